@@ -1,0 +1,49 @@
+/* Memory that is given back all at once.
+ *
+ * A function that takes a `struct arena *` allocates from it; what it returns lives until the
+ * arena is reset or released. Nothing is freed one by one. Running out of memory goes to the one
+ * handler below, so no caller checks for NULL.
+ *
+ * Depends on the C library only, and on nothing else of this project but base/str.h. */
+#ifndef RELIEF_BASE_ARENA_H
+#define RELIEF_BASE_ARENA_H
+
+#include "base/str.h"
+#include <stdarg.h>
+#include <stddef.h>
+
+struct arena_block;
+
+struct arena {
+    struct arena_block *newest; /* all zero is an empty arena, ready for use */
+    size_t held;                /* bytes taken from the C library, for `make bench` */
+};
+
+/* Aligned for every type, zeroed, never NULL; SIZE 0 gives a valid unique pointer. */
+void *arena_alloc(struct arena *arena, size_t size);
+/* COUNT items of SIZE bytes; an overflowing product is out of memory. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+/* A copy of TEXT with a NUL behind it. */
+struct str arena_copy(struct arena *arena, struct str text);
+/* A NUL-terminated copy. */
+char *arena_cstr(struct arena *arena, struct str text);
+/* A formatted, NUL-terminated text. */
+char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_vprintf(struct arena *arena, const char *format, va_list args);
+/* Forgets everything but keeps one block for reuse: for scratch between applicants or stages. */
+void arena_reset(struct arena *arena);
+/* Gives all memory back; the arena is empty and may be used again. */
+void arena_release(struct arena *arena);
+
+/* malloc, realloc and calloc that never return NULL: for buffers which must grow or be freed
+ * alone. The caller frees them. */
+void *memory_take(size_t size);
+void *memory_resize(void *old, size_t count, size_t size);
+
+/* What happens when memory is used up: HANDLER is called once and must not return. Set by cmd/,
+ * which removes the staging folder and ends the process. The default aborts. */
+void memory_on_exhausted(void (*handler)(void));
+/* Calls the handler; for libraries that report their own failed allocations. */
+_Noreturn void memory_exhausted(void);
+
+#endif

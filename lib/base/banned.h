@@ -1,0 +1,8 @@
+/* Functions that cannot be used safely, or that depend on the locale: a use does not compile. */
+#ifndef RELIEF_BASE_BANNED_H
+#define RELIEF_BASE_BANNED_H
+
+#pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets strtok atoi atol atoll atof
+#pragma GCC poison setlocale gmtime ctime asctime tmpnam mktemp rand
+
+#endif

@@ -1,0 +1,77 @@
+/* Files: reading whole ones, writing checked ones, and publishing a folder at once.
+ *
+ * A batch is written into a staging folder beside its final name and renamed as one at the end.
+ * Every write, flush, fsync, close and rename is looked at; a failed fsync is never tried again
+ * (the kernel may have dropped the pages: see fsync(2)). Files are made 0600, folders 0700. */
+#ifndef RELIEF_BASE_FILE_H
+#define RELIEF_BASE_FILE_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/hash.h"
+#include "base/str.h"
+#include <stdbool.h>
+#include <stdint.h>
+
+/* A whole file in memory, read-only. */
+struct file_bytes {
+    struct str bytes;
+    bool mapped; /* by mmap; otherwise malloc'ed */
+};
+
+/* Reads PATH ("-" is standard input) whole. A folder, a missing file or a read error is an error
+ * in DIAGS that names the file and says why; nothing is to be released then. */
+bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags);
+void file_bytes_release(struct file_bytes *file);
+bool file_exists(const char *path);
+bool folder_exists(const char *path);
+/* DIR/NAME, in ARENA. */
+char *path_join(struct arena *arena, const char *dir, const char *name);
+/* The folder part of PATH ("." where it has none), in ARENA. */
+char *path_folder(struct arena *arena, const char *path);
+/* Names in folder PATH, without "." and "..", sorted bytewise, in ARENA; folders end in '/'. */
+bool folder_list(struct arena *arena, const char *path, const char ***names, size_t *count,
+                 struct diag_list *diags);
+
+/* A file being written, buffered; hashed as it goes. The first failure is remembered and told by
+ * file_out_close. */
+struct file_out {
+    int fd;
+    int error; /* errno of the first failure, or 0 */
+    char *path;
+    char *buffer;
+    size_t used;
+    uint64_t written;
+    struct sha256 hash;
+};
+
+/* Makes PATH (which must not exist), 0600. */
+bool file_out_open(struct file_out *out, const char *path, struct diag_list *diags);
+void file_out_write(struct file_out *out, struct str bytes);
+/* Flushes, fsyncs, closes. DIGEST may be NULL. False, with an error in DIAGS, if anything since
+ * the opening failed. */
+bool file_out_close(struct file_out *out, uint8_t digest[SHA256_SIZE], struct diag_list *diags);
+/* All in one: makes PATH with BYTES in it. */
+bool file_write(const char *path, struct str bytes, struct diag_list *diags);
+/* fsyncs a file that a library wrote. */
+bool file_sync(const char *path, struct diag_list *diags);
+/* SHA-256 of the file's content as it is on disk. */
+bool file_digest(const char *path, uint8_t digest[static SHA256_SIZE], struct diag_list *diags);
+
+/* A folder that becomes FINAL all at once, or never was. */
+struct staging {
+    char *path;  /* where to write: beside the final name, on the same file system */
+    char *final; /* what it will be called */
+};
+
+/* Makes the staging folder for FINAL (which must not exist), 0700; its name begins with a dot,
+ * holds the process id and a random part, and no personal data. */
+bool staging_open(struct staging *staging, const char *final, struct diag_list *diags);
+/* fsyncs all folders in it, renames it to FINAL by renameat2(RENAME_NOREPLACE), fsyncs the parent.
+ * On failure nothing is left at FINAL and the staging folder is removed. */
+bool staging_publish(struct staging *staging, struct diag_list *diags);
+/* Removes the staging folder and everything in it; harmless after publishing or before opening.
+ * Uses async-signal-safe calls only, so that a signal handler may call it. */
+void staging_discard(struct staging *staging);
+
+#endif

@@ -1,0 +1,89 @@
+/* Texts: slices that own nothing, a buffer that grows, and the little UTF-8 this program needs.
+ *
+ * Every text inside the program is valid UTF-8; it was checked or converted at intake. No
+ * function here depends on the locale. */
+#ifndef RELIEF_BASE_STR_H
+#define RELIEF_BASE_STR_H
+
+#include <stdarg.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+/* A run of bytes owned by somebody else; not NUL-terminated. {NULL, 0} is the empty text. */
+struct str {
+    const char *ptr;
+    size_t len;
+};
+
+#define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
+#define STR_FMT "%.*s"
+#define STR_ARG(text) (int)(text).len, (text).ptr ? (text).ptr : ""
+
+static inline struct str str_of(const char *cstr)
+{
+    return (struct str){cstr, cstr ? strlen(cstr) : 0};
+}
+
+static inline bool str_eq(struct str a, struct str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
+/* Bytewise order, so that it is the same in every locale; a prefix comes first. */
+int str_cmp(struct str a, struct str b);
+/* Equal when the case of ASCII letters is ignored. */
+bool str_eq_nocase(struct str a, struct str b);
+bool str_starts(struct str text, struct str prefix);
+bool str_ends(struct str text, struct str suffix);
+/* Drops blanks at both ends: space, tab, CR, LF, U+00A0, U+3000 and U+FEFF. */
+struct str str_trim(struct str text);
+/* Cuts REST at the first SEPARATOR byte: gives the part before it and leaves what follows in
+ * REST; at the end gives all of it and REST becomes {NULL, 0}. False once REST.ptr is NULL. */
+bool str_split(struct str *rest, char separator, struct str *part);
+/* Where BYTE stands first in TEXT; TEXT.len if nowhere. */
+size_t str_find(struct str text, char byte);
+/* The file name behind the last '/'. */
+struct str str_basename(struct str path);
+
+/* Takes the next code point off REST (which must not be empty); 0xFFFD and one byte for a
+ * malformed sequence (strict: no overlong forms, no surrogates, at most U+10FFFF). */
+uint32_t utf8_next(struct str *rest);
+/* Writes CODE in 1 to 4 bytes to OUT and gives their number. */
+size_t utf8_put(char out[static 4], uint32_t code);
+/* The offset of the first byte that is not strict UTF-8, or TEXT.len if all is well. */
+size_t utf8_error(struct str text);
+/* Code points in TEXT. */
+size_t utf8_length(struct str text);
+/* Columns TEXT takes on a terminal or in a spreadsheet: East Asian wide characters count two,
+ * combining marks none (Unicode UAX #11, by wcwidth under C.UTF-8). */
+size_t utf8_width(struct str text);
+/* The code point's half-width form: U+FF01..U+FF5E become ASCII and U+3000 becomes a space; any
+ * other stays. */
+uint32_t utf8_fold(uint32_t code);
+
+/* Of the COUNT names in NAMES the one most like WORD, if it is near enough to be a slip of the
+ * hand (edit distance at most a third of its length, at least 1); NULL otherwise. */
+const char *str_nearest(struct str word, const char *const *names, size_t count);
+
+/* A buffer that grows; all zero is empty. The text is kept NUL-terminated once anything was
+ * added. */
+struct strbuf {
+    char *ptr;
+    size_t len;
+    size_t room;
+};
+
+void strbuf_add(struct strbuf *buf, struct str text);
+void strbuf_adds(struct strbuf *buf, const char *cstr);
+void strbuf_addc(struct strbuf *buf, char byte);
+void strbuf_pad(struct strbuf *buf, char byte, size_t times);
+void strbuf_printf(struct strbuf *buf, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args);
+struct str strbuf_str(const struct strbuf *buf);
+/* Empties it and keeps the memory. */
+void strbuf_clear(struct strbuf *buf);
+void strbuf_release(struct strbuf *buf);
+
+#endif
