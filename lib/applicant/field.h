@@ -1,0 +1,89 @@
+/* Fields: the columns that a scheme names, their types, and reading a cell by its type.
+ *
+ * The accepted forms are those of the rules language's table of types; a new type is one row of
+ * the table in field.c and one reading function. */
+#ifndef RELIEF_APPLICANT_FIELD_H
+#define RELIEF_APPLICANT_FIELD_H
+
+#include "applicant/value.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/language.h"
+#include "base/str.h"
+
+enum field_type {
+    FIELD_TEXT,
+    FIELD_CHOICE,
+    FIELD_MONEY,
+    FIELD_NUMBER,
+    FIELD_COUNT,
+    FIELD_DATE,
+    FIELD_YES_NO,
+    FIELD_ID_NUMBER,
+    FIELD_BANK_CARD,
+    FIELD_PHONE,
+    FIELD_TYPES
+};
+
+struct field {
+    struct str name;
+    enum field_type type;
+    bool optional;
+    const struct str *words; /* of a choice */
+    size_t word_count;
+    const struct str *headers; /* CSV headers it may stand under, as written in the rules */
+    size_t header_count;
+    struct origin at;
+};
+
+/* Why a cell cannot be read; the row is held. */
+enum cell_fault {
+    CELL_GOOD,
+    CELL_MISSING, /* blank, and the field is not optional */
+    CELL_NOT_A_CHOICE,
+    CELL_NOT_AN_AMOUNT,
+    CELL_TOO_MANY_DECIMALS,
+    CELL_NEGATIVE,
+    CELL_TOO_LARGE,
+    CELL_NOT_A_NUMBER,
+    CELL_NOT_A_COUNT,
+    CELL_NOT_A_DATE,
+    CELL_NO_SUCH_DAY,
+    CELL_NOT_YES_OR_NO,
+    CELL_ID_FORM,
+    CELL_ID_CHECK,
+    CELL_ID_BIRTH,
+    CELL_ROUNDED,  /* a long number that ends in 000 because a spreadsheet rounded it */
+    CELL_EXPONENT, /* a long number that a spreadsheet shows as 3.30E+17 */
+    CELL_CARD_FORM,
+    CELL_PHONE_FORM,
+    CELL_FAULTS
+};
+
+/* The type named NAME in English or Chinese (`money`, `金额` …); FIELD_TYPES if there is none. */
+enum field_type field_type_named(struct str name);
+const char *field_type_name(enum field_type type, enum language language);
+/* All English names, for suggestions. */
+extern const char *const field_type_names[FIELD_TYPES];
+/* What expressions see of it. */
+enum value_type field_value_type(enum field_type type);
+
+/* Reads CELL (valid UTF-8, as it stood in the file). On CELL_GOOD, OUT is present, or missing for
+ * a blank optional cell; on CELL_MISSING it is missing; on any other fault it is invalid. A text
+ * points into CELL, or into SCRATCH where it had to be folded or raised. */
+enum cell_fault field_read(const struct field *field, struct str cell, struct arena *scratch,
+                           struct value *out);
+/* The form in which two values of FIELD are compared (identity numbers by their 18-digit form),
+ * also for keys and history; VALUE must be present. Points to SCRATCH or into the value. */
+struct str field_canonical(const struct field *field, const struct value *value,
+                           struct arena *scratch);
+/* The value as a person or a bank reads it: `812.50`, `2024-01-31`, `是`/`yes`, text as it is; an
+ * empty text unless it is present. */
+struct str field_text(const struct field *field, const struct value *value,
+                      enum language language, struct arena *scratch);
+/* The fault in words, as `income: '12o0' is not an amount`; numbers that identify a person are
+ * masked, names and free text are not repeated. */
+void cell_fault_describe(enum cell_fault fault, const struct field *field, struct str cell,
+                         enum language language, struct strbuf *out);
+
+#endif

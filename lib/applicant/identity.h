@@ -1,0 +1,44 @@
+/* Identity numbers, bank cards and how they may be shown.
+ *
+ * Resident identity numbers by GB 11643-1999 (18 digits: region 6, birth date 8, sequence 3, check
+ * character by ISO 7064 MOD 11-2) and GB 11643-1989 (15 digits: two-digit year of the 20th
+ * century, no check digit). Card numbers by ISO/IEC 7812-1 (Luhn). */
+#ifndef RELIEF_APPLICANT_IDENTITY_H
+#define RELIEF_APPLICANT_IDENTITY_H
+
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/str.h"
+#include <stdbool.h>
+
+enum identity_form {
+    IDENTITY_18,
+    IDENTITY_15,
+    IDENTITY_OTHER,      /* letter(s) and digits, 5 to 20 long: a passport, a permit */
+    IDENTITY_BAD_FORM,
+    IDENTITY_BAD_CHECK,  /* 18 digits whose check character does not fit */
+    IDENTITY_BAD_BIRTH,  /* the birth date does not exist */
+    IDENTITY_ROUNDED,    /* 18 digits, check fails, ends in 000: a spreadsheet rounded it */
+    IDENTITY_EXPONENT    /* 3.30E+17: a spreadsheet made a number of it */
+};
+
+/* NUMBER trimmed and folded already; `x` counts as `X`. */
+enum identity_form identity_check(struct str number);
+/* The check character of the first 17 digits. */
+char identity_check_character(const char digits[static 17]);
+/* The form that numbers are compared in: 15 digits become their 18 (century 19), letters become
+ * upper case; anything else is copied as it is. OUT holds at least NUMBER.len + 4 bytes; gives the
+ * length. */
+size_t identity_canonical(struct str number, char *out);
+/* Birth date of a valid 18- or 15-digit number; false for other documents. */
+bool identity_birth_date(struct str number, date *out);
+/* The number for messages and public lists: `1101***********02X`, i.e. the first four and the last
+ * three stay; of shorter texts (below 11) only the first and last stay, below 5 nothing does.
+ * Counted in characters, so that any text can be masked. In ARENA. */
+const char *identity_mask(struct arena *arena, struct str number);
+/* A name for public lists: the first character, then a star for each other. In ARENA. */
+const char *name_mask(struct arena *arena, struct str name);
+/* Luhn's sum of a digit string fits. */
+bool card_luhn(struct str digits);
+
+#endif

@@ -1,0 +1,89 @@
+/* The roster: every data row of every input file, in the order read.
+ *
+ * A row's cells are kept in the order of the scheme's fields, as text; they are typed when the
+ * applicant is decided. The text stands once, with offsets beside it. A row that cannot be split
+ * into fields for certain is kept too, with its shape: nothing is ever dropped. */
+#ifndef RELIEF_INTAKE_ROSTER_H
+#define RELIEF_INTAKE_ROSTER_H
+
+#include "applicant/field.h"
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/input.h"
+#include "base/str.h"
+
+enum row_shape {
+    ROW_WHOLE,
+    ROW_SHORT,     /* fewer fields than the header */
+    ROW_LONG,      /* more fields than the header */
+    ROW_SWALLOWED, /* a cell holds a line break and the separator: a stray quote may have eaten rows */
+    ROW_CONTROL,   /* a control character, U+FFFE or U+FFFF */
+    ROW_OVERLONG   /* a cell longer than any sheet can show (32,767 characters) */
+};
+
+/* One applicant's row. Cells: roster_cell. */
+struct applicant {
+    const char *text;     /* the cells' bytes one behind the other, field order */
+    uint32_t line;        /* of the file, from 1, where the row starts */
+    uint16_t source;      /* index into roster.sources */
+    uint16_t found;       /* fields the row has, at most 65,535 */
+    uint16_t lines;       /* lines of the file it covers */
+    uint8_t shape;        /* enum row_shape */
+};
+
+/* An applicant file. */
+struct source {
+    struct input input;
+    const char *encoding; /* as told to people: "UTF-8", "GB18030", "UTF-16LE" … */
+    char separator;
+    uint32_t header_line;
+    uint16_t header_fields;
+    struct str *headers;    /* all headers as they stand in the file */
+    int *columns;           /* for each field, its column in this file from 0, or -1 */
+    size_t first;           /* its rows are roster.rows[first .. first + count) */
+    size_t count;
+};
+
+struct roster {
+    struct arena arena;
+    const struct field *fields; /* the scheme's; not owned */
+    size_t field_count;
+    struct applicant *rows;
+    uint32_t *ends; /* field_count per row: where each cell ends, from the row's text */
+    size_t count;
+    size_t room;
+    struct source *sources;
+    size_t source_count;
+};
+
+struct intake_options {
+    const char *const *paths; /* "-" is standard input */
+    size_t path_count;
+    const char *encoding; /* NULL: find out */
+    int64_t expect;       /* data rows in all; negative: any number */
+    unsigned jobs;
+};
+
+/* Reads all files. Errors of a whole file (exit 4) make it false; faults of rows (short, long …)
+ * and what an auditor should know (unused columns, encoding found, no newline at the end) come as
+ * warnings and notes. FIELDS must outlive the roster. */
+bool roster_read(struct roster *roster, const struct field *fields, size_t field_count,
+                 const struct intake_options *options, struct diag_list *diags);
+void roster_release(struct roster *roster);
+
+/* The cell as it stood, empty where the row has none. */
+static inline struct str roster_cell(const struct roster *roster, size_t row, size_t field)
+{
+    const uint32_t *ends = roster->ends + row * roster->field_count;
+    uint32_t start = field == 0 ? 0 : ends[field - 1];
+    return (struct str){roster->rows[row].text + start, ends[field] - start};
+}
+
+/* File, line and (for a field: its column in characters is not kept, so the line only). */
+struct origin roster_origin(const struct roster *roster, size_t row);
+/* What is wrong with the row as a whole, in words: `row has 11 fields, the header has 12`. Must
+ * not be called for ROW_WHOLE. */
+void row_shape_describe(const struct roster *roster, size_t row, enum language language,
+                        struct strbuf *out);
+
+#endif
