@@ -79,8 +79,8 @@ struct str field_canonical(const struct field *field, const struct value *value,
                            struct arena *scratch);
 /* The value as a person or a bank reads it: `812.50`, `2024-01-31`, `是`/`yes`, text as it is; an
  * empty text unless it is present. */
-struct str field_text(const struct field *field, const struct value *value,
-                      enum language language, struct arena *scratch);
+struct str field_text(const struct field *field, const struct value *value, enum language language,
+                      struct arena *scratch);
 /* The fault in words, as `income: '12o0' is not an amount`; numbers that identify a person are
  * masked, names and free text are not repeated. */
 void cell_fault_describe(enum cell_fault fault, const struct field *field, struct str cell,

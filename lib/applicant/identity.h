@@ -14,12 +14,12 @@
 enum identity_form {
     IDENTITY_18,
     IDENTITY_15,
-    IDENTITY_OTHER,      /* letter(s) and digits, 5 to 20 long: a passport, a permit */
+    IDENTITY_OTHER, /* letter(s) and digits, 5 to 20 long: a passport, a permit */
     IDENTITY_BAD_FORM,
-    IDENTITY_BAD_CHECK,  /* 18 digits whose check character does not fit */
-    IDENTITY_BAD_BIRTH,  /* the birth date does not exist */
-    IDENTITY_ROUNDED,    /* 18 digits, check fails, ends in 000: a spreadsheet rounded it */
-    IDENTITY_EXPONENT    /* 3.30E+17: a spreadsheet made a number of it */
+    IDENTITY_BAD_CHECK, /* 18 digits whose check character does not fit */
+    IDENTITY_BAD_BIRTH, /* the birth date does not exist */
+    IDENTITY_ROUNDED,   /* 18 digits, check fails, ends in 000: a spreadsheet rounded it */
+    IDENTITY_EXPONENT   /* 3.30E+17: a spreadsheet made a number of it */
 };
 
 /* NUMBER trimmed and folded already; `x` counts as `X`. */

@@ -28,7 +28,8 @@ struct str arena_copy(struct arena *arena, struct str text);
 /* A NUL-terminated copy. */
 char *arena_cstr(struct arena *arena, struct str text);
 /* A formatted, NUL-terminated text. */
-char *arena_printf(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+char *arena_printf(struct arena *arena, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 char *arena_vprintf(struct arena *arena, const char *format, va_list args);
 /* Forgets everything but keeps one block for reuse: for scratch between applicants or stages. */
 void arena_reset(struct arena *arena);

@@ -27,9 +27,10 @@ struct origin {
 struct diag {
     enum severity severity;
     struct origin at;
-    const char *kind;  /* the format it was made from: faults of one kind are grouped */
-    const char *text;  /* complete, one line */
-    struct str source; /* the line it speaks of, shown with a caret under the column; may be empty */
+    const char *kind; /* the format it was made from: faults of one kind are grouped */
+    const char *text; /* complete, one line */
+    struct str
+        source; /* the line it speaks of, shown with a caret under the column; may be empty */
 };
 
 struct diag_list {

@@ -7,12 +7,12 @@
 #include "base/file.h"
 
 struct input {
-    const char *path;         /* as given by the user; "-" for standard input */
-    const char *name;         /* below inputs/, with '/' between parts; unique within the batch */
+    const char *path; /* as given by the user; "-" for standard input */
+    const char *name; /* below inputs/, with '/' between parts; unique within the batch */
     uint8_t digest[SHA256_SIZE];
-    uint64_t size;            /* bytes */
-    struct file_bytes kept;   /* the bytes themselves where the file cannot be read again (stdin);
-                                 otherwise empty */
+    uint64_t size;          /* bytes */
+    struct file_bytes kept; /* the bytes themselves where the file cannot be read again (stdin);
+                               otherwise empty */
 };
 
 /* Reads INPUT->path whole into BYTES (which the caller releases, unless INPUT->kept took them) and

@@ -22,7 +22,6 @@ void duplicates_release(struct duplicates *duplicates);
 /* `same id_number as jan.csv:17, feb.csv:9`: where the others of ROW's group stand (at most five,
  * then `and 12 more`). */
 void duplicates_describe(const struct duplicates *duplicates, const struct roster *roster,
-                         size_t row, struct str fields, enum language language,
-                         struct strbuf *out);
+                         size_t row, struct str fields, enum language language, struct strbuf *out);
 
 #endif

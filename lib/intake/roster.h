@@ -16,19 +16,20 @@ enum row_shape {
     ROW_WHOLE,
     ROW_SHORT,     /* fewer fields than the header */
     ROW_LONG,      /* more fields than the header */
-    ROW_SWALLOWED, /* a cell holds a line break and the separator: a stray quote may have eaten rows */
+    ROW_SWALLOWED, /* a cell holds a line break and the separator: a stray quote may have eaten rows
+                    */
     ROW_CONTROL,   /* a control character, U+FFFE or U+FFFF */
     ROW_OVERLONG   /* a cell longer than any sheet can show (32,767 characters) */
 };
 
 /* One applicant's row. Cells: roster_cell. */
 struct applicant {
-    const char *text;     /* the cells' bytes one behind the other, field order */
-    uint32_t line;        /* of the file, from 1, where the row starts */
-    uint16_t source;      /* index into roster.sources */
-    uint16_t found;       /* fields the row has, at most 65,535 */
-    uint16_t lines;       /* lines of the file it covers */
-    uint8_t shape;        /* enum row_shape */
+    const char *text; /* the cells' bytes one behind the other, field order */
+    uint32_t line;    /* of the file, from 1, where the row starts */
+    uint16_t source;  /* index into roster.sources */
+    uint16_t found;   /* fields the row has, at most 65,535 */
+    uint16_t lines;   /* lines of the file it covers */
+    uint8_t shape;    /* enum row_shape */
 };
 
 /* An applicant file. */
@@ -38,9 +39,9 @@ struct source {
     char separator;
     uint32_t header_line;
     uint16_t header_fields;
-    struct str *headers;    /* all headers as they stand in the file */
-    int *columns;           /* for each field, its column in this file from 0, or -1 */
-    size_t first;           /* its rows are roster.rows[first .. first + count) */
+    struct str *headers; /* all headers as they stand in the file */
+    int *columns;        /* for each field, its column in this file from 0, or -1 */
+    size_t first;        /* its rows are roster.rows[first .. first + count) */
     size_t count;
 };
 

@@ -1,0 +1,67 @@
+/* Evaluating expressions for one applicant: exact, three-valued, without allocation.
+ *
+ * The same evaluator that decides also writes the trace that `relief explain` prints. */
+#ifndef RELIEF_RULE_EVAL_H
+#define RELIEF_RULE_EVAL_H
+
+#include "applicant/value.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/money.h"
+#include "rule/ruleset.h"
+
+/* Money that the history has already paid to the applicant's key. */
+struct past_payment {
+    date on;
+    uint16_t grant; /* index into the ruleset's grants, NO_INDEX for one it no longer has */
+    uint32_t batch; /* which batch, so that batches can be counted */
+    money amount;
+};
+
+struct past {
+    const struct past_payment *items; /* ascending by date, then batch */
+    size_t count;
+};
+
+/* Says whether VALUE stands in the ruleset's list number LIST. */
+typedef bool eval_in_list(const void *lists, uint16_t list, struct str value);
+
+struct trace; /* rule/trace.h */
+
+struct eval_context {
+    const struct ruleset *rules;
+    const struct value *fields; /* one for each field of the ruleset */
+    struct value *lets;         /* one for each let; filled by eval_lets */
+    date as_of;
+    struct past past;
+    eval_in_list *in_list;
+    const void *lists;
+    uint16_t tier;            /* while a fund's `for` is evaluated; NO_INDEX otherwise */
+    const struct expr *fault; /* the innermost expression that overflowed or divided by zero, set
+                                 with the first VALUE_FAULTED of an evaluation */
+    struct trace *trace;      /* NULL: none is written */
+};
+
+struct value eval(const struct expr *expr, struct eval_context *context);
+/* Fills context->lets in file order. */
+void eval_lets(struct eval_context *context);
+/* Of an EXPR that came out missing: the fields whose missing values made it so, through lets,
+ * without repetition; gives how many were written to FIELDS (at most ROOM). */
+size_t eval_missing_fields(const struct expr *expr, struct eval_context *context, uint16_t *fields,
+                           size_t room);
+
+/* What one tier gives, before caps. */
+struct tier_outcome {
+    enum value_state state;    /* of what failed first; PRESENT if all is known */
+    const struct expr *failed; /* the expression with that state */
+    money amount;              /* fen, after at_least, at_most and rounding; may be <= 0 */
+};
+
+/* Amount of the tier numbered TIER, whose `when` is already known to be true. */
+struct tier_outcome eval_tier_amount(uint16_t tier, struct eval_context *context);
+/* Quantities of its goods into QUANTITIES (goods_count of them) and their value in fen. A negative
+ * quantity counts as zero. */
+struct tier_outcome eval_tier_goods(uint16_t tier, struct eval_context *context,
+                                    decimal *quantities);
+
+#endif

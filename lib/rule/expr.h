@@ -1,0 +1,16 @@
+/* Expressions of the rules language: compiled once, typed, constant afterwards. */
+#ifndef RELIEF_RULE_EXPR_H
+#define RELIEF_RULE_EXPR_H
+
+#include "applicant/value.h"
+#include "base/diag.h"
+#include "base/str.h"
+
+struct expr; /* lib/rule/expr_node.h has the nodes, for lib/rule only */
+
+/* The expression as it stands in the rules file. */
+struct str expr_source(const struct expr *expr);
+struct origin expr_origin(const struct expr *expr);
+enum value_type expr_type(const struct expr *expr);
+
+#endif

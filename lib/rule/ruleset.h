@@ -1,0 +1,279 @@
+/* A scheme's whole policy, compiled from its rules file: typed, complete, constant after loading.
+ *
+ * Each struct is one section of the rules language (see rules/README.md for the meanings). Lists
+ * of things are in file order, which is the order they apply in. Indexes into them are uint16_t;
+ * NO_INDEX means none. */
+#ifndef RELIEF_RULE_RULESET_H
+#define RELIEF_RULE_RULESET_H
+
+#include "applicant/field.h"
+#include "base/arena.h"
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/language.h"
+#include "base/money.h"
+#include "rule/expr.h"
+
+#define NO_INDEX UINT16_MAX
+
+struct scheme {
+    struct str id, title, issuer;
+    enum language language;
+    uint16_t key;   /* field */
+    uint16_t name;  /* field or NO_INDEX */
+    uint16_t group; /* field or NO_INDEX */
+    struct str currency;
+    date effective_from, effective_to; /* DATE_NONE: open */
+    struct origin at;
+};
+
+struct let {
+    struct str name;
+    const struct expr *value;
+    struct origin at;
+};
+
+/* [reject NAME] or [hold NAME]. */
+struct rule {
+    struct str name;
+    const struct expr *when;
+    struct str reason; /* for people; the name where none was given */
+    struct origin at;
+};
+
+enum repeat_policy {
+    REPEAT_HOLD,
+    REPEAT_KEEP_FIRST,
+    REPEAT_REJECT,
+    REPEAT_WARN
+};
+
+struct unique {
+    struct str name;
+    uint16_t *fields;
+    size_t field_count;
+    enum repeat_policy on_repeat;
+    struct origin at; /* line 0 for the one that the scheme's key implies; its name is the key's */
+};
+
+struct grant {
+    struct str name;
+    struct str title; /* the name where none was given */
+    struct origin at; /* of its section, or of the first tier that names it */
+};
+
+struct goods_item {
+    struct str item;
+    struct str unit;
+    const struct expr *quantity;
+    money price; /* fen for one unit */
+    struct origin at;
+};
+
+struct tier {
+    struct str name, title;
+    uint16_t grant;
+    const struct expr *when;     /* NULL: always */
+    const struct expr *amount;   /* NULL: none */
+    const struct expr *at_least; /* NULL: none */
+    const struct expr *at_most;
+    decimal round_to;
+    enum rounding rounding;
+    const struct goods_item *goods;
+    size_t goods_count;
+    struct origin at;
+};
+
+enum cap_period {
+    PERIOD_BATCH,
+    PERIOD_MONTH,
+    PERIOD_QUARTER,
+    PERIOD_YEAR,
+    PERIOD_DAYS,  /* N days back from as_of, as_of included */
+    PERIOD_MONTHS /* N months back: after add_months(as_of, -N), up to as_of */
+};
+
+enum excess_policy {
+    EXCESS_TRIM,
+    EXCESS_HOLD,
+    EXCESS_REJECT,
+    EXCESS_WAIT
+};
+
+struct cap {
+    struct str name;
+    const struct expr *limit;
+    uint16_t *per; /* fields; the scheme's key where none was given */
+    size_t per_count;
+    enum cap_period period;
+    uint32_t span;    /* N of days or months */
+    uint16_t *grants; /* count 0: all */
+    size_t grant_count;
+    enum excess_policy excess; /* trim, hold, reject */
+    struct origin at;
+};
+
+enum rank_by {
+    RANK_TIER,
+    RANK_FIELD,
+    RANK_LET
+};
+
+struct rank_key {
+    enum rank_by by;
+    uint16_t index; /* field or let */
+    bool descending;
+};
+
+struct ranking {
+    struct rank_key *keys;
+    size_t count;
+};
+
+struct quota {
+    struct str name;
+    int64_t limit; /* people */
+    uint16_t *per; /* fields; count 0: the whole batch */
+    size_t per_count;
+    const struct expr *when;   /* NULL: everybody entitled */
+    struct ranking ranking;    /* the budget's where none was given */
+    enum excess_policy excess; /* wait, reject */
+    struct origin at;
+};
+
+struct list_rule {
+    struct str name;
+    struct str file; /* as written, relative to the rules file */
+    struct str column;
+    struct origin at, file_at;
+};
+
+enum fund_kind {
+    FUND_MONEY,
+    FUND_GOODS
+};
+
+struct fund {
+    struct str name, title;
+    money amount;
+    const struct expr *may_pay; /* `for`; NULL: all */
+    enum fund_kind kind;
+    struct origin at;
+};
+
+enum shortfall_policy {
+    SHORTFALL_REFUSE,
+    SHORTFALL_RANK,
+    SHORTFALL_PRORATE
+};
+
+struct budget {
+    money total; /* the money funds' sum where none was given */
+    bool has_goods_total;
+    money goods_total;
+    enum shortfall_policy on_shortfall;
+    struct ranking ranking; /* default: by tier */
+    bool skip;              /* fill = skip */
+    money prorate_to;       /* step in fen */
+    struct origin at;
+};
+
+struct report_rule {
+    uint16_t *columns; /* fields */
+    size_t column_count;
+    bool split_by_group;
+    struct str *signatures;
+    size_t signature_count;
+};
+
+struct notice_rule {
+    int64_t days;
+    struct str hotline, text;
+};
+
+enum bank_column_kind {
+    BANK_FIELD,
+    BANK_SERIAL,
+    BANK_AMOUNT,
+    BANK_MEMO
+};
+
+struct bank_column {
+    enum bank_column_kind kind;
+    uint16_t field;
+    struct str name; /* as written in the rules */
+};
+
+struct bank_rule {
+    struct bank_column *columns;
+    size_t column_count;
+    struct str *headers; /* header_count 0: no header line */
+    size_t header_count;
+    char separator;
+    bool gb18030;
+    struct str memo;
+    bool control_line;
+    /* How the bank's return file is read by `relief reconcile`: headers of its columns. */
+    struct str return_key, return_amount, return_result;
+    struct str *return_ok; /* words that mean settled */
+    size_t return_ok_count;
+};
+
+struct sample_rule {
+    bool wanted;
+    decimal rate; /* 0 to 1; 0 where size is given */
+    int64_t size;
+    uint16_t by; /* field or NO_INDEX */
+};
+
+struct ruleset {
+    struct arena arena;
+    const char *path;
+    struct scheme scheme;
+    struct field *fields;
+    size_t field_count;
+    struct let *lets;
+    size_t let_count;
+    struct rule *rejects;
+    size_t reject_count;
+    struct rule *holds;
+    size_t hold_count;
+    struct unique *uniques; /* one for the key is always among them */
+    size_t unique_count;
+    struct grant *grants;
+    size_t grant_count;
+    struct tier *tiers; /* file order, over all grants */
+    size_t tier_count;
+    struct cap *caps;
+    size_t cap_count;
+    struct quota *quotas;
+    size_t quota_count;
+    struct list_rule *lists;
+    size_t list_count;
+    struct fund *funds;
+    size_t fund_count;
+    struct budget budget;
+    struct report_rule report;
+    struct notice_rule notice;
+    struct bank_rule bank;
+    struct sample_rule sample;
+};
+
+/* Compiles BYTES, the content of the file shown as PATH. False, with every fault in DIAGS (and
+ * warnings beside them), if the rules cannot be used; the ruleset is then empty but releasable. */
+bool ruleset_load(struct ruleset *rules, const char *path, struct str bytes,
+                  struct diag_list *diags);
+void ruleset_release(struct ruleset *rules);
+
+/* Index of the field, let, fund, grant … of that name, or NO_INDEX. */
+uint16_t ruleset_field(const struct ruleset *rules, struct str name);
+uint16_t ruleset_let(const struct ruleset *rules, struct str name);
+uint16_t ruleset_grant(const struct ruleset *rules, struct str name);
+uint16_t ruleset_tier(const struct ruleset *rules, struct str name);
+uint16_t ruleset_fund(const struct ruleset *rules, struct str name);
+
+/* Every English name with its Chinese: sections, keys, types, functions, words of fixed choices
+ * and operators, as `relief check --list-names` prints it. */
+void ruleset_list_names(struct strbuf *out);
+
+#endif
