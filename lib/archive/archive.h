@@ -1,0 +1,52 @@
+/* The batch folder as a sealed record: what is put in, how it is proved later. */
+#ifndef RELIEF_ARCHIVE_ARCHIVE_H
+#define RELIEF_ARCHIVE_ARCHIVE_H
+
+#include "base/file.h"
+#include "report/facts.h"
+
+/* Everything that stands in batch.ini but the totals. */
+struct manifest {
+    struct str id;
+    struct str program; /* `relief 1.0.0` */
+    const struct input *rules;
+    const struct input *const *lists; /* one for each of the ruleset's lists */
+    bool by_default_id;               /* the id was not given but made from scheme and date */
+};
+
+/* Copies every input under FOLDER/inputs/, byte for byte, and checks that each is still what was
+ * read. */
+bool archive_inputs(const struct facts *facts, const struct manifest *manifest, const char *folder,
+                    struct diag_list *diags);
+/* Writes FOLDER/batch.ini. */
+bool archive_manifest(const struct facts *facts, const struct manifest *manifest,
+                      const char *folder, struct diag_list *diags);
+/* Writes FOLDER/SHA256SUMS over every file in FOLDER, in the form of sha256sum(1), sorted by
+ * name. */
+bool archive_seal(const char *folder, struct diag_list *diags);
+
+/* What one sealed folder's batch.ini says, for explain, verify, replay, diff and reconcile. */
+struct archived_batch {
+    const char *path;
+    struct str id, scheme, title, program;
+    date as_of;
+    const char *rules; /* paths inside PATH/inputs, joined to PATH */
+    const char *const *applicants;
+    size_t applicant_count;
+    const char *const *history; /* folders or ledgers under PATH/inputs/history */
+    size_t history_count;
+    const char *const *previous; /* digests */
+    size_t previous_count;
+    uint64_t people[DECISIONS];
+    money entitled, amount, goods_value, budget, left;
+};
+
+/* Reads PATH/batch.ini; texts live in ARENA. */
+bool archived_batch_read(struct archived_batch *batch, const char *path, struct arena *arena,
+                         struct diag_list *diags);
+
+/* Do the files of PATH agree with its SHA256SUMS: none missing, none more, each digest fits? Every
+ * difference is an error in DIAGS; true if there is none. */
+bool archive_check_seal(const char *path, struct diag_list *diags);
+
+#endif

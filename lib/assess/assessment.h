@@ -1,0 +1,106 @@
+/* What was decided for each applicant: decision, entitlements, reasons. Types only; made by
+ * entitlement.c, then narrowed by cap.c, quota.c and the budget. */
+#ifndef RELIEF_ASSESS_ASSESSMENT_H
+#define RELIEF_ASSESS_ASSESSMENT_H
+
+#include "assess/history.h"
+#include "intake/duplicates.h"
+#include "intake/list.h"
+#include "intake/roster.h"
+#include "rule/ruleset.h"
+
+/* The greater wins where the grants of one applicant differ: one grant paid makes a paid
+ * applicant. */
+enum decision {
+    DECISION_REJECT,
+    DECISION_HOLD,
+    DECISION_WAIT,
+    DECISION_PAY,
+    DECISIONS
+};
+
+/* The ledger's codes; the comment says what `rule` is an index of. */
+enum reason_kind {
+    REASON_TIER,        /* tier */
+    REASON_NO_TIER,     /* - */
+    REASON_ZERO_AMOUNT, /* tier */
+    REASON_REJECT,      /* ruleset.rejects */
+    REASON_HOLD,        /* ruleset.holds */
+    REASON_MISSING,     /* field */
+    REASON_INVALID,     /* field whose cell is not of its type */
+    REASON_FAULT_LET,   /* let that overflowed or divided by zero: `invalid:NAME` */
+    REASON_FAULT_TIER,  /* tier whose condition, amount or goods did: `invalid:NAME` */
+    REASON_FAULT_RULE,  /* reject (then rule) or hold (then rule + reject_count), cap, quota … */
+    REASON_MALFORMED,   /* - */
+    REASON_DUPLICATE,   /* unique */
+    REASON_CAP,         /* cap */
+    REASON_QUOTA,       /* quota */
+    REASON_BUDGET,      /* - */
+    REASON_KINDS
+};
+
+/* A node of a list: reasons are appended as the stages find them. */
+struct reason {
+    uint8_t kind; /* enum reason_kind */
+    uint16_t rule;
+    uint32_t next; /* index into assessments.reasons; 0 ends the list */
+};
+
+/* What one applicant is entitled to from one grant. */
+struct entitlement {
+    money entitled; /* fen, what the rules give before caps, quotas and budget */
+    money amount;   /* fen to pay: lowered by caps, quotas and budget; 0 unless paid at the end */
+    money goods_value;  /* fen; 0 unless goods are handed out */
+    uint32_t applicant; /* row of the roster */
+    uint32_t goods;     /* its quantities: assessments.quantities[goods ..], tier's goods_count */
+    uint32_t reasons;   /* head of its list, starting with REASON_TIER; 0: none */
+    uint16_t tier;      /* grant = ruleset.tiers[tier].grant */
+    uint8_t decision;   /* enum decision; PAY until a later stage says otherwise */
+};
+
+struct assessment {
+    uint32_t first;   /* its entitlements: assessments.entitlements[first .. first + count) */
+    uint16_t count;   /* 0 where the applicant was held or rejected before any grant */
+    uint8_t decision; /* enum decision: the greatest of its entitlements', or its own */
+    uint32_t reasons; /* of the applicant as a whole (rejections, holds, no tier); 0: none */
+};
+
+struct assessments {
+    struct assessment *people; /* one for each row of the roster */
+    size_t count;
+    struct entitlement *entitlements; /* in row order, then in the order of the grants */
+    size_t entitlement_count;
+    size_t entitlement_room;
+    struct reason *reasons; /* [0] is unused */
+    size_t reason_count;
+    size_t reason_room;
+    decimal *quantities;
+    size_t quantity_count;
+    size_t quantity_room;
+};
+
+/* Everything that decisions are based on; constant while they are made. */
+struct basis {
+    const struct ruleset *rules;
+    const struct roster *roster;
+    const struct duplicates *duplicates; /* one for each of the ruleset's uniques */
+    const struct list *lists;            /* one for each of the ruleset's lists */
+    const struct history *history;
+    date as_of;
+    unsigned jobs; /* threads; results never depend on it */
+};
+
+void assessments_release(struct assessments *assessments);
+/* Appends a reason to the list whose head is HEAD (a field of ASSESSMENTS' items). The same reason
+ * is not listed twice. */
+void reason_add(struct assessments *assessments, uint32_t *head, enum reason_kind kind,
+                uint16_t rule);
+/* Sets each applicant's decision from its entitlements' where it has any. */
+void assessments_settle(struct assessments *assessments);
+/* `tier:extreme; cap:yearly`: the codes of the list at HEAD, as the ledger has them. */
+void reason_codes(const struct ruleset *rules, const struct assessments *assessments, uint32_t head,
+                  struct strbuf *out);
+const char *decision_name(enum decision decision); /* `pay`, `wait`, `hold`, `reject` */
+bool decision_named(struct str name, enum decision *out);
+
+#endif

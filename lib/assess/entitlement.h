@@ -1,0 +1,46 @@
+/* From row to entitlement: reading cells, duplicates, derived values, rejections, holds, tiers. */
+#ifndef RELIEF_ASSESS_ENTITLEMENT_H
+#define RELIEF_ASSESS_ENTITLEMENT_H
+
+#include "assess/assessment.h"
+#include "rule/trace.h"
+
+/* Decides every applicant of the basis up to the entitlement (steps 1 to 6 of the rules language),
+ * in BASIS->jobs threads; ASSESSMENTS is filled from empty. */
+void assess_entitlements(struct assessments *assessments, const struct basis *basis);
+
+/* One applicant's typed values, for rankings, shared limits, explanations and reports. */
+struct case_values {
+    struct value *fields;
+    enum cell_fault *faults; /* one for each field */
+    struct value *lets;
+    struct arena scratch;
+    struct eval_context context; /* ready for eval on this applicant */
+};
+
+void case_values_init(struct case_values *values, const struct basis *basis);
+/* Reads ROW's cells and computes its lets, writing TRACE unless it is NULL. */
+void case_values_read(struct case_values *values, const struct basis *basis, size_t row,
+                      struct trace *trace);
+void case_values_release(struct case_values *values);
+
+/* Decides one row again exactly as assess_entitlements does, into ONE (an empty assessments with
+ * people[0]); with VALUES' context holding the trace afterwards. What `relief explain` shows. */
+void assess_one(struct assessments *one, struct case_values *values, const struct basis *basis,
+                size_t row, struct trace *trace);
+
+/* The applicant's key as the ledger has it (as written, trimmed, folded, x raised), empty where it
+ * is missing; and in the form keys are compared in. Text in SCRATCH or the roster. Also for a key
+ * whose cell is not of its type: the text as it stands, trimmed. */
+struct str applicant_key(const struct basis *basis, size_t row, struct arena *scratch);
+struct str applicant_canonical_key(const struct basis *basis, size_t row, struct arena *scratch);
+/* Name and group as reports show them; empty where the scheme has none. */
+struct str applicant_name(const struct basis *basis, size_t row, struct arena *scratch);
+struct str applicant_group(const struct basis *basis, size_t row, struct arena *scratch);
+
+/* The reasons of the list at HEAD in words, in LANGUAGE, as the not-paid sheet and `explain` show
+ * them: the rule's own reason, the fault of the cell, where the duplicates stand … `; ` between. */
+void reason_describe(const struct basis *basis, const struct assessments *assessments, size_t row,
+                     uint32_t head, enum language language, struct strbuf *out);
+
+#endif

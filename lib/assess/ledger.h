@@ -1,0 +1,42 @@
+/* The ledger's format: the record of a batch, one line for each grant and fund, for machines.
+ *
+ * Header: applicant,source,line,key,name,group,decision,grant,tier,fund,entitled,amount,goods,
+ * goods_value,reason. UTF-8, comma, LF, quoted where needed (RFC 4180). A text that starts with
+ * `=`, `+`, `-`, `@` or a tab is written with a leading apostrophe (and a text that starts with an
+ * apostrophe followed by one of these gets one more), which reading drops again. */
+#ifndef RELIEF_ASSESS_LEDGER_H
+#define RELIEF_ASSESS_LEDGER_H
+
+#include "base/diag.h"
+#include "base/money.h"
+#include "base/str.h"
+
+struct ledger_line {
+    uint64_t applicant; /* data row, from 1 over all files */
+    struct str source;
+    uint32_t line;
+    struct str key, name, group;
+    int decision; /* enum decision */
+    struct str grant, tier, fund;
+    money entitled, amount;
+    struct str goods;
+    money goods_value;
+    struct str reason;
+};
+
+#define LEDGER_HEADER                                                                      \
+    "applicant,source,line,key,name,group,decision,grant,tier,fund,entitled,amount,goods," \
+    "goods_value,reason\n"
+
+/* Appends LINE as it stands in the file, newline included. */
+void ledger_line_write(const struct ledger_line *line, struct strbuf *out);
+
+/* Called for each line; FILE_LINE is its line in the ledger file. False stops the reading. */
+typedef bool ledger_visit(void *context, const struct ledger_line *line, uint32_t file_line);
+
+/* Reads BYTES of the ledger shown as PATH. False, with errors in DIAGS, where it is not a ledger,
+ * or a line of it is not well-formed, or VISIT says so. */
+bool ledger_read(const char *path, struct str bytes, ledger_visit *visit, void *context,
+                 struct diag_list *diags);
+
+#endif

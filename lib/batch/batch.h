@@ -1,0 +1,71 @@
+/* The way of a batch, from bytes to a sealed folder.
+ *
+ *   rules, lists, history, applicant files      batch_open     (rule, intake, assess/history)
+ *     → roster → duplicates → entitlements
+ *     → caps → quotas → budget and funds         batch_decide   (assess, budget)
+ *     → facts, sample → reports → inputs,
+ *       batch.ini, SHA256SUMS → published        batch_publish  (report, archive)
+ *
+ * Who owns what: the batch owns everything below it and gives it all back in batch_release. The
+ * ruleset has its own arena and is constant once loaded; the roster owns the text of all rows;
+ * later stages point into these and own only what they add. */
+#ifndef RELIEF_BATCH_BATCH_H
+#define RELIEF_BATCH_BATCH_H
+
+#include "archive/archive.h"
+#include "report/facts.h"
+
+struct batch_options {
+    const char *rules;
+    const char *const *applicants;
+    size_t applicant_count;
+    const char *const *history;
+    size_t history_count;
+    const char *const *lists; /* NULL: where the rules say; otherwise one path for each [list] */
+    const char *id;           /* NULL: SCHEME-AS_OF */
+    const char *encoding;     /* NULL: found out */
+    date as_of;
+    int64_t expect;  /* negative: any number of rows */
+    unsigned jobs;   /* at least 1 */
+    bool seal_later; /* unused inputs need no digest: a dry run */
+};
+
+/* How far a batch came; each later stage needs the ones before it. */
+enum batch_fault {
+    BATCH_OK,
+    BATCH_RULES,  /* the rules file has an error */
+    BATCH_INPUT,  /* an input cannot be read as a whole */
+    BATCH_BUDGET, /* entitlements exceed the money and the rules say refuse */
+    BATCH_OUTPUT  /* something could not be written */
+};
+
+struct batch {
+    struct arena arena;
+    struct batch_options options;
+    struct input rules_input;
+    struct ruleset rules;
+    struct list *lists;
+    struct history history;
+    struct roster roster;
+    struct duplicates *duplicates;
+    struct basis basis;
+    struct assessments assessments;
+    struct allocation allocation;
+    struct diag_list warnings; /* about the data */
+    struct facts facts;
+    struct str id;
+};
+
+/* Reads rules, lists, history and applicant files. */
+enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
+                            struct diag_list *diags);
+/* Decides every applicant and divides the money; batch->facts is complete afterwards, also when
+ * the budget refuses. */
+enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags);
+/* Writes the folder FINAL: all of it, or nothing. STAGING is the caller's so that a signal handler
+ * can discard it. */
+enum batch_fault batch_publish(struct batch *batch, struct staging *staging, const char *final,
+                               struct diag_list *diags);
+void batch_release(struct batch *batch);
+
+#endif

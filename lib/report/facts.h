@@ -1,0 +1,43 @@
+/* Everything that a report may show, counted once: reports and the terminal's table agree because
+ * they read the same numbers. Constant for whoever receives it. */
+#ifndef RELIEF_REPORT_FACTS_H
+#define RELIEF_REPORT_FACTS_H
+
+#include "assess/assessment.h"
+#include "budget/allocate.h"
+
+struct tier_total {
+    uint64_t people;
+    money amount;
+    money goods_value;
+};
+
+struct reason_total {
+    const char *code; /* as in the ledger: `no-tier`, `hold:implausible-income` */
+    uint64_t people;  /* applicants not paid whose reasons hold it; a tier's code is not counted */
+};
+
+struct facts {
+    struct str batch; /* id */
+    const struct basis *basis;
+    const struct assessments *assessments;
+    const struct allocation *allocation;
+    const struct diag_list *warnings; /* about the data, for the auditor: may be grouped */
+    const uint32_t *sample;           /* rows to be visited, ascending */
+    size_t sample_count;
+
+    uint64_t people[DECISIONS]; /* applicants by decision; they add up to the rows read */
+    money entitled;
+    money amount;
+    money goods_value;
+    money budget;
+    money left;
+    struct tier_total *tiers;     /* one for each tier: paid applicants and what they get */
+    struct reason_total *reasons; /* in the order of the ledger's codes, then of the rules file */
+    size_t reason_count;
+};
+
+/* Counts; tables live in ARENA. BATCH, warnings and sample are set by the caller beforehand. */
+void facts_count(struct facts *facts, struct arena *arena);
+
+#endif
