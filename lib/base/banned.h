@@ -1,4 +1,7 @@
-/* Functions that cannot be used safely, or that depend on the locale: a use does not compile. */
+/* Functions that cannot be used safely, or that depend on the locale: a use does not compile.
+ *
+ * Every .c file includes this last, after an empty line: system headers that come later would
+ * trip over the poisoned names themselves. */
 #ifndef RELIEF_BASE_BANNED_H
 #define RELIEF_BASE_BANNED_H
 

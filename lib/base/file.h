@@ -10,17 +10,20 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include <limits.h>
+#include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
 
-/* A whole file in memory, read-only. */
+/* A whole file in memory. It is a copy and no mapping: a file that somebody saves during the run
+ * must not give one text to the parser and another to the archive. */
 struct file_bytes {
     struct str bytes;
-    bool mapped; /* by mmap; otherwise malloc'ed */
 };
 
-/* Reads PATH ("-" is standard input) whole. A folder, a missing file or a read error is an error
- * in DIAGS that names the file and says why; nothing is to be released then. */
+/* Reads PATH ("-" is standard input) whole. A folder, a missing file, a read error or a file that
+ * changes meanwhile is an error in DIAGS that names the file and says why; nothing is to be
+ * released then. */
 bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags);
 void file_bytes_release(struct file_bytes *file);
 bool file_exists(const char *path);
@@ -34,11 +37,11 @@ bool folder_list(struct arena *arena, const char *path, const char ***names, siz
                  struct diag_list *diags);
 
 /* A file being written, buffered; hashed as it goes. The first failure is remembered and told by
- * file_out_close. */
+ * file_out_close, which must be called after every file_out_open, also a failed one. */
 struct file_out {
     int fd;
-    int error; /* errno of the first failure, or 0 */
-    char *path;
+    int error;  /* errno of the first failure, or 0 */
+    char *path; /* NULL once it is closed, or if it never opened */
     char *buffer;
     size_t used;
     uint64_t written;
@@ -49,7 +52,7 @@ struct file_out {
 bool file_out_open(struct file_out *out, const char *path, struct diag_list *diags);
 void file_out_write(struct file_out *out, struct str bytes);
 /* Flushes, fsyncs, closes. DIGEST may be NULL. False, with an error in DIAGS, if anything since
- * the opening failed. */
+ * the opening failed; the file is removed then. */
 bool file_out_close(struct file_out *out, uint8_t digest[SHA256_SIZE], struct diag_list *diags);
 /* All in one: makes PATH with BYTES in it. */
 bool file_write(const char *path, struct str bytes, struct diag_list *diags);
@@ -60,14 +63,15 @@ bool file_digest(const char *path, uint8_t digest[static SHA256_SIZE], struct di
 
 /* A folder that becomes FINAL all at once, or never was. */
 struct staging {
-    char *path;  /* where to write: beside the final name, on the same file system */
-    char *final; /* what it will be called */
+    volatile sig_atomic_t live; /* the folder is there and not yet published */
+    char path[PATH_MAX];        /* where to write: beside the final name, on the same file system */
+    char final[PATH_MAX];       /* what it will be called */
 };
 
 /* Makes the staging folder for FINAL (which must not exist), 0700; its name begins with a dot,
  * holds the process id and a random part, and no personal data. */
 bool staging_open(struct staging *staging, const char *final, struct diag_list *diags);
-/* fsyncs all folders in it, renames it to FINAL by renameat2(RENAME_NOREPLACE), fsyncs the parent.
+/* fsyncs everything in it, renames it to FINAL by renameat2(RENAME_NOREPLACE), fsyncs the parent.
  * On failure nothing is left at FINAL and the staging folder is removed. */
 bool staging_publish(struct staging *staging, struct diag_list *diags);
 /* Removes the staging folder and everything in it; harmless after publishing or before opening.

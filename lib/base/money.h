@@ -13,8 +13,8 @@ typedef int64_t money;
 #define MONEY_LIMIT (INT64_C(10000000000000) * 100) /* 10^13 yuan, in fen; no amount reaches it */
 #define MONEY_TEXT_MAX 32
 
-/* X brought to a multiple of STEP yuan (>= 0.01, a multiple of 0.01) by HOW; false beyond
- * MONEY_LIMIT. */
+/* X brought to a multiple of STEP yuan (>= 0.01, a multiple of 0.01) by HOW; false when
+ * the result is beyond what a decimal holds (which is less than MONEY_LIMIT). */
 bool money_from_decimal(decimal x, decimal step, enum rounding how, money *out);
 /* The same amount as a decimal; false beyond its range. */
 bool money_to_decimal(money amount, decimal *out);

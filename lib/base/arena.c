@@ -1,0 +1,202 @@
+/* Where does memory come from, and what happens when there is none left? */
+#include "base/arena.h"
+#include <stdalign.h>
+#include <stdatomic.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+#define BLOCK_FIRST ((size_t)4 << 10)
+#define BLOCK_LARGEST ((size_t)1 << 20)
+
+struct arena_block {
+    struct arena_block *older;
+    size_t room; /* bytes in SPACE */
+    size_t used;
+    alignas(max_align_t) char space[];
+};
+
+/* The program's one reaction to used-up memory. An arena cannot carry it: libraries that know
+ * nothing of arenas end here as well. */
+static _Atomic(void (*)(void)) exhausted_handler;
+
+void memory_on_exhausted(void (*handler)(void))
+{
+    atomic_store(&exhausted_handler, handler);
+}
+
+_Noreturn void memory_exhausted(void)
+{
+    static atomic_bool begun;
+    static _Thread_local bool mine;
+    void (*handler)(void) = atomic_load(&exhausted_handler);
+
+    /* One thread cleans up; the others wait for the end it brings. */
+    if (!mine && atomic_exchange(&begun, true)) {
+        for (;;)
+            pause();
+    }
+    if (!mine && handler) {
+        mine = true;
+        handler();
+    }
+    abort();
+}
+
+void *memory_take(size_t size)
+{
+    void *taken = malloc(size ? size : 1);
+
+    if (!taken)
+        memory_exhausted();
+    return taken;
+}
+
+void *memory_resize(void *old, size_t count, size_t size)
+{
+    size_t bytes;
+    void *taken;
+
+    if (__builtin_mul_overflow(count, size, &bytes))
+        memory_exhausted();
+    taken = realloc(old, bytes ? bytes : 1);
+    if (!taken)
+        memory_exhausted();
+    return taken;
+}
+
+static size_t align_up(size_t size)
+{
+    const size_t unit = alignof(max_align_t);
+    size_t padded;
+
+    if (__builtin_add_overflow(size, unit - 1, &padded))
+        memory_exhausted();
+    return padded / unit * unit;
+}
+
+/* A new newest block with at least SIZE bytes of room. A text far larger than the rest gets a
+ * block of just its size, which goes behind the newest so that the newest's room is not lost. */
+static struct arena_block *arena_grow(struct arena *arena, size_t size)
+{
+    struct arena_block *newest = arena->newest;
+    struct arena_block *block;
+    size_t room = newest ? newest->room * 2 : BLOCK_FIRST;
+    size_t bytes;
+
+    if (room > BLOCK_LARGEST)
+        room = BLOCK_LARGEST;
+    if (room < size)
+        room = size;
+    if (__builtin_add_overflow(room, sizeof *block, &bytes))
+        memory_exhausted();
+    block = memory_take(bytes);
+    block->room = room;
+    block->used = 0;
+    arena->held += bytes;
+    if (newest && size >= BLOCK_LARGEST / 4) {
+        block->older = newest->older;
+        newest->older = block;
+    } else {
+        block->older = newest;
+        arena->newest = block;
+    }
+    return block;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    struct arena_block *block = arena->newest;
+    void *given;
+
+    size = align_up(size ? size : 1);
+    if (!block || block->room - block->used < size)
+        block = arena_grow(arena, size);
+    given = block->space + block->used;
+    block->used += size;
+    return memset(given, 0, size);
+}
+
+void *arena_array(struct arena *arena, size_t count, size_t size)
+{
+    size_t bytes;
+
+    if (__builtin_mul_overflow(count, size, &bytes))
+        memory_exhausted();
+    return arena_alloc(arena, bytes);
+}
+
+char *arena_cstr(struct arena *arena, struct str text)
+{
+    size_t bytes;
+    char *copy;
+
+    if (__builtin_add_overflow(text.len, (size_t)1, &bytes))
+        memory_exhausted();
+    copy = arena_alloc(arena, bytes);
+    if (text.len)
+        memcpy(copy, text.ptr, text.len);
+    return copy;
+}
+
+struct str arena_copy(struct arena *arena, struct str text)
+{
+    return (struct str){arena_cstr(arena, text), text.len};
+}
+
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    char *text;
+    int length;
+
+    va_copy(again, args);
+    length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (length < 0)
+        memory_exhausted();
+    text = arena_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, args);
+    return text;
+}
+
+char *arena_printf(struct arena *arena, const char *format, ...)
+{
+    va_list args;
+    char *text;
+
+    va_start(args, format);
+    text = arena_vprintf(arena, format, args);
+    va_end(args);
+    return text;
+}
+
+void arena_reset(struct arena *arena)
+{
+    struct arena_block *kept = arena->newest;
+
+    if (!kept)
+        return;
+    arena->newest = kept->older;
+    arena_release(arena);
+    kept->older = NULL;
+    kept->used = 0;
+    arena->newest = kept;
+    arena->held = kept->room + sizeof *kept;
+}
+
+void arena_release(struct arena *arena)
+{
+    struct arena_block *block = arena->newest;
+
+    while (block) {
+        struct arena_block *older = block->older;
+
+        free(block);
+        block = older;
+    }
+    *arena = (struct arena){0};
+}

@@ -1,0 +1,282 @@
+/* What went wrong, where, and how is it shown to people? */
+#include "base/diag.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define SHOWN_OF_A_KIND 10
+
+const char *severity_name(enum severity severity)
+{
+    static const char *const names[] = {"error", "warning", "note"};
+
+    return names[severity];
+}
+
+void diag_init(struct diag_list *list, struct arena *arena)
+{
+    *list = (struct diag_list){.arena = arena};
+}
+
+void diag_release(struct diag_list *list)
+{
+    free(list->items);
+    *list = (struct diag_list){.arena = list->arena};
+}
+
+/* Codes that would break the line, drive the terminal or turn the reading direction around. */
+static bool is_unsafe(uint32_t code)
+{
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
+           code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
+           (code >= 0x2066 && code <= 0x2069);
+}
+
+/* Adds TEXT with what a cell or a file name may have smuggled in made visible and harmless. */
+static void add_safe(struct strbuf *out, struct str text)
+{
+    while (text.len) {
+        uint32_t code = utf8_next(&text);
+        char bytes[4];
+
+        if (code == '\t' || code == '\n' || code == '\r')
+            code = ' ';
+        else if (is_unsafe(code))
+            code = 0xFFFD;
+        strbuf_add(out, (struct str){bytes, utf8_put(bytes, code)});
+    }
+}
+
+static struct str safe_copy(struct arena *arena, struct str text)
+{
+    struct strbuf safe = {0};
+    struct str copy;
+
+    add_safe(&safe, text);
+    copy = arena_copy(arena, strbuf_str(&safe));
+    strbuf_release(&safe);
+    return copy;
+}
+
+/* The list outlives most callers' names: one copy serves all faults of a file in a row. */
+static const char *kept_file_name(const struct diag_list *list, const char *file)
+{
+    const char *last = list->count ? list->items[list->count - 1].at.file : NULL;
+
+    if (!file)
+        return NULL;
+    if (last && strcmp(last, file) == 0)
+        return last;
+    return arena_cstr(list->arena, str_of(file));
+}
+
+static void add(struct diag_list *list, enum severity severity, struct origin at,
+                const char *format, va_list args)
+{
+    struct strbuf text = {0};
+
+    if (list->count == list->room) {
+        list->room = list->room ? list->room * 2 : 16;
+        list->items = memory_resize(list->items, list->room, sizeof *list->items);
+    }
+    strbuf_vprintf(&text, format, args);
+    at.file = kept_file_name(list, at.file);
+    list->items[list->count++] = (struct diag){
+        .severity = severity,
+        .at = at,
+        .kind = format,
+        .text = safe_copy(list->arena, strbuf_str(&text)).ptr,
+    };
+    strbuf_release(&text);
+    list->errors += severity == SEVERITY_ERROR;
+    list->warnings += severity == SEVERITY_WARNING;
+}
+
+void diag_error(struct diag_list *list, struct origin at, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add(list, SEVERITY_ERROR, at, format, args);
+    va_end(args);
+}
+
+void diag_warning(struct diag_list *list, struct origin at, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add(list, SEVERITY_WARNING, at, format, args);
+    va_end(args);
+}
+
+void diag_note(struct diag_list *list, struct origin at, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add(list, SEVERITY_NOTE, at, format, args);
+    va_end(args);
+}
+
+void diag_show_line(struct diag_list *list, struct str line)
+{
+    if (list->count)
+        list->items[list->count - 1].source = safe_copy(list->arena, line);
+}
+
+/* A diag with what it is sorted by. */
+struct place {
+    size_t file; /* the index of the diag that first named the file */
+    size_t index;
+    struct diag diag;
+};
+
+static bool same_file(const char *a, const char *b)
+{
+    return a == b || (a && b && strcmp(a, b) == 0);
+}
+
+static int place_cmp(const void *left, const void *right)
+{
+    const struct place *a = left, *b = right;
+
+    if (a->file != b->file)
+        return a->file < b->file ? -1 : 1;
+    if (a->diag.at.line != b->diag.at.line)
+        return a->diag.at.line < b->diag.at.line ? -1 : 1;
+    if (a->diag.at.column != b->diag.at.column)
+        return a->diag.at.column < b->diag.at.column ? -1 : 1;
+    return a->index < b->index ? -1 : a->index > b->index;
+}
+
+void diag_sort(struct diag_list *list)
+{
+    struct place *places = memory_resize(NULL, list->count, sizeof *places);
+    size_t *firsts = memory_resize(NULL, list->count, sizeof *firsts);
+    size_t files = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        size_t f = 0;
+
+        while (f < files && !same_file(list->items[firsts[f]].at.file, list->items[i].at.file))
+            f++;
+        if (f == files)
+            firsts[files++] = i;
+        places[i] = (struct place){f, i, list->items[i]};
+    }
+    if (list->count)
+        qsort(places, list->count, sizeof *places, place_cmp);
+    for (size_t i = 0; i < list->count; i++)
+        list->items[i] = places[i].diag;
+    free(firsts);
+    free(places);
+}
+
+/* How many diags of one kind there are, and how many of them were told so far. */
+struct kind {
+    const struct diag *first;
+    size_t count;
+    size_t told;
+    bool one_file; /* all that are not told are in the file of the last one told */
+};
+
+static bool same_kind(const struct diag *a, const struct diag *b)
+{
+    return a->severity == b->severity && (a->kind == b->kind || strcmp(a->kind, b->kind) == 0);
+}
+
+static struct kind *kind_of(struct kind *kinds, const struct diag *diag)
+{
+    while (!same_kind(kinds->first, diag))
+        kinds++;
+    return kinds;
+}
+
+/* The kinds in LIST; the caller frees them. */
+static struct kind *count_kinds(const struct diag_list *list)
+{
+    struct kind *kinds = memory_resize(NULL, list->count, sizeof *kinds);
+    size_t count = 0;
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct diag *diag = &list->items[i];
+        size_t k = 0;
+
+        while (k < count && !same_kind(kinds[k].first, diag))
+            k++;
+        if (k == count)
+            kinds[count++] = (struct kind){.first = diag, .one_file = true};
+        if (kinds[k].count == SHOWN_OF_A_KIND - 1)
+            kinds[k].first = diag; /* whose file the rest is compared with */
+        if (kinds[k].count >= SHOWN_OF_A_KIND && !same_file(kinds[k].first->at.file, diag->at.file))
+            kinds[k].one_file = false;
+        kinds[k].count++;
+    }
+    return kinds;
+}
+
+struct palette {
+    const char *place, *severity[3], *caret, *end;
+};
+
+static const struct palette plain = {"", {"", "", ""}, "", ""};
+static const struct palette coloured = {
+    "\033[1m", {"\033[1;31m", "\033[1;35m", "\033[1;36m"}, "\033[1;32m", "\033[0m"};
+
+static void render_head(struct origin at, enum severity severity, const struct palette *colours,
+                        struct strbuf *out)
+{
+    if (at.file) {
+        strbuf_adds(out, colours->place);
+        add_safe(out, str_of(at.file));
+        if (at.line)
+            strbuf_printf(out, ":%u", (unsigned)at.line);
+        if (at.line && at.column)
+            strbuf_printf(out, ":%u", (unsigned)at.column);
+        strbuf_printf(out, ":%s ", colours->end);
+    }
+    strbuf_printf(out, "%s%s:%s ", colours->severity[severity], severity_name(severity),
+                  colours->end);
+}
+
+static void render_source(const struct diag *diag, const struct palette *colours,
+                          struct strbuf *out)
+{
+    struct str rest = diag->source;
+    struct str before = {rest.ptr, 0};
+
+    strbuf_printf(out, "    " STR_FMT "\n", STR_ARG(diag->source));
+    if (diag->at.column == 0)
+        return;
+    for (uint32_t column = 1; column < diag->at.column && rest.len; column++)
+        utf8_next(&rest);
+    before.len = (size_t)(rest.ptr - before.ptr);
+    strbuf_pad(out, ' ', 4 + utf8_width(before));
+    strbuf_printf(out, "%s^%s\n", colours->caret, colours->end);
+}
+
+void diag_render(const struct diag_list *list, bool color, struct strbuf *out)
+{
+    const struct palette *colours = color ? &coloured : &plain;
+    struct kind *kinds = count_kinds(list);
+
+    for (size_t i = 0; i < list->count; i++) {
+        const struct diag *diag = &list->items[i];
+        struct kind *kind = kind_of(kinds, diag);
+
+        if (kind->told++ >= SHOWN_OF_A_KIND)
+            continue;
+        render_head(diag->at, diag->severity, colours, out);
+        strbuf_printf(out, "%s\n", diag->text);
+        if (diag->source.len)
+            render_source(diag, colours, out);
+        if (kind->told == SHOWN_OF_A_KIND && kind->count > kind->told) {
+            struct origin at = {kind->one_file ? diag->at.file : NULL, 0, 0};
+
+            render_head(at, SEVERITY_NOTE, colours, out);
+            strbuf_printf(out, "%zu more like this\n", kind->count - kind->told);
+        }
+    }
+    free(kinds);
+}

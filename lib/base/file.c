@@ -1,0 +1,314 @@
+/* What is in a file or folder, and did everything that was written reach the disk? */
+#include "base/file.h"
+#include "base/failure.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+#define BUFFER_SIZE ((size_t)64 << 10)
+
+static struct origin whole(const char *path)
+{
+    return (struct origin){.file = path};
+}
+
+static bool tell_unreadable(const char *path, int error, struct diag_list *diags)
+{
+    diag_error(diags, whole(path), "cannot be read: %s", failure_text(error));
+    return false;
+}
+
+static bool tell_unwritable(const char *path, int error, struct diag_list *diags)
+{
+    diag_error(diags, whole(path), "cannot be written: %s", failure_text(error));
+    return false;
+}
+
+static ssize_t read_some(int fd, char *bytes, size_t room)
+{
+    ssize_t got;
+
+    do
+        got = read(fd, bytes, room);
+    while (got < 0 && errno == EINTR);
+    return got;
+}
+
+static bool same_time(struct timespec a, struct timespec b)
+{
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
+/* Reads FD to its end into BUF. */
+static bool read_all(int fd, const char *path, struct strbuf *buf, struct diag_list *diags)
+{
+    struct stat before, after;
+    size_t room = BUFFER_SIZE;
+
+    if (fstat(fd, &before) != 0)
+        return tell_unreadable(path, errno, diags);
+    if (S_ISREG(before.st_mode) && before.st_size > 0)
+        room = (size_t)before.st_size + 1; /* one more, so that the end is seen at once */
+    for (;;) {
+        ssize_t got;
+
+        if (buf->room - buf->len < 2) {
+            buf->room = buf->room ? buf->room * 2 : room + 1;
+            buf->ptr = memory_resize(buf->ptr, buf->room, 1);
+        }
+        got = read_some(fd, buf->ptr + buf->len, buf->room - buf->len - 1);
+        if (got < 0)
+            return tell_unreadable(path, errno, diags);
+        if (got == 0)
+            break;
+        buf->len += (size_t)got;
+    }
+    buf->ptr[buf->len] = '\0';
+    if (!S_ISREG(before.st_mode))
+        return true;
+    if (fstat(fd, &after) != 0)
+        return tell_unreadable(path, errno, diags);
+    if (after.st_size != before.st_size || !same_time(after.st_mtim, before.st_mtim)) {
+        diag_error(diags, whole(path), "was changed while it was being read: try again");
+        return false;
+    }
+    return true;
+}
+
+bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags)
+{
+    bool standard = strcmp(path, "-") == 0;
+    const char *name = standard ? "standard input" : path;
+    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct strbuf buf = {0};
+    bool ok;
+
+    *out = (struct file_bytes){0};
+    if (fd < 0)
+        return tell_unreadable(name, errno, diags);
+    ok = read_all(fd, name, &buf, diags);
+    if (!standard)
+        close(fd); /* nothing was written: there is nothing it could lose */
+    if (!ok) {
+        strbuf_release(&buf);
+        return false;
+    }
+    out->bytes = strbuf_str(&buf);
+    return true;
+}
+
+void file_bytes_release(struct file_bytes *file)
+{
+    struct strbuf buf = {.ptr = (char *)(uintptr_t)file->bytes.ptr};
+
+    strbuf_release(&buf);
+    *file = (struct file_bytes){0};
+}
+
+bool file_digest(const char *path, uint8_t digest[static SHA256_SIZE], struct diag_list *diags)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct sha256 hash;
+    char *buffer;
+    ssize_t got;
+    int error;
+
+    if (fd < 0)
+        return tell_unreadable(path, errno, diags);
+    buffer = memory_take(BUFFER_SIZE);
+    sha256_start(&hash);
+    while ((got = read_some(fd, buffer, BUFFER_SIZE)) > 0)
+        sha256_add(&hash, (struct str){buffer, (size_t)got});
+    error = errno;
+    sha256_finish(&hash, digest);
+    free(buffer);
+    close(fd);
+    return got == 0 || tell_unreadable(path, error, diags);
+}
+
+bool file_exists(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && !S_ISDIR(status.st_mode);
+}
+
+bool folder_exists(const char *path)
+{
+    struct stat status;
+
+    return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
+}
+
+char *path_join(struct arena *arena, const char *dir, const char *name)
+{
+    const char *slash = *dir == '\0' || str_ends(str_of(dir), STR("/")) ? "" : "/";
+
+    return arena_printf(arena, "%s%s%s", dir, slash, name);
+}
+
+char *path_folder(struct arena *arena, const char *path)
+{
+    struct str folder = str_of(path);
+
+    while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
+        folder.len--;
+    folder.len -= str_basename(folder).len;
+    while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
+        folder.len--;
+    return arena_cstr(arena, folder.len ? folder : STR("."));
+}
+
+static int name_cmp(const void *left, const void *right)
+{
+    return strcmp(*(const char *const *)left, *(const char *const *)right);
+}
+
+static bool entry_is_folder(DIR *folder, const struct dirent *entry)
+{
+    struct stat status;
+
+    if (entry->d_type != DT_UNKNOWN && entry->d_type != DT_LNK)
+        return entry->d_type == DT_DIR;
+    return fstatat(dirfd(folder), entry->d_name, &status, 0) == 0 && S_ISDIR(status.st_mode);
+}
+
+bool folder_list(struct arena *arena, const char *path, const char ***names, size_t *count,
+                 struct diag_list *diags)
+{
+    DIR *folder = opendir(path);
+    const char **found = NULL;
+    size_t used = 0, room = 0;
+    struct dirent *entry;
+    int error;
+
+    if (!folder)
+        return tell_unreadable(path, errno, diags);
+    while (errno = 0, (entry = readdir(folder)) != NULL) {
+        if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+            continue;
+        if (used == room) {
+            room = room ? room * 2 : 16;
+            found = memory_resize(found, room, sizeof *found);
+        }
+        found[used++] =
+            arena_printf(arena, "%s%s", entry->d_name, entry_is_folder(folder, entry) ? "/" : "");
+    }
+    error = errno;
+    closedir(folder);
+    if (error == 0) {
+        *names = arena_array(arena, used, sizeof **names);
+        *count = used;
+        if (used) {
+            qsort(found, used, sizeof *found, name_cmp);
+            memcpy(*names, found, used * sizeof **names);
+        }
+    }
+    free(found);
+    return error == 0 || tell_unreadable(path, error, diags);
+}
+
+bool file_out_open(struct file_out *out, const char *path, struct diag_list *diags)
+{
+    size_t size = strlen(path) + 1;
+
+    *out = (struct file_out){.fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
+    if (out->fd < 0) {
+        out->error = errno;
+        return tell_unwritable(path, out->error, diags);
+    }
+    out->path = memcpy(memory_take(size), path, size);
+    out->buffer = memory_take(BUFFER_SIZE);
+    sha256_start(&out->hash);
+    return true;
+}
+
+/* Writes everything, however often the system takes only a part. */
+static void write_through(struct file_out *out, struct str bytes)
+{
+    sha256_add(&out->hash, bytes);
+    while (bytes.len && out->error == 0) {
+        ssize_t taken = write(out->fd, bytes.ptr, bytes.len);
+
+        if (taken > 0) {
+            bytes = (struct str){bytes.ptr + taken, bytes.len - (size_t)taken};
+            out->written += (uint64_t)taken;
+        } else if (taken == 0) {
+            out->error = EIO;
+        } else if (errno != EINTR) {
+            out->error = errno;
+        }
+    }
+}
+
+static void flush(struct file_out *out)
+{
+    write_through(out, (struct str){out->buffer, out->used});
+    out->used = 0;
+}
+
+void file_out_write(struct file_out *out, struct str bytes)
+{
+    if (out->error || bytes.len == 0)
+        return;
+    if (bytes.len > BUFFER_SIZE - out->used)
+        flush(out);
+    if (bytes.len > BUFFER_SIZE) {
+        write_through(out, bytes);
+        return;
+    }
+    memcpy(out->buffer + out->used, bytes.ptr, bytes.len);
+    out->used += bytes.len;
+}
+
+bool file_out_close(struct file_out *out, uint8_t digest[SHA256_SIZE], struct diag_list *diags)
+{
+    uint8_t unwanted[SHA256_SIZE];
+    bool ok;
+
+    if (!out->path)
+        return false; /* told when it did not open */
+    flush(out);
+    if (out->error == 0 && fsync(out->fd) != 0)
+        out->error = errno;
+    if (close(out->fd) != 0 && out->error == 0)
+        out->error = errno;
+    sha256_finish(&out->hash, digest ? digest : unwanted);
+    ok = out->error == 0 || tell_unwritable(out->path, out->error, diags);
+    if (!ok)
+        unlink(out->path);
+    free(out->buffer);
+    free(out->path);
+    out->buffer = out->path = NULL;
+    out->fd = -1;
+    return ok;
+}
+
+bool file_write(const char *path, struct str bytes, struct diag_list *diags)
+{
+    struct file_out out;
+
+    if (file_out_open(&out, path, diags))
+        file_out_write(&out, bytes);
+    return file_out_close(&out, NULL, diags);
+}
+
+bool file_sync(const char *path, struct diag_list *diags)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int error = 0;
+
+    if (fd < 0)
+        return tell_unwritable(path, errno, diags);
+    if (fsync(fd) != 0)
+        error = errno;
+    if (close(fd) != 0 && error == 0)
+        error = errno;
+    return error == 0 || tell_unwritable(path, error, diags);
+}

@@ -1,0 +1,242 @@
+/* How does a batch folder come to be there whole or not at all? */
+#include "base/failure.h"
+#include "base/file.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+#define DEPTH_MAX 16      /* folders within folders; a batch has two */
+#define NAME_PART_MAX 180 /* of the final name in the staging folder's, which may have 255 bytes \
+                           */
+
+static struct origin whole(const char *path)
+{
+    return (struct origin){.file = path};
+}
+
+static bool tell_taken(const char *final, struct diag_list *diags)
+{
+    diag_error(diags, whole(final),
+               "already exists; a batch is never overwritten: choose another --output or --batch");
+    return false;
+}
+
+static bool tell_failed(const char *final, int error, struct diag_list *diags)
+{
+    diag_error(diags, whole(final), "cannot be written: %s", failure_text(error));
+    return false;
+}
+
+/* Removes NAME in folder PARENT with all it holds. From here to the end of discard only calls
+ * that signal-safety(7) allows, and getdents64, which is the bare system call. Reading goes on
+ * until the folder can be removed: entries may be skipped while others are being deleted. */
+static void remove_tree(int parent, const char *name, int depth)
+{
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    _Alignas(struct dirent64) char buffer[4096];
+
+    if (fd < 0) {
+        unlinkat(parent, name, 0);
+        return;
+    }
+    for (int pass = 0; pass < 100; pass++) {
+        ssize_t size;
+
+        lseek(fd, 0, SEEK_SET);
+        while ((size = getdents64(fd, buffer, sizeof buffer)) > 0) {
+            for (ssize_t at = 0; at < size;) {
+                const struct dirent64 *entry = (const void *)(buffer + at);
+
+                at += entry->d_reclen;
+                if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+                    continue;
+                if (unlinkat(fd, entry->d_name, 0) != 0 && errno == EISDIR && depth > 0)
+                    remove_tree(fd, entry->d_name, depth - 1);
+            }
+        }
+        if (unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT)
+            break;
+    }
+    close(fd);
+}
+
+void staging_discard(struct staging *staging)
+{
+    int before = errno;
+
+    if (staging->live) {
+        remove_tree(AT_FDCWD, staging->path, DEPTH_MAX);
+        staging->live = 0;
+    }
+    errno = before;
+}
+
+/* Makes `DIR/.NAME.relief-PID-RANDOM`; an errno, or 0. */
+static int make_folder(struct staging *staging, struct str dir, struct str name)
+{
+    if (name.len > NAME_PART_MAX) { /* not in the middle of a character */
+        name.len = NAME_PART_MAX;
+        while (name.len && ((unsigned char)name.ptr[name.len] & 0xC0) == 0x80)
+            name.len--;
+    }
+    for (int attempt = 0; attempt < 100; attempt++) {
+        uint64_t chance;
+        int length;
+
+        if (getrandom(&chance, sizeof chance, 0) != (ssize_t)sizeof chance)
+            return errno;
+        length =
+            snprintf(staging->path, sizeof staging->path, STR_FMT "." STR_FMT ".relief-%ld-%016llx",
+                     STR_ARG(dir), STR_ARG(name), (long)getpid(), (unsigned long long)chance);
+        if (length < 0 || (size_t)length >= sizeof staging->path)
+            return ENAMETOOLONG;
+        if (mkdir(staging->path, 0700) == 0)
+            return 0;
+        if (errno != EEXIST)
+            return errno;
+    }
+    return EEXIST;
+}
+
+bool staging_open(struct staging *staging, const char *final, struct diag_list *diags)
+{
+    struct str path = str_of(final), name, dir;
+    struct stat status;
+    int error;
+
+    staging->live = 0;
+    staging->path[0] = '\0';
+    while (path.len > 1 && path.ptr[path.len - 1] == '/')
+        path.len--;
+    if (path.len >= sizeof staging->final)
+        return tell_failed(final, ENAMETOOLONG, diags);
+    memcpy(staging->final, path.ptr, path.len);
+    staging->final[path.len] = '\0';
+    if (path.len == 0) {
+        diag_error(diags, whole(NULL), "the folder to write has an empty name");
+        return false;
+    }
+    if (lstat(staging->final, &status) == 0)
+        return tell_taken(final, diags);
+    name = str_basename(path);
+    dir = (struct str){path.ptr, path.len - name.len};
+    error = make_folder(staging, dir, name);
+    if (error == ENOENT) {
+        diag_error(diags, whole(final),
+                   "cannot be written: the folder it is to stand in does not "
+                   "exist");
+        return false;
+    }
+    if (error)
+        return tell_failed(final, error, diags);
+    staging->live = 1;
+    return true;
+}
+
+/* fsyncs one file or folder; some file systems cannot do that for folders, which is no failure
+ * of the disk. */
+static int sync_path(const char *path)
+{
+    struct stat status;
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int error = 0;
+
+    if (fd < 0)
+        return errno;
+    if (fstat(fd, &status) != 0)
+        error = errno;
+    else if (fsync(fd) != 0 && !(errno == EINVAL && S_ISDIR(status.st_mode)))
+        error = errno;
+    if (close(fd) != 0 && error == 0)
+        error = errno;
+    return error;
+}
+
+static bool sync_tree(struct arena *arena, const char *folder, int depth, struct diag_list *diags)
+{
+    const char **names;
+    size_t count;
+    int error;
+
+    if (!folder_list(arena, folder, &names, &count, diags))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = path_join(arena, folder, names[i]);
+
+        if (str_ends(str_of(path), STR("/"))) {
+            if (depth == 0)
+                return tell_failed(path, ELOOP, diags);
+            if (!sync_tree(arena, path, depth - 1, diags))
+                return false;
+        } else if ((error = sync_path(path)) != 0) {
+            return tell_failed(path, error, diags);
+        }
+    }
+    error = sync_path(folder);
+    return error == 0 || tell_failed(folder, error, diags);
+}
+
+/* Renames FROM to TO, which must not exist; an errno, or 0. */
+static int rename_new(const char *from, const char *to)
+{
+    int error;
+
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
+        return errno;
+    /* A network disk without RENAME_NOREPLACE: reserve the name with an empty folder, which only
+     * one process can make, and rename over that one. */
+    if (mkdir(to, 0700) != 0)
+        return errno;
+    if (rename(from, to) == 0)
+        return 0;
+    error = errno;
+    rmdir(to);
+    return error == ENOTEMPTY ? EEXIST : error;
+}
+
+static bool publish(struct staging *staging, struct arena *scratch, struct diag_list *diags)
+{
+    const char *final = staging->final;
+    int error;
+
+    if (!sync_tree(scratch, staging->path, DEPTH_MAX, diags))
+        return false;
+    error = rename_new(staging->path, final);
+    if (error == EEXIST)
+        return tell_taken(final, diags);
+    if (error)
+        return tell_failed(final, error, diags);
+    error = sync_path(path_folder(scratch, final));
+    if (error) {
+        /* It may not survive a power cut: take it back rather than promise. */
+        if (rename(final, staging->path) != 0)
+            diag_error(diags, whole(final), "may not be complete on disk: remove it");
+        return tell_failed(final, error, diags);
+    }
+    return true;
+}
+
+bool staging_publish(struct staging *staging, struct diag_list *diags)
+{
+    struct arena scratch = {0};
+    bool ok;
+
+    if (!staging->live)
+        return false;
+    ok = publish(staging, &scratch, diags);
+    if (ok)
+        staging->live = 0;
+    else
+        staging_discard(staging);
+    arena_release(&scratch);
+    return ok;
+}

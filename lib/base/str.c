@@ -1,0 +1,187 @@
+/* How are texts compared, cut, trimmed and collected? */
+#include "base/str.h"
+#include "base/arena.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+static unsigned char ascii_lower(char byte)
+{
+    unsigned char c = (unsigned char)byte;
+
+    return c >= 'A' && c <= 'Z' ? (unsigned char)(c | 0x20) : c;
+}
+
+int str_cmp(struct str a, struct str b)
+{
+    size_t common = a.len < b.len ? a.len : b.len;
+    int order = common ? memcmp(a.ptr, b.ptr, common) : 0;
+
+    return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool str_eq_nocase(struct str a, struct str b)
+{
+    if (a.len != b.len)
+        return false;
+    for (size_t i = 0; i < a.len; i++)
+        if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i]))
+            return false;
+    return true;
+}
+
+bool str_starts(struct str text, struct str prefix)
+{
+    return text.len >= prefix.len && str_eq((struct str){text.ptr, prefix.len}, prefix);
+}
+
+bool str_ends(struct str text, struct str suffix)
+{
+    if (text.len < suffix.len)
+        return false;
+    return suffix.len == 0 ||
+           str_eq((struct str){text.ptr + (text.len - suffix.len), suffix.len}, suffix);
+}
+
+/* The blank that TEXT begins with (or ends with, AT_END), empty if there is none. */
+static size_t blank_length(struct str text, bool at_end)
+{
+    static const struct str blanks[] = {{" ", 1},           {"\t", 1},       {"\r", 1},
+                                        {"\n", 1},          {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3},
+                                        {"\xEF\xBB\xBF", 3}};
+
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++)
+        if (at_end ? str_ends(text, blanks[i]) : str_starts(text, blanks[i]))
+            return blanks[i].len;
+    return 0;
+}
+
+struct str str_trim(struct str text)
+{
+    size_t blank;
+
+    while ((blank = blank_length(text, false)) > 0)
+        text = (struct str){text.ptr + blank, text.len - blank};
+    while ((blank = blank_length(text, true)) > 0)
+        text.len -= blank;
+    return text;
+}
+
+size_t str_find(struct str text, char byte)
+{
+    const char *found = text.len ? memchr(text.ptr, byte, text.len) : NULL;
+
+    return found ? (size_t)(found - text.ptr) : text.len;
+}
+
+bool str_split(struct str *rest, char separator, struct str *part)
+{
+    size_t at;
+
+    if (!rest->ptr)
+        return false;
+    at = str_find(*rest, separator);
+    *part = (struct str){rest->ptr, at};
+    if (at == rest->len)
+        *rest = (struct str){NULL, 0};
+    else
+        *rest = (struct str){rest->ptr + at + 1, rest->len - at - 1};
+    return true;
+}
+
+struct str str_basename(struct str path)
+{
+    const char *slash = path.len ? memrchr(path.ptr, '/', path.len) : NULL;
+
+    if (!slash)
+        return path;
+    return (struct str){slash + 1, path.len - (size_t)(slash + 1 - path.ptr)};
+}
+
+/* Room for EXTRA more bytes and a NUL. */
+static void strbuf_reserve(struct strbuf *buf, size_t extra)
+{
+    size_t needed;
+
+    if (__builtin_add_overflow(buf->len, extra, &needed) || needed > SIZE_MAX / 2 - 1)
+        memory_exhausted();
+    if (needed < buf->room)
+        return;
+    needed++;
+    if (needed < buf->room * 2)
+        needed = buf->room * 2;
+    if (needed < 64)
+        needed = 64;
+    buf->ptr = memory_resize(buf->ptr, needed, 1);
+    buf->room = needed;
+}
+
+void strbuf_add(struct strbuf *buf, struct str text)
+{
+    strbuf_reserve(buf, text.len);
+    if (text.len)
+        memcpy(buf->ptr + buf->len, text.ptr, text.len);
+    buf->len += text.len;
+    buf->ptr[buf->len] = '\0';
+}
+
+void strbuf_adds(struct strbuf *buf, const char *cstr)
+{
+    strbuf_add(buf, str_of(cstr));
+}
+
+void strbuf_addc(struct strbuf *buf, char byte)
+{
+    strbuf_add(buf, (struct str){&byte, 1});
+}
+
+void strbuf_pad(struct strbuf *buf, char byte, size_t times)
+{
+    strbuf_reserve(buf, times);
+    memset(buf->ptr + buf->len, byte, times);
+    buf->len += times;
+    buf->ptr[buf->len] = '\0';
+}
+
+void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args)
+{
+    va_list again;
+    int length;
+
+    va_copy(again, args);
+    length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (length < 0)
+        memory_exhausted();
+    strbuf_reserve(buf, (size_t)length);
+    vsnprintf(buf->ptr + buf->len, (size_t)length + 1, format, args);
+    buf->len += (size_t)length;
+}
+
+void strbuf_printf(struct strbuf *buf, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    strbuf_vprintf(buf, format, args);
+    va_end(args);
+}
+
+struct str strbuf_str(const struct strbuf *buf)
+{
+    return (struct str){buf->ptr, buf->len};
+}
+
+void strbuf_clear(struct strbuf *buf)
+{
+    buf->len = 0;
+    if (buf->ptr)
+        buf->ptr[0] = '\0';
+}
+
+void strbuf_release(struct strbuf *buf)
+{
+    free(buf->ptr);
+    *buf = (struct strbuf){0};
+}

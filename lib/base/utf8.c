@@ -1,0 +1,151 @@
+/* What characters does a text hold, and how wide are they? Strict UTF-8 (Unicode 15, table 3-7);
+ * widths by UAX #11 as the C library has them. */
+#include "base/str.h"
+#include <locale.h>
+#include <pthread.h>
+#include <wchar.h>
+
+#include "base/banned.h"
+
+#define REPLACEMENT 0xFFFDu
+
+/* Decodes what TEXT (not empty) begins with: the bytes it takes, 0 if it is malformed. */
+static size_t decode(struct str text, uint32_t *code)
+{
+    static const uint32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    const unsigned char *byte = (const unsigned char *)text.ptr;
+    size_t length = byte[0] < 0x80   ? 1
+                    : byte[0] < 0xC2 ? 0
+                    : byte[0] < 0xE0 ? 2
+                    : byte[0] < 0xF0 ? 3
+                    : byte[0] < 0xF5 ? 4
+                                     : 0;
+    uint32_t value = byte[0];
+
+    if (length > text.len || length == 0)
+        return 0;
+    if (length > 1)
+        value &= 0x7Fu >> length;
+    for (size_t i = 1; i < length; i++) {
+        if ((byte[i] & 0xC0) != 0x80)
+            return 0;
+        value = value << 6 | (byte[i] & 0x3Fu);
+    }
+    if (value < least[length] || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF))
+        return 0;
+    *code = value;
+    return length;
+}
+
+uint32_t utf8_next(struct str *rest)
+{
+    uint32_t code = REPLACEMENT;
+    size_t length = decode(*rest, &code);
+
+    if (length == 0)
+        length = 1;
+    *rest = (struct str){rest->ptr + length, rest->len - length};
+    return code;
+}
+
+size_t utf8_put(char out[static 4], uint32_t code)
+{
+    if (code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF))
+        code = REPLACEMENT;
+    if (code < 0x80) {
+        out[0] = (char)code;
+        return 1;
+    }
+    if (code < 0x800) {
+        out[0] = (char)(0xC0 | code >> 6);
+        out[1] = (char)(0x80 | (code & 0x3F));
+        return 2;
+    }
+    if (code < 0x10000) {
+        out[0] = (char)(0xE0 | code >> 12);
+        out[1] = (char)(0x80 | (code >> 6 & 0x3F));
+        out[2] = (char)(0x80 | (code & 0x3F));
+        return 3;
+    }
+    out[0] = (char)(0xF0 | code >> 18);
+    out[1] = (char)(0x80 | (code >> 12 & 0x3F));
+    out[2] = (char)(0x80 | (code >> 6 & 0x3F));
+    out[3] = (char)(0x80 | (code & 0x3F));
+    return 4;
+}
+
+size_t utf8_error(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.len) {
+        uint32_t code;
+        size_t length = 1;
+
+        if ((unsigned char)text.ptr[at] >= 0x80)
+            length = decode((struct str){text.ptr + at, text.len - at}, &code);
+        if (length == 0)
+            break;
+        at += length;
+    }
+    return at;
+}
+
+size_t utf8_length(struct str text)
+{
+    size_t count = 0;
+
+    while (text.len) {
+        utf8_next(&text);
+        count++;
+    }
+    return count;
+}
+
+/* wcwidth follows the thread's locale. The C locale calls every Chinese character unprintable,
+ * so the thread is lent C.UTF-8 for the while. That one object is made once and kept. */
+static locale_t utf8_locale;
+static pthread_once_t utf8_locale_once = PTHREAD_ONCE_INIT;
+
+static void utf8_locale_make(void)
+{
+    utf8_locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
+}
+
+static size_t width_of(uint32_t code)
+{
+    int width = wcwidth((wchar_t)code);
+
+    if (width >= 0)
+        return (size_t)width;
+    return code < 0x20 || (code >= 0x7F && code < 0xA0) ? 0 : 1; /* a box, where unassigned */
+}
+
+size_t utf8_width(struct str text)
+{
+    size_t columns = 0;
+    locale_t before;
+
+    while (text.len && (unsigned char)text.ptr[0] < 0x80) {
+        unsigned char byte = (unsigned char)text.ptr[0];
+
+        columns += byte >= 0x20 && byte != 0x7F;
+        text = (struct str){text.ptr + 1, text.len - 1};
+    }
+    if (text.len == 0)
+        return columns;
+    pthread_once(&utf8_locale_once, utf8_locale_make);
+    before = utf8_locale ? uselocale(utf8_locale) : (locale_t)0;
+    while (text.len)
+        columns += width_of(utf8_next(&text));
+    if (before)
+        uselocale(before);
+    return columns;
+}
+
+uint32_t utf8_fold(uint32_t code)
+{
+    if (code >= 0xFF01 && code <= 0xFF5E)
+        return code - 0xFF01 + 0x21;
+    return code == 0x3000 ? ' ' : code;
+}
