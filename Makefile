@@ -5,6 +5,7 @@
 
 MAKEFLAGS += --no-builtin-rules --warn-undefined-variables
 .SUFFIXES:
+.SECONDARY:
 .DEFAULT_GOAL := all
 SHELL := /bin/bash
 
@@ -64,6 +65,8 @@ $(OUT)/librelief.a: $(LIB_OBJECTS)
 $(OUT)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+$(OUT)/tests/%.o: CPPFLAGS += -Itests/support
 
 $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OUT)/librelief.a
 	$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a -lcmocka $(LDLIBS)

@@ -6,8 +6,28 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
+#if defined(__has_include)
+#if __has_include(<sanitizer/asan_interface.h>)
+#include <sanitizer/asan_interface.h>
+#endif
+#endif
 
 #include "base/banned.h"
+
+/* Under AddressSanitizer what was not given out is out of bounds, with a gap behind each piece;
+ * elsewhere these do nothing. */
+#ifdef __SANITIZE_ADDRESS__
+#define GAP alignof(max_align_t)
+#else
+#define GAP ((size_t)0)
+#endif
+#ifdef ASAN_POISON_MEMORY_REGION
+#define FORBID(start, size) ASAN_POISON_MEMORY_REGION(start, size)
+#define ALLOW(start, size) ASAN_UNPOISON_MEMORY_REGION(start, size)
+#else
+#define FORBID(start, size) ((void)0)
+#define ALLOW(start, size) ((void)0)
+#endif
 
 #define BLOCK_FIRST ((size_t)4 << 10)
 #define BLOCK_LARGEST ((size_t)1 << 20)
@@ -96,6 +116,7 @@ static struct arena_block *arena_grow(struct arena *arena, size_t size)
     block = memory_take(bytes);
     block->room = room;
     block->used = 0;
+    FORBID(block->space, room);
     arena->held += bytes;
     if (newest && size >= BLOCK_LARGEST / 4) {
         block->older = newest->older;
@@ -110,13 +131,16 @@ static struct arena_block *arena_grow(struct arena *arena, size_t size)
 void *arena_alloc(struct arena *arena, size_t size)
 {
     struct arena_block *block = arena->newest;
+    size_t taken = align_up(size ? size : 1);
     void *given;
 
-    size = align_up(size ? size : 1);
-    if (!block || block->room - block->used < size)
-        block = arena_grow(arena, size);
+    if (__builtin_add_overflow(taken, GAP, &taken))
+        memory_exhausted();
+    if (!block || block->room - block->used < taken)
+        block = arena_grow(arena, taken);
     given = block->space + block->used;
-    block->used += size;
+    block->used += taken;
+    ALLOW(given, size);
     return memset(given, 0, size);
 }
 
@@ -184,6 +208,7 @@ void arena_reset(struct arena *arena)
     arena_release(arena);
     kept->older = NULL;
     kept->used = 0;
+    FORBID(kept->space, kept->room);
     arena->newest = kept;
     arena->held = kept->room + sizeof *kept;
 }

@@ -30,7 +30,8 @@ char *arena_cstr(struct arena *arena, struct str text);
 /* A formatted, NUL-terminated text. */
 char *arena_printf(struct arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-char *arena_vprintf(struct arena *arena, const char *format, va_list args);
+char *arena_vprintf(struct arena *arena, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 /* Forgets everything but keeps one block for reuse: for scratch between applicants or stages. */
 void arena_reset(struct arena *arena);
 /* Gives all memory back; the arena is empty and may be used again. */

@@ -70,8 +70,9 @@ static const char *kept_file_name(const struct diag_list *list, const char *file
     return arena_cstr(list->arena, str_of(file));
 }
 
-static void add(struct diag_list *list, enum severity severity, struct origin at,
-                const char *format, va_list args)
+__attribute__((format(printf, 4, 0))) static void add(struct diag_list *list,
+                                                      enum severity severity, struct origin at,
+                                                      const char *format, va_list args)
 {
     struct strbuf text = {0};
 

@@ -11,7 +11,7 @@ const char *failure_text(int error)
         int error;
         const char *text;
     } known[] = {
-        {ENOENT, "there is no such file"},
+        {ENOENT, "there is no such file or folder"},
         {ENOTDIR, "a part of its path is not a folder"},
         {EISDIR, "it is a folder, not a file"},
         {EACCES, "permission denied"},

@@ -2,7 +2,8 @@
 #ifndef RELIEF_BASE_FAILURE_H
 #define RELIEF_BASE_FAILURE_H
 
-/* Why a call on a file failed with errno ERROR: `there is no such file`, `the disk is full`. */
+/* Why a call on a file failed with errno ERROR: `there is no such file or folder`, `the disk is
+ * full`. */
 const char *failure_text(int error);
 
 #endif

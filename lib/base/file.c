@@ -99,15 +99,13 @@ bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags
         strbuf_release(&buf);
         return false;
     }
-    out->bytes = strbuf_str(&buf);
+    *out = (struct file_bytes){strbuf_str(&buf), buf.ptr};
     return true;
 }
 
 void file_bytes_release(struct file_bytes *file)
 {
-    struct strbuf buf = {.ptr = (char *)(uintptr_t)file->bytes.ptr};
-
-    strbuf_release(&buf);
+    free(file->memory);
     *file = (struct file_bytes){0};
 }
 

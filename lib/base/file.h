@@ -19,6 +19,7 @@
  * must not give one text to the parser and another to the archive. */
 struct file_bytes {
     struct str bytes;
+    char *memory; /* where they are; freed by file_bytes_release */
 };
 
 /* Reads PATH ("-" is standard input) whole. A folder, a missing file, a read error or a file that

@@ -12,9 +12,10 @@
 
 #include "base/banned.h"
 
-#define DEPTH_MAX 16      /* folders within folders; a batch has two */
-#define NAME_PART_MAX 180 /* of the final name in the staging folder's, which may have 255 bytes \
-                           */
+#define DEPTH_MAX 16 /* folders within folders; a batch has two */
+#define NAME_PART_MAX                                                          \
+    180 /* of the final name in the staging folder's, which may have 255 bytes \
+         */
 
 static struct origin whole(const char *path)
 {

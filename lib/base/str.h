@@ -81,7 +81,8 @@ void strbuf_addc(struct strbuf *buf, char byte);
 void strbuf_pad(struct strbuf *buf, char byte, size_t times);
 void strbuf_printf(struct strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args);
+void strbuf_vprintf(struct strbuf *buf, const char *format, va_list args)
+    __attribute__((format(printf, 2, 0)));
 struct str strbuf_str(const struct strbuf *buf);
 /* Empties it and keeps the memory. */
 void strbuf_clear(struct strbuf *buf);
