@@ -1,0 +1,155 @@
+/* Is this cell an amount of money, a number, a count; and which? */
+#include "applicant/cell.h"
+#include "applicant/identity.h"
+
+#include "base/banned.h"
+
+#define MONEY_DECIMALS 2
+#define WAN_DECIMALS 4 /* 0.0001 of 10,000 is still a whole yuan */
+#define NUMBER_DECIMALS 6
+#define WAN 10000
+
+/* A plain decimal as it was written. */
+struct written {
+    decimal value; /* of the decimals, the first six only; no sense if TOO_LARGE */
+    unsigned decimals;
+    bool too_large;
+};
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool take(struct str *rest, struct str prefix)
+{
+    if (!str_starts(*rest, prefix))
+        return false;
+    *rest = (struct str){rest->ptr + prefix.len, rest->len - prefix.len};
+    return true;
+}
+
+static void skip_spaces(struct str *rest)
+{
+    while (take(rest, STR(" ")))
+        ;
+}
+
+/* The separators of thousands among the first LENGTH bytes stand where they should: one to three
+ * digits, then groups of three. */
+static bool well_grouped(const char *at, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        if ((at[i] == ',') != ((length - i) % 4 == 0))
+            return false;
+    return length % 4 != 0;
+}
+
+/* Cuts `digits[.digits]` off REST, the whole part in groups of thousands where GROUPED. */
+static bool take_decimal(struct str *rest, bool grouped, struct written *out)
+{
+    static const decimal units[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
+    size_t at = 0, whole;
+    bool commas = false;
+    decimal value = 0, fraction = 0;
+
+    *out = (struct written){0};
+    while (at < rest->len && (is_digit(rest->ptr[at]) || (grouped && rest->ptr[at] == ','))) {
+        if (rest->ptr[at] == ',')
+            commas = true;
+        else if (value <= DECIMAL_MAX / DECIMAL_ONE)
+            value = value * 10 + (rest->ptr[at] - '0');
+        at++;
+    }
+    whole = at;
+    if (whole == 0 || (commas && !well_grouped(rest->ptr, whole)))
+        return false;
+    if (at < rest->len && rest->ptr[at] == '.') {
+        for (at++; at < rest->len && is_digit(rest->ptr[at]); at++)
+            if (out->decimals++ < NUMBER_DECIMALS)
+                fraction += (rest->ptr[at] - '0') * units[out->decimals];
+        if (out->decimals == 0)
+            return false;
+    }
+    out->too_large =
+        !decimal_from_int(value, &out->value) || !decimal_add(out->value, fraction, &out->value);
+    *rest = (struct str){rest->ptr + at, rest->len - at};
+    return true;
+}
+
+static enum cell_fault fault_of_form(struct str cell, enum cell_fault fault)
+{
+    return identity_check(cell) == IDENTITY_EXPONENT ? CELL_EXPONENT : fault;
+}
+
+enum cell_fault cell_read_money(const struct field *field, struct str cell, struct arena *scratch,
+                                struct value *out)
+{
+    struct str rest = cell;
+    bool negative = take(&rest, STR("-"));
+    struct written written;
+    bool wan;
+
+    (void)field;
+    (void)scratch;
+    if (take(&rest, STR("¥")) || take(&rest, STR("￥"))) {
+        skip_spaces(&rest);
+        negative = take(&rest, STR("-")) || negative;
+    }
+    if (!take_decimal(&rest, true, &written))
+        return fault_of_form(cell, CELL_NOT_AN_AMOUNT);
+    skip_spaces(&rest);
+    wan = take(&rest, STR("万"));
+    skip_spaces(&rest);
+    take(&rest, STR("元"));
+    if (rest.len)
+        return fault_of_form(cell, CELL_NOT_AN_AMOUNT);
+    if (negative)
+        return CELL_NEGATIVE;
+    if (written.decimals > (wan ? WAN_DECIMALS : MONEY_DECIMALS))
+        return CELL_TOO_MANY_DECIMALS;
+    if (written.too_large || (wan && __builtin_mul_overflow(written.value, WAN, &written.value)))
+        return CELL_TOO_LARGE;
+    out->number = written.value;
+    return CELL_GOOD;
+}
+
+enum cell_fault cell_read_number(const struct field *field, struct str cell, struct arena *scratch,
+                                 struct value *out)
+{
+    struct str rest = cell;
+    bool negative = take(&rest, STR("-"));
+    struct written written;
+
+    (void)field;
+    (void)scratch;
+    if (!negative)
+        take(&rest, STR("+"));
+    if (!take_decimal(&rest, false, &written) || rest.len)
+        return fault_of_form(cell, CELL_NOT_A_NUMBER);
+    if (written.decimals > NUMBER_DECIMALS)
+        return CELL_TOO_MANY_DECIMALS;
+    if (written.too_large)
+        return CELL_TOO_LARGE;
+    out->number = negative ? -written.value : written.value;
+    return CELL_GOOD;
+}
+
+enum cell_fault cell_read_count(const struct field *field, struct str cell, struct arena *scratch,
+                                struct value *out)
+{
+    struct str rest = cell;
+    bool negative = take(&rest, STR("-"));
+    struct written written;
+
+    (void)field;
+    (void)scratch;
+    if (!take_decimal(&rest, false, &written) || rest.len || written.decimals)
+        return fault_of_form(cell, CELL_NOT_A_COUNT);
+    if (negative)
+        return CELL_NEGATIVE;
+    if (written.too_large)
+        return CELL_TOO_LARGE;
+    out->number = written.value;
+    return CELL_GOOD;
+}

@@ -1,0 +1,177 @@
+/* Is this cell a choice, a date, yes or no, an identity number, a card, a phone; and which? Numbers
+ * are read in amount.c. */
+#include "applicant/cell.h"
+#include "applicant/identity.h"
+
+#include "base/banned.h"
+
+#define CARD_LEAST 8
+#define CARD_MOST 30
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* Cuts PREFIX off REST if that begins with it. */
+static bool take(struct str *rest, struct str prefix)
+{
+    if (!str_starts(*rest, prefix))
+        return false;
+    *rest = (struct str){rest->ptr + prefix.len, rest->len - prefix.len};
+    return true;
+}
+
+/* Cuts LEAST to MOST digits off REST, as a number. */
+static bool take_digits(struct str *rest, size_t least, size_t most, int *out)
+{
+    size_t count = 0;
+    int value = 0;
+
+    while (count < most && count < rest->len && is_digit(rest->ptr[count]))
+        value = value * 10 + (rest->ptr[count++] - '0');
+    if (count < least)
+        return false;
+    *rest = (struct str){rest->ptr + count, rest->len - count};
+    *out = value;
+    return true;
+}
+
+enum cell_fault cell_read_choice(const struct field *field, struct str cell, struct arena *scratch,
+                                 struct value *out)
+{
+    (void)scratch;
+    for (size_t i = 0; i < field->word_count; i++)
+        if (str_eq(cell, field->words[i])) {
+            out->text = cell;
+            return CELL_GOOD;
+        }
+    return CELL_NOT_A_CHOICE;
+}
+
+enum cell_fault cell_read_date(const struct field *field, struct str cell, struct arena *scratch,
+                               struct value *out)
+{
+    static const struct str marks[][3] = {{{"-", 1}, {"-", 1}, {"", 0}},
+                                          {{"/", 1}, {"/", 1}, {"", 0}},
+                                          {{".", 1}, {".", 1}, {"", 0}},
+                                          {{"年", 3}, {"月", 3}, {"日", 3}}};
+    int year, month, day;
+
+    (void)field;
+    (void)scratch;
+    if (!take_digits(&cell, 4, 4, &year))
+        return CELL_NOT_A_DATE;
+    if (cell.len == 4 && take_digits(&cell, 2, 2, &month) && take_digits(&cell, 2, 2, &day))
+        return date_from_civil(year, month, day, &out->day) ? CELL_GOOD : CELL_NO_SUCH_DAY;
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        struct str rest = cell;
+
+        if (take(&rest, marks[i][0]) && take_digits(&rest, 1, 2, &month) &&
+            take(&rest, marks[i][1]) && take_digits(&rest, 1, 2, &day) &&
+            take(&rest, marks[i][2]) && rest.len == 0)
+            return date_from_civil(year, month, day, &out->day) ? CELL_GOOD : CELL_NO_SUCH_DAY;
+    }
+    return CELL_NOT_A_DATE;
+}
+
+enum cell_fault cell_read_yes_no(const struct field *field, struct str cell, struct arena *scratch,
+                                 struct value *out)
+{
+    static const struct {
+        struct str word;
+        bool truth;
+    } words[] = {{{"是", 3}, true},   {{"否", 3}, false},    {{"有", 3}, true},  {{"无", 3}, false},
+                 {{"y", 1}, true},    {{"n", 1}, false},     {{"yes", 3}, true}, {{"no", 2}, false},
+                 {{"true", 4}, true}, {{"false", 5}, false}, {{"1", 1}, true},   {{"0", 1}, false},
+                 {{"√", 3}, true},    {{"×", 2}, false}};
+
+    (void)field;
+    (void)scratch;
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_eq_nocase(cell, words[i].word)) {
+            out->truth = words[i].truth;
+            return CELL_GOOD;
+        }
+    return CELL_NOT_YES_OR_NO;
+}
+
+enum cell_fault cell_read_id_number(const struct field *field, struct str cell,
+                                    struct arena *scratch, struct value *out)
+{
+    static const enum cell_fault faults[] = {[IDENTITY_18] = CELL_GOOD,
+                                             [IDENTITY_15] = CELL_GOOD,
+                                             [IDENTITY_OTHER] = CELL_GOOD,
+                                             [IDENTITY_BAD_FORM] = CELL_ID_FORM,
+                                             [IDENTITY_BAD_CHECK] = CELL_ID_CHECK,
+                                             [IDENTITY_BAD_BIRTH] = CELL_ID_BIRTH,
+                                             [IDENTITY_ROUNDED] = CELL_ROUNDED,
+                                             [IDENTITY_EXPONENT] = CELL_EXPONENT};
+    enum identity_form form = identity_check(cell);
+
+    (void)field;
+    out->text = cell;
+    if (form == IDENTITY_18 && cell.ptr[17] == 'x') {
+        char *raised = arena_cstr(scratch, cell);
+
+        raised[17] = 'X';
+        out->text.ptr = raised;
+    }
+    return faults[form];
+}
+
+/* CELL without its spaces. */
+static struct str without_spaces(struct str cell, struct arena *scratch)
+{
+    size_t length = 0;
+    char *kept;
+
+    if (str_find(cell, ' ') == cell.len)
+        return cell;
+    kept = arena_alloc(scratch, cell.len + 1);
+    for (size_t i = 0; i < cell.len; i++)
+        if (cell.ptr[i] != ' ')
+            kept[length++] = cell.ptr[i];
+    return (struct str){kept, length};
+}
+
+/* FAULT, unless a spreadsheet is the cause. */
+static enum cell_fault fault_of_long_number(struct str cell, enum cell_fault fault)
+{
+    return identity_check(cell) == IDENTITY_EXPONENT ? CELL_EXPONENT : fault;
+}
+
+enum cell_fault cell_read_bank_card(const struct field *field, struct str cell,
+                                    struct arena *scratch, struct value *out)
+{
+    struct str digits = without_spaces(cell, scratch);
+
+    (void)field;
+    for (size_t i = 0; i < digits.len; i++)
+        if (!is_digit(digits.ptr[i]))
+            return fault_of_long_number(cell, CELL_CARD_FORM);
+    if (digits.len < CARD_LEAST || digits.len > CARD_MOST)
+        return CELL_CARD_FORM;
+    out->text = digits;
+    return CELL_GOOD;
+}
+
+enum cell_fault cell_read_phone(const struct field *field, struct str cell, struct arena *scratch,
+                                struct value *out)
+{
+    struct str phone = without_spaces(cell, scratch);
+    size_t digits = 0;
+
+    (void)field;
+    for (size_t i = 0; i < phone.len; i++) {
+        bool digit = is_digit(phone.ptr[i]);
+
+        if (!digit && phone.ptr[i] != '-' && (phone.ptr[i] != '+' || i > 0))
+            return fault_of_long_number(cell, CELL_PHONE_FORM);
+        digits += digit;
+    }
+    if (digits == 0)
+        return CELL_PHONE_FORM;
+    out->text = phone;
+    return CELL_GOOD;
+}

@@ -1,0 +1,156 @@
+/* What is wrong with a cell, in words that a person can act upon? */
+#include "applicant/field.h"
+#include "applicant/identity.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define SHOWN_MOST 24  /* characters of a cell that a message repeats */
+#define LONG_DIGITS 11 /* from here on digits may identify a person */
+#define WORDS_SHOWN 8  /* of a choice */
+
+/* $f the field, $c the cell, $d how many decimals, $w the words of a choice. */
+static const struct {
+    const char *english;
+    const char *chinese;
+} texts[CELL_FAULTS] = {
+    [CELL_GOOD] = {"", ""},
+    [CELL_MISSING] = {"missing $f", "缺少 $f"},
+    [CELL_NOT_A_CHOICE] = {"$f: '$c' is not one of $w", "$f：“$c”不在可选范围（$w）内"},
+    [CELL_NOT_AN_AMOUNT] = {"$f: '$c' is not an amount", "$f：“$c”不是金额"},
+    [CELL_TOO_MANY_DECIMALS] = {"$f: '$c' has more than $d decimals", "$f：“$c”的小数超过 $d 位"},
+    [CELL_NEGATIVE] = {"$f: '$c' is negative", "$f：“$c”是负数"},
+    [CELL_TOO_LARGE] = {"$f: '$c' is too large", "$f：“$c”过大"},
+    [CELL_NOT_A_NUMBER] = {"$f: '$c' is not a number", "$f：“$c”不是数字"},
+    [CELL_NOT_A_COUNT] = {"$f: '$c' is not a whole number", "$f：“$c”不是整数"},
+    [CELL_NOT_A_DATE] = {"$f: '$c' is not a date such as 2024-01-31",
+                         "$f：“$c”不是日期（应如 2024-01-31）"},
+    [CELL_NO_SUCH_DAY] = {"$f: '$c' is a day that does not exist", "$f：“$c”这一天不存在"},
+    [CELL_NOT_YES_OR_NO] = {"$f: '$c' is neither yes nor no", "$f：“$c”既不是“是”也不是“否”"},
+    [CELL_ID_FORM] = {"$f: '$c' is not an identity number", "$f：“$c”不是证件号码"},
+    [CELL_ID_CHECK] = {"$f: the check digit of '$c' does not fit: one of its digits is wrong",
+                       "$f：“$c”校验码不符，号码有误"},
+    [CELL_ID_BIRTH] = {"$f: the birth date in '$c' does not exist", "$f：“$c”中的出生日期不存在"},
+    [CELL_ROUNDED] =
+        {"$f: '$c' was rounded by a spreadsheet, which keeps 15 digits only; the last ones are "
+         "lost: format the column as text, enter the number again and export the file again",
+         "$f：“$c”已被电子表格四舍五入（只保留 15 位），末尾数字已丢失："
+         "请将该列设为文本格式，重新录入号码后再导出"},
+    [CELL_EXPONENT] =
+        {"$f: '$c' is a long number that a spreadsheet has shortened: format the column as text, "
+         "enter the number again and export the file again",
+         "$f：“$c”是被电子表格缩写的长号码：请将该列设为文本格式，重新录入号码后再导出"},
+    [CELL_CARD_FORM] = {"$f: '$c' is not an account number of 8 to 30 digits",
+                        "$f：“$c”不是 8 至 30 位数字的账号"},
+    [CELL_PHONE_FORM] = {"$f: '$c' is not a phone number", "$f：“$c”不是电话号码"},
+};
+
+static size_t count_digits(struct str text)
+{
+    size_t digits = 0;
+
+    while (text.len) {
+        uint32_t code = utf8_fold(utf8_next(&text));
+
+        digits += code >= '0' && code <= '9';
+    }
+    return digits;
+}
+
+/* Amounts, dates and slips of the hand in them are made of these; a name or an address is not. */
+static bool is_plain(struct str text)
+{
+    static const char others[] = "¥￥元万年月日是否有无√×";
+
+    for (size_t left = SHOWN_MOST; text.len; left--) {
+        struct str rest = text;
+        uint32_t code = utf8_fold(utf8_next(&rest));
+
+        if (left == 0 ||
+            (code >= 0x80 && !memmem(others, sizeof others - 1, text.ptr, text.len - rest.len)))
+            return false;
+        text = rest;
+    }
+    return true;
+}
+
+static const char *nearest_word(const struct field *field, struct str cell, struct arena *arena)
+{
+    const char **words = arena_array(arena, field->word_count, sizeof *words);
+
+    for (size_t i = 0; i < field->word_count; i++)
+        words[i] = arena_cstr(arena, field->words[i]);
+    return str_nearest(cell, words, field->word_count);
+}
+
+/* The first characters of CELL: a swallowed page of text does not fit into a message. */
+static struct str beginning(struct str cell)
+{
+    struct str rest = cell;
+
+    for (size_t i = 0; i < SHOWN_MOST && rest.len; i++)
+        utf8_next(&rest);
+    return (struct str){cell.ptr, cell.len - rest.len};
+}
+
+/* As much of CELL as a message may repeat: whatever could be somebody's number or name is masked,
+ * be it that the columns were shifted. */
+static const char *shown_cell(const struct field *field, struct str cell, struct arena *arena)
+{
+    size_t digits = count_digits(cell);
+    bool number = field->type == FIELD_ID_NUMBER || field->type == FIELD_BANK_CARD ||
+                  field->type == FIELD_PHONE;
+
+    if (identity_check(cell) == IDENTITY_EXPONENT)
+        return arena_cstr(arena, cell);
+    if (number || digits >= LONG_DIGITS)
+        return identity_mask(arena, cell);
+    if ((digits && is_plain(cell)) || utf8_length(cell) < 2)
+        return arena_cstr(arena, cell);
+    if (field->type == FIELD_CHOICE && nearest_word(field, cell, arena))
+        return arena_cstr(arena, cell);
+    return name_mask(arena, cell);
+}
+
+static void add_words(struct strbuf *out, const struct field *field, enum language language)
+{
+    for (size_t i = 0; i < field->word_count && i < WORDS_SHOWN; i++) {
+        if (i)
+            strbuf_adds(out, language == LANGUAGE_ZH ? "、" : ", ");
+        strbuf_add(out, field->words[i]);
+    }
+    if (field->word_count > WORDS_SHOWN)
+        strbuf_adds(out, " …");
+}
+
+static const char *decimals_allowed(const struct field *field, struct str cell)
+{
+    if (field->type == FIELD_NUMBER)
+        return "6";
+    return memmem(cell.ptr, cell.len, "万", strlen("万")) ? "4" : "2";
+}
+
+void cell_fault_describe(enum cell_fault fault, const struct field *field, struct str cell,
+                         enum language language, struct strbuf *out)
+{
+    const char *at = language == LANGUAGE_ZH ? texts[fault].chinese : texts[fault].english;
+    struct arena arena = {0};
+
+    cell = beginning(str_trim(cell));
+    for (; *at; at++) {
+        if (*at != '$') {
+            strbuf_addc(out, *at);
+            continue;
+        }
+        at++;
+        if (*at == 'f')
+            strbuf_add(out, field->name);
+        else if (*at == 'c')
+            strbuf_adds(out, shown_cell(field, cell, &arena));
+        else if (*at == 'w')
+            add_words(out, field, language);
+        else
+            strbuf_adds(out, decimals_allowed(field, cell));
+    }
+    arena_release(&arena);
+}

@@ -1,0 +1,198 @@
+/* Is this a real identity or card number, whose birth date is in it, and how may it be shown? */
+#include "applicant/identity.h"
+
+#include "base/banned.h"
+
+#define RESIDENT_DIGITS 17 /* before the check character */
+#define OTHER_LEAST 5
+#define OTHER_MOST 20
+/* That many digits with one letter behind them are a resident number with a slip in it, and no
+ * other document: as such it would not be recognised as the same person's correct one. */
+#define DAMAGED_DIGITS 14
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
+static char upper(char byte)
+{
+    return byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte;
+}
+
+/* How many digits TEXT begins with. */
+static size_t leading_digits(struct str text)
+{
+    size_t count = 0;
+
+    while (count < text.len && is_digit(text.ptr[count]))
+        count++;
+    return count;
+}
+
+static int two_digits(const char *at)
+{
+    return (at[0] - '0') * 10 + (at[1] - '0');
+}
+
+/* The birth date in 18 or 15 characters whose digits have been looked at. */
+static bool birth_of(struct str number, date *out)
+{
+    const char *at = number.ptr + 6;
+
+    if (number.len == 15)
+        return date_from_civil(1900 + two_digits(at), two_digits(at + 2), two_digits(at + 4), out);
+    return date_from_civil(two_digits(at) * 100 + two_digits(at + 2), two_digits(at + 4),
+                           two_digits(at + 6), out);
+}
+
+char identity_check_character(const char digits[static RESIDENT_DIGITS])
+{
+    static const unsigned weights[RESIDENT_DIGITS] = {7, 9, 10, 5,  8, 4, 2, 1, 6,
+                                                      3, 7, 9,  10, 5, 8, 4, 2};
+    unsigned sum = 0;
+
+    for (size_t i = 0; i < RESIDENT_DIGITS; i++)
+        sum += (unsigned)(digits[i] - '0') * weights[i];
+    return "10X98765432"[sum % 11];
+}
+
+static enum identity_form check_18(struct str number)
+{
+    date birth;
+
+    if (identity_check_character(number.ptr) != upper(number.ptr[RESIDENT_DIGITS]))
+        return str_ends(number, STR("000")) ? IDENTITY_ROUNDED : IDENTITY_BAD_CHECK;
+    return birth_of(number, &birth) ? IDENTITY_18 : IDENTITY_BAD_BIRTH;
+}
+
+/* `3.30E+17` or `3E+17`: what a spreadsheet makes of a long number. Without point and sign it may
+ * be a document's number. */
+static bool is_exponent(struct str text)
+{
+    size_t at = leading_digits(text);
+    bool marked = false;
+
+    if (at != 1)
+        return false;
+    if (at < text.len && text.ptr[at] == '.') {
+        marked = true;
+        at++;
+        at += leading_digits((struct str){text.ptr + at, text.len - at});
+    }
+    if (at == text.len || upper(text.ptr[at]) != 'E')
+        return false;
+    at++;
+    if (at < text.len && text.ptr[at] == '+') {
+        marked = true;
+        at++;
+    }
+    return marked && at < text.len &&
+           leading_digits((struct str){text.ptr + at, text.len - at}) == text.len - at;
+}
+
+static enum identity_form check_other(struct str number, size_t digits_first)
+{
+    size_t digits = 0, letters = 0;
+
+    for (size_t i = 0; i < number.len; i++) {
+        digits += is_digit(number.ptr[i]);
+        letters += is_letter(number.ptr[i]);
+    }
+    if (digits + letters != number.len || number.len < OTHER_LEAST || number.len > OTHER_MOST)
+        return IDENTITY_BAD_FORM;
+    if (digits == 0 || letters == 0)
+        return IDENTITY_BAD_FORM;
+    if (digits_first >= DAMAGED_DIGITS && letters == 1 && digits_first + 1 == number.len)
+        return digits_first == RESIDENT_DIGITS ? IDENTITY_BAD_CHECK : IDENTITY_BAD_FORM;
+    return IDENTITY_OTHER;
+}
+
+enum identity_form identity_check(struct str number)
+{
+    size_t digits = leading_digits(number);
+    date birth;
+
+    if (number.len == 18 &&
+        (digits == 18 || (digits == RESIDENT_DIGITS && upper(number.ptr[RESIDENT_DIGITS]) == 'X')))
+        return check_18(number);
+    if (number.len == 15 && digits == 15)
+        return birth_of(number, &birth) ? IDENTITY_15 : IDENTITY_BAD_BIRTH;
+    if (is_exponent(number))
+        return IDENTITY_EXPONENT;
+    return check_other(number, digits);
+}
+
+size_t identity_canonical(struct str number, char *out)
+{
+    if (number.len == 15 && leading_digits(number) == 15) {
+        memcpy(out, number.ptr, 6);
+        memcpy(out + 6, "19", 2);
+        memcpy(out + 8, number.ptr + 6, 9);
+        out[RESIDENT_DIGITS] = identity_check_character(out);
+        return 18;
+    }
+    for (size_t i = 0; i < number.len; i++)
+        out[i] = upper(number.ptr[i]);
+    return number.len;
+}
+
+bool identity_birth_date(struct str number, date *out)
+{
+    enum identity_form form = identity_check(number);
+
+    return (form == IDENTITY_18 || form == IDENTITY_15) && birth_of(number, out);
+}
+
+/* TEXT with all characters starred but the first FIRST and the last LAST. */
+static const char *starred(struct arena *arena, struct str text, size_t first, size_t last)
+{
+    size_t length = utf8_length(text);
+    struct strbuf out = {0};
+    const char *shown;
+
+    for (size_t i = 0; i < length; i++) {
+        uint32_t code = utf8_next(&text);
+        char bytes[4];
+
+        if (i >= first && i + last < length)
+            code = '*';
+        strbuf_add(&out, (struct str){bytes, utf8_put(bytes, code)});
+    }
+    shown = arena_cstr(arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return shown;
+}
+
+const char *identity_mask(struct arena *arena, struct str number)
+{
+    size_t length = utf8_length(number);
+
+    if (length < 5)
+        return starred(arena, number, 0, 0);
+    return length < 11 ? starred(arena, number, 1, 1) : starred(arena, number, 4, 3);
+}
+
+const char *name_mask(struct arena *arena, struct str name)
+{
+    return starred(arena, name, 1, 0);
+}
+
+bool card_luhn(struct str digits)
+{
+    unsigned sum = 0;
+
+    for (size_t i = 0; i < digits.len; i++) {
+        unsigned digit = (unsigned)(digits.ptr[digits.len - 1 - i] - '0');
+
+        if (i % 2)
+            digit = digit > 4 ? digit * 2 - 9 : digit * 2;
+        sum += digit;
+    }
+    return sum % 10 == 0;
+}
