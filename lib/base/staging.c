@@ -98,8 +98,10 @@ static int make_folder(struct staging *staging, struct str dir, struct str name)
                      STR_ARG(dir), STR_ARG(name), (long)getpid(), (unsigned long long)chance);
         if (length < 0 || (size_t)length >= sizeof staging->path)
             return ENAMETOOLONG;
+        staging->live = 1; /* before it is there, so that a signal finds it at any moment */
         if (mkdir(staging->path, 0700) == 0)
             return 0;
+        staging->live = 0;
         if (errno != EEXIST)
             return errno;
     }
@@ -137,7 +139,6 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
     }
     if (error)
         return tell_failed(final, error, diags);
-    staging->live = 1;
     return true;
 }
 

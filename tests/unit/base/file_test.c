@@ -1,0 +1,422 @@
+/* Reading and writing files, with every failure the system can answer. */
+#include "unit.h"
+
+#include "base/file.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+/* The system as the test wants it: these take the place of the C library's functions. */
+static struct {
+    int write_error;      /* errno of the next writes */
+    int interruptions;    /* of write and read, before anything else */
+    size_t write_at_most; /* bytes that one write takes; 0: all */
+    int fsync_error, close_error, read_error;
+    int fsyncs;
+    const char *append_while_reading; /* a file that grows with each read */
+} fault;
+
+ssize_t write(int fd, const void *bytes, size_t size)
+{
+    if (fd > 2 && fault.interruptions > 0) {
+        fault.interruptions--;
+        errno = EINTR;
+        return -1;
+    }
+    if (fd > 2 && fault.write_error) {
+        errno = fault.write_error;
+        return -1;
+    }
+    if (fd > 2 && fault.write_at_most && size > fault.write_at_most)
+        size = fault.write_at_most;
+    return syscall(SYS_write, fd, bytes, size);
+}
+
+ssize_t read(int fd, void *bytes, size_t size)
+{
+    if (fault.interruptions > 0) {
+        fault.interruptions--;
+        errno = EINTR;
+        return -1;
+    }
+    if (fault.read_error) {
+        errno = fault.read_error;
+        return -1;
+    }
+    if (fault.append_while_reading) {
+        int other = open(fault.append_while_reading, O_WRONLY | O_APPEND);
+
+        syscall(SYS_write, other, "more", 4);
+        syscall(SYS_close, other);
+        fault.append_while_reading = NULL;
+    }
+    return syscall(SYS_read, fd, bytes, size);
+}
+
+int fsync(int fd)
+{
+    fault.fsyncs++;
+    if (fault.fsync_error) {
+        errno = fault.fsync_error;
+        return -1;
+    }
+    return (int)syscall(SYS_fsync, fd);
+}
+
+int close(int fd)
+{
+    int done = (int)syscall(SYS_close, fd);
+
+    if (fault.close_error) {
+        errno = fault.close_error;
+        return -1;
+    }
+    return done;
+}
+
+struct fixture {
+    char folder[32];
+    struct arena arena;
+    struct diag_list list;
+    struct strbuf told;
+};
+
+static int set_up(void **state)
+{
+    static struct fixture fixture;
+
+    memset(&fault, 0, sizeof fault);
+    fixture = (struct fixture){.folder = "/tmp/relief-file-XXXXXX"};
+    assert_non_null(mkdtemp(fixture.folder));
+    diag_init(&fixture.list, &fixture.arena);
+    *state = &fixture;
+    return 0;
+}
+
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *where)
+{
+    (void)status, (void)type, (void)where;
+    return remove(path);
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+
+    memset(&fault, 0, sizeof fault);
+    nftw(f->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    diag_release(&f->list);
+    strbuf_release(&f->told);
+    arena_release(&f->arena);
+    return 0;
+}
+
+static const char *in(struct fixture *f, const char *name)
+{
+    return path_join(&f->arena, f->folder, name);
+}
+
+/* The only diag there is says EXPECTED of the file PATH; it is taken off the list. */
+static void assert_told(struct fixture *f, const char *path, const char *expected)
+{
+    assert_int_equal(f->list.count, 1);
+    assert_int_equal(f->list.errors, 1);
+    assert_string_equal(f->list.items[0].at.file, path);
+    assert_string_equal(f->list.items[0].text, expected);
+    diag_release(&f->list);
+}
+
+static void assert_content(struct fixture *f, const char *path, const char *expected)
+{
+    struct file_bytes file;
+
+    assert_true(file_read(path, &file, &f->list));
+    assert_str(file.bytes, expected);
+    file_bytes_release(&file);
+}
+
+static void test_read_what_was_written(void **state)
+{
+    struct fixture *f = *state;
+    const char *path = in(f, "a");
+    struct file_bytes file;
+    struct stat status;
+
+    assert_true(file_write(path, STR("a\0b\n"), &f->list));
+    assert_true(file_read(path, &file, &f->list));
+    assert_int_equal(file.bytes.len, 4);
+    assert_memory_equal(file.bytes.ptr, "a\0b\n", 4);
+    file_bytes_release(&file);
+    assert_null(file.bytes.ptr);
+    assert_int_equal(stat(path, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0600);
+    assert_true(file_write(in(f, "empty"), STR(""), &f->list));
+    assert_content(f, in(f, "empty"), "");
+    assert_int_equal(f->list.count, 0);
+}
+
+static void test_read_refuses_what_is_no_file(void **state)
+{
+    struct fixture *f = *state;
+    struct file_bytes file;
+    const char *missing = in(f, "missing"), *below = in(f, "a/b"), *loop = in(f, "loop");
+
+    assert_false(file_read(missing, &file, &f->list));
+    assert_null(file.bytes.ptr);
+    assert_told(f, missing, "cannot be read: there is no such file or folder");
+    assert_false(file_read(f->folder, &file, &f->list));
+    assert_told(f, f->folder, "cannot be read: it is a folder, not a file");
+    assert_true(file_write(in(f, "a"), STR("x"), &f->list));
+    assert_false(file_read(below, &file, &f->list));
+    assert_told(f, below, "cannot be read: a part of its path is not a folder");
+    assert_int_equal(symlink("loop", loop), 0);
+    assert_false(file_read(loop, &file, &f->list));
+    assert_told(f, loop, "cannot be read: its path has too many symbolic links");
+    if (geteuid() != 0) { /* permissions do not stop root */
+        assert_int_equal(chmod(in(f, "a"), 0), 0);
+        assert_false(file_read(in(f, "a"), &file, &f->list));
+        assert_told(f, in(f, "a"), "cannot be read: permission denied");
+    }
+}
+
+static void test_read_errors_are_errors(void **state)
+{
+    struct fixture *f = *state;
+    const char *path = in(f, "a");
+    struct file_bytes file;
+    uint8_t digest[SHA256_SIZE];
+
+    assert_true(file_write(path, STR("text"), &f->list));
+    fault.read_error = EIO;
+    assert_false(file_read(path, &file, &f->list));
+    assert_told(f, path, "cannot be read: the disk reports an error");
+    assert_false(file_digest(path, digest, &f->list));
+    assert_told(f, path, "cannot be read: the disk reports an error");
+    fault.read_error = 0;
+    fault.append_while_reading = path;
+    assert_false(file_read(path, &file, &f->list));
+    assert_told(f, path, "was changed while it was being read: try again");
+    fault.interruptions = 3;
+    assert_content(f, path, "textmore");
+}
+
+/* A pipe of more than any buffer, as standard input. */
+static void test_read_standard_input(void **state)
+{
+    struct fixture *f = *state;
+    struct file_bytes file;
+    int saved = dup(STDIN_FILENO), ends[2];
+    pid_t child;
+
+    assert_int_equal(pipe(ends), 0);
+    child = fork();
+    if (child == 0) {
+        for (int i = 0; i < 50000; i++)
+            syscall(SYS_write, ends[1], "12345678", 8);
+        _exit(0);
+    }
+    dup2(ends[0], STDIN_FILENO);
+    close(ends[0]);
+    close(ends[1]);
+    assert_true(file_read("-", &file, &f->list));
+    assert_int_equal(file.bytes.len, 400000);
+    assert_memory_equal(file.bytes.ptr + 399992, "12345678", 8);
+    file_bytes_release(&file);
+    fault.read_error = EIO;
+    assert_false(file_read("-", &file, &f->list));
+    assert_told(f, "standard input", "cannot be read: the disk reports an error");
+    dup2(saved, STDIN_FILENO);
+    close(saved);
+}
+
+static void test_exists(void **state)
+{
+    struct fixture *f = *state;
+
+    assert_true(file_write(in(f, "a"), STR("x"), &f->list));
+    assert_true(file_exists(in(f, "a")));
+    assert_false(folder_exists(in(f, "a")));
+    assert_true(folder_exists(f->folder));
+    assert_false(file_exists(f->folder));
+    assert_false(file_exists(in(f, "b")));
+    assert_false(folder_exists(in(f, "b")));
+}
+
+static void test_paths(void **state)
+{
+    struct fixture *f = *state;
+    static const char *const cases[][2] = {{"a/b", "a"},   {"b", "."},    {"/b", "/"}, {"/", "/"},
+                                           {"a/b/", "a"},  {"a//b", "a"}, {"", "."},   {"./b", "."},
+                                           {"../b", ".."}, {"//b", "/"},  {"a/", "."}};
+
+    assert_string_equal(path_join(&f->arena, "a", "b"), "a/b");
+    assert_string_equal(path_join(&f->arena, "a/", "b"), "a/b");
+    assert_string_equal(path_join(&f->arena, "/", "b"), "/b");
+    assert_string_equal(path_join(&f->arena, "", "b"), "b");
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_string_equal(path_folder(&f->arena, cases[i][0]), cases[i][1]);
+}
+
+static void test_folder_list(void **state)
+{
+    struct fixture *f = *state;
+    const char **names = NULL, *missing = in(f, "missing");
+    size_t count = 7;
+
+    assert_true(folder_list(&f->arena, f->folder, &names, &count, &f->list));
+    assert_int_equal(count, 0);
+    for (int i = 0; i < 40; i++)
+        assert_true(file_write(in(f, arena_printf(&f->arena, "f%02d", i)), STR(""), &f->list));
+    assert_int_equal(mkdir(in(f, "甲"), 0700), 0);
+    assert_int_equal(mkdir(in(f, ".hidden"), 0700), 0);
+    assert_int_equal(symlink("甲", in(f, "link")), 0);
+    assert_int_equal(symlink("nowhere", in(f, "dangling")), 0);
+    assert_true(folder_list(&f->arena, f->folder, &names, &count, &f->list));
+    assert_int_equal(count, 44);
+    assert_string_equal(names[0], ".hidden/");
+    assert_string_equal(names[1], "dangling");
+    assert_string_equal(names[2], "f00");
+    assert_string_equal(names[41], "f39");
+    assert_string_equal(names[42], "link/");
+    assert_string_equal(names[43], "甲/");
+    assert_false(folder_list(&f->arena, missing, &names, &count, &f->list));
+    assert_told(f, missing, "cannot be read: there is no such file or folder");
+}
+
+static void test_write_in_pieces(void **state)
+{
+    struct fixture *f = *state;
+    const char *path = in(f, "a");
+    struct file_out out;
+    struct file_bytes file;
+    uint8_t digest[SHA256_SIZE], on_disk[SHA256_SIZE], expected[SHA256_SIZE];
+    struct strbuf all = {0};
+    char large[100000];
+
+    memset(large, 'L', sizeof large);
+    fault.write_at_most = 7001; /* the system takes a part only, */
+    fault.interruptions = 5;    /* and is interrupted */
+    assert_true(file_out_open(&out, path, &f->list));
+    for (int i = 0; i < 30000; i++) {
+        struct str piece = i % 10000 == 5000 ? (struct str){large, sizeof large} : STR("small\n");
+
+        strbuf_add(&all, piece);
+        file_out_write(&out, piece);
+    }
+    assert_true(file_out_close(&out, digest, &f->list));
+    assert_int_equal(out.written, all.len);
+    assert_int_equal(fault.fsyncs, 1);
+    assert_true(file_read(path, &file, &f->list));
+    assert_true(str_eq(file.bytes, strbuf_str(&all)));
+    sha256_of(strbuf_str(&all), expected);
+    assert_memory_equal(digest, expected, SHA256_SIZE);
+    assert_true(file_digest(path, on_disk, &f->list));
+    assert_memory_equal(on_disk, expected, SHA256_SIZE);
+    file_bytes_release(&file);
+    strbuf_release(&all);
+}
+
+static void test_open_never_overwrites(void **state)
+{
+    struct fixture *f = *state;
+    const char *path = in(f, "a"), *below = in(f, "no/a");
+    struct file_out out;
+
+    assert_true(file_write(path, STR("first"), &f->list));
+    assert_false(file_out_open(&out, path, &f->list));
+    file_out_write(&out, STR("second"));
+    assert_false(file_out_close(&out, NULL, &f->list));
+    assert_told(f, path, "cannot be written: it already exists");
+    assert_content(f, path, "first");
+    assert_false(file_write(below, STR("x"), &f->list));
+    assert_told(f, below, "cannot be written: there is no such file or folder");
+    assert_int_equal(symlink("elsewhere", in(f, "link")), 0);
+    assert_false(file_write(in(f, "link"), STR("x"), &f->list));
+    assert_told(f, in(f, "link"), "cannot be written: it already exists");
+    assert_false(file_exists(in(f, "elsewhere")));
+}
+
+static void test_write_failures_are_told_and_leave_nothing(void **state)
+{
+    struct fixture *f = *state;
+    const char *path = in(f, "a");
+
+    fault.write_error = ENOSPC;
+    assert_false(file_write(path, STR("text"), &f->list));
+    assert_told(f, path, "cannot be written: the disk is full");
+    assert_false(file_exists(path));
+    fault.write_error = 0;
+    fault.fsync_error = EIO;
+    fault.fsyncs = 0;
+    assert_false(file_write(path, STR("text"), &f->list));
+    assert_told(f, path, "cannot be written: the disk reports an error");
+    assert_int_equal(fault.fsyncs, 1); /* a failed fsync is never tried again */
+    assert_false(file_exists(path));
+    fault.fsync_error = 0;
+    fault.close_error = EDQUOT;
+    assert_false(file_write(path, STR("text"), &f->list));
+    fault.close_error = 0;
+    assert_told(f, path, "cannot be written: the disk quota is used up");
+    assert_false(file_exists(path));
+}
+
+/* The first failure is the one that is told, and nothing is written behind a gap. */
+static void test_the_first_failure_counts(void **state)
+{
+    struct fixture *f = *state;
+    const char *path = in(f, "a");
+    char large[100000] = {0};
+    struct file_out out;
+
+    assert_true(file_out_open(&out, path, &f->list));
+    fault.write_error = EFBIG;
+    file_out_write(&out, (struct str){large, sizeof large});
+    fault.write_error = 0;
+    fault.fsync_error = EIO;
+    file_out_write(&out, (struct str){large, sizeof large});
+    assert_int_equal(out.written, 0);
+    assert_false(file_out_close(&out, NULL, &f->list));
+    assert_told(f, path, "cannot be written: it would be larger than the system allows");
+    assert_int_equal(fault.fsyncs, 0);
+}
+
+static void test_sync(void **state)
+{
+    struct fixture *f = *state;
+    const char *path = in(f, "a"), *missing = in(f, "missing");
+
+    assert_true(file_write(path, STR("text"), &f->list));
+    assert_true(file_sync(path, &f->list));
+    assert_int_equal(fault.fsyncs, 2);
+    fault.fsync_error = EIO;
+    assert_false(file_sync(path, &f->list));
+    assert_told(f, path, "cannot be written: the disk reports an error");
+    assert_false(file_sync(missing, &f->list));
+    assert_told(f, missing, "cannot be written: there is no such file or folder");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_read_what_was_written, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_read_refuses_what_is_no_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_read_errors_are_errors, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_read_standard_input, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_exists, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_paths, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_folder_list, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_write_in_pieces, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_open_never_overwrites, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_write_failures_are_told_and_leave_nothing, set_up,
+                                        tear_down),
+        cmocka_unit_test_setup_teardown(test_the_first_failure_counts, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_sync, set_up, tear_down),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,370 @@
+/* Publishing: there whole or not at all, whatever the system answers and whoever is in the way. */
+#include "unit.h"
+
+#include "base/file.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <ftw.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+/* The system as the test wants it: these take the place of the C library's functions. */
+static struct {
+    int fsync_error;
+    int fsyncs_before_error; /* that succeed first */
+    int fsyncs;
+    int rename_error; /* of renameat2 */
+    int syncs_at_rename;
+} fault;
+
+int fsync(int fd)
+{
+    fault.fsyncs++;
+    if (fault.fsync_error && fault.fsyncs > fault.fsyncs_before_error) {
+        errno = fault.fsync_error;
+        return -1;
+    }
+    return (int)syscall(SYS_fsync, fd);
+}
+
+int renameat2(int from_dir, const char *from, int to_dir, const char *to, unsigned flags)
+{
+    fault.syncs_at_rename = fault.fsyncs;
+    if (fault.rename_error) {
+        errno = fault.rename_error;
+        return -1;
+    }
+    return (int)syscall(SYS_renameat2, from_dir, from, to_dir, to, flags);
+}
+
+struct fixture {
+    char folder[40];
+    struct arena arena;
+    struct diag_list list;
+    struct staging staging;
+    const char *final;
+};
+
+static int remove_one(const char *path, const struct stat *status, int type, struct FTW *where)
+{
+    (void)status, (void)type, (void)where;
+    return remove(path);
+}
+
+static const char *in(struct fixture *f, const char *name)
+{
+    return path_join(&f->arena, f->folder, name);
+}
+
+static int set_up(void **state)
+{
+    static struct fixture fixture;
+
+    memset(&fault, 0, sizeof fault);
+    fixture = (struct fixture){.folder = "/tmp/relief-staging-XXXXXX"};
+    assert_non_null(mkdtemp(fixture.folder));
+    diag_init(&fixture.list, &fixture.arena);
+    fixture.final = in(&fixture, "scheme-2024-01-31");
+    *state = &fixture;
+    return 0;
+}
+
+static int tear_down(void **state)
+{
+    struct fixture *f = *state;
+
+    memset(&fault, 0, sizeof fault);
+    nftw(f->folder, remove_one, 8, FTW_DEPTH | FTW_PHYS);
+    diag_release(&f->list);
+    arena_release(&f->arena);
+    return 0;
+}
+
+static void assert_told(struct fixture *f, const char *path, const char *expected)
+{
+    assert_int_equal(f->list.count, 1);
+    assert_string_equal(f->list.items[0].at.file, path);
+    assert_string_equal(f->list.items[0].text, expected);
+    diag_release(&f->list);
+}
+
+/* The folder around holds exactly the names in EXPECTED, each followed by a blank. */
+static void assert_around(struct fixture *f, const char *expected)
+{
+    struct strbuf found = {0};
+    const char **names;
+    size_t count;
+
+    assert_true(folder_list(&f->arena, f->folder, &names, &count, &f->list));
+    for (size_t i = 0; i < count; i++)
+        strbuf_printf(&found, "%s ", names[i]);
+    assert_str(str_trim(strbuf_str(&found)), expected);
+    strbuf_release(&found);
+}
+
+/* Opens staging and writes what a batch has: files, and a folder with files. */
+static void open_and_fill(struct fixture *f)
+{
+    const char *inputs;
+
+    assert_true(staging_open(&f->staging, f->final, &f->list));
+    assert_true(
+        file_write(path_join(&f->arena, f->staging.path, "ledger.csv"), STR("x"), &f->list));
+    inputs = path_join(&f->arena, f->staging.path, "inputs");
+    assert_int_equal(mkdir(inputs, 0700), 0);
+    assert_true(file_write(path_join(&f->arena, inputs, "rules.ini"), STR("y"), &f->list));
+    fault.fsyncs = 0;
+}
+
+static void test_publish(void **state)
+{
+    struct fixture *f = *state;
+    struct file_bytes file;
+    struct stat status;
+
+    open_and_fill(f);
+    assert_false(folder_exists(f->final));
+    assert_true(str_starts(str_of(f->staging.path + strlen(f->folder)),
+                           STR("/.scheme-2024-01-31.relief-")));
+    assert_int_equal(stat(f->staging.path, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0700);
+    assert_true(staging_publish(&f->staging, &f->list));
+    assert_around(f, "scheme-2024-01-31/");
+    assert_int_equal(fault.syncs_at_rename, 4); /* two files, two folders */
+    assert_int_equal(fault.fsyncs, 5);          /* and the parent */
+    assert_int_equal(stat(f->final, &status), 0);
+    assert_int_equal(status.st_mode & 0777, 0700);
+    assert_true(file_read(path_join(&f->arena, f->final, "inputs/rules.ini"), &file, &f->list));
+    assert_str(file.bytes, "y");
+    file_bytes_release(&file);
+    staging_discard(&f->staging);
+    assert_true(folder_exists(f->final));
+    assert_false(staging_publish(&f->staging, &f->list));
+    assert_true(folder_exists(f->final));
+    assert_int_equal(f->list.count, 0);
+}
+
+static void test_relative_and_slashed_names(void **state)
+{
+    struct fixture *f = *state;
+    char before[PATH_MAX];
+
+    assert_non_null(getcwd(before, sizeof before));
+    assert_int_equal(chdir(f->folder), 0);
+    assert_true(staging_open(&f->staging, "batch//", &f->list));
+    assert_true(str_starts(str_of(f->staging.path), STR(".batch.relief-")));
+    assert_true(staging_publish(&f->staging, &f->list));
+    assert_false(staging_open(&f->staging, "batch/", &f->list));
+    assert_told(f, "batch/",
+                "already exists; a batch is never overwritten: choose another "
+                "--output or --batch");
+    assert_true(staging_open(&f->staging, "batch/inner", &f->list));
+    assert_true(str_starts(str_of(f->staging.path), STR("batch/.inner.relief-")));
+    assert_true(staging_publish(&f->staging, &f->list));
+    assert_true(folder_exists("batch/inner"));
+    assert_int_equal(chdir(before), 0);
+}
+
+static void test_names_that_cannot_be(void **state)
+{
+    struct fixture *f = *state;
+    static char endless[PATH_MAX + 10];
+    const char *below = in(f, "no/batch"), *file = in(f, "file");
+    const char *taken[] = {"/", ".", "..", f->folder, file};
+
+    assert_true(file_write(file, STR(""), &f->list));
+    for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
+        assert_false(staging_open(&f->staging, taken[i], &f->list));
+        assert_told(f, taken[i],
+                    "already exists; a batch is never overwritten: choose another "
+                    "--output or --batch");
+    }
+    assert_false(staging_open(&f->staging, below, &f->list));
+    assert_told(f, below, "cannot be written: the folder it is to stand in does not exist");
+    assert_false(staging_open(&f->staging, in(f, "file/batch"), &f->list));
+    assert_told(f, in(f, "file/batch"), "cannot be written: a part of its path is not a folder");
+    assert_false(staging_open(&f->staging, "", &f->list));
+    assert_int_equal(f->list.errors, 1);
+    diag_release(&f->list);
+    memset(endless, 'x', sizeof endless - 1);
+    assert_false(staging_open(&f->staging, endless, &f->list));
+    assert_told(f, endless, "cannot be written: its name is too long");
+    staging_discard(&f->staging);
+    assert_false(staging_publish(&f->staging, &f->list));
+}
+
+/* A batch id of 255 bytes is a valid name; the staging folder's must still fit. */
+static void test_the_longest_name(void **state)
+{
+    struct fixture *f = *state;
+    char name[256] = {0};
+
+    for (size_t i = 0; i < 255; i += 3)
+        memcpy(name + i, "王", 3);
+    assert_true(staging_open(&f->staging, in(f, name), &f->list));
+    assert_int_equal(utf8_error(str_of(f->staging.path)), strlen(f->staging.path));
+    assert_true(staging_publish(&f->staging, &f->list));
+    assert_true(folder_exists(in(f, name)));
+}
+
+static void test_someone_else_was_faster(void **state)
+{
+    struct fixture *f = *state;
+
+    for (int round = 0; round < 2; round++) {
+        open_and_fill(f);
+        assert_int_equal(mkdir(f->final, 0700), 0); /* empty: plain rename would replace it */
+        fault.rename_error = round ? EINVAL : 0;    /* the same where renameat2 is not to be had */
+        assert_false(staging_publish(&f->staging, &f->list));
+        assert_told(f, f->final,
+                    "already exists; a batch is never overwritten: choose another "
+                    "--output or --batch");
+        assert_around(f, "scheme-2024-01-31/");
+        assert_int_equal(rmdir(f->final), 0); /* still empty */
+    }
+}
+
+static void test_without_renameat2(void **state)
+{
+    struct fixture *f = *state;
+    static const int errors[] = {EINVAL, ENOSYS, EOPNOTSUPP};
+
+    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++) {
+        f->final = in(f, arena_printf(&f->arena, "batch%zu", i));
+        open_and_fill(f);
+        fault.rename_error = errors[i];
+        assert_true(staging_publish(&f->staging, &f->list));
+        assert_true(file_exists(path_join(&f->arena, f->final, "inputs/rules.ini")));
+        assert_false(folder_exists(f->staging.path));
+    }
+    assert_around(f, "batch0/ batch1/ batch2/");
+}
+
+static void test_failed_rename(void **state)
+{
+    struct fixture *f = *state;
+
+    open_and_fill(f);
+    fault.rename_error = ENOSPC;
+    assert_false(staging_publish(&f->staging, &f->list));
+    assert_told(f, f->final, "cannot be written: the disk is full");
+    assert_around(f, "");
+}
+
+/* Whichever of the five fsyncs fails, also the one after the rename: nothing stays. */
+static void test_failed_fsync(void **state)
+{
+    struct fixture *f = *state;
+
+    for (int before = 0; before < 5; before++) {
+        open_and_fill(f);
+        fault.fsync_error = EIO;
+        fault.fsyncs_before_error = before;
+        assert_false(staging_publish(&f->staging, &f->list));
+        assert_int_equal(fault.fsyncs, before + 1); /* a failed fsync is never tried again */
+        assert_int_equal(f->list.errors, 1);
+        assert_string_equal(f->list.items[0].text, "cannot be written: the disk reports an error");
+        diag_release(&f->list);
+        assert_around(f, "");
+        memset(&fault, 0, sizeof fault);
+    }
+}
+
+static void test_discard_removes_everything(void **state)
+{
+    struct fixture *f = *state;
+    const char *path, *outside = in(f, "outside");
+
+    assert_int_equal(mkdir(outside, 0700), 0);
+    assert_true(file_write(path_join(&f->arena, outside, "kept"), STR("x"), &f->list));
+    open_and_fill(f);
+    path = f->staging.path;
+    assert_int_equal(symlink(outside, path_join(&f->arena, path, "link")), 0);
+    assert_int_equal(symlink("nowhere", path_join(&f->arena, path, "dangling")), 0);
+    for (int i = 0; i < 1000; i++) /* more than one getdents64 gives */
+        assert_int_equal(
+            close(open(arena_printf(&f->arena, "%s/a-file-with-a-long-name-%d", path, i),
+                       O_CREAT | O_WRONLY, 0600)),
+            0);
+    for (int i = 0; i < 8; i++) {
+        path = path_join(&f->arena, path, "deep");
+        assert_int_equal(mkdir(path, 0700), 0);
+        assert_int_equal(close(open(path_join(&f->arena, path, "x"), O_CREAT | O_WRONLY, 0600)), 0);
+    }
+    errno = 1234;
+    staging_discard(&f->staging);
+    assert_int_equal(errno, 1234);
+    assert_around(f, "outside/");
+    assert_true(file_exists(path_join(&f->arena, outside, "kept")));
+    staging_discard(&f->staging);
+}
+
+static struct staging *doomed;
+
+static void discard_and_end(int signal_number)
+{
+    staging_discard(doomed);
+    _exit(signal_number);
+}
+
+/* A signal that comes at any moment, also in the middle of the C library's malloc. */
+static void test_discard_in_a_signal_handler(void **state)
+{
+    struct fixture *f = *state;
+
+    for (int round = 0; round < 20; round++) {
+        int status = 0, ready[2];
+        char byte;
+        pid_t child;
+
+        assert_int_equal(pipe(ready), 0);
+        child = fork();
+        assert_true(child >= 0);
+        if (child == 0) {
+            doomed = &f->staging;
+            signal(SIGTERM, discard_and_end);
+            open_and_fill(f);
+            if (write(ready[1], "x", 1) != 1)
+                _exit(99);
+            for (size_t i = 0;; i++) {
+                char *path = path_join(&f->arena, f->staging.path, "growing");
+                struct str text = str_of(arena_printf(&f->arena, "%zu", i));
+
+                file_write(path, text, &f->list);
+                unlink(path);
+            }
+        }
+        assert_int_equal(read(ready[0], &byte, 1), 1);
+        usleep((useconds_t)(round * 137));
+        assert_int_equal(kill(child, SIGTERM), 0);
+        assert_int_equal(waitpid(child, &status, 0), child);
+        assert_true(WIFEXITED(status));
+        assert_int_equal(WEXITSTATUS(status), SIGTERM);
+        close(ready[0]);
+        close(ready[1]);
+        assert_around(f, "");
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_publish, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_relative_and_slashed_names, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_names_that_cannot_be, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_the_longest_name, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_someone_else_was_faster, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_without_renameat2, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_failed_rename, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_failed_fsync, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_discard_removes_everything, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_discard_in_a_signal_handler, set_up, tear_down),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
