@@ -26,15 +26,19 @@ struct ini_section {
     struct str line;
     struct ini_entry *entries;
     size_t count;
+    bool damaged; /* a line of it could not be read, or it repeats another: what it lacks means
+                     nothing */
 };
 
 struct ini {
-    struct ini_section *sections; /* in file order */
+    struct ini_section *sections; /* in file order; of a bad header: kind empty */
     size_t count;
+    bool damaged; /* a section's header could not be read */
 };
 
 /* Reads BYTES (UTF-8 with or without byte-order mark, else GB18030) of the file shown as PATH. All
- * texts live in ARENA. False, with every fault in DIAGS, if there is any. */
+ * texts live in ARENA. False, with every fault in DIAGS, if there is any; INI then holds what could
+ * be read, so that a caller can look for further faults in it. */
 bool ini_read(struct ini *ini, const char *path, struct str bytes, struct arena *arena,
               struct diag_list *diags);
 /* The value of KEY in section [KIND NAME] (NAME empty: [KIND]); false if it is not there. */

@@ -1,0 +1,274 @@
+/* What is this line of an INI file, and would iniparser read it as a person does? */
+#include "rule/ini_line.h"
+
+#include "base/banned.h"
+
+#define WIDE_EQUALS STR("＝")
+#define WIDE_BRACKET STR("【")
+#define WIDE_SQUARE_BRACKET STR("［")
+
+/* The line being read and where its faults go. */
+struct reading {
+    struct str text;
+    struct origin at;
+    struct diag_list *diags;
+};
+
+struct origin ini_line_place(struct str text, struct origin at, const char *point)
+{
+    struct str before = {text.ptr, (size_t)(point - text.ptr)};
+
+    at.column = (uint32_t)utf8_length(before) + 1;
+    return at;
+}
+
+static struct origin place(const struct reading *line, const char *point)
+{
+    return ini_line_place(line->text, line->at, point);
+}
+
+static const char *end_of(struct str text)
+{
+    return text.ptr + text.len;
+}
+
+static struct str between(const char *first, const char *end)
+{
+    return (struct str){first, (size_t)(end - first)};
+}
+
+static bool is_comment_sign(char byte)
+{
+    return byte == ';' || byte == '#';
+}
+
+/* Is POINT the first of the line, or is a blank before it? */
+static bool after_blank(const struct reading *line, const char *point)
+{
+    struct str before = between(line->text.ptr, point);
+    struct str trimmed = str_trim(before);
+
+    return trimmed.len == 0 || end_of(trimmed) != end_of(before);
+}
+
+/* Is there nothing but blanks and a comment from POINT on? */
+static bool only_comment(const struct reading *line, const char *point)
+{
+    struct str rest = str_trim(between(point, end_of(line->text)));
+
+    return rest.len == 0 || (is_comment_sign(rest.ptr[0]) && after_blank(line, rest.ptr));
+}
+
+/* Finds NEEDLE in TEXT; NULL if it is not there. */
+static const char *find(struct str text, struct str needle)
+{
+    return text.len ? memmem(text.ptr, text.len, needle.ptr, needle.len) : NULL;
+}
+
+static bool check_bytes(const struct reading *line)
+{
+    struct str rest = line->text;
+
+    if (rest.len > INI_LINE_MAX) {
+        diag_error(line->diags, line->at,
+                   "the line has %zu bytes and at most %d are read; put a long list into a file of "
+                   "its own and name it in a [list] section",
+                   rest.len, INI_LINE_MAX);
+        return false;
+    }
+    while (rest.len) {
+        const char *point = rest.ptr;
+        uint32_t code = utf8_next(&rest);
+
+        if ((code < 0x20 && code != '\t') || code == 0x7F) {
+            diag_error(line->diags, place(line, point),
+                       "an invisible control character (code %u) stands here; delete it and type "
+                       "the line again",
+                       (unsigned)code);
+            diag_show_line(line->diags, line->text);
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool read_header(const struct reading *line, struct str trimmed, struct ini_line *out)
+{
+    const char *open = trimmed.ptr;
+    const char *close = memchr(open, ']', trimmed.len);
+    const char *colon;
+
+    if (!close) {
+        diag_error(line->diags, place(line, open),
+                   "the section's name is not closed; write ']' behind it");
+        return false;
+    }
+    out->name = str_trim(between(open + 1, close));
+    if (!only_comment(line, close + 1)) {
+        struct str rest = str_trim(between(close + 1, end_of(line->text)));
+
+        if (is_comment_sign(rest.ptr[0]))
+            diag_error(line->diags, place(line, rest.ptr),
+                       "write a blank before the comment, so that '%c' starts one", rest.ptr[0]);
+        else
+            diag_error(line->diags, place(line, rest.ptr),
+                       "nothing but a comment may follow the section's name; write this on the "
+                       "next line");
+        return false;
+    }
+    if (out->name.len == 0) {
+        diag_error(line->diags, place(line, open), "the section has no name between '[' and ']'");
+        return false;
+    }
+    if (out->name.len > INI_NAME_MAX) {
+        diag_error(line->diags, place(line, out->name.ptr),
+                   "the section's name has %zu bytes and may have %d", out->name.len, INI_NAME_MAX);
+        return false;
+    }
+    colon = memchr(out->name.ptr, ':', out->name.len);
+    if (colon) {
+        diag_error(line->diags, place(line, colon), "a section's name cannot hold ':'");
+        return false;
+    }
+    return true;
+}
+
+/* Where the key ends; NULL, with the fault told, if the line sets nothing. */
+static const char *find_equals(const struct reading *line, struct str trimmed)
+{
+    const char *wide = find(trimmed, WIDE_EQUALS);
+    const char *equals = memchr(trimmed.ptr, '=', trimmed.len);
+    const char *end = equals ? equals : end_of(trimmed);
+
+    for (const char *point = trimmed.ptr; point < end; point++) {
+        if (!is_comment_sign(*point))
+            continue;
+        if (after_blank(line, point))
+            equals = NULL; /* it stands in a comment */
+        else {
+            diag_error(line->diags, place(line, point),
+                       "'%c' cannot be part of a key; a comment needs a blank before it", *point);
+            return NULL;
+        }
+        break;
+    }
+    if (wide && (!equals || wide < equals)) {
+        diag_error(line->diags, place(line, wide),
+                   "this is a full-width '＝'; write the half-width '='");
+        return NULL;
+    }
+    if (!equals)
+        diag_error(
+            line->diags, place(line, trimmed.ptr),
+            "this is neither '[section]' nor 'key = value': there is no '=' in it; a comment "
+            "starts with ';'");
+    return equals;
+}
+
+/* A value that starts with a double quote. */
+static bool read_quoted(const struct reading *line, struct str rest, struct ini_line *out)
+{
+    const char *close = memchr(rest.ptr + 1, '"', rest.len - 1);
+
+    if (!close) {
+        diag_error(line->diags, place(line, rest.ptr),
+                   "the double quote is not closed; write '\"' behind the value");
+        return false;
+    }
+    if (!only_comment(line, close + 1)) {
+        struct str behind = str_trim(between(close + 1, end_of(rest)));
+
+        diag_error(
+            line->diags, place(line, behind.ptr),
+            "double quotes must hold the whole value and none may stand inside; in lists and "
+            "expressions quote a single word with '…'");
+        return false;
+    }
+    out->value = between(rest.ptr + 1, close);
+    out->written = between(rest.ptr, close + 1);
+    return true;
+}
+
+static bool read_unquoted(const struct reading *line, struct str rest, struct ini_line *out)
+{
+    const char *end = end_of(rest);
+
+    for (const char *point = rest.ptr; point < end; point++) {
+        if (!is_comment_sign(*point))
+            continue;
+        if (!after_blank(line, point)) {
+            diag_error(line->diags, place(line, point),
+                       "the value would be cut at '%c'; put the whole value into double quotes, or "
+                       "a blank before '%c' if a comment starts here",
+                       *point, *point);
+            return false;
+        }
+        end = point;
+    }
+    out->value = str_trim(between(rest.ptr, end));
+    if (out->value.len == 0)
+        out->value = (struct str){rest.ptr, 0};
+    out->written = out->value;
+    if (out->value.len && out->value.ptr[0] == '\'') {
+        diag_error(line->diags, place(line, out->value.ptr),
+                   "a value cannot begin with a single quote; leave it out, or put the whole value "
+                   "into double quotes");
+        return false;
+    }
+    if (out->value.len && end_of(out->value)[-1] == '\\') {
+        diag_error(line->diags, place(line, end_of(out->value) - 1),
+                   "a line cannot be continued with '\\'; write the value on one line");
+        return false;
+    }
+    return true;
+}
+
+static bool read_entry(const struct reading *line, struct str trimmed, struct ini_line *out)
+{
+    const char *equals = find_equals(line, trimmed);
+    struct str rest;
+
+    if (!equals)
+        return false;
+    out->key = str_trim(between(trimmed.ptr, equals));
+    if (out->key.len == 0) {
+        diag_error(line->diags, place(line, equals), "there is no key before '='");
+        return false;
+    }
+    if (out->key.len > INI_NAME_MAX) {
+        diag_error(line->diags, place(line, out->key.ptr), "the key has %zu bytes and may have %d",
+                   out->key.len, INI_NAME_MAX);
+        return false;
+    }
+    rest = str_trim(between(equals + 1, end_of(line->text)));
+    if (rest.len == 0)
+        rest = (struct str){equals + 1, 0};
+    if (rest.len && rest.ptr[0] == '"')
+        return read_quoted(line, rest, out);
+    return read_unquoted(line, rest, out);
+}
+
+struct ini_line ini_line_read(struct str text, struct origin at, struct diag_list *diags)
+{
+    struct reading line = {text, at, diags};
+    struct str trimmed = str_trim(text);
+    struct ini_line out = {.kind = INI_LINE_BLANK};
+
+    if (!check_bytes(&line))
+        return (struct ini_line){.kind = trimmed.len && trimmed.ptr[0] == '[' ? INI_LINE_BAD_HEADER
+                                                                              : INI_LINE_BAD};
+    if (trimmed.len == 0 || is_comment_sign(trimmed.ptr[0]))
+        return out;
+    if (trimmed.ptr[0] == '[') {
+        out.kind = read_header(&line, trimmed, &out) ? INI_LINE_HEADER : INI_LINE_BAD_HEADER;
+    } else if (str_starts(trimmed, WIDE_BRACKET) || str_starts(trimmed, WIDE_SQUARE_BRACKET)) {
+        diag_error(diags, place(&line, trimmed.ptr),
+                   "a section's name stands between the half-width brackets '[' and ']'");
+        out.kind = INI_LINE_BAD_HEADER;
+    } else {
+        out.kind = read_entry(&line, trimmed, &out) ? INI_LINE_ENTRY : INI_LINE_BAD;
+    }
+    if (out.kind == INI_LINE_BAD || out.kind == INI_LINE_BAD_HEADER)
+        diag_show_line(diags, text);
+    return out;
+}

@@ -1,0 +1,368 @@
+/* What does an INI file say, where does each part of it stand, and does iniparser agree?
+ *
+ * iniparser 4.1 keeps no positions, lets repetitions win silently, cuts values and loses headers.
+ * So the lines are read here first and every such trap is refused; iniparser then gets the same
+ * sections, keys and values, spelled as in the file but without comments and byte-order mark, and
+ * must find exactly what was found here. */
+#include "rule/source.h"
+#include <iniparser/iniparser.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
+#define uthash_fatal(message) memory_exhausted()
+#include <uthash.h>
+
+#include "rule/ini_line.h"
+
+#include "base/banned.h"
+
+#define SETTINGS_MAX 20000 /* lines that are not comments; iniparser's time is their square */
+
+/* Where a section or key was first seen. */
+struct seen {
+    char *name;
+    uint32_t line;
+    UT_hash_handle hh;
+};
+
+/* The reading of one file. */
+struct reader {
+    struct ini *ini;
+    struct ini_entry *entries; /* of all sections, one behind the other */
+    size_t entry_count;
+    struct strbuf plain; /* what iniparser is given */
+    struct seen *seen;
+    struct arena *arena;
+    struct diag_list *diags;
+};
+
+static char *lower(struct arena *arena, struct str text)
+{
+    char *copy = arena_cstr(arena, text);
+
+    for (char *byte = copy; *byte; byte++)
+        if (*byte >= 'A' && *byte <= 'Z')
+            *byte = (char)(*byte + 0x20);
+    return copy;
+}
+
+/* Remembers NAME at LINE; gives the line it was seen at before, 0 if it is new. */
+static uint32_t seen_before(struct reader *reader, char *name, uint32_t line)
+{
+    struct seen *seen;
+
+    HASH_FIND_STR(reader->seen, name, seen);
+    if (seen)
+        return seen->line;
+    seen = arena_alloc(reader->arena, sizeof *seen);
+    seen->name = name;
+    seen->line = line;
+    HASH_ADD_KEYPTR(hh, reader->seen, seen->name, strlen(seen->name), seen);
+    return 0;
+}
+
+/* The bytes up to the first blank are the kind, the others the name. */
+static void split_name(struct str inner, struct str *kind, struct str *name)
+{
+    struct str rest = inner;
+
+    while (rest.len) {
+        struct str before = {inner.ptr, (size_t)(rest.ptr - inner.ptr)};
+
+        utf8_next(&rest);
+        if (str_trim((struct str){inner.ptr, (size_t)(rest.ptr - inner.ptr)}).len == before.len) {
+            *kind = before;
+            *name = str_trim(rest);
+            return;
+        }
+    }
+    *kind = inner;
+    *name = (struct str){inner.ptr + inner.len, 0};
+}
+
+static struct ini_section *open_section(struct reader *reader, struct str line, struct origin at)
+{
+    struct ini_section *section = &reader->ini->sections[reader->ini->count++];
+
+    section->at = at;
+    section->name_at = at;
+    section->line = line;
+    section->entries = reader->entries + reader->entry_count;
+    return section;
+}
+
+static void read_header(struct reader *reader, struct str line, struct origin at,
+                        const struct ini_line *read)
+{
+    struct ini_section *section = open_section(reader, line, at);
+    uint32_t before;
+
+    split_name(read->name, &section->kind, &section->name);
+    section->at = ini_line_place(line, at, read->name.ptr);
+    section->name_at = ini_line_place(line, at, section->name.ptr);
+    before = seen_before(reader,
+                         arena_printf(reader->arena, "[%s %s]", lower(reader->arena, section->kind),
+                                      lower(reader->arena, section->name)),
+                         at.line);
+    if (before) {
+        diag_error(reader->diags, section->at,
+                   "section [" STR_FMT "] was already opened on line %u; put all its keys there",
+                   STR_ARG(read->name), before);
+        diag_show_line(reader->diags, line);
+        section->damaged = true;
+    }
+    strbuf_printf(&reader->plain, "[" STR_FMT "]\n", STR_ARG(read->name));
+}
+
+static void read_entry(struct reader *reader, struct str line, struct origin at,
+                       const struct ini_line *read)
+{
+    struct ini *ini = reader->ini;
+    struct ini_entry *entry = &reader->entries[reader->entry_count];
+    uint32_t before;
+
+    if (ini->count == 0) {
+        diag_error(reader->diags, ini_line_place(line, at, read->key.ptr),
+                   "'" STR_FMT "' stands before the first [section]", STR_ARG(read->key));
+        diag_show_line(reader->diags, line);
+        return;
+    }
+    entry->key = read->key;
+    entry->value = str_trim(read->value);
+    if (entry->value.len == 0)
+        entry->value = (struct str){read->value.ptr, 0};
+    entry->key_at = ini_line_place(line, at, entry->key.ptr);
+    entry->value_at = ini_line_place(line, at, entry->value.ptr);
+    entry->line = line;
+    before = seen_before(
+        reader, arena_printf(reader->arena, "%zu=%s", ini->count, lower(reader->arena, entry->key)),
+        at.line);
+    if (before) {
+        diag_error(reader->diags, entry->key_at,
+                   "'" STR_FMT "' was already set on line %u; keep one of the two",
+                   STR_ARG(entry->key), before);
+        diag_show_line(reader->diags, line);
+        return;
+    }
+    reader->entry_count++;
+    ini->sections[ini->count - 1].count++;
+    strbuf_printf(&reader->plain, STR_FMT " = " STR_FMT "\n", STR_ARG(read->key),
+                  STR_ARG(read->written));
+}
+
+static void read_line(struct reader *reader, struct str line, struct origin at)
+{
+    struct ini_line read = ini_line_read(line, at, reader->diags);
+
+    switch (read.kind) {
+    case INI_LINE_BLANK:
+        break;
+    case INI_LINE_HEADER:
+        read_header(reader, line, at, &read);
+        break;
+    case INI_LINE_ENTRY:
+        read_entry(reader, line, at, &read);
+        break;
+    case INI_LINE_BAD_HEADER:
+        reader->ini->damaged = true;
+        open_section(reader, line, at)->damaged = true;
+        break;
+    case INI_LINE_BAD:
+        if (reader->ini->count)
+            reader->ini->sections[reader->ini->count - 1].damaged = true;
+        break;
+    }
+}
+
+static bool next_line(struct str *rest, struct str *line)
+{
+    if (!str_split(rest, '\n', line))
+        return false;
+    if (line->len && line->ptr[line->len - 1] == '\r')
+        line->len--;
+    return true;
+}
+
+/* Lines that are neither blank nor a comment. */
+static size_t count_settings(struct str text)
+{
+    struct str line;
+    size_t count = 0;
+
+    while (next_line(&text, &line)) {
+        line = str_trim(line);
+        count += line.len && line.ptr[0] != ';' && line.ptr[0] != '#';
+    }
+    return count;
+}
+
+static void read_lines(struct reader *reader, const char *path, struct str text)
+{
+    struct origin at = {path, 0, 0};
+    size_t settings = count_settings(text);
+    struct str line;
+
+    if (settings > SETTINGS_MAX) {
+        diag_error(reader->diags, at, "the file sets %zu things and at most %d are read", settings,
+                   SETTINGS_MAX);
+        return;
+    }
+    reader->ini->sections = arena_array(reader->arena, settings, sizeof *reader->ini->sections);
+    reader->entries = arena_array(reader->arena, settings, sizeof *reader->entries);
+    while (next_line(&text, &line)) {
+        at.line++;
+        read_line(reader, line, at);
+    }
+}
+
+__attribute__((format(printf, 1, 2))) static int say_nothing(const char *format, ...)
+{
+    (void)format;
+    return 0;
+}
+
+static bool write_all(int fd, struct str text)
+{
+    while (text.len) {
+        ssize_t written = write(fd, text.ptr, text.len);
+
+        if (written <= 0)
+            return false;
+        text = (struct str){text.ptr + written, text.len - (size_t)written};
+    }
+    return true;
+}
+
+/* iniparser reads files only: it is shown one that lives in memory, so that no rules are left in
+ * a temporary folder. NULL if that cannot be done. */
+static dictionary *load_by_iniparser(struct str text)
+{
+    char name[32];
+    dictionary *dictionary = NULL;
+    int fd = memfd_create("rules", MFD_CLOEXEC);
+
+    if (fd < 0)
+        return NULL;
+    iniparser_set_error_callback(say_nothing);
+    snprintf(name, sizeof name, "/proc/self/fd/%d", fd);
+    if (write_all(fd, text))
+        dictionary = iniparser_load(name);
+    close(fd);
+    return dictionary;
+}
+
+/* Does iniparser know KEY of SECTION, with the value VALUE? KEY empty: the section itself. */
+static bool agrees(const dictionary *dictionary, const char *section, struct str key,
+                   struct str value, struct strbuf *name)
+{
+    const char *found;
+
+    strbuf_clear(name);
+    strbuf_adds(name, section);
+    if (key.len == 0)
+        return iniparser_find_entry(dictionary, name->ptr);
+    strbuf_addc(name, ':');
+    strbuf_add(name, key);
+    found = iniparser_getstring(dictionary, name->ptr, NULL);
+    return found && str_eq(str_trim(str_of(found)), value);
+}
+
+/* Compares every section and entry, and their number. */
+static void compare(struct reader *reader, const char *path, const dictionary *dictionary)
+{
+    struct strbuf name = {0};
+
+    if ((size_t)dictionary->n != reader->ini->count + reader->entry_count)
+        diag_error(reader->diags, (struct origin){path, 0, 0},
+                   "iniparser finds %ld sections and keys where there are %zu", (long)dictionary->n,
+                   reader->ini->count + reader->entry_count);
+    for (size_t i = 0; i < reader->ini->count; i++) {
+        const struct ini_section *section = &reader->ini->sections[i];
+        struct str inner = {section->kind.ptr,
+                            (size_t)(section->name.ptr + section->name.len - section->kind.ptr)};
+        const char *title = lower(reader->arena, inner);
+
+        if (!agrees(dictionary, title, (struct str){0}, (struct str){0}, &name)) {
+            diag_error(reader->diags, section->at, "iniparser does not find this section");
+            diag_show_line(reader->diags, section->line);
+        }
+        for (size_t j = 0; j < section->count; j++) {
+            const struct ini_entry *entry = &section->entries[j];
+
+            if (agrees(dictionary, title, entry->key, entry->value, &name))
+                continue;
+            diag_error(reader->diags, entry->key_at, "iniparser reads this key differently");
+            diag_show_line(reader->diags, entry->line);
+        }
+    }
+    strbuf_release(&name);
+}
+
+static void cross_check(struct reader *reader, const char *path)
+{
+    dictionary *dictionary = load_by_iniparser(strbuf_str(&reader->plain));
+
+    if (!dictionary) {
+        diag_error(reader->diags, (struct origin){path, 0, 0},
+                   "iniparser cannot read the file (it needs /proc)");
+        return;
+    }
+    compare(reader, path, dictionary);
+    iniparser_freedict(dictionary);
+}
+
+/* The text of the file in ARENA, as UTF-8 without byte-order mark. */
+static bool decode(const char *path, struct str bytes, struct arena *arena, struct str *text,
+                   struct diag_list *diags)
+{
+    struct origin at = {path, 0, 0};
+
+    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
+        bytes = (struct str){bytes.ptr + 3, bytes.len - 3};
+    if (utf8_error(bytes) != bytes.len) {
+        diag_error(diags, at, "the file is neither UTF-8 nor GB18030; save it as UTF-8");
+        return false;
+    }
+    *text = arena_copy(arena, bytes);
+    return true;
+}
+
+bool ini_read(struct ini *ini, const char *path, struct str bytes, struct arena *arena,
+              struct diag_list *diags)
+{
+    struct reader reader = {.ini = ini, .arena = arena, .diags = diags};
+    size_t errors = diags->errors;
+    struct str text;
+
+    *ini = (struct ini){0};
+    path = arena_cstr(arena, str_of(path));
+    if (!decode(path, bytes, arena, &text, diags)) {
+        ini->damaged = true;
+        return false;
+    }
+    read_lines(&reader, path, text);
+    if (diags->errors == errors)
+        cross_check(&reader, path);
+    HASH_CLEAR(hh, reader.seen);
+    strbuf_release(&reader.plain);
+    return diags->errors == errors;
+}
+
+bool ini_get(const struct ini *ini, const char *kind, const char *name, const char *key,
+             struct str *value)
+{
+    for (size_t i = 0; i < ini->count; i++) {
+        const struct ini_section *section = &ini->sections[i];
+
+        if (!str_eq_nocase(section->kind, str_of(kind)) || !str_eq(section->name, str_of(name)))
+            continue;
+        for (size_t j = 0; j < section->count; j++) {
+            if (!str_eq_nocase(section->entries[j].key, str_of(key)))
+                continue;
+            *value = section->entries[j].value;
+            return true;
+        }
+    }
+    return false;
+}
