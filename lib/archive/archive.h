@@ -8,7 +8,8 @@
 /* Everything that stands in batch.ini but the totals. */
 struct manifest {
     struct str id;
-    struct str program; /* `relief 1.0.0` */
+    struct str program;   /* `relief 1.0.0` */
+    struct str libraries; /* those whose version the bytes depend on: `libxlsxwriter 1.1.4` */
     const struct input *rules;
     const struct input *const *lists; /* one for each of the ruleset's lists */
     bool by_default_id;               /* the id was not given but made from scheme and date */
@@ -18,30 +19,53 @@ struct manifest {
  * read. */
 bool archive_inputs(const struct facts *facts, const struct manifest *manifest, const char *folder,
                     struct diag_list *diags);
-/* Writes FOLDER/batch.ini. */
+/* Writes FOLDER/batch.ini: `[batch]` with `id`, `scheme`, `title`, `as_of`, `program`, `libraries`,
+ * `rules`, `applicants`, `encoding` (one for each applicant file), `lists` (`NAME: FILE`),
+ * `history`, `previous`; `[totals]` with `read`, `pay`, `wait`, `hold`, `reject`, `entitled`,
+ * `amount`, `goods_value`, `budget`, `left`; `[fund NAME]` with `amount`, `drawn`, `left`. Files
+ * are named relative to inputs/, as archive/names.h encodes them; lists have ` | ` between items,
+ * and what does not fit in a line goes on under `applicants_2` and so on. */
 bool archive_manifest(const struct facts *facts, const struct manifest *manifest,
                       const char *folder, struct diag_list *diags);
 /* Writes FOLDER/SHA256SUMS over every file in FOLDER, in the form of sha256sum(1), sorted by
  * name. */
 bool archive_seal(const char *folder, struct diag_list *diags);
 
+struct archived_list {
+    struct str name; /* of the rules' [list] */
+    const char *path;
+};
+
+struct archived_fund {
+    struct str name;
+    money amount, drawn, left;
+};
+
 /* What one sealed folder's batch.ini says, for explain, verify, replay, diff and reconcile. */
 struct archived_batch {
     const char *path;
-    struct str id, scheme, title, program;
+    struct str id, scheme, title, program, libraries;
     date as_of;
     const char *rules; /* paths inside PATH/inputs, joined to PATH */
     const char *const *applicants;
     size_t applicant_count;
-    const char *const *history; /* folders or ledgers under PATH/inputs/history */
+    const char *encoding; /* of all applicant files; NULL where they differ */
+    const struct archived_list *lists;
+    size_t list_count;
+    const char *const *history; /* folders under PATH/inputs/history */
     size_t history_count;
-    const char *const *previous; /* digests */
+    const char *const *previous; /* digests, 64 hexadecimal digits */
     size_t previous_count;
     uint64_t people[DECISIONS];
+    uint64_t read;
     money entitled, amount, goods_value, budget, left;
+    const struct archived_fund *funds;
+    size_t fund_count;
 };
 
-/* Reads PATH/batch.ini; texts live in ARENA. */
+/* Reads PATH/batch.ini; texts live in ARENA. False, with errors that name file and line, where it
+ * is missing, not as archive_manifest writes it, or names a file outside inputs/. Whether the
+ * numbers are true is not asked here. */
 bool archived_batch_read(struct archived_batch *batch, const char *path, struct arena *arena,
                          struct diag_list *diags);
 

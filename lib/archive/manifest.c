@@ -1,0 +1,278 @@
+/* What does batch.ini say? The facts of the batch, one to a line, the same bytes for the same
+ * batch. */
+#include "archive/archive.h"
+#include "archive/names.h"
+#include "rule/source.h"
+
+#include "base/banned.h"
+
+#define LINE_MAX_BYTES 1000 /* rule/source.h reads no longer line */
+#define SEPARATOR " | "
+
+struct ini_text {
+    struct strbuf text;
+    const char *path;
+    struct diag_list *diags;
+};
+
+/* Values that iniparser would cut or unquote stand in double quotes. */
+static bool needs_quotes(struct str value)
+{
+    struct str trimmed = str_trim(value);
+
+    return trimmed.len != value.len || memchr(value.ptr, ';', value.len) ||
+           memchr(value.ptr, '#', value.len) || value.ptr[0] == '\'' ||
+           value.ptr[value.len - 1] == '\\';
+}
+
+static void put_text(struct ini_text *ini, const char *key, struct str value)
+{
+    size_t size = strlen(key) + strlen(" = \"\"") + value.len;
+
+    strbuf_adds(&ini->text, key);
+    strbuf_adds(&ini->text, value.len == 0 ? " =" : size > LINE_MAX_BYTES ? "=" : " = ");
+    if (value.len && needs_quotes(value))
+        strbuf_printf(&ini->text, "\"" STR_FMT "\"", STR_ARG(value));
+    else
+        strbuf_add(&ini->text, value);
+    strbuf_addc(&ini->text, '\n');
+}
+
+static void put_count(struct ini_text *ini, const char *key, uint64_t count)
+{
+    strbuf_printf(&ini->text, "%s = %llu\n", key, (unsigned long long)count);
+}
+
+static void put_money(struct ini_text *ini, const char *key, money amount)
+{
+    char text[MONEY_TEXT_MAX];
+
+    money_format(amount, text);
+    strbuf_printf(&ini->text, "%s = %s\n", key, text);
+}
+
+/* A list of items under KEY; what does not fit in its line goes on under KEY_2, KEY_3 … */
+struct item_list {
+    struct ini_text *ini;
+    const char *key;
+    struct strbuf line; /* the items of the line being filled */
+    unsigned lines;     /* written so far */
+};
+
+static void list_flush(struct item_list *list)
+{
+    struct strbuf key = {0};
+
+    strbuf_adds(&key, list->key);
+    if (++list->lines > 1)
+        strbuf_printf(&key, "_%u", list->lines);
+    put_text(list->ini, key.ptr, strbuf_str(&list->line));
+    strbuf_clear(&list->line);
+    strbuf_release(&key);
+}
+
+/* Appends the item in ITEM and empties it. */
+static bool list_item(struct item_list *list, struct strbuf *item)
+{
+    size_t most = LINE_MAX_BYTES - strlen(list->key) - strlen("_1234567890 = ");
+    bool fits = item->len <= most;
+
+    if (!fits)
+        diag_error(list->ini->diags, (struct origin){.file = list->ini->path},
+                   "the name of an input is too long to be recorded (%zu bytes, at most %zu): "
+                   "shorten it",
+                   item->len, most);
+    if (list->line.len && list->line.len + strlen(SEPARATOR) + item->len > most)
+        list_flush(list);
+    if (list->line.len)
+        strbuf_adds(&list->line, SEPARATOR);
+    strbuf_add(&list->line, strbuf_str(item));
+    strbuf_clear(item);
+    return fits;
+}
+
+static void list_end(struct item_list *list, struct strbuf *item)
+{
+    if (list->line.len || list->lines == 0)
+        list_flush(list);
+    strbuf_release(&list->line);
+    strbuf_release(item);
+}
+
+static bool put_applicants(struct ini_text *ini, const struct roster *roster)
+{
+    struct item_list list = {.ini = ini, .key = "applicants"};
+    struct strbuf item = {0};
+    bool ok = true;
+
+    for (size_t i = 0; i < roster->source_count; i++) {
+        name_encode(str_of(roster->sources[i].input.name), &item);
+        ok = list_item(&list, &item) && ok;
+    }
+    list_end(&list, &item);
+    return ok;
+}
+
+/* One for each applicant file, so that a rerun reads them as this run did. */
+static bool put_encodings(struct ini_text *ini, const struct roster *roster)
+{
+    struct item_list list = {.ini = ini, .key = "encoding"};
+    struct strbuf item = {0};
+    bool ok = true;
+
+    for (size_t i = 0; i < roster->source_count; i++) {
+        name_encode(str_of(roster->sources[i].encoding), &item);
+        ok = list_item(&list, &item) && ok;
+    }
+    list_end(&list, &item);
+    return ok;
+}
+
+static bool put_lists(struct ini_text *ini, const struct ruleset *rules,
+                      const struct manifest *manifest)
+{
+    struct item_list list = {.ini = ini, .key = "lists"};
+    struct strbuf item = {0};
+    bool ok = true;
+
+    for (size_t i = 0; i < rules->list_count; i++) {
+        strbuf_printf(&item, STR_FMT ": ", STR_ARG(rules->lists[i].name));
+        name_encode(str_of(manifest->lists[i]->name), &item);
+        ok = list_item(&list, &item) && ok;
+    }
+    list_end(&list, &item);
+    return ok;
+}
+
+/* The folder part of an archived input's name. */
+static struct str folder_of(const char *name)
+{
+    const char *slash = strrchr(name, '/');
+
+    return (struct str){name, slash ? (size_t)(slash - name) : 0};
+}
+
+/* Is FOLDER one that BATCH's inputs before NUMBER stand in, or within one? */
+static bool folder_listed(const struct history_batch *batch, size_t number, struct str folder)
+{
+    for (size_t i = 0; i < number; i++) {
+        struct str other = folder_of(batch->inputs[i].name);
+
+        if (str_starts(folder, other) && (folder.len == other.len || folder.ptr[other.len] == '/'))
+            return true;
+    }
+    return false;
+}
+
+static bool put_history(struct ini_text *ini, const struct history *history)
+{
+    struct item_list list = {.ini = ini, .key = "history"};
+    struct strbuf item = {0};
+    bool ok = true;
+
+    for (size_t i = 0; i < history->batch_count; i++) {
+        const struct history_batch *batch = &history->batches[i];
+
+        for (size_t n = 0; n < batch->input_count; n++) {
+            struct str folder = folder_of(batch->inputs[n].name);
+
+            if (folder_listed(batch, n, folder))
+                continue;
+            name_encode(folder, &item);
+            ok = list_item(&list, &item) && ok;
+        }
+    }
+    list_end(&list, &item);
+    return ok;
+}
+
+static bool put_previous(struct ini_text *ini, const struct history *history)
+{
+    struct item_list list = {.ini = ini, .key = "previous"};
+    struct strbuf item = {0};
+    bool ok = true;
+
+    for (size_t i = 0; i < history->batch_count; i++) {
+        strbuf_adds(&item, history->batches[i].digest);
+        if (item.len) /* a ledger without a seal has no digest */
+            ok = list_item(&list, &item) && ok;
+    }
+    list_end(&list, &item);
+    return ok;
+}
+
+static bool put_batch(struct ini_text *ini, const struct facts *facts,
+                      const struct manifest *manifest)
+{
+    const struct basis *basis = facts->basis;
+    const struct scheme *scheme = &basis->rules->scheme;
+    char as_of[DATE_TEXT_MAX];
+    struct strbuf rules = {0};
+    bool ok;
+
+    strbuf_adds(&ini->text, "[batch]\n");
+    put_text(ini, "id", manifest->id);
+    put_text(ini, "scheme", scheme->id);
+    put_text(ini, "title", scheme->title);
+    put_text(ini, "as_of", (struct str){as_of, date_format(basis->as_of, as_of)});
+    put_text(ini, "program", manifest->program);
+    put_text(ini, "libraries", manifest->libraries);
+    name_encode(str_of(manifest->rules->name), &rules);
+    put_text(ini, "rules", strbuf_str(&rules));
+    strbuf_release(&rules);
+    ok = put_applicants(ini, basis->roster);
+    ok = put_encodings(ini, basis->roster) && ok;
+    ok = put_lists(ini, basis->rules, manifest) && ok;
+    ok = put_history(ini, basis->history) && ok;
+    return put_previous(ini, basis->history) && ok;
+}
+
+static void put_totals(struct ini_text *ini, const struct facts *facts)
+{
+    uint64_t read = 0;
+
+    for (int d = 0; d < DECISIONS; d++)
+        read += facts->people[d];
+    strbuf_adds(&ini->text, "\n[totals]\n");
+    put_count(ini, "read", read);
+    put_count(ini, "pay", facts->people[DECISION_PAY]);
+    put_count(ini, "wait", facts->people[DECISION_WAIT]);
+    put_count(ini, "hold", facts->people[DECISION_HOLD]);
+    put_count(ini, "reject", facts->people[DECISION_REJECT]);
+    put_money(ini, "entitled", facts->entitled);
+    put_money(ini, "amount", facts->amount);
+    put_money(ini, "goods_value", facts->goods_value);
+    put_money(ini, "budget", facts->budget);
+    put_money(ini, "left", facts->left);
+}
+
+static void put_funds(struct ini_text *ini, const struct facts *facts)
+{
+    const struct ruleset *rules = facts->basis->rules;
+
+    for (size_t i = 0; i < rules->fund_count; i++) {
+        money drawn = facts->allocation->drawn[i];
+
+        strbuf_printf(&ini->text, "\n[fund " STR_FMT "]\n", STR_ARG(rules->funds[i].name));
+        put_money(ini, "amount", rules->funds[i].amount);
+        put_money(ini, "drawn", drawn);
+        put_money(ini, "left", rules->funds[i].amount - drawn);
+    }
+}
+
+bool archive_manifest(const struct facts *facts, const struct manifest *manifest,
+                      const char *folder, struct diag_list *diags)
+{
+    struct arena scratch = {0};
+    struct ini_text ini = {.path = path_join(&scratch, folder, "batch.ini"), .diags = diags};
+    bool ok = put_batch(&ini, facts, manifest);
+    struct ini read_back;
+
+    put_totals(&ini, facts);
+    put_funds(&ini, facts);
+    ok = ok && ini_read(&read_back, ini.path, strbuf_str(&ini.text), &scratch, diags) &&
+         file_write(ini.path, strbuf_str(&ini.text), diags);
+    strbuf_release(&ini.text);
+    arena_release(&scratch);
+    return ok;
+}

@@ -1,0 +1,104 @@
+/* Does the batch folder hold what was sealed, and nothing else? */
+#include "archive/archive.h"
+#include "archive/sums.h"
+
+#include "base/banned.h"
+
+bool archive_seal(const char *folder, struct diag_list *diags)
+{
+    struct arena arena = {0};
+    struct strbuf text = {0};
+    struct sums sums;
+    bool ok = sums_list(&sums, folder, &arena, diags) && sums_digest(&sums, folder, diags);
+
+    if (ok) {
+        sums_render(&sums, &text);
+        ok = file_write(path_join(&arena, folder, SUMS_FILE), strbuf_str(&text), diags);
+    }
+    strbuf_release(&text);
+    arena_release(&arena);
+    return ok;
+}
+
+/* One side of the comparison may lack what the other has. */
+struct seal {
+    const char *folder;
+    const char *path; /* of its SHA256SUMS */
+    struct sums listed, found;
+    struct arena *arena;
+    struct diag_list *diags;
+};
+
+static bool tell_missing(const struct seal *seal, const struct sum *listed)
+{
+    diag_error(seal->diags, (struct origin){.file = seal->path, .line = listed->line},
+               "%s is missing from the batch folder", listed->name);
+    return false;
+}
+
+static bool tell_extra(const struct seal *seal, const struct sum *found)
+{
+    diag_error(seal->diags,
+               (struct origin){.file = path_join(seal->arena, seal->folder, found->name)},
+               "is not part of the batch: SHA256SUMS does not name it");
+    return false;
+}
+
+static bool check_one(const struct seal *seal, const struct sum *listed)
+{
+    const char *path = path_join(seal->arena, seal->folder, listed->name);
+    char expected[SHA256_HEX_MAX], actual[SHA256_HEX_MAX];
+    uint8_t digest[SHA256_SIZE];
+
+    if (!file_digest(path, digest, seal->diags))
+        return false;
+    if (memcmp(digest, listed->digest, SHA256_SIZE) == 0)
+        return true;
+    sha256_hex(listed->digest, expected);
+    sha256_hex(digest, actual);
+    diag_error(seal->diags, (struct origin){.file = path},
+               "was changed after the batch was sealed: its SHA-256 is %.12s…, line %u of "
+               "SHA256SUMS has %.12s…",
+               actual, (unsigned)listed->line, expected);
+    return false;
+}
+
+/* Walks both sorted lists side by side. */
+static bool compare(const struct seal *seal)
+{
+    size_t l = 0, f = 0;
+    bool ok = true;
+
+    while (l < seal->listed.count || f < seal->found.count) {
+        const struct sum *listed = &seal->listed.items[l], *found = &seal->found.items[f];
+        int order = l == seal->listed.count  ? 1
+                    : f == seal->found.count ? -1
+                                             : strcmp(listed->name, found->name);
+        bool good = order < 0   ? tell_missing(seal, listed)
+                    : order > 0 ? tell_extra(seal, found)
+                                : check_one(seal, listed);
+
+        ok = good && ok;
+        l += order <= 0;
+        f += order >= 0;
+    }
+    return ok;
+}
+
+bool archive_check_seal(const char *path, struct diag_list *diags)
+{
+    struct arena arena = {0};
+    struct seal seal = {.folder = path, .arena = &arena, .diags = diags};
+    struct file_bytes file;
+    bool ok = false;
+
+    seal.path = path_join(&arena, path, SUMS_FILE);
+    if (file_read(seal.path, &file, diags)) {
+        ok = sums_parse(&seal.listed, seal.path, file.bytes, &arena, diags);
+        ok = sums_list(&seal.found, path, &arena, diags) && ok;
+        ok = compare(&seal) && ok;
+        file_bytes_release(&file);
+    }
+    arena_release(&arena);
+    return ok;
+}
