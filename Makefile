@@ -1,11 +1,12 @@
 # relief: see `make help`.
 #
 # Sources are found, not listed; objects go under build/VARIANT only. A variant is a set of flags
-# with objects of its own: release, asan, ubsan, cov, fuzz.
+# with objects of its own: release, asan, ubsan, cov, fuzz. `make V=1` shows the commands.
 
 MAKEFLAGS += --no-builtin-rules --warn-undefined-variables
 .SUFFIXES:
 .SECONDARY:
+.DELETE_ON_ERROR:
 .DEFAULT_GOAL := all
 SHELL := /bin/bash
 
@@ -14,11 +15,14 @@ VARIANT ?= release
 OUT     := $(BUILD)/$(VARIANT)
 PREFIX  ?= /usr/local
 DESTDIR ?=
+JOBS    ?= $(shell nproc)
+V       ?=
+Q       := $(if $(V),,@)
 VERSION := 1.0.0
 
 CC ?= cc
 ifeq ($(origin CC),default)
-CC := gcc
+CC := $(if $(filter fuzz,$(VARIANT)),clang,gcc)
 endif
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wformat=2 \
@@ -36,6 +40,8 @@ OPTIMIZE_ubsan   := -O1 -g -fsanitize=undefined -fno-sanitize-recover=all
 LINK_ubsan       := -fsanitize=undefined
 OPTIMIZE_cov     := -O0 -g --coverage
 LINK_cov         := --coverage
+OPTIMIZE_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
+LINK_fuzz        := -fsanitize=fuzzer,address,undefined
 
 CPPFLAGS += -Ilib -D_GNU_SOURCE -DRELIEF_VERSION='"$(VERSION)"'
 CFLAGS   := -std=c17 $(OPTIMIZE_$(VARIANT)) $(WARNINGS) -MMD -MP
@@ -45,9 +51,18 @@ LDLIBS   := -lcsv -liniparser -lxlsxwriter -lminizip -lexpat -lcrypto -ljansson 
 LIB_SOURCES  := $(sort $(shell find lib -name '*.c'))
 CMD_SOURCES  := $(sort $(wildcard cmd/*.c))
 UNIT_SOURCES := $(sort $(shell find tests/unit -name '*_test.c' 2>/dev/null))
+FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+HEADERS      := $(sort $(shell find lib cmd tests -name '*.h' 2>/dev/null))
 LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(OUT)/%.o)
 CMD_OBJECTS  := $(CMD_SOURCES:%.c=$(OUT)/%.o)
 UNIT_TESTS   := $(UNIT_SOURCES:%.c=$(OUT)/%)
+FUZZ_TARGETS := $(FUZZ_SOURCES:tests/fuzz/%_fuzz.c=%)
+
+# A sanitizer's report must not look like one of the program's own exit statuses.
+export ASAN_OPTIONS  ?= exitcode=99:detect_stack_use_after_return=1:strict_string_checks=1
+export UBSAN_OPTIONS ?= exitcode=99:print_stacktrace=1
+
+AGAIN = $(MAKE) --no-print-directory $(if $(findstring -j,$(MAKEFLAGS)),,-j$(JOBS))
 
 .PHONY: all
 all: $(OUT)/relief ## build build/relief
@@ -56,28 +71,185 @@ ifeq ($(VARIANT),release)
 endif
 
 $(OUT)/relief: $(CMD_OBJECTS) $(OUT)/librelief.a
-	$(CC) $(LDFLAGS) -o $@ $(CMD_OBJECTS) $(OUT)/librelief.a $(LDLIBS)
+	@echo "  LINK $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $(CMD_OBJECTS) $(OUT)/librelief.a $(LDLIBS)
 
 $(OUT)/librelief.a: $(LIB_OBJECTS)
 	@rm -f $@
-	@ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
-$(OUT)/%.o: %.c
+$(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
-	$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+	@echo "  CC   $@"
+	$(Q)$(CC) $(CPPFLAGS) $(CFLAGS) -c -o $@ $<
+
+# Holds the compiler and its flags, and is only touched when they change: then all is built anew.
+export FLAGS_NOW := $(CC) $(CPPFLAGS) $(CFLAGS)
+$(OUT)/flags: always
+	@mkdir -p $(@D)
+	@printf '%s\n' "$$FLAGS_NOW" | cmp -s - $@ || printf '%s\n' "$$FLAGS_NOW" > $@
+
+.PHONY: always
+always:
 
 $(OUT)/tests/%.o: CPPFLAGS += -Itests/support
 
 $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OUT)/librelief.a
-	$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a -lcmocka $(LDLIBS)
+	@echo "  LINK $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a -lcmocka $(LDLIBS)
+
+$(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OUT)/librelief.a
+	@echo "  LINK $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a $(LDLIBS)
+
+.PHONY: demo
+demo: ## install what is missing, build, and assess the sample batch into build/demo
+	@tests/support/install-packages $(BUILD_PACKAGES)
+	@$(AGAIN) all
+	@rm -rf $(BUILD)/demo
+	@mkdir -p $(BUILD)/demo
+	$(BUILD)/relief run --as-of 2024-01-31 -o $(BUILD)/demo/$(DEMO)-2024-01-31 \
+		rules/$(DEMO).ini samples/$(DEMO)/applicants.csv
+	$(BUILD)/relief verify $(BUILD)/demo/$(DEMO)-2024-01-31
+DEMO := district-new-year
+
+# --- Tests ------------------------------------------------------------------------------------
+
+.PHONY: test
+test: ## install what is missing, build, and run all tests; the last line is the total
+	@$(AGAIN) deps
+	@$(AGAIN) run-tests
+
+.PHONY: run-tests
+run-tests: $(OUT)/relief $(UNIT_TESTS)
+	@{ tests/support/run-unit $(UNIT_TESTS); RELIEF=$(abspath $(OUT)/relief) tests/support/run-cli; } \
+		| tests/support/total $(OUT)/test-result unit cli
 
 .PHONY: unit
 unit: $(UNIT_TESTS) ## build and run the unit tests
 	@tests/support/run-unit $(UNIT_TESTS)
 
+.PHONY: cli
+cli: $(OUT)/relief ## run the cases in tests/cli (CASES=... for some, ACCEPT=1 to take new output)
+	@RELIEF=$(abspath $(OUT)/relief) tests/support/run-cli $(CASES)
+CASES ?=
+
+.PHONY: asan ubsan
+asan: ## all tests under AddressSanitizer and LeakSanitizer
+	@$(AGAIN) VARIANT=asan run-tests
+ubsan: ## all tests under UndefinedBehaviorSanitizer
+	@$(AGAIN) VARIANT=ubsan run-tests
+
+VALGRIND := valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
+.PHONY: valgrind
+valgrind: $(OUT)/relief $(UNIT_TESTS) ## all tests under valgrind
+	@{ RUNNER="$(VALGRIND)" tests/support/run-unit $(UNIT_TESTS); \
+		RELIEF="$(VALGRIND) $(abspath $(OUT)/relief)" tests/support/run-cli; } \
+		| tests/support/total $(OUT)/valgrind-result unit cli
+
+COVERAGE_LINES ?= 90
+.PHONY: coverage
+coverage: ## all tests with coverage; fails under COVERAGE_LINES percent (build/cov/coverage)
+	@find $(BUILD)/cov -name '*.gcda' -delete 2>/dev/null || true
+	@$(AGAIN) VARIANT=cov run-tests
+	@mkdir -p $(BUILD)/cov/coverage
+	@gcovr --root . --filter 'lib/' --filter 'cmd/' --exclude-unreachable-branches \
+		--html-details $(BUILD)/cov/coverage/index.html --txt $(BUILD)/cov/coverage.txt \
+		--print-summary --fail-under-line $(COVERAGE_LINES) $(BUILD)/cov
+
+FUZZ_SECONDS ?= 60
+FUZZ ?= $(FUZZ_TARGETS)
+.PHONY: fuzz
+fuzz: ## fuzz every parser for FUZZ_SECONDS each (FUZZ="csv ini" for some)
+	@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)
+	@tests/support/run-fuzz $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ)
+
+.PHONY: fuzz-corpus
+fuzz-corpus: ## run every parser once over its corpus in tests/fuzz/corpus
+	@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)
+	@tests/support/run-fuzz $(BUILD)/fuzz 0 $(FUZZ)
+
+# --- Checks -----------------------------------------------------------------------------------
+
+.PHONY: check
+check: ## everything a reviewer would run
+	@$(AGAIN) deps deps-dev
+	@$(AGAIN) check-layers check-headers check-format check-scripts
+	@$(AGAIN) clang
+	@$(AGAIN) fuzz-corpus
+	@$(AGAIN) asan
+	@$(AGAIN) ubsan
+	@$(AGAIN) valgrind
+	@$(AGAIN) coverage
+	@$(AGAIN) run-tests
+
+.PHONY: clang
+clang: ## build with clang and run all tests
+	@$(AGAIN) CC=clang BUILD=$(BUILD)/clang run-tests
+
+.PHONY: check-layers
+check-layers: ## includes go downward only; each library has one adapter
+	@tests/support/check-layers lib cmd
+
+.PHONY: check-headers
+check-headers: ## each header compiles alone, with gcc and clang
+	@for compiler in gcc clang; do for header in $(HEADERS); do \
+		printf '#include "%s"\nextern int nothing;\n' "$(CURDIR)/$$header" | \
+		$$compiler -x c -std=c17 $(CPPFLAGS) -Itests/support $(WARNINGS) -fsyntax-only - || exit 1; \
+	done; done
+
+.PHONY: check-format
+check-format: ## the sources are formatted as .clang-format says
+	@clang-format --dry-run -Werror $(HEADERS) $(LIB_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES)
+
+.PHONY: check-scripts
+check-scripts: ## shellcheck finds nothing in the shell scripts
+	@shellcheck $$(grep -lE '^#! ?/bin/(ba)?sh|^#!/usr/bin/env bash' -r tests/support .ci 2>/dev/null)
+
+# --- Packages ---------------------------------------------------------------------------------
+
+BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-dev libminizip-dev \
+	libexpat1-dev libssl-dev uthash-dev libjansson-dev
+TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl
+DEV_PACKAGES   := clang libclang-rt-dev clang-format gcovr valgrind shellcheck
+
+.PHONY: deps
+deps: ## install the packages that building and testing need and that are missing (apt)
+	@tests/support/install-packages $(BUILD_PACKAGES) $(TEST_PACKAGES)
+
+.PHONY: deps-dev
+deps-dev: ## install the packages that `make check` needs beyond those
+	@tests/support/install-packages $(DEV_PACKAGES)
+
+# --- The rest ---------------------------------------------------------------------------------
+
+# What is installed beside the program, where there is such a file: SOURCE:FOLDER:NAME
+INSTALLED := cmd/relief.1:share/man/man1:relief.1 \
+	cmd/relief.bash:share/bash-completion/completions:relief \
+	cmd/relief.zsh:share/zsh/site-functions:_relief \
+	cmd/relief.fish:share/fish/vendor_completions.d:relief.fish \
+	$(foreach rules,$(wildcard rules/*.ini),$(rules):share/relief/rules:$(notdir $(rules)))
+
+.PHONY: install
+install: all ## install under PREFIX (/usr/local); DESTDIR for packagers
+	install -D -m 755 $(OUT)/relief $(DESTDIR)$(PREFIX)/bin/relief
+	@for entry in $(INSTALLED); do \
+		IFS=: read -r source folder name <<< "$$entry"; \
+		[ ! -e "$$source" ] || install -v -D -m 644 "$$source" "$(DESTDIR)$(PREFIX)/$$folder/$$name" || exit 1; \
+	done
+
+.PHONY: uninstall
+uninstall: ## remove what install put there
+	rm -f $(DESTDIR)$(PREFIX)/bin/relief
+	@for entry in $(INSTALLED); do \
+		IFS=: read -r source folder name <<< "$$entry"; \
+		rm -fv "$(DESTDIR)$(PREFIX)/$$folder/$$name"; \
+	done
+	@rmdir -v $(DESTDIR)$(PREFIX)/share/relief/rules $(DESTDIR)$(PREFIX)/share/relief 2>/dev/null || true
+
 .PHONY: help
 help: ## list the targets
-	@grep -hE '^[a-z][a-z-]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 18
+	@grep -hE '^[a-z][a-z -]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 18
 
 .PHONY: clean
 clean: ## remove build/
