@@ -21,21 +21,22 @@ enum decision {
 
 /* The ledger's codes; the comment says what `rule` is an index of. */
 enum reason_kind {
-    REASON_TIER,        /* tier */
-    REASON_NO_TIER,     /* - */
-    REASON_ZERO_AMOUNT, /* tier */
-    REASON_REJECT,      /* ruleset.rejects */
-    REASON_HOLD,        /* ruleset.holds */
-    REASON_MISSING,     /* field */
-    REASON_INVALID,     /* field whose cell is not of its type */
-    REASON_FAULT_LET,   /* let that overflowed or divided by zero: `invalid:NAME` */
-    REASON_FAULT_TIER,  /* tier whose condition, amount or goods did: `invalid:NAME` */
-    REASON_FAULT_RULE,  /* reject (then rule) or hold (then rule + reject_count), cap, quota … */
-    REASON_MALFORMED,   /* - */
-    REASON_DUPLICATE,   /* unique */
-    REASON_CAP,         /* cap */
-    REASON_QUOTA,       /* quota */
-    REASON_BUDGET,      /* - */
+    REASON_TIER,         /* tier */
+    REASON_NO_TIER,      /* - */
+    REASON_ZERO_AMOUNT,  /* tier */
+    REASON_REJECT,       /* ruleset.rejects */
+    REASON_HOLD,         /* ruleset.holds */
+    REASON_MISSING,      /* field */
+    REASON_MISSING_PAST, /* -; a condition asks for `last_paid` and nothing was ever paid */
+    REASON_INVALID,      /* field whose cell is not of its type */
+    REASON_FAULT_LET,    /* let that overflowed or divided by zero: `invalid:NAME` */
+    REASON_FAULT_TIER,   /* tier whose condition, amount or goods did: `invalid:NAME` */
+    REASON_FAULT_RULE,   /* rejects, holds, caps, quotas counted on: see reason_fault_rule */
+    REASON_MALFORMED,    /* - */
+    REASON_DUPLICATE,    /* unique */
+    REASON_CAP,          /* cap */
+    REASON_QUOTA,        /* quota */
+    REASON_BUDGET,       /* - */
     REASON_KINDS
 };
 
@@ -100,6 +101,14 @@ void assessments_settle(struct assessments *assessments);
 /* `tier:extreme; cap:yearly`: the codes of the list at HEAD, as the ledger has them. */
 void reason_codes(const struct ruleset *rules, const struct assessments *assessments, uint32_t head,
                   struct strbuf *out);
+/* The `rule` of a REASON_FAULT_RULE: AT is an index into RULES' rejects, holds, caps or quotas. */
+enum fault_rule {
+    FAULT_REJECT,
+    FAULT_HOLD,
+    FAULT_CAP,
+    FAULT_QUOTA
+};
+uint16_t reason_fault_rule(const struct ruleset *rules, enum fault_rule kind, size_t at);
 const char *decision_name(enum decision decision); /* `pay`, `wait`, `hold`, `reject` */
 bool decision_named(struct str name, enum decision *out);
 

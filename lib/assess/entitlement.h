@@ -9,12 +9,17 @@
  * in BASIS->jobs threads; ASSESSMENTS is filled from empty. */
 void assess_entitlements(struct assessments *assessments, const struct basis *basis);
 
-/* One applicant's typed values, for rankings, shared limits, explanations and reports. */
+struct case_lists;
+
+/* One applicant's typed values, for rankings, shared limits, explanations and reports. It must stay
+ * where it was made: CONTEXT points into it. */
 struct case_values {
     struct value *fields;
     enum cell_fault *faults; /* one for each field */
     struct value *lets;
-    struct arena scratch;
+    struct case_lists *lists;    /* what context.in_list is given */
+    struct arena held;           /* the four above */
+    struct arena scratch;        /* texts of the applicant read last */
     struct eval_context context; /* ready for eval on this applicant */
 };
 
@@ -23,6 +28,11 @@ void case_values_init(struct case_values *values, const struct basis *basis);
 void case_values_read(struct case_values *values, const struct basis *basis, size_t row,
                       struct trace *trace);
 void case_values_release(struct case_values *values);
+/* Adds to the list at HEAD why EXPR, evaluated on VALUES, came out in STATE: `missing:FIELD` for
+ * every field that made it missing; otherwise a reason FAULT with RULE. */
+void case_values_blame(struct case_values *values, const struct expr *expr, enum value_state state,
+                       struct assessments *assessments, uint32_t *head, enum reason_kind fault,
+                       uint16_t rule);
 
 /* Decides one row again exactly as assess_entitlements does, into ONE (an empty assessments with
  * people[0]); with VALUES' context holding the trace afterwards. What `relief explain` shows. */

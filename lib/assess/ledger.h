@@ -28,14 +28,20 @@ struct ledger_line {
     "applicant,source,line,key,name,group,decision,grant,tier,fund,entitled,amount,goods," \
     "goods_value,reason\n"
 
+/* Appends TEXT as one field of a ledger (or settlement): with the apostrophe and the quotes it
+ * needs, and without a separator. */
+void ledger_text_write(struct str text, struct strbuf *out);
+/* A field's text, unquoted already, without the apostrophe that ledger_text_write may have put. */
+struct str ledger_text_read(struct str field);
 /* Appends LINE as it stands in the file, newline included. */
 void ledger_line_write(const struct ledger_line *line, struct strbuf *out);
 
 /* Called for each line; FILE_LINE is its line in the ledger file. False stops the reading. */
 typedef bool ledger_visit(void *context, const struct ledger_line *line, uint32_t file_line);
 
-/* Reads BYTES of the ledger shown as PATH. False, with errors in DIAGS, where it is not a ledger,
- * or a line of it is not well-formed, or VISIT says so. */
+/* Reads BYTES of the ledger shown as PATH; the texts of a line last for its visit only. False, with
+ * the first fault in DIAGS, where a line of it does not have the form that ledger_line_write gives
+ * it, or VISIT says so. A record with a fault is no record: no line is passed over. */
 bool ledger_read(const char *path, struct str bytes, ledger_visit *visit, void *context,
                  struct diag_list *diags);
 

@@ -1,0 +1,160 @@
+/* How are decisions and their reasons kept? */
+#include "assess/assessment.h"
+#include "assess/pool.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define ROOM_FIRST ((size_t)64)
+
+static const char *const decision_names[DECISIONS] = {
+    [DECISION_REJECT] = "reject",
+    [DECISION_HOLD] = "hold",
+    [DECISION_WAIT] = "wait",
+    [DECISION_PAY] = "pay",
+};
+
+void assessments_release(struct assessments *assessments)
+{
+    free(assessments->people);
+    free(assessments->entitlements);
+    free(assessments->reasons);
+    free(assessments->quantities);
+    *assessments = (struct assessments){0};
+}
+
+/* Room for COUNT more items of SIZE bytes behind the USED ones of POOL. */
+static void *pool_grow(void *pool, size_t used, size_t count, size_t *room, size_t size)
+{
+    size_t wanted;
+
+    /* Places in the pools are 32-bit numbers. */
+    if (__builtin_add_overflow(used, count, &wanted) || wanted > UINT32_MAX)
+        memory_exhausted();
+    if (wanted <= *room)
+        return pool;
+    *room = *room * 2 > wanted ? *room * 2 : wanted > ROOM_FIRST ? wanted : ROOM_FIRST;
+    return memory_resize(pool, *room, size);
+}
+
+void reason_add(struct assessments *assessments, uint32_t *head, enum reason_kind kind,
+                uint16_t rule)
+{
+    uint32_t last = 0;
+
+    for (uint32_t at = *head; at; at = assessments->reasons[at].next) {
+        const struct reason *reason = &assessments->reasons[at];
+
+        if (reason->kind == kind && reason->rule == rule)
+            return;
+        last = at;
+    }
+    if (assessments->reason_count == 0)
+        assessments->reason_count = 1; /* 0 ends the lists */
+    assessments->reasons = pool_grow(assessments->reasons, assessments->reason_count, 1,
+                                     &assessments->reason_room, sizeof *assessments->reasons);
+    assessments->reasons[0] = (struct reason){0};
+    assessments->reasons[assessments->reason_count] =
+        (struct reason){.kind = (uint8_t)kind, .rule = rule};
+    *(last ? &assessments->reasons[last].next : head) = (uint32_t)assessments->reason_count++;
+}
+
+void pool_entitlement(struct assessments *assessments, const struct entitlement *entitlement,
+                      const decimal *quantities, size_t count)
+{
+    struct entitlement *added;
+
+    assessments->entitlements =
+        pool_grow(assessments->entitlements, assessments->entitlement_count, 1,
+                  &assessments->entitlement_room, sizeof *assessments->entitlements);
+    added = &assessments->entitlements[assessments->entitlement_count++];
+    *added = *entitlement;
+    added->goods = (uint32_t)assessments->quantity_count;
+    if (count == 0)
+        return;
+    assessments->quantities =
+        pool_grow(assessments->quantities, assessments->quantity_count, count,
+                  &assessments->quantity_room, sizeof *assessments->quantities);
+    memcpy(assessments->quantities + assessments->quantity_count, quantities,
+           count * sizeof *quantities);
+    assessments->quantity_count += count;
+}
+
+/* Appends COUNT items of SIZE bytes at ITEMS to a pool. */
+static void *pool_append(void *pool, size_t *used, size_t *room, const void *items, size_t count,
+                         size_t size)
+{
+    pool = pool_grow(pool, *used, count, room, size);
+    if (count)
+        memcpy((char *)pool + *used * size, items, count * size);
+    *used += count;
+    return pool;
+}
+
+void pool_merge(struct assessments *into, size_t first, size_t count, struct assessments *from)
+{
+    uint32_t entitlements = (uint32_t)into->entitlement_count;
+    uint32_t quantities = (uint32_t)into->quantity_count;
+    /* Both begin with the unused one; only the first keeps it. */
+    size_t spare = into->reason_count && from->reason_count;
+    uint32_t reasons = (uint32_t)(into->reason_count - spare);
+
+    if (first == 0) { /* INTO's pools are empty: take FROM's as they are */
+        from->people = into->people;
+        from->count = into->count;
+        *into = *from;
+        *from = (struct assessments){0};
+        return;
+    }
+    for (size_t i = 0; i < from->entitlement_count; i++) {
+        from->entitlements[i].goods += quantities;
+        from->entitlements[i].reasons += from->entitlements[i].reasons ? reasons : 0;
+    }
+    for (size_t i = 1; i < from->reason_count; i++)
+        from->reasons[i].next += from->reasons[i].next ? reasons : 0;
+    for (size_t row = first; row < first + count; row++) {
+        into->people[row].first += entitlements;
+        into->people[row].reasons += into->people[row].reasons ? reasons : 0;
+    }
+    into->entitlements =
+        pool_append(into->entitlements, &into->entitlement_count, &into->entitlement_room,
+                    from->entitlements, from->entitlement_count, sizeof *into->entitlements);
+    into->quantities =
+        pool_append(into->quantities, &into->quantity_count, &into->quantity_room, from->quantities,
+                    from->quantity_count, sizeof *into->quantities);
+    if (from->reason_count)
+        into->reasons =
+            pool_append(into->reasons, &into->reason_count, &into->reason_room,
+                        from->reasons + spare, from->reason_count - spare, sizeof *into->reasons);
+    assessments_release(from);
+}
+
+void assessments_settle(struct assessments *assessments)
+{
+    for (size_t row = 0; row < assessments->count; row++) {
+        struct assessment *person = &assessments->people[row];
+
+        for (size_t i = 0; i < person->count; i++) {
+            uint8_t decision = assessments->entitlements[person->first + i].decision;
+
+            if (i == 0 || decision > person->decision)
+                person->decision = decision;
+        }
+    }
+}
+
+const char *decision_name(enum decision decision)
+{
+    return decision_names[decision];
+}
+
+bool decision_named(struct str name, enum decision *out)
+{
+    for (int decision = 0; decision < DECISIONS; decision++) {
+        if (str_eq(name, str_of(decision_names[decision]))) {
+            *out = (enum decision)decision;
+            return true;
+        }
+    }
+    return false;
+}

@@ -1,0 +1,134 @@
+/* What do one applicant's cells and derived values come to? */
+#include "assess/entitlement.h"
+
+#include "base/banned.h"
+
+/* What the `in list` of an expression needs. */
+struct case_lists {
+    const struct list *lists;
+    struct arena *scratch;
+};
+
+static bool in_list(const void *context, uint16_t list, struct str value)
+{
+    const struct case_lists *lists = context;
+
+    return list_has(&lists->lists[list], value, lists->scratch);
+}
+
+void case_values_init(struct case_values *values, const struct basis *basis)
+{
+    const struct ruleset *rules = basis->rules;
+
+    *values = (struct case_values){0};
+    values->fields = arena_array(&values->held, rules->field_count, sizeof *values->fields);
+    values->faults = arena_array(&values->held, rules->field_count, sizeof *values->faults);
+    values->lets = arena_array(&values->held, rules->let_count, sizeof *values->lets);
+    values->lists = arena_alloc(&values->held, sizeof *values->lists);
+    *values->lists = (struct case_lists){.lists = basis->lists, .scratch = &values->scratch};
+    values->context = (struct eval_context){
+        .rules = rules,
+        .fields = values->fields,
+        .lets = values->lets,
+        .as_of = basis->as_of,
+        .in_list = in_list,
+        .lists = values->lists,
+        .tier = NO_INDEX,
+    };
+}
+
+static struct past past_of(const struct basis *basis, const struct value *key,
+                           struct arena *scratch)
+{
+    const struct ruleset *rules = basis->rules;
+
+    if (!basis->history || basis->history->batch_count == 0 || key->state != VALUE_PRESENT)
+        return (struct past){0};
+    return history_of(basis->history,
+                      field_canonical(&rules->fields[rules->scheme.key], key, scratch));
+}
+
+void case_values_read(struct case_values *values, const struct basis *basis, size_t row,
+                      struct trace *trace)
+{
+    const struct ruleset *rules = basis->rules;
+
+    arena_reset(&values->scratch);
+    for (size_t field = 0; field < rules->field_count; field++)
+        values->faults[field] =
+            field_read(&rules->fields[field], roster_cell(basis->roster, row, field),
+                       &values->scratch, &values->fields[field]);
+    values->context.past = past_of(basis, &values->fields[rules->scheme.key], &values->scratch);
+    values->context.tier = NO_INDEX;
+    values->context.fault = NULL;
+    values->context.trace = trace;
+    eval_lets(&values->context);
+}
+
+void case_values_release(struct case_values *values)
+{
+    arena_release(&values->held);
+    arena_release(&values->scratch);
+    *values = (struct case_values){0};
+}
+
+void case_values_blame(struct case_values *values, const struct expr *expr, enum value_state state,
+                       struct assessments *assessments, uint32_t *head, enum reason_kind fault,
+                       uint16_t rule)
+{
+    size_t room = values->context.rules->field_count;
+    uint16_t *fields;
+    size_t count;
+
+    if (state != VALUE_MISSING) {
+        reason_add(assessments, head, fault, rule);
+        return;
+    }
+    fields = arena_array(&values->scratch, room, sizeof *fields);
+    count = eval_missing_fields(expr, &values->context, fields, room);
+    for (size_t i = 0; i < count; i++)
+        reason_add(assessments, head, REASON_MISSING, fields[i]);
+    if (count == 0)
+        reason_add(assessments, head, REASON_MISSING_PAST, 0);
+}
+
+/* FIELD's text for ROW: by its type where it has that, as it stands where it has not. */
+static struct str field_of(const struct basis *basis, uint16_t field, size_t row, bool canonical,
+                           struct arena *scratch)
+{
+    const struct field *type;
+    struct value value;
+    struct str cell;
+
+    if (field == NO_INDEX)
+        return (struct str){0};
+    type = &basis->rules->fields[field];
+    cell = roster_cell(basis->roster, row, field);
+    field_read(type, cell, scratch, &value);
+    if (value.state == VALUE_MISSING)
+        return (struct str){0};
+    if (value.state != VALUE_PRESENT)
+        return str_trim(cell);
+    return canonical ? field_canonical(type, &value, scratch)
+                     : field_text(type, &value, basis->rules->scheme.language, scratch);
+}
+
+struct str applicant_key(const struct basis *basis, size_t row, struct arena *scratch)
+{
+    return field_of(basis, basis->rules->scheme.key, row, false, scratch);
+}
+
+struct str applicant_canonical_key(const struct basis *basis, size_t row, struct arena *scratch)
+{
+    return field_of(basis, basis->rules->scheme.key, row, true, scratch);
+}
+
+struct str applicant_name(const struct basis *basis, size_t row, struct arena *scratch)
+{
+    return field_of(basis, basis->rules->scheme.name, row, false, scratch);
+}
+
+struct str applicant_group(const struct basis *basis, size_t row, struct arena *scratch)
+{
+    return field_of(basis, basis->rules->scheme.group, row, false, scratch);
+}

@@ -1,0 +1,373 @@
+/* What is each applicant entitled to, and if to nothing, why? */
+#include "assess/entitlement.h"
+#include "assess/pool.h"
+#include <pthread.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define ROWS_PER_THREAD ((size_t)2048) /* fewer are not worth a thread */
+
+/* What one thread decides applicants with. */
+struct decider {
+    const struct basis *basis;
+    struct case_values *values;
+    struct assessments *out; /* takes entitlements and reasons */
+    uint16_t *tiers;         /* by grant, then in file order */
+    decimal *quantities;     /* room for the goods of any tier */
+    bool *const *later;      /* for each unique: is a row a repeat? NULL: look it up */
+    bool open;               /* a rejection of the applicant is unknown */
+    struct arena arena;
+};
+
+static void decider_init(struct decider *decider, const struct basis *basis,
+                         struct case_values *values, struct assessments *out)
+{
+    const struct ruleset *rules = basis->rules;
+    size_t used = 0, most_goods = 0;
+
+    *decider = (struct decider){.basis = basis, .values = values, .out = out};
+    decider->tiers = arena_array(&decider->arena, rules->tier_count, sizeof *decider->tiers);
+    for (size_t grant = 0; grant < rules->grant_count; grant++)
+        for (size_t tier = 0; tier < rules->tier_count; tier++)
+            if (rules->tiers[tier].grant == grant)
+                decider->tiers[used++] = (uint16_t)tier;
+    for (size_t tier = 0; tier < rules->tier_count; tier++)
+        if (rules->tiers[tier].goods_count > most_goods)
+            most_goods = rules->tiers[tier].goods_count;
+    decider->quantities = arena_array(&decider->arena, most_goods, sizeof *decider->quantities);
+}
+
+/* Evaluates EXPR so that context.fault tells whether it failed by itself, and not because a derived
+ * value that it uses has. */
+static struct value evaluate(struct decider *decider, const struct expr *expr)
+{
+    decider->values->context.fault = NULL;
+    return eval(expr, &decider->values->context);
+}
+
+static bool is_true(const struct value *value)
+{
+    return value->state == VALUE_PRESENT && value->truth;
+}
+
+/* Holds the applicant because a condition is unknown. An invalid cell, or a derived value that
+ * failed, has held it already. */
+static void hold_unknown(struct decider *decider, struct assessment *person,
+                         const struct expr *expr, const struct value *value, uint16_t fault)
+{
+    if (value->state == VALUE_MISSING ||
+        (value->state == VALUE_FAULTED && (decider->values->context.fault || !person->reasons)))
+        case_values_blame(decider->values, expr, value->state, decider->out, &person->reasons,
+                          REASON_FAULT_RULE, fault);
+}
+
+/* Is ROW a repeat of an earlier one by the unique numbered UNIQUE? */
+static bool is_later(const struct decider *decider, size_t unique, size_t row)
+{
+    if (decider->later)
+        return decider->later[unique][row];
+    return duplicates_first(&decider->basis->duplicates[unique], row) != row;
+}
+
+/* Adds the reasons of those uniques that hold a repeated row (HOLDING) or turn it away. */
+static void find_repeats(struct decider *decider, struct assessment *person, size_t row,
+                         bool holding)
+{
+    const struct basis *basis = decider->basis;
+
+    for (size_t i = 0; i < basis->rules->unique_count; i++) {
+        enum repeat_policy policy = basis->rules->uniques[i].on_repeat;
+        bool rejects =
+            policy == REPEAT_REJECT || (policy == REPEAT_KEEP_FIRST && is_later(decider, i, row));
+
+        if (basis->duplicates[i].next_same[row] != row &&
+            (holding ? policy == REPEAT_HOLD : rejects))
+            reason_add(decider->out, &person->reasons, REASON_DUPLICATE, (uint16_t)i);
+    }
+}
+
+/* Steps 2 and 4: adds every reason to turn the applicant away. */
+static bool find_rejections(struct decider *decider, struct assessment *person, size_t row)
+{
+    const struct ruleset *rules = decider->basis->rules;
+
+    decider->open = false;
+    find_repeats(decider, person, row, false);
+    for (size_t i = 0; i < rules->reject_count; i++) {
+        struct value value = evaluate(decider, rules->rejects[i].when);
+
+        if (is_true(&value))
+            reason_add(decider->out, &person->reasons, REASON_REJECT, (uint16_t)i);
+        decider->open = decider->open || value.state != VALUE_PRESENT;
+    }
+    return person->reasons != 0;
+}
+
+static void find_cell_faults(struct decider *decider, struct assessment *person)
+{
+    for (size_t i = 0; i < decider->basis->rules->field_count; i++) {
+        enum cell_fault fault = decider->values->faults[i];
+
+        if (fault != CELL_GOOD)
+            reason_add(decider->out, &person->reasons,
+                       fault == CELL_MISSING ? REASON_MISSING : REASON_INVALID, (uint16_t)i);
+    }
+}
+
+static void find_let_faults(struct decider *decider, struct assessment *person)
+{
+    const struct ruleset *rules = decider->basis->rules;
+
+    for (size_t i = 0; i < rules->let_count; i++) {
+        if (decider->values->lets[i].state != VALUE_FAULTED)
+            continue;
+        evaluate(decider, rules->lets[i].value);
+        if (decider->values->context.fault) /* else an earlier one failed, which is listed */
+            reason_add(decider->out, &person->reasons, REASON_FAULT_LET, (uint16_t)i);
+    }
+}
+
+/* Adds the reasons of rejections that cannot be decided; none of them is true. Gives whether that
+ * alone holds the applicant for certain: one that is merely unknown may not matter. */
+static void find_open_rejections(struct decider *decider, struct assessment *person, bool *certain)
+{
+    const struct ruleset *rules = decider->basis->rules;
+
+    for (size_t i = 0; i < rules->reject_count; i++) {
+        struct value value = evaluate(decider, rules->rejects[i].when);
+
+        if (value.state == VALUE_PRESENT)
+            continue;
+        *certain = *certain || value.state != VALUE_MISSING;
+        hold_unknown(decider, person, rules->rejects[i].when, &value,
+                     reason_fault_rule(rules, FAULT_REJECT, i));
+    }
+}
+
+/* Step 5: adds every reason to hold the applicant. Gives whether it is held; where it is not, it
+ * may still have reasons, from rejections that are unknown. */
+static bool find_holds(struct decider *decider, struct assessment *person, size_t row)
+{
+    const struct ruleset *rules = decider->basis->rules;
+    bool certain;
+
+    find_cell_faults(decider, person);
+    find_repeats(decider, person, row, true);
+    find_let_faults(decider, person);
+    certain = person->reasons != 0;
+    if (decider->open)
+        find_open_rejections(decider, person, &certain);
+    for (size_t i = 0; i < rules->hold_count; i++) {
+        struct value value = evaluate(decider, rules->holds[i].when);
+
+        if (value.state == VALUE_PRESENT && !value.truth)
+            continue;
+        certain = true;
+        if (is_true(&value))
+            reason_add(decider->out, &person->reasons, REASON_HOLD, (uint16_t)i);
+        else
+            hold_unknown(decider, person, rules->holds[i].when, &value,
+                         reason_fault_rule(rules, FAULT_HOLD, i));
+    }
+    return certain;
+}
+
+/* Adds what TIER, whose condition is true, gives; false where that is unknown. */
+static bool take_tier(struct decider *decider, struct assessment *person, size_t row, uint16_t tier)
+{
+    const struct tier *rule = &decider->basis->rules->tiers[tier];
+    struct eval_context *context = &decider->values->context;
+    struct tier_outcome pay = eval_tier_amount(tier, context);
+    struct tier_outcome goods = eval_tier_goods(tier, context, decider->quantities);
+    const struct tier_outcome *outcomes[] = {&pay, &goods};
+    struct entitlement given = {.applicant = (uint32_t)row, .tier = tier};
+    bool known = true, some = pay.amount > 0;
+
+    for (size_t i = 0; i < 2; i++) {
+        if (outcomes[i]->state == VALUE_PRESENT)
+            continue;
+        case_values_blame(decider->values, outcomes[i]->failed, outcomes[i]->state, decider->out,
+                          &person->reasons, REASON_FAULT_TIER, tier);
+        known = false;
+    }
+    if (!known)
+        return false;
+    for (size_t i = 0; i < rule->goods_count; i++)
+        some = some || decider->quantities[i] > 0;
+    given.entitled = given.amount = pay.amount > 0 ? pay.amount : 0;
+    given.goods_value = goods.amount;
+    given.decision = some ? DECISION_PAY : DECISION_REJECT;
+    reason_add(decider->out, &given.reasons, REASON_TIER, tier);
+    if (!some)
+        reason_add(decider->out, &given.reasons, REASON_ZERO_AMOUNT, tier);
+    pool_entitlement(decider->out, &given, decider->quantities, rule->goods_count);
+    person->count++;
+    return true;
+}
+
+/* Step 6 for the grant whose first tier stands at AT of the decider's tiers: the first whose
+ * condition is true. Moves AT to the next grant; false where an unknown condition stands before
+ * it, or what it gives is unknown. */
+static bool take_grant(struct decider *decider, struct assessment *person, size_t row, size_t *at)
+{
+    const struct ruleset *rules = decider->basis->rules;
+    uint16_t grant = rules->tiers[decider->tiers[*at]].grant;
+    bool known = true, found = false;
+
+    for (; *at < rules->tier_count && rules->tiers[decider->tiers[*at]].grant == grant; ++*at) {
+        uint16_t tier = decider->tiers[*at];
+        const struct expr *when = rules->tiers[tier].when;
+        struct value value = {.state = VALUE_PRESENT, .truth = true};
+
+        if (found)
+            continue;
+        if (when)
+            value = evaluate(decider, when);
+        found = is_true(&value);
+        if (found) {
+            known = take_tier(decider, person, row, tier) && known;
+        } else if (value.state != VALUE_PRESENT) {
+            case_values_blame(decider->values, when, value.state, decider->out, &person->reasons,
+                              REASON_FAULT_TIER, tier);
+            known = false;
+        }
+    }
+    return known;
+}
+
+/* Step 6, for an applicant that nothing has held for certain. */
+static void take_tiers(struct decider *decider, struct assessment *person, size_t row)
+{
+    struct assessments *out = decider->out;
+    size_t entitlements = out->entitlement_count, quantities = out->quantity_count;
+    bool known = true, some = false;
+
+    for (size_t at = 0; at < decider->basis->rules->tier_count;)
+        known = take_grant(decider, person, row, &at) && known;
+    for (size_t i = entitlements; i < out->entitlement_count; i++)
+        some = some || out->entitlements[i].decision == DECISION_PAY;
+    if (!known || (some && person->reasons)) {
+        /* Held: what it may be entitled to is not known yet. */
+        out->entitlement_count = entitlements;
+        out->quantity_count = quantities;
+        person->count = 0;
+        person->decision = DECISION_HOLD;
+        return;
+    }
+    person->decision = some ? DECISION_PAY : DECISION_REJECT;
+    person->reasons = 0; /* a rejection that is unknown cannot change the result */
+    if (person->count == 0)
+        reason_add(out, &person->reasons, REASON_NO_TIER, 0);
+}
+
+/* Decides ROW into PERSON. */
+static void decide(struct decider *decider, struct assessment *person, size_t row,
+                   struct trace *trace)
+{
+    *person = (struct assessment){.first = (uint32_t)decider->out->entitlement_count,
+                                  .decision = DECISION_HOLD};
+    if (decider->basis->roster->rows[row].shape != ROW_WHOLE) {
+        /* Which cell belongs to which field is not certain: nothing is derived from it. */
+        reason_add(decider->out, &person->reasons, REASON_MALFORMED, 0);
+        return;
+    }
+    case_values_read(decider->values, decider->basis, row, trace);
+    if (find_rejections(decider, person, row))
+        person->decision = DECISION_REJECT;
+    else if (!find_holds(decider, person, row))
+        take_tiers(decider, person, row);
+}
+
+/* A thread's share of the rows. */
+struct share {
+    const struct basis *basis;
+    bool *const *later;
+    struct assessment *people; /* of the first row */
+    size_t first, count;
+    struct assessments out; /* entitlements and reasons only */
+    pthread_t thread;
+    bool threaded;
+};
+
+static void *work(void *context)
+{
+    struct share *share = context;
+    struct case_values values;
+    struct decider decider;
+
+    case_values_init(&values, share->basis);
+    decider_init(&decider, share->basis, &values, &share->out);
+    decider.later = share->later;
+    for (size_t i = 0; i < share->count; i++)
+        decide(&decider, &share->people[i], share->first + i, NULL);
+    arena_release(&decider.arena);
+    case_values_release(&values);
+    return NULL;
+}
+
+/* For each unique that keeps the first row: which rows are later ones. One pass over all, since
+ * asking each row for its group's first takes the square of a large group's size. */
+static bool **mark_later(const struct basis *basis, struct arena *arena)
+{
+    size_t rows = basis->roster->count;
+    bool **later = arena_array(arena, basis->rules->unique_count, sizeof *later);
+
+    for (size_t i = 0; i < basis->rules->unique_count; i++) {
+        const uint32_t *next = basis->duplicates[i].next_same;
+
+        if (basis->rules->uniques[i].on_repeat != REPEAT_KEEP_FIRST)
+            continue;
+        later[i] = arena_array(arena, rows, sizeof *later[i]);
+        for (size_t row = 0; row < rows; row++)
+            if (next[row] > row)
+                later[i][next[row]] = true;
+    }
+    return later;
+}
+
+void assess_entitlements(struct assessments *assessments, const struct basis *basis)
+{
+    size_t rows = basis->roster->count;
+    size_t most = rows / ROWS_PER_THREAD + 1;
+    size_t jobs = basis->jobs < 1 ? 1 : basis->jobs < most ? basis->jobs : most;
+    struct arena arena = {0};
+    struct share *shares = arena_array(&arena, jobs, sizeof *shares);
+    bool **later = mark_later(basis, &arena);
+
+    *assessments = (struct assessments){
+        .people = memory_resize(NULL, rows, sizeof *assessments->people), .count = rows};
+    for (size_t i = 0; i < jobs; i++) {
+        size_t first = rows / jobs * i + (i < rows % jobs ? i : rows % jobs);
+
+        shares[i] = (struct share){.basis = basis,
+                                   .later = later,
+                                   .people = assessments->people + first,
+                                   .first = first,
+                                   .count = rows / jobs + (i < rows % jobs)};
+        /* Where no thread is to be had, this one does the work. */
+        shares[i].threaded =
+            i + 1 < jobs && pthread_create(&shares[i].thread, NULL, work, &shares[i]) == 0;
+        if (!shares[i].threaded)
+            work(&shares[i]);
+    }
+    for (size_t i = 0; i < jobs; i++) {
+        if (shares[i].threaded)
+            pthread_join(shares[i].thread, NULL);
+        pool_merge(assessments, shares[i].first, shares[i].count, &shares[i].out);
+    }
+    arena_release(&arena);
+}
+
+void assess_one(struct assessments *one, struct case_values *values, const struct basis *basis,
+                size_t row, struct trace *trace)
+{
+    struct decider decider;
+
+    one->people = memory_resize(one->people, 1, sizeof *one->people);
+    one->count = 1;
+    one->entitlement_count = one->reason_count = one->quantity_count = 0;
+    decider_init(&decider, basis, values, one);
+    decide(&decider, &one->people[0], row, trace);
+    arena_release(&decider.arena);
+}

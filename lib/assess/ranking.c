@@ -1,0 +1,155 @@
+/* In which order do entitlements take up what is limited? */
+#include "assess/ranking.h"
+#include "assess/entitlement.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* One key's value of one entitlement. */
+struct place {
+    bool missing;
+    bool is_text;
+    int64_t number; /* numbers, dates, truth, tiers: in their order */
+    struct str text;
+};
+
+struct ranked {
+    uint32_t item;
+    const struct place *places; /* one for each key */
+};
+
+struct ranker {
+    const struct ranking *ranking;
+    const struct basis *basis;
+    const struct assessments *assessments;
+    struct case_values values;
+    bool derived; /* a key is a derived value: all cells are read */
+    bool any_value;
+    size_t row; /* the applicant whose values were read last; SIZE_MAX: none */
+    struct arena arena;
+};
+
+static int place_cmp(const struct place *a, const struct place *b, bool descending)
+{
+    int order;
+
+    if (a->missing || b->missing)
+        return a->missing - b->missing; /* last, whatever the direction */
+    order =
+        a->is_text ? str_cmp(a->text, b->text) : (a->number > b->number) - (a->number < b->number);
+    return descending ? -order : order;
+}
+
+static int ranked_cmp(const void *left, const void *right, void *context)
+{
+    const struct ranked *a = left, *b = right;
+    const struct ranker *ranker = context;
+    const struct ranking *ranking = ranker->ranking;
+
+    for (size_t i = 0; i < ranking->count; i++) {
+        int order = place_cmp(&a->places[i], &b->places[i], ranking->keys[i].descending);
+
+        if (order)
+            return order;
+    }
+    /* Entitlements stand in the order of the rows, then of the grants. */
+    return (a->item > b->item) - (a->item < b->item);
+}
+
+static struct place place_of(struct ranker *ranker, const struct value *value, enum value_type type)
+{
+    struct place place = {.missing = value->state != VALUE_PRESENT, .is_text = type == VALUE_TEXT};
+
+    if (place.missing)
+        return place;
+    switch (type) {
+    case VALUE_TRUTH:
+        place.number = value->truth;
+        break;
+    case VALUE_NUMBER:
+        place.number = value->number;
+        break;
+    case VALUE_DATE:
+        place.number = value->day;
+        break;
+    case VALUE_TEXT:
+        place.text = arena_copy(&ranker->arena, value->text);
+        break;
+    }
+    return place;
+}
+
+/* Reads what the keys need of ROW. */
+static void read_row(struct ranker *ranker, size_t row)
+{
+    const struct ruleset *rules = ranker->basis->rules;
+
+    if (ranker->row == row)
+        return;
+    ranker->row = row;
+    if (ranker->derived) {
+        case_values_read(&ranker->values, ranker->basis, row, NULL);
+        return;
+    }
+    arena_reset(&ranker->values.scratch);
+    for (size_t i = 0; i < ranker->ranking->count; i++) {
+        uint16_t field = ranker->ranking->keys[i].index;
+
+        if (ranker->ranking->keys[i].by == RANK_FIELD)
+            field_read(&rules->fields[field], roster_cell(ranker->basis->roster, row, field),
+                       &ranker->values.scratch, &ranker->values.fields[field]);
+    }
+}
+
+static void fill_places(struct ranker *ranker, uint32_t item, struct place *places)
+{
+    const struct ruleset *rules = ranker->basis->rules;
+    const struct entitlement *entitlement = &ranker->assessments->entitlements[item];
+
+    if (ranker->any_value)
+        read_row(ranker, entitlement->applicant);
+    for (size_t i = 0; i < ranker->ranking->count; i++) {
+        const struct rank_key *key = &ranker->ranking->keys[i];
+
+        switch (key->by) {
+        case RANK_TIER:
+            places[i] = (struct place){.number = entitlement->tier};
+            break;
+        case RANK_FIELD:
+            places[i] = place_of(ranker, &ranker->values.fields[key->index],
+                                 field_value_type(rules->fields[key->index].type));
+            break;
+        case RANK_LET:
+            places[i] = place_of(ranker, &ranker->values.lets[key->index],
+                                 expr_type(rules->lets[key->index].value));
+            break;
+        }
+    }
+}
+
+void ranking_sort(const struct ranking *ranking, const struct basis *basis,
+                  const struct assessments *assessments, uint32_t *items, size_t count)
+{
+    struct ranker ranker = {
+        .ranking = ranking, .basis = basis, .assessments = assessments, .row = SIZE_MAX};
+    struct ranked *ranked = memory_resize(NULL, count, sizeof *ranked);
+    struct place *places =
+        memory_resize(NULL, count, (ranking->count ? ranking->count : 1) * sizeof *places);
+
+    case_values_init(&ranker.values, basis);
+    for (size_t i = 0; i < ranking->count; i++) {
+        ranker.derived = ranker.derived || ranking->keys[i].by == RANK_LET;
+        ranker.any_value = ranker.any_value || ranking->keys[i].by != RANK_TIER;
+    }
+    for (size_t i = 0; i < count; i++) {
+        ranked[i] = (struct ranked){items[i], places + i * ranking->count};
+        fill_places(&ranker, items[i], places + i * ranking->count);
+    }
+    qsort_r(ranked, count, sizeof *ranked, ranked_cmp, &ranker);
+    for (size_t i = 0; i < count; i++)
+        items[i] = ranked[i].item;
+    case_values_release(&ranker.values);
+    arena_release(&ranker.arena);
+    free(places);
+    free(ranked);
+}

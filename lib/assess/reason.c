@@ -1,0 +1,292 @@
+/* What is a reason called, as the ledger's code and in words? */
+#include "assess/entitlement.h"
+#include "rule/trace.h"
+
+#include "base/banned.h"
+
+/* What a reason is told with. */
+struct telling {
+    const struct basis *basis;
+    size_t row;
+    uint16_t rule;
+    enum language language;
+    struct strbuf *out;
+};
+
+typedef struct str reason_name(const struct ruleset *rules, uint16_t rule);
+typedef void reason_tell(const struct telling *telling);
+
+static struct str tier_name(const struct ruleset *rules, uint16_t rule)
+{
+    return rules->tiers[rule].name;
+}
+
+static struct str reject_name(const struct ruleset *rules, uint16_t rule)
+{
+    return rules->rejects[rule].name;
+}
+
+static struct str hold_name(const struct ruleset *rules, uint16_t rule)
+{
+    return rules->holds[rule].name;
+}
+
+static struct str field_name(const struct ruleset *rules, uint16_t rule)
+{
+    return rules->fields[rule].name;
+}
+
+static struct str let_name(const struct ruleset *rules, uint16_t rule)
+{
+    return rules->lets[rule].name;
+}
+
+static struct str unique_name(const struct ruleset *rules, uint16_t rule)
+{
+    return rules->uniques[rule].name;
+}
+
+static struct str cap_name(const struct ruleset *rules, uint16_t rule)
+{
+    return rules->caps[rule].name;
+}
+
+static struct str quota_name(const struct ruleset *rules, uint16_t rule)
+{
+    return rules->quotas[rule].name;
+}
+
+static struct str past_name(const struct ruleset *rules, uint16_t rule)
+{
+    (void)rules, (void)rule;
+    return STR("last_paid");
+}
+
+/* The kind of rule that a REASON_FAULT_RULE speaks of; RULE becomes the index within it. */
+static enum fault_rule fault_rule_of(const struct ruleset *rules, uint16_t *rule)
+{
+    const size_t counts[] = {[FAULT_REJECT] = rules->reject_count,
+                             [FAULT_HOLD] = rules->hold_count,
+                             [FAULT_CAP] = rules->cap_count,
+                             [FAULT_QUOTA] = rules->quota_count};
+    size_t kind = 0, at = *rule;
+
+    while (kind < FAULT_QUOTA && at >= counts[kind])
+        at -= counts[kind++];
+    *rule = (uint16_t)at;
+    return (enum fault_rule)kind;
+}
+
+uint16_t reason_fault_rule(const struct ruleset *rules, enum fault_rule kind, size_t at)
+{
+    const size_t counts[] = {[FAULT_REJECT] = rules->reject_count,
+                             [FAULT_HOLD] = rules->hold_count,
+                             [FAULT_CAP] = rules->cap_count};
+
+    for (size_t before = 0; before < kind; before++)
+        at += counts[before];
+    return (uint16_t)at;
+}
+
+static struct str fault_name(const struct ruleset *rules, uint16_t rule)
+{
+    static reason_name *const names[] = {[FAULT_REJECT] = reject_name,
+                                         [FAULT_HOLD] = hold_name,
+                                         [FAULT_CAP] = cap_name,
+                                         [FAULT_QUOTA] = quota_name};
+    enum fault_rule kind = fault_rule_of(rules, &rule);
+
+    return names[kind](rules, rule);
+}
+
+static void tell_tier(const struct telling *telling)
+{
+    strbuf_add(telling->out, telling->basis->rules->tiers[telling->rule].title);
+}
+
+static void tell_reject(const struct telling *telling)
+{
+    strbuf_add(telling->out, telling->basis->rules->rejects[telling->rule].reason);
+}
+
+static void tell_hold(const struct telling *telling)
+{
+    strbuf_add(telling->out, telling->basis->rules->holds[telling->rule].reason);
+}
+
+static void tell_missing(const struct telling *telling)
+{
+    cell_fault_describe(CELL_MISSING, &telling->basis->rules->fields[telling->rule],
+                        (struct str){0}, telling->language, telling->out);
+}
+
+static void tell_invalid(const struct telling *telling)
+{
+    const struct field *field = &telling->basis->rules->fields[telling->rule];
+    struct str cell = roster_cell(telling->basis->roster, telling->row, telling->rule);
+    struct arena scratch = {0};
+    struct value value;
+
+    cell_fault_describe(field_read(field, cell, &scratch, &value), field, cell, telling->language,
+                        telling->out);
+    arena_release(&scratch);
+}
+
+static void tell_malformed(const struct telling *telling)
+{
+    row_shape_describe(telling->basis->roster, telling->row, telling->language, telling->out);
+}
+
+static void tell_duplicate(const struct telling *telling)
+{
+    const struct ruleset *rules = telling->basis->rules;
+    const struct unique *unique = &rules->uniques[telling->rule];
+    struct strbuf fields = {0};
+
+    for (size_t i = 0; i < unique->field_count; i++) {
+        strbuf_adds(&fields, i == 0 ? "" : telling->language == LANGUAGE_ZH ? "、" : ", ");
+        strbuf_add(&fields, rules->fields[unique->fields[i]].name);
+    }
+    duplicates_describe(&telling->basis->duplicates[telling->rule], telling->basis->roster,
+                        telling->row, strbuf_str(&fields), telling->language, telling->out);
+    strbuf_release(&fields);
+}
+
+/* Names the innermost expression that failed when EXPR is evaluated. */
+static bool tell_failed(const struct telling *telling, struct case_values *values,
+                        const struct expr *expr)
+{
+    struct value value;
+
+    if (!expr)
+        return false;
+    values->context.fault = NULL;
+    value = eval(expr, &values->context);
+    if (value.state != VALUE_FAULTED)
+        return false;
+    if (values->context.fault)
+        expr = values->context.fault;
+    strbuf_add(telling->out, expr_source(expr));
+    strbuf_adds(telling->out, telling->language == LANGUAGE_ZH ? "：" : ": ");
+    value_describe(&value, expr_type(expr), telling->language, telling->out);
+    return true;
+}
+
+static void tell_fault_let(const struct telling *telling)
+{
+    struct case_values values;
+
+    case_values_init(&values, telling->basis);
+    case_values_read(&values, telling->basis, telling->row, NULL);
+    tell_failed(telling, &values, telling->basis->rules->lets[telling->rule].value);
+    case_values_release(&values);
+}
+
+static void tell_fault_tier(const struct telling *telling)
+{
+    const struct tier *tier = &telling->basis->rules->tiers[telling->rule];
+    struct case_values values;
+    bool told;
+
+    case_values_init(&values, telling->basis);
+    case_values_read(&values, telling->basis, telling->row, NULL);
+    told = tell_failed(telling, &values, tier->when) ||
+           tell_failed(telling, &values, tier->amount) ||
+           tell_failed(telling, &values, tier->at_least) ||
+           tell_failed(telling, &values, tier->at_most);
+    for (size_t i = 0; i < tier->goods_count && !told; i++)
+        told = tell_failed(telling, &values, tier->goods[i].quantity);
+    if (!told) /* each is known, but what they come to together is beyond all amounts */
+        strbuf_adds(telling->out,
+                    telling->language == LANGUAGE_ZH ? "金额过大" : "the amount is too large");
+    case_values_release(&values);
+}
+
+static void tell_fault_rule(const struct telling *telling)
+{
+    const struct ruleset *rules = telling->basis->rules;
+    uint16_t rule = telling->rule;
+    enum fault_rule kind = fault_rule_of(rules, &rule);
+    const struct expr *expr = kind == FAULT_REJECT ? rules->rejects[rule].when
+                              : kind == FAULT_HOLD ? rules->holds[rule].when
+                              : kind == FAULT_CAP  ? rules->caps[rule].limit
+                                                   : rules->quotas[rule].when;
+    struct case_values values;
+
+    case_values_init(&values, telling->basis);
+    case_values_read(&values, telling->basis, telling->row, NULL);
+    tell_failed(telling, &values, expr);
+    case_values_release(&values);
+}
+
+static void tell_cap(const struct telling *telling)
+{
+    strbuf_add(telling->out, telling->basis->rules->caps[telling->rule].name);
+}
+
+static void tell_quota(const struct telling *telling)
+{
+    strbuf_add(telling->out, telling->basis->rules->quotas[telling->rule].name);
+}
+
+static const struct reason_word {
+    const char *code;
+    reason_name *name;    /* put behind the code; NULL: none */
+    const char *words[2]; /* for people, by language; in front of what TELL says */
+    reason_tell *tell;    /* NULL: the words are all */
+} reason_words[REASON_KINDS] = {
+    [REASON_TIER] = {"tier:", tier_name, {"tier ", "档次："}, tell_tier},
+    [REASON_NO_TIER] = {"no-tier", NULL, {"no tier applies", "不符合任何档次的条件"}, NULL},
+    [REASON_ZERO_AMOUNT] = {"zero-amount",
+                            NULL,
+                            {"the amount comes out zero", "计算金额为零"},
+                            NULL},
+    [REASON_REJECT] = {"reject:", reject_name, {"", ""}, tell_reject},
+    [REASON_HOLD] = {"hold:", hold_name, {"", ""}, tell_hold},
+    [REASON_MISSING] = {"missing:", field_name, {"", ""}, tell_missing},
+    [REASON_MISSING_PAST] = {"missing:",
+                             past_name,
+                             {"missing last_paid: nothing was paid before",
+                              "缺少 last_paid：以前没有发放记录"},
+                             NULL},
+    [REASON_INVALID] = {"invalid:", field_name, {"", ""}, tell_invalid},
+    [REASON_FAULT_LET] = {"invalid:", let_name, {"cannot compute ", "无法计算 "}, tell_fault_let},
+    [REASON_FAULT_TIER] =
+        {"invalid:", tier_name, {"cannot compute ", "无法计算 "}, tell_fault_tier},
+    [REASON_FAULT_RULE] =
+        {"invalid:", fault_name, {"cannot compute ", "无法计算 "}, tell_fault_rule},
+    [REASON_MALFORMED] = {"malformed", NULL, {"", ""}, tell_malformed},
+    [REASON_DUPLICATE] = {"duplicate:", unique_name, {"", ""}, tell_duplicate},
+    [REASON_CAP] = {"cap:", cap_name, {"limit reached: ", "已达限额："}, tell_cap},
+    [REASON_QUOTA] = {"quota:", quota_name, {"quota is full: ", "名额已满："}, tell_quota},
+    [REASON_BUDGET] = {"budget", NULL, {"the money does not suffice", "资金不足"}, NULL},
+};
+
+void reason_codes(const struct ruleset *rules, const struct assessments *assessments, uint32_t head,
+                  struct strbuf *out)
+{
+    for (uint32_t at = head; at; at = assessments->reasons[at].next) {
+        const struct reason *reason = &assessments->reasons[at];
+        const struct reason_word *word = &reason_words[reason->kind];
+
+        strbuf_adds(out, at == head ? "" : "; ");
+        strbuf_adds(out, word->code);
+        if (word->name)
+            strbuf_add(out, word->name(rules, reason->rule));
+    }
+}
+
+void reason_describe(const struct basis *basis, const struct assessments *assessments, size_t row,
+                     uint32_t head, enum language language, struct strbuf *out)
+{
+    for (uint32_t at = head; at; at = assessments->reasons[at].next) {
+        const struct reason *reason = &assessments->reasons[at];
+        const struct reason_word *word = &reason_words[reason->kind];
+        const struct telling telling = {basis, row, reason->rule, language, out};
+
+        strbuf_adds(out, at == head ? "" : "; ");
+        strbuf_adds(out, word->words[language]);
+        if (word->tell)
+            word->tell(&telling);
+    }
+}
