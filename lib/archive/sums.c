@@ -40,13 +40,14 @@ static bool walk_folder(struct walk *walk, const char *below, int depth);
 static bool walk_entry(struct walk *walk, char *name, int depth)
 {
     size_t length = strlen(name);
-    struct origin at = at_file(walk, name);
+    struct origin at;
     struct stat status;
 
     if (strcmp(name, SUMS_FILE) == 0)
         return true;
     if (name[length - 1] == '/')
         name[length - 1] = '\0'; /* lstat follows a link that ends in '/' */
+    at = at_file(walk, name);
     if (lstat(path_join(walk->arena, walk->folder, name), &status) != 0) {
         diag_error(walk->diags, at, "cannot be read: %s", failure_text(errno));
         return false;

@@ -1,0 +1,199 @@
+/* The seal: sha256sum(1) agrees with it, and no change of a sealed folder goes unseen. */
+#include "folder.h"
+
+#include "archive/archive.h"
+#include "archive/sums.h"
+
+static void fill(struct test_folder *folder)
+{
+    test_write(folder, "b/ledger.csv", STR("applicant,source\n1,a.csv\n"));
+    test_write(folder, "b/batch.ini", STR("[batch]\nid = b\n"));
+    test_write(folder, "b/inputs/a.csv", STR("id\n1\n"));
+    test_write(folder, "b/inputs/empty", STR(""));
+    test_write(folder, "b/inputs/history/jan/ledger.csv", STR("x\n"));
+    assert_true(archive_seal(test_path(folder, "b"), &folder->diags));
+}
+
+static bool holds(struct test_folder *folder)
+{
+    bool ok = archive_check_seal(test_path(folder, "b"), &folder->diags);
+
+    assert_int_equal(ok, folder->diags.errors == 0);
+    return ok;
+}
+
+static void assert_sha256sum_agrees(struct test_folder *folder)
+{
+    const char *command = arena_printf(
+        &folder->arena, "cd %s/b && sha256sum --strict --quiet -c SHA256SUMS", folder->path);
+
+    assert_int_equal(system(command), 0);
+}
+
+static void test_sealed_folder_holds(void **state)
+{
+    struct test_folder *folder = *state;
+
+    fill(folder);
+    assert_true(holds(folder));
+    assert_sha256sum_agrees(folder);
+    assert_str(test_read(folder, "b/SHA256SUMS"),
+               "166e79c654c0613fcd087159bc7ef3fc6a200d3bbb80d25d01d318e4aec178d2  batch.ini\n"
+               "7cde7fb64fd82bd152710cf238e017b9ab46c0592483edc067ba4f6c75fac108  inputs/a.csv\n"
+               "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855  inputs/empty\n"
+               "73cb3858a687a8494ca3323053016282f3dad39d42cf62ca4e79dda2aac7d9ac  "
+               "inputs/history/jan/ledger.csv\n"
+               "c1cd0048b2c9ef802be6793e629ee6e9ea0fbda09d88c95819fd4ad29062eeee  ledger.csv\n");
+}
+
+static void test_odd_names_are_written_as_sha256sum_does(void **state)
+{
+    static const char *const names[] = {"a\nb", "a\\nb", "a\rb", " lead", "tail ", "*star", "元旦"};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        test_write(folder, arena_printf(&folder->arena, "b/inputs/%s", names[i]), STR("x"));
+    fill(folder);
+    assert_true(holds(folder));
+    assert_sha256sum_agrees(folder);
+    assert_int_equal(system(arena_printf(&folder->arena,
+                                         "cd %s/b && find . -type f ! -name SHA256SUMS -printf "
+                                         "'%%P\\0' | LC_ALL=C sort -z | xargs -0 sha256sum | "
+                                         "cmp - SHA256SUMS",
+                                         folder->path)),
+                     0);
+}
+
+static void test_every_bit_counts(void **state)
+{
+    static const char *const files[] = {"b/ledger.csv", "b/batch.ini", "b/inputs/a.csv",
+                                        "b/inputs/history/jan/ledger.csv", "b/SHA256SUMS"};
+    struct test_folder *folder = *state;
+
+    fill(folder);
+    for (size_t f = 0; f < sizeof files / sizeof *files; f++) {
+        struct str before = test_read(folder, files[f]);
+        char *bytes = arena_cstr(&folder->arena, before);
+
+        for (size_t bit = 0; bit < before.len * 8; bit++) {
+            bytes[bit / 8] = (char)(bytes[bit / 8] ^ 1 << bit % 8);
+            test_write(folder, files[f], (struct str){bytes, before.len});
+            if (holds(folder))
+                fail_msg("%s: bit %zu was changed and nobody saw it", files[f], bit);
+            bytes[bit / 8] = (char)(bytes[bit / 8] ^ 1 << bit % 8);
+            test_forget(folder);
+        }
+        for (size_t length = 0; length < before.len; length++) {
+            test_write(folder, files[f], (struct str){bytes, length});
+            assert_false(holds(folder));
+            test_forget(folder);
+        }
+        test_write(folder, files[f], before);
+        assert_true(holds(folder));
+    }
+}
+
+static void test_changed_file_is_named(void **state)
+{
+    struct test_folder *folder = *state;
+
+    fill(folder);
+    test_write(folder, "b/inputs/a.csv", STR("id\n2\n"));
+    assert_false(holds(folder));
+    assert_str(test_told(folder),
+               "FOLDER/b/inputs/a.csv: error: was changed after the batch was sealed: its SHA-256 "
+               "is 4ece338a8248…, line 2 of SHA256SUMS has 7cde7fb64fd8…\n");
+}
+
+static void test_missing_extra_and_renamed(void **state)
+{
+    struct test_folder *folder = *state;
+
+    fill(folder);
+    assert_int_equal(
+        rename(test_path(folder, "b/inputs/a.csv"), test_path(folder, "b/inputs/c.csv")), 0);
+    assert_false(holds(folder));
+    assert_str(test_told(folder),
+               "FOLDER/b/SHA256SUMS:2: error: inputs/a.csv is missing from the batch folder\n"
+               "FOLDER/b/inputs/c.csv: error: is not part of the batch: SHA256SUMS does not name "
+               "it\n");
+}
+
+static void test_links_pipes_and_empty_folders_are_refused(void **state)
+{
+    struct test_folder *folder = *state;
+
+    fill(folder);
+    test_write(folder, "elsewhere", STR("id\n1\n"));
+    assert_int_equal(unlink(test_path(folder, "b/inputs/a.csv")), 0);
+    assert_int_equal(symlink("../../elsewhere", test_path(folder, "b/inputs/a.csv")), 0);
+    assert_int_equal(mkfifo(test_path(folder, "b/pipe"), 0600), 0);
+    assert_int_equal(mkdir(test_path(folder, "b/void"), 0700), 0);
+    assert_int_equal(symlink("inputs", test_path(folder, "b/zlink")), 0);
+    assert_false(holds(folder));
+    assert_str(
+        test_told(folder),
+        "FOLDER/b/inputs/a.csv: error: is a link to somewhere else: a batch holds its files "
+        "itself\n"
+        "FOLDER/b/pipe: error: is no file: a batch holds files and folders only\n"
+        "FOLDER/b/void: error: is an empty folder: a batch has none\n"
+        "FOLDER/b/zlink: error: is a link to somewhere else: a batch holds its files itself\n"
+        "FOLDER/b/SHA256SUMS:2: error: inputs/a.csv is missing from the batch folder\n");
+}
+
+static void test_lists_that_are_not_ours_are_refused(void **state)
+{
+#define DIGEST "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    static const char *const wrong[] = {
+        "",
+        "\n",
+        DIGEST "  a",            /* no newline */
+        DIGEST " *a\n",          /* binary mode */
+        DIGEST "  a\r\n",        /* CRLF */
+        DIGEST "  \n",           /* no name */
+        "\\" DIGEST "  a\n",     /* nothing to escape */
+        DIGEST "  a\\nb\n",      /* not escaped */
+        "\\" DIGEST "  a\\qb\n", /* no such escape */
+        "\\" DIGEST "  a\\\n",   /* cut escape */
+        DIGEST "  a\n" DIGEST "  a\n",
+        DIGEST "  b\n" DIGEST "  a\n",
+        DIGEST "  a\n\n",
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        struct sums sums;
+
+        if (sums_parse(&sums, "SHA256SUMS", str_of(wrong[i]), &folder->arena, &folder->diags))
+            fail_msg("number %zu is accepted", i);
+        assert_true(folder->diags.errors > 0);
+        test_forget(folder);
+    }
+}
+
+static void test_no_seal_no_proof(void **state)
+{
+    struct test_folder *folder = *state;
+
+    fill(folder);
+    assert_int_equal(unlink(test_path(folder, "b/SHA256SUMS")), 0);
+    assert_false(holds(folder));
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_sealed_folder_holds),
+        TEST(test_odd_names_are_written_as_sha256sum_does),
+        TEST(test_every_bit_counts),
+        TEST(test_changed_file_is_named),
+        TEST(test_missing_extra_and_renamed),
+        TEST(test_links_pipes_and_empty_folders_are_refused),
+        TEST(test_lists_that_are_not_ours_are_refused),
+        TEST(test_no_seal_no_proof),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
