@@ -23,7 +23,7 @@ bool archive_inputs(const struct facts *facts, const struct manifest *manifest, 
  * `rules`, `applicants`, `encoding` (one for each applicant file), `lists` (`NAME: FILE`),
  * `history`, `previous`; `[totals]` with `read`, `pay`, `wait`, `hold`, `reject`, `entitled`,
  * `amount`, `goods_value`, `budget`, `left`; `[fund NAME]` with `amount`, `drawn`, `left`. Files
- * are named relative to inputs/, as archive/names.h encodes them; lists have ` | ` between items,
+ * are named relative to inputs/, as base/names.h encodes them; lists have ` | ` between items,
  * and what does not fit in a line goes on under `applicants_2` and so on. */
 bool archive_manifest(const struct facts *facts, const struct manifest *manifest,
                       const char *folder, struct diag_list *diags);

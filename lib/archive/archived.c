@@ -1,6 +1,6 @@
 /* What does a batch folder say of itself? Reading batch.ini. */
 #include "archive/archive.h"
-#include "archive/names.h"
+#include "base/names.h"
 #include "rule/source.h"
 
 #include "base/banned.h"

@@ -1,7 +1,7 @@
 /* What does batch.ini say? The facts of the batch, one to a line, the same bytes for the same
  * batch. */
 #include "archive/archive.h"
-#include "archive/names.h"
+#include "base/names.h"
 #include "rule/source.h"
 
 #include "base/banned.h"

@@ -1,5 +1,5 @@
 /* Which files does a folder hold, and with which digests? */
-#include "archive/sums.h"
+#include "base/sums.h"
 #include "base/failure.h"
 #include "base/file.h"
 

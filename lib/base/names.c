@@ -1,5 +1,5 @@
 /* How is a file's name written in batch.ini? */
-#include "archive/names.h"
+#include "base/names.h"
 
 #include "base/banned.h"
 

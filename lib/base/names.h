@@ -1,7 +1,7 @@
 /* File names inside batch.ini: written so that no name, whatever characters it has, can end the
  * line, start a comment or run into the next name. */
-#ifndef RELIEF_ARCHIVE_NAMES_H
-#define RELIEF_ARCHIVE_NAMES_H
+#ifndef RELIEF_BASE_NAMES_H
+#define RELIEF_BASE_NAMES_H
 
 #include "base/arena.h"
 

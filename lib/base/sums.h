@@ -1,7 +1,7 @@
 /* SHA256SUMS: the names and digests of a folder's files, in the form of sha256sum(1), which can
  * check it without this program. */
-#ifndef RELIEF_ARCHIVE_SUMS_H
-#define RELIEF_ARCHIVE_SUMS_H
+#ifndef RELIEF_BASE_SUMS_H
+#define RELIEF_BASE_SUMS_H
 
 #include "base/arena.h"
 #include "base/diag.h"
