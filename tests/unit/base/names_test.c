@@ -1,7 +1,7 @@
 /* File names in batch.ini: every byte survives, and none can break the line. */
 #include "unit.h"
 
-#include "archive/names.h"
+#include "base/names.h"
 
 static void assert_encoded(struct str name, const char *expected)
 {
