@@ -1,8 +1,6 @@
 /* Is this text one of those? */
 #include "base/set.h"
-
-#define uthash_fatal(message) memory_exhausted()
-#include <uthash.h>
+#include "base/table.h"
 
 #include "base/banned.h"
 

@@ -10,9 +10,8 @@
 #include <stdlib.h>
 #include <sys/mman.h>
 #include <unistd.h>
-#define uthash_fatal(message) memory_exhausted()
-#include <uthash.h>
 
+#include "base/table.h"
 #include "rule/ini_line.h"
 
 #include "base/banned.h"
