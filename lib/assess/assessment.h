@@ -31,7 +31,7 @@ enum reason_kind {
     REASON_INVALID,      /* field whose cell is not of its type */
     REASON_FAULT_LET,    /* let that overflowed or divided by zero: `invalid:NAME` */
     REASON_FAULT_TIER,   /* tier whose condition, amount or goods did: `invalid:NAME` */
-    REASON_FAULT_RULE,   /* rejects, holds, caps, quotas counted on: see reason_fault_rule */
+    REASON_FAULT_RULE,   /* rejects, holds, caps … counted on: see reason_fault_rule */
     REASON_MALFORMED,    /* - */
     REASON_DUPLICATE,    /* unique */
     REASON_CAP,          /* cap */
@@ -101,12 +101,14 @@ void assessments_settle(struct assessments *assessments);
 /* `tier:extreme; cap:yearly`: the codes of the list at HEAD, as the ledger has them. */
 void reason_codes(const struct ruleset *rules, const struct assessments *assessments, uint32_t head,
                   struct strbuf *out);
-/* The `rule` of a REASON_FAULT_RULE: AT is an index into RULES' rejects, holds, caps or quotas. */
+/* The `rule` of a REASON_FAULT_RULE: AT is an index into RULES' rejects, holds, caps, quotas or
+ * funds. */
 enum fault_rule {
     FAULT_REJECT,
     FAULT_HOLD,
     FAULT_CAP,
-    FAULT_QUOTA
+    FAULT_QUOTA,
+    FAULT_FUND
 };
 uint16_t reason_fault_rule(const struct ruleset *rules, enum fault_rule kind, size_t at);
 const char *decision_name(enum decision decision); /* `pay`, `wait`, `hold`, `reject` */

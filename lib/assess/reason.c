@@ -56,6 +56,11 @@ static struct str quota_name(const struct ruleset *rules, uint16_t rule)
     return rules->quotas[rule].name;
 }
 
+static struct str fund_name(const struct ruleset *rules, uint16_t rule)
+{
+    return rules->funds[rule].name;
+}
+
 static struct str past_name(const struct ruleset *rules, uint16_t rule)
 {
     (void)rules, (void)rule;
@@ -68,10 +73,11 @@ static enum fault_rule fault_rule_of(const struct ruleset *rules, uint16_t *rule
     const size_t counts[] = {[FAULT_REJECT] = rules->reject_count,
                              [FAULT_HOLD] = rules->hold_count,
                              [FAULT_CAP] = rules->cap_count,
-                             [FAULT_QUOTA] = rules->quota_count};
+                             [FAULT_QUOTA] = rules->quota_count,
+                             [FAULT_FUND] = rules->fund_count};
     size_t kind = 0, at = *rule;
 
-    while (kind < FAULT_QUOTA && at >= counts[kind])
+    while (kind < FAULT_FUND && at >= counts[kind])
         at -= counts[kind++];
     *rule = (uint16_t)at;
     return (enum fault_rule)kind;
@@ -81,7 +87,8 @@ uint16_t reason_fault_rule(const struct ruleset *rules, enum fault_rule kind, si
 {
     const size_t counts[] = {[FAULT_REJECT] = rules->reject_count,
                              [FAULT_HOLD] = rules->hold_count,
-                             [FAULT_CAP] = rules->cap_count};
+                             [FAULT_CAP] = rules->cap_count,
+                             [FAULT_QUOTA] = rules->quota_count};
 
     for (size_t before = 0; before < kind; before++)
         at += counts[before];
@@ -93,7 +100,8 @@ static struct str fault_name(const struct ruleset *rules, uint16_t rule)
     static reason_name *const names[] = {[FAULT_REJECT] = reject_name,
                                          [FAULT_HOLD] = hold_name,
                                          [FAULT_CAP] = cap_name,
-                                         [FAULT_QUOTA] = quota_name};
+                                         [FAULT_QUOTA] = quota_name,
+                                         [FAULT_FUND] = fund_name};
     enum fault_rule kind = fault_rule_of(rules, &rule);
 
     return names[kind](rules, rule);
@@ -210,12 +218,18 @@ static void tell_fault_rule(const struct telling *telling)
     const struct expr *expr = kind == FAULT_REJECT ? rules->rejects[rule].when
                               : kind == FAULT_HOLD ? rules->holds[rule].when
                               : kind == FAULT_CAP  ? rules->caps[rule].limit
+                              : kind == FAULT_FUND ? rules->funds[rule].may_pay
                                                    : rules->quotas[rule].when;
     struct case_values values;
+    bool told;
 
     case_values_init(&values, telling->basis);
     case_values_read(&values, telling->basis, telling->row, NULL);
-    tell_failed(telling, &values, expr);
+    told = tell_failed(telling, &values, expr);
+    for (uint16_t tier = 0; tier < rules->tier_count && kind == FAULT_FUND && !told; tier++) {
+        values.context.tier = tier; /* what the fund was asked to pay */
+        told = tell_failed(telling, &values, expr);
+    }
     case_values_release(&values);
 }
 
