@@ -1,0 +1,200 @@
+/* Where money is short, how much less does each get, to the last step? */
+#include "budget/policy.h"
+#include "budget/share.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* A payment that must do with less. */
+struct slice {
+    uint32_t payment;
+    uint32_t place; /* in the ranking */
+    money amount;   /* so far, in whole steps */
+    money entitled; /* before it was lowered */
+    wide remainder; /* what rounding took off, REMAINDER / PARTS fen */
+    wide parts;
+};
+
+struct slices {
+    struct slice *items;
+    size_t count;
+};
+
+/* Compares a / b with c / d, exactly and without products: whole parts first, then what is left
+ * over the other way around. All are >= 0, b and d > 0. */
+static int fraction_cmp(wide a, wide b, wide c, wide d)
+{
+    int sign = 1;
+
+    for (;;) {
+        wide left = a / b, right = c / d;
+        wide swap;
+
+        if (left != right)
+            return left < right ? -sign : sign;
+        a %= b;
+        c %= d;
+        if (a == 0 || c == 0)
+            return a == c ? 0 : a == 0 ? -sign : sign;
+        swap = a, a = b, b = swap;
+        swap = c, c = d, d = swap;
+        sign = -sign;
+    }
+}
+
+/* Largest remainder first, ties by rank. */
+static int slice_cmp(const void *left, const void *right)
+{
+    const struct slice *a = left, *b = right;
+    int order = fraction_cmp(b->remainder, b->parts, a->remainder, a->parts);
+
+    if (order)
+        return order;
+    return a->place < b->place ? -1 : a->place > b->place;
+}
+
+/* What PAYMENT's SHARE comes to, rounded down to STEP. */
+static struct slice cut(const struct share *share, money entitled, money step)
+{
+    wide exact = (wide)entitled * share->available; /* in parts of a fen */
+    wide steps = exact / (share->asked * step);
+    struct slice slice = {
+        .amount = (money)(steps * step), .entitled = entitled, .parts = share->asked};
+
+    slice.remainder = exact - slice.amount * share->asked;
+    return slice;
+}
+
+/* Cuts every payment that has a share, and counts in FLOW what all of them get. */
+static void cut_all(const struct plan *plan, const struct shares *shares, const uint32_t *places,
+                    struct slices *slices, struct flow *flow)
+{
+    const struct purse *purse = &plan->purses[FUND_MONEY];
+    wide *given = memory_resize(NULL, purse->claim_count, sizeof *given);
+
+    for (size_t i = 0; i < purse->claim_count; i++)
+        given[i] = shares->of[i] == NO_SHARE ? purse->asked[i] : 0;
+    for (uint32_t i = 0; i < plan->payment_count; i++) {
+        const struct payment *payment = &plan->payments[i];
+        uint32_t claim = payment->claims[FUND_MONEY];
+        struct slice slice;
+
+        if (claim == NO_CLAIM || shares->of[claim] == NO_SHARE)
+            continue;
+        slice = cut(&shares->items[shares->of[claim]], plan_asked(plan, payment, FUND_MONEY),
+                    plan->basis->rules->budget.prorate_to);
+        slice.payment = i;
+        slice.place = places[i];
+        given[claim] += slice.amount;
+        slices->items[slices->count++] = slice;
+    }
+    for (size_t i = 0; i < purse->claim_count; i++)
+        flow_add(flow, i, given[i]);
+    free(given);
+}
+
+/* Gives out what rounding left over, a step to each in the order of SLICES, round after round until
+ * nobody can take one more: for want of money that may pay it, or because it would be more than
+ * the payment was before. */
+static void give_left_over(const struct plan *plan, struct slices slices, struct flow *flow)
+{
+    money step = plan->basis->rules->budget.prorate_to;
+    size_t *open = memory_resize(NULL, slices.count, sizeof *open);
+    size_t count = slices.count;
+
+    for (size_t i = 0; i < count; i++)
+        open[i] = i;
+    while (count) {
+        size_t kept = 0;
+
+        for (size_t i = 0; i < count; i++) {
+            struct slice *slice = &slices.items[open[i]];
+            uint32_t claim = plan->payments[slice->payment].claims[FUND_MONEY];
+
+            if (slice->entitled - slice->amount < step || !flow_fit(flow, claim, step))
+                continue;
+            slice->amount += step;
+            open[kept++] = open[i];
+        }
+        count = kept;
+    }
+    free(open);
+}
+
+static bool has_goods(const struct plan *plan, const struct entitlement *entitlement)
+{
+    const struct tier *tier = &plan->basis->rules->tiers[entitlement->tier];
+
+    for (size_t i = 0; i < tier->goods_count; i++)
+        if (plan->assessments->quantities[entitlement->goods + i] > 0)
+            return true;
+    return false;
+}
+
+static void set_amounts(const struct plan *plan, struct slices slices)
+{
+    for (size_t i = 0; i < slices.count; i++) {
+        const struct slice *slice = &slices.items[i];
+        const struct payment *payment = &plan->payments[slice->payment];
+        struct entitlement *entitlement = plan_entitlement(plan, payment);
+
+        if (slice->amount == slice->entitled)
+            continue;
+        if (slice->amount == 0 && !has_goods(plan, entitlement)) {
+            plan_wait(plan, payment);
+            continue;
+        }
+        entitlement->amount = slice->amount;
+        reason_add(plan->assessments, &entitlement->reasons, REASON_BUDGET, 0);
+    }
+}
+
+static void prorate_money(struct plan *plan)
+{
+    struct arena arena = {0};
+    const struct purse *purse = &plan->purses[FUND_MONEY];
+    struct shares shares;
+    struct slices slices = {0};
+    struct flow flow;
+    uint32_t *order, *places;
+
+    shares_find(&shares, purse, purse->limit);
+    plan_rank(plan, &order, &places, &arena);
+    slices.items = arena_array(&arena, plan->payment_count, sizeof *slices.items);
+    flow_init(&flow, purse->masks, purse->claim_count, purse->room, purse->fund_count,
+              purse->limit);
+    cut_all(plan, &shares, places, &slices, &flow);
+    if (slices.count)
+        qsort(slices.items, slices.count, sizeof *slices.items, slice_cmp);
+    give_left_over(plan, slices, &flow);
+    set_amounts(plan, slices);
+    flow_release(&flow);
+    shares_release(&shares);
+    arena_release(&arena);
+}
+
+/* Leaves PAYMENT its money without the goods, which nobody can have a part of. */
+static void deny_goods(const struct plan *plan, const struct payment *payment)
+{
+    struct entitlement *entitlement = plan_entitlement(plan, payment);
+    const struct tier *tier = &plan->basis->rules->tiers[entitlement->tier];
+
+    if (payment->claims[FUND_GOODS] == NO_CLAIM)
+        return;
+    if (payment->claims[FUND_MONEY] == NO_CLAIM) {
+        plan_wait(plan, payment);
+        return;
+    }
+    for (size_t i = 0; i < tier->goods_count; i++)
+        plan->assessments->quantities[entitlement->goods + i] = 0;
+    entitlement->goods_value = 0;
+    reason_add(plan->assessments, &entitlement->reasons, REASON_BUDGET, 0);
+}
+
+bool budget_prorate(struct plan *plan, struct diag_list *diags)
+{
+    (void)diags;
+    rank_payments(plan, true, deny_goods);
+    prorate_money(plan);
+    return true;
+}

@@ -1,0 +1,262 @@
+/* Where the money does not suffice and nobody is to be paid: what is short, and for whom? */
+#include "budget/policy.h"
+#include "budget/share.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* Payments that compete for the same funds, which do not suffice for them. */
+struct contest {
+    uint64_t funds;
+    bool *claims; /* of the purse's, those that compete */
+    size_t claim_count;
+    wide available;
+    wide asked;
+};
+
+/* Payments of a tier or a grant that ask something of the purse, and those that compete. */
+struct tally {
+    size_t asking;
+    size_t competing;
+};
+
+/* Names that one word stands before: `grants living, medical`. */
+struct names {
+    struct strbuf text;
+    size_t count;
+};
+
+static void names_add(struct names *names, struct str name)
+{
+    if (names->count++)
+        strbuf_adds(&names->text, ", ");
+    strbuf_add(&names->text, name);
+}
+
+/* Puts NAMES behind OUT, with the word for one or for several before them. */
+static void names_write(struct names *names, const char *one, const char *several,
+                        struct strbuf *out)
+{
+    if (names->count) {
+        strbuf_adds(out, out->len ? " and " : "");
+        strbuf_printf(out, "%s " STR_FMT, names->count == 1 ? one : several,
+                      STR_ARG(strbuf_str(&names->text)));
+    }
+    strbuf_release(&names->text);
+}
+
+static void tally_tiers(const struct plan *plan, enum fund_kind kind, const struct contest *contest,
+                        struct tally *tiers)
+{
+    for (size_t i = 0; i < plan->payment_count; i++) {
+        const struct payment *payment = &plan->payments[i];
+        uint32_t claim = payment->claims[kind];
+        struct tally *tier = &tiers[plan_entitlement(plan, payment)->tier];
+
+        if (claim == NO_CLAIM)
+            continue;
+        tier->asking++;
+        tier->competing += contest->claims[claim];
+    }
+}
+
+static struct tally tally_grant(const struct ruleset *rules, const struct tally *tiers,
+                                size_t grant)
+{
+    struct tally sum = {0};
+
+    for (size_t t = 0; t < rules->tier_count; t++) {
+        if (rules->tiers[t].grant != grant)
+            continue;
+        sum.asking += tiers[t].asking;
+        sum.competing += tiers[t].competing;
+    }
+    return sum;
+}
+
+/* Says which payments compete: whole grants where it is all of theirs, else tiers, or a part of
+ * them where a fund's condition looks at more than the tier. */
+static void describe_payments(const struct plan *plan, enum fund_kind kind,
+                              const struct contest *contest, struct strbuf *out)
+{
+    const struct ruleset *rules = plan->basis->rules;
+    struct arena arena = {0};
+    struct tally *tallies = arena_array(&arena, rules->tier_count, sizeof *tallies);
+    struct names grants = {0}, tiers = {0}, parts = {0};
+
+    tally_tiers(plan, kind, contest, tallies);
+    for (size_t g = 0; g < rules->grant_count; g++) {
+        struct tally all = tally_grant(rules, tallies, g);
+
+        if (all.competing && all.competing == all.asking) {
+            names_add(&grants, rules->grants[g].name);
+            continue;
+        }
+        for (size_t t = 0; t < rules->tier_count; t++)
+            if (rules->tiers[t].grant == g && tallies[t].competing)
+                names_add(tallies[t].competing == tallies[t].asking ? &tiers : &parts,
+                          rules->tiers[t].name);
+    }
+    names_write(&grants, "grant", "grants", out);
+    names_write(&tiers, "tier", "tiers", out);
+    names_write(&parts, "part of tier", "part of tiers", out);
+    arena_release(&arena);
+}
+
+static void describe_funds(const struct plan *plan, const struct purse *purse, uint64_t funds,
+                           struct strbuf *out)
+{
+    struct names names = {0};
+
+    for (size_t f = 0; f < purse->fund_count; f++)
+        if (funds >> f & 1)
+            names_add(&names, plan->basis->rules->funds[purse->funds[f]].name);
+    names_write(&names, "fund", "funds", out);
+}
+
+static void format(wide amount, char out[static MONEY_TEXT_MAX])
+{
+    money_format_grouped(amount > INT64_MAX ? INT64_MAX : (money)amount, out);
+}
+
+static struct origin budget_origin(const struct ruleset *rules)
+{
+    return rules->budget.at.file ? rules->budget.at : (struct origin){.file = rules->path};
+}
+
+/* The place of the one fund in question, or of the budget. */
+static struct origin contest_origin(const struct plan *plan, const struct purse *purse,
+                                    uint64_t funds)
+{
+    const struct ruleset *rules = plan->basis->rules;
+
+    if (__builtin_popcountll(funds) == 1)
+        return rules->funds[purse->funds[__builtin_ctzll(funds)]].at;
+    return budget_origin(rules);
+}
+
+static void tell_contest(const struct plan *plan, const struct purse *purse,
+                         const struct contest *contest, struct diag_list *diags)
+{
+    struct origin at = contest_origin(plan, purse, contest->funds);
+    bool goods = purse->kind == FUND_GOODS;
+    char missing[MONEY_TEXT_MAX], available[MONEY_TEXT_MAX];
+    struct strbuf payments = {0}, funds = {0};
+    const char *whose, *whom;
+
+    format(contest->asked - contest->available, missing);
+    format(contest->available, available);
+    describe_payments(plan, purse->kind, contest, &payments);
+    describe_funds(plan, purse, contest->funds, &funds);
+    whom = payments.ptr;
+    whose = funds.ptr;
+    if (!contest->funds && goods)
+        diag_error(diags, at, "goods worth %s short for %s: no fund may provide them", missing,
+                   whom);
+    else if (!contest->funds)
+        diag_error(diags, at, "%s short for %s: no fund may pay it", missing, whom);
+    else if (contest->claim_count == purse->claim_count && goods)
+        diag_error(diags, at, "goods worth %s short for all goods: %s can provide %s", missing,
+                   whose, available);
+    else if (contest->claim_count == purse->claim_count)
+        diag_error(diags, at, "%s short for all payments: %s can pay %s", missing, whose,
+                   available);
+    else if (goods)
+        diag_error(diags, at, "goods worth %s short for %s: only %s may provide them", missing,
+                   whom, whose);
+    else
+        diag_error(diags, at, "%s short for %s: only %s may pay it", missing, whom, whose);
+    strbuf_release(&payments);
+    strbuf_release(&funds);
+}
+
+static void contest_add(struct contest *contest, const struct purse *purse, size_t claim)
+{
+    contest->claims[claim] = true;
+    contest->claim_count++;
+    contest->asked += purse->asked[claim];
+}
+
+/* Finds those of SHARE number INDEX that compete with its claim FIRST, directly or by way of
+ * others. */
+static void find_contest(const struct purse *purse, const struct shares *shares, uint32_t index,
+                         size_t first, struct contest *contest)
+{
+    uint64_t open = shares->items[index].funds;
+    bool grew = true;
+
+    contest_add(contest, purse, first);
+    contest->funds = purse->masks[first] & open;
+    while (grew) {
+        grew = false;
+        for (size_t i = 0; i < purse->claim_count; i++) {
+            if (contest->claims[i] || shares->of[i] != index || !(purse->masks[i] & contest->funds))
+                continue;
+            contest_add(contest, purse, i);
+            contest->funds |= purse->masks[i] & open;
+            grew = true;
+        }
+    }
+    for (size_t f = 0; f < purse->fund_count; f++)
+        if (contest->funds >> f & 1)
+            contest->available += purse->room[f];
+}
+
+/* Tells every set of funds that is short on its own: each payment and each fund is part of one at
+ * most, the tightest it is part of. */
+static void tell_earmarks(const struct plan *plan, const struct purse *purse,
+                          struct diag_list *diags)
+{
+    struct shares shares;
+    struct arena arena = {0};
+    bool *told = arena_array(&arena, purse->claim_count, sizeof *told);
+
+    shares_find(&shares, purse, WIDE_MAX);
+    for (size_t i = 0; i < purse->claim_count; i++) {
+        struct contest contest = {0};
+
+        if (told[i] || shares.of[i] == NO_SHARE)
+            continue;
+        contest.claims = arena_array(&arena, purse->claim_count, sizeof *contest.claims);
+        find_contest(purse, &shares, shares.of[i], i, &contest);
+        for (size_t k = 0; k < purse->claim_count; k++)
+            told[k] = told[k] || contest.claims[k];
+        tell_contest(plan, purse, &contest, diags);
+    }
+    shares_release(&shares);
+    arena_release(&arena);
+}
+
+static void tell_in_all(const struct plan *plan, const struct purse *purse, struct diag_list *diags)
+{
+    struct origin at = budget_origin(plan->basis->rules);
+    char asked[MONEY_TEXT_MAX], budget[MONEY_TEXT_MAX], missing[MONEY_TEXT_MAX];
+    wide available = 0;
+
+    for (size_t f = 0; f < purse->fund_count; f++)
+        available += purse->room[f];
+    if (available > purse->limit)
+        available = purse->limit;
+    if (purse->total <= available)
+        return;
+    format(purse->total, asked);
+    format(available, budget);
+    format(purse->total - available, missing);
+    if (purse->kind == FUND_GOODS)
+        diag_error(diags, at, "goods worth %s exceed the goods budget %s by %s", asked, budget,
+                   missing);
+    else
+        diag_error(diags, at, "entitlements %s exceed the budget %s by %s", asked, budget, missing);
+}
+
+bool budget_refuse(struct plan *plan, struct diag_list *diags)
+{
+    for (size_t p = 0; p < PURSES; p++) {
+        const struct purse *purse = &plan->purses[p];
+
+        tell_in_all(plan, purse, diags);
+        if (purse->funds[0] != NO_INDEX)
+            tell_earmarks(plan, purse, diags);
+    }
+    return false;
+}
