@@ -62,12 +62,11 @@ static bool is_plain(struct str text)
 {
     static const char others[] = "¥￥元万年月日是否有无√×";
 
-    for (size_t left = SHOWN_MOST; text.len; left--) {
+    while (text.len) {
         struct str rest = text;
         uint32_t code = utf8_fold(utf8_next(&rest));
 
-        if (left == 0 ||
-            (code >= 0x80 && !memmem(others, sizeof others - 1, text.ptr, text.len - rest.len)))
+        if ((code >= 0x80 && !memmem(others, sizeof others - 1, text.ptr, text.len - rest.len)))
             return false;
         text = rest;
     }

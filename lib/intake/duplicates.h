@@ -10,7 +10,9 @@
 /* Rows that share the values of one [unique]: next_same[row] is the next row of the same group,
  * the last points back to the first; a row that is alone points to itself. */
 struct duplicates {
-    uint32_t *next_same; /* roster.count entries; free by duplicates_release */
+    uint32_t *next_same; /* roster.count entries each; free by duplicates_release */
+    uint32_t *first;     /* the row that stands first in the group */
+    uint32_t *size;      /* rows in the group, at its first row only */
 };
 
 /* Groups the rows by the FIELD_COUNT fields whose indexes are FIELDS. */

@@ -1,0 +1,317 @@
+/* How is CSV text split into rows and cells, and which line is each row on? */
+#include "intake/csv.h"
+#include "base/arena.h"
+#include "intake/encoding.h"
+#include <csv.h>
+
+#include "base/banned.h"
+
+#define CELL_BYTES ((size_t)4 << 20) /* a longer cell is a quote that was never closed */
+#define ROW_BYTES ((size_t)1 << 30)
+#define FEED ((size_t)256 << 10)  /* bytes between two looks at whether to go on */
+#define GROWTH ((size_t)64 << 10) /* of libcsv's buffer for one cell */
+
+/* Bits of a byte's class beyond enum csv_mark. */
+#define BYTE_SUSPECT 64 /* may begin one of the control characters beyond ASCII */
+#define BYTE_QUOTE 128
+
+struct byte_classes {
+    uint8_t of[256];
+};
+
+/* One reading of a text, as the callbacks of libcsv see it. */
+struct splitter {
+    const struct csv_text *csv;
+    csv_visit *visit;
+    void *context;
+    struct byte_classes classes;
+    char *text; /* of the row so far */
+    size_t length, room;
+    uint32_t *ends;
+    uint8_t *marks;
+    size_t count, cell_room;
+    uint8_t mark;
+    uint32_t line;     /* of the byte being read */
+    uint32_t row_line; /* where the row starts */
+    bool stopped;
+    bool too_long;
+};
+
+static struct byte_classes classes_for(char separator)
+{
+    struct byte_classes classes = {{0}};
+
+    for (unsigned byte = 0; byte < 0x20; byte++)
+        classes.of[byte] = MARK_CONTROL;
+    classes.of[0x7F] = MARK_CONTROL;
+    classes.of['\t'] = MARK_TAB;
+    classes.of['\n'] = MARK_BREAK;
+    classes.of['\r'] = MARK_BREAK; /* none stands alone: see csv_examine */
+    classes.of[(unsigned char)separator] |= MARK_SEPARATOR;
+    classes.of['"'] |= BYTE_QUOTE;
+    classes.of[0xC2] = BYTE_SUSPECT;
+    classes.of[0xEF] = BYTE_SUSPECT;
+    return classes;
+}
+
+static uint8_t class_of(const struct byte_classes *classes, struct str text)
+{
+    const unsigned char *byte = (const unsigned char *)text.ptr;
+    unsigned all = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        all |= classes->of[byte[i]];
+    return (uint8_t)all;
+}
+
+/* U+0080..U+009F, U+FFFE or U+FFFF stand in TEXT. */
+static bool has_rare_control(struct str text)
+{
+    static const char leads[] = {'\xC2', '\xEF'};
+
+    for (size_t i = 0; i < sizeof leads; i++) {
+        struct str rest = text;
+        size_t at;
+
+        while ((at = str_find(rest, leads[i])) < rest.len) {
+            uint32_t code;
+
+            rest = (struct str){rest.ptr + at, rest.len - at};
+            code = utf8_next(&rest);
+            if (code < 0xA0 || code == 0xFFFE || code == 0xFFFF)
+                return true;
+        }
+    }
+    return false;
+}
+
+bool csv_examine(struct csv_text *csv, size_t *line_breaks, struct diag_list *diags)
+{
+    struct byte_classes classes = classes_for(csv->separator);
+    struct str rest = csv->text;
+    uint8_t seen = 0;
+    size_t at;
+
+    while ((at = str_find(rest, '\r')) < rest.len) {
+        if (at + 1 == rest.len || rest.ptr[at + 1] != '\n') {
+            diag_error(diags,
+                       text_origin(csv->path, csv->text, csv->line,
+                                   (size_t)(rest.ptr + at - csv->text.ptr)),
+                       "a carriage return without a line feed: save the file again with lines "
+                       "that end as on Windows or Linux");
+            return false;
+        }
+        rest = (struct str){rest.ptr + at + 2, rest.len - at - 2};
+    }
+    *line_breaks = 0;
+    rest = csv->text;
+    while ((at = str_find(rest, '\n')) < rest.len) {
+        struct str line = {rest.ptr, at};
+
+        seen |= class_of(&classes, line);
+        rest = (struct str){rest.ptr + at + 1, rest.len - at - 1};
+        ++*line_breaks;
+    }
+    seen |= class_of(&classes, rest);
+    if (csv->separator == '\t' && !(seen & BYTE_QUOTE))
+        seen &= (uint8_t)~MARK_TAB;
+    csv->plain = !(seen & (MARK_TAB | MARK_CONTROL | BYTE_QUOTE)) &&
+                 !((seen & BYTE_SUSPECT) && has_rare_control(csv->text));
+    return true;
+}
+
+/* libcsv's buffer for one cell must not grow to the size of the file. */
+static void *grow_cell(void *old, size_t size)
+{
+    return size > CELL_BYTES ? NULL : memory_resize(old, size, 1);
+}
+
+static void grow_row(struct splitter *splitter, size_t length)
+{
+    if (splitter->room - splitter->length < length) {
+        splitter->room = (splitter->length + length) * 2;
+        splitter->text = memory_resize(splitter->text, splitter->room, 1);
+    }
+    if (splitter->count == splitter->cell_room) {
+        splitter->cell_room = splitter->cell_room ? splitter->cell_room * 2 : 64;
+        splitter->ends = memory_resize(splitter->ends, splitter->cell_room, sizeof *splitter->ends);
+        splitter->marks = memory_resize(splitter->marks, splitter->cell_room, 1);
+    }
+}
+
+static uint32_t count_breaks(struct str text)
+{
+    uint32_t breaks = 0;
+    size_t at;
+
+    while ((at = str_find(text, '\n')) < text.len) {
+        text = (struct str){text.ptr + at + 1, text.len - at - 1};
+        breaks++;
+    }
+    return breaks;
+}
+
+static uint8_t marks_of(struct splitter *splitter, struct str cell)
+{
+    uint8_t class = class_of(&splitter->classes, cell);
+    uint8_t mark = class & (MARK_BREAK | MARK_SEPARATOR | MARK_TAB | MARK_CONTROL);
+
+    if ((class & BYTE_SUSPECT) && has_rare_control(cell))
+        mark |= MARK_CONTROL;
+    if (class & MARK_BREAK) {
+        splitter->line += count_breaks(cell);
+        if (class & MARK_SEPARATOR)
+            mark |= MARK_SWALLOWED;
+    }
+    return mark;
+}
+
+static void on_cell(void *text, size_t length, void *context)
+{
+    struct splitter *splitter = context;
+    uint8_t mark = 0;
+
+    if (splitter->stopped)
+        return;
+    if (splitter->room - splitter->length < length || splitter->count == splitter->cell_room) {
+        if (length > ROW_BYTES - splitter->length) {
+            splitter->too_long = splitter->stopped = true;
+            return;
+        }
+        grow_row(splitter, length);
+    }
+    if (splitter->count == 0)
+        splitter->row_line = splitter->line;
+    if (!splitter->csv->plain)
+        mark = marks_of(splitter, (struct str){text, length});
+    if (length > CSV_CELL_CHARACTERS &&
+        utf8_length((struct str){text, length}) > CSV_CELL_CHARACTERS)
+        mark |= MARK_OVERLONG;
+    if (length)
+        memcpy(splitter->text + splitter->length, text, length);
+    splitter->length += length;
+    splitter->ends[splitter->count] = (uint32_t)splitter->length;
+    splitter->marks[splitter->count++] = mark;
+    splitter->mark |= mark;
+}
+
+/* TERMINATOR is the CR or LF that ended the row, -1 at the end of the text. With CSV_REPALL_NL
+ * libcsv also tells of those that end no row, so that every unquoted line break comes by here. */
+static void on_row(int terminator, void *context)
+{
+    struct splitter *splitter = context;
+
+    if (splitter->stopped)
+        return;
+    if (splitter->count) {
+        struct csv_row row = {splitter->text,
+                              splitter->ends,
+                              splitter->marks,
+                              splitter->count,
+                              splitter->mark,
+                              splitter->row_line,
+                              splitter->line - splitter->row_line + 1};
+
+        splitter->stopped = !splitter->visit(splitter->context, &row);
+        splitter->length = splitter->count = 0;
+        splitter->mark = 0;
+    }
+    if (terminator == '\n')
+        splitter->line++;
+}
+
+/* Where the quote stands that opens the cell which END is in, or behind, in a text that is well
+ * formed up to there; END if the cell is not quoted. */
+static size_t opening_quote(const struct csv_text *csv, size_t end)
+{
+    const char *text = csv->text.ptr;
+    size_t opened = end;
+    bool inside = false, at_start = true;
+
+    for (size_t i = 0; i < end; i++) {
+        if (inside) {
+            inside = text[i] != '"';
+        } else if (text[i] == '"') {
+            inside = true; /* again, if it is the second of two */
+            if (at_start)
+                opened = i;
+        } else if (text[i] == csv->separator || text[i] == '\n') {
+            opened = end;
+        }
+        if (!inside && text[i] != ' ' && text[i] != '\t' && text[i] != '\r')
+            at_start = text[i] == csv->separator || text[i] == '\n';
+        else if (inside)
+            at_start = false;
+    }
+    return opened;
+}
+
+static void tell_fault(struct csv_parser *parser, const struct csv_text *csv, size_t at,
+                       struct diag_list *diags)
+{
+    size_t opened = opening_quote(csv, at);
+    struct origin here = text_origin(csv->path, csv->text, csv->line, at);
+    struct origin open = text_origin(csv->path, csv->text, csv->line, opened);
+
+    if (csv_error(parser) == CSV_ENOMEM && opened == at)
+        diag_error(diags, here, "a cell is longer than 4 MB");
+    else if (csv_error(parser) == CSV_ENOMEM)
+        diag_error(diags, open,
+                   "the quote here opens a cell longer than 4 MB: it was probably never closed");
+    else if (at == csv->text.len)
+        diag_error(diags, open,
+                   "the quote here is never closed: close it, or drop it if it is a stray one");
+    else if (opened == at)
+        diag_error(diags, here,
+                   "a quote inside a cell: put the whole cell in quotes and double this one");
+    else
+        diag_error(diags, here,
+                   "text behind a closing quote; the cell was opened at line %u, column %u: "
+                   "double the quotes inside it, or drop a stray one",
+                   open.line, open.column);
+}
+
+/* Feeds the text to PARSER; AT is where it ended or failed. */
+static bool feed(struct csv_parser *parser, struct splitter *splitter, size_t *at)
+{
+    struct str text = splitter->csv->text;
+
+    for (*at = 0; *at < text.len && !splitter->stopped;) {
+        size_t piece = text.len - *at < FEED ? text.len - *at : FEED;
+        size_t done = csv_parse(parser, text.ptr + *at, piece, on_cell, on_row, splitter);
+
+        *at += done;
+        if (done < piece) /* never csv_fini now: it would hand out the half row as a good one */
+            return false;
+    }
+    return splitter->stopped || csv_fini(parser, on_cell, on_row, splitter) == 0;
+}
+
+bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struct diag_list *diags)
+{
+    struct splitter splitter = {.csv = csv,
+                                .visit = visit,
+                                .context = context,
+                                .classes = classes_for(csv->separator),
+                                .line = csv->line};
+    struct csv_parser parser;
+    bool ok;
+    size_t at;
+
+    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_REPALL_NL) != 0)
+        memory_exhausted();
+    csv_set_delim(&parser, (unsigned char)csv->separator);
+    csv_set_realloc_func(&parser, grow_cell);
+    csv_set_blk_size(&parser, GROWTH);
+    ok = feed(&parser, &splitter, &at);
+    if (!ok && !splitter.stopped)
+        tell_fault(&parser, csv, at, diags);
+    else if (splitter.too_long)
+        diag_error(diags, (struct origin){csv->path, splitter.row_line, 0},
+                   "a row is longer than 1 GB");
+    csv_free(&parser);
+    free(splitter.text);
+    free(splitter.ends);
+    free(splitter.marks);
+    return ok && !splitter.stopped;
+}
