@@ -25,9 +25,8 @@ struct batch_options {
     const char *id;           /* NULL: SCHEME-AS_OF */
     const char *encoding;     /* NULL: found out */
     date as_of;
-    int64_t expect;  /* negative: any number of rows */
-    unsigned jobs;   /* at least 1 */
-    bool seal_later; /* unused inputs need no digest: a dry run */
+    int64_t expect; /* negative: any number of rows */
+    unsigned jobs;  /* at least 1 */
 };
 
 /* How far a batch came; each later stage needs the ones before it. */

@@ -1,0 +1,17 @@
+/* What the commands that decide a batch (run, check, replay) share. */
+#ifndef RELIEF_CMD_BATCHING_H
+#define RELIEF_CMD_BATCHING_H
+
+#include "batch/batch.h"
+#include "command.h"
+
+/* The options of a batch but its files; today where no date was given. */
+struct batch_options batch_options_from(const struct options *options);
+/* Is ID (NULL: none given) fit for a folder's name? If not, it is told. */
+bool batch_id_checked(const char *command, const char *id);
+enum exit_status batch_status(enum batch_fault fault);
+/* Decides an opened batch, publishes it unless it is a dry run, and shows the result. In run.c. */
+enum exit_status batch_finish(const struct options *options, struct batch *batch,
+                              struct diag_list *diags);
+
+#endif

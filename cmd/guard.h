@@ -1,0 +1,13 @@
+/* What the process promises whatever happens: no core dumps with personal data in them, private
+ * files, and no staging folder left behind by a signal or by running out of memory. */
+#ifndef RELIEF_CMD_GUARD_H
+#define RELIEF_CMD_GUARD_H
+
+#include "base/file.h"
+
+/* Once, before anything else. */
+void guard_start(void);
+/* The staging folder that is removed when the process is stopped; the only one at a time. */
+struct staging *guard_staging(void);
+
+#endif

@@ -1,0 +1,318 @@
+/* What did the user ask for? */
+#include "command.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <errno.h>
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+typedef bool option_reader(struct options *options, const char *argument);
+
+struct option_row {
+    const char *name;
+    char letter;          /* 0: none */
+    const char *argument; /* NULL: takes none */
+    unsigned bit;
+    option_reader *read;
+    const char *help;
+    const char *wanted; /* what a wrong argument is told to be */
+};
+
+static bool read_output(struct options *options, const char *argument)
+{
+    options->output = argument;
+    return argument[0] != '\0';
+}
+
+static bool read_batch(struct options *options, const char *argument)
+{
+    options->batch = argument;
+    return argument[0] != '\0';
+}
+
+static bool read_as_of(struct options *options, const char *argument)
+{
+    return date_parse(str_of(argument), &options->as_of);
+}
+
+static bool read_history(struct options *options, const char *argument)
+{
+    options->history[options->history_count++] = argument;
+    return argument[0] != '\0';
+}
+
+static bool read_dry_run(struct options *options, const char *argument)
+{
+    (void)argument;
+    options->dry_run = true;
+    return true;
+}
+
+static bool read_whole(const char *text, int64_t least, int64_t most, int64_t *out)
+{
+    char *end;
+    errno = 0;
+    long long number = strtoll(text, &end, 10);
+    if (errno != 0 || end == text || *end != '\0' || number < least || number > most)
+        return false;
+    *out = number;
+    return true;
+}
+
+static bool read_expect(struct options *options, const char *argument)
+{
+    return read_whole(argument, 0, INT64_C(1000000000000), &options->expect);
+}
+
+static bool read_encoding(struct options *options, const char *argument)
+{
+    options->encoding = argument;
+    return argument[0] != '\0';
+}
+
+static bool read_json(struct options *options, const char *argument)
+{
+    (void)argument;
+    options->json = true;
+    return true;
+}
+
+static bool read_jobs(struct options *options, const char *argument)
+{
+    int64_t jobs;
+    if (!read_whole(argument, 1, 256, &jobs))
+        return false;
+    options->jobs = (unsigned)jobs;
+    return true;
+}
+
+static bool read_list_names(struct options *options, const char *argument)
+{
+    (void)argument;
+    options->list_names = true;
+    return true;
+}
+
+static bool read_quiet(struct options *options, const char *argument)
+{
+    (void)argument;
+    options->quiet = true;
+    return true;
+}
+
+static bool read_when(const char *argument, enum when *out)
+{
+    static const char *const names[] = {"auto", "always", "never"};
+    for (unsigned i = 0; i < 3; i++) {
+        if (strcmp(argument, names[i]) == 0) {
+            *out = (enum when)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_color(struct options *options, const char *argument)
+{
+    return read_when(argument, &options->color);
+}
+
+static bool read_progress(struct options *options, const char *argument)
+{
+    return read_when(argument, &options->progress);
+}
+
+static bool read_help(struct options *options, const char *argument)
+{
+    (void)argument;
+    options->help = true;
+    return true;
+}
+
+static const struct option_row rows[] = {
+    {"output", 'o', "DIR", OPTION_OUTPUT, read_output,
+     "the folder to write; it must not exist (default: the batch id)", "the name of a folder"},
+    {"batch", 0, "ID", OPTION_BATCH, read_batch, "batch id (default: SCHEME-AS_OF)", "a name"},
+    {"as-of", 0, "DATE", OPTION_AS_OF, read_as_of,
+     "the batch date, the only one that anything depends on (default: today)",
+     "a date such as 2024-01-31"},
+    {"history", 0, "PATH", OPTION_HISTORY, read_history,
+     "a batch folder, a folder of batch folders, or a ledger; may be repeated",
+     "the path of a batch"},
+    {"dry-run", 'n', NULL, OPTION_DRY_RUN, read_dry_run, "decide and print, write nothing", NULL},
+    {"expect", 0, "N", OPTION_EXPECT, read_expect, "data rows the inputs must have together",
+     "a whole number"},
+    {"encoding", 0, "NAME", OPTION_ENCODING, read_encoding,
+     "encoding of the applicant files (default: found out)", "the name of an encoding"},
+    {"json", 0, NULL, OPTION_JSON, read_json, "print one JSON object in place of text", NULL},
+    {"jobs", 0, "N", OPTION_JOBS, read_jobs, "threads (default: the machine's processors)",
+     "a whole number from 1 to 256"},
+    {"list-names", 0, NULL, OPTION_LIST_NAMES, read_list_names,
+     "print every name of the rules language, English and Chinese", NULL},
+    {"quiet", 'q', NULL, OPTION_EVERY, read_quiet, "print faults only", NULL},
+    {"color", 0, "WHEN", OPTION_EVERY, read_color, "auto, always or never",
+     "auto, always or never"},
+    {"progress", 0, "WHEN", OPTION_EVERY, read_progress, "auto, always or never",
+     "auto, always or never"},
+    {"help", 'h', NULL, OPTION_EVERY, read_help, "show this help", NULL},
+};
+
+#define ROWS (sizeof rows / sizeof rows[0])
+#define LONG_VALUE 1000 /* getopt_long gives LONG_VALUE + row */
+
+static bool takes(const struct command *command, const struct option_row *row)
+{
+    return ((command->options | OPTION_EVERY) & row->bit) != 0;
+}
+
+static void usage_hint(const struct command *command)
+{
+    fprintf(stderr, "try `relief %s --help`\n", command->name);
+}
+
+static bool unknown_option(const struct command *command, const char *word)
+{
+    const char *names[ROWS];
+    size_t count = 0;
+    for (size_t i = 0; i < ROWS; i++)
+        if (takes(command, &rows[i]))
+            names[count++] = rows[i].name;
+    const char *bare = word;
+    while (*bare == '-')
+        bare++;
+    const char *near = str_nearest((struct str){bare, strcspn(bare, "=")}, names, count);
+    if (near)
+        fprintf(stderr, "relief %s: error: no option '%s'; did you mean '--%s'?\n", command->name,
+                word, near);
+    else
+        fprintf(stderr, "relief %s: error: no option '%s'\n", command->name, word);
+    usage_hint(command);
+    return false;
+}
+
+static bool wrong_argument(const struct command *command, const struct option_row *row,
+                           const char *argument)
+{
+    fprintf(stderr, "relief %s: error: --%s takes %s, not '%s'\n", command->name, row->name,
+            row->wanted, argument);
+    usage_hint(command);
+    return false;
+}
+
+/* getopt's own two tables, made from ours. */
+static void getopt_tables(const struct command *command, struct option *longs, char *letters)
+{
+    size_t count = 0;
+    size_t used = 0;
+    letters[used++] = ':';
+    for (size_t i = 0; i < ROWS; i++) {
+        if (!takes(command, &rows[i]))
+            continue;
+        longs[count++] =
+            (struct option){rows[i].name, rows[i].argument ? 1 : 0, NULL, LONG_VALUE + (int)i};
+        if (rows[i].letter) {
+            letters[used++] = rows[i].letter;
+            if (rows[i].argument)
+                letters[used++] = ':';
+        }
+    }
+    letters[used] = '\0';
+    longs[count] = (struct option){0};
+}
+
+static const struct option_row *row_of(int found)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (found == LONG_VALUE + (int)i || (rows[i].letter && found == rows[i].letter))
+            return &rows[i];
+    return NULL;
+}
+
+static bool read_options(struct options *options, const struct command *command, int argc,
+                         char **argv)
+{
+    struct option longs[ROWS + 1];
+    char letters[2 * ROWS + 2];
+    getopt_tables(command, longs, letters);
+    opterr = 0;
+    optind = 1;
+    int found;
+    while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
+        const struct option_row *row = row_of(found);
+        if (found == ':') {
+            fprintf(stderr, "relief %s: error: %s needs an argument\n", command->name,
+                    argv[optind - 1]);
+            usage_hint(command);
+            return false;
+        }
+        if (row == NULL)
+            return unknown_option(command, argv[optind - 1]);
+        if (!row->read(options, optarg))
+            return wrong_argument(command, row, optarg);
+    }
+    for (int i = optind; i < argc; i++)
+        options->operands[options->operand_count++] = argv[i];
+    return true;
+}
+
+static bool count_operands(const struct options *options, const struct command *command)
+{
+    if (options->help || options->list_names)
+        return true;
+    if (options->operand_count >= command->least && options->operand_count <= command->most)
+        return true;
+    if (options->operand_count < command->least)
+        fprintf(stderr, "relief %s: error: it needs %s\n", command->name, command->operands);
+    else
+        fprintf(stderr, "relief %s: error: '%s' is one too many: it takes %s\n", command->name,
+                options->operands[command->most],
+                command->most == 0 ? "nothing more" : command->operands);
+    usage_hint(command);
+    return false;
+}
+
+static unsigned processors(void)
+{
+    long count = sysconf(_SC_NPROCESSORS_ONLN);
+    return count < 1 ? 1 : count > 256 ? 256 : (unsigned)count;
+}
+
+bool options_parse(struct options *options, const struct command *command, int argc, char **argv)
+{
+    size_t words = (size_t)argc + 1;
+    *options = (struct options){.as_of = DATE_NONE, .expect = -1, .jobs = processors()};
+    options->history = memory_resize(NULL, words, sizeof *options->history);
+    options->operands = memory_resize(NULL, words, sizeof *options->operands);
+    return read_options(options, command, argc, argv) && count_operands(options, command);
+}
+
+void options_release(struct options *options)
+{
+    free(options->history);
+    free(options->operands);
+    *options = (struct options){0};
+}
+
+void options_print(const struct command *command)
+{
+    for (size_t i = 0; i < ROWS; i++) {
+        if (!takes(command, &rows[i]))
+            continue;
+        struct strbuf left = {0};
+        if (rows[i].letter)
+            strbuf_printf(&left, "-%c, ", rows[i].letter);
+        else
+            strbuf_adds(&left, "    ");
+        strbuf_printf(&left, "--%s", rows[i].name);
+        if (rows[i].argument)
+            strbuf_printf(&left, " %s", rows[i].argument);
+        printf("  %-22s %s\n", left.ptr, rows[i].help);
+        strbuf_release(&left);
+    }
+}

@@ -1,0 +1,59 @@
+/* The options of all commands: one table says their names, arguments, meaning and who takes them.
+ */
+#ifndef RELIEF_CMD_OPTIONS_H
+#define RELIEF_CMD_OPTIONS_H
+
+#include "base/date.h"
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum option_bit {
+    OPTION_OUTPUT = 1 << 0,
+    OPTION_BATCH = 1 << 1,
+    OPTION_AS_OF = 1 << 2,
+    OPTION_HISTORY = 1 << 3,
+    OPTION_DRY_RUN = 1 << 4,
+    OPTION_EXPECT = 1 << 5,
+    OPTION_ENCODING = 1 << 6,
+    OPTION_JSON = 1 << 7,
+    OPTION_JOBS = 1 << 8,
+    OPTION_LIST_NAMES = 1 << 9,
+    OPTION_EVERY = 1 << 10 /* --quiet, --color, --progress, --help: all commands take them */
+};
+
+enum when {
+    WHEN_AUTO,
+    WHEN_ALWAYS,
+    WHEN_NEVER
+};
+
+struct options {
+    const char *output;
+    const char *batch;
+    date as_of; /* DATE_NONE unless given */
+    const char **history;
+    size_t history_count;
+    bool dry_run;
+    int64_t expect; /* negative unless given */
+    const char *encoding;
+    bool json;
+    unsigned jobs; /* at least 1 */
+    bool list_names;
+    bool quiet;
+    enum when color, progress;
+    bool help;
+    const char **operands;
+    size_t operand_count;
+};
+
+struct command;
+
+/* Reads the words behind the command's name. False, after telling what is wrong on standard error,
+ * if they are not options and operands of COMMAND. To be freed by options_release. */
+bool options_parse(struct options *options, const struct command *command, int argc, char **argv);
+void options_release(struct options *options);
+/* The help on the options that COMMAND takes, a line each. */
+void options_print(const struct command *command);
+
+#endif

@@ -1,0 +1,14 @@
+/* A decided batch in a few lines for a finance officer, or as JSON for a script. */
+#ifndef RELIEF_CMD_RESULTS_H
+#define RELIEF_CMD_RESULTS_H
+
+#include "report/facts.h"
+#include <jansson.h>
+
+/* The table: people and money by tier, budget, spent, left, decisions, reasons. */
+void results_print(const struct facts *facts);
+/* The object that `run`, `replay` and `check` print; OUTPUT is the folder written, or NULL. The
+ * caller owns it. */
+json_t *results_json(const struct facts *facts, const char *output);
+
+#endif

@@ -1,0 +1,73 @@
+/* relief run: assess a batch and write its folder. */
+#include "batching.h"
+#include "guard.h"
+#include "results.h"
+#include "screen.h"
+
+#include "base/json.h"
+
+#include "base/banned.h"
+
+/* The files a reader wants first. */
+static void print_files(const char *folder)
+{
+    static const char *const files[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx",
+                                        "bank.csv",    "ledger.csv",   "batch.ini"};
+    printf("\n  written to %s\n", folder);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        printf("    %s/%s\n", folder, files[i]);
+}
+
+static void show(const struct options *options, const struct batch *batch, const char *folder)
+{
+    if (options->json) {
+        struct strbuf text = {0};
+        json_render(results_json(&batch->facts, folder), &text);
+        screen_print(&text);
+        strbuf_release(&text);
+    } else if (!options->quiet) {
+        results_print(&batch->facts);
+        if (folder)
+            print_files(folder);
+    }
+}
+
+enum exit_status batch_finish(const struct options *options, struct batch *batch,
+                              struct diag_list *diags)
+{
+    enum batch_fault fault = batch_decide(batch, diags);
+    const char *folder = NULL;
+    if (fault == BATCH_OK && !options->dry_run) {
+        folder = options->output ? options->output : arena_cstr(&batch->arena, batch->id);
+        fault = batch_publish(batch, guard_staging(), folder, diags);
+    }
+    screen_diags(options, diags);
+    if (fault == BATCH_OK || fault == BATCH_BUDGET)
+        show(options, batch, folder);
+    return batch_status(fault);
+}
+
+enum exit_status command_run(const struct options *options)
+{
+    struct batch_options wanted = batch_options_from(options);
+    wanted.rules = options->operands[0];
+    wanted.applicants = options->operands + 1;
+    wanted.applicant_count = options->operand_count - 1;
+    if (!batch_id_checked("run", options->batch))
+        return STATUS_USAGE;
+
+    struct batch batch;
+    struct arena arena = {0};
+    struct diag_list diags;
+    diag_init(&diags, &arena);
+    enum batch_fault fault = batch_open(&batch, &wanted, &diags);
+    enum exit_status status = batch_status(fault);
+    if (fault == BATCH_OK)
+        status = batch_finish(options, &batch, &diags);
+    else
+        screen_diags(options, &diags);
+    batch_release(&batch);
+    diag_release(&diags);
+    arena_release(&arena);
+    return status;
+}

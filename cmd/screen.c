@@ -1,0 +1,131 @@
+/* How does a result look on a terminal? */
+#include "screen.h"
+
+#include "base/arena.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+void table_init(struct table *table, const char *alignments)
+{
+    *table = (struct table){.columns = strlen(alignments), .alignments = alignments};
+}
+
+static void end_cell(struct table *table)
+{
+    if (table->cells == table->room) {
+        table->room = table->room ? 2 * table->room : 64;
+        table->ends = memory_resize(table->ends, table->room, sizeof *table->ends);
+    }
+    table->ends[table->cells++] = table->text.len;
+}
+
+void table_cell(struct table *table, struct str text)
+{
+    strbuf_add(&table->text, text);
+    end_cell(table);
+}
+
+void table_cell_printf(struct table *table, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    strbuf_vprintf(&table->text, format, args);
+    va_end(args);
+    end_cell(table);
+}
+
+static struct str cell_at(const struct table *table, size_t cell)
+{
+    size_t start = cell == 0 ? 0 : table->ends[cell - 1];
+    return (struct str){table->text.ptr + start, table->ends[cell] - start};
+}
+
+static void print_row(const struct table *table, size_t first, const size_t *widths,
+                      unsigned indent, FILE *out)
+{
+    struct strbuf line = {0};
+    strbuf_pad(&line, ' ', indent);
+    for (size_t c = 0; c < table->columns; c++) {
+        struct str cell = cell_at(table, first + c);
+        size_t blanks = widths[c] - utf8_width(cell);
+        if (c > 0)
+            strbuf_adds(&line, "  ");
+        if (table->alignments[c] == 'r')
+            strbuf_pad(&line, ' ', blanks);
+        strbuf_add(&line, cell);
+        if (table->alignments[c] != 'r')
+            strbuf_pad(&line, ' ', blanks);
+    }
+    while (line.len > 0 && line.ptr[line.len - 1] == ' ')
+        line.len--;
+    fwrite(line.ptr, 1, line.len, out);
+    fputc('\n', out);
+    strbuf_release(&line);
+}
+
+void table_print(struct table *table, unsigned indent, FILE *out)
+{
+    size_t *widths = memory_resize(NULL, table->columns, sizeof *widths);
+    for (size_t c = 0; c < table->columns; c++)
+        widths[c] = 0;
+    for (size_t i = 0; i < table->cells; i++) {
+        size_t width = utf8_width(cell_at(table, i));
+        if (width > widths[i % table->columns])
+            widths[i % table->columns] = width;
+    }
+    for (size_t i = 0; i + table->columns <= table->cells; i += table->columns)
+        print_row(table, i, widths, indent, out);
+    free(widths);
+    free(table->ends);
+    strbuf_release(&table->text);
+    table_init(table, table->alignments);
+}
+
+bool screen_color(const struct options *options, FILE *out)
+{
+    if (options->color != WHEN_AUTO)
+        return options->color == WHEN_ALWAYS;
+    const char *no_color = getenv("NO_COLOR");
+    return (no_color == NULL || no_color[0] == '\0') && isatty(fileno(out));
+}
+
+void screen_diags(const struct options *options, const struct diag_list *diags)
+{
+    struct diag_list shown = *diags;
+    struct diag *errors = NULL;
+    if (options->quiet) {
+        errors = memory_resize(NULL, diags->count + 1, sizeof *errors);
+        shown.items = errors;
+        shown.count = 0;
+        for (size_t i = 0; i < diags->count; i++)
+            if (diags->items[i].severity == SEVERITY_ERROR)
+                errors[shown.count++] = diags->items[i];
+    }
+    struct strbuf text = {0};
+    diag_render(&shown, screen_color(options, stderr), &text);
+    fwrite(text.ptr ? text.ptr : "", 1, text.len, stderr);
+    strbuf_release(&text);
+    free(errors);
+}
+
+void screen_print(const struct strbuf *text)
+{
+    fwrite(text->ptr ? text->ptr : "", 1, text->len, stdout);
+}
+
+enum exit_status screen_close(enum exit_status status)
+{
+    bool failed = ferror(stdout) != 0;
+    errno = 0;
+    if (fclose(stdout) != 0)
+        failed = true;
+    if (!failed)
+        return status;
+    fprintf(stderr, "relief: error: standard output could not be written: %s\n",
+            errno ? strerror(errno) : "a write failed");
+    return STATUS_OUTPUT;
+}

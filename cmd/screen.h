@@ -1,0 +1,38 @@
+/* Showing results and faults to people: tables aligned in Chinese too, colours only where wanted.
+ */
+#ifndef RELIEF_CMD_SCREEN_H
+#define RELIEF_CMD_SCREEN_H
+
+#include "base/diag.h"
+#include "base/str.h"
+#include "command.h"
+#include <stdio.h>
+
+/* Rows of cells; columns are as wide as their widest cell. */
+struct table {
+    struct strbuf text; /* all cells, one behind the other */
+    size_t *ends;       /* where each cell ends */
+    size_t cells;
+    size_t room;
+    size_t columns;
+    const char *alignments; /* 'l' or 'r' for each column */
+};
+
+/* ALIGNMENTS has one letter for each column and must outlive the table. */
+void table_init(struct table *table, const char *alignments);
+void table_cell(struct table *table, struct str text);
+void table_cell_printf(struct table *table, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Writes it, INDENT blanks before each row and two between columns; empties the table. */
+void table_print(struct table *table, unsigned indent, FILE *out);
+
+/* Does OUT get colours: asked for, or a terminal without NO_COLOR. */
+bool screen_color(const struct options *options, FILE *out);
+/* Everything in DIAGS to standard error; with --quiet no notes and warnings. */
+void screen_diags(const struct options *options, const struct diag_list *diags);
+/* TEXT to standard output. */
+void screen_print(const struct strbuf *text);
+/* Flushes and closes standard output; a failure there is told and turns STATUS into output. */
+enum exit_status screen_close(enum exit_status status);
+
+#endif

@@ -1,0 +1,224 @@
+/* How does a batch go from bytes to a sealed folder? The stages, in order, and nothing else. */
+#include "batch/batch.h"
+
+#include "archive/sample.h"
+#include "assess/cap.h"
+#include "assess/entitlement.h"
+#include "assess/quota.h"
+#include "batch/names.h"
+#include "intake/audit.h"
+#include "report/reports.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+static bool open_rules(struct batch *batch, struct diag_list *diags, enum batch_fault *fault)
+{
+    struct file_bytes bytes;
+    batch->rules_input.path = batch->options.rules;
+    *fault = BATCH_INPUT;
+    if (!input_read(&batch->rules_input, &bytes, diags))
+        return false;
+    *fault = BATCH_RULES;
+    bool ok = ruleset_load(&batch->rules, batch->options.rules, bytes.bytes, diags);
+    if (batch->rules_input.kept.bytes.ptr == NULL)
+        file_bytes_release(&bytes);
+    return ok;
+}
+
+static bool check_effective(const struct batch *batch, struct diag_list *diags)
+{
+    const struct scheme *scheme = &batch->rules.scheme;
+    date as_of = batch->options.as_of;
+    bool early = scheme->effective_from != DATE_NONE && as_of < scheme->effective_from;
+    bool late = scheme->effective_to != DATE_NONE && as_of > scheme->effective_to;
+    if (!early && !late)
+        return true;
+    char text[DATE_TEXT_MAX], from[DATE_TEXT_MAX] = "", to[DATE_TEXT_MAX] = "";
+    date_format(as_of, text);
+    if (scheme->effective_from != DATE_NONE)
+        date_format(scheme->effective_from, from);
+    if (scheme->effective_to != DATE_NONE)
+        date_format(scheme->effective_to, to);
+    diag_error(diags, scheme->at,
+               "the batch date %s is outside the scheme's effective dates %s..%s: check --as-of, "
+               "or use the rules of that time",
+               text, from, to);
+    return false;
+}
+
+static bool open_lists(struct batch *batch, struct diag_list *diags)
+{
+    const struct ruleset *rules = &batch->rules;
+    batch->lists = arena_array(&batch->arena, rules->list_count, sizeof *batch->lists);
+    bool ok = true;
+    for (size_t i = 0; i < rules->list_count; i++) {
+        const struct list_rule *rule = &rules->lists[i];
+        batch->lists[i].input.path =
+            batch->options.lists ? batch->options.lists[i]
+                                 : list_path(&batch->arena, batch->options.rules, rule->file);
+        ok = list_read(&batch->lists[i], rule->column, &batch->arena, diags) && ok;
+    }
+    return ok;
+}
+
+static bool open_applicants(struct batch *batch, struct diag_list *diags)
+{
+    const struct batch_options *options = &batch->options;
+    struct intake_options intake = {
+        .paths = options->applicants,
+        .path_count = options->applicant_count,
+        .encoding = options->encoding,
+        .expect = options->expect,
+        .jobs = options->jobs,
+    };
+    return roster_read(&batch->roster, batch->rules.fields, batch->rules.field_count, &intake,
+                       diags);
+}
+
+static void find_duplicates(struct batch *batch)
+{
+    const struct ruleset *rules = &batch->rules;
+    batch->duplicates = arena_array(&batch->arena, rules->unique_count, sizeof *batch->duplicates);
+    for (size_t i = 0; i < rules->unique_count; i++)
+        duplicates_find(&batch->duplicates[i], &batch->roster, rules->uniques[i].fields,
+                        rules->uniques[i].field_count);
+}
+
+enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
+                            struct diag_list *diags)
+{
+    enum batch_fault fault;
+    *batch = (struct batch){.options = *options};
+    diag_init(&batch->warnings, &batch->arena);
+    if (!open_rules(batch, diags, &fault))
+        return fault;
+    if (!check_effective(batch, diags))
+        return BATCH_RULES;
+    batch->id = batch_id(&batch->arena, &batch->rules.scheme, options);
+
+    /* All three are read even when one fails, so that every fault is told in one run. */
+    bool lists = open_lists(batch, diags);
+    bool history = history_load(&batch->history, &batch->rules, options->history,
+                                options->history_count, options->as_of, diags);
+    bool applicants = open_applicants(batch, diags);
+    if (!lists || !history || !applicants)
+        return BATCH_INPUT;
+
+    batch_name_inputs(batch);
+    find_duplicates(batch);
+    batch->basis = (struct basis){
+        .rules = &batch->rules,
+        .roster = &batch->roster,
+        .duplicates = batch->duplicates,
+        .lists = batch->lists,
+        .history = &batch->history,
+        .as_of = options->as_of,
+        .jobs = options->jobs,
+    };
+    return BATCH_OK;
+}
+
+static int field_or_none(uint16_t field)
+{
+    return field == NO_INDEX ? -1 : (int)field;
+}
+
+/* Reports name an input as the archive does, so that a rerun from there gives the same bytes. */
+static void collect_warnings(struct batch *batch, const struct diag_list *found)
+{
+    for (size_t i = 0; i < found->count; i++) {
+        const struct diag *diag = &found->items[i];
+        if (diag->severity != SEVERITY_WARNING || diag->at.line == 0)
+            continue;
+        struct origin at = diag->at;
+        for (size_t s = 0; s < batch->roster.source_count; s++)
+            if (at.file && strcmp(at.file, batch->roster.sources[s].input.path) == 0)
+                at.file = batch->roster.sources[s].input.name;
+        diag_warning(&batch->warnings, at, "%s", diag->text);
+        batch->warnings.items[batch->warnings.count - 1].kind = diag->kind;
+    }
+}
+
+static void audit(struct batch *batch, struct diag_list *diags)
+{
+    const struct scheme *scheme = &batch->rules.scheme;
+    size_t before = diags->count;
+    roster_audit(&batch->roster, field_or_none(scheme->name), field_or_none(scheme->key),
+                 batch->options.as_of, diags);
+    struct diag_list found = {.items = diags->items + before, .count = diags->count - before};
+    collect_warnings(batch, &found);
+}
+
+static void count_facts(struct batch *batch)
+{
+    struct facts *facts = &batch->facts;
+    *facts = (struct facts){
+        .batch = batch->id,
+        .basis = &batch->basis,
+        .assessments = &batch->assessments,
+        .allocation = &batch->allocation,
+        .warnings = &batch->warnings,
+    };
+    sample_draw(&batch->basis, &batch->assessments, batch->id, &batch->arena, &facts->sample,
+                &facts->sample_count);
+    facts_count(facts, &batch->arena);
+}
+
+enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
+{
+    audit(batch, diags);
+    assess_entitlements(&batch->assessments, &batch->basis);
+    caps_apply(&batch->assessments, &batch->basis);
+    quotas_apply(&batch->assessments, &batch->basis);
+    bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
+    assessments_settle(&batch->assessments);
+    count_facts(batch);
+    return paid ? BATCH_OK : BATCH_BUDGET;
+}
+
+static bool write_all(struct batch *batch, const char *folder, struct diag_list *diags)
+{
+    const struct input **lists =
+        arena_array(&batch->arena, batch->rules.list_count, sizeof(struct input *));
+    for (size_t i = 0; i < batch->rules.list_count; i++)
+        lists[i] = &batch->lists[i].input;
+    struct manifest manifest = {
+        .id = batch->id,
+        .program = STR("relief " RELIEF_VERSION),
+        .rules = &batch->rules_input,
+        .lists = lists,
+        .by_default_id = batch->options.id == NULL,
+    };
+    return reports_write(&batch->facts, folder, diags) &&
+           archive_inputs(&batch->facts, &manifest, folder, diags) &&
+           archive_manifest(&batch->facts, &manifest, folder, diags) && archive_seal(folder, diags);
+}
+
+enum batch_fault batch_publish(struct batch *batch, struct staging *staging, const char *final,
+                               struct diag_list *diags)
+{
+    if (!staging_open(staging, final, diags))
+        return BATCH_OUTPUT;
+    if (write_all(batch, staging->path, diags) && staging_publish(staging, diags))
+        return BATCH_OK;
+    staging_discard(staging);
+    return BATCH_OUTPUT;
+}
+
+void batch_release(struct batch *batch)
+{
+    for (size_t i = 0; batch->duplicates && i < batch->rules.unique_count; i++)
+        duplicates_release(&batch->duplicates[i]);
+    for (size_t i = 0; batch->lists && i < batch->rules.list_count; i++)
+        name_set_release(&batch->lists[i].values);
+    allocation_release(&batch->allocation);
+    assessments_release(&batch->assessments);
+    roster_release(&batch->roster);
+    history_release(&batch->history);
+    ruleset_release(&batch->rules);
+    file_bytes_release(&batch->rules_input.kept);
+    diag_release(&batch->warnings);
+    arena_release(&batch->arena);
+}
