@@ -1,0 +1,128 @@
+/* relief check: what the rules say, whether they say it well, and what is wrong with the inputs. */
+#include "batching.h"
+#include "results.h"
+#include "screen.h"
+#include "understood.h"
+
+#include "assess/faults.h"
+#include "base/json.h"
+#include "rule/lint.h"
+
+#include "base/banned.h"
+
+/* Combinations of values that are tried one by one; beyond it they are sampled. */
+#define LINT_MOST 2000000u
+
+static void put_faults(json_t *root, const struct diag_list *diags)
+{
+    json_t *faults = json_put_array(root, "faults");
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        json_t *fault = json_append_object(faults);
+        json_put_cstr(fault, "file", diag->at.file ? diag->at.file : "");
+        json_put_int(fault, "line", diag->at.line);
+        json_put_int(fault, "column", diag->at.column);
+        json_put_cstr(fault, "severity", severity_name(diag->severity));
+        json_put_cstr(fault, "text", diag->text);
+    }
+}
+
+static void print_json(json_t *root, const struct diag_list *diags)
+{
+    put_faults(root, diags);
+    struct strbuf text = {0};
+    json_render(root, &text);
+    screen_print(&text);
+    strbuf_release(&text);
+}
+
+/* Rules alone: no applicants are read. */
+static enum exit_status check_rules(const struct options *options,
+                                    const struct batch_options *wanted, struct diag_list *diags)
+{
+    struct input input = {.path = wanted->rules};
+    struct file_bytes bytes;
+    struct ruleset rules = {0};
+    enum exit_status status = STATUS_INPUT;
+    if (input_read(&input, &bytes, diags)) {
+        bool loaded = ruleset_load(&rules, wanted->rules, bytes.bytes, diags);
+        status = loaded ? STATUS_OK : STATUS_RULES;
+        if (loaded) {
+            ruleset_lint(&rules, wanted->as_of, LINT_MOST, diags);
+            if (!options->json && !options->quiet)
+                understood_print(&rules, NULL);
+        }
+        if (options->json)
+            print_json(loaded ? understood_json(&rules, NULL) : json_object(), diags);
+        file_bytes_release(&bytes);
+    }
+    ruleset_release(&rules);
+    screen_diags(options, diags);
+    return status;
+}
+
+static enum exit_status examine(const struct options *options, struct batch *batch,
+                                struct diag_list *diags)
+{
+    ruleset_lint(&batch->rules, batch->options.as_of, LINT_MOST, diags);
+    enum batch_fault fault = batch_decide(batch, diags);
+    size_t faults = rows_tell_faults(&batch->basis, NULL, false, SEVERITY_ERROR, diags);
+    if (options->json) {
+        json_t *root = results_json(&batch->facts, NULL);
+        json_object_update_new(root, understood_json(&batch->rules, &batch->roster));
+        print_json(root, diags);
+    } else if (!options->quiet) {
+        understood_print(&batch->rules, &batch->roster);
+        putchar('\n');
+        results_print(&batch->facts);
+    }
+    screen_diags(options, diags);
+    if (fault != BATCH_OK)
+        return batch_status(fault);
+    return faults > 0 ? STATUS_DIFFERS : STATUS_OK;
+}
+
+static enum exit_status check_batch(const struct options *options,
+                                    const struct batch_options *wanted, struct diag_list *diags)
+{
+    struct batch batch;
+    enum batch_fault fault = batch_open(&batch, wanted, diags);
+    enum exit_status status = batch_status(fault);
+    if (fault == BATCH_OK) {
+        status = examine(options, &batch, diags);
+    } else {
+        if (options->json)
+            print_json(json_object(), diags);
+        screen_diags(options, diags);
+    }
+    batch_release(&batch);
+    return status;
+}
+
+static enum exit_status list_names(void)
+{
+    struct strbuf text = {0};
+    ruleset_list_names(&text);
+    screen_print(&text);
+    strbuf_release(&text);
+    return STATUS_OK;
+}
+
+enum exit_status command_check(const struct options *options)
+{
+    if (options->list_names)
+        return list_names();
+    struct batch_options wanted = batch_options_from(options);
+    wanted.rules = options->operands[0];
+    wanted.applicants = options->operands + 1;
+    wanted.applicant_count = options->operand_count - 1;
+
+    struct arena arena = {0};
+    struct diag_list diags;
+    diag_init(&diags, &arena);
+    enum exit_status status = wanted.applicant_count == 0 ? check_rules(options, &wanted, &diags)
+                                                          : check_batch(options, &wanted, &diags);
+    diag_release(&diags);
+    arena_release(&arena);
+    return status;
+}

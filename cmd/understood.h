@@ -1,0 +1,15 @@
+/* The rules told back in words, so that whoever wrote them sees what was understood. */
+#ifndef RELIEF_CMD_UNDERSTOOD_H
+#define RELIEF_CMD_UNDERSTOOD_H
+
+#include "intake/roster.h"
+#include "rule/ruleset.h"
+#include <jansson.h>
+
+/* ROSTER (may be NULL) adds by which header each column was found. */
+void understood_print(const struct ruleset *rules, const struct roster *roster);
+/* The same as an object with `columns`, `rejects`, `holds`, `grants`, `caps`, `quotas`; the
+ * caller owns it. */
+json_t *understood_json(const struct ruleset *rules, const struct roster *roster);
+
+#endif
