@@ -13,7 +13,7 @@ people = People("medical-aid")
 rows = []
 for _ in range(780):
     name, number, account = people.next(1960, 2000)
-    cents = int(people.random.lognormvariate(11.0, 1.12) * 1.0)
+    cents = int(people.random.lognormvariate(11.187, 1.12))
     rows.append([name, number, people.random.choice(("一厂", "二厂", "医院", "学校", "机关")),
                  f"{cents // 100}.{cents % 100:02d}", account])
 for i, cost in ((5, "38000.00"), (77, "52110.40"), (400, "12.00")):
