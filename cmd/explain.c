@@ -1,0 +1,178 @@
+/* relief explain: why this applicant got what they got. */
+#include "explanation.h"
+#include "screen.h"
+
+#include "applicant/identity.h"
+#include "assess/entitlement.h"
+#include "base/json.h"
+#include "batch/rerun.h"
+
+#include "base/banned.h"
+
+static const char *text_of(const json_t *object, const char *key)
+{
+    return json_string_value(json_object_get(object, key));
+}
+
+static void cell_of(struct table *table, const json_t *object, const char *key)
+{
+    table_cell(table, str_of(text_of(object, key)));
+}
+
+static void print_cells(const json_t *root)
+{
+    struct table table;
+    table_init(&table, "llll");
+    size_t index;
+    json_t *cell;
+    json_array_foreach(json_object_get(root, "cells"), index, cell)
+    {
+        cell_of(&table, cell, "field");
+        cell_of(&table, cell, "header");
+        table_cell_printf(&table, "'%s'", text_of(cell, "text"));
+        table_cell_printf(&table, "→ %s", text_of(cell, "value"));
+    }
+    puts("\n  as it stood");
+    table_print(&table, 4, stdout);
+}
+
+static void print_past(const json_t *root)
+{
+    const json_t *past = json_object_get(root, "paid_before");
+    if (json_array_size(past) == 0)
+        return;
+    struct table table;
+    table_init(&table, "llr");
+    size_t index;
+    json_t *payment;
+    json_array_foreach(past, index, payment)
+    {
+        cell_of(&table, payment, "date");
+        cell_of(&table, payment, "grant");
+        cell_of(&table, payment, "amount");
+    }
+    puts("\n  paid before");
+    table_print(&table, 4, stdout);
+}
+
+static void print_steps(const json_t *root)
+{
+    struct table table;
+    table_init(&table, "lll");
+    size_t index;
+    json_t *step;
+    json_array_foreach(json_object_get(root, "steps"), index, step)
+    {
+        const char *expression = text_of(step, "expression");
+        const char *with = text_of(step, "with");
+        struct strbuf chain = {0};
+        strbuf_adds(&chain, expression);
+        if (with[0] != '\0' && strcmp(with, expression) != 0)
+            strbuf_printf(&chain, " → %s", with);
+        if (strcmp(text_of(step, "result"), with) != 0)
+            strbuf_printf(&chain, "%s%s", chain.len ? " → " : "", text_of(step, "result"));
+        cell_of(&table, step, "kind");
+        cell_of(&table, step, "name");
+        table_cell(&table, strbuf_str(&chain));
+        strbuf_release(&chain);
+    }
+    puts("\n  step by step");
+    table_print(&table, 4, stdout);
+}
+
+static void print_grants(const json_t *root)
+{
+    struct table table;
+    table_init(&table, "lllrrrl");
+    static const char *const heads[] = {"grant",  "tier",  "decision", "entitled",
+                                        "amount", "goods", "why"};
+    for (size_t i = 0; i < 7; i++)
+        table_cell(&table, str_of(heads[i]));
+    size_t index;
+    json_t *grant;
+    json_array_foreach(json_object_get(root, "grants"), index, grant)
+    {
+        static const char *const keys[] = {"grant",  "tier",        "decision", "entitled",
+                                           "amount", "goods_value", "reason"};
+        for (size_t i = 0; i < 7; i++)
+            cell_of(&table, grant, keys[i]);
+        size_t part;
+        json_t *fund;
+        json_array_foreach(json_object_get(grant, "funds"), part, fund)
+        {
+            if (text_of(fund, "fund")[0] == '\0')
+                continue;
+            table_cell(&table, STR("  from fund"));
+            cell_of(&table, fund, "fund");
+            table_cell(&table, STR(""));
+            table_cell(&table, STR(""));
+            cell_of(&table, fund, "amount");
+            cell_of(&table, fund, "goods_value");
+            table_cell(&table, STR(""));
+        }
+    }
+    puts("\n  grants");
+    table_print(&table, 4, stdout);
+}
+
+static void print_explanation(const json_t *root)
+{
+    printf("%s: applicant %lld, %s, ", text_of(root, "batch"),
+           (long long)json_integer_value(json_object_get(root, "applicant")), text_of(root, "key"));
+    printf("%s line %lld\n", text_of(root, "source"),
+           (long long)json_integer_value(json_object_get(root, "line")));
+    print_cells(root);
+    print_past(root);
+    print_steps(root);
+    if (json_array_size(json_object_get(root, "grants")) > 0)
+        print_grants(root);
+    printf("\n  decision: %s", text_of(root, "decision"));
+    if (text_of(root, "reason")[0] != '\0')
+        printf(" (%s)\n    %s", text_of(root, "reason"), text_of(root, "words"));
+    putchar('\n');
+}
+
+/* KEY in the form that keys are compared in. */
+static struct str canonical(const struct batch *batch, const char *key, struct arena *arena)
+{
+    const struct field *field = &batch->rules.fields[batch->rules.scheme.key];
+    struct value value;
+    if (field_read(field, str_of(key), arena, &value) == CELL_GOOD && value.state == VALUE_PRESENT)
+        return field_canonical(field, &value, arena);
+    return str_trim(str_of(key));
+}
+
+/* All rows of that key: more than one where it stood twice. */
+static enum exit_status explain_key(const struct options *options, const struct batch *batch,
+                                    struct arena *arena)
+{
+    struct str wanted = canonical(batch, options->operands[1], arena);
+    json_t *all = json_array();
+    struct arena scratch = {0};
+    for (size_t row = 0; row < batch->roster.count; row++) {
+        arena_reset(&scratch);
+        if (str_eq(applicant_canonical_key(&batch->basis, row, &scratch), wanted))
+            json_array_append_new(all, explanation_of(batch, row));
+    }
+    arena_release(&scratch);
+    size_t count = json_array_size(all);
+    if (count == 0)
+        fprintf(stderr, "relief explain: no applicant with key %s in %s\n",
+                identity_mask(arena, str_of(options->operands[1])), options->operands[0]);
+    for (size_t i = 0; i < count && !options->json; i++) {
+        if (i > 0)
+            putchar('\n');
+        print_explanation(json_array_get(all, i));
+    }
+    if (options->json && count > 0) {
+        json_t *root = count == 1 ? json_incref(json_array_get(all, 0)) : json_object();
+        if (count > 1)
+            json_object_set(root, "rows", all);
+        struct strbuf text = {0};
+        json_render(root, &text);
+        screen_print(&text);
+        strbuf_release(&text);
+    }
+    json_decref(all);
+    return count > 0 ? STATUS_OK : STATUS_DIFFERS;
+}

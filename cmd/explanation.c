@@ -1,0 +1,231 @@
+/* Why did this applicant get what they got? */
+#include "explanation.h"
+
+#include "applicant/identity.h"
+#include "assess/entitlement.h"
+#include "base/json.h"
+#include "rule/trace.h"
+
+#include "base/banned.h"
+
+struct explainer {
+    const struct batch *batch;
+    const struct ruleset *rules;
+    struct case_values *values;
+    struct trace *trace;
+    size_t row;
+    struct strbuf text;
+};
+
+static void put_text(struct explainer *explainer, json_t *object, const char *key)
+{
+    json_put_str(object, key, strbuf_str(&explainer->text));
+    strbuf_clear(&explainer->text);
+}
+
+static bool personal_number(enum field_type type)
+{
+    return type == FIELD_ID_NUMBER || type == FIELD_BANK_CARD || type == FIELD_PHONE;
+}
+
+/* The cell as it stood, and what it was read as; numbers that identify a person are masked. */
+static void put_cell(struct explainer *explainer, json_t *cells, size_t f)
+{
+    const struct roster *roster = &explainer->batch->roster;
+    const struct source *source = &roster->sources[roster->rows[explainer->row].source];
+    const struct field *field = &explainer->rules->fields[f];
+    struct str cell = roster_cell(roster, explainer->row, f);
+    struct arena *scratch = &explainer->values->scratch;
+    json_t *object = json_append_object(cells);
+    json_put_str(object, "field", field->name);
+    int column = source->columns[f];
+    json_put_str(object, "header", column < 0 ? STR("") : source->headers[column]);
+    json_put_int(object, "column", column + 1);
+    if (personal_number(field->type))
+        json_put_cstr(object, "text", identity_mask(scratch, str_trim(cell)));
+    else
+        json_put_str(object, "text", cell);
+    enum cell_fault fault = explainer->values->faults[f];
+    const struct value *value = &explainer->values->fields[f];
+    if (fault != CELL_GOOD)
+        cell_fault_describe(fault, field, cell, LANGUAGE_EN, &explainer->text);
+    else if (value->state == VALUE_PRESENT && personal_number(field->type))
+        strbuf_adds(&explainer->text, identity_mask(scratch, value->text));
+    else
+        value_describe(value, field_value_type(field->type), LANGUAGE_EN, &explainer->text);
+    put_text(explainer, object, "value");
+    json_put_bool(object, "good", fault == CELL_GOOD);
+}
+
+/* One expression: as written, with the values put in, and what came out. */
+static void put_step(struct explainer *explainer, json_t *steps, const char *kind, struct str name,
+                     const struct expr *expr)
+{
+    json_t *step = json_append_object(steps);
+    json_put_cstr(step, "kind", kind);
+    json_put_str(step, "name", name);
+    if (expr == NULL) {
+        json_put_cstr(step, "expression", "");
+        json_put_cstr(step, "with", "");
+        json_put_cstr(step, "result", "always");
+        return;
+    }
+    struct value value;
+    json_put_str(step, "expression", expr_source(expr));
+    bool evaluated = trace_value(explainer->trace, expr, &value);
+    if (evaluated)
+        trace_substitute(explainer->trace, expr, &explainer->text);
+    put_text(explainer, step, "with");
+    if (evaluated)
+        value_describe(&value, expr_type(expr), LANGUAGE_EN, &explainer->text);
+    else
+        strbuf_adds(&explainer->text, "not looked at");
+    put_text(explainer, step, "result");
+}
+
+static bool evaluated(const struct explainer *explainer, const struct expr *expr)
+{
+    struct value value;
+    return expr && trace_value(explainer->trace, expr, &value);
+}
+
+static void put_tier(struct explainer *explainer, json_t *steps, const struct tier *tier)
+{
+    put_step(explainer, steps, "tier", tier->name, tier->when);
+    const struct expr *amounts[] = {tier->amount, tier->at_least, tier->at_most};
+    static const char *const kinds[] = {"amount", "at_least", "at_most"};
+    for (size_t i = 0; i < 3; i++)
+        if (evaluated(explainer, amounts[i]))
+            put_step(explainer, steps, kinds[i], tier->name, amounts[i]);
+    for (size_t i = 0; i < tier->goods_count; i++)
+        if (evaluated(explainer, tier->goods[i].quantity))
+            put_step(explainer, steps, "goods", tier->goods[i].item, tier->goods[i].quantity);
+}
+
+static void put_steps(struct explainer *explainer, json_t *root)
+{
+    const struct ruleset *rules = explainer->rules;
+    json_t *steps = json_put_array(root, "steps");
+    for (size_t i = 0; i < rules->let_count; i++)
+        put_step(explainer, steps, "let", rules->lets[i].name, rules->lets[i].value);
+    for (size_t i = 0; i < rules->reject_count; i++)
+        put_step(explainer, steps, "reject", rules->rejects[i].name, rules->rejects[i].when);
+    for (size_t i = 0; i < rules->hold_count; i++)
+        put_step(explainer, steps, "hold", rules->holds[i].name, rules->holds[i].when);
+    for (size_t i = 0; i < rules->tier_count; i++)
+        put_tier(explainer, steps, &rules->tiers[i]);
+    /* A cap's limit is worked out for everybody, whether it bites or not. */
+    for (size_t i = 0; i < rules->cap_count; i++) {
+        eval(rules->caps[i].limit, &explainer->values->context);
+        put_step(explainer, steps, "cap", rules->caps[i].name, rules->caps[i].limit);
+    }
+}
+
+static void put_past(const struct explainer *explainer, json_t *root)
+{
+    struct past past = explainer->values->context.past;
+    json_t *array = json_put_array(root, "paid_before");
+    for (size_t i = 0; i < past.count; i++) {
+        json_t *payment = json_append_object(array);
+        uint16_t grant = past.items[i].grant;
+        json_put_date(payment, "date", past.items[i].on);
+        json_put_str(payment, "grant",
+                     grant == NO_INDEX ? STR("") : explainer->rules->grants[grant].name);
+        json_put_money(payment, "amount", past.items[i].amount);
+    }
+}
+
+static void put_reasons(struct explainer *explainer, json_t *object, uint32_t head)
+{
+    const struct assessments *all = &explainer->batch->assessments;
+    reason_codes(explainer->rules, all, head, &explainer->text);
+    put_text(explainer, object, "reason");
+    reason_describe(&explainer->batch->basis, all, explainer->row, head,
+                    explainer->rules->scheme.language, &explainer->text);
+    put_text(explainer, object, "words");
+}
+
+static void put_draws(const struct explainer *explainer, json_t *object, uint32_t entitlement)
+{
+    const struct allocation *allocation = &explainer->batch->allocation;
+    json_t *funds = json_put_array(object, "funds");
+    for (size_t i = 0; i < allocation->draw_count; i++) {
+        const struct draw *draw = &allocation->draws[i];
+        if (draw->entitlement != entitlement)
+            continue;
+        json_t *fund = json_append_object(funds);
+        json_put_str(fund, "fund",
+                     draw->fund == NO_INDEX ? STR("") : explainer->rules->funds[draw->fund].name);
+        json_put_money(fund, "amount", draw->amount);
+        json_put_money(fund, "goods_value", draw->goods_value);
+    }
+}
+
+static void put_grants(struct explainer *explainer, json_t *root)
+{
+    const struct assessments *all = &explainer->batch->assessments;
+    const struct assessment *person = &all->people[explainer->row];
+    json_t *grants = json_put_array(root, "grants");
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        const struct entitlement *entitlement = &all->entitlements[i];
+        const struct tier *tier = &explainer->rules->tiers[entitlement->tier];
+        json_t *grant = json_append_object(grants);
+        json_put_str(grant, "grant", explainer->rules->grants[tier->grant].name);
+        json_put_str(grant, "tier", tier->name);
+        json_put_cstr(grant, "decision", decision_name(entitlement->decision));
+        json_put_money(grant, "entitled", entitlement->entitled);
+        json_put_money(grant, "amount", entitlement->amount);
+        json_put_money(grant, "goods_value", entitlement->goods_value);
+        put_reasons(explainer, grant, entitlement->reasons);
+        put_draws(explainer, grant, i);
+    }
+}
+
+static void put_origin(struct explainer *explainer, json_t *root)
+{
+    const struct roster *roster = &explainer->batch->roster;
+    const struct applicant *applicant = &roster->rows[explainer->row];
+    struct arena *scratch = &explainer->values->scratch;
+    json_put_str(root, "batch", explainer->batch->id);
+    json_put_int(root, "applicant", (int64_t)explainer->row + 1);
+    json_put_cstr(root, "source", roster->sources[applicant->source].input.name);
+    json_put_int(root, "line", applicant->line);
+    json_put_cstr(
+        root, "key",
+        identity_mask(scratch, applicant_key(&explainer->batch->basis, explainer->row, scratch)));
+}
+
+static void put_cells(struct explainer *explainer, json_t *root)
+{
+    json_t *cells = json_put_array(root, "cells");
+    for (size_t f = 0; f < explainer->rules->field_count; f++)
+        put_cell(explainer, cells, f);
+}
+
+json_t *explanation_of(const struct batch *batch, size_t row)
+{
+    struct arena arena = {0};
+    struct case_values values;
+    struct explainer explainer = {.batch = batch, .rules = &batch->rules, .row = row};
+    explainer.values = &values;
+    explainer.trace = trace_new(&batch->rules, &arena);
+    case_values_init(&values, &batch->basis);
+    struct assessments one = {0};
+    assess_one(&one, &values, &batch->basis, row, explainer.trace);
+
+    json_t *root = json_object();
+    put_origin(&explainer, root);
+    put_cells(&explainer, root);
+    put_past(&explainer, root);
+    put_steps(&explainer, root);
+    put_grants(&explainer, root);
+    const struct assessment *person = &batch->assessments.people[row];
+    json_put_cstr(root, "decision", decision_name(person->decision));
+    put_reasons(&explainer, root, person->reasons);
+
+    assessments_release(&one);
+    case_values_release(&values);
+    strbuf_release(&explainer.text);
+    arena_release(&arena);
+    return root;
+}
