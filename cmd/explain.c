@@ -176,3 +176,21 @@ static enum exit_status explain_key(const struct options *options, const struct 
     json_decref(all);
     return count > 0 ? STATUS_OK : STATUS_DIFFERS;
 }
+
+enum exit_status command_explain(const struct options *options)
+{
+    struct arena arena = {0};
+    struct diag_list diags;
+    diag_init(&diags, &arena);
+    struct batch batch;
+    struct archived_batch archived;
+    enum exit_status status = STATUS_INPUT;
+    if (rerun(&batch, &archived, options->operands[0], &arena, options->jobs, &diags))
+        status = explain_key(options, &batch, &arena);
+    else
+        screen_diags(options, &diags);
+    batch_release(&batch);
+    diag_release(&diags);
+    arena_release(&arena);
+    return status;
+}

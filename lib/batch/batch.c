@@ -48,17 +48,23 @@ static bool check_effective(const struct batch *batch, struct diag_list *diags)
     return false;
 }
 
+/* A rerun brings the archived file; otherwise the rules say where it lies. */
+static const char *path_of_list(struct batch *batch, const struct list_rule *rule)
+{
+    for (size_t i = 0; i < batch->options.list_count; i++)
+        if (str_eq(batch->options.lists[i].name, rule->name))
+            return batch->options.lists[i].path;
+    return list_path(&batch->arena, batch->options.rules, rule->file);
+}
+
 static bool open_lists(struct batch *batch, struct diag_list *diags)
 {
     const struct ruleset *rules = &batch->rules;
     batch->lists = arena_array(&batch->arena, rules->list_count, sizeof *batch->lists);
     bool ok = true;
     for (size_t i = 0; i < rules->list_count; i++) {
-        const struct list_rule *rule = &rules->lists[i];
-        batch->lists[i].input.path =
-            batch->options.lists ? batch->options.lists[i]
-                                 : list_path(&batch->arena, batch->options.rules, rule->file);
-        ok = list_read(&batch->lists[i], rule->column, &batch->arena, diags) && ok;
+        batch->lists[i].input.path = path_of_list(batch, &rules->lists[i]);
+        ok = list_read(&batch->lists[i], rules->lists[i].column, &batch->arena, diags) && ok;
     }
     return ok;
 }

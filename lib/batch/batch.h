@@ -21,9 +21,11 @@ struct batch_options {
     size_t applicant_count;
     const char *const *history;
     size_t history_count;
-    const char *const *lists; /* NULL: where the rules say; otherwise one path for each [list] */
-    const char *id;           /* NULL: SCHEME-AS_OF */
-    const char *encoding;     /* NULL: found out */
+    const struct archived_list *lists; /* where the [list]s of these names lie; others where
+                                          the rules say */
+    size_t list_count;
+    const char *id;       /* NULL: SCHEME-AS_OF */
+    const char *encoding; /* NULL: found out */
     date as_of;
     int64_t expect; /* negative: any number of rows */
     unsigned jobs;  /* at least 1 */

@@ -1,0 +1,17 @@
+/* Deciding an archived batch again from its own inputs/: for explain, verify and replay. */
+#ifndef RELIEF_BATCH_RERUN_H
+#define RELIEF_BATCH_RERUN_H
+
+#include "batch/batch.h"
+
+/* The options under which ARCHIVED was decided: its rules, files, lists, history, id and date, all
+ * inside its own folder. Texts live in ARENA or belong to ARCHIVED. */
+struct batch_options rerun_options(const struct archived_batch *archived, struct arena *arena,
+                                   unsigned jobs);
+/* Reads the batch folder PATH into ARCHIVED and opens and decides it again as BATCH. False, with
+ * errors in DIAGS, if it cannot be; BATCH is to be released in any case. A batch that its budget
+ * refused was never archived, so a refusal is an error here. */
+bool rerun(struct batch *batch, struct archived_batch *archived, const char *path,
+           struct arena *arena, unsigned jobs, struct diag_list *diags);
+
+#endif
