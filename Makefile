@@ -28,8 +28,10 @@ endif
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wformat=2 \
 	-Wundef -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
 	-Wimplicit-fallthrough -Wcast-qual -Wwrite-strings -Wdouble-promotion -Werror
+# clang 14 does not offer zero.
+INITIAL := $(if $(findstring clang,$(CC)),pattern,zero)
 HARDENING := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
-	-fcf-protection=full -ftrivial-auto-var-init=zero -fPIE
+	-fcf-protection=full -ftrivial-auto-var-init=$(INITIAL) -fPIE
 HARDENED_LINK := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 
 OPTIMIZE_release := -O2 -g $(HARDENING)

@@ -5,6 +5,10 @@
 #ifndef RELIEF_BASE_BANNED_H
 #define RELIEF_BASE_BANNED_H
 
+/* Fortified headers have them as macros under clang. */
+#undef sprintf
+#undef vsprintf
+
 #pragma GCC poison strcpy strcat strncpy strncat sprintf vsprintf gets strtok atoi atol atoll atof
 #pragma GCC poison setlocale gmtime ctime asctime tmpnam mktemp rand
 
