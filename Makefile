@@ -40,7 +40,7 @@ OPTIMIZE_asan    := -O1 -g -fsanitize=address,leak -fno-omit-frame-pointer
 LINK_asan        := -fsanitize=address,leak
 OPTIMIZE_ubsan   := -O1 -g -fsanitize=undefined -fno-sanitize-recover=all
 LINK_ubsan       := -fsanitize=undefined
-OPTIMIZE_cov     := -O0 -g --coverage
+OPTIMIZE_cov     := -O0 -g --coverage -fprofile-update=atomic
 LINK_cov         := --coverage
 OPTIMIZE_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 LINK_fuzz        := -fsanitize=fuzzer,address,undefined
