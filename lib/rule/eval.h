@@ -28,6 +28,18 @@ typedef bool eval_in_list(const void *lists, uint16_t list, struct str value);
 
 struct trace; /* rule/trace.h */
 
+/* Why a value is VALUE_FAULTED; kept in its .number. */
+enum eval_fault {
+    FAULT_OVERFLOW,
+    FAULT_DIVISION, /* by zero */
+    FAULT_STEP,     /* rounding to a step that is not above zero */
+    FAULT_MONTHS,   /* adding months that are not a whole number */
+    FAULT_DATE,     /* outside the years 1 to 9999 */
+    FAULTS
+};
+/* `division by zero` … */
+const char *eval_fault_words(enum eval_fault fault, enum language language);
+
 struct eval_context {
     const struct ruleset *rules;
     const struct value *fields; /* one for each field of the ruleset */

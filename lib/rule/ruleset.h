@@ -257,6 +257,7 @@ struct ruleset {
     struct notice_rule notice;
     struct bank_rule bank;
     struct sample_rule sample;
+    uint32_t expr_count; /* parts of all expressions; each has a number below it */
 };
 
 /* Compiles BYTES, the content of the file shown as PATH. False, with every fault in DIAGS (and

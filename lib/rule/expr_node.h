@@ -1,0 +1,121 @@
+/* The nodes of expressions, for lib/rule only.
+ *
+ * The parser makes them, check.c resolves names and gives types, eval.c walks them. Each has a
+ * number, dense over the whole ruleset, under which a trace keeps its value. */
+#ifndef RELIEF_RULE_EXPR_NODE_H
+#define RELIEF_RULE_EXPR_NODE_H
+
+#include "applicant/value.h"
+#include "rule/eval.h"
+#include "rule/expr.h"
+
+enum expr_op {
+    EXPR_WORD, /* a name not yet looked up: between parser and check only */
+    EXPR_CONSTANT,
+    EXPR_AS_OF,
+    EXPR_FIELD,
+    EXPR_LET,
+    EXPR_GRANT, /* the grant and the tier that a fund is asked to pay */
+    EXPR_TIER,
+    EXPR_NEGATE,
+    EXPR_ADD,
+    EXPR_SUBTRACT,
+    EXPR_MULTIPLY,
+    EXPR_DIVIDE,
+    EXPR_EQUAL,
+    EXPR_NOT_EQUAL,
+    EXPR_LESS,
+    EXPR_LESS_EQUAL,
+    EXPR_GREATER,
+    EXPR_GREATER_EQUAL,
+    EXPR_NOT,
+    EXPR_AND, /* of two or more */
+    EXPR_OR,
+    EXPR_IS_MISSING, /* negated: is present */
+    EXPR_IN_WORDS,   /* `is` too, with one word; negated: is not, not in */
+    EXPR_IN_LIST,
+    EXPR_CALL
+};
+
+#define TYPE_UNKNOWN (-1) /* of what holds an error that was told already */
+
+/* A literal word with its place, as `is`, `in`, `in list` and `paid_since` take it. */
+struct expr_word {
+    struct str text;
+    size_t offset; /* from the expression's start */
+};
+
+/* Each part of x from FROM on counts RATE. */
+struct expr_bracket {
+    decimal from;
+    decimal rate;
+};
+
+struct expr_function;
+
+struct expr {
+    uint8_t op;  /* enum expr_op */
+    int8_t type; /* enum value_type or TYPE_UNKNOWN */
+    bool negated;
+    bool constant;    /* the same for every applicant and day */
+    bool identity;    /* texts are compared in the form of identity numbers */
+    uint8_t decimals; /* decimals that people are shown at least */
+    uint16_t index;   /* of a field, let, list or grant; NO_INDEX where none is named */
+    uint32_t count;   /* of args */
+    uint32_t id;
+    struct expr **args;
+    union {
+        struct value value;     /* CONSTANT */
+        struct expr_word *name; /* IN_LIST: as written */
+        struct {
+            struct expr_word *words; /* IN_WORDS */
+            size_t word_count;
+        };
+        struct {
+            const struct expr_function *function; /* CALL; NULL before check: none of that name */
+            const struct expr_bracket *brackets;  /* of brackets() */
+            size_t bracket_count;
+            struct expr_word *grant; /* NULL: none was named */
+        };
+    };
+    struct str source; /* as it stands in the rules */
+    struct origin at;
+};
+
+/* One step of the evaluator: as eval(), but CONTEXT->fault is kept, so that the innermost stays. */
+struct value eval_step(const struct expr *expr, struct eval_context *context);
+
+/* Makes a value of state FAULTED, for the reason WHY, and EXPR the culprit if it is the first. */
+struct value eval_faulted(const struct expr *expr, struct eval_context *context,
+                          enum eval_fault why);
+
+static inline struct value value_number(decimal number)
+{
+    return (struct value){.state = VALUE_PRESENT, .number = number};
+}
+
+static inline struct value value_truth(bool truth)
+{
+    return (struct value){.state = VALUE_PRESENT, .truth = truth};
+}
+
+static inline struct value value_day(date day)
+{
+    return (struct value){.state = VALUE_PRESENT, .day = day};
+}
+
+static inline struct value value_text(struct str text)
+{
+    return (struct value){.state = VALUE_PRESENT, .text = text};
+}
+
+/* Of two values the one whose state wins in an operation. */
+static inline const struct value *value_worse(const struct value *a, const struct value *b)
+{
+    return b->state > a->state ? b : a;
+}
+
+/* Records what EXPR gave; trace.c. */
+void trace_record(struct trace *trace, const struct expr *expr, const struct value *value);
+
+#endif

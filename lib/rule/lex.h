@@ -1,0 +1,98 @@
+/* The text of an expression cut into tokens.
+ *
+ * Full-width punctuation and digits count as their ASCII forms; words stay as they are. What
+ * stands behind `is` or inside `in (…)` is literal and is read by lex_literal on demand, so the
+ * parser never asks for a token further ahead than it needs. */
+#ifndef RELIEF_RULE_LEX_H
+#define RELIEF_RULE_LEX_H
+
+#include "applicant/value.h"
+#include "base/diag.h"
+#include "rule/source.h"
+
+/* The expression being compiled, and where it stands. */
+struct expr_text {
+    const struct ini_entry *entry;
+    struct str text; /* points into entry->value */
+    struct diag_list *diags;
+};
+
+/* Where byte OFFSET of the expression stands in the file. */
+struct origin expr_text_at(const struct expr_text *text, size_t offset);
+
+/* Adds an error at byte OFFSET of TEXT, to be shown with its line. The first argument behind
+ * OFFSET is a string literal: it names the kind of the error. */
+#define expr_error(text_, offset_, ...)                                         \
+    (diag_error((text_)->diags, expr_text_at((text_), (offset_)), __VA_ARGS__), \
+     diag_show_line((text_)->diags, (text_)->entry->line))
+
+enum token_kind {
+    TOKEN_FAULT, /* told already, unless the lexer is quiet */
+    TOKEN_END,
+    TOKEN_NUMBER,
+    TOKEN_DATE,
+    TOKEN_TEXT, /* quoted, or read by lex_literal */
+    TOKEN_WORD,
+    TOKEN_OPEN,
+    TOKEN_CLOSE,
+    TOKEN_COMMA,
+    TOKEN_COLON,
+    TOKEN_PLUS,
+    TOKEN_MINUS,
+    TOKEN_TIMES,
+    TOKEN_OVER,
+    TOKEN_EQUAL,
+    TOKEN_NOT_EQUAL,
+    TOKEN_LESS,
+    TOKEN_LESS_EQUAL,
+    TOKEN_GREATER,
+    TOKEN_GREATER_EQUAL,
+    TOKEN_NOT,
+    TOKEN_AND,
+    TOKEN_OR,
+    TOKEN_IS,
+    TOKEN_IS_NOT,
+    TOKEN_IN,
+    TOKEN_NOT_IN,
+    TOKEN_MISSING,
+    TOKEN_PRESENT,
+    TOKEN_LIST
+};
+
+struct token {
+    enum token_kind kind;
+    bool quoted;       /* of a literal */
+    size_t start, end; /* bytes of the expression */
+    union {
+        decimal number;
+        date day;
+        struct str text; /* of a text without its quotes, of a word as written */
+    };
+};
+
+struct lexer {
+    const struct expr_text *text;
+    struct arena *arena; /* for quoted texts that hold quotes */
+    size_t at;
+    bool quiet; /* errors are not told: the lexer is only looking ahead */
+};
+
+struct token lex_next(struct lexer *lexer);
+/* The literal text that starts here: quoted, or everything up to `and`, `or`, a comma, a closing
+ * parenthesis that was not opened in it, or the end. An empty one is an error. */
+struct token lex_literal(struct lexer *lexer);
+
+/* The operator that WORD is in either language, TOKEN_WORD if it is none. */
+enum token_kind lex_operator(struct str word);
+
+/* An operator word by itself, such as `and` or 且. */
+struct operator_word {
+    const char *name, *chinese;
+    enum token_kind kind;
+    bool in_place; /* the English word, or both, mean this only in their place and may name a field
+                      elsewhere */
+};
+extern const struct operator_word operator_words[];
+extern const size_t operator_word_count;
+
+#endif

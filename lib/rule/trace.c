@@ -1,0 +1,193 @@
+/* What did the evaluator find at every step, and how is it told to people? */
+#include "rule/trace.h"
+#include "applicant/identity.h"
+#include "rule/expr_node.h"
+#include "rule/functions.h"
+
+#include "base/banned.h"
+
+struct step {
+    struct value value;
+    uint32_t round; /* the trace's when it was recorded */
+};
+
+struct trace {
+    const struct ruleset *rules;
+    struct arena *arena;
+    struct step *steps; /* by the expressions' numbers */
+    uint32_t round;     /* one more with each trace_clear */
+};
+
+struct trace *trace_new(const struct ruleset *rules, struct arena *arena)
+{
+    struct trace *trace = arena_alloc(arena, sizeof *trace);
+
+    trace->rules = rules;
+    trace->arena = arena;
+    trace->steps = arena_array(arena, rules->expr_count, sizeof *trace->steps);
+    trace->round = 1;
+    return trace;
+}
+
+void trace_clear(struct trace *trace)
+{
+    trace->round++;
+    if (trace->round == 0) {
+        memset(trace->steps, 0, trace->rules->expr_count * sizeof *trace->steps);
+        trace->round = 1;
+    }
+}
+
+void trace_record(struct trace *trace, const struct expr *expr, const struct value *value)
+{
+    trace->steps[expr->id] = (struct step){*value, trace->round};
+}
+
+bool trace_value(const struct trace *trace, const struct expr *expr, struct value *value)
+{
+    const struct step *step = &trace->steps[expr->id];
+
+    if (step->round != trace->round)
+        return false;
+    *value = step->value;
+    return true;
+}
+
+const char *eval_fault_words(enum eval_fault fault, enum language language)
+{
+    static const char *const words[FAULTS][2] = {
+        [FAULT_OVERFLOW] = {"a number too large", "数值过大"},
+        [FAULT_DIVISION] = {"division by zero", "除数为零"},
+        [FAULT_STEP] = {"rounding to a step that is not above zero", "取整的步长不大于零"},
+        [FAULT_MONTHS] = {"months that are not a whole number", "月数不是整数"},
+        [FAULT_DATE] = {"a date outside the years 1 to 9999", "日期超出 1 至 9999 年"},
+    };
+
+    return words[fault][language];
+}
+
+static void describe_number(decimal number, uint8_t decimals, struct strbuf *out)
+{
+    char text[DECIMAL_TEXT_MAX];
+
+    strbuf_add(out, (struct str){text, decimal_format(number, decimals, text)});
+}
+
+/* VALUE, a number of it with at least DECIMALS. */
+static void describe(const struct value *value, enum value_type type, uint8_t decimals,
+                     enum language language, struct strbuf *out)
+{
+    static const char *const unknown[][2] = {
+        [VALUE_MISSING] = {"missing", "缺失"},
+        [VALUE_INVALID] = {"invalid", "无效"},
+    };
+    static const char *const truth[][2] = {{"no", "否"}, {"yes", "是"}};
+    char day[DATE_TEXT_MAX];
+
+    if (value->state == VALUE_FAULTED) {
+        strbuf_adds(out, eval_fault_words((enum eval_fault)value->number, language));
+        return;
+    }
+    if (value->state != VALUE_PRESENT) {
+        strbuf_adds(out, unknown[value->state][language]);
+        return;
+    }
+    switch (type) {
+    case VALUE_TRUTH:
+        strbuf_adds(out, truth[value->truth][language]);
+        break;
+    case VALUE_NUMBER:
+        describe_number(value->number, decimals, out);
+        break;
+    case VALUE_DATE:
+        strbuf_add(out, (struct str){day, date_format(value->day, day)});
+        break;
+    case VALUE_TEXT:
+        strbuf_add(out, value->text);
+        break;
+    }
+}
+
+void value_describe(const struct value *value, enum value_type type, enum language language,
+                    struct strbuf *out)
+{
+    bool fraction =
+        value->state == VALUE_PRESENT && type == VALUE_NUMBER && value->number % DECIMAL_ONE != 0;
+
+    describe(value, type, fraction ? 2 : 0, language, out);
+}
+
+void expr_describe(const struct expr *expr, const struct value *value, enum language language,
+                   struct strbuf *out)
+{
+    describe(value, expr_type(expr), expr->decimals, language, out);
+}
+
+/* The field whose value EXPR is, directly or through lets. */
+static const struct field *field_of(const struct ruleset *rules, const struct expr *expr)
+{
+    while (expr->op == EXPR_LET)
+        expr = rules->lets[expr->index].value;
+    return expr->op == EXPR_FIELD ? &rules->fields[expr->index] : NULL;
+}
+
+static bool identifies(enum field_type type)
+{
+    return type == FIELD_ID_NUMBER || type == FIELD_BANK_CARD || type == FIELD_PHONE;
+}
+
+/* Is EXPR shown by its value, and not by its parts? Names are, and calls whose arguments tell
+ * nothing: the birth date in an identity number, the history. */
+static bool stands_for_value(const struct expr *expr)
+{
+    switch ((enum expr_op)expr->op) {
+    case EXPR_CONSTANT:
+    case EXPR_AS_OF:
+    case EXPR_FIELD:
+    case EXPR_LET:
+    case EXPR_GRANT:
+    case EXPR_TIER:
+        return true;
+    case EXPR_CALL:
+        return expr->function->varies || expr->function->takes[0] == TAKES_IDENTITY;
+    default:
+        return false;
+    }
+}
+
+static void substitute_value(const struct trace *trace, const struct expr *expr,
+                             const struct value *value, struct strbuf *out)
+{
+    const struct field *field = field_of(trace->rules, expr);
+
+    if (value->state == VALUE_PRESENT && expr->op == EXPR_CONSTANT && expr->type != VALUE_NUMBER)
+        strbuf_add(out, expr->source);
+    else if (value->state == VALUE_PRESENT && field && identifies(field->type))
+        strbuf_adds(out, identity_mask(trace->arena, value->text));
+    else
+        expr_describe(expr, value, trace->rules->scheme.language, out);
+}
+
+void trace_substitute(const struct trace *trace, const struct expr *expr, struct strbuf *out)
+{
+    struct str source = expr->source;
+    const char *at = source.ptr;
+    struct value value;
+
+    if (!trace_value(trace, expr, &value)) {
+        strbuf_add(out, source);
+        return;
+    }
+    if (stands_for_value(expr)) {
+        substitute_value(trace, expr, &value, out);
+        return;
+    }
+    for (uint32_t i = 0; i < expr->count; i++) {
+        struct str part = expr->args[i]->source;
+
+        strbuf_add(out, (struct str){at, (size_t)(part.ptr - at)});
+        trace_substitute(trace, expr->args[i], out);
+        at = part.ptr + part.len;
+    }
+    strbuf_add(out, (struct str){at, (size_t)(source.ptr + source.len - at)});
+}
