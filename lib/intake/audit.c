@@ -1,0 +1,244 @@
+/* What would an auditor want to look at before the money goes out? */
+#include "intake/audit.h"
+#include "applicant/identity.h"
+#include "intake/duplicates.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define YOUNGEST 16
+#define OLDEST 100
+#define REGIONS 100 /* two digits */
+#define ROWS_SHOWN 5
+
+/* Identity numbers of one region that does not exist. */
+struct stray_region {
+    size_t count;
+    uint32_t rows[ROWS_SHOWN];
+};
+
+struct audit {
+    const struct roster *roster;
+    int name_field, key_field;
+    date as_of;
+    struct stray_region regions[REGIONS];
+    struct arena scratch;
+    struct diag_list *warnings;
+};
+
+/* A cell that can be read, and where it stands. */
+struct finding {
+    size_t row;
+    const struct field *field;
+    struct str text;
+    struct origin at;
+};
+
+/* Province-level codes of GB/T 2260, and the 91 to 96 that foreigners' residence cards begin
+ * with. */
+static bool region_exists(unsigned code)
+{
+    static const struct {
+        unsigned from, to;
+    } regions[] = {{11, 15}, {21, 23}, {31, 37}, {41, 46}, {50, 54},
+                   {61, 65}, {71, 71}, {81, 83}, {91, 96}};
+
+    for (size_t i = 0; i < sizeof regions / sizeof regions[0]; i++)
+        if (code >= regions[i].from && code <= regions[i].to)
+            return true;
+    return false;
+}
+
+static void audit_region(struct audit *audit, const struct finding *found)
+{
+    unsigned code =
+        (unsigned)(found->text.ptr[0] - '0') * 10 + (unsigned)(found->text.ptr[1] - '0');
+    struct stray_region *region = &audit->regions[code];
+
+    if (region_exists(code))
+        return;
+    if (region->count < ROWS_SHOWN)
+        region->rows[region->count] = (uint32_t)found->row;
+    region->count++;
+}
+
+static void audit_identity(struct audit *audit, const struct finding *found)
+{
+    const char *masked = identity_mask(&audit->scratch, found->text);
+    date birth;
+    int age;
+
+    if (!identity_birth_date(found->text, &birth))
+        return;
+    audit_region(audit, found);
+    age = date_full_years(birth, audit->as_of);
+    if (birth > audit->as_of)
+        diag_warning(audit->warnings, found->at,
+                     STR_FMT ": the birth date in '%s' is later than the batch's date",
+                     STR_ARG(found->field->name), masked);
+    else if (age < YOUNGEST)
+        diag_warning(audit->warnings, found->at, STR_FMT ": '%s' is %d years old, under %d",
+                     STR_ARG(found->field->name), masked, age, YOUNGEST);
+    else if (age > OLDEST)
+        diag_warning(audit->warnings, found->at, STR_FMT ": '%s' is %d years old, over %d",
+                     STR_ARG(found->field->name), masked, age, OLDEST);
+    if (found->text.len == 18 && str_ends(found->text, STR("000")))
+        diag_warning(audit->warnings, found->at,
+                     STR_FMT ": '%s' ends in 000: see that no spreadsheet has rounded it",
+                     STR_ARG(found->field->name), masked);
+}
+
+/* Cards of the Chinese banks' network: 16 to 19 digits that begin with 62. */
+static void audit_card(struct audit *audit, const struct finding *found)
+{
+    const char *masked;
+
+    if (found->text.len < 16 || found->text.len > 19 || !str_starts(found->text, STR("62")) ||
+        card_luhn(found->text))
+        return;
+    masked = identity_mask(&audit->scratch, found->text);
+    if (str_ends(found->text, STR("000")))
+        diag_warning(audit->warnings, found->at,
+                     STR_FMT ": the check digit of '%s' does not fit, and it ends in 000: a "
+                             "spreadsheet may have rounded it",
+                     STR_ARG(found->field->name), masked);
+    else
+        diag_warning(audit->warnings, found->at,
+                     STR_FMT ": the check digit of '%s' does not fit: one of its digits may be "
+                             "wrong",
+                     STR_ARG(found->field->name), masked);
+}
+
+static void audit_text(struct audit *audit, const struct finding *found)
+{
+    bool is_name =
+        audit->name_field >= 0 && found->field == &audit->roster->fields[audit->name_field];
+
+    if (found->text.len > 1 && memchr("=+-@\t", found->text.ptr[0], 5))
+        diag_warning(audit->warnings, found->at,
+                     STR_FMT ": begins with '%c': a spreadsheet would take it for a formula",
+                     STR_ARG(found->field->name),
+                     found->text.ptr[0] == '\t' ? ' ' : found->text.ptr[0]);
+    if (is_name && (str_find(found->text, '?') < found->text.len ||
+                    memmem(found->text.ptr, found->text.len, "\xEF\xBF\xBD", 3)))
+        diag_warning(audit->warnings, found->at,
+                     STR_FMT ": has a '?': a character may have been lost on the way",
+                     STR_ARG(found->field->name));
+    if (identity_check(found->text) == IDENTITY_EXPONENT)
+        diag_warning(audit->warnings, found->at,
+                     STR_FMT ": '" STR_FMT "' is a long number that a spreadsheet has shortened",
+                     STR_ARG(found->field->name), STR_ARG(found->text));
+}
+
+/* What is looked at in a cell of each type; nothing where there is no function. */
+typedef void audit_cell(struct audit *audit, const struct finding *found);
+static audit_cell *const audits[FIELD_TYPES] = {
+    [FIELD_TEXT] = audit_text, [FIELD_ID_NUMBER] = audit_identity, [FIELD_BANK_CARD] = audit_card};
+
+static void audit_row(struct audit *audit, size_t row)
+{
+    const struct roster *roster = audit->roster;
+
+    for (size_t f = 0; f < roster->field_count; f++) {
+        struct finding found = {row, &roster->fields[f], {NULL, 0}, roster_origin(roster, row)};
+        struct value value;
+
+        if (!audits[found.field->type] ||
+            field_read(found.field, roster_cell(roster, row, f), &audit->scratch, &value) !=
+                CELL_GOOD ||
+            value.state != VALUE_PRESENT)
+            continue;
+        found.text = value.text;
+        audits[found.field->type](audit, &found);
+    }
+    arena_reset(&audit->scratch);
+}
+
+static void tell_regions(const struct audit *audit)
+{
+    for (unsigned code = 0; code < REGIONS; code++) {
+        const struct stray_region *region = &audit->regions[code];
+        struct strbuf rows = {0};
+
+        if (region->count == 0)
+            continue;
+        for (size_t i = 0; i < region->count && i < ROWS_SHOWN; i++) {
+            const struct applicant *row = &audit->roster->rows[region->rows[i]];
+
+            strbuf_printf(&rows, "%s%s:%u", i ? ", " : "",
+                          audit->roster->sources[row->source].input.name, row->line);
+        }
+        if (region->count > ROWS_SHOWN)
+            strbuf_printf(&rows, " and %zu more", region->count - ROWS_SHOWN);
+        diag_warning(audit->warnings, roster_origin(audit->roster, region->rows[0]),
+                     "identity numbers that begin with %02u, which is no region: %s", code,
+                     rows.ptr);
+        strbuf_release(&rows);
+    }
+}
+
+/* Are the rows of FIRST's group more than one applicant? Rows of one key are told elsewhere. */
+static bool has_several_applicants(const struct duplicates *groups, const struct duplicates *people,
+                                   size_t first)
+{
+    for (size_t row = groups->next_same[first]; row != first; row = groups->next_same[row])
+        if (!people || people->first[row] != people->first[first])
+            return true;
+    return false;
+}
+
+/* Accounts or phones in FIELD that several applicants share. */
+static void audit_shared(struct audit *audit, uint16_t field, const struct duplicates *people)
+{
+    const struct roster *roster = audit->roster;
+    struct duplicates groups;
+    struct strbuf others = {0};
+
+    duplicates_find(&groups, roster, &field, 1);
+    for (size_t row = 0; row < roster->count; row++) {
+        if (groups.first[row] != row || groups.size[row] < 2 ||
+            !has_several_applicants(&groups, people, row))
+            continue;
+        strbuf_clear(&others);
+        duplicates_describe(&groups, roster, row, roster->fields[field].name, LANGUAGE_EN, &others);
+        diag_warning(audit->warnings, roster_origin(roster, row),
+                     "%u rows of more than one applicant share one " STR_FMT ": %s",
+                     groups.size[row], STR_ARG(roster->fields[field].name), others.ptr);
+    }
+    strbuf_release(&others);
+    duplicates_release(&groups);
+}
+
+static void audit_all_shared(struct audit *audit)
+{
+    uint16_t key = (uint16_t)audit->key_field;
+    struct duplicates people;
+
+    if (audit->key_field >= 0)
+        duplicates_find(&people, audit->roster, &key, 1);
+    for (size_t f = 0; f < audit->roster->field_count; f++) {
+        enum field_type type = audit->roster->fields[f].type;
+
+        if ((type == FIELD_BANK_CARD || type == FIELD_PHONE) && (int)f != audit->key_field)
+            audit_shared(audit, (uint16_t)f, audit->key_field >= 0 ? &people : NULL);
+    }
+    if (audit->key_field >= 0)
+        duplicates_release(&people);
+}
+
+void roster_audit(const struct roster *roster, int name_field, int key_field, date as_of,
+                  struct diag_list *warnings)
+{
+    struct audit audit = {.roster = roster,
+                          .name_field = name_field,
+                          .key_field = key_field,
+                          .as_of = as_of,
+                          .warnings = warnings};
+
+    for (size_t row = 0; row < roster->count; row++)
+        if (roster->rows[row].shape == ROW_WHOLE)
+            audit_row(&audit, row);
+    tell_regions(&audit);
+    audit_all_shared(&audit);
+    arena_release(&audit.scratch);
+}
