@@ -60,10 +60,8 @@ struct civil date_to_civil(date day)
 
     if (since < 0 || since >= days_before_year(YEAR_MAX + 1))
         return civil;
-    civil.year = (int)(since * 400 / 146097) + 1; /* right, or one year off */
-    if (days_before_year(civil.year) > since)
-        civil.year--;
-    else if (days_before_year(civil.year + 1) <= since)
+    civil.year = (int)(since * 400 / 146097) + 1; /* right, or the year before */
+    if (days_before_year(civil.year + 1) <= since)
         civil.year++;
     left = (int)since - days_before_year(civil.year);
     for (civil.month = 1; left >= days_in_month(civil.year, civil.month); civil.month++)

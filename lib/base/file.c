@@ -283,8 +283,7 @@ bool file_out_close(struct file_out *out, uint8_t digest[SHA256_SIZE], struct di
         unlink(out->path);
     free(out->buffer);
     free(out->path);
-    out->buffer = out->path = NULL;
-    out->fd = -1;
+    *out = (struct file_out){.fd = -1, .error = EBADF, .written = out->written};
     return ok;
 }
 

@@ -147,7 +147,7 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
 static int sync_path(const char *path)
 {
     struct stat status;
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
     int error = 0;
 
     if (fd < 0)

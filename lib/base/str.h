@@ -19,7 +19,8 @@ struct str {
 
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
 #define STR_FMT "%.*s"
-#define STR_ARG(text) (int)(text).len, (text).ptr ? (text).ptr : ""
+#define STR_ARG(text) \
+    (int)((text).len < INT32_MAX ? (text).len : INT32_MAX), (text).ptr ? (text).ptr : ""
 
 static inline struct str str_of(const char *cstr)
 {

@@ -311,6 +311,9 @@ static void test_write_in_pieces(void **state)
     }
     assert_true(file_out_close(&out, digest, &f->list));
     assert_int_equal(out.written, all.len);
+    file_out_write(&out, STR("too late"));
+    assert_false(file_out_close(&out, NULL, &f->list));
+    assert_int_equal(f->list.count, 0);
     assert_int_equal(fault.fsyncs, 1);
     assert_true(file_read(path, &file, &f->list));
     assert_true(str_eq(file.bytes, strbuf_str(&all)));

@@ -167,6 +167,10 @@ static void test_relative_and_slashed_names(void **state)
     assert_true(str_starts(str_of(f->staging.path), STR("batch/.inner.relief-")));
     assert_true(staging_publish(&f->staging, &f->list));
     assert_true(folder_exists("batch/inner"));
+    assert_int_equal(symlink("batch", "link"), 0);
+    assert_true(staging_open(&f->staging, "link/other", &f->list));
+    assert_true(staging_publish(&f->staging, &f->list));
+    assert_true(folder_exists("batch/other"));
     assert_int_equal(chdir(before), 0);
 }
 
