@@ -22,6 +22,23 @@ struct origin ini_line_place(struct str text, struct origin at, const char *poin
     return at;
 }
 
+struct str first_word(struct str text, struct str *rest)
+{
+    struct str left = text;
+
+    while (left.len) {
+        struct str before = {text.ptr, text.len - left.len};
+
+        utf8_next(&left);
+        if (str_trim((struct str){text.ptr, text.len - left.len}).len != before.len)
+            continue;
+        *rest = str_trim(left);
+        return before;
+    }
+    *rest = (struct str){text.ptr + text.len, 0};
+    return text;
+}
+
 static struct origin place(const struct reading *line, const char *point)
 {
     return ini_line_place(line->text, line->at, point);

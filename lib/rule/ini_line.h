@@ -7,8 +7,9 @@
 #include "base/str.h"
 
 #define INI_LINE_MAX 1000 /* bytes; iniparser gives up at 1,022 */
-#define INI_NAME_MAX 400  /* bytes of a section's or key's name; iniparser joins the two in 1,024 \
-                           */
+#define INI_NAME_MAX                                                            \
+    400 /* bytes of a section's or key's name; iniparser joins the two in 1,024 \
+         */
 
 enum ini_line_kind {
     INI_LINE_BLANK, /* nothing, or a comment only */
@@ -30,6 +31,9 @@ struct ini_line {
 /* Reads TEXT, line AT.line of AT.file without its end. Faults go to DIAGS and make the kind one of
  * the bad ones. */
 struct ini_line ini_line_read(struct str text, struct origin at, struct diag_list *diags);
+
+/* What TEXT (trimmed) holds up to its first blank; REST becomes what follows, trimmed. */
+struct str first_word(struct str text, struct str *rest);
 
 /* Where POINT, which points into the line TEXT at AT, stands. */
 struct origin ini_line_place(struct str text, struct origin at, const char *point);

@@ -61,25 +61,6 @@ static uint32_t seen_before(struct reader *reader, char *name, uint32_t line)
     return 0;
 }
 
-/* The bytes up to the first blank are the kind, the others the name. */
-static void split_name(struct str inner, struct str *kind, struct str *name)
-{
-    struct str rest = inner;
-
-    while (rest.len) {
-        struct str before = {inner.ptr, (size_t)(rest.ptr - inner.ptr)};
-
-        utf8_next(&rest);
-        if (str_trim((struct str){inner.ptr, (size_t)(rest.ptr - inner.ptr)}).len == before.len) {
-            *kind = before;
-            *name = str_trim(rest);
-            return;
-        }
-    }
-    *kind = inner;
-    *name = (struct str){inner.ptr + inner.len, 0};
-}
-
 static struct ini_section *open_section(struct reader *reader, struct str line, struct origin at)
 {
     struct ini_section *section = &reader->ini->sections[reader->ini->count++];
@@ -97,7 +78,7 @@ static void read_header(struct reader *reader, struct str line, struct origin at
     struct ini_section *section = open_section(reader, line, at);
     uint32_t before;
 
-    split_name(read->name, &section->kind, &section->name);
+    section->kind = first_word(read->name, &section->name);
     section->at = ini_line_place(line, at, read->name.ptr);
     section->name_at = ini_line_place(line, at, section->name.ptr);
     before = seen_before(reader,

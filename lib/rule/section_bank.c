@@ -1,0 +1,208 @@
+/* [bank]: what is the bank given, and how is its answer read? */
+#include "rule/reading.h"
+#include "rule/usual.h"
+
+#include "base/banned.h"
+
+static const struct word column_words[] = {
+    {"serial", "序号", BANK_SERIAL},
+    {"amount", "金额", BANK_AMOUNT},
+    {"memo", "附言", BANK_MEMO},
+    {NULL, NULL, 0},
+};
+
+static const struct word header_words[] = {{"none", "无", 1}, {NULL, NULL, 0}};
+
+static const struct word separators[] = {
+    {",", "逗号", ','},
+    {"|", "竖线", '|'},
+    {"tab", "制表符", '\t'},
+    {NULL, NULL, 0},
+};
+
+static const struct word encodings[] = {
+    {"utf-8", "统一码", false},
+    {"gb18030", "国标码", true},
+    {NULL, NULL, 0},
+};
+
+static const struct word switches[] = {
+    {"yes", "是", true},
+    {"no", "否", false},
+    {NULL, NULL, 0},
+};
+
+static const char *nearest_column(struct load *load, struct str name)
+{
+    const struct ruleset *rules = load->rules;
+    const char **names = arena_array(&load->rules->arena, rules->field_count + 3, sizeof *names);
+    size_t count = 0;
+
+    for (const struct word *word = column_words; word->name; word++)
+        names[count++] = word->name;
+    for (size_t i = 0; i < rules->field_count; i++)
+        names[count++] = arena_cstr(&load->rules->arena, rules->fields[i].name);
+    return str_nearest(name, names, count);
+}
+
+static void read_columns(struct load *load, const struct ini_entry *entry, const struct key *key,
+                         void *target)
+{
+    struct bank_rule *bank = target;
+    struct texts names;
+
+    read_texts(load, entry, entry->value, &names);
+    bank->columns = arena_array(&load->rules->arena, names.count, sizeof *bank->columns);
+    for (size_t i = 0; i < names.count; i++) {
+        struct bank_column *column = &bank->columns[bank->column_count++];
+        int kind = BANK_FIELD;
+
+        column->name = names.places[i];
+        column->field = NO_INDEX;
+        if (!word_named(key->words, column->name, &kind)) {
+            column->field = ruleset_field(load->rules, column->name);
+            if (column->field == NO_INDEX)
+                tell_unknown(load, entry, "field", column->name,
+                             nearest_column(load, column->name));
+        }
+        column->kind = (enum bank_column_kind)kind;
+    }
+}
+
+static void read_headers(struct load *load, const struct ini_entry *entry, const struct key *key,
+                         void *target)
+{
+    struct bank_rule *bank = target;
+    struct texts texts;
+    int none;
+
+    if (word_named(key->words, entry->value, &none))
+        return;
+    read_texts(load, entry, entry->value, &texts);
+    bank->headers = texts.items;
+    bank->header_count = texts.count;
+}
+
+static void read_separator(struct load *load, const struct ini_entry *entry, const struct key *key,
+                           void *target)
+{
+    struct bank_rule *bank = target;
+    int separator;
+
+    if (read_word(load, entry, entry->value, key->words, &separator))
+        bank->separator = (char)separator;
+}
+
+static void read_return_ok(struct load *load, const struct ini_entry *entry, const struct key *key,
+                           void *target)
+{
+    struct bank_rule *bank = target;
+    struct texts texts;
+
+    (void)key;
+    read_texts(load, entry, entry->value, &texts);
+    bank->return_ok = texts.items;
+    bank->return_ok_count = texts.count;
+}
+
+static const struct key bank_keys[] = {
+    {.name = "columns", .chinese = "列", .read = read_columns, .words = column_words},
+    {.name = "headers", .chinese = "表头", .read = read_headers, .words = header_words},
+    {.name = "separator", .chinese = "分隔符", .read = read_separator, .words = separators},
+    {.name = "encoding",
+     .chinese = "编码",
+     .read = read_switch_key,
+     .offset = offsetof(struct bank_rule, gb18030),
+     .words = encodings},
+    {.name = "memo",
+     .chinese = "附言",
+     .read = read_text_key,
+     .offset = offsetof(struct bank_rule, memo),
+     .may_be_empty = true},
+    {.name = "control_line",
+     .chinese = "控制行",
+     .read = read_switch_key,
+     .offset = offsetof(struct bank_rule, control_line),
+     .words = switches},
+    {.name = "return_key",
+     .chinese = "回盘主键",
+     .read = read_text_key,
+     .offset = offsetof(struct bank_rule, return_key)},
+    {.name = "return_amount",
+     .chinese = "回盘金额",
+     .read = read_text_key,
+     .offset = offsetof(struct bank_rule, return_amount)},
+    {.name = "return_result",
+     .chinese = "回盘结果",
+     .read = read_text_key,
+     .offset = offsetof(struct bank_rule, return_result)},
+    {.name = "return_ok", .chinese = "回盘成功", .read = read_return_ok},
+};
+
+static void *declare(struct load *load, const struct section *section)
+{
+    (void)section;
+    return &load->rules->bank;
+}
+
+static void add_word(struct bank_rule *bank, enum bank_column_kind kind, const char *name)
+{
+    bank->columns[bank->column_count++] =
+        (struct bank_column){.kind = kind, .field = NO_INDEX, .name = str_of(name)};
+}
+
+static void add_field(const struct ruleset *rules, struct bank_rule *bank, uint16_t field)
+{
+    if (field != NO_INDEX)
+        bank->columns[bank->column_count++] =
+            (struct bank_column){.kind = BANK_FIELD, .field = field, rules->fields[field].name};
+}
+
+static void default_columns(struct load *load)
+{
+    struct ruleset *rules = load->rules;
+    struct bank_rule *bank = &rules->bank;
+
+    bank->columns = arena_array(&rules->arena, 5, sizeof *bank->columns);
+    add_word(bank, BANK_SERIAL, "serial");
+    add_field(rules, bank, usual_field(rules, USUAL_ACCOUNT));
+    add_field(rules, bank, rules->scheme.name);
+    add_word(bank, BANK_AMOUNT, "amount");
+    add_word(bank, BANK_MEMO, "memo");
+}
+
+static void default_headers(struct load *load)
+{
+    struct bank_rule *bank = &load->rules->bank;
+
+    bank->headers = arena_array(&load->rules->arena, bank->column_count, sizeof *bank->headers);
+    for (size_t i = 0; i < bank->column_count; i++)
+        bank->headers[i] = bank->columns[i].name;
+    bank->header_count = bank->column_count;
+}
+
+static void finish(struct load *load, const struct section *section)
+{
+    struct bank_rule *bank = &load->rules->bank;
+    const struct ini_entry *headers = section_entry(section, "headers");
+
+    if (!section_entry(section, "columns"))
+        default_columns(load);
+    if (!section_entry(section, "memo"))
+        bank->memo = load->rules->scheme.title;
+    if (!headers)
+        default_headers(load);
+    else if (bank->header_count > 0 && bank->header_count != bank->column_count)
+        entry_error(load, headers, headers->value.ptr,
+                    "there are %zu headers for %zu columns; give each column one, or write none",
+                    bank->header_count, bank->column_count);
+}
+
+const struct section_kind bank_kind = {
+    .name = "bank",
+    .chinese = "银行",
+    .keys = bank_keys,
+    .key_count = sizeof bank_keys / sizeof bank_keys[0],
+    .declare = declare,
+    .finish = finish,
+};

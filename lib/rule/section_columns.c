@@ -1,0 +1,240 @@
+/* [columns], [let] and [list]: which values does an applicant bring, and which are derived? */
+#include "base/set.h"
+#include "rule/reading.h"
+
+#include "base/banned.h"
+
+/* The declaration of one field being read. */
+struct declaration {
+    struct load *load;
+    const struct ini_entry *entry;
+    struct field *field;
+    struct str rest; /* what is still to be read of the value */
+};
+
+static const struct word optional_words[] = {{"optional", "可选", 1}, {NULL, NULL, 0}};
+
+static bool is_one_of(uint32_t code, const char *ascii)
+{
+    code = utf8_fold(code);
+    return code && code < 0x80 && strchr(ascii, (int)code);
+}
+
+/* Takes the characters up to a blank or one of ENDS off DECLARATION->rest. */
+static struct str take_word(struct declaration *declaration, const char *ends)
+{
+    struct str word = {declaration->rest.ptr, 0};
+    struct str rest = declaration->rest;
+
+    while (rest.len) {
+        uint32_t code = utf8_next(&rest);
+        struct str next = {word.ptr, declaration->rest.len - rest.len};
+
+        if (is_one_of(code, ends) || str_trim(next).len != next.len)
+            break;
+        word = next;
+    }
+    declaration->rest =
+        str_trim((struct str){declaration->rest.ptr + word.len, declaration->rest.len - word.len});
+    return word;
+}
+
+/* Is CODE (or its full-width form) next? Takes it. */
+static bool take_code(struct declaration *declaration, char code)
+{
+    struct str rest = declaration->rest;
+
+    if (rest.len == 0 || utf8_fold(utf8_next(&rest)) != (uint32_t)code)
+        return false;
+    declaration->rest = rest;
+    return true;
+}
+
+static bool read_type(struct declaration *declaration)
+{
+    struct str word = take_word(declaration, "(:,");
+    const char *nearest;
+    int optional;
+
+    if (word_named(optional_words, word, &optional)) {
+        declaration->field->optional = true;
+        word = take_word(declaration, "(:,");
+    }
+    declaration->field->type = field_type_named(word);
+    if (declaration->field->type != FIELD_TYPES)
+        return true;
+    if (word.len == 0) {
+        entry_error(declaration->load, declaration->entry, word.ptr,
+                    "the type of the field is missing; write 'TYPE: CSV header', as 'text: 姓名'");
+        return false;
+    }
+    nearest = str_nearest(word, field_type_names, FIELD_TYPES);
+    tell_unknown(declaration->load, declaration->entry, "type of field", word, nearest);
+    return false;
+}
+
+/* `(特困, 困难)` behind `choice`. */
+static bool read_choices(struct declaration *declaration)
+{
+    struct load *load = declaration->load;
+    const struct ini_entry *entry = declaration->entry;
+    const char *open = declaration->rest.ptr;
+    struct texts words;
+    struct str list;
+
+    if (!take_code(declaration, '(')) {
+        entry_error(load, entry, open,
+                    "a choice needs its words in parentheses, as choice(特困, 困难)");
+        return false;
+    }
+    list = (struct str){declaration->rest.ptr, find_outside(declaration->rest, ')')};
+    if (list.len == declaration->rest.len) {
+        entry_error(load, entry, open, "the parenthesis is not closed");
+        return false;
+    }
+    declaration->rest = (struct str){list.ptr + list.len, declaration->rest.len - list.len};
+    take_code(declaration, ')');
+    declaration->rest = str_trim(declaration->rest);
+    if (!read_texts(load, entry, list, &words))
+        return false;
+    for (size_t i = 0; i < words.count; i++)
+        for (size_t j = 0; j < i; j++)
+            if (str_eq(words.items[i], words.items[j])) {
+                entry_error(load, entry, words.places[i].ptr,
+                            "the word '" STR_FMT "' stands here twice", STR_ARG(words.items[i]));
+                return false;
+            }
+    declaration->field->words = words.items;
+    declaration->field->word_count = words.count;
+    return true;
+}
+
+static bool cut_header(struct str *rest, struct str *header)
+{
+    struct str left = *rest;
+
+    if (!rest->ptr)
+        return false;
+    while (left.len) {
+        struct str before = left;
+
+        if (utf8_fold(utf8_next(&left)) != '|')
+            continue;
+        *header = str_trim((struct str){rest->ptr, rest->len - before.len});
+        if (header->len == 0)
+            header->ptr = before.ptr;
+        *rest = left;
+        return true;
+    }
+    *header = str_trim(*rest);
+    if (header->len == 0)
+        header->ptr = rest->ptr;
+    *rest = (struct str){0};
+    return true;
+}
+
+/* `: 身份证号 | 证件号码` behind the type. */
+static bool read_headers(struct declaration *declaration)
+{
+    struct load *load = declaration->load;
+    struct field *field = declaration->field;
+    struct str header, rest, *headers;
+    size_t count = 0;
+
+    if (!take_code(declaration, ':')) {
+        entry_error(load, declaration->entry, declaration->rest.ptr,
+                    "write ':' and the CSV header behind the type, as 'text: 姓名'");
+        return false;
+    }
+    for (rest = declaration->rest; cut_header(&rest, &header);)
+        count++;
+    headers = arena_array(&load->rules->arena, count, sizeof *headers);
+    for (rest = declaration->rest; cut_header(&rest, &header);) {
+        if (header.len == 0) {
+            entry_error(load, declaration->entry, header.ptr, "a CSV header is missing here");
+            return false;
+        }
+        headers[field->header_count++] = header;
+    }
+    field->headers = headers;
+    return true;
+}
+
+/* Folds as headers are compared: trimmed, half-width, small letters. */
+static void fold_header(struct str header, struct strbuf *out)
+{
+    strbuf_clear(out);
+    header = str_trim(header);
+    while (header.len) {
+        uint32_t code = utf8_fold(utf8_next(&header));
+        char bytes[4];
+
+        if (code >= 'A' && code <= 'Z')
+            code += 0x20;
+        strbuf_add(out, (struct str){bytes, utf8_put(bytes, code)});
+    }
+}
+
+/* One header must not stand for two fields: which would get the column? */
+static void check_headers(struct load *load, const struct ini_entry *entry,
+                          const struct field *field, struct name_set *headers)
+{
+    struct strbuf folded = {0};
+
+    for (size_t i = 0; i < field->header_count; i++) {
+        fold_header(field->headers[i], &folded);
+        if (!name_set_add(headers, &load->rules->arena, strbuf_str(&folded)))
+            entry_error(load, entry, field->headers[i].ptr,
+                        "the CSV header '" STR_FMT "' already stands above; one column cannot be "
+                        "two fields",
+                        STR_ARG(field->headers[i]));
+    }
+    strbuf_release(&folded);
+}
+
+static void declare_field(struct load *load, const struct ini_entry *entry)
+{
+    struct field *field = &load->rules->fields[load->rules->field_count++];
+    struct declaration declaration = {load, entry, field, entry->value};
+    bool good = require_name(load, entry->key, false, "field", entry->key_at, entry->line) &&
+                require_free(load, entry, "field");
+
+    field->name = entry->key;
+    field->at = entry->key_at;
+    field->type = FIELD_TYPES;
+    good &= read_type(&declaration);
+    if (field->type == FIELD_CHOICE)
+        good &= read_choices(&declaration);
+    good = good && read_headers(&declaration);
+    if (!good)
+        field->type = FIELD_TYPES;
+}
+
+static void make_room_for_fields(struct load *load, size_t count)
+{
+    load->rules->fields = arena_array(&load->rules->arena, count, sizeof *load->rules->fields);
+}
+
+static void *declare_columns(struct load *load, const struct section *section)
+{
+    struct name_set headers = {0};
+
+    for (size_t i = 0; i < section->ini->count; i++) {
+        declare_field(load, &section->ini->entries[i]);
+        check_headers(load, &section->ini->entries[i],
+                      &load->rules->fields[load->rules->field_count - 1], &headers);
+    }
+    name_set_release(&headers);
+    if (section->ini->count == 0)
+        tell_missing(load, section, "[columns] names no field");
+    return NULL;
+}
+
+const struct section_kind columns_kind = {
+    .name = "columns",
+    .chinese = "列",
+    .required = true,
+    .own_keys = true,
+    .make_room = make_room_for_fields,
+    .declare = declare_columns,
+};

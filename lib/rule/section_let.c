@@ -1,0 +1,100 @@
+/* [let] and [list]: which values are derived from the fields, and which files are looked up? */
+#include "rule/compile.h"
+#include "rule/reading.h"
+
+#include "base/banned.h"
+
+static void make_room_for_lets(struct load *load, size_t count)
+{
+    load->rules->lets = arena_array(&load->rules->arena, count, sizeof *load->rules->lets);
+}
+
+/* All names are known before the first value is read, so that a use ahead of its time is told as
+ * that. */
+static void *declare_lets(struct load *load, const struct section *section)
+{
+    for (size_t i = 0; i < section->ini->count; i++) {
+        const struct ini_entry *entry = &section->ini->entries[i];
+        struct let *let = &load->rules->lets[load->rules->let_count++];
+        uint16_t field = ruleset_field(load->rules, entry->key);
+
+        let->name = entry->key;
+        let->at = entry->key_at;
+        if (!require_name(load, entry->key, false, "derived value", entry->key_at, entry->line) ||
+            !require_free(load, entry, "derived value") || field == NO_INDEX)
+            continue;
+        entry_error(load, entry, entry->key.ptr,
+                    "'" STR_FMT
+                    "' is already a field, of line %u; give one of the two another name",
+                    STR_ARG(entry->key), load->rules->fields[field].at.line);
+    }
+    return NULL;
+}
+
+static void read_lets(struct load *load, const struct section *section)
+{
+    for (size_t i = 0; i < section->ini->count; i++) {
+        const struct ini_entry *entry = &section->ini->entries[i];
+
+        if (entry->value.len == 0)
+            entry_error(load, entry, entry->value.ptr, "'" STR_FMT "' has no value",
+                        STR_ARG(entry->key));
+        else
+            load->rules->lets[load->lets].value =
+                read_expression(load, entry, entry->value, VALUE_ANY, false);
+        load->lets++;
+    }
+}
+
+const struct section_kind let_kind = {
+    .name = "let",
+    .chinese = "计算",
+    .own_keys = true,
+    .make_room = make_room_for_lets,
+    .declare = declare_lets,
+    .read_entries = read_lets,
+};
+
+static void read_file(struct load *load, const struct ini_entry *entry, const struct key *key,
+                      void *target)
+{
+    struct list_rule *list = target;
+
+    (void)load;
+    (void)key;
+    list->file = entry->value;
+    list->file_at = entry->value_at;
+}
+
+static const struct key list_keys[] = {
+    {.name = "file", .chinese = "文件", .read = read_file, .required = true},
+    {.name = "column",
+     .chinese = "列名",
+     .read = read_text_key,
+     .offset = offsetof(struct list_rule, column),
+     .required = true},
+};
+
+static void make_room_for_lists(struct load *load, size_t count)
+{
+    load->rules->lists = arena_array(&load->rules->arena, count, sizeof *load->rules->lists);
+}
+
+static void *declare_list(struct load *load, const struct section *section)
+{
+    struct list_rule *list = &load->rules->lists[load->rules->list_count++];
+
+    list->name = section->name;
+    list->at = section->ini->at;
+    return list;
+}
+
+const struct section_kind list_kind = {
+    .name = "list",
+    .chinese = "名单",
+    .named = true,
+    .keys = list_keys,
+    .key_count = sizeof list_keys / sizeof list_keys[0],
+    .make_room = make_room_for_lists,
+    .declare = declare_list,
+};

@@ -1,0 +1,237 @@
+/* [cap] and [quota]: how much may one get, and how many may get something? */
+#include "rule/compile.h"
+#include "rule/ini_line.h"
+#include "rule/reading.h"
+
+#include "base/banned.h"
+
+#define PEOPLE_MAX INT64_C(1000000000)
+#define DAYS_MAX 36600
+#define MONTHS_MAX 1200
+
+static const struct word periods[] = {
+    {"batch", "本批", PERIOD_BATCH},
+    {"month", "月", PERIOD_MONTH},
+    {"quarter", "季", PERIOD_QUARTER},
+    {"year", "年", PERIOD_YEAR},
+    {"N days", "N 天", PERIOD_DAYS},
+    {"N months", "N 个月", PERIOD_MONTHS},
+    {NULL, NULL, 0},
+};
+
+/* Behind the N. */
+static const struct word spans[] = {
+    {"days", "天", PERIOD_DAYS},
+    {"day", "日", PERIOD_DAYS},
+    {"months", "个月", PERIOD_MONTHS},
+    {"month", "月", PERIOD_MONTHS},
+    {NULL, NULL, 0},
+};
+
+static const struct word cap_excess[] = {
+    {"trim", "截至限额", EXCESS_TRIM},
+    {"hold", "暂缓", EXCESS_HOLD},
+    {"reject", "不予发放", EXCESS_REJECT},
+    {NULL, NULL, 0},
+};
+
+static const struct word quota_excess[] = {
+    {"wait", "等候", EXCESS_WAIT},
+    {"reject", "不予发放", EXCESS_REJECT},
+    {NULL, NULL, 0},
+};
+
+/* `30 days`, `3个月`. */
+static bool read_span(struct load *load, const struct ini_entry *entry, struct cap *cap)
+{
+    struct str value = entry->value, digits = {value.ptr, 0};
+    decimal number;
+    int period, most;
+
+    while (digits.len < value.len && value.ptr[digits.len] >= '0' && value.ptr[digits.len] <= '9')
+        digits.len++;
+    value = str_trim((struct str){value.ptr + digits.len, value.len - digits.len});
+    if (digits.len == 0 || !word_named(spans, value, &period))
+        return false;
+    most = period == PERIOD_DAYS ? DAYS_MAX : MONTHS_MAX;
+    if (!rule_number(digits, &number) || number < DECIMAL_ONE || number > most * DECIMAL_ONE) {
+        entry_error(load, entry, digits.ptr, "the period must be 1 to %d %s long", most,
+                    period == PERIOD_DAYS ? "days" : "months");
+        return true;
+    }
+    cap->period = (enum cap_period)period;
+    cap->span = (uint32_t)(number / DECIMAL_ONE);
+    return true;
+}
+
+static void read_period(struct load *load, const struct ini_entry *entry, const struct key *key,
+                        void *target)
+{
+    struct cap *cap = target;
+    int period;
+
+    if (read_span(load, entry, cap))
+        return;
+    if (!read_word(load, entry, entry->value, key->words, &period))
+        return;
+    if (period == PERIOD_DAYS || period == PERIOD_MONTHS)
+        entry_error(load, entry, entry->value.ptr, "write a number for N, as '30 days'");
+    else
+        cap->period = (enum cap_period)period;
+}
+
+static const char *nearest_grant(struct load *load, struct str name)
+{
+    const struct ruleset *rules = load->rules;
+    const char **names = arena_array(&load->rules->arena, rules->grant_count, sizeof *names);
+
+    for (size_t i = 0; i < rules->grant_count; i++)
+        names[i] = arena_cstr(&load->rules->arena, rules->grants[i].name);
+    return str_nearest(name, names, rules->grant_count);
+}
+
+static void read_grants(struct load *load, const struct ini_entry *entry, const struct key *key,
+                        void *target)
+{
+    struct cap *cap = target;
+    struct texts names;
+
+    (void)key;
+    read_texts(load, entry, entry->value, &names);
+    cap->grants = arena_array(&load->rules->arena, names.count, sizeof *cap->grants);
+    for (size_t i = 0; i < names.count; i++) {
+        uint16_t grant = ruleset_grant(load->rules, names.places[i]);
+        bool again = false;
+
+        for (size_t j = 0; j < cap->grant_count; j++)
+            again |= grant == cap->grants[j];
+        if (grant == NO_INDEX)
+            tell_unknown(load, entry, "grant", names.places[i],
+                         nearest_grant(load, names.places[i]));
+        else if (again)
+            entry_error(load, entry, names.places[i].ptr, "grant '" STR_FMT "' stands here twice",
+                        STR_ARG(names.places[i]));
+        else
+            cap->grants[cap->grant_count++] = grant;
+    }
+}
+
+static void read_cap_per(struct load *load, const struct ini_entry *entry, const struct key *key,
+                         void *target)
+{
+    struct cap *cap = target;
+
+    (void)key;
+    read_field_list(load, entry, &cap->per, &cap->per_count);
+}
+
+static const struct key cap_keys[] = {
+    {.name = "limit",
+     .chinese = "额度",
+     .read = read_number_key,
+     .offset = offsetof(struct cap, limit),
+     .required = true},
+    {.name = "per", .chinese = "按", .read = read_cap_per},
+    {.name = "period", .chinese = "期间", .read = read_period, .words = periods},
+    {.name = "grants", .chinese = "适用项目", .read = read_grants},
+    {.name = "excess",
+     .chinese = "超出时",
+     .read = read_word_key,
+     .offset = offsetof(struct cap, excess),
+     .words = cap_excess},
+};
+
+static void make_room_for_caps(struct load *load, size_t count)
+{
+    load->rules->caps = arena_array(&load->rules->arena, count, sizeof *load->rules->caps);
+}
+
+static void *declare_cap(struct load *load, const struct section *section)
+{
+    struct cap *cap = &load->rules->caps[load->rules->cap_count++];
+
+    cap->name = section->name;
+    cap->period = PERIOD_BATCH;
+    cap->excess = EXCESS_TRIM;
+    cap->at = section->ini->at;
+    return cap;
+}
+
+static void finish_cap(struct load *load, const struct section *section)
+{
+    struct cap *cap = section->item;
+
+    if (section_entry(section, "per"))
+        return;
+    cap->per = arena_alloc(&load->rules->arena, sizeof *cap->per);
+    cap->per[0] = load->rules->scheme.key;
+    cap->per_count = 1;
+}
+
+const struct section_kind cap_kind = {
+    .name = "cap",
+    .chinese = "限额",
+    .named = true,
+    .keys = cap_keys,
+    .key_count = sizeof cap_keys / sizeof cap_keys[0],
+    .make_room = make_room_for_caps,
+    .declare = declare_cap,
+    .finish = finish_cap,
+};
+
+static void read_quota_per(struct load *load, const struct ini_entry *entry, const struct key *key,
+                           void *target)
+{
+    struct quota *quota = target;
+
+    (void)key;
+    read_field_list(load, entry, &quota->per, &quota->per_count);
+}
+
+static const struct key quota_keys[] = {
+    {.name = "limit",
+     .chinese = "额度",
+     .read = read_whole_key,
+     .offset = offsetof(struct quota, limit),
+     .most = PEOPLE_MAX,
+     .required = true},
+    {.name = "per", .chinese = "按", .read = read_quota_per},
+    {.name = "when",
+     .chinese = "条件",
+     .read = read_truth_key,
+     .offset = offsetof(struct quota, when)},
+    {.name = "rank_by",
+     .chinese = "排序",
+     .read = read_ranking_key,
+     .offset = offsetof(struct quota, ranking)},
+    {.name = "excess",
+     .chinese = "超出时",
+     .read = read_word_key,
+     .offset = offsetof(struct quota, excess),
+     .words = quota_excess},
+};
+
+static void make_room_for_quotas(struct load *load, size_t count)
+{
+    load->rules->quotas = arena_array(&load->rules->arena, count, sizeof *load->rules->quotas);
+}
+
+static void *declare_quota(struct load *load, const struct section *section)
+{
+    struct quota *quota = &load->rules->quotas[load->rules->quota_count++];
+
+    quota->name = section->name;
+    quota->excess = EXCESS_WAIT;
+    quota->at = section->ini->at;
+    return quota;
+}
+
+const struct section_kind quota_kind = {
+    .name = "quota",
+    .chinese = "名额",
+    .named = true,
+    .keys = quota_keys,
+    .key_count = sizeof quota_keys / sizeof quota_keys[0],
+    .make_room = make_room_for_quotas,
+    .declare = declare_quota,
+};

@@ -1,0 +1,197 @@
+/* [fund] and [budget]: where does the money come from, and what if there is not enough? */
+#include "rule/reading.h"
+
+#include "base/banned.h"
+
+static const struct word fund_kinds[] = {
+    {"money", "资金", FUND_MONEY},
+    {"goods", "物资", FUND_GOODS},
+    {NULL, NULL, 0},
+};
+
+static const struct word shortfalls[] = {
+    {"refuse", "拒绝", SHORTFALL_REFUSE},
+    {"rank", "排队", SHORTFALL_RANK},
+    {"prorate", "按比例", SHORTFALL_PRORATE},
+    {NULL, NULL, 0},
+};
+
+static const struct word fills[] = {
+    {"stop", "停止", false},
+    {"skip", "跳过", true},
+    {NULL, NULL, 0},
+};
+
+/* A condition that may also speak of the grant and the tier to be paid. */
+static void read_for(struct load *load, const struct ini_entry *entry, const struct key *key,
+                     void *target)
+{
+    struct fund *fund = target;
+
+    (void)key;
+    fund->may_pay = read_expression(load, entry, entry->value, VALUE_TRUTH, true);
+}
+
+static const struct key fund_keys[] = {
+    {.name = "title",
+     .chinese = "名称",
+     .read = read_text_key,
+     .offset = offsetof(struct fund, title)},
+    {.name = "amount",
+     .chinese = "金额",
+     .read = read_money_key,
+     .offset = offsetof(struct fund, amount),
+     .required = true},
+    {.name = "for", .chinese = "专用于", .read = read_for},
+    {.name = "kind",
+     .chinese = "类别",
+     .read = read_word_key,
+     .offset = offsetof(struct fund, kind),
+     .words = fund_kinds},
+};
+
+static void make_room_for_funds(struct load *load, size_t count)
+{
+    load->rules->funds = arena_array(&load->rules->arena, count, sizeof *load->rules->funds);
+}
+
+static void *declare_fund(struct load *load, const struct section *section)
+{
+    struct fund *fund = &load->rules->funds[load->rules->fund_count++];
+
+    fund->name = section->name;
+    fund->title = section->name;
+    fund->kind = FUND_MONEY;
+    fund->at = section->ini->at;
+    return fund;
+}
+
+const struct section_kind fund_kind = {
+    .name = "fund",
+    .chinese = "资金",
+    .named = true,
+    .keys = fund_keys,
+    .key_count = sizeof fund_keys / sizeof fund_keys[0],
+    .make_room = make_room_for_funds,
+    .declare = declare_fund,
+};
+
+static void read_goods_total(struct load *load, const struct ini_entry *entry,
+                             const struct key *key, void *target)
+{
+    struct budget *budget = target;
+
+    (void)key;
+    budget->has_goods_total = read_yuan(load, entry, entry->value, &budget->goods_total);
+}
+
+/* A step in fen: read as a step of yuan first, so that both say the same of a bad one. */
+static void read_prorate_to(struct load *load, const struct ini_entry *entry, const struct key *key,
+                            void *target)
+{
+    struct budget *budget = target;
+    decimal step = 0;
+
+    read_step_key(load, entry, key, &step);
+    if (step > 0)
+        budget->prorate_to = step / (DECIMAL_ONE / 100);
+}
+
+static const struct key budget_keys[] = {
+    {.name = "total",
+     .chinese = "总额",
+     .read = read_money_key,
+     .offset = offsetof(struct budget, total)},
+    {.name = "goods_total", .chinese = "物资总额", .read = read_goods_total},
+    {.name = "on_shortfall",
+     .chinese = "不足时",
+     .read = read_word_key,
+     .offset = offsetof(struct budget, on_shortfall),
+     .words = shortfalls},
+    {.name = "rank_by",
+     .chinese = "排序",
+     .read = read_ranking_key,
+     .offset = offsetof(struct budget, ranking)},
+    {.name = "fill",
+     .chinese = "补位",
+     .read = read_switch_key,
+     .offset = offsetof(struct budget, skip),
+     .words = fills},
+    {.name = "prorate_to", .chinese = "分摊到", .read = read_prorate_to},
+};
+
+static void *declare_budget(struct load *load, const struct section *section)
+{
+    load->rules->budget.at = section->ini->at;
+    return &load->rules->budget;
+}
+
+/* What the money funds hold together; COUNT gets their number. */
+static money sum_of_funds(struct load *load, size_t *count)
+{
+    money sum = 0;
+
+    *count = 0;
+    for (size_t i = 0; i < load->rules->fund_count; i++) {
+        const struct fund *fund = &load->rules->funds[i];
+
+        if (fund->kind != FUND_MONEY)
+            continue;
+        (*count)++;
+        if (!money_add(sum, fund->amount, &sum)) {
+            diag_error(load->diags, fund->at, "the funds hold more money than can be counted");
+            return sum;
+        }
+    }
+    return sum;
+}
+
+static void default_ranking(struct load *load, struct ranking *ranking)
+{
+    ranking->keys = arena_alloc(&load->rules->arena, sizeof *ranking->keys);
+    ranking->keys[0].by = RANK_TIER;
+    ranking->count = 1;
+}
+
+static void tell_over_funds(struct load *load, const struct ini_entry *total, money sum)
+{
+    char text[MONEY_TEXT_MAX];
+
+    money_format(sum, text);
+    entry_error(load, total, total->value.ptr,
+                "the total is more than the funds hold together, which is %s", text);
+}
+
+static void finish_budget(struct load *load, const struct section *section)
+{
+    struct budget *budget = &load->rules->budget;
+    const struct ini_entry *total = section_entry(section, "total");
+    size_t money_funds;
+    money sum = sum_of_funds(load, &money_funds);
+
+    if (!section_entry(section, "rank_by"))
+        default_ranking(load, &budget->ranking);
+    if (!total && load->rules->fund_count == 0) {
+        if (section->ini)
+            tell_missing(load, section,
+                         "[budget] needs 'total', the money that may be spent, as there is no "
+                         "[fund]");
+        else if (!load->damaged)
+            diag_error(load->diags, (struct origin){load->rules->path, 0, 0},
+                       "a section [budget] with 'total', the money that may be spent, or a section "
+                       "[fund NAME] is missing");
+    }
+    if (!total)
+        budget->total = sum;
+    else if (money_funds > 0 && budget->total > sum)
+        tell_over_funds(load, total, sum);
+}
+
+const struct section_kind budget_kind = {
+    .name = "budget",
+    .chinese = "预算",
+    .keys = budget_keys,
+    .key_count = sizeof budget_keys / sizeof budget_keys[0],
+    .declare = declare_budget,
+    .finish = finish_budget,
+};
