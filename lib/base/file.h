@@ -65,12 +65,15 @@ bool file_digest(const char *path, uint8_t digest[static SHA256_SIZE], struct di
 /* A folder that becomes FINAL all at once, or never was. */
 struct staging {
     volatile sig_atomic_t live; /* the folder is there and not yet published */
+    int lock;                   /* the open folder, locked by flock(2) while it is live */
     char path[PATH_MAX];        /* where to write: beside the final name, on the same file system */
     char final[PATH_MAX];       /* what it will be called */
 };
 
 /* Makes the staging folder for FINAL (which must not exist), 0700; its name begins with a dot,
- * holds the process id and a random part, and no personal data. */
+ * holds the process id and a random part, and no personal data. What a run for the same FINAL
+ * left behind that was killed or lost its power (nobody holds its lock, and it is over a minute
+ * old) is removed, since it holds personal data; a note says so. */
 bool staging_open(struct staging *staging, const char *final, struct diag_list *diags);
 /* fsyncs everything in it, renames it to FINAL by renameat2(RENAME_NOREPLACE), fsyncs the parent.
  * On failure nothing is left at FINAL and the staging folder is removed. */

@@ -6,13 +6,16 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/banned.h"
 
-#define DEPTH_MAX 16 /* folders within folders; a batch has two */
+#define ABANDONED_SECONDS 60 /* a folder just made may not be locked yet */
+#define DEPTH_MAX 16         /* folders within folders; a batch has two */
 #define NAME_PART_MAX                                                          \
     180 /* of the final name in the staging folder's, which may have 255 bytes \
          */
@@ -68,25 +71,84 @@ static void remove_tree(int parent, const char *name, int depth)
     close(fd);
 }
 
+static void unlock(struct staging *staging)
+{
+    if (staging->lock >= 0)
+        close(staging->lock);
+    staging->lock = -1;
+}
+
 void staging_discard(struct staging *staging)
 {
     int before = errno;
 
     if (staging->live) {
         remove_tree(AT_FDCWD, staging->path, DEPTH_MAX);
+        unlock(staging);
         staging->live = 0;
     }
     errno = before;
 }
 
-/* Makes `DIR/.NAME.relief-PID-RANDOM`; an errno, or 0. */
-static int make_folder(struct staging *staging, struct str dir, struct str name)
+/* What of the final NAME the staging folder's name holds: not cut in the middle of a character. */
+static struct str name_part(struct str name)
 {
-    if (name.len > NAME_PART_MAX) { /* not in the middle of a character */
+    if (name.len > NAME_PART_MAX) {
         name.len = NAME_PART_MAX;
         while (name.len && ((unsigned char)name.ptr[name.len] & 0xC0) == 0x80)
             name.len--;
     }
+    return name;
+}
+
+/* Is ENTRY `.NAME.relief-PID-RANDOM`? */
+static bool is_staging_of(struct str entry, struct str name)
+{
+    const struct str parts[] = {STR("."), name, STR(".relief-")};
+    size_t digits = 0;
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (!str_starts(entry, parts[i]))
+            return false;
+        entry = (struct str){entry.ptr + parts[i].len, entry.len - parts[i].len};
+    }
+    while (digits < entry.len && entry.ptr[digits] >= '0' && entry.ptr[digits] <= '9')
+        digits++;
+    return digits > 0 && entry.len == digits + 17 && entry.ptr[digits] == '-' &&
+           strspn(entry.ptr + digits + 1, "0123456789abcdef") == 16;
+}
+
+/* Removes what interrupted runs for the same NAME left in DIR ("" or ending in '/'). */
+static void sweep(struct str dir, struct str name, struct diag_list *diags)
+{
+    char *path = arena_cstr(diags->arena, dir.len ? dir : STR("."));
+    DIR *around = opendir(path);
+    const struct dirent *entry;
+
+    while (around && (entry = readdir(around)) != NULL) {
+        struct stat status;
+        int fd;
+
+        if (!is_staging_of(str_of(entry->d_name), name))
+            continue;
+        fd = openat(dirfd(around), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (fd >= 0 && fstat(fd, &status) == 0 && status.st_uid == geteuid() &&
+            status.st_mtime < time(NULL) - ABANDONED_SECONDS && flock(fd, LOCK_EX | LOCK_NB) == 0) {
+            remove_tree(dirfd(around), entry->d_name, DEPTH_MAX);
+            diag_note(diags, whole(path_join(diags->arena, path, entry->d_name)),
+                      "removed: an interrupted run had left it");
+        }
+        if (fd >= 0)
+            close(fd);
+    }
+    if (around)
+        closedir(around);
+}
+
+/* Makes `DIR/.NAME.relief-PID-RANDOM`; an errno, or 0. */
+static int make_folder(struct staging *staging, struct str dir, struct str name)
+{
+    staging->lock = -1;
     for (int attempt = 0; attempt < 100; attempt++) {
         uint64_t chance;
         int length;
@@ -99,8 +161,12 @@ static int make_folder(struct staging *staging, struct str dir, struct str name)
         if (length < 0 || (size_t)length >= sizeof staging->path)
             return ENAMETOOLONG;
         staging->live = 1; /* before it is there, so that a signal finds it at any moment */
-        if (mkdir(staging->path, 0700) == 0)
+        if (mkdir(staging->path, 0700) == 0) {
+            staging->lock = open(staging->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+            if (staging->lock >= 0)
+                flock(staging->lock, LOCK_EX | LOCK_NB); /* where there are no locks, no sweeping */
             return 0;
+        }
         staging->live = 0;
         if (errno != EEXIST)
             return errno;
@@ -130,6 +196,8 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
         return tell_taken(final, diags);
     name = str_basename(path);
     dir = (struct str){path.ptr, path.len - name.len};
+    name = name_part(name);
+    sweep(dir, name, diags);
     error = make_folder(staging, dir, name);
     if (error == ENOENT) {
         diag_error(diags, whole(final),
@@ -235,10 +303,12 @@ bool staging_publish(struct staging *staging, struct diag_list *diags)
     if (!staging->live)
         return false;
     ok = publish(staging, &scratch, diags);
-    if (ok)
+    if (ok) {
         staging->live = 0;
-    else
+        unlock(staging);
+    } else {
         staging_discard(staging);
+    }
     arena_release(&scratch);
     return ok;
 }

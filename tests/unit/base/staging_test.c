@@ -8,9 +8,11 @@
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 /* The system as the test wants it: these take the place of the C library's functions. */
@@ -308,6 +310,66 @@ static void test_discard_removes_everything(void **state)
     staging_discard(&f->staging);
 }
 
+/* A folder as a killed run leaves it, last touched SECONDS ago. */
+static const char *leave_behind(struct fixture *f, const char *name, time_t seconds)
+{
+    const char *path = in(f, name), *inputs = path_join(&f->arena, path, "inputs");
+    struct timespec times[2] = {{.tv_sec = time(NULL) - seconds}};
+
+    times[1] = times[0];
+    assert_int_equal(mkdir(path, 0700), 0);
+    assert_int_equal(mkdir(inputs, 0700), 0);
+    assert_true(file_write(path_join(&f->arena, inputs, "a.csv"), STR("x"), &f->list));
+    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
+    return name;
+}
+
+static void test_what_a_killed_run_left_is_removed(void **state)
+{
+    struct fixture *f = *state;
+    const char *old = ".scheme-2024-01-31.relief-123-0123456789abcdef";
+    static const char *const others[] = {
+        ".scheme-2024-01-31.relief-124-0123456789abcdef",  /* fresh */
+        ".scheme-2024-01-31.relief-125-0123456789abcdef",  /* in use */
+        ".scheme-2024-02-29.relief-123-0123456789abcdef",  /* of another batch */
+        ".scheme-2024-01-31.relief-123-0123456789abcdeg",  /* not ours */
+        ".scheme-2024-01-31.relief-123-0123456789abcdef0", /* not ours */
+        ".scheme-2024-01-31.relief--0123456789abcdef",     /* not ours */
+        "scheme-2024-01-31.relief-123-0123456789abcdef",   /* not ours */
+    };
+    int in_use;
+
+    leave_behind(f, old, 3600);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        leave_behind(f, others[i], i == 0 ? 5 : 3600);
+    in_use = open(in(f, others[1]), O_RDONLY | O_DIRECTORY);
+    assert_int_equal(flock(in_use, LOCK_EX), 0);
+    assert_true(staging_open(&f->staging, f->final, &f->list));
+    assert_false(folder_exists(in(f, old)));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        assert_true(folder_exists(in(f, others[i])));
+    assert_int_equal(f->list.errors, 0);
+    assert_told(f, in(f, old), "removed: an interrupted run had left it");
+    staging_discard(&f->staging);
+    close(in_use);
+}
+
+/* A folder that is being written is locked, however old it is. */
+static void test_a_folder_in_use_is_locked(void **state)
+{
+    struct fixture *f = *state;
+    struct timespec times[2] = {{.tv_sec = 1000}, {.tv_sec = 1000}};
+    struct staging second;
+
+    open_and_fill(f);
+    assert_int_equal(utimensat(AT_FDCWD, f->staging.path, times, 0), 0);
+    assert_true(staging_open(&second, f->final, &f->list));
+    assert_true(folder_exists(f->staging.path));
+    assert_true(staging_publish(&f->staging, &f->list));
+    assert_false(staging_publish(&second, &f->list));
+    assert_around(f, "scheme-2024-01-31/");
+}
+
 static struct staging *doomed;
 
 static void discard_and_end(int signal_number)
@@ -367,6 +429,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_failed_rename, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_failed_fsync, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_discard_removes_everything, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_a_killed_run_left_is_removed, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_folder_in_use_is_locked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_discard_in_a_signal_handler, set_up, tear_down),
     };
 
