@@ -1,7 +1,7 @@
 /* How is CSV text split into rows and cells, and which line is each row on? */
 #include "intake/csv.h"
 #include "base/arena.h"
-#include "intake/encoding.h"
+#include "base/encoding.h"
 #include <csv.h>
 
 #include "base/banned.h"

@@ -1,8 +1,8 @@
 /* Who applies? Every data row of every applicant file, in the order read. */
 #include "intake/roster.h"
+#include "base/encoding.h"
 #include "intake/columns.h"
 #include "intake/csv.h"
-#include "intake/encoding.h"
 #include "intake/shape.h"
 #include <inttypes.h>
 #include <stdlib.h>

@@ -1,8 +1,8 @@
 /* Which rows and cells does a small CSV file have, whatever its columns are? */
 #include "intake/table.h"
+#include "base/encoding.h"
 #include "intake/columns.h"
 #include "intake/csv.h"
-#include "intake/encoding.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

@@ -3,8 +3,8 @@
  * Found out in this order: a byte-order mark (UTF-8, UTF-16, GB18030); strict UTF-8; GB18030 by
  * iconv. A file that is UTF-8 but for a few damaged bytes is an error and never taken for GB18030,
  * which gives a meaning to almost any bytes. */
-#ifndef RELIEF_INTAKE_ENCODING_H
-#define RELIEF_INTAKE_ENCODING_H
+#ifndef RELIEF_BASE_ENCODING_H
+#define RELIEF_BASE_ENCODING_H
 
 #include "base/diag.h"
 #include "base/str.h"

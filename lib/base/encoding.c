@@ -1,5 +1,5 @@
 /* Which encoding is this file in, and what does it say in UTF-8? */
-#include "intake/encoding.h"
+#include "base/encoding.h"
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
