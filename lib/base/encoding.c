@@ -29,8 +29,8 @@ static bool tell_undecodable(const char *path, struct str before, struct str byt
     for (size_t i = 0; i < bytes.len && i < BYTES_SHOWN; i++)
         strbuf_printf(&hex, "%s%02X", i ? " " : "", (unsigned char)bytes.ptr[i]);
     diag_error(diags, text_origin(path, before, 1, before.len),
-               "the bytes %s here are not %s: save the file again as UTF-8, or name its encoding "
-               "with --encoding",
+               "the bytes %s here are not %s: save the file again as UTF-8 (of applicant files, "
+               "--encoding can name another)",
                hex.ptr, expected);
     strbuf_release(&hex);
     return false;

@@ -61,8 +61,12 @@ static void unknown_name(struct checker *checker, struct str name)
                     STR_ARG(name));
 }
 
-static int field_type_of(struct expr *node, const struct field *field)
+static int field_type_of(struct checker *checker, struct expr *node, const struct field *field)
 {
+    if (field->type == FIELD_TYPES) {
+        checker->failed = true; /* what is wrong with it was told in [columns] */
+        return TYPE_UNKNOWN;
+    }
     node->decimals = field->type == FIELD_MONEY || field->type == FIELD_NUMBER ? 2 : 0;
     return (int)field_value_type(field->type);
 }
@@ -122,7 +126,7 @@ int check_name(struct checker *checker, struct expr *node)
     if (field != NO_INDEX) {
         node->op = EXPR_FIELD;
         node->index = field;
-        return field_type_of(node, &rules->fields[field]);
+        return field_type_of(checker, node, &rules->fields[field]);
     }
     if (let != NO_INDEX) {
         node->op = EXPR_LET;

@@ -11,6 +11,7 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include "base/encoding.h"
 #include "base/table.h"
 #include "rule/ini_line.h"
 
@@ -292,36 +293,21 @@ static void cross_check(struct reader *reader, const char *path)
     iniparser_freedict(dictionary);
 }
 
-/* The text of the file in ARENA, as UTF-8 without byte-order mark. */
-static bool decode(const char *path, struct str bytes, struct arena *arena, struct str *text,
-                   struct diag_list *diags)
-{
-    struct origin at = {path, 0, 0};
-
-    if (str_starts(bytes, STR("\xEF\xBB\xBF")))
-        bytes = (struct str){bytes.ptr + 3, bytes.len - 3};
-    if (utf8_error(bytes) != bytes.len) {
-        diag_error(diags, at, "the file is neither UTF-8 nor GB18030; save it as UTF-8");
-        return false;
-    }
-    *text = arena_copy(arena, bytes);
-    return true;
-}
-
 bool ini_read(struct ini *ini, const char *path, struct str bytes, struct arena *arena,
               struct diag_list *diags)
 {
     struct reader reader = {.ini = ini, .arena = arena, .diags = diags};
     size_t errors = diags->errors;
-    struct str text;
+    struct decoded decoded;
 
     *ini = (struct ini){0};
     path = arena_cstr(arena, str_of(path));
-    if (!decode(path, bytes, arena, &text, diags)) {
+    if (!encoding_decode(path, bytes, NULL, &decoded, diags)) {
         ini->damaged = true;
         return false;
     }
-    read_lines(&reader, path, text);
+    read_lines(&reader, path, arena_copy(arena, decoded.text));
+    decoded_release(&decoded);
     if (diags->errors == errors)
         cross_check(&reader, path);
     HASH_CLEAR(hh, reader.seen);
