@@ -21,10 +21,10 @@ static bool has_goods(const struct ruleset *rules)
     return false;
 }
 
-static void tier_row(struct table *table, const char *grant, struct str title, uint64_t people,
+static void tier_row(struct table *table, struct str grant, struct str title, uint64_t people,
                      money amount, money goods_value, bool goods)
 {
-    table_cell(table, str_of(grant));
+    table_cell(table, grant);
     table_cell(table, title);
     table_cell_printf(table, "%llu", (unsigned long long)people);
     cell_money(table, amount);
@@ -38,24 +38,20 @@ static void print_tiers(const struct facts *facts)
 {
     const struct ruleset *rules = facts->basis->rules;
     bool goods = has_goods(rules);
+    bool grants = rules->grant_count > 1;
     struct table table;
     table_init(&table, "llrrr");
-    table_cell(&table, rules->grant_count > 1 ? STR("grant") : STR(""));
+    table_cell(&table, grants ? STR("grant") : STR(""));
     table_cell(&table, STR("tier"));
     table_cell(&table, STR("people"));
     table_cell(&table, STR("amount"));
     table_cell(&table, goods ? STR("goods") : STR(""));
     for (size_t i = 0; i < rules->tier_count; i++) {
-        const struct grant *grant = &rules->grants[rules->tiers[i].grant];
-        struct strbuf name = {0};
-        if (rules->grant_count > 1)
-            strbuf_add(&name, grant->title);
-        strbuf_adds(&name, "");
-        tier_row(&table, name.ptr ? name.ptr : "", rules->tiers[i].title, facts->tiers[i].people,
+        struct str grant = rules->grants[rules->tiers[i].grant].title;
+        tier_row(&table, grants ? grant : STR(""), rules->tiers[i].title, facts->tiers[i].people,
                  facts->tiers[i].amount, facts->tiers[i].goods_value, goods);
-        strbuf_release(&name);
     }
-    tier_row(&table, "", STR("total"), facts->people[DECISION_PAY], facts->amount,
+    tier_row(&table, STR(""), STR("total"), facts->people[DECISION_PAY], facts->amount,
              facts->goods_value, goods);
     table_print(&table, 2, stdout);
 }
@@ -67,7 +63,9 @@ static void print_money(const struct facts *facts)
     table_init(&table, "lrrr");
     table_cell(&table, STR("money"));
     table_cell(&table, STR("budget"));
-    table_cell(&table, STR("paid"));
+    /* A refused batch pays nothing: what it shows is what would have been needed. */
+    bool refused = facts->allocation->refused;
+    table_cell(&table, refused ? STR("needed") : STR("paid"));
     table_cell(&table, STR("left"));
     for (size_t i = 0; i < rules->fund_count; i++) {
         money drawn = facts->allocation->drawn ? facts->allocation->drawn[i] : 0;

@@ -52,7 +52,9 @@ static void print_row(const struct table *table, size_t first, const size_t *wid
     for (size_t c = 0; c < table->columns; c++) {
         struct str cell = cell_at(table, first + c);
         size_t blanks = widths[c] - utf8_width(cell);
-        if (c > 0)
+        if (widths[c] == 0)
+            continue;
+        if (line.len > indent)
             strbuf_adds(&line, "  ");
         if (table->alignments[c] == 'r')
             strbuf_pad(&line, ' ', blanks);

@@ -8,7 +8,8 @@
 #include "command.h"
 #include <stdio.h>
 
-/* Rows of cells; columns are as wide as their widest cell. */
+/* Rows of cells; columns are as wide as their widest cell, and a column without any text is left
+ * out. */
 struct table {
     struct strbuf text; /* all cells, one behind the other */
     size_t *ends;       /* where each cell ends */

@@ -45,7 +45,10 @@ class People:
         birth = (f"{self.random.randint(first_year, last_year)}"
                  f"{self.random.randint(1, 12):02d}{self.random.randint(1, 28):02d}")
         county = f"{1 + self.count // 900:02d}{self.random.randint(1, 20):02d}"
-        return self.name(), identity(birth, self.count % 900 + 1, county), card(self.count)
+        number = identity(birth, self.count % 900 + 1, county)
+        if number.endswith("000"):  # looks as if a spreadsheet had rounded it
+            return self.next(first_year, last_year)
+        return self.name(), number, card(self.count)
 
 
 def write(path, header, rows, encoding="utf-8"):
