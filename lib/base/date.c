@@ -30,11 +30,9 @@ static int days_before_year(int year)
 
 static int days_before_month(int year, int month)
 {
-    int days = 0;
+    static const int days[] = {0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334};
 
-    for (int m = 1; m < month; m++)
-        days += days_in_month(year, m);
-    return days;
+    return days[month - 1] + (month > 2 && is_leap(year));
 }
 
 /* The day, which is known to exist. */

@@ -1,6 +1,7 @@
 /* What characters does a text hold, and how wide are they? Strict UTF-8 (Unicode 15, table 3-7);
  * widths by UAX #11 as the C library has them. */
 #include "base/str.h"
+#include <endian.h>
 #include <locale.h>
 #include <pthread.h>
 #include <wchar.h>
@@ -74,21 +75,50 @@ size_t utf8_put(char out[static 4], uint32_t code)
     return 4;
 }
 
-size_t utf8_error(struct str text)
+/* How many bytes of ASCII TEXT begins with; eight at a time, for files are mostly that. */
+static size_t ascii_length(struct str text)
 {
     size_t at = 0;
 
-    while (at < text.len) {
-        uint32_t code;
-        size_t length = 1;
+    for (; at + 8 <= text.len; at += 8) {
+        uint64_t eight;
 
-        if ((unsigned char)text.ptr[at] >= 0x80)
-            length = decode((struct str){text.ptr + at, text.len - at}, &code);
+        memcpy(&eight, text.ptr + at, sizeof eight);
+        eight &= UINT64_C(0x8080808080808080);
+        if (eight)
+            return at + (size_t)__builtin_ctzll(le64toh(eight)) / 8;
+    }
+    while (at < text.len && (unsigned char)text.ptr[at] < 0x80)
+        at++;
+    return at;
+}
+
+/* TEXT begins with three bytes that make a character, as most of Chinese does. */
+static bool is_common_triple(struct str text)
+{
+    const unsigned char *byte = (const unsigned char *)text.ptr;
+
+    return text.len >= 3 && byte[0] > 0xE0 && byte[0] < 0xED && (byte[1] & 0xC0) == 0x80 &&
+           (byte[2] & 0xC0) == 0x80;
+}
+
+size_t utf8_error(struct str text)
+{
+    struct str rest = text;
+
+    while (rest.len) {
+        size_t length = 3;
+        uint32_t code;
+
+        if ((unsigned char)rest.ptr[0] < 0x80)
+            length = ascii_length(rest);
+        else if (!is_common_triple(rest))
+            length = decode(rest, &code);
         if (length == 0)
             break;
-        at += length;
+        rest = (struct str){rest.ptr + length, rest.len - length};
     }
-    return at;
+    return text.len - rest.len;
 }
 
 size_t utf8_length(struct str text)
