@@ -82,26 +82,47 @@ static enum cell_fault fault_of_form(struct str cell, enum cell_fault fault)
     return identity_check(cell) == IDENTITY_EXPONENT ? CELL_EXPONENT : fault;
 }
 
+/* Cuts `-`, `¥` or both off REST; true for a minus. */
+static bool take_sign_and_currency(struct str *rest)
+{
+    bool negative;
+
+    if (rest->len && is_digit(rest->ptr[0]))
+        return false;
+    negative = take(rest, STR("-"));
+    if (take(rest, STR("¥")) || take(rest, STR("￥"))) {
+        skip_spaces(rest);
+        negative = take(rest, STR("-")) || negative;
+    }
+    return negative;
+}
+
+/* Cuts `万`, `元` or both off REST; true for 万. */
+static bool take_unit(struct str *rest)
+{
+    bool wan;
+
+    if (rest->len == 0)
+        return false;
+    skip_spaces(rest);
+    wan = take(rest, STR("万"));
+    skip_spaces(rest);
+    take(rest, STR("元"));
+    return wan;
+}
+
 enum cell_fault cell_read_money(const struct field *field, struct str cell, struct arena *scratch,
                                 struct value *out)
 {
     struct str rest = cell;
-    bool negative = take(&rest, STR("-"));
+    bool negative = take_sign_and_currency(&rest), wan;
     struct written written;
-    bool wan;
 
     (void)field;
     (void)scratch;
-    if (take(&rest, STR("¥")) || take(&rest, STR("￥"))) {
-        skip_spaces(&rest);
-        negative = take(&rest, STR("-")) || negative;
-    }
     if (!take_decimal(&rest, true, &written))
         return fault_of_form(cell, CELL_NOT_AN_AMOUNT);
-    skip_spaces(&rest);
-    wan = take(&rest, STR("万"));
-    skip_spaces(&rest);
-    take(&rest, STR("元"));
+    wan = take_unit(&rest);
     if (rest.len)
         return fault_of_form(cell, CELL_NOT_AN_AMOUNT);
     if (negative)

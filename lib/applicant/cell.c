@@ -13,15 +13,6 @@ static bool is_digit(char byte)
     return byte >= '0' && byte <= '9';
 }
 
-/* Cuts PREFIX off REST if that begins with it. */
-static bool take(struct str *rest, struct str prefix)
-{
-    if (!str_starts(*rest, prefix))
-        return false;
-    *rest = (struct str){rest->ptr + prefix.len, rest->len - prefix.len};
-    return true;
-}
-
 /* Cuts LEAST to MOST digits off REST, as a number. */
 static bool take_digits(struct str *rest, size_t least, size_t most, int *out)
 {
@@ -35,6 +26,27 @@ static bool take_digits(struct str *rest, size_t least, size_t most, int *out)
     *rest = (struct str){rest->ptr + count, rest->len - count};
     *out = value;
     return true;
+}
+
+/* Cuts one of the marks that may stand behind a year, a month or a day off REST: which one. */
+static char take_mark(struct str *rest)
+{
+    static const struct {
+        struct str text;
+        char mark;
+    } words[] = {{{"年", 3}, 'Y'}, {{"月", 3}, 'M'}, {{"日", 3}, 'D'}};
+    char mark = rest->len ? rest->ptr[0] : '\0';
+
+    if (mark == '-' || mark == '/' || mark == '.') {
+        *rest = (struct str){rest->ptr + 1, rest->len - 1};
+        return mark;
+    }
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
+        if (str_starts(*rest, words[i].text)) {
+            *rest = (struct str){rest->ptr + 3, rest->len - 3};
+            return words[i].mark;
+        }
+    return '\0';
 }
 
 enum cell_fault cell_read_choice(const struct field *field, struct str cell, struct arena *scratch,
@@ -52,27 +64,26 @@ enum cell_fault cell_read_choice(const struct field *field, struct str cell, str
 enum cell_fault cell_read_date(const struct field *field, struct str cell, struct arena *scratch,
                                struct value *out)
 {
-    static const struct str marks[][3] = {{{"-", 1}, {"-", 1}, {"", 0}},
-                                          {{"/", 1}, {"/", 1}, {"", 0}},
-                                          {{".", 1}, {".", 1}, {"", 0}},
-                                          {{"年", 3}, {"月", 3}, {"日", 3}}};
     int year, month, day;
+    char mark;
 
     (void)field;
     (void)scratch;
     if (!take_digits(&cell, 4, 4, &year))
         return CELL_NOT_A_DATE;
-    if (cell.len == 4 && take_digits(&cell, 2, 2, &month) && take_digits(&cell, 2, 2, &day))
-        return date_from_civil(year, month, day, &out->day) ? CELL_GOOD : CELL_NO_SUCH_DAY;
-    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-        struct str rest = cell;
+    mark = take_mark(&cell);
+    if (mark == '\0') {
+        if (cell.len != 4 || !take_digits(&cell, 2, 2, &month) || !take_digits(&cell, 2, 2, &day))
+            return CELL_NOT_A_DATE;
+    } else {
+        char second = mark == 'Y' ? 'M' : mark;
 
-        if (take(&rest, marks[i][0]) && take_digits(&rest, 1, 2, &month) &&
-            take(&rest, marks[i][1]) && take_digits(&rest, 1, 2, &day) &&
-            take(&rest, marks[i][2]) && rest.len == 0)
-            return date_from_civil(year, month, day, &out->day) ? CELL_GOOD : CELL_NO_SUCH_DAY;
+        if (mark == 'M' || mark == 'D' || !take_digits(&cell, 1, 2, &month) ||
+            take_mark(&cell) != second || !take_digits(&cell, 1, 2, &day) ||
+            (mark == 'Y' && take_mark(&cell) != 'D') || cell.len)
+            return CELL_NOT_A_DATE;
     }
-    return CELL_NOT_A_DATE;
+    return date_from_civil(year, month, day, &out->day) ? CELL_GOOD : CELL_NO_SUCH_DAY;
 }
 
 enum cell_fault cell_read_yes_no(const struct field *field, struct str cell, struct arena *scratch,
@@ -89,7 +100,7 @@ enum cell_fault cell_read_yes_no(const struct field *field, struct str cell, str
     (void)field;
     (void)scratch;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
-        if (str_eq_nocase(cell, words[i].word)) {
+        if (cell.len == words[i].word.len && str_eq_nocase(cell, words[i].word)) {
             out->truth = words[i].truth;
             return CELL_GOOD;
         }
@@ -123,12 +134,9 @@ enum cell_fault cell_read_id_number(const struct field *field, struct str cell,
 /* CELL without its spaces. */
 static struct str without_spaces(struct str cell, struct arena *scratch)
 {
+    char *kept = arena_alloc(scratch, cell.len + 1);
     size_t length = 0;
-    char *kept;
 
-    if (str_find(cell, ' ') == cell.len)
-        return cell;
-    kept = arena_alloc(scratch, cell.len + 1);
     for (size_t i = 0; i < cell.len; i++)
         if (cell.ptr[i] != ' ')
             kept[length++] = cell.ptr[i];
@@ -141,37 +149,50 @@ static enum cell_fault fault_of_long_number(struct str cell, enum cell_fault fau
     return identity_check(cell) == IDENTITY_EXPONENT ? CELL_EXPONENT : fault;
 }
 
+/* How many bytes of CELL are digits; *OTHERS tells whether there are others than ALLOWED. */
+static size_t count_digits(struct str cell, const char *allowed, bool *others, bool *spaces)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < cell.len; i++) {
+        if (is_digit(cell.ptr[i]))
+            digits++;
+        else if (cell.ptr[i] == ' ')
+            *spaces = true;
+        else if (!strchr(allowed, cell.ptr[i]) || cell.ptr[i] == '\0')
+            *others = true;
+    }
+    return digits;
+}
+
 enum cell_fault cell_read_bank_card(const struct field *field, struct str cell,
                                     struct arena *scratch, struct value *out)
 {
-    struct str digits = without_spaces(cell, scratch);
+    bool others = false, spaces = false;
+    size_t digits = count_digits(cell, "", &others, &spaces);
 
     (void)field;
-    for (size_t i = 0; i < digits.len; i++)
-        if (!is_digit(digits.ptr[i]))
-            return fault_of_long_number(cell, CELL_CARD_FORM);
-    if (digits.len < CARD_LEAST || digits.len > CARD_MOST)
+    if (others)
+        return fault_of_long_number(cell, CELL_CARD_FORM);
+    if (digits < CARD_LEAST || digits > CARD_MOST)
         return CELL_CARD_FORM;
-    out->text = digits;
+    out->text = spaces ? without_spaces(cell, scratch) : cell;
     return CELL_GOOD;
 }
 
 enum cell_fault cell_read_phone(const struct field *field, struct str cell, struct arena *scratch,
                                 struct value *out)
 {
-    struct str phone = without_spaces(cell, scratch);
-    size_t digits = 0;
+    bool others = false, spaces = false;
+    size_t digits = count_digits(cell, "+-", &others, &spaces);
+    struct str phone;
 
     (void)field;
-    for (size_t i = 0; i < phone.len; i++) {
-        bool digit = is_digit(phone.ptr[i]);
-
-        if (!digit && phone.ptr[i] != '-' && (phone.ptr[i] != '+' || i > 0))
-            return fault_of_long_number(cell, CELL_PHONE_FORM);
-        digits += digit;
-    }
-    if (digits == 0)
-        return CELL_PHONE_FORM;
+    if (others || digits == 0)
+        return fault_of_long_number(cell, CELL_PHONE_FORM);
+    phone = spaces ? without_spaces(cell, scratch) : cell;
+    if (digits < phone.len && memrchr(phone.ptr + 1, '+', phone.len - 1))
+        return CELL_PHONE_FORM; /* a plus belongs in front */
     out->text = phone;
     return CELL_GOOD;
 }

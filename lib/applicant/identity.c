@@ -53,8 +53,8 @@ static bool birth_of(struct str number, date *out)
 
 char identity_check_character(const char digits[static RESIDENT_DIGITS])
 {
-    static const unsigned weights[RESIDENT_DIGITS] = {7, 9, 10, 5,  8, 4, 2, 1, 6,
-                                                      3, 7, 9,  10, 5, 8, 4, 2};
+    static const uint8_t weights[RESIDENT_DIGITS] = {7, 9, 10, 5,  8, 4, 2, 1, 6,
+                                                     3, 7, 9,  10, 5, 8, 4, 2};
     unsigned sum = 0;
 
     for (size_t i = 0; i < RESIDENT_DIGITS; i++)
