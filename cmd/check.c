@@ -66,7 +66,8 @@ static enum exit_status examine(const struct options *options, struct batch *bat
 {
     ruleset_lint(&batch->rules, batch->options.as_of, LINT_MOST, diags);
     enum batch_fault fault = batch_decide(batch, diags);
-    size_t faults = rows_tell_faults(&batch->basis, NULL, false, SEVERITY_ERROR, diags);
+    size_t faults = rows_tell_faults(&batch->basis, NULL, SEVERITY_ERROR, diags);
+    diag_sort(diags);
     if (options->json) {
         json_t *root = results_json(&batch->facts, NULL);
         json_object_update_new(root, understood_json(&batch->rules, &batch->roster));

@@ -4,6 +4,7 @@
 #include "results.h"
 #include "screen.h"
 
+#include "assess/faults.h"
 #include "base/json.h"
 
 #include "base/banned.h"
@@ -36,6 +37,8 @@ enum exit_status batch_finish(const struct options *options, struct batch *batch
                               struct diag_list *diags)
 {
     enum batch_fault fault = batch_decide(batch, diags);
+    rows_tell_faults(&batch->basis, &batch->assessments, SEVERITY_WARNING, diags);
+    diag_sort(diags);
     const char *folder = NULL;
     if (fault == BATCH_OK && !options->dry_run) {
         folder = options->output ? options->output : arena_cstr(&batch->arena, batch->id);

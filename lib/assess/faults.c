@@ -13,6 +13,7 @@ struct fault_teller {
     size_t told;
 };
 
+/* KIND: many of one kind are grouped. */
 static void tell(struct fault_teller *teller, size_t row, uint32_t cell, const char *kind)
 {
     struct origin at = roster_origin(teller->basis->roster, row);
@@ -26,11 +27,15 @@ static void tell(struct fault_teller *teller, size_t row, uint32_t cell, const c
     teller->told++;
 }
 
-/* A kind for each type of field and fault, so that many of one kind are grouped. */
-static const char *fault_kind(const struct field *field, enum cell_fault fault)
+/* In the words that the not-paid sheet has for the same reason. */
+static void tell_reason(struct fault_teller *teller, size_t row, enum reason_kind kind, size_t rule)
 {
-    static const char kinds[CELL_FAULTS][1] = {{0}};
-    return fault == CELL_MISSING ? field->name.ptr : kinds[fault];
+    struct assessments one = {0};
+    uint32_t head = 0;
+    reason_add(&one, &head, kind, (uint16_t)rule);
+    reason_describe(teller->basis, &one, row, head, LANGUAGE_EN, &teller->text);
+    assessments_release(&one);
+    tell(teller, row, 0, kind == REASON_DUPLICATE ? "duplicate" : "fault");
 }
 
 static void tell_cells(struct fault_teller *teller, size_t row, const struct case_values *values)
@@ -39,63 +44,62 @@ static void tell_cells(struct fault_teller *teller, size_t row, const struct cas
     const struct roster *roster = teller->basis->roster;
     const struct source *source = &roster->sources[roster->rows[row].source];
     for (size_t f = 0; f < rules->field_count; f++) {
-        enum cell_fault fault = values->faults[f];
-        if (fault == CELL_GOOD)
+        if (values->faults[f] == CELL_GOOD)
             continue;
-        cell_fault_describe(fault, &rules->fields[f], roster_cell(roster, row, f), LANGUAGE_EN,
-                            &teller->text);
-        tell(teller, row, (uint32_t)(source->columns[f] + 1), fault_kind(&rules->fields[f], fault));
+        cell_fault_describe(values->faults[f], &rules->fields[f], roster_cell(roster, row, f),
+                            LANGUAGE_EN, &teller->text);
+        tell(teller, row, (uint32_t)(source->columns[f] + 1), rules->fields[f].name.ptr);
     }
+    for (size_t l = 0; l < rules->let_count; l++)
+        if (values->lets[l].state == VALUE_FAULTED)
+            tell_reason(teller, row, REASON_FAULT_LET, l);
 }
 
-static void join_fields(const struct ruleset *rules, const struct unique *unique,
-                        struct strbuf *out)
+/* Does the [unique] speak of ROW: it repeats another, and is not the one that is kept? */
+static bool repeats(const struct basis *basis, size_t unique, size_t row)
 {
-    for (size_t i = 0; i < unique->field_count; i++) {
-        if (i > 0)
-            strbuf_adds(out, ", ");
-        strbuf_add(out, rules->fields[unique->fields[i]].name);
-    }
+    const struct duplicates *duplicates = &basis->duplicates[unique];
+    if (duplicates->next_same[row] == row)
+        return false;
+    return basis->rules->uniques[unique].on_repeat != REPEAT_KEEP_FIRST ||
+           duplicates_first(duplicates, row) != row;
 }
 
-static void tell_duplicates(struct fault_teller *teller, size_t row)
+static void tell_duplicates(struct fault_teller *teller, size_t row, bool warned)
 {
-    const struct basis *basis = teller->basis;
-    for (size_t u = 0; u < basis->rules->unique_count; u++) {
-        const struct unique *unique = &basis->rules->uniques[u];
-        const struct duplicates *duplicates = &basis->duplicates[u];
-        if (duplicates->next_same[row] == row)
-            continue;
-        if (unique->on_repeat == REPEAT_KEEP_FIRST && duplicates_first(duplicates, row) == row)
-            continue;
-        struct strbuf fields = {0};
-        join_fields(basis->rules, unique, &fields);
-        duplicates_describe(duplicates, basis->roster, row, strbuf_str(&fields), LANGUAGE_EN,
-                            &teller->text);
-        strbuf_release(&fields);
-        tell(teller, row, 0, unique->name.ptr);
-    }
+    const struct ruleset *rules = teller->basis->rules;
+    for (size_t u = 0; u < rules->unique_count; u++)
+        if ((rules->uniques[u].on_repeat == REPEAT_WARN) == warned &&
+            repeats(teller->basis, u, row))
+            tell_reason(teller, row, REASON_DUPLICATE, u);
 }
 
-size_t rows_tell_faults(const struct basis *basis, const struct assessments *assessments,
-                        bool only_held, enum severity severity, struct diag_list *diags)
+size_t rows_tell_faults(const struct basis *basis, const struct assessments *only_held,
+                        enum severity severity, struct diag_list *diags)
 {
     struct fault_teller teller = {.basis = basis, .severity = severity, .diags = diags};
     struct case_values values;
     case_values_init(&values, basis);
     for (size_t row = 0; row < basis->roster->count; row++) {
-        if (only_held && assessments->people[row].decision != DECISION_HOLD)
+        if (only_held && only_held->people[row].decision != DECISION_HOLD)
             continue;
         if (basis->roster->rows[row].shape != ROW_WHOLE) {
-            row_shape_describe(basis->roster, row, LANGUAGE_EN, &teller.text);
-            tell(&teller, row, 0, "malformed");
+            teller.told++;
             continue;
         }
         case_values_read(&values, basis, row, NULL);
         tell_cells(&teller, row, &values);
-        tell_duplicates(&teller, row);
+        tell_duplicates(&teller, row, false);
     }
     case_values_release(&values);
     strbuf_release(&teller.text);
     return teller.told;
+}
+
+void rows_tell_repeats(const struct basis *basis, struct diag_list *diags)
+{
+    struct fault_teller teller = {.basis = basis, .severity = SEVERITY_WARNING, .diags = diags};
+    for (size_t row = 0; row < basis->roster->count; row++)
+        tell_duplicates(&teller, row, true);
+    strbuf_release(&teller.text);
 }

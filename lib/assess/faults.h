@@ -5,11 +5,14 @@
 
 #include "assess/assessment.h"
 
-/* Adds a diag of SEVERITY for every malformed row, every cell that is missing or not of its type,
- * and every duplicate that holds or rejects, in the order of the rows; the column is the number of
- * the cell in its row, from 1. ONLY_HELD: only rows that ASSESSMENTS holds (otherwise it may be
- * NULL). Gives their number. */
-size_t rows_tell_faults(const struct basis *basis, const struct assessments *assessments,
-                        bool only_held, enum severity severity, struct diag_list *diags);
+/* Adds a diag of SEVERITY for every cell that is missing or not of its type, every derived value
+ * that overflowed or divided by zero, and every duplicate that holds or rejects, in the order of
+ * the rows; the column is the number of the cell in its row, from 1. Malformed rows are counted but
+ * not told again: reading the file has told them. With ONLY_HELD not NULL only rows that it holds
+ * are told. Gives the number of faults. */
+size_t rows_tell_faults(const struct basis *basis, const struct assessments *only_held,
+                        enum severity severity, struct diag_list *diags);
+/* Adds a warning for every row that repeats another by a [unique] whose on_repeat is warn. */
+void rows_tell_repeats(const struct basis *basis, struct diag_list *diags);
 
 #endif

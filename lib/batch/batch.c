@@ -4,6 +4,7 @@
 #include "archive/sample.h"
 #include "assess/cap.h"
 #include "assess/entitlement.h"
+#include "assess/faults.h"
 #include "assess/quota.h"
 #include "batch/names.h"
 #include "intake/audit.h"
@@ -153,6 +154,7 @@ static void audit(struct batch *batch, struct diag_list *diags)
     size_t before = diags->count;
     roster_audit(&batch->roster, field_or_none(scheme->name), field_or_none(scheme->key),
                  batch->options.as_of, diags);
+    rows_tell_repeats(&batch->basis, diags);
     struct diag_list found = {.items = diags->items + before, .count = diags->count - before};
     collect_warnings(batch, &found);
 }
