@@ -38,7 +38,7 @@ bool folder_list(struct arena *arena, const char *path, const char ***names, siz
                  struct diag_list *diags);
 
 /* A file being written, buffered; hashed as it goes. The first failure is remembered and told by
- * file_out_close, which must be called after every file_out_open, also a failed one. */
+ * file_out_close, which may also be called after a file_out_open that failed. */
 struct file_out {
     int fd;
     int error;  /* errno of the first failure, or 0 */

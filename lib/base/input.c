@@ -70,18 +70,21 @@ bool input_archive(const struct input *input, const char *path, struct diag_list
 {
     uint8_t digest[SHA256_SIZE];
     struct file_out out;
-    bool ok = file_out_open(&out, path, diags);
+    bool copied = true;
 
-    if (ok && input->kept.bytes.ptr)
-        file_out_write(&out, input->kept.bytes);
-    else if (ok)
-        ok = copy(input, &out, diags);
-    ok = file_out_close(&out, digest, diags) && ok;
-    if (!ok)
+    if (!file_out_open(&out, path, diags))
         return false;
-    if (memcmp(digest, input->digest, SHA256_SIZE) == 0)
+    if (input->kept.bytes.ptr)
+        file_out_write(&out, input->kept.bytes);
+    else
+        copied = copy(input, &out, diags);
+    if (!file_out_close(&out, digest, diags))
+        return false;
+    if (copied && memcmp(digest, input->digest, SHA256_SIZE) == 0)
         return true;
     unlink(path);
+    if (!copied)
+        return false;
     diag_error(diags, (struct origin){.file = input->path},
                "was changed while the batch was being decided: run it again");
     return false;
