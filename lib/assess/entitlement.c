@@ -38,12 +38,20 @@ static void decider_init(struct decider *decider, const struct basis *basis,
     decider->quantities = arena_array(&decider->arena, most_goods, sizeof *decider->quantities);
 }
 
-/* Evaluates EXPR so that context.fault tells whether it failed by itself, and not because a derived
- * value that it uses has. */
+/* Evaluates EXPR so that context.fault is what failed in it. */
 static struct value evaluate(struct decider *decider, const struct expr *expr)
 {
     decider->values->context.fault = NULL;
     return eval(expr, &decider->values->context);
+}
+
+/* Did EXPR, evaluated just now, fail by itself, and not because a derived value has that it uses?
+ * An entry of the rules is one line of the file. */
+static bool failed_itself(const struct decider *decider, const struct expr *expr)
+{
+    const struct expr *fault = decider->values->context.fault;
+
+    return fault && expr_origin(fault).line == expr_origin(expr).line;
 }
 
 static bool is_true(const struct value *value)
@@ -57,7 +65,7 @@ static void hold_unknown(struct decider *decider, struct assessment *person,
                          const struct expr *expr, const struct value *value, uint16_t fault)
 {
     if (value->state == VALUE_MISSING ||
-        (value->state == VALUE_FAULTED && (decider->values->context.fault || !person->reasons)))
+        (value->state == VALUE_FAULTED && (failed_itself(decider, expr) || !person->reasons)))
         case_values_blame(decider->values, expr, value->state, decider->out, &person->reasons,
                           REASON_FAULT_RULE, fault);
 }
@@ -123,7 +131,7 @@ static void find_let_faults(struct decider *decider, struct assessment *person)
         if (decider->values->lets[i].state != VALUE_FAULTED)
             continue;
         evaluate(decider, rules->lets[i].value);
-        if (decider->values->context.fault) /* else an earlier one failed, which is listed */
+        if (failed_itself(decider, rules->lets[i].value)) /* else an earlier one, listed already */
             reason_add(decider->out, &person->reasons, REASON_FAULT_LET, (uint16_t)i);
     }
 }

@@ -1,0 +1,149 @@
+/* Which household, unit … did an applicant of an earlier batch belong to then? */
+#include "assess/past_inputs.h"
+#include "base/names.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+struct str past_canonical(const struct field *field, struct str text, struct arena *arena)
+{
+    struct value value;
+
+    field_read(field, text, arena, &value);
+    if (value.state == VALUE_MISSING)
+        return (struct str){0};
+    return value.state == VALUE_PRESENT ? field_canonical(field, &value, arena) : str_trim(text);
+}
+
+/* Calls for the items of KEY in [batch], which may go on under KEY_2 and so on. */
+struct items {
+    const struct ini *ini;
+    const char *key;
+    unsigned number; /* of the entry that REST is of */
+    struct str rest;
+    struct arena *arena;
+};
+
+static const char *next_item(struct items *items)
+{
+    struct str item;
+
+    while (!items->rest.ptr) {
+        const char *key = items->number == 0
+                              ? items->key
+                              : arena_printf(items->arena, "%s_%u", items->key, items->number + 1);
+
+        items->number++;
+        if (!ini_get(items->ini, "batch", "", key, &items->rest))
+            return NULL;
+    }
+    return str_split(&items->rest, '|', &item) ? name_decode(str_trim(item), items->arena) : NULL;
+}
+
+static struct items items_of(const struct ini *ini, const char *key, struct arena *arena)
+{
+    return (struct items){.ini = ini, .key = key, .arena = arena};
+}
+
+/* The name in the record of the input that the record calls NAME; NULL if it is not there. */
+static const char *input_name(const struct record *record, const char *name)
+{
+    const char *below;
+
+    if (!name || !name_stays_below(name))
+        return NULL;
+    below = arena_printf(record->arena, "inputs/%s", name);
+    return file_exists(path_join(record->arena, record->folder, below)) ? below : NULL;
+}
+
+static bool open_rules(struct past_inputs *inputs, struct record *record, const struct ini *ini,
+                       struct diag_list *quiet, struct diag_list *diags)
+{
+    struct items items = items_of(ini, "rules", record->arena);
+    const char *name = input_name(record, next_item(&items));
+    struct file_bytes bytes;
+
+    if (!name)
+        return true;
+    if (!record_read(record, name, &bytes, diags))
+        return false;
+    inputs->usable = ruleset_load(&inputs->rules, path_join(record->arena, record->folder, name),
+                                  bytes.bytes, quiet);
+    file_bytes_release(&bytes);
+    return true;
+}
+
+/* Reads one applicant file; false if it is not as it was sealed. */
+static bool open_applicants(struct past_inputs *inputs, struct record *record, const char *name,
+                            const char *encoding, struct diag_list *quiet, struct diag_list *diags)
+{
+    struct roster *roster;
+    const char *path;
+
+    name = input_name(record, name);
+    if (!name) {
+        inputs->usable = false;
+        return true;
+    }
+    path = path_join(record->arena, record->folder, name);
+    inputs->rosters =
+        memory_resize(inputs->rosters, inputs->roster_count + 1, sizeof *inputs->rosters);
+    roster = &inputs->rosters[inputs->roster_count++];
+    *roster = (struct roster){0};
+    inputs->usable = roster_read(
+        roster, inputs->rules.fields, inputs->rules.field_count,
+        &(struct intake_options){
+            .paths = &path, .path_count = 1, .encoding = encoding, .expect = -1, .jobs = 1},
+        quiet);
+    return roster->source_count == 0 || record_add(record, name, &roster->sources[0].input, diags);
+}
+
+bool past_inputs_open(struct past_inputs *inputs, struct record *record,
+                      const struct ini *batch_ini, struct diag_list *diags)
+{
+    struct items names = items_of(batch_ini, "applicants", record->arena);
+    struct items encodings = items_of(batch_ini, "encoding", record->arena);
+    struct diag_list quiet;
+    const char *name;
+    bool ok;
+
+    *inputs = (struct past_inputs){0};
+    diag_init(&quiet, record->arena);
+    ok = open_rules(inputs, record, batch_ini, &quiet, diags);
+    while (ok && inputs->usable && (name = next_item(&names)) != NULL)
+        ok = open_applicants(inputs, record, name, next_item(&encodings), &quiet, diags);
+    inputs->usable = inputs->usable && inputs->roster_count > 0;
+    diag_release(&quiet);
+    return ok;
+}
+
+struct str past_inputs_value(const struct past_inputs *inputs, const struct ledger_line *line,
+                             const struct field *field, struct arena *arena)
+{
+    uint16_t column = inputs->usable ? ruleset_field(&inputs->rules, field->name) : NO_INDEX;
+    uint64_t row = line->applicant - 1;
+
+    if (column == NO_INDEX)
+        return (struct str){0};
+    for (size_t i = 0; i < inputs->roster_count; i++) {
+        const struct roster *roster = &inputs->rosters[i];
+
+        if (row >= roster->count) {
+            row -= roster->count;
+            continue;
+        }
+        if (roster->rows[row].line != line->line || roster->rows[row].shape != ROW_WHOLE)
+            return (struct str){0};
+        return past_canonical(field, roster_cell(roster, row, column), arena);
+    }
+    return (struct str){0};
+}
+
+void past_inputs_release(struct past_inputs *inputs)
+{
+    for (size_t i = 0; i < inputs->roster_count; i++)
+        roster_release(&inputs->rosters[i]);
+    free(inputs->rosters);
+    ruleset_release(&inputs->rules);
+    *inputs = (struct past_inputs){0};
+}

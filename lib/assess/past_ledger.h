@@ -1,0 +1,33 @@
+/* The payments of earlier batches while they are collected, batch by batch. For lib/assess only. */
+#ifndef RELIEF_ASSESS_PAST_LEDGER_H
+#define RELIEF_ASSESS_PAST_LEDGER_H
+
+#include "assess/history.h"
+#include "assess/past_batch.h"
+#include "base/table.h"
+
+struct history_key {
+    struct str key;
+    size_t first, count; /* its payments: history.payments[first .. first + count) */
+    UT_hash_handle hh;
+};
+
+struct past_payments {
+    struct history *history; /* takes the keys and texts */
+    const struct ruleset *rules;
+    struct past_payment *items;
+    struct history_key **owners; /* of each payment */
+    struct str *values;          /* of each payment's shared fields */
+    size_t count;
+    size_t room;
+};
+
+/* Checks BATCH, number NUMBER of the history, against its seal and, if it COUNTED, adds its
+ * payments, less what its settlement says the bank has returned. Reads (and lists in its record)
+ * the batch's inputs where they are needed. */
+bool past_ledger_read(struct past_payments *payments, struct past_batch *batch, uint32_t number,
+                      bool counted, struct diag_list *diags);
+/* The payments to KEY; NULL if there are none. */
+struct history_key *history_find(const struct history *history, struct str key);
+
+#endif

@@ -1,0 +1,129 @@
+/* Where are the batches that --history names? */
+#include "assess/places.h"
+#include "assess/history.h"
+#include "base/file.h"
+#include "base/sums.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+static void add_place(struct place_list *list, const char *folder, const char *ledger)
+{
+    if (list->count == list->room) {
+        list->room = list->room ? list->room * 2 : 16;
+        list->items = memory_resize(list->items, list->room, sizeof *list->items);
+    }
+    list->items[list->count++] = (struct place){folder, ledger};
+}
+
+static bool has_file(const struct places *places, const char *folder, const char *name)
+{
+    return file_exists(path_join(places->arena, folder, name));
+}
+
+/* Adds FOLDER if it is a batch or a settlement: *FOUND tells. False if it is a part of one. */
+static bool add_folder(struct places *places, const char *folder, bool *found,
+                       struct diag_list *diags)
+{
+    bool ledger = has_file(places, folder, LEDGER_FILE);
+    bool ini = has_file(places, folder, BATCH_INI);
+    const char *settlement = path_join(places->arena, folder, SETTLEMENT_FOLDER);
+
+    *found = true;
+    if (has_file(places, folder, SETTLEMENT_INI)) {
+        add_place(&places->settlements, folder, NULL);
+        return true;
+    }
+    *found = ledger || ini;
+    if (!*found)
+        return true;
+    if (!ledger || !ini) {
+        diag_error(diags, (struct origin){.file = folder},
+                   "is not a whole batch: %s is missing; what it has paid is not known",
+                   ledger ? BATCH_INI : LEDGER_FILE);
+        return false;
+    }
+    add_place(&places->batches, folder, NULL);
+    if (has_file(places, settlement, SETTLEMENT_INI))
+        add_place(&places->settlements, settlement, NULL);
+    return true;
+}
+
+/* Adds the folders that stand in FOLDER. Hidden ones are batches that were never finished. */
+static bool add_within(struct places *places, const char *folder, struct diag_list *diags)
+{
+    const char **names;
+    size_t count, batches = 0;
+    bool ok = true;
+
+    if (!folder_list(places->arena, folder, &names, &count, diags))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(names[i]);
+        bool found = false;
+
+        if (names[i][0] == '.' || names[i][length - 1] != '/')
+            continue;
+        ok = add_folder(places,
+                        path_join(places->arena, folder,
+                                  arena_cstr(places->arena, (struct str){names[i], length - 1})),
+                        &found, diags) &&
+             ok;
+        batches += found;
+    }
+    if (batches == 0)
+        diag_warning(diags, (struct origin){.file = folder},
+                     "holds no batch: nothing in it counts as paid");
+    return ok;
+}
+
+static bool add_ledger(struct places *places, const char *path, struct diag_list *diags)
+{
+    const char *folder = path_folder(places->arena, path);
+
+    if (!has_file(places, folder, BATCH_INI)) {
+        diag_error(diags, (struct origin){.file = path},
+                   "has no batch.ini beside it, which says its date: give the batch's folder");
+        return false;
+    }
+    if (str_eq(str_basename(str_of(path)), STR(LEDGER_FILE)) &&
+        has_file(places, folder, SUMS_FILE)) {
+        bool found;
+
+        return add_folder(places, folder, &found, diags);
+    }
+    add_place(&places->batches, folder, path);
+    return true;
+}
+
+bool places_find(struct places *places, const char *const *paths, size_t count, struct arena *arena,
+                 struct diag_list *diags)
+{
+    bool ok = true;
+
+    *places = (struct places){.arena = arena};
+    for (size_t i = 0; i < count; i++) {
+        bool found = false;
+
+        if (folder_exists(paths[i])) {
+            ok = add_folder(places, paths[i], &found, diags) && ok;
+            if (!found)
+                ok = add_within(places, paths[i], diags) && ok;
+        } else if (file_exists(paths[i])) {
+            ok = add_ledger(places, paths[i], diags) && ok;
+        } else {
+            diag_error(diags, (struct origin){.file = paths[i]},
+                       "there is no such file or folder: --history names a batch folder, a folder "
+                       "of batches, or a ledger");
+            ok = false;
+        }
+    }
+    return ok;
+}
+
+void places_release(struct places *places)
+{
+    free(places->batches.items);
+    free(places->settlements.items);
+    *places = (struct places){0};
+}

@@ -1,0 +1,197 @@
+/* Which payments of a batch has the bank carried out? */
+#include "assess/settlement.h"
+#include "assess/history.h"
+#include "assess/ledger.h"
+#include "assess/past_inputs.h"
+#include "base/table.h"
+#include "intake/table.h"
+#include "rule/source.h"
+
+#include "base/banned.h"
+
+/* The columns of SETTLEMENT_HEADER. */
+enum column {
+    COLUMN_KEY,
+    COLUMN_ACCOUNT,
+    COLUMN_NAME,
+    COLUMN_AMOUNT,
+    COLUMN_RESULT,
+    COLUMN_RETURNED,
+    COLUMN_NOTE,
+    COLUMN_LINE,
+    COLUMNS
+};
+
+static const char *const result_names[SETTLEMENT_RESULTS] = {
+    [SETTLEMENT_SETTLED] = "settled",           [SETTLEMENT_FAILED] = "failed",
+    [SETTLEMENT_WRONG_AMOUNT] = "wrong-amount", [SETTLEMENT_MISSING] = "missing",
+    [SETTLEMENT_NOT_OURS] = "not-ours",
+};
+
+struct settled_key {
+    struct str key;
+    struct settled_payee *next; /* not taken yet */
+    struct settled_payee *last;
+    UT_hash_handle hh;
+};
+
+struct reading {
+    struct settlement *settlement;
+    const struct field *key;
+    const char *path;
+    struct diag_list *diags;
+};
+
+static bool refuse(const struct reading *reading, uint32_t line, const char *what)
+{
+    diag_error(reading->diags, (struct origin){.file = reading->path, .line = line},
+               "this is not a settlement as it was written: %s", what);
+    return false;
+}
+
+static struct settled_key *find_key(const struct settlement *settlement, struct str key)
+{
+    struct settled_key *found = NULL;
+
+    HASH_FIND(hh, settlement->keys, key.len ? key.ptr : "", key.len, found);
+    return found;
+}
+
+static void add_payee(struct reading *reading, struct str key, const struct settled_payee *payee)
+{
+    struct settlement *settlement = reading->settlement;
+    struct arena *arena = settlement->record.arena;
+    struct settled_payee *added = arena_alloc(arena, sizeof *added);
+    struct settled_key *found;
+
+    *added = *payee;
+    key = past_canonical(reading->key, key, arena);
+    found = find_key(settlement, key);
+    if (!found) {
+        found = arena_alloc(arena, sizeof *found);
+        found->key = arena_copy(arena, key);
+        HASH_ADD_KEYPTR(hh, settlement->keys, found->key.ptr, found->key.len, found);
+    }
+    *(found->last ? &found->last->next : &found->next) = added;
+    found->last = added;
+    settlement->left++;
+}
+
+static bool read_result(struct str name, enum settlement_result *out)
+{
+    for (int result = 0; result < SETTLEMENT_RESULTS; result++) {
+        if (str_eq(name, str_of(result_names[result]))) {
+            *out = (enum settlement_result)result;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_amount(struct str text, bool blank, money *out)
+{
+    *out = 0;
+    return (blank && text.len == 0) || (money_parse(text, out) && *out >= 0);
+}
+
+static bool read_row(void *context, size_t number, uint32_t line, const struct str *cells,
+                     size_t count)
+{
+    struct reading *reading = context;
+    struct settled_payee payee = {.line = line};
+
+    (void)number;
+    if (count != COLUMNS)
+        return refuse(reading, line, "the line does not have its 8 fields");
+    if (number == 0)
+        return true; /* compared as bytes already */
+    if (!read_result(cells[COLUMN_RESULT], &payee.result))
+        return refuse(reading, line,
+                      "`result` is none of settled, failed, wrong-amount, missing and not-ours");
+    if (payee.result == SETTLEMENT_NOT_OURS)
+        return true;
+    if (!read_amount(cells[COLUMN_AMOUNT], false, &payee.amount) ||
+        !read_amount(cells[COLUMN_RETURNED], true, &payee.returned))
+        return refuse(reading, line, "an amount is not one such as 1234.50");
+    add_payee(reading, ledger_text_read(cells[COLUMN_KEY]), &payee);
+    return true;
+}
+
+static bool read_ini(struct settlement *settlement, struct diag_list *diags)
+{
+    struct arena *arena = settlement->record.arena;
+    const char *path = path_join(arena, settlement->record.folder, SETTLEMENT_INI);
+    struct file_bytes bytes;
+    struct ini ini;
+    bool ok;
+
+    if (!record_read(&settlement->record, SETTLEMENT_INI, &bytes, diags))
+        return false;
+    ok = ini_read(&ini, path, bytes.bytes, arena, diags);
+    file_bytes_release(&bytes);
+    if (!ok)
+        return false;
+    if (ini_get(&ini, "settlement", "", "batch", &settlement->batch) && settlement->batch.len &&
+        ini_get(&ini, "settlement", "", "digest", &settlement->digest) && settlement->digest.len)
+        return true;
+    diag_error(diags, (struct origin){.file = path},
+               "does not say which batch it settles: `batch` and `digest` in [settlement]");
+    return false;
+}
+
+static bool read_csv(struct settlement *settlement, const struct ruleset *rules,
+                     struct diag_list *diags)
+{
+    struct reading reading = {
+        .settlement = settlement,
+        .key = &rules->fields[rules->scheme.key],
+        .path = path_join(settlement->record.arena, settlement->record.folder, SETTLEMENT_CSV),
+        .diags = diags,
+    };
+    struct file_bytes bytes;
+    bool ok;
+
+    if (!record_read(&settlement->record, SETTLEMENT_CSV, &bytes, diags))
+        return false;
+    ok = str_starts(bytes.bytes, STR(SETTLEMENT_HEADER))
+             ? table_read(reading.path, bytes.bytes, "UTF-8", read_row, &reading, diags)
+             : refuse(&reading, 1, "its first line is not the header of a settlement");
+    file_bytes_release(&bytes);
+    return ok;
+}
+
+bool settlement_read(struct settlement *settlement, const char *folder, const struct ruleset *rules,
+                     struct arena *arena, struct diag_list *diags)
+{
+    static const char *const kept[] = {SETTLEMENT_INI, SETTLEMENT_CSV};
+
+    *settlement = (struct settlement){0};
+    if (!record_open(&settlement->record, folder, kept, sizeof kept / sizeof kept[0], arena, diags))
+        return false;
+    if (!settlement->record.sealed) {
+        diag_error(diags, (struct origin){.file = folder},
+                   "has no SHA256SUMS: whether it was changed cannot be said");
+        return false;
+    }
+    return read_ini(settlement, diags) && read_csv(settlement, rules, diags) &&
+           record_check(&settlement->record, diags);
+}
+
+const struct settled_payee *settlement_take(struct settlement *settlement, struct str key)
+{
+    struct settled_key *found = find_key(settlement, key);
+    struct settled_payee *payee = found ? found->next : NULL;
+
+    if (payee) {
+        found->next = payee->next;
+        settlement->left--;
+    }
+    return payee;
+}
+
+void settlement_release(struct settlement *settlement)
+{
+    HASH_CLEAR(hh, settlement->keys);
+    record_release(&settlement->record);
+    *settlement = (struct settlement){0};
+}
