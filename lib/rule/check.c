@@ -56,6 +56,13 @@ static bool has_date(const struct expr *node)
     return node->args[0]->type == VALUE_DATE || node->args[1]->type == VALUE_DATE;
 }
 
+static bool is_zero(const struct checker *checker, const struct expr *node)
+{
+    struct eval_context context = {.rules = checker->scope->rules};
+
+    return node->constant && node->type == VALUE_NUMBER && eval_step(node, &context).number == 0;
+}
+
 static int check_arithmetic(struct checker *checker, struct expr *node)
 {
     bool sum = node->op == EXPR_ADD || node->op == EXPR_SUBTRACT;
@@ -76,8 +83,13 @@ static int check_arithmetic(struct checker *checker, struct expr *node)
     for (uint32_t i = 0; i < node->count; i++)
         check_type(checker, node->args[i], VALUE_NUMBER);
     node->decimals = settle_decimals(node, sum);
-    if (node->op == EXPR_DIVIDE && !(node->args[0]->constant && node->args[1]->constant))
+    if (node->op != EXPR_DIVIDE)
+        return VALUE_NUMBER;
+    if (!node->args[0]->constant || !node->args[1]->constant)
         node->decimals = 2;
+    if (!node->args[0]->constant && is_zero(checker, node->args[1]))
+        check_error(checker, node->source, "'" STR_FMT "' divides by zero for everybody",
+                    STR_ARG(node->source));
     return VALUE_NUMBER;
 }
 

@@ -87,11 +87,34 @@ static void check_birth(struct checker *checker, const struct expr *call, bool o
                 or_date ? "a field of type id_number, or a date" : "a field of type id_number");
 }
 
+/* What fails for everybody is told now. */
+static void check_number(struct checker *checker, const struct expr *call, const struct expr *arg,
+                         enum argument takes)
+{
+    struct eval_context context = {.rules = checker->scope->rules};
+    decimal number;
+
+    check_type(checker, arg, VALUE_NUMBER);
+    if (arg->type != VALUE_NUMBER || !arg->constant)
+        return;
+    number = eval_step(arg, &context).number;
+    if (takes == TAKES_STEP && number <= 0)
+        check_error(checker, arg->source, "%s rounds to a step above zero, not to '" STR_FMT "'",
+                    call->function->name, STR_ARG(arg->source));
+    else if (takes == TAKES_WHOLE && number % DECIMAL_ONE != 0)
+        check_error(checker, arg->source, "%s takes a whole number, not '" STR_FMT "'",
+                    call->function->name, STR_ARG(arg->source));
+}
+
 static void check_argument(struct checker *checker, struct expr *call, uint32_t i)
 {
-    switch (expr_function_takes(call->function, i)) {
+    enum argument takes = expr_function_takes(call->function, i);
+
+    switch (takes) {
     case TAKES_NUMBER:
-        check_type(checker, call->args[i], VALUE_NUMBER);
+    case TAKES_STEP:
+    case TAKES_WHOLE:
+        check_number(checker, call, call->args[i], takes);
         break;
     case TAKES_DATE:
         check_type(checker, call->args[i], VALUE_DATE);

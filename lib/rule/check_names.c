@@ -256,7 +256,7 @@ void check_list(struct checker *checker, struct expr *node)
     const char *near;
 
     for (size_t i = 0; i < rules->list_count; i++) {
-        if (str_eq_nocase(node->name->text, rules->lists[i].name)) {
+        if (str_eq(node->name->text, rules->lists[i].name)) {
             node->index = (uint16_t)i;
             return;
         }
@@ -299,6 +299,10 @@ void check_unknown_function(struct checker *checker, const struct expr *call)
     if (ruleset_field(rules, name) != NO_INDEX || ruleset_let(rules, name) != NO_INDEX) {
         check_error(checker, name, "'" STR_FMT "' is no function: an operator is missing behind it",
                     STR_ARG(name));
+        return;
+    }
+    if (expr_builtin_named(name)) {
+        check_error(checker, name, "'" STR_FMT "' is written without parentheses", STR_ARG(name));
         return;
     }
     for (size_t i = 0; i < expr_function_count; i++) {

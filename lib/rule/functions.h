@@ -8,6 +8,8 @@
 enum argument {
     TAKES_NOTHING, /* no further argument */
     TAKES_NUMBER,
+    TAKES_STEP,  /* a number above zero */
+    TAKES_WHOLE, /* a whole number */
     TAKES_DATE,
     TAKES_TRUTH,
     TAKES_ORDERED,  /* numbers or dates, all of one type */
@@ -59,5 +61,20 @@ struct expr_builtin {
 extern const struct expr_builtin expr_builtins[];
 extern const size_t expr_builtin_count;
 const struct expr_builtin *expr_builtin_named(struct str name);
+
+/* Evaluates CALL's arguments into OUT, one for each; false if one of them is not known: OUT[0] is
+ * then the worst of them. */
+bool function_take(const struct expr *call, struct eval_context *context, struct value *out);
+
+typedef struct value expr_evaluate(const struct expr *call, struct eval_context *context);
+
+/* functions_number.c */
+expr_evaluate function_min, function_max, function_abs, function_floor, function_ceil,
+    function_round, function_if, function_brackets;
+
+/* functions_date.c */
+expr_evaluate function_age, function_birth_date, function_year, function_month, function_days,
+    function_months, function_paid_since, function_times_paid_since, function_last_paid,
+    function_start_of_year, function_start_of_month, function_add_months;
 
 #endif

@@ -133,7 +133,11 @@ static struct token lex_number(struct lexer *lexer, struct token token)
     token.kind = fault == NUMBER_GOOD ? TOKEN_NUMBER : TOKEN_FAULT;
     if (lexer->quiet)
         return token;
-    if (fault == NUMBER_FORM)
+    if (fault == NUMBER_FORM && lex_operator_within(written, OPERATOR_ANYWHERE))
+        expr_error(lexer->text, token.start,
+                   "'" STR_FMT "' is read as one word: put blanks around '%s'", STR_ARG(written),
+                   lex_operator_within(written, OPERATOR_ANYWHERE));
+    else if (fault == NUMBER_FORM)
         expr_error(lexer->text, token.start,
                    "'" STR_FMT "' is not a number: write it as 300, 1234.50, 33%% or 1.5万",
                    STR_ARG(written));

@@ -84,6 +84,14 @@ struct token lex_literal(struct lexer *lexer);
 
 /* The operator that WORD is in either language, TOKEN_WORD if it is none. */
 enum token_kind lex_operator(struct str word);
+/* The longest Chinese operator that is part of WORD, as one without blanks around it is; NULL if
+ * none. */
+enum operator_place {
+    OPERATOR_ANYWHERE,
+    OPERATOR_FIRST,
+    OPERATOR_LAST
+};
+const char *lex_operator_within(struct str word, enum operator_place place);
 
 /* An operator word by itself, such as `and` or 且. */
 struct operator_word {

@@ -47,6 +47,32 @@ enum token_kind lex_operator(struct str word)
     return TOKEN_WORD;
 }
 
+/* Is there WHAT in WORD, there where PLACE says? */
+static bool stands_in(struct str word, struct str what, enum operator_place place)
+{
+    if (word.len <= what.len)
+        return false;
+    if (place == OPERATOR_FIRST)
+        return str_starts(word, what);
+    if (place == OPERATOR_LAST)
+        return str_ends(word, what);
+    return memmem(word.ptr, word.len, what.ptr, what.len) != NULL;
+}
+
+const char *lex_operator_within(struct str word, enum operator_place place)
+{
+    const char *found = NULL;
+
+    for (size_t i = 0; i < operator_word_count; i++) {
+        struct str name = str_of(operator_words[i].chinese);
+
+        if (operator_words[i].kind != TOKEN_LIST && stands_in(word, name, place) &&
+            (!found || name.len > strlen(found)))
+            found = operator_words[i].chinese;
+    }
+    return found;
+}
+
 bool expr_name_at(size_t index, struct expr_name *out)
 {
     if (index < operator_word_count) {
