@@ -107,7 +107,7 @@ $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OUT)/librelief.a
 .PHONY: demo
 demo: ## install what is missing, build, and assess the sample batch into build/demo
 	@tests/support/install-packages $(BUILD_PACKAGES)
-	@$(AGAIN) all
+	+@$(AGAIN) all
 	@rm -rf $(BUILD)/demo
 	$(BUILD)/relief run --as-of 2024-01-31 -o $(BUILD)/demo \
 		rules/$(DEMO).ini samples/$(DEMO)/applicants.csv
@@ -117,8 +117,8 @@ DEMO := district-new-year
 
 .PHONY: test
 test: ## install what is missing, build, and run all tests; the last line is the total
-	@$(AGAIN) deps
-	@$(AGAIN) run-tests
+	+@$(AGAIN) deps
+	+@$(AGAIN) run-tests
 
 .PHONY: run-tests
 run-tests: $(OUT)/relief $(UNIT_TESTS)
@@ -136,9 +136,9 @@ CASES ?=
 
 .PHONY: asan ubsan
 asan: ## all tests under AddressSanitizer and LeakSanitizer
-	@$(AGAIN) VARIANT=asan run-tests
+	+@$(AGAIN) VARIANT=asan run-tests
 ubsan: ## all tests under UndefinedBehaviorSanitizer
-	@$(AGAIN) VARIANT=ubsan run-tests
+	+@$(AGAIN) VARIANT=ubsan run-tests
 
 VALGRIND := valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
 .PHONY: valgrind
@@ -151,7 +151,7 @@ COVERAGE_LINES ?= 90
 .PHONY: coverage
 coverage: ## all tests with coverage; fails under COVERAGE_LINES percent (build/cov/coverage)
 	@find $(BUILD)/cov -name '*.gcda' -delete 2>/dev/null || true
-	@$(AGAIN) VARIANT=cov run-tests
+	+@$(AGAIN) VARIANT=cov run-tests
 	@mkdir -p $(BUILD)/cov/coverage
 	@gcovr --root . --filter 'lib/' --filter 'cmd/' --exclude-unreachable-branches \
 		--html-details $(BUILD)/cov/coverage/index.html --txt $(BUILD)/cov/coverage.txt \
@@ -161,31 +161,31 @@ FUZZ_SECONDS ?= 60
 FUZZ ?= $(FUZZ_TARGETS)
 .PHONY: fuzz
 fuzz: ## fuzz every parser for FUZZ_SECONDS each (FUZZ="csv ini" for some)
-	@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)
+	+@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)
 	@tests/support/run-fuzz $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
 .PHONY: fuzz-corpus
 fuzz-corpus: ## run every parser once over its corpus in tests/fuzz/corpus
-	@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)
+	+@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)
 	@tests/support/run-fuzz $(BUILD)/fuzz 0 $(FUZZ)
 
 # --- Checks -----------------------------------------------------------------------------------
 
 .PHONY: check
 check: ## everything a reviewer would run
-	@$(AGAIN) deps deps-dev
-	@$(AGAIN) check-layers check-headers check-format check-scripts
-	@$(AGAIN) clang
-	@$(AGAIN) fuzz-corpus
-	@$(AGAIN) asan
-	@$(AGAIN) ubsan
-	@$(AGAIN) valgrind
-	@$(AGAIN) coverage
-	@$(AGAIN) run-tests
+	+@$(AGAIN) deps deps-dev
+	+@$(AGAIN) check-layers check-headers check-format check-scripts
+	+@$(AGAIN) clang
+	+@$(AGAIN) fuzz-corpus
+	+@$(AGAIN) asan
+	+@$(AGAIN) ubsan
+	+@$(AGAIN) valgrind
+	+@$(AGAIN) coverage
+	+@$(AGAIN) run-tests
 
 .PHONY: clang
 clang: ## build with clang and run all tests
-	@$(AGAIN) CC=clang BUILD=$(BUILD)/clang run-tests
+	+@$(AGAIN) CC=clang BUILD=$(BUILD)/clang run-tests
 
 .PHONY: check-layers
 check-layers: ## includes go downward only; each library has one adapter
