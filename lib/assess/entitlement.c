@@ -15,7 +15,6 @@ struct decider {
     struct assessments *out; /* takes entitlements and reasons */
     uint16_t *tiers;         /* by grant, then in file order */
     decimal *quantities;     /* room for the goods of any tier */
-    bool *const *later;      /* for each unique: is a row a repeat? NULL: look it up */
     bool open;               /* a rejection of the applicant is unknown */
     struct arena arena;
 };
@@ -70,14 +69,6 @@ static void hold_unknown(struct decider *decider, struct assessment *person,
                           REASON_FAULT_RULE, fault);
 }
 
-/* Is ROW a repeat of an earlier one by the unique numbered UNIQUE? */
-static bool is_later(const struct decider *decider, size_t unique, size_t row)
-{
-    if (decider->later)
-        return decider->later[unique][row];
-    return duplicates_first(&decider->basis->duplicates[unique], row) != row;
-}
-
 /* Adds the reasons of those uniques that hold a repeated row (HOLDING) or turn it away. */
 static void find_repeats(struct decider *decider, struct assessment *person, size_t row,
                          bool holding)
@@ -87,7 +78,8 @@ static void find_repeats(struct decider *decider, struct assessment *person, siz
     for (size_t i = 0; i < basis->rules->unique_count; i++) {
         enum repeat_policy policy = basis->rules->uniques[i].on_repeat;
         bool rejects =
-            policy == REPEAT_REJECT || (policy == REPEAT_KEEP_FIRST && is_later(decider, i, row));
+            policy == REPEAT_REJECT ||
+            (policy == REPEAT_KEEP_FIRST && (duplicates_first(&basis->duplicates[i], row) != row));
 
         if (basis->duplicates[i].next_same[row] != row &&
             (holding ? policy == REPEAT_HOLD : rejects))
@@ -290,7 +282,6 @@ static void decide(struct decider *decider, struct assessment *person, size_t ro
 /* A thread's share of the rows. */
 struct share {
     const struct basis *basis;
-    bool *const *later;
     struct assessment *people; /* of the first row */
     size_t first, count;
     struct assessments out; /* entitlements and reasons only */
@@ -306,32 +297,11 @@ static void *work(void *context)
 
     case_values_init(&values, share->basis);
     decider_init(&decider, share->basis, &values, &share->out);
-    decider.later = share->later;
     for (size_t i = 0; i < share->count; i++)
         decide(&decider, &share->people[i], share->first + i, NULL);
     arena_release(&decider.arena);
     case_values_release(&values);
     return NULL;
-}
-
-/* For each unique that keeps the first row: which rows are later ones. One pass over all, since
- * asking each row for its group's first takes the square of a large group's size. */
-static bool **mark_later(const struct basis *basis, struct arena *arena)
-{
-    size_t rows = basis->roster->count;
-    bool **later = arena_array(arena, basis->rules->unique_count, sizeof *later);
-
-    for (size_t i = 0; i < basis->rules->unique_count; i++) {
-        const uint32_t *next = basis->duplicates[i].next_same;
-
-        if (basis->rules->uniques[i].on_repeat != REPEAT_KEEP_FIRST)
-            continue;
-        later[i] = arena_array(arena, rows, sizeof *later[i]);
-        for (size_t row = 0; row < rows; row++)
-            if (next[row] > row)
-                later[i][next[row]] = true;
-    }
-    return later;
 }
 
 void assess_entitlements(struct assessments *assessments, const struct basis *basis)
@@ -341,7 +311,6 @@ void assess_entitlements(struct assessments *assessments, const struct basis *ba
     size_t jobs = basis->jobs < 1 ? 1 : basis->jobs < most ? basis->jobs : most;
     struct arena arena = {0};
     struct share *shares = arena_array(&arena, jobs, sizeof *shares);
-    bool **later = mark_later(basis, &arena);
 
     *assessments = (struct assessments){
         .people = memory_resize(NULL, rows, sizeof *assessments->people), .count = rows};
@@ -349,7 +318,6 @@ void assess_entitlements(struct assessments *assessments, const struct basis *ba
         size_t first = rows / jobs * i + (i < rows % jobs ? i : rows % jobs);
 
         shares[i] = (struct share){.basis = basis,
-                                   .later = later,
                                    .people = assessments->people + first,
                                    .first = first,
                                    .count = rows / jobs + (i < rows % jobs)};

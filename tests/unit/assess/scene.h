@@ -1,0 +1,149 @@
+/* A scheme, its applicants and its history, decided as a batch decides them; results as short
+ * texts, so that a test reads like the rule it tests. */
+#ifndef RELIEF_TESTS_SCENE_H
+#define RELIEF_TESTS_SCENE_H
+
+#include "folder.h"
+
+#include "assess/cap.h"
+#include "assess/entitlement.h"
+#include "assess/quota.h"
+#include "assess/ranking.h"
+
+struct scene {
+    struct test_folder *folder;
+    struct ruleset rules;
+    struct roster roster;
+    struct duplicates *duplicates;
+    struct history history;
+    struct basis basis;
+    struct assessments decided;
+};
+
+#define SCENE_HEAD \
+    "[scheme]\nid = s\ntitle = T\nkey = id\n[budget]\ntotal = 1000000\n[columns]\nid = text: id\n"
+
+static inline void scene_fail(struct test_folder *folder, const char *what)
+{
+    struct str told = test_told(folder);
+
+    print_error("%s:\n" STR_FMT "\n", what, STR_ARG(told));
+    fail();
+}
+
+/* RULES without what SCENE_HEAD gives; CSV with its header; a history of COUNT PATHS in the
+ * folder. */
+static inline void scene_open(struct scene *scene, struct test_folder *folder, const char *rules,
+                              const char *csv, const char *const *paths, size_t count,
+                              const char *as_of)
+{
+    const char *applicants = test_path(folder, "applicants.csv");
+    const char **history = arena_array(&folder->arena, count, sizeof *history);
+    const char *text =
+        strstr(rules, "[scheme]") ? rules : arena_printf(&folder->arena, "%s%s", SCENE_HEAD, rules);
+    date day;
+
+    *scene = (struct scene){.folder = folder};
+    assert_true(date_parse(str_of(as_of), &day));
+    test_write(folder, "applicants.csv", str_of(csv));
+    if (!ruleset_load(&scene->rules, "rules.ini", str_of(text), &folder->diags))
+        scene_fail(folder, "the rules cannot be used");
+    if (!roster_read(&scene->roster, scene->rules.fields, scene->rules.field_count,
+                     &(struct intake_options){
+                         .paths = &applicants, .path_count = 1, .expect = -1, .jobs = 1},
+                     &folder->diags))
+        scene_fail(folder, "the applicants cannot be read");
+    for (size_t i = 0; i < count; i++)
+        history[i] = test_path(folder, paths[i]);
+    if (!history_load(&scene->history, &scene->rules, history, count, day, &folder->diags))
+        scene_fail(folder, "the history cannot be read");
+    scene->duplicates =
+        arena_array(&folder->arena, scene->rules.unique_count, sizeof *scene->duplicates);
+    for (size_t i = 0; i < scene->rules.unique_count; i++)
+        duplicates_find(&scene->duplicates[i], &scene->roster, scene->rules.uniques[i].fields,
+                        scene->rules.uniques[i].field_count);
+    scene->basis = (struct basis){.rules = &scene->rules,
+                                  .roster = &scene->roster,
+                                  .duplicates = scene->duplicates,
+                                  .history = &scene->history,
+                                  .as_of = day,
+                                  .jobs = 1};
+}
+
+static inline void scene_decide(struct scene *scene)
+{
+    assess_entitlements(&scene->decided, &scene->basis);
+    caps_apply(&scene->decided, &scene->basis);
+    quotas_apply(&scene->decided, &scene->basis);
+    assessments_settle(&scene->decided);
+}
+
+static inline void scene_close(struct scene *scene)
+{
+    for (size_t i = 0; i < scene->rules.unique_count; i++)
+        duplicates_release(&scene->duplicates[i]);
+    assessments_release(&scene->decided);
+    history_release(&scene->history);
+    roster_release(&scene->roster);
+    ruleset_release(&scene->rules);
+}
+
+/* `pay | extreme pay 300.00 tier:extreme | …`: an applicant's decision, its own reasons, then each
+ * entitlement with decision, amount and reasons. */
+static inline void scene_describe(const struct ruleset *rules, const struct assessments *decided,
+                                  size_t row, struct strbuf *out)
+{
+    const struct assessment *person = &decided->people[row];
+
+    strbuf_adds(out, decision_name((enum decision)person->decision));
+    if (person->reasons)
+        strbuf_addc(out, ' ');
+    reason_codes(rules, decided, person->reasons, out);
+    for (size_t i = 0; i < person->count; i++) {
+        const struct entitlement *entitlement = &decided->entitlements[person->first + i];
+        const struct tier *tier = &rules->tiers[entitlement->tier];
+        char amount[MONEY_TEXT_MAX];
+
+        assert_int_equal(entitlement->applicant, row);
+        strbuf_adds(out, " | ");
+        money_format(entitlement->amount, amount);
+        strbuf_printf(out, STR_FMT " %s %s", STR_ARG(rules->grants[tier->grant].name),
+                      decision_name((enum decision)entitlement->decision), amount);
+        for (size_t n = 0; n < tier->goods_count; n++) {
+            char quantity[DECIMAL_TEXT_MAX];
+
+            decimal_format(decided->quantities[entitlement->goods + n], 0, quantity);
+            strbuf_printf(out, " +%s", quantity);
+        }
+        strbuf_addc(out, ' ');
+        reason_codes(rules, decided, entitlement->reasons, out);
+    }
+    strbuf_addc(out, '\n');
+}
+
+/* All applicants, a line each. */
+static inline struct str scene_result(struct scene *scene)
+{
+    struct strbuf out = {0};
+    struct str kept;
+
+    for (size_t row = 0; row < scene->decided.count; row++)
+        scene_describe(&scene->rules, &scene->decided, row, &out);
+    kept = arena_copy(&scene->folder->arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return kept;
+}
+
+/* What becomes of the applicants in CSV by RULES, given a history. */
+#define assert_decided_after(folder, rules, csv, paths, count, as_of, expected)   \
+    do {                                                                          \
+        struct scene after_;                                                      \
+        scene_open(&after_, (folder), (rules), (csv), (paths), (count), (as_of)); \
+        scene_decide(&after_);                                                    \
+        assert_str(scene_result(&after_), (expected));                            \
+        scene_close(&after_);                                                     \
+    } while (0)
+#define assert_decided(folder, rules, csv, expected) \
+    assert_decided_after(folder, rules, csv, NULL, 0, "2024-01-31", expected)
+
+#endif
