@@ -3,6 +3,7 @@
 #include "rule/compile.h"
 #include "rule/expr_names.h"
 #include "rule/ini_line.h"
+#include "rule/number.h"
 
 #include "base/banned.h"
 
@@ -21,6 +22,11 @@ void tell_unknown(struct load *load, const struct ini_entry *entry, const char *
                     STR_ARG(word), nearest);
     else
         entry_error(load, entry, word.ptr, "unknown %s '" STR_FMT "'", what, STR_ARG(word));
+}
+
+bool is_chinese(struct str name)
+{
+    return name.len > 0 && (unsigned char)name.ptr[0] >= 0x80;
 }
 
 bool require_name(struct load *load, struct str name, bool hyphen, const char *what,
@@ -52,8 +58,8 @@ bool require_name(struct load *load, struct str name, bool hyphen, const char *w
         if (code != '-' && !expr_name_code(code)) {
             diag_error(load->diags, at,
                        "the name of a %s cannot hold '" STR_FMT
-                       "'; it is made of letters, digits and '_'",
-                       what, STR_ARG(letter));
+                       "'; it is made of letters, digits%s",
+                       what, STR_ARG(letter), hyphen ? ", '_' and '-'" : " and '_'");
             diag_show_line(load->diags, line);
             return false;
         }
@@ -64,10 +70,9 @@ bool require_name(struct load *load, struct str name, bool hyphen, const char *w
 
 bool require_free(struct load *load, const struct ini_entry *entry, const char *what)
 {
-    static const struct word taken[] = {{"tier", "档次", 0}, {"grant", "项目", 0}, {NULL, NULL, 0}};
     int value;
 
-    if (!expr_name_reserved(entry->key) && !word_named(taken, entry->key, &value))
+    if (!expr_name_reserved(entry->key) && !word_named(paid_words, entry->key, &value))
         return true;
     entry_error(load, entry, entry->key.ptr,
                 "'" STR_FMT
@@ -236,18 +241,24 @@ bool read_field_list(struct load *load, const struct ini_entry *entry, uint16_t 
 
 bool read_yuan(struct load *load, const struct ini_entry *entry, struct str text, money *amount)
 {
-    decimal number;
+    decimal number = 0;
+    enum number_fault fault = number_read(text, &number);
 
-    if (!rule_number(text, &number) || str_ends(text, STR("%")) || str_ends(text, STR("％"))) {
+    if (fault == NUMBER_FORM || str_ends(text, STR("%")) || str_ends(text, STR("％"))) {
         entry_error(load, entry, text.ptr,
                     "'" STR_FMT "' is not an amount; write it in yuan without separators, as "
                     "206800, 3.20 or 20.68万",
                     STR_ARG(text));
         return false;
     }
-    if (number % FEN != 0 || !money_from_decimal(number, FEN, ROUND_HALF_UP, amount)) {
-        entry_error(load, entry, text.ptr,
-                    "'" STR_FMT "' is not an amount that can be paid to the fen", STR_ARG(text));
+    if (fault == NUMBER_DECIMALS || number % FEN != 0) {
+        entry_error(load, entry, text.ptr, "'" STR_FMT "' cannot be paid to the fen",
+                    STR_ARG(text));
+        return false;
+    }
+    if (fault == NUMBER_RANGE || !money_from_decimal(number, FEN, ROUND_HALF_UP, amount)) {
+        entry_error(load, entry, text.ptr, "'" STR_FMT "' is more money than can be counted",
+                    STR_ARG(text));
         return false;
     }
     return true;
@@ -270,7 +281,8 @@ bool read_word(struct load *load, const struct ini_entry *entry, struct str text
     if (word_named(words, text, value))
         return true;
     for (const struct word *word = words; word->name; word++)
-        strbuf_printf(&known, "%s%s", word == words ? "" : ", ", word->name);
+        strbuf_printf(&known, "%s%s", word == words ? "" : ", ",
+                      is_chinese(entry->key) ? word->chinese : word->name);
     if (nearest)
         entry_error(load, entry, text.ptr,
                     "'" STR_FMT "' is not one of the words that '" STR_FMT
@@ -283,6 +295,8 @@ bool read_word(struct load *load, const struct ini_entry *entry, struct str text
     strbuf_release(&known);
     return false;
 }
+
+const struct word rank_words[] = {{"tier", "档次", 0}, {"desc", "降序", 1}, {NULL, NULL, 0}};
 
 void read_text_key(struct load *load, const struct ini_entry *entry, const struct key *key,
                    void *target)
@@ -403,16 +417,15 @@ static const char *nearest_rank(struct load *load, struct str name)
     return str_nearest(name, names, count);
 }
 
-/* `name` or `name desc`. */
+/* `name` or `name desc`; WORDS are `tier` (0) and `desc` (1). */
 static bool read_rank(struct load *load, const struct ini_entry *entry, struct str text,
-                      struct rank_key *rank)
+                      const struct word *words, struct rank_key *rank)
 {
-    static const struct word orders[] = {{"desc", "降序", 1}, {NULL, NULL, 0}};
     struct str order;
     struct str name = first_word(text, &order);
     int value;
 
-    if (order.len && !word_named(orders, order, &value)) {
+    if (order.len && !(word_named(words, order, &value) && value == 1)) {
         entry_error(load, entry, order.ptr,
                     "behind '" STR_FMT "' only 'desc' may stand: the greatest first",
                     STR_ARG(name));
@@ -420,7 +433,7 @@ static bool read_rank(struct load *load, const struct ini_entry *entry, struct s
     }
     rank->descending = order.len > 0;
     rank->by = RANK_TIER;
-    if (str_eq_nocase(name, STR("tier")) || str_eq(name, STR("档次")))
+    if (word_named(words, name, &value) && value == 0)
         return true;
     rank->by = RANK_FIELD;
     rank->index = ruleset_field(load->rules, name);
@@ -439,7 +452,6 @@ void read_ranking_key(struct load *load, const struct ini_entry *entry, const st
     struct ranking *ranking = target;
     struct texts texts;
 
-    (void)key;
     read_texts(load, entry, entry->value, &texts);
     ranking->keys = arena_array(&load->rules->arena, texts.count, sizeof *ranking->keys);
     ranking->count = 0;
@@ -447,7 +459,7 @@ void read_ranking_key(struct load *load, const struct ini_entry *entry, const st
         struct rank_key *rank = &ranking->keys[ranking->count];
         bool again = false;
 
-        if (!read_rank(load, entry, texts.places[i], rank))
+        if (!read_rank(load, entry, texts.places[i], key->words, rank))
             continue;
         for (size_t j = 0; j < ranking->count; j++)
             again |= ranking->keys[j].by == rank->by && ranking->keys[j].index == rank->index;

@@ -20,14 +20,18 @@ void tell_unknown(struct load *load, const struct ini_entry *entry, const char *
                   struct str word, const char *nearest);
 
 /* Tells at SECTION's header that something is missing in it, unless a line of it could not be
- * read: that may be what is missing. The arguments behind SECTION_ start with a string literal. */
-#define tell_missing(load_, section_, ...)                                \
-    do {                                                                  \
-        if ((section_)->ini && !(section_)->ini->damaged) {               \
-            diag_error((load_)->diags, (section_)->ini->at, __VA_ARGS__); \
-            diag_show_line((load_)->diags, (section_)->ini->line);        \
-        }                                                                 \
+ * read or a key is misspelt: that may be what is missing. The arguments behind SECTION_ start with
+ * a string literal. */
+#define tell_missing(load_, section_, ...)                                           \
+    do {                                                                             \
+        if ((section_)->ini && !(section_)->ini->damaged && !(section_)->misspelt) { \
+            diag_error((load_)->diags, (section_)->ini->at, __VA_ARGS__);            \
+            diag_show_line((load_)->diags, (section_)->ini->line);                   \
+        }                                                                            \
     } while (0)
+
+/* Is NAME written in Chinese, so that the names told beside it should be, too? */
+bool is_chinese(struct str name);
 
 /* Is NAME fit to be one? Letters of any script, digits, `_` and `-` where HYPHEN allows it, not
  * starting with a digit. If not, tells it at AT with LINE; WHAT is what it should name. */
@@ -70,15 +74,16 @@ bool read_word(struct load *load, const struct ini_entry *entry, struct str text
                const struct word *words, int *value);
 
 /* Readers for tables of keys; TARGET's type behind each. */
-key_reader read_text_key;    /* struct str */
-key_reader read_truth_key;   /* const struct expr * */
-key_reader read_number_key;  /* const struct expr * */
-key_reader read_word_key;    /* an enum */
-key_reader read_switch_key;  /* bool, by words of value 0 and 1 */
-key_reader read_whole_key;   /* int64_t, from key->least to key->most */
-key_reader read_money_key;   /* money */
-key_reader read_step_key;    /* decimal: a multiple of 0.01 above 0 */
-key_reader read_field_key;   /* uint16_t */
-key_reader read_ranking_key; /* struct ranking */
+key_reader read_text_key;              /* struct str */
+key_reader read_truth_key;             /* const struct expr * */
+key_reader read_number_key;            /* const struct expr * */
+key_reader read_word_key;              /* an enum */
+key_reader read_switch_key;            /* bool, by words of value 0 and 1 */
+key_reader read_whole_key;             /* int64_t, from key->least to key->most */
+key_reader read_money_key;             /* money */
+key_reader read_step_key;              /* decimal: a multiple of 0.01 above 0 */
+key_reader read_field_key;             /* uint16_t */
+extern const struct word rank_words[]; /* of every ranking */
+key_reader read_ranking_key;           /* struct ranking */
 
 #endif

@@ -72,13 +72,14 @@ static void check_repeated(struct load *load, const struct sections *sections, s
     }
 }
 
-static void tell_unknown_key(struct load *load, const struct section *section,
+static void tell_unknown_key(struct load *load, struct section *section,
                              const struct ini_entry *entry)
 {
     const char *nearest = section_key_nearest(section->kind, entry->key);
     const struct ini_section *ini = section->ini;
     const char *gap = ini->name.len ? " " : "";
 
+    section->misspelt |= nearest != NULL;
     if (nearest)
         entry_error(load, entry, entry->key.ptr,
                     "unknown key '" STR_FMT "' in [" STR_FMT "%s" STR_FMT "]; did you mean '%s'?",
@@ -163,7 +164,8 @@ static void read_keys(struct load *load, const struct section *section)
         if (!entry && key->required)
             tell_missing(load, section, "[" STR_FMT "%s" STR_FMT "] needs '%s'",
                          STR_ARG(section->ini->kind), section->name.len ? " " : "",
-                         STR_ARG(section->name), key->name);
+                         STR_ARG(section->name),
+                         is_chinese(section->ini->kind) ? key->chinese : key->name);
         else if (entry && entry->value.len == 0 && !key->may_be_empty)
             entry_error(load, entry, entry->value.ptr, "'" STR_FMT "' has no value",
                         STR_ARG(entry->key));
@@ -231,21 +233,6 @@ static void imply_rankings(struct ruleset *rules)
             rules->quotas[i].ranking = rules->budget.ranking;
 }
 
-static void check_grants(struct load *load)
-{
-    for (size_t i = 0; i < load->grants; i++) {
-        const struct grant *grant = &load->rules->grants[i];
-        bool used = false;
-
-        for (size_t j = 0; j < load->rules->tier_count; j++)
-            used |= load->rules->tiers[j].grant == i;
-        if (!used)
-            diag_warning(load->diags, grant->at,
-                         "no tier gives the grant '" STR_FMT "'; name it in a tier's 'grant'",
-                         STR_ARG(grant->name));
-    }
-}
-
 static void set_defaults(struct ruleset *rules)
 {
     rules->scheme.key = NO_INDEX;
@@ -269,7 +256,6 @@ static void load_sections(struct load *load, const struct ini *ini)
     declare_all(load, &sections);
     for (size_t i = 0; i < section_kind_count; i++)
         read_kind(load, &sections, section_kinds[i]);
-    check_grants(load);
     if (load->rules->tier_count == 0 && !load->damaged)
         diag_error(load->diags, (struct origin){load->rules->path, 0, 0},
                    "no [tier NAME] says what is given");

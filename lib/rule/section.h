@@ -12,10 +12,14 @@
 struct load {
     struct ruleset *rules;
     struct diag_list *diags;
+    const struct ini_entry **field_entries; /* where each field is declared */
     size_t lets;   /* derived values made so far; expressions may use those */
     size_t grants; /* those with a section of their own; they come first */
     size_t tiers;
-    bool damaged; /* a section's header could not be read: no section is said to be missing */
+    money fund_sum; /* of the money funds read so far */
+    size_t money_funds;
+    bool fund_fault; /* one of them could not be counted */
+    bool damaged;    /* a section's header could not be read: no section is said to be missing */
 };
 
 /* A word of a fixed choice. */
@@ -52,6 +56,7 @@ struct section {
     struct str name;                       /* empty where the kind takes none */
     void *item;                            /* the struct that its values go to */
     const struct ini_entry *set[KEYS_MAX]; /* for each key of the kind: where it is set, or NULL */
+    bool misspelt; /* a key is likely to be another: nothing is said to be missing */
 };
 
 struct section_kind {
@@ -90,6 +95,9 @@ const struct section_kind *section_kind_named(struct str name);
 size_t section_key_named(const struct section_kind *kind, struct str name);
 /* The number of WORD among WORDS in either language; false if it is none of them. */
 bool word_named(const struct word *words, struct str word, int *value);
+
+/* `grant` and `tier`, which the `for` of a fund may ask for. */
+extern const struct word paid_words[];
 
 /* Where the key called NAME in English is set; NULL if it is not. */
 const struct ini_entry *section_entry(const struct section *section, const char *name);

@@ -38,10 +38,10 @@ static const char *nearest_column(struct load *load, struct str name)
     const char **names = arena_array(&load->rules->arena, rules->field_count + 3, sizeof *names);
     size_t count = 0;
 
-    for (const struct word *word = column_words; word->name; word++)
-        names[count++] = word->name;
     for (size_t i = 0; i < rules->field_count; i++)
         names[count++] = arena_cstr(&load->rules->arena, rules->fields[i].name);
+    for (const struct word *word = column_words; word->name; word++)
+        names[count++] = word->name;
     return str_nearest(name, names, count);
 }
 

@@ -140,6 +140,7 @@ static bool read_headers(struct declaration *declaration)
     struct field *field = declaration->field;
     struct str header, rest, *headers;
     size_t count = 0;
+    bool good = true;
 
     if (!take_code(declaration, ':')) {
         entry_error(load, declaration->entry, declaration->rest.ptr,
@@ -149,15 +150,16 @@ static bool read_headers(struct declaration *declaration)
     for (rest = declaration->rest; cut_header(&rest, &header);)
         count++;
     headers = arena_array(&load->rules->arena, count, sizeof *headers);
-    for (rest = declaration->rest; cut_header(&rest, &header);) {
-        if (header.len == 0) {
-            entry_error(load, declaration->entry, header.ptr, "a CSV header is missing here");
-            return false;
-        }
-        headers[field->header_count++] = header;
-    }
     field->headers = headers;
-    return true;
+    for (rest = declaration->rest; cut_header(&rest, &header);) {
+        if (header.len > 0) {
+            headers[field->header_count++] = header;
+            continue;
+        }
+        entry_error(load, declaration->entry, header.ptr, "a CSV header is missing here");
+        good = false;
+    }
+    return good;
 }
 
 /* Folds as headers are compared: trimmed, half-width, small letters. */
@@ -199,6 +201,7 @@ static void declare_field(struct load *load, const struct ini_entry *entry)
     bool good = require_name(load, entry->key, false, "field", entry->key_at, entry->line) &&
                 require_free(load, entry, "field");
 
+    load->field_entries[load->rules->field_count - 1] = entry;
     field->name = entry->key;
     field->at = entry->key_at;
     field->type = FIELD_TYPES;
@@ -213,6 +216,7 @@ static void declare_field(struct load *load, const struct ini_entry *entry)
 static void make_room_for_fields(struct load *load, size_t count)
 {
     load->rules->fields = arena_array(&load->rules->arena, count, sizeof *load->rules->fields);
+    load->field_entries = arena_array(&load->rules->arena, count, sizeof *load->field_entries);
 }
 
 static void *declare_columns(struct load *load, const struct section *section)

@@ -3,6 +3,8 @@
 
 #include "base/banned.h"
 
+#define AMOUNT_UNKNOWN (-1) /* until it is read */
+
 static const struct word fund_kinds[] = {
     {"money", "资金", FUND_MONEY},
     {"goods", "物资", FUND_GOODS},
@@ -21,6 +23,8 @@ static const struct word fills[] = {
     {"skip", "跳过", true},
     {NULL, NULL, 0},
 };
+
+const struct word paid_words[] = {{"grant", "项目", 0}, {"tier", "档次", 1}, {NULL, NULL, 0}};
 
 /* A condition that may also speak of the grant and the tier to be paid. */
 static void read_for(struct load *load, const struct ini_entry *entry, const struct key *key,
@@ -42,7 +46,7 @@ static const struct key fund_keys[] = {
      .read = read_money_key,
      .offset = offsetof(struct fund, amount),
      .required = true},
-    {.name = "for", .chinese = "专用于", .read = read_for},
+    {.name = "for", .chinese = "专用于", .read = read_for, .words = paid_words},
     {.name = "kind",
      .chinese = "类别",
      .read = read_word_key,
@@ -62,8 +66,26 @@ static void *declare_fund(struct load *load, const struct section *section)
     fund->name = section->name;
     fund->title = section->name;
     fund->kind = FUND_MONEY;
+    fund->amount = AMOUNT_UNKNOWN;
     fund->at = section->ini->at;
     return fund;
+}
+
+/* The money funds must be countable together. */
+static void finish_fund(struct load *load, const struct section *section)
+{
+    const struct fund *fund = section->item;
+
+    if (fund->kind != FUND_MONEY)
+        return;
+    load->money_funds++;
+    if (fund->amount == AMOUNT_UNKNOWN || load->fund_fault) {
+        load->fund_fault = true;
+    } else if (!money_add(load->fund_sum, fund->amount, &load->fund_sum)) {
+        load->fund_fault = true;
+        diag_error(load->diags, fund->at, "the funds hold more money than can be counted");
+        diag_show_line(load->diags, section->ini->line);
+    }
 }
 
 const struct section_kind fund_kind = {
@@ -74,6 +96,7 @@ const struct section_kind fund_kind = {
     .key_count = sizeof fund_keys / sizeof fund_keys[0],
     .make_room = make_room_for_funds,
     .declare = declare_fund,
+    .finish = finish_fund,
 };
 
 static void read_goods_total(struct load *load, const struct ini_entry *entry,
@@ -111,7 +134,8 @@ static const struct key budget_keys[] = {
     {.name = "rank_by",
      .chinese = "排序",
      .read = read_ranking_key,
-     .offset = offsetof(struct budget, ranking)},
+     .offset = offsetof(struct budget, ranking),
+     .words = rank_words},
     {.name = "fill",
      .chinese = "补位",
      .read = read_switch_key,
@@ -124,26 +148,6 @@ static void *declare_budget(struct load *load, const struct section *section)
 {
     load->rules->budget.at = section->ini->at;
     return &load->rules->budget;
-}
-
-/* What the money funds hold together; COUNT gets their number. */
-static money sum_of_funds(struct load *load, size_t *count)
-{
-    money sum = 0;
-
-    *count = 0;
-    for (size_t i = 0; i < load->rules->fund_count; i++) {
-        const struct fund *fund = &load->rules->funds[i];
-
-        if (fund->kind != FUND_MONEY)
-            continue;
-        (*count)++;
-        if (!money_add(sum, fund->amount, &sum)) {
-            diag_error(load->diags, fund->at, "the funds hold more money than can be counted");
-            return sum;
-        }
-    }
-    return sum;
 }
 
 static void default_ranking(struct load *load, struct ranking *ranking)
@@ -166,8 +170,6 @@ static void finish_budget(struct load *load, const struct section *section)
 {
     struct budget *budget = &load->rules->budget;
     const struct ini_entry *total = section_entry(section, "total");
-    size_t money_funds;
-    money sum = sum_of_funds(load, &money_funds);
 
     if (!section_entry(section, "rank_by"))
         default_ranking(load, &budget->ranking);
@@ -182,9 +184,9 @@ static void finish_budget(struct load *load, const struct section *section)
                        "[fund NAME] is missing");
     }
     if (!total)
-        budget->total = sum;
-    else if (money_funds > 0 && budget->total > sum)
-        tell_over_funds(load, total, sum);
+        budget->total = load->fund_sum;
+    else if (load->money_funds > 0 && !load->fund_fault && budget->total > load->fund_sum)
+        tell_over_funds(load, total, load->fund_sum);
 }
 
 const struct section_kind budget_kind = {

@@ -55,16 +55,13 @@ static void read_currency(struct load *load, const struct ini_entry *entry, cons
 {
     struct str *currency = target;
     struct str value = entry->value;
-    char code[5] = "    ";
 
     (void)key;
-    if (value.len == 3) {
-        memcpy(code, value.ptr, 3);
-        if (strstr(currencies, code)) {
+    for (const char *code = currencies; value.len == 3 && *code; code += 4)
+        if (memcmp(code, value.ptr, 3) == 0) {
             *currency = value;
             return;
         }
-    }
     entry_error(load, entry, value.ptr,
                 "'" STR_FMT "' is not the ISO 4217 code of a currency, as CNY", STR_ARG(value));
 }
@@ -162,6 +159,7 @@ static void check_key(struct load *load, const struct section *section)
                  "'" STR_FMT "' tells one applicant from another and should not be optional: "
                  "somebody without it cannot be found again",
                  STR_ARG(field->name));
+    diag_show_line(load->diags, load->field_entries[key]->line);
 }
 
 static void finish(struct load *load, const struct section *section)

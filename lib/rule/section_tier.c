@@ -43,6 +43,19 @@ static void *declare_grant(struct load *load, const struct section *section)
     return add_grant(load, section->name, section->ini->at);
 }
 
+static void finish_grant(struct load *load, const struct section *section)
+{
+    const struct grant *grant = section->item;
+    const struct ruleset *rules = load->rules;
+
+    for (size_t i = 0; i < rules->tier_count; i++)
+        if (rules->tiers[i].grant == grant - rules->grants)
+            return;
+    diag_warning(load->diags, grant->at, "no tier gives the grant '" STR_FMT "'",
+                 STR_ARG(grant->name));
+    diag_show_line(load->diags, section->ini->line);
+}
+
 const struct section_kind grant_kind = {
     .name = "grant",
     .chinese = "项目",
@@ -51,6 +64,7 @@ const struct section_kind grant_kind = {
     .key_count = sizeof grant_keys / sizeof grant_keys[0],
     .make_room = make_room_for_grants,
     .declare = declare_grant,
+    .finish = finish_grant,
 };
 
 /* A slip in a grant's name would make a second grant, and pay somebody both. */
