@@ -49,13 +49,15 @@ static void test_places(void **state)
     diag_warning(&f->list, at("a.csv", 2, 0), "row %d", 2);
     diag_note(&f->list, at("a.csv", 0, 5), "a file");
     diag_error(&f->list, at(NULL, 4, 4), "nowhere");
-    assert_int_equal(f->list.count, 4);
-    assert_int_equal(f->list.errors, 2);
+    diag_error(&f->list, at("", 1, 0), "empty name");
+    assert_int_equal(f->list.count, 5);
+    assert_int_equal(f->list.errors, 3);
     assert_int_equal(f->list.warnings, 1);
     assert_rendered(f, "r.ini:3:7: error: unknown field 'incme'\n"
                        "a.csv:2: warning: row 2\n"
                        "a.csv: note: a file\n"
-                       "error: nowhere\n");
+                       "error: nowhere\n"
+                       ":1: error: empty name\n");
 }
 
 static void test_nothing_to_tell(void **state)
@@ -130,6 +132,25 @@ static void test_cells_cannot_drive_the_terminal(void **state)
     assert_rendered(
         f, "a\uFFFD]0;x\uFFFD.csv:1: error: cell '\uFFFD[31m  x\uFFFDy\uFFFD\uFFFD\uFFFD'\n"
            "    \uFFFD\uFFFD[2J\n");
+}
+
+/* Every code that breaks a line, drives a terminal or turns the reading direction; no other. */
+static void test_which_characters_are_harmless(void **state)
+{
+    struct fixture *f = *state;
+
+    for (uint32_t code = 1; code < 0x3000; code++) {
+        bool blank = code == '\t' || code == '\n' || code == '\r';
+        bool harmful = code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x200E ||
+                       code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
+                       (code >= 0x2066 && code <= 0x2069);
+        char bytes[5] = {0}, expected[5] = {0};
+
+        utf8_put(bytes, code);
+        utf8_put(expected, blank ? ' ' : harmful ? 0xFFFD : code);
+        diag_note(&f->list, at(NULL, 0, 0), "%s", bytes);
+        assert_string_equal(f->list.items[f->list.count - 1].text, expected);
+    }
 }
 
 static void test_after_the_tenth_only_the_number(void **state)
@@ -223,6 +244,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_names_and_lines_are_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_caret_stands_under_its_column, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_cells_cannot_drive_the_terminal, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_which_characters_are_harmless, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_after_the_tenth_only_the_number, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_ten_are_all_told, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_kinds_are_the_same_across_files_of_this_program,

@@ -17,6 +17,8 @@ static void test_compare(void **state)
     assert_true(str_eq((struct str){NULL, 0}, STR("")));
     assert_false(str_eq(STR("a\0b"), STR("a\0c")));
     assert_true(str_eq_nocase(STR("Id_Number"), STR("iD_nUMBER")));
+    assert_true(str_eq_nocase(STR("azAZ"), STR("AZaz")));
+    assert_false(str_eq_nocase(STR("@"), STR("`")));
     assert_false(str_eq_nocase(STR("["), STR("{"))); /* they differ in the same bit */
     assert_false(str_eq_nocase(STR("É"), STR("é")));
     assert_false(str_eq_nocase(STR("a"), STR("ab")));
@@ -207,6 +209,8 @@ static void test_nearest(void **state)
     assert_string_equal(str_nearest(STR("icnome"), names, count),
                         "income"); /* a swap is one slip */
     assert_string_equal(str_nearest(STR("INCOME"), names, count), "income");
+    assert_string_equal(str_nearest(STR("ZAZAZA"), (const char *const[]){"zazaxx", "zazaza"}, 2),
+                        "zazaza");
     assert_string_equal(str_nearest(STR("idnumber"), names, count), "id_number");
     assert_string_equal(str_nearest(STR("困难类型"), names, count), "困难类别");
     assert_string_equal(str_nearest(STR("收人"), names, count), "收入");
