@@ -20,15 +20,27 @@ static bool reads_once(const char *path)
     return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode));
 }
 
-bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list *diags)
+bool input_load(struct input *input, struct file_bytes *bytes, struct diag_list *diags)
 {
     input->kept = (struct file_bytes){0};
     if (!file_read(input->path, bytes, diags))
         return false;
-    sha256_of(bytes->bytes, input->digest);
     input->size = bytes->bytes.len;
     if (reads_once(input->path))
         input->kept = *bytes;
+    return true;
+}
+
+void input_digest(struct input *input, struct str bytes)
+{
+    sha256_of(bytes, input->digest);
+}
+
+bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list *diags)
+{
+    if (!input_load(input, bytes, diags))
+        return false;
+    input_digest(input, bytes->bytes);
     return true;
 }
 

@@ -18,6 +18,10 @@ struct input {
 /* Reads INPUT->path whole into BYTES (which the caller releases, unless INPUT->kept took them) and
  * fills digest and size. */
 bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list *diags);
+/* The same in two steps, for who has better to do than to wait for the digest: reading fills all
+ * but the digest, which is then made of the bytes that were read. */
+bool input_load(struct input *input, struct file_bytes *bytes, struct diag_list *diags);
+void input_digest(struct input *input, struct str bytes);
 /* Writes the input's bytes to PATH; false, with an error in DIAGS, if they are no longer those that
  * were read. */
 bool input_archive(const struct input *input, const char *path, struct diag_list *diags);

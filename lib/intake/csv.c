@@ -2,6 +2,7 @@
 #include "intake/csv.h"
 #include "base/arena.h"
 #include "base/encoding.h"
+#include "intake/marks.h"
 #include <csv.h>
 
 #include "base/banned.h"
@@ -11,20 +12,11 @@
 #define FEED ((size_t)256 << 10)  /* bytes between two looks at whether to go on */
 #define GROWTH ((size_t)64 << 10) /* of libcsv's buffer for one cell */
 
-/* Bits of a byte's class beyond enum csv_mark. */
-#define BYTE_SUSPECT 64 /* may begin one of the control characters beyond ASCII */
-#define BYTE_QUOTE 128
-
-struct byte_classes {
-    uint8_t of[256];
-};
-
 /* One reading of a text, as the callbacks of libcsv see it. */
 struct splitter {
     const struct csv_text *csv;
     csv_visit *visit;
     void *context;
-    struct byte_classes classes;
     char *text; /* of the row so far */
     size_t length, room;
     uint32_t *ends;
@@ -36,89 +28,6 @@ struct splitter {
     bool stopped;
     bool too_long;
 };
-
-static struct byte_classes classes_for(char separator)
-{
-    struct byte_classes classes = {{0}};
-
-    for (unsigned byte = 0; byte < 0x20; byte++)
-        classes.of[byte] = MARK_CONTROL;
-    classes.of[0x7F] = MARK_CONTROL;
-    classes.of['\t'] = MARK_TAB;
-    classes.of['\n'] = MARK_BREAK;
-    classes.of['\r'] = MARK_BREAK; /* none stands alone: see csv_examine */
-    classes.of[(unsigned char)separator] |= MARK_SEPARATOR;
-    classes.of['"'] |= BYTE_QUOTE;
-    classes.of[0xC2] = BYTE_SUSPECT;
-    classes.of[0xEF] = BYTE_SUSPECT;
-    return classes;
-}
-
-static uint8_t class_of(const struct byte_classes *classes, struct str text)
-{
-    const unsigned char *byte = (const unsigned char *)text.ptr;
-    unsigned all = 0;
-
-    for (size_t i = 0; i < text.len; i++)
-        all |= classes->of[byte[i]];
-    return (uint8_t)all;
-}
-
-/* U+0080..U+009F, U+FFFE or U+FFFF stand in TEXT. */
-static bool has_rare_control(struct str text)
-{
-    static const char leads[] = {'\xC2', '\xEF'};
-
-    for (size_t i = 0; i < sizeof leads; i++) {
-        struct str rest = text;
-        size_t at;
-
-        while ((at = str_find(rest, leads[i])) < rest.len) {
-            uint32_t code;
-
-            rest = (struct str){rest.ptr + at, rest.len - at};
-            code = utf8_next(&rest);
-            if (code < 0xA0 || code == 0xFFFE || code == 0xFFFF)
-                return true;
-        }
-    }
-    return false;
-}
-
-bool csv_examine(struct csv_text *csv, size_t *line_breaks, struct diag_list *diags)
-{
-    struct byte_classes classes = classes_for(csv->separator);
-    struct str rest = csv->text;
-    uint8_t seen = 0;
-    size_t at;
-
-    while ((at = str_find(rest, '\r')) < rest.len) {
-        if (at + 1 == rest.len || rest.ptr[at + 1] != '\n') {
-            diag_error(diags,
-                       text_origin(csv->path, csv->text, csv->line,
-                                   (size_t)(rest.ptr + at - csv->text.ptr)),
-                       "a carriage return without a line feed: save the file again with lines "
-                       "that end as on Windows or Linux");
-            return false;
-        }
-        rest = (struct str){rest.ptr + at + 2, rest.len - at - 2};
-    }
-    *line_breaks = 0;
-    rest = csv->text;
-    while ((at = str_find(rest, '\n')) < rest.len) {
-        struct str line = {rest.ptr, at};
-
-        seen |= class_of(&classes, line);
-        rest = (struct str){rest.ptr + at + 1, rest.len - at - 1};
-        ++*line_breaks;
-    }
-    seen |= class_of(&classes, rest);
-    if (csv->separator == '\t' && !(seen & BYTE_QUOTE))
-        seen &= (uint8_t)~MARK_TAB;
-    csv->plain = !(seen & (MARK_TAB | MARK_CONTROL | BYTE_QUOTE)) &&
-                 !((seen & BYTE_SUSPECT) && has_rare_control(csv->text));
-    return true;
-}
 
 /* libcsv's buffer for one cell must not grow to the size of the file. */
 static void *grow_cell(void *old, size_t size)
@@ -139,28 +48,13 @@ static void grow_row(struct splitter *splitter, size_t length)
     }
 }
 
-static uint32_t count_breaks(struct str text)
-{
-    uint32_t breaks = 0;
-    size_t at;
-
-    while ((at = str_find(text, '\n')) < text.len) {
-        text = (struct str){text.ptr + at + 1, text.len - at - 1};
-        breaks++;
-    }
-    return breaks;
-}
-
 static uint8_t marks_of(struct splitter *splitter, struct str cell)
 {
-    uint8_t class = class_of(&splitter->classes, cell);
-    uint8_t mark = class & (MARK_BREAK | MARK_SEPARATOR | MARK_TAB | MARK_CONTROL);
+    uint8_t mark = text_marks(cell) & (MARK_BREAK | MARK_TAB | MARK_CONTROL);
 
-    if ((class & BYTE_SUSPECT) && has_rare_control(cell))
-        mark |= MARK_CONTROL;
-    if (class & MARK_BREAK) {
-        splitter->line += count_breaks(cell);
-        if (class & MARK_SEPARATOR)
+    if (mark & MARK_BREAK) {
+        splitter->line += (uint32_t)count_bytes(cell, '\n');
+        if (str_find(cell, splitter->csv->separator) < cell.len)
             mark |= MARK_SWALLOWED;
     }
     return mark;
@@ -289,11 +183,7 @@ static bool feed(struct csv_parser *parser, struct splitter *splitter, size_t *a
 
 bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struct diag_list *diags)
 {
-    struct splitter splitter = {.csv = csv,
-                                .visit = visit,
-                                .context = context,
-                                .classes = classes_for(csv->separator),
-                                .line = csv->line};
+    struct splitter splitter = {.csv = csv, .visit = visit, .context = context, .line = csv->line};
     struct csv_parser parser;
     bool ok;
     size_t at;

@@ -15,11 +15,11 @@
 /* What is unusual about a cell. */
 enum csv_mark {
     MARK_BREAK = 1,     /* a line break */
-    MARK_SEPARATOR = 2, /* the file's separator */
-    MARK_SWALLOWED = 4, /* both of them: a stray quote may have eaten rows */
-    MARK_TAB = 8,
-    MARK_CONTROL = 16, /* another control character, U+FFFE or U+FFFF */
-    MARK_OVERLONG = 32 /* more than CSV_CELL_CHARACTERS */
+    MARK_SWALLOWED = 2, /* a line break and the separator: a stray quote may have eaten rows */
+    MARK_TAB = 4,
+    MARK_CONTROL = 8,   /* another control character, U+FFFE or U+FFFF */
+    MARK_OVERLONG = 16, /* more than CSV_CELL_CHARACTERS */
+    MARK_QUOTE = 32     /* never of a cell: see text_marks */
 };
 
 struct csv_row {
@@ -35,18 +35,24 @@ struct csv_row {
 /* Gets each row; the row is valid for the call only. False stops the reading. */
 typedef bool csv_visit(void *context, const struct csv_row *row);
 
-/* What is to be read. */
+/* What is to be read: a text, or a part of one that begins where a row begins. */
 struct csv_text {
     const char *path; /* for messages */
     struct str text;  /* UTF-8 */
     uint32_t line;    /* number of TEXT's first line */
     char separator;   /* a byte of ASCII */
-    bool plain;       /* no cell can have a mark but MARK_OVERLONG: see csv_examine */
+
+    /* Found by csv_divide; as it stands, all zero, is always right for csv_read. */
+    bool plain; /* no cell can have a mark but MARK_OVERLONG */
+    size_t line_breaks;
 };
 
-/* Looks at the whole TEXT once: finds PLAIN, and how many line breaks there are. False, with an
- * error, for a CR without an LF behind it. */
-bool csv_examine(struct csv_text *csv, size_t *line_breaks, struct diag_list *diags);
+/* False, with an error, for a CR without an LF behind it. */
+bool csv_check_line_ends(const char *path, struct str text, struct diag_list *diags);
+/* Cuts CSV into about equal PARTS, at most MOST (at least 1), that may be read on their own: the
+ * rows of all of them, one after the other, are the rows of CSV, and the first fault in them is
+ * CSV's. Gives their number. */
+size_t csv_divide(const struct csv_text *csv, struct csv_text *parts, size_t most);
 /* Calls VISIT for each row. False where VISIT said so, or, with an error, where the text is not
  * CSV; rows before the fault have been visited then. */
 bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struct diag_list *diags);

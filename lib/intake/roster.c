@@ -2,142 +2,41 @@
 #include "intake/roster.h"
 #include "base/encoding.h"
 #include "intake/columns.h"
-#include "intake/csv.h"
+#include "intake/rows.h"
 #include "intake/shape.h"
 #include <inttypes.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-#define CHUNK ((size_t)1 << 20) /* of cell text: one allocation for many rows */
+#define SEAL_LEAST ((size_t)1 << 20) /* bytes whose digest is worth a thread */
 
 /* One file on its way into the roster. */
 struct reading {
     struct roster *roster;
     struct source *source;
     struct csv_text csv;
-    bool past_header;
-    char *chunk; /* where the next row's text goes */
-    size_t left;
+    unsigned jobs;
     struct diag_list *diags;
 };
 
-/* A place for SIZE bytes of text; the chunk's rest is lost when they do not fit. */
-static char *text_room(struct reading *reading, size_t size)
+#define STANDARD_INPUT "stdin.csv" /* its name in the archive, and in messages */
+
+static bool is_standard_input(const char *path)
 {
-    if (reading->left < size) {
-        reading->left = size > CHUNK ? size : CHUNK;
-        reading->chunk = arena_alloc(&reading->roster->arena, reading->left);
-    }
-    return reading->chunk;
+    return strcmp(path, "-") == 0;
 }
 
-/* Copies CELL to OUT, its control characters replaced, so that no report has to mind them. */
-static size_t copy_clean(struct str cell, char *out)
+static const char *shown_path(const struct input *input)
 {
-    size_t length = 0;
-
-    while (cell.len) {
-        struct str before = cell;
-        uint32_t code = utf8_next(&cell);
-        size_t size = before.len - cell.len;
-        bool kept = code == '\t' || code == '\n' || code == '\r' ||
-                    (code >= 0x20 && (code < 0x7F || code >= 0xA0) && code < 0xFFFE) ||
-                    code > 0xFFFF;
-
-        if (kept)
-            memcpy(out + length, before.ptr, size);
-        else
-            memset(out + length, '?', size = 1);
-        length += size;
-    }
-    return length;
-}
-
-/* Bytes of those of ROW's cells that are some field's. */
-static size_t used_bytes(const struct reading *reading, const struct csv_row *row)
-{
-    size_t bytes = 0;
-
-    for (size_t f = 0; f < reading->roster->field_count; f++) {
-        int column = reading->source->columns[f];
-
-        if (column >= 0 && (size_t)column < row->count)
-            bytes += csv_cell(row, (size_t)column).len;
-    }
-    return bytes;
-}
-
-/* Puts ROW's cells behind one another in the order of the fields. */
-static void keep_cells(struct reading *reading, const struct csv_row *row,
-                       struct applicant *applicant, uint32_t *ends)
-{
-    char *text = text_room(reading, used_bytes(reading, row));
-    size_t length = 0;
-
-    for (size_t f = 0; f < reading->roster->field_count; f++) {
-        int column = reading->source->columns[f];
-
-        if (column >= 0 && (size_t)column < row->count) {
-            struct str cell = csv_cell(row, (size_t)column);
-
-            if (applicant->shape == ROW_CONTROL) {
-                length += copy_clean(cell, text + length);
-            } else if (cell.len) {
-                memcpy(text + length, cell.ptr, cell.len);
-                length += cell.len;
-            }
-        }
-        ends[f] = (uint32_t)length;
-    }
-    applicant->text = text;
-    reading->chunk += length;
-    reading->left -= length;
-}
-
-static bool keep_row(void *context, const struct csv_row *row)
-{
-    struct reading *reading = context;
-    struct roster *roster = reading->roster;
-    struct applicant *applicant = &roster->rows[roster->count];
-
-    if (!reading->past_header) {
-        reading->past_header = true;
-        return true;
-    }
-    *applicant = (struct applicant){
-        .line = row->line,
-        .source = (uint16_t)(reading->source - roster->sources),
-        .found = row->count < UINT16_MAX ? (uint16_t)row->count : UINT16_MAX,
-        .lines = row->lines < UINT16_MAX ? (uint16_t)row->lines : UINT16_MAX,
-        .shape = (uint8_t)row_shape_of(roster, reading->source, row),
-    };
-    keep_cells(reading, row, applicant, roster->ends + roster->count * roster->field_count);
-    roster->count++;
-    if (applicant->shape != ROW_WHOLE)
-        row_shape_warn(roster, roster->count - 1, reading->diags);
-    return true;
-}
-
-/* Room for MORE rows: a file has at most one for each line break, and one behind the last. */
-static bool reserve(struct roster *roster, size_t more, const char *path, struct diag_list *diags)
-{
-    if (more > UINT32_MAX - 1 - roster->count) {
-        diag_error(diags, (struct origin){.file = path}, "more than %u rows in all", UINT32_MAX);
-        return false;
-    }
-    roster->room = roster->count + more;
-    roster->rows = memory_resize(roster->rows, roster->room, sizeof *roster->rows);
-    roster->ends =
-        memory_resize(roster->ends, roster->room * (roster->field_count + 1), sizeof *roster->ends);
-    return true;
+    return is_standard_input(input->path) ? input->name : input->path;
 }
 
 /* FILE NAME-2.csv and so on where an earlier file is called so already. */
 static const char *unique_name(struct roster *roster, size_t before, const char *path)
 {
-    bool standard = strcmp(path, "-") == 0;
-    struct str base = standard ? STR("stdin.csv") : str_basename(str_of(path));
+    struct str base = is_standard_input(path) ? STR(STANDARD_INPUT) : str_basename(str_of(path));
     const char *dot = memrchr(base.ptr, '.', base.len);
     size_t stem = dot && dot > base.ptr ? (size_t)(dot - base.ptr) : base.len;
     const char *name = arena_cstr(&roster->arena, base);
@@ -180,19 +79,21 @@ static void warn_of_end(const struct reading *reading)
                      "the file does not end in a line break: it may have been cut short");
 }
 
-static bool read_rows(struct reading *reading, struct str text)
+/* Finds the columns of TEXT and reads its rows. */
+static bool read_text(struct reading *reading, struct str text)
 {
     struct source *source = reading->source;
     struct roster *roster = reading->roster;
     struct columns columns;
-    size_t breaks;
 
-    reading->csv.text = text;
-    reading->csv.line = 1;
-    if (!csv_examine(&reading->csv, &breaks, reading->diags) ||
+    if (text.len >= UINT32_MAX) {
+        diag_error(reading->diags, (struct origin){.file = reading->csv.path},
+                   "the file is larger than 4 GB: split it");
+        return false;
+    }
+    if (!csv_check_line_ends(reading->csv.path, text, reading->diags) ||
         !columns_find(&columns, reading->csv.path, text, roster->fields, roster->field_count,
-                      &roster->arena, reading->diags) ||
-        !reserve(roster, breaks + 1, reading->csv.path, reading->diags))
+                      &roster->arena, reading->diags))
         return false;
     source->separator = columns.separator;
     source->header_line = columns.line;
@@ -202,41 +103,76 @@ static bool read_rows(struct reading *reading, struct str text)
     reading->csv.text = (struct str){text.ptr + columns.offset, text.len - columns.offset};
     reading->csv.line = columns.line;
     reading->csv.separator = columns.separator;
-    if (columns.separator == '\t' && !csv_examine(&reading->csv, &breaks, reading->diags))
-        return false;
     tell_reading(reading);
-    if (!csv_read(&reading->csv, keep_row, reading, reading->diags))
+    if (!rows_read(roster, source, &reading->csv, reading->jobs, reading->diags))
         return false;
     source->count = roster->count - source->first;
+    for (size_t row = source->first; row < roster->count; row++)
+        if (roster->rows[row].shape != ROW_WHOLE)
+            row_shape_warn(roster, row, reading->diags);
     warn_of_end(reading);
     return true;
 }
 
-static const char *shown_path(const struct input *input)
+/* A file's digest, made beside the reading of its rows. */
+struct sealing {
+    struct input *input;
+    struct str bytes;
+    pthread_t thread;
+    bool threaded;
+};
+
+static void *seal(void *context)
 {
-    return strcmp(input->path, "-") == 0 ? "standard input" : input->path;
+    struct sealing *sealing = context;
+
+    input_digest(sealing->input, sealing->bytes);
+    return NULL;
 }
 
-static bool read_source(struct roster *roster, struct source *source, const char *encoding,
-                        struct diag_list *diags)
+static void seal_begin(struct sealing *sealing, unsigned jobs)
 {
-    struct reading reading = {.roster = roster, .source = source, .diags = diags};
+    sealing->threaded = jobs > 1 && sealing->bytes.len > SEAL_LEAST &&
+                        pthread_create(&sealing->thread, NULL, seal, sealing) == 0;
+    if (!sealing->threaded)
+        seal(sealing);
+}
+
+static void seal_end(struct sealing *sealing)
+{
+    if (sealing->threaded)
+        pthread_join(sealing->thread, NULL);
+}
+
+static bool read_source(struct roster *roster, struct source *source,
+                        const struct intake_options *options, struct diag_list *diags)
+{
+    struct reading reading = {
+        .roster = roster, .source = source, .jobs = options->jobs, .diags = diags};
+    struct sealing sealing = {.input = &source->input};
     struct file_bytes bytes;
     struct decoded decoded;
     bool ok;
 
     source->first = roster->count;
-    if (!input_read(&source->input, &bytes, diags))
+    if (!input_load(&source->input, &bytes, diags))
         return false;
     reading.csv.path = shown_path(&source->input);
-    ok = encoding_decode(reading.csv.path, bytes.bytes, encoding, &decoded, diags);
+    sealing.bytes = bytes.bytes;
+    seal_begin(&sealing, options->jobs);
+    ok = encoding_decode(reading.csv.path, bytes.bytes, options->encoding, &decoded, diags);
+    if (ok && decoded.owned) { /* the bytes have served */
+        seal_end(&sealing);
+        sealing.threaded = false;
+        if (!source->input.kept.bytes.ptr)
+            file_bytes_release(&bytes);
+    }
     if (ok) {
         source->encoding = arena_cstr(&roster->arena, str_of(decoded.encoding));
-        if (decoded.owned && !source->input.kept.bytes.ptr)
-            file_bytes_release(&bytes);
-        ok = read_rows(&reading, decoded.text);
+        ok = read_text(&reading, decoded.text);
         decoded_release(&decoded);
     }
+    seal_end(&sealing);
     if (!source->input.kept.bytes.ptr)
         file_bytes_release(&bytes);
     return ok;
@@ -284,7 +220,7 @@ bool roster_read(struct roster *roster, const struct field *fields, size_t field
         source->input.path = arena_cstr(&roster->arena, str_of(options->paths[i]));
         source->input.name = unique_name(roster, i, options->paths[i]);
         roster->source_count = i + 1;
-        ok = read_source(roster, source, options->encoding, diags) && ok;
+        ok = read_source(roster, source, options, diags) && ok;
     }
     if (!ok)
         return false;
@@ -296,6 +232,9 @@ void roster_release(struct roster *roster)
 {
     for (size_t i = 0; i < roster->source_count; i++)
         file_bytes_release(&roster->sources[i].input.kept);
+    for (size_t i = 0; i < roster->source_count; i++)
+        for (size_t t = 0; t < roster->sources[i].text_count; t++)
+            arena_release(&roster->sources[i].texts[t]);
     free(roster->rows);
     free(roster->ends);
     arena_release(&roster->arena);

@@ -43,6 +43,8 @@ struct source {
     int *columns;        /* for each field, its column in this file from 0, or -1 */
     size_t first;        /* its rows are roster.rows[first .. first + count) */
     size_t count;
+    struct arena *texts; /* its rows' cells, by the thread that read them */
+    size_t text_count;
 };
 
 struct roster {

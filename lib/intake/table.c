@@ -35,14 +35,14 @@ bool table_read(const char *path, struct str bytes, const char *encoding, table_
     struct csv_text csv = {.path = path, .line = 1};
     struct table table = {.row = row, .context = context};
     struct decoded decoded;
-    size_t breaks;
     bool ok;
 
     if (!encoding_decode(path, bytes, encoding, &decoded, diags))
         return false;
     csv.text = decoded.text;
     csv.separator = columns_separator(csv.text);
-    ok = csv_examine(&csv, &breaks, diags) && csv_read(&csv, visit, &table, diags);
+    csv_divide(&csv, &csv, 1);
+    ok = csv_check_line_ends(path, csv.text, diags) && csv_read(&csv, visit, &table, diags);
     free(table.cells);
     decoded_release(&decoded);
     return ok;

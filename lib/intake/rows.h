@@ -1,0 +1,13 @@
+/* A file's data rows, brought from the order of its columns into the order of the fields. */
+#ifndef RELIEF_INTAKE_ROWS_H
+#define RELIEF_INTAKE_ROWS_H
+
+#include "intake/csv.h"
+#include "intake/roster.h"
+
+/* Adds the rows of CSV, whose first row is the header, to the end of ROSTER; SOURCE's columns are
+ * known. At most JOBS threads. The result is the same with any number of them. */
+bool rows_read(struct roster *roster, struct source *source, const struct csv_text *csv,
+               unsigned jobs, struct diag_list *diags);
+
+#endif
