@@ -134,6 +134,10 @@ cli: $(OUT)/relief ## run the cases in tests/cli (CASES=... for some, ACCEPT=1 t
 	@RELIEF=$(abspath $(OUT)/relief) tests/support/run-cli $(CASES)
 CASES ?=
 
+.PHONY: expressions
+expressions: $(OUT)/tests/unit/rule/oracle_test ## 100,000 random expressions against tests/support/expr_model.py
+	@EXPRESSIONS=100000 $<
+
 .PHONY: asan ubsan
 asan: ## all tests under AddressSanitizer and LeakSanitizer
 	+@$(AGAIN) VARIANT=asan run-tests
@@ -181,6 +185,7 @@ check: ## everything a reviewer would run
 	+@$(AGAIN) ubsan
 	+@$(AGAIN) valgrind
 	+@$(AGAIN) coverage
+	+@$(AGAIN) expressions
 	+@$(AGAIN) run-tests
 
 .PHONY: clang
