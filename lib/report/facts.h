@@ -15,6 +15,17 @@ struct tier_total {
 struct reason_total {
     const char *code; /* as in the ledger: `no-tier`, `hold:implausible-income` */
     uint64_t people;  /* applicants not paid whose reasons hold it; a tier's code is not counted */
+    struct reason reason; /* the first of that code: kind and rule, for words */
+};
+
+/* The applicants who share a value of the scheme's group. */
+struct group_total {
+    struct str name; /* as reports show it; empty where the cell is, or the scheme has no group */
+    size_t first;    /* its rows are facts.by_group[first .. first + count), ascending */
+    size_t count;
+    uint64_t people[DECISIONS];
+    money amount;
+    money goods_value;
 };
 
 struct facts {
@@ -35,9 +46,14 @@ struct facts {
     struct tier_total *tiers;     /* one for each tier: paid applicants and what they get */
     struct reason_total *reasons; /* in the order of the ledger's codes, then of the rules file */
     size_t reason_count;
+    bool grouped;               /* the scheme has a group; otherwise all rows are one group */
+    struct group_total *groups; /* in the order in which the rows first name them */
+    size_t group_count;
+    const uint32_t *by_group; /* every row, group by group */
 };
 
-/* Counts; tables live in ARENA. BATCH, warnings and sample are set by the caller beforehand. */
+/* Counts; tables live in ARENA. Everything up to the sample is set by the caller beforehand. Sums
+ * that would reach MONEY_LIMIT stay just below it (what a refused batch would have needed). */
 void facts_count(struct facts *facts, struct arena *arena);
 
 #endif

@@ -1,0 +1,213 @@
+/* What is the bank told to pay? bank.csv, in the bank's own form. */
+#include "report/bank.h"
+#include "base/file.h"
+#include "report/cells.h"
+#include "report/reports.h"
+#include <errno.h>
+#include <iconv.h>
+#include <stdio.h>
+
+#include "base/banned.h"
+
+#define FLUSH_AT (64 * 1024)
+
+struct writer {
+    const struct facts *facts;
+    const struct bank_rule *rule;
+    struct file_out out;
+    struct arena scratch;
+    struct strbuf lines; /* UTF-8 */
+    iconv_t converter;   /* (iconv_t)-1: UTF-8 as it is */
+    uint64_t serial;
+    money amount;
+    uint64_t without_account;
+};
+
+/* RFC 4180, for the bank's separator: quoted where it holds a separator, a quote or a line break.
+ */
+static void add_cell(struct writer *writer, struct str text)
+{
+    bool quote = false;
+
+    for (size_t i = 0; i < text.len && !quote; i++)
+        quote = text.ptr[i] == writer->rule->separator || text.ptr[i] == '"' ||
+                text.ptr[i] == '\n' || text.ptr[i] == '\r';
+    if (!quote) {
+        strbuf_add(&writer->lines, text);
+        return;
+    }
+    strbuf_addc(&writer->lines, '"');
+    for (size_t i = 0; i < text.len; i++) {
+        if (text.ptr[i] == '"')
+            strbuf_addc(&writer->lines, '"');
+        strbuf_addc(&writer->lines, text.ptr[i]);
+    }
+    strbuf_addc(&writer->lines, '"');
+}
+
+static bool add_field(struct writer *writer, uint16_t field, size_t row)
+{
+    struct str text = field_shown(writer->facts, field, row, &writer->scratch);
+
+    add_cell(writer, text);
+    return text.len || writer->facts->basis->rules->fields[field].type != FIELD_BANK_CARD;
+}
+
+static void add_line(struct writer *writer, size_t row, money amount)
+{
+    char number[MONEY_TEXT_MAX];
+    bool has_account = true;
+
+    writer->serial++;
+    writer->amount += amount;
+    for (size_t i = 0; i < writer->rule->column_count; i++) {
+        const struct bank_column *column = &writer->rule->columns[i];
+
+        if (i)
+            strbuf_addc(&writer->lines, writer->rule->separator);
+        switch (column->kind) {
+        case BANK_FIELD:
+            has_account = add_field(writer, column->field, row) && has_account;
+            break;
+        case BANK_SERIAL:
+            strbuf_printf(&writer->lines, "%llu", (unsigned long long)writer->serial);
+            break;
+        case BANK_AMOUNT:
+            money_format(amount, number);
+            strbuf_adds(&writer->lines, number);
+            break;
+        case BANK_MEMO:
+            add_cell(writer, writer->rule->memo);
+            break;
+        }
+    }
+    strbuf_addc(&writer->lines, '\n');
+    writer->without_account += !has_account;
+}
+
+/* Moves what is in lines to the file, in the bank's encoding. */
+static bool flush(struct writer *writer, const char *path, struct diag_list *diags)
+{
+    char *from = writer->lines.ptr;
+    size_t left = writer->lines.len;
+
+    if (writer->converter == (iconv_t)-1) {
+        file_out_write(&writer->out, strbuf_str(&writer->lines));
+        strbuf_clear(&writer->lines);
+        return true;
+    }
+    while (left) {
+        char bytes[4096];
+        char *to = bytes;
+        size_t room = sizeof bytes;
+        size_t result = iconv(writer->converter, &from, &left, &to, &room);
+
+        file_out_write(&writer->out, (struct str){bytes, (size_t)(to - bytes)});
+        if (result == (size_t)-1 && errno != E2BIG) {
+            struct str rest = {from, left};
+
+            diag_error(diags, (struct origin){.file = path},
+                       "the character U+%04lX cannot be written in GB18030; "
+                       "set the bank's encoding to utf-8, or correct the applicant",
+                       (unsigned long)utf8_next(&rest));
+            return false;
+        }
+    }
+    strbuf_clear(&writer->lines);
+    return true;
+}
+
+/* Date, count and total first, then the header. */
+static void add_head(struct writer *writer)
+{
+    const struct facts *facts = writer->facts;
+    const struct bank_rule *rule = writer->rule;
+    char day[DATE_TEXT_MAX];
+    char total[MONEY_TEXT_MAX];
+    struct bank_totals totals = bank_totals(facts);
+
+    if (rule->control_line) {
+        date_format(facts->basis->as_of, day);
+        money_format(totals.amount, total);
+        strbuf_printf(&writer->lines, "%s%c%llu%c%s\n", day, rule->separator,
+                      (unsigned long long)totals.lines, rule->separator, total);
+    }
+    for (size_t i = 0; i < rule->header_count; i++) {
+        if (i)
+            strbuf_addc(&writer->lines, rule->separator);
+        add_cell(writer, rule->headers[i]);
+    }
+    if (rule->header_count)
+        strbuf_addc(&writer->lines, '\n');
+}
+
+static bool write_lines(struct writer *writer, const char *path, struct diag_list *diags)
+{
+    const struct assessments *all = writer->facts->assessments;
+
+    add_head(writer);
+    for (size_t row = 0; row < all->count; row++) {
+        money amount = amount_paid(writer->facts, row);
+
+        if (all->people[row].decision != DECISION_PAY || amount <= 0)
+            continue;
+        add_line(writer, row, amount);
+        arena_reset(&writer->scratch);
+        if (writer->lines.len >= FLUSH_AT && !flush(writer, path, diags))
+            return false;
+    }
+    return flush(writer, path, diags);
+}
+
+struct bank_totals bank_totals(const struct facts *facts)
+{
+    struct bank_totals totals = {0};
+
+    for (size_t row = 0; row < facts->assessments->count; row++) {
+        money amount = amount_paid(facts, row);
+
+        totals.lines += amount > 0;
+        totals.amount += amount;
+    }
+    return totals;
+}
+
+/* Payments without an account cannot be made by the bank; one line says so. */
+static void tell_accounts(const struct writer *writer, const char *path, struct diag_list *diags)
+{
+    if (writer->without_account)
+        diag_warning(diags, (struct origin){.file = path},
+                     "%llu of %llu payments have no account number; the bank cannot make them",
+                     (unsigned long long)writer->without_account,
+                     (unsigned long long)writer->serial);
+}
+
+bool report_bank(const struct facts *facts, const char *folder, struct diag_list *diags)
+{
+    struct writer writer = {
+        .facts = facts, .rule = &facts->basis->rules->bank, .converter = (iconv_t)-1};
+    struct arena arena = {0};
+    char *path = path_join(&arena, folder, "bank.csv");
+    bool good = true;
+
+    if (writer.rule->gb18030) {
+        writer.converter = iconv_open("GB18030", "UTF-8");
+        if (writer.converter == (iconv_t)-1) {
+            diag_error(diags, (struct origin){.file = path},
+                       "this system cannot write GB18030; set the bank's encoding to utf-8");
+            good = false;
+        }
+    }
+    if (good) {
+        good = file_out_open(&writer.out, path, diags) && write_lines(&writer, path, diags);
+        good = file_out_close(&writer.out, NULL, diags) && good;
+    }
+    if (good)
+        tell_accounts(&writer, "bank.csv", diags);
+    if (writer.converter != (iconv_t)-1)
+        iconv_close(writer.converter);
+    strbuf_release(&writer.lines);
+    arena_release(&writer.scratch);
+    arena_release(&arena);
+    return good;
+}

@@ -1,0 +1,41 @@
+/* Does a workbook hold what the batch holds? Asked of every workbook before it is published, and of
+ * an archived one whenever somebody wants to know.
+ *
+ * Three things are compared: the sheets as they stand in the file (readback.c), the sheets as the
+ * report's code made them (their tallies), and people, money and keys as the batch has them,
+ * counted here from the assessments alone. */
+#ifndef RELIEF_REPORT_CHECK_H
+#define RELIEF_REPORT_CHECK_H
+
+#include "report/facts.h"
+#include "report/words.h"
+#include "report/workbook.h"
+
+/* Writes all sheets of a report into BOOK. */
+typedef void report_writer(const struct facts *facts, struct book *book);
+
+/* What a report is, for writing and for checking. */
+struct report_kind {
+    const char *file; /* its name in the batch folder */
+    enum word title;
+    report_writer *write;
+    /* Text of the key as the report shows it, for the digest; NULL: it shows none. In SCRATCH. */
+    struct str (*key_shown)(const struct facts *facts, size_t row, struct arena *scratch);
+};
+
+extern const struct report_kind payout_report, summary_report, notice_report;
+
+/* Writes KIND's workbook into FOLDER and checks it there. ROW_LIMIT 0: what a sheet holds. */
+bool report_make(const struct facts *facts, const struct report_kind *kind, const char *folder,
+                 uint32_t row_limit, struct diag_list *diags);
+
+/* Is FOLDER/KIND->file what the batch would be written as? Nothing is written. */
+bool report_check_workbook(const struct facts *facts, const struct report_kind *kind,
+                           const char *folder, uint32_t row_limit, struct diag_list *diags);
+
+/* Checks payout.xlsx, summary.xlsx and notice.xlsx in FOLDER, and that bank.csv and ledger.csv hold
+ * as many payments and as much money as the facts. Every difference is an error in DIAGS; true if
+ * there is none. */
+bool report_check(const struct facts *facts, const char *folder, struct diag_list *diags);
+
+#endif

@@ -1,0 +1,222 @@
+/* How many people, how much money, for which reasons: counted once for every report. */
+#include "report/facts.h"
+
+#include "assess/entitlement.h"
+#include "base/table.h"
+
+#include "base/banned.h"
+
+#define KINDS ((size_t)REASON_KINDS)
+
+static void add(money *sum, money amount)
+{
+    if (!money_add(*sum, amount, sum))
+        *sum = amount < 0 ? -(MONEY_LIMIT - 1) : MONEY_LIMIT - 1;
+}
+
+static void count_people(struct facts *facts, struct arena *arena)
+{
+    const struct assessments *all = facts->assessments;
+
+    facts->tiers = arena_array(arena, facts->basis->rules->tier_count, sizeof *facts->tiers);
+    for (size_t row = 0; row < all->count; row++)
+        facts->people[all->people[row].decision]++;
+    for (size_t i = 0; i < all->entitlement_count; i++) {
+        const struct entitlement *entitlement = &all->entitlements[i];
+
+        add(&facts->entitled, entitlement->entitled);
+        if (entitlement->decision != DECISION_PAY)
+            continue;
+        add(&facts->amount, entitlement->amount);
+        add(&facts->goods_value, entitlement->goods_value);
+        facts->tiers[entitlement->tier].people++;
+        add(&facts->tiers[entitlement->tier].amount, entitlement->amount);
+        add(&facts->tiers[entitlement->tier].goods_value, entitlement->goods_value);
+    }
+    facts->budget = facts->basis->rules->budget.total;
+    facts->left = facts->budget - facts->amount;
+}
+
+/* A counter for each reason that occurs, found by kind and rule without searching. */
+struct reason_counters {
+    size_t first[KINDS + 1]; /* where a kind's counters begin */
+    uint64_t *people;
+    size_t *seen_by; /* the row that was counted last, from 1: nobody counts twice */
+};
+
+static void counters_init(struct reason_counters *counters, const struct assessments *all,
+                          struct arena *arena)
+{
+    size_t sizes[KINDS] = {0};
+    size_t total = 0;
+
+    for (size_t i = 1; i < all->reason_count; i++) {
+        const struct reason *reason = &all->reasons[i];
+
+        if (sizes[reason->kind] <= reason->rule)
+            sizes[reason->kind] = (size_t)reason->rule + 1;
+    }
+    for (size_t kind = 0; kind < KINDS; kind++) {
+        counters->first[kind] = total;
+        total += sizes[kind];
+    }
+    counters->first[KINDS] = total;
+    counters->people = arena_array(arena, total, sizeof *counters->people);
+    counters->seen_by = arena_array(arena, total, sizeof *counters->seen_by);
+}
+
+static void count_list(struct reason_counters *counters, const struct assessments *all, size_t row,
+                       uint32_t head)
+{
+    for (uint32_t i = head; i; i = all->reasons[i].next) {
+        const struct reason *reason = &all->reasons[i];
+        size_t at = counters->first[reason->kind] + reason->rule;
+
+        if (reason->kind == REASON_TIER || counters->seen_by[at] == row + 1)
+            continue;
+        counters->seen_by[at] = row + 1;
+        counters->people[at]++;
+    }
+}
+
+/* The code of one reason alone, as the ledger has it. */
+static const char *code_of(const struct ruleset *rules, struct reason reason, struct arena *arena)
+{
+    struct reason alone[2] = {{0}, {reason.kind, reason.rule, 0}};
+    struct assessments list = {.reasons = alone, .reason_count = 2};
+    struct strbuf code = {0};
+    const char *kept;
+
+    reason_codes(rules, &list, 1, &code);
+    kept = arena_cstr(arena, strbuf_str(&code));
+    strbuf_release(&code);
+    return kept;
+}
+
+/* Two rules may have one code (`invalid:NAME` of a field and of a let): they are one line. */
+static void add_reason(struct facts *facts, struct reason reason, uint64_t people,
+                       struct arena *arena)
+{
+    const char *code = code_of(facts->basis->rules, reason, arena);
+
+    for (size_t i = 0; i < facts->reason_count; i++) {
+        if (strcmp(facts->reasons[i].code, code) == 0) {
+            facts->reasons[i].people += people;
+            return;
+        }
+    }
+    facts->reasons[facts->reason_count++] = (struct reason_total){code, people, reason};
+}
+
+static void count_reasons(struct facts *facts, struct arena *arena)
+{
+    const struct assessments *all = facts->assessments;
+    struct reason_counters counters;
+
+    counters_init(&counters, all, arena);
+    for (size_t row = 0; row < all->count; row++) {
+        const struct assessment *person = &all->people[row];
+
+        if (person->decision == DECISION_PAY)
+            continue;
+        count_list(&counters, all, row, person->reasons);
+        for (uint32_t i = person->first; i < person->first + person->count; i++)
+            count_list(&counters, all, row, all->entitlements[i].reasons);
+    }
+    facts->reasons = arena_array(arena, counters.first[KINDS], sizeof *facts->reasons);
+    for (size_t kind = 0; kind < KINDS; kind++) {
+        for (size_t at = counters.first[kind]; at < counters.first[kind + 1]; at++) {
+            struct reason reason = {(uint8_t)kind, (uint16_t)(at - counters.first[kind]), 0};
+
+            if (counters.people[at])
+                add_reason(facts, reason, counters.people[at], arena);
+        }
+    }
+}
+
+/* A group by its name. */
+struct group_entry {
+    struct str name;
+    uint32_t index;
+    UT_hash_handle hh;
+};
+
+/* Finds each row's group; gives how many there are. */
+static uint32_t find_groups(const struct facts *facts, uint32_t *of_row, struct arena *arena)
+{
+    struct group_entry *table = NULL;
+    struct group_entry *entry;
+    struct arena scratch = {0};
+    uint32_t count = 0;
+
+    for (size_t row = 0; row < facts->assessments->count; row++) {
+        struct str name = applicant_group(facts->basis, row, &scratch);
+
+        HASH_FIND(hh, table, name.len ? name.ptr : "", name.len, entry);
+        if (!entry) {
+            entry = arena_alloc(arena, sizeof *entry);
+            entry->name = arena_copy(arena, name);
+            entry->index = count++;
+            HASH_ADD_KEYPTR(hh, table, entry->name.ptr, entry->name.len, entry);
+        }
+        of_row[row] = entry->index;
+        arena_reset(&scratch);
+    }
+    HASH_CLEAR(hh, table);
+    arena_release(&scratch);
+    return count;
+}
+
+static void count_group(struct group_total *group, const struct assessments *all, size_t row)
+{
+    const struct assessment *person = &all->people[row];
+
+    group->count++;
+    group->people[person->decision]++;
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        if (all->entitlements[i].decision == DECISION_PAY) {
+            add(&group->amount, all->entitlements[i].amount);
+            add(&group->goods_value, all->entitlements[i].goods_value);
+        }
+    }
+}
+
+static void count_groups(struct facts *facts, struct arena *arena)
+{
+    const struct assessments *all = facts->assessments;
+    uint32_t *of_row = arena_array(arena, all->count, sizeof *of_row);
+    uint32_t *by_group = arena_array(arena, all->count, sizeof *by_group);
+    size_t *next;
+    size_t first = 0;
+
+    facts->grouped = facts->basis->rules->scheme.group != NO_INDEX;
+    facts->group_count = find_groups(facts, of_row, arena);
+    facts->groups = arena_array(arena, facts->group_count, sizeof *facts->groups);
+    next = arena_array(arena, facts->group_count, sizeof *next);
+    for (size_t row = 0; row < all->count; row++)
+        count_group(&facts->groups[of_row[row]], all, row);
+    for (size_t i = 0; i < facts->group_count; i++) {
+        facts->groups[i].first = next[i] = first;
+        first += facts->groups[i].count;
+    }
+    for (size_t row = 0; row < all->count; row++)
+        by_group[next[of_row[row]]++] = (uint32_t)row;
+    for (size_t i = 0; i < facts->group_count; i++) {
+        struct arena scratch = {0};
+        size_t row = by_group[facts->groups[i].first];
+
+        facts->groups[i].name = arena_copy(arena, applicant_group(facts->basis, row, &scratch));
+        arena_release(&scratch);
+    }
+    facts->by_group = by_group;
+}
+
+void facts_count(struct facts *facts, struct arena *arena)
+{
+    memset(facts->people, 0, sizeof facts->people);
+    facts->entitled = facts->amount = facts->goods_value = 0;
+    facts->reason_count = 0;
+    count_people(facts, arena);
+    count_reasons(facts, arena);
+    count_groups(facts, arena);
+}

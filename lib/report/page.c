@@ -1,0 +1,416 @@
+/* How does a table become sheets: rows, subtotals, totals and room to sign? */
+#include "report/page.h"
+#include "report/capitals.h"
+#include "report/cells.h"
+#include "report/page_layout.h"
+#include "report/signatures.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* Rows kept free below the data for total, capitals and signatures. */
+#define FOOT_ROWS 16
+
+static uint16_t last_column(const struct page *page)
+{
+    return (uint16_t)(page->plan->column_count - 1);
+}
+
+static void ranges_add(struct page_ranges *ranges, struct page_range range)
+{
+    if (ranges->count == ranges->room) {
+        ranges->room = ranges->room ? ranges->room * 2 : 4;
+        ranges->items = memory_resize(ranges->items, ranges->room, sizeof *ranges->items);
+    }
+    ranges->items[ranges->count++] = range;
+}
+
+/* The row at hand belongs to RANGES. */
+static void ranges_extend(struct page_ranges *ranges, const struct page *page)
+{
+    struct page_range *newest = ranges->count ? &ranges->items[ranges->count - 1] : NULL;
+
+    if (newest && newest->sheet == page->sheet)
+        newest->last = page->row;
+    else
+        ranges_add(ranges, (struct page_range){page->sheet, page->row, page->row});
+}
+
+/* --- Title block and header --- */
+
+static void begin_row(struct page *page, unsigned points)
+{
+    page_note_height(page, points);
+    sheet_row_height(page->sheet, page->row, points);
+}
+
+static void put_title(struct page *page)
+{
+    struct strbuf title = {0};
+    char number[16];
+
+    if (page->sheet_number == 1) {
+        strbuf_add(&title, page->plan->title);
+    } else {
+        snprintf(number, sizeof number, "%u", page->sheet_number);
+        WORD_WRITE(&title, page->language, WORD_CONTINUED, page->plan->title, str_of(number));
+    }
+    begin_row(page, page_title_height(page, strbuf_str(&title)));
+    sheet_text_across(page->sheet, page->row, 0, last_column(page), LOOK_TITLE, strbuf_str(&title));
+    page->row++;
+    strbuf_release(&title);
+}
+
+/* A line with a text at either end. */
+static void put_line(struct page *page, struct str left, struct str right)
+{
+    if (left.len == 0 && right.len == 0)
+        return;
+    begin_row(page, PAGE_LINE_POINTS);
+    sheet_text(page->sheet, page->row, 0, LOOK_LINE, left);
+    if (right.len && last_column(page) > 0)
+        sheet_text(page->sheet, page->row, last_column(page), LOOK_LINE_RIGHT, right);
+    page->row++;
+}
+
+static void put_lines(struct page *page)
+{
+    const struct scheme *scheme = &page->facts->basis->rules->scheme;
+    struct strbuf issuer = {0}, batch = {0}, day = {0}, currency = {0};
+    char day_text[DATE_TEXT_MAX];
+    size_t day_length = date_format(page->facts->basis->as_of, day_text);
+
+    if (scheme->issuer.len)
+        WORD_WRITE(&issuer, page->language, WORD_ISSUER_LINE, scheme->issuer);
+    WORD_WRITE(&batch, page->language, WORD_BATCH_LINE, page->facts->batch);
+    WORD_WRITE(&day, page->language, WORD_DATE_LINE, (struct str){day_text, day_length});
+    WORD_WRITE(&currency, page->language, WORD_CURRENCY_LINE, currency_shown(scheme));
+    if (issuer.len) {
+        put_line(page, strbuf_str(&issuer), strbuf_str(&day));
+        put_line(page, strbuf_str(&batch), strbuf_str(&currency));
+    } else {
+        put_line(page, strbuf_str(&batch), strbuf_str(&day));
+        put_line(page, strbuf_str(&currency), STR(""));
+    }
+    strbuf_release(&issuer);
+    strbuf_release(&batch);
+    strbuf_release(&day);
+    strbuf_release(&currency);
+    for (size_t i = 0; i < sizeof page->plan->lines / sizeof page->plan->lines[0]; i++) {
+        struct str line = page->plan->lines[i];
+
+        if (line.len == 0)
+            continue;
+        begin_row(page, page_across_height(page, line));
+        sheet_text_across(page->sheet, page->row, 0, last_column(page), LOOK_NOTE, line);
+        page->row++;
+    }
+}
+
+static void put_header(struct page *page)
+{
+    unsigned lines = 1;
+
+    for (uint16_t i = 0; i < page->plan->column_count; i++) {
+        unsigned more = page_measure_header(page, i);
+
+        lines = more > lines ? more : lines;
+    }
+    begin_row(page, page_lines_points(lines) + 6);
+    for (uint16_t i = 0; i < page->plan->column_count; i++)
+        sheet_text(page->sheet, page->row, i, LOOK_HEADER, page->plan->columns[i].header);
+    page->header = page->last_data = page->row;
+    page->row++;
+}
+
+static void begin_sheet(struct page *page)
+{
+    struct strbuf name = {0};
+
+    page->sheet_number++;
+    strbuf_add(&name, page->plan->sheet);
+    if (page->sheet_number > 1)
+        strbuf_printf(&name, " (%u)", page->sheet_number);
+    page->sheet = book_add_sheet(page->book, strbuf_str(&name), page->plan->long_table);
+    strbuf_release(&name);
+    sheet_count_by(page->sheet, page->plan->role, page->plan->amount_column,
+                   page->plan->key_column);
+    page->row = 0;
+    memset(page->sheet_sums, 0, page->plan->column_count * sizeof *page->sheet_sums);
+    put_title(page);
+    put_lines(page);
+    put_header(page);
+}
+
+void page_open(struct page *page, struct book *book, const struct facts *facts,
+               const struct page_plan *plan, struct arena *arena)
+{
+    size_t columns = plan->column_count;
+
+    *page = (struct page){.book = book,
+                          .facts = facts,
+                          .language = facts->basis->rules->scheme.language,
+                          .plan = plan,
+                          .arena = arena,
+                          .cells = arena_array(arena, columns, sizeof *page->cells),
+                          .sums = arena_array(arena, columns, sizeof *page->sums),
+                          .sheet_sums = arena_array(arena, columns, sizeof *page->sheet_sums),
+                          .group_sums = arena_array(arena, columns, sizeof *page->group_sums),
+                          .widths = arena_array(arena, columns, sizeof *page->widths),
+                          .lines = arena_array(arena, columns, sizeof *page->lines)};
+    begin_sheet(page);
+}
+
+/* --- Sums --- */
+
+/* `F5:F900`, with the sheet's name where it is not the one at hand; ABSOLUTE: `$A$5:$A$900`. */
+static void write_range(const struct page *page, const struct page_range *range, uint16_t column,
+                        struct strbuf *out)
+{
+    const struct sheet *sheet = range->sheet == page->sheet ? NULL : range->sheet;
+
+    cell_reference(out, sheet, range->first, column);
+    strbuf_addc(out, ':');
+    cell_reference(out, NULL, range->last, column);
+}
+
+/* All of the ranges; where subtotals stand between the rows, only rows with a serial count. */
+static void write_sum(const struct page *page, const struct page_ranges *ranges, uint16_t column,
+                      bool skip_subtotals, struct strbuf *out)
+{
+    strbuf_adds(out, skip_subtotals ? "=" : "=SUM(");
+    for (size_t i = 0; i < ranges->count; i++) {
+        if (i)
+            strbuf_addc(out, skip_subtotals ? '+' : ',');
+        if (skip_subtotals) {
+            strbuf_adds(out, "SUMIF(");
+            write_range(page, &ranges->items[i], 0, out);
+            strbuf_adds(out, ",\">0\",");
+        }
+        write_range(page, &ranges->items[i], column, out);
+        if (skip_subtotals)
+            strbuf_addc(out, ')');
+    }
+    if (!skip_subtotals)
+        strbuf_addc(out, ')');
+}
+
+/* A row of sums with LABEL before them; TEXT is its look, with COUNT and MONEY behind it in
+ * enum look. */
+static void put_sums(struct page *page, struct str label, enum look text, const int64_t *sums,
+                     const struct page_ranges *ranges, bool skip_subtotals)
+{
+    struct strbuf formula = {0};
+
+    begin_row(page, PAGE_SUM_POINTS);
+    page_measure_label(page, label);
+    for (uint16_t i = 0; i < page->plan->column_count; i++) {
+        const struct page_column *column = &page->plan->columns[i];
+        bool money_look = column->look == LOOK_MONEY;
+
+        if (i == 0) {
+            sheet_text(page->sheet, page->row, i, text, label);
+        } else if (!column->summed) {
+            sheet_blank(page->sheet, page->row, i, text);
+        } else if (ranges->count == 0 && money_look) {
+            sheet_money(page->sheet, page->row, i, text + 2, sums[i]);
+        } else if (ranges->count == 0) {
+            sheet_count(page->sheet, page->row, i, text + 1, (uint64_t)sums[i]);
+        } else {
+            strbuf_clear(&formula);
+            write_sum(page, ranges, i, skip_subtotals, &formula);
+            if (money_look)
+                sheet_money_formula(page->sheet, page->row, i, text + 2, formula.ptr, sums[i]);
+            else
+                sheet_count_formula(page->sheet, page->row, i, text + 1, formula.ptr,
+                                    (uint64_t)sums[i]);
+        }
+        if (column->summed)
+            page_measure_sum(page, i, sums[i]);
+    }
+    page->row++;
+    strbuf_release(&formula);
+}
+
+/* --- Rows --- */
+
+void page_put_text(struct page *page, uint16_t column, struct str text)
+{
+    page->cells[column] =
+        (struct page_cell){.kind = text.len ? PAGE_TEXT : PAGE_EMPTY, .text = text};
+}
+
+void page_put_count(struct page *page, uint16_t column, uint64_t number)
+{
+    page->cells[column] = (struct page_cell){.kind = PAGE_COUNT, .number = (int64_t)number};
+}
+
+void page_put_decimal(struct page *page, uint16_t column, decimal number)
+{
+    page->cells[column] = (struct page_cell){.kind = PAGE_DECIMAL, .number = number};
+}
+
+void page_put_money(struct page *page, uint16_t column, money amount)
+{
+    page->cells[column] = (struct page_cell){.kind = PAGE_MONEY, .number = amount};
+}
+
+static void write_cell(struct page *page, uint16_t column)
+{
+    const struct page_cell *cell = &page->cells[column];
+    enum look look = page->plan->columns[column].look;
+
+    switch (cell->kind) {
+    case PAGE_EMPTY:
+        sheet_blank(page->sheet, page->row, column, look);
+        break;
+    case PAGE_TEXT:
+        /* A text in a column of numbers stays a text; a long one takes more lines. */
+        if (page->lines[column] > 1)
+            look = LOOK_WRAP;
+        sheet_text(page->sheet, page->row, column, look, cell->text);
+        break;
+    case PAGE_COUNT:
+        sheet_count(page->sheet, page->row, column, look, (uint64_t)cell->number);
+        break;
+    case PAGE_DECIMAL:
+        sheet_decimal(page->sheet, page->row, column, look, cell->number);
+        break;
+    case PAGE_MONEY:
+        sheet_money(page->sheet, page->row, column, look, cell->number);
+        break;
+    }
+}
+
+static void add_to_sums(struct page *page)
+{
+    for (uint16_t i = 1; i < page->plan->column_count; i++) {
+        if (!page->plan->columns[i].summed || page->cells[i].kind == PAGE_TEXT)
+            continue;
+        page->sums[i] += page->cells[i].number;
+        page->sheet_sums[i] += page->cells[i].number;
+        page->group_sums[i] += page->cells[i].number;
+    }
+}
+
+static void finish_sheet(struct page *page, uint32_t block)
+{
+    page_lay_out(page, block);
+    page->last_data = 0;
+}
+
+/* The sheet is full: its own sums, and on to the next. */
+static void continue_sheet(struct page *page)
+{
+    struct page_range range = {page->sheet, page->header + 1, page->last_data};
+    struct page_ranges ranges = {&range, 1, 1};
+    uint32_t block = page->row;
+
+    put_sums(page, word_str(page->language, WORD_SHEET_TOTAL), LOOK_TOTAL_TEXT, page->sheet_sums,
+             &ranges, page->plan->subtotals);
+    finish_sheet(page, block);
+    begin_sheet(page);
+}
+
+void page_add(struct page *page)
+{
+    unsigned lines = 1;
+    unsigned usual = page->plan->row_height ? page->plan->row_height : PAGE_ROW_POINTS;
+    unsigned points;
+
+    if (page->row + FOOT_ROWS >= book_row_limit(page->book))
+        continue_sheet(page);
+    page->serial++;
+    page->group_rows++;
+    page->cells[0] = (struct page_cell){.kind = PAGE_COUNT, .number = (int64_t)page->serial};
+    for (uint16_t i = 0; i < page->plan->column_count; i++) {
+        page->lines[i] = page_measure(page, i);
+        lines = page->lines[i] > lines ? page->lines[i] : lines;
+    }
+    points = page_lines_points(lines);
+    begin_row(page, points > usual ? points : usual);
+    for (uint16_t i = 0; i < page->plan->column_count; i++)
+        write_cell(page, i);
+    add_to_sums(page);
+    memset(page->cells, 0, page->plan->column_count * sizeof *page->cells);
+    ranges_extend(&page->data, page);
+    ranges_extend(&page->group, page);
+    page->last_data = page->row++;
+}
+
+void page_subtotal(struct page *page, struct str label)
+{
+    if (page->group_rows == 0)
+        return;
+    put_sums(page, label, LOOK_SUBTOTAL_TEXT, page->group_sums, &page->group, false);
+    page->last_data = page->row - 1;
+    page->group.count = 0;
+    page->group_rows = 0;
+    memset(page->group_sums, 0, page->plan->column_count * sizeof *page->group_sums);
+    /* The total's range runs over the subtotal, whose row has no serial. */
+}
+
+/* --- The end --- */
+
+static void put_nobody(struct page *page)
+{
+    begin_row(page, PAGE_ROW_POINTS);
+    for (uint16_t i = 0; i < page->plan->column_count; i++) {
+        if (i == (page->plan->column_count > 1))
+            sheet_text(page->sheet, page->row, i, LOOK_TEXT, word_str(page->language, WORD_NOBODY));
+        else
+            sheet_blank(page->sheet, page->row, i, LOOK_TEXT);
+    }
+    page->row++;
+}
+
+static void put_across(struct page *page, struct str text, enum look look, unsigned points)
+{
+    begin_row(page, points);
+    sheet_text_across(page->sheet, page->row, 0, last_column(page), look, text);
+    page->row++;
+}
+
+static void put_capitals(struct page *page, money amount)
+{
+    struct strbuf spelled = {0};
+    struct strbuf text = {0};
+
+    if (page->language != LANGUAGE_ZH)
+        return;
+    capitals_write(amount, &spelled);
+    WORD_WRITE(&text, page->language, WORD_CAPITALS, strbuf_str(&spelled));
+    put_across(page, strbuf_str(&text), LOOK_CAPITALS,
+               page_across_height(page, strbuf_str(&text)) + 6);
+    strbuf_release(&spelled);
+    strbuf_release(&text);
+}
+
+static void put_signatures(struct page *page)
+{
+    uint32_t end = signatures_put(page->sheet, page->facts, page->row, last_column(page),
+                                  page_across_characters(page));
+
+    page_note_height(page, SIGNATURES_GAP);
+    while (++page->row < end)
+        page_note_height(page, SIGNATURES_LINE);
+}
+
+void page_finish(struct page *page, struct str label, money capitals)
+{
+    uint32_t block;
+
+    if (page->serial == 0)
+        put_nobody(page);
+    block = page->row;
+    put_sums(page, label, LOOK_TOTAL_TEXT, page->sums, &page->data, page->plan->subtotals);
+    if (capitals >= 0)
+        put_capitals(page, capitals);
+    if (page->plan->signatures)
+        put_signatures(page);
+    finish_sheet(page, block);
+    free(page->data.items);
+    free(page->group.items);
+    free(page->heights);
+}

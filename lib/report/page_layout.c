@@ -1,0 +1,271 @@
+/* How wide, how high, which way up, and where does the next page begin? */
+#include "report/page_layout.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* Pixels at 96 to the inch, of A4 less the margins that workbook.c sets. */
+#define PORTRAIT_WIDTH 697
+#define LANDSCAPE_WIDTH 1026
+/* Points, likewise. */
+#define PORTRAIT_HEIGHT 748
+#define LANDSCAPE_HEIGHT 501
+
+#define CHARACTER_PIXELS 7 /* of the default font, Calibri 11, in which widths are counted */
+#define CELL_PIXELS 5      /* left and right of the text */
+#define LEAST_ACROSS 80    /* characters in a line over all columns of the narrowest page */
+#define TITLE_ACROSS 52    /* the same, in the title's size */
+
+struct bounds {
+    uint8_t least, most;
+};
+
+static const struct bounds usual[LOOKS] = {
+    [LOOK_SERIAL] = {6, 9}, [LOOK_TEXT] = {9, 30},   [LOOK_CODE] = {12, 40},
+    [LOOK_COUNT] = {9, 24}, [LOOK_NUMBER] = {9, 24}, [LOOK_MONEY] = {13, 28},
+    [LOOK_ROOM] = {15, 30}, [LOOK_WRAP] = {20, 46},
+};
+
+static struct bounds bounds_of(const struct page *page, uint16_t column)
+{
+    const struct page_column *plan = &page->plan->columns[column];
+    struct bounds bounds = usual[plan->look];
+
+    if (plan->least)
+        bounds.least = plan->least;
+    if (plan->most)
+        bounds.most = plan->most;
+    return bounds;
+}
+
+/* Characters of the default font that CHARACTERS of a report's font may need: an eighth more, since
+ * the font at hand may be a wider one, and a little air. */
+static unsigned with_air(size_t characters)
+{
+    return (unsigned)(characters + characters / 8 + 2);
+}
+
+void page_note_height(struct page *page, unsigned points)
+{
+    if (page->row >= page->height_room) {
+        page->height_room = page->height_room ? page->height_room * 2 : 256;
+        page->heights = memory_resize(page->heights, page->height_room, sizeof *page->heights);
+    }
+    page->heights[page->row] = (uint16_t)points;
+}
+
+unsigned page_lines_points(unsigned lines)
+{
+    return lines > 28 ? 404 : lines * 14 + 5; /* a row can be 409 points high */
+}
+
+/* Lines that TEXT takes where ROOM characters fit into one. */
+static unsigned lines_of(struct str text, unsigned room)
+{
+    struct str rest = text;
+    struct str line;
+    unsigned lines = 0;
+
+    while (str_split(&rest, '\n', &line)) {
+        size_t width = utf8_width(line);
+
+        lines += width <= room ? 1 : (unsigned)((width + width / 8 + room - 1) / room);
+    }
+    return lines ? lines : 1;
+}
+
+unsigned page_title_height(const struct page *page, struct str text)
+{
+    (void)page;
+    return lines_of(text, TITLE_ACROSS) * 22 + 8;
+}
+
+unsigned page_across_height(const struct page *page, struct str text)
+{
+    (void)page;
+    return page_lines_points(lines_of(text, LEAST_ACROSS));
+}
+
+static unsigned width_in_pixels(const struct page *page)
+{
+    unsigned pixels = 0;
+
+    for (uint16_t i = 0; i < page->plan->column_count; i++)
+        pixels += page->widths[i] * CHARACTER_PIXELS + CELL_PIXELS;
+    return pixels;
+}
+
+unsigned page_across_characters(const struct page *page)
+{
+    unsigned across = width_in_pixels(page) / 8;
+
+    return across > LEAST_ACROSS ? across : LEAST_ACROSS;
+}
+
+/* Makes COLUMN wide enough for a line of WIDTH characters, as far as its bounds go. */
+static void widen(struct page *page, uint16_t column, size_t width)
+{
+    struct bounds bounds = bounds_of(page, column);
+    unsigned wanted = with_air(width);
+
+    if (wanted > bounds.most)
+        wanted = bounds.most;
+    if (wanted < bounds.least)
+        wanted = bounds.least;
+    if (page->widths[column] < wanted)
+        page->widths[column] = wanted;
+}
+
+static size_t widest_line(struct str text)
+{
+    struct str line;
+    size_t widest = 0;
+
+    while (str_split(&text, '\n', &line)) {
+        size_t width = utf8_width(line);
+
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
+static unsigned measure_text(struct page *page, uint16_t column, struct str text)
+{
+    widen(page, column, widest_line(text));
+    return lines_of(text, bounds_of(page, column).most - 2u);
+}
+
+/* Characters of COLUMN's way to show NUMBER. */
+static size_t number_width(const struct page *page, uint16_t column, enum page_cell_kind kind,
+                           int64_t number)
+{
+    char text[MONEY_TEXT_MAX];
+
+    if (kind == PAGE_MONEY)
+        return money_format_grouped(number, text);
+    if (kind == PAGE_DECIMAL)
+        return decimal_format(number, 0, text);
+    if (page->plan->columns[column].look == LOOK_COUNT)
+        return money_format_grouped(number * 100, text) - 3;
+    return (size_t)snprintf(text, sizeof text, "%lld", (long long)number);
+}
+
+unsigned page_measure(struct page *page, uint16_t column)
+{
+    const struct page_cell *cell = &page->cells[column];
+
+    if (cell->kind == PAGE_TEXT)
+        return measure_text(page, column, cell->text);
+    if (cell->kind != PAGE_EMPTY)
+        widen(page, column, number_width(page, column, cell->kind, cell->number));
+    return 1;
+}
+
+unsigned page_measure_header(struct page *page, uint16_t column)
+{
+    struct str header = page->plan->columns[column].header;
+    struct bounds bounds = bounds_of(page, column);
+    unsigned most = bounds.most;
+
+    /* The button of the filter stands in the corner. A long header over short cells takes two
+     * lines. */
+    widen(page, column,
+          widest_line(header) > 12 ? widest_line(header) / 2 + 3 : widest_line(header) + 2);
+    most = page->widths[column] > most ? page->widths[column] : most;
+    return lines_of(header, (page->widths[column] < most ? page->widths[column] : most) - 2);
+}
+
+void page_measure_sum(struct page *page, uint16_t column, int64_t sum)
+{
+    enum page_cell_kind kind =
+        page->plan->columns[column].look == LOOK_MONEY ? PAGE_MONEY : PAGE_COUNT;
+
+    widen(page, column, number_width(page, column, kind, sum) + 1); /* bold */
+}
+
+void page_measure_label(struct page *page, struct str label)
+{
+    unsigned wanted = with_air(utf8_width(label) + utf8_width(label) / 8);
+    unsigned have = 0;
+    uint16_t widest = 0;
+    uint16_t i;
+
+    for (i = 0; i < page->plan->column_count && !page->plan->columns[i].summed; i++) {
+        have += page->widths[i];
+        if (page->widths[i] >= page->widths[widest])
+            widest = i;
+    }
+    if (i > 0 && i < page->plan->column_count && have < wanted)
+        page->widths[widest] += wanted - have;
+}
+
+/* --- The paper --- */
+
+/* Fills the width of the page: columns of texts take what is left over, else all but the serial. */
+static void stretch(struct page *page, unsigned pixels)
+{
+    unsigned have = width_in_pixels(page);
+    unsigned spare = have < pixels ? (pixels - have) / CHARACTER_PIXELS : 0;
+    unsigned weight = 0;
+
+    for (uint16_t i = 1; i < page->plan->column_count; i++)
+        weight += page->widths[i];
+    for (uint16_t i = 1; i < page->plan->column_count && weight; i++) {
+        unsigned more = spare * page->widths[i] / weight;
+
+        weight -= page->widths[i];
+        spare -= more;
+        page->widths[i] += more;
+    }
+}
+
+/* The row at which a new page must begin so that the rows from BLOCK on stay together, with the
+ * last row of the data before them; 0: none. Follows the pages as they fill, at SCALE percent. */
+static uint32_t find_break(const struct page *page, uint32_t block, unsigned height, unsigned scale)
+{
+    uint32_t keep = block > page->header + 2 ? block - 1 : block;
+    uint64_t room = (uint64_t)height * 100 / (scale ? scale : 1);
+    uint64_t used = 0;
+    uint32_t page_start = 0;
+
+    for (uint32_t row = 0; row < page->row; row++) {
+        if (used + page->heights[row] > room) {
+            page_start = row;
+            used = page->heights[page->header];
+        }
+        used += page->heights[row];
+    }
+    return page_start > keep ? keep : 0;
+}
+
+void page_lay_out(struct page *page, uint32_t block)
+{
+    unsigned pixels = width_in_pixels(page);
+    bool landscape = pixels > PORTRAIT_WIDTH * 9 / 8;
+    unsigned usable = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
+    struct strbuf left = {0};
+    unsigned scale;
+    struct sheet_layout layout;
+
+    stretch(page, usable);
+    pixels = width_in_pixels(page);
+    scale = pixels > usable ? usable * 100 / pixels : 100;
+    strbuf_add(&left, page->facts->batch);
+    strbuf_adds(&left, "  ");
+    strbuf_adds(&left, sheet_name(page->sheet));
+    layout = (struct sheet_layout){
+        .widths = page->widths,
+        .columns = page->plan->column_count,
+        .landscape = landscape,
+        .header = page->header,
+        .has_header = true,
+        .last_data = page->last_data,
+        .break_above =
+            find_break(page, block, landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT, scale),
+        .footer_left = left.ptr,
+        .footer_centre = word(page->language, WORD_PAGES),
+    };
+    sheet_lay_out(page->sheet, &layout);
+    strbuf_release(&left);
+}

@@ -1,0 +1,43 @@
+/* Where do they sign? */
+#include "report/signatures.h"
+#include "report/words.h"
+
+#include "base/banned.h"
+
+#define ROOM_TO_SIGN "________________"
+
+static void put_line(struct sheet *sheet, uint32_t row, uint16_t last, struct str text,
+                     unsigned points)
+{
+    sheet_row_height(sheet, row, points);
+    sheet_text_across(sheet, row, 0, last, LOOK_SIGN, text);
+}
+
+uint32_t signatures_put(struct sheet *sheet, const struct facts *facts, uint32_t row, uint16_t last,
+                        size_t room)
+{
+    const struct report_rule *rule = &facts->basis->rules->report;
+    enum language language = facts->basis->rules->scheme.language;
+    struct strbuf line = {0};
+
+    put_line(sheet, row++, last, STR(""), SIGNATURES_GAP);
+    for (size_t i = 0; i <= rule->signature_count; i++) {
+        struct str who =
+            i < rule->signature_count ? rule->signatures[i] : word_str(language, WORD_SIGN_DATE);
+        struct strbuf item = {0};
+
+        WORD_WRITE(&item, language, WORD_SIGN_HERE, who);
+        strbuf_adds(&item, ROOM_TO_SIGN);
+        if (line.len && utf8_width(strbuf_str(&line)) + utf8_width(strbuf_str(&item)) + 2 > room) {
+            put_line(sheet, row++, last, strbuf_str(&line), SIGNATURES_LINE);
+            strbuf_clear(&line);
+        }
+        if (line.len)
+            strbuf_adds(&line, "  ");
+        strbuf_add(&line, strbuf_str(&item));
+        strbuf_release(&item);
+    }
+    put_line(sheet, row++, last, strbuf_str(&line), SIGNATURES_LINE);
+    strbuf_release(&line);
+    return row;
+}

@@ -1,0 +1,78 @@
+/* How many, how much, of what, and who was not paid: summary.xlsx, sheet by sheet. */
+#include "report/summary.h"
+#include "assess/entitlement.h"
+#include "report/cells.h"
+#include "report/check.h"
+#include "report/reports.h"
+
+#include "base/banned.h"
+
+typedef void summary_sheet(struct summary *summary);
+
+/* In the order of the workbook; a sheet that would be empty for the scheme leaves itself out. */
+static summary_sheet *const sheets[] = {
+    summary_by_tier, summary_by_group, summary_group_by_tier, summary_by_fund,
+    summary_goods,   summary_not_paid, summary_warnings,      summary_sample,
+};
+
+uint16_t summary_column(struct summary_columns *columns, struct str header, enum look look,
+                        bool summed)
+{
+    columns->items[columns->count] =
+        (struct page_column){.header = header, .look = look, .summed = summed};
+    return columns->count++;
+}
+
+struct page_plan summary_plan(struct summary *summary, enum word title,
+                              const struct summary_columns *columns)
+{
+    return (struct page_plan){
+        .sheet = word_str(summary->language, title),
+        .title = report_title(summary->facts, title, &summary->arena),
+        .columns = columns->items,
+        .column_count = columns->count,
+        .amount_column = NO_COLUMN,
+        .key_column = NO_COLUMN,
+    };
+}
+
+struct str summary_total(struct summary *summary, uint64_t count)
+{
+    struct strbuf text = {0};
+    struct str kept;
+
+    WORD_WRITE(&text, summary->language, WORD_TOTAL, count_shown(&summary->arena, count));
+    kept = arena_copy(&summary->arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
+}
+
+static void summary_write(const struct facts *facts, struct book *book)
+{
+    struct summary summary = {
+        .facts = facts,
+        .book = book,
+        .language = facts->basis->rules->scheme.language,
+    };
+
+    summary.overview = book_add_sheet(book, word_str(summary.language, WORD_OVERVIEW), false);
+    for (size_t i = 0; i < sizeof sheets / sizeof sheets[0]; i++) {
+        sheets[i](&summary);
+        arena_reset(&summary.scratch);
+    }
+    summary_overview(&summary);
+    arena_release(&summary.scratch);
+    arena_release(&summary.arena);
+}
+
+static struct str key_shown(const struct facts *facts, size_t row, struct arena *scratch)
+{
+    return applicant_key(facts->basis, row, scratch);
+}
+
+const struct report_kind summary_report = {"summary.xlsx", WORD_SUMMARY, summary_write, key_shown};
+
+bool report_summary(const struct facts *facts, const char *folder, struct diag_list *diags)
+{
+    return report_make(facts, &summary_report, folder, 0, diags);
+}

@@ -1,0 +1,58 @@
+/* The sheets of summary.xlsx. For lib/report only. */
+#ifndef RELIEF_REPORT_SUMMARY_H
+#define RELIEF_REPORT_SUMMARY_H
+
+#include "report/page.h"
+
+/* What the sheets are made from, and where the charts find their numbers. */
+struct summary {
+    const struct facts *facts;
+    struct book *book;
+    enum language language;
+    struct arena arena;
+    struct arena scratch;      /* for one row */
+    struct sheet *overview;    /* the first sheet; written last, when the others are known */
+    const struct sheet *tiers; /* by tier: one row each from tier_first on */
+    uint32_t tier_first;
+    uint16_t tier_name, tier_value; /* columns */
+    const struct sheet *funds;      /* by fund, likewise; NULL where the scheme has none */
+    uint32_t fund_first;
+};
+
+/* Fills the overview. */
+void summary_overview(struct summary *summary);
+
+void summary_by_tier(struct summary *summary);
+void summary_by_group(struct summary *summary);
+void summary_group_by_tier(struct summary *summary);
+void summary_by_fund(struct summary *summary);
+void summary_goods(struct summary *summary);
+void summary_not_paid(struct summary *summary);
+void summary_warnings(struct summary *summary);
+void summary_sample(struct summary *summary);
+
+/* Columns of the sheet by fund. */
+enum fund_columns {
+    FUND_SERIAL,
+    FUND_NAME,
+    FUND_OF_KIND,
+    FUND_OPENING,
+    FUND_DRAWN,
+    FUND_LEFT
+};
+
+/* Columns of a table, made one by one. */
+#define SUMMARY_COLUMNS 40
+struct summary_columns {
+    struct page_column items[SUMMARY_COLUMNS];
+    uint16_t count;
+};
+uint16_t summary_column(struct summary_columns *columns, struct str header, enum look look,
+                        bool summed);
+/* The plan of a table with these columns, titled as its sheet. */
+struct page_plan summary_plan(struct summary *summary, enum word title,
+                              const struct summary_columns *columns);
+/* `合计` with how many rows, where COUNTED. */
+struct str summary_total(struct summary *summary, uint64_t count);
+
+#endif

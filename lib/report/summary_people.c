@@ -1,0 +1,198 @@
+/* Who was not paid and why, what an auditor should look at, and whom to visit. */
+#include "assess/entitlement.h"
+#include "report/cells.h"
+#include "report/summary.h"
+
+#include "base/banned.h"
+
+#define LONG_ROWS 2000
+
+static const enum word decision_words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY};
+
+/* --- Not paid --- */
+
+struct not_paid_columns {
+    struct summary_columns all;
+    uint16_t key, name, group, decision, entitled, reason, source, line;
+};
+
+static void plan_not_paid(struct summary *summary, struct not_paid_columns *columns)
+{
+    const struct ruleset *rules = summary->facts->basis->rules;
+    const struct scheme *scheme = &rules->scheme;
+    enum language language = summary->language;
+    struct summary_columns *all = &columns->all;
+
+    columns->name = columns->group = NO_COLUMN;
+    summary_column(all, word_str(language, WORD_SERIAL), LOOK_SERIAL, false);
+    columns->key = summary_column(all, field_header(&rules->fields[scheme->key]), LOOK_CODE, false);
+    if (scheme->name != NO_INDEX)
+        columns->name =
+            summary_column(all, field_header(&rules->fields[scheme->name]), LOOK_TEXT, false);
+    if (scheme->group != NO_INDEX)
+        columns->group =
+            summary_column(all, field_header(&rules->fields[scheme->group]), LOOK_TEXT, false);
+    columns->decision = summary_column(all, word_str(language, WORD_DECISION), LOOK_TEXT, false);
+    columns->entitled = summary_column(all, word_str(language, WORD_ENTITLED), LOOK_MONEY, true);
+    columns->reason = summary_column(all, word_str(language, WORD_REASON), LOOK_TEXT, false);
+    all->items[columns->reason].least = 24;
+    all->items[columns->reason].most = 48;
+    columns->source = summary_column(all, word_str(language, WORD_SOURCE), LOOK_TEXT, false);
+    all->items[columns->source].most = 20;
+    columns->line = summary_column(all, word_str(language, WORD_LINE), LOOK_SERIAL, false);
+}
+
+/* The reasons of the applicant and of each of its grants, each told once. */
+static struct str reasons_of(struct summary *summary, size_t row)
+{
+    const struct facts *facts = summary->facts;
+    const struct assessment *person = &facts->assessments->people[row];
+    struct strbuf text = {0};
+    struct str kept;
+
+    if (person->reasons)
+        reason_describe(facts->basis, facts->assessments, row, person->reasons, summary->language,
+                        &text);
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        uint32_t head = facts->assessments->entitlements[i].reasons;
+
+        if (head == 0)
+            continue;
+        if (text.len)
+            strbuf_adds(&text, word_separator(summary->language));
+        reason_describe(facts->basis, facts->assessments, row, head, summary->language, &text);
+    }
+    kept = arena_copy(&summary->scratch, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
+}
+
+static money entitled_of(const struct facts *facts, size_t row)
+{
+    const struct assessment *person = &facts->assessments->people[row];
+    money sum = 0;
+
+    for (uint32_t i = person->first; i < person->first + person->count; i++)
+        if (!money_add(sum, facts->assessments->entitlements[i].entitled, &sum))
+            sum = MONEY_LIMIT - 1;
+    return sum;
+}
+
+static void add_not_paid(struct summary *summary, struct page *page,
+                         const struct not_paid_columns *columns, size_t row)
+{
+    const struct basis *basis = summary->facts->basis;
+    const struct assessment *person = &summary->facts->assessments->people[row];
+    const struct applicant *applicant = &basis->roster->rows[row];
+
+    page_put_text(page, columns->key, applicant_key(basis, row, &summary->scratch));
+    if (columns->name != NO_COLUMN)
+        page_put_text(page, columns->name, applicant_name(basis, row, &summary->scratch));
+    if (columns->group != NO_COLUMN)
+        page_put_text(page, columns->group, applicant_group(basis, row, &summary->scratch));
+    page_put_text(page, columns->decision,
+                  word_str(summary->language, decision_words[person->decision]));
+    if (person->count)
+        page_put_money(page, columns->entitled, entitled_of(summary->facts, row));
+    page_put_text(page, columns->reason, reasons_of(summary, row));
+    page_put_text(page, columns->source,
+                  str_of(basis->roster->sources[applicant->source].input.name));
+    page_put_count(page, columns->line, applicant->line);
+    page_add(page);
+    arena_reset(&summary->scratch);
+}
+
+void summary_not_paid(struct summary *summary)
+{
+    const struct facts *facts = summary->facts;
+    uint64_t count = facts->assessments->count - facts->people[DECISION_PAY];
+    struct not_paid_columns columns = {0};
+    struct page_plan plan;
+    struct page page;
+
+    plan_not_paid(summary, &columns);
+    plan = summary_plan(summary, WORD_NOT_PAID, &columns.all);
+    plan.role = TALLY_NOT_PAID;
+    plan.key_column = columns.key;
+    plan.long_table = count > LONG_ROWS;
+    page_open(&page, summary->book, facts, &plan, &summary->arena);
+    for (size_t row = 0; row < facts->assessments->count; row++)
+        if (facts->assessments->people[row].decision != DECISION_PAY)
+            add_not_paid(summary, &page, &columns, row);
+    page_finish(&page, summary_total(summary, count), -1);
+}
+
+/* --- Data warnings --- */
+
+void summary_warnings(struct summary *summary)
+{
+    const struct diag_list *warnings = summary->facts->warnings;
+    struct summary_columns columns = {0};
+    uint16_t source, line, text;
+    struct page_plan plan;
+    struct page page;
+
+    if (!warnings || warnings->count == 0)
+        return;
+    summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    source = summary_column(&columns, word_str(summary->language, WORD_SOURCE), LOOK_TEXT, false);
+    line = summary_column(&columns, word_str(summary->language, WORD_LINE), LOOK_SERIAL, false);
+    text = summary_column(&columns, word_str(summary->language, WORD_WARNING), LOOK_TEXT, false);
+    columns.items[text].least = columns.items[text].most = 66;
+    plan = summary_plan(summary, WORD_WARNINGS, &columns);
+    plan.long_table = warnings->count > LONG_ROWS;
+    page_open(&page, summary->book, summary->facts, &plan, &summary->arena);
+    for (size_t i = 0; i < warnings->count; i++) {
+        const struct diag *warning = &warnings->items[i];
+
+        page_put_text(&page, source, str_of(warning->at.file));
+        if (warning->at.line)
+            page_put_count(&page, line, warning->at.line);
+        page_put_text(&page, text, str_of(warning->text));
+        page_add(&page);
+    }
+    page_finish(&page, summary_total(summary, warnings->count), -1);
+}
+
+/* --- Sample --- */
+
+void summary_sample(struct summary *summary)
+{
+    const struct facts *facts = summary->facts;
+    const struct ruleset *rules = facts->basis->rules;
+    struct summary_columns columns = {0};
+    uint16_t tier, amount, findings;
+    struct page_plan plan;
+    struct page page;
+    size_t fields = rules->report.column_count;
+
+    if (!rules->sample.wanted)
+        return;
+    if (fields > SUMMARY_COLUMNS - 4)
+        fields = SUMMARY_COLUMNS - 4;
+    summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    for (size_t i = 0; i < fields; i++)
+        summary_column(&columns, field_header(&rules->fields[rules->report.columns[i]]),
+                       field_look(&rules->fields[rules->report.columns[i]]), false);
+    tier = summary_column(&columns, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
+    amount = summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
+    findings = summary_column(&columns, word_str(summary->language, WORD_VISIT), LOOK_ROOM, false);
+    columns.items[findings].least = 24;
+    plan = summary_plan(summary, WORD_SAMPLE, &columns);
+    plan.row_height = 30;
+    plan.signatures = true;
+    plan.long_table = facts->sample_count > LONG_ROWS;
+    page_open(&page, summary->book, facts, &plan, &summary->arena);
+    for (size_t i = 0; i < facts->sample_count; i++) {
+        size_t row = facts->sample[i];
+
+        for (size_t at = 0; at < fields; at++)
+            page_put_field(&page, (uint16_t)(at + 1), rules->report.columns[at], row,
+                           &summary->scratch);
+        page_put_text(&page, tier, tiers_shown(facts, row, &summary->scratch));
+        page_put_money(&page, amount, amount_paid(facts, row));
+        page_add(&page);
+        arena_reset(&summary->scratch);
+    }
+    page_finish(&page, summary_total(summary, facts->sample_count), -1);
+}
