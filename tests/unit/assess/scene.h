@@ -41,8 +41,10 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
     const char **history = arena_array(&folder->arena, count, sizeof *history);
     const char *text =
         strstr(rules, "[scheme]") ? rules : arena_printf(&folder->arena, "%s%s", SCENE_HEAD, rules);
+    struct diag_list intake; /* notes on encodings are not what is tested here */
     date day;
 
+    diag_init(&intake, &folder->arena);
     *scene = (struct scene){.folder = folder};
     assert_true(date_parse(str_of(as_of), &day));
     test_write(folder, "applicants.csv", str_of(csv));
@@ -51,8 +53,9 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
     if (!roster_read(&scene->roster, scene->rules.fields, scene->rules.field_count,
                      &(struct intake_options){
                          .paths = &applicants, .path_count = 1, .expect = -1, .jobs = 1},
-                     &folder->diags))
+                     &intake))
         scene_fail(folder, "the applicants cannot be read");
+    diag_release(&intake);
     for (size_t i = 0; i < count; i++)
         history[i] = test_path(folder, paths[i]);
     if (!history_load(&scene->history, &scene->rules, history, count, day, &folder->diags))
@@ -134,15 +137,21 @@ static inline struct str scene_result(struct scene *scene)
     return kept;
 }
 
-/* What becomes of the applicants in CSV by RULES, given a history. */
-#define assert_decided_after(folder, rules, csv, paths, count, as_of, expected)   \
-    do {                                                                          \
-        struct scene after_;                                                      \
-        scene_open(&after_, (folder), (rules), (csv), (paths), (count), (as_of)); \
-        scene_decide(&after_);                                                    \
-        assert_str(scene_result(&after_), (expected));                            \
-        scene_close(&after_);                                                     \
-    } while (0)
+static inline void scene_assert(struct test_folder *folder, const char *rules, const char *csv,
+                                const char *const *paths, size_t count, const char *as_of,
+                                const char *expected, const char *file, int line)
+{
+    struct scene scene;
+
+    scene_open(&scene, folder, rules, csv, paths, count, as_of);
+    scene_decide(&scene);
+    unit_assert_str(scene_result(&scene), expected, file, line);
+    scene_close(&scene);
+}
+
+/* (folder, rules, csv, paths, count, as_of, expected): what becomes of the applicants in CSV by
+ * RULES, given a history. */
+#define assert_decided_after(...) scene_assert(__VA_ARGS__, __FILE__, __LINE__)
 #define assert_decided(folder, rules, csv, expected) \
     assert_decided_after(folder, rules, csv, NULL, 0, "2024-01-31", expected)
 

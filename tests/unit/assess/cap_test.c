@@ -1,0 +1,351 @@
+/* Limits on a person or household, in a batch and with what was paid before. */
+#include "past.h"
+#include "scene.h"
+
+static void test_trim_hold_reject(void **state)
+{
+    static const struct {
+        const char *excess, *expected;
+    } cases[] = {
+        {"trim", "pay | relief pay 100.00 tier:t\n"
+                 "pay | relief pay 150.00 tier:t; cap:most\n"},
+        {"hold", "pay | relief pay 100.00 tier:t\nhold | relief hold 0.00 tier:t; cap:most\n"},
+        {"reject", "pay | relief pay 100.00 tier:t\n"
+                   "reject | relief reject 0.00 tier:t; cap:most\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_decided(folder,
+                       arena_printf(&folder->arena,
+                                    "n = money: n\n[tier t]\namount = n\n"
+                                    "[cap most]\nlimit = 150\nexcess = %s\n",
+                                    cases[i].excess),
+                       "id,n\n1,100\n2,150.01\n", cases[i].expected);
+}
+
+/* Several grants of one applicant share the limit in rank order: by the tiers in the file. */
+static void test_grants_share_a_limit(void **state)
+{
+    const char *rules =
+        "n = money: n\n"
+        "[tier a]\ngrant = second\namount = n\n[tier b]\ngrant = first\namount = 60\n"
+        "[tier c]\ngrant = third\namount = 10\ngoods = rice 1 kg @ 5\n"
+        "[grant first]\n[grant second]\n[grant third]\n";
+    struct test_folder *folder = *state;
+
+    assert_decided(folder, arena_printf(&folder->arena, "%s[cap c]\nlimit = 100\n", rules),
+                   "id,n\n1,50\n2,20\n3,100\n",
+                   "pay | first pay 50.00 tier:b; cap:c | second pay 50.00 tier:a"
+                   " | third pay 0.00 +1 tier:c; cap:c\n"
+                   "pay | first pay 60.00 tier:b | second pay 20.00 tier:a"
+                   " | third pay 10.00 +1 tier:c\n"
+                   "pay | first reject 0.00 tier:b; cap:c | second pay 100.00 tier:a"
+                   " | third pay 0.00 +1 tier:c; cap:c\n");
+    assert_decided(
+        folder,
+        arena_printf(&folder->arena, "%s[cap c]\nlimit = 55\ngrants = first, third\n", rules),
+        "id,n\n1,500\n",
+        "pay | first pay 55.00 tier:b; cap:c | second pay 500.00 tier:a"
+        " | third pay 0.00 +1 tier:c; cap:c\n");
+}
+
+static void test_households_share_in_rank_order(void **state)
+{
+    const char *csv = "id,house,income\n1,x,300\n2,x,100\n3,y,50\n4,x,200\n5,y,50\n6,x,\n";
+    const char *rules = "house = text: house\nincome = optional money: income\n"
+                        "[tier t]\namount = 100\n[cap c]\nlimit = 150\nper = house\n";
+
+    assert_decided(*state, rules, csv,
+                   "pay | relief pay 100.00 tier:t\n"
+                   "pay | relief pay 50.00 tier:t; cap:c\n"
+                   "pay | relief pay 100.00 tier:t\n"
+                   "reject | relief reject 0.00 tier:t; cap:c\n"
+                   "pay | relief pay 50.00 tier:t; cap:c\n"
+                   "reject | relief reject 0.00 tier:t; cap:c\n");
+    assert_decided(*state,
+                   "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n"
+                   "house = text: house\nincome = optional money: income\n"
+                   "[tier t]\namount = 100\n[cap c]\nlimit = 150\nper = house\nexcess = hold\n"
+                   "[budget]\ntotal = 1000\nrank_by = income\n",
+                   csv,
+                   "hold | relief hold 0.00 tier:t; cap:c\n"
+                   "pay | relief pay 100.00 tier:t\n"
+                   "pay | relief pay 100.00 tier:t\n"
+                   "hold | relief hold 0.00 tier:t; cap:c\n"
+                   "hold | relief hold 0.00 tier:t; cap:c\n"
+                   "hold | relief hold 0.00 tier:t; cap:c\n");
+}
+
+/* A limit that nobody can know holds; so does a household that nobody can know. */
+static void test_unknown_limits(void **state)
+{
+    assert_decided(*state,
+                   "house = optional text: house\nm = optional count: m\n"
+                   "[tier t]\namount = 100\n"
+                   "[cap c]\nlimit = 200 / (m - 2) - 50.005\nper = house\n",
+                   "id,house,m\n1,a,3\n2,b,\n3,,3\n4,c,2\n5,,\n6,d,12\n7,e,4\n",
+                   "pay | relief pay 100.00 tier:t\n"
+                   "hold | relief hold 0.00 tier:t; missing:m\n"
+                   "hold | relief hold 0.00 tier:t; missing:house\n"
+                   "hold | relief hold 0.00 tier:t; invalid:c\n"
+                   "hold | relief hold 0.00 tier:t; missing:house; missing:m\n"
+                   "reject | relief reject 0.00 tier:t; cap:c\n"
+                   "pay | relief pay 49.99 tier:t; cap:c\n");
+}
+
+/* Each cap sees what the ones before have left. */
+static void test_caps_in_file_order(void **state)
+{
+    assert_decided(*state,
+                   "house = text: house\n[tier t]\namount = 100\n"
+                   "[cap each]\nlimit = 60\n[cap all]\nlimit = 120\nper = house\n"
+                   "[cap never]\nlimit = 59\nexcess = reject\n",
+                   "id,house\n1,x\n2,x\n3,x\n4,y\n",
+                   "reject | relief reject 0.00 tier:t; cap:each; cap:never\n"
+                   "reject | relief reject 0.00 tier:t; cap:each; cap:never\n"
+                   "reject | relief reject 0.00 tier:t; cap:each; cap:all\n"
+                   "reject | relief reject 0.00 tier:t; cap:each; cap:never\n");
+}
+
+/* --- History ---------------------------------------------------------------------------------- */
+
+/* Twelve month-ends, 10 yuan each to k, before 2024-01-31. */
+static void make_year(struct test_folder *folder)
+{
+    static const char *const days[] = {"2023-01-31", "2023-02-28", "2023-03-31", "2023-04-30",
+                                       "2023-05-31", "2023-06-30", "2023-07-31", "2023-08-31",
+                                       "2023-09-30", "2023-10-31", "2023-11-30", "2023-12-31"};
+
+    for (size_t i = 0; i < 12; i++)
+        past_batch(folder, arena_printf(&folder->arena, "past/%s", days[i]), days[i], days[i],
+                   PAID("1", "2", "k", "10.00"));
+}
+
+static void assert_left(struct test_folder *folder, const char *period, const char *as_of,
+                        const char *left)
+{
+    const char *rules = arena_printf(
+        &folder->arena, "[tier t]\namount = 1000\n[cap c]\nlimit = 500\nperiod = %s\n", period);
+
+    assert_decided_after(folder, rules, "id\nk\n", (const char *const[]){"past"}, 1, as_of,
+                         arena_printf(&folder->arena, "pay | relief pay %s tier:t; cap:c\n", left));
+    test_forget(folder);
+}
+
+static void test_periods(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_year(folder);
+    assert_left(folder, "batch", "2023-12-31", "500.00");
+    assert_left(folder, "month", "2023-12-31", "490.00");
+    assert_left(folder, "month", "2024-01-01", "500.00");
+    assert_left(folder, "month", "2023-12-30", "500.00");
+    assert_left(folder, "quarter", "2023-12-31", "470.00");
+    assert_left(folder, "quarter", "2023-11-30", "480.00");
+    assert_left(folder, "year", "2023-12-31", "380.00");
+    assert_left(folder, "year", "2023-06-30", "440.00");
+    assert_left(folder, "year", "2024-01-01", "500.00");
+    /* The day N days back is over: of two month-ends 31 days apart only the later lies within. */
+    assert_left(folder, "31 days", "2023-12-31", "490.00");
+    assert_left(folder, "32 days", "2023-12-31", "480.00");
+    assert_left(folder, "1 days", "2023-12-31", "490.00");
+    assert_left(folder, "1 days", "2024-01-01", "500.00");
+    assert_left(folder, "12 months", "2023-12-31", "380.00");
+    assert_left(folder, "12 months", "2024-01-30", "380.00");
+    assert_left(folder, "12 months", "2024-01-31", "390.00");
+    assert_left(folder, "1 months", "2023-12-31", "490.00");
+    assert_left(folder, "1 months", "2023-12-30", "500.00");
+    assert_left(folder, "1 months", "2023-12-29", "490.00");
+}
+
+/* The third stay of a year is where the limit bites. */
+static void test_more_than_the_limit_was_paid(void **state)
+{
+    struct test_folder *folder = *state;
+
+    past_batch(folder, "a", "a", "2024-01-01", PAID("1", "2", "k", "900.00"));
+    past_batch(folder, "b", "b", "2024-01-02", PAID("1", "2", "k", "900.00"));
+    assert_decided_after(folder,
+                         "[tier t]\namount = 900\ngoods = rice 1 kg @ 5\n"
+                         "[tier u]\ngrant = g\namount = 1\n"
+                         "[cap c]\nlimit = 1700\nperiod = year\n",
+                         "id\nk\nl\n", (const char *const[]){"a", "b"}, 2, "2024-01-31",
+                         "pay | relief pay 0.00 +1 tier:t; cap:c"
+                         " | g reject 0.00 tier:u; cap:c\n"
+                         "pay | relief pay 900.00 +1 tier:t | g pay 1.00 tier:u\n");
+}
+
+static void test_only_the_caps_grants_count(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *rules = "[tier t]\namount = 100\n[tier v]\ngrant = visit\namount = 100\n"
+                        "[cap c]\nlimit = 110\nperiod = year\n";
+
+    past_batch(folder, "a", "a", "2024-01-01",
+               PAID("1", "2", "k", "30.00") "1,a.csv,2,k,,,pay,visit,v,,40.00,40.00,,0.00,tier:v\n"
+                                            "1,a.csv,2,k,,,pay,gone,v,,5.00,5.00,,0.00,tier:v\n");
+    assert_decided_after(folder, arena_printf(&folder->arena, "%sgrants = visit\n", rules),
+                         "id\nk\n", (const char *const[]){"a"}, 1, "2024-01-31",
+                         "pay | relief pay 100.00 tier:t | visit pay 70.00 tier:v; cap:c\n");
+    assert_decided_after(
+        folder, rules, "id\nk\n", (const char *const[]){"a"}, 1, "2024-01-31",
+        "pay | relief pay 35.00 tier:t; cap:c | visit reject 0.00 tier:v; cap:c\n");
+}
+
+/* --- History of households -------------------------------------------------------------------- */
+
+static const char *const household_rules =
+    "[scheme]\nid = s\ntitle = T\nkey = id\ngroup = unit\nname = name\n[budget]\ntotal = 1000\n"
+    "[columns]\nid = text: id\nname = optional text: name\nunit = optional text: unit\n"
+    "house = optional text: house\n[tier t]\namount = 100\n"
+    "[cap c]\nlimit = 150\nper = %s\nperiod = year\n";
+
+static const char *for_household(struct test_folder *folder, const char *per)
+{
+    char *text = arena_alloc(&folder->arena, strlen(household_rules) + strlen(per) + 1);
+    const char *place = strstr(household_rules, "%s");
+
+    memcpy(text, household_rules, (size_t)(place - household_rules));
+    memcpy(text + (place - household_rules), per, strlen(per));
+    memcpy(text + (place - household_rules) + strlen(per), place + 2, strlen(place + 2));
+    return text;
+}
+
+/* A past batch with its inputs: k and l of household x, m of y, n of none. */
+static void make_household_batch(struct test_folder *folder)
+{
+    past_batch(folder, "past", "s-1", "2024-01-01",
+               "1,applicants.csv,2,k,K,edu,pay,relief,t,,30.00,30.00,,0.00,tier:t\n"
+               "2,applicants.csv,3,l,L,farm,pay,relief,t,,40.00,40.00,,0.00,tier:t\n"
+               "3,applicants.csv,4,m,M,edu,pay,relief,t,,100.00,100.00,,0.00,tier:t\n"
+               "4,applicants.csv,5,n,N,,pay,relief,t,,120.00,120.00,,0.00,tier:t\n");
+    test_write(folder, "past/inputs/rules.ini", str_of(for_household(folder, "house")));
+    test_write(folder, "past/inputs/applicants.csv",
+               STR("id,name,unit,house\nk,K,edu, x\nl,L,farm,x\nm,M,edu,y\nn,N,,\n"));
+    past_seal(folder, "past");
+}
+
+static void test_household_by_past_inputs(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene;
+
+    make_household_batch(folder);
+    scene_open(&scene, folder, for_household(folder, "house"),
+               "id,name,unit,house\na,A,,x\nb,B,,y\nk,K,,z\nn,N,,w\nc,C,,v\n",
+               (const char *const[]){"past"}, 1, "2024-01-31");
+    scene_decide(&scene);
+    /* k has moved out of x: what it got then still counts there; n had none and has w now. */
+    assert_str(scene_result(&scene), "pay | relief pay 80.00 tier:t; cap:c\n"
+                                     "pay | relief pay 50.00 tier:t; cap:c\n"
+                                     "pay | relief pay 100.00 tier:t\n"
+                                     "pay | relief pay 30.00 tier:t; cap:c\n"
+                                     "pay | relief pay 100.00 tier:t\n");
+    assert_int_equal(scene.history.batches[0].input_count, 5);
+    assert_string_equal(scene.history.batches[0].inputs[3].name, "history/s-1/inputs/rules.ini");
+    assert_string_equal(scene.history.batches[0].inputs[4].name,
+                        "history/s-1/inputs/applicants.csv");
+    assert_str(test_told(folder), "");
+    scene_close(&scene);
+}
+
+/* Decided again from what the archive keeps of the past batch. */
+static void test_household_by_archived_history(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene;
+
+    make_household_batch(folder);
+    scene_open(&scene, folder, for_household(folder, "house"), "id,name,unit,house\na,A,,x\n",
+               (const char *const[]){"past"}, 1, "2024-01-31");
+    for (size_t i = 0; i < scene.history.batches[0].input_count; i++) {
+        const struct input *input = &scene.history.batches[0].inputs[i];
+
+        test_write(folder, input->name, test_read(folder, input->path + strlen(folder->path) + 1));
+    }
+    scene_close(&scene);
+    assert_decided_after(folder, for_household(folder, "house"), "id,name,unit,house\na,A,,x\n",
+                         (const char *const[]){"history/s-1"}, 1, "2024-01-31",
+                         "pay | relief pay 80.00 tier:t; cap:c\n");
+    assert_str(test_told(folder), "");
+    test_write(folder, "history/s-1/inputs/applicants.csv", STR("id,name,unit,house\n"));
+    {
+        struct history history;
+        struct ruleset rules;
+        const char *path = test_path(folder, "history/s-1");
+
+        assert_true(
+            ruleset_load(&rules, "r", str_of(for_household(folder, "house")), &folder->diags));
+        assert_false(history_load(&history, &rules, &path, 1, INT32_MAX, &folder->diags));
+        assert_str(test_told(folder),
+                   "FOLDER/history/s-1/inputs/applicants.csv: error: was changed after it was "
+                   "sealed: it does not agree with SHA256SUMS\n");
+        history_release(&history);
+        ruleset_release(&rules);
+    }
+}
+
+/* Without its inputs a payment belongs to the household that its payee has now. */
+static void test_household_without_past_inputs(void **state)
+{
+    struct test_folder *folder = *state;
+
+    past_batch(folder, "past", "s-1", "2024-01-01",
+               PAID("1", "2", "k", "30.00") PAID("2", "3", "l", "40.00"));
+    assert_decided_after(folder, for_household(folder, "house"),
+                         "id,name,unit,house\na,A,,x\nk,K,,x\nb,B,,y\n",
+                         (const char *const[]){"past"}, 1, "2024-01-31",
+                         "pay | relief pay 100.00 tier:t\n"
+                         "pay | relief pay 20.00 tier:t; cap:c\n"
+                         "pay | relief pay 100.00 tier:t\n");
+    assert_str(test_told(folder),
+               "FOLDER/past: warning: its inputs cannot be read: a limit shared by house counts "
+               "what it has paid only for those who are in this batch too\n");
+}
+
+static void test_group_and_name_by_the_ledger(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene;
+
+    make_household_batch(folder);
+    scene_open(&scene, folder, for_household(folder, "unit"),
+               "id,name,unit,house\na,A,edu,\nb,B,farm,\nk,K,shop,\nn,N,farm,\n",
+               (const char *const[]){"past"}, 1, "2024-01-31");
+    scene_decide(&scene);
+    assert_str(scene_result(&scene), "pay | relief pay 20.00 tier:t; cap:c\n"
+                                     "reject | relief reject 0.00 tier:t; cap:c\n"
+                                     "pay | relief pay 100.00 tier:t\n"
+                                     "reject | relief reject 0.00 tier:t; cap:c\n");
+    assert_int_equal(scene.history.batches[0].input_count, 3);
+    scene_close(&scene);
+    assert_decided_after(folder, for_household(folder, "name, unit"),
+                         "id,name,unit,house\na,K,edu,\nb,K,farm,\nm,M,edu,\n",
+                         (const char *const[]){"past"}, 1, "2024-01-31",
+                         "pay | relief pay 100.00 tier:t\n"
+                         "pay | relief pay 100.00 tier:t\n"
+                         "pay | relief pay 50.00 tier:t; cap:c\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
+        IN_FOLDER(test_trim_hold_reject),
+        IN_FOLDER(test_grants_share_a_limit),
+        IN_FOLDER(test_households_share_in_rank_order),
+        IN_FOLDER(test_unknown_limits),
+        IN_FOLDER(test_caps_in_file_order),
+        IN_FOLDER(test_periods),
+        IN_FOLDER(test_more_than_the_limit_was_paid),
+        IN_FOLDER(test_only_the_caps_grants_count),
+        IN_FOLDER(test_household_by_past_inputs),
+        IN_FOLDER(test_household_by_archived_history),
+        IN_FOLDER(test_household_without_past_inputs),
+        IN_FOLDER(test_group_and_name_by_the_ledger),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

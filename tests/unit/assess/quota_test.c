@@ -1,0 +1,108 @@
+/* How many may be paid, and who. */
+#include "scene.h"
+
+#define HEAD                                                            \
+    "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n" \
+    "county = optional text: county\nincome = optional money: income\n" \
+    "ill = optional yes_no: ill\n"
+
+static void test_the_poorest_of_each_county(void **state)
+{
+    assert_decided(*state,
+                   HEAD "[tier t]\namount = 100\n[budget]\ntotal = 1000\n"
+                        "[quota two]\nlimit = 2\nper = county\nrank_by = income\n",
+                   "id,county,income,ill\n1,a,300,\n2,a,100,\n3,b,900,\n4,a,200,\n5,a,,\n6,b,1,\n"
+                   "7,b,900,\n8,c,,\n",
+                   "wait | relief wait 0.00 tier:t; quota:two\n"
+                   "pay | relief pay 100.00 tier:t\n"
+                   "pay | relief pay 100.00 tier:t\n"
+                   "pay | relief pay 100.00 tier:t\n"
+                   "wait | relief wait 0.00 tier:t; quota:two\n"
+                   "pay | relief pay 100.00 tier:t\n"
+                   "wait | relief wait 0.00 tier:t; quota:two\n"
+                   "pay | relief pay 100.00 tier:t\n");
+}
+
+/* An applicant is one place, however many grants, and stands where its best grant stands. */
+static void test_an_applicant_takes_one_place(void **state)
+{
+    assert_decided(*state,
+                   HEAD "[tier high]\ngrant = b\nwhen = income < 10\namount = 1\n"
+                        "[tier low]\ngrant = a\namount = 5\ngoods = rice 2 kg @ 1\n"
+                        "[budget]\ntotal = 1000\n"
+                        "[quota q]\nlimit = 2\nexcess = reject\n",
+                   "id,county,income,ill\n1,,50,\n2,,50,\n3,,5,\n",
+                   "pay | a pay 5.00 +2 tier:low\n"
+                   "reject | a reject 0.00 +2 tier:low; quota:q\n"
+                   "pay | b pay 1.00 tier:high | a pay 5.00 +2 tier:low\n");
+}
+
+static void test_who_counts(void **state)
+{
+    assert_decided(
+        *state,
+        HEAD "[tier t]\nwhen = income is missing or income < 1000\namount = 1\n"
+             "[budget]\ntotal = 1000\n[cap c]\nlimit = if(county is a, 0, 5)\n"
+             "excess = hold\n[quota q]\nlimit = 1\nwhen = ill\n",
+        "id,county,income,ill\n1,b,2000,y\n2,a,1,y\n3,b,1,n\n4,b,1,y\n5,b,1,y\n6,b,1,n\n",
+        "reject no-tier\n"
+        "hold | relief hold 0.00 tier:t; cap:c\n"
+        "pay | relief pay 1.00 tier:t\n"
+        "pay | relief pay 1.00 tier:t\n"
+        "wait | relief wait 0.00 tier:t; quota:q\n"
+        "pay | relief pay 1.00 tier:t\n");
+}
+
+/* Whether somebody counts must be known where there is not room for all who may. */
+static void test_unknown_condition(void **state)
+{
+    const char *rules = HEAD "[tier t]\namount = 1\n[budget]\ntotal = 1000\n"
+                             "[quota q]\nlimit = 2\nper = county\nwhen = ill\n";
+
+    assert_decided(
+        *state, rules,
+        "id,county,income,ill\n1,a,,\n2,a,,y\n3,b,,\n4,b,,y\n5,b,,y\n6,,,n\n7,,,y\n8,,,\n",
+        "pay | relief pay 1.00 tier:t\n"
+        "pay | relief pay 1.00 tier:t\n"
+        "hold | relief hold 0.00 tier:t; missing:ill\n"
+        "pay | relief pay 1.00 tier:t\n"
+        "pay | relief pay 1.00 tier:t\n"
+        "pay | relief pay 1.00 tier:t\n"
+        "hold | relief hold 0.00 tier:t; missing:county\n"
+        "hold | relief hold 0.00 tier:t; missing:county; missing:ill\n");
+    assert_decided(*state,
+                   HEAD "[tier t]\namount = 1\n[budget]\ntotal = 1000\n"
+                        "[quota q]\nlimit = 2\nwhen = 1 / income > 1\n",
+                   "id,county,income,ill\n1,,0,\n2,,0.5,\n",
+                   "hold | relief hold 0.00 tier:t; invalid:q\n"
+                   "pay | relief pay 1.00 tier:t\n");
+}
+
+static void test_quotas_in_file_order(void **state)
+{
+    assert_decided(*state,
+                   HEAD "[tier t]\namount = 1\n[budget]\ntotal = 1000\nrank_by = income desc\n"
+                        "[quota county]\nlimit = 1\nper = county\n"
+                        "[quota all]\nlimit = 1\nexcess = reject\n"
+                        "[quota zero]\nlimit = 0\nwhen = county is c\n",
+                   "id,county,income,ill\n1,a,1,\n2,a,2,\n3,b,3,\n4,b,3,\n5,c,9,\n",
+                   "wait | relief wait 0.00 tier:t; quota:county\n"
+                   "reject | relief reject 0.00 tier:t; quota:all\n"
+                   "reject | relief reject 0.00 tier:t; quota:all\n"
+                   "wait | relief wait 0.00 tier:t; quota:county\n"
+                   "wait | relief wait 0.00 tier:t; quota:zero\n");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
+        IN_FOLDER(test_the_poorest_of_each_county),
+        IN_FOLDER(test_an_applicant_takes_one_place),
+        IN_FOLDER(test_who_counts),
+        IN_FOLDER(test_unknown_condition),
+        IN_FOLDER(test_quotas_in_file_order),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
