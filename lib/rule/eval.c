@@ -73,12 +73,16 @@ static struct str identity_form(struct str text, char room[static IDENTITY_MAX +
     return text.len > IDENTITY_MAX ? text : (struct str){room, identity_canonical(text, room)};
 }
 
-static bool same_text(const struct expr *expr, struct str a, struct str b)
+static bool same_identity(struct str a, struct str b)
 {
     char room_a[IDENTITY_MAX + 4], room_b[IDENTITY_MAX + 4];
 
-    return expr->identity ? str_eq(identity_form(a, room_a), identity_form(b, room_b))
-                          : str_eq(a, b);
+    return str_eq(identity_form(a, room_a), identity_form(b, room_b));
+}
+
+static bool same_text(const struct expr *expr, struct str a, struct str b)
+{
+    return expr->identity ? same_identity(a, b) : str_eq(a, b);
 }
 
 static struct value comparison(const struct expr *expr, struct eval_context *context)
@@ -148,14 +152,11 @@ static struct value is_missing(const struct expr *expr, struct eval_context *con
 static struct value in_words(const struct expr *expr, struct eval_context *context)
 {
     struct value value = eval_step(expr->args[0], context);
-    char room[IDENTITY_MAX + 4];
 
     if (value.state != VALUE_PRESENT)
         return value;
-    if (expr->identity)
-        value.text = identity_form(value.text, room);
     for (size_t i = 0; i < expr->word_count; i++)
-        if (str_eq(value.text, expr->words[i].text))
+        if (same_text(expr, value.text, expr->words[i].text))
             return value_truth(!expr->negated);
     return value_truth(expr->negated);
 }
