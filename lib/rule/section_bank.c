@@ -53,6 +53,7 @@ static void read_columns(struct load *load, const struct ini_entry *entry, const
 
     read_texts(load, entry, entry->value, &names);
     bank->columns = arena_array(&load->rules->arena, names.count, sizeof *bank->columns);
+    bank->column_count = 0;
     for (size_t i = 0; i < names.count; i++) {
         struct bank_column *column = &bank->columns[bank->column_count++];
         int kind = BANK_FIELD;
@@ -164,6 +165,7 @@ static void default_columns(struct load *load)
     struct bank_rule *bank = &rules->bank;
 
     bank->columns = arena_array(&rules->arena, 5, sizeof *bank->columns);
+    bank->column_count = 0;
     add_word(bank, BANK_SERIAL, "serial");
     add_field(rules, bank, usual_field(rules, USUAL_ACCOUNT));
     add_field(rules, bank, rules->scheme.name);
