@@ -127,6 +127,8 @@ static void print_explanation(const json_t *root)
     if (json_array_size(json_object_get(root, "grants")) > 0)
         print_grants(root);
     printf("\n  decision: %s", text_of(root, "decision"));
+    if (strcmp(text_of(root, "decision"), decision_name(DECISION_PAY)) == 0)
+        printf(" %s", text_of(root, "amount"));
     if (text_of(root, "reason")[0] != '\0')
         printf(" (%s)\n    %s", text_of(root, "reason"), text_of(root, "words"));
     putchar('\n');

@@ -51,6 +51,8 @@ static void put_cell(struct explainer *explainer, json_t *cells, size_t f)
         cell_fault_describe(fault, field, cell, LANGUAGE_EN, &explainer->text);
     else if (value->state == VALUE_PRESENT && personal_number(field->type))
         strbuf_adds(&explainer->text, identity_mask(scratch, value->text));
+    else if (value->state == VALUE_PRESENT)
+        strbuf_add(&explainer->text, field_text(field, value, LANGUAGE_EN, scratch));
     else
         value_describe(value, field_value_type(field->type), LANGUAGE_EN, &explainer->text);
     put_text(explainer, object, "value");
@@ -67,7 +69,7 @@ static void put_step(struct explainer *explainer, json_t *steps, const char *kin
     if (expr == NULL) {
         json_put_cstr(step, "expression", "");
         json_put_cstr(step, "with", "");
-        json_put_cstr(step, "result", "always");
+        json_put_cstr(step, "result", without);
         return;
     }
     struct value value;
@@ -89,17 +91,32 @@ static bool evaluated(const struct explainer *explainer, const struct expr *expr
     return expr && trace_value(explainer->trace, expr, &value);
 }
 
-static void put_tier(struct explainer *explainer, json_t *steps, const struct tier *tier)
+/* Was a tier of the same grant chosen that stands before tier number AT? */
+static bool decided_before(const struct explainer *explainer, size_t at)
 {
-    put_step(explainer, steps, "tier", tier->name, tier->when);
+    const struct assessments *all = &explainer->batch->assessments;
+    const struct assessment *person = &all->people[explainer->row];
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        uint16_t chosen = all->entitlements[i].tier;
+        if (explainer->rules->tiers[chosen].grant == explainer->rules->tiers[at].grant)
+            return chosen < at;
+    }
+    return false;
+}
+
+static void put_tier(struct explainer *explainer, json_t *steps, size_t at)
+{
+    const struct tier *tier = &explainer->rules->tiers[at];
+    put_step(explainer, steps, "tier", tier->name, tier->when,
+             decided_before(explainer, at) ? "not looked at" : "always");
     const struct expr *amounts[] = {tier->amount, tier->at_least, tier->at_most};
     static const char *const kinds[] = {"amount", "at_least", "at_most"};
     for (size_t i = 0; i < 3; i++)
         if (evaluated(explainer, amounts[i]))
-            put_step(explainer, steps, kinds[i], tier->name, amounts[i]);
+            put_step(explainer, steps, kinds[i], tier->name, amounts[i], "");
     for (size_t i = 0; i < tier->goods_count; i++)
         if (evaluated(explainer, tier->goods[i].quantity))
-            put_step(explainer, steps, "goods", tier->goods[i].item, tier->goods[i].quantity);
+            put_step(explainer, steps, "goods", tier->goods[i].item, tier->goods[i].quantity, "");
 }
 
 static void put_steps(struct explainer *explainer, json_t *root)
@@ -107,17 +124,17 @@ static void put_steps(struct explainer *explainer, json_t *root)
     const struct ruleset *rules = explainer->rules;
     json_t *steps = json_put_array(root, "steps");
     for (size_t i = 0; i < rules->let_count; i++)
-        put_step(explainer, steps, "let", rules->lets[i].name, rules->lets[i].value);
+        put_step(explainer, steps, "let", rules->lets[i].name, rules->lets[i].value, "");
     for (size_t i = 0; i < rules->reject_count; i++)
-        put_step(explainer, steps, "reject", rules->rejects[i].name, rules->rejects[i].when);
+        put_step(explainer, steps, "reject", rules->rejects[i].name, rules->rejects[i].when, "");
     for (size_t i = 0; i < rules->hold_count; i++)
-        put_step(explainer, steps, "hold", rules->holds[i].name, rules->holds[i].when);
+        put_step(explainer, steps, "hold", rules->holds[i].name, rules->holds[i].when, "");
     for (size_t i = 0; i < rules->tier_count; i++)
-        put_tier(explainer, steps, &rules->tiers[i]);
+        put_tier(explainer, steps, i);
     /* A cap's limit is worked out for everybody, whether it bites or not. */
     for (size_t i = 0; i < rules->cap_count; i++) {
         eval(rules->caps[i].limit, &explainer->values->context);
-        put_step(explainer, steps, "cap", rules->caps[i].name, rules->caps[i].limit);
+        put_step(explainer, steps, "cap", rules->caps[i].name, rules->caps[i].limit, "");
     }
 }
 
@@ -221,6 +238,10 @@ json_t *explanation_of(const struct batch *batch, size_t row)
     put_grants(&explainer, root);
     const struct assessment *person = &batch->assessments.people[row];
     json_put_cstr(root, "decision", decision_name(person->decision));
+    money amount = 0;
+    for (uint32_t i = person->first; i < person->first + person->count; i++)
+        amount += batch->assessments.entitlements[i].amount;
+    json_put_money(root, "amount", amount);
     put_reasons(&explainer, root, person->reasons);
 
     assessments_release(&one);
