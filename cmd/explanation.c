@@ -59,9 +59,10 @@ static void put_cell(struct explainer *explainer, json_t *cells, size_t f)
     json_put_bool(object, "good", fault == CELL_GOOD);
 }
 
-/* One expression: as written, with the values put in, and what came out. */
+/* One expression: as written, with the values put in, and what came out. WITHOUT is told where
+ * there is no expression. */
 static void put_step(struct explainer *explainer, json_t *steps, const char *kind, struct str name,
-                     const struct expr *expr)
+                     const struct expr *expr, const char *without)
 {
     json_t *step = json_append_object(steps);
     json_put_cstr(step, "kind", kind);
