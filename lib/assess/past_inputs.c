@@ -78,6 +78,7 @@ static bool open_applicants(struct past_inputs *inputs, struct record *record, c
                             const char *encoding, struct diag_list *quiet, struct diag_list *diags)
 {
     struct roster *roster;
+    struct input input;
     const char *path;
 
     name = input_name(record, name);
@@ -95,7 +96,11 @@ static bool open_applicants(struct past_inputs *inputs, struct record *record, c
         &(struct intake_options){
             .paths = &path, .path_count = 1, .encoding = encoding, .expect = -1, .jobs = 1},
         quiet);
-    return roster->source_count == 0 || record_add(record, name, &roster->sources[0].input, diags);
+    if (roster->source_count == 0)
+        return true;
+    input = roster->sources[0].input;
+    input.path = path; /* the roster's own goes with it */
+    return record_add(record, name, &input, diags);
 }
 
 bool past_inputs_open(struct past_inputs *inputs, struct record *record,

@@ -298,7 +298,7 @@ void reason_describe(const struct basis *basis, const struct assessments *assess
         const struct reason_word *word = &reason_words[reason->kind];
         const struct telling telling = {basis, row, reason->rule, language, out};
 
-        strbuf_adds(out, at == head ? "" : "; ");
+        strbuf_adds(out, at == head ? "" : language == LANGUAGE_ZH ? "；" : "; ");
         strbuf_adds(out, word->words[language]);
         if (word->tell)
             word->tell(&telling);
