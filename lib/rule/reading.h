@@ -76,7 +76,7 @@ bool read_word(struct load *load, const struct ini_entry *entry, struct str text
 /* Readers for tables of keys; TARGET's type behind each. */
 key_reader read_text_key;              /* struct str */
 key_reader read_truth_key;             /* const struct expr * */
-key_reader read_number_key;            /* const struct expr * */
+key_reader read_amount_key;            /* const struct expr * */
 key_reader read_word_key;              /* an enum */
 key_reader read_switch_key;            /* bool, by words of value 0 and 1 */
 key_reader read_whole_key;             /* int64_t, from key->least to key->most */

@@ -48,8 +48,13 @@ static bool read_span(struct load *load, const struct ini_entry *entry, struct c
     decimal number;
     int period, most;
 
-    while (digits.len < value.len && value.ptr[digits.len] >= '0' && value.ptr[digits.len] <= '9')
-        digits.len++;
+    for (struct str rest = value; rest.len;) {
+        uint32_t code = utf8_fold(utf8_next(&rest));
+
+        if (code < '0' || code > '9')
+            break;
+        digits.len = value.len - rest.len;
+    }
     value = str_trim((struct str){value.ptr + digits.len, value.len - digits.len});
     if (digits.len == 0 || !word_named(spans, value, &period))
         return false;
@@ -128,7 +133,7 @@ static void read_cap_per(struct load *load, const struct ini_entry *entry, const
 static const struct key cap_keys[] = {
     {.name = "limit",
      .chinese = "额度",
-     .read = read_number_key,
+     .read = read_amount_key,
      .offset = offsetof(struct cap, limit),
      .required = true},
     {.name = "per", .chinese = "按", .read = read_cap_per},

@@ -587,14 +587,15 @@ static void test_periods(void **state)
         enum cap_period period;
         uint32_t span;
     } periods[] = {
-        {"batch", PERIOD_BATCH, 0},       {"本批", PERIOD_BATCH, 0},
-        {"month", PERIOD_MONTH, 0},       {"月", PERIOD_MONTH, 0},
-        {"quarter", PERIOD_QUARTER, 0},   {"季", PERIOD_QUARTER, 0},
-        {"Year", PERIOD_YEAR, 0},         {"年", PERIOD_YEAR, 0},
-        {"30 days", PERIOD_DAYS, 30},     {"30天", PERIOD_DAYS, 30},
-        {"1 day", PERIOD_DAYS, 1},        {"30 天", PERIOD_DAYS, 30},
-        {"12 months", PERIOD_MONTHS, 12}, {"12 个月", PERIOD_MONTHS, 12},
-        {"1 month", PERIOD_MONTHS, 1},    {"36600 days", PERIOD_DAYS, 36600},
+        {"batch", PERIOD_BATCH, 0},         {"本批", PERIOD_BATCH, 0},
+        {"month", PERIOD_MONTH, 0},         {"月", PERIOD_MONTH, 0},
+        {"quarter", PERIOD_QUARTER, 0},     {"季", PERIOD_QUARTER, 0},
+        {"Year", PERIOD_YEAR, 0},           {"年", PERIOD_YEAR, 0},
+        {"30 days", PERIOD_DAYS, 30},       {"30天", PERIOD_DAYS, 30},
+        {"３０ 天", PERIOD_DAYS, 30},       {"1 day", PERIOD_DAYS, 1},
+        {"30 天", PERIOD_DAYS, 30},         {"12 months", PERIOD_MONTHS, 12},
+        {"12 个月", PERIOD_MONTHS, 12},     {"1 month", PERIOD_MONTHS, 1},
+        {"36600 days", PERIOD_DAYS, 36600},
     };
 
     (void)state;
