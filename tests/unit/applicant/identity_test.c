@@ -1,0 +1,178 @@
+/* Identity and card numbers: forms, check digits, birth dates, the form they are compared in, and
+ * what of them may be shown. Numbers are made up: region 99 is no place. */
+#include "unit.h"
+
+#include "applicant/identity.h"
+
+static void check_characters_follow_the_standard(void **state)
+{
+    (void)state;
+    /* the two examples printed in GB 11643-1999 */
+    assert_int_equal(identity_check_character("11010519491231002"), 'X');
+    assert_int_equal(identity_check_character("44052418800101001"), '4');
+}
+
+static void forms_are_told_apart(void **state)
+{
+    static const struct {
+        const char *number;
+        enum identity_form form;
+    } cases[] = {
+        {"990101194912310028", IDENTITY_18},
+        {"990101194912310035", IDENTITY_BAD_CHECK},
+        {"990101194912310010", IDENTITY_BAD_CHECK},
+        {"99010119491231001X", IDENTITY_18},
+        {"99010119491231001x", IDENTITY_18},
+        {"99010119491231001A", IDENTITY_BAD_CHECK},
+        {"990101194902290019", IDENTITY_BAD_BIRTH},
+        {"990101194913010019", IDENTITY_BAD_BIRTH},
+        {"990101000012310016", IDENTITY_BAD_BIRTH},
+        {"990101194912310000", IDENTITY_ROUNDED},
+        {"990101194912317000", IDENTITY_18}, /* one in eleven fits by chance */
+        {"990101194912312000", IDENTITY_ROUNDED},
+        {"990101491231002", IDENTITY_15},
+        {"990101491331002", IDENTITY_BAD_BIRTH},
+        {"99010149123100X", IDENTITY_BAD_FORM},
+        {"99010149123100", IDENTITY_BAD_FORM},
+        {"9901014912310021", IDENTITY_BAD_FORM},
+        {"99010119491231002", IDENTITY_BAD_FORM},
+        {"9901011949123100288", IDENTITY_BAD_FORM},
+        {"G12345678", IDENTITY_OTHER},
+        {"H0123456789", IDENTITY_OTHER},
+        {"e12345678", IDENTITY_OTHER},
+        {"12AB34567", IDENTITY_OTHER},
+        {"A1234", IDENTITY_OTHER},
+        {"A123", IDENTITY_BAD_FORM},
+        {"ABCDE", IDENTITY_BAD_FORM},
+        {"12345678", IDENTITY_BAD_FORM},
+        {"A1234567890123456789", IDENTITY_OTHER},
+        {"A12345678901234567890", IDENTITY_BAD_FORM},
+        {"G1234-5678", IDENTITY_BAD_FORM},
+        {"G1234 5678", IDENTITY_BAD_FORM},
+        {"G1234\xE5\xBC\xA0", IDENTITY_BAD_FORM},
+        {"3.30E+17", IDENTITY_EXPONENT},
+        {"1.10105E+17", IDENTITY_EXPONENT},
+        {"1.10105e17", IDENTITY_EXPONENT},
+        {"3E+17", IDENTITY_EXPONENT},
+        {"3E1234", IDENTITY_OTHER},
+        {"3.30E+", IDENTITY_BAD_FORM},
+        {"3.30E-17", IDENTITY_BAD_FORM},
+        {"33.0E+17", IDENTITY_BAD_FORM},
+        {"", IDENTITY_BAD_FORM},
+        {"X", IDENTITY_BAD_FORM},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        enum identity_form form = identity_check(str_of(cases[i].number));
+
+        if (form != cases[i].form)
+            fail_msg("%s has form %d, not %d", cases[i].number, (int)form, (int)cases[i].form);
+    }
+}
+
+/* Every wrong digit and every exchange of neighbours is found: what MOD 11-2 was made for. */
+static void slips_of_the_hand_are_found(void **state)
+{
+    const char right[] = "990101194912310028";
+
+    (void)state;
+    for (size_t i = 0; i < 18; i++)
+        for (char digit = '0'; digit <= '9'; digit++) {
+            char number[19];
+
+            memcpy(number, right, sizeof right);
+            number[i] = digit;
+            if (digit != right[i])
+                assert_int_not_equal(identity_check(str_of(number)), IDENTITY_18);
+        }
+    for (size_t i = 0; i + 1 < 18; i++) {
+        char number[19];
+
+        memcpy(number, right, sizeof right);
+        number[i] = right[i + 1];
+        number[i + 1] = right[i];
+        if (right[i] != right[i + 1])
+            assert_int_not_equal(identity_check(str_of(number)), IDENTITY_18);
+    }
+}
+
+static void old_numbers_equal_their_new_form(void **state)
+{
+    char out[32];
+
+    (void)state;
+    assert_str(((struct str){out, identity_canonical(STR("990101491231002"), out)}),
+               "990101194912310028");
+    assert_str(((struct str){out, identity_canonical(STR("990101491231001"), out)}),
+               "99010119491231001X");
+    assert_str(((struct str){out, identity_canonical(STR("99010119491231001x"), out)}),
+               "99010119491231001X");
+    assert_str(((struct str){out, identity_canonical(STR("g12345678"), out)}), "G12345678");
+    assert_str(((struct str){out, identity_canonical(STR("张1"), out)}), "张1");
+}
+
+static void birth_dates_come_from_residents_only(void **state)
+{
+    date birth, expected;
+
+    (void)state;
+    assert_true(date_from_civil(1949, 12, 31, &expected));
+    assert_true(identity_birth_date(STR("990101194912310028"), &birth));
+    assert_int_equal(birth, expected);
+    birth = 0;
+    assert_true(identity_birth_date(STR("990101491231002"), &birth));
+    assert_int_equal(birth, expected);
+    assert_false(identity_birth_date(STR("G12345678"), &birth));
+    assert_false(identity_birth_date(STR("990101194912310035"), &birth));
+    assert_false(identity_birth_date(STR("990101194902290019"), &birth));
+}
+
+static void masks_show_little(void **state)
+{
+    struct arena arena = {0};
+
+    (void)state;
+    assert_string_equal(identity_mask(&arena, STR("11010519491231002X")), "1101***********02X");
+    assert_string_equal(identity_mask(&arena, STR("13900001234")), "1390****234");
+    assert_string_equal(identity_mask(&arena, STR("12345678")), "1******8");
+    assert_string_equal(identity_mask(&arena, STR("12345")), "1***5");
+    assert_string_equal(identity_mask(&arena, STR("1234")), "****");
+    assert_string_equal(identity_mask(&arena, STR("")), "");
+    assert_string_equal(identity_mask(&arena, STR("张三丰的号码")), "张****码");
+    assert_string_equal(name_mask(&arena, STR("张三丰")), "张**");
+    assert_string_equal(name_mask(&arena, STR("王")), "王");
+    assert_string_equal(name_mask(&arena, STR("Li Wei")), "L*****");
+    assert_string_equal(name_mask(&arena, STR("")), "");
+    arena_release(&arena);
+}
+
+static void luhn_sums(void **state)
+{
+    (void)state;
+    assert_true(card_luhn(STR("79927398713"))); /* the example of ISO/IEC 7812-1, annex B */
+    for (char digit = '0'; digit <= '9'; digit++) {
+        char number[] = "79927398710";
+
+        number[10] = digit;
+        assert_int_equal(card_luhn(str_of(number)), digit == '3');
+    }
+    assert_true(card_luhn(STR("0")));
+    assert_true(card_luhn(STR("18")));
+    assert_false(card_luhn(STR("81")));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(check_characters_follow_the_standard),
+        cmocka_unit_test(forms_are_told_apart),
+        cmocka_unit_test(slips_of_the_hand_are_found),
+        cmocka_unit_test(old_numbers_equal_their_new_form),
+        cmocka_unit_test(birth_dates_come_from_residents_only),
+        cmocka_unit_test(masks_show_little),
+        cmocka_unit_test(luhn_sums),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
