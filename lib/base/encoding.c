@@ -20,12 +20,21 @@ struct origin text_origin(const char *path, struct str text, uint32_t line, size
     return (struct origin){path, line, (uint32_t)utf8_length(before) + 1};
 }
 
+/* TEXT without a byte-order mark, which is no character of it. */
+static struct str without_mark(struct str text)
+{
+    static const struct str mark = {"\xEF\xBB\xBF", 3};
+
+    return str_starts(text, mark) ? (struct str){text.ptr + mark.len, text.len - mark.len} : text;
+}
+
 /* Tells that BYTES are not text in EXPECTED; they stand behind BEFORE, which is UTF-8. */
 static bool tell_undecodable(const char *path, struct str before, struct str bytes,
                              const char *expected, struct diag_list *diags)
 {
     struct strbuf hex = {0};
 
+    before = without_mark(before);
     for (size_t i = 0; i < bytes.len && i < BYTES_SHOWN; i++)
         strbuf_printf(&hex, "%s%02X", i ? " " : "", (unsigned char)bytes.ptr[i]);
     diag_error(diags, text_origin(path, before, 1, before.len),
@@ -185,13 +194,10 @@ static bool decode(const char *path, struct str bytes, const char *name, struct 
 bool encoding_decode(const char *path, struct str bytes, const char *name, struct decoded *out,
                      struct diag_list *diags)
 {
-    static const struct str mark = {"\xEF\xBB\xBF", 3};
-
     *out = (struct decoded){0};
     if (!decode(path, bytes, name, out, diags))
         return false;
-    if (str_starts(out->text, mark))
-        out->text = (struct str){out->text.ptr + mark.len, out->text.len - mark.len};
+    out->text = without_mark(out->text);
     return true;
 }
 

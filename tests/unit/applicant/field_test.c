@@ -501,8 +501,8 @@ static void faults_do_not_tell_on_people(void **state)
     described(FIELD_PHONE, "139/00000000", "income: '139/*****000' is not a phone number",
               "income：“139/*****000”不是电话号码");
     described(FIELD_BANK_CARD, "6200-0000-0000-0005-0000-0000-0000",
-              "income: '6200*****************00-' is not an account number of 8 to 30 digits",
-              "income：“6200*****************00-”不是 8 至 30 位数字的账号");
+              "income: '6200*****************000' is not an account number of 8 to 30 digits",
+              "income：“6200*****************000”不是 8 至 30 位数字的账号");
 }
 
 int main(void)
