@@ -469,6 +469,19 @@ static void lay_out_page(struct sheet *sheet, const struct sheet_layout *layout)
     }
 }
 
+/* The library refuses a filter that ends above the last row of a sheet it does not keep in memory,
+ * as it does a cell there; but a filter is not part of the rows. */
+static void filter_rows(struct sheet *sheet, const struct sheet_layout *layout)
+{
+    lxw_worksheet *file = sheet->file;
+    uint8_t optimize = file->optimize;
+
+    file->optimize = LXW_FALSE;
+    note(sheet->book, worksheet_autofilter(file, layout->header, 0, layout->last_data,
+                                           (lxw_col_t)(layout->columns - 1)));
+    file->optimize = optimize;
+}
+
 void sheet_lay_out(struct sheet *sheet, const struct sheet_layout *layout)
 {
     struct book *book = sheet->book;
@@ -484,8 +497,7 @@ void sheet_lay_out(struct sheet *sheet, const struct sheet_layout *layout)
         note(book, worksheet_repeat_rows(file, layout->header, layout->header));
     }
     if (layout->last_data > layout->header) {
-        note(book, worksheet_autofilter(file, layout->header, 0, layout->last_data,
-                                        (lxw_col_t)(layout->columns - 1)));
+        filter_rows(sheet, layout);
         accept_digits(sheet, layout);
     }
 }
