@@ -120,6 +120,23 @@ void diag_note(struct diag_list *list, struct origin at, const char *format, ...
     va_end(args);
 }
 
+void diag_copy(struct diag_list *list, const struct diag *diag)
+{
+    switch (diag->severity) {
+    case SEVERITY_ERROR:
+        diag_error(list, diag->at, "%s", diag->text);
+        break;
+    case SEVERITY_WARNING:
+        diag_warning(list, diag->at, "%s", diag->text);
+        break;
+    case SEVERITY_NOTE:
+        diag_note(list, diag->at, "%s", diag->text);
+        break;
+    }
+    list->items[list->count - 1].kind = diag->kind;
+    diag_show_line(list, diag->source);
+}
+
 void diag_show_line(struct diag_list *list, struct str line)
 {
     if (list->count)

@@ -53,6 +53,8 @@ void diag_warning(struct diag_list *list, struct origin at, const char *format, 
     __attribute__((format(printf, 3, 4)));
 void diag_note(struct diag_list *list, struct origin at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Adds what another list tells, as it stands there. */
+void diag_copy(struct diag_list *list, const struct diag *diag);
 /* Gives the newest diag the text of its LINE, to be shown with a caret. */
 void diag_show_line(struct diag_list *list, struct str line);
 /* Stable sort by file (in order of first mention), line and column. */
