@@ -90,7 +90,7 @@ static bool compare_names(const struct book *book, const char *const *names, con
 }
 
 /* The sheets in the file against the sheets as the report makes them. */
-static bool compare_file(const struct book *book, const char *path, struct diag_list *diags)
+bool book_check_file(const struct book *book, const char *path, struct diag_list *diags)
 {
     struct arena arena = {0};
     struct found found = {book, NULL, 0};
@@ -217,7 +217,7 @@ bool report_make(const struct facts *facts, const struct report_kind *kind, cons
         kind->write(facts, book);
         good = book_close(book, diags);
         if (good &&
-            !(compare_batch(facts, kind, book, path, diags) && compare_file(book, path, diags))) {
+            !(compare_batch(facts, kind, book, path, diags) && book_check_file(book, path, diags))) {
             unlink(path);
             good = false;
         }
@@ -237,7 +237,7 @@ bool report_check_workbook(const struct facts *facts, const struct report_kind *
 
     kind->write(facts, book);
     good = book_close(book, diags);
-    good = good && compare_batch(facts, kind, book, path, diags) && compare_file(book, path, diags);
+    good = good && compare_batch(facts, kind, book, path, diags) && book_check_file(book, path, diags);
     book_release(book);
     arena_release(&arena);
     return good;

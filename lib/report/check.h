@@ -25,6 +25,10 @@ struct report_kind {
 
 extern const struct report_kind payout_report, summary_report, notice_report;
 
+/* Does the file PATH hold the sheets that BOOK, which is closed, was given? Every difference is an
+ * error in DIAGS. */
+bool book_check_file(const struct book *book, const char *path, struct diag_list *diags);
+
 /* Writes KIND's workbook into FOLDER and checks it there. ROW_LIMIT 0: what a sheet holds. */
 bool report_make(const struct facts *facts, const struct report_kind *kind, const char *folder,
                  uint32_t row_limit, struct diag_list *diags);

@@ -175,6 +175,11 @@ static bool open_file(struct book *book, const char *folder,
     return true;
 }
 
+const char *book_library_version(void)
+{
+    return lxw_version();
+}
+
 struct book *book_open(const char *folder, const char *name,
                        const struct book_properties *properties, struct diag_list *diags)
 {

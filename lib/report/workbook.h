@@ -57,6 +57,9 @@ struct book_properties {
 struct book;
 struct sheet;
 
+/* Version of the library that the bytes of a workbook depend on: `1.1.4`. */
+const char *book_library_version(void);
+
 /* Starts FOLDER/NAME, with FOLDER for temporary files too; FOLDER NULL: tallies only. NULL, with an
  * error in DIAGS, if the file cannot be made. */
 struct book *book_open(const char *folder, const char *name,
