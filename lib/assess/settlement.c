@@ -28,6 +28,11 @@ static const char *const result_names[SETTLEMENT_RESULTS] = {
     [SETTLEMENT_NOT_OURS] = "not-ours",
 };
 
+const char *settlement_result_name(enum settlement_result result)
+{
+    return result_names[result];
+}
+
 struct settled_key {
     struct str key;
     struct settled_payee *next; /* not taken yet */

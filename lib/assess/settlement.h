@@ -1,5 +1,5 @@
-/* What the bank has said of a batch's payments, as `relief reconcile` wrote it down. For lib/assess
- * only. */
+/* What the bank has said of a batch's payments, as `relief reconcile` wrote it down. Outside
+ * lib/assess only the results and their names are used. */
 #ifndef RELIEF_ASSESS_SETTLEMENT_H
 #define RELIEF_ASSESS_SETTLEMENT_H
 
@@ -15,6 +15,9 @@ enum settlement_result {
     SETTLEMENT_NOT_OURS,
     SETTLEMENT_RESULTS
 };
+
+/* `settled`, `failed`, `wrong-amount`, `missing`, `not-ours`. */
+const char *settlement_result_name(enum settlement_result result);
 
 /* One payee of the batch. */
 struct settled_payee {
