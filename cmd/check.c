@@ -13,23 +13,9 @@
 /* Combinations of values that are tried one by one; beyond it they are sampled. */
 #define LINT_MOST 2000000u
 
-static void put_faults(json_t *root, const struct diag_list *diags)
-{
-    json_t *faults = json_put_array(root, "faults");
-    for (size_t i = 0; i < diags->count; i++) {
-        const struct diag *diag = &diags->items[i];
-        json_t *fault = json_append_object(faults);
-        json_put_cstr(fault, "file", diag->at.file ? diag->at.file : "");
-        json_put_int(fault, "line", diag->at.line);
-        json_put_int(fault, "column", diag->at.column);
-        json_put_cstr(fault, "severity", severity_name(diag->severity));
-        json_put_cstr(fault, "text", diag->text);
-    }
-}
-
 static void print_json(json_t *root, const struct diag_list *diags)
 {
-    put_faults(root, diags);
+    results_put_faults(root, diags);
     struct strbuf text = {0};
     json_render(root, &text);
     screen_print(&text);

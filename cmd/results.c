@@ -187,3 +187,17 @@ json_t *results_json(const struct facts *facts, const char *output)
         json_object_set_new(root, "output", json_null());
     return root;
 }
+
+void results_put_faults(json_t *root, const struct diag_list *diags)
+{
+    json_t *faults = json_put_array(root, "faults");
+    for (size_t i = 0; i < diags->count; i++) {
+        const struct diag *diag = &diags->items[i];
+        json_t *fault = json_append_object(faults);
+        json_put_cstr(fault, "file", diag->at.file ? diag->at.file : "");
+        json_put_int(fault, "line", diag->at.line);
+        json_put_int(fault, "column", diag->at.column);
+        json_put_cstr(fault, "severity", severity_name(diag->severity));
+        json_put_cstr(fault, "text", diag->text);
+    }
+}

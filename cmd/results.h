@@ -10,5 +10,7 @@ void results_print(const struct facts *facts);
 /* The object that `run`, `replay` and `check` print; OUTPUT is the folder written, or NULL. The
  * caller owns it. */
 json_t *results_json(const struct facts *facts, const char *output);
+/* Puts what DIAGS tell under `faults`. */
+void results_put_faults(json_t *root, const struct diag_list *diags);
 
 #endif

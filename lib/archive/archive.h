@@ -4,6 +4,7 @@
 
 #include "base/file.h"
 #include "report/facts.h"
+#include "rule/source.h"
 
 /* Everything that stands in batch.ini but the totals. */
 struct manifest {
@@ -12,13 +13,14 @@ struct manifest {
     struct str libraries; /* those whose version the bytes depend on: `libxlsxwriter 1.1.4` */
     const struct input *rules;
     const struct input *const *lists; /* one for each of the ruleset's lists */
-    bool by_default_id;               /* the id was not given but made from scheme and date */
 };
 
 /* Copies every input under FOLDER/inputs/, byte for byte, and checks that each is still what was
  * read. */
 bool archive_inputs(const struct facts *facts, const struct manifest *manifest, const char *folder,
                     struct diag_list *diags);
+/* The same for one input: FOLDER/inputs/ and its name. */
+bool archive_store(const struct input *input, const char *folder, struct diag_list *diags);
 /* Writes FOLDER/batch.ini: `[batch]` with `id`, `scheme`, `title`, `as_of`, `program`, `libraries`,
  * `rules`, `applicants`, `encoding` (one for each applicant file), `lists` (`NAME: FILE`),
  * `history`, `previous`; `[totals]` with `read`, `pay`, `wait`, `hold`, `reject`, `entitled`,
@@ -61,6 +63,7 @@ struct archived_batch {
     money entitled, amount, goods_value, budget, left;
     const struct archived_fund *funds;
     size_t fund_count;
+    struct ini ini; /* batch.ini itself */
 };
 
 /* Reads PATH/batch.ini; texts live in ARENA. False, with errors that name file and line, where it
@@ -69,8 +72,19 @@ struct archived_batch {
 bool archived_batch_read(struct archived_batch *batch, const char *path, struct arena *arena,
                          struct diag_list *diags);
 
+/* Where batch.ini has KEY in section [KIND NAME] (NAME empty: [KIND]); the file as a whole where it
+ * does not. */
+struct origin archived_origin(const struct archived_batch *batch, const char *kind, struct str name,
+                              const char *key);
+
 /* Do the files of PATH agree with its SHA256SUMS: none missing, none more, each digest fits? Every
- * difference is an error in DIAGS; true if there is none. */
-bool archive_check_seal(const char *path, struct diag_list *diags);
+ * difference is an error in DIAGS; true if there is none. FILES, unless NULL, is how many files it
+ * names. */
+bool archive_check_seal(const char *path, size_t *files, struct diag_list *diags);
+/* The same for the record only, which is batch.ini, ledger.csv and everything below inputs/: who
+ * goes by these need not care what happened to the reports. */
+bool archive_check_record(const char *path, struct diag_list *diags);
+/* SHA-256 of PATH's SHA256SUMS: the batch's name in the chain. */
+bool archive_digest(const char *path, char out[static SHA256_HEX_MAX], struct diag_list *diags);
 
 #endif

@@ -323,8 +323,7 @@ static bool read_batch(const struct reader *reader)
 bool archived_batch_read(struct archived_batch *batch, const char *path, struct arena *arena,
                          struct diag_list *diags)
 {
-    struct ini ini;
-    struct reader reader = {.ini = &ini, .batch = batch, .arena = arena, .diags = diags};
+    struct reader reader = {.ini = &batch->ini, .batch = batch, .arena = arena, .diags = diags};
     struct str folder = str_of(path);
     struct file_bytes file;
     bool ok;
@@ -339,9 +338,22 @@ bool archived_batch_read(struct archived_batch *batch, const char *path, struct 
     }
     if (!file_read(reader.path, &file, diags))
         return false;
-    ok = ini_read(&ini, reader.path, file.bytes, arena, diags);
+    ok = ini_read(&batch->ini, reader.path, file.bytes, arena, diags);
     file_bytes_release(&file);
     ok = ok && read_batch(&reader);
     ok = ok && read_totals(&reader);
     return ok && read_funds(&reader);
+}
+
+struct origin archived_origin(const struct archived_batch *batch, const char *kind, struct str name,
+                              const char *key)
+{
+    for (size_t i = 0; i < batch->ini.count; i++) {
+        const struct ini_section *section = &batch->ini.sections[i];
+        const struct ini_entry *entry = find_entry(section, str_of(key));
+
+        if (str_eq(section->kind, str_of(kind)) && str_eq(section->name, name))
+            return entry ? entry->value_at : section->at;
+    }
+    return (struct origin){.file = batch->path};
 }

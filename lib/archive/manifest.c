@@ -152,13 +152,18 @@ static struct str folder_of(const char *name)
     return (struct str){name, slash ? (size_t)(slash - name) : 0};
 }
 
-/* Is FOLDER one that BATCH's inputs before NUMBER stand in, or within one? */
-static bool folder_listed(const struct history_batch *batch, size_t number, struct str folder)
+/* Is the folder of BATCH's input NUMBER told already, by an input before it or by one whose folder
+ * it lies in? */
+static bool folder_told(const struct history_batch *batch, size_t number)
 {
-    for (size_t i = 0; i < number; i++) {
+    struct str folder = folder_of(batch->inputs[number].name);
+
+    for (size_t i = 0; i < batch->input_count; i++) {
         struct str other = folder_of(batch->inputs[i].name);
 
-        if (str_starts(folder, other) && (folder.len == other.len || folder.ptr[other.len] == '/'))
+        if (i < number && str_eq(folder, other))
+            return true;
+        if (folder.len > other.len && str_starts(folder, other) && folder.ptr[other.len] == '/')
             return true;
     }
     return false;
@@ -174,11 +179,9 @@ static bool put_history(struct ini_text *ini, const struct history *history)
         const struct history_batch *batch = &history->batches[i];
 
         for (size_t n = 0; n < batch->input_count; n++) {
-            struct str folder = folder_of(batch->inputs[n].name);
-
-            if (folder_listed(batch, n, folder))
+            if (folder_told(batch, n))
                 continue;
-            name_encode(folder, &item);
+            name_encode(folder_of(batch->inputs[n].name), &item);
             ok = list_item(&list, &item) && ok;
         }
     }

@@ -85,7 +85,23 @@ static bool compare(const struct seal *seal)
     return ok;
 }
 
-bool archive_check_seal(const char *path, struct diag_list *diags)
+static bool is_record(const struct sum *sum)
+{
+    return strcmp(sum->name, "batch.ini") == 0 || strcmp(sum->name, "ledger.csv") == 0 ||
+           str_starts(str_of(sum->name), STR("inputs/"));
+}
+
+static void keep_record(struct sums *sums)
+{
+    size_t kept = 0;
+
+    for (size_t i = 0; i < sums->count; i++)
+        if (is_record(&sums->items[i]))
+            sums->items[kept++] = sums->items[i];
+    sums->count = kept;
+}
+
+static bool check(const char *path, bool record_only, size_t *files, struct diag_list *diags)
 {
     struct arena arena = {0};
     struct seal seal = {.folder = path, .arena = &arena, .diags = diags};
@@ -96,9 +112,37 @@ bool archive_check_seal(const char *path, struct diag_list *diags)
     if (file_read(seal.path, &file, diags)) {
         ok = sums_parse(&seal.listed, seal.path, file.bytes, &arena, diags);
         ok = sums_list(&seal.found, path, &arena, diags) && ok;
+        if (record_only) {
+            keep_record(&seal.listed);
+            keep_record(&seal.found);
+        }
         ok = compare(&seal) && ok;
         file_bytes_release(&file);
     }
+    if (files)
+        *files = seal.listed.count;
     arena_release(&arena);
+    return ok;
+}
+
+bool archive_check_seal(const char *path, size_t *files, struct diag_list *diags)
+{
+    return check(path, false, files, diags);
+}
+
+bool archive_check_record(const char *path, struct diag_list *diags)
+{
+    return check(path, true, NULL, diags);
+}
+
+bool archive_digest(const char *path, char out[static SHA256_HEX_MAX], struct diag_list *diags)
+{
+    struct arena scratch = {0};
+    uint8_t digest[SHA256_SIZE];
+    bool ok = file_digest(path_join(&scratch, path, SUMS_FILE), digest, diags);
+
+    if (ok)
+        sha256_hex(digest, out);
+    arena_release(&scratch);
     return ok;
 }

@@ -24,7 +24,7 @@ static bool make_folders(const char *folder, const char *name, struct arena *scr
     return true;
 }
 
-static bool store(const struct input *input, const char *folder, struct diag_list *diags)
+bool archive_store(const struct input *input, const char *folder, struct diag_list *diags)
 {
     struct arena scratch = {0};
     const char *name = arena_printf(&scratch, "inputs/%s", input->name);
@@ -39,17 +39,17 @@ bool archive_inputs(const struct facts *facts, const struct manifest *manifest, 
                     struct diag_list *diags)
 {
     const struct basis *basis = facts->basis;
-    bool ok = store(manifest->rules, folder, diags);
+    bool ok = archive_store(manifest->rules, folder, diags);
 
     for (size_t i = 0; i < basis->roster->source_count; i++)
-        ok = store(&basis->roster->sources[i].input, folder, diags) && ok;
+        ok = archive_store(&basis->roster->sources[i].input, folder, diags) && ok;
     for (size_t i = 0; i < basis->rules->list_count; i++)
-        ok = store(manifest->lists[i], folder, diags) && ok;
+        ok = archive_store(manifest->lists[i], folder, diags) && ok;
     for (size_t i = 0; i < basis->history->batch_count; i++) {
         const struct history_batch *batch = &basis->history->batches[i];
 
         for (size_t n = 0; n < batch->input_count; n++)
-            ok = store(&batch->inputs[n], folder, diags) && ok;
+            ok = archive_store(&batch->inputs[n], folder, diags) && ok;
     }
     return ok;
 }

@@ -9,6 +9,7 @@
 #include "batch/names.h"
 #include "intake/audit.h"
 #include "report/reports.h"
+#include "report/workbook.h"
 
 #include <stdlib.h>
 
@@ -186,22 +187,34 @@ enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
     return paid ? BATCH_OK : BATCH_BUDGET;
 }
 
-static bool write_all(struct batch *batch, const char *folder, struct diag_list *diags)
+static struct manifest manifest_of(struct batch *batch)
 {
     const struct input **lists =
         arena_array(&batch->arena, batch->rules.list_count, sizeof(struct input *));
     for (size_t i = 0; i < batch->rules.list_count; i++)
         lists[i] = &batch->lists[i].input;
-    struct manifest manifest = {
+    return (struct manifest){
         .id = batch->id,
         .program = STR("relief " RELIEF_VERSION),
+        .libraries =
+            str_of(arena_printf(&batch->arena, "libxlsxwriter %s", book_library_version())),
         .rules = &batch->rules_input,
         .lists = lists,
-        .by_default_id = batch->options.id == NULL,
     };
+}
+
+bool batch_write(struct batch *batch, const char *folder, struct diag_list *diags)
+{
+    struct manifest manifest = manifest_of(batch);
     return reports_write(&batch->facts, folder, diags) &&
-           archive_inputs(&batch->facts, &manifest, folder, diags) &&
-           archive_manifest(&batch->facts, &manifest, folder, diags) && archive_seal(folder, diags);
+           archive_manifest(&batch->facts, &manifest, folder, diags);
+}
+
+static bool write_all(struct batch *batch, const char *folder, struct diag_list *diags)
+{
+    struct manifest manifest = manifest_of(batch);
+    return batch_write(batch, folder, diags) &&
+           archive_inputs(&batch->facts, &manifest, folder, diags) && archive_seal(folder, diags);
 }
 
 enum batch_fault batch_publish(struct batch *batch, struct staging *staging, const char *final,

@@ -16,7 +16,7 @@ static void fill(struct test_folder *folder)
 
 static bool holds(struct test_folder *folder)
 {
-    bool ok = archive_check_seal(test_path(folder, "b"), &folder->diags);
+    bool ok = archive_check_seal(test_path(folder, "b"), NULL, &folder->diags);
 
     assert_int_equal(ok, folder->diags.errors == 0);
     return ok;

@@ -1,0 +1,60 @@
+/* relief diff: compare two batches, applicant by applicant. */
+#include "differences.h"
+#include "screen.h"
+
+#include "archive/opened.h"
+
+#include "base/banned.h"
+
+static struct str canonical(const void *rules, struct str key, struct arena *arena)
+{
+    return ledger_key_canonical(rules, key, arena);
+}
+
+static void show(const struct options *options, const struct compared_batches *compared)
+{
+    if (options->json) {
+        struct strbuf text = {0};
+
+        json_render(differences_json(compared, options->output), &text);
+        screen_print(&text);
+        strbuf_release(&text);
+    } else if (!options->quiet) {
+        differences_print(compared);
+    }
+}
+
+static enum exit_status compare(const struct options *options, const struct opened_batch batches[2])
+{
+    const void *const contexts[2] = {&batches[0].rules, &batches[1].rules};
+    struct comparison comparison;
+    struct compared_batches compared = {&batches[0].archived, &batches[1].archived, &comparison};
+    enum exit_status status;
+
+    compare_rolls(&comparison, &batches[0].roll, &batches[1].roll, canonical, contexts);
+    status = comparison.count ? STATUS_DIFFERS : STATUS_OK;
+    show(options, &compared);
+    comparison_release(&comparison);
+    return status;
+}
+
+enum exit_status command_diff(const struct options *options)
+{
+    struct opened_batch batches[2];
+    struct arena arena = {0};
+    struct diag_list diags;
+    enum exit_status status = STATUS_INPUT;
+    bool ok;
+
+    diag_init(&diags, &arena);
+    ok = opened_batch_read(&batches[0], options->operands[0], &diags);
+    ok = opened_batch_read(&batches[1], options->operands[1], &diags) && ok;
+    if (ok)
+        status = compare(options, batches);
+    screen_diags(options, &diags);
+    opened_batch_release(&batches[0]);
+    opened_batch_release(&batches[1]);
+    diag_release(&diags);
+    arena_release(&arena);
+    return status;
+}

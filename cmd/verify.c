@@ -1,0 +1,160 @@
+/* relief verify: prove batches intact and repeatable. */
+#include "command.h"
+#include "guard.h"
+#include "results.h"
+#include "screen.h"
+
+#include "base/json.h"
+#include "batch/proof.h"
+
+#include "base/banned.h"
+
+/* The verification of all batches named. */
+struct verification {
+    const struct options *options;
+    struct chain chain;
+    struct arena arena;
+    size_t batches, holding;
+    const char *first_failing; /* path; NULL: none */
+    bool refuted;              /* of any batch, something was found to be wrong */
+    json_t *root, *array;      /* with --json */
+};
+
+static const char *result_name(enum proof_result result)
+{
+    static const char *const names[] = {
+        [PROOF_OPEN] = "open", [PROOF_HOLDS] = "ok", [PROOF_FAILS] = "FAILED"};
+
+    return names[result];
+}
+
+static void print_proof(const struct proof *proof)
+{
+    struct table table;
+
+    printf("%s: %s\n", proof->path,
+           proof->holds ? "intact and repeatable" : "not proved, see the errors");
+    table_init(&table, "lll");
+    for (int step = 0; step < PROOF_STEPS; step++) {
+        table_cell(&table, str_of(proof_step_name((enum proof_step)step)));
+        table_cell(&table, str_of(result_name(proof->results[step])));
+        table_cell(&table, str_of(proof->texts[step]));
+    }
+    table_print(&table, 2, stdout);
+}
+
+static void put_proof(json_t *array, const struct proof *proof, const struct diag_list *diags)
+{
+    json_t *object = json_append_object(array), *steps;
+
+    json_put_str(object, "batch", proof->id);
+    json_put_cstr(object, "path", proof->path);
+    json_put_bool(object, "ok", proof->holds);
+    steps = json_put_array(object, "steps");
+    for (int step = 0; step < PROOF_STEPS; step++) {
+        json_t *item = json_append_object(steps);
+
+        json_put_cstr(item, "step", proof_step_name((enum proof_step)step));
+        json_put_bool(item, "ok", proof->results[step] == PROOF_HOLDS);
+        json_put_cstr(item, "text", proof->texts[step]);
+    }
+    results_put_faults(object, diags);
+}
+
+static void verify_one(struct verification *all, const char *path)
+{
+    struct arena arena = {0};
+    struct diag_list diags;
+    struct proof proof;
+
+    diag_init(&diags, &arena);
+    proof_make(&proof, path, &all->chain, guard_staging(), all->options->jobs, &arena, &diags);
+    screen_diags(all->options, &diags);
+    if (all->options->json)
+        put_proof(all->array, &proof, &diags);
+    else if (!all->options->quiet)
+        print_proof(&proof);
+    fflush(stdout);
+    all->batches++;
+    all->holding += proof.holds;
+    all->refuted = all->refuted || proof.refuted;
+    if (!proof.holds && !all->first_failing)
+        all->first_failing = path;
+    diag_release(&diags);
+    arena_release(&arena);
+}
+
+/* A path that leads to no batch at all is a slip of the hand and proves nothing. */
+static bool all_folders(const struct options *options)
+{
+    struct arena arena = {0};
+    struct diag_list diags;
+    bool ok;
+
+    diag_init(&diags, &arena);
+    for (size_t i = 0; i < options->operand_count; i++) {
+        const char *path = options->operands[i];
+
+        if (!folder_exists(path))
+            diag_error(&diags, (struct origin){.file = path}, "there is no such batch folder");
+        else if (!file_exists(path_join(&arena, path, "SHA256SUMS")) &&
+                 !file_exists(path_join(&arena, path, "batch.ini")))
+            diag_error(&diags, (struct origin){.file = path},
+                       "is no batch folder: it has neither SHA256SUMS nor batch.ini");
+    }
+    screen_diags(options, &diags);
+    ok = diags.errors == 0;
+    diag_release(&diags);
+    arena_release(&arena);
+    return ok;
+}
+
+static void print_all(const struct verification *all)
+{
+    if (all->batches < 2)
+        return;
+    printf("\n%zu of %zu batches are intact and repeatable", all->holding, all->batches);
+    if (all->first_failing)
+        printf("; the first that is not: %s", all->first_failing);
+    putchar('\n');
+}
+
+static void print_all_json(struct verification *all)
+{
+    struct strbuf text = {0};
+
+    json_put_bool(all->root, "ok", all->first_failing == NULL);
+    if (all->first_failing)
+        json_put_cstr(all->root, "first_failing", all->first_failing);
+    else
+        json_object_set_new(all->root, "first_failing", json_null());
+    json_render(all->root, &text);
+    screen_print(&text);
+    strbuf_release(&text);
+}
+
+enum exit_status command_verify(const struct options *options)
+{
+    struct verification all = {.options = options};
+
+    if (!all_folders(options))
+        return STATUS_INPUT;
+    if (options->json) {
+        all.root = json_object();
+        all.array = json_put_array(all.root, "batches");
+    }
+    for (size_t i = 0; i < options->history_count; i++)
+        chain_add(&all.chain, options->history[i]);
+    for (size_t i = 0; i < options->operand_count; i++)
+        chain_add(&all.chain, options->operands[i]);
+    for (size_t i = 0; i < options->operand_count; i++)
+        verify_one(&all, options->operands[i]);
+    if (options->json)
+        print_all_json(&all);
+    else if (!options->quiet)
+        print_all(&all);
+    chain_release(&all.chain);
+    if (all.first_failing == NULL)
+        return STATUS_OK;
+    return all.refuted ? STATUS_DIFFERS : STATUS_OUTPUT;
+}

@@ -1,0 +1,44 @@
+/* What the bank sends back: a CSV with an account or key, an amount and a result on each line.
+ *
+ * Which columns these are says the rules' [bank] section (return_key, return_amount, return_result,
+ * return_ok); what it does not say is found by the headers that banks use. The header may stand
+ * below a few lines of title. */
+#ifndef RELIEF_ARCHIVE_BANK_RETURN_H
+#define RELIEF_ARCHIVE_BANK_RETURN_H
+
+#include "rule/ruleset.h"
+
+enum bank_word {
+    BANK_SETTLED,   /* one of return_ok, or without it of the words that banks use */
+    BANK_FAILED,    /* any other word, or without return_ok one that speaks of failing */
+    BANK_UNDECIDED, /* nothing, or a word such as 处理中: the bank has not decided yet */
+    BANK_UNKNOWN    /* without return_ok: a word that says neither */
+};
+
+struct bank_line {
+    uint32_t line;    /* of the bank's file */
+    struct str payee; /* account or key, as written, trimmed */
+    struct str name;  /* empty where the file has no such column */
+    bool has_amount;  /* it could be read */
+    money amount;     /* may be negative: a payment taken back */
+    enum bank_word word;
+    struct str words; /* the bank's, with its reason behind it where it gives one */
+};
+
+struct bank_return {
+    struct arena arena;      /* owns the texts */
+    struct bank_line *lines; /* in file order; without blank ones and lines of totals */
+    size_t count, room;
+};
+
+/* Reads BYTES, the bank's file shown as PATH. False, with errors in DIAGS, if it cannot be read as
+ * a whole or a column is missing. To be released in any case. */
+bool bank_return_read(struct bank_return *bank, const struct ruleset *rules, const char *path,
+                      struct str bytes, struct diag_list *diags);
+void bank_return_release(struct bank_return *bank);
+
+/* The field that holds the account: the first of type bank_card among the columns of bank.csv, else
+ * the first of the scheme's; NO_INDEX if there is none. */
+uint16_t bank_account_field(const struct ruleset *rules);
+
+#endif

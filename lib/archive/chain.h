@@ -1,0 +1,33 @@
+/* The chain of batches: is what a batch was given as its history what stands there today? */
+#ifndef RELIEF_ARCHIVE_CHAIN_H
+#define RELIEF_ARCHIVE_CHAIN_H
+
+#include "archive/archive.h"
+#include "base/set.h"
+
+/* A batch folder that is at hand. */
+struct chain_link {
+    const char *path;
+    struct str id;
+    char digest[SHA256_HEX_MAX]; /* of its SHA256SUMS */
+    uint64_t device, inode;      /* of the folder: two names may lead to one */
+    struct chain_link *next;
+};
+
+struct chain {
+    struct arena arena;
+    struct chain_link *links;
+    struct name_set searched; /* folders that were added already */
+};
+
+/* Adds the batch folders among PATH and what lies in it; what is no batch folder is passed over. */
+void chain_add(struct chain *chain, const char *path);
+void chain_release(struct chain *chain);
+
+/* Compares what BATCH was given as history with the batches in CHAIN and beside BATCH: one with
+ * the same id must have the same digest. Each that has not is an error in DIAGS. FOUND is how many
+ * of BATCH's history stand there. */
+bool chain_check(struct chain *chain, const struct archived_batch *batch, size_t *found,
+                 struct diag_list *diags);
+
+#endif

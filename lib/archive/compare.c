@@ -1,0 +1,306 @@
+/* Who is paid otherwise in one batch than in another? */
+#include "archive/compare.h"
+
+#include <stdlib.h>
+
+#include "base/table.h"
+
+#include "base/banned.h"
+
+static const struct {
+    const char *code, *title;
+} kind_names[DIFFERENCE_KINDS] = {
+    [DIFFERENCE_NEWLY_PAID] = {"newly-paid", "newly paid"},
+    [DIFFERENCE_NO_LONGER_PAID] = {"no-longer-paid", "no longer paid"},
+    [DIFFERENCE_MORE] = {"more", "paid more"},
+    [DIFFERENCE_LESS] = {"less", "paid less"},
+    [DIFFERENCE_TIER] = {"tier", "another tier"},
+    [DIFFERENCE_GOODS] = {"goods", "other goods"},
+    [DIFFERENCE_FUND] = {"fund", "another fund or split"},
+    [DIFFERENCE_DECISION] = {"decision", "another decision"},
+    [DIFFERENCE_REASON] = {"reason", "another reason"},
+    [DIFFERENCE_ENTITLED] = {"entitled", "entitled to another amount"},
+    [DIFFERENCE_PERSON] = {"person", "another name or group"},
+    [DIFFERENCE_ADDED] = {"added", "new, not paid"},
+    [DIFFERENCE_REMOVED] = {"removed", "gone, was not paid"},
+};
+
+/* An applicant and what it is found by. */
+struct place {
+    struct str key;
+    uint32_t person;
+};
+
+static int place_cmp(const void *left, const void *right)
+{
+    const struct place *a = left, *b = right;
+    int order = str_cmp(a->key, b->key);
+
+    return order ? order : a->person < b->person ? -1 : a->person > b->person;
+}
+
+/* ROLL's applicants sorted by key; the caller frees them. */
+static struct place *places_of(const struct roll *roll, canonical_key *canonical,
+                               const void *context, struct arena *arena)
+{
+    struct place *places = memory_resize(NULL, roll->count + 1, sizeof *places);
+
+    for (size_t i = 0; i < roll->count; i++) {
+        const struct roll_person *person = &roll->people[i];
+        struct str key = person->key;
+
+        if (key.len)
+            key = canonical(context, key, arena);
+        else /* no key can look like this */
+            key =
+                str_of(arena_printf(arena, "\n%u " STR_FMT, person->line, STR_ARG(person->source)));
+        places[i] = (struct place){key, (uint32_t)i};
+    }
+    qsort(places, roll->count, sizeof *places, place_cmp);
+    return places;
+}
+
+static bool same_line(const struct roll_line *a, const struct roll_line *b)
+{
+    return a->decision == b->decision && a->entitled == b->entitled && a->amount == b->amount &&
+           a->goods_value == b->goods_value && str_eq(a->grant, b->grant) &&
+           str_eq(a->tier, b->tier) && str_eq(a->fund, b->fund) && str_eq(a->goods, b->goods) &&
+           str_eq(a->reason, b->reason);
+}
+
+static bool same_lines(const struct comparison *comparison, const struct roll_person *a,
+                       const struct roll_person *b)
+{
+    if (a->count != b->count)
+        return false;
+    for (uint32_t i = 0; i < a->count; i++)
+        if (!same_line(&comparison->a->lines[a->first + i], &comparison->b->lines[b->first + i]))
+            return false;
+    return true;
+}
+
+typedef void describer(const struct roll *roll, const struct roll_person *person,
+                       struct strbuf *out);
+
+static void describe_goods(const struct roll *roll, const struct roll_person *person,
+                           struct strbuf *out)
+{
+    for (uint32_t i = person->first; i < person->first + person->count; i++)
+        strbuf_printf(out, STR_FMT "\n", STR_ARG(roll->lines[i].goods));
+    strbuf_printf(out, "%lld", (long long)person->goods_value);
+}
+
+static void describe_tiers(const struct roll *roll, const struct roll_person *person,
+                           struct strbuf *out)
+{
+    for (uint32_t i = person->first; i < person->first + person->count; i++)
+        if (i == person->first || !str_eq(roll->lines[i].tier, roll->lines[i - 1].tier) ||
+            !str_eq(roll->lines[i].grant, roll->lines[i - 1].grant))
+            strbuf_printf(out, STR_FMT "\n" STR_FMT "\n", STR_ARG(roll->lines[i].grant),
+                          STR_ARG(roll->lines[i].tier));
+}
+
+static bool described_alike(const struct comparison *comparison, const struct roll_person *a,
+                            const struct roll_person *b, describer *describe)
+{
+    struct strbuf left = {0}, right = {0};
+    bool alike;
+
+    describe(comparison->a, a, &left);
+    describe(comparison->b, b, &right);
+    alike = str_eq(strbuf_str(&left), strbuf_str(&right));
+    strbuf_release(&left);
+    strbuf_release(&right);
+    return alike;
+}
+
+/* Both pay the same money, or both nothing. */
+static enum difference_kind kind_of_same_money(const struct comparison *comparison,
+                                               const struct roll_person *a,
+                                               const struct roll_person *b)
+{
+    if (same_lines(comparison, a, b))
+        return str_eq(a->name, b->name) && str_eq(a->group, b->group) ? DIFFERENCE_KINDS
+                                                                      : DIFFERENCE_PERSON;
+    if (a->decision != b->decision)
+        return DIFFERENCE_DECISION;
+    if (!described_alike(comparison, a, b, describe_tiers))
+        return DIFFERENCE_TIER;
+    if (!described_alike(comparison, a, b, describe_goods))
+        return DIFFERENCE_GOODS;
+    if (!described_alike(comparison, a, b, roll_reasons))
+        return DIFFERENCE_REASON;
+    return a->entitled != b->entitled ? DIFFERENCE_ENTITLED : DIFFERENCE_FUND;
+}
+
+/* DIFFERENCE_KINDS where there is none. */
+static enum difference_kind kind_of(const struct comparison *comparison,
+                                    const struct roll_person *a, const struct roll_person *b)
+{
+    bool paid_a = a && a->decision == DECISION_PAY, paid_b = b && b->decision == DECISION_PAY;
+
+    if (paid_a != paid_b)
+        return paid_b ? DIFFERENCE_NEWLY_PAID : DIFFERENCE_NO_LONGER_PAID;
+    if (!a || !b)
+        return a ? DIFFERENCE_REMOVED : DIFFERENCE_ADDED;
+    if (a->amount != b->amount)
+        return a->amount < b->amount ? DIFFERENCE_MORE : DIFFERENCE_LESS;
+    return kind_of_same_money(comparison, a, b);
+}
+
+static void note(struct comparison *comparison, const struct roll_person *a,
+                 const struct roll_person *b)
+{
+    enum difference_kind kind = kind_of(comparison, a, b);
+    money *change;
+
+    if (kind == DIFFERENCE_KINDS)
+        return;
+    comparison->differences[comparison->count++] = (struct difference){kind, a, b};
+    comparison->people[kind]++;
+    change = &comparison->change[kind];
+    (void)money_add(*change, (b ? b->amount : 0) - (a ? a->amount : 0), change);
+}
+
+static void match(struct comparison *comparison, const struct place *a, const struct place *b)
+{
+    size_t i = 0, j = 0;
+    const struct roll *left = comparison->a, *right = comparison->b;
+
+    while (i < left->count || j < right->count) {
+        int order = i == left->count ? 1 : j == right->count ? -1 : str_cmp(a[i].key, b[j].key);
+
+        note(comparison, order <= 0 ? &left->people[a[i].person] : NULL,
+             order >= 0 ? &right->people[b[j].person] : NULL);
+        i += order <= 0;
+        j += order >= 0;
+    }
+}
+
+static int difference_cmp(const void *left, const void *right)
+{
+    const struct difference *a = left, *b = right;
+
+    if (a->kind != b->kind)
+        return a->kind < b->kind ? -1 : 1;
+    if (!a->b != !b->b)
+        return a->b ? -1 : 1;
+    if (a->b)
+        return a->b < b->b ? -1 : a->b > b->b;
+    return a->a < b->a ? -1 : a->a > b->a;
+}
+
+/* A total while it is being counted, found by its name. */
+struct counter {
+    struct compared_total total;
+    struct str key;
+    const struct roll_person *seen; /* the last who was counted */
+    UT_hash_handle hh;
+};
+
+static struct counter *counter_of(struct counter **counters, struct str grant, struct str name,
+                                  struct strbuf *key, struct arena *arena)
+{
+    struct counter *counter;
+
+    strbuf_clear(key);
+    strbuf_add(key, grant);
+    strbuf_addc(key, '\n');
+    strbuf_add(key, name);
+    HASH_FIND(hh, *counters, key->ptr, key->len, counter);
+    if (counter)
+        return counter;
+    counter = arena_alloc(arena, sizeof *counter);
+    counter->total.grant = grant;
+    counter->total.name = name;
+    counter->key = arena_copy(arena, strbuf_str(key));
+    HASH_ADD_KEYPTR(hh, *counters, counter->key.ptr, counter->key.len, counter);
+    return counter;
+}
+
+static void count_line(struct counter *counter, int side, const struct roll_person *person,
+                       const struct roll_line *line)
+{
+    struct compared_total *total = &counter->total;
+
+    if (counter->seen != person)
+        total->people[side]++;
+    counter->seen = person;
+    (void)money_add(total->amount[side], line->amount, &total->amount[side]);
+    (void)money_add(total->goods_value[side], line->goods_value, &total->goods_value[side]);
+}
+
+/* Counts who is paid in ROLL, by tier or by group. */
+static void count_roll(struct counter **counters, const struct roll *roll, int side, bool by_group,
+                       struct arena *arena)
+{
+    struct strbuf key = {0};
+
+    for (size_t p = 0; p < roll->count; p++) {
+        const struct roll_person *person = &roll->people[p];
+
+        for (uint32_t i = person->first; i < person->first + person->count; i++) {
+            const struct roll_line *line = &roll->lines[i];
+
+            if (line->decision != DECISION_PAY)
+                continue;
+            count_line(counter_of(counters, by_group ? STR("") : line->grant,
+                                  by_group ? person->group : line->tier, &key, arena),
+                       side, person, line);
+        }
+    }
+    strbuf_release(&key);
+}
+
+static struct compared_totals count_totals(const struct comparison *comparison, bool by_group,
+                                           struct arena *arena)
+{
+    struct counter *counters = NULL;
+    struct compared_totals totals;
+
+    count_roll(&counters, comparison->a, 0, by_group, arena);
+    count_roll(&counters, comparison->b, 1, by_group, arena);
+    totals.count = 0;
+    totals.items = arena_array(arena, HASH_COUNT(counters), sizeof *totals.items);
+    for (struct counter *counter = counters; counter; counter = counter->hh.next)
+        totals.items[totals.count++] = counter->total;
+    HASH_CLEAR(hh, counters);
+    return totals;
+}
+
+void compare_rolls(struct comparison *comparison, const struct roll *a, const struct roll *b,
+                   canonical_key *canonical, const void *const contexts[2])
+{
+    struct arena keys = {0};
+    struct place *left = places_of(a, canonical, contexts[0], &keys);
+    struct place *right = places_of(b, canonical, contexts[1], &keys);
+
+    *comparison = (struct comparison){.a = a, .b = b};
+    comparison->differences =
+        memory_resize(NULL, a->count + b->count + 1, sizeof *comparison->differences);
+    match(comparison, left, right);
+    qsort(comparison->differences, comparison->count, sizeof *comparison->differences,
+          difference_cmp);
+    comparison->tiers = count_totals(comparison, false, &comparison->arena);
+    comparison->groups = count_totals(comparison, true, &comparison->arena);
+    free(left);
+    free(right);
+    arena_release(&keys);
+}
+
+void comparison_release(struct comparison *comparison)
+{
+    free(comparison->differences);
+    arena_release(&comparison->arena);
+    *comparison = (struct comparison){.a = NULL};
+}
+
+const char *difference_title(enum difference_kind kind)
+{
+    return kind_names[kind].title;
+}
+
+const char *difference_code(enum difference_kind kind)
+{
+    return kind_names[kind].code;
+}

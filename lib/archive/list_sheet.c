@@ -1,0 +1,98 @@
+/* How does a plain list stand on its sheets? */
+#include "archive/list_sheet.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define HEAD_ROWS 3 /* title, line, header */
+
+static void begin_sheet(struct list_sheet *list)
+{
+    const struct list_plan *plan = list->plan;
+    uint16_t last = (uint16_t)(plan->column_count - 1);
+
+    list->sheet = book_add_sheet(list->book, str_of(plan->name), plan->long_list);
+    sheet_text_across(list->sheet, 0, 0, last, LOOK_TITLE, plan->title);
+    sheet_text_across(list->sheet, 1, 0, last, LOOK_LINE, plan->line);
+    for (uint16_t i = 0; i < plan->column_count; i++)
+        sheet_text(list->sheet, 2, i, LOOK_HEADER, str_of(plan->columns[i].header));
+    list->row = HEAD_ROWS;
+    list->column = 0;
+}
+
+static void end_sheet(struct list_sheet *list)
+{
+    const struct list_plan *plan = list->plan;
+    unsigned *widths = memory_resize(NULL, plan->column_count, sizeof *widths);
+    unsigned total = 0;
+
+    for (uint16_t i = 0; i < plan->column_count; i++)
+        total += widths[i] = plan->columns[i].width;
+    sheet_lay_out(list->sheet, &(struct sheet_layout){
+                                   .widths = widths,
+                                   .columns = plan->column_count,
+                                   .landscape = total > 95,
+                                   .header = HEAD_ROWS - 1,
+                                   .has_header = true,
+                                   .last_data = list->row > HEAD_ROWS ? list->row - 1 : 0,
+                                   .footer_left = "",
+                                   .footer_centre = plan->footer,
+                               });
+    free(widths);
+}
+
+void list_sheet_open(struct list_sheet *list, struct book *book, const struct list_plan *plan)
+{
+    *list = (struct list_sheet){.book = book, .plan = plan};
+    begin_sheet(list);
+}
+
+/* Where the next cell goes. */
+static uint16_t next_column(struct list_sheet *list)
+{
+    if (list->column == list->plan->column_count) {
+        list->row++;
+        list->column = 0;
+    }
+    if (list->column == 0 && list->row == book_row_limit(list->book)) {
+        end_sheet(list);
+        begin_sheet(list);
+    }
+    return list->column++;
+}
+
+void list_sheet_text(struct list_sheet *list, enum look look, struct str text)
+{
+    uint16_t column = next_column(list);
+
+    sheet_text(list->sheet, list->row, column, look, text);
+}
+
+void list_sheet_count(struct list_sheet *list, uint64_t count)
+{
+    uint16_t column = next_column(list);
+
+    sheet_count(list->sheet, list->row, column, LOOK_COUNT, count);
+}
+
+void list_sheet_money(struct list_sheet *list, money amount)
+{
+    uint16_t column = next_column(list);
+
+    sheet_money(list->sheet, list->row, column, LOOK_MONEY, amount);
+}
+
+void list_sheet_blank(struct list_sheet *list)
+{
+    uint16_t column = next_column(list);
+
+    sheet_blank(list->sheet, list->row, column, LOOK_TEXT);
+}
+
+void list_sheet_close(struct list_sheet *list)
+{
+    if (list->column) /* the row in hand is a row */
+        list->row++;
+    end_sheet(list);
+}

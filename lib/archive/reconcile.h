@@ -1,0 +1,52 @@
+/* Matching what the bank says with what was to be paid. */
+#ifndef RELIEF_ARCHIVE_RECONCILE_H
+#define RELIEF_ARCHIVE_RECONCILE_H
+
+#include "archive/bank_return.h"
+#include "assess/settlement.h"
+
+/* Somebody who is in bank.csv. */
+struct payee {
+    struct str key, account, name; /* as ledger and applicant file have them */
+    struct str canonical_key;
+    money amount; /* what was to be paid */
+    /* The rest is found out: */
+    enum settlement_result result;  /* never not-ours */
+    bool heard;                     /* the bank has said something of them */
+    money paid;                     /* by the bank's word */
+    uint32_t line;                  /* of the bank's file, the last that speaks of them; 0: none */
+    struct str note;                /* the bank's words, and what else is to be known */
+    uint32_t first_line, last_line; /* of reconciliation.lines, chained; NO_LINE */
+};
+
+#define NO_LINE UINT32_MAX
+
+struct matched_line {
+    const struct bank_line *line;
+    uint32_t payee; /* index; NO_LINE: not ours */
+    uint32_t next;  /* the payee's next */
+    struct str note;
+};
+
+struct reconciliation {
+    struct arena arena;
+    struct payee *payees; /* in the order of bank.csv */
+    size_t payee_count;
+    struct matched_line *lines; /* in the order of the bank's file */
+    size_t line_count;
+    uint64_t people[SETTLEMENT_RESULTS]; /* payees by result; not-ours counts lines */
+    money due[SETTLEMENT_RESULTS];       /* what was to be paid to them */
+    money paid[SETTLEMENT_RESULTS];      /* what was, by the bank's word */
+};
+
+/* Matches the lines of BANK with the payees, which the caller has set. A line belongs to the payee
+ * with its account, or else with its key. Where several share an account, to one of the same name
+ * and amount that no line has spoken of yet, else of the same amount, else the next; their notes
+ * tell that. BANK must outlive the RECONCILIATION; RULES say the form that keys are compared in. */
+void reconcile(struct reconciliation *reconciliation, const struct bank_return *bank,
+               const struct ruleset *rules);
+void reconciliation_release(struct reconciliation *reconciliation);
+/* Is every payee settled and every line of the bank's ours? */
+bool reconciliation_settled(const struct reconciliation *reconciliation);
+
+#endif

@@ -1,0 +1,208 @@
+/* What does a ledger say of each applicant? */
+#include "archive/roll.h"
+#include "assess/ledger.h"
+#include "base/file.h"
+
+#include <stdlib.h>
+
+#include "base/table.h"
+
+#include "base/banned.h"
+
+/* Grants, tiers, groups … are the same few texts on every line: each is kept once. */
+struct kept_text {
+    struct str text;
+    UT_hash_handle hh;
+};
+
+struct reading {
+    struct roll *roll;
+    struct kept_text *kept;
+    struct str grant; /* of the last line that had one */
+    struct diag_list *diags;
+};
+
+static struct str keep(struct reading *reading, struct str text)
+{
+    struct arena *arena = &reading->roll->arena;
+    struct kept_text *found = NULL;
+
+    if (text.len == 0)
+        return (struct str){0};
+    HASH_FIND(hh, reading->kept, text.ptr, text.len, found);
+    if (!found) {
+        found = arena_alloc(arena, sizeof *found);
+        found->text = arena_copy(arena, text);
+        HASH_ADD_KEYPTR(hh, reading->kept, found->text.ptr, found->text.len, found);
+    }
+    return found->text;
+}
+
+static bool contradiction(const struct reading *reading, uint32_t file_line, const char *what)
+{
+    diag_error(reading->diags, (struct origin){.file = reading->roll->path, .line = file_line},
+               "contradicts the lines before it: %s", what);
+    return false;
+}
+
+static bool same_person(const struct roll_person *person, const struct ledger_line *line)
+{
+    return person->line == line->line && str_eq(person->source, line->source) &&
+           str_eq(person->key, line->key) && str_eq(person->name, line->name) &&
+           str_eq(person->group, line->group);
+}
+
+static struct roll_person *add_person(struct reading *reading, const struct ledger_line *line)
+{
+    struct roll *roll = reading->roll;
+    struct roll_person *person;
+
+    if (roll->count == roll->room) {
+        roll->room = roll->room ? roll->room * 2 : 1024;
+        roll->people = memory_resize(roll->people, roll->room, sizeof *roll->people);
+    }
+    person = &roll->people[roll->count++];
+    *person = (struct roll_person){
+        .source = keep(reading, line->source),
+        .key = arena_copy(&roll->arena, line->key),
+        .name = arena_copy(&roll->arena, line->name),
+        .group = keep(reading, line->group),
+        .line = line->line,
+        .first = (uint32_t)roll->line_count,
+        .decision = (uint8_t)line->decision,
+    };
+    return person;
+}
+
+static void add_line(struct reading *reading, const struct ledger_line *line, uint32_t file_line)
+{
+    struct roll *roll = reading->roll;
+
+    if (roll->line_count == roll->line_room) {
+        roll->line_room = roll->line_room ? roll->line_room * 2 : 1024;
+        roll->lines = memory_resize(roll->lines, roll->line_room, sizeof *roll->lines);
+    }
+    roll->lines[roll->line_count++] = (struct roll_line){
+        .grant = keep(reading, line->grant),
+        .tier = keep(reading, line->tier),
+        .fund = keep(reading, line->fund),
+        .goods = keep(reading, line->goods),
+        .reason = keep(reading, line->reason),
+        .entitled = line->entitled,
+        .amount = line->amount,
+        .goods_value = line->goods_value,
+        .file_line = file_line,
+        .decision = (uint8_t)line->decision,
+    };
+}
+
+static bool visit(void *context, const struct ledger_line *line, uint32_t file_line)
+{
+    struct reading *reading = context;
+    struct roll *roll = reading->roll;
+    struct roll_person *person = roll->count ? &roll->people[roll->count - 1] : NULL;
+
+    if (line->decision != DECISION_PAY && (line->amount != 0 || line->goods_value != 0))
+        return contradiction(reading, file_line, "only a `pay` line has an amount or goods");
+    if (line->amount < 0 || line->entitled < 0 || line->goods_value < 0)
+        return contradiction(reading, file_line, "an amount is below zero");
+    if (line->applicant == roll->count + 1)
+        person = add_person(reading, line);
+    else if (!person || line->applicant != roll->count)
+        return contradiction(reading, file_line, "applicants are counted from 1, none left out");
+    else if (!same_person(person, line))
+        return contradiction(reading, file_line, "the same applicant has another origin or name");
+    if (!money_add(person->entitled, line->entitled, &person->entitled) ||
+        !money_add(person->amount, line->amount, &person->amount) ||
+        !money_add(person->goods_value, line->goods_value, &person->goods_value))
+        return contradiction(reading, file_line, "the sum of the amounts is beyond all measure");
+    person->count++;
+    if (line->decision > person->decision)
+        person->decision = (uint8_t)line->decision;
+    add_line(reading, line, file_line);
+    if (line->grant.len && reading->grant.len && !str_eq(line->grant, reading->grant))
+        roll->several_grants = true;
+    if (line->grant.len)
+        reading->grant = roll->lines[roll->line_count - 1].grant;
+    return true;
+}
+
+bool roll_read(struct roll *roll, const char *folder, struct diag_list *diags)
+{
+    struct reading reading = {.roll = roll, .diags = diags};
+    struct file_bytes file;
+    bool ok;
+
+    *roll = (struct roll){.path = NULL};
+    roll->path = path_join(&roll->arena, folder, "ledger.csv");
+    if (!file_read(roll->path, &file, diags))
+        return false;
+    ok = ledger_read(roll->path, file.bytes, visit, &reading, diags);
+    file_bytes_release(&file);
+    HASH_CLEAR(hh, reading.kept);
+    return ok;
+}
+
+void roll_release(struct roll *roll)
+{
+    free(roll->people);
+    free(roll->lines);
+    arena_release(&roll->arena);
+    *roll = (struct roll){.path = NULL};
+}
+
+/* Is TEXT one of the parts of LIST, which has SEPARATOR between them? */
+static bool part_of(struct str list, struct str separator, struct str text)
+{
+    while (list.len) {
+        const char *end = memmem(list.ptr, list.len, separator.ptr, separator.len);
+        size_t length = end ? (size_t)(end - list.ptr) : list.len;
+
+        if (str_eq((struct str){list.ptr, length}, text))
+            return true;
+        length += end ? separator.len : 0;
+        list = (struct str){list.ptr + length, list.len - length};
+    }
+    return false;
+}
+
+/* Appends TEXT to OUT's parts from START on unless it is among them. */
+static void add_part(struct strbuf *out, size_t start, struct str separator, struct str text)
+{
+    struct str parts = {out->ptr + start, out->len - start};
+
+    if (text.len == 0 || (out->ptr && part_of(parts, separator, text)))
+        return;
+    if (out->len > start)
+        strbuf_add(out, separator);
+    strbuf_add(out, text);
+}
+
+void roll_tiers(const struct roll *roll, const struct roll_person *person, struct strbuf *out)
+{
+    size_t start = out->len;
+    struct strbuf tier = {0};
+
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        const struct roll_line *line = &roll->lines[i];
+
+        strbuf_clear(&tier);
+        if (roll->several_grants && line->tier.len)
+            strbuf_printf(&tier, STR_FMT ":", STR_ARG(line->grant));
+        strbuf_add(&tier, line->tier);
+        add_part(out, start, STR(", "), strbuf_str(&tier));
+    }
+    strbuf_release(&tier);
+}
+
+void roll_reasons(const struct roll *roll, const struct roll_person *person, struct strbuf *out)
+{
+    size_t start = out->len;
+
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        struct str rest = roll->lines[i].reason, code;
+
+        while (rest.len && str_split(&rest, ';', &code))
+            add_part(out, start, STR("; "), str_trim(code));
+    }
+}

@@ -1,0 +1,220 @@
+/* What did the bank do, on three sheets: the sums, what is to be looked into, and everything? */
+#include "archive/settlement_book.h"
+#include "archive/list_sheet.h"
+#include "report/check.h"
+
+#include "base/banned.h"
+
+#define BOOK_NAME "settlement.xlsx"
+
+enum text {
+    TEXT_TITLE,
+    TEXT_SUMMARY,
+    TEXT_OPEN,
+    TEXT_ALL,
+    TEXT_BATCH, /* goes before the batch's id */
+    TEXT_PAGES,
+    TEXT_RESULT,
+    TEXT_NUMBER,
+    TEXT_AMOUNT,
+    TEXT_PAID,
+    TEXT_SERIAL,
+    TEXT_KEY,
+    TEXT_ACCOUNT,
+    TEXT_NAME,
+    TEXT_NOTE,
+    TEXT_LINE,
+    TEXT_TOTAL,
+    TEXTS
+};
+
+static const char *const texts[TEXTS][2] = {
+    [TEXT_TITLE] = {"Reconciliation with the bank", "银行代发核对表"},
+    [TEXT_SUMMARY] = {"Summary", "核对概况"},
+    [TEXT_OPEN] = {"To be looked into", "需处理"},
+    [TEXT_ALL] = {"All payments", "全部明细"},
+    [TEXT_BATCH] = {"Batch: ", "批次："},
+    [TEXT_PAGES] = {"Page &P of &N", "第 &P 页 共 &N 页"},
+    [TEXT_RESULT] = {"Result", "结果"},
+    [TEXT_NUMBER] = {"Number", "笔数"},
+    [TEXT_AMOUNT] = {"To be paid", "应发金额"},
+    [TEXT_PAID] = {"Paid by the bank", "银行实发"},
+    [TEXT_SERIAL] = {"No.", "序号"},
+    [TEXT_KEY] = {"Key", "编号"},
+    [TEXT_ACCOUNT] = {"Account", "账号"},
+    [TEXT_NAME] = {"Name", "姓名"},
+    [TEXT_NOTE] = {"Note", "说明"},
+    [TEXT_LINE] = {"Line", "回盘行号"},
+    [TEXT_TOTAL] = {"Total", "合计"},
+};
+
+static const char *const result_texts[SETTLEMENT_RESULTS][2] = {
+    [SETTLEMENT_SETTLED] = {"settled", "成功"},
+    [SETTLEMENT_FAILED] = {"failed", "失败"},
+    [SETTLEMENT_WRONG_AMOUNT] = {"wrong amount", "金额不符"},
+    [SETTLEMENT_MISSING] = {"missing: the bank says nothing", "未回盘"},
+    [SETTLEMENT_NOT_OURS] = {"not ours", "非本批次"},
+};
+
+struct writing {
+    const struct settlement_facts *facts;
+    struct book *book;
+    enum language language;
+    struct strbuf title, line;
+};
+
+static const char *say(const struct writing *writing, enum text text)
+{
+    return texts[text][writing->language == LANGUAGE_ZH];
+}
+
+static struct str say_result(const struct writing *writing, enum settlement_result result)
+{
+    return str_of(result_texts[result][writing->language == LANGUAGE_ZH]);
+}
+
+static void write_summary(const struct writing *writing)
+{
+    const struct reconciliation *result = writing->facts->result;
+    const struct list_column columns[] = {{say(writing, TEXT_RESULT), 30},
+                                          {say(writing, TEXT_NUMBER), 12},
+                                          {say(writing, TEXT_AMOUNT), 18},
+                                          {say(writing, TEXT_PAID), 18}};
+    const struct list_plan plan = {.name = say(writing, TEXT_SUMMARY),
+                                   .title = strbuf_str(&writing->title),
+                                   .line = strbuf_str(&writing->line),
+                                   .columns = columns,
+                                   .column_count = 4,
+                                   .footer = say(writing, TEXT_PAGES)};
+    struct list_sheet list;
+    uint64_t number = 0;
+    money due = 0, paid = 0;
+
+    list_sheet_open(&list, writing->book, &plan);
+    for (int i = 0; i < SETTLEMENT_RESULTS; i++) {
+        list_sheet_text(&list, LOOK_TEXT, say_result(writing, (enum settlement_result)i));
+        list_sheet_count(&list, result->people[i]);
+        list_sheet_money(&list, result->due[i]);
+        list_sheet_money(&list, result->paid[i]);
+        number += result->people[i];
+        due += result->due[i];
+        paid += result->paid[i];
+    }
+    list_sheet_text(&list, LOOK_TEXT, str_of(say(writing, TEXT_TOTAL)));
+    list_sheet_count(&list, number);
+    list_sheet_money(&list, due);
+    list_sheet_money(&list, paid);
+    list_sheet_close(&list);
+}
+
+static void put_payee(const struct writing *writing, struct list_sheet *list, uint64_t serial,
+                      const struct payee *payee)
+{
+    list_sheet_count(list, serial);
+    list_sheet_text(list, LOOK_CODE, payee->key);
+    list_sheet_text(list, LOOK_CODE, payee->account);
+    list_sheet_text(list, LOOK_TEXT, payee->name);
+    list_sheet_money(list, payee->amount);
+    list_sheet_text(list, LOOK_TEXT, say_result(writing, payee->result));
+    if (payee->result == SETTLEMENT_MISSING)
+        list_sheet_blank(list);
+    else
+        list_sheet_money(list, payee->paid);
+    list_sheet_text(list, LOOK_WRAP, payee->note);
+    if (payee->line)
+        list_sheet_count(list, payee->line);
+    else
+        list_sheet_blank(list);
+}
+
+static void put_stranger(const struct writing *writing, struct list_sheet *list, uint64_t serial,
+                         const struct matched_line *matched)
+{
+    const struct bank_line *line = matched->line;
+
+    list_sheet_count(list, serial);
+    list_sheet_blank(list);
+    list_sheet_text(list, LOOK_CODE, line->payee);
+    list_sheet_text(list, LOOK_TEXT, line->name);
+    list_sheet_blank(list);
+    list_sheet_text(list, LOOK_TEXT, say_result(writing, SETTLEMENT_NOT_OURS));
+    if (line->has_amount && line->word == BANK_SETTLED)
+        list_sheet_money(list, line->amount);
+    else
+        list_sheet_blank(list);
+    list_sheet_text(list, LOOK_WRAP, line->words);
+    list_sheet_count(list, line->line);
+}
+
+/* Everything, or only what the bank did not settle. */
+static void write_list(const struct writing *writing, bool all)
+{
+    const struct reconciliation *result = writing->facts->result;
+    const struct list_column columns[] = {
+        {say(writing, TEXT_SERIAL), 7},   {say(writing, TEXT_KEY), 21},
+        {say(writing, TEXT_ACCOUNT), 23}, {say(writing, TEXT_NAME), 12},
+        {say(writing, TEXT_AMOUNT), 13},  {say(writing, TEXT_RESULT), 13},
+        {say(writing, TEXT_PAID), 13},    {say(writing, TEXT_NOTE), 32},
+        {say(writing, TEXT_LINE), 9},
+    };
+    const struct list_plan plan = {.name = say(writing, all ? TEXT_ALL : TEXT_OPEN),
+                                   .title = strbuf_str(&writing->title),
+                                   .line = strbuf_str(&writing->line),
+                                   .columns = columns,
+                                   .column_count = sizeof columns / sizeof *columns,
+                                   .footer = say(writing, TEXT_PAGES),
+                                   .long_list = true};
+    struct list_sheet list;
+    uint64_t serial = 0;
+
+    list_sheet_open(&list, writing->book, &plan);
+    for (size_t i = 0; i < result->payee_count; i++)
+        if (all || result->payees[i].result != SETTLEMENT_SETTLED)
+            put_payee(writing, &list, ++serial, &result->payees[i]);
+    for (size_t i = 0; i < result->line_count; i++)
+        if (result->lines[i].payee == NO_LINE)
+            put_stranger(writing, &list, ++serial, &result->lines[i]);
+    list_sheet_close(&list);
+}
+
+static void write_sheets(struct writing *writing)
+{
+    const struct settlement_facts *facts = writing->facts;
+
+    strbuf_printf(&writing->title, STR_FMT "%s%s", STR_ARG(facts->rules->scheme.title),
+                  writing->language == LANGUAGE_ZH ? "" : ": ", say(writing, TEXT_TITLE));
+    strbuf_printf(&writing->line, "%s" STR_FMT, say(writing, TEXT_BATCH),
+                  STR_ARG(facts->batch->id));
+    write_summary(writing);
+    write_list(writing, false);
+    write_list(writing, true);
+    strbuf_release(&writing->title);
+    strbuf_release(&writing->line);
+}
+
+bool settlement_book_write(const struct settlement_facts *facts, const char *folder,
+                           struct diag_list *diags)
+{
+    const struct scheme *scheme = &facts->rules->scheme;
+    struct writing writing = {.facts = facts, .language = scheme->language};
+    const struct book_properties properties = {
+        .title = scheme->title,
+        .author = scheme->issuer,
+        .subject = facts->batch->id,
+        .created = facts->batch->as_of,
+        .language = scheme->language,
+        .cells = (uint64_t)(facts->result->payee_count + facts->result->line_count) * 18,
+    };
+    struct arena scratch = {0};
+    bool ok = false;
+
+    writing.book = book_open(folder, BOOK_NAME, &properties, diags);
+    if (writing.book) {
+        write_sheets(&writing);
+        ok = book_close(writing.book, diags) &&
+             book_check_file(writing.book, path_join(&scratch, folder, BOOK_NAME), diags);
+        book_release(writing.book);
+    }
+    arena_release(&scratch);
+    return ok;
+}

@@ -1,0 +1,24 @@
+/* Telling where a file of a batch deviates from what a rerun gives, once it is known that it does:
+ * the line, what stands there and what was expected, without repeating names or numbers of people.
+ * For lib/batch only. */
+#ifndef RELIEF_BATCH_DEVIATION_H
+#define RELIEF_BATCH_DEVIATION_H
+
+#include "archive/roll.h"
+
+struct deviation {
+    const char *batch;       /* the folder under proof */
+    const char *rerun;       /* the folder it is compared with */
+    const struct roll *roll; /* the ledger under proof; empty where it could not be read */
+    bool other_version;      /* what batch.ini says of versions may differ */
+    struct arena *arena;
+    struct diag_list *diags;
+};
+
+/* Each adds at least one error to DIAGS; but batch.ini's may differ in what it says of versions
+ * alone, and is no error then. */
+void deviation_of_ledger(const struct deviation *deviation);
+void deviation_of_bank(const struct deviation *deviation);
+void deviation_of_ini(const struct deviation *deviation);
+
+#endif

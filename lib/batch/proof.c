@@ -1,0 +1,143 @@
+/* Is this batch intact and repeatable? */
+#include "batch/proof.h"
+
+#include "archive/totals.h"
+#include "batch/repeat.h"
+
+#include "base/banned.h"
+
+struct proving {
+    struct proof *proof;
+    struct archived_batch archived;
+    struct roll roll;
+    struct chain *chain;
+    struct staging *staging;
+    unsigned jobs;
+    struct arena *arena;
+    struct diag_list *diags;
+};
+
+const char *proof_step_name(enum proof_step step)
+{
+    static const char *const names[PROOF_STEPS] = {
+        [PROOF_FILES] = "files",
+        [PROOF_HISTORY] = "history",
+        [PROOF_TOTALS] = "totals",
+        [PROOF_RERUN] = "rerun",
+    };
+
+    return names[step];
+}
+
+/* Sets the step's result by whether it found errors; then GOOD or its number of faults is told. */
+static void conclude(struct proving *proving, enum proof_step step, size_t errors_before,
+                     const char *good)
+{
+    size_t faults = proving->diags->errors - errors_before;
+
+    proving->proof->results[step] = faults ? PROOF_FAILS : PROOF_HOLDS;
+    proving->proof->texts[step] =
+        faults ? arena_printf(proving->arena, "%zu %s", faults, faults == 1 ? "fault" : "faults")
+               : good;
+}
+
+static void leave_open(struct proving *proving, enum proof_step step, const char *why)
+{
+    proving->proof->results[step] = PROOF_OPEN;
+    proving->proof->texts[step] = why;
+}
+
+static void prove_files(struct proving *proving)
+{
+    size_t errors = proving->diags->errors, files = 0;
+
+    archive_check_seal(proving->proof->path, &files, proving->diags);
+    conclude(proving, PROOF_FILES, errors,
+             arena_printf(proving->arena, "%zu files are as they were sealed", files));
+}
+
+static const char *history_text(struct proving *proving, size_t found)
+{
+    size_t all = proving->archived.history_count;
+
+    if (all == 0)
+        return "no earlier batch was given";
+    if (found == all)
+        return arena_printf(proving->arena, "%zu earlier %s, the same as stand here", all,
+                            all == 1 ? "batch" : "batches");
+    return arena_printf(proving->arena,
+                        "%zu of %zu earlier %s here, the same; --history FOLDER adds others", found,
+                        all, all == 1 ? "batch" : "batches");
+}
+
+static void prove_history(struct proving *proving)
+{
+    size_t errors = proving->diags->errors, found;
+
+    chain_check(proving->chain, &proving->archived, &found, proving->diags);
+    conclude(proving, PROOF_HISTORY, errors, history_text(proving, found));
+}
+
+static void prove_totals(struct proving *proving)
+{
+    const struct archived_batch *batch = &proving->archived;
+    size_t errors = proving->diags->errors;
+    char amount[MONEY_TEXT_MAX];
+
+    money_format_grouped(batch->amount, amount);
+    if (roll_read(&proving->roll, batch->path, proving->diags))
+        archive_check_totals(batch, &proving->roll, proving->diags);
+    conclude(proving, PROOF_TOTALS, errors,
+             arena_printf(proving->arena, "%llu of %llu applicants paid, %s",
+                          (unsigned long long)batch->people[DECISION_PAY],
+                          (unsigned long long)batch->read, amount));
+}
+
+static void prove_rerun(struct proving *proving)
+{
+    size_t errors = proving->diags->errors;
+    enum repetition repetition = batch_repeat(&proving->archived, &proving->roll, proving->staging,
+                                              proving->jobs, proving->diags);
+
+    conclude(proving, PROOF_RERUN, errors, "the inputs, decided again, give the same files");
+    if (repetition == REPEATED_UNWRITTEN)
+        leave_open(proving, PROOF_RERUN, "could not be written anywhere");
+}
+
+static void prove(struct proving *proving)
+{
+    size_t errors;
+
+    prove_files(proving);
+    errors = proving->diags->errors;
+    if (archived_batch_read(&proving->archived, proving->proof->path, proving->arena,
+                            proving->diags)) {
+        proving->proof->id = proving->archived.id;
+        prove_history(proving);
+        prove_totals(proving);
+        prove_rerun(proving);
+        return;
+    }
+    conclude(proving, PROOF_TOTALS, errors, "");
+    leave_open(proving, PROOF_HISTORY, "batch.ini cannot be read");
+    leave_open(proving, PROOF_RERUN, "batch.ini cannot be read");
+}
+
+void proof_make(struct proof *proof, const char *path, struct chain *chain, struct staging *staging,
+                unsigned jobs, struct arena *arena, struct diag_list *diags)
+{
+    struct proving proving = {.proof = proof,
+                              .chain = chain,
+                              .staging = staging,
+                              .jobs = jobs,
+                              .arena = arena,
+                              .diags = diags};
+
+    *proof = (struct proof){.path = path, .holds = true};
+    prove(&proving);
+    for (int step = 0; step < PROOF_STEPS; step++) {
+        proof->holds = proof->holds && proof->results[step] == PROOF_HOLDS;
+        proof->refuted = proof->refuted || proof->results[step] == PROOF_FAILS;
+    }
+    roll_release(&proving.roll);
+}

@@ -1,0 +1,39 @@
+/* The proof of a batch, step by step. */
+#ifndef RELIEF_BATCH_PROOF_H
+#define RELIEF_BATCH_PROOF_H
+
+#include "archive/chain.h"
+
+enum proof_step {
+    PROOF_FILES,   /* the folder holds what was sealed and nothing else */
+    PROOF_HISTORY, /* the batches before it are those it names */
+    PROOF_TOTALS,  /* batch.ini and the ledger say the same */
+    PROOF_RERUN,   /* its inputs, decided again, give the same bytes */
+    PROOF_STEPS
+};
+
+enum proof_result {
+    PROOF_OPEN, /* could not be asked: another step failed before */
+    PROOF_HOLDS,
+    PROOF_FAILS
+};
+
+struct proof {
+    const char *path;
+    struct str id; /* empty where batch.ini could not be read */
+    enum proof_result results[PROOF_STEPS];
+    const char *texts[PROOF_STEPS]; /* what was found, in a line */
+    bool holds;                     /* all steps hold */
+    bool refuted;                   /* a step fails; otherwise there was no place for the rerun */
+};
+
+/* `files`, `history`, `totals`, `rerun`. */
+const char *proof_step_name(enum proof_step step);
+
+/* Proves the batch folder PATH in JOBS threads, with the batches in CHAIN and those beside it as
+ * its history. Every fault is an error in DIAGS; texts live in ARENA. STAGING: see batch/repeat.h.
+ */
+void proof_make(struct proof *proof, const char *path, struct chain *chain, struct staging *staging,
+                unsigned jobs, struct arena *arena, struct diag_list *diags);
+
+#endif

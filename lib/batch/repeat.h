@@ -1,0 +1,24 @@
+/* Does a batch come out the same when it is decided again from its own inputs? */
+#ifndef RELIEF_BATCH_REPEAT_H
+#define RELIEF_BATCH_REPEAT_H
+
+#include "archive/opened.h"
+
+enum repetition {
+    REPEATED_SAME,
+    REPEATED_DIFFERENT,
+    REPEATED_UNWRITTEN /* there was no place to write the rerun to: nothing is proved */
+};
+
+/* Decides ARCHIVED, whose ledger is ROLL, again in JOBS threads and compares every file byte for
+ * byte. The rerun is written to a folder beside the batch, or in TMPDIR where nothing can be
+ * written there, and removed again; STAGING is the caller's so that a signal handler can discard
+ * it. Every difference is an error in DIAGS that names file and line.
+ *
+ * A batch that was made by another version of the program or its libraries is told so by a note;
+ * its workbooks and what batch.ini says of versions may then differ, as long as the workbooks hold
+ * the same people and money. */
+enum repetition batch_repeat(const struct archived_batch *archived, const struct roll *roll,
+                             struct staging *staging, unsigned jobs, struct diag_list *diags);
+
+#endif

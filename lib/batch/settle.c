@@ -1,0 +1,136 @@
+/* How is the bank's answer set against a batch? */
+#include "batch/settle.h"
+
+#include "archive/opened.h"
+#include "assess/entitlement.h"
+#include "batch/rerun.h"
+#include "report/workbook.h"
+
+#include "base/banned.h"
+
+/* The account as the applicant file has it; empty where it has none. */
+static struct str account_of(const struct settling *settling, uint16_t field, size_t row)
+{
+    if (field == NO_INDEX)
+        return STR("");
+    return str_trim(roster_cell(&settling->batch.roster, row, field));
+}
+
+/* Those who are in bank.csv, in its order. */
+static void list_payees(struct settling *settling, const struct roll *roll)
+{
+    uint16_t account = bank_account_field(&settling->batch.rules);
+    struct reconciliation *result = &settling->result;
+
+    result->payees = arena_array(&result->arena, roll->count, sizeof *result->payees);
+    for (size_t row = 0; row < roll->count; row++) {
+        const struct roll_person *person = &roll->people[row];
+
+        if (person->decision != DECISION_PAY || person->amount == 0)
+            continue;
+        result->payees[result->payee_count++] = (struct payee){
+            .key = arena_copy(&result->arena, person->key),
+            .account = account_of(settling, account, row),
+            .name = arena_copy(&result->arena, person->name),
+            .amount = person->amount,
+        };
+    }
+}
+
+static bool read_payees(struct settling *settling, struct diag_list *diags)
+{
+    struct roll roll;
+    bool ok = roll_read(&roll, settling->archived.path, diags);
+
+    if (ok && roll.count != settling->batch.roster.count) {
+        diag_error(diags, (struct origin){.file = roll.path},
+                   "has %zu applicants, the batch's inputs have %zu", roll.count,
+                   settling->batch.roster.count);
+        ok = false;
+    }
+    if (ok)
+        list_payees(settling, &roll);
+    roll_release(&roll);
+    return ok;
+}
+
+static bool open_batch(struct settling *settling, const char *path, unsigned jobs,
+                       struct diag_list *diags)
+{
+    struct diag_list told_before; /* when the batch was made */
+    struct batch_options options;
+    bool ok;
+
+    if (!archived_batch_read(&settling->archived, path, &settling->arena, diags) ||
+        !archive_check_record(settling->archived.path, diags) ||
+        !archive_digest(settling->archived.path, settling->digest, diags))
+        return false;
+    options = rerun_options(&settling->archived, &settling->arena, jobs);
+    options.history_count = 0; /* nothing is decided: what was paid before is of no account */
+    diag_init(&told_before, &settling->arena);
+    ok = batch_open(&settling->batch, &options, &told_before) == BATCH_OK;
+    for (size_t i = 0; i < told_before.count; i++)
+        if (told_before.items[i].severity == SEVERITY_ERROR)
+            diag_copy(diags, &told_before.items[i]);
+    diag_release(&told_before);
+    return ok;
+}
+
+static bool read_bank_file(struct settling *settling, const char *path, struct diag_list *diags)
+{
+    struct input *input = &settling->bank_file;
+    struct file_bytes bytes;
+    bool ok;
+
+    input->path = path;
+    input->name = strcmp(path, "-") == 0 ? "return.csv"
+                                         : arena_cstr(&settling->arena, str_basename(str_of(path)));
+    if (!input_read(input, &bytes, diags))
+        return false;
+    ok = bank_return_read(&settling->bank, &settling->batch.rules, path, bytes.bytes, diags);
+    if (input->kept.bytes.ptr == NULL)
+        file_bytes_release(&bytes);
+    return ok;
+}
+
+enum batch_fault settling_open(struct settling *settling, const char *path, const char *bank_file,
+                               unsigned jobs, struct diag_list *diags)
+{
+    *settling = (struct settling){.archived = {.path = NULL}};
+    if (!open_batch(settling, path, jobs, diags) || !read_payees(settling, diags) ||
+        !read_bank_file(settling, bank_file, diags))
+        return BATCH_INPUT;
+    reconcile(&settling->result, &settling->bank, &settling->batch.rules);
+    return BATCH_OK;
+}
+
+enum batch_fault settling_publish(struct settling *settling, struct staging *staging,
+                                  const char *final, struct diag_list *diags)
+{
+    struct settlement_facts facts = {
+        .batch = &settling->archived,
+        .rules = &settling->batch.rules,
+        .bank_file = &settling->bank_file,
+        .result = &settling->result,
+        .program = STR("relief " RELIEF_VERSION),
+        .libraries =
+            str_of(arena_printf(&settling->arena, "libxlsxwriter %s", book_library_version())),
+    };
+
+    memcpy(facts.digest, settling->digest, sizeof facts.digest);
+    if (!staging_open(staging, final, diags))
+        return BATCH_OUTPUT;
+    if (settlement_write(&facts, staging->path, diags) && staging_publish(staging, diags))
+        return BATCH_OK;
+    staging_discard(staging);
+    return BATCH_OUTPUT;
+}
+
+void settling_release(struct settling *settling)
+{
+    reconciliation_release(&settling->result);
+    bank_return_release(&settling->bank);
+    file_bytes_release(&settling->bank_file.kept);
+    batch_release(&settling->batch);
+    arena_release(&settling->arena);
+}

@@ -1,0 +1,28 @@
+/* From a sealed batch and the bank's answer to a sealed settlement. */
+#ifndef RELIEF_BATCH_SETTLE_H
+#define RELIEF_BATCH_SETTLE_H
+
+#include "archive/settle.h"
+#include "batch/batch.h"
+
+struct settling {
+    struct arena arena;
+    struct archived_batch archived;
+    struct batch batch; /* opened, not decided: rules and applicants */
+    struct input bank_file;
+    struct bank_return bank;
+    struct reconciliation result;
+    char digest[SHA256_HEX_MAX]; /* of the batch */
+};
+
+/* Reads the batch folder PATH and the bank's file RETURN ("-": standard input) and matches them.
+ * BATCH_INPUT, with errors in DIAGS, if either cannot be read or the batch's record was changed. To
+ * be released in any case. */
+enum batch_fault settling_open(struct settling *settling, const char *path, const char *bank_file,
+                               unsigned jobs, struct diag_list *diags);
+/* Writes the folder FINAL: all of it, or nothing. STAGING: see batch_publish. */
+enum batch_fault settling_publish(struct settling *settling, struct staging *staging,
+                                  const char *final, struct diag_list *diags);
+void settling_release(struct settling *settling);
+
+#endif
