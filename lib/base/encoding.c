@@ -206,3 +206,23 @@ void decoded_release(struct decoded *decoded)
     free(decoded->owned);
     *decoded = (struct decoded){0};
 }
+
+bool encoding_encode(const char *name, struct str text, struct strbuf *out, uint32_t *bad)
+{
+    iconv_t converter = iconv_open(name, "UTF-8");
+    struct output encoded = {0};
+    struct str rest = text;
+    int error;
+
+    *bad = 0;
+    if (converter == (iconv_t)-1)
+        return false;
+    error = convert(converter, &rest, &encoded);
+    iconv_close(converter);
+    if (error == 0)
+        strbuf_add(out, (struct str){encoded.ptr, encoded.len});
+    else
+        *bad = rest.len ? utf8_next(&rest) : 0xFFFD;
+    free(encoded.ptr);
+    return error == 0;
+}

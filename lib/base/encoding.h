@@ -23,6 +23,10 @@ bool encoding_decode(const char *path, struct str bytes, const char *name, struc
                      struct diag_list *diags);
 void decoded_release(struct decoded *decoded);
 
+/* Appends TEXT in the encoding NAME to OUT. False, with nothing appended and BAD the first
+ * character that has no form in it (0: this system does not know NAME), if that cannot be done. */
+bool encoding_encode(const char *name, struct str text, struct strbuf *out, uint32_t *bad);
+
 /* Line and column (in characters) of the byte at OFFSET in TEXT, whose first line is LINE. */
 struct origin text_origin(const char *path, struct str text, uint32_t line, size_t offset);
 

@@ -1,11 +1,9 @@
 /* What is the bank told to pay? bank.csv, in the bank's own form. */
 #include "report/bank.h"
+#include "base/encoding.h"
 #include "base/file.h"
 #include "report/cells.h"
 #include "report/reports.h"
-#include <errno.h>
-#include <iconv.h>
-#include <stdio.h>
 
 #include "base/banned.h"
 
@@ -16,8 +14,8 @@ struct writer {
     const struct bank_rule *rule;
     struct file_out out;
     struct arena scratch;
-    struct strbuf lines; /* UTF-8 */
-    iconv_t converter;   /* (iconv_t)-1: UTF-8 as it is */
+    struct strbuf lines;   /* UTF-8 */
+    struct strbuf encoded; /* as the bank wants it */
     uint64_t serial;
     money amount;
     uint64_t without_account;
@@ -88,30 +86,19 @@ static void add_line(struct writer *writer, size_t row, money amount)
 /* Moves what is in lines to the file, in the bank's encoding. */
 static bool flush(struct writer *writer, const char *path, struct diag_list *diags)
 {
-    char *from = writer->lines.ptr;
-    size_t left = writer->lines.len;
+    uint32_t bad;
 
-    if (writer->converter == (iconv_t)-1) {
+    if (!writer->rule->gb18030) {
         file_out_write(&writer->out, strbuf_str(&writer->lines));
-        strbuf_clear(&writer->lines);
-        return true;
-    }
-    while (left) {
-        char bytes[4096];
-        char *to = bytes;
-        size_t room = sizeof bytes;
-        size_t result = iconv(writer->converter, &from, &left, &to, &room);
-
-        file_out_write(&writer->out, (struct str){bytes, (size_t)(to - bytes)});
-        if (result == (size_t)-1 && errno != E2BIG) {
-            struct str rest = {from, left};
-
-            diag_error(diags, (struct origin){.file = path},
-                       "the character U+%04lX cannot be written in GB18030; "
-                       "set the bank's encoding to utf-8, or correct the applicant",
-                       (unsigned long)utf8_next(&rest));
-            return false;
-        }
+    } else if (encoding_encode("GB18030", strbuf_str(&writer->lines), &writer->encoded, &bad)) {
+        file_out_write(&writer->out, strbuf_str(&writer->encoded));
+        strbuf_clear(&writer->encoded);
+    } else {
+        diag_error(diags, (struct origin){.file = path},
+                   "the character U+%04lX cannot be written in GB18030; "
+                   "set the bank's encoding to utf-8, or correct the applicant",
+                   (unsigned long)bad);
+        return false;
     }
     strbuf_clear(&writer->lines);
     return true;
@@ -184,29 +171,16 @@ static void tell_accounts(const struct writer *writer, const char *path, struct 
 
 bool report_bank(const struct facts *facts, const char *folder, struct diag_list *diags)
 {
-    struct writer writer = {
-        .facts = facts, .rule = &facts->basis->rules->bank, .converter = (iconv_t)-1};
+    struct writer writer = {.facts = facts, .rule = &facts->basis->rules->bank};
     struct arena arena = {0};
     char *path = path_join(&arena, folder, "bank.csv");
-    bool good = true;
+    bool good = file_out_open(&writer.out, path, diags) && write_lines(&writer, path, diags);
 
-    if (writer.rule->gb18030) {
-        writer.converter = iconv_open("GB18030", "UTF-8");
-        if (writer.converter == (iconv_t)-1) {
-            diag_error(diags, (struct origin){.file = path},
-                       "this system cannot write GB18030; set the bank's encoding to utf-8");
-            good = false;
-        }
-    }
-    if (good) {
-        good = file_out_open(&writer.out, path, diags) && write_lines(&writer, path, diags);
-        good = file_out_close(&writer.out, NULL, diags) && good;
-    }
+    good = file_out_close(&writer.out, NULL, diags) && good;
     if (good)
         tell_accounts(&writer, "bank.csv", diags);
-    if (writer.converter != (iconv_t)-1)
-        iconv_close(writer.converter);
     strbuf_release(&writer.lines);
+    strbuf_release(&writer.encoded);
     arena_release(&writer.scratch);
     arena_release(&arena);
     return good;

@@ -196,10 +196,20 @@ static void write_sum(const struct page *page, const struct page_ranges *ranges,
         strbuf_addc(out, ')');
 }
 
-/* A row of sums with LABEL before them; TEXT is its look, with COUNT and MONEY behind it in
- * enum look. */
-static void put_sums(struct page *page, struct str label, enum look text, const int64_t *sums,
-                     const struct page_ranges *ranges, bool skip_subtotals)
+/* The looks of a row of sums. */
+struct sum_looks {
+    enum look text, blank, end, count, money;
+};
+
+static const struct sum_looks subtotal_looks = {LOOK_SUBTOTAL_TEXT, LOOK_SUBTOTAL_BLANK,
+                                                LOOK_SUBTOTAL_END, LOOK_SUBTOTAL_COUNT,
+                                                LOOK_SUBTOTAL_MONEY};
+static const struct sum_looks total_looks = {LOOK_TOTAL_TEXT, LOOK_TOTAL_BLANK, LOOK_TOTAL_END,
+                                             LOOK_TOTAL_COUNT, LOOK_TOTAL_MONEY};
+
+/* A row of sums with LABEL before them. */
+static void put_sums(struct page *page, struct str label, const struct sum_looks *looks,
+                     const int64_t *sums, const struct page_ranges *ranges, bool skip_subtotals)
 {
     struct strbuf formula = {0};
 
@@ -210,20 +220,21 @@ static void put_sums(struct page *page, struct str label, enum look text, const 
         bool money_look = column->look == LOOK_MONEY;
 
         if (i == 0) {
-            sheet_text(page->sheet, page->row, i, text, label);
+            sheet_text(page->sheet, page->row, i, looks->text, label);
         } else if (!column->summed) {
-            sheet_blank(page->sheet, page->row, i, text);
+            sheet_blank(page->sheet, page->row, i,
+                        i == last_column(page) ? looks->end : looks->blank);
         } else if (ranges->count == 0 && money_look) {
-            sheet_money(page->sheet, page->row, i, text + 2, sums[i]);
+            sheet_money(page->sheet, page->row, i, looks->money, sums[i]);
         } else if (ranges->count == 0) {
-            sheet_count(page->sheet, page->row, i, text + 1, (uint64_t)sums[i]);
+            sheet_count(page->sheet, page->row, i, looks->count, (uint64_t)sums[i]);
         } else {
             strbuf_clear(&formula);
             write_sum(page, ranges, i, skip_subtotals, &formula);
             if (money_look)
-                sheet_money_formula(page->sheet, page->row, i, text + 2, formula.ptr, sums[i]);
+                sheet_money_formula(page->sheet, page->row, i, looks->money, formula.ptr, sums[i]);
             else
-                sheet_count_formula(page->sheet, page->row, i, text + 1, formula.ptr,
+                sheet_count_formula(page->sheet, page->row, i, looks->count, formula.ptr,
                                     (uint64_t)sums[i]);
         }
         if (column->summed)
@@ -307,7 +318,7 @@ static void continue_sheet(struct page *page)
     struct page_ranges ranges = {&range, 1, 1};
     uint32_t block = page->row;
 
-    put_sums(page, word_str(page->language, WORD_SHEET_TOTAL), LOOK_TOTAL_TEXT, page->sheet_sums,
+    put_sums(page, word_str(page->language, WORD_SHEET_TOTAL), &total_looks, page->sheet_sums,
              &ranges, page->plan->subtotals);
     finish_sheet(page, block);
     begin_sheet(page);
@@ -343,7 +354,7 @@ void page_subtotal(struct page *page, struct str label)
 {
     if (page->group_rows == 0)
         return;
-    put_sums(page, label, LOOK_SUBTOTAL_TEXT, page->group_sums, &page->group, false);
+    put_sums(page, label, &subtotal_looks, page->group_sums, &page->group, false);
     page->last_data = page->row - 1;
     page->group.count = 0;
     page->group_rows = 0;
@@ -404,7 +415,7 @@ void page_finish(struct page *page, struct str label, money capitals)
     if (page->serial == 0)
         put_nobody(page);
     block = page->row;
-    put_sums(page, label, LOOK_TOTAL_TEXT, page->sums, &page->data, page->plan->subtotals);
+    put_sums(page, label, &total_looks, page->sums, &page->data, page->plan->subtotals);
     if (capitals >= 0)
         put_capitals(page, capitals);
     if (page->plan->signatures)

@@ -39,11 +39,11 @@ static struct bounds bounds_of(const struct page *page, uint16_t column)
     return bounds;
 }
 
-/* Characters of the default font that CHARACTERS of a report's font may need: an eighth more, since
- * the font at hand may be a wider one, and a little air. */
+/* A little air beside CHARACTERS. They are set a size smaller than the default font in which widths
+ * are counted, which is room enough for a wider font. */
 static unsigned with_air(size_t characters)
 {
-    return (unsigned)(characters + characters / 8 + 2);
+    return (unsigned)characters + 3;
 }
 
 void page_note_height(struct page *page, unsigned points)
@@ -70,7 +70,7 @@ static unsigned lines_of(struct str text, unsigned room)
     while (str_split(&rest, '\n', &line)) {
         size_t width = utf8_width(line);
 
-        lines += width <= room ? 1 : (unsigned)((width + width / 8 + room - 1) / room);
+        lines += width <= room ? 1 : (unsigned)((width + width / 10 + room - 1) / room);
     }
     return lines ? lines : 1;
 }
@@ -248,7 +248,7 @@ void page_lay_out(struct page *page, uint32_t block)
     unsigned scale;
     struct sheet_layout layout;
 
-    stretch(page, usable);
+    stretch(page, usable * 9 / 10); /* a program without the font may take wider columns */
     pixels = width_in_pixels(page);
     scale = pixels > usable ? usable * 100 / pixels : 100;
     strbuf_add(&left, page->facts->batch);

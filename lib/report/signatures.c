@@ -4,7 +4,24 @@
 
 #include "base/banned.h"
 
-#define ROOM_TO_SIGN "________________"
+#define ROOM_TO_SIGN "______________"
+
+#define USUAL 3
+
+/* The rules' signatures, or the usual ones. */
+static size_t signers(const struct ruleset *rules, const struct str **items,
+                      struct str usual[USUAL])
+{
+    static const enum word words[USUAL] = {WORD_PREPARED, WORD_REVIEWED, WORD_APPROVED};
+
+    *items = rules->report.signatures;
+    if (rules->report.signature_count)
+        return rules->report.signature_count;
+    for (size_t i = 0; i < USUAL; i++)
+        usual[i] = word_str(rules->scheme.language, words[i]);
+    *items = usual;
+    return USUAL;
+}
 
 static void put_line(struct sheet *sheet, uint32_t row, uint16_t last, struct str text,
                      unsigned points)
@@ -16,14 +33,15 @@ static void put_line(struct sheet *sheet, uint32_t row, uint16_t last, struct st
 uint32_t signatures_put(struct sheet *sheet, const struct facts *facts, uint32_t row, uint16_t last,
                         size_t room)
 {
-    const struct report_rule *rule = &facts->basis->rules->report;
+    struct str usual[USUAL];
+    const struct str *items;
+    size_t count = signers(facts->basis->rules, &items, usual);
     enum language language = facts->basis->rules->scheme.language;
     struct strbuf line = {0};
 
     put_line(sheet, row++, last, STR(""), SIGNATURES_GAP);
-    for (size_t i = 0; i <= rule->signature_count; i++) {
-        struct str who =
-            i < rule->signature_count ? rule->signatures[i] : word_str(language, WORD_SIGN_DATE);
+    for (size_t i = 0; i <= count; i++) {
+        struct str who = i < count ? items[i] : word_str(language, WORD_SIGN_DATE);
         struct strbuf item = {0};
 
         WORD_WRITE(&item, language, WORD_SIGN_HERE, who);

@@ -26,9 +26,16 @@ uint16_t summary_column(struct summary_columns *columns, struct str header, enum
 struct page_plan summary_plan(struct summary *summary, enum word title,
                               const struct summary_columns *columns)
 {
+    struct strbuf text = {0};
+    struct str kept;
+
+    WORD_WRITE(&text, summary->language, WORD_SHEET_TITLE,
+               summary->facts->basis->rules->scheme.title, word_str(summary->language, title));
+    kept = arena_copy(&summary->arena, strbuf_str(&text));
+    strbuf_release(&text);
     return (struct page_plan){
         .sheet = word_str(summary->language, title),
-        .title = report_title(summary->facts, title, &summary->arena),
+        .title = kept,
         .columns = columns->items,
         .column_count = columns->count,
         .amount_column = NO_COLUMN,

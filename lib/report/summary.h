@@ -22,6 +22,17 @@ struct summary {
 /* Fills the overview. */
 void summary_overview(struct summary *summary);
 
+/* Where the overview shows the budget, for the chart of a scheme without funds. */
+struct overview_money {
+    uint32_t budget, spent, left; /* rows */
+    uint16_t what, amount;        /* columns */
+};
+
+/* Puts the charts by tier and by fund on ROW of the overview, which becomes as high as they are:
+ * the left one over the first column, the right one over the others (widths in pixels). */
+void overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
+                     unsigned left_width, unsigned right_width);
+
 void summary_by_tier(struct summary *summary);
 void summary_by_group(struct summary *summary);
 void summary_group_by_tier(struct summary *summary);

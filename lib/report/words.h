@@ -22,6 +22,7 @@ enum word {
     WORD_WARNINGS,
     WORD_SAMPLE,
     WORD_REPORT_TITLE, /* the scheme's title, the report's */
+    WORD_SHEET_TITLE,  /* the scheme's title, the sheet's */
     WORD_CONTINUED,    /* the title, which sheet of it */
     WORD_OF_GROUP,     /* the title, the group */
     /* lines under the title */
@@ -75,6 +76,9 @@ enum word {
     WORD_BLANK_GROUP,
     WORD_SIGN_HERE, /* who */
     WORD_SIGN_DATE,
+    WORD_PREPARED,
+    WORD_REVIEWED,
+    WORD_APPROVED,
     /* the overview */
     WORD_READ,
     WORD_PAY,

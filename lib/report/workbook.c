@@ -25,9 +25,13 @@
 #define NO_FILL LXW_COLOR_UNSET
 
 enum rules {
-    RULES_NONE,
-    RULES_ALL,
-    RULES_BELOW
+    RULES_NONE = 0,
+    RULES_TOP = 1,
+    RULES_BOTTOM = 2,
+    RULES_LEFT = 4,
+    RULES_RIGHT = 8,
+    RULES_ROW = RULES_TOP | RULES_BOTTOM, /* a label may run over several cells */
+    RULES_ALL = RULES_ROW | RULES_LEFT | RULES_RIGHT
 };
 
 struct style {
@@ -48,7 +52,7 @@ static const struct style styles[LOOKS] = {
     [LOOK_LINE] = {10, false, LXW_ALIGN_LEFT, false, false, RULES_NONE, NO_FILL, NULL},
     [LOOK_LINE_RIGHT] = {10, false, LXW_ALIGN_RIGHT, false, false, RULES_NONE, NO_FILL, NULL},
     [LOOK_NOTE] = {10, false, LXW_ALIGN_LEFT, true, false, RULES_NONE, NO_FILL, NULL},
-    [LOOK_SECTION] = {11, true, LXW_ALIGN_LEFT, false, false, RULES_BELOW, NO_FILL, NULL},
+    [LOOK_SECTION] = {11, true, LXW_ALIGN_LEFT, false, false, RULES_BOTTOM, NO_FILL, NULL},
     [LOOK_HEADER] = {10, true, LXW_ALIGN_CENTER, true, false, RULES_ALL, BAND_FILL, NULL},
     [LOOK_CAPITALS] = {10, true, LXW_ALIGN_LEFT, true, false, RULES_ALL, NO_FILL, NULL},
     [LOOK_SIGN] = {10, false, LXW_ALIGN_LEFT, true, false, RULES_NONE, NO_FILL, NULL},
@@ -60,12 +64,20 @@ static const struct style styles[LOOKS] = {
     [LOOK_NUMBER] = {10, false, LXW_ALIGN_RIGHT, false, true, RULES_ALL, NO_FILL, NULL},
     [LOOK_MONEY] = {10, false, LXW_ALIGN_RIGHT, false, true, RULES_ALL, NO_FILL, MONEY_FORMAT},
     [LOOK_ROOM] = {10, false, LXW_ALIGN_LEFT, true, false, RULES_ALL, NO_FILL, NULL},
-    [LOOK_SUBTOTAL_TEXT] = {10, true, LXW_ALIGN_LEFT, false, false, RULES_ALL, SUM_FILL, NULL},
+    [LOOK_SUBTOTAL_TEXT] = {10, true, LXW_ALIGN_LEFT, false, false, RULES_ROW | RULES_LEFT,
+                            SUM_FILL, NULL},
+    [LOOK_SUBTOTAL_BLANK] = {10, true, LXW_ALIGN_LEFT, false, false, RULES_ROW, SUM_FILL, NULL},
+    [LOOK_SUBTOTAL_END] = {10, true, LXW_ALIGN_LEFT, false, false, RULES_ROW | RULES_RIGHT,
+                           SUM_FILL, NULL},
     [LOOK_SUBTOTAL_COUNT] = {10, true, LXW_ALIGN_RIGHT, false, true, RULES_ALL, SUM_FILL,
                              COUNT_FORMAT},
     [LOOK_SUBTOTAL_MONEY] = {10, true, LXW_ALIGN_RIGHT, false, true, RULES_ALL, SUM_FILL,
                              MONEY_FORMAT},
-    [LOOK_TOTAL_TEXT] = {10, true, LXW_ALIGN_LEFT, false, false, RULES_ALL, BAND_FILL, NULL},
+    [LOOK_TOTAL_TEXT] = {10, true, LXW_ALIGN_LEFT, false, false, RULES_ROW | RULES_LEFT, BAND_FILL,
+                         NULL},
+    [LOOK_TOTAL_BLANK] = {10, true, LXW_ALIGN_LEFT, false, false, RULES_ROW, BAND_FILL, NULL},
+    [LOOK_TOTAL_END] = {10, true, LXW_ALIGN_LEFT, false, false, RULES_ROW | RULES_RIGHT, BAND_FILL,
+                        NULL},
     [LOOK_TOTAL_COUNT] = {10, true, LXW_ALIGN_RIGHT, false, true, RULES_ALL, BAND_FILL,
                           COUNT_FORMAT},
     [LOOK_TOTAL_MONEY] = {10, true, LXW_ALIGN_RIGHT, false, true, RULES_ALL, BAND_FILL,
@@ -101,6 +113,20 @@ static void note(struct book *book, lxw_error error)
 
 /* --- Opening --- */
 
+static void set_rules(lxw_format *format, enum rules rules)
+{
+    if (rules & RULES_TOP)
+        format_set_top(format, LXW_BORDER_THIN);
+    if (rules & RULES_BOTTOM)
+        format_set_bottom(format, LXW_BORDER_THIN);
+    if (rules & RULES_LEFT)
+        format_set_left(format, LXW_BORDER_THIN);
+    if (rules & RULES_RIGHT)
+        format_set_right(format, LXW_BORDER_THIN);
+    if (rules)
+        format_set_border_color(format, RULE_COLOR);
+}
+
 static void make_formats(struct book *book, enum language language)
 {
     for (size_t i = 0; i < LOOKS; i++) {
@@ -115,16 +141,13 @@ static void make_formats(struct book *book, enum language language)
         format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
         if (style->bold)
             format_set_bold(format);
+        if (style->rules & RULES_LEFT && style->align == LXW_ALIGN_LEFT)
+            format_set_indent(format, 1);
         if (style->wrap)
             format_set_text_wrap(format);
         if (style->shrink)
             format_set_shrink(format);
-        if (style->rules == RULES_ALL)
-            format_set_border(format, LXW_BORDER_THIN);
-        if (style->rules == RULES_BELOW)
-            format_set_bottom(format, LXW_BORDER_THIN);
-        if (style->rules != RULES_NONE)
-            format_set_border_color(format, RULE_COLOR);
+        set_rules(format, style->rules);
         if (style->fill != NO_FILL) {
             format_set_pattern(format, LXW_PATTERN_SOLID);
             format_set_fg_color(format, style->fill);
@@ -530,7 +553,8 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
     chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &line);
     chart_series_set_labels(series);
-    chart_series_set_labels_num_format(series, MONEY_FORMAT);
+    chart_series_set_labels_num_format(series,
+                                       plan->whole ? "#,##0;-#,##0;" : "#,##0.00;-#,##0.00;");
     chart_series_set_labels_font(series, &font);
     if (plan->series_count > 1)
         chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);
@@ -539,8 +563,6 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
 void sheet_chart(struct sheet *sheet, const struct chart_plan *plan)
 {
     lxw_chart_options options = {.description = arena_cstr(&sheet->book->arena, str_of(plan->alt)),
-                                 .x_offset = (int32_t)plan->x,
-                                 .y_offset = (int32_t)plan->y,
                                  .x_scale = plan->width / 480.0, /* from the default size */
                                  .y_scale = plan->height / 288.0};
     lxw_chart_font title_font = {.size = 11, .bold = LXW_TRUE};
@@ -557,11 +579,16 @@ void sheet_chart(struct sheet *sheet, const struct chart_plan *plan)
         plot_series(chart, plan, i);
     chart_title_set_name(chart, plan->title);
     chart_title_set_name_font(chart, &title_font);
-    chart_axis_set_reverse(chart->x_axis); /* the first row on top */
-    chart_axis_set_num_font(chart->x_axis, &font);
+    /* In a chart of bars the library calls the axis of the values x. */
+    chart_axis_set_reverse(chart->y_axis); /* the first row on top */
+    chart_axis_set_num_font(chart->y_axis, &font);
     chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
     chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
-    chart_axis_off(chart->y_axis); /* every bar carries its value */
+    chart_axis_off(chart->x_axis); /* every bar carries its value */
+    chart_axis_set_min(chart->x_axis, 0);
+    if (plan->greatest > 0) /* room for the value beside the longest bar */
+        chart_axis_set_max(chart->x_axis,
+                           (double)plan->greatest / 100.0 * (plan->series_count > 1 ? 1.0 : 1.25));
     chart_set_series_gap(chart, 60);
     if (plan->series_count > 1)
         chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);

@@ -36,11 +36,15 @@ enum look {
     LOOK_COUNT,
     LOOK_NUMBER,
     LOOK_MONEY,
-    LOOK_ROOM, /* empty, to be written into by hand */
-    LOOK_SUBTOTAL_TEXT,
+    LOOK_ROOM,           /* empty, to be written into by hand */
+    LOOK_SUBTOTAL_TEXT,  /* a label; it may run over the next cells */
+    LOOK_SUBTOTAL_BLANK, /* such a cell */
+    LOOK_SUBTOTAL_END,   /* the last of the row */
     LOOK_SUBTOTAL_COUNT,
     LOOK_SUBTOTAL_MONEY,
-    LOOK_TOTAL_TEXT,
+    LOOK_TOTAL_TEXT,  /* a label; it may run over the next cells */
+    LOOK_TOTAL_BLANK, /* such a cell */
+    LOOK_TOTAL_END,   /* the last of the row */
     LOOK_TOTAL_COUNT,
     LOOK_TOTAL_MONEY,
     LOOKS
@@ -138,9 +142,10 @@ struct chart_plan {
     struct chart_range values[CHART_SERIES];
     const char *series[CHART_SERIES]; /* their names, for the legend */
     size_t series_count;              /* more than one: stacked */
+    money greatest;                   /* the longest bar */
+    bool whole;                       /* no value has decimals, so none are shown */
     uint32_t row;                     /* where its upper left corner is */
     uint16_t column;
-    unsigned x, y;          /* pixels from that cell's corner */
     unsigned width, height; /* pixels */
 };
 void sheet_chart(struct sheet *sheet, const struct chart_plan *plan);

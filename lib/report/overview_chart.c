@@ -1,0 +1,173 @@
+/* How is the money divided, at a glance? The charts on the overview, in words too for whoever
+ * cannot see them. */
+#include "report/cells.h"
+#include "report/summary.h"
+
+#include "base/banned.h"
+
+#define BARS_MOST 12 /* more cannot be read */
+#define HEAD_POINTS 40
+#define BAR_POINTS 22
+#define LEGEND_POINTS 24
+
+/* A chart and its words while they are made. */
+struct drawing {
+    struct summary *summary;
+    struct chart_plan plan;
+    struct strbuf alt;
+    size_t bars;
+    size_t left_out; /* bars that the chart does not show */
+};
+
+static struct str shown(struct summary *summary, money amount)
+{
+    char text[MONEY_TEXT_MAX];
+    size_t length = money_format_grouped(amount, text);
+
+    return arena_copy(&summary->arena, (struct str){text, length});
+}
+
+/* Limits the bars and gives the rows they stand on, FIRST being the first. */
+static struct chart_range rows_of(struct drawing *drawing, size_t count, uint32_t first,
+                                  uint16_t column)
+{
+    drawing->bars = count < BARS_MOST ? count : BARS_MOST;
+    drawing->left_out = count - drawing->bars;
+    return (struct chart_range){first, first + (uint32_t)(drawing->bars ? drawing->bars - 1 : 0),
+                                column};
+}
+
+static void describe(struct drawing *drawing, size_t at, enum word which, struct str name,
+                     struct str first, struct str second)
+{
+    enum language language = drawing->summary->language;
+
+    if (at)
+        strbuf_adds(&drawing->alt, word_separator(language));
+    WORD_WRITE(&drawing->alt, language, which, name, first, second);
+}
+
+static void note_bar(struct chart_plan *plan, money length)
+{
+    if (length > plan->greatest)
+        plan->greatest = length;
+}
+
+static void draw_tiers(struct drawing *drawing)
+{
+    struct summary *summary = drawing->summary;
+    const struct facts *facts = summary->facts;
+    const struct ruleset *rules = facts->basis->rules;
+    bool goods = facts->amount == 0 && facts->goods_value > 0;
+    struct chart_plan *plan = &drawing->plan;
+
+    plan->title = word(summary->language, goods ? WORD_TIER_GOODS_CHART : WORD_TIER_CHART);
+    plan->data = summary->tiers;
+    plan->names = rows_of(drawing, rules->tier_count, summary->tier_first, summary->tier_name);
+    plan->values[0] =
+        (struct chart_range){plan->names.first, plan->names.last, summary->tier_value};
+    plan->series[0] = word(summary->language, goods ? WORD_GOODS_VALUE : WORD_AMOUNT);
+    plan->series_count = 1;
+    strbuf_add(&drawing->alt, word_str(summary->language, WORD_TIER_ALT));
+    for (size_t i = 0; i < drawing->bars; i++) {
+        const struct tier_total *total = &facts->tiers[i];
+        money value = goods ? total->goods_value : total->amount;
+
+        note_bar(plan, value);
+        plan->whole = plan->whole && value % 100 == 0;
+        describe(drawing, i, WORD_ALT_TIER_ITEM, rules->tiers[i].title, shown(summary, value),
+                 count_shown(&summary->arena, total->people));
+    }
+}
+
+static void draw_funds(struct drawing *drawing)
+{
+    struct summary *summary = drawing->summary;
+    const struct facts *facts = summary->facts;
+    const struct ruleset *rules = facts->basis->rules;
+    struct chart_plan *plan = &drawing->plan;
+
+    plan->title = word(summary->language, WORD_FUND_CHART);
+    plan->data = summary->funds;
+    plan->names = rows_of(drawing, rules->fund_count, summary->fund_first, FUND_NAME);
+    plan->values[0] = (struct chart_range){plan->names.first, plan->names.last, FUND_DRAWN};
+    plan->values[1] = (struct chart_range){plan->names.first, plan->names.last, FUND_LEFT};
+    for (size_t i = 0; i < drawing->bars; i++) {
+        money drawn = facts->allocation->drawn ? facts->allocation->drawn[i] : 0;
+        money left = rules->funds[i].amount - drawn;
+
+        note_bar(plan, drawn + left);
+        plan->whole = plan->whole && drawn % 100 == 0 && left % 100 == 0;
+        describe(drawing, i, WORD_ALT_FUND_ITEM, rules->funds[i].title, shown(summary, drawn),
+                 shown(summary, left));
+    }
+}
+
+/* The budget as a whole, in a scheme without funds. */
+static void draw_budget(struct drawing *drawing, const struct overview_money *cells)
+{
+    struct summary *summary = drawing->summary;
+    const struct facts *facts = summary->facts;
+    struct chart_plan *plan = &drawing->plan;
+
+    drawing->bars = 1;
+    plan->title = word(summary->language, WORD_BUDGET_CHART);
+    plan->data = summary->overview;
+    plan->names = (struct chart_range){cells->budget, cells->budget, cells->what};
+    plan->values[0] = (struct chart_range){cells->spent, cells->spent, cells->amount};
+    plan->values[1] = (struct chart_range){cells->left, cells->left, cells->amount};
+    note_bar(plan, facts->amount + facts->left);
+    plan->whole = facts->amount % 100 == 0 && facts->left % 100 == 0;
+    describe(drawing, 0, WORD_ALT_FUND_ITEM, word_str(summary->language, WORD_BUDGET),
+             shown(summary, facts->amount), shown(summary, facts->left));
+}
+
+static void draw_money(struct drawing *drawing, const struct overview_money *cells)
+{
+    enum language language = drawing->summary->language;
+
+    drawing->plan.series[0] = word(language, WORD_DRAWN);
+    drawing->plan.series[1] = word(language, WORD_LEFT);
+    drawing->plan.series_count = 2;
+    strbuf_add(&drawing->alt, word_str(language, WORD_FUND_ALT));
+    if (drawing->summary->funds)
+        draw_funds(drawing);
+    else
+        draw_budget(drawing, cells);
+}
+
+static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, unsigned points)
+{
+    struct summary *summary = drawing->summary;
+
+    if (drawing->left_out) {
+        strbuf_adds(&drawing->alt, word_separator(summary->language));
+        WORD_WRITE(&drawing->alt, summary->language, WORD_ALT_MORE,
+                   count_shown(&summary->arena, drawing->left_out));
+    }
+    drawing->plan.alt = drawing->alt.ptr;
+    drawing->plan.column = column;
+    drawing->plan.width = width;
+    drawing->plan.height = points * 4 / 3;
+    if (drawing->bars)
+        sheet_chart(summary->overview, &drawing->plan);
+    strbuf_release(&drawing->alt);
+}
+
+void overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
+                     unsigned left_width, unsigned right_width)
+{
+    struct drawing tiers = {.summary = summary, .plan = {.row = row, .whole = true}};
+    struct drawing funds = tiers;
+    unsigned points;
+
+    draw_tiers(&tiers);
+    draw_money(&funds, cells);
+    points = (unsigned)(tiers.bars > funds.bars ? tiers.bars : funds.bars) * BAR_POINTS +
+             HEAD_POINTS + LEGEND_POINTS;
+    points = (points + 2) / 3 * 3; /* whole pixels */
+    sheet_row_height(summary->overview, row, points);
+    sheet_blank(summary->overview, row, 0, LOOK_LINE);
+    put_chart(&tiers, 0, left_width, points);
+    put_chart(&funds, 1, right_width, points);
+}
