@@ -231,8 +231,8 @@ deps-dev: ## install the packages that `make check` needs beyond those
 # What is installed beside the program, where there is such a file: SOURCE:FOLDER:NAME
 INSTALLED := cmd/relief.1:share/man/man1:relief.1 \
 	cmd/relief.bash:share/bash-completion/completions:relief \
-	cmd/relief.zsh:share/zsh/site-functions:_relief \
-	cmd/relief.fish:share/fish/vendor_completions.d:relief.fish \
+	README.md:share/doc/relief:README.md \
+	rules/README.md:share/doc/relief:rules.md \
 	$(foreach rules,$(wildcard rules/*.ini),$(rules):share/relief/rules:$(notdir $(rules)))
 
 .PHONY: install
@@ -251,6 +251,28 @@ uninstall: ## remove what install put there
 		rm -fv "$(DESTDIR)$(PREFIX)/$$folder/$$name"; \
 	done
 	@rmdir -v $(DESTDIR)$(PREFIX)/share/relief/rules $(DESTDIR)$(PREFIX)/share/relief 2>/dev/null || true
+
+# dpkg-shlibdeps reads which packages the program's libraries come from; it wants a control file.
+.PHONY: deb
+deb: all ## a Debian package that pulls what it needs: build/relief_VERSION_ARCH.deb
+	@tests/support/install-packages $(BUILD_PACKAGES) dpkg-dev
+	@rm -rf $(BUILD)/deb
+	@mkdir -p $(BUILD)/deb/work/debian $(BUILD)/deb/root/DEBIAN
+	@$(AGAIN) install DESTDIR=$(abspath $(BUILD)/deb/root) PREFIX=/usr >/dev/null
+	@touch $(BUILD)/deb/work/debian/control
+	@cd $(BUILD)/deb/work && strip -o relief $(abspath $(OUT)/relief) && \
+		install -m 755 relief $(abspath $(BUILD)/deb/root)/usr/bin/relief && \
+		dpkg-shlibdeps -O -erelief 2>/dev/null | sed 's/^shlibs:Depends=//' > depends
+	@gzip -9n $(BUILD)/deb/root/usr/share/man/man1/relief.1
+	@printf '%s\n' 'Package: relief' 'Version: $(VERSION)' \
+		"Architecture: $$(dpkg --print-architecture)" 'Section: utils' 'Priority: optional' \
+		'Maintainer: the relief developers <relief@localhost>' \
+		"Depends: $$(cat $(BUILD)/deb/work/depends)" \
+		'Description: batch processor for hardship relief' \
+		' Decides who gets relief by tiered rules, checks the total against budget and' \
+		' funds, and writes payout reports, bank file and ledger in one sealed folder.' \
+		> $(BUILD)/deb/root/DEBIAN/control
+	@dpkg-deb --build --root-owner-group $(BUILD)/deb/root $(BUILD)
 
 .PHONY: help
 help: ## list the targets
