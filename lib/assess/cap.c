@@ -21,11 +21,11 @@ struct capping {
     struct assessments *assessments;
     struct case_values values;
     struct capped *people; /* one for each row */
-    struct share_groups groups;
+    struct text_index groups;
     money *taken; /* by each group: in the period before, then in this batch too */
     size_t taken_room;
     struct strbuf key;
-    struct share_groups known; /* the rows by their canonical key, made when needed */
+    struct text_index known; /* the rows by their canonical key, made when needed */
     uint32_t *known_rows;
     date from; /* the period's first day */
     bool only_key;
@@ -93,7 +93,7 @@ static bool is_in_period(const struct capping *capping, const struct past_paymen
 static uint32_t enter_group(struct capping *capping)
 {
     uint32_t before = capping->groups.count;
-    uint32_t group = share_number(&capping->groups, strbuf_str(&capping->key));
+    uint32_t group = text_index_add(&capping->groups, strbuf_str(&capping->key));
     struct past past = capping->values.context.past;
 
     if (group < before)
@@ -176,8 +176,8 @@ static void know_rows(struct capping *capping)
         if (roster->rows[row].shape != ROW_WHOLE)
             continue;
         arena_reset(&scratch);
-        if (share_number(&capping->known, applicant_canonical_key(capping->basis, row, &scratch)) ==
-            before)
+        if (text_index_add(&capping->known,
+                           applicant_canonical_key(capping->basis, row, &scratch)) == before)
             capping->known_rows[before] = (uint32_t)row;
     }
     arena_release(&scratch);
@@ -192,7 +192,7 @@ static bool add_present_value(struct capping *capping, struct str key, uint16_t 
 
     if (!capping->known_rows)
         know_rows(capping);
-    if (!share_find(&capping->known, key, &number))
+    if (!text_index_find(&capping->known, key, &number))
         return false;
     arena_reset(&capping->values.scratch);
     field_read(type, roster_cell(capping->basis->roster, capping->known_rows[number], field),
@@ -236,7 +236,7 @@ static void count_payment(void *context, struct str key, const struct past_payme
     for (size_t i = 0; i < capping->cap->per_count; i++)
         if (!add_past_value(capping, key, values, capping->cap->per[i]))
             return;
-    if (share_find(&capping->groups, strbuf_str(&capping->key), &group))
+    if (text_index_find(&capping->groups, strbuf_str(&capping->key), &group))
         capping->taken[group] = sum_of(capping->taken[group], payment->amount);
 }
 
@@ -289,7 +289,7 @@ static void apply(struct capping *capping, const uint32_t *ranked, size_t count)
         if (is_capped(capping, entitlement))
             take(capping, entitlement);
     }
-    share_groups_release(&capping->groups);
+    text_index_release(&capping->groups);
 }
 
 void caps_apply(struct assessments *assessments, const struct basis *basis)
@@ -310,7 +310,7 @@ void caps_apply(struct assessments *assessments, const struct basis *basis)
         apply(&capping, ranked, count);
     }
     case_values_release(&capping.values);
-    share_groups_release(&capping.known);
+    text_index_release(&capping.known);
     strbuf_release(&capping.key);
     free(capping.known_rows);
     free(capping.taken);

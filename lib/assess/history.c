@@ -184,26 +184,29 @@ static bool load_batch(struct loading *loading, size_t number)
 /* Puts the payments, which stand batch by batch, key by key. */
 static void sort_payments(struct history *history, const struct past_payments *payments)
 {
-    size_t shared = history->shared_count, first = 0;
+    size_t shared = history->shared_count, keys = history->keys.count;
+    size_t *next = memory_resize(NULL, keys + 1, sizeof *next);
 
-    for (struct history_key *key = history->keys; key; key = key->hh.next) {
-        key->first = first;
-        first += key->count;
-        key->count = 0;
-    }
+    memset(next, 0, (keys + 1) * sizeof *next);
+    for (size_t i = 0; i < payments->count; i++)
+        next[payments->keys[i] + 1]++;
+    for (size_t key = 0; key < keys; key++)
+        next[key + 1] += next[key];
+    history->first = memory_resize(NULL, keys + 1, sizeof *history->first);
+    memcpy(history->first, next, (keys + 1) * sizeof *next);
     history->payment_count = payments->count;
     history->payments = memory_resize(NULL, payments->count, sizeof *history->payments);
-    history->values =
-        memory_resize(NULL, payments->count, (shared ? shared : 1) * sizeof(struct str));
+    if (shared)
+        history->values = memory_resize(NULL, payments->count, shared * sizeof *history->values);
     for (size_t i = 0; i < payments->count; i++) {
-        struct history_key *key = payments->owners[i];
-        size_t at = key->first + key->count++;
+        size_t at = next[payments->keys[i]]++;
 
         history->payments[at] = payments->items[i];
         if (shared)
             memcpy(history->values + at * shared, payments->values + i * shared,
                    shared * sizeof *history->values);
     }
+    free(next);
 }
 
 static void release_loading(struct loading *loading)
@@ -215,7 +218,7 @@ static void release_loading(struct loading *loading)
     free(loading->batches);
     free(loading->settlements);
     free(loading->payments.items);
-    free(loading->payments.owners);
+    free(loading->payments.keys);
     free(loading->payments.values);
     places_release(&loading->places);
 }
@@ -244,24 +247,26 @@ bool history_load(struct history *history, const struct ruleset *rules, const ch
 
 struct past history_of(const struct history *history, struct str key)
 {
-    const struct history_key *found = history_find(history, key);
+    uint32_t number;
 
-    if (!found)
+    if (!text_index_find(&history->keys, key, &number))
         return (struct past){0};
-    return (struct past){.items = history->payments + found->first, .count = found->count};
+    return (struct past){.items = history->payments + history->first[number],
+                         .count = history->first[number + 1] - history->first[number]};
 }
 
 void history_each(const struct history *history, history_visit *visit, void *context)
 {
-    for (const struct history_key *key = history->keys; key; key = key->hh.next)
-        for (size_t i = key->first; i < key->first + key->count; i++)
-            visit(context, key->key, &history->payments[i],
-                  history->values + i * history->shared_count);
+    for (uint32_t key = 0; key < history->keys.count; key++)
+        for (size_t i = history->first[key]; i < history->first[key + 1]; i++)
+            visit(context, history->keys.texts[key], &history->payments[i],
+                  history->shared_count ? history->values + i * history->shared_count : NULL);
 }
 
 void history_release(struct history *history)
 {
-    HASH_CLEAR(hh, history->keys);
+    text_index_release(&history->keys);
+    free(history->first);
     free(history->payments);
     free(history->values);
     arena_release(&history->arena);

@@ -6,6 +6,7 @@
 #ifndef RELIEF_ASSESS_HISTORY_H
 #define RELIEF_ASSESS_HISTORY_H
 
+#include "base/index.h"
 #include "base/input.h"
 #include "rule/eval.h"
 
@@ -23,13 +24,12 @@ struct history_batch {
     size_t input_count;
 };
 
-struct history_key; /* the payments to one key */
-
 struct history {
     struct arena arena;
     struct history_batch *batches; /* by date, then id: independent of the order given */
     size_t batch_count;
-    struct history_key *keys;      /* hash table by canonical key */
+    struct text_index keys;        /* canonical */
+    size_t *first;                 /* for each key, its first payment; then the end */
     struct past_payment *payments; /* key by key, each ascending by date, then batch */
     size_t payment_count;
     uint16_t *shared; /* the fields, but the key, that limits over a period are shared by */

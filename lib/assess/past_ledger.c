@@ -23,26 +23,6 @@ struct reading {
     size_t last;                       /* its last payment of money; SIZE_MAX: none */
 };
 
-struct history_key *history_find(const struct history *history, struct str key)
-{
-    struct history_key *found = NULL;
-
-    HASH_FIND(hh, history->keys, key.len ? key.ptr : "", key.len, found);
-    return found;
-}
-
-static struct history_key *key_of(struct history *history, struct str key)
-{
-    struct history_key *found = history_find(history, key);
-
-    if (found)
-        return found;
-    found = arena_alloc(&history->arena, sizeof *found);
-    found->key = arena_copy(&history->arena, key);
-    HASH_ADD_KEYPTR(hh, history->keys, found->key.ptr, found->key.len, found);
-    return found;
-}
-
 /* Does the batch's ledger say it? A name or group is another field in another scheme. */
 static bool in_ledger(const struct reading *reading, uint16_t field)
 {
@@ -102,7 +82,7 @@ static void grow(struct past_payments *payments)
         return;
     payments->room = payments->room ? payments->room * 2 : 1024;
     payments->items = memory_resize(payments->items, payments->room, sizeof *payments->items);
-    payments->owners = memory_resize(payments->owners, payments->room, sizeof *payments->owners);
+    payments->keys = memory_resize(payments->keys, payments->room, sizeof *payments->keys);
     if (shared)
         payments->values =
             memory_resize(payments->values, payments->room, shared * sizeof *payments->values);
@@ -118,11 +98,10 @@ static struct str canonical_key(struct reading *reading, struct str key)
 static void add_payment(struct reading *reading, const struct ledger_line *line, money amount)
 {
     struct past_payments *payments = reading->payments;
-    struct history_key *key = key_of(payments->history, canonical_key(reading, line->key));
 
     grow(payments);
-    payments->owners[payments->count] = key;
-    key->count++;
+    payments->keys[payments->count] =
+        text_index_add(&payments->history->keys, canonical_key(reading, line->key));
     payments->items[payments->count] =
         (struct past_payment){.on = reading->batch->as_of,
                               .grant = ruleset_grant(payments->rules, line->grant),

@@ -4,20 +4,13 @@
 
 #include "assess/history.h"
 #include "assess/past_batch.h"
-#include "base/table.h"
-
-struct history_key {
-    struct str key;
-    size_t first, count; /* its payments: history.payments[first .. first + count) */
-    UT_hash_handle hh;
-};
 
 struct past_payments {
     struct history *history; /* takes the keys and texts */
     const struct ruleset *rules;
     struct past_payment *items;
-    struct history_key **owners; /* of each payment */
-    struct str *values;          /* of each payment's shared fields */
+    uint32_t *keys;     /* of each payment: its key's number in the history */
+    struct str *values; /* of each payment's shared fields */
     size_t count;
     size_t room;
 };
@@ -27,7 +20,5 @@ struct past_payments {
  * the batch's inputs where they are needed. */
 bool past_ledger_read(struct past_payments *payments, struct past_batch *batch, uint32_t number,
                       bool counted, struct diag_list *diags);
-/* The payments to KEY; NULL if there are none. */
-struct history_key *history_find(const struct history *history, struct str key);
 
 #endif

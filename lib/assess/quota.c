@@ -26,7 +26,7 @@ struct filling {
     struct assessments *assessments;
     struct case_values values;
     struct contender *people; /* one for each row */
-    struct share_groups groups;
+    struct text_index groups;
     int64_t *sizes; /* of each group: who counts or may count; then places taken */
     size_t size_room;
     struct strbuf key;
@@ -47,7 +47,7 @@ static void enter_group(struct filling *filling, struct contender *person)
 {
     uint32_t before = filling->groups.count;
 
-    person->group = share_number(&filling->groups, strbuf_str(&filling->key));
+    person->group = text_index_add(&filling->groups, strbuf_str(&filling->key));
     if (person->group >= filling->size_room) {
         filling->size_room = filling->size_room ? filling->size_room * 2 : 64;
         filling->sizes = memory_resize(filling->sizes, filling->size_room, sizeof *filling->sizes);
@@ -155,7 +155,7 @@ static void fill(struct filling *filling)
             deny(filling, row, false);
     }
     free(ranked);
-    share_groups_release(&filling->groups);
+    text_index_release(&filling->groups);
 }
 
 void quotas_apply(struct assessments *assessments, const struct basis *basis)

@@ -3,9 +3,9 @@
 #include "assess/history.h"
 #include "assess/ledger.h"
 #include "assess/past_inputs.h"
-#include "base/table.h"
 #include "intake/table.h"
 #include "rule/source.h"
+#include <stdlib.h>
 
 #include "base/banned.h"
 
@@ -33,13 +33,6 @@ const char *settlement_result_name(enum settlement_result result)
     return result_names[result];
 }
 
-struct settled_key {
-    struct str key;
-    struct settled_payee *next; /* not taken yet */
-    struct settled_payee *last;
-    UT_hash_handle hh;
-};
-
 struct reading {
     struct settlement *settlement;
     const struct field *key;
@@ -54,12 +47,20 @@ static bool refuse(const struct reading *reading, uint32_t line, const char *wha
     return false;
 }
 
-static struct settled_key *find_key(const struct settlement *settlement, struct str key)
+/* The queue of KEY, made if it is new. */
+static struct settled_queue *queue_of(struct settlement *settlement, struct str key)
 {
-    struct settled_key *found = NULL;
+    uint32_t known = settlement->keys.count;
+    uint32_t number = text_index_add(&settlement->keys, key);
 
-    HASH_FIND(hh, settlement->keys, key.len ? key.ptr : "", key.len, found);
-    return found;
+    if (number >= settlement->queue_room) {
+        settlement->queue_room = settlement->queue_room ? settlement->queue_room * 2 : 64;
+        settlement->queues =
+            memory_resize(settlement->queues, settlement->queue_room, sizeof *settlement->queues);
+    }
+    if (number == known)
+        settlement->queues[number] = (struct settled_queue){0};
+    return &settlement->queues[number];
 }
 
 static void add_payee(struct reading *reading, struct str key, const struct settled_payee *payee)
@@ -67,18 +68,11 @@ static void add_payee(struct reading *reading, struct str key, const struct sett
     struct settlement *settlement = reading->settlement;
     struct arena *arena = settlement->record.arena;
     struct settled_payee *added = arena_alloc(arena, sizeof *added);
-    struct settled_key *found;
+    struct settled_queue *queue = queue_of(settlement, past_canonical(reading->key, key, arena));
 
     *added = *payee;
-    key = past_canonical(reading->key, key, arena);
-    found = find_key(settlement, key);
-    if (!found) {
-        found = arena_alloc(arena, sizeof *found);
-        found->key = arena_copy(arena, key);
-        HASH_ADD_KEYPTR(hh, settlement->keys, found->key.ptr, found->key.len, found);
-    }
-    *(found->last ? &found->last->next : &found->next) = added;
-    found->last = added;
+    *(queue->last ? &queue->last->next : &queue->next) = added;
+    queue->last = added;
     settlement->left++;
 }
 
@@ -184,11 +178,14 @@ bool settlement_read(struct settlement *settlement, const char *folder, const st
 
 const struct settled_payee *settlement_take(struct settlement *settlement, struct str key)
 {
-    struct settled_key *found = find_key(settlement, key);
-    struct settled_payee *payee = found ? found->next : NULL;
+    struct settled_payee *payee;
+    uint32_t number;
 
+    if (!text_index_find(&settlement->keys, key, &number))
+        return NULL;
+    payee = settlement->queues[number].next;
     if (payee) {
-        found->next = payee->next;
+        settlement->queues[number].next = payee->next;
         settlement->left--;
     }
     return payee;
@@ -196,7 +193,8 @@ const struct settled_payee *settlement_take(struct settlement *settlement, struc
 
 void settlement_release(struct settlement *settlement)
 {
-    HASH_CLEAR(hh, settlement->keys);
+    text_index_release(&settlement->keys);
+    free(settlement->queues);
     record_release(&settlement->record);
     *settlement = (struct settlement){0};
 }

@@ -4,6 +4,7 @@
 #define RELIEF_ASSESS_SETTLEMENT_H
 
 #include "assess/record.h"
+#include "base/index.h"
 #include "base/money.h"
 #include "rule/ruleset.h"
 
@@ -28,14 +29,19 @@ struct settled_payee {
     struct settled_payee *next; /* the next payee with the same key */
 };
 
-struct settled_key;
+/* The payees with one key, in the order of the batch. */
+struct settled_queue {
+    struct settled_payee *next; /* not taken yet */
+    struct settled_payee *last;
+};
 
 struct settlement {
     struct record record;
-    struct str batch;  /* its id */
-    struct str digest; /* of its SHA256SUMS */
-    bool used;         /* its batch was found */
-    struct settled_key *keys;
+    struct str batch;             /* its id */
+    struct str digest;            /* of its SHA256SUMS */
+    struct text_index keys;       /* canonical */
+    struct settled_queue *queues; /* for each key */
+    size_t queue_room;
     size_t left; /* payees not taken yet */
 };
 

@@ -1,15 +1,8 @@
 /* Who shares a limit with whom, and in which order do they take it up? */
 #include "assess/share.h"
 #include "assess/ranking.h"
-#include "base/table.h"
 
 #include "base/banned.h"
-
-struct share_entry {
-    struct str key;
-    uint32_t number;
-    UT_hash_handle hh;
-};
 
 void share_key_add(struct strbuf *key, struct str value)
 {
@@ -39,43 +32,6 @@ bool share_key_of(struct case_values *values, const uint16_t *per, size_t count,
                        value->state == VALUE_MISSING ? REASON_MISSING : REASON_INVALID, per[i]);
     }
     return whole;
-}
-
-static struct share_entry *find(const struct share_groups *groups, struct str key)
-{
-    struct share_entry *found = NULL;
-
-    HASH_FIND(hh, groups->entries, key.len ? key.ptr : "", key.len, found);
-    return found;
-}
-
-uint32_t share_number(struct share_groups *groups, struct str key)
-{
-    struct share_entry *entry = find(groups, key);
-
-    if (entry)
-        return entry->number;
-    entry = arena_alloc(&groups->arena, sizeof *entry);
-    entry->key = arena_copy(&groups->arena, key);
-    entry->number = groups->count++;
-    HASH_ADD_KEYPTR(hh, groups->entries, entry->key.ptr, entry->key.len, entry);
-    return entry->number;
-}
-
-bool share_find(const struct share_groups *groups, struct str key, uint32_t *number)
-{
-    const struct share_entry *entry = find(groups, key);
-
-    if (entry)
-        *number = entry->number;
-    return entry != NULL;
-}
-
-void share_groups_release(struct share_groups *groups)
-{
-    HASH_CLEAR(hh, groups->entries);
-    arena_release(&groups->arena);
-    *groups = (struct share_groups){0};
 }
 
 uint32_t *share_ranked(const struct ranking *ranking, const struct basis *basis,
