@@ -22,8 +22,10 @@ struct verification {
 
 static const char *result_name(enum proof_result result)
 {
-    static const char *const names[] = {
-        [PROOF_OPEN] = "open", [PROOF_HOLDS] = "ok", [PROOF_FAILS] = "FAILED"};
+    static const char *const names[] = {[PROOF_UNASKED] = "",
+                                        [PROOF_OPEN] = "open",
+                                        [PROOF_HOLDS] = "ok",
+                                        [PROOF_FAILS] = "FAILED"};
 
     return names[result];
 }
@@ -36,6 +38,8 @@ static void print_proof(const struct proof *proof)
            proof->holds ? "intact and repeatable" : "not proved, see the errors");
     table_init(&table, "lll");
     for (int step = 0; step < PROOF_STEPS; step++) {
+        if (proof->results[step] == PROOF_UNASKED)
+            continue;
         table_cell(&table, str_of(proof_step_name((enum proof_step)step)));
         table_cell(&table, str_of(result_name(proof->results[step])));
         table_cell(&table, str_of(proof->texts[step]));
@@ -52,8 +56,11 @@ static void put_proof(json_t *array, const struct proof *proof, const struct dia
     json_put_bool(object, "ok", proof->holds);
     steps = json_put_array(object, "steps");
     for (int step = 0; step < PROOF_STEPS; step++) {
-        json_t *item = json_append_object(steps);
+        json_t *item;
 
+        if (proof->results[step] == PROOF_UNASKED)
+            continue;
+        item = json_append_object(steps);
         json_put_cstr(item, "step", proof_step_name((enum proof_step)step));
         json_put_bool(item, "ok", proof->results[step] == PROOF_HOLDS);
         json_put_cstr(item, "text", proof->texts[step]);
@@ -95,10 +102,13 @@ static bool all_folders(const struct options *options)
     for (size_t i = 0; i < options->operand_count; i++) {
         const char *path = options->operands[i];
 
-        if (!folder_exists(path))
+        if (file_exists(path))
+            diag_error(&diags, (struct origin){.file = path}, "is a file and no batch folder");
+        else if (!folder_exists(path))
             diag_error(&diags, (struct origin){.file = path}, "there is no such batch folder");
         else if (!file_exists(path_join(&arena, path, "SHA256SUMS")) &&
-                 !file_exists(path_join(&arena, path, "batch.ini")))
+                 !file_exists(path_join(&arena, path, "batch.ini")) &&
+                 !file_exists(path_join(&arena, path, "settlement.ini")))
             diag_error(&diags, (struct origin){.file = path},
                        "is no batch folder: it has neither SHA256SUMS nor batch.ini");
     }

@@ -84,6 +84,14 @@ void chain_add(struct chain *chain, const char *path)
     diag_release(&unheard);
 }
 
+const char *chain_find(const struct chain *chain, const char *digest)
+{
+    for (const struct chain_link *link = chain->links; link; link = link->next)
+        if (strcmp(link->digest, digest) == 0)
+            return link->path;
+    return NULL;
+}
+
 void chain_release(struct chain *chain)
 {
     name_set_release(&chain->searched);

@@ -22,6 +22,8 @@ struct chain {
 
 /* Adds the batch folders among PATH and what lies in it; what is no batch folder is passed over. */
 void chain_add(struct chain *chain, const char *path);
+/* The folder of the batch whose SHA256SUMS has that digest; NULL if it is not at hand. */
+const char *chain_find(const struct chain *chain, const char *digest);
 void chain_release(struct chain *chain);
 
 /* Compares what BATCH was given as history with the batches in CHAIN and beside BATCH: one with

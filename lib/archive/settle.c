@@ -5,8 +5,6 @@
 #include "assess/ledger.h"
 #include "base/names.h"
 
-#include <sys/stat.h>
-
 #include "base/banned.h"
 
 static void add_text(struct strbuf *out, struct str text)
@@ -126,4 +124,47 @@ bool settlement_write(const struct settlement_facts *facts, const char *folder,
     return write_csv(facts, folder, diags) && write_ini(facts, folder, diags) &&
            settlement_book_write(facts, folder, diags) &&
            archive_store(facts->bank_file, folder, diags) && archive_seal(folder, diags);
+}
+
+/* The value of KEY; false, with an error, if it is not there. */
+static bool need(const struct ini *ini, const char *path, const char *key, struct str *value,
+                 struct diag_list *diags)
+{
+    if (ini_get(ini, "settlement", "", key, value) && value->len)
+        return true;
+    diag_error(diags, (struct origin){.file = path}, "'%s' is missing from [settlement]", key);
+    return false;
+}
+
+bool archived_settlement_read(struct archived_settlement *settlement, const char *path,
+                              struct arena *arena, struct diag_list *diags)
+{
+    const char *ini_path = path_join(arena, path, SETTLEMENT_INI);
+    struct str digest = {NULL, 0}, bank_file = {NULL, 0};
+    const char *name = NULL;
+    struct file_bytes file;
+    struct ini ini;
+    bool ok;
+
+    *settlement = (struct archived_settlement){.path = path};
+    if (!file_read(ini_path, &file, diags))
+        return false;
+    ok = ini_read(&ini, ini_path, file.bytes, arena, diags);
+    file_bytes_release(&file);
+    ok = ok && need(&ini, ini_path, "batch", &settlement->batch, diags);
+    ok = ok && need(&ini, ini_path, "digest", &digest, diags);
+    ok = ok && need(&ini, ini_path, "program", &settlement->program, diags);
+    ok = ok && need(&ini, ini_path, "libraries", &settlement->libraries, diags);
+    ok = ok && need(&ini, ini_path, "return", &bank_file, diags);
+    if (!ok)
+        return false;
+    name = name_decode(bank_file, arena);
+    if (!name || !name_stays_below(name)) {
+        diag_error(diags, (struct origin){.file = ini_path},
+                   "'return' is not the name of a file below inputs/");
+        return false;
+    }
+    settlement->digest = arena_cstr(arena, digest);
+    settlement->bank_file = arena_printf(arena, "%s/inputs/%s", path, name);
+    return true;
 }

@@ -20,4 +20,17 @@ struct settlement_facts {
 bool settlement_write(const struct settlement_facts *facts, const char *folder,
                       struct diag_list *diags);
 
+/* What a settlement folder's settlement.ini says. */
+struct archived_settlement {
+    const char *path;
+    struct str batch;      /* id */
+    const char *digest;    /* of the batch's SHA256SUMS */
+    const char *bank_file; /* path inside PATH/inputs */
+    struct str program, libraries;
+};
+
+/* Reads PATH/settlement.ini; texts live in ARENA. */
+bool archived_settlement_read(struct archived_settlement *settlement, const char *path,
+                              struct arena *arena, struct diag_list *diags);
+
 #endif

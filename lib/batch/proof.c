@@ -2,6 +2,7 @@
 #include "batch/proof.h"
 
 #include "archive/totals.h"
+#include "batch/proof_settlement.h"
 #include "batch/repeat.h"
 
 #include "base/banned.h"
@@ -93,15 +94,45 @@ static void prove_totals(struct proving *proving)
                           (unsigned long long)batch->read, amount));
 }
 
+static void conclude_rerun(struct proving *proving, enum repetition repetition,
+                           size_t errors_before)
+{
+    conclude(proving, PROOF_RERUN, errors_before, "the inputs, decided again, give the same files");
+    if (repetition == REPEATED_UNWRITTEN)
+        leave_open(proving, PROOF_RERUN, "could not be written anywhere");
+}
+
 static void prove_rerun(struct proving *proving)
 {
     size_t errors = proving->diags->errors;
-    enum repetition repetition = batch_repeat(&proving->archived, &proving->roll, proving->staging,
-                                              proving->jobs, proving->diags);
 
-    conclude(proving, PROOF_RERUN, errors, "the inputs, decided again, give the same files");
-    if (repetition == REPEATED_UNWRITTEN)
-        leave_open(proving, PROOF_RERUN, "could not be written anywhere");
+    conclude_rerun(proving,
+                   batch_repeat(&proving->archived, &proving->roll, proving->staging, proving->jobs,
+                                proving->diags),
+                   errors);
+}
+
+static void prove_settlement(struct proving *proving)
+{
+    struct archived_settlement settlement;
+    size_t errors = proving->diags->errors;
+    const char *batch = NULL;
+    bool found = archived_settlement_read(&settlement, proving->proof->path, proving->arena,
+                                          proving->diags) &&
+                 settlement_find_batch(&settlement, proving->chain, &batch, proving->diags);
+
+    proving->proof->id = settlement.batch;
+    conclude(proving, PROOF_HISTORY, errors,
+             arena_printf(proving->arena, "settles " STR_FMT ", the same as stands here",
+                          STR_ARG(settlement.batch)));
+    errors = proving->diags->errors;
+    if (found)
+        conclude_rerun(proving,
+                       settlement_repeat(&settlement, batch, proving->staging, proving->jobs,
+                                         proving->arena, proving->diags),
+                       errors);
+    else
+        leave_open(proving, PROOF_RERUN, "its batch is not here");
 }
 
 static void prove(struct proving *proving)
@@ -109,6 +140,10 @@ static void prove(struct proving *proving)
     size_t errors;
 
     prove_files(proving);
+    if (is_settlement(proving->proof->path, proving->arena)) {
+        prove_settlement(proving);
+        return;
+    }
     errors = proving->diags->errors;
     if (archived_batch_read(&proving->archived, proving->proof->path, proving->arena,
                             proving->diags)) {
@@ -123,6 +158,15 @@ static void prove(struct proving *proving)
     leave_open(proving, PROOF_RERUN, "batch.ini cannot be read");
 }
 
+static const char *without_slashes(const char *path, struct arena *arena)
+{
+    struct str text = str_of(path);
+
+    while (text.len > 1 && text.ptr[text.len - 1] == '/')
+        text.len--;
+    return arena_cstr(arena, text);
+}
+
 void proof_make(struct proof *proof, const char *path, struct chain *chain, struct staging *staging,
                 unsigned jobs, struct arena *arena, struct diag_list *diags)
 {
@@ -133,10 +177,11 @@ void proof_make(struct proof *proof, const char *path, struct chain *chain, stru
                               .arena = arena,
                               .diags = diags};
 
-    *proof = (struct proof){.path = path, .holds = true};
+    *proof = (struct proof){.path = without_slashes(path, arena), .holds = true};
     prove(&proving);
     for (int step = 0; step < PROOF_STEPS; step++) {
-        proof->holds = proof->holds && proof->results[step] == PROOF_HOLDS;
+        proof->holds = proof->holds && proof->results[step] != PROOF_OPEN &&
+                       proof->results[step] != PROOF_FAILS;
         proof->refuted = proof->refuted || proof->results[step] == PROOF_FAILS;
     }
     roll_release(&proving.roll);

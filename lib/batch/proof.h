@@ -13,7 +13,8 @@ enum proof_step {
 };
 
 enum proof_result {
-    PROOF_OPEN, /* could not be asked: another step failed before */
+    PROOF_UNASKED, /* there is nothing to ask, as for a settlement's totals */
+    PROOF_OPEN,    /* could not be asked: another step failed before */
     PROOF_HOLDS,
     PROOF_FAILS
 };
@@ -30,8 +31,9 @@ struct proof {
 /* `files`, `history`, `totals`, `rerun`. */
 const char *proof_step_name(enum proof_step step);
 
-/* Proves the batch folder PATH in JOBS threads, with the batches in CHAIN and those beside it as
- * its history. Every fault is an error in DIAGS; texts live in ARENA. STAGING: see batch/repeat.h.
+/* Proves the batch folder (or settlement folder) PATH in JOBS threads, with the batches in CHAIN
+ * and those beside it as its history. Every fault is an error in DIAGS; texts live in ARENA.
+ * STAGING: see batch/repeat.h.
  */
 void proof_make(struct proof *proof, const char *path, struct chain *chain, struct staging *staging,
                 unsigned jobs, struct arena *arena, struct diag_list *diags);

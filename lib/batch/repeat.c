@@ -3,10 +3,8 @@
 
 #include "batch/deviation.h"
 #include "batch/rerun.h"
+#include "batch/trial.h"
 #include "report/check.h"
-
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "base/banned.h"
 
@@ -18,36 +16,6 @@ struct repeating {
     struct diag_list *diags;
 };
 
-/* Passes on the errors of FOUND; what else it holds was told when the batch was made. */
-static void pass_on_errors(const struct diag_list *found, struct diag_list *diags)
-{
-    for (size_t i = 0; i < found->count; i++)
-        if (found->items[i].severity == SEVERITY_ERROR)
-            diag_copy(diags, &found->items[i]);
-}
-
-/* Beside the batch, where personal data may be; else in a temporary folder, as for an archive on a
- * disk that cannot be written to. */
-static bool open_staging(struct staging *staging, struct repeating *repeating)
-{
-    const char *temporary = getenv("TMPDIR");
-    const char *name =
-        arena_printf(&repeating->arena, STR_FMT ".rerun-%ld",
-                     STR_ARG(str_basename(str_of(repeating->archived->path))), (long)getpid());
-    const char *const folders[] = {path_folder(&repeating->arena, repeating->archived->path),
-                                   temporary && temporary[0] ? temporary : "/tmp", "/tmp"};
-    struct diag_list unheard;
-    bool open = false;
-
-    diag_init(&unheard, &repeating->arena);
-    for (size_t i = 0; i < sizeof folders / sizeof *folders && !open; i++)
-        open = staging_open(staging, path_join(&repeating->arena, folders[i], name), &unheard);
-    if (!open)
-        pass_on_errors(&unheard, repeating->diags);
-    diag_release(&unheard);
-    return open;
-}
-
 static bool decide_again(struct repeating *repeating, unsigned jobs)
 {
     struct archived_batch archived;
@@ -58,7 +26,7 @@ static bool decide_again(struct repeating *repeating, unsigned jobs)
     ok = rerun(&repeating->batch, &archived, repeating->archived->path, &repeating->arena, jobs,
                &found);
     if (!ok) {
-        pass_on_errors(&found, repeating->diags);
+        trial_pass_errors(&found, repeating->diags);
         diag_error(repeating->diags, (struct origin){.file = repeating->archived->path},
                    "cannot be decided again from its own inputs");
     }
@@ -73,7 +41,7 @@ static bool write_again(struct repeating *repeating, const struct staging *stagi
 
     diag_init(&found, &repeating->arena);
     ok = batch_write(&repeating->batch, staging->path, &found);
-    pass_on_errors(&found, repeating->diags);
+    trial_pass_errors(&found, repeating->diags);
     diag_release(&found);
     return ok;
 }
@@ -99,15 +67,9 @@ static bool compare_versions(struct repeating *repeating)
 
 static bool same_bytes(struct repeating *repeating, const char *name, bool *same)
 {
-    uint8_t has[SHA256_SIZE], gives[SHA256_SIZE];
-
-    if (!file_digest(path_join(&repeating->arena, repeating->deviation.batch, name), has,
-                     repeating->diags) ||
-        !file_digest(path_join(&repeating->arena, repeating->deviation.rerun, name), gives,
-                     repeating->diags))
-        return false;
-    *same = memcmp(has, gives, SHA256_SIZE) == 0;
-    return true;
+    return trial_same_bytes(path_join(&repeating->arena, repeating->deviation.batch, name),
+                            path_join(&repeating->arena, repeating->deviation.rerun, name), same,
+                            repeating->diags);
 }
 
 /* A workbook whose bytes differ: do at least its cells agree with the decisions? */
@@ -125,7 +87,7 @@ static void examine_workbook(struct repeating *repeating, const struct report_ki
                      "does not hold the cells that this version writes: to prove them, verify it "
                      "with the version that made it");
     if (!repeating->deviation.other_version) {
-        pass_on_errors(&found, repeating->diags);
+        trial_pass_errors(&found, repeating->diags);
         diag_error(repeating->diags, at,
                    same_cells ? "has the cells that a rerun gives but not the same bytes: it was "
                                 "saved again by another program"
@@ -167,7 +129,8 @@ static enum repetition repeat(struct repeating *repeating, struct staging *stagi
 
     if (!decide_again(repeating, jobs))
         return REPEATED_DIFFERENT;
-    if (!open_staging(staging, repeating) || !write_again(repeating, staging))
+    if (!trial_open(staging, repeating->archived->path, &repeating->arena, repeating->diags) ||
+        !write_again(repeating, staging))
         return REPEATED_UNWRITTEN;
     repeating->deviation.rerun = staging->path;
     if (!compare_versions(repeating))

@@ -104,8 +104,7 @@ enum batch_fault settling_open(struct settling *settling, const char *path, cons
     return BATCH_OK;
 }
 
-enum batch_fault settling_publish(struct settling *settling, struct staging *staging,
-                                  const char *final, struct diag_list *diags)
+bool settling_write(struct settling *settling, const char *folder, struct diag_list *diags)
 {
     struct settlement_facts facts = {
         .batch = &settling->archived,
@@ -118,9 +117,15 @@ enum batch_fault settling_publish(struct settling *settling, struct staging *sta
     };
 
     memcpy(facts.digest, settling->digest, sizeof facts.digest);
+    return settlement_write(&facts, folder, diags);
+}
+
+enum batch_fault settling_publish(struct settling *settling, struct staging *staging,
+                                  const char *final, struct diag_list *diags)
+{
     if (!staging_open(staging, final, diags))
         return BATCH_OUTPUT;
-    if (settlement_write(&facts, staging->path, diags) && staging_publish(staging, diags))
+    if (settling_write(settling, staging->path, diags) && staging_publish(staging, diags))
         return BATCH_OK;
     staging_discard(staging);
     return BATCH_OUTPUT;

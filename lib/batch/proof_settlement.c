@@ -1,0 +1,91 @@
+/* Is this settlement intact and repeatable? */
+#include "batch/proof_settlement.h"
+
+#include "assess/history.h"
+#include "batch/settle.h"
+#include "batch/trial.h"
+
+#include "base/banned.h"
+
+struct proving {
+    struct archived_settlement archived;
+    struct staging *staging;
+    struct arena *arena;
+    struct diag_list *diags;
+};
+
+bool is_settlement(const char *path, struct arena *arena)
+{
+    return file_exists(path_join(arena, path, SETTLEMENT_INI));
+}
+
+bool settlement_find_batch(const struct archived_settlement *settlement, struct chain *chain,
+                           const char **batch, struct diag_list *diags)
+{
+    chain_add(chain, path_folder(&chain->arena, settlement->path));
+    *batch = chain_find(chain, settlement->digest);
+    if (*batch)
+        return true;
+    diag_error(diags, (struct origin){.file = settlement->path},
+               "the batch " STR_FMT " that it settles, with the SHA-256 %.12s…, does not stand "
+               "beside it: give its folder with --history",
+               STR_ARG(settlement->batch), settlement->digest);
+    return false;
+}
+
+static void compare_file(const struct proving *proving, const char *name)
+{
+    const char *has = path_join(proving->arena, proving->archived.path, name);
+    bool same;
+
+    if (trial_same_bytes(has, path_join(proving->arena, proving->staging->path, name), &same,
+                         proving->diags) &&
+        !same)
+        diag_error(proving->diags, (struct origin){.file = has}, "is not what a rerun gives");
+}
+
+static void compare(const struct proving *proving, const struct archived_settlement *now)
+{
+    const struct archived_settlement *then = &proving->archived;
+
+    compare_file(proving, SETTLEMENT_CSV);
+    if (str_eq(then->program, now->program) && str_eq(then->libraries, now->libraries)) {
+        compare_file(proving, SETTLEMENT_INI);
+        compare_file(proving, "settlement.xlsx");
+        return;
+    }
+    diag_note(proving->diags,
+              (struct origin){.file = path_join(proving->arena, then->path, SETTLEMENT_INI)},
+              "was made by " STR_FMT " with " STR_FMT ": only settlement.csv is compared",
+              STR_ARG(then->program), STR_ARG(then->libraries));
+}
+
+static enum repetition write_again(struct proving *proving, struct settling *settling)
+{
+    struct archived_settlement now;
+
+    if (!trial_open(proving->staging, proving->archived.path, proving->arena, proving->diags) ||
+        !settling_write(settling, proving->staging->path, proving->diags) ||
+        !archived_settlement_read(&now, proving->staging->path, proving->arena, proving->diags))
+        return REPEATED_UNWRITTEN;
+    compare(proving, &now);
+    return REPEATED_SAME;
+}
+
+enum repetition settlement_repeat(const struct archived_settlement *settlement, const char *batch,
+                                  struct staging *staging, unsigned jobs, struct arena *arena,
+                                  struct diag_list *diags)
+{
+    struct proving proving = {*settlement, staging, arena, diags};
+    enum repetition repetition = REPEATED_DIFFERENT;
+    size_t errors = diags->errors;
+    struct settling settling;
+
+    if (settling_open(&settling, batch, settlement->bank_file, jobs, diags) == BATCH_OK)
+        repetition = write_again(&proving, &settling);
+    staging_discard(staging);
+    settling_release(&settling);
+    if (repetition == REPEATED_SAME && diags->errors != errors)
+        return REPEATED_DIFFERENT;
+    return repetition;
+}

@@ -1,0 +1,19 @@
+/* The proof of a settlement that `relief reconcile` wrote. For lib/batch only. */
+#ifndef RELIEF_BATCH_PROOF_SETTLEMENT_H
+#define RELIEF_BATCH_PROOF_SETTLEMENT_H
+
+#include "archive/chain.h"
+#include "archive/settle.h"
+#include "batch/repeat.h"
+
+/* Is the folder PATH a settlement rather than a batch? */
+bool is_settlement(const char *path, struct arena *arena);
+/* Finds the batch that SETTLEMENT names, by its digest, in CHAIN or beside it. */
+bool settlement_find_batch(const struct archived_settlement *settlement, struct chain *chain,
+                           const char **batch, struct diag_list *diags);
+/* Reconciles BATCH with the archived bank file again and compares the files. */
+enum repetition settlement_repeat(const struct archived_settlement *settlement, const char *batch,
+                                  struct staging *staging, unsigned jobs, struct arena *arena,
+                                  struct diag_list *diags);
+
+#endif

@@ -1,0 +1,44 @@
+/* Where may a rerun be written, and does it come out the same? */
+#include "batch/trial.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+void trial_pass_errors(const struct diag_list *found, struct diag_list *diags)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].severity == SEVERITY_ERROR)
+            diag_copy(diags, &found->items[i]);
+}
+
+bool trial_open(struct staging *staging, const char *path, struct arena *arena,
+                struct diag_list *diags)
+{
+    const char *temporary = getenv("TMPDIR");
+    const char *name = arena_printf(arena, STR_FMT ".rerun-%ld",
+                                    STR_ARG(str_basename(str_of(path))), (long)getpid());
+    const char *const folders[] = {path_folder(arena, path),
+                                   temporary && temporary[0] ? temporary : "/tmp", "/tmp"};
+    struct diag_list found;
+    bool open = false;
+
+    diag_init(&found, arena);
+    for (size_t i = 0; i < sizeof folders / sizeof *folders && !open; i++)
+        open = staging_open(staging, path_join(arena, folders[i], name), &found);
+    if (!open)
+        trial_pass_errors(&found, diags);
+    diag_release(&found);
+    return open;
+}
+
+bool trial_same_bytes(const char *a, const char *b, bool *same, struct diag_list *diags)
+{
+    uint8_t left[SHA256_SIZE], right[SHA256_SIZE];
+
+    if (!file_digest(a, left, diags) || !file_digest(b, right, diags))
+        return false;
+    *same = memcmp(left, right, SHA256_SIZE) == 0;
+    return true;
+}
