@@ -158,7 +158,7 @@ static void match_line(struct matching *matching, uint32_t number)
     struct matched_line *matched = &all->lines[number];
     const struct bank_line *line = matched->line;
     const struct holder *holder;
-    size_t alike;
+    size_t alike = 0;
 
     holder = find_holder(matching->accounts, plain_account(line->payee, &matching->scratch));
     if (!holder)
