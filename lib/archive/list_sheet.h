@@ -3,7 +3,7 @@
 #ifndef RELIEF_ARCHIVE_LIST_SHEET_H
 #define RELIEF_ARCHIVE_LIST_SHEET_H
 
-#include "report/workbook.h"
+#include "report/book.h"
 
 struct list_column {
     const char *header;

@@ -8,8 +8,8 @@
 #include "assess/quota.h"
 #include "batch/names.h"
 #include "intake/audit.h"
+#include "report/book.h"
 #include "report/reports.h"
-#include "report/workbook.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 #include "archive/opened.h"
 #include "assess/entitlement.h"
 #include "batch/rerun.h"
-#include "report/workbook.h"
+#include "report/book.h"
 
 #include "base/banned.h"
 

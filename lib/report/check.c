@@ -216,8 +216,8 @@ bool report_make(const struct facts *facts, const struct report_kind *kind, cons
     if (book) {
         kind->write(facts, book);
         good = book_close(book, diags);
-        if (good &&
-            !(compare_batch(facts, kind, book, path, diags) && book_check_file(book, path, diags))) {
+        if (good && !(compare_batch(facts, kind, book, path, diags) &&
+                      book_check_file(book, path, diags))) {
             unlink(path);
             good = false;
         }
@@ -237,7 +237,8 @@ bool report_check_workbook(const struct facts *facts, const struct report_kind *
 
     kind->write(facts, book);
     good = book_close(book, diags);
-    good = good && compare_batch(facts, kind, book, path, diags) && book_check_file(book, path, diags);
+    good =
+        good && compare_batch(facts, kind, book, path, diags) && book_check_file(book, path, diags);
     book_release(book);
     arena_release(&arena);
     return good;

@@ -7,9 +7,9 @@
 #ifndef RELIEF_REPORT_CHECK_H
 #define RELIEF_REPORT_CHECK_H
 
+#include "report/book.h"
 #include "report/facts.h"
 #include "report/words.h"
-#include "report/workbook.h"
 
 /* Writes all sheets of a report into BOOK. */
 typedef void report_writer(const struct facts *facts, struct book *book);
@@ -37,9 +37,8 @@ bool report_make(const struct facts *facts, const struct report_kind *kind, cons
 bool report_check_workbook(const struct facts *facts, const struct report_kind *kind,
                            const char *folder, uint32_t row_limit, struct diag_list *diags);
 
-/* Checks payout.xlsx, summary.xlsx and notice.xlsx in FOLDER, and that bank.csv and ledger.csv hold
- * as many payments and as much money as the facts. Every difference is an error in DIAGS; true if
- * there is none. */
-bool report_check(const struct facts *facts, const char *folder, struct diag_list *diags);
+/* Reads FOLDER/ledger.csv and FOLDER/bank.csv: do they hold every applicant, the decisions, the
+ * payments and the money that the batch holds? Every difference is an error in DIAGS. */
+bool report_check_payments(const struct facts *facts, const char *folder, struct diag_list *diags);
 
 #endif

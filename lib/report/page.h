@@ -5,9 +5,9 @@
 #ifndef RELIEF_REPORT_PAGE_H
 #define RELIEF_REPORT_PAGE_H
 
+#include "report/book.h"
 #include "report/facts.h"
 #include "report/words.h"
-#include "report/workbook.h"
 
 struct page_column {
     struct str header;

@@ -1,5 +1,6 @@
 /* All files that a batch is handed on with, side by side in threads. */
 #include "report/reports.h"
+#include "report/check.h"
 #include <pthread.h>
 #include <stdatomic.h>
 
@@ -82,5 +83,5 @@ bool reports_write(const struct facts *facts, const char *folder, struct diag_li
         diag_release(&work.tasks[i].diags);
         arena_release(&work.tasks[i].arena);
     }
-    return good;
+    return good && report_check_payments(facts, folder, diags);
 }

@@ -2,8 +2,8 @@
 #ifndef RELIEF_REPORT_SIGNATURES_H
 #define RELIEF_REPORT_SIGNATURES_H
 
+#include "report/book.h"
 #include "report/facts.h"
-#include "report/workbook.h"
 
 /* Heights of its rows, in points: one of the first, then as many as it takes of the second. */
 #define SIGNATURES_GAP 8

@@ -1,156 +1,44 @@
-/* Writing XLSX files: sheets, cells in one quiet style, print layout, charts. The only user of
- * libxlsxwriter, whose handles live and die here.
+/* XLSX files: the only user of libxlsxwriter, whose handles live and die here. For book.c only.
  *
- * Every cell goes two ways: to the file, and to the sheet's tally, which later must be found in the
- * file again. A workbook may also be made of tallies alone, without a file: that is how an archived
- * one is checked.
- *
- * No function but the first and the last can fail; the first failure is kept and told at the end,
- * as file_out does. One workbook belongs to one thread. */
+ * The first failure is kept and told at the end, as file_out does. */
 #ifndef RELIEF_REPORT_WORKBOOK_H
 #define RELIEF_REPORT_WORKBOOK_H
 
-#include "base/date.h"
-#include "base/decimal.h"
-#include "base/diag.h"
-#include "base/language.h"
-#include "report/tally.h"
+#include "report/book.h"
 
-#define SHEET_ROWS 1048576 /* what a sheet of an XLSX file holds */
+struct xlsx;
+struct xlsx_sheet;
 
-/* How a cell looks; the table in workbook.c says how. The groups of DATA, SUBTOTAL and TOTAL have
- * the same order. */
-enum look {
-    LOOK_TITLE,
-    LOOK_LINE,       /* below the title, left */
-    LOOK_LINE_RIGHT, /* below the title, right */
-    LOOK_NOTE,       /* small, wrapped */
-    LOOK_SECTION,    /* the head of a block on the overview */
-    LOOK_HEADER,
-    LOOK_CAPITALS,
-    LOOK_SIGN,
-    LOOK_SERIAL,
-    LOOK_TEXT, /* one line, made smaller rather than cut where a font is wider than thought */
-    LOOK_WRAP, /* more lines */
-    LOOK_CODE, /* identity and account numbers */
-    LOOK_COUNT,
-    LOOK_NUMBER,
-    LOOK_MONEY,
-    LOOK_ROOM,           /* empty, to be written into by hand */
-    LOOK_SUBTOTAL_TEXT,  /* a label; it may run over the next cells */
-    LOOK_SUBTOTAL_BLANK, /* such a cell */
-    LOOK_SUBTOTAL_END,   /* the last of the row */
-    LOOK_SUBTOTAL_COUNT,
-    LOOK_SUBTOTAL_MONEY,
-    LOOK_TOTAL_TEXT,  /* a label; it may run over the next cells */
-    LOOK_TOTAL_BLANK, /* such a cell */
-    LOOK_TOTAL_END,   /* the last of the row */
-    LOOK_TOTAL_COUNT,
-    LOOK_TOTAL_MONEY,
-    LOOKS
-};
+/* Version of the library, `1.1.4`. */
+const char *xlsx_library_version(void);
 
-struct book_properties {
-    struct str title, author, subject;
-    date created;
-    enum language language; /* chooses the font */
-    uint32_t row_limit;     /* rows that a sheet may take; 0: SHEET_ROWS */
-    uint64_t cells;         /* about how many there will be, for the form of the ZIP file */
-};
-
-struct book;
-struct sheet;
-
-/* Version of the library that the bytes of a workbook depend on: `1.1.4`. */
-const char *book_library_version(void);
-
-/* Starts FOLDER/NAME, with FOLDER for temporary files too; FOLDER NULL: tallies only. NULL, with an
- * error in DIAGS, if the file cannot be made. */
-struct book *book_open(const char *folder, const char *name,
+/* Starts FOLDER/NAME, with FOLDER for temporary files too. NULL, with an error in DIAGS, if it
+ * cannot be made. */
+struct xlsx *xlsx_open(const char *folder, const char *name,
                        const struct book_properties *properties, struct diag_list *diags);
-/* Writes the file out and syncs it. False, with an error in DIAGS, if anything failed since the
- * opening; the file is removed then. The tallies stay until book_release. */
-bool book_close(struct book *book, struct diag_list *diags);
-void book_release(struct book *book);
+/* Writes the file out and syncs it; false, with an error in DIAGS and the file removed, if anything
+ * failed since the opening. XLSX is given back either way. */
+bool xlsx_close(struct xlsx *xlsx, struct diag_list *diags);
+/* Gives everything back without writing. */
+void xlsx_abandon(struct xlsx *xlsx);
+/* Something cannot be written as it is: the file will not be. */
+void xlsx_refuse(struct xlsx_sheet *sheet);
 
-uint32_t book_row_limit(const struct book *book);
-size_t book_sheet_count(const struct book *book);
-/* Of sheet number AT; finished once the workbook is closed. */
-const struct tally *book_tally(const struct book *book, size_t at);
+/* NAME is legal, unique, and lives as long as XLSX; see book_add_sheet for LONG_SHEET. */
+struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long_sheet);
 
-/* Adds a sheet called NAME, or as near to it as is legal and unique. LONG_SHEET: it may have many
- * rows, so they are written in ascending order and none is kept in memory; charts find no values in
- * such a sheet. */
-struct sheet *book_add_sheet(struct book *book, struct str name, bool long_sheet);
-const char *sheet_name(const struct sheet *sheet);
-/* What is to be counted in it; before its first cell. */
-void sheet_count_by(struct sheet *sheet, enum tally_role role, uint16_t amount_column,
-                    uint16_t key_column);
-
-/* Cells: rows and columns from 0; rows ascending, cells of a row from left to right. */
-
-/* Before the row's first cell; POINTS high. */
-void sheet_row_height(struct sheet *sheet, uint32_t row, unsigned points);
-/* TEXT as it is, never a formula; line breaks become LF. */
-void sheet_text(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
-                struct str text);
-/* The same over the columns FIRST to LAST, as one cell. */
-void sheet_text_across(struct sheet *sheet, uint32_t row, uint16_t first, uint16_t last,
-                       enum look look, struct str text);
-void sheet_blank(struct sheet *sheet, uint32_t row, uint16_t column, enum look look);
-void sheet_count(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
-                 uint64_t number);
-void sheet_decimal(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
-                   decimal number);
-/* In fen; below MONEY_LIMIT. */
-void sheet_money(struct sheet *sheet, uint32_t row, uint16_t column, enum look look, money amount);
-/* FORMULA (`=SUM(F5:F900)`) with the value it has. */
-void sheet_money_formula(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
-                         const char *formula, money value);
-void sheet_count_formula(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
-                         const char *formula, uint64_t value);
-
-/* How the sheet is printed and shown; after its last cell. */
-struct sheet_layout {
-    const unsigned *widths; /* of the columns, in characters of the default font */
-    uint16_t columns;
-    bool landscape;
-    bool one_page;        /* also only one page high */
-    uint32_t header;      /* row repeated on each page, and frozen with those above it */
-    bool has_header;      /* false: neither */
-    uint32_t last_data;   /* the filter covers the rows from header to this; 0: no filter */
-    uint32_t break_above; /* a new page begins at this row; 0: none */
-    const char *footer_left;
-    const char *footer_centre; /* with the codes of page numbers */
-};
-void sheet_lay_out(struct sheet *sheet, const struct sheet_layout *layout);
-
-#define CHART_SERIES 2
-
-/* Cells of one column, FIRST to LAST. */
-struct chart_range {
-    uint32_t first, last;
-    uint16_t column;
-};
-
-/* A bar chart of numbers on DATA. */
-struct chart_plan {
-    const char *title;
-    const char *alt; /* what it shows, in words */
-    const struct sheet *data;
-    struct chart_range names; /* of the bars */
-    struct chart_range values[CHART_SERIES];
-    const char *series[CHART_SERIES]; /* their names, for the legend */
-    size_t series_count;              /* more than one: stacked */
-    money greatest;                   /* the longest bar */
-    bool whole;                       /* no value has decimals, so none are shown */
-    uint32_t row;                     /* where its upper left corner is */
-    uint16_t column;
-    unsigned width, height; /* pixels */
-};
-void sheet_chart(struct sheet *sheet, const struct chart_plan *plan);
-
-/* `F5`, `'Sheet (2)'!F5`: a cell for a formula, SHEET NULL for the formula's own. */
-void cell_reference(struct strbuf *out, const struct sheet *sheet, uint32_t row, uint16_t column);
+/* As the functions of book.h; TEXT over the columns FIRST to LAST, FORMULA NULL for a plain number.
+ */
+void xlsx_row_height(struct xlsx_sheet *sheet, uint32_t row, unsigned points);
+void xlsx_text(struct xlsx_sheet *sheet, uint32_t row, uint16_t first, uint16_t last,
+               enum look look, const char *text);
+void xlsx_count(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                const char *formula, uint64_t number);
+void xlsx_decimal(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                  decimal number);
+void xlsx_money(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                const char *formula, money amount);
+void xlsx_lay_out(struct xlsx_sheet *sheet, const struct sheet_layout *layout);
+void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan);
 
 #endif

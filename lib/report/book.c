@@ -1,0 +1,311 @@
+/* What do the sheets of a report hold? Each cell goes to the file, if there is one, and to the
+ * tally that the file must agree with. */
+#include "report/book.h"
+#include "base/arena.h"
+#include "report/sheetname.h"
+#include "report/words.h"
+#include "report/workbook.h"
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+struct sheet {
+    struct book *book;
+    struct xlsx_sheet *file; /* NULL: tallies only */
+    struct tally tally;
+};
+
+struct book {
+    struct arena arena;
+    struct xlsx *file; /* NULL: tallies only, or closed */
+    uint32_t row_limit;
+    enum language language;
+    struct name_set names; /* of the sheets, as they are compared */
+    struct sheet **sheets;
+    size_t count, room;
+    struct strbuf text; /* the cell that is being written */
+};
+
+/* --- Books and sheets --- */
+
+const char *book_library_version(void)
+{
+    return xlsx_library_version();
+}
+
+struct book *book_open(const char *folder, const char *name,
+                       const struct book_properties *properties, struct diag_list *diags)
+{
+    struct book *book = memory_take(sizeof *book);
+
+    *book = (struct book){.language = properties->language,
+                          .row_limit = properties->row_limit ? properties->row_limit : SHEET_ROWS};
+    if (folder) {
+        book->file = xlsx_open(folder, name, properties, diags);
+        if (!book->file) {
+            book_release(book);
+            return NULL;
+        }
+    }
+    return book;
+}
+
+bool book_close(struct book *book, struct diag_list *diags)
+{
+    struct xlsx *file = book->file;
+
+    for (size_t i = 0; i < book->count; i++) {
+        tally_finish(&book->sheets[i]->tally);
+        book->sheets[i]->file = NULL;
+    }
+    book->file = NULL;
+    return !file || xlsx_close(file, diags);
+}
+
+void book_release(struct book *book)
+{
+    if (!book)
+        return;
+    if (book->file)
+        xlsx_abandon(book->file);
+    name_set_release(&book->names);
+    strbuf_release(&book->text);
+    free(book->sheets);
+    arena_release(&book->arena);
+    free(book);
+}
+
+uint32_t book_row_limit(const struct book *book)
+{
+    return book->row_limit;
+}
+
+size_t book_sheet_count(const struct book *book)
+{
+    return book->count;
+}
+
+const struct tally *book_tally(const struct book *book, size_t at)
+{
+    return &book->sheets[at]->tally;
+}
+
+struct sheet *book_add_sheet(struct book *book, struct str name, bool long_sheet)
+{
+    struct sheet *sheet = arena_alloc(&book->arena, sizeof *sheet);
+
+    if (book->count == book->room) {
+        book->room = book->room ? book->room * 2 : 16;
+        book->sheets = memory_resize(book->sheets, book->room, sizeof(struct sheet *));
+    }
+    book->sheets[book->count++] = sheet;
+    sheet->book = book;
+    tally_start(&sheet->tally, sheetname_make(&book->names, &book->arena, name,
+                                              word(book->language, WORD_BLANK_GROUP)));
+    if (book->file)
+        sheet->file = xlsx_add_sheet(book->file, sheet->tally.sheet, long_sheet);
+    return sheet;
+}
+
+const char *sheet_name(const struct sheet *sheet)
+{
+    return sheet->tally.sheet;
+}
+
+void sheet_count_by(struct sheet *sheet, enum tally_role role, uint16_t amount_column,
+                    uint16_t key_column)
+{
+    sheet->tally.role = role;
+    sheet->tally.amount_column = amount_column;
+    sheet->tally.key_column = key_column;
+}
+
+/* --- Texts --- */
+
+/* TEXT with line breaks as LF: what a cell holds. In the book's buffer, NUL-terminated. */
+static struct str cell_text(struct book *book, struct str text)
+{
+    struct strbuf *out = &book->text;
+
+    strbuf_clear(out);
+    for (;;) {
+        size_t cr = str_find(text, '\r');
+
+        strbuf_add(out, (struct str){text.ptr, cr});
+        if (cr == text.len)
+            break;
+        strbuf_addc(out, '\n');
+        cr += cr + 1 < text.len && text.ptr[cr + 1] == '\n' ? 2 : 1;
+        text = (struct str){text.ptr + cr, text.len - cr};
+    }
+    if (!out->ptr)
+        strbuf_adds(out, "");
+    return strbuf_str(out);
+}
+
+/* Is this where `_xHHHH_` begins, which readers take for one character (ST_Xstring)? */
+static bool looks_escaped(const char *at)
+{
+    if (at[0] != '_' || at[1] != 'x')
+        return false;
+    for (int i = 2; i < 6; i++)
+        if (!strchr("0123456789ABCDEFabcdef", at[i]) || at[i] == '\0')
+            return false;
+    return at[6] == '_';
+}
+
+/* The cell's text so that it is read back as it is: the library escapes all
+ * but this. */
+static void escape(struct book *book)
+{
+    struct strbuf escaped = {0};
+    const char *text = book->text.ptr;
+
+    if (!strstr(text, "_x"))
+        return;
+    for (; *text; text++) {
+        if (looks_escaped(text))
+            strbuf_adds(&escaped, "_x005F_");
+        else
+            strbuf_addc(&escaped, *text);
+    }
+    strbuf_release(&book->text);
+    book->text = escaped;
+}
+
+void sheet_text(struct sheet *sheet, uint32_t row, uint16_t column, enum look look, struct str text)
+{
+    text = cell_text(sheet->book, text);
+    tally_text(&sheet->tally, row, column, text);
+    if (!sheet->file)
+        return;
+    escape(sheet->book);
+    xlsx_text(sheet->file, row, column, column, look, sheet->book->text.ptr);
+}
+
+void sheet_text_across(struct sheet *sheet, uint32_t row, uint16_t first, uint16_t last,
+                       enum look look, struct str text)
+{
+    text = cell_text(sheet->book, text);
+    tally_text(&sheet->tally, row, first, text);
+    if (!sheet->file)
+        return;
+    escape(sheet->book);
+    xlsx_text(sheet->file, row, first, last, look, sheet->book->text.ptr);
+}
+
+/* --- Numbers --- */
+
+/* DIGITS to the tally. One that it refuses would be refused by every reader: the file must know. */
+static void tally_digits(struct sheet *sheet, uint32_t row, uint16_t column, bool formula,
+                         const char *digits)
+{
+    if (!tally_number(&sheet->tally, row, column, formula, str_of(digits)) && sheet->file)
+        xlsx_refuse(sheet->file);
+}
+
+static void tally_count(struct sheet *sheet, uint32_t row, uint16_t column, bool formula,
+                        uint64_t number)
+{
+    char text[DECIMAL_TEXT_MAX];
+
+    snprintf(text, sizeof text, "%llu", (unsigned long long)number);
+    tally_digits(sheet, row, column, formula, text);
+}
+
+static void tally_amount(struct sheet *sheet, uint32_t row, uint16_t column, bool formula,
+                         money amount)
+{
+    char text[MONEY_TEXT_MAX];
+
+    money_format(amount, text);
+    tally_digits(sheet, row, column, formula, text);
+}
+
+void sheet_blank(struct sheet *sheet, uint32_t row, uint16_t column, enum look look)
+{
+    if (sheet->file)
+        xlsx_text(sheet->file, row, column, column, look, "");
+}
+
+void sheet_count(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                 uint64_t number)
+{
+    tally_count(sheet, row, column, false, number);
+    if (sheet->file)
+        xlsx_count(sheet->file, row, column, look, NULL, number);
+}
+
+void sheet_decimal(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                   decimal number)
+{
+    char text[DECIMAL_TEXT_MAX];
+
+    decimal_format(number, 0, text);
+    tally_digits(sheet, row, column, false, text);
+    if (sheet->file)
+        xlsx_decimal(sheet->file, row, column, look, number);
+}
+
+void sheet_money(struct sheet *sheet, uint32_t row, uint16_t column, enum look look, money amount)
+{
+    tally_amount(sheet, row, column, false, amount);
+    if (sheet->file)
+        xlsx_money(sheet->file, row, column, look, NULL, amount);
+}
+
+void sheet_money_formula(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                         const char *formula, money value)
+{
+    tally_amount(sheet, row, column, true, value);
+    if (sheet->file)
+        xlsx_money(sheet->file, row, column, look, formula, value);
+}
+
+void sheet_count_formula(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                         const char *formula, uint64_t value)
+{
+    tally_count(sheet, row, column, true, value);
+    if (sheet->file)
+        xlsx_count(sheet->file, row, column, look, formula, value);
+}
+
+/* --- What no tally counts --- */
+
+void sheet_row_height(struct sheet *sheet, uint32_t row, unsigned points)
+{
+    if (sheet->file)
+        xlsx_row_height(sheet->file, row, points);
+}
+
+void sheet_lay_out(struct sheet *sheet, const struct sheet_layout *layout)
+{
+    if (sheet->file)
+        xlsx_lay_out(sheet->file, layout);
+}
+
+void sheet_chart(struct sheet *sheet, const struct chart_plan *plan)
+{
+    if (sheet->file)
+        xlsx_chart(sheet->file, plan);
+}
+
+void cell_reference(struct strbuf *out, const struct sheet *sheet, uint32_t row, uint16_t column)
+{
+    char letters[4] = {0};
+    size_t at = 3;
+
+    if (sheet) {
+        strbuf_addc(out, '\'');
+        for (const char *name = sheet->tally.sheet; *name; name++) {
+            strbuf_addc(out, *name);
+            if (*name == '\'')
+                strbuf_addc(out, '\'');
+        }
+        strbuf_adds(out, "'!");
+    }
+    for (unsigned rest = (unsigned)column + 1; rest; rest = (rest - 1) / 26)
+        letters[--at] = (char)('A' + (rest - 1) % 26);
+    strbuf_printf(out, "%s%lu", letters + at, (unsigned long)row + 1);
+}

@@ -1,0 +1,169 @@
+/* Do the ledger and the bank's file hold what the batch holds, and agree with each other? */
+#include "assess/ledger.h"
+#include "base/encoding.h"
+#include "base/file.h"
+#include "report/bank.h"
+#include "report/check.h"
+
+#include "base/banned.h"
+
+/* --- The ledger --- */
+
+/* What its lines add up to. */
+struct ledger_sums {
+    uint64_t applicant; /* of the last line */
+    int decision;       /* the greatest so far of that applicant */
+    uint64_t people[DECISIONS];
+    money entitled, amount, goods_value;
+};
+
+static void end_applicant(struct ledger_sums *sums)
+{
+    if (sums->applicant)
+        sums->people[sums->decision]++;
+}
+
+static bool take_line(void *context, const struct ledger_line *line, uint32_t file_line)
+{
+    struct ledger_sums *sums = context;
+
+    (void)file_line;
+    if (line->applicant != sums->applicant) {
+        if (line->applicant != sums->applicant + 1)
+            return false; /* somebody is missing, or out of order */
+        end_applicant(sums);
+        sums->applicant = line->applicant;
+        sums->decision = line->decision;
+    }
+    if (line->decision > sums->decision)
+        sums->decision = line->decision;
+    return money_add(sums->entitled, line->entitled, &sums->entitled) &&
+           money_add(sums->amount, line->amount, &sums->amount) &&
+           money_add(sums->goods_value, line->goods_value, &sums->goods_value);
+}
+
+static bool check_ledger(const struct facts *facts, const char *path, struct diag_list *diags)
+{
+    struct ledger_sums sums = {0};
+    struct file_bytes file;
+    size_t errors = diags->errors;
+    bool good;
+
+    if (!file_read(path, &file, diags))
+        return false;
+    good = ledger_read(path, file.bytes, take_line, &sums, diags);
+    file_bytes_release(&file);
+    end_applicant(&sums);
+    if (good && sums.applicant == facts->assessments->count &&
+        memcmp(sums.people, facts->people, sizeof sums.people) == 0 &&
+        sums.entitled == facts->entitled && sums.amount == facts->amount &&
+        sums.goods_value == facts->goods_value)
+        return true;
+    if (diags->errors == errors)
+        diag_error(diags, (struct origin){.file = path},
+                   "it does not hold what the batch holds (%llu of %zu applicants); "
+                   "it must not be used",
+                   (unsigned long long)sums.applicant, facts->assessments->count);
+    return false;
+}
+
+/* --- The bank's file --- */
+
+/* Takes one field off REST, as RFC 4180 has it, into FIELD; END says that a record ended with it.
+ * False at the end. */
+static bool take_field(struct str *rest, char separator, struct strbuf *field, bool *end)
+{
+    bool quoted = false;
+
+    strbuf_clear(field);
+    if (rest->len == 0)
+        return false;
+    for (*end = true; rest->len;) {
+        char byte = rest->ptr[0];
+
+        *rest = (struct str){rest->ptr + 1, rest->len - 1};
+        if (byte == '"') {
+            bool doubled = quoted && rest->len && rest->ptr[0] == '"';
+
+            if (!doubled) {
+                quoted = !quoted;
+                continue;
+            }
+            *rest = (struct str){rest->ptr + 1, rest->len - 1};
+        } else if (!quoted && (byte == separator || byte == '\n')) {
+            *end = byte == '\n';
+            return true;
+        }
+        strbuf_addc(field, byte);
+    }
+    return true;
+}
+
+/* Counts the records behind the head and adds up their amounts; false where one is not whole. */
+static bool add_records(const struct bank_rule *rule, struct str text, struct bank_totals *totals)
+{
+    size_t head = (rule->control_line ? 1u : 0u) + (rule->header_count ? 1u : 0u);
+    struct strbuf field = {0};
+    size_t record = 0, column = 0;
+    bool good = true;
+    bool end;
+
+    while (good && take_field(&text, rule->separator, &field, &end)) {
+        money amount;
+
+        if (record >= head && column < rule->column_count &&
+            rule->columns[column].kind == BANK_AMOUNT)
+            good = money_parse(strbuf_str(&field), &amount) &&
+                   money_add(totals->amount, amount, &totals->amount);
+        column++;
+        if (!end)
+            continue;
+        if (record >= head) {
+            good = good && column == rule->column_count;
+            totals->lines++;
+        }
+        record++;
+        column = 0;
+    }
+    strbuf_release(&field);
+    return good && record >= head;
+}
+
+static bool check_bank(const struct facts *facts, const char *path, struct diag_list *diags)
+{
+    const struct bank_rule *rule = &facts->basis->rules->bank;
+    struct bank_totals batch = bank_totals(facts);
+    struct bank_totals found = {0};
+    struct file_bytes file;
+    struct decoded decoded;
+    bool amounts = false;
+    bool good;
+
+    for (size_t i = 0; i < rule->column_count; i++)
+        amounts = amounts || rule->columns[i].kind == BANK_AMOUNT;
+    if (!file_read(path, &file, diags))
+        return false;
+    good = encoding_decode(path, file.bytes, rule->gb18030 ? "GB18030" : "UTF-8", &decoded, diags);
+    if (good) {
+        good = add_records(rule, decoded.text, &found);
+        decoded_release(&decoded);
+    }
+    file_bytes_release(&file);
+    if (good && found.lines == batch.lines && batch.amount == facts->amount &&
+        (!amounts || found.amount == batch.amount))
+        return true;
+    diag_error(diags, (struct origin){.file = path},
+               "it holds %llu payments, the batch %llu, or another sum; it must not be used",
+               (unsigned long long)found.lines, (unsigned long long)batch.lines);
+    return false;
+}
+
+bool report_check_payments(const struct facts *facts, const char *folder, struct diag_list *diags)
+{
+    struct arena arena = {0};
+    bool ledger = check_ledger(facts, path_join(&arena, folder, "ledger.csv"), diags);
+    bool bank = check_bank(facts, path_join(&arena, folder, "bank.csv"), diags);
+
+    arena_release(&arena);
+    return ledger && bank;
+}
