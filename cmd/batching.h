@@ -10,8 +10,9 @@ struct batch_options batch_options_from(const struct options *options);
 /* Is ID (NULL: none given) fit for a folder's name? If not, it is told. */
 bool batch_id_checked(const char *command, const char *id);
 enum exit_status batch_status(enum batch_fault fault);
-/* Decides an opened batch, publishes it unless it is a dry run, and shows the result. In run.c. */
-enum exit_status batch_finish(const struct options *options, struct batch *batch,
-                              struct diag_list *diags);
+/* Opens and decides a batch, publishes it unless it is a dry run, and shows the result, with a
+ * progress bar meanwhile. In run.c. */
+enum exit_status batch_whole(const struct options *options, struct batch_options *wanted,
+                             struct diag_list *diags);
 
 #endif

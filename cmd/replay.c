@@ -21,7 +21,6 @@ static enum exit_status replay(const struct options *options, struct arena *aren
                                struct diag_list *diags)
 {
     struct archived_batch archived;
-    struct batch batch;
 
     if (!archived_batch_read(&archived, options->operands[0], arena, diags) ||
         !archive_check_record(options->operands[0], diags)) {
@@ -33,14 +32,7 @@ static enum exit_status replay(const struct options *options, struct arena *aren
     if (options->operand_count > 1)
         wanted.rules = options->operands[1];
 
-    enum batch_fault fault = batch_open(&batch, &wanted, diags);
-    enum exit_status status = batch_status(fault);
-    if (fault == BATCH_OK)
-        status = batch_finish(options, &batch, diags);
-    else
-        screen_diags(options, diags);
-    batch_release(&batch);
-    return status;
+    return batch_whole(options, &wanted, diags);
 }
 
 enum exit_status command_replay(const struct options *options)

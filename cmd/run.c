@@ -3,6 +3,7 @@
 #include "guard.h"
 #include "results.h"
 #include "screen.h"
+#include "waiting.h"
 
 #include "assess/faults.h"
 #include "base/json.h"
@@ -33,8 +34,9 @@ static void show(const struct options *options, const struct batch *batch, const
     }
 }
 
-enum exit_status batch_finish(const struct options *options, struct batch *batch,
-                              struct diag_list *diags)
+/* Decides an opened batch and publishes it unless it is a dry run. */
+static enum exit_status finish(const struct options *options, struct batch *batch,
+                               struct waiting *waiting, struct diag_list *diags)
 {
     enum batch_fault fault = batch_decide(batch, diags);
     rows_tell_faults(&batch->basis, &batch->assessments, SEVERITY_WARNING, diags);
@@ -44,10 +46,30 @@ enum exit_status batch_finish(const struct options *options, struct batch *batch
         folder = options->output ? options->output : arena_cstr(&batch->arena, batch->id);
         fault = batch_publish(batch, guard_staging(), folder, diags);
     }
+    waiting_stop(waiting);
     screen_diags(options, diags);
     if (fault == BATCH_OK || fault == BATCH_BUDGET)
         show(options, batch, folder);
     return batch_status(fault);
+}
+
+enum exit_status batch_whole(const struct options *options, struct batch_options *wanted,
+                             struct diag_list *diags)
+{
+    struct batch batch;
+    struct waiting waiting;
+    waiting_start(&waiting, options);
+    wanted->progress = &waiting.progress;
+    enum batch_fault fault = batch_open(&batch, wanted, diags);
+    enum exit_status status = batch_status(fault);
+    if (fault == BATCH_OK) {
+        status = finish(options, &batch, &waiting, diags);
+    } else {
+        waiting_stop(&waiting);
+        screen_diags(options, diags);
+    }
+    batch_release(&batch);
+    return status;
 }
 
 enum exit_status command_run(const struct options *options)
@@ -59,17 +81,10 @@ enum exit_status command_run(const struct options *options)
     if (!batch_id_checked("run", options->batch))
         return STATUS_USAGE;
 
-    struct batch batch;
     struct arena arena = {0};
     struct diag_list diags;
     diag_init(&diags, &arena);
-    enum batch_fault fault = batch_open(&batch, &wanted, &diags);
-    enum exit_status status = batch_status(fault);
-    if (fault == BATCH_OK)
-        status = batch_finish(options, &batch, &diags);
-    else
-        screen_diags(options, &diags);
-    batch_release(&batch);
+    enum exit_status status = batch_whole(options, &wanted, &diags);
     diag_release(&diags);
     arena_release(&arena);
     return status;

@@ -4,6 +4,7 @@
 #define RELIEF_ASSESS_ASSESSMENT_H
 
 #include "assess/history.h"
+#include "base/progress.h"
 #include "intake/duplicates.h"
 #include "intake/list.h"
 #include "intake/roster.h"
@@ -88,7 +89,8 @@ struct basis {
     const struct list *lists;            /* one for each of the ruleset's lists */
     const struct history *history;
     date as_of;
-    unsigned jobs; /* threads; results never depend on it */
+    unsigned jobs;             /* threads; results never depend on it */
+    struct progress *progress; /* NULL: nobody is waiting */
 };
 
 void assessments_release(struct assessments *assessments);

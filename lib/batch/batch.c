@@ -106,6 +106,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         return BATCH_RULES;
     batch->id = batch_id(&batch->arena, &batch->rules.scheme, options);
 
+    progress_stage(options->progress, "reading", 0);
     /* All three are read even when one fails, so that every fault is told in one run. */
     bool lists = open_lists(batch, diags);
     bool history = history_load(&batch->history, &batch->rules, options->history,
@@ -124,6 +125,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         .history = &batch->history,
         .as_of = options->as_of,
         .jobs = options->jobs,
+        .progress = options->progress,
     };
     return BATCH_OK;
 }
@@ -177,6 +179,7 @@ static void count_facts(struct batch *batch)
 
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
 {
+    progress_stage(batch->options.progress, "deciding", 0);
     audit(batch, diags);
     assess_entitlements(&batch->assessments, &batch->basis);
     caps_apply(&batch->assessments, &batch->basis);
@@ -212,6 +215,10 @@ bool batch_write(struct batch *batch, const char *folder, struct diag_list *diag
 
 static bool write_all(struct batch *batch, const char *folder, struct diag_list *diags)
 {
+    const uint64_t *people = batch->facts.people;
+    /* The paid stand on the payout and on the notice, the others on the summary. */
+    progress_stage(batch->options.progress, "writing reports",
+                   batch->roster.count + people[DECISION_PAY]);
     struct manifest manifest = manifest_of(batch);
     return batch_write(batch, folder, diags) &&
            archive_inputs(&batch->facts, &manifest, folder, diags) && archive_seal(folder, diags);

@@ -27,8 +27,9 @@ struct batch_options {
     const char *id;       /* NULL: SCHEME-AS_OF */
     const char *encoding; /* NULL: found out */
     date as_of;
-    int64_t expect; /* negative: any number of rows */
-    unsigned jobs;  /* at least 1 */
+    int64_t expect;            /* negative: any number of rows */
+    unsigned jobs;             /* at least 1 */
+    struct progress *progress; /* NULL: nobody is waiting */
 };
 
 /* How far a batch came; each later stage needs the ones before it. */

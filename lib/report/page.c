@@ -330,6 +330,7 @@ void page_add(struct page *page)
     unsigned usual = page->plan->row_height ? page->plan->row_height : PAGE_ROW_POINTS;
     unsigned points;
 
+    progress_add(page->facts->basis->progress, 1);
     if (page->row + FOOT_ROWS >= book_row_limit(page->book))
         continue_sheet(page);
     page->serial++;
