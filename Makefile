@@ -54,11 +54,13 @@ LIB_SOURCES  := $(sort $(shell find lib -name '*.c'))
 CMD_SOURCES  := $(sort $(wildcard cmd/*.c))
 UNIT_SOURCES := $(sort $(shell find tests/unit -name '*_test.c' 2>/dev/null))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*_fuzz.c))
+BENCH_SOURCES := $(sort $(wildcard tests/bench/*.c))
 HEADERS      := $(sort $(shell find lib cmd tests -name '*.h' 2>/dev/null))
 LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(OUT)/%.o)
 CMD_OBJECTS  := $(CMD_SOURCES:%.c=$(OUT)/%.o)
 UNIT_TESTS   := $(UNIT_SOURCES:%.c=$(OUT)/%)
 FUZZ_TARGETS := $(FUZZ_SOURCES:tests/fuzz/%_fuzz.c=%)
+BENCH_TOOLS  := $(BENCH_SOURCES:%.c=$(OUT)/%)
 
 # A sanitizer's report must not look like one of the program's own exit statuses.
 export ASAN_OPTIONS  ?= exitcode=99:detect_stack_use_after_return=1:strict_string_checks=1
@@ -101,6 +103,10 @@ $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OUT)/librelief.a
 	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a -lcmocka $(LDLIBS)
 
 $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OUT)/librelief.a
+	@echo "  LINK $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a $(LDLIBS)
+
+$(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o $(OUT)/librelief.a
 	@echo "  LINK $@"
 	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a $(LDLIBS)
 
@@ -173,6 +179,11 @@ fuzz-corpus: ## run every parser once over its corpus in tests/fuzz/corpus
 	+@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)
 	@tests/support/run-fuzz $(BUILD)/fuzz 0 $(FUZZ)
 
+BENCH_ROWS ?= 1000000
+.PHONY: bench
+bench: $(OUT)/relief $(BENCH_TOOLS) ## measure against other programs (BENCH_ROWS=100000 for a short run)
+	@tests/bench/run $(OUT)/tests/bench $(OUT)/relief $(BUILD)/bench $(BENCH_ROWS)
+
 # --- Checks -----------------------------------------------------------------------------------
 
 .PHONY: check
@@ -205,7 +216,8 @@ check-headers: ## each header compiles alone, with gcc and clang
 
 .PHONY: check-format
 check-format: ## the sources are formatted as .clang-format says
-	@clang-format --dry-run -Werror $(HEADERS) $(LIB_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES)
+	@clang-format --dry-run -Werror $(HEADERS) $(LIB_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) \
+		$(BENCH_SOURCES)
 
 .PHONY: check-scripts
 check-scripts: ## shellcheck finds nothing in the shell scripts
@@ -216,6 +228,7 @@ check-scripts: ## shellcheck finds nothing in the shell scripts
 BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-dev libminizip-dev \
 	libexpat1-dev libssl-dev uthash-dev libjansson-dev
 TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl
+BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl
 DEV_PACKAGES   := clang libclang-rt-dev clang-format gcovr valgrind shellcheck
 
 .PHONY: deps
@@ -225,6 +238,12 @@ deps: ## install the packages that building and testing need and that are missin
 .PHONY: deps-dev
 deps-dev: ## install the packages that `make check` needs beyond those
 	@tests/support/install-packages $(DEV_PACKAGES)
+
+.PHONY: bench-deps
+bench-deps: ## install the programs that `make bench` compares with (apt; npm into build/bench)
+	@tests/support/install-packages $(BENCH_PACKAGES) $$(command -v npm >/dev/null || echo nodejs npm)
+	@mkdir -p $(BUILD)/bench
+	npm install --prefix $(BUILD)/bench --no-save --no-audit --no-fund @duckdb/node-api@1.5.6-r.1
 
 # --- The rest ---------------------------------------------------------------------------------
 
@@ -282,4 +301,4 @@ help: ## list the targets
 clean: ## remove build/
 	rm -rf $(BUILD)
 
--include $(LIB_OBJECTS:.o=.d) $(CMD_OBJECTS:.o=.d) $(UNIT_TESTS:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CMD_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d)
