@@ -215,10 +215,7 @@ bool batch_write(struct batch *batch, const char *folder, struct diag_list *diag
 
 static bool write_all(struct batch *batch, const char *folder, struct diag_list *diags)
 {
-    const uint64_t *people = batch->facts.people;
-    /* The paid stand on the payout and on the notice, the others on the summary. */
-    progress_stage(batch->options.progress, "writing reports",
-                   batch->roster.count + people[DECISION_PAY]);
+    progress_stage(batch->options.progress, "writing reports", reports_steps(&batch->facts));
     struct manifest manifest = manifest_of(batch);
     return batch_write(batch, folder, diags) &&
            archive_inputs(&batch->facts, &manifest, folder, diags) && archive_seal(folder, diags);

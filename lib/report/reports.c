@@ -29,6 +29,14 @@ struct work {
     struct task tasks[REPORTS];
 };
 
+/* Half of the work is rows, counted as they are written; the other half is packing and reading
+ * back, counted as a report is done. The paid stand on the payout and on the notice, the others on
+ * the summary. */
+uint64_t reports_steps(const struct facts *facts)
+{
+    return 2 * (facts->basis->roster->count + facts->people[DECISION_PAY]);
+}
+
 static void *write_reports(void *context)
 {
     struct work *work = context;
@@ -39,6 +47,7 @@ static void *write_reports(void *context)
         if (at >= REPORTS)
             return NULL;
         work->tasks[at].good = reports[at](work->facts, work->folder, &work->tasks[at].diags);
+        progress_add(work->facts->basis->progress, reports_steps(work->facts) / (2 * REPORTS));
     }
 }
 

@@ -18,4 +18,7 @@ bool report_ledger(const struct facts *facts, const char *folder, struct diag_li
 /* All of them, in BASIS->jobs threads; DIAGS in the order above whatever the threads did. */
 bool reports_write(const struct facts *facts, const char *folder, struct diag_list *diags);
 
+/* How many steps of progress reports_write makes. */
+uint64_t reports_steps(const struct facts *facts);
+
 #endif
