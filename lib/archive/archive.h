@@ -21,6 +21,9 @@ bool archive_inputs(const struct facts *facts, const struct manifest *manifest, 
                     struct diag_list *diags);
 /* The same for one input: FOLDER/inputs/ and its name. */
 bool archive_store(const struct input *input, const char *folder, struct diag_list *diags);
+/* Is every file in FOLDER one that the batch has: an input it was decided on, or what it writes? */
+bool archive_check_names(const struct facts *facts, const struct manifest *manifest,
+                         const char *folder, struct diag_list *diags);
 /* Writes FOLDER/batch.ini: `[batch]` with `id`, `scheme`, `title`, `as_of`, `program`, `libraries`,
  * `rules`, `applicants`, `encoding` (one for each applicant file), `lists` (`NAME: FILE`),
  * `history`, `previous`; `[totals]` with `read`, `pay`, `wait`, `hold`, `reject`, `entitled`,

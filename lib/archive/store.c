@@ -1,6 +1,8 @@
 /* Are the inputs that a batch was decided on kept with it, byte for byte? */
 #include "archive/archive.h"
 #include "base/failure.h"
+#include "base/set.h"
+#include "base/sums.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -35,21 +37,84 @@ bool archive_store(const struct input *input, const char *folder, struct diag_li
     return ok;
 }
 
-bool archive_inputs(const struct facts *facts, const struct manifest *manifest, const char *folder,
-                    struct diag_list *diags)
+typedef bool input_visit(void *context, const struct input *input);
+
+/* Visits every input of the batch; false if any visit was. */
+static bool each_input(const struct facts *facts, const struct manifest *manifest,
+                       input_visit *visit, void *context)
 {
     const struct basis *basis = facts->basis;
-    bool ok = archive_store(manifest->rules, folder, diags);
+    bool ok = visit(context, manifest->rules);
 
     for (size_t i = 0; i < basis->roster->source_count; i++)
-        ok = archive_store(&basis->roster->sources[i].input, folder, diags) && ok;
+        ok = visit(context, &basis->roster->sources[i].input) && ok;
     for (size_t i = 0; i < basis->rules->list_count; i++)
-        ok = archive_store(manifest->lists[i], folder, diags) && ok;
+        ok = visit(context, manifest->lists[i]) && ok;
     for (size_t i = 0; i < basis->history->batch_count; i++) {
         const struct history_batch *batch = &basis->history->batches[i];
 
         for (size_t n = 0; n < batch->input_count; n++)
-            ok = archive_store(&batch->inputs[n], folder, diags) && ok;
+            ok = visit(context, &batch->inputs[n]) && ok;
     }
+    return ok;
+}
+
+struct storing {
+    const char *folder;
+    struct diag_list *diags;
+};
+
+static bool store(void *context, const struct input *input)
+{
+    const struct storing *storing = context;
+
+    return archive_store(input, storing->folder, storing->diags);
+}
+
+bool archive_inputs(const struct facts *facts, const struct manifest *manifest, const char *folder,
+                    struct diag_list *diags)
+{
+    struct storing storing = {folder, diags};
+
+    return each_input(facts, manifest, store, &storing);
+}
+
+struct naming {
+    struct name_set names;
+    struct arena arena;
+};
+
+static bool add_name(void *context, const struct input *input)
+{
+    struct naming *naming = context;
+
+    name_set_add(&naming->names, &naming->arena,
+                 str_of(arena_printf(&naming->arena, "inputs/%s", input->name)));
+    return true;
+}
+
+bool archive_check_names(const struct facts *facts, const struct manifest *manifest,
+                         const char *folder, struct diag_list *diags)
+{
+    static const char *const written[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx",
+                                          "bank.csv",    "ledger.csv",   "batch.ini"};
+    struct naming naming = {.arena = {0}};
+    struct sums sums;
+    bool ok;
+
+    each_input(facts, manifest, add_name, &naming);
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        name_set_add(&naming.names, &naming.arena, str_of(written[i]));
+    ok = sums_list(&sums, folder, &naming.arena, diags);
+    for (size_t i = 0; i < sums.count; i++) {
+        if (name_set_has(&naming.names, str_of(sums.items[i].name)))
+            continue;
+        diag_error(diags,
+                   (struct origin){.file = path_join(&naming.arena, folder, sums.items[i].name)},
+                   "is no part of the batch: nothing was decided on it");
+        ok = false;
+    }
+    name_set_release(&naming.names);
+    arena_release(&naming.arena);
     return ok;
 }

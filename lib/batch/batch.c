@@ -213,6 +213,12 @@ bool batch_write(struct batch *batch, const char *folder, struct diag_list *diag
            archive_manifest(&batch->facts, &manifest, folder, diags);
 }
 
+bool batch_check_names(struct batch *batch, const char *folder, struct diag_list *diags)
+{
+    struct manifest manifest = manifest_of(batch);
+    return archive_check_names(&batch->facts, &manifest, folder, diags);
+}
+
 static bool write_all(struct batch *batch, const char *folder, struct diag_list *diags)
 {
     progress_stage(batch->options.progress, "writing reports", reports_steps(&batch->facts));

@@ -66,6 +66,8 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags);
 /* Writes what a rerun must give again into FOLDER: reports, ledger, bank file and batch.ini. */
 bool batch_write(struct batch *batch, const char *folder, struct diag_list *diags);
+/* Does FOLDER hold no file but those of this batch? Each other one is an error in DIAGS. */
+bool batch_check_names(struct batch *batch, const char *folder, struct diag_list *diags);
 /* Writes the folder FINAL: all of it, or nothing. STAGING is the caller's so that a signal handler
  * can discard it. */
 enum batch_fault batch_publish(struct batch *batch, struct staging *staging, const char *final,

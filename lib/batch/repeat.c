@@ -135,6 +135,7 @@ static enum repetition repeat(struct repeating *repeating, struct staging *stagi
     repeating->deviation.rerun = staging->path;
     if (!compare_versions(repeating))
         return REPEATED_UNWRITTEN;
+    batch_check_names(&repeating->batch, repeating->archived->path, repeating->diags);
     compare(repeating);
     return repeating->diags->errors == errors ? REPEATED_SAME : REPEATED_DIFFERENT;
 }
