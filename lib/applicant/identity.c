@@ -6,9 +6,7 @@
 #define RESIDENT_DIGITS 17 /* before the check character */
 #define OTHER_LEAST 5
 #define OTHER_MOST 20
-/* That many digits with one letter behind them are a resident number with a slip in it, and no
- * other document: as such it would not be recognised as the same person's correct one. */
-#define DAMAGED_DIGITS 14
+#define LONG 14 /* other documents that begin with a digit are shorter */
 
 static bool is_digit(char byte)
 {
@@ -96,6 +94,14 @@ static bool is_exponent(struct str text)
            leading_digits((struct str){text.ptr + at, text.len - at}) == text.len - at;
 }
 
+/* A resident number with a letter in the place of a digit is no other document: as such it would
+ * be paid, and not be recognised as the same person's correct one. */
+static bool is_damaged_resident(struct str number, size_t letters)
+{
+    return (is_digit(number.ptr[0]) && number.len >= LONG) ||
+           (letters == 1 && (number.len == 15 || number.len == 18));
+}
+
 static enum identity_form check_other(struct str number, size_t digits_first)
 {
     size_t digits = 0, letters = 0;
@@ -104,13 +110,12 @@ static enum identity_form check_other(struct str number, size_t digits_first)
         digits += is_digit(number.ptr[i]);
         letters += is_letter(number.ptr[i]);
     }
-    if (digits + letters != number.len || number.len < OTHER_LEAST || number.len > OTHER_MOST)
+    if (digits + letters != number.len || number.len < OTHER_LEAST || number.len > OTHER_MOST ||
+        digits == 0 || letters == 0)
         return IDENTITY_BAD_FORM;
-    if (digits == 0 || letters == 0)
-        return IDENTITY_BAD_FORM;
-    if (digits_first >= DAMAGED_DIGITS && letters == 1 && digits_first + 1 == number.len)
-        return digits_first == RESIDENT_DIGITS ? IDENTITY_BAD_CHECK : IDENTITY_BAD_FORM;
-    return IDENTITY_OTHER;
+    if (number.len == 18 && digits_first == RESIDENT_DIGITS)
+        return IDENTITY_BAD_CHECK;
+    return is_damaged_resident(number, letters) ? IDENTITY_BAD_FORM : IDENTITY_OTHER;
 }
 
 enum identity_form identity_check(struct str number)

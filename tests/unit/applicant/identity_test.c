@@ -41,6 +41,10 @@ static void forms_are_told_apart(void **state)
         {"H0123456789", IDENTITY_OTHER},
         {"e12345678", IDENTITY_OTHER},
         {"12AB34567", IDENTITY_OTHER},
+        {"99010119491231O028", IDENTITY_BAD_FORM}, /* the letter O */
+        {"O90101194912310028", IDENTITY_BAD_FORM},
+        {"9901O119491231002", IDENTITY_BAD_FORM},
+        {"ABC990119491231", IDENTITY_OTHER},
         {"A1234", IDENTITY_OTHER},
         {"A123", IDENTITY_BAD_FORM},
         {"ABCDE", IDENTITY_BAD_FORM},
