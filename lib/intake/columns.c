@@ -1,32 +1,12 @@
-/* Which line is the header, what separates the cells, and which column is which field? */
+/* Which line is the header, and which column is which field? */
 #include "intake/columns.h"
 #include "intake/csv.h"
+#include "intake/header.h"
 #include "intake/table.h"
 
 #include "base/banned.h"
 
-#define LINES_TRIED 10
-#define HEADER_BYTES ((size_t)64 << 10) /* a longer first line is no header */
-#define LIST_BYTES 400                  /* of a list of headers in a message */
-
-static const struct {
-    char separator;
-    const char *name;
-} separators[] = {{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "vertical bar"}};
-
-#define SEPARATORS (sizeof separators / sizeof separators[0])
-
-/* A line that may be the header, split by one separator. */
-struct candidate {
-    char separator;
-    size_t offset;
-    uint32_t line, lines;
-    struct str *cells;
-    size_t count;
-    size_t filled; /* cells that are not blank */
-    uint8_t mark;
-    size_t matches; /* fields whose header is among them */
-};
+#define LIST_BYTES 400 /* of a list of headers in a message */
 
 /* The scheme's fields, and where candidates live. */
 struct search {
@@ -48,14 +28,6 @@ bool header_matches(struct str a, struct str b)
             return false;
     }
     return a.len == b.len;
-}
-
-const char *separator_name(char separator)
-{
-    for (size_t i = 0; i < SEPARATORS; i++)
-        if (separators[i].separator == separator)
-            return separators[i].name;
-    return "other";
 }
 
 /* The header that FIELD has where the rules give none is its own name. */
@@ -86,73 +58,6 @@ static int column_of(const struct field *field, const struct candidate *candidat
     return -1;
 }
 
-struct first_row {
-    struct candidate *candidate;
-    struct arena *arena;
-};
-
-static bool keep_first_row(void *context, const struct csv_row *row)
-{
-    struct first_row *first = context;
-    struct candidate *candidate = first->candidate;
-
-    candidate->count = row->count;
-    candidate->cells = arena_array(first->arena, row->count, sizeof *candidate->cells);
-    for (size_t i = 0; i < row->count; i++) {
-        candidate->cells[i] = arena_copy(first->arena, str_trim(csv_cell(row, i)));
-        candidate->filled += candidate->cells[i].len > 0;
-    }
-    candidate->lines = row->lines;
-    candidate->mark = row->mark;
-    return false;
-}
-
-/* Splits the row that begins at OFFSET of TEXT; a row that is not CSV has no cells. */
-static struct candidate candidate_at(struct str text, size_t offset, uint32_t line, char separator,
-                                     struct arena *arena)
-{
-    struct candidate candidate = {.separator = separator, .offset = offset, .line = line};
-    struct first_row first = {&candidate, arena};
-    struct csv_text csv = {.path = "",
-                           .text = {text.ptr + offset, text.len - offset},
-                           .line = line,
-                           .separator = separator};
-    struct diag_list unheard;
-
-    if (csv.text.len > HEADER_BYTES)
-        csv.text.len = HEADER_BYTES;
-    diag_init(&unheard, arena);
-    csv_read(&csv, keep_first_row, &first, &unheard);
-    diag_release(&unheard);
-    return candidate;
-}
-
-/* Calls TRY for each of the first lines of TEXT that are not blank, with each separator, until it
- * says false. */
-typedef bool try_candidate(void *context, const struct candidate *candidate);
-
-static void try_lines(struct str text, struct arena *arena, try_candidate *try, void *context)
-{
-    size_t offset = 0, tried = 0;
-
-    for (uint32_t line = 1; offset < text.len && tried < LINES_TRIED; line++) {
-        struct str rest = {text.ptr + offset, text.len - offset};
-        size_t length = str_find(rest, '\n');
-
-        if (str_trim((struct str){rest.ptr, length}).len) {
-            for (size_t i = 0; i < SEPARATORS; i++) {
-                struct candidate candidate =
-                    candidate_at(text, offset, line, separators[i].separator, arena);
-
-                if (!try(context, &candidate))
-                    return;
-            }
-            tried++;
-        }
-        offset += length < rest.len ? length + 1 : length;
-    }
-}
-
 struct best_header {
     const struct search *search;
     struct candidate best;
@@ -168,25 +73,6 @@ static bool try_header(void *context, const struct candidate *candidate)
     if (tried.matches > header->best.matches)
         header->best = tried;
     return header->best.matches < header->search->field_count;
-}
-
-static bool try_separator(void *context, const struct candidate *candidate)
-{
-    struct candidate *best = context;
-
-    if (candidate->count > best->count)
-        *best = *candidate;
-    return true;
-}
-
-char columns_separator(struct str text)
-{
-    struct candidate best = {.separator = ',', .count = 1};
-    struct arena arena = {0};
-
-    try_lines(text, &arena, try_separator, &best);
-    arena_release(&arena);
-    return best.separator;
 }
 
 /* The headers as `姓名, 单位 …`. */
@@ -212,25 +98,33 @@ static const char *header_list(const struct candidate *header, const bool *shown
     return text;
 }
 
+/* The header that FIELD's was probably meant to be, of those that fit no field. */
 static const char *nearest_header(const struct field *field, const struct candidate *header,
-                                  struct arena *arena)
+                                  const struct search *search)
 {
-    const char **names = arena_array(arena, header->count, sizeof *names);
+    const char **names = arena_array(search->arena, header->count, sizeof *names);
     const char *nearest = NULL;
+    size_t count = 0;
 
-    for (size_t i = 0; i < header->count; i++)
-        names[i] = header->cells[i].ptr;
+    for (size_t i = 0; i < header->count; i++) {
+        bool used = header->cells[i].len == 0;
+
+        for (size_t f = 0; f < search->field_count && !used; f++)
+            used = fits(&search->fields[f], header->cells[i]);
+        if (!used)
+            names[count++] = header->cells[i].ptr;
+    }
     for (size_t i = 0; i < header_count(field) && !nearest; i++)
-        nearest = str_nearest(header_of(field, i), names, header->count);
+        nearest = str_nearest(header_of(field, i), names, count);
     return nearest;
 }
 
 static void tell_missing(const struct field *field, const struct candidate *header,
-                         struct origin at, struct arena *arena, struct diag_list *diags)
+                         struct origin at, const struct search *search, struct diag_list *diags)
 {
-    const char *nearest = nearest_header(field, header, arena);
+    const char *nearest = nearest_header(field, header, search);
     struct str wanted = header_of(field, 0);
-    const char *found = header_list(header, NULL, arena);
+    const char *found = header_list(header, NULL, search->arena);
 
     if (nearest)
         diag_error(diags, at,
@@ -241,6 +135,24 @@ static void tell_missing(const struct field *field, const struct candidate *head
         diag_error(diags, at,
                    "no column is headed '" STR_FMT "' (field " STR_FMT "). The header has: %s",
                    STR_ARG(wanted), STR_ARG(field->name), found);
+}
+
+/* An optional column may be missing; but perhaps it is only misspelt. */
+static void tell_absent(const struct field *field, const struct candidate *header, struct origin at,
+                        const struct search *search, struct diag_list *diags)
+{
+    const char *nearest = nearest_header(field, header, search);
+    struct str wanted = header_of(field, 0);
+
+    if (nearest)
+        diag_warning(diags, at,
+                     "no column is headed '" STR_FMT "': field " STR_FMT
+                     " is missing for everybody; did you mean '%s'?",
+                     STR_ARG(wanted), STR_ARG(field->name), nearest);
+    else
+        diag_note(diags, at,
+                  "no column is headed '" STR_FMT "': field " STR_FMT " is missing for everybody",
+                  STR_ARG(wanted), STR_ARG(field->name));
 }
 
 static void tell_twice(const struct field *field, const struct candidate *header, int column,
@@ -265,8 +177,10 @@ static bool match_fields(struct columns *columns, const struct candidate *header
         int other = column < 0 ? -1 : column_of(field, header, column);
 
         columns->of_field[f] = column;
-        if (column < 0 && !field->optional)
-            tell_missing(field, header, at, search->arena, diags);
+        if (column < 0 && field->optional)
+            tell_absent(field, header, at, search, diags);
+        else if (column < 0)
+            tell_missing(field, header, at, search, diags);
         else if (other >= 0)
             tell_twice(field, header, column, other, at, diags);
     }
@@ -316,7 +230,7 @@ static void tell_lines_above(const struct candidate *header, struct str text, st
 
     if (str_trim((struct str){text.ptr, header->offset}).len == 0)
         return;
-    try_lines(text, arena, look_above, &above);
+    header_candidates(text, arena, look_above, &above);
     if (above.full)
         diag_warning(diags, at,
                      "the header is on line %u; the lines above it were not read, though they "
@@ -355,7 +269,7 @@ bool columns_find(struct columns *columns, const char *path, struct str text,
     const struct candidate *header = &found.best;
     struct origin at = {.file = path};
 
-    try_lines(text, arena, try_header, &found);
+    header_candidates(text, arena, try_header, &found);
     if (header->matches == 0)
         return tell_no_header(path, text, &search, diags);
     at.line = header->line;

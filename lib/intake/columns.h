@@ -26,11 +26,4 @@ bool columns_find(struct columns *columns, const char *path, struct str text,
                   const struct field *fields, size_t field_count, struct arena *arena,
                   struct diag_list *diags);
 
-/* The separator by which TEXT, whose columns are not known, has the most cells in one of its
- * first ten lines; a comma if none has any. */
-char columns_separator(struct str text);
-
-/* `comma`, `tab` …, for messages. */
-const char *separator_name(char separator);
-
 #endif

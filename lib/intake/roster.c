@@ -2,6 +2,7 @@
 #include "intake/roster.h"
 #include "base/encoding.h"
 #include "intake/columns.h"
+#include "intake/header.h"
 #include "intake/rows.h"
 #include "intake/shape.h"
 #include <inttypes.h>

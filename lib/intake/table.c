@@ -1,8 +1,8 @@
 /* Which rows and cells does a small CSV file have, whatever its columns are? */
 #include "intake/table.h"
 #include "base/encoding.h"
-#include "intake/columns.h"
 #include "intake/csv.h"
+#include "intake/header.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -40,7 +40,7 @@ bool table_read(const char *path, struct str bytes, const char *encoding, table_
     if (!encoding_decode(path, bytes, encoding, &decoded, diags))
         return false;
     csv.text = decoded.text;
-    csv.separator = columns_separator(csv.text);
+    csv.separator = header_separator(csv.text);
     csv_divide(&csv, &csv, 1);
     ok = csv_check_line_ends(path, csv.text, diags) && csv_read(&csv, visit, &table, diags);
     free(table.cells);
