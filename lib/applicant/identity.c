@@ -94,12 +94,15 @@ static bool is_exponent(struct str text)
            leading_digits((struct str){text.ptr + at, text.len - at}) == text.len - at;
 }
 
-/* A resident number with a letter in the place of a digit is no other document: as such it would
- * be paid, and not be recognised as the same person's correct one. */
-static bool is_damaged_resident(struct str number, size_t letters)
+/* A resident number with a letter in the place of a digit, or the end of one, is no other document:
+ * as such it would be paid, and not be recognised as the same person's correct one. */
+static bool is_damaged_resident(struct str number, size_t digits_first, size_t letters)
 {
-    return (is_digit(number.ptr[0]) && number.len >= LONG) ||
-           (letters == 1 && (number.len == 15 || number.len == 18));
+    bool ends_in_x = upper(number.ptr[number.len - 1]) == 'X';
+
+    return (digits_first > 0 && number.len >= LONG) ||
+           (digits_first + 1 == number.len && ends_in_x) ||
+           ((number.len == 15 || number.len == 18) && letters <= 1u + ends_in_x);
 }
 
 static enum identity_form check_other(struct str number, size_t digits_first)
@@ -115,7 +118,7 @@ static enum identity_form check_other(struct str number, size_t digits_first)
         return IDENTITY_BAD_FORM;
     if (number.len == 18 && digits_first == RESIDENT_DIGITS)
         return IDENTITY_BAD_CHECK;
-    return is_damaged_resident(number, letters) ? IDENTITY_BAD_FORM : IDENTITY_OTHER;
+    return is_damaged_resident(number, digits_first, letters) ? IDENTITY_BAD_FORM : IDENTITY_OTHER;
 }
 
 enum identity_form identity_check(struct str number)

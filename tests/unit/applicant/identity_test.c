@@ -44,6 +44,8 @@ static void forms_are_told_apart(void **state)
         {"99010119491231O028", IDENTITY_BAD_FORM}, /* the letter O */
         {"O90101194912310028", IDENTITY_BAD_FORM},
         {"9901O119491231002", IDENTITY_BAD_FORM},
+        {"O9010119491231001X", IDENTITY_BAD_FORM},
+        {"119491231001X", IDENTITY_BAD_FORM}, /* the end of one */
         {"ABC990119491231", IDENTITY_OTHER},
         {"A1234", IDENTITY_OTHER},
         {"A123", IDENTITY_BAD_FORM},
