@@ -1,0 +1,341 @@
+/* The roster: several files in order, what is told of each, names in the archive, and the same
+ * rows whatever the number of threads. */
+#include "intake.h"
+
+static bool read_files(struct test_folder *folder, const char *const *names, size_t count,
+                       int64_t expect, unsigned jobs, struct roster *roster)
+{
+    const char **paths = arena_array(&folder->arena, count, sizeof *paths);
+    struct intake_options options = {
+        .paths = paths, .path_count = count, .expect = expect, .jobs = jobs};
+
+    for (size_t i = 0; i < count; i++)
+        paths[i] = strcmp(names[i], "-") == 0 ? "-" : test_path(folder, names[i]);
+    return roster_read(roster, test_fields, TEST_FIELDS, &options, &folder->diags);
+}
+
+static void rows_of_all_files_in_order(void **state)
+{
+    static const char *const names[] = {"a.csv", "b.csv"};
+    struct test_folder *folder = *state;
+    struct roster roster;
+
+    test_write(folder, "a.csv",
+               STR("id,name,amount,kind,phone\n990101194912310028,Li,300,poor,\n"));
+    test_write(folder, "b.csv", STR("x;amount;name;id\n1;1,5;Wang;\n;;;\n2;200;Zhao;G12345678\n"));
+    assert_true(read_files(folder, names, 2, -1, 1, &roster));
+    assert_int_equal(roster.count, 4);
+    assert_int_equal(roster.source_count, 2);
+    assert_int_equal(roster.sources[0].first, 0);
+    assert_int_equal(roster.sources[0].count, 1);
+    assert_int_equal(roster.sources[1].first, 1);
+    assert_int_equal(roster.sources[1].count, 3);
+    assert_int_equal(roster.sources[1].separator, ';');
+    assert_int_equal(roster.sources[1].header_fields, 4);
+    assert_str(roster.sources[1].headers[1], "amount");
+    assert_int_equal(roster.sources[1].columns[0], 3);
+    assert_int_equal(roster.sources[1].columns[3], -1);
+    assert_str(roster_cell(&roster, 0, 3), "poor");
+    assert_str(roster_cell(&roster, 0, 4), "");
+    assert_str(roster_cell(&roster, 1, 0), "");
+    assert_str(roster_cell(&roster, 1, 1), "Wang");
+    assert_str(roster_cell(&roster, 1, 2), "1,5");
+    assert_str(roster_cell(&roster, 3, 0), "G12345678");
+    assert_int_equal(roster_origin(&roster, 3).line, 4);
+    assert_string_equal(roster_origin(&roster, 3).file, test_path(folder, "b.csv"));
+    assert_str(test_told(folder),
+               "FOLDER/a.csv: note: read as UTF-8\n"
+               "FOLDER/b.csv:1: note: no column is headed 'kind': field kind is missing for "
+               "everybody\n"
+               "FOLDER/b.csv:1: note: no column is headed 'phone': field phone is missing for "
+               "everybody\n"
+               "FOLDER/b.csv:1: note: columns that the rules do not use: x\n"
+               "FOLDER/b.csv: note: read as UTF-8, cells separated by semicolon\n");
+    roster_release(&roster);
+}
+
+static void everything_unusual_is_told(void **state)
+{
+    static const char *const names[] = {"a.csv"};
+    struct test_folder *folder = *state;
+    struct roster roster;
+
+    test_write(folder, "a.csv",
+               STR("List of 2024,,,,\n"
+                   "id,name,amount,kind,phon\n"
+                   "990101194912310028,Li,300\n"
+                   "990101194912310028,Li,300,poor,1,2\n"
+                   "990101194912310028,\"Li,300\n"
+                   "99010119491231001X,Wang\",300,poor,1\n"
+                   "990101194912310028,L\x01i,300,poor,1\n"
+                   "x\n"
+                   "990101194912310028,Li,300,poor,1"));
+    assert_true(read_files(folder, names, 1, -1, 1, &roster));
+    assert_str(
+        test_told(folder),
+        "FOLDER/a.csv:2: warning: no column is headed 'phone': field phone is missing for "
+        "everybody; did you mean 'phon'?\n"
+        "FOLDER/a.csv:2: note: the header is on line 2; the lines above it were not read\n"
+        "FOLDER/a.csv:2: note: columns that the rules do not use: phon\n"
+        "FOLDER/a.csv: note: read as UTF-8\n"
+        "FOLDER/a.csv:3: warning: row has 3 fields, the header has 5\n"
+        "FOLDER/a.csv:4: warning: row has 6 fields, the header has 5 (a separator too many, or a "
+        "cell that needs quotes)\n"
+        "FOLDER/a.csv:5: warning: lines 5 to 6 are one row: a stray quote may have swallowed other "
+        "applicants; it is held, drop the quote or close it\n"
+        "FOLDER/a.csv:7: warning: row has a control character, or a line break or tab in a cell "
+        "that is not text; it is held\n"
+        "FOLDER/a.csv:8: warning: row has 1 field, the header has 5\n"
+        "FOLDER/a.csv:9:33: warning: the file does not end in a line break: it may have been cut "
+        "short\n");
+    roster_release(&roster);
+}
+
+static void shapes_in_words(void **state)
+{
+    static const char *const names[] = {"a.csv"};
+    static const char *const english[] = {
+        "row has 3 fields, the header has 5", "row has 6 fields, the header has 5",
+        "lines 4 to 5 are one row: a stray quote may have swallowed other applicants",
+        "row has a control character, or a line break or tab in a cell that is not text",
+        "row has a cell of more than 32767 characters"};
+    static const char *const chinese[] = {"该行有 3 列，表头有 5 列", "该行有 6 列，表头有 5 列",
+                                          "第 4 至 5 行连成了一行：多余的引号可能吞掉了其他申请人",
+                                          "该行含有控制字符，或非文本列中含有换行、制表符",
+                                          "该行有单元格超过 32767 个字符"};
+    struct test_folder *folder = *state;
+    struct strbuf text = {0};
+    struct roster roster;
+
+    strbuf_adds(&text, "id,name,amount,kind,phone\n1,2,3\n1,2,3,4,5,6\n1,\"2,\n\",3,4,5\n"
+                       "1,\x02,3,4,5\n1,");
+    strbuf_pad(&text, 'x', 32768);
+    strbuf_adds(&text, ",3,4,5\n");
+    test_write(folder, "a.csv", strbuf_str(&text));
+    assert_true(read_files(folder, names, 1, -1, 1, &roster));
+    assert_int_equal(roster.count, 5);
+    for (size_t row = 0; row < 5; row++) {
+        strbuf_clear(&text);
+        row_shape_describe(&roster, row, LANGUAGE_EN, &text);
+        assert_str(strbuf_str(&text), english[row]);
+        strbuf_clear(&text);
+        row_shape_describe(&roster, row, LANGUAGE_ZH, &text);
+        assert_str(strbuf_str(&text), chinese[row]);
+    }
+    /* no report has to mind control characters */
+    assert_str(roster_cell(&roster, 3, 1), " ");
+    assert_int_equal(roster_cell(&roster, 4, 1).len, 32768);
+    strbuf_release(&text);
+    roster_release(&roster);
+}
+
+static void suspicious_lines_above_the_header(void **state)
+{
+    static const char *const names[] = {"a.csv"};
+    struct test_folder *folder = *state;
+    struct roster roster;
+
+    test_write(folder, "a.csv", STR("id,name,sum,kind,phone\n" TEST_LI TEST_HEADER TEST_WANG));
+    assert_false(read_files(folder, names, 1, -1, 1, &roster));
+    roster_release(&roster);
+    test_forget(folder);
+    test_write(folder, "a.csv", STR("no,name,sum\n" TEST_LI TEST_HEADER TEST_WANG));
+    assert_true(read_files(folder, names, 1, -1, 1, &roster));
+    assert_non_null(strstr(test_told(folder).ptr,
+                           "a.csv:3: warning: the header is on line 3; the lines above it were not "
+                           "read, though they look like rows"));
+    roster_release(&roster);
+}
+
+static void the_number_of_rows_may_be_expected(void **state)
+{
+    static const char *const names[] = {"a.csv", "b.csv"};
+    struct test_folder *folder = *state;
+    struct roster roster;
+
+    test_write(folder, "a.csv", STR(TEST_HEADER TEST_LI ",,\n\nx\n"));
+    test_write(folder, "b.csv", STR(TEST_HEADER TEST_WANG));
+    assert_true(read_files(folder, names, 2, 4, 1, &roster));
+    roster_release(&roster);
+    test_forget(folder);
+    assert_false(read_files(folder, names, 2, 5, 1, &roster));
+    assert_non_null(strstr(test_told(folder).ptr, "FOLDER/a.csv: error: 5 rows were expected, but "
+                                                  "there are 4 in all files together\n"));
+    roster_release(&roster);
+    test_forget(folder);
+    assert_false(read_files(folder, names, 1, 0, 1, &roster));
+    assert_non_null(
+        strstr(test_told(folder).ptr, "error: 0 rows were expected, but there are 3\n"));
+    roster_release(&roster);
+}
+
+static void names_in_the_archive_are_unique(void **state)
+{
+    static const char *const names[] = {"a/x.csv", "b/x.csv", "c/x.csv", "x-2.csv", "d/x", "x"};
+    static const char *const expected[] = {"x.csv", "x-2.csv", "x-3.csv", "x-2-2.csv", "x", "x-2"};
+    struct test_folder *folder = *state;
+    struct roster roster;
+
+    for (size_t i = 0; i < 6; i++)
+        test_write(folder, names[i], STR(TEST_HEADER TEST_LI));
+    assert_true(read_files(folder, names, 6, -1, 1, &roster));
+    for (size_t i = 0; i < 6; i++)
+        assert_string_equal(roster.sources[i].input.name, expected[i]);
+    assert_non_null(
+        strstr(test_told(folder).ptr, "b/x.csv: warning: this file has the very same bytes as "));
+    roster_release(&roster);
+}
+
+static void standard_input_is_kept(void **state)
+{
+    static const char *const names[] = {"-"};
+    struct test_folder *folder = *state;
+    int saved = dup(STDIN_FILENO), file;
+    struct roster roster;
+    uint8_t digest[SHA256_SIZE];
+
+    test_write(folder, "in", STR(TEST_HEADER TEST_LI "x\n"));
+    file = open(test_path(folder, "in"), O_RDONLY);
+    assert_int_equal(dup2(file, STDIN_FILENO), STDIN_FILENO);
+    assert_true(read_files(folder, names, 1, -1, 1, &roster));
+    assert_int_equal(dup2(saved, STDIN_FILENO), STDIN_FILENO);
+    close(saved);
+    close(file);
+    assert_int_equal(roster.count, 2);
+    assert_string_equal(roster.sources[0].input.name, "stdin.csv");
+    assert_string_equal(roster_origin(&roster, 1).file, "stdin.csv");
+    assert_str(roster.sources[0].input.kept.bytes, TEST_HEADER TEST_LI "x\n");
+    sha256_of(STR(TEST_HEADER TEST_LI "x\n"), digest);
+    assert_memory_equal(roster.sources[0].input.digest, digest, SHA256_SIZE);
+    assert_non_null(strstr(test_told(folder).ptr, "stdin.csv:3: warning: row has 1 field"));
+    roster_release(&roster);
+}
+
+static void every_unreadable_file_is_told(void **state)
+{
+    static const char *const names[] = {"none.csv", "a.csv", "b.csv"};
+    struct test_folder *folder = *state;
+    struct roster roster;
+
+    test_write(folder, "a.csv", STR("id\n"));
+    test_write(folder, "b.csv", STR(TEST_HEADER "\"x\n"));
+    assert_false(read_files(folder, names, 3, -1, 1, &roster));
+    assert_int_equal(folder->diags.errors, 4);
+    roster_release(&roster);
+    assert_false(read_files(folder, names, 0, -1, 1, &roster));
+    roster_release(&roster);
+}
+
+/* A file of over three megabytes with everything in it that makes parts hard to cut. */
+static struct str large_file(struct test_folder *folder)
+{
+    struct strbuf text = {0};
+    struct str kept;
+
+    strbuf_adds(&text, "\"a title, with 5\"\" of line\n\"\nx,amount,name,id,phone,y\r\n");
+    for (unsigned i = 0; text.len < ((size_t)3 << 20) + 100; i++) {
+        strbuf_printf(&text, "%u,%u.5,Li%u,G1234%04u,139,y\n", i, i % 900, i, i % 10000);
+        if (i % 7 == 0)
+            strbuf_printf(&text, "\"%u\n\",\"1,%03u\",\"a\nb \"\"c\"\"\n\",G1%06u,,\r\n", i,
+                          i % 1000, i);
+        if (i % 11 == 0)
+            strbuf_adds(&text, "\n \n");
+        if (i % 13 == 0)
+            strbuf_adds(&text, "1,2\n");
+        if (i % 17 == 0)
+            strbuf_adds(&text, "1,\"2,\n3\",Zhao,G1,,,\n");
+        if (i % 19 == 0)
+            strbuf_adds(&text, "1,2,Z\x01,G1\xEF\xBF\xBE,,\n");
+    }
+    kept = arena_copy(&folder->arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
+}
+
+static void assert_same_rows(const struct roster *a, const struct roster *b)
+{
+    assert_int_equal(a->count, b->count);
+    for (size_t row = 0; row < a->count; row++) {
+        assert_int_equal(a->rows[row].line, b->rows[row].line);
+        assert_int_equal(a->rows[row].lines, b->rows[row].lines);
+        assert_int_equal(a->rows[row].shape, b->rows[row].shape);
+        assert_int_equal(a->rows[row].found, b->rows[row].found);
+        for (size_t f = 0; f < TEST_FIELDS; f++)
+            assert_true(str_eq(roster_cell(a, row, f), roster_cell(b, row, f)));
+    }
+}
+
+static void any_number_of_threads_reads_the_same(void **state)
+{
+    static const char *const names[] = {"a.csv", "a.csv"};
+    struct test_folder *folder = *state;
+    struct roster one, many;
+    struct str told;
+
+    test_write(folder, "a.csv", large_file(folder));
+    assert_true(read_files(folder, names, 2, -1, 1, &one));
+    assert_true(one.count > 100000);
+    assert_int_equal(one.sources[0].text_count, 1);
+    told = test_told(folder);
+    for (unsigned jobs = 2; jobs <= 9; jobs += 3) {
+        test_forget(folder);
+        assert_true(read_files(folder, names, 2, -1, jobs, &many));
+        assert_int_equal(many.sources[0].text_count, jobs < 4 ? jobs : 4);
+        assert_same_rows(&one, &many);
+        assert_true(str_eq(told, test_told(folder)));
+        assert_memory_equal(one.sources[0].input.digest, many.sources[0].input.digest, SHA256_SIZE);
+        roster_release(&many);
+    }
+    roster_release(&one);
+}
+
+static void any_number_of_threads_finds_the_same_fault(void **state)
+{
+    static const char *const names[] = {"a.csv"};
+    struct test_folder *folder = *state;
+    struct str good = large_file(folder);
+
+    /* a stray quote in each part of the file, and one that leaves all later quotes the odd way */
+    for (size_t eighth = 0; eighth < 8; eighth++) {
+        struct strbuf text = {0};
+        struct str told = {NULL, 0};
+        size_t at = good.len / 8 * eighth + 100;
+        struct roster roster;
+
+        at += str_find((struct str){good.ptr + at, good.len - at}, 'L');
+        strbuf_add(&text, (struct str){good.ptr, at});
+        strbuf_adds(&text, "\"");
+        strbuf_add(&text, (struct str){good.ptr + at, good.len - at});
+        test_write(folder, "a.csv", strbuf_str(&text));
+        strbuf_release(&text);
+        for (unsigned jobs = 1; jobs <= 4; jobs++) {
+            test_forget(folder);
+            assert_false(read_files(folder, names, 1, -1, jobs, &roster));
+            roster_release(&roster);
+            if (jobs > 1)
+                assert_true(str_eq(told, test_told(folder)));
+            told = test_told(folder);
+        }
+    }
+}
+
+#define WITH_FOLDER(test) \
+    cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FOLDER(rows_of_all_files_in_order),
+        WITH_FOLDER(everything_unusual_is_told),
+        WITH_FOLDER(shapes_in_words),
+        WITH_FOLDER(suspicious_lines_above_the_header),
+        WITH_FOLDER(the_number_of_rows_may_be_expected),
+        WITH_FOLDER(names_in_the_archive_are_unique),
+        WITH_FOLDER(standard_input_is_kept),
+        WITH_FOLDER(every_unreadable_file_is_told),
+        WITH_FOLDER(any_number_of_threads_reads_the_same),
+        WITH_FOLDER(any_number_of_threads_finds_the_same_fault),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
