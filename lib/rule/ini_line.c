@@ -82,6 +82,13 @@ static const char *find(struct str text, struct str needle)
     return text.len ? memmem(text.ptr, text.len, needle.ptr, needle.len) : NULL;
 }
 
+/* What workbooks lose or are broken by, and nobody sees on the screen. */
+static bool is_unprintable(uint32_t code)
+{
+    return (code < 0x20 && code != '\t') || (code >= 0x7F && code < 0xA0) || code == 0xFFFE ||
+           code == 0xFFFF;
+}
+
 static bool check_bytes(const struct reading *line)
 {
     struct str rest = line->text;
@@ -97,11 +104,12 @@ static bool check_bytes(const struct reading *line)
         const char *point = rest.ptr;
         uint32_t code = utf8_next(&rest);
 
-        if ((code < 0x20 && code != '\t') || code == 0x7F) {
-            diag_error(line->diags, place(line, point),
-                       "an invisible control character (code %u) stands here; delete it and type "
-                       "the line again",
-                       (unsigned)code);
+        if (is_unprintable(code)) {
+            diag_error(
+                line->diags, place(line, point),
+                "an invisible control character (U+%04X) stands here; delete it and type the "
+                "line again",
+                (unsigned)code);
             diag_show_line(line->diags, line->text);
             return false;
         }

@@ -50,6 +50,7 @@ static void read_columns(struct load *load, const struct ini_entry *entry, const
 {
     struct bank_rule *bank = target;
     struct texts names;
+    bool has_amount = false;
 
     read_texts(load, entry, entry->value, &names);
     bank->columns = arena_array(&load->rules->arena, names.count, sizeof *bank->columns);
@@ -67,6 +68,13 @@ static void read_columns(struct load *load, const struct ini_entry *entry, const
                              nearest_column(load, column->name));
         }
         column->kind = (enum bank_column_kind)kind;
+        has_amount |= kind == BANK_AMOUNT;
+    }
+    if (!has_amount) {
+        diag_warning(load->diags, entry->value_at,
+                     "the bank is not told what to pay: there is no "
+                     "column 'amount'");
+        diag_show_line(load->diags, entry->line);
     }
 }
 

@@ -166,6 +166,23 @@ static void tell_over_funds(struct load *load, const struct ini_entry *total, mo
                 "the total is more than the funds hold together, which is %s", text);
 }
 
+/* A key that is for another policy than the one written was meant to do something. */
+static void suspect_key(struct load *load, const struct section *section, const char *name,
+                        enum shortfall_policy policy)
+{
+    const struct ini_entry *entry = section_entry(section, name);
+    const struct ini_entry *written = section_entry(section, "on_shortfall");
+    int known;
+
+    if (!entry || load->rules->budget.on_shortfall == policy ||
+        (written && !word_named(shortfalls, written->value, &known)))
+        return;
+    diag_warning(load->diags, entry->key_at,
+                 "'" STR_FMT "' changes nothing unless 'on_shortfall' is '%s'", STR_ARG(entry->key),
+                 policy == SHORTFALL_RANK ? "rank" : "prorate");
+    diag_show_line(load->diags, entry->line);
+}
+
 static void finish_budget(struct load *load, const struct section *section)
 {
     struct budget *budget = &load->rules->budget;
@@ -183,6 +200,8 @@ static void finish_budget(struct load *load, const struct section *section)
                        "a section [budget] with 'total', the money that may be spent, or a section "
                        "[fund NAME] is missing");
     }
+    suspect_key(load, section, "fill", SHORTFALL_RANK);
+    suspect_key(load, section, "prorate_to", SHORTFALL_PRORATE);
     if (!total)
         budget->total = load->fund_sum;
     else if (load->money_funds > 0 && !load->fund_fault && budget->total > load->fund_sum)

@@ -5,7 +5,7 @@
 
 #include "base/banned.h"
 
-#define ID_MAX 100 /* characters; the id becomes part of a folder's name */
+#define ID_MAX 200 /* bytes; the id becomes part of a folder's name, which may have 255 */
 
 /* ISO 4217, list one: codes of currencies in use. */
 static const char currencies[] =
@@ -30,9 +30,13 @@ static void read_id(struct load *load, const struct ini_entry *entry, const stru
     struct str rest = entry->value;
 
     (void)key;
-    if (utf8_length(rest) > ID_MAX) {
-        entry_error(load, entry, rest.ptr, "the id has %zu characters and may have %d",
-                    utf8_length(rest), ID_MAX);
+    if (rest.len > ID_MAX) {
+        entry_error(load, entry, rest.ptr, "the id has %zu bytes and may have %d", rest.len,
+                    ID_MAX);
+        return;
+    }
+    if (rest.ptr[0] == '-') {
+        entry_error(load, entry, rest.ptr, "the id cannot start with '-'");
         return;
     }
     while (rest.len) {

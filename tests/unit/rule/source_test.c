@@ -151,16 +151,19 @@ static void test_bytes_that_are_no_text(void **state)
 
     (void)state;
     assert_refused_bytes((struct str){nul, sizeof nul - 1}, 2, 1,
-                         "an invisible control character (code 0) stands here; delete it and type "
+                         "an invisible control character (U+0000) stands here; delete it and type "
                          "the line again");
     assert_refused_bytes((struct str){value, sizeof value - 1}, 2, 6,
-                         "an invisible control character (code 0) stands here; delete it and type "
+                         "an invisible control character (U+0000) stands here; delete it and type "
                          "the line again");
     assert_refused("[a]\rk = 1\rl = 2\r", 1, 4,
-                   "an invisible control character (code 13) stands here; delete it and type the "
+                   "an invisible control character (U+000D) stands here; delete it and type the "
+                   "line again");
+    assert_refused("[a]\nk = \xEF\xBF\xBFx\n", 2, 5,
+                   "an invisible control character (U+FFFF) stands here; delete it and type the "
                    "line again");
     assert_refused("[a]\nk = 1\v\n", 2, 6,
-                   "an invisible control character (code 11) stands here; delete it and type the "
+                   "an invisible control character (U+000B) stands here; delete it and type the "
                    "line again");
 }
 
