@@ -305,6 +305,40 @@ static void test_household_without_past_inputs(void **state)
                "what it has paid only for those who are in this batch too\n");
 }
 
+/* Inputs that do not fit the ledger, or cannot be understood, say nothing. */
+static void test_household_by_unusable_inputs(void **state)
+{
+    static const struct {
+        const char *name, *text;
+        const char *paid; /* to a, before k, both of household x now */
+    } cases[] = {
+        {"past/inputs/applicants.csv", "id,name,unit,house\nk,K,edu,x\n\nl,L,farm,x\n",
+         "100.00 tier:t"},
+        {"past/inputs/applicants.csv", "id,name,unit,house\nk,K,edu,x,?\nl,L,farm,x\n",
+         "80.00 tier:t; cap:c"},
+        {"past/inputs/applicants.csv", "id,name,unit\nk,K,edu\n", "100.00 tier:t"},
+        {"past/inputs/rules.ini", "[scheme]\n", "100.00 tier:t"},
+        {"past/inputs/rules.ini",
+         "[scheme]\nid = s\ntitle = T\nkey = id\n[budget]\ntotal = 1\n[columns]\nid = text: id\n"
+         "[tier t]\namount = 1\n",
+         "100.00 tier:t"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        make_household_batch(folder);
+        test_write(folder, cases[i].name, str_of(cases[i].text));
+        past_seal(folder, "past");
+        assert_decided_after(
+            folder, for_household(folder, "house"), "id,name,unit,house\na,A,,x\nk,K,,x\n",
+            (const char *const[]){"past"}, 1, "2024-01-31",
+            arena_printf(&folder->arena, "pay | relief pay %s\n%s\n", cases[i].paid,
+                         strstr(cases[i].paid, "cap") ? "reject | relief reject 0.00 tier:t; cap:c"
+                                                      : "pay | relief pay 20.00 tier:t; cap:c"));
+        test_forget(folder);
+    }
+}
+
 static void test_group_and_name_by_the_ledger(void **state)
 {
     struct test_folder *folder = *state;
@@ -344,6 +378,7 @@ int main(void)
         IN_FOLDER(test_household_by_past_inputs),
         IN_FOLDER(test_household_by_archived_history),
         IN_FOLDER(test_household_without_past_inputs),
+        IN_FOLDER(test_household_by_unusable_inputs),
         IN_FOLDER(test_group_and_name_by_the_ledger),
     };
 

@@ -195,6 +195,19 @@ static void test_last_paid_that_is_missing(void **state)
                    "id\n1\n", "pay | relief pay 1.00 tier:t\n");
 }
 
+static void test_lists(void **state)
+{
+    test_write(*state, "bad.csv", STR("id,why\n2,x\n990101800101001,y\n"));
+    assert_decided(*state,
+                   "[reject listed]\nwhen = id in list bad\n[tier t]\namount = 1\n"
+                   "[list bad]\nfile = bad.csv\ncolumn = ID\n",
+                   "id\n1\n 2\n990101800101001\n22\n",
+                   "pay | relief pay 1.00 tier:t\n"
+                   "reject reject:listed\n"
+                   "reject reject:listed\n"
+                   "pay | relief pay 1.00 tier:t\n");
+}
+
 /* Made-up applicants of every kind. */
 static const char *many_applicants(struct test_folder *folder, size_t count)
 {
@@ -309,6 +322,7 @@ int main(void)
         IN_FOLDER(test_unknown_tiers),
         IN_FOLDER(test_faults),
         IN_FOLDER(test_last_paid_that_is_missing),
+        IN_FOLDER(test_lists),
         IN_FOLDER(test_any_number_of_jobs),
         IN_FOLDER(test_one_is_as_all),
         IN_FOLDER(test_keys_and_names),

@@ -284,6 +284,24 @@ static void test_bare_records(void **state)
     release(&loaded);
 }
 
+static void test_seals_that_cannot_be_used(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *zeros = "0000000000000000000000000000000000000000000000000000000000000000";
+
+    past_batch(folder, "jan", "s-1", "2024-01-01", "");
+    test_write(folder, "jan/SHA256SUMS",
+               str_of(arena_printf(&folder->arena, "%s  ../other\n", zeros)));
+    assert_refused_one("jan", "FOLDER/jan/SHA256SUMS:1: error: names a file outside its folder\n");
+    test_write(folder, "jan/SHA256SUMS",
+               str_of(arena_printf(&folder->arena, "%s  payout.xlsx\n", zeros)));
+    assert_refused_one("jan", "FOLDER/jan/batch.ini: error: is not part of what was sealed: "
+                              "SHA256SUMS does not name it\n");
+    test_write(folder, "jan/SHA256SUMS", STR("garbage\n"));
+    assert_refused_one("jan", "FOLDER/jan/SHA256SUMS:1: error: is not a line of the form `DIGEST  "
+                              "NAME`\n");
+}
+
 static void test_two_batches_of_one_id(void **state)
 {
     struct test_folder *folder = *state;
@@ -411,6 +429,25 @@ static void test_settlements_that_do_not_fit(void **state)
     test_write(folder, "back/settlement.csv", STR(SETTLEMENT_HEADER));
     assert_refused_one("", "FOLDER/back/settlement.csv: error: was changed after it was sealed: it "
                            "does not agree with SHA256SUMS\n");
+    make_settled(folder, "k,,,16.00,settled\n");
+    assert_refused_one("",
+                       "FOLDER/back/settlement.csv:2: error: this is not a settlement as it was "
+                       "written: the line does not have its 8 fields\n");
+    make_settled(folder, "");
+    test_write(folder, "back/settlement.csv", STR("key\n"));
+    past_seal(folder, "back");
+    assert_refused_one("",
+                       "FOLDER/back/settlement.csv:1: error: this is not a settlement as it was "
+                       "written: its first line is not the header of a settlement\n");
+    test_write(folder, "back/settlement.ini", STR("[settlement]\nbatch = s-1\n"));
+    past_seal(folder, "back");
+    assert_refused_one("",
+                       "FOLDER/back/settlement.ini: error: does not say which batch it settles: "
+                       "`batch` and `digest` in [settlement]\n");
+    assert_int_equal(unlink(test_path(folder, "back/SHA256SUMS")), 0);
+    assert_refused_one("",
+                       "FOLDER/back: error: has no SHA256SUMS: whether it was changed cannot be "
+                       "said\n");
     make_settled(folder, "k,,,16.00,settled,16.00,,2\n");
     test_write(folder, "jan/more", STR("x"));
     past_seal(folder, "jan");
@@ -461,6 +498,7 @@ int main(void)
         IN_FOLDER(test_missing_files_are_refused),
         IN_FOLDER(test_unsealed_ledger_is_warned_of),
         IN_FOLDER(test_bare_records),
+        IN_FOLDER(test_seals_that_cannot_be_used),
         IN_FOLDER(test_two_batches_of_one_id),
         IN_FOLDER(test_batch_ini_must_say_what_is_needed),
         IN_FOLDER(test_folder_without_batches),

@@ -15,6 +15,7 @@ struct scene {
     struct ruleset rules;
     struct roster roster;
     struct duplicates *duplicates;
+    struct list *lists; /* their files stand in the folder */
     struct history history;
     struct basis basis;
     struct assessments decided;
@@ -55,19 +56,27 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
                          .paths = &applicants, .path_count = 1, .expect = -1, .jobs = 1},
                      &intake))
         scene_fail(folder, "the applicants cannot be read");
-    diag_release(&intake);
     for (size_t i = 0; i < count; i++)
         history[i] = test_path(folder, paths[i]);
     if (!history_load(&scene->history, &scene->rules, history, count, day, &folder->diags))
         scene_fail(folder, "the history cannot be read");
+    scene->lists = arena_array(&folder->arena, scene->rules.list_count, sizeof *scene->lists);
+    for (size_t i = 0; i < scene->rules.list_count; i++) {
+        scene->lists[i].input.path =
+            test_path(folder, arena_cstr(&folder->arena, scene->rules.lists[i].file));
+        if (!list_read(&scene->lists[i], scene->rules.lists[i].column, &folder->arena, &intake))
+            scene_fail(folder, "a list cannot be read");
+    }
     scene->duplicates =
         arena_array(&folder->arena, scene->rules.unique_count, sizeof *scene->duplicates);
     for (size_t i = 0; i < scene->rules.unique_count; i++)
         duplicates_find(&scene->duplicates[i], &scene->roster, scene->rules.uniques[i].fields,
                         scene->rules.uniques[i].field_count);
+    diag_release(&intake);
     scene->basis = (struct basis){.rules = &scene->rules,
                                   .roster = &scene->roster,
                                   .duplicates = scene->duplicates,
+                                  .lists = scene->lists,
                                   .history = &scene->history,
                                   .as_of = day,
                                   .jobs = 1};
@@ -85,6 +94,8 @@ static inline void scene_close(struct scene *scene)
 {
     for (size_t i = 0; i < scene->rules.unique_count; i++)
         duplicates_release(&scene->duplicates[i]);
+    for (size_t i = 0; i < scene->rules.list_count; i++)
+        name_set_release(&scene->lists[i].values);
     assessments_release(&scene->decided);
     history_release(&scene->history);
     roster_release(&scene->roster);
