@@ -114,11 +114,14 @@ static void audit_text(struct audit *audit, const struct finding *found)
     bool is_name =
         audit->name_field >= 0 && found->field == &audit->roster->fields[audit->name_field];
 
-    if (found->text.len > 1 && memchr("=+-@\t", found->text.ptr[0], 5))
+    if (found->text.len > 1 && found->text.ptr[0] == '\t')
+        diag_warning(audit->warnings, found->at,
+                     STR_FMT ": begins with a tab: a spreadsheet would take it for a formula",
+                     STR_ARG(found->field->name));
+    else if (found->text.len > 1 && memchr("=+-@", found->text.ptr[0], 4))
         diag_warning(audit->warnings, found->at,
                      STR_FMT ": begins with '%c': a spreadsheet would take it for a formula",
-                     STR_ARG(found->field->name),
-                     found->text.ptr[0] == '\t' ? ' ' : found->text.ptr[0]);
+                     STR_ARG(found->field->name), found->text.ptr[0]);
     if (is_name && (str_find(found->text, '?') < found->text.len ||
                     memmem(found->text.ptr, found->text.len, "\xEF\xBF\xBD", 3)))
         diag_warning(audit->warnings, found->at,

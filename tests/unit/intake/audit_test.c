@@ -1,0 +1,132 @@
+/* What auditors are warned of, and what they are not. */
+#include "folder.h"
+
+#include "intake/audit.h"
+
+static const struct field fields[] = {
+    {.name = {"id", 2}, .type = FIELD_ID_NUMBER},
+    {.name = {"name", 4}, .type = FIELD_TEXT},
+    {.name = {"account", 7}, .type = FIELD_BANK_CARD, .optional = true},
+    {.name = {"phone", 5}, .type = FIELD_PHONE, .optional = true},
+};
+
+/* The warnings about ROWS, which follow a header; columns: id, name, account, phone. */
+static void warns(struct test_folder *folder, const char *rows, const char *expected)
+{
+    const char *path = test_path(folder, "a.csv");
+    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
+    struct strbuf text = {0};
+    struct roster roster;
+    date as_of;
+
+    strbuf_printf(&text, "id,name,account,phone\n%s", rows);
+    test_write(folder, "a.csv", strbuf_str(&text));
+    strbuf_release(&text);
+    assert_true(roster_read(&roster, fields, 4, &options, &folder->diags));
+    test_forget(folder);
+    assert_true(date_from_civil(2024, 1, 31, &as_of));
+    roster_audit(&roster, 1, 0, as_of, &folder->diags);
+    assert_int_equal(folder->diags.warnings, folder->diags.count);
+    assert_str(test_told(folder), expected);
+    roster_release(&roster);
+    test_forget(folder);
+}
+
+static void nothing_to_warn_of(void **state)
+{
+    warns(*state,
+          "G12345678,Li,6200000000000005,13900000000\n"
+          "G12345679,Wang,,\n"
+          "G12345680,Zhao,,\n"
+          "G12345681,Sun,1234567890123456,1\n" /* Luhn is for 62 only */
+          "G12345682,Zhou,62000000,2\n"        /* and for 16 to 19 digits */
+          "x,=1+1,6200000000000000,2,too long a row\n",
+          "");
+}
+
+static void regions_that_do_not_exist(void **state)
+{
+    warns(*state,
+          "99010119700101001X,A,,\n990101197001010028,B,,\n990101197001010036,C,,\n"
+          "990101197001010044,D,,\n990101197001010052,E,,\n990101197001010060,F,,\n"
+          "G12345678,G,,\n000101197001010010,H,,\n",
+          "FOLDER/a.csv:9: warning: identity numbers that begin with 00, which is no region: "
+          "a.csv:9\n"
+          "FOLDER/a.csv:2: warning: identity numbers that begin with 99, which is no region: "
+          "a.csv:2, a.csv:3, a.csv:4, a.csv:5, a.csv:6 and 1 more\n");
+}
+
+static void ages(void **state)
+{
+    /* sixteen and a hundred years old on the day are fine; a day less or a year more are not */
+    warns(*state,
+          "990101200801310015,A,,\n990101200802010014,B,,\n990101192401310019,C,,\n"
+          "990101192301310011,D,,\n990101202402010014,E,,\n",
+          "FOLDER/a.csv:3: warning: id: '9901***********014' is 15 years old, under 16\n"
+          "FOLDER/a.csv:5: warning: id: '9901***********011' is 101 years old, over 100\n"
+          "FOLDER/a.csv:6: warning: id: the birth date in '9901***********014' is later than the "
+          "batch's date\n"
+          "FOLDER/a.csv:2: warning: identity numbers that begin with 99, which is no region: "
+          "a.csv:2, a.csv:3, a.csv:4, a.csv:5, a.csv:6\n");
+}
+
+static void doubtful_numbers(void **state)
+{
+    warns(*state,
+          "G12345678,A,6200000000000001,\n"
+          "G12345679,B,6200000000000000,\n"
+          "110101195301010000,C,,\n",
+          "FOLDER/a.csv:2: warning: account: the check digit of '6200*********001' does not fit: "
+          "one of its digits may be wrong\n"
+          "FOLDER/a.csv:3: warning: account: the check digit of '6200*********000' does not fit, "
+          "and it ends in 000: a spreadsheet may have rounded it\n"
+          "FOLDER/a.csv:4: warning: id: '1101***********000' ends in 000: see that no spreadsheet "
+          "has rounded it\n");
+}
+
+static void doubtful_names(void **state)
+{
+    warns(*state,
+          "G12345678,\"=HYPERLINK(\"\"x\"\")\",,\nG12345679,+86,,\nG12345680,-,,\n"
+          "G12345681,@x,,\nG12345682,\"\tx\",,\nG12345683,张?,,\nG12345684,1.10105E+17,,\n",
+          "FOLDER/a.csv:2: warning: name: begins with '=': a spreadsheet would take it for a "
+          "formula\n"
+          "FOLDER/a.csv:3: warning: name: begins with '+': a spreadsheet would take it for a "
+          "formula\n"
+          "FOLDER/a.csv:5: warning: name: begins with '@': a spreadsheet would take it for a "
+          "formula\n"
+          "FOLDER/a.csv:6: warning: name: begins with a tab: a spreadsheet would take it for a "
+          "formula\n"
+          "FOLDER/a.csv:7: warning: name: has a '?': a character may have been lost on the way\n"
+          "FOLDER/a.csv:8: warning: name: '1.10105E+17' is a long number that a spreadsheet has "
+          "shortened\n");
+}
+
+static void accounts_and_phones_that_are_shared(void **state)
+{
+    warns(
+        *state,
+        "G12345678,A,6200000000000005,139-1\nG12345679,B,6200 0000 0000 0005,1391\n"
+        "G12345680,C,62000000,\nG12345680,C,62000000,\n", /* one applicant twice: told elsewhere */
+        "FOLDER/a.csv:2: warning: 2 rows of more than one applicant share one account: same "
+        "account as a.csv:3\n"
+        "FOLDER/a.csv:2: warning: 2 rows of more than one applicant share one phone: same phone "
+        "as a.csv:3\n");
+}
+
+#define WITH_FOLDER(test) \
+    cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        WITH_FOLDER(nothing_to_warn_of),
+        WITH_FOLDER(regions_that_do_not_exist),
+        WITH_FOLDER(ages),
+        WITH_FOLDER(doubtful_numbers),
+        WITH_FOLDER(doubtful_names),
+        WITH_FOLDER(accounts_and_phones_that_are_shared),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
