@@ -13,6 +13,7 @@ struct slice {
     money entitled; /* before it was lowered */
     wide remainder; /* what rounding took off, REMAINDER / PARTS fen */
     wide parts;
+    wide binary; /* the same in 2^-64 fen, rounded down: most are told apart by it */
 };
 
 struct slices {
@@ -42,12 +43,29 @@ static int fraction_cmp(wide a, wide b, wide c, wide d)
     }
 }
 
+/* A / B in 2^-64, rounded down. */
+static wide binary_fraction(wide a, wide b)
+{
+    wide result = a / b;
+
+    a %= b;
+    for (int i = 0; i < 64; i++) {
+        a *= 2;
+        result = result * 2 + (a >= b);
+        a -= a >= b ? b : 0;
+    }
+    return result;
+}
+
 /* Largest remainder first, ties by rank. */
 static int slice_cmp(const void *left, const void *right)
 {
     const struct slice *a = left, *b = right;
-    int order = fraction_cmp(b->remainder, b->parts, a->remainder, a->parts);
+    int order;
 
+    if (a->binary != b->binary)
+        return a->binary > b->binary ? -1 : 1;
+    order = fraction_cmp(b->remainder, b->parts, a->remainder, a->parts);
     if (order)
         return order;
     return a->place < b->place ? -1 : a->place > b->place;
@@ -62,6 +80,7 @@ static struct slice cut(const struct share *share, money entitled, money step)
         .amount = (money)(steps * step), .entitled = entitled, .parts = share->asked};
 
     slice.remainder = exact - slice.amount * share->asked;
+    slice.binary = binary_fraction(slice.remainder, slice.parts);
     return slice;
 }
 

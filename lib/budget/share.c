@@ -97,8 +97,7 @@ static bool find_tightest(struct search *search, struct share *share)
         return false;
     *share = (struct share){.available = 1, .asked = 1};
     if (search->limit < search->total)
-        *share =
-            (struct share){.available = search->limit, .asked = search->total, .by_limit = true};
+        *share = (struct share){.available = search->limit, .asked = search->total};
     for (size_t i = 0; i < search->purse->claim_count; i++)
         search->tight[i] = search->asked[i] > 0;
     while (!try_share(search, share))

@@ -10,8 +10,8 @@
 struct share {
     wide available; /* what FUNDS hold, or what the limit on all leaves; fen */
     wide asked;     /* by its claims together; fen, more than AVAILABLE */
-    uint64_t funds; /* those that its claims may be paid from and that no earlier share has */
-    bool by_limit;  /* the limit on all funds is what is short */
+    uint64_t funds; /* those that its claims may be paid from and that no earlier share has; none
+                       where the limit on all is what is short */
 };
 
 struct shares {
