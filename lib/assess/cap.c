@@ -67,12 +67,13 @@ static bool counts_grant(const struct cap *cap, uint16_t grant)
     return cap->grant_count == 0;
 }
 
-/* Is ENTITLEMENT one that the cap limits? */
+/* Is ENTITLEMENT one that the cap limits? Limits are on money: goods alone pass them. */
 static bool is_capped(const struct capping *capping, const struct entitlement *entitlement)
 {
     uint16_t grant = capping->basis->rules->tiers[entitlement->tier].grant;
 
-    return entitlement->decision == DECISION_PAY && counts_grant(capping->cap, grant);
+    return entitlement->decision == DECISION_PAY && entitlement->amount > 0 &&
+           counts_grant(capping->cap, grant);
 }
 
 /* A sum beyond all limits stays there. */

@@ -94,6 +94,22 @@ static void test_unknown_limits(void **state)
                    "pay | relief pay 49.99 tier:t; cap:c\n");
 }
 
+static void test_goods_alone_pass_limits(void **state)
+{
+    assert_decided(*state,
+                   "house = optional text: house\n[tier t]\ngoods = rice 1 kg @ 5\n"
+                   "[tier u]\ngrant = g\nwhen = house is b\namount = 1\n"
+                   "[cap c]\nlimit = 0\nper = house\nexcess = hold\n",
+                   "id,house\n1,a\n2,\n3,b\n",
+                   "pay | relief pay 0.00 +1 tier:t\n"
+                   "hold missing:house\n"
+                   "pay | relief pay 0.00 +1 tier:t | g hold 0.00 tier:u; cap:c\n");
+    assert_decided(*state,
+                   "house = optional text: house\n[tier t]\ngoods = rice 1 kg @ 5\n"
+                   "[cap c]\nlimit = 0\nper = house\nexcess = hold\n",
+                   "id,house\n1,\n", "pay | relief pay 0.00 +1 tier:t\n");
+}
+
 /* Each cap sees what the ones before have left. */
 static void test_caps_in_file_order(void **state)
 {
@@ -371,6 +387,7 @@ int main(void)
         IN_FOLDER(test_grants_share_a_limit),
         IN_FOLDER(test_households_share_in_rank_order),
         IN_FOLDER(test_unknown_limits),
+        IN_FOLDER(test_goods_alone_pass_limits),
         IN_FOLDER(test_caps_in_file_order),
         IN_FOLDER(test_periods),
         IN_FOLDER(test_more_than_the_limit_was_paid),
