@@ -1,0 +1,67 @@
+/* The made-up applicants that lint tries the rules with; for lint*.c only.
+ *
+ * Each field, list or history that a condition asks for is a dimension with the values that
+ * matter: the words that conditions name and one more, both sides of every point where a
+ * comparison changes its mind, missing where a cell may be blank. */
+#ifndef RELIEF_RULE_LINT_SPACE_H
+#define RELIEF_RULE_LINT_SPACE_H
+
+#include "rule/eval.h"
+
+enum dimension_kind {
+    DIMENSION_FIELD,
+    DIMENSION_LIST,   /* in it or not */
+    DIMENSION_HISTORY /* never paid, or often and much */
+};
+
+#define DIMENSION_MOST 64 /* values of one field; what is found beyond these is left out */
+
+struct dimension {
+    enum dimension_kind kind;
+    uint16_t index;       /* of the field or list */
+    uint32_t count;       /* of values */
+    struct value *values; /* of a field */
+    bool cut;             /* some were left out */
+};
+
+/* A comparison of numbers or dates in a condition, and what it depends on. */
+struct comparison {
+    const struct expr *expr;
+    size_t *dimensions;
+    size_t count;
+};
+
+struct lint_space {
+    const struct ruleset *rules;
+    struct arena *arena;
+    struct dimension *dimensions;
+    size_t count;
+    struct comparison *comparisons;
+    size_t comparison_count, comparison_room;
+    /* The applicant at hand. */
+    struct value *fields, *lets;
+    bool *listed;
+    struct past_payment *past;
+    size_t past_count;
+    struct eval_context context;
+};
+
+/* Finds what matters to the conditions of rejections, holds and tiers. All of it lives in ARENA. */
+void lint_space_init(struct lint_space *space, const struct ruleset *rules, date as_of,
+                     struct arena *arena);
+/* Does EXPR (NULL: no) depend on DIMENSION? */
+bool lint_space_depends(struct lint_space *space, const struct expr *expr, size_t dimension);
+/* Gives the applicant at hand the value number DIGIT of a dimension. */
+void lint_space_set(struct lint_space *space, size_t dimension, uint32_t digit);
+/* lint_describe.c: `income = 450.00`. */
+void lint_space_describe(const struct lint_space *space, size_t dimension, uint32_t digit,
+                         struct strbuf *out);
+
+/* Adds VALUE to those of a field's DIMENSION, unless it is among them. */
+void lint_space_add(struct lint_space *space, struct dimension *dimension, struct value value);
+/* lint_points.c: adds the points where comparisons change their mind. */
+void lint_space_find_points(struct lint_space *space);
+/* A made-up identity number of somebody born on that day. */
+struct str lint_identity(date birth, char out[static 18]);
+
+#endif
