@@ -188,6 +188,7 @@ bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struc
     bool ok;
     size_t at;
 
+    grow_row(&splitter, 1); /* so that a row's text is somewhere even if it is empty */
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_REPALL_NL) != 0)
         memory_exhausted();
     csv_set_delim(&parser, (unsigned char)csv->separator);
