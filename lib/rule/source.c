@@ -286,7 +286,7 @@ static void cross_check(struct reader *reader, const char *path)
 
     if (!dictionary) {
         diag_error(reader->diags, (struct origin){path, 0, 0},
-                   "iniparser cannot read the file (it needs /proc)");
+                   "iniparser cannot be given the file: it needs /proc and memory");
         return;
     }
     compare(reader, path, dictionary);
