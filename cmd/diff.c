@@ -1,5 +1,6 @@
 /* relief diff: compare two batches, applicant by applicant. */
 #include "differences.h"
+#include "guard.h"
 #include "screen.h"
 
 #include "archive/opened.h"
@@ -24,16 +25,38 @@ static void show(const struct options *options, const struct compared_batches *c
     }
 }
 
-static enum exit_status compare(const struct options *options, const struct opened_batch batches[2])
+#define BOOK_NAME "difference.xlsx"
+
+/* The workbook is there whole or not at all, and never replaces another file. */
+static bool write_book(const struct options *options, const struct compared_batches *compared,
+                       struct diag_list *diags)
+{
+    struct staging *staging = guard_staging();
+
+    if (!options->output)
+        return true;
+    if (!staging_open(staging, options->output, diags))
+        return false;
+    if (comparison_write(compared, staging->path, BOOK_NAME, diags))
+        return staging_publish_file(staging, BOOK_NAME, diags);
+    staging_discard(staging);
+    return false;
+}
+
+static enum exit_status compare(const struct options *options, const struct opened_batch batches[2],
+                                struct diag_list *diags)
 {
     const void *const contexts[2] = {&batches[0].rules, &batches[1].rules};
     struct comparison comparison;
-    struct compared_batches compared = {&batches[0].archived, &batches[1].archived, &comparison};
-    enum exit_status status;
+    struct compared_batches compared = {&batches[0].archived, &batches[1].archived,
+                                        &batches[1].rules, &comparison};
+    enum exit_status status = STATUS_OUTPUT;
 
     compare_rolls(&comparison, &batches[0].roll, &batches[1].roll, canonical, contexts);
-    status = comparison.count ? STATUS_DIFFERS : STATUS_OK;
-    show(options, &compared);
+    if (write_book(options, &compared, diags)) {
+        status = comparison.count ? STATUS_DIFFERS : STATUS_OK;
+        show(options, &compared);
+    }
     comparison_release(&comparison);
     return status;
 }
@@ -50,7 +73,7 @@ enum exit_status command_diff(const struct options *options)
     ok = opened_batch_read(&batches[0], options->operands[0], &diags);
     ok = opened_batch_read(&batches[1], options->operands[1], &diags) && ok;
     if (ok)
-        status = compare(options, batches);
+        status = compare(options, batches, &diags);
     screen_diags(options, &diags);
     opened_batch_release(&batches[0]);
     opened_batch_release(&batches[1]);

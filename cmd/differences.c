@@ -135,9 +135,34 @@ static void print_totals(const struct comparison *comparison, const struct compa
     table_print(&table, 2, stdout);
 }
 
+/* What of PERSON makes a difference of KIND: its funds, its goods, what it is entitled to; else the
+ * reasons. */
+static void describe_side(const struct roll *roll, const struct roll_person *person,
+                          enum difference_kind kind, struct strbuf *out)
+{
+    char amount[MONEY_TEXT_MAX];
+
+    if (kind == DIFFERENCE_ENTITLED) {
+        money_format_grouped(person->entitled, amount);
+        strbuf_printf(out, "entitled to %s", amount);
+    } else if (kind == DIFFERENCE_FUND || kind == DIFFERENCE_GOODS) {
+        for (uint32_t i = person->first; i < person->first + person->count; i++) {
+            const struct roll_line *line = &roll->lines[i];
+            struct str text = kind == DIFFERENCE_FUND ? line->fund : line->goods;
+
+            money_format_grouped(line->amount, amount);
+            strbuf_printf(out, "%s" STR_FMT "%s%s", i == person->first ? "" : ", ", STR_ARG(text),
+                          kind == DIFFERENCE_FUND && text.len ? " " : "",
+                          kind == DIFFERENCE_FUND ? amount : "");
+        }
+    } else {
+        roll_reasons(roll, person, out);
+    }
+}
+
 /* `pay 300.00 (tier:extreme)`, `hold (missing:income)`, `-` for somebody who is not there. */
 static void cell_side(struct table *table, const struct roll *roll,
-                      const struct roll_person *person)
+                      const struct roll_person *person, enum difference_kind kind)
 {
     char amount[MONEY_TEXT_MAX];
     struct strbuf text = {0};
@@ -154,7 +179,7 @@ static void cell_side(struct table *table, const struct roll *roll,
     if (person->goods_value)
         strbuf_printf(&text, " goods %s", amount);
     strbuf_adds(&text, " (");
-    roll_reasons(roll, person, &text);
+    describe_side(roll, person, kind, &text);
     strbuf_addc(&text, ')');
     table_cell(table, strbuf_str(&text));
     strbuf_release(&text);
@@ -169,9 +194,9 @@ static void person_row(struct table *table, const struct comparison *comparison,
     table_cell(table, str_of(identity_mask(&scratch, person->key)));
     table_cell_printf(table, STR_FMT ":%u", STR_ARG(person->source), (unsigned)person->line);
     table_cell(table, person->group);
-    cell_side(table, comparison->a, difference->a);
+    cell_side(table, comparison->a, difference->a, difference->kind);
     table_cell(table, STR("→"));
-    cell_side(table, comparison->b, difference->b);
+    cell_side(table, comparison->b, difference->b, difference->kind);
     arena_release(&scratch);
 }
 

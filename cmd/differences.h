@@ -1,15 +1,9 @@
-/* What relief diff found, as text, as JSON and as a workbook. */
+/* What relief diff found, as text and as JSON. */
 #ifndef RELIEF_CMD_DIFFERENCES_H
 #define RELIEF_CMD_DIFFERENCES_H
 
-#include "archive/archive.h"
-#include "archive/compare.h"
+#include "archive/compare_book.h"
 #include "base/json.h"
-
-struct compared_batches {
-    const struct archived_batch *a, *b;
-    const struct comparison *comparison;
-};
 
 /* The table: people and money by kind of difference, by tier and by group; then each applicant, at
  * most twenty of a kind, with masked keys. */

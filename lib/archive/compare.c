@@ -86,7 +86,8 @@ static void describe_goods(const struct roll *roll, const struct roll_person *pe
                            struct strbuf *out)
 {
     for (uint32_t i = person->first; i < person->first + person->count; i++)
-        strbuf_printf(out, STR_FMT "\n", STR_ARG(roll->lines[i].goods));
+        if (roll->lines[i].goods.len)
+            strbuf_printf(out, STR_FMT "\n", STR_ARG(roll->lines[i].goods));
     strbuf_printf(out, "%lld", (long long)person->goods_value);
 }
 

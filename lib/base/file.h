@@ -78,6 +78,9 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
 /* fsyncs everything in it, renames it to FINAL by renameat2(RENAME_NOREPLACE), fsyncs the parent.
  * On failure nothing is left at FINAL and the staging folder is removed. */
 bool staging_publish(struct staging *staging, struct diag_list *diags);
+/* The same for a single file: the file NAME in the staging folder becomes FINAL, and the folder is
+ * removed with whatever else is in it. */
+bool staging_publish_file(struct staging *staging, const char *name, struct diag_list *diags);
 /* Removes the staging folder and everything in it; harmless after publishing or before opening.
  * Uses async-signal-safe calls only, so that a signal handler may call it. */
 void staging_discard(struct staging *staging);

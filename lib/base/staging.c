@@ -312,3 +312,46 @@ bool staging_publish(struct staging *staging, struct diag_list *diags)
     arena_release(&scratch);
     return ok;
 }
+
+/* Gives the file FROM the name TO, which nothing may have yet; an errno, or 0. link(2) never
+ * replaces, also where renameat2 is not known. */
+static int rename_new_file(const char *from, const char *to)
+{
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
+        return errno;
+    return link(from, to) == 0 ? 0 : errno;
+}
+
+static bool publish_file(struct staging *staging, const char *name, struct arena *scratch,
+                         struct diag_list *diags)
+{
+    const char *final = staging->final, *path = path_join(scratch, staging->path, name);
+    int error = sync_path(path);
+
+    if (error == 0)
+        error = rename_new_file(path, final);
+    if (error == EEXIST)
+        return tell_taken(final, diags);
+    if (error)
+        return tell_failed(final, error, diags);
+    error = sync_path(path_folder(scratch, final));
+    if (error == 0)
+        return true;
+    unlink(final); /* it may not survive a power cut: take it back rather than promise */
+    return tell_failed(final, error, diags);
+}
+
+bool staging_publish_file(struct staging *staging, const char *name, struct diag_list *diags)
+{
+    struct arena scratch = {0};
+    bool ok;
+
+    if (!staging->live)
+        return false;
+    ok = publish_file(staging, name, &scratch, diags);
+    staging_discard(staging);
+    arena_release(&scratch);
+    return ok;
+}

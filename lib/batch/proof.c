@@ -64,11 +64,13 @@ static const char *history_text(struct proving *proving, size_t found)
     if (all == 0)
         return "no earlier batch was given";
     if (found == all)
-        return arena_printf(proving->arena, "%zu earlier %s, the same as stand here", all,
-                            all == 1 ? "batch" : "batches");
+        return all == 1 ? "1 earlier batch compared, the same"
+                        : arena_printf(proving->arena, "%zu earlier batches compared, all the same",
+                                       all);
     return arena_printf(proving->arena,
-                        "%zu of %zu earlier %s here, the same; --history FOLDER adds others", found,
-                        all, all == 1 ? "batch" : "batches");
+                        "%zu of %zu earlier batches compared, all the same; --history FOLDER adds "
+                        "the others",
+                        found, all);
 }
 
 static void prove_history(struct proving *proving)
@@ -97,7 +99,10 @@ static void prove_totals(struct proving *proving)
 static void conclude_rerun(struct proving *proving, enum repetition repetition,
                            size_t errors_before)
 {
-    conclude(proving, PROOF_RERUN, errors_before, "the inputs, decided again, give the same files");
+    conclude(proving, PROOF_RERUN, errors_before,
+             repetition == REPEATED_SAME
+                 ? "the inputs, decided again, give the same files, byte for byte"
+                 : "the inputs, decided again by another version, give the same decisions");
     if (repetition == REPEATED_UNWRITTEN)
         leave_open(proving, PROOF_RERUN, "could not be written anywhere");
 }

@@ -44,7 +44,7 @@ static void compare_file(const struct proving *proving, const char *name)
         diag_error(proving->diags, (struct origin){.file = has}, "is not what a rerun gives");
 }
 
-static void compare(const struct proving *proving, const struct archived_settlement *now)
+static enum repetition compare(const struct proving *proving, const struct archived_settlement *now)
 {
     const struct archived_settlement *then = &proving->archived;
 
@@ -52,12 +52,13 @@ static void compare(const struct proving *proving, const struct archived_settlem
     if (str_eq(then->program, now->program) && str_eq(then->libraries, now->libraries)) {
         compare_file(proving, SETTLEMENT_INI);
         compare_file(proving, "settlement.xlsx");
-        return;
+        return REPEATED_SAME;
     }
     diag_note(proving->diags,
               (struct origin){.file = path_join(proving->arena, then->path, SETTLEMENT_INI)},
               "was made by " STR_FMT " with " STR_FMT ": only settlement.csv is compared",
               STR_ARG(then->program), STR_ARG(then->libraries));
+    return REPEATED_ALIKE;
 }
 
 static enum repetition write_again(struct proving *proving, struct settling *settling)
@@ -68,8 +69,7 @@ static enum repetition write_again(struct proving *proving, struct settling *set
         !settling_write(settling, proving->staging->path, proving->diags) ||
         !archived_settlement_read(&now, proving->staging->path, proving->arena, proving->diags))
         return REPEATED_UNWRITTEN;
-    compare(proving, &now);
-    return REPEATED_SAME;
+    return compare(proving, &now);
 }
 
 enum repetition settlement_repeat(const struct archived_settlement *settlement, const char *batch,
@@ -85,7 +85,7 @@ enum repetition settlement_repeat(const struct archived_settlement *settlement, 
         repetition = write_again(&proving, &settling);
     staging_discard(staging);
     settling_release(&settling);
-    if (repetition == REPEATED_SAME && diags->errors != errors)
+    if (repetition != REPEATED_UNWRITTEN && diags->errors != errors)
         return REPEATED_DIFFERENT;
     return repetition;
 }

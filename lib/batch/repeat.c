@@ -137,7 +137,9 @@ static enum repetition repeat(struct repeating *repeating, struct staging *stagi
         return REPEATED_UNWRITTEN;
     batch_check_names(&repeating->batch, repeating->archived->path, repeating->diags);
     compare(repeating);
-    return repeating->diags->errors == errors ? REPEATED_SAME : REPEATED_DIFFERENT;
+    if (repeating->diags->errors != errors)
+        return REPEATED_DIFFERENT;
+    return repeating->deviation.other_version ? REPEATED_ALIKE : REPEATED_SAME;
 }
 
 enum repetition batch_repeat(const struct archived_batch *archived, const struct roll *roll,

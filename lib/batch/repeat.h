@@ -5,7 +5,8 @@
 #include "archive/opened.h"
 
 enum repetition {
-    REPEATED_SAME,
+    REPEATED_SAME,  /* byte for byte */
+    REPEATED_ALIKE, /* by another version: ledger, bank file and totals are the same */
     REPEATED_DIFFERENT,
     REPEATED_UNWRITTEN /* there was no place to write the rerun to: nothing is proved */
 };

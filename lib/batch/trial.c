@@ -2,7 +2,6 @@
 #include "batch/trial.h"
 
 #include <stdlib.h>
-#include <unistd.h>
 
 #include "base/banned.h"
 
@@ -17,8 +16,8 @@ bool trial_open(struct staging *staging, const char *path, struct arena *arena,
                 struct diag_list *diags)
 {
     const char *temporary = getenv("TMPDIR");
-    const char *name = arena_printf(arena, STR_FMT ".rerun-%ld",
-                                    STR_ARG(str_basename(str_of(path))), (long)getpid());
+    /* Always the same name, so that what a killed verify left is found and removed. */
+    const char *name = arena_printf(arena, STR_FMT ".rerun", STR_ARG(str_basename(str_of(path))));
     const char *const folders[] = {path_folder(arena, path),
                                    temporary && temporary[0] ? temporary : "/tmp", "/tmp"};
     struct diag_list found;
@@ -27,8 +26,9 @@ bool trial_open(struct staging *staging, const char *path, struct arena *arena,
     diag_init(&found, arena);
     for (size_t i = 0; i < sizeof folders / sizeof *folders && !open; i++)
         open = staging_open(staging, path_join(arena, folders[i], name), &found);
-    if (!open)
-        trial_pass_errors(&found, diags);
+    for (size_t i = 0; i < found.count; i++)
+        if ((found.items[i].severity == SEVERITY_ERROR) == !open)
+            diag_copy(diags, &found.items[i]);
     diag_release(&found);
     return open;
 }

@@ -1,0 +1,298 @@
+/* How do two batches differ, on sheets? */
+#include "archive/compare_book.h"
+#include "archive/list_sheet.h"
+#include "report/check.h"
+
+#include "base/banned.h"
+
+enum text {
+    TEXT_TITLE,
+    TEXT_SUMMARY,
+    TEXT_TIERS,
+    TEXT_GROUPS,
+    TEXT_PEOPLE_SHEET,
+    TEXT_PAGES,
+    TEXT_DIFFERENCE,
+    TEXT_PEOPLE,
+    TEXT_CHANGE,
+    TEXT_GRANT,
+    TEXT_TIER,
+    TEXT_GROUP,
+    TEXT_PEOPLE_A,
+    TEXT_PEOPLE_B,
+    TEXT_AMOUNT_A,
+    TEXT_AMOUNT_B,
+    TEXT_GOODS_A,
+    TEXT_GOODS_B,
+    TEXT_SERIAL,
+    TEXT_KEY,
+    TEXT_NAME,
+    TEXT_DECISION_A,
+    TEXT_DECISION_B,
+    TEXT_REASON_A,
+    TEXT_REASON_B,
+    TEXT_TOTAL,
+    TEXT_NONE,
+    TEXTS
+};
+
+static const char *const texts[TEXTS][2] = {
+    [TEXT_TITLE] = {"Comparison of two batches", "两批次对比表"},
+    [TEXT_SUMMARY] = {"Summary", "对比概况"},
+    [TEXT_TIERS] = {"By tier", "按档次"},
+    [TEXT_GROUPS] = {"By group", "按分组"},
+    [TEXT_PEOPLE_SHEET] = {"Applicants", "人员明细"},
+    [TEXT_PAGES] = {"Page &P of &N", "第 &P 页 共 &N 页"},
+    [TEXT_DIFFERENCE] = {"Difference", "差异"},
+    [TEXT_PEOPLE] = {"People", "人数"},
+    [TEXT_CHANGE] = {"Change", "增减"},
+    [TEXT_GRANT] = {"Grant", "项目"},
+    [TEXT_TIER] = {"Tier", "档次"},
+    [TEXT_GROUP] = {"Group", "分组"},
+    [TEXT_PEOPLE_A] = {"People A", "甲人数"},
+    [TEXT_PEOPLE_B] = {"People B", "乙人数"},
+    [TEXT_AMOUNT_A] = {"Amount A", "甲金额"},
+    [TEXT_AMOUNT_B] = {"Amount B", "乙金额"},
+    [TEXT_GOODS_A] = {"Goods A", "甲物资价值"},
+    [TEXT_GOODS_B] = {"Goods B", "乙物资价值"},
+    [TEXT_SERIAL] = {"No.", "序号"},
+    [TEXT_KEY] = {"Key", "编号"},
+    [TEXT_NAME] = {"Name", "姓名"},
+    [TEXT_DECISION_A] = {"Decision A", "甲结果"},
+    [TEXT_DECISION_B] = {"Decision B", "乙结果"},
+    [TEXT_REASON_A] = {"Reasons A", "甲原因"},
+    [TEXT_REASON_B] = {"Reasons B", "乙原因"},
+    [TEXT_TOTAL] = {"Total", "合计"},
+    [TEXT_NONE] = {"(none)", "（空）"},
+};
+
+static const char *const chinese_kinds[DIFFERENCE_KINDS] = {
+    [DIFFERENCE_NEWLY_PAID] = "新增发放",
+    [DIFFERENCE_NO_LONGER_PAID] = "不再发放",
+    [DIFFERENCE_MORE] = "金额增加",
+    [DIFFERENCE_LESS] = "金额减少",
+    [DIFFERENCE_TIER] = "档次不同",
+    [DIFFERENCE_GOODS] = "物资不同",
+    [DIFFERENCE_FUND] = "资金来源不同",
+    [DIFFERENCE_DECISION] = "结果不同",
+    [DIFFERENCE_REASON] = "原因不同",
+    [DIFFERENCE_ENTITLED] = "应得金额不同",
+    [DIFFERENCE_PERSON] = "姓名或分组不同",
+    [DIFFERENCE_ADDED] = "新出现，未发放",
+    [DIFFERENCE_REMOVED] = "已不在，原未发放",
+};
+
+static const char *const chinese_decisions[DECISIONS] = {
+    [DECISION_REJECT] = "不予发放",
+    [DECISION_HOLD] = "暂缓",
+    [DECISION_WAIT] = "等候",
+    [DECISION_PAY] = "发放",
+};
+
+struct writing {
+    const struct compared_batches *compared;
+    struct book *book;
+    enum language language;
+    struct strbuf line; /* below each title */
+};
+
+static const char *say(const struct writing *writing, enum text text)
+{
+    return texts[text][writing->language == LANGUAGE_ZH];
+}
+
+static struct str say_kind(const struct writing *writing, enum difference_kind kind)
+{
+    return str_of(writing->language == LANGUAGE_ZH ? chinese_kinds[kind] : difference_title(kind));
+}
+
+static struct str say_decision(const struct writing *writing, uint8_t decision)
+{
+    return str_of(writing->language == LANGUAGE_ZH ? chinese_decisions[decision]
+                                                   : decision_name((enum decision)decision));
+}
+
+static struct list_plan plan_of(const struct writing *writing, enum text name,
+                                const struct list_column *columns, uint16_t count)
+{
+    return (struct list_plan){.name = say(writing, name),
+                              .title = str_of(say(writing, TEXT_TITLE)),
+                              .line = strbuf_str(&writing->line),
+                              .columns = columns,
+                              .column_count = count,
+                              .footer = say(writing, TEXT_PAGES),
+                              .long_list = true};
+}
+
+static void write_summary(const struct writing *writing)
+{
+    const struct comparison *comparison = writing->compared->comparison;
+    const struct list_column columns[] = {{say(writing, TEXT_DIFFERENCE), 34},
+                                          {say(writing, TEXT_PEOPLE), 14},
+                                          {say(writing, TEXT_CHANGE), 20}};
+    const struct list_plan plan = plan_of(writing, TEXT_SUMMARY, columns, 3);
+    struct list_sheet list;
+    uint64_t people = 0;
+    money change = 0;
+
+    list_sheet_open(&list, writing->book, &plan);
+    for (int kind = 0; kind < DIFFERENCE_KINDS; kind++) {
+        list_sheet_text(&list, LOOK_TEXT, say_kind(writing, (enum difference_kind)kind));
+        list_sheet_count(&list, comparison->people[kind]);
+        list_sheet_money(&list, comparison->change[kind]);
+        people += comparison->people[kind];
+        change += comparison->change[kind];
+    }
+    list_sheet_text(&list, LOOK_TEXT, str_of(say(writing, TEXT_TOTAL)));
+    list_sheet_count(&list, people);
+    list_sheet_money(&list, change);
+    list_sheet_close(&list);
+}
+
+static void put_total(const struct writing *writing, struct list_sheet *list,
+                      const struct compared_total *total, bool tiers)
+{
+    if (tiers)
+        list_sheet_text(list, LOOK_TEXT, total->grant);
+    list_sheet_text(list, LOOK_TEXT,
+                    total->name.len ? total->name : str_of(say(writing, TEXT_NONE)));
+    list_sheet_count(list, total->people[0]);
+    list_sheet_count(list, total->people[1]);
+    list_sheet_money(list, total->amount[0]);
+    list_sheet_money(list, total->amount[1]);
+    list_sheet_money(list, total->amount[1] - total->amount[0]);
+    list_sheet_money(list, total->goods_value[0]);
+    list_sheet_money(list, total->goods_value[1]);
+}
+
+static void write_totals(const struct writing *writing, bool tiers)
+{
+    const struct comparison *comparison = writing->compared->comparison;
+    const struct compared_totals *totals = tiers ? &comparison->tiers : &comparison->groups;
+    const struct list_column columns[] = {
+        {say(writing, TEXT_GRANT), 14},    {say(writing, tiers ? TEXT_TIER : TEXT_GROUP), 22},
+        {say(writing, TEXT_PEOPLE_A), 10}, {say(writing, TEXT_PEOPLE_B), 10},
+        {say(writing, TEXT_AMOUNT_A), 16}, {say(writing, TEXT_AMOUNT_B), 16},
+        {say(writing, TEXT_CHANGE), 16},   {say(writing, TEXT_GOODS_A), 14},
+        {say(writing, TEXT_GOODS_B), 14},
+    };
+    const uint16_t count = sizeof columns / sizeof *columns;
+    const struct list_plan plan =
+        tiers ? plan_of(writing, TEXT_TIERS, columns, count)
+              : plan_of(writing, TEXT_GROUPS, columns + 1, (uint16_t)(count - 1));
+    struct list_sheet list;
+
+    list_sheet_open(&list, writing->book, &plan);
+    for (size_t i = 0; i < totals->count; i++)
+        put_total(writing, &list, &totals->items[i], tiers);
+    list_sheet_close(&list);
+}
+
+/* Decision, money, value of goods and reasons of one side; empty cells for who is not there. */
+static void put_decision(const struct writing *writing, struct list_sheet *list,
+                         const struct roll_person *person)
+{
+    if (!person) {
+        list_sheet_blank(list);
+        list_sheet_blank(list);
+        list_sheet_blank(list);
+        return;
+    }
+    list_sheet_text(list, LOOK_TEXT, say_decision(writing, person->decision));
+    list_sheet_money(list, person->amount);
+    list_sheet_money(list, person->goods_value);
+}
+
+static void put_reasons(struct list_sheet *list, const struct roll *roll,
+                        const struct roll_person *person)
+{
+    struct strbuf text = {0};
+
+    if (person)
+        roll_reasons(roll, person, &text);
+    if (text.len)
+        list_sheet_text(list, LOOK_WRAP, strbuf_str(&text));
+    else
+        list_sheet_blank(list);
+    strbuf_release(&text);
+}
+
+static void write_people(const struct writing *writing)
+{
+    const struct comparison *comparison = writing->compared->comparison;
+    const struct list_column columns[] = {
+        {say(writing, TEXT_SERIAL), 7},      {say(writing, TEXT_DIFFERENCE), 16},
+        {say(writing, TEXT_KEY), 21},        {say(writing, TEXT_NAME), 12},
+        {say(writing, TEXT_GROUP), 16},      {say(writing, TEXT_DECISION_A), 11},
+        {say(writing, TEXT_AMOUNT_A), 13},   {say(writing, TEXT_GOODS_A), 11},
+        {say(writing, TEXT_DECISION_B), 11}, {say(writing, TEXT_AMOUNT_B), 13},
+        {say(writing, TEXT_GOODS_B), 11},    {say(writing, TEXT_CHANGE), 13},
+        {say(writing, TEXT_REASON_A), 26},   {say(writing, TEXT_REASON_B), 26},
+    };
+    const struct list_plan plan =
+        plan_of(writing, TEXT_PEOPLE_SHEET, columns, sizeof columns / sizeof *columns);
+    struct list_sheet list;
+
+    list_sheet_open(&list, writing->book, &plan);
+    for (size_t i = 0; i < comparison->count; i++) {
+        const struct difference *difference = &comparison->differences[i];
+        const struct roll_person *a = difference->a, *b = difference->b, *person = b ? b : a;
+
+        list_sheet_count(&list, i + 1);
+        list_sheet_text(&list, LOOK_TEXT, say_kind(writing, difference->kind));
+        list_sheet_text(&list, LOOK_CODE, person->key);
+        list_sheet_text(&list, LOOK_TEXT, person->name);
+        list_sheet_text(&list, LOOK_TEXT, person->group);
+        put_decision(writing, &list, a);
+        put_decision(writing, &list, b);
+        list_sheet_money(&list, (b ? b->amount : 0) - (a ? a->amount : 0));
+        put_reasons(&list, comparison->a, a);
+        put_reasons(&list, comparison->b, b);
+    }
+    list_sheet_close(&list);
+}
+
+static void write_sheets(struct writing *writing)
+{
+    const struct archived_batch *a = writing->compared->a, *b = writing->compared->b;
+    bool chinese = writing->language == LANGUAGE_ZH;
+    char day_a[DATE_TEXT_MAX], day_b[DATE_TEXT_MAX];
+
+    date_format(a->as_of, day_a);
+    date_format(b->as_of, day_b);
+    strbuf_printf(&writing->line, "%s" STR_FMT " (%s)   %s" STR_FMT " (%s)",
+                  chinese ? "甲：" : "A: ", STR_ARG(a->id), day_a,
+                  chinese ? "乙：" : "B: ", STR_ARG(b->id), day_b);
+    write_summary(writing);
+    write_totals(writing, true);
+    write_totals(writing, false);
+    write_people(writing);
+    strbuf_release(&writing->line);
+}
+
+bool comparison_write(const struct compared_batches *compared, const char *folder, const char *name,
+                      struct diag_list *diags)
+{
+    const struct scheme *scheme = &compared->rules->scheme;
+    struct writing writing = {.compared = compared, .language = scheme->language};
+    const struct book_properties properties = {
+        .title = scheme->title,
+        .author = scheme->issuer,
+        .subject = compared->b->id,
+        .created = compared->b->as_of,
+        .language = scheme->language,
+        .cells = (uint64_t)compared->comparison->count * 14,
+    };
+    struct arena scratch = {0};
+    bool ok = false;
+
+    writing.book = book_open(folder, name, &properties, diags);
+    if (writing.book) {
+        write_sheets(&writing);
+        ok = book_close(writing.book, diags) &&
+             book_check_file(writing.book, path_join(&scratch, folder, name), diags);
+        book_release(writing.book);
+    }
+    arena_release(&scratch);
+    return ok;
+}
