@@ -13,7 +13,7 @@
 
 /* A section that a case need not write: it is added behind what the case has. */
 static const struct {
-    const char *opens, *abre, *text;
+    const char *english, *chinese, *text;
 } usual[] = {
     {"[scheme]", "[方案]", "[scheme]\nid = test\ntitle = 测试\n"},
     {"[columns]", "[列]",
@@ -47,8 +47,8 @@ static void say(struct str rules, struct strbuf *out)
 
     strbuf_add(&whole, rules);
     for (size_t i = 0; i < sizeof usual / sizeof usual[0]; i++)
-        if (!str_starts(rules, STR("; whole")) && !holds(rules, usual[i].opens) &&
-            !holds(rules, usual[i].abre))
+        if (!str_starts(rules, STR("; whole")) && !holds(rules, usual[i].english) &&
+            !holds(rules, usual[i].chinese))
             strbuf_adds(&whole, usual[i].text);
     diag_init(&diags, &arena);
     good = ruleset_load(&ruleset, "rules.ini", strbuf_str(&whole), &diags);
