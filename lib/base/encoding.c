@@ -210,13 +210,14 @@ void decoded_release(struct decoded *decoded)
 bool encoding_encode(const char *name, struct str text, struct strbuf *out, uint32_t *bad)
 {
     iconv_t converter = iconv_open(name, "UTF-8");
-    struct output encoded = {0};
+    struct output encoded = {NULL, 0, text.len * 2 + 64};
     struct str rest = text;
     int error;
 
     *bad = 0;
     if (converter == (iconv_t)-1)
         return false;
+    encoded.ptr = memory_take(encoded.room);
     error = convert(converter, &rest, &encoded);
     iconv_close(converter);
     if (error == 0)

@@ -28,6 +28,8 @@ static bool take_line(void *context, const struct ledger_line *line, uint32_t fi
     struct ledger_sums *sums = context;
 
     (void)file_line;
+    if (line->decision != DECISION_PAY && (line->amount || line->goods_value))
+        return false;
     if (line->applicant != sums->applicant) {
         if (line->applicant != sums->applicant + 1)
             return false; /* somebody is missing, or out of order */
@@ -105,7 +107,7 @@ static bool add_records(const struct bank_rule *rule, struct str text, struct ba
     size_t head = (rule->control_line ? 1u : 0u) + (rule->header_count ? 1u : 0u);
     struct strbuf field = {0};
     size_t record = 0, column = 0;
-    bool good = true;
+    bool good = text.len == 0 || str_ends(text, STR("\n")); /* not cut short */
     bool end;
 
     while (good && take_field(&text, rule->separator, &field, &end)) {

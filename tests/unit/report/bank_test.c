@@ -1,0 +1,119 @@
+#include "scene.h"
+
+#include "base/encoding.h"
+#include "report/bank.h"
+#include "report/check.h"
+
+#define RULES                                                                                     \
+    "[scheme]\nid = s\ntitle = 慰问\nkey = code\nlanguage = zh\n[columns]\ncode = text: code\n" \
+    "name = text: name\nkind = text: kind\naccount = optional bank_card: account\n"               \
+    "[grant one]\n[grant two]\n"                                                                  \
+    "[tier a]\ngrant = one\nwhen = kind is not n\namount = 100.5\n"                               \
+    "[tier b]\ngrant = two\nwhen = kind is ab\namount = 0.05\n"                                   \
+    "[tier c]\ngrant = two\nwhen = kind is n\ngoods = rice 1 kg @ 3\n[budget]\ntotal = 10000\n"
+#define ROWS                                                                               \
+    "code,name,kind,account\nK1,甲,ab,6217000000000000017\nK2,\"乙,\"\"二\"\"|x\",a,\n" \
+    "K3,=丙,n,6217000000000000033\nK4,=丁,a,6217000000000000041\n"
+
+static struct str bank(struct scene *scene, void **state, const char *section)
+{
+    struct strbuf rules = {0};
+
+    strbuf_adds(&rules, RULES);
+    strbuf_adds(&rules, section);
+    scene_open(scene, *state, rules.ptr, ROWS, 1);
+    strbuf_release(&rules);
+    assert_true(report_bank(&scene->batch.facts, scene->folder->path, &scene->folder->diags));
+    return test_read(scene->folder, "bank.csv");
+}
+
+static void one_line_for_each_who_gets_money(void **state)
+{
+    struct scene scene;
+
+    assert_str(bank(&scene, state, ""), "serial,account,name,amount,memo\n"
+                                        "1,6217000000000000017,甲,100.55,慰问\n"
+                                        "2,,\"乙,\"\"二\"\"|x\",100.50,慰问\n"
+                                        "3,6217000000000000041,=丁,100.50,慰问\n");
+    assert_int_equal(bank_totals(&scene.batch.facts).lines, 3);
+    assert_int_equal(bank_totals(&scene.batch.facts).amount, 30155);
+    assert_str(test_told(scene.folder),
+               "bank.csv: warning: 1 of 3 payments have no account number; "
+               "the bank cannot make them\n");
+    assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(
+        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_close(&scene);
+}
+
+static void as_the_bank_wants_it(void **state)
+{
+    struct scene scene;
+
+    assert_str(bank(&scene, state,
+                    "[bank]\ncolumns = name, amount, code, memo\nheaders = 户名, 金额, 编号, 附言\n"
+                    "separator = |\nmemo = 一|二\ncontrol_line = yes\n"),
+               "2024-01-31|3|301.55\n户名|金额|编号|附言\n甲|100.55|K1|\"一|二\"\n"
+               "\"乙,\"\"二\"\"|x\"|100.50|K2|\"一|二\"\n=丁|100.50|K4|\"一|二\"\n");
+    assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(
+        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_close(&scene);
+}
+
+static void in_gb18030_without_header(void **state)
+{
+    struct scene scene;
+    struct decoded decoded;
+    struct str bytes = bank(&scene, state,
+                            "[bank]\ncolumns = serial, name, amount\nheaders = none\n"
+                            "separator = tab\nencoding = gb18030\n");
+
+    assert_memory_equal(bytes.ptr, "1\t\xBC\xD7\t100.55\n", 11);
+    assert_true(encoding_decode("bank.csv", bytes, "GB18030", &decoded, &scene.folder->diags));
+    assert_str(decoded.text, "1\t甲\t100.55\n2\t\"乙,\"\"二\"\"|x\"\t100.50\n3\t=丁\t100.50\n");
+    decoded_release(&decoded);
+    assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(
+        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_close(&scene);
+}
+
+static void other_payments_are_found_out(void **state)
+{
+    static const char *const wrong[] = {
+        "",
+        "serial,account,name,amount,memo\n",
+        "serial,account,name,amount,memo\n1,6,甲,100.55,m\n2,,乙,100.50,m\n",
+        "serial,account,name,amount,memo\n1,6,甲,100.55,m\n2,,乙,100.50,m\n3,6,丁,100.51,m\n",
+        "serial,account,name,amount,memo\n1,6,甲,100.55,m\n2,,乙,100.50,m\n3,6,丁,100.5,m\n",
+        "serial,account,name,amount,memo\n1,6,甲,100.55,m\n2,,乙,100.50,m\n3,6,丁,100.50\n",
+        "serial,account,name,amount,memo\n1,6,甲,100.55,m\n2,,乙,100.50,m\n3,6,丁,100.50,m\n4,,,0."
+        "00,",
+    };
+    struct scene scene;
+
+    bank(&scene, state, "");
+    assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        test_write(scene.folder, "bank.csv", str_of(wrong[i]));
+        assert_false(
+            report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    }
+    scene_close(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(one_line_for_each_who_gets_money, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(as_the_bank_wants_it, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(in_gb18030_without_header, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(other_payments_are_found_out, test_folder_make,
+                                        test_folder_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

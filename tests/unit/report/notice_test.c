@@ -1,0 +1,100 @@
+#include "scene.h"
+
+#define COLUMNS                                                                    \
+    "[columns]\nname = text: name\nid_number = id_number: id\nunit = text: unit\n" \
+    "account = optional bank_card: account\nphone = optional phone: phone\naddress = text: home\n"
+#define HEADER "name,id,unit,account,phone,home\n"
+#define TIER "[tier a]\ntitle = Basic\namount = 300\n[budget]\ntotal = 10000\n"
+#define ROWS                                                                         \
+    HEADER "欧阳修远," ID_1 ",教育,6217000000000000017,13800138000,99 Long Road\n" \
+           "李四," ID_2 ",民政,6217000000000000025,13900139000,7 Short Lane\n"
+
+static void names_and_numbers_are_masked(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = 慰问\nlanguage = zh\n" COLUMNS TIER
+               "[notice]\ndays = 7\nhotline = 12351\ntext = 如有异议请来电。\n",
+               ROWS, 1);
+    assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "notice.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 1);
+    assert_string_equal(scene.sheets[0], "公示");
+    assert_str(scene_row(&scene, 0, 0), "慰问公示");
+    assert_str(scene_row(&scene, 0, 3), "如有异议请来电。");
+    assert_str(scene_row(&scene, 0, 4), "公示期：7 天    监督电话：12351");
+    assert_str(scene_row(&scene, 0, 5), "序号|姓名|证件号码|unit|档次|金额");
+    assert_str(scene_row(&scene, 0, 6), "1|欧***|9901***********019|教育|Basic|300");
+    assert_str(scene_row(&scene, 0, 7), "2|李*|9901***********027|民政|Basic|300");
+    assert_str(scene_row(&scene, 0, 8), "合计（2 笔）|=600");
+    scene_close(&scene);
+}
+
+/* Nothing that could find a person stands anywhere in the file's cells. */
+static void no_personal_number_anywhere(void **state)
+{
+    static const char *const secrets[] = {ID_1,       ID_2,   "6217000000000000017", "13800138000",
+                                          "欧阳修远", "李四", "Long Road",           "19900101"};
+    struct scene scene;
+
+    scene_open(&scene, *state, "[scheme]\nid = s\ntitle = T\n" COLUMNS TIER, ROWS, 1);
+    assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "notice.xlsx");
+    assert_str(scene_row(&scene, 0, 0), "T: Public notice");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.")),
+               "No.|Name|Identity|unit|Tier|Amount");
+    for (size_t i = 0; i < scene.count; i++)
+        for (size_t s = 0; s < sizeof secrets / sizeof secrets[0]; s++)
+            assert_null(strstr(scene.cells[i].text, secrets[s]));
+    scene_close(&scene);
+}
+
+/* A key that is no identity number is masked like one, and so is a group that is one. */
+static void other_keys_are_masked_too(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = phone\nname = who\n[columns]\n"
+               "code = text: code\nwho = text: who\nphone = phone: phone\n[tier a]\n"
+               "goods = rice 5 kg @ 2\n[budget]\ntotal = 0\n",
+               "code,who,phone\n330102-0017,Al Bo,13800138000\nA1,,13900139000\n", 1);
+    assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "notice.xlsx");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.")),
+               "No.|Name|code|phone|Tier|Goods|Amount");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "3301")),
+               "1|A****|3301****017|1380****000|a|rice 5 kg|0");
+    scene_close(&scene);
+}
+
+static void groups_by_name_are_masked(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = name\n[columns]\n"
+               "code = text: code\nname = text: name\n[tier a]\namount = 5\n[budget]\ntotal = 10\n",
+               "code,name\nK1,王小明\n", 1);
+    assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "notice.xlsx");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "王")), "1|王**|**|王**|a|5");
+    scene_close(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(names_and_numbers_are_masked, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(no_personal_number_anywhere, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(other_keys_are_masked_too, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(groups_by_name_are_masked, test_folder_make,
+                                        test_folder_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

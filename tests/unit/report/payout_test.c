@@ -1,0 +1,234 @@
+#include "scene.h"
+
+#include "report/check.h"
+
+/* The first columns of every scheme here; ROWS follow this header. */
+#define COLUMNS                                                                                           \
+    "[columns]\nname = text: 姓名\nid_number = id_number: 身份证号\nunit = optional text: 单位\n" \
+    "kind = text: 类别\naccount = optional bank_card: 银行卡号\n"
+#define HEADER "姓名,身份证号,单位,类别,银行卡号\n"
+#define SCHEME "[scheme]\nid = s\ntitle = 慰问\nissuer = 区总工会\nlanguage = zh\n"
+#define TIERS                                                    \
+    "[tier a]\ntitle = 特困\nwhen = kind is a\namount = 300\n" \
+    "[tier b]\ntitle = 困难\nwhen = kind is b\namount = 200.05\n[budget]\ntotal = 100万\n"
+
+#define FIVE                                            \
+    HEADER "甲," ID_1 ",教育,a,6217000000000000000\n" \
+           "乙," ID_2 ",民政,b,\n"                    \
+           "丙," ID_3 ",教育,b,\n"                    \
+           "丁," ID_4 ",民政,x,\n"                    \
+           "戊," ID_5 ",,a,\n"
+
+static void rows_groups_and_totals(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state, SCHEME COLUMNS TIERS, FIVE, 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 1);
+    assert_string_equal(scene.sheets[0], "发放表");
+    assert_str(scene_row(&scene, 0, 0), "慰问发放表");
+    assert_str(scene_row(&scene, 0, 1), "发放单位：区总工会|日期：2024-01-31");
+    assert_str(scene_row(&scene, 0, 2), "批次：test|金额单位：人民币元");
+    assert_str(scene_row(&scene, 0, 3), "序号|姓名|身份证号|单位|银行卡号|档次|金额|签字");
+    assert_str(scene_row(&scene, 0, 4), "1|甲|" ID_1 "|教育|6217000000000000000|特困|300");
+    assert_str(scene_row(&scene, 0, 5), "2|丙|" ID_3 "|教育|困难|200.05");
+    assert_str(scene_row(&scene, 0, 6), "小计：教育（2 笔）|=500.05");
+    assert_str(scene_row(&scene, 0, 7), "3|乙|" ID_2 "|民政|困难|200.05");
+    assert_str(scene_row(&scene, 0, 8), "小计：民政（1 笔）|=200.05");
+    assert_str(scene_row(&scene, 0, 9), "4|戊|" ID_5 "|特困|300");
+    assert_str(scene_row(&scene, 0, 10), "小计：（未填）（1 笔）|=300");
+    assert_str(scene_row(&scene, 0, 11), "合计（4 笔）|=1000.1");
+    assert_str(scene_row(&scene, 0, 12), "合计大写：人民币壹仟元零壹角");
+    assert_str(scene_row(&scene, 0, 14), "制表：______________  审核：______________  "
+                                         "负责人：______________  日期：______________");
+    assert_int_equal(scene_cell(&scene, 0, 4, 2)->kind, CELL_TEXT);
+    assert_int_equal(scene_cell(&scene, 0, 4, 4)->kind, CELL_TEXT);
+    assert_int_equal(scene_cell(&scene, 0, 4, 6)->kind, CELL_NUMBER);
+    scene_close(&scene);
+}
+
+static void one_sheet_for_each_group(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state, SCHEME COLUMNS TIERS "[report]\nsplit = group\n", FIVE, 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 3);
+    assert_string_equal(scene.sheets[0], "教育");
+    assert_string_equal(scene.sheets[1], "民政");
+    assert_string_equal(scene.sheets[2], "（未填）");
+    assert_str(scene_row(&scene, 0, 0), "慰问发放表：教育");
+    assert_str(scene_row(&scene, 0, 6), "合计（2 笔）|=500.05");
+    assert_str(scene_row(&scene, 1, 4), "1|乙|" ID_2 "|民政|困难|200.05");
+    assert_str(scene_row(&scene, 2, 5), "合计（1 笔）|=300");
+    assert_str(scene_row(&scene, 2, 6), "合计大写：人民币叁佰元整");
+    scene_close(&scene);
+}
+
+static void four_hundred_groups(void **state)
+{
+    struct strbuf rows = {0};
+    struct scene scene;
+
+    strbuf_adds(&rows, "code,unit,kind\n");
+    for (int i = 0; i < 800; i++)
+        strbuf_printf(&rows, "K%05d,%s/%d 号,a\n", i,
+                      "一个名字非常非常长的单位一个名字非常非常长的单位", i % 400);
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = code\nlanguage = zh\n[columns]\n"
+               "code = text: code\nunit = text: unit\nkind = text: kind\n[tier a]\namount = 10\n"
+               "[budget]\ntotal = 8000\n[report]\nsplit = group\n",
+               rows.ptr, 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 400);
+    for (size_t i = 0; i < 400; i++) {
+        struct str name = str_of(scene.sheets[i]);
+
+        assert_true(utf8_length(name) <= 31);
+        assert_int_equal(str_find(name, '/'), name.len);
+    }
+    strbuf_release(&rows);
+    scene_close(&scene);
+}
+
+static void grants_and_goods(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = Aid\nissuer = Council\nlanguage = en\n" COLUMNS
+               "[grant living]\ntitle = Living\n[grant medical]\ntitle = Medical\n"
+               "[tier l]\ngrant = living\ntitle = Basic\namount = 100\n"
+               "goods = rice 10 kg @ 3.20, oil 2.5 L @ 12, salt (0) bag @ 1\n"
+               "[tier m]\ngrant = medical\ntitle = Ill\nwhen = kind is a\namount = 50.50\n"
+               "[budget]\ntotal = 10000\n[report]\ncolumns = name\nsignatures = Clerk, Chair\n",
+               FIVE, 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_string_equal(scene.sheets[0], "Payout list");
+    assert_str(scene_row(&scene, 0, 0), "Aid: Payout list");
+    assert_str(scene_row(&scene, 0, 3),
+               "No.|姓名|Tier|Living|Medical|Goods|Goods value|Amount|Signature");
+    assert_str(scene_row(&scene, 0, 4), "1|甲|Basic; Ill|100|50.5|rice 10 kg; oil 2.5 L|62|150.5");
+    assert_str(scene_row(&scene, 0, 5), "2|丙|Basic|100|rice 10 kg; oil 2.5 L|62|100");
+    assert_str(scene_row(&scene, 0, 6), "Subtotal 教育 (2)|=200|=50.5|=124|=250.5");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "Total")),
+               "Total (5)|=500|=101|=310|=601");
+    scene_find(&scene, 0, 0, "Clerk:______________  Chair:______________  Date:");
+    scene_close(&scene);
+}
+
+static void nobody_is_paid(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state, SCHEME COLUMNS TIERS "[report]\nsplit = group\n",
+               HEADER "丁," ID_4 ",民政,x,\n", 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 1);
+    assert_str(scene_row(&scene, 0, 4), "（无）");
+    assert_str(scene_row(&scene, 0, 5), "合计（0 笔）|0");
+    assert_str(scene_row(&scene, 0, 6), "合计大写：人民币零元整");
+    scene_close(&scene);
+}
+
+/* With rows for thirty people on a sheet, a hundred take four; groups and totals span them. */
+static void more_rows_than_a_sheet_holds(void **state)
+{
+    struct strbuf rows = {0};
+    struct scene scene;
+    uint32_t total, serial = 0;
+
+    strbuf_adds(&rows, "code,unit\n");
+    for (int i = 0; i < 100; i++)
+        strbuf_printf(&rows, "K%03d,%s\n", i, i < 70 ? "A" : "B");
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+               "unit = text: unit\n[tier a]\namount = 10.01\n[budget]\ntotal = 10000\n",
+               rows.ptr, 1);
+    assert_true(report_make(&scene.batch.facts, &payout_report, scene.folder->path, 50,
+                            &scene.folder->diags));
+    assert_true(report_check_workbook(&scene.batch.facts, &payout_report, scene.folder->path, 50,
+                                      &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 4);
+    assert_string_equal(scene.sheets[0], "Payout list");
+    assert_string_equal(scene.sheets[3], "Payout list (4)");
+    assert_str(scene_row(&scene, 1, 0), "T: Payout list (continued 2)");
+    for (size_t i = 0; i < scene.count; i++) {
+        assert_true(scene.cells[i].row < 50);
+        if (scene.cells[i].column == 0 && scene.cells[i].kind == CELL_NUMBER) {
+            char expected[16];
+
+            snprintf(expected, sizeof expected, "%u", (unsigned)++serial);
+            assert_string_equal(scene.cells[i].text, expected);
+        }
+    }
+    assert_int_equal(serial, 100);
+    scene_find(&scene, 0, 0, "Sheet total");
+    total = scene_find(&scene, 3, 0, "Total (100)");
+    assert_str(scene_row(&scene, 3, total), "Total (100)|=1001");
+    assert_str(scene_row(&scene, 2, scene_find(&scene, 2, 0, "Subtotal A")),
+               "Subtotal A (70)|=700.7");
+    assert_str(scene_row(&scene, 3, scene_find(&scene, 3, 0, "Subtotal B")),
+               "Subtotal B (30)|=300.3");
+    strbuf_release(&rows);
+    scene_close(&scene);
+}
+
+/* A workbook of another batch is told apart, whatever the difference. */
+static void another_batch_is_found_out(void **state)
+{
+    static const char *const others[] = {
+        HEADER "甲," ID_1 ",教育,b,6217000000000000000\n乙," ID_2 ",民政,b,\n丙," ID_3
+               ",教育,b,\n丁," ID_4 ",民政,x,\n戊," ID_5 ",,a,\n",
+        HEADER "甲," ID_1 ",教育,a,6217000000000000000\n乙," ID_2 ",民政,b,\n丙," ID_3
+               ",教育,b,\n戊," ID_5 ",,a,\n",
+        HEADER "甲," ID_1 ",教育,a,6217000000000000001\n乙," ID_2 ",民政,b,\n丙," ID_3
+               ",教育,b,\n丁," ID_4 ",民政,x,\n戊," ID_5 ",,a,\n",
+        HEADER "甲," ID_1 ",教育,a,6217000000000000000\n乙," ID_3 ",民政,b,\n丙," ID_2
+               ",教育,b,\n丁," ID_4 ",民政,x,\n戊," ID_5 ",,a,\n",
+    };
+    struct test_folder *folder = *state;
+    struct scene scene;
+
+    scene_open(&scene, folder, SCHEME COLUMNS TIERS, FIVE, 1);
+    assert_true(report_payout(&scene.batch.facts, folder->path, &folder->diags));
+    assert_true(
+        report_check_workbook(&scene.batch.facts, &payout_report, folder->path, 0, &folder->diags));
+    scene_close(&scene);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        bool same = i == 1; /* who is not paid does not stand in it */
+
+        scene_open(&scene, folder, SCHEME COLUMNS TIERS, others[i], 1);
+        assert_int_equal(report_check_workbook(&scene.batch.facts, &payout_report, folder->path, 0,
+                                               &folder->diags),
+                         same);
+        assert_int_equal(folder->diags.errors, !same);
+        scene_close(&scene);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(rows_groups_and_totals, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(one_sheet_for_each_group, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(four_hundred_groups, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(grants_and_goods, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(nobody_is_paid, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(more_rows_than_a_sheet_holds, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(another_batch_is_found_out, test_folder_make,
+                                        test_folder_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,229 @@
+#include "scene.h"
+
+#include "report/book.h"
+#include <minizip/zip.h>
+
+/* --- Workbooks of other makers, put together here --- */
+
+struct member {
+    const char *name;
+    const char *text;
+};
+
+static const char workbook_part[] =
+    "<workbook xmlns='m' xmlns:r='r'><sheets><sheet name='A &amp; B' sheetId='1' r:id='rId7'/>"
+    "<sheet name='二' sheetId='2' r:id='rId3'/></sheets></workbook>";
+static const char relations_part[] =
+    "<Relationships><Relationship Id='rId3' Target='/xl/worksheets/two.xml'/>"
+    "<Relationship Id='rId7' Target='worksheets/one.xml'/></Relationships>";
+static const char strings_part[] =
+    "<sst><si><t>plain</t></si><si><r><t>rich </t></r><r><t>text</t></r>"
+    "<rPh sb='0' eb='1'><t>spoken</t></rPh></si><si><t>a_x000A_b _x005F_x0041_</t></si></sst>";
+static const char one_part[] =
+    "<worksheet><sheetData>"
+    "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='C1' t='s'><v>1</v></c></row>"
+    "<row r='3'><c r='B3'><v>12.5</v></c><c r='C3' t='inlineStr'><is><t>in "
+    "&lt;line&gt;</t></is></c>"
+    "<c r='AA3' t='str'><f>A1</f><v>text</v></c><c r='AB3'><f>1+1</f><v>2</v></c>"
+    "<c r='AC3' s='4'/></row>"
+    "</sheetData></worksheet>";
+static const char two_part[] =
+    "<x:worksheet xmlns:x='m'><x:sheetData><x:row><x:c t='s'><x:v>2</x:v></x:c>"
+    "<x:c t='b'><x:v>1</x:v></x:c></x:row><x:row><x:c><x:v>7</x:v></x:c></x:row>"
+    "</x:sheetData></x:worksheet>";
+
+static void pack(struct test_folder *folder, const char *name, const struct member *members,
+                 size_t count)
+{
+    zipFile zip = zipOpen(test_path(folder, name), APPEND_STATUS_CREATE);
+
+    assert_non_null(zip);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(
+            zipOpenNewFileInZip(zip, members[i].name, NULL, NULL, 0, NULL, 0, NULL, 8, 6), ZIP_OK);
+        assert_int_equal(
+            zipWriteInFileInZip(zip, members[i].text, (unsigned)strlen(members[i].text)), ZIP_OK);
+        assert_int_equal(zipCloseFileInZip(zip), ZIP_OK);
+    }
+    assert_int_equal(zipClose(zip, NULL), ZIP_OK);
+}
+
+static void pack_usual(struct test_folder *folder, const char *one)
+{
+    const struct member members[] = {
+        {"xl/workbook.xml", workbook_part},     {"xl/_rels/workbook.xml.rels", relations_part},
+        {"xl/sharedStrings.xml", strings_part}, {"xl/worksheets/one.xml", one},
+        {"xl/worksheets/two.xml", two_part},    {"xl/styles.xml", "<styles/>"},
+    };
+
+    remove(test_path(folder, "b.xlsx"));
+    pack(folder, "b.xlsx", members, sizeof members / sizeof members[0]);
+}
+
+static void other_makers_workbooks(void **state)
+{
+    struct scene scene = {.folder = *state};
+
+    pack_usual(*state, one_part);
+    scene_read(&scene, "b.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 2);
+    assert_string_equal(scene.sheets[0], "A & B");
+    assert_string_equal(scene.sheets[1], "二");
+    assert_str(scene_row(&scene, 0, 0), "plain|rich text");
+    assert_str(scene_row(&scene, 0, 2), "12.5|in <line>|=text|=2");
+    assert_int_equal(scene_cell(&scene, 0, 2, 26)->kind, CELL_FORMULA);
+    assert_int_equal(scene_cell(&scene, 0, 2, 1)->kind, CELL_NUMBER);
+    assert_int_equal(scene_cell(&scene, 0, 2, 2)->kind, CELL_TEXT);
+    assert_str(scene_row(&scene, 1, 0), "a\nb _x0041_|1");
+    assert_str(scene_row(&scene, 1, 1), "7");
+    free(scene.cells);
+}
+
+static void refuse_with(struct test_folder *folder, const char *told)
+{
+    test_forget(folder);
+    assert_false(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, NULL, NULL,
+                               &folder->diags));
+    assert_str(test_told(folder), told);
+}
+
+static void broken_parts_are_refused(void **state)
+{
+    static const char broken[] = "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it "
+                                 "is not well-formed); it must not be used\n";
+    static const char *const parts[] = {
+        "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c>",   /* cut short */
+        "<worksheet><c r='A1' t='s'><v>99</v></c></worksheet>",      /* no such string */
+        "<worksheet><c r='1A'><v>1</v></c></worksheet>",             /* no such place */
+        "<worksheet><c r='XFE1'><v>1</v></c></worksheet>",           /* beyond the columns */
+        "<worksheet><c r='A1048577'><v>1</v></c></worksheet>",       /* beyond the rows */
+        "<!DOCTYPE w [<!ENTITY e 'xx'>]><worksheet>&e;</worksheet>", /* entities */
+        "<worksheet><c r='A1' t='inlineStr'><is><t>\xFF</t></is></c></worksheet>",
+    };
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        pack_usual(*state, parts[i]);
+        refuse_with(*state, broken);
+    }
+}
+
+static void missing_parts_are_refused(void **state)
+{
+    static const struct member members[] = {{"xl/workbook.xml", workbook_part},
+                                            {"xl/_rels/workbook.xml.rels", relations_part}};
+    static const struct member unnamed[] = {{"xl/workbook.xml", workbook_part},
+                                            {"xl/_rels/workbook.xml.rels", "<r/>"}};
+
+    pack(*state, "b.xlsx", members, 2);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
+                        "missing); it must not be used\n");
+    remove(test_path(*state, "b.xlsx"));
+    pack(*state, "b.xlsx", members, 1);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
+                        "missing); it must not be used\n");
+    remove(test_path(*state, "b.xlsx"));
+    pack(*state, "b.xlsx", unnamed, 2);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a sheet of it is "
+                        "missing); it must not be used\n");
+}
+
+static void no_such_file(void **state)
+{
+    refuse_with(*state, "FOLDER/b.xlsx: error: cannot be read: there is no such file or folder\n");
+    test_write(*state, "b.xlsx", STR("not a workbook"));
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (it is no ZIP file, or "
+                        "was cut short); it must not be used\n");
+}
+
+static bool stop(void *context, size_t sheet, uint32_t row, uint16_t column, enum cell_kind kind,
+                 struct str text)
+{
+    int *seen = context;
+
+    (void)sheet, (void)row, (void)column, (void)kind, (void)text;
+    return ++*seen < 3;
+}
+
+static void reading_stops_when_told(void **state)
+{
+    struct test_folder *folder = *state;
+    int seen = 0;
+
+    pack_usual(folder, one_part);
+    assert_false(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, stop, &seen,
+                               &folder->diags));
+    assert_int_equal(seen, 3);
+    assert_int_equal(folder->diags.count, 0); /* nothing is wrong with the file */
+}
+
+/* --- Damage to a workbook of our own --- */
+
+static struct str write_book(struct test_folder *folder)
+{
+    struct book_properties properties = {.title = STR("t"), .created = 1};
+    struct book *book = book_open(folder->path, "own.xlsx", &properties, &folder->diags);
+    struct sheet *sheet = book_add_sheet(book, STR("s"), true);
+
+    for (uint32_t row = 0; row < 2000; row++)
+        sheet_count(sheet, row, 0, LOOK_COUNT, row * 7919u % 10007u);
+    assert_true(book_close(book, &folder->diags));
+    book_release(book);
+    return test_read(folder, "own.xlsx");
+}
+
+/* Whatever one byte is changed or wherever the file is cut: it is found, or it is of no account
+ * (a byte of the table of contents that nobody reads), but never taken for another content. */
+static void damage_is_never_taken_for_content(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str whole = write_book(folder);
+    char *bytes = arena_cstr(&folder->arena, whole);
+    struct scene good = {.folder = folder};
+    size_t found = 0, tried = 0;
+
+    scene_read(&good, "own.xlsx");
+    assert_int_equal(good.count, 2000);
+    for (size_t at = 0; at < whole.len; at += 37) {
+        struct scene bad = {.folder = folder};
+
+        bytes[at] = (char)(bytes[at] ^ 0x20);
+        test_write(folder, "bad.xlsx", (struct str){bytes, whole.len});
+        bytes[at] = (char)(bytes[at] ^ 0x20);
+        tried++;
+        if (!workbook_read(test_path(folder, "bad.xlsx"), &folder->arena, &bad.sheets, scene_keep,
+                           &bad, &folder->diags)) {
+            found++;
+        } else {
+            assert_int_equal(bad.count, good.count);
+            for (size_t i = 0; i < good.count; i++)
+                assert_string_equal(bad.cells[i].text, good.cells[i].text);
+        }
+        free(bad.cells);
+    }
+    assert_true(found * 10 > tried * 8);
+    for (size_t length = 0; length < whole.len; length += 101) {
+        test_write(folder, "bad.xlsx", (struct str){bytes, length});
+        assert_false(workbook_read(test_path(folder, "bad.xlsx"), &folder->arena, NULL, NULL, NULL,
+                                   &folder->diags));
+    }
+    free(good.cells);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(other_makers_workbooks, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(broken_parts_are_refused, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(missing_parts_are_refused, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(no_such_file, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(reading_stops_when_told, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(damage_is_never_taken_for_content, test_folder_make,
+                                        test_folder_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,151 @@
+#include "scene.h"
+
+#include "report/check.h"
+#include <signal.h>
+#include <sys/resource.h>
+
+#define RULES                                                                                         \
+    "[scheme]\nid = s\ntitle = 慰问\nissuer = 区总工会\nlanguage = zh\nkey = code\n[columns]\n" \
+    "code = text: code\nname = text: name\nunit = text: unit\nkind = text: kind\n"                    \
+    "[tier a]\nwhen = kind is a\namount = 300.01\n[tier b]\nwhen = kind is b\namount = 200\n"         \
+    "[budget]\ntotal = 100万\n[sample]\nrate = 7%\n"
+
+static const char *const files[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx", "bank.csv",
+                                    "ledger.csv"};
+
+#define FILES (sizeof files / sizeof files[0])
+
+/* Many enough for long sheets. */
+static char *many_rows(size_t count)
+{
+    struct strbuf rows = {0};
+
+    strbuf_adds(&rows, "code,name,unit,kind\n");
+    for (size_t i = 0; i < count; i++)
+        strbuf_printf(&rows, "K%05zu,人%zu,单位%zu,%c\n", i, i, i * 7 % 13, "abc"[i % 3]);
+    return rows.ptr;
+}
+
+static void bytes_do_not_depend_on_threads(void **state)
+{
+    struct test_folder *folder = *state;
+    char *rows = many_rows(4000);
+    struct str once[FILES];
+
+    for (unsigned jobs = 1; jobs <= 7; jobs += 3) {
+        struct scene scene;
+
+        scene_open(&scene, folder, RULES, rows, jobs);
+        assert_true(reports_write(&scene.batch.facts, folder->path, &folder->diags));
+        assert_int_equal(folder->diags.errors, 0);
+        for (size_t i = 0; i < FILES; i++) {
+            struct str bytes = test_read(folder, files[i]);
+
+            assert_int_equal(remove(test_path(folder, files[i])), 0);
+            if (jobs == 1)
+                once[i] = bytes;
+            assert_int_equal(bytes.len, once[i].len);
+            assert_memory_equal(bytes.ptr, once[i].ptr, bytes.len);
+        }
+        scene_close(&scene);
+    }
+    free(rows);
+}
+
+/* Nothing else is left in the folder: temporary files have gone. */
+static void only_the_reports_are_left(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene;
+    const char **names;
+    size_t count;
+
+    scene_open(&scene, folder, RULES, "code,name,unit,kind\nK1,n,u,a\n", 2);
+    assert_true(reports_write(&scene.batch.facts, folder->path, &folder->diags));
+    assert_true(folder_list(&folder->arena, folder->path, &names, &count, &folder->diags));
+    assert_int_equal(count, FILES + 2); /* rows.csv and rules.ini */
+    scene_close(&scene);
+}
+
+static void every_failure_is_told_in_order(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene;
+
+    scene_open(&scene, folder, RULES, "code,name,unit,kind\nK1,n,u,a\n", 3);
+    for (size_t i = 0; i < FILES; i++)
+        test_write(folder, files[i], STR("in the way"));
+    assert_false(reports_write(&scene.batch.facts, folder->path, &folder->diags));
+    assert_int_equal(folder->diags.errors, FILES);
+    for (size_t i = 0; i < FILES; i++) {
+        assert_string_equal(folder->diags.items[i].at.file, test_path(folder, files[i]));
+        assert_str(test_read(folder, files[i]), "in the way");
+    }
+    scene_close(&scene);
+}
+
+/* A disk that fills up anywhere on the way is an error, and no report of it remains whole. */
+static void a_full_disk_is_never_a_success(void **state)
+{
+    struct test_folder *folder = *state;
+    char *rows = many_rows(4000);
+    struct rlimit before;
+    struct scene scene;
+
+    scene_open(&scene, folder, RULES, rows, 2);
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(getrlimit(RLIMIT_FSIZE, &before), 0);
+    for (rlim_t limit = 1000; limit < 2000000; limit *= 3) {
+        const struct rlimit small = {limit, before.rlim_max};
+        bool good;
+
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+        good = reports_write(&scene.batch.facts, folder->path, &folder->diags);
+        assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
+        assert_int_equal(good, folder->diags.errors == 0);
+        for (size_t i = 0; i < FILES; i++) {
+            if (good)
+                assert_true(file_exists(test_path(folder, files[i])));
+            remove(test_path(folder, files[i]));
+        }
+        if (limit < 200000) /* the sheets of 2,667 people are larger */
+            assert_false(good);
+        test_forget(folder);
+    }
+    scene_close(&scene);
+    free(rows);
+}
+
+static void documents_carry_the_batch_date(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene;
+    struct str core;
+
+    scene_open(&scene, folder, RULES, "code,name,unit,kind\nK1,n,u,a\n", 2);
+    assert_true(report_payout(&scene.batch.facts, folder->path, &folder->diags));
+    core = scene_member(&scene, "payout.xlsx", "docProps/core.xml");
+    assert_non_null(strstr(core.ptr, "<dc:title>慰问发放表</dc:title>"));
+    assert_non_null(strstr(core.ptr, "<dc:creator>区总工会</dc:creator>"));
+    assert_non_null(strstr(core.ptr, ">2024-01-31T12:00:00Z</dcterms:created>"));
+    assert_non_null(strstr(core.ptr, ">2024-01-31T12:00:00Z</dcterms:modified>"));
+    scene_close(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(bytes_do_not_depend_on_threads, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(only_the_reports_are_left, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(every_failure_is_told_in_order, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(a_full_disk_is_never_a_success, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(documents_carry_the_batch_date, test_folder_make,
+                                        test_folder_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,210 @@
+#include "scene.h"
+
+#include "report/check.h"
+
+#define RULES                                                                                         \
+    "[scheme]\nid = s\ntitle = 慰问\nissuer = 区总工会\nlanguage = zh\nkey = code\n[columns]\n" \
+    "code = text: 编码\nname = text: 姓名\nunit = text: 单位\nkind = text: 类别\n"            \
+    "income = optional money: 收入\n[reject rich]\nwhen = kind is rich\nreason = 收入过高\n"    \
+    "[hold odd]\nwhen = kind is odd\nreason = 需核实\n"                                            \
+    "[tier big]\ntitle = 特困\nwhen = kind is big\namount = 300\n"                                  \
+    "[tier small]\ntitle = 困难\nwhen = kind is small\namount = 100.50\n"                           \
+    "[tier poor]\ntitle = 低收入\nwhen = kind is poor\namount = income * 0.1\n"
+#define FUNDS                                                                                  \
+    "[fund state]\ntitle = 财政\namount = 500\n[fund gifts]\ntitle = 捐款\namount = 250\n" \
+    "[budget]\non_shortfall = rank\n"
+#define ROWS                                                                                                   \
+    "编码,姓名,单位,类别,收入\nK1,甲,教育,big,\nK2,乙,民政,small,\nK3,丙,教育,small,\n"     \
+    "K4,丁,民政,big,\nK5,戊,教育,rich,\nK6,己,教育,odd,\nK7,庚,民政,poor,\nK8,辛,教育,poor,x\n" \
+    "K9,壬,教育,small,\nK10,=癸,民政,rich,\n"
+
+static void write_summary(struct scene *scene, void **state, const char *rules, const char *rows)
+{
+    scene_open(scene, *state, rules, rows, 1);
+    assert_true(report_summary(&scene->batch.facts, scene->folder->path, &scene->folder->diags));
+    scene_read(scene, "summary.xlsx");
+}
+
+static void assert_row(const struct scene *scene, size_t sheet, const char *begins,
+                       const char *expected)
+{
+    assert_str(scene_row(scene, sheet, scene_find(scene, sheet, 0, begins)), expected);
+}
+
+static void the_overview_answers_the_chair(void **state)
+{
+    struct scene scene;
+
+    write_summary(&scene, state, RULES FUNDS, ROWS);
+    assert_string_equal(scene.sheets[0], "概况");
+    assert_str(scene_row(&scene, 0, 0), "慰问汇总表");
+    assert_row(&scene, 0, "发放单位", "发放单位：区总工会|日期：2024-01-31");
+    assert_row(&scene, 0, "批次", "批次：test|金额单位：人民币元");
+    assert_row(&scene, 0, "发放", "发放单位：区总工会|日期：2024-01-31");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 3, "发放")), "发放|3|700.5");
+    assert_row(&scene, 0, "轮候", "轮候|2");
+    assert_row(&scene, 0, "暂缓", "暂缓|3");
+    assert_row(&scene, 0, "不予发放", "不予发放|2");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 3, "申请")), "申请|10");
+    assert_row(&scene, 0, "预算总额", "预算总额|750");
+    assert_row(&scene, 0, "按规则应发", "按规则应发|901.5");
+    assert_row(&scene, 0, "本次实发", "本次实发|700.5");
+    assert_row(&scene, 0, "预算结余", "预算结余|49.5");
+    assert_row(&scene, 0, "本次实发大写", "本次实发大写：人民币柒佰元零伍角");
+    assert_row(&scene, 0, "收入过高", "收入过高|2");
+    assert_row(&scene, 0, "需核实", "需核实|1");
+    assert_row(&scene, 0, "资金不足", "资金不足|2");
+    assert_row(&scene, 0, "收入填写有误", "收入填写有误|1");
+    assert_row(&scene, 0, "缺少收入", "缺少收入|1");
+    assert_row(&scene, 0, "申请文件", "申请文件 rows.csv|10");
+    assert_row(&scene, 0, "银行明细", "银行明细 bank.csv|3|700.5");
+    assert_row(&scene, 0, "台账", "台账 ledger.csv|4|700.5");
+    scene_close(&scene);
+}
+
+static void every_figure_by_tier_group_and_fund(void **state)
+{
+    struct scene scene;
+    size_t sheet;
+
+    write_summary(&scene, state, RULES FUNDS, ROWS);
+    sheet = scene_sheet(&scene, "按档次");
+    assert_row(&scene, sheet, "特困", "1|特困|2|600");
+    assert_row(&scene, sheet, "困难", "2|困难|1|100.5");
+    assert_row(&scene, sheet, "低收入", "3|低收入|0|0");
+    assert_row(&scene, sheet, "合计（", "合计（3 笔）|=3|=700.5");
+    sheet = scene_sheet(&scene, "按分组");
+    assert_row(&scene, sheet, "序号", "序号|单位|申请人数|发放|轮候|暂缓|不予发放|金额");
+    assert_row(&scene, sheet, "教育", "1|教育|6|1|2|2|1|300");
+    assert_row(&scene, sheet, "民政", "2|民政|4|2|0|1|1|400.5");
+    assert_row(&scene, sheet, "合计", "合计|=10|=3|=2|=3|=2|=700.5");
+    sheet = scene_sheet(&scene, "分组与档次");
+    assert_row(&scene, sheet, "教育", "1|教育|1|300|1|300");
+    assert_row(&scene, sheet, "民政", "2|民政|1|300|1|100.5|2|400.5");
+    sheet = scene_sheet(&scene, "资金来源");
+    assert_row(&scene, sheet, "财政", "1|财政|资金|500|500|0");
+    assert_row(&scene, sheet, "捐款", "2|捐款|资金|250|200.5|49.5");
+    assert_row(&scene, sheet, "合计", "合计|=750|=700.5|=49.5");
+    scene_close(&scene);
+}
+
+static void everyone_not_paid_with_reasons(void **state)
+{
+    struct scene scene;
+    size_t sheet;
+
+    write_summary(&scene, state, RULES FUNDS, ROWS);
+    sheet = scene_sheet(&scene, "未发放人员");
+    assert_row(&scene, sheet, "序号", "序号|编码|姓名|单位|结果|应得金额|原因|来源文件|行");
+    assert_row(&scene, sheet, "K3", "1|K3|丙|教育|轮候|100.5|档次：困难；资金不足|rows.csv|4");
+    assert_row(&scene, sheet, "K5", "2|K5|戊|教育|不予发放|收入过高|rows.csv|6");
+    assert_row(&scene, sheet, "K6", "3|K6|己|教育|暂缓|需核实|rows.csv|7");
+    assert_row(&scene, sheet, "=癸", "7|K10|=癸|民政|不予发放|收入过高|rows.csv|11");
+    assert_int_equal(scene_cell(&scene, sheet, scene_find(&scene, sheet, 0, "=癸"), 2)->kind,
+                     CELL_TEXT);
+    assert_row(&scene, sheet, "合计（", "合计（7 笔）|=201");
+    scene_close(&scene);
+}
+
+static void sheets_that_would_be_empty_are_left_out(void **state)
+{
+    struct scene scene;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "[tier a]\namount = 5\n[budget]\ntotal = 10\n",
+                  "code\nK1\n");
+    assert_int_equal(scene_sheet_count(&scene), 3);
+    assert_string_equal(scene.sheets[0], "Overview");
+    assert_string_equal(scene.sheets[1], "By tier");
+    assert_string_equal(scene.sheets[2], "Not paid");
+    assert_row(&scene, 0, "Budget", "Budget|10");
+    assert_row(&scene, 0, "Why people", "Why people were not paid|People");
+    assert_row(&scene, 2, "(none)", "(none)");
+    scene_close(&scene);
+}
+
+static void goods_to_buy(void **state)
+{
+    struct scene scene;
+    size_t sheet;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "size = count: size\n[grant food]\ntitle = Food\n[grant more]\ntitle = More\n"
+                  "[tier a]\ngrant = food\ngoods = rice (size * 2.5) kg @ 3.33, oil 1 L @ 12\n"
+                  "[tier b]\ngrant = more\nwhen = size > 1\n"
+                  "goods = rice 1 kg @ 3.33, rice 1 kg @ 4, salt (0) bag @ 1\n"
+                  "[budget]\ntotal = 0\ngoods_total = 200\n",
+                  "code,size\nK1,1\nK2,3\nK3,1\n");
+    sheet = scene_sheet(&scene, "Goods to buy");
+    /* 8.325 twice is 8.33 twice, 24.975 is 24.98: each line is rounded as the ledger has it. */
+    assert_str(scene_row(&scene, sheet, scene_find(&scene, sheet, 0, "rice")),
+               "1|rice|kg|13.5|3.33|44.97");
+    assert_row(&scene, sheet, "oil", "2|oil|L|3|12|36");
+    assert_str(scene_row(&scene, sheet, scene_find(&scene, sheet, 0, "rice") + 2),
+               "3|rice|kg|1|4|4");
+    assert_row(&scene, sheet, "Total", "Total|=84.97");
+    assert_int_equal(scene.batch.facts.goods_value, 8497);
+    assert_row(&scene, 0, "Value of goods", "Value of goods handed out|84.97");
+    assert_row(&scene, 0, "Budget for goods", "Budget for goods|200");
+    scene_close(&scene);
+}
+
+static void the_sample_has_room_for_findings(void **state)
+{
+    struct scene scene;
+    size_t sheet;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "name = text: name\n[tier a]\namount = 5\n[budget]\ntotal = 100\n"
+                  "[report]\ncolumns = code, name\n[sample]\nsize = 2\n",
+                  "code,name\nK1,Al\nK2,Bo\nK3,Cy\nK4,Di\n");
+    sheet = scene_sheet(&scene, "Sample");
+    assert_row(&scene, sheet, "No.", "No.|code|name|Tier|Amount|Findings of the visit");
+    assert_row(&scene, sheet, "Total", "Total (2)|=10");
+    assert_int_equal(scene.batch.facts.sample_count, 2);
+    scene_close(&scene);
+}
+
+/* --- Charts --- */
+
+static void charts_speak_in_words_too(void **state)
+{
+    struct scene scene;
+    struct str drawing, chart;
+
+    write_summary(&scene, state, RULES FUNDS, ROWS);
+    drawing = scene_member(&scene, "summary.xlsx", "xl/drawings/drawing1.xml");
+    assert_non_null(strstr(drawing.ptr, "descr=\"条形图，各档次发放金额：特困 600.00（2）；"
+                                        "困难 100.50（1）；低收入 0.00（0）\""));
+    assert_non_null(strstr(drawing.ptr, "descr=\"条形图，资金的支出与结余：财政 支出 500.00、结余 "
+                                        "0.00；捐款 支出 200.50、结余 49.50\""));
+    chart = scene_member(&scene, "summary.xlsx", "xl/charts/chart2.xml");
+    assert_non_null(strstr(chart.ptr, "资金来源"));         /* numbers from the sheet by fund */
+    assert_non_null(strstr(chart.ptr, "<c:v>200.5</c:v>")); /* and kept in the chart */
+    assert_int_equal(scene_member(&scene, "summary.xlsx", "xl/charts/chart3.xml").len, 0);
+    scene_close(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(the_overview_answers_the_chair, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(every_figure_by_tier_group_and_fund, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(everyone_not_paid_with_reasons, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(sheets_that_would_be_empty_are_left_out, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(goods_to_buy, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(the_sample_has_room_for_findings, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(charts_speak_in_words_too, test_folder_make,
+                                        test_folder_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
