@@ -144,6 +144,10 @@ CASES ?=
 expressions: $(OUT)/tests/unit/rule/oracle_test ## 100,000 random expressions against tests/support/expr_model.py
 	@EXPRESSIONS=100000 $<
 
+.PHONY: divisions
+divisions: $(OUT)/tests/unit/budget/oracle_test ## 20,000 random divisions of money against tests/support/division.py
+	@BATCHES=20000 $<
+
 .PHONY: asan ubsan
 asan: ## all tests under AddressSanitizer and LeakSanitizer
 	+@$(AGAIN) VARIANT=asan run-tests
@@ -196,7 +200,7 @@ check: ## everything a reviewer would run
 	+@$(AGAIN) ubsan
 	+@$(AGAIN) valgrind
 	+@$(AGAIN) coverage
-	+@$(AGAIN) expressions
+	+@$(AGAIN) expressions divisions
 	+@$(AGAIN) run-tests
 
 .PHONY: clang

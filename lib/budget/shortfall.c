@@ -8,10 +8,19 @@
 /* Payments that compete for the same funds, which do not suffice for them. */
 struct contest {
     uint64_t funds;
-    bool *claims; /* of the purse's, those that compete */
+    uint64_t others; /* which might pay them too, but are short in an earlier contest already */
+    bool *claims;    /* of the purse's, those that compete */
     size_t claim_count;
     wide available;
     wide asked;
+};
+
+/* What there is to say of a contest. */
+struct contest_words {
+    const char *missing;
+    const char *payments;
+    const char *funds;
+    const char *others;
 };
 
 /* Payments of a tier or a grant that ask something of the purse, and those that compete. */
@@ -135,39 +144,58 @@ static struct origin contest_origin(const struct plan *plan, const struct purse 
     return budget_origin(rules);
 }
 
+/* Which funds might pay what CONTEST is about, in the words of each kind of purse. */
+static void tell_funds(const struct purse *purse, const struct contest *contest, struct origin at,
+                       const struct contest_words *words, struct diag_list *diags)
+{
+    bool goods = purse->kind == FUND_GOODS;
+
+    if (!contest->funds && goods)
+        diag_error(diags, at, "goods worth %s short for %s: no fund may provide them",
+                   words->missing, words->payments);
+    else if (!contest->funds)
+        diag_error(diags, at, "%s short for %s: no fund may pay it", words->missing,
+                   words->payments);
+    else if (contest->others && goods)
+        diag_error(diags, at,
+                   "goods worth %s short for %s: only %s may provide them, apart from %s, short "
+                   "already",
+                   words->missing, words->payments, words->funds, words->others);
+    else if (contest->others)
+        diag_error(diags, at, "%s short for %s: only %s may pay it, apart from %s, short already",
+                   words->missing, words->payments, words->funds, words->others);
+    else if (goods)
+        diag_error(diags, at, "goods worth %s short for %s: only %s may provide them",
+                   words->missing, words->payments, words->funds);
+    else
+        diag_error(diags, at, "%s short for %s: only %s may pay it", words->missing,
+                   words->payments, words->funds);
+}
+
 static void tell_contest(const struct plan *plan, const struct purse *purse,
                          const struct contest *contest, struct diag_list *diags)
 {
     struct origin at = contest_origin(plan, purse, contest->funds);
-    bool goods = purse->kind == FUND_GOODS;
     char missing[MONEY_TEXT_MAX], available[MONEY_TEXT_MAX];
-    struct strbuf payments = {0}, funds = {0};
-    const char *whose, *whom;
+    struct strbuf payments = {0}, funds = {0}, others = {0};
 
     format(contest->asked - contest->available, missing);
     format(contest->available, available);
     describe_payments(plan, purse->kind, contest, &payments);
     describe_funds(plan, purse, contest->funds, &funds);
-    whom = payments.ptr;
-    whose = funds.ptr;
-    if (!contest->funds && goods)
-        diag_error(diags, at, "goods worth %s short for %s: no fund may provide them", missing,
-                   whom);
-    else if (!contest->funds)
-        diag_error(diags, at, "%s short for %s: no fund may pay it", missing, whom);
-    else if (contest->claim_count == purse->claim_count && goods)
+    describe_funds(plan, purse, contest->others, &others);
+    if (!contest->funds || contest->claim_count < purse->claim_count)
+        tell_funds(purse, contest, at,
+                   &(struct contest_words){missing, payments.ptr, funds.ptr, others.ptr}, diags);
+    else if (purse->kind == FUND_GOODS)
         diag_error(diags, at, "goods worth %s short for all goods: %s can provide %s", missing,
-                   whose, available);
-    else if (contest->claim_count == purse->claim_count)
-        diag_error(diags, at, "%s short for all payments: %s can pay %s", missing, whose,
-                   available);
-    else if (goods)
-        diag_error(diags, at, "goods worth %s short for %s: only %s may provide them", missing,
-                   whom, whose);
+                   funds.ptr, available);
     else
-        diag_error(diags, at, "%s short for %s: only %s may pay it", missing, whom, whose);
+        diag_error(diags, at, "%s short for all payments: %s can pay %s", missing, funds.ptr,
+                   available);
     strbuf_release(&payments);
     strbuf_release(&funds);
+    strbuf_release(&others);
 }
 
 static void contest_add(struct contest *contest, const struct purse *purse, size_t claim)
@@ -175,6 +203,7 @@ static void contest_add(struct contest *contest, const struct purse *purse, size
     contest->claims[claim] = true;
     contest->claim_count++;
     contest->asked += purse->asked[claim];
+    contest->others |= purse->masks[claim];
 }
 
 /* Finds those of SHARE number INDEX that compete with its claim FIRST, directly or by way of
@@ -197,13 +226,14 @@ static void find_contest(const struct purse *purse, const struct shares *shares,
             grew = true;
         }
     }
+    contest->others &= ~contest->funds;
     for (size_t f = 0; f < purse->fund_count; f++)
         if (contest->funds >> f & 1)
             contest->available += purse->room[f];
 }
 
-/* Tells every set of funds that is short on its own: each payment and each fund is part of one at
- * most, the tightest it is part of. */
+/* Tells every set of funds that is short on its own, the tightest first: each payment and each fund
+ * is part of one at most. */
 static void tell_earmarks(const struct plan *plan, const struct purse *purse,
                           struct diag_list *diags)
 {
@@ -212,17 +242,18 @@ static void tell_earmarks(const struct plan *plan, const struct purse *purse,
     bool *told = arena_array(&arena, purse->claim_count, sizeof *told);
 
     shares_find(&shares, purse, WIDE_MAX);
-    for (size_t i = 0; i < purse->claim_count; i++) {
-        struct contest contest = {0};
+    for (uint32_t index = 0; index < shares.count; index++)
+        for (size_t i = 0; i < purse->claim_count; i++) {
+            struct contest contest = {0};
 
-        if (told[i] || shares.of[i] == NO_SHARE)
-            continue;
-        contest.claims = arena_array(&arena, purse->claim_count, sizeof *contest.claims);
-        find_contest(purse, &shares, shares.of[i], i, &contest);
-        for (size_t k = 0; k < purse->claim_count; k++)
-            told[k] = told[k] || contest.claims[k];
-        tell_contest(plan, purse, &contest, diags);
-    }
+            if (told[i] || shares.of[i] != index)
+                continue;
+            contest.claims = arena_array(&arena, purse->claim_count, sizeof *contest.claims);
+            find_contest(purse, &shares, index, i, &contest);
+            for (size_t k = 0; k < purse->claim_count; k++)
+                told[k] = told[k] || contest.claims[k];
+            tell_contest(plan, purse, &contest, diags);
+        }
     shares_release(&shares);
     arena_release(&arena);
 }

@@ -1,10 +1,11 @@
-#!/usr/bin/python3
+#!/usr/bin/python3 -B
 """Random batches through lib/budget, each answer compared with division.py to the fen.
 
-usage: budget_property.py DRIVER [--cases N] [--seed N]
+DRIVER is build/release/tests/unit/budget/oracle_test, which says what it reads and writes.
+
+usage: budget_property.py DRIVER SEED COUNT
 """
 
-import argparse
 import random
 import re
 import subprocess
@@ -257,29 +258,25 @@ def answers(output):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("driver")
-    parser.add_argument("--cases", type=int, default=300)
-    parser.add_argument("--seed", type=int, default=1)
-    options = parser.parse_args()
-    rng = random.Random(options.seed)
-    cases = [make_case(rng) for _ in range(options.cases)]
+    driver, seed, count = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    rng = random.Random(seed)
+    cases = [make_case(rng) for _ in range(count)]
     text = "\n".join([str(len(cases)), *map(write_case, cases)]) + "\n"
-    run = subprocess.run([options.driver], input=text, capture_output=True, text=True, check=False)
+    run = subprocess.run([driver, "--divide"], input=text, capture_output=True, text=True, check=False)
     if run.returncode:
-        sys.exit(f"{options.driver} ended with {run.returncode}\n{run.stderr}")
-    kinds, count = {}, 0
+        sys.exit(f"{driver} ended with {run.returncode}\n{run.stderr}")
+    kinds, done = {}, 0
     for case, answer in zip(cases, answers(run.stdout)):
         try:
             kind = check(case, answer)
         except AssertionError as error:
             print("1", write_case(case), sep="\n")
             print(*answer, sep="\n")
-            sys.exit(f"seed {options.seed}, case {count}: {case}\n{error!r}")
+            sys.exit(f"seed {seed}, case {done}: {case}\n{error!r}")
         kinds[kind] = kinds.get(kind, 0) + 1
-        count += 1
-    assert count == len(cases), "some cases have no answer"
-    print(f"budget: {count} batches as expected,", ", ".join(f"{n} {k}" for k, n in sorted(kinds.items())))
+        done += 1
+    assert done == count, "some cases have no answer"
+    print(f"{done} batches as expected,", ", ".join(f"{n} {k}" for k, n in sorted(kinds.items())))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,12 @@
-/* Divides the money of the batches that budget_property.py writes to standard input.
+/* Random batches, divided as tests/support/division.py does it: as many as BATCHES in the
+ * environment says, else 300; SEED makes others of them.
  *
- * A batch is a run of numbers: funds, tiers and applicants with their entitlements, in the order
- * that read_case has them. For each the answer is a line of totals, one for every entitlement, draw
- * and error, and `end`. */
+ * The test starts tests/support/budget_property.py, which starts this program again with --divide,
+ * to read batches from standard input. A batch is a run of numbers: funds, tiers and applicants
+ * with their entitlements, in the order that read_case has them. For each the answer is a line of
+ * totals, one for every entitlement, draw and error, and `end`. */
+#include "unit.h"
+
 #include "budget_case.h"
 
 #include "base/banned.h"
@@ -12,7 +16,7 @@ static int64_t read_number(void)
     int64_t number;
 
     if (scanf("%" SCNd64, &number) != 1) {
-        fprintf(stderr, "budget_driver: the input ends within a batch\n");
+        fprintf(stderr, "the input ends within a batch\n");
         exit(2);
     }
     return number;
@@ -118,7 +122,7 @@ static void show(const struct budget_case *bc, bool good)
     puts("end");
 }
 
-int main(void)
+static int divide(void)
 {
     for (int64_t cases = read_number(); cases > 0; cases--) {
         struct budget_case bc;
@@ -128,4 +132,35 @@ int main(void)
         budget_case_release(&bc);
     }
     return 0;
+}
+
+static const char *setting(const char *name, const char *otherwise)
+{
+    const char *value = getenv(name);
+
+    return value && *value ? value : otherwise;
+}
+
+static void test_against_oracle(void **state)
+{
+    char *self = realpath("/proc/self/exe", NULL);
+    char *command = NULL;
+
+    (void)state;
+    assert_non_null(self);
+    assert_true(asprintf(&command,
+                         "/usr/bin/python3 -B tests/support/budget_property.py '%s' %s %s 1>&2",
+                         self, setting("SEED", "1"), setting("BATCHES", "300")) > 0);
+    assert_int_equal(system(command), 0);
+    free(command);
+    free(self);
+}
+
+int main(int argc, char **argv)
+{
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_against_oracle)};
+
+    if (argc == 2 && strcmp(argv[1], "--divide") == 0)
+        return divide();
+    return cmocka_run_group_tests(tests, NULL, NULL);
 }
