@@ -175,7 +175,9 @@ static void any_byte_changed(void **state)
     memcpy(damaged, whole, sizeof whole);
     for (size_t at = 0; at < sizeof whole - 1; at++) {
         for (unsigned i = 0; i < 8 + sizeof others; i++) {
-            damaged[at] = i < 8 ? (char)((unsigned char)whole[at] ^ 1u << i) : others[i - 8];
+            char flipped = (char)((unsigned char)whole[at] ^ 1u << (i & 7));
+
+            damaged[at] = i < 8 ? flipped : others[i - 8];
             check_changed(folder, (struct str){damaged, sizeof whole - 1}, at < 26, &right);
         }
         damaged[at] = whole[at];
