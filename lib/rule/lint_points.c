@@ -61,17 +61,27 @@ static void number_grid(struct grid *grid, int most, bool is_signed)
         put(grid, INT64_C(1) << power);
 }
 
+static void put_day(struct grid *grid, int64_t day)
+{
+    date first = 0, last = 0;
+
+    date_from_civil(1, 1, 1, &first);
+    date_from_civil(9999, 12, 31, &last);
+    if (day >= first && day < last)
+        put(grid, day);
+}
+
 /* A year apart, and a month near the batch date, from before anybody's birth. */
 static void date_grid(struct grid *grid, date as_of, bool born)
 {
     for (int day = -110 * YEAR; day < -2 * YEAR; day += YEAR)
-        put(grid, as_of + day);
+        put_day(grid, as_of + day);
     for (int day = -2 * YEAR; day < (born ? 0 : YEAR); day += 28)
-        put(grid, as_of + day);
+        put_day(grid, as_of + day);
     if (born)
-        put(grid, as_of);
+        put_day(grid, as_of);
     for (int day = YEAR; !born && day <= 10 * YEAR; day += YEAR)
-        put(grid, as_of + day);
+        put_day(grid, as_of + day);
 }
 
 static bool make_grid(const struct search *search, struct grid *grid)

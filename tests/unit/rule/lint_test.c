@@ -120,6 +120,9 @@ static void test_uncovered(void **state)
           "yes\n"
           "warning: no tier covers hardship is 困难 and per_capita >= 450, as in hardship = 困难, "
           "income = 1000.00, members = 1\n");
+    check("[tier a]\nwhen = score < -5.5 or score > 1.25 or score = 0.000001\namount = 1\n",
+          "warning: no tier covers score >= -5.5 and score <= 1.25 and score != 0.000001, as in "
+          "score = 0\n");
     check("[tier a]\nwhen = illness\namount = 1\n",
           "warning: no tier covers not illness, as in illness = no\n");
     check("[tier a]\nwhen = born < 1964-01-31\namount = 1\n",
