@@ -74,7 +74,7 @@ static void take_past(struct run *run, struct str list)
 
     while (str_split(&list, ';', &part)) {
         struct past_payment *payment = &run->the_case.past[past->count++];
-        struct str on, grant, batch, rest = str_trim(part);
+        struct str on = {0}, grant = {0}, batch = {0}, rest = str_trim(part);
 
         assert_true(past->count <= CASE_PAST_MAX);
         assert_true(str_split(&rest, ' ', &on) && str_split(&rest, ' ', &grant) &&

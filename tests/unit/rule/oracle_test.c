@@ -53,7 +53,7 @@ static void read_past(struct oracle *oracle, struct str list)
 
     while (list.len && str_split(&list, ';', &part)) {
         struct past_payment *payment = &oracle->scheme.past[past->count++];
-        struct str on, grant, batch;
+        struct str on = {0}, grant = {0}, batch = {0};
         decimal number = 0;
 
         assert_true(past->count <= CASE_PAST_MAX);
