@@ -2,6 +2,7 @@
 #include "budget/allocate.h"
 #include "base/arena.h"
 #include "budget/policy.h"
+#include "budget/share.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -151,26 +152,42 @@ static money as_money(wide amount)
     return amount > INT64_MAX ? INT64_MAX : (money)amount;
 }
 
+/* What would have been needed, for who must find it. */
+static void show_needed(struct allocation *allocation, const struct plan *plan)
+{
+    allocation->refused = true;
+    for (size_t p = 0; p < PURSES; p++) {
+        const struct purse *purse = &plan->purses[p];
+        wide needed[FLOW_FUNDS];
+
+        if (purse->funds[0] == NO_INDEX)
+            continue;
+        shares_needed(purse, needed);
+        for (size_t f = 0; f < purse->fund_count; f++)
+            allocation->drawn[purse->funds[f]] = as_money(needed[f]);
+    }
+}
+
 bool budget_allocate(struct allocation *allocation, struct assessments *assessments,
                      const struct basis *basis, struct diag_list *diags)
 {
     size_t fund_count = basis->rules->fund_count;
     struct plan plan;
-    bool good = plan_make(&plan, assessments, basis, diags);
+    bool good = true;
 
     *allocation = (struct allocation){0};
     allocation->drawn = memory_resize(NULL, fund_count, sizeof *allocation->drawn);
     for (size_t i = 0; i < fund_count; i++)
         allocation->drawn[i] = 0;
-    if (good && !(suffices(&plan.purses[FUND_MONEY]) && suffices(&plan.purses[FUND_GOODS]))) {
+    plan_make(&plan, assessments, basis);
+    if (!suffices(&plan.purses[FUND_MONEY]) || !suffices(&plan.purses[FUND_GOODS]))
         good = policies[basis->rules->budget.on_shortfall](&plan, diags);
-        allocation->refused = !good;
-    }
     if (good)
         make_draws(allocation, &plan);
+    else
+        show_needed(allocation, &plan);
     allocation->spent = as_money(plan.purses[FUND_MONEY].total);
     allocation->goods_spent = as_money(plan.purses[FUND_GOODS].total);
-    assessments_settle(assessments);
     plan_release(&plan);
     return good;
 }

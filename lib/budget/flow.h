@@ -12,7 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-#define FLOW_FUNDS 64 /* as many as a mask has bits */
+#define FLOW_FUNDS 64 /* as many as a mask has bits; FUNDS_MOST of the rules */
 
 /* Sums of any batch, and their products with a ratio's parts, without overflow. */
 __extension__ typedef __int128 wide;

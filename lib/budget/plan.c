@@ -18,27 +18,20 @@ money plan_asked(const struct plan *plan, const struct payment *payment, enum fu
     return kind == FUND_MONEY ? entitlement->amount : entitlement->goods_value;
 }
 
+_Static_assert(FUNDS_MOST <= FLOW_FUNDS, "every fund has a bit");
+
 /* The funds of KIND with what they hold; the limits come with the claims. */
-static bool purse_open(struct purse *purse, enum fund_kind kind, const struct ruleset *rules,
-                       struct diag_list *diags)
+static void purse_open(struct purse *purse, enum fund_kind kind, const struct ruleset *rules)
 {
     *purse = (struct purse){.kind = kind, .limit = WIDE_MAX};
     for (uint16_t i = 0; i < rules->fund_count; i++) {
-        const struct fund *fund = &rules->funds[i];
-
-        if (fund->kind != kind)
+        if (rules->funds[i].kind != kind)
             continue;
-        if (purse->fund_count == FLOW_FUNDS) {
-            diag_error(diags, fund->at, "there may be no more than %d funds of one kind",
-                       FLOW_FUNDS);
-            return false;
-        }
         purse->funds[purse->fund_count] = i;
-        purse->room[purse->fund_count++] = fund->amount;
+        purse->room[purse->fund_count++] = rules->funds[i].amount;
     }
     if (purse->fund_count == 0)
         purse->funds[purse->fund_count++] = NO_INDEX;
-    return true;
 }
 
 /* Sets the limits: the budget's totals, which are all there is in a scheme without funds. */
@@ -186,15 +179,13 @@ static void make_claims(struct plan *plan, struct purse *purse)
     }
 }
 
-bool plan_make(struct plan *plan, struct assessments *assessments, const struct basis *basis,
-               struct diag_list *diags)
+void plan_make(struct plan *plan, struct assessments *assessments, const struct basis *basis)
 {
     struct purse *purses = plan->purses;
 
     *plan = (struct plan){.assessments = assessments, .basis = basis};
     for (size_t p = 0; p < PURSES; p++)
-        if (!purse_open(&purses[p], (enum fund_kind)p, basis->rules, diags))
-            return false;
+        purse_open(&purses[p], (enum fund_kind)p, basis->rules);
     plan->payments = memory_resize(NULL, assessments->entitlement_count, sizeof *plan->payments);
     for (uint32_t i = 0; i < assessments->entitlement_count; i++)
         if (assessments->entitlements[i].decision == DECISION_PAY)
@@ -207,7 +198,6 @@ bool plan_make(struct plan *plan, struct assessments *assessments, const struct 
         make_claims(plan, &purses[p]);
         purse_limit(&purses[p], &basis->rules->budget);
     }
-    return true;
 }
 
 void plan_release(struct plan *plan)

@@ -37,10 +37,8 @@ struct plan {
 };
 
 /* Collects every entitlement that is to be paid and finds the funds that may pay it. Where a
- * fund's `for` cannot be told, the entitlement is held and is none of them. False, with an error in
- * DIAGS, if there are more than FLOW_FUNDS funds of a kind. */
-bool plan_make(struct plan *plan, struct assessments *assessments, const struct basis *basis,
-               struct diag_list *diags);
+ * fund's `for` cannot be told, the entitlement is held and is none of them. */
+void plan_make(struct plan *plan, struct assessments *assessments, const struct basis *basis);
 void plan_release(struct plan *plan);
 
 struct entitlement *plan_entitlement(const struct plan *plan, const struct payment *payment);

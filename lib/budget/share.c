@@ -137,6 +137,45 @@ void shares_find(struct shares *shares, const struct purse *purse, wide limit)
     search_release(&search);
 }
 
+/* The funds that each claim has to itself: those of its share, or none that any share uses up. */
+static uint64_t *own_funds(const struct purse *purse, const struct shares *shares)
+{
+    uint64_t *masks = memory_resize(NULL, purse->claim_count, sizeof *masks);
+    uint64_t used_up = 0;
+
+    for (size_t s = 0; s < shares->count; s++)
+        used_up |= shares->items[s].funds;
+    for (size_t i = 0; i < purse->claim_count; i++)
+        masks[i] = purse->masks[i] &
+                   (shares->of[i] == NO_SHARE ? ~used_up : shares->items[shares->of[i]].funds);
+    return masks;
+}
+
+void shares_needed(const struct purse *purse, wide needed[static FLOW_FUNDS])
+{
+    struct shares shares;
+    struct flow flow;
+    uint64_t *masks;
+
+    shares_find(&shares, purse, WIDE_MAX);
+    masks = own_funds(purse, &shares);
+    flow_init(&flow, masks, purse->claim_count, purse->room, purse->fund_count, WIDE_MAX);
+    for (size_t f = 0; f < FLOW_FUNDS; f++)
+        needed[f] = 0;
+    for (size_t i = 0; i < purse->claim_count; i++) {
+        wide missing = purse->asked[i] - flow_add(&flow, i, purse->asked[i]);
+
+        if (missing && masks[i])
+            needed[63 - __builtin_clzll(masks[i])] += missing;
+    }
+    flow_settle(&flow);
+    for (size_t f = 0; f < purse->fund_count; f++)
+        needed[f] += purse->room[f] - flow.room[f];
+    flow_release(&flow);
+    free(masks);
+    shares_release(&shares);
+}
+
 void shares_release(struct shares *shares)
 {
     free(shares->items);

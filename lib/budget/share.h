@@ -26,6 +26,10 @@ struct shares {
  * claim's share is never smaller than it would be in any division that gives less to none of those
  * that have less. Exact fractions throughout. */
 void shares_find(struct shares *shares, const struct purse *purse, wide limit);
+/* What would be needed from each fund of PURSE to pay everybody, limits on all aside: what it can
+ * give, and of what is short the part for which it is the last fund there is. Payments that no fund
+ * may make are part of none. */
+void shares_needed(const struct purse *purse, wide needed[static FLOW_FUNDS]);
 void shares_release(struct shares *shares);
 
 #endif

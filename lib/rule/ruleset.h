@@ -148,6 +148,8 @@ struct list_rule {
     struct origin at, file_at;
 };
 
+#define FUNDS_MOST 64 /* funds of one kind; the budget has them as bits of a word */
+
 enum fund_kind {
     FUND_MONEY,
     FUND_GOODS

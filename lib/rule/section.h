@@ -18,6 +18,7 @@ struct load {
     size_t tiers;
     money fund_sum; /* of the money funds read so far */
     size_t money_funds;
+    size_t goods_funds;
     bool fund_fault; /* one of them could not be counted */
     bool damaged;    /* a section's header could not be read: no section is said to be missing */
 };

@@ -71,14 +71,19 @@ static void *declare_fund(struct load *load, const struct section *section)
     return fund;
 }
 
-/* The money funds must be countable together. */
+/* The funds of a kind must be few enough, and the money funds countable together. */
 static void finish_fund(struct load *load, const struct section *section)
 {
     const struct fund *fund = section->item;
+    size_t *of_kind = fund->kind == FUND_MONEY ? &load->money_funds : &load->goods_funds;
 
+    if ((*of_kind)++ == FUNDS_MOST) {
+        diag_error(load->diags, fund->at, "there may be no more than %d funds of one kind",
+                   FUNDS_MOST);
+        diag_show_line(load->diags, section->ini->line);
+    }
     if (fund->kind != FUND_MONEY)
         return;
-    load->money_funds++;
     if (fund->amount == AMOUNT_UNKNOWN || load->fund_fault) {
         load->fund_fault = true;
     } else if (!money_add(load->fund_sum, fund->amount, &load->fund_sum)) {

@@ -217,6 +217,18 @@ def check_told(case, expected, told):
         assert short == missing, (kind, short, missing, mine)
 
 
+def check_needed(purse, demand, needed):
+    """A refusal names as needed of each fund what would pay everybody, and no more than that."""
+    if purse.funds[0] < 0:
+        return
+    demand = {mask: asked for mask, asked in demand.items() if mask}
+    mine = [needed[f] for f in purse.funds]
+    assert sum(mine) == sum(demand.values()), (mine, demand)
+    assert division.can_pay(division.Purse(purse.funds, mine, None), demand)
+    more = sum(max(n - room, 0) for n, room in zip(mine, purse.rooms))
+    assert more == max(division.most_missing(purse, demand), 0)
+
+
 def check(case, answer):
     expected = Expected(case)
     head = answer[0].split()
@@ -226,6 +238,8 @@ def check(case, answer):
         assert told
         check_told(case, expected, told)
         assert [int(n) for n in head[1:3]] == expected.asked
+        for kind in (MONEY, GOODS):
+            check_needed(expected.purses[kind], expected.demand(kind), [int(n) for n in head[3:]])
         return "refused"
     assert not told, told
     rows = [line.split() for line in answer if line.startswith("entitlement ")]

@@ -226,6 +226,8 @@ static void every_shortfall_is_told_once(void **state)
     assert_false(budget_case_allocate(&bc));
     assert_int_equal(bc.diags.count, 3);
     assert_told(&bc, 0, 1, "entitlements 165.00 exceed the budget 110.00 by 55.00");
+    assert_int_equal(bc.allocation.drawn[0], 100 * YUAN);
+    assert_int_equal(bc.allocation.drawn[1], 65 * YUAN);
     assert_told(&bc, 1, 11, "45.00 short for grant g1: only fund f1 may pay it");
     assert_told(&bc, 2, 10,
                 "10.00 short for grant g0: only fund f0 may pay it, apart from fund f1, short "
@@ -246,6 +248,8 @@ static void funds_are_named_where_all_are_short(void **state)
     assert_false(budget_case_allocate(&bc));
     assert_int_equal(bc.diags.count, 2);
     assert_told(&bc, 0, 1, "entitlements 3.00 exceed the budget 1.10 by 1.90");
+    assert_int_equal(bc.allocation.drawn[0], 90);
+    assert_int_equal(bc.allocation.drawn[1], 210);
     assert_told(&bc, 1, 1, "1.90 short for all payments: funds f0, f1 can pay 1.10");
     budget_case_release(&bc);
 }
@@ -638,26 +642,24 @@ static void only_what_is_to_be_paid_counts(void **state)
     budget_case_release(&bc);
 }
 
-static void sixty_four_funds_and_no_more(void **state)
+static void as_many_funds_as_there_may_be(void **state)
 {
     struct budget_case bc;
 
     (void)state;
-    for (size_t extra = 0; extra < 2; extra++) {
-        budget_case_init(&bc, 64 * 10, SHORTFALL_REFUSE);
-        budget_case_tier(&bc, 0);
-        for (size_t f = 0; f < 64 + extra; f++)
-            budget_case_fund(&bc, FUND_MONEY, 10, NULL);
-        add_people(&bc, 1, 0, 640);
-        assert_int_equal(budget_case_allocate(&bc), extra == 0);
-        if (extra) {
-            assert_false(bc.allocation.refused);
-            assert_told(&bc, 0, 74, "there may be no more than 64 funds of one kind");
-        } else {
-            assert_int_equal(bc.allocation.draw_count, 64);
-        }
-        budget_case_release(&bc);
+    budget_case_init(&bc, FUNDS_MOST * 10, SHORTFALL_REFUSE);
+    budget_case_tier(&bc, 0);
+    for (size_t f = 0; f < FUNDS_MOST; f++) {
+        budget_case_fund(&bc, FUND_MONEY, 10, NULL);
+        budget_case_fund(&bc, FUND_GOODS, 10, "tier is t0");
     }
+    budget_case_person(&bc, "");
+    budget_case_entitle(&bc, 0, 10 * FUNDS_MOST, 10 * FUNDS_MOST, DECIMAL_ONE);
+    assert_true(budget_case_allocate(&bc));
+    assert_int_equal(bc.allocation.draw_count, 2 * FUNDS_MOST);
+    for (uint16_t f = 0; f < 2 * FUNDS_MOST; f++)
+        assert_draw(&bc, f, 0, f, f % 2 ? 0 : 10, f % 2 ? 10 : 0);
+    budget_case_release(&bc);
 }
 
 static void nobody_to_be_paid(void **state)
@@ -704,7 +706,7 @@ int main(void)
         cmocka_unit_test(what_a_fund_cannot_tell_is_held),
         cmocka_unit_test(every_doubt_of_a_fund_is_listed),
         cmocka_unit_test(only_what_is_to_be_paid_counts),
-        cmocka_unit_test(sixty_four_funds_and_no_more),
+        cmocka_unit_test(as_many_funds_as_there_may_be),
         cmocka_unit_test(nobody_to_be_paid),
     };
 

@@ -102,11 +102,7 @@ static void show(const struct budget_case *bc, bool good)
 {
     const struct allocation *made = &bc->allocation;
 
-    printf("%s %" PRId64 " %" PRId64,
-           good            ? "paid"
-           : made->refused ? "refused"
-                           : "failed",
-           made->spent, made->goods_spent);
+    printf("%s %" PRId64 " %" PRId64, good ? "paid" : "refused", made->spent, made->goods_spent);
     for (size_t f = 0; f < bc->rules.fund_count; f++)
         printf(" %" PRId64, made->drawn[f]);
     putchar('\n');

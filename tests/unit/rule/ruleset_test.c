@@ -779,6 +779,31 @@ static void test_a_failed_load_leaves_nothing(void **state)
     arena_release(&arena);
 }
 
+static void test_most_funds(void **state)
+{
+    (void)state;
+    for (size_t extra = 0; extra < 2; extra++) {
+        struct strbuf text = {0};
+        struct loaded loaded;
+
+        strbuf_adds(&text, "[scheme]\nid = a\ntitle = a\nkey = code\n[columns]\ncode = text: code\n"
+                           "[tier t]\namount = 1\n");
+        for (size_t fund = 0; fund < FUNDS_MOST + extra; fund++)
+            strbuf_printf(&text, "[fund m%zu]\namount = 1\n[fund g%zu]\nkind = goods\namount = 1\n",
+                          fund, fund);
+        load_text(&loaded, text.ptr);
+        assert_int_equal(loaded.good, extra == 0);
+        if (extra) {
+            assert_int_equal(loaded.diags.errors, 2);
+            assert_string_equal(loaded.diags.items[0].text,
+                                "there may be no more than 64 funds of one kind");
+            assert_int_equal(loaded.diags.items[0].at.line, 9 + 5 * FUNDS_MOST);
+        }
+        unload(&loaded);
+        strbuf_release(&text);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -795,6 +820,7 @@ int main(void)
         cmocka_unit_test(test_list_of_names),
         cmocka_unit_test(test_lookups),
         cmocka_unit_test(test_a_failed_load_leaves_nothing),
+        cmocka_unit_test(test_most_funds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
