@@ -11,7 +11,7 @@
 #include "base/banned.h"
 
 /* Combinations of values that are tried one by one; beyond it they are sampled. */
-#define LINT_MOST 2000000u
+#define LINT_MOST 200000u
 
 static void print_json(json_t *root, const struct diag_list *diags)
 {
