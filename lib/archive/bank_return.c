@@ -72,6 +72,7 @@ struct reading {
     size_t most_cells;    /* of a record without it: likely what was meant to be one */
     struct strbuf cells;
     uint32_t cells_line;
+    bool missing[NEEDED_COLUMNS]; /* of that record */
     struct diag_list *diags;
 };
 
@@ -180,13 +181,16 @@ static bool has_digit(struct str text)
 
 /* Remembers the record with the most cells, to tell what was found instead of a header. One with a
  * digit in it may be about somebody, and is not to be repeated. */
-static void remember(struct reading *reading, uint32_t line, const struct str *cells, size_t count)
+static void remember(struct reading *reading, uint32_t line, const struct str *cells, size_t count,
+                     const int *columns)
 {
     if (count <= reading->most_cells)
         return;
     for (size_t i = 0; i < count; i++)
         if (has_digit(cells[i]))
             return;
+    for (int column = 0; column < NEEDED_COLUMNS; column++)
+        reading->missing[column] = columns[column] < 0;
     reading->most_cells = count;
     reading->cells_line = line;
     strbuf_clear(&reading->cells);
@@ -203,7 +207,7 @@ static bool take_header(struct reading *reading, uint32_t line, const struct str
         columns[column] = find_column(reading, (enum column)column, cells, count);
     for (int column = 0; column < NEEDED_COLUMNS; column++) {
         if (columns[column] < 0) {
-            remember(reading, line, cells, count);
+            remember(reading, line, cells, count, columns);
             return false;
         }
     }
@@ -316,6 +320,10 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
         .word = word_of(&reading->rules->bank, result),
         .words = keep(reading, result),
     };
+    if (line->word == BANK_UNKNOWN)
+        diag_warning(reading->diags, (struct origin){.file = reading->path, .line = number},
+                     "whether '" STR_FMT "' means settled is not known: say it by [bank] return_ok",
+                     STR_ARG(result));
     line->has_amount =
         read_amount(cell_of(reading, COLUMN_AMOUNT, cells, count), &bank->arena, &line->amount);
     if (reason.len && !str_eq(reason, result))
@@ -337,23 +345,23 @@ static bool take_record(void *context, size_t number, uint32_t line, const struc
 
 static void tell_missing(const struct reading *reading)
 {
+    struct origin at = {.file = reading->path, .line = reading->cells_line};
+
     for (int column = 0; column < NEEDED_COLUMNS; column++) {
         struct str given = header_given(reading, (enum column)column);
 
+        if (reading->most_cells && !reading->missing[column])
+            continue;
         if (given.len)
-            diag_error(reading->diags, (struct origin){.file = reading->path},
-                       "%s is looked for in the column '" STR_FMT "', by [bank] %s",
-                       column_meanings[column], STR_ARG(given), column_keys[column]);
+            diag_error(reading->diags, at, "no column is headed '" STR_FMT "', as [bank] %s has it",
+                       STR_ARG(given), column_keys[column]);
         else
-            diag_error(reading->diags, (struct origin){.file = reading->path},
-                       "no line has headers for account or key, amount and result together: name "
-                       "them in the rules by [bank] %s",
-                       column_keys[column]);
+            diag_error(reading->diags, at,
+                       "no header says which column holds %s: name it in the rules by [bank] %s",
+                       column_meanings[column], column_keys[column]);
     }
-    if (reading->cells.len)
-        diag_note(reading->diags,
-                  (struct origin){.file = reading->path, .line = reading->cells_line},
-                  "stands here in place of the headers: %s", reading->cells.ptr);
+    if (reading->most_cells)
+        diag_note(reading->diags, at, "the headers here are: %s", reading->cells.ptr);
 }
 
 bool bank_return_read(struct bank_return *bank, const struct ruleset *rules, const char *path,

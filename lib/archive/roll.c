@@ -102,10 +102,6 @@ static bool visit(void *context, const struct ledger_line *line, uint32_t file_l
     struct roll *roll = reading->roll;
     struct roll_person *person = roll->count ? &roll->people[roll->count - 1] : NULL;
 
-    if (line->decision != DECISION_PAY && (line->amount != 0 || line->goods_value != 0))
-        return contradiction(reading, file_line, "only a `pay` line has an amount or goods");
-    if (line->amount < 0 || line->entitled < 0 || line->goods_value < 0)
-        return contradiction(reading, file_line, "an amount is below zero");
     if (line->applicant == roll->count + 1)
         person = add_person(reading, line);
     else if (!person || line->applicant != roll->count)

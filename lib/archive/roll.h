@@ -34,8 +34,8 @@ struct roll {
 };
 
 /* Reads FOLDER/ledger.csv. False, with errors in DIAGS, where it is no ledger, or one whose lines
- * contradict each other: applicants not counted from one on, two origins for one applicant, an
- * amount on a line that does not pay. To be released in any case. */
+ * contradict each other: applicants not counted from one on, two origins for one applicant. To be
+ * released in any case. */
 bool roll_read(struct roll *roll, const char *folder, struct diag_list *diags);
 void roll_release(struct roll *roll);
 

@@ -55,7 +55,7 @@ static void add_stranger(struct strbuf *out, const struct matched_line *matched)
     add_text(out, line->name);
     add_money(out, line->has_amount, line->amount);
     add_text(out, str_of(settlement_result_name(SETTLEMENT_NOT_OURS)));
-    add_money(out, line->word != BANK_UNDECIDED && line->has_amount,
+    add_money(out, line->has_amount && (line->word == BANK_SETTLED || line->word == BANK_FAILED),
               line->word == BANK_SETTLED ? line->amount : 0);
     add_text(out, strbuf_str(&note));
     add_line_number(out, line->line);

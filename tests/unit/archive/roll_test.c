@@ -1,0 +1,103 @@
+/* A ledger in memory: what it adds up to for each applicant, and lines that contradict each other.
+ */
+#include "folder.h"
+
+#include "archive/roll.h"
+#include "assess/ledger.h"
+
+static bool read_ledger(struct test_folder *folder, struct roll *roll, const char *lines)
+{
+    unlink(test_path(folder, "ledger.csv"));
+    test_write(folder, "ledger.csv",
+               str_of(arena_printf(&folder->arena, "%s%s", LEDGER_HEADER, lines)));
+    return roll_read(roll, folder->path, &folder->diags);
+}
+
+static void test_lines_of_one_applicant_add_up(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf text = {0};
+    struct roll roll;
+
+    if (!read_ledger(folder, &roll,
+                     "1,a.csv,2,K1,甲,North,pay,living,extreme,city,300.00,100.00,,0.00,"
+                     "tier:extreme; cap:year\n"
+                     "1,a.csv,2,K1,甲,North,pay,living,extreme,gifts,0.00,50.00,大米 10 kg,32.00,"
+                     "tier:extreme; cap:year\n"
+                     "1,a.csv,2,K1,甲,North,wait,medical,stay,,80.00,0.00,,0.00,tier:stay; budget\n"
+                     "2,b.csv,9,,,,hold,,,,0.00,0.00,,0.00,missing:income\n"))
+        fail_msg("%s", test_told(folder).ptr);
+    assert_int_equal(roll.count, 2);
+    assert_int_equal(roll.line_count, 4);
+    assert_int_equal(roll.people[0].decision, DECISION_PAY);
+    assert_int_equal(roll.people[0].entitled, 38000);
+    assert_int_equal(roll.people[0].amount, 15000);
+    assert_int_equal(roll.people[0].goods_value, 3200);
+    assert_int_equal(roll.people[0].count, 3);
+    assert_int_equal(roll.lines[3].file_line, 5);
+    assert_str(roll.people[1].source, "b.csv");
+    assert_int_equal(roll.people[1].line, 9);
+    assert_int_equal(roll.people[1].decision, DECISION_HOLD);
+    roll_tiers(&roll, &roll.people[0], &text);
+    assert_str(strbuf_str(&text), "living:extreme, medical:stay");
+    strbuf_clear(&text);
+    roll_reasons(&roll, &roll.people[0], &text);
+    assert_str(strbuf_str(&text), "tier:extreme; cap:year; tier:stay; budget");
+    strbuf_clear(&text);
+    roll_tiers(&roll, &roll.people[1], &text);
+    assert_int_equal(text.len, 0);
+    strbuf_release(&text);
+    roll_release(&roll);
+}
+
+#define LINE_1 "1,a.csv,2,K,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n"
+
+static const struct {
+    const char *lines, *told;
+} contradictions[] = {
+    {"2,a.csv,2,K,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n",
+     "FOLDER/ledger.csv:2: error: contradicts the lines before it: applicants are counted from 1, "
+     "none left out\n"},
+    {LINE_1 "3,a.csv,4,K,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n",
+     "FOLDER/ledger.csv:3: error: contradicts the lines before it: applicants are counted from 1, "
+     "none left out\n"},
+    {LINE_1 "1,a.csv,2,K,M,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n",
+     "FOLDER/ledger.csv:3: error: contradicts the lines before it: the same applicant has another "
+     "origin or name\n"},
+};
+
+static void test_contradictions_are_refused(void **state)
+{
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof contradictions / sizeof *contradictions; i++) {
+        struct roll roll;
+
+        assert_false(read_ledger(folder, &roll, contradictions[i].lines));
+        assert_str(test_told(folder), contradictions[i].told);
+        roll_release(&roll);
+        test_forget(folder);
+    }
+}
+
+static void test_no_ledger(void **state)
+{
+    struct test_folder *folder = *state;
+    struct roll roll;
+
+    assert_false(roll_read(&roll, folder->path, &folder->diags));
+    roll_release(&roll);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_lines_of_one_applicant_add_up),
+        TEST(test_contradictions_are_refused),
+        TEST(test_no_ledger),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

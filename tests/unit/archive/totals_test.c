@@ -1,0 +1,98 @@
+/* Control totals: every figure of batch.ini is held against the ledger. */
+#include "folder.h"
+
+#include "archive/totals.h"
+#include "assess/ledger.h"
+
+static const char good[] =
+    "[batch]\nid = b\nscheme = s\ntitle = T\nas_of = 2024-01-31\nprogram = p\nlibraries = l\n"
+    "rules = r.ini\napplicants = a.csv\nencoding = UTF-8\nlists =\nhistory =\nprevious =\n"
+    "[totals]\nread = 4\npay = 1\nwait = 1\nhold = 1\nreject = 1\nentitled = 20.00\n"
+    "amount = 9.00\ngoods_value = 3.00\nbudget = 10.00\nleft = 1.00\n"
+    "[fund city]\namount = 10.00\ndrawn = 9.00\nleft = 1.00\n"
+    "[fund store]\namount = 5.00\ndrawn = 3.00\nleft = 2.00\n";
+
+static const char ledger[] =
+    LEDGER_HEADER "1,a.csv,2,k1,N,G,pay,g,t,city,9.00,9.00,,0.00,tier:t\n"
+                  "1,a.csv,2,k1,N,G,pay,g,t,store,0.00,0.00,rice,3.00,tier:t\n"
+                  "2,a.csv,3,k2,N,G,wait,g,t,,11.00,0.00,,0.00,tier:t; budget\n"
+                  "3,a.csv,4,k3,N,G,hold,,,,0.00,0.00,,0.00,missing:x\n"
+                  "4,a.csv,5,k4,N,G,reject,,,,0.00,0.00,,0.00,no-tier\n";
+
+static bool agree(struct test_folder *folder, const char *ini)
+{
+    struct archived_batch batch;
+    struct roll roll;
+    bool ok;
+
+    test_write(folder, "batch.ini", str_of(ini));
+    test_write(folder, "ledger.csv", STR(""));
+    test_write(folder, "ledger.csv", str_of(ledger));
+    if (!archived_batch_read(&batch, folder->path, &folder->arena, &folder->diags) ||
+        !roll_read(&roll, folder->path, &folder->diags))
+        fail_msg("%s", test_told(folder).ptr);
+    ok = archive_check_totals(&batch, &roll, &folder->diags);
+    roll_release(&roll);
+    return ok;
+}
+
+static const struct {
+    const char *from, *to, *told;
+} wrong[] = {
+    {"read = 4", "read = 5",
+     "FOLDER/batch.ini:15:8: error: 'read' is 5, but ledger.csv has 4 such "
+     "applicants\n"},
+    {"hold = 1", "hold = 2",
+     "FOLDER/batch.ini:18:8: error: 'hold' is 2, but ledger.csv has 1 such "
+     "applicants\n"},
+    {"entitled = 20.00", "entitled = 20.01",
+     "FOLDER/batch.ini:20:12: error: 'entitled' is 20.01, "
+     "but ledger.csv adds up to 20.00\n"},
+    {"goods_value = 3.00", "goods_value = 3.10",
+     "FOLDER/batch.ini:22:15: error: 'goods_value' is 3.10, but ledger.csv adds up to 3.00\n"},
+    {"left = 1.00", "left = 2.00",
+     "FOLDER/batch.ini:24:8: error: should be 1.00: what there was "
+     "less what was drawn\n"},
+    {"drawn = 9.00\nleft = 1.00", "drawn = 8.00\nleft = 2.00",
+     "FOLDER/batch.ini:27:9: error: the ledger's lines of this fund add up to 9.00\n"},
+    {"drawn = 3.00\nleft = 2.00", "drawn = 3.00\nleft = 1.00",
+     "FOLDER/batch.ini:32:8: error: should be 2.00: what there was less what was drawn\n"},
+    {"[fund store]", "[fund shop]",
+     "FOLDER/batch.ini:31:9: error: the ledger's lines of this fund add up to 0.00\n"
+     "FOLDER/ledger.csv:3: error: draws from the fund 'store', which batch.ini does not have\n"},
+};
+
+static void test_totals_agree(void **state)
+{
+    struct test_folder *folder = *state;
+
+    if (!agree(folder, good))
+        fail_msg("%s", test_told(folder).ptr);
+}
+
+static void test_each_total_is_checked(void **state)
+{
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        const char *at = strstr(good, wrong[i].from);
+
+        assert_non_null(at);
+        assert_false(agree(folder, arena_printf(&folder->arena, "%.*s%s%s", (int)(at - good), good,
+                                                wrong[i].to, at + strlen(wrong[i].from))));
+        assert_str(test_told(folder), wrong[i].told);
+        test_forget(folder);
+    }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_totals_agree),
+        TEST(test_each_total_is_checked),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
