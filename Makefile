@@ -201,6 +201,7 @@ check: ## everything a reviewer would run
 	+@$(AGAIN) valgrind
 	+@$(AGAIN) coverage
 	+@$(AGAIN) expressions divisions
+	+@$(AGAIN) check-workbooks
 	+@$(AGAIN) run-tests
 
 .PHONY: clang
@@ -226,6 +227,10 @@ check-format: ## the sources are formatted as .clang-format says
 .PHONY: check-scripts
 check-scripts: ## shellcheck finds nothing in the shell scripts
 	@shellcheck $$(grep -lE '^#! ?/bin/(ba)?sh|^#!/usr/bin/env bash' -r tests/support .ci 2>/dev/null)
+
+.PHONY: check-workbooks
+check-workbooks: $(OUT)/relief ## LibreOffice, openpyxl and the Open XML SDK find the same in the workbooks
+	@tests/support/check-workbooks.py $(OUT)/relief $(BUILD)/check-workbooks
 
 # --- Packages ---------------------------------------------------------------------------------
 
