@@ -48,7 +48,7 @@ LINK_fuzz        := -fsanitize=fuzzer,address,undefined
 CPPFLAGS += -Ilib -D_GNU_SOURCE -DRELIEF_VERSION='"$(VERSION)"'
 CFLAGS   := -std=c17 $(OPTIMIZE_$(VARIANT)) $(WARNINGS) -MMD -MP
 LDFLAGS  := $(LINK_$(VARIANT))
-LDLIBS   := -lcsv -liniparser -lxlsxwriter -lminizip -lexpat -lcrypto -ljansson -lpthread
+LDLIBS   := -lcsv -liniparser -lxlsxwriter -lminizip -lcrypto -ljansson -lpthread
 
 LIB_SOURCES  := $(sort $(shell find lib -name '*.c'))
 CMD_SOURCES  := $(sort $(wildcard cmd/*.c))
@@ -104,7 +104,7 @@ $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OUT)/librelief.a
 
 $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OUT)/librelief.a
 	@echo "  LINK $@"
-	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a $(LDLIBS)
+	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a $(LDLIBS) -lexpat
 
 $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o $(OUT)/librelief.a
 	@echo "  LINK $@"
@@ -235,10 +235,10 @@ check-workbooks: $(OUT)/relief ## LibreOffice, openpyxl and the Open XML SDK fin
 # --- Packages ---------------------------------------------------------------------------------
 
 BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-dev libminizip-dev \
-	libexpat1-dev libssl-dev uthash-dev libjansson-dev
+	libssl-dev uthash-dev libjansson-dev
 TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl
 BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl
-DEV_PACKAGES   := clang libclang-rt-dev clang-format gcovr valgrind shellcheck
+DEV_PACKAGES   := clang libclang-rt-dev libexpat1-dev clang-format gcovr valgrind shellcheck
 
 .PHONY: deps
 deps: ## install the packages that building and testing need and that are missing (apt)

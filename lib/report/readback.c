@@ -2,8 +2,8 @@
 #include "report/readback.h"
 #include "base/failure.h"
 #include "base/set.h"
+#include "report/xml.h"
 #include <errno.h>
-#include <expat.h>
 #include <minizip/unzip.h>
 #include <stdlib.h>
 
@@ -35,10 +35,10 @@ struct reader {
     struct diag_list *diags;
 };
 
-/* What the handlers of one part share. */
+/* A part while it is being read. */
 struct part {
     struct reader *reader;
-    XML_Parser parser;
+    struct xml xml;
     struct strbuf text;
     bool in_text; /* inside an element whose text counts */
     bool in_phonetic;
@@ -46,9 +46,12 @@ struct part {
     size_t sheet;
     uint32_t row;
     uint16_t column;
-    bool in_formula, formula;
+    bool formula;
     char type; /* n number, s shared, i inline, t text of a formula, b truth */
 };
+
+/* Takes in one token of a part; false stops the reading. */
+typedef bool take_token(struct part *part, enum xml_token token);
 
 static bool tell(struct reader *reader, const char *what)
 {
@@ -57,64 +60,33 @@ static bool tell(struct reader *reader, const char *what)
     return false;
 }
 
-/* The name without its namespace's prefix. */
-static const char *local(const char *name)
+static bool is(const struct part *part, const char *name)
 {
-    const char *colon = strchr(name, ':');
-
-    return colon ? colon + 1 : name;
-}
-
-static const char *attribute(const char **attributes, const char *name)
-{
-    for (size_t i = 0; attributes[i]; i += 2)
-        if (strcmp(local(attributes[i]), name) == 0)
-            return attributes[i + 1];
-    return NULL;
+    return str_eq(part->xml.name, str_of(name));
 }
 
 /* --- Members of the package --- */
 
-/* Reads the open member to its end, which checks its CRC. PARSER NULL: that is all. */
-static bool read_member(struct reader *reader, XML_Parser parser)
+static int read_some(void *zip, char *room, unsigned size)
 {
-    char *unparsed = parser ? NULL : memory_take(CHUNK);
-    int got = 0;
+    return unzReadCurrentFile(zip, room, size);
+}
+
+/* Reads the open member to its end. */
+static bool take_all(struct part *part, take_token *take)
+{
+    enum xml_token token;
     bool good = true;
 
-    do {
-        void *buffer = parser ? XML_GetBuffer(parser, CHUNK) : unparsed;
-
-        if (!buffer)
-            memory_exhausted();
-        got = unzReadCurrentFile(reader->zip, buffer, CHUNK);
-        good = got >= 0;
-        if (good && parser)
-            good = XML_ParseBuffer(parser, got, got == 0) == XML_STATUS_OK;
-    } while (good && got > 0);
-    free(unparsed);
-    if (unzCloseCurrentFile(reader->zip) != UNZ_OK || got < 0)
-        return reader->stopped ? false : tell(reader, "a part of it is damaged");
-    if (good)
-        return true;
-    if (parser && XML_GetErrorCode(parser) == XML_ERROR_NO_MEMORY)
-        memory_exhausted();
-    return reader->stopped ? false : tell(reader, "a part of it is not well-formed");
+    xml_init(&part->xml, read_some, part->reader->zip);
+    while (good && (token = xml_next(&part->xml)) < XML_COMPLETE)
+        good = take(part, token);
+    xml_release(&part->xml);
+    return good && token == XML_COMPLETE;
 }
 
-static void XMLCALL refuse_doctype(void *context, const XML_Char *name, const XML_Char *system,
-                                   const XML_Char *public, int internal)
-{
-    struct part *part = context;
-
-    (void)name, (void)system, (void)public, (void)internal;
-    XML_StopParser(part->parser, XML_FALSE); /* no workbook has one; entities could grow */
-}
-
-/* Parses the member NAME with the handlers; a missing one is an error if it is REQUIRED. */
-static bool parse_part(struct part *part, const char *name, bool required,
-                       XML_StartElementHandler start, XML_EndElementHandler end,
-                       XML_CharacterDataHandler text)
+/* Reads the part NAME; a missing one is an error if it is REQUIRED. */
+static bool read_part(struct part *part, const char *name, bool required, take_token *take)
 {
     struct reader *reader = part->reader;
     bool good;
@@ -123,17 +95,24 @@ static bool parse_part(struct part *part, const char *name, bool required,
         return required ? tell(reader, "a part of it is missing") : true;
     if (unzOpenCurrentFile(reader->zip) != UNZ_OK)
         return tell(reader, "a part of it is damaged");
-    part->parser = XML_ParserCreate(NULL);
-    if (!part->parser)
-        memory_exhausted();
-    XML_SetUserData(part->parser, part);
-    XML_SetElementHandler(part->parser, start, end);
-    XML_SetCharacterDataHandler(part->parser, text);
-    XML_SetStartDoctypeDeclHandler(part->parser, refuse_doctype);
-    good = read_member(reader, part->parser);
-    XML_ParserFree(part->parser);
+    good = take_all(part, take);
+    if (unzCloseCurrentFile(reader->zip) != UNZ_OK) /* its CRC */
+        return reader->stopped ? false : tell(reader, "a part of it is damaged");
     name_set_add(&reader->read, reader->arena, str_of(name));
-    return good;
+    return good || (reader->stopped ? false : tell(reader, "a part of it is not well-formed"));
+}
+
+/* Reads the open member to its end, which checks its CRC. */
+static bool pass_over(struct reader *reader)
+{
+    char *unread = memory_take(CHUNK);
+    int got;
+
+    do
+        got = unzReadCurrentFile(reader->zip, unread, CHUNK);
+    while (got > 0);
+    free(unread);
+    return unzCloseCurrentFile(reader->zip) == UNZ_OK && got == 0;
 }
 
 /* Members that nothing was asked of (styles, charts …) must be whole too. */
@@ -149,10 +128,8 @@ static bool read_others(struct reader *reader)
         name[sizeof name - 1] = '\0';
         if (name_set_has(&reader->read, str_of(name)))
             continue;
-        if (unzOpenCurrentFile(reader->zip) != UNZ_OK)
+        if (unzOpenCurrentFile(reader->zip) != UNZ_OK || !pass_over(reader))
             return tell(reader, "a part of it is damaged");
-        if (!read_member(reader, NULL))
-            return false;
     }
     return at == UNZ_END_OF_LIST_OF_FILE || tell(reader, "its table of contents is damaged");
 }
@@ -194,144 +171,129 @@ static void unescape(struct strbuf *text)
         text->ptr[to] = '\0';
 }
 
-static void XMLCALL on_text(void *context, const XML_Char *bytes, int length)
-{
-    struct part *part = context;
-
-    if (part->in_text)
-        strbuf_add(&part->text, (struct str){bytes, (size_t)length});
-}
-
 /* --- The workbook part, its relations, the shared strings --- */
 
-static void XMLCALL on_workbook(void *context, const XML_Char *name, const XML_Char **attributes)
+static bool take_workbook(struct part *part, enum xml_token token)
 {
-    struct reader *reader = ((struct part *)context)->reader;
-    const char *title = attribute(attributes, "name");
-    const char *relation = attribute(attributes, "id");
+    struct reader *reader = part->reader;
+    struct str title = xml_attribute(&part->xml, STR("name"));
+    struct str relation = xml_attribute(&part->xml, STR("id"));
 
-    if (strcmp(local(name), "sheet") != 0 || !title || !relation)
-        return;
+    if (token != XML_START || !is(part, "sheet") || !title.ptr || !relation.ptr)
+        return true;
     if (reader->sheet_count == reader->sheet_room) {
         reader->sheet_room = reader->sheet_room ? reader->sheet_room * 2 : 16;
         reader->sheets = memory_resize(reader->sheets, reader->sheet_room, sizeof *reader->sheets);
     }
-    reader->sheets[reader->sheet_count++] =
-        (struct sheet_part){arena_cstr(reader->arena, str_of(title)),
-                            arena_cstr(reader->arena, str_of(relation)), NULL};
+    reader->sheets[reader->sheet_count++] = (struct sheet_part){
+        arena_cstr(reader->arena, title), arena_cstr(reader->arena, relation), NULL};
+    return true;
 }
 
-static void XMLCALL on_relation(void *context, const XML_Char *name, const XML_Char **attributes)
+static bool take_relation(struct part *part, enum xml_token token)
 {
-    struct reader *reader = ((struct part *)context)->reader;
-    const char *id = attribute(attributes, "Id");
-    const char *target = attribute(attributes, "Target");
+    struct reader *reader = part->reader;
+    struct str id = xml_attribute(&part->xml, STR("Id"));
+    struct str target = xml_attribute(&part->xml, STR("Target"));
 
-    if (strcmp(local(name), "Relationship") != 0 || !id || !target)
-        return;
+    if (token != XML_START || !is(part, "Relationship") || !id.ptr || !target.ptr)
+        return true;
     /* Targets are relative to xl/, or begin with '/' at the root. Ids come in the order of the
      * sheets in every workbook seen, so the search ends where it starts. */
     for (size_t i = 0; i < reader->sheet_count; i++) {
         struct sheet_part *sheet = &reader->sheets[i];
 
-        if (sheet->member || strcmp(sheet->relation, id) != 0)
+        if (sheet->member || !str_eq(str_of(sheet->relation), id))
             continue;
-        sheet->member = target[0] == '/' ? arena_cstr(reader->arena, str_of(target + 1))
-                                         : arena_printf(reader->arena, "xl/%s", target);
+        sheet->member = arena_cstr(reader->arena, target);
+        sheet->member = target.len && target.ptr[0] == '/'
+                            ? sheet->member + 1
+                            : arena_printf(reader->arena, "xl/%s", sheet->member);
         break;
     }
+    return true;
 }
 
-static void XMLCALL on_shared_start(void *context, const XML_Char *name, const XML_Char **unused)
+static bool take_shared(struct part *part, enum xml_token token)
 {
-    struct part *part = context;
-
-    (void)unused;
-    if (strcmp(local(name), "si") == 0)
-        strbuf_clear(&part->text);
-    else if (strcmp(local(name), "rPh") == 0)
-        part->in_phonetic = true;
-    part->in_text = strcmp(local(name), "t") == 0 && !part->in_phonetic;
-}
-
-static void XMLCALL on_shared_end(void *context, const XML_Char *name)
-{
-    struct part *part = context;
     struct reader *reader = part->reader;
 
-    part->in_text = false;
-    if (strcmp(local(name), "rPh") == 0)
-        part->in_phonetic = false;
-    if (strcmp(local(name), "si") != 0)
-        return;
+    if (token == XML_TEXT) {
+        if (part->in_text)
+            strbuf_add(&part->text, part->xml.text);
+        return true;
+    }
+    if (is(part, "rPh"))
+        part->in_phonetic = token == XML_START;
+    part->in_text = token == XML_START && is(part, "t") && !part->in_phonetic;
+    if (!is(part, "si"))
+        return true;
+    if (token == XML_START) {
+        strbuf_clear(&part->text);
+        return true;
+    }
     unescape(&part->text);
     if (reader->shared_count == reader->shared_room) {
         reader->shared_room = reader->shared_room ? reader->shared_room * 2 : 256;
         reader->shared = memory_resize(reader->shared, reader->shared_room, sizeof *reader->shared);
     }
     reader->shared[reader->shared_count++] = arena_copy(reader->arena, strbuf_str(&part->text));
+    return true;
 }
 
 /* --- Sheets --- */
 
 /* `AB12`: the place counts from 1 there. False for anything else. */
-static bool read_place(const char *place, uint32_t *row, uint16_t *column)
+static bool read_place(struct str place, uint32_t *row, uint16_t *column)
 {
     uint32_t letters = 0;
     uint64_t digits = 0;
+    size_t at = 0;
 
-    for (; *place >= 'A' && *place <= 'Z' && letters < 20000; place++)
-        letters = letters * 26 + (uint32_t)(*place - 'A') + 1;
-    for (; *place >= '0' && *place <= '9' && digits < UINT32_MAX; place++)
-        digits = digits * 10 + (uint64_t)(*place - '0');
-    if (*place || letters == 0 || letters > 16384 || digits == 0 || digits > 1048576)
+    for (; at < place.len && place.ptr[at] >= 'A' && place.ptr[at] <= 'Z' && at < 4; at++)
+        letters = letters * 26 + (uint32_t)(place.ptr[at] - 'A') + 1;
+    for (; at < place.len && place.ptr[at] >= '0' && place.ptr[at] <= '9' && at < 12; at++)
+        digits = digits * 10 + (uint64_t)(place.ptr[at] - '0');
+    if (at < place.len || letters == 0 || letters > 16384 || digits == 0 || digits > 1048576)
         return false;
     *row = (uint32_t)digits - 1;
     *column = (uint16_t)(letters - 1);
     return true;
 }
 
-static void start_cell(struct part *part, const XML_Char **attributes)
+static bool start_row(struct part *part)
 {
-    const char *place = attribute(attributes, "r");
-    const char *type = attribute(attributes, "t");
+    struct str number = xml_attribute(&part->xml, STR("r"));
+    uint16_t column;
+    char place[16] = "A";
 
-    if (place && !read_place(place, &part->row, &part->column))
-        XML_StopParser(part->parser, XML_FALSE);
+    part->column = 0;
+    if (!number.ptr)
+        return true;
+    if (number.len + 1 > sizeof place)
+        return false;
+    memcpy(place + 1, number.ptr, number.len);
+    return read_place((struct str){place, number.len + 1}, &part->row, &column);
+}
+
+static bool start_cell(struct part *part)
+{
+    struct str place = xml_attribute(&part->xml, STR("r"));
+    struct str type = xml_attribute(&part->xml, STR("t"));
+
     part->formula = false;
-    part->type = 'n';
-    if (type && strcmp(type, "s") == 0)
+    part->type = 't'; /* str, b, e, d */
+    if (type.len == 0 || type.ptr[0] == 'n')
+        part->type = 'n';
+    else if (str_eq(type, STR("s")))
         part->type = 's';
-    else if (type && strcmp(type, "inlineStr") == 0)
+    else if (str_eq(type, STR("inlineStr")))
         part->type = 'i';
-    else if (type && type[0] != 'n')
-        part->type = 't'; /* str, b, e, d */
     strbuf_clear(&part->text);
+    return !place.ptr || read_place(place, &part->row, &part->column);
 }
 
-static void XMLCALL on_sheet_start(void *context, const XML_Char *element,
-                                   const XML_Char **attributes)
-{
-    struct part *part = context;
-    const char *name = local(element);
-
-    if (strcmp(name, "c") == 0) {
-        start_cell(part, attributes);
-    } else if (strcmp(name, "v") == 0 || strcmp(name, "t") == 0) {
-        part->in_text = !part->in_phonetic;
-    } else if (strcmp(name, "f") == 0) {
-        part->formula = true;
-    } else if (strcmp(name, "rPh") == 0) {
-        part->in_phonetic = true;
-    } else if (strcmp(name, "row") == 0) {
-        const char *row = attribute(attributes, "r");
-
-        part->row = row ? (uint32_t)strtoul(row, NULL, 10) - 1 : part->row;
-        part->column = 0;
-    }
-}
-
-static void end_cell(struct part *part)
+static bool end_cell(struct part *part)
 {
     struct reader *reader = part->reader;
     struct str text = strbuf_str(&part->text);
@@ -342,10 +304,8 @@ static void end_cell(struct part *part)
     if (part->type == 's' && text.len) {
         size_t number = strtoul(text.ptr, NULL, 10);
 
-        if (number >= reader->shared_count) {
-            XML_StopParser(part->parser, XML_FALSE);
-            return;
-        }
+        if (number >= reader->shared_count)
+            return false;
         text = reader->shared[number];
     } else if (part->type != 'n') {
         unescape(&part->text);
@@ -354,40 +314,74 @@ static void end_cell(struct part *part)
     if (reader->cell && (text.len || part->formula) &&
         !reader->cell(reader->context, part->sheet, part->row, part->column, kind, text)) {
         reader->stopped = true;
-        XML_StopParser(part->parser, XML_FALSE);
+        return false;
     }
     part->column++;
+    return true;
 }
 
-static void XMLCALL on_sheet_end(void *context, const XML_Char *element)
+static bool start_element(struct part *part)
 {
-    struct part *part = context;
-    const char *name = local(element);
+    struct str name = part->xml.name;
 
+    if (name.len == 1) {
+        switch (name.ptr[0]) {
+        case 'c':
+            return start_cell(part);
+        case 'v':
+        case 't':
+            part->in_text = !part->in_phonetic;
+            break;
+        case 'f':
+            part->formula = true;
+            break;
+        default:
+            break;
+        }
+        return true;
+    }
+    if (is(part, "rPh"))
+        part->in_phonetic = true;
+    return !is(part, "row") || start_row(part);
+}
+
+static bool end_element(struct part *part)
+{
     part->in_text = false;
-    if (strcmp(name, "c") == 0)
-        end_cell(part);
-    else if (strcmp(name, "rPh") == 0)
+    if (part->xml.name.len == 1)
+        return part->xml.name.ptr[0] != 'c' || end_cell(part);
+    if (is(part, "rPh"))
         part->in_phonetic = false;
-    else if (strcmp(name, "row") == 0)
+    if (is(part, "row"))
         part->row++;
+    return true;
+}
+
+static bool take_sheet(struct part *part, enum xml_token token)
+{
+    if (token == XML_START)
+        return start_element(part);
+    if (token == XML_END)
+        return end_element(part);
+    if (part->in_text)
+        strbuf_add(&part->text, part->xml.text);
+    return true;
 }
 
 static bool read_parts(struct reader *reader)
 {
     struct part part = {.reader = reader};
-    bool good =
-        parse_part(&part, "xl/workbook.xml", true, on_workbook, NULL, NULL) &&
-        parse_part(&part, "xl/_rels/workbook.xml.rels", true, on_relation, NULL, NULL) &&
-        parse_part(&part, "xl/sharedStrings.xml", false, on_shared_start, on_shared_end, on_text);
+    bool good = read_part(&part, "xl/workbook.xml", true, take_workbook) &&
+                read_part(&part, "xl/_rels/workbook.xml.rels", true, take_relation) &&
+                read_part(&part, "xl/sharedStrings.xml", false, take_shared);
 
     for (size_t i = 0; good && i < reader->sheet_count; i++) {
         part.sheet = i;
         part.row = 0;
         part.column = 0;
-        good = reader->sheets[i].member ? parse_part(&part, reader->sheets[i].member, true,
-                                                     on_sheet_start, on_sheet_end, on_text)
-                                        : tell(reader, "a sheet of it is missing");
+        good = reader->sheets[i].member
+                   ? read_part(&part, reader->sheets[i].member, true, take_sheet)
+                   : tell(reader, "a sheet of it is missing");
     }
     strbuf_release(&part.text);
     return good && read_others(reader);

@@ -1,4 +1,4 @@
-/* Reading a workbook back, with code that did not write it: minizip and expat.
+/* Reading a workbook back, with code that did not write it: minizip and a scanner of XML.
  *
  * libxlsxwriter can lose rows and say success; so nothing is published that was not read. */
 #ifndef RELIEF_REPORT_READBACK_H
