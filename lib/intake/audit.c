@@ -34,6 +34,11 @@ struct finding {
     struct origin at;
 };
 
+static const char *masked(struct audit *audit, const struct finding *found)
+{
+    return identity_mask(&audit->scratch, found->text);
+}
+
 /* Province-level codes of GB/T 2260, and the 91 to 96 that foreigners' residence cards begin
  * with. */
 static bool region_exists(unsigned code)
@@ -62,51 +67,72 @@ static void audit_region(struct audit *audit, const struct finding *found)
     region->count++;
 }
 
+static void audit_age(struct audit *audit, const struct finding *found, date birth)
+{
+    int age = date_full_years(birth, audit->as_of);
+
+    if (birth > audit->as_of)
+        diag_warning(audit->warnings, found->at,
+                     STR_FMT ": the birth date in '%s' is later than the batch's date",
+                     STR_ARG(found->field->name), masked(audit, found));
+    else if (age < YOUNGEST)
+        diag_warning(audit->warnings, found->at, STR_FMT ": '%s' is %d years old, under %d",
+                     STR_ARG(found->field->name), masked(audit, found), age, YOUNGEST);
+    else if (age > OLDEST)
+        diag_warning(audit->warnings, found->at, STR_FMT ": '%s' is %d years old, over %d",
+                     STR_ARG(found->field->name), masked(audit, found), age, OLDEST);
+}
+
 static void audit_identity(struct audit *audit, const struct finding *found)
 {
-    const char *masked = identity_mask(&audit->scratch, found->text);
     date birth;
-    int age;
 
     if (!identity_birth_date(found->text, &birth))
         return;
     audit_region(audit, found);
-    age = date_full_years(birth, audit->as_of);
-    if (birth > audit->as_of)
-        diag_warning(audit->warnings, found->at,
-                     STR_FMT ": the birth date in '%s' is later than the batch's date",
-                     STR_ARG(found->field->name), masked);
-    else if (age < YOUNGEST)
-        diag_warning(audit->warnings, found->at, STR_FMT ": '%s' is %d years old, under %d",
-                     STR_ARG(found->field->name), masked, age, YOUNGEST);
-    else if (age > OLDEST)
-        diag_warning(audit->warnings, found->at, STR_FMT ": '%s' is %d years old, over %d",
-                     STR_ARG(found->field->name), masked, age, OLDEST);
+    audit_age(audit, found, birth);
     if (found->text.len == 18 && str_ends(found->text, STR("000")))
         diag_warning(audit->warnings, found->at,
                      STR_FMT ": '%s' ends in 000: see that no spreadsheet has rounded it",
-                     STR_ARG(found->field->name), masked);
+                     STR_ARG(found->field->name), masked(audit, found));
 }
 
 /* Cards of the Chinese banks' network: 16 to 19 digits that begin with 62. */
 static void audit_card(struct audit *audit, const struct finding *found)
 {
-    const char *masked;
-
     if (found->text.len < 16 || found->text.len > 19 || !str_starts(found->text, STR("62")) ||
         card_luhn(found->text))
         return;
-    masked = identity_mask(&audit->scratch, found->text);
     if (str_ends(found->text, STR("000")))
         diag_warning(audit->warnings, found->at,
                      STR_FMT ": the check digit of '%s' does not fit, and it ends in 000: a "
                              "spreadsheet may have rounded it",
-                     STR_ARG(found->field->name), masked);
+                     STR_ARG(found->field->name), masked(audit, found));
     else
         diag_warning(audit->warnings, found->at,
                      STR_FMT ": the check digit of '%s' does not fit: one of its digits may be "
                              "wrong",
-                     STR_ARG(found->field->name), masked);
+                     STR_ARG(found->field->name), masked(audit, found));
+}
+
+/* Characters without a shape: two names that differ in one only look the same. */
+static bool has_invisible(struct str text)
+{
+    while (text.len) {
+        uint32_t code;
+
+        if ((unsigned char)text.ptr[0] < 0xE2) { /* none of them begins so, but the soft hyphen */
+            if (str_starts(text, STR("\xC2\xAD")))
+                return true;
+            text = (struct str){text.ptr + 1, text.len - 1};
+            continue;
+        }
+        code = utf8_next(&text);
+        if ((code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
+            (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF)
+            return true;
+    }
+    return false;
 }
 
 static void audit_text(struct audit *audit, const struct finding *found)
@@ -126,6 +152,11 @@ static void audit_text(struct audit *audit, const struct finding *found)
                     memmem(found->text.ptr, found->text.len, "\xEF\xBF\xBD", 3)))
         diag_warning(audit->warnings, found->at,
                      STR_FMT ": has a '?': a character may have been lost on the way",
+                     STR_ARG(found->field->name));
+    if (has_invisible(found->text))
+        diag_warning(audit->warnings, found->at,
+                     STR_FMT ": has an invisible character: it will not equal the same text "
+                             "without it",
                      STR_ARG(found->field->name));
     if (identity_check(found->text) == IDENTITY_EXPONENT)
         diag_warning(audit->warnings, found->at,

@@ -88,7 +88,11 @@ static void doubtful_names(void **state)
 {
     warns(*state,
           "G12345678,\"=HYPERLINK(\"\"x\"\")\",,\nG12345679,+86,,\nG12345680,-,,\n"
-          "G12345681,@x,,\nG12345682,\"\tx\",,\nG12345683,张?,,\nG12345684,1.10105E+17,,\n",
+          "G12345681,@x,,\nG12345682,\"\tx\",,\nG12345683,张?,,\nG12345684,1.10105E+17,,\n"
+          "G12345685,张\xE2\x80\x8B三,,\nG12345686,\xE2\x80\xAE"
+          "iL,,\nG12345687,L\xC2\xAD"
+          "i,,\n"
+          "G12345688,张·三—丰…,,\n",
           "FOLDER/a.csv:2: warning: name: begins with '=': a spreadsheet would take it for a "
           "formula\n"
           "FOLDER/a.csv:3: warning: name: begins with '+': a spreadsheet would take it for a "
@@ -99,7 +103,13 @@ static void doubtful_names(void **state)
           "formula\n"
           "FOLDER/a.csv:7: warning: name: has a '?': a character may have been lost on the way\n"
           "FOLDER/a.csv:8: warning: name: '1.10105E+17' is a long number that a spreadsheet has "
-          "shortened\n");
+          "shortened\n"
+          "FOLDER/a.csv:9: warning: name: has an invisible character: it will not equal the same "
+          "text without it\n"
+          "FOLDER/a.csv:10: warning: name: has an invisible character: it will not equal the same "
+          "text without it\n"
+          "FOLDER/a.csv:11: warning: name: has an invisible character: it will not equal the same "
+          "text without it\n");
 }
 
 static void accounts_and_phones_that_are_shared(void **state)

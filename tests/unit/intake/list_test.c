@@ -65,7 +65,7 @@ static void doubtful_lists_are_refused(void **state)
         {"证件号码,证件号码\n1,2\n",
          "FOLDER/list.csv:1: error: two columns are headed '证件号码'\n"},
         {"姓名,证件号码\n张,1\n李\n王,2,3\n",
-         "FOLDER/list.csv:3: error: row has 1 fields, the header has 2\n"
+         "FOLDER/list.csv:3: error: row has 1 field, the header has 2\n"
          "FOLDER/list.csv:4: error: row has 3 fields, the header has 2\n"},
         {"姓名,证件号码\n张,1.10105E+17\n", "FOLDER/list.csv:2: error: a long number here was "
                                             "shortened by a spreadsheet: format the column as "
