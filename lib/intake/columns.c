@@ -7,6 +7,7 @@
 #include "base/banned.h"
 
 #define LIST_BYTES 400 /* of a list of headers in a message */
+#define LONG_NUMBER 5  /* digits that no header has */
 
 /* The scheme's fields, and where candidates live. */
 struct search {
@@ -241,9 +242,36 @@ static void tell_lines_above(const struct candidate *header, struct str text, st
                   header->line);
 }
 
+/* Keeps the first line, by the separator that gives it the most cells. */
+static bool keep_first_line(void *context, const struct candidate *candidate)
+{
+    struct candidate *first = context;
+
+    if (first->line && candidate->line != first->line)
+        return false;
+    if (candidate->count > first->count)
+        *first = *candidate;
+    return true;
+}
+
+/* A line with a long number in it is somebody's row, and not to be repeated in a message. */
+static bool has_long_number(const struct candidate *line)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        size_t digits = 0;
+
+        for (size_t at = 0; at < line->cells[i].len; at++)
+            digits += line->cells[i].ptr[at] >= '0' && line->cells[i].ptr[at] <= '9';
+        if (digits >= LONG_NUMBER)
+            return true;
+    }
+    return false;
+}
+
 static bool tell_no_header(const char *path, struct str text, const struct search *search,
                            struct diag_list *diags)
 {
+    struct candidate first = {0};
     struct strbuf wanted = {0};
 
     for (size_t f = 0; f < search->field_count && wanted.len <= LIST_BYTES; f++) {
@@ -251,11 +279,17 @@ static bool tell_no_header(const char *path, struct str text, const struct searc
             strbuf_adds(&wanted, ", ");
         strbuf_add(&wanted, header_of(&search->fields[f], 0));
     }
+    header_candidates(text, search->arena, keep_first_line, &first);
     if (str_trim(text).len == 0)
         diag_error(diags, (struct origin){.file = path}, "the file is empty");
-    else
+    else if (first.count == 0 || has_long_number(&first))
         diag_error(diags, (struct origin){path, 1, 0},
                    "no header: none of the first ten lines has any of the columns %s", wanted.ptr);
+    else
+        diag_error(diags, (struct origin){path, first.line, 0},
+                   "no header: none of the first ten lines has any of the columns %s. This line "
+                   "has: %s",
+                   wanted.ptr, header_list(&first, NULL, search->arena));
     strbuf_release(&wanted);
     return false;
 }
