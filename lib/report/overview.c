@@ -75,7 +75,7 @@ static void put_head(struct writer *writer)
     char day[DATE_TEXT_MAX];
     size_t length = date_format(facts->basis->as_of, day);
 
-    put_across(writer, LOOK_TITLE, title, 30);
+    put_across(writer, LOOK_TITLE, title, page_title_height(title));
     put_line(writer, WORD_ISSUER_LINE, scheme->issuer.len ? scheme->issuer : STR("-"),
              WORD_DATE_LINE, (struct str){day, length});
     put_line(writer, WORD_BATCH_LINE, facts->batch, WORD_CURRENCY_LINE,

@@ -7,6 +7,7 @@
 
 #define BARS_MOST 12 /* more cannot be read */
 #define HEAD_POINTS 40
+#define DECIMALS_BELOW (1000 * 100) /* fen; a glance at larger sums needs none */
 #define BAR_POINTS 22
 #define LEGEND_POINTS 24
 
@@ -51,6 +52,7 @@ static void note_bar(struct chart_plan *plan, money length)
 {
     if (length > plan->greatest)
         plan->greatest = length;
+    plan->whole = plan->greatest >= DECIMALS_BELOW;
 }
 
 static void draw_tiers(struct drawing *drawing)
@@ -74,7 +76,6 @@ static void draw_tiers(struct drawing *drawing)
         money value = goods ? total->goods_value : total->amount;
 
         note_bar(plan, value);
-        plan->whole = plan->whole && value % 100 == 0;
         describe(drawing, i, WORD_ALT_TIER_ITEM, rules->tiers[i].title, shown(summary, value),
                  count_shown(&summary->arena, total->people));
     }
@@ -97,7 +98,6 @@ static void draw_funds(struct drawing *drawing)
         money left = rules->funds[i].amount - drawn;
 
         note_bar(plan, drawn + left);
-        plan->whole = plan->whole && drawn % 100 == 0 && left % 100 == 0;
         describe(drawing, i, WORD_ALT_FUND_ITEM, rules->funds[i].title, shown(summary, drawn),
                  shown(summary, left));
     }
@@ -117,7 +117,6 @@ static void draw_budget(struct drawing *drawing, const struct overview_money *ce
     plan->values[0] = (struct chart_range){cells->spent, cells->spent, cells->amount};
     plan->values[1] = (struct chart_range){cells->left, cells->left, cells->amount};
     note_bar(plan, facts->amount + facts->left);
-    plan->whole = facts->amount % 100 == 0 && facts->left % 100 == 0;
     describe(drawing, 0, WORD_ALT_FUND_ITEM, word_str(summary->language, WORD_BUDGET),
              shown(summary, facts->amount), shown(summary, facts->left));
 }
@@ -157,7 +156,7 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
 void overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
                      unsigned left_width, unsigned right_width)
 {
-    struct drawing tiers = {.summary = summary, .plan = {.row = row, .whole = true}};
+    struct drawing tiers = {.summary = summary, .plan = {.row = row}};
     struct drawing funds = tiers;
     unsigned points;
 

@@ -56,7 +56,7 @@ static void put_title(struct page *page)
         snprintf(number, sizeof number, "%u", page->sheet_number);
         WORD_WRITE(&title, page->language, WORD_CONTINUED, page->plan->title, str_of(number));
     }
-    begin_row(page, page_title_height(page, strbuf_str(&title)));
+    begin_row(page, page_title_height(strbuf_str(&title)));
     sheet_text_across(page->sheet, page->row, 0, last_column(page), LOOK_TITLE, strbuf_str(&title));
     page->row++;
     strbuf_release(&title);
@@ -102,7 +102,7 @@ static void put_lines(struct page *page)
 
         if (line.len == 0)
             continue;
-        begin_row(page, page_across_height(page, line));
+        begin_row(page, page_across_height(line));
         sheet_text_across(page->sheet, page->row, 0, last_column(page), LOOK_NOTE, line);
         page->row++;
     }
@@ -159,6 +159,7 @@ void page_open(struct page *page, struct book *book, const struct facts *facts,
                           .group_sums = arena_array(arena, columns, sizeof *page->group_sums),
                           .widths = arena_array(arena, columns, sizeof *page->widths),
                           .lines = arena_array(arena, columns, sizeof *page->lines)};
+    page_plan_widths(page);
     begin_sheet(page);
 }
 
@@ -393,8 +394,7 @@ static void put_capitals(struct page *page, money amount)
         return;
     capitals_write(amount, &spelled);
     WORD_WRITE(&text, page->language, WORD_CAPITALS, strbuf_str(&spelled));
-    put_across(page, strbuf_str(&text), LOOK_CAPITALS,
-               page_across_height(page, strbuf_str(&text)) + 6);
+    put_across(page, strbuf_str(&text), LOOK_CAPITALS, page_across_height(strbuf_str(&text)) + 6);
     strbuf_release(&spelled);
     strbuf_release(&text);
 }

@@ -77,6 +77,7 @@ struct page {
     int64_t *sums;       /* for each column */
     int64_t *sheet_sums; /* of this sheet */
     int64_t *group_sums; /* since the last subtotal */
+    unsigned text_share; /* the most that a column of texts may take */
     unsigned *widths;
     unsigned *lines;   /* that each cell of the row in hand takes */
     uint16_t *heights; /* points of each row of this sheet */

@@ -23,11 +23,16 @@ struct bounds {
 
 static const struct bounds usual[LOOKS] = {
     [LOOK_SERIAL] = {6, 9}, [LOOK_TEXT] = {9, 30},   [LOOK_CODE] = {12, 40},
-    [LOOK_COUNT] = {9, 24}, [LOOK_NUMBER] = {9, 24}, [LOOK_MONEY] = {13, 28},
+    [LOOK_COUNT] = {8, 24}, [LOOK_NUMBER] = {7, 24}, [LOOK_MONEY] = {12, 28},
     [LOOK_ROOM] = {15, 30}, [LOOK_WRAP] = {20, 46},
 };
 
-static struct bounds bounds_of(const struct page *page, uint16_t column)
+/* Characters that the columns may take together, so that print stays legible: on A4 landscape this
+ * many are set at two thirds of their size. */
+#define LEGIBLE_ACROSS 230
+#define LEAST_TEXT 14
+
+static struct bounds planned(const struct page *page, uint16_t column)
 {
     const struct page_column *plan = &page->plan->columns[column];
     struct bounds bounds = usual[plan->look];
@@ -37,6 +42,44 @@ static struct bounds bounds_of(const struct page *page, uint16_t column)
     if (plan->most)
         bounds.most = plan->most;
     return bounds;
+}
+
+/* What a text column may take where there are many columns: its share of what numbers and codes
+ * leave over. Texts that need more take more lines. */
+static unsigned text_share(const struct page *page)
+{
+    unsigned fixed = 0, wanted = 0, texts = 0;
+
+    for (uint16_t i = 0; i < page->plan->column_count; i++) {
+        struct bounds bounds = planned(page, i);
+
+        if (page->plan->columns[i].look == LOOK_TEXT) {
+            texts++;
+            wanted += bounds.most;
+        } else {
+            fixed += page->plan->columns[i].look == LOOK_CODE ? 20 : bounds.least;
+        }
+    }
+    if (texts == 0 || fixed + wanted <= LEGIBLE_ACROSS)
+        return UINT8_MAX;
+    return fixed + texts * LEAST_TEXT >= LEGIBLE_ACROSS ? LEAST_TEXT
+                                                        : (LEGIBLE_ACROSS - fixed) / texts;
+}
+
+static struct bounds bounds_of(const struct page *page, uint16_t column)
+{
+    struct bounds bounds = planned(page, column);
+
+    if (page->plan->columns[column].look == LOOK_TEXT && bounds.most > page->text_share)
+        bounds.most = (uint8_t)page->text_share;
+    if (bounds.least > bounds.most)
+        bounds.least = bounds.most;
+    return bounds;
+}
+
+void page_plan_widths(struct page *page)
+{
+    page->text_share = text_share(page);
 }
 
 /* A little air beside CHARACTERS. They are set a size smaller than the default font in which widths
@@ -75,15 +118,13 @@ static unsigned lines_of(struct str text, unsigned room)
     return lines ? lines : 1;
 }
 
-unsigned page_title_height(const struct page *page, struct str text)
+unsigned page_title_height(struct str text)
 {
-    (void)page;
     return lines_of(text, TITLE_ACROSS) * 22 + 8;
 }
 
-unsigned page_across_height(const struct page *page, struct str text)
+unsigned page_across_height(struct str text)
 {
-    (void)page;
     return page_lines_points(lines_of(text, LEAST_ACROSS));
 }
 
@@ -167,11 +208,11 @@ unsigned page_measure_header(struct page *page, uint16_t column)
     struct str header = page->plan->columns[column].header;
     struct bounds bounds = bounds_of(page, column);
     unsigned most = bounds.most;
+    size_t one_line = page->text_share == UINT8_MAX ? 12 : 6; /* fewer where space is short */
+    size_t width = widest_line(header);
 
-    /* The button of the filter stands in the corner. A long header over short cells takes two
-     * lines. */
-    widen(page, column,
-          widest_line(header) > 12 ? widest_line(header) / 2 + 3 : widest_line(header) + 2);
+    /* The button of the filter stands in the corner. A long header takes two lines. */
+    widen(page, column, width > one_line ? width / 2 + 3 : width + 2);
     most = page->widths[column] > most ? page->widths[column] : most;
     return lines_of(header, (page->widths[column] < most ? page->widths[column] : most) - 2);
 }

@@ -86,7 +86,9 @@ static void put_grants(struct page *page, const struct columns *columns, size_t 
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
         const struct entitlement *entitlement = &page->facts->assessments->entitlements[i];
 
-        if (entitlement->decision == DECISION_PAY)
+        /* A tier of goods alone leaves the column blank. */
+        if (entitlement->decision == DECISION_PAY &&
+            (rules->tiers[entitlement->tier].amount || entitlement->amount))
             page_put_money(page,
                            (uint16_t)(columns->grants + rules->tiers[entitlement->tier].grant),
                            entitlement->amount);

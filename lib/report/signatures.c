@@ -4,7 +4,7 @@
 
 #include "base/banned.h"
 
-#define ROOM_TO_SIGN "______________"
+#define ROOM_TO_SIGN "____________"
 
 #define USUAL 3
 

@@ -321,15 +321,28 @@ void xlsx_lay_out(struct xlsx_sheet *sheet, const struct sheet_layout *layout)
 
 /* --- Charts --- */
 
+/* Zeros are not shown, nor, where bars are stacked, parts that are too short for their number. */
+static void label_format(const struct chart_plan *plan, char *format, size_t size)
+{
+    const char *digits = plan->whole ? "#,##0" : "#,##0.00";
+
+    if (plan->series_count > 1)
+        snprintf(format, size, "[>=%lld]%s;\"\"", (long long)(plan->greatest / 600 + 1), digits);
+    else
+        snprintf(format, size, "%s;-%s;", digits, digits);
+}
+
 /* Dark and light, so that the two differ on paper too. */
 static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t at)
 {
     static const lxw_color_t fills[CHART_SERIES] = {0x595959, 0xD9D9D9};
     static const lxw_color_t inks[CHART_SERIES] = {0xFFFFFF, 0x000000};
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+    char format[64];
     lxw_chart_fill fill = {.color = fills[at]};
     lxw_chart_line line = {.color = 0x404040, .width = 0.75};
-    lxw_chart_font font = {.size = 8, .color = plan->series_count > 1 ? inks[at] : 0x000000};
+    lxw_chart_font font = {.size = plan->series_count > 1 ? 7 : 8,
+                           .color = plan->series_count > 1 ? inks[at] : 0x000000};
 
     if (!series)
         memory_exhausted();
@@ -342,8 +355,8 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
     chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &line);
     chart_series_set_labels(series);
-    chart_series_set_labels_num_format(series,
-                                       plan->whole ? "#,##0;-#,##0;" : "#,##0.00;-#,##0.00;");
+    label_format(plan, format, sizeof format);
+    chart_series_set_labels_num_format(series, format);
     chart_series_set_labels_font(series, &font);
     if (plan->series_count > 1)
         chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);

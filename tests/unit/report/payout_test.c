@@ -41,8 +41,8 @@ static void rows_groups_and_totals(void **state)
     assert_str(scene_row(&scene, 0, 10), "小计：（未填）（1 笔）|=300");
     assert_str(scene_row(&scene, 0, 11), "合计（4 笔）|=1000.1");
     assert_str(scene_row(&scene, 0, 12), "合计大写：人民币壹仟元零壹角");
-    assert_str(scene_row(&scene, 0, 14), "制表：______________  审核：______________  "
-                                         "负责人：______________  日期：______________");
+    assert_str(scene_row(&scene, 0, 14), "制表：____________  审核：____________  "
+                                         "负责人：____________  日期：____________");
     assert_int_equal(scene_cell(&scene, 0, 4, 2)->kind, CELL_TEXT);
     assert_int_equal(scene_cell(&scene, 0, 4, 4)->kind, CELL_TEXT);
     assert_int_equal(scene_cell(&scene, 0, 4, 6)->kind, CELL_NUMBER);
@@ -118,7 +118,7 @@ static void grants_and_goods(void **state)
     assert_str(scene_row(&scene, 0, 6), "Subtotal 教育 (2)|=200|=50.5|=124|=250.5");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "Total")),
                "Total (5)|=500|=101|=310|=601");
-    scene_find(&scene, 0, 0, "Clerk:______________  Chair:______________  Date:");
+    scene_find(&scene, 0, 0, "Clerk: ____________  Chair: ____________  Date:");
     scene_close(&scene);
 }
 

@@ -45,7 +45,7 @@ static void the_overview_answers_the_chair(void **state)
     assert_row(&scene, 0, "轮候", "轮候|2");
     assert_row(&scene, 0, "暂缓", "暂缓|3");
     assert_row(&scene, 0, "不予发放", "不予发放|2");
-    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 3, "申请")), "申请|10");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 3, "申请合计")), "申请合计|10");
     assert_row(&scene, 0, "预算总额", "预算总额|750");
     assert_row(&scene, 0, "按规则应发", "按规则应发|901.5");
     assert_row(&scene, 0, "本次实发", "本次实发|700.5");
