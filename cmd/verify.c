@@ -3,6 +3,7 @@
 #include "guard.h"
 #include "results.h"
 #include "screen.h"
+#include "waiting.h"
 
 #include "base/json.h"
 #include "batch/proof.h"
@@ -72,10 +73,14 @@ static void verify_one(struct verification *all, const char *path)
 {
     struct arena arena = {0};
     struct diag_list diags;
+    struct waiting waiting;
+    struct rerun_means means = {guard_staging(), all->options->jobs, &waiting.progress};
     struct proof proof;
 
     diag_init(&diags, &arena);
-    proof_make(&proof, path, &all->chain, guard_staging(), all->options->jobs, &arena, &diags);
+    waiting_start(&waiting, all->options);
+    proof_make(&proof, path, &all->chain, &means, &arena, &diags);
+    waiting_stop(&waiting);
     screen_diags(all->options, &diags);
     if (all->options->json)
         put_proof(all->array, &proof, &diags);

@@ -3,7 +3,6 @@
 
 #include "archive/totals.h"
 #include "batch/proof_settlement.h"
-#include "batch/repeat.h"
 
 #include "base/banned.h"
 
@@ -12,8 +11,7 @@ struct proving {
     struct archived_batch archived;
     struct roll roll;
     struct chain *chain;
-    struct staging *staging;
-    unsigned jobs;
+    const struct rerun_means *means;
     struct arena *arena;
     struct diag_list *diags;
 };
@@ -112,8 +110,7 @@ static void prove_rerun(struct proving *proving)
     size_t errors = proving->diags->errors;
 
     conclude_rerun(proving,
-                   batch_repeat(&proving->archived, &proving->roll, proving->staging, proving->jobs,
-                                proving->diags),
+                   batch_repeat(&proving->archived, &proving->roll, proving->means, proving->diags),
                    errors);
 }
 
@@ -132,10 +129,10 @@ static void prove_settlement(struct proving *proving)
                           STR_ARG(settlement.batch)));
     errors = proving->diags->errors;
     if (found)
-        conclude_rerun(proving,
-                       settlement_repeat(&settlement, batch, proving->staging, proving->jobs,
-                                         proving->arena, proving->diags),
-                       errors);
+        conclude_rerun(
+            proving,
+            settlement_repeat(&settlement, batch, proving->means, proving->arena, proving->diags),
+            errors);
     else
         leave_open(proving, PROOF_RERUN, "its batch is not here");
 }
@@ -172,15 +169,11 @@ static const char *without_slashes(const char *path, struct arena *arena)
     return arena_cstr(arena, text);
 }
 
-void proof_make(struct proof *proof, const char *path, struct chain *chain, struct staging *staging,
-                unsigned jobs, struct arena *arena, struct diag_list *diags)
+void proof_make(struct proof *proof, const char *path, struct chain *chain,
+                const struct rerun_means *means, struct arena *arena, struct diag_list *diags)
 {
-    struct proving proving = {.proof = proof,
-                              .chain = chain,
-                              .staging = staging,
-                              .jobs = jobs,
-                              .arena = arena,
-                              .diags = diags};
+    struct proving proving = {
+        .proof = proof, .chain = chain, .means = means, .arena = arena, .diags = diags};
 
     *proof = (struct proof){.path = without_slashes(path, arena), .holds = true};
     prove(&proving);

@@ -3,6 +3,7 @@
 #define RELIEF_BATCH_PROOF_H
 
 #include "archive/chain.h"
+#include "batch/repeat.h"
 
 enum proof_step {
     PROOF_FILES,   /* the folder holds what was sealed and nothing else */
@@ -31,11 +32,9 @@ struct proof {
 /* `files`, `history`, `totals`, `rerun`. */
 const char *proof_step_name(enum proof_step step);
 
-/* Proves the batch folder (or settlement folder) PATH in JOBS threads, with the batches in CHAIN
- * and those beside it as its history. Every fault is an error in DIAGS; texts live in ARENA.
- * STAGING: see batch/repeat.h.
- */
-void proof_make(struct proof *proof, const char *path, struct chain *chain, struct staging *staging,
-                unsigned jobs, struct arena *arena, struct diag_list *diags);
+/* Proves the batch folder (or settlement folder) PATH, with the batches in CHAIN and those beside
+ * it as its history. Every fault is an error in DIAGS; texts live in ARENA. */
+void proof_make(struct proof *proof, const char *path, struct chain *chain,
+                const struct rerun_means *means, struct arena *arena, struct diag_list *diags);
 
 #endif

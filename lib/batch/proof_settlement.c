@@ -73,17 +73,17 @@ static enum repetition write_again(struct proving *proving, struct settling *set
 }
 
 enum repetition settlement_repeat(const struct archived_settlement *settlement, const char *batch,
-                                  struct staging *staging, unsigned jobs, struct arena *arena,
+                                  const struct rerun_means *means, struct arena *arena,
                                   struct diag_list *diags)
 {
-    struct proving proving = {*settlement, staging, arena, diags};
+    struct proving proving = {*settlement, means->staging, arena, diags};
     enum repetition repetition = REPEATED_DIFFERENT;
     size_t errors = diags->errors;
     struct settling settling;
 
-    if (settling_open(&settling, batch, settlement->bank_file, jobs, diags) == BATCH_OK)
+    if (settling_open(&settling, batch, settlement->bank_file, means->jobs, diags) == BATCH_OK)
         repetition = write_again(&proving, &settling);
-    staging_discard(staging);
+    staging_discard(means->staging);
     settling_release(&settling);
     if (repetition != REPEATED_UNWRITTEN && diags->errors != errors)
         return REPEATED_DIFFERENT;

@@ -13,7 +13,7 @@ bool settlement_find_batch(const struct archived_settlement *settlement, struct 
                            const char **batch, struct diag_list *diags);
 /* Reconciles BATCH with the archived bank file again and compares the files. */
 enum repetition settlement_repeat(const struct archived_settlement *settlement, const char *batch,
-                                  struct staging *staging, unsigned jobs, struct arena *arena,
+                                  const struct rerun_means *means, struct arena *arena,
                                   struct diag_list *diags);
 
 #endif

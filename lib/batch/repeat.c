@@ -16,15 +16,17 @@ struct repeating {
     struct diag_list *diags;
 };
 
-static bool decide_again(struct repeating *repeating, unsigned jobs)
+static bool decide_again(struct repeating *repeating, const struct rerun_means *means)
 {
-    struct archived_batch archived;
+    struct batch_options options =
+        rerun_options(repeating->archived, &repeating->arena, means->jobs);
     struct diag_list found;
     bool ok;
 
+    options.progress = means->progress;
     diag_init(&found, &repeating->arena);
-    ok = rerun(&repeating->batch, &archived, repeating->archived->path, &repeating->arena, jobs,
-               &found);
+    ok = batch_open(&repeating->batch, &options, &found) == BATCH_OK &&
+         batch_decide(&repeating->batch, &found) == BATCH_OK;
     if (!ok) {
         trial_pass_errors(&found, repeating->diags);
         diag_error(repeating->diags, (struct origin){.file = repeating->archived->path},
@@ -123,16 +125,17 @@ static void compare(struct repeating *repeating)
     compare_workbook(repeating, &notice_report);
 }
 
-static enum repetition repeat(struct repeating *repeating, struct staging *staging, unsigned jobs)
+static enum repetition repeat(struct repeating *repeating, const struct rerun_means *means)
 {
     size_t errors = repeating->diags->errors;
 
-    if (!decide_again(repeating, jobs))
+    if (!decide_again(repeating, means))
         return REPEATED_DIFFERENT;
-    if (!trial_open(staging, repeating->archived->path, &repeating->arena, repeating->diags) ||
-        !write_again(repeating, staging))
+    if (!trial_open(means->staging, repeating->archived->path, &repeating->arena,
+                    repeating->diags) ||
+        !write_again(repeating, means->staging))
         return REPEATED_UNWRITTEN;
-    repeating->deviation.rerun = staging->path;
+    repeating->deviation.rerun = means->staging->path;
     if (!compare_versions(repeating))
         return REPEATED_UNWRITTEN;
     batch_check_names(&repeating->batch, repeating->archived->path, repeating->diags);
@@ -143,7 +146,7 @@ static enum repetition repeat(struct repeating *repeating, struct staging *stagi
 }
 
 enum repetition batch_repeat(const struct archived_batch *archived, const struct roll *roll,
-                             struct staging *staging, unsigned jobs, struct diag_list *diags)
+                             const struct rerun_means *means, struct diag_list *diags)
 {
     struct repeating repeating = {.archived = archived, .diags = diags};
     enum repetition repetition;
@@ -154,8 +157,8 @@ enum repetition batch_repeat(const struct archived_batch *archived, const struct
         .arena = &repeating.arena,
         .diags = diags,
     };
-    repetition = repeat(&repeating, staging, jobs);
-    staging_discard(staging);
+    repetition = repeat(&repeating, means);
+    staging_discard(means->staging);
     batch_release(&repeating.batch);
     arena_release(&repeating.arena);
     return repetition;

@@ -3,6 +3,7 @@
 #define RELIEF_BATCH_REPEAT_H
 
 #include "archive/opened.h"
+#include "base/progress.h"
 
 enum repetition {
     REPEATED_SAME,  /* byte for byte */
@@ -11,15 +12,22 @@ enum repetition {
     REPEATED_UNWRITTEN /* there was no place to write the rerun to: nothing is proved */
 };
 
-/* Decides ARCHIVED, whose ledger is ROLL, again in JOBS threads and compares every file byte for
- * byte. The rerun is written to a folder beside the batch, or in TMPDIR where nothing can be
- * written there, and removed again; STAGING is the caller's so that a signal handler can discard
- * it. Every difference is an error in DIAGS that names file and line.
+/* What a rerun is made with. It is written to a folder beside the batch, or in TMPDIR where nothing
+ * can be written there, and removed again; STAGING is the caller's so that a signal handler can
+ * discard it. */
+struct rerun_means {
+    struct staging *staging;
+    unsigned jobs;             /* threads, at least 1 */
+    struct progress *progress; /* NULL: nobody is waiting */
+};
+
+/* Decides ARCHIVED, whose ledger is ROLL, again and compares every file byte for byte. Every
+ * difference is an error in DIAGS that names file and line.
  *
  * A batch that was made by another version of the program or its libraries is told so by a note;
- * its workbooks and what batch.ini says of versions may then differ, as long as the workbooks hold
- * the same people and money. */
+ * what batch.ini says of versions and its workbooks may then differ; a warning names a workbook
+ * whose cells do. */
 enum repetition batch_repeat(const struct archived_batch *archived, const struct roll *roll,
-                             struct staging *staging, unsigned jobs, struct diag_list *diags);
+                             const struct rerun_means *means, struct diag_list *diags);
 
 #endif
