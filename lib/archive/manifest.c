@@ -113,18 +113,31 @@ static bool put_applicants(struct ini_text *ini, const struct roster *roster)
     return ok;
 }
 
+/* Encodings are called the same however --encoding spells them. */
+static struct str raised(struct str text, struct arena *arena)
+{
+    char *copy = arena_cstr(arena, text);
+
+    for (char *byte = copy; *byte; byte++)
+        if (*byte >= 'a' && *byte <= 'z')
+            *byte = (char)(*byte - 0x20);
+    return (struct str){copy, text.len};
+}
+
 /* One for each applicant file, so that a rerun reads them as this run did. */
 static bool put_encodings(struct ini_text *ini, const struct roster *roster)
 {
     struct item_list list = {.ini = ini, .key = "encoding"};
+    struct arena scratch = {0};
     struct strbuf item = {0};
     bool ok = true;
 
     for (size_t i = 0; i < roster->source_count; i++) {
-        name_encode(str_of(roster->sources[i].encoding), &item);
+        name_encode(raised(str_of(roster->sources[i].encoding), &scratch), &item);
         ok = list_item(&list, &item) && ok;
     }
     list_end(&list, &item);
+    arena_release(&scratch);
     return ok;
 }
 
