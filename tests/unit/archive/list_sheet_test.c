@@ -1,0 +1,112 @@
+/* A plain list: every row stands in the file, also where they go on to further sheets. */
+#include "folder.h"
+
+#include "archive/list_sheet.h"
+#include "report/check.h"
+#include "report/readback.h"
+
+static const struct list_column columns[] = {{"No.", 8}, {"Name", 20}, {"Amount", 14}};
+
+static const struct list_plan plan = {.name = "People",
+                                      .title = {"Title", 5},
+                                      .line = {"Line", 4},
+                                      .columns = columns,
+                                      .column_count = 3,
+                                      .footer = "Page &P of &N",
+                                      .long_list = true};
+
+/* Writes ROWS rows with at most LIMIT rows a sheet, and reads the file back. */
+static void write_list(struct test_folder *folder, uint32_t limit, unsigned rows)
+{
+    const struct book_properties properties = {.row_limit = limit, .cells = rows * 3};
+    struct book *book = book_open(folder->path, "list.xlsx", &properties, &folder->diags);
+    struct list_sheet list;
+
+    assert_non_null(book);
+    list_sheet_open(&list, book, &plan);
+    for (unsigned i = 1; i <= rows; i++) {
+        list_sheet_count(&list, i);
+        if (i % 2)
+            list_sheet_text(&list, LOOK_TEXT, STR("Somebody"));
+        else
+            list_sheet_blank(&list);
+        list_sheet_money(&list, (money)i * 100 + 1);
+    }
+    list_sheet_close(&list);
+    if (!book_close(book, &folder->diags) ||
+        !book_check_file(book, test_path(folder, "list.xlsx"), &folder->diags))
+        fail_msg("%s", test_told(folder).ptr);
+    book_release(book);
+}
+
+struct seen {
+    struct strbuf text;
+    size_t sheet;
+    uint32_t row;
+};
+
+static bool see(void *context, size_t sheet, uint32_t row, uint16_t column, enum cell_kind kind,
+                struct str text)
+{
+    struct seen *seen = context;
+
+    (void)kind;
+    if (seen->text.len && (sheet != seen->sheet || row != seen->row))
+        strbuf_addc(&seen->text, '\n');
+    strbuf_printf(&seen->text, "%zu/%u/%u=" STR_FMT " ", sheet, row, column, STR_ARG(text));
+    seen->sheet = sheet;
+    seen->row = row;
+    return true;
+}
+
+static void assert_cells(struct test_folder *folder, const char *expected)
+{
+    const char *const *names;
+    struct seen seen = {.sheet = 0};
+
+    assert_true(workbook_read(test_path(folder, "list.xlsx"), &folder->arena, &names, see, &seen,
+                              &folder->diags));
+    assert_str(strbuf_str(&seen.text), expected);
+    strbuf_release(&seen.text);
+}
+
+#define HEAD(sheet)                                                                       \
+    sheet "/0/0=Title \n" sheet "/1/0=Line \n" sheet "/2/0=No. " sheet "/2/1=Name " sheet \
+          "/2/2=Amount "
+
+static void test_rows_in_order(void **state)
+{
+    write_list(*state, 0, 2);
+    assert_cells(*state, HEAD("0") "\n0/3/0=1 0/3/1=Somebody 0/3/2=1.01 \n0/4/0=2 0/4/2=2.01 ");
+}
+
+static void test_no_rows(void **state)
+{
+    write_list(*state, 0, 0);
+    assert_cells(*state, HEAD("0"));
+}
+
+static void test_rows_go_on(void **state)
+{
+    write_list(*state, 5, 4); /* both sheets just full */
+    assert_cells(*state,
+                 HEAD("0") "\n0/3/0=1 0/3/1=Somebody 0/3/2=1.01 \n0/4/0=2 0/4/2=2.01 \n" HEAD(
+                     "1") "\n1/3/0=3 1/3/1=Somebody 1/3/2=3.01 \n1/4/0=4 1/4/2=4.01 ");
+    unlink(test_path(*state, "list.xlsx"));
+    write_list(*state, 4, 2);
+    assert_cells(*state, HEAD("0") "\n0/3/0=1 0/3/1=Somebody 0/3/2=1.01 \n" HEAD(
+                             "1") "\n1/3/0=2 1/3/2=2.01 ");
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_rows_in_order),
+        TEST(test_no_rows),
+        TEST(test_rows_go_on),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
