@@ -183,6 +183,11 @@ fuzz-corpus: ## run every parser once over its corpus in tests/fuzz/corpus
 	+@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)
 	@tests/support/run-fuzz $(BUILD)/fuzz 0 $(FUZZ)
 
+FAULTS ?=
+.PHONY: faults
+faults: $(OUT)/relief ## try thousands of faults: nothing is lost (FAULTS="--short" for fewer, FAULTS=memory for a kind)
+	@PYTHONDONTWRITEBYTECODE=1 tests/faults/run $(OUT)/relief $(BUILD)/faults $(FAULTS)
+
 BENCH_ROWS ?= 1000000
 .PHONY: bench
 bench: $(OUT)/relief $(BENCH_TOOLS) ## measure against other programs (BENCH_ROWS=100000 for a short run)
@@ -193,7 +198,7 @@ bench: $(OUT)/relief $(BENCH_TOOLS) ## measure against other programs (BENCH_ROW
 .PHONY: check
 check: ## everything a reviewer would run
 	+@$(AGAIN) deps deps-dev
-	+@$(AGAIN) check-layers check-headers check-format check-scripts
+	+@$(AGAIN) check-layers check-headers check-format check-scripts analyze
 	+@$(AGAIN) clang
 	+@$(AGAIN) fuzz-corpus
 	+@$(AGAIN) asan
@@ -202,6 +207,7 @@ check: ## everything a reviewer would run
 	+@$(AGAIN) coverage
 	+@$(AGAIN) expressions divisions
 	+@$(AGAIN) check-workbooks
+	+@$(AGAIN) FAULTS=--short faults
 	+@$(AGAIN) run-tests
 
 .PHONY: clang
@@ -224,6 +230,11 @@ check-format: ## the sources are formatted as .clang-format says
 	@clang-format --dry-run -Werror $(HEADERS) $(LIB_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) \
 		$(BENCH_SOURCES)
 
+# What each tool is asked to leave out is argued in .clang-tidy and in tests/support/analyze.
+.PHONY: analyze
+analyze: ## clang-tidy, cppcheck and gcc -fanalyzer find nothing
+	@tests/support/analyze $(BUILD)/analyze $(JOBS) $(LIB_SOURCES) $(CMD_SOURCES)
+
 .PHONY: check-scripts
 check-scripts: ## shellcheck finds nothing in the shell scripts
 	@shellcheck $$(grep -lE '^#! ?/bin/(ba)?sh|^#!/usr/bin/env bash' -r tests/support .ci 2>/dev/null)
@@ -238,7 +249,8 @@ BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-d
 	libssl-dev uthash-dev libjansson-dev
 TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl
 BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl
-DEV_PACKAGES   := clang libclang-rt-dev libexpat1-dev clang-format gcovr valgrind shellcheck
+DEV_PACKAGES   := clang libclang-rt-dev libexpat1-dev clang-format clang-tidy cppcheck gcovr valgrind \
+	shellcheck strace
 
 .PHONY: deps
 deps: ## install the packages that building and testing need and that are missing (apt)

@@ -5,11 +5,14 @@
 #include "command.h"
 
 #include <signal.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/banned.h"
+
+#define HANDLER_STACK ((size_t)192 << 10) /* discarding goes down into folders */
 
 /* A signal handler has no parameters: the one mutable global of the program. */
 static struct staging staging;
@@ -17,6 +20,7 @@ static struct staging staging;
 static void on_signal(int number)
 {
     staging_discard(&staging);
+    prctl(PR_SET_DUMPABLE, 0); /* a program that collects core dumps need not heed the limit */
     signal(number, SIG_DFL);
     raise(number);
 }
@@ -30,6 +34,20 @@ static void on_memory_exhausted(void)
     _exit(STATUS_OUTPUT);
 }
 
+/* Discards on each of NUMBERS. What the caller has ignored (nohup) stays ignored, and what somebody
+ * else handles already (a sanitizer) stays theirs. */
+static void discard_on(const int *numbers, size_t count)
+{
+    struct sigaction action = {.sa_handler = on_signal, .sa_flags = SA_ONSTACK};
+
+    sigfillset(&action.sa_mask);
+    for (size_t i = 0; i < count; i++) {
+        struct sigaction old;
+        if (sigaction(numbers[i], NULL, &old) == 0 && old.sa_handler == SIG_DFL)
+            sigaction(numbers[i], &action, NULL);
+    }
+}
+
 void guard_start(void)
 {
     umask(077);
@@ -37,15 +55,13 @@ void guard_start(void)
     /* A file size limit and a closed pipe become errors of write(2), which are told. */
     signal(SIGXFSZ, SIG_IGN);
     signal(SIGPIPE, SIG_IGN);
-    static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT};
-    for (size_t i = 0; i < sizeof ending / sizeof ending[0]; i++) {
-        struct sigaction action = {.sa_handler = on_signal};
-        sigfillset(&action.sa_mask);
-        struct sigaction old;
-        /* What the caller has ignored (nohup) stays ignored. */
-        if (sigaction(ending[i], NULL, &old) == 0 && old.sa_handler != SIG_IGN)
-            sigaction(ending[i], &action, NULL);
-    }
+    static const int ending[] = {SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGXCPU, SIGALRM};
+    discard_on(ending, sizeof ending / sizeof ending[0]);
+    /* A crash, in a library say: the stack it happened on may be used up. */
+    static char stack[HANDLER_STACK];
+    sigaltstack(&(stack_t){.ss_sp = stack, .ss_size = sizeof stack}, NULL);
+    static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGSYS, SIGTRAP};
+    discard_on(crashes, sizeof crashes / sizeof crashes[0]);
     memory_on_exhausted(on_memory_exhausted);
 }
 

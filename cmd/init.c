@@ -39,8 +39,7 @@ enum exit_status command_init(const struct options *options)
     diag_init(&diags, &arena);
     struct staging *staging = guard_staging();
     bool ok = staging_open(staging, folder, &diags) &&
-              write_starter(starter_for_user(), staging->path, &diags) &&
-              staging_publish(staging, &diags);
+              write_starter(starter_for_user(), staging->path, &diags);
     if (!ok)
         staging_discard(staging);
     screen_diags(options, &diags);
@@ -50,6 +49,7 @@ enum exit_status command_init(const struct options *options)
                "next: relief check %s/rules.ini %s/applicants.csv\n"
                "      relief run %s/rules.ini %s/applicants.csv\n",
                folder, folder, folder, folder, folder, folder);
+    ok = ok && screen_publish(options, staging);
     diag_release(&diags);
     arena_release(&arena);
     return ok ? STATUS_OK : STATUS_OUTPUT;

@@ -101,7 +101,7 @@ static void print_open(const struct reconciliation *result)
     arena_release(&scratch);
 }
 
-static void print_text(const struct settling *settling, const char *folder)
+static void print_text(const struct settling *settling)
 {
     char as_of[DATE_TEXT_MAX];
 
@@ -110,8 +110,6 @@ static void print_text(const struct settling *settling, const char *folder)
            STR_ARG(settling->archived.id), as_of);
     print_totals(&settling->result);
     print_open(&settling->result);
-    printf("\n  written to %s\n    %s/settlement.xlsx\n    %s/settlement.csv\n", folder, folder,
-           folder);
 }
 
 static void put_open(json_t *root, const struct reconciliation *result)
@@ -172,12 +170,18 @@ static void print_json(const struct settling *settling, const char *folder)
     strbuf_release(&text);
 }
 
+static void print_files(const char *folder)
+{
+    printf("\n  written to %s\n    %s/settlement.xlsx\n    %s/settlement.csv\n", folder, folder,
+           folder);
+}
+
 static void show(const struct options *options, const struct settling *settling, const char *folder)
 {
     if (options->json)
         print_json(settling, folder);
     else if (!options->quiet)
-        print_text(settling, folder);
+        print_text(settling);
 }
 
 enum exit_status command_reconcile(const struct options *options)
@@ -196,13 +200,17 @@ enum exit_status command_reconcile(const struct options *options)
         folder = options->output
                      ? options->output
                      : arena_printf(&arena, STR_FMT "-settlement", STR_ARG(settling.archived.id));
-        fault = settling_publish(&settling, guard_staging(), folder, &diags);
+        fault = settling_stage(&settling, guard_staging(), folder, &diags);
     }
     status = batch_status(fault);
     screen_diags(options, &diags);
     if (fault == BATCH_OK) {
         show(options, &settling, folder);
         status = reconciliation_settled(&settling.result) ? STATUS_OK : STATUS_DIFFERS;
+        if (!screen_publish(options, guard_staging()))
+            status = STATUS_OUTPUT;
+        else if (!options->json && !options->quiet)
+            print_files(folder);
     }
     settling_release(&settling);
     diag_release(&diags);

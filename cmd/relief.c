@@ -144,18 +144,22 @@ static enum exit_status dispatch(const struct command *command, int argc, char *
     return status;
 }
 
-/* A standard stream that is closed would give its number to the next file opened. */
-static void fill_standard_streams(void)
+/* A standard stream that is closed would give its number to the next file opened. False if that
+ * cannot be helped. */
+static bool fill_standard_streams(void)
 {
     for (int fd = 0; fd <= 2; fd++)
-        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF)
-            (void)!open("/dev/full", fd == 0 ? O_RDONLY : O_WRONLY);
+        if (fcntl(fd, F_GETFD) == -1 && errno == EBADF &&
+            open("/dev/full", fd == 0 ? O_RDONLY : O_WRONLY) != fd)
+            return false;
+    return true;
 }
 
 int main(int argc, char **argv)
 {
-    fill_standard_streams();
     guard_start();
+    if (!fill_standard_streams())
+        return STATUS_OUTPUT;
     if (argc < 2) {
         print_overview(stderr);
         return STATUS_USAGE;

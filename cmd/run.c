@@ -29,8 +29,6 @@ static void show(const struct options *options, const struct batch *batch, const
         strbuf_release(&text);
     } else if (!options->quiet) {
         results_print(&batch->facts);
-        if (folder)
-            print_files(folder);
     }
 }
 
@@ -44,12 +42,18 @@ static enum exit_status finish(const struct options *options, struct batch *batc
     const char *folder = NULL;
     if (fault == BATCH_OK && !options->dry_run) {
         folder = options->output ? options->output : arena_cstr(&batch->arena, batch->id);
-        fault = batch_publish(batch, guard_staging(), folder, diags);
+        fault = batch_stage(batch, guard_staging(), folder, diags);
     }
     waiting_stop(waiting);
     screen_diags(options, diags);
     if (fault == BATCH_OK || fault == BATCH_BUDGET)
         show(options, batch, folder);
+    if (folder && fault == BATCH_OK) {
+        if (!screen_publish(options, guard_staging()))
+            return STATUS_OUTPUT;
+        if (!options->json && !options->quiet)
+            print_files(folder);
+    }
     return batch_status(fault);
 }
 

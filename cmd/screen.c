@@ -4,6 +4,7 @@
 #include "base/arena.h"
 
 #include <errno.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -119,6 +120,42 @@ void screen_print(const struct strbuf *text)
     fwrite(text->ptr ? text->ptr : "", 1, text->len, stdout);
 }
 
+static void tell_unprinted(void)
+{
+    fprintf(stderr, "relief: error: standard output could not be written: %s\n",
+            errno ? strerror(errno) : "a write failed");
+}
+
+bool screen_flush(void)
+{
+    bool failed = ferror(stdout) != 0;
+    errno = 0;
+    if (fflush(stdout) != 0)
+        failed = true;
+    if (!failed)
+        return true;
+    tell_unprinted();
+    __fpurge(stdout);
+    clearerr(stdout);
+    return false;
+}
+
+bool screen_publish(const struct options *options, struct staging *staging)
+{
+    struct arena arena = {0};
+    struct diag_list diags;
+    bool published;
+
+    diag_init(&diags, &arena);
+    published = screen_flush() && staging_publish(staging, &diags);
+    if (!published)
+        staging_discard(staging);
+    screen_diags(options, &diags);
+    diag_release(&diags);
+    arena_release(&arena);
+    return published;
+}
+
 enum exit_status screen_close(enum exit_status status)
 {
     bool failed = ferror(stdout) != 0;
@@ -127,7 +164,6 @@ enum exit_status screen_close(enum exit_status status)
         failed = true;
     if (!failed)
         return status;
-    fprintf(stderr, "relief: error: standard output could not be written: %s\n",
-            errno ? strerror(errno) : "a write failed");
+    tell_unprinted();
     return STATUS_OUTPUT;
 }

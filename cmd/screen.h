@@ -4,6 +4,7 @@
 #define RELIEF_CMD_SCREEN_H
 
 #include "base/diag.h"
+#include "base/file.h"
 #include "base/str.h"
 #include "command.h"
 #include <stdio.h>
@@ -33,6 +34,11 @@ bool screen_color(const struct options *options, FILE *out);
 void screen_diags(const struct options *options, const struct diag_list *diags);
 /* TEXT to standard output. */
 void screen_print(const struct strbuf *text);
+/* Has standard output taken all that was printed? If not, that is told once. */
+bool screen_flush(void);
+/* Publishes what is staged, after standard output has taken what was printed: where nobody could
+ * read the result, nothing is left behind. False, with the reason told, if it is not published. */
+bool screen_publish(const struct options *options, struct staging *staging);
 /* Flushes and closes standard output; a failure there is told and turns STATUS into output. */
 enum exit_status screen_close(enum exit_status status);
 

@@ -1,6 +1,7 @@
 /* How far has it come? */
 #include "waiting.h"
 
+#include <signal.h>
 #include <stdio.h>
 #include <time.h>
 #include <unistd.h>
@@ -72,7 +73,13 @@ void waiting_start(struct waiting *waiting, const struct options *options)
         return;
     pthread_mutex_init(&waiting->mutex, NULL);
     pthread_cond_init(&waiting->ended, NULL);
+    /* Signals are for the main thread: it cannot be in the middle of publishing while it discards.
+     */
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
     waiting->shown = pthread_create(&waiting->thread, NULL, show, waiting) == 0;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
 }
 
 void waiting_stop(struct waiting *waiting)

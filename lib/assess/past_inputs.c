@@ -45,24 +45,34 @@ static struct items items_of(const struct ini *ini, const char *key, struct aren
     return (struct items){.ini = ini, .key = key, .arena = arena};
 }
 
-/* The name in the record of the input that the record calls NAME; NULL if it is not there. */
-static const char *input_name(const struct record *record, const char *name)
+/* Gives the name in the record of the input that the record calls NAME; NULL if it is not there.
+ * False, with an error, if that cannot be told. */
+static bool find_input(const struct record *record, const char *name, const char **found,
+                       struct diag_list *diags)
 {
+    enum path_kind kind;
     const char *below;
 
+    *found = NULL;
     if (!name || !name_stays_below(name))
-        return NULL;
+        return true;
     below = arena_printf(record->arena, "inputs/%s", name);
-    return file_exists(path_join(record->arena, record->folder, below)) ? below : NULL;
+    if (!path_look(path_join(record->arena, record->folder, below), &kind, diags))
+        return false;
+    if (kind == PATH_FILE)
+        *found = below;
+    return true;
 }
 
 static bool open_rules(struct past_inputs *inputs, struct record *record, const struct ini *ini,
                        struct diag_list *quiet, struct diag_list *diags)
 {
     struct items items = items_of(ini, "rules", record->arena);
-    const char *name = input_name(record, next_item(&items));
     struct file_bytes bytes;
+    const char *name;
 
+    if (!find_input(record, next_item(&items), &name, diags))
+        return false;
     if (!name)
         return true;
     if (!record_read(record, name, &bytes, diags))
@@ -81,7 +91,8 @@ static bool open_applicants(struct past_inputs *inputs, struct record *record, c
     struct input input;
     const char *path;
 
-    name = input_name(record, name);
+    if (!find_input(record, name, &name, diags))
+        return false;
     if (!name) {
         inputs->usable = false;
         return true;
@@ -96,8 +107,12 @@ static bool open_applicants(struct past_inputs *inputs, struct record *record, c
         &(struct intake_options){
             .paths = &path, .path_count = 1, .encoding = encoding, .expect = -1, .jobs = 1},
         quiet);
-    if (roster->source_count == 0)
-        return true;
+    if (roster->source_count == 0) { /* it could not even be read */
+        for (size_t i = 0; i < quiet->count; i++)
+            if (quiet->items[i].severity == SEVERITY_ERROR)
+                diag_copy(diags, &quiet->items[i]);
+        return quiet->errors == 0;
+    }
     input = roster->sources[0].input;
     input.path = path; /* the roster's own goes with it */
     return record_add(record, name, &input, diags);

@@ -16,24 +16,36 @@ static void add_place(struct place_list *list, const char *folder, const char *l
     list->items[list->count++] = (struct place){folder, ledger};
 }
 
-static bool has_file(const struct places *places, const char *folder, const char *name)
+/* Is there a file NAME in FOLDER? *KNOWN becomes false, with an error, where that cannot be told: a
+ * batch that may not be read has paid all the same. */
+static bool has_file(const struct places *places, const char *folder, const char *name, bool *known,
+                     struct diag_list *diags)
 {
-    return file_exists(path_join(places->arena, folder, name));
+    enum path_kind kind;
+
+    if (!path_look(path_join(places->arena, folder, name), &kind, diags))
+        *known = false;
+    return kind == PATH_FILE;
 }
 
 /* Adds FOLDER if it is a batch or a settlement: *FOUND tells. False if it is a part of one. */
 static bool add_folder(struct places *places, const char *folder, bool *found,
                        struct diag_list *diags)
 {
-    bool ledger = has_file(places, folder, LEDGER_FILE);
-    bool ini = has_file(places, folder, BATCH_INI);
     const char *settlement = path_join(places->arena, folder, SETTLEMENT_FOLDER);
+    bool known = true, ledger, ini;
 
     *found = true;
-    if (has_file(places, folder, SETTLEMENT_INI)) {
+    if (has_file(places, folder, SETTLEMENT_INI, &known, diags)) {
         add_place(&places->settlements, folder, NULL);
         return true;
     }
+    if (!known)
+        return false;
+    ledger = has_file(places, folder, LEDGER_FILE, &known, diags);
+    ini = has_file(places, folder, BATCH_INI, &known, diags);
+    if (!known)
+        return false;
     *found = ledger || ini;
     if (!*found)
         return true;
@@ -44,9 +56,26 @@ static bool add_folder(struct places *places, const char *folder, bool *found,
         return false;
     }
     add_place(&places->batches, folder, NULL);
-    if (has_file(places, settlement, SETTLEMENT_INI))
+    if (has_file(places, settlement, SETTLEMENT_INI, &known, diags))
         add_place(&places->settlements, settlement, NULL);
-    return true;
+    return known;
+}
+
+/* NAME in FOLDER is no folder: a file that means nothing here, or a link to a batch that is away.
+ */
+static bool pass_over(const struct places *places, const char *folder, const char *name,
+                      struct diag_list *diags)
+{
+    const char *path = path_join(places->arena, folder, name);
+    enum path_kind kind;
+
+    if (!path_look(path, &kind, diags))
+        return false;
+    if (kind != PATH_ABSENT)
+        return true;
+    diag_error(diags, (struct origin){.file = path},
+               "is a link that leads nowhere: if it is a batch, what it has paid is not known");
+    return false;
 }
 
 /* Adds the folders that stand in FOLDER. Hidden ones are batches that were never finished. */
@@ -62,8 +91,12 @@ static bool add_within(struct places *places, const char *folder, struct diag_li
         size_t length = strlen(names[i]);
         bool found = false;
 
-        if (names[i][0] == '.' || names[i][length - 1] != '/')
+        if (names[i][0] == '.')
             continue;
+        if (names[i][length - 1] != '/') {
+            ok = pass_over(places, folder, names[i], diags) && ok;
+            continue;
+        }
         ok = add_folder(places,
                         path_join(places->arena, folder,
                                   arena_cstr(places->arena, (struct str){names[i], length - 1})),
@@ -80,14 +113,18 @@ static bool add_within(struct places *places, const char *folder, struct diag_li
 static bool add_ledger(struct places *places, const char *path, struct diag_list *diags)
 {
     const char *folder = path_folder(places->arena, path);
+    bool known = true;
+    bool ini = has_file(places, folder, BATCH_INI, &known, diags);
+    bool sealed = has_file(places, folder, SUMS_FILE, &known, diags);
 
-    if (!has_file(places, folder, BATCH_INI)) {
+    if (!known)
+        return false;
+    if (!ini) {
         diag_error(diags, (struct origin){.file = path},
                    "has no batch.ini beside it, which says its date: give the batch's folder");
         return false;
     }
-    if (str_eq(str_basename(str_of(path)), STR(LEDGER_FILE)) &&
-        has_file(places, folder, SUMS_FILE)) {
+    if (str_eq(str_basename(str_of(path)), STR(LEDGER_FILE)) && sealed) {
         bool found;
 
         return add_folder(places, folder, &found, diags);
@@ -103,13 +140,16 @@ bool places_find(struct places *places, const char *const *paths, size_t count, 
 
     *places = (struct places){.arena = arena};
     for (size_t i = 0; i < count; i++) {
+        enum path_kind kind;
         bool found = false;
 
-        if (folder_exists(paths[i])) {
+        if (!path_look(paths[i], &kind, diags)) {
+            ok = false;
+        } else if (kind == PATH_FOLDER) {
             ok = add_folder(places, paths[i], &found, diags) && ok;
             if (!found)
                 ok = add_within(places, paths[i], diags) && ok;
-        } else if (file_exists(paths[i])) {
+        } else if (kind == PATH_FILE) {
             ok = add_ledger(places, paths[i], diags) && ok;
         } else {
             diag_error(diags, (struct origin){.file = paths[i]},

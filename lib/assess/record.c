@@ -136,8 +136,11 @@ static bool check_file(const struct record *record, const struct sum *sum, struc
 {
     struct origin at = at_file(record, sum->name);
     struct input input = {.path = at.file};
+    enum path_kind kind;
 
-    if (!file_exists(at.file) && !folder_exists(at.file)) {
+    if (!path_look(at.file, &kind, diags))
+        return false;
+    if (kind == PATH_ABSENT) {
         if (!record->bare)
             diag_error(diags, at, "is missing, though SHA256SUMS names it");
         return record->bare;

@@ -144,6 +144,18 @@ bool folder_exists(const char *path)
     return stat(path, &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+bool path_look(const char *path, enum path_kind *kind, struct diag_list *diags)
+{
+    struct stat status;
+
+    *kind = PATH_ABSENT;
+    if (stat(path, &status) == 0)
+        *kind = S_ISDIR(status.st_mode) ? PATH_FOLDER : PATH_FILE;
+    else if (errno != ENOENT && errno != ENOTDIR)
+        return tell_unreadable(path, errno, diags);
+    return true;
+}
+
 char *path_join(struct arena *arena, const char *dir, const char *name)
 {
     const char *slash = *dir == '\0' || str_ends(str_of(dir), STR("/")) ? "" : "/";
@@ -168,13 +180,18 @@ static int name_cmp(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
-static bool entry_is_folder(DIR *folder, const struct dirent *entry)
+/* An errno, or 0. A link that leads nowhere is no folder. */
+static int entry_is_folder(DIR *folder, const struct dirent *entry, bool *is_folder)
 {
     struct stat status;
 
+    *is_folder = entry->d_type == DT_DIR;
     if (entry->d_type != DT_UNKNOWN && entry->d_type != DT_LNK)
-        return entry->d_type == DT_DIR;
-    return fstatat(dirfd(folder), entry->d_name, &status, 0) == 0 && S_ISDIR(status.st_mode);
+        return 0;
+    if (fstatat(dirfd(folder), entry->d_name, &status, 0) != 0)
+        return errno == ENOENT ? 0 : errno;
+    *is_folder = S_ISDIR(status.st_mode);
+    return 0;
 }
 
 bool folder_list(struct arena *arena, const char *path, const char ***names, size_t *count,
@@ -184,6 +201,7 @@ bool folder_list(struct arena *arena, const char *path, const char ***names, siz
     const char **found = NULL;
     size_t used = 0, room = 0;
     struct dirent *entry;
+    bool is_folder;
     int error;
 
     if (!folder)
@@ -191,12 +209,16 @@ bool folder_list(struct arena *arena, const char *path, const char ***names, siz
     while (errno = 0, (entry = readdir(folder)) != NULL) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
+        error = entry_is_folder(folder, entry, &is_folder);
+        if (error) {
+            errno = error;
+            break;
+        }
         if (used == room) {
             room = room ? room * 2 : 16;
             found = memory_resize(found, room, sizeof *found);
         }
-        found[used++] =
-            arena_printf(arena, "%s%s", entry->d_name, entry_is_folder(folder, entry) ? "/" : "");
+        found[used++] = arena_printf(arena, "%s%s", entry->d_name, is_folder ? "/" : "");
     }
     error = errno;
     closedir(folder);

@@ -27,8 +27,17 @@ struct file_bytes {
  * released then. */
 bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags);
 void file_bytes_release(struct file_bytes *file);
+/* Where "no" and "cannot be told" (permission, a broken disk) may be taken for the same. */
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
+/* What PATH is, links followed. False, with an error in DIAGS, if that cannot be told: what cannot
+ * be looked at must not be taken for absent. */
+enum path_kind {
+    PATH_ABSENT,
+    PATH_FILE,
+    PATH_FOLDER
+};
+bool path_look(const char *path, enum path_kind *kind, struct diag_list *diags);
 /* DIR/NAME, in ARENA. */
 char *path_join(struct arena *arena, const char *dir, const char *name);
 /* The folder part of PATH ("." where it has none), in ARENA. */
@@ -71,9 +80,9 @@ struct staging {
 };
 
 /* Makes the staging folder for FINAL (which must not exist), 0700; its name begins with a dot,
- * holds the process id and a random part, and no personal data. What a run for the same FINAL
- * left behind that was killed or lost its power (nobody holds its lock, and it is over a minute
- * old) is removed, since it holds personal data; a note says so. */
+ * holds the process id and a random part, and no personal data. What any run left behind beside it
+ * that was killed or lost its power (nobody holds its lock) is removed, since it holds personal
+ * data; a note says so. */
 bool staging_open(struct staging *staging, const char *final, struct diag_list *diags);
 /* fsyncs everything in it, renames it to FINAL by renameat2(RENAME_NOREPLACE), fsyncs the parent.
  * On failure nothing is left at FINAL and the staging folder is removed. */

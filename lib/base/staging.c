@@ -9,13 +9,11 @@
 #include <sys/file.h>
 #include <sys/random.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/banned.h"
 
-#define ABANDONED_SECONDS 60 /* a folder just made may not be locked yet */
-#define DEPTH_MAX 16         /* folders within folders; a batch has two */
+#define DEPTH_MAX 16 /* folders within folders; a batch has five */
 #define NAME_PART_MAX                                                          \
     180 /* of the final name in the staging folder's, which may have 255 bytes \
          */
@@ -41,15 +39,13 @@ static bool tell_failed(const char *final, int error, struct diag_list *diags)
 /* Removes NAME in folder PARENT with all it holds. From here to the end of discard only calls
  * that signal-safety(7) allows, and getdents64, which is the bare system call. Reading goes on
  * until the folder can be removed: entries may be skipped while others are being deleted. */
-static void remove_tree(int parent, const char *name, int depth)
+static void remove_tree(int parent, const char *name, int depth);
+
+/* Removes all that stands in the open folder FD, and then itself, which is NAME in PARENT. */
+static void remove_open(int fd, int parent, const char *name, int depth)
 {
-    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
     _Alignas(struct dirent64) char buffer[4096];
 
-    if (fd < 0) {
-        unlinkat(parent, name, 0);
-        return;
-    }
     for (int pass = 0; pass < 100; pass++) {
         ssize_t size;
 
@@ -68,6 +64,18 @@ static void remove_tree(int parent, const char *name, int depth)
         if (unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT)
             break;
     }
+}
+
+static void remove_tree(int parent, const char *name, int depth)
+{
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+    if (fd < 0) {
+        if (unlinkat(parent, name, 0) != 0) /* an empty folder need not be opened */
+            unlinkat(parent, name, AT_REMOVEDIR);
+        return;
+    }
+    remove_open(fd, parent, name, depth);
     close(fd);
 }
 
@@ -78,12 +86,25 @@ static void unlock(struct staging *staging)
     staging->lock = -1;
 }
 
+/* Is the folder that is held open still called PATH? Once it is published it is not. */
+static bool held(const struct staging *staging)
+{
+    struct stat open, named;
+
+    return staging->lock >= 0 && fstat(staging->lock, &open) == 0 &&
+           lstat(staging->path, &named) == 0 && open.st_dev == named.st_dev &&
+           open.st_ino == named.st_ino;
+}
+
 void staging_discard(struct staging *staging)
 {
     int before = errno;
 
     if (staging->live) {
-        remove_tree(AT_FDCWD, staging->path, DEPTH_MAX);
+        if (held(staging)) /* when too many files are open no other could be opened */
+            remove_open(staging->lock, AT_FDCWD, staging->path, DEPTH_MAX);
+        else
+            remove_tree(AT_FDCWD, staging->path, DEPTH_MAX);
         unlock(staging);
         staging->live = 0;
     }
@@ -102,24 +123,28 @@ static struct str name_part(struct str name)
 }
 
 /* Is ENTRY `.NAME.relief-PID-RANDOM`? */
-static bool is_staging_of(struct str entry, struct str name)
+static bool is_staging(struct str entry)
 {
-    const struct str parts[] = {STR("."), name, STR(".relief-")};
-    size_t digits = 0;
+    static const char digit[] = "0123456789", hex[] = "0123456789abcdef";
+    size_t at = entry.len;
 
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        if (!str_starts(entry, parts[i]))
-            return false;
-        entry = (struct str){entry.ptr + parts[i].len, entry.len - parts[i].len};
-    }
-    while (digits < entry.len && entry.ptr[digits] >= '0' && entry.ptr[digits] <= '9')
-        digits++;
-    return digits > 0 && entry.len == digits + 17 && entry.ptr[digits] == '-' &&
-           strspn(entry.ptr + digits + 1, "0123456789abcdef") == 16;
+    while (at && entry.len - at < 16 && strchr(hex, entry.ptr[at - 1]))
+        at--;
+    if (entry.len - at != 16 || at == 0 || entry.ptr[--at] != '-')
+        return false;
+    entry.len = at;
+    while (at && strchr(digit, entry.ptr[at - 1]))
+        at--;
+    if (at == entry.len)
+        return false;
+    entry.len = at;
+    return str_starts(entry, STR(".")) && entry.len > sizeof "..relief-" - 1 &&
+           str_ends(entry, STR(".relief-"));
 }
 
-/* Removes what interrupted runs for the same NAME left in DIR ("" or ending in '/'). */
-static void sweep(struct str dir, struct str name, struct diag_list *diags)
+/* Removes what interrupted runs left in DIR ("" or ending in '/'), whatever they were to write. Who
+ * is at work there holds the lock. Where a disk knows no locks nothing is removed. */
+static void sweep(struct str dir, struct diag_list *diags)
 {
     char *path = arena_cstr(diags->arena, dir.len ? dir : STR("."));
     DIR *around = opendir(path);
@@ -129,11 +154,11 @@ static void sweep(struct str dir, struct str name, struct diag_list *diags)
         struct stat status;
         int fd;
 
-        if (!is_staging_of(str_of(entry->d_name), name))
+        if (!is_staging(str_of(entry->d_name)))
             continue;
         fd = openat(dirfd(around), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (fd >= 0 && fstat(fd, &status) == 0 && status.st_uid == geteuid() &&
-            status.st_mtime < time(NULL) - ABANDONED_SECONDS && flock(fd, LOCK_EX | LOCK_NB) == 0) {
+            flock(fd, LOCK_EX | LOCK_NB) == 0) {
             remove_tree(dirfd(around), entry->d_name, DEPTH_MAX);
             diag_note(diags, whole(path_join(diags->arena, path, entry->d_name)),
                       "removed: an interrupted run had left it");
@@ -145,13 +170,37 @@ static void sweep(struct str dir, struct str name, struct diag_list *diags)
         closedir(around);
 }
 
+/* Opens and locks the folder just made; an errno, or 0. Another run may have found it before it was
+ * locked, and be removing it: EWOULDBLOCK. */
+static int hold(struct staging *staging)
+{
+    struct stat status;
+    int error = 0, locked;
+
+    staging->lock = open(staging->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (staging->lock < 0)
+        return errno == ENOENT ? EWOULDBLOCK : errno;
+    do
+        locked = flock(staging->lock, LOCK_EX | LOCK_NB);
+    while (locked != 0 && errno == EINTR);
+    if (locked != 0 && errno == EWOULDBLOCK)
+        error = EWOULDBLOCK;
+    else if (fstat(staging->lock, &status) != 0)
+        error = errno;
+    else if (status.st_nlink == 0)
+        error = EWOULDBLOCK;
+    if (error)
+        unlock(staging);
+    return error;
+}
+
 /* Makes `DIR/.NAME.relief-PID-RANDOM`; an errno, or 0. */
 static int make_folder(struct staging *staging, struct str dir, struct str name)
 {
     staging->lock = -1;
     for (int attempt = 0; attempt < 100; attempt++) {
         uint64_t chance;
-        int length;
+        int length, error;
 
         if (getrandom(&chance, sizeof chance, 0) != (ssize_t)sizeof chance)
             return errno;
@@ -161,15 +210,14 @@ static int make_folder(struct staging *staging, struct str dir, struct str name)
         if (length < 0 || (size_t)length >= sizeof staging->path)
             return ENAMETOOLONG;
         staging->live = 1; /* before it is there, so that a signal finds it at any moment */
-        if (mkdir(staging->path, 0700) == 0) {
-            staging->lock = open(staging->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-            if (staging->lock >= 0)
-                flock(staging->lock, LOCK_EX | LOCK_NB); /* where there are no locks, no sweeping */
+        error = mkdir(staging->path, 0700) == 0 ? hold(staging) : errno;
+        if (error == 0)
             return 0;
-        }
+        if (error != EEXIST)
+            rmdir(staging->path);
         staging->live = 0;
-        if (errno != EEXIST)
-            return errno;
+        if (error != EEXIST && error != EWOULDBLOCK)
+            return error;
     }
     return EEXIST;
 }
@@ -197,7 +245,7 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
     name = str_basename(path);
     dir = (struct str){path.ptr, path.len - name.len};
     name = name_part(name);
-    sweep(dir, name, diags);
+    sweep(dir, diags);
     error = make_folder(staging, dir, name);
     if (error == ENOENT) {
         diag_error(diags, whole(final),

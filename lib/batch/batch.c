@@ -227,12 +227,12 @@ static bool write_all(struct batch *batch, const char *folder, struct diag_list 
            archive_inputs(&batch->facts, &manifest, folder, diags) && archive_seal(folder, diags);
 }
 
-enum batch_fault batch_publish(struct batch *batch, struct staging *staging, const char *final,
-                               struct diag_list *diags)
+enum batch_fault batch_stage(struct batch *batch, struct staging *staging, const char *final,
+                             struct diag_list *diags)
 {
     if (!staging_open(staging, final, diags))
         return BATCH_OUTPUT;
-    if (write_all(batch, staging->path, diags) && staging_publish(staging, diags))
+    if (write_all(batch, staging->path, diags))
         return BATCH_OK;
     staging_discard(staging);
     return BATCH_OUTPUT;

@@ -4,7 +4,7 @@
  *     → roster → duplicates → entitlements
  *     → caps → quotas → budget and funds         batch_decide   (assess, budget)
  *     → facts, sample → reports → inputs,
- *       batch.ini, SHA256SUMS → published        batch_publish  (report, archive)
+ *       batch.ini, SHA256SUMS → published        batch_stage    (report, archive)
  *
  * Who owns what: the batch owns everything below it and gives it all back in batch_release. The
  * ruleset has its own arena and is constant once loaded; the roster owns the text of all rows;
@@ -68,10 +68,10 @@ enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags);
 bool batch_write(struct batch *batch, const char *folder, struct diag_list *diags);
 /* Does FOLDER hold no file but those of this batch? Each other one is an error in DIAGS. */
 bool batch_check_names(struct batch *batch, const char *folder, struct diag_list *diags);
-/* Writes the folder FINAL: all of it, or nothing. STAGING is the caller's so that a signal handler
- * can discard it. */
-enum batch_fault batch_publish(struct batch *batch, struct staging *staging, const char *final,
-                               struct diag_list *diags);
+/* Writes all of the folder FINAL into STAGING, to be published by staging_publish; nothing is left
+ * if that fails. STAGING is the caller's so that a signal handler can discard it. */
+enum batch_fault batch_stage(struct batch *batch, struct staging *staging, const char *final,
+                             struct diag_list *diags);
 void batch_release(struct batch *batch);
 
 #endif

@@ -120,12 +120,12 @@ bool settling_write(struct settling *settling, const char *folder, struct diag_l
     return settlement_write(&facts, folder, diags);
 }
 
-enum batch_fault settling_publish(struct settling *settling, struct staging *staging,
-                                  const char *final, struct diag_list *diags)
+enum batch_fault settling_stage(struct settling *settling, struct staging *staging,
+                                const char *final, struct diag_list *diags)
 {
     if (!staging_open(staging, final, diags))
         return BATCH_OUTPUT;
-    if (settling_write(settling, staging->path, diags) && staging_publish(staging, diags))
+    if (settling_write(settling, staging->path, diags))
         return BATCH_OK;
     staging_discard(staging);
     return BATCH_OUTPUT;

@@ -20,9 +20,9 @@ struct settling {
  * be released in any case. */
 enum batch_fault settling_open(struct settling *settling, const char *path, const char *bank_file,
                                unsigned jobs, struct diag_list *diags);
-/* Writes the folder FINAL: all of it, or nothing. STAGING: see batch_publish. */
-enum batch_fault settling_publish(struct settling *settling, struct staging *staging,
-                                  const char *final, struct diag_list *diags);
+/* Writes all of the folder FINAL into STAGING: see batch_stage. */
+enum batch_fault settling_stage(struct settling *settling, struct staging *staging,
+                                const char *final, struct diag_list *diags);
 /* Writes the files of the settlement into FOLDER. */
 bool settling_write(struct settling *settling, const char *folder, struct diag_list *diags);
 void settling_release(struct settling *settling);

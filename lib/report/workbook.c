@@ -10,6 +10,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
 
@@ -21,6 +22,7 @@
 struct xlsx {
     struct arena arena;
     const char *path;
+    char *parts; /* a folder of its own for temporary files, removed with the handle */
     lxw_workbook *file;
     lxw_format *formats[LOOKS];
     lxw_error error; /* the first */
@@ -106,23 +108,25 @@ static void set_properties(struct xlsx *xlsx, const struct book_properties *from
     note(xlsx, workbook_set_properties(xlsx->file, &properties));
 }
 
-/* libxlsxwriter takes any other folder if this one is no good, so it is looked at here first. */
-static bool open_file(struct xlsx *xlsx, const char *folder,
-                      const struct book_properties *properties, struct diag_list *diags)
+/* libxlsxwriter takes any other folder for temporary files if the one it is given is no good, so
+ * it gets one that was just made. */
+static bool open_file(struct xlsx *xlsx, const struct book_properties *properties,
+                      struct diag_list *diags)
 {
     struct origin at = {.file = xlsx->path};
-    char *tmpdir = arena_cstr(&xlsx->arena, str_of(folder));
     lxw_workbook_options options = {.constant_memory = LXW_FALSE,
-                                    .tmpdir = tmpdir,
+                                    .tmpdir = xlsx->parts,
                                     .use_zip64 = properties->cells > ZIP64_CELLS};
+    enum path_kind kind;
 
-    errno = 0;
-    if (!folder_exists(folder) || access(folder, W_OK | X_OK) != 0) {
-        diag_error(diags, at, "cannot be written: %s", failure_text(errno ? errno : ENOTDIR));
+    if (!path_look(xlsx->path, &kind, diags))
+        return false;
+    if (kind != PATH_ABSENT) {
+        diag_error(diags, at, "is there already and is not written over");
         return false;
     }
-    if (file_exists(xlsx->path)) {
-        diag_error(diags, at, "is there already and is not written over");
+    if (mkdir(xlsx->parts, 0700) != 0) {
+        diag_error(diags, at, "cannot be written: %s", failure_text(errno));
         return false;
     }
     xlsx->file = workbook_new_opt(xlsx->path, &options);
@@ -151,7 +155,8 @@ struct xlsx *xlsx_open(const char *folder, const char *name,
 
     *xlsx = (struct xlsx){.error = LXW_NO_ERROR};
     xlsx->path = path_join(&xlsx->arena, folder, name);
-    if (open_file(xlsx, folder, properties, diags))
+    xlsx->parts = path_join(&xlsx->arena, folder, arena_printf(&xlsx->arena, ".%s.parts", name));
+    if (open_file(xlsx, properties, diags))
         return xlsx;
     release(xlsx);
     return NULL;
@@ -439,6 +444,12 @@ bool xlsx_close(struct xlsx *xlsx, struct diag_list *diags)
         unlink(xlsx->path);
         good = false;
     }
+    if (rmdir(xlsx->parts) != 0 && good) { /* what is left would be archived with the batch */
+        diag_error(diags, (struct origin){.file = xlsx->parts},
+                   "temporary files cannot be removed: %s", failure_text(errno));
+        unlink(xlsx->path);
+        good = false;
+    }
     release(xlsx);
     return good;
 }
@@ -446,5 +457,6 @@ bool xlsx_close(struct xlsx *xlsx, struct diag_list *diags)
 void xlsx_abandon(struct xlsx *xlsx)
 {
     lxw_workbook_free(xlsx->file);
+    rmdir(xlsx->parts);
     release(xlsx);
 }

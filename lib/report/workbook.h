@@ -12,8 +12,8 @@ struct xlsx_sheet;
 /* Version of the library, `1.1.4`. */
 const char *xlsx_library_version(void);
 
-/* Starts FOLDER/NAME, with FOLDER for temporary files too. NULL, with an error in DIAGS, if it
- * cannot be made. */
+/* Starts FOLDER/NAME; temporary files go into FOLDER/.NAME.parts until it is closed. NULL, with an
+ * error in DIAGS, if it cannot be made. */
 struct xlsx *xlsx_open(const char *folder, const char *name,
                        const struct book_properties *properties, struct diag_list *diags);
 /* Writes the file out and syncs it; false, with an error in DIAGS and the file removed, if anything

@@ -178,6 +178,22 @@ static size_t count_settings(struct str text)
     return count;
 }
 
+/* Was LINE, before the first section, meant for a rules file? Where it was not, an applicant file
+ * was given for the rules, and no message may show who stands in it. */
+static bool opens_rules(struct str line)
+{
+    static const char *const starts[] = {"[", ";", "#", "［", "【", "；"};
+
+    line = str_trim(line);
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (str_starts(line, str_of(starts[i])))
+            return true;
+    for (size_t i = 0; i < line.len && !strchr(",;\t\"", line.ptr[i]); i++)
+        if (line.ptr[i] == '=' || str_starts((struct str){line.ptr + i, line.len - i}, STR("＝")))
+            return i > 0;
+    return line.len == 0;
+}
+
 static void read_lines(struct reader *reader, const char *path, struct str text)
 {
     struct origin at = {path, 0, 0};
@@ -193,6 +209,13 @@ static void read_lines(struct reader *reader, const char *path, struct str text)
     reader->entries = arena_array(reader->arena, settings, sizeof *reader->entries);
     while (next_line(&text, &line)) {
         at.line++;
+        if (reader->ini->count == 0 && !opens_rules(line)) {
+            diag_error(reader->diags, at,
+                       "this is no rules file: it must begin with a [section]; were two files "
+                       "given in the wrong order?");
+            reader->ini->damaged = true;
+            return;
+        }
         read_line(reader, line, at);
     }
 }

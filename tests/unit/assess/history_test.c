@@ -362,6 +362,30 @@ static void make_settled(struct test_folder *folder, const char *lines)
     past_settlement(folder, "back", "s-1", "jan", lines);
 }
 
+/* What cannot be looked at may have paid: here links that lead nowhere, or in a circle. */
+static void test_batches_that_cannot_be_looked_at(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    past_batch(folder, "year/a", "s-1", "2024-01-01", PAID("1", "2", "k", "5.00"));
+    test_write(folder, "year/notes.txt", STR("x"));
+    assert_int_equal(symlink("../away/b", test_path(folder, "year/b")), 0);
+    load(&loaded, folder, plain_rules, (const char *const[]){"year"}, 1);
+    assert_false(loaded.ok);
+    assert_str(test_told(folder), "FOLDER/year/b: error: is a link that leads nowhere: if it is a "
+                                  "batch, what it has paid is not known\n");
+    release(&loaded);
+    test_forget(folder);
+    assert_int_equal(unlink(test_path(folder, "year/b")), 0);
+    assert_int_equal(symlink("settlement.ini", test_path(folder, "year/a/settlement.ini")), 0);
+    load(&loaded, folder, plain_rules, (const char *const[]){"year"}, 1);
+    assert_false(loaded.ok);
+    assert_str(test_told(folder), "FOLDER/year/a/settlement.ini: error: cannot be read: its path "
+                                  "has too many symbolic links\n");
+    release(&loaded);
+}
+
 static void test_settlements(void **state)
 {
     static const struct {
@@ -502,6 +526,7 @@ int main(void)
         IN_FOLDER(test_two_batches_of_one_id),
         IN_FOLDER(test_batch_ini_must_say_what_is_needed),
         IN_FOLDER(test_folder_without_batches),
+        IN_FOLDER(test_batches_that_cannot_be_looked_at),
         IN_FOLDER(test_settlements),
         IN_FOLDER(test_settlements_that_do_not_fit),
         IN_FOLDER(test_two_settlements),

@@ -310,28 +310,28 @@ static void test_discard_removes_everything(void **state)
     staging_discard(&f->staging);
 }
 
-/* A folder as a killed run leaves it, last touched SECONDS ago. */
-static const char *leave_behind(struct fixture *f, const char *name, time_t seconds)
+/* A folder as a killed run leaves it. */
+static void leave_behind(struct fixture *f, const char *name)
 {
     const char *path = in(f, name), *inputs = path_join(&f->arena, path, "inputs");
-    struct timespec times[2] = {{.tv_sec = time(NULL) - seconds}};
 
-    times[1] = times[0];
     assert_int_equal(mkdir(path, 0700), 0);
     assert_int_equal(mkdir(inputs, 0700), 0);
     assert_true(file_write(path_join(&f->arena, inputs, "a.csv"), STR("x"), &f->list));
-    assert_int_equal(utimensat(AT_FDCWD, path, times, 0), 0);
-    return name;
 }
 
 static void test_what_a_killed_run_left_is_removed(void **state)
 {
     struct fixture *f = *state;
-    const char *old = ".scheme-2024-01-31.relief-123-0123456789abcdef";
+    static const char *const old[] = {
+        ".scheme-2024-01-31.relief-123-0123456789abcdef",
+        ".scheme-2024-02-29.relief-123-0123456789abcdef", /* of another batch */
+        ".x.relief-1-0123456789abcdef",
+    };
     static const char *const others[] = {
-        ".scheme-2024-01-31.relief-124-0123456789abcdef",  /* fresh */
+        "..relief-1-0123456789abcdef",                     /* not ours */
         ".scheme-2024-01-31.relief-125-0123456789abcdef",  /* in use */
-        ".scheme-2024-02-29.relief-123-0123456789abcdef",  /* of another batch */
+        ".relief-1-0123456789abcdef",                      /* not ours */
         ".scheme-2024-01-31.relief-123-0123456789abcdeg",  /* not ours */
         ".scheme-2024-01-31.relief-123-0123456789abcdef0", /* not ours */
         ".scheme-2024-01-31.relief--0123456789abcdef",     /* not ours */
@@ -339,17 +339,21 @@ static void test_what_a_killed_run_left_is_removed(void **state)
     };
     int in_use;
 
-    leave_behind(f, old, 3600);
+    for (size_t i = 0; i < sizeof old / sizeof old[0]; i++)
+        leave_behind(f, old[i]);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        leave_behind(f, others[i], i == 0 ? 5 : 3600);
+        leave_behind(f, others[i]);
     in_use = open(in(f, others[1]), O_RDONLY | O_DIRECTORY);
     assert_int_equal(flock(in_use, LOCK_EX), 0);
     assert_true(staging_open(&f->staging, f->final, &f->list));
-    assert_false(folder_exists(in(f, old)));
+    for (size_t i = 0; i < sizeof old / sizeof old[0]; i++)
+        assert_false(folder_exists(in(f, old[i])));
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         assert_true(folder_exists(in(f, others[i])));
     assert_int_equal(f->list.errors, 0);
-    assert_told(f, in(f, old), "removed: an interrupted run had left it");
+    assert_int_equal(f->list.count, 3);
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(f->list.items[i].text, "removed: an interrupted run had left it");
     staging_discard(&f->staging);
     close(in_use);
 }
@@ -367,6 +371,18 @@ static void test_a_folder_in_use_is_locked(void **state)
     assert_true(folder_exists(f->staging.path));
     assert_true(staging_publish(&f->staging, &f->list));
     assert_false(staging_publish(&second, &f->list));
+    assert_around(f, "scheme-2024-01-31/");
+}
+
+/* A signal that comes right after the rename: what is published is nobody's to discard. */
+static void test_discard_spares_what_was_published(void **state)
+{
+    struct fixture *f = *state;
+
+    open_and_fill(f);
+    assert_int_equal(rename(f->staging.path, f->final), 0);
+    staging_discard(&f->staging);
+    assert_true(file_exists(path_join(&f->arena, f->final, "inputs/rules.ini")));
     assert_around(f, "scheme-2024-01-31/");
 }
 
@@ -431,6 +447,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_discard_removes_everything, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_a_killed_run_left_is_removed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_folder_in_use_is_locked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_discard_spares_what_was_published, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_discard_in_a_signal_handler, set_up, tear_down),
     };
 

@@ -107,6 +107,21 @@ static void broken_parts_are_refused(void **state)
     }
 }
 
+/* The library loses what it cannot write to its temporary files: a part that nothing is asked of,
+ * such as the styles, would be cut, and the workbook could not be opened. */
+static void cut_parts_that_are_not_read_are_refused(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+        {"xl/styles.xml", "<styleSheet><fonts><font/>"},
+    };
+
+    pack(*state, "b.xlsx", members, sizeof members / sizeof members[0]);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is not "
+                        "well-formed); it must not be used\n");
+}
+
 static void missing_parts_are_refused(void **state)
 {
     static const struct member members[] = {{"xl/workbook.xml", workbook_part},
@@ -215,6 +230,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(other_makers_workbooks, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(broken_parts_are_refused, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(cut_parts_that_are_not_read_are_refused, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(missing_parts_are_refused, test_folder_make,
                                         test_folder_remove),

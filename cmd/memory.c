@@ -1,0 +1,75 @@
+/* What happens when a library finds no memory?
+ *
+ * Some go on without what they wanted to write, and say nothing (libxlsxwriter leaves out cells and
+ * whole parts), others crash. So the program's own malloc, calloc and realloc stand before the C
+ * library's, for everything that is loaded: they pass each call on, and where there is no memory
+ * the program ends at once, with nothing published. The GNU C library allows this: "Replacing
+ * malloc" in its manual. The sanitizers bring their own. */
+#include "base/arena.h"
+
+#include <dlfcn.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#if defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define SANITIZED
+#endif
+#endif
+#if defined(__SANITIZE_ADDRESS__)
+#define SANITIZED
+#endif
+
+#ifndef SANITIZED
+
+typedef void (*any_function)(void);
+
+/* The one that would have been called, which is looked up once; every thread finds the same. */
+static any_function next_of(const char *name, _Atomic(any_function) *known)
+{
+    any_function function = atomic_load_explicit(known, memory_order_relaxed);
+
+    if (!function) {
+        void *found = dlsym(RTLD_NEXT, name);
+
+        if (!found)
+            memory_exhausted();
+        memcpy(&function, &found, sizeof function); /* ISO C has no conversion between the two */
+        atomic_store_explicit(known, function, memory_order_relaxed);
+    }
+    return function;
+}
+
+void *malloc(size_t size)
+{
+    static _Atomic(any_function) known;
+    void *taken = ((void *(*)(size_t))next_of("malloc", &known))(size);
+
+    if (!taken && size)
+        memory_exhausted();
+    return taken;
+}
+
+void *calloc(size_t count, size_t size)
+{
+    static _Atomic(any_function) known;
+    void *taken = ((void *(*)(size_t, size_t))next_of("calloc", &known))(count, size);
+
+    if (!taken && count && size)
+        memory_exhausted();
+    return taken;
+}
+
+void *realloc(void *old, size_t size)
+{
+    static _Atomic(any_function) known;
+    void *taken = ((void *(*)(void *, size_t))next_of("realloc", &known))(old, size);
+
+    if (!taken && size)
+        memory_exhausted();
+    return taken;
+}
+
+#endif

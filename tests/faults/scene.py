@@ -1,0 +1,248 @@
+"""A small batch with a list, a history and funds, and the judgement of what a fault left of it."""
+import os
+import random
+import shutil
+import signal
+import subprocess
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+RULES = """[scheme]
+id    = relief
+title = Winter relief
+key   = id_number
+group = unit
+name  = name
+
+[columns]
+id_number = id_number: Identity
+name      = text: Name
+unit      = text: Unit
+hardship  = choice(extreme, hardship): Hardship
+income    = money: Income
+account   = optional bank_card: Account
+phone     = optional phone: Phone
+
+[list barred]
+file   = barred.csv
+column = Identity
+
+[reject barred]
+when   = id_number in list barred
+reason = false report last year
+
+[tier extreme]
+when   = hardship is extreme
+amount = 300
+
+[tier hardship]
+when   = hardship is hardship
+amount = 200
+
+[cap year]
+limit  = 500
+period = year
+
+[fund city]
+amount = 1500
+
+[fund donations]
+amount = 700
+for    = tier is hardship
+
+[budget]
+on_shortfall = rank
+"""
+HEADER = "Identity,Name,Unit,Hardship,Income,Account,Phone"
+WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
+RUN = ["run", "--jobs", "1", "--as-of", "2024-02-29", "--history", "year", "-o", "out",
+       "rules.ini", "north.csv", "south.csv"]
+# What each command writes, and with which exit status.
+TASKS = {
+    "run": (RUN, 0),
+    "reconcile": (["reconcile", "year/january", "return.csv", "-o", "out"], 1),
+    "init": (["init", "out"], 0),
+}
+
+
+def identity(serial):
+    """A made-up resident number: region 99, a good check digit."""
+    body = "9901%02d19%02d%02d%02d%03d" % (serial % 20 + 1, 50 + serial % 40, serial % 12 + 1,
+                                           serial % 28 + 1, serial)
+    return body + "10X98765432"[sum(int(d) * w for d, w in zip(body, WEIGHTS)) % 11]
+
+
+def card(serial):
+    """A made-up card number with a good Luhn digit."""
+    body = "629900000000%06d" % (serial * 7919)
+    total = sum(int(d) if i % 2 else (int(d) * 2 - 9 if int(d) > 4 else int(d) * 2)
+                for i, d in enumerate(reversed(body)))
+    return body + str(-total % 10)
+
+
+def phone(serial):
+    return "199%08d" % (serial * 104729)
+
+
+def person(serial):
+    return {"id": identity(serial), "name": "探针%s" % chr(0x4E00 + serial * 37), "card": card(serial),
+            "phone": phone(serial)}
+
+
+def row(serial, income="900.50"):
+    who = person(serial)
+    return ",".join([who["id"], who["name"], "North" if serial % 3 else "South",
+                     "hardship" if serial % 3 else "extreme", income, who["card"], who["phone"]])
+
+
+def tree(folder):
+    """Every file and folder below FOLDER, with its bytes."""
+    found = {}
+    for here, folders, files in os.walk(folder):
+        for name in folders:
+            found[os.path.relpath(os.path.join(here, name), folder)] = None
+        for name in files:
+            path = os.path.join(here, name)
+            with open(path, "rb") as file:
+                found[os.path.relpath(path, folder)] = file.read()
+    return found
+
+
+def remove(path):
+    if os.path.lexists(path):
+        shutil.rmtree(path)
+
+
+class Outcome:
+    def __init__(self, status, out=b"", err=b""):
+        self.status, self.out, self.err = status, out, err
+
+
+class Scene:
+    """WORK holds the inputs, the reference batches and, for each thread, a folder to run in."""
+
+    def __init__(self, relief, work, workers):
+        self.relief, self.work = os.path.abspath(relief), os.path.abspath(work)
+        self.pool = ThreadPoolExecutor(workers)
+        self.local = threading.local()
+        self.random = random.Random(20240229)
+        self.trouble = []
+        remove(self.work)
+        self.inputs = os.path.join(self.work, "inputs")
+        os.makedirs(os.path.join(self.inputs, "tmp"))
+        self.write_inputs()
+        self.references = {}
+        for name, (arguments, status) in TASKS.items():
+            remove(os.path.join(self.inputs, "out"))
+            done = self.start(arguments, self.inputs)
+            if done.status != status:
+                raise SystemExit("%s fails without a fault: %d\n%s" %
+                                 (name, done.status, done.err.decode()))
+            self.references[name] = (tree(os.path.join(self.inputs, "out")), done.out)
+        remove(os.path.join(self.inputs, "out"))
+
+    def put(self, name, text):
+        with open(os.path.join(self.inputs, name), "w", encoding="utf-8") as file:
+            file.write(text)
+
+    def write_inputs(self):
+        self.put("rules.ini", RULES)
+        self.put("barred.csv", "Identity\n%s\n" % identity(4))
+        self.put("north.csv", "\n".join([HEADER] + [row(i) for i in range(1, 8)] + [row(8, "")]) + "\n")
+        self.put("south.csv", "\n".join([HEADER] + [row(i) for i in range(9, 15)]) + "\n")
+        self.put("return.csv", "Account,Amount,Result\n" + "".join(
+            "%s,200.00,%s\n" % (card(i), "success" if i % 3 else "failed") for i in range(1, 15)))
+        for day, name in (("2024-01-31", "january"),):
+            done = self.start(["run", "-q", "--as-of", day, "-o", "year/" + name, "rules.ini",
+                               "north.csv", "south.csv"], self.inputs, year=True)
+            if done.status:
+                raise SystemExit(done.err.decode())
+        done = self.start(["reconcile", "year/january", "return.csv", "-o",
+                           "year/january/settlement"], self.inputs)
+        if done.status != 1:
+            raise SystemExit(done.err.decode())
+
+    def start(self, arguments, folder, before=(), year=False, **more):
+        """Runs relief in FOLDER behind the command BEFORE."""
+        if year:
+            os.makedirs(os.path.join(folder, "year"), exist_ok=True)
+        environment = {"PATH": os.environ["PATH"], "TMPDIR": os.path.join(folder, "tmp"),
+                       **more.pop("env", {})}
+        more = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE,
+                "stderr": subprocess.PIPE, **more}
+        program = more.pop("program", self.relief)
+        with subprocess.Popen([*before, program, *arguments], cwd=folder, env=environment,
+                              **more) as process:
+            try:
+                out, err = process.communicate(timeout=120)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
+                return Outcome("does not end")
+        return Outcome(process.returncode, out or b"", err or b"")
+
+    def folder(self):
+        """This thread's own copy of the inputs, clean."""
+        if not hasattr(self.local, "folder"):
+            self.local.folder = os.path.join(self.work, "run-%d" % threading.get_ident())
+            shutil.copytree(self.inputs, self.local.folder)
+        self.clean(self.local.folder)
+        return self.local.folder
+
+    def clean(self, folder):
+        for name in os.listdir(folder):
+            if name == "out" or name.startswith("."):
+                remove(os.path.join(folder, name))
+        for name in os.listdir(os.path.join(folder, "tmp")):
+            path = os.path.join(folder, "tmp", name)
+            (shutil.rmtree if os.path.isdir(path) else os.unlink)(path)
+
+    def leftovers(self, folder):
+        """What a run may not leave, wherever it stood."""
+        return [os.path.join(here, name)
+                for here, folders, files in os.walk(folder)
+                for name in folders + files
+                if ".relief-" in name or os.path.basename(here) == "tmp"]
+
+    def judge(self, task, outcome, folder, lenient=False):
+        """`whole`, `refused`, or what is wrong. LENIENT: a folder may be left (kill -9)."""
+        reference, said = self.references[task]
+        final = os.path.join(folder, "out")
+        there = os.path.lexists(final)
+        if outcome.status == "does not end":
+            return "it does not end"
+        if there and tree(final) != reference:
+            return "a batch is there that is not whole or not right"
+        if not lenient and self.leftovers(folder):
+            return "left behind: %s" % ", ".join(self.leftovers(folder))
+        if outcome.status == TASKS[task][1]:
+            if not there:
+                return "status %s, and no batch" % outcome.status
+            if outcome.out != said:
+                return "status %s, but what it printed is lost or wrong" % outcome.status
+        elif outcome.status == 0:
+            return "status 0, where another was due"
+        return "whole" if there else "refused"
+
+    def sweep(self, kind, cases, attempt):
+        """Tries every case; prints and returns the row of the table."""
+        counts = {"whole": 0, "refused": 0, "silent": 0}
+        cases = list(cases)
+
+        def one(case):
+            verdict = attempt(case)
+            if verdict not in ("whole", "refused"):
+                self.trouble.append("%s, %s: %s" % (kind, case, verdict))
+                print("FAIL", self.trouble[-1], flush=True)
+                verdict = "silent"
+            return verdict
+
+        for verdict in self.pool.map(one, cases):
+            counts[verdict] += 1
+        result = (kind, len(cases), counts["whole"], counts["refused"], counts["silent"])
+        print("%-38s %6d tried %6d whole %6d refused %4d silent" % result, flush=True)
+        return result
+
+
+SIGNALS = {name: getattr(signal, "SIG" + name)
+           for name in ("KILL", "TERM", "INT", "HUP", "SEGV", "ABRT", "BUS")}
