@@ -27,7 +27,8 @@ static void publish(struct test_folder *folder)
     test_write(folder, "applicants.csv", STR("Number,Name\nA1,One\nA2,Two\n"));
     if (batch_open(&batch, &options, &folder->diags) != BATCH_OK ||
         batch_decide(&batch, &folder->diags) != BATCH_OK ||
-        batch_publish(&batch, &staging, test_path(folder, "batch"), &folder->diags) != BATCH_OK)
+        batch_stage(&batch, &staging, test_path(folder, "batch"), &folder->diags) != BATCH_OK ||
+        !staging_publish(&staging, &folder->diags))
         fail_msg("%s", test_told(folder).ptr);
     batch_release(&batch);
     test_forget(folder);
