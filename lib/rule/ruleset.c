@@ -151,6 +151,7 @@ static void declare_all(struct load *load, struct sections *sections)
         for (size_t j = 0; j < sections->count; j++)
             if (sections->items[j].kind == section_kinds[i])
                 sections->items[j].item = section_kinds[i]->declare(load, &sections->items[j]);
+    order_grants(load, sections->items, sections->count);
 }
 
 static void read_keys(struct load *load, const struct section *section)

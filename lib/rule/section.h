@@ -90,6 +90,10 @@ extern const struct section_kind unique_kind, reject_kind, hold_kind, grant_kind
 extern const struct section_kind cap_kind, quota_kind, fund_kind, budget_kind;
 extern const struct section_kind report_kind, notice_kind, bank_kind, sample_kind;
 
+/* Puts the grants in the order in which tiers name them, once all are declared: a [grant] gives a
+ * title and nothing else, so it must not decide who is paid first. */
+void order_grants(struct load *load, struct section *sections, size_t count);
+
 /* The kind called NAME in English or Chinese; NULL if there is none. */
 const struct section_kind *section_kind_named(struct str name);
 /* The index of the key called NAME; kind->key_count if there is none. */

@@ -56,6 +56,41 @@ static void finish_grant(struct load *load, const struct section *section)
     diag_show_line(load->diags, section->ini->line);
 }
 
+/* Where each grant belongs: as the tiers name them, then those that no tier gives. */
+static uint16_t *grant_places(struct load *load)
+{
+    struct ruleset *rules = load->rules;
+    uint16_t *places = arena_array(&rules->arena, rules->grant_count, sizeof *places);
+    uint16_t next = 0;
+
+    for (size_t i = 0; i < rules->grant_count; i++)
+        places[i] = NO_INDEX;
+    for (size_t i = 0; i < rules->tier_count; i++)
+        if (rules->tiers[i].grant != NO_INDEX && places[rules->tiers[i].grant] == NO_INDEX)
+            places[rules->tiers[i].grant] = next++;
+    for (size_t i = 0; i < rules->grant_count; i++)
+        if (places[i] == NO_INDEX)
+            places[i] = next++;
+    return places;
+}
+
+void order_grants(struct load *load, struct section *sections, size_t count)
+{
+    struct ruleset *rules = load->rules;
+    const uint16_t *places = grant_places(load);
+    struct grant *ordered = arena_array(&rules->arena, rules->grant_count, sizeof *ordered);
+
+    for (size_t i = 0; i < rules->grant_count; i++)
+        ordered[places[i]] = rules->grants[i];
+    for (size_t i = 0; i < rules->tier_count; i++)
+        if (rules->tiers[i].grant != NO_INDEX)
+            rules->tiers[i].grant = places[rules->tiers[i].grant];
+    for (size_t i = 0; i < count; i++)
+        if (sections[i].kind == &grant_kind)
+            sections[i].item = &ordered[places[(struct grant *)sections[i].item - rules->grants]];
+    rules->grants = ordered;
+}
+
 const struct section_kind grant_kind = {
     .name = "grant",
     .chinese = "项目",

@@ -29,9 +29,9 @@ static void test_grants_share_a_limit(void **state)
 {
     const char *rules =
         "n = money: n\n"
+        "[tier rare]\ngrant = first\nwhen = n > 1000\namount = 1\n"
         "[tier a]\ngrant = second\namount = n\n[tier b]\ngrant = first\namount = 60\n"
-        "[tier c]\ngrant = third\namount = 10\ngoods = rice 1 kg @ 5\n"
-        "[grant first]\n[grant second]\n[grant third]\n";
+        "[tier c]\ngrant = third\namount = 10\ngoods = rice 1 kg @ 5\n";
     struct test_folder *folder = *state;
 
     assert_decided(folder, arena_printf(&folder->arena, "%s[cap c]\nlimit = 100\n", rules),
