@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include "base/arena.h"
+#include "base/encoding.h"
 #include "base/str.h"
 
 #include <errno.h>
@@ -73,7 +74,7 @@ static bool read_expect(struct options *options, const char *argument)
 static bool read_encoding(struct options *options, const char *argument)
 {
     options->encoding = argument;
-    return argument[0] != '\0';
+    return encoding_known(argument);
 }
 
 static bool read_json(struct options *options, const char *argument)
@@ -149,7 +150,8 @@ static const struct option_row rows[] = {
     {"expect", 0, "N", OPTION_EXPECT, read_expect, "data rows the inputs must have together",
      "a whole number"},
     {"encoding", 0, "NAME", OPTION_ENCODING, read_encoding,
-     "encoding of the applicant files (default: found out)", "the name of an encoding"},
+     "encoding of the applicant files (default: found out)",
+     "an encoding such as utf-8, gb18030 or utf-16"},
     {"json", 0, NULL, OPTION_JSON, read_json, "print one JSON object in place of text", NULL},
     {"jobs", 0, "N", OPTION_JOBS, read_jobs, "threads (default: the machine's processors)",
      "a whole number from 1 to 256"},

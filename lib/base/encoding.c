@@ -108,11 +108,16 @@ static int convert(iconv_t converter, struct str *rest, struct output *out)
     }
 }
 
+/* iconv takes instructions behind a slash: //IGNORE would drop people's letters. */
+static iconv_t open_decoder(const char *name)
+{
+    return *name && !strchr(name, '/') ? iconv_open("UTF-8", name) : (iconv_t)-1;
+}
+
 static bool decode_by_iconv(const char *path, struct str bytes, const char *name,
                             const char *expected, struct decoded *out, struct diag_list *diags)
 {
-    /* iconv takes instructions behind a slash: //IGNORE would drop people's letters. */
-    iconv_t converter = *name && !strchr(name, '/') ? iconv_open("UTF-8", name) : (iconv_t)-1;
+    iconv_t converter = open_decoder(name);
     struct output output = {NULL, 0, bytes.len / 2 * 3 + 64};
     struct str rest = bytes;
     int error;
@@ -189,6 +194,16 @@ static bool decode(const char *path, struct str bytes, const char *name, struct 
     if (is_utf8_name(name))
         return decode_utf8(path, bytes, out, diags);
     return decode_by_iconv(path, bytes, name, name, out, diags);
+}
+
+bool encoding_known(const char *name)
+{
+    iconv_t converter = open_decoder(name);
+
+    if (converter == (iconv_t)-1)
+        return false;
+    iconv_close(converter);
+    return true;
 }
 
 bool encoding_decode(const char *path, struct str bytes, const char *name, struct decoded *out,

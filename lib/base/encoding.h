@@ -16,6 +16,9 @@ struct decoded {
     char *owned;          /* TEXT, where it is not a part of the bytes; freed by decoded_release */
 };
 
+/* Whether NAME is an encoding that files can be read in. */
+bool encoding_known(const char *name);
+
 /* Decodes BYTES of the file shown as PATH; NAME is an encoding's name (iconv's), NULL to find out.
  * OUT points into BYTES where they are UTF-8 already. Errors: an unknown NAME; bytes that cannot be
  * decoded, with line and column. Nothing is to be released then. */
