@@ -101,6 +101,25 @@ static void an_encoding_may_be_named(void **state)
     arena_release(&arena);
 }
 
+/* Each byte becomes two: more than was foreseen for Chinese. */
+static void decoding_makes_room_as_it_goes(void **state)
+{
+    struct arena arena = {0};
+    struct diag_list diags;
+    struct strbuf bytes = {0};
+    struct decoded out;
+
+    (void)state;
+    diag_init(&diags, &arena);
+    strbuf_pad(&bytes, '\xE9', 100000);
+    assert_true(encoding_decode("f.csv", strbuf_str(&bytes), "latin1", &out, &diags));
+    assert_int_equal(out.text.len, 200000);
+    assert_int_equal(utf8_length(out.text), 100000);
+    decoded_release(&out);
+    strbuf_release(&bytes);
+    arena_release(&arena);
+}
+
 static void unknown_names_are_refused(void **state)
 {
     struct arena arena = {0};
@@ -180,6 +199,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_encoding_is_found),
         cmocka_unit_test(an_encoding_may_be_named),
+        cmocka_unit_test(decoding_makes_room_as_it_goes),
         cmocka_unit_test(unknown_names_are_refused),
         cmocka_unit_test(undecodable_bytes_have_their_place),
         cmocka_unit_test(damaged_utf8_is_not_taken_for_gb18030),
