@@ -157,23 +157,22 @@ bool identity_birth_date(struct str number, date *out)
     return (form == IDENTITY_18 || form == IDENTITY_15) && birth_of(number, out);
 }
 
-/* TEXT with all characters starred but the first FIRST and the last LAST. */
-static const char *starred(struct arena *arena, struct str text, size_t first, size_t last)
+/* TEXT, of LENGTH characters, with all of them starred but the first FIRST and the last LAST. */
+static const char *starred(struct arena *arena, struct str text, size_t length, size_t first,
+                           size_t last)
 {
-    size_t length = utf8_length(text);
-    struct strbuf out = {0};
-    const char *shown;
+    char *shown = arena_alloc(arena, text.len + 1), *to = shown;
 
     for (size_t i = 0; i < length; i++) {
-        uint32_t code = utf8_next(&text);
-        char bytes[4];
+        const char *from = text.ptr;
 
+        utf8_next(&text);
         if (i >= first && i + last < length)
-            code = '*';
-        strbuf_add(&out, (struct str){bytes, utf8_put(bytes, code)});
+            *to++ = '*';
+        else
+            while (from < text.ptr)
+                *to++ = *from++;
     }
-    shown = arena_cstr(arena, strbuf_str(&out));
-    strbuf_release(&out);
     return shown;
 }
 
@@ -182,13 +181,14 @@ const char *identity_mask(struct arena *arena, struct str number)
     size_t length = utf8_length(number);
 
     if (length < 5)
-        return starred(arena, number, 0, 0);
-    return length < 11 ? starred(arena, number, 1, 1) : starred(arena, number, 4, 3);
+        return starred(arena, number, length, 0, 0);
+    return length < 11 ? starred(arena, number, length, 1, 1)
+                       : starred(arena, number, length, 4, 3);
 }
 
 const char *name_mask(struct arena *arena, struct str name)
 {
-    return starred(arena, name, 1, 0);
+    return starred(arena, name, utf8_length(name), 1, 0);
 }
 
 bool card_luhn(struct str digits)

@@ -99,8 +99,7 @@ struct str str_basename(struct str path)
     return (struct str){slash + 1, path.len - (size_t)(slash + 1 - path.ptr)};
 }
 
-/* Room for EXTRA more bytes and a NUL. */
-static void strbuf_reserve(struct strbuf *buf, size_t extra)
+void strbuf_reserve(struct strbuf *buf, size_t extra)
 {
     size_t needed;
 
@@ -117,23 +116,9 @@ static void strbuf_reserve(struct strbuf *buf, size_t extra)
     buf->room = needed;
 }
 
-void strbuf_add(struct strbuf *buf, struct str text)
-{
-    strbuf_reserve(buf, text.len);
-    if (text.len)
-        memcpy(buf->ptr + buf->len, text.ptr, text.len);
-    buf->len += text.len;
-    buf->ptr[buf->len] = '\0';
-}
-
 void strbuf_adds(struct strbuf *buf, const char *cstr)
 {
     strbuf_add(buf, str_of(cstr));
-}
-
-void strbuf_addc(struct strbuf *buf, char byte)
-{
-    strbuf_add(buf, (struct str){&byte, 1});
 }
 
 void strbuf_pad(struct strbuf *buf, char byte, size_t times)

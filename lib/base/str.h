@@ -76,9 +76,22 @@ struct strbuf {
     size_t room;
 };
 
-void strbuf_add(struct strbuf *buf, struct str text);
+/* Room for EXTRA more bytes and a NUL. */
+void strbuf_reserve(struct strbuf *buf, size_t extra);
+static inline void strbuf_add(struct strbuf *buf, struct str text)
+{
+    if (text.len >= buf->room - buf->len)
+        strbuf_reserve(buf, text.len);
+    if (text.len)
+        memcpy(buf->ptr + buf->len, text.ptr, text.len);
+    buf->len += text.len;
+    buf->ptr[buf->len] = '\0';
+}
 void strbuf_adds(struct strbuf *buf, const char *cstr);
-void strbuf_addc(struct strbuf *buf, char byte);
+static inline void strbuf_addc(struct strbuf *buf, char byte)
+{
+    strbuf_add(buf, (struct str){&byte, 1});
+}
 void strbuf_pad(struct strbuf *buf, char byte, size_t times);
 void strbuf_printf(struct strbuf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -126,8 +126,14 @@ size_t utf8_length(struct str text)
     size_t count = 0;
 
     while (text.len) {
-        utf8_next(&text);
-        count++;
+        size_t plain = ascii_length(text);
+
+        count += plain;
+        text = (struct str){text.ptr + plain, text.len - plain};
+        if (text.len) {
+            utf8_next(&text);
+            count++;
+        }
     }
     return count;
 }
@@ -151,23 +157,41 @@ static size_t width_of(uint32_t code)
     return code < 0x20 || (code >= 0x7F && code < 0xA0) ? 0 : 1; /* a box, where unassigned */
 }
 
-size_t utf8_width(struct str text)
+/* How many columns the characters take that TEXT begins with and whose width needs no table: ASCII,
+ * and the Chinese ones of U+5000 to U+9FFF, which are wide. They are cut off TEXT. */
+static size_t plain_width(struct str *text)
 {
     size_t columns = 0;
+
+    for (;;) {
+        const unsigned char *byte = (const unsigned char *)text->ptr;
+        size_t length = 1;
+
+        if (text->len && byte[0] < 0x80) {
+            columns += byte[0] >= 0x20 && byte[0] != 0x7F;
+        } else if (is_common_triple(*text) && byte[0] >= 0xE5 && byte[0] <= 0xE9) {
+            columns += 2;
+            length = 3;
+        } else {
+            return columns;
+        }
+        *text = (struct str){text->ptr + length, text->len - length};
+    }
+}
+
+size_t utf8_width(struct str text)
+{
+    size_t columns = plain_width(&text);
     locale_t before;
 
-    while (text.len && (unsigned char)text.ptr[0] < 0x80) {
-        unsigned char byte = (unsigned char)text.ptr[0];
-
-        columns += byte >= 0x20 && byte != 0x7F;
-        text = (struct str){text.ptr + 1, text.len - 1};
-    }
     if (text.len == 0)
         return columns;
     pthread_once(&utf8_locale_once, utf8_locale_make);
     before = utf8_locale ? uselocale(utf8_locale) : (locale_t)0;
-    while (text.len)
+    while (text.len) {
         columns += width_of(utf8_next(&text));
+        columns += plain_width(&text);
+    }
     if (before)
         uselocale(before);
     return columns;

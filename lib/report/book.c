@@ -197,30 +197,13 @@ void sheet_text_across(struct sheet *sheet, uint32_t row, uint16_t first, uint16
 
 /* --- Numbers --- */
 
-/* DIGITS to the tally. One that it refuses would be refused by every reader: the file must know. */
-static void tally_digits(struct sheet *sheet, uint32_t row, uint16_t column, bool formula,
-                         const char *digits)
+/* NUMBER / 10^PLACES to the tally. One that it refuses would be refused by every reader: the file
+ * must know. */
+static void tally_cell(struct sheet *sheet, uint32_t row, uint16_t column, bool formula,
+                       int64_t number, int places)
 {
-    if (!tally_number(&sheet->tally, row, column, formula, str_of(digits)) && sheet->file)
+    if (!tally_scaled(&sheet->tally, row, column, formula, number, places) && sheet->file)
         xlsx_refuse(sheet->file);
-}
-
-static void tally_count(struct sheet *sheet, uint32_t row, uint16_t column, bool formula,
-                        uint64_t number)
-{
-    char text[DECIMAL_TEXT_MAX];
-
-    snprintf(text, sizeof text, "%llu", (unsigned long long)number);
-    tally_digits(sheet, row, column, formula, text);
-}
-
-static void tally_amount(struct sheet *sheet, uint32_t row, uint16_t column, bool formula,
-                         money amount)
-{
-    char text[MONEY_TEXT_MAX];
-
-    money_format(amount, text);
-    tally_digits(sheet, row, column, formula, text);
 }
 
 void sheet_blank(struct sheet *sheet, uint32_t row, uint16_t column, enum look look)
@@ -232,7 +215,7 @@ void sheet_blank(struct sheet *sheet, uint32_t row, uint16_t column, enum look l
 void sheet_count(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
                  uint64_t number)
 {
-    tally_count(sheet, row, column, false, number);
+    tally_cell(sheet, row, column, false, (int64_t)number, 0);
     if (sheet->file)
         xlsx_count(sheet->file, row, column, look, NULL, number);
 }
@@ -240,17 +223,14 @@ void sheet_count(struct sheet *sheet, uint32_t row, uint16_t column, enum look l
 void sheet_decimal(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
                    decimal number)
 {
-    char text[DECIMAL_TEXT_MAX];
-
-    decimal_format(number, 0, text);
-    tally_digits(sheet, row, column, false, text);
+    tally_cell(sheet, row, column, false, number, 6);
     if (sheet->file)
         xlsx_decimal(sheet->file, row, column, look, number);
 }
 
 void sheet_money(struct sheet *sheet, uint32_t row, uint16_t column, enum look look, money amount)
 {
-    tally_amount(sheet, row, column, false, amount);
+    tally_cell(sheet, row, column, false, amount, 2);
     if (sheet->file)
         xlsx_money(sheet->file, row, column, look, NULL, amount);
 }
@@ -258,7 +238,7 @@ void sheet_money(struct sheet *sheet, uint32_t row, uint16_t column, enum look l
 void sheet_money_formula(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
                          const char *formula, money value)
 {
-    tally_amount(sheet, row, column, true, value);
+    tally_cell(sheet, row, column, true, value, 2);
     if (sheet->file)
         xlsx_money(sheet->file, row, column, look, formula, value);
 }
@@ -266,7 +246,7 @@ void sheet_money_formula(struct sheet *sheet, uint32_t row, uint16_t column, enu
 void sheet_count_formula(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
                          const char *formula, uint64_t value)
 {
-    tally_count(sheet, row, column, true, value);
+    tally_cell(sheet, row, column, true, (int64_t)value, 0);
     if (sheet->file)
         xlsx_count(sheet->file, row, column, look, formula, value);
 }

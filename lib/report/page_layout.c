@@ -1,5 +1,6 @@
 /* How wide, how high, which way up, and where does the next page begin? */
 #include "report/page_layout.h"
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -103,19 +104,31 @@ unsigned page_lines_points(unsigned lines)
     return lines > 28 ? 404 : lines * 14 + 5; /* a row can be 409 points high */
 }
 
+/* Columns of the widest line of TEXT, and in LINES how many lines it takes where ROOM characters
+ * fit into one. */
+static size_t widest_line(struct str text, unsigned room, unsigned *lines)
+{
+    size_t widest = 0;
+    struct str line;
+
+    *lines = 0;
+    while (str_split(&text, '\n', &line)) {
+        size_t width = utf8_width(line);
+
+        widest = width > widest ? width : widest;
+        *lines += width <= room ? 1 : (unsigned)((width + width / 10 + room - 1) / room);
+    }
+    *lines += *lines == 0;
+    return widest;
+}
+
 /* Lines that TEXT takes where ROOM characters fit into one. */
 static unsigned lines_of(struct str text, unsigned room)
 {
-    struct str rest = text;
-    struct str line;
-    unsigned lines = 0;
+    unsigned lines;
 
-    while (str_split(&rest, '\n', &line)) {
-        size_t width = utf8_width(line);
-
-        lines += width <= room ? 1 : (unsigned)((width + width / 10 + room - 1) / room);
-    }
-    return lines ? lines : 1;
+    widest_line(text, room, &lines);
+    return lines;
 }
 
 unsigned page_title_height(struct str text)
@@ -158,23 +171,21 @@ static void widen(struct page *page, uint16_t column, size_t width)
         page->widths[column] = wanted;
 }
 
-static size_t widest_line(struct str text)
-{
-    struct str line;
-    size_t widest = 0;
-
-    while (str_split(&text, '\n', &line)) {
-        size_t width = utf8_width(line);
-
-        widest = width > widest ? width : widest;
-    }
-    return widest;
-}
-
 static unsigned measure_text(struct page *page, uint16_t column, struct str text)
 {
-    widen(page, column, widest_line(text));
-    return lines_of(text, bounds_of(page, column).most - 2u);
+    unsigned lines;
+
+    widen(page, column, widest_line(text, bounds_of(page, column).most - 2u, &lines));
+    return lines;
+}
+
+static size_t count_width(uint64_t number)
+{
+    size_t digits = 1;
+
+    for (; number >= 10; number /= 10)
+        digits++;
+    return digits;
 }
 
 /* Characters of COLUMN's way to show NUMBER. */
@@ -189,7 +200,7 @@ static size_t number_width(const struct page *page, uint16_t column, enum page_c
         return decimal_format(number, 0, text);
     if (page->plan->columns[column].look == LOOK_COUNT)
         return money_format_grouped(number * 100, text) - 3;
-    return (size_t)snprintf(text, sizeof text, "%lld", (long long)number);
+    return count_width((uint64_t)number);
 }
 
 unsigned page_measure(struct page *page, uint16_t column)
@@ -209,7 +220,8 @@ unsigned page_measure_header(struct page *page, uint16_t column)
     struct bounds bounds = bounds_of(page, column);
     unsigned most = bounds.most;
     size_t one_line = page->text_share == UINT8_MAX ? 12 : 6; /* fewer where space is short */
-    size_t width = widest_line(header);
+    unsigned lines;
+    size_t width = widest_line(header, UINT_MAX, &lines);
 
     /* The button of the filter stands in the corner. A long header takes two lines. */
     widen(page, column, width > one_line ? width / 2 + 3 : width + 2);

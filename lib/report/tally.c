@@ -1,9 +1,11 @@
 /* Do two sheets hold the same? */
 #include "report/tally.h"
+#include <stdio.h>
 
 #include "base/banned.h"
 
 #define DIGITS_KEPT 15
+#define DIGITS_LIMIT INT64_C(1000000000000000) /* the first number with more digits */
 
 /* ±digits × 10^exponent, without zeros at the end. */
 struct figure {
@@ -81,18 +83,25 @@ static bool take_exponent(struct str *rest, int *exponent)
     return rest->len == 0;
 }
 
+/* The one way to spell it. */
+static struct figure shortest(struct figure figure)
+{
+    if (figure.digits == 0)
+        return (struct figure){0};
+    while (figure.digits % 10 == 0) {
+        figure.digits /= 10;
+        figure.exponent++;
+    }
+    return figure;
+}
+
 static bool figure_parse(struct str text, struct figure *figure)
 {
     *figure = (struct figure){.negative = text.len && text.ptr[0] == '-'};
     take_char(&text, "+-");
     if (!take_digits(&text, figure) || !take_exponent(&text, &figure->exponent))
         return false;
-    while (figure->digits && figure->digits % 10 == 0) {
-        figure->digits /= 10;
-        figure->exponent++;
-    }
-    if (figure->digits == 0)
-        *figure = (struct figure){0};
+    *figure = shortest(*figure);
     return true;
 }
 
@@ -130,11 +139,15 @@ static void add_bytes(struct tally *tally, const void *bytes, size_t length)
     tally->used += length;
 }
 
-/* What comes before a cell's content, so that no two sheets give the same bytes. */
-static void add_head(struct tally *tally, uint32_t row, uint16_t column, char kind, size_t length)
+/* What comes before a cell's content, so that no two sheets give the same bytes: its place and
+ * KIND, and MORE, which is the length of a text and the exponent of a number. */
+static void add_head(struct tally *tally, uint32_t row, uint16_t column, char kind, uint32_t more)
 {
-    const uint64_t head[3] = {(uint64_t)row << 16 | column, (uint64_t)(unsigned char)kind, length};
+    const uint64_t place = (uint64_t)row << 24 | (uint64_t)column << 8 | (unsigned char)kind;
+    char head[sizeof place + sizeof more];
 
+    memcpy(head, &place, sizeof place);
+    memcpy(head + sizeof place, &more, sizeof more);
     add_bytes(tally, head, sizeof head);
     tally->cells++;
 }
@@ -151,23 +164,20 @@ void tally_text(struct tally *tally, uint32_t row, uint16_t column, struct str t
 {
     if (text.len == 0)
         return;
-    add_head(tally, row, column, 't', text.len);
+    add_head(tally, row, column, 't', (uint32_t)text.len);
     add_bytes(tally, text.ptr, text.len);
     if (column == tally->key_column && tally->counted_row == (uint64_t)row + 1)
         tally_key(tally->keys, text);
 }
 
-bool tally_number(struct tally *tally, uint32_t row, uint16_t column, bool formula, struct str text)
+static bool take_figure(struct tally *tally, uint32_t row, uint16_t column, bool formula,
+                        struct figure figure)
 {
-    struct figure figure;
+    int64_t digits = figure.negative ? -figure.digits : figure.digits;
     money amount;
 
-    if (!figure_parse(text, &figure))
-        return false;
-    add_head(tally, row, column, formula ? 'f' : 'n', sizeof figure.digits);
-    add_bytes(tally, &figure.digits, sizeof figure.digits);
-    add_bytes(tally, &figure.exponent, sizeof figure.exponent);
-    add_bytes(tally, figure.negative ? "-" : "+", 1);
+    add_head(tally, row, column, formula ? 'f' : 'n', (uint32_t)figure.exponent);
+    add_bytes(tally, &digits, sizeof digits);
     if (column == 0 && !formula) {
         tally->rows++;
         tally->counted_row = (uint64_t)row + 1;
@@ -175,6 +185,28 @@ bool tally_number(struct tally *tally, uint32_t row, uint16_t column, bool formu
     if (column == tally->amount_column && tally->counted_row == (uint64_t)row + 1)
         return figure_money(figure, &amount) && money_add(tally->amount, amount, &tally->amount);
     return true;
+}
+
+bool tally_number(struct tally *tally, uint32_t row, uint16_t column, bool formula, struct str text)
+{
+    struct figure figure;
+
+    return figure_parse(text, &figure) && take_figure(tally, row, column, formula, figure);
+}
+
+bool tally_scaled(struct tally *tally, uint32_t row, uint16_t column, bool formula, int64_t number,
+                  int places)
+{
+    struct figure figure = {number < 0, number, -places};
+    char text[32];
+
+    if (number <= -DIGITS_LIMIT || number >= DIGITS_LIMIT) {
+        int length = snprintf(text, sizeof text, "%llde-%d", (long long)number, places);
+
+        return tally_number(tally, row, column, formula, (struct str){text, (size_t)length});
+    }
+    figure.digits = number < 0 ? -number : number;
+    return take_figure(tally, row, column, formula, shortest(figure));
 }
 
 void tally_finish(struct tally *tally)

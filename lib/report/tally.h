@@ -42,6 +42,9 @@ void tally_text(struct tally *tally, uint32_t row, uint16_t column, struct str t
  * number. */
 bool tally_number(struct tally *tally, uint32_t row, uint16_t column, bool formula,
                   struct str text);
+/* The same for NUMBER / 10^PLACES, from 0 to 9 of them. */
+bool tally_scaled(struct tally *tally, uint32_t row, uint16_t column, bool formula, int64_t number,
+                  int places);
 void tally_finish(struct tally *tally);
 /* Do the two hold the same cells? */
 bool tally_same(const struct tally *a, const struct tally *b);

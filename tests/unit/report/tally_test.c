@@ -93,6 +93,38 @@ static void only_equal_sheets_are_the_same(void **state)
     assert_false(tally_same(&a, &b));
 }
 
+static void scaled_numbers_are_those_that_are_spelled(void **state)
+{
+    static const struct {
+        int64_t number;
+        int places;
+        const char *spelled;
+    } cases[] = {{0, 2, "0"},
+                 {0, 0, "0.000"},
+                 {1, 0, "1"},
+                 {80000, 2, "800"},
+                 {-1250, 2, "-12.5"},
+                 {1234567, 6, "1.234567"},
+                 {100, 6, "1E-4"},
+                 {INT64_C(999999999999999), 2, "9999999999999.99"},
+                 {INT64_C(1234567890123456), 6, "1234567890.12346"},
+                 {INT64_MAX, 0, "9.22337203685478E+18"},
+                 {INT64_MIN, 0, "-9223372036854775808"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct tally a, b;
+
+        tally_start(&a, "s");
+        tally_start(&b, "s");
+        assert_true(tally_scaled(&a, 1, 2, i % 2, cases[i].number, cases[i].places));
+        assert_true(tally_number(&b, 1, 2, i % 2, str_of(cases[i].spelled)));
+        tally_finish(&a);
+        tally_finish(&b);
+        assert_true(tally_same(&a, &b));
+    }
+}
+
 static void keys_do_not_depend_on_order(void **state)
 {
     uint64_t one[2] = {0, 0}, other[2] = {0, 0}, twice[2] = {0, 0};
@@ -133,6 +165,7 @@ int main(void)
         cmocka_unit_test(no_money),
         cmocka_unit_test(rows_amount_and_keys_are_counted),
         cmocka_unit_test(only_equal_sheets_are_the_same),
+        cmocka_unit_test(scaled_numbers_are_those_that_are_spelled),
         cmocka_unit_test(keys_do_not_depend_on_order),
         cmocka_unit_test(texts_longer_than_the_buffer),
     };
