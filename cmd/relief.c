@@ -49,7 +49,9 @@ const struct command commands[] = {
      "  relief verify batches/*\n",
      OPTION_HISTORY | OPTION_JSON | OPTION_JOBS, 1, ANY, command_verify},
     {"replay", "BATCH [RULES.ini]", "decide an archived batch again, under its own or other rules",
-     "What would other tiers have cost? The archived inputs and history are decided again.\n\n"
+     "What would other tiers have cost? The archived inputs and history are decided again. A "
+     "batch\n"
+     "that is decided by its own rules keeps its id.\n\n"
      "  relief replay january new-rules.ini --dry-run\n"
      "  relief replay january new-rules.ini -o january-under-new-rules\n",
      OPTION_OUTPUT | OPTION_BATCH | OPTION_DRY_RUN | OPTION_JSON | OPTION_JOBS, 1, 2,
@@ -62,8 +64,8 @@ const struct command commands[] = {
      OPTION_OUTPUT | OPTION_JSON, 2, 2, command_diff},
     {"reconcile", "BATCH RETURN.csv", "match what the bank says with what was to be paid",
      "Tells for each payment whether it was settled, failed, came with a wrong amount or is\n"
-     "missing, and writes that down; given as history with the batch, failed payments count as\n"
-     "unpaid.\n\n"
+     "missing, and writes that down, to BATCH-ID-settlement unless -o names another folder; given\n"
+     "as history with the batch, failed payments count as unpaid.\n\n"
      "  relief reconcile january bank-return.csv\n"
      "  relief reconcile january bank-return.csv -o january-settled\n",
      OPTION_OUTPUT | OPTION_JSON, 2, 2, command_reconcile},

@@ -117,6 +117,10 @@ static bool all_folders(const struct options *options)
             diag_error(&diags, (struct origin){.file = path},
                        "is no batch folder: it has neither SHA256SUMS nor batch.ini");
     }
+    for (size_t i = 0; i < options->history_count; i++)
+        if (!folder_exists(options->history[i]))
+            diag_error(&diags, (struct origin){.file = options->history[i]},
+                       "there is no such folder");
     screen_diags(options, &diags);
     ok = diags.errors == 0;
     diag_release(&diags);

@@ -182,7 +182,7 @@ bool chain_check(struct chain *chain, const struct archived_batch *batch, size_t
 
     *found = 0;
     if (batch->history_count)
-        chain_add(chain, path_folder(&chain->arena, batch->path));
+        chain_add(chain, folder_parent(&chain->arena, batch->path));
     for (size_t i = 0; i < batch->history_count; i++)
         ok = check_ancestor(chain, batch, batch->history[i], found, diags) && ok;
     return ok;

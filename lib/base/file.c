@@ -175,6 +175,32 @@ char *path_folder(struct arena *arena, const char *path)
     return arena_cstr(arena, folder.len ? folder : STR("."));
 }
 
+char *folder_parent(struct arena *arena, const char *path)
+{
+    struct str bare = str_of(path), name;
+    struct stat status;
+    char *real, *parent;
+
+    while (bare.len > 1 && bare.ptr[bare.len - 1] == '/')
+        bare.len--;
+    name = str_basename(bare);
+    if (!str_eq(name, STR(".")) && !str_eq(name, STR("..")) &&
+        lstat(arena_cstr(arena, bare), &status) == 0 && !S_ISLNK(status.st_mode))
+        return path_folder(arena, path);
+    real = realpath(path, NULL);
+    parent = path_folder(arena, real ? real : path);
+    free(real);
+    return parent;
+}
+
+bool folder_same(const char *a, const char *b)
+{
+    struct stat left, right;
+
+    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
+           left.st_ino == right.st_ino;
+}
+
 static int name_cmp(const void *left, const void *right)
 {
     return strcmp(*(const char *const *)left, *(const char *const *)right);

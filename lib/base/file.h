@@ -42,6 +42,10 @@ bool path_look(const char *path, enum path_kind *kind, struct diag_list *diags);
 char *path_join(struct arena *arena, const char *dir, const char *name);
 /* The folder part of PATH ("." where it has none), in ARENA. */
 char *path_folder(struct arena *arena, const char *path);
+/* The folder that the folder PATH stands in, also where PATH is `.` or a link, in ARENA. */
+char *folder_parent(struct arena *arena, const char *path);
+/* Are both the same folder, however they are called? */
+bool folder_same(const char *a, const char *b);
 /* Names in folder PATH, without "." and "..", sorted bytewise, in ARENA; folders end in '/'. */
 bool folder_list(struct arena *arena, const char *path, const char ***names, size_t *count,
                  struct diag_list *diags);

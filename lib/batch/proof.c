@@ -57,10 +57,12 @@ static void prove_files(struct proving *proving)
 
 static const char *history_text(struct proving *proving, size_t found)
 {
-    size_t all = proving->archived.history_count;
+    size_t all = proving->archived.previous_count;
 
-    if (all == 0)
+    if (proving->archived.history_count == 0)
         return "no earlier batch was given";
+    if (all == 0)
+        return "no earlier batch with a seal was given";
     if (found == all)
         return all == 1 ? "1 earlier batch compared, the same"
                         : arena_printf(proving->arena, "%zu earlier batches compared, all the same",

@@ -22,7 +22,7 @@ bool is_settlement(const char *path, struct arena *arena)
 bool settlement_find_batch(const struct archived_settlement *settlement, struct chain *chain,
                            const char **batch, struct diag_list *diags)
 {
-    chain_add(chain, path_folder(&chain->arena, settlement->path));
+    chain_add(chain, folder_parent(&chain->arena, settlement->path));
     *batch = chain_find(chain, settlement->digest);
     if (*batch)
         return true;

@@ -17,12 +17,15 @@ bool trial_open(struct staging *staging, const char *path, struct arena *arena,
 {
     const char *temporary = getenv("TMPDIR");
     /* Always the same name, so that what a killed verify left is found and removed. */
-    const char *name = arena_printf(arena, STR_FMT ".rerun", STR_ARG(str_basename(str_of(path))));
-    const char *const folders[] = {path_folder(arena, path),
+    char *real = realpath(path, NULL);
+    const char *name =
+        arena_printf(arena, STR_FMT ".rerun", STR_ARG(str_basename(str_of(real ? real : path))));
+    const char *const folders[] = {folder_parent(arena, path),
                                    temporary && temporary[0] ? temporary : "/tmp", "/tmp"};
     struct diag_list found;
     bool open = false;
 
+    free(real);
     diag_init(&found, arena);
     for (size_t i = 0; i < sizeof folders / sizeof *folders && !open; i++)
         open = staging_open(staging, path_join(arena, folders[i], name), &found);

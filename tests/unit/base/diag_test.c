@@ -236,6 +236,30 @@ static void test_colours(void **state)
                                     "     \033[1;32m^\033[0m\n");
 }
 
+/* What another list tells is told as it stood there, and still grouped by kind. */
+static void test_copies_are_the_same(void **state)
+{
+    struct fixture *f = *state;
+    struct diag_list other;
+    struct strbuf expected = {0};
+
+    diag_init(&other, &f->arena);
+    for (int i = 0; i < 12; i++)
+        diag_error(&other, at("a.csv", 1, 0), "number %d", i);
+    diag_warning(&other, at("b.csv", 2, 2), "x");
+    diag_show_line(&other, STR("abc"));
+    diag_note(&other, at(NULL, 0, 0), "100%%s");
+    for (size_t i = 0; i < other.count; i++)
+        diag_copy(&f->list, &other.items[i]);
+    assert_int_equal(f->list.errors, 12);
+    assert_int_equal(f->list.warnings, 1);
+    diag_render(&other, false, &expected);
+    diag_render(&f->list, false, &f->out);
+    assert_str(strbuf_str(&f->out), expected.ptr);
+    strbuf_release(&expected);
+    diag_release(&other);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +275,7 @@ int main(void)
                                         set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_sort, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_colours, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_copies_are_the_same, set_up, tear_down),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

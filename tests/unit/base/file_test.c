@@ -248,6 +248,34 @@ static void test_exists(void **state)
     assert_false(folder_exists(in(f, "b")));
 }
 
+static void test_parent(void **state)
+{
+    struct fixture *f = *state;
+    char *before = getcwd(NULL, 0);
+    const char *inner = in(f, "inner");
+
+    assert_non_null(before);
+    assert_int_equal(mkdir(inner, 0700), 0);
+    assert_int_equal(mkdir(in(f, "other"), 0700), 0);
+    assert_int_equal(symlink("../inner", in(f, "other/link")), 0);
+    assert_string_equal(folder_parent(&f->arena, inner), f->folder);
+    assert_true(folder_same(folder_parent(&f->arena, in(f, "other/link")), f->folder));
+    assert_true(folder_same(folder_parent(&f->arena, in(f, "other/link/")), f->folder));
+    assert_int_equal(chdir(inner), 0);
+    assert_true(folder_same(folder_parent(&f->arena, "."), f->folder));
+    assert_true(folder_same(folder_parent(&f->arena, "../inner/."), f->folder));
+    assert_true(folder_same(folder_parent(&f->arena, "../other/.."), in(f, "..")));
+    assert_int_equal(chdir(f->folder), 0);
+    assert_string_equal(folder_parent(&f->arena, "inner"), ".");
+    assert_string_equal(folder_parent(&f->arena, "inner/"), ".");
+    assert_string_equal(folder_parent(&f->arena, "missing/x"), "missing");
+    assert_false(folder_same("inner", "other"));
+    assert_false(folder_same("inner", "missing"));
+    assert_true(folder_same("inner", "other/link"));
+    assert_int_equal(chdir(before), 0);
+    free(before);
+}
+
 static void test_paths(void **state)
 {
     struct fixture *f = *state;
@@ -412,6 +440,7 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_read_errors_are_errors, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_read_standard_input, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_exists, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_parent, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_paths, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_folder_list, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_write_in_pieces, set_up, tear_down),

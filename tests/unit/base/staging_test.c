@@ -281,6 +281,56 @@ static void test_failed_fsync(void **state)
     }
 }
 
+/* A file of the staging folder alone: the same promises. */
+static void test_publish_file(void **state)
+{
+    static const int errors[] = {0, EINVAL, ENOSYS};
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++) {
+        f->final = in(f, arena_printf(&f->arena, "file%zu", i));
+        open_and_fill(f);
+        assert_true(file_write(path_join(&f->arena, f->staging.path, "x"), STR("y"), &f->list));
+        fault.rename_error = errors[i];
+        assert_true(staging_publish_file(&f->staging, "x", &f->list));
+        assert_true(file_exists(f->final));
+        assert_false(folder_exists(f->staging.path));
+        fault.rename_error = 0;
+    }
+    assert_around(f, "file0 file1 file2");
+    assert_false(staging_publish_file(&f->staging, "x", &f->list)); /* it is not open */
+}
+
+static void test_publish_file_fails(void **state)
+{
+    struct fixture *f = *state;
+
+    for (int round = 0; round < 2; round++) {
+        open_and_fill(f);
+        assert_true(file_write(path_join(&f->arena, f->staging.path, "x"), STR("y"), &f->list));
+        assert_true(file_write(f->final, STR("other"), &f->list));
+        fault.rename_error = round ? EINVAL : 0;
+        assert_false(staging_publish_file(&f->staging, "x", &f->list));
+        assert_told(f, f->final,
+                    "already exists; a batch is never overwritten: choose another "
+                    "--output or --batch");
+        assert_around(f, "scheme-2024-01-31");
+        assert_int_equal(unlink(f->final), 0);
+        fault.rename_error = 0;
+    }
+    for (int before = 0; before < 2; before++) {
+        open_and_fill(f);
+        assert_true(file_write(path_join(&f->arena, f->staging.path, "x"), STR("y"), &f->list));
+        memset(&fault, 0, sizeof fault);
+        fault.fsync_error = EIO;
+        fault.fsyncs_before_error = before;
+        assert_false(staging_publish_file(&f->staging, "x", &f->list));
+        assert_told(f, f->final, "cannot be written: the disk reports an error");
+        assert_around(f, "");
+        memset(&fault, 0, sizeof fault);
+    }
+}
+
 static void test_discard_removes_everything(void **state)
 {
     struct fixture *f = *state;
@@ -444,6 +494,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_without_renameat2, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_failed_rename, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_failed_fsync, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_publish_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_publish_file_fails, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_discard_removes_everything, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_what_a_killed_run_left_is_removed, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_folder_in_use_is_locked, set_up, tear_down),
