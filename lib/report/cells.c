@@ -99,18 +99,18 @@ static struct str keep(struct strbuf *text, struct arena *scratch)
 struct str tiers_shown(const struct facts *facts, size_t row, struct arena *scratch)
 {
     const struct ruleset *rules = facts->basis->rules;
-    const struct entitlement *paid;
-    struct strbuf text = {0};
-    struct str only = {0};
     uint32_t at = 0;
+    const struct entitlement *paid = next_paid(facts, row, &at);
+    struct str first = paid ? rules->tiers[paid->tier].title : STR("");
+    struct strbuf text = {0};
 
     while ((paid = next_paid(facts, row, &at))) {
-        if (only.len)
-            strbuf_adds(&text, word_separator(rules->scheme.language));
-        only = rules->tiers[paid->tier].title;
-        strbuf_add(&text, only);
+        if (text.len == 0)
+            strbuf_add(&text, first);
+        strbuf_adds(&text, word_separator(rules->scheme.language));
+        strbuf_add(&text, rules->tiers[paid->tier].title);
     }
-    return str_eq(strbuf_str(&text), only) ? (strbuf_release(&text), only) : keep(&text, scratch);
+    return text.len ? keep(&text, scratch) : first;
 }
 
 struct str goods_shown(const struct facts *facts, size_t row, struct arena *scratch)

@@ -27,6 +27,7 @@ static const unsigned widths[COLUMNS] = {44, 6, 14, 23};
 #define REST_PIXELS (6 * 7 + 5 + 14 * 7 + 5 + 23 * 7 + 5)
 
 #define REASONS_SHOWN 8
+#define SOURCES_SHOWN 6
 
 struct writer {
     struct summary *summary;
@@ -282,14 +283,24 @@ static void put_controls(struct writer *writer)
     const struct facts *facts = writer->summary->facts;
     const struct roster *roster = facts->basis->roster;
     struct bank_totals bank = bank_totals(facts);
+    size_t shown = roster->source_count <= SOURCES_SHOWN ? roster->source_count : SOURCES_SHOWN - 1;
+    uint64_t others = 0;
     struct strbuf text = {0};
 
     put_section(writer, WORD_CONTROL_HEAD, say(writer, WORD_ROWS), say(writer, WORD_AMOUNT));
-    for (size_t i = 0; i < roster->source_count; i++) {
+    for (size_t i = 0; i < shown; i++) {
         strbuf_clear(&text);
         WORD_WRITE(&text, writer->summary->language, WORD_SOURCE_ROWS,
                    str_of(roster->sources[i].input.name));
         put_row(writer, strbuf_str(&text), (int64_t)roster->sources[i].count, NOTHING, false);
+    }
+    if (shown < roster->source_count) {
+        strbuf_clear(&text);
+        WORD_WRITE(&text, writer->summary->language, WORD_MORE_SOURCES,
+                   count_shown(&writer->summary->arena, roster->source_count - shown));
+        for (size_t i = shown; i < roster->source_count; i++)
+            others += roster->sources[i].count;
+        put_row(writer, strbuf_str(&text), (int64_t)others, NOTHING, false);
     }
     put_row(writer, say(writer, WORD_BANK_LINES), (int64_t)bank.lines, bank.amount, false);
     put_row(writer, say(writer, WORD_LEDGER_LINES), (int64_t)facts->allocation->draw_count,

@@ -18,6 +18,14 @@ static summary_sheet *const sheets[] = {
 uint16_t summary_column(struct summary_columns *columns, struct str header, enum look look,
                         bool summed)
 {
+    if (columns->count == columns->room) {
+        struct page_column *old = columns->items;
+
+        columns->room = columns->room ? (uint16_t)(columns->room * 2) : 16;
+        columns->items = arena_array(columns->arena, columns->room, sizeof *columns->items);
+        if (columns->count)
+            memcpy(columns->items, old, columns->count * sizeof *old);
+    }
     columns->items[columns->count] =
         (struct page_column){.header = header, .look = look, .summed = summed};
     return columns->count++;

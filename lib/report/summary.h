@@ -53,10 +53,10 @@ enum fund_columns {
 };
 
 /* Columns of a table, made one by one. */
-#define SUMMARY_COLUMNS 40
 struct summary_columns {
-    struct page_column items[SUMMARY_COLUMNS];
-    uint16_t count;
+    struct arena *arena;
+    struct page_column *items;
+    uint16_t count, room;
 };
 uint16_t summary_column(struct summary_columns *columns, struct str header, enum look look,
                         bool summed);

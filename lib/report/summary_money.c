@@ -33,7 +33,7 @@ void summary_by_tier(struct summary *summary)
     const struct facts *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     bool grants = rules->grant_count > 1;
-    struct summary_columns columns = {0};
+    struct summary_columns columns = {.arena = &summary->arena};
     uint16_t grant = NO_COLUMN, tier, people, amount, goods;
     uint64_t total = 0;
     struct page_plan plan;
@@ -74,7 +74,7 @@ void summary_by_group(struct summary *summary)
     static const enum word words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY};
     const struct facts *facts = summary->facts;
     const struct scheme *scheme = &facts->basis->rules->scheme;
-    struct summary_columns columns = {0};
+    struct summary_columns columns = {.arena = &summary->arena};
     uint16_t read, first, amount, goods;
     struct page_plan plan;
     struct page page;
@@ -202,7 +202,7 @@ void summary_group_by_tier(struct summary *summary)
     const struct ruleset *rules = facts->basis->rules;
     bool matrix = rules->tier_count <= MATRIX_TIERS && !scheme_has_goods(rules);
     struct tier_total *tiers = arena_array(&summary->arena, rules->tier_count, sizeof *tiers);
-    struct summary_columns columns = {0};
+    struct summary_columns columns = {.arena = &summary->arena};
     struct page_plan plan;
     struct page page;
 
@@ -237,7 +237,7 @@ void summary_by_fund(struct summary *summary)
 {
     const struct facts *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
-    struct summary_columns columns = {0};
+    struct summary_columns columns = {.arena = &summary->arena};
     struct page_plan plan;
     struct page page;
 
@@ -343,7 +343,7 @@ static size_t count_goods(struct summary *summary, struct goods_total **totals)
 void summary_goods(struct summary *summary)
 {
     const struct facts *facts = summary->facts;
-    struct summary_columns columns = {0};
+    struct summary_columns columns = {.arena = &summary->arena};
     struct goods_total *totals;
     struct page_plan plan;
     struct page page;

@@ -106,7 +106,7 @@ void summary_not_paid(struct summary *summary)
 {
     const struct facts *facts = summary->facts;
     uint64_t count = facts->assessments->count - facts->people[DECISION_PAY];
-    struct not_paid_columns columns = {0};
+    struct not_paid_columns columns = {.all = {.arena = &summary->arena}};
     struct page_plan plan;
     struct page page;
 
@@ -127,7 +127,7 @@ void summary_not_paid(struct summary *summary)
 void summary_warnings(struct summary *summary)
 {
     const struct diag_list *warnings = summary->facts->warnings;
-    struct summary_columns columns = {0};
+    struct summary_columns columns = {.arena = &summary->arena};
     uint16_t source, line, text;
     struct page_plan plan;
     struct page page;
@@ -160,7 +160,7 @@ void summary_sample(struct summary *summary)
 {
     const struct facts *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
-    struct summary_columns columns = {0};
+    struct summary_columns columns = {.arena = &summary->arena};
     uint16_t tier, amount, findings;
     struct page_plan plan;
     struct page page;
@@ -168,8 +168,6 @@ void summary_sample(struct summary *summary)
 
     if (!rules->sample.wanted)
         return;
-    if (fields > SUMMARY_COLUMNS - 4)
-        fields = SUMMARY_COLUMNS - 4;
     summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
     for (size_t i = 0; i < fields; i++)
         summary_column(&columns, field_header(&rules->fields[rules->report.columns[i]]),

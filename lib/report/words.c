@@ -94,6 +94,7 @@ static const struct pair words[WORDS] = {
     [WORD_MORE_REASONS] = {"另有 {} 种原因，见“{}”", "{} more reasons: see {}"},
     [WORD_CONTROL_HEAD] = {"控制总数", "Control totals"},
     [WORD_SOURCE_ROWS] = {"申请文件 {}", "Rows of {}"},
+    [WORD_MORE_SOURCES] = {"其余 {} 个申请文件", "Rows of {} more files"},
     [WORD_BANK_LINES] = {"银行明细 bank.csv", "Lines of bank.csv"},
     [WORD_LEDGER_LINES] = {"台账 ledger.csv", "Payments in ledger.csv"},
     [WORD_ROWS] = {"笔数", "Rows"},

@@ -97,7 +97,8 @@ enum word {
     WORD_REASONS_HEAD,
     WORD_MORE_REASONS, /* of them, where */
     WORD_CONTROL_HEAD,
-    WORD_SOURCE_ROWS, /* file */
+    WORD_SOURCE_ROWS,  /* file */
+    WORD_MORE_SOURCES, /* how many */
     WORD_BANK_LINES,
     WORD_LEDGER_LINES,
     WORD_ROWS,

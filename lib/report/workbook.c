@@ -16,7 +16,9 @@
 
 #include "base/banned.h"
 
-#define NOON (12 * 60 * 60)  /* the same day in nearly every time zone; never 0, which is now */
+#define NOON (12 * 60 * 60) /* the same day in nearly every time zone; never 0, which is now */
+#define FOOTER_LEFT 90      /* characters; each may be doubled */
+#define ALT_BYTES 2000 /* the library cuts attributes at 2,079 bytes, be it within a character */
 #define ZIP64_CELLS 30000000 /* beyond this a part of the package may pass 4 GB */
 
 struct xlsx {
@@ -239,17 +241,21 @@ void xlsx_money(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum lo
 
 /* --- Layout --- */
 
-/* `&` begins a code in headers and footers, so a plain one is doubled. */
+/* A footer holds 255 characters. `&` begins a code in it, so a plain one is doubled. */
 static const char *footer_text(struct arena *arena, const struct sheet_layout *layout)
 {
+    struct str left = str_of(layout->footer_left);
     struct strbuf out = {0};
     const char *kept;
 
     strbuf_adds(&out, "&L&8 ");
-    for (const char *at = layout->footer_left; *at; at++) {
-        strbuf_addc(&out, *at);
-        if (*at == '&')
+    for (size_t used = 0; left.len && used < FOOTER_LEFT; used++) {
+        const char *character = left.ptr;
+
+        if (*character == '&')
             strbuf_addc(&out, '&');
+        utf8_next(&left);
+        strbuf_add(&out, (struct str){character, (size_t)(left.ptr - character)});
     }
     strbuf_adds(&out, "&C&8 ");
     strbuf_adds(&out, layout->footer_centre);
@@ -367,11 +373,22 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
         chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);
 }
 
+/* As much of TEXT as an attribute holds, in whole characters. */
+static struct str fit_attribute(struct str text)
+{
+    struct str rest = text;
+
+    while (rest.len && (size_t)(rest.ptr - text.ptr) < ALT_BYTES)
+        utf8_next(&rest);
+    return (struct str){text.ptr, text.len - rest.len};
+}
+
 void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
 {
-    lxw_chart_options options = {.description = arena_cstr(&sheet->xlsx->arena, str_of(plan->alt)),
-                                 .x_scale = plan->width / 480.0, /* from the default size */
-                                 .y_scale = plan->height / 288.0};
+    lxw_chart_options options = {
+        .description = arena_cstr(&sheet->xlsx->arena, fit_attribute(str_of(plan->alt))),
+        .x_scale = plan->width / 480.0, /* from the default size */
+        .y_scale = plan->height / 288.0};
     lxw_chart_font title_font = {.size = 11, .bold = LXW_TRUE};
     lxw_chart_font font = {.size = 9};
     lxw_chart *chart;
