@@ -2,6 +2,7 @@
  * tally that the file must agree with. */
 #include "report/book.h"
 #include "base/arena.h"
+#include "report/file_text.h"
 #include "report/sheetname.h"
 #include "report/words.h"
 #include "report/workbook.h"
@@ -144,43 +145,13 @@ static struct str cell_text(struct book *book, struct str text)
     return strbuf_str(out);
 }
 
-/* Is this where `_xHHHH_` begins, which readers take for one character (ST_Xstring)? */
-static bool looks_escaped(const char *at)
-{
-    if (at[0] != '_' || at[1] != 'x')
-        return false;
-    for (int i = 2; i < 6; i++)
-        if (!strchr("0123456789ABCDEFabcdef", at[i]) || at[i] == '\0')
-            return false;
-    return at[6] == '_';
-}
-
-/* The cell's text so that it is read back as it is: the library escapes all
- * but this. */
-static void escape(struct book *book)
-{
-    struct strbuf escaped = {0};
-    const char *text = book->text.ptr;
-
-    if (!strstr(text, "_x"))
-        return;
-    for (; *text; text++) {
-        if (looks_escaped(text))
-            strbuf_adds(&escaped, "_x005F_");
-        else
-            strbuf_addc(&escaped, *text);
-    }
-    strbuf_release(&book->text);
-    book->text = escaped;
-}
-
 void sheet_text(struct sheet *sheet, uint32_t row, uint16_t column, enum look look, struct str text)
 {
     text = cell_text(sheet->book, text);
     tally_text(&sheet->tally, row, column, text);
     if (!sheet->file)
         return;
-    escape(sheet->book);
+    escape_text(&sheet->book->text);
     xlsx_text(sheet->file, row, column, column, look, sheet->book->text.ptr);
 }
 
@@ -191,7 +162,7 @@ void sheet_text_across(struct sheet *sheet, uint32_t row, uint16_t first, uint16
     tally_text(&sheet->tally, row, first, text);
     if (!sheet->file)
         return;
-    escape(sheet->book);
+    escape_text(&sheet->book->text);
     xlsx_text(sheet->file, row, first, last, look, sheet->book->text.ptr);
 }
 

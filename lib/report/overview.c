@@ -3,6 +3,7 @@
 #include "report/bank.h"
 #include "report/capitals.h"
 #include "report/cells.h"
+#include "report/heading.h"
 #include "report/page_layout.h"
 #include "report/signatures.h"
 #include "report/summary.h"
@@ -54,33 +55,14 @@ static void put_across(struct writer *writer, enum look look, struct str text, u
     sheet_text_across(writer->sheet, writer->row++, 0, COLUMNS - 1, look, text);
 }
 
-static void put_line(struct writer *writer, enum word left, struct str left_part, enum word right,
-                     struct str right_part)
-{
-    struct strbuf text = {0};
-
-    begin_row(writer, PAGE_LINE_POINTS);
-    WORD_WRITE(&text, writer->summary->language, left, left_part);
-    sheet_text(writer->sheet, writer->row, 0, LOOK_LINE, strbuf_str(&text));
-    strbuf_clear(&text);
-    WORD_WRITE(&text, writer->summary->language, right, right_part);
-    sheet_text(writer->sheet, writer->row++, COLUMNS - 1, LOOK_LINE_RIGHT, strbuf_str(&text));
-    strbuf_release(&text);
-}
-
 static void put_head(struct writer *writer)
 {
     const struct facts *facts = writer->summary->facts;
-    const struct scheme *scheme = &facts->basis->rules->scheme;
-    struct str title = report_title(facts, WORD_SUMMARY, &writer->summary->arena);
-    char day[DATE_TEXT_MAX];
-    size_t length = date_format(facts->basis->as_of, day);
+    struct heading heading;
 
-    put_across(writer, LOOK_TITLE, title, page_title_height(title));
-    put_line(writer, WORD_ISSUER_LINE, scheme->issuer.len ? scheme->issuer : STR("-"),
-             WORD_DATE_LINE, (struct str){day, length});
-    put_line(writer, WORD_BATCH_LINE, facts->batch, WORD_CURRENCY_LINE,
-             currency_shown(&facts->basis->rules->scheme));
+    heading_put(&heading, writer->sheet, facts,
+                report_title(facts, WORD_SUMMARY, &writer->summary->arena), COLUMNS - 1);
+    writer->row = heading.rows;
 }
 
 /* --- Blocks --- */

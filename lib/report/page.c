@@ -1,7 +1,7 @@
 /* How does a table become sheets: rows, subtotals, totals and room to sign? */
 #include "report/page.h"
 #include "report/capitals.h"
-#include "report/cells.h"
+#include "report/heading.h"
 #include "report/page_layout.h"
 #include "report/signatures.h"
 #include <stdio.h>
@@ -45,9 +45,10 @@ static void begin_row(struct page *page, unsigned points)
     sheet_row_height(page->sheet, page->row, points);
 }
 
-static void put_title(struct page *page)
+static void put_heading(struct page *page)
 {
     struct strbuf title = {0};
+    struct heading heading;
     char number[16];
 
     if (page->sheet_number == 1) {
@@ -56,47 +57,14 @@ static void put_title(struct page *page)
         snprintf(number, sizeof number, "%u", page->sheet_number);
         WORD_WRITE(&title, page->language, WORD_CONTINUED, page->plan->title, str_of(number));
     }
-    begin_row(page, page_title_height(strbuf_str(&title)));
-    sheet_text_across(page->sheet, page->row, 0, last_column(page), LOOK_TITLE, strbuf_str(&title));
-    page->row++;
+    heading_put(&heading, page->sheet, page->facts, strbuf_str(&title), last_column(page));
     strbuf_release(&title);
-}
-
-/* A line with a text at either end. */
-static void put_line(struct page *page, struct str left, struct str right)
-{
-    if (left.len == 0 && right.len == 0)
-        return;
-    begin_row(page, PAGE_LINE_POINTS);
-    sheet_text(page->sheet, page->row, 0, LOOK_LINE, left);
-    if (right.len && last_column(page) > 0)
-        sheet_text(page->sheet, page->row, last_column(page), LOOK_LINE_RIGHT, right);
-    page->row++;
+    for (; page->row < heading.rows; page->row++)
+        page_note_height(page, heading.points[page->row]);
 }
 
 static void put_lines(struct page *page)
 {
-    const struct scheme *scheme = &page->facts->basis->rules->scheme;
-    struct strbuf issuer = {0}, batch = {0}, day = {0}, currency = {0};
-    char day_text[DATE_TEXT_MAX];
-    size_t day_length = date_format(page->facts->basis->as_of, day_text);
-
-    if (scheme->issuer.len)
-        WORD_WRITE(&issuer, page->language, WORD_ISSUER_LINE, scheme->issuer);
-    WORD_WRITE(&batch, page->language, WORD_BATCH_LINE, page->facts->batch);
-    WORD_WRITE(&day, page->language, WORD_DATE_LINE, (struct str){day_text, day_length});
-    WORD_WRITE(&currency, page->language, WORD_CURRENCY_LINE, currency_shown(scheme));
-    if (issuer.len) {
-        put_line(page, strbuf_str(&issuer), strbuf_str(&day));
-        put_line(page, strbuf_str(&batch), strbuf_str(&currency));
-    } else {
-        put_line(page, strbuf_str(&batch), strbuf_str(&day));
-        put_line(page, strbuf_str(&currency), STR(""));
-    }
-    strbuf_release(&issuer);
-    strbuf_release(&batch);
-    strbuf_release(&day);
-    strbuf_release(&currency);
     for (size_t i = 0; i < sizeof page->plan->lines / sizeof page->plan->lines[0]; i++) {
         struct str line = page->plan->lines[i];
 
@@ -138,7 +106,7 @@ static void begin_sheet(struct page *page)
                    page->plan->key_column);
     page->row = 0;
     memset(page->sheet_sums, 0, page->plan->column_count * sizeof *page->sheet_sums);
-    put_title(page);
+    put_heading(page);
     put_lines(page);
     put_header(page);
 }

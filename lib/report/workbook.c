@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/failure.h"
 #include "base/file.h"
+#include "report/file_text.h"
 #include "report/style.h"
 #include <errno.h>
 #include <stdio.h>
@@ -16,9 +17,7 @@
 
 #include "base/banned.h"
 
-#define NOON (12 * 60 * 60) /* the same day in nearly every time zone; never 0, which is now */
-#define FOOTER_LEFT 90      /* characters; each may be doubled */
-#define ALT_BYTES 2000 /* the library cuts attributes at 2,079 bytes, be it within a character */
+#define NOON (12 * 60 * 60)  /* the same day in nearly every time zone; never 0, which is now */
 #define ZIP64_CELLS 30000000 /* beyond this a part of the package may pass 4 GB */
 
 struct xlsx {
@@ -241,29 +240,6 @@ void xlsx_money(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum lo
 
 /* --- Layout --- */
 
-/* A footer holds 255 characters. `&` begins a code in it, so a plain one is doubled. */
-static const char *footer_text(struct arena *arena, const struct sheet_layout *layout)
-{
-    struct str left = str_of(layout->footer_left);
-    struct strbuf out = {0};
-    const char *kept;
-
-    strbuf_adds(&out, "&L&8 ");
-    for (size_t used = 0; left.len && used < FOOTER_LEFT; used++) {
-        const char *character = left.ptr;
-
-        if (*character == '&')
-            strbuf_addc(&out, '&');
-        utf8_next(&left);
-        strbuf_add(&out, (struct str){character, (size_t)(left.ptr - character)});
-    }
-    strbuf_adds(&out, "&C&8 ");
-    strbuf_adds(&out, layout->footer_centre);
-    kept = arena_cstr(arena, strbuf_str(&out));
-    strbuf_release(&out);
-    return kept;
-}
-
 /* Digits in text cells are meant: no green corner on every identity number. */
 static void accept_digits(struct xlsx_sheet *sheet, const struct sheet_layout *layout)
 {
@@ -289,7 +265,9 @@ static void lay_out_page(struct xlsx_sheet *sheet, const struct sheet_layout *la
     worksheet_fit_to_pages(file, 1, layout->one_page ? 1 : 0);
     worksheet_center_horizontally(file);
     worksheet_gridlines(file, LXW_HIDE_ALL_GRIDLINES);
-    note(sheet->xlsx, worksheet_set_footer(file, footer_text(&sheet->xlsx->arena, layout)));
+    note(sheet->xlsx,
+         worksheet_set_footer(
+             file, footer_text(&sheet->xlsx->arena, layout->footer_left, layout->footer_centre)));
     if (layout->break_above) {
         lxw_row_t breaks[] = {layout->break_above, 0};
 
@@ -371,16 +349,6 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
     chart_series_set_labels_font(series, &font);
     if (plan->series_count > 1)
         chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);
-}
-
-/* As much of TEXT as an attribute holds, in whole characters. */
-static struct str fit_attribute(struct str text)
-{
-    struct str rest = text;
-
-    while (rest.len && (size_t)(rest.ptr - text.ptr) < ALT_BYTES)
-        utf8_next(&rest);
-    return (struct str){text.ptr, text.len - rest.len};
 }
 
 void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
