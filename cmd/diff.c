@@ -27,8 +27,7 @@ static void show(const struct options *options, const struct compared_batches *c
 
 #define BOOK_NAME "difference.xlsx"
 
-/* The workbook is there whole or not at all, and never replaces another file. */
-static bool write_book(const struct options *options, const struct compared_batches *compared,
+static bool stage_book(const struct options *options, const struct compared_batches *compared,
                        struct diag_list *diags)
 {
     struct staging *staging = guard_staging();
@@ -38,8 +37,19 @@ static bool write_book(const struct options *options, const struct compared_batc
     if (!staging_open(staging, options->output, diags))
         return false;
     if (comparison_write(compared, staging->path, BOOK_NAME, diags))
-        return staging_publish_file(staging, BOOK_NAME, diags);
+        return true;
     staging_discard(staging);
+    return false;
+}
+
+/* The workbook is there whole or not at all, and never replaces another file. */
+static bool publish_book(const struct options *options, struct diag_list *diags)
+{
+    if (!options->output)
+        return true;
+    if (screen_flush())
+        return staging_publish_file(guard_staging(), BOOK_NAME, diags);
+    staging_discard(guard_staging());
     return false;
 }
 
@@ -53,9 +63,10 @@ static enum exit_status compare(const struct options *options, const struct open
     enum exit_status status = STATUS_OUTPUT;
 
     compare_rolls(&comparison, &batches[0].roll, &batches[1].roll, canonical, contexts);
-    if (write_book(options, &compared, diags)) {
-        status = comparison.count ? STATUS_DIFFERS : STATUS_OK;
+    if (stage_book(options, &compared, diags)) {
         show(options, &compared);
+        if (publish_book(options, diags))
+            status = comparison.count ? STATUS_DIFFERS : STATUS_OK;
     }
     comparison_release(&comparison);
     return status;

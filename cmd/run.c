@@ -73,6 +73,7 @@ enum exit_status batch_whole(const struct options *options, struct batch_options
         screen_diags(options, diags);
     }
     batch_release(&batch);
+    wanted->progress = NULL; /* it ends here */
     return status;
 }
 

@@ -204,3 +204,16 @@ bool card_luhn(struct str digits)
     }
     return sum % 10 == 0;
 }
+
+bool identity_among(struct str text)
+{
+    size_t digits = 0;
+
+    for (size_t i = 0; i < text.len && digits < 9; i++) {
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            digits++;
+        else if (text.ptr[i] != ' ' && text.ptr[i] != '-')
+            digits = 0;
+    }
+    return digits == 9;
+}

@@ -30,6 +30,9 @@ char identity_check_character(const char digits[static 17]);
  * upper case; anything else is copied as it is. OUT holds at least NUMBER.len + 4 bytes; gives the
  * length. */
 size_t identity_canonical(struct str number, char *out);
+/* Does TEXT hold a number of somebody: nine digits on end, blanks between them not counted? Then it
+ * is no header, and no message may show it. */
+bool identity_among(struct str text);
 /* Birth date of a valid 18- or 15-digit number; false for other documents. */
 bool identity_birth_date(struct str number, date *out);
 /* The number for messages and public lists: `1101***********02X`, i.e. the first four and the last

@@ -1,5 +1,6 @@
 /* What does the bank say of each payment? */
 #include "archive/bank_return.h"
+#include "applicant/identity.h"
 #include "intake/table.h"
 
 #include <stdlib.h>
@@ -224,7 +225,7 @@ static bool is_word(struct str text, const char *const *words, size_t count)
     return false;
 }
 
-#define IS_WORD(text, words) is_word(text, words, sizeof words / sizeof *words)
+#define IS_WORD(text, words) is_word(text, words, sizeof(words) / sizeof(*(words)))
 
 static bool has_failing_part(struct str text)
 {
@@ -360,7 +361,7 @@ static void tell_missing(const struct reading *reading)
                        "no header says which column holds %s: name it in the rules by [bank] %s",
                        column_meanings[column], column_keys[column]);
     }
-    if (reading->most_cells)
+    if (reading->most_cells && !identity_among(strbuf_str(&reading->cells)))
         diag_note(reading->diags, at, "the headers here are: %s", reading->cells.ptr);
 }
 

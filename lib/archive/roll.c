@@ -165,12 +165,13 @@ static bool part_of(struct str list, struct str separator, struct str text)
 /* Appends TEXT to OUT's parts from START on unless it is among them. */
 static void add_part(struct strbuf *out, size_t start, struct str separator, struct str text)
 {
-    struct str parts = {out->ptr + start, out->len - start};
-
-    if (text.len == 0 || (out->ptr && part_of(parts, separator, text)))
+    if (text.len == 0)
         return;
-    if (out->len > start)
+    if (out->len > start) {
+        if (part_of((struct str){out->ptr + start, out->len - start}, separator, text))
+            return;
         strbuf_add(out, separator);
+    }
     strbuf_add(out, text);
 }
 

@@ -120,6 +120,20 @@ static const char *nearest_header(const struct field *field, const struct candid
     return nearest;
 }
 
+/* A line with a long number in it is somebody's row, and not to be repeated in a message. */
+static bool has_long_number(const struct candidate *line)
+{
+    for (size_t i = 0; i < line->count; i++) {
+        size_t digits = 0;
+
+        for (size_t at = 0; at < line->cells[i].len; at++)
+            digits += line->cells[i].ptr[at] >= '0' && line->cells[i].ptr[at] <= '9';
+        if (digits >= LONG_NUMBER)
+            return true;
+    }
+    return false;
+}
+
 static void tell_missing(const struct field *field, const struct candidate *header,
                          struct origin at, const struct search *search, struct diag_list *diags)
 {
@@ -127,7 +141,12 @@ static void tell_missing(const struct field *field, const struct candidate *head
     struct str wanted = header_of(field, 0);
     const char *found = header_list(header, NULL, search->arena);
 
-    if (nearest)
+    if (has_long_number(header))
+        diag_error(diags, at,
+                   "no column is headed '" STR_FMT "' (field " STR_FMT
+                   "): this line holds somebody's numbers; is the header missing?",
+                   STR_ARG(wanted), STR_ARG(field->name));
+    else if (nearest)
         diag_error(diags, at,
                    "no column is headed '" STR_FMT "' (field " STR_FMT
                    "): did you mean '%s'? The header has: %s",
@@ -252,20 +271,6 @@ static bool keep_first_line(void *context, const struct candidate *candidate)
     if (candidate->count > first->count)
         *first = *candidate;
     return true;
-}
-
-/* A line with a long number in it is somebody's row, and not to be repeated in a message. */
-static bool has_long_number(const struct candidate *line)
-{
-    for (size_t i = 0; i < line->count; i++) {
-        size_t digits = 0;
-
-        for (size_t at = 0; at < line->cells[i].len; at++)
-            digits += line->cells[i].ptr[at] >= '0' && line->cells[i].ptr[at] <= '9';
-        if (digits >= LONG_NUMBER)
-            return true;
-    }
-    return false;
 }
 
 static bool tell_no_header(const char *path, struct str text, const struct search *search,

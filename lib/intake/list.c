@@ -131,7 +131,13 @@ bool list_read(struct list *list, struct str column, struct arena *arena, struct
     if (!input_read(&list->input, &bytes, diags))
         return false;
     ok = table_read(list->input.path, bytes.bytes, NULL, read_row, &reading, diags);
-    if (reading.at == NO_COLUMN && diags->errors == errors)
+    if (reading.at == NO_COLUMN && diags->errors == errors && reading.headers.ptr &&
+        identity_among(strbuf_str(&reading.headers)))
+        diag_error(diags, (struct origin){.file = list->input.path},
+                   "no column is headed '" STR_FMT
+                   "', and the first line holds somebody's numbers: is the header missing?",
+                   STR_ARG(column));
+    else if (reading.at == NO_COLUMN && diags->errors == errors)
         diag_error(diags, (struct origin){.file = list->input.path},
                    "no column is headed '" STR_FMT "'. The first line has: %s", STR_ARG(column),
                    reading.headers.ptr ? reading.headers.ptr : "nothing");

@@ -23,6 +23,7 @@ static void ranges_add(struct page_ranges *ranges, struct page_range range)
         ranges->room = ranges->room ? ranges->room * 2 : 4;
         ranges->items = memory_resize(ranges->items, ranges->room, sizeof *ranges->items);
     }
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there are items where there is room */
     ranges->items[ranges->count++] = range;
 }
 

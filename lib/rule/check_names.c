@@ -234,10 +234,11 @@ static void check_paid_name(struct checker *checker, bool grant, struct expr_wor
 void check_words(struct checker *checker, const struct expr *subject, struct expr_word *words,
                  size_t count)
 {
+    bool paid = subject->op == EXPR_GRANT || subject->op == EXPR_TIER;
     const struct field *field = check_field_of(checker, subject);
 
     for (size_t i = 0; i < count; i++) {
-        if (subject->op == EXPR_GRANT || subject->op == EXPR_TIER)
+        if (paid)
             check_paid_name(checker, subject->op == EXPR_GRANT, &words[i]);
         else if (!field)
             continue;

@@ -2,7 +2,7 @@
 import os
 import shutil
 
-from scene import RUN, card, identity, person, phone
+from scene import RULES, RUN, card, identity, person, phone
 
 PEOPLE = range(1, 20)
 
@@ -25,9 +25,15 @@ def faulty(scene, folder):
     for name, some in (("faulty.csv", lines + rows[:-1]), ("unclosed.csv", lines + rows)):
         with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
             file.write("\n".join(some) + "\n")
+    for name, some in (("headless.csv", rows[2:4]), ("headless-list.csv", [who[0]["id"]]),
+                       ("headless-return.csv", [who[0]["card"] + ",200.00,success"])):
+        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+            file.write("\n".join(some) + "\n")
+    with open(os.path.join(folder, "other.ini"), "w", encoding="utf-8") as file:
+        file.write(RULES.replace("barred.csv", "headless-list.csv"))
     with open(os.path.join(folder, "strange.csv"), "w", encoding="utf-8") as file:
         file.write("Account,Amount,Result\n%s,1x,%s\n%s,200.00,success\n%s,5.00,failed %s\n" % (
-            who[0]["card"], who[1]["name"], who[2]["phone"], who[3]["id"], who[3]["name"]))
+            who[0]["card"], "perhaps", who[2]["phone"], who[3]["id"], who[3]["name"]))
     return len(rows)
 
 
@@ -36,7 +42,9 @@ COMMANDS = (
     ["run", "-n", "rules.ini", "faulty.csv"], ["run", "-n", "--json", "rules.ini", "faulty.csv"],
     ["run", "-n", "rules.ini", "unclosed.csv"], ["check", "rules.ini", "faulty.csv"],
     ["check", "--json", "rules.ini", "faulty.csv"], ["check", "rules.ini", "unclosed.csv"],
-    ["check", "faulty.csv"], ["run", "faulty.csv", "faulty.csv"], ["run", "-n", "rules.ini", "rules.ini"],
+    ["run", "-n", "rules.ini", "headless.csv"], ["check", "other.ini", "headless.csv"],
+    ["run", "-n", "other.ini", "north.csv"],
+    ["reconcile", "year/january", "headless-return.csv", "-o", "out"], ["check", "faulty.csv"], ["run", "faulty.csv", "faulty.csv"], ["run", "-n", "rules.ini", "rules.ini"],
     ["verify", "year/january"], ["verify", "--json", "year/january"], ["verify", "spoilt"],
     ["replay", "-n", "year/january"], ["diff", "year/january", "spoilt"],
     ["diff", "--json", "year/january", "spoilt"], ["explain", "year/january", "nobody"],

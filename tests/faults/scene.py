@@ -62,6 +62,7 @@ TASKS = {
     "run": (RUN, 0),
     "reconcile": (["reconcile", "year/january", "return.csv", "-o", "out"], 1),
     "init": (["init", "out"], 0),
+    "diff": (["diff", "year/january", "other", "-o", "out"], 1),
 }
 
 
@@ -96,8 +97,11 @@ def row(serial, income="900.50"):
 
 
 def tree(folder):
-    """Every file and folder below FOLDER, with its bytes."""
+    """Every file and folder below FOLDER, with its bytes; a file is its own tree."""
     found = {}
+    if os.path.isfile(folder):
+        with open(folder, "rb") as file:
+            return {".": file.read()}
     for here, folders, files in os.walk(folder):
         for name in folders:
             found[os.path.relpath(os.path.join(here, name), folder)] = None
@@ -109,8 +113,10 @@ def tree(folder):
 
 
 def remove(path):
-    if os.path.lexists(path):
+    if os.path.isdir(path):
         shutil.rmtree(path)
+    elif os.path.lexists(path):
+        os.unlink(path)
 
 
 class Outcome:
@@ -152,9 +158,10 @@ class Scene:
         self.put("south.csv", "\n".join([HEADER] + [row(i) for i in range(9, 15)]) + "\n")
         self.put("return.csv", "Account,Amount,Result\n" + "".join(
             "%s,200.00,%s\n" % (card(i), "success" if i % 3 else "failed") for i in range(1, 15)))
-        for day, name in (("2024-01-31", "january"),):
-            done = self.start(["run", "-q", "--as-of", day, "-o", "year/" + name, "rules.ini",
-                               "north.csv", "south.csv"], self.inputs, year=True)
+        os.mkdir(os.path.join(self.inputs, "year"))
+        for name, files in (("year/january", ("north.csv", "south.csv")), ("other", ("north.csv",))):
+            done = self.start(["run", "-q", "--as-of", "2024-01-31", "-o", name, "rules.ini",
+                               *files], self.inputs)
             if done.status:
                 raise SystemExit(done.err.decode())
         done = self.start(["reconcile", "year/january", "return.csv", "-o",
@@ -162,10 +169,8 @@ class Scene:
         if done.status != 1:
             raise SystemExit(done.err.decode())
 
-    def start(self, arguments, folder, before=(), year=False, **more):
+    def start(self, arguments, folder, before=(), **more):
         """Runs relief in FOLDER behind the command BEFORE."""
-        if year:
-            os.makedirs(os.path.join(folder, "year"), exist_ok=True)
         environment = {"PATH": os.environ["PATH"], "TMPDIR": os.path.join(folder, "tmp"),
                        **more.pop("env", {})}
         more = {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE,
@@ -194,8 +199,7 @@ class Scene:
             if name == "out" or name.startswith("."):
                 remove(os.path.join(folder, name))
         for name in os.listdir(os.path.join(folder, "tmp")):
-            path = os.path.join(folder, "tmp", name)
-            (shutil.rmtree if os.path.isdir(path) else os.unlink)(path)
+            remove(os.path.join(folder, "tmp", name))
 
     def leftovers(self, folder):
         """What a run may not leave, wherever it stood."""
