@@ -11,6 +11,7 @@
 #include "report/book.h"
 #include "report/reports.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -151,15 +152,53 @@ static void collect_warnings(struct batch *batch, const struct diag_list *found)
     }
 }
 
-static void audit(struct batch *batch, struct diag_list *diags)
+/* The rows grouped by the scheme's key, which is always unique. */
+static const struct duplicates *people_of(const struct batch *batch)
 {
+    const struct ruleset *rules = &batch->rules;
+    for (size_t i = 0; i < rules->unique_count; i++)
+        if (rules->uniques[i].field_count == 1 && rules->uniques[i].fields[0] == rules->scheme.key)
+            return &batch->duplicates[i];
+    return NULL;
+}
+
+/* What an auditor is told has no bearing on any decision, so it is found beside them. */
+struct auditing {
+    struct batch *batch;
+    struct diag_list *diags;
+    size_t before;
+    pthread_t thread;
+    bool aside;
+};
+
+static void *audit(void *context)
+{
+    struct auditing *auditing = context;
+    const struct batch *batch = auditing->batch;
     const struct scheme *scheme = &batch->rules.scheme;
-    size_t before = diags->count;
     roster_audit(&batch->roster, field_or_none(scheme->name), field_or_none(scheme->key),
-                 batch->options.as_of, diags);
-    rows_tell_repeats(&batch->basis, diags);
-    struct diag_list found = {.items = diags->items + before, .count = diags->count - before};
-    collect_warnings(batch, &found);
+                 people_of(batch), batch->options.as_of, auditing->diags);
+    rows_tell_repeats(&batch->basis, auditing->diags);
+    return NULL;
+}
+
+static void audit_start(struct auditing *auditing, struct batch *batch, struct diag_list *diags)
+{
+    *auditing = (struct auditing){.batch = batch, .diags = diags, .before = diags->count};
+    auditing->aside =
+        batch->options.jobs > 1 && pthread_create(&auditing->thread, NULL, audit, auditing) == 0;
+    if (!auditing->aside)
+        audit(auditing);
+}
+
+static void audit_finish(struct auditing *auditing)
+{
+    const struct diag_list *diags = auditing->diags;
+    if (auditing->aside)
+        pthread_join(auditing->thread, NULL);
+    struct diag_list found = {.items = diags->items + auditing->before,
+                              .count = diags->count - auditing->before};
+    collect_warnings(auditing->batch, &found);
 }
 
 static void count_facts(struct batch *batch)
@@ -179,9 +218,11 @@ static void count_facts(struct batch *batch)
 
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
 {
+    struct auditing auditing;
     progress_stage(batch->options.progress, "deciding", 0);
-    audit(batch, diags);
+    audit_start(&auditing, batch, diags);
     assess_entitlements(&batch->assessments, &batch->basis);
+    audit_finish(&auditing);
     caps_apply(&batch->assessments, &batch->basis);
     quotas_apply(&batch->assessments, &batch->basis);
     bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);

@@ -1,7 +1,6 @@
 /* What would an auditor want to look at before the money goes out? */
 #include "intake/audit.h"
 #include "applicant/identity.h"
-#include "intake/duplicates.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -243,25 +242,18 @@ static void audit_shared(struct audit *audit, uint16_t field, const struct dupli
     duplicates_release(&groups);
 }
 
-static void audit_all_shared(struct audit *audit)
+static void audit_all_shared(struct audit *audit, const struct duplicates *people)
 {
-    uint16_t key = (uint16_t)audit->key_field;
-    struct duplicates people;
-
-    if (audit->key_field >= 0)
-        duplicates_find(&people, audit->roster, &key, 1);
     for (size_t f = 0; f < audit->roster->field_count; f++) {
         enum field_type type = audit->roster->fields[f].type;
 
         if ((type == FIELD_BANK_CARD || type == FIELD_PHONE) && (int)f != audit->key_field)
-            audit_shared(audit, (uint16_t)f, audit->key_field >= 0 ? &people : NULL);
+            audit_shared(audit, (uint16_t)f, people);
     }
-    if (audit->key_field >= 0)
-        duplicates_release(&people);
 }
 
-void roster_audit(const struct roster *roster, int name_field, int key_field, date as_of,
-                  struct diag_list *warnings)
+void roster_audit(const struct roster *roster, int name_field, int key_field,
+                  const struct duplicates *people, date as_of, struct diag_list *warnings)
 {
     struct audit audit = {.roster = roster,
                           .name_field = name_field,
@@ -273,6 +265,6 @@ void roster_audit(const struct roster *roster, int name_field, int key_field, da
         if (roster->rows[row].shape == ROW_WHOLE)
             audit_row(&audit, row);
     tell_regions(&audit);
-    audit_all_shared(&audit);
+    audit_all_shared(&audit, people);
     arena_release(&audit.scratch);
 }

@@ -5,11 +5,12 @@
 #ifndef RELIEF_INTAKE_AUDIT_H
 #define RELIEF_INTAKE_AUDIT_H
 
-#include "intake/roster.h"
+#include "intake/duplicates.h"
 
 /* Adds a warning for each finding, with the row's origin; AS_OF is the date ages are counted at.
- * NAME_FIELD and KEY_FIELD are field indexes, or -1. */
-void roster_audit(const struct roster *roster, int name_field, int key_field, date as_of,
-                  struct diag_list *warnings);
+ * NAME_FIELD and KEY_FIELD are field indexes, or -1; PEOPLE are the rows grouped by KEY_FIELD, NULL
+ * where each row counts as an applicant of its own. */
+void roster_audit(const struct roster *roster, int name_field, int key_field,
+                  const struct duplicates *people, date as_of, struct diag_list *warnings);
 
 #endif

@@ -6,13 +6,7 @@
 #include "base/banned.h"
 
 #define OTHERS_SHOWN 5
-
-/* A row that can be compared. Rows are sorted by the hash of their key, so that equal ones come
- * together; the keys themselves are made again where hashes are equal, and are not kept. */
-struct keyed {
-    uint64_t hash;
-    uint32_t row;
-};
+#define AHEAD 16 /* rows whose place is fetched from memory while others are looked at */
 
 /* What makes two rows the same. */
 struct comparison {
@@ -21,35 +15,24 @@ struct comparison {
     size_t field_count;
 };
 
-/* Writes ROW's key to OUT: each value's length, then the value. False where one of them is missing
- * or cannot be read, or the row is not what the header promised. */
-static bool key_of(const struct comparison *by, size_t row, struct arena *scratch,
-                   struct strbuf *out)
+/* The form in which FIELD of ROW is compared. False where it is missing or cannot be read. */
+static bool compared_text(const struct comparison *by, size_t row, uint16_t field,
+                          struct arena *scratch, struct str *out)
 {
-    strbuf_clear(out);
-    if (by->roster->rows[row].shape != ROW_WHOLE)
-        return false;
-    for (size_t i = 0; i < by->field_count; i++) {
-        const struct field *field = &by->roster->fields[by->fields[i]];
-        struct value value;
-        struct str text;
+    const struct field *type = &by->roster->fields[field];
+    struct value value;
 
-        if (field_read(field, roster_cell(by->roster, row, by->fields[i]), scratch, &value) !=
-                CELL_GOOD ||
-            value.state != VALUE_PRESENT)
-            return false;
-        text = field_canonical(field, &value, scratch);
-        strbuf_add(out, (struct str){(const char *)&text.len, sizeof text.len});
-        strbuf_add(out, text);
-    }
+    if (field_read(type, roster_cell(by->roster, row, field), scratch, &value) != CELL_GOOD ||
+        value.state != VALUE_PRESENT)
+        return false;
+    *out = field_canonical(type, &value, scratch);
     return true;
 }
 
-/* FNV-1a, eight bytes at a time where there are as many, with a last stir. */
-static uint64_t hash_of(struct str text)
+/* FNV-1a, eight bytes at a time where there are as many. */
+static uint64_t stir(uint64_t hash, struct str text)
 {
     const uint64_t prime = UINT64_C(0x100000001B3);
-    uint64_t hash = UINT64_C(0xCBF29CE484222325);
 
     for (; text.len >= 8; text.ptr += 8, text.len -= 8) {
         uint64_t word;
@@ -60,86 +43,115 @@ static uint64_t hash_of(struct str text)
     }
     for (; text.len; text.ptr++, text.len--)
         hash = (hash ^ (unsigned char)*text.ptr) * prime;
-    return hash ^ hash >> 32;
+    return hash;
 }
 
-static int keyed_cmp(const void *left, const void *right)
+/* A number that rows with the same key share; 0 where ROW cannot be compared. */
+static uint32_t hash_of(const struct comparison *by, size_t row, struct arena *scratch)
 {
-    const struct keyed *a = left, *b = right;
+    uint64_t hash = UINT64_C(0xCBF29CE484222325);
 
-    if (a->hash != b->hash)
-        return a->hash < b->hash ? -1 : 1;
-    return (a->row > b->row) - (a->row < b->row);
-}
+    if (by->roster->rows[row].shape != ROW_WHOLE)
+        return 0;
+    for (size_t i = 0; i < by->field_count; i++) {
+        struct str text;
 
-/* Closes the ring of the rows with the same key as ROWS[0], among COUNT rows of one hash; they are
- * taken out. Gives how many are left. */
-static size_t link_first(const struct comparison *by, struct keyed *rows, size_t count,
-                         struct duplicates *out, struct arena *scratch, struct strbuf *keys)
-{
-    uint32_t first = rows[0].row, last = first;
-    size_t left = 0;
-
-    key_of(by, first, scratch, &keys[0]);
-    for (size_t i = 1; i < count; i++) {
-        key_of(by, rows[i].row, scratch, &keys[1]);
-        if (str_eq(strbuf_str(&keys[0]), strbuf_str(&keys[1]))) {
-            last = out->next_same[last] = rows[i].row;
-            out->first[last] = first;
-            out->size[first]++;
-        } else {
-            rows[left++] = rows[i];
-        }
-        arena_reset(scratch);
+        if (!compared_text(by, row, by->fields[i], scratch, &text))
+            return 0;
+        hash = stir(hash ^ text.len, text);
     }
-    out->next_same[last] = first;
-    return left;
+    hash = (hash ^ hash >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
+    return (uint32_t)(hash >> 32) | 1;
 }
 
-static void link_equal(const struct comparison *by, struct keyed *rows, size_t count,
-                       struct duplicates *out)
+static bool same_key(const struct comparison *by, size_t row, size_t other, struct arena *scratch)
 {
-    struct arena scratch = {0};
-    struct strbuf keys[2] = {{0}};
-    size_t end;
+    for (size_t i = 0; i < by->field_count; i++) {
+        struct str text, other_text;
 
-    for (size_t start = 0; start < count; start = end) {
-        size_t left;
-
-        for (end = start + 1; end < count && rows[end].hash == rows[start].hash; end++)
-            ;
-        for (left = end - start; left > 1;)
-            left = link_first(by, rows + start, left, out, &scratch, keys);
+        if (!compared_text(by, row, by->fields[i], scratch, &text) ||
+            !compared_text(by, other, by->fields[i], scratch, &other_text) ||
+            !str_eq(text, other_text))
+            return false;
     }
-    strbuf_release(&keys[0]);
-    strbuf_release(&keys[1]);
-    arena_release(&scratch);
+    return true;
+}
+
+/* Groups met so far, each as the row it was met in last, counted from 1; 0 is a free place. A group
+ * stands at the first free place from the one that its hash names. */
+struct groups {
+    uint32_t *last;
+    size_t mask;
+    const uint32_t *hashes; /* of all rows */
+};
+
+/* A place for each of ROWS, and half as many again, so that few are looked at in vain. */
+static struct groups groups_for(size_t rows, const uint32_t *hashes)
+{
+    struct groups groups = {.hashes = hashes};
+    size_t room = 16;
+
+    while (room < rows + rows / 2)
+        room *= 2;
+    groups.mask = room - 1;
+    groups.last = memory_resize(NULL, room, sizeof *groups.last);
+    memset(groups.last, 0, room * sizeof *groups.last);
+    return groups;
+}
+
+static size_t place_of(const struct groups *groups, uint32_t hash)
+{
+    return (hash * UINT64_C(0x9E3779B97F4A7C15) >> 24) & groups->mask;
+}
+
+/* Puts ROW behind the others of its group. */
+static void join_group(struct groups *groups, const struct comparison *by, size_t row,
+                       struct duplicates *out, struct arena *scratch)
+{
+    uint32_t hash = groups->hashes[row];
+    size_t place = place_of(groups, hash);
+
+    for (; groups->last[place]; place = (place + 1) & groups->mask) {
+        uint32_t last = groups->last[place] - 1, first = out->first[last];
+
+        if (groups->hashes[last] != hash || !same_key(by, row, last, scratch))
+            continue;
+        out->next_same[last] = (uint32_t)row;
+        out->next_same[row] = out->first[row] = first;
+        out->size[first]++;
+        break;
+    }
+    groups->last[place] = (uint32_t)row + 1;
 }
 
 void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
                      const uint16_t *fields, size_t field_count)
 {
     struct comparison by = {roster, fields, field_count};
-    struct keyed *rows = memory_resize(NULL, roster->count, sizeof *rows);
+    uint32_t *hashes = memory_resize(NULL, roster->count, sizeof *hashes);
+    struct groups groups = groups_for(roster->count, hashes);
     struct arena scratch = {0};
-    struct strbuf key = {0};
-    size_t count = 0;
 
     duplicates->next_same = memory_resize(NULL, roster->count, sizeof(uint32_t));
     duplicates->first = memory_resize(NULL, roster->count, sizeof(uint32_t));
     duplicates->size = memory_resize(NULL, roster->count, sizeof(uint32_t));
     for (size_t row = 0; row < roster->count; row++) {
-        duplicates->next_same[row] = duplicates->first[row] = (uint32_t)row;
-        duplicates->size[row] = 1;
-        if (key_of(&by, row, &scratch, &key))
-            rows[count++] = (struct keyed){hash_of(strbuf_str(&key)), (uint32_t)row};
+        hashes[row] = hash_of(&by, row, &scratch);
         arena_reset(&scratch);
     }
-    qsort(rows, count, sizeof *rows, keyed_cmp);
-    link_equal(&by, rows, count, duplicates);
-    strbuf_release(&key);
+    for (size_t row = 0; row < roster->count; row++) {
+        duplicates->next_same[row] = duplicates->first[row] = (uint32_t)row;
+        duplicates->size[row] = 1;
+        if (row + AHEAD < roster->count)
+            __builtin_prefetch(&groups.last[place_of(&groups, hashes[row + AHEAD])]);
+        if (hashes[row]) {
+            join_group(&groups, &by, row, duplicates, &scratch);
+            arena_reset(&scratch);
+        }
+    }
     arena_release(&scratch);
-    free(rows);
+    free(groups.last);
+    free(hashes);
 }
 
 size_t duplicates_first(const struct duplicates *duplicates, size_t row)

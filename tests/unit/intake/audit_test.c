@@ -16,7 +16,9 @@ static void warns(struct test_folder *folder, const char *rows, const char *expe
     const char *path = test_path(folder, "a.csv");
     struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
     struct strbuf text = {0};
+    struct duplicates people;
     struct roster roster;
+    uint16_t key = 0;
     date as_of;
 
     strbuf_printf(&text, "id,name,account,phone\n%s", rows);
@@ -25,9 +27,11 @@ static void warns(struct test_folder *folder, const char *rows, const char *expe
     assert_true(roster_read(&roster, fields, 4, &options, &folder->diags));
     test_forget(folder);
     assert_true(date_from_civil(2024, 1, 31, &as_of));
-    roster_audit(&roster, 1, 0, as_of, &folder->diags);
+    duplicates_find(&people, &roster, &key, 1);
+    roster_audit(&roster, 1, key, &people, as_of, &folder->diags);
     assert_int_equal(folder->diags.warnings, folder->diags.count);
     assert_str(test_told(folder), expected);
+    duplicates_release(&people);
     roster_release(&roster);
     test_forget(folder);
 }
