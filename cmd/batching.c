@@ -1,6 +1,7 @@
 /* What do run, check and replay share? */
 #include "batching.h"
 
+#include "base/message.h"
 #include "batch/names.h"
 
 #include <stdio.h>
@@ -20,14 +21,18 @@ struct batch_options batch_options_from(const struct options *options)
     };
 }
 
-bool batch_id_checked(const char *command, const char *id)
+bool batch_id_checked(const char *command, const struct options *options)
 {
+    const char *id = options->batch;
     if (id == NULL || batch_id_valid(str_of(id)))
         return true;
-    fprintf(stderr,
+    fprintf(
+        stderr,
+        message(
+            options->language,
             "relief %s: error: '%s' cannot be a batch id: use letters, digits, '-', '_' and '.', "
-            "not starting with '-' or '.', at most 100 bytes\n",
-            command, id);
+            "not starting with '-' or '.', at most 100 bytes\n"),
+        command, id);
     return false;
 }
 

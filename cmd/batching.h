@@ -7,8 +7,8 @@
 
 /* The options of a batch but its files; today where no date was given. */
 struct batch_options batch_options_from(const struct options *options);
-/* Is ID (NULL: none given) fit for a folder's name? If not, it is told. */
-bool batch_id_checked(const char *command, const char *id);
+/* Is the batch id that OPTIONS give, if any, fit for a folder's name? If not, it is told. */
+bool batch_id_checked(const char *command, const struct options *options);
 enum exit_status batch_status(enum batch_fault fault);
 /* Opens and decides a batch, publishes it unless it is a dry run, and shows the result, with a
  * progress bar meanwhile. In run.c. */

@@ -36,7 +36,7 @@ static enum exit_status check_rules(const struct options *options,
         if (loaded) {
             ruleset_lint(&rules, wanted->as_of, LINT_MOST, diags);
             if (!options->json && !options->quiet)
-                understood_print(&rules, NULL);
+                understood_print(&rules, NULL, options->language);
         }
         if (options->json)
             print_json(loaded ? understood_json(&rules, NULL) : json_object(), diags);
@@ -59,9 +59,9 @@ static enum exit_status examine(const struct options *options, struct batch *bat
         json_object_update_new(root, understood_json(&batch->rules, &batch->roster));
         print_json(root, diags);
     } else if (!options->quiet) {
-        understood_print(&batch->rules, &batch->roster);
+        understood_print(&batch->rules, &batch->roster, options->language);
         putchar('\n');
-        results_print(&batch->facts);
+        results_print(&batch->facts, options);
     }
     screen_diags(options, diags);
     if (fault != BATCH_OK)
@@ -107,6 +107,7 @@ enum exit_status command_check(const struct options *options)
     struct arena arena = {0};
     struct diag_list diags;
     diag_init(&diags, &arena);
+    diags.language = options->language;
     enum exit_status status = wanted.applicant_count == 0 ? check_rules(options, &wanted, &diags)
                                                           : check_batch(options, &wanted, &diags);
     diag_release(&diags);

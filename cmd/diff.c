@@ -21,7 +21,7 @@ static void show(const struct options *options, const struct compared_batches *c
         screen_print(&text);
         strbuf_release(&text);
     } else if (!options->quiet) {
-        differences_print(compared);
+        differences_print(compared, options->language);
     }
 }
 
@@ -47,7 +47,7 @@ static bool publish_book(const struct options *options, struct diag_list *diags)
 {
     if (!options->output)
         return true;
-    if (screen_flush())
+    if (screen_flush(options->language))
         return staging_publish_file(guard_staging(), BOOK_NAME, diags);
     staging_discard(guard_staging());
     return false;
@@ -81,6 +81,7 @@ enum exit_status command_diff(const struct options *options)
     bool ok;
 
     diag_init(&diags, &arena);
+    diags.language = options->language;
     ok = opened_batch_read(&batches[0], options->operands[0], &diags);
     ok = opened_batch_read(&batches[1], options->operands[1], &diags) && ok;
     if (ok)

@@ -2,6 +2,7 @@
 #include "differences.h"
 
 #include "applicant/identity.h"
+#include "base/message.h"
 #include "screen.h"
 
 #include "base/banned.h"
@@ -33,12 +34,14 @@ static void cell_count(struct table *table, uint64_t count)
     table_cell_printf(table, "%llu", (unsigned long long)count);
 }
 
-static void print_batch(const char *letter, const struct archived_batch *batch)
+static void print_batch(const char *letter, const struct archived_batch *batch,
+                        enum language language)
 {
     char as_of[DATE_TEXT_MAX];
 
     date_format(batch->as_of, as_of);
-    printf("%s: %s, " STR_FMT ", as of %s\n", letter, batch->path, STR_ARG(batch->id), as_of);
+    printf(message(language, "%s: %s, " STR_FMT ", as of %s\n"), letter, batch->path,
+           STR_ARG(batch->id), as_of);
 }
 
 static void money_row(struct table *table, const char *title, money a, money b)
@@ -60,41 +63,42 @@ static void count_row(struct table *table, const char *title, uint64_t a, uint64
         table_cell_printf(table, "%+lld", (long long)b - (long long)a);
 }
 
-static void print_overview(const struct compared_batches *compared)
+static void print_overview(const struct compared_batches *compared, enum language language)
 {
     const struct archived_batch *a = compared->a, *b = compared->b;
     struct table table;
 
-    print_batch("A", a);
-    print_batch("B", b);
+    print_batch("A", a, language);
+    print_batch("B", b, language);
     putchar('\n');
     table_init(&table, "lrrr");
     table_cell(&table, STR(""));
     table_cell(&table, STR("A"));
     table_cell(&table, STR("B"));
-    table_cell(&table, STR("change"));
-    count_row(&table, "applicants", a->read, b->read);
+    table_word(&table, language, "change");
+    count_row(&table, message(language, "applicants"), a->read, b->read);
     for (int d = DECISIONS - 1; d >= 0; d--)
-        count_row(&table, decision_name((enum decision)d), a->people[d], b->people[d]);
-    money_row(&table, "entitled", a->entitled, b->entitled);
-    money_row(&table, "amount", a->amount, b->amount);
+        count_row(&table, message(language, decision_name((enum decision)d)), a->people[d],
+                  b->people[d]);
+    money_row(&table, message(language, "entitled"), a->entitled, b->entitled);
+    money_row(&table, message(language, "amount"), a->amount, b->amount);
     if (a->goods_value || b->goods_value)
-        money_row(&table, "goods", a->goods_value, b->goods_value);
+        money_row(&table, message(language, "goods"), a->goods_value, b->goods_value);
     table_print(&table, 2, stdout);
 }
 
-static void print_kinds(const struct comparison *comparison)
+static void print_kinds(const struct comparison *comparison, enum language language)
 {
     struct table table;
 
     table_init(&table, "lrr");
-    table_cell(&table, STR("difference"));
-    table_cell(&table, STR("people"));
-    table_cell(&table, STR("change"));
+    table_word(&table, language, "difference");
+    table_word(&table, language, "people");
+    table_word(&table, language, "change");
     for (int kind = 0; kind < DIFFERENCE_KINDS; kind++) {
         if (comparison->people[kind] == 0)
             continue;
-        table_cell(&table, str_of(difference_title((enum difference_kind)kind)));
+        table_word(&table, language, difference_title((enum difference_kind)kind));
         cell_count(&table, comparison->people[kind]);
         cell_change(&table, comparison->change[kind]);
     }
@@ -103,19 +107,19 @@ static void print_kinds(const struct comparison *comparison)
 }
 
 static void print_totals(const struct comparison *comparison, const struct compared_totals *totals,
-                         const char *title)
+                         const char *title, enum language language)
 {
     struct table table;
 
     if (totals->count == 0)
         return;
     table_init(&table, "lrrrrr");
-    table_cell(&table, str_of(title));
-    table_cell(&table, STR("people A"));
+    table_word(&table, language, title);
+    table_word(&table, language, "people A");
     table_cell(&table, STR("B"));
-    table_cell(&table, STR("amount A"));
+    table_word(&table, language, "amount A");
     table_cell(&table, STR("B"));
-    table_cell(&table, STR("change"));
+    table_word(&table, language, "change");
     for (size_t i = 0; i < totals->count; i++) {
         const struct compared_total *total = &totals->items[i];
         bool grants = comparison->a->several_grants || comparison->b->several_grants;
@@ -124,7 +128,7 @@ static void print_totals(const struct comparison *comparison, const struct compa
             table_cell_printf(&table, STR_FMT ":" STR_FMT, STR_ARG(total->grant),
                               STR_ARG(total->name));
         else
-            table_cell(&table, total->name.len ? total->name : STR("(none)"));
+            table_cell(&table, total->name.len ? total->name : str_of(message(language, "(none)")));
         cell_count(&table, total->people[0]);
         cell_count(&table, total->people[1]);
         cell_money(&table, total->amount[0]);
@@ -138,13 +142,13 @@ static void print_totals(const struct comparison *comparison, const struct compa
 /* What of PERSON makes a difference of KIND: its funds, its goods, what it is entitled to; else the
  * reasons. */
 static void describe_side(const struct roll *roll, const struct roll_person *person,
-                          enum difference_kind kind, struct strbuf *out)
+                          enum difference_kind kind, enum language language, struct strbuf *out)
 {
     char amount[MONEY_TEXT_MAX];
 
     if (kind == DIFFERENCE_ENTITLED) {
         money_format_grouped(person->entitled, amount);
-        strbuf_printf(out, "entitled to %s", amount);
+        strbuf_printf(out, message(language, "entitled to %s"), amount);
     } else if (kind == DIFFERENCE_FUND || kind == DIFFERENCE_GOODS) {
         for (uint32_t i = person->first; i < person->first + person->count; i++) {
             const struct roll_line *line = &roll->lines[i];
@@ -162,7 +166,8 @@ static void describe_side(const struct roll *roll, const struct roll_person *per
 
 /* `pay 300.00 (tier:extreme)`, `hold (missing:income)`, `-` for somebody who is not there. */
 static void cell_side(struct table *table, const struct roll *roll,
-                      const struct roll_person *person, enum difference_kind kind)
+                      const struct roll_person *person, enum difference_kind kind,
+                      enum language language)
 {
     char amount[MONEY_TEXT_MAX];
     struct strbuf text = {0};
@@ -171,22 +176,22 @@ static void cell_side(struct table *table, const struct roll *roll,
         table_cell(table, STR("-"));
         return;
     }
-    strbuf_adds(&text, decision_name((enum decision)person->decision));
+    strbuf_adds(&text, message(language, decision_name((enum decision)person->decision)));
     money_format_grouped(person->amount, amount);
     if (person->decision == DECISION_PAY && (person->amount || !person->goods_value))
         strbuf_printf(&text, " %s", amount);
     money_format_grouped(person->goods_value, amount);
     if (person->goods_value)
-        strbuf_printf(&text, " goods %s", amount);
+        strbuf_printf(&text, message(language, " goods %s"), amount);
     strbuf_adds(&text, " (");
-    describe_side(roll, person, kind, &text);
+    describe_side(roll, person, kind, language, &text);
     strbuf_addc(&text, ')');
     table_cell(table, strbuf_str(&text));
     strbuf_release(&text);
 }
 
 static void person_row(struct table *table, const struct comparison *comparison,
-                       const struct difference *difference)
+                       const struct difference *difference, enum language language)
 {
     const struct roll_person *person = difference->b ? difference->b : difference->a;
     struct arena scratch = {0};
@@ -194,44 +199,45 @@ static void person_row(struct table *table, const struct comparison *comparison,
     table_cell(table, str_of(identity_mask(&scratch, person->key)));
     table_cell_printf(table, STR_FMT ":%u", STR_ARG(person->source), (unsigned)person->line);
     table_cell(table, person->group);
-    cell_side(table, comparison->a, difference->a, difference->kind);
+    cell_side(table, comparison->a, difference->a, difference->kind, language);
     table_cell(table, STR("→"));
-    cell_side(table, comparison->b, difference->b, difference->kind);
+    cell_side(table, comparison->b, difference->b, difference->kind, language);
     arena_release(&scratch);
 }
 
 /* Those of one kind, which begin at FIRST; the rest are only counted. */
-static void print_people(const struct comparison *comparison, size_t first, uint64_t count)
+static void print_people(const struct comparison *comparison, size_t first, uint64_t count,
+                         enum language language)
 {
     uint64_t shown = count < SHOWN_OF_A_KIND ? count : SHOWN_OF_A_KIND;
     struct table table;
 
-    printf("\n  %s\n", difference_title(comparison->differences[first].kind));
+    printf("\n  %s\n", message(language, difference_title(comparison->differences[first].kind)));
     table_init(&table, "llllll");
     for (uint64_t i = 0; i < shown; i++)
-        person_row(&table, comparison, &comparison->differences[first + i]);
+        person_row(&table, comparison, &comparison->differences[first + i], language);
     table_print(&table, 4, stdout);
     if (shown < count)
-        printf("    and %llu more: --json or -o FILE.xlsx shows all\n",
+        printf(message(language, "    and %llu more: --json or -o FILE.xlsx shows all\n"),
                (unsigned long long)(count - shown));
 }
 
-void differences_print(const struct compared_batches *compared)
+void differences_print(const struct compared_batches *compared, enum language language)
 {
     const struct comparison *comparison = compared->comparison;
 
-    print_overview(compared);
-    print_totals(comparison, &comparison->tiers, "tier");
-    print_totals(comparison, &comparison->groups, "group");
+    print_overview(compared, language);
+    print_totals(comparison, &comparison->tiers, MESSAGE("tier"), language);
+    print_totals(comparison, &comparison->groups, MESSAGE("group"), language);
     if (comparison->count == 0) {
-        puts("\n  no applicant is decided otherwise");
+        puts(message(language, "\n  no applicant is decided otherwise"));
         return;
     }
-    print_kinds(comparison);
+    print_kinds(comparison, language);
     for (size_t i = 0; i < comparison->count;) {
         uint64_t count = comparison->people[comparison->differences[i].kind];
 
-        print_people(comparison, i, count);
+        print_people(comparison, i, count, language);
         i += count;
     }
 }

@@ -5,6 +5,7 @@
 #include "applicant/identity.h"
 #include "assess/entitlement.h"
 #include "base/json.h"
+#include "base/message.h"
 #include "batch/rerun.h"
 
 #include "base/banned.h"
@@ -19,7 +20,7 @@ static void cell_of(struct table *table, const json_t *object, const char *key)
     table_cell(table, str_of(text_of(object, key)));
 }
 
-static void print_cells(const json_t *root)
+static void print_cells(const json_t *root, enum language language)
 {
     struct table table;
     table_init(&table, "llll");
@@ -32,11 +33,11 @@ static void print_cells(const json_t *root)
         table_cell_printf(&table, "'%s'", text_of(cell, "text"));
         table_cell_printf(&table, "→ %s", text_of(cell, "value"));
     }
-    puts("\n  as it stood");
+    puts(message(language, "\n  as it stood"));
     table_print(&table, 4, stdout);
 }
 
-static void print_past(const json_t *root)
+static void print_past(const json_t *root, enum language language)
 {
     const json_t *past = json_object_get(root, "paid_before");
     if (json_array_size(past) == 0)
@@ -51,11 +52,11 @@ static void print_past(const json_t *root)
         cell_of(&table, payment, "grant");
         cell_of(&table, payment, "amount");
     }
-    puts("\n  paid before");
+    puts(message(language, "\n  paid before"));
     table_print(&table, 4, stdout);
 }
 
-static void print_steps(const json_t *root)
+static void print_steps(const json_t *root, enum language language)
 {
     struct table table;
     table_init(&table, "lll");
@@ -71,38 +72,43 @@ static void print_steps(const json_t *root)
             strbuf_printf(&chain, " → %s", with);
         if (strcmp(text_of(step, "result"), with) != 0)
             strbuf_printf(&chain, "%s%s", chain.len ? " → " : "", text_of(step, "result"));
-        cell_of(&table, step, "kind");
+        table_word(&table, language, text_of(step, "kind"));
         cell_of(&table, step, "name");
         table_cell(&table, strbuf_str(&chain));
         strbuf_release(&chain);
     }
-    puts("\n  step by step");
+    puts(message(language, "\n  step by step"));
     table_print(&table, 4, stdout);
 }
 
-static void print_grants(const json_t *root)
+static void print_grants(const json_t *root, enum language language)
 {
     struct table table;
     table_init(&table, "lllrrrl");
-    static const char *const heads[] = {"grant",  "tier",  "decision", "entitled",
-                                        "amount", "goods", "why"};
+    static const char *const heads[] = {MESSAGE("grant"),    MESSAGE("tier"),   MESSAGE("decision"),
+                                        MESSAGE("entitled"), MESSAGE("amount"), MESSAGE("goods"),
+                                        MESSAGE("why")};
     for (size_t i = 0; i < 7; i++)
-        table_cell(&table, str_of(heads[i]));
+        table_word(&table, language, heads[i]);
     size_t index;
     json_t *grant;
     json_array_foreach(json_object_get(root, "grants"), index, grant)
     {
         static const char *const keys[] = {"grant",  "tier",        "decision", "entitled",
                                            "amount", "goods_value", "reason"};
-        for (size_t i = 0; i < 7; i++)
-            cell_of(&table, grant, keys[i]);
+        for (size_t i = 0; i < 7; i++) {
+            if (strcmp(keys[i], "decision") == 0)
+                table_word(&table, language, text_of(grant, keys[i]));
+            else
+                cell_of(&table, grant, keys[i]);
+        }
         size_t part;
         json_t *fund;
         json_array_foreach(json_object_get(grant, "funds"), part, fund)
         {
             if (text_of(fund, "fund")[0] == '\0')
                 continue;
-            table_cell(&table, STR("  from fund"));
+            table_word(&table, language, "  from fund");
             cell_of(&table, fund, "fund");
             table_cell(&table, STR(""));
             table_cell(&table, STR(""));
@@ -111,22 +117,22 @@ static void print_grants(const json_t *root)
             table_cell(&table, STR(""));
         }
     }
-    puts("\n  grants");
+    puts(message(language, "\n  grants"));
     table_print(&table, 4, stdout);
 }
 
-static void print_explanation(const json_t *root)
+static void print_explanation(const json_t *root, enum language language)
 {
-    printf("%s: applicant %lld, %s, ", text_of(root, "batch"),
+    printf(message(language, "%s: applicant %lld, %s, "), text_of(root, "batch"),
            (long long)json_integer_value(json_object_get(root, "applicant")), text_of(root, "key"));
-    printf("%s line %lld\n", text_of(root, "source"),
+    printf(message(language, "%s line %lld\n"), text_of(root, "source"),
            (long long)json_integer_value(json_object_get(root, "line")));
-    print_cells(root);
-    print_past(root);
-    print_steps(root);
+    print_cells(root, language);
+    print_past(root, language);
+    print_steps(root, language);
     if (json_array_size(json_object_get(root, "grants")) > 0)
-        print_grants(root);
-    printf("\n  decision: %s", text_of(root, "decision"));
+        print_grants(root, language);
+    printf(message(language, "\n  decision: %s"), message(language, text_of(root, "decision")));
     if (strcmp(text_of(root, "decision"), decision_name(DECISION_PAY)) == 0)
         printf(" %s", text_of(root, "amount"));
     if (text_of(root, "reason")[0] != '\0')
@@ -154,17 +160,19 @@ static enum exit_status explain_key(const struct options *options, const struct 
     for (size_t row = 0; row < batch->roster.count; row++) {
         arena_reset(&scratch);
         if (str_eq(applicant_canonical_key(&batch->basis, row, &scratch), wanted))
-            json_array_append_new(all, explanation_of(batch, row));
+            json_array_append_new(
+                all, explanation_of(batch, row, options->json ? LANGUAGE_EN : options->language));
     }
     arena_release(&scratch);
     size_t count = json_array_size(all);
     if (count == 0)
-        fprintf(stderr, "relief explain: no applicant with key %s in %s\n",
+        fprintf(stderr,
+                message(options->language, "relief explain: no applicant with key %s in %s\n"),
                 identity_mask(arena, str_of(options->operands[1])), options->operands[0]);
     for (size_t i = 0; i < count && !options->json; i++) {
         if (i > 0)
             putchar('\n');
-        print_explanation(json_array_get(all, i));
+        print_explanation(json_array_get(all, i), options->language);
     }
     if (options->json && count > 0) {
         json_t *root = count == 1 ? json_incref(json_array_get(all, 0)) : json_object();
@@ -184,6 +192,7 @@ enum exit_status command_explain(const struct options *options)
     struct arena arena = {0};
     struct diag_list diags;
     diag_init(&diags, &arena);
+    diags.language = options->language;
     struct batch batch;
     struct archived_batch archived;
     enum exit_status status = STATUS_INPUT;

@@ -4,6 +4,7 @@
 #include "applicant/identity.h"
 #include "assess/entitlement.h"
 #include "base/json.h"
+#include "base/message.h"
 #include "rule/trace.h"
 
 #include "base/banned.h"
@@ -14,6 +15,7 @@ struct explainer {
     struct case_values *values;
     struct trace *trace;
     size_t row;
+    enum language language;
     struct strbuf text;
 };
 
@@ -48,13 +50,13 @@ static void put_cell(struct explainer *explainer, json_t *cells, size_t f)
     enum cell_fault fault = explainer->values->faults[f];
     const struct value *value = &explainer->values->fields[f];
     if (fault != CELL_GOOD)
-        cell_fault_describe(fault, field, cell, LANGUAGE_EN, &explainer->text);
+        cell_fault_describe(fault, field, cell, explainer->language, &explainer->text);
     else if (value->state == VALUE_PRESENT && personal_number(field->type))
         strbuf_adds(&explainer->text, identity_mask(scratch, value->text));
     else if (value->state == VALUE_PRESENT)
-        strbuf_add(&explainer->text, field_text(field, value, LANGUAGE_EN, scratch));
+        strbuf_add(&explainer->text, field_text(field, value, explainer->language, scratch));
     else
-        value_describe(value, field_value_type(field->type), LANGUAGE_EN, &explainer->text);
+        value_describe(value, field_value_type(field->type), explainer->language, &explainer->text);
     put_text(explainer, object, "value");
     json_put_bool(object, "good", fault == CELL_GOOD);
 }
@@ -70,7 +72,7 @@ static void put_step(struct explainer *explainer, json_t *steps, const char *kin
     if (expr == NULL) {
         json_put_cstr(step, "expression", "");
         json_put_cstr(step, "with", "");
-        json_put_cstr(step, "result", without);
+        json_put_cstr(step, "result", message(explainer->language, without));
         return;
     }
     struct value value;
@@ -80,9 +82,9 @@ static void put_step(struct explainer *explainer, json_t *steps, const char *kin
         trace_substitute(explainer->trace, expr, &explainer->text);
     put_text(explainer, step, "with");
     if (evaluated)
-        value_describe(&value, expr_type(expr), LANGUAGE_EN, &explainer->text);
+        value_describe(&value, expr_type(expr), explainer->language, &explainer->text);
     else
-        strbuf_adds(&explainer->text, "not looked at");
+        strbuf_adds(&explainer->text, message(explainer->language, "not looked at"));
     put_text(explainer, step, "result");
 }
 
@@ -109,9 +111,9 @@ static void put_tier(struct explainer *explainer, json_t *steps, size_t at)
 {
     const struct tier *tier = &explainer->rules->tiers[at];
     put_step(explainer, steps, "tier", tier->name, tier->when,
-             decided_before(explainer, at) ? "not looked at" : "always");
+             decided_before(explainer, at) ? MESSAGE("not looked at") : MESSAGE("always"));
     const struct expr *amounts[] = {tier->amount, tier->at_least, tier->at_most};
-    static const char *const kinds[] = {"amount", "at_least", "at_most"};
+    static const char *const kinds[] = {MESSAGE("amount"), MESSAGE("at_least"), MESSAGE("at_most")};
     for (size_t i = 0; i < 3; i++)
         if (evaluated(explainer, amounts[i]))
             put_step(explainer, steps, kinds[i], tier->name, amounts[i], "");
@@ -220,11 +222,12 @@ static void put_cells(struct explainer *explainer, json_t *root)
         put_cell(explainer, cells, f);
 }
 
-json_t *explanation_of(const struct batch *batch, size_t row)
+json_t *explanation_of(const struct batch *batch, size_t row, enum language language)
 {
     struct arena arena = {0};
     struct case_values values;
-    struct explainer explainer = {.batch = batch, .rules = &batch->rules, .row = row};
+    struct explainer explainer = {
+        .batch = batch, .rules = &batch->rules, .row = row, .language = language};
     explainer.values = &values;
     explainer.trace = trace_new(&batch->rules, &arena);
     case_values_init(&values, &batch->basis);

@@ -6,7 +6,8 @@
 #include "batch/batch.h"
 #include <jansson.h>
 
-/* Of row ROW of a decided BATCH; made by the evaluator's own trace. The caller owns it. */
-json_t *explanation_of(const struct batch *batch, size_t row);
+/* Of row ROW of a decided BATCH, its values in the words of LANGUAGE; made by the evaluator's own
+ * trace. The caller owns it. */
+json_t *explanation_of(const struct batch *batch, size_t row, enum language language);
 
 #endif

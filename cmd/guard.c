@@ -2,9 +2,11 @@
 #include "guard.h"
 
 #include "base/arena.h"
+#include "base/message.h"
 #include "command.h"
 
 #include <signal.h>
+#include <string.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
@@ -14,8 +16,9 @@
 
 #define HANDLER_STACK ((size_t)192 << 10) /* discarding goes down into folders */
 
-/* A signal handler has no parameters: the one mutable global of the program. */
+/* A signal handler has no parameters: the mutable globals of the program. */
 static struct staging staging;
+static enum language language_told;
 
 static void on_signal(int number)
 {
@@ -27,9 +30,10 @@ static void on_signal(int number)
 
 static void on_memory_exhausted(void)
 {
-    static const char message[] = "relief: error: out of memory; nothing was published\n";
+    const char *text =
+        message(language_told, "relief: error: out of memory; nothing was published\n");
     staging_discard(&staging);
-    ssize_t told = write(STDERR_FILENO, message, sizeof message - 1);
+    ssize_t told = write(STDERR_FILENO, text, strlen(text));
     (void)told;
     _exit(STATUS_OUTPUT);
 }
@@ -48,8 +52,9 @@ static void discard_on(const int *numbers, size_t count)
     }
 }
 
-void guard_start(void)
+void guard_start(enum language language)
 {
+    language_told = language;
     umask(077);
     setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
     /* A file size limit and a closed pipe become errors of write(2), which are told. */

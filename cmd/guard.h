@@ -4,9 +4,10 @@
 #define RELIEF_CMD_GUARD_H
 
 #include "base/file.h"
+#include "base/language.h"
 
-/* Once, before anything else. */
-void guard_start(void);
+/* Once, before anything else. LANGUAGE is that of the last words. */
+void guard_start(enum language language);
 /* The staging folder that is removed when the process is stopped; the only one at a time. */
 struct staging *guard_staging(void);
 

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/encoding.h"
+#include "base/message.h"
 #include "base/str.h"
 
 #include <errno.h>
@@ -129,6 +130,31 @@ static bool read_progress(struct options *options, const char *argument)
     return read_when(argument, &options->progress);
 }
 
+static bool language_named(const char *name, enum language *out)
+{
+    if (strcmp(name, "zh") != 0 && strcmp(name, "en") != 0)
+        return false;
+    *out = strcmp(name, "zh") == 0 ? LANGUAGE_ZH : LANGUAGE_EN;
+    return true;
+}
+
+enum language language_wanted(int argc, char **argv)
+{
+    enum language language = language_of_user();
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        if (strncmp(argv[i], "--lang=", 7) == 0)
+            language_named(argv[i] + 7, &language);
+        else if (strcmp(argv[i], "--lang") == 0 && i + 1 < argc)
+            language_named(argv[i + 1], &language);
+    }
+    return language;
+}
+
+static bool read_lang(struct options *options, const char *argument)
+{
+    return language_named(argument, &options->language);
+}
+
 static bool read_help(struct options *options, const char *argument)
 {
     (void)argument;
@@ -138,31 +164,38 @@ static bool read_help(struct options *options, const char *argument)
 
 static const struct option_row rows[] = {
     {"output", 'o', "DIR", OPTION_OUTPUT, read_output,
-     "the folder to write; it must not exist (default: the batch id)", "the name of a folder"},
-    {"batch", 0, "ID", OPTION_BATCH, read_batch, "batch id (default: SCHEME-AS_OF)", "a name"},
+     MESSAGE("the folder to write; it must not exist (default: the batch id)"),
+     MESSAGE("the name of a folder")},
+    {"batch", 0, "ID", OPTION_BATCH, read_batch, MESSAGE("batch id (default: SCHEME-AS_OF)"),
+     MESSAGE("a name")},
     {"as-of", 0, "DATE", OPTION_AS_OF, read_as_of,
-     "the batch date, the only one that anything depends on (default: today)",
-     "a date such as 2024-01-31"},
+     MESSAGE("the batch date, the only one that anything depends on (default: today)"),
+     MESSAGE("a date such as 2024-01-31")},
     {"history", 0, "PATH", OPTION_HISTORY, read_history,
-     "a batch folder, a folder of batch folders, or a ledger; may be repeated",
-     "the path of a batch"},
-    {"dry-run", 'n', NULL, OPTION_DRY_RUN, read_dry_run, "decide and print, write nothing", NULL},
-    {"expect", 0, "N", OPTION_EXPECT, read_expect, "data rows the inputs must have together",
-     "a whole number"},
+     MESSAGE("a batch folder, a folder of batch folders, or a ledger; may be repeated"),
+     MESSAGE("the path of a batch")},
+    {"dry-run", 'n', NULL, OPTION_DRY_RUN, read_dry_run, MESSAGE("decide and print, write nothing"),
+     NULL},
+    {"expect", 0, "N", OPTION_EXPECT, read_expect,
+     MESSAGE("data rows the inputs must have together"), MESSAGE("a whole number")},
     {"encoding", 0, "NAME", OPTION_ENCODING, read_encoding,
-     "encoding of the applicant files (default: found out)",
-     "an encoding such as utf-8, gb18030 or utf-16"},
-    {"json", 0, NULL, OPTION_JSON, read_json, "print one JSON object in place of text", NULL},
-    {"jobs", 0, "N", OPTION_JOBS, read_jobs, "threads (default: the machine's processors)",
-     "a whole number from 1 to 256"},
+     MESSAGE("encoding of the applicant files (default: found out)"),
+     MESSAGE("an encoding such as utf-8, gb18030 or utf-16")},
+    {"json", 0, NULL, OPTION_JSON, read_json, MESSAGE("print one JSON object in place of text"),
+     NULL},
+    {"jobs", 0, "N", OPTION_JOBS, read_jobs, MESSAGE("threads (default: the machine's processors)"),
+     MESSAGE("a whole number from 1 to 256")},
     {"list-names", 0, NULL, OPTION_LIST_NAMES, read_list_names,
-     "print every name of the rules language, English and Chinese", NULL},
-    {"quiet", 'q', NULL, OPTION_EVERY, read_quiet, "print faults only", NULL},
-    {"color", 0, "WHEN", OPTION_EVERY, read_color, "auto, always or never",
-     "auto, always or never"},
-    {"progress", 0, "WHEN", OPTION_EVERY, read_progress, "auto, always or never",
-     "auto, always or never"},
-    {"help", 'h', NULL, OPTION_EVERY, read_help, "show this help", NULL},
+     MESSAGE("print every name of the rules language, English and Chinese"), NULL},
+    {"quiet", 'q', NULL, OPTION_EVERY, read_quiet, MESSAGE("print faults only"), NULL},
+    {"color", 0, "WHEN", OPTION_EVERY, read_color, MESSAGE("auto, always or never"),
+     MESSAGE("auto, always or never")},
+    {"progress", 0, "WHEN", OPTION_EVERY, read_progress, MESSAGE("auto, always or never"),
+     MESSAGE("auto, always or never")},
+    {"lang", 0, "LANG", OPTION_EVERY, read_lang,
+     MESSAGE("language of messages: zh or en (default: that of the environment)"),
+     MESSAGE("zh or en")},
+    {"help", 'h', NULL, OPTION_EVERY, read_help, MESSAGE("show this help"), NULL},
 };
 
 #define ROWS (sizeof rows / sizeof rows[0])
@@ -173,12 +206,13 @@ static bool takes(const struct command *command, const struct option_row *row)
     return ((command->options | OPTION_EVERY) & row->bit) != 0;
 }
 
-static void usage_hint(const struct command *command)
+static void usage_hint(const struct options *options, const struct command *command)
 {
-    fprintf(stderr, "try `relief %s --help`\n", command->name);
+    fprintf(stderr, message(options->language, "try `relief %s --help`\n"), command->name);
 }
 
-static bool unknown_option(const struct command *command, const char *word)
+static bool unknown_option(const struct options *options, const struct command *command,
+                           const char *word)
 {
     const char *names[ROWS];
     size_t count = 0;
@@ -190,20 +224,23 @@ static bool unknown_option(const struct command *command, const char *word)
         bare++;
     const char *near = str_nearest((struct str){bare, strcspn(bare, "=")}, names, count);
     if (near)
-        fprintf(stderr, "relief %s: error: no option '%s'; did you mean '--%s'?\n", command->name,
-                word, near);
+        fprintf(
+            stderr,
+            message(options->language, "relief %s: error: no option '%s'; did you mean '--%s'?\n"),
+            command->name, word, near);
     else
-        fprintf(stderr, "relief %s: error: no option '%s'\n", command->name, word);
-    usage_hint(command);
+        fprintf(stderr, message(options->language, "relief %s: error: no option '%s'\n"),
+                command->name, word);
+    usage_hint(options, command);
     return false;
 }
 
-static bool wrong_argument(const struct command *command, const struct option_row *row,
-                           const char *argument)
+static bool wrong_argument(const struct options *options, const struct command *command,
+                           const struct option_row *row, const char *argument)
 {
-    fprintf(stderr, "relief %s: error: --%s takes %s, not '%s'\n", command->name, row->name,
-            row->wanted, argument);
-    usage_hint(command);
+    fprintf(stderr, message(options->language, "relief %s: error: --%s takes %s, not '%s'\n"),
+            command->name, row->name, message(options->language, row->wanted), argument);
+    usage_hint(options, command);
     return false;
 }
 
@@ -248,15 +285,15 @@ static bool read_options(struct options *options, const struct command *command,
     while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
         const struct option_row *row = row_of(found);
         if (found == ':') {
-            fprintf(stderr, "relief %s: error: %s needs an argument\n", command->name,
-                    argv[optind - 1]);
-            usage_hint(command);
+            fprintf(stderr, message(options->language, "relief %s: error: %s needs an argument\n"),
+                    command->name, argv[optind - 1]);
+            usage_hint(options, command);
             return false;
         }
         if (row == NULL)
-            return unknown_option(command, argv[optind - 1]);
+            return unknown_option(options, command, argv[optind - 1]);
         if (!row->read(options, optarg))
-            return wrong_argument(command, row, optarg);
+            return wrong_argument(options, command, row, optarg);
     }
     for (int i = optind; i < argc; i++)
         options->operands[options->operand_count++] = argv[i];
@@ -270,12 +307,15 @@ static bool count_operands(const struct options *options, const struct command *
     if (options->operand_count >= command->least && options->operand_count <= command->most)
         return true;
     if (options->operand_count < command->least)
-        fprintf(stderr, "relief %s: error: it needs %s\n", command->name, command->operands);
+        fprintf(stderr, message(options->language, "relief %s: error: it needs %s\n"),
+                command->name, command->operands);
     else
-        fprintf(stderr, "relief %s: error: '%s' is one too many: it takes %s\n", command->name,
-                options->operands[command->most],
-                command->most == 0 ? "nothing more" : command->operands);
-    usage_hint(command);
+        fprintf(stderr,
+                message(options->language, "relief %s: error: '%s' is one too many: it takes %s\n"),
+                command->name, options->operands[command->most],
+                command->most == 0 ? message(options->language, "nothing more")
+                                   : command->operands);
+    usage_hint(options, command);
     return false;
 }
 
@@ -288,7 +328,10 @@ static unsigned processors(void)
 bool options_parse(struct options *options, const struct command *command, int argc, char **argv)
 {
     size_t words = (size_t)argc + 1;
-    *options = (struct options){.as_of = DATE_NONE, .expect = -1, .jobs = processors()};
+    *options = (struct options){.as_of = DATE_NONE,
+                                .expect = -1,
+                                .jobs = processors(),
+                                .language = language_wanted(argc, argv)};
     options->history = memory_resize(NULL, words, sizeof *options->history);
     options->operands = memory_resize(NULL, words, sizeof *options->operands);
     return read_options(options, command, argc, argv) && count_operands(options, command);
@@ -301,7 +344,7 @@ void options_release(struct options *options)
     *options = (struct options){0};
 }
 
-void options_print(const struct command *command)
+void options_print(const struct command *command, enum language language)
 {
     for (size_t i = 0; i < ROWS; i++) {
         if (!takes(command, &rows[i]))
@@ -314,7 +357,7 @@ void options_print(const struct command *command)
         strbuf_printf(&left, "--%s", rows[i].name);
         if (rows[i].argument)
             strbuf_printf(&left, " %s", rows[i].argument);
-        printf("  %-22s %s\n", left.ptr, rows[i].help);
+        printf("  %-22s %s\n", left.ptr, message(language, rows[i].help));
         strbuf_release(&left);
     }
 }

@@ -4,6 +4,7 @@
 #define RELIEF_CMD_OPTIONS_H
 
 #include "base/date.h"
+#include "base/language.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -19,7 +20,8 @@ enum option_bit {
     OPTION_JSON = 1 << 7,
     OPTION_JOBS = 1 << 8,
     OPTION_LIST_NAMES = 1 << 9,
-    OPTION_EVERY = 1 << 10 /* --quiet, --color, --progress, --help: all commands take them */
+    OPTION_EVERY =
+        1 << 10 /* --quiet, --color, --progress, --lang, --help: all commands take them */
 };
 
 enum when {
@@ -42,6 +44,7 @@ struct options {
     bool list_names;
     bool quiet;
     enum when color, progress;
+    enum language language; /* of messages; never of what is written */
     bool help;
     const char **operands;
     size_t operand_count;
@@ -54,6 +57,9 @@ struct command;
 bool options_parse(struct options *options, const struct command *command, int argc, char **argv);
 void options_release(struct options *options);
 /* The help on the options that COMMAND takes, a line each. */
-void options_print(const struct command *command);
+void options_print(const struct command *command, enum language language);
+/* The language that the words ask for by --lang, else the environment's: known before the options
+ * are read, so that a fault in them is told in it. */
+enum language language_wanted(int argc, char **argv);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include "applicant/identity.h"
 #include "base/json.h"
+#include "base/message.h"
 #include "batch/settle.h"
 
 #include "base/banned.h"
@@ -19,17 +20,29 @@ static void cell_money(struct table *table, money amount)
     table_cell(table, str_of(text));
 }
 
-static void print_totals(const struct reconciliation *result)
+/* English people read the codes of settlement.csv. */
+static const char *result_words(enum language language, enum settlement_result result)
+{
+    static const char *const chinese[SETTLEMENT_RESULTS] = {
+        [SETTLEMENT_SETTLED] = "已到账",        [SETTLEMENT_FAILED] = "发放失败",
+        [SETTLEMENT_WRONG_AMOUNT] = "金额不符", [SETTLEMENT_MISSING] = "未回盘",
+        [SETTLEMENT_NOT_OURS] = "非本批次",
+    };
+
+    return language == LANGUAGE_ZH ? chinese[result] : settlement_result_name(result);
+}
+
+static void print_totals(const struct reconciliation *result, enum language language)
 {
     struct table table;
 
     table_init(&table, "lrrr");
-    table_cell(&table, STR("result"));
-    table_cell(&table, STR("number"));
-    table_cell(&table, STR("to be paid"));
-    table_cell(&table, STR("paid by the bank"));
+    table_word(&table, language, "result");
+    table_word(&table, language, "number");
+    table_word(&table, language, "to be paid");
+    table_word(&table, language, "paid by the bank");
     for (int i = 0; i < SETTLEMENT_RESULTS; i++) {
-        table_cell(&table, str_of(settlement_result_name((enum settlement_result)i)));
+        table_cell(&table, str_of(result_words(language, (enum settlement_result)i)));
         table_cell_printf(&table, "%llu", (unsigned long long)result->people[i]);
         cell_money(&table, result->due[i]);
         cell_money(&table, result->paid[i]);
@@ -37,19 +50,20 @@ static void print_totals(const struct reconciliation *result)
     table_print(&table, 2, stdout);
 }
 
-static void cell_line(struct table *table, uint32_t line)
+static void cell_line(struct table *table, uint32_t line, enum language language)
 {
     if (line)
-        table_cell_printf(table, "line %u", (unsigned)line);
+        table_cell_printf(table, message(language, "line %u"), (unsigned)line);
     else
         table_cell(table, STR("-"));
 }
 
 /* Keys and accounts masked, and no word of the bank's, which may name people: it stands in the
  * workbook. */
-static void payee_row(struct table *table, const struct payee *payee, struct arena *scratch)
+static void payee_row(struct table *table, const struct payee *payee, enum language language,
+                      struct arena *scratch)
 {
-    table_cell(table, str_of(settlement_result_name(payee->result)));
+    table_cell(table, str_of(result_words(language, payee->result)));
     table_cell(table, str_of(identity_mask(scratch, payee->key)));
     table_cell(table, str_of(identity_mask(scratch, payee->account)));
     cell_money(table, payee->amount);
@@ -57,12 +71,13 @@ static void payee_row(struct table *table, const struct payee *payee, struct are
         table_cell(table, STR("?"));
     else
         cell_money(table, payee->paid);
-    cell_line(table, payee->line);
+    cell_line(table, payee->line, language);
 }
 
-static void stranger_row(struct table *table, const struct bank_line *line, struct arena *scratch)
+static void stranger_row(struct table *table, const struct bank_line *line, enum language language,
+                         struct arena *scratch)
 {
-    table_cell(table, str_of(settlement_result_name(SETTLEMENT_NOT_OURS)));
+    table_cell(table, str_of(result_words(language, SETTLEMENT_NOT_OURS)));
     table_cell(table, STR("-"));
     table_cell(table, str_of(identity_mask(scratch, line->payee)));
     table_cell(table, STR("-"));
@@ -70,46 +85,46 @@ static void stranger_row(struct table *table, const struct bank_line *line, stru
         cell_money(table, line->amount);
     else
         table_cell(table, STR("?"));
-    cell_line(table, line->line);
+    cell_line(table, line->line, language);
 }
 
-static void print_open(const struct reconciliation *result)
+static void print_open(const struct reconciliation *result, enum language language)
 {
     struct arena scratch = {0};
     struct table table;
     size_t found = 0;
 
     table_init(&table, "lllrrl");
-    table_cell(&table, STR("result"));
-    table_cell(&table, STR("key"));
-    table_cell(&table, STR("account"));
-    table_cell(&table, STR("to be paid"));
-    table_cell(&table, STR("paid"));
-    table_cell(&table, STR("bank's file"));
+    table_word(&table, language, "result");
+    table_word(&table, language, "key");
+    table_word(&table, language, "account");
+    table_word(&table, language, "to be paid");
+    table_word(&table, language, "paid");
+    table_word(&table, language, "bank's file");
     for (size_t i = 0; i < result->payee_count; i++)
         if (result->payees[i].result != SETTLEMENT_SETTLED && ++found <= SHOWN)
-            payee_row(&table, &result->payees[i], &scratch);
+            payee_row(&table, &result->payees[i], language, &scratch);
     for (size_t i = 0; i < result->line_count; i++)
         if (result->lines[i].payee == NO_LINE && ++found <= SHOWN)
-            stranger_row(&table, result->lines[i].line, &scratch);
+            stranger_row(&table, result->lines[i].line, language, &scratch);
     if (found) {
         putchar('\n');
         table_print(&table, 2, stdout);
     }
     if (found > SHOWN)
-        printf("  and %zu more: settlement.xlsx has them all\n", found - SHOWN);
+        printf(message(language, "  and %zu more: settlement.xlsx has them all\n"), found - SHOWN);
     arena_release(&scratch);
 }
 
-static void print_text(const struct settling *settling)
+static void print_text(const struct settling *settling, enum language language)
 {
     char as_of[DATE_TEXT_MAX];
 
     date_format(settling->archived.as_of, as_of);
-    printf(STR_FMT "\n" STR_FMT ", as of %s\n\n", STR_ARG(settling->archived.title),
-           STR_ARG(settling->archived.id), as_of);
-    print_totals(&settling->result);
-    print_open(&settling->result);
+    printf(STR_FMT "\n", STR_ARG(settling->archived.title));
+    printf(message(language, STR_FMT ", as of %s\n\n"), STR_ARG(settling->archived.id), as_of);
+    print_totals(&settling->result, language);
+    print_open(&settling->result, language);
 }
 
 static void put_open(json_t *root, const struct reconciliation *result)
@@ -170,10 +185,10 @@ static void print_json(const struct settling *settling, const char *folder)
     strbuf_release(&text);
 }
 
-static void print_files(const char *folder)
+static void print_files(const char *folder, enum language language)
 {
-    printf("\n  written to %s\n    %s/settlement.xlsx\n    %s/settlement.csv\n", folder, folder,
-           folder);
+    printf(message(language, "\n  written to %s\n"), folder);
+    printf("    %s/settlement.xlsx\n    %s/settlement.csv\n", folder, folder);
 }
 
 static void show(const struct options *options, const struct settling *settling, const char *folder)
@@ -181,7 +196,7 @@ static void show(const struct options *options, const struct settling *settling,
     if (options->json)
         print_json(settling, folder);
     else if (!options->quiet)
-        print_text(settling);
+        print_text(settling, options->language);
 }
 
 enum exit_status command_reconcile(const struct options *options)
@@ -194,6 +209,7 @@ enum exit_status command_reconcile(const struct options *options)
     enum exit_status status;
 
     diag_init(&diags, &arena);
+    diags.language = options->language;
     fault =
         settling_open(&settling, options->operands[0], options->operands[1], options->jobs, &diags);
     if (fault == BATCH_OK) {
@@ -210,7 +226,7 @@ enum exit_status command_reconcile(const struct options *options)
         if (!screen_publish(options, guard_staging()))
             status = STATUS_OUTPUT;
         else if (!options->json && !options->quiet)
-            print_files(folder);
+            print_files(folder, options->language);
     }
     settling_release(&settling);
     diag_release(&diags);

@@ -41,9 +41,10 @@ enum exit_status command_replay(const struct options *options)
     struct diag_list diags;
     enum exit_status status;
 
-    if (!batch_id_checked("replay", options->batch))
+    if (!batch_id_checked("replay", options))
         return STATUS_USAGE;
     diag_init(&diags, &arena);
+    diags.language = options->language;
     status = replay(options, &arena, &diags);
     diag_release(&diags);
     arena_release(&arena);

@@ -2,9 +2,15 @@
 #include "results.h"
 
 #include "base/json.h"
+#include "base/message.h"
+#include "budget/flow.h"
 #include "screen.h"
 
+#include <unistd.h>
+
 #include "base/banned.h"
+
+#define BAR 20 /* characters */
 
 static void cell_money(struct table *table, money amount)
 {
@@ -34,62 +40,120 @@ static void tier_row(struct table *table, struct str grant, struct str title, ui
         table_cell(table, STR(""));
 }
 
-static void print_tiers(const struct facts *facts)
+/* How the tables look: bars only on a terminal, so that what goes into a pipe stays plain. */
+struct look {
+    enum language language;
+    bool bars, color;
+};
+
+static struct look look_for(const struct options *options)
+{
+    return (struct look){
+        .language = options->language,
+        .bars = isatty(STDOUT_FILENO) == 1,
+        .color = screen_color(options, stdout),
+    };
+}
+
+/* Two cells: `44.4%` and a bar of that length; empty ones where there are no bars, or nothing to
+ * compare with. */
+static void cell_share(struct table *table, const struct look *look, money part, money whole)
+{
+    if (!look->bars || whole <= 0 || part < 0) {
+        table_cell(table, STR(""));
+        table_cell(table, STR(""));
+        return;
+    }
+    wide permille = ((wide)part * 1000 + whole / 2) / whole;
+    size_t filled = (size_t)(((wide)part * BAR + whole / 2) / whole);
+    if (filled > BAR)
+        filled = BAR;
+    if (filled == 0 && part > 0)
+        filled = 1;
+    table_cell_printf(table, "%llu.%llu%%", (unsigned long long)(permille / 10),
+                      (unsigned long long)(permille % 10));
+    struct strbuf bar = {0};
+    strbuf_adds(&bar, look->color ? "\033[32m" : "");
+    strbuf_pad(&bar, '#', filled);
+    strbuf_adds(&bar, look->color ? "\033[0;2m" : "");
+    strbuf_pad(&bar, '.', BAR - filled);
+    strbuf_adds(&bar, look->color ? "\033[0m" : "");
+    table_cell(table, strbuf_str(&bar));
+    strbuf_release(&bar);
+}
+
+static void share_head(struct table *table, const struct look *look, const char *english)
+{
+    if (look->bars)
+        table_word(table, look->language, english);
+    else
+        table_cell(table, STR(""));
+    table_cell(table, STR(""));
+}
+
+static void print_tiers(const struct facts *facts, const struct look *look)
 {
     const struct ruleset *rules = facts->basis->rules;
     bool goods = has_goods(rules);
     bool grants = rules->grant_count > 1;
     struct table table;
-    table_init(&table, "llrrr");
-    table_cell(&table, grants ? STR("grant") : STR(""));
-    table_cell(&table, STR("tier"));
-    table_cell(&table, STR("people"));
-    table_cell(&table, STR("amount"));
-    table_cell(&table, goods ? STR("goods") : STR(""));
+    table_init(&table, "llrrrrl");
+    table_word(&table, look->language, grants ? "grant" : "");
+    table_word(&table, look->language, "tier");
+    table_word(&table, look->language, "people");
+    table_word(&table, look->language, "amount");
+    table_word(&table, look->language, goods ? "goods" : "");
+    share_head(&table, look, "of budget");
     for (size_t i = 0; i < rules->tier_count; i++) {
+        const struct tier_total *tier = &facts->tiers[i];
         struct str grant = rules->grants[rules->tiers[i].grant].title;
-        tier_row(&table, grants ? grant : STR(""), rules->tiers[i].title, facts->tiers[i].people,
-                 facts->tiers[i].amount, facts->tiers[i].goods_value, goods);
+        tier_row(&table, grants ? grant : STR(""), rules->tiers[i].title, tier->people,
+                 tier->amount, tier->goods_value, goods);
+        cell_share(&table, look, tier->amount, facts->budget);
     }
-    tier_row(&table, STR(""), STR("total"), facts->people[DECISION_PAY], facts->amount,
-             facts->goods_value, goods);
+    tier_row(&table, STR(""), str_of(message(look->language, "total")), facts->people[DECISION_PAY],
+             facts->amount, facts->goods_value, goods);
+    cell_share(&table, look, facts->amount, facts->budget);
     table_print(&table, 2, stdout);
 }
 
-static void print_money(const struct facts *facts)
+static void print_money(const struct facts *facts, const struct look *look)
 {
     const struct ruleset *rules = facts->basis->rules;
     struct table table;
-    table_init(&table, "lrrr");
-    table_cell(&table, STR("money"));
-    table_cell(&table, STR("budget"));
+    table_init(&table, "lrrrrl");
+    table_word(&table, look->language, "money");
+    table_word(&table, look->language, "budget");
     /* A refused batch pays nothing: what it shows is what would have been needed. */
     bool refused = facts->allocation->refused;
-    table_cell(&table, refused ? STR("needed") : STR("paid"));
-    table_cell(&table, STR("left"));
+    table_word(&table, look->language, refused ? "needed" : "paid");
+    table_word(&table, look->language, "left");
+    share_head(&table, look, refused ? "needed" : "used");
     for (size_t i = 0; i < rules->fund_count; i++) {
         money drawn = facts->allocation->drawn ? facts->allocation->drawn[i] : 0;
         table_cell(&table, rules->funds[i].title);
         cell_money(&table, rules->funds[i].amount);
         cell_money(&table, drawn);
         cell_money(&table, rules->funds[i].amount - drawn);
+        cell_share(&table, look, drawn, rules->funds[i].amount);
     }
     table_cell(&table, rules->scheme.currency);
     cell_money(&table, facts->budget);
     cell_money(&table, facts->amount);
     cell_money(&table, facts->left);
+    cell_share(&table, look, facts->amount, facts->budget);
     table_print(&table, 2, stdout);
 }
 
-static void print_people(const struct facts *facts)
+static void print_people(const struct facts *facts, const struct look *look)
 {
     static const enum decision order[] = {DECISION_PAY, DECISION_WAIT, DECISION_HOLD,
                                           DECISION_REJECT};
     struct table table;
     table_init(&table, "rrrrr");
-    table_cell(&table, STR("read"));
+    table_word(&table, look->language, "read");
     for (size_t i = 0; i < 4; i++)
-        table_cell(&table, str_of(decision_name(order[i])));
+        table_word(&table, look->language, decision_name(order[i]));
     table_cell_printf(&table, "%zu", facts->basis->roster->count);
     for (size_t i = 0; i < 4; i++)
         table_cell_printf(&table, "%llu", (unsigned long long)facts->people[order[i]]);
@@ -97,8 +161,8 @@ static void print_people(const struct facts *facts)
     if (facts->reason_count == 0)
         return;
     table_init(&table, "lr");
-    table_cell(&table, STR("not paid because"));
-    table_cell(&table, STR("people"));
+    table_word(&table, look->language, "not paid because");
+    table_word(&table, look->language, "people");
     for (size_t i = 0; i < facts->reason_count; i++) {
         table_cell(&table, str_of(facts->reasons[i].code));
         table_cell_printf(&table, "%llu", (unsigned long long)facts->reasons[i].people);
@@ -107,18 +171,19 @@ static void print_people(const struct facts *facts)
     table_print(&table, 2, stdout);
 }
 
-void results_print(const struct facts *facts)
+void results_print(const struct facts *facts, const struct options *options)
 {
     const struct scheme *scheme = &facts->basis->rules->scheme;
+    struct look look = look_for(options);
     char as_of[DATE_TEXT_MAX];
     date_format(facts->basis->as_of, as_of);
-    printf(STR_FMT "\n" STR_FMT ", as of %s\n\n", STR_ARG(scheme->title), STR_ARG(facts->batch),
-           as_of);
-    print_tiers(facts);
+    printf(STR_FMT "\n", STR_ARG(scheme->title));
+    printf(message(look.language, STR_FMT ", as of %s\n\n"), STR_ARG(facts->batch), as_of);
+    print_tiers(facts, &look);
     putchar('\n');
-    print_money(facts);
+    print_money(facts, &look);
     putchar('\n');
-    print_people(facts);
+    print_people(facts, &look);
 }
 
 static void put_tiers(const struct facts *facts, json_t *root)

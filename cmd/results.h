@@ -2,11 +2,13 @@
 #ifndef RELIEF_CMD_RESULTS_H
 #define RELIEF_CMD_RESULTS_H
 
+#include "command.h"
 #include "report/facts.h"
 #include <jansson.h>
 
-/* The table: people and money by tier, budget, spent, left, decisions, reasons. */
-void results_print(const struct facts *facts);
+/* The table: people and money by tier, budget, spent, left, decisions, reasons; on a terminal with
+ * bars for the shares of the budget. */
+void results_print(const struct facts *facts, const struct options *options);
 /* The object that `run`, `replay` and `check` print; OUTPUT is the folder written, or NULL. The
  * caller owns it. */
 json_t *results_json(const struct facts *facts, const char *output);

@@ -7,15 +7,16 @@
 
 #include "assess/faults.h"
 #include "base/json.h"
+#include "base/message.h"
 
 #include "base/banned.h"
 
 /* The files a reader wants first. */
-static void print_files(const char *folder)
+static void print_files(const char *folder, enum language language)
 {
     static const char *const files[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx",
                                         "bank.csv",    "ledger.csv",   "batch.ini"};
-    printf("\n  written to %s\n", folder);
+    printf(message(language, "\n  written to %s\n"), folder);
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
         printf("    %s/%s\n", folder, files[i]);
 }
@@ -28,7 +29,7 @@ static void show(const struct options *options, const struct batch *batch, const
         screen_print(&text);
         strbuf_release(&text);
     } else if (!options->quiet) {
-        results_print(&batch->facts);
+        results_print(&batch->facts, options);
     }
 }
 
@@ -52,7 +53,7 @@ static enum exit_status finish(const struct options *options, struct batch *batc
         if (!screen_publish(options, guard_staging()))
             return STATUS_OUTPUT;
         if (!options->json && !options->quiet)
-            print_files(folder);
+            print_files(folder, options->language);
     }
     return batch_status(fault);
 }
@@ -83,12 +84,13 @@ enum exit_status command_run(const struct options *options)
     wanted.rules = options->operands[0];
     wanted.applicants = options->operands + 1;
     wanted.applicant_count = options->operand_count - 1;
-    if (!batch_id_checked("run", options->batch))
+    if (!batch_id_checked("run", options))
         return STATUS_USAGE;
 
     struct arena arena = {0};
     struct diag_list diags;
     diag_init(&diags, &arena);
+    diags.language = options->language;
     enum exit_status status = batch_whole(options, &wanted, &diags);
     diag_release(&diags);
     arena_release(&arena);

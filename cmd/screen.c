@@ -2,6 +2,8 @@
 #include "screen.h"
 
 #include "base/arena.h"
+#include "base/failure.h"
+#include "base/message.h"
 
 #include <errno.h>
 #include <stdio_ext.h>
@@ -28,6 +30,11 @@ void table_cell(struct table *table, struct str text)
 {
     strbuf_add(&table->text, text);
     end_cell(table);
+}
+
+void table_word(struct table *table, enum language language, const char *english)
+{
+    table_cell(table, str_of(message(language, english)));
 }
 
 void table_cell_printf(struct table *table, const char *format, ...)
@@ -121,13 +128,15 @@ void screen_print(const struct strbuf *text)
     fwrite(text->ptr ? text->ptr : "", 1, text->len, stdout);
 }
 
-static void tell_unprinted(void)
+static void tell_unprinted(enum language language)
 {
-    fprintf(stderr, "relief: error: standard output could not be written: %s\n",
-            errno ? strerror(errno) : "a write failed");
+    fprintf(stderr, message(language, "relief: error: standard output could not be written: %s\n"),
+            errno == 0                ? message(language, "a write failed")
+            : language == LANGUAGE_ZH ? failure_text(errno, language)
+                                      : strerror(errno));
 }
 
-bool screen_flush(void)
+bool screen_flush(enum language language)
 {
     bool failed = ferror(stdout) != 0;
     errno = 0;
@@ -135,7 +144,7 @@ bool screen_flush(void)
         failed = true;
     if (!failed)
         return true;
-    tell_unprinted();
+    tell_unprinted(language);
     __fpurge(stdout);
     clearerr(stdout);
     return false;
@@ -148,7 +157,8 @@ bool screen_publish(const struct options *options, struct staging *staging)
     bool published;
 
     diag_init(&diags, &arena);
-    published = screen_flush() && staging_publish(staging, &diags);
+    diags.language = options->language;
+    published = screen_flush(options->language) && staging_publish(staging, &diags);
     if (!published)
         staging_discard(staging);
     screen_diags(options, &diags);
@@ -157,7 +167,7 @@ bool screen_publish(const struct options *options, struct staging *staging)
     return published;
 }
 
-enum exit_status screen_close(enum exit_status status)
+enum exit_status screen_close(enum exit_status status, enum language language)
 {
     bool failed = ferror(stdout) != 0;
     errno = 0;
@@ -165,6 +175,6 @@ enum exit_status screen_close(enum exit_status status)
         failed = true;
     if (!failed)
         return status;
-    tell_unprinted();
+    tell_unprinted(language);
     return STATUS_OUTPUT;
 }

@@ -23,6 +23,8 @@ struct table {
 /* ALIGNMENTS has one letter for each column and must outlive the table. */
 void table_init(struct table *table, const char *alignments);
 void table_cell(struct table *table, struct str text);
+/* A word of the table's head, by its English. */
+void table_word(struct table *table, enum language language, const char *english);
 void table_cell_printf(struct table *table, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 /* Writes it, INDENT blanks before each row and two between columns; empties the table. */
@@ -35,11 +37,11 @@ void screen_diags(const struct options *options, const struct diag_list *diags);
 /* TEXT to standard output. */
 void screen_print(const struct strbuf *text);
 /* Has standard output taken all that was printed? If not, that is told once. */
-bool screen_flush(void);
+bool screen_flush(enum language language);
 /* Publishes what is staged, after standard output has taken what was printed: where nobody could
  * read the result, nothing is left behind. False, with the reason told, if it is not published. */
 bool screen_publish(const struct options *options, struct staging *staging);
 /* Flushes and closes standard output; a failure there is told and turns STATUS into output. */
-enum exit_status screen_close(enum exit_status status);
+enum exit_status screen_close(enum exit_status status, enum language language);
 
 #endif

@@ -2,20 +2,21 @@
 #include "understood.h"
 
 #include "base/json.h"
+#include "base/message.h"
 #include "screen.h"
 
 #include "base/banned.h"
 
-static void add_condition(struct strbuf *out, const struct expr *when)
+static void add_condition(struct strbuf *out, const struct expr *when, enum language language)
 {
     if (when) {
-        strbuf_adds(out, " when ");
+        strbuf_adds(out, message(language, " when "));
         strbuf_add(out, expr_source(when));
     }
 }
 
 /* `300 when hardship is 特困, at most 500, and 大米 10 kg`. */
-static void describe_tier(const struct tier *tier, struct strbuf *out)
+static void describe_tier(const struct tier *tier, enum language language, struct strbuf *out)
 {
     if (tier->amount)
         strbuf_add(out, expr_source(tier->amount));
@@ -24,15 +25,18 @@ static void describe_tier(const struct tier *tier, struct strbuf *out)
         char price[MONEY_TEXT_MAX];
         money_format(goods->price, price);
         if (out->len > 0)
-            strbuf_adds(out, " and ");
-        strbuf_printf(out, STR_FMT " " STR_FMT " " STR_FMT " at %s", STR_ARG(goods->item),
-                      STR_ARG(expr_source(goods->quantity)), STR_ARG(goods->unit), price);
+            strbuf_adds(out, message(language, " and "));
+        strbuf_printf(out, message(language, STR_FMT " " STR_FMT " " STR_FMT " at %s"),
+                      STR_ARG(goods->item), STR_ARG(expr_source(goods->quantity)),
+                      STR_ARG(goods->unit), price);
     }
     if (tier->at_least)
-        strbuf_printf(out, ", at least " STR_FMT, STR_ARG(expr_source(tier->at_least)));
+        strbuf_printf(out, message(language, ", at least " STR_FMT),
+                      STR_ARG(expr_source(tier->at_least)));
     if (tier->at_most)
-        strbuf_printf(out, ", at most " STR_FMT, STR_ARG(expr_source(tier->at_most)));
-    add_condition(out, tier->when);
+        strbuf_printf(out, message(language, ", at most " STR_FMT),
+                      STR_ARG(expr_source(tier->at_most)));
+    add_condition(out, tier->when, language);
 }
 
 static void field_names(const struct ruleset *rules, const uint16_t *fields, size_t count,
@@ -45,43 +49,50 @@ static void field_names(const struct ruleset *rules, const uint16_t *fields, siz
     }
 }
 
-static void describe_cap(const struct ruleset *rules, const struct cap *cap, struct strbuf *out)
+static void describe_cap(const struct ruleset *rules, const struct cap *cap, enum language language,
+                         struct strbuf *out)
 {
-    static const char *const periods[] = {"batch", "month", "quarter", "year", "days", "months"};
-    static const char *const excesses[] = {"trimmed", "held", "rejected", "waiting"};
-    strbuf_printf(out, STR_FMT " for each ", STR_ARG(expr_source(cap->limit)));
+    static const char *const periods[] = {MESSAGE("batch"), MESSAGE("month"), MESSAGE("quarter"),
+                                          MESSAGE("year"),  MESSAGE("days"),  MESSAGE("months")};
+    static const char *const excesses[] = {MESSAGE("trimmed"), MESSAGE("held"), MESSAGE("rejected"),
+                                           MESSAGE("waiting")};
+    strbuf_printf(out, message(language, STR_FMT " for each "), STR_ARG(expr_source(cap->limit)));
     field_names(rules, cap->per, cap->per_count, out);
     if (cap->period == PERIOD_DAYS || cap->period == PERIOD_MONTHS)
-        strbuf_printf(out, " in %u %s", cap->span, periods[cap->period]);
+        strbuf_printf(out, message(language, " in %u %s"), cap->span,
+                      message(language, periods[cap->period]));
     else
-        strbuf_printf(out, " in a %s", periods[cap->period]);
-    strbuf_printf(out, ", what exceeds it is %s", excesses[cap->excess]);
+        strbuf_printf(out, message(language, " in a %s"), message(language, periods[cap->period]));
+    strbuf_printf(out, message(language, ", what exceeds it is %s"),
+                  message(language, excesses[cap->excess]));
 }
 
 static void describe_quota(const struct ruleset *rules, const struct quota *quota,
-                           struct strbuf *out)
+                           enum language language, struct strbuf *out)
 {
-    strbuf_printf(out, "%lld people", (long long)quota->limit);
+    strbuf_printf(out, message(language, "%lld people"), (long long)quota->limit);
     if (quota->per_count > 0) {
-        strbuf_adds(out, " for each ");
+        strbuf_adds(out, message(language, " for each "));
         field_names(rules, quota->per, quota->per_count, out);
     }
-    add_condition(out, quota->when);
+    add_condition(out, quota->when, language);
 }
 
-static void describe_fund(const struct fund *fund, struct strbuf *out)
+static void describe_fund(const struct fund *fund, enum language language, struct strbuf *out)
 {
     char amount[MONEY_TEXT_MAX];
     money_format_grouped(fund->amount, amount);
-    strbuf_printf(out, "%s%s", amount, fund->kind == FUND_GOODS ? " in goods" : "");
+    strbuf_printf(out, "%s%s", amount,
+                  fund->kind == FUND_GOODS ? message(language, " in goods") : "");
     if (fund->may_pay)
-        strbuf_printf(out, ", only for " STR_FMT, STR_ARG(expr_source(fund->may_pay)));
+        strbuf_printf(out, message(language, ", only for " STR_FMT),
+                      STR_ARG(expr_source(fund->may_pay)));
 }
 
-static void describe_field(const struct field *field, struct strbuf *out)
+static void describe_field(const struct field *field, enum language language, struct strbuf *out)
 {
-    strbuf_printf(out, "%s%s", field->optional ? "optional " : "",
-                  field_type_name(field->type, LANGUAGE_EN));
+    strbuf_printf(out, "%s%s", field->optional ? message(language, "optional ") : "",
+                  field_type_name(field->type, language));
     for (size_t i = 0; i < field->word_count; i++)
         strbuf_printf(out, "%s" STR_FMT "%s", i == 0 ? "(" : ", ", STR_ARG(field->words[i]),
                       i + 1 == field->word_count ? ")" : "");
@@ -89,7 +100,7 @@ static void describe_field(const struct field *field, struct strbuf *out)
 
 /* Which header FIELD was found under in each file: `姓名 in jan.csv`. */
 static void describe_found(const struct ruleset *rules, const struct roster *roster, size_t field,
-                           struct strbuf *out)
+                           enum language language, struct strbuf *out)
 {
     if (roster == NULL) {
         for (size_t i = 0; i < rules->fields[field].header_count; i++)
@@ -100,7 +111,8 @@ static void describe_found(const struct ruleset *rules, const struct roster *ros
     struct str last = {0};
     for (size_t s = 0; s < roster->source_count; s++) {
         int column = roster->sources[s].columns[field];
-        struct str header = column < 0 ? STR("(not there)") : roster->sources[s].headers[column];
+        struct str header = column < 0 ? str_of(message(language, "(not there)"))
+                                       : roster->sources[s].headers[column];
         if (s > 0 && str_eq(header, last))
             continue;
         strbuf_printf(out, "%s" STR_FMT, s > 0 ? ", " : "", STR_ARG(header));
@@ -109,33 +121,35 @@ static void describe_found(const struct ruleset *rules, const struct roster *ros
 }
 
 struct lines {
+    enum language language;
     struct table table;
     struct strbuf text;
 };
 
 static void line_add(struct lines *lines, const char *what, struct str name)
 {
-    table_cell(&lines->table, str_of(what));
+    table_cell(&lines->table, str_of(message(lines->language, what)));
     table_cell(&lines->table, name);
     table_cell(&lines->table, strbuf_str(&lines->text));
     strbuf_clear(&lines->text);
 }
 
-static void print_columns(const struct ruleset *rules, const struct roster *roster)
+static void print_columns(const struct ruleset *rules, const struct roster *roster,
+                          enum language language)
 {
     struct table table;
     struct strbuf text = {0};
     table_init(&table, "lll");
     for (size_t f = 0; f < rules->field_count; f++) {
         table_cell(&table, rules->fields[f].name);
-        describe_field(&rules->fields[f], &text);
+        describe_field(&rules->fields[f], language, &text);
         table_cell(&table, strbuf_str(&text));
         strbuf_clear(&text);
-        describe_found(rules, roster, f, &text);
+        describe_found(rules, roster, f, language, &text);
         table_cell(&table, strbuf_str(&text));
         strbuf_clear(&text);
     }
-    puts("\n  columns");
+    puts(message(language, "\n  columns"));
     table_print(&table, 4, stdout);
     strbuf_release(&text);
 }
@@ -144,68 +158,75 @@ static void print_rule_lines(struct lines *lines, const struct ruleset *rules)
 {
     for (size_t i = 0; i < rules->let_count; i++) {
         strbuf_add(&lines->text, expr_source(rules->lets[i].value));
-        line_add(lines, "let", rules->lets[i].name);
+        line_add(lines, MESSAGE("let"), rules->lets[i].name);
     }
     for (size_t i = 0; i < rules->reject_count; i++) {
         strbuf_add(&lines->text, expr_source(rules->rejects[i].when));
-        line_add(lines, "reject", rules->rejects[i].name);
+        line_add(lines, MESSAGE("reject"), rules->rejects[i].name);
     }
     for (size_t i = 0; i < rules->hold_count; i++) {
         strbuf_add(&lines->text, expr_source(rules->holds[i].when));
-        line_add(lines, "hold", rules->holds[i].name);
+        line_add(lines, MESSAGE("hold"), rules->holds[i].name);
     }
     for (size_t i = 0; i < rules->unique_count; i++) {
-        static const char *const policies[] = {"all are held", "the later are rejected",
-                                               "all are rejected", "all are listed"};
-        strbuf_adds(&lines->text, "same ");
-        field_names(rules, rules->uniques[i].fields, rules->uniques[i].field_count, &lines->text);
-        strbuf_printf(&lines->text, ": %s", policies[rules->uniques[i].on_repeat]);
-        line_add(lines, "unique", rules->uniques[i].name);
+        static const char *const policies[] = {
+            MESSAGE("all are held"), MESSAGE("the later are rejected"), MESSAGE("all are rejected"),
+            MESSAGE("all are listed")};
+        struct strbuf same = {0};
+        field_names(rules, rules->uniques[i].fields, rules->uniques[i].field_count, &same);
+        strbuf_printf(&lines->text, message(lines->language, "same %s: %s"), same.ptr,
+                      message(lines->language, policies[rules->uniques[i].on_repeat]));
+        strbuf_release(&same);
+        line_add(lines, MESSAGE("unique"), rules->uniques[i].name);
     }
 }
 
 static void print_money_lines(struct lines *lines, const struct ruleset *rules)
 {
     for (size_t i = 0; i < rules->tier_count; i++) {
-        describe_tier(&rules->tiers[i], &lines->text);
+        describe_tier(&rules->tiers[i], lines->language, &lines->text);
         struct strbuf what = {0};
-        strbuf_adds(&what, "tier");
         if (rules->grant_count > 1)
-            strbuf_printf(&what, " of " STR_FMT,
+            strbuf_printf(&what, message(lines->language, "tier of " STR_FMT),
                           STR_ARG(rules->grants[rules->tiers[i].grant].name));
+        else
+            strbuf_adds(&what, message(lines->language, "tier"));
         line_add(lines, what.ptr, rules->tiers[i].name);
         strbuf_release(&what);
     }
     for (size_t i = 0; i < rules->cap_count; i++) {
-        describe_cap(rules, &rules->caps[i], &lines->text);
-        line_add(lines, "cap", rules->caps[i].name);
+        describe_cap(rules, &rules->caps[i], lines->language, &lines->text);
+        line_add(lines, MESSAGE("cap"), rules->caps[i].name);
     }
     for (size_t i = 0; i < rules->quota_count; i++) {
-        describe_quota(rules, &rules->quotas[i], &lines->text);
-        line_add(lines, "quota", rules->quotas[i].name);
+        describe_quota(rules, &rules->quotas[i], lines->language, &lines->text);
+        line_add(lines, MESSAGE("quota"), rules->quotas[i].name);
     }
     for (size_t i = 0; i < rules->fund_count; i++) {
-        describe_fund(&rules->funds[i], &lines->text);
-        line_add(lines, "fund", rules->funds[i].name);
+        describe_fund(&rules->funds[i], lines->language, &lines->text);
+        line_add(lines, MESSAGE("fund"), rules->funds[i].name);
     }
-    static const char *const policies[] = {"refused", "paid down the ranking", "pro-rated"};
+    static const char *const policies[] = {MESSAGE("refused"), MESSAGE("paid down the ranking"),
+                                           MESSAGE("pro-rated")};
     char total[MONEY_TEXT_MAX];
     money_format_grouped(rules->budget.total, total);
-    strbuf_printf(&lines->text, "%s, when short: %s", total, policies[rules->budget.on_shortfall]);
-    line_add(lines, "budget", STR(""));
+    strbuf_printf(&lines->text, message(lines->language, "%s, when short: %s"), total,
+                  message(lines->language, policies[rules->budget.on_shortfall]));
+    line_add(lines, MESSAGE("budget"), STR(""));
 }
 
-void understood_print(const struct ruleset *rules, const struct roster *roster)
+void understood_print(const struct ruleset *rules, const struct roster *roster,
+                      enum language language)
 {
-    printf(STR_FMT "\n" STR_FMT ", one applicant for each " STR_FMT "\n",
-           STR_ARG(rules->scheme.title), STR_ARG(rules->scheme.id),
-           STR_ARG(rules->fields[rules->scheme.key].name));
-    print_columns(rules, roster);
-    struct lines lines = {0};
+    printf(STR_FMT "\n", STR_ARG(rules->scheme.title));
+    printf(message(language, STR_FMT ", one applicant for each " STR_FMT "\n"),
+           STR_ARG(rules->scheme.id), STR_ARG(rules->fields[rules->scheme.key].name));
+    print_columns(rules, roster, language);
+    struct lines lines = {.language = language};
     table_init(&lines.table, "lll");
     print_rule_lines(&lines, rules);
     print_money_lines(&lines, rules);
-    puts("\n  rules");
+    puts(message(language, "\n  rules"));
     table_print(&lines.table, 4, stdout);
     strbuf_release(&lines.text);
 }
@@ -226,10 +247,10 @@ static void put_columns(json_t *root, const struct ruleset *rules, const struct 
     for (size_t f = 0; f < rules->field_count; f++) {
         json_t *column = json_append_object(columns);
         json_put_str(column, "field", rules->fields[f].name);
-        describe_field(&rules->fields[f], text);
+        describe_field(&rules->fields[f], LANGUAGE_EN, text);
         json_put_str(column, "type", strbuf_str(text));
         strbuf_clear(text);
-        describe_found(rules, roster, f, text);
+        describe_found(rules, roster, f, LANGUAGE_EN, text);
         json_put_str(column, "header", strbuf_str(text));
         strbuf_clear(text);
     }
@@ -261,19 +282,19 @@ json_t *understood_json(const struct ruleset *rules, const struct roster *roster
         for (size_t t = 0; t < rules->tier_count; t++) {
             if (rules->tiers[t].grant != g)
                 continue;
-            describe_tier(&rules->tiers[t], &text);
+            describe_tier(&rules->tiers[t], LANGUAGE_EN, &text);
             json_put_str(put_line(tiers, rules->tiers[t].name, &text), "title",
                          rules->tiers[t].title);
         }
     }
     json_t *caps = json_put_array(root, "caps");
     for (size_t i = 0; i < rules->cap_count; i++) {
-        describe_cap(rules, &rules->caps[i], &text);
+        describe_cap(rules, &rules->caps[i], LANGUAGE_EN, &text);
         put_line(caps, rules->caps[i].name, &text);
     }
     json_t *quotas = json_put_array(root, "quotas");
     for (size_t i = 0; i < rules->quota_count; i++) {
-        describe_quota(rules, &rules->quotas[i], &text);
+        describe_quota(rules, &rules->quotas[i], LANGUAGE_EN, &text);
         put_line(quotas, rules->quotas[i].name, &text);
     }
     strbuf_release(&text);

@@ -7,9 +7,10 @@
 #include <jansson.h>
 
 /* ROSTER (may be NULL) adds by which header each column was found. */
-void understood_print(const struct ruleset *rules, const struct roster *roster);
-/* The same as an object with `columns`, `rejects`, `holds`, `grants`, `caps`, `quotas`; the
- * caller owns it. */
+void understood_print(const struct ruleset *rules, const struct roster *roster,
+                      enum language language);
+/* The same as an object with `columns`, `rejects`, `holds`, `grants`, `caps`, `quotas`, its
+ * words English in any language: scripts read them. The caller owns it. */
 json_t *understood_json(const struct ruleset *rules, const struct roster *roster);
 
 #endif

@@ -6,6 +6,7 @@
 #include "waiting.h"
 
 #include "base/json.h"
+#include "base/message.h"
 #include "batch/proof.h"
 
 #include "base/banned.h"
@@ -24,25 +25,26 @@ struct verification {
 static const char *result_name(enum proof_result result)
 {
     static const char *const names[] = {[PROOF_UNASKED] = "",
-                                        [PROOF_OPEN] = "open",
-                                        [PROOF_HOLDS] = "ok",
-                                        [PROOF_FAILS] = "FAILED"};
+                                        [PROOF_OPEN] = MESSAGE("open"),
+                                        [PROOF_HOLDS] = MESSAGE("ok"),
+                                        [PROOF_FAILS] = MESSAGE("FAILED")};
 
     return names[result];
 }
 
-static void print_proof(const struct proof *proof)
+static void print_proof(const struct proof *proof, enum language language)
 {
     struct table table;
 
-    printf("%s: %s\n", proof->path,
-           proof->holds ? "intact and repeatable" : "not proved, see the errors");
+    printf(
+        "%s: %s\n", proof->path,
+        message(language, proof->holds ? "intact and repeatable" : "not proved, see the errors"));
     table_init(&table, "lll");
     for (int step = 0; step < PROOF_STEPS; step++) {
         if (proof->results[step] == PROOF_UNASKED)
             continue;
-        table_cell(&table, str_of(proof_step_name((enum proof_step)step)));
-        table_cell(&table, str_of(result_name(proof->results[step])));
+        table_word(&table, language, proof_step_name((enum proof_step)step));
+        table_word(&table, language, result_name(proof->results[step]));
         table_cell(&table, str_of(proof->texts[step]));
     }
     table_print(&table, 2, stdout);
@@ -78,6 +80,7 @@ static void verify_one(struct verification *all, const char *path)
     struct proof proof;
 
     diag_init(&diags, &arena);
+    diags.language = all->options->language;
     waiting_start(&waiting, all->options);
     proof_make(&proof, path, &all->chain, &means, &arena, &diags);
     waiting_stop(&waiting);
@@ -85,7 +88,7 @@ static void verify_one(struct verification *all, const char *path)
     if (all->options->json)
         put_proof(all->array, &proof, &diags);
     else if (!all->options->quiet)
-        print_proof(&proof);
+        print_proof(&proof, all->options->language);
     fflush(stdout);
     all->batches++;
     all->holding += proof.holds;
@@ -104,6 +107,7 @@ static bool all_folders(const struct options *options)
     bool ok;
 
     diag_init(&diags, &arena);
+    diags.language = options->language;
     for (size_t i = 0; i < options->operand_count; i++) {
         const char *path = options->operands[i];
 
@@ -132,9 +136,11 @@ static void print_all(const struct verification *all)
 {
     if (all->batches < 2)
         return;
-    printf("\n%zu of %zu batches are intact and repeatable", all->holding, all->batches);
+    enum language language = all->options->language;
+    printf(message(language, "\n%zu of %zu batches are intact and repeatable"), all->holding,
+           all->batches);
     if (all->first_failing)
-        printf("; the first that is not: %s", all->first_failing);
+        printf(message(language, "; the first that is not: %s"), all->first_failing);
     putchar('\n');
 }
 

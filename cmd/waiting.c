@@ -1,6 +1,9 @@
 /* How far has it come? */
 #include "waiting.h"
 
+#include "base/message.h"
+#include "base/str.h"
+
 #include <signal.h>
 #include <stdio.h>
 #include <time.h>
@@ -9,6 +12,7 @@
 #include "base/banned.h"
 
 #define BAR 30
+#define STAGE_WIDTH 20
 
 static bool wanted(const struct options *options)
 {
@@ -19,13 +23,14 @@ static bool wanted(const struct options *options)
     return isatty(STDERR_FILENO);
 }
 
-static void draw(struct progress *progress)
+static void draw(struct progress *progress, enum language language)
 {
     const char *stage = atomic_load(&progress->stage);
     uint64_t total = atomic_load(&progress->total);
     uint64_t done = atomic_load(&progress->done);
     if (stage == NULL)
         return;
+    stage = message(language, stage);
     if (total == 0) {
         fprintf(stderr, "\r\033[K%s …", stage);
         return;
@@ -37,7 +42,9 @@ static void draw(struct progress *progress)
     for (unsigned i = 0; i < BAR; i++)
         bar[i] = i < filled ? '#' : '.';
     bar[BAR] = '\0';
-    fprintf(stderr, "\r\033[K%-20s [%s] %3u%%", stage, bar, (unsigned)(done * 100 / total));
+    int blanks = STAGE_WIDTH - (int)utf8_width(str_of(stage));
+    fprintf(stderr, "\r\033[K%s%*s [%s] %3u%%", stage, blanks > 0 ? blanks : 0, "", bar,
+            (unsigned)(done * 100 / total));
 }
 
 static void *show(void *context)
@@ -52,7 +59,7 @@ static void *show(void *context)
         pthread_cond_timedwait(&waiting->ended, &waiting->mutex, &next);
         if (waiting->over)
             break;
-        draw(&waiting->progress);
+        draw(&waiting->progress, waiting->language);
         drawn = true;
         next.tv_nsec += 100000000;
         if (next.tv_nsec >= 1000000000) {
@@ -68,7 +75,7 @@ static void *show(void *context)
 
 void waiting_start(struct waiting *waiting, const struct options *options)
 {
-    *waiting = (struct waiting){.over = false};
+    *waiting = (struct waiting){.language = options->language};
     if (!wanted(options))
         return;
     pthread_mutex_init(&waiting->mutex, NULL);

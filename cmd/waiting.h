@@ -11,6 +11,7 @@ struct waiting {
     pthread_t thread;
     pthread_mutex_t mutex;
     pthread_cond_t ended;
+    enum language language;
     bool shown; /* there is a thread that shows it */
     bool over;
 };

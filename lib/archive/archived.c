@@ -1,5 +1,6 @@
 /* What does a batch folder say of itself? Reading batch.ini. */
 #include "archive/archive.h"
+#include "base/message.h"
 #include "base/names.h"
 #include "rule/source.h"
 
@@ -71,7 +72,7 @@ static const struct ini_entry *need(const struct reader *reader, const struct in
 static bool tell_wrong(const struct reader *reader, const struct ini_entry *entry, const char *what)
 {
     diag_error(reader->diags, entry->value_at, "'" STR_FMT "' is not %s", STR_ARG(entry->value),
-               what);
+               message(reader->diags->language, what));
     diag_show_line(reader->diags, entry->line);
     return false;
 }
@@ -98,7 +99,8 @@ static bool read_money(const struct reader *reader, const struct ini_section *se
 
     if (!entry)
         return false;
-    return money_parse(entry->value, out) || tell_wrong(reader, entry, "an amount like 1234.50");
+    return money_parse(entry->value, out) ||
+           tell_wrong(reader, entry, MESSAGE("an amount like 1234.50"));
 }
 
 static bool read_count(const struct reader *reader, const struct ini_section *section,
@@ -108,7 +110,7 @@ static bool read_count(const struct reader *reader, const struct ini_section *se
 
     if (!entry)
         return false;
-    return parse_count(entry->value, out) || tell_wrong(reader, entry, "a whole number");
+    return parse_count(entry->value, out) || tell_wrong(reader, entry, MESSAGE("a whole number"));
 }
 
 static bool read_totals(const struct reader *reader)
@@ -193,7 +195,7 @@ static const char *input_path(const struct reader *reader, const struct ini_entr
 
     if (name && name_stays_below(name))
         return arena_printf(reader->arena, "%s/inputs/%s", reader->batch->path, name);
-    tell_wrong(reader, entry, "the name of a file below inputs/");
+    tell_wrong(reader, entry, MESSAGE("the name of a file below inputs/"));
     return NULL;
 }
 
@@ -219,7 +221,7 @@ static bool add_digest(const struct reader *reader, const struct ini_entry *entr
     struct texts *digests = context;
 
     if (item.len != SHA256_HEX_MAX - 1)
-        return tell_wrong(reader, entry, "a list of SHA-256 digests");
+        return tell_wrong(reader, entry, MESSAGE("a list of SHA-256 digests"));
     digests->items[digests->count++] = arena_cstr(reader->arena, item);
     return true;
 }
@@ -232,7 +234,7 @@ static bool add_encoding(const struct reader *reader, const struct ini_entry *en
     const char *encoding = name_decode(item, reader->arena);
 
     if (!encoding)
-        return tell_wrong(reader, entry, "a list of encodings");
+        return tell_wrong(reader, entry, MESSAGE("a list of encodings"));
     if (encodings->count == 0 || strcmp(encodings->items[0], encoding) != 0)
         encodings->items[encodings->count++] = encoding;
     return true;
@@ -246,7 +248,7 @@ static bool add_list(const struct reader *reader, const struct ini_entry *entry,
     const char *path;
 
     if (colon == item.len)
-        return tell_wrong(reader, entry, "a list of `NAME: FILE`");
+        return tell_wrong(reader, entry, MESSAGE("a list of `NAME: FILE`"));
     path = input_path(reader, entry,
                       str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1}));
     if (!path)
@@ -316,7 +318,7 @@ static bool read_batch(const struct reader *reader)
     as_of = need(reader, section, "as_of");
     ok = as_of && ok;
     if (as_of && !date_parse(as_of->value, &batch->as_of))
-        ok = tell_wrong(reader, as_of, "a date like 2024-01-31");
+        ok = tell_wrong(reader, as_of, MESSAGE("a date like 2024-01-31"));
     return read_inputs(reader, section) && ok;
 }
 

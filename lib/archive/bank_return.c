@@ -1,6 +1,7 @@
 /* What does the bank say of each payment? */
 #include "archive/bank_return.h"
 #include "applicant/identity.h"
+#include "base/message.h"
 #include "intake/table.h"
 
 #include <stdlib.h>
@@ -36,9 +37,9 @@ static const char *const usual_headers[COLUMNS][HEADERS_MAX] = {
 };
 
 static const char *const column_meanings[NEEDED_COLUMNS] = {
-    [COLUMN_PAYEE] = "the account or key",
-    [COLUMN_AMOUNT] = "the amount",
-    [COLUMN_RESULT] = "the result",
+    [COLUMN_PAYEE] = MESSAGE("the account or key"),
+    [COLUMN_AMOUNT] = MESSAGE("the amount"),
+    [COLUMN_RESULT] = MESSAGE("the result"),
 };
 
 static const char *const column_keys[NEEDED_COLUMNS] = {
@@ -359,7 +360,8 @@ static void tell_missing(const struct reading *reading)
         else
             diag_error(reading->diags, at,
                        "no header says which column holds %s: name it in the rules by [bank] %s",
-                       column_meanings[column], column_keys[column]);
+                       message(reading->diags->language, column_meanings[column]),
+                       column_keys[column]);
     }
     if (reading->most_cells && !identity_among(strbuf_str(&reading->cells)))
         diag_note(reading->diags, at, "the headers here are: %s", reading->cells.ptr);

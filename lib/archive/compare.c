@@ -1,5 +1,6 @@
 /* Who is paid otherwise in one batch than in another? */
 #include "archive/compare.h"
+#include "base/message.h"
 
 #include <stdlib.h>
 
@@ -10,19 +11,19 @@
 static const struct {
     const char *code, *title;
 } kind_names[DIFFERENCE_KINDS] = {
-    [DIFFERENCE_NEWLY_PAID] = {"newly-paid", "newly paid"},
-    [DIFFERENCE_NO_LONGER_PAID] = {"no-longer-paid", "no longer paid"},
-    [DIFFERENCE_MORE] = {"more", "paid more"},
-    [DIFFERENCE_LESS] = {"less", "paid less"},
-    [DIFFERENCE_TIER] = {"tier", "another tier"},
-    [DIFFERENCE_GOODS] = {"goods", "other goods"},
-    [DIFFERENCE_FUND] = {"fund", "another fund or split"},
-    [DIFFERENCE_DECISION] = {"decision", "another decision"},
-    [DIFFERENCE_REASON] = {"reason", "another reason"},
-    [DIFFERENCE_ENTITLED] = {"entitled", "entitled to another amount"},
-    [DIFFERENCE_PERSON] = {"person", "another name or group"},
-    [DIFFERENCE_ADDED] = {"added", "new, not paid"},
-    [DIFFERENCE_REMOVED] = {"removed", "gone, was not paid"},
+    [DIFFERENCE_NEWLY_PAID] = {"newly-paid", MESSAGE("newly paid")},
+    [DIFFERENCE_NO_LONGER_PAID] = {"no-longer-paid", MESSAGE("no longer paid")},
+    [DIFFERENCE_MORE] = {"more", MESSAGE("paid more")},
+    [DIFFERENCE_LESS] = {"less", MESSAGE("paid less")},
+    [DIFFERENCE_TIER] = {"tier", MESSAGE("another tier")},
+    [DIFFERENCE_GOODS] = {"goods", MESSAGE("other goods")},
+    [DIFFERENCE_FUND] = {"fund", MESSAGE("another fund or split")},
+    [DIFFERENCE_DECISION] = {"decision", MESSAGE("another decision")},
+    [DIFFERENCE_REASON] = {"reason", MESSAGE("another reason")},
+    [DIFFERENCE_ENTITLED] = {"entitled", MESSAGE("entitled to another amount")},
+    [DIFFERENCE_PERSON] = {"person", MESSAGE("another name or group")},
+    [DIFFERENCE_ADDED] = {"added", MESSAGE("new, not paid")},
+    [DIFFERENCE_REMOVED] = {"removed", MESSAGE("gone, was not paid")},
 };
 
 /* An applicant and what it is found by. */

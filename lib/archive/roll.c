@@ -2,6 +2,7 @@
 #include "archive/roll.h"
 #include "assess/ledger.h"
 #include "base/file.h"
+#include "base/message.h"
 
 #include <stdlib.h>
 
@@ -41,7 +42,7 @@ static struct str keep(struct reading *reading, struct str text)
 static bool contradiction(const struct reading *reading, uint32_t file_line, const char *what)
 {
     diag_error(reading->diags, (struct origin){.file = reading->roll->path, .line = file_line},
-               "contradicts the lines before it: %s", what);
+               "contradicts the lines before it: %s", message(reading->diags->language, what));
     return false;
 }
 
@@ -105,13 +106,16 @@ static bool visit(void *context, const struct ledger_line *line, uint32_t file_l
     if (line->applicant == roll->count + 1)
         person = add_person(reading, line);
     else if (!person || line->applicant != roll->count)
-        return contradiction(reading, file_line, "applicants are counted from 1, none left out");
+        return contradiction(reading, file_line,
+                             MESSAGE("applicants are counted from 1, none left out"));
     else if (!same_person(person, line))
-        return contradiction(reading, file_line, "the same applicant has another origin or name");
+        return contradiction(reading, file_line,
+                             MESSAGE("the same applicant has another origin or name"));
     if (!money_add(person->entitled, line->entitled, &person->entitled) ||
         !money_add(person->amount, line->amount, &person->amount) ||
         !money_add(person->goods_value, line->goods_value, &person->goods_value))
-        return contradiction(reading, file_line, "the sum of the amounts is beyond all measure");
+        return contradiction(reading, file_line,
+                             MESSAGE("the sum of the amounts is beyond all measure"));
     person->count++;
     if (line->decision > person->decision)
         person->decision = (uint8_t)line->decision;

@@ -19,7 +19,7 @@ static bool make_folders(const char *folder, const char *name, struct arena *scr
 
         if (mkdir(path, 0700) != 0 && errno != EEXIST) {
             diag_error(diags, (struct origin){.file = path}, "cannot be written: %s",
-                       failure_text(errno));
+                       failure_text(errno, diags->language));
             return false;
         }
     }

@@ -1,6 +1,7 @@
 /* How are decisions and their reasons kept? */
 #include "assess/assessment.h"
 #include "assess/pool.h"
+#include "base/message.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -8,10 +9,10 @@
 #define ROOM_FIRST ((size_t)64)
 
 static const char *const decision_names[DECISIONS] = {
-    [DECISION_REJECT] = "reject",
-    [DECISION_HOLD] = "hold",
-    [DECISION_WAIT] = "wait",
-    [DECISION_PAY] = "pay",
+    [DECISION_REJECT] = MESSAGE("reject"),
+    [DECISION_HOLD] = MESSAGE("hold"),
+    [DECISION_WAIT] = MESSAGE("wait"),
+    [DECISION_PAY] = MESSAGE("pay"),
 };
 
 void assessments_release(struct assessments *assessments)

@@ -33,7 +33,7 @@ static void tell_reason(struct fault_teller *teller, size_t row, enum reason_kin
     struct assessments one = {0};
     uint32_t head = 0;
     reason_add(&one, &head, kind, (uint16_t)rule);
-    reason_describe(teller->basis, &one, row, head, LANGUAGE_EN, &teller->text);
+    reason_describe(teller->basis, &one, row, head, teller->diags->language, &teller->text);
     assessments_release(&one);
     tell(teller, row, 0, kind == REASON_DUPLICATE ? "duplicate" : "fault");
 }
@@ -47,7 +47,7 @@ static void tell_cells(struct fault_teller *teller, size_t row, const struct cas
         if (values->faults[f] == CELL_GOOD)
             continue;
         cell_fault_describe(values->faults[f], &rules->fields[f], roster_cell(roster, row, f),
-                            LANGUAGE_EN, &teller->text);
+                            teller->diags->language, &teller->text);
         tell(teller, row, (uint32_t)(source->columns[f] + 1), rules->fields[f].name.ptr);
     }
     for (size_t l = 0; l < rules->let_count; l++)

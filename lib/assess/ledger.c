@@ -1,6 +1,7 @@
 /* How does a decision stand in the ledger, and what does a line of it say? */
 #include "assess/ledger.h"
 #include "assess/assessment.h"
+#include "base/message.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -141,7 +142,8 @@ void ledger_line_write(const struct ledger_line *line, struct strbuf *out)
 static bool refuse(const struct reader *reader, uint32_t line, const char *what)
 {
     diag_error(reader->diags, (struct origin){.file = reader->path, .line = line},
-               "this is not a ledger as it was written: %s", what);
+               "this is not a ledger as it was written: %s",
+               message(reader->diags->language, what));
     return false;
 }
 
@@ -155,7 +157,7 @@ static bool take_quoted(struct reader *reader, struct str *field, struct strbuf 
         size_t quote = str_find(text, '"');
 
         if (quote == text.len)
-            return refuse(reader, reader->line, "a quote is not closed");
+            return refuse(reader, reader->line, MESSAGE("a quote is not closed"));
         strbuf_add(unquoted, (struct str){text.ptr, quote});
         text = (struct str){text.ptr + quote + 1, text.len - quote - 1};
         if (text.len == 0 || text.ptr[0] != '"')
@@ -178,9 +180,10 @@ static bool take_plain(struct reader *reader, struct str *field)
 
     for (; at < end && *at != ',' && *at != '\n'; at++) {
         if (*at == '"' || *at == '\r')
-            return refuse(reader, reader->line,
-                          *at == '"' ? "a field with a quote in it is not quoted"
-                                     : "a line ends in CR LF; another program has saved it again");
+            return refuse(
+                reader, reader->line,
+                *at == '"' ? MESSAGE("a field with a quote in it is not quoted")
+                           : MESSAGE("a line ends in CR LF; another program has saved it again"));
     }
     *field = (struct str){start, (size_t)(at - start)};
     reader->rest = (struct str){at, (size_t)(end - at)};
@@ -201,9 +204,10 @@ static bool take_line(struct reader *reader)
                      : take_plain(reader, field)))
             return false;
         if (reader->rest.len == 0)
-            return refuse(reader, start, "the last line does not end: the file was cut short");
+            return refuse(reader, start,
+                          MESSAGE("the last line does not end: the file was cut short"));
         if (reader->rest.ptr[0] != expected)
-            return refuse(reader, start, "the line does not have its 15 fields");
+            return refuse(reader, start, MESSAGE("the line does not have its 15 fields"));
         reader->rest = (struct str){reader->rest.ptr + 1, reader->rest.len - 1};
     }
     reader->line++;
@@ -254,23 +258,23 @@ static const char *read_fields(const struct str fields[static COLUMNS], struct l
         .reason = ledger_text_read(fields[COLUMN_REASON]),
     };
     if (!number_read(fields[COLUMN_APPLICANT], UINT64_MAX, &line->applicant))
-        return "`applicant` is not a number from 1";
+        return MESSAGE("`applicant` is not a number from 1");
     if (!number_read(fields[COLUMN_LINE], UINT32_MAX, &number))
-        return "`line` is not a number from 1";
+        return MESSAGE("`line` is not a number from 1");
     line->line = (uint32_t)number;
     if (!decision_named(fields[COLUMN_DECISION], &decision))
-        return "`decision` is none of pay, wait, hold and reject";
+        return MESSAGE("`decision` is none of pay, wait, hold and reject");
     line->decision = (int)decision;
     if (!amount_read(fields[COLUMN_ENTITLED], &line->entitled))
-        return "`entitled` is not an amount such as 1234.50";
+        return MESSAGE("`entitled` is not an amount such as 1234.50");
     if (!amount_read(fields[COLUMN_AMOUNT], &line->amount))
-        return "`amount` is not an amount such as 1234.50";
+        return MESSAGE("`amount` is not an amount such as 1234.50");
     if (!amount_read(fields[COLUMN_GOODS_VALUE], &line->goods_value))
-        return "`goods_value` is not an amount such as 1234.50";
+        return MESSAGE("`goods_value` is not an amount such as 1234.50");
     if (decision == DECISION_PAY && line->grant.len == 0)
-        return "a payment names no grant";
+        return MESSAGE("a payment names no grant");
     if (decision != DECISION_PAY && line->amount != 0)
-        return "there is an amount, but the decision is not to pay";
+        return MESSAGE("there is an amount, but the decision is not to pay");
     return NULL;
 }
 
@@ -301,13 +305,13 @@ bool ledger_read(const char *path, struct str bytes, ledger_visit *visit, void *
     bool ok;
 
     if (!str_starts(bytes, header))
-        return refuse(&reader, 1, "its first line is not the header of a ledger");
+        return refuse(&reader, 1, MESSAGE("its first line is not the header of a ledger"));
     if (bad < bytes.len) {
         uint32_t line = 1;
 
         for (size_t i = 0; i < bad; i++)
             line += bytes.ptr[i] == '\n';
-        return refuse(&reader, line, "a byte of it is not UTF-8");
+        return refuse(&reader, line, MESSAGE("a byte of it is not UTF-8"));
     }
     reader.rest = (struct str){bytes.ptr + header.len, bytes.len - header.len};
     ok = visit_lines(&reader, visit, context);

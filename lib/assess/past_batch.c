@@ -1,13 +1,15 @@
 /* Which batch is this, and is its record whole? */
 #include "assess/past_batch.h"
 #include "assess/history.h"
+#include "base/message.h"
 #include "base/names.h"
 
 #include "base/banned.h"
 
 static bool tell_incomplete(const char *path, const char *what, struct diag_list *diags)
 {
-    diag_error(diags, (struct origin){.file = path}, "does not say %s in [batch]", what);
+    diag_error(diags, (struct origin){.file = path}, "does not say %s in [batch]",
+               message(diags->language, what));
     return false;
 }
 
@@ -25,9 +27,9 @@ static bool read_ini(struct past_batch *batch, struct arena *arena, struct diag_
     if (!ok)
         return false;
     if (!ini_get(&batch->ini, "batch", "", "id", &batch->id) || batch->id.len == 0)
-        return tell_incomplete(path, "the batch's `id`", diags);
+        return tell_incomplete(path, MESSAGE("the batch's `id`"), diags);
     if (!ini_get(&batch->ini, "batch", "", "as_of", &as_of) || !date_parse(as_of, &batch->as_of))
-        return tell_incomplete(path, "its date, `as_of = 2024-01-31`,", diags);
+        return tell_incomplete(path, MESSAGE("its date, `as_of = 2024-01-31`,"), diags);
     ini_get(&batch->ini, "batch", "", "scheme", &batch->scheme);
     /* The id names the folder that it is archived in. */
     if (str_find(batch->id, '/') < batch->id.len ||

@@ -3,6 +3,7 @@
 #include "assess/history.h"
 #include "assess/ledger.h"
 #include "assess/past_inputs.h"
+#include "base/message.h"
 #include "intake/table.h"
 #include "rule/source.h"
 #include <stdlib.h>
@@ -43,7 +44,8 @@ struct reading {
 static bool refuse(const struct reading *reading, uint32_t line, const char *what)
 {
     diag_error(reading->diags, (struct origin){.file = reading->path, .line = line},
-               "this is not a settlement as it was written: %s", what);
+               "this is not a settlement as it was written: %s",
+               message(reading->diags->language, what));
     return false;
 }
 
@@ -101,17 +103,18 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
 
     (void)number;
     if (count != COLUMNS)
-        return refuse(reading, line, "the line does not have its 8 fields");
+        return refuse(reading, line, MESSAGE("the line does not have its 8 fields"));
     if (number == 0)
         return true; /* compared as bytes already */
     if (!read_result(cells[COLUMN_RESULT], &payee.result))
-        return refuse(reading, line,
-                      "`result` is none of settled, failed, wrong-amount, missing and not-ours");
+        return refuse(
+            reading, line,
+            MESSAGE("`result` is none of settled, failed, wrong-amount, missing and not-ours"));
     if (payee.result == SETTLEMENT_NOT_OURS)
         return true;
     if (!read_amount(cells[COLUMN_AMOUNT], false, &payee.amount) ||
         !read_amount(cells[COLUMN_RETURNED], true, &payee.returned))
-        return refuse(reading, line, "an amount is not one such as 1234.50");
+        return refuse(reading, line, MESSAGE("an amount is not one such as 1234.50"));
     add_payee(reading, ledger_text_read(cells[COLUMN_KEY]), &payee);
     return true;
 }
@@ -154,7 +157,7 @@ static bool read_csv(struct settlement *settlement, const struct ruleset *rules,
         return false;
     ok = str_starts(bytes.bytes, STR(SETTLEMENT_HEADER))
              ? table_read(reading.path, bytes.bytes, "UTF-8", read_row, &reading, diags)
-             : refuse(&reading, 1, "its first line is not the header of a settlement");
+             : refuse(&reading, 1, MESSAGE("its first line is not the header of a settlement"));
     file_bytes_release(&bytes);
     return ok;
 }

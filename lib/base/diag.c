@@ -1,5 +1,6 @@
 /* What went wrong, where, and how is it shown to people? */
 #include "base/diag.h"
+#include "base/message.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -80,7 +81,7 @@ __attribute__((format(printf, 4, 0))) static void add(struct diag_list *list,
         list->room = list->room ? list->room * 2 : 16;
         list->items = memory_resize(list->items, list->room, sizeof *list->items);
     }
-    strbuf_vprintf(&text, format, args);
+    strbuf_vprintf(&text, message(list->language, format), args);
     at.file = kept_file_name(list, at.file);
     list->items[list->count++] = (struct diag){
         .severity = severity,
@@ -293,7 +294,9 @@ void diag_render(const struct diag_list *list, bool color, struct strbuf *out)
             struct origin at = {kind->one_file ? diag->at.file : NULL, 0, 0};
 
             render_head(at, SEVERITY_NOTE, colours, out);
-            strbuf_printf(out, "%zu more like this\n", kind->count - kind->told);
+            strbuf_printf(out, message(list->language, "%zu more like this"),
+                          kind->count - kind->told);
+            strbuf_addc(out, '\n');
         }
     }
     free(kinds);

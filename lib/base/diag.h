@@ -7,6 +7,7 @@
 #define RELIEF_BASE_DIAG_H
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/str.h"
 #include <stdbool.h>
 #include <stdint.h>
@@ -27,14 +28,15 @@ struct origin {
 struct diag {
     enum severity severity;
     struct origin at;
-    const char *kind; /* the format it was made from: faults of one kind are grouped */
+    const char *kind; /* the English format it was made from: faults of one kind are grouped */
     const char *text; /* complete, one line */
     struct str
         source; /* the line it speaks of, shown with a caret under the column; may be empty */
 };
 
 struct diag_list {
-    struct arena *arena; /* owns the texts */
+    struct arena *arena;    /* owns the texts */
+    enum language language; /* of the texts; English unless its owner says otherwise */
     struct diag *items;
     size_t count;
     size_t room;
@@ -46,7 +48,9 @@ struct diag_list {
 void diag_init(struct diag_list *list, struct arena *arena);
 void diag_release(struct diag_list *list);
 
-/* FORMAT must be a string literal: it names the kind. */
+/* FORMAT must be an English string literal: it names the kind, and the table in base/message.h has
+ * it in the list's language. Words put into it must be in that language: message(list->language,
+ * …). */
 void diag_error(struct diag_list *list, struct origin at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diag_warning(struct diag_list *list, struct origin at, const char *format, ...)

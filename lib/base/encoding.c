@@ -1,5 +1,6 @@
 /* Which encoding is this file in, and what does it say in UTF-8? */
 #include "base/encoding.h"
+#include "base/message.h"
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
@@ -40,7 +41,7 @@ static bool tell_undecodable(const char *path, struct str before, struct str byt
     diag_error(diags, text_origin(path, before, 1, before.len),
                "the bytes %s here are not %s: save the file again as UTF-8 (of applicant files, "
                "--encoding can name another)",
-               hex.ptr, expected);
+               hex.ptr, message(diags->language, expected));
     strbuf_release(&hex);
     return false;
 }
@@ -165,7 +166,7 @@ static bool decode_unmarked(const char *path, struct str bytes, struct decoded *
     }
     if (utf8_error(bytes) == bytes.len || is_damaged_utf8(bytes))
         return decode_utf8(path, bytes, out, diags);
-    return decode_by_iconv(path, bytes, "GB18030", "UTF-8, nor GB18030", out, diags);
+    return decode_by_iconv(path, bytes, "GB18030", MESSAGE("UTF-8, nor GB18030"), out, diags);
 }
 
 static bool is_utf8_name(const char *name)

@@ -1,6 +1,7 @@
 /* What is in a file or folder, and did everything that was written reach the disk? */
 #include "base/file.h"
 #include "base/failure.h"
+#include "base/message.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -20,13 +21,13 @@ static struct origin whole(const char *path)
 
 static bool tell_unreadable(const char *path, int error, struct diag_list *diags)
 {
-    diag_error(diags, whole(path), "cannot be read: %s", failure_text(error));
+    diag_error(diags, whole(path), "cannot be read: %s", failure_text(error, diags->language));
     return false;
 }
 
 static bool tell_unwritable(const char *path, int error, struct diag_list *diags)
 {
-    diag_error(diags, whole(path), "cannot be written: %s", failure_text(error));
+    diag_error(diags, whole(path), "cannot be written: %s", failure_text(error, diags->language));
     return false;
 }
 
@@ -84,7 +85,7 @@ static bool read_all(int fd, const char *path, struct strbuf *buf, struct diag_l
 bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags)
 {
     bool standard = strcmp(path, "-") == 0;
-    const char *name = standard ? "standard input" : path;
+    const char *name = standard ? message(diags->language, "standard input") : path;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     struct strbuf buf = {0};
     bool ok;

@@ -47,7 +47,7 @@ bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list 
 static bool tell_unreadable(const struct input *input, struct diag_list *diags)
 {
     diag_error(diags, (struct origin){.file = input->path}, "cannot be read: %s",
-               failure_text(errno));
+               failure_text(errno, diags->language));
     return false;
 }
 

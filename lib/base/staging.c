@@ -32,7 +32,7 @@ static bool tell_taken(const char *final, struct diag_list *diags)
 
 static bool tell_failed(const char *final, int error, struct diag_list *diags)
 {
-    diag_error(diags, whole(final), "cannot be written: %s", failure_text(error));
+    diag_error(diags, whole(final), "cannot be written: %s", failure_text(error, diags->language));
     return false;
 }
 

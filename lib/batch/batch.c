@@ -162,29 +162,47 @@ static const struct duplicates *people_of(const struct batch *batch)
     return NULL;
 }
 
+/* Tells what is odd about the data, in the language of FOUND. */
+static void examine(const struct batch *batch, struct diag_list *found)
+{
+    const struct scheme *scheme = &batch->rules.scheme;
+    roster_audit(&batch->roster, field_or_none(scheme->name), field_or_none(scheme->key),
+                 people_of(batch), batch->options.as_of, found);
+    rows_tell_repeats(&batch->basis, found);
+}
+
 /* What an auditor is told has no bearing on any decision, so it is found beside them. */
 struct auditing {
     struct batch *batch;
     struct diag_list *diags;
     size_t before;
+    struct arena arena; /* of the reports' texts: the batch's own is in use */
+    struct diag_list in_scheme_language;
     pthread_t thread;
     bool aside;
 };
 
+static bool same_language(const struct auditing *auditing)
+{
+    return auditing->diags->language == auditing->batch->rules.scheme.language;
+}
+
+/* The reports speak the scheme's language, whatever the user's is: their bytes must not depend on
+ * who makes them. Only where the two differ is the data examined once for each. */
 static void *audit(void *context)
 {
     struct auditing *auditing = context;
-    const struct batch *batch = auditing->batch;
-    const struct scheme *scheme = &batch->rules.scheme;
-    roster_audit(&batch->roster, field_or_none(scheme->name), field_or_none(scheme->key),
-                 people_of(batch), batch->options.as_of, auditing->diags);
-    rows_tell_repeats(&batch->basis, auditing->diags);
+    examine(auditing->batch, auditing->diags);
+    if (!same_language(auditing))
+        examine(auditing->batch, &auditing->in_scheme_language);
     return NULL;
 }
 
 static void audit_start(struct auditing *auditing, struct batch *batch, struct diag_list *diags)
 {
     *auditing = (struct auditing){.batch = batch, .diags = diags, .before = diags->count};
+    diag_init(&auditing->in_scheme_language, &auditing->arena);
+    auditing->in_scheme_language.language = batch->rules.scheme.language;
     auditing->aside =
         batch->options.jobs > 1 && pthread_create(&auditing->thread, NULL, audit, auditing) == 0;
     if (!auditing->aside)
@@ -198,7 +216,10 @@ static void audit_finish(struct auditing *auditing)
         pthread_join(auditing->thread, NULL);
     struct diag_list found = {.items = diags->items + auditing->before,
                               .count = diags->count - auditing->before};
-    collect_warnings(auditing->batch, &found);
+    collect_warnings(auditing->batch,
+                     same_language(auditing) ? &found : &auditing->in_scheme_language);
+    diag_release(&auditing->in_scheme_language);
+    arena_release(&auditing->arena);
 }
 
 static void count_facts(struct batch *batch)

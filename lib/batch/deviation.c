@@ -22,7 +22,7 @@ typedef void line_teller(const struct deviation *deviation, const char *name, ui
 static void tell_bank_line(const struct deviation *deviation, const char *name, uint32_t line,
                            struct str has, struct str gives)
 {
-    diag_error(deviation->diags, in_batch(deviation, name, line), "%s",
+    diag_error(deviation->diags, in_batch(deviation, name, line),
                has.ptr == NULL     ? "ends here; a rerun gives more lines"
                : gives.ptr == NULL ? "is one line more than a rerun gives"
                                    : "is not what a rerun gives");

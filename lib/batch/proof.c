@@ -2,6 +2,7 @@
 #include "batch/proof.h"
 
 #include "archive/totals.h"
+#include "base/message.h"
 #include "batch/proof_settlement.h"
 
 #include "base/banned.h"
@@ -19,10 +20,10 @@ struct proving {
 const char *proof_step_name(enum proof_step step)
 {
     static const char *const names[PROOF_STEPS] = {
-        [PROOF_FILES] = "files",
-        [PROOF_HISTORY] = "history",
-        [PROOF_TOTALS] = "totals",
-        [PROOF_RERUN] = "rerun",
+        [PROOF_FILES] = MESSAGE("files"),
+        [PROOF_HISTORY] = MESSAGE("history"),
+        [PROOF_TOTALS] = MESSAGE("totals"),
+        [PROOF_RERUN] = MESSAGE("rerun"),
     };
 
     return names[step];
@@ -36,14 +37,17 @@ static void conclude(struct proving *proving, enum proof_step step, size_t error
 
     proving->proof->results[step] = faults ? PROOF_FAILS : PROOF_HOLDS;
     proving->proof->texts[step] =
-        faults ? arena_printf(proving->arena, "%zu %s", faults, faults == 1 ? "fault" : "faults")
+        faults ? arena_printf(
+                     proving->arena,
+                     message(proving->diags->language, faults == 1 ? "%zu fault" : "%zu faults"),
+                     faults)
                : good;
 }
 
 static void leave_open(struct proving *proving, enum proof_step step, const char *why)
 {
     proving->proof->results[step] = PROOF_OPEN;
-    proving->proof->texts[step] = why;
+    proving->proof->texts[step] = message(proving->diags->language, why);
 }
 
 static void prove_files(struct proving *proving)
@@ -52,25 +56,32 @@ static void prove_files(struct proving *proving)
 
     archive_check_seal(proving->proof->path, &files, proving->diags);
     conclude(proving, PROOF_FILES, errors,
-             arena_printf(proving->arena, "%zu files are as they were sealed", files));
+             arena_printf(proving->arena,
+                          message(proving->diags->language, "%zu files are as they were sealed"),
+                          files));
 }
 
 static const char *history_text(struct proving *proving, size_t found)
 {
     size_t all = proving->archived.previous_count;
+    enum language language = proving->diags->language;
 
     if (proving->archived.history_count == 0)
-        return "no earlier batch was given";
+        return message(language, "no earlier batch was given");
     if (all == 0)
-        return "no earlier batch with a seal was given";
+        return message(language, "no earlier batch with a seal was given");
     if (found == all)
-        return all == 1 ? "1 earlier batch compared, the same"
-                        : arena_printf(proving->arena, "%zu earlier batches compared, all the same",
-                                       all);
-    return arena_printf(proving->arena,
-                        "%zu of %zu earlier batches compared, all the same; --history FOLDER adds "
-                        "the others",
-                        found, all);
+        return all == 1
+                   ? message(language, "1 earlier batch compared, the same")
+                   : arena_printf(proving->arena,
+                                  message(language, "%zu earlier batches compared, all the same"),
+                                  all);
+    return arena_printf(
+        proving->arena,
+        message(language,
+                "%zu of %zu earlier batches compared, all the same; --history FOLDER adds "
+                "the others"),
+        found, all);
 }
 
 static void prove_history(struct proving *proving)
@@ -91,7 +102,8 @@ static void prove_totals(struct proving *proving)
     if (roll_read(&proving->roll, batch->path, proving->diags))
         archive_check_totals(batch, &proving->roll, proving->diags);
     conclude(proving, PROOF_TOTALS, errors,
-             arena_printf(proving->arena, "%llu of %llu applicants paid, %s",
+             arena_printf(proving->arena,
+                          message(proving->diags->language, "%llu of %llu applicants paid, %s"),
                           (unsigned long long)batch->people[DECISION_PAY],
                           (unsigned long long)batch->read, amount));
 }
@@ -99,12 +111,14 @@ static void prove_totals(struct proving *proving)
 static void conclude_rerun(struct proving *proving, enum repetition repetition,
                            size_t errors_before)
 {
-    conclude(proving, PROOF_RERUN, errors_before,
-             repetition == REPEATED_SAME
-                 ? "the inputs, decided again, give the same files, byte for byte"
-                 : "the inputs, decided again by another version, give the same decisions");
+    conclude(
+        proving, PROOF_RERUN, errors_before,
+        message(proving->diags->language,
+                repetition == REPEATED_SAME
+                    ? "the inputs, decided again, give the same files, byte for byte"
+                    : "the inputs, decided again by another version, give the same decisions"));
     if (repetition == REPEATED_UNWRITTEN)
-        leave_open(proving, PROOF_RERUN, "could not be written anywhere");
+        leave_open(proving, PROOF_RERUN, MESSAGE("could not be written anywhere"));
 }
 
 static void prove_rerun(struct proving *proving)
@@ -127,8 +141,10 @@ static void prove_settlement(struct proving *proving)
 
     proving->proof->id = settlement.batch;
     conclude(proving, PROOF_HISTORY, errors,
-             arena_printf(proving->arena, "settles " STR_FMT ", the same as stands here",
-                          STR_ARG(settlement.batch)));
+             arena_printf(
+                 proving->arena,
+                 message(proving->diags->language, "settles " STR_FMT ", the same as stands here"),
+                 STR_ARG(settlement.batch)));
     errors = proving->diags->errors;
     if (found)
         conclude_rerun(
@@ -136,7 +152,7 @@ static void prove_settlement(struct proving *proving)
             settlement_repeat(&settlement, batch, proving->means, proving->arena, proving->diags),
             errors);
     else
-        leave_open(proving, PROOF_RERUN, "its batch is not here");
+        leave_open(proving, PROOF_RERUN, MESSAGE("its batch is not here"));
 }
 
 static void prove(struct proving *proving)
@@ -158,8 +174,8 @@ static void prove(struct proving *proving)
         return;
     }
     conclude(proving, PROOF_TOTALS, errors, "");
-    leave_open(proving, PROOF_HISTORY, "batch.ini cannot be read");
-    leave_open(proving, PROOF_RERUN, "batch.ini cannot be read");
+    leave_open(proving, PROOF_HISTORY, MESSAGE("batch.ini cannot be read"));
+    leave_open(proving, PROOF_RERUN, MESSAGE("batch.ini cannot be read"));
 }
 
 static const char *without_slashes(const char *path, struct arena *arena)

@@ -25,6 +25,7 @@ static bool decide_again(struct repeating *repeating, const struct rerun_means *
 
     options.progress = means->progress;
     diag_init(&found, &repeating->arena);
+    found.language = repeating->diags->language;
     ok = batch_open(&repeating->batch, &options, &found) == BATCH_OK &&
          batch_decide(&repeating->batch, &found) == BATCH_OK;
     if (!ok) {
@@ -42,6 +43,7 @@ static bool write_again(struct repeating *repeating, const struct staging *stagi
     bool ok;
 
     diag_init(&found, &repeating->arena);
+    found.language = repeating->diags->language;
     ok = batch_write(&repeating->batch, staging->path, &found);
     trial_pass_errors(&found, repeating->diags);
     diag_release(&found);
@@ -83,6 +85,7 @@ static void examine_workbook(struct repeating *repeating, const struct report_ki
     bool same_cells;
 
     diag_init(&found, &repeating->arena);
+    found.language = repeating->diags->language;
     same_cells = report_check_workbook(&repeating->batch.facts, kind, folder, 0, &found);
     if (repeating->deviation.other_version && !same_cells)
         diag_warning(repeating->diags, at,

@@ -68,6 +68,7 @@ static bool open_batch(struct settling *settling, const char *path, unsigned job
     options = rerun_options(&settling->archived, &settling->arena, jobs);
     options.history_count = 0; /* nothing is decided: what was paid before is of no account */
     diag_init(&told_before, &settling->arena);
+    told_before.language = diags->language;
     ok = batch_open(&settling->batch, &options, &told_before) == BATCH_OK;
     for (size_t i = 0; i < told_before.count; i++)
         if (told_before.items[i].severity == SEVERITY_ERROR)

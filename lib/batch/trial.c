@@ -27,6 +27,7 @@ bool trial_open(struct staging *staging, const char *path, struct arena *arena,
 
     free(real);
     diag_init(&found, arena);
+    found.language = diags->language;
     for (size_t i = 0; i < sizeof folders / sizeof *folders && !open; i++)
         open = staging_open(staging, path_join(arena, folders[i], name), &found);
     for (size_t i = 0; i < found.count; i++)

@@ -1,4 +1,5 @@
 /* Where the money does not suffice and nobody is to be paid: what is short, and for whom? */
+#include "base/message.h"
 #include "budget/policy.h"
 #include "budget/share.h"
 #include <stdlib.h>
@@ -44,11 +45,11 @@ static void names_add(struct names *names, struct str name)
 
 /* Puts NAMES behind OUT, with the word for one or for several before them. */
 static void names_write(struct names *names, const char *one, const char *several,
-                        struct strbuf *out)
+                        enum language language, struct strbuf *out)
 {
     if (names->count) {
-        strbuf_adds(out, out->len ? " and " : "");
-        strbuf_printf(out, "%s " STR_FMT, names->count == 1 ? one : several,
+        strbuf_adds(out, out->len ? message(language, " and ") : "");
+        strbuf_printf(out, "%s " STR_FMT, message(language, names->count == 1 ? one : several),
                       STR_ARG(strbuf_str(&names->text)));
     }
     strbuf_release(&names->text);
@@ -86,7 +87,8 @@ static struct tally tally_grant(const struct ruleset *rules, const struct tally 
 /* Says which payments compete: whole grants where it is all of theirs, else tiers, or a part of
  * them where a fund's condition looks at more than the tier. */
 static void describe_payments(const struct plan *plan, enum fund_kind kind,
-                              const struct contest *contest, struct strbuf *out)
+                              const struct contest *contest, enum language language,
+                              struct strbuf *out)
 {
     const struct ruleset *rules = plan->basis->rules;
     struct arena arena = {0};
@@ -106,21 +108,21 @@ static void describe_payments(const struct plan *plan, enum fund_kind kind,
                 names_add(tallies[t].competing == tallies[t].asking ? &tiers : &parts,
                           rules->tiers[t].name);
     }
-    names_write(&grants, "grant", "grants", out);
-    names_write(&tiers, "tier", "tiers", out);
-    names_write(&parts, "part of tier", "part of tiers", out);
+    names_write(&grants, MESSAGE("grant"), MESSAGE("grants"), language, out);
+    names_write(&tiers, MESSAGE("tier"), MESSAGE("tiers"), language, out);
+    names_write(&parts, MESSAGE("part of tier"), MESSAGE("part of tiers"), language, out);
     arena_release(&arena);
 }
 
 static void describe_funds(const struct plan *plan, const struct purse *purse, uint64_t funds,
-                           struct strbuf *out)
+                           enum language language, struct strbuf *out)
 {
     struct names names = {0};
 
     for (size_t f = 0; f < purse->fund_count; f++)
         if (funds >> f & 1)
             names_add(&names, plan->basis->rules->funds[purse->funds[f]].name);
-    names_write(&names, "fund", "funds", out);
+    names_write(&names, MESSAGE("fund"), MESSAGE("funds"), language, out);
 }
 
 static void format(wide amount, char out[static MONEY_TEXT_MAX])
@@ -181,9 +183,9 @@ static void tell_contest(const struct plan *plan, const struct purse *purse,
 
     format(contest->asked - contest->available, missing);
     format(contest->available, available);
-    describe_payments(plan, purse->kind, contest, &payments);
-    describe_funds(plan, purse, contest->funds, &funds);
-    describe_funds(plan, purse, contest->others, &others);
+    describe_payments(plan, purse->kind, contest, diags->language, &payments);
+    describe_funds(plan, purse, contest->funds, diags->language, &funds);
+    describe_funds(plan, purse, contest->others, diags->language, &others);
     if (!contest->funds || contest->claim_count < purse->claim_count)
         tell_funds(purse, contest, at,
                    &(struct contest_words){missing, payments.ptr, funds.ptr, others.ptr}, diags);

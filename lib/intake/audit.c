@@ -1,6 +1,7 @@
 /* What would an auditor want to look at before the money goes out? */
 #include "intake/audit.h"
 #include "applicant/identity.h"
+#include "base/message.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -202,7 +203,8 @@ static void tell_regions(const struct audit *audit)
                           audit->roster->sources[row->source].input.name, row->line);
         }
         if (region->count > ROWS_SHOWN)
-            strbuf_printf(&rows, " and %zu more", region->count - ROWS_SHOWN);
+            strbuf_printf(&rows, message(audit->warnings->language, " and %zu more"),
+                          region->count - ROWS_SHOWN);
         diag_warning(audit->warnings, roster_origin(audit->roster, region->rows[0]),
                      "identity numbers that begin with %02u, which is no region: %s", code,
                      rows.ptr);
@@ -233,7 +235,8 @@ static void audit_shared(struct audit *audit, uint16_t field, const struct dupli
             !has_several_applicants(&groups, people, row))
             continue;
         strbuf_clear(&others);
-        duplicates_describe(&groups, roster, row, roster->fields[field].name, LANGUAGE_EN, &others);
+        duplicates_describe(&groups, roster, row, roster->fields[field].name,
+                            audit->warnings->language, &others);
         diag_warning(audit->warnings, roster_origin(roster, row),
                      "%u rows of more than one applicant share one " STR_FMT ": %s",
                      groups.size[row], STR_ARG(roster->fields[field].name), others.ptr);

@@ -1,5 +1,6 @@
 /* Which lines may be a file's header, and what do they say? */
 #include "intake/header.h"
+#include "base/message.h"
 #include "intake/csv.h"
 
 #include "base/banned.h"
@@ -10,7 +11,10 @@
 static const struct {
     char separator;
     const char *name;
-} separators[] = {{',', "comma"}, {';', "semicolon"}, {'\t', "tab"}, {'|', "vertical bar"}};
+} separators[] = {{',', MESSAGE("comma")},
+                  {';', MESSAGE("semicolon")},
+                  {'\t', MESSAGE("tab")},
+                  {'|', MESSAGE("vertical bar")}};
 
 #define SEPARATORS (sizeof separators / sizeof separators[0])
 
@@ -19,7 +23,7 @@ const char *separator_name(char separator)
     for (size_t i = 0; i < SEPARATORS; i++)
         if (separators[i].separator == separator)
             return separators[i].name;
-    return "other";
+    return MESSAGE("other");
 }
 
 struct first_row {

@@ -79,8 +79,10 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
     struct str value;
 
     if (count != reading->width) {
-        diag_error(reading->diags, at, "row has %zu field%s, the header has %zu", count,
-                   count == 1 ? "" : "s", reading->width);
+        diag_error(reading->diags, at,
+                   count == 1 ? "row has %zu field, the header has %zu"
+                              : "row has %zu fields, the header has %zu",
+                   count, reading->width);
         return false;
     }
     for (size_t i = 0; i < count; i++)

@@ -1,6 +1,7 @@
 /* Who applies? Every data row of every applicant file, in the order read. */
 #include "intake/roster.h"
 #include "base/encoding.h"
+#include "base/message.h"
 #include "intake/columns.h"
 #include "intake/header.h"
 #include "intake/rows.h"
@@ -64,7 +65,7 @@ static void tell_reading(const struct reading *reading)
         diag_note(reading->diags, at, "read as %s", source->encoding);
     else
         diag_note(reading->diags, at, "read as %s, cells separated by %s", source->encoding,
-                  separator_name(source->separator));
+                  message(reading->diags->language, separator_name(source->separator)));
 }
 
 static void warn_of_end(const struct reading *reading)
@@ -185,7 +186,7 @@ static bool count_is_expected(const struct roster *roster, int64_t expect, struc
         return true;
     diag_error(diags, (struct origin){.file = shown_path(&roster->sources[0].input)},
                "%" PRId64 " rows were expected, but there are %zu%s", expect, roster->count,
-               roster->source_count > 1 ? " in all files together" : "");
+               roster->source_count > 1 ? message(diags->language, " in all files together") : "");
     return false;
 }
 

@@ -95,7 +95,7 @@ void row_shape_warn(const struct roster *roster, size_t row, struct diag_list *d
     struct origin at = roster_origin(roster, row);
     struct strbuf text = {0};
 
-    row_shape_describe(roster, row, LANGUAGE_EN, &text);
+    row_shape_describe(roster, row, diags->language, &text);
     switch ((enum row_shape)roster->rows[row].shape) {
     case ROW_WHOLE:
         break;

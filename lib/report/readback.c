@@ -1,6 +1,7 @@
 /* What does stand in a workbook? ECMA-376 part 1: the package, its workbook part, its sheets. */
 #include "report/readback.h"
 #include "base/failure.h"
+#include "base/message.h"
 #include "base/set.h"
 #include "report/xml.h"
 #include <errno.h>
@@ -56,7 +57,8 @@ typedef bool take_token(struct part *part, enum xml_token token);
 static bool tell(struct reader *reader, const char *what)
 {
     diag_error(reader->diags, (struct origin){.file = reader->path},
-               "this is not a whole workbook (%s); it must not be used", what);
+               "this is not a whole workbook (%s); it must not be used",
+               message(reader->diags->language, what));
     return false;
 }
 
@@ -92,14 +94,15 @@ static bool read_part(struct part *part, const char *name, bool required, take_t
     bool good;
 
     if (unzLocateFile(reader->zip, name, 1) != UNZ_OK)
-        return required ? tell(reader, "a part of it is missing") : true;
+        return required ? tell(reader, MESSAGE("a part of it is missing")) : true;
     if (unzOpenCurrentFile(reader->zip) != UNZ_OK)
-        return tell(reader, "a part of it is damaged");
+        return tell(reader, MESSAGE("a part of it is damaged"));
     good = take_all(part, take);
     if (unzCloseCurrentFile(reader->zip) != UNZ_OK) /* its CRC */
-        return reader->stopped ? false : tell(reader, "a part of it is damaged");
+        return reader->stopped ? false : tell(reader, MESSAGE("a part of it is damaged"));
     name_set_add(&reader->read, reader->arena, str_of(name));
-    return good || (reader->stopped ? false : tell(reader, "a part of it is not well-formed"));
+    return good ||
+           (reader->stopped ? false : tell(reader, MESSAGE("a part of it is not well-formed")));
 }
 
 /* Reads the open member to its end, which checks its CRC. */
@@ -139,7 +142,7 @@ static bool read_others(struct reader *reader)
 
         if (unzGetCurrentFileInfo64(reader->zip, NULL, name, sizeof name, NULL, 0, NULL, 0) !=
             UNZ_OK)
-            return tell(reader, "its table of contents is damaged");
+            return tell(reader, MESSAGE("its table of contents is damaged"));
         name[sizeof name - 1] = '\0';
         if (name_set_has(&reader->read, str_of(name)))
             continue;
@@ -149,9 +152,10 @@ static bool read_others(struct reader *reader)
             continue;
         }
         if (unzOpenCurrentFile(reader->zip) != UNZ_OK || !pass_over(reader))
-            return tell(reader, "a part of it is damaged");
+            return tell(reader, MESSAGE("a part of it is damaged"));
     }
-    return at == UNZ_END_OF_LIST_OF_FILE || tell(reader, "its table of contents is damaged");
+    return at == UNZ_END_OF_LIST_OF_FILE ||
+           tell(reader, MESSAGE("its table of contents is damaged"));
 }
 
 /* --- Texts --- */
@@ -401,7 +405,7 @@ static bool read_parts(struct reader *reader)
         part.column = 0;
         good = reader->sheets[i].member
                    ? read_part(&part, reader->sheets[i].member, true, take_sheet)
-                   : tell(reader, "a sheet of it is missing");
+                   : tell(reader, MESSAGE("a sheet of it is missing"));
     }
     strbuf_release(&part.text);
     return good && read_others(reader);
@@ -420,10 +424,10 @@ bool workbook_read(const char *path, struct arena *arena, const char *const **sh
     if (!reader.zip) {
         if (errno == ENOENT || errno == EACCES) {
             diag_error(diags, (struct origin){.file = path}, "cannot be read: %s",
-                       failure_text(errno));
+                       failure_text(errno, diags->language));
             return false;
         }
-        return tell(&reader, "it is no ZIP file, or was cut short");
+        return tell(&reader, MESSAGE("it is no ZIP file, or was cut short"));
     }
     good = read_parts(&reader);
     unzClose(reader.zip);

@@ -78,8 +78,10 @@ bool reports_write(const struct facts *facts, const char *folder, struct diag_li
     size_t started = 0;
     bool good = true;
 
-    for (size_t i = 0; i < REPORTS; i++)
+    for (size_t i = 0; i < REPORTS; i++) {
         diag_init(&work.tasks[i].diags, &work.tasks[i].arena);
+        work.tasks[i].diags.language = diags->language;
+    }
     /* A thread that cannot be made is no failure: this one does its work. */
     while (started + 1 < jobs && pthread_create(&threads[started], NULL, write_reports, &work) == 0)
         started++;

@@ -127,7 +127,7 @@ static bool open_file(struct xlsx *xlsx, const struct book_properties *propertie
         return false;
     }
     if (mkdir(xlsx->parts, 0700) != 0) {
-        diag_error(diags, at, "cannot be written: %s", failure_text(errno));
+        diag_error(diags, at, "cannot be written: %s", failure_text(errno, diags->language));
         return false;
     }
     xlsx->file = workbook_new_opt(xlsx->path, &options);
@@ -406,7 +406,7 @@ static bool tell_failure(const struct xlsx *xlsx, struct diag_list *diags)
     if (xlsx->error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         memory_exhausted();
     if (is_of_system(xlsx->error) && xlsx->reason)
-        diag_error(diags, at, "cannot be written: %s", failure_text(xlsx->reason));
+        diag_error(diags, at, "cannot be written: %s", failure_text(xlsx->reason, diags->language));
     else
         diag_error(diags, at, "cannot be written: %s", lxw_strerror(xlsx->error));
     unlink(xlsx->path);
@@ -431,7 +431,7 @@ bool xlsx_close(struct xlsx *xlsx, struct diag_list *diags)
     }
     if (rmdir(xlsx->parts) != 0 && good) { /* what is left would be archived with the batch */
         diag_error(diags, (struct origin){.file = xlsx->parts},
-                   "temporary files cannot be removed: %s", failure_text(errno));
+                   "temporary files cannot be removed: %s", failure_text(errno, diags->language));
         unlink(xlsx->path);
         good = false;
     }

@@ -1,19 +1,20 @@
 /* Does an expression make sense, and of what type is it? */
 #include "rule/check.h"
+#include "base/message.h"
 #include "rule/functions.h"
 
 #include "base/banned.h"
 
-const char *check_type_words(int type)
+const char *check_type_words(const struct checker *checker, int type)
 {
     static const char *const words[] = {
-        [VALUE_TRUTH] = "true or false",
-        [VALUE_NUMBER] = "a number",
-        [VALUE_DATE] = "a date",
-        [VALUE_TEXT] = "a text",
+        [VALUE_TRUTH] = MESSAGE("true or false"),
+        [VALUE_NUMBER] = MESSAGE("a number"),
+        [VALUE_DATE] = MESSAGE("a date"),
+        [VALUE_TEXT] = MESSAGE("a text"),
     };
 
-    return words[type];
+    return message(checker->text->diags->language, words[type]);
 }
 
 void check_type(struct checker *checker, const struct expr *node, int want)
@@ -23,10 +24,11 @@ void check_type(struct checker *checker, const struct expr *node, int want)
     if (want == VALUE_TRUTH)
         check_error(checker, node->source,
                     "'" STR_FMT "' is %s where a condition, true or false, is needed",
-                    STR_ARG(node->source), check_type_words(node->type));
+                    STR_ARG(node->source), check_type_words(checker, node->type));
     else
         check_error(checker, node->source, "'" STR_FMT "' is %s where %s is needed",
-                    STR_ARG(node->source), check_type_words(node->type), check_type_words(want));
+                    STR_ARG(node->source), check_type_words(checker, node->type),
+                    check_type_words(checker, want));
 }
 
 void check_raise_decimals(struct expr *node, uint8_t decimals)
@@ -143,8 +145,8 @@ static int check_comparison(struct checker *checker, struct expr *node)
     if (left->type != right->type) {
         check_error(checker, node->source,
                     "'" STR_FMT "' is %s and '" STR_FMT "' is %s: they cannot be compared",
-                    STR_ARG(left->source), check_type_words(left->type), STR_ARG(right->source),
-                    check_type_words(right->type));
+                    STR_ARG(left->source), check_type_words(checker, left->type),
+                    STR_ARG(right->source), check_type_words(checker, right->type));
     } else if (left->type == VALUE_TRUTH) {
         check_error(checker, node->source,
                     "'" STR_FMT "' is true or false by itself: write it alone, or 'not' before it",
@@ -183,7 +185,7 @@ static int check_in_words(struct checker *checker, struct expr *node)
     default:
         check_error(checker, subject->source,
                     "'" STR_FMT "' is %s: 'is' and 'in' compare texts, write = in place of them",
-                    STR_ARG(subject->source), check_type_words(subject->type));
+                    STR_ARG(subject->source), check_type_words(checker, subject->type));
     }
     return VALUE_TRUTH;
 }
@@ -243,7 +245,7 @@ static void check_constant(struct checker *checker, struct expr *node)
         return;
     check_error(checker, context.fault->source, "'" STR_FMT "' cannot be computed: %s",
                 STR_ARG(context.fault->source),
-                eval_fault_words((enum eval_fault)value.number, LANGUAGE_EN));
+                eval_fault_words((enum eval_fault)value.number, checker->text->diags->language));
     node->constant = false;
     node->type = TYPE_UNKNOWN;
 }

@@ -44,8 +44,8 @@ static inline size_t check_offset(const struct checker *checker, struct str part
     ((checker_)->failed = true,           \
      expr_error((checker_)->text, check_offset((checker_), (part_)), __VA_ARGS__))
 
-/* "a number", "a date" … */
-const char *check_type_words(int type);
+/* "a number", "a date" … in the language of the messages. */
+const char *check_type_words(const struct checker *checker, int type);
 /* Shows the constants in NODE with at least DECIMALS, as what stands beside them. */
 void check_raise_decimals(struct expr *node, uint8_t decimals);
 

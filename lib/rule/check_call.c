@@ -1,4 +1,5 @@
 /* Are a function's arguments what it takes? */
+#include "base/message.h"
 #include "rule/check.h"
 #include "rule/functions.h"
 
@@ -64,7 +65,7 @@ static int check_alike(struct checker *checker, const struct expr *call)
             arg->type != VALUE_DATE) {
             check_error(checker, arg->source,
                         "'" STR_FMT "' is %s where a number or a date is needed",
-                        STR_ARG(arg->source), check_type_words(arg->type));
+                        STR_ARG(arg->source), check_type_words(checker, arg->type));
             continue;
         }
         if (type == TYPE_UNKNOWN)
@@ -84,7 +85,9 @@ static void check_birth(struct checker *checker, const struct expr *call, bool o
         return;
     check_error(checker, arg->source, "'" STR_FMT "' tells no birth date: %s takes %s",
                 STR_ARG(arg->source), call->function->name,
-                or_date ? "a field of type id_number, or a date" : "a field of type id_number");
+                message(checker->text->diags->language, or_date
+                                                            ? "a field of type id_number, or a date"
+                                                            : "a field of type id_number"));
 }
 
 /* What fails for everybody is told now. */

@@ -1,5 +1,6 @@
 /* What does a word in an expression mean, and what was meant by one that means nothing? */
 #include "applicant/identity.h"
+#include "base/message.h"
 #include "rule/check.h"
 #include "rule/expr_names.h"
 #include "rule/functions.h"
@@ -202,8 +203,8 @@ static void check_identifying(struct checker *checker, const struct field *field
     checker->failed = true;
     diag_error(diags, expr_text_at(checker->text, word->offset),
                "'%s' is no %s, so " STR_FMT " can never be it",
-               identity_mask(diags->arena, word->text), field_type_name(field->type, LANGUAGE_EN),
-               STR_ARG(field->name));
+               identity_mask(diags->arena, word->text),
+               field_type_name(field->type, diags->language), STR_ARG(field->name));
 }
 
 /* The name of a grant or tier; WORD becomes as its section has it. */
@@ -213,7 +214,7 @@ static void check_paid_name(struct checker *checker, bool grant, struct expr_wor
     size_t count = grant ? rules->grant_count : rules->tier_count;
     struct candidates known = candidates_new(checker, count);
     uint16_t index = grant ? ruleset_grant(rules, word->text) : ruleset_tier(rules, word->text);
-    const char *what = grant ? "grant" : "tier", *near;
+    const char *what = message(checker->text->diags->language, grant ? "grant" : "tier"), *near;
 
     if (index != NO_INDEX) {
         word->text = grant ? rules->grants[index].name : rules->tiers[index].name;

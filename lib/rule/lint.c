@@ -1,5 +1,6 @@
 /* Which rules can never apply, and whom does no tier cover? */
 #include "rule/lint.h"
+#include "base/message.h"
 #include "rule/lint_groups.h"
 
 #include "base/banned.h"
@@ -165,13 +166,16 @@ static void add_trait(struct lint *lint, const uint32_t *example, size_t dimensi
                       struct strbuf *out)
 {
     strbuf_adds(out, out->len ? ", " : "");
-    lint_space_describe(&lint->trial.space, dimension, example[dimension], out);
+    lint_space_describe(&lint->trial.space, dimension, example[dimension], lint->diags->language,
+                        out);
 }
 
 /* What a strbuf holds, kept until the end; "anybody" if that is nothing. */
 static const char *keep(struct lint *lint, struct strbuf *text)
 {
-    const char *kept = arena_cstr(&lint->arena, text->len ? strbuf_str(text) : STR("anybody"));
+    const char *kept =
+        arena_cstr(&lint->arena, text->len ? strbuf_str(text)
+                                           : str_of(message(lint->diags->language, "anybody")));
 
     strbuf_release(text);
     return kept;
@@ -198,7 +202,8 @@ static void tell_rules(struct lint *lint, const struct rule *rules, size_t count
             diag_warning(lint->diags, rules[i].at,
                          "[%s " STR_FMT "] %s nobody: none of %llu made-up applicants meets its "
                          "condition",
-                         kind, STR_ARG(rules[i].name), effect, (unsigned long long)lint->tried);
+                         kind, STR_ARG(rules[i].name), message(lint->diags->language, effect),
+                         (unsigned long long)lint->tried);
 }
 
 /* The first of RULES that is true of the applicant at hand; NULL if none is. */
@@ -271,7 +276,7 @@ static void tell_group(struct lint *lint, const struct group *group)
 {
     struct strbuf who = {0}, example = {0};
 
-    group_describe(&lint->groups, group, &who);
+    group_describe(&lint->groups, group, lint->diags->language, &who);
     for (size_t i = 0; i < lint->trial.space.count; i++)
         if (group_depends(&lint->groups, group, &lint->trial, i))
             add_trait(lint, group->example->example, i, &example);
@@ -351,8 +356,9 @@ void ruleset_lint(const struct ruleset *rules, date as_of, uint64_t most, struct
         try_sample(&lint, most);
     else
         try_all(&lint);
-    tell_rules(&lint, rules->rejects, rules->reject_count, lint.rejects, "reject", "turns away");
-    tell_rules(&lint, rules->holds, rules->hold_count, lint.holds, "hold", "holds");
+    tell_rules(&lint, rules->rejects, rules->reject_count, lint.rejects, "reject",
+               MESSAGE("turns away"));
+    tell_rules(&lint, rules->holds, rules->hold_count, lint.holds, "hold", MESSAGE("holds"));
     tell_tiers(&lint);
     tell_uncovered(&lint);
     tell_limits(&lint, sampled);

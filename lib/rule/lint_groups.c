@@ -1,5 +1,6 @@
 /* What do those have in common whom no tier covers? */
 #include "rule/lint_groups.h"
+#include "base/message.h"
 #include "rule/expr_node.h"
 
 #include "base/banned.h"
@@ -160,7 +161,7 @@ void groups_make(struct groups *groups)
 }
 
 /* A question answered with no: `per_capita >= 450` for `per_capita < 450`. */
-static void describe_denied(const struct expr *question, struct strbuf *out)
+static void describe_denied(const struct expr *question, enum language language, struct strbuf *out)
 {
     static const char *const opposite[] = {
         [EXPR_EQUAL] = "!=",     [EXPR_NOT_EQUAL] = "=", [EXPR_LESS] = ">=",
@@ -171,12 +172,13 @@ static void describe_denied(const struct expr *question, struct strbuf *out)
         strbuf_printf(out, STR_FMT " %s " STR_FMT, STR_ARG(question->args[0]->source),
                       opposite[question->op], STR_ARG(question->args[1]->source));
     else if (question->count == 0)
-        strbuf_printf(out, "not " STR_FMT, STR_ARG(question->source));
+        strbuf_printf(out, message(language, "not " STR_FMT), STR_ARG(question->source));
     else
-        strbuf_printf(out, "not (" STR_FMT ")", STR_ARG(question->source));
+        strbuf_printf(out, message(language, "not (" STR_FMT ")"), STR_ARG(question->source));
 }
 
-void group_describe(const struct groups *groups, const struct group *group, struct strbuf *out)
+void group_describe(const struct groups *groups, const struct group *group, enum language language,
+                    struct strbuf *out)
 {
     bool any = false;
 
@@ -185,15 +187,15 @@ void group_describe(const struct groups *groups, const struct group *group, stru
 
         if (!yes && !no)
             continue;
-        strbuf_adds(out, any ? " and " : "");
+        strbuf_adds(out, !any ? "" : language == LANGUAGE_ZH ? " 且 " : " and ");
         if (yes)
             strbuf_add(out, groups->questions[i]->source);
         else
-            describe_denied(groups->questions[i], out);
+            describe_denied(groups->questions[i], language, out);
         any = true;
     }
     if (!any)
-        strbuf_adds(out, "anybody");
+        strbuf_adds(out, message(language, "anybody"));
 }
 
 bool group_depends(const struct groups *groups, const struct group *group, struct trial *trial,

@@ -49,7 +49,8 @@ void groups_take(struct groups *groups, struct trial *trial, bool covered);
 /* Puts those that were not covered into groups as wide as can be. */
 void groups_make(struct groups *groups);
 /* `hardship is 困难 and per_capita >= 450` */
-void group_describe(const struct groups *groups, const struct group *group, struct strbuf *out);
+void group_describe(const struct groups *groups, const struct group *group, enum language language,
+                    struct strbuf *out);
 /* Does GROUP say anything that depends on DIMENSION? */
 bool group_depends(const struct groups *groups, const struct group *group, struct trial *trial,
                    size_t dimension);

@@ -55,7 +55,7 @@ bool lint_space_depends(struct lint_space *space, const struct expr *expr, size_
 void lint_space_set(struct lint_space *space, size_t dimension, uint32_t digit);
 /* lint_describe.c: `income = 450.00`. */
 void lint_space_describe(const struct lint_space *space, size_t dimension, uint32_t digit,
-                         struct strbuf *out);
+                         enum language language, struct strbuf *out);
 
 /* Adds VALUE to those of a field's DIMENSION, unless it is among them. */
 void lint_space_add(struct lint_space *space, struct dimension *dimension, struct value value);

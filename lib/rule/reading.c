@@ -1,5 +1,6 @@
 /* What does the value of a key say: a word, a list, a number, an amount, a field, an expression? */
 #include "rule/reading.h"
+#include "base/message.h"
 #include "rule/compile.h"
 #include "rule/expr_names.h"
 #include "rule/ini_line.h"
@@ -18,10 +19,11 @@ void tell_unknown(struct load *load, const struct ini_entry *entry, const char *
                   struct str word, const char *nearest)
 {
     if (nearest)
-        entry_error(load, entry, word.ptr, "unknown %s '" STR_FMT "'; did you mean '%s'?", what,
-                    STR_ARG(word), nearest);
+        entry_error(load, entry, word.ptr, "unknown %s '" STR_FMT "'; did you mean '%s'?",
+                    message(load->diags->language, what), STR_ARG(word), nearest);
     else
-        entry_error(load, entry, word.ptr, "unknown %s '" STR_FMT "'", what, STR_ARG(word));
+        entry_error(load, entry, word.ptr, "unknown %s '" STR_FMT "'",
+                    message(load->diags->language, what), STR_ARG(word));
 }
 
 bool is_chinese(struct str name)
@@ -35,6 +37,7 @@ bool require_name(struct load *load, struct str name, bool hyphen, const char *w
     struct str rest = name;
     bool first = true;
 
+    what = message(load->diags->language, what);
     while (rest.len) {
         struct str before = rest;
         uint32_t code = utf8_next(&rest);
@@ -59,7 +62,8 @@ bool require_name(struct load *load, struct str name, bool hyphen, const char *w
             diag_error(load->diags, at,
                        "the name of a %s cannot hold '" STR_FMT
                        "'; it is made of letters, digits%s",
-                       what, STR_ARG(letter), hyphen ? ", '_' and '-'" : " and '_'");
+                       what, STR_ARG(letter),
+                       message(load->diags->language, hyphen ? ", '_' and '-'" : " and '_'"));
             diag_show_line(load->diags, line);
             return false;
         }
@@ -77,7 +81,7 @@ bool require_free(struct load *load, const struct ini_entry *entry, const char *
     entry_error(load, entry, entry->key.ptr,
                 "'" STR_FMT
                 "' is a word of the rules language and cannot name a %s; choose another",
-                STR_ARG(entry->key), what);
+                STR_ARG(entry->key), message(load->diags->language, what));
     return false;
 }
 

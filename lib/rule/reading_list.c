@@ -1,4 +1,5 @@
 /* What does a key's list say: words, fields, an order to rank by? */
+#include "base/message.h"
 #include "rule/ini_line.h"
 #include "rule/reading.h"
 
@@ -135,7 +136,7 @@ uint16_t find_field(struct load *load, const struct ini_entry *entry, struct str
                     "'" STR_FMT "' is derived in [let]; only a field of [columns] can stand here",
                     STR_ARG(name));
     else
-        tell_unknown(load, entry, "field", name, nearest_field(load, name));
+        tell_unknown(load, entry, MESSAGE("field"), name, nearest_field(load, name));
     return NO_INDEX;
 }
 
@@ -214,7 +215,8 @@ static bool read_rank(struct load *load, const struct ini_entry *entry, struct s
     rank->by = RANK_LET;
     rank->index = ruleset_let(load->rules, name);
     if (rank->index == NO_INDEX)
-        tell_unknown(load, entry, "field or derived value", name, nearest_rank(load, name));
+        tell_unknown(load, entry, MESSAGE("field or derived value"), name,
+                     nearest_rank(load, name));
     return rank->index != NO_INDEX;
 }
 

@@ -28,7 +28,10 @@ static void check_section_name(struct load *load, const struct section *section)
         diag_error(load->diags, ini->name_at, "[" STR_FMT "] has no name of its own",
                    STR_ARG(ini->kind));
     else if (section->kind->named) {
-        require_name(load, ini->name, true, section->kind->name, ini->name_at, ini->line);
+        require_name(load, ini->name, true,
+                     load->diags->language == LANGUAGE_ZH ? section->kind->chinese
+                                                          : section->kind->name,
+                     ini->name_at, ini->line);
         return;
     } else {
         return;

@@ -1,4 +1,5 @@
 /* [bank]: what is the bank given, and how is its answer read? */
+#include "base/message.h"
 #include "rule/reading.h"
 #include "rule/usual.h"
 
@@ -64,7 +65,7 @@ static void read_columns(struct load *load, const struct ini_entry *entry, const
         if (!word_named(key->words, column->name, &kind)) {
             column->field = ruleset_field(load->rules, column->name);
             if (column->field == NO_INDEX)
-                tell_unknown(load, entry, "field", column->name,
+                tell_unknown(load, entry, MESSAGE("field"), column->name,
                              nearest_column(load, column->name));
         }
         column->kind = (enum bank_column_kind)kind;

@@ -1,4 +1,5 @@
 /* [columns], [let] and [list]: which values does an applicant bring, and which are derived? */
+#include "base/message.h"
 #include "base/set.h"
 #include "rule/reading.h"
 
@@ -69,7 +70,7 @@ static bool read_type(struct declaration *declaration)
         return false;
     }
     nearest = str_nearest(word, field_type_names, FIELD_TYPES);
-    tell_unknown(declaration->load, declaration->entry, "type of field", word, nearest);
+    tell_unknown(declaration->load, declaration->entry, MESSAGE("type of field"), word, nearest);
     return false;
 }
 
@@ -198,8 +199,9 @@ static void declare_field(struct load *load, const struct ini_entry *entry)
 {
     struct field *field = &load->rules->fields[load->rules->field_count++];
     struct declaration declaration = {load, entry, field, entry->value};
-    bool good = require_name(load, entry->key, false, "field", entry->key_at, entry->line) &&
-                require_free(load, entry, "field");
+    bool good =
+        require_name(load, entry->key, false, MESSAGE("field"), entry->key_at, entry->line) &&
+        require_free(load, entry, MESSAGE("field"));
 
     load->field_entries[load->rules->field_count - 1] = entry;
     field->name = entry->key;

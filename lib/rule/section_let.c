@@ -1,4 +1,5 @@
 /* [let] and [list]: which values are derived from the fields, and which files are looked up? */
+#include "base/message.h"
 #include "rule/compile.h"
 #include "rule/reading.h"
 
@@ -20,8 +21,9 @@ static void *declare_lets(struct load *load, const struct section *section)
 
         let->name = entry->key;
         let->at = entry->key_at;
-        if (!require_name(load, entry->key, false, "derived value", entry->key_at, entry->line) ||
-            !require_free(load, entry, "derived value") || field == NO_INDEX)
+        if (!require_name(load, entry->key, false, MESSAGE("derived value"), entry->key_at,
+                          entry->line) ||
+            !require_free(load, entry, MESSAGE("derived value")) || field == NO_INDEX)
             continue;
         entry_error(load, entry, entry->key.ptr,
                     "'" STR_FMT

@@ -1,4 +1,5 @@
 /* [cap] and [quota]: how much may one get, and how many may get something? */
+#include "base/message.h"
 #include "rule/compile.h"
 #include "rule/ini_line.h"
 #include "rule/reading.h"
@@ -61,7 +62,7 @@ static bool read_span(struct load *load, const struct ini_entry *entry, struct c
     most = period == PERIOD_DAYS ? DAYS_MAX : MONTHS_MAX;
     if (!rule_number(digits, &number) || number < DECIMAL_ONE || number > most * DECIMAL_ONE) {
         entry_error(load, entry, digits.ptr, "the period must be 1 to %d %s long", most,
-                    period == PERIOD_DAYS ? "days" : "months");
+                    message(load->diags->language, period == PERIOD_DAYS ? "days" : "months"));
         return true;
     }
     cap->period = (enum cap_period)period;
@@ -111,7 +112,7 @@ static void read_grants(struct load *load, const struct ini_entry *entry, const 
         for (size_t j = 0; j < cap->grant_count; j++)
             again |= grant == cap->grants[j];
         if (grant == NO_INDEX)
-            tell_unknown(load, entry, "grant", names.places[i],
+            tell_unknown(load, entry, MESSAGE("grant"), names.places[i],
                          nearest_grant(load, names.places[i]));
         else if (again)
             entry_error(load, entry, names.places[i].ptr, "grant '" STR_FMT "' stands here twice",

@@ -1,4 +1,5 @@
 /* [grant] and [tier]: what is given, to whom, and how much? */
+#include "base/message.h"
 #include "rule/compile.h"
 #include "rule/goods.h"
 #include "rule/reading.h"
@@ -136,8 +137,8 @@ static uint16_t grant_of(struct load *load, const struct section *section)
     struct str name = entry ? entry->value : STR("relief");
     uint16_t grant;
 
-    if (entry &&
-        (name.len == 0 || !require_name(load, name, true, "grant", entry->value_at, entry->line)))
+    if (entry && (name.len == 0 ||
+                  !require_name(load, name, true, MESSAGE("grant"), entry->value_at, entry->line)))
         return NO_INDEX;
     grant = ruleset_grant(load->rules, name);
     if (grant != NO_INDEX)
