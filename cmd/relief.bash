@@ -9,6 +9,7 @@ _relief() {
     case $previous in
     help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current"); return ;;
     --color | --progress) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
+    --lang) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$current"); return ;;
     --as-of | --batch | --expect | --jobs) return ;;
     --encoding) mapfile -t COMPREPLY < <(compgen -W "UTF-8 GB18030 UTF-16LE UTF-16BE" -- "$current"); return ;;
     esac
