@@ -142,7 +142,10 @@ static void put_open(json_t *root, const struct reconciliation *result)
         json_put_cstr(object, "result", settlement_result_name(payee->result));
         json_put_cstr(object, "key", identity_mask(&scratch, payee->key));
         json_put_money(object, "amount", payee->amount);
-        json_put_money(object, "paid", payee->paid);
+        if (payee->result == SETTLEMENT_MISSING)
+            json_object_set_new(object, "paid", json_null());
+        else
+            json_put_money(object, "paid", payee->paid);
         json_put_int(object, "line", payee->line);
     }
     for (size_t i = 0; i < result->line_count; i++) {

@@ -18,9 +18,9 @@ static struct origin in_batch(const struct deviation *deviation, const char *nam
 typedef void line_teller(const struct deviation *deviation, const char *name, uint32_t line,
                          struct str has, struct str gives);
 
-/* The lines of bank.csv name people and accounts: only where they stand is told. */
-static void tell_bank_line(const struct deviation *deviation, const char *name, uint32_t line,
-                           struct str has, struct str gives)
+/* The line names people and accounts: only where it stands is told. */
+static void tell_line_of_people(const struct deviation *deviation, const char *name, uint32_t line,
+                                struct str has, struct str gives)
 {
     diag_error(deviation->diags, in_batch(deviation, name, line),
                has.ptr == NULL     ? "ends here; a rerun gives more lines"
@@ -194,17 +194,18 @@ static void tell_text(const struct deviation *deviation, const char *name, line_
     file_bytes_release(&gives);
 }
 
-void deviation_of_ledger(const struct deviation *deviation)
+void deviation_of_ledger(const struct deviation *deviation, const char *name)
 {
+    (void)name; /* the roll is of ledger.csv */
     tell_ledger(deviation);
 }
 
-void deviation_of_bank(const struct deviation *deviation)
+void deviation_of_people(const struct deviation *deviation, const char *name)
 {
-    tell_text(deviation, "bank.csv", tell_bank_line);
+    tell_text(deviation, name, tell_line_of_people);
 }
 
-void deviation_of_ini(const struct deviation *deviation)
+void deviation_of_ini(const struct deviation *deviation, const char *name)
 {
-    tell_text(deviation, "batch.ini", tell_ini_line);
+    tell_text(deviation, name, tell_ini_line);
 }

@@ -15,10 +15,10 @@ struct deviation {
     struct diag_list *diags;
 };
 
-/* Each adds at least one error to DIAGS; but batch.ini's may differ in what it says of versions
- * alone, and is no error then. */
-void deviation_of_ledger(const struct deviation *deviation);
-void deviation_of_bank(const struct deviation *deviation);
-void deviation_of_ini(const struct deviation *deviation);
+/* Each adds at least one error on the file NAME to DIAGS; but a batch.ini or settlement.ini may
+ * differ in what it says of versions alone, and is no error then. The ledger's lines are told field
+ * by field; those of other files that name people only by where they stand. */
+typedef void deviation_teller(const struct deviation *deviation, const char *name);
+deviation_teller deviation_of_ledger, deviation_of_people, deviation_of_ini;
 
 #endif

@@ -2,6 +2,7 @@
 #include "batch/proof_settlement.h"
 
 #include "assess/history.h"
+#include "batch/deviation.h"
 #include "batch/settle.h"
 #include "batch/trial.h"
 
@@ -33,14 +34,23 @@ bool settlement_find_batch(const struct archived_settlement *settlement, struct 
     return false;
 }
 
-static void compare_file(const struct proving *proving, const char *name)
+/* TELL is NULL for what is no text. */
+static void compare_file(const struct proving *proving, const char *name, deviation_teller *tell)
 {
+    const struct deviation deviation = {.batch = proving->archived.path,
+                                        .rerun = proving->staging->path,
+                                        .arena = proving->arena,
+                                        .diags = proving->diags};
     const char *has = path_join(proving->arena, proving->archived.path, name);
     bool same;
 
-    if (trial_same_bytes(has, path_join(proving->arena, proving->staging->path, name), &same,
-                         proving->diags) &&
-        !same)
+    if (!trial_same_bytes(has, path_join(proving->arena, proving->staging->path, name), &same,
+                          proving->diags) ||
+        same)
+        return;
+    if (tell)
+        tell(&deviation, name);
+    else
         diag_error(proving->diags, (struct origin){.file = has}, "is not what a rerun gives");
 }
 
@@ -48,10 +58,10 @@ static enum repetition compare(const struct proving *proving, const struct archi
 {
     const struct archived_settlement *then = &proving->archived;
 
-    compare_file(proving, SETTLEMENT_CSV);
+    compare_file(proving, SETTLEMENT_CSV, deviation_of_people);
     if (str_eq(then->program, now->program) && str_eq(then->libraries, now->libraries)) {
-        compare_file(proving, SETTLEMENT_INI);
-        compare_file(proving, "settlement.xlsx");
+        compare_file(proving, SETTLEMENT_INI, deviation_of_ini);
+        compare_file(proving, "settlement.xlsx", NULL);
         return REPEATED_SAME;
     }
     diag_note(proving->diags,

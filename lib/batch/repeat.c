@@ -110,18 +110,18 @@ static void compare_workbook(struct repeating *repeating, const struct report_ki
 }
 
 static void compare_text(struct repeating *repeating, const char *name,
-                         void (*deviation_of)(const struct deviation *deviation))
+                         deviation_teller *deviation_of)
 {
     bool same;
 
     if (same_bytes(repeating, name, &same) && !same)
-        deviation_of(&repeating->deviation);
+        deviation_of(&repeating->deviation, name);
 }
 
 static void compare(struct repeating *repeating)
 {
     compare_text(repeating, "ledger.csv", deviation_of_ledger);
-    compare_text(repeating, "bank.csv", deviation_of_bank);
+    compare_text(repeating, "bank.csv", deviation_of_people);
     compare_text(repeating, "batch.ini", deviation_of_ini);
     compare_workbook(repeating, &payout_report);
     compare_workbook(repeating, &summary_report);
