@@ -178,9 +178,14 @@ struct str report_title(const struct facts *facts, enum word what, struct arena 
     return keep(&text, arena);
 }
 
+bool capitals_wanted(const struct scheme *scheme)
+{
+    return scheme->language == LANGUAGE_ZH && str_eq_nocase(scheme->currency, STR("CNY"));
+}
+
 struct str currency_shown(const struct scheme *scheme)
 {
-    if (scheme->language == LANGUAGE_ZH && str_eq_nocase(scheme->currency, STR("CNY")))
+    if (capitals_wanted(scheme))
         return STR("人民币元");
     return scheme->currency;
 }

@@ -32,6 +32,8 @@ struct str group_shown(const struct facts *facts, const struct group_total *grou
 struct str report_title(const struct facts *facts, enum word what, struct arena *arena);
 /* 人民币元 for CNY in a Chinese report, otherwise the ISO code. */
 struct str currency_shown(const struct scheme *scheme);
+/* Do sums stand in financial capitals too: in Chinese reports of Chinese money? */
+bool capitals_wanted(const struct scheme *scheme);
 /* `1,234` as a text, in ARENA. */
 struct str count_shown(struct arena *arena, uint64_t count);
 

@@ -143,7 +143,7 @@ static void put_money(struct writer *writer)
         put_row(writer, say(writer, WORD_GOODS_BUDGET), NOTHING, budget->goods_total, false);
     if (goods)
         put_row(writer, say(writer, WORD_GOODS_TOTAL), NOTHING, facts->goods_value, false);
-    if (writer->summary->language == LANGUAGE_ZH) {
+    if (capitals_wanted(&facts->basis->rules->scheme)) {
         struct strbuf spelled = {0};
         struct strbuf text = {0};
 

@@ -1,6 +1,7 @@
 /* How does a table become sheets: rows, subtotals, totals and room to sign? */
 #include "report/page.h"
 #include "report/capitals.h"
+#include "report/cells.h"
 #include "report/heading.h"
 #include "report/page_layout.h"
 #include "report/signatures.h"
@@ -359,7 +360,7 @@ static void put_capitals(struct page *page, money amount)
     struct strbuf spelled = {0};
     struct strbuf text = {0};
 
-    if (page->language != LANGUAGE_ZH)
+    if (!capitals_wanted(&page->facts->basis->rules->scheme))
         return;
     capitals_write(amount, &spelled);
     WORD_WRITE(&text, page->language, WORD_CAPITALS, strbuf_str(&spelled));

@@ -14,9 +14,12 @@
 #define LANDSCAPE_HEIGHT 501
 
 #define CHARACTER_PIXELS 7 /* of the default font, Calibri 11, in which widths are counted */
+#define OTHER_FONT 136     /* percent of that which a font may need that stands for it */
 #define CELL_PIXELS 5      /* left and right of the text */
 #define LEAST_ACROSS 80    /* characters in a line over all columns of the narrowest page */
 #define TITLE_ACROSS 52    /* the same, in the title's size */
+
+#define ROWS_KEPT 3 /* of the data, with the total below them */
 
 struct bounds {
     uint8_t least, most;
@@ -273,12 +276,12 @@ static void stretch(struct page *page, unsigned pixels)
     }
 }
 
-/* The row at which a new page must begin so that the rows from BLOCK on stay together, with the
- * last row of the data before them; 0: none. Follows the pages as they fill, at SCALE percent. */
-static uint32_t find_break(const struct page *page, uint32_t block, unsigned height, unsigned scale)
+/* Does the last page begin below KEEP, if sheets are PIXELS wide and shrunk to the USABLE ones?
+ * Follows the pages as they fill. */
+static bool parts(const struct page *page, uint32_t keep, unsigned height, unsigned pixels,
+                  unsigned usable)
 {
-    uint32_t keep = block > page->header + 2 ? block - 1 : block;
-    uint64_t room = (uint64_t)height * 100 / (scale ? scale : 1);
+    uint64_t room = pixels > usable ? (uint64_t)height * pixels / usable : height;
     uint64_t used = 0;
     uint32_t page_start = 0;
 
@@ -289,7 +292,22 @@ static uint32_t find_break(const struct page *page, uint32_t block, unsigned hei
         }
         used += page->heights[row];
     }
-    return page_start > keep ? keep : 0;
+    return page_start > keep;
+}
+
+/* The row at which a new page must begin so that the rows from BLOCK on stay together, with the
+ * last rows of the data before them; 0: none. Where the default font is not at hand, another makes
+ * columns wider and pages hold more, so all widths up to that are tried. */
+static uint32_t find_break(const struct page *page, uint32_t block, unsigned pixels, bool landscape)
+{
+    uint32_t keep = block > page->header + 2 * ROWS_KEPT ? block - ROWS_KEPT : block;
+    unsigned height = landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT;
+    unsigned usable = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
+
+    for (unsigned percent = 100; percent <= OTHER_FONT; percent += 3)
+        if (parts(page, keep, height, pixels * percent / 100, usable))
+            return keep;
+    return 0;
 }
 
 void page_lay_out(struct page *page, uint32_t block)
@@ -298,12 +316,9 @@ void page_lay_out(struct page *page, uint32_t block)
     bool landscape = pixels > PORTRAIT_WIDTH * 9 / 8;
     unsigned usable = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
     struct strbuf left = {0};
-    unsigned scale;
     struct sheet_layout layout;
 
     stretch(page, usable * 9 / 10); /* a program without the font may take wider columns */
-    pixels = width_in_pixels(page);
-    scale = pixels > usable ? usable * 100 / pixels : 100;
     strbuf_add(&left, page->facts->batch);
     strbuf_adds(&left, "  ");
     strbuf_adds(&left, sheet_name(page->sheet));
@@ -314,8 +329,7 @@ void page_lay_out(struct page *page, uint32_t block)
         .header = page->header,
         .has_header = true,
         .last_data = page->last_data,
-        .break_above =
-            find_break(page, block, landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT, scale),
+        .break_above = find_break(page, block, width_in_pixels(page), landscape),
         .footer_left = left.ptr,
         .footer_centre = word(page->language, WORD_PAGES),
     };
