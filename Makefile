@@ -314,6 +314,10 @@ deb: all ## a Debian package that pulls what it needs: build/relief_VERSION_ARCH
 		> $(BUILD)/deb/root/DEBIAN/control
 	@dpkg-deb --build --root-owner-group $(BUILD)/deb/root $(BUILD)
 
+.PHONY: check-deb
+check-deb: deb ## the package holds what is installed and names the libraries it needs
+	@tests/support/check-deb $(BUILD)/relief_$(VERSION)_$$(dpkg --print-architecture).deb
+
 .PHONY: help
 help: ## list the targets
 	@grep -hE '^[a-z][a-z -]*:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | sort | expand -t 18
