@@ -2,6 +2,8 @@
 #include "batch/proof_settlement.h"
 
 #include "assess/history.h"
+#include "base/set.h"
+#include "base/sums.h"
 #include "batch/deviation.h"
 #include "batch/settle.h"
 #include "batch/trial.h"
@@ -54,10 +56,32 @@ static void compare_file(const struct proving *proving, const char *name, deviat
         diag_error(proving->diags, (struct origin){.file = has}, "is not what a rerun gives");
 }
 
+/* Is every file one that the settlement has? A sealed one more proves nothing of where it is from.
+ */
+static void compare_names(const struct proving *proving)
+{
+    struct sums has, written;
+    struct name_set names = {0};
+
+    if (!sums_list(&has, proving->archived.path, proving->arena, proving->diags) ||
+        !sums_list(&written, proving->staging->path, proving->arena, proving->diags))
+        return;
+    for (size_t i = 0; i < written.count; i++)
+        name_set_add(&names, proving->arena, str_of(written.items[i].name));
+    for (size_t i = 0; i < has.count; i++)
+        if (!name_set_has(&names, str_of(has.items[i].name)))
+            diag_error(proving->diags,
+                       (struct origin){.file = path_join(proving->arena, proving->archived.path,
+                                                         has.items[i].name)},
+                       "is no part of the settlement");
+    name_set_release(&names);
+}
+
 static enum repetition compare(const struct proving *proving, const struct archived_settlement *now)
 {
     const struct archived_settlement *then = &proving->archived;
 
+    compare_names(proving);
     compare_file(proving, SETTLEMENT_CSV, deviation_of_people);
     if (str_eq(then->program, now->program) && str_eq(then->libraries, now->libraries)) {
         compare_file(proving, SETTLEMENT_INI, deviation_of_ini);

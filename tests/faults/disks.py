@@ -134,19 +134,18 @@ def sweep_strangers(scene, _short):
         print("skipped: a history that may not be read (needs root)")
         return []
 
-    def attempt(mode):
+    def attempt(name):
         folder = scene.folder()
-        january = os.path.join(folder, "year", "january")
-        os.chmod(os.path.join(january, "settlement" if mode == "settlement" else ""), 0)
-        for name in ("", "tmp"):
-            os.chmod(os.path.join(folder, name), 0o777)
+        closed = os.path.join(folder, "year", name)
+        os.chmod(closed, 0)
+        for place in (folder, os.path.join(folder, "tmp")):
+            os.chmod(place, 0o777)
         outcome = scene.start(RUN, folder, user=65534, group=65534, extra_groups=[])
-        for part in ("", "settlement"):
-            os.chmod(os.path.join(january, part), 0o700)
+        os.chmod(closed, 0o755)
         return scene.judge("run", outcome, folder)
 
     readable(scene.work)
-    return [scene.sweep("history that may not be read", ["batch", "settlement"], attempt)]
+    return [scene.sweep("history that may not be read", ["january", "settled"], attempt)]
 
 
 def readable(path):

@@ -41,8 +41,8 @@ def sweep_memory(scene, short, every=False):
         total, places = sites(scene, task, library)
         if every:
             places = list(range(1, total + 1))
-        if short:
-            places = places[::23]
+        elif short or task != "run":
+            places = places[::23 if short else 5]
         rows.append(scene.sweep("%s: one of %d allocations" % (task, total), places,
                                 lambda at, task=task: attempt(task, at, False)))
         rows.append(scene.sweep("%s: no memory from then on" % task, places[::4],

@@ -165,7 +165,7 @@ class Scene:
             if done.status:
                 raise SystemExit(done.err.decode())
         done = self.start(["reconcile", "year/january", "return.csv", "-o",
-                           "year/january/settlement"], self.inputs)
+                           "year/settled"], self.inputs)
         if done.status != 1:
             raise SystemExit(done.err.decode())
 
