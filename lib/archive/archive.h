@@ -33,8 +33,8 @@ bool archive_check_names(const struct facts *facts, const struct manifest *manif
 bool archive_manifest(const struct facts *facts, const struct manifest *manifest,
                       const char *folder, struct diag_list *diags);
 /* Writes FOLDER/SHA256SUMS over every file in FOLDER, in the form of sha256sum(1), sorted by
- * name. */
-bool archive_seal(const char *folder, struct diag_list *diags);
+ * name, in up to JOBS threads. */
+bool archive_seal(const char *folder, unsigned jobs, struct diag_list *diags);
 
 struct archived_list {
     struct str name; /* of the rules' [list] */

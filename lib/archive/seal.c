@@ -4,12 +4,12 @@
 
 #include "base/banned.h"
 
-bool archive_seal(const char *folder, struct diag_list *diags)
+bool archive_seal(const char *folder, unsigned jobs, struct diag_list *diags)
 {
     struct arena arena = {0};
     struct strbuf text = {0};
     struct sums sums;
-    bool ok = sums_list(&sums, folder, &arena, diags) && sums_digest(&sums, folder, diags);
+    bool ok = sums_list(&sums, folder, &arena, diags) && sums_digest(&sums, folder, jobs, diags);
 
     if (ok) {
         sums_render(&sums, &text);

@@ -123,7 +123,7 @@ bool settlement_write(const struct settlement_facts *facts, const char *folder,
 {
     return write_csv(facts, folder, diags) && write_ini(facts, folder, diags) &&
            settlement_book_write(facts, folder, diags) &&
-           archive_store(facts->bank_file, folder, diags) && archive_seal(folder, diags);
+           archive_store(facts->bank_file, folder, diags) && archive_seal(folder, 1, diags);
 }
 
 /* The value of KEY; false, with an error, if it is not there. */

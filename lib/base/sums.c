@@ -2,6 +2,7 @@
 #include "base/sums.h"
 #include "base/failure.h"
 #include "base/file.h"
+#include "base/tasks.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -111,19 +112,24 @@ bool sums_list(struct sums *sums, const char *folder, struct arena *arena, struc
     return ok;
 }
 
-bool sums_digest(struct sums *sums, const char *folder, struct diag_list *diags)
-{
-    struct arena scratch = {0};
-    bool ok = true;
+struct digesting {
+    struct sums *sums;
+    const char *folder;
+};
 
-    for (size_t i = 0; i < sums->count; i++) {
-        ok = file_digest(path_join(&scratch, folder, sums->items[i].name), sums->items[i].digest,
-                         diags) &&
-             ok;
-        arena_reset(&scratch);
-    }
-    arena_release(&scratch);
-    return ok;
+static bool digest_one(void *context, size_t at, struct diag_list *diags)
+{
+    const struct digesting *digesting = context;
+    struct sum *sum = &digesting->sums->items[at];
+
+    return file_digest(path_join(diags->arena, digesting->folder, sum->name), sum->digest, diags);
+}
+
+bool sums_digest(struct sums *sums, const char *folder, unsigned jobs, struct diag_list *diags)
+{
+    struct digesting digesting = {sums, folder};
+
+    return tasks_run(jobs, sums->count, digest_one, &digesting, diags);
 }
 
 /* The letter that stands for BYTE behind a backslash, or 0. */

@@ -23,8 +23,8 @@ struct sums {
 /* Lists every file in FOLDER and the folders within it, but FOLDER/SHA256SUMS, without digests; in
  * ARENA. Anything that is neither a plain file nor a folder with files in it is an error. */
 bool sums_list(struct sums *sums, const char *folder, struct arena *arena, struct diag_list *diags);
-/* Fills the digests of the files listed in FOLDER. */
-bool sums_digest(struct sums *sums, const char *folder, struct diag_list *diags);
+/* Fills the digests of the files listed in FOLDER, in up to JOBS threads. */
+bool sums_digest(struct sums *sums, const char *folder, unsigned jobs, struct diag_list *diags);
 /* Reads BYTES, the content of the SHA256SUMS shown as PATH: exactly the form that sums_render
  * writes; texts in ARENA. Every line that is not of that form is an error. */
 bool sums_parse(struct sums *sums, const char *path, struct str bytes, struct arena *arena,

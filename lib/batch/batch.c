@@ -6,12 +6,12 @@
 #include "assess/entitlement.h"
 #include "assess/faults.h"
 #include "assess/quota.h"
+#include "base/tasks.h"
 #include "batch/names.h"
 #include "intake/audit.h"
 #include "report/book.h"
 #include "report/reports.h"
 
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -171,55 +171,42 @@ static void examine(const struct batch *batch, struct diag_list *found)
     rows_tell_repeats(&batch->basis, found);
 }
 
-/* What an auditor is told has no bearing on any decision, so it is found beside them. */
-struct auditing {
+struct assessing {
     struct batch *batch;
-    struct diag_list *diags;
-    size_t before;
-    struct arena arena; /* of the reports' texts: the batch's own is in use */
-    struct diag_list in_scheme_language;
-    pthread_t thread;
-    bool aside;
+    struct diag_list *in_scheme_language; /* NULL: the user's language is the same */
 };
 
-static bool same_language(const struct auditing *auditing)
+/* What an auditor is told has no bearing on any decision, so it is found beside them. */
+static bool assess_part(void *context, size_t at, struct diag_list *diags)
 {
-    return auditing->diags->language == auditing->batch->rules.scheme.language;
+    const struct assessing *assessing = context;
+    struct batch *batch = assessing->batch;
+    if (at == 0)
+        examine(batch, diags);
+    else if (at == 1)
+        assess_entitlements(&batch->assessments, &batch->basis);
+    else
+        examine(batch, assessing->in_scheme_language);
+    return true;
 }
 
 /* The reports speak the scheme's language, whatever the user's is: their bytes must not depend on
  * who makes them. Only where the two differ is the data examined once for each. */
-static void *audit(void *context)
+static void assess(struct batch *batch, struct diag_list *diags)
 {
-    struct auditing *auditing = context;
-    examine(auditing->batch, auditing->diags);
-    if (!same_language(auditing))
-        examine(auditing->batch, &auditing->in_scheme_language);
-    return NULL;
-}
+    bool same_language = diags->language == batch->rules.scheme.language;
+    struct arena arena = {0}; /* of the reports' texts: the batch's own is in use */
+    struct diag_list reported;
+    struct assessing assessing = {batch, same_language ? NULL : &reported};
+    size_t before = diags->count;
 
-static void audit_start(struct auditing *auditing, struct batch *batch, struct diag_list *diags)
-{
-    *auditing = (struct auditing){.batch = batch, .diags = diags, .before = diags->count};
-    diag_init(&auditing->in_scheme_language, &auditing->arena);
-    auditing->in_scheme_language.language = batch->rules.scheme.language;
-    auditing->aside =
-        batch->options.jobs > 1 && pthread_create(&auditing->thread, NULL, audit, auditing) == 0;
-    if (!auditing->aside)
-        audit(auditing);
-}
-
-static void audit_finish(struct auditing *auditing)
-{
-    const struct diag_list *diags = auditing->diags;
-    if (auditing->aside)
-        pthread_join(auditing->thread, NULL);
-    struct diag_list found = {.items = diags->items + auditing->before,
-                              .count = diags->count - auditing->before};
-    collect_warnings(auditing->batch,
-                     same_language(auditing) ? &found : &auditing->in_scheme_language);
-    diag_release(&auditing->in_scheme_language);
-    arena_release(&auditing->arena);
+    diag_init(&reported, &arena);
+    reported.language = batch->rules.scheme.language;
+    tasks_run(batch->options.jobs, same_language ? 2 : 3, assess_part, &assessing, diags);
+    struct diag_list found = {.items = diags->items + before, .count = diags->count - before};
+    collect_warnings(batch, same_language ? &found : &reported);
+    diag_release(&reported);
+    arena_release(&arena);
 }
 
 static void count_facts(struct batch *batch)
@@ -239,11 +226,8 @@ static void count_facts(struct batch *batch)
 
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
 {
-    struct auditing auditing;
     progress_stage(batch->options.progress, "deciding", 0);
-    audit_start(&auditing, batch, diags);
-    assess_entitlements(&batch->assessments, &batch->basis);
-    audit_finish(&auditing);
+    assess(batch, diags);
     caps_apply(&batch->assessments, &batch->basis);
     quotas_apply(&batch->assessments, &batch->basis);
     bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
@@ -281,12 +265,27 @@ bool batch_check_names(struct batch *batch, const char *folder, struct diag_list
     return archive_check_names(&batch->facts, &manifest, folder, diags);
 }
 
+struct writing {
+    struct batch *batch;
+    const char *folder;
+    struct manifest manifest;
+};
+
+/* Inputs and reports do not depend on each other. */
+static bool write_part(void *context, size_t at, struct diag_list *diags)
+{
+    struct writing *writing = context;
+    return at == 0
+               ? archive_inputs(&writing->batch->facts, &writing->manifest, writing->folder, diags)
+               : batch_write(writing->batch, writing->folder, diags);
+}
+
 static bool write_all(struct batch *batch, const char *folder, struct diag_list *diags)
 {
+    struct writing writing = {batch, folder, manifest_of(batch)};
     progress_stage(batch->options.progress, "writing reports", reports_steps(&batch->facts));
-    struct manifest manifest = manifest_of(batch);
-    return batch_write(batch, folder, diags) &&
-           archive_inputs(&batch->facts, &manifest, folder, diags) && archive_seal(folder, diags);
+    return tasks_run(batch->options.jobs, 2, write_part, &writing, diags) &&
+           archive_seal(folder, batch->options.jobs, diags);
 }
 
 enum batch_fault batch_stage(struct batch *batch, struct staging *staging, const char *final,

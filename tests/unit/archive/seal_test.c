@@ -11,7 +11,7 @@ static void fill(struct test_folder *folder)
     test_write(folder, "b/inputs/a.csv", STR("id\n1\n"));
     test_write(folder, "b/inputs/empty", STR(""));
     test_write(folder, "b/inputs/history/jan/ledger.csv", STR("x\n"));
-    assert_true(archive_seal(test_path(folder, "b"), &folder->diags));
+    assert_true(archive_seal(test_path(folder, "b"), 2, &folder->diags));
 }
 
 static bool holds(struct test_folder *folder)

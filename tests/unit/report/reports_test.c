@@ -10,7 +10,7 @@
     "[tier a]\nwhen = kind is a\namount = 300.01\n[tier b]\nwhen = kind is b\namount = 200\n"         \
     "[budget]\ntotal = 100万\n[sample]\nrate = 7%\n"
 
-static const char *const files[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx", "bank.csv",
+static const char *const files[] = {"payout.xlsx", "notice.xlsx", "summary.xlsx", "bank.csv",
                                     "ledger.csv"};
 
 #define FILES (sizeof files / sizeof files[0])
