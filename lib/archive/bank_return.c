@@ -20,20 +20,24 @@ enum column {
 };
 
 #define NEEDED_COLUMNS COLUMN_NAME
-#define HEADERS_MAX 20
+#define HEADERS_MAX 24
 
 /* Headers that banks use, the likelier ones first. */
 static const char *const usual_headers[COLUMNS][HEADERS_MAX] = {
-    [COLUMN_PAYEE] = {"账号", "收款账号", "收款人账号", "收款方账号", "银行账号", "银行卡号",
-                      "卡号", "账户", "身份证号", "身份证号码", "证件号码", "account",
-                      "account number", "card", "key", "id number"},
-    [COLUMN_AMOUNT] = {"金额", "交易金额", "发放金额", "代发金额", "实发金额", "金额(元)",
-                       "amount"},
-    [COLUMN_RESULT] = {"结果", "处理结果", "交易结果", "发放结果", "状态", "交易状态", "处理状态",
-                       "result", "status"},
-    [COLUMN_NAME] = {"户名", "姓名", "收款人", "收款户名", "收款人户名", "收款人姓名", "name",
-                     "payee"},
-    [COLUMN_REASON] = {"失败原因", "原因", "备注", "附言", "说明", "reason", "remark", "message"},
+    [COLUMN_PAYEE] = {"账号",       "收款账号",     "收款人账号", "收款方账号", "收款账户",
+                      "对方账号",   "银行账号",     "银行卡号",   "卡号",       "账户",
+                      "身份证号",   "身份证号码",   "证件号码",   "account",    "account number",
+                      "account no", "bank account", "card",       "key",        "id number"},
+    [COLUMN_AMOUNT] = {"金额", "交易金额", "发放金额", "代发金额", "实发金额", "应发金额", "发生额",
+                       "金额(元)", "金额（元）", "amount", "sum"},
+    [COLUMN_RESULT] = {"结果", "处理结果", "交易结果", "发放结果", "代发结果", "支付结果",
+                       "付款结果", "回盘结果", "状态", "交易状态", "处理状态", "发放状态",
+                       "代发状态", "支付状态", "付款状态", "返回信息", "result", "status",
+                       "outcome"},
+    [COLUMN_NAME] = {"户名", "姓名", "收款人", "收款户名", "收款人户名", "收款人姓名", "收款人名称",
+                     "name", "payee", "account name"},
+    [COLUMN_REASON] = {"失败原因", "原因", "错误信息", "备注", "附言", "说明", "摘要", "reason",
+                       "remark", "message", "error"},
 };
 
 static const char *const column_meanings[NEEDED_COLUMNS] = {
@@ -56,12 +60,22 @@ static const char *const undecided_words[] = {"处理中",  "待处理",     "�
                                               "已受理",  "受理中",     "银行处理中",
                                               "pending", "processing", "accepted"};
 
-/* Parts of the words that banks use for a payment that came to nothing. */
+/* Parts of what banks say of a payment that came to nothing … */
 static const char *const failing_parts[] = {
-    "失败",   "退回",   "退票",  "退汇",    "拒绝",  "不符",   "错误",   "无效",
-    "不存在", "销户",   "挂失",  "冻结",    "注销",  "不成功", "未成功", "fail",
-    "reject", "return", "refus", "invalid", "error", "closed",
+    "失败",    "退回",      "退票",   "退汇",     "拒绝",     "不符",      "错误",
+    "有误",    "无效",      "不存在", "销户",     "注销",     "挂失",      "冻结",
+    "止付",    "异常",      "受限",   "限额",     "非法",     "不成功",    "未成功",
+    "fail",    "reject",    "return", "refus",    "invalid",  "error",     "closed",
+    "denied",  "declined",  "bounce", "wrong",    "mismatch", "unsuccess", "not success",
+    "no such", "not found", "unpaid", "not paid",
 };
+
+/* … of one that was made … */
+static const char *const settled_parts[] = {"成功", "success"};
+
+/* … and what makes it doubtful whether it was: all or part of it? */
+static const char *const doubtful_parts[] = {"不成功",    "未成功",      "没成功", "部分",
+                                             "unsuccess", "not success", "part"};
 
 static const char *const total_words[] = {"合计", "总计", "小计", "合计:", "总计:", "total"};
 
@@ -228,10 +242,10 @@ static bool is_word(struct str text, const char *const *words, size_t count)
 
 #define IS_WORD(text, words) is_word(text, words, sizeof(words) / sizeof(*(words)))
 
-static bool has_failing_part(struct str text)
+static bool has_part(struct str text, const char *const *parts, size_t count)
 {
-    for (size_t i = 0; i < sizeof failing_parts / sizeof *failing_parts; i++) {
-        struct str part = str_of(failing_parts[i]);
+    for (size_t i = 0; i < count; i++) {
+        struct str part = str_of(parts[i]);
 
         for (size_t at = 0; at + part.len <= text.len; at++)
             if (str_eq_nocase((struct str){text.ptr + at, part.len}, part))
@@ -240,10 +254,15 @@ static bool has_failing_part(struct str text)
     return false;
 }
 
-/* With return_ok, any other word means failed. Without it a word that nobody knows decides nothing:
- * a payment must not count as failed, and be made again, because of it. */
+#define HAS_PART(text, parts) has_part(text, parts, sizeof parts / sizeof *parts)
+
+/* With return_ok, any other word means failed. Without it, what is not clear decides nothing: a
+ * payment must not count as failed, and be made again, because of it. */
 static enum bank_word word_of(const struct bank_rule *rule, struct str text)
 {
+    bool failing = HAS_PART(text, failing_parts);
+    bool settled = HAS_PART(text, settled_parts) && !HAS_PART(text, doubtful_parts);
+
     for (size_t i = 0; i < rule->return_ok_count; i++)
         if (header_matches(text, rule->return_ok[i]))
             return BANK_SETTLED;
@@ -251,9 +270,9 @@ static enum bank_word word_of(const struct bank_rule *rule, struct str text)
         return BANK_UNDECIDED;
     if (rule->return_ok_count)
         return BANK_FAILED;
-    if (IS_WORD(text, settled_words))
+    if (IS_WORD(text, settled_words) || (settled && !failing))
         return BANK_SETTLED;
-    return has_failing_part(text) ? BANK_FAILED : BANK_UNKNOWN;
+    return failing && !settled ? BANK_FAILED : BANK_UNKNOWN;
 }
 
 /* An amount as money cells have it, with a sign before it. */

@@ -157,6 +157,34 @@ static void test_a_word_nobody_knows_is_told(void **state)
     release(&f);
 }
 
+static void test_what_banks_say(void **state)
+{
+    static const struct {
+        const char *word, *result;
+    } words[] = {
+        {"成功", "settled"},          {"已成功入账", "settled"},   {"处理成功(0000)", "settled"},
+        {"Successful", "settled"},    {"PAID", "settled"},         {"ok", "settled"},
+        {"不成功", "failed"},         {"交易未成功", "failed"},    {"账户状态异常", "failed"},
+        {"户名不符", "failed"},       {"账号错误", "failed"},      {"Unsuccessful", "failed"},
+        {"Account closed", "failed"}, {"UNPAID", "failed"},        {"Rejected", "failed"},
+        {"处理中", "missing"},        {"Pending", "missing"},      {"部分成功", "missing"},
+        {"已提交", "missing"},        {"成功，后退回", "missing"}, {"0000", "missing"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const char *bank = arena_printf(
+            &folder->arena, "Account,Amount,Result\n6299000000000000028,500,%s\n", words[i].word);
+        struct fixture f;
+
+        load(&f, folder, "");
+        settle(&f, bank);
+        if (strcmp(settlement_result_name(f.result.payees[2].result), words[i].result) != 0)
+            fail_msg("'%s' is not %s", words[i].word, words[i].result);
+        release(&f);
+    }
+}
+
 static void test_shared_account(void **state)
 {
     static const struct {
@@ -282,9 +310,13 @@ static void test_all_settled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_each_answer),     TEST(test_a_word_nobody_knows_is_told),
-        TEST(test_shared_account),  TEST(test_columns_are_found),
-        TEST(test_gb18030_is_read), TEST(test_columns_that_are_not_there),
+        TEST(test_each_answer),
+        TEST(test_a_word_nobody_knows_is_told),
+        TEST(test_what_banks_say),
+        TEST(test_shared_account),
+        TEST(test_columns_are_found),
+        TEST(test_gb18030_is_read),
+        TEST(test_columns_that_are_not_there),
         TEST(test_all_settled),
     };
 
