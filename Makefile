@@ -148,6 +148,11 @@ expressions: $(OUT)/tests/unit/rule/oracle_test ## 100,000 random expressions ag
 divisions: $(OUT)/tests/unit/budget/oracle_test ## 20,000 random divisions of money against tests/support/division.py
 	@BATCHES=20000 $<
 
+SCHEMES ?= 400
+.PHONY: ledgers
+ledgers: $(OUT)/relief ## random schemes through a year of batches against tests/support/scheme_model.py
+	@/usr/bin/python3 -B tests/support/oracle.py $(OUT)/relief 2 $(SCHEMES)
+
 .PHONY: asan ubsan
 asan: ## all tests under AddressSanitizer and LeakSanitizer
 	+@$(AGAIN) VARIANT=asan run-tests
@@ -205,7 +210,7 @@ check: ## everything a reviewer would run
 	+@$(AGAIN) ubsan
 	+@$(AGAIN) valgrind
 	+@$(AGAIN) coverage
-	+@$(AGAIN) expressions divisions
+	+@$(AGAIN) expressions divisions ledgers
 	+@$(AGAIN) check-workbooks
 	+@$(AGAIN) FAULTS=--short faults
 	+@$(AGAIN) run-tests

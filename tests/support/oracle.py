@@ -1,0 +1,211 @@
+#!/usr/bin/python3 -B
+"""Random schemes through a year of batches: every line of every ledger against scheme_model.py.
+
+usage: oracle.py RELIEF SEED COUNT
+
+RELIEF is the program. Of each of COUNT schemes up to twelve batches are run, each with those before
+it as history; a batch that the budget refuses is left out of it. What differs is left in a folder
+whose name is told.
+"""
+
+import configparser
+import csv
+import datetime
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import expr_model
+import scheme_maker
+import scheme_model
+from scheme_model import Payment, Refused
+
+COMPARED = ["applicant", "source", "line", "key", "name", "group", "decision", "grant", "tier",
+            "fund", "entitled", "amount", "goods", "goods_value", "reason"]
+
+
+class Differs(Exception):
+    pass
+
+
+def same(what, found, expected):
+    if found != expected:
+        raise Differs(f"{what}\n  found    {found}\n  expected {expected}")
+
+
+def expected_lines(people):
+    for line in scheme_model.ledger(people):
+        row = people[int(line["applicant"]) - 1].row
+        if row.whole:
+            line.update(key=row.shown("code"), name=row.shown("name"), group=row.shown("unit"))
+        yield line
+
+
+def apostrophe(text):
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "'") else text
+
+
+def compare_ledger(path, people):
+    with open(path, encoding="utf-8", newline="") as file:
+        found = list(csv.DictReader(file))
+    expected = list(expected_lines(people))
+    for line, should in zip(found, expected):
+        # Of a malformed row it is not known where its cells belong.
+        line = {key: apostrophe(line[key]) for key in COMPARED if key in should}
+        line["reason"] = sorted(line["reason"].split("; "))
+        should["reason"] = sorted(should["reason"])
+        same(f"{path}: applicant {should['applicant']}", line, should)
+    same(f"{path}: lines", len(found), len(expected))
+
+
+def compare_totals(folder, people):
+    """batch.ini, bank.csv and the ledger say the same."""
+    paid = [e for p in people for e in p.entitlements if e.decision == "pay"]
+    totals = {"read": len(people), "amount": scheme_model.yuan(sum(e.amount for e in paid)),
+              "goods_value": scheme_model.yuan(sum(e.goods_value for e in paid))}
+    for decision in scheme_model.RANK:
+        totals[decision] = sum(p.best() == decision for p in people)
+    ini = configparser.ConfigParser(interpolation=None)
+    ini.read(os.path.join(folder, "batch.ini"), encoding="utf-8")
+    for key, value in totals.items():
+        same(f"{folder}/batch.ini: {key}", ini["totals"][key], str(value))
+    with open(os.path.join(folder, "bank.csv"), encoding="utf-8", newline="") as file:
+        lines = list(csv.DictReader(file))
+    payees = [sum(e.amount for e in p.entitlements) for p in people]
+    payees = [scheme_model.yuan(amount) for amount in payees if amount]
+    same(f"{folder}/bank.csv", [line["amount"] for line in lines], payees)
+    return totals
+
+
+class Year:
+    """A scheme, the batches run under it so far, and the folder they stand in."""
+
+    def __init__(self, relief, rng, folder, counts):
+        self.relief, self.rng, self.folder, self.counts = relief, rng, folder, counts
+        self.past, self.batches, self.day = [], [], datetime.date(2024, 1, 1)
+        maker = scheme_maker.Maker(rng)
+        self.scheme = maker.make()
+        self.applicants = scheme_maker.Applicants(rng, self.scheme, rng.randint(1, 14))
+        people = scheme_model.decide(self.scheme, self.rows(self.applicants.batch()), [], self.day)
+        paid = [e for p in people for e in p.entitlements]
+        maker.budget(sum(e.amount for e in paid), sum(e.goods_value for e in paid))
+        with open(os.path.join(folder, "rules.ini"), "w", encoding="utf-8") as file:
+            file.write(scheme_maker.spell_rules(self.scheme))
+
+    def rows(self, applicants):
+        return [scheme_model.Row(*applicant) for applicant in applicants]
+
+    def write(self, number):
+        """Writes the applicant files of a batch: their paths, and the rows in the order read."""
+        applicants, paths, rows = self.applicants.batch(), [], []
+        for i in range(self.rng.choice([1, 1, 2, 3])):
+            part = applicants if i == 0 else []
+            if self.rng.random() < 0.7:
+                part, applicants = applicants[::2], applicants[1::2]
+            name = f"applicants-{number}-{i}.csv"
+            text, found = scheme_maker.spell_csv(self.rng, self.scheme, name, part)
+            path = os.path.join(self.folder, name)
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            paths.append(path)
+            rows += found
+        return paths, rows
+
+    def days(self):
+        """Days for the next batch: about a month later, and where a cap's period ends."""
+        days = [self.day + datetime.timedelta(n) for n in (0, 1, 28, 31, 35, -40)]
+        for cap in self.scheme.caps:
+            if cap.period == "days":
+                days += [self.day + datetime.timedelta(cap.span + n) for n in (-1, 0)]
+            if cap.period == "months":
+                exact = expr_model.add_months(self.day, cap.span)
+                days += [exact + datetime.timedelta(n) for n in (-1, 0)]
+        return days
+
+    def run(self, number):
+        """One batch; gives what became of it."""
+        self.day = self.rng.choice(self.days())
+        paths, rows = self.write(number)
+        history = [option for batch in self.rng.sample(self.batches, len(self.batches))
+                   for option in ("--history", batch)]
+        if self.batches and self.rng.random() < 0.3:
+            history += ["--history", self.rng.choice(self.batches)]
+        folder = os.path.join(self.folder, f"batch-{number}")
+        command = [self.relief, "run", "--json", "--quiet", "--as-of", self.day.isoformat(), "--batch",
+                   f"b{number}", "--output", folder, *history,
+                   os.path.join(self.folder, "rules.ini"), *paths]
+        self.command = " ".join(command)
+        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        try:
+            people = scheme_model.decide(self.scheme, rows, self.past, self.day)
+        except Refused:
+            same(f"exit status\n{done.stderr}", (done.returncode, os.path.exists(folder)), (5, False))
+            return "refused"
+        same(f"exit status\n{done.stderr}", done.returncode, 0)
+        compare_ledger(os.path.join(folder, "ledger.csv"), people)
+        totals = compare_totals(folder, people)
+        told = json.loads(done.stdout)
+        same("--json", {key: told[key] for key in totals}, totals)
+        self.remember(number, folder, people)
+        self.count(people)
+        return "paid"
+
+    def count(self, people):
+        for person in people:
+            for word in {person.best()} | {reason.split(":")[0]
+                                           for listed in [person, *person.entitlements]
+                                           for reason in listed.reasons}:
+                self.counts[word] = self.counts.get(word, 0) + 1
+
+    def remember(self, number, folder, people):
+        self.batches.append(folder)
+        for person in people:
+            for e in person.entitlements:
+                if e.decision == "pay":
+                    household = person.row.fields["household"][1]
+                    self.past.append(Payment(self.day, number, person.row.fields["code"][1],
+                                             e.tier.grant, e.amount, household))
+
+    def verify(self):
+        done = subprocess.run([self.relief, "verify", "--quiet", *self.batches],
+                              capture_output=True, text=True, check=False)
+        same(f"verify {self.folder}\n{done.stdout}{done.stderr}", done.returncode, 0)
+
+
+def run_scheme(relief, seed, counts):
+    rng = random.Random(seed)
+    memory = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # where nothing waits for a disk
+    folder = tempfile.mkdtemp(prefix="relief-oracle-", dir=memory)
+    year = Year(relief, rng, folder, counts)
+    try:
+        for number in range(rng.choice([1, 2, 3, 12])):
+            result = year.run(number)
+            counts["batches " + result] = counts.get("batches " + result, 0) + 1
+        if year.batches and rng.random() < 0.2:
+            year.verify()
+    except Differs as difference:
+        print(f"seed {seed}, in {folder}\n{getattr(year, 'command', '')}\n{difference}")
+        return False
+    shutil.rmtree(folder)
+    return True
+
+
+def main():
+    relief, seed, count = os.path.abspath(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
+    counts, failed = {}, 0
+    for number in range(count):
+        failed += not run_scheme(relief, seed * 1000000 + number, counts)
+        if failed == 10:
+            break
+    if failed:
+        sys.exit(1)
+    print(f"{count} schemes as expected;",
+          ", ".join(f"{word} {n}" for word, n in sorted(counts.items())))
+
+
+if __name__ == "__main__":
+    main()

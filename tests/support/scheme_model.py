@@ -1,0 +1,584 @@
+"""From rules and applicants to the ledger: the rules language's steps 2 to 9, worked out anew.
+
+Shares nothing with the C code. Conditions and calculations are nodes of expr_model.py; the money is
+divided by division.py. Amounts of money are whole fen, results of expressions fractions of yuan.
+"""
+
+import datetime
+import functools
+from collections import namedtuple
+from fractions import Fraction
+
+import division
+import expr_model
+from expr_model import FAULTED, INVALID, MISSING, PRESENT, evaluate
+
+Column = namedtuple("Column", "name type optional words")
+Rule = namedtuple("Rule", "name when")
+Unique = namedtuple("Unique", "name fields policy")
+Good = namedtuple("Good", "item quantity unit price")  # quantity: a node; price in fen
+Tier = namedtuple("Tier", "name grant when amount at_least at_most round_to rounding goods")
+Cap = namedtuple("Cap", "name limit per period span grants excess")
+Quota = namedtuple("Quota", "name limit per when rank_by excess")
+Fund = namedtuple("Fund", "name amount may_pay goods")
+Budget = namedtuple("Budget", "total goods_total policy rank_by skip step")
+Payment = namedtuple("Payment", "day batch key grant amount household")
+
+RANK = {"reject": 0, "hold": 1, "wait": 2, "pay": 3}
+
+
+class Scheme:
+    """KEY is the name of the field that makes two rows the same applicant."""
+
+    def __init__(self):
+        self.key = "code"
+        self.columns, self.lets = [], {}
+        self.uniques, self.rejects, self.holds = [], [], []
+        self.grants, self.tiers = [], []
+        self.caps, self.quotas, self.funds = [], [], []
+        self.budget = None
+
+    def all_uniques(self):
+        if any(u.fields == [self.key] for u in self.uniques):
+            return self.uniques
+        return self.uniques + [Unique(self.key, [self.key], "hold")]
+
+
+class Row:
+    """FIELDS: name to (state, value), read from TEXTS. WHOLE is False for a row with too few or too
+    many cells."""
+
+    def __init__(self, texts, fields, whole=True, **where):
+        self.texts, self.fields, self.whole, self.where = texts, fields, whole, where
+
+    def shown(self, field):
+        state, value = self.fields[field]
+        return value if state == PRESENT else "" if state == MISSING else self.texts[field].strip()
+
+
+class Env:
+    """What an expression may look at."""
+
+    def __init__(self, scheme, row, past, as_of):
+        self.fields, self.let_nodes, self.lets = row.fields, scheme.lets, {}
+        key = row.fields[scheme.key]
+        self.past = [(p.day, p.grant, p.batch, Fraction(p.amount, 100)) for p in past
+                     if key == (PRESENT, p.key) and p.day <= as_of]
+        self.listed, self.tier = set(), None
+        for name, node in scheme.lets.items():
+            self.lets[name] = evaluate(node, self)
+
+
+class Entitlement:
+    def __init__(self, row, tier, amount, quantities, goods_value):
+        self.row, self.tier = row, tier
+        self.entitled = self.amount = amount
+        self.quantities, self.goods_value = quantities, goods_value
+        self.decision, self.reasons = "pay", ["tier:" + tier.name]
+        self.draws = []
+
+    def deny(self, decision, *reasons):
+        self.decision = decision
+        self.amount = self.goods_value = 0
+        self.because(*reasons)
+
+    def because(self, *reasons):
+        self.reasons = list(dict.fromkeys([*self.reasons, *reasons]))
+
+    def asks(self, kind):
+        return self.goods_value if kind else self.amount
+
+
+class Person:
+    """DECISION and REASONS of its own where it has no entitlements."""
+
+    def __init__(self, row, env):
+        self.row, self.env = row, env
+        self.decision, self.reasons, self.entitlements = None, [], []
+
+    def end(self, decision, reasons):
+        self.decision, self.reasons = decision, list(dict.fromkeys(reasons))
+
+    def best(self):
+        if not self.entitlements:
+            return self.decision
+        return max((e.decision for e in self.entitlements), key=RANK.get)
+
+
+def missing(node, env):
+    found = set()
+    expr_model.blame(node, env, found)
+    assert found
+    return ["missing:" + field for field in found]
+
+
+# --- Steps 2 to 6: who is entitled to what ----------------------------------------------------
+
+def repeated(rows, unique):
+    """For each row that is not alone: its number to the number of the first like it."""
+    seen, result = {}, {}
+    for number, row in enumerate(rows):
+        values = [row.fields[field] for field in unique.fields] if row.whole else [(MISSING, None)]
+        if all(state == PRESENT for state, _ in values):
+            seen.setdefault(tuple(values), []).append(number)
+    for same in seen.values():
+        if len(same) > 1:
+            result.update(dict.fromkeys(same, same[0]))
+    return result
+
+
+def rejections(scheme, env, number, repeats):
+    reasons = []
+    for unique, first in repeats:
+        if number in first and (unique.policy == "reject" or
+                                (unique.policy == "keep_first" and first[number] != number)):
+            reasons.append("duplicate:" + unique.name)
+    reasons += ["reject:" + rule.name for rule in scheme.rejects
+                if evaluate(rule.when, env) == (PRESENT, True)]
+    return reasons
+
+
+def cell_faults(scheme, row):
+    word = {MISSING: "missing:", INVALID: "invalid:"}
+    return [word[state] + column.name for column in scheme.columns
+            for state in [row.fields[column.name][0]]
+            if state == INVALID or (state == MISSING and not column.optional)]
+
+
+def holds(scheme, env, row, number, repeats):
+    """Reasons that hold for certain, and those that do only if the applicant is entitled."""
+    certain = cell_faults(scheme, row)
+    certain += ["duplicate:" + unique.name for unique, first in repeats
+                if number in first and unique.policy == "hold"]
+    # Only a let that divides can fail; the others do because it has.
+    certain += ["invalid:" + name for name, node in scheme.lets.items()
+                if env.lets[name][0] == FAULTED and node.op == "/"]
+    doubts = []
+    for rule in scheme.rejects:
+        if evaluate(rule.when, env)[0] == MISSING:
+            doubts += missing(rule.when, env)
+    for rule in scheme.holds:
+        state, truth = evaluate(rule.when, env)
+        if state == MISSING:
+            certain += missing(rule.when, env)
+        elif state == PRESENT and truth:
+            certain.append("hold:" + rule.name)
+    return certain, doubts
+
+
+def to_step(x, step, how):
+    steps = x / step
+    low = steps.numerator // steps.denominator
+    rest = steps - low
+    half = Fraction(1, 2)
+    up = {"down": False, "up": rest > 0,
+          "half_up": rest > half or (rest == half and x > 0),
+          "half_even": rest > half or (rest == half and low % 2 == 1)}[how]
+    return (low + up) * step
+
+
+def tier_gives(tier, env):
+    """(state, amount, quantities, value of the goods), or (state, the node that it comes from)."""
+    amount = Fraction(0)
+    if tier.amount is not None:
+        state, amount = evaluate(tier.amount, env)
+        if state != PRESENT:
+            return state, tier.amount
+        low, high = tier.at_least, tier.at_most
+        if low is not None:
+            amount = max(amount, low)
+        if high is not None:
+            amount = min(amount, high)
+        amount = to_step(amount, tier.round_to, tier.rounding)
+        if low is not None and amount < low:
+            amount = to_step(low, tier.round_to, "up")
+        if high is not None and amount > high:
+            amount = to_step(high, tier.round_to, "down")
+    quantities, value = [], 0
+    for good in tier.goods:
+        state, quantity = evaluate(good.quantity, env)
+        if state != PRESENT:
+            return state, good.quantity
+        quantities.append(max(quantity, Fraction(0)))
+        value += int(to_step(quantities[-1] * good.price, Fraction(1), "half_up"))
+    fen = amount * 100
+    assert fen.denominator == 1
+    return PRESENT, max(int(fen), 0), quantities, value
+
+
+def take_tiers(scheme, person, doubts):
+    unknown, found = [], []
+    for grant in scheme.grants:
+        for tier in [t for t in scheme.tiers if t.grant == grant]:
+            state, truth = (PRESENT, True) if tier.when is None else evaluate(tier.when, person.env)
+            if state == MISSING:
+                unknown += missing(tier.when, person.env)
+            if state != PRESENT or not truth:
+                continue
+            given = tier_gives(tier, person.env)
+            if given[0] == PRESENT:
+                found.append(Entitlement(person.row, tier, *given[1:]))
+            else:
+                unknown += missing(given[1], person.env)
+            break
+    for entitlement in found:
+        if not entitlement.amount and not any(entitlement.quantities):
+            entitlement.deny("reject", "zero-amount")
+    entitled = any(e.decision == "pay" for e in found)
+    if unknown or (entitled and doubts):
+        person.end("hold", doubts + unknown)
+    elif not found:
+        person.end("reject", ["no-tier"])
+    else:
+        person.entitlements = found
+
+
+def assess(scheme, rows, past, as_of):
+    repeats = [(unique, repeated(rows, unique)) for unique in scheme.all_uniques()]
+    people = []
+    for number, row in enumerate(rows):
+        person = Person(row, Env(scheme, row, past, as_of) if row.whole else None)
+        people.append(person)
+        if not row.whole:
+            person.end("hold", ["malformed"])
+            continue
+        reasons = rejections(scheme, person.env, number, repeats)
+        if reasons:
+            person.end("reject", reasons)
+            continue
+        certain, doubts = holds(scheme, person.env, row, number, repeats)
+        if certain:
+            person.end("hold", certain + doubts)
+            continue
+        take_tiers(scheme, person, doubts)
+    return people
+
+
+# --- Ranking, caps, quotas ---------------------------------------------------------------------
+
+def ranked(scheme, people, rank_by):
+    """Everything still to be paid, as (person, entitlement), in rank order."""
+    def place(item, key):
+        person, entitlement = item
+        if key == "tier":
+            return PRESENT, scheme.tiers.index(entitlement.tier)
+        return person.env.lets[key] if key in scheme.lets else person.row.fields[key]
+
+    def compare(a, b):
+        for key, descending in rank_by:
+            (state_a, x), (state_b, y) = place(a, key), place(b, key)
+            if state_a != PRESENT or state_b != PRESENT:
+                if (state_a != PRESENT) != (state_b != PRESENT):
+                    return 1 if state_a != PRESENT else -1
+                continue
+            if isinstance(x, str):
+                x, y = x.encode(), y.encode()
+            if x != y:
+                return (-1 if x < y else 1) * (-1 if descending else 1)
+        return 0
+
+    items = [(p, e) for p in people for e in p.entitlements if e.decision == "pay"]
+    return sorted(items, key=functools.cmp_to_key(compare))
+
+
+def period_start(cap, as_of):
+    """The first day whose payments count; None if none before this batch do."""
+    if cap.period == "batch":
+        return None
+    if cap.period == "month":
+        return as_of.replace(day=1)
+    if cap.period == "quarter":
+        return as_of.replace(day=1, month=(as_of.month - 1) // 3 * 3 + 1)
+    if cap.period == "year":
+        return as_of.replace(day=1, month=1)
+    if cap.period == "days":
+        return as_of - datetime.timedelta(cap.span - 1)
+    return expr_model.add_months(as_of, -cap.span) + datetime.timedelta(1)
+
+
+def group_of(per, row):
+    """The values of PER, and why they are not known."""
+    values = [row.fields[field] for field in per]
+    return tuple(values), ["missing:" + f for f, (state, _) in zip(per, values)
+                           if state != PRESENT]
+
+
+def apply_cap(scheme, cap, people, past, as_of, order):
+    per = cap.per or [scheme.key]
+    start = period_start(cap, as_of)
+    taken = {}
+
+    def counts(grant):
+        return not cap.grants or grant in cap.grants
+
+    if start is not None:
+        for payment in past:
+            if start <= payment.day <= as_of and counts(payment.grant):
+                values = {"code": payment.key, "household": payment.household}
+                if all(values[field] is not None for field in per):
+                    group = tuple((PRESENT, values[field]) for field in per)
+                    taken[group] = taken.get(group, 0) + payment.amount
+
+    def capped(entitlement):
+        return entitlement.decision == "pay" and entitlement.amount and \
+            counts(entitlement.tier.grant)
+
+    for person in people:
+        for entitlement in filter(capped, person.entitlements):
+            state, _ = evaluate(cap.limit, person.env)
+            reasons = group_of(per, person.row)[1]
+            if state == MISSING:
+                reasons += missing(cap.limit, person.env)
+            if reasons:
+                entitlement.deny("hold", *reasons)
+    for person, entitlement in order:
+        if not capped(entitlement):
+            continue
+        limit = evaluate(cap.limit, person.env)[1]
+        group = group_of(per, person.row)[0]
+        left = max(int(max(limit, 0) * 100 // 1) - taken.get(group, 0), 0)
+        if entitlement.amount > left:
+            entitlement.because("cap:" + cap.name)
+            if cap.excess != "trim":
+                entitlement.deny(cap.excess)
+                continue
+            entitlement.amount = left
+            if not left and not any(entitlement.quantities):
+                entitlement.deny("reject")
+        taken[group] = taken.get(group, 0) + entitlement.amount
+
+
+def apply_quota(scheme, quota, people):
+    def paid(person):
+        return [e for e in person.entitlements if e.decision == "pay"]
+
+    groups = {}
+    for person in filter(paid, people):
+        state, truth = (PRESENT, True) if quota.when is None else evaluate(quota.when, person.env)
+        if state == PRESENT and not truth:
+            continue
+        group, reasons = group_of(quota.per, person.row)
+        if reasons:
+            if state == MISSING:
+                reasons += missing(quota.when, person.env)
+            for entitlement in paid(person):
+                entitlement.deny("hold", *reasons)
+            continue
+        groups.setdefault(group, []).append((person, state == PRESENT))
+    contenders = {}
+    for group, members in groups.items():
+        for person, known in members:
+            if known:
+                contenders[person] = group
+            elif len(members) > quota.limit:
+                for entitlement in paid(person):
+                    entitlement.deny("hold", *missing(quota.when, person.env))
+    places = {}
+    for person, _ in ranked(scheme, people, quota.rank_by or scheme.budget.rank_by):
+        group = contenders.pop(person, None)
+        if group is None:
+            continue
+        if places.get(group, 0) < quota.limit:
+            places[group] = places.get(group, 0) + 1
+            continue
+        for entitlement in paid(person):
+            entitlement.deny(quota.excess, "quota:" + quota.name)
+
+
+# --- Budget and funds --------------------------------------------------------------------------
+
+class Refused(Exception):
+    pass
+
+
+class Money:
+    """The division of the money among PAYMENTS, (person, entitlement) in read order."""
+
+    def __init__(self, scheme, people):
+        self.scheme = scheme
+        self.purses = [self.purse(goods) for goods in (False, True)]
+        self.payments, self.masks = [], []
+        for person in people:
+            for entitlement in person.entitlements:
+                if entitlement.decision == "pay":
+                    self.admit(person, entitlement)
+        asked = sum(e.goods_value for _, e in self.payments)
+        for kind in (0, 1):
+            if self.purses[kind].funds == [None] and self.purses[kind].limit is None:
+                self.purses[kind] = self.purses[kind]._replace(rooms=[asked])
+
+    def purse(self, goods):
+        funds = [f for f in self.scheme.funds if f.goods == goods]
+        limit = self.scheme.budget.goods_total if goods else self.scheme.budget.total
+        if not goods and limit is None:
+            limit = sum(f.amount for f in funds)
+        if not funds:
+            return division.Purse([None], [limit], limit)
+        return division.Purse(funds, [f.amount for f in funds], limit)
+
+    def admit(self, person, entitlement):
+        """Finds who may pay ENTITLEMENT, or holds it."""
+        masks, reasons = [0, 0], []
+        person.env.tier = entitlement.tier
+        for kind in (0, 1):
+            if not entitlement.asks(kind):
+                continue
+            for i, fund in enumerate(self.purses[kind].funds):
+                state, truth = PRESENT, True
+                if fund is not None and fund.may_pay is not None:
+                    state, truth = evaluate(fund.may_pay, person.env)
+                if state == MISSING:
+                    reasons += missing(fund.may_pay, person.env)
+                elif truth:
+                    masks[kind] |= 1 << i
+        if reasons:
+            entitlement.deny("hold", *reasons)
+        else:
+            self.payments.append((person, entitlement))
+            self.masks.append(masks)
+
+    def parts(self, kind):
+        return [(m[kind], e.asks(kind)) for m, (_, e) in zip(self.masks, self.payments)]
+
+    def suffices(self, kind):
+        demand = {}
+        for mask, amount in self.parts(kind):
+            if amount:
+                demand[mask] = demand.get(mask, 0) + amount
+        return division.can_pay(self.purses[kind], demand)
+
+    def order(self, people):
+        places = {id(e): i for i, (_, e) in enumerate(self.payments)}
+        return [places[id(e)] for _, e in ranked(self.scheme, people, self.scheme.budget.rank_by)]
+
+    def wait(self, number):
+        self.payments[number][1].deny("wait", "budget")
+
+    def rank(self, order):
+        made = division.down_the_ranking(self.purses, order, list(zip(self.parts(0), self.parts(1))),
+                                         self.scheme.budget.skip)
+        for number in order:
+            if number not in made:
+                self.wait(number)
+
+    def prorate(self, order):
+        goods = [[part] for part in self.parts(1)]
+        handed = division.down_the_ranking(self.purses[1:], order, goods, self.scheme.budget.skip)
+        for number in order:
+            entitlement = self.payments[number][1]
+            if number in handed or not entitlement.goods_value:
+                continue
+            if entitlement.amount:
+                entitlement.goods_value = 0
+                entitlement.quantities = [Fraction(0)] * len(entitlement.quantities)
+                entitlement.because("budget")
+            else:
+                self.wait(number)
+        amounts = division.prorate(self.purses[0], self.parts(0),
+                                   {n: i for i, n in enumerate(order)}, self.scheme.budget.step)
+        for number, amount in enumerate(amounts):
+            entitlement = self.payments[number][1]
+            if amount == entitlement.amount:
+                continue
+            if not amount and not any(entitlement.quantities):
+                self.wait(number)
+            else:
+                entitlement.amount = amount
+                entitlement.because("budget")
+
+    def draw(self):
+        """Fills draws: [fund, money, value of goods], in file order, the nameless one last."""
+        place = {id(fund): i for i, fund in enumerate(self.scheme.funds)}
+        for kind in (0, 1):
+            for number, fund, part in division.draws(self.purses[kind], self.parts(kind)):
+                line = [fund, 0, 0]
+                line[1 + kind] = part
+                self.payments[number][1].draws.append(line)
+        for _, entitlement in self.payments:
+            if entitlement.decision != "pay":
+                continue
+            lines = entitlement.draws
+            lines.sort(key=lambda line: place[id(line[0])] if line[0] else len(place))
+            if not lines:
+                lines.append([None, 0, 0])
+            if len(lines) > 1 and lines[-1][0] is None and not lines[-1][1]:
+                lines[0][2] += lines.pop()[2]
+
+
+def divide(scheme, people):
+    money = Money(scheme, people)
+    if not (money.suffices(0) and money.suffices(1)):
+        order = money.order(people)
+        if scheme.budget.policy == "refuse":
+            raise Refused
+        (money.rank if scheme.budget.policy == "rank" else money.prorate)(order)
+    money.draw()
+
+
+def decide(scheme, rows, past, as_of):
+    """The people, in the order of ROWS, with everything that the ledger says of them. Raises
+    Refused where the budget does."""
+    expr_model.AS_OF = as_of
+    people = assess(scheme, rows, past, as_of)
+    order = ranked(scheme, people, scheme.budget.rank_by)
+    for cap in scheme.caps:
+        apply_cap(scheme, cap, people, past, as_of, order)
+    for quota in scheme.quotas:
+        apply_quota(scheme, quota, people)
+    divide(scheme, people)
+    return people
+
+
+def payment_is(node, env):
+    """`grant is …` and `tier is …`: of what a fund is asked to pay."""
+    what, words = node.data
+    return PRESENT, (env.tier.grant if what == "grant" else env.tier.name) in words
+
+
+expr_model.EVALUATE["payment"] = lambda node, env: payment_is(node, env)
+
+
+# --- The ledger --------------------------------------------------------------------------------
+
+def yuan(fen):
+    return f"{fen // 100}.{fen % 100:02d}"
+
+
+def plain(x):
+    """A fraction with at most six decimals, without needless ones."""
+    digits = f"{x.numerator * 10**6 // x.denominator:07d}"
+    return (digits[:-6] + "." + digits[-6:]).rstrip("0").rstrip(".")
+
+
+def spell_goods(entitlement):
+    return "; ".join(f"{good.item} {plain(quantity)} {good.unit}"
+                     for good, quantity in zip(entitlement.tier.goods, entitlement.quantities)
+                     if quantity)
+
+
+def entitlement_lines(entitlement):
+    head = {"decision": entitlement.decision, "grant": entitlement.tier.grant,
+            "tier": entitlement.tier.name, "reason": entitlement.reasons}
+    if entitlement.decision != "pay":
+        yield {**head, "fund": "", "entitled": yuan(entitlement.entitled), "amount": "0.00",
+               "goods": "", "goods_value": "0.00"}
+        return
+    carrier = next((i for i, d in enumerate(entitlement.draws) if d[2]), 0)
+    for i, (fund, amount, goods_value) in enumerate(entitlement.draws):
+        yield {**head, "fund": fund.name if fund else "",
+               "entitled": yuan(0 if i else entitlement.entitled), "amount": yuan(amount),
+               "goods": spell_goods(entitlement) if i == carrier else "",
+               "goods_value": yuan(goods_value)}
+
+
+def ledger(people):
+    """Lines as dictionaries; `reason` is a list, in no particular order."""
+    for number, person in enumerate(people, 1):
+        common = {"applicant": str(number), **person.row.where}
+        if not person.entitlements:
+            yield {**common, "decision": person.decision, "grant": "", "tier": "", "fund": "",
+                   "entitled": "0.00", "amount": "0.00", "goods": "", "goods_value": "0.00",
+                   "reason": person.reasons}
+        for entitlement in person.entitlements:
+            for line in entitlement_lines(entitlement):
+                yield {**common, **line}
