@@ -162,6 +162,11 @@ bool scheme_has_goods(const struct ruleset *rules)
     return false;
 }
 
+bool goods_alone(const struct facts *facts)
+{
+    return facts->amount == 0 && facts->goods_value > 0;
+}
+
 struct str group_shown(const struct facts *facts, const struct group_total *group)
 {
     return group->name.len ? group->name

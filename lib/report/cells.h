@@ -26,6 +26,8 @@ money amount_paid(const struct facts *facts, size_t row);
 money goods_paid(const struct facts *facts, size_t row);
 /* Has any tier goods? */
 bool scheme_has_goods(const struct ruleset *rules);
+/* Is it goods and no money that the batch hands out? */
+bool goods_alone(const struct facts *facts);
 /* The name of a group, or what stands for a blank one. */
 struct str group_shown(const struct facts *facts, const struct group_total *group);
 /* `元旦送温暖发放表`: the scheme's title with what the report is; in ARENA. */

@@ -128,10 +128,27 @@ static void put_people(struct writer *writer)
     put_row(writer, say(writer, WORD_READ), (int64_t)facts->assessments->count, NOTHING, true);
 }
 
-static void put_money(struct writer *writer)
+/* A scheme that hands out goods only has its chart of these. */
+static void put_goods(struct writer *writer)
 {
     const struct facts *facts = writer->summary->facts;
     const struct budget *budget = &facts->basis->rules->budget;
+    struct overview_money rows = {0};
+
+    if (budget->has_goods_total)
+        rows.budget =
+            put_row(writer, say(writer, WORD_GOODS_BUDGET), NOTHING, budget->goods_total, false);
+    rows.spent = put_row(writer, say(writer, WORD_GOODS_TOTAL), NOTHING, facts->goods_value, false);
+    if (budget->has_goods_total)
+        rows.left = put_row(writer, say(writer, WORD_GOODS_LEFT), NOTHING,
+                            budget->goods_total - facts->goods_value, false);
+    if (goods_alone(facts))
+        writer->money = rows;
+}
+
+static void put_money(struct writer *writer)
+{
+    const struct facts *facts = writer->summary->facts;
     bool goods = scheme_has_goods(facts->basis->rules);
 
     put_section(writer, WORD_MONEY_HEAD, STR(""), say(writer, WORD_AMOUNT));
@@ -139,11 +156,9 @@ static void put_money(struct writer *writer)
     put_row(writer, say(writer, WORD_ENTITLED_TOTAL), NOTHING, facts->entitled, false);
     writer->money.spent = put_row(writer, say(writer, WORD_SPENT), NOTHING, facts->amount, true);
     writer->money.left = put_row(writer, say(writer, WORD_LEFT_TOTAL), NOTHING, facts->left, false);
-    if (goods && budget->has_goods_total)
-        put_row(writer, say(writer, WORD_GOODS_BUDGET), NOTHING, budget->goods_total, false);
     if (goods)
-        put_row(writer, say(writer, WORD_GOODS_TOTAL), NOTHING, facts->goods_value, false);
-    if (capitals_wanted(&facts->basis->rules->scheme)) {
+        put_goods(writer);
+    if (capitals_wanted(&facts->basis->rules->scheme) && !goods_alone(facts)) {
         struct strbuf spelled = {0};
         struct strbuf text = {0};
 

@@ -60,7 +60,7 @@ static void draw_tiers(struct drawing *drawing)
     struct summary *summary = drawing->summary;
     const struct facts *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
-    bool goods = facts->amount == 0 && facts->goods_value > 0;
+    bool goods = goods_alone(facts);
     struct chart_plan *plan = &drawing->plan;
 
     plan->title = word(summary->language, goods ? WORD_TIER_GOODS_CHART : WORD_TIER_CHART);
@@ -103,22 +103,27 @@ static void draw_funds(struct drawing *drawing)
     }
 }
 
-/* The budget as a whole, in a scheme without funds. */
+/* The budget as a whole, in a scheme without funds; that for goods where there is nothing else, if
+ * there is a limit to it. */
 static void draw_budget(struct drawing *drawing, const struct overview_money *cells)
 {
     struct summary *summary = drawing->summary;
     const struct facts *facts = summary->facts;
+    bool goods = goods_alone(facts);
+    money spent = goods ? facts->goods_value : facts->amount;
+    money left = goods ? facts->basis->rules->budget.goods_total - spent : facts->left;
     struct chart_plan *plan = &drawing->plan;
 
-    drawing->bars = 1;
-    plan->title = word(summary->language, WORD_BUDGET_CHART);
+    drawing->bars = cells->budget ? 1 : 0;
+    plan->title = word(summary->language, goods ? WORD_GOODS_CHART : WORD_BUDGET_CHART);
     plan->data = summary->overview;
     plan->names = (struct chart_range){cells->budget, cells->budget, cells->what};
     plan->values[0] = (struct chart_range){cells->spent, cells->spent, cells->amount};
     plan->values[1] = (struct chart_range){cells->left, cells->left, cells->amount};
-    note_bar(plan, facts->amount + facts->left);
-    describe(drawing, 0, WORD_ALT_FUND_ITEM, word_str(summary->language, WORD_BUDGET),
-             shown(summary, facts->amount), shown(summary, facts->left));
+    note_bar(plan, spent + left);
+    describe(drawing, 0, WORD_ALT_FUND_ITEM,
+             word_str(summary->language, goods ? WORD_GOODS_BUDGET : WORD_BUDGET),
+             shown(summary, spent), shown(summary, left));
 }
 
 static void draw_money(struct drawing *drawing, const struct overview_money *cells)

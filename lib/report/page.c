@@ -360,7 +360,8 @@ static void put_capitals(struct page *page, money amount)
     struct strbuf spelled = {0};
     struct strbuf text = {0};
 
-    if (!capitals_wanted(&page->facts->basis->rules->scheme))
+    if (!capitals_wanted(&page->facts->basis->rules->scheme) ||
+        (amount == 0 && goods_alone(page->facts)))
         return;
     capitals_write(amount, &spelled);
     WORD_WRITE(&text, page->language, WORD_CAPITALS, strbuf_str(&spelled));

@@ -94,6 +94,7 @@ enum word {
     WORD_LEFT_TOTAL,
     WORD_GOODS_TOTAL,
     WORD_GOODS_BUDGET,
+    WORD_GOODS_LEFT,
     WORD_REASONS_HEAD,
     WORD_MORE_REASONS, /* of them, where */
     WORD_CONTROL_HEAD,
@@ -106,6 +107,7 @@ enum word {
     WORD_TIER_GOODS_CHART,
     WORD_FUND_CHART,
     WORD_BUDGET_CHART,
+    WORD_GOODS_CHART,
     WORD_TIER_ALT,      /* begins the text that stands for the chart */
     WORD_FUND_ALT,      /* the same */
     WORD_ALT_TIER_ITEM, /* tier, amount, people */

@@ -181,6 +181,61 @@ static void more_rows_than_a_sheet_holds(void **state)
     scene_close(&scene);
 }
 
+static void assert_holds(struct str text, const char *part)
+{
+    if (!strstr(text.ptr, part))
+        fail_msg("there is no %s", part);
+}
+
+/* A4, one page wide, header repeated and frozen, filter, page numbers; never today's date. */
+static void made_to_be_printed(void **state)
+{
+    struct scene scene;
+    struct str sheet, workbook;
+
+    scene_open(&scene, *state, SCHEME COLUMNS TIERS, FIVE, 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    sheet = scene_member(&scene, "payout.xlsx", "xl/worksheets/sheet1.xml");
+    workbook = scene_member(&scene, "payout.xlsx", "xl/workbook.xml");
+    assert_holds(sheet, "<pageSetUpPr fitToPage=\"1\"/>");
+    assert_holds(sheet, "<pageSetup paperSize=\"9\" fitToHeight=\"0\" orientation=\"");
+    assert_holds(sheet, "<pane ySplit=\"4\" topLeftCell=\"A5\" activePane=\"bottomLeft\" "
+                        "state=\"frozen\"/>");
+    assert_holds(sheet, "<autoFilter ref=\"A4:H11\"");
+    assert_holds(sheet, "&amp;L&amp;8 test  发放表&amp;C&amp;8 第 &amp;P 页 共 &amp;N 页");
+    assert_holds(sheet, "<f>SUMIF(A5:A10,\"&gt;0\",G5:G10)</f><v>1000.1</v>");
+    assert_holds(sheet, "numberStoredAsText=\"1\"");
+    assert_holds(workbook, "_xlnm.Print_Titles");
+    assert_holds(workbook, "发放表'!$4:$4");
+    assert_null(strstr(sheet.ptr, "&amp;D"));
+    assert_null(strstr(sheet.ptr, "<rowBreaks")); /* all of it fits on one page */
+    scene_close(&scene);
+}
+
+/* Where a page would end between total and signatures, it ends before the last rows. */
+static void total_and_signatures_stay_together(void **state)
+{
+    struct strbuf rows = {0};
+    struct scene scene;
+    struct str sheet;
+
+    strbuf_adds(&rows, "code\n");
+    for (int i = 0; i < 30; i++)
+        strbuf_printf(&rows, "K%03d\n", i);
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+               "[tier a]\namount = 1\n[budget]\ntotal = 100\n",
+               rows.ptr, 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    sheet = scene_member(&scene, "payout.xlsx", "xl/worksheets/sheet1.xml");
+    /* The total stands in row 35, counted from 1; the last three rows of people go with it. */
+    assert_int_equal(scene_find(&scene, 0, 0, "Total (30)"), 34);
+    assert_holds(sheet, "<brk id=\"31\"");
+    strbuf_release(&rows);
+    scene_close(&scene);
+}
+
 /* A workbook of another batch is told apart, whatever the difference. */
 static void another_batch_is_found_out(void **state)
 {
@@ -225,6 +280,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(grants_and_goods, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(nobody_is_paid, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(more_rows_than_a_sheet_holds, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(made_to_be_printed, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(total_and_signatures_stay_together, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(another_batch_is_found_out, test_folder_make,
                                         test_folder_remove),
