@@ -166,6 +166,7 @@ static const struct message rows[] = {
      "日期在本批次之后：其中没有算作已发的"},
     {"is missing, though SHA256SUMS names it", "SHA256SUMS 中有它，却找不到"},
     {"is no part of the batch: nothing was decided on it", "不属于本批次：计算中没有用到它"},
+    {"is no part of the settlement", "不属于本次结算"},
     {"is not a whole batch: %s is missing; what it has paid is not known",
      "不是完整的批次：缺少 %s；不知道它发放过什么"},
     {"is not part of the batch: SHA256SUMS does not name it", "不属于本批次：SHA256SUMS 中没有它"},
