@@ -126,6 +126,11 @@ class Year:
                 days += [exact + datetime.timedelta(n) for n in (-1, 0)]
         return days
 
+    def call(self, *arguments):
+        command = [self.relief, "run", "--json", "--quiet", *arguments]
+        self.command = " ".join(command)
+        return subprocess.run(command, capture_output=True, text=True, check=False)
+
     def run(self, number):
         """One batch; gives what became of it."""
         self.day = self.rng.choice(self.days())
@@ -135,11 +140,9 @@ class Year:
         if self.batches and self.rng.random() < 0.3:
             history += ["--history", self.rng.choice(self.batches)]
         folder = os.path.join(self.folder, f"batch-{number}")
-        command = [self.relief, "run", "--json", "--quiet", "--as-of", self.day.isoformat(), "--batch",
-                   f"b{number}", "--output", folder, *history,
-                   os.path.join(self.folder, "rules.ini"), *paths]
-        self.command = " ".join(command)
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
+        options = ["--as-of", self.day.isoformat(), "--jobs", self.rng.choice("1234"), *history,
+                   os.path.join(self.folder, "rules.ini")]
+        done = self.call("--batch", f"b{number}", "--output", folder, *options, *paths)
         try:
             people = scheme_model.decide(self.scheme, rows, self.past, self.day)
         except Refused:
@@ -150,6 +153,11 @@ class Year:
         totals = compare_totals(folder, people)
         told = json.loads(done.stdout)
         same("--json", {key: told[key] for key in totals}, totals)
+        if self.scheme.any_order and len(paths) > 1:
+            other = json.loads(self.call("--dry-run", *options, *reversed(paths)).stdout)
+            for key in ("batch", "output"):
+                del told[key], other[key]
+            same("files in another order", other, told)
         self.remember(number, folder, people)
         self.count(people)
         return "paid"

@@ -125,6 +125,7 @@ class Expressions:
 class Maker:
     def __init__(self, rng):
         self.rng, self.scheme = rng, Scheme()
+        self.scheme.any_order = rng.random() < 0.3
         self.expressions = Expressions(rng, self.scheme)
 
     def some(self, most, chance=0.5):
@@ -174,8 +175,10 @@ class Maker:
 
     def rank_by(self):
         keys = ["tier"] + [c.name for c in self.scheme.columns] + list(self.scheme.lets)
-        return [(key, self.rng.random() < 0.4 and key != "tier")
-                for key in self.rng.sample(keys, self.rng.randint(1, 3))]
+        chosen = self.rng.sample(keys, self.rng.randint(1, 3))
+        if self.scheme.any_order and "code" not in chosen:
+            chosen.append("code")
+        return [(key, self.rng.random() < 0.4 and key != "tier") for key in chosen]
 
     def limits(self):
         rng, scheme = self.rng, self.scheme
@@ -197,7 +200,7 @@ class Maker:
 
     def uniques(self):
         rng = self.rng
-        policies = ["hold", "keep_first", "reject", "warn"]
+        policies = ["hold", "reject"] + ["keep_first", "warn"] * (not self.scheme.any_order)
         if rng.random() < 0.7:
             self.scheme.uniques.append(Unique("person", ["code"], rng.choice(policies)))
         if rng.random() < 0.12:

@@ -28,10 +28,12 @@ RANK = {"reject": 0, "hold": 1, "wait": 2, "pay": 3}
 
 
 class Scheme:
-    """KEY is the name of the field that makes two rows the same applicant."""
+    """KEY is the name of the field that makes two rows the same applicant. ANY_ORDER: no ranking
+    ends in a tie, and of repeated rows none is preferred, so that it does not matter in which order
+    rows are read."""
 
     def __init__(self):
-        self.key = "code"
+        self.key, self.any_order = "code", False
         self.columns, self.lets = [], {}
         self.uniques, self.rejects, self.holds = [], [], []
         self.grants, self.tiers = [], []
