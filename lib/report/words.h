@@ -33,7 +33,6 @@ enum word {
     WORD_PAGES,         /* a footer */
     /* headers of columns */
     WORD_SERIAL,
-    WORD_KEY,
     WORD_NAME,
     WORD_GROUP,
     WORD_TIER,
@@ -60,12 +59,8 @@ enum word {
     WORD_SOURCE,
     WORD_LINE,
     WORD_WARNING,
-    WORD_FINDINGS,
     WORD_APPLICANTS,
-    WORD_SHARE,
-    WORD_NOTE,
     WORD_MASKED_ID,
-    WORD_MASKED_NAME,
     /* rows */
     WORD_SUBTOTAL, /* group, how many */
     WORD_TOTAL,    /* how many */
@@ -115,7 +110,6 @@ enum word {
     WORD_ALT_MORE,      /* not named */
     WORD_MONEY_FUND,
     WORD_GOODS_FUND,
-    WORD_BUDGET_FUND, /* the budget of a scheme without funds */
     /* reasons, where no row gives the words */
     WORD_MISSING_PAST,
     WORD_NO_TIER,
