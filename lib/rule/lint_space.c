@@ -303,14 +303,13 @@ static void make_history(struct lint_space *space)
     size_t grants = space->rules->grant_count;
 
     space->past = arena_array(space->arena, 2 * grants, sizeof *space->past);
-    for (size_t i = 0; i < 2 * grants; i++) {
-        bool late = i >= grants;
-
-        space->past[i] = (struct past_payment){.on = space->context.as_of - (late ? 1 : 1000),
-                                               .grant = (uint16_t)(i % grants),
-                                               .batch = late,
-                                               .amount = 10000000};
-    }
+    for (size_t late = 0; late < 2; late++)
+        for (size_t grant = 0; grant < grants; grant++)
+            space->past[late * grants + grant] =
+                (struct past_payment){.on = space->context.as_of - (late ? 1 : 1000),
+                                      .grant = (uint16_t)grant,
+                                      .batch = (uint32_t)late,
+                                      .amount = 10000000};
     space->past_count = 2 * grants;
 }
 
