@@ -203,7 +203,7 @@ bench: $(OUT)/relief $(BENCH_TOOLS) ## measure against other programs (BENCH_ROW
 .PHONY: check
 check: ## everything a reviewer would run
 	+@$(AGAIN) deps deps-dev
-	+@$(AGAIN) check-layers check-headers check-format check-scripts
+	+@$(AGAIN) check-layers check-headers check-format check-scripts analyze
 	+@$(AGAIN) clang
 	+@$(AGAIN) fuzz-corpus
 	+@$(AGAIN) asan

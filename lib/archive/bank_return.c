@@ -254,7 +254,7 @@ static bool has_part(struct str text, const char *const *parts, size_t count)
     return false;
 }
 
-#define HAS_PART(text, parts) has_part(text, parts, sizeof parts / sizeof *parts)
+#define HAS_PART(text, parts) has_part(text, (parts), sizeof(parts) / sizeof *(parts))
 
 /* With return_ok, any other word means failed. Without it, what is not clear decides nothing: a
  * payment must not count as failed, and be made again, because of it. */

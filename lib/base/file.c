@@ -171,6 +171,7 @@ char *path_folder(struct arena *arena, const char *path)
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
         folder.len--;
     folder.len -= str_basename(folder).len;
+    /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): a path with a length is not NULL */
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
         folder.len--;
     return arena_cstr(arena, folder.len ? folder : STR("."));

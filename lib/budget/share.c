@@ -145,10 +145,14 @@ static uint64_t *own_funds(const struct purse *purse, const struct shares *share
 
     for (size_t s = 0; s < shares->count; s++)
         used_up |= shares->items[s].funds;
-    for (size_t i = 0; i < purse->claim_count; i++)
-        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): who has a share has items */
-        masks[i] = purse->masks[i] &
-                   (shares->of[i] == NO_SHARE ? ~used_up : shares->items[shares->of[i]].funds);
+    for (size_t i = 0; i < purse->claim_count; i++) {
+        uint64_t own = ~used_up;
+
+        if (shares->of[i] != NO_SHARE)
+            /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): who has a share has items */
+            own = shares->items[shares->of[i]].funds;
+        masks[i] = purse->masks[i] & own;
+    }
     return masks;
 }
 
