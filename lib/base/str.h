@@ -19,8 +19,18 @@ struct str {
 
 #define STR(literal) ((struct str){"" literal, sizeof(literal) - 1})
 #define STR_FMT "%.*s"
-#define STR_ARG(text) \
-    (int)((text).len < INT32_MAX ? (text).len : INT32_MAX), (text).ptr ? (text).ptr : ""
+#define STR_ARG(text) str_shown_length(text), str_shown(text)
+
+/* What printf takes for STR_FMT: a length that is an int, and never NULL. */
+static inline int str_shown_length(struct str text)
+{
+    return text.len < INT32_MAX ? (int)text.len : INT32_MAX;
+}
+
+static inline const char *str_shown(struct str text)
+{
+    return text.ptr ? text.ptr : "";
+}
 
 static inline struct str str_of(const char *cstr)
 {
