@@ -166,15 +166,17 @@ valgrind: $(OUT)/relief $(UNIT_TESTS) ## all tests under valgrind
 		RELIEF="$(VALGRIND) $(abspath $(OUT)/relief)" tests/support/run-cli; } \
 		| tests/support/total $(OUT)/valgrind-result unit cli
 
-COVERAGE_LINES ?= 90
+COVERAGE_LINES ?= 95
+COVERAGE_BRANCHES ?= 95
 .PHONY: coverage
-coverage: ## all tests with coverage; fails under COVERAGE_LINES percent (build/cov/coverage)
+coverage: ## all tests with coverage (build/cov/coverage); fails under COVERAGE_LINES, COVERAGE_BRANCHES percent
 	@find $(BUILD)/cov -name '*.gcda' -delete 2>/dev/null || true
 	+@$(AGAIN) VARIANT=cov run-tests
 	@mkdir -p $(BUILD)/cov/coverage
 	@gcovr --root . --filter 'lib/' --filter 'cmd/' --exclude-unreachable-branches \
 		--html-details $(BUILD)/cov/coverage/index.html --txt $(BUILD)/cov/coverage.txt \
-		--print-summary --fail-under-line $(COVERAGE_LINES) $(BUILD)/cov
+		--json-summary $(BUILD)/cov/coverage.json $(BUILD)/cov
+	@tests/support/coverage $(COVERAGE_LINES) $(COVERAGE_BRANCHES) $(BUILD)/cov/coverage.json
 
 FUZZ_SECONDS ?= 60
 FUZZ ?= $(FUZZ_TARGETS)

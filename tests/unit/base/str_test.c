@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include <locale.h>
 #include <pthread.h>
+#include <stdio.h>
 
 static void test_compare(void **state)
 {
@@ -79,6 +80,20 @@ static void test_find_and_basename(void **state)
     assert_str(str_basename(STR("b.csv")), "b.csv");
     assert_str(str_basename(STR("a/")), "");
     assert_str(str_basename((struct str){NULL, 0}), "");
+}
+
+/* What a format gets of a text. */
+static void test_formatted(void **state)
+{
+    char out[8];
+
+    (void)state;
+    snprintf(out, sizeof out, "<" STR_FMT ">", STR_ARG(((struct str){"abc", 2})));
+    assert_string_equal(out, "<ab>");
+    snprintf(out, sizeof out, "<" STR_FMT ">", STR_ARG(((struct str){NULL, 0})));
+    assert_string_equal(out, "<>");
+    assert_int_equal(str_shown_length((struct str){"", (size_t)INT32_MAX - 1}), INT32_MAX - 1);
+    assert_int_equal(str_shown_length((struct str){"", SIZE_MAX}), INT32_MAX);
 }
 
 /* All there is of well-formed and ill-formed two- and three-byte sequences. */
@@ -260,6 +275,7 @@ int main(void)
         cmocka_unit_test(test_trim),
         cmocka_unit_test(test_split),
         cmocka_unit_test(test_find_and_basename),
+        cmocka_unit_test(test_formatted),
         cmocka_unit_test(test_utf8_every_code_point),
         cmocka_unit_test(test_utf8_malformed),
         cmocka_unit_test(test_width),
