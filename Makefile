@@ -254,10 +254,10 @@ check-workbooks: $(OUT)/relief ## LibreOffice, openpyxl and the Open XML SDK fin
 
 BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-dev libminizip-dev \
 	zlib1g-dev libssl-dev uthash-dev libjansson-dev
-TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl
+TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl strace
 BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl
 DEV_PACKAGES   := clang libclang-rt-dev libexpat1-dev clang-format clang-tidy cppcheck gcovr valgrind \
-	shellcheck strace
+	shellcheck
 
 .PHONY: deps
 deps: ## install the packages that building and testing need and that are missing (apt)

@@ -5,6 +5,8 @@
 
 #include "base/banned.h"
 
+#define REASON_COLUMN 12 /* of the list of applicants, with as wide a one behind it */
+
 enum text {
     TEXT_TITLE,
     TEXT_SUMMARY,
@@ -203,18 +205,44 @@ static void put_decision(const struct writing *writing, struct list_sheet *list,
     list_sheet_money(list, person->goods_value);
 }
 
-static void put_reasons(struct list_sheet *list, const struct roll *roll,
-                        const struct roll_person *person)
+/* Empty for who is not there. */
+static struct strbuf reasons_of(const struct roll *roll, const struct roll_person *person)
 {
     struct strbuf text = {0};
 
     if (person)
         roll_reasons(roll, person, &text);
-    if (text.len)
-        list_sheet_text(list, LOOK_WRAP, strbuf_str(&text));
+    return text;
+}
+
+static void put_reasons(struct list_sheet *list, struct strbuf *text)
+{
+    if (text->len)
+        list_sheet_text(list, LOOK_WRAP, strbuf_str(text));
     else
         list_sheet_blank(list);
-    strbuf_release(&text);
+    strbuf_release(text);
+}
+
+static void put_difference(const struct writing *writing, struct list_sheet *list, size_t number)
+{
+    const struct comparison *comparison = writing->compared->comparison;
+    const struct difference *difference = &comparison->differences[number];
+    const struct roll_person *a = difference->a, *b = difference->b, *person = b ? b : a;
+    struct strbuf reasons_a = reasons_of(comparison->a, a);
+    struct strbuf reasons_b = reasons_of(comparison->b, b);
+
+    list_sheet_height(list, REASON_COLUMN, strbuf_str(&reasons_a), strbuf_str(&reasons_b));
+    list_sheet_count(list, number + 1);
+    list_sheet_text(list, LOOK_TEXT, say_kind(writing, difference->kind));
+    list_sheet_text(list, LOOK_CODE, person->key);
+    list_sheet_text(list, LOOK_TEXT, person->name);
+    list_sheet_text(list, LOOK_TEXT, person->group);
+    put_decision(writing, list, a);
+    put_decision(writing, list, b);
+    list_sheet_money(list, (b ? b->amount : 0) - (a ? a->amount : 0));
+    put_reasons(list, &reasons_a);
+    put_reasons(list, &reasons_b);
 }
 
 static void write_people(const struct writing *writing)
@@ -234,21 +262,8 @@ static void write_people(const struct writing *writing)
     struct list_sheet list;
 
     list_sheet_open(&list, writing->book, &plan);
-    for (size_t i = 0; i < comparison->count; i++) {
-        const struct difference *difference = &comparison->differences[i];
-        const struct roll_person *a = difference->a, *b = difference->b, *person = b ? b : a;
-
-        list_sheet_count(&list, i + 1);
-        list_sheet_text(&list, LOOK_TEXT, say_kind(writing, difference->kind));
-        list_sheet_text(&list, LOOK_CODE, person->key);
-        list_sheet_text(&list, LOOK_TEXT, person->name);
-        list_sheet_text(&list, LOOK_TEXT, person->group);
-        put_decision(writing, &list, a);
-        put_decision(writing, &list, b);
-        list_sheet_money(&list, (b ? b->amount : 0) - (a ? a->amount : 0));
-        put_reasons(&list, comparison->a, a);
-        put_reasons(&list, comparison->b, b);
-    }
+    for (size_t i = 0; i < comparison->count; i++)
+        put_difference(writing, &list, i);
     list_sheet_close(&list);
 }
 

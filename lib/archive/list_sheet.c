@@ -6,15 +6,50 @@
 #include "base/banned.h"
 
 #define HEAD_ROWS 3 /* title, line, header */
+#define TITLE_POINTS 30
+#define LINE_POINTS 14 /* of text in a cell */
+#define LINES_MOST 20
+
+/* Lines that TEXT takes in a column of WIDTH characters; fonts wider than the one that widths are
+ * counted in need some more. */
+static unsigned lines_in(struct str text, unsigned width)
+{
+    size_t lines = 0;
+    struct str line;
+
+    while (str_split(&text, '\n', &line))
+        lines += 1 + utf8_width(line) * 5 / 4 / width;
+    return lines > LINES_MOST ? LINES_MOST : (unsigned)lines;
+}
+
+/* Printed pages are told apart by the name of their sheet. */
+static void put_head(const struct list_sheet *list)
+{
+    const struct list_plan *plan = list->plan;
+    uint16_t last = (uint16_t)(plan->column_count - 1);
+    struct strbuf line = {0};
+
+    sheet_row_height(list->sheet, 0, TITLE_POINTS);
+    sheet_text_across(list->sheet, 0, 0, last, LOOK_TITLE, plan->title);
+    strbuf_add(&line, plan->line);
+    strbuf_printf(&line, "%s%s", line.len ? "    " : "", plan->name);
+    sheet_text_across(list->sheet, 1, 0, last, LOOK_LINE, strbuf_str(&line));
+    strbuf_release(&line);
+}
 
 static void begin_sheet(struct list_sheet *list)
 {
     const struct list_plan *plan = list->plan;
-    uint16_t last = (uint16_t)(plan->column_count - 1);
+    unsigned lines = 1;
 
     list->sheet = book_add_sheet(list->book, str_of(plan->name), plan->long_list);
-    sheet_text_across(list->sheet, 0, 0, last, LOOK_TITLE, plan->title);
-    sheet_text_across(list->sheet, 1, 0, last, LOOK_LINE, plan->line);
+    put_head(list);
+    for (uint16_t i = 0; i < plan->column_count; i++) {
+        unsigned needed = lines_in(str_of(plan->columns[i].header), plan->columns[i].width);
+
+        lines = needed > lines ? needed : lines;
+    }
+    sheet_row_height(list->sheet, 2, lines * LINE_POINTS + 6);
     for (uint16_t i = 0; i < plan->column_count; i++)
         sheet_text(list->sheet, 2, i, LOOK_HEADER, str_of(plan->columns[i].header));
     list->row = HEAD_ROWS;
@@ -48,8 +83,8 @@ void list_sheet_open(struct list_sheet *list, struct book *book, const struct li
     begin_sheet(list);
 }
 
-/* Where the next cell goes. */
-static uint16_t next_column(struct list_sheet *list)
+/* A full row is followed by the next, a full sheet too. */
+static void move_on(struct list_sheet *list)
 {
     if (list->column == list->plan->column_count) {
         list->row++;
@@ -59,7 +94,24 @@ static uint16_t next_column(struct list_sheet *list)
         end_sheet(list);
         begin_sheet(list);
     }
+}
+
+/* Where the next cell goes. */
+static uint16_t next_column(struct list_sheet *list)
+{
+    move_on(list);
     return list->column++;
+}
+
+void list_sheet_height(struct list_sheet *list, uint16_t column, struct str a, struct str b)
+{
+    unsigned width = list->plan->columns[column].width;
+    unsigned lines = lines_in(a, width), others = lines_in(b, width);
+
+    move_on(list);
+    lines = others > lines ? others : lines;
+    if (lines > 1)
+        sheet_row_height(list->sheet, list->row, lines * LINE_POINTS + 4);
 }
 
 void list_sheet_text(struct list_sheet *list, enum look look, struct str text)

@@ -13,7 +13,7 @@ struct list_column {
 struct list_plan {
     const char *name; /* of the sheet, or as near to it as is legal and unique */
     struct str title;
-    struct str line; /* below the title; may be empty */
+    struct str line; /* below the title, with the sheet's name behind it; may be empty */
     const struct list_column *columns;
     uint16_t column_count;
     const char *footer; /* with the codes of page numbers */
@@ -30,6 +30,9 @@ struct list_sheet {
 
 /* BOOK and PLAN must outlive the list. */
 void list_sheet_open(struct list_sheet *list, struct book *book, const struct list_plan *plan);
+/* Before the first cell of a row: it is as high as A and B need, each in a column that is as wide
+ * as number COLUMN. B may be empty. */
+void list_sheet_height(struct list_sheet *list, uint16_t column, struct str a, struct str b);
 /* Each fills the next cell of the row in hand; a full row is followed by the next. */
 void list_sheet_text(struct list_sheet *list, enum look look, struct str text);
 void list_sheet_count(struct list_sheet *list, uint64_t count);

@@ -1,6 +1,7 @@
 /* Which payments has the bank carried out? */
 #include "archive/reconcile.h"
 #include "archive/opened.h"
+#include "archive/reconcile_note.h"
 #include "base/table.h"
 
 #include <stdlib.h>
@@ -93,11 +94,6 @@ static void index_payees(struct matching *matching)
     }
 }
 
-static bool same_name(const struct payee *payee, const struct bank_line *line)
-{
-    return line->name.len && str_eq(str_trim(payee->name), line->name);
-}
-
 static bool same_amount(const struct payee *payee, const struct bank_line *line)
 {
     return line->has_amount && payee->amount == line->amount;
@@ -167,24 +163,13 @@ static void match_line(struct matching *matching, uint32_t number)
     arena_reset(&matching->scratch);
     if (!holder) {
         if (is_exponent(line->payee))
-            matched->note = STR("a spreadsheet has rounded the number: ask the bank for the file "
-                                "as it sent it");
+            matched->note = rounded_note(matching->rules->scheme.language);
         return;
     }
     chain_line(all, number, choose(all, holder, line, &alike));
     if (alike > 1)
-        matched->note = str_of(arena_printf(
-            &all->arena, "shared with %zu others: taken in the order of bank.csv", alike - 1));
+        matched->note = shared_note(alike - 1, matching->rules->scheme.language, &all->arena);
 }
-
-/* What the lines of one payee come to. */
-struct statement {
-    money settled;
-    unsigned times; /* lines that say settled */
-    unsigned failed, undecided, unreadable;
-    bool failed_last; /* a line that failed stands behind one that was settled */
-    const struct bank_line *settled_line, *failed_line, *undecided_line;
-};
 
 static struct statement add_up(const struct reconciliation *all, const struct payee *payee)
 {
@@ -231,121 +216,27 @@ static enum settlement_result judge(const struct payee *payee, const struct stat
     return SETTLEMENT_WRONG_AMOUNT;
 }
 
-static void add_note(struct strbuf *note, const char *format, ...)
-    __attribute__((format(printf, 2, 3)));
-
-static void add_note(struct strbuf *note, const char *format, ...)
-{
-    va_list args;
-
-    if (note->len)
-        strbuf_adds(note, "; ");
-    va_start(args, format);
-    strbuf_vprintf(note, format, args);
-    va_end(args);
-}
-
-static void note_words(const struct bank_line *line, const struct payee *payee, struct strbuf *note)
-{
-    char amount[MONEY_TEXT_MAX];
-
-    if (line->words.len)
-        add_note(note, STR_FMT, STR_ARG(line->words));
-    if (!line->has_amount || line->amount == payee->amount)
-        return;
-    money_format(line->amount, amount);
-    add_note(note, "line %u is about %s", (unsigned)line->line, amount);
-}
-
-static void note_wrong_amount(const struct payee *payee, const struct statement *statement,
-                              struct strbuf *note)
-{
-    char paid[MONEY_TEXT_MAX];
-
-    money_format(statement->settled, paid);
-    if (statement->settled == payee->amount)
-        add_note(note,
-                 "line %u says it was settled and line %u that it failed (" STR_FMT
-                 "): taken as paid, ask the bank",
-                 (unsigned)statement->settled_line->line, (unsigned)statement->failed_line->line,
-                 STR_ARG(statement->failed_line->words));
-    else if (statement->times > 1)
-        add_note(note, "the bank paid %s in %u payments", paid, statement->times);
-    else
-        add_note(note, "the bank paid %s", paid);
-}
-
-static void note_result(const struct payee *payee, const struct statement *statement,
-                        struct strbuf *note)
-{
-    switch (payee->result) {
-    case SETTLEMENT_SETTLED:
-        if (statement->failed)
-            add_note(note, "failed first, on line %u: " STR_FMT,
-                     (unsigned)statement->failed_line->line,
-                     STR_ARG(statement->failed_line->words));
-        break;
-    case SETTLEMENT_FAILED:
-        if (statement->failed_line)
-            note_words(statement->failed_line, payee, note);
-        if (statement->times)
-            add_note(note, statement->times > 1 ? "paid and taken back" : "the bank paid 0.00");
-        break;
-    case SETTLEMENT_WRONG_AMOUNT:
-        note_wrong_amount(payee, statement, note);
-        break;
-    case SETTLEMENT_MISSING:
-        if (statement->unreadable)
-            add_note(note, "the amount on line %u cannot be read: taken as paid",
-                     (unsigned)statement->settled_line->line);
-        if (statement->undecided_line)
-            note_words(statement->undecided_line, payee, note);
-        break;
-    case SETTLEMENT_NOT_OURS:
-    case SETTLEMENT_RESULTS:
-        break;
-    }
-}
-
-/* Notes that belong to single lines: a shared account, another name. */
-static void note_lines(const struct reconciliation *all, const struct payee *payee,
-                       struct strbuf *note)
-{
-    for (uint32_t i = payee->first_line; i != NO_LINE; i = all->lines[i].next) {
-        const struct bank_line *line = all->lines[i].line;
-
-        if (all->lines[i].note.len)
-            add_note(note, STR_FMT, STR_ARG(all->lines[i].note));
-        if (line->name.len && payee->name.len && !same_name(payee, line))
-            add_note(note, "the bank's name on line %u: " STR_FMT, (unsigned)line->line,
-                     STR_ARG(line->name));
-    }
-}
-
-static void conclude(struct reconciliation *all, struct payee *payee)
+static void conclude(struct reconciliation *all, struct payee *payee, enum language language)
 {
     struct statement statement = add_up(all, payee);
-    struct strbuf note = {0};
 
     payee->result = judge(payee, &statement);
     payee->paid =
         payee->result == SETTLEMENT_MISSING || statement.settled < 0 ? 0 : statement.settled;
     payee->line = payee->last_line == NO_LINE ? 0 : all->lines[payee->last_line].line->line;
-    note_result(payee, &statement, &note);
-    note_lines(all, payee, &note);
-    if (note.len)
-        payee->note = arena_copy(&all->arena, strbuf_str(&note));
-    strbuf_release(&note);
+    payee->note = payee_note(all, payee, &statement, language, &all->arena);
     all->people[payee->result]++;
     (void)money_add(all->due[payee->result], payee->amount, &all->due[payee->result]);
     (void)money_add(all->paid[payee->result], payee->paid, &all->paid[payee->result]);
 }
 
-static void count_not_ours(struct reconciliation *all, const struct matched_line *matched)
+static void conclude_not_ours(struct reconciliation *all, struct matched_line *matched,
+                              enum language language)
 {
     const struct bank_line *line = matched->line;
     money *paid = &all->paid[SETTLEMENT_NOT_OURS];
 
+    matched->note = stranger_note(matched, language, &all->arena);
     all->people[SETTLEMENT_NOT_OURS]++;
     if (line->word == BANK_SETTLED && line->has_amount)
         (void)money_add(*paid, line->amount, paid);
@@ -355,6 +246,7 @@ void reconcile(struct reconciliation *reconciliation, const struct bank_return *
                const struct ruleset *rules)
 {
     struct matching matching = {.reconciliation = reconciliation, .rules = rules};
+    enum language language = rules->scheme.language;
 
     index_payees(&matching);
     reconciliation->line_count = bank->count;
@@ -365,10 +257,10 @@ void reconcile(struct reconciliation *reconciliation, const struct bank_return *
             (struct matched_line){.line = &bank->lines[i], .payee = NO_LINE, .next = NO_LINE};
         match_line(&matching, (uint32_t)i);
         if (reconciliation->lines[i].payee == NO_LINE)
-            count_not_ours(reconciliation, &reconciliation->lines[i]);
+            conclude_not_ours(reconciliation, &reconciliation->lines[i], language);
     }
     for (size_t i = 0; i < reconciliation->payee_count; i++)
-        conclude(reconciliation, &reconciliation->payees[i]);
+        conclude(reconciliation, &reconciliation->payees[i], language);
     HASH_CLEAR(hh, matching.accounts);
     HASH_CLEAR(hh, matching.keys);
     arena_release(&matching.scratch);

@@ -11,11 +11,11 @@ struct payee {
     struct str canonical_key;
     money amount; /* what was to be paid */
     /* The rest is found out: */
-    enum settlement_result result;  /* never not-ours */
-    bool heard;                     /* the bank has said something of them */
-    money paid;                     /* by the bank's word */
-    uint32_t line;                  /* of the bank's file, the last that speaks of them; 0: none */
-    struct str note;                /* the bank's words, and what else is to be known */
+    enum settlement_result result; /* never not-ours */
+    bool heard;                    /* the bank has said something of them */
+    money paid;                    /* by the bank's word */
+    uint32_t line;                 /* of the bank's file, the last that speaks of them; 0: none */
+    struct str note; /* the bank's words, and in the scheme's language what else is to be known */
     uint32_t first_line, last_line; /* of reconciliation.lines, chained; NO_LINE */
 };
 
@@ -23,9 +23,9 @@ struct payee {
 
 struct matched_line {
     const struct bank_line *line;
-    uint32_t payee; /* index; NO_LINE: not ours */
-    uint32_t next;  /* the payee's next */
-    struct str note;
+    uint32_t payee;  /* index; NO_LINE: not ours */
+    uint32_t next;   /* the payee's next */
+    struct str note; /* what else is to be known; of a line that is nobody's, with its words */
 };
 
 struct reconciliation {

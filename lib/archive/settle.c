@@ -44,12 +44,7 @@ static void add_payee(struct strbuf *out, const struct payee *payee)
 static void add_stranger(struct strbuf *out, const struct matched_line *matched)
 {
     const struct bank_line *line = matched->line;
-    struct strbuf note = {0};
 
-    strbuf_add(&note, line->words);
-    if (note.len && matched->note.len)
-        strbuf_adds(&note, "; ");
-    strbuf_add(&note, matched->note);
     add_text(out, STR(""));
     add_text(out, line->payee);
     add_text(out, line->name);
@@ -57,9 +52,8 @@ static void add_stranger(struct strbuf *out, const struct matched_line *matched)
     add_text(out, str_of(settlement_result_name(SETTLEMENT_NOT_OURS)));
     add_money(out, line->has_amount && (line->word == BANK_SETTLED || line->word == BANK_FAILED),
               line->word == BANK_SETTLED ? line->amount : 0);
-    add_text(out, strbuf_str(&note));
+    add_text(out, matched->note);
     add_line_number(out, line->line);
-    strbuf_release(&note);
 }
 
 static bool write_csv(const struct settlement_facts *facts, const char *folder,

@@ -6,6 +6,7 @@
 #include "base/banned.h"
 
 #define BOOK_NAME "settlement.xlsx"
+#define NOTE_COLUMN 7 /* of the lists of payments */
 
 enum text {
     TEXT_TITLE,
@@ -49,10 +50,10 @@ static const char *const texts[TEXTS][2] = {
 };
 
 static const char *const result_texts[SETTLEMENT_RESULTS][2] = {
-    [SETTLEMENT_SETTLED] = {"settled", "成功"},
-    [SETTLEMENT_FAILED] = {"failed", "失败"},
+    [SETTLEMENT_SETTLED] = {"settled", "已到账"},
+    [SETTLEMENT_FAILED] = {"failed", "发放失败"},
     [SETTLEMENT_WRONG_AMOUNT] = {"wrong amount", "金额不符"},
-    [SETTLEMENT_MISSING] = {"missing: the bank says nothing", "未回盘"},
+    [SETTLEMENT_MISSING] = {"missing", "未回盘"},
     [SETTLEMENT_NOT_OURS] = {"not ours", "非本批次"},
 };
 
@@ -110,6 +111,7 @@ static void write_summary(const struct writing *writing)
 static void put_payee(const struct writing *writing, struct list_sheet *list, uint64_t serial,
                       const struct payee *payee)
 {
+    list_sheet_height(list, NOTE_COLUMN, payee->note, STR(""));
     list_sheet_count(list, serial);
     list_sheet_text(list, LOOK_CODE, payee->key);
     list_sheet_text(list, LOOK_CODE, payee->account);
@@ -132,6 +134,7 @@ static void put_stranger(const struct writing *writing, struct list_sheet *list,
 {
     const struct bank_line *line = matched->line;
 
+    list_sheet_height(list, NOTE_COLUMN, matched->note, STR(""));
     list_sheet_count(list, serial);
     list_sheet_blank(list);
     list_sheet_text(list, LOOK_CODE, line->payee);
@@ -142,7 +145,7 @@ static void put_stranger(const struct writing *writing, struct list_sheet *list,
         list_sheet_money(list, line->amount);
     else
         list_sheet_blank(list);
-    list_sheet_text(list, LOOK_WRAP, line->words);
+    list_sheet_text(list, LOOK_WRAP, matched->note);
     list_sheet_count(list, line->line);
 }
 
@@ -153,9 +156,9 @@ static void write_list(const struct writing *writing, bool all)
     const struct list_column columns[] = {
         {say(writing, TEXT_SERIAL), 7},   {say(writing, TEXT_KEY), 21},
         {say(writing, TEXT_ACCOUNT), 23}, {say(writing, TEXT_NAME), 12},
-        {say(writing, TEXT_AMOUNT), 13},  {say(writing, TEXT_RESULT), 13},
-        {say(writing, TEXT_PAID), 13},    {say(writing, TEXT_NOTE), 32},
-        {say(writing, TEXT_LINE), 9},
+        {say(writing, TEXT_AMOUNT), 13},  {say(writing, TEXT_RESULT), 14},
+        {say(writing, TEXT_PAID), 13},    {say(writing, TEXT_NOTE), 36},
+        {say(writing, TEXT_LINE), 11},
     };
     const struct list_plan plan = {.name = say(writing, all ? TEXT_ALL : TEXT_OPEN),
                                    .title = strbuf_str(&writing->title),

@@ -70,9 +70,9 @@ static void assert_cells(struct test_folder *folder, const char *expected)
     strbuf_release(&seen.text);
 }
 
-#define HEAD(sheet)                                                                       \
-    sheet "/0/0=Title \n" sheet "/1/0=Line \n" sheet "/2/0=No. " sheet "/2/1=Name " sheet \
-          "/2/2=Amount "
+#define HEAD(sheet)                                                              \
+    sheet "/0/0=Title \n" sheet "/1/0=Line    People \n" sheet "/2/0=No. " sheet \
+          "/2/1=Name " sheet "/2/2=Amount "
 
 static void test_rows_in_order(void **state)
 {

@@ -78,8 +78,8 @@ static struct str settle(struct fixture *f, const char *bank)
 }
 
 #define NOTHING_OF_AB "甲 missing 0 line 0\n乙 missing 0 line 0\n"
-#define AB_SETTLED                                                                     \
-    "甲 settled 20000 line 2: shared with 1 others: taken in the order of bank.csv\n" \
+#define AB_SETTLED                                                                           \
+    "甲 settled 20000 line 2: account shared with 1 more: taken in the order of bank.csv\n" \
     "乙 settled 20000 line 3\n"
 
 /* What the bank says of the third payee, and what that makes of them. */
@@ -132,6 +132,72 @@ static void test_each_answer(void **state)
         assert_str(settle(&f, bank),
                    arena_printf(&folder->arena, "%s%s", NOTHING_OF_AB, single[i].expected));
         assert_false(reconciliation_settled(&f.result));
+        release(&f);
+    }
+}
+
+/* The bank's words stay as they are; what is noted of them speaks the scheme's language. */
+static void test_notes_in_chinese(void **state)
+{
+    static const struct {
+        const char *lines, *expected;
+    } answers[] = {
+        {"6299000000000000028,80.00,失败\n", "丙 failed 0 line 2: 失败；第 2 行的金额是 80.00\n"},
+        {"6299000000000000028,80.00,success\n", "丙 wrong-amount 8000 line 2: 银行实发 80.00\n"},
+        {"6299000000000000028,0.00,success\n", "丙 failed 0 line 2: 银行实发 0.00\n"},
+        {"6299000000000000028,500.00,success\n6299000000000000028,500.00,success\n",
+         "丙 wrong-amount 100000 line 3: 银行实发 1000.00，共 2 笔\n"},
+        {"6299000000000000028,500.00,failed\n6299000000000000028,500.00,success\n",
+         "丙 settled 50000 line 3: 第 2 行先曾失败：failed\n"},
+        {"6299000000000000028,500.00,success\n6299000000000000028,500.00,退汇\n",
+         "丙 wrong-amount 50000 line 3: 第 2 行说成功，第 3 行又说失败（退汇）：按已发计，请向银行"
+         "查询\n"},
+        {"6299000000000000028,500.00,success\n6299000000000000028,-500.00,success\n",
+         "丙 failed 0 line 3: 发放后又退回\n"},
+        {"6299000000000000028,five,success\n",
+         "丙 missing 0 line 2: 第 2 行的金额无法识别：按已发计\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        struct fixture f;
+
+        load(&f, folder, "");
+        f.rules.scheme.language = LANGUAGE_ZH;
+        assert_str(
+            settle(&f, arena_printf(&folder->arena, "Account,Amount,Result\n%s", answers[i].lines)),
+            arena_printf(&folder->arena, "%s%s", NOTHING_OF_AB, answers[i].expected));
+        release(&f);
+    }
+}
+
+static void test_notes_on_single_lines(void **state)
+{
+    static const char *const expected[] = {
+        [LANGUAGE_EN] = "a spreadsheet has rounded the number: ask the bank for the file as it "
+                        "sent it",
+        [LANGUAGE_ZH] = "表格软件把账号改成了科学计数，后几位已丢失：请银行提供原始回盘文件",
+    };
+    struct test_folder *folder = *state;
+
+    for (enum language language = LANGUAGE_EN; language <= LANGUAGE_ZH; language++) {
+        bool chinese = language == LANGUAGE_ZH;
+        struct fixture f;
+
+        load(&f, folder, "");
+        f.rules.scheme.language = language;
+        assert_str(settle(&f, "Account,Name,Amount,Result\n6299000000000000010,,200,ok\n"
+                              "6299000000000000028,丁,500,ok\n6.299E+18,戊,500,ok\n"),
+                   chinese
+                       ? "甲 settled 20000 line 2: 另有 1 人用同一账号：按 bank.csv 的顺序对应\n"
+                         "乙 missing 0 line 0\n丙 settled 50000 line 3: 第 3 行的户名：丁\n"
+                         "line 4 not ours\n"
+                       : "甲 settled 20000 line 2: account shared with 1 more: taken in the "
+                         "order of bank.csv\n乙 missing 0 line 0\n"
+                         "丙 settled 50000 line 3: the bank's name on line 3: 丁\n"
+                         "line 4 not ours\n");
+        assert_str(f.result.lines[2].note, arena_printf(&folder->arena, "ok%s%s",
+                                                        chinese ? "；" : "; ", expected[language]));
         release(&f);
     }
 }
@@ -311,6 +377,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_each_answer),
+        TEST(test_notes_in_chinese),
+        TEST(test_notes_on_single_lines),
         TEST(test_a_word_nobody_knows_is_told),
         TEST(test_what_banks_say),
         TEST(test_shared_account),
