@@ -79,7 +79,7 @@ static bool take_decimal(struct str *rest, bool grouped, struct written *out)
 
 static enum cell_fault fault_of_form(struct str cell, enum cell_fault fault)
 {
-    return identity_check(cell) == IDENTITY_EXPONENT ? CELL_EXPONENT : fault;
+    return identity_is_exponent(cell) ? CELL_EXPONENT : fault;
 }
 
 /* Cuts `-`, `¥` or both off REST; true for a minus. */

@@ -146,15 +146,15 @@ static struct str without_spaces(struct str cell, struct arena *scratch)
 /* FAULT, unless a spreadsheet is the cause. */
 static enum cell_fault fault_of_long_number(struct str cell, enum cell_fault fault)
 {
-    return identity_check(cell) == IDENTITY_EXPONENT ? CELL_EXPONENT : fault;
+    return identity_is_exponent(cell) ? CELL_EXPONENT : fault;
 }
 
 /* How many bytes of CELL are digits; *OTHERS tells whether there are others than ALLOWED. */
 static size_t count_digits(struct str cell, const char *allowed, bool *others, bool *spaces)
 {
-    size_t digits = 0;
+    size_t first = str_digits(cell), digits = first;
 
-    for (size_t i = 0; i < cell.len; i++) {
+    for (size_t i = first; i < cell.len; i++) {
         if (is_digit(cell.ptr[i]))
             digits++;
         else if (cell.ptr[i] == ' ')

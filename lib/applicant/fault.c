@@ -100,7 +100,7 @@ static const char *shown_cell(const struct field *field, struct str cell, struct
     bool number = field->type == FIELD_ID_NUMBER || field->type == FIELD_BANK_CARD ||
                   field->type == FIELD_PHONE;
 
-    if (identity_check(cell) == IDENTITY_EXPONENT)
+    if (identity_is_exponent(cell))
         return arena_cstr(arena, cell);
     if (number || digits >= LONG_DIGITS)
         return identity_mask(arena, cell);

@@ -71,14 +71,16 @@ static struct str trim_blanks(struct str text)
     return text;
 }
 
-/* Would trim_blanks leave TEXT, which is not empty, as it is? */
+/* Is TEXT, which is not empty, plainly one that trim_blanks would leave as it is? */
 static bool is_trimmed(struct str text)
 {
     unsigned char first = (unsigned char)text.ptr[0];
     unsigned char last = (unsigned char)text.ptr[text.len - 1];
+    unsigned char before = text.len > 1 ? (unsigned char)text.ptr[text.len - 2] : 0;
 
     return first > ' ' && first != 0xC2 && first != 0xE3 && first != 0xEF && last > ' ' &&
-           last != 0x80 && last != 0xA0 && last != 0xBF;
+           !(before == 0xC2 && last == 0xA0) && !(before == 0x80 && last == 0x80) &&
+           !(before == 0xBB && last == 0xBF);
 }
 
 static enum cell_fault blank_cell(const struct field *field, struct value *out)
@@ -169,13 +171,26 @@ enum cell_fault field_read(const struct field *field, struct str cell, struct ar
 
 static struct str canonical_phone(struct str phone, struct arena *scratch)
 {
-    char *digits = arena_alloc(scratch, phone.len + 1);
+    char *digits;
     size_t length = 0;
 
+    if (str_digits(phone) == phone.len)
+        return phone;
+    digits = arena_alloc(scratch, phone.len + 1);
     for (size_t i = 0; i < phone.len; i++)
         if (phone.ptr[i] >= '0' && phone.ptr[i] <= '9')
             digits[length++] = phone.ptr[i];
     return (struct str){digits, length};
+}
+
+static struct str canonical_identity(struct str number, struct arena *scratch)
+{
+    char *out;
+
+    if (number.len == 18 && str_digits(number) >= 17 && number.ptr[17] != 'x')
+        return number;
+    out = arena_alloc(scratch, number.len + 4);
+    return (struct str){out, identity_canonical(number, out)};
 }
 
 struct str field_canonical(const struct field *field, const struct value *value,
@@ -188,8 +203,7 @@ struct str field_canonical(const struct field *field, const struct value *value,
     case FIELD_CHOICE:
         return str_trim(value->text);
     case FIELD_ID_NUMBER:
-        out = arena_alloc(scratch, value->text.len + 4);
-        return (struct str){out, identity_canonical(value->text, out)};
+        return canonical_identity(value->text, scratch);
     case FIELD_PHONE:
         return canonical_phone(value->text, scratch);
     case FIELD_NUMBER:

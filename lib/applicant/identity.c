@@ -23,16 +23,6 @@ static char upper(char byte)
     return byte >= 'a' && byte <= 'z' ? (char)(byte - 'a' + 'A') : byte;
 }
 
-/* How many digits TEXT begins with. */
-static size_t leading_digits(struct str text)
-{
-    size_t count = 0;
-
-    while (count < text.len && is_digit(text.ptr[count]))
-        count++;
-    return count;
-}
-
 static int two_digits(const char *at)
 {
     return (at[0] - '0') * 10 + (at[1] - '0');
@@ -69,19 +59,17 @@ static enum identity_form check_18(struct str number)
     return birth_of(number, &birth) ? IDENTITY_18 : IDENTITY_BAD_BIRTH;
 }
 
-/* `3.30E+17` or `3E+17`: what a spreadsheet makes of a long number. Without point and sign it may
- * be a document's number. */
-static bool is_exponent(struct str text)
+bool identity_is_exponent(struct str text)
 {
-    size_t at = leading_digits(text);
+    size_t at = 1;
     bool marked = false;
 
-    if (at != 1)
+    if (text.len == 0 || !is_digit(text.ptr[0]))
         return false;
     if (at < text.len && text.ptr[at] == '.') {
         marked = true;
         at++;
-        at += leading_digits((struct str){text.ptr + at, text.len - at});
+        at += str_digits((struct str){text.ptr + at, text.len - at});
     }
     if (at == text.len || upper(text.ptr[at]) != 'E')
         return false;
@@ -91,7 +79,7 @@ static bool is_exponent(struct str text)
         at++;
     }
     return marked && at < text.len &&
-           leading_digits((struct str){text.ptr + at, text.len - at}) == text.len - at;
+           str_digits((struct str){text.ptr + at, text.len - at}) == text.len - at;
 }
 
 /* A resident number with a letter in the place of a digit, or the end of one, is no other document:
@@ -123,7 +111,7 @@ static enum identity_form check_other(struct str number, size_t digits_first)
 
 enum identity_form identity_check(struct str number)
 {
-    size_t digits = leading_digits(number);
+    size_t digits = str_digits(number);
     date birth;
 
     if (number.len == 18 &&
@@ -131,14 +119,14 @@ enum identity_form identity_check(struct str number)
         return check_18(number);
     if (number.len == 15 && digits == 15)
         return birth_of(number, &birth) ? IDENTITY_15 : IDENTITY_BAD_BIRTH;
-    if (is_exponent(number))
+    if (identity_is_exponent(number))
         return IDENTITY_EXPONENT;
     return check_other(number, digits);
 }
 
 size_t identity_canonical(struct str number, char *out)
 {
-    if (number.len == 15 && leading_digits(number) == 15) {
+    if (number.len == 15 && str_digits(number) == 15) {
         memcpy(out, number.ptr, 6);
         memcpy(out + 6, "19", 2);
         memcpy(out + 8, number.ptr + 6, 9);
@@ -193,14 +181,13 @@ const char *name_mask(struct arena *arena, struct str name)
 
 bool card_luhn(struct str digits)
 {
+    static const uint8_t doubled[] = {0, 2, 4, 6, 8, 1, 3, 5, 7, 9}; /* and their digits added */
     unsigned sum = 0;
 
     for (size_t i = 0; i < digits.len; i++) {
         unsigned digit = (unsigned)(digits.ptr[digits.len - 1 - i] - '0');
 
-        if (i % 2)
-            digit = digit > 4 ? digit * 2 - 9 : digit * 2;
-        sum += digit;
+        sum += i % 2 ? doubled[digit] : digit;
     }
     return sum % 10 == 0;
 }

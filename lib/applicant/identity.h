@@ -24,6 +24,9 @@ enum identity_form {
 
 /* NUMBER trimmed and folded already; `x` counts as `X`. */
 enum identity_form identity_check(struct str number);
+/* `3.30E+17` or `3E+17`: what a spreadsheet makes of a long number. Without point and sign it may
+ * be a document's number. The same as a check that gives IDENTITY_EXPONENT. */
+bool identity_is_exponent(struct str text);
 /* The check character of the first 17 digits. */
 char identity_check_character(const char digits[static 17]);
 /* The form that numbers are compared in: 15 digits become their 18 (century 19), letters become

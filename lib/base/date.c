@@ -62,9 +62,10 @@ struct civil date_to_civil(date day)
     if (days_before_year(civil.year + 1) <= since)
         civil.year++;
     left = (int)since - days_before_year(civil.year);
-    for (civil.month = 1; left >= days_in_month(civil.year, civil.month); civil.month++)
-        left -= days_in_month(civil.year, civil.month);
-    civil.day = left + 1;
+    civil.month = left / 31 + 1; /* right, or the month before */
+    if (civil.month < 12 && days_before_month(civil.year, civil.month + 1) <= left)
+        civil.month++;
+    civil.day = left - days_before_month(civil.year, civil.month) + 1;
     return civil;
 }
 

@@ -142,11 +142,10 @@ static bool decode_by_iconv(const char *path, struct str bytes, const char *name
     return true;
 }
 
-static bool decode_utf8(const char *path, struct str bytes, struct decoded *out,
+/* BYTES as they are, unless they are no UTF-8 from ERROR on. */
+static bool decode_utf8(const char *path, struct str bytes, size_t error, struct decoded *out,
                         struct diag_list *diags)
 {
-    size_t error = utf8_error(bytes);
-
     if (error < bytes.len)
         return tell_undecodable(path, (struct str){bytes.ptr, error},
                                 (struct str){bytes.ptr + error, bytes.len - error < 2 ? 1 : 2},
@@ -158,14 +157,17 @@ static bool decode_utf8(const char *path, struct str bytes, struct decoded *out,
 static bool decode_unmarked(const char *path, struct str bytes, struct decoded *out,
                             struct diag_list *diags)
 {
+    size_t error;
+
     if (looks_like_utf16(bytes)) {
         diag_error(diags, (struct origin){.file = path},
                    "this looks like UTF-16 without a byte-order mark: save the file again as "
                    "UTF-8, or say --encoding utf-16le");
         return false;
     }
-    if (utf8_error(bytes) == bytes.len || is_damaged_utf8(bytes))
-        return decode_utf8(path, bytes, out, diags);
+    error = utf8_error(bytes);
+    if (error == bytes.len || is_damaged_utf8(bytes))
+        return decode_utf8(path, bytes, error, out, diags);
     return decode_by_iconv(path, bytes, "GB18030", MESSAGE("UTF-8, nor GB18030"), out, diags);
 }
 
@@ -193,7 +195,7 @@ static bool decode(const char *path, struct str bytes, const char *name, struct 
     if (!name)
         return decode_unmarked(path, bytes, out, diags);
     if (is_utf8_name(name))
-        return decode_utf8(path, bytes, out, diags);
+        return decode_utf8(path, bytes, utf8_error(bytes), out, diags);
     return decode_by_iconv(path, bytes, name, name, out, diags);
 }
 

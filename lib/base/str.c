@@ -1,6 +1,7 @@
 /* How are texts compared, cut, trimmed and collected? */
 #include "base/str.h"
 #include "base/arena.h"
+#include <endian.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -73,6 +74,33 @@ size_t str_find(struct str text, char byte)
     const char *found = text.len ? memchr(text.ptr, byte, text.len) : NULL;
 
     return found ? (size_t)(found - text.ptr) : text.len;
+}
+
+/* A bit in each byte of EIGHT that is no ASCII digit: with the digits' high half taken off, what is
+ * above nine reaches the highest bit when 0x76 is added. */
+static uint64_t others_than_digits(uint64_t eight)
+{
+    const uint64_t low = UINT64_C(0x7F7F7F7F7F7F7F7F);
+    uint64_t less = eight ^ UINT64_C(0x3030303030303030);
+
+    return (((less & low) + UINT64_C(0x7676767676767676)) | less) & ~low;
+}
+
+size_t str_digits(struct str text)
+{
+    size_t at = 0;
+
+    for (; at + 8 <= text.len; at += 8) {
+        uint64_t eight;
+
+        memcpy(&eight, text.ptr + at, sizeof eight);
+        eight = others_than_digits(eight);
+        if (eight)
+            return at + (size_t)__builtin_ctzll(le64toh(eight)) / 8;
+    }
+    while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
+        at++;
+    return at;
 }
 
 bool str_split(struct str *rest, char separator, struct str *part)

@@ -55,6 +55,8 @@ struct str str_trim(struct str text);
 bool str_split(struct str *rest, char separator, struct str *part);
 /* Where BYTE stands first in TEXT; TEXT.len if nowhere. */
 size_t str_find(struct str text, char byte);
+/* How many ASCII digits TEXT begins with. */
+size_t str_digits(struct str text);
 /* The file name behind the last '/'. */
 struct str str_basename(struct str path);
 

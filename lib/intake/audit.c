@@ -26,13 +26,17 @@ struct audit {
     struct diag_list *warnings;
 };
 
-/* A cell that can be read, and where it stands. */
+/* A cell that can be read. */
 struct finding {
     size_t row;
     const struct field *field;
     struct str text;
-    struct origin at;
 };
+
+static struct origin where(const struct audit *audit, const struct finding *found)
+{
+    return roster_origin(audit->roster, found->row);
+}
 
 static const char *masked(struct audit *audit, const struct finding *found)
 {
@@ -72,15 +76,17 @@ static void audit_age(struct audit *audit, const struct finding *found, date bir
     int age = date_full_years(birth, audit->as_of);
 
     if (birth > audit->as_of)
-        diag_warning(audit->warnings, found->at,
+        diag_warning(audit->warnings, where(audit, found),
                      STR_FMT ": the birth date in '%s' is later than the batch's date",
                      STR_ARG(found->field->name), masked(audit, found));
     else if (age < YOUNGEST)
-        diag_warning(audit->warnings, found->at, STR_FMT ": '%s' is %d years old, under %d",
-                     STR_ARG(found->field->name), masked(audit, found), age, YOUNGEST);
+        diag_warning(audit->warnings, where(audit, found),
+                     STR_FMT ": '%s' is %d years old, under %d", STR_ARG(found->field->name),
+                     masked(audit, found), age, YOUNGEST);
     else if (age > OLDEST)
-        diag_warning(audit->warnings, found->at, STR_FMT ": '%s' is %d years old, over %d",
-                     STR_ARG(found->field->name), masked(audit, found), age, OLDEST);
+        diag_warning(audit->warnings, where(audit, found),
+                     STR_FMT ": '%s' is %d years old, over %d", STR_ARG(found->field->name),
+                     masked(audit, found), age, OLDEST);
 }
 
 static void audit_identity(struct audit *audit, const struct finding *found)
@@ -92,7 +98,7 @@ static void audit_identity(struct audit *audit, const struct finding *found)
     audit_region(audit, found);
     audit_age(audit, found, birth);
     if (found->text.len == 18 && str_ends(found->text, STR("000")))
-        diag_warning(audit->warnings, found->at,
+        diag_warning(audit->warnings, where(audit, found),
                      STR_FMT ": '%s' ends in 000: see that no spreadsheet has rounded it",
                      STR_ARG(found->field->name), masked(audit, found));
 }
@@ -104,62 +110,72 @@ static void audit_card(struct audit *audit, const struct finding *found)
         card_luhn(found->text))
         return;
     if (str_ends(found->text, STR("000")))
-        diag_warning(audit->warnings, found->at,
+        diag_warning(audit->warnings, where(audit, found),
                      STR_FMT ": the check digit of '%s' does not fit, and it ends in 000: a "
                              "spreadsheet may have rounded it",
                      STR_ARG(found->field->name), masked(audit, found));
     else
-        diag_warning(audit->warnings, found->at,
+        diag_warning(audit->warnings, where(audit, found),
                      STR_FMT ": the check digit of '%s' does not fit: one of its digits may be "
                              "wrong",
                      STR_ARG(found->field->name), masked(audit, found));
 }
 
-/* Characters without a shape: two names that differ in one only look the same. */
-static bool has_invisible(struct str text)
+/* Bytes that the marks of a lost character and of one without a shape begin with. */
+static bool is_rare(char byte)
 {
-    while (text.len) {
+    return byte == '?' || byte == '\xC2' || byte == '\xE2' || byte == '\xEF';
+}
+
+/* Characters without a shape: two names that differ in one only look the same. */
+static bool is_invisible(uint32_t code)
+{
+    return code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
+           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) ||
+           code == 0xFEFF;
+}
+
+/* Does TEXT have a mark of a lost character, or one that is invisible? */
+static void look_for_rare(struct str text, bool *lost, bool *invisible)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        struct str rest = {text.ptr + i, text.len - i};
         uint32_t code;
 
-        if ((unsigned char)text.ptr[0] < 0xE2) { /* none of them begins so, but the soft hyphen */
-            if (str_starts(text, STR("\xC2\xAD")))
-                return true;
-            text = (struct str){text.ptr + 1, text.len - 1};
+        if (!is_rare(text.ptr[i]))
             continue;
-        }
-        code = utf8_next(&text);
-        if ((code >= 0x200B && code <= 0x200F) || (code >= 0x2028 && code <= 0x202E) ||
-            (code >= 0x2060 && code <= 0x206F) || code == 0xFEFF)
-            return true;
+        code = utf8_next(&rest);
+        *lost = *lost || code == '?' || code == 0xFFFD;
+        *invisible = *invisible || is_invisible(code);
     }
-    return false;
 }
 
 static void audit_text(struct audit *audit, const struct finding *found)
 {
     bool is_name =
         audit->name_field >= 0 && found->field == &audit->roster->fields[audit->name_field];
+    bool lost = false, invisible = false;
 
+    look_for_rare(found->text, &lost, &invisible);
     if (found->text.len > 1 && found->text.ptr[0] == '\t')
-        diag_warning(audit->warnings, found->at,
+        diag_warning(audit->warnings, where(audit, found),
                      STR_FMT ": begins with a tab: a spreadsheet would take it for a formula",
                      STR_ARG(found->field->name));
     else if (found->text.len > 1 && memchr("=+-@", found->text.ptr[0], 4))
-        diag_warning(audit->warnings, found->at,
+        diag_warning(audit->warnings, where(audit, found),
                      STR_FMT ": begins with '%c': a spreadsheet would take it for a formula",
                      STR_ARG(found->field->name), found->text.ptr[0]);
-    if (is_name && (str_find(found->text, '?') < found->text.len ||
-                    memmem(found->text.ptr, found->text.len, "\xEF\xBF\xBD", 3)))
-        diag_warning(audit->warnings, found->at,
+    if (is_name && lost)
+        diag_warning(audit->warnings, where(audit, found),
                      STR_FMT ": has a '?': a character may have been lost on the way",
                      STR_ARG(found->field->name));
-    if (has_invisible(found->text))
-        diag_warning(audit->warnings, found->at,
+    if (invisible)
+        diag_warning(audit->warnings, where(audit, found),
                      STR_FMT ": has an invisible character: it will not equal the same text "
                              "without it",
                      STR_ARG(found->field->name));
-    if (identity_check(found->text) == IDENTITY_EXPONENT)
-        diag_warning(audit->warnings, found->at,
+    if (identity_is_exponent(found->text))
+        diag_warning(audit->warnings, where(audit, found),
                      STR_FMT ": '" STR_FMT "' is a long number that a spreadsheet has shortened",
                      STR_ARG(found->field->name), STR_ARG(found->text));
 }
@@ -174,7 +190,7 @@ static void audit_row(struct audit *audit, size_t row)
     const struct roster *roster = audit->roster;
 
     for (size_t f = 0; f < roster->field_count; f++) {
-        struct finding found = {row, &roster->fields[f], {NULL, 0}, roster_origin(roster, row)};
+        struct finding found = {row, &roster->fields[f], {NULL, 0}};
         struct value value;
 
         if (!audits[found.field->type] ||

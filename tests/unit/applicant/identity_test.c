@@ -74,6 +74,7 @@ static void forms_are_told_apart(void **state)
 
         if (form != cases[i].form)
             fail_msg("%s has form %d, not %d", cases[i].number, (int)form, (int)cases[i].form);
+        assert_int_equal(identity_is_exponent(str_of(cases[i].number)), form == IDENTITY_EXPONENT);
     }
 }
 

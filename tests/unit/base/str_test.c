@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/arena.h"
+#include <limits.h>
 #include <locale.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -94,6 +95,28 @@ static void test_formatted(void **state)
     assert_string_equal(out, "<>");
     assert_int_equal(str_shown_length((struct str){"", (size_t)INT32_MAX - 1}), INT32_MAX - 1);
     assert_int_equal(str_shown_length((struct str){"", SIZE_MAX}), INT32_MAX);
+}
+
+/* Every byte at every place of a text of digits, also beyond the first eight. */
+static void test_leading_digits(void **state)
+{
+    const char digits[] = "01234567899876543210";
+
+    (void)state;
+    for (size_t length = 0; length < sizeof digits; length++) {
+        assert_int_equal(str_digits((struct str){digits, length}), length);
+        for (size_t at = 0; at < length; at++) {
+            for (int byte = CHAR_MIN; byte <= CHAR_MAX; byte++) {
+                char text[sizeof digits];
+
+                memcpy(text, digits, sizeof digits);
+                text[at] = (char)byte;
+                assert_int_equal(str_digits((struct str){text, length}),
+                                 byte >= '0' && byte <= '9' ? length : at);
+            }
+        }
+    }
+    assert_int_equal(str_digits((struct str){NULL, 0}), 0);
 }
 
 /* All there is of well-formed and ill-formed two- and three-byte sequences. */
@@ -276,6 +299,7 @@ int main(void)
         cmocka_unit_test(test_split),
         cmocka_unit_test(test_find_and_basename),
         cmocka_unit_test(test_formatted),
+        cmocka_unit_test(test_leading_digits),
         cmocka_unit_test(test_utf8_every_code_point),
         cmocka_unit_test(test_utf8_malformed),
         cmocka_unit_test(test_width),
