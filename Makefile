@@ -48,7 +48,7 @@ LINK_fuzz        := -fsanitize=fuzzer,address,undefined
 CPPFLAGS += -Ilib -D_GNU_SOURCE -DRELIEF_VERSION='"$(VERSION)"'
 CFLAGS   := -std=c17 $(OPTIMIZE_$(VARIANT)) $(WARNINGS) -MMD -MP
 LDFLAGS  := $(LINK_$(VARIANT))
-LDLIBS   := -lcsv -liniparser -lxlsxwriter -lminizip -lcrypto -ljansson -lpthread
+LDLIBS   := -lcsv -liniparser -lxlsxwriter -lminizip -lz -lcrypto -ljansson -lpthread
 
 LIB_SOURCES  := $(sort $(shell find lib -name '*.c'))
 CMD_SOURCES  := $(sort $(wildcard cmd/*.c))

@@ -6,8 +6,8 @@
  * the program ends at once, with nothing published. The GNU C library allows this: "Replacing
  * malloc" in its manual. The sanitizers bring their own. */
 #include "base/arena.h"
+#include "base/original.h"
 
-#include <dlfcn.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
@@ -24,19 +24,15 @@
 
 #ifndef SANITIZED
 
-typedef void (*any_function)(void);
-
 /* The one that would have been called, which is looked up once; every thread finds the same. */
-static any_function next_of(const char *name, _Atomic(any_function) *known)
+static any_function *next_of(const char *name, _Atomic(any_function *) *known)
 {
-    any_function function = atomic_load_explicit(known, memory_order_relaxed);
+    any_function *function = atomic_load_explicit(known, memory_order_relaxed);
 
     if (!function) {
-        void *found = dlsym(RTLD_NEXT, name);
-
-        if (!found)
+        function = original_find(name);
+        if (!function)
             memory_exhausted();
-        memcpy(&function, &found, sizeof function); /* ISO C has no conversion between the two */
         atomic_store_explicit(known, function, memory_order_relaxed);
     }
     return function;
@@ -44,7 +40,7 @@ static any_function next_of(const char *name, _Atomic(any_function) *known)
 
 void *malloc(size_t size)
 {
-    static _Atomic(any_function) known;
+    static _Atomic(any_function *) known;
     void *taken = ((void *(*)(size_t))next_of("malloc", &known))(size);
 
     if (!taken && size)
@@ -54,7 +50,7 @@ void *malloc(size_t size)
 
 void *calloc(size_t count, size_t size)
 {
-    static _Atomic(any_function) known;
+    static _Atomic(any_function *) known;
     void *taken = ((void *(*)(size_t, size_t))next_of("calloc", &known))(count, size);
 
     if (!taken && count && size)
@@ -64,7 +60,7 @@ void *calloc(size_t count, size_t size)
 
 void *realloc(void *old, size_t size)
 {
-    static _Atomic(any_function) known;
+    static _Atomic(any_function *) known;
     void *taken = ((void *(*)(void *, size_t))next_of("realloc", &known))(old, size);
 
     if (!taken && size)

@@ -10,7 +10,7 @@
 struct manifest {
     struct str id;
     struct str program;   /* `relief 1.0.0` */
-    struct str libraries; /* those whose version the bytes depend on: `libxlsxwriter 1.1.4` */
+    struct str libraries; /* those whose version the bytes depend on: see book_libraries */
     const struct input *rules;
     const struct input *const *lists; /* one for each of the ruleset's lists */
 };

@@ -245,8 +245,7 @@ static struct manifest manifest_of(struct batch *batch)
     return (struct manifest){
         .id = batch->id,
         .program = STR("relief " RELIEF_VERSION),
-        .libraries =
-            str_of(arena_printf(&batch->arena, "libxlsxwriter %s", book_library_version())),
+        .libraries = book_libraries(&batch->arena),
         .rules = &batch->rules_input,
         .lists = lists,
     };

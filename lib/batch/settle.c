@@ -113,8 +113,7 @@ bool settling_write(struct settling *settling, const char *folder, struct diag_l
         .bank_file = &settling->bank_file,
         .result = &settling->result,
         .program = STR("relief " RELIEF_VERSION),
-        .libraries =
-            str_of(arena_printf(&settling->arena, "libxlsxwriter %s", book_library_version())),
+        .libraries = book_libraries(&settling->arena),
     };
 
     memcpy(facts.digest, settling->digest, sizeof facts.digest);

@@ -30,9 +30,9 @@ struct book {
 
 /* --- Books and sheets --- */
 
-const char *book_library_version(void)
+struct str book_libraries(struct arena *arena)
 {
-    return xlsx_library_version();
+    return xlsx_libraries(arena);
 }
 
 struct book *book_open(const char *folder, const char *name,

@@ -29,8 +29,10 @@ struct book_properties {
 struct book;
 struct sheet;
 
-/* Version of the library that the bytes of a workbook depend on: `1.1.4`. */
-const char *book_library_version(void);
+/* The libraries that the bytes of a workbook depend on, in ARENA: `libxlsxwriter 1.1.4,
+ * zlib 1.2.13`.
+ */
+struct str book_libraries(struct arena *arena);
 
 /* Starts FOLDER/NAME, with FOLDER for temporary files too; FOLDER NULL: tallies only. NULL, with an
  * error in DIAGS, if the file cannot be made. */

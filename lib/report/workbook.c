@@ -7,6 +7,7 @@
 #include "base/failure.h"
 #include "base/file.h"
 #include "report/file_text.h"
+#include "report/packing.h"
 #include "report/style.h"
 #include <errno.h>
 #include <stdio.h>
@@ -138,9 +139,10 @@ static bool open_file(struct xlsx *xlsx, const struct book_properties *propertie
     return true;
 }
 
-const char *xlsx_library_version(void)
+struct str xlsx_libraries(struct arena *arena)
 {
-    return lxw_version();
+    return str_of(
+        arena_printf(arena, "libxlsxwriter %s, zlib %s", lxw_version(), packing_library_version()));
 }
 
 static void release(struct xlsx *xlsx)

@@ -9,8 +9,8 @@
 struct xlsx;
 struct xlsx_sheet;
 
-/* Version of the library, `1.1.4`. */
-const char *xlsx_library_version(void);
+/* See book_libraries. */
+struct str xlsx_libraries(struct arena *arena);
 
 /* Starts FOLDER/NAME; temporary files go into FOLDER/.NAME.parts until it is closed. NULL, with an
  * error in DIAGS, if it cannot be made. */
