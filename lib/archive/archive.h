@@ -15,6 +15,10 @@ struct manifest {
     const struct input *const *lists; /* one for each of the ruleset's lists */
 };
 
+/* The digest that stands for all inputs: of the lines of SHA256SUMS that name files below inputs/,
+ * as `grep ' inputs/' SHA256SUMS | sha256sum` makes it. In hexadecimal digits. */
+void archive_anchor(const struct facts *facts, const struct manifest *manifest,
+                    char out[static SHA256_HEX_MAX]);
 /* Copies every input under FOLDER/inputs/, byte for byte, and checks that each is still what was
  * read. */
 bool archive_inputs(const struct facts *facts, const struct manifest *manifest, const char *folder,

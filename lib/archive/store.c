@@ -5,6 +5,7 @@
 #include "base/sums.h"
 
 #include <errno.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/banned.h"
@@ -77,6 +78,48 @@ bool archive_inputs(const struct facts *facts, const struct manifest *manifest, 
     struct storing storing = {folder, diags};
 
     return each_input(facts, manifest, store, &storing);
+}
+
+struct summing {
+    struct sums sums;
+    size_t room;
+    struct arena arena;
+};
+
+static bool add_sum(void *context, const struct input *input)
+{
+    struct summing *summing = context;
+    struct sums *sums = &summing->sums;
+
+    if (sums->count == summing->room) {
+        summing->room = summing->room ? 2 * summing->room : 16;
+        sums->items = memory_resize(sums->items, summing->room, sizeof *sums->items);
+    }
+    sums->items[sums->count].name = arena_printf(&summing->arena, "inputs/%s", input->name);
+    memcpy(sums->items[sums->count++].digest, input->digest, SHA256_SIZE);
+    return true;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(((const struct sum *)a)->name, ((const struct sum *)b)->name);
+}
+
+void archive_anchor(const struct facts *facts, const struct manifest *manifest,
+                    char out[static SHA256_HEX_MAX])
+{
+    struct summing summing = {.room = 0};
+    struct strbuf text = {0};
+    uint8_t digest[SHA256_SIZE];
+
+    each_input(facts, manifest, add_sum, &summing);
+    qsort(summing.sums.items, summing.sums.count, sizeof *summing.sums.items, by_name);
+    sums_render(&summing.sums, &text);
+    sha256_of(strbuf_str(&text), digest);
+    sha256_hex(digest, out);
+    strbuf_release(&text);
+    free(summing.sums.items);
+    arena_release(&summing.arena);
 }
 
 struct naming {

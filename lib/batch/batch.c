@@ -209,33 +209,6 @@ static void assess(struct batch *batch, struct diag_list *diags)
     arena_release(&arena);
 }
 
-static void count_facts(struct batch *batch)
-{
-    struct facts *facts = &batch->facts;
-    *facts = (struct facts){
-        .batch = batch->id,
-        .basis = &batch->basis,
-        .assessments = &batch->assessments,
-        .allocation = &batch->allocation,
-        .warnings = &batch->warnings,
-    };
-    sample_draw(&batch->basis, &batch->assessments, batch->id, &batch->arena, &facts->sample,
-                &facts->sample_count);
-    facts_count(facts, &batch->arena);
-}
-
-enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
-{
-    progress_stage(batch->options.progress, "deciding", 0);
-    assess(batch, diags);
-    caps_apply(&batch->assessments, &batch->basis);
-    quotas_apply(&batch->assessments, &batch->basis);
-    bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
-    assessments_settle(&batch->assessments);
-    count_facts(batch);
-    return paid ? BATCH_OK : BATCH_BUDGET;
-}
-
 static struct manifest manifest_of(struct batch *batch)
 {
     const struct input **lists =
@@ -249,6 +222,35 @@ static struct manifest manifest_of(struct batch *batch)
         .rules = &batch->rules_input,
         .lists = lists,
     };
+}
+
+static void count_facts(struct batch *batch)
+{
+    struct facts *facts = &batch->facts;
+    *facts = (struct facts){
+        .batch = batch->id,
+        .basis = &batch->basis,
+        .assessments = &batch->assessments,
+        .allocation = &batch->allocation,
+        .warnings = &batch->warnings,
+    };
+    sample_draw(&batch->basis, &batch->assessments, batch->id, &batch->arena, &facts->sample,
+                &facts->sample_count);
+    facts_count(facts, &batch->arena);
+    struct manifest manifest = manifest_of(batch);
+    archive_anchor(facts, &manifest, facts->inputs);
+}
+
+enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
+{
+    progress_stage(batch->options.progress, "deciding", 0);
+    assess(batch, diags);
+    caps_apply(&batch->assessments, &batch->basis);
+    quotas_apply(&batch->assessments, &batch->basis);
+    bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
+    assessments_settle(&batch->assessments);
+    count_facts(batch);
+    return paid ? BATCH_OK : BATCH_BUDGET;
 }
 
 bool batch_write(struct batch *batch, const char *folder, struct diag_list *diags)

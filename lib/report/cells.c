@@ -143,6 +143,15 @@ money amount_paid(const struct facts *facts, size_t row)
     return sum;
 }
 
+bool grant_missed(const struct facts *facts, const struct entitlement *entitlement)
+{
+    const struct tier *tier = &facts->basis->rules->tiers[entitlement->tier];
+
+    return entitlement->decision != DECISION_PAY &&
+           facts->assessments->people[entitlement->applicant].decision == DECISION_PAY &&
+           (entitlement->entitled > 0 || tier->goods_count > 0);
+}
+
 money goods_paid(const struct facts *facts, size_t row)
 {
     const struct entitlement *paid;

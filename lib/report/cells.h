@@ -24,6 +24,9 @@ struct str goods_shown(const struct facts *facts, size_t row, struct arena *scra
 /* Money and goods that ROW's applicant is paid. */
 money amount_paid(const struct facts *facts, size_t row);
 money goods_paid(const struct facts *facts, size_t row);
+/* Does somebody go without this, who gets something else? What came out as nothing is not missed.
+ */
+bool grant_missed(const struct facts *facts, const struct entitlement *entitlement);
 /* Has any tier goods? */
 bool scheme_has_goods(const struct ruleset *rules);
 /* Is it goods and no money that the batch hands out? */

@@ -118,29 +118,40 @@ bool book_check_file(const struct book *book, const char *path, struct diag_list
     return good;
 }
 
-/* People, money and keys of those who are paid, or who are not, as the assessments have them. */
+/* How many rows an applicant has on the sheets of the role, and what money there. */
+static unsigned rows_of(const struct facts *facts, size_t row, bool paid, money *amount)
+{
+    const struct assessment *person = &facts->assessments->people[row];
+    unsigned missed = 0;
+
+    *amount = paid ? amount_paid(facts, row) : 0;
+    if (paid || person->decision != DECISION_PAY)
+        return paid == (person->decision == DECISION_PAY);
+    for (uint32_t i = person->first; i < person->first + person->count; i++)
+        missed += grant_missed(facts, &facts->assessments->entitlements[i]);
+    return missed;
+}
+
+/* People, money and keys of those who are paid, or of what is not, as the assessments have them. */
 static struct tally count_batch(const struct facts *facts, const struct report_kind *kind,
                                 bool paid)
 {
-    const struct assessments *all = facts->assessments;
     struct tally batch = {.sheet = ""};
     struct arena scratch = {0};
 
-    for (size_t row = 0; row < all->count; row++) {
-        const struct assessment *person = &all->people[row];
+    for (size_t row = 0; row < facts->assessments->count; row++) {
+        money amount;
+        unsigned rows = rows_of(facts, row, paid, &amount);
+        struct str key = {NULL, 0};
 
-        if ((person->decision == DECISION_PAY) != paid)
+        if (rows == 0)
             continue;
-        batch.rows++;
-        for (uint32_t i = person->first; i < person->first + person->count; i++)
-            if (all->entitlements[i].decision == DECISION_PAY)
-                batch.amount += all->entitlements[i].amount;
-        if (kind->key_shown) {
-            struct str key = kind->key_shown(facts, row, &scratch);
-
-            if (key.len)
-                tally_key(batch.keys, key);
-        }
+        batch.rows += rows;
+        batch.amount += amount;
+        if (kind->key_shown)
+            key = kind->key_shown(facts, row, &scratch);
+        for (unsigned i = 0; key.len && i < rows; i++)
+            tally_key(batch.keys, key);
         arena_reset(&scratch);
     }
     arena_release(&scratch);

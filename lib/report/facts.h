@@ -4,6 +4,7 @@
 #define RELIEF_REPORT_FACTS_H
 
 #include "assess/assessment.h"
+#include "base/hash.h"
 #include "budget/allocate.h"
 
 struct tier_total {
@@ -36,6 +37,8 @@ struct facts {
     const struct diag_list *warnings; /* about the data, for the auditor: may be grouped */
     const uint32_t *sample;           /* rows to be visited, ascending */
     size_t sample_count;
+    char inputs[SHA256_HEX_MAX]; /* the digest that stands for all of them, as archive_anchor makes
+                                    it; empty: reports do not tell it */
 
     uint64_t people[DECISIONS]; /* applicants by decision; they add up to the rows read */
     money entitled;

@@ -275,6 +275,24 @@ static void put_reasons(struct writer *writer)
 
 /* --- Totals that other files must agree with --- */
 
+/* On signed paper this ties the page to what was decided on: whoever changes an input later and
+ * seals the folder anew cannot change the paper. Groups of eight digits, to be compared by eye. */
+static void put_anchor(struct writer *writer)
+{
+    const char *digits = writer->summary->facts->inputs;
+    struct strbuf groups = {0};
+    struct strbuf text = {0};
+
+    if (digits[0] == '\0')
+        return;
+    for (size_t i = 0; digits[i]; i += 8)
+        strbuf_printf(&groups, "%s%.8s", i ? " " : "", digits + i);
+    WORD_WRITE(&text, writer->summary->language, WORD_INPUTS, strbuf_str(&groups));
+    put_across(writer, LOOK_WRAP, strbuf_str(&text), page_lines_points(2));
+    strbuf_release(&text);
+    strbuf_release(&groups);
+}
+
 static void put_controls(struct writer *writer)
 {
     const struct facts *facts = writer->summary->facts;
@@ -302,6 +320,7 @@ static void put_controls(struct writer *writer)
     put_row(writer, say(writer, WORD_BANK_LINES), (int64_t)bank.lines, bank.amount, false);
     put_row(writer, say(writer, WORD_LEDGER_LINES), (int64_t)facts->allocation->draw_count,
             facts->allocation->spent, false);
+    put_anchor(writer);
     strbuf_release(&text);
 }
 

@@ -13,7 +13,7 @@ static const enum word decision_words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD
 
 struct not_paid_columns {
     struct summary_columns all;
-    uint16_t key, name, group, decision, entitled, reason, source, line;
+    uint16_t key, name, group, decision, grant, entitled, reason, source, line;
 };
 
 static void plan_not_paid(struct summary *summary, struct not_paid_columns *columns)
@@ -23,7 +23,7 @@ static void plan_not_paid(struct summary *summary, struct not_paid_columns *colu
     enum language language = summary->language;
     struct summary_columns *all = &columns->all;
 
-    columns->name = columns->group = NO_COLUMN;
+    columns->name = columns->group = columns->grant = NO_COLUMN;
     summary_column(all, word_str(language, WORD_SERIAL), LOOK_SERIAL, false);
     columns->key = summary_column(all, field_header(&rules->fields[scheme->key]), LOOK_CODE, false);
     if (scheme->name != NO_INDEX)
@@ -33,6 +33,8 @@ static void plan_not_paid(struct summary *summary, struct not_paid_columns *colu
         columns->group =
             summary_column(all, field_header(&rules->fields[scheme->group]), LOOK_TEXT, false);
     columns->decision = summary_column(all, word_str(language, WORD_DECISION), LOOK_TEXT, false);
+    if (rules->grant_count > 1)
+        columns->grant = summary_column(all, word_str(language, WORD_GRANT), LOOK_TEXT, false);
     columns->entitled = summary_column(all, word_str(language, WORD_ENTITLED), LOOK_MONEY, true);
     columns->reason = summary_column(all, word_str(language, WORD_REASON), LOOK_TEXT, false);
     all->items[columns->reason].least = 24;
@@ -42,59 +44,85 @@ static void plan_not_paid(struct summary *summary, struct not_paid_columns *colu
     columns->line = summary_column(all, word_str(language, WORD_LINE), LOOK_SERIAL, false);
 }
 
-/* The reasons of the applicant and of each of its grants, each told once. */
-static struct str reasons_of(struct summary *summary, size_t row)
+/* What a row is about: an applicant who gets nothing, with all grants there would have been, or one
+ * grant that somebody does not get who gets others. */
+struct not_paid {
+    size_t row; /* of the roster */
+    enum decision decision;
+    uint32_t reasons;       /* of the applicant as a whole; 0: none */
+    uint32_t first, behind; /* the entitlements */
+};
+
+static struct str reasons_of(struct summary *summary, const struct not_paid *about)
 {
     const struct facts *facts = summary->facts;
-    const struct assessment *person = &facts->assessments->people[row];
     struct strbuf text = {0};
     struct str kept;
 
-    if (person->reasons)
-        reason_describe(facts->basis, facts->assessments, row, person->reasons, summary->language,
-                        &text);
-    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+    if (about->reasons)
+        reason_describe(facts->basis, facts->assessments, about->row, about->reasons,
+                        summary->language, &text);
+    for (uint32_t i = about->first; i < about->behind; i++) {
         uint32_t head = facts->assessments->entitlements[i].reasons;
 
         if (head == 0)
             continue;
         if (text.len)
             strbuf_adds(&text, word_separator(summary->language));
-        reason_describe(facts->basis, facts->assessments, row, head, summary->language, &text);
+        reason_describe(facts->basis, facts->assessments, about->row, head, summary->language,
+                        &text);
     }
     kept = arena_copy(&summary->scratch, strbuf_str(&text));
     strbuf_release(&text);
     return kept;
 }
 
-static money entitled_of(const struct facts *facts, size_t row)
+static struct str grants_of(struct summary *summary, const struct not_paid *about)
 {
-    const struct assessment *person = &facts->assessments->people[row];
+    const struct ruleset *rules = summary->facts->basis->rules;
+    struct strbuf text = {0};
+    struct str kept;
+
+    for (uint32_t i = about->first; i < about->behind; i++) {
+        uint16_t tier = summary->facts->assessments->entitlements[i].tier;
+
+        if (text.len)
+            strbuf_adds(&text, word_separator(summary->language));
+        strbuf_add(&text, rules->grants[rules->tiers[tier].grant].title);
+    }
+    kept = arena_copy(&summary->scratch, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
+}
+
+static money entitled_of(const struct facts *facts, const struct not_paid *about)
+{
     money sum = 0;
 
-    for (uint32_t i = person->first; i < person->first + person->count; i++)
+    for (uint32_t i = about->first; i < about->behind; i++)
         if (!money_add(sum, facts->assessments->entitlements[i].entitled, &sum))
             sum = MONEY_LIMIT - 1;
     return sum;
 }
 
-static void add_not_paid(struct summary *summary, struct page *page,
-                         const struct not_paid_columns *columns, size_t row)
+static void put_not_paid(struct summary *summary, struct page *page,
+                         const struct not_paid_columns *columns, const struct not_paid *about)
 {
     const struct basis *basis = summary->facts->basis;
-    const struct assessment *person = &summary->facts->assessments->people[row];
-    const struct applicant *applicant = &basis->roster->rows[row];
+    const struct applicant *applicant = &basis->roster->rows[about->row];
 
-    page_put_text(page, columns->key, applicant_key(basis, row, &summary->scratch));
+    page_put_text(page, columns->key, applicant_key(basis, about->row, &summary->scratch));
     if (columns->name != NO_COLUMN)
-        page_put_text(page, columns->name, applicant_name(basis, row, &summary->scratch));
+        page_put_text(page, columns->name, applicant_name(basis, about->row, &summary->scratch));
     if (columns->group != NO_COLUMN)
-        page_put_text(page, columns->group, applicant_group(basis, row, &summary->scratch));
+        page_put_text(page, columns->group, applicant_group(basis, about->row, &summary->scratch));
     page_put_text(page, columns->decision,
-                  word_str(summary->language, decision_words[person->decision]));
-    if (person->count)
-        page_put_money(page, columns->entitled, entitled_of(summary->facts, row));
-    page_put_text(page, columns->reason, reasons_of(summary, row));
+                  word_str(summary->language, decision_words[about->decision]));
+    if (columns->grant != NO_COLUMN)
+        page_put_text(page, columns->grant, grants_of(summary, about));
+    if (about->first < about->behind)
+        page_put_money(page, columns->entitled, entitled_of(summary->facts, about));
+    page_put_text(page, columns->reason, reasons_of(summary, about));
     page_put_text(page, columns->source,
                   str_of(basis->roster->sources[applicant->source].input.name));
     page_put_count(page, columns->line, applicant->line);
@@ -102,10 +130,41 @@ static void add_not_paid(struct summary *summary, struct page *page,
     arena_reset(&summary->scratch);
 }
 
+/* The row of an applicant who gets nothing; of one who is paid, a row for each grant that is not.
+ */
+static void put_applicant(struct summary *summary, struct page *page,
+                          const struct not_paid_columns *columns, size_t row)
+{
+    const struct assessments *all = summary->facts->assessments;
+    const struct assessment *person = &all->people[row];
+    struct not_paid about = {row, person->decision, person->reasons, person->first,
+                             person->first + person->count};
+
+    if (person->decision != DECISION_PAY) {
+        put_not_paid(summary, page, columns, &about);
+        return;
+    }
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        about = (struct not_paid){row, all->entitlements[i].decision, 0, i, i + 1};
+        if (grant_missed(summary->facts, &all->entitlements[i]))
+            put_not_paid(summary, page, columns, &about);
+    }
+}
+
+static uint64_t count_not_paid(const struct facts *facts)
+{
+    const struct assessments *all = facts->assessments;
+    uint64_t count = all->count - facts->people[DECISION_PAY];
+
+    for (size_t i = 0; i < all->entitlement_count; i++)
+        count += grant_missed(facts, &all->entitlements[i]);
+    return count;
+}
+
 void summary_not_paid(struct summary *summary)
 {
     const struct facts *facts = summary->facts;
-    uint64_t count = facts->assessments->count - facts->people[DECISION_PAY];
+    uint64_t count = count_not_paid(facts);
     struct not_paid_columns columns = {.all = {.arena = &summary->arena}};
     struct page_plan plan;
     struct page page;
@@ -117,8 +176,7 @@ void summary_not_paid(struct summary *summary)
     plan.long_table = count > LONG_ROWS;
     page_open(&page, summary->book, facts, &plan, &summary->arena);
     for (size_t row = 0; row < facts->assessments->count; row++)
-        if (facts->assessments->people[row].decision != DECISION_PAY)
-            add_not_paid(summary, &page, &columns, row);
+        put_applicant(summary, &page, &columns, row);
     page_finish(&page, summary_total(summary, count), -1);
 }
 

@@ -12,7 +12,8 @@
 enum tally_role {
     TALLY_OTHER,
     TALLY_PAID,    /* one row for each applicant who is paid */
-    TALLY_NOT_PAID /* one row for each who is not */
+    TALLY_NOT_PAID /* one row for each who is not, and for each grant that somebody paid does not
+                      get */
 };
 
 struct tally {

@@ -97,6 +97,7 @@ enum word {
     WORD_MORE_SOURCES, /* how many */
     WORD_BANK_LINES,
     WORD_LEDGER_LINES,
+    WORD_INPUTS, /* the digest of the inputs */
     WORD_ROWS,
     WORD_TIER_CHART,
     WORD_TIER_GOODS_CHART,

@@ -106,6 +106,36 @@ static void everyone_not_paid_with_reasons(void **state)
     scene_close(&scene);
 }
 
+/* Who gets one grant and waits for another stands among those not paid with the other. */
+static void a_grant_that_somebody_paid_does_not_get(void **state)
+{
+    struct scene scene;
+    size_t sheet;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "size = count: size\n[grant living]\ntitle = Living\n[grant heating]\n"
+                  "title = Heating\n[tier a]\ngrant = living\nwhen = size < 3\namount = 50\n"
+                  "[tier b]\ngrant = heating\namount = size * 10\n"
+                  "[quota few]\nlimit = 1\nper = size\nwhen = size = 2\n"
+                  "[budget]\ntotal = 150\non_shortfall = rank\nfill = skip\n",
+                  "code,size\nK1,1\nK2,0\nK3,9\nK4,2\nK5,2\n");
+    sheet = scene_sheet(&scene, "Not paid");
+    assert_row(&scene, sheet, "No.", "No.|code|Decision|Grant|Entitled|Reason|Source|Line");
+    assert_row(&scene, sheet, "K1",
+               "1|K1|Waiting|Heating|10|tier b; the money does not suffice|rows.csv|2");
+    /* K2 is paid too; that its heating comes out as nothing is no news. */
+    assert_row(&scene, sheet, "K3",
+               "2|K3|Waiting|Heating|90|tier b; the money does not suffice|rows.csv|4");
+    assert_row(&scene, sheet, "K4",
+               "3|K4|Waiting|Heating|20|tier b; the money does not suffice|rows.csv|5");
+    assert_row(&scene, sheet, "K5",
+               "4|K5|Waiting|Living; Heating|70|tier a; quota is full: few; tier b; quota is full: "
+               "few|rows.csv|6");
+    assert_row(&scene, sheet, "Total", "Total (4)|=190");
+    scene_close(&scene);
+}
+
 static void sheets_that_would_be_empty_are_left_out(void **state)
 {
     struct scene scene;
@@ -196,6 +226,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(every_figure_by_tier_group_and_fund, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(everyone_not_paid_with_reasons, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(a_grant_that_somebody_paid_does_not_get, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(sheets_that_would_be_empty_are_left_out, test_folder_make,
                                         test_folder_remove),
