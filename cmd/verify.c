@@ -19,6 +19,7 @@ struct verification {
     size_t batches, holding;
     const char *first_failing; /* path; NULL: none */
     bool refuted;              /* of any batch, something was found to be wrong */
+    bool unread;               /* of any batch, something could not be read */
     json_t *root, *array;      /* with --json */
 };
 
@@ -93,6 +94,7 @@ static void verify_one(struct verification *all, const char *path)
     all->batches++;
     all->holding += proof.holds;
     all->refuted = all->refuted || proof.refuted;
+    all->unread = all->unread || proof.unread;
     if (!proof.holds && !all->first_failing)
         all->first_failing = path;
     diag_release(&diags);
@@ -164,6 +166,7 @@ enum exit_status command_verify(const struct options *options)
 
     if (!all_folders(options))
         return STATUS_INPUT;
+    chain_init(&all.chain, options->language);
     if (options->json) {
         all.root = json_object();
         all.array = json_put_array(all.root, "batches");
@@ -181,5 +184,5 @@ enum exit_status command_verify(const struct options *options)
     chain_release(&all.chain);
     if (all.first_failing == NULL)
         return STATUS_OK;
-    return all.refuted ? STATUS_DIFFERS : STATUS_OUTPUT;
+    return all.refuted ? STATUS_DIFFERS : all.unread ? STATUS_INPUT : STATUS_OUTPUT;
 }

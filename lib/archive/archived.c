@@ -328,13 +328,16 @@ bool archived_batch_read(struct archived_batch *batch, const char *path, struct 
     struct reader reader = {.ini = &batch->ini, .batch = batch, .arena = arena, .diags = diags};
     struct str folder = str_of(path);
     struct file_bytes file;
+    enum path_kind kind;
     bool ok;
 
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
         folder.len--;
     *batch = (struct archived_batch){.path = arena_cstr(arena, folder), .encoding = NULL};
     reader.path = path_join(arena, batch->path, "batch.ini");
-    if (!folder_exists(path)) {
+    if (!path_look(path, &kind, diags))
+        return false;
+    if (kind != PATH_FOLDER) {
         diag_error(diags, (struct origin){.file = path}, "there is no such batch folder");
         return false;
     }

@@ -1,99 +1,134 @@
 /* Are the batches before this one those it names? */
 #include "archive/chain.h"
+#include "base/failure.h"
 #include "base/sums.h"
 
+#include <errno.h>
 #include <sys/stat.h>
 
 #include "base/banned.h"
 
-static bool is_batch_folder(const char *path, struct arena *scratch)
+/* False, with an error in DIAGS, if that cannot be told. */
+static bool look_for_batch(const char *path, bool *found, struct arena *scratch,
+                           struct diag_list *diags)
 {
-    return file_exists(path_join(scratch, path, "batch.ini")) &&
-           file_exists(path_join(scratch, path, SUMS_FILE));
+    enum path_kind ini, sums;
+
+    if (!path_look(path_join(scratch, path, "batch.ini"), &ini, diags) ||
+        !path_look(path_join(scratch, path, SUMS_FILE), &sums, diags))
+        return false;
+    *found = ini == PATH_FILE && sums == PATH_FILE;
+    return true;
 }
 
-static bool identify(const char *path, uint64_t *device, uint64_t *inode)
+static bool identify(const char *path, struct folder_identity *identity, struct diag_list *diags)
 {
     struct stat status;
 
     if (stat(path, &status) != 0)
-        return false;
-    *device = status.st_dev;
-    *inode = status.st_ino;
+        return failure_to_read(path, errno, diags);
+    *identity = (struct folder_identity){status.st_dev, status.st_ino};
     return true;
 }
 
-/* What cannot be read is no link: its own verification tells why. */
-static void add_batch(struct chain *chain, const char *path)
+static bool same_folder(const struct folder_identity *a, const struct folder_identity *b)
 {
-    struct chain_link *link = arena_alloc(&chain->arena, sizeof *link);
-    struct archived_batch batch;
-    struct diag_list unheard;
-
-    diag_init(&unheard, &chain->arena);
-    if (identify(path, &link->device, &link->inode) &&
-        archived_batch_read(&batch, path, &chain->arena, &unheard) &&
-        archive_digest(path, link->digest, &unheard)) {
-        link->path = batch.path;
-        link->id = batch.id;
-        link->next = chain->links;
-        chain->links = link;
-    }
-    diag_release(&unheard);
+    return a->device == b->device && a->inode == b->inode;
 }
 
-static bool searched(const struct chain *chain, const char *path)
+static bool searched(const struct chain *chain, const struct folder_identity *folder)
 {
-    uint64_t device, inode;
-
-    if (!identify(path, &device, &inode))
-        return true;
     for (const struct chain_link *link = chain->links; link; link = link->next)
-        if (link->device == device && link->inode == inode)
+        if (same_folder(&link->folder, folder))
             return true;
     return false;
 }
 
-static void add_one(struct chain *chain, const char *path)
+/* Keeps of what was FOUND only that something could not be read. */
+static void keep_failures(struct chain *chain, struct diag_list *found)
 {
-    if (!searched(chain, path))
-        add_batch(chain, path);
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].failure)
+            diag_copy(&chain->unread, &found->items[i]);
+    diag_release(found);
+}
+
+/* What is no batch is no link: its own verification tells why. */
+static void add_batch(struct chain *chain, const char *path, struct diag_list *diags)
+{
+    struct chain_link *link = arena_alloc(&chain->arena, sizeof *link);
+    struct archived_batch batch;
+
+    if (!identify(path, &link->folder, diags) || searched(chain, &link->folder) ||
+        !archived_batch_read(&batch, path, &chain->arena, diags) ||
+        !archive_digest(path, link->digest, diags))
+        return;
+    link->path = batch.path;
+    link->id = batch.id;
+    link->next = chain->links;
+    chain->links = link;
+}
+
+/* Adds the batch folders that stand in the folder PATH. */
+static void add_within(struct chain *chain, const char *path, struct diag_list *diags)
+{
+    const char **names;
+    size_t count;
+    bool found;
+
+    if (!folder_list(&chain->arena, path, &names, &count, diags))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const char *inner = path_join(&chain->arena, path, names[i]);
+
+        if (names[i][0] != '.' && look_for_batch(inner, &found, &chain->arena, diags) && found)
+            add_batch(chain, inner, diags);
+    }
+}
+
+void chain_init(struct chain *chain, enum language language)
+{
+    *chain = (struct chain){.links = NULL};
+    diag_init(&chain->unread, &chain->arena);
+    chain->unread.language = language;
 }
 
 void chain_add(struct chain *chain, const char *path)
 {
-    const char **names;
-    struct diag_list unheard;
-    size_t count;
+    struct diag_list found_out;
+    bool found;
 
     if (!name_set_add(&chain->searched, &chain->arena, str_of(path)))
         return;
-    if (is_batch_folder(path, &chain->arena)) {
-        add_one(chain, path);
-        return;
+    diag_init(&found_out, &chain->arena);
+    found_out.language = chain->unread.language;
+    if (look_for_batch(path, &found, &chain->arena, &found_out)) {
+        if (found)
+            add_batch(chain, path, &found_out);
+        else
+            add_within(chain, path, &found_out);
     }
-    diag_init(&unheard, &chain->arena);
-    if (folder_list(&chain->arena, path, &names, &count, &unheard)) {
-        for (size_t i = 0; i < count; i++) {
-            const char *inner = path_join(&chain->arena, path, names[i]);
-
-            if (names[i][0] != '.' && is_batch_folder(inner, &chain->arena))
-                add_one(chain, inner);
-        }
-    }
-    diag_release(&unheard);
+    keep_failures(chain, &found_out);
 }
 
-const char *chain_find(const struct chain *chain, const char *digest)
+static void tell_unread(const struct chain *chain, struct diag_list *diags)
+{
+    for (size_t i = 0; i < chain->unread.count; i++)
+        diag_copy(diags, &chain->unread.items[i]);
+}
+
+const char *chain_find(const struct chain *chain, const char *digest, struct diag_list *diags)
 {
     for (const struct chain_link *link = chain->links; link; link = link->next)
         if (strcmp(link->digest, digest) == 0)
             return link->path;
+    tell_unread(chain, diags);
     return NULL;
 }
 
 void chain_release(struct chain *chain)
 {
+    diag_release(&chain->unread);
     name_set_release(&chain->searched);
     arena_release(&chain->arena);
 }
@@ -131,19 +166,16 @@ static bool read_ancestor(const struct archived_batch *batch, const char *folder
     return false;
 }
 
-/* Finds ANCESTOR among the links but the batch itself; *OTHER is one with its id and another
+/* Finds ANCESTOR among the links but the batch SELF itself; *OTHER is one with its id and another
  * digest. */
 static const struct chain_link *find_link(const struct chain *chain,
-                                          const struct archived_batch *batch,
+                                          const struct folder_identity *self,
                                           const struct ancestor *ancestor,
                                           const struct chain_link **other)
 {
-    uint64_t device = 0, inode = 0;
-
-    identify(batch->path, &device, &inode);
     *other = NULL;
     for (const struct chain_link *link = chain->links; link; link = link->next) {
-        if (!str_eq(link->id, ancestor->id) || (link->device == device && link->inode == inode))
+        if (!str_eq(link->id, ancestor->id) || same_folder(&link->folder, self))
             continue;
         if (strcmp(link->digest, ancestor->digest) == 0)
             return link;
@@ -155,18 +187,23 @@ static const struct chain_link *find_link(const struct chain *chain,
 static bool check_ancestor(struct chain *chain, const struct archived_batch *batch,
                            const char *folder, size_t *found, struct diag_list *diags)
 {
+    struct folder_identity self = {0};
     struct ancestor ancestor;
     const struct chain_link *other;
+    bool sealed;
 
-    if (!is_batch_folder(folder, &chain->arena))
-        return true; /* a ledger that was never sealed has no link */
-    if (!read_ancestor(batch, folder, &ancestor, &chain->arena, diags))
+    if (!look_for_batch(folder, &sealed, &chain->arena, diags))
         return false;
-    if (find_link(chain, batch, &ancestor, &other)) {
+    if (!sealed)
+        return true; /* a ledger that was never sealed has no link */
+    if (!read_ancestor(batch, folder, &ancestor, &chain->arena, diags) ||
+        !identify(batch->path, &self, diags))
+        return false;
+    if (find_link(chain, &self, &ancestor, &other)) {
         (*found)++;
         return true;
     }
-    if (!other)
+    if (!other || chain->unread.count) /* what could not be looked at may be the right one */
         return true;
     diag_error(diags, (struct origin){.file = other->path},
                "is not the batch " STR_FMT " that " STR_FMT
@@ -185,5 +222,9 @@ bool chain_check(struct chain *chain, const struct archived_batch *batch, size_t
         chain_add(chain, folder_parent(&chain->arena, batch->path));
     for (size_t i = 0; i < batch->history_count; i++)
         ok = check_ancestor(chain, batch, batch->history[i], found, diags) && ok;
+    if (ok && *found < batch->previous_count && chain->unread.count) {
+        tell_unread(chain, diags);
+        ok = false;
+    }
     return ok;
 }

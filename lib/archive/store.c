@@ -18,11 +18,8 @@ static bool make_folders(const char *folder, const char *name, struct arena *scr
         const char *part = arena_cstr(scratch, (struct str){name, (size_t)(slash - name)});
         const char *path = path_join(scratch, folder, part);
 
-        if (mkdir(path, 0700) != 0 && errno != EEXIST) {
-            diag_error(diags, (struct origin){.file = path}, "cannot be written: %s",
-                       failure_text(errno, diags->language));
-            return false;
-        }
+        if (mkdir(path, 0700) != 0 && errno != EEXIST)
+            return failure_to_write(path, errno, diags);
     }
     return true;
 }

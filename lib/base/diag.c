@@ -103,6 +103,22 @@ void diag_error(struct diag_list *list, struct origin at, const char *format, ..
     va_end(args);
 }
 
+static void mark_failure(struct diag_list *list)
+{
+    list->items[list->count - 1].failure = true;
+    list->failures++;
+}
+
+void diag_failure(struct diag_list *list, struct origin at, const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add(list, SEVERITY_ERROR, at, format, args);
+    va_end(args);
+    mark_failure(list);
+}
+
 void diag_warning(struct diag_list *list, struct origin at, const char *format, ...)
 {
     va_list args;
@@ -134,6 +150,8 @@ void diag_copy(struct diag_list *list, const struct diag *diag)
         diag_note(list, diag->at, "%s", diag->text);
         break;
     }
+    if (diag->failure)
+        mark_failure(list);
     list->items[list->count - 1].kind = diag->kind;
     diag_show_line(list, diag->source);
 }

@@ -30,6 +30,7 @@ struct diag {
     struct origin at;
     const char *kind; /* the English format it was made from: faults of one kind are grouped */
     const char *text; /* complete, one line */
+    bool failure;     /* an error of the machine: it says nothing of what a file holds */
     struct str
         source; /* the line it speaks of, shown with a caret under the column; may be empty */
 };
@@ -41,6 +42,7 @@ struct diag_list {
     size_t count;
     size_t room;
     size_t errors;
+    size_t failures; /* of the errors */
     size_t warnings;
 };
 
@@ -52,6 +54,9 @@ void diag_release(struct diag_list *list);
  * it in the list's language. Words put into it must be in that language: message(list->language,
  * …). */
 void diag_error(struct diag_list *list, struct origin at, const char *format, ...)
+    __attribute__((format(printf, 3, 4)));
+/* An error that says nothing of what a file holds: a broken disk, no permission, too many files. */
+void diag_failure(struct diag_list *list, struct origin at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void diag_warning(struct diag_list *list, struct origin at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));

@@ -37,3 +37,28 @@ const char *failure_text(int error, enum language language)
             return message(language, known[i].text);
     return other ? other : message(language, "the system gives no reason");
 }
+
+static bool is_of_the_path(int error)
+{
+    return error == ENOENT || error == ENOTDIR || error == EISDIR || error == ELOOP ||
+           error == ENAMETOOLONG;
+}
+
+bool failure_to_read(const char *path, int error, struct diag_list *diags)
+{
+    struct origin at = {.file = path};
+    const char *why = failure_text(error, diags->language);
+
+    if (is_of_the_path(error))
+        diag_error(diags, at, "cannot be read: %s", why);
+    else
+        diag_failure(diags, at, "cannot be read: %s", why);
+    return false;
+}
+
+bool failure_to_write(const char *path, int error, struct diag_list *diags)
+{
+    diag_failure(diags, (struct origin){.file = path}, "cannot be written: %s",
+                 failure_text(error, diags->language));
+    return false;
+}

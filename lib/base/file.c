@@ -14,23 +14,6 @@
 
 #define BUFFER_SIZE ((size_t)64 << 10)
 
-static struct origin whole(const char *path)
-{
-    return (struct origin){.file = path};
-}
-
-static bool tell_unreadable(const char *path, int error, struct diag_list *diags)
-{
-    diag_error(diags, whole(path), "cannot be read: %s", failure_text(error, diags->language));
-    return false;
-}
-
-static bool tell_unwritable(const char *path, int error, struct diag_list *diags)
-{
-    diag_error(diags, whole(path), "cannot be written: %s", failure_text(error, diags->language));
-    return false;
-}
-
 static ssize_t read_some(int fd, char *bytes, size_t room)
 {
     ssize_t got;
@@ -53,7 +36,7 @@ static bool read_all(int fd, const char *path, struct strbuf *buf, struct diag_l
     size_t room = BUFFER_SIZE;
 
     if (fstat(fd, &before) != 0)
-        return tell_unreadable(path, errno, diags);
+        return failure_to_read(path, errno, diags);
     if (S_ISREG(before.st_mode) && before.st_size > 0)
         room = (size_t)before.st_size + 1; /* one more, so that the end is seen at once */
     for (;;) {
@@ -65,7 +48,7 @@ static bool read_all(int fd, const char *path, struct strbuf *buf, struct diag_l
         }
         got = read_some(fd, buf->ptr + buf->len, buf->room - buf->len - 1);
         if (got < 0)
-            return tell_unreadable(path, errno, diags);
+            return failure_to_read(path, errno, diags);
         if (got == 0)
             break;
         buf->len += (size_t)got;
@@ -74,9 +57,10 @@ static bool read_all(int fd, const char *path, struct strbuf *buf, struct diag_l
     if (!S_ISREG(before.st_mode))
         return true;
     if (fstat(fd, &after) != 0)
-        return tell_unreadable(path, errno, diags);
+        return failure_to_read(path, errno, diags);
     if (after.st_size != before.st_size || !same_time(after.st_mtim, before.st_mtim)) {
-        diag_error(diags, whole(path), "was changed while it was being read: try again");
+        diag_failure(diags, (struct origin){.file = path},
+                     "was changed while it was being read: try again");
         return false;
     }
     return true;
@@ -92,7 +76,7 @@ bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags
 
     *out = (struct file_bytes){0};
     if (fd < 0)
-        return tell_unreadable(name, errno, diags);
+        return failure_to_read(name, errno, diags);
     ok = read_all(fd, name, &buf, diags);
     if (!standard)
         close(fd); /* nothing was written: there is nothing it could lose */
@@ -119,7 +103,7 @@ bool file_digest(const char *path, uint8_t digest[static SHA256_SIZE], struct di
     int error;
 
     if (fd < 0)
-        return tell_unreadable(path, errno, diags);
+        return failure_to_read(path, errno, diags);
     buffer = memory_take(BUFFER_SIZE);
     sha256_start(&hash);
     while ((got = read_some(fd, buffer, BUFFER_SIZE)) > 0)
@@ -128,7 +112,7 @@ bool file_digest(const char *path, uint8_t digest[static SHA256_SIZE], struct di
     sha256_finish(&hash, digest);
     free(buffer);
     close(fd);
-    return got == 0 || tell_unreadable(path, error, diags);
+    return got == 0 || failure_to_read(path, error, diags);
 }
 
 bool file_exists(const char *path)
@@ -153,7 +137,7 @@ bool path_look(const char *path, enum path_kind *kind, struct diag_list *diags)
     if (stat(path, &status) == 0)
         *kind = S_ISDIR(status.st_mode) ? PATH_FOLDER : PATH_FILE;
     else if (errno != ENOENT && errno != ENOTDIR)
-        return tell_unreadable(path, errno, diags);
+        return failure_to_read(path, errno, diags);
     return true;
 }
 
@@ -233,7 +217,7 @@ bool folder_list(struct arena *arena, const char *path, const char ***names, siz
     int error;
 
     if (!folder)
-        return tell_unreadable(path, errno, diags);
+        return failure_to_read(path, errno, diags);
     while (errno = 0, (entry = readdir(folder)) != NULL) {
         if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
             continue;
@@ -259,7 +243,7 @@ bool folder_list(struct arena *arena, const char *path, const char ***names, siz
         }
     }
     free(found);
-    return error == 0 || tell_unreadable(path, error, diags);
+    return error == 0 || failure_to_read(path, error, diags);
 }
 
 bool file_out_open(struct file_out *out, const char *path, struct diag_list *diags)
@@ -269,7 +253,7 @@ bool file_out_open(struct file_out *out, const char *path, struct diag_list *dia
     *out = (struct file_out){.fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
     if (out->fd < 0) {
         out->error = errno;
-        return tell_unwritable(path, out->error, diags);
+        return failure_to_write(path, out->error, diags);
     }
     out->path = memcpy(memory_take(size), path, size);
     out->buffer = memory_take(BUFFER_SIZE);
@@ -328,7 +312,7 @@ bool file_out_close(struct file_out *out, uint8_t digest[SHA256_SIZE], struct di
     if (close(out->fd) != 0 && out->error == 0)
         out->error = errno;
     sha256_finish(&out->hash, digest ? digest : unwanted);
-    ok = out->error == 0 || tell_unwritable(out->path, out->error, diags);
+    ok = out->error == 0 || failure_to_write(out->path, out->error, diags);
     if (!ok)
         unlink(out->path);
     free(out->buffer);
@@ -344,18 +328,4 @@ bool file_write(const char *path, struct str bytes, struct diag_list *diags)
     if (file_out_open(&out, path, diags))
         file_out_write(&out, bytes);
     return file_out_close(&out, NULL, diags);
-}
-
-bool file_sync(const char *path, struct diag_list *diags)
-{
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
-    int error = 0;
-
-    if (fd < 0)
-        return tell_unwritable(path, errno, diags);
-    if (fsync(fd) != 0)
-        error = errno;
-    if (close(fd) != 0 && error == 0)
-        error = errno;
-    return error == 0 || tell_unwritable(path, error, diags);
 }

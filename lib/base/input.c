@@ -44,13 +44,6 @@ bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list 
     return true;
 }
 
-static bool tell_unreadable(const struct input *input, struct diag_list *diags)
-{
-    diag_error(diags, (struct origin){.file = input->path}, "cannot be read: %s",
-               failure_text(errno, diags->language));
-    return false;
-}
-
 /* Copies what INPUT's file holds now, at most a chunk more than it held when it was read. */
 static bool copy(const struct input *input, struct file_out *out, struct diag_list *diags)
 {
@@ -61,7 +54,7 @@ static bool copy(const struct input *input, struct file_out *out, struct diag_li
     bool ok;
 
     if (fd < 0)
-        return tell_unreadable(input, diags);
+        return failure_to_read(input->path, errno, diags);
     chunk = memory_take(CHUNK);
     while (copied <= input->size) {
         do
@@ -72,7 +65,7 @@ static bool copy(const struct input *input, struct file_out *out, struct diag_li
         file_out_write(out, (struct str){chunk, (size_t)got});
         copied += (uint64_t)got;
     }
-    ok = got >= 0 || tell_unreadable(input, diags);
+    ok = got >= 0 || failure_to_read(input->path, errno, diags);
     free(chunk);
     close(fd);
     return ok;

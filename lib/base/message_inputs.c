@@ -256,6 +256,7 @@ static const struct message rows[] = {
     {"sheet '%s' holds %llu rows and %s, the batch %llu rows and %s; the file must not be used",
      "工作表“%s”有 %llu 行、合计 %s，批次有 %llu 行、合计 %s；该文件不得使用"},
     {"should be %s: what there was less what was drawn", "应为 %s：原有减去支出"},
+    {"something could not be read, see the errors", "有内容无法读取，见错误信息"},
     {"speaks of %zu payees whom batch %.*s does not pay",
      "其中有 %zu 位收款人不在批次 %.*s 的发放之列"},
     {"tab", "制表符"},

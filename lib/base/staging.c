@@ -30,12 +30,6 @@ static bool tell_taken(const char *final, struct diag_list *diags)
     return false;
 }
 
-static bool tell_failed(const char *final, int error, struct diag_list *diags)
-{
-    diag_error(diags, whole(final), "cannot be written: %s", failure_text(error, diags->language));
-    return false;
-}
-
 /* Removes NAME in folder PARENT with all it holds. From here to the end of discard only calls
  * that signal-safety(7) allows, and getdents64, which is the bare system call. Reading goes on
  * until the folder can be removed: entries may be skipped while others are being deleted. */
@@ -233,7 +227,7 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
     while (path.len > 1 && path.ptr[path.len - 1] == '/')
         path.len--;
     if (path.len >= sizeof staging->final)
-        return tell_failed(final, ENAMETOOLONG, diags);
+        return failure_to_write(final, ENAMETOOLONG, diags);
     memcpy(staging->final, path.ptr, path.len);
     staging->final[path.len] = '\0';
     if (path.len == 0) {
@@ -254,27 +248,37 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
         return false;
     }
     if (error)
-        return tell_failed(final, error, diags);
+        return failure_to_write(final, error, diags);
     return true;
 }
 
-/* fsyncs one file or folder; some file systems cannot do that for folders, which is no failure
- * of the disk. */
+/* fsyncs a file or a folder; an errno, or 0. */
 static int sync_path(const char *path)
 {
-    struct stat status;
     int fd = open(path, O_RDONLY | O_CLOEXEC);
-    int error = 0;
+    int error;
 
     if (fd < 0)
         return errno;
-    if (fstat(fd, &status) != 0)
-        error = errno;
-    else if (fsync(fd) != 0 && !(errno == EINVAL && S_ISDIR(status.st_mode)))
-        error = errno;
+    error = fsync(fd) == 0 ? 0 : errno;
     if (close(fd) != 0 && error == 0)
         error = errno;
     return error;
+}
+
+/* Some file systems cannot do that for folders, which is no failure of the disk. */
+static int sync_folder(const char *path)
+{
+    int error = sync_path(path);
+
+    return error == EINVAL ? 0 : error;
+}
+
+bool file_sync(const char *path, struct diag_list *diags)
+{
+    int error = sync_path(path);
+
+    return error == 0 || failure_to_write(path, error, diags);
 }
 
 static bool sync_tree(struct arena *arena, const char *folder, int depth, struct diag_list *diags)
@@ -290,15 +294,15 @@ static bool sync_tree(struct arena *arena, const char *folder, int depth, struct
 
         if (str_ends(str_of(path), STR("/"))) {
             if (depth == 0)
-                return tell_failed(path, ELOOP, diags);
+                return failure_to_write(path, ELOOP, diags);
             if (!sync_tree(arena, path, depth - 1, diags))
                 return false;
-        } else if ((error = sync_path(path)) != 0) {
-            return tell_failed(path, error, diags);
+        } else if (!file_sync(path, diags)) {
+            return false;
         }
     }
-    error = sync_path(folder);
-    return error == 0 || tell_failed(folder, error, diags);
+    error = sync_folder(folder);
+    return error == 0 || failure_to_write(folder, error, diags);
 }
 
 /* Renames FROM to TO, which must not exist; an errno, or 0. */
@@ -332,13 +336,13 @@ static bool publish(struct staging *staging, struct arena *scratch, struct diag_
     if (error == EEXIST)
         return tell_taken(final, diags);
     if (error)
-        return tell_failed(final, error, diags);
-    error = sync_path(path_folder(scratch, final));
+        return failure_to_write(final, error, diags);
+    error = sync_folder(path_folder(scratch, final));
     if (error) {
         /* It may not survive a power cut: take it back rather than promise. */
         if (rename(final, staging->path) != 0)
             diag_error(diags, whole(final), "may not be complete on disk: remove it");
-        return tell_failed(final, error, diags);
+        return failure_to_write(final, error, diags);
     }
     return true;
 }
@@ -383,12 +387,12 @@ static bool publish_file(struct staging *staging, const char *name, struct arena
     if (error == EEXIST)
         return tell_taken(final, diags);
     if (error)
-        return tell_failed(final, error, diags);
-    error = sync_path(path_folder(scratch, final));
+        return failure_to_write(final, error, diags);
+    error = sync_folder(path_folder(scratch, final));
     if (error == 0)
         return true;
     unlink(final); /* it may not survive a power cut: take it back rather than promise */
-    return tell_failed(final, error, diags);
+    return failure_to_write(final, error, diags);
 }
 
 bool staging_publish_file(struct staging *staging, const char *name, struct diag_list *diags)

@@ -49,11 +49,8 @@ static bool walk_entry(struct walk *walk, char *name, int depth)
     if (name[length - 1] == '/')
         name[length - 1] = '\0'; /* lstat follows a link that ends in '/' */
     at = at_file(walk, name);
-    if (lstat(path_join(walk->arena, walk->folder, name), &status) != 0) {
-        diag_error(walk->diags, at, "cannot be read: %s",
-                   failure_text(errno, walk->diags->language));
-        return false;
-    }
+    if (lstat(path_join(walk->arena, walk->folder, name), &status) != 0)
+        return failure_to_read(at.file, errno, walk->diags);
     if (S_ISREG(status.st_mode)) {
         walk_add(walk, name);
         return true;

@@ -2,6 +2,7 @@
 #include "batch/proof.h"
 
 #include "archive/totals.h"
+#include "assess/history.h"
 #include "base/message.h"
 #include "batch/proof_settlement.h"
 
@@ -29,12 +30,36 @@ const char *proof_step_name(enum proof_step step)
     return names[step];
 }
 
-/* Sets the step's result by whether it found errors; then GOOD or its number of faults is told. */
-static void conclude(struct proving *proving, enum proof_step step, size_t errors_before,
+static void leave_open(struct proving *proving, enum proof_step step, const char *why)
+{
+    proving->proof->results[step] = PROOF_OPEN;
+    proving->proof->texts[step] = message(proving->diags->language, why);
+}
+
+/* How many errors there were before a step. */
+struct told {
+    size_t errors, failures;
+};
+
+static struct told told_so_far(const struct proving *proving)
+{
+    return (struct told){proving->diags->errors, proving->diags->failures};
+}
+
+/* Sets the step's result by whether it found errors; then GOOD or its number of faults is told.
+ * What the machine could not read is no fault of the batch, nor is what seems to be one because of
+ * it: only of the files each is compared for itself. */
+static void conclude(struct proving *proving, enum proof_step step, struct told before,
                      const char *good)
 {
-    size_t faults = proving->diags->errors - errors_before;
+    size_t failures = proving->diags->failures - before.failures;
+    size_t faults = proving->diags->errors - before.errors - failures;
 
+    if (failures && (faults == 0 || step != PROOF_FILES)) {
+        leave_open(proving, step, MESSAGE("something could not be read, see the errors"));
+        proving->proof->unread = true;
+        return;
+    }
     proving->proof->results[step] = faults ? PROOF_FAILS : PROOF_HOLDS;
     proving->proof->texts[step] =
         faults ? arena_printf(
@@ -44,18 +69,13 @@ static void conclude(struct proving *proving, enum proof_step step, size_t error
                : good;
 }
 
-static void leave_open(struct proving *proving, enum proof_step step, const char *why)
-{
-    proving->proof->results[step] = PROOF_OPEN;
-    proving->proof->texts[step] = message(proving->diags->language, why);
-}
-
 static void prove_files(struct proving *proving)
 {
-    size_t errors = proving->diags->errors, files = 0;
+    struct told before = told_so_far(proving);
+    size_t files = 0;
 
     archive_check_seal(proving->proof->path, &files, proving->diags);
-    conclude(proving, PROOF_FILES, errors,
+    conclude(proving, PROOF_FILES, before,
              arena_printf(proving->arena,
                           message(proving->diags->language, "%zu files are as they were sealed"),
                           files));
@@ -86,94 +106,100 @@ static const char *history_text(struct proving *proving, size_t found)
 
 static void prove_history(struct proving *proving)
 {
-    size_t errors = proving->diags->errors, found;
+    struct told before = told_so_far(proving);
+    size_t found;
 
     chain_check(proving->chain, &proving->archived, &found, proving->diags);
-    conclude(proving, PROOF_HISTORY, errors, history_text(proving, found));
+    conclude(proving, PROOF_HISTORY, before, history_text(proving, found));
 }
 
 static void prove_totals(struct proving *proving)
 {
     const struct archived_batch *batch = &proving->archived;
-    size_t errors = proving->diags->errors;
+    struct told before = told_so_far(proving);
     char amount[MONEY_TEXT_MAX];
 
     money_format_grouped(batch->amount, amount);
     if (roll_read(&proving->roll, batch->path, proving->diags))
         archive_check_totals(batch, &proving->roll, proving->diags);
-    conclude(proving, PROOF_TOTALS, errors,
+    conclude(proving, PROOF_TOTALS, before,
              arena_printf(proving->arena,
                           message(proving->diags->language, "%llu of %llu applicants paid, %s"),
                           (unsigned long long)batch->people[DECISION_PAY],
                           (unsigned long long)batch->read, amount));
 }
 
-static void conclude_rerun(struct proving *proving, enum repetition repetition,
-                           size_t errors_before)
+static void conclude_rerun(struct proving *proving, enum repetition repetition, struct told before)
 {
+    if (repetition == REPEATED_UNWRITTEN) {
+        leave_open(proving, PROOF_RERUN, MESSAGE("could not be written anywhere"));
+        return;
+    }
     conclude(
-        proving, PROOF_RERUN, errors_before,
+        proving, PROOF_RERUN, before,
         message(proving->diags->language,
                 repetition == REPEATED_SAME
                     ? "the inputs, decided again, give the same files, byte for byte"
                     : "the inputs, decided again by another version, give the same decisions"));
-    if (repetition == REPEATED_UNWRITTEN)
-        leave_open(proving, PROOF_RERUN, MESSAGE("could not be written anywhere"));
 }
 
 static void prove_rerun(struct proving *proving)
 {
-    size_t errors = proving->diags->errors;
+    struct told before = told_so_far(proving);
 
     conclude_rerun(proving,
                    batch_repeat(&proving->archived, &proving->roll, proving->means, proving->diags),
-                   errors);
+                   before);
 }
 
 static void prove_settlement(struct proving *proving)
 {
     struct archived_settlement settlement;
-    size_t errors = proving->diags->errors;
+    struct told before = told_so_far(proving);
     const char *batch = NULL;
     bool found = archived_settlement_read(&settlement, proving->proof->path, proving->arena,
                                           proving->diags) &&
                  settlement_find_batch(&settlement, proving->chain, &batch, proving->diags);
 
     proving->proof->id = settlement.batch;
-    conclude(proving, PROOF_HISTORY, errors,
+    conclude(proving, PROOF_HISTORY, before,
              arena_printf(
                  proving->arena,
                  message(proving->diags->language, "settles " STR_FMT ", the same as stands here"),
                  STR_ARG(settlement.batch)));
-    errors = proving->diags->errors;
+    before = told_so_far(proving);
     if (found)
         conclude_rerun(
             proving,
             settlement_repeat(&settlement, batch, proving->means, proving->arena, proving->diags),
-            errors);
+            before);
     else
         leave_open(proving, PROOF_RERUN, MESSAGE("its batch is not here"));
 }
 
 static void prove(struct proving *proving)
 {
-    size_t errors;
+    const char *settlement = path_join(proving->arena, proving->proof->path, SETTLEMENT_INI);
+    struct told before;
+    enum path_kind kind;
+    bool known;
 
     prove_files(proving);
-    if (is_settlement(proving->proof->path, proving->arena)) {
+    before = told_so_far(proving);
+    known = path_look(settlement, &kind, proving->diags);
+    if (known && kind == PATH_FILE) {
         prove_settlement(proving);
         return;
     }
-    errors = proving->diags->errors;
-    if (archived_batch_read(&proving->archived, proving->proof->path, proving->arena,
-                            proving->diags)) {
+    if (known && archived_batch_read(&proving->archived, proving->proof->path, proving->arena,
+                                     proving->diags)) {
         proving->proof->id = proving->archived.id;
         prove_history(proving);
         prove_totals(proving);
         prove_rerun(proving);
         return;
     }
-    conclude(proving, PROOF_TOTALS, errors, "");
+    conclude(proving, PROOF_TOTALS, before, "");
     leave_open(proving, PROOF_HISTORY, MESSAGE("batch.ini cannot be read"));
     leave_open(proving, PROOF_RERUN, MESSAGE("batch.ini cannot be read"));
 }

@@ -15,7 +15,7 @@ enum proof_step {
 
 enum proof_result {
     PROOF_UNASKED, /* there is nothing to ask, as for a settlement's totals */
-    PROOF_OPEN,    /* could not be asked: another step failed before */
+    PROOF_OPEN,    /* could not be asked: another step failed before, or the machine did */
     PROOF_HOLDS,
     PROOF_FAILS
 };
@@ -26,7 +26,8 @@ struct proof {
     enum proof_result results[PROOF_STEPS];
     const char *texts[PROOF_STEPS]; /* what was found, in a line */
     bool holds;                     /* all steps hold */
-    bool refuted;                   /* a step fails; otherwise there was no place for the rerun */
+    bool refuted;                   /* a step fails: the batch is not what was sealed */
+    bool unread; /* of a step something could not be read: it says neither yes nor no */
 };
 
 /* `files`, `history`, `totals`, `rerun`. */

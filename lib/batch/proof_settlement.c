@@ -17,18 +17,17 @@ struct proving {
     struct diag_list *diags;
 };
 
-bool is_settlement(const char *path, struct arena *arena)
-{
-    return file_exists(path_join(arena, path, SETTLEMENT_INI));
-}
-
 bool settlement_find_batch(const struct archived_settlement *settlement, struct chain *chain,
                            const char **batch, struct diag_list *diags)
 {
+    size_t failures = diags->failures;
+
     chain_add(chain, folder_parent(&chain->arena, settlement->path));
-    *batch = chain_find(chain, settlement->digest);
+    *batch = chain_find(chain, settlement->digest, diags);
     if (*batch)
         return true;
+    if (diags->failures > failures)
+        return false;
     diag_error(diags, (struct origin){.file = settlement->path},
                "the batch " STR_FMT " that it settles, with the SHA-256 %.12s…, does not stand "
                "beside it: give its folder with --history",

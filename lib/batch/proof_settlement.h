@@ -6,8 +6,6 @@
 #include "archive/settle.h"
 #include "batch/repeat.h"
 
-/* Is the folder PATH a settlement rather than a batch? */
-bool is_settlement(const char *path, struct arena *arena);
 /* Finds the batch that SETTLEMENT names, by its digest, in CHAIN or beside it. */
 bool settlement_find_batch(const struct archived_settlement *settlement, struct chain *chain,
                            const char **batch, struct diag_list *diags);

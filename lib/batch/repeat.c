@@ -30,8 +30,9 @@ static bool decide_again(struct repeating *repeating, const struct rerun_means *
          batch_decide(&repeating->batch, &found) == BATCH_OK;
     if (!ok) {
         trial_pass_errors(&found, repeating->diags);
-        diag_error(repeating->diags, (struct origin){.file = repeating->archived->path},
-                   "cannot be decided again from its own inputs");
+        if (found.failures == 0)
+            diag_error(repeating->diags, (struct origin){.file = repeating->archived->path},
+                       "cannot be decided again from its own inputs");
     }
     diag_release(&found);
     return ok;

@@ -422,11 +422,8 @@ bool workbook_read(const char *path, struct arena *arena, const char *const **sh
     errno = 0;
     reader.zip = unzOpen64(path);
     if (!reader.zip) {
-        if (errno == ENOENT || errno == EACCES) {
-            diag_error(diags, (struct origin){.file = path}, "cannot be read: %s",
-                       failure_text(errno, diags->language));
-            return false;
-        }
+        if (errno)
+            return failure_to_read(path, errno, diags);
         return tell(&reader, MESSAGE("it is no ZIP file, or was cut short"));
     }
     good = read_parts(&reader);

@@ -127,10 +127,8 @@ static bool open_file(struct xlsx *xlsx, const struct book_properties *propertie
         diag_error(diags, at, "is there already and is not written over");
         return false;
     }
-    if (mkdir(xlsx->parts, 0700) != 0) {
-        diag_error(diags, at, "cannot be written: %s", failure_text(errno, diags->language));
-        return false;
-    }
+    if (mkdir(xlsx->parts, 0700) != 0)
+        return failure_to_write(xlsx->path, errno, diags);
     xlsx->file = workbook_new_opt(xlsx->path, &options);
     if (!xlsx->file)
         memory_exhausted();

@@ -2,7 +2,7 @@
 import os
 import subprocess
 
-from scene import TASKS
+from scene import COMMANDS
 
 
 def build(scene):
@@ -14,12 +14,12 @@ def build(scene):
 
 
 def start(scene, task, folder, library, **variables):
-    return scene.start(TASKS[task][0], folder, env={"LD_PRELOAD": library, **variables})
+    return scene.start(COMMANDS[task][0], folder, env={"LD_PRELOAD": library, **variables})
 
 
 def sites(scene, task, library):
     """The number of allocations, and of the first and last of each different way to one."""
-    path, folder = os.path.join(scene.work, "sites-" + task), scene.folder()
+    path, folder = os.path.join(scene.work, "sites-" + task.replace(" ", "-")), scene.folder()
     start(scene, task, folder, library, REFUSE_SITES=path)
     with open(path, encoding="ascii") as file:
         lines = file.read().split("\n")
@@ -35,8 +35,8 @@ def sweep_memory(scene, short, every=False):
         outcome = start(scene, task, folder, library, **variables)
         return scene.judge(task, outcome, folder)
 
-    for task in TASKS:
-        if short and task != "run":
+    for task in COMMANDS:
+        if short and task not in ("run", "verify"):
             continue
         total, places = sites(scene, task, library)
         if every:

@@ -1,4 +1,5 @@
 """A small batch with a list, a history and funds, and the judgement of what a fault left of it."""
+import hashlib
 import os
 import random
 import shutil
@@ -63,7 +64,19 @@ TASKS = {
     "reconcile": (["reconcile", "year/january", "return.csv", "-o", "out"], 1),
     "init": (["init", "out"], 0),
     "diff": (["diff", "year/january", "other", "-o", "out"], 1),
+    "replay": (["replay", "--jobs", "1", "kept/february", "-o", "out"], 0),
 }
+# What verify says of batches that are intact, and of such as were changed: each change is one that
+# a single step of the proof can see.
+PROOFS = {
+    "verify": (["verify", "--jobs", "1", "kept/february", "kept/settled"], 0),
+    "verify changed": (["verify", "--jobs", "1", "changed/january"], 1),
+    "verify forged": (["verify", "--jobs", "1", "forged/january"], 1),
+    "verify chained": (["verify", "--jobs", "1", "chained/february"], 1),
+    "verify settled": (["verify", "--jobs", "1", "resettled/settled"], 1),
+}
+COMMANDS = {**TASKS, **PROOFS}
+SAYS = {0: "proved", 1: "refuted"}
 
 
 def identity(serial):
@@ -138,7 +151,7 @@ class Scene:
         os.makedirs(os.path.join(self.inputs, "tmp"))
         self.write_inputs()
         self.references = {}
-        for name, (arguments, status) in TASKS.items():
+        for name, (arguments, status) in COMMANDS.items():
             remove(os.path.join(self.inputs, "out"))
             done = self.start(arguments, self.inputs)
             if done.status != status:
@@ -168,6 +181,45 @@ class Scene:
                            "year/settled"], self.inputs)
         if done.status != 1:
             raise SystemExit(done.err.decode())
+        self.write_archives()
+
+    def write_archives(self):
+        """A batch with a history, beside its history: as it should be, and changed."""
+        shutil.copytree(os.path.join(self.inputs, "year"), os.path.join(self.inputs, "kept"))
+        done = self.start(["run", "-q", "--as-of", "2024-02-29", "--history", "year", "-o",
+                           "kept/february", "rules.ini", "north.csv"], self.inputs)
+        if done.status:
+            raise SystemExit(done.err.decode())
+        for name in ("changed", "forged", "chained", "resettled"):
+            shutil.copytree(os.path.join(self.inputs, "kept"), os.path.join(self.inputs, name))
+        self.change("changed/january/payout.xlsx", b"", b"PK")
+        self.change("forged/january/notice.xlsx", b"", b"PK")
+        self.seal("forged/january")
+        self.change("chained/january/payout.xlsx", b"", b"PK")
+        self.seal("chained/january")
+        self.change("resettled/settled/settlement.csv", b",settled,", b",failed,")
+        self.seal("resettled/settled")
+
+    def change(self, name, old, new):
+        """Puts NEW in the first place of OLD; at the end where OLD is empty."""
+        path = os.path.join(self.inputs, name)
+        with open(path, "rb") as file:
+            content = file.read()
+        at = content.index(old) if old else len(content)
+        with open(path, "wb") as file:
+            file.write(content[:at] + new + content[at + len(old):])
+
+    def seal(self, name):
+        """Makes the digests in SHA256SUMS those of the files, as a forger would."""
+        folder = os.path.join(self.inputs, name)
+        sums = os.path.join(folder, "SHA256SUMS")
+        with open(sums, encoding="utf-8") as file:
+            names = [line[66:].rstrip("\n") for line in file]
+        with open(sums, "w", encoding="utf-8") as file:
+            for each in names:
+                with open(os.path.join(folder, each), "rb") as content:
+                    digest = hashlib.sha256(content.read()).hexdigest()
+                file.write("%s  %s\n" % (digest, each))
 
     def start(self, arguments, folder, before=(), **more):
         """Runs relief in FOLDER behind the command BEFORE."""
@@ -210,6 +262,8 @@ class Scene:
 
     def judge(self, task, outcome, folder, lenient=False):
         """`whole`, `refused`, or what is wrong. LENIENT: a folder may be left (kill -9)."""
+        if task in PROOFS:
+            return self.judge_proof(task, outcome, folder, lenient)
         reference, said = self.references[task]
         final = os.path.join(folder, "out")
         there = os.path.lexists(final)
@@ -227,6 +281,23 @@ class Scene:
         elif outcome.status == 0:
             return "status 0, where another was due"
         return "whole" if there else "refused"
+
+    def judge_proof(self, task, outcome, folder, lenient=False):
+        """`whole` where it says what is true; `refused` where it says that it cannot tell."""
+        expected = PROOFS[task][1]
+        if outcome.status == "does not end":
+            return "it does not end"
+        if not lenient and self.leftovers(folder):
+            return "left behind: %s" % ", ".join(self.leftovers(folder))
+        if outcome.status == expected:
+            if expected == 0 and outcome.out != self.references[task][1]:
+                return "status 0, but what it printed is lost or wrong"
+            return "whole"
+        if outcome.status in SAYS:
+            return "%s, which it is not: %s" % (SAYS[outcome.status], outcome.err.decode())
+        if outcome.status > 0 and outcome.status not in (4, 6):
+            return "status %s: %s" % (outcome.status, outcome.err.decode())
+        return "refused"
 
     def sweep(self, kind, cases, attempt):
         """Tries every case; prints and returns the row of the table."""
