@@ -101,6 +101,41 @@ static void verify_one(struct verification *all, const char *path)
     arena_release(&arena);
 }
 
+/* Is there one of the files by which a batch or a settlement is known, or can that not be told? */
+static bool looks_like_batch(const char *path, struct diag_list *diags)
+{
+    static const char *const names[] = {"SHA256SUMS", "batch.ini", "settlement.ini"};
+    enum path_kind kind;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (!path_look(path_join(diags->arena, path, names[i]), &kind, diags) || kind == PATH_FILE)
+            return true;
+    return false;
+}
+
+static void check_operand(const char *path, struct diag_list *diags)
+{
+    struct origin at = {.file = path};
+    enum path_kind kind;
+
+    if (!path_look(path, &kind, diags))
+        return;
+    if (kind == PATH_FILE)
+        diag_error(diags, at, "is a file and no batch folder");
+    else if (kind == PATH_ABSENT)
+        diag_error(diags, at, "there is no such batch folder");
+    else if (!looks_like_batch(path, diags))
+        diag_error(diags, at, "is no batch folder: it has neither SHA256SUMS nor batch.ini");
+}
+
+static void check_history(const char *path, struct diag_list *diags)
+{
+    enum path_kind kind;
+
+    if (path_look(path, &kind, diags) && kind != PATH_FOLDER)
+        diag_error(diags, (struct origin){.file = path}, "there is no such folder");
+}
+
 /* A path that leads to no batch at all is a slip of the hand and proves nothing. */
 static bool all_folders(const struct options *options)
 {
@@ -110,23 +145,10 @@ static bool all_folders(const struct options *options)
 
     diag_init(&diags, &arena);
     diags.language = options->language;
-    for (size_t i = 0; i < options->operand_count; i++) {
-        const char *path = options->operands[i];
-
-        if (file_exists(path))
-            diag_error(&diags, (struct origin){.file = path}, "is a file and no batch folder");
-        else if (!folder_exists(path))
-            diag_error(&diags, (struct origin){.file = path}, "there is no such batch folder");
-        else if (!file_exists(path_join(&arena, path, "SHA256SUMS")) &&
-                 !file_exists(path_join(&arena, path, "batch.ini")) &&
-                 !file_exists(path_join(&arena, path, "settlement.ini")))
-            diag_error(&diags, (struct origin){.file = path},
-                       "is no batch folder: it has neither SHA256SUMS nor batch.ini");
-    }
+    for (size_t i = 0; i < options->operand_count; i++)
+        check_operand(options->operands[i], &diags);
     for (size_t i = 0; i < options->history_count; i++)
-        if (!folder_exists(options->history[i]))
-            diag_error(&diags, (struct origin){.file = options->history[i]},
-                       "there is no such folder");
+        check_history(options->history[i], &diags);
     screen_diags(options, &diags);
     ok = diags.errors == 0;
     diag_release(&diags);

@@ -141,12 +141,15 @@ class Scene:
     """WORK holds the inputs, the reference batches and, for each thread, a folder to run in."""
 
     def __init__(self, relief, work, workers):
-        self.relief, self.work = os.path.abspath(relief), os.path.abspath(work)
+        self.work = os.path.abspath(work)
         self.pool = ThreadPoolExecutor(workers)
         self.local = threading.local()
         self.random = random.Random(20240229)
         self.trouble = []
         remove(self.work)
+        os.makedirs(self.work)
+        self.relief = os.path.join(self.work, "relief")  # also if it is built again meanwhile
+        shutil.copy(relief, self.relief)
         self.inputs = os.path.join(self.work, "inputs")
         os.makedirs(os.path.join(self.inputs, "tmp"))
         self.write_inputs()
