@@ -25,11 +25,6 @@ static void put_text(struct explainer *explainer, json_t *object, const char *ke
     strbuf_clear(&explainer->text);
 }
 
-static bool personal_number(enum field_type type)
-{
-    return type == FIELD_ID_NUMBER || type == FIELD_BANK_CARD || type == FIELD_PHONE;
-}
-
 /* The cell as it stood, and what it was read as; numbers that identify a person are masked. */
 static void put_cell(struct explainer *explainer, json_t *cells, size_t f)
 {
@@ -43,7 +38,7 @@ static void put_cell(struct explainer *explainer, json_t *cells, size_t f)
     int column = source->columns[f];
     json_put_str(object, "header", column < 0 ? STR("") : source->headers[column]);
     json_put_int(object, "column", column + 1);
-    if (personal_number(field->type))
+    if (field_identifies(field->type))
         json_put_cstr(object, "text", identity_mask(scratch, str_trim(cell)));
     else
         json_put_str(object, "text", cell);
@@ -51,7 +46,7 @@ static void put_cell(struct explainer *explainer, json_t *cells, size_t f)
     const struct value *value = &explainer->values->fields[f];
     if (fault != CELL_GOOD)
         cell_fault_describe(fault, field, cell, explainer->language, &explainer->text);
-    else if (value->state == VALUE_PRESENT && personal_number(field->type))
+    else if (value->state == VALUE_PRESENT && field_identifies(field->type))
         strbuf_adds(&explainer->text, identity_mask(scratch, value->text));
     else if (value->state == VALUE_PRESENT)
         strbuf_add(&explainer->text, field_text(field, value, explainer->language, scratch));

@@ -97,12 +97,10 @@ static struct str beginning(struct str cell)
 static const char *shown_cell(const struct field *field, struct str cell, struct arena *arena)
 {
     size_t digits = count_digits(cell);
-    bool number = field->type == FIELD_ID_NUMBER || field->type == FIELD_BANK_CARD ||
-                  field->type == FIELD_PHONE;
 
     if (identity_is_exponent(cell))
         return arena_cstr(arena, cell);
-    if (number || digits >= LONG_DIGITS)
+    if (field_identifies(field->type) || digits >= LONG_DIGITS)
         return identity_mask(arena, cell);
     if ((digits && is_plain(cell)) || utf8_length(cell) < 2)
         return arena_cstr(arena, cell);

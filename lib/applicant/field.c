@@ -51,6 +51,11 @@ enum value_type field_value_type(enum field_type type)
     return types[type].value;
 }
 
+bool field_identifies(enum field_type type)
+{
+    return type == FIELD_ID_NUMBER || type == FIELD_BANK_CARD || type == FIELD_PHONE;
+}
+
 /* The only blanks that a text does not keep. */
 static struct str trim_blanks(struct str text)
 {

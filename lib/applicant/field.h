@@ -67,6 +67,8 @@ const char *field_type_name(enum field_type type, enum language language);
 extern const char *const field_type_names[FIELD_TYPES];
 /* What expressions see of it. */
 enum value_type field_value_type(enum field_type type);
+/* Is it a number that tells who somebody is, which is masked wherever people read it? */
+bool field_identifies(enum field_type type);
 
 /* Reads CELL (valid UTF-8, as it stood in the file). On CELL_GOOD, OUT is present, or missing for
  * a blank optional cell; on CELL_MISSING it is missing; on any other fault it is invalid. A text

@@ -20,7 +20,8 @@ bool money_to_decimal(money amount, decimal *out)
 {
     decimal scaled;
 
-    if (__builtin_mul_overflow(amount, FEN, &scaled) || scaled < DECIMAL_MIN)
+    _Static_assert(INT64_MIN % FEN != 0, "what does not overflow is a decimal");
+    if (__builtin_mul_overflow(amount, FEN, &scaled))
         return false;
     *out = scaled;
     return true;

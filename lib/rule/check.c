@@ -221,13 +221,11 @@ static int check_op(struct checker *checker, struct expr *node)
     }
 }
 
-/* Can NODE be computed now, once for all? */
+/* Can NODE be computed now, once for all? What has no arguments is a constant: names went to
+ * check_name. */
 static bool is_constant(const struct expr *node)
 {
-    if (node->op == EXPR_CONSTANT)
-        return true;
-    if (node->count == 0 || node->op == EXPR_IN_LIST ||
-        (node->op == EXPR_CALL && node->function->varies))
+    if (node->op == EXPR_IN_LIST || (node->op == EXPR_CALL && node->function->varies))
         return false;
     for (uint32_t i = 0; i < node->count; i++)
         if (!node->args[i]->constant)
@@ -252,8 +250,6 @@ static void check_constant(struct checker *checker, struct expr *node)
 
 int check_node(struct checker *checker, struct expr *node)
 {
-    bool usable = true;
-
     if (node->op == EXPR_WORD)
         return node->type = (int8_t)check_name(checker, node);
     if (node->op >= EXPR_EQUAL && node->op <= EXPR_GREATER_EQUAL) {
@@ -263,9 +259,7 @@ int check_node(struct checker *checker, struct expr *node)
             check_node(checker, node->args[i]);
         node->type = (int8_t)check_op(checker, node);
     }
-    for (uint32_t i = 0; i < node->count; i++)
-        usable = usable && node->args[i]->type != TYPE_UNKNOWN;
-    node->constant = !checker->failed && usable && is_constant(node);
+    node->constant = !checker->failed && is_constant(node);
     if (node->constant && node->op != EXPR_CONSTANT)
         check_constant(checker, node);
     return node->type;

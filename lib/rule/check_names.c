@@ -245,8 +245,7 @@ void check_words(struct checker *checker, const struct expr *subject, struct exp
             continue;
         else if (field->type == FIELD_CHOICE)
             check_choice(checker, field, &words[i]);
-        else if (field->type == FIELD_ID_NUMBER || field->type == FIELD_BANK_CARD ||
-                 field->type == FIELD_PHONE)
+        else if (field_identifies(field->type))
             check_identifying(checker, field, &words[i]);
     }
 }
@@ -281,12 +280,13 @@ void check_grant(struct checker *checker, struct expr *call)
     call->index = ruleset_grant(checker->scope->rules, call->grant->text);
 }
 
+/* What stands before the parenthesis. */
 static struct str function_name(const struct expr *call)
 {
     struct str rest = call->source;
     size_t length = 0;
 
-    while (rest.len && expr_name_code(utf8_next(&rest)))
+    while (expr_name_code(utf8_next(&rest)))
         length = call->source.len - rest.len;
     return (struct str){call->source.ptr, length};
 }

@@ -41,7 +41,7 @@ static struct value arithmetic(const struct expr *expr, struct eval_context *con
 {
     struct value left = eval_step(expr->args[0], context);
     struct value right = eval_step(expr->args[1], context);
-    bool done = false;
+    bool done;
 
     if (left.state != VALUE_PRESENT || right.state != VALUE_PRESENT)
         return *value_worse(&left, &right);
@@ -55,13 +55,10 @@ static struct value arithmetic(const struct expr *expr, struct eval_context *con
     case EXPR_MULTIPLY:
         done = decimal_mul(left.number, right.number, &left.number);
         break;
-    case EXPR_DIVIDE:
+    default:
         if (right.number == 0)
             return eval_faulted(expr, context, FAULT_DIVISION);
         done = decimal_div(left.number, right.number, &left.number);
-        break;
-    default:
-        break;
     }
     return done ? left : eval_faulted(expr, context, FAULT_OVERFLOW);
 }

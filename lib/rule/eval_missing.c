@@ -47,7 +47,7 @@ static void look_into(struct search *search, const struct expr *expr)
                 found = true;
                 look_into(search, expr->args[i]);
             }
-        if (!found && expr->count && function)
+        if (!found && expr->count)
             look_into(search, expr->args[0]);
     }
 }
@@ -58,8 +58,7 @@ size_t eval_missing_fields(const struct expr *expr, struct eval_context *context
     struct search search = {.context = context, .fields = fields, .room = room};
     const struct expr *fault = context->fault;
 
-    if (is_missing(&search, expr))
-        look_into(&search, expr);
+    look_into(&search, expr);
     /* A let uses earlier ones only, so one way down finds all. */
     for (size_t i = context->rules->let_count; i-- > 0;)
         if (search.lets[i / 64] >> i % 64 & 1)

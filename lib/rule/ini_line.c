@@ -3,7 +3,7 @@
 
 #include "base/banned.h"
 
-#define WIDE_EQUALS STR("＝")
+#define WIDE_EQUALS "＝"
 #define WIDE_BRACKET STR("【")
 #define WIDE_SQUARE_BRACKET STR("［")
 
@@ -59,13 +59,12 @@ static bool is_comment_sign(char byte)
     return byte == ';' || byte == '#';
 }
 
-/* Is POINT the first of the line, or is a blank before it? */
+/* Is a blank before POINT, which is not the first thing on the line? */
 static bool after_blank(const struct reading *line, const char *point)
 {
     struct str before = between(line->text.ptr, point);
-    struct str trimmed = str_trim(before);
 
-    return trimmed.len == 0 || end_of(trimmed) != end_of(before);
+    return end_of(str_trim(before)) != end_of(before);
 }
 
 /* Is there nothing but blanks and a comment from POINT on? */
@@ -74,12 +73,6 @@ static bool only_comment(const struct reading *line, const char *point)
     struct str rest = str_trim(between(point, end_of(line->text)));
 
     return rest.len == 0 || (is_comment_sign(rest.ptr[0]) && after_blank(line, rest.ptr));
-}
-
-/* Finds NEEDLE in TEXT; NULL if it is not there. */
-static const char *find(struct str text, struct str needle)
-{
-    return text.len ? memmem(text.ptr, text.len, needle.ptr, needle.len) : NULL;
 }
 
 /* What workbooks lose or are broken by, and nobody sees on the screen. */
@@ -161,7 +154,7 @@ static bool read_header(const struct reading *line, struct str trimmed, struct i
 /* Where the key ends; NULL, with the fault told, if the line sets nothing. */
 static const char *find_equals(const struct reading *line, struct str trimmed)
 {
-    const char *wide = find(trimmed, WIDE_EQUALS);
+    const char *wide = memmem(trimmed.ptr, trimmed.len, WIDE_EQUALS, sizeof WIDE_EQUALS - 1);
     const char *equals = memchr(trimmed.ptr, '=', trimmed.len);
     const char *end = equals ? equals : end_of(trimmed);
 

@@ -334,8 +334,6 @@ struct token lex_literal(struct lexer *lexer)
     token.end = token.start + token.text.len;
     if (token.text.len && !open && !is_other_quote(code))
         token.kind = TOKEN_TEXT;
-    else if (lexer->quiet)
-        ;
     else if (token.text.len == 0)
         expr_error(lexer->text, token.start, "a word is missing here");
     else if (open)

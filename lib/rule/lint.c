@@ -344,8 +344,6 @@ void ruleset_lint(const struct ruleset *rules, date as_of, uint64_t most, struct
     struct lint lint = {.rules = rules, .diags = diags};
     bool sampled;
 
-    if (rules->tier_count == 0)
-        return;
     trial_init(&lint.trial, rules, as_of, &lint.arena);
     groups_init(&lint.groups, rules, &lint.arena);
     lint.tiers = arena_array(&lint.arena, rules->tier_count, sizeof *lint.tiers);

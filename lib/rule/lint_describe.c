@@ -17,7 +17,7 @@ static void describe_value(const struct lint_space *space, const struct field *f
         date_format(birth, day);
         strbuf_printf(out, message(language, "%s (born %s)"),
                       identity_mask(space->arena, value->text), day);
-    } else if (field->type == FIELD_ID_NUMBER || field->type == FIELD_BANK_CARD) {
+    } else if (field_identifies(field->type)) {
         strbuf_adds(out, identity_mask(space->arena, value->text));
     } else {
         strbuf_add(out, field_text(field, value, language, space->arena));

@@ -131,25 +131,26 @@ static void add_at(struct search *search, int64_t position)
     lint_space_add(search->space, search->dimension, value_at(search, position));
 }
 
-/* The comparison has SIGN at BELOW and another one at ABOVE: adds both sides of the step where it
+/* The comparison has SIGN at BELOW and OTHER at ABOVE: adds both sides of the step where it
  * changes, and where it changes again if it is equal there only. */
-static void add_turn(struct search *search, int64_t below, int64_t above, int sign)
+static void add_turn(struct search *search, int64_t below, int64_t above, int sign, int other)
 {
-    int other = 0;
-
     while (above - below > 1) {
         int64_t middle = below + (above - below) / 2;
+        int between = 0;
 
-        if (!sign_at(search, middle, &other))
+        if (!sign_at(search, middle, &between))
             return;
-        if (other == sign)
+        if (between == sign) {
             below = middle;
-        else
+        } else {
             above = middle;
+            other = between;
+        }
     }
     add_at(search, below);
     add_at(search, above);
-    if (sign_at(search, above, &other) && other == 0)
+    if (other == 0)
         add_at(search, above + 1);
 }
 
@@ -169,7 +170,7 @@ static void find_turns(struct search *search)
             continue;
         }
         if (known && next != sign)
-            add_turn(search, below, grid.at[i], sign);
+            add_turn(search, below, grid.at[i], sign, next);
         known = true;
         sign = next;
         below = grid.at[i];

@@ -47,8 +47,8 @@ static const struct field *field_of(const struct lint_space *space,
 
 static bool same_value(const struct value *a, const struct value *b, enum value_type type)
 {
-    if (a->state != b->state || a->state != VALUE_PRESENT)
-        return a->state == b->state;
+    if (a->state != b->state)
+        return false;
     switch (type) {
     case VALUE_TRUTH:
         return a->truth == b->truth;
@@ -57,9 +57,9 @@ static bool same_value(const struct value *a, const struct value *b, enum value_
     case VALUE_DATE:
         return a->day == b->day;
     case VALUE_TEXT:
-        return str_eq(a->text, b->text);
+        break;
     }
-    return false;
+    return str_eq(a->text, b->text);
 }
 
 void lint_space_add(struct lint_space *space, struct dimension *dimension, struct value value)
@@ -76,14 +76,6 @@ void lint_space_add(struct lint_space *space, struct dimension *dimension, struc
     if (value.state == VALUE_PRESENT && type == VALUE_TEXT)
         value.text = arena_copy(space->arena, value.text);
     dimension->values[dimension->count++] = value;
-}
-
-static bool is_choice_word(const struct field *field, struct str word)
-{
-    for (size_t i = 0; i < field->word_count; i++)
-        if (str_eq(field->words[i], word))
-            return true;
-    return false;
 }
 
 static bool asks_history(const struct expr *expr)
@@ -120,9 +112,7 @@ static void gather(struct lint_space *space, const struct expr *expr, bool *foun
         gather(space, expr->args[i], found, lets);
 }
 
-/* The dimensions that EXPR depends on, through lets; DIMENSIONS has room for all there can be. */
-static size_t dimensions_below(struct lint_space *space, const struct expr *expr,
-                               size_t **dimensions)
+size_t lint_space_below(struct lint_space *space, const struct expr *expr, size_t **dimensions)
 {
     size_t most = space->rules->field_count + space->rules->list_count + 1, count = 0;
     bool *found = arena_array(space->arena, most, sizeof *found);
@@ -145,30 +135,11 @@ bool lint_space_depends(struct lint_space *space, const struct expr *expr, size_
 
     if (!expr)
         return false;
-    count = dimensions_below(space, expr, &below);
+    count = lint_space_below(space, expr, &below);
     for (size_t i = 0; i < count; i++)
         if (below[i] == dimension)
             return true;
     return false;
-}
-
-/* WORD is compared with SUBJECT: a value for every field of texts that this can be. */
-static void add_word(struct lint_space *space, const struct expr *subject, struct str word)
-{
-    size_t *below;
-    size_t count = dimensions_below(space, subject, &below);
-
-    for (size_t i = 0; i < count; i++) {
-        struct dimension *dimension = &space->dimensions[below[i]];
-        const struct field *field;
-
-        if (dimension->kind != DIMENSION_FIELD)
-            continue;
-        field = field_of(space, dimension);
-        if (field_value_type(field->type) == VALUE_TEXT &&
-            (field->type != FIELD_CHOICE || is_choice_word(field, word)))
-            lint_space_add(space, dimension, value_text(word));
-    }
 }
 
 static void add_comparison(struct lint_space *space, const struct expr *expr)
@@ -186,19 +157,7 @@ static void add_comparison(struct lint_space *space, const struct expr *expr)
     }
     comparison = &space->comparisons[space->comparison_count++];
     comparison->expr = expr;
-    comparison->count = dimensions_below(space, expr, &comparison->dimensions);
-}
-
-static void visit_comparison(struct lint_space *space, const struct expr *expr)
-{
-    const struct expr *left = expr->args[0], *right = expr->args[1];
-
-    if (left->type != VALUE_TEXT)
-        add_comparison(space, expr);
-    else if (right->op == EXPR_CONSTANT)
-        add_word(space, left, right->value.text);
-    else if (left->op == EXPR_CONSTANT)
-        add_word(space, right, left->value.text);
+    comparison->count = lint_space_below(space, expr, &comparison->dimensions);
 }
 
 static void visit(struct lint_space *space, const struct expr *expr, struct let_marks *lets)
@@ -208,10 +167,14 @@ static void visit(struct lint_space *space, const struct expr *expr, struct let_
     own_dimension(space, expr, &dimension);
     if (expr->op == EXPR_LET)
         mark(lets, expr->index);
-    if (expr->op >= EXPR_EQUAL && expr->op <= EXPR_GREATER_EQUAL)
-        visit_comparison(space, expr);
+    if (expr->op >= EXPR_EQUAL && expr->op <= EXPR_GREATER_EQUAL) {
+        if (expr->args[0]->type == VALUE_TEXT)
+            lint_space_add_texts(space, expr);
+        else
+            add_comparison(space, expr);
+    }
     for (size_t i = 0; expr->op == EXPR_IN_WORDS && i < expr->word_count; i++)
-        add_word(space, expr->args[0], expr->words[i].text);
+        lint_space_add_word(space, expr->args[0], expr->words[i].text);
     for (uint32_t i = 0; i < expr->count; i++)
         visit(space, expr->args[i], lets);
 }
@@ -330,6 +293,7 @@ void lint_space_init(struct lint_space *space, const struct ruleset *rules, date
     space->fields = arena_array(arena, rules->field_count, sizeof *space->fields);
     space->lets = arena_array(arena, rules->let_count, sizeof *space->lets);
     space->listed = arena_array(arena, rules->list_count, sizeof *space->listed);
+    space->pairs = arena_array(arena, rules->expr_count, sizeof *space->pairs);
     for (size_t i = 0; i < rules->field_count; i++)
         space->fields[i].state = VALUE_MISSING;
     space->context = (struct eval_context){.rules = rules,
@@ -344,6 +308,7 @@ void lint_space_init(struct lint_space *space, const struct ruleset *rules, date
     for (size_t i = 0; i < space->count; i++)
         if (space->dimensions[i].kind == DIMENSION_FIELD)
             add_usual(space, &space->dimensions[i]);
+    lint_space_share_texts(space);
     lint_space_find_points(space);
     for (size_t i = 0; i < space->count; i++)
         if (space->dimensions[i].kind == DIMENSION_FIELD &&

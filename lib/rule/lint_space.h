@@ -38,6 +38,8 @@ struct lint_space {
     size_t count;
     struct comparison *comparisons;
     size_t comparison_count, comparison_room;
+    const struct expr **pairs; /* comparisons of texts of which neither is a constant */
+    size_t pair_count;
     /* The applicant at hand. */
     struct value *fields, *lets;
     bool *listed;
@@ -49,6 +51,8 @@ struct lint_space {
 /* Finds what matters to the conditions of rejections, holds and tiers. All of it lives in ARENA. */
 void lint_space_init(struct lint_space *space, const struct ruleset *rules, date as_of,
                      struct arena *arena);
+/* The dimensions that EXPR depends on, through lets, made where they are new; gives how many. */
+size_t lint_space_below(struct lint_space *space, const struct expr *expr, size_t **dimensions);
 /* Does EXPR (NULL: no) depend on DIMENSION? */
 bool lint_space_depends(struct lint_space *space, const struct expr *expr, size_t dimension);
 /* Gives the applicant at hand the value number DIGIT of a dimension. */
@@ -59,6 +63,12 @@ void lint_space_describe(const struct lint_space *space, size_t dimension, uint3
 
 /* Adds VALUE to those of a field's DIMENSION, unless it is among them. */
 void lint_space_add(struct lint_space *space, struct dimension *dimension, struct value value);
+/* lint_texts.c: WORD is compared with SUBJECT, which must be tried with it. */
+void lint_space_add_word(struct lint_space *space, const struct expr *subject, struct str word);
+/* EXPR is a comparison of two texts, by `=` or `!=`. */
+void lint_space_add_texts(struct lint_space *space, const struct expr *expr);
+/* Fields that are compared with one another can be alike, and can differ. */
+void lint_space_share_texts(struct lint_space *space);
 /* lint_points.c: adds the points where comparisons change their mind. */
 void lint_space_find_points(struct lint_space *space);
 /* A made-up identity number of somebody born on that day. */

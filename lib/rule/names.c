@@ -95,7 +95,7 @@ static void list_name(struct strbuf *out, const char *indent, const char *englis
     size_t width = strlen(indent) + strlen(english);
 
     strbuf_printf(out, "%s%s", indent, english);
-    strbuf_pad(out, ' ', width < 27 ? 28 - width : 1);
+    strbuf_pad(out, ' ', 28 - width);
     strbuf_printf(out, "%s\n", chinese);
 }
 

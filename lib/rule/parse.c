@@ -200,7 +200,7 @@ static struct expr *chained(struct parser *parser, const struct expr *left)
     size_t at = parser->token.start;
     const struct expr *right = NULL;
 
-    if (left->op >= EXPR_EQUAL && left->op <= EXPR_GREATER_EQUAL &&
+    if (left->op <= EXPR_GREATER_EQUAL && /* no `is`, no `in` */
         parser->token.kind >= TOKEN_EQUAL && parser->token.kind <= TOKEN_GREATER_EQUAL) {
         parser_advance(parser);
         right = expression(parser, BINDS_COMPARISON);

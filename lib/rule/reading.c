@@ -26,9 +26,14 @@ void tell_unknown(struct load *load, const struct ini_entry *entry, const char *
                     message(load->diags->language, what), STR_ARG(word));
 }
 
+bool is_whole(const struct section *section)
+{
+    return section->ini && !section->ini->damaged && !section->misspelt;
+}
+
 bool is_chinese(struct str name)
 {
-    return name.len > 0 && (unsigned char)name.ptr[0] >= 0x80;
+    return (unsigned char)name.ptr[0] >= 0x80;
 }
 
 bool require_name(struct load *load, struct str name, bool hyphen, const char *what,
@@ -108,11 +113,12 @@ bool read_yuan(struct load *load, const struct ini_entry *entry, struct str text
                     STR_ARG(text));
         return false;
     }
-    if (fault == NUMBER_RANGE || !money_from_decimal(number, FEN, ROUND_HALF_UP, amount)) {
+    if (fault == NUMBER_RANGE) {
         entry_error(load, entry, text.ptr, "'" STR_FMT "' is more money than can be counted",
                     STR_ARG(text));
         return false;
     }
+    *amount = number / FEN;
     return true;
 }
 

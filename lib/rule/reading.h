@@ -19,15 +19,17 @@ struct origin entry_place(const struct ini_entry *entry, const char *point);
 void tell_unknown(struct load *load, const struct ini_entry *entry, const char *what,
                   struct str word, const char *nearest);
 
-/* Tells at SECTION's header that something is missing in it, unless a line of it could not be
- * read or a key is misspelt: that may be what is missing. The arguments behind SECTION_ start with
- * a string literal. */
-#define tell_missing(load_, section_, ...)                                           \
-    do {                                                                             \
-        if ((section_)->ini && !(section_)->ini->damaged && !(section_)->misspelt) { \
-            diag_error((load_)->diags, (section_)->ini->at, __VA_ARGS__);            \
-            diag_show_line((load_)->diags, (section_)->ini->line);                   \
-        }                                                                            \
+/* Does the file have SECTION, with every line of it read and no key misspelt? Else that may be
+ * what seems to be missing in it. */
+bool is_whole(const struct section *section);
+/* Tells at SECTION's header that something is missing in it, if it is whole. The arguments behind
+ * SECTION_ start with a string literal. */
+#define tell_missing(load_, section_, ...)                                \
+    do {                                                                  \
+        if (is_whole(section_)) {                                         \
+            diag_error((load_)->diags, (section_)->ini->at, __VA_ARGS__); \
+            diag_show_line((load_)->diags, (section_)->ini->line);        \
+        }                                                                 \
     } while (0)
 
 /* Is NAME written in Chinese, so that the names told beside it should be, too? */

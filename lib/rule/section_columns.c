@@ -18,7 +18,7 @@ static const struct word optional_words[] = {{"optional", "可选", 1}, {NULL, N
 static bool is_one_of(uint32_t code, const char *ascii)
 {
     code = utf8_fold(code);
-    return code && code < 0x80 && strchr(ascii, (int)code);
+    return code < 0x80 && memchr(ascii, (int)code, strlen(ascii));
 }
 
 /* Takes the characters up to a blank or one of ENDS off DECLARATION->rest. */

@@ -12,27 +12,21 @@
 #include <unistd.h>
 
 #include "base/encoding.h"
-#include "base/table.h"
+#include "base/index.h"
 #include "rule/ini_line.h"
 
 #include "base/banned.h"
 
 #define SETTINGS_MAX 20000 /* lines that are not comments; iniparser's time is their square */
 
-/* Where a section or key was first seen. */
-struct seen {
-    char *name;
-    uint32_t line;
-    UT_hash_handle hh;
-};
-
 /* The reading of one file. */
 struct reader {
     struct ini *ini;
     struct ini_entry *entries; /* of all sections, one behind the other */
     size_t entry_count;
-    struct strbuf plain; /* what iniparser is given */
-    struct seen *seen;
+    struct strbuf plain;    /* what iniparser is given */
+    struct text_index seen; /* names of sections, and of keys with the section's number */
+    uint32_t *lines;        /* where each of those was seen first */
     struct arena *arena;
     struct diag_list *diags;
 };
@@ -48,17 +42,14 @@ static char *lower(struct arena *arena, struct str text)
 }
 
 /* Remembers NAME at LINE; gives the line it was seen at before, 0 if it is new. */
-static uint32_t seen_before(struct reader *reader, char *name, uint32_t line)
+static uint32_t seen_before(struct reader *reader, const char *name, uint32_t line)
 {
-    struct seen *seen;
+    uint32_t known = reader->seen.count;
+    uint32_t number = text_index_add(&reader->seen, str_of(name));
 
-    HASH_FIND_STR(reader->seen, name, seen);
-    if (seen)
-        return seen->line;
-    seen = arena_alloc(reader->arena, sizeof *seen);
-    seen->name = name;
-    seen->line = line;
-    HASH_ADD_KEYPTR(hh, reader->seen, seen->name, strlen(seen->name), seen);
+    if (number < known)
+        return reader->lines[number];
+    reader->lines[number] = line;
     return 0;
 }
 
@@ -207,6 +198,7 @@ static void read_lines(struct reader *reader, const char *path, struct str text)
     }
     reader->ini->sections = arena_array(reader->arena, settings, sizeof *reader->ini->sections);
     reader->entries = arena_array(reader->arena, settings, sizeof *reader->entries);
+    reader->lines = arena_array(reader->arena, settings, sizeof *reader->lines);
     while (next_line(&text, &line)) {
         at.line++;
         if (reader->ini->count == 0 && !opens_rules(line)) {
@@ -342,7 +334,7 @@ bool ini_read(struct ini *ini, const char *path, struct str bytes, struct arena 
     decoded_release(&decoded);
     if (diags->errors == errors)
         cross_check(&reader, path);
-    HASH_CLEAR(hh, reader.seen);
+    text_index_release(&reader.seen);
     strbuf_release(&reader.plain);
     return diags->errors == errors;
 }

@@ -8,14 +8,14 @@
 
 struct step {
     struct value value;
-    uint32_t round; /* the trace's when it was recorded */
+    uint64_t round; /* the trace's when it was recorded */
 };
 
 struct trace {
     const struct ruleset *rules;
     struct arena *arena;
     struct step *steps; /* by the expressions' numbers */
-    uint32_t round;     /* one more with each trace_clear */
+    uint64_t round;     /* one more with each trace_clear */
 };
 
 struct trace *trace_new(const struct ruleset *rules, struct arena *arena)
@@ -32,10 +32,6 @@ struct trace *trace_new(const struct ruleset *rules, struct arena *arena)
 void trace_clear(struct trace *trace)
 {
     trace->round++;
-    if (trace->round == 0) {
-        memset(trace->steps, 0, trace->rules->expr_count * sizeof *trace->steps);
-        trace->round = 1;
-    }
 }
 
 void trace_record(struct trace *trace, const struct expr *expr, const struct value *value)
@@ -131,11 +127,6 @@ static const struct field *field_of(const struct ruleset *rules, const struct ex
     return expr->op == EXPR_FIELD ? &rules->fields[expr->index] : NULL;
 }
 
-static bool identifies(enum field_type type)
-{
-    return type == FIELD_ID_NUMBER || type == FIELD_BANK_CARD || type == FIELD_PHONE;
-}
-
 /* Is EXPR shown by its value, and not by its parts? Names are, and calls whose arguments tell
  * nothing: the birth date in an identity number, the history. */
 static bool stands_for_value(const struct expr *expr)
@@ -162,7 +153,7 @@ static void substitute_value(const struct trace *trace, const struct expr *expr,
 
     if (value->state == VALUE_PRESENT && expr->op == EXPR_CONSTANT && expr->type != VALUE_NUMBER)
         strbuf_add(out, expr->source);
-    else if (value->state == VALUE_PRESENT && field && identifies(field->type))
+    else if (value->state == VALUE_PRESENT && field && field_identifies(field->type))
         strbuf_adds(out, identity_mask(trace->arena, value->text));
     else
         expr_describe(expr, value, trace->rules->scheme.language, out);

@@ -72,6 +72,11 @@ static void test_amounts(void **state)
     /* too much for a spreadsheet's cell, and for a decimal */
     check_amount("amount = income", "9000000000000", "9000000000000.00");
     check_amount("amount = income * 10", "9000000000000", "income * 10");
+    /* nothing that a decimal holds is beyond it, but what it is rounded to may be */
+    check_amount("amount = 9223372036854.77", "0", "9223372036854.77");
+    check_amount("amount = 9223372036854.775807", "0", "9223372036854.775807");
+    check_amount("amount = 1\nat_least = 9223372036854.775807\nrounding = down", "0", "1");
+    check_amount("amount = 1\nat_most = 0 - 9223372036854.775807\nrounding = up", "0", "1");
 }
 
 static void test_limits(void **state)
@@ -132,6 +137,32 @@ static void test_goods(void **state)
     outcome = eval_tier_goods(0, &the_case.context, quantities);
     assert_int_equal(outcome.state, VALUE_FAULTED);
     assert_ptr_equal(the_case.context.fault, outcome.failed);
+    case_release(&the_case);
+
+    /* each can be counted, and both together cannot */
+    set_up(&the_case, "goods = 米 (income) 袋 @ 1, 油 (income + 0) L @ 1", "9000000000000");
+    outcome = eval_tier_goods(0, &the_case.context, quantities);
+    assert_int_equal(outcome.state, VALUE_FAULTED);
+    assert_str(expr_source(outcome.failed), "income + 0");
+    case_release(&the_case);
+}
+
+/* No more fields are told than there is room for, and none twice. */
+static void test_missing_fields(void **state)
+{
+    struct expression_case the_case;
+    const struct expr *expr;
+    uint16_t fields[2];
+
+    (void)state;
+    set_up(&the_case, "amount = 1", "1");
+    expr = case_compile(&the_case, STR("members + factor + members"), VALUE_NUMBER, 0, false);
+    assert_int_equal(eval(expr, &the_case.context).state, VALUE_MISSING);
+    assert_int_equal(eval_missing_fields(expr, &the_case.context, fields, 2), 2);
+    assert_str(the_case.rules.fields[fields[0]].name, "members");
+    assert_str(the_case.rules.fields[fields[1]].name, "factor");
+    assert_int_equal(eval_missing_fields(expr, &the_case.context, fields, 1), 1);
+    assert_str(the_case.rules.fields[fields[0]].name, "members");
     case_release(&the_case);
 }
 
@@ -305,15 +336,11 @@ static void test_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_amounts),
-        cmocka_unit_test(test_limits),
-        cmocka_unit_test(test_rounding),
-        cmocka_unit_test(test_goods),
-        cmocka_unit_test(test_fault_through_lets),
-        cmocka_unit_test(test_trace),
-        cmocka_unit_test(test_words_for_values),
-        cmocka_unit_test(test_too_long),
-        cmocka_unit_test(test_numbers_of_the_rules),
+        cmocka_unit_test(test_amounts),        cmocka_unit_test(test_limits),
+        cmocka_unit_test(test_rounding),       cmocka_unit_test(test_goods),
+        cmocka_unit_test(test_missing_fields), cmocka_unit_test(test_fault_through_lets),
+        cmocka_unit_test(test_trace),          cmocka_unit_test(test_words_for_values),
+        cmocka_unit_test(test_too_long),       cmocka_unit_test(test_numbers_of_the_rules),
         cmocka_unit_test(test_names),
     };
 

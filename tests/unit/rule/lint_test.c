@@ -1,64 +1,5 @@
 /* What lint says of rules, to the letter, and of random rules whether it is true. */
-#include "unit.h"
-
-#include "expression.h"
-#include "rule/lint.h"
-
-#define HEAD                                         \
-    "[scheme]\n"                                     \
-    "id = lint\n"                                    \
-    "title = lint\n"                                 \
-    "key = id_number\n"                              \
-    "[columns]\n"                                    \
-    "id_number = id_number: a\n"                     \
-    "hardship = choice(特困, 困难, 其他): b\n" \
-    "income = money: c\n"                            \
-    "members = count: d\n"                           \
-    "insured = yes_no: e\n"                          \
-    "illness = optional yes_no: f\n"                 \
-    "born = optional date: g\n"                      \
-    "unit = text: h\n"                               \
-    "children = count: i\n"                          \
-    "score = number: j\n"                            \
-    "[let]\n"                                        \
-    "per_capita = income / members\n"                \
-    "[list bad]\n"                                   \
-    "file = bad.csv\n"                               \
-    "column = a\n"                                   \
-    "[budget]\n"                                     \
-    "total = 1\n"
-
-#define AS_OF 19753 /* 2024-01-31 */
-
-/* What is found in the rules of HEAD and TEXT, a line each, without places. */
-static void lint(const char *text, uint64_t most, struct strbuf *out)
-{
-    struct expression_case the_case;
-    struct strbuf rules = {0};
-
-    strbuf_adds(&rules, HEAD);
-    strbuf_adds(&rules, text);
-    assert_true(case_init(&the_case, strbuf_str(&rules), AS_OF));
-    case_clear(&the_case); /* forgets what loading warned of */
-    ruleset_lint(&the_case.rules, AS_OF, most, &the_case.diags);
-    for (size_t i = 0; i < the_case.diags.count; i++) {
-        const struct diag *diag = &the_case.diags.items[i];
-
-        assert_int_not_equal(diag->severity, SEVERITY_ERROR);
-        strbuf_printf(out, "%s: %s\n", severity_name(diag->severity), diag->text);
-    }
-    case_release(&the_case);
-    strbuf_release(&rules);
-}
-
-static void check(const char *text, const char *expected)
-{
-    struct strbuf found = {0};
-
-    lint(text, 100000, &found);
-    assert_str(strbuf_str(&found), expected);
-    strbuf_release(&found);
-}
+#include "lint_case.h"
 
 static void test_nothing_to_say(void **state)
 {
@@ -150,13 +91,14 @@ static void test_history(void **state)
 static void test_sample(void **state)
 {
     struct strbuf found = {0}, again = {0};
-    const char *rules = "[tier a]\nwhen = per_capita < 450 or hardship is 特困 or insured\n"
-                        "amount = 1\n"
-                        "[tier b]\namount = 1\n";
+    const char *rules =
+        LINT_HEAD "[tier a]\nwhen = per_capita < 450 or hardship is 特困 or insured\n"
+                  "amount = 1\n"
+                  "[tier b]\namount = 1\n";
 
     (void)state;
-    lint(rules, 50, &found);
-    lint(rules, 50, &again);
+    lint_text(str_of(rules), LINT_AS_OF, 50, LANGUAGE_EN, &found);
+    lint_text(str_of(rules), LINT_AS_OF, 50, LANGUAGE_EN, &again);
     assert_str(strbuf_str(&found),
                "note: the conditions were tried with 50 made-up applicants, a sample that is the "
                "same in every run, and not with every combination of income, members, hardship, "
@@ -241,7 +183,7 @@ static void try_everybody(struct expression_case *the_case, bool paid[static TIE
 
 static void random_scheme(struct strbuf *rules)
 {
-    strbuf_adds(rules, HEAD "[reject x]\nwhen = ");
+    strbuf_adds(rules, LINT_HEAD "[reject x]\nwhen = ");
     random_condition(rules, 1);
     for (size_t i = 0; i < TIERS; i++) {
         strbuf_printf(rules, "\n[tier t%zu]\namount = 1\nwhen = ", i);
@@ -261,10 +203,10 @@ static void test_random_rules(void **state)
         bool paid[TIERS] = {false};
 
         random_scheme(&rules);
-        assert_true(case_init(&the_case, strbuf_str(&rules), AS_OF));
+        assert_true(case_init(&the_case, strbuf_str(&rules), LINT_AS_OF));
         case_clear(&the_case);
         try_everybody(&the_case, paid);
-        ruleset_lint(&the_case.rules, AS_OF, 10000000, &the_case.diags);
+        ruleset_lint(&the_case.rules, LINT_AS_OF, 10000000, &the_case.diags);
         diag_render(&the_case.diags, false, &found);
         for (size_t tier = 0; tier < TIERS; tier++) {
             char words[32];

@@ -112,7 +112,7 @@ static void lay_out(struct strbuf *text, const char *before, char byte, size_t t
 
 static void test_long_lines(void **state)
 {
-    struct strbuf good = {0}, bad = {0}, comment = {0};
+    struct strbuf good = {0}, bad = {0}, comment = {0}, blank = {0};
 
     (void)state;
     lay_out(&good, "[a]\nk = ", 'x', 996, "\nl = 1\n");
@@ -121,9 +121,12 @@ static void test_long_lines(void **state)
     assert_refused(bad.ptr, 2, 0, TOO_LONG);
     lay_out(&comment, "[a]\n;", 'x', 1000, "\nl = 1\n");
     assert_refused(comment.ptr, 2, 0, TOO_LONG);
+    lay_out(&blank, "[a]\n", ' ', 1001, "\nl = 1\n");
+    assert_refused(blank.ptr, 2, 0, TOO_LONG);
     strbuf_release(&good);
     strbuf_release(&bad);
     strbuf_release(&comment);
+    strbuf_release(&blank);
 }
 
 static void test_long_names(void **state)
