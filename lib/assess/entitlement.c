@@ -1,12 +1,12 @@
 /* What is each applicant entitled to, and if to nothing, why? */
 #include "assess/entitlement.h"
 #include "assess/pool.h"
-#include <pthread.h>
+#include "base/tasks.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-#define ROWS_PER_THREAD ((size_t)2048) /* fewer are not worth a thread */
+#define ROWS_LEAST ((size_t)2048) /* fewer are not worth a thread */
 
 /* What one thread decides applicants with. */
 struct decider {
@@ -279,58 +279,51 @@ static void decide(struct decider *decider, struct assessment *person, size_t ro
         take_tiers(decider, person, row);
 }
 
-/* A thread's share of the rows. */
+/* A piece of the rows. */
 struct share {
-    const struct basis *basis;
-    struct assessment *people; /* of the first row */
-    size_t first, count;
+    struct span rows;
     struct assessments out; /* entitlements and reasons only */
-    pthread_t thread;
-    bool threaded;
 };
 
-static void *work(void *context)
+struct sharing {
+    const struct basis *basis;
+    struct assessments *all; /* people only, while the shares have the rest */
+    struct share *shares;
+};
+
+static bool decide_share(void *context, size_t at, struct diag_list *diags)
 {
-    struct share *share = context;
+    const struct sharing *sharing = context;
+    struct share *share = &sharing->shares[at];
     struct case_values values;
     struct decider decider;
 
-    case_values_init(&values, share->basis);
-    decider_init(&decider, share->basis, &values, &share->out);
-    for (size_t i = 0; i < share->count; i++)
-        decide(&decider, &share->people[i], share->first + i, NULL);
+    (void)diags;
+    case_values_init(&values, sharing->basis);
+    decider_init(&decider, sharing->basis, &values, &share->out);
+    for (size_t row = share->rows.first; row < share->rows.end; row++)
+        decide(&decider, &sharing->all->people[row], row, NULL);
     arena_release(&decider.arena);
     case_values_release(&values);
-    return NULL;
+    return true;
 }
 
 void assess_entitlements(struct assessments *assessments, const struct basis *basis)
 {
-    size_t rows = basis->roster->count;
-    size_t most = rows / ROWS_PER_THREAD + 1;
-    size_t jobs = basis->jobs < 1 ? 1 : basis->jobs < most ? basis->jobs : most;
+    size_t rows = basis->roster->count, pieces = span_pieces(rows, ROWS_LEAST, basis->jobs);
     struct arena arena = {0};
-    struct share *shares = arena_array(&arena, jobs, sizeof *shares);
+    struct sharing sharing = {basis, assessments,
+                              arena_array(&arena, pieces, sizeof *sharing.shares)};
 
     *assessments = (struct assessments){
         .people = memory_resize(NULL, rows, sizeof *assessments->people), .count = rows};
-    for (size_t i = 0; i < jobs; i++) {
-        size_t first = rows / jobs * i + (i < rows % jobs ? i : rows % jobs);
+    for (size_t i = 0; i < pieces; i++)
+        sharing.shares[i].rows = span_of(rows, pieces, i);
+    tasks_run(basis->jobs, pieces, decide_share, &sharing, NULL);
+    for (size_t i = 0; i < pieces; i++) {
+        struct span span = sharing.shares[i].rows;
 
-        shares[i] = (struct share){.basis = basis,
-                                   .people = assessments->people + first,
-                                   .first = first,
-                                   .count = rows / jobs + (i < rows % jobs)};
-        /* Where no thread is to be had, this one does the work. */
-        shares[i].threaded =
-            i + 1 < jobs && pthread_create(&shares[i].thread, NULL, work, &shares[i]) == 0;
-        if (!shares[i].threaded)
-            work(&shares[i]);
-    }
-    for (size_t i = 0; i < jobs; i++) {
-        if (shares[i].threaded)
-            pthread_join(shares[i].thread, NULL);
-        pool_merge(assessments, shares[i].first, shares[i].count, &shares[i].out);
+        pool_merge(assessments, span.first, span.end - span.first, &sharing.shares[i].out);
     }
     arena_release(&arena);
 }

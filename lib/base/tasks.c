@@ -39,7 +39,7 @@ static bool gather(struct work *work, struct diag_list *diags)
     for (size_t i = 0; i < work->count; i++) {
         struct task *task = &work->tasks[i];
 
-        for (size_t n = 0; n < task->diags.count; n++)
+        for (size_t n = 0; diags && n < task->diags.count; n++)
             diag_copy(diags, &task->diags.items[n]);
         good = good && task->good;
         diag_release(&task->diags);
@@ -60,7 +60,8 @@ bool tasks_run(unsigned jobs, size_t count, task_function *run, void *context,
     work.tasks = arena_array(&arena, count, sizeof *work.tasks);
     for (size_t i = 0; i < count; i++) {
         diag_init(&work.tasks[i].diags, &work.tasks[i].arena);
-        work.tasks[i].diags.language = diags->language;
+        if (diags)
+            work.tasks[i].diags.language = diags->language;
     }
     most = most < count ? most : count;
     while (started + 1 < most && pthread_create(&threads[started], NULL, take_tasks, &work) == 0)

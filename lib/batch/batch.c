@@ -92,7 +92,7 @@ static void find_duplicates(struct batch *batch)
     batch->duplicates = arena_array(&batch->arena, rules->unique_count, sizeof *batch->duplicates);
     for (size_t i = 0; i < rules->unique_count; i++)
         duplicates_find(&batch->duplicates[i], &batch->roster, rules->uniques[i].fields,
-                        rules->uniques[i].field_count);
+                        rules->uniques[i].field_count, batch->options.jobs);
 }
 
 enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
@@ -167,45 +167,43 @@ static void examine(const struct batch *batch, struct diag_list *found)
 {
     const struct scheme *scheme = &batch->rules.scheme;
     roster_audit(&batch->roster, field_or_none(scheme->name), field_or_none(scheme->key),
-                 people_of(batch), batch->options.as_of, found);
+                 people_of(batch), batch->options.as_of, batch->options.jobs, found);
     rows_tell_repeats(&batch->basis, found);
 }
 
-struct assessing {
-    struct batch *batch;
-    struct diag_list *in_scheme_language; /* NULL: the user's language is the same */
-};
-
-/* What an auditor is told has no bearing on any decision, so it is found beside them. */
-static bool assess_part(void *context, size_t at, struct diag_list *diags)
+/* The reports speak the scheme's language, whatever the user's is: their bytes must not depend on
+ * who makes them. */
+static bool is_in_scheme_language(const struct batch *batch, const struct diag_list *diags)
 {
-    const struct assessing *assessing = context;
-    struct batch *batch = assessing->batch;
-    if (at == 0)
-        examine(batch, diags);
-    else if (at == 1)
-        assess_entitlements(&batch->assessments, &batch->basis);
-    else
-        examine(batch, assessing->in_scheme_language);
-    return true;
+    return diags->language == batch->rules.scheme.language;
 }
 
-/* The reports speak the scheme's language, whatever the user's is: their bytes must not depend on
- * who makes them. Only where the two differ is the data examined once for each. */
-static void assess(struct batch *batch, struct diag_list *diags)
+/* Examines the data for who decides, and for the reports if they are in the same language. */
+static void examine_for_user(struct batch *batch, struct diag_list *diags)
 {
-    bool same_language = diags->language == batch->rules.scheme.language;
-    struct arena arena = {0}; /* of the reports' texts: the batch's own is in use */
-    struct diag_list reported;
-    struct assessing assessing = {batch, same_language ? NULL : &reported};
+    struct diag_list found;
     size_t before = diags->count;
 
-    diag_init(&reported, &arena);
-    reported.language = batch->rules.scheme.language;
-    tasks_run(batch->options.jobs, same_language ? 2 : 3, assess_part, &assessing, diags);
-    struct diag_list found = {.items = diags->items + before, .count = diags->count - before};
-    collect_warnings(batch, same_language ? &found : &reported);
-    diag_release(&reported);
+    examine(batch, diags);
+    found = (struct diag_list){.items = diags->items + before, .count = diags->count - before};
+    batch->examined = is_in_scheme_language(batch, diags);
+    if (batch->examined)
+        collect_warnings(batch, &found);
+}
+
+static void examine_for_reports(struct batch *batch)
+{
+    struct arena arena = {0};
+    struct diag_list found;
+
+    if (batch->examined)
+        return;
+    batch->examined = true;
+    diag_init(&found, &arena);
+    found.language = batch->rules.scheme.language;
+    examine(batch, &found);
+    collect_warnings(batch, &found);
+    diag_release(&found);
     arena_release(&arena);
 }
 
@@ -224,38 +222,41 @@ static struct manifest manifest_of(struct batch *batch)
     };
 }
 
-static void count_facts(struct batch *batch)
+enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
 {
-    struct facts *facts = &batch->facts;
-    *facts = (struct facts){
+    progress_stage(batch->options.progress, "deciding", 0);
+    examine_for_user(batch, diags);
+    assess_entitlements(&batch->assessments, &batch->basis);
+    caps_apply(&batch->assessments, &batch->basis);
+    quotas_apply(&batch->assessments, &batch->basis);
+    bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
+    assessments_settle(&batch->assessments);
+    batch->facts = (struct facts){
         .batch = batch->id,
         .basis = &batch->basis,
         .assessments = &batch->assessments,
         .allocation = &batch->allocation,
         .warnings = &batch->warnings,
     };
-    sample_draw(&batch->basis, &batch->assessments, batch->id, &batch->arena, &facts->sample,
-                &facts->sample_count);
-    facts_count(facts, &batch->arena);
-    struct manifest manifest = manifest_of(batch);
-    archive_anchor(facts, &manifest, facts->inputs);
+    facts_count(&batch->facts, &batch->arena);
+    return paid ? BATCH_OK : BATCH_BUDGET;
 }
 
-enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
+void batch_detail(struct batch *batch)
 {
-    progress_stage(batch->options.progress, "deciding", 0);
-    assess(batch, diags);
-    caps_apply(&batch->assessments, &batch->basis);
-    quotas_apply(&batch->assessments, &batch->basis);
-    bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
-    assessments_settle(&batch->assessments);
-    count_facts(batch);
-    return paid ? BATCH_OK : BATCH_BUDGET;
+    struct facts *facts = &batch->facts;
+    struct manifest manifest = manifest_of(batch);
+    examine_for_reports(batch);
+    sample_draw(&batch->basis, &batch->assessments, batch->id, &batch->arena, &facts->sample,
+                &facts->sample_count);
+    facts_group(facts, &batch->arena);
+    archive_anchor(facts, &manifest, facts->inputs);
 }
 
 bool batch_write(struct batch *batch, const char *folder, struct diag_list *diags)
 {
     struct manifest manifest = manifest_of(batch);
+    batch_detail(batch);
     return reports_write(&batch->facts, folder, diags) &&
            archive_manifest(&batch->facts, &manifest, folder, diags);
 }

@@ -53,7 +53,8 @@ struct batch {
     struct basis basis;
     struct assessments assessments;
     struct allocation allocation;
-    struct diag_list warnings; /* about the data */
+    struct diag_list warnings; /* about the data, for the reports */
+    bool examined;             /* they have been found */
     struct facts facts;
     struct str id;
 };
@@ -61,10 +62,14 @@ struct batch {
 /* Reads rules, lists, history and applicant files. */
 enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
                             struct diag_list *diags);
-/* Decides every applicant and divides the money; batch->facts is complete afterwards, also when
- * the budget refuses. */
+/* Decides every applicant and divides the money; batch->facts has everything afterwards but the
+ * details, also when the budget refuses. */
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags);
-/* Writes what a rerun must give again into FOLDER: reports, ledger, bank file and batch.ini. */
+/* Finds for batch->facts what only reports show: warnings, sample, groups and the digest of
+ * all inputs. */
+void batch_detail(struct batch *batch);
+/* Finds the details, and writes what a rerun must give again into FOLDER: reports, ledger, bank
+ * file and batch.ini. */
 bool batch_write(struct batch *batch, const char *folder, struct diag_list *diags);
 /* Does FOLDER hold no file but those of this batch? Each other one is an error in DIAGS. */
 bool batch_check_names(struct batch *batch, const char *folder, struct diag_list *diags);

@@ -2,6 +2,7 @@
 #include "intake/audit.h"
 #include "applicant/identity.h"
 #include "base/message.h"
+#include "base/tasks.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -10,6 +11,7 @@
 #define OLDEST 100
 #define REGIONS 100 /* two digits */
 #define ROWS_SHOWN 5
+#define ROWS_LEAST ((size_t)4096) /* fewer are not worth a thread */
 
 /* Identity numbers of one region that does not exist. */
 struct stray_region {
@@ -17,10 +19,13 @@ struct stray_region {
     uint32_t rows[ROWS_SHOWN];
 };
 
+/* An audit, or the part of one that looks at some of the rows. */
 struct audit {
     const struct roster *roster;
     int name_field, key_field;
     date as_of;
+    unsigned jobs;
+    struct span rows;
     struct stray_region regions[REGIONS];
     struct arena scratch;
     struct diag_list *warnings;
@@ -204,6 +209,46 @@ static void audit_row(struct audit *audit, size_t row)
     arena_reset(&audit->scratch);
 }
 
+static bool audit_part(void *context, size_t at, struct diag_list *warnings)
+{
+    struct audit *parts = context, *audit = &parts[at];
+
+    audit->warnings = warnings;
+    for (size_t row = audit->rows.first; row < audit->rows.end; row++)
+        if (audit->roster->rows[row].shape == ROW_WHOLE)
+            audit_row(audit, row);
+    arena_release(&audit->scratch);
+    return true;
+}
+
+/* Adds PART's numbers of regions that do not exist to those of the parts before it. */
+static void add_regions(struct audit *audit, const struct audit *part)
+{
+    for (unsigned code = 0; code < REGIONS; code++) {
+        struct stray_region *all = &audit->regions[code];
+        const struct stray_region *more = &part->regions[code];
+
+        for (size_t i = 0; i < more->count && i < ROWS_SHOWN && all->count + i < ROWS_SHOWN; i++)
+            all->rows[all->count + i] = more->rows[i];
+        all->count += more->count;
+    }
+}
+
+static void audit_rows(struct audit *audit)
+{
+    size_t rows = audit->roster->count, count = span_pieces(rows, ROWS_LEAST, audit->jobs);
+    struct audit *parts = memory_resize(NULL, count, sizeof *parts);
+
+    for (size_t i = 0; i < count; i++) {
+        parts[i] = *audit;
+        parts[i].rows = span_of(rows, count, i);
+    }
+    tasks_run(audit->jobs, count, audit_part, parts, audit->warnings);
+    for (size_t i = 0; i < count; i++)
+        add_regions(audit, &parts[i]);
+    free(parts);
+}
+
 static void tell_regions(const struct audit *audit)
 {
     for (unsigned code = 0; code < REGIONS; code++) {
@@ -245,7 +290,7 @@ static void audit_shared(struct audit *audit, uint16_t field, const struct dupli
     struct duplicates groups;
     struct strbuf others = {0};
 
-    duplicates_find(&groups, roster, &field, 1);
+    duplicates_find(&groups, roster, &field, 1, audit->jobs);
     for (size_t row = 0; row < roster->count; row++) {
         if (groups.first[row] != row || groups.size[row] < 2 ||
             !has_several_applicants(&groups, people, row))
@@ -272,18 +317,17 @@ static void audit_all_shared(struct audit *audit, const struct duplicates *peopl
 }
 
 void roster_audit(const struct roster *roster, int name_field, int key_field,
-                  const struct duplicates *people, date as_of, struct diag_list *warnings)
+                  const struct duplicates *people, date as_of, unsigned jobs,
+                  struct diag_list *warnings)
 {
     struct audit audit = {.roster = roster,
                           .name_field = name_field,
                           .key_field = key_field,
                           .as_of = as_of,
+                          .jobs = jobs,
                           .warnings = warnings};
 
-    for (size_t row = 0; row < roster->count; row++)
-        if (roster->rows[row].shape == ROW_WHOLE)
-            audit_row(&audit, row);
+    audit_rows(&audit);
     tell_regions(&audit);
     audit_all_shared(&audit, people);
-    arena_release(&audit.scratch);
 }

@@ -1,11 +1,13 @@
 /* Which rows are the same applicant, household or account? */
 #include "intake/duplicates.h"
 #include "base/arena.h"
+#include "base/tasks.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
 
 #define OTHERS_SHOWN 5
+#define ROWS_LEAST ((size_t)4096) /* fewer are not worth a thread */
 #define AHEAD 16 /* rows whose place is fetched from memory while others are looked at */
 
 /* What makes two rows the same. */
@@ -77,26 +79,67 @@ static bool same_key(const struct comparison *by, size_t row, size_t other, stru
     return true;
 }
 
+/* A grouping on its way. Rows with one key have one hash, so that pieces of the work which take all
+ * rows with a hash do not depend on each other. */
+struct search {
+    struct comparison by;
+    struct duplicates *out;
+    uint32_t *hashes; /* of all rows */
+    size_t pieces;
+};
+
+static bool hash_rows(void *context, size_t at, struct diag_list *diags)
+{
+    const struct search *search = context;
+    struct span rows = span_of(search->by.roster->count, search->pieces, at);
+    struct arena scratch = {0};
+
+    (void)diags;
+    for (size_t row = rows.first; row < rows.end; row++) {
+        search->hashes[row] = hash_of(&search->by, row, &scratch);
+        search->out->next_same[row] = search->out->first[row] = (uint32_t)row;
+        search->out->size[row] = 1;
+        arena_reset(&scratch);
+    }
+    arena_release(&scratch);
+    return true;
+}
+
+/* Which piece groups the rows with HASH, whose lowest bit says nothing. */
+static size_t piece_of(const struct search *search, uint32_t hash)
+{
+    return (hash >> 1) % search->pieces;
+}
+
 /* Groups met so far, each as the row it was met in last, counted from 1; 0 is a free place. A group
  * stands at the first free place from the one that its hash names. */
 struct groups {
+    const struct search *search;
+    size_t piece;
     uint32_t *last;
     size_t mask;
-    const uint32_t *hashes; /* of all rows */
 };
 
-/* A place for each of ROWS, and half as many again, so that few are looked at in vain. */
-static struct groups groups_for(size_t rows, const uint32_t *hashes)
+static bool is_ours(const struct groups *groups, size_t row)
 {
-    struct groups groups = {.hashes = hashes};
-    size_t room = 16;
+    return row < groups->search->by.roster->count &&
+           piece_of(groups->search, groups->search->hashes[row]) == groups->piece;
+}
 
+/* A place for each of the piece's rows, and half as many again, so that few are looked at in vain.
+ */
+static void groups_init(struct groups *groups, const struct search *search, size_t piece)
+{
+    size_t rows = 0, room = 16;
+
+    *groups = (struct groups){.search = search, .piece = piece};
+    for (size_t row = 0; row < search->by.roster->count; row++)
+        rows += is_ours(groups, row);
     while (room < rows + rows / 2)
         room *= 2;
-    groups.mask = room - 1;
-    groups.last = memory_resize(NULL, room, sizeof *groups.last);
-    memset(groups.last, 0, room * sizeof *groups.last);
-    return groups;
+    groups->mask = room - 1;
+    groups->last = memory_resize(NULL, room, sizeof *groups->last);
+    memset(groups->last, 0, room * sizeof *groups->last);
 }
 
 static size_t place_of(const struct groups *groups, uint32_t hash)
@@ -105,16 +148,17 @@ static size_t place_of(const struct groups *groups, uint32_t hash)
 }
 
 /* Puts ROW behind the others of its group. */
-static void join_group(struct groups *groups, const struct comparison *by, size_t row,
-                       struct duplicates *out, struct arena *scratch)
+static void join_group(struct groups *groups, size_t row, struct arena *scratch)
 {
-    uint32_t hash = groups->hashes[row];
+    const struct search *search = groups->search;
+    struct duplicates *out = search->out;
+    uint32_t hash = search->hashes[row];
     size_t place = place_of(groups, hash);
 
     for (; groups->last[place]; place = (place + 1) & groups->mask) {
         uint32_t last = groups->last[place] - 1, first = out->first[last];
 
-        if (groups->hashes[last] != hash || !same_key(by, row, last, scratch))
+        if (search->hashes[last] != hash || !same_key(&search->by, row, last, scratch))
             continue;
         out->next_same[last] = (uint32_t)row;
         out->next_same[row] = out->first[row] = first;
@@ -124,34 +168,41 @@ static void join_group(struct groups *groups, const struct comparison *by, size_
     groups->last[place] = (uint32_t)row + 1;
 }
 
-void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
-                     const uint16_t *fields, size_t field_count)
+static bool group_rows(void *context, size_t at, struct diag_list *diags)
 {
-    struct comparison by = {roster, fields, field_count};
-    uint32_t *hashes = memory_resize(NULL, roster->count, sizeof *hashes);
-    struct groups groups = groups_for(roster->count, hashes);
+    const struct search *search = context;
     struct arena scratch = {0};
+    struct groups groups;
+
+    (void)diags;
+    groups_init(&groups, search, at);
+    for (size_t row = 0; row < search->by.roster->count; row++) {
+        if (is_ours(&groups, row + AHEAD))
+            __builtin_prefetch(&groups.last[place_of(&groups, search->hashes[row + AHEAD])]);
+        if (search->hashes[row] == 0 || !is_ours(&groups, row))
+            continue;
+        join_group(&groups, row, &scratch);
+        arena_reset(&scratch);
+    }
+    arena_release(&scratch);
+    free(groups.last);
+    return true;
+}
+
+void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
+                     const uint16_t *fields, size_t field_count, unsigned jobs)
+{
+    struct search search = {.by = {roster, fields, field_count},
+                            .out = duplicates,
+                            .hashes = memory_resize(NULL, roster->count, sizeof *search.hashes),
+                            .pieces = span_pieces(roster->count, ROWS_LEAST, jobs)};
 
     duplicates->next_same = memory_resize(NULL, roster->count, sizeof(uint32_t));
     duplicates->first = memory_resize(NULL, roster->count, sizeof(uint32_t));
     duplicates->size = memory_resize(NULL, roster->count, sizeof(uint32_t));
-    for (size_t row = 0; row < roster->count; row++) {
-        hashes[row] = hash_of(&by, row, &scratch);
-        arena_reset(&scratch);
-    }
-    for (size_t row = 0; row < roster->count; row++) {
-        duplicates->next_same[row] = duplicates->first[row] = (uint32_t)row;
-        duplicates->size[row] = 1;
-        if (row + AHEAD < roster->count)
-            __builtin_prefetch(&groups.last[place_of(&groups, hashes[row + AHEAD])]);
-        if (hashes[row]) {
-            join_group(&groups, &by, row, duplicates, &scratch);
-            arena_reset(&scratch);
-        }
-    }
-    arena_release(&scratch);
-    free(groups.last);
-    free(hashes);
+    tasks_run(jobs, search.pieces, hash_rows, &search, NULL);
+    tasks_run(jobs, search.pieces, group_rows, &search, NULL);
+    free(search.hashes);
 }
 
 size_t duplicates_first(const struct duplicates *duplicates, size_t row)

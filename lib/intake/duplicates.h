@@ -15,9 +15,9 @@ struct duplicates {
     uint32_t *size;      /* rows in the group, at its first row only */
 };
 
-/* Groups the rows by the FIELD_COUNT fields whose indexes are FIELDS. */
+/* Groups the rows by the FIELD_COUNT fields whose indexes are FIELDS, in up to JOBS threads. */
 void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
-                     const uint16_t *fields, size_t field_count);
+                     const uint16_t *fields, size_t field_count, unsigned jobs);
 /* The row that stands first in ROW's group. */
 size_t duplicates_first(const struct duplicates *duplicates, size_t row);
 void duplicates_release(struct duplicates *duplicates);

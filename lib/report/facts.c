@@ -2,7 +2,7 @@
 #include "report/facts.h"
 
 #include "assess/entitlement.h"
-#include "base/table.h"
+#include "base/index.h"
 
 #include "base/banned.h"
 
@@ -134,37 +134,16 @@ static void count_reasons(struct facts *facts, struct arena *arena)
     }
 }
 
-/* A group by its name. */
-struct group_entry {
-    struct str name;
-    uint32_t index;
-    UT_hash_handle hh;
-};
-
-/* Finds each row's group; gives how many there are. */
-static uint32_t find_groups(const struct facts *facts, uint32_t *of_row, struct arena *arena)
+/* Numbers the groups by their names, in the order in which the rows first name them. */
+static void find_groups(const struct facts *facts, struct text_index *names, uint32_t *of_row)
 {
-    struct group_entry *table = NULL;
-    struct group_entry *entry;
     struct arena scratch = {0};
-    uint32_t count = 0;
 
     for (size_t row = 0; row < facts->assessments->count; row++) {
-        struct str name = applicant_group(facts->basis, row, &scratch);
-
-        HASH_FIND(hh, table, name.len ? name.ptr : "", name.len, entry);
-        if (!entry) {
-            entry = arena_alloc(arena, sizeof *entry);
-            entry->name = arena_copy(arena, name);
-            entry->index = count++;
-            HASH_ADD_KEYPTR(hh, table, entry->name.ptr, entry->name.len, entry);
-        }
-        of_row[row] = entry->index;
+        of_row[row] = text_index_add(names, applicant_group(facts->basis, row, &scratch));
         arena_reset(&scratch);
     }
-    HASH_CLEAR(hh, table);
     arena_release(&scratch);
-    return count;
 }
 
 static void count_group(struct group_total *group, const struct assessments *all, size_t row)
@@ -181,34 +160,31 @@ static void count_group(struct group_total *group, const struct assessments *all
     }
 }
 
-static void count_groups(struct facts *facts, struct arena *arena)
+void facts_group(struct facts *facts, struct arena *arena)
 {
     const struct assessments *all = facts->assessments;
     uint32_t *of_row = arena_array(arena, all->count, sizeof *of_row);
     uint32_t *by_group = arena_array(arena, all->count, sizeof *by_group);
+    struct text_index names = {0};
     size_t *next;
     size_t first = 0;
 
     facts->grouped = facts->basis->rules->scheme.group != NO_INDEX;
-    facts->group_count = find_groups(facts, of_row, arena);
+    find_groups(facts, &names, of_row);
+    facts->group_count = names.count;
     facts->groups = arena_array(arena, facts->group_count, sizeof *facts->groups);
     next = arena_array(arena, facts->group_count, sizeof *next);
     for (size_t row = 0; row < all->count; row++)
         count_group(&facts->groups[of_row[row]], all, row);
     for (size_t i = 0; i < facts->group_count; i++) {
+        facts->groups[i].name = arena_copy(arena, names.texts[i]);
         facts->groups[i].first = next[i] = first;
         first += facts->groups[i].count;
     }
     for (size_t row = 0; row < all->count; row++)
         by_group[next[of_row[row]]++] = (uint32_t)row;
-    for (size_t i = 0; i < facts->group_count; i++) {
-        struct arena scratch = {0};
-        size_t row = by_group[facts->groups[i].first];
-
-        facts->groups[i].name = arena_copy(arena, applicant_group(facts->basis, row, &scratch));
-        arena_release(&scratch);
-    }
     facts->by_group = by_group;
+    text_index_release(&names);
 }
 
 void facts_count(struct facts *facts, struct arena *arena)
@@ -218,5 +194,4 @@ void facts_count(struct facts *facts, struct arena *arena)
     facts->reason_count = 0;
     count_people(facts, arena);
     count_reasons(facts, arena);
-    count_groups(facts, arena);
 }

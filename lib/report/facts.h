@@ -55,8 +55,11 @@ struct facts {
     const uint32_t *by_group; /* every row, group by group */
 };
 
-/* Counts; tables live in ARENA. Everything up to the sample is set by the caller beforehand. Sums
- * that would reach MONEY_LIMIT stay just below it (what a refused batch would have needed). */
+/* Counts all but the groups; tables live in ARENA. Everything up to the sample is set by the caller
+ * beforehand. Sums that would reach MONEY_LIMIT stay just below it (what a refused batch would have
+ * needed). */
 void facts_count(struct facts *facts, struct arena *arena);
+/* Counts the groups, which only reports show. */
+void facts_group(struct facts *facts, struct arena *arena);
 
 #endif

@@ -107,7 +107,7 @@ static void check_rows(const struct roster *roster)
         arena_reset(&scratch);
         strbuf_clear(&words);
     }
-    duplicates_find(&duplicates, roster, both, 2);
+    duplicates_find(&duplicates, roster, both, 2, 1);
     for (size_t row = 0; row < roster->count; row++)
         require(duplicates_first(&duplicates, row) <= row);
     duplicates_release(&duplicates);

@@ -71,7 +71,7 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
         arena_array(&folder->arena, scene->rules.unique_count, sizeof *scene->duplicates);
     for (size_t i = 0; i < scene->rules.unique_count; i++)
         duplicates_find(&scene->duplicates[i], &scene->roster, scene->rules.uniques[i].fields,
-                        scene->rules.uniques[i].field_count);
+                        scene->rules.uniques[i].field_count, 1);
     diag_release(&intake);
     scene->basis = (struct basis){.rules = &scene->rules,
                                   .roster = &scene->roster,

@@ -88,12 +88,50 @@ static void test_pieces_are_done_side_by_side(void **state)
     arena_release(&arena);
 }
 
+/* The spans follow one another, cover everything, and differ by one thing at most. */
+static void test_spans_divide_everything(void **state)
+{
+    (void)state;
+    for (size_t count = 0; count < 40; count++)
+        for (size_t pieces = 1; pieces < 12; pieces++) {
+            size_t next = 0;
+
+            for (size_t at = 0; at < pieces; at++) {
+                struct span span = span_of(count, pieces, at);
+                size_t size = span.end - span.first;
+
+                assert_int_equal(span.first, next);
+                assert_in_range(size, count / pieces, (count + pieces - 1) / pieces);
+                next = span.end;
+            }
+            assert_int_equal(next, count);
+        }
+    assert_int_equal(span_pieces(0, 10, 4), 1);
+    assert_int_equal(span_pieces(9, 10, 4), 1);
+    assert_int_equal(span_pieces(10, 10, 4), 2);
+    assert_int_equal(span_pieces(100, 10, 4), 4);
+    assert_int_equal(span_pieces(100, 10, 0), 1);
+}
+
+/* Where nobody wants to hear what the pieces tell. */
+static void test_pieces_that_nobody_hears(void **state)
+{
+    struct pieces pieces = {.failing = 3};
+
+    (void)state;
+    assert_false(tasks_run(2, PIECES, work, &pieces, NULL));
+    for (size_t i = 0; i < PIECES; i++)
+        assert_int_equal(pieces.done[i], 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pieces_are_done_once_and_told_in_order),
         cmocka_unit_test(test_all_are_done_when_one_fails),
         cmocka_unit_test(test_pieces_are_done_side_by_side),
+        cmocka_unit_test(test_spans_divide_everything),
+        cmocka_unit_test(test_pieces_that_nobody_hears),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -10,8 +10,10 @@ static const struct field fields[] = {
     {.name = {"phone", 5}, .type = FIELD_PHONE, .optional = true},
 };
 
-/* The warnings about ROWS, which follow a header; columns: id, name, account, phone. */
-static void warns(struct test_folder *folder, const char *rows, const char *expected)
+/* What JOBS threads warn of about ROWS, which follow a header; columns: id, name, account, phone.
+ */
+static void threads_warn(struct test_folder *folder, const char *rows, const char *expected,
+                         unsigned jobs)
 {
     const char *path = test_path(folder, "a.csv");
     struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
@@ -27,13 +29,18 @@ static void warns(struct test_folder *folder, const char *rows, const char *expe
     assert_true(roster_read(&roster, fields, 4, &options, &folder->diags));
     test_forget(folder);
     assert_true(date_from_civil(2024, 1, 31, &as_of));
-    duplicates_find(&people, &roster, &key, 1);
-    roster_audit(&roster, 1, key, &people, as_of, &folder->diags);
+    duplicates_find(&people, &roster, &key, 1, 1);
+    roster_audit(&roster, 1, key, &people, as_of, jobs, &folder->diags);
     assert_int_equal(folder->diags.warnings, folder->diags.count);
     assert_str(test_told(folder), expected);
     duplicates_release(&people);
     roster_release(&roster);
     test_forget(folder);
+}
+
+static void warns(struct test_folder *folder, const char *rows, const char *expected)
+{
+    threads_warn(folder, rows, expected, 1);
 }
 
 static void nothing_to_warn_of(void **state)
@@ -128,6 +135,39 @@ static void accounts_and_phones_that_are_shared(void **state)
         "as a.csv:3\n");
 }
 
+static void any_number_of_threads_warns_of_the_same(void **state)
+{
+    static const struct {
+        int row;
+        const char *id;
+    } strange[] = {{1, "990101199001010019"},    {4000, "990101199001010027"},
+                   {6000, "990101199001010035"}, {9000, "990101199001010043"},
+                   {9500, "990101199001010051"}, {11000, "99010119900101006X"},
+                   {12999, "990101199001010078"}};
+    struct strbuf rows = {0};
+    size_t next = 0;
+
+    for (int i = 0; i < 13000; i++) {
+        if (i == strange[next].row)
+            strbuf_printf(&rows, "%s,A,,\n", strange[next++].id);
+        else
+            strbuf_printf(&rows, "G%08d,A%s,,%s\n", i, i % 5000 == 4999 ? "?" : "",
+                          i % 6000 == 7 ? "1390" : "");
+    }
+    for (unsigned jobs = 0; jobs < 6; jobs++)
+        threads_warn(*state, rows.ptr,
+                     "FOLDER/a.csv:5001: warning: name: has a '?': a character may have been lost "
+                     "on the way\n"
+                     "FOLDER/a.csv:10001: warning: name: has a '?': a character may have been lost "
+                     "on the way\n"
+                     "FOLDER/a.csv:3: warning: identity numbers that begin with 99, which is no "
+                     "region: a.csv:3, a.csv:4002, a.csv:6002, a.csv:9002, a.csv:9502 and 2 more\n"
+                     "FOLDER/a.csv:9: warning: 3 rows of more than one applicant share one phone: "
+                     "same phone as a.csv:6009, a.csv:12009\n",
+                     jobs);
+    strbuf_release(&rows);
+}
+
 #define WITH_FOLDER(test) \
     cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
 
@@ -140,6 +180,7 @@ int main(void)
         WITH_FOLDER(doubtful_numbers),
         WITH_FOLDER(doubtful_names),
         WITH_FOLDER(accounts_and_phones_that_are_shared),
+        WITH_FOLDER(any_number_of_threads_warns_of_the_same),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -25,7 +25,7 @@ static const char *groups(const struct roster *roster, const uint16_t *fields, s
     struct strbuf out = {0};
     const char *text;
 
-    duplicates_find(&duplicates, roster, fields, count);
+    duplicates_find(&duplicates, roster, fields, count, 1);
     for (size_t row = 0; row < roster->count; row++) {
         size_t first = duplicates_first(&duplicates, row), steps = 0;
         uint32_t at = (uint32_t)row;
@@ -108,7 +108,7 @@ static void the_others_are_named(void **state)
     texts[0] = text.ptr;
     texts[1] = TEST_HEADER "\n" TEST_WANG;
     read_text(folder, texts, 2, &roster);
-    duplicates_find(&duplicates, &roster, id, 1);
+    duplicates_find(&duplicates, &roster, id, 1, 1);
     duplicates_describe(&duplicates, &roster, 7, STR("id"), LANGUAGE_EN, &out);
     assert_str(strbuf_str(&out), "same id as b.csv:3");
     strbuf_clear(&out);
@@ -149,7 +149,7 @@ static void many_rows(void **state)
     }
     texts[0] = text.ptr;
     read_text(folder, texts, 1, &roster);
-    duplicates_find(&duplicates, &roster, fields, 2);
+    duplicates_find(&duplicates, &roster, fields, 2, 1);
     for (size_t row = 0; row < ROWS; row++) {
         size_t first = 0;
 
@@ -163,6 +163,44 @@ static void many_rows(void **state)
     roster_release(&roster);
 }
 
+static void any_number_of_threads_finds_the_same(void **state)
+{
+    enum {
+        ROWS = 13000
+    };
+    struct test_folder *folder = *state;
+    struct strbuf text = {0};
+    const char *texts[1];
+    static const uint16_t fields[] = {1, 2};
+    struct duplicates alone;
+    struct roster roster;
+    unsigned seed = 11;
+
+    strbuf_adds(&text, TEST_HEADER);
+    for (int i = 0; i < ROWS; i++) {
+        seed = seed * 1103515245 + 12345;
+        strbuf_printf(&text, "x,n%u,%u%s\n", seed >> 16 & 63, seed >> 8 & 255,
+                      seed % 97 ? "" : ",one too many");
+    }
+    texts[0] = text.ptr;
+    read_text(folder, texts, 1, &roster);
+    duplicates_find(&alone, &roster, fields, 2, 1);
+    for (unsigned jobs = 0; jobs < 6; jobs++) {
+        struct duplicates together;
+
+        duplicates_find(&together, &roster, fields, 2, jobs);
+        for (size_t row = 0; row < ROWS; row++) {
+            assert_int_equal(together.first[row], alone.first[row]);
+            assert_int_equal(together.next_same[row], alone.next_same[row]);
+            assert_int_equal(together.size[row], alone.size[row]);
+        }
+        duplicates_release(&together);
+    }
+    duplicates_release(&alone);
+    strbuf_release(&text);
+    roster_release(&roster);
+}
+
 static void no_rows_at_all(void **state)
 {
     static const char *const texts[] = {TEST_HEADER};
@@ -172,7 +210,7 @@ static void no_rows_at_all(void **state)
     struct roster roster;
 
     read_text(folder, texts, 1, &roster);
-    duplicates_find(&duplicates, &roster, id, 1);
+    duplicates_find(&duplicates, &roster, id, 1, 1);
     duplicates_release(&duplicates);
     assert_null(duplicates.next_same);
     roster_release(&roster);
@@ -188,6 +226,7 @@ int main(void)
         WITH_FOLDER(values_do_not_run_together),
         WITH_FOLDER(the_others_are_named),
         WITH_FOLDER(many_rows),
+        WITH_FOLDER(any_number_of_threads_finds_the_same),
         WITH_FOLDER(no_rows_at_all),
     };
 

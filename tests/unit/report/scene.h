@@ -53,6 +53,7 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
         print_error(STR_FMT, STR_ARG(test_told(folder)));
         fail();
     }
+    batch_detail(&scene->batch);
     test_forget(folder);
 }
 
