@@ -15,18 +15,28 @@ enum exit_status {
     STATUS_OUTPUT = 6
 };
 
+#define GIVES(status) (1u << (status)) /* in a set of statuses */
+
 struct command {
     const char *name;
-    const char *operands; /* `RULES.ini APPLICANTS.csv...` */
-    const char *summary;  /* one line of help */
-    const char *details;  /* paragraphs for --help: what it does and two examples */
-    unsigned options;     /* which options it takes: OPTION_ bits */
-    unsigned least, most; /* operands it takes */
     enum exit_status (*run)(const struct options *options);
+    const char *operands; /* `RULES.ini APPLICANTS.csv...` */
+    unsigned least, most; /* operands it takes */
+    unsigned options;     /* which options it takes: OPTION_ bits */
+    /* For help; lines of at most 80 columns. */
+    const char *summary;  /* one line */
+    const char *details;  /* a paragraph; NULL: the summary says it all */
+    const char *examples; /* two commands, indented */
+    const char *done;     /* what the status ok means */
+    const char *differs;  /* what the status differs means; NULL: it does not give it */
+    unsigned failures;    /* which others it gives: GIVES */
 };
 
+#define COMMANDS_MOST 16
 extern const struct command commands[];
 extern const unsigned command_count;
+/* NULL if there is none of that name. */
+const struct command *command_named(const char *name);
 
 enum exit_status command_run(const struct options *options);
 enum exit_status command_check(const struct options *options);

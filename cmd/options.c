@@ -164,20 +164,25 @@ static bool read_help(struct options *options, const char *argument)
 
 static const struct option_row rows[] = {
     {"output", 'o', "DIR", OPTION_OUTPUT, read_output,
-     MESSAGE("the folder to write; it must not exist (default: the batch id)"),
+     MESSAGE("folder to write; must not exist (default: batch id)"),
      MESSAGE("the name of a folder")},
+    {"output", 'o', "DIR", OPTION_SETTLEMENT, read_output,
+     MESSAGE("folder to write (default: BATCH-ID-settlement)"), MESSAGE("the name of a folder")},
+    {"output", 'o', "FILE.xlsx", OPTION_WORKBOOK, read_output,
+     MESSAGE("workbook to write; must not exist (default: none)"),
+     MESSAGE("the name of a workbook")},
     {"batch", 0, "ID", OPTION_BATCH, read_batch, MESSAGE("batch id (default: SCHEME-AS_OF)"),
      MESSAGE("a name")},
     {"as-of", 0, "DATE", OPTION_AS_OF, read_as_of,
-     MESSAGE("the batch date, the only one that anything depends on (default: today)"),
+     MESSAGE("batch date, the only one that counts (default: today)"),
      MESSAGE("a date such as 2024-01-31")},
     {"history", 0, "PATH", OPTION_HISTORY, read_history,
-     MESSAGE("a batch folder, a folder of batch folders, or a ledger; may be repeated"),
+     MESSAGE("batch, folder of batches, or ledger; may be repeated"),
      MESSAGE("the path of a batch")},
     {"dry-run", 'n', NULL, OPTION_DRY_RUN, read_dry_run, MESSAGE("decide and print, write nothing"),
      NULL},
     {"expect", 0, "N", OPTION_EXPECT, read_expect,
-     MESSAGE("data rows the inputs must have together"), MESSAGE("a whole number")},
+     MESSAGE("data rows that the inputs must have together"), MESSAGE("a whole number")},
     {"encoding", 0, "NAME", OPTION_ENCODING, read_encoding,
      MESSAGE("encoding of the applicant files (default: found out)"),
      MESSAGE("an encoding such as utf-8, gb18030 or utf-16")},
@@ -186,15 +191,14 @@ static const struct option_row rows[] = {
     {"jobs", 0, "N", OPTION_JOBS, read_jobs, MESSAGE("threads (default: the machine's processors)"),
      MESSAGE("a whole number from 1 to 256")},
     {"list-names", 0, NULL, OPTION_LIST_NAMES, read_list_names,
-     MESSAGE("print every name of the rules language, English and Chinese"), NULL},
+     MESSAGE("print the names of the rules language, zh and en"), NULL},
     {"quiet", 'q', NULL, OPTION_EVERY, read_quiet, MESSAGE("print faults only"), NULL},
-    {"color", 0, "WHEN", OPTION_EVERY, read_color, MESSAGE("auto, always or never"),
-     MESSAGE("auto, always or never")},
-    {"progress", 0, "WHEN", OPTION_EVERY, read_progress, MESSAGE("auto, always or never"),
-     MESSAGE("auto, always or never")},
+    {"color", 0, "WHEN", OPTION_EVERY, read_color,
+     MESSAGE("colours: auto (default), always or never"), MESSAGE("auto, always or never")},
+    {"progress", 0, "WHEN", OPTION_EVERY, read_progress,
+     MESSAGE("progress bar: auto (default), always or never"), MESSAGE("auto, always or never")},
     {"lang", 0, "LANG", OPTION_EVERY, read_lang,
-     MESSAGE("language of messages: zh or en (default: that of the environment)"),
-     MESSAGE("zh or en")},
+     MESSAGE("messages in zh or en (default: the system's language)"), MESSAGE("zh or en")},
     {"help", 'h', NULL, OPTION_EVERY, read_help, MESSAGE("show this help"), NULL},
 };
 
@@ -265,10 +269,11 @@ static void getopt_tables(const struct command *command, struct option *longs, c
     longs[count] = (struct option){0};
 }
 
-static const struct option_row *row_of(int found)
+static const struct option_row *row_of(const struct command *command, int found)
 {
     for (size_t i = 0; i < ROWS; i++)
-        if (found == LONG_VALUE + (int)i || (rows[i].letter && found == rows[i].letter))
+        if (takes(command, &rows[i]) &&
+            (found == LONG_VALUE + (int)i || (rows[i].letter && found == rows[i].letter)))
             return &rows[i];
     return NULL;
 }
@@ -283,7 +288,7 @@ static bool read_options(struct options *options, const struct command *command,
     optind = 1;
     int found;
     while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
-        const struct option_row *row = row_of(found);
+        const struct option_row *row = row_of(command, found);
         if (found == ':') {
             fprintf(stderr, message(options->language, "relief %s: error: %s needs an argument\n"),
                     command->name, argv[optind - 1]);
@@ -357,7 +362,7 @@ void options_print(const struct command *command, enum language language)
         strbuf_printf(&left, "--%s", rows[i].name);
         if (rows[i].argument)
             strbuf_printf(&left, " %s", rows[i].argument);
-        printf("  %-22s %s\n", left.ptr, message(language, rows[i].help));
+        printf("  %-24s %s\n", left.ptr, message(language, rows[i].help));
         strbuf_release(&left);
     }
 }

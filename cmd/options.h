@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 enum option_bit {
-    OPTION_OUTPUT = 1 << 0,
+    OPTION_OUTPUT = 1 << 0, /* --output: a batch folder */
     OPTION_BATCH = 1 << 1,
     OPTION_AS_OF = 1 << 2,
     OPTION_HISTORY = 1 << 3,
@@ -20,8 +20,10 @@ enum option_bit {
     OPTION_JSON = 1 << 7,
     OPTION_JOBS = 1 << 8,
     OPTION_LIST_NAMES = 1 << 9,
+    OPTION_WORKBOOK = 1 << 10,   /* --output: a workbook */
+    OPTION_SETTLEMENT = 1 << 11, /* --output: a settlement folder */
     OPTION_EVERY =
-        1 << 10 /* --quiet, --color, --progress, --lang, --help: all commands take them */
+        1 << 12 /* --quiet, --color, --progress, --lang, --help: all commands take them */
 };
 
 enum when {

@@ -7,13 +7,14 @@ _relief() {
         return
     fi
     case $previous in
-    help) mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current"); return ;;
     --color | --progress) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$current"); return ;;
     --as-of | --batch | --expect | --jobs) return ;;
     --encoding) mapfile -t COMPREPLY < <(compgen -W "UTF-8 GB18030 UTF-16LE UTF-16BE" -- "$current"); return ;;
     esac
-    if [[ $current == -* ]]; then
+    if [ "${COMP_WORDS[1]}" = help ] && [[ $current != -* ]]; then
+        mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current")
+    elif [[ $current == -* ]]; then
         # The program itself knows which options a command takes.
         mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" "${COMP_WORDS[1]}" --help 2>/dev/null |
             grep -oE -- '^ +(-[a-z], )?--[a-z-]+' | grep -oE -- '--[a-z-]+')" -- "$current")
