@@ -1,10 +1,9 @@
 /* Who is paid otherwise in one batch than in another? */
 #include "archive/compare.h"
+#include "base/index.h"
 #include "base/message.h"
 
 #include <stdlib.h>
-
-#include "base/table.h"
 
 #include "base/banned.h"
 
@@ -192,32 +191,36 @@ static int difference_cmp(const void *left, const void *right)
     return a->a < b->a ? -1 : a->a > b->a;
 }
 
-/* A total while it is being counted, found by its name. */
+/* A total while it is being counted. */
 struct counter {
     struct compared_total total;
-    struct str key;
     const struct roll_person *seen; /* the last who was counted */
-    UT_hash_handle hh;
 };
 
-static struct counter *counter_of(struct counter **counters, struct str grant, struct str name,
-                                  struct strbuf *key, struct arena *arena)
-{
-    struct counter *counter;
+struct counting {
+    struct text_index names;
+    struct counter *counters; /* by number of the name */
+    size_t room;
+    struct strbuf key;
+};
 
-    strbuf_clear(key);
-    strbuf_add(key, grant);
-    strbuf_addc(key, '\n');
-    strbuf_add(key, name);
-    HASH_FIND(hh, *counters, key->ptr, key->len, counter);
-    if (counter)
-        return counter;
-    counter = arena_alloc(arena, sizeof *counter);
-    counter->total.grant = grant;
-    counter->total.name = name;
-    counter->key = arena_copy(arena, strbuf_str(key));
-    HASH_ADD_KEYPTR(hh, *counters, counter->key.ptr, counter->key.len, counter);
-    return counter;
+static struct counter *counter_of(struct counting *counting, struct str grant, struct str name)
+{
+    uint32_t known = counting->names.count, number;
+
+    strbuf_clear(&counting->key);
+    strbuf_add(&counting->key, grant);
+    strbuf_addc(&counting->key, '\n');
+    strbuf_add(&counting->key, name);
+    number = text_index_add(&counting->names, strbuf_str(&counting->key));
+    if (number == counting->room) {
+        counting->room = counting->room ? counting->room * 2 : 16;
+        counting->counters =
+            memory_resize(counting->counters, counting->room, sizeof *counting->counters);
+    }
+    if (number == known)
+        counting->counters[number] = (struct counter){.total = {.grant = grant, .name = name}};
+    return &counting->counters[number];
 }
 
 static void count_line(struct counter *counter, int side, const struct roll_person *person,
@@ -233,11 +236,8 @@ static void count_line(struct counter *counter, int side, const struct roll_pers
 }
 
 /* Counts who is paid in ROLL, by tier or by group. */
-static void count_roll(struct counter **counters, const struct roll *roll, int side, bool by_group,
-                       struct arena *arena)
+static void count_roll(struct counting *counting, const struct roll *roll, int side, bool by_group)
 {
-    struct strbuf key = {0};
-
     for (size_t p = 0; p < roll->count; p++) {
         const struct roll_person *person = &roll->people[p];
 
@@ -246,27 +246,28 @@ static void count_roll(struct counter **counters, const struct roll *roll, int s
 
             if (line->decision != DECISION_PAY)
                 continue;
-            count_line(counter_of(counters, by_group ? STR("") : line->grant,
-                                  by_group ? person->group : line->tier, &key, arena),
+            count_line(counter_of(counting, by_group ? STR("") : line->grant,
+                                  by_group ? person->group : line->tier),
                        side, person, line);
         }
     }
-    strbuf_release(&key);
 }
 
 static struct compared_totals count_totals(const struct comparison *comparison, bool by_group,
                                            struct arena *arena)
 {
-    struct counter *counters = NULL;
+    struct counting counting = {.room = 0};
     struct compared_totals totals;
 
-    count_roll(&counters, comparison->a, 0, by_group, arena);
-    count_roll(&counters, comparison->b, 1, by_group, arena);
-    totals.count = 0;
-    totals.items = arena_array(arena, HASH_COUNT(counters), sizeof *totals.items);
-    for (struct counter *counter = counters; counter; counter = counter->hh.next)
-        totals.items[totals.count++] = counter->total;
-    HASH_CLEAR(hh, counters);
+    count_roll(&counting, comparison->a, 0, by_group);
+    count_roll(&counting, comparison->b, 1, by_group);
+    totals.count = counting.names.count;
+    totals.items = arena_array(arena, totals.count, sizeof *totals.items);
+    for (size_t i = 0; i < totals.count; i++)
+        totals.items[i] = counting.counters[i].total;
+    free(counting.counters);
+    strbuf_release(&counting.key);
+    text_index_release(&counting.names);
     return totals;
 }
 

@@ -2,24 +2,25 @@
 #include "archive/reconcile.h"
 #include "archive/opened.h"
 #include "archive/reconcile_note.h"
-#include "base/table.h"
+#include "base/index.h"
 
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-/* The payees with one account, or with one key, in the order of bank.csv. */
-struct holder {
-    struct str text;
-    uint32_t *payees;
-    size_t count, room;
-    UT_hash_handle hh;
+/* The payees by their account, or by their key; those with the same in the order of bank.csv. */
+struct holders {
+    struct text_index texts;
+    uint32_t *first, *last; /* by number of the text */
+    uint32_t *next;         /* by payee; NO_PAYEE: the last */
 };
+
+#define NO_PAYEE UINT32_MAX
 
 struct matching {
     struct reconciliation *reconciliation;
     const struct ruleset *rules;
-    struct holder *accounts, *keys;
+    struct holders accounts, keys;
     struct arena scratch;
 };
 
@@ -48,49 +49,49 @@ static struct str plain_account(struct str text, struct arena *arena)
     return (struct str){plain, used};
 }
 
-static struct holder *find_holder(struct holder *holders, struct str text)
+static void holders_init(struct holders *holders, size_t payees, struct arena *arena)
 {
-    struct holder *found = NULL;
-
-    if (text.len)
-        HASH_FIND(hh, holders, text.ptr, text.len, found);
-    return found;
+    *holders = (struct holders){.first = arena_array(arena, payees, sizeof *holders->first),
+                                .last = arena_array(arena, payees, sizeof *holders->last),
+                                .next = arena_array(arena, payees, sizeof *holders->next)};
 }
 
-static void hold(struct holder **holders, struct str text, uint32_t payee, struct arena *arena)
+static void hold(struct holders *holders, struct str text, uint32_t payee)
 {
-    struct holder *holder = find_holder(*holders, text);
+    uint32_t known = holders->texts.count, number;
 
+    holders->next[payee] = NO_PAYEE;
     if (text.len == 0)
         return;
-    if (!holder) {
-        holder = arena_alloc(arena, sizeof *holder);
-        holder->text = arena_copy(arena, text);
-        HASH_ADD_KEYPTR(hh, *holders, holder->text.ptr, holder->text.len, holder);
-    }
-    if (holder->count == holder->room) {
-        uint32_t *more = arena_array(arena, holder->room ? holder->room * 2 : 1, sizeof *more);
+    number = text_index_add(&holders->texts, text);
+    if (number == known)
+        holders->first[number] = payee;
+    else
+        holders->next[holders->last[number]] = payee;
+    holders->last[number] = payee;
+}
 
-        if (holder->count)
-            memcpy(more, holder->payees, holder->count * sizeof *more);
-        holder->payees = more;
-        holder->room = holder->room ? holder->room * 2 : 1;
-    }
-    holder->payees[holder->count++] = payee;
+/* The first payee with TEXT; NO_PAYEE if there is none. */
+static uint32_t first_holder(const struct holders *holders, struct str text)
+{
+    uint32_t number;
+
+    return text_index_find(&holders->texts, text, &number) ? holders->first[number] : NO_PAYEE;
 }
 
 static void index_payees(struct matching *matching)
 {
     struct reconciliation *all = matching->reconciliation;
 
+    holders_init(&matching->accounts, all->payee_count, &all->arena);
+    holders_init(&matching->keys, all->payee_count, &all->arena);
     for (size_t i = 0; i < all->payee_count; i++) {
         struct payee *payee = &all->payees[i];
 
         payee->canonical_key = ledger_key_canonical(matching->rules, payee->key, &all->arena);
         payee->first_line = payee->last_line = NO_LINE;
-        hold(&matching->accounts, plain_account(payee->account, &all->arena), (uint32_t)i,
-             &all->arena);
-        hold(&matching->keys, payee->canonical_key, (uint32_t)i, &all->arena);
+        hold(&matching->accounts, plain_account(payee->account, &all->arena), (uint32_t)i);
+        hold(&matching->keys, payee->canonical_key, (uint32_t)i);
     }
 }
 
@@ -106,19 +107,20 @@ static int fitness(const struct payee *payee, const struct bank_line *line)
            (same_amount(payee, line) ? 1 : 0);
 }
 
-/* The payee LINE speaks of; ALIKE is how many fit as well as the one taken. */
-static uint32_t choose(const struct reconciliation *all, const struct holder *holder,
-                       const struct bank_line *line, size_t *alike)
+/* The payee LINE speaks of, of FIRST and those behind it; ALIKE is how many fit as well as the one
+ * taken. */
+static uint32_t choose(const struct reconciliation *all, const struct holders *holders,
+                       uint32_t first, const struct bank_line *line, size_t *alike)
 {
-    uint32_t best = holder->payees[0];
+    uint32_t best = first;
     int most = -1;
 
-    for (size_t i = 0; i < holder->count; i++) {
-        int fit = fitness(&all->payees[holder->payees[i]], line);
+    for (uint32_t payee = first; payee != NO_PAYEE; payee = holders->next[payee]) {
+        int fit = fitness(&all->payees[payee], line);
 
         if (fit > most) {
             most = fit;
-            best = holder->payees[i];
+            best = payee;
             *alike = 0;
         }
         *alike += fit == most;
@@ -153,20 +155,22 @@ static void match_line(struct matching *matching, uint32_t number)
     struct reconciliation *all = matching->reconciliation;
     struct matched_line *matched = &all->lines[number];
     const struct bank_line *line = matched->line;
-    const struct holder *holder;
+    const struct holders *holders = &matching->accounts;
+    uint32_t first = first_holder(holders, plain_account(line->payee, &matching->scratch));
     size_t alike = 0;
 
-    holder = find_holder(matching->accounts, plain_account(line->payee, &matching->scratch));
-    if (!holder)
-        holder = find_holder(
-            matching->keys, ledger_key_canonical(matching->rules, line->payee, &matching->scratch));
+    if (first == NO_PAYEE) {
+        holders = &matching->keys;
+        first = first_holder(
+            holders, ledger_key_canonical(matching->rules, line->payee, &matching->scratch));
+    }
     arena_reset(&matching->scratch);
-    if (!holder) {
+    if (first == NO_PAYEE) {
         if (is_exponent(line->payee))
             matched->note = rounded_note(matching->rules->scheme.language);
         return;
     }
-    chain_line(all, number, choose(all, holder, line, &alike));
+    chain_line(all, number, choose(all, holders, first, line, &alike));
     if (alike > 1)
         matched->note = shared_note(alike - 1, matching->rules->scheme.language, &all->arena);
 }
@@ -261,8 +265,8 @@ void reconcile(struct reconciliation *reconciliation, const struct bank_return *
     }
     for (size_t i = 0; i < reconciliation->payee_count; i++)
         conclude(reconciliation, &reconciliation->payees[i], language);
-    HASH_CLEAR(hh, matching.accounts);
-    HASH_CLEAR(hh, matching.keys);
+    text_index_release(&matching.accounts.texts);
+    text_index_release(&matching.keys.texts);
     arena_release(&matching.scratch);
 }
 

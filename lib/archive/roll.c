@@ -6,37 +6,24 @@
 
 #include <stdlib.h>
 
-#include "base/table.h"
-
 #include "base/banned.h"
-
-/* Grants, tiers, groups … are the same few texts on every line: each is kept once. */
-struct kept_text {
-    struct str text;
-    UT_hash_handle hh;
-};
 
 struct reading {
     struct roll *roll;
-    struct kept_text *kept;
     struct str grant; /* of the last line that had one */
     struct diag_list *diags;
 };
 
+/* Grants, tiers, groups … are the same few texts on every line: each is kept once. */
 static struct str keep(struct reading *reading, struct str text)
 {
-    struct arena *arena = &reading->roll->arena;
-    struct kept_text *found = NULL;
+    struct text_index *index = &reading->roll->texts;
+    uint32_t number;
 
     if (text.len == 0)
         return (struct str){0};
-    HASH_FIND(hh, reading->kept, text.ptr, text.len, found);
-    if (!found) {
-        found = arena_alloc(arena, sizeof *found);
-        found->text = arena_copy(arena, text);
-        HASH_ADD_KEYPTR(hh, reading->kept, found->text.ptr, found->text.len, found);
-    }
-    return found->text;
+    number = text_index_add(index, text);
+    return index->texts[number];
 }
 
 static bool contradiction(const struct reading *reading, uint32_t file_line, const char *what)
@@ -139,7 +126,6 @@ bool roll_read(struct roll *roll, const char *folder, struct diag_list *diags)
         return false;
     ok = ledger_read(roll->path, file.bytes, visit, &reading, diags);
     file_bytes_release(&file);
-    HASH_CLEAR(hh, reading.kept);
     return ok;
 }
 
@@ -147,6 +133,7 @@ void roll_release(struct roll *roll)
 {
     free(roll->people);
     free(roll->lines);
+    text_index_release(&roll->texts);
     arena_release(&roll->arena);
     *roll = (struct roll){.path = NULL};
 }

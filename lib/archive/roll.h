@@ -5,6 +5,7 @@
 #include "assess/assessment.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/index.h"
 #include "base/money.h"
 
 /* One line of the ledger: a grant, or a part of it that one fund pays. */
@@ -25,6 +26,7 @@ struct roll_person {
 
 struct roll {
     struct arena arena;
+    struct text_index texts;    /* of the lines but the sources' keys and names */
     const char *path;           /* of ledger.csv */
     struct roll_person *people; /* the ledger's `applicant` is the index here plus one */
     size_t count, room;
