@@ -5,6 +5,7 @@
  * sections, keys and values, spelled as in the file but without comments and byte-order mark, and
  * must find exactly what was found here. */
 #include "rule/source.h"
+#include <errno.h>
 #include <iniparser/iniparser.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -223,6 +224,8 @@ static bool write_all(int fd, struct str text)
     while (text.len) {
         ssize_t written = write(fd, text.ptr, text.len);
 
+        if (written < 0 && errno == EINTR)
+            continue;
         if (written <= 0)
             return false;
         text = (struct str){text.ptr + written, text.len - (size_t)written};

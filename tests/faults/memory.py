@@ -5,9 +5,10 @@ import subprocess
 from scene import COMMANDS
 
 
-def build(scene):
-    library = os.path.join(scene.work, "refuse_memory.so")
-    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), "refuse_memory.c")
+def build(scene, name):
+    """The library NAME.c beside this file, to be loaded before the C library."""
+    library = os.path.join(scene.work, name + ".so")
+    source = os.path.join(os.path.dirname(os.path.abspath(__file__)), name + ".c")
     subprocess.run(["gcc", "-std=gnu17", "-O1", "-Wall", "-Wextra", "-Werror", "-fPIC", "-shared",
                     "-o", library, source, "-ldl"], check=True)
     return library
@@ -27,7 +28,7 @@ def sites(scene, task, library):
 
 
 def sweep_memory(scene, short, every=False):
-    library, rows = build(scene), []
+    library, rows = build(scene, "refuse_memory"), []
 
     def attempt(task, at, lasting):
         folder = scene.folder()
