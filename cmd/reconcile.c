@@ -50,42 +50,40 @@ static void print_totals(const struct reconciliation *result, enum language lang
     table_print(&table, 2, stdout);
 }
 
-static void cell_line(struct table *table, uint32_t line, enum language language)
+static void cell_line(struct table *table, uint32_t line)
 {
     if (line)
-        table_cell_printf(table, message(language, "line %u"), (unsigned)line);
+        table_cell_printf(table, "%u", (unsigned)line);
     else
         table_cell(table, STR("-"));
 }
 
-/* Keys and accounts masked, and no word of the bank's, which may name people: it stands in the
- * workbook. */
+/* Keys masked, and no word of the bank's, which may name people: it stands in the workbook, with
+ * the accounts. */
 static void payee_row(struct table *table, const struct payee *payee, enum language language,
                       struct arena *scratch)
 {
     table_cell(table, str_of(result_words(language, payee->result)));
     table_cell(table, str_of(identity_mask(scratch, payee->key)));
-    table_cell(table, str_of(identity_mask(scratch, payee->account)));
     cell_money(table, payee->amount);
     if (payee->result == SETTLEMENT_MISSING)
         table_cell(table, STR("?"));
     else
         cell_money(table, payee->paid);
-    cell_line(table, payee->line, language);
+    cell_line(table, payee->line);
 }
 
 static void stranger_row(struct table *table, const struct bank_line *line, enum language language,
                          struct arena *scratch)
 {
     table_cell(table, str_of(result_words(language, SETTLEMENT_NOT_OURS)));
-    table_cell(table, STR("-"));
     table_cell(table, str_of(identity_mask(scratch, line->payee)));
     table_cell(table, STR("-"));
     if (line->has_amount)
         cell_money(table, line->amount);
     else
         table_cell(table, STR("?"));
-    cell_line(table, line->line, language);
+    cell_line(table, line->line);
 }
 
 static void print_open(const struct reconciliation *result, enum language language)
@@ -94,13 +92,12 @@ static void print_open(const struct reconciliation *result, enum language langua
     struct table table;
     size_t found = 0;
 
-    table_init(&table, "lllrrl");
+    table_init(&table, "llrrr");
     table_word(&table, language, "result");
-    table_word(&table, language, "key");
-    table_word(&table, language, "account");
+    table_word(&table, language, "key or account");
     table_word(&table, language, "to be paid");
-    table_word(&table, language, "paid");
-    table_word(&table, language, "bank's file");
+    table_word(&table, language, "bank paid");
+    table_word(&table, language, "bank's line");
     for (size_t i = 0; i < result->payee_count; i++)
         if (result->payees[i].result != SETTLEMENT_SETTLED && ++found <= SHOWN)
             payee_row(&table, &result->payees[i], language, &scratch);

@@ -56,11 +56,14 @@ static const char *unique_name(struct roster *roster, size_t before, const char 
     return name;
 }
 
+/* What is as usual needs no note. */
 static void tell_reading(const struct reading *reading)
 {
     const struct source *source = reading->source;
     struct origin at = {.file = reading->csv.path};
 
+    if (source->separator == ',' && strcmp(source->encoding, "UTF-8") == 0)
+        return;
     if (source->separator == ',')
         diag_note(reading->diags, at, "read as %s", source->encoding);
     else

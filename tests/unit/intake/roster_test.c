@@ -44,7 +44,6 @@ static void rows_of_all_files_in_order(void **state)
     assert_int_equal(roster_origin(&roster, 3).line, 4);
     assert_string_equal(roster_origin(&roster, 3).file, test_path(folder, "b.csv"));
     assert_str(test_told(folder),
-               "FOLDER/a.csv: note: read as UTF-8\n"
                "FOLDER/b.csv:1: note: no column is headed 'kind': field kind is missing for "
                "everybody\n"
                "FOLDER/b.csv:1: note: no column is headed 'phone': field phone is missing for "
@@ -77,7 +76,6 @@ static void everything_unusual_is_told(void **state)
         "everybody; did you mean 'phon'?\n"
         "FOLDER/a.csv:2: note: the header is on line 2; the lines above it were not read\n"
         "FOLDER/a.csv:2: note: columns that the rules do not use: phon\n"
-        "FOLDER/a.csv: note: read as UTF-8\n"
         "FOLDER/a.csv:3: warning: row has 3 fields, the header has 5\n"
         "FOLDER/a.csv:4: warning: row has 6 fields, the header has 5 (a separator too many, or a "
         "cell that needs quotes)\n"

@@ -42,7 +42,7 @@ static void the_overview_answers_the_chair(void **state)
     assert_row(&scene, 0, "批次", "批次：test|金额单位：人民币元");
     assert_row(&scene, 0, "发放", "发放单位：区总工会|日期：2024-01-31");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 3, "发放")), "发放|3|700.5");
-    assert_row(&scene, 0, "轮候", "轮候|2");
+    assert_row(&scene, 0, "等候", "等候|2");
     assert_row(&scene, 0, "暂缓", "暂缓|3");
     assert_row(&scene, 0, "不予发放", "不予发放|2");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 3, "申请合计")), "申请合计|10");
@@ -74,7 +74,7 @@ static void every_figure_by_tier_group_and_fund(void **state)
     assert_row(&scene, sheet, "低收入", "3|低收入|0|0");
     assert_row(&scene, sheet, "合计（", "合计（3 笔）|=3|=700.5");
     sheet = scene_sheet(&scene, "按分组");
-    assert_row(&scene, sheet, "序号", "序号|单位|申请人数|发放|轮候|暂缓|不予发放|金额");
+    assert_row(&scene, sheet, "序号", "序号|单位|申请人数|发放|等候|暂缓|不予发放|金额");
     assert_row(&scene, sheet, "教育", "1|教育|6|1|2|2|1|300");
     assert_row(&scene, sheet, "民政", "2|民政|4|2|0|1|1|400.5");
     assert_row(&scene, sheet, "合计", "合计|=10|=3|=2|=3|=2|=700.5");
@@ -96,7 +96,7 @@ static void everyone_not_paid_with_reasons(void **state)
     write_summary(&scene, state, RULES FUNDS, ROWS);
     sheet = scene_sheet(&scene, "未发放人员");
     assert_row(&scene, sheet, "序号", "序号|编码|姓名|单位|结果|应得金额|原因|来源文件|行");
-    assert_row(&scene, sheet, "K3", "1|K3|丙|教育|轮候|100.5|档次：困难；资金不足|rows.csv|4");
+    assert_row(&scene, sheet, "K3", "1|K3|丙|教育|等候|100.5|档次：困难；资金不足|rows.csv|4");
     assert_row(&scene, sheet, "K5", "2|K5|戊|教育|不予发放|收入过高|rows.csv|6");
     assert_row(&scene, sheet, "K6", "3|K6|己|教育|暂缓|需核实|rows.csv|7");
     assert_row(&scene, sheet, "=癸", "7|K10|=癸|民政|不予发放|收入过高|rows.csv|11");
