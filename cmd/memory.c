@@ -24,6 +24,8 @@
 
 #ifndef SANITIZED
 
+#define SMALL 1024 /* bytes */
+
 /* The one that would have been called, which is looked up once; every thread finds the same. */
 static any_function *next_of(const char *name, _Atomic(any_function *) *known)
 {
@@ -38,7 +40,7 @@ static any_function *next_of(const char *name, _Atomic(any_function *) *known)
     return function;
 }
 
-void *malloc(size_t size)
+static void *take(size_t size)
 {
     static _Atomic(any_function *) known;
     void *taken = ((void *(*)(size_t))next_of("malloc", &known))(size);
@@ -48,11 +50,22 @@ void *malloc(size_t size)
     return taken;
 }
 
+void *malloc(size_t size)
+{
+    return take(size);
+}
+
+/* Small ones by malloc, of which each thread keeps some at hand: until its version 2.41 the C
+ * library's calloc does not look there, and libxlsxwriter takes several for every cell. */
 void *calloc(size_t count, size_t size)
 {
     static _Atomic(any_function *) known;
-    void *taken = ((void *(*)(size_t, size_t))next_of("calloc", &known))(count, size);
+    size_t bytes;
+    void *taken;
 
+    if (!__builtin_mul_overflow(count, size, &bytes) && bytes && bytes <= SMALL)
+        return memset(take(bytes), 0, bytes);
+    taken = ((void *(*)(size_t, size_t))next_of("calloc", &known))(count, size);
     if (!taken && count && size)
         memory_exhausted();
     return taken;
