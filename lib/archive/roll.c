@@ -117,16 +117,10 @@ static bool visit(void *context, const struct ledger_line *line, uint32_t file_l
 bool roll_read(struct roll *roll, const char *folder, struct diag_list *diags)
 {
     struct reading reading = {.roll = roll, .diags = diags};
-    struct file_bytes file;
-    bool ok;
 
     *roll = (struct roll){.path = NULL};
     roll->path = path_join(&roll->arena, folder, "ledger.csv");
-    if (!file_read(roll->path, &file, diags))
-        return false;
-    ok = ledger_read(roll->path, file.bytes, visit, &reading, diags);
-    file_bytes_release(&file);
-    return ok;
+    return ledger_read_file(roll->path, visit, &reading, diags);
 }
 
 void roll_release(struct roll *roll)

@@ -2,6 +2,7 @@
 #include "assess/ledger.h"
 #include "assess/assessment.h"
 #include "base/message.h"
+#include "base/records.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -29,9 +30,11 @@ enum column {
 struct reader {
     const char *path;
     struct str rest;
-    uint32_t line; /* of what REST begins with */
+    uint32_t line; /* of what REST begins with; 0: the header is to come */
     struct strbuf unquoted[COLUMNS];
     struct str fields[COLUMNS];
+    ledger_visit *visit;
+    void *context;
     struct diag_list *diags;
 };
 
@@ -278,7 +281,7 @@ static const char *read_fields(const struct str fields[static COLUMNS], struct l
     return NULL;
 }
 
-static bool visit_lines(struct reader *reader, ledger_visit *visit, void *context)
+static bool visit_lines(struct reader *reader)
 {
     while (reader->rest.len) {
         uint32_t file_line = reader->line;
@@ -290,32 +293,65 @@ static bool visit_lines(struct reader *reader, ledger_visit *visit, void *contex
         fault = read_fields(reader->fields, &line);
         if (fault)
             return refuse(reader, file_line, fault);
-        if (!visit(context, &line, file_line))
+        if (!reader->visit(reader->context, &line, file_line))
             return false;
     }
     return true;
 }
 
+static bool refuse_header(const struct reader *reader)
+{
+    return refuse(reader, 1, MESSAGE("its first line is not the header of a ledger"));
+}
+
+/* Whole lines, the first of them the header. */
+static bool read_lines(void *context, struct str bytes, struct diag_list *diags)
+{
+    struct reader *reader = context;
+    size_t bad;
+
+    (void)diags;
+    if (reader->line == 0) {
+        const struct str header = STR(LEDGER_HEADER);
+
+        if (!str_starts(bytes, header))
+            return refuse_header(reader);
+        bytes = (struct str){bytes.ptr + header.len, bytes.len - header.len};
+        reader->line = 2;
+    }
+    bad = utf8_error(bytes);
+    if (bad < bytes.len) {
+        for (size_t i = 0; i < bad; i++)
+            reader->line += bytes.ptr[i] == '\n';
+        return refuse(reader, reader->line, MESSAGE("a byte of it is not UTF-8"));
+    }
+    reader->rest = bytes;
+    return visit_lines(reader);
+}
+
+static void reader_release(struct reader *reader)
+{
+    for (int column = 0; column < COLUMNS; column++)
+        strbuf_release(&reader->unquoted[column]);
+}
+
 bool ledger_read(const char *path, struct str bytes, ledger_visit *visit, void *context,
                  struct diag_list *diags)
 {
-    const struct str header = STR(LEDGER_HEADER);
-    struct reader reader = {.path = path, .line = 2, .diags = diags};
-    size_t bad = utf8_error(bytes);
-    bool ok;
+    struct reader reader = {.path = path, .visit = visit, .context = context, .diags = diags};
+    bool ok = read_lines(&reader, bytes, diags);
 
-    if (!str_starts(bytes, header))
-        return refuse(&reader, 1, MESSAGE("its first line is not the header of a ledger"));
-    if (bad < bytes.len) {
-        uint32_t line = 1;
+    reader_release(&reader);
+    return ok;
+}
 
-        for (size_t i = 0; i < bad; i++)
-            line += bytes.ptr[i] == '\n';
-        return refuse(&reader, line, MESSAGE("a byte of it is not UTF-8"));
-    }
-    reader.rest = (struct str){bytes.ptr + header.len, bytes.len - header.len};
-    ok = visit_lines(&reader, visit, context);
-    for (int column = 0; column < COLUMNS; column++)
-        strbuf_release(&reader.unquoted[column]);
+bool ledger_read_file(const char *path, ledger_visit *visit, void *context, struct diag_list *diags)
+{
+    struct reader reader = {.path = path, .visit = visit, .context = context, .diags = diags};
+    bool ok = records_read(path, read_lines, &reader, diags);
+
+    if (ok && reader.line == 0) /* the file is empty */
+        ok = refuse_header(&reader);
+    reader_release(&reader);
     return ok;
 }

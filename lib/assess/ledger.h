@@ -44,5 +44,8 @@ typedef bool ledger_visit(void *context, const struct ledger_line *line, uint32_
  * it, or VISIT says so. A record with a fault is no record: no line is passed over. */
 bool ledger_read(const char *path, struct str bytes, ledger_visit *visit, void *context,
                  struct diag_list *diags);
+/* The same for the file PATH, of which only a piece is in memory. */
+bool ledger_read_file(const char *path, ledger_visit *visit, void *context,
+                      struct diag_list *diags);
 
 #endif

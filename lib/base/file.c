@@ -94,25 +94,43 @@ void file_bytes_release(struct file_bytes *file)
     *file = (struct file_bytes){0};
 }
 
+bool file_in_open(struct file_in *in, const char *path, struct diag_list *diags)
+{
+    *in = (struct file_in){open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY), path};
+    return in->fd >= 0 || failure_to_read(path, errno, diags);
+}
+
+bool file_in_read(struct file_in *in, char *room, size_t size, size_t *got, struct diag_list *diags)
+{
+    ssize_t read = read_some(in->fd, room, size);
+
+    *got = read > 0 ? (size_t)read : 0;
+    return read >= 0 || failure_to_read(in->path, errno, diags);
+}
+
+void file_in_close(struct file_in *in)
+{
+    close(in->fd); /* nothing was written: there is nothing it could lose */
+}
+
 bool file_digest(const char *path, uint8_t digest[static SHA256_SIZE], struct diag_list *diags)
 {
-    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct file_in in;
     struct sha256 hash;
     char *buffer;
-    ssize_t got;
-    int error;
+    size_t got;
+    bool ok;
 
-    if (fd < 0)
-        return failure_to_read(path, errno, diags);
+    if (!file_in_open(&in, path, diags))
+        return false;
     buffer = memory_take(BUFFER_SIZE);
     sha256_start(&hash);
-    while ((got = read_some(fd, buffer, BUFFER_SIZE)) > 0)
-        sha256_add(&hash, (struct str){buffer, (size_t)got});
-    error = errno;
+    while ((ok = file_in_read(&in, buffer, BUFFER_SIZE, &got, diags)) && got)
+        sha256_add(&hash, (struct str){buffer, got});
     sha256_finish(&hash, digest);
     free(buffer);
-    close(fd);
-    return got == 0 || failure_to_read(path, error, diags);
+    file_in_close(&in);
+    return ok;
 }
 
 bool file_exists(const char *path)
@@ -257,14 +275,12 @@ bool file_out_open(struct file_out *out, const char *path, struct diag_list *dia
     }
     out->path = memcpy(memory_take(size), path, size);
     out->buffer = memory_take(BUFFER_SIZE);
-    sha256_start(&out->hash);
     return true;
 }
 
 /* Writes everything, however often the system takes only a part. */
 static void write_through(struct file_out *out, struct str bytes)
 {
-    sha256_add(&out->hash, bytes);
     while (bytes.len && out->error == 0) {
         ssize_t taken = write(out->fd, bytes.ptr, bytes.len);
 
@@ -299,9 +315,8 @@ void file_out_write(struct file_out *out, struct str bytes)
     out->used += bytes.len;
 }
 
-bool file_out_close(struct file_out *out, uint8_t digest[SHA256_SIZE], struct diag_list *diags)
+bool file_out_close(struct file_out *out, struct diag_list *diags)
 {
-    uint8_t unwanted[SHA256_SIZE];
     bool ok;
 
     if (!out->path)
@@ -311,7 +326,6 @@ bool file_out_close(struct file_out *out, uint8_t digest[SHA256_SIZE], struct di
         out->error = errno;
     if (close(out->fd) != 0 && out->error == 0)
         out->error = errno;
-    sha256_finish(&out->hash, digest ? digest : unwanted);
     ok = out->error == 0 || failure_to_write(out->path, out->error, diags);
     if (!ok)
         unlink(out->path);
@@ -327,5 +341,5 @@ bool file_write(const char *path, struct str bytes, struct diag_list *diags)
 
     if (file_out_open(&out, path, diags))
         file_out_write(&out, bytes);
-    return file_out_close(&out, NULL, diags);
+    return file_out_close(&out, diags);
 }

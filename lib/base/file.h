@@ -50,8 +50,20 @@ bool folder_same(const char *a, const char *b);
 bool folder_list(struct arena *arena, const char *path, const char ***names, size_t *count,
                  struct diag_list *diags);
 
-/* A file being written, buffered; hashed as it goes. The first failure is remembered and told by
- * file_out_close, which may also be called after a file_out_open that failed. */
+/* A file being read piece by piece. */
+struct file_in {
+    int fd;
+    const char *path;
+};
+
+bool file_in_open(struct file_in *in, const char *path, struct diag_list *diags);
+/* Puts up to SIZE bytes into ROOM and their number into GOT: 0 at the end. */
+bool file_in_read(struct file_in *in, char *room, size_t size, size_t *got,
+                  struct diag_list *diags);
+void file_in_close(struct file_in *in);
+
+/* A file being written, buffered. The first failure is remembered and told by file_out_close, which
+ * may also be called after a file_out_open that failed. */
 struct file_out {
     int fd;
     int error;  /* errno of the first failure, or 0 */
@@ -59,15 +71,14 @@ struct file_out {
     char *buffer;
     size_t used;
     uint64_t written;
-    struct sha256 hash;
 };
 
 /* Makes PATH (which must not exist), 0600. */
 bool file_out_open(struct file_out *out, const char *path, struct diag_list *diags);
 void file_out_write(struct file_out *out, struct str bytes);
-/* Flushes, fsyncs, closes. DIGEST may be NULL. False, with an error in DIAGS, if anything since
- * the opening failed; the file is removed then. */
-bool file_out_close(struct file_out *out, uint8_t digest[SHA256_SIZE], struct diag_list *diags);
+/* Flushes, fsyncs, closes. False, with an error in DIAGS, if anything since the opening failed; the
+ * file is removed then. */
+bool file_out_close(struct file_out *out, struct diag_list *diags);
 /* All in one: makes PATH with BYTES in it. */
 bool file_write(const char *path, struct str bytes, struct diag_list *diags);
 /* fsyncs a file that a library wrote. */

@@ -1,9 +1,6 @@
 /* Is what the archive keeps of an input what the batch was decided on? */
 #include "base/input.h"
-#include "base/failure.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -45,29 +42,25 @@ bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list 
 }
 
 /* Copies what INPUT's file holds now, at most a chunk more than it held when it was read. */
-static bool copy(const struct input *input, struct file_out *out, struct diag_list *diags)
+static bool copy(const struct input *input, struct file_out *out, struct sha256 *hash,
+                 struct diag_list *diags)
 {
-    int fd = open(input->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    struct file_in in;
     char *chunk;
-    ssize_t got = 0;
     uint64_t copied = 0;
-    bool ok;
+    size_t got = 0;
+    bool ok = true;
 
-    if (fd < 0)
-        return failure_to_read(input->path, errno, diags);
+    if (!file_in_open(&in, input->path, diags))
+        return false;
     chunk = memory_take(CHUNK);
-    while (copied <= input->size) {
-        do
-            got = read(fd, chunk, CHUNK);
-        while (got < 0 && errno == EINTR);
-        if (got <= 0)
-            break;
-        file_out_write(out, (struct str){chunk, (size_t)got});
-        copied += (uint64_t)got;
+    while (copied <= input->size && (ok = file_in_read(&in, chunk, CHUNK, &got, diags)) && got) {
+        sha256_add(hash, (struct str){chunk, got});
+        file_out_write(out, (struct str){chunk, got});
+        copied += got;
     }
-    ok = got >= 0 || failure_to_read(input->path, errno, diags);
     free(chunk);
-    close(fd);
+    file_in_close(&in);
     return ok;
 }
 
@@ -75,15 +68,17 @@ bool input_archive(const struct input *input, const char *path, struct diag_list
 {
     uint8_t digest[SHA256_SIZE];
     struct file_out out;
-    bool copied = true;
+    struct sha256 hash;
+    bool copied;
 
+    if (input->kept.bytes.ptr)
+        return file_write(path, input->kept.bytes, diags);
     if (!file_out_open(&out, path, diags))
         return false;
-    if (input->kept.bytes.ptr)
-        file_out_write(&out, input->kept.bytes);
-    else
-        copied = copy(input, &out, diags);
-    if (!file_out_close(&out, digest, diags))
+    sha256_start(&hash);
+    copied = copy(input, &out, &hash, diags);
+    sha256_finish(&hash, digest);
+    if (!file_out_close(&out, diags))
         return false;
     if (copied && memcmp(digest, input->digest, SHA256_SIZE) == 0)
         return true;

@@ -1,5 +1,6 @@
 /* Where does a batch deviate from what a rerun gives? */
 #include "batch/deviation.h"
+#include "archive/roll.h"
 
 #include "base/banned.h"
 
@@ -127,9 +128,9 @@ static bool tell_line(const struct deviation *deviation, const struct roll_line 
 }
 
 /* Tells the first applicants that are decided otherwise; false if there is none. */
-static bool tell_people(const struct deviation *deviation, const struct roll *gives)
+static bool tell_people(const struct deviation *deviation, const struct roll *has,
+                        const struct roll *gives)
 {
-    const struct roll *has = deviation->roll;
     unsigned told = 0;
 
     for (size_t i = 0; i < has->count && i < gives->count && told < TOLD_OF_A_FILE; i++) {
@@ -157,13 +158,18 @@ static bool tell_people(const struct deviation *deviation, const struct roll *gi
 
 static void tell_ledger(const struct deviation *deviation)
 {
-    struct roll gives;
+    struct diag_list
+        known; /* what is wrong with the ledger was told when its totals were checked */
+    struct roll has, gives;
     bool told = false;
 
-    if (deviation->roll->count && roll_read(&gives, deviation->rerun, deviation->diags)) {
-        told = tell_people(deviation, &gives);
-        roll_release(&gives);
-    }
+    diag_init(&known, deviation->arena);
+    roll_read(&has, deviation->batch, &known);
+    diag_release(&known);
+    if (roll_read(&gives, deviation->rerun, deviation->diags) && has.count)
+        told = tell_people(deviation, &has, &gives);
+    roll_release(&gives);
+    roll_release(&has);
     if (!told)
         diag_error(deviation->diags, in_batch(deviation, "ledger.csv", 0),
                    "is not written as a rerun writes it");

@@ -4,13 +4,13 @@
 #ifndef RELIEF_BATCH_DEVIATION_H
 #define RELIEF_BATCH_DEVIATION_H
 
-#include "archive/roll.h"
+#include "base/arena.h"
+#include "base/diag.h"
 
 struct deviation {
-    const char *batch;       /* the folder under proof */
-    const char *rerun;       /* the folder it is compared with */
-    const struct roll *roll; /* the ledger under proof; empty where it could not be read */
-    bool other_version;      /* what batch.ini says of versions may differ */
+    const char *batch;  /* the folder under proof */
+    const char *rerun;  /* the folder it is compared with */
+    bool other_version; /* what batch.ini says of versions may differ */
     struct arena *arena;
     struct diag_list *diags;
 };

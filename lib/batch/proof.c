@@ -11,7 +11,6 @@
 struct proving {
     struct proof *proof;
     struct archived_batch archived;
-    struct roll roll;
     struct chain *chain;
     const struct rerun_means *means;
     struct arena *arena;
@@ -118,10 +117,12 @@ static void prove_totals(struct proving *proving)
     const struct archived_batch *batch = &proving->archived;
     struct told before = told_so_far(proving);
     char amount[MONEY_TEXT_MAX];
+    struct roll roll;
 
     money_format_grouped(batch->amount, amount);
-    if (roll_read(&proving->roll, batch->path, proving->diags))
-        archive_check_totals(batch, &proving->roll, proving->diags);
+    if (roll_read(&roll, batch->path, proving->diags))
+        archive_check_totals(batch, &roll, proving->diags);
+    roll_release(&roll);
     conclude(proving, PROOF_TOTALS, before,
              arena_printf(proving->arena,
                           message(proving->diags->language, "%llu of %llu applicants paid, %s"),
@@ -147,8 +148,7 @@ static void prove_rerun(struct proving *proving)
 {
     struct told before = told_so_far(proving);
 
-    conclude_rerun(proving,
-                   batch_repeat(&proving->archived, &proving->roll, proving->means, proving->diags),
+    conclude_rerun(proving, batch_repeat(&proving->archived, proving->means, proving->diags),
                    before);
 }
 
@@ -226,5 +226,4 @@ void proof_make(struct proof *proof, const char *path, struct chain *chain,
                        proof->results[step] != PROOF_FAILS;
         proof->refuted = proof->refuted || proof->results[step] == PROOF_FAILS;
     }
-    roll_release(&proving.roll);
 }

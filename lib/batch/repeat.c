@@ -149,15 +149,14 @@ static enum repetition repeat(struct repeating *repeating, const struct rerun_me
     return repeating->deviation.other_version ? REPEATED_ALIKE : REPEATED_SAME;
 }
 
-enum repetition batch_repeat(const struct archived_batch *archived, const struct roll *roll,
-                             const struct rerun_means *means, struct diag_list *diags)
+enum repetition batch_repeat(const struct archived_batch *archived, const struct rerun_means *means,
+                             struct diag_list *diags)
 {
     struct repeating repeating = {.archived = archived, .diags = diags};
     enum repetition repetition;
 
     repeating.deviation = (struct deviation){
         .batch = archived->path,
-        .roll = roll,
         .arena = &repeating.arena,
         .diags = diags,
     };

@@ -21,13 +21,13 @@ struct rerun_means {
     struct progress *progress; /* NULL: nobody is waiting */
 };
 
-/* Decides ARCHIVED, whose ledger is ROLL, again and compares every file byte for byte. Every
+/* Decides ARCHIVED again and compares every file byte for byte. Every
  * difference is an error in DIAGS that names file and line.
  *
  * A batch that was made by another version of the program or its libraries is told so by a note;
  * what batch.ini says of versions and its workbooks may then differ; a warning names a workbook
  * whose cells do. */
-enum repetition batch_repeat(const struct archived_batch *archived, const struct roll *roll,
-                             const struct rerun_means *means, struct diag_list *diags);
+enum repetition batch_repeat(const struct archived_batch *archived, const struct rerun_means *means,
+                             struct diag_list *diags);
 
 #endif

@@ -176,7 +176,7 @@ bool report_bank(const struct facts *facts, const char *folder, struct diag_list
     char *path = path_join(&arena, folder, "bank.csv");
     bool good = file_out_open(&writer.out, path, diags) && write_lines(&writer, path, diags);
 
-    good = file_out_close(&writer.out, NULL, diags) && good;
+    good = file_out_close(&writer.out, diags) && good;
     if (good)
         tell_accounts(&writer, "bank.csv", diags);
     strbuf_release(&writer.lines);

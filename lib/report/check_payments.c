@@ -2,6 +2,7 @@
 #include "assess/ledger.h"
 #include "base/encoding.h"
 #include "base/file.h"
+#include "base/records.h"
 #include "report/bank.h"
 #include "report/check.h"
 
@@ -47,14 +48,9 @@ static bool take_line(void *context, const struct ledger_line *line, uint32_t fi
 static bool check_ledger(const struct facts *facts, const char *path, struct diag_list *diags)
 {
     struct ledger_sums sums = {0};
-    struct file_bytes file;
     size_t errors = diags->errors;
-    bool good;
+    bool good = ledger_read_file(path, take_line, &sums, diags);
 
-    if (!file_read(path, &file, diags))
-        return false;
-    good = ledger_read(path, file.bytes, take_line, &sums, diags);
-    file_bytes_release(&file);
     end_applicant(&sums);
     if (good && sums.applicant == facts->assessments->count &&
         memcmp(sums.people, facts->people, sizeof sums.people) == 0 &&
@@ -101,62 +97,72 @@ static bool take_field(struct str *rest, char separator, struct strbuf *field, b
     return true;
 }
 
+/* What was read of it so far. */
+struct bank_records {
+    const struct bank_rule *rule;
+    struct bank_totals totals;
+    size_t head, count; /* records before the payments; all */
+};
+
 /* Counts the records behind the head and adds up their amounts; false where one is not whole. */
-static bool add_records(const struct bank_rule *rule, struct str text, struct bank_totals *totals)
+static bool add_records(struct bank_records *records, struct str text)
 {
-    size_t head = (rule->control_line ? 1u : 0u) + (rule->header_count ? 1u : 0u);
+    const struct bank_rule *rule = records->rule;
     struct strbuf field = {0};
-    size_t record = 0, column = 0;
-    bool good = text.len == 0 || str_ends(text, STR("\n")); /* not cut short */
+    size_t column = 0;
+    bool good = str_ends(text, STR("\n")); /* not cut short */
     bool end;
 
     while (good && take_field(&text, rule->separator, &field, &end)) {
+        bool payment = records->count >= records->head;
         money amount;
 
-        if (record >= head && column < rule->column_count &&
-            rule->columns[column].kind == BANK_AMOUNT)
+        if (payment && column < rule->column_count && rule->columns[column].kind == BANK_AMOUNT)
             good = money_parse(strbuf_str(&field), &amount) &&
-                   money_add(totals->amount, amount, &totals->amount);
+                   money_add(records->totals.amount, amount, &records->totals.amount);
         column++;
         if (!end)
             continue;
-        if (record >= head) {
-            good = good && column == rule->column_count;
-            totals->lines++;
-        }
-        record++;
+        good = good && (!payment || column == rule->column_count);
+        records->totals.lines += payment;
+        records->count++;
         column = 0;
     }
     strbuf_release(&field);
-    return good && record >= head;
+    return good;
+}
+
+static bool take_bytes(void *context, struct str bytes, struct diag_list *diags)
+{
+    struct bank_records *records = context;
+    const char *encoding = records->rule->gb18030 ? "GB18030" : "UTF-8";
+    struct decoded decoded;
+    bool good;
+
+    if (!encoding_decode("bank.csv", bytes, encoding, &decoded, diags))
+        return false;
+    good = add_records(records, decoded.text);
+    decoded_release(&decoded);
+    return good;
 }
 
 static bool check_bank(const struct facts *facts, const char *path, struct diag_list *diags)
 {
     const struct bank_rule *rule = &facts->basis->rules->bank;
     struct bank_totals batch = bank_totals(facts);
-    struct bank_totals found = {0};
-    struct file_bytes file;
-    struct decoded decoded;
+    struct bank_records records = {
+        .rule = rule, .head = (rule->control_line ? 1u : 0u) + (rule->header_count ? 1u : 0u)};
+    bool good = records_read(path, take_bytes, &records, diags) && records.count >= records.head;
     bool amounts = false;
-    bool good;
 
     for (size_t i = 0; i < rule->column_count; i++)
         amounts = amounts || rule->columns[i].kind == BANK_AMOUNT;
-    if (!file_read(path, &file, diags))
-        return false;
-    good = encoding_decode(path, file.bytes, rule->gb18030 ? "GB18030" : "UTF-8", &decoded, diags);
-    if (good) {
-        good = add_records(rule, decoded.text, &found);
-        decoded_release(&decoded);
-    }
-    file_bytes_release(&file);
-    if (good && found.lines == batch.lines && batch.amount == facts->amount &&
-        (!amounts || found.amount == batch.amount))
+    if (good && records.totals.lines == batch.lines && batch.amount == facts->amount &&
+        (!amounts || records.totals.amount == batch.amount))
         return true;
     diag_error(diags, (struct origin){.file = path},
                "it holds %llu payments, the batch %llu, or another sum; it must not be used",
-               (unsigned long long)found.lines, (unsigned long long)batch.lines);
+               (unsigned long long)records.totals.lines, (unsigned long long)batch.lines);
     return false;
 }
 

@@ -135,7 +135,7 @@ bool report_ledger(const struct facts *facts, const char *folder, struct diag_li
         }
     }
     file_out_write(&out, strbuf_str(&writer.lines));
-    good = file_out_close(&out, NULL, diags) && good;
+    good = file_out_close(&out, diags) && good;
     strbuf_release(&writer.lines);
     strbuf_release(&writer.goods);
     strbuf_release(&writer.reason);

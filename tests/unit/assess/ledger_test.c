@@ -1,5 +1,5 @@
 /* The record's format: written, read back, and refused where it was touched. */
-#include "unit.h"
+#include "folder.h"
 
 #include "assess/assessment.h"
 #include "assess/ledger.h"
@@ -184,22 +184,58 @@ static void test_refuses_what_was_touched(void **state)
         {LEDGER_HEADER "\n", "2" NOT_A_LEDGER "the line does not have its 15 fields"},
     };
 
-    (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct test_folder *folder = *state;
+        const char *path = test_path(folder, "l.csv");
         struct seen seen = {0};
         struct strbuf told = {0}, expected = {0};
         struct diag_list diags;
 
+        test_write(folder, "l.csv", str_of(cases[i].bytes));
         diag_init(&diags, &seen.arena);
         assert_false(ledger_read("l.csv", str_of(cases[i].bytes), keep, &seen, &diags));
+        assert_false(ledger_read_file(path, keep, &seen, &diags));
         diag_render(&diags, false, &told);
-        strbuf_printf(&expected, "l.csv:%s\n", cases[i].told);
+        strbuf_printf(&expected, "l.csv:%s\n%s:%s\n", cases[i].told, path, cases[i].told);
         assert_str(strbuf_str(&told), expected.ptr);
         diag_release(&diags);
         arena_release(&seen.arena);
         strbuf_release(&told);
         strbuf_release(&expected);
     }
+}
+
+static bool count(void *context, const struct ledger_line *line, uint32_t file_line)
+{
+    struct seen *seen = context;
+
+    (void)line;
+    assert_int_equal(file_line, 2 + 2 * seen->count);
+    seen->count++;
+    return true;
+}
+
+/* More than is in memory at once; places are those of the file as a whole. */
+static void test_reads_long_files(void **state)
+{
+    struct test_folder *folder = *state;
+    struct seen seen = {0};
+    struct strbuf text = {0};
+    struct strbuf expected = {0};
+
+    strbuf_adds(&text, LEDGER_HEADER);
+    for (int i = 0; i < 20000; i++)
+        strbuf_adds(&text, "1,a.csv,2,k,\"two\nlines\",g,wait,,,,0.00,0.00,,0.00,budget\n");
+    strbuf_adds(&text, "1,\xC3\x28\n");
+    test_write(folder, "l.csv", strbuf_str(&text));
+    assert_false(ledger_read_file(test_path(folder, "l.csv"), count, &seen, &folder->diags));
+    assert_in_range(seen.count, 10000, 20000);
+    strbuf_printf(&expected, "%s:40002: error: ", test_path(folder, "l.csv"));
+    strbuf_clear(&text);
+    diag_render(&folder->diags, false, &text);
+    assert_true(str_starts(strbuf_str(&text), strbuf_str(&expected)));
+    strbuf_release(&expected);
+    strbuf_release(&text);
 }
 
 int main(void)
@@ -209,7 +245,10 @@ int main(void)
         cmocka_unit_test(test_texts_come_back),
         cmocka_unit_test(test_reads_numbers_and_places),
         cmocka_unit_test(test_empty_ledger_and_early_stop),
-        cmocka_unit_test(test_refuses_what_was_touched),
+        cmocka_unit_test_setup_teardown(test_refuses_what_was_touched, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(test_reads_long_files, test_folder_make,
+                                        test_folder_remove),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

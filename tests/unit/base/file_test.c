@@ -323,7 +323,7 @@ static void test_write_in_pieces(void **state)
     const char *path = in(f, "a");
     struct file_out out;
     struct file_bytes file;
-    uint8_t digest[SHA256_SIZE], on_disk[SHA256_SIZE], expected[SHA256_SIZE];
+    uint8_t on_disk[SHA256_SIZE], expected[SHA256_SIZE];
     struct strbuf all = {0};
     char large[100000];
 
@@ -337,16 +337,15 @@ static void test_write_in_pieces(void **state)
         strbuf_add(&all, piece);
         file_out_write(&out, piece);
     }
-    assert_true(file_out_close(&out, digest, &f->list));
+    assert_true(file_out_close(&out, &f->list));
     assert_int_equal(out.written, all.len);
     file_out_write(&out, STR("too late"));
-    assert_false(file_out_close(&out, NULL, &f->list));
+    assert_false(file_out_close(&out, &f->list));
     assert_int_equal(f->list.count, 0);
     assert_int_equal(fault.fsyncs, 1);
     assert_true(file_read(path, &file, &f->list));
     assert_true(str_eq(file.bytes, strbuf_str(&all)));
     sha256_of(strbuf_str(&all), expected);
-    assert_memory_equal(digest, expected, SHA256_SIZE);
     assert_true(file_digest(path, on_disk, &f->list));
     assert_memory_equal(on_disk, expected, SHA256_SIZE);
     file_bytes_release(&file);
@@ -362,7 +361,7 @@ static void test_open_never_overwrites(void **state)
     assert_true(file_write(path, STR("first"), &f->list));
     assert_false(file_out_open(&out, path, &f->list));
     file_out_write(&out, STR("second"));
-    assert_false(file_out_close(&out, NULL, &f->list));
+    assert_false(file_out_close(&out, &f->list));
     assert_told(f, path, "cannot be written: it already exists");
     assert_content(f, path, "first");
     assert_false(file_write(below, STR("x"), &f->list));
@@ -412,7 +411,7 @@ static void test_the_first_failure_counts(void **state)
     fault.fsync_error = EIO;
     file_out_write(&out, (struct str){large, sizeof large});
     assert_int_equal(out.written, 0);
-    assert_false(file_out_close(&out, NULL, &f->list));
+    assert_false(file_out_close(&out, &f->list));
     assert_told(f, path, "cannot be written: it would be larger than the system allows");
     assert_int_equal(fault.fsyncs, 0);
 }
