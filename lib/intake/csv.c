@@ -17,8 +17,11 @@ struct splitter {
     const struct csv_text *csv;
     csv_visit *visit;
     void *context;
-    char *text; /* of the row so far */
-    size_t length, room;
+    struct str rest; /* the text from the row on; followed only where the text is plain */
+    bool in_place;   /* the row's cells so far stand in REST as libcsv gave them */
+    char *text;      /* the row so far where it is not in place */
+    size_t room;
+    size_t length; /* of the row so far, with a byte behind each cell */
     uint32_t *ends;
     uint8_t *marks;
     size_t count, cell_room;
@@ -35,17 +38,20 @@ static void *grow_cell(void *old, size_t size)
     return size > CELL_BYTES ? NULL : memory_resize(old, size, 1);
 }
 
-static void grow_row(struct splitter *splitter, size_t length)
+static void grow_cells(struct splitter *splitter)
 {
-    if (splitter->room - splitter->length < length) {
-        splitter->room = (splitter->length + length) * 2;
-        splitter->text = memory_resize(splitter->text, splitter->room, 1);
-    }
-    if (splitter->count == splitter->cell_room) {
-        splitter->cell_room = splitter->cell_room ? splitter->cell_room * 2 : 64;
-        splitter->ends = memory_resize(splitter->ends, splitter->cell_room, sizeof *splitter->ends);
-        splitter->marks = memory_resize(splitter->marks, splitter->cell_room, 1);
-    }
+    splitter->cell_room = splitter->cell_room ? splitter->cell_room * 2 : 64;
+    splitter->ends = memory_resize(splitter->ends, splitter->cell_room, sizeof *splitter->ends);
+    splitter->marks = memory_resize(splitter->marks, splitter->cell_room, 1);
+}
+
+/* Room for LENGTH bytes of the row's text. */
+static void grow_text(struct splitter *splitter, size_t length)
+{
+    if (length <= splitter->room)
+        return;
+    splitter->room = length * 2;
+    splitter->text = memory_resize(splitter->text, splitter->room, 1);
 }
 
 static uint8_t marks_of(struct splitter *splitter, struct str cell)
@@ -60,33 +66,71 @@ static uint8_t marks_of(struct splitter *splitter, struct str cell)
     return mark;
 }
 
+/* Does CELL stand where the row has got to in the text, with nothing behind it but the next cell or
+ * the end of the line? So it does in a text without quotes, but for the blanks that libcsv drops.
+ */
+static bool stands_in_place(const struct splitter *splitter, struct str cell)
+{
+    size_t end = splitter->length + cell.len;
+    char after;
+
+    if (!splitter->in_place || end > splitter->rest.len)
+        return false;
+    after = end == splitter->rest.len ? '\n' : splitter->rest.ptr[end];
+    return (after == splitter->csv->separator || after == '\n' || after == '\r') &&
+           str_eq((struct str){splitter->rest.ptr + splitter->length, cell.len}, cell);
+}
+
+static void copy_cell(struct splitter *splitter, struct str cell)
+{
+    grow_text(splitter, splitter->length + cell.len + 1);
+    if (splitter->in_place && splitter->length)
+        memcpy(splitter->text, splitter->rest.ptr, splitter->length);
+    splitter->in_place = false;
+    if (cell.len)
+        memcpy(splitter->text + splitter->length, cell.ptr, cell.len);
+    splitter->text[splitter->length + cell.len] = '\0';
+}
+
 static void on_cell(void *text, size_t length, void *context)
 {
     struct splitter *splitter = context;
+    struct str cell = {text, length};
     uint8_t mark = 0;
 
     if (splitter->stopped)
         return;
-    if (splitter->room - splitter->length < length || splitter->count == splitter->cell_room) {
-        if (length > ROW_BYTES - splitter->length) {
-            splitter->too_long = splitter->stopped = true;
-            return;
-        }
-        grow_row(splitter, length);
+    if (length >= ROW_BYTES - splitter->length) {
+        splitter->too_long = splitter->stopped = true;
+        return;
     }
+    if (splitter->count == splitter->cell_room)
+        grow_cells(splitter);
     if (splitter->count == 0)
         splitter->row_line = splitter->line;
     if (!splitter->csv->plain)
-        mark = marks_of(splitter, (struct str){text, length});
-    if (length > CSV_CELL_CHARACTERS &&
-        utf8_length((struct str){text, length}) > CSV_CELL_CHARACTERS)
+        mark = marks_of(splitter, cell);
+    if (length > CSV_CELL_CHARACTERS && utf8_length(cell) > CSV_CELL_CHARACTERS)
         mark |= MARK_OVERLONG;
-    if (length)
-        memcpy(splitter->text + splitter->length, text, length);
-    splitter->length += length;
-    splitter->ends[splitter->count] = (uint32_t)splitter->length;
+    if (!stands_in_place(splitter, cell))
+        copy_cell(splitter, cell);
+    splitter->ends[splitter->count] = (uint32_t)(splitter->length + length);
     splitter->marks[splitter->count++] = mark;
     splitter->mark |= mark;
+    splitter->length += length + 1;
+}
+
+/* Moves on behind the line break TERMINATOR, the next one of those that libcsv tells of. */
+static void pass_line_break(struct splitter *splitter, char terminator)
+{
+    /* A row in place ends right before it. */
+    size_t known = splitter->in_place && splitter->count ? splitter->length - 1 : 0;
+    struct str rest = {splitter->rest.ptr + known, splitter->rest.len - known};
+    size_t at = str_find(rest, terminator);
+
+    if (at < rest.len)
+        at++;
+    splitter->rest = (struct str){rest.ptr + at, rest.len - at};
 }
 
 /* TERMINATOR is the CR or LF that ended the row, -1 at the end of the text. With CSV_REPALL_NL
@@ -98,18 +142,24 @@ static void on_row(int terminator, void *context)
     if (splitter->stopped)
         return;
     if (splitter->count) {
-        struct csv_row row = {splitter->text,
-                              splitter->ends,
-                              splitter->marks,
-                              splitter->count,
-                              splitter->mark,
-                              splitter->row_line,
-                              splitter->line - splitter->row_line + 1};
+        struct csv_row row = {
+            .text = splitter->in_place ? splitter->rest.ptr : splitter->text,
+            .ends = splitter->ends,
+            .marks = splitter->marks,
+            .count = splitter->count,
+            .mark = splitter->mark,
+            .in_place = splitter->in_place,
+            .line = splitter->row_line,
+            .lines = splitter->line - splitter->row_line + 1,
+        };
 
         splitter->stopped = !splitter->visit(splitter->context, &row);
-        splitter->length = splitter->count = 0;
-        splitter->mark = 0;
     }
+    if (splitter->csv->plain && terminator >= 0)
+        pass_line_break(splitter, (char)terminator);
+    splitter->in_place = splitter->csv->plain;
+    splitter->length = splitter->count = 0;
+    splitter->mark = 0;
     if (terminator == '\n')
         splitter->line++;
 }
@@ -183,12 +233,16 @@ static bool feed(struct csv_parser *parser, struct splitter *splitter, size_t *a
 
 bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struct diag_list *diags)
 {
-    struct splitter splitter = {.csv = csv, .visit = visit, .context = context, .line = csv->line};
+    struct splitter splitter = {.csv = csv,
+                                .visit = visit,
+                                .context = context,
+                                .rest = csv->text,
+                                .in_place = csv->plain,
+                                .line = csv->line};
     struct csv_parser parser;
     bool ok;
     size_t at;
 
-    grow_row(&splitter, 1); /* so that a row's text is somewhere even if it is empty */
     if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_REPALL_NL) != 0)
         memory_exhausted();
     csv_set_delim(&parser, (unsigned char)csv->separator);

@@ -23,16 +23,18 @@ enum csv_mark {
 };
 
 struct csv_row {
-    const char *text;     /* the cells' bytes one behind the other */
+    const char *text;     /* the cells, with one byte between them that is no part of any */
     const uint32_t *ends; /* where each cell ends in TEXT */
     const uint8_t *marks; /* enum csv_mark of each cell, or'ed */
     size_t count;
     uint8_t mark;   /* all marks together */
+    bool in_place;  /* TEXT is part of the text that is read, and stays as long as that does */
     uint32_t line;  /* where the row starts */
     uint32_t lines; /* how many it covers */
 };
 
-/* Gets each row; the row is valid for the call only. False stops the reading. */
+/* Gets each row; the row is valid for the call only, but for a text in place. False stops the
+ * reading. */
 typedef bool csv_visit(void *context, const struct csv_row *row);
 
 /* What is to be read: a text, or a part of one that begins where a row begins. */
@@ -43,7 +45,7 @@ struct csv_text {
     char separator;   /* a byte of ASCII */
 
     /* Found by csv_divide; as it stands, all zero, is always right for csv_read. */
-    bool plain; /* no cell can have a mark but MARK_OVERLONG */
+    bool plain; /* without quotes, and no cell can have a mark but MARK_OVERLONG */
     size_t line_breaks;
 };
 
@@ -59,7 +61,7 @@ bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struc
 
 static inline struct str csv_cell(const struct csv_row *row, size_t cell)
 {
-    uint32_t start = cell == 0 ? 0 : row->ends[cell - 1];
+    uint32_t start = cell == 0 ? 0 : row->ends[cell - 1] + 1;
 
     return (struct str){row->text + start, row->ends[cell] - start};
 }

@@ -149,6 +149,21 @@ static void seal_end(struct sealing *sealing)
         pthread_join(sealing->thread, NULL);
 }
 
+/* Gives back what the text of SOURCE was read into, or lets SOURCE have it if its rows need it. */
+static void release_text(struct source *source, struct file_bytes *bytes, struct decoded *decoded)
+{
+    if (source->in_place && decoded->owned) {
+        source->memory = decoded->owned;
+        decoded->owned = NULL;
+    } else if (source->in_place && !source->input.kept.bytes.ptr) {
+        source->memory = bytes->memory;
+        bytes->memory = NULL;
+    }
+    decoded_release(decoded);
+    if (!source->input.kept.bytes.ptr)
+        file_bytes_release(bytes);
+}
+
 static bool read_source(struct roster *roster, struct source *source,
                         const struct intake_options *options, struct diag_list *diags)
 {
@@ -175,11 +190,9 @@ static bool read_source(struct roster *roster, struct source *source,
     if (ok) {
         source->encoding = arena_cstr(&roster->arena, str_of(decoded.encoding));
         ok = read_text(&reading, decoded.text);
-        decoded_release(&decoded);
     }
     seal_end(&sealing);
-    if (!source->input.kept.bytes.ptr)
-        file_bytes_release(&bytes);
+    release_text(source, &bytes, &decoded);
     return ok;
 }
 
@@ -235,13 +248,16 @@ bool roster_read(struct roster *roster, const struct field *fields, size_t field
 
 void roster_release(struct roster *roster)
 {
-    for (size_t i = 0; i < roster->source_count; i++)
-        file_bytes_release(&roster->sources[i].input.kept);
-    for (size_t i = 0; i < roster->source_count; i++)
-        for (size_t t = 0; t < roster->sources[i].text_count; t++)
-            arena_release(&roster->sources[i].texts[t]);
+    for (size_t i = 0; i < roster->source_count; i++) {
+        struct source *source = &roster->sources[i];
+
+        for (size_t t = 0; t < source->text_count; t++)
+            arena_release(&source->texts[t]);
+        file_bytes_release(&source->input.kept);
+        free(source->memory);
+        free(source->ends);
+    }
     free(roster->rows);
-    free(roster->ends);
     arena_release(&roster->arena);
     *roster = (struct roster){0};
 }

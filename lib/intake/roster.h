@@ -1,8 +1,8 @@
 /* The roster: every data row of every input file, in the order read.
  *
- * A row's cells are kept in the order of the scheme's fields, as text; they are typed when the
- * applicant is decided. The text stands once, with offsets beside it. A row that cannot be split
- * into fields for certain is kept too, with its shape: nothing is ever dropped. */
+ * A row's cells are kept as text; they are typed when the applicant is decided. The text stands
+ * once, where it can as it was read, with offsets beside it. A row that cannot be split into fields
+ * for certain is kept too, with its shape: nothing is ever dropped. */
 #ifndef RELIEF_INTAKE_ROSTER_H
 #define RELIEF_INTAKE_ROSTER_H
 
@@ -24,7 +24,7 @@ enum row_shape {
 
 /* One applicant's row. Cells: roster_cell. */
 struct applicant {
-    const char *text; /* the cells' bytes one behind the other, field order */
+    const char *text; /* its cells as in the file, one byte apart; in the source's text or texts */
     uint32_t line;    /* of the file, from 1, where the row starts */
     uint16_t source;  /* index into roster.sources */
     uint16_t found;   /* fields the row has, at most 65,535 */
@@ -43,7 +43,11 @@ struct source {
     int *columns;        /* for each field, its column in this file from 0, or -1 */
     size_t first;        /* its rows are roster.rows[first .. first + count) */
     size_t count;
-    struct arena *texts; /* its rows' cells, by the thread that read them */
+    uint32_t *ends; /* WIDTH per row: where each cell ends, from the row's text */
+    size_t width;   /* columns from the first to the last that a field stands in */
+    bool in_place;  /* cells stand in the file's text, which is kept in MEMORY or input.kept */
+    char *memory;
+    struct arena *texts; /* cells that had to be copied, by the thread that read them */
     size_t text_count;
 };
 
@@ -52,7 +56,6 @@ struct roster {
     const struct field *fields; /* the scheme's; not owned */
     size_t field_count;
     struct applicant *rows;
-    uint32_t *ends; /* field_count per row: where each cell ends, from the row's text */
     size_t count;
     size_t room;
     struct source *sources;
@@ -77,9 +80,15 @@ void roster_release(struct roster *roster);
 /* The cell as it stood, empty where the row has none. */
 static inline struct str roster_cell(const struct roster *roster, size_t row, size_t field)
 {
-    const uint32_t *ends = roster->ends + row * roster->field_count;
-    uint32_t start = field == 0 ? 0 : ends[field - 1];
-    return (struct str){roster->rows[row].text + start, ends[field] - start};
+    const struct applicant *applicant = &roster->rows[row];
+    const struct source *source = &roster->sources[applicant->source];
+    const uint32_t *ends = source->ends + (row - source->first) * source->width;
+    int column = source->columns[field];
+    uint32_t start = column > 0 ? ends[column - 1] + 1 : 0;
+
+    if (column < 0)
+        return (struct str){NULL, 0};
+    return (struct str){applicant->text + start, ends[column] - start};
 }
 
 /* File, line and (for a field: its column in characters is not kept, so the line only). */

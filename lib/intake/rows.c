@@ -1,7 +1,7 @@
 /* How do the rows of a file get into the roster, on several threads and yet in order? */
 #include "intake/rows.h"
+#include "base/tasks.h"
 #include "intake/shape.h"
-#include <pthread.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -9,48 +9,18 @@
 #define CHUNK ((size_t)1 << 20)      /* of cell text: one allocation for many rows */
 #define PART_LEAST ((size_t)1 << 20) /* a smaller part of a file is not worth a thread */
 
-/* Fields that stand beside each other in the file as they do in the rules: copied in one go. */
-struct run {
-    size_t field, column, count;
-    bool absent; /* the file has no such columns */
-};
-
-struct layout {
-    struct run *runs;
-    size_t count;
-};
-
 /* A part of the file on its way into the roster. */
 struct part {
     struct roster *roster;
     const struct source *source;
-    const struct layout *layout;
     struct csv_text csv;
     bool past_header;
     size_t first, count; /* its rows in the roster; room for all is kept free */
     struct arena *texts; /* its own: threads cannot share one */
     char *chunk;         /* where the next row's text goes */
     size_t left;
-    bool read, threaded;
-    pthread_t thread;
+    bool read;
 };
-
-static struct layout layout_of(const struct roster *roster, const struct source *source)
-{
-    struct layout layout = {memory_resize(NULL, roster->field_count, sizeof *layout.runs), 0};
-
-    for (size_t f = 0; f < roster->field_count; f++) {
-        struct run *last = layout.count ? &layout.runs[layout.count - 1] : NULL;
-        bool absent = source->columns[f] < 0;
-        size_t column = absent ? 0 : (size_t)source->columns[f];
-
-        if (last && last->absent == absent && (absent || column == last->column + last->count))
-            last->count++;
-        else
-            layout.runs[layout.count++] = (struct run){f, column, 1, absent};
-    }
-    return layout;
-}
 
 /* A place for SIZE bytes of text; the chunk's rest is lost when they do not fit. */
 static char *text_room(struct part *part, size_t size)
@@ -62,49 +32,25 @@ static char *text_room(struct part *part, size_t size)
     return part->chunk;
 }
 
-/* RUN's cells that ROW has: their number and, in BYTES, their text. */
-static size_t cells_of(const struct run *run, const struct csv_row *row, struct str *bytes)
+/* Copies ROW's cells to where they can stay. */
+static char *keep_text(struct part *part, const struct csv_row *row)
 {
-    size_t count = run->count;
-    uint32_t start;
+    size_t length = row->ends[row->count - 1];
+    char *text = memcpy(text_room(part, length), row->text, length);
 
-    *bytes = (struct str){NULL, 0};
-    if (run->absent || run->column >= row->count)
-        return 0;
-    if (count > row->count - run->column)
-        count = row->count - run->column;
-    start = run->column == 0 ? 0 : row->ends[run->column - 1];
-    *bytes = (struct str){row->text + start, row->ends[run->column + count - 1] - start};
-    return count;
-}
-
-/* Puts ROW's cells behind one another in the order of the fields; ENDS gets where each ends. */
-static struct str keep_cells(struct part *part, const struct csv_row *row, uint32_t *ends)
-{
-    size_t bytes = 0, length = 0;
-    struct str cells;
-    char *text;
-
-    for (size_t i = 0; i < part->layout->count; i++) {
-        cells_of(&part->layout->runs[i], row, &cells);
-        bytes += cells.len;
-    }
-    text = text_room(part, bytes);
-    for (size_t i = 0; i < part->layout->count; i++) {
-        const struct run *run = &part->layout->runs[i];
-        size_t count = cells_of(run, row, &cells);
-        uint32_t *end = ends + run->field;
-        uint32_t shift = (uint32_t)length - (uint32_t)(cells.len ? cells.ptr - row->text : 0);
-
-        if (cells.len)
-            memcpy(text + length, cells.ptr, cells.len);
-        length += cells.len;
-        for (size_t c = 0; c < run->count; c++)
-            end[c] = c < count && cells.len ? row->ends[run->column + c] + shift : (uint32_t)length;
-    }
     part->chunk += length;
     part->left -= length;
-    return (struct str){text, length};
+    return text;
+}
+
+/* Of the cells that ROW has too few each stands empty behind the last. */
+static void keep_ends(const struct csv_row *row, uint32_t *ends, size_t width)
+{
+    size_t count = row->count < width ? row->count : width;
+
+    memcpy(ends, row->ends, count * sizeof *ends);
+    for (size_t i = count; i < width; i++)
+        ends[i] = ends[i - 1] + 1;
 }
 
 static bool is_control(uint32_t code)
@@ -130,56 +76,41 @@ static void clean(char *text, size_t length)
 static bool keep_row(void *context, const struct csv_row *row)
 {
     struct part *part = context;
+    const struct source *source = part->source;
     struct roster *roster = part->roster;
     size_t index = part->first + part->count;
     struct applicant *applicant = &roster->rows[index];
-    struct str text;
+    char *copy = NULL;
 
     if (!part->past_header) {
         part->past_header = true;
         return true;
     }
-    text = keep_cells(part, row, roster->ends + index * roster->field_count);
+    if (!row->in_place)
+        copy = keep_text(part, row);
+    keep_ends(row, source->ends + (index - source->first) * source->width, source->width);
     *applicant = (struct applicant){
-        .text = text.ptr,
+        .text = copy ? copy : row->text,
         .line = row->line,
-        .source = (uint16_t)(part->source - roster->sources),
+        .source = (uint16_t)(source - roster->sources),
         .found = row->count < UINT16_MAX ? (uint16_t)row->count : UINT16_MAX,
         .lines = row->lines < UINT16_MAX ? (uint16_t)row->lines : UINT16_MAX,
-        .shape = (uint8_t)row_shape_of(roster, part->source, row),
+        .shape = (uint8_t)row_shape_of(roster, source, row),
     };
-    if (applicant->shape == ROW_CONTROL)
-        clean((char *)(uintptr_t)text.ptr, text.len);
+    if (applicant->shape == ROW_CONTROL && copy) /* as it is: such cells are never in place */
+        clean(copy, row->ends[row->count - 1]);
     part->count++;
     return true;
 }
 
-/* Reads a part; what is wrong with it is told later, and not by a thread. */
-static void *read_part(void *context)
+/* Reads a part. What is wrong with it is told later, once it is known that those before it are
+ * well formed. */
+static bool read_part(void *context, size_t at, struct diag_list *diags)
 {
-    struct part *part = context;
-    struct arena arena = {0};
-    struct diag_list unheard;
+    struct part *parts = context;
 
-    diag_init(&unheard, &arena);
-    part->read = csv_read(&part->csv, keep_row, part, &unheard);
-    diag_release(&unheard);
-    arena_release(&arena);
-    return NULL;
-}
-
-static void read_parts(struct part *parts, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        /* Where no thread is to be had, this one does the work. */
-        parts[i].threaded =
-            i + 1 < count && pthread_create(&parts[i].thread, NULL, read_part, &parts[i]) == 0;
-        if (!parts[i].threaded)
-            read_part(&parts[i]);
-    }
-    for (size_t i = 0; i < count; i++)
-        if (parts[i].threaded)
-            pthread_join(parts[i].thread, NULL);
+    parts[at].read = csv_read(&parts[at].csv, keep_row, &parts[at], diags);
+    return parts[at].read;
 }
 
 static bool pass_over(void *context, const struct csv_row *row)
@@ -191,11 +122,9 @@ static bool pass_over(void *context, const struct csv_row *row)
 
 /* Closes the gaps that blank lines and quoted line breaks have left between the parts' rows. The
  * first part that is not CSV tells what is wrong with the file. */
-static bool join_parts(struct roster *roster, const struct part *parts, size_t count,
-                       struct diag_list *diags)
+static bool join_parts(struct roster *roster, struct source *source, const struct part *parts,
+                       size_t count, struct diag_list *diags)
 {
-    size_t fields = roster->field_count;
-
     for (size_t i = 0; i < count; i++) {
         const struct part *part = &parts[i];
 
@@ -204,8 +133,9 @@ static bool join_parts(struct roster *roster, const struct part *parts, size_t c
         if (part->first != roster->count && part->count) {
             memmove(roster->rows + roster->count, roster->rows + part->first,
                     part->count * sizeof *roster->rows);
-            memmove(roster->ends + roster->count * fields, roster->ends + part->first * fields,
-                    part->count * fields * sizeof *roster->ends);
+            memmove(source->ends + (roster->count - source->first) * source->width,
+                    source->ends + (part->first - source->first) * source->width,
+                    part->count * source->width * sizeof *source->ends);
         }
         roster->count += part->count;
     }
@@ -213,7 +143,7 @@ static bool join_parts(struct roster *roster, const struct part *parts, size_t c
 }
 
 /* Room for a row for each line break of PARTS, and for one behind the last. */
-static bool reserve(struct roster *roster, struct part *parts, size_t count,
+static bool reserve(struct roster *roster, struct source *source, struct part *parts, size_t count,
                     struct diag_list *diags)
 {
     size_t rows = roster->count;
@@ -229,16 +159,24 @@ static bool reserve(struct roster *roster, struct part *parts, size_t count,
     }
     roster->room = rows;
     roster->rows = memory_resize(roster->rows, rows, sizeof *roster->rows);
-    roster->ends =
-        memory_resize(roster->ends, rows, (roster->field_count + 1) * sizeof *roster->ends);
+    source->ends = memory_resize(NULL, rows - source->first, source->width * sizeof *source->ends);
     return true;
+}
+
+static size_t width_of(const struct roster *roster, const struct source *source)
+{
+    int last = 0;
+
+    for (size_t f = 0; f < roster->field_count; f++)
+        if (source->columns[f] > last)
+            last = source->columns[f];
+    return (size_t)last + 1;
 }
 
 bool rows_read(struct roster *roster, struct source *source, const struct csv_text *csv,
                unsigned jobs, struct diag_list *diags)
 {
     size_t most = 1 + csv->text.len / PART_LEAST, count;
-    struct layout layout = layout_of(roster, source);
     struct csv_text *texts;
     struct part *parts;
     bool ok;
@@ -248,21 +186,21 @@ bool rows_read(struct roster *roster, struct source *source, const struct csv_te
     texts = memory_resize(NULL, most, sizeof *texts);
     parts = memory_resize(NULL, most, sizeof *parts);
     count = csv_divide(csv, texts, most);
+    source->width = width_of(roster, source);
+    source->in_place = texts[0].plain;
     source->texts = arena_array(&roster->arena, count, sizeof *source->texts);
     source->text_count = count;
     for (size_t i = 0; i < count; i++)
         parts[i] = (struct part){.roster = roster,
                                  .source = source,
-                                 .layout = &layout,
                                  .csv = texts[i],
                                  .past_header = i > 0,
                                  .texts = &source->texts[i]};
-    ok = reserve(roster, parts, count, diags);
+    ok = reserve(roster, source, parts, count, diags);
     if (ok) {
-        read_parts(parts, count);
-        ok = join_parts(roster, parts, count, diags);
+        tasks_run(jobs, count, read_part, parts, NULL);
+        ok = join_parts(roster, source, parts, count, diags);
     }
-    free(layout.runs);
     free(texts);
     free(parts);
     return ok;

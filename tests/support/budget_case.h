@@ -15,6 +15,8 @@ struct budget_case {
     struct diag_list diags;
     struct ruleset rules;
     struct roster roster;
+    struct source source;
+    int column;
     struct assessments assessments;
     struct basis basis;
     struct allocation allocation;
@@ -59,6 +61,9 @@ static inline void budget_case_init(struct budget_case *bc, money total,
     };
     bc->roster.fields = score;
     bc->roster.field_count = 1;
+    bc->source.columns = &bc->column;
+    bc->source.width = 1;
+    bc->roster.sources = &bc->source;
     bc->basis = (struct basis){.rules = &bc->rules, .roster = &bc->roster, .jobs = 1};
 }
 
@@ -119,10 +124,10 @@ static inline void budget_case_person(struct budget_case *bc, const char *score)
     size_t person = roster->count++;
 
     roster->rows = memory_resize(roster->rows, person + 1, sizeof *roster->rows);
-    roster->ends = memory_resize(roster->ends, person + 1, sizeof *roster->ends);
+    bc->source.ends = memory_resize(bc->source.ends, person + 1, sizeof *bc->source.ends);
     made->people = memory_resize(made->people, person + 1, sizeof *made->people);
     roster->rows[person] = (struct applicant){.text = score};
-    roster->ends[person] = (uint32_t)strlen(score);
+    bc->source.ends[person] = (uint32_t)strlen(score);
     made->people[person] = (struct assessment){.decision = DECISION_REJECT};
     made->count++;
 }
@@ -168,7 +173,7 @@ static inline void budget_case_release(struct budget_case *bc)
     assessments_release(&bc->assessments);
     diag_release(&bc->diags);
     free(bc->roster.rows);
-    free(bc->roster.ends);
+    free(bc->source.ends);
     arena_release(&bc->rules.arena);
     arena_release(&bc->arena);
 }

@@ -15,6 +15,7 @@ struct fixture {
     struct source sources[2];
     struct applicant rows[MOST];
     uint32_t ends[MOST * 2];
+    int columns[2];
     struct assessment people[MOST];
     struct roster roster;
     struct ruleset rules;
@@ -31,12 +32,15 @@ static struct fixture *make(void)
     assert_non_null(f);
     f->fields[0] = (struct field){.name = STR("number"), .type = FIELD_TEXT};
     f->fields[1] = (struct field){.name = STR("unit"), .type = FIELD_TEXT, .optional = true};
+    f->sources[0].columns = f->columns;
+    f->sources[0].ends = f->ends;
+    f->sources[0].width = 2;
+    f->columns[1] = 1;
     for (int i = 0; i < 2; i++)
         sha256_of((struct str){&"ab"[i], 1}, f->sources[i].input.digest);
     f->roster = (struct roster){.fields = f->fields,
                                 .field_count = 2,
                                 .rows = f->rows,
-                                .ends = f->ends,
                                 .sources = f->sources,
                                 .source_count = 1};
     f->rules.fields = f->fields;
@@ -59,7 +63,7 @@ static void add(struct fixture *f, const char *key, const char *unit, enum decis
     size_t row = f->roster.count++;
     struct strbuf text = {0};
 
-    strbuf_printf(&text, "%s%s", key, unit);
+    strbuf_printf(&text, "%s,%s", key, unit);
     f->rows[row].text = arena_cstr(&f->arena, strbuf_str(&text));
     f->ends[2 * row] = (uint32_t)strlen(key);
     f->ends[2 * row + 1] = (uint32_t)text.len;

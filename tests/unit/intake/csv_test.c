@@ -32,23 +32,24 @@ static bool list_row(void *context, const struct csv_row *row)
     return ++listing->rows != listing->stop_after;
 }
 
+/* In no parts: as it stands, with nothing found out about it. */
 static char *list_divided(struct str text, char separator, size_t parts_wanted)
 {
     struct csv_text whole = {.path = "f", .text = text, .line = 1, .separator = separator};
-    struct csv_text parts[16];
+    struct csv_text parts[16] = {whole};
     struct arena arena = {0};
     struct diag_list diags;
     struct listing listing = {{0}, 0, 0};
-    size_t count = csv_divide(&whole, parts, parts_wanted), breaks = 0;
+    size_t count = parts_wanted ? csv_divide(&whole, parts, parts_wanted) : 1, breaks = 0;
 
     diag_init(&diags, &arena);
-    assert_in_range(count, 1, parts_wanted);
+    assert_in_range(count, 1, parts_wanted ? parts_wanted : 1);
     for (size_t i = 0; i < count; i++) {
         breaks += parts[i].line_breaks;
         if (!csv_read(&parts[i], list_row, &listing, &diags))
             break;
     }
-    for (size_t i = 0; i < text.len; i++)
+    for (size_t i = 0; parts_wanted && i < text.len; i++)
         breaks -= text.ptr[i] == '\n';
     assert_int_equal(breaks, 0);
     diag_render(&diags, false, &listing.text);
@@ -61,7 +62,7 @@ static char *list_divided(struct str text, char separator, size_t parts_wanted)
 /* TEXT's rows; the same must come out of any division of it. */
 static void lists(struct str text, char separator, const char *expected)
 {
-    for (size_t parts = 1; parts <= 5; parts++) {
+    for (size_t parts = 0; parts <= 5; parts++) {
         char *got = list_divided(text, separator, parts);
 
         if (strcmp(got, expected) != 0)
@@ -254,6 +255,52 @@ static void bare_carriage_returns(void **state)
     }
 }
 
+/* Which rows stand in the text as they are: `p`, or `c` for one that was copied. */
+struct placing {
+    struct str text;
+    struct strbuf letters;
+};
+
+static bool note_place(void *context, const struct csv_row *row)
+{
+    struct placing *placing = context;
+    bool inside = row->text >= placing->text.ptr &&
+                  row->text + row->ends[row->count - 1] <= placing->text.ptr + placing->text.len;
+
+    assert_int_equal(row->in_place, inside);
+    strbuf_addc(&placing->letters, row->in_place ? 'p' : 'c');
+    return true;
+}
+
+static void rows_stay_where_they_stand(void **state)
+{
+    const struct {
+        struct str text;
+        const char *letters;
+    } cases[] = {
+        {STR("a,b,c\r\nd,e,f\r\n"), "pp"},
+        {STR("a,b\n\n\r\n c,d\ne ,f\ng,h \ni, \n,\n  \n,,j"), "pccccpp"},
+        {STR("a,\"b\"\nc,d\n"), "cc"},
+        {STR("a\n"), "p"},
+        {STR("a"), "p"},
+        {STR("a,"), "p"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct csv_text csv = {.path = "f", .text = cases[i].text, .line = 1, .separator = ','};
+        struct placing placing = {.text = cases[i].text};
+        struct arena arena = {0};
+        struct diag_list diags;
+
+        diag_init(&diags, &arena);
+        csv_divide(&csv, &csv, 1);
+        assert_true(csv_read(&csv, note_place, &placing, &diags));
+        assert_string_equal(placing.letters.ptr, cases[i].letters);
+        strbuf_release(&placing.letters);
+    }
+}
+
 static bool check_long(void *context, const struct csv_row *row)
 {
     size_t *marked = context;
@@ -323,6 +370,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_known_pairs),
+        cmocka_unit_test(rows_stay_where_they_stand),
         cmocka_unit_test(blank_lines_are_no_rows_but_count),
         cmocka_unit_test(blanks_around_cells),
         cmocka_unit_test(other_separators),
