@@ -20,7 +20,7 @@ enum column {
 };
 
 #define NEEDED_COLUMNS COLUMN_NAME
-#define HEADERS_MAX 24
+#define HEADERS_MAX 24 /* and a NULL behind them */
 
 /* Headers that banks use, the likelier ones first. */
 static const char *const usual_headers[COLUMNS][HEADERS_MAX] = {
@@ -92,7 +92,24 @@ struct reading {
     struct diag_list *diags;
 };
 
-uint16_t bank_account_field(const struct ruleset *rules)
+/* The field that HEADER names, or a header of its in the applicant files; NO_INDEX if there is none
+ * but the key, by which payments are found anyhow. */
+static uint16_t field_called(const struct ruleset *rules, struct str header)
+{
+    for (size_t i = 0; header.len && i < rules->field_count; i++) {
+        const struct field *field = &rules->fields[i];
+        bool called = header_matches(field->name, header);
+
+        for (size_t n = 0; !called && n < field->header_count; n++)
+            called = header_matches(field->headers[n], header);
+        if (called && i != rules->scheme.key)
+            return (uint16_t)i;
+    }
+    return NO_INDEX;
+}
+
+/* The first that holds a bank card, among those that the bank is sent or all. */
+static uint16_t card_field(const struct ruleset *rules)
 {
     for (size_t i = 0; i < rules->bank.column_count; i++) {
         const struct bank_column *column = &rules->bank.columns[i];
@@ -104,6 +121,17 @@ uint16_t bank_account_field(const struct ruleset *rules)
         if (rules->fields[i].type == FIELD_BANK_CARD)
             return (uint16_t)i;
     return NO_INDEX;
+}
+
+uint16_t bank_account_field(const struct ruleset *rules)
+{
+    uint16_t field = field_called(rules, rules->bank.return_key);
+
+    if (field == NO_INDEX)
+        field = card_field(rules);
+    for (size_t i = 0; field == NO_INDEX && usual_headers[COLUMN_PAYEE][i]; i++)
+        field = field_called(rules, str_of(usual_headers[COLUMN_PAYEE][i]));
+    return field;
 }
 
 static int column_headed(const struct str *cells, size_t count, struct str header)
@@ -182,7 +210,7 @@ static int find_column(const struct reading *reading, enum column column, const 
         found = column_as_sent(reading, NO_INDEX, true, cells, count);
     if (column == COLUMN_NAME)
         found = column_of_field(reading, reading->rules->scheme.name, cells, count);
-    for (size_t i = 0; found < 0 && i < HEADERS_MAX && usual_headers[column][i]; i++)
+    for (size_t i = 0; found < 0 && usual_headers[column][i]; i++)
         found = column_headed(cells, count, str_of(usual_headers[column][i]));
     return found;
 }

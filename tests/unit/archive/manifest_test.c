@@ -305,6 +305,14 @@ static const struct {
      "FOLDER/batch.ini:22:10: error: '12345.6' is not an "
      "amount like 1234.50\n    amount = 12345.6\n"
      "             ^\n"},
+    {"read = 4321", "read = ",
+     "FOLDER/batch.ini:16:7: error: '' is not a whole number\n"
+     "    read = \n          ^\n"},
+    {"read = 4321", "read = 1234567890123456789",
+     "FOLDER/batch.ini:16:8: error: '1234567890123456789' is not a whole number\n"
+     "    read = 1234567890123456789\n           ^\n"},
+    {"[batch]", "[batches]", "FOLDER/batch.ini: error: has no section [batch]\n"},
+    {"[totals]", "[totals x]", "FOLDER/batch.ini: error: has no section [totals]\n"},
     {"[totals]", "[total]", "FOLDER/batch.ini: error: has no section [totals]\n"},
     {"as_of = 2024-03-31", "as_of = 2024-02-31",
      "FOLDER/batch.ini:5:9: error: '2024-02-31' is not a date like 2024-01-31\n"
@@ -349,6 +357,42 @@ static void test_broken_ones_are_refused(void **state)
     }
 }
 
+/* Without any one of its lines it is refused, and the key that is missing is named. */
+static void test_each_key_is_needed(void **state)
+{
+    struct test_folder *folder = *state;
+    struct archived_batch batch;
+    struct str good, rest, line;
+    const char *section = "";
+    struct example e;
+    unsigned keys = 0;
+
+    make_example(&e);
+    assert_true(write_example(folder, &e));
+    rest = good = test_read(folder, "batch.ini");
+    while (str_split(&rest, '\n', &line)) {
+        size_t equals = str_find(line, '=');
+        struct str left = {good.ptr, (size_t)(line.ptr - good.ptr)};
+
+        if (str_starts(line, STR("[")))
+            section = arena_printf(&folder->arena, "%.*s", (int)line.len - 1, line.ptr + 1);
+        if (equals == line.len)
+            continue;
+        keys++;
+        test_write(
+            folder, "batch.ini",
+            str_of(arena_printf(&folder->arena, STR_FMT STR_FMT, STR_ARG(left), STR_ARG(rest))));
+        assert_false(archived_batch_read(&batch, folder->path, &folder->arena, &folder->diags));
+        assert_int_equal(folder->diags.errors, 1);
+        assert_string_equal(folder->diags.items[0].text,
+                            arena_printf(&folder->arena, "'" STR_FMT "' is missing from [%.*s]",
+                                         STR_ARG(str_trim((struct str){line.ptr, equals})),
+                                         (int)strcspn(section, " ]"), section));
+        test_forget(folder);
+    }
+    assert_int_equal(keys, 12 + 10 + 2 * 3);
+}
+
 static void test_no_folder_no_file(void **state)
 {
     struct test_folder *folder = *state;
@@ -371,7 +415,7 @@ int main(void)
         TEST(test_nothing_optional),         TEST(test_titles_survive),
         TEST(test_longest_title_survives),   TEST(test_many_files_go_on_in_further_lines),
         TEST(test_name_too_long_is_refused), TEST(test_broken_ones_are_refused),
-        TEST(test_no_folder_no_file),
+        TEST(test_each_key_is_needed),       TEST(test_no_folder_no_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

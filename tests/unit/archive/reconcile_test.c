@@ -306,6 +306,54 @@ static void test_columns_are_found(void **state)
     }
 }
 
+/* Accounts need not be bank cards: passbooks have letters. */
+static void test_which_field_is_the_account(void **state)
+{
+    static const struct {
+        const char *columns, *bank;
+        const char *field; /* NULL: none */
+    } cases[] = {
+        {"id = id_number: Identity\n", "", NULL},
+        {"id = id_number: Identity\nbook = text: 账号\n", "", "book"},
+        {"id = id_number: Identity\nbook = text: Book\n", "", NULL},
+        {"id = id_number: Identity\nbook = text: Book\n", "return_key = Book\n", "book"},
+        {"id = id_number: Identity\nbook = text: Book | Passbook\n", "return_key = passbook\n",
+         "book"},
+        {"id = id_number: Identity\nbook = text: Book\n", "return_key = Identity\n", NULL},
+        {"id = id_number: Identity\nbook = text: 账号\ncard = bank_card: Card\n", "", "card"},
+        {"id = id_number: Identity\nold = bank_card: Old\ncard = bank_card: Card\n", "", "old"},
+        {"id = id_number: Identity\nold = bank_card: Old\ncard = bank_card: Card\n",
+         "columns = id, card, amount\n", "card"},
+        {"id = id_number: Identity\nold = bank_card: Old\ncard = bank_card: Card\n",
+         "columns = id, card, amount\nreturn_key = old\n", "old"},
+        {"id = id_number: Identity\nold = bank_card: Old\n",
+         "columns = id, amount\nreturn_key = elsewhere\n", "old"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *text = arena_printf(
+            &folder->arena,
+            "[scheme]\nid = s\ntitle = S\nkey = id\n[columns]\n%s[tier t]\namount = 100\n"
+            "[budget]\ntotal = 1000\n[bank]\n%s",
+            cases[i].columns, cases[i].bank);
+        struct ruleset rules;
+        uint16_t field;
+
+        if (!ruleset_load(&rules, "rules.ini", str_of(text), &folder->diags))
+            fail_msg("%zu: %s", i, test_told(folder).ptr);
+        field = bank_account_field(&rules);
+        if (cases[i].field && field == NO_INDEX)
+            fail_msg("%zu: no field is the account", i);
+        if (cases[i].field)
+            assert_str(rules.fields[field].name, cases[i].field);
+        else
+            assert_int_equal(field, NO_INDEX);
+        ruleset_release(&rules);
+        test_forget(folder);
+    }
+}
+
 static void test_gb18030_is_read(void **state)
 {
     /* 账号,金额,结果 … 成功 */
@@ -376,15 +424,11 @@ static void test_all_settled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_each_answer),
-        TEST(test_notes_in_chinese),
-        TEST(test_notes_on_single_lines),
-        TEST(test_a_word_nobody_knows_is_told),
-        TEST(test_what_banks_say),
-        TEST(test_shared_account),
-        TEST(test_columns_are_found),
-        TEST(test_gb18030_is_read),
-        TEST(test_columns_that_are_not_there),
+        TEST(test_each_answer),           TEST(test_notes_in_chinese),
+        TEST(test_notes_on_single_lines), TEST(test_a_word_nobody_knows_is_told),
+        TEST(test_what_banks_say),        TEST(test_shared_account),
+        TEST(test_columns_are_found),     TEST(test_which_field_is_the_account),
+        TEST(test_gb18030_is_read),       TEST(test_columns_that_are_not_there),
         TEST(test_all_settled),
     };
 

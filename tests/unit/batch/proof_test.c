@@ -1,0 +1,229 @@
+/* Proofs of batches and settlements: each forgery is found and told, and where the machine refuses
+ * a call nobody is accused and nothing is proved that is not so. */
+#include "refusals.h"
+
+#include "scene.h"
+
+#include "batch/proof.h"
+
+/* The proof of the folder PATH, with what stands beside it; its texts are in FOLDER's arena. */
+static struct proof prove(struct test_folder *folder, const char *path)
+{
+    struct staging staging = {0};
+    struct rerun_means means = {.staging = &staging, .jobs = 1};
+    struct proof proof;
+    struct chain chain;
+
+    chain_init(&chain, LANGUAGE_EN);
+    proof_make(&proof, test_path(folder, path), &chain, &means, &folder->arena, &folder->diags);
+    chain_release(&chain);
+    return proof;
+}
+
+static struct str results(struct test_folder *folder, const struct proof *proof)
+{
+    static const char *const words[] = {[PROOF_UNASKED] = "-",
+                                        [PROOF_OPEN] = "open",
+                                        [PROOF_HOLDS] = "ok",
+                                        [PROOF_FAILS] = "FAILED"};
+
+    return str_of(arena_printf(&folder->arena, "%s %s %s %s", words[proof->results[PROOF_FILES]],
+                               words[proof->results[PROOF_HISTORY]],
+                               words[proof->results[PROOF_TOTALS]],
+                               words[proof->results[PROOF_RERUN]]));
+}
+
+/* What was told, with DIGEST for each run of twelve or more hexadecimal digits: they change with
+ * the version of libxlsxwriter. */
+static struct str told_without_digests(struct test_folder *folder)
+{
+    struct str rest = test_told(folder), kept;
+    struct strbuf out = {0};
+
+    while (rest.len) {
+        size_t digits = 0;
+
+        while (digits < rest.len && strchr("0123456789abcdef", rest.ptr[digits]))
+            digits++;
+        if (digits >= 12)
+            strbuf_adds(&out, "DIGEST");
+        else
+            strbuf_add(&out, (struct str){rest.ptr, digits ? digits : 1});
+        if (digits == 0)
+            digits = 1;
+        rest = (struct str){rest.ptr + digits, rest.len - digits};
+    }
+    kept = arena_copy(&folder->arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return kept;
+}
+
+/* Sealed again after each: only what the files say can give it away. */
+static const struct {
+    const char *folder, *file, *from, *to, *results, *told;
+} forgeries[] = {
+    {"january", "batch.ini", "", "", "ok ok ok ok", ""},
+    {"february", "batch.ini", "", "", "ok ok ok ok", ""},
+    {"settled", "settlement.ini", "", "", "ok ok - ok", ""},
+    {"january", "bank.csv", "K1,", "K9,", "ok ok ok FAILED",
+     "FOLDER/year/january/bank.csv:2: error: is not what a rerun gives\n"},
+    {"january", "bank.csv", "", "x", "ok ok ok FAILED",
+     "FOLDER/year/january/bank.csv:5: error: is one line more than a rerun gives\n"
+     "FOLDER/year/january/bank.csv: error: does not end with a newline as a rerun's does\n"},
+    {"january", "ledger.csv", ",North,", ",\"North\",", "ok ok ok FAILED",
+     "FOLDER/year/january/ledger.csv: error: is not written as a rerun writes it\n"},
+    {"january", "ledger.csv", "1,people.csv,2,", "1,people.csv,3,", "ok ok ok FAILED",
+     "FOLDER/year/january/ledger.csv:2: error: `line` is 3; a rerun gives 2\n"},
+    {"february", "batch.ini", "previous = ",
+     "previous = 0123456789012345678901234567890123456789012345678901234567890123 # ",
+     "ok FAILED ok FAILED",
+     "FOLDER/year/february/batch.ini:13:12: error: does not name s-2024-01-31 as it stands in "
+     "FOLDER/year/february/inputs/history/s-2024-01-31: its SHA256SUMS has the SHA-256 DIGEST…\n"
+     "FOLDER/year/february/batch.ini:13: error: has `previous = DIGEST # DIGEST` where a rerun "
+     "gives `previous = DIGEST`\n"},
+    {"february", "batch.ini", "previous = ", "previous = x", "ok open FAILED open",
+     "FOLDER/year/february/batch.ini:13:12: error: 'xDIGEST' is not a list of SHA-256 digests\n"
+     "    previous = xDIGEST\n"
+     "               ^\n"},
+    {"february", "inputs/history/s-2024-01-31/batch.ini", "id = s-2024-01-31", "id = s-2024-01-30",
+     "ok ok ok FAILED",
+     "FOLDER/year/february/inputs/history/s-2024-01-31/batch.ini: error: was changed after it was "
+     "sealed: it does not agree with SHA256SUMS\n"
+     "FOLDER/year/february/inputs/history/s-2024-01-31/settlement: error: settles batch "
+     "s-2024-01-31, which is not among the history: give both\n"
+     "FOLDER/year/february: error: cannot be decided again from its own inputs\n"},
+    {"february", "inputs/history/s-2024-01-31/batch.ini", "[totals]", "[total]",
+     "ok FAILED ok FAILED",
+     "FOLDER/year/february/inputs/history/s-2024-01-31/batch.ini: error: has no section [totals]\n"
+     "FOLDER/year/february/inputs/history/s-2024-01-31/batch.ini: error: was changed after it was "
+     "sealed: it does not agree with SHA256SUMS\n"
+     "FOLDER/year/february/inputs/history/s-2024-01-31/settlement: error: settles batch "
+     "s-2024-01-31, which is not among the history: give both\n"
+     "FOLDER/year/february: error: cannot be decided again from its own inputs\n"},
+    {"february", "batch.ini", "history = ", "history = nowhere | ", "ok ok ok FAILED",
+     "FOLDER/year/february/inputs/nowhere: error: there is no such file or folder: --history names "
+     "a batch folder, a folder of batches, or a ledger\n"
+     "FOLDER/year/february: error: cannot be decided again from its own inputs\n"},
+    {"january", "batch.ini", "scheme = s", "scheme = t", "ok ok ok FAILED",
+     "FOLDER/year/january/batch.ini:3: error: has `scheme = t` where a rerun gives `scheme = s`\n"},
+    {"january", "inputs/people.csv", "A1", "A7", "ok ok ok FAILED",
+     "FOLDER/year/january/ledger.csv:2: error: `key` is not the one a rerun gives\n"
+     "FOLDER/year/january/payout.xlsx: error: sheet 'Payout list' does not hold what the batch "
+     "holds (41 cells, the batch 41); the file must not be used\n"
+     "FOLDER/year/january/payout.xlsx: error: is not what a rerun gives\n"
+     "FOLDER/year/january/summary.xlsx: error: sheet 'Overview' does not hold what the batch holds "
+     "(50 cells, the batch 50); the file must not be used\n"
+     "FOLDER/year/january/summary.xlsx: error: is not what a rerun gives\n"},
+    {"january", "inputs/rules.ini", "amount = 200", "amount = ", "ok ok ok FAILED",
+     "FOLDER/year/january/inputs/rules.ini:21:9: error: 'amount' has no value\n"
+     "    amount = \n"
+     "            ^\n"
+     "FOLDER/year/january: error: cannot be decided again from its own inputs\n"},
+    {"settled", "settlement.ini", "batch = ", "bitch = ", "ok FAILED - open",
+     "FOLDER/year/settled/settlement.ini: error: 'batch' is missing from [settlement]\n"},
+    {"settled", "settlement.ini", "digest = ", "dogest = ", "ok FAILED - open",
+     "FOLDER/year/settled/settlement.ini: error: 'digest' is missing from [settlement]\n"},
+    {"settled", "settlement.ini", "program = ", "pragram = ", "ok FAILED - open",
+     "FOLDER/year/settled/settlement.ini: error: 'program' is missing from [settlement]\n"},
+    {"settled", "settlement.ini", "libraries = ", "librories = ", "ok FAILED - open",
+     "FOLDER/year/settled/settlement.ini: error: 'libraries' is missing from [settlement]\n"},
+    {"settled", "settlement.ini", "return = ", "raturn = ", "ok FAILED - open",
+     "FOLDER/year/settled/settlement.ini: error: 'return' is missing from [settlement]\n"},
+    {"settled", "settlement.ini", "return = ", "return = ../", "ok FAILED - open",
+     "FOLDER/year/settled/settlement.ini: error: 'return' is not the name of a file below "
+     "inputs/\n"},
+    {"settled", "settlement.ini", "return = ", "return = none-", "ok ok - FAILED",
+     "FOLDER/year/settled/inputs/none-return.csv: error: cannot be read: there is no such file or "
+     "folder\n"},
+    {"settled", "settlement.ini", "[settlement]", "[settlement", "ok FAILED - open",
+     "FOLDER/year/settled/settlement.ini:1:1: error: the section's name is not closed; write ']' "
+     "behind it\n"
+     "    [settlement\n"
+     "    ^\n"},
+    {"settled", "inputs/return.csv", "Amount", "Sum", "ok ok - ok", ""},
+    {"settled", "inputs/return.csv", "Result", "Colour", "ok ok - FAILED",
+     "FOLDER/year/settled/inputs/return.csv:1: error: no header says which column holds the "
+     "result: name it in the rules by [bank] return_result\n"
+     "FOLDER/year/settled/inputs/return.csv:1: note: the headers here are: Account, Name, Amount, "
+     "Colour\n"},
+};
+
+static void test_forgeries(void **state)
+{
+    struct test_folder *folder = *state;
+
+    scene_make(folder);
+    for (size_t i = 0; i < sizeof forgeries / sizeof *forgeries; i++) {
+        const char *name = arena_printf(&folder->arena, "year/%s", forgeries[i].folder);
+        const char *file = path_join(&folder->arena, name, forgeries[i].file);
+        struct str before = test_read(folder, file);
+        struct proof proof;
+
+        scene_change(folder, file, forgeries[i].from, forgeries[i].to);
+        scene_seal(folder, name);
+        proof = prove(folder, name);
+        if (!str_eq(results(folder, &proof), str_of(forgeries[i].results)) ||
+            !str_eq(told_without_digests(folder), str_of(forgeries[i].told)))
+            fail_msg("%s: '%s' for '%s': %s\n%s", file, forgeries[i].to, forgeries[i].from,
+                     results(folder, &proof).ptr, told_without_digests(folder).ptr);
+        test_forget(folder);
+        test_write(folder, file, before);
+        scene_seal(folder, name);
+    }
+}
+
+/* Proves the folder PATH with a call refused; false once it makes no such call. */
+static bool refuse(struct test_folder *folder, const char *path, bool good,
+                   const struct refusable *what, unsigned at)
+{
+    struct proof proof;
+
+    refusal_start(what->call, what->error, at);
+    proof = prove(folder, path);
+    refusal_end();
+    /* That something is not there or has an end is what a proof has to tell. */
+    if (good ? what->error != ENOENT && proof.refuted : proof.holds)
+        fail_msg("%s: %s %u is refused: %s\n%s", path, what->call, at, results(folder, &proof).ptr,
+                 test_told(folder).ptr);
+    if (good && !proof.holds && folder->diags.errors == 0)
+        fail_msg("%s: %s %u is refused, and nothing is told", path, what->call, at);
+    test_forget(folder);
+    return refusal.happened;
+}
+
+/* Every call is refused at some of its times, other ones for each folder. */
+static void test_refused_calls(void **state)
+{
+    static const char *const good[] = {"year/february", "year/settled"};
+    static const char *const bad[] = {"bad/february", "bad/settled"};
+    const unsigned step = 23;
+    struct test_folder *folder = *state;
+
+    scene_make(folder);
+    assert_int_equal(rename(test_path(folder, "year"), test_path(folder, "bad")), 0);
+    scene_change(folder, "bad/february/bank.csv", "K5", "K1");
+    scene_seal(folder, "bad/february");
+    scene_change(folder, "bad/settled/settlement.csv", ",failed,", ",settled,");
+    scene_seal(folder, "bad/settled");
+    scene_make(folder);
+    for (size_t i = 0; i < REFUSABLES; i++)
+        for (unsigned n = 0; n < 2; n++) {
+            for (unsigned at = (unsigned)i % step;
+                 refuse(folder, good[n], true, &refusables[i], at); at += step)
+                ;
+            for (unsigned at = 0; refuse(folder, bad[n], false, &refusables[i], at); at += 5 * step)
+                ;
+        }
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_forgeries),
+        TEST(test_refused_calls),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
