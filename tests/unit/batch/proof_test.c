@@ -172,6 +172,78 @@ static void test_forgeries(void **state)
     }
 }
 
+static void assert_proof(struct test_folder *folder, const char *path, const char *expected,
+                         const char *told)
+{
+    struct proof proof = prove(folder, path);
+
+    assert_str(results(folder, &proof), expected);
+    assert_str(told_without_digests(folder), told);
+    test_forget(folder);
+}
+
+static void test_what_is_missing(void **state)
+{
+    struct test_folder *folder = *state;
+    struct proof proof;
+
+    scene_make(folder);
+    assert_int_equal(unlink(test_path(folder, "year/january/batch.ini")), 0);
+    assert_proof(folder, "year/january", "FAILED open FAILED open",
+                 "FOLDER/year/january/SHA256SUMS:2: error: batch.ini is missing from the batch "
+                 "folder\n"
+                 "FOLDER/year/january/batch.ini: error: cannot be read: there is no such file or "
+                 "folder\n");
+    proof = prove(folder, "year/february"); /* january is no batch any more, and cannot be held
+                                               against its copy */
+    assert_true(proof.holds);
+    assert_string_equal(proof.texts[PROOF_HISTORY],
+                        "0 of 1 earlier batches compared, all the same; --history FOLDER adds the "
+                        "others");
+    assert_proof(folder, "year/settled", "ok FAILED - open",
+                 "FOLDER/year/settled: error: the batch s-2024-01-31 that it settles, with the "
+                 "SHA-256 DIGEST…, does not stand beside it: give its folder with --history\n");
+}
+
+/* A ledger that was never sealed has no digest: there is nothing to compare it with. */
+static void test_history_without_a_seal(void **state)
+{
+    struct test_folder *folder = *state;
+    struct proof proof;
+
+    scene_make(folder);
+    test_write(folder, "old/ledger.csv", test_read(folder, "year/january/ledger.csv"));
+    test_write(folder, "old/batch.ini", test_read(folder, "year/january/batch.ini"));
+    scene_batch(folder, "march", FEBRUARY + 31, test_path(folder, "old"));
+    proof = prove(folder, "march");
+    assert_str(test_told(folder), "");
+    assert_true(proof.holds);
+    assert_string_equal(proof.texts[PROOF_HISTORY], "no earlier batch with a seal was given");
+}
+
+/* A workbook that another version made is not held against this one's bytes. */
+static void test_another_version(void **state)
+{
+    struct test_folder *folder = *state;
+    struct proof proof;
+
+    scene_make(folder);
+    scene_change(folder, "year/january/batch.ini", "program = relief ", "program = relief 0.");
+    scene_change(folder, "year/january/notice.xlsx", "", "PK");
+    test_write(folder, "year/january/payout.xlsx", test_read(folder, "year/january/summary.xlsx"));
+    scene_seal(folder, "year/january");
+    proof = prove(folder, "year/january");
+    assert_str(results(folder, &proof), "ok ok ok ok");
+    assert_string_equal(proof.texts[PROOF_RERUN],
+                        "the inputs, decided again by another version, give the same decisions");
+    assert_int_equal(folder->diags.count, 2); /* a note of the versions, and what it leaves open */
+    assert_string_equal(folder->diags.items[1].at.file,
+                        test_path(folder, "year/january/payout.xlsx"));
+    assert_string_equal(folder->diags.items[1].text,
+                        "does not hold the cells that this version writes: to prove them, verify "
+                        "it with the version that made it");
+}
+
 /* Proves the folder PATH with a call refused; false once it makes no such call. */
 static bool refuse(struct test_folder *folder, const char *path, bool good,
                    const struct refusable *what, unsigned at)
@@ -221,8 +293,8 @@ static void test_refused_calls(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_forgeries),
-        TEST(test_refused_calls),
+        TEST(test_forgeries),       TEST(test_what_is_missing), TEST(test_history_without_a_seal),
+        TEST(test_another_version), TEST(test_refused_calls),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

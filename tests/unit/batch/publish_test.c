@@ -1,0 +1,182 @@
+/* A batch and a settlement are written with each call refused at some of its times: each is there
+ * whole, with the bytes it should have, or not at all, and why is told. */
+#include "refusals.h"
+
+#include "scene.h"
+
+static bool publish_batch(struct test_folder *folder)
+{
+    const char *applicants[] = {test_path(folder, "people.csv")};
+    const char *history[] = {test_path(folder, "year")};
+    struct batch_options options = {
+        .rules = test_path(folder, "rules.ini"),
+        .applicants = applicants,
+        .applicant_count = 1,
+        .history = history,
+        .history_count = 1,
+        .as_of = FEBRUARY + 1,
+        .expect = -1,
+        .jobs = 1,
+    };
+    struct staging staging = {0};
+    struct batch batch;
+    bool ok = batch_open(&batch, &options, &folder->diags) == BATCH_OK &&
+              batch_decide(&batch, &folder->diags) == BATCH_OK &&
+              batch_stage(&batch, &staging, test_path(folder, "around/out"), &folder->diags) ==
+                  BATCH_OK &&
+              staging_publish(&staging, &folder->diags);
+
+    refusal_end();
+    batch_release(&batch);
+    return ok;
+}
+
+static bool publish_settlement(struct test_folder *folder)
+{
+    struct staging staging = {0};
+    struct settling settling;
+    bool ok = settling_open(&settling, test_path(folder, "year/january"),
+                            test_path(folder, "return.csv"), 1, &folder->diags) == BATCH_OK &&
+              settling_stage(&settling, &staging, test_path(folder, "around/out"),
+                             &folder->diags) == BATCH_OK &&
+              staging_publish(&staging, &folder->diags);
+
+    refusal_end();
+    settling_release(&settling);
+    return ok;
+}
+
+static const struct publishing {
+    const char *name;
+    bool (*publish)(struct test_folder *folder);
+    unsigned step;
+} publishings[] = {
+    {"a batch", publish_batch, 11},
+    {"a settlement", publish_settlement, 3},
+};
+
+/* Does `around` hold exactly OUT if it was published, else nothing? */
+static void assert_around(struct test_folder *folder, const struct publishing *what, bool published)
+{
+    const char **names;
+    size_t count;
+
+    assert_true(
+        folder_list(&folder->arena, test_path(folder, "around"), &names, &count, &folder->diags));
+    if (count != published)
+        fail_msg("%s: %s %u is refused: left behind: %s", what->name, refusal.call, refusal.at,
+                 count ? names[count - 1] : "nothing");
+    if (published) {
+        assert_string_equal(names[0], "out/");
+        if (!archive_check_seal(test_path(folder, "around/out"), NULL, &folder->diags))
+            scene_fail(folder);
+    }
+}
+
+/* Publishes with a call refused; false once it makes no such call. EXPECTED is the digest of the
+ * whole folder. */
+static bool refuse(struct test_folder *folder, const struct publishing *what, const char *expected,
+                   const struct refusable *refusable, unsigned at)
+{
+    char digest[SHA256_HEX_MAX];
+    bool ok;
+
+    refusal_start(refusable->call, refusable->error, at);
+    ok = what->publish(folder);
+    if (!ok && folder->diags.errors == 0)
+        fail_msg("%s: %s %u is refused, and nothing is told", what->name, refusable->call, at);
+    assert_around(folder, what, ok);
+    if (ok) {
+        assert_true(archive_digest(test_path(folder, "around/out"), digest, &folder->diags));
+        if (strcmp(digest, expected) != 0)
+            fail_msg("%s: %s %u is refused: other bytes", what->name, refusable->call, at);
+        nftw(test_path(folder, "around/out"), test_remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    }
+    test_forget(folder);
+    return refusal.happened;
+}
+
+static void test_refused_calls(void **state)
+{
+    struct test_folder *folder = *state;
+
+    scene_make(folder);
+    assert_int_equal(mkdir(test_path(folder, "around"), 0700), 0);
+    for (size_t p = 0; p < sizeof publishings / sizeof *publishings; p++) {
+        const struct publishing *what = &publishings[p];
+        char expected[SHA256_HEX_MAX];
+
+        if (!what->publish(folder))
+            scene_fail(folder);
+        assert_true(archive_digest(test_path(folder, "around/out"), expected, &folder->diags));
+        nftw(test_path(folder, "around/out"), test_remove_one, 16, FTW_DEPTH | FTW_PHYS);
+        for (size_t i = 0; i < REFUSABLES; i++)
+            for (unsigned at = (unsigned)i % what->step;
+                 refuse(folder, what, expected, &refusables[i], at); at += what->step)
+                ;
+    }
+}
+
+/* What reconcile cannot work on, and what it says. */
+static const struct {
+    const char *batch, *bank, *final, *told;
+} wrong[] = {
+    {"none", "return.csv", "out", "FOLDER/none: error: there is no such batch folder\n"},
+    {"year/january", "none.csv", "out",
+     "FOLDER/none.csv: error: cannot be read: there is no such file or folder\n"},
+    {"year/january", "return.csv", "year/january/out",
+     "FOLDER/year/january/out: error: would stand in the batch's own folder, which is sealed: "
+     "choose another --output\n"},
+    {"year/january", "return.csv", "year/february",
+     "FOLDER/year/february: error: already exists; a batch is never overwritten: choose another "
+     "--output or --batch\n"},
+    {"changed", "return.csv", "out",
+     "FOLDER/changed/ledger.csv: error: has 5 applicants, the batch's inputs have 6\n"},
+    {"cut", "return.csv", "out",
+     "FOLDER/cut/inputs/people.csv:1: error: no column is headed 'Number' (field number): did you "
+     "mean 'Nummer'? The header has: Nummer, Name, Unit, Income, Account\n"},
+};
+
+static void assert_refused(struct test_folder *folder, size_t i)
+{
+    struct staging staging = {0};
+    struct settling settling;
+
+    if (settling_open(&settling, test_path(folder, wrong[i].batch),
+                      test_path(folder, wrong[i].bank), 1, &folder->diags) == BATCH_OK)
+        assert_int_equal(
+            settling_stage(&settling, &staging, test_path(folder, wrong[i].final), &folder->diags),
+            BATCH_OUTPUT);
+    settling_release(&settling);
+    if (!str_eq(test_told(folder), str_of(wrong[i].told)))
+        fail_msg("%zu: %s", i, test_told(folder).ptr);
+    test_forget(folder);
+}
+
+static void test_what_cannot_be_settled(void **state)
+{
+    struct test_folder *folder = *state;
+
+    scene_make(folder);
+    scene_batch(folder, "changed", JANUARY, NULL);
+    scene_change(folder, "changed/ledger.csv",
+                 "6,people.csv,7,A6,Six,South,reject,,,,0.00,0.00,,0.00,reject:barred\n", "");
+    scene_seal(folder, "changed");
+    scene_batch(folder, "cut", JANUARY, NULL);
+    scene_change(folder, "cut/inputs/people.csv", "Number", "Nummer");
+    scene_seal(folder, "cut");
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+        assert_refused(folder, i);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TEST(test_refused_calls),
+        TEST(test_what_cannot_be_settled),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
