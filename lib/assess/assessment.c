@@ -96,9 +96,8 @@ void pool_merge(struct assessments *into, size_t first, size_t count, struct ass
 {
     uint32_t entitlements = (uint32_t)into->entitlement_count;
     uint32_t quantities = (uint32_t)into->quantity_count;
-    /* Both begin with the unused one; only the first keeps it. */
-    size_t spare = into->reason_count && from->reason_count;
-    uint32_t reasons = (uint32_t)(into->reason_count - spare);
+    /* All have reasons. Both pools begin with the unused one; only the first keeps it. */
+    uint32_t reasons = (uint32_t)into->reason_count - 1;
 
     if (first == 0) { /* INTO's pools are empty: take FROM's as they are */
         from->people = into->people;
@@ -109,7 +108,7 @@ void pool_merge(struct assessments *into, size_t first, size_t count, struct ass
     }
     for (size_t i = 0; i < from->entitlement_count; i++) {
         from->entitlements[i].goods += quantities;
-        from->entitlements[i].reasons += from->entitlements[i].reasons ? reasons : 0;
+        from->entitlements[i].reasons += reasons;
     }
     for (size_t i = 1; i < from->reason_count; i++)
         from->reasons[i].next += from->reasons[i].next ? reasons : 0;
@@ -123,10 +122,8 @@ void pool_merge(struct assessments *into, size_t first, size_t count, struct ass
     into->quantities =
         pool_append(into->quantities, &into->quantity_count, &into->quantity_room, from->quantities,
                     from->quantity_count, sizeof *into->quantities);
-    if (from->reason_count)
-        into->reasons =
-            pool_append(into->reasons, &into->reason_count, &into->reason_room,
-                        from->reasons + spare, from->reason_count - spare, sizeof *into->reasons);
+    into->reasons = pool_append(into->reasons, &into->reason_count, &into->reason_room,
+                                from->reasons + 1, from->reason_count - 1, sizeof *into->reasons);
     assessments_release(from);
 }
 

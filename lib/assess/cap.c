@@ -34,8 +34,6 @@ struct capping {
 /* The first day of CAP's period; false for `batch`, in which no earlier payment lies. */
 static bool period_start(const struct cap *cap, date as_of, date *from)
 {
-    int64_t day;
-
     switch (cap->period) {
     case PERIOD_BATCH:
         return false;
@@ -49,8 +47,7 @@ static bool period_start(const struct cap *cap, date as_of, date *from)
         *from = date_start_of_year(as_of);
         return true;
     case PERIOD_DAYS:
-        day = (int64_t)as_of - cap->span + 1; /* the day N days back is over */
-        *from = day > DATE_NONE ? (date)day : DATE_NONE;
+        *from = as_of - (date)cap->span + 1; /* the day N days back is over */
         return true;
     case PERIOD_MONTHS:
         *from = date_add_months(as_of, -(int64_t)cap->span, from) ? *from + 1 : DATE_NONE;
@@ -76,18 +73,9 @@ static bool is_capped(const struct capping *capping, const struct entitlement *e
            counts_grant(capping->cap, grant);
 }
 
-/* A sum beyond all limits stays there. */
-static money sum_of(money a, money b)
-{
-    money sum;
-
-    return __builtin_add_overflow(a, b, &sum) ? INT64_MAX : sum;
-}
-
 static bool is_in_period(const struct capping *capping, const struct past_payment *payment)
 {
-    return payment->on >= capping->from && payment->on <= capping->basis->as_of &&
-           counts_grant(capping->cap, payment->grant);
+    return payment->on >= capping->from && counts_grant(capping->cap, payment->grant);
 }
 
 /* The group that the applicant read last belongs to, whose key is in capping->key. */
@@ -106,7 +94,7 @@ static uint32_t enter_group(struct capping *capping)
     capping->taken[group] = 0;
     for (size_t i = 0; capping->only_key && i < past.count; i++)
         if (is_in_period(capping, &past.items[i]))
-            capping->taken[group] = sum_of(capping->taken[group], past.items[i].amount);
+            capping->taken[group] = money_sum(capping->taken[group], past.items[i].amount);
     return group;
 }
 
@@ -122,9 +110,6 @@ static bool read_capped(struct capping *capping, size_t row, uint32_t *head)
     known = share_key_of(&capping->values, cap->per, cap->per_count, &capping->key,
                          capping->assessments, head);
     limit = eval(cap->limit, &capping->values.context);
-    if (limit.state == VALUE_PRESENT &&
-        !money_from_decimal(limit.number, CENT, ROUND_DOWN, &person->limit))
-        limit.state = VALUE_FAULTED;
     if (limit.state != VALUE_PRESENT) {
         case_values_blame(&capping->values, cap->limit, limit.state, capping->assessments, head,
                           REASON_FAULT_RULE,
@@ -133,8 +118,7 @@ static bool read_capped(struct capping *capping, size_t row, uint32_t *head)
     }
     if (!known)
         return false;
-    if (person->limit < 0)
-        person->limit = 0;
+    person->limit = limit.number > 0 ? limit.number / CENT : 0;
     person->group = enter_group(capping);
     return true;
 }
@@ -238,7 +222,7 @@ static void count_payment(void *context, struct str key, const struct past_payme
         if (!add_past_value(capping, key, values, capping->cap->per[i]))
             return;
     if (text_index_find(&capping->groups, strbuf_str(&capping->key), &group))
-        capping->taken[group] = sum_of(capping->taken[group], payment->amount);
+        capping->taken[group] = money_sum(capping->taken[group], payment->amount);
 }
 
 static bool gives_goods(const struct assessments *assessments, const struct ruleset *rules,
@@ -258,7 +242,7 @@ static void take(struct capping *capping, struct entitlement *entitlement)
     money left = person->limit > *taken ? person->limit - *taken : 0;
 
     if (entitlement->amount <= left) {
-        *taken = sum_of(*taken, entitlement->amount);
+        *taken = money_sum(*taken, entitlement->amount);
         return;
     }
     reason_add(capping->assessments, &entitlement->reasons, REASON_CAP, capping->number);
@@ -268,7 +252,7 @@ static void take(struct capping *capping, struct entitlement *entitlement)
         return;
     }
     entitlement->amount = left;
-    *taken = sum_of(*taken, left);
+    *taken = money_sum(*taken, left);
     if (left == 0 && !gives_goods(capping->assessments, capping->basis->rules, entitlement))
         share_deny(entitlement, DECISION_REJECT);
 }
@@ -277,13 +261,12 @@ static void apply(struct capping *capping, const uint32_t *ranked, size_t count)
 {
     const struct cap *cap = capping->cap;
     const struct ruleset *rules = capping->basis->rules;
-    const struct history *history = capping->basis->history;
-    bool past = period_start(cap, capping->basis->as_of, &capping->from) && history;
+    bool past = period_start(cap, capping->basis->as_of, &capping->from);
 
     capping->only_key = past && cap->per_count == 1 && cap->per[0] == rules->scheme.key;
     read_people(capping);
     if (past && !capping->only_key)
-        history_each(history, count_payment, capping);
+        history_each(capping->basis->history, count_payment, capping);
     for (size_t i = 0; i < count; i++) {
         struct entitlement *entitlement = &capping->assessments->entitlements[ranked[i]];
 

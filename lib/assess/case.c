@@ -37,15 +37,18 @@ void case_values_init(struct case_values *values, const struct basis *basis)
     };
 }
 
-static struct past past_of(const struct basis *basis, const struct value *key,
-                           struct arena *scratch)
+/* Looks up what the history has paid to the applicant just read. */
+static void read_past(struct case_values *values, const struct basis *basis)
 {
-    const struct ruleset *rules = basis->rules;
+    uint16_t field = basis->rules->scheme.key;
+    const struct value *key = &values->fields[field];
+    bool any = basis->history && basis->history->batch_count > 0;
 
-    if (!basis->history || basis->history->batch_count == 0 || key->state != VALUE_PRESENT)
-        return (struct past){0};
-    return history_of(basis->history,
-                      field_canonical(&rules->fields[rules->scheme.key], key, scratch));
+    values->context.past = (struct past){0};
+    values->context.past_unknown = any && key->state != VALUE_PRESENT;
+    if (any && key->state == VALUE_PRESENT)
+        values->context.past = history_of(
+            basis->history, field_canonical(&basis->rules->fields[field], key, &values->scratch));
 }
 
 void case_values_read(struct case_values *values, const struct basis *basis, size_t row,
@@ -58,7 +61,7 @@ void case_values_read(struct case_values *values, const struct basis *basis, siz
         values->faults[field] =
             field_read(&rules->fields[field], roster_cell(basis->roster, row, field),
                        &values->scratch, &values->fields[field]);
-    values->context.past = past_of(basis, &values->fields[rules->scheme.key], &values->scratch);
+    read_past(values, basis);
     values->context.tier = NO_INDEX;
     values->context.fault = NULL;
     values->context.trace = trace;
@@ -70,6 +73,21 @@ void case_values_release(struct case_values *values)
     arena_release(&values->held);
     arena_release(&values->scratch);
     *values = (struct case_values){0};
+}
+
+bool case_failed_itself(const struct case_values *values, const struct expr *expr)
+{
+    return expr_origin(values->context.fault).line == expr_origin(expr).line;
+}
+
+bool case_let_failed(struct case_values *values, size_t let)
+{
+    const struct expr *expr = values->context.rules->lets[let].value;
+
+    if (values->lets[let].state != VALUE_FAULTED)
+        return false;
+    eval(expr, &values->context);
+    return case_failed_itself(values, expr);
 }
 
 void case_values_blame(struct case_values *values, const struct expr *expr, enum value_state state,

@@ -37,22 +37,6 @@ static void decider_init(struct decider *decider, const struct basis *basis,
     decider->quantities = arena_array(&decider->arena, most_goods, sizeof *decider->quantities);
 }
 
-/* Evaluates EXPR so that context.fault is what failed in it. */
-static struct value evaluate(struct decider *decider, const struct expr *expr)
-{
-    decider->values->context.fault = NULL;
-    return eval(expr, &decider->values->context);
-}
-
-/* Did EXPR, evaluated just now, fail by itself, and not because a derived value has that it uses?
- * An entry of the rules is one line of the file. */
-static bool failed_itself(const struct decider *decider, const struct expr *expr)
-{
-    const struct expr *fault = decider->values->context.fault;
-
-    return fault && expr_origin(fault).line == expr_origin(expr).line;
-}
-
 static bool is_true(const struct value *value)
 {
     return value->state == VALUE_PRESENT && value->truth;
@@ -64,7 +48,7 @@ static void hold_unknown(struct decider *decider, struct assessment *person,
                          const struct expr *expr, const struct value *value, uint16_t fault)
 {
     if (value->state == VALUE_MISSING ||
-        (value->state == VALUE_FAULTED && (failed_itself(decider, expr) || !person->reasons)))
+        (value->state == VALUE_FAULTED && case_failed_itself(decider->values, expr)))
         case_values_blame(decider->values, expr, value->state, decider->out, &person->reasons,
                           REASON_FAULT_RULE, fault);
 }
@@ -95,7 +79,7 @@ static bool find_rejections(struct decider *decider, struct assessment *person, 
     decider->open = false;
     find_repeats(decider, person, row, false);
     for (size_t i = 0; i < rules->reject_count; i++) {
-        struct value value = evaluate(decider, rules->rejects[i].when);
+        struct value value = eval(rules->rejects[i].when, &decider->values->context);
 
         if (is_true(&value))
             reason_add(decider->out, &person->reasons, REASON_REJECT, (uint16_t)i);
@@ -119,13 +103,9 @@ static void find_let_faults(struct decider *decider, struct assessment *person)
 {
     const struct ruleset *rules = decider->basis->rules;
 
-    for (size_t i = 0; i < rules->let_count; i++) {
-        if (decider->values->lets[i].state != VALUE_FAULTED)
-            continue;
-        evaluate(decider, rules->lets[i].value);
-        if (failed_itself(decider, rules->lets[i].value)) /* else an earlier one, listed already */
+    for (size_t i = 0; i < rules->let_count; i++)
+        if (case_let_failed(decider->values, i)) /* else an earlier one, listed already */
             reason_add(decider->out, &person->reasons, REASON_FAULT_LET, (uint16_t)i);
-    }
 }
 
 /* Adds the reasons of rejections that cannot be decided; none of them is true. Gives whether that
@@ -135,7 +115,7 @@ static void find_open_rejections(struct decider *decider, struct assessment *per
     const struct ruleset *rules = decider->basis->rules;
 
     for (size_t i = 0; i < rules->reject_count; i++) {
-        struct value value = evaluate(decider, rules->rejects[i].when);
+        struct value value = eval(rules->rejects[i].when, &decider->values->context);
 
         if (value.state == VALUE_PRESENT)
             continue;
@@ -159,7 +139,7 @@ static bool find_holds(struct decider *decider, struct assessment *person, size_
     if (decider->open)
         find_open_rejections(decider, person, &certain);
     for (size_t i = 0; i < rules->hold_count; i++) {
-        struct value value = evaluate(decider, rules->holds[i].when);
+        struct value value = eval(rules->holds[i].when, &decider->values->context);
 
         if (value.state == VALUE_PRESENT && !value.truth)
             continue;
@@ -223,7 +203,7 @@ static bool take_grant(struct decider *decider, struct assessment *person, size_
         if (found)
             continue;
         if (when)
-            value = evaluate(decider, when);
+            value = eval(when, &decider->values->context);
         found = is_true(&value);
         if (found) {
             known = take_tier(decider, person, row, tier) && known;

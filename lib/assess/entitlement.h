@@ -28,6 +28,11 @@ void case_values_init(struct case_values *values, const struct basis *basis);
 void case_values_read(struct case_values *values, const struct basis *basis, size_t row,
                       struct trace *trace);
 void case_values_release(struct case_values *values);
+/* Did EXPR, evaluated just now, fail by itself, and not because a derived value has that it uses?
+ * An entry of the rules is one line of the file. */
+bool case_failed_itself(const struct case_values *values, const struct expr *expr);
+/* Is LET a derived value of the applicant read last that failed by itself? */
+bool case_let_failed(struct case_values *values, size_t let);
 /* Adds to the list at HEAD why EXPR, evaluated on VALUES, came out in STATE: `missing:FIELD` for
  * every field that made it missing; otherwise a reason FAULT with RULE. */
 void case_values_blame(struct case_values *values, const struct expr *expr, enum value_state state,

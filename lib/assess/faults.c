@@ -38,7 +38,7 @@ static void tell_reason(struct fault_teller *teller, size_t row, enum reason_kin
     tell(teller, row, 0, kind == REASON_DUPLICATE ? "duplicate" : "fault");
 }
 
-static void tell_cells(struct fault_teller *teller, size_t row, const struct case_values *values)
+static void tell_cells(struct fault_teller *teller, size_t row, struct case_values *values)
 {
     const struct ruleset *rules = teller->basis->rules;
     const struct roster *roster = teller->basis->roster;
@@ -51,7 +51,7 @@ static void tell_cells(struct fault_teller *teller, size_t row, const struct cas
         tell(teller, row, (uint32_t)(source->columns[f] + 1), rules->fields[f].name.ptr);
     }
     for (size_t l = 0; l < rules->let_count; l++)
-        if (values->lets[l].state == VALUE_FAULTED)
+        if (case_let_failed(values, l))
             tell_reason(teller, row, REASON_FAULT_LET, l);
 }
 

@@ -260,7 +260,7 @@ void history_each(const struct history *history, history_visit *visit, void *con
     for (uint32_t key = 0; key < history->keys.count; key++)
         for (size_t i = history->first[key]; i < history->first[key + 1]; i++)
             visit(context, history->keys.texts[key], &history->payments[i],
-                  history->shared_count ? history->values + i * history->shared_count : NULL);
+                  history->values + i * history->shared_count);
 }
 
 void history_release(struct history *history)

@@ -37,7 +37,8 @@ static const char *next_item(struct items *items)
         if (!ini_get(items->ini, "batch", "", key, &items->rest))
             return NULL;
     }
-    return str_split(&items->rest, '|', &item) ? name_decode(str_trim(item), items->arena) : NULL;
+    str_split(&items->rest, '|', &item);
+    return name_decode(str_trim(item), items->arena);
 }
 
 static struct items items_of(const struct ini *ini, const char *key, struct arena *arena)

@@ -150,8 +150,7 @@ static money paid_part(struct reading *reading, const struct ledger_line *line)
         if (reading->payee && reading->payee->result == SETTLEMENT_WRONG_AMOUNT)
             reading->returned = reading->payee->returned;
     }
-    if (__builtin_add_overflow(reading->due, part, &reading->due))
-        reading->due = INT64_MAX;
+    reading->due = money_sum(reading->due, part);
     if (!reading->payee)
         return part;
     if (reading->payee->result == SETTLEMENT_FAILED)

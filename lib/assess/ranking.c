@@ -133,8 +133,7 @@ void ranking_sort(const struct ranking *ranking, const struct basis *basis,
     struct ranker ranker = {
         .ranking = ranking, .basis = basis, .assessments = assessments, .row = SIZE_MAX};
     struct ranked *ranked = memory_resize(NULL, count, sizeof *ranked);
-    struct place *places =
-        memory_resize(NULL, count, (ranking->count ? ranking->count : 1) * sizeof *places);
+    struct place *places = memory_resize(NULL, count, ranking->count * sizeof *places);
 
     case_values_init(&ranker.values, basis);
     for (size_t i = 0; i < ranking->count; i++) {

@@ -160,23 +160,23 @@ static void tell_duplicate(const struct telling *telling)
     strbuf_release(&fields);
 }
 
-/* Names the innermost expression that failed when EXPR is evaluated. */
+static void tell_fault(const struct telling *telling, const struct expr *expr,
+                       enum eval_fault fault)
+{
+    strbuf_add(telling->out, expr_source(expr));
+    strbuf_adds(telling->out, telling->language == LANGUAGE_ZH ? "：" : ": ");
+    strbuf_adds(telling->out, eval_fault_words(fault, telling->language));
+}
+
+/* Names the innermost expression that failed when EXPR is evaluated; false if none does. */
 static bool tell_failed(const struct telling *telling, struct case_values *values,
                         const struct expr *expr)
 {
-    struct value value;
+    struct value value = eval(expr, &values->context);
 
-    if (!expr)
-        return false;
-    values->context.fault = NULL;
-    value = eval(expr, &values->context);
     if (value.state != VALUE_FAULTED)
         return false;
-    if (values->context.fault)
-        expr = values->context.fault;
-    strbuf_add(telling->out, expr_source(expr));
-    strbuf_adds(telling->out, telling->language == LANGUAGE_ZH ? "：" : ": ");
-    value_describe(&value, expr_type(expr), telling->language, telling->out);
+    tell_fault(telling, values->context.fault, (enum eval_fault)value.number);
     return true;
 }
 
@@ -190,23 +190,30 @@ static void tell_fault_let(const struct telling *telling)
     case_values_release(&values);
 }
 
+/* What TIER, whose condition is met, cannot give. */
+static void tell_no_amount(const struct telling *telling, struct case_values *values,
+                           const struct tier *tier)
+{
+    struct eval_context *context = &values->context;
+    decimal *quantities = arena_array(&values->scratch, tier->goods_count, sizeof *quantities);
+    struct tier_outcome outcome = eval_tier_amount(telling->rule, context);
+
+    if (outcome.state != VALUE_FAULTED)
+        outcome = eval_tier_goods(telling->rule, context, quantities);
+    /* Rounded, or with what is given beside it, it may be too large only. */
+    if (!tell_failed(telling, values, outcome.failed))
+        tell_fault(telling, outcome.failed, FAULT_OVERFLOW);
+}
+
 static void tell_fault_tier(const struct telling *telling)
 {
     const struct tier *tier = &telling->basis->rules->tiers[telling->rule];
     struct case_values values;
-    bool told;
 
     case_values_init(&values, telling->basis);
     case_values_read(&values, telling->basis, telling->row, NULL);
-    told = tell_failed(telling, &values, tier->when) ||
-           tell_failed(telling, &values, tier->amount) ||
-           tell_failed(telling, &values, tier->at_least) ||
-           tell_failed(telling, &values, tier->at_most);
-    for (size_t i = 0; i < tier->goods_count && !told; i++)
-        told = tell_failed(telling, &values, tier->goods[i].quantity);
-    if (!told) /* each is known, but what they come to together is beyond all amounts */
-        strbuf_adds(telling->out,
-                    telling->language == LANGUAGE_ZH ? "金额过大" : "the amount is too large");
+    if (!tier->when || !tell_failed(telling, &values, tier->when))
+        tell_no_amount(telling, &values, tier);
     case_values_release(&values);
 }
 

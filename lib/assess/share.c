@@ -27,9 +27,8 @@ bool share_key_of(struct case_values *values, const uint16_t *per, size_t count,
             continue;
         }
         whole = false;
-        if (assessments)
-            reason_add(assessments, head,
-                       value->state == VALUE_MISSING ? REASON_MISSING : REASON_INVALID, per[i]);
+        if (assessments) /* an invalid one has held the applicant before */
+            reason_add(assessments, head, REASON_MISSING, per[i]);
     }
     return whole;
 }

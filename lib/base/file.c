@@ -241,6 +241,7 @@ bool folder_list(struct arena *arena, const char *path, const char ***names, siz
             continue;
         error = entry_is_folder(folder, entry, &is_folder);
         if (error) {
+            path = path_join(arena, path, entry->d_name);
             errno = error;
             break;
         }

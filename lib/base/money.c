@@ -37,6 +37,13 @@ bool money_add(money a, money b, money *out)
     return true;
 }
 
+money money_sum(money a, money b)
+{
+    money sum;
+
+    return money_add(a, b, &sum) ? sum : MONEY_LIMIT;
+}
+
 static size_t format(money amount, bool grouped, char out[static MONEY_TEXT_MAX])
 {
     uint64_t fen = amount < 0 ? 0 - (uint64_t)amount : (uint64_t)amount;

@@ -1,4 +1,5 @@
 /* Where money is short, how much less does each get, to the last step? */
+#include "budget/fraction.h"
 #include "budget/policy.h"
 #include "budget/share.h"
 #include <stdlib.h>
@@ -21,28 +22,6 @@ struct slices {
     size_t count;
 };
 
-/* Compares a / b with c / d, exactly and without products: whole parts first, then what is left
- * over the other way around. All are >= 0, b and d > 0. */
-static int fraction_cmp(wide a, wide b, wide c, wide d)
-{
-    int sign = 1;
-
-    for (;;) {
-        wide left = a / b, right = c / d;
-        wide swap;
-
-        if (left != right)
-            return left < right ? -sign : sign;
-        a %= b;
-        c %= d;
-        if (a == 0 || c == 0)
-            return a == c ? 0 : a == 0 ? -sign : sign;
-        swap = a, a = b, b = swap;
-        swap = c, c = d, d = swap;
-        sign = -sign;
-    }
-}
-
 /* A / B in 2^-64, rounded down. */
 static wide binary_fraction(wide a, wide b)
 {
@@ -61,14 +40,11 @@ static wide binary_fraction(wide a, wide b)
 static int slice_cmp(const void *left, const void *right)
 {
     const struct slice *a = left, *b = right;
-    int order;
+    int order = (b->binary > a->binary) - (b->binary < a->binary);
 
-    if (a->binary != b->binary)
-        return a->binary > b->binary ? -1 : 1;
-    order = fraction_cmp(b->remainder, b->parts, a->remainder, a->parts);
-    if (order)
-        return order;
-    return a->place < b->place ? -1 : a->place > b->place;
+    if (order == 0)
+        order = fraction_cmp(b->remainder, b->parts, a->remainder, a->parts);
+    return order ? order : (a->place > b->place) - (a->place < b->place);
 }
 
 /* What PAYMENT's SHARE comes to, rounded down to STEP. */

@@ -109,7 +109,7 @@ static bool find_tightest(struct search *search, struct share *share)
 static void settle(struct search *search, const struct share *share, uint32_t index, uint32_t *of)
 {
     for (size_t i = 0; i < search->purse->claim_count; i++) {
-        if (search->tight[i] && search->asked[i] > 0) {
+        if (search->tight[i]) {
             of[i] = index;
             search->asked[i] = 0;
         }

@@ -137,11 +137,20 @@ static struct value joined(const struct expr *expr, struct eval_context *context
     return worst.state == VALUE_PRESENT ? value_truth(!decisive) : worst;
 }
 
+/* Does EXPR, directly or as a derived value, ask a history that cannot be asked? What it gives is
+ * not missing then: it is not known. */
+static bool asks_in_vain(const struct expr *expr, const struct eval_context *context)
+{
+    while (expr->op == EXPR_LET)
+        expr = context->rules->lets[expr->index].value;
+    return context->past_unknown && expr_asks_history(expr);
+}
+
 static struct value is_missing(const struct expr *expr, struct eval_context *context)
 {
     struct value value = eval_step(expr->args[0], context);
 
-    if (value.state > VALUE_MISSING)
+    if (value.state > VALUE_MISSING || asks_in_vain(expr->args[0], context))
         return value;
     return value_truth((value.state == VALUE_MISSING) != expr->negated);
 }

@@ -46,6 +46,7 @@ struct eval_context {
     struct value *lets;         /* one for each let; filled by eval_lets */
     date as_of;
     struct past past;
+    bool past_unknown; /* the history cannot be asked: the applicant's key is missing */
     eval_in_list *in_list;
     const void *lists;
     uint16_t tier;            /* while a fund's `for` is evaluated; NO_INDEX otherwise */

@@ -33,6 +33,8 @@ static void look_into(struct search *search, const struct expr *expr)
 
     if (expr->op == EXPR_FIELD) {
         add_field(search, expr->index);
+    } else if (search->context->past_unknown && expr_asks_history(expr)) {
+        add_field(search, search->context->rules->scheme.key);
     } else if (expr->op == EXPR_LET) {
         search->lets[expr->index / 64] |= UINT64_C(1) << expr->index % 64;
     } else if (function && function->takes[0] == TAKES_TRUTH) {

@@ -187,6 +187,12 @@ enum argument expr_function_takes(const struct expr_function *function, size_t i
     return index < ARGUMENTS_MAX ? function->takes[index] : TAKES_NOTHING;
 }
 
+bool expr_asks_history(const struct expr *expr)
+{
+    return expr->op == EXPR_CALL && expr->function->varies &&
+           expr->function->takes[0] != TAKES_BIRTH;
+}
+
 /* Written without parentheses, so it stands among the values. */
 static const struct expr_function last_paid = {
     "last_paid", "上次发放", "last_paid", {TAKES_NOTHING},    0,

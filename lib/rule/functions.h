@@ -46,6 +46,8 @@ extern const struct expr_function expr_functions[];
 extern const size_t expr_function_count;
 /* By either name; NULL if there is none. */
 const struct expr_function *expr_function_named(struct str name);
+/* Does EXPR call for what was paid before? */
+bool expr_asks_history(const struct expr *expr);
 /* What its argument number INDEX must be. */
 enum argument expr_function_takes(const struct expr_function *function, size_t index);
 

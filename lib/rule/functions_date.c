@@ -84,13 +84,23 @@ static bool counts(const struct expr *call, const struct past_payment *payment)
     return call->index == NO_INDEX || call->index == payment->grant;
 }
 
+/* As function_take; false too where nobody can say what was paid. */
+static bool take_past(const struct expr *call, struct eval_context *context, struct value *out)
+{
+    if (!function_take(call, context, out))
+        return false;
+    if (context->past_unknown)
+        out[0] = (struct value){.state = VALUE_MISSING};
+    return !context->past_unknown;
+}
+
 struct value function_paid_since(const struct expr *call, struct eval_context *context)
 {
     struct value args[1];
     money sum = 0;
     decimal number;
 
-    if (!function_take(call, context, args))
+    if (!take_past(call, context, args))
         return args[0];
     for (size_t i = 0; i < context->past.count; i++) {
         const struct past_payment *payment = &context->past.items[i];
@@ -109,7 +119,7 @@ struct value function_times_paid_since(const struct expr *call, struct eval_cont
     const struct past_payment *last = NULL;
     int64_t times = 0;
 
-    if (!function_take(call, context, args))
+    if (!take_past(call, context, args))
         return args[0];
     /* One batch's payments are of one date, so they stand together. */
     for (size_t i = 0; i < context->past.count; i++) {

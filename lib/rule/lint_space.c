@@ -78,12 +78,6 @@ void lint_space_add(struct lint_space *space, struct dimension *dimension, struc
     dimension->values[dimension->count++] = value;
 }
 
-static bool asks_history(const struct expr *expr)
-{
-    return expr->op == EXPR_CALL && expr->function->varies &&
-           expr->function->takes[0] != TAKES_BIRTH;
-}
-
 /* Is what EXPR depends on itself a dimension? */
 static bool own_dimension(struct lint_space *space, const struct expr *expr, size_t *dimension)
 {
@@ -91,7 +85,7 @@ static bool own_dimension(struct lint_space *space, const struct expr *expr, siz
         *dimension = dimension_of(space, DIMENSION_FIELD, expr->index);
     else if (expr->op == EXPR_IN_LIST)
         *dimension = dimension_of(space, DIMENSION_LIST, expr->index);
-    else if (asks_history(expr))
+    else if (expr_asks_history(expr))
         *dimension = dimension_of(space, DIMENSION_HISTORY, 0);
     else
         return false;

@@ -94,6 +94,31 @@ static void test_unknown_limits(void **state)
                    "pay | relief pay 49.99 tier:t; cap:c\n");
 }
 
+/* Each grant says why it is held; a limit below zero, however far, is none at all. */
+static void test_unknown_and_negative_limits(void **state)
+{
+    assert_decided(*state,
+                   "m = optional number: m\n[tier t]\namount = 100\n"
+                   "[tier u]\ngrant = g\namount = 50\n[cap c]\nlimit = 0 - m\n",
+                   "id,m\n1,\n2,5\n3,9223372036854.775807\n4,-120.999\n",
+                   "hold | relief hold 0.00 tier:t; missing:m | g hold 0.00 tier:u; missing:m\n"
+                   "reject | relief reject 0.00 tier:t; cap:c | g reject 0.00 tier:u; cap:c\n"
+                   "reject | relief reject 0.00 tier:t; cap:c | g reject 0.00 tier:u; cap:c\n"
+                   "pay | relief pay 100.00 tier:t | g pay 20.99 tier:u; cap:c\n");
+}
+
+/* What is left of money and goods where the limit takes all money: goods that are none are no
+ * reason to pay. */
+static void test_nothing_is_left(void **state)
+{
+    assert_decided(*state,
+                   "n = number: n\n[tier t]\namount = 1\ngoods = rice (n) kg @ 5\n"
+                   "[cap c]\nlimit = 0\n",
+                   "id,n\n1,0\n2,1\n",
+                   "reject | relief reject 0.00 +0 tier:t; cap:c\n"
+                   "pay | relief pay 0.00 +1 tier:t; cap:c\n");
+}
+
 static void test_goods_alone_pass_limits(void **state)
 {
     assert_decided(*state,
@@ -174,6 +199,11 @@ static void test_periods(void **state)
     assert_left(folder, "1 months", "2023-12-31", "490.00");
     assert_left(folder, "1 months", "2023-12-30", "500.00");
     assert_left(folder, "1 months", "2023-12-29", "490.00");
+    /* back to before there were dates */
+    assert_left(folder, "36600 days", "2023-12-31", "380.00");
+    past_batch(folder, "past/old", "old", "0001-01-01", PAID("1", "2", "k", "10.00"));
+    assert_left(folder, "1200 months", "0050-12-31", "490.00");
+    assert_left(folder, "36600 days", "0050-12-31", "490.00");
 }
 
 /* The third stay of a year is where the limit bites. */
@@ -193,6 +223,20 @@ static void test_more_than_the_limit_was_paid(void **state)
                          "pay | relief pay 900.00 +1 tier:t | g pay 1.00 tier:u\n");
 }
 
+/* More was paid than any limit can be. */
+static void test_more_than_can_be_counted_was_paid(void **state)
+{
+    struct test_folder *folder = *state;
+
+    past_batch(folder, "a", "a", "2024-01-01",
+               PAID("1", "2", "k", "9000000000000.00") PAID("2", "3", "k", "9000000000000.00"));
+    assert_decided_after(folder,
+                         "[tier t]\namount = 1\n"
+                         "[cap c]\nlimit = 9223372036854\nperiod = year\n",
+                         "id\nk\n", (const char *const[]){"a"}, 1, "2024-01-31",
+                         "reject | relief reject 0.00 tier:t; cap:c\n");
+}
+
 static void test_only_the_caps_grants_count(void **state)
 {
     struct test_folder *folder = *state;
@@ -210,175 +254,6 @@ static void test_only_the_caps_grants_count(void **state)
         "pay | relief pay 35.00 tier:t; cap:c | visit reject 0.00 tier:v; cap:c\n");
 }
 
-/* --- History of households -------------------------------------------------------------------- */
-
-static const char *const household_rules =
-    "[scheme]\nid = s\ntitle = T\nkey = id\ngroup = unit\nname = name\n[budget]\ntotal = 1000\n"
-    "[columns]\nid = text: id\nname = optional text: name\nunit = optional text: unit\n"
-    "house = optional text: house\n[tier t]\namount = 100\n"
-    "[cap c]\nlimit = 150\nper = %s\nperiod = year\n";
-
-static const char *for_household(struct test_folder *folder, const char *per)
-{
-    char *text = arena_alloc(&folder->arena, strlen(household_rules) + strlen(per) + 1);
-    const char *place = strstr(household_rules, "%s");
-
-    memcpy(text, household_rules, (size_t)(place - household_rules));
-    memcpy(text + (place - household_rules), per, strlen(per));
-    memcpy(text + (place - household_rules) + strlen(per), place + 2, strlen(place + 2));
-    return text;
-}
-
-/* A past batch with its inputs: k and l of household x, m of y, n of none. */
-static void make_household_batch(struct test_folder *folder)
-{
-    past_batch(folder, "past", "s-1", "2024-01-01",
-               "1,applicants.csv,2,k,K,edu,pay,relief,t,,30.00,30.00,,0.00,tier:t\n"
-               "2,applicants.csv,3,l,L,farm,pay,relief,t,,40.00,40.00,,0.00,tier:t\n"
-               "3,applicants.csv,4,m,M,edu,pay,relief,t,,100.00,100.00,,0.00,tier:t\n"
-               "4,applicants.csv,5,n,N,,pay,relief,t,,120.00,120.00,,0.00,tier:t\n");
-    test_write(folder, "past/inputs/rules.ini", str_of(for_household(folder, "house")));
-    test_write(folder, "past/inputs/applicants.csv",
-               STR("id,name,unit,house\nk,K,edu, x\nl,L,farm,x\nm,M,edu,y\nn,N,,\n"));
-    past_seal(folder, "past");
-}
-
-static void test_household_by_past_inputs(void **state)
-{
-    struct test_folder *folder = *state;
-    struct scene scene;
-
-    make_household_batch(folder);
-    scene_open(&scene, folder, for_household(folder, "house"),
-               "id,name,unit,house\na,A,,x\nb,B,,y\nk,K,,z\nn,N,,w\nc,C,,v\n",
-               (const char *const[]){"past"}, 1, "2024-01-31");
-    scene_decide(&scene);
-    /* k has moved out of x: what it got then still counts there; n had none and has w now. */
-    assert_str(scene_result(&scene), "pay | relief pay 80.00 tier:t; cap:c\n"
-                                     "pay | relief pay 50.00 tier:t; cap:c\n"
-                                     "pay | relief pay 100.00 tier:t\n"
-                                     "pay | relief pay 30.00 tier:t; cap:c\n"
-                                     "pay | relief pay 100.00 tier:t\n");
-    assert_int_equal(scene.history.batches[0].input_count, 5);
-    assert_string_equal(scene.history.batches[0].inputs[3].name, "history/s-1/inputs/rules.ini");
-    assert_string_equal(scene.history.batches[0].inputs[4].name,
-                        "history/s-1/inputs/applicants.csv");
-    assert_str(test_told(folder), "");
-    scene_close(&scene);
-}
-
-/* Decided again from what the archive keeps of the past batch. */
-static void test_household_by_archived_history(void **state)
-{
-    struct test_folder *folder = *state;
-    struct scene scene;
-
-    make_household_batch(folder);
-    scene_open(&scene, folder, for_household(folder, "house"), "id,name,unit,house\na,A,,x\n",
-               (const char *const[]){"past"}, 1, "2024-01-31");
-    for (size_t i = 0; i < scene.history.batches[0].input_count; i++) {
-        const struct input *input = &scene.history.batches[0].inputs[i];
-
-        test_write(folder, input->name, test_read(folder, input->path + strlen(folder->path) + 1));
-    }
-    scene_close(&scene);
-    assert_decided_after(folder, for_household(folder, "house"), "id,name,unit,house\na,A,,x\n",
-                         (const char *const[]){"history/s-1"}, 1, "2024-01-31",
-                         "pay | relief pay 80.00 tier:t; cap:c\n");
-    assert_str(test_told(folder), "");
-    test_write(folder, "history/s-1/inputs/applicants.csv", STR("id,name,unit,house\n"));
-    {
-        struct history history;
-        struct ruleset rules;
-        const char *path = test_path(folder, "history/s-1");
-
-        assert_true(
-            ruleset_load(&rules, "r", str_of(for_household(folder, "house")), &folder->diags));
-        assert_false(history_load(&history, &rules, &path, 1, INT32_MAX, &folder->diags));
-        assert_str(test_told(folder),
-                   "FOLDER/history/s-1/inputs/applicants.csv: error: was changed after it was "
-                   "sealed: it does not agree with SHA256SUMS\n");
-        history_release(&history);
-        ruleset_release(&rules);
-    }
-}
-
-/* Without its inputs a payment belongs to the household that its payee has now. */
-static void test_household_without_past_inputs(void **state)
-{
-    struct test_folder *folder = *state;
-
-    past_batch(folder, "past", "s-1", "2024-01-01",
-               PAID("1", "2", "k", "30.00") PAID("2", "3", "l", "40.00"));
-    assert_decided_after(folder, for_household(folder, "house"),
-                         "id,name,unit,house\na,A,,x\nk,K,,x\nb,B,,y\n",
-                         (const char *const[]){"past"}, 1, "2024-01-31",
-                         "pay | relief pay 100.00 tier:t\n"
-                         "pay | relief pay 20.00 tier:t; cap:c\n"
-                         "pay | relief pay 100.00 tier:t\n");
-    assert_str(test_told(folder),
-               "FOLDER/past: warning: its inputs cannot be read: a limit shared by house counts "
-               "what it has paid only for those who are in this batch too\n");
-}
-
-/* Inputs that do not fit the ledger, or cannot be understood, say nothing. */
-static void test_household_by_unusable_inputs(void **state)
-{
-    static const struct {
-        const char *name, *text;
-        const char *paid; /* to a, before k, both of household x now */
-    } cases[] = {
-        {"past/inputs/applicants.csv", "id,name,unit,house\nk,K,edu,x\n\nl,L,farm,x\n",
-         "100.00 tier:t"},
-        {"past/inputs/applicants.csv", "id,name,unit,house\nk,K,edu,x,?\nl,L,farm,x\n",
-         "80.00 tier:t; cap:c"},
-        {"past/inputs/applicants.csv", "id,name,unit\nk,K,edu\n", "100.00 tier:t"},
-        {"past/inputs/rules.ini", "[scheme]\n", "100.00 tier:t"},
-        {"past/inputs/rules.ini",
-         "[scheme]\nid = s\ntitle = T\nkey = id\n[budget]\ntotal = 1\n[columns]\nid = text: id\n"
-         "[tier t]\namount = 1\n",
-         "100.00 tier:t"},
-    };
-    struct test_folder *folder = *state;
-
-    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        make_household_batch(folder);
-        test_write(folder, cases[i].name, str_of(cases[i].text));
-        past_seal(folder, "past");
-        assert_decided_after(
-            folder, for_household(folder, "house"), "id,name,unit,house\na,A,,x\nk,K,,x\n",
-            (const char *const[]){"past"}, 1, "2024-01-31",
-            arena_printf(&folder->arena, "pay | relief pay %s\n%s\n", cases[i].paid,
-                         strstr(cases[i].paid, "cap") ? "reject | relief reject 0.00 tier:t; cap:c"
-                                                      : "pay | relief pay 20.00 tier:t; cap:c"));
-        test_forget(folder);
-    }
-}
-
-static void test_group_and_name_by_the_ledger(void **state)
-{
-    struct test_folder *folder = *state;
-    struct scene scene;
-
-    make_household_batch(folder);
-    scene_open(&scene, folder, for_household(folder, "unit"),
-               "id,name,unit,house\na,A,edu,\nb,B,farm,\nk,K,shop,\nn,N,farm,\n",
-               (const char *const[]){"past"}, 1, "2024-01-31");
-    scene_decide(&scene);
-    assert_str(scene_result(&scene), "pay | relief pay 20.00 tier:t; cap:c\n"
-                                     "reject | relief reject 0.00 tier:t; cap:c\n"
-                                     "pay | relief pay 100.00 tier:t\n"
-                                     "reject | relief reject 0.00 tier:t; cap:c\n");
-    assert_int_equal(scene.history.batches[0].input_count, 3);
-    scene_close(&scene);
-    assert_decided_after(folder, for_household(folder, "name, unit"),
-                         "id,name,unit,house\na,K,edu,\nb,K,farm,\nm,M,edu,\n",
-                         (const char *const[]){"past"}, 1, "2024-01-31",
-                         "pay | relief pay 100.00 tier:t\n"
-                         "pay | relief pay 100.00 tier:t\n"
-                         "pay | relief pay 50.00 tier:t; cap:c\n");
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -387,16 +262,14 @@ int main(void)
         IN_FOLDER(test_grants_share_a_limit),
         IN_FOLDER(test_households_share_in_rank_order),
         IN_FOLDER(test_unknown_limits),
+        IN_FOLDER(test_unknown_and_negative_limits),
+        IN_FOLDER(test_nothing_is_left),
         IN_FOLDER(test_goods_alone_pass_limits),
         IN_FOLDER(test_caps_in_file_order),
         IN_FOLDER(test_periods),
         IN_FOLDER(test_more_than_the_limit_was_paid),
+        IN_FOLDER(test_more_than_can_be_counted_was_paid),
         IN_FOLDER(test_only_the_caps_grants_count),
-        IN_FOLDER(test_household_by_past_inputs),
-        IN_FOLDER(test_household_by_archived_history),
-        IN_FOLDER(test_household_without_past_inputs),
-        IN_FOLDER(test_household_by_unusable_inputs),
-        IN_FOLDER(test_group_and_name_by_the_ledger),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,5 @@
 /* From cells to entitlements: which reasons are found, which decision they make. */
+#include "past.h"
 #include "scene.h"
 
 static void test_first_tier_of_each_grant(void **state)
@@ -195,6 +196,36 @@ static void test_last_paid_that_is_missing(void **state)
                    "id\n1\n", "pay | relief pay 1.00 tier:t\n");
 }
 
+/* Whoever has no key cannot be looked up in the history, and may have been paid before. */
+static void test_a_key_that_is_missing(void **state)
+{
+    static const struct {
+        const char *rules, *with_history;
+    } cases[] = {
+        {"[tier t]\nwhen = paid_since(2023-01-01) < 10\namount = 1\n", "hold missing:card\n"},
+        {"[tier t]\nwhen = times_paid_since(2023-01-01) = 0\namount = 1\n", "hold missing:card\n"},
+        {"[tier t]\nwhen = last_paid is missing\namount = 1\n", "hold missing:card\n"},
+        {"[let]\nlast = last_paid\n[tier t]\nwhen = last is missing\namount = 1\n",
+         "hold missing:card\n"},
+        {"[tier t]\nwhen = last_paid is missing or last_paid < 2023-01-01\namount = 1\n",
+         "hold missing:card\n"},
+        {"[tier t]\namount = 1\n", "pay | relief pay 1.00 tier:t\n"},
+    };
+    const char *head = "[scheme]\nid = s\ntitle = T\nkey = card\n[budget]\ntotal = 100\n"
+                       "[columns]\ncard = optional text: card\nname = text: name\n";
+    struct test_folder *folder = *state;
+
+    past_batch(folder, "past", "s-1", "2024-01-01", PAID("1", "2", "k", "10.00"));
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *rules = arena_printf(&folder->arena, "%s%s", head, cases[i].rules);
+
+        assert_decided_after(folder, rules, "card,name\n,a\n", (const char *const[]){"past"}, 1,
+                             "2024-01-31", cases[i].with_history);
+        /* without a history nobody was paid before */
+        assert_decided(folder, rules, "card,name\n,a\n", "pay | relief pay 1.00 tier:t\n");
+    }
+}
+
 static void test_lists(void **state)
 {
     test_write(*state, "bad.csv", STR("id,why\n2,x\n990101800101001,y\n"));
@@ -236,7 +267,7 @@ static const char *const many_rules =
 
 static void test_any_number_of_jobs(void **state)
 {
-    static const unsigned jobs[] = {2, 4, 7};
+    static const unsigned jobs[] = {0, 2, 4, 7};
     struct test_folder *folder = *state;
     struct scene scene;
     struct str expected;
@@ -322,6 +353,7 @@ int main(void)
         IN_FOLDER(test_unknown_tiers),
         IN_FOLDER(test_faults),
         IN_FOLDER(test_last_paid_that_is_missing),
+        IN_FOLDER(test_a_key_that_is_missing),
         IN_FOLDER(test_lists),
         IN_FOLDER(test_any_number_of_jobs),
         IN_FOLDER(test_one_is_as_all),

@@ -1,67 +1,5 @@
 /* What earlier batches have paid: which of them count, and what is refused. */
-#include "past.h"
-
-#include "rule/ruleset.h"
-
-static const char *const plain_rules =
-    "[scheme]\nid = s\ntitle = T\nkey = id\n[budget]\ntotal = 1\n[columns]\nid = text: id\n"
-    "[tier t]\namount = 1\n[tier v]\ngrant = visit\namount = 1\n";
-
-struct loaded {
-    struct ruleset rules;
-    struct history history;
-    bool ok;
-};
-
-static void load(struct loaded *loaded, struct test_folder *folder, const char *rules,
-                 const char *const *paths, size_t count)
-{
-    const char **joined = arena_array(&folder->arena, count, sizeof *joined);
-    date as_of;
-
-    date_parse(STR("2024-01-31"), &as_of);
-    *loaded = (struct loaded){0};
-    assert_true(ruleset_load(&loaded->rules, "rules.ini", str_of(rules), &folder->diags));
-    for (size_t i = 0; i < count; i++)
-        joined[i] = *paths[i] ? test_path(folder, paths[i]) : folder->path;
-    loaded->ok =
-        history_load(&loaded->history, &loaded->rules, joined, count, as_of, &folder->diags);
-}
-
-static void release(struct loaded *loaded)
-{
-    history_release(&loaded->history);
-    ruleset_release(&loaded->rules);
-}
-
-/* `2024-01-01 0 12.00; …`: date, grant and amount of what was paid to KEY. */
-static const char *paid_to(struct loaded *loaded, struct test_folder *folder, const char *key)
-{
-    struct past past = history_of(&loaded->history, str_of(key));
-    char *text = arena_printf(&folder->arena, "%s", "");
-
-    for (size_t i = 0; i < past.count; i++) {
-        char day[DATE_TEXT_MAX], amount[MONEY_TEXT_MAX];
-
-        date_format(past.items[i].on, day);
-        money_format(past.items[i].amount, amount);
-        text =
-            arena_printf(&folder->arena, "%s%s%s %d %s", text, i ? "; " : "", day,
-                         past.items[i].grant == NO_INDEX ? -1 : (int)past.items[i].grant, amount);
-    }
-    return text;
-}
-
-#define assert_paid(key, expected) assert_string_equal(paid_to(&loaded, folder, (key)), (expected))
-
-static const char *inputs_of(const struct history_batch *batch, struct test_folder *folder)
-{
-    char *text = arena_printf(&folder->arena, "%s", "");
-
-    for (size_t i = 0; i < batch->input_count; i++)
-        text = arena_printf(&folder->arena, "%s%s ", text, batch->inputs[i].name);
-    return text;
-}
+#include "loaded.h"
 
 static void test_no_history(void **state)
 {
@@ -169,24 +107,6 @@ static void test_keys_are_compared_as_the_scheme_does(void **state)
     assert_int_equal(loaded.history.payment_count, 3);
     release(&loaded);
 }
-
-/* --- What is refused -------------------------------------------------------------------------- */
-
-static void assert_refused(struct test_folder *folder, const char *const *paths, size_t count,
-                           const char *expected)
-{
-    struct loaded loaded;
-
-    load(&loaded, folder, plain_rules, paths, count);
-    assert_false(loaded.ok);
-    assert_str(test_told(folder), expected);
-    test_forget(folder);
-    release(&loaded);
-}
-
-#define assert_refused_one(path, expected) \
-    assert_refused(folder, (const char *const[]){path}, 1, expected)
-
 static void test_changed_files_are_refused(void **state)
 {
     static const char *const files[] = {"jan/ledger.csv", "jan/batch.ini", "jan/payout.xlsx"};
@@ -255,6 +175,19 @@ static void test_unsealed_ledger_is_warned_of(void **state)
     assert_paid("k", "2024-01-01 0 1.00");
     assert_string_equal(loaded.history.batches[0].digest, past_digest(folder, "jan"));
     release(&loaded);
+    /* A ledger by its own name is one too, and the same one where nothing is sealed. */
+    test_write(folder, "again/ledger.csv", test_read(folder, "jan/ledger.csv"));
+    test_write(folder, "again/batch.ini", test_read(folder, "jan/batch.ini"));
+    test_forget(folder);
+    load(&loaded, folder, plain_rules, (const char *const[]){"alone/old.csv", "again/ledger.csv"},
+         2);
+    assert_true(loaded.ok);
+    assert_paid("k", "2024-01-01 0 1.00");
+    assert_str(test_told(folder), "FOLDER/alone/old.csv: warning: is not sealed by a SHA256SUMS: "
+                                  "it counts as it stands\n"
+                                  "FOLDER/again/ledger.csv: warning: is not sealed by a "
+                                  "SHA256SUMS: it counts as it stands\n");
+    release(&loaded);
 }
 
 /* As archive_inputs keeps it: ledger.csv, batch.ini and SHA256SUMS, or the first two alone. */
@@ -318,6 +251,7 @@ static void test_batch_ini_must_say_what_is_needed(void **state)
         const char *text, *told;
     } cases[] = {
         {"[batch]\nas_of = 2024-01-01\n", "does not say the batch's `id` in [batch]"},
+        {"[batch]\nid =\nas_of = 2024-01-01\n", "does not say the batch's `id` in [batch]"},
         {"[batch]\nid = x\n", "does not say its date, `as_of = 2024-01-31`, in [batch]"},
         {"[batch]\nid = x\nas_of = 2024-02-30\n",
          "does not say its date, `as_of = 2024-01-31`, in [batch]"},
@@ -333,6 +267,60 @@ static void test_batch_ini_must_say_what_is_needed(void **state)
         assert_refused_one(
             "a", arena_printf(&folder->arena, "FOLDER/a/batch.ini: error: %s\n", cases[i].told));
     }
+    test_write(folder, "a/batch.ini", STR("[batch\nid = s-1\nas_of = 2024-01-01\n"));
+    past_seal(folder, "a");
+    assert_refused_one("a", "FOLDER/a/batch.ini:1:1: error: the section's name is not closed; "
+                            "write ']' behind it\n    [batch\n    ^\n");
+}
+
+/* What is wrong with one does not hide what is wrong with another, nor a good one. */
+static void test_every_path_is_looked_at(void **state)
+{
+    static const char *const good[] = {"jan", "year", "jan/ledger.csv"};
+    struct test_folder *folder = *state;
+
+    past_batch(folder, "jan", "s-1", "2024-01-01", PAID("1", "2", "k", "1.00"));
+    past_batch(folder, "year/a", "s-2", "2024-01-02", PAID("1", "2", "k", "2.00"));
+    for (size_t i = 0; i < 3; i++) {
+        struct loaded loaded;
+
+        load(&loaded, folder, plain_rules, (const char *const[]){"none", good[i]}, 2);
+        assert_false(loaded.ok);
+        assert_str(test_told(folder),
+                   "FOLDER/none: error: there is no such file or folder: --history names a batch "
+                   "folder, a folder of batches, or a ledger\n");
+        assert_int_equal(loaded.history.payment_count, 1);
+        test_forget(folder);
+        release(&loaded);
+    }
+    past_batch(folder, "year/b", "s-3", "2024-01-03", "");
+    assert_int_equal(unlink(test_path(folder, "year/a/batch.ini")), 0);
+    assert_refused_one("year", "FOLDER/year/a: error: is not a whole batch: batch.ini is missing; "
+                               "what it has paid is not known\n");
+}
+
+/* More batches than anybody has names for, and more payments. */
+static void test_many_batches_and_payments(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf lines = {0};
+    struct loaded loaded;
+
+    for (int i = 0; i < 40; i++)
+        past_batch(folder, arena_printf(&folder->arena, "all/%d", i),
+                   arena_printf(&folder->arena, "s-%d", i), "2023-01-01",
+                   PAID("1", "2", "k", "1.00"));
+    for (int i = 1; i <= 3000; i++)
+        strbuf_printf(&lines, "%d,a.csv,%d,many,,,pay,relief,t,,0.01,0.01,,0.00,tier:t\n", i,
+                      i + 1);
+    past_batch(folder, "all/many", "many", "2023-01-01", lines.ptr);
+    load(&loaded, folder, plain_rules, (const char *const[]){"all"}, 1);
+    assert_true(loaded.ok);
+    assert_int_equal(loaded.history.batch_count, 41);
+    assert_int_equal(history_of(&loaded.history, STR("k")).count, 40);
+    assert_int_equal(history_of(&loaded.history, STR("many")).count, 3000);
+    release(&loaded);
+    strbuf_release(&lines);
 }
 
 static void test_folder_without_batches(void **state)
@@ -346,20 +334,6 @@ static void test_folder_without_batches(void **state)
     assert_str(test_told(folder),
                "FOLDER/empty: warning: holds no batch: nothing in it counts as paid\n");
     release(&loaded);
-}
-
-/* --- Settlements ------------------------------------------------------------------------------ */
-
-static void make_settled(struct test_folder *folder, const char *lines)
-{
-    past_batch(
-        folder, "jan", "s-1", "2024-01-01",
-        PAID("1", "2", "k", "10.00") "1,a.csv,2,k,,,pay,visit,v,,6.00,4.00,rice 1 kg,3.00,tier:v\n"
-                                     "1,a.csv,2,k,,,pay,visit,v,,0.00,2.00,,0.00,tier:v\n" PAID(
-                                         "2", "3", "l",
-                                         "5.00") "3,a.csv,4,g,,,pay,visit,v,,0.00,0.00,rice 1 "
-                                                 "kg,3.00,tier:v\n" PAID("4", "5", "l", "7.00"));
-    past_settlement(folder, "back", "s-1", "jan", lines);
 }
 
 /* What cannot be looked at may have paid: here links that lead nowhere, or in a circle. */
@@ -386,127 +360,49 @@ static void test_batches_that_cannot_be_looked_at(void **state)
     release(&loaded);
 }
 
-static void test_settlements(void **state)
+#define CIRCLE ": error: cannot be read: its path has too many symbolic links\n"
+
+/* The same wherever such a link stands: in place of a part, beside the batches, or named itself. */
+static void test_links_in_a_circle(void **state)
 {
     static const struct {
-        const char *lines, *k, *l;
+        const char *link, *path, *told;
     } cases[] = {
-        {"", "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 2.00",
-         "2024-01-01 0 5.00; 2024-01-01 0 7.00"},
-        {"k,,,16.00,settled,16.00,,2\nl,,,5.00,missing,,,\nl,,,7.00,failed,,closed,3\n"
-         "z,,,99.00,not-ours,99.00,,9\n",
-         "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 2.00", "2024-01-01 0 5.00"},
-        /* The rice was handed out. */
-        {"k,,,16.00,failed,0.00,,2\nl,,,5.00,failed,,,\nl,,,7.00,settled,7.00,,3\n",
-         "2024-01-01 1 0.00", "2024-01-01 0 7.00"},
-        {"k,,,16.00,wrong-amount,13.00,,2\n", "2024-01-01 0 10.00; 2024-01-01 1 3.00",
-         "2024-01-01 0 5.00; 2024-01-01 0 7.00"},
-        {"k,,,16.00,wrong-amount,10.00,,2\nl,,,5.00,wrong-amount,50.00,,3\n",
-         "2024-01-01 0 10.00; 2024-01-01 1 0.00", "2024-01-01 0 50.00; 2024-01-01 0 7.00"},
-        {"k,,,16.00,wrong-amount,20.00,,2\nl,,,5.00,wrong-amount,,,3\n",
-         "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 6.00", "2024-01-01 0 7.00"},
+        {"a/ledger.csv", "a", "FOLDER/a/ledger.csv" CIRCLE},
+        {"a/batch.ini", "a", "FOLDER/a/batch.ini" CIRCLE},
+        {"a/batch.ini", "a/ledger.csv", "FOLDER/a/batch.ini" CIRCLE},
+        {"a/SHA256SUMS", "a/ledger.csv", "FOLDER/a/SHA256SUMS" CIRCLE},
+        {"a/payout.xlsx", "a", "FOLDER/a/payout.xlsx" CIRCLE},
+        {"a/settlement", "a",
+         "FOLDER/a/settlement/settlement.ini" CIRCLE "FOLDER/a/settlement" CIRCLE},
+        {"year/round", "year", "FOLDER/year/round" CIRCLE},
+        {"round", "round", "FOLDER/round" CIRCLE},
     };
     struct test_folder *folder = *state;
 
+    test_write(folder, "year/notes.txt", STR("x"));
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
-        struct loaded loaded;
+        const char *link = test_path(folder, cases[i].link);
+        struct str name = str_basename(str_of(link));
 
-        make_settled(folder, cases[i].lines);
-        load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
-        if (!loaded.ok)
-            print_error(STR_FMT, STR_ARG(test_told(folder)));
-        assert_true(loaded.ok);
-        assert_paid("k", cases[i].k);
-        assert_paid("l", cases[i].l);
-        assert_paid("g", "2024-01-01 1 0.00");
-        assert_true(loaded.history.batches[0].reconciled);
-        assert_string_equal(inputs_of(&loaded.history.batches[0], folder),
-                            "history/s-1/SHA256SUMS history/s-1/batch.ini history/s-1/ledger.csv "
-                            "history/s-1/settlement/SHA256SUMS "
-                            "history/s-1/settlement/settlement.ini "
-                            "history/s-1/settlement/settlement.csv ");
-        release(&loaded);
+        past_batch(folder, "a", "s-1", "2024-01-01", PAID("1", "2", "k", "5.00"));
+        unlink(link);
+        assert_int_equal(symlink(arena_cstr(&folder->arena, name), link), 0);
+        assert_refused_one(cases[i].path, cases[i].told);
+        assert_int_equal(unlink(link), 0);
     }
 }
 
-static void test_settlements_that_do_not_fit(void **state)
+/* What is a folder now was a file when it was sealed. */
+static void test_a_folder_in_place_of_a_file(void **state)
 {
     struct test_folder *folder = *state;
 
-    make_settled(folder, "k,,,16.01,settled,16.01,,2\n");
-    assert_refused_one("", "FOLDER/back/settlement.csv:2: error: its amount is not what the batch "
-                           "pays to this payee\n");
-    make_settled(folder, "q,,,1.00,settled,1.00,,2\n");
-    assert_refused_one("", "FOLDER/back: error: speaks of 1 payees whom batch s-1 does not pay\n");
-    make_settled(folder, "k,,,16.00,paid,16.00,,2\n");
-    assert_refused_one("",
-                       "FOLDER/back/settlement.csv:2: error: this is not a settlement as it was "
-                       "written: `result` is none of settled, failed, wrong-amount, missing and "
-                       "not-ours\n");
-    make_settled(folder, "k,,,16,settled,16.00,,2\n");
-    assert_refused_one("",
-                       "FOLDER/back/settlement.csv:2: error: this is not a settlement as it was "
-                       "written: an amount is not one such as 1234.50\n");
-    make_settled(folder, "k,,,16.00,settled,16.00,,2\n");
-    assert_refused_one("back", "FOLDER/back: error: settles batch s-1, which is not among the "
-                               "history: give both\n");
-    test_write(folder, "back/settlement.csv", STR(SETTLEMENT_HEADER));
-    assert_refused_one("", "FOLDER/back/settlement.csv: error: was changed after it was sealed: it "
-                           "does not agree with SHA256SUMS\n");
-    make_settled(folder, "k,,,16.00,settled\n");
-    assert_refused_one("",
-                       "FOLDER/back/settlement.csv:2: error: this is not a settlement as it was "
-                       "written: the line does not have its 8 fields\n");
-    make_settled(folder, "");
-    test_write(folder, "back/settlement.csv", STR("key\n"));
-    past_seal(folder, "back");
-    assert_refused_one("",
-                       "FOLDER/back/settlement.csv:1: error: this is not a settlement as it was "
-                       "written: its first line is not the header of a settlement\n");
-    test_write(folder, "back/settlement.ini", STR("[settlement]\nbatch = s-1\n"));
-    past_seal(folder, "back");
-    assert_refused_one("",
-                       "FOLDER/back/settlement.ini: error: does not say which batch it settles: "
-                       "`batch` and `digest` in [settlement]\n");
-    assert_int_equal(unlink(test_path(folder, "back/SHA256SUMS")), 0);
-    assert_refused_one("",
-                       "FOLDER/back: error: has no SHA256SUMS: whether it was changed cannot be "
-                       "said\n");
-    make_settled(folder, "k,,,16.00,settled,16.00,,2\n");
-    test_write(folder, "jan/more", STR("x"));
-    past_seal(folder, "jan");
-    assert_refused_one("", "FOLDER/back: error: settles another batch s-1 than the one in "
-                           "FOLDER/jan\n");
-}
-
-static void test_two_settlements(void **state)
-{
-    struct test_folder *folder = *state;
-    struct loaded loaded;
-
-    make_settled(folder, "l,,,5.00,failed,,,2\n");
-    past_settlement(folder, "copy", "s-1", "jan", "l,,,5.00,failed,,,2\n");
-    load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
-    assert_true(loaded.ok);
-    assert_paid("l", "2024-01-01 0 7.00");
-    release(&loaded);
-    past_settlement(folder, "other", "s-1", "jan", "l,,,5.00,settled,5.00,,2\n");
-    assert_refused_one("", "FOLDER/other: error: settles batch s-1, and so does FOLDER/back: give "
-                           "the one that counts\n");
-}
-
-/* Archived within its batch's folder it is found again. */
-static void test_settlement_within_its_batch(void **state)
-{
-    struct test_folder *folder = *state;
-    struct loaded loaded;
-
-    past_batch(folder, "jan", "s-1", "2024-01-01", PAID("1", "2", "k", "10.00"));
-    past_settlement(folder, "jan/settlement", "s-1", "jan", "k,,,10.00,failed,,,2\n");
-    load(&loaded, folder, plain_rules, (const char *const[]){"jan"}, 1);
-    assert_true(loaded.ok);
-    assert_paid("k", "");
-    release(&loaded);
+    past_batch(folder, "a", "s-1", "2024-01-01", "");
+    assert_int_equal(unlink(test_path(folder, "a/payout.xlsx")), 0);
+    assert_int_equal(mkdir(test_path(folder, "a/payout.xlsx"), 0700), 0);
+    assert_refused_one("a", "FOLDER/a/payout.xlsx: error: cannot be read: it is a folder, not a "
+                            "file\n");
 }
 
 int main(void)
@@ -525,12 +421,12 @@ int main(void)
         IN_FOLDER(test_seals_that_cannot_be_used),
         IN_FOLDER(test_two_batches_of_one_id),
         IN_FOLDER(test_batch_ini_must_say_what_is_needed),
+        IN_FOLDER(test_every_path_is_looked_at),
+        IN_FOLDER(test_many_batches_and_payments),
         IN_FOLDER(test_folder_without_batches),
+        IN_FOLDER(test_links_in_a_circle),
+        IN_FOLDER(test_a_folder_in_place_of_a_file),
         IN_FOLDER(test_batches_that_cannot_be_looked_at),
-        IN_FOLDER(test_settlements),
-        IN_FOLDER(test_settlements_that_do_not_fit),
-        IN_FOLDER(test_two_settlements),
-        IN_FOLDER(test_settlement_within_its_batch),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

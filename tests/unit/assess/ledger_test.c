@@ -181,6 +181,19 @@ static void test_refuses_what_was_touched(void **state)
         {LEDGER_HEADER "1,a.csv,2,k,n,g,hold,r,t,,1.00,1.00,,0.00,x\n",
          "2" NOT_A_LEDGER "there is an amount, but the decision is not to pay"},
         {LEDGER_HEADER LINE("1.00") "1,\xC3\x28", "3" NOT_A_LEDGER "a byte of it is not UTF-8"},
+        {LEDGER_HEADER "1,\"a\"", "2" NOT_A_LEDGER "the last line does not end: the file was cut "
+                                  "short"},
+        {LEDGER_HEADER "1,", "2" NOT_A_LEDGER "the last line does not end: the file was cut short"},
+        {LEDGER_HEADER ",a.csv,2,k,n,g,pay,r,t,,1.00,0.00,,0.00,x\n",
+         "2" NOT_A_LEDGER "`applicant` is not a number from 1"},
+        {LEDGER_HEADER "111111111111111111111,a.csv,2,k,n,g,pay,r,t,,1.00,0.00,,0.00,x\n",
+         "2" NOT_A_LEDGER "`applicant` is not a number from 1"},
+        {LEDGER_HEADER "99999999999999999999,a.csv,2,k,n,g,pay,r,t,,1.00,0.00,,0.00,x\n",
+         "2" NOT_A_LEDGER "`applicant` is not a number from 1"},
+        {LEDGER_HEADER "1 ,a.csv,2,k,n,g,pay,r,t,,1.00,0.00,,0.00,x\n",
+         "2" NOT_A_LEDGER "`applicant` is not a number from 1"},
+        {LEDGER_HEADER "1a,a.csv,2,k,n,g,pay,r,t,,1.00,0.00,,0.00,x\n",
+         "2" NOT_A_LEDGER "`applicant` is not a number from 1"},
         {LEDGER_HEADER "\n", "2" NOT_A_LEDGER "the line does not have its 15 fields"},
     };
 

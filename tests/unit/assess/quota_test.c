@@ -78,6 +78,45 @@ static void test_unknown_condition(void **state)
                    "pay | relief pay 1.00 tier:t\n");
 }
 
+/* Of somebody with several grants only what was to be paid waits, and says why. */
+static void test_only_payments_wait(void **state)
+{
+    assert_decided(*state,
+                   HEAD "[tier t]\namount = income\n[tier u]\ngrant = g\namount = 1\n"
+                        "[budget]\ntotal = 1000\n"
+                        "[quota q]\nlimit = 0\n",
+                   "id,county,income,ill\n1,,0,\n2,,5,\n",
+                   "wait | relief reject 0.00 tier:t; zero-amount | g wait 0.00 tier:u; quota:q\n"
+                   "wait | relief wait 0.00 tier:t; quota:q | g wait 0.00 tier:u; quota:q\n");
+    assert_decided(*state,
+                   HEAD "[tier t]\namount = income\n[tier u]\ngrant = g\namount = 1\n"
+                        "[budget]\ntotal = 1000\n"
+                        "[quota q]\nlimit = 1\nper = county\n",
+                   "id,county,income,ill\n1,,0,\n2,a,5,\n",
+                   "hold | relief reject 0.00 tier:t; zero-amount | g hold 0.00 tier:u; "
+                   "missing:county\n"
+                   "pay | relief pay 5.00 tier:t | g pay 1.00 tier:u\n");
+}
+
+/* One place for each of more counties than there are. */
+static void test_many_counties(void **state)
+{
+    struct strbuf csv = {0}, expected = {0};
+
+    strbuf_adds(&csv, "id,county,income,ill\n");
+    for (int i = 0; i < 1000; i++) {
+        strbuf_printf(&csv, "%d,c%d,,\n", i, i % 500);
+        strbuf_adds(&expected, i < 500 ? "pay | relief pay 1.00 tier:t\n"
+                                       : "wait | relief wait 0.00 tier:t; quota:q\n");
+    }
+    assert_decided(*state,
+                   HEAD "[tier t]\namount = 1\n[budget]\ntotal = 1000\n"
+                        "[quota q]\nlimit = 1\nper = county\n",
+                   csv.ptr, expected.ptr);
+    strbuf_release(&csv);
+    strbuf_release(&expected);
+}
+
 static void test_quotas_in_file_order(void **state)
 {
     assert_decided(*state,
@@ -101,6 +140,8 @@ int main(void)
         IN_FOLDER(test_an_applicant_takes_one_place),
         IN_FOLDER(test_who_counts),
         IN_FOLDER(test_unknown_condition),
+        IN_FOLDER(test_only_payments_wait),
+        IN_FOLDER(test_many_counties),
         IN_FOLDER(test_quotas_in_file_order),
     };
 

@@ -63,6 +63,7 @@ static void test_every_key(void **state)
 static void test_several_keys(void **state)
 {
     assert_order(*state, "y desc, n", "4r 4g 1r 1g 2r 2g 5r 5g 3r 3g ");
+    assert_order(*state, "tier desc, n", "4g 2g 1g 5g 3g 3r 4r 2r 1r 5r ");
     assert_order(*state, "tier, y, half desc", "5r 2r 1r 4r 3r 5g 2g 1g 4g 3g ");
 }
 

@@ -135,6 +135,16 @@ static void test_parse(void **state)
     assert_int_equal(out, MONEY_LIMIT - 1);
 }
 
+static void test_sum_stays_at_the_limit(void **state)
+{
+    (void)state;
+    assert_int_equal(money_sum(1, 2), 3);
+    assert_int_equal(money_sum(MONEY_LIMIT - 2, 1), MONEY_LIMIT - 1);
+    assert_int_equal(money_sum(MONEY_LIMIT - 1, 1), MONEY_LIMIT);
+    assert_int_equal(money_sum(MONEY_LIMIT, MONEY_LIMIT), MONEY_LIMIT);
+    assert_int_equal(money_sum(INT64_MAX, 1), MONEY_LIMIT);
+}
+
 static void test_written_and_read_again(void **state)
 {
     (void)state;
@@ -154,6 +164,7 @@ int main(void)
         cmocka_unit_test(test_from_decimal),
         cmocka_unit_test(test_to_decimal),
         cmocka_unit_test(test_add_stops_at_the_limit),
+        cmocka_unit_test(test_sum_stays_at_the_limit),
         cmocka_unit_test(test_format),
         cmocka_unit_test(test_parse),
         cmocka_unit_test(test_written_and_read_again),
