@@ -281,6 +281,25 @@ static void test_key_and_household(void **state)
                          "pay | relief pay 100.00 tier:t\n");
 }
 
+/* The names and groups that another scheme's ledger shows are other fields: its inputs tell. */
+static void test_batches_of_another_scheme(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_household_batch(folder);
+    assert_decided_after(folder,
+                         "[scheme]\nid = other\ntitle = T\nkey = id\ngroup = unit\n[budget]\n"
+                         "total = 1000\n[columns]\nid = text: id\nunit = text: unit\n"
+                         "house = text: house\n[tier t]\namount = 100\n"
+                         "[cap c]\nlimit = 150\nper = unit, house\nperiod = year\n",
+                         "id,unit,house\na,edu,x\nb,edu,y\nc,farm,y\n",
+                         (const char *const[]){"past"}, 1, "2024-01-31",
+                         "pay | relief pay 100.00 tier:t\n"
+                         "pay | relief pay 50.00 tier:t; cap:c\n"
+                         "pay | relief pay 100.00 tier:t\n");
+    assert_str(test_told(folder), "");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -294,6 +313,7 @@ int main(void)
         IN_FOLDER(test_changed_inputs_are_refused),
         IN_FOLDER(test_households_of_now),
         IN_FOLDER(test_key_and_household),
+        IN_FOLDER(test_batches_of_another_scheme),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,7 +83,7 @@ static void test_rules(void **state)
                "[hold i]\nwhen = 3 / a > 0\n[cap c]\nlimit = 4 / a\n"
                "[quota q]\nlimit = 1\nwhen = 5 / a > 0\n"
                "[fund f]\namount = 1\nfor = 6 / a > 0\n"
-               "[fund g]\namount = 1\nfor = tier is u and 7 / a > 0\n"
+               "[fund g]\namount = 1\nfor = if(tier is u, 7 / a, 1) > 0\n"
                "[tier t]\nwhen = a = 1\namount = 1\n[tier u]\namount = 1\n",
                "id,a\n1,0\n", NULL, 0, "2024-01-31");
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
