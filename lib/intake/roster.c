@@ -180,7 +180,8 @@ static bool read_source(struct roster *roster, struct source *source,
     reading.csv.path = shown_path(&source->input);
     sealing.bytes = bytes.bytes;
     seal_begin(&sealing, options->jobs);
-    ok = encoding_decode(reading.csv.path, bytes.bytes, options->encoding, &decoded, diags);
+    ok = encoding_decode(reading.csv.path, bytes.bytes, options->encoding, options->jobs, &decoded,
+                         diags);
     if (ok && decoded.owned) { /* the bytes have served */
         seal_end(&sealing);
         sealing.threaded = false;

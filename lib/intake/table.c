@@ -37,7 +37,7 @@ bool table_read(const char *path, struct str bytes, const char *encoding, table_
     struct decoded decoded;
     bool ok;
 
-    if (!encoding_decode(path, bytes, encoding, &decoded, diags))
+    if (!encoding_decode(path, bytes, encoding, 1, &decoded, diags))
         return false;
     csv.text = decoded.text;
     csv.separator = header_separator(csv.text);

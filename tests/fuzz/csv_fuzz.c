@@ -151,7 +151,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct decoded decoded;
 
     diag_init(&diags, &arena);
-    if (encoding_decode("f", given, NULL, &decoded, &diags)) {
+    if (encoding_decode("f", given, NULL, 1, &decoded, &diags)) {
         require(utf8_error(decoded.text) == decoded.text.len);
         if (csv_check_line_ends("f", decoded.text, &diags))
             check_parts(decoded.text, separators[size % 4]);
