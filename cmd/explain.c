@@ -7,6 +7,7 @@
 #include "base/json.h"
 #include "base/message.h"
 #include "batch/rerun.h"
+#include "report/cells.h"
 
 #include "base/banned.h"
 
@@ -150,6 +151,12 @@ static struct str canonical(const struct batch *batch, const char *key, struct a
     return str_trim(str_of(key));
 }
 
+/* What the applicant files call the scheme's key. */
+static struct str key_header(const struct batch *batch)
+{
+    return field_header(&batch->rules.fields[batch->rules.scheme.key]);
+}
+
 /* All rows of that key: more than one where it stood twice. */
 static enum exit_status explain_key(const struct options *options, const struct batch *batch,
                                     struct arena *arena)
@@ -167,8 +174,9 @@ static enum exit_status explain_key(const struct options *options, const struct 
     size_t count = json_array_size(all);
     if (count == 0)
         fprintf(stderr,
-                message(options->language, "relief explain: no applicant with key %s in %s\n"),
-                identity_mask(arena, str_of(options->operands[1])), options->operands[0]);
+                message(options->language, "relief explain: no applicant in %s has the %s %s\n"),
+                options->operands[0], arena_cstr(arena, key_header(batch)),
+                identity_mask(arena, str_of(options->operands[1])));
     for (size_t i = 0; i < count && !options->json; i++) {
         if (i > 0)
             putchar('\n');

@@ -102,7 +102,7 @@ static bool visit(void *context, const struct ledger_line *line, uint32_t file_l
         !money_add(person->amount, line->amount, &person->amount) ||
         !money_add(person->goods_value, line->goods_value, &person->goods_value))
         return contradiction(reading, file_line,
-                             MESSAGE("the sum of the amounts is beyond all measure"));
+                             MESSAGE("the amounts add up to more than can be counted"));
     person->count++;
     if (line->decision > person->decision)
         person->decision = (uint8_t)line->decision;

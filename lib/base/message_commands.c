@@ -80,7 +80,7 @@ static const struct message rows[] = {
     {", at most %.*s", "，至多 %.*s"},
     {", only for %.*s", "，专用于 %.*s"},
     {", what exceeds it is %s", "，超出部分%s"},
-    {"; did you mean '%s'?", "；是否想写“%s”？"},
+    {"; did you mean '%s'?", "；是否应为“%s”？"},
     {"; the first that is not: %s", "；第一个不是的：%s"},
     {"Checks that nothing in the folder was changed, that the batches before it\nare those it "
      "names, that all totals agree, and that deciding the archived\ninputs again gives the same "
@@ -228,13 +228,13 @@ static const struct message rows[] = {
     {"relief %s: error: it needs %s\n", "relief %s: error: 需要 %s\n"},
     {"relief %s: error: no option '%s'\n", "relief %s: error: 没有选项“%s”\n"},
     {"relief %s: error: no option '%s'; did you mean '--%s'?\n",
-     "relief %s: error: 没有选项“%s”；是否想写“--%s”？\n"},
+     "relief %s: error: 没有选项“%s”；是否应为“--%s”？\n"},
     {"relief decides who gets hardship relief, checks it against the money, and\nproves "
      "it.\n\nusage: relief COMMAND [OPTION]... [FILE]...\n\n",
      "relief：决定谁得到多少救助金，与资金核对，并能证明结果。\n\n用法：relief 命令 [选项]... "
      "[文件]...\n\n"},
-    {"relief explain: no applicant with key %s in %s\n",
-     "relief explain: %2$s 中没有主键为 %1$s 的申请人\n"},
+    {"relief explain: no applicant in %s has the %s %s\n",
+     "relief explain: %s 中没有%s为 %s 的申请人\n"},
     {"relief: error: '%s' stands before the command: write `relief COMMAND [OPTION]...`\n",
      "relief: error: “%s”写在了命令前面：请写成 `relief 命令 [选项]...`\n"},
     {"relief: error: no command '%s'", "relief: error: 没有命令“%s”"},

@@ -244,7 +244,7 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
     if (error == ENOENT) {
         diag_error(diags, whole(final),
                    "cannot be written: the folder it is to stand in does not "
-                   "exist");
+                   "exist; make it first");
         return false;
     }
     if (error)

@@ -133,7 +133,10 @@ static void prove_totals(struct proving *proving)
 static void conclude_rerun(struct proving *proving, enum repetition repetition, struct told before)
 {
     if (repetition == REPEATED_UNWRITTEN) {
-        leave_open(proving, PROOF_RERUN, MESSAGE("could not be written anywhere"));
+        leave_open(
+            proving, PROOF_RERUN,
+            MESSAGE(
+                "the rerun could be written neither beside the batch nor in TMPDIR: make room"));
         return;
     }
     conclude(

@@ -276,10 +276,15 @@ static void tell_in_all(const struct plan *plan, const struct purse *purse, stru
     format(available, budget);
     format(purse->total - available, missing);
     if (purse->kind == FUND_GOODS)
-        diag_error(diags, at, "goods worth %s exceed the goods budget %s by %s", asked, budget,
-                   missing);
+        diag_error(diags, at,
+                   "goods worth %s exceed the goods budget %s by %s: nothing is paid; add to it, "
+                   "or let [budget] on_shortfall rank",
+                   asked, budget, missing);
     else
-        diag_error(diags, at, "entitlements %s exceed the budget %s by %s", asked, budget, missing);
+        diag_error(diags, at,
+                   "entitlements %s exceed the budget %s by %s: nothing is paid; add money, or let "
+                   "[budget] on_shortfall rank or pro-rate",
+                   asked, budget, missing);
 }
 
 bool budget_refuse(struct plan *plan, struct diag_list *diags)

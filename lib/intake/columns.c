@@ -286,7 +286,8 @@ static bool tell_no_header(const char *path, struct str text, const struct searc
     }
     header_candidates(text, search->arena, keep_first_line, &first);
     if (str_trim(text).len == 0)
-        diag_error(diags, (struct origin){.file = path}, "the file is empty");
+        diag_error(diags, (struct origin){.file = path},
+                   "the file is empty: see whether it is the right one");
     else if (first.count == 0 || has_long_number(&first))
         diag_error(diags, (struct origin){path, 1, 0},
                    "no header: none of the first ten lines has any of the columns %s", wanted.ptr);

@@ -77,7 +77,7 @@ static void warn_of_end(const struct reading *reading)
 
     if (reading->source->count == 0)
         diag_warning(reading->diags, (struct origin){.file = reading->csv.path},
-                     "there are no rows below the header");
+                     "there are no rows below the header: export the list again");
     if (!str_ends(text, STR("\n")))
         diag_warning(reading->diags,
                      text_origin(reading->csv.path, text, reading->csv.line, text.len),
@@ -202,7 +202,8 @@ static bool count_is_expected(const struct roster *roster, int64_t expect, struc
     if (expect < 0 || (uint64_t)expect == roster->count)
         return true;
     diag_error(diags, (struct origin){.file = shown_path(&roster->sources[0].input)},
-               "%" PRId64 " rows were expected, but there are %zu%s", expect, roster->count,
+               "%" PRId64 " rows were expected, but there are %zu%s: see whether the list is whole",
+               expect, roster->count,
                roster->source_count > 1 ? message(diags->language, " in all files together") : "");
     return false;
 }

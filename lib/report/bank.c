@@ -164,7 +164,8 @@ static void tell_accounts(const struct writer *writer, const char *path, struct 
 {
     if (writer->without_account)
         diag_warning(diags, (struct origin){.file = path},
-                     "%llu of %llu payments have no account number; the bank cannot make them",
+                     "payments without an account number, which the bank cannot make: %llu of "
+                     "%llu; add the numbers or pay otherwise",
                      (unsigned long long)writer->without_account,
                      (unsigned long long)writer->serial);
 }

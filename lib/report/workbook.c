@@ -124,7 +124,7 @@ static bool open_file(struct xlsx *xlsx, const struct book_properties *propertie
     if (!path_look(xlsx->path, &kind, diags))
         return false;
     if (kind != PATH_ABSENT) {
-        diag_error(diags, at, "is there already and is not written over");
+        diag_error(diags, at, "is there already and is not written over: choose another name");
         return false;
     }
     if (mkdir(xlsx->parts, 0700) != 0)

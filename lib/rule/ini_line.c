@@ -140,7 +140,8 @@ static bool read_header(const struct reading *line, struct str trimmed, struct i
     }
     if (out->name.len > INI_NAME_MAX) {
         diag_error(line->diags, place(line, out->name.ptr),
-                   "the section's name has %zu bytes and may have %d", out->name.len, INI_NAME_MAX);
+                   "the section's name has %zu bytes and may have %d: shorten it", out->name.len,
+                   INI_NAME_MAX);
         return false;
     }
     colon = memchr(out->name.ptr, ':', out->name.len);
@@ -254,8 +255,8 @@ static bool read_entry(const struct reading *line, struct str trimmed, struct in
         return false;
     }
     if (out->key.len > INI_NAME_MAX) {
-        diag_error(line->diags, place(line, out->key.ptr), "the key has %zu bytes and may have %d",
-                   out->key.len, INI_NAME_MAX);
+        diag_error(line->diags, place(line, out->key.ptr),
+                   "the key has %zu bytes and may have %d: shorten it", out->key.len, INI_NAME_MAX);
         return false;
     }
     rest = str_trim(between(equals + 1, end_of(line->text)));

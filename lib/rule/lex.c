@@ -256,7 +256,9 @@ static struct token lex_sign(struct lexer *lexer, struct token token)
     else if (is_other_quote(code))
         expr_error(lexer->text, token.start, "a text is quoted with '…', with no other quotes");
     else
-        expr_error(lexer->text, token.start, "'" STR_FMT "' means nothing here",
+        expr_error(lexer->text, token.start,
+                   "'" STR_FMT
+                   "' means nothing here: delete it, or quote the text it belongs to with '…'",
                    STR_ARG(part(lexer, token.start, next)));
     return finish(lexer, token, next);
 }

@@ -109,7 +109,8 @@ bool read_yuan(struct load *load, const struct ini_entry *entry, struct str text
         return false;
     }
     if (fault == NUMBER_DECIMALS || number % FEN != 0) {
-        entry_error(load, entry, text.ptr, "'" STR_FMT "' cannot be paid to the fen",
+        entry_error(load, entry, text.ptr,
+                    "'" STR_FMT "' has more than two decimals: money is paid to the fen",
                     STR_ARG(text));
         return false;
     }

@@ -155,7 +155,8 @@ bool read_field_list(struct load *load, const struct ini_entry *entry, uint16_t 
         for (size_t j = 0; j < *count; j++)
             again |= field == (*fields)[j];
         if (again && field != NO_INDEX)
-            entry_error(load, entry, names.places[i].ptr, "field '" STR_FMT "' stands here twice",
+            entry_error(load, entry, names.places[i].ptr,
+                        "field '" STR_FMT "' stands here twice: keep one",
                         STR_ARG(names.places[i]));
         good &= field != NO_INDEX && !again;
         (*fields)[(*count)++] = field;
@@ -239,7 +240,8 @@ void read_ranking_key(struct load *load, const struct ini_entry *entry, const st
             again |= ranking->keys[j].by == rank->by && ranking->keys[j].index == rank->index;
         if (again)
             entry_error(load, entry, texts.places[i].ptr,
-                        "the order is already settled by '" STR_FMT "' further ahead",
+                        "the order is already settled by '" STR_FMT
+                        "' further ahead: leave this out",
                         STR_ARG(texts.places[i]));
         else
             ranking->count++;

@@ -102,7 +102,8 @@ static bool read_choices(struct declaration *declaration)
         for (size_t j = 0; j < i; j++)
             if (str_eq(words.items[i], words.items[j])) {
                 entry_error(load, entry, words.places[i].ptr,
-                            "the word '" STR_FMT "' stands here twice", STR_ARG(words.items[i]));
+                            "the word '" STR_FMT "' stands here twice: keep one",
+                            STR_ARG(words.items[i]));
                 return false;
             }
     declaration->field->words = words.items;

@@ -115,7 +115,8 @@ static void read_grants(struct load *load, const struct ini_entry *entry, const 
             tell_unknown(load, entry, MESSAGE("grant"), names.places[i],
                          nearest_grant(load, names.places[i]));
         else if (again)
-            entry_error(load, entry, names.places[i].ptr, "grant '" STR_FMT "' stands here twice",
+            entry_error(load, entry, names.places[i].ptr,
+                        "grant '" STR_FMT "' stands here twice: keep one",
                         STR_ARG(names.places[i]));
         else
             cap->grants[cap->grant_count++] = grant;

@@ -167,8 +167,10 @@ static void tell_over_funds(struct load *load, const struct ini_entry *total, mo
     char text[MONEY_TEXT_MAX];
 
     money_format(sum, text);
-    entry_error(load, total, total->value.ptr,
-                "the total is more than the funds hold together, which is %s", text);
+    entry_error(
+        load, total, total->value.ptr,
+        "the total is more than the funds hold together, which is %s: lower it or add to a fund",
+        text);
 }
 
 /* A key that is for another policy than the one written was meant to do something. */

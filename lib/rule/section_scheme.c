@@ -31,8 +31,8 @@ static void read_id(struct load *load, const struct ini_entry *entry, const stru
 
     (void)key;
     if (rest.len > ID_MAX) {
-        entry_error(load, entry, rest.ptr, "the id has %zu bytes and may have %d", rest.len,
-                    ID_MAX);
+        entry_error(load, entry, rest.ptr, "the id has %zu bytes and may have %d: shorten it",
+                    rest.len, ID_MAX);
         return;
     }
     if (rest.ptr[0] == '-') {

@@ -52,8 +52,10 @@ static void finish_grant(struct load *load, const struct section *section)
     for (size_t i = 0; i < rules->tier_count; i++)
         if (rules->tiers[i].grant == grant - rules->grants)
             return;
-    diag_warning(load->diags, grant->at, "no tier gives the grant '" STR_FMT "'",
-                 STR_ARG(grant->name));
+    diag_warning(load->diags, grant->at,
+                 "no tier gives the grant '" STR_FMT
+                 "': leave the section out, or write 'grant = " STR_FMT "' in a tier",
+                 STR_ARG(grant->name), STR_ARG(grant->name));
     diag_show_line(load->diags, section->ini->line);
 }
 

@@ -283,8 +283,9 @@ static void compare(struct reader *reader, const char *path, const dictionary *d
 
     if (found != reader->ini->count + reader->entry_count)
         diag_error(reader->diags, (struct origin){path, 0, 0},
-                   "iniparser finds %zu sections and keys where there are %zu", found,
-                   reader->ini->count + reader->entry_count);
+                   "the library that reads the rules finds %zu sections and keys where there are "
+                   "%zu: look for unusual characters",
+                   found, reader->ini->count + reader->entry_count);
     for (size_t i = 0; i < reader->ini->count; i++) {
         const struct ini_section *section = &reader->ini->sections[i];
         struct str inner = {section->kind.ptr,
@@ -292,7 +293,9 @@ static void compare(struct reader *reader, const char *path, const dictionary *d
         const char *title = lower(reader->arena, inner);
 
         if (!agrees(dictionary, title, (struct str){0}, (struct str){0}, &name)) {
-            diag_error(reader->diags, section->at, "iniparser does not find this section");
+            diag_error(
+                reader->diags, section->at,
+                "the library that reads the rules does not find this section: type the line again");
             diag_show_line(reader->diags, section->line);
         }
         for (size_t j = 0; j < section->count; j++) {
@@ -300,7 +303,9 @@ static void compare(struct reader *reader, const char *path, const dictionary *d
 
             if (agrees(dictionary, title, entry->key, entry->value, &name))
                 continue;
-            diag_error(reader->diags, entry->key_at, "iniparser reads this key differently");
+            diag_error(
+                reader->diags, entry->key_at,
+                "the library that reads the rules reads this key differently: type the line again");
             diag_show_line(reader->diags, entry->line);
         }
     }
@@ -313,7 +318,8 @@ static void cross_check(struct reader *reader, const char *path)
 
     if (!dictionary) {
         diag_failure(reader->diags, (struct origin){path, 0, 0},
-                     "iniparser cannot be given the file: it needs /proc and memory");
+                     "the library that reads the rules cannot be given the file: it needs /proc "
+                     "and memory; ask who looks after this machine");
         return;
     }
     compare(reader, path, dictionary);

@@ -191,7 +191,8 @@ static void test_names_that_cannot_be(void **state)
                     "--output or --batch");
     }
     assert_false(staging_open(&f->staging, below, &f->list));
-    assert_told(f, below, "cannot be written: the folder it is to stand in does not exist");
+    assert_told(f, below,
+                "cannot be written: the folder it is to stand in does not exist; make it first");
     assert_false(staging_open(&f->staging, in(f, "file/batch"), &f->list));
     assert_told(f, in(f, "file/batch"), "cannot be written: a part of its path is not a folder");
     assert_false(staging_open(&f->staging, "", &f->list));

@@ -12,7 +12,9 @@ static void refuse_tells_how_much_is_short(void **state)
     assert_false(budget_case_allocate(&bc));
     assert_true(bc.allocation.refused);
     assert_int_equal(bc.diags.count, 1);
-    assert_told(&bc, 0, 1, "entitlements 600,000.00 exceed the budget 375,000.00 by 225,000.00");
+    assert_told(&bc, 0, 1,
+                "entitlements 600,000.00 exceed the budget 375,000.00 by 225,000.00: nothing is "
+                "paid; add money, or let [budget] on_shortfall rank or pro-rate");
     assert_int_equal(bc.allocation.spent, 600000 * YUAN);
     assert_int_equal(bc.allocation.draw_count, 0);
     assert_entitlement(&bc, 0, DECISION_PAY, 1500 * YUAN);
@@ -45,7 +47,9 @@ static void every_shortfall_is_told_once(void **state)
     add_people(&bc, 1, 2, 65 * YUAN);
     assert_false(budget_case_allocate(&bc));
     assert_int_equal(bc.diags.count, 3);
-    assert_told(&bc, 0, 1, "entitlements 165.00 exceed the budget 110.00 by 55.00");
+    assert_told(&bc, 0, 1,
+                "entitlements 165.00 exceed the budget 110.00 by 55.00: nothing is paid; add "
+                "money, or let [budget] on_shortfall rank or pro-rate");
     assert_int_equal(bc.allocation.drawn[0], 100 * YUAN);
     assert_int_equal(bc.allocation.drawn[1], 65 * YUAN);
     assert_told(&bc, 1, 11, "45.00 short for grant g1: only fund f1 may pay it");
@@ -67,7 +71,9 @@ static void funds_are_named_where_all_are_short(void **state)
     add_people(&bc, 3, 0, 100);
     assert_false(budget_case_allocate(&bc));
     assert_int_equal(bc.diags.count, 2);
-    assert_told(&bc, 0, 1, "entitlements 3.00 exceed the budget 1.10 by 1.90");
+    assert_told(&bc, 0, 1,
+                "entitlements 3.00 exceed the budget 1.10 by 1.90: nothing is paid; add money, or "
+                "let [budget] on_shortfall rank or pro-rate");
     assert_int_equal(bc.allocation.drawn[0], 90);
     assert_int_equal(bc.allocation.drawn[1], 210);
     assert_told(&bc, 1, 1, "1.90 short for all payments: funds f0, f1 can pay 1.10");
@@ -116,8 +122,12 @@ static void goods_that_are_short_are_told(void **state)
     budget_case_entitle(&bc, 1, 0, 3, DECIMAL_ONE);
     assert_false(budget_case_allocate(&bc));
     assert_int_equal(bc.diags.count, 4);
-    assert_told(&bc, 0, 1, "entitlements 0.70 exceed the budget 0.60 by 0.10");
-    assert_told(&bc, 1, 1, "goods worth 0.53 exceed the goods budget 0.30 by 0.23");
+    assert_told(&bc, 0, 1,
+                "entitlements 0.70 exceed the budget 0.60 by 0.10: nothing is paid; add money, or "
+                "let [budget] on_shortfall rank or pro-rate");
+    assert_told(&bc, 1, 1,
+                "goods worth 0.53 exceed the goods budget 0.30 by 0.23: nothing is paid; add to "
+                "it, or let [budget] on_shortfall rank");
     assert_told(&bc, 2, 1, "goods worth 0.03 short for tier t1: no fund may provide them");
     assert_told(&bc, 3, 10, "goods worth 0.10 short for tier t0: only fund f0 may provide them");
     budget_case_release(&bc);
@@ -135,7 +145,9 @@ static void all_goods_short_name_their_funds(void **state)
     budget_case_entitle(&bc, 0, 0, 50, DECIMAL_ONE);
     assert_false(budget_case_allocate(&bc));
     assert_int_equal(bc.diags.count, 2);
-    assert_told(&bc, 0, 1, "goods worth 0.50 exceed the goods budget 0.40 by 0.10");
+    assert_told(&bc, 0, 1,
+                "goods worth 0.50 exceed the goods budget 0.40 by 0.10: nothing is paid; add to "
+                "it, or let [budget] on_shortfall rank");
     assert_told(&bc, 1, 10, "goods worth 0.10 short for all goods: fund f0 can provide 0.40");
     budget_case_release(&bc);
 }
@@ -155,7 +167,9 @@ static void goods_that_are_short_already_are_told_apart(void **state)
     budget_case_entitle(&bc, 1, 0, 65, DECIMAL_ONE);
     assert_false(budget_case_allocate(&bc));
     assert_int_equal(bc.diags.count, 3);
-    assert_told(&bc, 0, 1, "goods worth 1.25 exceed the goods budget 0.70 by 0.55");
+    assert_told(&bc, 0, 1,
+                "goods worth 1.25 exceed the goods budget 0.70 by 0.55: nothing is paid; add to "
+                "it, or let [budget] on_shortfall rank");
     assert_told(&bc, 1, 11, "goods worth 0.45 short for grant g1: only fund f1 may provide them");
     assert_told(&bc, 2, 10,
                 "goods worth 0.10 short for grant g0: only fund f0 may provide them, apart from "
@@ -199,7 +213,8 @@ static void more_than_can_be_shown_is_refused(void **state)
     assert_int_equal(bc.diags.count, 1);
     assert_told(&bc, 0, 1,
                 "entitlements 92,233,720,368,547,758.07 exceed the budget 9,999,999,999,999.99 by "
-                "92,233,720,368,547,758.07");
+                "92,233,720,368,547,758.07: nothing is paid; add money, or let [budget] "
+                "on_shortfall rank or pro-rate");
     budget_case_release(&bc);
 }
 

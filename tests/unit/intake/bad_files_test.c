@@ -19,10 +19,12 @@ struct bad_file {
     }
 
 static const struct bad_file whole_files[] = {
-    CASE("nothing", "", "!0:0 the file is empty"),
-    CASE("blank lines", "\n\r\n  \n", "!0:0 the file is empty"),
-    CASE("a byte-order mark alone", "\xEF\xBB\xBF", "!0:0 the file is empty"),
-    CASE("a UTF-16 mark alone", "\xFF\xFE", "!0:0 the file is empty"),
+    CASE("nothing", "", "!0:0 the file is empty: see whether it is the right one"),
+    CASE("blank lines", "\n\r\n  \n", "!0:0 the file is empty: see whether it is the right one"),
+    CASE("a byte-order mark alone", "\xEF\xBB\xBF",
+         "!0:0 the file is empty: see whether it is the right one"),
+    CASE("a UTF-16 mark alone", "\xFF\xFE",
+         "!0:0 the file is empty: see whether it is the right one"),
     CASE("no header", L W,
          "!1:0 no header: none of the first ten lines has any of the columns id, "
          "name, amount, kind, phone$"),

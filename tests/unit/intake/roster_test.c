@@ -157,13 +157,15 @@ static void the_number_of_rows_may_be_expected(void **state)
     roster_release(&roster);
     test_forget(folder);
     assert_false(read_files(folder, names, 2, 5, 1, &roster));
-    assert_non_null(strstr(test_told(folder).ptr, "FOLDER/a.csv: error: 5 rows were expected, but "
-                                                  "there are 4 in all files together\n"));
+    assert_non_null(strstr(test_told(folder).ptr,
+                           "FOLDER/a.csv: error: 5 rows were expected, but "
+                           "there are 4 in all files together: see whether the list is whole\n"));
     roster_release(&roster);
     test_forget(folder);
     assert_false(read_files(folder, names, 1, 0, 1, &roster));
     assert_non_null(
-        strstr(test_told(folder).ptr, "error: 0 rows were expected, but there are 3\n"));
+        strstr(test_told(folder).ptr,
+               "error: 0 rows were expected, but there are 3: see whether the list is whole\n"));
     roster_release(&roster);
 }
 

@@ -38,8 +38,8 @@ static void one_line_for_each_who_gets_money(void **state)
     assert_int_equal(bank_totals(&scene.batch.facts).lines, 3);
     assert_int_equal(bank_totals(&scene.batch.facts).amount, 30155);
     assert_str(test_told(scene.folder),
-               "bank.csv: warning: 1 of 3 payments have no account number; "
-               "the bank cannot make them\n");
+               "bank.csv: warning: payments without an account number, which the bank cannot make: "
+               "1 of 3; add the numbers or pay otherwise\n");
     assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     assert_true(
         report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));

@@ -175,8 +175,9 @@ static void folders_that_are_not_there(void **state)
     test_forget(folder);
     test_write(folder, "b.xlsx", STR("mine"));
     assert_null(open_book(folder, folder->path));
-    assert_str(test_told(folder),
-               "FOLDER/b.xlsx: error: is there already and is not written over\n");
+    assert_str(
+        test_told(folder),
+        "FOLDER/b.xlsx: error: is there already and is not written over: choose another name\n");
     assert_str(test_read(folder, "b.xlsx"), "mine");
 }
 

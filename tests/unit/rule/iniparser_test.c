@@ -69,16 +69,25 @@ static void test_disagreement_is_an_error(void **state)
         enum misreading how;
         const char *said;
     } cases[] = {
-        {READS_NOTHING, "0: iniparser cannot be given the file: it needs /proc and memory\n"},
-        {READS_EMPTY, "0: iniparser cannot be given the file: it needs /proc and memory\n"},
-        {READS_TOO_LITTLE, "0: iniparser cannot be given the file: it needs /proc and memory\n"},
-        {READS_OTHERWISE, "2: iniparser reads this key differently\n"},
-        {DROPS_A_KEY, "0: iniparser finds 4 sections and keys where there are 5\n"
-                      "3: iniparser reads this key differently\n"},
-        {DROPS_A_SECTION, "0: iniparser finds 4 sections and keys where there are 5\n"
-                          "4: iniparser does not find this section\n"
-                          "5: iniparser reads this key differently\n"},
-        {ADDS_A_KEY, "0: iniparser finds 6 sections and keys where there are 5\n"},
+        {READS_NOTHING, "0: the library that reads the rules cannot be given the file: it needs "
+                        "/proc and memory; ask who looks after this machine\n"},
+        {READS_EMPTY, "0: the library that reads the rules cannot be given the file: it needs "
+                      "/proc and memory; ask who looks after this machine\n"},
+        {READS_TOO_LITTLE, "0: the library that reads the rules cannot be given the file: it needs "
+                           "/proc and memory; ask who looks after this machine\n"},
+        {READS_OTHERWISE,
+         "2: the library that reads the rules reads this key differently: type the line again\n"},
+        {DROPS_A_KEY,
+         "0: the library that reads the rules finds 4 sections and keys where there are 5: look "
+         "for unusual characters\n"
+         "3: the library that reads the rules reads this key differently: type the line again\n"},
+        {DROPS_A_SECTION,
+         "0: the library that reads the rules finds 4 sections and keys where there are 5: look "
+         "for unusual characters\n"
+         "4: the library that reads the rules does not find this section: type the line again\n"
+         "5: the library that reads the rules reads this key differently: type the line again\n"},
+        {ADDS_A_KEY, "0: the library that reads the rules finds 6 sections and keys where there "
+                     "are 5: look for unusual characters\n"},
     };
     struct strbuf said = {0};
 
@@ -102,8 +111,8 @@ static void test_no_descriptor_is_an_error(void **state)
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &none), 0);
     read_misread(ADDS_A_KEY, &said);
     assert_int_equal(setrlimit(RLIMIT_NOFILE, &before), 0);
-    assert_string_equal(said.ptr,
-                        "0: iniparser cannot be given the file: it needs /proc and memory\n");
+    assert_string_equal(said.ptr, "0: the library that reads the rules cannot be given the file: "
+                                  "it needs /proc and memory; ask who looks after this machine\n");
     strbuf_release(&said);
 }
 

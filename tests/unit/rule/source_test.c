@@ -139,9 +139,10 @@ static void test_long_names(void **state)
     lay_out(&good, "", 'k', 400, " = 1\nl = 2\n");
     assert_read(good.ptr, name.ptr, "", "l", "2");
     lay_out(&key, "[a]\n", 'k', 401, " = 1\n");
-    assert_refused(key.ptr, 2, 1, "the key has 401 bytes and may have 400");
+    assert_refused(key.ptr, 2, 1, "the key has 401 bytes and may have 400: shorten it");
     lay_out(&section, "[", 's', 401, "]\n");
-    assert_refused(section.ptr, 1, 2, "the section's name has 401 bytes and may have 400");
+    assert_refused(section.ptr, 1, 2,
+                   "the section's name has 401 bytes and may have 400: shorten it");
     strbuf_release(&good);
     strbuf_release(&key);
     strbuf_release(&section);
