@@ -121,7 +121,8 @@ static void check_quoted(struct checker *checker, const struct expr *subject, st
 
     if (text->op != EXPR_CONSTANT)
         return;
-    word = (struct expr_word){text->value.text, check_offset(checker, text->source)};
+    word =
+        (struct expr_word){text->value.text, check_offset(checker, text->source), text->source.len};
     check_words(checker, subject, &word, 1);
     text->value.text = word.text;
 }

@@ -4,6 +4,7 @@
 #include "rule/check.h"
 #include "rule/expr_names.h"
 #include "rule/functions.h"
+#include "rule/secret.h"
 
 #include "base/banned.h"
 
@@ -241,12 +242,13 @@ void check_words(struct checker *checker, const struct expr *subject, struct exp
     for (size_t i = 0; i < count; i++) {
         if (paid)
             check_paid_name(checker, subject->op == EXPR_GRANT, &words[i]);
-        else if (!field)
-            continue;
-        else if (field->type == FIELD_CHOICE)
+        else if (field && field->type == FIELD_CHOICE)
             check_choice(checker, field, &words[i]);
-        else if (field_identifies(field->type))
+        else if (field && field_identifies(field->type))
             check_identifying(checker, field, &words[i]);
+        if (identity_among(words[i].text) || (field && field_identifies(field->type)))
+            secrets_add(checker->scope->rules,
+                        (struct str){word_written(checker, &words[i]).ptr, words[i].length});
     }
 }
 

@@ -2,12 +2,13 @@
 #include "rule/compile.h"
 #include "rule/check.h"
 #include "rule/parse.h"
+#include "rule/secret.h"
 
 #include "base/banned.h"
 
 struct str expr_source(const struct expr *expr)
 {
-    return expr->source;
+    return expr->shown;
 }
 
 struct origin expr_origin(const struct expr *expr)
@@ -20,11 +21,19 @@ enum value_type expr_type(const struct expr *expr)
     return (enum value_type)expr->type;
 }
 
+static void mask(const struct ruleset *rules, struct expr *node, struct arena *arena)
+{
+    node->shown = secrets_masked(rules, node->source, arena);
+    for (uint32_t i = 0; i < node->count; i++)
+        mask(rules, node->args[i], arena);
+}
+
 const struct expr *expr_compile(const struct expr_scope *scope, const struct ini_entry *entry,
                                 struct str text, int want, struct diag_list *diags)
 {
     struct expr_text place = {entry, text, diags};
     struct checker checker = {.scope = scope, .text = &place};
+    size_t secrets = scope->rules->secret_count;
     struct expr *node;
 
     node = expr_parse(&place, &scope->rules->arena, &scope->rules->expr_count);
@@ -33,5 +42,7 @@ const struct expr *expr_compile(const struct expr_scope *scope, const struct ini
     check_node(&checker, node);
     if (want != VALUE_ANY)
         check_type(&checker, node, want);
+    if (scope->rules->secret_count > secrets)
+        mask(scope->rules, node, &scope->rules->arena);
     return checker.failed ? NULL : node;
 }

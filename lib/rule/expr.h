@@ -8,7 +8,8 @@
 
 struct expr; /* lib/rule/expr_node.h has the nodes, for lib/rule only */
 
-/* The expression as it stands in the rules file. */
+/* The expression as it stands in the rules file, but for numbers that tell who somebody is: they
+ * are masked. */
 struct str expr_source(const struct expr *expr);
 struct origin expr_origin(const struct expr *expr);
 enum value_type expr_type(const struct expr *expr);

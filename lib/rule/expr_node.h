@@ -43,6 +43,7 @@ enum expr_op {
 struct expr_word {
     struct str text;
     size_t offset; /* from the expression's start */
+    size_t length; /* as it is written there */
 };
 
 /* Each part of x from FROM on counts RATE. */
@@ -79,6 +80,7 @@ struct expr {
         };
     };
     struct str source; /* as it stands in the rules */
+    struct str shown;  /* as people may read it */
     struct origin at;
 };
 

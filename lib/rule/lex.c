@@ -6,6 +6,7 @@
 #include "base/banned.h"
 
 #define NO_CODE UINT32_MAX /* behind the last character */
+#define LONG_NUMBER 11     /* digits, as telephone numbers have; no amount is that long */
 
 struct origin expr_text_at(const struct expr_text *text, size_t offset)
 {
@@ -15,6 +16,22 @@ struct origin expr_text_at(const struct expr_text *text, size_t offset)
 
     at.column += (uint32_t)utf8_length(before);
     return at;
+}
+
+static bool is_digit(uint32_t code)
+{
+    return code >= '0' && code <= '9';
+}
+
+void expr_show_line(const struct expr_text *text)
+{
+    struct str line = text->entry->line;
+    size_t digits = 0;
+
+    for (size_t i = 0; i < line.len && digits < LONG_NUMBER; i++)
+        digits = is_digit((unsigned char)line.ptr[i]) ? digits + 1 : 0;
+    if (digits < LONG_NUMBER)
+        diag_show_line(text->diags, line);
 }
 
 static struct str part(const struct lexer *lexer, size_t start, size_t end)
@@ -40,11 +57,6 @@ static uint32_t code_at(const struct lexer *lexer, size_t at, size_t *next)
 static bool is_blank(uint32_t code)
 {
     return code == ' ' || code == '\t' || code == 0xA0 || code == 0xFEFF;
-}
-
-static bool is_digit(uint32_t code)
-{
-    return code >= '0' && code <= '9';
 }
 
 static void skip_blanks(struct lexer *lexer)

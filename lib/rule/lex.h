@@ -20,11 +20,14 @@ struct expr_text {
 /* Where byte OFFSET of the expression stands in the file. */
 struct origin expr_text_at(const struct expr_text *text, size_t offset);
 
+/* Shows the line that TEXT stands in, unless it may hold somebody's number. */
+void expr_show_line(const struct expr_text *text);
+
 /* Adds an error at byte OFFSET of TEXT, to be shown with its line. The first argument behind
  * OFFSET is a string literal: it names the kind of the error. */
 #define expr_error(text_, offset_, ...)                                         \
     (diag_error((text_)->diags, expr_text_at((text_), (offset_)), __VA_ARGS__), \
-     diag_show_line((text_)->diags, (text_)->entry->line))
+     expr_show_line(text_))
 
 enum token_kind {
     TOKEN_FAULT, /* told already, unless the lexer is quiet */

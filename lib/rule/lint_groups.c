@@ -169,12 +169,12 @@ static void describe_denied(const struct expr *question, enum language language,
     };
 
     if (question->op >= EXPR_EQUAL && question->op <= EXPR_GREATER_EQUAL)
-        strbuf_printf(out, STR_FMT " %s " STR_FMT, STR_ARG(question->args[0]->source),
-                      opposite[question->op], STR_ARG(question->args[1]->source));
+        strbuf_printf(out, STR_FMT " %s " STR_FMT, STR_ARG(question->args[0]->shown),
+                      opposite[question->op], STR_ARG(question->args[1]->shown));
     else if (question->count == 0)
-        strbuf_printf(out, message(language, "not " STR_FMT), STR_ARG(question->source));
+        strbuf_printf(out, message(language, "not " STR_FMT), STR_ARG(question->shown));
     else
-        strbuf_printf(out, message(language, "not (" STR_FMT ")"), STR_ARG(question->source));
+        strbuf_printf(out, message(language, "not (" STR_FMT ")"), STR_ARG(question->shown));
 }
 
 void group_describe(const struct groups *groups, const struct group *group, enum language language,
@@ -189,7 +189,7 @@ void group_describe(const struct groups *groups, const struct group *group, enum
             continue;
         strbuf_adds(out, !any ? "" : language == LANGUAGE_ZH ? " 且 " : " and ");
         if (yes)
-            strbuf_add(out, groups->questions[i]->source);
+            strbuf_add(out, groups->questions[i]->shown);
         else
             describe_denied(groups->questions[i], language, out);
         any = true;

@@ -49,6 +49,7 @@ struct expr *parser_node(struct parser *parser, enum expr_op op, size_t start)
     node->id = (*parser->next_id)++;
     node->source = written(parser, start, 0);
     node->source.len = (size_t)(parser->previous.ptr + parser->previous.len - node->source.ptr);
+    node->shown = node->source;
     node->at = expr_text_at(parser->text, start);
     return node;
 }
@@ -138,7 +139,8 @@ bool parser_take_word(struct parser *parser, struct expr_word *word)
 {
     if (parser->token.kind != TOKEN_TEXT)
         return parser_unexpected(parser) != NULL;
-    *word = (struct expr_word){parser->token.text, parser->token.start};
+    *word = (struct expr_word){parser->token.text, parser->token.start,
+                               parser->token.end - parser->token.start};
     parser_advance(parser);
     return true;
 }

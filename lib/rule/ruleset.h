@@ -259,6 +259,8 @@ struct ruleset {
     struct notice_rule notice;
     struct bank_rule bank;
     struct sample_rule sample;
+    struct str *secrets; /* where expressions write numbers that tell who somebody is */
+    size_t secret_count, secret_room;
     uint32_t expr_count; /* parts of all expressions; each has a number below it */
 };
 

@@ -3,6 +3,7 @@
 #include "applicant/identity.h"
 #include "rule/expr_node.h"
 #include "rule/functions.h"
+#include "rule/secret.h"
 
 #include "base/banned.h"
 
@@ -69,6 +70,18 @@ static void describe_number(decimal number, uint8_t decimals, struct strbuf *out
     strbuf_add(out, (struct str){text, decimal_format(number, decimals, text)});
 }
 
+/* Numbers of people are masked, whatever they were taken from. */
+static void describe_text(struct str text, struct strbuf *out)
+{
+    struct arena arena = {0};
+
+    if (identity_among(text))
+        strbuf_adds(out, identity_mask(&arena, text));
+    else
+        strbuf_add(out, text);
+    arena_release(&arena);
+}
+
 /* VALUE, a number of it with at least DECIMALS. */
 static void describe(const struct value *value, enum value_type type, uint8_t decimals,
                      enum language language, struct strbuf *out)
@@ -99,7 +112,7 @@ static void describe(const struct value *value, enum value_type type, uint8_t de
         strbuf_add(out, (struct str){day, date_format(value->day, day)});
         break;
     case VALUE_TEXT:
-        strbuf_add(out, value->text);
+        describe_text(value->text, out);
         break;
     }
 }
@@ -152,11 +165,20 @@ static void substitute_value(const struct trace *trace, const struct expr *expr,
     const struct field *field = field_of(trace->rules, expr);
 
     if (value->state == VALUE_PRESENT && expr->op == EXPR_CONSTANT && expr->type != VALUE_NUMBER)
-        strbuf_add(out, expr->source);
+        strbuf_add(out, expr->shown);
     else if (value->state == VALUE_PRESENT && field && field_identifies(field->type))
         strbuf_adds(out, identity_mask(trace->arena, value->text));
     else
         expr_describe(expr, value, trace->rules->scheme.language, out);
+}
+
+/* Adds what the rules write from FROM up to END. */
+static void add_masked(const struct trace *trace, const char *from, const char *end,
+                       struct strbuf *out)
+{
+    struct str part = {from, (size_t)(end - from)};
+
+    strbuf_add(out, secrets_masked(trace->rules, part, trace->arena));
 }
 
 void trace_substitute(const struct trace *trace, const struct expr *expr, struct strbuf *out)
@@ -166,7 +188,7 @@ void trace_substitute(const struct trace *trace, const struct expr *expr, struct
     struct value value;
 
     if (!trace_value(trace, expr, &value)) {
-        strbuf_add(out, source);
+        strbuf_add(out, expr->shown);
         return;
     }
     if (stands_for_value(expr)) {
@@ -176,9 +198,9 @@ void trace_substitute(const struct trace *trace, const struct expr *expr, struct
     for (uint32_t i = 0; i < expr->count; i++) {
         struct str part = expr->args[i]->source;
 
-        strbuf_add(out, (struct str){at, (size_t)(part.ptr - at)});
+        add_masked(trace, at, part.ptr, out);
         trace_substitute(trace, expr->args[i], out);
         at = part.ptr + part.len;
     }
-    strbuf_add(out, (struct str){at, (size_t)(source.ptr + source.len - at)});
+    add_masked(trace, at, source.ptr + source.len, out);
 }

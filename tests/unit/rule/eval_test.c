@@ -220,7 +220,7 @@ static void test_trace(void **state)
     eval(expr, &the_case.context);
     strbuf_clear(&out);
     trace_substitute(trace, expr, &out);
-    assert_str(strbuf_str(&out), "1380****234 is 1380000123");
+    assert_str(strbuf_str(&out), "1380****234 is 1********3");
     strbuf_release(&out);
     case_release(&the_case);
 }

@@ -43,6 +43,30 @@ static void test_tiers_that_are_stopped(void **state)
           "[tier a] for anybody\n");
 }
 
+/* Numbers that tell who somebody is are masked, whatever a condition asks of them. */
+static void test_identifying_values(void **state)
+{
+    const char *rules = "[scheme]\nid = lint\ntitle = lint\nkey = id_number\n"
+                        "[columns]\nid_number = id_number: a\naccount = bank_card: b\n"
+                        "phone = phone: c\n"
+                        "[budget]\ntotal = 1\n"
+                        "[tier a]\namount = 1\n"
+                        "when = id_number is not AB1234567 and account is not 6200000000000000011 "
+                        "and phone is not 13800001234\n";
+    struct strbuf found = {0};
+
+    (void)state;
+    lint_text(str_of(rules), LINT_AS_OF, 100000, LANGUAGE_EN, &found);
+    assert_str(strbuf_str(&found),
+               "warning: no tier covers not (phone is not 1380****234), as in phone = "
+               "1380****234\n"
+               "warning: no tier covers not (account is not 6200************011), as in account = "
+               "6200************011\n"
+               "warning: no tier covers not (id_number is not A*******7), as in id_number = "
+               "A*******7\n");
+    strbuf_release(&found);
+}
+
 static void test_lists_and_history(void **state)
 {
     (void)state;
@@ -166,6 +190,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_missing_values),
         cmocka_unit_test(test_tiers_that_are_stopped),
+        cmocka_unit_test(test_identifying_values),
         cmocka_unit_test(test_lists_and_history),
         cmocka_unit_test(test_in_chinese),
         cmocka_unit_test(test_texts),
