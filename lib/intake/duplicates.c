@@ -8,6 +8,7 @@
 
 #define OTHERS_SHOWN 5
 #define ROWS_LEAST ((size_t)4096) /* fewer are not worth a thread */
+#define PIECES 8 /* for each thread: few enough rows that their places stay in its cache */
 #define AHEAD 16 /* rows whose place is fetched from memory while others are looked at */
 
 /* What makes two rows the same. */
@@ -105,41 +106,47 @@ static bool hash_rows(void *context, size_t at, struct diag_list *diags)
     return true;
 }
 
-/* Which piece groups the rows with HASH, whose lowest bit says nothing. */
-static size_t piece_of(const struct search *search, uint32_t hash)
-{
-    return (hash >> 1) % search->pieces;
-}
+/* A place for a group: its rows' hash, and which was met last, counted from 1; 0 is a free place.
+ */
+struct place {
+    uint32_t hash, last;
+};
 
-/* Groups met so far, each as the row it was met in last, counted from 1; 0 is a free place. A group
- * stands at the first free place from the one that its hash names. */
+/* The rows of a piece and the groups met so far. A group stands at the first place that was free
+ * from the one that its hash names. */
 struct groups {
     const struct search *search;
-    size_t piece;
-    uint32_t *last;
+    uint32_t *rows;
+    size_t count;
+    struct place *places;
     size_t mask;
 };
 
-static bool is_ours(const struct groups *groups, size_t row)
+/* Which piece groups the rows with HASH. */
+static size_t piece_of(const struct search *search, uint32_t hash)
 {
-    return row < groups->search->by.roster->count &&
-           piece_of(groups->search, groups->search->hashes[row]) == groups->piece;
+    return (size_t)(((uint64_t)hash * search->pieces) >> 32);
 }
 
-/* A place for each of the piece's rows, and half as many again, so that few are looked at in vain.
- */
+/* Finds the rows of PIECE that can be compared. A piece has a place for each of them, and half as
+ * many again, so that few are looked at in vain. */
 static void groups_init(struct groups *groups, const struct search *search, size_t piece)
 {
-    size_t rows = 0, room = 16;
+    size_t rows = search->by.roster->count, room = 16;
 
-    *groups = (struct groups){.search = search, .piece = piece};
-    for (size_t row = 0; row < search->by.roster->count; row++)
-        rows += is_ours(groups, row);
-    while (room < rows + rows / 2)
+    *groups = (struct groups){.search = search};
+    groups->rows = memory_resize(NULL, rows, sizeof *groups->rows);
+    for (size_t row = 0; row < rows; row++) {
+        uint32_t hash = search->hashes[row];
+
+        groups->rows[groups->count] = (uint32_t)row;
+        groups->count += hash != 0 && piece_of(search, hash) == piece;
+    }
+    while (room < groups->count + groups->count / 2)
         room *= 2;
     groups->mask = room - 1;
-    groups->last = memory_resize(NULL, room, sizeof *groups->last);
-    memset(groups->last, 0, room * sizeof *groups->last);
+    groups->places = memory_resize(NULL, room, sizeof *groups->places);
+    memset(groups->places, 0, room * sizeof *groups->places);
 }
 
 static size_t place_of(const struct groups *groups, uint32_t hash)
@@ -147,45 +154,48 @@ static size_t place_of(const struct groups *groups, uint32_t hash)
     return (hash * UINT64_C(0x9E3779B97F4A7C15) >> 24) & groups->mask;
 }
 
+static void fetch_place(const struct groups *groups, uint32_t row)
+{
+    __builtin_prefetch(&groups->places[place_of(groups, groups->search->hashes[row])]);
+}
+
 /* Puts ROW behind the others of its group. */
-static void join_group(struct groups *groups, size_t row, struct arena *scratch)
+static void join_group(struct groups *groups, uint32_t row, struct arena *scratch)
 {
     const struct search *search = groups->search;
     struct duplicates *out = search->out;
     uint32_t hash = search->hashes[row];
-    size_t place = place_of(groups, hash);
+    size_t at = place_of(groups, hash);
 
-    for (; groups->last[place]; place = (place + 1) & groups->mask) {
-        uint32_t last = groups->last[place] - 1, first = out->first[last];
+    for (; groups->places[at].last; at = (at + 1) & groups->mask) {
+        uint32_t last = groups->places[at].last - 1;
 
-        if (search->hashes[last] != hash || !same_key(&search->by, row, last, scratch))
+        if (groups->places[at].hash != hash || !same_key(&search->by, row, last, scratch))
             continue;
-        out->next_same[last] = (uint32_t)row;
-        out->next_same[row] = out->first[row] = first;
-        out->size[first]++;
+        out->next_same[last] = row;
+        out->next_same[row] = out->first[row] = out->first[last];
+        out->size[out->first[last]]++;
         break;
     }
-    groups->last[place] = (uint32_t)row + 1;
+    groups->places[at] = (struct place){hash, row + 1};
 }
 
 static bool group_rows(void *context, size_t at, struct diag_list *diags)
 {
-    const struct search *search = context;
     struct arena scratch = {0};
     struct groups groups;
 
     (void)diags;
-    groups_init(&groups, search, at);
-    for (size_t row = 0; row < search->by.roster->count; row++) {
-        if (is_ours(&groups, row + AHEAD))
-            __builtin_prefetch(&groups.last[place_of(&groups, search->hashes[row + AHEAD])]);
-        if (search->hashes[row] == 0 || !is_ours(&groups, row))
-            continue;
-        join_group(&groups, row, &scratch);
+    groups_init(&groups, context, at);
+    for (size_t i = 0; i < groups.count; i++) {
+        if (i + AHEAD < groups.count)
+            fetch_place(&groups, groups.rows[i + AHEAD]);
+        join_group(&groups, groups.rows[i], &scratch);
         arena_reset(&scratch);
     }
     arena_release(&scratch);
-    free(groups.last);
+    free(groups.rows);
+    free(groups.places);
     return true;
 }
 
@@ -195,7 +205,7 @@ void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
     struct search search = {.by = {roster, fields, field_count},
                             .out = duplicates,
                             .hashes = memory_resize(NULL, roster->count, sizeof *search.hashes),
-                            .pieces = span_pieces(roster->count, ROWS_LEAST, jobs)};
+                            .pieces = span_pieces(roster->count, ROWS_LEAST, PIECES * jobs)};
 
     duplicates->next_same = memory_resize(NULL, roster->count, sizeof(uint32_t));
     duplicates->first = memory_resize(NULL, roster->count, sizeof(uint32_t));
