@@ -103,6 +103,7 @@ enum exit_status command_check(const struct options *options)
     wanted.rules = options->operands[0];
     wanted.applicants = options->operands + 1;
     wanted.applicant_count = options->operand_count - 1;
+    wanted.tentative = true;
 
     struct arena arena = {0};
     struct diag_list diags;

@@ -65,6 +65,7 @@ enum exit_status batch_whole(const struct options *options, struct batch_options
     struct waiting waiting;
     waiting_start(&waiting, options);
     wanted->progress = &waiting.progress;
+    wanted->tentative = options->dry_run;
     enum batch_fault fault = batch_open(&batch, wanted, diags);
     enum exit_status status = batch_status(fault);
     if (fault == BATCH_OK) {

@@ -81,6 +81,7 @@ static bool open_applicants(struct batch *batch, struct diag_list *diags)
         .encoding = options->encoding,
         .expect = options->expect,
         .jobs = options->jobs,
+        .tentative = options->tentative,
     };
     return roster_read(&batch->roster, batch->rules.fields, batch->rules.field_count, &intake,
                        diags);

@@ -29,6 +29,7 @@ struct batch_options {
     date as_of;
     int64_t expect;            /* negative: any number of rows */
     unsigned jobs;             /* at least 1 */
+    bool tentative;            /* it will not be written: batch_stage must not be called */
     struct progress *progress; /* NULL: nobody is waiting */
 };
 

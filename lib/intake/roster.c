@@ -179,7 +179,8 @@ static bool read_source(struct roster *roster, struct source *source,
         return false;
     reading.csv.path = shown_path(&source->input);
     sealing.bytes = bytes.bytes;
-    seal_begin(&sealing, options->jobs);
+    if (!options->tentative || options->path_count > 1)
+        seal_begin(&sealing, options->jobs);
     ok = encoding_decode(reading.csv.path, bytes.bytes, options->encoding, options->jobs, &decoded,
                          diags);
     if (ok && decoded.owned) { /* the bytes have served */

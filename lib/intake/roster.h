@@ -68,6 +68,8 @@ struct intake_options {
     const char *encoding; /* NULL: find out */
     int64_t expect;       /* data rows in all; negative: any number */
     unsigned jobs;
+    bool tentative; /* nothing will be archived: files get no digest but to be compared with others
+                     */
 };
 
 /* Reads all files. Errors of a whole file (exit 4) make it false; faults of rows (short, long …)

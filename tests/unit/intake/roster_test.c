@@ -169,6 +169,33 @@ static void the_number_of_rows_may_be_expected(void **state)
     roster_release(&roster);
 }
 
+/* Where nothing is to be archived a digest only serves to compare one file with another. */
+static void a_tentative_reading(void **state)
+{
+    static const uint8_t none[SHA256_SIZE];
+    struct test_folder *folder = *state;
+    const char *paths[] = {test_path(folder, "a.csv"), test_path(folder, "b.csv")};
+    struct intake_options options = {.paths = paths, .path_count = 1, .expect = -1, .jobs = 1};
+    struct roster roster;
+
+    test_write(folder, "a.csv", STR(TEST_HEADER TEST_LI));
+    test_write(folder, "b.csv", STR(TEST_HEADER TEST_LI));
+    assert_true(roster_read(&roster, test_fields, TEST_FIELDS, &options, &folder->diags));
+    assert_memory_not_equal(roster.sources[0].input.digest, none, SHA256_SIZE);
+    roster_release(&roster);
+    options.tentative = true;
+    assert_true(roster_read(&roster, test_fields, TEST_FIELDS, &options, &folder->diags));
+    assert_memory_equal(roster.sources[0].input.digest, none, SHA256_SIZE);
+    roster_release(&roster);
+    test_forget(folder);
+    options.path_count = 2;
+    assert_true(roster_read(&roster, test_fields, TEST_FIELDS, &options, &folder->diags));
+    assert_non_null(
+        strstr(test_told(folder).ptr, "b.csv: warning: this file has the very same bytes as "));
+    roster_release(&roster);
+    test_forget(folder);
+}
+
 static void names_in_the_archive_are_unique(void **state)
 {
     static const char *const names[] = {"a/x.csv", "b/x.csv", "c/x.csv", "x-2.csv", "d/x", "x"};
@@ -330,6 +357,7 @@ int main(void)
         WITH_FOLDER(shapes_in_words),
         WITH_FOLDER(suspicious_lines_above_the_header),
         WITH_FOLDER(the_number_of_rows_may_be_expected),
+        WITH_FOLDER(a_tentative_reading),
         WITH_FOLDER(names_in_the_archive_are_unique),
         WITH_FOLDER(standard_input_is_kept),
         WITH_FOLDER(every_unreadable_file_is_told),
