@@ -213,7 +213,7 @@ check: ## everything a reviewer would run
 	+@$(AGAIN) valgrind
 	+@$(AGAIN) coverage
 	+@$(AGAIN) expressions divisions ledgers
-	+@$(AGAIN) check-workbooks
+	+@$(AGAIN) check-workbooks check-install check-deb
 	+@$(AGAIN) FAULTS=--short faults
 	+@$(AGAIN) run-tests
 
@@ -290,6 +290,11 @@ install: all ## install under PREFIX (/usr/local); DESTDIR for packagers
 		[ ! -e "$$source" ] || install -v -D -m 644 "$$source" "$(DESTDIR)$(PREFIX)/$$folder/$$name" || exit 1; \
 	done
 
+# Those of the folders that are empty then go too, the deepest first; but not what a system keeps there.
+INSTALL_FOLDERS := share/relief/rules share/relief share/doc/relief share/doc share/man/man1 \
+	share/bash-completion/completions share/bash-completion \
+	$(if $(filter /usr /usr/local,$(DESTDIR)$(PREFIX)),,share/man share bin $(DESTDIR)$(PREFIX))
+
 .PHONY: uninstall
 uninstall: ## remove what install put there
 	rm -f $(DESTDIR)$(PREFIX)/bin/relief
@@ -297,7 +302,15 @@ uninstall: ## remove what install put there
 		IFS=: read -r source folder name <<< "$$entry"; \
 		rm -fv "$(DESTDIR)$(PREFIX)/$$folder/$$name"; \
 	done
-	@rmdir -v $(DESTDIR)$(PREFIX)/share/relief/rules $(DESTDIR)$(PREFIX)/share/relief 2>/dev/null || true
+	@cd $(DESTDIR)$(PREFIX) && rmdir --ignore-fail-on-non-empty $(INSTALL_FOLDERS) 2>/dev/null || true
+
+.PHONY: check-install
+check-install: all ## what install puts there, uninstall takes away
+	@rm -rf $(BUILD)/check-install
+	@$(AGAIN) install DESTDIR=$(abspath $(BUILD)/check-install) PREFIX=/opt/relief >/dev/null
+	@test "$$($(BUILD)/check-install/opt/relief/bin/relief --version)" = "relief $(VERSION)"
+	@$(AGAIN) uninstall DESTDIR=$(abspath $(BUILD)/check-install) PREFIX=/opt/relief >/dev/null
+	@! find $(BUILD)/check-install/opt -mindepth 1 | grep .
 
 # dpkg-shlibdeps reads which packages the program's libraries come from; it wants a control file.
 .PHONY: deb

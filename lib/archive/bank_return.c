@@ -423,7 +423,10 @@ bool bank_return_read(struct bank_return *bank, const struct ruleset *rules, con
 
     *bank = (struct bank_return){.lines = NULL};
     ok = table_read(path, bytes, NULL, take_record, &reading, diags);
-    if (!reading.found && diags->errors == errors)
+    if (str_trim(bytes).len == 0)
+        diag_error(diags, (struct origin){.file = path},
+                   "the file is empty: see whether it is the right one");
+    else if (!reading.found && diags->errors == errors)
         tell_missing(&reading);
     strbuf_release(&reading.cells);
     return ok && reading.found;

@@ -390,6 +390,11 @@ static void test_columns_that_are_not_there(void **state)
                "rules by [bank] return_result\n"
                "bank.csv:1: note: the headers here are: Account, Name\n");
     release(&f);
+    load(&f, folder, "");
+    assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv", STR("\n\n"), &folder->diags));
+    assert_str(test_told(folder),
+               "bank.csv: error: the file is empty: see whether it is the right one\n");
+    release(&f);
     load(&f, folder, ""); /* a line about somebody is not repeated */
     assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv",
                                   STR("6299000000000000028,丙,500\n"), &folder->diags));
