@@ -97,7 +97,9 @@ void file_bytes_release(struct file_bytes *file)
 bool file_in_open(struct file_in *in, const char *path, struct diag_list *diags)
 {
     *in = (struct file_in){open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY), path};
-    return in->fd >= 0 || failure_to_read(path, errno, diags);
+    if (in->fd < 0)
+        return failure_to_read(path, errno, diags);
+    return true;
 }
 
 bool file_in_read(struct file_in *in, char *room, size_t size, size_t *got, struct diag_list *diags)
@@ -105,7 +107,9 @@ bool file_in_read(struct file_in *in, char *room, size_t size, size_t *got, stru
     ssize_t read = read_some(in->fd, room, size);
 
     *got = read > 0 ? (size_t)read : 0;
-    return read >= 0 || failure_to_read(in->path, errno, diags);
+    if (read < 0)
+        return failure_to_read(in->path, errno, diags);
+    return true;
 }
 
 void file_in_close(struct file_in *in)
@@ -262,7 +266,9 @@ bool folder_list(struct arena *arena, const char *path, const char ***names, siz
         }
     }
     free(found);
-    return error == 0 || failure_to_read(path, error, diags);
+    if (error)
+        return failure_to_read(path, error, diags);
+    return true;
 }
 
 bool file_out_open(struct file_out *out, const char *path, struct diag_list *diags)
@@ -327,9 +333,11 @@ bool file_out_close(struct file_out *out, struct diag_list *diags)
         out->error = errno;
     if (close(out->fd) != 0 && out->error == 0)
         out->error = errno;
-    ok = out->error == 0 || failure_to_write(out->path, out->error, diags);
-    if (!ok)
+    ok = out->error == 0;
+    if (!ok) {
+        failure_to_write(out->path, out->error, diags);
         unlink(out->path);
+    }
     free(out->buffer);
     free(out->path);
     *out = (struct file_out){.fd = -1, .error = EBADF, .written = out->written};

@@ -31,8 +31,9 @@ static bool tell_taken(const char *final, struct diag_list *diags)
 }
 
 /* Removes NAME in folder PARENT with all it holds. From here to the end of discard only calls
- * that signal-safety(7) allows, and getdents64, which is the bare system call. Reading goes on
- * until the folder can be removed: entries may be skipped while others are being deleted. */
+ * that signal-safety(7) allows, and getdents64, which is the bare system call. Entries may be
+ * skipped while others are being deleted, so what cannot be removed is tried again: from the top
+ * only, or folders in folders would multiply the passes. */
 static void remove_tree(int parent, const char *name, int depth);
 
 /* Removes all that stands in the open folder FD, and then itself, which is NAME in PARENT. */
@@ -40,7 +41,7 @@ static void remove_open(int fd, int parent, const char *name, int depth)
 {
     _Alignas(struct dirent64) char buffer[4096];
 
-    for (int pass = 0; pass < 100; pass++) {
+    for (int passes = depth == DEPTH_MAX ? 100 : 1; passes > 0; passes--) {
         ssize_t size;
 
         lseek(fd, 0, SEEK_SET);
@@ -201,7 +202,7 @@ static int make_folder(struct staging *staging, struct str dir, struct str name)
         length =
             snprintf(staging->path, sizeof staging->path, STR_FMT "." STR_FMT ".relief-%ld-%016llx",
                      STR_ARG(dir), STR_ARG(name), (long)getpid(), (unsigned long long)chance);
-        if (length < 0 || (size_t)length >= sizeof staging->path)
+        if ((size_t)length >= sizeof staging->path)
             return ENAMETOOLONG;
         staging->live = 1; /* before it is there, so that a signal finds it at any moment */
         error = mkdir(staging->path, 0700) == 0 ? hold(staging) : errno;
@@ -278,7 +279,9 @@ bool file_sync(const char *path, struct diag_list *diags)
 {
     int error = sync_path(path);
 
-    return error == 0 || failure_to_write(path, error, diags);
+    if (error)
+        return failure_to_write(path, error, diags);
+    return true;
 }
 
 static bool sync_tree(struct arena *arena, const char *folder, int depth, struct diag_list *diags)
@@ -302,7 +305,9 @@ static bool sync_tree(struct arena *arena, const char *folder, int depth, struct
         }
     }
     error = sync_folder(folder);
-    return error == 0 || failure_to_write(folder, error, diags);
+    if (error)
+        return failure_to_write(folder, error, diags);
+    return true;
 }
 
 /* Renames FROM to TO, which must not exist; an errno, or 0. */

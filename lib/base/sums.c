@@ -207,7 +207,7 @@ static const char *parse_name(struct str text, bool escaped, struct arena *arena
         }
         name[used++] = byte;
     }
-    return used ? name : NULL;
+    return name;
 }
 
 static bool parse_line(struct str line, struct sum *sum, struct arena *arena)

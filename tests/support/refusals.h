@@ -24,7 +24,9 @@ static struct {
     const char *call; /* NULL: none */
     int error;
     unsigned at, made;
+    bool lasting; /* and fails from then on */
     bool happened;
+    bool types_unknown; /* readdir does not say what is a folder: not every disk does */
 } refusal;
 
 static inline void refusal_start(const char *call, int error, unsigned at)
@@ -33,6 +35,7 @@ static inline void refusal_start(const char *call, int error, unsigned at)
     refusal.error = error;
     refusal.at = at;
     refusal.made = 0;
+    refusal.lasting = false;
     refusal.happened = false;
 }
 
@@ -43,7 +46,12 @@ static inline void refusal_end(void)
 
 static inline bool refused(const char *call)
 {
-    if (!refusal.call || strcmp(refusal.call, call) != 0 || refusal.made++ != refusal.at)
+    unsigned number;
+
+    if (!refusal.call || strcmp(refusal.call, call) != 0)
+        return false;
+    number = refusal.made++;
+    if (refusal.lasting ? number < refusal.at : number != refusal.at)
         return false;
     refusal.happened = true;
     errno = refusal.error;
@@ -74,7 +82,6 @@ REFUSABLE(int, fstat, (int fd, struct stat *status), (fd, status), -1)
 REFUSABLE(int, fstatat, (int at, const char *path, struct stat *status, int flags),
           (at, path, status, flags), -1)
 REFUSABLE(DIR *, opendir, (const char *path), (path), NULL)
-REFUSABLE(struct dirent *, readdir, (DIR * folder), (folder), NULL)
 REFUSABLE(int, flock, (int fd, int how), (fd, how), -1)
 REFUSABLE(ssize_t, getrandom, (void *bytes, size_t size, unsigned flags), (bytes, size, flags), -1)
 REFUSABLE(int, mkdir, (const char *path, mode_t mode), (path, mode), -1)
@@ -84,6 +91,16 @@ REFUSABLE(int, renameat2,
           (from_at, from, to_at, to, flags), -1)
 REFUSABLE(int, link, (const char *from, const char *to), (from, to), -1)
 REFUSABLE(int, memfd_create, (const char *name, unsigned flags), (name, flags), -1)
+
+struct dirent *readdir(DIR *folder)
+{
+    REFUSAL_REAL(readdir)
+    struct dirent *entry = refused("readdir") ? NULL : real(folder);
+
+    if (entry && refusal.types_unknown)
+        entry->d_type = DT_UNKNOWN;
+    return entry;
+}
 
 /* Nobody cuts the power: nothing is waited for. */
 int fsync(int fd)

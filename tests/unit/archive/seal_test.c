@@ -89,7 +89,8 @@ static void test_every_bit_counts(void **state)
             test_forget(folder);
         }
         test_write(folder, files[f], before);
-        assert_true(holds(folder));
+        if (!holds(folder))
+            fail_msg("%s is as it was: %s", files[f], test_told(folder).ptr);
     }
 }
 
@@ -158,6 +159,10 @@ static void test_lists_that_are_not_ours_are_refused(void **state)
         DIGEST "  a\n" DIGEST "  a\n",
         DIGEST "  b\n" DIGEST "  a\n",
         DIGEST "  a\n\n",
+        "\\" DIGEST "  a\\nb\nx", /* a line that is cut */
+        DIGEST "--a\n",           /* no blanks */
+        "g" DIGEST "  a\n",
+        DIGEST "\n",
     };
     struct test_folder *folder = *state;
 

@@ -19,7 +19,10 @@ static struct {
     size_t write_at_most; /* bytes that one write takes; 0: all */
     int fsync_error, close_error, read_error;
     int fsyncs;
+    bool write_nothing;               /* a write takes no byte, and gives no reason */
     const char *append_while_reading; /* a file that grows with each read */
+    const char *touch_while_reading;
+    long touched; /* nanoseconds */
 } fault;
 
 ssize_t write(int fd, const void *bytes, size_t size)
@@ -33,6 +36,8 @@ ssize_t write(int fd, const void *bytes, size_t size)
         errno = fault.write_error;
         return -1;
     }
+    if (fd > 2 && fault.write_nothing)
+        return 0;
     if (fd > 2 && fault.write_at_most && size > fault.write_at_most)
         size = fault.write_at_most;
     return syscall(SYS_write, fd, bytes, size);
@@ -55,6 +60,12 @@ ssize_t read(int fd, void *bytes, size_t size)
         syscall(SYS_write, other, "more", 4);
         syscall(SYS_close, other);
         fault.append_while_reading = NULL;
+    }
+    if (fault.touch_while_reading) {
+        struct timespec times[2] = {{.tv_sec = 1000}, {.tv_sec = 1000, .tv_nsec = fault.touched}};
+
+        utimensat(AT_FDCWD, fault.touch_while_reading, times, 0);
+        fault.touch_while_reading = NULL;
     }
     return syscall(SYS_read, fd, bytes, size);
 }
@@ -204,6 +215,12 @@ static void test_read_errors_are_errors(void **state)
     assert_told(f, path, "was changed while it was being read: try again");
     fault.interruptions = 3;
     assert_content(f, path, "textmore");
+    for (long i = 1; i <= 2; i++) { /* another second, then another part of it */
+        fault.touch_while_reading = path;
+        fault.touched = i;
+        assert_false(file_read(path, &file, &f->list));
+        assert_told(f, path, "was changed while it was being read: try again");
+    }
 }
 
 /* A pipe of more than any buffer, as standard input. */
@@ -246,6 +263,11 @@ static void test_exists(void **state)
     assert_false(file_exists(f->folder));
     assert_false(file_exists(in(f, "b")));
     assert_false(folder_exists(in(f, "b")));
+    assert_true(folder_same(f->folder, path_join(&f->arena, f->folder, ".")));
+    assert_false(folder_same(f->folder, in(f, "b")));
+    assert_false(folder_same(in(f, "b"), f->folder));
+    assert_false(folder_same(f->folder, "/"));
+    assert_false(folder_same(f->folder, "/proc"));
 }
 
 static void test_parent(void **state)
@@ -389,6 +411,11 @@ static void test_write_failures_are_told_and_leave_nothing(void **state)
     assert_int_equal(fault.fsyncs, 1); /* a failed fsync is never tried again */
     assert_false(file_exists(path));
     fault.fsync_error = 0;
+    fault.write_nothing = true;
+    assert_false(file_write(path, STR("text"), &f->list));
+    fault.write_nothing = false;
+    assert_told(f, path, "cannot be written: the disk reports an error");
+    assert_false(file_exists(path));
     fault.close_error = EDQUOT;
     assert_false(file_write(path, STR("text"), &f->list));
     fault.close_error = 0;

@@ -185,18 +185,91 @@ static bool refuse(struct test_folder *folder, size_t deed, const struct refusab
     return refusal.happened;
 }
 
-static void test_each_call_is_refused(void **state)
+static void fill(struct test_folder *folder)
 {
-    struct test_folder *folder = *state;
-
     test_write(folder, "in/a.csv", STR("id\n1\n"));
     test_write(folder, "in/below/deeper/b.csv", STR("id\n2\n"));
     assert_int_equal(symlink("below", test_path(folder, "in/link")), 0);
     assert_int_equal(mkdir(test_path(folder, "around"), 0700), 0);
+}
+
+static void test_each_call_is_refused(void **state)
+{
+    struct test_folder *folder = *state;
+
+    fill(folder);
     for (size_t deed = 0; deed < sizeof deeds / sizeof *deeds; deed++)
         for (size_t i = 0; i < REFUSABLES; i++)
             for (unsigned at = 0; refuse(folder, deed, &refusables[i], at); at++)
                 ;
+}
+
+/* Not every disk tells with a name whether it is a folder. */
+static void test_types_that_are_not_told(void **state)
+{
+    struct test_folder *folder = *state;
+
+    fill(folder);
+    refusal.types_unknown = true;
+    assert_true(list_folder(folder));
+    assert_true(list_sums(folder));
+    assert_true(publish_folder(folder));
+    refusal.types_unknown = false;
+}
+
+static void test_every_name_is_taken(void **state)
+{
+    struct test_folder *folder = *state;
+    struct staging staging;
+
+    fill(folder);
+    refusal_start("mkdir", EEXIST, 0);
+    refusal.lasting = true;
+    assert_false(staging_open(&staging, test_path(folder, "around/out"), &folder->diags));
+    refusal_end();
+    assert_str(test_told(folder),
+               "FOLDER/around/out: error: cannot be written: it already exists\n");
+    assert_around(folder, false);
+}
+
+/* The name fits the system, and the one to write under first does not any more. */
+static void test_a_path_too_long(void **state)
+{
+    struct test_folder *folder = *state;
+    char path[PATH_MAX];
+    struct staging staging;
+
+    for (size_t i = 0; i < sizeof path; i++)
+        path[i] = i % 100 == 99 ? '/' : 'x';
+    path[PATH_MAX - 10] = '\0';
+    assert_false(staging_open(&staging, path, &folder->diags));
+    assert_int_equal(folder->diags.count, 1);
+    assert_string_equal(folder->diags.items[0].text, "cannot be written: its name is too long");
+}
+
+/* No batch goes so deep, and nothing that does can be synced or sealed. */
+static void test_too_many_folders_in_folders(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf deep = {0};
+    struct staging staging;
+    struct sums sums;
+
+    for (int i = 0; i < 18; i++)
+        strbuf_adds(&deep, "d/");
+    strbuf_adds(&deep, "file");
+    fill(folder);
+    test_write(folder, arena_printf(&folder->arena, "deep/%s", deep.ptr), STR("x"));
+    assert_false(sums_list(&sums, test_path(folder, "deep"), &folder->arena, &folder->diags));
+    assert_str(test_told(folder), "FOLDER/deep/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d/d: error: lies in "
+                                  "more folders than a batch has\n");
+    test_forget(folder);
+    assert_true(staging_open(&staging, test_path(folder, "around/out"), &folder->diags));
+    assert_int_equal(
+        rename(test_path(folder, "deep/d"), path_join(&folder->arena, staging.path, "d")), 0);
+    assert_false(staging_publish(&staging, &folder->diags));
+    assert_int_equal(folder->diags.errors, 1);
+    strbuf_release(&deep);
 }
 
 /* What an errno means for whoever reads it. */
@@ -231,8 +304,9 @@ static void test_what_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_each_call_is_refused),
-        TEST(test_what_is_told),
+        TEST(test_each_call_is_refused),        TEST(test_types_that_are_not_told),
+        TEST(test_every_name_is_taken),         TEST(test_a_path_too_long),
+        TEST(test_too_many_folders_in_folders), TEST(test_what_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -20,7 +20,10 @@ static struct {
     int fsync_error;
     int fsyncs_before_error; /* that succeed first */
     int fsyncs;
-    int rename_error; /* of renameat2 */
+    int rename_error;       /* of renameat2 */
+    int plain_rename_error; /* of rename */
+    int vanishings;         /* of the folder, just when it is to be locked */
+    const char *vanishing;
     int syncs_at_rename;
 } fault;
 
@@ -42,6 +45,24 @@ int renameat2(int from_dir, const char *from, int to_dir, const char *to, unsign
         return -1;
     }
     return (int)syscall(SYS_renameat2, from_dir, from, to_dir, to, flags);
+}
+
+int rename(const char *from, const char *to)
+{
+    if (fault.plain_rename_error) {
+        errno = fault.plain_rename_error;
+        return -1;
+    }
+    return (int)syscall(SYS_renameat2, AT_FDCWD, from, AT_FDCWD, to, 0);
+}
+
+int flock(int fd, int how)
+{
+    if (fault.vanishings > 0) {
+        fault.vanishings--;
+        rmdir(fault.vanishing);
+    }
+    return (int)syscall(SYS_flock, fd, how);
 }
 
 struct fixture {
@@ -211,7 +232,8 @@ static void test_the_longest_name(void **state)
     struct fixture *f = *state;
     char name[256] = {0};
 
-    for (size_t i = 0; i < 255; i += 3)
+    name[0] = 'x'; /* so that what is left of it would end within a character */
+    for (size_t i = 1; i + 3 <= 255; i += 3)
         memcpy(name + i, "王", 3);
     assert_true(staging_open(&f->staging, in(f, name), &f->list));
     assert_int_equal(utf8_error(str_of(f->staging.path)), strlen(f->staging.path));
@@ -261,6 +283,60 @@ static void test_failed_rename(void **state)
     assert_false(staging_publish(&f->staging, &f->list));
     assert_told(f, f->final, "cannot be written: the disk is full");
     assert_around(f, "");
+}
+
+/* A disk without renameat2, and the other way fails as well. */
+static void test_failed_plain_rename(void **state)
+{
+    static const struct {
+        int error;
+        const char *told;
+    } cases[] = {
+        {EIO, "cannot be written: the disk reports an error"},
+        {ENOTEMPTY, "already exists; a batch is never overwritten: choose another --output or "
+                    "--batch"},
+    };
+    struct fixture *f = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        open_and_fill(f);
+        fault.rename_error = EINVAL;
+        fault.plain_rename_error = cases[i].error;
+        assert_false(staging_publish(&f->staging, &f->list));
+        fault.plain_rename_error = 0;
+        assert_told(f, f->final, cases[i].told);
+        assert_around(f, "");
+    }
+}
+
+/* It has its name, is not safe on the disk, and cannot be taken back: that is said. */
+static void test_what_cannot_be_taken_back(void **state)
+{
+    struct fixture *f = *state;
+
+    open_and_fill(f);
+    fault.fsync_error = EIO;
+    fault.fsyncs_before_error = 4;
+    fault.plain_rename_error = EIO;
+    assert_false(staging_publish(&f->staging, &f->list));
+    assert_int_equal(f->list.errors, 2);
+    assert_string_equal(f->list.items[0].text, "may not be complete on disk: remove it");
+    assert_string_equal(f->list.items[1].text, "cannot be written: the disk reports an error");
+    assert_around(f, "scheme-2024-01-31/");
+}
+
+/* Another run finds the folder before it is locked, and removes it: there is a second one. */
+static void test_folder_that_vanishes(void **state)
+{
+    struct fixture *f = *state;
+
+    fault.vanishing = f->staging.path;
+    fault.vanishings = 2;
+    assert_true(staging_open(&f->staging, f->final, &f->list));
+    assert_int_equal(fault.vanishings, 0);
+    assert_true(folder_exists(f->staging.path));
+    assert_true(staging_publish(&f->staging, &f->list));
+    assert_around(f, "scheme-2024-01-31/");
 }
 
 /* Whichever of the five fsyncs fails, also the one after the rename: nothing stays. */
@@ -388,8 +464,14 @@ static void test_what_a_killed_run_left_is_removed(void **state)
         ".scheme-2024-01-31.relief--0123456789abcdef",     /* not ours */
         "scheme-2024-01-31.relief-123-0123456789abcdef",   /* not ours */
     };
+    const char *stranger = in(f, ".x.relief-1-0123456789abcde0");
+    const char *file = in(f, ".x.relief-1-0123456789abcde1");
     int in_use;
 
+    leave_behind(f, ".x.relief-1-0123456789abcde0");
+    if (geteuid() == 0) /* somebody else's */
+        assert_int_equal(chown(stranger, 65534, 65534), 0);
+    assert_true(file_write(file, STR("x"), &f->list));
     for (size_t i = 0; i < sizeof old / sizeof old[0]; i++)
         leave_behind(f, old[i]);
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
@@ -401,9 +483,11 @@ static void test_what_a_killed_run_left_is_removed(void **state)
         assert_false(folder_exists(in(f, old[i])));
     for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
         assert_true(folder_exists(in(f, others[i])));
+    assert_int_equal(folder_exists(stranger), geteuid() == 0);
+    assert_true(file_exists(file));
     assert_int_equal(f->list.errors, 0);
-    assert_int_equal(f->list.count, 3);
-    for (size_t i = 0; i < 3; i++)
+    assert_int_equal(f->list.count, geteuid() == 0 ? 3 : 4);
+    for (size_t i = 0; i < f->list.count; i++)
         assert_string_equal(f->list.items[i].text, "removed: an interrupted run had left it");
     staging_discard(&f->staging);
     close(in_use);
@@ -494,6 +578,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_someone_else_was_faster, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_without_renameat2, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_failed_rename, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_failed_plain_rename, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_what_cannot_be_taken_back, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_folder_that_vanishes, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_failed_fsync, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_publish_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_publish_file_fails, set_up, tear_down),
