@@ -56,11 +56,12 @@ void case_values_read(struct case_values *values, const struct basis *basis, siz
 {
     const struct ruleset *rules = basis->rules;
 
+    struct row_cells cells = roster_row(basis->roster, row);
+
     arena_reset(&values->scratch);
     for (size_t field = 0; field < rules->field_count; field++)
-        values->faults[field] =
-            field_read(&rules->fields[field], roster_cell(basis->roster, row, field),
-                       &values->scratch, &values->fields[field]);
+        values->faults[field] = field_read(&rules->fields[field], row_cell(&cells, field),
+                                           &values->scratch, &values->fields[field]);
     read_past(values, basis);
     values->context.tier = NO_INDEX;
     values->context.fault = NULL;

@@ -101,7 +101,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
 {
     enum batch_fault fault;
     *batch = (struct batch){.options = *options};
-    diag_init(&batch->warnings, &batch->arena);
+    diag_init(&batch->warnings, &batch->warned);
     if (!open_rules(batch, diags, &fault))
         return fault;
     if (!check_effective(batch, diags))
@@ -179,17 +179,14 @@ static bool is_in_scheme_language(const struct batch *batch, const struct diag_l
     return diags->language == batch->rules.scheme.language;
 }
 
-/* Examines the data for who decides, and for the reports if they are in the same language. */
+/* Examines the data for who decides, and for the reports if they are in the same language. DIAGS
+ * has nothing else. */
 static void examine_for_user(struct batch *batch, struct diag_list *diags)
 {
-    struct diag_list found;
-    size_t before = diags->count;
-
     examine(batch, diags);
-    found = (struct diag_list){.items = diags->items + before, .count = diags->count - before};
     batch->examined = is_in_scheme_language(batch, diags);
     if (batch->examined)
-        collect_warnings(batch, &found);
+        collect_warnings(batch, diags);
 }
 
 static void examine_for_reports(struct batch *batch)
@@ -223,10 +220,8 @@ static struct manifest manifest_of(struct batch *batch)
     };
 }
 
-enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
+static bool decide(struct batch *batch, struct diag_list *diags)
 {
-    progress_stage(batch->options.progress, "deciding", 0);
-    examine_for_user(batch, diags);
     assess_entitlements(&batch->assessments, &batch->basis);
     caps_apply(&batch->assessments, &batch->basis);
     quotas_apply(&batch->assessments, &batch->basis);
@@ -240,7 +235,23 @@ enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
         .warnings = &batch->warnings,
     };
     facts_count(&batch->facts, &batch->arena);
-    return paid ? BATCH_OK : BATCH_BUDGET;
+    return paid;
+}
+
+/* What an auditor is told has no bearing on any decision, so it is found beside them. */
+static bool decide_part(void *context, size_t at, struct diag_list *diags)
+{
+    struct batch *batch = context;
+    if (at == 1)
+        return decide(batch, diags);
+    examine_for_user(batch, diags);
+    return true;
+}
+
+enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
+{
+    progress_stage(batch->options.progress, "deciding", 0);
+    return tasks_run(batch->options.jobs, 2, decide_part, batch, diags) ? BATCH_OK : BATCH_BUDGET;
 }
 
 void batch_detail(struct batch *batch)
@@ -315,5 +326,6 @@ void batch_release(struct batch *batch)
     ruleset_release(&batch->rules);
     file_bytes_release(&batch->rules_input.kept);
     diag_release(&batch->warnings);
+    arena_release(&batch->warned);
     arena_release(&batch->arena);
 }

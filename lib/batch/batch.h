@@ -55,6 +55,7 @@ struct batch {
     struct assessments assessments;
     struct allocation allocation;
     struct diag_list warnings; /* about the data, for the reports */
+    struct arena warned;       /* their texts; made while others use the arena above */
     bool examined;             /* they have been found */
     struct facts facts;
     struct str id;

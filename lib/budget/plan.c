@@ -143,8 +143,8 @@ static void collect_masks(const struct plan *plan, struct purse *purse)
     for (size_t i = 0; i < plan->payment_count; i++) {
         uint64_t mask = plan->payments[i].masks[purse->kind];
 
-        if (plan_asked(plan, &plan->payments[i], purse->kind) > 0 &&
-            (count == 0 || masks[count - 1] != mask))
+        if ((count == 0 || masks[count - 1] != mask) &&
+            plan_asked(plan, &plan->payments[i], purse->kind) > 0)
             masks[count++] = mask;
     }
     if (count)
@@ -159,21 +159,23 @@ static void collect_masks(const struct plan *plan, struct purse *purse)
 /* Puts payments with the same mask together. */
 static void make_claims(struct plan *plan, struct purse *purse)
 {
+    const uint64_t *mask;
+
     collect_masks(plan, purse);
+    mask = purse->masks;
     purse->asked = memory_resize(NULL, purse->claim_count, sizeof *purse->asked);
     for (size_t i = 0; i < purse->claim_count; i++)
         purse->asked[i] = 0;
     for (size_t i = 0; i < plan->payment_count; i++) {
         struct payment *payment = &plan->payments[i];
         money asked = plan_asked(plan, payment, purse->kind);
-        const uint64_t *mask;
 
         payment->claims[purse->kind] = NO_CLAIM;
         if (asked <= 0)
             continue;
-        /* NOLINTNEXTLINE(clang-analyzer-core.NonNullParamChecker): who asks has made a mask */
-        mask = bsearch(&payment->masks[purse->kind], purse->masks, purse->claim_count, sizeof *mask,
-                       mask_cmp);
+        if (*mask != payment->masks[purse->kind]) /* often it is the one before's */
+            mask = bsearch(&payment->masks[purse->kind], purse->masks, purse->claim_count,
+                           sizeof *mask, mask_cmp);
         payment->claims[purse->kind] = (uint32_t)(mask - purse->masks);
         purse->asked[mask - purse->masks] += asked;
         purse->total += asked;

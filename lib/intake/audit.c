@@ -193,14 +193,14 @@ static audit_cell *const audits[FIELD_TYPES] = {
 static void audit_row(struct audit *audit, size_t row)
 {
     const struct roster *roster = audit->roster;
+    struct row_cells cells = roster_row(roster, row);
 
     for (size_t f = 0; f < roster->field_count; f++) {
         struct finding found = {row, &roster->fields[f], {NULL, 0}};
         struct value value;
 
         if (!audits[found.field->type] ||
-            field_read(found.field, roster_cell(roster, row, f), &audit->scratch, &value) !=
-                CELL_GOOD ||
+            field_read(found.field, row_cell(&cells, f), &audit->scratch, &value) != CELL_GOOD ||
             value.state != VALUE_PRESENT)
             continue;
         found.text = value.text;

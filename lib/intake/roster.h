@@ -79,18 +79,38 @@ bool roster_read(struct roster *roster, const struct field *fields, size_t field
                  const struct intake_options *options, struct diag_list *diags);
 void roster_release(struct roster *roster);
 
-/* The cell as it stood, empty where the row has none. */
-static inline struct str roster_cell(const struct roster *roster, size_t row, size_t field)
+/* Where the cells of a row are found; for who wants many of them. */
+struct row_cells {
+    const char *text;
+    const uint32_t *ends; /* by column */
+    const int *columns;   /* by field */
+};
+
+static inline struct row_cells roster_row(const struct roster *roster, size_t row)
 {
     const struct applicant *applicant = &roster->rows[row];
     const struct source *source = &roster->sources[applicant->source];
-    const uint32_t *ends = source->ends + (row - source->first) * source->width;
-    int column = source->columns[field];
-    uint32_t start = column > 0 ? ends[column - 1] + 1 : 0;
+
+    return (struct row_cells){applicant->text, source->ends + (row - source->first) * source->width,
+                              source->columns};
+}
+
+/* The cell as it stood, empty where the row has none. */
+static inline struct str row_cell(const struct row_cells *row, size_t field)
+{
+    int column = row->columns[field];
+    uint32_t start = column > 0 ? row->ends[column - 1] + 1 : 0;
 
     if (column < 0)
         return (struct str){NULL, 0};
-    return (struct str){applicant->text + start, ends[column] - start};
+    return (struct str){row->text + start, row->ends[column] - start};
+}
+
+static inline struct str roster_cell(const struct roster *roster, size_t row, size_t field)
+{
+    struct row_cells cells = roster_row(roster, row);
+
+    return row_cell(&cells, field);
 }
 
 /* File, line and (for a field: its column in characters is not kept, so the line only). */

@@ -70,7 +70,8 @@ static struct str identity_form(struct str text, char room[static IDENTITY_MAX +
     return text.len > IDENTITY_MAX ? text : (struct str){room, identity_canonical(text, room)};
 }
 
-static bool same_identity(struct str a, struct str b)
+/* Not as part of its callers, which would need its room on the stack for every step. */
+__attribute__((noinline)) static bool same_identity(struct str a, struct str b)
 {
     char room_a[IDENTITY_MAX + 4], room_b[IDENTITY_MAX + 4];
 
