@@ -10,8 +10,6 @@
 
 #include "base/banned.h"
 
-#define BAR 20 /* characters */
-
 static void cell_money(struct table *table, money amount)
 {
     char text[MONEY_TEXT_MAX];
@@ -65,21 +63,10 @@ static void cell_share(struct table *table, const struct look *look, money part,
         return;
     }
     wide permille = ((wide)part * 1000 + whole / 2) / whole;
-    size_t filled = (size_t)(((wide)part * BAR + whole / 2) / whole);
-    if (filled > BAR)
-        filled = BAR;
-    if (filled == 0 && part > 0)
-        filled = 1;
     table_cell_printf(table, "%llu.%llu%%", (unsigned long long)(permille / 10),
                       (unsigned long long)(permille % 10));
-    struct strbuf bar = {0};
-    strbuf_adds(&bar, look->color ? "\033[32m" : "");
-    strbuf_pad(&bar, '#', filled);
-    strbuf_adds(&bar, look->color ? "\033[0;2m" : "");
-    strbuf_pad(&bar, '.', BAR - filled);
-    strbuf_adds(&bar, look->color ? "\033[0m" : "");
-    table_cell(table, strbuf_str(&bar));
-    strbuf_release(&bar);
+    table->color = look->color;
+    table_bar(table, permille > 1000 ? 1000 : part > 0 && permille == 0 ? 1 : (unsigned)permille);
 }
 
 static void share_head(struct table *table, const struct look *look, const char *english)
@@ -97,7 +84,7 @@ static void print_tiers(const struct facts *facts, const struct look *look)
     bool goods = has_goods(rules);
     bool grants = rules->grant_count > 1;
     struct table table;
-    table_init(&table, "llrrrrl");
+    table_init(&table, "llrrrrb");
     table_word(&table, look->language, grants ? "grant" : "");
     table_word(&table, look->language, "tier");
     table_word(&table, look->language, "people");
@@ -121,7 +108,7 @@ static void print_money(const struct facts *facts, const struct look *look)
 {
     const struct ruleset *rules = facts->basis->rules;
     struct table table;
-    table_init(&table, "lrrrrl");
+    table_init(&table, "lrrrrb");
     table_word(&table, look->language, "money");
     table_word(&table, look->language, "budget");
     /* A refused batch pays nothing: what it shows is what would have been needed. */

@@ -8,9 +8,14 @@
 #include <errno.h>
 #include <stdio_ext.h>
 #include <stdlib.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "base/banned.h"
+
+/* Characters of a bar. */
+#define BAR_LEAST 5
+#define BAR_MOST 20
 
 void table_init(struct table *table, const char *alignments)
 {
@@ -46,10 +51,48 @@ void table_cell_printf(struct table *table, const char *format, ...)
     end_cell(table);
 }
 
+void table_bar(struct table *table, unsigned permille)
+{
+    table_cell_printf(table, "%u", permille);
+}
+
 static struct str cell_at(const struct table *table, size_t cell)
 {
     size_t start = cell == 0 ? 0 : table->ends[cell - 1];
     return (struct str){table->text.ptr + start, table->ends[cell] - start};
+}
+
+static unsigned terminal_columns(void)
+{
+    struct winsize size;
+
+    return ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col ? size.ws_col : 80;
+}
+
+/* How wide a bar may be behind USED columns. */
+static size_t bar_room(size_t used)
+{
+    size_t columns = terminal_columns();
+
+    if (columns < used + BAR_LEAST)
+        return 0;
+    return columns - used < BAR_MOST ? columns - used : BAR_MOST;
+}
+
+/* CELL is a number of thousandths; what is not nothing is seen. */
+static void draw_bar(const struct table *table, struct str cell, size_t width, struct strbuf *line)
+{
+    size_t permille = 0, filled;
+
+    for (size_t i = 0; i < cell.len; i++)
+        permille = permille * 10 + (size_t)(cell.ptr[i] - '0');
+    filled = (permille * width + 500) / 1000;
+    filled = filled > width ? width : filled == 0 && permille > 0 ? 1 : filled;
+    strbuf_adds(line, table->color ? "\033[32m" : "");
+    strbuf_pad(line, '#', filled);
+    strbuf_adds(line, table->color ? "\033[0;2m" : "");
+    strbuf_pad(line, '.', width - filled);
+    strbuf_adds(line, table->color ? "\033[0m" : "");
 }
 
 static void print_row(const struct table *table, size_t first, const size_t *widths,
@@ -59,11 +102,16 @@ static void print_row(const struct table *table, size_t first, const size_t *wid
     strbuf_pad(&line, ' ', indent);
     for (size_t c = 0; c < table->columns; c++) {
         struct str cell = cell_at(table, first + c);
-        size_t blanks = widths[c] - utf8_width(cell);
         if (widths[c] == 0)
             continue;
         if (line.len > indent)
             strbuf_adds(&line, "  ");
+        if (table->alignments[c] == 'b') {
+            if (cell.len)
+                draw_bar(table, cell, widths[c], &line);
+            continue;
+        }
+        size_t blanks = widths[c] - utf8_width(cell);
         if (table->alignments[c] == 'r')
             strbuf_pad(&line, ' ', blanks);
         strbuf_add(&line, cell);
@@ -87,6 +135,12 @@ void table_print(struct table *table, unsigned indent, FILE *out)
         /* NOLINTNEXTLINE(clang-analyzer-core.DivideZero): a table with cells has columns */
         if (width > widths[i % table->columns])
             widths[i % table->columns] = width;
+    }
+    size_t used = indent;
+    for (size_t c = 0; c < table->columns; c++) {
+        if (widths[c] > 0 && table->alignments[c] == 'b')
+            widths[c] = bar_room(used);
+        used += widths[c] ? widths[c] + 2 : 0;
     }
     for (size_t i = 0; i + table->columns <= table->cells; i += table->columns)
         print_row(table, i, widths, indent, out);

@@ -17,16 +17,20 @@ struct table {
     size_t cells;
     size_t room;
     size_t columns;
-    const char *alignments; /* 'l' or 'r' for each column */
+    const char *alignments; /* 'l', 'r' or 'b' for each column */
+    bool color;             /* of bars */
 };
 
-/* ALIGNMENTS has one letter for each column and must outlive the table. */
+/* ALIGNMENTS has one letter for each column and must outlive the table: l left, r right, b bars,
+ * which stand last, take what room the terminal has, and are left out where it has too little. */
 void table_init(struct table *table, const char *alignments);
 void table_cell(struct table *table, struct str text);
 /* A word of the table's head, by its English. */
 void table_word(struct table *table, enum language language, const char *english);
 void table_cell_printf(struct table *table, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+/* A bar, full at 1000 PERMILLE and above. */
+void table_bar(struct table *table, unsigned permille);
 /* Writes it, INDENT blanks before each row and two between columns; empties the table. */
 void table_print(struct table *table, unsigned indent, FILE *out);
 

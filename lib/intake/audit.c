@@ -249,6 +249,27 @@ static void audit_rows(struct audit *audit)
     free(parts);
 }
 
+/* `a.csv:2, 3, 9, b.csv:4`: a file is named once for all its lines that follow each other. */
+static void list_rows(const struct audit *audit, const struct stray_region *region,
+                      struct strbuf *out)
+{
+    const char *between = audit->warnings->language == LANGUAGE_ZH ? "、" : ", ";
+    const struct applicant *before = NULL;
+
+    for (size_t i = 0; i < region->count && i < ROWS_SHOWN; i++) {
+        const struct applicant *row = &audit->roster->rows[region->rows[i]];
+
+        strbuf_adds(out, before ? between : "");
+        if (!before || before->source != row->source)
+            strbuf_printf(out, "%s:", audit->roster->sources[row->source].input.name);
+        strbuf_printf(out, "%u", row->line);
+        before = row;
+    }
+    if (region->count > ROWS_SHOWN)
+        strbuf_printf(out, message(audit->warnings->language, " and %zu more"),
+                      region->count - ROWS_SHOWN);
+}
+
 static void tell_regions(const struct audit *audit)
 {
     for (unsigned code = 0; code < REGIONS; code++) {
@@ -257,15 +278,7 @@ static void tell_regions(const struct audit *audit)
 
         if (region->count == 0)
             continue;
-        for (size_t i = 0; i < region->count && i < ROWS_SHOWN; i++) {
-            const struct applicant *row = &audit->roster->rows[region->rows[i]];
-
-            strbuf_printf(&rows, "%s%s:%u", i ? ", " : "",
-                          audit->roster->sources[row->source].input.name, row->line);
-        }
-        if (region->count > ROWS_SHOWN)
-            strbuf_printf(&rows, message(audit->warnings->language, " and %zu more"),
-                          region->count - ROWS_SHOWN);
+        list_rows(audit, region, &rows);
         diag_warning(audit->warnings, roster_origin(audit->roster, region->rows[0]),
                      "identity numbers that begin with %02u, which is no region: %s", code,
                      rows.ptr);
