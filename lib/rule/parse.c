@@ -200,8 +200,8 @@ static struct expr *chained(struct parser *parser, const struct expr *left)
     size_t at = parser->token.start;
     const struct expr *right = NULL;
 
-    if (left->op <= EXPR_GREATER_EQUAL && /* no `is`, no `in` */
-        parser->token.kind >= TOKEN_EQUAL && parser->token.kind <= TOKEN_GREATER_EQUAL) {
+    /* Both are signs: `is`, `in` and the like come behind those. */
+    if (left->op <= EXPR_GREATER_EQUAL && parser->token.kind <= TOKEN_GREATER_EQUAL) {
         parser_advance(parser);
         right = expression(parser, BINDS_COMPARISON);
         if (!right)

@@ -18,19 +18,17 @@ void secrets_add(struct ruleset *rules, struct str part)
     rules->secrets[rules->secret_count++] = part;
 }
 
-/* The first secret that starts in TEXT; NULL if none does. */
+/* The first secret that starts in TEXT; NULL if none does. Those of one expression stand in its
+ * order. */
 static const struct str *next_secret(const struct ruleset *rules, struct str text)
 {
-    const struct str *first = NULL;
-
     for (size_t i = 0; i < rules->secret_count; i++) {
         const struct str *secret = &rules->secrets[i];
 
-        if (secret->ptr >= text.ptr && secret->ptr < text.ptr + text.len &&
-            (!first || secret->ptr < first->ptr))
-            first = secret;
+        if (secret->ptr >= text.ptr && secret->ptr < text.ptr + text.len)
+            return secret;
     }
-    return first;
+    return NULL;
 }
 
 struct str secrets_masked(const struct ruleset *rules, struct str part, struct arena *arena)

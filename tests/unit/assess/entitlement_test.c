@@ -210,6 +210,8 @@ static void test_a_key_that_is_missing(void **state)
         {"[tier t]\nwhen = last_paid is missing or last_paid < 2023-01-01\namount = 1\n",
          "hold missing:card\n"},
         {"[tier t]\namount = 1\n", "pay | relief pay 1.00 tier:t\n"},
+        {"[tier t]\nwhen = card is missing and name is present\namount = 1\n",
+         "pay | relief pay 1.00 tier:t\n"},
     };
     const char *head = "[scheme]\nid = s\ntitle = T\nkey = card\n[budget]\ntotal = 100\n"
                        "[columns]\ncard = optional text: card\nname = text: name\n";

@@ -13,6 +13,10 @@ static void test_missing_values(void **state)
           "for illness = missing\n"
           "warning: no tier covers insured and not (illness is missing), as in illness = no, "
           "insured = yes\n");
+    check("[reject a]\nwhen = illness\n[reject b]\nwhen = born > 2000-01-01\n"
+          "[tier a]\nwhen = not insured\namount = 1\n"
+          "[tier b]\ngrant = other\nwhen = illness or insured\namount = 1\n",
+          "");
     /* a tier that may come first is not passed over for a later one */
     check("[tier a]\nwhen = illness\namount = 1\n"
           "[tier b]\namount = 1\n",
@@ -101,6 +105,9 @@ static void test_texts(void **state)
     check("[reject a]\nwhen = unit = id_number\n"
           "[tier a]\nwhen = unit != id_number\namount = 1\n",
           "");
+    check("[tier a]\nwhen = if(insured, hardship, unit) = id_number\namount = 1\n"
+          "[tier b]\namount = 1\n",
+          "");
     check("[tier a]\nwhen = if(insured, hardship, unit) is 甲\namount = 1\n"
           "[tier b]\namount = 1\n",
           "");
@@ -123,6 +130,11 @@ static void test_comparisons(void **state)
     check("[tier a]\nwhen = income < 100 / members\namount = 1\n"
           "[tier b]\nwhen = income >= 100 / members\namount = 1\n",
           "");
+    check("[tier a]\nwhen = 100 / (members - members) > 3\namount = 1\n"
+          "[tier b]\ngrant = other\namount = 1\n",
+          "warning: [tier a] pays nobody: none of 1 made-up applicants meets its condition\n"
+          "warning: [tier b] pays nobody: all who meet it are held, as something else is unknown "
+          "for anybody\n");
     check("[tier a]\nwhen = 100 / members > 3\namount = 1\n",
           "warning: no tier covers 100 / members <= 3, as in members = 34\n");
 }
