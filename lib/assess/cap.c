@@ -11,7 +11,7 @@
 /* What one applicant has to do with the cap being applied. */
 struct capped {
     uint32_t group;
-    money limit;
+    money limit; /* below zero it is as zero */
 };
 
 struct capping {
@@ -118,7 +118,7 @@ static bool read_capped(struct capping *capping, size_t row, uint32_t *head)
     }
     if (!known)
         return false;
-    person->limit = limit.number > 0 ? limit.number / CENT : 0;
+    person->limit = limit.number / CENT;
     person->group = enter_group(capping);
     return true;
 }

@@ -222,7 +222,7 @@ static bool number_read(struct str text, uint64_t most, uint64_t *out)
 {
     uint64_t number = 0;
 
-    if (text.len == 0 || text.len > 20 || text.ptr[0] == '0')
+    if (text.len == 0 || text.ptr[0] == '0')
         return false;
     for (size_t i = 0; i < text.len; i++) {
         if (text.ptr[i] < '0' || text.ptr[i] > '9' ||

@@ -249,7 +249,7 @@ static void test_households_of_now(void **state)
     assert_decided_after(folder,
                          arena_printf(&folder->arena, "%s[unique id]\nof = id\non_repeat = warn\n",
                                       for_household(folder, "house")),
-                         "id,name,unit,house\nm,M\na,A,,x\nk,K,,x\nk,K,,y\nl,L,,\n",
+                         "id,name,unit,house\nm,M,,x,?\na,A,,x\nk,K,,x\nk,K,,y\nl,L,,\n",
                          (const char *const[]){"past", "old"}, 2, "2024-01-31",
                          "hold malformed\n"
                          "pay | relief pay 100.00 tier:t\n"
@@ -288,14 +288,15 @@ static void test_batches_of_another_scheme(void **state)
 
     make_household_batch(folder);
     assert_decided_after(folder,
-                         "[scheme]\nid = other\ntitle = T\nkey = id\ngroup = unit\n[budget]\n"
+                         "[scheme]\nid = other\ntitle = T\nkey = id\ngroup = house\n[budget]\n"
                          "total = 1000\n[columns]\nid = text: id\nunit = text: unit\n"
                          "house = text: house\n[tier t]\namount = 100\n"
                          "[cap c]\nlimit = 150\nper = unit, house\nperiod = year\n",
-                         "id,unit,house\na,edu,x\nb,edu,y\nc,farm,y\n",
+                         "id,unit,house\na,edu,x\nb,edu,y\nc,farm,y\nd,farm,x\n",
                          (const char *const[]){"past"}, 1, "2024-01-31",
                          "pay | relief pay 100.00 tier:t\n"
                          "pay | relief pay 50.00 tier:t; cap:c\n"
+                         "pay | relief pay 100.00 tier:t\n"
                          "pay | relief pay 100.00 tier:t\n");
     assert_str(test_told(folder), "");
 }
