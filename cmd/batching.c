@@ -1,6 +1,12 @@
 /* What do run, check and replay share? */
 #include "batching.h"
+#include "guard.h"
+#include "results.h"
+#include "screen.h"
+#include "waiting.h"
 
+#include "assess/faults.h"
+#include "base/json.h"
 #include "base/message.h"
 #include "batch/names.h"
 
@@ -44,4 +50,72 @@ enum exit_status batch_status(enum batch_fault fault)
         [BATCH_OUTPUT] = STATUS_OUTPUT,
     };
     return statuses[fault];
+}
+
+/* The files a reader wants first. */
+static void print_files(const char *folder, enum language language)
+{
+    static const char *const files[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx",
+                                        "bank.csv",    "ledger.csv",   "batch.ini"};
+    printf(message(language, "\n  written to %s\n"), folder);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+        printf("    %s/%s\n", folder, files[i]);
+}
+
+static void show(const struct options *options, const struct batch *batch, const char *folder)
+{
+    if (options->json) {
+        struct strbuf text = {0};
+        json_render(results_json(&batch->facts, folder), &text);
+        screen_print(&text);
+        strbuf_release(&text);
+    } else if (!options->quiet) {
+        results_print(&batch->facts, options);
+    }
+}
+
+/* Decides an opened batch and publishes it unless it is a dry run. */
+static enum exit_status finish(const struct options *options, struct batch *batch,
+                               struct waiting *waiting, struct diag_list *diags)
+{
+    enum batch_fault fault = batch_decide(batch, diags);
+    rows_tell_faults(&batch->basis, &batch->assessments, SEVERITY_WARNING, diags);
+    diag_sort(diags);
+    const char *folder = NULL;
+    if (fault == BATCH_OK && !options->dry_run) {
+        folder = options->output ? options->output : arena_cstr(&batch->arena, batch->id);
+        fault = batch_stage(batch, guard_staging(), folder, diags);
+    }
+    waiting_stop(waiting);
+    screen_diags(options, diags);
+    if (fault == BATCH_OK || fault == BATCH_BUDGET)
+        show(options, batch, folder);
+    if (folder && fault == BATCH_OK) {
+        if (!screen_publish(options, guard_staging()))
+            return STATUS_OUTPUT;
+        if (!options->json && !options->quiet)
+            print_files(folder, options->language);
+    }
+    return batch_status(fault);
+}
+
+enum exit_status batch_whole(const struct options *options, struct batch_options *wanted,
+                             struct diag_list *diags)
+{
+    struct batch batch;
+    struct waiting waiting;
+    waiting_start(&waiting, options);
+    wanted->progress = &waiting.progress;
+    wanted->tentative = options->dry_run;
+    enum batch_fault fault = batch_open(&batch, wanted, diags);
+    enum exit_status status = batch_status(fault);
+    if (fault == BATCH_OK) {
+        status = finish(options, &batch, &waiting, diags);
+    } else {
+        waiting_stop(&waiting);
+        screen_diags(options, diags);
+    }
+    batch_release(&batch);
+    wanted->progress = NULL; /* it ends here */
+    return status;
 }

@@ -11,7 +11,7 @@ struct batch_options batch_options_from(const struct options *options);
 bool batch_id_checked(const char *command, const struct options *options);
 enum exit_status batch_status(enum batch_fault fault);
 /* Opens and decides a batch, publishes it unless it is a dry run, and shows the result, with a
- * progress bar meanwhile. In run.c. */
+ * progress bar meanwhile. */
 enum exit_status batch_whole(const struct options *options, struct batch_options *wanted,
                              struct diag_list *diags);
 

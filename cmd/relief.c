@@ -1,4 +1,8 @@
-/* relief: who gets what, from which money, and the proof of it. The table of commands. */
+/* relief: who gets what, from which money, and the proof of it. The table of commands.
+ *
+ * The way on from here: main finds the command in the table, options.c reads the words behind it,
+ * and the command's own file (run.c, verify.c …) does what they ask. A batch goes by batching.c
+ * into lib/batch/batch.c, which calls the stages of the library by name, in order. */
 #include "command.h"
 #include "guard.h"
 #include "help.h"
