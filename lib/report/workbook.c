@@ -18,7 +18,8 @@
 
 #include "base/banned.h"
 
-#define NOON (12 * 60 * 60)  /* the same day in nearly every time zone; never 0, which is now */
+#define NOON (12 * 60 * 60) /* the same day in nearly every time zone; never 0, which is now */
+#define ROWS_BUFFER ((size_t)64 << 10)
 #define ZIP64_CELLS 30000000 /* beyond this a part of the package may pass 4 GB */
 
 struct xlsx {
@@ -181,6 +182,9 @@ struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long
     sheet->file = workbook_add_worksheet(xlsx->file, name);
     if (!sheet->file)
         note(xlsx, LXW_ERROR_CREATING_TMPFILE);
+    else if (long_sheet) /* its rows go through a file of their own */
+        setvbuf(sheet->file->optimize_tmpfile, arena_alloc(&xlsx->arena, ROWS_BUFFER), _IOFBF,
+                ROWS_BUFFER);
     return sheet;
 }
 
