@@ -113,7 +113,7 @@ struct chart_plan {
     const char *series[CHART_SERIES]; /* their names, for the legend */
     size_t series_count;              /* more than one: stacked */
     money greatest;                   /* the longest bar */
-    bool whole;                       /* values are shown without decimals */
+    const char *labels;               /* how values are shown beside the bars: a number format */
     uint32_t row;                     /* where its upper left corner is */
     uint16_t column;
     unsigned width, height; /* pixels */

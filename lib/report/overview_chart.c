@@ -52,7 +52,6 @@ static void note_bar(struct chart_plan *plan, money length)
 {
     if (length > plan->greatest)
         plan->greatest = length;
-    plan->whole = plan->greatest >= DECIMALS_BELOW;
 }
 
 static void draw_tiers(struct drawing *drawing)
@@ -140,6 +139,17 @@ static void draw_money(struct drawing *drawing, const struct overview_money *cel
         draw_budget(drawing, cells);
 }
 
+/* Zeros are not shown, nor, where bars are stacked, parts that are too short for their number. */
+static const char *labels_of(const struct chart_plan *plan, struct arena *arena)
+{
+    const char *digits = plan->greatest >= DECIMALS_BELOW ? "#,##0" : "#,##0.00";
+
+    if (plan->series_count > 1)
+        return arena_printf(arena, "[>=%lld]%s;\"\"", (long long)(plan->greatest / 600 + 1),
+                            digits);
+    return arena_printf(arena, "%s;-%s;", digits, digits);
+}
+
 static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, unsigned points)
 {
     struct summary *summary = drawing->summary;
@@ -150,6 +160,7 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
                    count_shown(&summary->arena, drawing->left_out));
     }
     drawing->plan.alt = drawing->alt.ptr;
+    drawing->plan.labels = labels_of(&drawing->plan, &summary->arena);
     drawing->plan.column = column;
     drawing->plan.width = width;
     drawing->plan.height = points * 4 / 3;

@@ -11,6 +11,7 @@
 #include "report/style.h"
 #include <errno.h>
 #include <stdio.h>
+#include <stdio_ext.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -171,6 +172,14 @@ void xlsx_refuse(struct xlsx_sheet *sheet)
 
 /* --- Sheets and cells --- */
 
+/* The library prints the rows of a long sheet to a file, ROWS, in thousands of small pieces: with
+ * more room, and without a lock for each, since a workbook belongs to one thread. */
+static void set_up_rows(struct xlsx *xlsx, FILE *rows)
+{
+    setvbuf(rows, arena_alloc(&xlsx->arena, ROWS_BUFFER), _IOFBF, ROWS_BUFFER);
+    __fsetlocking(rows, FSETLOCKING_BYCALLER);
+}
+
 struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long_sheet)
 {
     struct xlsx_sheet *sheet = arena_alloc(&xlsx->arena, sizeof *sheet);
@@ -182,9 +191,8 @@ struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long
     sheet->file = workbook_add_worksheet(xlsx->file, name);
     if (!sheet->file)
         note(xlsx, LXW_ERROR_CREATING_TMPFILE);
-    else if (long_sheet) /* its rows go through a file of their own */
-        setvbuf(sheet->file->optimize_tmpfile, arena_alloc(&xlsx->arena, ROWS_BUFFER), _IOFBF,
-                ROWS_BUFFER);
+    else if (long_sheet)
+        set_up_rows(xlsx, sheet->file->optimize_tmpfile);
     return sheet;
 }
 
@@ -314,24 +322,12 @@ void xlsx_lay_out(struct xlsx_sheet *sheet, const struct sheet_layout *layout)
 
 /* --- Charts --- */
 
-/* Zeros are not shown, nor, where bars are stacked, parts that are too short for their number. */
-static void label_format(const struct chart_plan *plan, char *format, size_t size)
-{
-    const char *digits = plan->whole ? "#,##0" : "#,##0.00";
-
-    if (plan->series_count > 1)
-        snprintf(format, size, "[>=%lld]%s;\"\"", (long long)(plan->greatest / 600 + 1), digits);
-    else
-        snprintf(format, size, "%s;-%s;", digits, digits);
-}
-
 /* Dark and light, so that the two differ on paper too. */
 static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t at)
 {
     static const lxw_color_t fills[CHART_SERIES] = {0x595959, 0xD9D9D9};
     static const lxw_color_t inks[CHART_SERIES] = {0xFFFFFF, 0x000000};
     lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
-    char format[64];
     lxw_chart_fill fill = {.color = fills[at]};
     lxw_chart_line line = {.color = 0x404040, .width = 0.75};
     lxw_chart_font font = {.size = plan->series_count > 1 ? 7 : 8,
@@ -348,8 +344,7 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
     chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &line);
     chart_series_set_labels(series);
-    label_format(plan, format, sizeof format);
-    chart_series_set_labels_num_format(series, format);
+    chart_series_set_labels_num_format(series, plan->labels);
     chart_series_set_labels_font(series, &font);
     if (plan->series_count > 1)
         chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);
