@@ -172,9 +172,9 @@ static int hex_value(char byte)
 /* `_x000D_` stands for the character of that number (ST_Xstring); in place. */
 static void unescape(struct strbuf *text)
 {
-    size_t to = 0;
+    size_t to = str_find(strbuf_str(text), '_');
 
-    for (size_t from = 0; from < text->len;) {
+    for (size_t from = to; from < text->len;) {
         const char *at = text->ptr + from;
         uint32_t code = 0;
         bool escape = text->len - from >= 7 && at[0] == '_' && at[1] == 'x' && at[6] == '_';
