@@ -127,10 +127,7 @@ static void audit_card(struct audit *audit, const struct finding *found)
 }
 
 /* Bytes that the marks of a lost character and of one without a shape begin with. */
-static bool is_rare(char byte)
-{
-    return byte == '?' || byte == '\xC2' || byte == '\xE2' || byte == '\xEF';
-}
+static const bool rare_bytes[256] = {['?'] = true, [0xC2] = true, [0xE2] = true, [0xEF] = true};
 
 /* Characters without a shape: two names that differ in one only look the same. */
 static bool is_invisible(uint32_t code)
@@ -140,16 +137,26 @@ static bool is_invisible(uint32_t code)
            code == 0xFEFF;
 }
 
+/* How many bytes TEXT begins with that are not rare. */
+static size_t common_length(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.len && !rare_bytes[(unsigned char)text.ptr[at]])
+        at++;
+    return at;
+}
+
 /* Does TEXT have a mark of a lost character, or one that is invisible? */
 static void look_for_rare(struct str text, bool *lost, bool *invisible)
 {
-    for (size_t i = 0; i < text.len; i++) {
-        struct str rest = {text.ptr + i, text.len - i};
+    size_t at;
+
+    while ((at = common_length(text)) < text.len) {
         uint32_t code;
 
-        if (!is_rare(text.ptr[i]))
-            continue;
-        code = utf8_next(&rest);
+        text = (struct str){text.ptr + at, text.len - at};
+        code = utf8_next(&text);
         *lost = *lost || code == '?' || code == 0xFFFD;
         *invisible = *invisible || is_invisible(code);
     }

@@ -56,8 +56,12 @@ static void grow_text(struct splitter *splitter, size_t length)
 
 static uint8_t marks_of(struct splitter *splitter, struct str cell)
 {
-    uint8_t mark = text_marks(cell) & (MARK_BREAK | MARK_TAB | MARK_CONTROL);
+    uint8_t mark = 0;
 
+    if (!splitter->csv->plain)
+        mark = text_marks(cell) & (MARK_BREAK | MARK_TAB | MARK_CONTROL);
+    if (cell.len > CSV_CELL_CHARACTERS && utf8_length(cell) > CSV_CELL_CHARACTERS)
+        mark |= MARK_OVERLONG;
     if (mark & MARK_BREAK) {
         splitter->line += (uint32_t)count_bytes(cell, '\n');
         if (str_find(cell, splitter->csv->separator) < cell.len)
@@ -106,12 +110,8 @@ static void on_cell(void *text, size_t length, void *context)
     }
     if (splitter->count == splitter->cell_room)
         grow_cells(splitter);
-    if (splitter->count == 0)
-        splitter->row_line = splitter->line;
-    if (!splitter->csv->plain)
+    if (!splitter->csv->plain || length > CSV_CELL_CHARACTERS)
         mark = marks_of(splitter, cell);
-    if (length > CSV_CELL_CHARACTERS && utf8_length(cell) > CSV_CELL_CHARACTERS)
-        mark |= MARK_OVERLONG;
     if (!stands_in_place(splitter, cell))
         copy_cell(splitter, cell);
     splitter->ends[splitter->count] = (uint32_t)(splitter->length + length);
@@ -162,6 +162,7 @@ static void on_row(int terminator, void *context)
     splitter->mark = 0;
     if (terminator == '\n')
         splitter->line++;
+    splitter->row_line = splitter->line;
 }
 
 /* Where the quote stands that opens the cell which END is in, or behind, in a text that is well
@@ -238,7 +239,8 @@ bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struc
                                 .context = context,
                                 .rest = csv->text,
                                 .in_place = csv->plain,
-                                .line = csv->line};
+                                .line = csv->line,
+                                .row_line = csv->line};
     struct csv_parser parser;
     bool ok;
     size_t at;
