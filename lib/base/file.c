@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/failure.h"
 #include "base/message.h"
+#include "base/tasks.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -13,6 +14,7 @@
 #include "base/banned.h"
 
 #define BUFFER_SIZE ((size_t)64 << 10)
+#define PIECE_LEAST ((size_t)8 << 20) /* fewer bytes are not worth a thread */
 
 static ssize_t read_some(int fd, char *bytes, size_t room)
 {
@@ -29,8 +31,44 @@ static bool same_time(struct timespec a, struct timespec b)
     return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
 }
 
-/* Reads FD to its end into BUF. */
-static bool read_all(int fd, const char *path, struct strbuf *buf, struct diag_list *diags)
+/* A file's content, read in pieces side by side. */
+struct reading {
+    int fd;
+    char *bytes;
+    size_t size, pieces;
+};
+
+static bool read_piece(void *context, size_t at, struct diag_list *diags)
+{
+    const struct reading *reading = context;
+    struct span rest = span_of(reading->size, reading->pieces, at);
+
+    (void)diags;
+    while (rest.first < rest.end) {
+        ssize_t got = pread(reading->fd, reading->bytes + rest.first, rest.end - rest.first,
+                            (off_t)rest.first);
+
+        if (got == 0 || (got < 0 && errno != EINTR))
+            return false;
+        rest.first += got < 0 ? 0 : (size_t)got;
+    }
+    return true;
+}
+
+/* Reads SIZE bytes of FD into BUF, which has the room, and leaves FD behind them. Where that does
+ * not go, nothing has been read: whoever reads on from there finds out why. */
+static void read_ahead(int fd, size_t size, unsigned jobs, struct strbuf *buf)
+{
+    struct reading reading = {fd, buf->ptr, size, span_pieces(size, PIECE_LEAST, jobs)};
+
+    if (tasks_run(jobs, reading.pieces, read_piece, &reading, NULL) &&
+        lseek(fd, (off_t)size, SEEK_SET) == (off_t)size)
+        buf->len = size;
+}
+
+/* Reads FD to its end into BUF; a file from its beginning, in up to JOBS threads. */
+static bool read_all(int fd, const char *path, unsigned jobs, struct strbuf *buf,
+                     struct diag_list *diags)
 {
     struct stat before, after;
     size_t room = BUFFER_SIZE;
@@ -39,11 +77,15 @@ static bool read_all(int fd, const char *path, struct strbuf *buf, struct diag_l
         return failure_to_read(path, errno, diags);
     if (S_ISREG(before.st_mode) && before.st_size > 0)
         room = (size_t)before.st_size + 1; /* one more, so that the end is seen at once */
+    buf->ptr = memory_resize(NULL, room + 1, 1);
+    buf->room = room + 1;
+    if (jobs > 1 && room > PIECE_LEAST)
+        read_ahead(fd, room - 1, jobs, buf);
     for (;;) {
         ssize_t got;
 
         if (buf->room - buf->len < 2) {
-            buf->room = buf->room ? buf->room * 2 : room + 1;
+            buf->room *= 2;
             buf->ptr = memory_resize(buf->ptr, buf->room, 1);
         }
         got = read_some(fd, buf->ptr + buf->len, buf->room - buf->len - 1);
@@ -68,6 +110,11 @@ static bool read_all(int fd, const char *path, struct strbuf *buf, struct diag_l
 
 bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags)
 {
+    return file_read_by(1, path, out, diags);
+}
+
+bool file_read_by(unsigned jobs, const char *path, struct file_bytes *out, struct diag_list *diags)
+{
     bool standard = strcmp(path, "-") == 0;
     const char *name = standard ? message(diags->language, "standard input") : path;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
@@ -77,7 +124,7 @@ bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags
     *out = (struct file_bytes){0};
     if (fd < 0)
         return failure_to_read(name, errno, diags);
-    ok = read_all(fd, name, &buf, diags);
+    ok = read_all(fd, name, standard ? 1 : jobs, &buf, diags); /* stdin may be further on */
     if (!standard)
         close(fd); /* nothing was written: there is nothing it could lose */
     if (!ok) {

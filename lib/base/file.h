@@ -26,6 +26,8 @@ struct file_bytes {
  * changes meanwhile is an error in DIAGS that names the file and says why; nothing is to be
  * released then. */
 bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags);
+/* The same in up to JOBS threads. */
+bool file_read_by(unsigned jobs, const char *path, struct file_bytes *out, struct diag_list *diags);
 void file_bytes_release(struct file_bytes *file);
 /* Where "no" and "cannot be told" (permission, a broken disk) may be taken for the same. */
 bool file_exists(const char *path);

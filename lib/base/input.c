@@ -17,10 +17,11 @@ static bool reads_once(const char *path)
     return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode));
 }
 
-bool input_load(struct input *input, struct file_bytes *bytes, struct diag_list *diags)
+bool input_load(struct input *input, unsigned jobs, struct file_bytes *bytes,
+                struct diag_list *diags)
 {
     input->kept = (struct file_bytes){0};
-    if (!file_read(input->path, bytes, diags))
+    if (!file_read_by(jobs, input->path, bytes, diags))
         return false;
     input->size = bytes->bytes.len;
     if (reads_once(input->path))
@@ -35,7 +36,7 @@ void input_digest(struct input *input, struct str bytes)
 
 bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list *diags)
 {
-    if (!input_load(input, bytes, diags))
+    if (!input_load(input, 1, bytes, diags))
         return false;
     input_digest(input, bytes->bytes);
     return true;

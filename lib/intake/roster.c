@@ -175,7 +175,7 @@ static bool read_source(struct roster *roster, struct source *source,
     bool ok;
 
     source->first = roster->count;
-    if (!input_load(&source->input, &bytes, diags))
+    if (!input_load(&source->input, options->jobs, &bytes, diags))
         return false;
     reading.csv.path = shown_path(&source->input);
     sealing.bytes = bytes.bytes;

@@ -75,6 +75,8 @@ static inline bool refused(const char *call)
     }
 
 REFUSABLE(ssize_t, read, (int fd, void *bytes, size_t size), (fd, bytes, size), -1)
+REFUSABLE(ssize_t, pread, (int fd, void *bytes, size_t size, off_t at), (fd, bytes, size, at), -1)
+REFUSABLE(off_t, lseek, (int fd, off_t to, int whence), (fd, to, whence), -1)
 REFUSABLE(ssize_t, write, (int fd, const void *bytes, size_t size), (fd, bytes, size), -1)
 REFUSABLE(int, stat, (const char *path, struct stat *status), (path, status), -1)
 REFUSABLE(int, lstat, (const char *path, struct stat *status), (path, status), -1)
@@ -147,13 +149,14 @@ static const struct refusable {
     const char *call;
     int error;
 } refusables[] = {
-    {"read", EIO},        {"read", EINTR},       {"write", ENOSPC}, {"write", EINTR},
-    {"fsync", EIO},       {"fsync", EINVAL},     {"stat", EIO},     {"stat", EACCES},
-    {"lstat", EIO},       {"fstat", EIO},        {"fstatat", EIO},  {"opendir", EMFILE},
-    {"readdir", EIO},     {"flock", EINTR},      {"flock", ENOLCK}, {"flock", EWOULDBLOCK},
-    {"getrandom", EINTR}, {"mkdir", ENOSPC},     {"mkdir", EEXIST}, {"rename", EIO},
-    {"renameat2", EIO},   {"renameat2", EINVAL}, {"link", EIO},     {"memfd_create", EMFILE},
-    {"close", EIO},       {"open", EMFILE},      {"open", ENOENT},
+    {"pread", EIO},        {"pread", EINTR},  {"lseek", EIO},           {"read", EIO},
+    {"read", EINTR},       {"write", ENOSPC}, {"write", EINTR},         {"fsync", EIO},
+    {"fsync", EINVAL},     {"stat", EIO},     {"stat", EACCES},         {"lstat", EIO},
+    {"fstat", EIO},        {"fstatat", EIO},  {"opendir", EMFILE},      {"readdir", EIO},
+    {"flock", EINTR},      {"flock", ENOLCK}, {"flock", EWOULDBLOCK},   {"getrandom", EINTR},
+    {"mkdir", ENOSPC},     {"mkdir", EEXIST}, {"rename", EIO},          {"renameat2", EIO},
+    {"renameat2", EINVAL}, {"link", EIO},     {"memfd_create", EMFILE}, {"close", EIO},
+    {"open", EMFILE},      {"open", ENOENT},
 };
 
 #define REFUSABLES (sizeof refusables / sizeof *refusables)

@@ -24,6 +24,25 @@ static bool read_file(struct test_folder *folder)
     return ok;
 }
 
+/* So large that it is read in pieces, side by side; the numbers from 0 on. */
+#define NUMBERS 3000000u
+
+static bool read_large_file(struct test_folder *folder)
+{
+    struct file_bytes file;
+    bool ok = file_read_by(2, test_path(folder, "in/large"), &file, &folder->diags);
+
+    refusal_end();
+    if (ok) {
+        assert_int_equal(file.bytes.len, NUMBERS * sizeof(uint32_t));
+        for (uint32_t i = 0; i < NUMBERS; i++)
+            if (memcmp(file.bytes.ptr + i * sizeof i, &i, sizeof i) != 0)
+                fail_msg("number %u is another", i);
+        file_bytes_release(&file);
+    }
+    return ok;
+}
+
 static bool digest_file(struct test_folder *folder)
 {
     uint8_t digest[SHA256_SIZE];
@@ -57,10 +76,11 @@ static bool list_folder(struct test_folder *folder)
 
     refusal_end();
     if (ok) {
-        assert_int_equal(count, 3);
+        assert_int_equal(count, 4);
         assert_string_equal(names[0], "a.csv");
         assert_string_equal(names[1], "below/");
-        assert_string_equal(names[2], "link/");
+        assert_string_equal(names[2], "large");
+        assert_string_equal(names[3], "link/");
     }
     return ok;
 }
@@ -159,10 +179,15 @@ static const struct {
     const char *name;
     deed_function *deed;
 } deeds[] = {
-    {"reading", read_file},         {"digesting", digest_file},
-    {"looking", look_at_folder},    {"listing", list_folder},
-    {"listing below", list_sums},   {"copying", copy_input},
-    {"publishing", publish_folder}, {"publishing a file", publish_file},
+    {"reading", read_file},
+    {"digesting", digest_file},
+    {"reading large", read_large_file},
+    {"looking", look_at_folder},
+    {"listing", list_folder},
+    {"listing below", list_sums},
+    {"copying", copy_input},
+    {"publishing", publish_folder},
+    {"publishing a file", publish_file},
 };
 
 /* DEED with CALL refused for the AT-th time; false once it makes no such call. */
@@ -187,6 +212,12 @@ static bool refuse(struct test_folder *folder, size_t deed, const struct refusab
 
 static void fill(struct test_folder *folder)
 {
+    uint32_t *numbers = memory_resize(NULL, NUMBERS, sizeof *numbers);
+
+    for (uint32_t i = 0; i < NUMBERS; i++)
+        numbers[i] = i;
+    test_write(folder, "in/large", (struct str){(char *)numbers, NUMBERS * sizeof *numbers});
+    free(numbers);
     test_write(folder, "in/a.csv", STR("id\n1\n"));
     test_write(folder, "in/below/deeper/b.csv", STR("id\n2\n"));
     assert_int_equal(symlink("below", test_path(folder, "in/link")), 0);
