@@ -2,6 +2,7 @@
 #include "archive/compare.h"
 #include "base/index.h"
 #include "base/message.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -36,7 +37,7 @@ static int place_cmp(const void *left, const void *right)
     const struct place *a = left, *b = right;
     int order = str_cmp(a->key, b->key);
 
-    return order ? order : a->person < b->person ? -1 : a->person > b->person;
+    return order ? order : order_of(a->person, b->person);
 }
 
 /* ROLL's applicants sorted by key; the caller frees them. */
@@ -186,9 +187,8 @@ static int difference_cmp(const void *left, const void *right)
         return a->kind < b->kind ? -1 : 1;
     if (!a->b != !b->b)
         return a->b ? -1 : 1;
-    if (a->b)
-        return a->b < b->b ? -1 : a->b > b->b;
-    return a->a < b->a ? -1 : a->a > b->a;
+    return a->b ? order_of((uintptr_t)a->b, (uintptr_t)b->b)
+                : order_of((uintptr_t)a->a, (uintptr_t)b->a);
 }
 
 /* A total while it is being counted. */

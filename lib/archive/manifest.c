@@ -12,6 +12,7 @@
 struct ini_text {
     struct strbuf text;
     const char *path;
+    bool complete; /* nothing was too long for it */
     struct diag_list *diags;
 };
 
@@ -72,23 +73,23 @@ static void list_flush(struct item_list *list)
 }
 
 /* Appends the item in ITEM and empties it. */
-static bool list_item(struct item_list *list, struct strbuf *item)
+static void list_item(struct item_list *list, struct strbuf *item)
 {
     size_t most = LINE_MAX_BYTES - strlen(list->key) - strlen("_1234567890 = ");
-    bool fits = item->len <= most;
 
-    if (!fits)
+    if (item->len > most) {
+        list->ini->complete = false;
         diag_error(list->ini->diags, (struct origin){.file = list->ini->path},
                    "the name of an input is too long to be recorded (%zu bytes, at most %zu): "
                    "shorten it",
                    item->len, most);
+    }
     if (list->line.len && list->line.len + strlen(SEPARATOR) + item->len > most)
         list_flush(list);
     if (list->line.len)
         strbuf_adds(&list->line, SEPARATOR);
     strbuf_add(&list->line, strbuf_str(item));
     strbuf_clear(item);
-    return fits;
 }
 
 static void list_end(struct item_list *list, struct strbuf *item)
@@ -99,18 +100,16 @@ static void list_end(struct item_list *list, struct strbuf *item)
     strbuf_release(item);
 }
 
-static bool put_applicants(struct ini_text *ini, const struct roster *roster)
+static void put_applicants(struct ini_text *ini, const struct roster *roster)
 {
     struct item_list list = {.ini = ini, .key = "applicants"};
     struct strbuf item = {0};
-    bool ok = true;
 
     for (size_t i = 0; i < roster->source_count; i++) {
         name_encode(str_of(roster->sources[i].input.name), &item);
-        ok = list_item(&list, &item) && ok;
+        list_item(&list, &item);
     }
     list_end(&list, &item);
-    return ok;
 }
 
 /* Encodings are called the same however --encoding spells them. */
@@ -125,36 +124,32 @@ static struct str raised(struct str text, struct arena *arena)
 }
 
 /* One for each applicant file, so that a rerun reads them as this run did. */
-static bool put_encodings(struct ini_text *ini, const struct roster *roster)
+static void put_encodings(struct ini_text *ini, const struct roster *roster)
 {
     struct item_list list = {.ini = ini, .key = "encoding"};
     struct arena scratch = {0};
     struct strbuf item = {0};
-    bool ok = true;
 
     for (size_t i = 0; i < roster->source_count; i++) {
         name_encode(raised(str_of(roster->sources[i].encoding), &scratch), &item);
-        ok = list_item(&list, &item) && ok;
+        list_item(&list, &item);
     }
     list_end(&list, &item);
     arena_release(&scratch);
-    return ok;
 }
 
-static bool put_lists(struct ini_text *ini, const struct ruleset *rules,
+static void put_lists(struct ini_text *ini, const struct ruleset *rules,
                       const struct manifest *manifest)
 {
     struct item_list list = {.ini = ini, .key = "lists"};
     struct strbuf item = {0};
-    bool ok = true;
 
     for (size_t i = 0; i < rules->list_count; i++) {
         strbuf_printf(&item, STR_FMT ": ", STR_ARG(rules->lists[i].name));
         name_encode(str_of(manifest->lists[i]->name), &item);
-        ok = list_item(&list, &item) && ok;
+        list_item(&list, &item);
     }
     list_end(&list, &item);
-    return ok;
 }
 
 /* The folder part of an archived input's name. */
@@ -182,11 +177,10 @@ static bool folder_told(const struct history_batch *batch, size_t number)
     return false;
 }
 
-static bool put_history(struct ini_text *ini, const struct history *history)
+static void put_history(struct ini_text *ini, const struct history *history)
 {
     struct item_list list = {.ini = ini, .key = "history"};
     struct strbuf item = {0};
-    bool ok = true;
 
     for (size_t i = 0; i < history->batch_count; i++) {
         const struct history_batch *batch = &history->batches[i];
@@ -195,36 +189,32 @@ static bool put_history(struct ini_text *ini, const struct history *history)
             if (folder_told(batch, n))
                 continue;
             name_encode(folder_of(batch->inputs[n].name), &item);
-            ok = list_item(&list, &item) && ok;
+            list_item(&list, &item);
         }
     }
     list_end(&list, &item);
-    return ok;
 }
 
-static bool put_previous(struct ini_text *ini, const struct history *history)
+static void put_previous(struct ini_text *ini, const struct history *history)
 {
     struct item_list list = {.ini = ini, .key = "previous"};
     struct strbuf item = {0};
-    bool ok = true;
 
     for (size_t i = 0; i < history->batch_count; i++) {
         strbuf_adds(&item, history->batches[i].digest);
         if (item.len) /* a ledger without a seal has no digest */
-            ok = list_item(&list, &item) && ok;
+            list_item(&list, &item);
     }
     list_end(&list, &item);
-    return ok;
 }
 
-static bool put_batch(struct ini_text *ini, const struct facts *facts,
+static void put_batch(struct ini_text *ini, const struct facts *facts,
                       const struct manifest *manifest)
 {
     const struct basis *basis = facts->basis;
     const struct scheme *scheme = &basis->rules->scheme;
     char as_of[DATE_TEXT_MAX];
     struct strbuf rules = {0};
-    bool ok;
 
     strbuf_adds(&ini->text, "[batch]\n");
     put_text(ini, "id", manifest->id);
@@ -236,11 +226,11 @@ static bool put_batch(struct ini_text *ini, const struct facts *facts,
     name_encode(str_of(manifest->rules->name), &rules);
     put_text(ini, "rules", strbuf_str(&rules));
     strbuf_release(&rules);
-    ok = put_applicants(ini, basis->roster);
-    ok = put_encodings(ini, basis->roster) && ok;
-    ok = put_lists(ini, basis->rules, manifest) && ok;
-    ok = put_history(ini, basis->history) && ok;
-    return put_previous(ini, basis->history) && ok;
+    put_applicants(ini, basis->roster);
+    put_encodings(ini, basis->roster);
+    put_lists(ini, basis->rules, manifest);
+    put_history(ini, basis->history);
+    put_previous(ini, basis->history);
 }
 
 static void put_totals(struct ini_text *ini, const struct facts *facts)
@@ -280,13 +270,15 @@ bool archive_manifest(const struct facts *facts, const struct manifest *manifest
                       const char *folder, struct diag_list *diags)
 {
     struct arena scratch = {0};
-    struct ini_text ini = {.path = path_join(&scratch, folder, "batch.ini"), .diags = diags};
-    bool ok = put_batch(&ini, facts, manifest);
+    struct ini_text ini = {
+        .path = path_join(&scratch, folder, "batch.ini"), .complete = true, .diags = diags};
     struct ini read_back;
+    bool ok;
 
+    put_batch(&ini, facts, manifest);
     put_totals(&ini, facts);
     put_funds(&ini, facts);
-    ok = ok && ini_read(&read_back, ini.path, strbuf_str(&ini.text), &scratch, diags) &&
+    ok = ini.complete && ini_read(&read_back, ini.path, strbuf_str(&ini.text), &scratch, diags) &&
          file_write(ini.path, strbuf_str(&ini.text), diags);
     strbuf_release(&ini.text);
     arena_release(&scratch);

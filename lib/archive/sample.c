@@ -1,6 +1,7 @@
 /* Who is to be visited? Drawn so that anyone can draw it again and nobody can steer it. */
 #include "archive/sample.h"
 #include "assess/entitlement.h"
+#include "base/order.h"
 
 #include <stdlib.h>
 
@@ -94,7 +95,7 @@ static int valued_cmp(const void *left, const void *right)
     const struct valued *a = left, *b = right;
     int order = str_cmp(a->value, b->value);
 
-    return order ? order : a->lot < b->lot ? -1 : a->lot > b->lot;
+    return order ? order : order_of(a->lot, b->lot);
 }
 
 /* Gives every lot its stratum; strata are in bytewise order of their values. */
@@ -143,7 +144,7 @@ static int remainder_cmp(const void *left, const void *right)
 
     if (a->remainder != b->remainder)
         return a->remainder > b->remainder ? -1 : 1;
-    return a->index < b->index ? -1 : 1;
+    return order_of(a->index, b->index);
 }
 
 static int index_cmp(const void *left, const void *right)
@@ -209,7 +210,7 @@ static int lot_cmp(const void *left, const void *right)
     if (a->stratum != b->stratum)
         return a->stratum < b->stratum ? -1 : 1;
     order = memcmp(a->digest, b->digest, SHA256_SIZE);
-    return order ? order : a->row < b->row ? -1 : a->row > b->row;
+    return order ? order : order_of(a->row, b->row);
 }
 
 static int row_cmp(const void *left, const void *right)

@@ -125,6 +125,48 @@ static void test_who_is_whom(void **state)
     release(&pair);
 }
 
+/* Within a kind: first those who stand in B, as they stand there, then those who are gone. */
+static void test_order(void **state)
+{
+    struct test_folder *folder = *state;
+    struct pair pair;
+
+    compare(folder, &pair,
+            "1,a.csv,2,k1,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n"
+            "2,a.csv,3,k2,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n"
+            "3,a.csv,4,k3,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n"
+            "4,a.csv,5,k4,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n",
+            "1,a.csv,2,k4,N,G,hold,,,,0.00,0.00,,0.00,missing:income\n"
+            "2,a.csv,3,k2,N,G,hold,,,,0.00,0.00,,0.00,missing:income\n");
+    assert_int_equal(pair.comparison.count, 4);
+    assert_int_equal(pair.comparison.people[DIFFERENCE_NO_LONGER_PAID], 4);
+    for (size_t i = 0; i < 2; i++)
+        assert_ptr_equal(pair.comparison.differences[i].b, &pair.b.people[i]);
+    assert_ptr_equal(pair.comparison.differences[2].a, &pair.a.people[0]);
+    assert_ptr_equal(pair.comparison.differences[3].a, &pair.a.people[2]);
+    release(&pair);
+}
+
+/* Two grants with a tier of the same name, more tiers than there was room for at first. */
+static void test_many_tiers(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf lines = {0};
+    struct pair pair;
+
+    for (int i = 0; i < 40; i++)
+        strbuf_printf(&lines, "%d,a.csv,%d,k%d,N,G%d,pay,g%d,t%d,,9.00,9.00,,0.00,tier:t\n", i + 1,
+                      i + 2, i, i % 3, i % 2, i / 2);
+    compare(folder, &pair, lines.ptr, lines.ptr);
+    assert_int_equal(pair.comparison.count, 0);
+    assert_int_equal(pair.comparison.tiers.count, 40);
+    assert_int_equal(pair.comparison.groups.count, 3);
+    assert_int_equal(pair.comparison.groups.items[0].people[1], 14);
+    assert_int_equal(pair.comparison.groups.items[0].amount[0], 14 * 900);
+    release(&pair);
+    strbuf_release(&lines);
+}
+
 static void test_totals(void **state)
 {
     struct test_folder *folder = *state;
@@ -159,9 +201,8 @@ static void test_totals(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_each_kind),
-        TEST(test_who_is_whom),
-        TEST(test_totals),
+        TEST(test_each_kind),  TEST(test_who_is_whom), TEST(test_order),
+        TEST(test_many_tiers), TEST(test_totals),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -116,6 +116,20 @@ static const struct {
     {"6299000000000000028,500.00,done\n", "丙 missing 0 line 2: done\n"},
     {"\n合计,500.00,\n,,\n", "丙 missing 0 line 0\n"},
     {",500.00,success\n", "丙 missing 0 line 0\nline 2 not ours\n"},
+    {"6.299e+18,500.00,failed\n", "丙 missing 0 line 0\nline 2 not ours\n"},
+    {"6.299E18,500.00,\n", "丙 missing 0 line 0\nline 2 not ours\n"},
+    {"x,,success\n", "丙 missing 0 line 0\nline 2 not ours\n"},
+    {"6299\t0000\xC2\xA0"
+     "0000 0000 028,500.00,success\n",
+     "丙 settled 50000 line 2\n"},
+    {"6299000000000000028,9999999999999,success\n6299000000000000028,9999999999999,success\n",
+     "丙 missing 0 line 3: the amount on line 3 cannot be read: taken as paid\n"},
+    {"6299000000000000028,-500.00,success\n", "丙 wrong-amount 0 line 2: the bank paid -500.00\n"},
+    {"6299000000000000028,\"50,000.00\",success\n",
+     "丙 wrong-amount 5000000 line 2: the bank paid 50000.00\n"},
+    {"6299000000000000028,500.001,success\n",
+     "丙 missing 0 line 2: the amount on line 2 cannot be read: taken as paid\n"},
+    {",,\n,总计,500.00\n", "丙 missing 0 line 0\n"},
     {"6.299E+18,500.00,success\n", "丙 missing 0 line 0\nline 2 not ours\n"},
 };
 

@@ -61,10 +61,64 @@ static const struct {
     {LINE_1 "3,a.csv,4,K,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n",
      "FOLDER/ledger.csv:3: error: contradicts the lines before it: applicants are counted from 1, "
      "none left out\n"},
+    {LINE_1 "1,b.csv,2,K,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n",
+     "FOLDER/ledger.csv:3: error: contradicts the lines before it: the same applicant has another "
+     "origin or name\n"},
+    {LINE_1 "1,a.csv,3,K,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n",
+     "FOLDER/ledger.csv:3: error: contradicts the lines before it: the same applicant has another "
+     "origin or name\n"},
+    {LINE_1 "1,a.csv,2,L,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n",
+     "FOLDER/ledger.csv:3: error: contradicts the lines before it: the same applicant has another "
+     "origin or name\n"},
+    {LINE_1 "1,a.csv,2,K,N,H,pay,g,t,,9.00,9.00,,0.00,tier:t\n",
+     "FOLDER/ledger.csv:3: error: contradicts the lines before it: the same applicant has another "
+     "origin or name\n"},
     {LINE_1 "1,a.csv,2,K,M,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n",
      "FOLDER/ledger.csv:3: error: contradicts the lines before it: the same applicant has another "
      "origin or name\n"},
 };
+
+#define MUCH "9999999999999.99"
+
+/* Nobody can pay so much: it is said, and not added up wrong. */
+static void test_sums_beyond_measure(void **state)
+{
+    static const char *const columns[] = {MUCH ",0.00,,0.00", "0.00," MUCH ",,0.00",
+                                          "0.00,0.00,," MUCH};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+        struct strbuf lines = {0};
+        struct roll roll;
+
+        for (int n = 0; n < 2; n++)
+            strbuf_printf(&lines, "1,a.csv,2,K,N,G,pay,g,t,,%s,tier:t\n", columns[i]);
+        assert_false(read_ledger(folder, &roll, lines.ptr));
+        assert_str(test_told(folder),
+                   "FOLDER/ledger.csv:3: error: contradicts the lines before it: the amounts "
+                   "add up to more than can be counted\n");
+        roll_release(&roll);
+        strbuf_release(&lines);
+        test_forget(folder);
+    }
+}
+
+/* More people and lines than there was room for at first. */
+static void test_a_long_ledger(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf lines = {0};
+    struct roll roll;
+
+    for (int i = 1; i <= 1500; i++)
+        strbuf_printf(&lines, "%d,a.csv,%d,K%d,N,G,pay,g,t,,9.00,9.00,,0.00,tier:t\n", i, i + 1, i);
+    assert_true(read_ledger(folder, &roll, lines.ptr));
+    assert_int_equal(roll.count, 1500);
+    assert_str(roll.people[1499].key, "K1500");
+    assert_str(roll.lines[1499].tier, "t");
+    roll_release(&roll);
+    strbuf_release(&lines);
+}
 
 static void test_contradictions_are_refused(void **state)
 {
@@ -96,6 +150,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TEST(test_lines_of_one_applicant_add_up),
         TEST(test_contradictions_are_refused),
+        TEST(test_sums_beyond_measure),
+        TEST(test_a_long_ledger),
         TEST(test_no_ledger),
     };
 

@@ -117,6 +117,94 @@ static void test_refused_calls(void **state)
     }
 }
 
+/* Payments that are none of the batch's: with what the bank says of each. */
+static void test_strangers(void **state)
+{
+    struct test_folder *folder = *state;
+
+    scene_make(folder);
+    test_write(folder, "return.csv",
+               STR("Account,Name,Amount,Result,Reason\n"
+                   "X1,Else,50.00,success,\nX2,Else,60.00,closed,account closed\n"
+                   "X3,Else,,success,\nX4,Else,70.00,pending,\n6.2E+18,Else,80.00,closed,\n"));
+    scene_settlement(folder, "settled", "year/january", "return.csv");
+    assert_str(test_read(folder, "settled/settlement.csv"),
+               "key,account,name,amount,result,returned,note,line\n"
+               "A1,K1,One,200.00,missing,,,\n"
+               "A2,K2,Two,100.00,missing,,,\n"
+               "A5,K5,Five,200.00,missing,,,\n"
+               ",X1,Else,50.00,not-ours,50.00,success,2\n"
+               ",X2,Else,60.00,not-ours,0.00,closed: account closed,3\n"
+               ",X3,Else,,not-ours,,success,4\n"
+               ",X4,Else,70.00,not-ours,,pending,5\n"
+               ",6.2E+18,Else,80.00,not-ours,0.00,closed; a spreadsheet has rounded the number: "
+               "ask the bank for the file as it sent it,6\n");
+}
+
+/* A scheme without accounts: the bank is told of people by their key. */
+static void test_no_accounts(void **state)
+{
+    struct test_folder *folder = *state;
+
+    scene_make(folder);
+    scene_change(folder, "rules.ini", "account = optional text: Account\n", "");
+    scene_change(folder, "rules.ini", "columns = account, name, amount\nreturn_key = Account",
+                 "columns = number, name, amount");
+    scene_batch(folder, "plain", JANUARY, NULL);
+    test_write(folder, "return.csv", STR("Number,Amount,Result\nA1,200.00,success\n"));
+    scene_settlement(folder, "settled", "plain", "return.csv");
+    assert_str(test_read(folder, "settled/settlement.csv"),
+               "key,account,name,amount,result,returned,note,line\n"
+               "A1,,One,200.00,settled,200.00,,2\n"
+               "A2,,Two,100.00,missing,,,\n"
+               "A5,,Five,200.00,missing,,,\n");
+}
+
+/* A scheme is for its time, which may be open at either end. */
+static const struct {
+    const char *dates;
+    date as_of;
+    const char *told; /* NULL: nothing */
+} effective[] = {
+    {"effective = 2024-01-31..\n", JANUARY, NULL},
+    {"effective = ..2024-01-31\n", JANUARY, NULL},
+    {"effective = 2024-02-01..\n", JANUARY,
+     "2024-01-31 is outside the scheme's effective dates 2024-02-01.."},
+    {"effective = ..2024-01-30\n", JANUARY,
+     "2024-01-31 is outside the scheme's effective dates ..2024-01-30"},
+    {"effective = 2023-01-01..2024-02-28\n", FEBRUARY,
+     "2024-02-29 is outside the scheme's effective dates 2023-01-01..2024-02-28"},
+};
+
+static void test_effective_dates(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *applicants[] = {test_path(folder, "people.csv")};
+
+    test_write(folder, "barred.csv", STR("Number\nA6\n"));
+    test_write(folder, "people.csv", str_of(scene_applicants));
+    for (size_t i = 0; i < sizeof effective / sizeof *effective; i++) {
+        struct batch_options options = {.rules = test_path(folder, "rules.ini"),
+                                        .applicants = applicants,
+                                        .applicant_count = 1,
+                                        .as_of = effective[i].as_of,
+                                        .expect = -1,
+                                        .jobs = 1};
+        struct batch batch;
+        enum batch_fault fault;
+
+        test_write(folder, "rules.ini", str_of(scene_rules));
+        scene_change(folder, "rules.ini", "key = number\n",
+                     arena_printf(&folder->arena, "key = number\n%s", effective[i].dates));
+        fault = batch_open(&batch, &options, &folder->diags);
+        assert_int_equal(fault, effective[i].told ? BATCH_RULES : BATCH_OK);
+        if (effective[i].told && !strstr(test_told(folder).ptr, effective[i].told))
+            fail_msg("%zu: %s", i, test_told(folder).ptr);
+        batch_release(&batch);
+        test_forget(folder);
+    }
+}
+
 /* What reconcile cannot work on, and what it says. */
 static const struct {
     const char *batch, *bank, *final, *told;
@@ -174,8 +262,8 @@ static void test_what_cannot_be_settled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_refused_calls),
-        TEST(test_what_cannot_be_settled),
+        TEST(test_refused_calls), TEST(test_what_cannot_be_settled), TEST(test_strangers),
+        TEST(test_no_accounts),   TEST(test_effective_dates),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
