@@ -5,6 +5,9 @@
 
 #include "base/banned.h"
 
+/* Seldom called: kept out of the way of the ordinary cell. */
+#define COLD __attribute__((cold, noinline))
+
 static const struct type {
     const char *name;
     const char *chinese;
@@ -57,7 +60,7 @@ bool field_identifies(enum field_type type)
 }
 
 /* The only blanks that a text does not keep. */
-static struct str trim_blanks(struct str text)
+COLD static struct str trim_blanks(struct str text)
 {
     static const struct str blanks[] = {
         {" ", 1}, {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xEF\xBB\xBF", 3}};
@@ -141,24 +144,26 @@ static struct str tidy(struct str cell, bool folded, struct arena *scratch)
     return cell;
 }
 
+/* Reads CELL, which has FAULT as it stands, with its blanks and full-width characters tidied. */
+COLD static enum cell_fault read_tidied(const struct type *type, const struct field *field,
+                                        struct str cell, struct arena *scratch, struct value *out,
+                                        enum cell_fault fault)
+{
+    struct str tidied = tidy(cell, type->folded, scratch);
+
+    if (tidied.len == 0)
+        return blank_cell(field, out);
+    return str_eq(tidied, cell) ? fault : type->read(field, tidied, scratch, out);
+}
+
 /* Most cells need no tidying: only one that cannot be read as it stands is tidied and read again.
  * Readers accept nothing that tidying would change the meaning of. */
 static enum cell_fault read_typed(const struct type *type, const struct field *field,
                                   struct str cell, struct arena *scratch, struct value *out)
 {
-    enum cell_fault fault = CELL_MISSING;
-    struct str tidied;
+    enum cell_fault fault = cell.len ? type->read(field, cell, scratch, out) : CELL_MISSING;
 
-    if (cell.len)
-        fault = type->read(field, cell, scratch, out);
-    if (fault == CELL_GOOD)
-        return fault;
-    tidied = tidy(cell, type->folded, scratch);
-    if (tidied.len == 0)
-        return blank_cell(field, out);
-    if (!str_eq(tidied, cell))
-        fault = type->read(field, tidied, scratch, out);
-    return fault;
+    return fault == CELL_GOOD ? fault : read_tidied(type, field, cell, scratch, out, fault);
 }
 
 enum cell_fault field_read(const struct field *field, struct str cell, struct arena *scratch,

@@ -37,10 +37,20 @@ static struct value tier_text(const struct expr *expr, const struct eval_context
                                             : context->rules->grants[tier->grant].name);
 }
 
+/* A field's value and a constant are at hand; all else, and what is traced, takes a step. */
+static inline struct value operand(const struct expr *expr, struct eval_context *context)
+{
+    if (context->trace)
+        return eval_step(expr, context);
+    if (expr->op == EXPR_FIELD)
+        return context->fields[expr->index];
+    return expr->op == EXPR_CONSTANT ? expr->value : eval_step(expr, context);
+}
+
 static struct value arithmetic(const struct expr *expr, struct eval_context *context)
 {
-    struct value left = eval_step(expr->args[0], context);
-    struct value right = eval_step(expr->args[1], context);
+    struct value left = operand(expr->args[0], context);
+    struct value right = operand(expr->args[1], context);
     bool done;
 
     if (left.state != VALUE_PRESENT || right.state != VALUE_PRESENT)
@@ -85,8 +95,8 @@ static bool same_text(const struct expr *expr, struct str a, struct str b)
 
 static struct value comparison(const struct expr *expr, struct eval_context *context)
 {
-    struct value left = eval_step(expr->args[0], context);
-    struct value right = eval_step(expr->args[1], context);
+    struct value left = operand(expr->args[0], context);
+    struct value right = operand(expr->args[1], context);
     decimal a, b;
 
     if (left.state != VALUE_PRESENT || right.state != VALUE_PRESENT)
@@ -149,7 +159,7 @@ static bool asks_in_vain(const struct expr *expr, const struct eval_context *con
 
 static struct value is_missing(const struct expr *expr, struct eval_context *context)
 {
-    struct value value = eval_step(expr->args[0], context);
+    struct value value = operand(expr->args[0], context);
 
     if (value.state > VALUE_MISSING || asks_in_vain(expr->args[0], context))
         return value;
@@ -158,7 +168,7 @@ static struct value is_missing(const struct expr *expr, struct eval_context *con
 
 static struct value in_words(const struct expr *expr, struct eval_context *context)
 {
-    struct value value = eval_step(expr->args[0], context);
+    struct value value = operand(expr->args[0], context);
 
     if (value.state != VALUE_PRESENT)
         return value;
@@ -170,7 +180,7 @@ static struct value in_words(const struct expr *expr, struct eval_context *conte
 
 static struct value in_list(const struct expr *expr, struct eval_context *context)
 {
-    struct value value = eval_step(expr->args[0], context);
+    struct value value = operand(expr->args[0], context);
 
     if (value.state != VALUE_PRESENT)
         return value;
@@ -179,7 +189,7 @@ static struct value in_list(const struct expr *expr, struct eval_context *contex
 
 static struct value negated(const struct expr *expr, struct eval_context *context)
 {
-    struct value value = eval_step(expr->args[0], context);
+    struct value value = operand(expr->args[0], context);
 
     if (value.state != VALUE_PRESENT)
         return value;
