@@ -250,11 +250,37 @@ static void put_more_reasons(struct writer *writer, size_t count)
     strbuf_release(&text);
 }
 
+/* How many of those who are paid go without another grant. */
+static uint64_t count_partly_paid(const struct facts *facts)
+{
+    const struct assessments *all = facts->assessments;
+    uint32_t before = UINT32_MAX; /* an applicant's entitlements stand together */
+    uint64_t count = 0;
+
+    for (size_t i = 0; i < all->entitlement_count; i++) {
+        if (!grant_missed(facts, &all->entitlements[i]))
+            continue;
+        count += all->entitlements[i].applicant != before;
+        before = all->entitlements[i].applicant;
+    }
+    return count;
+}
+
+static void put_partly_paid(struct writer *writer, uint64_t count)
+{
+    struct strbuf text = {0};
+
+    WORD_WRITE(&text, writer->summary->language, WORD_OTHER_GRANTS, say(writer, WORD_NOT_PAID));
+    put_row(writer, strbuf_str(&text), (int64_t)count, NOTHING, false);
+    strbuf_release(&text);
+}
+
 static void put_reasons(struct writer *writer)
 {
     const struct facts *facts = writer->summary->facts;
     const struct reason_total **sorted =
         arena_array(&writer->summary->arena, facts->reason_count, sizeof *sorted);
+    uint64_t partly = count_partly_paid(facts);
 
     put_section(writer, WORD_REASONS_HEAD, say(writer, WORD_PEOPLE), STR(""));
     for (size_t i = 0; i < facts->reason_count; i++)
@@ -269,7 +295,9 @@ static void put_reasons(struct writer *writer)
     }
     if (facts->reason_count > REASONS_SHOWN)
         put_more_reasons(writer, facts->reason_count - REASONS_SHOWN);
-    if (facts->reason_count == 0)
+    if (partly)
+        put_partly_paid(writer, partly);
+    if (facts->reason_count == 0 && partly == 0)
         put_row(writer, say(writer, WORD_NOBODY), NOTHING, NOTHING, false);
 }
 

@@ -88,6 +88,8 @@ static const struct pair words[WORDS] = {
     [WORD_GOODS_LEFT] = {"物资预算结余", "Left of the budget for goods"},
     [WORD_REASONS_HEAD] = {"未发放原因", "Why people were not paid"},
     [WORD_MORE_REASONS] = {"另有 {} 种原因，见“{}”", "{} more reasons: see {}"},
+    [WORD_OTHER_GRANTS] = {"已发放人员另有未发放的项目，见“{}”",
+                           "Paid, but not every grant: see {}"},
     [WORD_CONTROL_HEAD] = {"控制总数", "Control totals"},
     [WORD_SOURCE_ROWS] = {"申请文件 {}", "Rows of {}"},
     [WORD_MORE_SOURCES] = {"其余 {} 个申请文件", "Rows of {} more files"},

@@ -92,6 +92,7 @@ enum word {
     WORD_GOODS_LEFT,
     WORD_REASONS_HEAD,
     WORD_MORE_REASONS, /* of them, where */
+    WORD_OTHER_GRANTS, /* where */
     WORD_CONTROL_HEAD,
     WORD_SOURCE_ROWS,  /* file */
     WORD_MORE_SOURCES, /* how many */

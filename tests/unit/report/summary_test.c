@@ -124,6 +124,7 @@ static void a_grant_that_somebody_paid_does_not_get(void **state)
     assert_row(&scene, sheet, "No.", "No.|code|Decision|Grant|Entitled|Reason|Source|Line");
     assert_row(&scene, sheet, "K1",
                "1|K1|Waiting|Heating|10|tier b; the money does not suffice|rows.csv|2");
+    assert_row(&scene, 0, "Paid, but", "Paid, but not every grant: see Not paid|2");
     /* K2 is paid too; that its heating comes out as nothing is no news. */
     assert_row(&scene, sheet, "K3",
                "2|K3|Waiting|Heating|90|tier b; the money does not suffice|rows.csv|4");
