@@ -405,7 +405,7 @@ static bool tell_failure(const struct xlsx *xlsx, struct diag_list *diags)
     if (xlsx->error == LXW_ERROR_MEMORY_MALLOC_FAILED)
         memory_exhausted();
     if (is_of_system(xlsx->error) && xlsx->reason)
-        diag_error(diags, at, "cannot be written: %s", failure_text(xlsx->reason, diags->language));
+        failure_to_write(xlsx->path, xlsx->reason, diags);
     else
         diag_error(diags, at, "cannot be written: %s", lxw_strerror(xlsx->error));
     unlink(xlsx->path);

@@ -300,6 +300,8 @@ static void test_too_many_folders_in_folders(void **state)
         rename(test_path(folder, "deep/d"), path_join(&folder->arena, staging.path, "d")), 0);
     assert_false(staging_publish(&staging, &folder->diags));
     assert_int_equal(folder->diags.errors, 1);
+    test_forget(folder);
+    assert_around(folder, false); /* and all of it is removed */
     strbuf_release(&deep);
 }
 

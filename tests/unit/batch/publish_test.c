@@ -4,6 +4,9 @@
 
 #include "scene.h"
 
+#include <signal.h>
+#include <sys/resource.h>
+
 static bool publish_batch(struct test_folder *folder)
 {
     const char *applicants[] = {test_path(folder, "people.csv")};
@@ -114,6 +117,53 @@ static void test_refused_calls(void **state)
             for (unsigned at = (unsigned)i % what->step;
                  refuse(folder, what, expected, &refusables[i], at); at += what->step)
                 ;
+    }
+}
+
+/* A system that gives few files, or small ones: LIMIT of the kind RESOURCE while WHAT is published.
+ */
+static void publish_limited(struct test_folder *folder, const struct publishing *what,
+                            const char *expected, __rlimit_resource_t resource, rlim_t limit)
+{
+    char digest[SHA256_HEX_MAX];
+    struct rlimit before;
+    bool ok;
+
+    assert_int_equal(getrlimit(resource, &before), 0);
+    assert_int_equal(setrlimit(resource, &(struct rlimit){limit, before.rlim_max}), 0);
+    ok = what->publish(folder);
+    assert_int_equal(setrlimit(resource, &before), 0);
+    if (!ok && folder->diags.errors == 0)
+        fail_msg("%s: limit %lu: %s", what->name, (unsigned long)limit, test_told(folder).ptr);
+    test_forget(folder);
+    refusal.at = (unsigned)limit;
+    assert_around(folder, what, ok);
+    if (ok) {
+        assert_true(archive_digest(test_path(folder, "around/out"), digest, &folder->diags));
+        assert_string_equal(digest, expected);
+        nftw(test_path(folder, "around/out"), test_remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    }
+}
+
+static void test_limits(void **state)
+{
+    struct test_folder *folder = *state;
+
+    scene_make(folder);
+    signal(SIGXFSZ, SIG_IGN);
+    assert_int_equal(mkdir(test_path(folder, "around"), 0700), 0);
+    for (size_t p = 0; p < sizeof publishings / sizeof *publishings; p++) {
+        const struct publishing *what = &publishings[p];
+        char expected[SHA256_HEX_MAX];
+
+        if (!what->publish(folder))
+            scene_fail(folder);
+        assert_true(archive_digest(test_path(folder, "around/out"), expected, &folder->diags));
+        nftw(test_path(folder, "around/out"), test_remove_one, 16, FTW_DEPTH | FTW_PHYS);
+        for (rlim_t files = 3; files < 26; files++)
+            publish_limited(folder, what, expected, RLIMIT_NOFILE, files);
+        for (rlim_t size = 0; size < 16 << 10; size += 512)
+            publish_limited(folder, what, expected, RLIMIT_FSIZE, size);
     }
 }
 
@@ -262,7 +312,8 @@ static void test_what_cannot_be_settled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_refused_calls), TEST(test_what_cannot_be_settled), TEST(test_strangers),
+        TEST(test_refused_calls), TEST(test_what_cannot_be_settled),
+        TEST(test_limits),        TEST(test_strangers),
         TEST(test_no_accounts),   TEST(test_effective_dates),
     };
 

@@ -104,6 +104,54 @@ static void other_payments_are_found_out(void **state)
     scene_close(&scene);
 }
 
+/* The ledger on the disk says otherwise than the batch: that is no batch to publish. */
+static void other_ledgers_are_found_out(void **state)
+{
+    static const struct {
+        const char *from, *to;
+    } wrong[] = {
+        {",3.00,tier:c", ",3.01,tier:c"},   /* goods worth more */
+        {"100.50,100.50", "100.51,100.50"}, /* somebody is entitled to more */
+        {"100.50,100.50", "100.50,100.49"}, /* or gets less */
+        {"pay,two,c,,0.00,0.00,rice 1 kg,3.00", "wait,two,c,,0.00,0.00,rice 1 kg,0.00"},
+        {"pay,two,c,", "wait,two,c,"}, /* who waits is handed out nothing */
+        {"pay,one,a,,100.50,100.50", "hold,one,a,,100.50,100.50"},
+        {"4,rows.csv", "5,rows.csv"},
+        {"applicant,", "person,"},
+    };
+    struct scene scene;
+    struct str good;
+
+    bank(&scene, state, "");
+    assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    good = test_read(scene.folder, "ledger.csv");
+    test_forget(scene.folder);
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        const char *at = memmem(good.ptr, good.len, wrong[i].from, strlen(wrong[i].from));
+
+        if (!at)
+            fail_msg("the ledger has no '%s': %s", wrong[i].from, good.ptr);
+        test_write(scene.folder, "ledger.csv",
+                   str_of(arena_printf(&scene.folder->arena, "%.*s%s%s", (int)(at - good.ptr),
+                                       good.ptr, wrong[i].to, at + strlen(wrong[i].from))));
+        assert_false(
+            report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+        assert_true(scene.folder->diags.errors > 0);
+        test_forget(scene.folder);
+    }
+    test_write(scene.folder, "ledger.csv", good);
+    assert_true(
+        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_int_equal(unlink(test_path(scene.folder, "ledger.csv")), 0);
+    assert_false(
+        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    test_write(scene.folder, "ledger.csv", good);
+    assert_int_equal(unlink(test_path(scene.folder, "bank.csv")), 0);
+    assert_false(
+        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_close(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -111,6 +159,8 @@ int main(void)
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(as_the_bank_wants_it, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(in_gb18030_without_header, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(other_ledgers_are_found_out, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(other_payments_are_found_out, test_folder_make,
                                         test_folder_remove),

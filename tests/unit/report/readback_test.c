@@ -25,7 +25,8 @@ static const char one_part[] =
     "<row r='3'><c r='B3'><v>12.5</v></c><c r='C3' t='inlineStr'><is><t>in "
     "&lt;line&gt;</t></is></c>"
     "<c r='AA3' t='str'><f>A1</f><v>text</v></c><c r='AB3'><f>1+1</f><v>2</v></c>"
-    "<c r='AC3' s='4'/></row>"
+    "<c r='AC3' s='4'/><c r='AD3' t='inlineStr'><is><t>read_x0041_x_xD800__xd7ff_</t>"
+    "<rPh sb='0' eb='1'><t>spoken</t></rPh></is></c><c r='AE3' t='n'><v>8</v></c></row>"
     "</sheetData></worksheet>";
 static const char two_part[] =
     "<x:worksheet xmlns:x='m'><x:sheetData><x:row><x:c t='s'><x:v>2</x:v></x:c>"
@@ -70,7 +71,7 @@ static void other_makers_workbooks(void **state)
     assert_string_equal(scene.sheets[0], "A & B");
     assert_string_equal(scene.sheets[1], "二");
     assert_str(scene_row(&scene, 0, 0), "plain|rich text");
-    assert_str(scene_row(&scene, 0, 2), "12.5|in <line>|=text|=2");
+    assert_str(scene_row(&scene, 0, 2), "12.5|in <line>|=text|=2|readAx_xD800_\xED\x9F\xBF|8");
     assert_int_equal(scene_cell(&scene, 0, 2, 26)->kind, CELL_FORMULA);
     assert_int_equal(scene_cell(&scene, 0, 2, 1)->kind, CELL_NUMBER);
     assert_int_equal(scene_cell(&scene, 0, 2, 2)->kind, CELL_TEXT);
@@ -120,6 +121,58 @@ static void cut_parts_that_are_not_read_are_refused(void **state)
     pack(*state, "b.xlsx", members, sizeof members / sizeof members[0]);
     refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is not "
                         "well-formed); it must not be used\n");
+}
+
+/* What is no XML, such as a picture, is read to its end as well: its CRC tells that it is whole. */
+static void other_members_must_be_whole(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+        {"xl/media/image1.png", "a picture of something that is long enough to be found again"},
+    };
+    struct test_folder *folder = *state;
+    struct str whole;
+    char *bytes, *member;
+
+    pack(folder, "b.xlsx", members, sizeof members / sizeof members[0]);
+    assert_true(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, NULL, NULL,
+                              &folder->diags));
+    whole = test_read(folder, "b.xlsx");
+    bytes = arena_cstr(&folder->arena, whole);
+    member = memmem(bytes, whole.len, "image1.png", 10);
+    assert_non_null(member);
+    member[10 + 20] ^= 0x10; /* in its packed bytes */
+    test_write(folder, "b.xlsx", (struct str){bytes, whole.len});
+    refuse_with(folder, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
+                        "damaged); it must not be used\n");
+    member[10 + 20] ^= 0x10;
+    member = memmem(bytes, whole.len, "PK\1\2", 4); /* its table of contents */
+    assert_non_null(member);
+    member = memmem(member + 4, (size_t)(bytes + whole.len - member - 4), "PK\1\2", 4);
+    assert_non_null(member);
+    member[0] = 'Q';
+    test_write(folder, "b.xlsx", (struct str){bytes, whole.len});
+    test_forget(folder);
+    assert_false(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, NULL, NULL,
+                               &folder->diags));
+}
+
+/* Sheets without a name or a part, relations that lead nowhere: none is taken for a sheet. */
+static void sheets_without_a_part(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='A'/><sheet r:id='r1'/>"
+                            "<sheet name='B' r:id='r2'/></sheets></workbook>"},
+        {"xl/_rels/workbook.xml.rels",
+         "<Relationships><Relationship Id='r2'/><Relationship Target='worksheets/one.xml'/>"
+         "</Relationships>"},
+        {"xl/worksheets/one.xml", "<worksheet/>"},
+    };
+
+    pack(*state, "b.xlsx", members, sizeof members / sizeof members[0]);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a sheet of it is "
+                        "missing); it must not be used\n");
 }
 
 static void missing_parts_are_refused(void **state)
@@ -232,6 +285,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(broken_parts_are_refused, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(cut_parts_that_are_not_read_are_refused, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(other_members_must_be_whole, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(sheets_without_a_part, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(missing_parts_are_refused, test_folder_make,
                                         test_folder_remove),

@@ -40,6 +40,13 @@ static void forbidden_characters_become_wide(void **state)
     assert_str(name(*state, "'quoted'"), "’quoted’");
     assert_str(name(*state, "two\nlines\there"), "two lines here");
     assert_str(name(*state, "History"), "History_");
+    assert_str(name(*state, "a\x7F"
+                            "b\xC2\x80"
+                            "c\xC2\x9F"
+                            "d\xE2\x80\xA8"
+                            "e\xE2\x80\xA9"
+                            "f"),
+               "a b c d e f");
 }
 
 static void blank_names_get_one(void **state)
