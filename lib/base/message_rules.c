@@ -165,6 +165,7 @@ static const struct message rows[] = {
     {"behind '%.*s' only 'desc' may stand: the greatest first",
      "“%.*s”后面只能写 desc（降序）：最大的在先"},
     {"being paid often before", "以前多次发放"},
+    {"being paid once, long ago", "很久以前发放过一次"},
     {"brackets must ascend: '%.*s' is not above the one before it",
      "各段应从小到大：“%.*s”不大于前一段"},
     {"comparisons are not chained: join them with 'and'", "比较不能连写：请用 and（且）连接"},
@@ -216,9 +217,10 @@ static const struct message rows[] = {
     {"the conditions were tried with %llu made-up applicants, a sample that is the same in every "
      "run, and not with every combination of %s",
      "条件用 %llu 位虚构申请人试过，每次运行的样本相同，没有试遍 %s 的每种组合"},
-    {"the conditions were tried with people never paid and people paid often and much; what lies "
-     "between was not tried",
-     "条件试过从未发放的人和多次大额发放的人；介于两者之间的没有试"},
+    {"the conditions were tried with people never paid, people paid once, long ago, and people "
+     "paid "
+     "often and much; what lies between was not tried",
+     "条件试过从未发放的人、很久以前发放过一次的人和多次大额发放的人；介于其间的没有试"},
     {"the double quote is not closed; write '\"' behind the value",
      "双引号没有闭合；请在值的后面写 '\"'"},
     {"the expression ends where a value should follow", "算式到此结束，后面还缺一个值"},

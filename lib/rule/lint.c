@@ -335,8 +335,8 @@ static void tell_limits(struct lint *lint, bool sampled)
     for (size_t i = 0; i < lint->trial.space.count; i++)
         if (lint->trial.space.dimensions[i].kind == DIMENSION_HISTORY)
             diag_note(lint->diags, at,
-                      "the conditions were tried with people never paid and people paid often and "
-                      "much; what lies between was not tried");
+                      "the conditions were tried with people never paid, people paid once, long "
+                      "ago, and people paid often and much; what lies between was not tried");
 }
 
 void ruleset_lint(const struct ruleset *rules, date as_of, uint64_t most, struct diag_list *diags)

@@ -27,13 +27,15 @@ static void describe_value(const struct lint_space *space, const struct field *f
 void lint_space_describe(const struct lint_space *space, size_t index, uint32_t digit,
                          enum language language, struct strbuf *out)
 {
+    static const char *const paid[] = {MESSAGE("never being paid before"),
+                                       MESSAGE("being paid once, long ago"),
+                                       MESSAGE("being paid often before")};
     const struct dimension *dimension = &space->dimensions[index];
     const struct field *field;
 
     switch (dimension->kind) {
     case DIMENSION_HISTORY:
-        strbuf_adds(
-            out, message(language, digit ? "being paid often before" : "never being paid before"));
+        strbuf_adds(out, message(language, paid[digit]));
         break;
     case DIMENSION_LIST:
         strbuf_printf(out,

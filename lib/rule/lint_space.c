@@ -7,6 +7,8 @@
 #include "base/banned.h"
 
 #define YEARS_OLD 40 /* of the first applicant with an identity number */
+#define YEARS_AGO 15 /* was somebody paid who was not paid since */
+#define OFTEN 30     /* times that others were paid */
 
 /* Derived values still to be looked into; they use earlier ones only. */
 struct let_marks {
@@ -32,6 +34,8 @@ static size_t dimension_of(struct lint_space *space, enum dimension_kind kind, u
             return i;
     dimension = &space->dimensions[space->count];
     *dimension = (struct dimension){.kind = kind, .index = index, .count = 2};
+    if (kind == DIMENSION_HISTORY)
+        dimension->count = 3;
     if (kind == DIMENSION_FIELD) {
         dimension->count = 0;
         dimension->values = arena_array(space->arena, DIMENSION_MOST, sizeof(struct value));
@@ -254,20 +258,20 @@ static void add_usual(struct lint_space *space, struct dimension *dimension)
     }
 }
 
-/* Two payments of every grant: long ago and yesterday. */
+/* Payments of every grant: one long ago, then many up to the batch date. */
 static void make_history(struct lint_space *space)
 {
     size_t grants = space->rules->grant_count;
+    date as_of = space->context.as_of, long_ago = as_of;
 
-    space->past = arena_array(space->arena, 2 * grants, sizeof *space->past);
-    for (size_t late = 0; late < 2; late++)
-        for (size_t grant = 0; grant < grants; grant++)
-            space->past[late * grants + grant] =
-                (struct past_payment){.on = space->context.as_of - (late ? 1 : 1000),
-                                      .grant = (uint16_t)grant,
-                                      .batch = (uint32_t)late,
-                                      .amount = 10000000};
-    space->past_count = 2 * grants;
+    date_add_months(as_of, -12 * YEARS_AGO, &long_ago);
+    space->past_count = (1 + OFTEN) * grants;
+    space->past = arena_array(space->arena, space->past_count, sizeof *space->past);
+    for (size_t i = 0; i < space->past_count; i++)
+        space->past[i] = (struct past_payment){.on = i < grants ? long_ago : as_of,
+                                               .grant = (uint16_t)(i % grants),
+                                               .batch = (uint32_t)(i / grants),
+                                               .amount = 10000000};
 }
 
 static bool in_list(const void *lists, uint16_t list, struct str value)
@@ -322,7 +326,9 @@ void lint_space_set(struct lint_space *space, size_t index, uint32_t digit)
         space->listed[dimension->index] = digit > 0;
         break;
     case DIMENSION_HISTORY:
-        space->context.past = (struct past){space->past, digit ? space->past_count : 0};
+        space->context.past = (struct past){space->past, digit == 0   ? 0
+                                                         : digit == 1 ? space->rules->grant_count
+                                                                      : space->past_count};
         break;
     }
 }

@@ -11,7 +11,7 @@
 enum dimension_kind {
     DIMENSION_FIELD,
     DIMENSION_LIST,   /* in it or not */
-    DIMENSION_HISTORY /* never paid, or often and much */
+    DIMENSION_HISTORY /* never paid, once and long ago, or often and much */
 };
 
 #define DIMENSION_MOST 64 /* values of one field; what is found beyond these is left out */

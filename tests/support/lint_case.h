@@ -31,6 +31,10 @@
     "[budget]\n"                                     \
     "total = 1\n"
 
+#define HISTORY_NOTE                                                                           \
+    "note: the conditions were tried with people never paid, people paid once, long ago, and " \
+    "people paid often and much; what lies between was not tried\n"
+
 #define LINT_AS_OF 19753 /* 2024-01-31 */
 
 /* What is found in RULES, a line each, without places. */

@@ -77,9 +77,21 @@ static void test_lists_and_history(void **state)
     check("[tier a]\nwhen = id_number in list bad\namount = 1\n",
           "warning: no tier covers not (id_number in list bad), as in not standing in list bad\n");
     check("[tier a]\nwhen = last_paid is present\namount = 1\n",
-          "warning: no tier covers not (last_paid is present), as in never being paid before\n"
-          "note: the conditions were tried with people never paid and people paid often and much; "
-          "what lies between was not tried\n");
+          "warning: no tier covers not (last_paid is present), as in never being paid "
+          "before\n" HISTORY_NOTE);
+}
+
+/* Who was paid often was so this year and this month too, and some were paid long ago only. */
+static void test_more_of_the_history(void **state)
+{
+    (void)state;
+    check("[reject often]\nwhen = times_paid_since(start_of_month(as_of)) >= 3\n"
+          "[hold stale]\nwhen = last_paid is present and months(last_paid, as_of) > 36\n"
+          "[tier a]\nwhen = last_paid is missing\namount = 1\n",
+          HISTORY_NOTE);
+    check("[tier a]\nwhen = last_paid is missing or last_paid > 2023-01-01\namount = 1\n",
+          "warning: no tier covers last_paid <= 2023-01-01, as in "
+          "being paid once, long ago\n" HISTORY_NOTE);
 }
 
 static void test_in_chinese(void **state)
@@ -204,6 +216,7 @@ int main(void)
         cmocka_unit_test(test_tiers_that_are_stopped),
         cmocka_unit_test(test_identifying_values),
         cmocka_unit_test(test_lists_and_history),
+        cmocka_unit_test(test_more_of_the_history),
         cmocka_unit_test(test_in_chinese),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_comparisons),
