@@ -104,7 +104,8 @@ bool read_texts(struct load *load, const struct ini_entry *entry, struct str lis
         struct str text = str_trim(part);
 
         if (text.len == 0) {
-            entry_error(load, entry, part.ptr, "there is nothing between two commas here");
+            entry_error(load, entry, part.ptr,
+                        "there is nothing between two commas here: leave one of them out");
             good = false;
             continue;
         }

@@ -233,7 +233,8 @@ static void *declare_columns(struct load *load, const struct section *section)
     }
     name_set_release(&headers);
     if (section->ini->count == 0)
-        tell_missing(load, section, "[columns] names no field");
+        tell_missing(load, section,
+                     "[columns] names no field: write one a line, as 'name = text: 姓名'");
     return NULL;
 }
 

@@ -97,7 +97,8 @@ static void read_entry(struct reader *reader, struct str line, struct origin at,
 
     if (ini->count == 0) {
         diag_error(reader->diags, ini_line_place(line, at, read->key.ptr),
-                   "'" STR_FMT "' stands before the first [section]", STR_ARG(read->key));
+                   "'" STR_FMT "' stands before the first [section]: write it below one",
+                   STR_ARG(read->key));
         diag_show_line(reader->diags, line);
         return;
     }
@@ -193,8 +194,10 @@ static void read_lines(struct reader *reader, const char *path, struct str text)
     struct str line;
 
     if (settings > SETTINGS_MAX) {
-        diag_error(reader->diags, at, "the file sets %zu things and at most %d are read", settings,
-                   SETTINGS_MAX);
+        diag_error(reader->diags, at,
+                   "the file has %zu sections and keys, and at most %d are read: put long lists "
+                   "into [list] files",
+                   settings, SETTINGS_MAX);
         return;
     }
     reader->ini->sections = arena_array(reader->arena, settings, sizeof *reader->ini->sections);

@@ -240,7 +240,9 @@ static void test_too_much_to_read(void **state)
     strbuf_adds(&text, "[a]\n");
     for (int i = 0; i < 20000; i++)
         strbuf_printf(&text, "k%d = 1\n; c\n\n", i);
-    assert_refused(text.ptr, 0, 0, "the file sets 20001 things and at most 20000 are read");
+    assert_refused(text.ptr, 0, 0,
+                   "the file has 20001 sections and keys, and at most 20000 are read: put long "
+                   "lists into [list] files");
     strbuf_release(&text);
 }
 
