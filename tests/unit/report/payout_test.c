@@ -49,6 +49,28 @@ static void rows_groups_and_totals(void **state)
     scene_close(&scene);
 }
 
+/* Columns that hold numbers are numbers, so that a reader can add them up; empty cells stay so. */
+static void columns_of_numbers(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               SCHEME "key = code\n[columns]\ncode = text: 编号\nincome = optional money: 收入\n"
+                      "size = optional count: 人口\nrate = optional number: 比例\n"
+                      "[tier a]\namount = 100\n[report]\ncolumns = code, income, size, rate\n"
+                      "[budget]\ntotal = 1000\n",
+               "编号,收入,人口,比例\nK1,1200.50,4,0.75\nK2,,,\n", 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_str(scene_row(&scene, 0, 3), "序号|编号|收入|人口|比例|档次|金额|签字");
+    assert_str(scene_row(&scene, 0, 4), "1|K1|1200.5|4|0.75|a|100");
+    assert_str(scene_row(&scene, 0, 5), "2|K2|a|100");
+    assert_int_equal(scene_cell(&scene, 0, 4, 1)->kind, CELL_TEXT);
+    for (uint16_t column = 2; column <= 4; column++)
+        assert_int_equal(scene_cell(&scene, 0, 4, column)->kind, CELL_NUMBER);
+    scene_close(&scene);
+}
+
 static void one_sheet_for_each_group(void **state)
 {
     struct scene scene;
@@ -274,6 +296,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(rows_groups_and_totals, test_folder_make,
                                         test_folder_remove),
+        cmocka_unit_test_setup_teardown(columns_of_numbers, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(one_sheet_for_each_group, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(four_hundred_groups, test_folder_make, test_folder_remove),

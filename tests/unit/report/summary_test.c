@@ -62,6 +62,38 @@ static void the_overview_answers_the_chair(void **state)
     scene_close(&scene);
 }
 
+/* More files than the overview has lines for: the last line adds the others up. */
+static void many_applicant_files(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *paths[8];
+    struct batch_options options = {
+        .id = "test", .applicants = paths, .applicant_count = 8, .expect = -1, .jobs = 1};
+    struct scene scene = {.folder = folder};
+
+    for (size_t i = 0; i < 8; i++) {
+        const char *name = arena_printf(&folder->arena, "f%zu.csv", i);
+
+        paths[i] = test_path(folder, name);
+        test_write(folder, name,
+                   str_of(arena_printf(&folder->arena, "code,sum\nA%zu,0\nB%zu,5\n", i, i)));
+    }
+    test_write(folder, "rules.ini",
+               STR("[scheme]\nid = s\ntitle = S\nkey = code\n[columns]\ncode = text: code\n"
+                   "sum = money: sum\n[tier a]\namount = sum\n[budget]\ntotal = 1000\n"));
+    options.rules = test_path(folder, "rules.ini");
+    assert_true(date_from_civil(2024, 1, 31, &options.as_of));
+    assert_int_equal(batch_open(&scene.batch, &options, &folder->diags), BATCH_OK);
+    assert_int_equal(batch_decide(&scene.batch, &folder->diags), BATCH_OK);
+    batch_detail(&scene.batch);
+    assert_true(report_summary(&scene.batch.facts, folder->path, &folder->diags));
+    scene_read(&scene, "summary.xlsx");
+    assert_row(&scene, 0, "Rows of f4.csv", "Rows of f4.csv|2");
+    assert_row(&scene, 0, "Rows of 3 more files", "Rows of 3 more files|6");
+    assert_row(&scene, 0, "the amount comes to zero", "the amount comes to zero|8");
+    scene_close(&scene);
+}
+
 static void every_figure_by_tier_group_and_fund(void **state)
 {
     struct scene scene;
@@ -224,6 +256,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(the_overview_answers_the_chair, test_folder_make,
                                         test_folder_remove),
+        cmocka_unit_test_setup_teardown(many_applicant_files, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(every_figure_by_tier_group_and_fund, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(everyone_not_paid_with_reasons, test_folder_make,
