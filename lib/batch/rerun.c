@@ -26,7 +26,8 @@ bool rerun(struct batch *batch, struct archived_batch *archived, const char *pat
            struct arena *arena, unsigned jobs, struct diag_list *diags)
 {
     memset(batch, 0, sizeof *batch);
-    if (!archived_batch_read(archived, path, arena, diags))
+    if (!archived_batch_read(archived, path, arena, diags) ||
+        !archive_check_record(archived->path, diags))
         return false;
     struct batch_options options = rerun_options(archived, arena, jobs);
     return batch_open(batch, &options, diags) == BATCH_OK && batch_decide(batch, diags) == BATCH_OK;

@@ -9,7 +9,8 @@
 struct batch_options rerun_options(const struct archived_batch *archived, struct arena *arena,
                                    unsigned jobs);
 /* Reads the batch folder PATH into ARCHIVED and opens and decides it again as BATCH. False, with
- * errors in DIAGS, if it cannot be; BATCH is to be released in any case. A batch that its budget
+ * errors in DIAGS, if it cannot be, or if its record is not what was sealed: what was never decided
+ * is not to be told as if it was. BATCH is to be released in any case. A batch that its budget
  * refused was never archived, so a refusal is an error here. */
 bool rerun(struct batch *batch, struct archived_batch *archived, const char *path,
            struct arena *arena, unsigned jobs, struct diag_list *diags);

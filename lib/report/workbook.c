@@ -63,6 +63,14 @@ static void set_rules(lxw_format *format, enum style_rules rules)
         format_set_border_color(format, RULE_COLOR);
 }
 
+/* The library gives NULL where it finds no memory. */
+static void *needed(void *made)
+{
+    if (!made)
+        memory_exhausted();
+    return made;
+}
+
 static void make_formats(struct xlsx *xlsx, enum language language)
 {
     static const uint8_t aligns[] = {[ALIGN_LEFT] = LXW_ALIGN_LEFT,
@@ -71,10 +79,8 @@ static void make_formats(struct xlsx *xlsx, enum language language)
 
     for (size_t i = 0; i < LOOKS; i++) {
         const struct style *style = style_of((enum look)i);
-        lxw_format *format = workbook_add_format(xlsx->file);
+        lxw_format *format = needed(workbook_add_format(xlsx->file));
 
-        if (!format)
-            memory_exhausted();
         format_set_font_name(format, language == LANGUAGE_ZH ? "宋体" : "Calibri");
         format_set_font_size(format, style->size);
         format_set_align(format, aligns[style->align]);
@@ -131,9 +137,7 @@ static bool open_file(struct xlsx *xlsx, const struct book_properties *propertie
     }
     if (mkdir(xlsx->parts, 0700) != 0)
         return failure_to_write(xlsx->path, errno, diags);
-    xlsx->file = workbook_new_opt(xlsx->path, &options);
-    if (!xlsx->file)
-        memory_exhausted();
+    xlsx->file = needed(workbook_new_opt(xlsx->path, &options));
     make_formats(xlsx, properties->language);
     set_properties(xlsx, properties);
     return true;
@@ -327,14 +331,12 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
 {
     static const lxw_color_t fills[CHART_SERIES] = {0x595959, 0xD9D9D9};
     static const lxw_color_t inks[CHART_SERIES] = {0xFFFFFF, 0x000000};
-    lxw_chart_series *series = chart_add_series(chart, NULL, NULL);
+    lxw_chart_series *series = needed(chart_add_series(chart, NULL, NULL));
     lxw_chart_fill fill = {.color = fills[at]};
     lxw_chart_line line = {.color = 0x404040, .width = 0.75};
     lxw_chart_font font = {.size = plan->series_count > 1 ? 7 : 8,
                            .color = plan->series_count > 1 ? inks[at] : 0x000000};
 
-    if (!series)
-        memory_exhausted();
     chart_series_set_categories(series, sheet_name(plan->data), plan->names.first,
                                 plan->names.column, plan->names.last, plan->names.column);
     chart_series_set_values(series, sheet_name(plan->data), plan->values[at].first,
@@ -362,10 +364,8 @@ void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
 
     if (!sheet->file)
         return;
-    chart = workbook_add_chart(sheet->xlsx->file,
-                               plan->series_count > 1 ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR);
-    if (!chart)
-        memory_exhausted();
+    chart = needed(workbook_add_chart(
+        sheet->xlsx->file, plan->series_count > 1 ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR));
     for (size_t i = 0; i < plan->series_count; i++)
         plot_series(chart, plan, i);
     chart_title_set_name(chart, plan->title);

@@ -330,12 +330,36 @@ static bool refuse(struct test_folder *folder, const char *path, bool good,
     return refusal.happened;
 }
 
+/* No place for the rerun: nothing is proved, and nothing is said against the batch. */
+static void test_no_place(void **state)
+{
+    static const char *const paths[] = {"year/february", "year/settled"};
+    struct test_folder *folder = *state;
+
+    scene_make(folder);
+    for (size_t i = 0; i < 2; i++) {
+        struct proof proof;
+
+        refusal_start("mkdir", EROFS, 0);
+        refusal.lasting = true;
+        proof = prove(folder, paths[i]);
+        refusal_end();
+        assert_int_equal(proof.results[PROOF_RERUN], PROOF_OPEN);
+        assert_string_equal(
+            proof.texts[PROOF_RERUN],
+            "the rerun could be written neither beside the batch nor in TMPDIR: make "
+            "room");
+        assert_false(proof.holds || proof.refuted || proof.unread);
+        test_forget(folder);
+    }
+}
+
 /* Every call is refused at some of its times, other ones for each folder. */
 static void test_refused_calls(void **state)
 {
     static const char *const good[] = {"year/february", "year/settled"};
     static const char *const bad[] = {"bad/february", "bad/settled"};
-    const unsigned step = 23;
+    const unsigned step = 11;
     struct test_folder *folder = *state;
 
     scene_make(folder);
@@ -361,7 +385,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_forgeries),       TEST(test_what_is_missing), TEST(test_history_without_a_seal),
-        TEST(test_another_version), TEST(test_refused_calls),
+        TEST(test_another_version), TEST(test_no_place),        TEST(test_refused_calls),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

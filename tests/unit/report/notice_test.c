@@ -31,6 +31,38 @@ static void names_and_numbers_are_masked(void **state)
     scene_close(&scene);
 }
 
+/* Also where the groups are such numbers. */
+static void groups_that_are_numbers_are_masked(void **state)
+{
+    static const struct {
+        const char *group, *first, *second;
+    } cases[] = {
+        {"id_number", ID_1, ID_2},
+        {"account", "6217000000000000017", "6217000000000000025"},
+        {"phone", "13800138000", "13900139000"},
+        {"name", "欧阳修远", "李四"},
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct scene scene;
+        const char *rules = arena_printf(&((struct test_folder *)*state)->arena,
+                                         "[scheme]\nid = s\ntitle = T\nkey = address\n"
+                                         "name = name\ngroup = %s\n" COLUMNS TIER,
+                                         cases[i].group);
+
+        scene_open(&scene, *state, rules, ROWS, 1);
+        assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+        scene_read(&scene, "notice.xlsx");
+        assert_true(scene.count > 10);
+        for (size_t n = 0; n < scene.count; n++)
+            if (strstr(scene.cells[n].text, cases[i].first) ||
+                strstr(scene.cells[n].text, cases[i].second))
+                fail_msg("group = %s: %s", cases[i].group, scene.cells[n].text);
+        unlink(test_path(*state, "notice.xlsx"));
+        scene_close(&scene);
+    }
+}
+
 /* Nothing that could find a person stands anywhere in the file's cells. */
 static void no_personal_number_anywhere(void **state)
 {
@@ -86,6 +118,8 @@ static void groups_by_name_are_masked(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(groups_that_are_numbers_are_masked, test_folder_make,
+                                        test_folder_remove),
         cmocka_unit_test_setup_teardown(names_and_numbers_are_masked, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(no_personal_number_anywhere, test_folder_make,
