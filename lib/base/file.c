@@ -325,7 +325,8 @@ bool file_out_open(struct file_out *out, const char *path, struct diag_list *dia
     *out = (struct file_out){.fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)};
     if (out->fd < 0) {
         out->error = errno;
-        return failure_to_write(path, out->error, diags);
+        failure_to_write(path, out->error, diags);
+        return false;
     }
     out->path = memcpy(memory_take(size), path, size);
     out->buffer = memory_take(BUFFER_SIZE);
