@@ -71,6 +71,23 @@ static void columns_of_numbers(void **state)
     scene_close(&scene);
 }
 
+/* A key may be a number. */
+static void a_key_that_is_a_number(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               SCHEME "key = number\n[columns]\nnumber = count: 号\n[tier a]\namount = 100\n"
+                      "[budget]\ntotal = 1000\n",
+               "号\n7\n12\n", 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 1);
+    assert_str(scene_row(&scene, 0, 4), "1|7|a|100");
+    assert_int_equal(scene_cell(&scene, 0, 4, 1)->kind, CELL_NUMBER);
+    scene_close(&scene);
+}
+
 static void one_sheet_for_each_group(void **state)
 {
     struct scene scene;
@@ -297,6 +314,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(rows_groups_and_totals, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(columns_of_numbers, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(a_key_that_is_a_number, test_folder_make,
+                                        test_folder_remove),
         cmocka_unit_test_setup_teardown(one_sheet_for_each_group, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(four_hundred_groups, test_folder_make, test_folder_remove),
