@@ -330,6 +330,35 @@ static bool refuse(struct test_folder *folder, const char *path, bool good,
     return refusal.happened;
 }
 
+/* Other libraries make another version too; what does not come of the version is told all the same.
+ */
+static void test_other_libraries(void **state)
+{
+    struct test_folder *folder = *state;
+    struct proof proof;
+
+    scene_make(folder);
+    scene_change(folder, "year/settled/settlement.ini", "libraries = lib", "libraries = old lib");
+    scene_seal(folder, "year/settled");
+    proof = prove(folder, "year/settled");
+    assert_str(results(folder, &proof), "ok ok - ok");
+    assert_int_equal(folder->diags.count, 1); /* a note of the versions */
+    test_forget(folder);
+    scene_change(folder, "year/january/batch.ini", "libraries = lib", "libraries = old lib");
+    scene_seal(folder, "year/january");
+    proof = prove(folder, "year/january");
+    assert_str(results(folder, &proof), "ok ok ok ok");
+    assert_int_equal(folder->diags.count, 1);
+    test_forget(folder);
+    scene_change(folder, "year/january/batch.ini", "title = Winter", "title = Spring");
+    scene_seal(folder, "year/january");
+    proof = prove(folder, "year/january");
+    assert_str(results(folder, &proof), "ok ok ok FAILED");
+    assert_int_equal(folder->diags.errors, 1);
+    assert_string_equal(folder->diags.items[1].text,
+                        "has `title = Spring` where a rerun gives `title = Winter`");
+}
+
 /* No place for the rerun: nothing is proved, and nothing is said against the batch. */
 static void test_no_place(void **state)
 {
@@ -385,7 +414,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_forgeries),       TEST(test_what_is_missing), TEST(test_history_without_a_seal),
-        TEST(test_another_version), TEST(test_no_place),        TEST(test_refused_calls),
+        TEST(test_another_version), TEST(test_other_libraries), TEST(test_no_place),
+        TEST(test_refused_calls),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
