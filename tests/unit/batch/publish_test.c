@@ -147,8 +147,11 @@ static void publish_limited(struct test_folder *folder, const struct publishing 
 
 static void test_limits(void **state)
 {
+    const char *preloaded = getenv("LD_PRELOAD");
     struct test_folder *folder = *state;
 
+    if (preloaded && strstr(preloaded, "vgpreload")) /* valgrind opens files beyond the limit */
+        return;
     scene_make(folder);
     signal(SIGXFSZ, SIG_IGN);
     assert_int_equal(mkdir(test_path(folder, "around"), 0700), 0);
