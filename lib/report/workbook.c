@@ -8,10 +8,10 @@
 #include "base/file.h"
 #include "report/file_text.h"
 #include "report/packing.h"
+#include "report/row_file.h"
 #include "report/style.h"
 #include <errno.h>
 #include <stdio.h>
-#include <stdio_ext.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -19,8 +19,7 @@
 
 #include "base/banned.h"
 
-#define NOON (12 * 60 * 60) /* the same day in nearly every time zone; never 0, which is now */
-#define ROWS_BUFFER ((size_t)64 << 10)
+#define NOON (12 * 60 * 60)  /* the same day in nearly every time zone; never 0, which is now */
 #define ZIP64_CELLS 30000000 /* beyond this a part of the package may pass 4 GB */
 
 struct xlsx {
@@ -176,14 +175,6 @@ void xlsx_refuse(struct xlsx_sheet *sheet)
 
 /* --- Sheets and cells --- */
 
-/* The library prints the rows of a long sheet to a file, ROWS, in thousands of small pieces: with
- * more room, and without a lock for each, since a workbook belongs to one thread. */
-static void set_up_rows(struct xlsx *xlsx, FILE *rows)
-{
-    setvbuf(rows, arena_alloc(&xlsx->arena, ROWS_BUFFER), _IOFBF, ROWS_BUFFER);
-    __fsetlocking(rows, FSETLOCKING_BYCALLER);
-}
-
 struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long_sheet)
 {
     struct xlsx_sheet *sheet = arena_alloc(&xlsx->arena, sizeof *sheet);
@@ -196,7 +187,7 @@ struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long
     if (!sheet->file)
         note(xlsx, LXW_ERROR_CREATING_TMPFILE);
     else if (long_sheet)
-        set_up_rows(xlsx, sheet->file->optimize_tmpfile);
+        row_file_set_up(sheet->file->optimize_tmpfile, &xlsx->arena);
     return sheet;
 }
 
@@ -412,10 +403,20 @@ static bool tell_failure(const struct xlsx *xlsx, struct diag_list *diags)
     return false;
 }
 
+/* Ends the writing of rows, which the library would not look at. */
+static void settle_rows(struct xlsx *xlsx)
+{
+    for (lxw_worksheet *sheet = STAILQ_FIRST(xlsx->file->worksheets); sheet;
+         sheet = STAILQ_NEXT(sheet, list_pointers))
+        if (sheet->optimize_tmpfile && !row_file_settle(sheet->optimize_tmpfile))
+            note(xlsx, LXW_ERROR_CREATING_TMPFILE);
+}
+
 bool xlsx_close(struct xlsx *xlsx, struct diag_list *diags)
 {
     bool good = true;
 
+    settle_rows(xlsx);
     if (xlsx->error == LXW_NO_ERROR) {
         errno = 0;
         note(xlsx, workbook_close(xlsx->file));
@@ -440,6 +441,7 @@ bool xlsx_close(struct xlsx *xlsx, struct diag_list *diags)
 
 void xlsx_abandon(struct xlsx *xlsx)
 {
+    settle_rows(xlsx);
     lxw_workbook_free(xlsx->file);
     rmdir(xlsx->parts);
     release(xlsx);

@@ -152,15 +152,17 @@ static void texts_beyond_a_cell_are_refused(void **state)
     book_release(book);
 }
 
-/* The library would keep the rows it has written and lose the others. */
+/* The library would keep the rows it has written and lose the others. It leaves their file open:
+ * valgrind sees whether the room for them is still there when the program ends. */
 static void rows_out_of_order_are_refused(void **state)
 {
     struct test_folder *folder = *state;
     struct book *book = open_book(folder, folder->path);
     struct sheet *sheet = book_add_sheet(book, STR("s"), true);
 
-    sheet_count(sheet, 5, 0, LOOK_COUNT, 5);
-    sheet_count(sheet, 4, 0, LOOK_COUNT, 4);
+    for (uint32_t row = 0; row < 5; row++)
+        sheet_count(sheet, row, 0, LOOK_COUNT, row);
+    sheet_count(sheet, 3, 0, LOOK_COUNT, 3);
     assert_false(book_close(book, &folder->diags));
     book_release(book);
 }
