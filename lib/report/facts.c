@@ -3,6 +3,7 @@
 
 #include "assess/entitlement.h"
 #include "base/index.h"
+#include <stdlib.h>
 
 #include "base/banned.h"
 
@@ -11,7 +12,7 @@
 static void add(money *sum, money amount)
 {
     if (!money_add(*sum, amount, sum))
-        *sum = amount < 0 ? -(MONEY_LIMIT - 1) : MONEY_LIMIT - 1;
+        *sum = MONEY_LIMIT - 1;
 }
 
 static void count_people(struct facts *facts, struct arena *arena)
@@ -37,16 +38,17 @@ static void count_people(struct facts *facts, struct arena *arena)
     facts->left = facts->budget - facts->amount;
 }
 
-/* A counter for each reason that occurs, found by kind and rule without searching. */
+/* Which line of facts.reasons a reason belongs to, found by kind and rule without searching. */
 struct reason_counters {
-    size_t first[KINDS + 1]; /* where a kind's counters begin */
-    uint64_t *people;
-    size_t *seen_by; /* the row that was counted last, from 1: nobody counts twice */
+    size_t first[KINDS]; /* where a kind's lines begin in the next */
+    size_t *lines;       /* from 1; 0: nobody had that reason yet */
+    size_t *seen_by; /* for each line the row that was counted last, from 1: nobody counts twice */
 };
 
-static void counters_init(struct reason_counters *counters, const struct assessments *all,
+static void counters_init(struct reason_counters *counters, struct facts *facts,
                           struct arena *arena)
 {
+    const struct assessments *all = facts->assessments;
     size_t sizes[KINDS] = {0};
     size_t total = 0;
 
@@ -60,23 +62,9 @@ static void counters_init(struct reason_counters *counters, const struct assessm
         counters->first[kind] = total;
         total += sizes[kind];
     }
-    counters->first[KINDS] = total;
-    counters->people = arena_array(arena, total, sizeof *counters->people);
+    counters->lines = arena_array(arena, total, sizeof *counters->lines);
     counters->seen_by = arena_array(arena, total, sizeof *counters->seen_by);
-}
-
-static void count_list(struct reason_counters *counters, const struct assessments *all, size_t row,
-                       uint32_t head)
-{
-    for (uint32_t i = head; i; i = all->reasons[i].next) {
-        const struct reason *reason = &all->reasons[i];
-        size_t at = counters->first[reason->kind] + reason->rule;
-
-        if (reason->kind == REASON_TIER || counters->seen_by[at] == row + 1)
-            continue;
-        counters->seen_by[at] = row + 1;
-        counters->people[at]++;
-    }
+    facts->reasons = arena_array(arena, total, sizeof *facts->reasons);
 }
 
 /* The code of one reason alone, as the ledger has it. */
@@ -93,19 +81,48 @@ static const char *code_of(const struct ruleset *rules, struct reason reason, st
     return kept;
 }
 
-/* Two rules may have one code (`invalid:NAME` of a field and of a let): they are one line. */
-static void add_reason(struct facts *facts, struct reason reason, uint64_t people,
-                       struct arena *arena)
+/* By kind, then by rule. */
+static int compare_reasons(const void *a, const void *b)
 {
-    const char *code = code_of(facts->basis->rules, reason, arena);
+    const struct reason *x = &((const struct reason_total *)a)->reason;
+    const struct reason *y = &((const struct reason_total *)b)->reason;
+
+    return x->kind != y->kind ? x->kind - y->kind : x->rule - y->rule;
+}
+
+/* The line, from 1, of a reason that nobody had before. Two rules may have one code (`invalid:NAME`
+ * of a field and of a tier): they are one line, of the first of them. */
+static size_t find_line(struct facts *facts, struct reason reason, struct arena *arena)
+{
+    struct reason_total total = {code_of(facts->basis->rules, reason, arena), 0, reason};
 
     for (size_t i = 0; i < facts->reason_count; i++) {
-        if (strcmp(facts->reasons[i].code, code) == 0) {
-            facts->reasons[i].people += people;
-            return;
-        }
+        if (strcmp(facts->reasons[i].code, total.code) != 0)
+            continue;
+        if (compare_reasons(&total, &facts->reasons[i]) < 0)
+            facts->reasons[i].reason = reason;
+        return i + 1;
     }
-    facts->reasons[facts->reason_count++] = (struct reason_total){code, people, reason};
+    facts->reasons[facts->reason_count++] = total;
+    return facts->reason_count;
+}
+
+static void count_list(struct facts *facts, const struct reason_counters *counters, size_t row,
+                       uint32_t head, struct arena *arena)
+{
+    const struct assessments *all = facts->assessments;
+
+    for (uint32_t i = head; i; i = all->reasons[i].next) {
+        const struct reason *reason = &all->reasons[i];
+        size_t *line = &counters->lines[counters->first[reason->kind] + reason->rule];
+
+        if (reason->kind == REASON_TIER)
+            continue;
+        if (*line == 0)
+            *line = find_line(facts, *reason, arena);
+        facts->reasons[*line - 1].people += counters->seen_by[*line - 1] != row + 1;
+        counters->seen_by[*line - 1] = row + 1;
+    }
 }
 
 static void count_reasons(struct facts *facts, struct arena *arena)
@@ -113,25 +130,17 @@ static void count_reasons(struct facts *facts, struct arena *arena)
     const struct assessments *all = facts->assessments;
     struct reason_counters counters;
 
-    counters_init(&counters, all, arena);
+    counters_init(&counters, facts, arena);
     for (size_t row = 0; row < all->count; row++) {
         const struct assessment *person = &all->people[row];
 
         if (person->decision == DECISION_PAY)
             continue;
-        count_list(&counters, all, row, person->reasons);
+        count_list(facts, &counters, row, person->reasons, arena);
         for (uint32_t i = person->first; i < person->first + person->count; i++)
-            count_list(&counters, all, row, all->entitlements[i].reasons);
+            count_list(facts, &counters, row, all->entitlements[i].reasons, arena);
     }
-    facts->reasons = arena_array(arena, counters.first[KINDS], sizeof *facts->reasons);
-    for (size_t kind = 0; kind < KINDS; kind++) {
-        for (size_t at = counters.first[kind]; at < counters.first[kind + 1]; at++) {
-            struct reason reason = {(uint8_t)kind, (uint16_t)(at - counters.first[kind]), 0};
-
-            if (counters.people[at])
-                add_reason(facts, reason, counters.people[at], arena);
-        }
-    }
+    qsort(facts->reasons, facts->reason_count, sizeof *facts->reasons, compare_reasons);
 }
 
 /* Numbers the groups by their names, in the order in which the rows first name them. */

@@ -54,6 +54,46 @@ static void reasons_in_the_order_of_the_codes(void **state)
     scene_close(&scene);
 }
 
+#define SAME_CODES                                                            \
+    "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n" \
+    "share = optional number: share\n"                                        \
+    "[reject odd]\nwhen = 1 / share > 2\n[hold odd]\nwhen = 2 / share > 4\n"  \
+    "[tier share]\namount = 100 / (share - 1)\n[budget]\ntotal = 1000\n"
+
+/* Rules of different kinds may have one name, and so one code: whoever has it of both is one. */
+static void a_code_of_two_rules_counts_people_once(void **state)
+{
+    struct scene scene;
+    const struct facts *facts = &scene.batch.facts;
+
+    scene_open(&scene, *state, SAME_CODES, "code,share\nK1,0\nK2,1\nK3,12x\nK4,5\nK5,0\n", 1);
+    assert_int_equal(facts->people[DECISION_HOLD], 4);
+    assert_int_equal(facts->reason_count, 2);
+    assert_string_equal(facts->reasons[0].code, "invalid:share");
+    assert_int_equal(facts->reasons[0].people, 2);
+    assert_int_equal(facts->reasons[0].reason.kind, REASON_INVALID);
+    assert_string_equal(facts->reasons[1].code, "invalid:odd");
+    assert_int_equal(facts->reasons[1].people, 2);
+    scene_close(&scene);
+}
+
+/* Nothing is paid of what nobody has; what would have been needed stays an amount. */
+static void sums_stay_amounts(void **state)
+{
+    struct scene scene;
+    const struct facts *facts = &scene.batch.facts;
+
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+               "[tier a]\namount = 6000000000000\n[budget]\ntotal = 10\n"
+               "on_shortfall = rank\n",
+               "code\nK1\nK2\nK3\n", 1);
+    assert_int_equal(facts->people[DECISION_WAIT], 3);
+    assert_int_equal(facts->entitled, MONEY_LIMIT - 1);
+    assert_int_equal(facts->amount, 0);
+    scene_close(&scene);
+}
+
 static void groups_in_the_order_of_the_rows(void **state)
 {
     struct scene scene;
@@ -105,6 +145,9 @@ int main(void)
         cmocka_unit_test_setup_teardown(people_and_money, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(reasons_in_the_order_of_the_codes, test_folder_make,
                                         test_folder_remove),
+        cmocka_unit_test_setup_teardown(a_code_of_two_rules_counts_people_once, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(sums_stay_amounts, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(groups_in_the_order_of_the_rows, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(without_a_group_all_are_one, test_folder_make,
