@@ -19,7 +19,7 @@ static const struct field_style styles[FIELD_TYPES] = {
 
 struct str field_header(const struct field *field)
 {
-    return field->header_count ? str_trim(field->headers[0]) : field->name;
+    return str_trim(field->headers[0]);
 }
 
 enum look field_look(const struct field *field)
@@ -37,9 +37,8 @@ static bool read_field(const struct facts *facts, uint16_t field, size_t row, st
 {
     const struct roster *roster = facts->basis->roster;
 
-    return field_read(&roster->fields[field], roster_cell(roster, row, field), scratch, value) ==
-               CELL_GOOD &&
-           value->state == VALUE_PRESENT;
+    field_read(&roster->fields[field], roster_cell(roster, row, field), scratch, value);
+    return value->state == VALUE_PRESENT;
 }
 
 struct str field_shown(const struct facts *facts, uint16_t field, size_t row, struct arena *scratch)

@@ -22,8 +22,7 @@ void goods_write(const struct facts *facts, const struct entitlement *entitlemen
         strbuf_add(out, item->item);
         strbuf_addc(out, ' ');
         strbuf_adds(out, text);
-        if (item->unit.len)
-            strbuf_addc(out, ' ');
+        strbuf_addc(out, ' ');
         strbuf_add(out, item->unit);
         any = true;
     }

@@ -34,17 +34,15 @@ static void put_across(struct writer *writer, enum look look, struct str text, u
 /* A line with a text at either end, or two lines where they would meet. */
 static void put_line(struct writer *writer, struct str left, struct str right)
 {
+    uint32_t row;
+
     if (utf8_width(left) + utf8_width(right) > LINE_ACROSS) {
         put_across(writer, LOOK_NOTE, left, page_across_height(left));
         left = STR("");
     }
-    if (left.len || right.len) {
-        uint32_t row = begin_row(writer, PAGE_LINE_POINTS);
-
-        sheet_text(writer->sheet, row, 0, LOOK_LINE, left);
-        if (right.len && writer->last > 0)
-            sheet_text(writer->sheet, row, writer->last, LOOK_LINE_RIGHT, right);
-    }
+    row = begin_row(writer, PAGE_LINE_POINTS);
+    sheet_text(writer->sheet, row, 0, LOOK_LINE, left);
+    sheet_text(writer->sheet, row, writer->last, LOOK_LINE_RIGHT, right);
 }
 
 void heading_put(struct heading *heading, struct sheet *sheet, const struct facts *facts,

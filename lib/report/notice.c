@@ -98,11 +98,9 @@ static void write_lines(struct page_plan *plan, const struct ruleset *rules, str
     struct strbuf line = {0};
 
     plan->lines[0] = notice->text.len ? notice->text : word_str(language, WORD_NOTICE_INTRO);
-    if (notice->days > 0)
-        WORD_WRITE(&line, language, WORD_NOTICE_DAYS, count_shown(arena, (uint64_t)notice->days));
+    WORD_WRITE(&line, language, WORD_NOTICE_DAYS, count_shown(arena, (uint64_t)notice->days));
     if (notice->hotline.len) {
-        if (line.len)
-            strbuf_adds(&line, "    ");
+        strbuf_adds(&line, "    ");
         WORD_WRITE(&line, language, WORD_HOTLINE, notice->hotline);
     }
     plan->lines[1] = arena_copy(arena, strbuf_str(&line));

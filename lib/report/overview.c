@@ -172,61 +172,79 @@ static void put_money(struct writer *writer)
 
 /* --- Why people were not paid --- */
 
-/* The reason in words that hold for everyone who has it. */
+typedef struct str reason_name(const struct ruleset *rules, const struct reason_total *total);
+
+static struct str reject_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    return rules->rejects[total->reason.rule].reason;
+}
+
+static struct str hold_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    return rules->holds[total->reason.rule].reason;
+}
+
+static struct str field_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    return field_header(&rules->fields[total->reason.rule]);
+}
+
+static struct str unique_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    return rules->uniques[total->reason.rule].name;
+}
+
+static struct str cap_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    return rules->caps[total->reason.rule].name;
+}
+
+static struct str quota_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    return rules->quotas[total->reason.rule].name;
+}
+
+static struct str code_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    (void)rules;
+    return str_of(total->code);
+}
+
+static struct str no_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    (void)rules, (void)total;
+    return STR("");
+}
+
+/* Words that hold for everyone who has the reason; a tier is none. */
+static const struct {
+    enum word words;
+    reason_name *name;
+} reason_words[REASON_KINDS] = {
+    [REASON_NO_TIER] = {WORD_NO_TIER, no_name},
+    [REASON_ZERO_AMOUNT] = {WORD_ZERO_AMOUNT, no_name},
+    [REASON_REJECT] = {WORD_OWN_REASON, reject_name},
+    [REASON_HOLD] = {WORD_OWN_REASON, hold_name},
+    [REASON_MISSING] = {WORD_MISSING, field_name},
+    [REASON_MISSING_PAST] = {WORD_MISSING_PAST, no_name},
+    [REASON_INVALID] = {WORD_INVALID, field_name},
+    [REASON_FAULT_LET] = {WORD_CANNOT_COMPUTE, code_name},
+    [REASON_FAULT_TIER] = {WORD_CANNOT_COMPUTE, code_name},
+    [REASON_FAULT_RULE] = {WORD_CANNOT_COMPUTE, code_name},
+    [REASON_MALFORMED] = {WORD_MALFORMED, no_name},
+    [REASON_DUPLICATE] = {WORD_DUPLICATE, unique_name},
+    [REASON_CAP] = {WORD_CAP, cap_name},
+    [REASON_QUOTA] = {WORD_QUOTA, quota_name},
+    [REASON_BUDGET] = {WORD_OUT_OF_MONEY, no_name},
+};
+
 static void tell_reason(const struct writer *writer, const struct reason_total *total,
                         struct strbuf *out)
 {
-    const struct ruleset *rules = writer->summary->facts->basis->rules;
-    enum language language = writer->summary->language;
-    uint16_t rule = total->reason.rule;
+    reason_name *name = reason_words[total->reason.kind].name;
 
-    switch ((enum reason_kind)total->reason.kind) {
-    case REASON_REJECT:
-        strbuf_add(out, rules->rejects[rule].reason);
-        break;
-    case REASON_HOLD:
-        strbuf_add(out, rules->holds[rule].reason);
-        break;
-    case REASON_MISSING:
-        WORD_WRITE(out, language, WORD_MISSING, field_header(&rules->fields[rule]));
-        break;
-    case REASON_MISSING_PAST:
-        strbuf_add(out, word_str(language, WORD_MISSING_PAST));
-        break;
-    case REASON_INVALID:
-        WORD_WRITE(out, language, WORD_INVALID, field_header(&rules->fields[rule]));
-        break;
-    case REASON_NO_TIER:
-        strbuf_add(out, word_str(language, WORD_NO_TIER));
-        break;
-    case REASON_ZERO_AMOUNT:
-        strbuf_add(out, word_str(language, WORD_ZERO_AMOUNT));
-        break;
-    case REASON_MALFORMED:
-        strbuf_add(out, word_str(language, WORD_MALFORMED));
-        break;
-    case REASON_DUPLICATE:
-        WORD_WRITE(out, language, WORD_DUPLICATE, rules->uniques[rule].name);
-        break;
-    case REASON_CAP:
-        WORD_WRITE(out, language, WORD_CAP, rules->caps[rule].name);
-        break;
-    case REASON_QUOTA:
-        WORD_WRITE(out, language, WORD_QUOTA, rules->quotas[rule].name);
-        break;
-    case REASON_BUDGET:
-        strbuf_add(out, word_str(language, WORD_OUT_OF_MONEY));
-        break;
-    case REASON_FAULT_LET:
-    case REASON_FAULT_TIER:
-    case REASON_FAULT_RULE:
-        WORD_WRITE(out, language, WORD_CANNOT_COMPUTE, str_of(total->code));
-        break;
-    case REASON_TIER:
-    case REASON_KINDS:
-        strbuf_adds(out, total->code);
-        break;
-    }
+    WORD_WRITE(out, writer->summary->language, reason_words[total->reason.kind].words,
+               name(writer->summary->facts->basis->rules, total));
 }
 
 /* More people first; as counted where equal. */
@@ -237,7 +255,7 @@ static int by_people(const void *a, const void *b)
 
     if ((*x)->people != (*y)->people)
         return (*x)->people > (*y)->people ? -1 : 1;
-    return *x < *y ? -1 : *x > *y;
+    return (*x > *y) - (*x < *y);
 }
 
 static void put_more_reasons(struct writer *writer, size_t count)

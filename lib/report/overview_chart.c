@@ -28,14 +28,13 @@ static struct str shown(struct summary *summary, money amount)
     return arena_copy(&summary->arena, (struct str){text, length});
 }
 
-/* Limits the bars and gives the rows they stand on, FIRST being the first. */
+/* Limits the COUNT bars, at least one, and gives the rows they stand on, FIRST being the first. */
 static struct chart_range rows_of(struct drawing *drawing, size_t count, uint32_t first,
                                   uint16_t column)
 {
     drawing->bars = count < BARS_MOST ? count : BARS_MOST;
     drawing->left_out = count - drawing->bars;
-    return (struct chart_range){first, first + (uint32_t)(drawing->bars ? drawing->bars - 1 : 0),
-                                column};
+    return (struct chart_range){first, first + (uint32_t)drawing->bars - 1, column};
 }
 
 static void describe(struct drawing *drawing, size_t at, enum word which, struct str name,
@@ -93,7 +92,7 @@ static void draw_funds(struct drawing *drawing)
     plan->values[0] = (struct chart_range){plan->names.first, plan->names.last, FUND_DRAWN};
     plan->values[1] = (struct chart_range){plan->names.first, plan->names.last, FUND_LEFT};
     for (size_t i = 0; i < drawing->bars; i++) {
-        money drawn = facts->allocation->drawn ? facts->allocation->drawn[i] : 0;
+        money drawn = facts->allocation->drawn[i];
         money left = rules->funds[i].amount - drawn;
 
         note_bar(plan, drawn + left);

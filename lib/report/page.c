@@ -268,7 +268,7 @@ static void write_cell(struct page *page, uint16_t column)
 static void add_to_sums(struct page *page)
 {
     for (uint16_t i = 1; i < page->plan->column_count; i++) {
-        if (!page->plan->columns[i].summed || page->cells[i].kind == PAGE_TEXT)
+        if (!page->plan->columns[i].summed)
             continue;
         page->sums[i] += page->cells[i].number;
         page->sheet_sums[i] += page->cells[i].number;

@@ -64,7 +64,7 @@ static unsigned text_share(const struct page *page)
             fixed += page->plan->columns[i].look == LOOK_CODE ? 20 : bounds.least;
         }
     }
-    if (texts == 0 || fixed + wanted <= LEGIBLE_ACROSS)
+    if (fixed + wanted <= LEGIBLE_ACROSS)
         return UINT8_MAX;
     return fixed + texts * LEAST_TEXT >= LEGIBLE_ACROSS ? LEAST_TEXT
                                                         : (LEGIBLE_ACROSS - fixed) / texts;
@@ -76,8 +76,6 @@ static struct bounds bounds_of(const struct page *page, uint16_t column)
 
     if (page->plan->columns[column].look == LOOK_TEXT && bounds.most > page->text_share)
         bounds.most = (uint8_t)page->text_share;
-    if (bounds.least > bounds.most)
-        bounds.least = bounds.most;
     return bounds;
 }
 
@@ -252,7 +250,7 @@ void page_measure_label(struct page *page, struct str label)
         if (page->widths[i] >= page->widths[widest])
             widest = i;
     }
-    if (i > 0 && i < page->plan->column_count && have < wanted)
+    if (i < page->plan->column_count && have < wanted)
         page->widths[widest] += wanted - have;
 }
 
@@ -267,7 +265,7 @@ static void stretch(struct page *page, unsigned pixels)
 
     for (uint16_t i = 1; i < page->plan->column_count; i++)
         weight += page->widths[i];
-    for (uint16_t i = 1; i < page->plan->column_count && weight; i++) {
+    for (uint16_t i = 1; i < page->plan->column_count; i++) {
         unsigned more = spare * page->widths[i] / weight;
 
         weight -= page->widths[i];

@@ -87,8 +87,7 @@ static void put_grants(struct page *page, const struct columns *columns, size_t 
         const struct entitlement *entitlement = &page->facts->assessments->entitlements[i];
 
         /* A tier of goods alone leaves the column blank. */
-        if (entitlement->decision == DECISION_PAY &&
-            (rules->tiers[entitlement->tier].amount || entitlement->amount))
+        if (entitlement->decision == DECISION_PAY && rules->tiers[entitlement->tier].amount)
             page_put_money(page,
                            (uint16_t)(columns->grants + rules->tiers[entitlement->tier].grant),
                            entitlement->amount);
@@ -208,7 +207,7 @@ static void payout_write(const struct facts *facts, struct book *book)
         .row_height = 26,
         .signatures = true,
     };
-    if (rules->report.split_by_group && facts->grouped && facts->people[DECISION_PAY])
+    if (rules->report.split_by_group && facts->people[DECISION_PAY])
         write_apart(facts, book, &columns, &plan, &arena, &scratch);
     else
         write_together(facts, book, &columns, &plan, &arena, &scratch);

@@ -254,7 +254,7 @@ void summary_by_fund(struct summary *summary)
     summary->funds = page.sheet;
     summary->fund_first = page.row;
     for (size_t i = 0; i < rules->fund_count; i++) {
-        money drawn = facts->allocation->drawn ? facts->allocation->drawn[i] : 0;
+        money drawn = facts->allocation->drawn[i];
 
         page_put_text(&page, FUND_NAME, rules->funds[i].title);
         page_put_text(&page, FUND_OF_KIND,

@@ -63,14 +63,10 @@ static struct str reasons_of(struct summary *summary, const struct not_paid *abo
         reason_describe(facts->basis, facts->assessments, about->row, about->reasons,
                         summary->language, &text);
     for (uint32_t i = about->first; i < about->behind; i++) {
-        uint32_t head = facts->assessments->entitlements[i].reasons;
-
-        if (head == 0)
-            continue;
         if (text.len)
             strbuf_adds(&text, word_separator(summary->language));
-        reason_describe(facts->basis, facts->assessments, about->row, head, summary->language,
-                        &text);
+        reason_describe(facts->basis, facts->assessments, about->row,
+                        facts->assessments->entitlements[i].reasons, summary->language, &text);
     }
     kept = arena_copy(&summary->scratch, strbuf_str(&text));
     strbuf_release(&text);
@@ -190,7 +186,7 @@ void summary_warnings(struct summary *summary)
     struct page_plan plan;
     struct page page;
 
-    if (!warnings || warnings->count == 0)
+    if (warnings->count == 0)
         return;
     summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
     source = summary_column(&columns, word_str(summary->language, WORD_SOURCE), LOOK_TEXT, false);
@@ -204,8 +200,7 @@ void summary_warnings(struct summary *summary)
         const struct diag *warning = &warnings->items[i];
 
         page_put_text(&page, source, str_of(warning->at.file));
-        if (warning->at.line)
-            page_put_count(&page, line, warning->at.line);
+        page_put_count(&page, line, warning->at.line);
         page_put_text(&page, text, str_of(warning->text));
         page_add(&page);
     }

@@ -114,13 +114,12 @@ static bool figure_money(struct figure figure, money *out)
         fen = 0;
     for (; places < 0 && fen; places++)
         fen = (fen + (places == -1 ? 5 : 0)) / 10;
+    _Static_assert(DIGITS_LIMIT <= MONEY_LIMIT, "what the digits alone make is an amount");
     for (; places > 0 && fen; places--) {
         if (fen >= MONEY_LIMIT / 10)
             return false;
         fen *= 10;
     }
-    if (fen >= MONEY_LIMIT)
-        return false;
     *out = figure.negative ? -fen : fen;
     return true;
 }

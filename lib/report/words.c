@@ -110,6 +110,7 @@ static const struct pair words[WORDS] = {
     [WORD_ALT_MORE] = {"另有 {} 项", "{} more"},
     [WORD_MONEY_FUND] = {"资金", "money"},
     [WORD_GOODS_FUND] = {"物资", "goods"},
+    [WORD_OWN_REASON] = {"{}", "{}"},
     [WORD_MISSING_PAST] = {"以前没有发放记录", "nothing was paid before"},
     [WORD_NO_TIER] = {"不符合任何档次", "no tier fits"},
     [WORD_ZERO_AMOUNT] = {"按规则计算金额为零", "the amount comes to zero"},

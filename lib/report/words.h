@@ -113,6 +113,7 @@ enum word {
     WORD_MONEY_FUND,
     WORD_GOODS_FUND,
     /* reasons, where no row gives the words */
+    WORD_OWN_REASON,
     WORD_MISSING_PAST,
     WORD_NO_TIER,
     WORD_ZERO_AMOUNT,

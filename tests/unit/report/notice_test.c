@@ -115,6 +115,52 @@ static void groups_by_name_are_masked(void **state)
     scene_close(&scene);
 }
 
+/* A key that is a group is masked as a group too, whatever its type. */
+static void groups_by_key_are_masked(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = code\n[columns]\n"
+               "code = text: code\n[tier a]\namount = 5\n[budget]\ntotal = 10\n",
+               "code\n330102-0017\n", 1);
+    assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "notice.xlsx");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "3301")),
+               "1|3301****017|3301****017|a|5");
+    scene_close(&scene);
+}
+
+/* The usual words, where the rules say nothing else. */
+static void how_long_and_whom_to_call(void **state)
+{
+    static const struct {
+        const char *rules, *line;
+    } cases[] = {{"", "Shown for 5 days"},
+                 {"[notice]\ndays = 3\n", "Shown for 3 days"},
+                 {"[notice]\nhotline = 12351\n", "Shown for 5 days    Hotline: 12351"}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct scene scene;
+
+        scene_open(&scene, *state,
+                   arena_printf(&((struct test_folder *)*state)->arena,
+                                "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
+                                "code = text: code\n[tier a]\namount = 5\n[budget]\ntotal = 10\n"
+                                "%s",
+                                cases[i].rules),
+                   "code\nK1\n", 1);
+        assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+        scene_read(&scene, "notice.xlsx");
+        assert_str(
+            scene_row(&scene, 0,
+                      scene_find(&scene, 0, 0, "The payments of this batch are listed below.") + 1),
+            cases[i].line);
+        unlink(test_path(*state, "notice.xlsx"));
+        scene_close(&scene);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -125,6 +171,10 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_personal_number_anywhere, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(other_keys_are_masked_too, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(groups_by_key_are_masked, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(how_long_and_whom_to_call, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(groups_by_name_are_masked, test_folder_make,
                                         test_folder_remove),

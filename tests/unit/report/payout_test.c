@@ -226,6 +226,95 @@ static void assert_holds(struct str text, const char *part)
         fail_msg("there is no %s", part);
 }
 
+/* A hundred and eighty people on six sheets: the total adds up a range of each. */
+static void a_total_over_many_sheets(void **state)
+{
+    struct strbuf rows = {0}, formula = {0};
+    struct scene scene;
+    struct str sheet;
+    uint32_t total;
+
+    strbuf_adds(&rows, "code\n");
+    for (int i = 0; i < 180; i++)
+        strbuf_printf(&rows, "K%03d\n", i);
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+               "[tier a]\namount = 10.01\n[budget]\ntotal = 10000\n",
+               rows.ptr, 1);
+    assert_true(report_make(&scene.batch.facts, &payout_report, scene.folder->path, 50,
+                            &scene.folder->diags));
+    assert_true(report_check_workbook(&scene.batch.facts, &payout_report, scene.folder->path, 50,
+                                      &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 6);
+    total = scene_find(&scene, 5, 0, "Total (180)");
+    assert_str(scene_row(&scene, 5, total), "Total (180)|=1801.8");
+    sheet = scene_member(&scene, "payout.xlsx", "xl/worksheets/sheet6.xml");
+    strbuf_adds(&formula, "<f>SUM('Payout list'!D5:D34");
+    for (int i = 2; i < 6; i++)
+        strbuf_printf(&formula, ",'Payout list (%d)'!D5:D34", i);
+    strbuf_adds(&formula, ",D5:D34)</f><v>1801.8</v>");
+    assert_holds(sheet, formula.ptr);
+    strbuf_release(&formula);
+    strbuf_release(&rows);
+    scene_close(&scene);
+}
+
+/* Three tiers, in the order of the file, and a text of more lines than a row can be high. */
+static void cells_of_many_parts(void **state)
+{
+    struct strbuf rows = {0};
+    struct scene scene;
+    struct str sheet;
+
+    strbuf_adds(&rows, "code,note\nK1,\"");
+    for (int i = 0; i < 40; i++)
+        strbuf_printf(&rows, "line %d\n", i);
+    strbuf_adds(&rows, "end\"\nK2,\"one\ntwo\nthree\"\n");
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+               "note = text: note\n[tier a]\ngrant = a\namount = 1\n[tier b]\ngrant = b\n"
+               "amount = 2\n[tier c]\ngrant = c\namount = 3\n[budget]\ntotal = 100\n"
+               "[report]\ncolumns = code, note\n",
+               rows.ptr, 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_string_equal(scene_cell(&scene, 0, 4, 3)->text, "a; b; c");
+    assert_string_equal(scene_cell(&scene, 0, 4, 7)->text, "6");
+    sheet = scene_member(&scene, "payout.xlsx", "xl/worksheets/sheet1.xml");
+    assert_holds(sheet, "<row r=\"5\" spans=\"1:9\" ht=\"404\"");
+    assert_holds(sheet, "<row r=\"6\" spans=\"1:9\" ht=\"47\"");
+    strbuf_release(&rows);
+    scene_close(&scene);
+}
+
+/* A group in which nobody is paid has no sheet; a large one is written like a small one. */
+static void groups_of_none_and_of_many(void **state)
+{
+    struct strbuf rows = {0};
+    struct scene scene;
+
+    strbuf_adds(&rows, "code,unit,kind\nK,none,b\nL,one,a\n");
+    for (int i = 0; i < 2001; i++)
+        strbuf_printf(&rows, "K%04d,many,a\n", i);
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+               "unit = text: unit\nkind = text: kind\n[tier a]\nwhen = kind is a\namount = 10\n"
+               "[budget]\ntotal = 100000\n[report]\nsplit = group\n",
+               rows.ptr, 1);
+    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(report_check_workbook(&scene.batch.facts, &payout_report, scene.folder->path, 0,
+                                      &scene.folder->diags));
+    scene_read(&scene, "payout.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 2);
+    assert_string_equal(scene.sheets[0], "one");
+    assert_string_equal(scene.sheets[1], "many");
+    assert_str(scene_row(&scene, 0, 5), "Total (1)|=10");
+    assert_str(scene_row(&scene, 1, 2005), "Total (2,001)|=20010");
+    strbuf_release(&rows);
+    scene_close(&scene);
+}
+
 /* A4, one page wide, header repeated and frozen, filter, page numbers; never today's date. */
 static void made_to_be_printed(void **state)
 {
@@ -322,6 +411,11 @@ int main(void)
         cmocka_unit_test_setup_teardown(grants_and_goods, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(nobody_is_paid, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(more_rows_than_a_sheet_holds, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(a_total_over_many_sheets, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(cells_of_many_parts, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(groups_of_none_and_of_many, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(made_to_be_printed, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(total_and_signatures_stay_together, test_folder_make,

@@ -231,7 +231,166 @@ static void the_sample_has_room_for_findings(void **state)
     scene_close(&scene);
 }
 
+/* A grant of goods alone that somebody paid does not get is told as well. */
+static void goods_that_somebody_paid_does_not_get(void **state)
+{
+    struct scene scene;
+    size_t sheet;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "[grant living]\ntitle = Living\n[grant food]\ntitle = Food\n"
+                  "[tier a]\ngrant = living\namount = 50\n"
+                  "[tier b]\ngrant = food\ngoods = rice 5 kg @ 2\n"
+                  "[budget]\ntotal = 500\ngoods_total = 15\non_shortfall = rank\n",
+                  "code\nK1\nK2\n");
+    assert_int_equal(scene.batch.facts.people[DECISION_PAY], 2);
+    sheet = scene_sheet(&scene, "Not paid");
+    assert_row(&scene, sheet, "K2",
+               "1|K2|Waiting|Food|0|tier b; the money does not suffice|rows.csv|3");
+    assert_row(&scene, sheet, "Total", "Total (1)|=0");
+    assert_row(&scene, 0, "Paid, but", "Paid, but not every grant: see Not paid|1");
+    scene_close(&scene);
+}
+
+/* What the history does not tell, and what a rule says at length. */
+static void reasons_without_a_past_and_long_ones(void **state)
+{
+    struct scene scene;
+    struct str sheet;
+    uint32_t row;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\nlanguage = zh\n[columns]\n"
+                  "code = text: code\nkind = text: kind\n"
+                  "[reject recent]\nwhen = kind is again and months(last_paid, as_of) < 3\n"
+                  "[reject other]\nwhen = kind is other\nreason = "
+                  "已经在其他部门领取同类救助金，按照规定同一年度内不得重复领取，请与本人说明\n"
+                  "[tier a]\namount = 50\n[budget]\ntotal = 500\n",
+                  "code,kind\nK1,again\nK2,again\nK3,other\nK4,new\n");
+    assert_row(&scene, 0, "以前没有", "以前没有发放记录|2");
+    row = scene_find(&scene, 0, 0, "已经在");
+    assert_string_equal(scene_cell(&scene, 0, row, 2)->text, "1");
+    sheet = scene_member(&scene, "summary.xlsx", "xl/worksheets/sheet1.xml");
+    assert_non_null(
+        strstr(sheet.ptr, arena_printf(&scene.folder->arena,
+                                       "<row r=\"%u\" spans=\"1:4\" ht=\"33\" customHeight=\"1\">",
+                                       (unsigned)row + 1)));
+    scene_close(&scene);
+}
+
+/* Capitals are the form of 人民币 alone. */
+static void another_currency_has_no_capitals(void **state)
+{
+    struct scene scene;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\nlanguage = zh\ncurrency = HKD\n"
+                  "[columns]\ncode = text: code\n[tier a]\namount = 50\n[budget]\ntotal = 500\n",
+                  "code\nK1\n");
+    assert_row(&scene, 0, "批次", "批次：test|金额单位：HKD");
+    for (size_t i = 0; i < scene.count; i++)
+        assert_null(strstr(scene.cells[i].text, "人民币"));
+    scene_close(&scene);
+}
+
+/* Without the digest of the inputs the page does not speak of one. */
+static void no_anchor_without_a_digest(void **state)
+{
+    static const char rules[] = "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
+                                "code = text: code\n[tier a]\namount = 5\n[budget]\ntotal = 10\n";
+    struct scene scene;
+
+    write_summary(&scene, state, rules, "code\nK1\n");
+    scene_find(&scene, 0, 0, "SHA-256 of all inputs");
+    unlink(test_path(*state, "summary.xlsx"));
+    scene.batch.facts.inputs[0] = '\0';
+    assert_true(report_summary(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_read(&scene, "summary.xlsx");
+    scene_find(&scene, 0, 0, "Payments in ledger.csv");
+    for (size_t i = 0; i < scene.count; i++)
+        assert_null(strstr(scene.cells[i].text, "SHA-256"));
+    scene_close(&scene);
+}
+
+/* More tiers than fit beside each other are a list. */
+static void many_tiers_by_group(void **state)
+{
+    struct strbuf rules = {0};
+    struct scene scene;
+    size_t sheet;
+
+    strbuf_adds(&rules, "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = unit\n[columns]\n"
+                        "code = text: code\nunit = text: unit\nn = count: n\n");
+    for (int i = 0; i < 7; i++)
+        strbuf_printf(&rules, "[tier t%d]\nwhen = n = %d\namount = %d.5\n", i, i, i);
+    strbuf_adds(&rules, "[budget]\ntotal = 100\n");
+    write_summary(&scene, state, rules.ptr,
+                  "code,unit,n\nK1,Up,0\nK2,Up,6\nK3,Vale,6\nK4,Up,6\nK5,Wood,7\n");
+    sheet = scene_sheet(&scene, "Group by tier");
+    assert_row(&scene, sheet, "No.", "No.|unit|Grant|Tier|Payments|Amount");
+    assert_row(&scene, sheet, "Up", "1|Up|relief|t0|1|0.5");
+    assert_row(&scene, sheet, "t6", "2|Up|relief|t6|2|13");
+    assert_row(&scene, sheet, "Vale", "3|Vale|relief|t6|1|6.5");
+    assert_row(&scene, sheet, "Total", "Total|=4|=20");
+    strbuf_release(&rules);
+    scene_close(&scene);
+}
+
+/* What two grants come to stays an amount, on the page too. */
+static void entitled_to_more_than_there_is(void **state)
+{
+    struct scene scene;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "[grant one]\n[grant two]\n[tier a]\ngrant = one\namount = 6000000000000\n"
+                  "[tier b]\ngrant = two\namount = 6000000000000\n"
+                  "[budget]\ntotal = 10\non_shortfall = rank\n",
+                  "code\nK1\n");
+    assert_row(&scene, scene_sheet(&scene, "Not paid"), "K1",
+               "1|K1|Waiting|one; two|9999999999999.99|tier a; the money does not suffice; tier b; "
+               "the money does not suffice|rows.csv|2");
+    scene_close(&scene);
+}
+
 /* --- Charts --- */
+
+/* Goods without a limit have a chart by tier and none of a budget; a fund of them says so. */
+static void charts_of_goods_alone(void **state)
+{
+    static const char head[] = "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
+                               "code = text: code\n[tier a]\n"
+                               "goods = rice 5 kg @ 2, rice 1 bag @ 2\n";
+    struct scene scene;
+    struct str drawing;
+    size_t sheet;
+
+    write_summary(
+        &scene, state,
+        arena_printf(&((struct test_folder *)*state)->arena, "%s[budget]\ntotal = 0\n", head),
+        "code\nK1\n");
+    drawing = scene_member(&scene, "summary.xlsx", "xl/drawings/drawing1.xml");
+    assert_non_null(strstr(drawing.ptr, "a 12.00 (1)\""));
+    assert_non_null(strstr(scene_member(&scene, "summary.xlsx", "xl/charts/chart1.xml").ptr,
+                           "Value of goods by tier"));
+    assert_int_equal(scene_member(&scene, "summary.xlsx", "xl/charts/chart2.xml").len, 0);
+    sheet = scene_sheet(&scene, "Goods to buy");
+    assert_row(&scene, sheet, "rice", "1|rice|kg|5|2|10");
+    assert_row(&scene, sheet, "bag", "2|rice|bag|1|2|2");
+    unlink(test_path(*state, "summary.xlsx"));
+    scene_close(&scene);
+    write_summary(&scene, state,
+                  arena_printf(&((struct test_folder *)*state)->arena,
+                               "%s[fund sacks]\nkind = goods\namount = 100\n"
+                               "[fund cash]\namount = 50\n",
+                               head),
+                  "code\nK1\n");
+    sheet = scene_sheet(&scene, "By fund");
+    assert_row(&scene, sheet, "sacks", "1|sacks|goods|100|12|88");
+    assert_row(&scene, sheet, "cash", "2|cash|money|50|0|50");
+    scene_close(&scene);
+}
 
 static void charts_speak_in_words_too(void **state)
 {
@@ -267,6 +426,19 @@ int main(void)
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(goods_to_buy, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(the_sample_has_room_for_findings, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(goods_that_somebody_paid_does_not_get, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(reasons_without_a_past_and_long_ones, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(another_currency_has_no_capitals, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(no_anchor_without_a_digest, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(many_tiers_by_group, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(entitled_to_more_than_there_is, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(charts_of_goods_alone, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(charts_speak_in_words_too, test_folder_make,
                                         test_folder_remove),

@@ -23,6 +23,10 @@ static void money_from_any_spelling(void **state)
         {"9999999999999.989", INT64_C(999999999999999)},
         {"0.004", 0},
         {"0.005", 1},
+        {"0.0049", 0},
+        {"0.0149", 1},
+        {"-0.0151", -2},
+        {"1E-99999", 0},
         {"0.00000000000000000001", 0},
     };
 
@@ -37,11 +41,26 @@ static void money_from_any_spelling(void **state)
 
 static void no_money(void **state)
 {
-    static const char *const cases[] = {"",     "-",    ".",    "1,000",          "12a", "1e",
-                                        "1e+x", "1..2", "0x10", "10000000000000", "nan", "1E+13"};
+    static const char *const cases[] = {"",
+                                        "-",
+                                        ".",
+                                        "1,000",
+                                        "12a",
+                                        "1e",
+                                        "1e+x",
+                                        "1..2",
+                                        "0x10",
+                                        "10000000000000",
+                                        "nan",
+                                        "1E+13",
+                                        "9999999999999.995",
+                                        "1E+99999",
+                                        "1E-"};
     money fen;
 
     (void)state;
+    assert_false(tally_money((struct str){"1\0", 2}, &fen));
+    assert_false(tally_money((struct str){"1\0005", 3}, &fen));
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
         assert_false(tally_money(str_of(cases[i]), &fen));
 }
@@ -91,6 +110,71 @@ static void only_equal_sheets_are_the_same(void **state)
     assert_false(tally_same(&a, &b));
     fill(&b, "12.50", "A1", 3);
     assert_false(tally_same(&a, &b));
+    fill(&b, "12.50", "A1", 1);
+    b.sheet = "other";
+    assert_false(tally_same(&a, &b));
+}
+
+/* A serial that is a formula begins no row of data. */
+static void rows_are_counted_by_their_serial(void **state)
+{
+    struct tally a, b;
+
+    (void)state;
+    tally_start(&a, "s");
+    tally_start(&b, "s");
+    assert_true(tally_number(&a, 1, 0, false, STR("1")));
+    assert_true(tally_number(&b, 1, 0, true, STR("1")));
+    assert_int_equal(a.rows, 1);
+    assert_int_equal(b.rows, 0);
+    assert_int_equal(a.cells, b.cells);
+    tally_finish(&a);
+    tally_finish(&b);
+    assert_false(tally_same(&a, &b));
+}
+
+/* What is no amount, or takes the sum too far, is not added. */
+static void an_amount_column_holds_amounts(void **state)
+{
+    struct tally tally;
+
+    (void)state;
+    tally_start(&tally, "s");
+    tally.amount_column = 2;
+    assert_true(tally_number(&tally, 1, 0, false, STR("1")));
+    assert_false(tally_number(&tally, 1, 2, false, STR("twelve")));
+    assert_false(tally_number(&tally, 1, 2, false, STR("1E+13")));
+    assert_true(tally_number(&tally, 1, 2, false, STR("9999999999999.98")));
+    assert_true(tally_number(&tally, 1, 2, false, STR("0.01")));
+    assert_false(tally_number(&tally, 1, 2, false, STR("0.01")));
+    assert_int_equal(tally.amount, MONEY_LIMIT - 1);
+    tally_finish(&tally);
+}
+
+/* Each difference alone tells two sheets apart; the digest is not all that is compared. */
+static void every_total_is_compared(void **state)
+{
+    struct tally a, b;
+
+    (void)state;
+    fill(&a, "12.50", "A1", 1);
+    b = a;
+    b.cells++;
+    assert_false(tally_same(&a, &b));
+    b = a;
+    b.rows++;
+    assert_false(tally_same(&a, &b));
+    b = a;
+    b.amount++;
+    assert_false(tally_same(&a, &b));
+    b = a;
+    b.keys[1]++;
+    assert_false(tally_same(&a, &b));
+    b = a;
+    b.digest[0] ^= 1;
+    assert_false(tally_same(&a, &b));
+    b = a;
+    assert_true(tally_same(&a, &b));
 }
 
 static void scaled_numbers_are_those_that_are_spelled(void **state)
@@ -140,6 +224,17 @@ static void keys_do_not_depend_on_order(void **state)
     assert_memory_not_equal(one, twice, sizeof one);
 }
 
+/* No cell holds a carriage return, so a key is the same with it and without. */
+static void keys_as_cells_hold_them(void **state)
+{
+    uint64_t with[2] = {0, 0}, without[2] = {0, 0};
+
+    (void)state;
+    tally_key(with, STR("A\r\n1"));
+    tally_key(without, STR("A\n1"));
+    assert_memory_equal(with, without, sizeof with);
+}
+
 static void texts_longer_than_the_buffer(void **state)
 {
     struct tally a, b;
@@ -165,6 +260,10 @@ int main(void)
         cmocka_unit_test(no_money),
         cmocka_unit_test(rows_amount_and_keys_are_counted),
         cmocka_unit_test(only_equal_sheets_are_the_same),
+        cmocka_unit_test(rows_are_counted_by_their_serial),
+        cmocka_unit_test(an_amount_column_holds_amounts),
+        cmocka_unit_test(every_total_is_compared),
+        cmocka_unit_test(keys_as_cells_hold_them),
         cmocka_unit_test(scaled_numbers_are_those_that_are_spelled),
         cmocka_unit_test(keys_do_not_depend_on_order),
         cmocka_unit_test(texts_longer_than_the_buffer),
