@@ -1,20 +1,18 @@
-/* How must a text be written so that it is read as it was meant? */
+/* How must a text be written so that it is read as it was meant, and what was meant by it? */
 #include "report/file_text.h"
+#include <stdlib.h>
 
 #include "base/banned.h"
 
 #define FOOTER_LEFT 90 /* characters; a footer holds 255, and each of these may be doubled */
 #define ATTRIBUTE_BYTES 2000
+#define NO_CHARACTER 0xD800
 
 /* Is this where `_xHHHH_` begins, which readers take for one character (ST_Xstring)? */
 static bool looks_escaped(const char *at)
 {
-    if (at[0] != '_' || at[1] != 'x')
-        return false;
-    for (int i = 2; i < 6; i++)
-        if (!strchr("0123456789ABCDEFabcdef", at[i]) || at[i] == '\0')
-            return false;
-    return at[6] == '_';
+    return at[0] == '_' && at[1] == 'x' && strspn(at + 2, "0123456789ABCDEFabcdef") == 4 &&
+           at[6] == '_';
 }
 
 void escape_text(struct strbuf *cell)
@@ -32,6 +30,28 @@ void escape_text(struct strbuf *cell)
     }
     strbuf_release(cell);
     *cell = escaped;
+}
+
+void unescape_text(struct strbuf *cell)
+{
+    size_t to = str_find(strbuf_str(cell), '_');
+
+    if (to == cell->len)
+        return;
+    for (size_t from = to; from < cell->len;) {
+        const char *at = cell->ptr + from;
+        uint32_t code = looks_escaped(at) ? (uint32_t)strtoul(at + 2, NULL, 16) : NO_CHARACTER;
+
+        if (code >= 0xD800 && code <= 0xDFFF) { /* half of a character is none either */
+            cell->ptr[to++] = *at;
+            from++;
+        } else {
+            to += utf8_put(cell->ptr + to, code);
+            from += sizeof "_xHHHH_" - 1;
+        }
+    }
+    cell->len = to;
+    cell->ptr[to] = '\0';
 }
 
 const char *footer_text(struct arena *arena, const char *left_part, const char *centre)

@@ -7,6 +7,9 @@
 /* Makes of CELL, a cell's text with a NUL behind it, one that is read back as it is: `_x0041_` in
  * it would be taken for the character of that number (ST_Xstring). */
 void escape_text(struct strbuf *cell);
+/* Makes of CELL, as it stands in a file, the text that is meant: puts those characters in. A number
+ * that is no character's stays as it stands. */
+void unescape_text(struct strbuf *cell);
 /* A footer of LEFT, with codes doubled and no longer than a footer may be, and CENTRE, whose codes
  * are meant; in ARENA. */
 const char *footer_text(struct arena *arena, const char *left, const char *centre);

@@ -3,6 +3,7 @@
 #include "base/failure.h"
 #include "base/message.h"
 #include "base/set.h"
+#include "report/file_text.h"
 #include "report/xml.h"
 #include <errno.h>
 #include <minizip/unzip.h>
@@ -54,8 +55,11 @@ struct part {
 /* Takes in one token of a part; false stops the reading. */
 typedef bool take_token(struct part *part, enum xml_token token);
 
+/* What is wrong with the file, unless it was the caller who stopped. */
 static bool tell(struct reader *reader, const char *what)
 {
+    if (reader->stopped)
+        return false;
     diag_error(reader->diags, (struct origin){.file = reader->path},
                "this is not a whole workbook (%s); it must not be used",
                message(reader->diags->language, what));
@@ -93,16 +97,20 @@ static bool read_part(struct part *part, const char *name, bool required, take_t
     struct reader *reader = part->reader;
     bool good;
 
-    if (unzLocateFile(reader->zip, name, 1) != UNZ_OK)
-        return required ? tell(reader, MESSAGE("a part of it is missing")) : true;
+    if (unzLocateFile(reader->zip, name, 1) != UNZ_OK) {
+        if (required)
+            tell(reader, MESSAGE("a part of it is missing"));
+        return !required;
+    }
     if (unzOpenCurrentFile(reader->zip) != UNZ_OK)
         return tell(reader, MESSAGE("a part of it is damaged"));
     good = take_all(part, take);
     if (unzCloseCurrentFile(reader->zip) != UNZ_OK) /* its CRC */
-        return reader->stopped ? false : tell(reader, MESSAGE("a part of it is damaged"));
+        return tell(reader, MESSAGE("a part of it is damaged"));
     name_set_add(&reader->read, reader->arena, str_of(name));
-    return good ||
-           (reader->stopped ? false : tell(reader, MESSAGE("a part of it is not well-formed")));
+    if (!good)
+        tell(reader, MESSAGE("a part of it is not well-formed"));
+    return good;
 }
 
 /* Reads the open member to its end, which checks its CRC. */
@@ -130,20 +138,26 @@ static bool is_xml(struct str name)
            str_ends(name, STR(".vml"));
 }
 
+/* The name of the member that the table of contents was moved to, if that went well; else how it
+ * went. */
+static int read_name(struct reader *reader, int moved, char name[static NAME_MAX_BYTES])
+{
+    name[NAME_MAX_BYTES - 1] = '\0';
+    return moved == UNZ_OK ? unzGetCurrentFileInfo64(reader->zip, NULL, name, NAME_MAX_BYTES - 1,
+                                                     NULL, 0, NULL, 0)
+                           : moved;
+}
+
 /* Members that nothing was asked of (styles, charts …) must be whole too: no other program opens a
  * workbook with a part that was cut. */
 static bool read_others(struct reader *reader)
 {
     char name[NAME_MAX_BYTES];
-    int at = unzGoToFirstFile(reader->zip);
+    int at = read_name(reader, unzGoToFirstFile(reader->zip), name);
 
-    for (; at == UNZ_OK; at = unzGoToNextFile(reader->zip)) {
+    for (; at == UNZ_OK; at = read_name(reader, unzGoToNextFile(reader->zip), name)) {
         struct part part = {.reader = reader};
 
-        if (unzGetCurrentFileInfo64(reader->zip, NULL, name, sizeof name, NULL, 0, NULL, 0) !=
-            UNZ_OK)
-            return tell(reader, MESSAGE("its table of contents is damaged"));
-        name[sizeof name - 1] = '\0';
         if (name_set_has(&reader->read, str_of(name)))
             continue;
         if (is_xml(str_of(name))) {
@@ -154,45 +168,9 @@ static bool read_others(struct reader *reader)
         if (unzOpenCurrentFile(reader->zip) != UNZ_OK || !pass_over(reader))
             return tell(reader, MESSAGE("a part of it is damaged"));
     }
-    return at == UNZ_END_OF_LIST_OF_FILE ||
-           tell(reader, MESSAGE("its table of contents is damaged"));
-}
-
-/* --- Texts --- */
-
-static int hex_value(char byte)
-{
-    if (byte >= '0' && byte <= '9')
-        return byte - '0';
-    if (byte >= 'A' && byte <= 'F')
-        return byte - 'A' + 10;
-    return byte >= 'a' && byte <= 'f' ? byte - 'a' + 10 : -1;
-}
-
-/* `_x000D_` stands for the character of that number (ST_Xstring); in place. */
-static void unescape(struct strbuf *text)
-{
-    size_t to = str_find(strbuf_str(text), '_');
-
-    for (size_t from = to; from < text->len;) {
-        const char *at = text->ptr + from;
-        uint32_t code = 0;
-        bool escape = text->len - from >= 7 && at[0] == '_' && at[1] == 'x' && at[6] == '_';
-
-        for (int i = 2; escape && i < 6; i++) {
-            escape = hex_value(at[i]) >= 0;
-            code = code << 4 | (uint32_t)(escape ? hex_value(at[i]) : 0);
-        }
-        if (escape && !(code >= 0xD800 && code <= 0xDFFF)) {
-            to += utf8_put(text->ptr + to, code);
-            from += 7;
-        } else {
-            text->ptr[to++] = text->ptr[from++];
-        }
-    }
-    text->len = to;
-    if (text->ptr)
-        text->ptr[to] = '\0';
+    if (at != UNZ_END_OF_LIST_OF_FILE)
+        tell(reader, MESSAGE("its table of contents is damaged"));
+    return at == UNZ_END_OF_LIST_OF_FILE;
 }
 
 /* --- The workbook part, its relations, the shared strings --- */
@@ -230,7 +208,7 @@ static bool take_relation(struct part *part, enum xml_token token)
         if (sheet->member || !str_eq(str_of(sheet->relation), id))
             continue;
         sheet->member = arena_cstr(reader->arena, target);
-        sheet->member = target.len && target.ptr[0] == '/'
+        sheet->member = str_starts(target, STR("/"))
                             ? sheet->member + 1
                             : arena_printf(reader->arena, "xl/%s", sheet->member);
         break;
@@ -256,7 +234,7 @@ static bool take_shared(struct part *part, enum xml_token token)
         strbuf_clear(&part->text);
         return true;
     }
-    unescape(&part->text);
+    unescape_text(&part->text);
     if (reader->shared_count == reader->shared_room) {
         reader->shared_room = reader->shared_room ? reader->shared_room * 2 : 256;
         reader->shared = memory_resize(reader->shared, reader->shared_room, sizeof *reader->shared);
@@ -317,6 +295,17 @@ static bool start_cell(struct part *part)
     return !place.ptr || read_place(place, &part->row, &part->column);
 }
 
+/* The shared string that NUMBER counts to from 0, in TEXT; false if there is none. */
+static bool find_shared(const struct reader *reader, struct str number, struct str *text)
+{
+    size_t at = strtoul(number.ptr, NULL, 10); /* as large as can be where it is too large */
+
+    if (str_digits(number) != number.len || at >= reader->shared_count)
+        return false;
+    *text = reader->shared[at];
+    return true;
+}
+
 static bool end_cell(struct part *part)
 {
     struct reader *reader = part->reader;
@@ -326,13 +315,10 @@ static bool end_cell(struct part *part)
                                               : CELL_TEXT;
 
     if (part->type == 's' && text.len) {
-        size_t number = strtoul(text.ptr, NULL, 10);
-
-        if (number >= reader->shared_count)
+        if (!find_shared(reader, text, &text))
             return false;
-        text = reader->shared[number];
     } else if (part->type != 'n') {
-        unescape(&part->text);
+        unescape_text(&part->text);
         text = strbuf_str(&part->text);
     }
     if (reader->cell && (text.len || part->formula) &&

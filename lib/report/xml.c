@@ -100,13 +100,11 @@ static bool check_characters(struct xml *xml)
     return true;
 }
 
-/* Reads on behind what is not used yet. False where there is no more, or it is no good. */
+/* Reads on behind what is not used yet, until the source is drained. False where it is no good. */
 static bool read_more(struct xml *xml)
 {
     int got;
 
-    if (xml->drained)
-        return false;
     memmove(xml->buffer, xml->buffer + xml->at, xml->end - xml->at);
     xml->checked -= xml->at;
     xml->end -= xml->at;
@@ -207,7 +205,8 @@ static void skip_blanks(const char **at)
         ++*at;
 }
 
-/* One `NAME="VALUE"` at *AT, which moves behind it, or to where it came to a halt. */
+/* One `NAME="VALUE"` at *AT, where a name begins, which moves behind it, or to where it came to a
+ * halt. */
 static bool take_attribute(struct xml *xml, const char **at)
 {
     struct xml_attribute *attribute = &xml->attributes[xml->attribute_count];
@@ -215,8 +214,6 @@ static bool take_attribute(struct xml *xml, const char **at)
     char quote;
 
     attribute->name = take_name(at);
-    if (attribute->name.len == 0)
-        return false;
     skip_blanks(at);
     if (**at != '=')
         return false;

@@ -80,6 +80,25 @@ static void other_makers_workbooks(void **state)
     free(scene.cells);
 }
 
+/* Cells and strings without content hold nothing; places that are not told follow each other. What
+ * looks like the number of a character and is none stays. */
+static void odd_cells_are_read(void **state)
+{
+    struct scene scene = {.folder = *state};
+
+    pack_usual(*state,
+               "<worksheet><sheetData><row><c t='inlineStr'><is><t/></is></c><c t='s'/>"
+               "<c t='s'><v></v></c><c><f>A1</f></c></row><row r='2'><c t='inlineStr'><is><t>"
+               "_x004G_ _x00:1_ _x00 1_ _x00g1_ _x0041 _x00411_ _y0041_ _xE000__xdfff_x0061_</t>"
+               "</is></c></row></sheetData></worksheet>");
+    scene_read(&scene, "b.xlsx");
+    assert_str(scene_row(&scene, 0, 0), "=");
+    assert_int_equal(scene_cell(&scene, 0, 0, 3)->kind, CELL_FORMULA);
+    assert_str(scene_row(&scene, 0, 1), "_x004G_ _x00:1_ _x00 1_ _x00g1_ _x0041 _x00411_ _y0041_ "
+                                        "\xEE\x80\x80_xdfffa");
+    free(scene.cells);
+}
+
 static void refuse_with(struct test_folder *folder, const char *told)
 {
     test_forget(folder);
@@ -93,8 +112,16 @@ static void broken_parts_are_refused(void **state)
     static const char broken[] = "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it "
                                  "is not well-formed); it must not be used\n";
     static const char *const parts[] = {
-        "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c>",   /* cut short */
-        "<worksheet><c r='A1' t='s'><v>99</v></c></worksheet>",      /* no such string */
+        "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c>", /* cut short */
+        "<worksheet><c r='A1' t='s'><v>99</v></c></worksheet>",    /* no such string */
+        "<worksheet><c r='A1' t='s'><v>x</v></c></worksheet>",
+        "<worksheet><c r='A1' t='s'><v>-1</v></c></worksheet>",
+        "<worksheet><c r='A1' t='s'><v>1.0</v></c></worksheet>",
+        "<worksheet><c r='A1' t='s'><v>99999999999999999999999</v></c></worksheet>",
+        "<worksheet><c r='AAAAA1'><v>1</v></c></worksheet>",
+        "<worksheet><c r='A0000000000001'><v>1</v></c></worksheet>",
+        "<worksheet><row r='0000000000000001'/></worksheet>", /* longer than any place */
+        "<worksheet><row r='0'/></worksheet>",
         "<worksheet><c r='1A'><v>1</v></c></worksheet>",             /* no such place */
         "<worksheet><c r='XFE1'><v>1</v></c></worksheet>",           /* beyond the columns */
         "<worksheet><c r='A1048577'><v>1</v></c></worksheet>",       /* beyond the rows */
@@ -123,6 +150,44 @@ static void cut_parts_that_are_not_read_are_refused(void **state)
                         "well-formed); it must not be used\n");
 }
 
+static void members_in_the_format_of_drawings_too(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+        {"xl/drawings/vmlDrawing1.vml", "<xml><v:shape>"},
+    };
+
+    pack(*state, "b.xlsx", members, sizeof members / sizeof members[0]);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is not "
+                        "well-formed); it must not be used\n");
+}
+
+static void broken_strings_are_refused(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+        {"xl/sharedStrings.xml", "<sst><si><t>one</si></sst>"},
+    };
+
+    pack(*state, "b.xlsx", members, sizeof members / sizeof members[0]);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is not "
+                        "well-formed); it must not be used\n");
+}
+
+/* Where MARK stands for the third time in the LENGTH BYTES. */
+static char *third(char *bytes, size_t length, const char *mark)
+{
+    char *at = bytes - 1;
+
+    for (int i = 0; i < 3; i++) {
+        at = memmem(at + 1, (size_t)(bytes + length - at - 1), mark, strlen(mark));
+        assert_non_null(at);
+    }
+    return at;
+}
+
 /* What is no XML, such as a picture, is read to its end as well: its CRC tells that it is whole. */
 static void other_members_must_be_whole(void **state)
 {
@@ -147,15 +212,38 @@ static void other_members_must_be_whole(void **state)
     refuse_with(folder, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
                         "damaged); it must not be used\n");
     member[10 + 20] ^= 0x10;
-    member = memmem(bytes, whole.len, "PK\1\2", 4); /* its table of contents */
-    assert_non_null(member);
-    member = memmem(member + 4, (size_t)(bytes + whole.len - member - 4), "PK\1\2", 4);
-    assert_non_null(member);
+    member = third(bytes, whole.len, "PK\1\2"); /* in the table of contents */
+    member[16] ^= 0x10;                         /* the CRC, which the member's head has otherwise */
+    test_write(folder, "b.xlsx", (struct str){bytes, whole.len});
+    refuse_with(folder, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
+                        "damaged); it must not be used\n");
+    member[16] ^= 0x10;
     member[0] = 'Q';
     test_write(folder, "b.xlsx", (struct str){bytes, whole.len});
-    test_forget(folder);
-    assert_false(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, NULL, NULL,
-                               &folder->diags));
+    refuse_with(folder, "FOLDER/b.xlsx: error: this is not a whole workbook (its table of contents "
+                        "is damaged); it must not be used\n");
+}
+
+/* All can be unpacked, but it is not what was packed. */
+static void the_crc_of_other_members_is_checked(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+        {"xl/media/image1.png", "a picture"},
+    };
+    struct test_folder *folder = *state;
+    struct str whole;
+    char *bytes;
+
+    pack(folder, "b.xlsx", members, sizeof members / sizeof members[0]);
+    whole = test_read(folder, "b.xlsx");
+    bytes = arena_cstr(&folder->arena, whole);
+    third(bytes, whole.len, "PK\3\4")[14] ^= 0x10; /* in its head */
+    third(bytes, whole.len, "PK\1\2")[16] ^= 0x10; /* in the table of contents */
+    test_write(folder, "b.xlsx", (struct str){bytes, whole.len});
+    refuse_with(folder, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
+                        "damaged); it must not be used\n");
 }
 
 /* Sheets without a name or a part, relations that lead nowhere: none is taken for a sheet. */
@@ -281,6 +369,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(other_makers_workbooks, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(odd_cells_are_read, test_folder_make, test_folder_remove),
+        cmocka_unit_test_setup_teardown(members_in_the_format_of_drawings_too, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(broken_strings_are_refused, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(the_crc_of_other_members_is_checked, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(broken_parts_are_refused, test_folder_make,
                                         test_folder_remove),

@@ -65,6 +65,9 @@ static void test_tells_tags_and_texts(void **state)
     assert_described(STR("<c r=\"A1\" s='6' t=\"inlineStr\"><is><t>王一</t></is></c >"),
                      "<c r=A1 s=6 t=inlineStr><is><t>\"王一\"</t></is></c>.");
     assert_described(STR("<x:a y:b = 'c'\n\td=''></x:a>"), "<a b=c d=></a>.");
+    assert_described(STR("<?xml version='1.0' standalone='no'?><a b='1' bc='2' c='3'/>"),
+                     "<a b=1 bc=2 c=3></a>.");
+    assert_described(STR("<a>\xEF\xBF\xBD</a>"), "<a>\"\xEF\xBF\xBD\"</a>.");
     assert_described(STR("<a> <b/>]]\xF0\x9F\x98\x80 ]></a>"),
                      "<a>\" \"<b></b>\"]]\xF0\x9F\x98\x80 ]>\"</a>.");
 }
@@ -76,6 +79,8 @@ static void test_resolves_references_and_line_ends(void **state)
                      "<a b=<>&\"' \t>\"王A&lt;\"</a>.");
     assert_described(STR("<a b='1\r\n2\r3\n4'>1\r\n2\r3\n4&#13;</a>"),
                      "<a b=1 2 3 4>\"1\n2\n3\n4\r\"</a>.");
+    assert_described(STR("<a b='1\r'>1\r</a>"), "<a b=1 >\"1\n\"</a>.");
+    assert_described(STR("<a>&#x7e;&#x4A;&#x4a;</a>"), "<a>\"~JJ\"</a>.");
 }
 
 static void test_refuses_what_is_not_well_formed(void **state)
@@ -88,6 +93,8 @@ static void test_refuses_what_is_not_well_formed(void **state)
         "<a",
         "<a>",
         "<a></b>",
+        "<ab></a>",
+        "<a></ab>",
         "</a>",
         "<a/><a/>",
         "<a/>b",
@@ -110,7 +117,14 @@ static void test_refuses_what_is_not_well_formed(void **state)
         "<a>&none;</a>",
         "<a>&#;</a>",
         "<a>&#x;</a>",
+        "<a>&;</a>",
+        "<a>&#x:;</a>",
+        "<a>&#xG;</a>",
+        "<a>&#xg;</a>",
+        "<a>&#A;</a>",
         "<a>&#0;</a>",
+        "<a>&#xFFFE;</a>",
+        "<a>&#xFFFF;</a>",
         "<a>&#xD800;</a>",
         "<a>&#x110000;</a>",
         "<a>&#4294967361;</a>",
@@ -120,8 +134,10 @@ static void test_refuses_what_is_not_well_formed(void **state)
         "<a>\x7F\x80</a>",
         "<a>\xC0\xAF</a>",
         "<a>\xED\xA0\x80</a>",
+        "<a>\xEF\xBF\xBE</a>",
         "<a>\xEF\xBF\xBF</a>",
         "<a>\xE7\x8E</a>",
+        "<a>\xE7z</a>",
         "<a>\xE7",
         "<a/>\xE7",
         " <?xml version='1.0'?><a/>",
@@ -129,6 +145,7 @@ static void test_refuses_what_is_not_well_formed(void **state)
         "<a><?xml version='1.0'?></a>",
         "<?xml version='1.1'?><a/>",
         "<?xml?><a/>",
+        "<?xmlx version='1.0'?><a/>",
         "<?xml :version='1.0'?><a/>",
         "<?xml version='1.0' version='1.0'?><a/>",
         "<?xml encoding='UTF-8'?><a/>",
@@ -209,6 +226,37 @@ static void test_takes_long_texts_and_refuses_endless_ones(void **state)
     strbuf_release(&found);
 }
 
+/* A name of 255 bytes, 64 attributes. */
+static void test_refuses_more_than_it_has_room_for(void **state)
+{
+    struct strbuf document = {0}, found = {0};
+
+    (void)state;
+    for (int more = 0; more < 2; more++) {
+        strbuf_clear(&document);
+        strbuf_addc(&document, '<');
+        strbuf_pad(&document, 'a', more ? 256 : 255);
+        strbuf_adds(&document, "/>");
+        describe(strbuf_str(&document), 100, &found);
+        if (more)
+            assert_str(strbuf_str(&found), "!");
+        else
+            assert_int_equal(found.len, 255 + 255 + sizeof "<></>." - 1);
+        strbuf_clear(&document);
+        strbuf_adds(&document, "<a");
+        for (int i = 0; i < XML_ATTRIBUTES_MAX + more; i++)
+            strbuf_printf(&document, " a%d=''", i);
+        strbuf_adds(&document, "/>");
+        describe(strbuf_str(&document), 100, &found);
+        if (more)
+            assert_str(strbuf_str(&found), "!");
+        else
+            assert_true(str_ends(strbuf_str(&found), STR(" a63=></a>.")));
+    }
+    strbuf_release(&document);
+    strbuf_release(&found);
+}
+
 static int fail_to_read(void *context, char *room, unsigned size)
 {
     (void)context, (void)room, (void)size;
@@ -235,6 +283,7 @@ int main(void)
         cmocka_unit_test(test_refuses_what_no_workbook_has),
         cmocka_unit_test(test_refuses_what_was_cut_short),
         cmocka_unit_test(test_takes_long_texts_and_refuses_endless_ones),
+        cmocka_unit_test(test_refuses_more_than_it_has_room_for),
         cmocka_unit_test(test_tells_a_failed_source),
     };
 
