@@ -263,6 +263,8 @@ static const struct message rows[] = {
      "工作表“%s”的内容与批次不符（%llu 个单元格，批次 %llu 个）；该文件不得使用"},
     {"sheet '%s' holds %llu rows and %s, the batch %llu rows and %s; the file must not be used",
      "工作表“%s”有 %llu 行、合计 %s，批次有 %llu 行、合计 %s；该文件不得使用"},
+    {"sheet '%s' names other applicants than the batch; the file must not be used",
+     "工作表“%s”中的申请人与批次不同；该文件不得使用"},
     {"should be %s: what there was less what was drawn", "应为 %s：原有减去支出"},
     {"something could not be read, see the errors", "有内容无法读取，见错误信息"},
     {"speaks of %zu payees whom batch %.*s does not pay",

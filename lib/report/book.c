@@ -140,8 +140,6 @@ static struct str cell_text(struct book *book, struct str text)
         cr += cr + 1 < text.len && text.ptr[cr + 1] == '\n' ? 2 : 1;
         text = (struct str){text.ptr + cr, text.len - cr};
     }
-    if (!out->ptr)
-        strbuf_adds(out, "");
     return strbuf_str(out);
 }
 
@@ -247,15 +245,8 @@ void cell_reference(struct strbuf *out, const struct sheet *sheet, uint32_t row,
     char letters[4] = {0};
     size_t at = 3;
 
-    if (sheet) {
-        strbuf_addc(out, '\'');
-        for (const char *name = sheet->tally.sheet; *name; name++) {
-            strbuf_addc(out, *name);
-            if (*name == '\'')
-                strbuf_addc(out, '\'');
-        }
-        strbuf_adds(out, "'!");
-    }
+    if (sheet)
+        strbuf_printf(out, "'%s'!", sheet->tally.sheet); /* whose name holds no apostrophe */
     for (unsigned rest = (unsigned)column + 1; rest; rest = (rest - 1) / 26)
         letters[--at] = (char)('A' + (rest - 1) % 26);
     strbuf_printf(out, "%s%lu", letters + at, (unsigned long)row + 1);

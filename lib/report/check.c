@@ -56,6 +56,10 @@ static void tell_difference(const struct tally *expected, const struct tally *fo
                    "the file must not be used",
                    expected->sheet, (unsigned long long)found->rows, there,
                    (unsigned long long)expected->rows, wanted);
+    else if (memcmp(expected->keys, found->keys, sizeof expected->keys) != 0)
+        diag_error(diags, (struct origin){.file = path},
+                   "sheet '%s' names other applicants than the batch; the file must not be used",
+                   expected->sheet);
     else
         diag_error(diags, (struct origin){.file = path},
                    "sheet '%s' does not hold what the batch holds (%llu cells, the batch %llu); "
@@ -187,7 +191,7 @@ static bool compare_batch(const struct facts *facts, const struct report_kind *k
         batch = count_batch(facts, kind, role == TALLY_PAID);
         batch.sheet = sheets.sheet;
         if (batch.rows == sheets.rows && batch.amount == sheets.amount &&
-            batch.keys[0] == sheets.keys[0] && batch.keys[1] == sheets.keys[1])
+            memcmp(batch.keys, sheets.keys, sizeof batch.keys) == 0)
             continue;
         tell_difference(&batch, &sheets, path, diags);
         good = false;
@@ -216,6 +220,16 @@ static struct book *open_book(const struct facts *facts, const struct report_kin
     return book;
 }
 
+/* Makes KIND's sheets in BOOK, closes it, and compares them with the batch and with the file PATH.
+ */
+static bool make_and_compare(const struct facts *facts, const struct report_kind *kind,
+                             struct book *book, const char *path, struct diag_list *diags)
+{
+    kind->write(facts, book);
+    return book_close(book, diags) && compare_batch(facts, kind, book, path, diags) &&
+           book_check_file(book, path, diags);
+}
+
 bool report_make(const struct facts *facts, const struct report_kind *kind, const char *folder,
                  uint32_t row_limit, struct diag_list *diags)
 {
@@ -225,13 +239,9 @@ bool report_make(const struct facts *facts, const struct report_kind *kind, cons
     bool good = false;
 
     if (book) {
-        kind->write(facts, book);
-        good = book_close(book, diags);
-        if (good && !(compare_batch(facts, kind, book, path, diags) &&
-                      book_check_file(book, path, diags))) {
+        good = make_and_compare(facts, kind, book, path, diags);
+        if (!good)
             unlink(path);
-            good = false;
-        }
     }
     book_release(book);
     arena_release(&arena);
@@ -244,12 +254,8 @@ bool report_check_workbook(const struct facts *facts, const struct report_kind *
     struct book *book = open_book(facts, kind, NULL, row_limit, diags);
     struct arena arena = {0};
     char *path = path_join(&arena, folder, kind->file);
-    bool good;
+    bool good = make_and_compare(facts, kind, book, path, diags);
 
-    kind->write(facts, book);
-    good = book_close(book, diags);
-    good =
-        good && compare_batch(facts, kind, book, path, diags) && book_check_file(book, path, diags);
     book_release(book);
     arena_release(&arena);
     return good;

@@ -29,7 +29,7 @@ static bool take_line(void *context, const struct ledger_line *line, uint32_t fi
     struct ledger_sums *sums = context;
 
     (void)file_line;
-    if (line->decision != DECISION_PAY && (line->amount || line->goods_value))
+    if (line->decision != DECISION_PAY && line->goods_value) /* of an amount the reader says so */
         return false;
     if (line->applicant != sums->applicant) {
         if (line->applicant != sums->applicant + 1)
@@ -81,7 +81,7 @@ static bool take_field(struct str *rest, char separator, struct strbuf *field, b
 
         *rest = (struct str){rest->ptr + 1, rest->len - 1};
         if (byte == '"') {
-            bool doubled = quoted && rest->len && rest->ptr[0] == '"';
+            bool doubled = quoted && str_starts(*rest, STR("\""));
 
             if (!doubled) {
                 quoted = !quoted;

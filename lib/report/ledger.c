@@ -18,16 +18,12 @@ struct writer {
     struct strbuf lines;
 };
 
-static void add_reasons(struct writer *writer, uint32_t head)
+/* The codes of the list at HEAD, until the next are asked for. */
+static struct str reasons(struct writer *writer, uint32_t head)
 {
-    struct strbuf *out = &writer->reason;
-    size_t before = out->len;
-
-    if (head == 0)
-        return;
-    if (before)
-        strbuf_adds(out, "; ");
-    reason_codes(writer->facts->basis->rules, writer->facts->assessments, head, out);
+    strbuf_clear(&writer->reason);
+    reason_codes(writer->facts->basis->rules, writer->facts->assessments, head, &writer->reason);
+    return strbuf_str(&writer->reason);
 }
 
 /* The draws of the entitlement whose index is AT, all with the same grant and tier. `entitled`
@@ -66,10 +62,8 @@ static void write_draws(struct writer *writer, struct ledger_line *line, uint32_
 static void write_entitlement(struct writer *writer, struct ledger_line *line, uint32_t at)
 {
     const struct facts *facts = writer->facts;
-    const struct allocation *allocation = facts->allocation;
     const struct entitlement *entitlement = &facts->assessments->entitlements[at];
     const struct tier *tier = &facts->basis->rules->tiers[entitlement->tier];
-    size_t kept = writer->reason.len;
 
     line->decision = entitlement->decision;
     line->grant = facts->basis->rules->grants[tier->grant].name;
@@ -77,21 +71,14 @@ static void write_entitlement(struct writer *writer, struct ledger_line *line, u
     line->entitled = entitlement->entitled;
     line->fund = line->goods = STR("");
     line->amount = line->goods_value = 0;
-    add_reasons(writer, entitlement->reasons);
-    line->reason = strbuf_str(&writer->reason);
+    line->reason = reasons(writer, entitlement->reasons);
     strbuf_clear(&writer->goods);
-    while (writer->draw < allocation->draw_count &&
-           allocation->draws[writer->draw].entitlement < at)
-        writer->draw++;
     if (entitlement->decision == DECISION_PAY) {
         goods_write(facts, entitlement, "; ", &writer->goods);
         write_draws(writer, line, at);
     } else {
         ledger_line_write(line, &writer->lines);
     }
-    writer->reason.len = kept; /* the applicant's own reasons stand on every line */
-    if (writer->reason.ptr)
-        writer->reason.ptr[kept] = '\0';
 }
 
 static void write_row(struct writer *writer, size_t row)
@@ -109,11 +96,10 @@ static void write_row(struct writer *writer, size_t row)
         .decision = person->decision,
     };
 
-    strbuf_clear(&writer->reason);
-    add_reasons(writer, person->reasons);
-    line.reason = strbuf_str(&writer->reason);
-    if (person->count == 0)
+    if (person->count == 0) { /* only then are there reasons that are no entitlement's */
+        line.reason = reasons(writer, person->reasons);
         ledger_line_write(&line, &writer->lines);
+    }
     for (uint32_t i = 0; i < person->count; i++)
         write_entitlement(writer, &line, person->first + i);
     arena_reset(&writer->scratch);
@@ -124,10 +110,10 @@ bool report_ledger(const struct facts *facts, const char *folder, struct diag_li
     struct writer writer = {.facts = facts};
     char *path = path_join(&writer.scratch, folder, "ledger.csv");
     struct file_out out;
-    bool good = file_out_open(&out, path, diags);
+    bool opened = file_out_open(&out, path, diags), good;
 
     strbuf_adds(&writer.lines, LEDGER_HEADER);
-    for (size_t row = 0; good && row < facts->assessments->count; row++) {
+    for (size_t row = 0; opened && row < facts->assessments->count; row++) {
         write_row(&writer, row);
         if (writer.lines.len >= FLUSH_AT) {
             file_out_write(&out, strbuf_str(&writer.lines));
@@ -135,7 +121,7 @@ bool report_ledger(const struct facts *facts, const char *folder, struct diag_li
         }
     }
     file_out_write(&out, strbuf_str(&writer.lines));
-    good = file_out_close(&out, diags) && good;
+    good = file_out_close(&out, diags); /* false if it did not open, too */
     strbuf_release(&writer.lines);
     strbuf_release(&writer.goods);
     strbuf_release(&writer.reason);

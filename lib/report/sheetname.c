@@ -50,18 +50,16 @@ static struct str folded(struct arena *arena, struct str name)
     struct strbuf out = {0};
     struct str kept;
 
+    if (!locale)
+        locale = newlocale(LC_CTYPE_MASK, "C", (locale_t)0); /* every system has it: ASCII */
     while (name.len) {
         wint_t code = (wint_t)utf8_fold(utf8_next(&name));
         char bytes[4];
 
-        if (locale)
-            code = towlower_l(towupper_l(code, locale), locale);
-        else if (code >= 'A' && code <= 'Z')
-            code += 'a' - 'A';
+        code = towlower_l(towupper_l(code, locale), locale);
         strbuf_add(&out, (struct str){bytes, utf8_put(bytes, (uint32_t)code)});
     }
-    if (locale)
-        freelocale(locale);
+    freelocale(locale);
     kept = arena_copy(arena, strbuf_str(&out));
     strbuf_release(&out);
     return kept;

@@ -108,8 +108,8 @@ static const struct {
      "FOLDER/year/january/batch.ini:3: error: has `scheme = t` where a rerun gives `scheme = s`\n"},
     {"january", "inputs/people.csv", "A1", "A7", "ok ok ok FAILED",
      "FOLDER/year/january/ledger.csv:2: error: `key` is not the one a rerun gives\n"
-     "FOLDER/year/january/payout.xlsx: error: sheet 'Payout list' does not hold what the batch "
-     "holds (41 cells, the batch 41); the file must not be used\n"
+     "FOLDER/year/january/payout.xlsx: error: sheet 'Payout list' names other applicants than "
+     "the batch; the file must not be used\n"
      "FOLDER/year/january/payout.xlsx: error: is not what a rerun gives\n"
      "FOLDER/year/january/summary.xlsx: error: sheet 'Overview' does not hold what the batch holds "
      "(50 cells, the batch 50); the file must not be used\n"

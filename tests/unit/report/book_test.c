@@ -30,6 +30,7 @@ static const char *const odd_texts[] = {
     "_x0041_ is not A",
     "_x000D__x000d_",
     "_x00",
+    "_x00G0_ is not a character's either",
     "__x0041_x0041_",
     "]]>",
     "http://example.org",
@@ -152,6 +153,60 @@ static void texts_beyond_a_cell_are_refused(void **state)
     book_release(book);
 }
 
+/* No reader could add them up; where nothing is written there is nothing to refuse. */
+static void sums_beyond_money_are_refused(void **state)
+{
+    struct test_folder *folder = *state;
+
+    for (int written = 0; written < 2; written++) {
+        struct book *book = open_book(folder, written ? folder->path : NULL);
+        struct sheet *sheet = book_add_sheet(book, STR("s"), true);
+
+        sheet_count_by(sheet, TALLY_PAID, 1, NO_COLUMN);
+        for (uint32_t row = 0; row < 2; row++) {
+            sheet_count(sheet, row, 0, LOOK_COUNT, row + 1u);
+            sheet_money(sheet, row, 1, LOOK_MONEY, MONEY_LIMIT - 100);
+        }
+        assert_int_equal(book_close(book, &folder->diags), !written);
+        assert_int_equal(folder->diags.errors, written);
+        assert_false(file_exists(test_path(folder, "b.xlsx")));
+        book_release(book);
+    }
+}
+
+static void empty_texts_are_no_cells(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene = {.folder = folder};
+    struct book *book = open_book(folder, folder->path);
+    struct sheet *sheet = book_add_sheet(book, STR("s"), false);
+
+    sheet_text(sheet, 0, 0, LOOK_TEXT, STR(""));
+    sheet_text(sheet, 1, 0, LOOK_TEXT, STR("a"));
+    assert_true(book_close(book, &folder->diags));
+    assert_true(book_check_file(book, test_path(folder, "b.xlsx"), &folder->diags));
+    scene_read(&scene, "b.xlsx");
+    assert_int_equal(scene.count, 1);
+    assert_int_equal(scene.cells[0].row, 1);
+    book_release(book);
+    free(scene.cells);
+}
+
+/* A book that is given up before it is closed leaves nothing behind. */
+static void what_is_given_up_leaves_nothing(void **state)
+{
+    struct test_folder *folder = *state;
+    struct book *book = open_book(folder, folder->path);
+    const char **names;
+    size_t count;
+
+    sheet_count(book_add_sheet(book, STR("s"), true), 0, 0, LOOK_COUNT, 1);
+    book_release(book);
+    book_release(NULL);
+    assert_true(folder_list(&folder->arena, folder->path, &names, &count, &folder->diags));
+    assert_int_equal(count, 0);
+}
+
 /* The library would keep the rows it has written and lose the others. It leaves their file open:
  * valgrind sees whether the room for them is still there when the program ends. */
 static void rows_out_of_order_are_refused(void **state)
@@ -207,6 +262,54 @@ static void lost_rows_are_found(void **state)
     assert_false(good);
     assert_true(folder->diags.errors > 0);
     book_release(book);
+}
+
+/* A sheet of each of the NAMES, with a number in its first cell; closed. */
+static struct book *small_book(struct test_folder *folder, const char *path,
+                               const char *const *names, size_t count)
+{
+    struct book *book = open_book(folder, path);
+
+    for (size_t i = 0; i < count; i++)
+        sheet_decimal(book_add_sheet(book, str_of(names[i]), true), 0, 0, LOOK_NUMBER,
+                      DECIMAL_ONE / 2);
+    assert_true(book_close(book, &folder->diags));
+    return book;
+}
+
+static void other_sheets_are_told(void **state)
+{
+    static const char *const names[] = {"a", "b"};
+    static const char *const others[] = {"a", "c"};
+    static const char *const more[] = {"a", "b", "c"};
+    static const struct {
+        const char *const *names;
+        size_t count;
+        const char *told;
+    } wrong[] = {
+        {names, 1, "it holds cells that are not the batch's"},
+        {others, 2, "a sheet is called 'b', the batch calls it 'c'"},
+        {more, 3, "it has 2 sheets, the batch 3"},
+    };
+    struct test_folder *folder = *state;
+    struct book *book = small_book(folder, folder->path, names, 2);
+    struct book *same = small_book(folder, NULL, names, 2);
+
+    assert_true(book_check_file(book, test_path(folder, "b.xlsx"), &folder->diags));
+    assert_true(book_check_file(same, test_path(folder, "b.xlsx"), &folder->diags));
+    for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+        struct book *other = small_book(folder, NULL, wrong[i].names, wrong[i].count);
+
+        assert_false(book_check_file(other, test_path(folder, "b.xlsx"), &folder->diags));
+        assert_str(test_told(folder),
+                   arena_printf(&folder->arena,
+                                "FOLDER/b.xlsx: error: %s; the file must not be used\n",
+                                wrong[i].told));
+        test_forget(folder);
+        book_release(other);
+    }
+    book_release(book);
+    book_release(same);
 }
 
 static void differences_are_told(void **state)
@@ -266,6 +369,14 @@ int main(void)
         cmocka_unit_test_setup_teardown(amounts_beyond_a_cell_are_refused, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(texts_beyond_a_cell_are_refused, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(sums_beyond_money_are_refused, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(empty_texts_are_no_cells, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(what_is_given_up_leaves_nothing, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(other_sheets_are_told, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(rows_out_of_order_are_refused, test_folder_make,
                                         test_folder_remove),

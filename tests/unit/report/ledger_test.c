@@ -92,6 +92,26 @@ static void schemes_without_funds(void **state)
     scene_close(&scene);
 }
 
+/* An entitlement that nothing was drawn for is told all the same; the money of the batch is not
+ * there then, which the check says. */
+static void nobody_is_left_out(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state, RULES "[budget]\ntotal = 1000\n",
+               "code,name,unit,kind,income\nK1,Al,u,both,1\n", 1);
+    scene.batch.allocation.draw_count = 0;
+    assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_str(test_read(scene.folder, "ledger.csv"),
+               LEDGER_HEADER "1,rows.csv,2,K1,Al,u,pay,cash,small,,100.00,0.00,,0.00,tier:small\n"
+                             "1,rows.csv,2,K1,Al,u,pay,food,rice,,0.00,0.00,rice 10 kg; oil 0.5 L,"
+                             "0.00,tier:rice\n");
+    assert_true(report_bank(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_false(
+        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_close(&scene);
+}
+
 /* What was written is read again before anybody relies on it. */
 static void other_ledgers_are_found_out(void **state)
 {
@@ -137,6 +157,7 @@ int main(void)
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(schemes_without_funds, test_folder_make,
                                         test_folder_remove),
+        cmocka_unit_test_setup_teardown(nobody_is_left_out, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(other_ledgers_are_found_out, test_folder_make,
                                         test_folder_remove),
     };

@@ -84,6 +84,20 @@ static void every_failure_is_told_in_order(void **state)
     scene_close(&scene);
 }
 
+/* Files that were written without a fault, but do not hold what the batch holds. */
+static void payments_are_checked_once_written(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene;
+
+    scene_open(&scene, folder, RULES, "code,name,unit,kind\nK1,n,u,a\n", 1);
+    scene.batch.facts.entitled++;
+    assert_false(reports_write(&scene.batch.facts, folder->path, &folder->diags));
+    assert_str(test_told(folder), "FOLDER/ledger.csv: error: it does not hold what the batch holds "
+                                  "(1 of 1 applicants); it must not be used\n");
+    scene_close(&scene);
+}
+
 /* A disk that fills up anywhere on the way is an error, and no report of it remains whole. */
 static void a_full_disk_is_never_a_success(void **state)
 {
@@ -140,6 +154,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(only_the_reports_are_left, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(every_failure_is_told_in_order, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(payments_are_checked_once_written, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(a_full_disk_is_never_a_success, test_folder_make,
                                         test_folder_remove),
