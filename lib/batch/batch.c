@@ -137,16 +137,15 @@ static int field_or_none(uint16_t field)
     return field == NO_INDEX ? -1 : (int)field;
 }
 
-/* Reports name an input as the archive does, so that a rerun from there gives the same bytes. */
+/* All that was FOUND in the rows. Reports name an input as the archive does, so that a rerun from
+ * there gives the same bytes. */
 static void collect_warnings(struct batch *batch, const struct diag_list *found)
 {
     for (size_t i = 0; i < found->count; i++) {
         const struct diag *diag = &found->items[i];
-        if (diag->severity != SEVERITY_WARNING || diag->at.line == 0)
-            continue;
         struct origin at = diag->at;
         for (size_t s = 0; s < batch->roster.source_count; s++)
-            if (at.file && strcmp(at.file, batch->roster.sources[s].input.path) == 0)
+            if (strcmp(at.file, batch->roster.sources[s].input.path) == 0)
                 at.file = batch->roster.sources[s].input.name;
         diag_warning(&batch->warnings, at, "%s", diag->text);
         batch->warnings.items[batch->warnings.count - 1].kind = diag->kind;
@@ -157,10 +156,10 @@ static void collect_warnings(struct batch *batch, const struct diag_list *found)
 static const struct duplicates *people_of(const struct batch *batch)
 {
     const struct ruleset *rules = &batch->rules;
-    for (size_t i = 0; i < rules->unique_count; i++)
-        if (rules->uniques[i].field_count == 1 && rules->uniques[i].fields[0] == rules->scheme.key)
-            return &batch->duplicates[i];
-    return NULL;
+    size_t i = 0;
+    while (rules->uniques[i].field_count != 1 || rules->uniques[i].fields[0] != rules->scheme.key)
+        i++;
+    return &batch->duplicates[i];
 }
 
 /* Tells what is odd about the data, in the language of FOUND. */
