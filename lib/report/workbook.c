@@ -399,22 +399,26 @@ static bool tell_failure(const struct xlsx *xlsx, struct diag_list *diags)
         failure_to_write(xlsx->path, xlsx->reason, diags);
     else
         diag_error(diags, at, "cannot be written: %s", lxw_strerror(xlsx->error));
-    unlink(xlsx->path);
     return false;
 }
 
-/* Ends the writing of rows, which the library would not look at. */
+/* Ends the writing of rows, the last of which the library still holds, before it goes on without a
+ * look at what became of them. */
 static void settle_rows(struct xlsx *xlsx)
 {
     for (lxw_worksheet *sheet = STAILQ_FIRST(xlsx->file->worksheets); sheet;
-         sheet = STAILQ_NEXT(sheet, list_pointers))
-        if (sheet->optimize_tmpfile && !row_file_settle(sheet->optimize_tmpfile))
+         sheet = STAILQ_NEXT(sheet, list_pointers)) {
+        if (!sheet->optimize_tmpfile)
+            continue;
+        lxw_worksheet_write_single_row(sheet);
+        if (!row_file_settle(sheet->optimize_tmpfile))
             note(xlsx, LXW_ERROR_CREATING_TMPFILE);
+    }
 }
 
 bool xlsx_close(struct xlsx *xlsx, struct diag_list *diags)
 {
-    bool good = true;
+    bool good;
 
     settle_rows(xlsx);
     if (xlsx->error == LXW_NO_ERROR) {
@@ -423,18 +427,14 @@ bool xlsx_close(struct xlsx *xlsx, struct diag_list *diags)
     } else {
         lxw_workbook_free(xlsx->file);
     }
-    if (xlsx->error != LXW_NO_ERROR) {
-        good = tell_failure(xlsx, diags);
-    } else if (!file_sync(xlsx->path, diags)) {
-        unlink(xlsx->path);
-        good = false;
-    }
+    good = xlsx->error == LXW_NO_ERROR ? file_sync(xlsx->path, diags) : tell_failure(xlsx, diags);
     if (rmdir(xlsx->parts) != 0 && good) { /* what is left would be archived with the batch */
         diag_error(diags, (struct origin){.file = xlsx->parts},
                    "temporary files cannot be removed: %s", failure_text(errno, diags->language));
-        unlink(xlsx->path);
         good = false;
     }
+    if (!good)
+        unlink(xlsx->path);
     release(xlsx);
     return good;
 }
