@@ -20,6 +20,7 @@ struct sheet {
 struct book {
     struct arena arena;
     struct xlsx *file; /* NULL: tallies only, or closed */
+    bool finished;     /* nothing comes to the tallies any more */
     uint32_t row_limit;
     enum language language;
     struct name_set names; /* of the sheets, as they are compared */
@@ -52,14 +53,20 @@ struct book *book_open(const char *folder, const char *name,
     return book;
 }
 
-bool book_close(struct book *book, struct diag_list *diags)
+static void finish(struct book *book)
 {
-    struct xlsx *file = book->file;
-
     for (size_t i = 0; i < book->count; i++) {
         tally_finish(&book->sheets[i]->tally);
         book->sheets[i]->file = NULL;
     }
+    book->finished = true;
+}
+
+bool book_close(struct book *book, struct diag_list *diags)
+{
+    struct xlsx *file = book->file;
+
+    finish(book);
     book->file = NULL;
     return !file || xlsx_close(file, diags);
 }
@@ -68,6 +75,8 @@ void book_release(struct book *book)
 {
     if (!book)
         return;
+    if (!book->finished)
+        finish(book);
     if (book->file)
         xlsx_abandon(book->file);
     name_set_release(&book->names);

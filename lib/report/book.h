@@ -41,6 +41,7 @@ struct book *book_open(const char *folder, const char *name,
 /* Writes the file out and syncs it. False, with an error in DIAGS, if anything failed since the
  * opening; the file is removed then. The tallies stay until book_release. */
 bool book_close(struct book *book, struct diag_list *diags);
+/* A book that was not closed leaves no file. */
 void book_release(struct book *book);
 
 uint32_t book_row_limit(const struct book *book);

@@ -119,6 +119,8 @@ static void reports_without_keys(void **state)
     scene_open(&scene, folder, RULES, ROWS, 1);
     kind.key_shown = NULL; /* but the sheet does tell them */
     assert_false(report_make(&scene.batch.facts, &kind, folder->path, 0, &folder->diags));
+    assert_str(test_told(folder), "FOLDER/r.xlsx: error: sheet 'paid' names other applicants than "
+                                  "the batch; the file must not be used\n");
     scene_close(&scene);
 }
 
