@@ -83,8 +83,8 @@ static const struct {
 /* Nobody can pay so much: it is said, and not added up wrong. */
 static void test_sums_beyond_measure(void **state)
 {
-    static const char *const columns[] = {MUCH ",0.00,,0.00", "0.00," MUCH ",,0.00",
-                                          "0.00,0.00,," MUCH};
+    static const char *const columns[] = {(MUCH ",0.00,,0.00"), ("0.00," MUCH ",,0.00"),
+                                          ("0.00,0.00,," MUCH)};
     struct test_folder *folder = *state;
 
     for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
