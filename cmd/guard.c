@@ -21,9 +21,7 @@
 static struct staging staging;
 static enum language language_told;
 
-/* Other threads go on for a moment, and libxlsxwriter in them takes another folder for its
- * temporary files when its own is gone. It unlinks each as soon as it is made: let no more be made,
- * and give it the time. */
+/* Other threads go on for a moment: let no more files be made, and give them the time to fail. */
 static void quiet_threads(void)
 {
     setrlimit(RLIMIT_NOFILE, &(struct rlimit){0, 0});
