@@ -100,7 +100,7 @@ void reason_add(struct assessments *assessments, uint32_t *head, enum reason_kin
                 uint16_t rule);
 /* Sets each applicant's decision from its entitlements' where it has any. */
 void assessments_settle(struct assessments *assessments);
-/* `tier:extreme; cap:yearly`: the codes of the list at HEAD, as the ledger has them. */
+/* `tier:extreme; cap:yearly`: the codes of the list at HEAD, each once, as the ledger has them. */
 void reason_codes(const struct ruleset *rules, const struct assessments *assessments, uint32_t head,
                   struct strbuf *out);
 /* The `rule` of a REASON_FAULT_RULE: AT is an index into RULES' rejects, holds, caps, quotas or

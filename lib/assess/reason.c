@@ -283,6 +283,24 @@ static const struct reason_word {
     [REASON_BUDGET] = {"budget", NULL, {"the money does not suffice", "资金不足"}, NULL},
 };
 
+static bool same_code(const struct ruleset *rules, const struct reason *a, const struct reason *b)
+{
+    const struct reason_word *x = &reason_words[a->kind], *y = &reason_words[b->kind];
+
+    return x->name && y->name && strcmp(x->code, y->code) == 0 &&
+           str_eq(x->name(rules, a->rule), y->name(rules, b->rule));
+}
+
+/* Rules of different kinds may have one name, and so one code: does it stand before AT already? */
+static bool code_stands(const struct ruleset *rules, const struct reason *reasons, uint32_t head,
+                        uint32_t at)
+{
+    for (uint32_t before = head; before != at; before = reasons[before].next)
+        if (same_code(rules, &reasons[before], &reasons[at]))
+            return true;
+    return false;
+}
+
 void reason_codes(const struct ruleset *rules, const struct assessments *assessments, uint32_t head,
                   struct strbuf *out)
 {
@@ -290,6 +308,8 @@ void reason_codes(const struct ruleset *rules, const struct assessments *assessm
         const struct reason *reason = &assessments->reasons[at];
         const struct reason_word *word = &reason_words[reason->kind];
 
+        if (code_stands(rules, assessments->reasons, head, at))
+            continue;
         strbuf_adds(out, at == head ? "" : "; ");
         strbuf_adds(out, word->code);
         if (word->name)

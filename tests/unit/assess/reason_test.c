@@ -101,6 +101,40 @@ static void test_codes_and_words(void **state)
     scene_close(&scene);
 }
 
+/* Rules of different kinds may share a name: the code stands once, the words tell each. */
+static void test_a_code_stands_once(void **state)
+{
+    static const char *const same =
+        "[scheme]\nid = s\ntitle = T\nkey = id\n[budget]\ntotal = 1000\n[columns]\n"
+        "id = text: id\nodd = optional number: odd\n"
+        "[reject odd]\nwhen = 1 / odd > 2\n[hold odd]\nwhen = 2 / odd > 4\n"
+        "[hold even]\nwhen = 3 / odd > 4\n[tier odd]\namount = odd / (odd - 1)\n"
+        "[cap odd]\nlimit = 1 / (odd - 2)\n";
+    static const struct {
+        const char *codes, *words;
+    } expected[] = {
+        {"hold invalid:odd; invalid:even",
+         "cannot compute 1 / odd: division by zero; cannot compute 2 / odd: division by zero; "
+         "cannot compute 3 / odd: division by zero"},
+        {"hold invalid:odd", "odd: '1x' is not a number"},
+        {"hold | relief hold 0.00 tier:odd; invalid:odd",
+         "tier odd; cannot compute 1 / (odd - 2): division by zero"},
+    };
+    struct scene scene;
+
+    scene_open(&scene, *state, same, "id,odd\n1,0\n2,1x\n3,2\n", NULL, 0, "2024-01-31");
+    scene_decide(&scene);
+    for (size_t row = 0; row < sizeof expected / sizeof *expected; row++) {
+        struct strbuf codes = {0};
+
+        scene_describe(&scene.rules, &scene.decided, row, &codes);
+        assert_str(str_trim(strbuf_str(&codes)), expected[row].codes);
+        assert_string_equal(words(&scene, row, LANGUAGE_EN), expected[row].words);
+        strbuf_release(&codes);
+    }
+    scene_close(&scene);
+}
+
 static void test_decisions_by_name(void **state)
 {
     enum decision decision;
@@ -119,6 +153,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
 #define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
         IN_FOLDER(test_codes_and_words),
+        IN_FOLDER(test_a_code_stands_once),
         cmocka_unit_test(test_decisions_by_name),
     };
 
