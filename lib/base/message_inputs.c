@@ -32,6 +32,10 @@ static const struct message rows[] = {
     {"%llu of %llu applicants paid, %s", "%2$llu 位申请人中 %1$llu 位发放，%3$s"},
     {"%s (a separator too many, or a cell that needs quotes)",
      "%s（多了分隔符，或有单元格需要加引号）"},
+    {"%s add up to %s, the greatest, %s, here; reports show sums to the fen only below %s, so "
+     "nothing is written: correct the amount, or divide the applicants among several batches",
+     "%s合计 %s，其中最大的一笔 %s 在此；合计须小于 "
+     "%s，报表才能精确到分，因此没有写出任何文件：请更正金额，或把申请人分成几个批次"},
     {"%s is missing from the batch folder", "批次文件夹中缺少 %s"},
     {"%s short for %s: no fund may pay it", "%2$s缺 %1$s：没有资金可以支付"},
     {"%s short for %s: only %s may pay it", "%2$s缺 %1$s：只有%3$s可以支付"},
@@ -128,6 +132,7 @@ static const struct message rows[] = {
      "支出自资金“%.*s”，而 batch.ini 中没有这项资金"},
     {"ends here; a rerun gives more lines", "到此结束；重新计算得到更多行"},
     {"entitled to another amount", "应发金额不同"},
+    {"entitlements", "应发金额"},
     {"entitlements %s exceed the budget %s by %s: nothing is paid; add money, or let [budget] "
      "on_shortfall rank or pro-rate",
      "应发合计 %s 超出预算 %s，差 %s：整批不发放；请增加资金，或把规则 [budget]（预算）的 "
@@ -294,6 +299,10 @@ static const struct message rows[] = {
     {"the file is empty: see whether it is the right one", "文件是空的：请检查是否给错了文件"},
     {"the file is larger than 4 GB: split it", "文件超过 4 GB：请拆分"},
     {"the files have more than %u rows together", "全部文件合计超过 %u 行"},
+    {"the goods of all applicants are more than can be counted, most of them here, so nothing is "
+     "written: correct the quantity, or divide the applicants among several batches",
+     "全部申请人的物资数量超出可计算的范围，其中最多的一笔在此，因此没有写出任何文件：请更正数量，"
+     "或把申请人分成几个批次"},
     {"the header is on line %u; the lines above it were not read",
      "表头在第 %u 行；它上面的行没有读入"},
     {"the header is on line %u; the lines above it were not read, though they look like rows: see "
@@ -319,6 +328,7 @@ static const struct message rows[] = {
      "重新计算的结果在批次旁边和 TMPDIR 中都无法写出：请腾出空间"},
     {"the result", "结果"},
     {"the same applicant has another origin or name", "同一申请人的来源或姓名前后不同"},
+    {"the values of goods", "物资价值"},
     {"there are no rows below the header: export the list again",
      "表头下面没有数据行：请重新导出名单"},
     {"there is an amount, but the decision is not to pay", "有金额，而结果不是发放"},

@@ -10,6 +10,7 @@
 #include "batch/names.h"
 #include "intake/audit.h"
 #include "report/book.h"
+#include "report/bounds.h"
 #include "report/reports.h"
 
 #include <stdlib.h>
@@ -250,7 +251,9 @@ static bool decide_part(void *context, size_t at, struct diag_list *diags)
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
 {
     progress_stage(batch->options.progress, "deciding", 0);
-    return tasks_run(batch->options.jobs, 2, decide_part, batch, diags) ? BATCH_OK : BATCH_BUDGET;
+    if (!tasks_run(batch->options.jobs, 2, decide_part, batch, diags))
+        return BATCH_BUDGET;
+    return bounds_hold(&batch->facts, diags) ? BATCH_OK : BATCH_OUTPUT;
 }
 
 void batch_detail(struct batch *batch)

@@ -65,7 +65,7 @@ struct batch {
 enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
                             struct diag_list *diags);
 /* Decides every applicant and divides the money; batch->facts has everything afterwards but the
- * details, also when the budget refuses. */
+ * details, also when the budget refuses, or a sum is beyond what reports show (BATCH_OUTPUT). */
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags);
 /* Finds for batch->facts what only reports show: warnings, sample, groups and the digest of
  * all inputs. */

@@ -11,8 +11,8 @@
 
 static void add(money *sum, money amount)
 {
-    if (!money_add(*sum, amount, sum))
-        *sum = MONEY_LIMIT - 1;
+    if (__builtin_add_overflow(*sum, amount, sum))
+        *sum = INT64_MAX;
 }
 
 static void count_people(struct facts *facts, struct arena *arena)

@@ -56,8 +56,7 @@ struct facts {
 };
 
 /* Counts all but the groups; tables live in ARENA. Everything up to the sample is set by the caller
- * beforehand. Sums that would reach MONEY_LIMIT stay just below it (what a refused batch would have
- * needed). */
+ * beforehand. A sum may reach MONEY_LIMIT; then no report can be written (see report/bounds.h). */
 void facts_count(struct facts *facts, struct arena *arena);
 /* Counts the groups, which only reports show. */
 void facts_group(struct facts *facts, struct arena *arena);

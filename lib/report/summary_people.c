@@ -96,8 +96,7 @@ static money entitled_of(const struct facts *facts, const struct not_paid *about
     money sum = 0;
 
     for (uint32_t i = about->first; i < about->behind; i++)
-        if (!money_add(sum, facts->assessments->entitlements[i].entitled, &sum))
-            sum = MONEY_LIMIT - 1;
+        sum += facts->assessments->entitlements[i].entitled;
     return sum;
 }
 

@@ -77,23 +77,6 @@ static void a_code_of_two_rules_counts_people_once(void **state)
     scene_close(&scene);
 }
 
-/* Nothing is paid of what nobody has; what would have been needed stays an amount. */
-static void sums_stay_amounts(void **state)
-{
-    struct scene scene;
-    const struct facts *facts = &scene.batch.facts;
-
-    scene_open(&scene, *state,
-               "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
-               "[tier a]\namount = 6000000000000\n[budget]\ntotal = 10\n"
-               "on_shortfall = rank\n",
-               "code\nK1\nK2\nK3\n", 1);
-    assert_int_equal(facts->people[DECISION_WAIT], 3);
-    assert_int_equal(facts->entitled, MONEY_LIMIT - 1);
-    assert_int_equal(facts->amount, 0);
-    scene_close(&scene);
-}
-
 static void groups_in_the_order_of_the_rows(void **state)
 {
     struct scene scene;
@@ -147,7 +130,6 @@ int main(void)
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(a_code_of_two_rules_counts_people_once, test_folder_make,
                                         test_folder_remove),
-        cmocka_unit_test_setup_teardown(sums_stay_amounts, test_folder_make, test_folder_remove),
         cmocka_unit_test_setup_teardown(groups_in_the_order_of_the_rows, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(without_a_group_all_are_one, test_folder_make,

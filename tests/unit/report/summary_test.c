@@ -337,23 +337,6 @@ static void many_tiers_by_group(void **state)
     scene_close(&scene);
 }
 
-/* What two grants come to stays an amount, on the page too. */
-static void entitled_to_more_than_there_is(void **state)
-{
-    struct scene scene;
-
-    write_summary(&scene, state,
-                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
-                  "[grant one]\n[grant two]\n[tier a]\ngrant = one\namount = 6000000000000\n"
-                  "[tier b]\ngrant = two\namount = 6000000000000\n"
-                  "[budget]\ntotal = 10\non_shortfall = rank\n",
-                  "code\nK1\n");
-    assert_row(&scene, scene_sheet(&scene, "Not paid"), "K1",
-               "1|K1|Waiting|one; two|9999999999999.99|tier a; the money does not suffice; tier b; "
-               "the money does not suffice|rows.csv|2");
-    scene_close(&scene);
-}
-
 /* --- Charts --- */
 
 /* Goods without a limit have a chart by tier and none of a budget; a fund of them says so. */
@@ -436,8 +419,6 @@ int main(void)
         cmocka_unit_test_setup_teardown(no_anchor_without_a_digest, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(many_tiers_by_group, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(entitled_to_more_than_there_is, test_folder_make,
-                                        test_folder_remove),
         cmocka_unit_test_setup_teardown(charts_of_goods_alone, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(charts_speak_in_words_too, test_folder_make,
