@@ -2,6 +2,7 @@
 #include "intake/csv.h"
 #include "base/arena.h"
 #include "base/encoding.h"
+#include "intake/cuts.h"
 #include "intake/marks.h"
 #include <csv.h>
 
@@ -9,21 +10,23 @@
 
 #define CELL_BYTES ((size_t)4 << 20) /* a longer cell is a quote that was never closed */
 #define ROW_BYTES ((size_t)1 << 30)
-#define FEED ((size_t)256 << 10)  /* bytes between two looks at whether to go on */
 #define GROWTH ((size_t)64 << 10) /* of libcsv's buffer for one cell */
 
-/* One reading of a text, as the callbacks of libcsv see it. */
+/* One reading of a text. Most lines are plain: they have no quote, nothing unusual and no blanks
+ * around a cell, and are cut at the separators. All others are libcsv's. */
 struct splitter {
     const struct csv_text *csv;
     csv_visit *visit;
     void *context;
-    struct str rest; /* the text from the row on; followed only where the text is plain */
-    bool in_place;   /* the row's cells so far stand in REST as libcsv gave them */
-    char *text;      /* the row so far where it is not in place */
+    struct cuts cuts;
+    struct csv_parser parser;
+    size_t at;  /* how far the text has been read */
+    bool open;  /* a row that libcsv reads goes on behind the line */
+    char *text; /* the row so far, of libcsv's cells */
     size_t room;
     size_t length; /* of the row so far, with a byte behind each cell */
     uint32_t *ends;
-    uint8_t *marks;
+    uint8_t *marks, *no_marks;
     size_t count, cell_room;
     uint8_t mark;
     uint32_t line;     /* of the byte being read */
@@ -43,6 +46,8 @@ static void grow_cells(struct splitter *splitter)
     splitter->cell_room = splitter->cell_room ? splitter->cell_room * 2 : 64;
     splitter->ends = memory_resize(splitter->ends, splitter->cell_room, sizeof *splitter->ends);
     splitter->marks = memory_resize(splitter->marks, splitter->cell_room, 1);
+    splitter->no_marks = memory_resize(splitter->no_marks, splitter->cell_room, 1);
+    memset(splitter->no_marks, 0, splitter->cell_room);
 }
 
 /* Room for LENGTH bytes of the row's text. */
@@ -70,37 +75,20 @@ static uint8_t marks_of(struct splitter *splitter, struct str cell)
     return mark;
 }
 
-/* Does CELL stand where the row has got to in the text, with nothing behind it but the next cell or
- * the end of the line? So it does in a text without quotes, but for the blanks that libcsv drops.
- */
-static bool stands_in_place(const struct splitter *splitter, struct str cell)
-{
-    size_t end = splitter->length + cell.len;
-    char after;
-
-    if (!splitter->in_place || end > splitter->rest.len)
-        return false;
-    after = end == splitter->rest.len ? '\n' : splitter->rest.ptr[end];
-    return (after == splitter->csv->separator || after == '\n' || after == '\r') &&
-           str_eq((struct str){splitter->rest.ptr + splitter->length, cell.len}, cell);
-}
-
-static void copy_cell(struct splitter *splitter, struct str cell)
+static void add_cell(struct splitter *splitter, struct str cell)
 {
     grow_text(splitter, splitter->length + cell.len + 1);
-    if (splitter->in_place && splitter->length)
-        memcpy(splitter->text, splitter->rest.ptr, splitter->length);
-    splitter->in_place = false;
     if (cell.len)
         memcpy(splitter->text + splitter->length, cell.ptr, cell.len);
     splitter->text[splitter->length + cell.len] = '\0';
+    splitter->length += cell.len + 1;
 }
 
 static void on_cell(void *text, size_t length, void *context)
 {
     struct splitter *splitter = context;
     struct str cell = {text, length};
-    uint8_t mark = 0;
+    uint8_t mark;
 
     if (splitter->stopped)
         return;
@@ -110,27 +98,11 @@ static void on_cell(void *text, size_t length, void *context)
     }
     if (splitter->count == splitter->cell_room)
         grow_cells(splitter);
-    if (!splitter->csv->plain || length > CSV_CELL_CHARACTERS)
-        mark = marks_of(splitter, cell);
-    if (!stands_in_place(splitter, cell))
-        copy_cell(splitter, cell);
+    mark = marks_of(splitter, cell);
     splitter->ends[splitter->count] = (uint32_t)(splitter->length + length);
     splitter->marks[splitter->count++] = mark;
     splitter->mark |= mark;
-    splitter->length += length + 1;
-}
-
-/* Moves on behind the line break TERMINATOR, the next one of those that libcsv tells of. */
-static void pass_line_break(struct splitter *splitter, char terminator)
-{
-    /* A row in place ends right before it. */
-    size_t known = splitter->in_place && splitter->count ? splitter->length - 1 : 0;
-    struct str rest = {splitter->rest.ptr + known, splitter->rest.len - known};
-    size_t at = str_find(rest, terminator);
-
-    if (at < rest.len)
-        at++;
-    splitter->rest = (struct str){rest.ptr + at, rest.len - at};
+    add_cell(splitter, cell);
 }
 
 /* TERMINATOR is the CR or LF that ended the row, -1 at the end of the text. With CSV_REPALL_NL
@@ -143,23 +115,20 @@ static void on_row(int terminator, void *context)
         return;
     if (splitter->count) {
         struct csv_row row = {
-            .text = splitter->in_place ? splitter->rest.ptr : splitter->text,
+            .text = splitter->text,
             .ends = splitter->ends,
             .marks = splitter->marks,
             .count = splitter->count,
             .mark = splitter->mark,
-            .in_place = splitter->in_place,
             .line = splitter->row_line,
             .lines = splitter->line - splitter->row_line + 1,
         };
 
         splitter->stopped = !splitter->visit(splitter->context, &row);
     }
-    if (splitter->csv->plain && terminator >= 0)
-        pass_line_break(splitter, (char)terminator);
-    splitter->in_place = splitter->csv->plain;
     splitter->length = splitter->count = 0;
     splitter->mark = 0;
+    splitter->open = terminator != '\n';
     if (terminator == '\n')
         splitter->line++;
     splitter->row_line = splitter->line;
@@ -216,49 +185,128 @@ static void tell_fault(struct csv_parser *parser, const struct csv_text *csv, si
                    open.line, open.column);
 }
 
-/* Feeds the text to PARSER; AT is where it ended or failed. */
-static bool feed(struct csv_parser *parser, struct splitter *splitter, size_t *at)
+/* Has libcsv read the row that begins here, to the end of the line where it ends. False where it is
+ * not well formed. */
+static bool parse_row(struct splitter *splitter)
 {
     struct str text = splitter->csv->text;
 
-    for (*at = 0; *at < text.len && !splitter->stopped;) {
-        size_t piece = text.len - *at < FEED ? text.len - *at : FEED;
-        size_t done = csv_parse(parser, text.ptr + *at, piece, on_cell, on_row, splitter);
+    splitter->open = true;
+    while (splitter->open && splitter->at < text.len && !splitter->stopped) {
+        struct str rest = {text.ptr + splitter->at, text.len - splitter->at};
+        size_t line = str_find(rest, '\n'), done;
 
-        *at += done;
-        if (done < piece) /* never csv_fini now: it would hand out the half row as a good one */
+        line += line < rest.len;
+        done = csv_parse(&splitter->parser, rest.ptr, line, on_cell, on_row, splitter);
+        splitter->at += done;
+        if (done < line)
             return false;
     }
-    return splitter->stopped || csv_fini(parser, on_cell, on_row, splitter) == 0;
+    return true;
+}
+
+/* Is BYTE one that libcsv drops around a cell? */
+static bool is_blank(char byte, char separator)
+{
+    return byte == ' ' || (byte == '\t' && separator != '\t');
+}
+
+/* Cuts the line that begins here at its separators, and gives where it ends, before its line break.
+ * *PLAIN tells whether libcsv would cut it so, as long as none of its bytes is unusual. */
+static size_t cut_line(struct splitter *splitter, bool *plain)
+{
+    const char separator = splitter->cuts.separator, *text = splitter->cuts.text.ptr;
+    size_t length = splitter->cuts.text.len, start = splitter->at, cell = start, end, count = 0;
+    bool last, unusual = false;
+
+    do {
+        size_t cut = end = cuts_next(&splitter->cuts, cell);
+
+        last = cut == length || text[cut] == '\n';
+        if (last && end > cell && text[end - 1] == '\r')
+            end--;
+        if (end > cell) {
+            unusual |= is_blank(text[cell], separator) || is_blank(text[end - 1], separator);
+            unusual |= end - cell > CSV_CELL_CHARACTERS; /* perhaps to be marked or refused */
+        }
+        if (count == splitter->cell_room)
+            grow_cells(splitter);
+        splitter->ends[count++] = (uint32_t)(end - start);
+        cell = cut + 1;
+    } while (!last);
+    splitter->count = count;
+    *plain = !unusual && end - start < ROW_BYTES;
+    return end;
+}
+
+static bool is_usual(const struct csv_text *csv, struct str line)
+{
+    uint8_t unusual = MARK_QUOTE | MARK_BREAK | MARK_CONTROL;
+
+    if (csv->separator != '\t')
+        unusual |= MARK_TAB;
+    return csv->plain || !(text_marks(line) & unusual);
+}
+
+/* Takes the line that begins here if it is a row, or none, for certain without a look at libcsv. */
+static bool take_line(struct splitter *splitter)
+{
+    const struct csv_text *csv = splitter->csv;
+    size_t start = splitter->at, end;
+    struct csv_row row = {.in_place = true, .line = splitter->line, .lines = 1};
+    bool plain;
+
+    end = cut_line(splitter, &plain);
+    if (!plain || !is_usual(csv, (struct str){csv->text.ptr + start, end - start})) {
+        splitter->count = 0;
+        return false;
+    }
+    if (end > start) {
+        row.text = csv->text.ptr + start;
+        row.ends = splitter->ends;
+        row.marks = splitter->no_marks;
+        row.count = splitter->count;
+        splitter->stopped = !splitter->visit(splitter->context, &row);
+    }
+    splitter->count = 0;
+    splitter->at = end + (end < csv->text.len && csv->text.ptr[end] == '\r');
+    splitter->at += splitter->at < csv->text.len;
+    splitter->row_line = ++splitter->line;
+    return true;
+}
+
+/* Reads row by row; false where the text is not well formed. */
+static bool read_rows(struct splitter *splitter)
+{
+    while (splitter->at < splitter->csv->text.len && !splitter->stopped)
+        if (!take_line(splitter) && !parse_row(splitter))
+            return false; /* never csv_fini now: it would hand out the half row as a good one */
+    return splitter->stopped || csv_fini(&splitter->parser, on_cell, on_row, splitter) == 0;
 }
 
 bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struct diag_list *diags)
 {
-    struct splitter splitter = {.csv = csv,
-                                .visit = visit,
-                                .context = context,
-                                .rest = csv->text,
-                                .in_place = csv->plain,
-                                .line = csv->line,
-                                .row_line = csv->line};
-    struct csv_parser parser;
+    struct splitter splitter = {
+        .csv = csv, .visit = visit, .context = context, .line = csv->line, .row_line = csv->line};
+    struct csv_parser *parser = &splitter.parser;
     bool ok;
-    size_t at;
 
-    if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_REPALL_NL) != 0)
+    if (csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_REPALL_NL) != 0)
         memory_exhausted();
-    csv_set_delim(&parser, (unsigned char)csv->separator);
-    csv_set_realloc_func(&parser, grow_cell);
-    csv_set_blk_size(&parser, GROWTH);
-    ok = feed(&parser, &splitter, &at);
+    csv_set_delim(parser, (unsigned char)csv->separator);
+    csv_set_realloc_func(parser, grow_cell);
+    csv_set_blk_size(parser, GROWTH);
+    cuts_init(&splitter.cuts, csv->text, csv->separator);
+    ok = read_rows(&splitter);
     if (!ok && !splitter.stopped)
-        tell_fault(&parser, csv, at, diags);
+        tell_fault(parser, csv, splitter.at, diags);
     else if (splitter.too_long)
         diag_error(diags, (struct origin){csv->path, splitter.row_line, 0},
                    "a row is longer than 1 GB");
-    csv_free(&parser);
+    csv_free(parser);
     free(splitter.text);
     free(splitter.ends);
     free(splitter.marks);
+    free(splitter.no_marks);
     return ok && !splitter.stopped;
 }

@@ -16,6 +16,7 @@ struct part {
     struct csv_text csv;
     bool past_header;
     size_t first, count; /* its rows in the roster; room for all is kept free */
+    bool in_place;       /* a row stands where it was read */
     struct arena *texts; /* its own: threads cannot share one */
     char *chunk;         /* where the next row's text goes */
     size_t left;
@@ -86,7 +87,9 @@ static bool keep_row(void *context, const struct csv_row *row)
         part->past_header = true;
         return true;
     }
-    if (!row->in_place)
+    if (row->in_place)
+        part->in_place = true;
+    else
         copy = keep_text(part, row);
     keep_ends(row, source->ends + (index - source->first) * source->width, source->width);
     *applicant = (struct applicant){
@@ -130,6 +133,7 @@ static bool join_parts(struct roster *roster, struct source *source, const struc
 
         if (!part->read)
             return csv_read(&part->csv, pass_over, NULL, diags);
+        source->in_place = source->in_place || part->in_place;
         if (part->first != roster->count && part->count) {
             memmove(roster->rows + roster->count, roster->rows + part->first,
                     part->count * sizeof *roster->rows);
@@ -187,7 +191,6 @@ bool rows_read(struct roster *roster, struct source *source, const struct csv_te
     parts = memory_resize(NULL, most, sizeof *parts);
     count = csv_divide(csv, texts, most);
     source->width = width_of(roster, source);
-    source->in_place = texts[0].plain;
     source->texts = arena_array(&roster->arena, count, sizeof *source->texts);
     source->text_count = count;
     for (size_t i = 0; i < count; i++)

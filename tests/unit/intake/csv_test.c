@@ -280,7 +280,8 @@ static void rows_stay_where_they_stand(void **state)
     } cases[] = {
         {STR("a,b,c\r\nd,e,f\r\n"), "pp"},
         {STR("a,b\n\n\r\n c,d\ne ,f\ng,h \ni, \n,\n  \n,,j"), "pccccpp"},
-        {STR("a,\"b\"\nc,d\n"), "cc"},
+        {STR("a,\"b\"\nc,d\n\"\ne\",f\ng,h"), "cpcp"},
+        {STR("a,b\tc\nd,\x01\ne,f"), "ccp"},
         {STR("a\n"), "p"},
         {STR("a"), "p"},
         {STR("a,"), "p"},
