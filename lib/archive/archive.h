@@ -84,10 +84,16 @@ bool archived_batch_read(struct archived_batch *batch, const char *path, struct 
 struct origin archived_origin(const struct archived_batch *batch, const char *kind, struct str name,
                               const char *key);
 
+/* What a folder's SHA256SUMS says; nothing where it cannot be read. */
+struct archive_seal {
+    size_t files;                /* that it names */
+    char inputs[SHA256_HEX_MAX]; /* the digest that stands for all inputs, as archive_anchor makes
+                                    it of a batch; empty: it names none */
+};
+
 /* Do the files of PATH agree with its SHA256SUMS: none missing, none more, each digest fits? Every
- * difference is an error in DIAGS; true if there is none. FILES, unless NULL, is how many files it
- * names. */
-bool archive_check_seal(const char *path, size_t *files, struct diag_list *diags);
+ * difference is an error in DIAGS; true if there is none. SEAL, unless NULL, is what it says. */
+bool archive_check_seal(const char *path, struct archive_seal *seal, struct diag_list *diags);
 /* The same for the record only, which is batch.ini, ledger.csv and everything below inputs/: who
  * goes by these need not care what happened to the reports. */
 bool archive_check_record(const char *path, struct diag_list *diags);

@@ -104,7 +104,29 @@ static void keep_record(struct sums *sums)
     sums->count = kept;
 }
 
-static bool check(const char *path, bool record_only, size_t *files, struct diag_list *diags)
+/* LISTED is sorted, so that the files below inputs/ stand together. */
+static void read_inputs(const struct sums *listed, char out[static SHA256_HEX_MAX])
+{
+    struct strbuf text = {0};
+    struct sums inputs = {0};
+    uint8_t digest[SHA256_SIZE];
+
+    for (size_t i = 0; i < listed->count; i++) {
+        if (!str_starts(str_of(listed->items[i].name), STR("inputs/")))
+            continue;
+        if (inputs.count++ == 0)
+            inputs.items = &listed->items[i];
+    }
+    if (inputs.count == 0)
+        return;
+    sums_render(&inputs, &text);
+    sha256_of(strbuf_str(&text), digest);
+    sha256_hex(digest, out);
+    strbuf_release(&text);
+}
+
+static bool check(const char *path, bool record_only, struct archive_seal *says,
+                  struct diag_list *diags)
 {
     struct arena arena = {0};
     struct seal seal = {.folder = path, .arena = &arena, .diags = diags};
@@ -124,15 +146,17 @@ static bool check(const char *path, bool record_only, size_t *files, struct diag
         ok = compare(&seal) && ok;
         file_bytes_release(&file);
     }
-    if (files)
-        *files = seal.listed.count;
+    if (says) {
+        *says = (struct archive_seal){.files = seal.listed.count};
+        read_inputs(&seal.listed, says->inputs);
+    }
     arena_release(&arena);
     return ok;
 }
 
-bool archive_check_seal(const char *path, size_t *files, struct diag_list *diags)
+bool archive_check_seal(const char *path, struct archive_seal *seal, struct diag_list *diags)
 {
-    return check(path, false, files, diags);
+    return check(path, false, seal, diags);
 }
 
 bool archive_check_record(const char *path, struct diag_list *diags)

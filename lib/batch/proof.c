@@ -71,13 +71,14 @@ static void conclude(struct proving *proving, enum proof_step step, struct told 
 static void prove_files(struct proving *proving)
 {
     struct told before = told_so_far(proving);
-    size_t files = 0;
+    struct archive_seal seal;
 
-    archive_check_seal(proving->proof->path, &files, proving->diags);
+    archive_check_seal(proving->proof->path, &seal, proving->diags);
+    memcpy(proving->proof->inputs, seal.inputs, sizeof seal.inputs);
     conclude(proving, PROOF_FILES, before,
              arena_printf(proving->arena,
                           message(proving->diags->language, "%zu files are as they were sealed"),
-                          files));
+                          seal.files));
 }
 
 static const char *history_text(struct proving *proving, size_t found)
@@ -165,6 +166,7 @@ static void prove_settlement(struct proving *proving)
                  settlement_find_batch(&settlement, proving->chain, &batch, proving->diags);
 
     proving->proof->id = settlement.batch;
+    proving->proof->inputs[0] = '\0'; /* nobody signs for a settlement's */
     conclude(proving, PROOF_HISTORY, before,
              arena_printf(
                  proving->arena,

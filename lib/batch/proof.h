@@ -22,7 +22,9 @@ enum proof_result {
 
 struct proof {
     const char *path;
-    struct str id; /* empty where batch.ini could not be read */
+    struct str id;               /* empty where batch.ini could not be read */
+    char inputs[SHA256_HEX_MAX]; /* of a batch: the digest of all inputs by its seal, to be held
+                                    against the signed overview; empty: there is none */
     enum proof_result results[PROOF_STEPS];
     const char *texts[PROOF_STEPS]; /* what was found, in a line */
     bool holds;                     /* all steps hold */

@@ -46,6 +46,30 @@ static void test_sealed_folder_holds(void **state)
                "c1cd0048b2c9ef802be6793e629ee6e9ea0fbda09d88c95819fd4ad29062eeee  ledger.csv\n");
 }
 
+/* The digest of all inputs is what an auditor's own command gives; without inputs there is none. */
+static void test_the_digest_of_all_inputs(void **state)
+{
+    struct test_folder *folder = *state;
+    struct archive_seal seal;
+
+    fill(folder);
+    assert_true(archive_check_seal(test_path(folder, "b"), &seal, &folder->diags));
+    assert_int_equal(seal.files, 5);
+    assert_int_equal(system(arena_printf(&folder->arena,
+                                         "cd %s/b && grep ' inputs/' SHA256SUMS | sha256sum | "
+                                         "grep -q '^%s '",
+                                         folder->path, seal.inputs)),
+                     0);
+    test_write(folder, "bare/ledger.csv", STR("x\n"));
+    assert_true(archive_seal(test_path(folder, "bare"), 1, &folder->diags));
+    assert_true(archive_check_seal(test_path(folder, "bare"), &seal, &folder->diags));
+    assert_int_equal(seal.files, 1);
+    assert_string_equal(seal.inputs, "");
+    assert_false(archive_check_seal(test_path(folder, "none"), &seal, &folder->diags));
+    assert_int_equal(seal.files, 0);
+    assert_string_equal(seal.inputs, "");
+}
+
 static void test_odd_names_are_written_as_sha256sum_does(void **state)
 {
     static const char *const names[] = {"a\nb", "a\\nb", "a\rb", " lead", "tail ", "*star", "元旦"};
@@ -191,6 +215,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(test_sealed_folder_holds),
+        TEST(test_the_digest_of_all_inputs),
         TEST(test_odd_names_are_written_as_sha256sum_does),
         TEST(test_every_bit_counts),
         TEST(test_changed_file_is_named),
