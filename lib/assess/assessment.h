@@ -41,11 +41,11 @@ enum reason_kind {
     REASON_KINDS
 };
 
-/* A node of a list: reasons are appended as the stages find them. */
+/* One of a list, see reason_at: reasons are appended as the stages find them. */
 struct reason {
     uint8_t kind; /* enum reason_kind */
     uint16_t rule;
-    uint32_t next; /* index into assessments.reasons; 0 ends the list */
+    uint32_t next; /* 0 ends the list */
 };
 
 /* What one applicant is entitled to from one grant. */
@@ -55,7 +55,7 @@ struct entitlement {
     money goods_value;  /* fen; 0 unless goods are handed out */
     uint32_t applicant; /* row of the roster */
     uint32_t goods;     /* its quantities: assessments.quantities[goods ..], tier's goods_count */
-    uint32_t reasons;   /* head of its list, starting with REASON_TIER; 0: none */
+    uint32_t reasons;   /* its list, see reason_at, starting with REASON_TIER; 0: none */
     uint16_t tier;      /* grant = ruleset.tiers[tier].grant */
     uint8_t decision;   /* enum decision; PAY until a later stage says otherwise */
 };
@@ -73,7 +73,7 @@ struct assessments {
     struct entitlement *entitlements; /* in row order, then in the order of the grants */
     size_t entitlement_count;
     size_t entitlement_room;
-    struct reason *reasons; /* [0] is unused */
+    struct reason *reasons; /* of lists of more than one; [0] is unused */
     size_t reason_count;
     size_t reason_room;
     decimal *quantities;
@@ -89,16 +89,31 @@ struct basis {
     const struct list *lists;            /* one for each of the ruleset's lists */
     const struct history *history;
     date as_of;
+    bool tentative;            /* nothing will be written: what only reports show is left out */
     unsigned jobs;             /* threads; results never depend on it */
     struct progress *progress; /* NULL: nobody is waiting */
 };
 
 void assessments_release(struct assessments *assessments);
-/* Appends a reason to the list whose head is HEAD (a field of ASSESSMENTS' items). The same reason
- * is not listed twice. */
+
+/* Nearly every list holds one reason. Such a list has no room of its own: it is a number with this
+ * bit, the kind and the rule. Any other is the place of its first reason. */
+#define REASON_ALONE (UINT32_C(1) << 31)
+
+/* The reason at AT, which is a list or the `next` of one of its reasons, and not 0. */
+static inline struct reason reason_at(const struct assessments *assessments, uint32_t at)
+{
+    return at & REASON_ALONE
+               ? (struct reason){.kind = (uint8_t)(at >> 16 & 0x7f), .rule = (uint16_t)at}
+               : assessments->reasons[at];
+}
+
+/* Appends a reason to the list HEAD (a field of ASSESSMENTS' items). The same reason is not listed
+ * twice. */
 void reason_add(struct assessments *assessments, uint32_t *head, enum reason_kind kind,
                 uint16_t rule);
-/* Sets each applicant's decision from its entitlements' where it has any. */
+/* Sets each applicant's decision from its entitlements' where it has any: for who has changed
+ * theirs. */
 void assessments_settle(struct assessments *assessments);
 /* `tier:extreme; cap:yearly`: the codes of the list at HEAD, each once, as the ledger has them. */
 void reason_codes(const struct ruleset *rules, const struct assessments *assessments, uint32_t head,

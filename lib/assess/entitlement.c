@@ -1,26 +1,11 @@
 /* What is each applicant entitled to, and if to nothing, why? */
-#include "assess/entitlement.h"
+#include "assess/decider.h"
 #include "assess/pool.h"
-#include "base/tasks.h"
-#include <stdlib.h>
 
 #include "base/banned.h"
 
-#define ROWS_LEAST ((size_t)2048) /* fewer are not worth a thread */
-
-/* What one thread decides applicants with. */
-struct decider {
-    const struct basis *basis;
-    struct case_values *values;
-    struct assessments *out; /* takes entitlements and reasons */
-    uint16_t *tiers;         /* by grant, then in file order */
-    decimal *quantities;     /* room for the goods of any tier */
-    bool open;               /* a rejection of the applicant is unknown */
-    struct arena arena;
-};
-
-static void decider_init(struct decider *decider, const struct basis *basis,
-                         struct case_values *values, struct assessments *out)
+void decider_init(struct decider *decider, const struct basis *basis, struct case_values *values,
+                  struct assessments *out)
 {
     const struct ruleset *rules = basis->rules;
     size_t used = 0, most_goods = 0;
@@ -241,9 +226,12 @@ static void take_tiers(struct decider *decider, struct assessment *person, size_
         reason_add(out, &person->reasons, REASON_NO_TIER, 0);
 }
 
-/* Decides ROW into PERSON. */
-static void decide(struct decider *decider, struct assessment *person, size_t row,
-                   struct trace *trace)
+void decider_release(struct decider *decider)
+{
+    arena_release(&decider->arena);
+}
+
+void decide(struct decider *decider, struct assessment *person, size_t row, struct trace *trace)
 {
     *person = (struct assessment){.first = (uint32_t)decider->out->entitlement_count,
                                   .decision = DECISION_HOLD};
@@ -257,66 +245,4 @@ static void decide(struct decider *decider, struct assessment *person, size_t ro
         person->decision = DECISION_REJECT;
     else if (!find_holds(decider, person, row))
         take_tiers(decider, person, row);
-}
-
-/* A piece of the rows. */
-struct share {
-    struct span rows;
-    struct assessments out; /* entitlements and reasons only */
-};
-
-struct sharing {
-    const struct basis *basis;
-    struct assessments *all; /* people only, while the shares have the rest */
-    struct share *shares;
-};
-
-static bool decide_share(void *context, size_t at, struct diag_list *diags)
-{
-    const struct sharing *sharing = context;
-    struct share *share = &sharing->shares[at];
-    struct case_values values;
-    struct decider decider;
-
-    (void)diags;
-    case_values_init(&values, sharing->basis);
-    decider_init(&decider, sharing->basis, &values, &share->out);
-    for (size_t row = share->rows.first; row < share->rows.end; row++)
-        decide(&decider, &sharing->all->people[row], row, NULL);
-    arena_release(&decider.arena);
-    case_values_release(&values);
-    return true;
-}
-
-void assess_entitlements(struct assessments *assessments, const struct basis *basis)
-{
-    size_t rows = basis->roster->count, pieces = span_pieces(rows, ROWS_LEAST, basis->jobs);
-    struct arena arena = {0};
-    struct sharing sharing = {basis, assessments,
-                              arena_array(&arena, pieces, sizeof *sharing.shares)};
-
-    *assessments = (struct assessments){
-        .people = memory_resize(NULL, rows, sizeof *assessments->people), .count = rows};
-    for (size_t i = 0; i < pieces; i++)
-        sharing.shares[i].rows = span_of(rows, pieces, i);
-    tasks_run(basis->jobs, pieces, decide_share, &sharing, NULL);
-    for (size_t i = 0; i < pieces; i++) {
-        struct span span = sharing.shares[i].rows;
-
-        pool_merge(assessments, span.first, span.end - span.first, &sharing.shares[i].out);
-    }
-    arena_release(&arena);
-}
-
-void assess_one(struct assessments *one, struct case_values *values, const struct basis *basis,
-                size_t row, struct trace *trace)
-{
-    struct decider decider;
-
-    one->people = memory_resize(one->people, 1, sizeof *one->people);
-    one->count = 1;
-    one->entitlement_count = one->reason_count = one->quantity_count = 0;
-    decider_init(&decider, basis, values, one);
-    decide(&decider, &one->people[0], row, trace);
-    arena_release(&decider.arena);
 }

@@ -7,9 +7,8 @@
 /* Appends an entitlement with its goods' quantities (COUNT of them). */
 void pool_entitlement(struct assessments *assessments, const struct entitlement *entitlement,
                       const decimal *quantities, size_t count);
-/* Appends all of FROM's pools to those of INTO, in row order: FIRST is 0 for the first. FROM's
- * people are rows FIRST .. FIRST + COUNT of INTO's, filled already but for their places in the
- * pools. FROM is released. */
+/* Moves all of FROM's pools behind those of INTO, in row order. FROM's people are rows FIRST ..
+ * FIRST + COUNT of INTO's, filled already but for their places in the pools. */
 void pool_merge(struct assessments *into, size_t first, size_t count, struct assessments *from);
 
 #endif

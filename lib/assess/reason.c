@@ -292,38 +292,42 @@ static bool same_code(const struct ruleset *rules, const struct reason *a, const
 }
 
 /* Rules of different kinds may have one name, and so one code: does it stand before AT already? */
-static bool code_stands(const struct ruleset *rules, const struct reason *reasons, uint32_t head,
-                        uint32_t at)
+static bool code_stands(const struct ruleset *rules, const struct assessments *assessments,
+                        uint32_t head, uint32_t at)
 {
-    for (uint32_t before = head; before != at; before = reasons[before].next)
-        if (same_code(rules, &reasons[before], &reasons[at]))
+    struct reason reason = reason_at(assessments, at), before;
+
+    for (uint32_t i = head; i != at; i = before.next) {
+        before = reason_at(assessments, i);
+        if (same_code(rules, &before, &reason))
             return true;
+    }
     return false;
 }
 
 void reason_codes(const struct ruleset *rules, const struct assessments *assessments, uint32_t head,
                   struct strbuf *out)
 {
-    for (uint32_t at = head; at; at = assessments->reasons[at].next) {
-        const struct reason *reason = &assessments->reasons[at];
-        const struct reason_word *word = &reason_words[reason->kind];
+    for (uint32_t at = head; at; at = reason_at(assessments, at).next) {
+        struct reason reason = reason_at(assessments, at);
+        const struct reason_word *word = &reason_words[reason.kind];
 
-        if (code_stands(rules, assessments->reasons, head, at))
+        if (code_stands(rules, assessments, head, at))
             continue;
         strbuf_adds(out, at == head ? "" : "; ");
         strbuf_adds(out, word->code);
         if (word->name)
-            strbuf_add(out, word->name(rules, reason->rule));
+            strbuf_add(out, word->name(rules, reason.rule));
     }
 }
 
 void reason_describe(const struct basis *basis, const struct assessments *assessments, size_t row,
                      uint32_t head, enum language language, struct strbuf *out)
 {
-    for (uint32_t at = head; at; at = assessments->reasons[at].next) {
-        const struct reason *reason = &assessments->reasons[at];
-        const struct reason_word *word = &reason_words[reason->kind];
-        const struct telling telling = {basis, row, reason->rule, language, out};
+    for (uint32_t at = head; at; at = reason_at(assessments, at).next) {
+        struct reason reason = reason_at(assessments, at);
+        const struct reason_word *word = &reason_words[reason.kind];
+        const struct telling telling = {basis, row, reason.rule, language, out};
 
         strbuf_adds(out, at == head ? "" : language == LANGUAGE_ZH ? "；" : "; ");
         strbuf_adds(out, word->words[language]);

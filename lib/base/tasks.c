@@ -11,23 +11,40 @@ struct task {
     struct arena arena;
     struct diag_list diags;
     bool good;
+    bool done; /* it waits for those before it to be joined, or has been joined */
 };
 
 struct work {
     task_function *run;
+    task_join *join; /* NULL: none is joined */
     void *context;
     struct task *tasks;
     size_t count;
     atomic_size_t next;
+    pthread_mutex_t joining; /* held for the tasks' DONE, and JOINED */
+    size_t joined;
 };
+
+/* Joins AT, and those behind it that have waited for it; or leaves it to who does one before it. */
+static void join_in_turn(struct work *work, size_t at)
+{
+    pthread_mutex_lock(&work->joining);
+    work->tasks[at].done = true;
+    while (work->joined < work->count && work->tasks[work->joined].done)
+        work->join(work->context, work->joined++);
+    pthread_mutex_unlock(&work->joining);
+}
 
 static void *take_tasks(void *shared)
 {
     struct work *work = shared;
     size_t at;
 
-    while ((at = atomic_fetch_add(&work->next, 1)) < work->count)
+    while ((at = atomic_fetch_add(&work->next, 1)) < work->count) {
         work->tasks[at].good = work->run(work->context, at, &work->tasks[at].diags);
+        if (work->join)
+            join_in_turn(work, at);
+    }
     return NULL;
 }
 
@@ -48,11 +65,15 @@ static bool gather(struct work *work, struct diag_list *diags)
     return good;
 }
 
-bool tasks_run(unsigned jobs, size_t count, task_function *run, void *context,
-               struct diag_list *diags)
+bool tasks_run_joined(unsigned jobs, size_t count, task_function *run, task_join *join,
+                      void *context, struct diag_list *diags)
 {
     struct arena arena = {0};
-    struct work work = {.run = run, .context = context, .count = count};
+    struct work work = {.run = run,
+                        .join = join,
+                        .context = context,
+                        .count = count,
+                        .joining = PTHREAD_MUTEX_INITIALIZER};
     size_t most = jobs < JOBS_MAX ? jobs : JOBS_MAX, started = 0;
     pthread_t threads[JOBS_MAX];
     bool good;
@@ -72,4 +93,10 @@ bool tasks_run(unsigned jobs, size_t count, task_function *run, void *context,
     good = gather(&work, diags);
     arena_release(&arena);
     return good;
+}
+
+bool tasks_run(unsigned jobs, size_t count, task_function *run, void *context,
+               struct diag_list *diags)
+{
+    return tasks_run_joined(jobs, count, run, NULL, context, diags);
 }

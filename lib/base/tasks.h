@@ -37,4 +37,12 @@ typedef bool task_function(void *context, size_t at, struct diag_list *diags);
 bool tasks_run(unsigned jobs, size_t count, task_function *run, void *context,
                struct diag_list *diags);
 
+/* Takes up what piece AT has made. */
+typedef void task_join(void *context, size_t at);
+
+/* As tasks_run; each piece that is done is joined, by any of the threads, one after the other in
+ * the order of the pieces. */
+bool tasks_run_joined(unsigned jobs, size_t count, task_function *run, task_join *join,
+                      void *context, struct diag_list *diags);
+
 #endif

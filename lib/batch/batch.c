@@ -127,6 +127,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         .lists = batch->lists,
         .history = &batch->history,
         .as_of = options->as_of,
+        .tentative = options->tentative,
         .jobs = options->jobs,
         .progress = options->progress,
     };
@@ -226,7 +227,6 @@ static bool decide(struct batch *batch, struct diag_list *diags)
     caps_apply(&batch->assessments, &batch->basis);
     quotas_apply(&batch->assessments, &batch->basis);
     bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
-    assessments_settle(&batch->assessments);
     batch->facts = (struct facts){
         .batch = batch->id,
         .basis = &batch->basis,

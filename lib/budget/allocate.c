@@ -22,7 +22,7 @@ struct cursor {
 /* One purse being paid out. */
 struct payout {
     struct flow flow;
-    struct cursor *cursors; /* one for each claim */
+    struct cursor *cursors; /* one for each claim; made when somebody asks who draws what */
 };
 
 static bool suffices(const struct purse *purse)
@@ -34,7 +34,7 @@ static bool suffices(const struct purse *purse)
     return all;
 }
 
-/* Counts again what every claim asks, now that policies have lowered some and put off others. */
+/* Counts again what every claim asks, when a policy has lowered some and put off others. */
 static void count_again(const struct plan *plan, struct purse *purse)
 {
     purse->total = 0;
@@ -51,14 +51,12 @@ static void count_again(const struct plan *plan, struct purse *purse)
     }
 }
 
-static void payout_init(struct payout *payout, const struct plan *plan, struct purse *purse)
+/* Divides what the claims on PURSE ask over its funds. */
+static void payout_init(struct payout *payout, const struct purse *purse)
 {
-    count_again(plan, purse);
+    *payout = (struct payout){0};
     purse_fill(purse, &payout->flow);
     flow_settle(&payout->flow);
-    payout->cursors = memory_resize(NULL, purse->claim_count, sizeof *payout->cursors);
-    for (size_t i = 0; i < purse->claim_count; i++)
-        payout->cursors[i] = (struct cursor){0, flow_given(&payout->flow, i, 0)};
 }
 
 static void payout_release(struct payout *payout)
@@ -67,10 +65,21 @@ static void payout_release(struct payout *payout)
     free(payout->cursors);
 }
 
+/* What each fund of PURSE pays in all. */
+static void count_drawn(struct allocation *allocation, const struct purse *purse,
+                        const struct payout *payout)
+{
+    if (purse->funds[0] == NO_INDEX)
+        return;
+    for (size_t f = 0; f < purse->fund_count; f++)
+        for (size_t i = 0; i < purse->claim_count; i++)
+            allocation->drawn[purse->funds[f]] += (money)flow_given(&payout->flow, i, f);
+}
+
 static void add_draw(struct allocation *allocation, size_t *room, struct draw draw)
 {
     if (allocation->draw_count == *room) {
-        *room = *room ? *room * 2 : 1024;
+        *room *= 2;
         allocation->draws = memory_resize(allocation->draws, *room, sizeof *allocation->draws);
     }
     allocation->draws[allocation->draw_count++] = draw;
@@ -95,8 +104,6 @@ static void draw_part(struct allocation *allocation, size_t *room, const struct 
         }
         draw.fund = plan->purses[kind].funds[cursor->fund];
         *(kind == FUND_MONEY ? &draw.amount : &draw.goods_value) = part;
-        if (draw.fund != NO_INDEX)
-            allocation->drawn[draw.fund] += part;
         add_draw(allocation, room, draw);
         cursor->left -= part;
         left -= part;
@@ -123,13 +130,22 @@ static void tidy_draws(struct allocation *allocation, size_t first)
     }
 }
 
-static void make_draws(struct allocation *allocation, struct plan *plan)
+/* Says for each payment what each fund gives to it. */
+static void make_draws(struct allocation *allocation, struct plan *plan,
+                       struct payout payouts[static PURSES])
 {
-    struct payout payouts[PURSES];
-    size_t room = 0;
+    size_t room;
 
-    for (size_t p = 0; p < PURSES; p++)
-        payout_init(&payouts[p], plan, &plan->purses[p]);
+    plan_list(plan);
+    room = plan->payment_count + 1; /* nearly all are paid from one fund */
+    allocation->draws = memory_resize(NULL, room, sizeof *allocation->draws);
+    for (size_t p = 0; p < PURSES; p++) {
+        size_t claims = plan->purses[p].claim_count;
+
+        payouts[p].cursors = memory_resize(NULL, claims, sizeof *payouts[p].cursors);
+        for (size_t i = 0; i < claims; i++)
+            payouts[p].cursors[i] = (struct cursor){0, flow_given(&payouts[p].flow, i, 0)};
+    }
     for (size_t i = 0; i < plan->payment_count; i++) {
         const struct payment *payment = &plan->payments[i];
         size_t first = allocation->draw_count;
@@ -143,6 +159,18 @@ static void make_draws(struct allocation *allocation, struct plan *plan)
                      (struct draw){.entitlement = payment->entitlement, .fund = NO_INDEX});
         tidy_draws(allocation, first);
     }
+}
+
+static void pay_out(struct allocation *allocation, struct plan *plan)
+{
+    struct payout payouts[PURSES];
+
+    for (size_t p = 0; p < PURSES; p++) {
+        payout_init(&payouts[p], &plan->purses[p]);
+        count_drawn(allocation, &plan->purses[p], &payouts[p]);
+    }
+    if (!plan->basis->tentative)
+        make_draws(allocation, plan, payouts);
     for (size_t p = 0; p < PURSES; p++)
         payout_release(&payouts[p]);
 }
@@ -168,26 +196,39 @@ static void show_needed(struct allocation *allocation, const struct plan *plan)
     }
 }
 
+/* Has the policy see to it that the purses suffice; false if nobody is to be paid. */
+static bool make_suffice(struct plan *plan, struct diag_list *diags)
+{
+    plan_list(plan);
+    if (!policies[plan->basis->rules->budget.on_shortfall](plan, diags))
+        return false;
+    for (size_t p = 0; p < PURSES; p++)
+        count_again(plan, &plan->purses[p]);
+    return true;
+}
+
 bool budget_allocate(struct allocation *allocation, struct assessments *assessments,
                      const struct basis *basis, struct diag_list *diags)
 {
     size_t fund_count = basis->rules->fund_count;
     struct plan plan;
-    bool good = true;
+    bool enough, good;
 
     *allocation = (struct allocation){0};
     allocation->drawn = memory_resize(NULL, fund_count, sizeof *allocation->drawn);
     for (size_t i = 0; i < fund_count; i++)
         allocation->drawn[i] = 0;
     plan_make(&plan, assessments, basis);
-    if (!suffices(&plan.purses[FUND_MONEY]) || !suffices(&plan.purses[FUND_GOODS]))
-        good = policies[basis->rules->budget.on_shortfall](&plan, diags);
+    enough = suffices(&plan.purses[FUND_MONEY]) && suffices(&plan.purses[FUND_GOODS]);
+    good = enough || make_suffice(&plan, diags);
     if (good)
-        make_draws(allocation, &plan);
+        pay_out(allocation, &plan);
     else
         show_needed(allocation, &plan);
     allocation->spent = as_money(plan.purses[FUND_MONEY].total);
     allocation->goods_spent = as_money(plan.purses[FUND_GOODS].total);
+    if (plan.held || (good && !enough))
+        assessments_settle(assessments);
     plan_release(&plan);
     return good;
 }

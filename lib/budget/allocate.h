@@ -46,7 +46,7 @@ struct draw {
 struct allocation {
     struct draw *draws; /* ascending by entitlement, then fund (NO_INDEX last); each entitlement
                            that is paid has at least one, the first carrying its goods where no
-                           goods fund does; none where REFUSED */
+                           goods fund does; none where REFUSED, or for a basis that is tentative */
     size_t draw_count;
     money *drawn;      /* for each fund, in fen: money, or the value of goods. Where REFUSED: what
                           would be needed from it, a shortfall being counted with the last of the
@@ -60,7 +60,7 @@ struct allocation {
  * their amounts, takes goods away (value and quantities become 0) and turns decisions to WAIT as
  * on_shortfall says, all with REASON_BUDGET. An entitlement that asks for money or goods and for
  * which a fund's `for` comes out unknown is held beforehand, with every reason. The applicants'
- * decisions are not touched: see assessments_settle.
+ * decisions follow, see assessments_settle.
  *
  * False only under `refuse` with too little money: ALLOCATION->refused is set, DIAGS tells the
  * shortfall, and the entitlements stay as they were. ALLOCATION is to be released in any case. */

@@ -2,21 +2,12 @@
 #include "budget/plan.h"
 #include "assess/entitlement.h"
 #include "assess/ranking.h"
+#include "base/tasks.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-struct entitlement *plan_entitlement(const struct plan *plan, const struct payment *payment)
-{
-    return &plan->assessments->entitlements[payment->entitlement];
-}
-
-money plan_asked(const struct plan *plan, const struct payment *payment, enum fund_kind kind)
-{
-    const struct entitlement *entitlement = plan_entitlement(plan, payment);
-
-    return kind == FUND_MONEY ? entitlement->amount : entitlement->goods_value;
-}
+#define ENTITLEMENTS_LEAST ((size_t)65536) /* fewer are not worth a thread */
 
 _Static_assert(FUNDS_MOST <= FLOW_FUNDS, "every fund has a bit");
 
@@ -61,9 +52,10 @@ static void blame(const struct plan *plan, struct entitlement *entitlement, uint
                       reason_fault_rule(rules, FAULT_FUND, fund));
 }
 
-/* Finds the funds of PURSE that may pay PAYMENT; false if that cannot be told for one of them. */
-static bool find_funds(const struct plan *plan, const struct purse *purse, struct payment *payment,
-                       struct case_values *values)
+/* Finds the funds of PURSE that may pay PAYMENT, as MASK; false if that cannot be told for one of
+ * them. */
+static bool find_funds(const struct plan *plan, const struct purse *purse,
+                       const struct payment *payment, struct case_values *values, uint64_t *mask)
 {
     const struct fund *funds = plan->basis->rules->funds;
     bool known = true;
@@ -78,7 +70,7 @@ static bool find_funds(const struct plan *plan, const struct purse *purse, struc
             blame(plan, plan_entitlement(plan, payment), fund, values, value.state);
             known = false;
         } else if (value.truth) {
-            payment->masks[purse->kind] |= UINT64_C(1) << i;
+            *mask |= UINT64_C(1) << i;
         }
     }
     return known;
@@ -92,8 +84,13 @@ static bool has_earmarks(const struct ruleset *rules)
     return false;
 }
 
+/* The funds that may pay a payment's money, and its goods. */
+struct masks {
+    uint64_t of[PURSES];
+};
+
 /* Takes the funds' conditions into account; what must be held leaves the plan. */
-static void apply_earmarks(struct plan *plan)
+static void apply_earmarks(struct plan *plan, struct masks *masks)
 {
     struct case_values values;
     size_t row = SIZE_MAX, kept = 0;
@@ -102,6 +99,7 @@ static void apply_earmarks(struct plan *plan)
     for (size_t i = 0; i < plan->payment_count; i++) {
         struct payment payment = plan->payments[i];
         struct entitlement *entitlement = plan_entitlement(plan, &payment);
+        struct masks found = {{0}};
         bool known = true;
 
         if (entitlement->applicant != row) {
@@ -109,16 +107,16 @@ static void apply_earmarks(struct plan *plan)
             case_values_read(&values, plan->basis, row, NULL);
         }
         values.context.tier = entitlement->tier;
-        for (size_t p = 0; p < PURSES; p++) {
-            payment.masks[p] = 0;
-            if (plan_asked(plan, &payment, (enum fund_kind)p) > 0 &&
-                !find_funds(plan, &plan->purses[p], &payment, &values))
+        for (size_t p = 0; p < PURSES; p++)
+            if (entitlement_asks(entitlement, (enum fund_kind)p) > 0 &&
+                !find_funds(plan, &plan->purses[p], &payment, &values, &found.of[p]))
                 known = false;
-        }
         if (known) {
+            masks[kept] = found;
             plan->payments[kept++] = payment;
             continue;
         }
+        plan->held = true;
         entitlement->decision = DECISION_HOLD;
         entitlement->amount = 0;
         entitlement->goods_value = 0;
@@ -134,48 +132,52 @@ static int mask_cmp(const void *left, const void *right)
     return a < b ? -1 : a > b;
 }
 
-/* The different masks of the payments that ask PURSE for something, ascending. */
-static void collect_masks(const struct plan *plan, struct purse *purse)
+static void add_claims(struct purse *purse, uint64_t *masks, size_t count)
 {
-    uint64_t *masks = memory_resize(NULL, plan->payment_count, sizeof *masks);
+    purse->masks = masks;
+    purse->claim_count = count;
+    purse->asked = memory_resize(NULL, count, sizeof *purse->asked);
+    for (size_t i = 0; i < count; i++)
+        purse->asked[i] = 0;
+}
+
+/* The different MASKS of the payments that ask PURSE for something, ascending. */
+static void collect_masks(const struct plan *plan, struct purse *purse, const struct masks *masks)
+{
+    uint64_t *different = memory_resize(NULL, plan->payment_count, sizeof *different);
     size_t count = 0, kept = 0;
 
     for (size_t i = 0; i < plan->payment_count; i++) {
-        uint64_t mask = plan->payments[i].masks[purse->kind];
+        uint64_t mask = masks[i].of[purse->kind];
 
-        if ((count == 0 || masks[count - 1] != mask) &&
+        if ((count == 0 || different[count - 1] != mask) &&
             plan_asked(plan, &plan->payments[i], purse->kind) > 0)
-            masks[count++] = mask;
+            different[count++] = mask;
     }
     if (count)
-        qsort(masks, count, sizeof *masks, mask_cmp);
+        qsort(different, count, sizeof *different, mask_cmp);
     for (size_t i = 0; i < count; i++)
-        if (kept == 0 || masks[kept - 1] != masks[i])
-            masks[kept++] = masks[i];
-    purse->masks = masks;
-    purse->claim_count = kept;
+        if (kept == 0 || different[kept - 1] != different[i])
+            different[kept++] = different[i];
+    add_claims(purse, different, kept);
 }
 
-/* Puts payments with the same mask together. */
-static void make_claims(struct plan *plan, struct purse *purse)
+/* Puts payments with the same of MASKS together. */
+static void make_claims(struct plan *plan, struct purse *purse, const struct masks *masks)
 {
     const uint64_t *mask;
 
-    collect_masks(plan, purse);
+    collect_masks(plan, purse, masks);
     mask = purse->masks;
-    purse->asked = memory_resize(NULL, purse->claim_count, sizeof *purse->asked);
-    for (size_t i = 0; i < purse->claim_count; i++)
-        purse->asked[i] = 0;
     for (size_t i = 0; i < plan->payment_count; i++) {
         struct payment *payment = &plan->payments[i];
         money asked = plan_asked(plan, payment, purse->kind);
 
-        payment->claims[purse->kind] = NO_CLAIM;
         if (asked <= 0)
             continue;
         /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): who asks has made a mask */
-        if (*mask != payment->masks[purse->kind]) /* often it is the one before's */
-            mask = bsearch(&payment->masks[purse->kind], purse->masks, purse->claim_count,
+        if (*mask != masks[i].of[purse->kind]) /* often it is the one before's */
+            mask = bsearch(&masks[i].of[purse->kind], purse->masks, purse->claim_count,
                            sizeof *mask, mask_cmp);
         payment->claims[purse->kind] = (uint32_t)(mask - purse->masks);
         purse->asked[mask - purse->masks] += asked;
@@ -183,24 +185,95 @@ static void make_claims(struct plan *plan, struct purse *purse)
     }
 }
 
+static void divide_earmarked(struct plan *plan)
+{
+    struct masks *masks;
+
+    plan_list(plan);
+    masks = memory_resize(NULL, plan->payment_count, sizeof *masks);
+    apply_earmarks(plan, masks);
+    for (size_t p = 0; p < PURSES; p++)
+        make_claims(plan, &plan->purses[p], masks);
+    free(masks);
+}
+
+/* A piece of the entitlements, and what those of it that are to be paid ask. */
+struct asking {
+    const struct assessments *assessments;
+    struct span span;
+    wide asked[PURSES];
+};
+
+static bool count_asked(void *context, size_t at, struct diag_list *diags)
+{
+    struct asking *asking = &((struct asking *)context)[at];
+
+    (void)diags;
+    for (size_t i = asking->span.first; i < asking->span.end; i++) {
+        const struct entitlement *entitlement = &asking->assessments->entitlements[i];
+
+        if (entitlement->decision != DECISION_PAY)
+            continue;
+        asking->asked[FUND_MONEY] += entitlement->amount;
+        asking->asked[FUND_GOODS] += entitlement->goods_value;
+    }
+    return true;
+}
+
+/* Any fund may pay anything: all that is asked of a purse is one claim. */
+static void divide_alike(struct plan *plan)
+{
+    size_t count = plan->assessments->entitlement_count;
+    size_t pieces = span_pieces(count, ENTITLEMENTS_LEAST, plan->basis->jobs);
+    struct arena arena = {0};
+    struct asking *askings = arena_array(&arena, pieces, sizeof *askings);
+
+    for (size_t i = 0; i < pieces; i++)
+        askings[i] = (struct asking){plan->assessments, span_of(count, pieces, i), {0}};
+    tasks_run(plan->basis->jobs, pieces, count_asked, askings, NULL);
+    for (size_t p = 0; p < PURSES; p++) {
+        struct purse *purse = &plan->purses[p];
+        uint64_t *mask = memory_resize(NULL, 1, sizeof *mask);
+
+        *mask = purse_mask(purse);
+        for (size_t i = 0; i < pieces; i++)
+            purse->total += askings[i].asked[p];
+        add_claims(purse, mask, purse->total > 0);
+        if (purse->total > 0)
+            purse->asked[0] = purse->total;
+    }
+    arena_release(&arena);
+}
+
 void plan_make(struct plan *plan, struct assessments *assessments, const struct basis *basis)
 {
-    struct purse *purses = plan->purses;
-
     *plan = (struct plan){.assessments = assessments, .basis = basis};
     for (size_t p = 0; p < PURSES; p++)
-        purse_open(&purses[p], (enum fund_kind)p, basis->rules);
-    plan->payments = memory_resize(NULL, assessments->entitlement_count, sizeof *plan->payments);
-    for (uint32_t i = 0; i < assessments->entitlement_count; i++)
-        if (assessments->entitlements[i].decision == DECISION_PAY)
-            plan->payments[plan->payment_count++] = (struct payment){
-                .masks = {purse_mask(&purses[FUND_MONEY]), purse_mask(&purses[FUND_GOODS])},
-                .entitlement = i};
+        purse_open(&plan->purses[p], (enum fund_kind)p, basis->rules);
     if (has_earmarks(basis->rules))
-        apply_earmarks(plan);
-    for (size_t p = 0; p < PURSES; p++) {
-        make_claims(plan, &purses[p]);
-        purse_limit(&purses[p], &basis->rules->budget);
+        divide_earmarked(plan);
+    else
+        divide_alike(plan);
+    for (size_t p = 0; p < PURSES; p++)
+        purse_limit(&plan->purses[p], &basis->rules->budget);
+}
+
+/* With the first of the claims, which is the only one where nobody sets others. */
+void plan_list(struct plan *plan)
+{
+    const struct assessments *assessments = plan->assessments;
+
+    if (plan->payments)
+        return;
+    plan->payments = memory_resize(NULL, assessments->entitlement_count, sizeof *plan->payments);
+    for (uint32_t i = 0; i < assessments->entitlement_count; i++) {
+        const struct entitlement *entitlement = &assessments->entitlements[i];
+
+        if (entitlement->decision == DECISION_PAY)
+            plan->payments[plan->payment_count++] =
+                (struct payment){.claims = {entitlement->amount > 0 ? 0 : NO_CLAIM,
+                                            entitlement->goods_value > 0 ? 0 : NO_CLAIM},
+                                 .entitlement = i};
     }
 }
 

@@ -10,7 +10,6 @@
 
 /* One grant to one applicant, money and goods together. */
 struct payment {
-    uint64_t masks[PURSES];  /* the purse's funds that may pay its money, and its goods */
     uint32_t claims[PURSES]; /* its claim on each purse; NO_CLAIM: it has no such part */
     uint32_t entitlement;
 };
@@ -31,19 +30,38 @@ struct purse {
 struct plan {
     struct assessments *assessments;
     const struct basis *basis;
-    struct payment *payments; /* ascending by entitlement */
+    struct payment *payments; /* ascending by entitlement; see plan_list */
     size_t payment_count;
     struct purse purses[PURSES];
+    bool held; /* an entitlement, see plan_make */
 };
 
-/* Collects every entitlement that is to be paid and finds the funds that may pay it. Where a
- * fund's `for` cannot be told, the entitlement is held and is none of them. */
+/* Finds what is asked of each purse by all entitlements that are to be paid. Where a fund's `for`
+ * cannot be told, the entitlement is held and is none of them. */
 void plan_make(struct plan *plan, struct assessments *assessments, const struct basis *basis);
+/* Lists the payments, for who must look at each: most batches need none of it, as there is enough
+ * for all and nobody asks who draws on which fund. */
+void plan_list(struct plan *plan);
 void plan_release(struct plan *plan);
 
-struct entitlement *plan_entitlement(const struct plan *plan, const struct payment *payment);
-/* What PAYMENT asks of the purse of KIND, in fen. */
-money plan_asked(const struct plan *plan, const struct payment *payment, enum fund_kind kind);
+static inline struct entitlement *plan_entitlement(const struct plan *plan,
+                                                   const struct payment *payment)
+{
+    return &plan->assessments->entitlements[payment->entitlement];
+}
+
+/* What ENTITLEMENT asks of the purse of KIND, in fen. */
+static inline money entitlement_asks(const struct entitlement *entitlement, enum fund_kind kind)
+{
+    return kind == FUND_MONEY ? entitlement->amount : entitlement->goods_value;
+}
+
+static inline money plan_asked(const struct plan *plan, const struct payment *payment,
+                               enum fund_kind kind)
+{
+    return entitlement_asks(plan_entitlement(plan, payment), kind);
+}
+
 /* The payments in the order of the budget's ranking, and the place each of them has in it; both
  * payment_count long, in ARENA. */
 void plan_rank(const struct plan *plan, uint32_t **order, uint32_t **places, struct arena *arena);

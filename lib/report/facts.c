@@ -3,11 +3,16 @@
 
 #include "assess/entitlement.h"
 #include "base/index.h"
+#include "base/tasks.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
 
 #define KINDS ((size_t)REASON_KINDS)
+#define ROWS_LEAST ((size_t)16384) /* fewer are not worth a thread */
+
+/* Sums of any batch without overflow. */
+__extension__ typedef __int128 wide;
 
 static void add(money *sum, money amount)
 {
@@ -15,67 +20,65 @@ static void add(money *sum, money amount)
         *sum = INT64_MAX;
 }
 
-static void count_people(struct facts *facts, struct arena *arena)
+static money as_money(wide sum)
 {
-    const struct assessments *all = facts->assessments;
-
-    facts->tiers = arena_array(arena, facts->basis->rules->tier_count, sizeof *facts->tiers);
-    for (size_t row = 0; row < all->count; row++)
-        facts->people[all->people[row].decision]++;
-    for (size_t i = 0; i < all->entitlement_count; i++) {
-        const struct entitlement *entitlement = &all->entitlements[i];
-
-        add(&facts->entitled, entitlement->entitled);
-        if (entitlement->decision != DECISION_PAY)
-            continue;
-        add(&facts->amount, entitlement->amount);
-        add(&facts->goods_value, entitlement->goods_value);
-        facts->tiers[entitlement->tier].people++;
-        add(&facts->tiers[entitlement->tier].amount, entitlement->amount);
-        add(&facts->tiers[entitlement->tier].goods_value, entitlement->goods_value);
-    }
-    facts->budget = facts->basis->rules->budget.total;
-    facts->left = facts->budget - facts->amount;
+    return sum < INT64_MAX ? (money)sum : INT64_MAX;
 }
 
-/* Which line of facts.reasons a reason belongs to, found by kind and rule without searching. */
-struct reason_counters {
-    size_t first[KINDS]; /* where a kind's lines begin in the next */
-    size_t *lines;       /* from 1; 0: nobody had that reason yet */
+struct tier_count {
+    uint64_t people;
+    wide amount;
+    wide goods_value;
+};
+
+/* A piece of the rows, and what they come to. */
+struct count {
+    const struct basis *basis;
+    const struct assessments *all;
+    struct span rows;
+    struct arena arena;
+    uint64_t people[DECISIONS];
+    wide entitled;
+    struct tier_count *tiers; /* of those that are paid */
+    struct reason_total *reasons;
+    size_t reason_count;
+    /* For each kind, WIDTH rules: */
+    size_t width;
+    size_t *lines;   /* its line in REASONS, from 1; 0: nobody had that reason yet */
     size_t *seen_by; /* for each line the row that was counted last, from 1: nobody counts twice */
 };
 
-static void counters_init(struct reason_counters *counters, struct facts *facts,
-                          struct arena *arena)
+/* More than any reason's `rule`, whatever its kind. */
+static size_t rules_most(const struct ruleset *rules)
 {
-    const struct assessments *all = facts->assessments;
-    size_t sizes[KINDS] = {0};
-    size_t total = 0;
+    return rules->field_count + rules->let_count + rules->unique_count + rules->tier_count +
+           rules->reject_count + rules->hold_count + rules->cap_count + rules->quota_count +
+           rules->fund_count + 1;
+}
 
-    for (size_t i = 1; i < all->reason_count; i++) {
-        const struct reason *reason = &all->reasons[i];
+static void count_init(struct count *count, const struct facts *facts, struct span rows)
+{
+    size_t width = rules_most(facts->basis->rules);
 
-        if (sizes[reason->kind] <= reason->rule)
-            sizes[reason->kind] = (size_t)reason->rule + 1;
-    }
-    for (size_t kind = 0; kind < KINDS; kind++) {
-        counters->first[kind] = total;
-        total += sizes[kind];
-    }
-    counters->lines = arena_array(arena, total, sizeof *counters->lines);
-    counters->seen_by = arena_array(arena, total, sizeof *counters->seen_by);
-    facts->reasons = arena_array(arena, total, sizeof *facts->reasons);
+    *count = (struct count){
+        .basis = facts->basis, .all = facts->assessments, .rows = rows, .width = width};
+    count->tiers =
+        arena_array(&count->arena, facts->basis->rules->tier_count, sizeof *count->tiers);
+    count->reasons = arena_array(&count->arena, KINDS * width, sizeof *count->reasons);
+    count->lines = arena_array(&count->arena, KINDS * width, sizeof *count->lines);
+    count->seen_by = arena_array(&count->arena, KINDS * width, sizeof *count->seen_by);
 }
 
 /* The code of one reason alone, as the ledger has it. */
 static const char *code_of(const struct ruleset *rules, struct reason reason, struct arena *arena)
 {
-    struct reason alone[2] = {{0}, {reason.kind, reason.rule, 0}};
-    struct assessments list = {.reasons = alone, .reason_count = 2};
+    struct assessments none = {0};
     struct strbuf code = {0};
+    uint32_t list = 0;
     const char *kept;
 
-    reason_codes(rules, &list, 1, &code);
+    reason_add(&none, &list, (enum reason_kind)reason.kind, reason.rule);
+    reason_codes(rules, &none, list, &code);
     kept = arena_cstr(arena, strbuf_str(&code));
     strbuf_release(&code);
     return kept;
@@ -90,57 +93,140 @@ static int compare_reasons(const void *a, const void *b)
     return x->kind != y->kind ? x->kind - y->kind : x->rule - y->rule;
 }
 
-/* The line, from 1, of a reason that nobody had before. Two rules may have one code (`invalid:NAME`
- * of a field and of a tier): they are one line, of the first of them. */
-static size_t find_line(struct facts *facts, struct reason reason, struct arena *arena)
+/* Adds what MORE counts to the line of its code among the COUNT of TOTALS; gives which that is,
+ * from
+ * 1. Two rules may have one code (`invalid:NAME` of a field and of a tier): they are one line, of
+ * the first of them. */
+static size_t add_line(struct reason_total *totals, size_t *count, struct reason_total more)
 {
-    struct reason_total total = {code_of(facts->basis->rules, reason, arena), 0, reason};
-
-    for (size_t i = 0; i < facts->reason_count; i++) {
-        if (strcmp(facts->reasons[i].code, total.code) != 0)
+    for (size_t i = 0; i < *count; i++) {
+        if (strcmp(totals[i].code, more.code) != 0)
             continue;
-        if (compare_reasons(&total, &facts->reasons[i]) < 0)
-            facts->reasons[i].reason = reason;
+        if (compare_reasons(&more, &totals[i]) < 0)
+            totals[i].reason = more.reason;
+        totals[i].people += more.people;
         return i + 1;
     }
-    facts->reasons[facts->reason_count++] = total;
-    return facts->reason_count;
+    totals[(*count)++] = more;
+    return *count;
 }
 
-static void count_list(struct facts *facts, const struct reason_counters *counters, size_t row,
-                       uint32_t head, struct arena *arena)
+static void count_list(struct count *count, size_t row, uint32_t head)
 {
-    const struct assessments *all = facts->assessments;
+    for (uint32_t at = head; at; at = reason_at(count->all, at).next) {
+        struct reason reason = reason_at(count->all, at);
+        size_t *line = &count->lines[reason.kind * count->width + reason.rule];
 
-    for (uint32_t i = head; i; i = all->reasons[i].next) {
-        const struct reason *reason = &all->reasons[i];
-        size_t *line = &counters->lines[counters->first[reason->kind] + reason->rule];
-
-        if (reason->kind == REASON_TIER)
+        if (reason.kind == REASON_TIER)
             continue;
         if (*line == 0)
-            *line = find_line(facts, *reason, arena);
-        facts->reasons[*line - 1].people += counters->seen_by[*line - 1] != row + 1;
-        counters->seen_by[*line - 1] = row + 1;
+            *line = add_line(count->reasons, &count->reason_count,
+                             (struct reason_total){
+                                 code_of(count->basis->rules, reason, &count->arena), 0, reason});
+        count->reasons[*line - 1].people += count->seen_by[*line - 1] != row + 1;
+        count->seen_by[*line - 1] = row + 1;
     }
 }
 
-static void count_reasons(struct facts *facts, struct arena *arena)
+static void count_entitlement(struct count *count, const struct entitlement *entitlement)
 {
-    const struct assessments *all = facts->assessments;
-    struct reason_counters counters;
+    struct tier_count *tier = &count->tiers[entitlement->tier];
 
-    counters_init(&counters, facts, arena);
-    for (size_t row = 0; row < all->count; row++) {
-        const struct assessment *person = &all->people[row];
+    count->entitled += entitlement->entitled;
+    if (entitlement->decision != DECISION_PAY)
+        return;
+    tier->people++;
+    tier->amount += entitlement->amount;
+    tier->goods_value += entitlement->goods_value;
+}
 
+static bool count_rows(void *context, size_t at, struct diag_list *diags)
+{
+    struct count *count = &((struct count *)context)[at];
+
+    (void)diags;
+    for (size_t row = count->rows.first; row < count->rows.end; row++) {
+        const struct assessment *person = &count->all->people[row];
+        const struct entitlement *given = count->all->entitlements + person->first;
+
+        count->people[person->decision]++;
+        for (size_t i = 0; i < person->count; i++)
+            count_entitlement(count, &given[i]);
         if (person->decision == DECISION_PAY)
             continue;
-        count_list(facts, &counters, row, person->reasons, arena);
-        for (uint32_t i = person->first; i < person->first + person->count; i++)
-            count_list(facts, &counters, row, all->entitlements[i].reasons, arena);
+        count_list(count, row, person->reasons);
+        for (size_t i = 0; i < person->count; i++)
+            count_list(count, row, given[i].reasons);
+    }
+    return true;
+}
+
+static void add_people(struct count *sum, const struct count *more)
+{
+    for (size_t i = 0; i < DECISIONS; i++)
+        sum->people[i] += more->people[i];
+    sum->entitled += more->entitled;
+    for (size_t i = 0; i < sum->basis->rules->tier_count; i++) {
+        sum->tiers[i].people += more->tiers[i].people;
+        sum->tiers[i].amount += more->tiers[i].amount;
+        sum->tiers[i].goods_value += more->tiers[i].goods_value;
+    }
+}
+
+static void add_reasons(struct count *sum, const struct count *more)
+{
+    for (size_t i = 0; i < more->reason_count; i++)
+        add_line(sum->reasons, &sum->reason_count, more->reasons[i]);
+}
+
+/* What all rows come to, as SUM has it. */
+static void tell_count(struct facts *facts, const struct count *sum, struct arena *arena)
+{
+    size_t tiers = facts->basis->rules->tier_count;
+    wide amount = 0, goods_value = 0;
+
+    memcpy(facts->people, sum->people, sizeof facts->people);
+    facts->tiers = arena_array(arena, tiers, sizeof *facts->tiers);
+    for (size_t i = 0; i < tiers; i++) {
+        const struct tier_count *tier = &sum->tiers[i];
+
+        facts->tiers[i] =
+            (struct tier_total){tier->people, as_money(tier->amount), as_money(tier->goods_value)};
+        amount += tier->amount;
+        goods_value += tier->goods_value;
+    }
+    facts->entitled = as_money(sum->entitled);
+    facts->amount = as_money(amount);
+    facts->goods_value = as_money(goods_value);
+    facts->budget = facts->basis->rules->budget.total;
+    facts->left = facts->budget - facts->amount;
+    facts->reason_count = sum->reason_count;
+    facts->reasons = arena_array(arena, sum->reason_count, sizeof *facts->reasons);
+    for (size_t i = 0; i < sum->reason_count; i++) {
+        facts->reasons[i] = sum->reasons[i];
+        facts->reasons[i].code = arena_cstr(arena, str_of(sum->reasons[i].code));
     }
     qsort(facts->reasons, facts->reason_count, sizeof *facts->reasons, compare_reasons);
+}
+
+void facts_count(struct facts *facts, struct arena *arena)
+{
+    size_t rows = facts->assessments->count;
+    size_t pieces = span_pieces(rows, ROWS_LEAST, facts->basis->jobs);
+    struct arena scratch = {0};
+    struct count *counts = arena_array(&scratch, pieces, sizeof *counts);
+
+    for (size_t i = 0; i < pieces; i++)
+        count_init(&counts[i], facts, span_of(rows, pieces, i));
+    tasks_run(facts->basis->jobs, pieces, count_rows, counts, NULL);
+    for (size_t i = 1; i < pieces; i++) {
+        add_people(&counts[0], &counts[i]);
+        add_reasons(&counts[0], &counts[i]);
+    }
+    tell_count(facts, &counts[0], arena);
+    for (size_t i = 0; i < pieces; i++)
+        arena_release(&counts[i].arena);
+    arena_release(&scratch);
 }
 
 /* Numbers the groups by their names, in the order in which the rows first name them. */
@@ -194,13 +280,4 @@ void facts_group(struct facts *facts, struct arena *arena)
         by_group[next[of_row[row]]++] = (uint32_t)row;
     facts->by_group = by_group;
     text_index_release(&names);
-}
-
-void facts_count(struct facts *facts, struct arena *arena)
-{
-    memset(facts->people, 0, sizeof facts->people);
-    facts->entitled = facts->amount = facts->goods_value = 0;
-    facts->reason_count = 0;
-    count_people(facts, arena);
-    count_reasons(facts, arena);
 }

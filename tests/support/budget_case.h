@@ -161,10 +161,7 @@ static inline struct entitlement *budget_case_entitle(struct budget_case *bc, ui
 
 static inline bool budget_case_allocate(struct budget_case *bc)
 {
-    bool paid = budget_allocate(&bc->allocation, &bc->assessments, &bc->basis, &bc->diags);
-
-    assessments_settle(&bc->assessments);
-    return paid;
+    return budget_allocate(&bc->allocation, &bc->assessments, &bc->basis, &bc->diags);
 }
 
 static inline void budget_case_release(struct budget_case *bc)

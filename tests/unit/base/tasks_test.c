@@ -124,6 +124,48 @@ static void test_pieces_that_nobody_hears(void **state)
         assert_int_equal(pieces.done[i], 1);
 }
 
+struct joining {
+    pthread_barrier_t both_begun;
+    int done[PIECES];
+    size_t joined;
+    size_t count;
+};
+
+/* The first piece is not done before the second has been begun, so somebody has to wait. */
+static bool begin(void *context, size_t at, struct diag_list *diags)
+{
+    struct joining *joining = context;
+
+    (void)diags;
+    if (joining->count > 1 && at < 2)
+        pthread_barrier_wait(&joining->both_begun);
+    joining->done[at]++;
+    return true;
+}
+
+static void join(void *context, size_t at)
+{
+    struct joining *joining = context;
+
+    assert_int_equal(at, joining->joined);
+    assert_int_equal(joining->done[at], 1);
+    joining->joined++;
+}
+
+static void test_pieces_are_joined_in_order(void **state)
+{
+    (void)state;
+    for (unsigned jobs = 2; jobs < 9; jobs++)
+        for (size_t count = 0; count <= PIECES; count += PIECES / 4) {
+            struct joining joining = {.count = count};
+
+            assert_int_equal(pthread_barrier_init(&joining.both_begun, NULL, 2), 0);
+            assert_true(tasks_run_joined(jobs, count, begin, join, &joining, NULL));
+            assert_int_equal(joining.joined, count);
+            pthread_barrier_destroy(&joining.both_begun);
+        }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -132,6 +174,7 @@ int main(void)
         cmocka_unit_test(test_pieces_are_done_side_by_side),
         cmocka_unit_test(test_spans_divide_everything),
         cmocka_unit_test(test_pieces_that_nobody_hears),
+        cmocka_unit_test(test_pieces_are_joined_in_order),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -321,6 +321,49 @@ static void nobody_to_be_paid(void **state)
     }
 }
 
+/* Who draws what is left out; what each fund pays is not. */
+static void nothing_is_drawn_tentatively(void **state)
+{
+    struct budget_case bc;
+
+    (void)state;
+    for (int tentative = 0; tentative < 2; tentative++) {
+        budget_case_init(&bc, 1000, SHORTFALL_REFUSE);
+        budget_case_tier(&bc, 0);
+        budget_case_fund(&bc, FUND_MONEY, 250, NULL);
+        budget_case_fund(&bc, FUND_MONEY, 300, NULL);
+        budget_case_fund(&bc, FUND_MONEY, 100, NULL);
+        add_people(&bc, 5, 0, 100);
+        bc.basis.tentative = tentative;
+        assert_true(budget_case_allocate(&bc));
+        assert_int_equal(bc.allocation.draw_count, tentative ? 0 : 6);
+        assert_int_equal(bc.allocation.drawn[0], 250);
+        assert_int_equal(bc.allocation.drawn[1], 250);
+        assert_int_equal(bc.allocation.drawn[2], 0);
+        assert_int_equal(bc.allocation.spent, 500);
+        budget_case_release(&bc);
+    }
+}
+
+/* More entitlements than one thread adds up. */
+static void any_number_of_threads_adds_up_the_same(void **state)
+{
+    struct budget_case bc;
+
+    (void)state;
+    for (unsigned jobs = 1; jobs < 9; jobs += 3) {
+        budget_case_init(&bc, 400000 * YUAN, SHORTFALL_REFUSE);
+        budget_case_tier(&bc, 0);
+        add_people(&bc, 140000, 0, 3 * YUAN);
+        bc.assessments.entitlements[70000].decision = DECISION_REJECT;
+        bc.assessments.entitlements[70001].amount = 1;
+        bc.basis.jobs = jobs;
+        assert_false(budget_case_allocate(&bc));
+        assert_int_equal(bc.allocation.spent, 419994 * YUAN + 1);
+        budget_case_release(&bc);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -338,6 +381,8 @@ int main(void)
         cmocka_unit_test(only_what_is_to_be_paid_counts),
         cmocka_unit_test(as_many_funds_as_there_may_be),
         cmocka_unit_test(nobody_to_be_paid),
+        cmocka_unit_test(nothing_is_drawn_tentatively),
+        cmocka_unit_test(any_number_of_threads_adds_up_the_same),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

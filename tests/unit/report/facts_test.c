@@ -122,6 +122,49 @@ static void without_a_group_all_are_one(void **state)
     scene_close(&scene);
 }
 
+/* Rows of RULES in another order at the end, so that threads meet the reasons differently. */
+static const char *many_rows(struct test_folder *folder)
+{
+    static const char *const kinds[] = {"a", "ab", "b", "rich", "z", "none", "gone"};
+    struct strbuf rows = {0};
+    const char *kept;
+
+    strbuf_adds(&rows, "code,unit,kind,income\n");
+    for (int i = 0; i < 50000; i++)
+        strbuf_printf(&rows, "K%d,u,%s,%s\n", i,
+                      i < 40000 ? kinds[i % 5] : kinds[(size_t)(6 - i % 3)],
+                      i % 1000 == 999 ? "1" : "");
+    kept = arena_cstr(&folder->arena, strbuf_str(&rows));
+    strbuf_release(&rows);
+    return kept;
+}
+
+static void any_number_of_threads_counts_the_same(void **state)
+{
+    const char *rows = many_rows(*state);
+    struct scene one, many;
+
+    scene_open(&one, *state, RULES, rows, 1);
+    assert_int_equal(one.batch.facts.reason_count, 6);
+    for (unsigned jobs = 2; jobs < 9; jobs += 3) {
+        const struct facts *a = &one.batch.facts, *b = &many.batch.facts;
+
+        scene_open(&many, *state, RULES, rows, jobs);
+        assert_memory_equal(a->people, b->people, sizeof a->people);
+        assert_int_equal(a->entitled, b->entitled);
+        assert_int_equal(a->amount, b->amount);
+        assert_memory_equal(a->tiers, b->tiers, 4 * sizeof *a->tiers);
+        assert_int_equal(a->reason_count, b->reason_count);
+        for (size_t i = 0; i < a->reason_count; i++) {
+            assert_string_equal(a->reasons[i].code, b->reasons[i].code);
+            assert_int_equal(a->reasons[i].people, b->reasons[i].people);
+            assert_int_equal(a->reasons[i].reason.rule, b->reasons[i].reason.rule);
+        }
+        scene_close(&many);
+    }
+    scene_close(&one);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -129,6 +172,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(reasons_in_the_order_of_the_codes, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(a_code_of_two_rules_counts_people_once, test_folder_make,
+                                        test_folder_remove),
+        cmocka_unit_test_setup_teardown(any_number_of_threads_counts_the_same, test_folder_make,
                                         test_folder_remove),
         cmocka_unit_test_setup_teardown(groups_in_the_order_of_the_rows, test_folder_make,
                                         test_folder_remove),

@@ -1,0 +1,23 @@
+/* What one thread decides applicants with, one after the other. For lib/assess only. */
+#ifndef RELIEF_ASSESS_DECIDER_H
+#define RELIEF_ASSESS_DECIDER_H
+
+#include "assess/entitlement.h"
+
+struct decider {
+    const struct basis *basis;
+    struct case_values *values;
+    struct assessments *out; /* takes entitlements and reasons */
+    uint16_t *tiers;         /* by grant, then in file order */
+    decimal *quantities;     /* room for the goods of any tier */
+    bool open;               /* a rejection of the applicant is unknown */
+    struct arena arena;
+};
+
+void decider_init(struct decider *decider, const struct basis *basis, struct case_values *values,
+                  struct assessments *out);
+/* Decides ROW into PERSON, writing TRACE unless it is NULL. */
+void decide(struct decider *decider, struct assessment *person, size_t row, struct trace *trace);
+void decider_release(struct decider *decider);
+
+#endif
