@@ -146,6 +146,24 @@ bool identity_birth_date(struct str number, date *out)
     return (form == IDENTITY_18 || form == IDENTITY_15) && birth_of(number, out);
 }
 
+bool identity_is_resident(struct str number)
+{
+    /* Other documents as long as that begin with a letter: see is_damaged_resident. */
+    return (number.len == 18 || number.len == 15) && is_digit(number.ptr[0]);
+}
+
+int identity_birth_number(struct str number)
+{
+    const char *at = number.ptr + 6;
+    int century = 19;
+
+    if (number.len == 18) {
+        century = two_digits(at);
+        at += 2;
+    }
+    return ((century * 100 + two_digits(at)) * 100 + two_digits(at + 2)) * 100 + two_digits(at + 4);
+}
+
 /* TEXT, of LENGTH characters, with all of them starred but the first FIRST and the last LAST. */
 static const char *starred(struct arena *arena, struct str text, size_t length, size_t first,
                            size_t last)

@@ -38,6 +38,12 @@ size_t identity_canonical(struct str number, char *out);
 bool identity_among(struct str text);
 /* Birth date of a valid 18- or 15-digit number; false for other documents. */
 bool identity_birth_date(struct str number, date *out);
+/* Is NUMBER, which identity_check has found good, a resident's with 18 or 15 characters, and not
+ * another document's? */
+bool identity_is_resident(struct str number);
+/* The birth date of a resident's NUMBER, which identity_check has found good, as the number
+ * YYYYMMDD. */
+int identity_birth_number(struct str number);
 /* The number for messages and public lists: `1101***********02X`, i.e. the first four and the last
  * three stay; of shorter texts (below 11) only the first and last stay, below 5 nothing does.
  * Counted in characters, so that any text can be masked. In ARENA. */

@@ -50,7 +50,7 @@ static void find_repeats(struct decider *decider, struct assessment *person, siz
             policy == REPEAT_REJECT ||
             (policy == REPEAT_KEEP_FIRST && (duplicates_first(&basis->duplicates[i], row) != row));
 
-        if (basis->duplicates[i].next_same[row] != row &&
+        if (duplicates_has(&basis->duplicates[i], row) &&
             (holding ? policy == REPEAT_HOLD : rejects))
             reason_add(decider->out, &person->reasons, REASON_DUPLICATE, (uint16_t)i);
     }

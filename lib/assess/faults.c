@@ -59,7 +59,7 @@ static void tell_cells(struct fault_teller *teller, size_t row, struct case_valu
 static bool repeats(const struct basis *basis, size_t unique, size_t row)
 {
     const struct duplicates *duplicates = &basis->duplicates[unique];
-    if (duplicates->next_same[row] == row)
+    if (!duplicates_has(duplicates, row))
         return false;
     return basis->rules->uniques[unique].on_repeat != REPEAT_KEEP_FIRST ||
            duplicates_first(duplicates, row) != row;

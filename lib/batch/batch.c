@@ -88,13 +88,28 @@ static bool open_applicants(struct batch *batch, struct diag_list *diags)
                        diags);
 }
 
-static void find_duplicates(struct batch *batch)
+static int field_or_none(uint16_t field)
+{
+    return field == NO_INDEX ? -1 : (int)field;
+}
+
+/* Looks at all cells once, and groups the rows by what makes two of them the same. */
+static void look_at_rows(struct batch *batch)
 {
     const struct ruleset *rules = &batch->rules;
-    batch->duplicates = arena_array(&batch->arena, rules->unique_count, sizeof *batch->duplicates);
+    struct likeness *uniques = arena_array(&batch->arena, rules->unique_count, sizeof *uniques);
     for (size_t i = 0; i < rules->unique_count; i++)
-        duplicates_find(&batch->duplicates[i], &batch->roster, rules->uniques[i].fields,
-                        rules->uniques[i].field_count, batch->options.jobs);
+        uniques[i] = (struct likeness){rules->uniques[i].fields, rules->uniques[i].field_count};
+    struct scan_options options = {
+        .likenesses = uniques,
+        .likeness_count = rules->unique_count,
+        .name_field = field_or_none(rules->scheme.name),
+        .key_field = field_or_none(rules->scheme.key),
+        .as_of = batch->options.as_of,
+        .jobs = batch->options.jobs,
+    };
+    scan_rows(&batch->scan, &batch->roster, &options);
+    scan_group(&batch->scan, options.jobs);
 }
 
 enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
@@ -119,11 +134,11 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         return BATCH_INPUT;
 
     batch_name_inputs(batch);
-    find_duplicates(batch);
+    look_at_rows(batch);
     batch->basis = (struct basis){
         .rules = &batch->rules,
         .roster = &batch->roster,
-        .duplicates = batch->duplicates,
+        .duplicates = batch->scan.groups,
         .lists = batch->lists,
         .history = &batch->history,
         .as_of = options->as_of,
@@ -132,11 +147,6 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         .progress = options->progress,
     };
     return BATCH_OK;
-}
-
-static int field_or_none(uint16_t field)
-{
-    return field == NO_INDEX ? -1 : (int)field;
 }
 
 /* All that was FOUND in the rows. Reports name an input as the archive does, so that a rerun from
@@ -161,15 +171,13 @@ static const struct duplicates *people_of(const struct batch *batch)
     size_t i = 0;
     while (rules->uniques[i].field_count != 1 || rules->uniques[i].fields[0] != rules->scheme.key)
         i++;
-    return &batch->duplicates[i];
+    return &batch->scan.groups[i];
 }
 
 /* Tells what is odd about the data, in the language of FOUND. */
 static void examine(const struct batch *batch, struct diag_list *found)
 {
-    const struct scheme *scheme = &batch->rules.scheme;
-    roster_audit(&batch->roster, field_or_none(scheme->name), field_or_none(scheme->key),
-                 people_of(batch), batch->options.as_of, batch->options.jobs, found);
+    roster_audit(&batch->scan, people_of(batch), found);
     rows_tell_repeats(&batch->basis, found);
 }
 
@@ -244,6 +252,7 @@ static bool decide_part(void *context, size_t at, struct diag_list *diags)
     struct batch *batch = context;
     if (at == 1)
         return decide(batch, diags);
+    scan_group_shared(&batch->scan, batch->options.jobs);
     examine_for_user(batch, diags);
     return true;
 }
@@ -317,8 +326,7 @@ enum batch_fault batch_stage(struct batch *batch, struct staging *staging, const
 
 void batch_release(struct batch *batch)
 {
-    for (size_t i = 0; batch->duplicates && i < batch->rules.unique_count; i++)
-        duplicates_release(&batch->duplicates[i]);
+    scan_release(&batch->scan);
     for (size_t i = 0; batch->lists && i < batch->rules.list_count; i++)
         name_set_release(&batch->lists[i].values);
     allocation_release(&batch->allocation);

@@ -1,8 +1,9 @@
 /* The way of a batch, from bytes to a sealed folder.
  *
  *   rules, lists, history, applicant files      batch_open     (rule, intake, assess/history)
- *     → roster → duplicates → entitlements
- *     → caps → quotas → budget and funds         batch_decide   (assess, budget)
+ *     → roster → scan → duplicates
+ *     → entitlements → caps → quotas
+ *     → budget and funds                         batch_decide   (assess, budget)
  *     → facts, sample → reports → inputs,
  *       batch.ini, SHA256SUMS → published        batch_stage    (report, archive)
  *
@@ -13,6 +14,7 @@
 #define RELIEF_BATCH_BATCH_H
 
 #include "archive/archive.h"
+#include "intake/scan.h"
 #include "report/facts.h"
 
 struct batch_options {
@@ -50,7 +52,7 @@ struct batch {
     struct list *lists;
     struct history history;
     struct roster roster;
-    struct duplicates *duplicates;
+    struct scan scan;
     struct basis basis;
     struct assessments assessments;
     struct allocation allocation;

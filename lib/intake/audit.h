@@ -5,14 +5,12 @@
 #ifndef RELIEF_INTAKE_AUDIT_H
 #define RELIEF_INTAKE_AUDIT_H
 
-#include "intake/duplicates.h"
+#include "intake/scan.h"
 
-/* Adds a warning for each finding, with the row's origin; AS_OF is the date ages are counted at.
- * NAME_FIELD and KEY_FIELD are field indexes, or -1; PEOPLE are the rows grouped by KEY_FIELD, NULL
- * where each row counts as an applicant of its own. In up to JOBS threads; the warnings are the
- * same with any number of them. */
-void roster_audit(const struct roster *roster, int name_field, int key_field,
-                  const struct duplicates *people, date as_of, unsigned jobs,
+/* Adds a warning for each finding of SCAN, whose shared fields have been grouped, with the row's
+ * origin. PEOPLE are the rows grouped by the key, NULL where each row counts as an applicant of its
+ * own. */
+void roster_audit(const struct scan *scan, const struct duplicates *people,
                   struct diag_list *warnings);
 
 #endif

@@ -8,223 +8,295 @@
 
 #define OTHERS_SHOWN 5
 #define ROWS_LEAST ((size_t)4096) /* fewer are not worth a thread */
-#define PIECES 8 /* for each thread: few enough rows that their places stay in its cache */
-#define AHEAD 16 /* rows whose place is fetched from memory while others are looked at */
+#define SLOTS ((size_t)8)         /* for each row: one in eight shares its slot by chance */
+#define SLOTS_OF_WORD ((size_t)32)
+#define NOBODY UINT32_MAX
 
-/* What makes two rows the same. */
-struct comparison {
-    const struct roster *roster;
-    const uint16_t *fields;
-    size_t field_count;
-};
+/* HASH with eight bytes, or fewer as a number, stirred in: FNV-1a, by the word. */
+static uint64_t stir(uint64_t hash, uint64_t word)
+{
+    hash = (hash ^ word) * UINT64_C(0x100000001B3);
+    return hash ^ hash >> 29;
+}
+
+static uint64_t word_at(const char *at)
+{
+    uint64_t word;
+
+    memcpy(&word, at, sizeof word);
+    return word;
+}
+
+/* The last word of a text overlaps the one before it. */
+static uint64_t stir_text(uint64_t hash, struct str text)
+{
+    size_t at = 0;
+
+    hash ^= text.len;
+    if (text.len >= sizeof hash) {
+        for (; at + sizeof hash < text.len; at += sizeof hash)
+            hash = stir(hash, word_at(text.ptr + at));
+        return stir(hash, word_at(text.ptr + text.len - sizeof hash));
+    }
+    for (; at < text.len; at++)
+        hash = stir(hash, (unsigned char)text.ptr[at]);
+    return hash;
+}
+
+uint32_t likeness_hash(const struct likeness *by, const struct str *texts)
+{
+    uint64_t hash = UINT64_C(0xCBF29CE484222325);
+
+    for (size_t i = 0; i < by->field_count; i++) {
+        if (!texts[by->fields[i]].ptr)
+            return 0;
+        hash = stir_text(hash, texts[by->fields[i]]);
+    }
+    hash = (hash ^ hash >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
+    return (uint32_t)(hash >> 32) | 1;
+}
 
 /* The form in which FIELD of ROW is compared. False where it is missing or cannot be read. */
-static bool compared_text(const struct comparison *by, size_t row, uint16_t field,
+static bool compared_text(const struct roster *roster, size_t row, uint16_t field,
                           struct arena *scratch, struct str *out)
 {
-    const struct field *type = &by->roster->fields[field];
+    const struct field *type = &roster->fields[field];
     struct value value;
 
-    if (field_read(type, roster_cell(by->roster, row, field), scratch, &value) != CELL_GOOD ||
+    if (field_read(type, roster_cell(roster, row, field), scratch, &value) != CELL_GOOD ||
         value.state != VALUE_PRESENT)
         return false;
     *out = field_canonical(type, &value, scratch);
     return true;
 }
 
-/* FNV-1a, eight bytes at a time where there are as many. */
-static uint64_t stir(uint64_t hash, struct str text)
+/* A grouping on its way. */
+struct search {
+    const struct roster *roster;
+    const struct likeness *by;
+    const uint32_t *hashes;
+    size_t slots; /* in all parts together; fewer than 2^32 */
+    struct part *parts;
+};
+
+/* The rows of a span of the slots. Rows with one key have one hash and so one slot, and no part has
+ * to do with another's. */
+struct part {
+    const struct search *search;
+    struct span slots;
+    uint64_t *met;          /* two bits for each slot: a row was met there, and a further one */
+    struct repeat *repeats; /* rows that share their slot; FIRST and NEXT are indexes of this */
+    size_t count, room;
+    uint32_t *places; /* of each group the repeat met last, at the first place that was free from
+                         the one its hash names */
+    size_t mask;
+    struct arena scratch;
+};
+
+/* The slot of rows with HASH among PART's, or a number behind them where it is not its own. */
+static size_t slot_of(const struct part *part, uint32_t hash)
 {
-    const uint64_t prime = UINT64_C(0x100000001B3);
+    size_t slot = (size_t)((uint64_t)hash * part->search->slots >> 32);
 
-    for (; text.len >= 8; text.ptr += 8, text.len -= 8) {
-        uint64_t word;
-
-        memcpy(&word, text.ptr, sizeof word);
-        hash = (hash ^ word) * prime;
-        hash ^= hash >> 29;
-    }
-    for (; text.len; text.ptr++, text.len--)
-        hash = (hash ^ (unsigned char)*text.ptr) * prime;
-    return hash;
+    return hash ? slot - part->slots.first : SIZE_MAX;
 }
 
-/* A number that rows with the same key share; 0 where ROW cannot be compared. */
-static uint32_t hash_of(const struct comparison *by, size_t row, struct arena *scratch)
+/* Meets all rows: of those that have their slot for themselves nothing more is to be found out. */
+static void meet_rows(struct part *part)
 {
-    uint64_t hash = UINT64_C(0xCBF29CE484222325);
+    const struct search *search = part->search;
+    size_t slots = part->slots.end - part->slots.first;
 
-    if (by->roster->rows[row].shape != ROW_WHOLE)
-        return 0;
-    for (size_t i = 0; i < by->field_count; i++) {
-        struct str text;
+    part->met = memory_resize(NULL, slots / SLOTS_OF_WORD + 1, sizeof *part->met);
+    memset(part->met, 0, (slots / SLOTS_OF_WORD + 1) * sizeof *part->met);
+    for (size_t row = 0; row < search->roster->count; row++) {
+        size_t slot = slot_of(part, search->hashes[row]);
+        uint64_t bit = UINT64_C(1) << slot % SLOTS_OF_WORD * 2, *met;
 
-        if (!compared_text(by, row, by->fields[i], scratch, &text))
-            return 0;
-        hash = stir(hash ^ text.len, text);
+        if (slot >= slots)
+            continue;
+        met = &part->met[slot / SLOTS_OF_WORD];
+        *met |= bit | (*met & bit) << 1;
     }
-    hash = (hash ^ hash >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
-    return (uint32_t)(hash >> 32) | 1;
 }
 
-static bool same_key(const struct comparison *by, size_t row, size_t other, struct arena *scratch)
+static void add_repeat(struct part *part, size_t row)
 {
-    for (size_t i = 0; i < by->field_count; i++) {
+    uint32_t own = (uint32_t)part->count;
+
+    if (part->count == part->room) {
+        part->room = part->room ? part->room * 2 : 1024;
+        part->repeats = memory_resize(part->repeats, part->room, sizeof *part->repeats);
+    }
+    part->repeats[part->count++] = (struct repeat){(uint32_t)row, own, own, 1};
+}
+
+static void find_repeats(struct part *part)
+{
+    const struct search *search = part->search;
+    size_t slots = part->slots.end - part->slots.first;
+
+    for (size_t row = 0; row < search->roster->count; row++) {
+        size_t slot = slot_of(part, search->hashes[row]);
+
+        if (slot < slots && part->met[slot / SLOTS_OF_WORD] >> slot % SLOTS_OF_WORD * 2 & 2)
+            add_repeat(part, row);
+    }
+}
+
+static bool same_key(struct part *part, size_t row, size_t other)
+{
+    const struct search *search = part->search;
+    bool same = search->hashes[row] == search->hashes[other];
+
+    for (size_t i = 0; same && i < search->by->field_count; i++) {
+        uint16_t field = search->by->fields[i];
         struct str text, other_text;
 
-        if (!compared_text(by, row, by->fields[i], scratch, &text) ||
-            !compared_text(by, other, by->fields[i], scratch, &other_text) ||
-            !str_eq(text, other_text))
-            return false;
+        same = compared_text(search->roster, row, field, &part->scratch, &text) &&
+               compared_text(search->roster, other, field, &part->scratch, &other_text) &&
+               str_eq(text, other_text);
     }
-    return true;
+    arena_reset(&part->scratch);
+    return same;
 }
 
-/* A grouping on its way. Rows with one key have one hash, so that pieces of the work which take all
- * rows with a hash do not depend on each other. */
-struct search {
-    struct comparison by;
-    struct duplicates *out;
-    uint32_t *hashes; /* of all rows */
-    size_t pieces;
-};
-
-static bool hash_rows(void *context, size_t at, struct diag_list *diags)
+/* Puts the repeat AT behind the others of its group. */
+static void join_group(struct part *part, uint32_t at)
 {
-    const struct search *search = context;
-    struct span rows = span_of(search->by.roster->count, search->pieces, at);
-    struct arena scratch = {0};
+    struct repeat *repeats = part->repeats, *repeat = &repeats[at];
+    size_t place = part->search->hashes[repeat->row] * UINT64_C(0x9E3779B97F4A7C15) >> 24;
 
-    (void)diags;
-    for (size_t row = rows.first; row < rows.end; row++) {
-        search->hashes[row] = hash_of(&search->by, row, &scratch);
-        search->out->next_same[row] = search->out->first[row] = (uint32_t)row;
-        search->out->size[row] = 1;
-        arena_reset(&scratch);
-    }
-    arena_release(&scratch);
-    return true;
-}
+    for (place &= part->mask; part->places[place] != NOBODY; place = (place + 1) & part->mask) {
+        struct repeat *last = &repeats[part->places[place]];
 
-/* A place for a group: its rows' hash, and which was met last, counted from 1; 0 is a free place.
- */
-struct place {
-    uint32_t hash, last;
-};
-
-/* The rows of a piece and the groups met so far. A group stands at the first place that was free
- * from the one that its hash names. */
-struct groups {
-    const struct search *search;
-    uint32_t *rows;
-    size_t count;
-    struct place *places;
-    size_t mask;
-};
-
-/* Which piece groups the rows with HASH. */
-static size_t piece_of(const struct search *search, uint32_t hash)
-{
-    return (size_t)(((uint64_t)hash * search->pieces) >> 32);
-}
-
-/* Finds the rows of PIECE that can be compared. A piece has a place for each of them, and half as
- * many again, so that few are looked at in vain. */
-static void groups_init(struct groups *groups, const struct search *search, size_t piece)
-{
-    size_t rows = search->by.roster->count, room = 16;
-
-    *groups = (struct groups){.search = search};
-    groups->rows = memory_resize(NULL, rows, sizeof *groups->rows);
-    for (size_t row = 0; row < rows; row++) {
-        uint32_t hash = search->hashes[row];
-
-        groups->rows[groups->count] = (uint32_t)row;
-        groups->count += hash != 0 && piece_of(search, hash) == piece;
-    }
-    while (room < groups->count + groups->count / 2)
-        room *= 2;
-    groups->mask = room - 1;
-    groups->places = memory_resize(NULL, room, sizeof *groups->places);
-    memset(groups->places, 0, room * sizeof *groups->places);
-}
-
-static size_t place_of(const struct groups *groups, uint32_t hash)
-{
-    return (hash * UINT64_C(0x9E3779B97F4A7C15) >> 24) & groups->mask;
-}
-
-static void fetch_place(const struct groups *groups, uint32_t row)
-{
-    __builtin_prefetch(&groups->places[place_of(groups, groups->search->hashes[row])]);
-}
-
-/* Puts ROW behind the others of its group. */
-static void join_group(struct groups *groups, uint32_t row, struct arena *scratch)
-{
-    const struct search *search = groups->search;
-    struct duplicates *out = search->out;
-    uint32_t hash = search->hashes[row];
-    size_t at = place_of(groups, hash);
-
-    for (; groups->places[at].last; at = (at + 1) & groups->mask) {
-        uint32_t last = groups->places[at].last - 1;
-
-        if (groups->places[at].hash != hash || !same_key(&search->by, row, last, scratch))
+        if (!same_key(part, repeat->row, last->row))
             continue;
-        out->next_same[last] = row;
-        out->next_same[row] = out->first[row] = out->first[last];
-        out->size[out->first[last]]++;
+        last->next = at;
+        repeat->first = repeat->next = last->first;
+        repeats[last->first].size++;
         break;
     }
-    groups->places[at] = (struct place){hash, row + 1};
+    part->places[place] = at;
 }
 
-static bool group_rows(void *context, size_t at, struct diag_list *diags)
+/* Drops the repeats that are alone after all; those that stay speak of rows from now on. */
+static void keep_groups(struct part *part)
 {
-    struct arena scratch = {0};
-    struct groups groups;
+    struct repeat *repeats = part->repeats;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < part->count; i++) {
+        repeats[i].first = repeats[repeats[i].first].row;
+        repeats[i].next = repeats[repeats[i].next].row;
+    }
+    for (size_t i = 0; i < part->count; i++)
+        if (repeats[i].next != repeats[i].row)
+            repeats[kept++] = repeats[i];
+    part->count = kept;
+}
+
+static bool group_part(void *context, size_t at, struct diag_list *diags)
+{
+    const struct search *search = context;
+    struct part *part = &search->parts[at];
+    size_t room = 16;
 
     (void)diags;
-    groups_init(&groups, context, at);
-    for (size_t i = 0; i < groups.count; i++) {
-        if (i + AHEAD < groups.count)
-            fetch_place(&groups, groups.rows[i + AHEAD]);
-        join_group(&groups, groups.rows[i], &scratch);
-        arena_reset(&scratch);
-    }
-    arena_release(&scratch);
-    free(groups.rows);
-    free(groups.places);
+    meet_rows(part);
+    find_repeats(part);
+    free(part->met);
+    while (room < part->count + part->count / 2)
+        room *= 2;
+    part->mask = room - 1;
+    part->places = memory_resize(NULL, room, sizeof *part->places);
+    memset(part->places, UINT8_MAX, room * sizeof *part->places); /* NOBODY */
+    for (size_t i = 0; i < part->count; i++)
+        join_group(part, (uint32_t)i);
+    free(part->places);
+    keep_groups(part);
+    arena_release(&part->scratch);
     return true;
+}
+
+static uint32_t bits_in(uint64_t word)
+{
+    return (uint32_t)__builtin_popcountll(word);
+}
+
+/* Where ROW, which is not alone, stands among the repeats. */
+static struct repeat *repeat_of(const struct duplicates *duplicates, size_t row)
+{
+    uint64_t in_front = duplicates->marks[row / 64] & ((UINT64_C(1) << row % 64) - 1);
+
+    return &duplicates->repeats[duplicates->before[row / 64] + bits_in(in_front)];
+}
+
+/* Brings the repeats of all parts into the order of the rows. */
+static void join_parts(struct duplicates *out, const struct search *search, size_t pieces)
+{
+    size_t words = search->roster->count / 64 + 1;
+
+    out->marks = memory_resize(NULL, words, sizeof *out->marks);
+    out->before = memory_resize(NULL, words, sizeof *out->before);
+    memset(out->marks, 0, words * sizeof *out->marks);
+    for (size_t p = 0; p < pieces; p++)
+        for (size_t i = 0; i < search->parts[p].count; i++) {
+            uint32_t row = search->parts[p].repeats[i].row;
+
+            out->marks[row / 64] |= UINT64_C(1) << row % 64;
+        }
+    out->count = 0;
+    for (size_t i = 0; i < words; i++) {
+        out->before[i] = (uint32_t)out->count;
+        out->count += bits_in(out->marks[i]);
+    }
+    out->repeats = memory_resize(NULL, out->count, sizeof *out->repeats);
+    for (size_t p = 0; p < pieces; p++) {
+        for (size_t i = 0; i < search->parts[p].count; i++)
+            *repeat_of(out, search->parts[p].repeats[i].row) = search->parts[p].repeats[i];
+        free(search->parts[p].repeats);
+    }
 }
 
 void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
-                     const uint16_t *fields, size_t field_count, unsigned jobs)
+                     const struct likeness *by, const uint32_t *hashes, unsigned jobs)
 {
-    struct search search = {.by = {roster, fields, field_count},
-                            .out = duplicates,
-                            .hashes = memory_resize(NULL, roster->count, sizeof *search.hashes),
-                            .pieces = span_pieces(roster->count, ROWS_LEAST, PIECES * jobs)};
+    size_t pieces = span_pieces(roster->count, ROWS_LEAST, jobs);
+    struct search search = {.roster = roster, .by = by, .hashes = hashes};
 
-    duplicates->next_same = memory_resize(NULL, roster->count, sizeof(uint32_t));
-    duplicates->first = memory_resize(NULL, roster->count, sizeof(uint32_t));
-    duplicates->size = memory_resize(NULL, roster->count, sizeof(uint32_t));
-    tasks_run(jobs, search.pieces, hash_rows, &search, NULL);
-    tasks_run(jobs, search.pieces, group_rows, &search, NULL);
-    free(search.hashes);
+    search.slots = roster->count < UINT32_MAX / SLOTS ? roster->count * SLOTS : UINT32_MAX;
+    search.parts = memory_resize(NULL, pieces, sizeof *search.parts);
+    for (size_t i = 0; i < pieces; i++)
+        search.parts[i] =
+            (struct part){.search = &search, .slots = span_of(search.slots, pieces, i)};
+    tasks_run(jobs, pieces, group_part, &search, NULL);
+    join_parts(duplicates, &search, pieces);
+    free(search.parts);
 }
 
 size_t duplicates_first(const struct duplicates *duplicates, size_t row)
 {
-    return duplicates->first[row];
+    return duplicates_has(duplicates, row) ? repeat_of(duplicates, row)->first : row;
+}
+
+size_t duplicates_next(const struct duplicates *duplicates, size_t row)
+{
+    return duplicates_has(duplicates, row) ? repeat_of(duplicates, row)->next : row;
+}
+
+size_t duplicates_size(const struct duplicates *duplicates, size_t row)
+{
+    return duplicates_has(duplicates, row)
+               ? repeat_of(duplicates, repeat_of(duplicates, row)->first)->size
+               : 1;
 }
 
 void duplicates_release(struct duplicates *duplicates)
 {
-    free(duplicates->next_same);
-    free(duplicates->first);
-    free(duplicates->size);
+    free(duplicates->marks);
+    free(duplicates->before);
+    free(duplicates->repeats);
     *duplicates = (struct duplicates){0};
 }
 
@@ -232,10 +304,10 @@ void duplicates_release(struct duplicates *duplicates)
 static size_t add_others(const struct duplicates *duplicates, const struct roster *roster,
                          size_t row, const char *between, struct strbuf *out)
 {
-    size_t first = duplicates->first[row], other = first, shown = 0;
-    size_t others = duplicates->size[first] - 1;
+    size_t other = duplicates_first(duplicates, row), shown = 0;
+    size_t others = duplicates_size(duplicates, row) - 1;
 
-    for (; shown < others && shown < OTHERS_SHOWN; other = duplicates->next_same[other]) {
+    for (; shown < others && shown < OTHERS_SHOWN; other = duplicates_next(duplicates, other)) {
         const struct applicant *applicant = &roster->rows[other];
 
         if (other != row)

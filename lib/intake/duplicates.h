@@ -1,26 +1,55 @@
-/* Which rows are the same applicant, household or account: [unique].
+/* Which rows are the same applicant, household or account: [unique], and who shares an account.
  *
  * Rows are compared over all files by the canonical form of their fields' values. A row where one
- * of the fields is missing or cannot be read is not compared. */
+ * of the fields is missing or cannot be read is not compared. Most rows are alone: of them no more
+ * is kept than that. */
 #ifndef RELIEF_INTAKE_DUPLICATES_H
 #define RELIEF_INTAKE_DUPLICATES_H
 
 #include "intake/roster.h"
 
-/* Rows that share the values of one [unique]: next_same[row] is the next row of the same group,
- * the last points back to the first; a row that is alone points to itself. */
-struct duplicates {
-    uint32_t *next_same; /* roster.count entries each; free by duplicates_release */
-    uint32_t *first;     /* the row that stands first in the group */
-    uint32_t *size;      /* rows in the group, at its first row only */
+/* What makes two rows the same. */
+struct likeness {
+    const uint16_t *fields; /* indexes; at least one */
+    size_t field_count;
 };
 
-/* Groups the rows by the FIELD_COUNT fields whose indexes are FIELDS, in up to JOBS threads. */
+/* A row that is not alone. The next of its group's last is the first. */
+struct repeat {
+    uint32_t row, first, next;
+    uint32_t size; /* rows in the group; at its first row only */
+};
+
+/* Rows that are the same by one likeness. */
+struct duplicates {
+    uint64_t *marks;        /* a bit for each row, set where it is not alone */
+    uint32_t *before;       /* for each 64 rows: how many in front of them are not alone */
+    struct repeat *repeats; /* of all those, in the order of the rows */
+    size_t count;
+};
+
+/* A number that rows with the same key share, for duplicates_find. TEXTS holds for each field of BY
+ * the canonical form of the row's value (field_canonical), NULL where it has none: the number is 0
+ * then. */
+uint32_t likeness_hash(const struct likeness *by, const struct str *texts);
+/* Groups the rows, whose numbers are HASHES, in up to JOBS threads; the result is the same with any
+ * number of them. Freed by duplicates_release. */
 void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
-                     const uint16_t *fields, size_t field_count, unsigned jobs);
-/* The row that stands first in ROW's group. */
-size_t duplicates_first(const struct duplicates *duplicates, size_t row);
+                     const struct likeness *by, const uint32_t *hashes, unsigned jobs);
 void duplicates_release(struct duplicates *duplicates);
+
+/* Is there another row like ROW? */
+static inline bool duplicates_has(const struct duplicates *duplicates, size_t row)
+{
+    return duplicates->marks[row / 64] >> row % 64 & 1;
+}
+
+/* The row that stands first in ROW's group: itself where it is alone. */
+size_t duplicates_first(const struct duplicates *duplicates, size_t row);
+/* The next row of ROW's group, behind the last the first: itself where it is alone. */
+size_t duplicates_next(const struct duplicates *duplicates, size_t row);
+/* How many rows ROW's group has. */
+size_t duplicates_size(const struct duplicates *duplicates, size_t row);
 /* `same id_number as jan.csv:17, feb.csv:9`: where the others of ROW's group stand (at most five,
  * then `and 12 more`). */
 void duplicates_describe(const struct duplicates *duplicates, const struct roster *roster,

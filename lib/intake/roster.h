@@ -30,6 +30,7 @@ struct applicant {
     uint16_t found;   /* fields the row has, at most 65,535 */
     uint16_t lines;   /* lines of the file it covers */
     uint8_t shape;    /* enum row_shape */
+    bool readable;    /* all its cells can be read by their types; known once it was scanned */
 };
 
 /* An applicant file. */

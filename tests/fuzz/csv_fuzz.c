@@ -3,8 +3,8 @@
 #include "applicant/field.h"
 #include "base/encoding.h"
 #include "intake/csv.h"
-#include "intake/duplicates.h"
 #include "intake/roster.h"
+#include "intake/scan.h"
 #include "intake/table.h"
 #include <stdio.h>
 #include <stdlib.h>
@@ -80,10 +80,13 @@ static void check_parts(struct str text, char separator)
         strbuf_release(&notes[i]);
 }
 
-static void check_rows(const struct roster *roster)
+static void check_rows(struct roster *roster)
 {
     static const uint16_t both[] = {0, 1};
-    struct duplicates duplicates;
+    static const struct likeness same = {both, 2};
+    struct scan_options wanted = {
+        .likenesses = &same, .likeness_count = 1, .name_field = 1, .key_field = 0, .jobs = 1};
+    struct scan scan;
     struct arena scratch = {0};
     struct strbuf words = {0};
 
@@ -108,10 +111,11 @@ static void check_rows(const struct roster *roster)
         arena_reset(&scratch);
         strbuf_clear(&words);
     }
-    duplicates_find(&duplicates, roster, both, 2, 1);
+    scan_rows(&scan, roster, &wanted);
+    scan_group(&scan, 1);
     for (size_t row = 0; row < roster->count; row++)
-        require(duplicates_first(&duplicates, row) <= row);
-    duplicates_release(&duplicates);
+        require(duplicates_first(&scan.groups[0], row) <= row);
+    scan_release(&scan);
     strbuf_release(&words);
     arena_release(&scratch);
 }

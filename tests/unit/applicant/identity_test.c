@@ -135,6 +135,24 @@ static void birth_dates_come_from_residents_only(void **state)
     assert_false(identity_birth_date(STR("990101194902290019"), &birth));
 }
 
+/* Of numbers that are good. */
+static void residents_are_told_from_others(void **state)
+{
+    (void)state;
+    assert_true(identity_is_resident(STR("99010119491231001X")));
+    assert_int_equal(identity_birth_number(STR("99010119491231001X")), 19491231);
+    assert_int_equal(identity_birth_number(STR("990101202001020017")), 20200102);
+    assert_true(identity_is_resident(STR("990101091231002")));
+    assert_int_equal(identity_birth_number(STR("990101091231002")), 19091231);
+    assert_false(identity_is_resident(STR("G12345678")));
+    assert_false(identity_is_resident(STR("123456789AB")));
+    assert_false(identity_is_resident(STR("ABC123456789012345")));
+    assert_int_equal(identity_check(STR("ABC123456789012345")), IDENTITY_OTHER);
+    /* none as long that begins with a digit is another document's */
+    assert_int_equal(identity_check(STR("1ABC23456789012345")), IDENTITY_BAD_FORM);
+    assert_int_equal(identity_check(STR("1ABC23456789012")), IDENTITY_BAD_FORM);
+}
+
 static void masks_show_little(void **state)
 {
     struct arena arena = {0};
@@ -177,6 +195,7 @@ int main(void)
         cmocka_unit_test(slips_of_the_hand_are_found),
         cmocka_unit_test(old_numbers_equal_their_new_form),
         cmocka_unit_test(birth_dates_come_from_residents_only),
+        cmocka_unit_test(residents_are_told_from_others),
         cmocka_unit_test(masks_show_little),
         cmocka_unit_test(luhn_sums),
     };

@@ -9,12 +9,13 @@
 #include "assess/entitlement.h"
 #include "assess/quota.h"
 #include "assess/ranking.h"
+#include "intake/scan.h"
 
 struct scene {
     struct test_folder *folder;
     struct ruleset rules;
     struct roster roster;
-    struct duplicates *duplicates;
+    struct scan scan;
     struct list *lists; /* their files stand in the folder */
     struct history history;
     struct basis basis;
@@ -30,6 +31,24 @@ static inline void scene_fail(struct test_folder *folder, const char *what)
 
     print_error("%s:\n" STR_FMT "\n", what, STR_ARG(told));
     fail();
+}
+
+/* Looks at the rows and groups them by the rules' uniques. */
+static inline void scene_look(struct scene *scene, date as_of)
+{
+    const struct ruleset *rules = &scene->rules;
+    struct likeness *same = arena_array(&scene->folder->arena, rules->unique_count, sizeof *same);
+    struct scan_options wanted = {.likenesses = same,
+                                  .likeness_count = rules->unique_count,
+                                  .name_field = -1,
+                                  .key_field = -1,
+                                  .as_of = as_of,
+                                  .jobs = 1};
+
+    for (size_t i = 0; i < rules->unique_count; i++)
+        same[i] = (struct likeness){rules->uniques[i].fields, rules->uniques[i].field_count};
+    scan_rows(&scene->scan, &scene->roster, &wanted);
+    scan_group(&scene->scan, 1);
 }
 
 /* RULES without what SCENE_HEAD gives; CSV with its header; a history of COUNT PATHS in the
@@ -67,15 +86,11 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
         if (!list_read(&scene->lists[i], scene->rules.lists[i].column, &folder->arena, &intake))
             scene_fail(folder, "a list cannot be read");
     }
-    scene->duplicates =
-        arena_array(&folder->arena, scene->rules.unique_count, sizeof *scene->duplicates);
-    for (size_t i = 0; i < scene->rules.unique_count; i++)
-        duplicates_find(&scene->duplicates[i], &scene->roster, scene->rules.uniques[i].fields,
-                        scene->rules.uniques[i].field_count, 1);
+    scene_look(scene, day);
     diag_release(&intake);
     scene->basis = (struct basis){.rules = &scene->rules,
                                   .roster = &scene->roster,
-                                  .duplicates = scene->duplicates,
+                                  .duplicates = scene->scan.groups,
                                   .lists = scene->lists,
                                   .history = &scene->history,
                                   .as_of = day,
@@ -92,8 +107,7 @@ static inline void scene_decide(struct scene *scene)
 
 static inline void scene_close(struct scene *scene)
 {
-    for (size_t i = 0; i < scene->rules.unique_count; i++)
-        duplicates_release(&scene->duplicates[i]);
+    scan_release(&scene->scan);
     for (size_t i = 0; i < scene->rules.list_count; i++)
         name_set_release(&scene->lists[i].values);
     assessments_release(&scene->decided);

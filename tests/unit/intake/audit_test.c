@@ -18,22 +18,26 @@ static void threads_warn(struct test_folder *folder, const char *rows, const cha
     const char *path = test_path(folder, "a.csv");
     struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
     struct strbuf text = {0};
-    struct duplicates people;
+    struct scan_options wanted = {.name_field = 1, .key_field = 0, .jobs = jobs};
+    struct likeness people = {&(uint16_t){0}, 1};
     struct roster roster;
-    uint16_t key = 0;
-    date as_of;
+    struct scan scan;
 
     strbuf_printf(&text, "id,name,account,phone\n%s", rows);
     test_write(folder, "a.csv", strbuf_str(&text));
     strbuf_release(&text);
     assert_true(roster_read(&roster, fields, 4, &options, &folder->diags));
     test_forget(folder);
-    assert_true(date_from_civil(2024, 1, 31, &as_of));
-    duplicates_find(&people, &roster, &key, 1, 1);
-    roster_audit(&roster, 1, key, &people, as_of, jobs, &folder->diags);
+    assert_true(date_from_civil(2024, 1, 31, &wanted.as_of));
+    wanted.likenesses = &people;
+    wanted.likeness_count = 1;
+    scan_rows(&scan, &roster, &wanted);
+    scan_group(&scan, jobs);
+    scan_group_shared(&scan, jobs);
+    roster_audit(&scan, &scan.groups[0], &folder->diags);
     assert_int_equal(folder->diags.warnings, folder->diags.count);
     assert_str(test_told(folder), expected);
-    duplicates_release(&people);
+    scan_release(&scan);
     roster_release(&roster);
     test_forget(folder);
 }

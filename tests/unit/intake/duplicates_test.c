@@ -1,7 +1,7 @@
 /* Rows that are the same applicant, household or account. */
 #include "intake.h"
 
-#include "intake/duplicates.h"
+#include "intake/scan.h"
 
 static void read_text(struct test_folder *folder, const char *const *texts, size_t count,
                       struct roster *roster)
@@ -17,30 +17,46 @@ static void read_text(struct test_folder *folder, const char *const *texts, size
     assert_true(roster_read(roster, test_fields, TEST_FIELDS, &options, &folder->diags));
 }
 
+/* Groups ROSTER's rows by COUNT of FIELDS: SCAN's first groups. */
+static const struct duplicates *group(struct scan *scan, struct roster *roster,
+                                      const uint16_t *fields, size_t count, unsigned jobs)
+{
+    struct likeness same = {fields, count};
+
+    scan_rows(scan, roster,
+              &(struct scan_options){.likenesses = &same,
+                                     .likeness_count = 1,
+                                     .name_field = -1,
+                                     .key_field = -1,
+                                     .jobs = jobs});
+    scan_group(scan, jobs);
+    return &scan->groups[0];
+}
+
 /* Each row's group by its first row, as `0 0 2`. */
-static const char *groups(const struct roster *roster, const uint16_t *fields, size_t count,
+static const char *groups(struct roster *roster, const uint16_t *fields, size_t count,
                           struct arena *arena)
 {
-    struct duplicates duplicates;
+    struct scan scan;
+    const struct duplicates *duplicates = group(&scan, roster, fields, count, 1);
     struct strbuf out = {0};
     const char *text;
 
-    duplicates_find(&duplicates, roster, fields, count, 1);
     for (size_t row = 0; row < roster->count; row++) {
-        size_t first = duplicates_first(&duplicates, row), steps = 0;
-        uint32_t at = (uint32_t)row;
+        size_t first = duplicates_first(duplicates, row), at = row, steps = 0;
 
         strbuf_printf(&out, "%s%zu", row ? " " : "", first);
         do { /* the ring goes up, once around, and through the first */
-            uint32_t next = duplicates.next_same[at];
+            size_t next = duplicates_next(duplicates, at);
 
             assert_true(next > at || next == first);
             at = next;
             steps++;
         } while (at != row);
-        assert_int_equal(steps, duplicates.size[first]);
+        assert_int_equal(steps, duplicates_size(duplicates, row));
+        assert_int_equal(steps > 1, duplicates_has(duplicates, row));
     }
-    duplicates_release(&duplicates);
+    scan_release(&scan);
     text = arena_cstr(arena, strbuf_str(&out));
     strbuf_release(&out);
     return text;
@@ -98,8 +114,9 @@ static void the_others_are_named(void **state)
     struct strbuf text = {0}, out = {0};
     const char *texts[2];
     static const uint16_t id[] = {0};
-    struct duplicates duplicates;
+    const struct duplicates *duplicates;
     struct roster roster;
+    struct scan scan;
 
     strbuf_adds(&text, TEST_HEADER);
     for (int i = 0; i < 7; i++)
@@ -108,23 +125,23 @@ static void the_others_are_named(void **state)
     texts[0] = text.ptr;
     texts[1] = TEST_HEADER "\n" TEST_WANG;
     read_text(folder, texts, 2, &roster);
-    duplicates_find(&duplicates, &roster, id, 1, 1);
-    duplicates_describe(&duplicates, &roster, 7, STR("id"), LANGUAGE_EN, &out);
+    duplicates = group(&scan, &roster, id, 1, 1);
+    duplicates_describe(duplicates, &roster, 7, STR("id"), LANGUAGE_EN, &out);
     assert_str(strbuf_str(&out), "same id as b.csv:3");
     strbuf_clear(&out);
-    duplicates_describe(&duplicates, &roster, 8, STR("id"), LANGUAGE_ZH, &out);
+    duplicates_describe(duplicates, &roster, 8, STR("id"), LANGUAGE_ZH, &out);
     assert_str(strbuf_str(&out), "与 a.csv:9 的 id 相同");
     strbuf_clear(&out);
-    duplicates_describe(&duplicates, &roster, 2, STR("id"), LANGUAGE_EN, &out);
+    duplicates_describe(duplicates, &roster, 2, STR("id"), LANGUAGE_EN, &out);
     assert_str(strbuf_str(&out),
                "same id as a.csv:2, a.csv:3, a.csv:5, a.csv:6, a.csv:7 and 1 more");
     strbuf_clear(&out);
-    duplicates_describe(&duplicates, &roster, 6, STR("id"), LANGUAGE_ZH, &out);
+    duplicates_describe(duplicates, &roster, 6, STR("id"), LANGUAGE_ZH, &out);
     assert_str(strbuf_str(&out),
                "与 a.csv:2、a.csv:3、a.csv:4、a.csv:5、a.csv:6 等共 6 行 的 id 相同");
     strbuf_release(&out);
     strbuf_release(&text);
-    duplicates_release(&duplicates);
+    scan_release(&scan);
     roster_release(&roster);
 }
 
@@ -138,8 +155,9 @@ static void many_rows(void **state)
     struct strbuf text = {0};
     const char *texts[1];
     static const uint16_t fields[] = {1, 2};
-    struct duplicates duplicates;
+    const struct duplicates *duplicates;
     struct roster roster;
+    struct scan scan;
     unsigned seed = 7;
 
     strbuf_adds(&text, TEST_HEADER);
@@ -149,16 +167,16 @@ static void many_rows(void **state)
     }
     texts[0] = text.ptr;
     read_text(folder, texts, 1, &roster);
-    duplicates_find(&duplicates, &roster, fields, 2, 1);
+    duplicates = group(&scan, &roster, fields, 2, 1);
     for (size_t row = 0; row < ROWS; row++) {
         size_t first = 0;
 
         while (!str_eq(roster_cell(&roster, first, 1), roster_cell(&roster, row, 1)) ||
                !str_eq(roster_cell(&roster, first, 2), roster_cell(&roster, row, 2)))
             first++;
-        assert_int_equal(duplicates_first(&duplicates, row), first);
+        assert_int_equal(duplicates_first(duplicates, row), first);
     }
-    duplicates_release(&duplicates);
+    scan_release(&scan);
     strbuf_release(&text);
     roster_release(&roster);
 }
@@ -172,8 +190,9 @@ static void any_number_of_threads_finds_the_same(void **state)
     struct strbuf text = {0};
     const char *texts[1];
     static const uint16_t fields[] = {1, 2};
-    struct duplicates alone;
+    const struct duplicates *alone;
     struct roster roster;
+    struct scan scan;
     unsigned seed = 11;
 
     strbuf_adds(&text, TEST_HEADER);
@@ -184,19 +203,19 @@ static void any_number_of_threads_finds_the_same(void **state)
     }
     texts[0] = text.ptr;
     read_text(folder, texts, 1, &roster);
-    duplicates_find(&alone, &roster, fields, 2, 1);
+    alone = group(&scan, &roster, fields, 2, 1);
     for (unsigned jobs = 0; jobs < 6; jobs++) {
-        struct duplicates together;
+        struct scan other;
+        const struct duplicates *together = group(&other, &roster, fields, 2, jobs);
 
-        duplicates_find(&together, &roster, fields, 2, jobs);
-        for (size_t row = 0; row < ROWS; row++) {
-            assert_int_equal(together.first[row], alone.first[row]);
-            assert_int_equal(together.next_same[row], alone.next_same[row]);
-            assert_int_equal(together.size[row], alone.size[row]);
-        }
-        duplicates_release(&together);
+        assert_int_equal(together->count, alone->count);
+        assert_memory_equal(together->repeats, alone->repeats,
+                            alone->count * sizeof *alone->repeats);
+        for (size_t row = 0; row < ROWS; row++)
+            assert_int_equal(duplicates_has(together, row), duplicates_has(alone, row));
+        scan_release(&other);
     }
-    duplicates_release(&alone);
+    scan_release(&scan);
     strbuf_release(&text);
     roster_release(&roster);
 }
@@ -206,13 +225,13 @@ static void no_rows_at_all(void **state)
     static const char *const texts[] = {TEST_HEADER};
     static const uint16_t id[] = {0};
     struct test_folder *folder = *state;
-    struct duplicates duplicates;
     struct roster roster;
+    struct scan scan;
 
     read_text(folder, texts, 1, &roster);
-    duplicates_find(&duplicates, &roster, id, 1, 1);
-    duplicates_release(&duplicates);
-    assert_null(duplicates.next_same);
+    assert_int_equal(group(&scan, &roster, id, 1, 1)->count, 0);
+    scan_release(&scan);
+    assert_null(scan.groups);
     roster_release(&roster);
 }
 

@@ -1,0 +1,238 @@
+/* What can be known of the rows from one look at each cell? */
+#include "intake/scan.h"
+#include "applicant/identity.h"
+#include "base/tasks.h"
+#include "intake/oddity.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define ROWS_LEAST ((size_t)4096) /* fewer are not worth a thread */
+
+/* The look at some of the rows. */
+struct look {
+    const struct scan *scan;
+    struct roster *roster;
+    const bool *compared; /* by field: a likeness needs it */
+    int name_field;
+    struct civil as_of;
+    struct span rows;
+    struct str *texts; /* of the row, by field, in the form they are compared in */
+    struct finding *findings;
+    size_t finding_count, finding_room;
+    struct region regions[REGIONS];
+    struct arena scratch;
+};
+
+static void add_finding(struct look *look, size_t row, size_t field, unsigned odd)
+{
+    if (look->finding_count == look->finding_room) {
+        look->finding_room = look->finding_room ? look->finding_room * 2 : 64;
+        look->findings = memory_resize(look->findings, look->finding_room, sizeof *look->findings);
+    }
+    look->findings[look->finding_count++] =
+        (struct finding){(uint32_t)row, (uint16_t)field, (uint16_t)odd};
+}
+
+static void count_region(struct look *look, size_t row, struct str number)
+{
+    struct region *region = &look->regions[(number.ptr[0] - '0') * 10 + (number.ptr[1] - '0')];
+
+    if (region->count < REGION_ROWS)
+        region->rows[region->count] = (uint32_t)row;
+    region->count++;
+}
+
+/* Looks at VALUE, which FIELD of ROW has. */
+static void look_at_value(struct look *look, size_t row, size_t field, const struct value *value)
+{
+    const struct field *type = &look->roster->fields[field];
+    unsigned odd;
+
+    if (look->compared[field])
+        look->texts[field] = field_canonical(type, value, &look->scratch);
+    if (field_value_type(type->type) != VALUE_TEXT)
+        return;
+    odd = oddities_of(type->type, value->text, look->as_of);
+    if ((int)field != look->name_field)
+        odd &= ~(unsigned)ODD_LOST; /* in other texts people ask questions */
+    if (odd)
+        add_finding(look, row, field, odd);
+    if (type->type == FIELD_ID_NUMBER && identity_is_resident(value->text))
+        count_region(look, row, value->text);
+}
+
+/* Looks at the cells of ROW; gives whether all can be read. */
+static bool look_at_cells(struct look *look, size_t row)
+{
+    const struct roster *roster = look->roster;
+    struct row_cells cells = roster_row(roster, row);
+    bool readable = true;
+
+    for (size_t f = 0; f < roster->field_count; f++) {
+        struct value value;
+
+        look->texts[f].ptr = NULL;
+        if (field_read(&roster->fields[f], row_cell(&cells, f), &look->scratch, &value) !=
+            CELL_GOOD)
+            readable = false;
+        else if (value.state == VALUE_PRESENT)
+            look_at_value(look, row, f, &value);
+    }
+    return readable;
+}
+
+static void look_at_row(struct look *look, size_t row)
+{
+    const struct scan *scan = look->scan;
+    struct applicant *applicant = &look->roster->rows[row];
+    bool whole = applicant->shape == ROW_WHOLE;
+
+    applicant->readable = whole && look_at_cells(look, row);
+    for (size_t i = 0; i < scan->count; i++)
+        scan->hashes[i][row] = whole ? likeness_hash(&scan->likenesses[i], look->texts) : 0;
+    arena_reset(&look->scratch);
+}
+
+static bool look_at_part(void *context, size_t at, struct diag_list *diags)
+{
+    struct look *looks = context, *look = &looks[at];
+    struct arena arena = {0};
+
+    (void)diags;
+    look->texts = arena_array(&arena, look->roster->field_count, sizeof *look->texts);
+    for (size_t row = look->rows.first; row < look->rows.end; row++)
+        look_at_row(look, row);
+    arena_release(&look->scratch);
+    arena_release(&arena);
+    return true;
+}
+
+/* Adds the numbers that LOOK has found to those of the looks before it. */
+static void add_regions(struct scan *scan, const struct look *look)
+{
+    for (size_t code = 0; code < REGIONS; code++) {
+        struct region *all = &scan->regions[code];
+        const struct region *more = &look->regions[code];
+
+        for (size_t i = 0; i < more->count && i < REGION_ROWS && all->count + i < REGION_ROWS; i++)
+            all->rows[all->count + i] = more->rows[i];
+        all->count += more->count;
+    }
+}
+
+/* Puts together what the looks at COUNT parts have found, in their order. */
+static void gather(struct scan *scan, struct look *looks, size_t count)
+{
+    size_t findings = 0;
+
+    for (size_t i = 0; i < count; i++)
+        findings += looks[i].finding_count;
+    scan->findings = memory_resize(NULL, findings, sizeof *scan->findings);
+    for (size_t i = 0; i < count; i++) {
+        if (looks[i].finding_count)
+            memcpy(scan->findings + scan->finding_count, looks[i].findings,
+                   looks[i].finding_count * sizeof *scan->findings);
+        scan->finding_count += looks[i].finding_count;
+        add_regions(scan, &looks[i]);
+        free(looks[i].findings);
+    }
+}
+
+/* An auditor wants to know who shares FIELD with whom. */
+static bool is_shared(const struct roster *roster, size_t field, int key_field)
+{
+    enum field_type type = roster->fields[field].type;
+
+    return (type == FIELD_BANK_CARD || type == FIELD_PHONE) && (int)field != key_field;
+}
+
+static void list_likenesses(struct scan *scan, const struct scan_options *options)
+{
+    size_t rows = scan->roster->count, most = options->likeness_count;
+
+    most += scan->roster->field_count;
+    scan->likenesses = arena_array(&scan->arena, most, sizeof *scan->likenesses);
+    scan->groups = arena_array(&scan->arena, most, sizeof *scan->groups);
+    scan->hashes = arena_array(&scan->arena, most, sizeof *scan->hashes);
+    for (size_t i = 0; i < options->likeness_count; i++)
+        scan->likenesses[scan->count++] = options->likenesses[i];
+    scan->asked = scan->count;
+    for (size_t f = 0; f < scan->roster->field_count; f++) {
+        uint16_t *field;
+
+        if (!is_shared(scan->roster, f, options->key_field))
+            continue;
+        field = arena_alloc(&scan->arena, sizeof *field);
+        *field = (uint16_t)f;
+        scan->likenesses[scan->count++] = (struct likeness){field, 1};
+    }
+    for (size_t i = 0; i < scan->count; i++)
+        scan->hashes[i] = memory_resize(NULL, rows, sizeof **scan->hashes);
+}
+
+/* For each field whether a likeness needs it. */
+static const bool *find_compared(const struct scan *scan, struct arena *arena)
+{
+    bool *compared = arena_array(arena, scan->roster->field_count, sizeof *compared);
+
+    for (size_t i = 0; i < scan->count; i++)
+        for (size_t f = 0; f < scan->likenesses[i].field_count; f++)
+            compared[scan->likenesses[i].fields[f]] = true;
+    return compared;
+}
+
+void scan_rows(struct scan *scan, struct roster *roster, const struct scan_options *options)
+{
+    size_t pieces = span_pieces(roster->count, ROWS_LEAST, options->jobs);
+    struct arena arena = {0};
+    struct look *looks = arena_array(&arena, pieces, sizeof *looks);
+    const bool *compared;
+
+    *scan = (struct scan){.roster = roster, .as_of = options->as_of};
+    list_likenesses(scan, options);
+    compared = find_compared(scan, &arena);
+    for (size_t i = 0; i < pieces; i++)
+        looks[i] = (struct look){.scan = scan,
+                                 .roster = roster,
+                                 .compared = compared,
+                                 .name_field = options->name_field,
+                                 .as_of = date_to_civil(options->as_of),
+                                 .rows = span_of(roster->count, pieces, i)};
+    tasks_run(options->jobs, pieces, look_at_part, looks, NULL);
+    gather(scan, looks, pieces);
+    arena_release(&arena);
+}
+
+static void group(struct scan *scan, size_t first, size_t end, unsigned jobs)
+{
+    for (size_t i = first; i < end; i++) {
+        if (!scan->hashes[i])
+            continue;
+        duplicates_find(&scan->groups[i], scan->roster, &scan->likenesses[i], scan->hashes[i],
+                        jobs);
+        free(scan->hashes[i]);
+        scan->hashes[i] = NULL;
+    }
+}
+
+void scan_group(struct scan *scan, unsigned jobs)
+{
+    group(scan, 0, scan->asked, jobs);
+}
+
+void scan_group_shared(struct scan *scan, unsigned jobs)
+{
+    group(scan, scan->asked, scan->count, jobs);
+}
+
+void scan_release(struct scan *scan)
+{
+    for (size_t i = 0; i < scan->count; i++) {
+        free(scan->hashes[i]);
+        duplicates_release(&scan->groups[i]);
+    }
+    free(scan->findings);
+    arena_release(&scan->arena);
+    *scan = (struct scan){0};
+}
