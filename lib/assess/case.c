@@ -16,14 +16,30 @@ static bool in_list(const void *context, uint16_t list, struct str value)
     return list_has(&lists->lists[list], value, lists->scratch);
 }
 
+static bool has_history(const struct basis *basis)
+{
+    return basis->history && basis->history->batch_count > 0;
+}
+
+static void list_asked(struct case_values *values, const struct basis *basis)
+{
+    const struct ruleset *rules = basis->rules;
+
+    values->asked = arena_array(&values->held, rules->field_count, sizeof *values->asked);
+    for (size_t field = 0; field < rules->field_count; field++)
+        if (rules->fields[field].asked || (has_history(basis) && field == rules->scheme.key))
+            values->asked[values->asked_count++] = (uint16_t)field;
+}
+
 void case_values_init(struct case_values *values, const struct basis *basis)
 {
     const struct ruleset *rules = basis->rules;
 
-    *values = (struct case_values){0};
+    *values = (struct case_values){.complete = true};
     values->fields = arena_array(&values->held, rules->field_count, sizeof *values->fields);
     values->faults = arena_array(&values->held, rules->field_count, sizeof *values->faults);
     values->lets = arena_array(&values->held, rules->let_count, sizeof *values->lets);
+    list_asked(values, basis);
     values->lists = arena_alloc(&values->held, sizeof *values->lists);
     *values->lists = (struct case_lists){.lists = basis->lists, .scratch = &values->scratch};
     values->context = (struct eval_context){
@@ -42,7 +58,7 @@ static void read_past(struct case_values *values, const struct basis *basis)
 {
     uint16_t field = basis->rules->scheme.key;
     const struct value *key = &values->fields[field];
-    bool any = basis->history && basis->history->batch_count > 0;
+    bool any = has_history(basis);
 
     values->context.past = (struct past){0};
     values->context.past_unknown = any && key->state != VALUE_PRESENT;
@@ -51,17 +67,43 @@ static void read_past(struct case_values *values, const struct basis *basis)
             basis->history, field_canonical(&basis->rules->fields[field], key, &values->scratch));
 }
 
+static void read_all(struct case_values *values, const struct ruleset *rules,
+                     const struct row_cells *cells)
+{
+    for (size_t field = 0; field < rules->field_count; field++)
+        values->faults[field] = field_read(&rules->fields[field], row_cell(cells, field),
+                                           &values->scratch, &values->fields[field]);
+    values->complete = true;
+}
+
+/* Reads of a row without a fault what decides. Nothing is left of a row that was read before. */
+static void read_asked(struct case_values *values, const struct ruleset *rules,
+                       const struct row_cells *cells)
+{
+    for (size_t field = 0; values->complete && field < rules->field_count; field++) {
+        values->faults[field] = CELL_GOOD;
+        values->fields[field] = (struct value){.state = VALUE_INVALID};
+    }
+    for (size_t i = 0; i < values->asked_count; i++) {
+        uint16_t field = values->asked[i];
+
+        field_read(&rules->fields[field], row_cell(cells, field), &values->scratch,
+                   &values->fields[field]);
+    }
+    values->complete = false;
+}
+
 void case_values_read(struct case_values *values, const struct basis *basis, size_t row,
                       struct trace *trace)
 {
     const struct ruleset *rules = basis->rules;
-
     struct row_cells cells = roster_row(basis->roster, row);
 
     arena_reset(&values->scratch);
-    for (size_t field = 0; field < rules->field_count; field++)
-        values->faults[field] = field_read(&rules->fields[field], row_cell(&cells, field),
-                                           &values->scratch, &values->fields[field]);
+    if (basis->roster->rows[row].readable && !trace)
+        read_asked(values, rules, &cells);
+    else
+        read_all(values, rules, &cells);
     read_past(values, basis);
     values->context.tier = NO_INDEX;
     values->context.fault = NULL;

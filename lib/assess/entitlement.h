@@ -16,15 +16,20 @@ struct case_lists;
 struct case_values {
     struct value *fields;
     enum cell_fault *faults; /* one for each field */
+    bool complete;           /* all fields were read, and any may have a fault; else only those that
+                                decide, and the others are invalid though their cells are good */
+    uint16_t *asked;         /* those that decide */
+    size_t asked_count;
     struct value *lets;
     struct case_lists *lists;    /* what context.in_list is given */
-    struct arena held;           /* the four above */
+    struct arena held;           /* the five above */
     struct arena scratch;        /* texts of the applicant read last */
     struct eval_context context; /* ready for eval on this applicant */
 };
 
 void case_values_init(struct case_values *values, const struct basis *basis);
-/* Reads ROW's cells and computes its lets, writing TRACE unless it is NULL. */
+/* Reads ROW's cells and computes its lets, writing TRACE unless it is NULL. Of a row that is known
+ * to be readable only what decides is read, unless a trace is written. */
 void case_values_read(struct case_values *values, const struct basis *basis, size_t row,
                       struct trace *trace);
 void case_values_release(struct case_values *values);

@@ -128,6 +128,7 @@ int check_name(struct checker *checker, struct expr *node)
     if (field != NO_INDEX) {
         node->op = EXPR_FIELD;
         node->index = field;
+        rules->fields[field].asked = true;
         return field_type_of(checker, node, &rules->fields[field]);
     }
     if (let != NO_INDEX) {

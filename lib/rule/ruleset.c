@@ -237,6 +237,31 @@ static void imply_rankings(struct ruleset *rules)
             rules->quotas[i].ranking = rules->budget.ranking;
 }
 
+static void ask_for(struct ruleset *rules, const uint16_t *fields, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        rules->fields[fields[i]].asked = true;
+}
+
+static void ask_for_ranking(struct ruleset *rules, const struct ranking *ranking)
+{
+    for (size_t i = 0; i < ranking->count; i++)
+        if (ranking->keys[i].by == RANK_FIELD)
+            ask_for(rules, &ranking->keys[i].index, 1);
+}
+
+/* Marks the fields that decide though no expression names them; check_name marks the others. */
+static void mark_asked(struct ruleset *rules)
+{
+    ask_for_ranking(rules, &rules->budget.ranking);
+    for (size_t i = 0; i < rules->quota_count; i++) {
+        ask_for(rules, rules->quotas[i].per, rules->quotas[i].per_count);
+        ask_for_ranking(rules, &rules->quotas[i].ranking);
+    }
+    for (size_t i = 0; i < rules->cap_count; i++)
+        ask_for(rules, rules->caps[i].per, rules->caps[i].per_count);
+}
+
 static void set_defaults(struct ruleset *rules)
 {
     rules->scheme.key = NO_INDEX;
@@ -285,6 +310,7 @@ bool ruleset_load(struct ruleset *rules, const char *path, struct str bytes,
     }
     imply_unique(rules);
     imply_rankings(rules);
+    mark_asked(rules);
     return true;
 }
 

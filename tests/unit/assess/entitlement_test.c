@@ -314,6 +314,48 @@ static void test_one_is_as_all(void **state)
     scene_close(&scene);
 }
 
+/* Of a row that is known to be readable only what decides is read; nothing of a row before is
+ * left. */
+static void test_only_what_decides_is_read(void **state)
+{
+    struct trace *trace;
+    struct case_values values;
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               SCENE_HEAD "amount = number: amount\nnote = number: note\n[tier t]\n"
+                          "amount = amount\n",
+               "id,amount,note\na,1,2\nb,x,y\nc,3,4\n,5,6\nd,7\n", NULL, 0, "2024-01-31");
+    trace = trace_new(&scene.rules, &scene.folder->arena);
+    case_values_init(&values, &scene.basis);
+    case_values_read(&values, &scene.basis, 0, NULL);
+    assert_false(values.complete);
+    assert_int_equal(values.fields[1].number, DECIMAL_ONE);
+    assert_int_equal(values.fields[0].state, VALUE_INVALID);
+    assert_int_equal(values.fields[2].state, VALUE_INVALID);
+
+    case_values_read(&values, &scene.basis, 1, NULL);
+    assert_true(values.complete);
+    assert_int_equal(values.fields[0].state, VALUE_PRESENT);
+    assert_int_equal(values.faults[1], CELL_NOT_A_NUMBER);
+    assert_int_equal(values.faults[2], CELL_NOT_A_NUMBER);
+
+    case_values_read(&values, &scene.basis, 2, NULL);
+    assert_int_equal(values.fields[0].state, VALUE_INVALID);
+    assert_int_equal(values.fields[1].number, 3 * DECIMAL_ONE);
+    assert_int_equal(values.fields[2].state, VALUE_INVALID);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(values.faults[i], CELL_GOOD);
+
+    case_values_read(&values, &scene.basis, 3, NULL);
+    assert_int_equal(values.faults[0], CELL_MISSING);
+    case_values_read(&values, &scene.basis, 0, trace); /* people are shown all */
+    assert_true(values.complete);
+    assert_int_equal(values.fields[2].number, 2 * DECIMAL_ONE);
+    case_values_release(&values);
+    scene_close(&scene);
+}
+
 static void test_keys_and_names(void **state)
 {
     struct test_folder *folder = *state;
@@ -359,6 +401,7 @@ int main(void)
         IN_FOLDER(test_lists),
         IN_FOLDER(test_any_number_of_jobs),
         IN_FOLDER(test_one_is_as_all),
+        IN_FOLDER(test_only_what_decides_is_read),
         IN_FOLDER(test_keys_and_names),
     };
 

@@ -237,6 +237,36 @@ static void test_a_failed_load_leaves_nothing(void **state)
     arena_release(&arena);
 }
 
+/* Whatever names a field in order to decide has it read. */
+static void test_fields_that_are_asked_for(void **state)
+{
+    struct loaded loaded;
+
+    (void)state;
+    load_text(&loaded, "[scheme]\nid = a\ntitle = a\nkey = code\nname = told\ngroup = told\n"
+                       "[columns]\ncode = text: 1\ntold = text: 2\nin_let = number: 3\n"
+                       "in_when = text: 4\nin_amount = number: 5\nof_cap = text: 6\n"
+                       "of_quota = text: 7\nin_ranking = date: 8\nof_fund = yes_no: 9\n"
+                       "again = text: 10\nin_age = id_number: 11\nshown = text: 12\n"
+                       "in_places = number: 13\nin_goods = number: 14\n"
+                       "[let]\nmade = in_let * 2\n[unique u]\nof = again\n"
+                       "[reject r]\nwhen = age(in_age) < 16 and in_when is missing\n"
+                       "[tier t]\namount = in_amount\ngoods = rice (in_goods) kg @ 1\n"
+                       "[cap c]\nlimit = 10\nper = of_cap\n"
+                       "[quota q]\nlimit = 1\nper = of_quota\nrank_by = in_places\n"
+                       "[fund f]\namount = 1\nfor = of_fund\n"
+                       "[budget]\nrank_by = in_ranking desc, tier\non_shortfall = rank\n"
+                       "[report]\ncolumns = shown\n");
+    assert_true(loaded.good);
+    for (size_t i = 0; i < loaded.rules.field_count; i++) {
+        const struct field *field = &loaded.rules.fields[i];
+        bool asked = str_starts(field->name, STR("in_")) || str_starts(field->name, STR("of_"));
+
+        assert_int_equal(field->asked, asked);
+    }
+    unload(&loaded);
+}
+
 static void test_most_funds(void **state)
 {
     (void)state;
@@ -271,6 +301,7 @@ int main(void)
         cmocka_unit_test(test_defaults_without_people),
 
         cmocka_unit_test(test_a_failed_load_leaves_nothing),
+        cmocka_unit_test(test_fields_that_are_asked_for),
         cmocka_unit_test(test_most_funds),
     };
 
