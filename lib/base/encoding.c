@@ -1,15 +1,13 @@
 /* Which encoding is this file in, and what does it say in UTF-8? */
 #include "base/encoding.h"
 #include "base/message.h"
-#include "base/tasks.h"
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-#define PIECE_LEAST ((size_t)1 << 20) /* fewer bytes are not worth a thread */
-#define BYTES_SHOWN 4                 /* of those that cannot be decoded */
+#define BYTES_SHOWN 4 /* of those that cannot be decoded */
 
 struct origin text_origin(const char *path, struct str text, uint32_t line, size_t offset)
 {
@@ -156,64 +154,17 @@ static bool decode_utf8(const char *path, struct str bytes, size_t error, struct
     return true;
 }
 
-/* A text looked at in pieces, side by side. */
-struct checking {
-    struct str text;
-    size_t pieces;
-    size_t *errors; /* where the first error of each piece is, or its end */
-};
-
-/* Where a piece begins: no character begins with a byte of the form 10xxxxxx. */
-static size_t piece_start(const struct checking *checking, size_t at)
-{
-    struct str text = checking->text;
-    size_t start = at < checking->pieces ? span_of(text.len, checking->pieces, at).first : text.len;
-
-    while (at > 0 && start < text.len && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
-        start++;
-    return start;
-}
-
-static bool check_piece(void *context, size_t at, struct diag_list *diags)
-{
-    const struct checking *checking = context;
-    size_t start = piece_start(checking, at), end = piece_start(checking, at + 1);
-
-    (void)diags;
-    checking->errors[at] =
-        start + utf8_error((struct str){checking->text.ptr + start, end - start});
-    return checking->errors[at] == end;
-}
-
-/* As utf8_error, by up to JOBS threads. */
-static size_t find_error(struct str text, unsigned jobs)
-{
-    struct checking checking = {text, span_pieces(text.len, PIECE_LEAST, jobs), NULL};
-    size_t at = 0, error;
-
-    checking.errors = memory_resize(NULL, checking.pieces, sizeof *checking.errors);
-    tasks_run(jobs, checking.pieces, check_piece, &checking, NULL);
-    while (at + 1 < checking.pieces && checking.errors[at] == piece_start(&checking, at + 1))
-        at++;
-    error = checking.errors[at];
-    free(checking.errors);
-    return error;
-}
-
-static bool decode_unmarked(const char *path, struct str bytes, unsigned jobs, struct decoded *out,
+static bool decode_unmarked(const char *path, struct str bytes, size_t utf8, struct decoded *out,
                             struct diag_list *diags)
 {
-    size_t error;
-
     if (looks_like_utf16(bytes)) {
         diag_error(diags, (struct origin){.file = path},
                    "this looks like UTF-16 without a byte-order mark: save the file again as "
                    "UTF-8, or say --encoding utf-16le");
         return false;
     }
-    error = find_error(bytes, jobs);
-    if (error == bytes.len || is_damaged_utf8(bytes))
-        return decode_utf8(path, bytes, error, out, diags);
+    if (utf8 == bytes.len || is_damaged_utf8(bytes))
+        return decode_utf8(path, bytes, utf8, out, diags);
     return decode_by_iconv(path, bytes, "GB18030", MESSAGE("UTF-8, nor GB18030"), out, diags);
 }
 
@@ -224,7 +175,7 @@ static bool is_utf8_name(const char *name)
     return str_eq_nocase(text, STR("utf-8")) || str_eq_nocase(text, STR("utf8"));
 }
 
-static bool decode(const char *path, struct str bytes, const char *name, unsigned jobs,
+static bool decode(const char *path, struct str bytes, size_t utf8, const char *name,
                    struct decoded *out, struct diag_list *diags)
 {
     static const struct {
@@ -239,9 +190,9 @@ static bool decode(const char *path, struct str bytes, const char *name, unsigne
         if (str_starts(bytes, marks[i].mark))
             name = marks[i].encoding;
     if (!name)
-        return decode_unmarked(path, bytes, jobs, out, diags);
+        return decode_unmarked(path, bytes, utf8, out, diags);
     if (is_utf8_name(name))
-        return decode_utf8(path, bytes, find_error(bytes, jobs), out, diags);
+        return decode_utf8(path, bytes, utf8, out, diags);
     return decode_by_iconv(path, bytes, name, name, out, diags);
 }
 
@@ -255,11 +206,11 @@ bool encoding_known(const char *name)
     return true;
 }
 
-bool encoding_decode(const char *path, struct str bytes, const char *name, unsigned jobs,
+bool encoding_decode(const char *path, struct str bytes, size_t utf8, const char *name,
                      struct decoded *out, struct diag_list *diags)
 {
     *out = (struct decoded){0};
-    if (!decode(path, bytes, name, jobs, out, diags))
+    if (!decode(path, bytes, utf8, name, out, diags))
         return false;
     out->text = without_mark(out->text);
     return true;

@@ -2,6 +2,7 @@
 #include "base/file.h"
 #include "base/failure.h"
 #include "base/message.h"
+#include "base/survey.h"
 #include "base/tasks.h"
 #include <dirent.h>
 #include <errno.h>
@@ -35,52 +36,62 @@ static bool same_time(struct timespec a, struct timespec b)
 struct reading {
     int fd;
     char *bytes;
-    size_t size, pieces;
+    size_t pieces;
+    const struct surveys *surveys; /* of the content; made as it comes in */
 };
 
-static bool read_piece(void *context, size_t at, struct diag_list *diags)
+static bool read_at(int fd, char *bytes, size_t count, size_t offset)
 {
-    const struct reading *reading = context;
-    struct span rest = span_of(reading->size, reading->pieces, at);
-
-    (void)diags;
-    while (rest.first < rest.end) {
-        ssize_t got = pread(reading->fd, reading->bytes + rest.first, rest.end - rest.first,
-                            (off_t)rest.first);
+    while (count) {
+        ssize_t got = pread(fd, bytes, count, (off_t)offset);
 
         if (got == 0 || (got < 0 && errno != EINTR))
             return false;
-        rest.first += got < 0 ? 0 : (size_t)got;
+        if (got > 0) {
+            bytes += got;
+            offset += (size_t)got;
+            count -= (size_t)got;
+        }
     }
     return true;
 }
 
-/* Reads SIZE bytes of FD into BUF, which has the room, and leaves FD behind them. Where that does
- * not go, nothing has been read: whoever reads on from there finds out why. */
-static void read_ahead(int fd, size_t size, unsigned jobs, struct strbuf *buf)
+static bool read_piece(void *context, size_t at, struct diag_list *diags)
 {
-    struct reading reading = {fd, buf->ptr, size, span_pieces(size, PIECE_LEAST, jobs)};
+    const struct reading *reading = context;
+    const struct surveys *surveys = reading->surveys;
+    struct span stretches = span_of(surveys->count, reading->pieces, at);
 
+    (void)diags;
+    for (size_t i = stretches.first; i < stretches.end; i++) {
+        struct str stretch = surveys_stretch(surveys, i);
+        size_t offset = i * surveys->stretch;
+
+        if (!read_at(reading->fd, reading->bytes + offset, stretch.len, offset))
+            return false;
+        surveys->items[i] = survey_of(stretch);
+    }
+    return true;
+}
+
+/* Reads SIZE bytes of FD into BUF, which has the room, surveys them and leaves FD behind them.
+ * Where that does not go, nothing has been read: whoever reads on from there finds out why. */
+static void read_ahead(int fd, size_t size, unsigned jobs, struct surveys *surveys,
+                       struct strbuf *buf)
+{
+    struct reading reading = {fd, buf->ptr, span_pieces(size, PIECE_LEAST, jobs), surveys};
+
+    surveys_init(surveys, (struct str){buf->ptr, size}, SURVEY_STRETCH);
     if (tasks_run(jobs, reading.pieces, read_piece, &reading, NULL) &&
         lseek(fd, (off_t)size, SEEK_SET) == (off_t)size)
         buf->len = size;
+    else
+        surveys_release(surveys);
 }
 
-/* Reads FD to its end into BUF; a file from its beginning, in up to JOBS threads. */
-static bool read_all(int fd, const char *path, unsigned jobs, struct strbuf *buf,
-                     struct diag_list *diags)
+/* Reads FD on to its end, behind what BUF has. */
+static bool read_rest(int fd, const char *path, struct strbuf *buf, struct diag_list *diags)
 {
-    struct stat before, after;
-    size_t room = BUFFER_SIZE;
-
-    if (fstat(fd, &before) != 0)
-        return failure_to_read(path, errno, diags);
-    if (S_ISREG(before.st_mode) && before.st_size > 0)
-        room = (size_t)before.st_size + 1; /* one more, so that the end is seen at once */
-    buf->ptr = memory_resize(NULL, room + 1, 1);
-    buf->room = room + 1;
-    if (jobs > 1 && room > PIECE_LEAST)
-        read_ahead(fd, room - 1, jobs, buf);
     for (;;) {
         ssize_t got;
 
@@ -96,26 +107,48 @@ static bool read_all(int fd, const char *path, unsigned jobs, struct strbuf *buf
         buf->len += (size_t)got;
     }
     buf->ptr[buf->len] = '\0';
-    if (!S_ISREG(before.st_mode))
-        return true;
-    if (fstat(fd, &after) != 0)
-        return failure_to_read(path, errno, diags);
-    if (after.st_size != before.st_size || !same_time(after.st_mtim, before.st_mtim)) {
-        diag_failure(diags, (struct origin){.file = path},
-                     "was changed while it was being read: try again");
-        return false;
-    }
     return true;
 }
 
-bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags)
+/* Is the file still as it was BEFORE it was read? */
+static bool is_unchanged(int fd, const char *path, const struct stat *before,
+                         struct diag_list *diags)
 {
-    return file_read_by(1, path, out, diags);
+    struct stat after;
+
+    if (fstat(fd, &after) != 0)
+        return failure_to_read(path, errno, diags);
+    if (after.st_size == before->st_size && same_time(after.st_mtim, before->st_mtim))
+        return true;
+    diag_failure(diags, (struct origin){.file = path},
+                 "was changed while it was being read: try again");
+    return false;
 }
 
-bool file_read_by(unsigned jobs, const char *path, struct file_bytes *out, struct diag_list *diags)
+/* Reads FD to its end into BUF. AHEAD: in up to JOBS threads, a file from its beginning. */
+static bool read_all(int fd, const char *path, bool ahead, unsigned jobs, struct surveys *surveys,
+                     struct strbuf *buf, struct diag_list *diags)
 {
-    bool standard = strcmp(path, "-") == 0;
+    struct stat before;
+    size_t room = BUFFER_SIZE;
+    bool regular;
+
+    if (fstat(fd, &before) != 0)
+        return failure_to_read(path, errno, diags);
+    regular = S_ISREG(before.st_mode);
+    if (regular && before.st_size > 0)
+        room = (size_t)before.st_size + 1; /* one more, so that the end is seen at once */
+    buf->ptr = memory_resize(NULL, room + 1, 1);
+    buf->room = room + 1;
+    if (ahead && room > PIECE_LEAST)
+        read_ahead(fd, room - 1, jobs, surveys, buf);
+    return read_rest(fd, path, buf, diags) && (!regular || is_unchanged(fd, path, &before, diags));
+}
+
+static bool read_file(const char *path, unsigned jobs, struct surveys *surveys,
+                      struct file_bytes *out, struct diag_list *diags)
+{
+    bool standard = strcmp(path, "-") == 0; /* which may be further on than at its beginning */
     const char *name = standard ? message(diags->language, "standard input") : path;
     int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     struct strbuf buf = {0};
@@ -124,7 +157,7 @@ bool file_read_by(unsigned jobs, const char *path, struct file_bytes *out, struc
     *out = (struct file_bytes){0};
     if (fd < 0)
         return failure_to_read(name, errno, diags);
-    ok = read_all(fd, name, standard ? 1 : jobs, &buf, diags); /* stdin may be further on */
+    ok = read_all(fd, name, surveys && !standard, jobs, surveys, &buf, diags);
     if (!standard)
         close(fd); /* nothing was written: there is nothing it could lose */
     if (!ok) {
@@ -132,6 +165,26 @@ bool file_read_by(unsigned jobs, const char *path, struct file_bytes *out, struc
         return false;
     }
     *out = (struct file_bytes){strbuf_str(&buf), buf.ptr};
+    return true;
+}
+
+bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags)
+{
+    return read_file(path, 1, NULL, out, diags);
+}
+
+bool file_read_surveyed(const char *path, unsigned jobs, struct file_bytes *out,
+                        struct surveys *surveys, struct diag_list *diags)
+{
+    *surveys = (struct surveys){0};
+    if (!read_file(path, jobs, surveys, out, diags)) {
+        surveys_release(surveys);
+        return false;
+    }
+    if (surveys->text.ptr == out->bytes.ptr && surveys->text.len == out->bytes.len)
+        return true;
+    surveys_release(surveys);
+    surveys_make(surveys, out->bytes, SURVEY_STRETCH, jobs);
     return true;
 }
 

@@ -10,6 +10,7 @@
 #include "base/diag.h"
 #include "base/hash.h"
 #include "base/str.h"
+#include "base/survey.h"
 #include <limits.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -26,8 +27,10 @@ struct file_bytes {
  * changes meanwhile is an error in DIAGS that names the file and says why; nothing is to be
  * released then. */
 bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags);
-/* The same in up to JOBS threads. */
-bool file_read_by(unsigned jobs, const char *path, struct file_bytes *out, struct diag_list *diags);
+/* The same in up to JOBS threads, with SURVEYS of the bytes, made while they come in; the caller
+ * releases them. */
+bool file_read_surveyed(const char *path, unsigned jobs, struct file_bytes *out,
+                        struct surveys *surveys, struct diag_list *diags);
 void file_bytes_release(struct file_bytes *file);
 /* Where "no" and "cannot be told" (permission, a broken disk) may be taken for the same. */
 bool file_exists(const char *path);

@@ -17,15 +17,19 @@ static bool reads_once(const char *path)
     return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode));
 }
 
+static void take(struct input *input, const struct file_bytes *bytes)
+{
+    input->size = bytes->bytes.len;
+    input->kept = reads_once(input->path) ? *bytes : (struct file_bytes){0};
+}
+
 bool input_load(struct input *input, unsigned jobs, struct file_bytes *bytes,
-                struct diag_list *diags)
+                struct surveys *surveys, struct diag_list *diags)
 {
     input->kept = (struct file_bytes){0};
-    if (!file_read_by(jobs, input->path, bytes, diags))
+    if (!file_read_surveyed(input->path, jobs, bytes, surveys, diags))
         return false;
-    input->size = bytes->bytes.len;
-    if (reads_once(input->path))
-        input->kept = *bytes;
+    take(input, bytes);
     return true;
 }
 
@@ -36,8 +40,10 @@ void input_digest(struct input *input, struct str bytes)
 
 bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list *diags)
 {
-    if (!input_load(input, 1, bytes, diags))
+    input->kept = (struct file_bytes){0};
+    if (!file_read(input->path, bytes, diags))
         return false;
+    take(input, bytes);
     input_digest(input, bytes->bytes);
     return true;
 }

@@ -19,9 +19,10 @@ struct input {
  * fills digest and size. */
 bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list *diags);
 /* The same in two steps, for who has better to do than to wait for the digest: reading fills all
- * but the digest, which is then made of the bytes that were read. In up to JOBS threads. */
+ * but the digest, which is then made of the bytes that were read. In up to JOBS threads, with
+ * SURVEYS of the bytes, which the caller releases. */
 bool input_load(struct input *input, unsigned jobs, struct file_bytes *bytes,
-                struct diag_list *diags);
+                struct surveys *surveys, struct diag_list *diags);
 void input_digest(struct input *input, struct str bytes);
 /* Writes the input's bytes to PATH; false, with an error in DIAGS, if they are no longer those that
  * were read. */

@@ -3,7 +3,6 @@
 #include "base/arena.h"
 #include "base/encoding.h"
 #include "intake/cuts.h"
-#include "intake/marks.h"
 #include <csv.h>
 
 #include "base/banned.h"

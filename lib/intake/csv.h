@@ -9,17 +9,18 @@
 
 #include "base/diag.h"
 #include "base/str.h"
+#include "base/survey.h"
 
 #define CSV_CELL_CHARACTERS 32767 /* what a sheet's cell can hold */
 
 /* What is unusual about a cell. */
 enum csv_mark {
-    MARK_BREAK = 1,     /* a line break */
+    MARK_BREAK = TEXT_BREAK,
     MARK_SWALLOWED = 2, /* a line break and the separator: a stray quote may have eaten rows */
-    MARK_TAB = 4,
-    MARK_CONTROL = 8,   /* another control character, U+FFFE or U+FFFF */
-    MARK_OVERLONG = 16, /* more than CSV_CELL_CHARACTERS */
-    MARK_QUOTE = 32     /* never of a cell: see text_marks */
+    MARK_TAB = TEXT_TAB,
+    MARK_CONTROL = TEXT_CONTROL,
+    MARK_OVERLONG = 16,     /* more than CSV_CELL_CHARACTERS */
+    MARK_QUOTE = TEXT_QUOTE /* never of a cell, but of a line */
 };
 
 struct csv_row {
@@ -51,10 +52,11 @@ struct csv_text {
 
 /* False, with an error, for a CR without an LF behind it. */
 bool csv_check_line_ends(const char *path, struct str text, struct diag_list *diags);
-/* Cuts CSV into about equal PARTS, at most MOST (at least 1), that may be read on their own: the
- * rows of all of them, one after the other, are the rows of CSV, and the first fault in them is
- * CSV's. Gives their number. */
-size_t csv_divide(const struct csv_text *csv, struct csv_text *parts, size_t most);
+/* Cuts CSV, which stands at the end of a text with SURVEYS, into about equal PARTS, at most MOST
+ * (at least 1), that may be read on their own: the rows of all of them, one after the other, are
+ * the rows of CSV, and the first fault in them is CSV's. Gives their number. */
+size_t csv_divide(const struct csv_text *csv, const struct surveys *surveys, struct csv_text *parts,
+                  size_t most);
 /* Calls VISIT for each row. False where VISIT said so, or, with an error, where the text is not
  * CSV; rows before the fault have been visited then. */
 bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struct diag_list *diags);

@@ -19,6 +19,7 @@ struct reading {
     struct roster *roster;
     struct source *source;
     struct csv_text csv;
+    struct surveys surveys; /* of the text */
     unsigned jobs;
     struct diag_list *diags;
 };
@@ -96,7 +97,8 @@ static bool read_text(struct reading *reading, struct str text)
                    "the file is larger than 4 GB: split it");
         return false;
     }
-    if (!csv_check_line_ends(reading->csv.path, text, reading->diags) ||
+    if (((surveys_marks(&reading->surveys) & TEXT_RETURN) &&
+         !csv_check_line_ends(reading->csv.path, text, reading->diags)) ||
         !columns_find(&columns, reading->csv.path, text, roster->fields, roster->field_count,
                       &roster->arena, reading->diags))
         return false;
@@ -109,7 +111,7 @@ static bool read_text(struct reading *reading, struct str text)
     reading->csv.line = columns.line;
     reading->csv.separator = columns.separator;
     tell_reading(reading);
-    if (!rows_read(roster, source, &reading->csv, reading->jobs, reading->diags))
+    if (!rows_read(roster, source, &reading->csv, &reading->surveys, reading->jobs, reading->diags))
         return false;
     source->count = roster->count - source->first;
     for (size_t row = source->first; row < roster->count; row++)
@@ -175,15 +177,17 @@ static bool read_source(struct roster *roster, struct source *source,
     bool ok;
 
     source->first = roster->count;
-    if (!input_load(&source->input, options->jobs, &bytes, diags))
+    if (!input_load(&source->input, options->jobs, &bytes, &reading.surveys, diags))
         return false;
     reading.csv.path = shown_path(&source->input);
     sealing.bytes = bytes.bytes;
     if (!options->tentative || options->path_count > 1)
         seal_begin(&sealing, options->jobs);
-    ok = encoding_decode(reading.csv.path, bytes.bytes, options->encoding, options->jobs, &decoded,
-                         diags);
+    ok = encoding_decode(reading.csv.path, bytes.bytes, surveys_error(&reading.surveys),
+                         options->encoding, &decoded, diags);
     if (ok && decoded.owned) { /* the bytes have served */
+        surveys_release(&reading.surveys);
+        surveys_make(&reading.surveys, decoded.text, SURVEY_STRETCH, options->jobs);
         seal_end(&sealing);
         sealing.threaded = false;
         if (!source->input.kept.bytes.ptr)
@@ -194,6 +198,7 @@ static bool read_source(struct roster *roster, struct source *source,
         ok = read_text(&reading, decoded.text);
     }
     seal_end(&sealing);
+    surveys_release(&reading.surveys);
     release_text(source, &bytes, &decoded);
     return ok;
 }

@@ -178,7 +178,7 @@ static size_t width_of(const struct roster *roster, const struct source *source)
 }
 
 bool rows_read(struct roster *roster, struct source *source, const struct csv_text *csv,
-               unsigned jobs, struct diag_list *diags)
+               const struct surveys *surveys, unsigned jobs, struct diag_list *diags)
 {
     size_t most = 1 + csv->text.len / PART_LEAST, count;
     struct csv_text *texts;
@@ -189,7 +189,7 @@ bool rows_read(struct roster *roster, struct source *source, const struct csv_te
         most = jobs ? jobs : 1;
     texts = memory_resize(NULL, most, sizeof *texts);
     parts = memory_resize(NULL, most, sizeof *parts);
-    count = csv_divide(csv, texts, most);
+    count = csv_divide(csv, surveys, texts, most);
     source->width = width_of(roster, source);
     source->texts = arena_array(&roster->arena, count, sizeof *source->texts);
     source->text_count = count;

@@ -37,11 +37,10 @@ bool table_read(const char *path, struct str bytes, const char *encoding, table_
     struct decoded decoded;
     bool ok;
 
-    if (!encoding_decode(path, bytes, encoding, 1, &decoded, diags))
+    if (!encoding_decode(path, bytes, utf8_error(bytes), encoding, &decoded, diags))
         return false;
     csv.text = decoded.text;
     csv.separator = header_separator(csv.text);
-    csv_divide(&csv, &csv, 1);
     ok = csv_check_line_ends(path, csv.text, diags) && csv_read(&csv, visit, &table, diags);
     free(table.cells);
     decoded_release(&decoded);

@@ -139,7 +139,7 @@ static bool take_bytes(void *context, struct str bytes, struct diag_list *diags)
     struct decoded decoded;
     bool good;
 
-    if (!encoding_decode("bank.csv", bytes, encoding, 1, &decoded, diags))
+    if (!encoding_decode("bank.csv", bytes, utf8_error(bytes), encoding, &decoded, diags))
         return false;
     good = add_records(records, decoded.text);
     decoded_release(&decoded);

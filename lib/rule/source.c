@@ -338,7 +338,7 @@ bool ini_read(struct ini *ini, const char *path, struct str bytes, struct arena 
 
     *ini = (struct ini){0};
     path = arena_cstr(arena, str_of(path));
-    if (!encoding_decode(path, bytes, NULL, 1, &decoded, diags)) {
+    if (!encoding_decode(path, bytes, utf8_error(bytes), NULL, &decoded, diags)) {
         ini->damaged = true;
         return false;
     }

@@ -49,9 +49,15 @@ static void read_parts(const struct csv_text *whole, size_t most, struct strbuf 
                        struct diag_list *diags)
 {
     struct csv_text parts[4] = {*whole};
-    size_t count = most ? csv_divide(whole, parts, most) : 1;
+    struct surveys surveys;
+    size_t count = 1;
     bool ok = true;
 
+    surveys_make(&surveys, whole->text, 1 + whole->text.len / 7, 1);
+    require(surveys_error(&surveys) == whole->text.len);
+    if (most)
+        count = csv_divide(whole, &surveys, parts, most);
+    surveys_release(&surveys);
     require(count >= 1 && count <= (most ? most : 1));
     for (size_t i = 0; i < count && ok; i++)
         ok = csv_read(&parts[i], note_row, notes, diags);
@@ -153,9 +159,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     struct arena arena = {0};
     struct diag_list diags;
     struct decoded decoded;
+    struct surveys surveys;
 
     diag_init(&diags, &arena);
-    if (encoding_decode("f", given, NULL, 1, &decoded, &diags)) {
+    surveys_make(&surveys, given, 1 + size / 5, 1);
+    require(surveys_error(&surveys) == utf8_error(given));
+    surveys_release(&surveys);
+    if (encoding_decode("f", given, utf8_error(given), NULL, &decoded, &diags)) {
         require(utf8_error(decoded.text) == decoded.text.len);
         if (csv_check_line_ends("f", decoded.text, &diags))
             check_parts(decoded.text, separators[size % 4]);

@@ -7,8 +7,7 @@
 #include <stdlib.h>
 
 /* What BYTES are decoded to and as what, `ENCODING|TEXT`, or the messages. */
-static const char *decoded_by(unsigned jobs, struct arena *arena, struct str bytes,
-                              const char *name)
+static const char *decoded(struct arena *arena, struct str bytes, const char *name)
 {
     struct diag_list diags;
     struct decoded out;
@@ -16,7 +15,7 @@ static const char *decoded_by(unsigned jobs, struct arena *arena, struct str byt
     const char *text;
 
     diag_init(&diags, arena);
-    if (encoding_decode("f.csv", bytes, name, jobs, &out, &diags)) {
+    if (encoding_decode("f.csv", bytes, utf8_error(bytes), name, &out, &diags)) {
         assert_int_equal(diags.count, 0);
         assert_int_equal(utf8_error(out.text), out.text.len);
         text = arena_printf(arena, "%s|" STR_FMT, out.encoding, STR_ARG(out.text));
@@ -29,11 +28,6 @@ static const char *decoded_by(unsigned jobs, struct arena *arena, struct str byt
     }
     diag_release(&diags);
     return text;
-}
-
-static const char *decoded(struct arena *arena, struct str bytes, const char *name)
-{
-    return decoded_by(1, arena, bytes, name);
 }
 
 /* TEXT in encoding NAME. */
@@ -118,7 +112,8 @@ static void decoding_makes_room_as_it_goes(void **state)
     (void)state;
     diag_init(&diags, &arena);
     strbuf_pad(&bytes, '\xE9', 100000);
-    assert_true(encoding_decode("f.csv", strbuf_str(&bytes), "latin1", 1, &out, &diags));
+    assert_true(encoding_decode("f.csv", strbuf_str(&bytes), utf8_error(strbuf_str(&bytes)),
+                                "latin1", &out, &diags));
     assert_int_equal(out.text.len, 200000);
     assert_int_equal(utf8_length(out.text), 100000);
     decoded_release(&out);
@@ -141,36 +136,6 @@ static void unknown_names_are_refused(void **state)
 }
 
 #define AGAIN ": save the file again as UTF-8 (of applicant files, --encoding can name another)\n"
-
-/* Damage around the places where threads take over from one another is told the same. */
-static void any_number_of_threads_finds_the_same_error(void **state)
-{
-    enum {
-        CHARACTERS = 1200000
-    };
-    static const char *const damages[] = {"\xFF", "\x80", "\xE5", "\x80\x80\x80\x80\x80\x80"};
-    struct strbuf bytes = {0};
-
-    (void)state;
-    for (int i = 0; i < CHARACTERS; i++)
-        strbuf_adds(&bytes, "张");
-    for (size_t damage = 0; damage < 4; damage++)
-        for (size_t third = 0; third < 3; third++)
-            for (size_t shift = 0; shift < 7; shift++) {
-                size_t at = (size_t)CHARACTERS * third + shift, size = strlen(damages[damage]);
-                struct arena arena = {0};
-                char before[8];
-                const char *alone;
-
-                memcpy(before, bytes.ptr + at, size);
-                memcpy(bytes.ptr + at, damages[damage], size);
-                alone = decoded_by(1, &arena, strbuf_str(&bytes), "UTF-8");
-                assert_string_equal(decoded_by(3, &arena, strbuf_str(&bytes), "UTF-8"), alone);
-                memcpy(bytes.ptr + at, before, size);
-                arena_release(&arena);
-            }
-    strbuf_release(&bytes);
-}
 
 static void undecodable_bytes_have_their_place(void **state)
 {
@@ -237,7 +202,6 @@ int main(void)
         cmocka_unit_test(an_encoding_may_be_named),
         cmocka_unit_test(decoding_makes_room_as_it_goes),
         cmocka_unit_test(unknown_names_are_refused),
-        cmocka_unit_test(any_number_of_threads_finds_the_same_error),
         cmocka_unit_test(undecodable_bytes_have_their_place),
         cmocka_unit_test(damaged_utf8_is_not_taken_for_gb18030),
         cmocka_unit_test(utf16_without_a_mark_is_pointed_out),

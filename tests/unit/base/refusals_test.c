@@ -30,7 +30,8 @@ static bool read_file(struct test_folder *folder)
 static bool read_large_file(struct test_folder *folder)
 {
     struct file_bytes file;
-    bool ok = file_read_by(2, test_path(folder, "in/large"), &file, &folder->diags);
+    struct surveys surveys;
+    bool ok = file_read_surveyed(test_path(folder, "in/large"), 2, &file, &surveys, &folder->diags);
 
     refusal_end();
     if (ok) {
@@ -38,6 +39,8 @@ static bool read_large_file(struct test_folder *folder)
         for (uint32_t i = 0; i < NUMBERS; i++)
             if (memcmp(file.bytes.ptr + i * sizeof i, &i, sizeof i) != 0)
                 fail_msg("number %u is another", i);
+        assert_int_equal(surveys_error(&surveys), utf8_error(file.bytes));
+        surveys_release(&surveys);
         file_bytes_release(&file);
     }
     return ok;

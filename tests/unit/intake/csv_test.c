@@ -32,29 +32,45 @@ static bool list_row(void *context, const struct csv_row *row)
     return ++listing->rows != listing->stop_after;
 }
 
-/* In no parts: as it stands, with nothing found out about it. */
-static char *list_divided(struct str text, char separator, size_t parts_wanted)
+/* How a text is divided: in no PARTS, as it stands, with nothing found out about it. */
+struct division {
+    size_t parts, stretch;
+    struct str before; /* what else was surveyed */
+};
+
+static char *list_divided(struct str text, char separator, const struct division *division)
 {
-    struct csv_text whole = {.path = "f", .text = text, .line = 1, .separator = separator};
-    struct csv_text parts[16] = {whole};
+    struct csv_text whole = {.path = "f", .line = 1, .separator = separator};
+    struct csv_text parts[16];
     struct arena arena = {0};
     struct diag_list diags;
     struct listing listing = {{0}, 0, 0};
-    size_t count = parts_wanted ? csv_divide(&whole, parts, parts_wanted) : 1, breaks = 0;
+    struct surveys surveys;
+    struct strbuf all = {0};
+    size_t count = 1, breaks = 0;
 
+    strbuf_add(&all, division->before);
+    strbuf_add(&all, text);
+    surveys_make(&surveys, strbuf_str(&all), division->stretch, 2);
+    whole.text = (struct str){all.ptr + division->before.len, text.len};
+    parts[0] = whole;
+    if (division->parts)
+        count = csv_divide(&whole, &surveys, parts, division->parts);
     diag_init(&diags, &arena);
-    assert_in_range(count, 1, parts_wanted ? parts_wanted : 1);
+    assert_in_range(count, 1, division->parts ? division->parts : 1);
     for (size_t i = 0; i < count; i++) {
         breaks += parts[i].line_breaks;
         if (!csv_read(&parts[i], list_row, &listing, &diags))
             break;
     }
-    for (size_t i = 0; parts_wanted && i < text.len; i++)
+    for (size_t i = 0; division->parts && i < text.len; i++)
         breaks -= text.ptr[i] == '\n';
     assert_int_equal(breaks, 0);
     diag_render(&diags, false, &listing.text);
     diag_release(&diags);
     arena_release(&arena);
+    surveys_release(&surveys);
+    strbuf_release(&all);
     strbuf_adds(&listing.text, "");
     return listing.text.ptr;
 }
@@ -62,13 +78,27 @@ static char *list_divided(struct str text, char separator, size_t parts_wanted)
 /* TEXT's rows; the same must come out of any division of it. */
 static void lists(struct str text, char separator, const char *expected)
 {
-    for (size_t parts = 0; parts <= 5; parts++) {
-        char *got = list_divided(text, separator, parts);
+    static const size_t stretches[] = {1, 7, 64};
+    const struct str befores[] = {STR(""), STR("a \"title\n"), STR("a\n")};
+
+    for (size_t number = 0; number < 6 * 3 * 3; number++) {
+        struct division division = {number % 6, stretches[number / 6 % 3], befores[number / 18]};
+        char *got = list_divided(text, separator, &division);
 
         if (strcmp(got, expected) != 0)
-            fail_msg("in %zu parts: %s\nis not: %s", parts, got, expected);
+            fail_msg("in %zu parts: %s\nis not: %s", division.parts, got, expected);
         free(got);
     }
+}
+
+/* Finds out what is unusual in CSV. */
+static void look_at(struct csv_text *csv)
+{
+    struct surveys surveys;
+
+    surveys_make(&surveys, csv->text, SURVEY_STRETCH, 1);
+    assert_int_equal(csv_divide(csv, &surveys, csv, 1), 1);
+    surveys_release(&surveys);
 }
 
 #define LISTS(text, expected) lists(STR(text), ',', expected)
@@ -157,7 +187,7 @@ static void zero_bytes_are_kept(void **state)
 
     (void)state;
     diag_init(&diags, &arena);
-    csv_divide(&csv, &csv, 1);
+    look_at(&csv);
     assert_false(csv.plain);
     assert_true(csv_read(&csv, list_row, &listing, &diags));
     assert_int_equal(listing.rows, 1);
@@ -295,7 +325,7 @@ static void rows_stay_where_they_stand(void **state)
         struct diag_list diags;
 
         diag_init(&diags, &arena);
-        csv_divide(&csv, &csv, 1);
+        look_at(&csv);
         assert_true(csv_read(&csv, note_place, &placing, &diags));
         assert_string_equal(placing.letters.ptr, cases[i].letters);
         strbuf_release(&placing.letters);
@@ -327,7 +357,7 @@ static void cells_longer_than_a_sheet_holds(void **state)
             strbuf_adds(&text, "张");
         strbuf_adds(&text, ",1\n");
         csv.text = strbuf_str(&text);
-        csv_divide(&csv, &csv, 1);
+        look_at(&csv);
         assert_true(csv.plain);
         assert_true(csv_read(&csv, check_long, &marked, &diags));
         assert_int_equal(marked, lengths[i] > 32767);

@@ -76,7 +76,8 @@ static void in_gb18030_without_header(void **state)
                             "separator = tab\nencoding = gb18030\n");
 
     assert_memory_equal(bytes.ptr, "1\t\xBC\xD7\t100.55\n", 11);
-    assert_true(encoding_decode("bank.csv", bytes, "GB18030", 1, &decoded, &scene.folder->diags));
+    assert_true(encoding_decode("bank.csv", bytes, utf8_error(bytes), "GB18030", &decoded,
+                                &scene.folder->diags));
     assert_str(decoded.text, "1\t甲\t100.55\n2\t\"乙,\"\"二\"\"|x\"\t100.50\n3\t=丁\t100.50\n");
     decoded_release(&decoded);
     assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));

@@ -1,0 +1,241 @@
+/* What is in a text, looked at once, a stretch at a time? */
+#include "base/survey.h"
+#include "base/arena.h"
+#include "base/tasks.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define STRETCHES_LEAST ((size_t)8) /* fewer are not worth a thread */
+#define BLOCK ((size_t)64)
+
+#define C TEXT_CONTROL
+#define B TEXT_BREAK
+#define SUSPECT 128 /* may begin a control character beyond ASCII */
+
+/* clang-format off */
+static const uint8_t byte_marks[256] = {
+    C, C, C, C, C, C, C, C, C, TEXT_TAB, B, C, C, B, C, C,
+    C, C, C, C, C, C, C, C, C, C,        C, C, C, C, C, C,
+    ['"'] = TEXT_QUOTE, [0x7F] = C, [0xC2] = SUSPECT, [0xEF] = SUSPECT,
+};
+/* clang-format on */
+
+/* U+0080..U+009F, U+FFFE or U+FFFF stand in TEXT. */
+static bool has_rare_control(struct str text)
+{
+    static const char leads[] = {'\xC2', '\xEF'};
+
+    for (size_t i = 0; i < sizeof leads; i++) {
+        struct str rest = text;
+        size_t at;
+
+        while ((at = str_find(rest, leads[i])) < rest.len) {
+            uint32_t code;
+
+            rest = (struct str){rest.ptr + at, rest.len - at};
+            code = utf8_next(&rest);
+            if (code < 0xA0 || code == 0xFFFE || code == 0xFFFF)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* The marks of TEXT's bytes, each looked at alone. */
+static uint8_t byte_marks_of(struct str text)
+{
+    unsigned marks = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        marks |= byte_marks[(unsigned char)text.ptr[i]];
+    return (uint8_t)marks;
+}
+
+uint8_t text_marks(struct str text)
+{
+    uint8_t marks = byte_marks_of(text);
+
+    if ((marks & SUSPECT) && has_rare_control(text))
+        marks |= TEXT_CONTROL;
+    return marks & (uint8_t)~SUSPECT;
+}
+
+size_t count_bytes(struct str text, char byte)
+{
+    size_t count = 0;
+    size_t at;
+
+    while ((at = str_find(text, byte)) < text.len) {
+        text = (struct str){text.ptr + at + 1, text.len - at - 1};
+        count++;
+    }
+    return count;
+}
+
+/* What the bytes of a block have in common with those of others. */
+struct block {
+    uint8_t line_breaks; /* how many */
+    uint8_t returns;     /* not 0: there are some */
+    uint8_t marked;      /* not 0: a byte has a mark beyond those */
+};
+
+/* In a form that compilers turn into operations on many bytes at once. */
+static struct block look_at_block(const char *text)
+{
+    uint8_t line_breaks = 0, returns = 0, marked = 0;
+
+    for (size_t i = 0; i < BLOCK; i++) {
+        uint8_t byte = (uint8_t)text[i];
+
+        line_breaks = (uint8_t)(line_breaks + (byte == '\n'));
+        returns |= (uint8_t)(byte == '\r');
+        marked |= (uint8_t)((byte < 0x20) & (byte != '\n') & (byte != '\r'));
+        marked |= (uint8_t)((byte == '"') | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xEF));
+    }
+    return (struct block){line_breaks, returns, marked};
+}
+
+static void look_at_bytes(struct survey *survey, struct str text)
+{
+    uint8_t marks = byte_marks_of(text);
+
+    survey->marks |= marks;
+    if (marks & TEXT_QUOTE)
+        survey->quotes += count_bytes(text, '"');
+}
+
+/* The part of TEXT that surely begins and ends between two characters, if it is UTF-8. */
+static struct str whole_characters(struct str text)
+{
+    size_t start = 0, end = text.len;
+
+    while (start < 3 && start < text.len && ((unsigned char)text.ptr[start] & 0xC0) == 0x80)
+        start++;
+    for (size_t back = 1; back <= 3 && back + start <= text.len; back++) {
+        unsigned char byte = (unsigned char)text.ptr[text.len - back];
+
+        if (byte >= (back == 1 ? 0xC0 : back == 2 ? 0xE0 : 0xF0))
+            end = text.len - back; /* a character that would be longer */
+        if ((byte & 0xC0) != 0x80)
+            break;
+    }
+    return (struct str){text.ptr + start, end - start};
+}
+
+struct survey survey_of(struct str text)
+{
+    struct str whole = whole_characters(text);
+    struct survey survey = {.error = (size_t)(whole.ptr - text.ptr) + utf8_error(whole)};
+    size_t at = 0;
+    struct str rest;
+
+    for (; at + BLOCK <= text.len; at += BLOCK) {
+        struct block block = look_at_block(text.ptr + at);
+
+        survey.line_breaks += block.line_breaks;
+        if (block.returns)
+            survey.marks |= TEXT_RETURN;
+        if (block.marked)
+            look_at_bytes(&survey, (struct str){text.ptr + at, BLOCK});
+    }
+    rest = (struct str){text.ptr + at, text.len - at};
+    survey.line_breaks += count_bytes(rest, '\n');
+    if (str_find(rest, '\r') < rest.len)
+        survey.marks |= TEXT_RETURN;
+    look_at_bytes(&survey, rest);
+    if ((survey.marks & SUSPECT) && has_rare_control(whole))
+        survey.marks |= TEXT_CONTROL;
+    survey.marks &= (uint8_t)~SUSPECT;
+    return survey;
+}
+
+void surveys_init(struct surveys *surveys, struct str text, size_t stretch)
+{
+    size_t count = text.len / stretch + (text.len % stretch != 0);
+
+    *surveys = (struct surveys){text, stretch, count, NULL};
+    surveys->items = memory_resize(NULL, count ? count : 1, sizeof *surveys->items);
+}
+
+struct str surveys_stretch(const struct surveys *surveys, size_t at)
+{
+    size_t start = at * surveys->stretch, left = surveys->text.len - start;
+
+    return (struct str){surveys->text.ptr + start,
+                        left < surveys->stretch ? left : surveys->stretch};
+}
+
+static bool make_survey(void *context, size_t at, struct diag_list *diags)
+{
+    const struct surveys *surveys = context;
+
+    (void)diags;
+    surveys->items[at] = survey_of(surveys_stretch(surveys, at));
+    return true;
+}
+
+void surveys_make(struct surveys *surveys, struct str text, size_t stretch, unsigned jobs)
+{
+    surveys_init(surveys, text, stretch);
+    tasks_run((unsigned)span_pieces(surveys->count, STRETCHES_LEAST, jobs), surveys->count,
+              make_survey, surveys, NULL);
+}
+
+/* The characters that were looked at in the first stretch from *AT on that has any; where none has,
+ * *AT becomes their number and the answer is the text's end. *BETWEEN, which begins behind what was
+ * looked at before, is made to end there: it holds a character that two stretches share. */
+static struct str next_surveyed(const struct surveys *surveys, size_t *at, struct str *between)
+{
+    const char *end = surveys->text.ptr + surveys->text.len;
+    struct str whole = {end, 0};
+
+    for (; *at < surveys->count; ++*at) {
+        whole = whole_characters(surveys_stretch(surveys, *at));
+        if (whole.len)
+            break;
+        whole.ptr = end;
+    }
+    between->len = (size_t)(whole.ptr - between->ptr);
+    return whole;
+}
+
+size_t surveys_error(const struct surveys *surveys)
+{
+    struct str between = {surveys->text.ptr, 0};
+
+    for (size_t i = 0; i <= surveys->count; i++) {
+        struct str whole = next_surveyed(surveys, &i, &between);
+        size_t error = utf8_error(between);
+        const char *first = between.ptr + error;
+
+        if (error == between.len && i < surveys->count)
+            first = surveys_stretch(surveys, i).ptr + surveys->items[i].error;
+        if (first < whole.ptr + whole.len)
+            return (size_t)(first - surveys->text.ptr);
+        between.ptr = whole.ptr + whole.len;
+    }
+    return surveys->text.len;
+}
+
+uint8_t surveys_marks(const struct surveys *surveys)
+{
+    struct str between = {surveys->text.ptr, 0};
+    uint8_t marks = 0;
+
+    for (size_t i = 0; i < surveys->count; i++)
+        marks |= surveys->items[i].marks;
+    for (size_t i = 0; i <= surveys->count; i++) {
+        struct str whole = next_surveyed(surveys, &i, &between);
+
+        marks |= text_marks(between);
+        between.ptr = whole.ptr + whole.len;
+    }
+    return marks;
+}
+
+void surveys_release(struct surveys *surveys)
+{
+    free(surveys->items);
+    *surveys = (struct surveys){0};
+}
