@@ -133,29 +133,10 @@ void sheet_count_by(struct sheet *sheet, enum tally_role role, uint16_t amount_c
 
 /* --- Texts --- */
 
-/* TEXT with line breaks as LF: what a cell holds. In the book's buffer, NUL-terminated. */
-static struct str cell_text(struct book *book, struct str text)
-{
-    struct strbuf *out = &book->text;
-
-    strbuf_clear(out);
-    for (;;) {
-        size_t cr = str_find(text, '\r');
-
-        strbuf_add(out, (struct str){text.ptr, cr});
-        if (cr == text.len)
-            break;
-        strbuf_addc(out, '\n');
-        cr += cr + 1 < text.len && text.ptr[cr + 1] == '\n' ? 2 : 1;
-        text = (struct str){text.ptr + cr, text.len - cr};
-    }
-    return strbuf_str(out);
-}
-
 void sheet_text(struct sheet *sheet, uint32_t row, uint16_t column, enum look look, struct str text)
 {
-    text = cell_text(sheet->book, text);
-    tally_text(&sheet->tally, row, column, text);
+    cell_text(text, &sheet->book->text);
+    tally_text(&sheet->tally, row, column, strbuf_str(&sheet->book->text));
     if (!sheet->file)
         return;
     escape_text(&sheet->book->text);
@@ -165,8 +146,8 @@ void sheet_text(struct sheet *sheet, uint32_t row, uint16_t column, enum look lo
 void sheet_text_across(struct sheet *sheet, uint32_t row, uint16_t first, uint16_t last,
                        enum look look, struct str text)
 {
-    text = cell_text(sheet->book, text);
-    tally_text(&sheet->tally, row, first, text);
+    cell_text(text, &sheet->book->text);
+    tally_text(&sheet->tally, row, first, strbuf_str(&sheet->book->text));
     if (!sheet->file)
         return;
     escape_text(&sheet->book->text);

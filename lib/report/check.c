@@ -1,6 +1,7 @@
 /* Does the workbook in the folder hold what the batch holds? */
 #include "report/check.h"
 #include "report/cells.h"
+#include "report/file_text.h"
 #include "report/readback.h"
 #include <stdlib.h>
 #include <unistd.h>
@@ -142,22 +143,23 @@ static struct tally count_batch(const struct facts *facts, const struct report_k
 {
     struct tally batch = {.sheet = ""};
     struct arena scratch = {0};
+    struct strbuf key = {0};
 
     for (size_t row = 0; row < facts->assessments->count; row++) {
         money amount;
         unsigned rows = rows_of(facts, row, paid, &amount);
-        struct str key = {NULL, 0};
 
         if (rows == 0)
             continue;
         batch.rows += rows;
         batch.amount += amount;
         if (kind->key_shown)
-            key = kind->key_shown(facts, row, &scratch);
+            cell_text(kind->key_shown(facts, row, &scratch), &key);
         for (unsigned i = 0; key.len && i < rows; i++)
-            tally_key(batch.keys, key);
+            tally_key(batch.keys, strbuf_str(&key));
         arena_reset(&scratch);
     }
+    strbuf_release(&key);
     arena_release(&scratch);
     return batch;
 }

@@ -4,6 +4,9 @@
 
 #include "base/banned.h"
 
+#define CELL_MOST 32767              /* UTF-16 units in a cell, which is what Excel counts in */
+#define PLAINLY_FITS (CELL_MOST / 2) /* bytes, even with every escape that escape_text adds */
+#define CUT "\xE2\x80\xA6"           /* … */
 #define FOOTER_LEFT 90 /* characters; a footer holds 255, and each of these may be doubled */
 #define ATTRIBUTE_BYTES 2000
 #define NO_CHARACTER 0xD800
@@ -13,6 +16,50 @@ static bool looks_escaped(const char *at)
 {
     return at[0] == '_' && at[1] == 'x' && strspn(at + 2, "0123456789ABCDEFabcdef") == 4 &&
            at[6] == '_';
+}
+
+/* The bytes at the start of TEXT, which has a NUL behind it, that a cell of ROOM units holds. */
+static size_t bytes_within(struct str text, size_t room)
+{
+    struct str rest = text;
+
+    while (rest.len) {
+        const char *at = rest.ptr;
+        size_t units = utf8_next(&rest) > 0xFFFF ? 2 : 1;
+
+        if (looks_escaped(at))
+            units += sizeof "_x005F_" - 2;
+        if (units > room)
+            return (size_t)(at - text.ptr);
+        room -= units;
+    }
+    return text.len;
+}
+
+/* The ledger has what is cut off here, or the terminal. */
+static void fit_cell(struct strbuf *cell)
+{
+    if (bytes_within(strbuf_str(cell), CELL_MOST) == cell->len)
+        return;
+    cell->len = bytes_within(strbuf_str(cell), CELL_MOST - 1);
+    strbuf_adds(cell, CUT);
+}
+
+void cell_text(struct str text, struct strbuf *out)
+{
+    strbuf_clear(out);
+    for (;;) {
+        size_t cr = str_find(text, '\r');
+
+        strbuf_add(out, (struct str){text.ptr, cr});
+        if (cr == text.len)
+            break;
+        strbuf_addc(out, '\n');
+        cr += cr + 1 < text.len && text.ptr[cr + 1] == '\n' ? 2 : 1;
+        text = (struct str){text.ptr + cr, text.len - cr};
+    }
+    if (out->len > PLAINLY_FITS)
+        fit_cell(out);
 }
 
 void escape_text(struct strbuf *cell)
