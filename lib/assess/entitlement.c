@@ -22,19 +22,14 @@ void decider_init(struct decider *decider, const struct basis *basis, struct cas
     decider->quantities = arena_array(&decider->arena, most_goods, sizeof *decider->quantities);
 }
 
-static bool is_true(const struct value *value)
-{
-    return value->state == VALUE_PRESENT && value->truth;
-}
-
 /* Holds the applicant because a condition is unknown. An invalid cell, or a derived value that
  * failed, has held it already. */
 static void hold_unknown(struct decider *decider, struct assessment *person,
-                         const struct expr *expr, const struct value *value, uint16_t fault)
+                         const struct expr *expr, enum truth truth, uint16_t fault)
 {
-    if (value->state == VALUE_MISSING ||
-        (value->state == VALUE_FAULTED && case_failed_itself(decider->values, expr)))
-        case_values_blame(decider->values, expr, value->state, decider->out, &person->reasons,
+    if (truth == TRUTH_MISSING ||
+        (truth >= TRUTH_FAULTED && case_failed_itself(decider->values, expr)))
+        case_values_blame(decider->values, expr, truth_state(truth), decider->out, &person->reasons,
                           REASON_FAULT_RULE, fault);
 }
 
@@ -64,11 +59,11 @@ static bool find_rejections(struct decider *decider, struct assessment *person, 
     decider->open = false;
     find_repeats(decider, person, row, false);
     for (size_t i = 0; i < rules->reject_count; i++) {
-        struct value value = eval(rules->rejects[i].when, &decider->values->context);
+        enum truth truth = eval_truth(rules->rejects[i].when, &decider->values->context);
 
-        if (is_true(&value))
+        if (truth == TRUTH_TRUE)
             reason_add(decider->out, &person->reasons, REASON_REJECT, (uint16_t)i);
-        decider->open = decider->open || value.state != VALUE_PRESENT;
+        decider->open = decider->open || !truth_known(truth);
     }
     return person->reasons != 0;
 }
@@ -100,12 +95,12 @@ static void find_open_rejections(struct decider *decider, struct assessment *per
     const struct ruleset *rules = decider->basis->rules;
 
     for (size_t i = 0; i < rules->reject_count; i++) {
-        struct value value = eval(rules->rejects[i].when, &decider->values->context);
+        enum truth truth = eval_truth(rules->rejects[i].when, &decider->values->context);
 
-        if (value.state == VALUE_PRESENT)
+        if (truth_known(truth))
             continue;
-        *certain = *certain || value.state != VALUE_MISSING;
-        hold_unknown(decider, person, rules->rejects[i].when, &value,
+        *certain = *certain || truth != TRUTH_MISSING;
+        hold_unknown(decider, person, rules->rejects[i].when, truth,
                      reason_fault_rule(rules, FAULT_REJECT, i));
     }
 }
@@ -124,15 +119,15 @@ static bool find_holds(struct decider *decider, struct assessment *person, size_
     if (decider->open)
         find_open_rejections(decider, person, &certain);
     for (size_t i = 0; i < rules->hold_count; i++) {
-        struct value value = eval(rules->holds[i].when, &decider->values->context);
+        enum truth truth = eval_truth(rules->holds[i].when, &decider->values->context);
 
-        if (value.state == VALUE_PRESENT && !value.truth)
+        if (truth == TRUTH_FALSE)
             continue;
         certain = true;
-        if (is_true(&value))
+        if (truth == TRUTH_TRUE)
             reason_add(decider->out, &person->reasons, REASON_HOLD, (uint16_t)i);
         else
-            hold_unknown(decider, person, rules->holds[i].when, &value,
+            hold_unknown(decider, person, rules->holds[i].when, truth,
                          reason_fault_rule(rules, FAULT_HOLD, i));
     }
     return certain;
@@ -183,18 +178,18 @@ static bool take_grant(struct decider *decider, struct assessment *person, size_
     for (; *at < rules->tier_count && rules->tiers[decider->tiers[*at]].grant == grant; ++*at) {
         uint16_t tier = decider->tiers[*at];
         const struct expr *when = rules->tiers[tier].when;
-        struct value value = {.state = VALUE_PRESENT, .truth = true};
+        enum truth truth = TRUTH_TRUE;
 
         if (found)
             continue;
         if (when)
-            value = eval(when, &decider->values->context);
-        found = is_true(&value);
+            truth = eval_truth(when, &decider->values->context);
+        found = truth == TRUTH_TRUE;
         if (found) {
             known = take_tier(decider, person, row, tier) && known;
-        } else if (value.state != VALUE_PRESENT) {
-            case_values_blame(decider->values, when, value.state, decider->out, &person->reasons,
-                              REASON_FAULT_TIER, tier);
+        } else if (!truth_known(truth)) {
+            case_values_blame(decider->values, when, truth_state(truth), decider->out,
+                              &person->reasons, REASON_FAULT_TIER, tier);
             known = false;
         }
     }

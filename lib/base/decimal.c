@@ -28,6 +28,24 @@ static wide divide_half_up(wide n, wide d)
     return negative ? -quotient : quotient;
 }
 
+static uint64_t magnitude(int64_t x)
+{
+    return x < 0 ? 0 - (uint64_t)x : (uint64_t)x;
+}
+
+/* The same where both fit into 64 bits, which is much the quicker and nearly always enough. */
+static bool divide_short(int64_t n, int64_t d, decimal *out)
+{
+    uint64_t top = magnitude(n), bottom = magnitude(d);
+    uint64_t quotient = top / bottom, over = top % bottom;
+
+    quotient += over >= bottom - over;
+    if (quotient > DECIMAL_MAX)
+        return false;
+    *out = (n < 0) != (d < 0) ? -(decimal)quotient : (decimal)quotient;
+    return true;
+}
+
 bool decimal_from_int(int64_t whole, decimal *out)
 {
     return narrow((wide)whole * DECIMAL_ONE, out);
@@ -45,42 +63,53 @@ bool decimal_sub(decimal a, decimal b, decimal *out)
 
 bool decimal_mul(decimal a, decimal b, decimal *out)
 {
+    int64_t product;
+
+    if (!__builtin_mul_overflow(a, b, &product))
+        return divide_short(product, DECIMAL_ONE, out);
     return narrow(divide_half_up((wide)a * b, DECIMAL_ONE), out);
 }
 
 bool decimal_div(decimal a, decimal b, decimal *out)
 {
-    return b != 0 && narrow(divide_half_up((wide)a * DECIMAL_ONE, b), out);
+    int64_t scaled;
+
+    if (b == 0)
+        return false;
+    if (!__builtin_mul_overflow(a, DECIMAL_ONE, &scaled))
+        return divide_short(scaled, b, out);
+    return narrow(divide_half_up((wide)a * DECIMAL_ONE, b), out);
 }
 
 bool decimal_round(decimal x, decimal step, enum rounding how, decimal *out)
 {
-    wide below, over;
+    decimal over, left; /* from the multiple below X, and to the one above it */
     bool up = false;
 
     if (step <= 0)
         return false;
-    below = x / step;
     over = x % step;
-    if (over < 0) { /* make it the floor and what is above it */
-        below--;
-        over += step;
+    if (over == 0) {
+        *out = x;
+        return true;
     }
+    over += over < 0 ? step : 0;
+    left = step - over;
     switch (how) {
     case ROUND_HALF_UP:
-        up = over * 2 > step || (over * 2 == step && x > 0);
+        up = over > left || (over == left && x > 0);
         break;
     case ROUND_DOWN:
         up = false;
         break;
     case ROUND_UP:
-        up = over > 0;
+        up = true;
         break;
     case ROUND_HALF_EVEN:
-        up = over * 2 > step || (over * 2 == step && below % 2 != 0);
+        up = over > left || (over == left && (x / step - (x < 0)) % 2 != 0);
         break;
     }
-    return narrow((below + up) * step, out);
+    return narrow(up ? (wide)x + left : (wide)x - over, out);
 }
 
 static bool digit_at(struct str text, size_t at)

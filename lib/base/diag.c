@@ -33,13 +33,29 @@ static bool is_unsafe(uint32_t code)
            (code >= 0x2066 && code <= 0x2069);
 }
 
+/* How much of TEXT is plain ASCII, as most of what is told is. */
+static size_t plain_length(struct str text)
+{
+    size_t length = 0;
+
+    while (length < text.len && text.ptr[length] >= ' ' && text.ptr[length] <= '~')
+        length++;
+    return length;
+}
+
 /* Adds TEXT with what a cell or a file name may have smuggled in made visible and harmless. */
 static void add_safe(struct strbuf *out, struct str text)
 {
-    while (text.len) {
-        uint32_t code = utf8_next(&text);
+    for (;;) {
+        size_t plain = plain_length(text);
+        uint32_t code;
         char bytes[4];
 
+        strbuf_add(out, (struct str){text.ptr, plain});
+        text = (struct str){text.ptr + plain, text.len - plain};
+        if (text.len == 0)
+            return;
+        code = utf8_next(&text);
         if (code == '\t' || code == '\n' || code == '\r')
             code = ' ';
         else if (is_unsafe(code))

@@ -56,6 +56,32 @@ struct eval_context {
 };
 
 struct value eval(const struct expr *expr, struct eval_context *context);
+
+/* What a condition comes to, as one number, for deciding asks little else. Of two that are not
+ * known the one of the greater value_state wins. */
+enum truth {
+    TRUTH_FALSE,
+    TRUTH_TRUE,
+    TRUTH_MISSING,
+    TRUTH_INVALID,
+    TRUTH_FAULTED /* and above: enum eval_fault is added to it */
+};
+
+static inline bool truth_known(enum truth truth)
+{
+    return truth <= TRUTH_TRUE;
+}
+
+/* Of a truth that is not known. */
+static inline enum value_state truth_state(enum truth truth)
+{
+    return truth == TRUTH_MISSING   ? VALUE_MISSING
+           : truth == TRUTH_INVALID ? VALUE_INVALID
+                                    : VALUE_FAULTED;
+}
+
+/* As eval, of an EXPR whose type is truth. */
+enum truth eval_truth(const struct expr *expr, struct eval_context *context);
 /* Fills context->lets in file order. */
 void eval_lets(struct eval_context *context);
 /* Of an EXPR that came out missing: the fields whose missing values made it so, through lets,
