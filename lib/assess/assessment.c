@@ -40,12 +40,6 @@ static void *pool_grow(void *pool, size_t used, size_t count, size_t *room, size
 
 _Static_assert(REASON_KINDS <= 0x80, "a kind has room above the rule, below REASON_ALONE");
 
-/* The list of one reason. */
-static uint32_t reason_alone(enum reason_kind kind, uint16_t rule)
-{
-    return REASON_ALONE | (uint32_t)kind << 16 | rule;
-}
-
 /* Gives REASON a place in the pool. */
 static uint32_t reason_place(struct assessments *assessments, struct reason reason)
 {

@@ -100,6 +100,11 @@ void assessments_release(struct assessments *assessments);
  * bit, the kind and the rule. Any other is the place of its first reason. */
 #define REASON_ALONE (UINT32_C(1) << 31)
 
+static inline uint32_t reason_alone(enum reason_kind kind, uint16_t rule)
+{
+    return REASON_ALONE | (uint32_t)kind << 16 | rule;
+}
+
 /* The reason at AT, which is a list or the `next` of one of its reasons, and not 0. */
 static inline struct reason reason_at(const struct assessments *assessments, uint32_t at)
 {

@@ -3,13 +3,16 @@
 #define RELIEF_ASSESS_DECIDER_H
 
 #include "assess/entitlement.h"
+#include "base/tasks.h"
 
 struct decider {
     const struct basis *basis;
     struct case_values *values;
     struct assessments *out; /* takes entitlements and reasons */
     uint16_t *tiers;         /* by grant, then in file order */
+    struct span *grants;     /* where each grant's stand there */
     decimal *quantities;     /* room for the goods of any tier */
+    bool repeated;           /* the applicant is, by one of the uniques */
     bool open;               /* a rejection of the applicant is unknown */
     struct arena arena;
 };

@@ -12,10 +12,14 @@ void decider_init(struct decider *decider, const struct basis *basis, struct cas
 
     *decider = (struct decider){.basis = basis, .values = values, .out = out};
     decider->tiers = arena_array(&decider->arena, rules->tier_count, sizeof *decider->tiers);
-    for (size_t grant = 0; grant < rules->grant_count; grant++)
+    decider->grants = arena_array(&decider->arena, rules->grant_count, sizeof *decider->grants);
+    for (size_t grant = 0; grant < rules->grant_count; grant++) {
+        decider->grants[grant].first = used;
         for (size_t tier = 0; tier < rules->tier_count; tier++)
             if (rules->tiers[tier].grant == grant)
                 decider->tiers[used++] = (uint16_t)tier;
+        decider->grants[grant].end = used;
+    }
     for (size_t tier = 0; tier < rules->tier_count; tier++)
         if (rules->tiers[tier].goods_count > most_goods)
             most_goods = rules->tiers[tier].goods_count;
@@ -33,6 +37,16 @@ static void hold_unknown(struct decider *decider, struct assessment *person,
                           REASON_FAULT_RULE, fault);
 }
 
+/* Is there another row like ROW? There seldom is. */
+static bool is_repeated(const struct basis *basis, size_t row)
+{
+    bool repeated = false;
+
+    for (size_t i = 0; i < basis->rules->unique_count && !repeated; i++)
+        repeated = duplicates_has(&basis->duplicates[i], row);
+    return repeated;
+}
+
 /* Adds the reasons of those uniques that hold a repeated row (HOLDING) or turn it away. */
 static void find_repeats(struct decider *decider, struct assessment *person, size_t row,
                          bool holding)
@@ -41,12 +55,14 @@ static void find_repeats(struct decider *decider, struct assessment *person, siz
 
     for (size_t i = 0; i < basis->rules->unique_count; i++) {
         enum repeat_policy policy = basis->rules->uniques[i].on_repeat;
-        bool rejects =
+        bool rejects;
+
+        if (!duplicates_has(&basis->duplicates[i], row))
+            continue;
+        rejects =
             policy == REPEAT_REJECT ||
             (policy == REPEAT_KEEP_FIRST && (duplicates_first(&basis->duplicates[i], row) != row));
-
-        if (duplicates_has(&basis->duplicates[i], row) &&
-            (holding ? policy == REPEAT_HOLD : rejects))
+        if (holding ? policy == REPEAT_HOLD : rejects)
             reason_add(decider->out, &person->reasons, REASON_DUPLICATE, (uint16_t)i);
     }
 }
@@ -57,7 +73,8 @@ static bool find_rejections(struct decider *decider, struct assessment *person, 
     const struct ruleset *rules = decider->basis->rules;
 
     decider->open = false;
-    find_repeats(decider, person, row, false);
+    if (decider->repeated)
+        find_repeats(decider, person, row, false);
     for (size_t i = 0; i < rules->reject_count; i++) {
         enum truth truth = eval_truth(rules->rejects[i].when, &decider->values->context);
 
@@ -70,6 +87,8 @@ static bool find_rejections(struct decider *decider, struct assessment *person, 
 
 static void find_cell_faults(struct decider *decider, struct assessment *person)
 {
+    if (!decider->values->complete) /* it was not looked for faults where there are none */
+        return;
     for (size_t i = 0; i < decider->basis->rules->field_count; i++) {
         enum cell_fault fault = decider->values->faults[i];
 
@@ -84,7 +103,8 @@ static void find_let_faults(struct decider *decider, struct assessment *person)
     const struct ruleset *rules = decider->basis->rules;
 
     for (size_t i = 0; i < rules->let_count; i++)
-        if (case_let_failed(decider->values, i)) /* else an earlier one, listed already */
+        if (decider->values->lets[i].state == VALUE_FAULTED &&
+            case_let_failed(decider->values, i)) /* else an earlier one, listed already */
             reason_add(decider->out, &person->reasons, REASON_FAULT_LET, (uint16_t)i);
 }
 
@@ -113,7 +133,8 @@ static bool find_holds(struct decider *decider, struct assessment *person, size_
     bool certain;
 
     find_cell_faults(decider, person);
-    find_repeats(decider, person, row, true);
+    if (decider->repeated)
+        find_repeats(decider, person, row, true);
     find_let_faults(decider, person);
     certain = person->reasons != 0;
     if (decider->open)
@@ -133,32 +154,43 @@ static bool find_holds(struct decider *decider, struct assessment *person, size_
     return certain;
 }
 
+/* Is OUTCOME of TIER known? If not, says why. */
+static bool is_known(struct decider *decider, struct assessment *person, uint16_t tier,
+                     const struct tier_outcome *outcome)
+{
+    if (outcome->state == VALUE_PRESENT)
+        return true;
+    case_values_blame(decider->values, outcome->failed, outcome->state, decider->out,
+                      &person->reasons, REASON_FAULT_TIER, tier);
+    return false;
+}
+
 /* Adds what TIER, whose condition is true, gives; false where that is unknown. */
 static bool take_tier(struct decider *decider, struct assessment *person, size_t row, uint16_t tier)
 {
     const struct tier *rule = &decider->basis->rules->tiers[tier];
     struct eval_context *context = &decider->values->context;
     struct tier_outcome pay = eval_tier_amount(tier, context);
-    struct tier_outcome goods = eval_tier_goods(tier, context, decider->quantities);
-    const struct tier_outcome *outcomes[] = {&pay, &goods};
-    struct entitlement given = {.applicant = (uint32_t)row, .tier = tier};
-    bool known = true, some = pay.amount > 0;
+    struct tier_outcome goods = rule->goods_count
+                                    ? eval_tier_goods(tier, context, decider->quantities)
+                                    : (struct tier_outcome){.state = VALUE_PRESENT};
+    bool pay_known = is_known(decider, person, tier, &pay);
+    bool goods_known = is_known(decider, person, tier, &goods);
+    bool some = pay.amount > 0;
+    struct entitlement given = {
+        .entitled = some ? pay.amount : 0,
+        .amount = some ? pay.amount : 0,
+        .goods_value = goods.amount,
+        .applicant = (uint32_t)row,
+        .tier = tier,
+        .reasons = reason_alone(REASON_TIER, tier),
+    };
 
-    for (size_t i = 0; i < 2; i++) {
-        if (outcomes[i]->state == VALUE_PRESENT)
-            continue;
-        case_values_blame(decider->values, outcomes[i]->failed, outcomes[i]->state, decider->out,
-                          &person->reasons, REASON_FAULT_TIER, tier);
-        known = false;
-    }
-    if (!known)
+    if (!pay_known || !goods_known)
         return false;
     for (size_t i = 0; i < rule->goods_count; i++)
         some = some || decider->quantities[i] > 0;
-    given.entitled = given.amount = pay.amount > 0 ? pay.amount : 0;
-    given.goods_value = goods.amount;
     given.decision = some ? DECISION_PAY : DECISION_REJECT;
-    reason_add(decider->out, &given.reasons, REASON_TIER, tier);
     if (!some)
         reason_add(decider->out, &given.reasons, REASON_ZERO_AMOUNT, tier);
     pool_entitlement(decider->out, &given, decider->quantities, rule->goods_count);
@@ -166,32 +198,26 @@ static bool take_tier(struct decider *decider, struct assessment *person, size_t
     return true;
 }
 
-/* Step 6 for the grant whose first tier stands at AT of the decider's tiers: the first whose
- * condition is true. Moves AT to the next grant; false where an unknown condition stands before
- * it, or what it gives is unknown. */
-static bool take_grant(struct decider *decider, struct assessment *person, size_t row, size_t *at)
+/* Step 6 for one grant, the place of whose tiers is TIERS: the first whose condition is true. False
+ * where an unknown condition stands before it, or what it gives is unknown. */
+static bool take_grant(struct decider *decider, struct assessment *person, size_t row,
+                       struct span tiers)
 {
     const struct ruleset *rules = decider->basis->rules;
-    uint16_t grant = rules->tiers[decider->tiers[*at]].grant;
-    bool known = true, found = false;
+    bool known = true;
 
-    for (; *at < rules->tier_count && rules->tiers[decider->tiers[*at]].grant == grant; ++*at) {
-        uint16_t tier = decider->tiers[*at];
+    for (size_t i = tiers.first; i < tiers.end; i++) {
+        uint16_t tier = decider->tiers[i];
         const struct expr *when = rules->tiers[tier].when;
-        enum truth truth = TRUTH_TRUE;
+        enum truth truth = when ? eval_truth(when, &decider->values->context) : TRUTH_TRUE;
 
-        if (found)
+        if (truth == TRUTH_TRUE)
+            return take_tier(decider, person, row, tier) && known;
+        if (truth == TRUTH_FALSE)
             continue;
-        if (when)
-            truth = eval_truth(when, &decider->values->context);
-        found = truth == TRUTH_TRUE;
-        if (found) {
-            known = take_tier(decider, person, row, tier) && known;
-        } else if (!truth_known(truth)) {
-            case_values_blame(decider->values, when, truth_state(truth), decider->out,
-                              &person->reasons, REASON_FAULT_TIER, tier);
-            known = false;
-        }
+        case_values_blame(decider->values, when, truth_state(truth), decider->out, &person->reasons,
+                          REASON_FAULT_TIER, tier);
+        known = false;
     }
     return known;
 }
@@ -203,8 +229,8 @@ static void take_tiers(struct decider *decider, struct assessment *person, size_
     size_t entitlements = out->entitlement_count, quantities = out->quantity_count;
     bool known = true, some = false;
 
-    for (size_t at = 0; at < decider->basis->rules->tier_count;)
-        known = take_grant(decider, person, row, &at) && known;
+    for (size_t grant = 0; grant < decider->basis->rules->grant_count; grant++)
+        known = take_grant(decider, person, row, decider->grants[grant]) && known;
     for (size_t i = entitlements; i < out->entitlement_count; i++)
         some = some || out->entitlements[i].decision == DECISION_PAY;
     if (!known || (some && person->reasons)) {
@@ -236,6 +262,7 @@ void decide(struct decider *decider, struct assessment *person, size_t row, stru
         return;
     }
     case_values_read(decider->values, decider->basis, row, trace);
+    decider->repeated = is_repeated(decider->basis, row);
     if (find_rejections(decider, person, row))
         person->decision = DECISION_REJECT;
     else if (!find_holds(decider, person, row))

@@ -2,8 +2,11 @@
 #include "assess/faults.h"
 
 #include "assess/entitlement.h"
+#include "base/tasks.h"
 
 #include "base/banned.h"
+
+#define ROWS_LEAST ((size_t)16384) /* fewer are not worth a thread */
 
 struct fault_teller {
     const struct basis *basis;
@@ -74,26 +77,54 @@ static void tell_duplicates(struct fault_teller *teller, size_t row, bool warned
             tell_reason(teller, row, REASON_DUPLICATE, u);
 }
 
-size_t rows_tell_faults(const struct basis *basis, const struct assessments *only_held,
-                        enum severity severity, struct diag_list *diags)
+/* A piece of the rows, and how many of them were told of. */
+struct telling {
+    const struct basis *basis;
+    const struct assessments *only_held;
+    enum severity severity;
+    struct span rows;
+    size_t told;
+};
+
+static bool tell_piece(void *context, size_t at, struct diag_list *diags)
 {
-    struct fault_teller teller = {.basis = basis, .severity = severity, .diags = diags};
+    struct telling *piece = &((struct telling *)context)[at];
+    const struct roster *roster = piece->basis->roster;
+    struct fault_teller teller = {
+        .basis = piece->basis, .severity = piece->severity, .diags = diags};
     struct case_values values;
-    case_values_init(&values, basis);
-    for (size_t row = 0; row < basis->roster->count; row++) {
-        if (only_held && only_held->people[row].decision != DECISION_HOLD)
+    case_values_init(&values, piece->basis);
+    for (size_t row = piece->rows.first; row < piece->rows.end; row++) {
+        if (piece->only_held && piece->only_held->people[row].decision != DECISION_HOLD)
             continue;
-        if (basis->roster->rows[row].shape != ROW_WHOLE) {
+        if (roster->rows[row].shape != ROW_WHOLE) {
             teller.told++;
             continue;
         }
-        case_values_read(&values, basis, row, NULL);
+        case_values_read(&values, piece->basis, row, NULL);
         tell_cells(&teller, row, &values);
         tell_duplicates(&teller, row, false);
     }
     case_values_release(&values);
     strbuf_release(&teller.text);
-    return teller.told;
+    piece->told = teller.told;
+    return true;
+}
+
+size_t rows_tell_faults(const struct basis *basis, const struct assessments *only_held,
+                        enum severity severity, struct diag_list *diags)
+{
+    size_t rows = basis->roster->count, pieces = span_pieces(rows, ROWS_LEAST, basis->jobs);
+    struct arena arena = {0};
+    struct telling *tellings = arena_array(&arena, pieces, sizeof *tellings);
+    size_t told = 0;
+    for (size_t i = 0; i < pieces; i++)
+        tellings[i] = (struct telling){basis, only_held, severity, span_of(rows, pieces, i), 0};
+    tasks_run(basis->jobs, pieces, tell_piece, tellings, diags);
+    for (size_t i = 0; i < pieces; i++)
+        told += tellings[i].told;
+    arena_release(&arena);
+    return told;
 }
 
 void rows_tell_repeats(const struct basis *basis, struct diag_list *diags)
