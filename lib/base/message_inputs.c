@@ -171,6 +171,7 @@ static const struct message rows[] = {
      "是没有去处的链接：如果它是一个批次，不知道它发放过什么"},
     {"is another batch than %s, but both are called %.*s: give the one that was carried out",
      "与 %s 不是同一批次，编号却都是 %.*s：请给出实际发放的那一个"},
+    {"is called %s in this batch: its own name is taken", "在本批次中叫做 %s：原名已被占用"},
     {"is dated after this batch: nothing in it counts as paid",
      "日期在本批次之后：其中没有算作已发的"},
     {"is missing, though SHA256SUMS names it", "SHA256SUMS 中有它，却找不到"},

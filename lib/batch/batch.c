@@ -133,7 +133,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     if (!lists || !history || !applicants)
         return BATCH_INPUT;
 
-    batch_name_inputs(batch);
+    batch_name_inputs(batch, diags);
     look_at_rows(batch);
     batch->basis = (struct basis){
         .rules = &batch->rules,

@@ -89,7 +89,21 @@ static void name_list(struct batch *batch, size_t list)
                          STR_ARG(str_basename(file)));
 }
 
-void batch_name_inputs(struct batch *batch)
+/* Warnings, ledger and reports speak of an applicant file by its name in the batch. */
+static void tell_renamed(const struct batch *batch, struct diag_list *diags)
+{
+    for (size_t i = 0; i < batch->roster.source_count; i++) {
+        const struct input *input = &batch->roster.sources[i].input;
+        struct str base = str_basename(str_of(input->path));
+
+        if (str_eq(base, STR("-")) || str_eq(base, str_of(input->name)))
+            continue;
+        diag_note(diags, (struct origin){.file = input->path},
+                  "is called %s in this batch: its own name is taken", input->name);
+    }
+}
+
+void batch_name_inputs(struct batch *batch, struct diag_list *diags)
 {
     struct str base = str_basename(str_of(batch->options.rules));
     const char *name = str_eq(base, STR("-")) ? "rules.ini" : arena_cstr(&batch->arena, base);
@@ -98,4 +112,5 @@ void batch_name_inputs(struct batch *batch)
     batch->rules_input.name = name;
     for (size_t i = 0; i < batch->rules.list_count; i++)
         name_list(batch, i);
+    tell_renamed(batch, diags);
 }

@@ -14,7 +14,7 @@ bool batch_id_valid(struct str id);
 const char *list_path(struct arena *arena, const char *rules, struct str file);
 /* Gives rules and lists their names under inputs/, unlike each other and unlike the applicant
  * files' (which intake has made unique): a list keeps its relative path, so that the archived rules
- * file finds it again. */
-void batch_name_inputs(struct batch *batch);
+ * file finds it again. Tells which applicant files got another name than theirs. */
+void batch_name_inputs(struct batch *batch, struct diag_list *diags);
 
 #endif

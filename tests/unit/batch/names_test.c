@@ -80,7 +80,7 @@ static void test_inputs_are_told_apart(void **state)
 {
     (void)state;
     for (size_t i = 0; i < sizeof inputs / sizeof *inputs; i++) {
-        struct source source = {.input.name = "a.csv"};
+        struct source source = {.input = {.path = "x/a.csv", .name = "a.csv"}};
         struct list lists[3] = {{.input.name = NULL}};
         struct list_rule rules[3] = {
             {.name = STR("one")}, {.name = STR("two")}, {.name = STR("three")}};
@@ -91,7 +91,7 @@ static void test_inputs_are_told_apart(void **state)
 
         for (size_t n = 0; n < 3; n++)
             rules[n].file = str_of(inputs[i].lists[n]);
-        batch_name_inputs(&batch);
+        batch_name_inputs(&batch, NULL);
         assert_string_equal(batch.rules_input.name, inputs[i].rules_name);
         for (size_t n = 0; n < 3; n++)
             assert_string_equal(lists[n].input.name, inputs[i].names[n]);
