@@ -29,9 +29,17 @@ static bool take(struct str *rest, struct str prefix)
     return true;
 }
 
+static bool take_byte(struct str *rest, char byte)
+{
+    if (rest->len == 0 || rest->ptr[0] != byte)
+        return false;
+    *rest = (struct str){rest->ptr + 1, rest->len - 1};
+    return true;
+}
+
 static void skip_spaces(struct str *rest)
 {
-    while (take(rest, STR(" ")))
+    while (take_byte(rest, ' '))
         ;
 }
 
@@ -45,35 +53,46 @@ static bool well_grouped(const char *at, size_t length)
     return length % 4 != 0;
 }
 
+/* BYTE as a digit; above nine if it is none. */
+static unsigned digit_of(char byte)
+{
+    return (unsigned)(byte - '0');
+}
+
 /* Cuts `digits[.digits]` off REST, the whole part in groups of thousands where GROUPED. */
 static bool take_decimal(struct str *rest, bool grouped, struct written *out)
 {
-    static const decimal units[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
-    size_t at = 0, whole;
+    static const int32_t units[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
+    const char *at = rest->ptr, *end = at + rest->len;
     bool commas = false;
-    decimal value = 0, fraction = 0;
+    int64_t whole = 0, fraction = 0;
+    unsigned decimals = 0;
 
-    *out = (struct written){0};
-    while (at < rest->len && (is_digit(rest->ptr[at]) || (grouped && rest->ptr[at] == ','))) {
-        if (rest->ptr[at] == ',')
+    for (; at < end; at++) {
+        unsigned digit = digit_of(*at);
+
+        if (digit <= 9) {
+            if (whole <= DECIMAL_MAX / DECIMAL_ONE)
+                whole = whole * 10 + digit;
+        } else if (grouped && *at == ',') {
             commas = true;
-        else if (value <= DECIMAL_MAX / DECIMAL_ONE)
-            value = value * 10 + (rest->ptr[at] - '0');
-        at++;
+        } else {
+            break;
+        }
     }
-    whole = at;
-    if (whole == 0 || (commas && !well_grouped(rest->ptr, whole)))
+    if (at == rest->ptr || (commas && !well_grouped(rest->ptr, (size_t)(at - rest->ptr))))
         return false;
-    if (at < rest->len && rest->ptr[at] == '.') {
-        for (at++; at < rest->len && is_digit(rest->ptr[at]); at++)
-            if (out->decimals++ < NUMBER_DECIMALS)
-                fraction += (rest->ptr[at] - '0') * units[out->decimals];
-        if (out->decimals == 0)
+    if (at < end && *at == '.') {
+        for (at++; at < end && digit_of(*at) <= 9; at++)
+            if (decimals++ < NUMBER_DECIMALS)
+                fraction += (int64_t)digit_of(*at) * units[decimals];
+        if (decimals == 0)
             return false;
     }
-    out->too_large =
-        !decimal_from_int(value, &out->value) || !decimal_add(out->value, fraction, &out->value);
-    *rest = (struct str){rest->ptr + at, rest->len - at};
+    out->decimals = decimals;
+    out->too_large = __builtin_mul_overflow(whole, DECIMAL_ONE, &out->value) ||
+                     __builtin_add_overflow(out->value, fraction, &out->value);
+    *rest = (struct str){at, (size_t)(end - at)};
     return true;
 }
 
@@ -89,10 +108,10 @@ static bool take_sign_and_currency(struct str *rest)
 
     if (rest->len && is_digit(rest->ptr[0]))
         return false;
-    negative = take(rest, STR("-"));
+    negative = take_byte(rest, '-');
     if (take(rest, STR("¥")) || take(rest, STR("￥"))) {
         skip_spaces(rest);
-        negative = take(rest, STR("-")) || negative;
+        negative = take_byte(rest, '-') || negative;
     }
     return negative;
 }
@@ -139,13 +158,13 @@ enum cell_fault cell_read_number(const struct field *field, struct str cell, str
                                  struct value *out)
 {
     struct str rest = cell;
-    bool negative = take(&rest, STR("-"));
+    bool negative = take_byte(&rest, '-');
     struct written written;
 
     (void)field;
     (void)scratch;
     if (!negative)
-        take(&rest, STR("+"));
+        take_byte(&rest, '+');
     if (!take_decimal(&rest, false, &written) || rest.len)
         return fault_of_form(cell, CELL_NOT_A_NUMBER);
     if (written.decimals > NUMBER_DECIMALS)
@@ -160,7 +179,7 @@ enum cell_fault cell_read_count(const struct field *field, struct str cell, stru
                                 struct value *out)
 {
     struct str rest = cell;
-    bool negative = take(&rest, STR("-"));
+    bool negative = take_byte(&rest, '-');
     struct written written;
 
     (void)field;

@@ -49,12 +49,60 @@ static char take_mark(struct str *rest)
     return '\0';
 }
 
+/* The number that the two digits at AT are; negative if they are none. */
+static int two_digits(const char *at)
+{
+    unsigned tens = (unsigned)(at[0] - '0'), ones = (unsigned)(at[1] - '0');
+
+    return tens <= 9 && ones <= 9 ? (int)(tens * 10 + ones) : -1;
+}
+
+/* Reads `2024-01-31`, as most dates are written, without going through the marks. */
+static bool read_long_date(struct str cell, int *year, int *month, int *day)
+{
+    int century;
+
+    if (cell.len != 10 || cell.ptr[4] != '-' || cell.ptr[7] != '-')
+        return false;
+    century = two_digits(cell.ptr);
+    *year = two_digits(cell.ptr + 2);
+    *month = two_digits(cell.ptr + 5);
+    *day = two_digits(cell.ptr + 8);
+    if (century < 0 || *year < 0 || *month < 0 || *day < 0)
+        return false;
+    *year += century * 100;
+    return true;
+}
+
+/* Reads a date in any form. */
+static bool read_any_date(struct str cell, int *year, int *month, int *day)
+{
+    char mark, second;
+
+    if (!take_digits(&cell, 4, 4, year))
+        return false;
+    mark = take_mark(&cell);
+    if (mark == '\0')
+        return cell.len == 4 && take_digits(&cell, 2, 2, month) && take_digits(&cell, 2, 2, day);
+    second = mark == 'Y' ? 'M' : mark;
+    return mark != 'M' && mark != 'D' && take_digits(&cell, 1, 2, month) &&
+           take_mark(&cell) == second && take_digits(&cell, 1, 2, day) &&
+           (mark != 'Y' || take_mark(&cell) == 'D') && cell.len == 0;
+}
+
+/* The words of a choice differ in their last byte more often than not. */
+static bool is_word(struct str cell, struct str word)
+{
+    return cell.len == word.len && cell.ptr[cell.len - 1] == word.ptr[cell.len - 1] &&
+           memcmp(cell.ptr, word.ptr, cell.len) == 0;
+}
+
 enum cell_fault cell_read_choice(const struct field *field, struct str cell, struct arena *scratch,
                                  struct value *out)
 {
     (void)scratch;
     for (size_t i = 0; i < field->word_count; i++)
-        if (str_eq(cell, field->words[i])) {
+        if (is_word(cell, field->words[i])) {
             out->text = cell;
             return CELL_GOOD;
         }
@@ -65,24 +113,11 @@ enum cell_fault cell_read_date(const struct field *field, struct str cell, struc
                                struct value *out)
 {
     int year, month, day;
-    char mark;
 
     (void)field;
     (void)scratch;
-    if (!take_digits(&cell, 4, 4, &year))
+    if (!read_long_date(cell, &year, &month, &day) && !read_any_date(cell, &year, &month, &day))
         return CELL_NOT_A_DATE;
-    mark = take_mark(&cell);
-    if (mark == '\0') {
-        if (cell.len != 4 || !take_digits(&cell, 2, 2, &month) || !take_digits(&cell, 2, 2, &day))
-            return CELL_NOT_A_DATE;
-    } else {
-        char second = mark == 'Y' ? 'M' : mark;
-
-        if (mark == 'M' || mark == 'D' || !take_digits(&cell, 1, 2, &month) ||
-            take_mark(&cell) != second || !take_digits(&cell, 1, 2, &day) ||
-            (mark == 'Y' && take_mark(&cell) != 'D') || cell.len)
-            return CELL_NOT_A_DATE;
-    }
     return date_from_civil(year, month, day, &out->day) ? CELL_GOOD : CELL_NO_SUCH_DAY;
 }
 

@@ -1,15 +1,12 @@
 /* Readers of single cells, one for each type: the table in field.c chooses among them.
  *
- * A reader takes a cell without blanks around it, full-width characters folded where its type folds
- * them, and accepts exactly the forms that the rules language's table of types lists. Text it gives
- * points into CELL, or into SCRATCH where it had to be changed. */
+ * A reader accepts exactly the forms that the rules language's table of types lists, without blanks
+ * around them and in half-width characters where the type folds others. Text it gives points into
+ * CELL, or into SCRATCH where it had to be changed. */
 #ifndef RELIEF_APPLICANT_CELL_H
 #define RELIEF_APPLICANT_CELL_H
 
 #include "applicant/field.h"
-
-typedef enum cell_fault cell_reader(const struct field *field, struct str cell,
-                                    struct arena *scratch, struct value *out);
 
 cell_reader cell_read_choice;
 cell_reader cell_read_money;

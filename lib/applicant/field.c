@@ -5,26 +5,22 @@
 
 #include "base/banned.h"
 
-/* Seldom called: kept out of the way of the ordinary cell. */
-#define COLD __attribute__((cold, noinline))
-
 static const struct type {
     const char *name;
     const char *chinese;
     enum value_type value;
-    bool folded;       /* full-width characters are read as their half-width forms */
-    cell_reader *read; /* NULL: the text as it is */
+    bool folded; /* full-width characters are read as their half-width forms */
 } types[FIELD_TYPES] = {
-    [FIELD_TEXT] = {"text", "文本", VALUE_TEXT, false, NULL},
-    [FIELD_CHOICE] = {"choice", "选项", VALUE_TEXT, false, cell_read_choice},
-    [FIELD_MONEY] = {"money", "金额", VALUE_NUMBER, true, cell_read_money},
-    [FIELD_NUMBER] = {"number", "数字", VALUE_NUMBER, true, cell_read_number},
-    [FIELD_COUNT] = {"count", "计数", VALUE_NUMBER, true, cell_read_count},
-    [FIELD_DATE] = {"date", "日期", VALUE_DATE, true, cell_read_date},
-    [FIELD_YES_NO] = {"yes_no", "是否", VALUE_TRUTH, true, cell_read_yes_no},
-    [FIELD_ID_NUMBER] = {"id_number", "证件号", VALUE_TEXT, true, cell_read_id_number},
-    [FIELD_BANK_CARD] = {"bank_card", "银行卡", VALUE_TEXT, true, cell_read_bank_card},
-    [FIELD_PHONE] = {"phone", "电话", VALUE_TEXT, true, cell_read_phone},
+    [FIELD_TEXT] = {"text", "文本", VALUE_TEXT, false},
+    [FIELD_CHOICE] = {"choice", "选项", VALUE_TEXT, false},
+    [FIELD_MONEY] = {"money", "金额", VALUE_NUMBER, true},
+    [FIELD_NUMBER] = {"number", "数字", VALUE_NUMBER, true},
+    [FIELD_COUNT] = {"count", "计数", VALUE_NUMBER, true},
+    [FIELD_DATE] = {"date", "日期", VALUE_DATE, true},
+    [FIELD_YES_NO] = {"yes_no", "是否", VALUE_TRUTH, true},
+    [FIELD_ID_NUMBER] = {"id_number", "证件号", VALUE_TEXT, true},
+    [FIELD_BANK_CARD] = {"bank_card", "银行卡", VALUE_TEXT, true},
+    [FIELD_PHONE] = {"phone", "电话", VALUE_TEXT, true},
 };
 
 const char *const field_type_names[FIELD_TYPES] = {
@@ -60,7 +56,7 @@ bool field_identifies(enum field_type type)
 }
 
 /* The only blanks that a text does not keep. */
-COLD static struct str trim_blanks(struct str text)
+static struct str trim_blanks(struct str text)
 {
     static const struct str blanks[] = {
         {" ", 1}, {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xEF\xBB\xBF", 3}};
@@ -97,15 +93,27 @@ static enum cell_fault blank_cell(const struct field *field, struct value *out)
     return field->optional ? CELL_GOOD : CELL_MISSING;
 }
 
-static enum cell_fault read_text(const struct field *field, struct str cell, struct value *out)
+static enum cell_fault read_text(const struct field *field, struct str cell, struct arena *scratch,
+                                 struct value *out)
 {
-    if (cell.len && !is_trimmed(cell))
-        cell = trim_blanks(cell);
-    if (cell.len == 0 || ((unsigned char)cell.ptr[0] <= ' ' && str_trim(cell).len == 0))
-        return blank_cell(field, out);
+    (void)field;
+    (void)scratch;
     out->text = cell;
-    return CELL_GOOD;
+    return is_trimmed(cell) ? CELL_GOOD : CELL_MISSING;
 }
+
+cell_reader *const field_readers[FIELD_TYPES] = {
+    [FIELD_TEXT] = read_text,
+    [FIELD_CHOICE] = cell_read_choice,
+    [FIELD_MONEY] = cell_read_money,
+    [FIELD_NUMBER] = cell_read_number,
+    [FIELD_COUNT] = cell_read_count,
+    [FIELD_DATE] = cell_read_date,
+    [FIELD_YES_NO] = cell_read_yes_no,
+    [FIELD_ID_NUMBER] = cell_read_id_number,
+    [FIELD_BANK_CARD] = cell_read_bank_card,
+    [FIELD_PHONE] = cell_read_phone,
+};
 
 /* CELL with full-width characters made half-width and every kind of blank a space. */
 static struct str fold(struct str cell, struct arena *scratch)
@@ -144,36 +152,29 @@ static struct str tidy(struct str cell, bool folded, struct arena *scratch)
     return cell;
 }
 
-/* Reads CELL, which has FAULT as it stands, with its blanks and full-width characters tidied. */
-COLD static enum cell_fault read_tidied(const struct type *type, const struct field *field,
-                                        struct str cell, struct arena *scratch, struct value *out,
-                                        enum cell_fault fault)
+/* A text that is not empty once the blanks around it are off stays as it is: a tab too. */
+static enum cell_fault read_loose_text(const struct field *field, struct str cell,
+                                       struct value *out)
 {
-    struct str tidied = tidy(cell, type->folded, scratch);
-
-    if (tidied.len == 0)
+    if (str_trim(cell).len == 0)
         return blank_cell(field, out);
-    return str_eq(tidied, cell) ? fault : type->read(field, tidied, scratch, out);
+    out->text = trim_blanks(cell);
+    return CELL_GOOD;
 }
 
-/* Most cells need no tidying: only one that cannot be read as it stands is tidied and read again.
- * Readers accept nothing that tidying would change the meaning of. */
-static enum cell_fault read_typed(const struct type *type, const struct field *field,
-                                  struct str cell, struct arena *scratch, struct value *out)
+enum cell_fault field_read_tidied(const struct field *field, struct str cell, struct arena *scratch,
+                                  struct value *out)
 {
-    enum cell_fault fault = cell.len ? type->read(field, cell, scratch, out) : CELL_MISSING;
-
-    return fault == CELL_GOOD ? fault : read_tidied(type, field, cell, scratch, out, fault);
-}
-
-enum cell_fault field_read(const struct field *field, struct str cell, struct arena *scratch,
-                           struct value *out)
-{
-    const struct type *type = &types[field->type];
     enum cell_fault fault;
 
     *out = (struct value){.state = VALUE_PRESENT};
-    fault = type->read ? read_typed(type, field, cell, scratch, out) : read_text(field, cell, out);
+    if (cell.len == 0)
+        return blank_cell(field, out);
+    if (field->type == FIELD_TEXT)
+        return read_loose_text(field, cell, out);
+    cell = tidy(cell, types[field->type].folded, scratch);
+    fault =
+        cell.len ? field_readers[field->type](field, cell, scratch, out) : blank_cell(field, out);
     if (fault != CELL_GOOD)
         *out = (struct value){.state = fault == CELL_MISSING ? VALUE_MISSING : VALUE_INVALID};
     return fault;
@@ -197,7 +198,7 @@ static struct str canonical_identity(struct str number, struct arena *scratch)
 {
     char *out;
 
-    if (number.len == 18 && str_digits(number) >= 17 && number.ptr[17] != 'x')
+    if (number.len == 18 && identity_is_resident(number) && number.ptr[17] != 'x')
         return number;
     out = arena_alloc(scratch, number.len + 4);
     return (struct str){out, identity_canonical(number, out)};
@@ -212,6 +213,8 @@ struct str field_canonical(const struct field *field, const struct value *value,
     case FIELD_TEXT:
     case FIELD_CHOICE:
         return str_trim(value->text);
+    case FIELD_BANK_CARD:
+        return value->text;
     case FIELD_ID_NUMBER:
         return canonical_identity(value->text, scratch);
     case FIELD_PHONE:

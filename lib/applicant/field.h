@@ -71,11 +71,28 @@ enum value_type field_value_type(enum field_type type);
 /* Is it a number that tells who somebody is, which is masked wherever people read it? */
 bool field_identifies(enum field_type type);
 
+/* Reads CELL, which is not empty, as it stands into OUT, which is present. */
+typedef enum cell_fault cell_reader(const struct field *field, struct str cell,
+                                    struct arena *scratch, struct value *out);
+extern cell_reader *const field_readers[FIELD_TYPES];
+/* As field_read, for a cell that is empty or cannot be read as it stands. */
+enum cell_fault field_read_tidied(const struct field *field, struct str cell, struct arena *scratch,
+                                  struct value *out);
+
 /* Reads CELL (valid UTF-8, as it stood in the file). On CELL_GOOD, OUT is present, or missing for
  * a blank optional cell; on CELL_MISSING it is missing; on any other fault it is invalid. A text
- * points into CELL, or into SCRATCH where it had to be folded or raised. */
-enum cell_fault field_read(const struct field *field, struct str cell, struct arena *scratch,
-                           struct value *out);
+ * points into CELL, or into SCRATCH where it had to be folded or raised.
+ *
+ * Most cells need no tidying: only one that cannot be read as it stands is tidied and read again.
+ * Readers accept nothing that tidying would change the meaning of. */
+static inline enum cell_fault field_read(const struct field *field, struct str cell,
+                                         struct arena *scratch, struct value *out)
+{
+    *out = (struct value){.state = VALUE_PRESENT};
+    if (cell.len && field_readers[field->type](field, cell, scratch, out) == CELL_GOOD)
+        return CELL_GOOD;
+    return field_read_tidied(field, cell, scratch, out);
+}
 /* The form in which two values of FIELD are compared (identity numbers by their 18-digit form),
  * also for keys and history; VALUE must be present. Points to SCRATCH or into the value. */
 struct str field_canonical(const struct field *field, const struct value *value,

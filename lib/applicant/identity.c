@@ -28,15 +28,24 @@ static int two_digits(const char *at)
     return (at[0] - '0') * 10 + (at[1] - '0');
 }
 
-/* The birth date in 18 or 15 characters whose digits have been looked at. */
-static bool birth_of(struct str number, date *out)
+/* The birth date in 18 or 15 characters whose digits have been looked at; it may not exist. */
+static struct civil birth_of(struct str number)
 {
     const char *at = number.ptr + 6;
+    int century = 19;
 
-    if (number.len == 15)
-        return date_from_civil(1900 + two_digits(at), two_digits(at + 2), two_digits(at + 4), out);
-    return date_from_civil(two_digits(at) * 100 + two_digits(at + 2), two_digits(at + 4),
-                           two_digits(at + 6), out);
+    if (number.len != 15) {
+        century = two_digits(at);
+        at += 2;
+    }
+    return (struct civil){century * 100 + two_digits(at), two_digits(at + 2), two_digits(at + 4)};
+}
+
+static bool is_born(struct str number)
+{
+    struct civil birth = birth_of(number);
+
+    return date_exists(birth.year, birth.month, birth.day);
 }
 
 char identity_check_character(const char digits[static RESIDENT_DIGITS])
@@ -53,11 +62,9 @@ char identity_check_character(const char digits[static RESIDENT_DIGITS])
 
 static enum identity_form check_18(struct str number)
 {
-    date birth;
-
     if (identity_check_character(number.ptr) != upper(number.ptr[RESIDENT_DIGITS]))
         return str_ends(number, STR("000")) ? IDENTITY_ROUNDED : IDENTITY_BAD_CHECK;
-    return birth_of(number, &birth) ? IDENTITY_18 : IDENTITY_BAD_BIRTH;
+    return is_born(number) ? IDENTITY_18 : IDENTITY_BAD_BIRTH;
 }
 
 bool identity_is_exponent(struct str text)
@@ -113,13 +120,12 @@ static enum identity_form check_other(struct str number, size_t digits_first)
 enum identity_form identity_check(struct str number)
 {
     size_t digits = str_digits(number);
-    date birth;
 
     if (number.len == 18 &&
         (digits == 18 || (digits == RESIDENT_DIGITS && upper(number.ptr[RESIDENT_DIGITS]) == 'X')))
         return check_18(number);
     if (number.len == 15 && digits == 15)
-        return birth_of(number, &birth) ? IDENTITY_15 : IDENTITY_BAD_BIRTH;
+        return is_born(number) ? IDENTITY_15 : IDENTITY_BAD_BIRTH;
     if (identity_is_exponent(number))
         return IDENTITY_EXPONENT;
     return check_other(number, digits);
@@ -142,8 +148,12 @@ size_t identity_canonical(struct str number, char *out)
 bool identity_birth_date(struct str number, date *out)
 {
     enum identity_form form = identity_check(number);
+    struct civil birth;
 
-    return (form == IDENTITY_18 || form == IDENTITY_15) && birth_of(number, out);
+    if (form != IDENTITY_18 && form != IDENTITY_15)
+        return false;
+    birth = birth_of(number);
+    return date_from_civil(birth.year, birth.month, birth.day, out);
 }
 
 bool identity_is_resident(struct str number)
@@ -154,14 +164,9 @@ bool identity_is_resident(struct str number)
 
 int identity_birth_number(struct str number)
 {
-    const char *at = number.ptr + 6;
-    int century = 19;
+    struct civil birth = birth_of(number);
 
-    if (number.len == 18) {
-        century = two_digits(at);
-        at += 2;
-    }
-    return ((century * 100 + two_digits(at)) * 100 + two_digits(at + 2)) * 100 + two_digits(at + 4);
+    return (birth.year * 100 + birth.month) * 100 + birth.day;
 }
 
 /* TEXT, of LENGTH characters, with all of them starred but the first FIRST and the last LAST. */
@@ -201,13 +206,13 @@ const char *name_mask(struct arena *arena, struct str name)
 bool card_luhn(struct str digits)
 {
     static const uint8_t doubled[] = {0, 2, 4, 6, 8, 1, 3, 5, 7, 9}; /* and their digits added */
+    const char *at = digits.ptr, *end = at + digits.len;
     unsigned sum = 0;
 
-    for (size_t i = 0; i < digits.len; i++) {
-        unsigned digit = (unsigned)(digits.ptr[digits.len - 1 - i] - '0');
-
-        sum += i % 2 ? doubled[digit] : digit;
-    }
+    if (digits.len % 2)
+        sum = (unsigned)(*at++ - '0'); /* the digits that are doubled stand in front in pairs */
+    for (; at < end; at += 2)
+        sum += doubled[at[0] - '0'] + (unsigned)(at[1] - '0');
     return sum % 10 == 0;
 }
 

@@ -130,7 +130,10 @@ size_t rows_tell_faults(const struct basis *basis, const struct assessments *onl
 void rows_tell_repeats(const struct basis *basis, struct diag_list *diags)
 {
     struct fault_teller teller = {.basis = basis, .severity = SEVERITY_WARNING, .diags = diags};
-    for (size_t row = 0; row < basis->roster->count; row++)
+    bool any = false;
+    for (size_t u = 0; u < basis->rules->unique_count; u++)
+        any = any || basis->rules->uniques[u].on_repeat == REPEAT_WARN;
+    for (size_t row = 0; any && row < basis->roster->count; row++)
         tell_duplicates(&teller, row, true);
     strbuf_release(&teller.text);
 }

@@ -41,10 +41,15 @@ static date day_of(int year, int month, int day)
     return days_before_year(year) + days_before_month(year, month) + day - 1 - DAYS_BEFORE_1970;
 }
 
+bool date_exists(int year, int month, int day)
+{
+    return year >= 1 && year <= YEAR_MAX && month >= 1 && month <= 12 && day >= 1 &&
+           (day <= 28 || day <= days_in_month(year, month));
+}
+
 bool date_from_civil(int year, int month, int day, date *out)
 {
-    if (year < 1 || year > YEAR_MAX || month < 1 || month > 12 || day < 1 ||
-        day > days_in_month(year, month))
+    if (!date_exists(year, month, day))
         return false;
     *out = day_of(year, month, day);
     return true;

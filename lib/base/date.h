@@ -19,6 +19,7 @@ struct civil {
 
 /* False unless the day exists. */
 bool date_from_civil(int year, int month, int day, date *out);
+bool date_exists(int year, int month, int day);
 struct civil date_to_civil(date day);
 /* Reads exactly `2024-01-31`. */
 bool date_parse(struct str text, date *out);

@@ -27,7 +27,7 @@ bool str_eq_nocase(struct str a, struct str b)
     if (a.len != b.len)
         return false;
     for (size_t i = 0; i < a.len; i++)
-        if (ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i]))
+        if (a.ptr[i] != b.ptr[i] && ascii_lower(a.ptr[i]) != ascii_lower(b.ptr[i]))
             return false;
     return true;
 }
@@ -90,13 +90,16 @@ size_t str_digits(struct str text)
 {
     size_t at = 0;
 
-    for (; at + 8 <= text.len; at += 8) {
+    while (at + 8 <= text.len) {
         uint64_t eight;
 
         memcpy(&eight, text.ptr + at, sizeof eight);
         eight = others_than_digits(eight);
         if (eight)
             return at + (size_t)__builtin_ctzll(le64toh(eight)) / 8;
+        at += 8;
+        if (at < text.len && at + 8 > text.len)
+            at = text.len - 8; /* some are looked at again, which is cheaper than one by one */
     }
     while (at < text.len && text.ptr[at] >= '0' && text.ptr[at] <= '9')
         at++;

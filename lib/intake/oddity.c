@@ -7,6 +7,12 @@
 /* Day by day the number that is written as year, month and day goes up; a year is ten thousand. */
 #define YEAR 10000
 
+/* Is NUMBER, which is longer, one that ends in 000? */
+static bool is_round(struct str number)
+{
+    return memcmp(number.ptr + number.len - 3, "000", 3) == 0;
+}
+
 static unsigned oddities_of_identity(struct str number, int today)
 {
     unsigned odd = 0;
@@ -21,17 +27,18 @@ static unsigned oddities_of_identity(struct str number, int today)
         odd = ODD_YOUNG;
     else if (lived >= (OLDEST + 1) * YEAR)
         odd = ODD_OLD;
-    if (number.len == 18 && str_ends(number, STR("000")))
+    if (number.len == 18 && is_round(number))
         odd |= ODD_ROUND_NUMBER;
     return odd;
 }
 
 /* Cards of the Chinese banks' network: 16 to 19 digits that begin with 62. */
-static unsigned oddities_of_card(struct str digits)
+static unsigned oddities_of_card(struct str digits, int today)
 {
-    if (digits.len < 16 || digits.len > 19 || !str_starts(digits, STR("62")) || card_luhn(digits))
+    (void)today;
+    if (digits.len < 16 || digits.len > 19 || memcmp(digits.ptr, "62", 2) != 0 || card_luhn(digits))
         return 0;
-    return str_ends(digits, STR("000")) ? ODD_ROUND_CARD : ODD_CARD;
+    return is_round(digits) ? ODD_ROUND_CARD : ODD_CARD;
 }
 
 /* Bytes that the marks of a lost character and of one without a shape begin with. */
@@ -55,6 +62,32 @@ static size_t common_length(struct str text)
     return at;
 }
 
+/* Not zero if BYTE is among EIGHT. */
+static uint64_t among(uint64_t eight, unsigned char byte)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t zero = eight ^ ones * byte;
+
+    return (zero - ones) & ~zero & ones << 7;
+}
+
+/* Has TEXT a rare byte? Most have none, and so are looked at eight bytes at a time; the last eight
+ * overlap those before them. */
+static bool has_rare_byte(struct str text)
+{
+    uint64_t eight, rare = 0;
+
+    if (text.len < sizeof eight)
+        return common_length(text) < text.len;
+    for (size_t at = 0; at < text.len; at += sizeof eight) {
+        if (at > text.len - sizeof eight)
+            at = text.len - sizeof eight;
+        memcpy(&eight, text.ptr + at, sizeof eight);
+        rare |= among(eight, '?') | among(eight, 0xC2) | among(eight, 0xE2) | among(eight, 0xEF);
+    }
+    return rare != 0;
+}
+
 static unsigned rare_characters(struct str text)
 {
     unsigned odd = 0;
@@ -73,29 +106,26 @@ static unsigned rare_characters(struct str text)
     return odd;
 }
 
-static unsigned oddities_of_text(struct str text)
+static unsigned oddities_of_text(struct str text, int today)
 {
-    unsigned odd = rare_characters(text);
+    unsigned odd = has_rare_byte(text) ? rare_characters(text) : 0;
 
-    if (text.len > 1 && text.ptr[0] == '\t')
-        odd |= ODD_TAB;
-    else if (text.len > 1 && memchr("=+-@", text.ptr[0], 4))
-        odd |= ODD_FORMULA;
-    if (identity_is_exponent(text))
-        odd |= ODD_SHORTENED;
-    return odd;
-}
-
-unsigned oddities_of(enum field_type type, struct str text, struct civil as_of)
-{
-    switch (type) {
-    case FIELD_ID_NUMBER:
-        return oddities_of_identity(text, (as_of.year * 100 + as_of.month) * 100 + as_of.day);
-    case FIELD_BANK_CARD:
-        return oddities_of_card(text);
-    case FIELD_TEXT:
-        return oddities_of_text(text);
+    (void)today;
+    switch (text.ptr[0]) {
+    case '\t':
+        return text.len > 1 ? odd | ODD_TAB : odd;
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+        return text.len > 1 ? odd | ODD_FORMULA : odd;
     default:
-        return 0;
+        return identity_is_exponent(text) ? odd | ODD_SHORTENED : odd;
     }
 }
+
+oddity_look *const oddity_looks[FIELD_TYPES] = {
+    [FIELD_TEXT] = oddities_of_text,
+    [FIELD_ID_NUMBER] = oddities_of_identity,
+    [FIELD_BANK_CARD] = oddities_of_card,
+};

@@ -22,7 +22,10 @@ enum oddity {
     ODD_SHORTENED = 1 << 10    /* a long number that a spreadsheet has shortened */
 };
 
-/* The oddities of TEXT, the value of a cell of TYPE; AS_OF is the date ages are counted at. */
-unsigned oddities_of(enum field_type type, struct str text, struct civil as_of);
+/* The oddities of TEXT, the value of a cell, which is never empty; TODAY is the date ages are
+ * counted at, as the number YYYYMMDD. */
+typedef unsigned oddity_look(struct str text, int today);
+/* For each type what looks for oddities; NULL where there are none. */
+extern oddity_look *const oddity_looks[FIELD_TYPES];
 
 #endif

@@ -9,13 +9,20 @@
 
 #define ROWS_LEAST ((size_t)4096) /* fewer are not worth a thread */
 
+/* What is wanted of a field's values besides that they can be read. */
+struct aim {
+    bool any;
+    bool compared; /* a likeness needs them */
+    bool is_name;
+    oddity_look *look; /* NULL: nothing in them can be odd */
+};
+
 /* The look at some of the rows. */
 struct look {
     const struct scan *scan;
     struct roster *roster;
-    const bool *compared; /* by field: a likeness needs it */
-    int name_field;
-    struct civil as_of;
+    const struct aim *aims; /* by field */
+    int today;              /* as_of as YYYYMMDD */
     struct span rows;
     struct str *texts; /* of the row, by field, in the form they are compared in */
     struct finding *findings;
@@ -43,23 +50,29 @@ static void count_region(struct look *look, size_t row, struct str number)
     region->count++;
 }
 
-/* Looks at VALUE, which FIELD of ROW has. */
-static void look_at_value(struct look *look, size_t row, size_t field, const struct value *value)
+/* Looks for what is odd about TEXT, which FIELD of ROW holds. */
+static void audit(struct look *look, size_t row, size_t field, struct str text)
 {
-    const struct field *type = &look->roster->fields[field];
-    unsigned odd;
+    const struct aim *aim = &look->aims[field];
+    unsigned odd = aim->look(text, look->today);
 
-    if (look->compared[field])
-        look->texts[field] = field_canonical(type, value, &look->scratch);
-    if (field_value_type(type->type) != VALUE_TEXT)
-        return;
-    odd = oddities_of(type->type, value->text, look->as_of);
-    if ((int)field != look->name_field)
+    if (!aim->is_name)
         odd &= ~(unsigned)ODD_LOST; /* in other texts people ask questions */
     if (odd)
         add_finding(look, row, field, odd);
-    if (type->type == FIELD_ID_NUMBER && identity_is_resident(value->text))
-        count_region(look, row, value->text);
+    if (look->roster->fields[field].type == FIELD_ID_NUMBER && identity_is_resident(text))
+        count_region(look, row, text);
+}
+
+/* Looks at VALUE, which FIELD of ROW has. */
+static void look_at_value(struct look *look, size_t row, size_t field, const struct value *value)
+{
+    const struct aim *aim = &look->aims[field];
+
+    if (aim->compared)
+        look->texts[field] = field_canonical(&look->roster->fields[field], value, &look->scratch);
+    if (aim->look)
+        audit(look, row, field, value->text);
 }
 
 /* Looks at the cells of ROW; gives whether all can be read. */
@@ -67,16 +80,15 @@ static bool look_at_cells(struct look *look, size_t row)
 {
     const struct roster *roster = look->roster;
     struct row_cells cells = roster_row(roster, row);
+    struct value value;
     bool readable = true;
 
     for (size_t f = 0; f < roster->field_count; f++) {
-        struct value value;
-
         look->texts[f].ptr = NULL;
         if (field_read(&roster->fields[f], row_cell(&cells, f), &look->scratch, &value) !=
             CELL_GOOD)
             readable = false;
-        else if (value.state == VALUE_PRESENT)
+        else if (look->aims[f].any && value.state == VALUE_PRESENT)
             look_at_value(look, row, f, &value);
     }
     return readable;
@@ -171,15 +183,19 @@ static void list_likenesses(struct scan *scan, const struct scan_options *option
         scan->hashes[i] = memory_resize(NULL, rows, sizeof **scan->hashes);
 }
 
-/* For each field whether a likeness needs it. */
-static const bool *find_compared(const struct scan *scan, struct arena *arena)
+static const struct aim *find_aims(const struct scan *scan, int name_field, struct arena *arena)
 {
-    bool *compared = arena_array(arena, scan->roster->field_count, sizeof *compared);
+    struct aim *aims = arena_array(arena, scan->roster->field_count, sizeof *aims);
 
     for (size_t i = 0; i < scan->count; i++)
         for (size_t f = 0; f < scan->likenesses[i].field_count; f++)
-            compared[scan->likenesses[i].fields[f]] = true;
-    return compared;
+            aims[scan->likenesses[i].fields[f]].compared = true;
+    for (size_t f = 0; f < scan->roster->field_count; f++) {
+        aims[f].look = oddity_looks[scan->roster->fields[f].type];
+        aims[f].is_name = (int)f == name_field;
+        aims[f].any = aims[f].compared || aims[f].look;
+    }
+    return aims;
 }
 
 void scan_rows(struct scan *scan, struct roster *roster, const struct scan_options *options)
@@ -187,17 +203,17 @@ void scan_rows(struct scan *scan, struct roster *roster, const struct scan_optio
     size_t pieces = span_pieces(roster->count, ROWS_LEAST, options->jobs);
     struct arena arena = {0};
     struct look *looks = arena_array(&arena, pieces, sizeof *looks);
-    const bool *compared;
+    struct civil as_of = date_to_civil(options->as_of);
+    const struct aim *aims;
 
     *scan = (struct scan){.roster = roster, .as_of = options->as_of};
     list_likenesses(scan, options);
-    compared = find_compared(scan, &arena);
+    aims = find_aims(scan, options->name_field, &arena);
     for (size_t i = 0; i < pieces; i++)
         looks[i] = (struct look){.scan = scan,
                                  .roster = roster,
-                                 .compared = compared,
-                                 .name_field = options->name_field,
-                                 .as_of = date_to_civil(options->as_of),
+                                 .aims = aims,
+                                 .today = (as_of.year * 100 + as_of.month) * 100 + as_of.day,
                                  .rows = span_of(roster->count, pieces, i)};
     tasks_run(options->jobs, pieces, look_at_part, looks, NULL);
     gather(scan, looks, pieces);
