@@ -204,38 +204,42 @@ static bool parse_row(struct splitter *splitter)
     return true;
 }
 
-/* Is BYTE one that libcsv drops around a cell? */
-static bool is_blank(char byte, char separator)
-{
-    return byte == ' ' || (byte == '\t' && separator != '\t');
-}
-
 /* Cuts the line that begins here at its separators, and gives where it ends, before its line break.
- * *PLAIN tells whether libcsv would cut it so, as long as none of its bytes is unusual. */
-static size_t cut_line(struct splitter *splitter, bool *plain)
+ */
+static size_t cut_line(struct splitter *splitter)
 {
-    const char separator = splitter->cuts.separator, *text = splitter->cuts.text.ptr;
-    size_t length = splitter->cuts.text.len, start = splitter->at, cell = start, end, count = 0;
-    bool last, unusual = false;
+    const struct str text = splitter->cuts.text;
+    size_t start = splitter->at, count = 0, end;
 
     do {
-        size_t cut = end = cuts_next(&splitter->cuts, cell);
-
-        last = cut == length || text[cut] == '\n';
-        if (last && end > cell && text[end - 1] == '\r')
-            end--;
-        if (end > cell) {
-            unusual |= is_blank(text[cell], separator) || is_blank(text[end - 1], separator);
-            unusual |= end - cell > CSV_CELL_CHARACTERS; /* perhaps to be marked or refused */
-        }
+        end = cuts_next(&splitter->cuts);
         if (count == splitter->cell_room)
             grow_cells(splitter);
         splitter->ends[count++] = (uint32_t)(end - start);
-        cell = cut + 1;
-    } while (!last);
+    } while (end < text.len && text.ptr[end] != '\n');
+    if (end > start && text.ptr[end - 1] == '\r')
+        splitter->ends[count - 1] = (uint32_t)(--end - start);
     splitter->count = count;
-    *plain = !unusual && end - start < ROW_BYTES;
     return end;
+}
+
+/* Has a cell of LINE, as it was cut, blanks around it, which libcsv drops, or is it one to be
+ * marked or refused? Tabs are unusual wherever they do not separate cells. */
+static bool has_odd_cell(const struct splitter *splitter, struct str line)
+{
+    size_t start = 0;
+
+    if (line.len <= CSV_CELL_CHARACTERS && str_find(line, ' ') == line.len)
+        return false;
+    for (size_t i = 0; i < splitter->count; i++) {
+        size_t end = splitter->ends[i];
+
+        if (end - start > CSV_CELL_CHARACTERS || end > ROW_BYTES ||
+            (end > start && (line.ptr[start] == ' ' || line.ptr[end - 1] == ' ')))
+            return true;
+        start = end + 1;
+    }
+    return false;
 }
 
 static bool is_usual(const struct csv_text *csv, struct str line)
@@ -251,23 +255,25 @@ static bool is_usual(const struct csv_text *csv, struct str line)
 static bool take_line(struct splitter *splitter)
 {
     const struct csv_text *csv = splitter->csv;
-    size_t start = splitter->at, end;
-    struct csv_row row = {.in_place = true, .line = splitter->line, .lines = 1};
-    bool plain;
+    size_t start = splitter->at, end = cut_line(splitter);
+    struct str line = {csv->text.ptr + start, end - start};
+    bool plain = is_usual(csv, line) && !has_odd_cell(splitter, line);
+    size_t count = splitter->count;
 
-    end = cut_line(splitter, &plain);
-    if (!plain || !is_usual(csv, (struct str){csv->text.ptr + start, end - start})) {
-        splitter->count = 0;
+    splitter->count = 0; /* libcsv's, who begins with none */
+    if (!plain)
         return false;
-    }
-    if (end > start) {
-        row.text = csv->text.ptr + start;
-        row.ends = splitter->ends;
-        row.marks = splitter->no_marks;
-        row.count = splitter->count;
+    if (line.len) {
+        struct csv_row row = {.text = line.ptr,
+                              .ends = splitter->ends,
+                              .marks = splitter->no_marks,
+                              .count = count,
+                              .in_place = true,
+                              .line = splitter->line,
+                              .lines = 1};
+
         splitter->stopped = !splitter->visit(splitter->context, &row);
     }
-    splitter->count = 0;
     splitter->at = end + (end < csv->text.len && csv->text.ptr[end] == '\r');
     splitter->at += splitter->at < csv->text.len;
     splitter->row_line = ++splitter->line;
@@ -277,16 +283,24 @@ static bool take_line(struct splitter *splitter)
 /* Reads row by row; false where the text is not well formed. */
 static bool read_rows(struct splitter *splitter)
 {
-    while (splitter->at < splitter->csv->text.len && !splitter->stopped)
-        if (!take_line(splitter) && !parse_row(splitter))
+    while (splitter->at < splitter->csv->text.len && !splitter->stopped) {
+        if (take_line(splitter))
+            continue;
+        if (!parse_row(splitter))
             return false; /* never csv_fini now: it would hand out the half row as a good one */
+        cuts_seek(&splitter->cuts, splitter->at);
+    }
     return splitter->stopped || csv_fini(&splitter->parser, on_cell, on_row, splitter) == 0;
 }
 
 bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struct diag_list *diags)
 {
-    struct splitter splitter = {
-        .csv = csv, .visit = visit, .context = context, .line = csv->line, .row_line = csv->line};
+    struct splitter splitter = {.csv = csv,
+                                .visit = visit,
+                                .context = context,
+                                .cuts = {.text = csv->text, .separator = csv->separator},
+                                .line = csv->line,
+                                .row_line = csv->line};
     struct csv_parser *parser = &splitter.parser;
     bool ok;
 
@@ -295,7 +309,7 @@ bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struc
     csv_set_delim(parser, (unsigned char)csv->separator);
     csv_set_realloc_func(parser, grow_cell);
     csv_set_blk_size(parser, GROWTH);
-    cuts_init(&splitter.cuts, csv->text, csv->separator);
+    cuts_seek(&splitter.cuts, 0);
     ok = read_rows(&splitter);
     if (!ok && !splitter.stopped)
         tell_fault(parser, csv, splitter.at, diags);

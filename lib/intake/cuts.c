@@ -14,29 +14,23 @@ static uint64_t bits_of(const uint8_t *truths)
     return (le64toh(eight) * UINT64_C(0x0102040810204080)) >> 56;
 }
 
-void cuts_look(struct cuts *cuts, size_t block)
+void cuts_seek(struct cuts *cuts, size_t from)
 {
-    size_t left = cuts->text.len - block;
-    const char *text = cuts->text.ptr + block;
+    size_t block = from - from % CUTS_BLOCK, left = cuts->text.len - block;
+    const char *text = cuts->text.ptr + block, separator = cuts->separator;
     uint8_t found[CUTS_BLOCK];
     char last[CUTS_BLOCK];
 
     if (left < CUTS_BLOCK) {
         memset(last, 0, sizeof last);
-        text = memcpy(last, text, left);
+        text = left ? memcpy(last, text, left) : last;
     }
     /* In a form that compilers turn into operations on many bytes at once. */
     for (size_t i = 0; i < CUTS_BLOCK; i++)
-        found[i] = (uint8_t)((text[i] == cuts->separator) | (text[i] == '\n'));
-    cuts->bits = 0;
-    for (size_t i = 0; i < CUTS_BLOCK; i += 8)
-        cuts->bits |= bits_of(found + i) << i;
+        found[i] = (uint8_t)((text[i] == separator) | (text[i] == '\n'));
     cuts->block = block;
-}
-
-void cuts_init(struct cuts *cuts, struct str text, char separator)
-{
-    *cuts = (struct cuts){.text = text, .separator = separator};
-    if (text.len)
-        cuts_look(cuts, 0);
+    cuts->left = 0;
+    for (size_t i = 0; i < CUTS_BLOCK; i += 8)
+        cuts->left |= bits_of(found + i) << i;
+    cuts->left &= UINT64_MAX << from % CUTS_BLOCK;
 }

@@ -6,38 +6,30 @@
 
 #define CUTS_BLOCK ((size_t)64)
 
-/* The bytes SEPARATOR and LF of a text, in order: a search that remembers the block it is in. */
+/* A search for the bytes SEPARATOR and LF of a text, block by block. */
 struct cuts {
     struct str text;
     char separator;
-    size_t block;  /* where the block begins that BITS tell of */
-    uint64_t bits; /* bit N: the block's byte N is one of the two */
+    size_t block;  /* where the block begins that is being searched */
+    uint64_t left; /* bit N: the block's byte N is one of the two, and is not found yet */
 };
 
-void cuts_init(struct cuts *cuts, struct str text, char separator);
-/* Makes the block that begins at BLOCK, below the text's end, the one that is looked at. */
-void cuts_look(struct cuts *cuts, size_t block);
+/* Begins, or goes on, at FROM. */
+void cuts_seek(struct cuts *cuts, size_t from);
 
-/* Where the next of the two bytes stands from FROM on, at most the text's length; that length if
- * there is none. */
-static inline size_t cuts_next(struct cuts *cuts, size_t from)
+/* Where the next of the two bytes stands; the text's length if there is none. */
+static inline size_t cuts_next(struct cuts *cuts)
 {
-    size_t block = from - from % CUTS_BLOCK;
-    uint64_t left;
+    size_t at;
 
-    if (from >= cuts->text.len)
-        return cuts->text.len;
-    if (block != cuts->block)
-        cuts_look(cuts, block);
-    left = cuts->bits & UINT64_MAX << (from % CUTS_BLOCK);
-    while (!left) {
-        block += CUTS_BLOCK;
-        if (block >= cuts->text.len)
+    while (!cuts->left) {
+        if (cuts->text.len - cuts->block <= CUTS_BLOCK)
             return cuts->text.len;
-        cuts_look(cuts, block);
-        left = cuts->bits;
+        cuts_seek(cuts, cuts->block + CUTS_BLOCK);
     }
-    return block + (size_t)__builtin_ctzll(left);
+    at = cuts->block + (size_t)__builtin_ctzll(cuts->left);
+    cuts->left &= cuts->left - 1;
+    return at;
 }
 
 #endif
