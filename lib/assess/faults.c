@@ -21,11 +21,7 @@ static void tell(struct fault_teller *teller, size_t row, uint32_t cell, const c
 {
     struct origin at = roster_origin(teller->basis->roster, row);
     at.column = cell;
-    if (teller->severity == SEVERITY_ERROR)
-        diag_error(teller->diags, at, "%s", teller->text.ptr);
-    else
-        diag_warning(teller->diags, at, "%s", teller->text.ptr);
-    teller->diags->items[teller->diags->count - 1].kind = kind;
+    diag_add(teller->diags, teller->severity, at, kind, strbuf_str(&teller->text));
     strbuf_clear(&teller->text);
     teller->told++;
 }

@@ -46,19 +46,37 @@ static bool divide_short(int64_t n, int64_t d, decimal *out)
     return true;
 }
 
+/* A result that fitted into 64 bits. */
+static bool take(bool overflowed, int64_t value, decimal *out)
+{
+    if (overflowed || value < DECIMAL_MIN)
+        return false;
+    *out = value;
+    return true;
+}
+
 bool decimal_from_int(int64_t whole, decimal *out)
 {
-    return narrow((wide)whole * DECIMAL_ONE, out);
+    int64_t value;
+    bool overflowed = __builtin_mul_overflow(whole, DECIMAL_ONE, &value);
+
+    return take(overflowed, value, out);
 }
 
 bool decimal_add(decimal a, decimal b, decimal *out)
 {
-    return narrow((wide)a + b, out);
+    int64_t value;
+    bool overflowed = __builtin_add_overflow(a, b, &value);
+
+    return take(overflowed, value, out);
 }
 
 bool decimal_sub(decimal a, decimal b, decimal *out)
 {
-    return narrow((wide)a - b, out);
+    int64_t value;
+    bool overflowed = __builtin_sub_overflow(a, b, &value);
+
+    return take(overflowed, value, out);
 }
 
 bool decimal_mul(decimal a, decimal b, decimal *out)
@@ -109,7 +127,7 @@ bool decimal_round(decimal x, decimal step, enum rounding how, decimal *out)
         up = over > left || (over == left && (x / step - (x < 0)) % 2 != 0);
         break;
     }
-    return narrow(up ? (wide)x + left : (wide)x - over, out);
+    return up ? decimal_add(x, left, out) : decimal_sub(x, over, out);
 }
 
 static bool digit_at(struct str text, size_t at)

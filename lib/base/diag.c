@@ -87,27 +87,30 @@ static const char *kept_file_name(const struct diag_list *list, const char *file
     return arena_cstr(list->arena, str_of(file));
 }
 
+/* Appends a diag whose TEXT is safe and lives as long as the list. */
+static void append(struct diag_list *list, enum severity severity, struct origin at,
+                   const char *kind, const char *text)
+{
+    if (list->count == list->room) {
+        list->room = list->room ? list->room * 2 : 16;
+        list->items = memory_resize(list->items, list->room, sizeof *list->items);
+    }
+    at.file = kept_file_name(list, at.file);
+    list->items[list->count++] =
+        (struct diag){.severity = severity, .at = at, .kind = kind, .text = text};
+    list->errors += severity == SEVERITY_ERROR;
+    list->warnings += severity == SEVERITY_WARNING;
+}
+
 __attribute__((format(printf, 4, 0))) static void add(struct diag_list *list,
                                                       enum severity severity, struct origin at,
                                                       const char *format, va_list args)
 {
     struct strbuf text = {0};
 
-    if (list->count == list->room) {
-        list->room = list->room ? list->room * 2 : 16;
-        list->items = memory_resize(list->items, list->room, sizeof *list->items);
-    }
     strbuf_vprintf(&text, message(list->language, format), args);
-    at.file = kept_file_name(list, at.file);
-    list->items[list->count++] = (struct diag){
-        .severity = severity,
-        .at = at,
-        .kind = format,
-        .text = safe_copy(list->arena, strbuf_str(&text)).ptr,
-    };
+    append(list, severity, at, format, safe_copy(list->arena, strbuf_str(&text)).ptr);
     strbuf_release(&text);
-    list->errors += severity == SEVERITY_ERROR;
-    list->warnings += severity == SEVERITY_WARNING;
 }
 
 void diag_error(struct diag_list *list, struct origin at, const char *format, ...)
@@ -153,22 +156,17 @@ void diag_note(struct diag_list *list, struct origin at, const char *format, ...
     va_end(args);
 }
 
+void diag_add(struct diag_list *list, enum severity severity, struct origin at, const char *kind,
+              struct str text)
+{
+    append(list, severity, at, kind, safe_copy(list->arena, text).ptr);
+}
+
 void diag_copy(struct diag_list *list, const struct diag *diag)
 {
-    switch (diag->severity) {
-    case SEVERITY_ERROR:
-        diag_error(list, diag->at, "%s", diag->text);
-        break;
-    case SEVERITY_WARNING:
-        diag_warning(list, diag->at, "%s", diag->text);
-        break;
-    case SEVERITY_NOTE:
-        diag_note(list, diag->at, "%s", diag->text);
-        break;
-    }
+    append(list, diag->severity, diag->at, diag->kind, arena_cstr(list->arena, str_of(diag->text)));
     if (diag->failure)
         mark_failure(list);
-    list->items[list->count - 1].kind = diag->kind;
     diag_show_line(list, diag->source);
 }
 

@@ -62,6 +62,9 @@ void diag_warning(struct diag_list *list, struct origin at, const char *format, 
     __attribute__((format(printf, 3, 4)));
 void diag_note(struct diag_list *list, struct origin at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* Adds a complete TEXT in the list's language. KIND, which outlives the list, names its kind. */
+void diag_add(struct diag_list *list, enum severity severity, struct origin at, const char *kind,
+              struct str text);
 /* Adds what another list tells, as it stands there. */
 void diag_copy(struct diag_list *list, const struct diag *diag);
 /* Gives the newest diag the text of its LINE, to be shown with a caret. */

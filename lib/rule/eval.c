@@ -121,8 +121,9 @@ struct value eval_step(const struct expr *expr, struct eval_context *context)
     return value;
 }
 
-/* Finds the innermost expression that failed, where it is a let's. */
-static void find_fault(struct eval_context *context)
+/* Finds the innermost expression that failed, where it is a let's. Apart from its callers, as it is
+ * seldom needed. */
+__attribute__((noinline)) static void find_fault(struct eval_context *context)
 {
     /* Lets use earlier ones only, so this ends. */
     while (context->fault && context->fault->op == EXPR_LET) {

@@ -6,26 +6,29 @@
 
 __extension__ typedef __int128 wide;
 
-/* Evaluates EXPR, where there is one, into OUT; false, with OUTCOME saying so, if it is not known.
- */
-static bool known(const struct expr *expr, struct eval_context *context, decimal *out,
-                  struct tier_outcome *outcome)
+static bool evaluated(const struct expr *expr, struct eval_context *context, decimal *out,
+                      struct tier_outcome *outcome)
 {
-    struct value value;
+    struct value value = eval(expr, context);
 
-    if (!expr)
-        return true;
-    if (expr->op == EXPR_CONSTANT && !context->trace) { /* as most are */
-        context->fault = NULL;
-        *out = expr->value.number;
-        return true;
-    }
-    value = eval(expr, context);
     if (value.state != VALUE_PRESENT) {
         *outcome = (struct tier_outcome){.state = value.state, .failed = expr};
         return false;
     }
     *out = value.number;
+    return true;
+}
+
+/* Evaluates EXPR, where there is one, into OUT; false, with OUTCOME saying so, if it is not known.
+ */
+static inline bool known(const struct expr *expr, struct eval_context *context, decimal *out,
+                         struct tier_outcome *outcome)
+{
+    if (!expr)
+        return true;
+    if (expr->op != EXPR_CONSTANT || context->trace)
+        return evaluated(expr, context, out, outcome);
+    *out = expr->value.number; /* as most are */
     return true;
 }
 

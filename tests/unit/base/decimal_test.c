@@ -216,6 +216,75 @@ static void test_div_agrees_with_long_division(void **state)
     }
 }
 
+__extension__ typedef __int128 exact;
+
+/* What WANTED is, if it is a decimal: DONE says whether the function took it for one. */
+static void assert_exact(exact wanted, bool done, decimal out)
+{
+    bool fits = wanted <= DECIMAL_MAX && wanted >= DECIMAL_MIN;
+
+    assert_int_equal(done, fits);
+    if (fits)
+        assert_int_equal(out, (decimal)wanted);
+}
+
+static exact nearest(exact n, exact d)
+{
+    exact twice = n * 2 / d; /* towards zero */
+
+    return (twice + (twice > 0) - (twice < 0)) / 2;
+}
+
+static exact rounded(decimal x, decimal step, enum rounding how)
+{
+    exact below = (exact)x / step - ((exact)x % step < 0);
+    exact twice = ((exact)x - below * step) * 2;
+    bool up = how == ROUND_UP          ? twice > 0
+              : how == ROUND_DOWN      ? false
+              : twice != step          ? twice > step
+              : how == ROUND_HALF_EVEN ? below % 2 != 0
+                                       : x > 0;
+
+    return (below + up) * step;
+}
+
+/* Of any size, so that the borders between what fits into 64 bits and what does not are met from
+ * both sides. */
+static void test_any_size_agrees_with_wide_integers(void **state)
+{
+    uint64_t random = 99;
+
+    (void)state;
+    for (unsigned i = 0; i < 200000; i++) {
+        decimal operands[2], out = 0;
+        decimal a, b;
+        bool done;
+
+        for (size_t k = 0; k < 2; k++) {
+            random = random * 6364136223846793005u + 1442695040888963407u;
+            operands[k] = (decimal)(random >> 1 >> (random >> 7) % 62) * (random >> 3 & 1 ? 1 : -1);
+        }
+        a = operands[0];
+        b = i % 3 ? operands[1] : a / (operands[1] % 8 + 9); /* often a half is left */
+        b += b == 0;
+        done = decimal_mul(a, b, &out);
+        assert_exact(nearest((exact)a * b, DECIMAL_ONE), done, out);
+        done = decimal_div(a, b, &out);
+        assert_exact(nearest((exact)a * DECIMAL_ONE, b), done, out);
+        done = decimal_add(a, b, &out);
+        assert_exact((exact)a + b, done, out);
+        done = decimal_sub(a, b, &out);
+        assert_exact((exact)a - b, done, out);
+        done = decimal_from_int(a, &out);
+        assert_exact((exact)a * DECIMAL_ONE, done, out);
+        b = b < 0 ? -b : b;
+        for (int how = ROUND_HALF_UP; how <= ROUND_HALF_EVEN; how++) {
+            done = decimal_round(a, b, (enum rounding)how, &out);
+            assert_exact(rounded(a, b, (enum rounding)how), done, out);
+        }
+    }
+}
+
 static void test_round(void **state)
 {
     static const struct {
@@ -314,6 +383,7 @@ int main(void)
         cmocka_unit_test(test_mul),
         cmocka_unit_test(test_div),
         cmocka_unit_test(test_div_agrees_with_long_division),
+        cmocka_unit_test(test_any_size_agrees_with_wide_integers),
         cmocka_unit_test(test_round),
         cmocka_unit_test(test_round_refuses_overflow_and_bad_steps),
         cmocka_unit_test(test_written_and_read_again),

@@ -93,6 +93,50 @@ static void tell_missing(struct oracle *oracle, const struct expr *expr, struct 
             }
 }
 
+static bool same_value(const struct value *a, const struct value *b, enum value_type type)
+{
+    if (a->state != b->state || a->state != VALUE_PRESENT)
+        return a->state == b->state && (a->state != VALUE_FAULTED || a->number == b->number);
+    switch (type) {
+    case VALUE_TRUTH:
+        return a->truth == b->truth;
+    case VALUE_NUMBER:
+        return a->number == b->number;
+    case VALUE_DATE:
+        return a->day == b->day;
+    case VALUE_TEXT:
+        return str_eq(a->text, b->text);
+    }
+    return false;
+}
+
+static bool is_truth(enum truth truth, const struct value *value)
+{
+    if (truth_known(truth))
+        return value->state == VALUE_PRESENT && value->truth == (truth == TRUTH_TRUE);
+    return value->state == truth_state(truth) &&
+           (value->state != VALUE_FAULTED || value->number == truth - TRUTH_FAULTED);
+}
+
+/* However EXPR is evaluated, it comes to VALUE, and the same part of it is at fault. */
+static void check_ways(struct oracle *oracle, const struct expr *expr, const struct value *value,
+                       struct strbuf *out)
+{
+    struct eval_context *context = &oracle->scheme.context;
+    enum value_type type = expr_type(expr);
+    const struct expr *fault = context->fault;
+    struct value traced;
+
+    if (type == VALUE_TRUTH &&
+        (!is_truth(eval_truth(expr, context), value) || context->fault != fault))
+        strbuf_adds(out, "another truth, ");
+    context->trace = trace_new(&oracle->scheme.rules, &oracle->scheme.scratch);
+    traced = eval(expr, context);
+    context->trace = NULL;
+    if (!same_value(&traced, value, type) || context->fault != fault)
+        strbuf_adds(out, "another value with a trace, ");
+}
+
 /* What the expression comes to, in the oracle's words. */
 static void tell_result(struct oracle *oracle, struct str text, struct strbuf *out)
 {
@@ -110,6 +154,7 @@ static void tell_result(struct oracle *oracle, struct str text, struct strbuf *o
     }
     eval_lets(context);
     value = eval(expr, context);
+    check_ways(oracle, expr, &value, out);
     if (value.state == VALUE_FAULTED)
         strbuf_printf(out, "faulted %s", faults[value.number]);
     else if (value.state == VALUE_INVALID)
