@@ -131,6 +131,28 @@ static void prove_totals(struct proving *proving)
                           (unsigned long long)batch->read, amount));
 }
 
+/* An auditor must see at once that bytes differ because the batch names another version. */
+static const char *repetition_text(struct proving *proving, enum repetition repetition)
+{
+    enum language language = proving->diags->language;
+    struct str program = proving->archived.program, libraries = proving->archived.libraries;
+
+    if (repetition == REPEATED_SAME)
+        return message(language, "the inputs, decided again, give the same files, byte for byte");
+    if (!program.len)
+        return message(language,
+                       "the inputs, decided again by another version, give the same decisions");
+    return arena_printf(
+        proving->arena,
+        message(language,
+                repetition == REPEATED_ALIKE
+                    ? "the inputs, decided again, give the same decisions and cells; the batch "
+                      "says that " STR_FMT " with " STR_FMT " made it"
+                    : "the inputs, decided again, give the same decisions and payments, but not "
+                      "all cells; the batch says that " STR_FMT " with " STR_FMT " made it"),
+        STR_ARG(program), STR_ARG(libraries));
+}
+
 static void conclude_rerun(struct proving *proving, enum repetition repetition, struct told before)
 {
     if (repetition == REPEATED_UNWRITTEN) {
@@ -140,12 +162,7 @@ static void conclude_rerun(struct proving *proving, enum repetition repetition, 
                 "the rerun could be written neither beside the batch nor in TMPDIR: make room"));
         return;
     }
-    conclude(
-        proving, PROOF_RERUN, before,
-        message(proving->diags->language,
-                repetition == REPEATED_SAME
-                    ? "the inputs, decided again, give the same files, byte for byte"
-                    : "the inputs, decided again by another version, give the same decisions"));
+    conclude(proving, PROOF_RERUN, before, repetition_text(proving, repetition));
 }
 
 static void prove_rerun(struct proving *proving)

@@ -13,6 +13,7 @@
 struct proving {
     struct archived_settlement archived;
     struct staging *staging;
+    bool other_version; /* it says that another made it */
     struct arena *arena;
     struct diag_list *diags;
 };
@@ -40,6 +41,7 @@ static void compare_file(const struct proving *proving, const char *name, deviat
 {
     const struct deviation deviation = {.batch = proving->archived.path,
                                         .rerun = proving->staging->path,
+                                        .other_version = proving->other_version,
                                         .arena = proving->arena,
                                         .diags = proving->diags};
     const char *has = path_join(proving->arena, proving->archived.path, name);
@@ -76,20 +78,22 @@ static void compare_names(const struct proving *proving)
     name_set_release(&names);
 }
 
-static enum repetition compare(const struct proving *proving, const struct archived_settlement *now)
+static enum repetition compare(struct proving *proving, const struct archived_settlement *now)
 {
     const struct archived_settlement *then = &proving->archived;
 
+    proving->other_version =
+        !str_eq(then->program, now->program) || !str_eq(then->libraries, now->libraries);
     compare_names(proving);
     compare_file(proving, SETTLEMENT_CSV, deviation_of_people);
-    if (str_eq(then->program, now->program) && str_eq(then->libraries, now->libraries)) {
-        compare_file(proving, SETTLEMENT_INI, deviation_of_ini);
+    compare_file(proving, SETTLEMENT_INI, deviation_of_ini);
+    if (!proving->other_version) {
         compare_file(proving, "settlement.xlsx", NULL);
         return REPEATED_SAME;
     }
     diag_note(proving->diags,
               (struct origin){.file = path_join(proving->arena, then->path, SETTLEMENT_INI)},
-              "was made by " STR_FMT " with " STR_FMT ": only settlement.csv is compared",
+              "was made by " STR_FMT " with " STR_FMT ": settlement.xlsx is not compared",
               STR_ARG(then->program), STR_ARG(then->libraries));
     return REPEATED_ALIKE;
 }
@@ -109,7 +113,7 @@ enum repetition settlement_repeat(const struct archived_settlement *settlement, 
                                   const struct rerun_means *means, struct arena *arena,
                                   struct diag_list *diags)
 {
-    struct proving proving = {*settlement, means->staging, arena, diags};
+    struct proving proving = {*settlement, means->staging, false, arena, diags};
     enum repetition repetition = REPEATED_DIFFERENT;
     size_t errors = diags->errors;
     struct settling settling;

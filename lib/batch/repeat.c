@@ -12,6 +12,8 @@ struct repeating {
     const struct archived_batch *archived;
     struct batch batch; /* decided again */
     struct deviation deviation;
+    bool other_program; /* not only other libraries */
+    unsigned unlike;    /* workbooks with cells that may come of that */
     struct arena arena;
     struct diag_list *diags;
 };
@@ -62,6 +64,7 @@ static bool compare_versions(struct repeating *repeating)
     if (str_eq(then->program, now.program) && str_eq(then->libraries, now.libraries))
         return true;
     repeating->deviation.other_version = true;
+    repeating->other_program = !str_eq(then->program, now.program);
     diag_note(repeating->diags, archived_origin(then, "batch", STR(""), "program"),
               "was made by " STR_FMT " with " STR_FMT ", and is compared with " STR_FMT
               " with " STR_FMT ": workbooks may differ in form",
@@ -77,6 +80,30 @@ static bool same_bytes(struct repeating *repeating, const char *name, bool *same
                             repeating->diags);
 }
 
+/* Bytes may come of the libraries, and of the program what its cells hold; but not whom a list pays
+ * what. */
+static void examine_other_version(struct repeating *repeating, const struct report_kind *kind,
+                                  struct origin at, bool same_cells, struct diag_list *found)
+{
+    bool lists_payees = kind != &summary_report;
+
+    if (same_cells)
+        return;
+    if (!repeating->other_program || found->failures) {
+        trial_pass_errors(found, repeating->diags);
+        diag_error(repeating->diags, at, "does not hold the cells that its version writes");
+    } else if (lists_payees && !report_check_payees(&repeating->batch.facts, kind,
+                                                    repeating->deviation.batch, repeating->diags)) {
+        diag_error(repeating->diags, at,
+                   "does not list the payments that a rerun gives, as every version must");
+    } else {
+        repeating->unlike++;
+        diag_warning(repeating->diags, at,
+                     "does not hold the cells that this version writes: to prove them, verify it "
+                     "with the version that made it");
+    }
+}
+
 /* A workbook whose bytes differ: do at least its cells agree with the decisions? */
 static void examine_workbook(struct repeating *repeating, const struct report_kind *kind)
 {
@@ -88,11 +115,9 @@ static void examine_workbook(struct repeating *repeating, const struct report_ki
     diag_init(&found, &repeating->arena);
     found.language = repeating->diags->language;
     same_cells = report_check_workbook(&repeating->batch.facts, kind, folder, 0, &found);
-    if (repeating->deviation.other_version && !same_cells)
-        diag_warning(repeating->diags, at,
-                     "does not hold the cells that this version writes: to prove them, verify it "
-                     "with the version that made it");
-    if (!repeating->deviation.other_version) {
+    if (repeating->deviation.other_version) {
+        examine_other_version(repeating, kind, at, same_cells, &found);
+    } else {
         trial_pass_errors(&found, repeating->diags);
         diag_error(repeating->diags, at,
                    same_cells ? "has the cells that a rerun gives but not the same bytes: it was "
@@ -146,7 +171,9 @@ static enum repetition repeat(struct repeating *repeating, const struct rerun_me
     compare(repeating);
     if (repeating->diags->errors != errors)
         return REPEATED_DIFFERENT;
-    return repeating->deviation.other_version ? REPEATED_ALIKE : REPEATED_SAME;
+    return repeating->unlike                    ? REPEATED_PARTLY
+           : repeating->deviation.other_version ? REPEATED_ALIKE
+                                                : REPEATED_SAME;
 }
 
 enum repetition batch_repeat(const struct archived_batch *archived, const struct rerun_means *means,

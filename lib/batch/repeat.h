@@ -6,8 +6,11 @@
 #include "base/progress.h"
 
 enum repetition {
-    REPEATED_SAME,  /* byte for byte */
-    REPEATED_ALIKE, /* by another version: ledger, bank file and totals are the same */
+    REPEATED_SAME,   /* byte for byte */
+    REPEATED_ALIKE,  /* by another version: all but what it says of versions and the form of
+                        workbooks */
+    REPEATED_PARTLY, /* by another version: some cells too are others, of workbooks that list the
+                        same payments */
     REPEATED_DIFFERENT,
     REPEATED_UNWRITTEN /* there was no place to write the rerun to: nothing is proved */
 };
@@ -24,9 +27,11 @@ struct rerun_means {
 /* Decides ARCHIVED again and compares every file byte for byte. Every
  * difference is an error in DIAGS that names file and line.
  *
- * A batch that was made by another version of the program or its libraries is told so by a note;
- * what batch.ini says of versions and its workbooks may then differ; a warning names a workbook
- * whose cells do. */
+ * Anybody can write another version into batch.ini, so that this excuses little. A batch that says
+ * to be made by another version of the program or its libraries is told so by a note; what
+ * batch.ini says of versions may then differ, and the form of its workbooks. Of another program
+ * their cells may too, which a warning tells; but payout list and public notice must have the same
+ * row for everyone who is paid, and the same totals. */
 enum repetition batch_repeat(const struct archived_batch *archived, const struct rerun_means *means,
                              struct diag_list *diags);
 

@@ -22,6 +22,7 @@ struct book {
     struct xlsx *file; /* NULL: tallies only, or closed */
     bool finished;     /* nothing comes to the tallies any more */
     uint32_t row_limit;
+    bool payments_alone;
     enum language language;
     struct name_set names; /* of the sheets, as they are compared */
     struct sheet **sheets;
@@ -42,7 +43,8 @@ struct book *book_open(const char *folder, const char *name,
     struct book *book = memory_take(sizeof *book);
 
     *book = (struct book){.language = properties->language,
-                          .row_limit = properties->row_limit ? properties->row_limit : SHEET_ROWS};
+                          .row_limit = properties->row_limit ? properties->row_limit : SHEET_ROWS,
+                          .payments_alone = properties->payments_alone};
     if (folder) {
         book->file = xlsx_open(folder, name, properties, diags);
         if (!book->file) {
@@ -113,6 +115,7 @@ struct sheet *book_add_sheet(struct book *book, struct str name, bool long_sheet
     sheet->book = book;
     tally_start(&sheet->tally, sheetname_make(&book->names, &book->arena, name,
                                               word(book->language, WORD_BLANK_GROUP)));
+    sheet->tally.payments_alone = book->payments_alone;
     if (book->file)
         sheet->file = xlsx_add_sheet(book->file, sheet->tally.sheet, long_sheet);
     return sheet;

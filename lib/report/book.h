@@ -24,6 +24,7 @@ struct book_properties {
     enum language language; /* chooses the font */
     uint32_t row_limit;     /* rows that a sheet may take; 0: SHEET_ROWS */
     uint64_t cells;         /* about how many there will be, for the form of the ZIP file */
+    bool payments_alone;    /* the tallies count nothing else: see struct tally */
 };
 
 struct book;

@@ -37,6 +37,12 @@ bool report_make(const struct facts *facts, const struct report_kind *kind, cons
 bool report_check_workbook(const struct facts *facts, const struct report_kind *kind,
                            const char *folder, uint32_t row_limit, struct diag_list *diags);
 
+/* Does FOLDER/KIND->file, a payout list or public notice of another version, have a row for
+ * everyone who is paid, with the same in it, and the same subtotals and total? Its titles and
+ * whatever else stands around them may be others. Every difference is an error in DIAGS. */
+bool report_check_payees(const struct facts *facts, const struct report_kind *kind,
+                         const char *folder, struct diag_list *diags);
+
 /* Reads FOLDER/ledger.csv and FOLDER/bank.csv: do they hold every applicant, the decisions, the
  * payments and the money that the batch holds? Every difference is an error in DIAGS. */
 bool report_check_payments(const struct facts *facts, const char *folder, struct diag_list *diags);

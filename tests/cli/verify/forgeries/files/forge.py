@@ -143,20 +143,54 @@ def bank_file_with_other_line_ends():
     write(f"{MARCH}/bank.csv", "".join(lines("bank.csv")).replace("\n", "\r\n"))
 
 
-def names_swapped_in_workbook():
-    """A payee's name in payout.xlsx, in a ZIP file that is well-formed again."""
-    parts = {}
-    with zipfile.ZipFile(f"{MARCH}/payout.xlsx") as book:
-        for info in book.infolist():
-            parts[info] = book.read(info)
-    names = [line.split(",")[2] for line in lines("bank.csv")[1:3]]
-    with zipfile.ZipFile(f"{MARCH}/payout.xlsx", "w", zipfile.ZIP_DEFLATED) as book:
-        for info, data in parts.items():
-            text = data.decode("utf-8") if info.filename.endswith(".xml") else None
-            if text and names[0] in text:
-                text = text.replace(names[0], "\0").replace(names[1], names[0])
-                data = text.replace("\0", names[1]).encode("utf-8")
+def edit_workbook(name, edit):
+    """Puts what EDIT makes of each XML part of a workbook in its place; the ZIP file is well-formed
+    again."""
+    with zipfile.ZipFile(f"{MARCH}/{name}") as book:
+        parts = [(info, book.read(info)) for info in book.infolist()]
+    edited = [(info, edit(data.decode("utf-8")).encode("utf-8")
+               if info.filename.endswith(".xml") else data) for info, data in parts]
+    assert edited != parts
+    with zipfile.ZipFile(f"{MARCH}/{name}", "w", zipfile.ZIP_DEFLATED) as book:
+        for info, data in edited:
             book.writestr(info, data)
+
+
+def names_swapped_in_workbook():
+    """Two payees' names in payout.xlsx."""
+    names = [line.split(",")[2] for line in lines("bank.csv")[1:3]]
+    edit_workbook("payout.xlsx", lambda text: text.replace(names[0], "\0")
+                  .replace(names[1], names[0]).replace("\0", names[1]))
+
+
+def claim(what, name):
+    change("batch.ini", f"{what} = {name} ", f"{what} = {name} 0.")
+
+
+def names_swapped_under_another_version():
+    claim("program", "relief")
+    names_swapped_in_workbook()
+
+
+def amount_raised_under_another_version():
+    claim("program", "relief")
+    edit_workbook("payout.xlsx", lambda text: text.replace("<v>200</v>", "<v>900</v>", 1))
+
+
+def total_raised_under_another_version():
+    """The value that a viewer shows for the formula."""
+    claim("program", "relief")
+    edit_workbook("payout.xlsx", lambda text: text.replace("</f><v>1100</v>", "</f><v>1900</v>"))
+
+
+def notice_of_another_month_under_another_version():
+    claim("program", "relief")
+    shutil.copy(f"{YEAR}/2024-02-29/notice.xlsx", f"{MARCH}/notice.xlsx")
+
+
+def summary_edited_under_other_libraries():
+    claim("libraries", "libxlsxwriter")
+    edit_workbook("summary.xlsx", lambda text: text.replace("<v>1100</v>", "<v>1900</v>"))
 
 
 def workbook_packed_again():
@@ -243,7 +277,10 @@ FORGERIES = [unsealed_edit, two_amounts_swapped, payment_removed_and_totals_adju
              line_removed_from_ledger, ledger_in_another_order, rules_edited,
              rules_edited_and_figures_made_to_fit, reason_edited, applicant_edited, extra_input,
              extra_input_listed, input_renamed, inputs_in_another_order, accounts_swapped,
-             bank_file_with_other_line_ends, names_swapped_in_workbook, workbook_packed_again,
+             bank_file_with_other_line_ends, names_swapped_in_workbook,
+             names_swapped_under_another_version, amount_raised_under_another_version,
+             total_raised_under_another_version, notice_of_another_month_under_another_version,
+             summary_edited_under_other_libraries, workbook_packed_again,
              workbook_of_another_month, workbook_missing, date_changed, id_changed, budget_changed,
              fund_changed, history_dropped, history_edited, january_exchanged, january_edited,
              link_in_place_of_a_file]
@@ -258,7 +295,7 @@ def main():
             seal()
         result = subprocess.run(["relief", "verify", "--quiet", MARCH], capture_output=True,
                                 text=True, check=False)
-        first = result.stderr.split("\n", 1)[0]
+        first = re.sub(r"^[^\n]*: note: [^\n]*\n", "", result.stderr).split("\n", 1)[0]
         first = re.sub(r"[0-9a-f]{12}…", "DIGEST", re.sub(r" \(\d+ cells[^)]*\)", "", first))
         print(f"{forgery.__name__.replace('_', ' ')}\n    {first}")
         if result.returncode != 1:
