@@ -9,83 +9,30 @@
 #define OTHERS_SHOWN 5
 #define ROWS_LEAST ((size_t)4096) /* fewer are not worth a thread */
 #define SLOTS ((size_t)8)         /* for each row: one in eight shares its slot by chance */
+#define PARTS_MOST 8              /* each has slots of its own */
 #define SLOTS_OF_WORD ((size_t)32)
 #define NOBODY UINT32_MAX
 
-/* HASH with eight bytes, or fewer as a number, stirred in: FNV-1a, by the word. */
-static uint64_t stir(uint64_t hash, uint64_t word)
-{
-    hash = (hash ^ word) * UINT64_C(0x100000001B3);
-    return hash ^ hash >> 29;
-}
-
-static uint64_t word_at(const char *at)
-{
-    uint64_t word;
-
-    memcpy(&word, at, sizeof word);
-    return word;
-}
-
-/* The last word of a text overlaps the one before it. */
-static uint64_t stir_text(uint64_t hash, struct str text)
-{
-    size_t at = 0;
-
-    hash ^= text.len;
-    if (text.len >= sizeof hash) {
-        for (; at + sizeof hash < text.len; at += sizeof hash)
-            hash = stir(hash, word_at(text.ptr + at));
-        return stir(hash, word_at(text.ptr + text.len - sizeof hash));
-    }
-    for (; at < text.len; at++)
-        hash = stir(hash, (unsigned char)text.ptr[at]);
-    return hash;
-}
-
-uint32_t likeness_hash(const struct likeness *by, const struct str *texts)
-{
-    uint64_t hash = UINT64_C(0xCBF29CE484222325);
-
-    for (size_t i = 0; i < by->field_count; i++) {
-        if (!texts[by->fields[i]].ptr)
-            return 0;
-        hash = stir_text(hash, texts[by->fields[i]]);
-    }
-    hash = (hash ^ hash >> 33) * UINT64_C(0xFF51AFD7ED558CCD);
-    return (uint32_t)(hash >> 32) | 1;
-}
-
-/* The form in which FIELD of ROW is compared. False where it is missing or cannot be read. */
-static bool compared_text(const struct roster *roster, size_t row, uint16_t field,
-                          struct arena *scratch, struct str *out)
-{
-    const struct field *type = &roster->fields[field];
-    struct value value;
-
-    if (field_read(type, roster_cell(roster, row, field), scratch, &value) != CELL_GOOD ||
-        value.state != VALUE_PRESENT)
-        return false;
-    *out = field_canonical(type, &value, scratch);
-    return true;
-}
-
-/* A grouping on its way. */
+/* A grouping on its way. Rows with one key have one hash, and so one slot: only rows that share
+ * their slot with others are looked at more closely. */
 struct search {
     const struct roster *roster;
     const struct likeness *by;
     const uint32_t *hashes;
-    size_t slots; /* in all parts together; fewer than 2^32 */
+    size_t slots; /* fewer than 2^32 */
     struct part *parts;
-};
-
-/* The rows of a span of the slots. Rows with one key have one hash and so one slot, and no part has
- * to do with another's. */
-struct part {
-    const struct search *search;
-    struct span slots;
+    size_t part_count;
     uint64_t *met;          /* two bits for each slot: a row was met there, and a further one */
     struct repeat *repeats; /* rows that share their slot; FIRST and NEXT are indexes of this */
+    size_t count;
+};
+
+/* What one thread does: it meets the rows of a span, and then groups those repeats, of all rows,
+ * whose hashes are its own. */
+struct part {
+    struct span rows;
+    uint64_t *met;
+    struct repeat *repeats;
     size_t count, room;
     uint32_t *places; /* of each group the repeat met last, at the first place that was free from
                          the one its hash names */
@@ -93,84 +40,107 @@ struct part {
     struct arena scratch;
 };
 
-/* The slot of rows with HASH among PART's, or a number behind them where it is not its own. */
-static size_t slot_of(const struct part *part, uint32_t hash)
+static size_t slot_of(const struct search *search, uint32_t hash)
 {
-    size_t slot = (size_t)((uint64_t)hash * part->search->slots >> 32);
-
-    return hash ? slot - part->slots.first : SIZE_MAX;
+    return (size_t)((uint64_t)hash * search->slots >> 32);
 }
 
-/* Meets all rows: of those that have their slot for themselves nothing more is to be found out. */
-static void meet_rows(struct part *part)
+static size_t words_of(const struct search *search)
 {
-    const struct search *search = part->search;
-    size_t slots = part->slots.end - part->slots.first;
+    return search->slots / SLOTS_OF_WORD + 1;
+}
 
-    part->met = memory_resize(NULL, slots / SLOTS_OF_WORD + 1, sizeof *part->met);
-    memset(part->met, 0, (slots / SLOTS_OF_WORD + 1) * sizeof *part->met);
-    for (size_t row = 0; row < search->roster->count; row++) {
-        size_t slot = slot_of(part, search->hashes[row]);
-        uint64_t bit = UINT64_C(1) << slot % SLOTS_OF_WORD * 2, *met;
+static bool meet_rows(void *context, size_t at, struct diag_list *diags)
+{
+    const struct search *search = context;
+    struct part *part = &search->parts[at];
 
-        if (slot >= slots)
-            continue;
-        met = &part->met[slot / SLOTS_OF_WORD];
-        *met |= bit | (*met & bit) << 1;
+    (void)diags;
+    part->met = memory_resize(NULL, words_of(search), sizeof *part->met);
+    memset(part->met, 0, words_of(search) * sizeof *part->met);
+    for (size_t row = part->rows.first; row < part->rows.end; row++) {
+        size_t slot = slot_of(search, search->hashes[row]);
+        uint64_t bit = UINT64_C(1) << slot % SLOTS_OF_WORD * 2;
+        uint64_t *met = &part->met[slot / SLOTS_OF_WORD];
+
+        if (search->hashes[row])
+            *met |= bit | (*met & bit) << 1;
+    }
+    return true;
+}
+
+/* Puts together what all parts have met: search->met is the first part's. */
+static void join_met(struct search *search)
+{
+    const uint64_t first_bits = UINT64_C(0x5555555555555555);
+
+    search->met = search->parts[0].met;
+    for (size_t p = 1; p < search->part_count; p++) {
+        const uint64_t *more = search->parts[p].met;
+
+        for (size_t i = 0; i < words_of(search); i++)
+            search->met[i] |= more[i] | (search->met[i] & more[i] & first_bits) << 1;
+        free(search->parts[p].met);
     }
 }
 
 static void add_repeat(struct part *part, size_t row)
 {
-    uint32_t own = (uint32_t)part->count;
-
     if (part->count == part->room) {
         part->room = part->room ? part->room * 2 : 1024;
         part->repeats = memory_resize(part->repeats, part->room, sizeof *part->repeats);
     }
-    part->repeats[part->count++] = (struct repeat){(uint32_t)row, own, own, 1};
+    part->repeats[part->count++] = (struct repeat){.row = (uint32_t)row, .size = 1};
 }
 
-static void find_repeats(struct part *part)
+static bool find_repeats(void *context, size_t at, struct diag_list *diags)
 {
-    const struct search *search = part->search;
-    size_t slots = part->slots.end - part->slots.first;
+    const struct search *search = context;
+    struct part *part = &search->parts[at];
 
-    for (size_t row = 0; row < search->roster->count; row++) {
-        size_t slot = slot_of(part, search->hashes[row]);
+    (void)diags;
+    for (size_t row = part->rows.first; row < part->rows.end; row++) {
+        size_t slot = slot_of(search, search->hashes[row]);
 
-        if (slot < slots && part->met[slot / SLOTS_OF_WORD] >> slot % SLOTS_OF_WORD * 2 & 2)
+        if (search->met[slot / SLOTS_OF_WORD] >> slot % SLOTS_OF_WORD * 2 & 2 &&
+            search->hashes[row])
             add_repeat(part, row);
     }
+    return true;
 }
 
-static bool same_key(struct part *part, size_t row, size_t other)
+/* Lists the repeats of all parts, in the order of the rows. */
+static void join_repeats(struct search *search)
 {
-    const struct search *search = part->search;
-    bool same = search->hashes[row] == search->hashes[other];
+    for (size_t p = 0; p < search->part_count; p++)
+        search->count += search->parts[p].count;
+    search->repeats = memory_resize(NULL, search->count, sizeof *search->repeats);
+    search->count = 0;
+    for (size_t p = 0; p < search->part_count; p++) {
+        const struct part *part = &search->parts[p];
 
-    for (size_t i = 0; same && i < search->by->field_count; i++) {
-        uint16_t field = search->by->fields[i];
-        struct str text, other_text;
+        for (size_t i = 0; i < part->count; i++) {
+            struct repeat *repeat = &search->repeats[search->count];
 
-        same = compared_text(search->roster, row, field, &part->scratch, &text) &&
-               compared_text(search->roster, other, field, &part->scratch, &other_text) &&
-               str_eq(text, other_text);
+            *repeat = part->repeats[i];
+            repeat->first = repeat->next = (uint32_t)search->count++;
+        }
+        free(part->repeats);
     }
-    arena_reset(&part->scratch);
-    return same;
 }
 
 /* Puts the repeat AT behind the others of its group. */
-static void join_group(struct part *part, uint32_t at)
+static void join_group(const struct search *search, struct part *part, uint32_t at)
 {
-    struct repeat *repeats = part->repeats, *repeat = &repeats[at];
-    size_t place = part->search->hashes[repeat->row] * UINT64_C(0x9E3779B97F4A7C15) >> 24;
+    struct repeat *repeats = search->repeats, *repeat = &repeats[at];
+    uint32_t hash = search->hashes[repeat->row];
+    size_t place = hash * UINT64_C(0x9E3779B97F4A7C15) >> 24;
 
     for (place &= part->mask; part->places[place] != NOBODY; place = (place + 1) & part->mask) {
         struct repeat *last = &repeats[part->places[place]];
 
-        if (!same_key(part, repeat->row, last->row))
+        if (search->hashes[last->row] != hash ||
+            !likeness_holds(search->by, search->roster, repeat->row, last->row, &part->scratch))
             continue;
         last->next = at;
         repeat->first = repeat->next = last->first;
@@ -180,43 +150,49 @@ static void join_group(struct part *part, uint32_t at)
     part->places[place] = at;
 }
 
-/* Drops the repeats that are alone after all; those that stay speak of rows from now on. */
-static void keep_groups(struct part *part)
+/* Is the repeat AT one that PART groups? */
+static bool is_own(const struct search *search, size_t at, size_t part)
 {
-    struct repeat *repeats = part->repeats;
-    size_t kept = 0;
+    uint64_t hash = search->hashes[search->repeats[at].row];
 
-    for (size_t i = 0; i < part->count; i++) {
-        repeats[i].first = repeats[repeats[i].first].row;
-        repeats[i].next = repeats[repeats[i].next].row;
-    }
-    for (size_t i = 0; i < part->count; i++)
-        if (repeats[i].next != repeats[i].row)
-            repeats[kept++] = repeats[i];
-    part->count = kept;
+    return hash * search->part_count >> 32 == part;
 }
 
 static bool group_part(void *context, size_t at, struct diag_list *diags)
 {
     const struct search *search = context;
     struct part *part = &search->parts[at];
-    size_t room = 16;
+    size_t own = 0, room = 16;
 
     (void)diags;
-    meet_rows(part);
-    find_repeats(part);
-    free(part->met);
-    while (room < part->count + part->count / 2)
+    for (size_t i = 0; i < search->count; i++)
+        own += is_own(search, i, at);
+    while (room < own + own / 2)
         room *= 2;
     part->mask = room - 1;
     part->places = memory_resize(NULL, room, sizeof *part->places);
     memset(part->places, UINT8_MAX, room * sizeof *part->places); /* NOBODY */
-    for (size_t i = 0; i < part->count; i++)
-        join_group(part, (uint32_t)i);
+    for (size_t i = 0; i < search->count; i++)
+        if (is_own(search, i, at))
+            join_group(search, part, (uint32_t)i);
     free(part->places);
-    keep_groups(part);
     arena_release(&part->scratch);
     return true;
+}
+
+/* Keeps the repeats that are not alone after all; from now on they speak of rows. */
+static void keep_groups(struct duplicates *out, struct search *search)
+{
+    struct repeat *repeats = search->repeats;
+
+    for (size_t i = 0; i < search->count; i++) {
+        repeats[i].first = repeats[repeats[i].first].row;
+        repeats[i].next = repeats[repeats[i].next].row;
+    }
+    for (size_t i = 0; i < search->count; i++)
+        if (repeats[i].next != repeats[i].row)
+            repeats[out->count++] = repeats[i];
+    out->repeats = memory_resize(repeats, out->count, sizeof *repeats);
 }
 
 static uint32_t bits_in(uint64_t word)
@@ -232,47 +208,46 @@ static struct repeat *repeat_of(const struct duplicates *duplicates, size_t row)
     return &duplicates->repeats[duplicates->before[row / 64] + bits_in(in_front)];
 }
 
-/* Brings the repeats of all parts into the order of the rows. */
-static void join_parts(struct duplicates *out, const struct search *search, size_t pieces)
+/* Makes the repeats be found by their rows. */
+static void mark_rows(struct duplicates *duplicates, size_t rows)
 {
-    size_t words = search->roster->count / 64 + 1;
+    size_t words = rows / 64 + 1, before = 0;
 
-    out->marks = memory_resize(NULL, words, sizeof *out->marks);
-    out->before = memory_resize(NULL, words, sizeof *out->before);
-    memset(out->marks, 0, words * sizeof *out->marks);
-    for (size_t p = 0; p < pieces; p++)
-        for (size_t i = 0; i < search->parts[p].count; i++) {
-            uint32_t row = search->parts[p].repeats[i].row;
+    duplicates->marks = memory_resize(NULL, words, sizeof *duplicates->marks);
+    duplicates->before = memory_resize(NULL, words, sizeof *duplicates->before);
+    memset(duplicates->marks, 0, words * sizeof *duplicates->marks);
+    for (size_t i = 0; i < duplicates->count; i++) {
+        uint32_t row = duplicates->repeats[i].row;
 
-            out->marks[row / 64] |= UINT64_C(1) << row % 64;
-        }
-    out->count = 0;
-    for (size_t i = 0; i < words; i++) {
-        out->before[i] = (uint32_t)out->count;
-        out->count += bits_in(out->marks[i]);
+        duplicates->marks[row / 64] |= UINT64_C(1) << row % 64;
     }
-    out->repeats = memory_resize(NULL, out->count, sizeof *out->repeats);
-    for (size_t p = 0; p < pieces; p++) {
-        for (size_t i = 0; i < search->parts[p].count; i++)
-            *repeat_of(out, search->parts[p].repeats[i].row) = search->parts[p].repeats[i];
-        free(search->parts[p].repeats);
+    for (size_t i = 0; i < words; i++) {
+        duplicates->before[i] = (uint32_t)before;
+        before += bits_in(duplicates->marks[i]);
     }
 }
 
 void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
                      const struct likeness *by, const uint32_t *hashes, unsigned jobs)
 {
-    size_t pieces = span_pieces(roster->count, ROWS_LEAST, jobs);
+    size_t rows = roster->count;
     struct search search = {.roster = roster, .by = by, .hashes = hashes};
 
-    search.slots = roster->count < UINT32_MAX / SLOTS ? roster->count * SLOTS : UINT32_MAX;
-    search.parts = memory_resize(NULL, pieces, sizeof *search.parts);
-    for (size_t i = 0; i < pieces; i++)
-        search.parts[i] =
-            (struct part){.search = &search, .slots = span_of(search.slots, pieces, i)};
-    tasks_run(jobs, pieces, group_part, &search, NULL);
-    join_parts(duplicates, &search, pieces);
+    search.part_count = span_pieces(rows, ROWS_LEAST, jobs < PARTS_MOST ? jobs : PARTS_MOST);
+    search.slots = rows < UINT32_MAX / SLOTS ? rows * SLOTS : UINT32_MAX;
+    search.parts = memory_resize(NULL, search.part_count, sizeof *search.parts);
+    for (size_t i = 0; i < search.part_count; i++)
+        search.parts[i] = (struct part){.rows = span_of(rows, search.part_count, i)};
+    tasks_run(jobs, search.part_count, meet_rows, &search, NULL);
+    join_met(&search);
+    tasks_run(jobs, search.part_count, find_repeats, &search, NULL);
+    free(search.met);
+    join_repeats(&search);
+    tasks_run(jobs, search.part_count, group_part, &search, NULL);
     free(search.parts);
+    *duplicates = (struct duplicates){0};
+    keep_groups(duplicates, &search);
+    mark_rows(duplicates, rows);
 }
 
 size_t duplicates_first(const struct duplicates *duplicates, size_t row)

@@ -6,13 +6,7 @@
 #ifndef RELIEF_INTAKE_DUPLICATES_H
 #define RELIEF_INTAKE_DUPLICATES_H
 
-#include "intake/roster.h"
-
-/* What makes two rows the same. */
-struct likeness {
-    const uint16_t *fields; /* indexes; at least one */
-    size_t field_count;
-};
+#include "intake/likeness.h"
 
 /* A row that is not alone. The next of its group's last is the first. */
 struct repeat {
@@ -28,12 +22,8 @@ struct duplicates {
     size_t count;
 };
 
-/* A number that rows with the same key share, for duplicates_find. TEXTS holds for each field of BY
- * the canonical form of the row's value (field_canonical), NULL where it has none: the number is 0
- * then. */
-uint32_t likeness_hash(const struct likeness *by, const struct str *texts);
-/* Groups the rows, whose numbers are HASHES, in up to JOBS threads; the result is the same with any
- * number of them. Freed by duplicates_release. */
+/* Groups the rows, whose numbers by likeness_hash are HASHES, in up to JOBS threads; the result is
+ * the same with any number of them. Freed by duplicates_release. */
 void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
                      const struct likeness *by, const uint32_t *hashes, unsigned jobs);
 void duplicates_release(struct duplicates *duplicates);
