@@ -96,16 +96,17 @@ static void add_repeat(struct part *part, size_t row)
 static bool find_repeats(void *context, size_t at, struct diag_list *diags)
 {
     const struct search *search = context;
-    struct part *part = &search->parts[at];
+    struct part part = search->parts[at]; /* threads that write side by side hold each other up */
 
     (void)diags;
-    for (size_t row = part->rows.first; row < part->rows.end; row++) {
+    for (size_t row = part.rows.first; row < part.rows.end; row++) {
         size_t slot = slot_of(search, search->hashes[row]);
 
         if (search->met[slot / SLOTS_OF_WORD] >> slot % SLOTS_OF_WORD * 2 & 2 &&
             search->hashes[row])
-            add_repeat(part, row);
+            add_repeat(&part, row);
     }
+    search->parts[at] = part;
     return true;
 }
 

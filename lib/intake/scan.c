@@ -108,15 +108,17 @@ static void look_at_row(struct look *look, size_t row)
 
 static bool look_at_part(void *context, size_t at, struct diag_list *diags)
 {
-    struct look *looks = context, *look = &looks[at];
+    struct look *looks = context;
+    struct look look = looks[at]; /* threads that write side by side hold each other up */
     struct arena arena = {0};
 
     (void)diags;
-    look->texts = arena_array(&arena, look->roster->field_count, sizeof *look->texts);
-    for (size_t row = look->rows.first; row < look->rows.end; row++)
-        look_at_row(look, row);
-    arena_release(&look->scratch);
+    look.texts = arena_array(&arena, look.roster->field_count, sizeof *look.texts);
+    for (size_t row = look.rows.first; row < look.rows.end; row++)
+        look_at_row(&look, row);
+    arena_release(&look.scratch);
     arena_release(&arena);
+    looks[at] = look;
     return true;
 }
 
