@@ -234,6 +234,8 @@ static const struct message rows[] = {
      "文件有 %zu 个节和键，最多读 %d 个：长的列表请放进单独的文件，用 [list]（名单）引用"},
     {"the first bracket must start at 0", "第一段应从 0 开始"},
     {"the funds hold more money than can be counted", "各项资金合计超出可以计算的金额"},
+    {"the funds provide goods worth more than can be counted",
+     "各项资金提供的物资价值合计超出可以计算的金额"},
     {"the id cannot hold '%.*s'; it is made of letters, digits and '-'",
      "编号不能有“%.*s”；只用字母、数字和 '-'"},
     {"the id cannot start with '-'", "编号不能以 '-' 开头"},

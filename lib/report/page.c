@@ -39,6 +39,17 @@ static void ranges_extend(struct page_ranges *ranges, const struct page *page)
         ranges_add(ranges, (struct page_range){page->sheet, page->row, page->row});
 }
 
+/* Only rows below each other make one range. */
+static void ranges_extend_below(struct page_ranges *ranges, const struct page *page)
+{
+    const struct page_range *newest = ranges->count ? &ranges->items[ranges->count - 1] : NULL;
+
+    if (newest && newest->sheet == page->sheet && newest->last + 1 == page->row)
+        ranges_extend(ranges, page);
+    else
+        ranges_add(ranges, (struct page_range){page->sheet, page->row, page->row});
+}
+
 /* --- Title block and header --- */
 
 static void begin_row(struct page *page, unsigned points)
@@ -127,6 +138,8 @@ void page_open(struct page *page, struct book *book, const struct facts *facts,
                           .sums = arena_array(arena, columns, sizeof *page->sums),
                           .sheet_sums = arena_array(arena, columns, sizeof *page->sheet_sums),
                           .group_sums = arena_array(arena, columns, sizeof *page->group_sums),
+                          .part_sums = {arena_array(arena, columns, sizeof *page->sums),
+                                        arena_array(arena, columns, sizeof *page->sums)},
                           .widths = arena_array(arena, columns, sizeof *page->widths),
                           .lines = arena_array(arena, columns, sizeof *page->lines)};
     page_plan_widths(page);
@@ -282,6 +295,14 @@ static void finish_sheet(struct page *page, uint32_t block)
     page->last_data = 0;
 }
 
+static void add_to_part(struct page *page)
+{
+    for (uint16_t i = 1; i < page->plan->column_count; i++)
+        if (page->plan->columns[i].summed)
+            page->part_sums[page->part][i] += page->cells[i].number;
+    ranges_extend_below(&page->parts[page->part], page);
+}
+
 /* The sheet is full: its own sums, and on to the next. */
 static void continue_sheet(struct page *page)
 {
@@ -316,6 +337,8 @@ void page_add(struct page *page)
     for (uint16_t i = 0; i < page->plan->column_count; i++)
         write_cell(page, i);
     add_to_sums(page);
+    if (page->plan->part_totals)
+        add_to_part(page);
     memset(page->cells, 0, page->plan->column_count * sizeof *page->cells);
     ranges_extend(&page->data, page);
     ranges_extend(&page->group, page);
@@ -387,7 +410,11 @@ void page_finish(struct page *page, struct str label, money capitals)
     if (page->serial == 0)
         put_nobody(page);
     block = page->row;
-    put_sums(page, label, &total_looks, page->sums, &page->data, page->plan->subtotals);
+    if (!page->plan->part_totals)
+        put_sums(page, label, &total_looks, page->sums, &page->data, page->plan->subtotals);
+    for (size_t part = 0; page->plan->part_totals && part < 2; part++)
+        put_sums(page, page->plan->part_totals[part], &total_looks, page->part_sums[part],
+                 &page->parts[part], false);
     if (capitals >= 0)
         put_capitals(page, capitals);
     if (page->plan->signatures)
@@ -395,5 +422,7 @@ void page_finish(struct page *page, struct str label, money capitals)
     finish_sheet(page, block);
     free(page->data.items);
     free(page->group.items);
+    free(page->parts[0].items);
+    free(page->parts[1].items);
     free(page->heights);
 }

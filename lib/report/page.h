@@ -51,8 +51,10 @@ struct page_plan {
     uint16_t column_count;
     uint16_t amount_column, key_column; /* of the tally; NO_COLUMN */
     enum tally_role role;
-    unsigned row_height; /* points; 0: the usual */
-    bool long_table;     /* may have very many rows */
+    const struct str *part_totals; /* two labels: in place of one total, one for the rows of each
+                                      part; NULL: there are no parts */
+    unsigned row_height;           /* points; 0: the usual */
+    bool long_table;               /* may have very many rows */
     bool subtotals;
     bool signatures;
 };
@@ -74,6 +76,9 @@ struct page {
     struct page_ranges data;  /* all data and subtotals, finished sheets first */
     struct page_ranges group; /* rows since the last subtotal */
     uint64_t group_rows;
+    unsigned part;               /* of the next row: 0 or 1, where the plan has parts */
+    struct page_ranges parts[2]; /* their rows */
+    int64_t *part_sums[2];
     int64_t *sums;       /* for each column */
     int64_t *sheet_sums; /* of this sheet */
     int64_t *group_sums; /* since the last subtotal */
@@ -95,8 +100,9 @@ void page_put_money(struct page *page, uint16_t column, money amount);
 void page_add(struct page *page);
 /* The sums of the rows since the last one, called LABEL. */
 void page_subtotal(struct page *page, struct str label);
-/* The sums of all rows, called LABEL; CAPITALS, unless it is negative, in capitals below; room to
- * sign if the plan says so. Then the table is laid out and done. */
+/* The sums of all rows, called LABEL (of each part, called as the plan says); CAPITALS, unless it
+ * is negative, in capitals below; room to sign if the plan says so. Then the table is laid out and
+ * done. */
 void page_finish(struct page *page, struct str label, money capitals);
 
 #endif

@@ -233,10 +233,22 @@ void summary_group_by_tier(struct summary *summary)
 
 /* --- By fund --- */
 
+/* Money and the value of goods are not added up: neither can be spent as the other. */
+static bool funds_of_both_kinds(const struct ruleset *rules)
+{
+    bool any[2] = {false, false};
+
+    for (size_t i = 0; i < rules->fund_count; i++)
+        any[rules->funds[i].kind == FUND_GOODS] = true;
+    return any[0] && any[1];
+}
+
 void summary_by_fund(struct summary *summary)
 {
     const struct facts *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
+    const struct str totals[] = {word_str(summary->language, WORD_MONEY_FUNDS),
+                                 word_str(summary->language, WORD_GOODS_FUNDS)};
     struct summary_columns columns = {.arena = &summary->arena};
     struct page_plan plan;
     struct page page;
@@ -250,12 +262,15 @@ void summary_by_fund(struct summary *summary)
     summary_column(&columns, word_str(summary->language, WORD_DRAWN), LOOK_MONEY, true);
     summary_column(&columns, word_str(summary->language, WORD_LEFT), LOOK_MONEY, true);
     plan = summary_plan(summary, WORD_BY_FUND, &columns);
+    if (funds_of_both_kinds(rules))
+        plan.part_totals = totals;
     page_open(&page, summary->book, facts, &plan, &summary->arena);
     summary->funds = page.sheet;
     summary->fund_first = page.row;
     for (size_t i = 0; i < rules->fund_count; i++) {
         money drawn = facts->allocation->drawn[i];
 
+        page.part = rules->funds[i].kind == FUND_GOODS;
         page_put_text(&page, FUND_NAME, rules->funds[i].title);
         page_put_text(&page, FUND_OF_KIND,
                       word_str(summary->language, rules->funds[i].kind == FUND_GOODS

@@ -112,6 +112,8 @@ enum word {
     WORD_ALT_MORE,      /* not named */
     WORD_MONEY_FUND,
     WORD_GOODS_FUND,
+    WORD_MONEY_FUNDS,
+    WORD_GOODS_FUNDS,
     /* reasons, where no row gives the words */
     WORD_OWN_REASON,
     WORD_MISSING_PAST,

@@ -16,7 +16,8 @@ struct load {
     size_t lets;   /* derived values made so far; expressions may use those */
     size_t grants; /* those with a section of their own; they come first */
     size_t tiers;
-    money fund_sum; /* of the money funds read so far */
+    money fund_sum;  /* of the money funds read so far */
+    money goods_sum; /* of the goods funds */
     size_t money_funds;
     size_t goods_funds;
     bool fund_fault; /* one of them could not be counted */

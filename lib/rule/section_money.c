@@ -72,6 +72,17 @@ static void *declare_fund(struct load *load, const struct section *section)
 }
 
 /* The funds of a kind must be few enough, and the money funds countable together. */
+static void count_goods(struct load *load, const struct section *section)
+{
+    const struct fund *fund = section->item;
+
+    if (fund->amount == AMOUNT_UNKNOWN ||
+        money_add(load->goods_sum, fund->amount, &load->goods_sum))
+        return;
+    diag_error(load->diags, fund->at, "the funds provide goods worth more than can be counted");
+    diag_show_line(load->diags, section->ini->line);
+}
+
 static void finish_fund(struct load *load, const struct section *section)
 {
     const struct fund *fund = section->item;
@@ -82,8 +93,10 @@ static void finish_fund(struct load *load, const struct section *section)
                    FUNDS_MOST);
         diag_show_line(load->diags, section->ini->line);
     }
-    if (fund->kind != FUND_MONEY)
+    if (fund->kind != FUND_MONEY) {
+        count_goods(load, section);
         return;
+    }
     if (fund->amount == AMOUNT_UNKNOWN || load->fund_fault) {
         load->fund_fault = true;
     } else if (!money_add(load->fund_sum, fund->amount, &load->fund_sum)) {

@@ -366,12 +366,17 @@ static void charts_of_goods_alone(void **state)
     write_summary(&scene, state,
                   arena_printf(&((struct test_folder *)*state)->arena,
                                "%s[fund sacks]\nkind = goods\namount = 100\n"
-                               "[fund cash]\namount = 50\n",
+                               "[fund cash]\namount = 50\n[fund union]\namount = 30\n"
+                               "[fund bags]\nkind = goods\namount = 7\n",
                                head),
                   "code\nK1\n");
     sheet = scene_sheet(&scene, "By fund");
     assert_row(&scene, sheet, "sacks", "1|sacks|goods|100|12|88");
     assert_row(&scene, sheet, "cash", "2|cash|money|50|0|50");
+    assert_row(&scene, sheet, "Total of money", "Total of money|=80|=0|=80");
+    assert_row(&scene, sheet, "Total of goods", "Total of goods|=107|=12|=95");
+    assert_non_null(strstr(scene_member(&scene, "summary.xlsx", "xl/worksheets/sheet3.xml").ptr,
+                           "<f>SUM(D5:D5,D8:D8)</f><v>107</v>"));
     scene_close(&scene);
 }
 
