@@ -59,7 +59,7 @@ static enum exit_status compare(const struct options *options, const struct open
     const void *const contexts[2] = {&batches[0].rules, &batches[1].rules};
     struct comparison comparison;
     struct compared_batches compared = {&batches[0].archived, &batches[1].archived,
-                                        &batches[1].rules, &comparison};
+                                        &batches[0].rules, &batches[1].rules, &comparison};
     enum exit_status status = STATUS_OUTPUT;
 
     compare_rolls(&comparison, &batches[0].roll, &batches[1].roll, canonical, contexts);

@@ -2,6 +2,7 @@
 #include "archive/compare_book.h"
 #include "archive/list_sheet.h"
 #include "report/check.h"
+#include "report/reason_code.h"
 
 #include "base/banned.h"
 
@@ -205,13 +206,16 @@ static void put_decision(const struct writing *writing, struct list_sheet *list,
     list_sheet_money(list, person->goods_value);
 }
 
-/* Empty for who is not there. */
-static struct strbuf reasons_of(const struct roll *roll, const struct roll_person *person)
+/* In words; empty for who is not there. */
+static struct strbuf reasons_of(const struct writing *writing, const struct roll *roll,
+                                const struct ruleset *rules, const struct roll_person *person)
 {
-    struct strbuf text = {0};
+    struct strbuf codes = {0}, text = {0};
 
     if (person)
-        roll_reasons(roll, person, &text);
+        roll_reasons(roll, person, &codes);
+    reason_codes_tell(rules, strbuf_str(&codes), writing->language, &text);
+    strbuf_release(&codes);
     return text;
 }
 
@@ -229,8 +233,9 @@ static void put_difference(const struct writing *writing, struct list_sheet *lis
     const struct comparison *comparison = writing->compared->comparison;
     const struct difference *difference = &comparison->differences[number];
     const struct roll_person *a = difference->a, *b = difference->b, *person = b ? b : a;
-    struct strbuf reasons_a = reasons_of(comparison->a, a);
-    struct strbuf reasons_b = reasons_of(comparison->b, b);
+    const struct compared_batches *compared = writing->compared;
+    struct strbuf reasons_a = reasons_of(writing, comparison->a, compared->rules_a, a);
+    struct strbuf reasons_b = reasons_of(writing, comparison->b, compared->rules, b);
 
     list_sheet_height(list, REASON_COLUMN, strbuf_str(&reasons_a), strbuf_str(&reasons_b));
     list_sheet_count(list, number + 1);

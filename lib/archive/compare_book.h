@@ -7,6 +7,7 @@
 
 struct compared_batches {
     const struct archived_batch *a, *b;
+    const struct ruleset *rules_a;
     const struct ruleset *rules; /* B's: the language of the workbook */
     const struct comparison *comparison;
 };

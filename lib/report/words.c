@@ -113,6 +113,7 @@ static const struct pair words[WORDS] = {
     [WORD_MONEY_FUNDS] = {"资金合计", "Total of money"},
     [WORD_GOODS_FUNDS] = {"物资合计", "Total of goods"},
     [WORD_OWN_REASON] = {"{}", "{}"},
+    [WORD_REASON_TIER] = {"档次：{}", "tier {}"},
     [WORD_MISSING_PAST] = {"以前没有发放记录", "nothing was paid before"},
     [WORD_NO_TIER] = {"不符合任何档次", "no tier fits"},
     [WORD_ZERO_AMOUNT] = {"按规则计算金额为零", "the amount comes to zero"},

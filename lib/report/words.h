@@ -116,6 +116,7 @@ enum word {
     WORD_GOODS_FUNDS,
     /* reasons, where no row gives the words */
     WORD_OWN_REASON,
+    WORD_REASON_TIER, /* its title */
     WORD_MISSING_PAST,
     WORD_NO_TIER,
     WORD_ZERO_AMOUNT,

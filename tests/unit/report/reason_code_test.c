@@ -1,0 +1,70 @@
+/* Every code of a ledger in words, in both languages. */
+#include "unit.h"
+
+#include "base/arena.h"
+#include "report/reason_code.h"
+
+static const char rules_text[] =
+    "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: Code\n"
+    "income = optional money: 月收入 | Income\n"
+    "[reject rich]\nwhen = income > 900\nreason = earns too much\n[reject bare]\nwhen = income = "
+    "1\n"
+    "[hold odd]\nwhen = income = 7\nreason = to be looked at\n"
+    "[tier low]\ntitle = Low income\nwhen = income < 500\namount = 2\n[budget]\ntotal = 9\n";
+
+static const struct {
+    const char *codes, *english, *chinese;
+} reasons[] = {
+    {"tier:low; cap:year", "tier Low income; over the limit year",
+     "档次：Low income；超出限额：year"},
+    {"no-tier", "no tier fits", "不符合任何档次"},
+    {"tier:low; zero-amount", "tier Low income; the amount comes to zero",
+     "档次：Low income；按规则计算金额为零"},
+    {"reject:rich; reject:bare", "earns too much; bare", "earns too much；bare"},
+    {"hold:odd", "to be looked at", "to be looked at"},
+    {"missing:income", "月收入 is missing", "缺少月收入"},
+    {"missing:last_paid", "nothing was paid before", "以前没有发放记录"},
+    {"invalid:income", "月收入 cannot be read", "月收入填写有误"},
+    {"invalid:low", "a rule cannot be computed: low", "规则无法计算：low"},
+    {"malformed", "the row is malformed", "数据行格式有误"},
+    {"duplicate:code", "duplicate code", "重复：code"},
+    {"quota:places", "no place left in places", "超出名额：places"},
+    {"budget", "no money left", "资金不足"},
+    {"", "", ""},
+    /* what no ledger of these rules has stands as it is */
+    {"tier:none; budgets; missing:x; else", "tier:none; budgets; missing:x; else",
+     "tier:none；budgets；missing:x；else"},
+};
+
+static void every_code_has_words(void **state)
+{
+    struct arena arena = {0};
+    struct ruleset rules = {0};
+    struct strbuf text = {0};
+    struct diag_list diags;
+
+    (void)state;
+    diag_init(&diags, &arena);
+    assert_true(ruleset_load(&rules, "rules.ini", str_of(rules_text), &diags));
+    for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
+        reason_codes_tell(&rules, str_of(reasons[i].codes), LANGUAGE_EN, &text);
+        assert_str(strbuf_str(&text), reasons[i].english);
+        strbuf_clear(&text);
+        reason_codes_tell(&rules, str_of(reasons[i].codes), LANGUAGE_ZH, &text);
+        assert_str(strbuf_str(&text), reasons[i].chinese);
+        strbuf_clear(&text);
+    }
+    strbuf_release(&text);
+    ruleset_release(&rules);
+    diag_release(&diags);
+    arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_code_has_words),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
