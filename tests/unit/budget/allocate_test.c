@@ -345,7 +345,18 @@ static void nothing_is_drawn_tentatively(void **state)
     }
 }
 
-/* More entitlements than one thread adds up. */
+/* More entitlements than one thread adds up, all of one applicant. */
+static void entitle_often(struct budget_case *bc, size_t count, money amount)
+{
+    struct assessments *made = &bc->assessments;
+
+    add_people(bc, 1, 0, amount);
+    made->entitlements = memory_resize(made->entitlements, count, sizeof *made->entitlements);
+    for (size_t i = 1; i < count; i++)
+        made->entitlements[i] = made->entitlements[0];
+    made->entitlement_count = count;
+}
+
 static void any_number_of_threads_adds_up_the_same(void **state)
 {
     struct budget_case bc;
@@ -354,7 +365,7 @@ static void any_number_of_threads_adds_up_the_same(void **state)
     for (unsigned jobs = 1; jobs < 9; jobs += 3) {
         budget_case_init(&bc, 400000 * YUAN, SHORTFALL_REFUSE);
         budget_case_tier(&bc, 0);
-        add_people(&bc, 140000, 0, 3 * YUAN);
+        entitle_often(&bc, 140000, 3 * YUAN);
         bc.assessments.entitlements[70000].decision = DECISION_REJECT;
         bc.assessments.entitlements[70001].amount = 1;
         bc.basis.jobs = jobs;
