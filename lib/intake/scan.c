@@ -14,6 +14,7 @@ struct aim {
     bool any;
     bool compared; /* a likeness needs them */
     bool is_name;
+    bool is_identity;
     oddity_look *look; /* NULL: nothing in them can be odd */
 };
 
@@ -60,15 +61,18 @@ static void audit(struct look *look, size_t row, size_t field, struct str text)
         odd &= ~(unsigned)ODD_LOST; /* in other texts people ask questions */
     if (odd)
         add_finding(look, row, field, odd);
-    if (look->roster->fields[field].type == FIELD_ID_NUMBER && identity_is_resident(text))
+    if (aim->is_identity && identity_is_resident(text))
         count_region(look, row, text);
 }
 
-/* Looks at VALUE, which FIELD of ROW has. */
+/* Looks at VALUE, which is that of FIELD of ROW. */
 static void look_at_value(struct look *look, size_t row, size_t field, const struct value *value)
 {
     const struct aim *aim = &look->aims[field];
 
+    look->texts[field] = (struct str){0};
+    if (value->state != VALUE_PRESENT)
+        return;
     if (aim->compared)
         look->texts[field] = field_canonical(&look->roster->fields[field], value, &look->scratch);
     if (aim->look)
@@ -78,17 +82,16 @@ static void look_at_value(struct look *look, size_t row, size_t field, const str
 /* Looks at the cells of ROW; gives whether all can be read. */
 static bool look_at_cells(struct look *look, size_t row)
 {
-    const struct roster *roster = look->roster;
-    struct row_cells cells = roster_row(roster, row);
+    const struct field *fields = look->roster->fields;
+    size_t count = look->roster->field_count;
+    struct row_cells cells = roster_row(look->roster, row);
     struct value value;
     bool readable = true;
 
-    for (size_t f = 0; f < roster->field_count; f++) {
-        look->texts[f].ptr = NULL;
-        if (field_read(&roster->fields[f], row_cell(&cells, f), &look->scratch, &value) !=
-            CELL_GOOD)
+    for (size_t f = 0; f < count; f++) {
+        if (field_read(&fields[f], row_cell(&cells, f), &look->scratch, &value) != CELL_GOOD)
             readable = false;
-        else if (look->aims[f].any && value.state == VALUE_PRESENT)
+        if (look->aims[f].any)
             look_at_value(look, row, f, &value);
     }
     return readable;
@@ -195,6 +198,7 @@ static const struct aim *find_aims(const struct scan *scan, int name_field, stru
     for (size_t f = 0; f < scan->roster->field_count; f++) {
         aims[f].look = oddity_looks[scan->roster->fields[f].type];
         aims[f].is_name = (int)f == name_field;
+        aims[f].is_identity = scan->roster->fields[f].type == FIELD_ID_NUMBER;
         aims[f].any = aims[f].compared || aims[f].look;
     }
     return aims;
