@@ -10,7 +10,6 @@
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/banned.h"
@@ -21,17 +20,9 @@
 static struct staging staging;
 static enum language language_told;
 
-/* Other threads go on for a moment: let no more files be made, and give them the time to fail. */
-static void quiet_threads(void)
-{
-    setrlimit(RLIMIT_NOFILE, &(struct rlimit){0, 0});
-    nanosleep(&(struct timespec){.tv_nsec = 5000000}, NULL);
-}
-
 static void on_signal(int number)
 {
     staging_discard(&staging);
-    quiet_threads();
     prctl(PR_SET_DUMPABLE, 0); /* a program that collects core dumps need not heed the limit */
     signal(number, SIG_DFL);
     raise(number);
@@ -42,7 +33,6 @@ static void on_memory_exhausted(void)
     const char *text =
         message(language_told, "relief: error: out of memory; nothing was published\n");
     staging_discard(&staging);
-    quiet_threads();
     ssize_t told = write(STDERR_FILENO, text, strlen(text));
     (void)told;
     _exit(STATUS_OUTPUT);
