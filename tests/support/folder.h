@@ -111,4 +111,7 @@ static inline struct str test_told(struct test_folder *folder)
     return kept;
 }
 
+/* TEST with a folder of its own, as its state. */
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
+
 #endif

@@ -99,6 +99,16 @@ static bool refuse(struct test_folder *folder, const struct publishing *what, co
     return refusal.happened;
 }
 
+/* What the bytes should be; nothing stays. */
+static void publish_undisturbed(struct test_folder *folder, const struct publishing *what,
+                                char expected[static SHA256_HEX_MAX])
+{
+    if (!what->publish(folder))
+        scene_fail(folder);
+    assert_true(archive_digest(test_path(folder, "around/out"), expected, &folder->diags));
+    nftw(test_path(folder, "around/out"), test_remove_one, 16, FTW_DEPTH | FTW_PHYS);
+}
+
 static void test_refused_calls(void **state)
 {
     struct test_folder *folder = *state;
@@ -109,10 +119,7 @@ static void test_refused_calls(void **state)
         const struct publishing *what = &publishings[p];
         char expected[SHA256_HEX_MAX];
 
-        if (!what->publish(folder))
-            scene_fail(folder);
-        assert_true(archive_digest(test_path(folder, "around/out"), expected, &folder->diags));
-        nftw(test_path(folder, "around/out"), test_remove_one, 16, FTW_DEPTH | FTW_PHYS);
+        publish_undisturbed(folder, what, expected);
         for (size_t i = 0; i < REFUSABLES; i++)
             for (unsigned at = (unsigned)i % what->step;
                  refuse(folder, what, expected, &refusables[i], at); at += what->step)
@@ -159,10 +166,7 @@ static void test_limits(void **state)
         const struct publishing *what = &publishings[p];
         char expected[SHA256_HEX_MAX];
 
-        if (!what->publish(folder))
-            scene_fail(folder);
-        assert_true(archive_digest(test_path(folder, "around/out"), expected, &folder->diags));
-        nftw(test_path(folder, "around/out"), test_remove_one, 16, FTW_DEPTH | FTW_PHYS);
+        publish_undisturbed(folder, what, expected);
         for (rlim_t files = 3; files < 26; files++)
             publish_limited(folder, what, expected, RLIMIT_NOFILE, files);
         for (rlim_t size = 0; size < 16 << 10; size += 512)

@@ -9,16 +9,20 @@
     HEADER "欧阳修远," ID_1 ",教育,6217000000000000017,13800138000,99 Long Road\n" \
            "李四," ID_2 ",民政,6217000000000000025,13900139000,7 Short Lane\n"
 
+static void write_notice(struct scene *scene, struct test_folder *folder, const char *rules,
+                         const char *rows)
+{
+    scene_write(scene, folder, rules, rows, report_notice, "notice.xlsx");
+}
+
 static void names_and_numbers_are_masked(void **state)
 {
     struct scene scene;
 
-    scene_open(&scene, *state,
-               "[scheme]\nid = s\ntitle = 慰问\nlanguage = zh\n" COLUMNS TIER
-               "[notice]\ndays = 7\nhotline = 12351\ntext = 如有异议请来电。\n",
-               ROWS, 1);
-    assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "notice.xlsx");
+    write_notice(&scene, *state,
+                 "[scheme]\nid = s\ntitle = 慰问\nlanguage = zh\n" COLUMNS TIER
+                 "[notice]\ndays = 7\nhotline = 12351\ntext = 如有异议请来电。\n",
+                 ROWS);
     assert_int_equal(scene_sheet_count(&scene), 1);
     assert_string_equal(scene.sheets[0], "公示");
     assert_str(scene_row(&scene, 0, 0), "慰问公示");
@@ -50,9 +54,7 @@ static void groups_that_are_numbers_are_masked(void **state)
                                          "name = name\ngroup = %s\n" COLUMNS TIER,
                                          cases[i].group);
 
-        scene_open(&scene, *state, rules, ROWS, 1);
-        assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-        scene_read(&scene, "notice.xlsx");
+        write_notice(&scene, *state, rules, ROWS);
         assert_true(scene.count > 10);
         for (size_t n = 0; n < scene.count; n++)
             if (strstr(scene.cells[n].text, cases[i].first) ||
@@ -70,9 +72,7 @@ static void no_personal_number_anywhere(void **state)
                                           "欧阳修远", "李四", "Long Road",           "19900101"};
     struct scene scene;
 
-    scene_open(&scene, *state, "[scheme]\nid = s\ntitle = T\n" COLUMNS TIER, ROWS, 1);
-    assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "notice.xlsx");
+    write_notice(&scene, *state, "[scheme]\nid = s\ntitle = T\n" COLUMNS TIER, ROWS);
     assert_str(scene_row(&scene, 0, 0), "T: Public notice");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.")),
                "No.|Name|Identity|unit|Tier|Amount");
@@ -87,13 +87,11 @@ static void other_keys_are_masked_too(void **state)
 {
     struct scene scene;
 
-    scene_open(&scene, *state,
-               "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = phone\nname = who\n[columns]\n"
-               "code = text: code\nwho = text: who\nphone = phone: phone\n[tier a]\n"
-               "goods = rice 5 kg @ 2\n[budget]\ntotal = 0\n",
-               "code,who,phone\n330102-0017,Al Bo,13800138000\nA1,,13900139000\n", 1);
-    assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "notice.xlsx");
+    write_notice(&scene, *state,
+                 "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = phone\nname = who\n[columns]\n"
+                 "code = text: code\nwho = text: who\nphone = phone: phone\n[tier a]\n"
+                 "goods = rice 5 kg @ 2\n[budget]\ntotal = 0\n",
+                 "code,who,phone\n330102-0017,Al Bo,13800138000\nA1,,13900139000\n");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.")),
                "No.|Name|code|phone|Tier|Goods|Amount");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "3301")),
@@ -105,12 +103,11 @@ static void groups_by_name_are_masked(void **state)
 {
     struct scene scene;
 
-    scene_open(&scene, *state,
-               "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = name\n[columns]\n"
-               "code = text: code\nname = text: name\n[tier a]\namount = 5\n[budget]\ntotal = 10\n",
-               "code,name\nK1,王小明\n", 1);
-    assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "notice.xlsx");
+    write_notice(
+        &scene, *state,
+        "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = name\n[columns]\n"
+        "code = text: code\nname = text: name\n[tier a]\namount = 5\n[budget]\ntotal = 10\n",
+        "code,name\nK1,王小明\n");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "王")), "1|王**|**|王**|a|5");
     scene_close(&scene);
 }
@@ -120,12 +117,10 @@ static void groups_by_key_are_masked(void **state)
 {
     struct scene scene;
 
-    scene_open(&scene, *state,
-               "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = code\n[columns]\n"
-               "code = text: code\n[tier a]\namount = 5\n[budget]\ntotal = 10\n",
-               "code\n330102-0017\n", 1);
-    assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "notice.xlsx");
+    write_notice(&scene, *state,
+                 "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = code\n[columns]\n"
+                 "code = text: code\n[tier a]\namount = 5\n[budget]\ntotal = 10\n",
+                 "code\n330102-0017\n");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "3301")),
                "1|3301****017|3301****017|a|5");
     scene_close(&scene);
@@ -143,15 +138,13 @@ static void how_long_and_whom_to_call(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         struct scene scene;
 
-        scene_open(&scene, *state,
-                   arena_printf(&((struct test_folder *)*state)->arena,
-                                "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
-                                "code = text: code\n[tier a]\namount = 5\n[budget]\ntotal = 10\n"
-                                "%s",
-                                cases[i].rules),
-                   "code\nK1\n", 1);
-        assert_true(report_notice(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-        scene_read(&scene, "notice.xlsx");
+        write_notice(&scene, *state,
+                     arena_printf(&((struct test_folder *)*state)->arena,
+                                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
+                                  "code = text: code\n[tier a]\namount = 5\n[budget]\ntotal = 10\n"
+                                  "%s",
+                                  cases[i].rules),
+                     "code\nK1\n");
         assert_str(
             scene_row(&scene, 0,
                       scene_find(&scene, 0, 0, "The payments of this batch are listed below.") + 1),
@@ -164,20 +157,10 @@ static void how_long_and_whom_to_call(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(groups_that_are_numbers_are_masked, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(names_and_numbers_are_masked, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(no_personal_number_anywhere, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(other_keys_are_masked_too, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(groups_by_key_are_masked, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(how_long_and_whom_to_call, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(groups_by_name_are_masked, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(groups_that_are_numbers_are_masked), IN_FOLDER(names_and_numbers_are_masked),
+        IN_FOLDER(no_personal_number_anywhere),        IN_FOLDER(other_keys_are_masked_too),
+        IN_FOLDER(groups_by_key_are_masked),           IN_FOLDER(how_long_and_whom_to_call),
+        IN_FOLDER(groups_by_name_are_masked),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -19,13 +19,17 @@
            "丁," ID_4 ",民政,x,\n"                    \
            "戊," ID_5 ",,a,\n"
 
+static void write_payout(struct scene *scene, struct test_folder *folder, const char *rules,
+                         const char *rows)
+{
+    scene_write(scene, folder, rules, rows, report_payout, "payout.xlsx");
+}
+
 static void rows_groups_and_totals(void **state)
 {
     struct scene scene;
 
-    scene_open(&scene, *state, SCHEME COLUMNS TIERS, FIVE, 1);
-    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "payout.xlsx");
+    write_payout(&scene, *state, SCHEME COLUMNS TIERS, FIVE);
     assert_int_equal(scene_sheet_count(&scene), 1);
     assert_string_equal(scene.sheets[0], "发放表");
     assert_str(scene_row(&scene, 0, 0), "慰问发放表");
@@ -54,14 +58,12 @@ static void columns_of_numbers(void **state)
 {
     struct scene scene;
 
-    scene_open(&scene, *state,
-               SCHEME "key = code\n[columns]\ncode = text: 编号\nincome = optional money: 收入\n"
-                      "size = optional count: 人口\nrate = optional number: 比例\n"
-                      "[tier a]\namount = 100\n[report]\ncolumns = code, income, size, rate\n"
-                      "[budget]\ntotal = 1000\n",
-               "编号,收入,人口,比例\nK1,1200.50,4,0.75\nK2,,,\n", 1);
-    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "payout.xlsx");
+    write_payout(&scene, *state,
+                 SCHEME "key = code\n[columns]\ncode = text: 编号\nincome = optional money: 收入\n"
+                        "size = optional count: 人口\nrate = optional number: 比例\n"
+                        "[tier a]\namount = 100\n[report]\ncolumns = code, income, size, rate\n"
+                        "[budget]\ntotal = 1000\n",
+                 "编号,收入,人口,比例\nK1,1200.50,4,0.75\nK2,,,\n");
     assert_str(scene_row(&scene, 0, 3), "序号|编号|收入|人口|比例|档次|金额|签字");
     assert_str(scene_row(&scene, 0, 4), "1|K1|1200.5|4|0.75|a|100");
     assert_str(scene_row(&scene, 0, 5), "2|K2|a|100");
@@ -76,12 +78,10 @@ static void a_key_that_is_a_number(void **state)
 {
     struct scene scene;
 
-    scene_open(&scene, *state,
-               SCHEME "key = number\n[columns]\nnumber = count: 号\n[tier a]\namount = 100\n"
-                      "[budget]\ntotal = 1000\n",
-               "号\n7\n12\n", 1);
-    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "payout.xlsx");
+    write_payout(&scene, *state,
+                 SCHEME "key = number\n[columns]\nnumber = count: 号\n[tier a]\namount = 100\n"
+                        "[budget]\ntotal = 1000\n",
+                 "号\n7\n12\n");
     assert_int_equal(scene_sheet_count(&scene), 1);
     assert_str(scene_row(&scene, 0, 4), "1|7|a|100");
     assert_int_equal(scene_cell(&scene, 0, 4, 1)->kind, CELL_NUMBER);
@@ -92,9 +92,7 @@ static void one_sheet_for_each_group(void **state)
 {
     struct scene scene;
 
-    scene_open(&scene, *state, SCHEME COLUMNS TIERS "[report]\nsplit = group\n", FIVE, 1);
-    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "payout.xlsx");
+    write_payout(&scene, *state, SCHEME COLUMNS TIERS "[report]\nsplit = group\n", FIVE);
     assert_int_equal(scene_sheet_count(&scene), 3);
     assert_string_equal(scene.sheets[0], "教育");
     assert_string_equal(scene.sheets[1], "民政");
@@ -116,13 +114,11 @@ static void four_hundred_groups(void **state)
     for (int i = 0; i < 800; i++)
         strbuf_printf(&rows, "K%05d,%s/%d 号,a\n", i,
                       "一个名字非常非常长的单位一个名字非常非常长的单位", i % 400);
-    scene_open(&scene, *state,
-               "[scheme]\nid = s\ntitle = T\nkey = code\nlanguage = zh\n[columns]\n"
-               "code = text: code\nunit = text: unit\nkind = text: kind\n[tier a]\namount = 10\n"
-               "[budget]\ntotal = 8000\n[report]\nsplit = group\n",
-               rows.ptr, 1);
-    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "payout.xlsx");
+    write_payout(&scene, *state,
+                 "[scheme]\nid = s\ntitle = T\nkey = code\nlanguage = zh\n[columns]\n"
+                 "code = text: code\nunit = text: unit\nkind = text: kind\n[tier a]\namount = 10\n"
+                 "[budget]\ntotal = 8000\n[report]\nsplit = group\n",
+                 rows.ptr);
     assert_int_equal(scene_sheet_count(&scene), 400);
     for (size_t i = 0; i < 400; i++) {
         struct str name = str_of(scene.sheets[i]);
@@ -138,16 +134,14 @@ static void grants_and_goods(void **state)
 {
     struct scene scene;
 
-    scene_open(&scene, *state,
-               "[scheme]\nid = s\ntitle = Aid\nissuer = Council\nlanguage = en\n" COLUMNS
-               "[grant living]\ntitle = Living\n[grant medical]\ntitle = Medical\n"
-               "[tier l]\ngrant = living\ntitle = Basic\namount = 100\n"
-               "goods = rice 10 kg @ 3.20, oil 2.5 L @ 12, salt (0) bag @ 1\n"
-               "[tier m]\ngrant = medical\ntitle = Ill\nwhen = kind is a\namount = 50.50\n"
-               "[budget]\ntotal = 10000\n[report]\ncolumns = name\nsignatures = Clerk, Chair\n",
-               FIVE, 1);
-    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "payout.xlsx");
+    write_payout(&scene, *state,
+                 "[scheme]\nid = s\ntitle = Aid\nissuer = Council\nlanguage = en\n" COLUMNS
+                 "[grant living]\ntitle = Living\n[grant medical]\ntitle = Medical\n"
+                 "[tier l]\ngrant = living\ntitle = Basic\namount = 100\n"
+                 "goods = rice 10 kg @ 3.20, oil 2.5 L @ 12, salt (0) bag @ 1\n"
+                 "[tier m]\ngrant = medical\ntitle = Ill\nwhen = kind is a\namount = 50.50\n"
+                 "[budget]\ntotal = 10000\n[report]\ncolumns = name\nsignatures = Clerk, Chair\n",
+                 FIVE);
     assert_string_equal(scene.sheets[0], "Payout list");
     assert_str(scene_row(&scene, 0, 0), "Aid: Payout list");
     assert_str(scene_row(&scene, 0, 3),
@@ -165,10 +159,8 @@ static void nobody_is_paid(void **state)
 {
     struct scene scene;
 
-    scene_open(&scene, *state, SCHEME COLUMNS TIERS "[report]\nsplit = group\n",
-               HEADER "丁," ID_4 ",民政,x,\n", 1);
-    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "payout.xlsx");
+    write_payout(&scene, *state, SCHEME COLUMNS TIERS "[report]\nsplit = group\n",
+                 HEADER "丁," ID_4 ",民政,x,\n");
     assert_int_equal(scene_sheet_count(&scene), 1);
     assert_str(scene_row(&scene, 0, 4), "（无）");
     assert_str(scene_row(&scene, 0, 5), "合计（0 笔）|0");
@@ -271,14 +263,12 @@ static void cells_of_many_parts(void **state)
     for (int i = 0; i < 40; i++)
         strbuf_printf(&rows, "line %d\n", i);
     strbuf_adds(&rows, "end\"\nK2,\"one\ntwo\nthree\"\n");
-    scene_open(&scene, *state,
-               "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
-               "note = text: note\n[tier a]\ngrant = a\namount = 1\n[tier b]\ngrant = b\n"
-               "amount = 2\n[tier c]\ngrant = c\namount = 3\n[budget]\ntotal = 100\n"
-               "[report]\ncolumns = code, note\n",
-               rows.ptr, 1);
-    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "payout.xlsx");
+    write_payout(&scene, *state,
+                 "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                 "note = text: note\n[tier a]\ngrant = a\namount = 1\n[tier b]\ngrant = b\n"
+                 "amount = 2\n[tier c]\ngrant = c\namount = 3\n[budget]\ntotal = 100\n"
+                 "[report]\ncolumns = code, note\n",
+                 rows.ptr);
     assert_string_equal(scene_cell(&scene, 0, 4, 3)->text, "a; b; c");
     assert_string_equal(scene_cell(&scene, 0, 4, 7)->text, "6");
     sheet = scene_member(&scene, "payout.xlsx", "xl/worksheets/sheet1.xml");
@@ -350,12 +340,10 @@ static void total_and_signatures_stay_together(void **state)
     strbuf_adds(&rows, "code\n");
     for (int i = 0; i < 30; i++)
         strbuf_printf(&rows, "K%03d\n", i);
-    scene_open(&scene, *state,
-               "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
-               "[tier a]\namount = 1\n[budget]\ntotal = 100\n",
-               rows.ptr, 1);
-    assert_true(report_payout(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "payout.xlsx");
+    write_payout(&scene, *state,
+                 "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                 "[tier a]\namount = 1\n[budget]\ntotal = 100\n",
+                 rows.ptr);
     sheet = scene_member(&scene, "payout.xlsx", "xl/worksheets/sheet1.xml");
     /* The total stands in row 35, counted from 1; the last three rows of people go with it. */
     assert_int_equal(scene_find(&scene, 0, 0, "Total (30)"), 34);
@@ -400,28 +388,20 @@ static void another_batch_is_found_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(rows_groups_and_totals, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(columns_of_numbers, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(a_key_that_is_a_number, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(one_sheet_for_each_group, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(four_hundred_groups, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(grants_and_goods, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(nobody_is_paid, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(more_rows_than_a_sheet_holds, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(a_total_over_many_sheets, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(cells_of_many_parts, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(groups_of_none_and_of_many, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(made_to_be_printed, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(total_and_signatures_stay_together, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(another_batch_is_found_out, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(rows_groups_and_totals),
+        IN_FOLDER(columns_of_numbers),
+        IN_FOLDER(a_key_that_is_a_number),
+        IN_FOLDER(one_sheet_for_each_group),
+        IN_FOLDER(four_hundred_groups),
+        IN_FOLDER(grants_and_goods),
+        IN_FOLDER(nobody_is_paid),
+        IN_FOLDER(more_rows_than_a_sheet_holds),
+        IN_FOLDER(a_total_over_many_sheets),
+        IN_FOLDER(cells_of_many_parts),
+        IN_FOLDER(groups_of_none_and_of_many),
+        IN_FOLDER(made_to_be_printed),
+        IN_FOLDER(total_and_signatures_stay_together),
+        IN_FOLDER(another_batch_is_found_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

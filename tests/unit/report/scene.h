@@ -88,6 +88,20 @@ static inline void scene_read(struct scene *scene, const char *name)
     }
 }
 
+typedef bool scene_writer(const struct facts *facts, const char *folder, struct diag_list *diags);
+
+/* Decides ROWS by RULES, writes the workbook NAME, and reads it. */
+static inline void scene_write(struct scene *scene, struct test_folder *folder, const char *rules,
+                               const char *rows, scene_writer *write, const char *name)
+{
+    scene_open(scene, folder, rules, rows, 1);
+    if (!write(&scene->batch.facts, folder->path, &folder->diags)) {
+        print_error(STR_FMT, STR_ARG(test_told(folder)));
+        fail();
+    }
+    scene_read(scene, name);
+}
+
 /* Number of the sheet called NAME; fails if there is none. */
 static inline size_t scene_sheet(const struct scene *scene, const char *name)
 {
