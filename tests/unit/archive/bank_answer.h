@@ -82,6 +82,4 @@ static inline struct str settle(struct fixture *f, const char *bank)
 
 #define NOTHING_OF_AB "甲 missing 0 line 0\n乙 missing 0 line 0\n"
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 #endif

@@ -138,10 +138,10 @@ static void test_columns_that_are_not_there(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_columns_are_found),
-        TEST(test_which_field_is_the_account),
-        TEST(test_gb18030_is_read),
-        TEST(test_columns_that_are_not_there),
+        IN_FOLDER(test_columns_are_found),
+        IN_FOLDER(test_which_field_is_the_account),
+        IN_FOLDER(test_gb18030_is_read),
+        IN_FOLDER(test_columns_that_are_not_there),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

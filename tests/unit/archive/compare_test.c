@@ -196,13 +196,11 @@ static void test_totals(void **state)
     release(&pair);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_each_kind),  TEST(test_who_is_whom), TEST(test_order),
-        TEST(test_many_tiers), TEST(test_totals),
+        IN_FOLDER(test_each_kind),  IN_FOLDER(test_who_is_whom), IN_FOLDER(test_order),
+        IN_FOLDER(test_many_tiers), IN_FOLDER(test_totals),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -98,14 +98,12 @@ static void test_rows_go_on(void **state)
                              "1") "\n1/3/0=2 1/3/2=2.01 ");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_rows_in_order),
-        TEST(test_no_rows),
-        TEST(test_rows_go_on),
+        IN_FOLDER(test_rows_in_order),
+        IN_FOLDER(test_no_rows),
+        IN_FOLDER(test_rows_go_on),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

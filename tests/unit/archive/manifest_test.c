@@ -406,16 +406,14 @@ static void test_no_folder_no_file(void **state)
                "FOLDER/batch.ini: error: cannot be read: there is no such file or folder\n");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_batch_ini_to_the_letter),  TEST(test_reads_back),
-        TEST(test_nothing_optional),         TEST(test_titles_survive),
-        TEST(test_longest_title_survives),   TEST(test_many_files_go_on_in_further_lines),
-        TEST(test_name_too_long_is_refused), TEST(test_broken_ones_are_refused),
-        TEST(test_each_key_is_needed),       TEST(test_no_folder_no_file),
+        IN_FOLDER(test_batch_ini_to_the_letter),  IN_FOLDER(test_reads_back),
+        IN_FOLDER(test_nothing_optional),         IN_FOLDER(test_titles_survive),
+        IN_FOLDER(test_longest_title_survives),   IN_FOLDER(test_many_files_go_on_in_further_lines),
+        IN_FOLDER(test_name_too_long_is_refused), IN_FOLDER(test_broken_ones_are_refused),
+        IN_FOLDER(test_each_key_is_needed),       IN_FOLDER(test_no_folder_no_file),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -119,14 +119,10 @@ static void keys_in_the_form_of_comparison(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_was_decided_by_which_rules, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(warnings_of_the_rules_are_not_told_again, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(what_cannot_be_opened, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(keys_in_the_form_of_comparison, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(what_was_decided_by_which_rules),
+        IN_FOLDER(warnings_of_the_rules_are_not_told_again),
+        IN_FOLDER(what_cannot_be_opened),
+        IN_FOLDER(keys_in_the_form_of_comparison),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -230,10 +230,10 @@ static void test_all_settled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_each_answer),           TEST(test_notes_in_chinese),
-        TEST(test_notes_on_single_lines), TEST(test_a_word_nobody_knows_is_told),
-        TEST(test_what_banks_say),        TEST(test_shared_account),
-        TEST(test_all_settled),
+        IN_FOLDER(test_each_answer),           IN_FOLDER(test_notes_in_chinese),
+        IN_FOLDER(test_notes_on_single_lines), IN_FOLDER(test_a_word_nobody_knows_is_told),
+        IN_FOLDER(test_what_banks_say),        IN_FOLDER(test_shared_account),
+        IN_FOLDER(test_all_settled),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

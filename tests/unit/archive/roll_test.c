@@ -143,16 +143,14 @@ static void test_no_ledger(void **state)
     roll_release(&roll);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_lines_of_one_applicant_add_up),
-        TEST(test_contradictions_are_refused),
-        TEST(test_sums_beyond_measure),
-        TEST(test_a_long_ledger),
-        TEST(test_no_ledger),
+        IN_FOLDER(test_lines_of_one_applicant_add_up),
+        IN_FOLDER(test_contradictions_are_refused),
+        IN_FOLDER(test_sums_beyond_measure),
+        IN_FOLDER(test_a_long_ledger),
+        IN_FOLDER(test_no_ledger),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

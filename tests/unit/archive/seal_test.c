@@ -209,20 +209,18 @@ static void test_no_seal_no_proof(void **state)
     assert_false(holds(folder));
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_sealed_folder_holds),
-        TEST(test_the_digest_of_all_inputs),
-        TEST(test_odd_names_are_written_as_sha256sum_does),
-        TEST(test_every_bit_counts),
-        TEST(test_changed_file_is_named),
-        TEST(test_missing_extra_and_renamed),
-        TEST(test_links_pipes_and_empty_folders_are_refused),
-        TEST(test_lists_that_are_not_ours_are_refused),
-        TEST(test_no_seal_no_proof),
+        IN_FOLDER(test_sealed_folder_holds),
+        IN_FOLDER(test_the_digest_of_all_inputs),
+        IN_FOLDER(test_odd_names_are_written_as_sha256sum_does),
+        IN_FOLDER(test_every_bit_counts),
+        IN_FOLDER(test_changed_file_is_named),
+        IN_FOLDER(test_missing_extra_and_renamed),
+        IN_FOLDER(test_links_pipes_and_empty_folders_are_refused),
+        IN_FOLDER(test_lists_that_are_not_ours_are_refused),
+        IN_FOLDER(test_no_seal_no_proof),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -85,13 +85,11 @@ static void test_each_total_is_checked(void **state)
     }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_totals_agree),
-        TEST(test_each_total_is_checked),
+        IN_FOLDER(test_totals_agree),
+        IN_FOLDER(test_each_total_is_checked),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -304,7 +304,6 @@ static void test_batches_of_another_scheme(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
         IN_FOLDER(test_household_by_past_inputs),
         IN_FOLDER(test_household_by_archived_history),
         IN_FOLDER(test_household_without_past_inputs),

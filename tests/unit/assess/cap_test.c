@@ -257,7 +257,6 @@ static void test_only_the_caps_grants_count(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
         IN_FOLDER(test_trim_hold_reject),
         IN_FOLDER(test_grants_share_a_limit),
         IN_FOLDER(test_households_share_in_rank_order),

@@ -385,7 +385,6 @@ static void test_keys_and_names(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
         IN_FOLDER(test_first_tier_of_each_grant),
         IN_FOLDER(test_no_tier_and_zero_amount),
         IN_FOLDER(test_rejections_win),

@@ -408,7 +408,6 @@ static void test_a_folder_in_place_of_a_file(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
         IN_FOLDER(test_no_history),
         IN_FOLDER(test_pay_lines_count),
         IN_FOLDER(test_order_and_repetition),

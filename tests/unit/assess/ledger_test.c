@@ -258,10 +258,8 @@ int main(void)
         cmocka_unit_test(test_texts_come_back),
         cmocka_unit_test(test_reads_numbers_and_places),
         cmocka_unit_test(test_empty_ledger_and_early_stop),
-        cmocka_unit_test_setup_teardown(test_refuses_what_was_touched, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(test_reads_long_files, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(test_refuses_what_was_touched),
+        IN_FOLDER(test_reads_long_files),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

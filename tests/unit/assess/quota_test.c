@@ -135,7 +135,6 @@ static void test_quotas_in_file_order(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
         IN_FOLDER(test_the_poorest_of_each_county),
         IN_FOLDER(test_an_applicant_takes_one_place),
         IN_FOLDER(test_who_counts),

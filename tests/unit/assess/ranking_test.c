@@ -70,7 +70,6 @@ static void test_several_keys(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
         IN_FOLDER(test_every_key),
         IN_FOLDER(test_several_keys),
     };

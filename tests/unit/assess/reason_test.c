@@ -151,7 +151,6 @@ static void test_decisions_by_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
         IN_FOLDER(test_codes_and_words),
         IN_FOLDER(test_a_code_stands_once),
         cmocka_unit_test(test_decisions_by_name),

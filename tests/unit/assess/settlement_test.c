@@ -233,7 +233,6 @@ static void test_settlement_within_its_batch(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
         IN_FOLDER(test_settlements),
         IN_FOLDER(test_settlements_that_do_not_fit),
         IN_FOLDER(test_settlements_that_were_touched),

@@ -109,12 +109,10 @@ static void a_missing_file_is_told(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(whole_records_in_every_piece, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(nothing_is_left_out, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(who_takes_may_stop, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(a_missing_file_is_told, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(whole_records_in_every_piece),
+        IN_FOLDER(nothing_is_left_out),
+        IN_FOLDER(who_takes_may_stop),
+        IN_FOLDER(a_missing_file_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

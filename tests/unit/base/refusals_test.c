@@ -335,14 +335,12 @@ static void test_what_is_told(void **state)
                                   "i: error: cannot be written: the system gives no reason\n");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_each_call_is_refused),        TEST(test_types_that_are_not_told),
-        TEST(test_every_name_is_taken),         TEST(test_a_path_too_long),
-        TEST(test_too_many_folders_in_folders), TEST(test_what_is_told),
+        IN_FOLDER(test_each_call_is_refused),        IN_FOLDER(test_types_that_are_not_told),
+        IN_FOLDER(test_every_name_is_taken),         IN_FOLDER(test_a_path_too_long),
+        IN_FOLDER(test_too_many_folders_in_folders), IN_FOLDER(test_what_is_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

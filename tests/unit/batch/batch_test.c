@@ -99,12 +99,9 @@ static void people_are_told_apart_by_the_key(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(rules_that_can_be_read_once, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(a_list_that_is_not_there, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(people_are_told_apart_by_the_key, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(rules_that_can_be_read_once),
+        IN_FOLDER(a_list_that_is_not_there),
+        IN_FOLDER(people_are_told_apart_by_the_key),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

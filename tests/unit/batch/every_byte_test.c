@@ -80,8 +80,7 @@ static void test_every_byte_of_a_batch(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_every_byte_of_a_batch, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(test_every_byte_of_a_batch),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -428,14 +428,16 @@ static void test_refused_calls(void **state)
         }
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_forgeries),       TEST(test_what_is_missing), TEST(test_history_without_a_seal),
-        TEST(test_another_version), TEST(test_other_libraries), TEST(test_no_place),
-        TEST(test_refused_calls),
+        IN_FOLDER(test_forgeries),
+        IN_FOLDER(test_what_is_missing),
+        IN_FOLDER(test_history_without_a_seal),
+        IN_FOLDER(test_another_version),
+        IN_FOLDER(test_other_libraries),
+        IN_FOLDER(test_no_place),
+        IN_FOLDER(test_refused_calls),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

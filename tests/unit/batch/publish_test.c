@@ -314,14 +314,12 @@ static void test_what_cannot_be_settled(void **state)
         assert_refused(folder, i);
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_refused_calls), TEST(test_what_cannot_be_settled),
-        TEST(test_limits),        TEST(test_strangers),
-        TEST(test_no_accounts),   TEST(test_effective_dates),
+        IN_FOLDER(test_refused_calls), IN_FOLDER(test_what_cannot_be_settled),
+        IN_FOLDER(test_limits),        IN_FOLDER(test_strangers),
+        IN_FOLDER(test_no_accounts),   IN_FOLDER(test_effective_dates),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

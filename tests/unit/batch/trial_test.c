@@ -81,14 +81,12 @@ static void test_same_bytes(void **state)
                "FOLDER/none: error: cannot be read: there is no such file or folder\n");
 }
 
-#define TEST(name) cmocka_unit_test_setup_teardown(name, test_folder_make, test_folder_remove)
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(test_places),
-        TEST(test_what_was_left_is_removed),
-        TEST(test_same_bytes),
+        IN_FOLDER(test_places),
+        IN_FOLDER(test_what_was_left_is_removed),
+        IN_FOLDER(test_same_bytes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

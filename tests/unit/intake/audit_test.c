@@ -172,8 +172,7 @@ static void any_number_of_threads_warns_of_the_same(void **state)
     strbuf_release(&rows);
 }
 
-#define WITH_FOLDER(test) \
-    cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
+#define WITH_FOLDER(test) IN_FOLDER(test)
 
 int main(void)
 {

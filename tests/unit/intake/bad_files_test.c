@@ -340,10 +340,9 @@ static void there_are_enough_of_them(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(files_that_are_refused_or_not, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(rows_that_are_held, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(cells_that_are_held, test_folder_make, test_folder_remove),
+        IN_FOLDER(files_that_are_refused_or_not),
+        IN_FOLDER(rows_that_are_held),
+        IN_FOLDER(cells_that_are_held),
         cmocka_unit_test(there_are_enough_of_them),
     };
 

@@ -187,8 +187,8 @@ static void any_byte_changed(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(cut_short_anywhere, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(any_byte_changed, test_folder_make, test_folder_remove),
+        IN_FOLDER(cut_short_anywhere),
+        IN_FOLDER(any_byte_changed),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

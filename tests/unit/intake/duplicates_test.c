@@ -235,8 +235,7 @@ static void no_rows_at_all(void **state)
     roster_release(&roster);
 }
 
-#define WITH_FOLDER(test) \
-    cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
+#define WITH_FOLDER(test) IN_FOLDER(test)
 
 int main(void)
 {

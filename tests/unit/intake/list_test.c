@@ -99,8 +99,7 @@ static void doubtful_lists_are_refused(void **state)
     }
 }
 
-#define WITH_FOLDER(test) \
-    cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
+#define WITH_FOLDER(test) IN_FOLDER(test)
 
 int main(void)
 {

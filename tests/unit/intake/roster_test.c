@@ -346,8 +346,7 @@ static void any_number_of_threads_finds_the_same_fault(void **state)
     }
 }
 
-#define WITH_FOLDER(test) \
-    cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
+#define WITH_FOLDER(test) IN_FOLDER(test)
 
 int main(void)
 {

@@ -279,25 +279,11 @@ static void other_ledgers_are_found_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(one_line_for_each_who_gets_money, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(as_the_bank_wants_it, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(in_gb18030_without_header, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(texts_with_line_breaks, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(characters_that_cannot_be_written, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(files_without_amounts, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(other_last_columns_are_found_out, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(sums_that_are_not_the_lines, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(other_ledgers_are_found_out, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(other_payments_are_found_out, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(one_line_for_each_who_gets_money),  IN_FOLDER(as_the_bank_wants_it),
+        IN_FOLDER(in_gb18030_without_header),         IN_FOLDER(texts_with_line_breaks),
+        IN_FOLDER(characters_that_cannot_be_written), IN_FOLDER(files_without_amounts),
+        IN_FOLDER(other_last_columns_are_found_out),  IN_FOLDER(sums_that_are_not_the_lines),
+        IN_FOLDER(other_ledgers_are_found_out),       IN_FOLDER(other_payments_are_found_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

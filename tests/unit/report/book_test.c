@@ -361,31 +361,13 @@ static void same_cells_same_bytes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(texts_stay_what_they_are, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(line_breaks_become_lf, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(every_fen_survives, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(amounts_beyond_a_cell_are_refused, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(texts_beyond_a_cell_are_cut, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(sums_beyond_money_are_refused, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(empty_texts_are_no_cells, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(what_is_given_up_leaves_nothing, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(other_sheets_are_told, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(rows_out_of_order_are_refused, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(folders_that_are_not_there, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(lost_rows_are_found, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(differences_are_told, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(same_cells_same_bytes, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(texts_stay_what_they_are),    IN_FOLDER(line_breaks_become_lf),
+        IN_FOLDER(every_fen_survives),          IN_FOLDER(amounts_beyond_a_cell_are_refused),
+        IN_FOLDER(texts_beyond_a_cell_are_cut), IN_FOLDER(sums_beyond_money_are_refused),
+        IN_FOLDER(empty_texts_are_no_cells),    IN_FOLDER(what_is_given_up_leaves_nothing),
+        IN_FOLDER(other_sheets_are_told),       IN_FOLDER(rows_out_of_order_are_refused),
+        IN_FOLDER(folders_that_are_not_there),  IN_FOLDER(lost_rows_are_found),
+        IN_FOLDER(differences_are_told),        IN_FOLDER(same_cells_same_bytes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -80,10 +80,8 @@ static void just_below_the_limit_all_is_written(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(a_batch_is_refused_from_the_limit_on, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(just_below_the_limit_all_is_written, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(a_batch_is_refused_from_the_limit_on),
+        IN_FOLDER(just_below_the_limit_all_is_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -140,13 +140,10 @@ static void amounts_that_are_none(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(what_the_batch_holds_is_published, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(what_the_batch_does_not_hold_is_not, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(reports_without_keys, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(amounts_that_are_none, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(what_the_batch_holds_is_published),
+        IN_FOLDER(what_the_batch_does_not_hold_is_not),
+        IN_FOLDER(reports_without_keys),
+        IN_FOLDER(amounts_that_are_none),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

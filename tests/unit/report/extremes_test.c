@@ -177,14 +177,11 @@ static void large_and_small_amounts(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(long_words_and_many_tiers, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(a_long_batch_id, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(eighty_columns, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(odd_groups_on_sheets_of_their_own, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(large_and_small_amounts, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(long_words_and_many_tiers),
+        IN_FOLDER(a_long_batch_id),
+        IN_FOLDER(eighty_columns),
+        IN_FOLDER(odd_groups_on_sheets_of_their_own),
+        IN_FOLDER(large_and_small_amounts),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -168,17 +168,12 @@ static void any_number_of_threads_counts_the_same(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(people_and_money, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(reasons_in_the_order_of_the_codes, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(a_code_of_two_rules_counts_people_once, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(any_number_of_threads_counts_the_same, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(groups_in_the_order_of_the_rows, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(without_a_group_all_are_one, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(people_and_money),
+        IN_FOLDER(reasons_in_the_order_of_the_codes),
+        IN_FOLDER(a_code_of_two_rules_counts_people_once),
+        IN_FOLDER(any_number_of_threads_counts_the_same),
+        IN_FOLDER(groups_in_the_order_of_the_rows),
+        IN_FOLDER(without_a_group_all_are_one),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

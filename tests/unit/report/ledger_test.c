@@ -151,15 +151,9 @@ static void other_ledgers_are_found_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(every_row_and_every_draw, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(grants_of_one_may_end_differently, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(schemes_without_funds, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(nobody_is_left_out, test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(other_ledgers_are_found_out, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(every_row_and_every_draw),    IN_FOLDER(grants_of_one_may_end_differently),
+        IN_FOLDER(schemes_without_funds),       IN_FOLDER(nobody_is_left_out),
+        IN_FOLDER(other_ledgers_are_found_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

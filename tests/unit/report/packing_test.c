@@ -93,8 +93,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(only_the_usual_level_is_another),
-        cmocka_unit_test_setup_teardown(without_the_original_nothing_is_written, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(without_the_original_nothing_is_written),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

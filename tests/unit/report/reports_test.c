@@ -149,18 +149,9 @@ static void documents_carry_the_batch_date(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(bytes_do_not_depend_on_threads, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(only_the_reports_are_left, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(every_failure_is_told_in_order, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(payments_are_checked_once_written, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(a_full_disk_is_never_a_success, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(documents_carry_the_batch_date, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(bytes_do_not_depend_on_threads), IN_FOLDER(only_the_reports_are_left),
+        IN_FOLDER(every_failure_is_told_in_order), IN_FOLDER(payments_are_checked_once_written),
+        IN_FOLDER(a_full_disk_is_never_a_success), IN_FOLDER(documents_carry_the_batch_date),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -82,10 +82,8 @@ static void test_only_in_its_folder(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_written_and_settled, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(test_only_in_its_folder, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(test_written_and_settled),
+        IN_FOLDER(test_only_in_its_folder),
         cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_earlier_failure),
     };
