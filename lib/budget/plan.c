@@ -1,8 +1,8 @@
-/* Which payments are to be made, and which funds may pay each of them? */
+/* Which payments are to be made, and what do they ask of the funds? */
 #include "budget/plan.h"
-#include "assess/entitlement.h"
 #include "assess/ranking.h"
 #include "base/tasks.h"
+#include "budget/earmarks.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -41,160 +41,13 @@ static uint64_t purse_mask(const struct purse *purse)
     return UINT64_MAX >> (FLOW_FUNDS - purse->fund_count);
 }
 
-/* Says of an entitlement why it cannot be told whether FUND may pay it. */
-static void blame(const struct plan *plan, struct entitlement *entitlement, uint16_t fund,
-                  struct case_values *values, enum value_state state)
-{
-    const struct ruleset *rules = plan->basis->rules;
-
-    case_values_blame(values, rules->funds[fund].may_pay, state, plan->assessments,
-                      &entitlement->reasons, REASON_FAULT_RULE,
-                      reason_fault_rule(rules, FAULT_FUND, fund));
-}
-
-/* Finds the funds of PURSE that may pay PAYMENT, as MASK; false if that cannot be told for one of
- * them. */
-static bool find_funds(const struct plan *plan, const struct purse *purse,
-                       const struct payment *payment, struct case_values *values, uint64_t *mask)
-{
-    const struct fund *funds = plan->basis->rules->funds;
-    bool known = true;
-
-    for (size_t i = 0; i < purse->fund_count; i++) {
-        uint16_t fund = purse->funds[i];
-        struct value value = {.state = VALUE_PRESENT, .truth = true};
-
-        if (fund != NO_INDEX && funds[fund].may_pay)
-            value = eval(funds[fund].may_pay, &values->context);
-        if (value.state != VALUE_PRESENT) {
-            blame(plan, plan_entitlement(plan, payment), fund, values, value.state);
-            known = false;
-        } else if (value.truth) {
-            *mask |= UINT64_C(1) << i;
-        }
-    }
-    return known;
-}
-
-static bool has_earmarks(const struct ruleset *rules)
-{
-    for (size_t i = 0; i < rules->fund_count; i++)
-        if (rules->funds[i].may_pay)
-            return true;
-    return false;
-}
-
-/* The funds that may pay a payment's money, and its goods. */
-struct masks {
-    uint64_t of[PURSES];
-};
-
-/* Takes the funds' conditions into account; what must be held leaves the plan. */
-static void apply_earmarks(struct plan *plan, struct masks *masks)
-{
-    struct case_values values;
-    size_t row = SIZE_MAX, kept = 0;
-
-    case_values_init(&values, plan->basis);
-    for (size_t i = 0; i < plan->payment_count; i++) {
-        struct payment payment = plan->payments[i];
-        struct entitlement *entitlement = plan_entitlement(plan, &payment);
-        struct masks found = {{0}};
-        bool known = true;
-
-        if (entitlement->applicant != row) {
-            row = entitlement->applicant;
-            case_values_read(&values, plan->basis, row, NULL);
-        }
-        values.context.tier = entitlement->tier;
-        for (size_t p = 0; p < PURSES; p++)
-            if (entitlement_asks(entitlement, (enum fund_kind)p) > 0 &&
-                !find_funds(plan, &plan->purses[p], &payment, &values, &found.of[p]))
-                known = false;
-        if (known) {
-            masks[kept] = found;
-            plan->payments[kept++] = payment;
-            continue;
-        }
-        plan->held = true;
-        entitlement->decision = DECISION_HOLD;
-        entitlement->amount = 0;
-        entitlement->goods_value = 0;
-    }
-    plan->payment_count = kept;
-    case_values_release(&values);
-}
-
-static int mask_cmp(const void *left, const void *right)
-{
-    uint64_t a = *(const uint64_t *)left, b = *(const uint64_t *)right;
-
-    return a < b ? -1 : a > b;
-}
-
-static void add_claims(struct purse *purse, uint64_t *masks, size_t count)
+void purse_claim(struct purse *purse, uint64_t *masks, size_t count)
 {
     purse->masks = masks;
     purse->claim_count = count;
     purse->asked = memory_resize(NULL, count, sizeof *purse->asked);
     for (size_t i = 0; i < count; i++)
         purse->asked[i] = 0;
-}
-
-/* The different MASKS of the payments that ask PURSE for something, ascending. */
-static void collect_masks(const struct plan *plan, struct purse *purse, const struct masks *masks)
-{
-    uint64_t *different = memory_resize(NULL, plan->payment_count, sizeof *different);
-    size_t count = 0, kept = 0;
-
-    for (size_t i = 0; i < plan->payment_count; i++) {
-        uint64_t mask = masks[i].of[purse->kind];
-
-        if ((count == 0 || different[count - 1] != mask) &&
-            plan_asked(plan, &plan->payments[i], purse->kind) > 0)
-            different[count++] = mask;
-    }
-    if (count)
-        qsort(different, count, sizeof *different, mask_cmp);
-    for (size_t i = 0; i < count; i++)
-        if (kept == 0 || different[kept - 1] != different[i])
-            different[kept++] = different[i];
-    add_claims(purse, different, kept);
-}
-
-/* Puts payments with the same of MASKS together. */
-static void make_claims(struct plan *plan, struct purse *purse, const struct masks *masks)
-{
-    const uint64_t *mask;
-
-    collect_masks(plan, purse, masks);
-    mask = purse->masks;
-    for (size_t i = 0; i < plan->payment_count; i++) {
-        struct payment *payment = &plan->payments[i];
-        money asked = plan_asked(plan, payment, purse->kind);
-
-        if (asked <= 0)
-            continue;
-        /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): who asks has made a mask */
-        if (*mask != masks[i].of[purse->kind]) /* often it is the one before's */
-            mask = bsearch(&masks[i].of[purse->kind], purse->masks, purse->claim_count,
-                           sizeof *mask, mask_cmp);
-        payment->claims[purse->kind] = (uint32_t)(mask - purse->masks);
-        purse->asked[mask - purse->masks] += asked;
-        purse->total += asked;
-    }
-}
-
-static void divide_earmarked(struct plan *plan)
-{
-    struct masks *masks;
-
-    plan_list(plan);
-    masks = memory_resize(NULL, plan->payment_count, sizeof *masks);
-    apply_earmarks(plan, masks);
-    for (size_t p = 0; p < PURSES; p++)
-        make_claims(plan, &plan->purses[p], masks);
-    free(masks);
 }
 
 /* A piece of the entitlements, and what those of it that are to be paid ask. */
@@ -238,7 +91,7 @@ static void divide_alike(struct plan *plan)
         *mask = purse_mask(purse);
         for (size_t i = 0; i < pieces; i++)
             purse->total += askings[i].asked[p];
-        add_claims(purse, mask, purse->total > 0);
+        purse_claim(purse, mask, purse->total > 0);
         if (purse->total > 0)
             purse->asked[0] = purse->total;
     }
@@ -250,8 +103,8 @@ void plan_make(struct plan *plan, struct assessments *assessments, const struct 
     *plan = (struct plan){.assessments = assessments, .basis = basis};
     for (size_t p = 0; p < PURSES; p++)
         purse_open(&plan->purses[p], (enum fund_kind)p, basis->rules);
-    if (has_earmarks(basis->rules))
-        divide_earmarked(plan);
+    if (earmarks_any(basis->rules))
+        earmarks_apply(plan);
     else
         divide_alike(plan);
     for (size_t p = 0; p < PURSES; p++)

@@ -68,6 +68,9 @@ void plan_rank(const struct plan *plan, uint32_t **order, uint32_t **places, str
 /* Turns PAYMENT's entitlement to WAIT, with nothing to pay, for want of money. */
 void plan_wait(const struct plan *plan, const struct payment *payment);
 
+/* Gives PURSE claims with MASKS (COUNT of them, ascending; owned by the purse then), which ask
+ * nothing yet. */
+void purse_claim(struct purse *purse, uint64_t *masks, size_t count);
 /* Tries to give every claim on PURSE all it asks; says whether that went. Release FLOW. */
 bool purse_fill(const struct purse *purse, struct flow *flow);
 

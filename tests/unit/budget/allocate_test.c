@@ -375,6 +375,41 @@ static void any_number_of_threads_adds_up_the_same(void **state)
     }
 }
 
+/* More payments than one thread asks the funds for; those of a third cannot be told. */
+static void any_number_of_threads_finds_the_same_funds(void **state)
+{
+    static const char *const scores[] = {"1", "2", ""};
+    struct budget_case bc;
+
+    (void)state;
+    for (unsigned jobs = 1; jobs < 9; jobs += 3) {
+        budget_case_init(&bc, 3000, SHORTFALL_REFUSE);
+        budget_case_tier(&bc, 0);
+        budget_case_fund(&bc, FUND_MONEY, 1999, "score > 1");
+        budget_case_fund(&bc, FUND_MONEY, 1667, "score <= 1");
+        for (size_t i = 0; i < 5000; i++) {
+            budget_case_person(&bc, scores[i % 3]);
+            budget_case_entitle(&bc, 0, 1, 0, 0);
+        }
+        bc.rules.budget.total = 5000;
+        bc.basis.jobs = jobs;
+        assert_true(budget_case_allocate(&bc));
+        assert_int_equal(bc.allocation.drawn[0], 1667);
+        assert_int_equal(bc.allocation.drawn[1], 1667);
+        for (size_t i = 0, draw = 0; i < 5000; i++) {
+            bool told = i % 3 < 2;
+
+            assert_entitlement(&bc, i, told ? DECISION_PAY : DECISION_HOLD, told);
+            assert_reasons(&bc, i, told ? "" : "missing:score");
+            assert_int_equal(bc.assessments.people[i].decision,
+                             told ? DECISION_PAY : DECISION_HOLD);
+            if (told)
+                assert_draw(&bc, draw++, (uint32_t)i, i % 3 == 0, 1, 0);
+        }
+        budget_case_release(&bc);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -394,6 +429,7 @@ int main(void)
         cmocka_unit_test(nobody_to_be_paid),
         cmocka_unit_test(nothing_is_drawn_tentatively),
         cmocka_unit_test(any_number_of_threads_adds_up_the_same),
+        cmocka_unit_test(any_number_of_threads_finds_the_same_funds),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

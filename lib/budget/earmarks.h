@@ -1,0 +1,13 @@
+/* Funds that are for some payments only. For lib/budget only. */
+#ifndef RELIEF_BUDGET_EARMARKS_H
+#define RELIEF_BUDGET_EARMARKS_H
+
+#include "budget/plan.h"
+
+/* Has any fund a condition? */
+bool earmarks_any(const struct ruleset *rules);
+/* Lists PLAN's payments and puts those that the same funds may pay together as claims. What a
+ * fund's `for` cannot be told of is held, and leaves the plan. */
+void earmarks_apply(struct plan *plan);
+
+#endif
