@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-#define ROWS_LEAST ((size_t)4096) /* fewer are not worth a thread */
+#define ROWS ((size_t)8192) /* of a part: whichever thread is free takes the next */
 
 /* What is wanted of a field's values besides that they can be read. */
 struct aim {
@@ -206,7 +206,7 @@ static const struct aim *find_aims(const struct scan *scan, int name_field, stru
 
 void scan_rows(struct scan *scan, struct roster *roster, const struct scan_options *options)
 {
-    size_t pieces = span_pieces(roster->count, ROWS_LEAST, options->jobs);
+    size_t pieces = roster->count / ROWS + 1;
     struct arena arena = {0};
     struct look *looks = arena_array(&arena, pieces, sizeof *looks);
     struct civil as_of = date_to_civil(options->as_of);
