@@ -160,7 +160,8 @@ static bool decode_unmarked(const char *path, struct str bytes, size_t utf8, str
     if (looks_like_utf16(bytes)) {
         diag_error(diags, (struct origin){.file = path},
                    "this looks like UTF-16 without a byte-order mark: save the file again as "
-                   "UTF-8, or say --encoding utf-16le");
+                   "UTF-8, or say --encoding %s",
+                   bytes.ptr[0] == '\0' ? "utf-16be" : "utf-16le");
         return false;
     }
     if (utf8 == bytes.len || is_damaged_utf8(bytes))

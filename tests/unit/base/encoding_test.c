@@ -192,6 +192,9 @@ static void utf16_without_a_mark_is_pointed_out(void **state)
     assert_string_equal(decoded(&arena, encoded(&arena, "name,amount\nLi,300\n", "UTF-16LE"), NULL),
                         "f.csv: error: this looks like UTF-16 without a byte-order mark: save the "
                         "file again as UTF-8, or say --encoding utf-16le\n");
+    assert_string_equal(decoded(&arena, encoded(&arena, "name,amount\nLi,300\n", "UTF-16BE"), NULL),
+                        "f.csv: error: this looks like UTF-16 without a byte-order mark: save the "
+                        "file again as UTF-8, or say --encoding utf-16be\n");
     arena_release(&arena);
 }
 
