@@ -195,8 +195,9 @@ static void write_sheets(struct writing *writing)
     strbuf_release(&writing->line);
 }
 
-bool settlement_book_write(const struct settlement_facts *facts, const char *folder,
-                           struct diag_list *diags)
+/* Makes the sheets, in FOLDER unless it is NULL, and compares them with the file in CHECKED. */
+static bool make(const struct settlement_facts *facts, const char *folder, const char *checked,
+                 struct diag_list *diags)
 {
     const struct scheme *scheme = &facts->rules->scheme;
     struct writing writing = {.facts = facts, .language = scheme->language};
@@ -215,9 +216,21 @@ bool settlement_book_write(const struct settlement_facts *facts, const char *fol
     if (writing.book) {
         write_sheets(&writing);
         ok = book_close(writing.book, diags) &&
-             book_check_file(writing.book, path_join(&scratch, folder, BOOK_NAME), diags);
+             book_check_file(writing.book, path_join(&scratch, checked, BOOK_NAME), diags);
         book_release(writing.book);
     }
     arena_release(&scratch);
     return ok;
+}
+
+bool settlement_book_write(const struct settlement_facts *facts, const char *folder,
+                           struct diag_list *diags)
+{
+    return make(facts, folder, folder, diags);
+}
+
+bool settlement_book_check(const struct settlement_facts *facts, const char *folder,
+                           struct diag_list *diags)
+{
+    return make(facts, NULL, folder, diags);
 }

@@ -1,4 +1,4 @@
-/* settlement.xlsx: what the bank did, for people. For lib/archive only. */
+/* settlement.xlsx: what the bank did, for people. */
 #ifndef RELIEF_ARCHIVE_SETTLEMENT_BOOK_H
 #define RELIEF_ARCHIVE_SETTLEMENT_BOOK_H
 
@@ -6,6 +6,10 @@
 
 /* Writes FOLDER/settlement.xlsx and reads it back. */
 bool settlement_book_write(const struct settlement_facts *facts, const char *folder,
+                           struct diag_list *diags);
+/* Does FOLDER/settlement.xlsx hold the cells that would be written? Every difference is an error in
+ * DIAGS. */
+bool settlement_book_check(const struct settlement_facts *facts, const char *folder,
                            struct diag_list *diags);
 
 #endif

@@ -366,8 +366,8 @@ static const struct message rows[] = {
     {"was made by %.*s with %.*s, and is compared with %.*s with %.*s: workbooks may differ in "
      "form",
      "由 %.*s（%.*s）写成，现在与 %.*s（%.*s）比较：工作簿的形式可能不同"},
-    {"was made by %.*s with %.*s: settlement.xlsx is not compared",
-     "由 %.*s 和 %.*s 生成：不比较 settlement.xlsx"},
+    {"was made by %.*s with %.*s: settlement.xlsx may differ in form",
+     "由 %.*s 和 %.*s 生成：settlement.xlsx 的形式可能不同"},
     {"whether '%.*s' means settled is not known: say it by [bank] return_ok",
      "不知道“%.*s”是不是已到账：请在规则 [bank]（银行）的 return_ok（回盘成功）中写明"},
     {"would stand in the batch's own folder, which is sealed: choose another --output",

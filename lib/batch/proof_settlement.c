@@ -10,6 +10,8 @@
 
 #include "base/banned.h"
 
+#define BOOK_NAME "settlement.xlsx"
+
 struct proving {
     struct archived_settlement archived;
     struct staging *staging;
@@ -78,7 +80,29 @@ static void compare_names(const struct proving *proving)
     name_set_release(&names);
 }
 
-static enum repetition compare(struct proving *proving, const struct archived_settlement *now)
+/* Bytes may come of the libraries, and of the program what its cells hold. */
+static void examine_book(const struct proving *proving, struct settling *settling,
+                         bool other_program)
+{
+    const char *folder = proving->archived.path;
+    struct diag_list found;
+
+    diag_init(&found, proving->arena);
+    found.language = proving->diags->language;
+    if (!settling_check_book(settling, folder, &found)) {
+        if (!other_program || found.failures)
+            trial_pass_errors(&found, proving->diags);
+        else
+            diag_warning(proving->diags,
+                         (struct origin){.file = path_join(proving->arena, folder, BOOK_NAME)},
+                         "does not hold the cells that this version writes: to prove them, verify "
+                         "it with the version that made it");
+    }
+    diag_release(&found);
+}
+
+static enum repetition compare(struct proving *proving, struct settling *settling,
+                               const struct archived_settlement *now)
 {
     const struct archived_settlement *then = &proving->archived;
 
@@ -88,13 +112,14 @@ static enum repetition compare(struct proving *proving, const struct archived_se
     compare_file(proving, SETTLEMENT_CSV, deviation_of_people);
     compare_file(proving, SETTLEMENT_INI, deviation_of_ini);
     if (!proving->other_version) {
-        compare_file(proving, "settlement.xlsx", NULL);
+        compare_file(proving, BOOK_NAME, NULL);
         return REPEATED_SAME;
     }
     diag_note(proving->diags,
               (struct origin){.file = path_join(proving->arena, then->path, SETTLEMENT_INI)},
-              "was made by " STR_FMT " with " STR_FMT ": settlement.xlsx is not compared",
+              "was made by " STR_FMT " with " STR_FMT ": settlement.xlsx may differ in form",
               STR_ARG(then->program), STR_ARG(then->libraries));
+    examine_book(proving, settling, !str_eq(then->program, now->program));
     return REPEATED_ALIKE;
 }
 
@@ -106,7 +131,7 @@ static enum repetition write_again(struct proving *proving, struct settling *set
         !settling_write(settling, proving->staging->path, proving->diags) ||
         !archived_settlement_read(&now, proving->staging->path, proving->arena, proving->diags))
         return REPEATED_UNWRITTEN;
-    return compare(proving, &now);
+    return compare(proving, settling, &now);
 }
 
 enum repetition settlement_repeat(const struct archived_settlement *settlement, const char *batch,

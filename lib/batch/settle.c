@@ -2,6 +2,7 @@
 #include "batch/settle.h"
 
 #include "archive/opened.h"
+#include "archive/settlement_book.h"
 #include "assess/entitlement.h"
 #include "batch/rerun.h"
 #include "report/book.h"
@@ -105,7 +106,7 @@ enum batch_fault settling_open(struct settling *settling, const char *path, cons
     return BATCH_OK;
 }
 
-bool settling_write(struct settling *settling, const char *folder, struct diag_list *diags)
+static struct settlement_facts facts_of(struct settling *settling)
 {
     struct settlement_facts facts = {
         .batch = &settling->archived,
@@ -117,7 +118,21 @@ bool settling_write(struct settling *settling, const char *folder, struct diag_l
     };
 
     memcpy(facts.digest, settling->digest, sizeof facts.digest);
+    return facts;
+}
+
+bool settling_write(struct settling *settling, const char *folder, struct diag_list *diags)
+{
+    struct settlement_facts facts = facts_of(settling);
+
     return settlement_write(&facts, folder, diags);
+}
+
+bool settling_check_book(struct settling *settling, const char *folder, struct diag_list *diags)
+{
+    struct settlement_facts facts = facts_of(settling);
+
+    return settlement_book_check(&facts, folder, diags);
 }
 
 enum batch_fault settling_stage(struct settling *settling, struct staging *staging,

@@ -355,6 +355,19 @@ static void test_other_libraries(void **state)
     assert_str(results(folder, &proof), "ok ok - ok");
     assert_int_equal(folder->diags.count, 1); /* a note of the versions */
     test_forget(folder);
+    /* other libraries write the same cells; of another program, others are told as not proved */
+    test_write(folder, "year/settled/settlement.xlsx",
+               test_read(folder, "year/january/payout.xlsx"));
+    scene_seal(folder, "year/settled");
+    proof = prove(folder, "year/settled");
+    assert_str(results(folder, &proof), "ok ok - FAILED");
+    test_forget(folder);
+    scene_change(folder, "year/settled/settlement.ini", "program = relief ", "program = relief 0.");
+    scene_seal(folder, "year/settled");
+    proof = prove(folder, "year/settled");
+    assert_str(results(folder, &proof), "ok ok - ok");
+    assert_int_equal(folder->diags.warnings, 1);
+    test_forget(folder);
     scene_change(folder, "year/settled/settlement.ini", "number = 1", "number = 7");
     scene_seal(folder, "year/settled");
     proof = prove(folder, "year/settled");
