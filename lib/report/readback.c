@@ -4,6 +4,7 @@
 #include "base/message.h"
 #include "base/set.h"
 #include "report/file_text.h"
+#include "report/plain_cell.h"
 #include "report/xml.h"
 #include <errno.h>
 #include <minizip/unzip.h>
@@ -306,6 +307,19 @@ static bool find_shared(const struct reader *reader, struct str number, struct s
     return true;
 }
 
+static bool give_cell(struct part *part, enum cell_kind kind, struct str text)
+{
+    struct reader *reader = part->reader;
+
+    if (reader->cell && (text.len || part->formula) &&
+        !reader->cell(reader->context, part->sheet, part->row, part->column, kind, text)) {
+        reader->stopped = true;
+        return false;
+    }
+    part->column++;
+    return true;
+}
+
 static bool end_cell(struct part *part)
 {
     struct reader *reader = part->reader;
@@ -321,12 +335,22 @@ static bool end_cell(struct part *part)
         unescape_text(&part->text);
         text = strbuf_str(&part->text);
     }
-    if (reader->cell && (text.len || part->formula) &&
-        !reader->cell(reader->context, part->sheet, part->row, part->column, kind, text)) {
-        reader->stopped = true;
-        return false;
+    return give_cell(part, kind, text);
+}
+
+/* Cells that need no tokens. */
+static bool take_plain_cells(struct part *part)
+{
+    struct plain_cell cell;
+    size_t bytes;
+
+    while (!part->in_phonetic && (bytes = plain_cell_find(xml_ahead(&part->xml), &cell)) > 0 &&
+           read_place(cell.place, &part->row, &part->column)) {
+        xml_pass(&part->xml, bytes);
+        part->in_text = part->formula = false;
+        if (!give_cell(part, cell.number ? CELL_NUMBER : CELL_TEXT, cell.content))
+            return false;
     }
-    part->column++;
     return true;
 }
 
@@ -352,14 +376,14 @@ static bool start_element(struct part *part)
     }
     if (is(part, "rPh"))
         part->in_phonetic = true;
-    return !is(part, "row") || start_row(part);
+    return !is(part, "row") || (start_row(part) && take_plain_cells(part));
 }
 
 static bool end_element(struct part *part)
 {
     part->in_text = false;
     if (part->xml.name.len == 1)
-        return part->xml.name.ptr[0] != 'c' || end_cell(part);
+        return part->xml.name.ptr[0] != 'c' || (end_cell(part) && take_plain_cells(part));
     if (is(part, "rPh"))
         part->in_phonetic = false;
     if (is(part, "row"))

@@ -404,6 +404,21 @@ enum xml_token xml_next(struct xml *xml)
     return xml->faulty ? XML_FAULTY : (enum xml_token)token;
 }
 
+/* Elements that are passed over may stand in each other, in names of a few bytes. */
+struct str xml_ahead(const struct xml *xml)
+{
+    bool inside = xml->open_length && xml->open_length + NAME_BYTES_MAX < XML_OPEN_MAX;
+
+    if (!inside || xml->closes_too || xml->faulty || xml->at > xml->checked)
+        return (struct str){NULL, 0};
+    return (struct str){xml->buffer + xml->at, xml->checked - xml->at};
+}
+
+void xml_pass(struct xml *xml, size_t bytes)
+{
+    xml->at += bytes;
+}
+
 struct str xml_attribute(const struct xml *xml, struct str name)
 {
     for (size_t i = 0; i < xml->attribute_count; i++)

@@ -54,6 +54,11 @@ struct xml {
 void xml_init(struct xml *xml, xml_source *source, void *context);
 void xml_release(struct xml *xml);
 enum xml_token xml_next(struct xml *xml);
+/* What is known to stand behind the token just told, inside an element: characters that XML allows.
+ * Nothing where that cannot be told. */
+struct str xml_ahead(const struct xml *xml);
+/* Passes over BYTES of it, which are whole elements and well-formed. */
+void xml_pass(struct xml *xml, size_t bytes);
 /* The value of the attribute NAME (without prefix) of the tag just told, {NULL, 0} if it has
  * none. */
 struct str xml_attribute(const struct xml *xml, struct str name);

@@ -99,6 +99,64 @@ static void odd_cells_are_read(void **state)
     free(scene.cells);
 }
 
+/* `row.column kind text` of each cell into the buffer CONTEXT. */
+static bool list_cell(void *context, size_t sheet, uint32_t row, uint16_t column,
+                      enum cell_kind kind, struct str text)
+{
+    if (sheet == 0)
+        strbuf_printf(context, "%u.%u %d " STR_FMT "\n", (unsigned)row, column, (int)kind,
+                      STR_ARG(text));
+    return true;
+}
+
+/* What is read of a sheet with the row SHAPE in it, a thousand times, so that pieces end in all
+ * places; BLANK in the place of its `@`, CONTENT of its `#`. */
+static struct str read_rows(struct test_folder *folder, const char *shape, const char *blank,
+                            const char *content)
+{
+    struct strbuf row = {0}, part = {0}, cells = {0};
+    struct str kept;
+
+    for (const char *at = shape; *at; at++)
+        strbuf_adds(&row, *at == '@' ? blank : *at == '#' ? content : (char[]){*at, '\0'});
+    strbuf_adds(&part, "<worksheet>");
+    for (int i = 0; i < 1000; i++)
+        strbuf_add(&part, strbuf_str(&row));
+    strbuf_adds(&part, "</worksheet>");
+    pack_usual(folder, part.ptr);
+    if (!workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, list_cell, &cells,
+                       &folder->diags))
+        strbuf_adds(&cells, "refused");
+    test_forget(folder);
+    kept = arena_copy(&folder->arena, strbuf_str(&cells));
+    strbuf_release(&row);
+    strbuf_release(&part);
+    strbuf_release(&cells);
+    return kept;
+}
+
+/* Nothing depends on whether cells are spelled so that they are read in one go. */
+static void cells_are_read_alike_however_they_are_spelled(void **state)
+{
+    static const char *const contents[] = {"800",    "",     "-1.5E2", "甲",  "a\nb",    " ",
+                                           "]",      "]]>",  "&lt;",   "&x;", "_x0041_", "_",
+                                           "a\r\nb", "\xFF", "\x01",   ">",   "<"};
+    static const char *const shapes[] = {
+        "<row r=\"7\"><c@r=\"B7\" s=\"1\"><v>#</v></c><c@r=\"D7\" s=\"4\"/></row>",
+        "<row><c@r=\"B7\" s=\"1\" t=\"inlineStr\"><is><t>#</t></is></c><c "
+        "t=\"s\"><v>0</v></c></row>",
+        "<row r=\"9\"><c r=\"A9\"><f>#</f><v>2</v></c><c@r=\"B9\" s=\"4\"><v>1</v></c></row>",
+        "<row r=\"9\"><c@r=\"XFE1\" s=\"4\"/><c><v>#</v></c></row>",
+        "<row><c><v><row>5</row>#</v></c><c@r=\"B2\" s=\"1\"><v>3</v></c></row>",
+        "<row><c><is><rPh><row><c@r=\"B7\" s=\"1\"><v>#</v></c></row></rPh></is></c></row>",
+    };
+
+    for (size_t shape = 0; shape < sizeof shapes / sizeof shapes[0]; shape++)
+        for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++)
+            assert_str(read_rows(*state, shapes[shape], " ", contents[i]),
+                       read_rows(*state, shapes[shape], "  ", contents[i]).ptr);
+}
+
 static void refuse_with(struct test_folder *folder, const char *told)
 {
     test_forget(folder);
@@ -370,6 +428,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(other_makers_workbooks),
         IN_FOLDER(odd_cells_are_read),
+        IN_FOLDER(cells_are_read_alike_however_they_are_spelled),
         IN_FOLDER(members_in_the_format_of_drawings_too),
         IN_FOLDER(broken_strings_are_refused),
         IN_FOLDER(the_crc_of_other_members_is_checked),
