@@ -1,13 +1,15 @@
 /* What is in a text, looked at once, a stretch at a time? */
 #include "base/survey.h"
 #include "base/arena.h"
+#include "base/bytes.h"
 #include "base/tasks.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
 
 #define STRETCHES_LEAST ((size_t)8) /* fewer are not worth a thread */
-#define BLOCK ((size_t)64)
+#define BLOCK (8 * BYTES)
+#define BEFORE ((size_t)3) /* bytes of a character before its last */
 
 #define C TEXT_CONTROL
 #define B TEXT_BREAK
@@ -73,38 +75,6 @@ size_t count_bytes(struct str text, char byte)
     return count;
 }
 
-/* What the bytes of a block have in common with those of others. */
-struct block {
-    uint8_t line_breaks; /* how many */
-    uint8_t returns;     /* not 0: there are some */
-    uint8_t marked;      /* not 0: a byte has a mark beyond those */
-};
-
-/* In a form that compilers turn into operations on many bytes at once. */
-static struct block look_at_block(const char *text)
-{
-    uint8_t line_breaks = 0, returns = 0, marked = 0;
-
-    for (size_t i = 0; i < BLOCK; i++) {
-        uint8_t byte = (uint8_t)text[i];
-
-        line_breaks = (uint8_t)(line_breaks + (byte == '\n'));
-        returns |= (uint8_t)(byte == '\r');
-        marked |= (uint8_t)((byte < 0x20) & (byte != '\n') & (byte != '\r'));
-        marked |= (uint8_t)((byte == '"') | (byte == 0x7F) | (byte == 0xC2) | (byte == 0xEF));
-    }
-    return (struct block){line_breaks, returns, marked};
-}
-
-static void look_at_bytes(struct survey *survey, struct str text)
-{
-    uint8_t marks = byte_marks_of(text);
-
-    survey->marks |= marks;
-    if (marks & TEXT_QUOTE)
-        survey->quotes += count_bytes(text, '"');
-}
-
 /* The part of TEXT that surely begins and ends between two characters, if it is UTF-8. */
 static struct str whole_characters(struct str text)
 {
@@ -123,27 +93,92 @@ static struct str whole_characters(struct str text)
     return (struct str){text.ptr + start, end - start};
 }
 
+/* What is in a block: how many of some bytes at each of 16 places, and at which there are others.
+ */
+struct findings {
+    bytes line_breaks, quotes;
+    bytes returns, tabs, controls, suspects, malformed;
+};
+
+/* Where the bytes at AT, before which three more stand, are no UTF-8 (the Unicode Standard, table
+ * 3-7): each goes on with a character exactly if one of the three before it asks for that, and some
+ * first bytes leave less for the second. */
+static inline bytes malformed_at(const char *at)
+{
+    bytes it = bytes_at(at), half = it & 0x20, quarter = it & 0x30;
+    bytes one = bytes_at(at - 1), two = bytes_at(at - 2), three = bytes_at(at - 3); /* before it */
+    bytes asked = WHERE(one >= 0xC0) | WHERE(two >= 0xE0) | WHERE(three >= 0xF0);
+    bytes goes_on = WHERE((signed_bytes)it < -0x40);
+    bytes never = WHERE((it & 0xFE) == 0xC0) | WHERE(it > 0xF4);
+    bytes below_a0 = WHERE(one == 0xE0) & (half ^ 0x20), above_9f = WHERE(one == 0xED) & half;
+    bytes below_90 = WHERE(one == 0xF0) & WHERE(quarter == 0);
+    bytes above_8f = WHERE(one == 0xF4) & quarter;
+
+    return (goes_on ^ asked) | never | below_a0 | above_9f | below_90 | above_8f;
+}
+
+/* Looks at BLOCK bytes, before which three more stand. */
+static struct findings look_at_block(const char *text)
+{
+    struct findings found = {0};
+
+    for (const char *at = text; at < text + BLOCK; at += BYTES) {
+        bytes it = bytes_at(at);
+        bytes line_break = WHERE(it == '\n'), ret = WHERE(it == '\r'), tab = WHERE(it == '\t');
+
+        found.line_breaks -= line_break;
+        found.quotes -= WHERE(it == '"');
+        found.returns |= ret;
+        found.tabs |= tab;
+        found.controls |= (WHERE(it < 0x20) & ~(line_break | ret | tab)) | WHERE(it == 0x7F);
+        found.suspects |= WHERE(it == 0xC2) | WHERE(it == 0xEF);
+        found.malformed |= malformed_at(at);
+    }
+    return found;
+}
+
+static void add_block(struct survey *survey, bool *malformed, const char *text)
+{
+    struct findings found = look_at_block(text);
+    size_t quotes = bytes_sum(found.quotes);
+
+    survey->line_breaks += bytes_sum(found.line_breaks);
+    survey->quotes += quotes;
+    survey->marks |= quotes ? TEXT_QUOTE : 0;
+    survey->marks |= bytes_any(found.returns) ? TEXT_RETURN : 0;
+    survey->marks |= bytes_any(found.tabs) ? TEXT_TAB : 0;
+    survey->marks |= bytes_any(found.controls) ? TEXT_CONTROL : 0;
+    survey->marks |= bytes_any(found.suspects) ? SUSPECT : 0;
+    *malformed = *malformed || bytes_any(found.malformed);
+}
+
+/* The block of TEXT that begins at AT and what stands before it, with spaces for what is missing.
+ */
+static void add_edge(struct survey *survey, bool *malformed, struct str text, size_t at)
+{
+    char block[BEFORE + BLOCK];
+    size_t before = at < BEFORE ? at : BEFORE, left = text.len - at;
+
+    memset(block, ' ', sizeof block);
+    memcpy(block + BEFORE - before, text.ptr + at - before, before + (left < BLOCK ? left : BLOCK));
+    add_block(survey, malformed, block + BEFORE);
+}
+
 struct survey survey_of(struct str text)
 {
     struct str whole = whole_characters(text);
-    struct survey survey = {.error = (size_t)(whole.ptr - text.ptr) + utf8_error(whole)};
-    size_t at = 0;
-    struct str rest;
+    struct survey survey = {.error = (size_t)(whole.ptr - text.ptr) + whole.len};
+    bool malformed = false;
+    size_t at = BLOCK;
 
-    for (; at + BLOCK <= text.len; at += BLOCK) {
-        struct block block = look_at_block(text.ptr + at);
-
-        survey.line_breaks += block.line_breaks;
-        if (block.returns)
-            survey.marks |= TEXT_RETURN;
-        if (block.marked)
-            look_at_bytes(&survey, (struct str){text.ptr + at, BLOCK});
-    }
-    rest = (struct str){text.ptr + at, text.len - at};
-    survey.line_breaks += count_bytes(rest, '\n');
-    if (str_find(rest, '\r') < rest.len)
-        survey.marks |= TEXT_RETURN;
-    look_at_bytes(&survey, rest);
+    if (whole.len)
+        add_edge(&survey, &malformed, whole, 0);
+    for (; at + BLOCK <= whole.len; at += BLOCK)
+        add_block(&survey, &malformed, whole.ptr + at);
+    if (at < whole.len)
+        add_edge(&survey, &malformed, whole, at);
+    if (malformed)
+        survey.error -= whole.len - utf8_error(whole);
     if ((survey.marks & SUSPECT) && has_rare_control(whole))
         survey.marks |= TEXT_CONTROL;
     survey.marks &= (uint8_t)~SUSPECT;

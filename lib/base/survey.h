@@ -11,7 +11,7 @@
 
 /* What is unusual in a text; or'ed. */
 enum text_mark {
-    TEXT_BREAK = 1, /* a line break: LF or CR */
+    TEXT_BREAK = 1, /* a line break: LF or CR; not in surveys, which count them */
     TEXT_TAB = 4,
     TEXT_CONTROL = 8, /* another control character, U+FFFE or U+FFFF */
     TEXT_QUOTE = 32,

@@ -1,17 +1,19 @@
 /* Which bytes of a text end a cell or a line? */
 #include "intake/cuts.h"
+#include "base/bytes.h"
 #include <endian.h>
 
 #include "base/banned.h"
 
-/* A bit for each of the eight bytes at TRUTHS, each 0 or 1, the first one's lowest. */
+/* A bit for each of the eight bytes at TRUTHS, each 0 or 0xFF, the first one's lowest. */
 static uint64_t bits_of(const uint8_t *truths)
 {
     uint64_t eight;
 
     memcpy(&eight, truths, sizeof eight);
-    /* Byte N, which is bit 8N, is wanted at bit 56 + N: one shift for each, all of them added. */
-    return (le64toh(eight) * UINT64_C(0x0102040810204080)) >> 56;
+    eight = le64toh(eight) & UINT64_C(0x0101010101010101);
+    /* Byte N, now bit 8N, is wanted at bit 56 + N: one shift for each, all of them added. */
+    return eight * UINT64_C(0x0102040810204080) >> 56;
 }
 
 void cuts_seek(struct cuts *cuts, size_t from)
@@ -25,9 +27,12 @@ void cuts_seek(struct cuts *cuts, size_t from)
         memset(last, 0, sizeof last);
         text = left ? memcpy(last, text, left) : last;
     }
-    /* In a form that compilers turn into operations on many bytes at once. */
-    for (size_t i = 0; i < CUTS_BLOCK; i++)
-        found[i] = (uint8_t)((text[i] == separator) | (text[i] == '\n'));
+    for (size_t i = 0; i < CUTS_BLOCK; i += BYTES) {
+        bytes it = bytes_at(text + i);
+        bytes cut = WHERE(it == (uint8_t)separator) | WHERE(it == '\n');
+
+        memcpy(found + i, &cut, sizeof cut);
+    }
     cuts->block = block;
     cuts->left = 0;
     for (size_t i = 0; i < CUTS_BLOCK; i += 8)

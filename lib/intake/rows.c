@@ -155,6 +155,8 @@ static bool reserve(struct roster *roster, struct source *source, struct part *p
     for (size_t i = 0; i < count; i++) {
         parts[i].first = rows;
         rows += parts[i].csv.line_breaks;
+        if (i == 0 && rows > parts[i].first)
+            rows--; /* the header's: the other parts' rows would all have to move */
     }
     if (++rows > UINT32_MAX) {
         diag_error(diags, (struct origin){.file = parts[0].csv.path},

@@ -93,12 +93,37 @@ static void the_first_error_is_the_text_s(void **state)
         }
 }
 
+/* Every sequence of four bytes from the edges of what UTF-8 allows. */
+static void every_form_of_a_character(void **state)
+{
+    static const unsigned char edges[] = {'a',  0x7F, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF,
+                                          0xC0, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xEC, 0xED,
+                                          0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF};
+    enum {
+        EDGES = sizeof edges
+    };
+
+    (void)state;
+    for (size_t number = 0; number < EDGES * EDGES * EDGES * EDGES; number++) {
+        size_t rest = number;
+        char bytes[8] = "x....yz";
+        struct str text = {bytes, 7};
+
+        for (size_t i = 1; i <= 4; i++, rest /= EDGES)
+            bytes[i] = (char)edges[rest % EDGES];
+        if (survey_of(text).error != utf8_error(text))
+            fail_msg("%02X %02X %02X %02X: error at %zu, not %zu", bytes[1] & 0xFF, bytes[2] & 0xFF,
+                     bytes[3] & 0xFF, bytes[4] & 0xFF, survey_of(text).error, utf8_error(text));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(bytes_are_counted),
         cmocka_unit_test(control_characters_are_found_wherever_they_stand),
         cmocka_unit_test(the_first_error_is_the_text_s),
+        cmocka_unit_test(every_form_of_a_character),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
