@@ -43,8 +43,10 @@ bool report_check_workbook(const struct facts *facts, const struct report_kind *
 bool report_check_payees(const struct facts *facts, const struct report_kind *kind,
                          const char *folder, struct diag_list *diags);
 
-/* Reads FOLDER/ledger.csv and FOLDER/bank.csv: do they hold every applicant, the decisions, the
- * payments and the money that the batch holds? Every difference is an error in DIAGS. */
-bool report_check_payments(const struct facts *facts, const char *folder, struct diag_list *diags);
+/* Reads FOLDER/ledger.csv: does it hold every applicant, the decisions and the money that the batch
+ * holds? Every difference is an error in DIAGS. */
+bool report_check_ledger(const struct facts *facts, const char *folder, struct diag_list *diags);
+/* The same for FOLDER/bank.csv, its payments and their sum. */
+bool report_check_bank(const struct facts *facts, const char *folder, struct diag_list *diags);
 
 #endif

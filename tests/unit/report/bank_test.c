@@ -16,6 +16,15 @@
     "code,name,kind,account\nK1,甲,ab,6217000000000000017\nK2,\"乙,\"\"二\"\"|x\",a,\n" \
     "K3,=丙,n,6217000000000000033\nK4,=丁,a,6217000000000000041\n"
 
+/* What the bank is told against the batch, and the record of it too. */
+static bool check_payments(const struct facts *facts, const char *folder, struct diag_list *diags)
+{
+    bool ledger = report_check_ledger(facts, folder, diags);
+    bool bank = report_check_bank(facts, folder, diags);
+
+    return ledger && bank;
+}
+
 static void open_scene(struct scene *scene, void **state, const char *section, const char *rows)
 {
     struct strbuf rules = {0};
@@ -47,8 +56,7 @@ static void one_line_for_each_who_gets_money(void **state)
                "bank.csv: warning: payments without an account number, which the bank cannot make: "
                "1 of 3; add the numbers or pay otherwise\n");
     assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    assert_true(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     scene_close(&scene);
 }
 
@@ -62,8 +70,7 @@ static void as_the_bank_wants_it(void **state)
                "2024-01-31|3|301.55\n户名|金额|编号|附言\n甲|100.55|K1|\"一|二\"\n"
                "\"乙,\"\"二\"\"|x\"|100.50|K2|\"一|二\"\n=丁|100.50|K4|\"一|二\"\n");
     assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    assert_true(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     scene_close(&scene);
 }
 
@@ -81,8 +88,7 @@ static void in_gb18030_without_header(void **state)
     assert_str(decoded.text, "1\t甲\t100.55\n2\t\"乙,\"\"二\"\"|x\"\t100.50\n3\t=丁\t100.50\n");
     decoded_release(&decoded);
     assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    assert_true(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     scene_close(&scene);
 }
 
@@ -99,8 +105,7 @@ static void texts_with_line_breaks(void **state)
                "\"one\ntwo\",100.50\n\"one\r\ntwo\",100.50\n,100.50\n");
     assert_str(test_told(scene.folder), "");
     assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    assert_true(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     scene_close(&scene);
 }
 
@@ -139,12 +144,10 @@ static void files_without_amounts(void **state)
     assert_str(bank(&scene, state, "[bank]\ncolumns = serial, code\nheaders = none\n"),
                "1,K1\n2,K2\n3,K4\n");
     assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    assert_true(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     test_write(scene.folder, "bank.csv", STR("1,K1\n2,K2\n"));
     test_forget(scene.folder);
-    assert_false(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_false(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     assert_str(test_told(scene.folder), "FOLDER/bank.csv: error: it holds 2 payments, the batch 3, "
                                         "or another sum; it must not be used\n");
     scene_close(&scene);
@@ -163,12 +166,10 @@ static void other_last_columns_are_found_out(void **state)
 
     bank(&scene, state, "[bank]\ncolumns = name, amount\nheaders = none\n");
     assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    assert_true(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         test_write(scene.folder, "bank.csv", str_of(wrong[i]));
-        assert_false(
-            report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+        assert_false(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     }
     scene_close(&scene);
 }
@@ -182,8 +183,7 @@ static void sums_that_are_not_the_lines(void **state)
     assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     test_forget(scene.folder);
     scene.batch.facts.amount++;
-    assert_false(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_false(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     assert_str(test_told(scene.folder),
                "FOLDER/ledger.csv: error: it does not hold what the batch holds (4 of 4 "
                "applicants); it must not be used\n"
@@ -215,12 +215,10 @@ static void other_payments_are_found_out(void **state)
     for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
         test_write(scene.folder, "bank.csv",
                    str_of(arena_printf(&scene.folder->arena, "%s%s", head, wrong[i])));
-        assert_false(
-            report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+        assert_false(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     }
     test_write(scene.folder, "bank.csv", STR("")); /* not even a header */
-    assert_false(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_false(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     scene_close(&scene);
 }
 
@@ -258,21 +256,17 @@ static void other_ledgers_are_found_out(void **state)
         test_write(scene.folder, "ledger.csv",
                    str_of(arena_printf(&scene.folder->arena, "%.*s%s%s", (int)(at - good.ptr),
                                        good.ptr, wrong[i].to, at + strlen(wrong[i].from))));
-        assert_false(
-            report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+        assert_false(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
         assert_true(scene.folder->diags.errors > 0);
         test_forget(scene.folder);
     }
     test_write(scene.folder, "ledger.csv", good);
-    assert_true(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     assert_int_equal(unlink(test_path(scene.folder, "ledger.csv")), 0);
-    assert_false(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_false(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     test_write(scene.folder, "ledger.csv", good);
     assert_int_equal(unlink(test_path(scene.folder, "bank.csv")), 0);
-    assert_false(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_false(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     scene_close(&scene);
 }
 

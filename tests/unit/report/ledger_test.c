@@ -58,8 +58,7 @@ static void every_row_and_every_draw(void **state)
                "10,rows.csv,11,short,row,,hold,,,,0.00,0.00,,0.00,malformed\n"
                "11,rows.csv,12,K1,Al,u,hold,,,,0.00,0.00,,0.00,duplicate:code\n");
     assert_true(report_bank(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    assert_true(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(report_check_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     scene_close(&scene);
 }
 
@@ -107,8 +106,7 @@ static void nobody_is_left_out(void **state)
                              "1,rows.csv,2,K1,Al,u,pay,food,rice,,0.00,0.00,rice 10 kg; oil 0.5 L,"
                              "0.00,tier:rice\n");
     assert_true(report_bank(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    assert_false(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_false(report_check_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     scene_close(&scene);
 }
 
@@ -130,8 +128,7 @@ static void other_ledgers_are_found_out(void **state)
                              "K3,Cy,u,food,1\n");
 
     assert_true(report_bank(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    assert_true(
-        report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    assert_true(report_check_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     for (size_t i = 0; i < sizeof changes / sizeof changes[0]; i++) {
         const char *at = strstr(good.ptr, changes[i].from);
         struct strbuf changed = {0};
@@ -143,7 +140,7 @@ static void other_ledgers_are_found_out(void **state)
         test_write(scene.folder, "ledger.csv", strbuf_str(&changed));
         strbuf_release(&changed);
         assert_false(
-            report_check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+            report_check_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     }
     scene_close(&scene);
 }
