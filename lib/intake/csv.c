@@ -224,7 +224,7 @@ static size_t cut_line(struct splitter *splitter)
 }
 
 /* Has a cell of LINE, as it was cut, blanks around it, which libcsv drops, or is it one to be
- * marked or refused? Tabs are unusual wherever they do not separate cells. */
+ * marked or refused? */
 static bool has_odd_cell(const struct splitter *splitter, struct str line)
 {
     size_t start = 0;
@@ -251,19 +251,30 @@ static bool is_usual(const struct csv_text *csv, struct str line)
     return csv->plain || !(text_marks(line) & unusual);
 }
 
+/* No row, that is: nobody has written anything there. */
+static bool is_blank(struct str line)
+{
+    size_t at = 0;
+
+    while (at < line.len && (line.ptr[at] == ' ' || line.ptr[at] == '\t'))
+        at++;
+    return at == line.len;
+}
+
 /* Takes the line that begins here if it is a row, or none, for certain without a look at libcsv. */
 static bool take_line(struct splitter *splitter)
 {
     const struct csv_text *csv = splitter->csv;
     size_t start = splitter->at, end = cut_line(splitter);
     struct str line = {csv->text.ptr + start, end - start};
+    bool blank = splitter->count == 1 && is_blank(line);
     bool plain = is_usual(csv, line) && !has_odd_cell(splitter, line);
     size_t count = splitter->count;
 
     splitter->count = 0; /* libcsv's, who begins with none */
-    if (!plain)
+    if (!plain && !blank)
         return false;
-    if (line.len) {
+    if (!blank) {
         struct csv_row row = {.text = line.ptr,
                               .ends = splitter->ends,
                               .marks = splitter->no_marks,
@@ -293,6 +304,12 @@ static bool read_rows(struct splitter *splitter)
     return splitter->stopped || csv_fini(&splitter->parser, on_cell, on_row, splitter) == 0;
 }
 
+/* What libcsv drops around a cell. Tabs are a text's own, and other types' readers drop them. */
+static int is_dropped(unsigned char byte)
+{
+    return byte == ' ';
+}
+
 bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struct diag_list *diags)
 {
     struct splitter splitter = {.csv = csv,
@@ -307,6 +324,7 @@ bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struc
     if (csv_init(parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL | CSV_REPALL_NL) != 0)
         memory_exhausted();
     csv_set_delim(parser, (unsigned char)csv->separator);
+    csv_set_space_func(parser, is_dropped);
     csv_set_realloc_func(parser, grow_cell);
     csv_set_blk_size(parser, GROWTH);
     cuts_seek(&splitter.cuts, 0);

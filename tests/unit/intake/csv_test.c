@@ -139,7 +139,7 @@ static void the_known_pairs(void **state)
 static void blank_lines_are_no_rows_but_count(void **state)
 {
     (void)state;
-    LISTS("\n\na,b\n\n  \n\t\n1,2\n\n", "3+1: [a] [b]\n7+1: [1] [2]\n");
+    LISTS("\n\na,b\n\n  \n\t \n1,2\n\n\t", "3+1: [a] [b]\n7+1: [1] [2]\n");
     LISTS("a,b\r\n\r\n1,2\r\n\r\n\r\n3,4", "1+1: [a] [b]\n3+1: [1] [2]\n6+1: [3] [4]\n");
     LISTS("", "");
     LISTS("\n", "");
@@ -150,7 +150,10 @@ static void blank_lines_are_no_rows_but_count(void **state)
 static void blanks_around_cells(void **state)
 {
     (void)state;
-    LISTS(" a , \"b \" ,c\t\n", "1+1: [a] [b ] [c]\n");
+    LISTS(" a , \"b \" ,c\t\n", "1+1: [a] [b ] [c\t]t\n");
+    LISTS("\ta, \tb ,\"\tc\"\n", "1+1: [\ta]t [\tb]t [\tc]t\n");
+    LISTS("a,\t\"b\"\n", "f:1:4: error: a quote inside a cell: put the whole cell in quotes and "
+                         "double this one\n");
     LISTS("a b,  ,\n", "1+1: [a b] [] []\n");
 }
 
