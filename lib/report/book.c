@@ -3,7 +3,6 @@
 #include "report/book.h"
 #include "base/arena.h"
 #include "report/file_text.h"
-#include "report/row_text.h"
 #include "report/sheetname.h"
 #include "report/words.h"
 #include "report/workbook.h"
@@ -11,8 +10,6 @@
 #include <stdlib.h>
 
 #include "base/banned.h"
-
-#define WHOLE_LIMIT INT64_C(1000000000000000) /* whole numbers below it are their digits */
 
 struct sheet {
     struct book *book;
@@ -31,8 +28,6 @@ struct book {
     struct sheet **sheets;
     size_t count, room;
     struct strbuf text; /* the cell that is being written */
-    struct row_text row;
-    bool in_row; /* cells go to it */
 };
 
 /* --- Books and sheets --- */
@@ -88,7 +83,6 @@ void book_release(struct book *book)
         xlsx_abandon(book->file);
     name_set_release(&book->names);
     strbuf_release(&book->text);
-    row_text_release(&book->row);
     free(book->sheets);
     arena_release(&book->arena);
     free(book);
@@ -142,53 +136,25 @@ void sheet_count_by(struct sheet *sheet, enum tally_role role, uint16_t amount_c
 
 /* --- Texts --- */
 
-/* What a cell holds of TEXT: nearly always the text itself, else another in the book's buffer. */
-static struct str held_text(struct book *book, struct str text)
-{
-    if (cell_holds(text))
-        return text;
-    cell_text(text, &book->text);
-    return strbuf_str(&book->text);
-}
-
-/* What held_text gave, with what must be escaped: in the book's buffer, NUL-terminated. */
-static struct str escaped_text(struct book *book, struct str text)
-{
-    if (text.ptr != book->text.ptr) {
-        strbuf_clear(&book->text);
-        strbuf_add(&book->text, text);
-    }
-    escape_text(&book->text);
-    return strbuf_str(&book->text);
-}
-
-/* TEXT to the row at hand. */
-static void put_text(struct sheet *sheet, uint16_t column, enum look look, struct str text)
-{
-    int32_t style = xlsx_style(sheet->file, column, look);
-
-    if (str_find(text, '_') < text.len)
-        text = escaped_text(sheet->book, text);
-    if (text.len)
-        row_text_string(&sheet->book->row, column, style, text);
-    else
-        row_text_blank(&sheet->book->row, column, style);
-}
-
 void sheet_text(struct sheet *sheet, uint32_t row, uint16_t column, enum look look, struct str text)
 {
-    sheet_text_across(sheet, row, column, column, look, text);
+    cell_text(text, &sheet->book->text);
+    tally_text(&sheet->tally, row, column, strbuf_str(&sheet->book->text));
+    if (!sheet->file)
+        return;
+    escape_text(&sheet->book->text);
+    xlsx_text(sheet->file, row, column, column, look, sheet->book->text.ptr);
 }
 
 void sheet_text_across(struct sheet *sheet, uint32_t row, uint16_t first, uint16_t last,
                        enum look look, struct str text)
 {
-    text = held_text(sheet->book, text);
-    tally_text(&sheet->tally, row, first, text);
-    if (sheet->book->in_row)
-        put_text(sheet, first, look, text);
-    else if (sheet->file)
-        xlsx_text(sheet->file, row, first, last, look, escaped_text(sheet->book, text).ptr);
+    cell_text(text, &sheet->book->text);
+    tally_text(&sheet->tally, row, first, strbuf_str(&sheet->book->text));
+    if (!sheet->file)
+        return;
+    escape_text(&sheet->book->text);
+    xlsx_text(sheet->file, row, first, last, look, sheet->book->text.ptr);
 }
 
 /* --- Numbers --- */
@@ -202,26 +168,9 @@ static void tally_cell(struct sheet *sheet, uint32_t row, uint16_t column, bool 
         xlsx_refuse(sheet->file);
 }
 
-/* NUMBER / ONE to the row at hand. */
-static void put_number(struct sheet *sheet, uint16_t column, enum look look, int64_t number,
-                       int64_t one)
-{
-    int32_t style = xlsx_style(sheet->file, column, look);
-    char spelled[XLSX_NUMBER_MAX];
-
-    if (number % one == 0 && number / one > -WHOLE_LIMIT && number / one < WHOLE_LIMIT) {
-        row_text_whole(&sheet->book->row, column, style, number / one);
-        return;
-    }
-    xlsx_spell(spelled, number, one);
-    row_text_number(&sheet->book->row, column, style, spelled);
-}
-
 void sheet_blank(struct sheet *sheet, uint32_t row, uint16_t column, enum look look)
 {
-    if (sheet->book->in_row)
-        put_text(sheet, column, look, STR(""));
-    else if (sheet->file)
+    if (sheet->file)
         xlsx_text(sheet->file, row, column, column, look, "");
 }
 
@@ -229,9 +178,7 @@ void sheet_count(struct sheet *sheet, uint32_t row, uint16_t column, enum look l
                  uint64_t number)
 {
     tally_cell(sheet, row, column, false, (int64_t)number, 0);
-    if (sheet->book->in_row)
-        put_number(sheet, column, look, (int64_t)number, 1);
-    else if (sheet->file)
+    if (sheet->file)
         xlsx_count(sheet->file, row, column, look, NULL, number);
 }
 
@@ -239,18 +186,14 @@ void sheet_decimal(struct sheet *sheet, uint32_t row, uint16_t column, enum look
                    decimal number)
 {
     tally_cell(sheet, row, column, false, number, 6);
-    if (sheet->book->in_row)
-        put_number(sheet, column, look, number, DECIMAL_ONE);
-    else if (sheet->file)
+    if (sheet->file)
         xlsx_decimal(sheet->file, row, column, look, number);
 }
 
 void sheet_money(struct sheet *sheet, uint32_t row, uint16_t column, enum look look, money amount)
 {
     tally_cell(sheet, row, column, false, amount, 2);
-    if (sheet->book->in_row && amount < MONEY_LIMIT && amount > -MONEY_LIMIT)
-        put_number(sheet, column, look, amount, 100);
-    else if (sheet->file) /* which refuses it */
+    if (sheet->file)
         xlsx_money(sheet->file, row, column, look, NULL, amount);
 }
 
@@ -276,20 +219,6 @@ void sheet_row_height(struct sheet *sheet, uint32_t row, unsigned points)
 {
     if (sheet->file)
         xlsx_row_height(sheet->file, row, points);
-}
-
-void sheet_row_start(struct sheet *sheet, uint32_t row, unsigned points)
-{
-    sheet->book->in_row = sheet->file && xlsx_row_start(sheet->file, row, points);
-    if (sheet->book->in_row)
-        row_text_start(&sheet->book->row, row, points);
-}
-
-void sheet_row_end(struct sheet *sheet)
-{
-    if (sheet->book->in_row)
-        xlsx_row_write(sheet->file, row_text_end(&sheet->book->row));
-    sheet->book->in_row = false;
 }
 
 void sheet_lay_out(struct sheet *sheet, const struct sheet_layout *layout)

@@ -63,10 +63,6 @@ void sheet_count_by(struct sheet *sheet, enum tally_role role, uint16_t amount_c
 
 /* Before the row's first cell; POINTS high. */
 void sheet_row_height(struct sheet *sheet, uint32_t row, unsigned points);
-/* The same for a row of texts, blanks and numbers, each in one column: quicker in a long sheet. It
- * ends with sheet_row_end. */
-void sheet_row_start(struct sheet *sheet, uint32_t row, unsigned points);
-void sheet_row_end(struct sheet *sheet);
 /* TEXT as it is, never a formula; line breaks become LF. */
 void sheet_text(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
                 struct str text);

@@ -62,11 +62,6 @@ void cell_text(struct str text, struct strbuf *out)
         fit_cell(out);
 }
 
-bool cell_holds(struct str text)
-{
-    return text.len <= PLAINLY_FITS && str_find(text, '\r') == text.len;
-}
-
 void escape_text(struct strbuf *cell)
 {
     struct strbuf escaped = {0};

@@ -7,8 +7,6 @@
 /* Puts into OUT, in place of what it holds, TEXT as a cell holds it: line breaks as LF, and of more
  * than fits its beginning with `…` behind it. A NUL stands behind it. */
 void cell_text(struct str text, struct strbuf *out);
-/* Is what cell_text makes of TEXT for sure the same? Quicker than to make it. */
-bool cell_holds(struct str text);
 /* Makes of CELL, a cell's text with a NUL behind it, one that is read back as it is: `_x0041_` in
  * it would be taken for the character of that number (ST_Xstring). */
 void escape_text(struct strbuf *cell);

@@ -333,12 +333,9 @@ void page_add(struct page *page)
         lines = page->lines[i] > lines ? page->lines[i] : lines;
     }
     points = page_lines_points(lines);
-    points = points > usual ? points : usual;
-    page_note_height(page, points);
-    sheet_row_start(page->sheet, page->row, points);
+    begin_row(page, points > usual ? points : usual);
     for (uint16_t i = 0; i < page->plan->column_count; i++)
         write_cell(page, i);
-    sheet_row_end(page->sheet);
     add_to_sums(page);
     if (page->plan->part_totals)
         add_to_part(page);

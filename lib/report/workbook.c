@@ -245,42 +245,6 @@ void xlsx_money(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum lo
     write_number(sheet, row, column, look, formula, (double)amount / 100.0);
 }
 
-/* --- Rows spelled elsewhere --- */
-
-/* The library writes the row before it, looks at the number of this one, and forgets it. */
-bool xlsx_row_start(struct xlsx_sheet *sheet, uint32_t row, unsigned points)
-{
-    xlsx_row_height(sheet, row, points);
-    if (!sheet->file || !sheet->file->optimize_tmpfile || sheet->xlsx->error != LXW_NO_ERROR)
-        return false;
-    sheet->file->optimize_row->height = LXW_DEF_ROW_HEIGHT;
-    sheet->file->optimize_row->row_changed = LXW_FALSE;
-    return true;
-}
-
-/* Formats are numbered as they are used first. */
-int32_t xlsx_style(struct xlsx_sheet *sheet, uint16_t column, enum look look)
-{
-    lxw_worksheet *file = sheet->file;
-
-    if (column < file->dim_colmin)
-        file->dim_colmin = column;
-    if (column > file->dim_colmax)
-        file->dim_colmax = column;
-    return lxw_format_get_xf_index(sheet->xlsx->formats[look]);
-}
-
-/* What becomes of it row_file_settle tells. */
-void xlsx_row_write(struct xlsx_sheet *sheet, struct str row)
-{
-    fwrite(row.ptr, 1, row.len, sheet->file->optimize_tmpfile);
-}
-
-void xlsx_spell(char out[static XLSX_NUMBER_MAX], int64_t number, int64_t one)
-{
-    snprintf(out, XLSX_NUMBER_MAX, "%.16G", (double)number / (double)one);
-}
-
 /* --- Layout --- */
 
 /* Digits in text cells are meant: no green corner on every identity number. */

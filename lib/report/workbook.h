@@ -6,8 +6,6 @@
 
 #include "report/book.h"
 
-#define XLSX_NUMBER_MAX 32
-
 struct xlsx;
 struct xlsx_sheet;
 
@@ -40,14 +38,6 @@ void xlsx_decimal(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum 
                   decimal number);
 void xlsx_money(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum look look,
                 const char *formula, money amount);
-/* A row of texts, blanks and numbers that is spelled elsewhere: xlsx_row_start; the cells from left
- * to right, each with the style that xlsx_style gives; xlsx_row_write of the whole. False: the row
- * must be written cell by cell. */
-bool xlsx_row_start(struct xlsx_sheet *sheet, uint32_t row, unsigned points);
-int32_t xlsx_style(struct xlsx_sheet *sheet, uint16_t column, enum look look);
-void xlsx_row_write(struct xlsx_sheet *sheet, struct str row);
-/* NUMBER / ONE as it stands in a file. */
-void xlsx_spell(char out[static XLSX_NUMBER_MAX], int64_t number, int64_t one);
 void xlsx_lay_out(struct xlsx_sheet *sheet, const struct sheet_layout *layout);
 void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan);
 
