@@ -9,7 +9,7 @@
 
 #define STRETCHES_LEAST ((size_t)8) /* fewer are not worth a thread */
 #define BLOCK (8 * BYTES)
-#define BEFORE ((size_t)3) /* bytes of a character before its last */
+#define BEFORE ((size_t)2) /* bytes that tell whether the next goes on with a character */
 
 #define C TEXT_CONTROL
 #define B TEXT_BREAK
@@ -97,27 +97,25 @@ static struct str whole_characters(struct str text)
  */
 struct findings {
     bytes line_breaks, quotes;
-    bytes returns, tabs, controls, suspects, malformed;
+    bytes returns, tabs, controls, suspects, doubtful;
 };
 
-/* Where the bytes at AT, before which three more stand, are no UTF-8 (the Unicode Standard, table
- * 3-7): each goes on with a character exactly if one of the three before it asks for that, and some
- * first bytes leave less for the second. */
-static inline bytes malformed_at(const char *at)
+/* Where the bytes at AT, before which two more stand, may be no UTF-8 (the Unicode Standard, table
+ * 3-7): each goes on with a character exactly if one of those before it asks for that. The first
+ * bytes that ask for three more, that leave the second less than usual, or that never stand in
+ * UTF-8, are rare: where there is one, it is left to utf8_error. */
+static inline bytes doubtful_at(const char *at)
 {
-    bytes it = bytes_at(at), half = it & 0x20, quarter = it & 0x30;
-    bytes one = bytes_at(at - 1), two = bytes_at(at - 2), three = bytes_at(at - 3); /* before it */
-    bytes asked = WHERE(one >= 0xC0) | WHERE(two >= 0xE0) | WHERE(three >= 0xF0);
+    bytes it = bytes_at(at), one = bytes_at(at - 1), two = bytes_at(at - 2); /* before it */
+    bytes asked = WHERE(one >= 0xC0) | WHERE(two >= 0xE0);
     bytes goes_on = WHERE((signed_bytes)it < -0x40);
-    bytes never = WHERE((it & 0xFE) == 0xC0) | WHERE(it > 0xF4);
-    bytes below_a0 = WHERE(one == 0xE0) & (half ^ 0x20), above_9f = WHERE(one == 0xED) & half;
-    bytes below_90 = WHERE(one == 0xF0) & WHERE(quarter == 0);
-    bytes above_8f = WHERE(one == 0xF4) & quarter;
+    bytes rare =
+        WHERE(it > 0xEF) | WHERE(it == 0xE0) | WHERE(it == 0xED) | WHERE((it & 0xFE) == 0xC0);
 
-    return (goes_on ^ asked) | never | below_a0 | above_9f | below_90 | above_8f;
+    return (goes_on ^ asked) | rare;
 }
 
-/* Looks at BLOCK bytes, before which three more stand. */
+/* Looks at BLOCK bytes, before which BEFORE more stand. */
 static struct findings look_at_block(const char *text)
 {
     struct findings found = {0};
@@ -132,12 +130,12 @@ static struct findings look_at_block(const char *text)
         found.tabs |= tab;
         found.controls |= (WHERE(it < 0x20) & ~(line_break | ret | tab)) | WHERE(it == 0x7F);
         found.suspects |= WHERE(it == 0xC2) | WHERE(it == 0xEF);
-        found.malformed |= malformed_at(at);
+        found.doubtful |= doubtful_at(at);
     }
     return found;
 }
 
-static void add_block(struct survey *survey, bool *malformed, const char *text)
+static void add_block(struct survey *survey, bool *doubtful, const char *text)
 {
     struct findings found = look_at_block(text);
     size_t quotes = bytes_sum(found.quotes);
@@ -149,35 +147,35 @@ static void add_block(struct survey *survey, bool *malformed, const char *text)
     survey->marks |= bytes_any(found.tabs) ? TEXT_TAB : 0;
     survey->marks |= bytes_any(found.controls) ? TEXT_CONTROL : 0;
     survey->marks |= bytes_any(found.suspects) ? SUSPECT : 0;
-    *malformed = *malformed || bytes_any(found.malformed);
+    *doubtful = *doubtful || bytes_any(found.doubtful);
 }
 
 /* The block of TEXT that begins at AT and what stands before it, with spaces for what is missing.
  */
-static void add_edge(struct survey *survey, bool *malformed, struct str text, size_t at)
+static void add_edge(struct survey *survey, bool *doubtful, struct str text, size_t at)
 {
     char block[BEFORE + BLOCK];
     size_t before = at < BEFORE ? at : BEFORE, left = text.len - at;
 
     memset(block, ' ', sizeof block);
     memcpy(block + BEFORE - before, text.ptr + at - before, before + (left < BLOCK ? left : BLOCK));
-    add_block(survey, malformed, block + BEFORE);
+    add_block(survey, doubtful, block + BEFORE);
 }
 
 struct survey survey_of(struct str text)
 {
     struct str whole = whole_characters(text);
     struct survey survey = {.error = (size_t)(whole.ptr - text.ptr) + whole.len};
-    bool malformed = false;
+    bool doubtful = false;
     size_t at = BLOCK;
 
     if (whole.len)
-        add_edge(&survey, &malformed, whole, 0);
+        add_edge(&survey, &doubtful, whole, 0);
     for (; at + BLOCK <= whole.len; at += BLOCK)
-        add_block(&survey, &malformed, whole.ptr + at);
+        add_block(&survey, &doubtful, whole.ptr + at);
     if (at < whole.len)
-        add_edge(&survey, &malformed, whole, at);
-    if (malformed)
+        add_edge(&survey, &doubtful, whole, at);
+    if (doubtful)
         survey.error -= whole.len - utf8_error(whole);
     if ((survey.marks & SUSPECT) && has_rare_control(whole))
         survey.marks |= TEXT_CONTROL;

@@ -7,7 +7,7 @@
 
 #include "base/str.h"
 
-#define SURVEY_STRETCH ((size_t)256 << 10) /* bytes that stay in a processor's cache */
+#define SURVEY_STRETCH ((size_t)128 << 10) /* bytes that stay in a processor's cache */
 
 /* What is unusual in a text; or'ed. */
 enum text_mark {
