@@ -143,8 +143,8 @@ static void cells_are_read_alike_however_they_are_spelled(void **state)
                                            "a\r\nb", "\xFF", "\x01",   ">",   "<"};
     static const char *const shapes[] = {
         "<row r=\"7\"><c@r=\"B7\" s=\"1\"><v>#</v></c><c@r=\"D7\" s=\"4\"/></row>",
-        "<row><c@r=\"B7\" s=\"1\" t=\"inlineStr\"><is><t>#</t></is></c><c "
-        "t=\"s\"><v>0</v></c></row>",
+        ("<row><c@r=\"B7\" s=\"1\" t=\"inlineStr\"><is><t>#</t></is></c>"
+         "<c t=\"s\"><v>0</v></c></row>"),
         "<row r=\"9\"><c r=\"A9\"><f>#</f><v>2</v></c><c@r=\"B9\" s=\"4\"><v>1</v></c></row>",
         "<row r=\"9\"><c@r=\"XFE1\" s=\"4\"/><c><v>#</v></c></row>",
         "<row><c><v><row>5</row>#</v></c><c@r=\"B2\" s=\"1\"><v>3</v></c></row>",
