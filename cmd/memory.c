@@ -8,9 +8,11 @@
 #include "base/arena.h"
 #include "base/original.h"
 
+#include <errno.h>
 #include <malloc.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #include "base/banned.h"
 
@@ -27,6 +29,7 @@
 
 #define SMALL 1024      /* bytes */
 #define LARGE (1 << 30) /* bytes */
+#define LARGE_PAGE ((uintptr_t)2 << 20)
 
 /* A batch takes a few large stretches of memory, one after the other. Each of its own mapping would
  * come and go page by page, a tenth of the time of a dry run; so they share the heap, and what one
@@ -51,6 +54,21 @@ static any_function *next_of(const char *name, _Atomic(any_function *) *known)
     return function;
 }
 
+/* Asks for large pages, where TAKEN is large itself: of ordinary ones a million applicants fill
+ * sixty thousand, and the system fetching each is a fifth of a dry run. It may say no. */
+static void *in_large_pages(void *taken, size_t size)
+{
+    uintptr_t start = ((uintptr_t)taken + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
+    uintptr_t end = ((uintptr_t)taken + size) / LARGE_PAGE * LARGE_PAGE;
+
+    int before = errno;
+
+    if (size >= 2 * LARGE_PAGE && end > start)
+        madvise((void *)start, end - start, MADV_HUGEPAGE);
+    errno = before; /* no failure of whoever wants the memory */
+    return taken;
+}
+
 static void *take(size_t size)
 {
     static _Atomic(any_function *) known;
@@ -58,7 +76,7 @@ static void *take(size_t size)
 
     if (!taken && size)
         memory_exhausted();
-    return taken;
+    return in_large_pages(taken, size);
 }
 
 void *malloc(size_t size)
@@ -89,7 +107,7 @@ void *realloc(void *old, size_t size)
 
     if (!taken && size)
         memory_exhausted();
-    return taken;
+    return in_large_pages(taken, size);
 }
 
 #endif
