@@ -60,7 +60,6 @@ static void *in_large_pages(void *taken, size_t size)
 {
     uintptr_t start = ((uintptr_t)taken + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;
     uintptr_t end = ((uintptr_t)taken + size) / LARGE_PAGE * LARGE_PAGE;
-
     int before = errno;
 
     if (size >= 2 * LARGE_PAGE && end > start)
