@@ -346,4 +346,5 @@ help: ## list the targets
 clean: ## remove build/
 	rm -rf $(BUILD)
 
--include $(LIB_OBJECTS:.o=.d) $(CMD_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d)
+-include $(LIB_OBJECTS:.o=.d) $(CMD_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d) \
+	$(FUZZ_SOURCES:%.c=$(OUT)/%.d)
