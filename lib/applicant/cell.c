@@ -2,6 +2,7 @@
  * are read in amount.c. */
 #include "applicant/cell.h"
 #include "applicant/identity.h"
+#include "base/bytes.h"
 
 #include "base/banned.h"
 
@@ -88,14 +89,6 @@ static bool read_any_date(struct str cell, int *year, int *month, int *day)
     return mark != 'M' && mark != 'D' && take_digits(&cell, 1, 2, month) &&
            take_mark(&cell) == second && take_digits(&cell, 1, 2, day) &&
            (mark != 'Y' || take_mark(&cell) == 'D') && cell.len == 0;
-}
-
-static uint64_t eight_at(const char *at)
-{
-    uint64_t eight;
-
-    memcpy(&eight, at, sizeof eight);
-    return eight;
 }
 
 static uint32_t four_at(const char *at)

@@ -16,6 +16,15 @@ typedef int8_t signed_bytes __attribute__((vector_size(16)));
 /* A comparison of two vectors, as a vector: 0xFF for each byte of which it is true, else 0. */
 #define WHERE(comparison) ((bytes)(comparison))
 
+/* Eight bytes as a number, in the machine's order. */
+static inline uint64_t eight_at(const char *text)
+{
+    uint64_t eight;
+
+    memcpy(&eight, text, sizeof eight);
+    return eight;
+}
+
 static inline bytes bytes_at(const char *text)
 {
     bytes some;

@@ -1,6 +1,7 @@
 /* How are texts compared, cut, trimmed and collected? */
 #include "base/str.h"
 #include "base/arena.h"
+#include "base/bytes.h"
 #include <endian.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -91,10 +92,8 @@ size_t str_digits(struct str text)
     size_t at = 0;
 
     while (at + 8 <= text.len) {
-        uint64_t eight;
+        uint64_t eight = others_than_digits(eight_at(text.ptr + at));
 
-        memcpy(&eight, text.ptr + at, sizeof eight);
-        eight = others_than_digits(eight);
         if (eight)
             return at + (size_t)__builtin_ctzll(le64toh(eight)) / 8;
         at += 8;

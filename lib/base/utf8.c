@@ -1,5 +1,6 @@
 /* What characters does a text hold, and how wide are they? Strict UTF-8 (Unicode 15, table 3-7);
  * widths by UAX #11 as the C library has them. */
+#include "base/bytes.h"
 #include "base/str.h"
 #include <endian.h>
 #include <locale.h>
@@ -81,10 +82,8 @@ static size_t ascii_length(struct str text)
     size_t at = 0;
 
     for (; at + 8 <= text.len; at += 8) {
-        uint64_t eight;
+        uint64_t eight = eight_at(text.ptr + at) & UINT64_C(0x8080808080808080);
 
-        memcpy(&eight, text.ptr + at, sizeof eight);
-        eight &= UINT64_C(0x8080808080808080);
         if (eight)
             return at + (size_t)__builtin_ctzll(le64toh(eight)) / 8;
     }

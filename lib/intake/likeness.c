@@ -1,5 +1,6 @@
 /* By what are two rows the same? */
 #include "intake/likeness.h"
+#include "base/bytes.h"
 
 #include "base/banned.h"
 
@@ -10,14 +11,6 @@ static uint64_t stir(uint64_t hash, uint64_t word)
     return hash ^ hash >> 29;
 }
 
-static uint64_t word_at(const char *at)
-{
-    uint64_t word;
-
-    memcpy(&word, at, sizeof word);
-    return word;
-}
-
 /* The last word of a text overlaps the one before it. */
 static uint64_t stir_text(uint64_t hash, struct str text)
 {
@@ -26,8 +19,8 @@ static uint64_t stir_text(uint64_t hash, struct str text)
     hash ^= text.len;
     if (text.len >= sizeof hash) {
         for (; at + sizeof hash < text.len; at += sizeof hash)
-            hash = stir(hash, word_at(text.ptr + at));
-        return stir(hash, word_at(text.ptr + text.len - sizeof hash));
+            hash = stir(hash, eight_at(text.ptr + at));
+        return stir(hash, eight_at(text.ptr + text.len - sizeof hash));
     }
     for (; at < text.len; at++)
         hash = stir(hash, (unsigned char)text.ptr[at]);

@@ -1,6 +1,7 @@
 /* What is odd about a single cell that can be read? */
 #include "intake/oddity.h"
 #include "applicant/identity.h"
+#include "base/bytes.h"
 
 #include "base/banned.h"
 
@@ -82,7 +83,7 @@ static bool has_rare_byte(struct str text)
     for (size_t at = 0; at < text.len; at += sizeof eight) {
         if (at > text.len - sizeof eight)
             at = text.len - sizeof eight;
-        memcpy(&eight, text.ptr + at, sizeof eight);
+        eight = eight_at(text.ptr + at);
         rare |= among(eight, '?') | among(eight, 0xC2) | among(eight, 0xE2) | among(eight, 0xEF);
     }
     return rare != 0;
