@@ -8,7 +8,7 @@
 #include "assess/faults.h"
 #include "base/json.h"
 #include "base/message.h"
-#include "batch/names.h"
+#include "batch/input_names.h"
 
 #include <stdio.h>
 

@@ -6,7 +6,7 @@
 
 #include "assess/faults.h"
 #include "base/json.h"
-#include "rule/lint.h"
+#include "lint/lint.h"
 
 #include "base/banned.h"
 

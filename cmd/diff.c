@@ -3,7 +3,7 @@
 #include "guard.h"
 #include "screen.h"
 
-#include "archive/opened.h"
+#include "archive/batch_reader.h"
 
 #include "base/banned.h"
 
@@ -53,7 +53,7 @@ static bool publish_book(const struct options *options, struct diag_list *diags)
     return false;
 }
 
-static enum exit_status compare(const struct options *options, const struct opened_batch batches[2],
+static enum exit_status compare(const struct options *options, const struct batch_reader batches[2],
                                 struct diag_list *diags)
 {
     const void *const contexts[2] = {&batches[0].rules, &batches[1].rules};
@@ -74,7 +74,7 @@ static enum exit_status compare(const struct options *options, const struct open
 
 enum exit_status command_diff(const struct options *options)
 {
-    struct opened_batch batches[2];
+    struct batch_reader batches[2];
     struct arena arena = {0};
     struct diag_list diags;
     enum exit_status status = STATUS_INPUT;
@@ -82,13 +82,13 @@ enum exit_status command_diff(const struct options *options)
 
     diag_init(&diags, &arena);
     diags.language = options->language;
-    ok = opened_batch_read(&batches[0], options->operands[0], &diags);
-    ok = opened_batch_read(&batches[1], options->operands[1], &diags) && ok;
+    ok = batch_reader_open(&batches[0], options->operands[0], &diags);
+    ok = batch_reader_open(&batches[1], options->operands[1], &diags) && ok;
     if (ok)
         status = compare(options, batches, &diags);
     screen_diags(options, &diags);
-    opened_batch_release(&batches[0]);
-    opened_batch_release(&batches[1]);
+    batch_reader_release(&batches[0]);
+    batch_reader_release(&batches[1]);
     diag_release(&diags);
     arena_release(&arena);
     return status;

@@ -141,7 +141,7 @@ static void print_totals(const struct comparison *comparison, const struct compa
 
 /* What of PERSON makes a difference of KIND: its funds, its goods, what it is entitled to; else the
  * reasons. */
-static void describe_side(const struct roll *roll, const struct roll_person *person,
+static void describe_side(const struct ledger_table *roll, const struct ledger_person *person,
                           enum difference_kind kind, enum language language, struct strbuf *out)
 {
     char amount[MONEY_TEXT_MAX];
@@ -151,7 +151,7 @@ static void describe_side(const struct roll *roll, const struct roll_person *per
         strbuf_printf(out, message(language, "entitled to %s"), amount);
     } else if (kind == DIFFERENCE_FUND || kind == DIFFERENCE_GOODS) {
         for (uint32_t i = person->first; i < person->first + person->count; i++) {
-            const struct roll_line *line = &roll->lines[i];
+            const struct ledger_entry *line = &roll->lines[i];
             struct str text = kind == DIFFERENCE_FUND ? line->fund : line->goods;
 
             money_format_grouped(line->amount, amount);
@@ -160,13 +160,13 @@ static void describe_side(const struct roll *roll, const struct roll_person *per
                           kind == DIFFERENCE_FUND ? amount : "");
         }
     } else {
-        roll_reasons(roll, person, out);
+        ledger_table_reasons(roll, person, out);
     }
 }
 
 /* `pay 300.00 (tier:extreme)`, `hold (missing:income)`, `-` for somebody who is not there. */
-static void cell_side(struct table *table, const struct roll *roll,
-                      const struct roll_person *person, enum difference_kind kind,
+static void cell_side(struct table *table, const struct ledger_table *roll,
+                      const struct ledger_person *person, enum difference_kind kind,
                       enum language language)
 {
     char amount[MONEY_TEXT_MAX];
@@ -193,7 +193,7 @@ static void cell_side(struct table *table, const struct roll *roll,
 static void person_row(struct table *table, const struct comparison *comparison,
                        const struct difference *difference, enum language language)
 {
-    const struct roll_person *person = difference->b ? difference->b : difference->a;
+    const struct ledger_person *person = difference->b ? difference->b : difference->a;
     struct arena scratch = {0};
 
     table_cell(table, str_of(identity_mask(&scratch, person->key)));
@@ -278,8 +278,8 @@ static void put_totals(json_t *root, const char *key, const struct compared_tota
     }
 }
 
-static void put_side(json_t *object, const char *key, const struct roll *roll,
-                     const struct roll_person *person)
+static void put_side(json_t *object, const char *key, const struct ledger_table *roll,
+                     const struct ledger_person *person)
 {
     struct strbuf text = {0};
     json_t *side;
@@ -297,10 +297,10 @@ static void put_side(json_t *object, const char *key, const struct roll *roll,
     json_put_money(side, "entitled", person->entitled);
     json_put_money(side, "amount", person->amount);
     json_put_money(side, "goods_value", person->goods_value);
-    roll_tiers(roll, person, &text);
+    ledger_table_tiers(roll, person, &text);
     json_put_str(side, "tier", strbuf_str(&text));
     strbuf_clear(&text);
-    roll_reasons(roll, person, &text);
+    ledger_table_reasons(roll, person, &text);
     json_put_str(side, "reason", strbuf_str(&text));
     strbuf_release(&text);
 }
@@ -312,7 +312,7 @@ static void put_people(json_t *root, const struct comparison *comparison)
 
     for (size_t i = 0; i < comparison->count; i++) {
         const struct difference *difference = &comparison->differences[i];
-        const struct roll_person *person = difference->b ? difference->b : difference->a;
+        const struct ledger_person *person = difference->b ? difference->b : difference->a;
         json_t *object = json_append_object(array);
 
         json_put_cstr(object, "difference", difference_code(difference->kind));

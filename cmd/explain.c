@@ -7,7 +7,7 @@
 #include "base/json.h"
 #include "base/message.h"
 #include "batch/rerun.h"
-#include "report/cells.h"
+#include "report/field_cells.h"
 
 #include "base/banned.h"
 

@@ -3,8 +3,8 @@
 #ifndef RELIEF_CMD_GUARD_H
 #define RELIEF_CMD_GUARD_H
 
-#include "base/file.h"
 #include "base/language.h"
+#include "file/file.h"
 
 /* Once, before anything else. LANGUAGE is that of the last words. */
 void guard_start(enum language language);

@@ -3,8 +3,8 @@
 #include "screen.h"
 #include "starter.h"
 
-#include "base/file.h"
 #include "base/message.h"
+#include "file/file.h"
 
 #include "base/banned.h"
 

@@ -2,9 +2,9 @@
 #include "command.h"
 
 #include "base/arena.h"
-#include "base/encoding.h"
 #include "base/message.h"
 #include "base/str.h"
+#include "text/encoding.h"
 
 #include <errno.h>
 #include <getopt.h>

@@ -6,7 +6,7 @@
 #include "applicant/identity.h"
 #include "base/json.h"
 #include "base/message.h"
-#include "batch/settle.h"
+#include "batch/settlement_batch.h"
 
 #include "base/banned.h"
 

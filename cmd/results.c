@@ -78,7 +78,7 @@ static void share_head(struct table *table, const struct look *look, const char 
     table_cell(table, STR(""));
 }
 
-static void print_tiers(const struct facts *facts, const struct look *look)
+static void print_tiers(const struct batch_totals *facts, const struct look *look)
 {
     const struct ruleset *rules = facts->basis->rules;
     bool goods = has_goods(rules);
@@ -104,7 +104,7 @@ static void print_tiers(const struct facts *facts, const struct look *look)
     table_print(&table, 2, stdout);
 }
 
-static void print_money(const struct facts *facts, const struct look *look)
+static void print_money(const struct batch_totals *facts, const struct look *look)
 {
     const struct ruleset *rules = facts->basis->rules;
     struct table table;
@@ -132,7 +132,7 @@ static void print_money(const struct facts *facts, const struct look *look)
     table_print(&table, 2, stdout);
 }
 
-static void print_people(const struct facts *facts, const struct look *look)
+static void print_people(const struct batch_totals *facts, const struct look *look)
 {
     static const enum decision order[] = {DECISION_PAY, DECISION_WAIT, DECISION_HOLD,
                                           DECISION_REJECT};
@@ -158,7 +158,7 @@ static void print_people(const struct facts *facts, const struct look *look)
     table_print(&table, 2, stdout);
 }
 
-void results_print(const struct facts *facts, const struct options *options)
+void results_print(const struct batch_totals *facts, const struct options *options)
 {
     const struct scheme *scheme = &facts->basis->rules->scheme;
     struct look look = look_for(options);
@@ -173,7 +173,7 @@ void results_print(const struct facts *facts, const struct options *options)
     print_people(facts, &look);
 }
 
-static void put_tiers(const struct facts *facts, json_t *root)
+static void put_tiers(const struct batch_totals *facts, json_t *root)
 {
     const struct ruleset *rules = facts->basis->rules;
     json_t *tiers = json_put_array(root, "tiers");
@@ -187,7 +187,7 @@ static void put_tiers(const struct facts *facts, json_t *root)
     }
 }
 
-static void put_funds(const struct facts *facts, json_t *root)
+static void put_funds(const struct batch_totals *facts, json_t *root)
 {
     const struct ruleset *rules = facts->basis->rules;
     json_t *funds = json_put_array(root, "funds");
@@ -202,7 +202,7 @@ static void put_funds(const struct facts *facts, json_t *root)
     }
 }
 
-static void put_reasons(const struct facts *facts, json_t *root)
+static void put_reasons(const struct batch_totals *facts, json_t *root)
 {
     json_t *reasons = json_put_array(root, "reasons");
     for (size_t i = 0; i < facts->reason_count; i++) {
@@ -212,7 +212,7 @@ static void put_reasons(const struct facts *facts, json_t *root)
     }
 }
 
-json_t *results_json(const struct facts *facts, const char *output)
+json_t *results_json(const struct batch_totals *facts, const char *output)
 {
     const struct scheme *scheme = &facts->basis->rules->scheme;
     json_t *root = json_object();

@@ -2,8 +2,8 @@
 #include "screen.h"
 
 #include "base/arena.h"
-#include "base/failure.h"
 #include "base/message.h"
+#include "file/failure.h"
 
 #include <errno.h>
 #include <stdio_ext.h>

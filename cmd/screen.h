@@ -4,9 +4,9 @@
 #define RELIEF_CMD_SCREEN_H
 
 #include "base/diag.h"
-#include "base/file.h"
 #include "base/str.h"
 #include "command.h"
+#include "file/file.h"
 #include <stdio.h>
 
 /* Rows of cells; columns are as wide as their widest cell, and a column without any text is left

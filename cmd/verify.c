@@ -14,7 +14,7 @@
 /* The verification of all batches named. */
 struct verification {
     const struct options *options;
-    struct chain chain;
+    struct batch_chain chain;
     struct arena arena;
     size_t batches, holding;
     const char *first_failing; /* path; NULL: none */
@@ -204,22 +204,22 @@ enum exit_status command_verify(const struct options *options)
 
     if (!all_folders(options))
         return STATUS_INPUT;
-    chain_init(&all.chain, options->language);
+    batch_chain_init(&all.chain, options->language);
     if (options->json) {
         all.root = json_object();
         all.array = json_put_array(all.root, "batches");
     }
     for (size_t i = 0; i < options->history_count; i++)
-        chain_add(&all.chain, options->history[i]);
+        batch_chain_add(&all.chain, options->history[i]);
     for (size_t i = 0; i < options->operand_count; i++)
-        chain_add(&all.chain, options->operands[i]);
+        batch_chain_add(&all.chain, options->operands[i]);
     for (size_t i = 0; i < options->operand_count; i++)
         verify_one(&all, options->operands[i]);
     if (options->json)
         print_all_json(&all);
     else if (!options->quiet)
         print_all(&all);
-    chain_release(&all.chain);
+    batch_chain_release(&all.chain);
     if (all.first_failing == NULL)
         return STATUS_OK;
     return all.refuted ? STATUS_DIFFERS : all.unread ? STATUS_INPUT : STATUS_OUTPUT;

@@ -2,8 +2,8 @@
 #ifndef RELIEF_ARCHIVE_ARCHIVE_H
 #define RELIEF_ARCHIVE_ARCHIVE_H
 
-#include "base/file.h"
-#include "report/facts.h"
+#include "file/file.h"
+#include "report/batch_totals.h"
 #include "rule/source.h"
 
 /* Everything that stands in batch.ini but the totals. */
@@ -17,24 +17,24 @@ struct manifest {
 
 /* The digest that stands for all inputs: of the lines of SHA256SUMS that name files below inputs/,
  * as `grep ' inputs/' SHA256SUMS | sha256sum` makes it. In hexadecimal digits. */
-void archive_anchor(const struct facts *facts, const struct manifest *manifest,
+void archive_anchor(const struct batch_totals *facts, const struct manifest *manifest,
                     char out[static SHA256_HEX_MAX]);
 /* Copies every input under FOLDER/inputs/, byte for byte, and checks that each is still what was
  * read. */
-bool archive_inputs(const struct facts *facts, const struct manifest *manifest, const char *folder,
-                    struct diag_list *diags);
+bool archive_inputs(const struct batch_totals *facts, const struct manifest *manifest,
+                    const char *folder, struct diag_list *diags);
 /* The same for one input: FOLDER/inputs/ and its name. */
 bool archive_store(const struct input *input, const char *folder, struct diag_list *diags);
 /* Is every file in FOLDER one that the batch has: an input it was decided on, or what it writes? */
-bool archive_check_names(const struct facts *facts, const struct manifest *manifest,
+bool archive_check_names(const struct batch_totals *facts, const struct manifest *manifest,
                          const char *folder, struct diag_list *diags);
 /* Writes FOLDER/batch.ini: `[batch]` with `id`, `scheme`, `title`, `as_of`, `program`, `libraries`,
  * `rules`, `applicants`, `encoding` (one for each applicant file), `lists` (`NAME: FILE`),
  * `history`, `previous`; `[totals]` with `read`, `pay`, `wait`, `hold`, `reject`, `entitled`,
  * `amount`, `goods_value`, `budget`, `left`; `[fund NAME]` with `amount`, `drawn`, `left`. Files
- * are named relative to inputs/, as base/names.h encodes them; lists have ` | ` between items,
+ * are named relative to inputs/, as file/path_names.h encodes them; lists have ` | ` between items,
  * and what does not fit in a line goes on under `applicants_2` and so on. */
-bool archive_manifest(const struct facts *facts, const struct manifest *manifest,
+bool archive_manifest(const struct batch_totals *facts, const struct manifest *manifest,
                       const char *folder, struct diag_list *diags);
 /* Writes FOLDER/SHA256SUMS over every file in FOLDER, in the form of sha256sum(1), sorted by
  * name, in up to JOBS threads. */

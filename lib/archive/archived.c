@@ -1,7 +1,7 @@
 /* What does a batch folder say of itself? Reading batch.ini. */
 #include "archive/archive.h"
 #include "base/message.h"
-#include "base/names.h"
+#include "file/path_names.h"
 #include "rule/source.h"
 
 #include "base/banned.h"

@@ -2,7 +2,7 @@
 #include "archive/bank_return.h"
 #include "applicant/identity.h"
 #include "base/message.h"
-#include "intake/table.h"
+#include "intake/csv_table.h"
 
 #include <stdlib.h>
 

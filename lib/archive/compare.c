@@ -41,13 +41,13 @@ static int place_cmp(const void *left, const void *right)
 }
 
 /* ROLL's applicants sorted by key; the caller frees them. */
-static struct place *places_of(const struct roll *roll, canonical_key *canonical,
+static struct place *places_of(const struct ledger_table *roll, canonical_key *canonical,
                                const void *context, struct arena *arena)
 {
     struct place *places = memory_resize(NULL, roll->count + 1, sizeof *places);
 
     for (size_t i = 0; i < roll->count; i++) {
-        const struct roll_person *person = &roll->people[i];
+        const struct ledger_person *person = &roll->people[i];
         struct str key = person->key;
 
         if (key.len)
@@ -61,7 +61,7 @@ static struct place *places_of(const struct roll *roll, canonical_key *canonical
     return places;
 }
 
-static bool same_line(const struct roll_line *a, const struct roll_line *b)
+static bool same_line(const struct ledger_entry *a, const struct ledger_entry *b)
 {
     return a->decision == b->decision && a->entitled == b->entitled && a->amount == b->amount &&
            a->goods_value == b->goods_value && str_eq(a->grant, b->grant) &&
@@ -69,8 +69,8 @@ static bool same_line(const struct roll_line *a, const struct roll_line *b)
            str_eq(a->reason, b->reason);
 }
 
-static bool same_lines(const struct comparison *comparison, const struct roll_person *a,
-                       const struct roll_person *b)
+static bool same_lines(const struct comparison *comparison, const struct ledger_person *a,
+                       const struct ledger_person *b)
 {
     if (a->count != b->count)
         return false;
@@ -80,10 +80,10 @@ static bool same_lines(const struct comparison *comparison, const struct roll_pe
     return true;
 }
 
-typedef void describer(const struct roll *roll, const struct roll_person *person,
+typedef void describer(const struct ledger_table *roll, const struct ledger_person *person,
                        struct strbuf *out);
 
-static void describe_goods(const struct roll *roll, const struct roll_person *person,
+static void describe_goods(const struct ledger_table *roll, const struct ledger_person *person,
                            struct strbuf *out)
 {
     for (uint32_t i = person->first; i < person->first + person->count; i++)
@@ -92,7 +92,7 @@ static void describe_goods(const struct roll *roll, const struct roll_person *pe
     strbuf_printf(out, "%lld", (long long)person->goods_value);
 }
 
-static void describe_tiers(const struct roll *roll, const struct roll_person *person,
+static void describe_tiers(const struct ledger_table *roll, const struct ledger_person *person,
                            struct strbuf *out)
 {
     for (uint32_t i = person->first; i < person->first + person->count; i++)
@@ -102,8 +102,8 @@ static void describe_tiers(const struct roll *roll, const struct roll_person *pe
                           STR_ARG(roll->lines[i].tier));
 }
 
-static bool described_alike(const struct comparison *comparison, const struct roll_person *a,
-                            const struct roll_person *b, describer *describe)
+static bool described_alike(const struct comparison *comparison, const struct ledger_person *a,
+                            const struct ledger_person *b, describer *describe)
 {
     struct strbuf left = {0}, right = {0};
     bool alike;
@@ -118,8 +118,8 @@ static bool described_alike(const struct comparison *comparison, const struct ro
 
 /* Both pay the same money, or both nothing. */
 static enum difference_kind kind_of_same_money(const struct comparison *comparison,
-                                               const struct roll_person *a,
-                                               const struct roll_person *b)
+                                               const struct ledger_person *a,
+                                               const struct ledger_person *b)
 {
     if (same_lines(comparison, a, b))
         return str_eq(a->name, b->name) && str_eq(a->group, b->group) ? DIFFERENCE_KINDS
@@ -130,14 +130,14 @@ static enum difference_kind kind_of_same_money(const struct comparison *comparis
         return DIFFERENCE_TIER;
     if (!described_alike(comparison, a, b, describe_goods))
         return DIFFERENCE_GOODS;
-    if (!described_alike(comparison, a, b, roll_reasons))
+    if (!described_alike(comparison, a, b, ledger_table_reasons))
         return DIFFERENCE_REASON;
     return a->entitled != b->entitled ? DIFFERENCE_ENTITLED : DIFFERENCE_FUND;
 }
 
 /* DIFFERENCE_KINDS where there is none. */
 static enum difference_kind kind_of(const struct comparison *comparison,
-                                    const struct roll_person *a, const struct roll_person *b)
+                                    const struct ledger_person *a, const struct ledger_person *b)
 {
     bool paid_a = a && a->decision == DECISION_PAY, paid_b = b && b->decision == DECISION_PAY;
 
@@ -150,8 +150,8 @@ static enum difference_kind kind_of(const struct comparison *comparison,
     return kind_of_same_money(comparison, a, b);
 }
 
-static void note(struct comparison *comparison, const struct roll_person *a,
-                 const struct roll_person *b)
+static void note(struct comparison *comparison, const struct ledger_person *a,
+                 const struct ledger_person *b)
 {
     enum difference_kind kind = kind_of(comparison, a, b);
     money *change;
@@ -167,7 +167,7 @@ static void note(struct comparison *comparison, const struct roll_person *a,
 static void match(struct comparison *comparison, const struct place *a, const struct place *b)
 {
     size_t i = 0, j = 0;
-    const struct roll *left = comparison->a, *right = comparison->b;
+    const struct ledger_table *left = comparison->a, *right = comparison->b;
 
     while (i < left->count || j < right->count) {
         int order = i == left->count ? 1 : j == right->count ? -1 : str_cmp(a[i].key, b[j].key);
@@ -194,7 +194,7 @@ static int difference_cmp(const void *left, const void *right)
 /* A total while it is being counted. */
 struct counter {
     struct compared_total total;
-    const struct roll_person *seen; /* the last who was counted */
+    const struct ledger_person *seen; /* the last who was counted */
 };
 
 struct counting {
@@ -223,8 +223,8 @@ static struct counter *counter_of(struct counting *counting, struct str grant, s
     return &counting->counters[number];
 }
 
-static void count_line(struct counter *counter, int side, const struct roll_person *person,
-                       const struct roll_line *line)
+static void count_line(struct counter *counter, int side, const struct ledger_person *person,
+                       const struct ledger_entry *line)
 {
     struct compared_total *total = &counter->total;
 
@@ -236,13 +236,14 @@ static void count_line(struct counter *counter, int side, const struct roll_pers
 }
 
 /* Counts who is paid in ROLL, by tier or by group. */
-static void count_roll(struct counting *counting, const struct roll *roll, int side, bool by_group)
+static void count_roll(struct counting *counting, const struct ledger_table *roll, int side,
+                       bool by_group)
 {
     for (size_t p = 0; p < roll->count; p++) {
-        const struct roll_person *person = &roll->people[p];
+        const struct ledger_person *person = &roll->people[p];
 
         for (uint32_t i = person->first; i < person->first + person->count; i++) {
-            const struct roll_line *line = &roll->lines[i];
+            const struct ledger_entry *line = &roll->lines[i];
 
             if (line->decision != DECISION_PAY)
                 continue;
@@ -271,8 +272,9 @@ static struct compared_totals count_totals(const struct comparison *comparison, 
     return totals;
 }
 
-void compare_rolls(struct comparison *comparison, const struct roll *a, const struct roll *b,
-                   canonical_key *canonical, const void *const contexts[2])
+void compare_rolls(struct comparison *comparison, const struct ledger_table *a,
+                   const struct ledger_table *b, canonical_key *canonical,
+                   const void *const contexts[2])
 {
     struct arena keys = {0};
     struct place *left = places_of(a, canonical, contexts[0], &keys);

@@ -2,7 +2,7 @@
 #ifndef RELIEF_ARCHIVE_COMPARE_H
 #define RELIEF_ARCHIVE_COMPARE_H
 
-#include "archive/roll.h"
+#include "archive/ledger_table.h"
 
 /* In the order of their weight: an applicant is told under the first that fits. */
 enum difference_kind {
@@ -25,7 +25,7 @@ enum difference_kind {
 /* A or B is NULL where the batch has no such applicant. */
 struct difference {
     enum difference_kind kind;
-    const struct roll_person *a, *b;
+    const struct ledger_person *a, *b;
 };
 
 /* People and money of one tier or one group; [0] in A, [1] in B. */
@@ -42,7 +42,7 @@ struct compared_totals {
 
 struct comparison {
     struct arena arena;
-    const struct roll *a, *b;
+    const struct ledger_table *a, *b;
     struct difference *differences; /* by kind, then in the order of B's ledger, then of A's */
     size_t count;
     uint64_t people[DIFFERENCE_KINDS];
@@ -59,8 +59,9 @@ typedef struct str canonical_key(const void *context, struct str key, struct are
  * equal once CANONICAL[0] (for A) and CANONICAL[1] (for B) were applied with CONTEXTS; where a key
  * stands several times, its first with its first, and so on; without a key, those of the same file
  * and line. */
-void compare_rolls(struct comparison *comparison, const struct roll *a, const struct roll *b,
-                   canonical_key *canonical, const void *const contexts[2]);
+void compare_rolls(struct comparison *comparison, const struct ledger_table *a,
+                   const struct ledger_table *b, canonical_key *canonical,
+                   const void *const contexts[2]);
 void comparison_release(struct comparison *comparison);
 
 /* `newly paid` … for people, `newly-paid` … for scripts. */

@@ -1,8 +1,8 @@
 /* How do two batches differ, on sheets? */
 #include "archive/compare_book.h"
 #include "archive/list_sheet.h"
-#include "report/check.h"
 #include "report/reason_code.h"
+#include "report/report_check.h"
 
 #include "base/banned.h"
 
@@ -193,7 +193,7 @@ static void write_totals(const struct writing *writing, bool tiers)
 
 /* Decision, money, value of goods and reasons of one side; empty cells for who is not there. */
 static void put_decision(const struct writing *writing, struct list_sheet *list,
-                         const struct roll_person *person)
+                         const struct ledger_person *person)
 {
     if (!person) {
         list_sheet_blank(list);
@@ -207,13 +207,13 @@ static void put_decision(const struct writing *writing, struct list_sheet *list,
 }
 
 /* In words; empty for who is not there. */
-static struct strbuf reasons_of(const struct writing *writing, const struct roll *roll,
-                                const struct ruleset *rules, const struct roll_person *person)
+static struct strbuf reasons_of(const struct writing *writing, const struct ledger_table *roll,
+                                const struct ruleset *rules, const struct ledger_person *person)
 {
     struct strbuf codes = {0}, text = {0};
 
     if (person)
-        roll_reasons(roll, person, &codes);
+        ledger_table_reasons(roll, person, &codes);
     reason_codes_tell(rules, strbuf_str(&codes), writing->language, &text);
     strbuf_release(&codes);
     return text;
@@ -232,7 +232,7 @@ static void put_difference(const struct writing *writing, struct list_sheet *lis
 {
     const struct comparison *comparison = writing->compared->comparison;
     const struct difference *difference = &comparison->differences[number];
-    const struct roll_person *a = difference->a, *b = difference->b, *person = b ? b : a;
+    const struct ledger_person *a = difference->a, *b = difference->b, *person = b ? b : a;
     const struct compared_batches *compared = writing->compared;
     struct strbuf reasons_a = reasons_of(writing, comparison->a, compared->rules_a, a);
     struct strbuf reasons_b = reasons_of(writing, comparison->b, compared->rules, b);

@@ -3,7 +3,7 @@
 #ifndef RELIEF_ARCHIVE_LIST_SHEET_H
 #define RELIEF_ARCHIVE_LIST_SHEET_H
 
-#include "report/book.h"
+#include "xlsx/book.h"
 
 struct list_column {
     const char *header;

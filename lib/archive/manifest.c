@@ -1,7 +1,7 @@
 /* What does batch.ini say? The facts of the batch, one to a line, the same bytes for the same
  * batch. */
 #include "archive/archive.h"
-#include "base/names.h"
+#include "file/path_names.h"
 #include "rule/source.h"
 
 #include "base/banned.h"
@@ -208,7 +208,7 @@ static void put_previous(struct ini_text *ini, const struct history *history)
     list_end(&list, &item);
 }
 
-static void put_batch(struct ini_text *ini, const struct facts *facts,
+static void put_batch(struct ini_text *ini, const struct batch_totals *facts,
                       const struct manifest *manifest)
 {
     const struct basis *basis = facts->basis;
@@ -233,7 +233,7 @@ static void put_batch(struct ini_text *ini, const struct facts *facts,
     put_previous(ini, basis->history);
 }
 
-static void put_totals(struct ini_text *ini, const struct facts *facts)
+static void put_totals(struct ini_text *ini, const struct batch_totals *facts)
 {
     uint64_t read = 0;
 
@@ -252,7 +252,7 @@ static void put_totals(struct ini_text *ini, const struct facts *facts)
     put_money(ini, "left", facts->left);
 }
 
-static void put_funds(struct ini_text *ini, const struct facts *facts)
+static void put_funds(struct ini_text *ini, const struct batch_totals *facts)
 {
     const struct ruleset *rules = facts->basis->rules;
 
@@ -266,7 +266,7 @@ static void put_funds(struct ini_text *ini, const struct facts *facts)
     }
 }
 
-bool archive_manifest(const struct facts *facts, const struct manifest *manifest,
+bool archive_manifest(const struct batch_totals *facts, const struct manifest *manifest,
                       const char *folder, struct diag_list *diags)
 {
     struct arena scratch = {0};

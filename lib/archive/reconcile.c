@@ -1,6 +1,6 @@
 /* Which payments has the bank carried out? */
 #include "archive/reconcile.h"
-#include "archive/opened.h"
+#include "archive/batch_reader.h"
 #include "archive/reconcile_note.h"
 #include "base/index.h"
 

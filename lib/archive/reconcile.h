@@ -3,7 +3,7 @@
 #define RELIEF_ARCHIVE_RECONCILE_H
 
 #include "archive/bank_return.h"
-#include "assess/settlement.h"
+#include "history/settlement.h"
 
 /* Somebody who is in bank.csv. */
 struct payee {

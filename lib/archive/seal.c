@@ -1,6 +1,6 @@
 /* Does the batch folder hold what was sealed, and nothing else? */
 #include "archive/archive.h"
-#include "base/sums.h"
+#include "file/sums.h"
 
 #include "base/banned.h"
 

@@ -1,7 +1,7 @@
 /* What did the bank do, on three sheets: the sums, what is to be looked into, and everything? */
 #include "archive/settlement_book.h"
 #include "archive/list_sheet.h"
-#include "report/check.h"
+#include "report/report_check.h"
 
 #include "base/banned.h"
 

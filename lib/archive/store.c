@@ -1,8 +1,8 @@
 /* Are the inputs that a batch was decided on kept with it, byte for byte? */
 #include "archive/archive.h"
-#include "base/failure.h"
 #include "base/set.h"
-#include "base/sums.h"
+#include "file/failure.h"
+#include "file/sums.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -38,7 +38,7 @@ bool archive_store(const struct input *input, const char *folder, struct diag_li
 typedef bool input_visit(void *context, const struct input *input);
 
 /* Visits every input of the batch; false if any visit was. */
-static bool each_input(const struct facts *facts, const struct manifest *manifest,
+static bool each_input(const struct batch_totals *facts, const struct manifest *manifest,
                        input_visit *visit, void *context)
 {
     const struct basis *basis = facts->basis;
@@ -69,8 +69,8 @@ static bool store(void *context, const struct input *input)
     return archive_store(input, storing->folder, storing->diags);
 }
 
-bool archive_inputs(const struct facts *facts, const struct manifest *manifest, const char *folder,
-                    struct diag_list *diags)
+bool archive_inputs(const struct batch_totals *facts, const struct manifest *manifest,
+                    const char *folder, struct diag_list *diags)
 {
     struct storing storing = {folder, diags};
 
@@ -102,7 +102,7 @@ static int by_name(const void *a, const void *b)
     return strcmp(((const struct sum *)a)->name, ((const struct sum *)b)->name);
 }
 
-void archive_anchor(const struct facts *facts, const struct manifest *manifest,
+void archive_anchor(const struct batch_totals *facts, const struct manifest *manifest,
                     char out[static SHA256_HEX_MAX])
 {
     struct summing summing = {.room = 0};
@@ -133,7 +133,7 @@ static bool add_name(void *context, const struct input *input)
     return true;
 }
 
-bool archive_check_names(const struct facts *facts, const struct manifest *manifest,
+bool archive_check_names(const struct batch_totals *facts, const struct manifest *manifest,
                          const char *folder, struct diag_list *diags)
 {
     static const char *const written[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx",

@@ -10,7 +10,7 @@ struct totals {
 
 struct checking {
     const struct archived_batch *batch;
-    const struct roll *roll;
+    const struct ledger_table *roll;
     struct diag_list *diags;
 };
 
@@ -21,12 +21,12 @@ static void add(money *sum, money amount)
         *sum = MONEY_LIMIT;
 }
 
-static struct totals add_up(const struct roll *roll)
+static struct totals add_up(const struct ledger_table *roll)
 {
     struct totals totals = {.entitled = 0};
 
     for (size_t i = 0; i < roll->count; i++) {
-        const struct roll_person *person = &roll->people[i];
+        const struct ledger_person *person = &roll->people[i];
 
         totals.people[person->decision]++;
         add(&totals.entitled, person->entitled);
@@ -74,12 +74,12 @@ static bool check_left(const struct checking *checking, struct origin at, money 
 
 /* What the ledger drew from FUND: money from a fund of money, the value of goods from one of
  * goods. */
-static money drawn_from(const struct roll *roll, struct str fund)
+static money drawn_from(const struct ledger_table *roll, struct str fund)
 {
     money amount = 0, goods_value = 0;
 
     for (size_t i = 0; i < roll->line_count; i++) {
-        const struct roll_line *line = &roll->lines[i];
+        const struct ledger_entry *line = &roll->lines[i];
 
         if (!str_eq(line->fund, fund))
             continue;
@@ -115,7 +115,7 @@ static bool fund_named(const struct archived_batch *batch, struct str name)
 
 static bool check_fund_names(const struct checking *checking)
 {
-    const struct roll *roll = checking->roll;
+    const struct ledger_table *roll = checking->roll;
 
     for (size_t i = 0; i < roll->line_count; i++) {
         if (fund_named(checking->batch, roll->lines[i].fund))
@@ -129,7 +129,7 @@ static bool check_fund_names(const struct checking *checking)
     return true;
 }
 
-bool archive_check_totals(const struct archived_batch *batch, const struct roll *roll,
+bool archive_check_totals(const struct archived_batch *batch, const struct ledger_table *roll,
                           struct diag_list *diags)
 {
     struct checking checking = {batch, roll, diags};

@@ -2,11 +2,11 @@
 #ifndef RELIEF_ARCHIVE_TOTALS_H
 #define RELIEF_ARCHIVE_TOTALS_H
 
-#include "archive/opened.h"
+#include "archive/batch_reader.h"
 
 /* Compares batch.ini's totals and funds with each other and with what ROLL, the batch's ledger,
  * adds up to. Every difference is an error in DIAGS. */
-bool archive_check_totals(const struct archived_batch *batch, const struct roll *roll,
+bool archive_check_totals(const struct archived_batch *batch, const struct ledger_table *roll,
                           struct diag_list *diags);
 
 #endif

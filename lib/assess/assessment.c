@@ -1,19 +1,12 @@
 /* How are decisions and their reasons kept? */
 #include "assess/assessment.h"
-#include "assess/pool.h"
+#include "assess/entitlement_pool.h"
 #include "base/message.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
 
 #define ROOM_FIRST ((size_t)64)
-
-static const char *const decision_names[DECISIONS] = {
-    [DECISION_REJECT] = MESSAGE("reject"),
-    [DECISION_HOLD] = MESSAGE("hold"),
-    [DECISION_WAIT] = MESSAGE("wait"),
-    [DECISION_PAY] = MESSAGE("pay"),
-};
 
 void assessments_release(struct assessments *assessments)
 {
@@ -164,20 +157,4 @@ void assessments_settle(struct assessments *assessments)
                 person->decision = decision;
         }
     }
-}
-
-const char *decision_name(enum decision decision)
-{
-    return decision_names[decision];
-}
-
-bool decision_named(struct str name, enum decision *out)
-{
-    for (int decision = 0; decision < DECISIONS; decision++) {
-        if (str_eq(name, str_of(decision_names[decision]))) {
-            *out = (enum decision)decision;
-            return true;
-        }
-    }
-    return false;
 }

@@ -3,22 +3,13 @@
 #ifndef RELIEF_ASSESS_ASSESSMENT_H
 #define RELIEF_ASSESS_ASSESSMENT_H
 
-#include "assess/history.h"
 #include "base/progress.h"
+#include "history/decision.h"
+#include "history/history.h"
 #include "intake/duplicates.h"
 #include "intake/list.h"
 #include "intake/roster.h"
 #include "rule/ruleset.h"
-
-/* The greater wins where the grants of one applicant differ: one grant paid makes a paid
- * applicant. */
-enum decision {
-    DECISION_REJECT,
-    DECISION_HOLD,
-    DECISION_WAIT,
-    DECISION_PAY,
-    DECISIONS
-};
 
 /* The ledger's codes; the comment says what `rule` is an index of. */
 enum reason_kind {
@@ -133,7 +124,5 @@ enum fault_rule {
     FAULT_FUND
 };
 uint16_t reason_fault_rule(const struct ruleset *rules, enum fault_rule kind, size_t at);
-const char *decision_name(enum decision decision); /* `pay`, `wait`, `hold`, `reject` */
-bool decision_named(struct str name, enum decision *out);
 
 #endif

@@ -1,7 +1,7 @@
 /* What may a person, household … get in a period, after what they have got? */
 #include "assess/cap.h"
 #include "assess/entitlement.h"
-#include "assess/share.h"
+#include "assess/limit_share.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

@@ -1,6 +1,6 @@
 /* What is each applicant entitled to, and if to nothing, why? */
 #include "assess/decider.h"
-#include "assess/pool.h"
+#include "assess/entitlement_pool.h"
 
 #include "base/banned.h"
 

@@ -1,7 +1,7 @@
 /* For whom is there still a place? */
 #include "assess/quota.h"
 #include "assess/entitlement.h"
-#include "assess/share.h"
+#include "assess/limit_share.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

@@ -8,6 +8,7 @@ static const struct message rows[] = {
     {"%zu more like this", "还有 %zu 处同样的情况"},
     {"'%s' is not an encoding known here: try utf-8, gb18030 or utf-16",
      "不认识编码“%s”：可以用 utf-8、gb18030 或 utf-16"},
+    {"(blank)", "（未填）"},
     {"UTF-8, nor GB18030", "UTF-8，也不是 GB18030"},
     {"a part of its path is not a folder", "路径中有一段不是文件夹"},
     {"already exists; a batch is never overwritten: choose another --output or --batch",

@@ -7,11 +7,11 @@
 #include "assess/faults.h"
 #include "assess/quota.h"
 #include "base/tasks.h"
-#include "batch/names.h"
+#include "batch/input_names.h"
 #include "intake/audit.h"
-#include "report/book.h"
 #include "report/bounds.h"
 #include "report/reports.h"
+#include "xlsx/book.h"
 
 #include <stdlib.h>
 
@@ -97,10 +97,10 @@ static int field_or_none(uint16_t field)
 static void look_at_rows(struct batch *batch)
 {
     const struct ruleset *rules = &batch->rules;
-    struct likeness *uniques = arena_array(&batch->arena, rules->unique_count, sizeof *uniques);
+    struct match_fields *uniques = arena_array(&batch->arena, rules->unique_count, sizeof *uniques);
     for (size_t i = 0; i < rules->unique_count; i++)
-        uniques[i] = (struct likeness){rules->uniques[i].fields, rules->uniques[i].field_count};
-    struct scan_options options = {
+        uniques[i] = (struct match_fields){rules->uniques[i].fields, rules->uniques[i].field_count};
+    struct row_survey_options options = {
         .likenesses = uniques,
         .likeness_count = rules->unique_count,
         .name_field = field_or_none(rules->scheme.name),
@@ -108,8 +108,8 @@ static void look_at_rows(struct batch *batch)
         .as_of = batch->options.as_of,
         .jobs = batch->options.jobs,
     };
-    scan_rows(&batch->scan, &batch->roster, &options);
-    scan_group(&batch->scan, options.jobs);
+    row_survey_make(&batch->scan, &batch->roster, &options);
+    row_survey_group(&batch->scan, options.jobs);
 }
 
 enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
@@ -235,14 +235,14 @@ static bool decide(struct batch *batch, struct diag_list *diags)
     caps_apply(&batch->assessments, &batch->basis);
     quotas_apply(&batch->assessments, &batch->basis);
     bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
-    batch->facts = (struct facts){
+    batch->facts = (struct batch_totals){
         .batch = batch->id,
         .basis = &batch->basis,
         .assessments = &batch->assessments,
         .allocation = &batch->allocation,
         .warnings = &batch->warnings,
     };
-    facts_count(&batch->facts, &batch->arena);
+    batch_totals_count(&batch->facts, &batch->arena);
     return paid;
 }
 
@@ -252,7 +252,7 @@ static bool decide_part(void *context, size_t at, struct diag_list *diags)
     struct batch *batch = context;
     if (at == 1)
         return decide(batch, diags);
-    scan_group_shared(&batch->scan, batch->options.jobs);
+    row_survey_group_shared(&batch->scan, batch->options.jobs);
     examine_for_user(batch, diags);
     return true;
 }
@@ -267,12 +267,12 @@ enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
 
 void batch_detail(struct batch *batch)
 {
-    struct facts *facts = &batch->facts;
+    struct batch_totals *facts = &batch->facts;
     struct manifest manifest = manifest_of(batch);
     examine_for_reports(batch);
     sample_draw(&batch->basis, &batch->assessments, batch->id, &batch->arena, &facts->sample,
                 &facts->sample_count);
-    facts_group(facts, &batch->arena);
+    batch_totals_group(facts, &batch->arena);
     archive_anchor(facts, &manifest, facts->inputs);
 }
 
@@ -326,7 +326,7 @@ enum batch_fault batch_stage(struct batch *batch, struct staging *staging, const
 
 void batch_release(struct batch *batch)
 {
-    scan_release(&batch->scan);
+    row_survey_release(&batch->scan);
     for (size_t i = 0; batch->lists && i < batch->rules.list_count; i++)
         name_set_release(&batch->lists[i].values);
     allocation_release(&batch->allocation);

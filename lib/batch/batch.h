@@ -14,8 +14,8 @@
 #define RELIEF_BATCH_BATCH_H
 
 #include "archive/archive.h"
-#include "intake/scan.h"
-#include "report/facts.h"
+#include "intake/row_survey.h"
+#include "report/batch_totals.h"
 
 struct batch_options {
     const char *rules;
@@ -52,14 +52,14 @@ struct batch {
     struct list *lists;
     struct history history;
     struct roster roster;
-    struct scan scan;
+    struct row_survey scan;
     struct basis basis;
     struct assessments assessments;
     struct allocation allocation;
     struct diag_list warnings; /* about the data, for the reports */
     struct arena warned;       /* their texts; made while others use the arena above */
     bool examined;             /* they have been found */
-    struct facts facts;
+    struct batch_totals facts;
     struct str id;
 };
 

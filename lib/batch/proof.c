@@ -2,16 +2,16 @@
 #include "batch/proof.h"
 
 #include "archive/totals.h"
-#include "assess/history.h"
 #include "base/message.h"
 #include "batch/proof_settlement.h"
+#include "history/history.h"
 
 #include "base/banned.h"
 
 struct proving {
     struct proof *proof;
     struct archived_batch archived;
-    struct chain *chain;
+    struct batch_chain *chain;
     const struct rerun_means *means;
     struct arena *arena;
     struct diag_list *diags;
@@ -109,7 +109,7 @@ static void prove_history(struct proving *proving)
     struct told before = told_so_far(proving);
     size_t found;
 
-    chain_check(proving->chain, &proving->archived, &found, proving->diags);
+    batch_chain_check(proving->chain, &proving->archived, &found, proving->diags);
     conclude(proving, PROOF_HISTORY, before, history_text(proving, found));
 }
 
@@ -118,12 +118,12 @@ static void prove_totals(struct proving *proving)
     const struct archived_batch *batch = &proving->archived;
     struct told before = told_so_far(proving);
     char amount[MONEY_TEXT_MAX];
-    struct roll roll;
+    struct ledger_table roll;
 
     money_format_grouped(batch->amount, amount);
-    if (roll_read(&roll, batch->path, proving->diags))
+    if (ledger_table_read(&roll, batch->path, proving->diags))
         archive_check_totals(batch, &roll, proving->diags);
-    roll_release(&roll);
+    ledger_table_release(&roll);
     conclude(proving, PROOF_TOTALS, before,
              arena_printf(proving->arena,
                           message(proving->diags->language, "%llu of %llu applicants paid, %s"),
@@ -235,7 +235,7 @@ static const char *without_slashes(const char *path, struct arena *arena)
     return arena_cstr(arena, text);
 }
 
-void proof_make(struct proof *proof, const char *path, struct chain *chain,
+void proof_make(struct proof *proof, const char *path, struct batch_chain *chain,
                 const struct rerun_means *means, struct arena *arena, struct diag_list *diags)
 {
     struct proving proving = {

@@ -2,8 +2,8 @@
 #ifndef RELIEF_BATCH_PROOF_H
 #define RELIEF_BATCH_PROOF_H
 
-#include "archive/chain.h"
-#include "batch/repeat.h"
+#include "archive/batch_chain.h"
+#include "batch/rerun_compare.h"
 
 enum proof_step {
     PROOF_FILES,   /* the folder holds what was sealed and nothing else */
@@ -37,7 +37,7 @@ const char *proof_step_name(enum proof_step step);
 
 /* Proves the batch folder (or settlement folder) PATH, with the batches in CHAIN and those beside
  * it as its history. Every fault is an error in DIAGS; texts live in ARENA. */
-void proof_make(struct proof *proof, const char *path, struct chain *chain,
+void proof_make(struct proof *proof, const char *path, struct batch_chain *chain,
                 const struct rerun_means *means, struct arena *arena, struct diag_list *diags);
 
 #endif

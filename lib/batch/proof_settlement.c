@@ -1,12 +1,12 @@
 /* Is this settlement intact and repeatable? */
 #include "batch/proof_settlement.h"
 
-#include "assess/history.h"
 #include "base/set.h"
-#include "base/sums.h"
-#include "batch/deviation.h"
-#include "batch/settle.h"
-#include "batch/trial.h"
+#include "batch/rerun_diff.h"
+#include "batch/rewrite_check.h"
+#include "batch/settlement_batch.h"
+#include "file/sums.h"
+#include "history/history.h"
 
 #include "base/banned.h"
 
@@ -20,13 +20,13 @@ struct proving {
     struct diag_list *diags;
 };
 
-bool settlement_find_batch(const struct archived_settlement *settlement, struct chain *chain,
+bool settlement_find_batch(const struct archived_settlement *settlement, struct batch_chain *chain,
                            const char **batch, struct diag_list *diags)
 {
     size_t failures = diags->failures;
 
-    chain_add(chain, folder_parent(&chain->arena, settlement->path));
-    *batch = chain_find(chain, settlement->digest, diags);
+    batch_chain_add(chain, folder_parent(&chain->arena, settlement->path));
+    *batch = batch_chain_find(chain, settlement->digest, diags);
     if (*batch)
         return true;
     if (diags->failures > failures)
@@ -41,16 +41,16 @@ bool settlement_find_batch(const struct archived_settlement *settlement, struct 
 /* TELL is NULL for what is no text. */
 static void compare_file(const struct proving *proving, const char *name, deviation_teller *tell)
 {
-    const struct deviation deviation = {.batch = proving->archived.path,
-                                        .rerun = proving->staging->path,
-                                        .other_version = proving->other_version,
-                                        .arena = proving->arena,
-                                        .diags = proving->diags};
+    const struct rerun_diff deviation = {.batch = proving->archived.path,
+                                         .rerun = proving->staging->path,
+                                         .other_version = proving->other_version,
+                                         .arena = proving->arena,
+                                         .diags = proving->diags};
     const char *has = path_join(proving->arena, proving->archived.path, name);
     bool same;
 
-    if (!trial_same_bytes(has, path_join(proving->arena, proving->staging->path, name), &same,
-                          proving->diags) ||
+    if (!rewrite_same_bytes(has, path_join(proving->arena, proving->staging->path, name), &same,
+                            proving->diags) ||
         same)
         return;
     if (tell)
@@ -91,7 +91,7 @@ static void examine_book(const struct proving *proving, struct settling *settlin
     found.language = proving->diags->language;
     if (!settling_check_book(settling, folder, &found)) {
         if (!other_program || found.failures)
-            trial_pass_errors(&found, proving->diags);
+            rewrite_pass_errors(&found, proving->diags);
         else
             diag_warning(proving->diags,
                          (struct origin){.file = path_join(proving->arena, folder, BOOK_NAME)},
@@ -109,8 +109,8 @@ static enum repetition compare(struct proving *proving, struct settling *settlin
     proving->other_version =
         !str_eq(then->program, now->program) || !str_eq(then->libraries, now->libraries);
     compare_names(proving);
-    compare_file(proving, SETTLEMENT_CSV, deviation_of_people);
-    compare_file(proving, SETTLEMENT_INI, deviation_of_ini);
+    compare_file(proving, SETTLEMENT_CSV, rerun_diff_of_people);
+    compare_file(proving, SETTLEMENT_INI, rerun_diff_of_ini);
     if (!proving->other_version) {
         compare_file(proving, BOOK_NAME, NULL);
         return REPEATED_SAME;

@@ -2,12 +2,12 @@
 #ifndef RELIEF_BATCH_PROOF_SETTLEMENT_H
 #define RELIEF_BATCH_PROOF_SETTLEMENT_H
 
-#include "archive/chain.h"
-#include "archive/settle.h"
-#include "batch/repeat.h"
+#include "archive/batch_chain.h"
+#include "archive/settlement_files.h"
+#include "batch/rerun_compare.h"
 
 /* Finds the batch that SETTLEMENT names, by its digest, in CHAIN or beside it. */
-bool settlement_find_batch(const struct archived_settlement *settlement, struct chain *chain,
+bool settlement_find_batch(const struct archived_settlement *settlement, struct batch_chain *chain,
                            const char **batch, struct diag_list *diags);
 /* Reconciles BATCH with the archived bank file again and compares the files. */
 enum repetition settlement_repeat(const struct archived_settlement *settlement, const char *batch,

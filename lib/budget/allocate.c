@@ -1,8 +1,8 @@
 /* Who is paid, and from which fund? */
 #include "budget/allocate.h"
 #include "base/arena.h"
+#include "budget/fund_share.h"
 #include "budget/policy.h"
-#include "budget/share.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

@@ -2,7 +2,7 @@
 #ifndef RELIEF_BUDGET_EARMARKS_H
 #define RELIEF_BUDGET_EARMARKS_H
 
-#include "budget/plan.h"
+#include "budget/payment_plan.h"
 
 /* Has any fund a condition? */
 bool earmarks_any(const struct ruleset *rules);

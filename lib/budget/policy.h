@@ -3,7 +3,7 @@
 #ifndef RELIEF_BUDGET_POLICY_H
 #define RELIEF_BUDGET_POLICY_H
 
-#include "budget/plan.h"
+#include "budget/payment_plan.h"
 
 /* Each lowers PLAN's entitlements, or turns them to wait, until the purses suffice for what is
  * left. False, with the shortfall told in DIAGS, if nobody is to be paid. */

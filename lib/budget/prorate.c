@@ -1,7 +1,7 @@
 /* Where money is short, how much less does each get, to the last step? */
 #include "budget/fraction.h"
+#include "budget/fund_share.h"
 #include "budget/policy.h"
-#include "budget/share.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

@@ -1,7 +1,7 @@
 /* Where the money does not suffice and nobody is to be paid: what is short, and for whom? */
 #include "base/message.h"
+#include "budget/fund_share.h"
 #include "budget/policy.h"
-#include "budget/share.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

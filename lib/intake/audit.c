@@ -2,14 +2,14 @@
 #include "intake/audit.h"
 #include "applicant/identity.h"
 #include "base/message.h"
-#include "intake/oddity.h"
+#include "intake/cell_warnings.h"
 
 #include "base/banned.h"
 
 /* An audit in the words of somebody's language. */
 struct audit {
     const struct roster *roster;
-    const struct scan *scan;
+    const struct row_survey *scan;
     struct arena scratch;
     struct diag_list *warnings;
 };
@@ -172,7 +172,7 @@ static void tell_shared(struct audit *audit, const struct duplicates *groups,
     struct strbuf others = {0};
 
     for (size_t i = 0; i < groups->count; i++) {
-        const struct repeat *first = &groups->repeats[i];
+        const struct rerun_compare *first = &groups->repeats[i];
 
         if (first->first != first->row || !has_several_applicants(groups, people, first->row))
             continue;
@@ -186,7 +186,7 @@ static void tell_shared(struct audit *audit, const struct duplicates *groups,
     strbuf_release(&others);
 }
 
-void roster_audit(const struct scan *scan, const struct duplicates *people,
+void roster_audit(const struct row_survey *scan, const struct duplicates *people,
                   struct diag_list *warnings)
 {
     struct audit audit = {.roster = scan->roster, .scan = scan, .warnings = warnings};

@@ -5,12 +5,12 @@
 #ifndef RELIEF_INTAKE_AUDIT_H
 #define RELIEF_INTAKE_AUDIT_H
 
-#include "intake/scan.h"
+#include "intake/row_survey.h"
 
 /* Adds a warning for each finding of SCAN, whose shared fields have been grouped, with the row's
  * origin. PEOPLE are the rows grouped by the key, NULL where each row counts as an applicant of its
  * own. */
-void roster_audit(const struct scan *scan, const struct duplicates *people,
+void roster_audit(const struct row_survey *scan, const struct duplicates *people,
                   struct diag_list *warnings);
 
 #endif

@@ -1,8 +1,8 @@
 /* Which line is the header, and which column is which field? */
 #include "intake/columns.h"
 #include "intake/csv.h"
+#include "intake/csv_table.h"
 #include "intake/header.h"
-#include "intake/table.h"
 
 #include "base/banned.h"
 

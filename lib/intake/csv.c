@@ -1,8 +1,8 @@
 /* How is CSV text split into rows and cells, and which line is each row on? */
 #include "intake/csv.h"
 #include "base/arena.h"
-#include "base/encoding.h"
-#include "intake/cuts.h"
+#include "intake/separator_scan.h"
+#include "text/encoding.h"
 #include <csv.h>
 
 #include "base/banned.h"
@@ -17,7 +17,7 @@ struct splitter {
     const struct csv_text *csv;
     csv_visit *visit;
     void *context;
-    struct cuts cuts;
+    struct separator_scan cuts;
     struct csv_parser parser;
     size_t at;  /* how far the text has been read */
     bool open;  /* a row that libcsv reads goes on behind the line */
@@ -212,7 +212,7 @@ static size_t cut_line(struct splitter *splitter)
     size_t start = splitter->at, count = 0, end;
 
     do {
-        end = cuts_next(&splitter->cuts);
+        end = separator_scan_next(&splitter->cuts);
         if (count == splitter->cell_room)
             grow_cells(splitter);
         splitter->ends[count++] = (uint32_t)(end - start);
@@ -299,7 +299,7 @@ static bool read_rows(struct splitter *splitter)
             continue;
         if (!parse_row(splitter))
             return false; /* never csv_fini now: it would hand out the half row as a good one */
-        cuts_seek(&splitter->cuts, splitter->at);
+        separator_scan_seek(&splitter->cuts, splitter->at);
     }
     return splitter->stopped || csv_fini(&splitter->parser, on_cell, on_row, splitter) == 0;
 }
@@ -327,7 +327,7 @@ bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struc
     csv_set_space_func(parser, is_dropped);
     csv_set_realloc_func(parser, grow_cell);
     csv_set_blk_size(parser, GROWTH);
-    cuts_seek(&splitter.cuts, 0);
+    separator_scan_seek(&splitter.cuts, 0);
     ok = read_rows(&splitter);
     if (!ok && !splitter.stopped)
         tell_fault(parser, csv, splitter.at, diags);

@@ -10,7 +10,7 @@
 
 #include "base/diag.h"
 #include "base/str.h"
-#include "base/survey.h"
+#include "text/survey.h"
 
 #define CSV_CELL_CHARACTERS 32767 /* what a sheet's cell can hold */
 

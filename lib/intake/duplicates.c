@@ -17,13 +17,14 @@
  * their slot with others are looked at more closely. */
 struct search {
     const struct roster *roster;
-    const struct likeness *by;
+    const struct match_fields *by;
     const uint32_t *hashes;
     size_t slots; /* fewer than 2^32 */
     struct part *parts;
     size_t part_count;
-    uint64_t *met;          /* two bits for each slot: a row was met there, and a further one */
-    struct repeat *repeats; /* rows that share their slot; FIRST and NEXT are indexes of this */
+    uint64_t *met; /* two bits for each slot: a row was met there, and a further one */
+    struct rerun_compare
+        *repeats; /* rows that share their slot; FIRST and NEXT are indexes of this */
     size_t count;
 };
 
@@ -32,7 +33,7 @@ struct search {
 struct part {
     struct span rows;
     uint64_t *met;
-    struct repeat *repeats;
+    struct rerun_compare *repeats;
     size_t count, room;
     uint32_t *places; /* of each group the repeat met last, at the first place that was free from
                          the one its hash names */
@@ -90,7 +91,7 @@ static void add_repeat(struct part *part, size_t row)
         part->room = part->room ? part->room * 2 : 1024;
         part->repeats = memory_resize(part->repeats, part->room, sizeof *part->repeats);
     }
-    part->repeats[part->count++] = (struct repeat){.row = (uint32_t)row, .size = 1};
+    part->repeats[part->count++] = (struct rerun_compare){.row = (uint32_t)row, .size = 1};
 }
 
 static bool find_repeats(void *context, size_t at, struct diag_list *diags)
@@ -121,7 +122,7 @@ static void join_repeats(struct search *search)
         const struct part *part = &search->parts[p];
 
         for (size_t i = 0; i < part->count; i++) {
-            struct repeat *repeat = &search->repeats[search->count];
+            struct rerun_compare *repeat = &search->repeats[search->count];
 
             *repeat = part->repeats[i];
             repeat->first = repeat->next = (uint32_t)search->count++;
@@ -133,15 +134,15 @@ static void join_repeats(struct search *search)
 /* Puts the repeat AT behind the others of its group. */
 static void join_group(const struct search *search, struct part *part, uint32_t at)
 {
-    struct repeat *repeats = search->repeats, *repeat = &repeats[at];
+    struct rerun_compare *repeats = search->repeats, *repeat = &repeats[at];
     uint32_t hash = search->hashes[repeat->row];
     size_t place = hash * UINT64_C(0x9E3779B97F4A7C15) >> 24;
 
     for (place &= part->mask; part->places[place] != NOBODY; place = (place + 1) & part->mask) {
-        struct repeat *last = &repeats[part->places[place]];
+        struct rerun_compare *last = &repeats[part->places[place]];
 
         if (search->hashes[last->row] != hash ||
-            !likeness_holds(search->by, search->roster, repeat->row, last->row, &part->scratch))
+            !match_fields_holds(search->by, search->roster, repeat->row, last->row, &part->scratch))
             continue;
         last->next = at;
         repeat->first = repeat->next = last->first;
@@ -184,7 +185,7 @@ static bool group_part(void *context, size_t at, struct diag_list *diags)
 /* Keeps the repeats that are not alone after all; from now on they speak of rows. */
 static void keep_groups(struct duplicates *out, struct search *search)
 {
-    struct repeat *repeats = search->repeats;
+    struct rerun_compare *repeats = search->repeats;
 
     for (size_t i = 0; i < search->count; i++) {
         repeats[i].first = repeats[repeats[i].first].row;
@@ -202,7 +203,7 @@ static uint32_t bits_in(uint64_t word)
 }
 
 /* Where ROW, which is not alone, stands among the repeats. */
-static struct repeat *repeat_of(const struct duplicates *duplicates, size_t row)
+static struct rerun_compare *rerun_compare_of(const struct duplicates *duplicates, size_t row)
 {
     uint64_t in_front = duplicates->marks[row / 64] & ((UINT64_C(1) << row % 64) - 1);
 
@@ -229,7 +230,7 @@ static void mark_rows(struct duplicates *duplicates, size_t rows)
 }
 
 void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
-                     const struct likeness *by, const uint32_t *hashes, unsigned jobs)
+                     const struct match_fields *by, const uint32_t *hashes, unsigned jobs)
 {
     size_t rows = roster->count;
     struct search search = {.roster = roster, .by = by, .hashes = hashes};
@@ -253,18 +254,18 @@ void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
 
 size_t duplicates_first(const struct duplicates *duplicates, size_t row)
 {
-    return duplicates_has(duplicates, row) ? repeat_of(duplicates, row)->first : row;
+    return duplicates_has(duplicates, row) ? rerun_compare_of(duplicates, row)->first : row;
 }
 
 size_t duplicates_next(const struct duplicates *duplicates, size_t row)
 {
-    return duplicates_has(duplicates, row) ? repeat_of(duplicates, row)->next : row;
+    return duplicates_has(duplicates, row) ? rerun_compare_of(duplicates, row)->next : row;
 }
 
 size_t duplicates_size(const struct duplicates *duplicates, size_t row)
 {
     return duplicates_has(duplicates, row)
-               ? repeat_of(duplicates, repeat_of(duplicates, row)->first)->size
+               ? rerun_compare_of(duplicates, rerun_compare_of(duplicates, row)->first)->size
                : 1;
 }
 

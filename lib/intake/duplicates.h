@@ -6,26 +6,26 @@
 #ifndef RELIEF_INTAKE_DUPLICATES_H
 #define RELIEF_INTAKE_DUPLICATES_H
 
-#include "intake/likeness.h"
+#include "intake/match_fields.h"
 
 /* A row that is not alone. The next of its group's last is the first. */
-struct repeat {
+struct rerun_compare {
     uint32_t row, first, next;
     uint32_t size; /* rows in the group; at its first row only */
 };
 
 /* Rows that are the same by one likeness. */
 struct duplicates {
-    uint64_t *marks;        /* a bit for each row, set where it is not alone */
-    uint32_t *before;       /* for each 64 rows: how many in front of them are not alone */
-    struct repeat *repeats; /* of all those, in the order of the rows */
+    uint64_t *marks;               /* a bit for each row, set where it is not alone */
+    uint32_t *before;              /* for each 64 rows: how many in front of them are not alone */
+    struct rerun_compare *repeats; /* of all those, in the order of the rows */
     size_t count;
 };
 
-/* Groups the rows, whose numbers by likeness_hash are HASHES, in up to JOBS threads; the result is
- * the same with any number of them. Freed by duplicates_release. */
+/* Groups the rows, whose numbers by match_fields_hash are HASHES, in up to JOBS threads; the result
+ * is the same with any number of them. Freed by duplicates_release. */
 void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
-                     const struct likeness *by, const uint32_t *hashes, unsigned jobs);
+                     const struct match_fields *by, const uint32_t *hashes, unsigned jobs);
 void duplicates_release(struct duplicates *duplicates);
 
 /* Is there another row like ROW? */

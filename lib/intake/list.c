@@ -1,7 +1,7 @@
 /* Does this value stand in that column of a file? */
 #include "intake/list.h"
 #include "applicant/identity.h"
-#include "intake/table.h"
+#include "intake/csv_table.h"
 
 #include "base/banned.h"
 

@@ -4,8 +4,8 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/input.h"
 #include "base/set.h"
+#include "file/input.h"
 
 struct list {
     struct input input;

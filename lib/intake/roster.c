@@ -1,11 +1,11 @@
 /* Who applies? Every data row of every applicant file, in the order read. */
 #include "intake/roster.h"
-#include "base/encoding.h"
 #include "base/message.h"
 #include "intake/columns.h"
 #include "intake/header.h"
+#include "intake/row_form.h"
 #include "intake/rows.h"
-#include "intake/shape.h"
+#include "text/encoding.h"
 #include <inttypes.h>
 #include <pthread.h>
 #include <stdlib.h>

@@ -9,8 +9,8 @@
 #include "applicant/field.h"
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/input.h"
 #include "base/str.h"
+#include "file/input.h"
 
 enum row_shape {
     ROW_WHOLE,

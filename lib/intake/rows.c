@@ -1,7 +1,7 @@
 /* How do the rows of a file get into the roster, on several threads and yet in order? */
 #include "intake/rows.h"
 #include "base/tasks.h"
-#include "intake/shape.h"
+#include "intake/row_form.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

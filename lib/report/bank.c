@@ -1,9 +1,9 @@
 /* What is the bank told to pay? bank.csv, in the bank's own form. */
 #include "report/bank.h"
-#include "base/encoding.h"
-#include "base/file.h"
-#include "report/cells.h"
+#include "file/file.h"
+#include "report/field_cells.h"
 #include "report/reports.h"
+#include "text/encoding.h"
 #include <unistd.h>
 
 #include "base/banned.h"
@@ -11,7 +11,7 @@
 #define FLUSH_AT (64 * 1024)
 
 struct writer {
-    const struct facts *facts;
+    const struct batch_totals *facts;
     const struct bank_rule *rule;
     struct file_out out;
     struct arena scratch;
@@ -108,7 +108,7 @@ static bool flush(struct writer *writer, const char *path, struct diag_list *dia
 /* Date, count and total first, then the header. */
 static void add_head(struct writer *writer)
 {
-    const struct facts *facts = writer->facts;
+    const struct batch_totals *facts = writer->facts;
     const struct bank_rule *rule = writer->rule;
     char day[DATE_TEXT_MAX];
     char total[MONEY_TEXT_MAX];
@@ -147,7 +147,7 @@ static bool write_lines(struct writer *writer, const char *path, struct diag_lis
     return flush(writer, path, diags);
 }
 
-struct bank_totals bank_totals(const struct facts *facts)
+struct bank_totals bank_totals(const struct batch_totals *facts)
 {
     struct bank_totals totals = {0};
 
@@ -171,7 +171,7 @@ static void tell_accounts(const struct writer *writer, const char *path, struct 
                      (unsigned long long)writer->serial);
 }
 
-bool report_bank(const struct facts *facts, const char *folder, struct diag_list *diags)
+bool report_bank(const struct batch_totals *facts, const char *folder, struct diag_list *diags)
 {
     struct writer writer = {.facts = facts, .rule = &facts->basis->rules->bank};
     struct arena arena = {0};

@@ -2,19 +2,20 @@
 #include "report/bounds.h"
 
 #include "base/message.h"
-#include "report/cells.h"
+#include "report/field_cells.h"
 
 #include "base/banned.h"
 
-typedef int64_t part_of(const struct facts *facts, const struct entitlement *entitlement);
+typedef int64_t part_of(const struct batch_totals *facts, const struct entitlement *entitlement);
 
-static int64_t entitled_of(const struct facts *facts, const struct entitlement *entitlement)
+static int64_t entitled_of(const struct batch_totals *facts, const struct entitlement *entitlement)
 {
     (void)facts;
     return entitlement->entitled;
 }
 
-static int64_t goods_value_of(const struct facts *facts, const struct entitlement *entitlement)
+static int64_t goods_value_of(const struct batch_totals *facts,
+                              const struct entitlement *entitlement)
 {
     (void)facts;
     return entitlement->decision == DECISION_PAY ? entitlement->goods_value : 0;
@@ -26,7 +27,7 @@ static int64_t saturating_sum(int64_t a, int64_t b)
 }
 
 /* All things together: no single one of them is then more. */
-static int64_t quantity_of(const struct facts *facts, const struct entitlement *entitlement)
+static int64_t quantity_of(const struct batch_totals *facts, const struct entitlement *entitlement)
 {
     const decimal *quantities = facts->assessments->quantities + entitlement->goods;
     size_t count = facts->basis->rules->tiers[entitlement->tier].goods_count;
@@ -44,7 +45,7 @@ struct sum {
     struct origin at;
 };
 
-static struct sum sum_up(const struct facts *facts, part_of *part)
+static struct sum sum_up(const struct batch_totals *facts, part_of *part)
 {
     const struct assessments *all = facts->assessments;
     struct sum sum = {0};
@@ -62,8 +63,8 @@ static struct sum sum_up(const struct facts *facts, part_of *part)
 }
 
 /* WHAT names the parts; COUNTED is their sum as facts have it. */
-static bool check_money(const struct facts *facts, const char *what, money counted, part_of *part,
-                        struct diag_list *diags)
+static bool check_money(const struct batch_totals *facts, const char *what, money counted,
+                        part_of *part, struct diag_list *diags)
 {
     char all[MONEY_TEXT_MAX], most[MONEY_TEXT_MAX], limit[MONEY_TEXT_MAX];
     struct sum sum;
@@ -82,7 +83,7 @@ static bool check_money(const struct facts *facts, const char *what, money count
     return false;
 }
 
-static bool check_quantities(const struct facts *facts, struct diag_list *diags)
+static bool check_quantities(const struct batch_totals *facts, struct diag_list *diags)
 {
     struct sum sum;
 
@@ -98,7 +99,7 @@ static bool check_quantities(const struct facts *facts, struct diag_list *diags)
     return false;
 }
 
-bool bounds_hold(const struct facts *facts, struct diag_list *diags)
+bool bounds_hold(const struct batch_totals *facts, struct diag_list *diags)
 {
     bool paid = check_money(facts, MESSAGE("entitlements"), facts->entitled, entitled_of, diags);
     bool given = check_money(facts, MESSAGE("the values of goods"), facts->goods_value,

@@ -1,6 +1,6 @@
 /* Whose table is this, of which batch, of which day? */
 #include "report/heading.h"
-#include "report/cells.h"
+#include "report/field_cells.h"
 #include "report/page_layout.h"
 
 #include "base/banned.h"
@@ -45,7 +45,7 @@ static void put_line(struct writer *writer, struct str left, struct str right)
     sheet_text(writer->sheet, row, writer->last, LOOK_LINE_RIGHT, right);
 }
 
-void heading_put(struct heading *heading, struct sheet *sheet, const struct facts *facts,
+void heading_put(struct heading *heading, struct sheet *sheet, const struct batch_totals *facts,
                  struct str title, uint16_t last)
 {
     const struct scheme *scheme = &facts->basis->rules->scheme;

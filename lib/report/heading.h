@@ -2,8 +2,8 @@
 #ifndef RELIEF_REPORT_HEADING_H
 #define RELIEF_REPORT_HEADING_H
 
-#include "report/book.h"
-#include "report/facts.h"
+#include "report/batch_totals.h"
+#include "xlsx/book.h"
 
 #define HEADING_ROWS 8 /* at most */
 
@@ -14,7 +14,7 @@ struct heading {
 };
 
 /* Writes the heading of SHEET, over the columns up to LAST. */
-void heading_put(struct heading *heading, struct sheet *sheet, const struct facts *facts,
+void heading_put(struct heading *heading, struct sheet *sheet, const struct batch_totals *facts,
                  struct str title, uint16_t last);
 
 #endif

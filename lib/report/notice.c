@@ -2,8 +2,8 @@
  * applicant but group, tier and what is paid. */
 #include "applicant/identity.h"
 #include "assess/entitlement.h"
-#include "report/cells.h"
-#include "report/check.h"
+#include "report/field_cells.h"
+#include "report/report_check.h"
 #include "report/reports.h"
 
 #include "base/banned.h"
@@ -48,13 +48,13 @@ static void plan_columns(struct columns *columns, const struct ruleset *rules)
     columns->amount = add_column(columns, scheme->language, WORD_AMOUNT, LOOK_MONEY, true);
 }
 
-static struct str masked_key(const struct facts *facts, size_t row, struct arena *scratch)
+static struct str masked_key(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
     return str_of(identity_mask(scratch, applicant_key(facts->basis, row, scratch)));
 }
 
 /* The group as it may be shown: a scheme that groups by person, account or phone masks it. */
-static struct str shown_group(const struct facts *facts, const struct group_total *group,
+static struct str shown_group(const struct batch_totals *facts, const struct group_total *group,
                               struct arena *scratch)
 {
     const struct ruleset *rules = facts->basis->rules;
@@ -74,7 +74,7 @@ static struct str shown_group(const struct facts *facts, const struct group_tota
 static void add_person(struct page *page, const struct columns *columns,
                        const struct group_total *group, size_t row, struct arena *scratch)
 {
-    const struct facts *facts = page->facts;
+    const struct batch_totals *facts = page->facts;
 
     if (columns->name != NO_COLUMN)
         page_put_text(page, columns->name,
@@ -107,7 +107,7 @@ static void write_lines(struct page_plan *plan, const struct ruleset *rules, str
     strbuf_release(&line);
 }
 
-static void notice_write(const struct facts *facts, struct book *book)
+static void notice_write(const struct batch_totals *facts, struct book *book)
 {
     const struct ruleset *rules = facts->basis->rules;
     struct columns columns = {0};
@@ -147,7 +147,7 @@ static void notice_write(const struct facts *facts, struct book *book)
 
 const struct report_kind notice_report = {"notice.xlsx", WORD_NOTICE, notice_write, masked_key};
 
-bool report_notice(const struct facts *facts, const char *folder, struct diag_list *diags)
+bool report_notice(const struct batch_totals *facts, const char *folder, struct diag_list *diags)
 {
     return report_make(facts, &notice_report, folder, 0, diags);
 }

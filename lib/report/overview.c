@@ -2,7 +2,7 @@
  * what is left, who was not paid and why, and the totals that other files must agree with. */
 #include "report/bank.h"
 #include "report/capitals.h"
-#include "report/cells.h"
+#include "report/field_cells.h"
 #include "report/heading.h"
 #include "report/page_layout.h"
 #include "report/signatures.h"
@@ -57,7 +57,7 @@ static void put_across(struct writer *writer, enum look look, struct str text, u
 
 static void put_head(struct writer *writer)
 {
-    const struct facts *facts = writer->summary->facts;
+    const struct batch_totals *facts = writer->summary->facts;
     struct heading heading;
 
     heading_put(&heading, writer->sheet, facts,
@@ -116,7 +116,7 @@ static void put_people(struct writer *writer)
                      {DECISION_WAIT, WORD_WAIT},
                      {DECISION_HOLD, WORD_HOLD},
                      {DECISION_REJECT, WORD_REJECT}};
-    const struct facts *facts = writer->summary->facts;
+    const struct batch_totals *facts = writer->summary->facts;
 
     put_section(writer, WORD_PEOPLE_HEAD, say(writer, WORD_PEOPLE), say(writer, WORD_AMOUNT));
     for (size_t i = 0; i < sizeof decisions / sizeof decisions[0]; i++) {
@@ -131,7 +131,7 @@ static void put_people(struct writer *writer)
 /* A scheme that hands out goods only has its chart of these. */
 static void put_goods(struct writer *writer)
 {
-    const struct facts *facts = writer->summary->facts;
+    const struct batch_totals *facts = writer->summary->facts;
     const struct budget *budget = &facts->basis->rules->budget;
     struct overview_money rows = {0};
 
@@ -148,7 +148,7 @@ static void put_goods(struct writer *writer)
 
 static void put_money(struct writer *writer)
 {
-    const struct facts *facts = writer->summary->facts;
+    const struct batch_totals *facts = writer->summary->facts;
     bool goods = scheme_has_goods(facts->basis->rules);
 
     put_section(writer, WORD_MONEY_HEAD, STR(""), say(writer, WORD_AMOUNT));
@@ -269,7 +269,7 @@ static void put_more_reasons(struct writer *writer, size_t count)
 }
 
 /* How many of those who are paid go without another grant. */
-static uint64_t count_partly_paid(const struct facts *facts)
+static uint64_t count_partly_paid(const struct batch_totals *facts)
 {
     const struct assessments *all = facts->assessments;
     uint32_t before = UINT32_MAX; /* an applicant's entitlements stand together */
@@ -295,7 +295,7 @@ static void put_partly_paid(struct writer *writer, uint64_t count)
 
 static void put_reasons(struct writer *writer)
 {
-    const struct facts *facts = writer->summary->facts;
+    const struct batch_totals *facts = writer->summary->facts;
     const struct reason_total **sorted =
         arena_array(&writer->summary->arena, facts->reason_count, sizeof *sorted);
     uint64_t partly = count_partly_paid(facts);
@@ -341,7 +341,7 @@ static void put_anchor(struct writer *writer)
 
 static void put_controls(struct writer *writer)
 {
-    const struct facts *facts = writer->summary->facts;
+    const struct batch_totals *facts = writer->summary->facts;
     const struct roster *roster = facts->basis->roster;
     struct bank_totals bank = bank_totals(facts);
     size_t shown = roster->source_count <= SOURCES_SHOWN ? roster->source_count : SOURCES_SHOWN - 1;

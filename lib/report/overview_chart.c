@@ -1,6 +1,6 @@
 /* How is the money divided, at a glance? The charts on the overview, in words too for whoever
  * cannot see them. */
-#include "report/cells.h"
+#include "report/field_cells.h"
 #include "report/summary.h"
 
 #include "base/banned.h"
@@ -56,7 +56,7 @@ static void note_bar(struct chart_plan *plan, money length)
 static void draw_tiers(struct drawing *drawing)
 {
     struct summary *summary = drawing->summary;
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     bool goods = goods_alone(facts);
     struct chart_plan *plan = &drawing->plan;
@@ -82,7 +82,7 @@ static void draw_tiers(struct drawing *drawing)
 static void draw_funds(struct drawing *drawing)
 {
     struct summary *summary = drawing->summary;
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     struct chart_plan *plan = &drawing->plan;
 
@@ -106,7 +106,7 @@ static void draw_funds(struct drawing *drawing)
 static void draw_budget(struct drawing *drawing, const struct overview_money *cells)
 {
     struct summary *summary = drawing->summary;
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     bool goods = goods_alone(facts);
     money spent = goods ? facts->goods_value : facts->amount;
     money left = goods ? facts->basis->rules->budget.goods_total - spent : facts->left;

@@ -1,7 +1,7 @@
 /* How does a table become sheets: rows, subtotals, totals and room to sign? */
 #include "report/page.h"
 #include "report/capitals.h"
-#include "report/cells.h"
+#include "report/field_cells.h"
 #include "report/heading.h"
 #include "report/page_layout.h"
 #include "report/signatures.h"
@@ -124,7 +124,7 @@ static void begin_sheet(struct page *page)
     put_header(page);
 }
 
-void page_open(struct page *page, struct book *book, const struct facts *facts,
+void page_open(struct page *page, struct book *book, const struct batch_totals *facts,
                const struct page_plan *plan, struct arena *arena)
 {
     size_t columns = plan->column_count;

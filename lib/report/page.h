@@ -5,9 +5,9 @@
 #ifndef RELIEF_REPORT_PAGE_H
 #define RELIEF_REPORT_PAGE_H
 
-#include "report/book.h"
-#include "report/facts.h"
-#include "report/words.h"
+#include "report/batch_totals.h"
+#include "report/report_words.h"
+#include "xlsx/book.h"
 
 struct page_column {
     struct str header;
@@ -61,7 +61,7 @@ struct page_plan {
 
 struct page {
     struct book *book;
-    const struct facts *facts;
+    const struct batch_totals *facts;
     enum language language;
     const struct page_plan *plan;
     struct arena *arena;
@@ -89,7 +89,7 @@ struct page {
     size_t height_room;
 };
 
-void page_open(struct page *page, struct book *book, const struct facts *facts,
+void page_open(struct page *page, struct book *book, const struct batch_totals *facts,
                const struct page_plan *plan, struct arena *arena);
 /* Fill page->cells[1 ..] and call page_add; they are empty again afterwards. Texts must live until
  * then only. */

@@ -1,6 +1,6 @@
 /* Who is paid what, with room to sign: payout.xlsx. */
-#include "report/cells.h"
-#include "report/check.h"
+#include "report/field_cells.h"
+#include "report/report_check.h"
 #include "report/reports.h"
 
 #include "base/banned.h"
@@ -97,7 +97,7 @@ static void put_grants(struct page *page, const struct columns *columns, size_t 
 static void add_person(struct page *page, const struct columns *columns, size_t row,
                        struct arena *scratch)
 {
-    const struct facts *facts = page->facts;
+    const struct batch_totals *facts = page->facts;
     const struct report_rule *report = &facts->basis->rules->report;
 
     for (size_t i = 0; i < report->column_count; i++)
@@ -116,14 +116,15 @@ static void add_person(struct page *page, const struct columns *columns, size_t 
 static void add_group(struct page *page, const struct columns *columns,
                       const struct group_total *group, struct arena *scratch)
 {
-    const struct facts *facts = page->facts;
+    const struct batch_totals *facts = page->facts;
 
     for (size_t i = group->first; i < group->first + group->count; i++)
         if (facts->assessments->people[facts->by_group[i]].decision == DECISION_PAY)
             add_person(page, columns, facts->by_group[i], scratch);
 }
 
-static struct str total_label(const struct facts *facts, uint64_t people, struct arena *arena)
+static struct str total_label(const struct batch_totals *facts, uint64_t people,
+                              struct arena *arena)
 {
     struct strbuf text = {0};
     struct str kept;
@@ -145,7 +146,7 @@ static void put_subtotal(struct page *page, const struct group_total *group, str
 }
 
 /* All groups on one sheet, a subtotal behind each. */
-static void write_together(const struct facts *facts, struct book *book,
+static void write_together(const struct batch_totals *facts, struct book *book,
                            const struct columns *columns, struct page_plan *plan,
                            struct arena *arena, struct arena *scratch)
 {
@@ -163,8 +164,9 @@ static void write_together(const struct facts *facts, struct book *book,
 }
 
 /* A sheet for each group that has anybody to pay. */
-static void write_apart(const struct facts *facts, struct book *book, const struct columns *columns,
-                        const struct page_plan *common, struct arena *arena, struct arena *scratch)
+static void write_apart(const struct batch_totals *facts, struct book *book,
+                        const struct columns *columns, const struct page_plan *common,
+                        struct arena *arena, struct arena *scratch)
 {
     for (size_t i = 0; i < facts->group_count; i++) {
         const struct group_total *group = &facts->groups[i];
@@ -187,7 +189,7 @@ static void write_apart(const struct facts *facts, struct book *book, const stru
     }
 }
 
-static void payout_write(const struct facts *facts, struct book *book)
+static void payout_write(const struct batch_totals *facts, struct book *book)
 {
     const struct ruleset *rules = facts->basis->rules;
     struct arena arena = {0};
@@ -216,7 +218,7 @@ static void payout_write(const struct facts *facts, struct book *book)
 }
 
 /* The key where the report has a column for it that shows a text. */
-static struct str key_shown(const struct facts *facts, size_t row, struct arena *scratch)
+static struct str key_shown(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
     const struct ruleset *rules = facts->basis->rules;
 
@@ -230,7 +232,7 @@ static struct str key_shown(const struct facts *facts, size_t row, struct arena 
 
 const struct report_kind payout_report = {"payout.xlsx", WORD_PAYOUT, payout_write, key_shown};
 
-bool report_payout(const struct facts *facts, const char *folder, struct diag_list *diags)
+bool report_payout(const struct batch_totals *facts, const char *folder, struct diag_list *diags)
 {
     return report_make(facts, &payout_report, folder, 0, diags);
 }

@@ -1,8 +1,8 @@
 /* What does a ledger's code say in words? */
 #include "report/reason_code.h"
 
-#include "report/cells.h"
-#include "report/words.h"
+#include "report/field_cells.h"
+#include "report/report_words.h"
 
 #include "base/banned.h"
 

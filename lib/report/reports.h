@@ -3,22 +3,22 @@
 #ifndef RELIEF_REPORT_REPORTS_H
 #define RELIEF_REPORT_REPORTS_H
 
-#include "report/facts.h"
+#include "report/batch_totals.h"
 
 /* Each writes its one file (named as the contract has it) into FOLDER, which is also the only
  * place for temporary files. False, with errors in DIAGS, if it could not be written whole or did
  * not read back as what the batch holds. They may run side by side in threads, each with a
  * diag_list of its own. */
-bool report_payout(const struct facts *facts, const char *folder, struct diag_list *diags);
-bool report_summary(const struct facts *facts, const char *folder, struct diag_list *diags);
-bool report_notice(const struct facts *facts, const char *folder, struct diag_list *diags);
-bool report_bank(const struct facts *facts, const char *folder, struct diag_list *diags);
-bool report_ledger(const struct facts *facts, const char *folder, struct diag_list *diags);
+bool report_payout(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
+bool report_summary(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
+bool report_notice(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
+bool report_bank(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
+bool report_ledger(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
 
 /* All of them, in BASIS->jobs threads; DIAGS in the order above whatever the threads did. */
-bool reports_write(const struct facts *facts, const char *folder, struct diag_list *diags);
+bool reports_write(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
 
 /* How many steps of progress reports_write makes. */
-uint64_t reports_steps(const struct facts *facts);
+uint64_t reports_steps(const struct batch_totals *facts);
 
 #endif

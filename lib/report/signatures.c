@@ -1,6 +1,6 @@
 /* Where do they sign? */
 #include "report/signatures.h"
-#include "report/words.h"
+#include "report/report_words.h"
 
 #include "base/banned.h"
 
@@ -30,8 +30,8 @@ static void put_line(struct sheet *sheet, uint32_t row, uint16_t last, struct st
     sheet_text_across(sheet, row, 0, last, LOOK_SIGN, text);
 }
 
-uint32_t signatures_put(struct sheet *sheet, const struct facts *facts, uint32_t row, uint16_t last,
-                        size_t room)
+uint32_t signatures_put(struct sheet *sheet, const struct batch_totals *facts, uint32_t row,
+                        uint16_t last, size_t room)
 {
     struct str usual[USUAL];
     const struct str *items;

@@ -1,8 +1,8 @@
 /* How many, how much, of what, and who was not paid: summary.xlsx, sheet by sheet. */
 #include "report/summary.h"
 #include "assess/entitlement.h"
-#include "report/cells.h"
-#include "report/check.h"
+#include "report/field_cells.h"
+#include "report/report_check.h"
 #include "report/reports.h"
 
 #include "base/banned.h"
@@ -62,7 +62,7 @@ struct str summary_total(struct summary *summary, uint64_t count)
     return kept;
 }
 
-static void summary_write(const struct facts *facts, struct book *book)
+static void summary_write(const struct batch_totals *facts, struct book *book)
 {
     struct summary summary = {
         .facts = facts,
@@ -80,14 +80,14 @@ static void summary_write(const struct facts *facts, struct book *book)
     arena_release(&summary.arena);
 }
 
-static struct str key_shown(const struct facts *facts, size_t row, struct arena *scratch)
+static struct str key_shown(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
     return applicant_key(facts->basis, row, scratch);
 }
 
 const struct report_kind summary_report = {"summary.xlsx", WORD_SUMMARY, summary_write, key_shown};
 
-bool report_summary(const struct facts *facts, const char *folder, struct diag_list *diags)
+bool report_summary(const struct batch_totals *facts, const char *folder, struct diag_list *diags)
 {
     return report_make(facts, &summary_report, folder, 0, diags);
 }

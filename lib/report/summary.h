@@ -6,7 +6,7 @@
 
 /* What the sheets are made from, and where the charts find their numbers. */
 struct summary {
-    const struct facts *facts;
+    const struct batch_totals *facts;
     struct book *book;
     enum language language;
     struct arena arena;

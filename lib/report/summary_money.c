@@ -1,5 +1,5 @@
 /* Where the money went: by tier, by group, by both, by fund, and what goods to buy. */
-#include "report/cells.h"
+#include "report/field_cells.h"
 #include "report/summary.h"
 
 #include "base/banned.h"
@@ -7,7 +7,7 @@
 /* Tiers that fit beside each other; with more of them, group by tier is a list. */
 #define MATRIX_TIERS 6
 
-static bool scheme_has_groups(const struct facts *facts)
+static bool scheme_has_groups(const struct batch_totals *facts)
 {
     return facts->grouped && facts->group_count > 0;
 }
@@ -30,7 +30,7 @@ static void put_goods(struct page *page, uint16_t column, money value)
 
 void summary_by_tier(struct summary *summary)
 {
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     bool grants = rules->grant_count > 1;
     struct summary_columns columns = {.arena = &summary->arena};
@@ -72,7 +72,7 @@ void summary_by_tier(struct summary *summary)
 void summary_by_group(struct summary *summary)
 {
     static const enum word words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY};
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     const struct scheme *scheme = &facts->basis->rules->scheme;
     struct summary_columns columns = {.arena = &summary->arena};
     uint16_t read, first, amount, goods;
@@ -109,7 +109,7 @@ void summary_by_group(struct summary *summary)
 
 /* --- Group by tier --- */
 
-static void count_tiers(const struct facts *facts, const struct group_total *group,
+static void count_tiers(const struct batch_totals *facts, const struct group_total *group,
                         struct tier_total *tiers)
 {
     const struct assessments *all = facts->assessments;
@@ -152,7 +152,7 @@ static void add_matrix_columns(struct summary *summary, struct summary_columns *
 static void add_matrix_row(struct page *page, const struct group_total *group,
                            const struct tier_total *tiers)
 {
-    const struct facts *facts = page->facts;
+    const struct batch_totals *facts = page->facts;
     size_t count = facts->basis->rules->tier_count;
     uint16_t column = 2;
 
@@ -198,7 +198,7 @@ static void add_list_rows(struct page *page, const struct group_total *group,
 
 void summary_group_by_tier(struct summary *summary)
 {
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     bool matrix = rules->tier_count <= MATRIX_TIERS && !scheme_has_goods(rules);
     struct tier_total *tiers = arena_array(&summary->arena, rules->tier_count, sizeof *tiers);
@@ -245,7 +245,7 @@ static bool funds_of_both_kinds(const struct ruleset *rules)
 
 void summary_by_fund(struct summary *summary)
 {
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     const struct str totals[] = {word_str(summary->language, WORD_MONEY_FUNDS),
                                  word_str(summary->language, WORD_GOODS_FUNDS)};
@@ -357,7 +357,7 @@ static size_t count_goods(struct summary *summary, struct goods_total **totals)
 
 void summary_goods(struct summary *summary)
 {
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     struct summary_columns columns = {.arena = &summary->arena};
     struct goods_total *totals;
     struct page_plan plan;

@@ -1,6 +1,6 @@
 /* Who was not paid and why, what an auditor should look at, and whom to visit. */
 #include "assess/entitlement.h"
-#include "report/cells.h"
+#include "report/field_cells.h"
 #include "report/summary.h"
 
 #include "base/banned.h"
@@ -55,7 +55,7 @@ struct not_paid {
 
 static struct str reasons_of(struct summary *summary, const struct not_paid *about)
 {
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     struct strbuf text = {0};
     struct str kept;
 
@@ -91,7 +91,7 @@ static struct str grants_of(struct summary *summary, const struct not_paid *abou
     return kept;
 }
 
-static money entitled_of(const struct facts *facts, const struct not_paid *about)
+static money entitled_of(const struct batch_totals *facts, const struct not_paid *about)
 {
     money sum = 0;
 
@@ -146,7 +146,7 @@ static void put_applicant(struct summary *summary, struct page *page,
     }
 }
 
-static uint64_t count_not_paid(const struct facts *facts)
+static uint64_t count_not_paid(const struct batch_totals *facts)
 {
     const struct assessments *all = facts->assessments;
     uint64_t count = all->count - facts->people[DECISION_PAY];
@@ -158,7 +158,7 @@ static uint64_t count_not_paid(const struct facts *facts)
 
 void summary_not_paid(struct summary *summary)
 {
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     uint64_t count = count_not_paid(facts);
     struct not_paid_columns columns = {.all = {.arena = &summary->arena}};
     struct page_plan plan;
@@ -210,7 +210,7 @@ void summary_warnings(struct summary *summary)
 
 void summary_sample(struct summary *summary)
 {
-    const struct facts *facts = summary->facts;
+    const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     struct summary_columns columns = {.arena = &summary->arena};
     uint16_t tier, amount, findings;

@@ -1,8 +1,8 @@
 /* How does the text of an expression become one that can be evaluated? */
 #include "rule/compile.h"
-#include "rule/check.h"
+#include "rule/masked_ids.h"
 #include "rule/parse.h"
-#include "rule/secret.h"
+#include "rule/type_check.h"
 
 #include "base/banned.h"
 
@@ -23,7 +23,7 @@ enum value_type expr_type(const struct expr *expr)
 
 static void mask(const struct ruleset *rules, struct expr *node, struct arena *arena)
 {
-    node->shown = secrets_masked(rules, node->source, arena);
+    node->shown = masked_ids_masked(rules, node->source, arena);
     for (uint32_t i = 0; i < node->count; i++)
         mask(rules, node->args[i], arena);
 }

@@ -5,7 +5,7 @@
  * reading: everything wrong with a file is told in one go. */
 #include "rule/ruleset.h"
 
-#include "rule/reading.h"
+#include "rule/section_reader.h"
 
 #include "base/banned.h"
 

@@ -1,7 +1,7 @@
 /* [bank]: what is the bank given, and how is its answer read? */
 #include "base/message.h"
-#include "rule/reading.h"
-#include "rule/usual.h"
+#include "rule/common_fields.h"
+#include "rule/section_reader.h"
 
 #include "base/banned.h"
 
@@ -176,7 +176,7 @@ static void default_columns(struct load *load)
     bank->columns = arena_array(&rules->arena, 5, sizeof *bank->columns);
     bank->column_count = 0;
     add_word(bank, BANK_SERIAL, "serial");
-    add_field(rules, bank, usual_field(rules, USUAL_ACCOUNT));
+    add_field(rules, bank, common_field(rules, USUAL_ACCOUNT));
     add_field(rules, bank, rules->scheme.name);
     add_word(bank, BANK_AMOUNT, "amount");
     add_word(bank, BANK_MEMO, "memo");

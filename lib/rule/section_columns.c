@@ -1,7 +1,7 @@
 /* [columns], [let] and [list]: which values does an applicant bring, and which are derived? */
 #include "base/message.h"
 #include "base/set.h"
-#include "rule/reading.h"
+#include "rule/section_reader.h"
 
 #include "base/banned.h"
 

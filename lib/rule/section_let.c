@@ -1,7 +1,7 @@
 /* [let] and [list]: which values are derived from the fields, and which files are looked up? */
 #include "base/message.h"
 #include "rule/compile.h"
-#include "rule/reading.h"
+#include "rule/section_reader.h"
 
 #include "base/banned.h"
 

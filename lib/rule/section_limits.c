@@ -2,7 +2,7 @@
 #include "base/message.h"
 #include "rule/compile.h"
 #include "rule/ini_line.h"
-#include "rule/reading.h"
+#include "rule/section_reader.h"
 
 #include "base/banned.h"
 

@@ -1,5 +1,5 @@
 /* [fund] and [budget]: where does the money come from, and what if there is not enough? */
-#include "rule/reading.h"
+#include "rule/section_reader.h"
 
 #include "base/banned.h"
 

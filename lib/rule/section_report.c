@@ -1,7 +1,7 @@
 /* [report], [notice] and [sample]: what is printed, shown in public and looked into? */
+#include "rule/common_fields.h"
 #include "rule/compile.h"
-#include "rule/reading.h"
-#include "rule/usual.h"
+#include "rule/section_reader.h"
 
 #include "base/banned.h"
 
@@ -65,16 +65,16 @@ static void default_columns(struct load *load)
 {
     struct ruleset *rules = load->rules;
     struct report_rule *report = &rules->report;
-    uint16_t id = usual_field(rules, USUAL_ID);
+    uint16_t id = common_field(rules, USUAL_ID);
 
     report->columns = arena_array(&rules->arena, 6, sizeof *report->columns);
     report->column_count = 0;
     add_column(report, rules->scheme.name);
     add_column(report, id == NO_INDEX ? rules->scheme.key : id);
     add_column(report, rules->scheme.group);
-    add_column(report, usual_field(rules, USUAL_BANK));
-    add_column(report, usual_field(rules, USUAL_ACCOUNT));
-    add_column(report, usual_field(rules, USUAL_PHONE));
+    add_column(report, common_field(rules, USUAL_BANK));
+    add_column(report, common_field(rules, USUAL_ACCOUNT));
+    add_column(report, common_field(rules, USUAL_PHONE));
 }
 
 static void finish_report(struct load *load, const struct section *section)

@@ -1,5 +1,5 @@
 /* [unique], [reject] and [hold]: who is turned away, and whose case must be settled first? */
-#include "rule/reading.h"
+#include "rule/section_reader.h"
 
 #include "base/banned.h"
 

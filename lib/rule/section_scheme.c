@@ -1,7 +1,7 @@
 /* [scheme]: what is the scheme called, and which fields tell who is who? */
+#include "rule/common_fields.h"
 #include "rule/expr_names.h"
-#include "rule/reading.h"
-#include "rule/usual.h"
+#include "rule/section_reader.h"
 
 #include "base/banned.h"
 
@@ -172,7 +172,7 @@ static void finish(struct load *load, const struct section *section)
     struct scheme *scheme = &rules->scheme;
 
     if (!section_entry(section, "key")) {
-        scheme->key = usual_named(rules, USUAL_ID);
+        scheme->key = common_named(rules, USUAL_ID);
         if (scheme->key == NO_INDEX)
             scheme->key = only_field(rules, FIELD_ID_NUMBER);
         if (scheme->key == NO_INDEX)
@@ -182,9 +182,9 @@ static void finish(struct load *load, const struct section *section)
                 "there is no field 'id_number' to take for it");
     }
     if (!section_entry(section, "name"))
-        scheme->name = usual_named(rules, USUAL_NAME);
+        scheme->name = common_named(rules, USUAL_NAME);
     if (!section_entry(section, "group"))
-        scheme->group = usual_named(rules, USUAL_UNIT);
+        scheme->group = common_named(rules, USUAL_UNIT);
     check_key(load, section);
 }
 

@@ -1,8 +1,8 @@
 /* [grant] and [tier]: what is given, to whom, and how much? */
 #include "base/message.h"
 #include "rule/compile.h"
-#include "rule/goods.h"
-#include "rule/reading.h"
+#include "rule/goods_items.h"
+#include "rule/section_reader.h"
 
 #include "base/banned.h"
 

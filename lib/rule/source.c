@@ -12,9 +12,9 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-#include "base/encoding.h"
 #include "base/index.h"
 #include "rule/ini_line.h"
+#include "text/encoding.h"
 
 #include "base/banned.h"
 

@@ -3,7 +3,7 @@
 #include "applicant/identity.h"
 #include "rule/expr_node.h"
 #include "rule/functions.h"
-#include "rule/secret.h"
+#include "rule/masked_ids.h"
 
 #include "base/banned.h"
 
@@ -178,7 +178,7 @@ static void add_masked(const struct trace *trace, const char *from, const char *
 {
     struct str part = {from, (size_t)(end - from)};
 
-    strbuf_add(out, secrets_masked(trace->rules, part, trace->arena));
+    strbuf_add(out, masked_ids_masked(trace->rules, part, trace->arena));
 }
 
 void trace_substitute(const struct trace *trace, const struct expr *expr, struct strbuf *out)

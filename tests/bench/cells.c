@@ -3,7 +3,7 @@
  *
  * usage: cells OUT WORKBOOK... */
 #include "cell.h"
-#include "report/xml.h"
+#include "xlsx/xml.h"
 #include <minizip/unzip.h>
 #include <stdio.h>
 #include <stdlib.h>

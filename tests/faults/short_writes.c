@@ -1,5 +1,5 @@
-/* What if the system takes only a part of what is written? Preloaded, lets each write(2) take at most
- * SHORT_WRITES bytes, and interrupts every third. Reads get as little. */
+/* What if the system takes only a part of what is written? Preloaded, lets each write(2) take at
+ * most SHORT_WRITES bytes, and interrupts every third. Reads get as little. */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/syscall.h>

@@ -1,11 +1,11 @@
 /* Bytes from outside as an applicant file: whatever they are, reading them ends, in rows or in an
  * error; no row has more cells than it should; and any number of parts gives the same rows. */
 #include "applicant/field.h"
-#include "base/encoding.h"
 #include "intake/csv.h"
+#include "intake/csv_table.h"
 #include "intake/roster.h"
-#include "intake/scan.h"
-#include "intake/table.h"
+#include "intake/row_survey.h"
+#include "text/encoding.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -89,10 +89,10 @@ static void check_parts(struct str text, char separator)
 static void check_rows(struct roster *roster)
 {
     static const uint16_t both[] = {0, 1};
-    static const struct likeness same = {both, 2};
-    struct scan_options wanted = {
+    static const struct match_fields same = {both, 2};
+    struct row_survey_options wanted = {
         .likenesses = &same, .likeness_count = 1, .name_field = 1, .key_field = 0, .jobs = 1};
-    struct scan scan;
+    struct row_survey scan;
     struct arena scratch = {0};
     struct strbuf words = {0};
 
@@ -117,11 +117,11 @@ static void check_rows(struct roster *roster)
         arena_reset(&scratch);
         strbuf_clear(&words);
     }
-    scan_rows(&scan, roster, &wanted);
-    scan_group(&scan, 1);
+    row_survey_make(&scan, roster, &wanted);
+    row_survey_group(&scan, 1);
     for (size_t row = 0; row < roster->count; row++)
         require(duplicates_first(&scan.groups[0], row) <= row);
-    scan_release(&scan);
+    row_survey_release(&scan);
     strbuf_release(&words);
     arena_release(&scratch);
 }

@@ -1,5 +1,5 @@
 /* Whatever the ledger reader accepts, the writer writes so that it reads the same again. */
-#include "assess/ledger.h"
+#include "history/ledger_line.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

@@ -1,7 +1,7 @@
 /* A SHA256SUMS that is accepted is written so that it has the same bytes again; so is a name that
  * batch.ini may hold. */
-#include "base/names.h"
-#include "base/sums.h"
+#include "file/path_names.h"
+#include "file/sums.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

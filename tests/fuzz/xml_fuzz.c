@@ -1,5 +1,5 @@
 /* Whatever the scanner of XML accepts, expat accepts too and tells the same of it. */
-#include "report/xml.h"
+#include "xlsx/xml.h"
 #include <expat.h>
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 
 #include "unit.h"
 
-#include "base/file.h"
+#include "file/file.h"
 #include <fcntl.h>
 #include <ftw.h>
 #include <stdio.h>

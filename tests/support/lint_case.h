@@ -5,7 +5,7 @@
 #include "unit.h"
 
 #include "expression.h"
-#include "rule/lint.h"
+#include "lint/lint.h"
 
 #define LINT_HEAD                                    \
     "[scheme]\n"                                     \

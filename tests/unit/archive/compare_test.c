@@ -2,7 +2,7 @@
 #include "folder.h"
 
 #include "archive/compare.h"
-#include "assess/ledger.h"
+#include "history/ledger_line.h"
 
 /* Keys are compared without regard to case here. */
 static struct str raised(const void *context, struct str key, struct arena *arena)
@@ -17,7 +17,7 @@ static struct str raised(const void *context, struct str key, struct arena *aren
 }
 
 struct pair {
-    struct roll a, b;
+    struct ledger_table a, b;
     struct comparison comparison;
 };
 
@@ -29,8 +29,8 @@ static void compare(struct test_folder *folder, struct pair *pair, const char *a
                str_of(arena_printf(&folder->arena, "%s%s", LEDGER_HEADER, a)));
     test_write(folder, "b/ledger.csv",
                str_of(arena_printf(&folder->arena, "%s%s", LEDGER_HEADER, b)));
-    if (!roll_read(&pair->a, test_path(folder, "a"), &folder->diags) ||
-        !roll_read(&pair->b, test_path(folder, "b"), &folder->diags))
+    if (!ledger_table_read(&pair->a, test_path(folder, "a"), &folder->diags) ||
+        !ledger_table_read(&pair->b, test_path(folder, "b"), &folder->diags))
         fail_msg("%s", test_told(folder).ptr);
     compare_rolls(&pair->comparison, &pair->a, &pair->b, raised, contexts);
 }
@@ -38,8 +38,8 @@ static void compare(struct test_folder *folder, struct pair *pair, const char *a
 static void release(struct pair *pair)
 {
     comparison_release(&pair->comparison);
-    roll_release(&pair->a);
-    roll_release(&pair->b);
+    ledger_table_release(&pair->a);
+    ledger_table_release(&pair->b);
 }
 
 #define PAY "1,a.csv,2,k1,N,G,pay,g,t,f,9.00,9.00,,0.00,tier:t\n"

@@ -2,8 +2,8 @@
 #include "folder.h"
 
 #include "archive/list_sheet.h"
-#include "report/check.h"
-#include "report/readback.h"
+#include "report/report_check.h"
+#include "xlsx/readback.h"
 
 static const struct list_column columns[] = {{"No.", 8}, {"Name", 20}, {"Amount", 14}};
 

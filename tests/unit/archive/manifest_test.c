@@ -19,7 +19,7 @@ struct example {
     struct basis basis;
     money drawn[2];
     struct allocation allocation;
-    struct facts facts;
+    struct batch_totals facts;
     struct manifest manifest;
 };
 
@@ -65,14 +65,14 @@ static void make_example(struct example *e)
     e->basis.history = &e->history;
     e->drawn[0] = 1234567;
     e->allocation.drawn = e->drawn;
-    e->facts = (struct facts){.basis = &e->basis,
-                              .allocation = &e->allocation,
-                              .people = {1, 20, 300, 4000},
-                              .entitled = 2000000,
-                              .amount = 1234567,
-                              .goods_value = 5,
-                              .budget = 5001000,
-                              .left = 3766433};
+    e->facts = (struct batch_totals){.basis = &e->basis,
+                                     .allocation = &e->allocation,
+                                     .people = {1, 20, 300, 4000},
+                                     .entitled = 2000000,
+                                     .amount = 1234567,
+                                     .goods_value = 5,
+                                     .budget = 5001000,
+                                     .left = 3766433};
     e->manifest = (struct manifest){.id = STR("relief-2024-03-31"),
                                     .program = STR("relief 1.0.0"),
                                     .libraries = STR("libxlsxwriter 1.1.4"),

@@ -2,7 +2,7 @@
 #include "folder.h"
 
 #include "archive/archive.h"
-#include "base/sums.h"
+#include "file/sums.h"
 
 static void fill(struct test_folder *folder)
 {

@@ -2,7 +2,7 @@
 #include "folder.h"
 
 #include "archive/totals.h"
-#include "assess/ledger.h"
+#include "history/ledger_line.h"
 
 static const char good[] =
     "[batch]\nid = b\nscheme = s\ntitle = T\nas_of = 2024-01-31\nprogram = p\nlibraries = l\n"
@@ -22,17 +22,17 @@ static const char ledger[] =
 static bool agree(struct test_folder *folder, const char *ini)
 {
     struct archived_batch batch;
-    struct roll roll;
+    struct ledger_table roll;
     bool ok;
 
     test_write(folder, "batch.ini", str_of(ini));
     test_write(folder, "ledger.csv", STR(""));
     test_write(folder, "ledger.csv", str_of(ledger));
     if (!archived_batch_read(&batch, folder->path, &folder->arena, &folder->diags) ||
-        !roll_read(&roll, folder->path, &folder->diags))
+        !ledger_table_read(&roll, folder->path, &folder->diags))
         fail_msg("%s", test_told(folder).ptr);
     ok = archive_check_totals(&batch, &roll, &folder->diags);
-    roll_release(&roll);
+    ledger_table_release(&roll);
     return ok;
 }
 

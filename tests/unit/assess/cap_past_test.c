@@ -1,7 +1,7 @@
 /* Limits that a household, a unit … shares over a period: to whom does what was paid before belong?
  */
-#include "past.h"
-#include "scene.h"
+#include "assess_scene.h"
+#include "past_batches.h"
 
 static const char *const household_rules =
     "[scheme]\nid = s\ntitle = T\nkey = id\ngroup = unit\nname = name\n[budget]\ntotal = 1000\n"

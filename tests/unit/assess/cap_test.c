@@ -1,6 +1,6 @@
 /* Limits on a person or household, in a batch and with what was paid before. */
-#include "past.h"
-#include "scene.h"
+#include "assess_scene.h"
+#include "past_batches.h"
 
 static void test_trim_hold_reject(void **state)
 {

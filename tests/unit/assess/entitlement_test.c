@@ -1,6 +1,6 @@
 /* From cells to entitlements: which reasons are found, which decision they make. */
-#include "past.h"
-#include "scene.h"
+#include "assess_scene.h"
+#include "past_batches.h"
 
 static void test_first_tier_of_each_grant(void **state)
 {

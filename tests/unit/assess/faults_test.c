@@ -1,5 +1,5 @@
 /* What is told of rows before anybody is decided: cells, derived values, repeats. */
-#include "scene.h"
+#include "assess_scene.h"
 
 #include "assess/faults.h"
 

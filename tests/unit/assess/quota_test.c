@@ -1,5 +1,5 @@
 /* How many may be paid, and who. */
-#include "scene.h"
+#include "assess_scene.h"
 
 #define HEAD                                                            \
     "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n" \

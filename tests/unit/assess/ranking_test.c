@@ -1,5 +1,5 @@
 /* Who comes first: every kind of key, missing values, ties. */
-#include "scene.h"
+#include "assess_scene.h"
 
 #include <stdlib.h>
 

@@ -4,9 +4,9 @@
 
 #include "folder.h"
 
-#include "base/failure.h"
-#include "base/input.h"
-#include "base/sums.h"
+#include "file/failure.h"
+#include "file/input.h"
+#include "file/sums.h"
 
 /* Does something in FOLDER; true if it was done. It checks itself that what was done is right. */
 typedef bool deed_function(struct test_folder *folder);

@@ -1,5 +1,5 @@
 /* What a batch is opened from, and what an auditor is told of it. */
-#include "scene.h"
+#include "batch_scene.h"
 
 #include <fcntl.h>
 #include <unistd.h>

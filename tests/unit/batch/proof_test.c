@@ -2,7 +2,7 @@
  * a call nobody is accused and nothing is proved that is not so. */
 #include "refusals.h"
 
-#include "scene.h"
+#include "batch_scene.h"
 
 #include "batch/proof.h"
 
@@ -12,11 +12,11 @@ static struct proof prove(struct test_folder *folder, const char *path)
     struct staging staging = {0};
     struct rerun_means means = {.staging = &staging, .jobs = 1};
     struct proof proof;
-    struct chain chain;
+    struct batch_chain chain;
 
-    chain_init(&chain, LANGUAGE_EN);
+    batch_chain_init(&chain, LANGUAGE_EN);
     proof_make(&proof, test_path(folder, path), &chain, &means, &folder->arena, &folder->diags);
-    chain_release(&chain);
+    batch_chain_release(&chain);
     return proof;
 }
 

@@ -2,7 +2,7 @@
  * whole, with the bytes it should have, or not at all, and why is told. */
 #include "refusals.h"
 
-#include "scene.h"
+#include "batch_scene.h"
 
 #include <signal.h>
 #include <sys/resource.h>

@@ -18,10 +18,10 @@ static void threads_warn(struct test_folder *folder, const char *rows, const cha
     const char *path = test_path(folder, "a.csv");
     struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
     struct strbuf text = {0};
-    struct scan_options wanted = {.name_field = 1, .key_field = 0, .jobs = jobs};
-    struct likeness people = {&(uint16_t){0}, 1};
+    struct row_survey_options wanted = {.name_field = 1, .key_field = 0, .jobs = jobs};
+    struct match_fields people = {&(uint16_t){0}, 1};
     struct roster roster;
-    struct scan scan;
+    struct row_survey scan;
 
     strbuf_printf(&text, "id,name,account,phone\n%s", rows);
     test_write(folder, "a.csv", strbuf_str(&text));
@@ -31,13 +31,13 @@ static void threads_warn(struct test_folder *folder, const char *rows, const cha
     assert_true(date_from_civil(2024, 1, 31, &wanted.as_of));
     wanted.likenesses = &people;
     wanted.likeness_count = 1;
-    scan_rows(&scan, &roster, &wanted);
-    scan_group(&scan, jobs);
-    scan_group_shared(&scan, jobs);
+    row_survey_make(&scan, &roster, &wanted);
+    row_survey_group(&scan, jobs);
+    row_survey_group_shared(&scan, jobs);
     roster_audit(&scan, &scan.groups[0], &folder->diags);
     assert_int_equal(folder->diags.warnings, folder->diags.count);
     assert_str(test_told(folder), expected);
-    scan_release(&scan);
+    row_survey_release(&scan);
     roster_release(&roster);
     test_forget(folder);
 }

@@ -1,7 +1,7 @@
 /* Rows that are the same applicant, household or account. */
 #include "intake.h"
 
-#include "intake/scan.h"
+#include "intake/row_survey.h"
 
 static void read_text(struct test_folder *folder, const char *const *texts, size_t count,
                       struct roster *roster)
@@ -18,18 +18,18 @@ static void read_text(struct test_folder *folder, const char *const *texts, size
 }
 
 /* Groups ROSTER's rows by COUNT of FIELDS: SCAN's first groups. */
-static const struct duplicates *group(struct scan *scan, struct roster *roster,
+static const struct duplicates *group(struct row_survey *scan, struct roster *roster,
                                       const uint16_t *fields, size_t count, unsigned jobs)
 {
-    struct likeness same = {fields, count};
+    struct match_fields same = {fields, count};
 
-    scan_rows(scan, roster,
-              &(struct scan_options){.likenesses = &same,
-                                     .likeness_count = 1,
-                                     .name_field = -1,
-                                     .key_field = -1,
-                                     .jobs = jobs});
-    scan_group(scan, jobs);
+    row_survey_make(scan, roster,
+                    &(struct row_survey_options){.likenesses = &same,
+                                                 .likeness_count = 1,
+                                                 .name_field = -1,
+                                                 .key_field = -1,
+                                                 .jobs = jobs});
+    row_survey_group(scan, jobs);
     return &scan->groups[0];
 }
 
@@ -37,7 +37,7 @@ static const struct duplicates *group(struct scan *scan, struct roster *roster,
 static const char *groups(struct roster *roster, const uint16_t *fields, size_t count,
                           struct arena *arena)
 {
-    struct scan scan;
+    struct row_survey scan;
     const struct duplicates *duplicates = group(&scan, roster, fields, count, 1);
     struct strbuf out = {0};
     const char *text;
@@ -56,7 +56,7 @@ static const char *groups(struct roster *roster, const uint16_t *fields, size_t 
         assert_int_equal(steps, duplicates_size(duplicates, row));
         assert_int_equal(steps > 1, duplicates_has(duplicates, row));
     }
-    scan_release(&scan);
+    row_survey_release(&scan);
     text = arena_cstr(arena, strbuf_str(&out));
     strbuf_release(&out);
     return text;
@@ -116,7 +116,7 @@ static void the_others_are_named(void **state)
     static const uint16_t id[] = {0};
     const struct duplicates *duplicates;
     struct roster roster;
-    struct scan scan;
+    struct row_survey scan;
 
     strbuf_adds(&text, TEST_HEADER);
     for (int i = 0; i < 7; i++)
@@ -141,7 +141,7 @@ static void the_others_are_named(void **state)
                "与 a.csv:2、a.csv:3、a.csv:4、a.csv:5、a.csv:6 等共 6 行 的 id 相同");
     strbuf_release(&out);
     strbuf_release(&text);
-    scan_release(&scan);
+    row_survey_release(&scan);
     roster_release(&roster);
 }
 
@@ -157,7 +157,7 @@ static void many_rows(void **state)
     static const uint16_t fields[] = {1, 2};
     const struct duplicates *duplicates;
     struct roster roster;
-    struct scan scan;
+    struct row_survey scan;
     unsigned seed = 7;
 
     strbuf_adds(&text, TEST_HEADER);
@@ -176,7 +176,7 @@ static void many_rows(void **state)
             first++;
         assert_int_equal(duplicates_first(duplicates, row), first);
     }
-    scan_release(&scan);
+    row_survey_release(&scan);
     strbuf_release(&text);
     roster_release(&roster);
 }
@@ -192,7 +192,7 @@ static void any_number_of_threads_finds_the_same(void **state)
     static const uint16_t fields[] = {1, 2};
     const struct duplicates *alone;
     struct roster roster;
-    struct scan scan;
+    struct row_survey scan;
     unsigned seed = 11;
 
     strbuf_adds(&text, TEST_HEADER);
@@ -205,7 +205,7 @@ static void any_number_of_threads_finds_the_same(void **state)
     read_text(folder, texts, 1, &roster);
     alone = group(&scan, &roster, fields, 2, 1);
     for (unsigned jobs = 0; jobs < 6; jobs++) {
-        struct scan other;
+        struct row_survey other;
         const struct duplicates *together = group(&other, &roster, fields, 2, jobs);
 
         assert_int_equal(together->count, alone->count);
@@ -213,9 +213,9 @@ static void any_number_of_threads_finds_the_same(void **state)
                             alone->count * sizeof *alone->repeats);
         for (size_t row = 0; row < ROWS; row++)
             assert_int_equal(duplicates_has(together, row), duplicates_has(alone, row));
-        scan_release(&other);
+        row_survey_release(&other);
     }
-    scan_release(&scan);
+    row_survey_release(&scan);
     strbuf_release(&text);
     roster_release(&roster);
 }
@@ -226,11 +226,11 @@ static void no_rows_at_all(void **state)
     static const uint16_t id[] = {0};
     struct test_folder *folder = *state;
     struct roster roster;
-    struct scan scan;
+    struct row_survey scan;
 
     read_text(folder, texts, 1, &roster);
     assert_int_equal(group(&scan, &roster, id, 1, 1)->count, 0);
-    scan_release(&scan);
+    row_survey_release(&scan);
     assert_null(scan.groups);
     roster_release(&roster);
 }

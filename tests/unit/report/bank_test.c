@@ -1,8 +1,8 @@
-#include "scene.h"
+#include "report_scene.h"
 
-#include "base/encoding.h"
 #include "report/bank.h"
-#include "report/check.h"
+#include "report/report_check.h"
+#include "text/encoding.h"
 
 #define RULES                                                                                     \
     "[scheme]\nid = s\ntitle = 慰问\nkey = code\nlanguage = zh\n[columns]\ncode = text: code\n" \
@@ -17,7 +17,8 @@
     "K3,=丙,n,6217000000000000033\nK4,=丁,a,6217000000000000041\n"
 
 /* What the bank is told against the batch, and the record of it too. */
-static bool check_payments(const struct facts *facts, const char *folder, struct diag_list *diags)
+static bool check_payments(const struct batch_totals *facts, const char *folder,
+                           struct diag_list *diags)
 {
     bool ledger = report_check_ledger(facts, folder, diags);
     bool bank = report_check_bank(facts, folder, diags);

@@ -1,5 +1,5 @@
 /* Sums at the limit of what a workbook shows to the fen, and beyond. */
-#include "scene.h"
+#include "report_scene.h"
 
 #define SCHEME                                                                \
     "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n" \

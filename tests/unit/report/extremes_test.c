@@ -1,6 +1,6 @@
-#include "scene.h"
+#include "report_scene.h"
 
-#include "report/xml.h"
+#include "xlsx/xml.h"
 
 static int take_text(void *context, char *room, unsigned size)
 {

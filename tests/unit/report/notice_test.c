@@ -1,4 +1,4 @@
-#include "scene.h"
+#include "report_scene.h"
 
 #define COLUMNS                                                                    \
     "[columns]\nname = text: name\nid_number = id_number: id\nunit = text: unit\n" \

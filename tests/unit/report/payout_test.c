@@ -1,6 +1,6 @@
-#include "scene.h"
+#include "report_scene.h"
 
-#include "report/check.h"
+#include "report/report_check.h"
 
 /* The first columns of every scheme here; ROWS follow this header. */
 #define COLUMNS                                                                                           \

@@ -1,6 +1,6 @@
-#include "scene.h"
+#include "report_scene.h"
 
-#include "report/check.h"
+#include "report/report_check.h"
 
 #define RULES                                                                                         \
     "[scheme]\nid = s\ntitle = 慰问\nissuer = 区总工会\nlanguage = zh\nkey = code\n[columns]\n" \

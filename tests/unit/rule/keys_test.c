@@ -3,7 +3,7 @@
 
 #include <stdio.h>
 
-#include "rule/reading.h"
+#include "rule/section_reader.h"
 
 /* ---- everything that can be written, in both languages ---- */
 

@@ -8,8 +8,8 @@
 #include "unit.h"
 
 #include "applicant/field.h"
-#include "base/file.h"
 #include "expression.h"
+#include "file/file.h"
 #include "rule/expr_names.h"
 #include "rule/section.h"
 

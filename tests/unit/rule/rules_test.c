@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "base/file.h"
+#include "file/file.h"
 #include "rule/ruleset.h"
 
 #define CASES "tests/unit/rule/rules.test"

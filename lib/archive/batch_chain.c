@@ -1,0 +1,231 @@
+/* Are the batches before this one those it names? */
+#include "archive/batch_chain.h"
+#include "file/failure.h"
+#include "file/sums.h"
+
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "base/banned.h"
+
+/* False, with an error in DIAGS, if that cannot be told. */
+static bool look_for_batch(const char *path, bool *found, struct arena *scratch,
+                           struct diag_list *diags)
+{
+    enum path_kind ini, sums;
+
+    if (!path_look(path_join(scratch, path, "batch.ini"), &ini, diags) ||
+        !path_look(path_join(scratch, path, SUMS_FILE), &sums, diags))
+        return false;
+    *found = ini == PATH_FILE && sums == PATH_FILE;
+    return true;
+}
+
+static bool identify(const char *path, struct folder_identity *identity, struct diag_list *diags)
+{
+    struct stat status;
+
+    if (stat(path, &status) != 0)
+        return failure_to_read(path, errno, diags);
+    *identity = (struct folder_identity){status.st_dev, status.st_ino};
+    return true;
+}
+
+static bool same_folder(const struct folder_identity *a, const struct folder_identity *b)
+{
+    return a->device == b->device && a->inode == b->inode;
+}
+
+static bool searched(const struct batch_chain *chain, const struct folder_identity *folder)
+{
+    for (const struct batch_chain_link *link = chain->links; link; link = link->next)
+        if (same_folder(&link->folder, folder))
+            return true;
+    return false;
+}
+
+/* Keeps of what was FOUND only that something could not be read. */
+static void keep_failures(struct batch_chain *chain, struct diag_list *found)
+{
+    for (size_t i = 0; i < found->count; i++)
+        if (found->items[i].failure)
+            diag_copy(&chain->unread, &found->items[i]);
+    diag_release(found);
+}
+
+/* What is no batch is no link: its own verification tells why. */
+static void add_batch(struct batch_chain *chain, const char *path, struct diag_list *diags)
+{
+    struct batch_chain_link *link = arena_alloc(&chain->arena, sizeof *link);
+    struct archived_batch batch;
+
+    if (!identify(path, &link->folder, diags) || searched(chain, &link->folder) ||
+        !archived_batch_read(&batch, path, &chain->arena, diags) ||
+        !archive_digest(path, link->digest, diags))
+        return;
+    link->path = batch.path;
+    link->id = batch.id;
+    link->next = chain->links;
+    chain->links = link;
+}
+
+/* Adds the batch folders that stand in the folder PATH. */
+static void add_within(struct batch_chain *chain, const char *path, struct diag_list *diags)
+{
+    const char **names;
+    size_t count;
+    bool found;
+
+    if (!folder_list(&chain->arena, path, &names, &count, diags))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const char *inner = path_join(&chain->arena, path, names[i]);
+
+        if (names[i][0] != '.' && look_for_batch(inner, &found, &chain->arena, diags) && found)
+            add_batch(chain, inner, diags);
+    }
+}
+
+void batch_chain_init(struct batch_chain *chain, enum language language)
+{
+    *chain = (struct batch_chain){.links = NULL};
+    diag_init(&chain->unread, &chain->arena);
+    chain->unread.language = language;
+}
+
+void batch_chain_add(struct batch_chain *chain, const char *path)
+{
+    struct diag_list found_out;
+    bool found;
+
+    if (!name_set_add(&chain->searched, &chain->arena, str_of(path)))
+        return;
+    diag_init(&found_out, &chain->arena);
+    found_out.language = chain->unread.language;
+    if (look_for_batch(path, &found, &chain->arena, &found_out)) {
+        if (found)
+            add_batch(chain, path, &found_out);
+        else
+            add_within(chain, path, &found_out);
+    }
+    keep_failures(chain, &found_out);
+}
+
+static void tell_unread(const struct batch_chain *chain, struct diag_list *diags)
+{
+    for (size_t i = 0; i < chain->unread.count; i++)
+        diag_copy(diags, &chain->unread.items[i]);
+}
+
+const char *batch_chain_find(const struct batch_chain *chain, const char *digest,
+                             struct diag_list *diags)
+{
+    for (const struct batch_chain_link *link = chain->links; link; link = link->next)
+        if (strcmp(link->digest, digest) == 0)
+            return link->path;
+    tell_unread(chain, diags);
+    return NULL;
+}
+
+void batch_chain_release(struct batch_chain *chain)
+{
+    diag_release(&chain->unread);
+    name_set_release(&chain->searched);
+    arena_release(&chain->arena);
+}
+
+/* One batch of the history: its id and digest by the copy that was archived. */
+struct ancestor {
+    struct str id;
+    char digest[SHA256_HEX_MAX];
+};
+
+static bool named_previous(const struct archived_batch *batch, const char *digest)
+{
+    for (size_t i = 0; i < batch->previous_count; i++)
+        if (strcmp(batch->previous[i], digest) == 0)
+            return true;
+    return false;
+}
+
+/* False, with an error, if the copy in FOLDER is not what batch.ini names. */
+static bool read_ancestor(const struct archived_batch *batch, const char *folder,
+                          struct ancestor *ancestor, struct arena *arena, struct diag_list *diags)
+{
+    struct archived_batch copy;
+
+    if (!archived_batch_read(&copy, folder, arena, diags) ||
+        !archive_digest(folder, ancestor->digest, diags))
+        return false;
+    ancestor->id = copy.id;
+    if (named_previous(batch, ancestor->digest))
+        return true;
+    diag_error(diags, archived_origin(batch, "batch", STR(""), "previous"),
+               "does not name " STR_FMT
+               " as it stands in %s: its SHA256SUMS has the SHA-256 %.12s…",
+               STR_ARG(ancestor->id), folder, ancestor->digest);
+    return false;
+}
+
+/* Finds ANCESTOR among the links but the batch SELF itself; *OTHER is one with its id and another
+ * digest. */
+static const struct batch_chain_link *find_link(const struct batch_chain *chain,
+                                                const struct folder_identity *self,
+                                                const struct ancestor *ancestor,
+                                                const struct batch_chain_link **other)
+{
+    *other = NULL;
+    for (const struct batch_chain_link *link = chain->links; link; link = link->next) {
+        if (!str_eq(link->id, ancestor->id) || same_folder(&link->folder, self))
+            continue;
+        if (strcmp(link->digest, ancestor->digest) == 0)
+            return link;
+        *other = link;
+    }
+    return NULL;
+}
+
+static bool check_ancestor(struct batch_chain *chain, const struct archived_batch *batch,
+                           const char *folder, size_t *found, struct diag_list *diags)
+{
+    struct folder_identity self = {0};
+    struct ancestor ancestor;
+    const struct batch_chain_link *other;
+    bool sealed;
+
+    if (!look_for_batch(folder, &sealed, &chain->arena, diags))
+        return false;
+    if (!sealed)
+        return true; /* a ledger that was never sealed has no link */
+    if (!read_ancestor(batch, folder, &ancestor, &chain->arena, diags) ||
+        !identify(batch->path, &self, diags))
+        return false;
+    if (find_link(chain, &self, &ancestor, &other)) {
+        (*found)++;
+        return true;
+    }
+    if (!other || chain->unread.count) /* what could not be looked at may be the right one */
+        return true;
+    diag_error(diags, (struct origin){.file = other->path},
+               "is not the batch " STR_FMT " that " STR_FMT
+               " was decided on: its SHA256SUMS has the SHA-256 %.12s…, expected %.12s…",
+               STR_ARG(ancestor.id), STR_ARG(batch->id), other->digest, ancestor.digest);
+    return false;
+}
+
+bool batch_chain_check(struct batch_chain *chain, const struct archived_batch *batch, size_t *found,
+                       struct diag_list *diags)
+{
+    bool ok = true;
+
+    *found = 0;
+    if (batch->history_count)
+        batch_chain_add(chain, folder_parent(&chain->arena, batch->path));
+    for (size_t i = 0; i < batch->history_count; i++)
+        ok = check_ancestor(chain, batch, batch->history[i], found, diags) && ok;
+    if (ok && *found < batch->previous_count && chain->unread.count) {
+        tell_unread(chain, diags);
+        ok = false;
+    }
+    return ok;
+}

@@ -1,0 +1,192 @@
+/* What does a ledger say of each applicant? */
+#include "archive/ledger_table.h"
+#include "base/message.h"
+#include "file/file.h"
+#include "history/ledger_line.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+struct reading {
+    struct ledger_table *roll;
+    struct str grant; /* of the last line that had one */
+    struct diag_list *diags;
+};
+
+/* Grants, tiers, groups … are the same few texts on every line: each is kept once. */
+static struct str keep(struct reading *reading, struct str text)
+{
+    struct text_index *index = &reading->roll->texts;
+    uint32_t number;
+
+    if (text.len == 0)
+        return (struct str){0};
+    number = text_index_add(index, text);
+    return index->texts[number];
+}
+
+static bool contradiction(const struct reading *reading, uint32_t file_line, const char *what)
+{
+    diag_error(reading->diags, (struct origin){.file = reading->roll->path, .line = file_line},
+               "contradicts the lines before it: %s", message(reading->diags->language, what));
+    return false;
+}
+
+static bool same_person(const struct ledger_person *person, const struct ledger_line *line)
+{
+    return person->line == line->line && str_eq(person->source, line->source) &&
+           str_eq(person->key, line->key) && str_eq(person->name, line->name) &&
+           str_eq(person->group, line->group);
+}
+
+static struct ledger_person *add_person(struct reading *reading, const struct ledger_line *line)
+{
+    struct ledger_table *roll = reading->roll;
+    struct ledger_person *person;
+
+    if (roll->count == roll->room) {
+        roll->room = roll->room ? roll->room * 2 : 1024;
+        roll->people = memory_resize(roll->people, roll->room, sizeof *roll->people);
+    }
+    person = &roll->people[roll->count++];
+    *person = (struct ledger_person){
+        .source = keep(reading, line->source),
+        .key = arena_copy(&roll->arena, line->key),
+        .name = arena_copy(&roll->arena, line->name),
+        .group = keep(reading, line->group),
+        .line = line->line,
+        .first = (uint32_t)roll->line_count,
+        .decision = (uint8_t)line->decision,
+    };
+    return person;
+}
+
+static void add_line(struct reading *reading, const struct ledger_line *line, uint32_t file_line)
+{
+    struct ledger_table *roll = reading->roll;
+
+    if (roll->line_count == roll->line_room) {
+        roll->line_room = roll->line_room ? roll->line_room * 2 : 1024;
+        roll->lines = memory_resize(roll->lines, roll->line_room, sizeof *roll->lines);
+    }
+    roll->lines[roll->line_count++] = (struct ledger_entry){
+        .grant = keep(reading, line->grant),
+        .tier = keep(reading, line->tier),
+        .fund = keep(reading, line->fund),
+        .goods = keep(reading, line->goods),
+        .reason = keep(reading, line->reason),
+        .entitled = line->entitled,
+        .amount = line->amount,
+        .goods_value = line->goods_value,
+        .file_line = file_line,
+        .decision = (uint8_t)line->decision,
+    };
+}
+
+static bool visit(void *context, const struct ledger_line *line, uint32_t file_line)
+{
+    struct reading *reading = context;
+    struct ledger_table *roll = reading->roll;
+    struct ledger_person *person = roll->count ? &roll->people[roll->count - 1] : NULL;
+
+    if (line->applicant == roll->count + 1)
+        person = add_person(reading, line);
+    else if (!person || line->applicant != roll->count)
+        return contradiction(reading, file_line,
+                             MESSAGE("applicants are counted from 1, none left out"));
+    else if (!same_person(person, line))
+        return contradiction(reading, file_line,
+                             MESSAGE("the same applicant has another origin or name"));
+    if (!money_add(person->entitled, line->entitled, &person->entitled) ||
+        !money_add(person->amount, line->amount, &person->amount) ||
+        !money_add(person->goods_value, line->goods_value, &person->goods_value))
+        return contradiction(reading, file_line,
+                             MESSAGE("the amounts add up to more than can be counted"));
+    person->count++;
+    if (line->decision > person->decision)
+        person->decision = (uint8_t)line->decision;
+    add_line(reading, line, file_line);
+    if (line->grant.len && reading->grant.len && !str_eq(line->grant, reading->grant))
+        roll->several_grants = true;
+    if (line->grant.len)
+        reading->grant = roll->lines[roll->line_count - 1].grant;
+    return true;
+}
+
+bool ledger_table_read(struct ledger_table *roll, const char *folder, struct diag_list *diags)
+{
+    struct reading reading = {.roll = roll, .diags = diags};
+
+    *roll = (struct ledger_table){.path = NULL};
+    roll->path = path_join(&roll->arena, folder, "ledger.csv");
+    return ledger_read_file(roll->path, visit, &reading, diags);
+}
+
+void ledger_table_release(struct ledger_table *roll)
+{
+    free(roll->people);
+    free(roll->lines);
+    text_index_release(&roll->texts);
+    arena_release(&roll->arena);
+    *roll = (struct ledger_table){.path = NULL};
+}
+
+/* Is TEXT one of the parts of LIST, which has SEPARATOR between them? */
+static bool part_of(struct str list, struct str separator, struct str text)
+{
+    while (list.len) {
+        const char *end = memmem(list.ptr, list.len, separator.ptr, separator.len);
+        size_t length = end ? (size_t)(end - list.ptr) : list.len;
+
+        if (str_eq((struct str){list.ptr, length}, text))
+            return true;
+        length += end ? separator.len : 0;
+        list = (struct str){list.ptr + length, list.len - length};
+    }
+    return false;
+}
+
+/* Appends TEXT to OUT's parts from START on unless it is among them. */
+static void add_part(struct strbuf *out, size_t start, struct str separator, struct str text)
+{
+    if (text.len == 0)
+        return;
+    if (out->len > start) {
+        if (part_of((struct str){out->ptr + start, out->len - start}, separator, text))
+            return;
+        strbuf_add(out, separator);
+    }
+    strbuf_add(out, text);
+}
+
+void ledger_table_tiers(const struct ledger_table *roll, const struct ledger_person *person,
+                        struct strbuf *out)
+{
+    size_t start = out->len;
+    struct strbuf tier = {0};
+
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        const struct ledger_entry *line = &roll->lines[i];
+
+        strbuf_clear(&tier);
+        if (roll->several_grants && line->tier.len)
+            strbuf_printf(&tier, STR_FMT ":", STR_ARG(line->grant));
+        strbuf_add(&tier, line->tier);
+        add_part(out, start, STR(", "), strbuf_str(&tier));
+    }
+    strbuf_release(&tier);
+}
+
+void ledger_table_reasons(const struct ledger_table *roll, const struct ledger_person *person,
+                          struct strbuf *out)
+{
+    size_t start = out->len;
+
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        struct str rest = roll->lines[i].reason, code;
+
+        while (rest.len && str_split(&rest, ';', &code))
+            add_part(out, start, STR("; "), str_trim(code));
+    }
+}

@@ -1,0 +1,36 @@
+/* Writing down what a reconciliation found. */
+#ifndef RELIEF_ARCHIVE_SETTLEMENT_FILES_H
+#define RELIEF_ARCHIVE_SETTLEMENT_FILES_H
+
+#include "archive/archive.h"
+#include "archive/reconcile.h"
+
+/* What was reconciled with what. */
+struct settlement_facts {
+    const struct archived_batch *batch;
+    char digest[SHA256_HEX_MAX]; /* of the batch's SHA256SUMS */
+    const struct ruleset *rules;
+    const struct input *bank_file; /* its name is the one below inputs/ */
+    const struct reconciliation *result;
+    struct str program, libraries;
+};
+
+/* Writes settlement.csv, settlement.ini and settlement.xlsx into FOLDER, as history/history.h has
+ * their form, keeps the bank's file under inputs/ and seals it all. The workbook is read back. */
+bool settlement_write(const struct settlement_facts *facts, const char *folder,
+                      struct diag_list *diags);
+
+/* What a settlement folder's settlement.ini says. */
+struct archived_settlement {
+    const char *path;
+    struct str batch;      /* id */
+    const char *digest;    /* of the batch's SHA256SUMS */
+    const char *bank_file; /* path inside PATH/inputs */
+    struct str program, libraries;
+};
+
+/* Reads PATH/settlement.ini; texts live in ARENA. */
+bool archived_settlement_read(struct archived_settlement *settlement, const char *path,
+                              struct arena *arena, struct diag_list *diags);
+
+#endif

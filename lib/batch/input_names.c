@@ -1,0 +1,116 @@
+/* What are a batch and its archived inputs called? */
+#include "batch/input_names.h"
+
+#include "base/banned.h"
+
+#define ID_MAX 100
+
+struct str batch_id(struct arena *arena, const struct scheme *scheme,
+                    const struct batch_options *options)
+{
+    if (options->id)
+        return str_of(options->id);
+    char as_of[DATE_TEXT_MAX];
+    date_format(options->as_of, as_of);
+    return str_of(arena_printf(arena, STR_FMT "-%s", STR_ARG(scheme->id), as_of));
+}
+
+static bool id_byte(unsigned char byte)
+{
+    return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
+           (byte >= 'A' && byte <= 'Z') || byte == '-' || byte == '_' || byte == '.' ||
+           byte >= 0x80;
+}
+
+bool batch_id_valid(struct str id)
+{
+    if (id.len == 0 || id.len > ID_MAX || id.ptr[0] == '.' || id.ptr[0] == '-')
+        return false;
+    for (size_t i = 0; i < id.len; i++)
+        if (!id_byte((unsigned char)id.ptr[i]))
+            return false;
+    return utf8_error(id) == id.len;
+}
+
+const char *list_path(struct arena *arena, const char *rules, struct str file)
+{
+    const char *name = arena_cstr(arena, file);
+    if (name[0] == '/')
+        return name;
+    return path_join(arena, path_folder(arena, rules), name);
+}
+
+/* A relative path that stays below its folder, with no part that is empty or begins with a dot. */
+static bool stays_below(struct str path)
+{
+    struct str part;
+    bool any = false;
+    while (str_split(&path, '/', &part)) {
+        if (part.len == 0 || part.ptr[0] == '.')
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+/* Is NAME, or a folder that NAME would stand in, the name of an applicant file or of the rules? */
+static bool name_taken(const struct batch *batch, struct str name, bool with_rules)
+{
+    struct str first;
+    struct str rest = name;
+    str_split(&rest, '/', &first);
+    if (str_eq(first, STR("history")))
+        return true;
+    for (size_t i = 0; i < batch->roster.source_count; i++)
+        if (str_eq(str_of(batch->roster.sources[i].input.name), first))
+            return true;
+    return with_rules && str_eq(str_of(batch->rules_input.name), first);
+}
+
+static bool list_name_taken(const struct batch *batch, size_t list, struct str name)
+{
+    if (name_taken(batch, name, true))
+        return true;
+    for (size_t i = 0; i < list; i++)
+        if (str_eq(str_of(batch->lists[i].input.name), name))
+            return true;
+    return false;
+}
+
+static void name_list(struct batch *batch, size_t list)
+{
+    const struct list_rule *rule = &batch->rules.lists[list];
+    struct str file = str_trim(rule->file);
+    if (stays_below(file) && !list_name_taken(batch, list, file))
+        batch->lists[list].input.name = arena_cstr(&batch->arena, file);
+    else
+        batch->lists[list].input.name =
+            arena_printf(&batch->arena, "lists/" STR_FMT "/" STR_FMT, STR_ARG(rule->name),
+                         STR_ARG(str_basename(file)));
+}
+
+/* Warnings, ledger and reports speak of an applicant file by its name in the batch. */
+static void tell_renamed(const struct batch *batch, struct diag_list *diags)
+{
+    for (size_t i = 0; i < batch->roster.source_count; i++) {
+        const struct input *input = &batch->roster.sources[i].input;
+        struct str base = str_basename(str_of(input->path));
+
+        if (str_eq(base, STR("-")) || str_eq(base, str_of(input->name)))
+            continue;
+        diag_note(diags, (struct origin){.file = input->path},
+                  "is called %s in this batch: its own name is taken", input->name);
+    }
+}
+
+void batch_name_inputs(struct batch *batch, struct diag_list *diags)
+{
+    struct str base = str_basename(str_of(batch->options.rules));
+    const char *name = str_eq(base, STR("-")) ? "rules.ini" : arena_cstr(&batch->arena, base);
+    while (name_taken(batch, str_of(name), false))
+        name = arena_printf(&batch->arena, "rules-%s", name);
+    batch->rules_input.name = name;
+    for (size_t i = 0; i < batch->rules.list_count; i++)
+        name_list(batch, i);
+    tell_renamed(batch, diags);
+}

@@ -1,0 +1,38 @@
+/* Does a batch come out the same when it is decided again from its own inputs? */
+#ifndef RELIEF_BATCH_RERUN_COMPARE_H
+#define RELIEF_BATCH_RERUN_COMPARE_H
+
+#include "archive/batch_reader.h"
+#include "base/progress.h"
+
+enum repetition {
+    REPEATED_SAME,   /* byte for byte */
+    REPEATED_ALIKE,  /* by another version: all but what it says of versions and the form of
+                        workbooks */
+    REPEATED_PARTLY, /* by another version: some cells too are others, of workbooks that list the
+                        same payments */
+    REPEATED_DIFFERENT,
+    REPEATED_UNWRITTEN /* there was no place to write the rerun to: nothing is proved */
+};
+
+/* What a rerun is made with. It is written to a folder beside the batch, or in TMPDIR where nothing
+ * can be written there, and removed again; STAGING is the caller's so that a signal handler can
+ * discard it. */
+struct rerun_means {
+    struct staging *staging;
+    unsigned jobs;             /* threads, at least 1 */
+    struct progress *progress; /* NULL: nobody is waiting */
+};
+
+/* Decides ARCHIVED again and compares every file byte for byte. Every
+ * difference is an error in DIAGS that names file and line.
+ *
+ * Anybody can write another version into batch.ini, so that this excuses little. A batch that says
+ * to be made by another version of the program or its libraries is told so by a note; what
+ * batch.ini says of versions may then differ, and the form of its workbooks. Of another program
+ * their cells may too, which a warning tells; but payout list and public notice must have the same
+ * row for everyone who is paid, and the same totals. */
+enum repetition batch_repeat(const struct archived_batch *archived, const struct rerun_means *means,
+                             struct diag_list *diags);
+
+#endif

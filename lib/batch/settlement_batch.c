@@ -1,0 +1,162 @@
+/* How is the bank's answer set against a batch? */
+#include "batch/settlement_batch.h"
+
+#include "archive/batch_reader.h"
+#include "archive/settlement_book.h"
+#include "assess/entitlement.h"
+#include "batch/rerun.h"
+#include "xlsx/book.h"
+
+#include "base/banned.h"
+
+/* The account as the applicant file has it; empty where it has none. */
+static struct str account_of(const struct settling *settling, uint16_t field, size_t row)
+{
+    if (field == NO_INDEX)
+        return STR("");
+    return str_trim(roster_cell(&settling->batch.roster, row, field));
+}
+
+/* Those who are in bank.csv, in its order. */
+static void list_payees(struct settling *settling, const struct ledger_table *roll)
+{
+    uint16_t account = bank_account_field(&settling->batch.rules);
+    struct reconciliation *result = &settling->result;
+
+    result->payees = arena_array(&result->arena, roll->count, sizeof *result->payees);
+    for (size_t row = 0; row < roll->count; row++) {
+        const struct ledger_person *person = &roll->people[row];
+
+        if (person->decision != DECISION_PAY || person->amount == 0)
+            continue;
+        result->payees[result->payee_count++] = (struct payee){
+            .key = arena_copy(&result->arena, person->key),
+            .account = account_of(settling, account, row),
+            .name = arena_copy(&result->arena, person->name),
+            .amount = person->amount,
+        };
+    }
+}
+
+static bool read_payees(struct settling *settling, struct diag_list *diags)
+{
+    struct ledger_table roll;
+    bool ok = ledger_table_read(&roll, settling->archived.path, diags);
+
+    if (ok && roll.count != settling->batch.roster.count) {
+        diag_error(diags, (struct origin){.file = roll.path},
+                   "has %zu applicants, the batch's inputs have %zu", roll.count,
+                   settling->batch.roster.count);
+        ok = false;
+    }
+    if (ok)
+        list_payees(settling, &roll);
+    ledger_table_release(&roll);
+    return ok;
+}
+
+static bool open_batch(struct settling *settling, const char *path, unsigned jobs,
+                       struct diag_list *diags)
+{
+    struct diag_list told_before; /* when the batch was made */
+    struct batch_options options;
+    bool ok;
+
+    if (!archived_batch_read(&settling->archived, path, &settling->arena, diags) ||
+        !archive_check_record(settling->archived.path, diags) ||
+        !archive_digest(settling->archived.path, settling->digest, diags))
+        return false;
+    options = rerun_options(&settling->archived, &settling->arena, jobs);
+    options.history_count = 0; /* nothing is decided: what was paid before is of no account */
+    diag_init(&told_before, &settling->arena);
+    told_before.language = diags->language;
+    ok = batch_open(&settling->batch, &options, &told_before) == BATCH_OK;
+    for (size_t i = 0; i < told_before.count; i++)
+        if (told_before.items[i].severity == SEVERITY_ERROR)
+            diag_copy(diags, &told_before.items[i]);
+    diag_release(&told_before);
+    return ok;
+}
+
+static bool read_bank_file(struct settling *settling, const char *path, struct diag_list *diags)
+{
+    struct input *input = &settling->bank_file;
+    struct file_bytes bytes;
+    bool ok;
+
+    input->path = path;
+    input->name = strcmp(path, "-") == 0 ? "return.csv"
+                                         : arena_cstr(&settling->arena, str_basename(str_of(path)));
+    if (!input_read(input, &bytes, diags))
+        return false;
+    ok = bank_return_read(&settling->bank, &settling->batch.rules, path, bytes.bytes, diags);
+    if (input->kept.bytes.ptr == NULL)
+        file_bytes_release(&bytes);
+    return ok;
+}
+
+enum batch_fault settling_open(struct settling *settling, const char *path, const char *bank_file,
+                               unsigned jobs, struct diag_list *diags)
+{
+    *settling = (struct settling){.archived = {.path = NULL}};
+    if (!open_batch(settling, path, jobs, diags) || !read_payees(settling, diags) ||
+        !read_bank_file(settling, bank_file, diags))
+        return BATCH_INPUT;
+    reconcile(&settling->result, &settling->bank, &settling->batch.rules);
+    return BATCH_OK;
+}
+
+static struct settlement_facts facts_of(struct settling *settling)
+{
+    struct settlement_facts facts = {
+        .batch = &settling->archived,
+        .rules = &settling->batch.rules,
+        .bank_file = &settling->bank_file,
+        .result = &settling->result,
+        .program = STR("relief " RELIEF_VERSION),
+        .libraries = book_libraries(&settling->arena),
+    };
+
+    memcpy(facts.digest, settling->digest, sizeof facts.digest);
+    return facts;
+}
+
+bool settling_write(struct settling *settling, const char *folder, struct diag_list *diags)
+{
+    struct settlement_facts facts = facts_of(settling);
+
+    return settlement_write(&facts, folder, diags);
+}
+
+bool settling_check_book(struct settling *settling, const char *folder, struct diag_list *diags)
+{
+    struct settlement_facts facts = facts_of(settling);
+
+    return settlement_book_check(&facts, folder, diags);
+}
+
+enum batch_fault settling_stage(struct settling *settling, struct staging *staging,
+                                const char *final, struct diag_list *diags)
+{
+    if (folder_same(path_folder(&settling->arena, final), settling->archived.path)) {
+        diag_error(diags, (struct origin){.file = final},
+                   "would stand in the batch's own folder, which is sealed: choose another "
+                   "--output");
+        return BATCH_OUTPUT;
+    }
+    if (!staging_open(staging, final, diags))
+        return BATCH_OUTPUT;
+    if (settling_write(settling, staging->path, diags))
+        return BATCH_OK;
+    staging_discard(staging);
+    return BATCH_OUTPUT;
+}
+
+void settling_release(struct settling *settling)
+{
+    reconciliation_release(&settling->result);
+    bank_return_release(&settling->bank);
+    file_bytes_release(&settling->bank_file.kept);
+    batch_release(&settling->batch);
+    arena_release(&settling->arena);
+}

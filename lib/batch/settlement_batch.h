@@ -1,0 +1,33 @@
+/* From a sealed batch and the bank's answer to a sealed settlement. */
+#ifndef RELIEF_BATCH_SETTLEMENT_BATCH_H
+#define RELIEF_BATCH_SETTLEMENT_BATCH_H
+
+#include "archive/settlement_files.h"
+#include "batch/batch.h"
+
+struct settling {
+    struct arena arena;
+    struct archived_batch archived;
+    struct batch batch; /* opened, not decided: rules and applicants */
+    struct input bank_file;
+    struct bank_return bank;
+    struct reconciliation result;
+    char digest[SHA256_HEX_MAX]; /* of the batch */
+};
+
+/* Reads the batch folder PATH and the bank's file RETURN ("-": standard input) and matches them.
+ * BATCH_INPUT, with errors in DIAGS, if either cannot be read or the batch's record was changed. To
+ * be released in any case. */
+enum batch_fault settling_open(struct settling *settling, const char *path, const char *bank_file,
+                               unsigned jobs, struct diag_list *diags);
+/* Writes all of the folder FINAL into STAGING: see batch_stage. */
+enum batch_fault settling_stage(struct settling *settling, struct staging *staging,
+                                const char *final, struct diag_list *diags);
+/* Writes the files of the settlement into FOLDER. */
+bool settling_write(struct settling *settling, const char *folder, struct diag_list *diags);
+/* Does FOLDER/settlement.xlsx hold the cells that would be written? Every difference is an error in
+ * DIAGS. */
+bool settling_check_book(struct settling *settling, const char *folder, struct diag_list *diags);
+void settling_release(struct settling *settling);
+
+#endif

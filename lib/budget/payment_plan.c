@@ -1,0 +1,181 @@
+/* Which payments are to be made, and what do they ask of the funds? */
+#include "budget/payment_plan.h"
+#include "assess/ranking.h"
+#include "base/tasks.h"
+#include "budget/earmarks.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define ENTITLEMENTS_LEAST ((size_t)65536) /* fewer are not worth a thread */
+
+_Static_assert(FUNDS_MOST <= FLOW_FUNDS, "every fund has a bit");
+
+/* The funds of KIND with what they hold; the limits come with the claims. */
+static void purse_open(struct purse *purse, enum fund_kind kind, const struct ruleset *rules)
+{
+    *purse = (struct purse){.kind = kind, .limit = WIDE_MAX};
+    for (uint16_t i = 0; i < rules->fund_count; i++) {
+        if (rules->funds[i].kind != kind)
+            continue;
+        purse->funds[purse->fund_count] = i;
+        purse->room[purse->fund_count++] = rules->funds[i].amount;
+    }
+    if (purse->fund_count == 0)
+        purse->funds[purse->fund_count++] = NO_INDEX;
+}
+
+/* Sets the limits: the budget's totals, which are all there is in a scheme without funds. */
+static void purse_limit(struct purse *purse, const struct budget *budget)
+{
+    if (purse->kind == FUND_MONEY)
+        purse->limit = budget->total;
+    else if (budget->has_goods_total)
+        purse->limit = budget->goods_total;
+    if (purse->funds[0] == NO_INDEX)
+        purse->room[0] = purse->limit == WIDE_MAX ? purse->total : purse->limit;
+}
+
+static uint64_t purse_mask(const struct purse *purse)
+{
+    return UINT64_MAX >> (FLOW_FUNDS - purse->fund_count);
+}
+
+void purse_claim(struct purse *purse, uint64_t *masks, size_t count)
+{
+    purse->masks = masks;
+    purse->claim_count = count;
+    purse->asked = memory_resize(NULL, count, sizeof *purse->asked);
+    for (size_t i = 0; i < count; i++)
+        purse->asked[i] = 0;
+}
+
+/* A piece of the entitlements, and what those of it that are to be paid ask. */
+struct asking {
+    const struct assessments *assessments;
+    struct span span;
+    wide asked[PURSES];
+};
+
+static bool count_asked(void *context, size_t at, struct diag_list *diags)
+{
+    struct asking *asking = &((struct asking *)context)[at];
+
+    (void)diags;
+    for (size_t i = asking->span.first; i < asking->span.end; i++) {
+        const struct entitlement *entitlement = &asking->assessments->entitlements[i];
+
+        if (entitlement->decision != DECISION_PAY)
+            continue;
+        asking->asked[FUND_MONEY] += entitlement->amount;
+        asking->asked[FUND_GOODS] += entitlement->goods_value;
+    }
+    return true;
+}
+
+/* Any fund may pay anything: all that is asked of a purse is one claim. */
+static void divide_alike(struct plan *plan)
+{
+    size_t count = plan->assessments->entitlement_count;
+    size_t pieces = span_pieces(count, ENTITLEMENTS_LEAST, plan->basis->jobs);
+    struct arena arena = {0};
+    struct asking *askings = arena_array(&arena, pieces, sizeof *askings);
+
+    for (size_t i = 0; i < pieces; i++)
+        askings[i] = (struct asking){plan->assessments, span_of(count, pieces, i), {0}};
+    tasks_run(plan->basis->jobs, pieces, count_asked, askings, NULL);
+    for (size_t p = 0; p < PURSES; p++) {
+        struct purse *purse = &plan->purses[p];
+        uint64_t *mask = memory_resize(NULL, 1, sizeof *mask);
+
+        *mask = purse_mask(purse);
+        for (size_t i = 0; i < pieces; i++)
+            purse->total += askings[i].asked[p];
+        purse_claim(purse, mask, purse->total > 0);
+        if (purse->total > 0)
+            purse->asked[0] = purse->total;
+    }
+    arena_release(&arena);
+}
+
+void plan_make(struct plan *plan, struct assessments *assessments, const struct basis *basis)
+{
+    *plan = (struct plan){.assessments = assessments, .basis = basis};
+    for (size_t p = 0; p < PURSES; p++)
+        purse_open(&plan->purses[p], (enum fund_kind)p, basis->rules);
+    if (earmarks_any(basis->rules))
+        earmarks_apply(plan);
+    else
+        divide_alike(plan);
+    for (size_t p = 0; p < PURSES; p++)
+        purse_limit(&plan->purses[p], &basis->rules->budget);
+}
+
+/* With the first of the claims, which is the only one where nobody sets others. */
+void plan_list(struct plan *plan)
+{
+    const struct assessments *assessments = plan->assessments;
+
+    if (plan->payments)
+        return;
+    plan->payments = memory_resize(NULL, assessments->entitlement_count, sizeof *plan->payments);
+    for (uint32_t i = 0; i < assessments->entitlement_count; i++) {
+        const struct entitlement *entitlement = &assessments->entitlements[i];
+
+        if (entitlement->decision == DECISION_PAY)
+            plan->payments[plan->payment_count++] =
+                (struct payment){.claims = {entitlement->amount > 0 ? 0 : NO_CLAIM,
+                                            entitlement->goods_value > 0 ? 0 : NO_CLAIM},
+                                 .entitlement = i};
+    }
+}
+
+void plan_release(struct plan *plan)
+{
+    for (size_t p = 0; p < PURSES; p++) {
+        free(plan->purses[p].masks);
+        free(plan->purses[p].asked);
+    }
+    free(plan->payments);
+    *plan = (struct plan){0};
+}
+
+void plan_rank(const struct plan *plan, uint32_t **order, uint32_t **places, struct arena *arena)
+{
+    uint32_t *items = arena_array(arena, plan->payment_count, sizeof *items);
+    uint32_t *payments = arena_array(arena, plan->assessments->entitlement_count, sizeof *payments);
+
+    for (uint32_t i = 0; i < plan->payment_count; i++) {
+        items[i] = plan->payments[i].entitlement;
+        payments[items[i]] = i;
+    }
+    ranking_sort(&plan->basis->rules->budget.ranking, plan->basis, plan->assessments, items,
+                 plan->payment_count);
+    *places = arena_array(arena, plan->payment_count, sizeof **places);
+    for (uint32_t i = 0; i < plan->payment_count; i++) {
+        items[i] = payments[items[i]];
+        (*places)[items[i]] = i;
+    }
+    *order = items;
+}
+
+void plan_wait(const struct plan *plan, const struct payment *payment)
+{
+    struct entitlement *entitlement = plan_entitlement(plan, payment);
+
+    reason_add(plan->assessments, &entitlement->reasons, REASON_BUDGET, 0);
+    entitlement->decision = DECISION_WAIT;
+    entitlement->amount = 0;
+    entitlement->goods_value = 0;
+}
+
+bool purse_fill(const struct purse *purse, struct flow *flow)
+{
+    bool all = true;
+
+    flow_init(flow, purse->masks, purse->claim_count, purse->room, purse->fund_count, purse->limit);
+    for (size_t i = 0; i < purse->claim_count; i++)
+        if (flow_add(flow, i, purse->asked[i]) != purse->asked[i])
+            all = false;
+    return all;
+}

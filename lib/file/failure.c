@@ -1,0 +1,64 @@
+/* What does an errno mean to somebody who is not a programmer? */
+#include "file/failure.h"
+#include "base/message.h"
+#include <errno.h>
+#include <string.h>
+
+#include "base/banned.h"
+
+const char *failure_text(int error, enum language language)
+{
+    static const struct {
+        int error;
+        const char *text;
+    } known[] = {
+        {ENOENT, MESSAGE("there is no such file or folder")},
+        {ENOTDIR, MESSAGE("a part of its path is not a folder")},
+        {EISDIR, MESSAGE("it is a folder, not a file")},
+        {EACCES, MESSAGE("permission denied")},
+        {EPERM, MESSAGE("the system does not allow it")},
+        {EEXIST, MESSAGE("it already exists")},
+        {ENOSPC, MESSAGE("the disk is full")},
+        {EDQUOT, MESSAGE("the disk quota is used up")},
+        {EFBIG, MESSAGE("it would be larger than the system allows")},
+        {EROFS, MESSAGE("the disk is read-only")},
+        {EIO, MESSAGE("the disk reports an error")},
+        {ENAMETOOLONG, MESSAGE("its name is too long")},
+        {ELOOP, MESSAGE("its path has too many symbolic links")},
+        {EMFILE, MESSAGE("too many files are open")},
+        {ENFILE, MESSAGE("too many files are open")},
+        {ENOTEMPTY, MESSAGE("the folder is not empty")},
+        {EINVAL, MESSAGE("the disk does not support it")},
+    };
+    const char *other = strerrordesc_np(error);
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (known[i].error == error)
+            return message(language, known[i].text);
+    return other ? other : message(language, "the system gives no reason");
+}
+
+static bool is_of_the_path(int error)
+{
+    return error == ENOENT || error == ENOTDIR || error == EISDIR || error == ELOOP ||
+           error == ENAMETOOLONG;
+}
+
+bool failure_to_read(const char *path, int error, struct diag_list *diags)
+{
+    struct origin at = {.file = path};
+    const char *why = failure_text(error, diags->language);
+
+    if (is_of_the_path(error))
+        diag_error(diags, at, "cannot be read: %s", why);
+    else
+        diag_failure(diags, at, "cannot be read: %s", why);
+    return false;
+}
+
+bool failure_to_write(const char *path, int error, struct diag_list *diags)
+{
+    diag_failure(diags, (struct origin){.file = path}, "cannot be written: %s",
+                 failure_text(error, diags->language));
+    return false;
+}

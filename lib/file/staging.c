@@ -1,0 +1,450 @@
+/* How does a batch folder come to be there whole or not at all? */
+#include "file/failure.h"
+#include "file/file.h"
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/file.h>
+#include <sys/random.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+#define DEPTH_MAX 16 /* folders within folders; a batch has five */
+#define NAME_PART_MAX                                                          \
+    180 /* of the final name in the staging folder's, which may have 255 bytes \
+         */
+
+static struct origin whole(const char *path)
+{
+    return (struct origin){.file = path};
+}
+
+static bool tell_taken(const char *final, struct diag_list *diags)
+{
+    diag_error(diags, whole(final),
+               "already exists; a batch is never overwritten: choose another --output or --batch");
+    return false;
+}
+
+/* From here to the end of discard only calls that signal-safety(7) allows, and getdents64, which is
+ * the bare system call. */
+
+/* `moved-NUMBER`, which snprintf may not write here. */
+static void number_name(char name[static 16], unsigned number)
+{
+    char *at = name + 15;
+
+    *at = '\0';
+    do
+        *--at = (char)('0' + number % 10);
+    while (number /= 10);
+    memmove(name + 6, at, strlen(at) + 1);
+    memcpy(name, "moved-", 6);
+}
+
+/* Removes what stands in the open folder FD. A folder in it that is not empty is emptied where FD
+ * is TOP, and else moved up there, for the next pass: two open folders are enough however deep they
+ * stand in each other, and more there may not be when too many files are open. */
+static void empty_folder(int fd, int top, unsigned *moved)
+{
+    _Alignas(struct dirent64) char buffer[4096];
+    ssize_t size;
+
+    lseek(fd, 0, SEEK_SET);
+    while ((size = getdents64(fd, buffer, sizeof buffer)) > 0) {
+        for (ssize_t at = 0; at < size;) {
+            const struct dirent64 *entry = (const void *)(buffer + at);
+            char name[16];
+            int below;
+
+            at += entry->d_reclen;
+            if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
+                continue;
+            if (unlinkat(fd, entry->d_name, 0) == 0 || errno != EISDIR)
+                continue;
+            if (unlinkat(fd, entry->d_name, AT_REMOVEDIR) == 0)
+                continue;
+            if (fd != top) {
+                number_name(name, (*moved)++);
+                renameat(fd, entry->d_name, top, name);
+                continue;
+            }
+            below = openat(fd, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+            if (below < 0)
+                continue;
+            empty_folder(below, top, moved);
+            close(below);
+            unlinkat(fd, entry->d_name, AT_REMOVEDIR);
+        }
+    }
+}
+
+/* Removes all that stands in the open folder FD, and then itself, which is NAME in PARENT. Entries
+ * may be skipped while others are being deleted, so what is left is tried again. */
+static void remove_open(int fd, int parent, const char *name)
+{
+    unsigned moved = 0;
+
+    for (int pass = 0; pass < 100; pass++) {
+        empty_folder(fd, fd, &moved);
+        if (unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT)
+            break;
+    }
+}
+
+/* Removes NAME in folder PARENT with all it holds. */
+static void remove_tree(int parent, const char *name)
+{
+    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+    if (fd < 0) {
+        if (unlinkat(parent, name, 0) != 0) /* an empty folder need not be opened */
+            unlinkat(parent, name, AT_REMOVEDIR);
+        return;
+    }
+    remove_open(fd, parent, name);
+    close(fd);
+}
+
+static void unlock(struct staging *staging)
+{
+    if (staging->lock >= 0)
+        close(staging->lock);
+    staging->lock = -1;
+}
+
+/* Is the folder that is held open still called PATH? Once it is published it is not. */
+static bool held(const struct staging *staging)
+{
+    struct stat open, named;
+
+    return staging->lock >= 0 && fstat(staging->lock, &open) == 0 &&
+           lstat(staging->path, &named) == 0 && open.st_dev == named.st_dev &&
+           open.st_ino == named.st_ino;
+}
+
+void staging_discard(struct staging *staging)
+{
+    int before = errno;
+
+    if (staging->live) {
+        if (held(staging)) /* when too many files are open no other could be opened */
+            remove_open(staging->lock, AT_FDCWD, staging->path);
+        else
+            remove_tree(AT_FDCWD, staging->path);
+        unlock(staging);
+        staging->live = 0;
+    }
+    errno = before;
+}
+
+/* What of the final NAME the staging folder's name holds: not cut in the middle of a character. */
+static struct str name_part(struct str name)
+{
+    if (name.len > NAME_PART_MAX) {
+        name.len = NAME_PART_MAX;
+        while (name.len && ((unsigned char)name.ptr[name.len] & 0xC0) == 0x80)
+            name.len--;
+    }
+    return name;
+}
+
+/* Is ENTRY `.NAME.relief-PID-RANDOM`? */
+static bool is_staging(struct str entry)
+{
+    static const char digit[] = "0123456789", hex[] = "0123456789abcdef";
+    size_t at = entry.len;
+
+    while (at && entry.len - at < 16 && strchr(hex, entry.ptr[at - 1]))
+        at--;
+    if (entry.len - at != 16 || at == 0 || entry.ptr[--at] != '-')
+        return false;
+    entry.len = at;
+    while (at && strchr(digit, entry.ptr[at - 1]))
+        at--;
+    if (at == entry.len)
+        return false;
+    entry.len = at;
+    return str_starts(entry, STR(".")) && entry.len > sizeof "..relief-" - 1 &&
+           str_ends(entry, STR(".relief-"));
+}
+
+/* Removes what interrupted runs left in DIR ("" or ending in '/'), whatever they were to write. Who
+ * is at work there holds the lock. Where a disk knows no locks nothing is removed. */
+static void sweep(struct str dir, struct diag_list *diags)
+{
+    char *path = arena_cstr(diags->arena, dir.len ? dir : STR("."));
+    DIR *around = opendir(path);
+    const struct dirent *entry;
+
+    while (around && (entry = readdir(around)) != NULL) {
+        struct stat status;
+        int fd;
+
+        if (!is_staging(str_of(entry->d_name)))
+            continue;
+        fd = openat(dirfd(around), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+        if (fd >= 0 && fstat(fd, &status) == 0 && status.st_uid == geteuid() &&
+            flock(fd, LOCK_EX | LOCK_NB) == 0) {
+            remove_tree(dirfd(around), entry->d_name);
+            diag_note(diags, whole(path_join(diags->arena, path, entry->d_name)),
+                      "removed: an interrupted run had left it");
+        }
+        if (fd >= 0)
+            close(fd);
+    }
+    if (around)
+        closedir(around);
+}
+
+/* Opens and locks the folder just made; an errno, or 0. Another run may have found it before it was
+ * locked, and be removing it: EWOULDBLOCK. */
+static int hold(struct staging *staging)
+{
+    struct stat status;
+    int error = 0, locked;
+
+    staging->lock = open(staging->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (staging->lock < 0)
+        return errno == ENOENT ? EWOULDBLOCK : errno;
+    do
+        locked = flock(staging->lock, LOCK_EX | LOCK_NB);
+    while (locked != 0 && errno == EINTR);
+    if (locked != 0 && errno == EWOULDBLOCK)
+        error = EWOULDBLOCK;
+    else if (fstat(staging->lock, &status) != 0)
+        error = errno;
+    else if (status.st_nlink == 0)
+        error = EWOULDBLOCK;
+    if (error)
+        unlock(staging);
+    return error;
+}
+
+/* Makes `DIR/.NAME.relief-PID-RANDOM`; an errno, or 0. */
+static int make_folder(struct staging *staging, struct str dir, struct str name)
+{
+    staging->lock = -1;
+    for (int attempt = 0; attempt < 100; attempt++) {
+        uint64_t chance;
+        int length, error;
+
+        if (getrandom(&chance, sizeof chance, 0) != (ssize_t)sizeof chance)
+            return errno;
+        length =
+            snprintf(staging->path, sizeof staging->path, STR_FMT "." STR_FMT ".relief-%ld-%016llx",
+                     STR_ARG(dir), STR_ARG(name), (long)getpid(), (unsigned long long)chance);
+        if ((size_t)length >= sizeof staging->path)
+            return ENAMETOOLONG;
+        staging->live = 1; /* before it is there, so that a signal finds it at any moment */
+        error = mkdir(staging->path, 0700) == 0 ? hold(staging) : errno;
+        if (error == 0)
+            return 0;
+        if (error != EEXIST)
+            rmdir(staging->path);
+        staging->live = 0;
+        if (error != EEXIST && error != EWOULDBLOCK)
+            return error;
+    }
+    return EEXIST;
+}
+
+bool staging_open(struct staging *staging, const char *final, struct diag_list *diags)
+{
+    struct str path = str_of(final), name, dir;
+    struct stat status;
+    int error;
+
+    staging->live = 0;
+    staging->path[0] = '\0';
+    while (path.len > 1 && path.ptr[path.len - 1] == '/')
+        path.len--;
+    if (path.len >= sizeof staging->final)
+        return failure_to_write(final, ENAMETOOLONG, diags);
+    memcpy(staging->final, path.ptr, path.len);
+    staging->final[path.len] = '\0';
+    if (path.len == 0) {
+        diag_error(diags, whole(NULL), "the folder to write has an empty name");
+        return false;
+    }
+    if (lstat(staging->final, &status) == 0)
+        return tell_taken(final, diags);
+    name = str_basename(path);
+    dir = (struct str){path.ptr, path.len - name.len};
+    name = name_part(name);
+    sweep(dir, diags);
+    error = make_folder(staging, dir, name);
+    if (error == ENOENT) {
+        diag_error(diags, whole(final),
+                   "cannot be written: the folder it is to stand in does not "
+                   "exist; make it first");
+        return false;
+    }
+    if (error)
+        return failure_to_write(final, error, diags);
+    return true;
+}
+
+/* fsyncs a file or a folder; an errno, or 0. */
+static int sync_path(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int error;
+
+    if (fd < 0)
+        return errno;
+    error = fsync(fd) == 0 ? 0 : errno;
+    if (close(fd) != 0 && error == 0)
+        error = errno;
+    return error;
+}
+
+/* Some file systems cannot do that for folders, which is no failure of the disk. */
+static int sync_folder(const char *path)
+{
+    int error = sync_path(path);
+
+    return error == EINVAL ? 0 : error;
+}
+
+bool file_sync(const char *path, struct diag_list *diags)
+{
+    int error = sync_path(path);
+
+    if (error)
+        return failure_to_write(path, error, diags);
+    return true;
+}
+
+static bool sync_tree(struct arena *arena, const char *folder, int depth, struct diag_list *diags)
+{
+    const char **names;
+    size_t count;
+    int error;
+
+    if (!folder_list(arena, folder, &names, &count, diags))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = path_join(arena, folder, names[i]);
+
+        if (str_ends(str_of(path), STR("/"))) {
+            if (depth == 0)
+                return failure_to_write(path, ELOOP, diags);
+            if (!sync_tree(arena, path, depth - 1, diags))
+                return false;
+        } else if (!file_sync(path, diags)) {
+            return false;
+        }
+    }
+    error = sync_folder(folder);
+    if (error)
+        return failure_to_write(folder, error, diags);
+    return true;
+}
+
+/* Renames FROM to TO, which must not exist; an errno, or 0. */
+static int rename_new(const char *from, const char *to)
+{
+    int error;
+
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
+        return errno;
+    /* A network disk without RENAME_NOREPLACE: reserve the name with an empty folder, which only
+     * one process can make, and rename over that one. */
+    if (mkdir(to, 0700) != 0)
+        return errno;
+    if (rename(from, to) == 0)
+        return 0;
+    error = errno;
+    rmdir(to);
+    return error == ENOTEMPTY ? EEXIST : error;
+}
+
+static bool publish(struct staging *staging, struct arena *scratch, struct diag_list *diags)
+{
+    const char *final = staging->final;
+    int error;
+
+    if (!sync_tree(scratch, staging->path, DEPTH_MAX, diags))
+        return false;
+    error = rename_new(staging->path, final);
+    if (error == EEXIST)
+        return tell_taken(final, diags);
+    if (error)
+        return failure_to_write(final, error, diags);
+    error = sync_folder(path_folder(scratch, final));
+    if (error) {
+        /* It may not survive a power cut: take it back rather than promise. */
+        if (rename(final, staging->path) != 0)
+            diag_error(diags, whole(final), "may not be complete on disk: remove it");
+        return failure_to_write(final, error, diags);
+    }
+    return true;
+}
+
+bool staging_publish(struct staging *staging, struct diag_list *diags)
+{
+    struct arena scratch = {0};
+    bool ok;
+
+    if (!staging->live)
+        return false;
+    ok = publish(staging, &scratch, diags);
+    if (ok) {
+        staging->live = 0;
+        unlock(staging);
+    } else {
+        staging_discard(staging);
+    }
+    arena_release(&scratch);
+    return ok;
+}
+
+/* Gives the file FROM the name TO, which nothing may have yet; an errno, or 0. link(2) never
+ * replaces, also where renameat2 is not known. */
+static int rename_new_file(const char *from, const char *to)
+{
+    if (renameat2(AT_FDCWD, from, AT_FDCWD, to, RENAME_NOREPLACE) == 0)
+        return 0;
+    if (errno != EINVAL && errno != ENOSYS && errno != EOPNOTSUPP)
+        return errno;
+    return link(from, to) == 0 ? 0 : errno;
+}
+
+static bool publish_file(struct staging *staging, const char *name, struct arena *scratch,
+                         struct diag_list *diags)
+{
+    const char *final = staging->final, *path = path_join(scratch, staging->path, name);
+    int error = sync_path(path);
+
+    if (error == 0)
+        error = rename_new_file(path, final);
+    if (error == EEXIST)
+        return tell_taken(final, diags);
+    if (error)
+        return failure_to_write(final, error, diags);
+    error = sync_folder(path_folder(scratch, final));
+    if (error == 0)
+        return true;
+    unlink(final); /* it may not survive a power cut: take it back rather than promise */
+    return failure_to_write(final, error, diags);
+}
+
+bool staging_publish_file(struct staging *staging, const char *name, struct diag_list *diags)
+{
+    struct arena scratch = {0};
+    bool ok;
+
+    if (!staging->live)
+        return false;
+    ok = publish_file(staging, name, &scratch, diags);
+    staging_discard(staging);
+    arena_release(&scratch);
+    return ok;
+}

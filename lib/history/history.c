@@ -1,0 +1,274 @@
+/* What has been paid before, to whom? */
+#include "history/history.h"
+#include "history/past_ledger.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+struct loading {
+    struct history *history;
+    const struct ruleset *rules;
+    struct history_paths places;
+    struct past_batch *batches; /* by date, then id; each once */
+    size_t batch_count;
+    struct settlement *settlements;
+    size_t settlement_count;
+    struct past_payments payments;
+    date as_of;
+    struct diag_list *diags;
+};
+
+/* Lists the fields, other than the key, that limits over a period are shared by. */
+static void find_shared(struct history *history, const struct ruleset *rules)
+{
+    history->shared = arena_array(&history->arena, rules->field_count, sizeof *history->shared);
+    for (uint16_t field = 0; field < rules->field_count; field++) {
+        bool shared = false;
+
+        for (size_t i = 0; i < rules->cap_count; i++)
+            for (size_t n = 0; n < rules->caps[i].per_count; n++)
+                shared = shared ||
+                         (rules->caps[i].period != PERIOD_BATCH && rules->caps[i].per[n] == field);
+        if (shared && field != rules->scheme.key)
+            history->shared[history->shared_count++] = field;
+    }
+}
+
+/* Opens the batches and drops those that were given more than once. */
+static bool open_batches(struct loading *loading)
+{
+    const struct place_list *places = &loading->places.batches;
+    struct past_batch *batches = memory_resize(NULL, places->count, sizeof *batches);
+    size_t opened = 0;
+    bool ok = true;
+
+    loading->batches = batches;
+    for (size_t i = 0; i < places->count; i++) {
+        if (past_batch_open(&batches[opened], &places->items[i], &loading->history->arena,
+                            loading->diags)) {
+            opened++;
+        } else {
+            past_batch_release(&batches[opened]);
+            ok = false;
+        }
+    }
+    qsort(batches, opened, sizeof *batches, past_batch_cmp);
+    for (size_t i = 0; i < opened; i++) {
+        const struct past_batch *last =
+            loading->batch_count ? &batches[loading->batch_count - 1] : NULL;
+
+        if (last && past_batch_same(last, &batches[i]))
+            past_batch_release(&batches[i]);
+        else
+            batches[loading->batch_count++] = batches[i];
+    }
+    return ok;
+}
+
+/* Two different batches of one id: which of them paid cannot be told. */
+static bool check_ids(const struct loading *loading)
+{
+    bool ok = true;
+
+    for (size_t i = 0; i < loading->batch_count; i++) {
+        for (size_t n = 0; n < i; n++) {
+            const struct past_batch *a = &loading->batches[n], *b = &loading->batches[i];
+
+            if (!str_eq(a->id, b->id))
+                continue;
+            diag_error(loading->diags, (struct origin){.file = b->place.folder},
+                       "is another batch than %s, but both are called " STR_FMT
+                       ": give the one that was carried out",
+                       a->place.folder, STR_ARG(b->id));
+            ok = false;
+        }
+    }
+    return ok;
+}
+
+static bool same_settlement(const struct settlement *a, const struct settlement *b)
+{
+    return strcmp(a->record.digest, b->record.digest) == 0;
+}
+
+/* Gives SETTLEMENT to the batch it speaks of. */
+static bool assign(struct loading *loading, struct settlement *settlement)
+{
+    struct origin at = {.file = settlement->record.folder};
+    struct past_batch *batch = NULL;
+
+    for (size_t i = 0; i < loading->batch_count && !batch; i++)
+        if (str_eq(loading->batches[i].id, settlement->batch))
+            batch = &loading->batches[i];
+    if (!batch) {
+        diag_error(loading->diags, at,
+                   "settles batch " STR_FMT ", which is not among the history: give both",
+                   STR_ARG(settlement->batch));
+        return false;
+    }
+    if (!str_eq(settlement->digest, str_of(batch->record.digest))) {
+        diag_error(loading->diags, at, "settles another batch " STR_FMT " than the one in %s",
+                   STR_ARG(settlement->batch), batch->place.folder);
+        return false;
+    }
+    if (batch->settlement && !same_settlement(batch->settlement, settlement)) {
+        diag_error(loading->diags, at,
+                   "settles batch " STR_FMT ", and so does %s: give the one that counts",
+                   STR_ARG(settlement->batch), batch->settlement->record.folder);
+        return false;
+    }
+    if (!batch->settlement)
+        batch->settlement = settlement;
+    return true;
+}
+
+static bool open_settlements(struct loading *loading)
+{
+    const struct place_list *places = &loading->places.settlements;
+    bool ok = true;
+
+    loading->settlements = memory_resize(NULL, places->count, sizeof *loading->settlements);
+    for (size_t i = 0; i < places->count; i++) {
+        struct settlement *settlement = &loading->settlements[loading->settlement_count++];
+
+        ok = settlement_read(settlement, places->items[i].folder, loading->rules,
+                             &loading->history->arena, loading->diags) &&
+             assign(loading, settlement) && ok;
+    }
+    return ok;
+}
+
+/* Adds RECORD's files to the inputs that the run must archive, below history/ID. */
+static void list_inputs(struct history *history, struct history_batch *batch,
+                        const struct sealed_record *record, const char *below)
+{
+    for (size_t i = 0; i < record->input_count; i++) {
+        struct input *input = &batch->inputs[batch->input_count++];
+
+        *input = record->inputs[i];
+        input->name = arena_printf(&history->arena, "history/" STR_FMT "/%s%s", STR_ARG(batch->id),
+                                   below, record->inputs[i].name);
+    }
+}
+
+/* Reads the ledger of the batch numbered NUMBER, and lists what the run must know of it. */
+static bool load_batch(struct loading *loading, size_t number)
+{
+    struct history *history = loading->history;
+    struct past_batch *batch = &loading->batches[number];
+    struct history_batch *listed = &history->batches[number];
+    size_t inputs;
+    bool ok;
+
+    *listed = (struct history_batch){.path = batch->place.folder,
+                                     .id = batch->id,
+                                     .scheme = batch->scheme,
+                                     .as_of = batch->as_of,
+                                     .counted = batch->as_of <= loading->as_of,
+                                     .reconciled = batch->settlement != NULL};
+    memcpy(listed->digest, batch->record.digest, sizeof listed->digest);
+    ok = past_ledger_read(&loading->payments, batch, (uint32_t)number, listed->counted,
+                          loading->diags);
+    if (!listed->counted)
+        diag_note(loading->diags, (struct origin){.file = batch->place.folder},
+                  "is dated after this batch: nothing in it counts as paid");
+    inputs =
+        batch->record.input_count + (batch->settlement ? batch->settlement->record.input_count : 0);
+    listed->inputs = arena_array(&history->arena, inputs, sizeof *listed->inputs);
+    list_inputs(history, listed, &batch->record, "");
+    if (batch->settlement)
+        list_inputs(history, listed, &batch->settlement->record, SETTLEMENT_FOLDER "/");
+    return ok;
+}
+
+/* Puts the payments, which stand batch by batch, key by key. */
+static void sort_payments(struct history *history, const struct past_payments *payments)
+{
+    size_t shared = history->shared_count, keys = history->keys.count;
+    size_t *next = memory_resize(NULL, keys + 1, sizeof *next);
+
+    memset(next, 0, (keys + 1) * sizeof *next);
+    for (size_t i = 0; i < payments->count; i++)
+        next[payments->keys[i] + 1]++;
+    for (size_t key = 0; key < keys; key++)
+        next[key + 1] += next[key];
+    history->first = memory_resize(NULL, keys + 1, sizeof *history->first);
+    memcpy(history->first, next, (keys + 1) * sizeof *next);
+    history->payment_count = payments->count;
+    history->payments = memory_resize(NULL, payments->count, sizeof *history->payments);
+    if (shared)
+        history->values = memory_resize(NULL, payments->count, shared * sizeof *history->values);
+    for (size_t i = 0; i < payments->count; i++) {
+        size_t at = next[payments->keys[i]]++;
+
+        history->payments[at] = payments->items[i];
+        if (shared)
+            memcpy(history->values + at * shared, payments->values + i * shared,
+                   shared * sizeof *history->values);
+    }
+    free(next);
+}
+
+static void release_loading(struct loading *loading)
+{
+    for (size_t i = 0; i < loading->batch_count; i++)
+        past_batch_release(&loading->batches[i]);
+    for (size_t i = 0; i < loading->settlement_count; i++)
+        settlement_release(&loading->settlements[i]);
+    free(loading->batches);
+    free(loading->settlements);
+    free(loading->payments.items);
+    free(loading->payments.keys);
+    free(loading->payments.values);
+    history_paths_release(&loading->places);
+}
+
+bool history_load(struct history *history, const struct ruleset *rules, const char *const *paths,
+                  size_t path_count, date as_of, struct diag_list *diags)
+{
+    struct loading loading = {.history = history, .rules = rules, .as_of = as_of, .diags = diags};
+    bool ok;
+
+    *history = (struct history){0};
+    loading.payments = (struct past_payments){.history = history, .rules = rules};
+    find_shared(history, rules);
+    ok = history_paths_find(&loading.places, paths, path_count, &history->arena, diags);
+    ok = open_batches(&loading) && ok;
+    ok = check_ids(&loading) && ok;
+    ok = open_settlements(&loading) && ok;
+    history->batch_count = loading.batch_count;
+    history->batches = arena_array(&history->arena, loading.batch_count, sizeof *history->batches);
+    for (size_t i = 0; i < loading.batch_count; i++)
+        ok = load_batch(&loading, i) && ok;
+    sort_payments(history, &loading.payments);
+    release_loading(&loading);
+    return ok;
+}
+
+struct past history_of(const struct history *history, struct str key)
+{
+    uint32_t number;
+
+    if (!text_index_find(&history->keys, key, &number))
+        return (struct past){0};
+    return (struct past){.items = history->payments + history->first[number],
+                         .count = history->first[number + 1] - history->first[number]};
+}
+
+void history_each(const struct history *history, history_visit *visit, void *context)
+{
+    for (uint32_t key = 0; key < history->keys.count; key++)
+        for (size_t i = history->first[key]; i < history->first[key + 1]; i++)
+            visit(context, history->keys.texts[key], &history->payments[i],
+                  history->values + i * history->shared_count);
+}
+
+void history_release(struct history *history)
+{
+    text_index_release(&history->keys);
+    free(history->first);
+    free(history->payments);
+    free(history->values);
+    arena_release(&history->arena);
+    *history = (struct history){0};
+}

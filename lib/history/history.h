@@ -1,0 +1,76 @@
+/* What earlier batches have paid, read from their ledgers.
+ *
+ * A payment counts when it is a `pay` line of a ledger whose batch date is before or on the batch
+ * date of this run. A batch that was reconciled counts only what the bank did not return. A batch
+ * given twice counts once. */
+#ifndef RELIEF_HISTORY_HISTORY_H
+#define RELIEF_HISTORY_HISTORY_H
+
+#include "base/index.h"
+#include "file/input.h"
+#include "rule/eval.h"
+
+struct history_batch {
+    const char *path; /* the batch's folder as found */
+    struct str id;
+    struct str scheme; /* its id; empty where batch.ini does not say */
+    date as_of;
+    char digest[SHA256_HEX_MAX]; /* SHA-256 of its SHA256SUMS: its name in the chain; empty for a
+                                    ledger without a seal */
+    bool counted;                /* its date is not after the run's */
+    bool reconciled;
+    struct input *inputs; /* the files that this run must archive, named
+                             history/ID/ledger.csv and so on */
+    size_t input_count;
+};
+
+struct history {
+    struct arena arena;
+    struct history_batch *batches; /* by date, then id: independent of the order given */
+    size_t batch_count;
+    struct text_index keys;        /* canonical */
+    size_t *first;                 /* for each key, its first payment; then the end */
+    struct past_payment *payments; /* key by key, each ascending by date, then batch */
+    size_t payment_count;
+    uint16_t *shared; /* the fields, but the key, that limits over a period are shared by */
+    size_t shared_count;
+    struct str *values; /* for each payment, the canonical value of each shared field at that time;
+                           {NULL, 0} where it is not known */
+};
+
+/* Reads the batches that PATHS name: a batch folder, a settlement folder of `relief reconcile`, a
+ * folder of such folders, or a ledger.csv (which stands in a batch folder, or beside a batch.ini
+ * that gives its date). Each batch is checked against its own SHA256SUMS first; one that was
+ * changed is refused by name. AS_OF: later batches do not count. RULES (whose key and grants the
+ * payments are matched with) must outlive it. False, with errors in DIAGS, if any cannot be used.
+ *
+ * A batch that was archived as the history of another (inputs/history/ID) is the bare record: of
+ * what its SHA256SUMS names, files may be missing, but ledger.csv and batch.ini may not. In a batch
+ * folder that holds anything besides, nothing may be missing. A settlement that stands in
+ * the batch's own folder, as SETTLEMENT_FOLDER, is read with it: so it is archived.
+ *
+ * Where a limit over a period is shared by other fields than the key, a payment belongs to the
+ * values that the applicant had then: name and group by the ledger, in batches of the same scheme;
+ * others by the batch's own inputs, which are archived with it then. */
+bool history_load(struct history *history, const struct ruleset *rules, const char *const *paths,
+                  size_t path_count, date as_of, struct diag_list *diags);
+/* The payments to the applicant whose canonical key is KEY. */
+struct past history_of(const struct history *history, struct str key);
+/* Called for each payment; VALUES are its values of the shared fields. */
+typedef void history_visit(void *context, struct str key, const struct past_payment *payment,
+                           const struct str *values);
+void history_each(const struct history *history, history_visit *visit, void *context);
+void history_release(struct history *history);
+
+/* The files of a settlement that `relief reconcile` writes and history_load reads, beside a
+ * SHA256SUMS. settlement.ini: `[settlement]` with `batch` (its id), `digest` (SHA-256 of its
+ * SHA256SUMS) and `date`. settlement.csv: a line for each payee of the batch's bank.csv, in its
+ * order, and for each line of the bank's that is not ours; `result` is `settled`, `failed`,
+ * `wrong-amount`, `missing` or `not-ours`, `amount` what was to be paid, `returned` what the bank
+ * says it has paid (empty: it says nothing). Fields are quoted as in a ledger. */
+#define SETTLEMENT_FOLDER "settlement"
+#define SETTLEMENT_INI "settlement.ini"
+#define SETTLEMENT_CSV "settlement.csv"
+#define SETTLEMENT_HEADER "key,account,name,amount,result,returned,note,line\n"
+
+#endif

@@ -1,0 +1,124 @@
+/* Which batch is this, and is its record whole? */
+#include "history/past_batch.h"
+#include "base/message.h"
+#include "file/path_names.h"
+#include "history/history.h"
+
+#include "base/banned.h"
+
+static bool tell_incomplete(const char *path, const char *what, struct diag_list *diags)
+{
+    diag_error(diags, (struct origin){.file = path}, "does not say %s in [batch]",
+               message(diags->language, what));
+    return false;
+}
+
+static bool read_ini(struct past_batch *batch, struct arena *arena, struct diag_list *diags)
+{
+    const char *path = path_join(arena, batch->place.folder, BATCH_INI);
+    struct file_bytes bytes;
+    struct str as_of;
+    bool ok;
+
+    if (!sealed_record_read(&batch->record, BATCH_INI, &bytes, diags))
+        return false;
+    ok = ini_read(&batch->ini, path, bytes.bytes, arena, diags);
+    file_bytes_release(&bytes);
+    if (!ok)
+        return false;
+    if (!ini_get(&batch->ini, "batch", "", "id", &batch->id) || batch->id.len == 0)
+        return tell_incomplete(path, MESSAGE("the batch's `id`"), diags);
+    if (!ini_get(&batch->ini, "batch", "", "as_of", &as_of) || !date_parse(as_of, &batch->as_of))
+        return tell_incomplete(path, MESSAGE("its date, `as_of = 2024-01-31`,"), diags);
+    ini_get(&batch->ini, "batch", "", "scheme", &batch->scheme);
+    /* The id names the folder that it is archived in. */
+    if (str_find(batch->id, '/') < batch->id.len ||
+        !name_stays_below(arena_cstr(arena, batch->id))) {
+        diag_error(diags, (struct origin){.file = path}, "its `id` cannot name a folder");
+        return false;
+    }
+    return true;
+}
+
+/* Without a seal only a ledger can be given: in a batch folder it has been taken away. */
+static bool check_unsealed(const struct past_batch *batch, bool lone, struct diag_list *diags)
+{
+    struct origin at = {.file = lone ? batch->place.ledger : batch->place.folder};
+
+    if (!lone && !batch->record.bare) {
+        diag_error(diags, at, "has no SHA256SUMS: whether it was changed cannot be said");
+        return false;
+    }
+    diag_warning(diags, at, "is not sealed by a SHA256SUMS: it counts as it stands");
+    return true;
+}
+
+/* Learns the ledger's digest before the ledger is read: it tells whether two batches are one. */
+static bool find_ledger_digest(struct past_batch *batch, struct diag_list *diags)
+{
+    const struct sum *sum = sealed_record_sum(&batch->record, LEDGER_FILE);
+
+    if (!sum)
+        return file_digest(batch->place.ledger, batch->ledger_digest, diags);
+    memcpy(batch->ledger_digest, sum->digest, SHA256_SIZE);
+    return true;
+}
+
+bool past_batch_open(struct past_batch *batch, const struct place *place, struct arena *arena,
+                     struct diag_list *diags)
+{
+    static const char *const kept[] = {LEDGER_FILE, BATCH_INI, "inputs/", SETTLEMENT_FOLDER "/"};
+    bool lone = place->ledger != NULL;
+
+    *batch = (struct past_batch){.place = *place};
+    if (lone)
+        batch->record =
+            (struct sealed_record){.folder = place->folder, .bare = true, .arena = arena};
+    else if (!sealed_record_open(&batch->record, place->folder, kept, sizeof kept / sizeof kept[0],
+                                 arena, diags))
+        return false;
+    if (!lone)
+        batch->place.ledger = path_join(arena, place->folder, LEDGER_FILE);
+    if (!batch->record.sealed && !check_unsealed(batch, lone, diags))
+        return false;
+    return read_ini(batch, arena, diags) && find_ledger_digest(batch, diags);
+}
+
+bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct diag_list *diags)
+{
+    struct input input = {.path = batch->place.ledger};
+
+    if (!input_read(&input, ledger, diags))
+        return false;
+    if (sealed_record_add(&batch->record, LEDGER_FILE, &input, diags) &&
+        sealed_record_check(&batch->record, diags))
+        return true;
+    file_bytes_release(ledger);
+    return false;
+}
+
+bool past_batch_same(const struct past_batch *a, const struct past_batch *b)
+{
+    if (!str_eq(a->id, b->id) || a->as_of != b->as_of)
+        return false;
+    if (a->record.sealed && b->record.sealed)
+        return strcmp(a->record.digest, b->record.digest) == 0;
+    return memcmp(a->ledger_digest, b->ledger_digest, SHA256_SIZE) == 0;
+}
+
+int past_batch_cmp(const void *left, const void *right)
+{
+    const struct past_batch *a = left, *b = right;
+    int order = (a->as_of > b->as_of) - (a->as_of < b->as_of);
+
+    if (order == 0)
+        order = str_cmp(a->id, b->id);
+    if (order == 0)
+        order = b->record.sealed - a->record.sealed;
+    return order ? order : strcmp(a->place.ledger, b->place.ledger);
+}
+
+void past_batch_release(struct past_batch *batch)
+{
+    sealed_record_release(&batch->record);
+}

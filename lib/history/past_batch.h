@@ -1,0 +1,34 @@
+/* One earlier batch while the history is being loaded. For lib/assess only. */
+#ifndef RELIEF_HISTORY_PAST_BATCH_H
+#define RELIEF_HISTORY_PAST_BATCH_H
+
+#include "base/date.h"
+#include "history/history_paths.h"
+#include "history/sealed_record.h"
+#include "history/settlement.h"
+#include "rule/source.h"
+
+struct past_batch {
+    struct place place; /* with the ledger's path */
+    struct sealed_record record;
+    struct ini ini; /* its batch.ini */
+    struct str id;
+    struct str scheme;
+    date as_of;
+    uint8_t ledger_digest[SHA256_SIZE];
+    struct settlement *settlement; /* NULL: not reconciled */
+};
+
+/* Reads what the batch at PLACE is; texts live in ARENA. */
+bool past_batch_open(struct past_batch *batch, const struct place *place, struct arena *arena,
+                     struct diag_list *diags);
+/* Reads its ledger, which the caller releases, and checks that the whole batch is as it was
+ * sealed. */
+bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct diag_list *diags);
+/* Are both the same batch, from two places? */
+bool past_batch_same(const struct past_batch *a, const struct past_batch *b);
+/* By date, then id; of the same ones, one with a seal first, then by path. For qsort. */
+int past_batch_cmp(const void *a, const void *b);
+void past_batch_release(struct past_batch *batch);
+
+#endif

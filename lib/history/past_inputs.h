@@ -1,0 +1,33 @@
+/* What an earlier batch's own inputs say of its applicants. For lib/assess only. */
+#ifndef RELIEF_HISTORY_PAST_INPUTS_H
+#define RELIEF_HISTORY_PAST_INPUTS_H
+
+#include "history/ledger_line.h"
+#include "history/sealed_record.h"
+#include "intake/roster.h"
+#include "rule/ruleset.h"
+#include "rule/source.h"
+
+struct past_inputs {
+    bool usable; /* false: nothing can be said */
+    struct ruleset rules;
+    struct roster *rosters; /* one for each applicant file */
+    size_t roster_count;
+};
+
+/* The form in which TEXT, which stands for FIELD in a record, is compared: {NULL, 0} where it is
+ * blank, the text itself, trimmed, where it is not of FIELD's type. In ARENA or TEXT. */
+struct str past_canonical(const struct field *field, struct str text, struct arena *arena);
+
+/* Reads the rules and applicant files that BATCH_INI, of the batch that RECORD is, names; lists
+ * them in RECORD. False if one of them is not as it was sealed; files that are not there or cannot
+ * be understood only make it unusable. */
+bool past_inputs_open(struct past_inputs *inputs, struct sealed_record *record,
+                      const struct ini *batch_ini, struct diag_list *diags);
+/* The canonical value, as FIELD's, that the column of FIELD's name had for the applicant of LINE;
+ * {NULL, 0} where that is not known. In ARENA. */
+struct str past_inputs_value(const struct past_inputs *inputs, const struct ledger_line *line,
+                             const struct field *field, struct arena *arena);
+void past_inputs_release(struct past_inputs *inputs);
+
+#endif

@@ -1,0 +1,211 @@
+/* What did an earlier batch pay, and what of it did the bank return? */
+#include "history/past_ledger.h"
+#include "history/ledger_line.h"
+#include "history/past_inputs.h"
+
+#include "base/banned.h"
+
+struct reading {
+    struct past_payments *payments;
+    struct past_batch *batch;
+    uint32_t number;
+    struct past_inputs inputs;
+    struct arena scratch;
+    struct diag_list *diags;
+
+    /* The applicant whose lines are being read: */
+    uint64_t applicant;
+    bool asked;                        /* PAYEE was looked up */
+    const struct settled_payee *payee; /* NULL: the bank says nothing */
+    money due;                         /* what its lines come to */
+    money returned;                    /* of what the bank has paid, what no line has taken yet */
+    size_t last;                       /* its last payment of money; SIZE_MAX: none */
+};
+
+/* Does the batch's ledger say it? A name or group is another field in another scheme. */
+static bool in_ledger(const struct reading *reading, uint16_t field)
+{
+    const struct scheme *scheme = &reading->payments->rules->scheme;
+
+    return (field == scheme->name || field == scheme->group) &&
+           str_eq(reading->batch->scheme, scheme->id);
+}
+
+/* Reads the batch's inputs where a shared field stands nowhere else. */
+static bool open_inputs(struct reading *reading)
+{
+    const struct history *history = reading->payments->history;
+    const struct field *wanted = NULL;
+
+    for (size_t i = 0; i < history->shared_count && !wanted; i++)
+        if (!in_ledger(reading, history->shared[i]))
+            wanted = &reading->payments->rules->fields[history->shared[i]];
+    if (!wanted)
+        return true;
+    if (!past_inputs_open(&reading->inputs, &reading->batch->record, &reading->batch->ini,
+                          reading->diags))
+        return false;
+    if (!reading->inputs.usable)
+        diag_warning(reading->diags, (struct origin){.file = reading->batch->place.folder},
+                     "its inputs cannot be read: a limit shared by " STR_FMT
+                     " counts what it has paid only for those who are in this batch too",
+                     STR_ARG(wanted->name));
+    return true;
+}
+
+static void add_values(struct reading *reading, const struct ledger_line *line, struct str *values)
+{
+    struct history *history = reading->payments->history;
+    const struct ruleset *rules = reading->payments->rules;
+
+    for (size_t i = 0; i < history->shared_count; i++) {
+        uint16_t number = history->shared[i];
+        const struct field *field = &rules->fields[number];
+        struct str value;
+
+        if (in_ledger(reading, number))
+            value = past_canonical(field, number == rules->scheme.name ? line->name : line->group,
+                                   &reading->scratch);
+        else
+            value = past_inputs_value(&reading->inputs, line, field, &reading->scratch);
+        values[i] = value.ptr ? arena_copy(&history->arena, value) : value;
+    }
+}
+
+/* Room for one more payment. */
+static void grow(struct past_payments *payments)
+{
+    size_t shared = payments->history->shared_count;
+
+    if (payments->count < payments->room)
+        return;
+    payments->room = payments->room ? payments->room * 2 : 1024;
+    payments->items = memory_resize(payments->items, payments->room, sizeof *payments->items);
+    payments->keys = memory_resize(payments->keys, payments->room, sizeof *payments->keys);
+    if (shared)
+        payments->values =
+            memory_resize(payments->values, payments->room, shared * sizeof *payments->values);
+}
+
+static struct str canonical_key(struct reading *reading, struct str key)
+{
+    const struct ruleset *rules = reading->payments->rules;
+
+    return past_canonical(&rules->fields[rules->scheme.key], key, &reading->scratch);
+}
+
+static void add_payment(struct reading *reading, const struct ledger_line *line, money amount)
+{
+    struct past_payments *payments = reading->payments;
+
+    grow(payments);
+    payments->keys[payments->count] =
+        text_index_add(&payments->history->keys, canonical_key(reading, line->key));
+    payments->items[payments->count] =
+        (struct past_payment){.on = reading->batch->as_of,
+                              .grant = ruleset_grant(payments->rules, line->grant),
+                              .batch = reading->number,
+                              .amount = amount};
+    if (payments->history->shared_count)
+        add_values(reading, line,
+                   payments->values + payments->count * payments->history->shared_count);
+    if (line->amount > 0)
+        reading->last = payments->count;
+    payments->count++;
+}
+
+/* After the last line of an applicant. */
+static bool finish_applicant(struct reading *reading)
+{
+    const struct settled_payee *payee = reading->payee;
+
+    if (payee && payee->amount != reading->due) {
+        struct arena *arena = &reading->payments->history->arena;
+        const char *folder = reading->batch->settlement->record.folder;
+
+        diag_error(reading->diags,
+                   (struct origin){path_join(arena, folder, SETTLEMENT_CSV), payee->line, 0},
+                   "its amount is not what the batch pays to this payee");
+        return false;
+    }
+    if (reading->last != SIZE_MAX) /* the bank has paid more than it was told to */
+        reading->payments->items[reading->last].amount += reading->returned;
+    reading->asked = false;
+    reading->payee = NULL;
+    reading->due = reading->returned = 0;
+    reading->last = SIZE_MAX;
+    return true;
+}
+
+/* How much of LINE's money was paid, by what the bank says. */
+static money paid_part(struct reading *reading, const struct ledger_line *line)
+{
+    money part = line->amount;
+
+    if (!reading->asked) {
+        reading->asked = true;
+        reading->payee =
+            settlement_take(reading->batch->settlement, canonical_key(reading, line->key));
+        if (reading->payee && reading->payee->result == SETTLEMENT_WRONG_AMOUNT)
+            reading->returned = reading->payee->returned;
+    }
+    reading->due = money_sum(reading->due, part);
+    if (!reading->payee)
+        return part;
+    if (reading->payee->result == SETTLEMENT_FAILED)
+        return 0;
+    if (reading->payee->result == SETTLEMENT_WRONG_AMOUNT) {
+        part = part < reading->returned ? part : reading->returned;
+        reading->returned -= part;
+    }
+    return part;
+}
+
+static bool visit_line(void *context, const struct ledger_line *line, uint32_t file_line)
+{
+    struct reading *reading = context;
+    money paid = line->amount;
+
+    (void)file_line;
+    if (line->applicant != reading->applicant && !finish_applicant(reading))
+        return false;
+    reading->applicant = line->applicant;
+    if (line->decision != DECISION_PAY)
+        return true;
+    if (reading->batch->settlement && line->amount > 0)
+        paid = paid_part(reading, line);
+    /* What the bank returned was not paid; goods were handed out all the same. */
+    if (paid > 0 || line->amount == 0 || line->goods.len)
+        add_payment(reading, line, paid);
+    arena_reset(&reading->scratch);
+    return true;
+}
+
+bool past_ledger_read(struct past_payments *payments, struct past_batch *batch, uint32_t number,
+                      bool counted, struct diag_list *diags)
+{
+    struct reading reading = {
+        .payments = payments, .batch = batch, .number = number, .diags = diags, .last = SIZE_MAX};
+    struct file_bytes ledger;
+    bool ok = past_batch_read(batch, &ledger, diags);
+
+    if (!ok)
+        return false;
+    if (!counted) {
+        file_bytes_release(&ledger);
+        return true;
+    }
+    ok = open_inputs(&reading) &&
+         ledger_read(batch->place.ledger, ledger.bytes, visit_line, &reading, diags) &&
+         finish_applicant(&reading);
+    if (ok && batch->settlement && batch->settlement->left) {
+        diag_error(diags, (struct origin){.file = batch->settlement->record.folder},
+                   "speaks of %zu payees whom batch " STR_FMT " does not pay",
+                   batch->settlement->left, STR_ARG(batch->id));
+        ok = false;
+    }
+    past_inputs_release(&reading.inputs);
+    arena_release(&reading.scratch);
+    file_bytes_release(&ledger);
+    return ok;
+}

@@ -1,0 +1,24 @@
+/* The payments of earlier batches while they are collected, batch by batch. For lib/assess only. */
+#ifndef RELIEF_HISTORY_PAST_LEDGER_H
+#define RELIEF_HISTORY_PAST_LEDGER_H
+
+#include "history/history.h"
+#include "history/past_batch.h"
+
+struct past_payments {
+    struct history *history; /* takes the keys and texts */
+    const struct ruleset *rules;
+    struct past_payment *items;
+    uint32_t *keys;     /* of each payment: its key's number in the history */
+    struct str *values; /* of each payment's shared fields */
+    size_t count;
+    size_t room;
+};
+
+/* Checks BATCH, number NUMBER of the history, against its seal and, if it COUNTED, adds its
+ * payments, less what its settlement says the bank has returned. Reads (and lists in its record)
+ * the batch's inputs where they are needed. */
+bool past_ledger_read(struct past_payments *payments, struct past_batch *batch, uint32_t number,
+                      bool counted, struct diag_list *diags);
+
+#endif

@@ -1,0 +1,204 @@
+/* Which payments of a batch has the bank carried out? */
+#include "history/settlement.h"
+#include "base/message.h"
+#include "history/history.h"
+#include "history/ledger_line.h"
+#include "history/past_inputs.h"
+#include "intake/csv_table.h"
+#include "rule/source.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* The columns of SETTLEMENT_HEADER. */
+enum column {
+    COLUMN_KEY,
+    COLUMN_ACCOUNT,
+    COLUMN_NAME,
+    COLUMN_AMOUNT,
+    COLUMN_RESULT,
+    COLUMN_RETURNED,
+    COLUMN_NOTE,
+    COLUMN_LINE,
+    COLUMNS
+};
+
+static const char *const result_names[SETTLEMENT_RESULTS] = {
+    [SETTLEMENT_SETTLED] = "settled",           [SETTLEMENT_FAILED] = "failed",
+    [SETTLEMENT_WRONG_AMOUNT] = "wrong-amount", [SETTLEMENT_MISSING] = "missing",
+    [SETTLEMENT_NOT_OURS] = "not-ours",
+};
+
+const char *settlement_result_name(enum settlement_result result)
+{
+    return result_names[result];
+}
+
+struct reading {
+    struct settlement *settlement;
+    const struct field *key;
+    const char *path;
+    struct diag_list *diags;
+};
+
+static bool refuse(const struct reading *reading, uint32_t line, const char *what)
+{
+    diag_error(reading->diags, (struct origin){.file = reading->path, .line = line},
+               "this is not a settlement as it was written: %s",
+               message(reading->diags->language, what));
+    return false;
+}
+
+/* The queue of KEY, made if it is new. */
+static struct settled_queue *queue_of(struct settlement *settlement, struct str key)
+{
+    uint32_t known = settlement->keys.count;
+    uint32_t number = text_index_add(&settlement->keys, key);
+
+    if (number >= settlement->queue_room) {
+        settlement->queue_room = settlement->queue_room ? settlement->queue_room * 2 : 64;
+        settlement->queues =
+            memory_resize(settlement->queues, settlement->queue_room, sizeof *settlement->queues);
+    }
+    if (number == known)
+        settlement->queues[number] = (struct settled_queue){0};
+    return &settlement->queues[number];
+}
+
+static void add_payee(struct reading *reading, struct str key, const struct settled_payee *payee)
+{
+    struct settlement *settlement = reading->settlement;
+    struct arena *arena = settlement->record.arena;
+    struct settled_payee *added = arena_alloc(arena, sizeof *added);
+    struct settled_queue *queue = queue_of(settlement, past_canonical(reading->key, key, arena));
+
+    *added = *payee;
+    *(queue->last ? &queue->last->next : &queue->next) = added;
+    queue->last = added;
+    settlement->left++;
+}
+
+static bool read_result(struct str name, enum settlement_result *out)
+{
+    for (int result = 0; result < SETTLEMENT_RESULTS; result++) {
+        if (str_eq(name, str_of(result_names[result]))) {
+            *out = (enum settlement_result)result;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool read_amount(struct str text, bool blank, money *out)
+{
+    *out = 0;
+    return (blank && text.len == 0) || (money_parse(text, out) && *out >= 0);
+}
+
+static bool read_row(void *context, size_t number, uint32_t line, const struct str *cells,
+                     size_t count)
+{
+    struct reading *reading = context;
+    struct settled_payee payee = {.line = line};
+
+    (void)number;
+    if (count != COLUMNS)
+        return refuse(reading, line, MESSAGE("the line does not have its 8 fields"));
+    if (number == 0)
+        return true; /* compared as bytes already */
+    if (!read_result(cells[COLUMN_RESULT], &payee.result))
+        return refuse(
+            reading, line,
+            MESSAGE("`result` is none of settled, failed, wrong-amount, missing and not-ours"));
+    if (payee.result == SETTLEMENT_NOT_OURS)
+        return true;
+    if (!read_amount(cells[COLUMN_AMOUNT], false, &payee.amount) ||
+        !read_amount(cells[COLUMN_RETURNED], true, &payee.returned))
+        return refuse(reading, line, MESSAGE("an amount is not one such as 1234.50"));
+    add_payee(reading, ledger_text_read(cells[COLUMN_KEY]), &payee);
+    return true;
+}
+
+static bool read_ini(struct settlement *settlement, struct diag_list *diags)
+{
+    struct arena *arena = settlement->record.arena;
+    const char *path = path_join(arena, settlement->record.folder, SETTLEMENT_INI);
+    struct file_bytes bytes;
+    struct ini ini;
+    bool ok;
+
+    if (!sealed_record_read(&settlement->record, SETTLEMENT_INI, &bytes, diags))
+        return false;
+    ok = ini_read(&ini, path, bytes.bytes, arena, diags);
+    file_bytes_release(&bytes);
+    if (!ok)
+        return false;
+    if (ini_get(&ini, "settlement", "", "batch", &settlement->batch) && settlement->batch.len &&
+        ini_get(&ini, "settlement", "", "digest", &settlement->digest) && settlement->digest.len)
+        return true;
+    diag_error(diags, (struct origin){.file = path},
+               "does not say which batch it settles: `batch` and `digest` in [settlement]");
+    return false;
+}
+
+static bool read_csv(struct settlement *settlement, const struct ruleset *rules,
+                     struct diag_list *diags)
+{
+    struct reading reading = {
+        .settlement = settlement,
+        .key = &rules->fields[rules->scheme.key],
+        .path = path_join(settlement->record.arena, settlement->record.folder, SETTLEMENT_CSV),
+        .diags = diags,
+    };
+    struct file_bytes bytes;
+    bool ok;
+
+    if (!sealed_record_read(&settlement->record, SETTLEMENT_CSV, &bytes, diags))
+        return false;
+    ok = str_starts(bytes.bytes, STR(SETTLEMENT_HEADER))
+             ? table_read(reading.path, bytes.bytes, "UTF-8", read_row, &reading, diags)
+             : refuse(&reading, 1, MESSAGE("its first line is not the header of a settlement"));
+    file_bytes_release(&bytes);
+    return ok;
+}
+
+bool settlement_read(struct settlement *settlement, const char *folder, const struct ruleset *rules,
+                     struct arena *arena, struct diag_list *diags)
+{
+    static const char *const kept[] = {SETTLEMENT_INI, SETTLEMENT_CSV};
+
+    *settlement = (struct settlement){0};
+    if (!sealed_record_open(&settlement->record, folder, kept, sizeof kept / sizeof kept[0], arena,
+                            diags))
+        return false;
+    if (!settlement->record.sealed) {
+        diag_error(diags, (struct origin){.file = folder},
+                   "has no SHA256SUMS: whether it was changed cannot be said");
+        return false;
+    }
+    return read_ini(settlement, diags) && read_csv(settlement, rules, diags) &&
+           sealed_record_check(&settlement->record, diags);
+}
+
+const struct settled_payee *settlement_take(struct settlement *settlement, struct str key)
+{
+    struct settled_payee *payee;
+    uint32_t number;
+
+    if (!text_index_find(&settlement->keys, key, &number))
+        return NULL;
+    payee = settlement->queues[number].next;
+    if (payee) {
+        settlement->queues[number].next = payee->next;
+        settlement->left--;
+    }
+    return payee;
+}
+
+void settlement_release(struct settlement *settlement)
+{
+    text_index_release(&settlement->keys);
+    free(settlement->queues);
+    sealed_record_release(&settlement->record);
+    *settlement = (struct settlement){0};
+}

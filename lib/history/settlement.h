@@ -1,0 +1,55 @@
+/* What the bank has said of a batch's payments, as `relief reconcile` wrote it down. Outside
+ * lib/assess only the results and their names are used. */
+#ifndef RELIEF_HISTORY_SETTLEMENT_H
+#define RELIEF_HISTORY_SETTLEMENT_H
+
+#include "base/index.h"
+#include "base/money.h"
+#include "history/sealed_record.h"
+#include "rule/ruleset.h"
+
+enum settlement_result {
+    SETTLEMENT_SETTLED,
+    SETTLEMENT_FAILED,
+    SETTLEMENT_WRONG_AMOUNT,
+    SETTLEMENT_MISSING, /* the bank says nothing: taken as paid, so that nobody is paid twice */
+    SETTLEMENT_NOT_OURS,
+    SETTLEMENT_RESULTS
+};
+
+/* `settled`, `failed`, `wrong-amount`, `missing`, `not-ours`. */
+const char *settlement_result_name(enum settlement_result result);
+
+/* One payee of the batch. */
+struct settled_payee {
+    enum settlement_result result;
+    money amount;               /* what was to be paid */
+    money returned;             /* what was paid, by the bank */
+    uint32_t line;              /* of settlement.csv */
+    struct settled_payee *next; /* the next payee with the same key */
+};
+
+/* The payees with one key, in the order of the batch. */
+struct settled_queue {
+    struct settled_payee *next; /* not taken yet */
+    struct settled_payee *last;
+};
+
+struct settlement {
+    struct sealed_record record;
+    struct str batch;             /* its id */
+    struct str digest;            /* of its SHA256SUMS */
+    struct text_index keys;       /* canonical */
+    struct settled_queue *queues; /* for each key */
+    size_t queue_room;
+    size_t left; /* payees not taken yet */
+};
+
+/* Reads the settlement folder FOLDER; texts live in ARENA. Keys are compared as RULES' key. */
+bool settlement_read(struct settlement *settlement, const char *folder, const struct ruleset *rules,
+                     struct arena *arena, struct diag_list *diags);
+/* The next payee with the canonical key KEY, in the order of the batch; NULL if there is none. */
+const struct settled_payee *settlement_take(struct settlement *settlement, struct str key);
+void settlement_release(struct settlement *settlement);
+
+#endif

@@ -1,0 +1,132 @@
+/* What is odd about a single cell that can be read? */
+#include "intake/cell_warnings.h"
+#include "applicant/identity.h"
+#include "base/bytes.h"
+
+#include "base/banned.h"
+
+/* Day by day the number that is written as year, month and day goes up; a year is ten thousand. */
+#define YEAR 10000
+
+/* Is NUMBER, which is longer, one that ends in 000? */
+static bool is_round(struct str number)
+{
+    return memcmp(number.ptr + number.len - 3, "000", 3) == 0;
+}
+
+static unsigned oddities_of_identity(struct str number, int today)
+{
+    unsigned odd = 0;
+    int lived;
+
+    if (!identity_is_resident(number))
+        return 0;
+    lived = today - identity_birth_number(number);
+    if (lived < 0)
+        odd = ODD_UNBORN;
+    else if (lived < YOUNGEST * YEAR)
+        odd = ODD_YOUNG;
+    else if (lived >= (OLDEST + 1) * YEAR)
+        odd = ODD_OLD;
+    if (number.len == 18 && is_round(number))
+        odd |= ODD_ROUND_NUMBER;
+    return odd;
+}
+
+/* Cards of the Chinese banks' network: 16 to 19 digits that begin with 62. */
+static unsigned oddities_of_card(struct str digits, int today)
+{
+    (void)today;
+    if (digits.len < 16 || digits.len > 19 || memcmp(digits.ptr, "62", 2) != 0 || card_luhn(digits))
+        return 0;
+    return is_round(digits) ? ODD_ROUND_CARD : ODD_CARD;
+}
+
+/* Bytes that the marks of a lost character and of one without a shape begin with. */
+static const bool rare_bytes[256] = {['?'] = true, [0xC2] = true, [0xE2] = true, [0xEF] = true};
+
+/* Characters without a shape: two names that differ in one only look the same. */
+static bool is_invisible(uint32_t code)
+{
+    return code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
+           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) ||
+           code == 0xFEFF;
+}
+
+/* How many bytes TEXT begins with that are not rare. */
+static size_t common_length(struct str text)
+{
+    size_t at = 0;
+
+    while (at < text.len && !rare_bytes[(unsigned char)text.ptr[at]])
+        at++;
+    return at;
+}
+
+/* Not zero if BYTE is among EIGHT. */
+static uint64_t among(uint64_t eight, unsigned char byte)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    uint64_t zero = eight ^ ones * byte;
+
+    return (zero - ones) & ~zero & ones << 7;
+}
+
+/* Has TEXT a rare byte? Most have none, and so are looked at eight bytes at a time; the last eight
+ * overlap those before them. */
+static bool has_rare_byte(struct str text)
+{
+    uint64_t eight, rare = 0;
+
+    if (text.len < sizeof eight)
+        return common_length(text) < text.len;
+    for (size_t at = 0; at < text.len; at += sizeof eight) {
+        if (at > text.len - sizeof eight)
+            at = text.len - sizeof eight;
+        eight = eight_at(text.ptr + at);
+        rare |= among(eight, '?') | among(eight, 0xC2) | among(eight, 0xE2) | among(eight, 0xEF);
+    }
+    return rare != 0;
+}
+
+static unsigned rare_characters(struct str text)
+{
+    unsigned odd = 0;
+    size_t at;
+
+    while ((at = common_length(text)) < text.len) {
+        uint32_t code;
+
+        text = (struct str){text.ptr + at, text.len - at};
+        code = utf8_next(&text);
+        if (code == '?' || code == 0xFFFD)
+            odd |= ODD_LOST;
+        else if (is_invisible(code))
+            odd |= ODD_INVISIBLE;
+    }
+    return odd;
+}
+
+static unsigned oddities_of_text(struct str text, int today)
+{
+    unsigned odd = has_rare_byte(text) ? rare_characters(text) : 0;
+
+    (void)today;
+    switch (text.ptr[0]) {
+    case '\t':
+        return text.len > 1 ? odd | ODD_TAB : odd;
+    case '=':
+    case '+':
+    case '-':
+    case '@':
+        return text.len > 1 ? odd | ODD_FORMULA : odd;
+    default:
+        return identity_is_exponent(text) ? odd | ODD_SHORTENED : odd;
+    }
+}
+
+cell_warnings_look *const oddity_looks[FIELD_TYPES] = {
+    [FIELD_TEXT] = oddities_of_text,
+    [FIELD_ID_NUMBER] = oddities_of_identity,
+    [FIELD_BANK_CARD] = oddities_of_card,
+};

@@ -1,0 +1,262 @@
+/* What can be known of the rows from one look at each cell? */
+#include "intake/row_survey.h"
+#include "applicant/identity.h"
+#include "base/tasks.h"
+#include "intake/cell_warnings.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define ROWS ((size_t)8192) /* of a part: whichever thread is free takes the next */
+
+/* What is wanted of a field's values besides that they can be read. */
+struct aim {
+    bool any;
+    bool compared; /* a likeness needs them */
+    bool is_name;
+    bool is_identity;
+    cell_warnings_look *look; /* NULL: nothing in them can be odd */
+};
+
+/* The look at some of the rows. */
+struct look {
+    const struct row_survey *scan;
+    struct roster *roster;
+    const struct aim *aims; /* by field */
+    int today;              /* as_of as YYYYMMDD */
+    struct span rows;
+    struct str *texts; /* of the row, by field, in the form they are compared in */
+    struct finding *findings;
+    size_t finding_count, finding_room;
+    struct region regions[REGIONS];
+    struct arena scratch;
+};
+
+static void add_finding(struct look *look, size_t row, size_t field, unsigned odd)
+{
+    if (look->finding_count == look->finding_room) {
+        look->finding_room = look->finding_room ? look->finding_room * 2 : 64;
+        look->findings = memory_resize(look->findings, look->finding_room, sizeof *look->findings);
+    }
+    look->findings[look->finding_count++] =
+        (struct finding){(uint32_t)row, (uint16_t)field, (uint16_t)odd};
+}
+
+static void count_region(struct look *look, size_t row, struct str number)
+{
+    struct region *region = &look->regions[(number.ptr[0] - '0') * 10 + (number.ptr[1] - '0')];
+
+    if (region->count < REGION_ROWS)
+        region->rows[region->count] = (uint32_t)row;
+    region->count++;
+}
+
+/* Looks for what is odd about TEXT, which FIELD of ROW holds. */
+static void audit(struct look *look, size_t row, size_t field, struct str text)
+{
+    const struct aim *aim = &look->aims[field];
+    unsigned odd = aim->look(text, look->today);
+
+    if (!aim->is_name)
+        odd &= ~(unsigned)ODD_LOST; /* in other texts people ask questions */
+    if (odd)
+        add_finding(look, row, field, odd);
+    if (aim->is_identity && identity_is_resident(text))
+        count_region(look, row, text);
+}
+
+/* Looks at VALUE, which is that of FIELD of ROW. */
+static void look_at_value(struct look *look, size_t row, size_t field, const struct value *value)
+{
+    const struct aim *aim = &look->aims[field];
+
+    look->texts[field] = (struct str){0};
+    if (value->state != VALUE_PRESENT)
+        return;
+    if (aim->compared)
+        look->texts[field] = field_canonical(&look->roster->fields[field], value, &look->scratch);
+    if (aim->look)
+        audit(look, row, field, value->text);
+}
+
+/* Looks at the cells of ROW; gives whether all can be read. */
+static bool look_at_cells(struct look *look, size_t row)
+{
+    const struct field *fields = look->roster->fields;
+    size_t count = look->roster->field_count;
+    struct row_cells cells = roster_row(look->roster, row);
+    struct value value;
+    bool readable = true;
+
+    for (size_t f = 0; f < count; f++) {
+        if (field_read(&fields[f], row_cell(&cells, f), &look->scratch, &value) != CELL_GOOD)
+            readable = false;
+        if (look->aims[f].any)
+            look_at_value(look, row, f, &value);
+    }
+    return readable;
+}
+
+static void look_at_row(struct look *look, size_t row)
+{
+    const struct row_survey *scan = look->scan;
+    struct applicant *applicant = &look->roster->rows[row];
+    bool whole = applicant->shape == ROW_WHOLE;
+
+    applicant->readable = whole && look_at_cells(look, row);
+    for (size_t i = 0; i < scan->count; i++)
+        scan->hashes[i][row] = whole ? match_fields_hash(&scan->likenesses[i], look->texts) : 0;
+    arena_reset(&look->scratch);
+}
+
+static bool look_at_part(void *context, size_t at, struct diag_list *diags)
+{
+    struct look *looks = context;
+    struct look look = looks[at]; /* threads that write side by side hold each other up */
+    struct arena arena = {0};
+
+    (void)diags;
+    look.texts = arena_array(&arena, look.roster->field_count, sizeof *look.texts);
+    for (size_t row = look.rows.first; row < look.rows.end; row++)
+        look_at_row(&look, row);
+    arena_release(&look.scratch);
+    arena_release(&arena);
+    looks[at] = look;
+    return true;
+}
+
+/* Adds the numbers that LOOK has found to those of the looks before it. */
+static void add_regions(struct row_survey *scan, const struct look *look)
+{
+    for (size_t code = 0; code < REGIONS; code++) {
+        struct region *all = &scan->regions[code];
+        const struct region *more = &look->regions[code];
+
+        for (size_t i = 0; i < more->count && i < REGION_ROWS && all->count + i < REGION_ROWS; i++)
+            all->rows[all->count + i] = more->rows[i];
+        all->count += more->count;
+    }
+}
+
+/* Puts together what the looks at COUNT parts have found, in their order. */
+static void gather(struct row_survey *scan, struct look *looks, size_t count)
+{
+    size_t findings = 0;
+
+    for (size_t i = 0; i < count; i++)
+        findings += looks[i].finding_count;
+    scan->findings = memory_resize(NULL, findings, sizeof *scan->findings);
+    for (size_t i = 0; i < count; i++) {
+        if (looks[i].finding_count)
+            memcpy(scan->findings + scan->finding_count, looks[i].findings,
+                   looks[i].finding_count * sizeof *scan->findings);
+        scan->finding_count += looks[i].finding_count;
+        add_regions(scan, &looks[i]);
+        free(looks[i].findings);
+    }
+}
+
+/* An auditor wants to know who shares FIELD with whom. */
+static bool is_shared(const struct roster *roster, size_t field, int key_field)
+{
+    enum field_type type = roster->fields[field].type;
+
+    return (type == FIELD_BANK_CARD || type == FIELD_PHONE) && (int)field != key_field;
+}
+
+static void list_likenesses(struct row_survey *scan, const struct row_survey_options *options)
+{
+    size_t rows = scan->roster->count, most = options->likeness_count;
+
+    most += scan->roster->field_count;
+    scan->likenesses = arena_array(&scan->arena, most, sizeof *scan->likenesses);
+    scan->groups = arena_array(&scan->arena, most, sizeof *scan->groups);
+    scan->hashes = arena_array(&scan->arena, most, sizeof *scan->hashes);
+    for (size_t i = 0; i < options->likeness_count; i++)
+        scan->likenesses[scan->count++] = options->likenesses[i];
+    scan->asked = scan->count;
+    for (size_t f = 0; f < scan->roster->field_count; f++) {
+        uint16_t *field;
+
+        if (!is_shared(scan->roster, f, options->key_field))
+            continue;
+        field = arena_alloc(&scan->arena, sizeof *field);
+        *field = (uint16_t)f;
+        scan->likenesses[scan->count++] = (struct match_fields){field, 1};
+    }
+    for (size_t i = 0; i < scan->count; i++)
+        scan->hashes[i] = memory_resize(NULL, rows, sizeof **scan->hashes);
+}
+
+static const struct aim *find_aims(const struct row_survey *scan, int name_field,
+                                   struct arena *arena)
+{
+    struct aim *aims = arena_array(arena, scan->roster->field_count, sizeof *aims);
+
+    for (size_t i = 0; i < scan->count; i++)
+        for (size_t f = 0; f < scan->likenesses[i].field_count; f++)
+            aims[scan->likenesses[i].fields[f]].compared = true;
+    for (size_t f = 0; f < scan->roster->field_count; f++) {
+        aims[f].look = oddity_looks[scan->roster->fields[f].type];
+        aims[f].is_name = (int)f == name_field;
+        aims[f].is_identity = scan->roster->fields[f].type == FIELD_ID_NUMBER;
+        aims[f].any = aims[f].compared || aims[f].look;
+    }
+    return aims;
+}
+
+void row_survey_make(struct row_survey *scan, struct roster *roster,
+                     const struct row_survey_options *options)
+{
+    size_t pieces = roster->count / ROWS + 1;
+    struct arena arena = {0};
+    struct look *looks = arena_array(&arena, pieces, sizeof *looks);
+    struct civil as_of = date_to_civil(options->as_of);
+    const struct aim *aims;
+
+    *scan = (struct row_survey){.roster = roster, .as_of = options->as_of};
+    list_likenesses(scan, options);
+    aims = find_aims(scan, options->name_field, &arena);
+    for (size_t i = 0; i < pieces; i++)
+        looks[i] = (struct look){.scan = scan,
+                                 .roster = roster,
+                                 .aims = aims,
+                                 .today = (as_of.year * 100 + as_of.month) * 100 + as_of.day,
+                                 .rows = span_of(roster->count, pieces, i)};
+    tasks_run(options->jobs, pieces, look_at_part, looks, NULL);
+    gather(scan, looks, pieces);
+    arena_release(&arena);
+}
+
+static void group(struct row_survey *scan, size_t first, size_t end, unsigned jobs)
+{
+    for (size_t i = first; i < end; i++) {
+        if (!scan->hashes[i])
+            continue;
+        duplicates_find(&scan->groups[i], scan->roster, &scan->likenesses[i], scan->hashes[i],
+                        jobs);
+        free(scan->hashes[i]);
+        scan->hashes[i] = NULL;
+    }
+}
+
+void row_survey_group(struct row_survey *scan, unsigned jobs)
+{
+    group(scan, 0, scan->asked, jobs);
+}
+
+void row_survey_group_shared(struct row_survey *scan, unsigned jobs)
+{
+    group(scan, scan->asked, scan->count, jobs);
+}
+
+void row_survey_release(struct row_survey *scan)
+{
+    for (size_t i = 0; i < scan->count; i++) {
+        free(scan->hashes[i]);
+        duplicates_release(&scan->groups[i]);
+    }
+    free(scan->findings);
+    arena_release(&scan->arena);
+    *scan = (struct row_survey){0};
+}

@@ -1,0 +1,41 @@
+/* Which bytes of a text end a cell or a line? */
+#include "intake/separator_scan.h"
+#include "base/bytes.h"
+#include <endian.h>
+
+#include "base/banned.h"
+
+/* A bit for each of the eight bytes at TRUTHS, each 0 or 0xFF, the first one's lowest. */
+static uint64_t bits_of(const uint8_t *truths)
+{
+    uint64_t eight;
+
+    memcpy(&eight, truths, sizeof eight);
+    eight = le64toh(eight) & UINT64_C(0x0101010101010101);
+    /* Byte N, now bit 8N, is wanted at bit 56 + N: one shift for each, all of them added. */
+    return eight * UINT64_C(0x0102040810204080) >> 56;
+}
+
+void separator_scan_seek(struct separator_scan *cuts, size_t from)
+{
+    size_t block = from - from % CUTS_BLOCK, left = cuts->text.len - block;
+    const char *text = cuts->text.ptr + block, separator = cuts->separator;
+    uint8_t found[CUTS_BLOCK];
+    char last[CUTS_BLOCK];
+
+    if (left < CUTS_BLOCK) {
+        memset(last, 0, sizeof last);
+        text = left ? memcpy(last, text, left) : last;
+    }
+    for (size_t i = 0; i < CUTS_BLOCK; i += BYTES) {
+        bytes it = bytes_at(text + i);
+        bytes cut = WHERE(it == (uint8_t)separator) | WHERE(it == '\n');
+
+        memcpy(found + i, &cut, sizeof cut);
+    }
+    cuts->block = block;
+    cuts->left = 0;
+    for (size_t i = 0; i < CUTS_BLOCK; i += 8)
+        cuts->left |= bits_of(found + i) << i;
+    cuts->left &= UINT64_MAX << from % CUTS_BLOCK;
+}

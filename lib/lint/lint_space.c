@@ -1,0 +1,334 @@
+/* Which applicants must be tried to see every way the rules can go? */
+#include "lint/lint_space.h"
+#include "applicant/identity.h"
+#include "rule/expr_node.h"
+#include "rule/functions.h"
+
+#include "base/banned.h"
+
+#define YEARS_OLD 40 /* of the first applicant with an identity number */
+#define YEARS_AGO 15 /* was somebody paid who was not paid since */
+#define OFTEN 30     /* times that others were paid */
+
+/* Derived values still to be looked into; they use earlier ones only. */
+struct let_marks {
+    uint64_t bits[(UINT16_MAX + 1) / 64];
+};
+
+static void mark(struct let_marks *marks, uint16_t let)
+{
+    marks->bits[let / 64] |= UINT64_C(1) << let % 64;
+}
+
+static bool marked(const struct let_marks *marks, size_t let)
+{
+    return marks->bits[let / 64] >> let % 64 & 1;
+}
+
+static size_t dimension_of(struct lint_space *space, enum dimension_kind kind, uint16_t index)
+{
+    struct dimension *dimension;
+
+    for (size_t i = 0; i < space->count; i++)
+        if (space->dimensions[i].kind == kind && space->dimensions[i].index == index)
+            return i;
+    dimension = &space->dimensions[space->count];
+    *dimension = (struct dimension){.kind = kind, .index = index, .count = 2};
+    if (kind == DIMENSION_HISTORY)
+        dimension->count = 3;
+    if (kind == DIMENSION_FIELD) {
+        dimension->count = 0;
+        dimension->values = arena_array(space->arena, DIMENSION_MOST, sizeof(struct value));
+    }
+    return space->count++;
+}
+
+static const struct field *field_of(const struct lint_space *space,
+                                    const struct dimension *dimension)
+{
+    return &space->rules->fields[dimension->index];
+}
+
+static bool same_value(const struct value *a, const struct value *b, enum value_type type)
+{
+    if (a->state != b->state)
+        return false;
+    switch (type) {
+    case VALUE_TRUTH:
+        return a->truth == b->truth;
+    case VALUE_NUMBER:
+        return a->number == b->number;
+    case VALUE_DATE:
+        return a->day == b->day;
+    case VALUE_TEXT:
+        break;
+    }
+    return str_eq(a->text, b->text);
+}
+
+void lint_space_add(struct lint_space *space, struct dimension *dimension, struct value value)
+{
+    enum value_type type = field_value_type(field_of(space, dimension)->type);
+
+    for (uint32_t i = 0; i < dimension->count; i++)
+        if (same_value(&dimension->values[i], &value, type))
+            return;
+    if (dimension->count == DIMENSION_MOST) {
+        dimension->cut = true;
+        return;
+    }
+    if (value.state == VALUE_PRESENT && type == VALUE_TEXT)
+        value.text = arena_copy(space->arena, value.text);
+    dimension->values[dimension->count++] = value;
+}
+
+/* Is what EXPR depends on itself a dimension? */
+static bool own_dimension(struct lint_space *space, const struct expr *expr, size_t *dimension)
+{
+    if (expr->op == EXPR_FIELD)
+        *dimension = dimension_of(space, DIMENSION_FIELD, expr->index);
+    else if (expr->op == EXPR_IN_LIST)
+        *dimension = dimension_of(space, DIMENSION_LIST, expr->index);
+    else if (expr_asks_history(expr))
+        *dimension = dimension_of(space, DIMENSION_HISTORY, 0);
+    else
+        return false;
+    return true;
+}
+
+static void gather(struct lint_space *space, const struct expr *expr, bool *found,
+                   struct let_marks *lets)
+{
+    size_t dimension;
+
+    if (own_dimension(space, expr, &dimension))
+        found[dimension] = true;
+    if (expr->op == EXPR_LET)
+        mark(lets, expr->index);
+    /* Whether somebody stands in a list is settled by the list's dimension, not by who it is. */
+    for (uint32_t i = 0; i < expr->count && expr->op != EXPR_IN_LIST; i++)
+        gather(space, expr->args[i], found, lets);
+}
+
+size_t lint_space_below(struct lint_space *space, const struct expr *expr, size_t **dimensions)
+{
+    size_t most = space->rules->field_count + space->rules->list_count + 1, count = 0;
+    bool *found = arena_array(space->arena, most, sizeof *found);
+    struct let_marks lets = {0};
+
+    gather(space, expr, found, &lets);
+    for (size_t i = space->rules->let_count; i-- > 0;)
+        if (marked(&lets, i))
+            gather(space, space->rules->lets[i].value, found, &lets);
+    *dimensions = arena_array(space->arena, most, sizeof **dimensions);
+    for (size_t i = 0; i < most; i++)
+        if (found[i])
+            (*dimensions)[count++] = i;
+    return count;
+}
+
+bool lint_space_depends(struct lint_space *space, const struct expr *expr, size_t dimension)
+{
+    size_t *below, count;
+
+    if (!expr)
+        return false;
+    count = lint_space_below(space, expr, &below);
+    for (size_t i = 0; i < count; i++)
+        if (below[i] == dimension)
+            return true;
+    return false;
+}
+
+static void add_comparison(struct lint_space *space, const struct expr *expr)
+{
+    struct comparison *comparison;
+
+    if (space->comparison_count == space->comparison_room) {
+        size_t room = space->comparison_room ? 2 * space->comparison_room : 16;
+        struct comparison *more = arena_array(space->arena, room, sizeof *more);
+
+        if (space->comparison_count)
+            memcpy(more, space->comparisons, space->comparison_count * sizeof *more);
+        space->comparisons = more;
+        space->comparison_room = room;
+    }
+    comparison = &space->comparisons[space->comparison_count++];
+    comparison->expr = expr;
+    comparison->count = lint_space_below(space, expr, &comparison->dimensions);
+}
+
+static void visit(struct lint_space *space, const struct expr *expr, struct let_marks *lets)
+{
+    size_t dimension;
+
+    own_dimension(space, expr, &dimension);
+    if (expr->op == EXPR_LET)
+        mark(lets, expr->index);
+    if (expr->op >= EXPR_EQUAL && expr->op <= EXPR_GREATER_EQUAL) {
+        if (expr->args[0]->type == VALUE_TEXT)
+            lint_space_add_texts(space, expr);
+        else
+            add_comparison(space, expr);
+    }
+    for (size_t i = 0; expr->op == EXPR_IN_WORDS && i < expr->word_count; i++)
+        lint_space_add_word(space, expr->args[0], expr->words[i].text);
+    for (uint32_t i = 0; i < expr->count; i++)
+        visit(space, expr->args[i], lets);
+}
+
+static void visit_rules(struct lint_space *space)
+{
+    const struct ruleset *rules = space->rules;
+    struct let_marks lets = {0};
+
+    for (size_t i = 0; i < rules->reject_count; i++)
+        visit(space, rules->rejects[i].when, &lets);
+    for (size_t i = 0; i < rules->hold_count; i++)
+        visit(space, rules->holds[i].when, &lets);
+    for (size_t i = 0; i < rules->tier_count; i++)
+        if (rules->tiers[i].when)
+            visit(space, rules->tiers[i].when, &lets);
+    for (size_t i = rules->let_count; i-- > 0;)
+        if (marked(&lets, i))
+            visit(space, rules->lets[i].value, &lets);
+}
+
+struct str lint_identity(date birth, char out[static 18])
+{
+    char day[DATE_TEXT_MAX];
+
+    date_format(birth, day);
+    memcpy(out, "990101", 6); /* region 99 is no real place */
+    memcpy(out + 6, day, 4);
+    memcpy(out + 10, day + 5, 2);
+    memcpy(out + 12, day + 8, 2);
+    memcpy(out + 14, "001", 3);
+    out[17] = identity_check_character(out);
+    return (struct str){out, 18};
+}
+
+/* A word of a choice that no condition names stands for all such. */
+static void add_unnamed_word(struct lint_space *space, struct dimension *dimension)
+{
+    const struct field *field = field_of(space, dimension);
+    uint32_t before = dimension->count;
+
+    for (size_t i = 0; i < field->word_count && dimension->count == before; i++)
+        lint_space_add(space, dimension, value_text(field->words[i]));
+}
+
+/* What a field has besides what conditions compare it with. */
+static void add_usual(struct lint_space *space, struct dimension *dimension)
+{
+    const struct field *field = field_of(space, dimension);
+    date as_of = space->context.as_of, birth = as_of;
+    char identity[18];
+
+    switch (field->type) {
+    case FIELD_CHOICE:
+        add_unnamed_word(space, dimension);
+        break;
+    case FIELD_MONEY:
+    case FIELD_NUMBER:
+        lint_space_add(space, dimension, value_number(0));
+        lint_space_add(space, dimension, value_number(1000 * DECIMAL_ONE));
+        break;
+    case FIELD_COUNT:
+        lint_space_add(space, dimension, value_number(DECIMAL_ONE));
+        lint_space_add(space, dimension, value_number(3 * DECIMAL_ONE));
+        break;
+    case FIELD_DATE:
+        lint_space_add(space, dimension, value_day(as_of));
+        break;
+    case FIELD_YES_NO:
+        lint_space_add(space, dimension, value_truth(true));
+        lint_space_add(space, dimension, value_truth(false));
+        break;
+    case FIELD_ID_NUMBER:
+        date_add_months(as_of, -12 * YEARS_OLD, &birth);
+        lint_space_add(space, dimension, value_text(lint_identity(birth, identity)));
+        break;
+    case FIELD_TEXT:
+    case FIELD_BANK_CARD:
+    case FIELD_PHONE:
+    case FIELD_TYPES:
+        lint_space_add(space, dimension, value_text(STR("other")));
+        break;
+    }
+}
+
+/* Payments of every grant: one long ago, then many up to the batch date. */
+static void make_history(struct lint_space *space)
+{
+    size_t grants = space->rules->grant_count;
+    date as_of = space->context.as_of, long_ago = as_of;
+
+    date_add_months(as_of, -12 * YEARS_AGO, &long_ago);
+    space->past_count = (1 + OFTEN) * grants;
+    space->past = arena_array(space->arena, space->past_count, sizeof *space->past);
+    for (size_t i = 0; i < space->past_count; i++)
+        space->past[i] = (struct past_payment){.on = i < grants ? long_ago : as_of,
+                                               .grant = (uint16_t)(i % grants),
+                                               .batch = (uint32_t)(i / grants),
+                                               .amount = 10000000};
+}
+
+static bool in_list(const void *lists, uint16_t list, struct str value)
+{
+    const struct lint_space *space = lists;
+
+    (void)value;
+    return space->listed[list];
+}
+
+void lint_space_init(struct lint_space *space, const struct ruleset *rules, date as_of,
+                     struct arena *arena)
+{
+    *space = (struct lint_space){.rules = rules, .arena = arena};
+    space->dimensions =
+        arena_array(arena, rules->field_count + rules->list_count + 1, sizeof *space->dimensions);
+    space->fields = arena_array(arena, rules->field_count, sizeof *space->fields);
+    space->lets = arena_array(arena, rules->let_count, sizeof *space->lets);
+    space->listed = arena_array(arena, rules->list_count, sizeof *space->listed);
+    space->pairs = arena_array(arena, rules->expr_count, sizeof *space->pairs);
+    for (size_t i = 0; i < rules->field_count; i++)
+        space->fields[i].state = VALUE_MISSING;
+    space->context = (struct eval_context){.rules = rules,
+                                           .fields = space->fields,
+                                           .lets = space->lets,
+                                           .as_of = as_of,
+                                           .in_list = in_list,
+                                           .lists = space,
+                                           .tier = NO_INDEX};
+    make_history(space);
+    visit_rules(space);
+    for (size_t i = 0; i < space->count; i++)
+        if (space->dimensions[i].kind == DIMENSION_FIELD)
+            add_usual(space, &space->dimensions[i]);
+    lint_space_share_texts(space);
+    lint_space_find_points(space);
+    for (size_t i = 0; i < space->count; i++)
+        if (space->dimensions[i].kind == DIMENSION_FIELD &&
+            field_of(space, &space->dimensions[i])->optional)
+            lint_space_add(space, &space->dimensions[i], (struct value){.state = VALUE_MISSING});
+}
+
+void lint_space_set(struct lint_space *space, size_t index, uint32_t digit)
+{
+    const struct dimension *dimension = &space->dimensions[index];
+
+    switch (dimension->kind) {
+    case DIMENSION_FIELD:
+        space->fields[dimension->index] = dimension->values[digit];
+        break;
+    case DIMENSION_LIST:
+        space->listed[dimension->index] = digit > 0;
+        break;
+    case DIMENSION_HISTORY:
+        space->context.past = (struct past){space->past, digit == 0   ? 0
+                                                         : digit == 1 ? space->rules->grant_count
+                                                                      : space->past_count};
+        break;
+    }
+}

@@ -1,0 +1,77 @@
+/* Which texts must fields have, so that what compares them comes out both ways? */
+#include "lint/lint_space.h"
+#include "rule/expr_node.h"
+
+#include "base/banned.h"
+
+static bool is_choice_word(const struct field *field, struct str word)
+{
+    for (size_t i = 0; i < field->word_count; i++)
+        if (str_eq(field->words[i], word))
+            return true;
+    return false;
+}
+
+/* The field of texts that DIMENSION is; NULL if it is none. */
+static const struct field *text_field(const struct lint_space *space,
+                                      const struct dimension *dimension)
+{
+    const struct field *field;
+
+    if (dimension->kind != DIMENSION_FIELD)
+        return NULL;
+    field = &space->rules->fields[dimension->index];
+    return field_value_type(field->type) == VALUE_TEXT ? field : NULL;
+}
+
+void lint_space_add_word(struct lint_space *space, const struct expr *subject, struct str word)
+{
+    size_t *below;
+    size_t count = lint_space_below(space, subject, &below);
+
+    for (size_t i = 0; i < count; i++) {
+        struct dimension *dimension = &space->dimensions[below[i]];
+        const struct field *field = text_field(space, dimension);
+
+        if (field && (field->type != FIELD_CHOICE || is_choice_word(field, word)))
+            lint_space_add(space, dimension, value_text(word));
+    }
+}
+
+void lint_space_add_texts(struct lint_space *space, const struct expr *expr)
+{
+    const struct expr *left = expr->args[0], *right = expr->args[1];
+
+    if (right->op == EXPR_CONSTANT)
+        lint_space_add_word(space, left, right->value.text);
+    else if (left->op == EXPR_CONSTANT)
+        lint_space_add_word(space, right, left->value.text);
+    else
+        space->pairs[space->pair_count++] = expr;
+}
+
+/* Gives what TO depends on the texts of what FROM depends on. */
+static void share(struct lint_space *space, const struct expr *from, const struct expr *to)
+{
+    size_t *below;
+    size_t count = lint_space_below(space, from, &below);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct dimension *dimension = &space->dimensions[below[i]];
+        uint32_t known = dimension->count;
+
+        for (uint32_t v = 0; text_field(space, dimension) && v < known; v++)
+            lint_space_add_word(space, to, dimension->values[v].text);
+    }
+}
+
+void lint_space_share_texts(struct lint_space *space)
+{
+    for (size_t i = 0; i < space->pair_count; i++) {
+        const struct expr *left = space->pairs[i]->args[0], *right = space->pairs[i]->args[1];
+
+        share(space, left, right);
+        share(space, right, left);
+        lint_space_add_word(space, left, STR("another"));
+    }
+}

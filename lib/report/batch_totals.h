@@ -1,0 +1,64 @@
+/* Everything that a report may show, counted once: reports and the terminal's table agree because
+ * they read the same numbers. Constant for whoever receives it. */
+#ifndef RELIEF_REPORT_BATCH_TOTALS_H
+#define RELIEF_REPORT_BATCH_TOTALS_H
+
+#include "assess/assessment.h"
+#include "base/hash.h"
+#include "budget/allocate.h"
+
+struct tier_total {
+    uint64_t people;
+    money amount;
+    money goods_value;
+};
+
+struct reason_total {
+    const char *code; /* as in the ledger: `no-tier`, `hold:implausible-income` */
+    uint64_t people;  /* applicants not paid whose reasons hold it; a tier's code is not counted */
+    struct reason reason; /* the first of that code: kind and rule, for words */
+};
+
+/* The applicants who share a value of the scheme's group. */
+struct group_total {
+    struct str name; /* as reports show it; empty where the cell is, or the scheme has no group */
+    size_t first;    /* its rows are facts.by_group[first .. first + count), ascending */
+    size_t count;
+    uint64_t people[DECISIONS];
+    money amount;
+    money goods_value;
+};
+
+struct batch_totals {
+    struct str batch; /* id */
+    const struct basis *basis;
+    const struct assessments *assessments;
+    const struct allocation *allocation;
+    const struct diag_list *warnings; /* about the data, for the auditor: may be grouped */
+    const uint32_t *sample;           /* rows to be visited, ascending */
+    size_t sample_count;
+    char inputs[SHA256_HEX_MAX]; /* the digest that stands for all of them, as archive_anchor makes
+                                    it; empty: reports do not tell it */
+
+    uint64_t people[DECISIONS]; /* applicants by decision; they add up to the rows read */
+    money entitled;
+    money amount;
+    money goods_value;
+    money budget;
+    money left;
+    struct tier_total *tiers;     /* one for each tier: paid applicants and what they get */
+    struct reason_total *reasons; /* in the order of the ledger's codes, then of the rules file */
+    size_t reason_count;
+    bool grouped;               /* the scheme has a group; otherwise all rows are one group */
+    struct group_total *groups; /* in the order in which the rows first name them */
+    size_t group_count;
+    const uint32_t *by_group; /* every row, group by group */
+};
+
+/* Counts all but the groups; tables live in ARENA. Everything up to the sample is set by the caller
+ * beforehand. A sum may reach MONEY_LIMIT; then no report can be written (see report/bounds.h). */
+void batch_totals_count(struct batch_totals *facts, struct arena *arena);
+/* Counts the groups, which only reports show. */
+void batch_totals_group(struct batch_totals *facts, struct arena *arena);
+
+#endif

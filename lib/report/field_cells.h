@@ -1,0 +1,45 @@
+/* Columns of a table that show an applicant's fields, tiers and grants. */
+#ifndef RELIEF_REPORT_FIELD_CELLS_H
+#define RELIEF_REPORT_FIELD_CELLS_H
+
+#include "report/page.h"
+
+/* The header FIELD is shown under: the first that the rules name, else its name. */
+struct str field_header(const struct field *field);
+/* How a column of FIELD looks. */
+enum look field_look(const struct field *field);
+/* Is it shown as a text? */
+bool field_is_text(const struct field *field);
+/* FIELD of ROW into COLUMN of the row in hand: amounts and numbers as numbers, all else as text;
+ * empty where the cell is blank or not of its type. Texts in SCRATCH or the roster. */
+void page_put_field(struct page *page, uint16_t column, uint16_t field, size_t row,
+                    struct arena *scratch);
+/* The same as it is shown as text. */
+struct str field_shown(const struct batch_totals *facts, uint16_t field, size_t row,
+                       struct arena *scratch);
+/* The titles of the tiers that ROW's applicant is paid by; in SCRATCH. */
+struct str tiers_shown(const struct batch_totals *facts, size_t row, struct arena *scratch);
+/* What ROW's applicant is handed out; in SCRATCH. */
+struct str goods_shown(const struct batch_totals *facts, size_t row, struct arena *scratch);
+/* Money and goods that ROW's applicant is paid. */
+money amount_paid(const struct batch_totals *facts, size_t row);
+money goods_paid(const struct batch_totals *facts, size_t row);
+/* Does somebody go without this, who gets something else? What came out as nothing is not missed.
+ */
+bool grant_missed(const struct batch_totals *facts, const struct entitlement *entitlement);
+/* Has any tier goods? */
+bool scheme_has_goods(const struct ruleset *rules);
+/* Is it goods and no money that the batch hands out? */
+bool goods_alone(const struct batch_totals *facts);
+/* The name of a group, or what stands for a blank one. */
+struct str group_shown(const struct batch_totals *facts, const struct group_total *group);
+/* `元旦送温暖发放表`: the scheme's title with what the report is; in ARENA. */
+struct str report_title(const struct batch_totals *facts, enum word what, struct arena *arena);
+/* 人民币元 for CNY in a Chinese report, otherwise the ISO code. */
+struct str currency_shown(const struct scheme *scheme);
+/* Do sums stand in financial capitals too: in Chinese reports of Chinese money? */
+bool capitals_wanted(const struct scheme *scheme);
+/* `1,234` as a text, in ARENA. */
+struct str count_shown(struct arena *arena, uint64_t count);
+
+#endif

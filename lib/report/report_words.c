@@ -1,0 +1,167 @@
+/* How do the reports say it, in Chinese and in English? */
+#include "report/report_words.h"
+
+#include "base/banned.h"
+
+struct pair {
+    const char *zh;
+    const char *en;
+};
+
+static const struct pair words[WORDS] = {
+    [WORD_PAYOUT] = {"发放表", "Payout list"},
+    [WORD_SUMMARY] = {"汇总表", "Summary"},
+    [WORD_NOTICE] = {"公示", "Public notice"},
+    [WORD_OVERVIEW] = {"概况", "Overview"},
+    [WORD_BY_TIER] = {"按档次", "By tier"},
+    [WORD_BY_GROUP] = {"按分组", "By group"},
+    [WORD_GROUP_BY_TIER] = {"分组与档次", "Group by tier"},
+    [WORD_BY_FUND] = {"资金来源", "By fund"},
+    [WORD_GOODS_SHEET] = {"物资采购", "Goods to buy"},
+    [WORD_NOT_PAID] = {"未发放人员", "Not paid"},
+    [WORD_WARNINGS] = {"数据提示", "Data warnings"},
+    [WORD_SAMPLE] = {"抽查名单", "Sample"},
+    [WORD_REPORT_TITLE] = {"{}{}", "{}: {}"},
+    [WORD_SHEET_TITLE] = {"{}　{}", "{}: {}"},
+    [WORD_CONTINUED] = {"{}（续 {}）", "{} (continued {})"},
+    [WORD_OF_GROUP] = {"{}：{}", "{}: {}"},
+    [WORD_ISSUER_LINE] = {"发放单位：{}", "Issued by: {}"},
+    [WORD_BATCH_LINE] = {"批次：{}", "Batch: {}"},
+    [WORD_DATE_LINE] = {"日期：{}", "Date: {}"},
+    [WORD_CURRENCY_LINE] = {"金额单位：{}", "Amounts in {}"},
+    [WORD_PAGES] = {"第 &P 页 共 &N 页", "Page &P of &N"},
+    [WORD_SERIAL] = {"序号", "No."},
+    [WORD_NAME] = {"姓名", "Name"},
+    [WORD_GROUP] = {"分组", "Group"},
+    [WORD_TIER] = {"档次", "Tier"},
+    [WORD_GRANT] = {"项目", "Grant"},
+    [WORD_AMOUNT] = {"金额", "Amount"},
+    [WORD_GOODS] = {"物资", "Goods"},
+    [WORD_GOODS_VALUE] = {"物资价值", "Goods value"},
+    [WORD_SIGNATURE] = {"签字", "Signature"},
+    [WORD_PEOPLE] = {"人数", "People"},
+    [WORD_PAYMENTS] = {"人次", "Payments"},
+    [WORD_FUND] = {"资金", "Fund"},
+    [WORD_KIND] = {"种类", "Kind"},
+    [WORD_OPENING] = {"期初", "Opening"},
+    [WORD_DRAWN] = {"支出", "Drawn"},
+    [WORD_LEFT] = {"结余", "Left"},
+    [WORD_ITEM] = {"品名", "Item"},
+    [WORD_UNIT] = {"单位", "Unit"},
+    [WORD_QUANTITY] = {"数量", "Quantity"},
+    [WORD_PRICE] = {"单价", "Price"},
+    [WORD_VALUE] = {"价值", "Value"},
+    [WORD_DECISION] = {"结果", "Decision"},
+    [WORD_ENTITLED] = {"应得金额", "Entitled"},
+    [WORD_REASON] = {"原因", "Reason"},
+    [WORD_SOURCE] = {"来源文件", "Source"},
+    [WORD_LINE] = {"行", "Line"},
+    [WORD_WARNING] = {"提示", "Warning"},
+    [WORD_APPLICANTS] = {"申请人数", "Applicants"},
+    [WORD_MASKED_ID] = {"证件号码", "Identity"},
+    [WORD_SUBTOTAL] = {"小计：{}（{} 笔）", "Subtotal {} ({})"},
+    [WORD_TOTAL] = {"合计（{} 笔）", "Total ({})"},
+    [WORD_TOTAL_PLAIN] = {"合计", "Total"},
+    [WORD_SHEET_TOTAL] = {"本表合计，转下表", "Sheet total, carried on"},
+    [WORD_CAPITALS] = {"合计大写：{}", "{}"},
+    [WORD_NOBODY] = {"（无）", "(none)"},
+    [WORD_BLANK_GROUP] = {"（未填）", "(blank)"},
+    [WORD_SIGN_HERE] = {"{}：", "{}: "},
+    [WORD_SIGN_DATE] = {"日期", "Date"},
+    [WORD_PREPARED] = {"制表", "Prepared"},
+    [WORD_REVIEWED] = {"审核", "Reviewed"},
+    [WORD_APPROVED] = {"负责人", "Approved"},
+    [WORD_READ] = {"申请合计", "All applicants"},
+    [WORD_PAY] = {"发放", "Paid"},
+    [WORD_WAIT] = {"等候", "Waiting"},
+    [WORD_HOLD] = {"暂缓", "On hold"},
+    [WORD_REJECT] = {"不予发放", "Rejected"},
+    [WORD_PEOPLE_HEAD] = {"人员", "Applicants"},
+    [WORD_MONEY_HEAD] = {"资金", "Money"},
+    [WORD_BUDGET] = {"预算总额", "Budget"},
+    [WORD_ENTITLED_TOTAL] = {"按规则应发", "Entitled by the rules"},
+    [WORD_SPENT] = {"本次实发", "Paid"},
+    [WORD_SPENT_CAPITALS] = {"本次实发大写：{}", "{}"},
+    [WORD_LEFT_TOTAL] = {"预算结余", "Left of the budget"},
+    [WORD_GOODS_TOTAL] = {"发放物资价值", "Value of goods handed out"},
+    [WORD_GOODS_BUDGET] = {"物资预算", "Budget for goods"},
+    [WORD_GOODS_LEFT] = {"物资预算结余", "Left of the budget for goods"},
+    [WORD_REASONS_HEAD] = {"未发放原因", "Why people were not paid"},
+    [WORD_MORE_REASONS] = {"另有 {} 种原因，见“{}”", "{} more reasons: see {}"},
+    [WORD_OTHER_GRANTS] = {"已发放人员另有未发放的项目，见“{}”",
+                           "Paid, but not every grant: see {}"},
+    [WORD_CONTROL_HEAD] = {"控制总数", "Control totals"},
+    [WORD_SOURCE_ROWS] = {"申请文件 {}", "Rows of {}"},
+    [WORD_MORE_SOURCES] = {"其余 {} 个申请文件", "Rows of {} more files"},
+    [WORD_BANK_LINES] = {"银行明细 bank.csv", "Lines of bank.csv"},
+    [WORD_LEDGER_LINES] = {"台账 ledger.csv", "Payments in ledger.csv"},
+    [WORD_INPUTS] = {"全部输入文件的 SHA-256（grep ' inputs/' SHA256SUMS | sha256sum）：\n{}",
+                     "SHA-256 of all inputs (grep ' inputs/' SHA256SUMS | sha256sum):\n{}"},
+    [WORD_ROWS] = {"笔数", "Rows"},
+    [WORD_TIER_GOODS_CHART] = {"各档次物资价值", "Value of goods by tier"},
+    [WORD_TIER_CHART] = {"各档次发放金额", "Amount by tier"},
+    [WORD_FUND_CHART] = {"各项资金的支出与结余", "Funds: drawn and left"},
+    [WORD_BUDGET_CHART] = {"预算的支出与结余", "Budget: paid and left"},
+    [WORD_GOODS_CHART] = {"物资预算的支出与结余", "Budget for goods: handed out and left"},
+    [WORD_TIER_ALT] = {"条形图，各档次发放金额：", "Bar chart of the amount by tier: "},
+    [WORD_FUND_ALT] = {"条形图，资金的支出与结余：", "Bar chart of what was drawn and left: "},
+    [WORD_ALT_TIER_ITEM] = {"{} {}（{}）", "{} {} ({})"},
+    [WORD_ALT_FUND_ITEM] = {"{} 支出 {}、结余 {}", "{} drawn {}, left {}"},
+    [WORD_ALT_MORE] = {"另有 {} 项", "{} more"},
+    [WORD_MONEY_FUND] = {"资金", "money"},
+    [WORD_GOODS_FUND] = {"物资", "goods"},
+    [WORD_MONEY_FUNDS] = {"资金合计", "Total of money"},
+    [WORD_GOODS_FUNDS] = {"物资合计", "Total of goods"},
+    [WORD_OWN_REASON] = {"{}", "{}"},
+    [WORD_REASON_TIER] = {"档次：{}", "tier {}"},
+    [WORD_MISSING_PAST] = {"以前没有发放记录", "nothing was paid before"},
+    [WORD_NO_TIER] = {"不符合任何档次", "no tier fits"},
+    [WORD_ZERO_AMOUNT] = {"按规则计算金额为零", "the amount comes to zero"},
+    [WORD_MISSING] = {"缺少{}", "{} is missing"},
+    [WORD_INVALID] = {"{}填写有误", "{} cannot be read"},
+    [WORD_MALFORMED] = {"数据行格式有误", "the row is malformed"},
+    [WORD_DUPLICATE] = {"重复：{}", "duplicate {}"},
+    [WORD_CAP] = {"超出限额：{}", "over the limit {}"},
+    [WORD_QUOTA] = {"超出名额：{}", "no place left in {}"},
+    [WORD_OUT_OF_MONEY] = {"资金不足", "no money left"},
+    [WORD_CANNOT_COMPUTE] = {"规则无法计算：{}", "a rule cannot be computed: {}"},
+    [WORD_NOTICE_DAYS] = {"公示期：{} 天", "Shown for {} days"},
+    [WORD_HOTLINE] = {"监督电话：{}", "Hotline: {}"},
+    [WORD_NOTICE_INTRO] = {"现将本批救助发放情况公示如下，如有异议，请在公示期内反映。",
+                           "The payments of this batch are listed below. Objections can be raised "
+                           "while the notice is shown."},
+    [WORD_VISIT] = {"走访情况", "Findings of the visit"},
+};
+
+const char *word(enum language language, enum word which)
+{
+    return language == LANGUAGE_ZH ? words[which].zh : words[which].en;
+}
+
+struct str word_str(enum language language, enum word which)
+{
+    return str_of(word(language, which));
+}
+
+void word_write(struct strbuf *out, enum language language, enum word which, size_t count,
+                const struct str *parts)
+{
+    struct str rest = word_str(language, which);
+    size_t next = 0;
+
+    while (rest.len) {
+        size_t brace = str_find(rest, '{');
+
+        strbuf_add(out, (struct str){rest.ptr, brace});
+        if (brace == rest.len)
+            break;
+        if (next < count)
+            strbuf_add(out, parts[next++]);
+        rest = (struct str){rest.ptr + brace + 2, rest.len - brace - 2};
+    }
+}
+
+const char *word_separator(enum language language)
+{
+    return language == LANGUAGE_ZH ? "；" : "; ";
+}

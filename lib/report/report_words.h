@@ -1,0 +1,155 @@
+/* The words of the reports, Chinese and English side by side in one table (words.c).
+ *
+ * Those with `{}` have gaps; what goes into them, in order, is told beside the name. */
+#ifndef RELIEF_REPORT_REPORT_WORDS_H
+#define RELIEF_REPORT_REPORT_WORDS_H
+
+#include "base/language.h"
+#include "base/str.h"
+
+enum word {
+    /* titles of reports and names of sheets */
+    WORD_PAYOUT,
+    WORD_SUMMARY,
+    WORD_NOTICE,
+    WORD_OVERVIEW,
+    WORD_BY_TIER,
+    WORD_BY_GROUP,
+    WORD_GROUP_BY_TIER,
+    WORD_BY_FUND,
+    WORD_GOODS_SHEET,
+    WORD_NOT_PAID,
+    WORD_WARNINGS,
+    WORD_SAMPLE,
+    WORD_REPORT_TITLE, /* the scheme's title, the report's */
+    WORD_SHEET_TITLE,  /* the scheme's title, the sheet's */
+    WORD_CONTINUED,    /* the title, which sheet of it */
+    WORD_OF_GROUP,     /* the title, the group */
+    /* lines under the title */
+    WORD_ISSUER_LINE,
+    WORD_BATCH_LINE,
+    WORD_DATE_LINE,
+    WORD_CURRENCY_LINE, /* ISO code */
+    WORD_PAGES,         /* a footer */
+    /* headers of columns */
+    WORD_SERIAL,
+    WORD_NAME,
+    WORD_GROUP,
+    WORD_TIER,
+    WORD_GRANT,
+    WORD_AMOUNT,
+    WORD_GOODS,
+    WORD_GOODS_VALUE,
+    WORD_SIGNATURE,
+    WORD_PEOPLE,
+    WORD_PAYMENTS,
+    WORD_FUND,
+    WORD_KIND,
+    WORD_OPENING,
+    WORD_DRAWN,
+    WORD_LEFT,
+    WORD_ITEM,
+    WORD_UNIT,
+    WORD_QUANTITY,
+    WORD_PRICE,
+    WORD_VALUE,
+    WORD_DECISION,
+    WORD_ENTITLED,
+    WORD_REASON,
+    WORD_SOURCE,
+    WORD_LINE,
+    WORD_WARNING,
+    WORD_APPLICANTS,
+    WORD_MASKED_ID,
+    /* rows */
+    WORD_SUBTOTAL, /* group, how many */
+    WORD_TOTAL,    /* how many */
+    WORD_TOTAL_PLAIN,
+    WORD_SHEET_TOTAL,
+    WORD_CAPITALS, /* the amount in capitals */
+    WORD_NOBODY,
+    WORD_BLANK_GROUP,
+    WORD_SIGN_HERE, /* who */
+    WORD_SIGN_DATE,
+    WORD_PREPARED,
+    WORD_REVIEWED,
+    WORD_APPROVED,
+    /* the overview */
+    WORD_READ,
+    WORD_PAY,
+    WORD_WAIT,
+    WORD_HOLD,
+    WORD_REJECT,
+    WORD_PEOPLE_HEAD,
+    WORD_MONEY_HEAD,
+    WORD_BUDGET,
+    WORD_ENTITLED_TOTAL,
+    WORD_SPENT,
+    WORD_SPENT_CAPITALS, /* the amount in capitals */
+    WORD_LEFT_TOTAL,
+    WORD_GOODS_TOTAL,
+    WORD_GOODS_BUDGET,
+    WORD_GOODS_LEFT,
+    WORD_REASONS_HEAD,
+    WORD_MORE_REASONS, /* of them, where */
+    WORD_OTHER_GRANTS, /* where */
+    WORD_CONTROL_HEAD,
+    WORD_SOURCE_ROWS,  /* file */
+    WORD_MORE_SOURCES, /* how many */
+    WORD_BANK_LINES,
+    WORD_LEDGER_LINES,
+    WORD_INPUTS, /* the digest of the inputs */
+    WORD_ROWS,
+    WORD_TIER_CHART,
+    WORD_TIER_GOODS_CHART,
+    WORD_FUND_CHART,
+    WORD_BUDGET_CHART,
+    WORD_GOODS_CHART,
+    WORD_TIER_ALT,      /* begins the text that stands for the chart */
+    WORD_FUND_ALT,      /* the same */
+    WORD_ALT_TIER_ITEM, /* tier, amount, people */
+    WORD_ALT_FUND_ITEM, /* fund, drawn, left */
+    WORD_ALT_MORE,      /* not named */
+    WORD_MONEY_FUND,
+    WORD_GOODS_FUND,
+    WORD_MONEY_FUNDS,
+    WORD_GOODS_FUNDS,
+    /* reasons, where no row gives the words */
+    WORD_OWN_REASON,
+    WORD_REASON_TIER, /* its title */
+    WORD_MISSING_PAST,
+    WORD_NO_TIER,
+    WORD_ZERO_AMOUNT,
+    WORD_MISSING, /* field */
+    WORD_INVALID, /* field */
+    WORD_MALFORMED,
+    WORD_DUPLICATE,
+    WORD_CAP,
+    WORD_QUOTA,
+    WORD_OUT_OF_MONEY, /* the reason `budget` */
+    /* the notice */
+    WORD_CANNOT_COMPUTE, /* the code */
+    WORD_NOTICE_DAYS,    /* */
+    WORD_HOTLINE,
+    WORD_NOTICE_INTRO,
+    /* the visits of the sample */
+    WORD_VISIT,
+    WORDS
+};
+
+/* The word in LANGUAGE, NUL-terminated, static. */
+const char *word(enum language language, enum word which);
+/* The same as a text. */
+struct str word_str(enum language language, enum word which);
+/* Appends the word with PARTS put into its gaps, in order. */
+void word_write(struct strbuf *out, enum language language, enum word which, size_t count,
+                const struct str *parts);
+/* word_write with the parts written one behind the other. */
+#define WORD_WRITE(out, language, which, ...)                            \
+    word_write((out), (language), (which),                               \
+               sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str), \
+               (struct str[]){__VA_ARGS__})
+/* `,` between things listed in a cell: `；` or `; `. */
+const char *word_separator(enum language language);
+
+#endif

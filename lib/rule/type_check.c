@@ -1,0 +1,267 @@
+/* Does an expression make sense, and of what type is it? */
+#include "rule/type_check.h"
+#include "base/message.h"
+#include "rule/functions.h"
+
+#include "base/banned.h"
+
+const char *check_type_words(const struct checker *checker, int type)
+{
+    static const char *const words[] = {
+        [VALUE_TRUTH] = MESSAGE("true or false"),
+        [VALUE_NUMBER] = MESSAGE("a number"),
+        [VALUE_DATE] = MESSAGE("a date"),
+        [VALUE_TEXT] = MESSAGE("a text"),
+    };
+
+    return message(checker->text->diags->language, words[type]);
+}
+
+void check_type(struct checker *checker, const struct expr *node, int want)
+{
+    if (node->type == TYPE_UNKNOWN || node->type == want)
+        return;
+    if (want == VALUE_TRUTH)
+        check_error(checker, node->source,
+                    "'" STR_FMT "' is %s where a condition, true or false, is needed",
+                    STR_ARG(node->source), check_type_words(checker, node->type));
+    else
+        check_error(checker, node->source, "'" STR_FMT "' is %s where %s is needed",
+                    STR_ARG(node->source), check_type_words(checker, node->type),
+                    check_type_words(checker, want));
+}
+
+void check_raise_decimals(struct expr *node, uint8_t decimals)
+{
+    if (!node->constant || node->decimals >= decimals)
+        return;
+    node->decimals = decimals;
+    for (uint32_t i = 0; i < node->count; i++)
+        check_raise_decimals(node->args[i], decimals);
+}
+
+/* The most decimals that an argument shows; constants then show as many where SHARED. */
+static uint8_t settle_decimals(struct expr *node, bool shared)
+{
+    uint8_t most = 0;
+
+    for (uint32_t i = 0; i < node->count; i++)
+        if (node->args[i]->decimals > most)
+            most = node->args[i]->decimals;
+    for (uint32_t i = 0; shared && i < node->count; i++)
+        check_raise_decimals(node->args[i], most);
+    return most;
+}
+
+static bool has_date(const struct expr *node)
+{
+    return node->args[0]->type == VALUE_DATE || node->args[1]->type == VALUE_DATE;
+}
+
+static bool is_zero(const struct checker *checker, const struct expr *node)
+{
+    struct eval_context context = {.rules = checker->scope->rules};
+
+    return node->constant && node->type == VALUE_NUMBER && eval_step(node, &context).number == 0;
+}
+
+static int check_arithmetic(struct checker *checker, struct expr *node)
+{
+    bool sum = node->op == EXPR_ADD || node->op == EXPR_SUBTRACT;
+
+    if (node->op != EXPR_NEGATE && has_date(node)) {
+        bool both = node->args[0]->type == VALUE_DATE && node->args[1]->type == VALUE_DATE;
+
+        if (both && node->op == EXPR_SUBTRACT)
+            check_error(checker, node->source,
+                        "dates are not subtracted: use days(from, to) or months(from, to)");
+        else if (sum && !both)
+            check_error(checker, node->source,
+                        "a date and a number are not added: use add_months(date, n)");
+        else
+            check_error(checker, node->source, "dates cannot be calculated with like numbers");
+        return TYPE_UNKNOWN;
+    }
+    for (uint32_t i = 0; i < node->count; i++)
+        check_type(checker, node->args[i], VALUE_NUMBER);
+    node->decimals = settle_decimals(node, sum);
+    if (node->op != EXPR_DIVIDE)
+        return VALUE_NUMBER;
+    if (!node->args[0]->constant || !node->args[1]->constant)
+        node->decimals = 2;
+    if (!node->args[0]->constant && is_zero(checker, node->args[1]))
+        check_error(checker, node->source, "'" STR_FMT "' divides by zero for everybody",
+                    STR_ARG(node->source));
+    return VALUE_NUMBER;
+}
+
+/* `hardship = 特困`: a word in place of `is`. */
+static bool meant_is(struct checker *checker, const struct expr *node)
+{
+    const struct expr *left = node->args[0], *right = node->args[1];
+
+    if (left->type != VALUE_TEXT || right->op != EXPR_WORD ||
+        (node->op != EXPR_EQUAL && node->op != EXPR_NOT_EQUAL))
+        return false;
+    if (ruleset_field(checker->scope->rules, right->source) != NO_INDEX ||
+        ruleset_let(checker->scope->rules, right->source) != NO_INDEX)
+        return false;
+    check_error(checker, right->source,
+                "unknown field '" STR_FMT "'; to compare with a text write '" STR_FMT " %s " STR_FMT
+                "'",
+                STR_ARG(right->source), STR_ARG(left->source),
+                node->op == EXPR_EQUAL ? "is" : "is not", STR_ARG(right->source));
+    return true;
+}
+
+/* A quoted text in `field = 'word'` is held to what the field may be. */
+static void check_quoted(struct checker *checker, const struct expr *subject, struct expr *text)
+{
+    struct expr_word word;
+
+    if (text->op != EXPR_CONSTANT)
+        return;
+    word =
+        (struct expr_word){text->value.text, check_offset(checker, text->source), text->source.len};
+    check_words(checker, subject, &word, 1);
+    text->value.text = word.text;
+}
+
+static bool is_identity(const struct checker *checker, const struct expr *node)
+{
+    const struct field *field = check_field_of(checker, node);
+
+    return field && field->type == FIELD_ID_NUMBER;
+}
+
+static int check_comparison(struct checker *checker, struct expr *node)
+{
+    struct expr *left = node->args[0], *right = node->args[1];
+    bool equality = node->op == EXPR_EQUAL || node->op == EXPR_NOT_EQUAL;
+
+    check_node(checker, left);
+    if (meant_is(checker, node) || check_node(checker, right) == TYPE_UNKNOWN ||
+        left->type == TYPE_UNKNOWN)
+        return VALUE_TRUTH;
+    if (left->type != right->type) {
+        check_error(checker, node->source,
+                    "'" STR_FMT "' is %s and '" STR_FMT "' is %s: they cannot be compared",
+                    STR_ARG(left->source), check_type_words(checker, left->type),
+                    STR_ARG(right->source), check_type_words(checker, right->type));
+    } else if (left->type == VALUE_TRUTH) {
+        check_error(checker, node->source,
+                    "'" STR_FMT "' is true or false by itself: write it alone, or 'not' before it",
+                    STR_ARG(left->source));
+    } else if (left->type == VALUE_TEXT && !equality) {
+        check_error(checker, node->source,
+                    "'" STR_FMT "' is a text: texts are compared by = and != only",
+                    STR_ARG(left->source));
+    } else if (left->type == VALUE_TEXT) {
+        check_quoted(checker, left, right);
+        check_quoted(checker, right, left);
+        node->identity = is_identity(checker, left) || is_identity(checker, right);
+    } else {
+        settle_decimals(node, true);
+    }
+    return VALUE_TRUTH;
+}
+
+/* `is` and `in (…)`. */
+static int check_in_words(struct checker *checker, struct expr *node)
+{
+    struct expr *subject = node->args[0];
+
+    switch (subject->type) {
+    case TYPE_UNKNOWN:
+        break;
+    case VALUE_TRUTH:
+        check_error(checker, subject->source,
+                    "'" STR_FMT "' is true or false by itself: write it alone, or 'not' before it",
+                    STR_ARG(subject->source));
+        break;
+    case VALUE_TEXT:
+        check_words(checker, subject, node->words, node->word_count);
+        node->identity = is_identity(checker, subject);
+        break;
+    default:
+        check_error(checker, subject->source,
+                    "'" STR_FMT "' is %s: 'is' and 'in' compare texts, write = in place of them",
+                    STR_ARG(subject->source), check_type_words(checker, subject->type));
+    }
+    return VALUE_TRUTH;
+}
+
+/* What NODE is, its arguments having been checked. */
+static int check_op(struct checker *checker, struct expr *node)
+{
+    switch ((enum expr_op)node->op) {
+    case EXPR_NEGATE:
+    case EXPR_ADD:
+    case EXPR_SUBTRACT:
+    case EXPR_MULTIPLY:
+    case EXPR_DIVIDE:
+        return check_arithmetic(checker, node);
+    case EXPR_NOT:
+    case EXPR_AND:
+    case EXPR_OR:
+        for (uint32_t i = 0; i < node->count; i++)
+            check_type(checker, node->args[i], VALUE_TRUTH);
+        return VALUE_TRUTH;
+    case EXPR_IS_MISSING:
+        return VALUE_TRUTH;
+    case EXPR_IN_WORDS:
+        return check_in_words(checker, node);
+    case EXPR_IN_LIST:
+        check_type(checker, node->args[0], VALUE_TEXT);
+        check_list(checker, node);
+        return VALUE_TRUTH;
+    case EXPR_CALL:
+        return check_call(checker, node);
+    default:
+        return node->type;
+    }
+}
+
+/* Can NODE be computed now, once for all? What has no arguments is a constant: names went to
+ * check_name. */
+static bool is_constant(const struct expr *node)
+{
+    if (node->op == EXPR_IN_LIST || (node->op == EXPR_CALL && node->function->varies))
+        return false;
+    for (uint32_t i = 0; i < node->count; i++)
+        if (!node->args[i]->constant)
+            return false;
+    return true;
+}
+
+/* A constant part that fails would fail for every applicant. */
+static void check_constant(struct checker *checker, struct expr *node)
+{
+    struct eval_context context = {.rules = checker->scope->rules};
+    struct value value = eval_step(node, &context);
+
+    if (value.state != VALUE_FAULTED)
+        return;
+    check_error(checker, context.fault->source, "'" STR_FMT "' cannot be computed: %s",
+                STR_ARG(context.fault->source),
+                eval_fault_words((enum eval_fault)value.number, checker->text->diags->language));
+    node->constant = false;
+    node->type = TYPE_UNKNOWN;
+}
+
+int check_node(struct checker *checker, struct expr *node)
+{
+    if (node->op == EXPR_WORD)
+        return node->type = (int8_t)check_name(checker, node);
+    if (node->op >= EXPR_EQUAL && node->op <= EXPR_GREATER_EQUAL) {
+        node->type = (int8_t)check_comparison(checker, node);
+    } else {
+        for (uint32_t i = 0; i < node->count; i++)
+            check_node(checker, node->args[i]);
+        node->type = (int8_t)check_op(checker, node);
+    }
+    node->constant = !checker->failed && is_constant(node);
+    if (node->constant && node->op != EXPR_CONSTANT)
+        check_constant(checker, node);
+    return node->type;
+}

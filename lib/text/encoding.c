@@ -1,0 +1,245 @@
+/* Which encoding is this file in, and what does it say in UTF-8? */
+#include "text/encoding.h"
+#include "base/message.h"
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define BYTES_SHOWN 4 /* of those that cannot be decoded */
+
+struct origin text_origin(const char *path, struct str text, uint32_t line, size_t offset)
+{
+    struct str before = {text.ptr, offset};
+    size_t end;
+
+    while ((end = str_find(before, '\n')) < before.len) {
+        before = (struct str){before.ptr + end + 1, before.len - end - 1};
+        line++;
+    }
+    return (struct origin){path, line, (uint32_t)utf8_length(before) + 1};
+}
+
+/* TEXT without a byte-order mark, which is no character of it. */
+static struct str without_mark(struct str text)
+{
+    static const struct str mark = {"\xEF\xBB\xBF", 3};
+
+    return str_starts(text, mark) ? (struct str){text.ptr + mark.len, text.len - mark.len} : text;
+}
+
+/* Tells that BYTES are not text in EXPECTED; they stand behind BEFORE, which is UTF-8. */
+static bool tell_undecodable(const char *path, struct str before, struct str bytes,
+                             const char *expected, struct diag_list *diags)
+{
+    struct strbuf hex = {0};
+
+    before = without_mark(before);
+    for (size_t i = 0; i < bytes.len && i < BYTES_SHOWN; i++)
+        strbuf_printf(&hex, "%s%02X", i ? " " : "", (unsigned char)bytes.ptr[i]);
+    diag_error(diags, text_origin(path, before, 1, before.len),
+               "the bytes %s here are not %s: save the file again as UTF-8 (of applicant files, "
+               "--encoding can name another)",
+               hex.ptr, message(diags->language, expected));
+    strbuf_release(&hex);
+    return false;
+}
+
+/* Bytes that make characters of three bytes or more, as Chinese does in UTF-8, and bytes that
+ * are no UTF-8 at all: the one outweighs the other clearly in any file of either kind. */
+static bool is_damaged_utf8(struct str bytes)
+{
+    size_t good = 0, bad = 0;
+
+    while (bytes.len) {
+        struct str rest = bytes;
+        uint32_t code = utf8_next(&rest);
+        size_t length = bytes.len - rest.len;
+
+        if (length >= 3)
+            good += length;
+        else if (length == 1 && code == 0xFFFD)
+            bad++;
+        bytes = rest;
+    }
+    return good > bad;
+}
+
+/* Every other byte of ASCII is zero in UTF-16; GB18030 would take it for text. */
+static bool looks_like_utf16(struct str bytes)
+{
+    size_t zeros = 0, seen = bytes.len < 1024 ? bytes.len : 1024;
+
+    for (size_t i = 0; i < seen; i++)
+        zeros += bytes.ptr[i] == '\0';
+    return seen >= 8 && zeros * 8 > seen;
+}
+
+/* A text that grows while iconv writes to it. */
+struct output {
+    char *ptr;
+    size_t len, room;
+};
+
+/* Converts BYTES and what the converter still holds at the end: 0, or iconv's errno, with REST
+ * where it stopped. */
+static int convert(iconv_t converter, struct str *rest, struct output *out)
+{
+    char *from = (char *)(uintptr_t)rest->ptr;
+    bool flushing = rest->len == 0;
+
+    for (;;) {
+        char *to = out->ptr + out->len;
+        size_t left = out->room - out->len;
+        size_t result = flushing ? iconv(converter, NULL, NULL, &to, &left)
+                                 : iconv(converter, &from, &rest->len, &to, &left);
+        int error = result == (size_t)-1 ? errno : 0;
+
+        rest->ptr = from;
+        out->len = out->room - left;
+        if (error == E2BIG) {
+            out->room += out->room / 2 + 64;
+            out->ptr = memory_resize(out->ptr, out->room, 1);
+        } else if (error || flushing) {
+            return error;
+        } else {
+            flushing = true;
+        }
+    }
+}
+
+/* iconv takes instructions behind a slash: //IGNORE would drop people's letters. */
+static iconv_t open_decoder(const char *name)
+{
+    return *name && !strchr(name, '/') ? iconv_open("UTF-8", name) : (iconv_t)-1;
+}
+
+static bool decode_by_iconv(const char *path, struct str bytes, const char *name,
+                            const char *expected, struct decoded *out, struct diag_list *diags)
+{
+    iconv_t converter = open_decoder(name);
+    struct output output = {NULL, 0, bytes.len / 2 * 3 + 64};
+    struct str rest = bytes;
+    int error;
+
+    if (converter == (iconv_t)-1) {
+        diag_error(diags, (struct origin){.file = path},
+                   "'%s' is not an encoding known here: try utf-8, gb18030 or utf-16", name);
+        return false;
+    }
+    output.ptr = memory_take(output.room);
+    error = convert(converter, &rest, &output);
+    iconv_close(converter);
+    if (error) {
+        tell_undecodable(path, (struct str){output.ptr, output.len}, rest, expected, diags);
+        free(output.ptr);
+        return false;
+    }
+    out->owned = memory_resize(output.ptr, output.len, 1);
+    out->text = (struct str){out->owned, output.len};
+    out->encoding = name;
+    return true;
+}
+
+/* BYTES as they are, unless they are no UTF-8 from ERROR on. */
+static bool decode_utf8(const char *path, struct str bytes, size_t error, struct decoded *out,
+                        struct diag_list *diags)
+{
+    if (error < bytes.len)
+        return tell_undecodable(path, (struct str){bytes.ptr, error},
+                                (struct str){bytes.ptr + error, bytes.len - error < 2 ? 1 : 2},
+                                "UTF-8", diags);
+    *out = (struct decoded){.text = bytes, .encoding = "UTF-8"};
+    return true;
+}
+
+static bool decode_unmarked(const char *path, struct str bytes, size_t utf8, struct decoded *out,
+                            struct diag_list *diags)
+{
+    if (looks_like_utf16(bytes)) {
+        diag_error(diags, (struct origin){.file = path},
+                   "this looks like UTF-16 without a byte-order mark: save the file again as "
+                   "UTF-8, or say --encoding %s",
+                   bytes.ptr[0] == '\0' ? "utf-16be" : "utf-16le");
+        return false;
+    }
+    if (utf8 == bytes.len || is_damaged_utf8(bytes))
+        return decode_utf8(path, bytes, utf8, out, diags);
+    return decode_by_iconv(path, bytes, "GB18030", MESSAGE("UTF-8, nor GB18030"), out, diags);
+}
+
+static bool is_utf8_name(const char *name)
+{
+    struct str text = str_of(name);
+
+    return str_eq_nocase(text, STR("utf-8")) || str_eq_nocase(text, STR("utf8"));
+}
+
+static bool decode(const char *path, struct str bytes, size_t utf8, const char *name,
+                   struct decoded *out, struct diag_list *diags)
+{
+    static const struct {
+        struct str mark;
+        const char *encoding;
+    } marks[] = {{{"\xEF\xBB\xBF", 3}, "UTF-8"},
+                 {{"\xFF\xFE", 2}, "UTF-16LE"},
+                 {{"\xFE\xFF", 2}, "UTF-16BE"},
+                 {{"\x84\x31\x95\x33", 4}, "GB18030"}};
+
+    for (size_t i = 0; !name && i < sizeof marks / sizeof marks[0]; i++)
+        if (str_starts(bytes, marks[i].mark))
+            name = marks[i].encoding;
+    if (!name)
+        return decode_unmarked(path, bytes, utf8, out, diags);
+    if (is_utf8_name(name))
+        return decode_utf8(path, bytes, utf8, out, diags);
+    return decode_by_iconv(path, bytes, name, name, out, diags);
+}
+
+bool encoding_known(const char *name)
+{
+    iconv_t converter = open_decoder(name);
+
+    if (converter == (iconv_t)-1)
+        return false;
+    iconv_close(converter);
+    return true;
+}
+
+bool encoding_decode(const char *path, struct str bytes, size_t utf8, const char *name,
+                     struct decoded *out, struct diag_list *diags)
+{
+    *out = (struct decoded){0};
+    if (!decode(path, bytes, utf8, name, out, diags))
+        return false;
+    out->text = without_mark(out->text);
+    return true;
+}
+
+void decoded_release(struct decoded *decoded)
+{
+    free(decoded->owned);
+    *decoded = (struct decoded){0};
+}
+
+bool encoding_encode(const char *name, struct str text, struct strbuf *out, uint32_t *bad)
+{
+    iconv_t converter = iconv_open(name, "UTF-8");
+    struct output encoded = {NULL, 0, text.len * 2 + 64};
+    struct str rest = text;
+    int error;
+
+    *bad = 0;
+    if (converter == (iconv_t)-1)
+        return false;
+    encoded.ptr = memory_take(encoded.room);
+    error = convert(converter, &rest, &encoded);
+    iconv_close(converter);
+    if (error == 0)
+        strbuf_add(out, (struct str){encoded.ptr, encoded.len});
+    else
+        *bad = rest.len ? utf8_next(&rest) : 0xFFFD;
+    free(encoded.ptr);
+    return error == 0;
+}

@@ -1,0 +1,128 @@
+/* Workbooks as reports make them: sheets, cells in one quiet style, print layout, charts.
+ *
+ * Every cell goes two ways: to the file, and to the sheet's tally, which later must be found in the
+ * file again. A workbook may also be made of tallies alone, without a file: that is how an archived
+ * one is checked.
+ *
+ * No function but the first and the last can fail; the first failure is kept and told at the end,
+ * as file_out does. One workbook belongs to one thread. */
+#ifndef RELIEF_XLSX_BOOK_H
+#define RELIEF_XLSX_BOOK_H
+
+#include "base/date.h"
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "base/language.h"
+#include "xlsx/style.h"
+#include "xlsx/tally.h"
+
+#define SHEET_ROWS 1048576 /* what a sheet of an XLSX file holds */
+
+struct book_properties {
+    struct str title, author, subject;
+    date created;
+    enum language language; /* chooses the font */
+    uint32_t row_limit;     /* rows that a sheet may take; 0: SHEET_ROWS */
+    uint64_t cells;         /* about how many there will be, for the form of the ZIP file */
+    bool payments_alone;    /* the tallies count nothing else: see struct tally */
+};
+
+struct book;
+struct sheet;
+
+/* The libraries that the bytes of a workbook depend on, in ARENA: `libxlsxwriter 1.1.4,
+ * zlib 1.2.13`.
+ */
+struct str book_libraries(struct arena *arena);
+
+/* Starts FOLDER/NAME, with FOLDER for temporary files too; FOLDER NULL: tallies only. NULL, with an
+ * error in DIAGS, if the file cannot be made. */
+struct book *book_open(const char *folder, const char *name,
+                       const struct book_properties *properties, struct diag_list *diags);
+/* Writes the file out and syncs it. False, with an error in DIAGS, if anything failed since the
+ * opening; the file is removed then. The tallies stay until book_release. */
+bool book_close(struct book *book, struct diag_list *diags);
+/* A book that was not closed leaves no file. */
+void book_release(struct book *book);
+
+uint32_t book_row_limit(const struct book *book);
+size_t book_sheet_count(const struct book *book);
+/* Of sheet number AT; finished once the workbook is closed. */
+const struct tally *book_tally(const struct book *book, size_t at);
+
+/* Adds a sheet called NAME, or as near to it as is legal and unique. LONG_SHEET: it may have many
+ * rows, so they are written in ascending order and none is kept in memory; charts find no values in
+ * such a sheet. */
+struct sheet *book_add_sheet(struct book *book, struct str name, bool long_sheet);
+const char *sheet_name(const struct sheet *sheet);
+/* What is to be counted in it; before its first cell. */
+void sheet_count_by(struct sheet *sheet, enum tally_role role, uint16_t amount_column,
+                    uint16_t key_column);
+
+/* Cells: rows and columns from 0; rows ascending, cells of a row from left to right. */
+
+/* Before the row's first cell; POINTS high. */
+void sheet_row_height(struct sheet *sheet, uint32_t row, unsigned points);
+/* TEXT as it is, never a formula; line breaks become LF. */
+void sheet_text(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                struct str text);
+/* The same over the columns FIRST to LAST, as one cell. */
+void sheet_text_across(struct sheet *sheet, uint32_t row, uint16_t first, uint16_t last,
+                       enum look look, struct str text);
+void sheet_blank(struct sheet *sheet, uint32_t row, uint16_t column, enum look look);
+void sheet_count(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                 uint64_t number);
+void sheet_decimal(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                   decimal number);
+/* In fen; below MONEY_LIMIT. */
+void sheet_money(struct sheet *sheet, uint32_t row, uint16_t column, enum look look, money amount);
+/* FORMULA (`=SUM(F5:F900)`) with the value it has. */
+void sheet_money_formula(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                         const char *formula, money value);
+void sheet_count_formula(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
+                         const char *formula, uint64_t value);
+
+/* How the sheet is printed and shown; after its last cell. */
+struct sheet_layout {
+    const unsigned *widths; /* of the columns, in characters of the default font */
+    uint16_t columns;
+    bool landscape;
+    bool one_page;        /* also only one page high */
+    uint32_t header;      /* row repeated on each page, and frozen with those above it */
+    bool has_header;      /* false: neither */
+    uint32_t last_data;   /* the filter covers the rows from header to this; 0: no filter */
+    uint32_t break_above; /* a new page begins at this row; 0: none */
+    const char *footer_left;
+    const char *footer_centre; /* with the codes of page numbers */
+};
+void sheet_lay_out(struct sheet *sheet, const struct sheet_layout *layout);
+
+#define CHART_SERIES 2
+
+/* Cells of one column, FIRST to LAST. */
+struct chart_range {
+    uint32_t first, last;
+    uint16_t column;
+};
+
+/* A bar chart of numbers on DATA. */
+struct chart_plan {
+    const char *title;
+    const char *alt; /* what it shows, in words */
+    const struct sheet *data;
+    struct chart_range names; /* of the bars */
+    struct chart_range values[CHART_SERIES];
+    const char *series[CHART_SERIES]; /* their names, for the legend */
+    size_t series_count;              /* more than one: stacked */
+    money greatest;                   /* the longest bar */
+    const char *labels;               /* how values are shown beside the bars: a number format */
+    uint32_t row;                     /* where its upper left corner is */
+    uint16_t column;
+    unsigned width, height; /* pixels */
+};
+void sheet_chart(struct sheet *sheet, const struct chart_plan *plan);
+
+/* `F5`, `'Sheet (2)'!F5`: a cell for a formula, SHEET NULL for the formula's own. */
+void cell_reference(struct strbuf *out, const struct sheet *sheet, uint32_t row, uint16_t column);
+
+#endif

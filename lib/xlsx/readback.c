@@ -1,0 +1,450 @@
+/* What does stand in a workbook? ECMA-376 part 1: the package, its workbook part, its sheets. */
+#include "xlsx/readback.h"
+#include "base/message.h"
+#include "base/set.h"
+#include "file/failure.h"
+#include "xlsx/cell_text.h"
+#include "xlsx/plain_cell.h"
+#include "xlsx/xml.h"
+#include <errno.h>
+#include <minizip/unzip.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define CHUNK (64 * 1024)
+#define NAME_MAX_BYTES 512
+
+struct sheet_part {
+    const char *name;
+    const char *relation; /* r:id */
+    const char *member;   /* name inside the package; NULL until its relation was read */
+};
+
+struct reader {
+    const char *path;
+    unzFile zip;
+    struct arena *arena;
+    struct name_set read; /* members that were read to their end, and so checked */
+    struct sheet_part *sheets;
+    size_t sheet_count;
+    size_t sheet_room;
+    struct str *shared; /* strings that cells name by number */
+    size_t shared_count;
+    size_t shared_room;
+    workbook_cell *cell;
+    void *context;
+    bool stopped; /* by the caller's cell function */
+    struct diag_list *diags;
+};
+
+/* A part while it is being read. */
+struct part {
+    struct reader *reader;
+    struct xml xml;
+    struct strbuf text;
+    bool in_text; /* inside an element whose text counts */
+    bool in_phonetic;
+    /* of a sheet */
+    size_t sheet;
+    uint32_t row;
+    uint16_t column;
+    bool formula;
+    char type; /* n number, s shared, i inline, t text of a formula, b truth */
+};
+
+/* Takes in one token of a part; false stops the reading. */
+typedef bool take_token(struct part *part, enum xml_token token);
+
+/* What is wrong with the file, unless it was the caller who stopped. */
+static bool tell(struct reader *reader, const char *what)
+{
+    if (reader->stopped)
+        return false;
+    diag_error(reader->diags, (struct origin){.file = reader->path},
+               "this is not a whole workbook (%s); it must not be used",
+               message(reader->diags->language, what));
+    return false;
+}
+
+static bool is(const struct part *part, const char *name)
+{
+    return str_eq(part->xml.name, str_of(name));
+}
+
+/* --- Members of the package --- */
+
+static int read_some(void *zip, char *room, unsigned size)
+{
+    return unzReadCurrentFile(zip, room, size);
+}
+
+/* Reads the open member to its end. */
+static bool take_all(struct part *part, take_token *take)
+{
+    enum xml_token token;
+    bool good = true;
+
+    xml_init(&part->xml, read_some, part->reader->zip);
+    while (good && (token = xml_next(&part->xml)) < XML_COMPLETE)
+        good = take(part, token);
+    xml_release(&part->xml);
+    return good && token == XML_COMPLETE;
+}
+
+/* Reads the part NAME; a missing one is an error if it is REQUIRED. */
+static bool read_part(struct part *part, const char *name, bool required, take_token *take)
+{
+    struct reader *reader = part->reader;
+    bool good;
+
+    if (unzLocateFile(reader->zip, name, 1) != UNZ_OK) {
+        if (required)
+            tell(reader, MESSAGE("a part of it is missing"));
+        return !required;
+    }
+    if (unzOpenCurrentFile(reader->zip) != UNZ_OK)
+        return tell(reader, MESSAGE("a part of it is damaged"));
+    good = take_all(part, take);
+    if (unzCloseCurrentFile(reader->zip) != UNZ_OK) /* its CRC */
+        return tell(reader, MESSAGE("a part of it is damaged"));
+    name_set_add(&reader->read, reader->arena, str_of(name));
+    if (!good)
+        tell(reader, MESSAGE("a part of it is not well-formed"));
+    return good;
+}
+
+/* Reads the open member to its end, which checks its CRC. */
+static bool pass_over(struct reader *reader)
+{
+    char *unread = memory_take(CHUNK);
+    int got;
+
+    do
+        got = unzReadCurrentFile(reader->zip, unread, CHUNK);
+    while (got > 0);
+    free(unread);
+    return unzCloseCurrentFile(reader->zip) == UNZ_OK && got == 0;
+}
+
+static bool pass_token(struct part *part, enum xml_token token)
+{
+    (void)part, (void)token;
+    return true;
+}
+
+static bool is_xml(struct str name)
+{
+    return str_ends(name, STR(".xml")) || str_ends(name, STR(".rels")) ||
+           str_ends(name, STR(".vml"));
+}
+
+/* The name of the member that the table of contents was moved to, if that went well; else how it
+ * went. */
+static int read_name(struct reader *reader, int moved, char name[static NAME_MAX_BYTES])
+{
+    name[NAME_MAX_BYTES - 1] = '\0';
+    return moved == UNZ_OK ? unzGetCurrentFileInfo64(reader->zip, NULL, name, NAME_MAX_BYTES - 1,
+                                                     NULL, 0, NULL, 0)
+                           : moved;
+}
+
+/* Members that nothing was asked of (styles, charts …) must be whole too: no other program opens a
+ * workbook with a part that was cut. */
+static bool read_others(struct reader *reader)
+{
+    char name[NAME_MAX_BYTES];
+    int at = read_name(reader, unzGoToFirstFile(reader->zip), name);
+
+    for (; at == UNZ_OK; at = read_name(reader, unzGoToNextFile(reader->zip), name)) {
+        struct part part = {.reader = reader};
+
+        if (name_set_has(&reader->read, str_of(name)))
+            continue;
+        if (is_xml(str_of(name))) {
+            if (!read_part(&part, name, true, pass_token))
+                return false;
+            continue;
+        }
+        if (unzOpenCurrentFile(reader->zip) != UNZ_OK || !pass_over(reader))
+            return tell(reader, MESSAGE("a part of it is damaged"));
+    }
+    if (at != UNZ_END_OF_LIST_OF_FILE)
+        tell(reader, MESSAGE("its table of contents is damaged"));
+    return at == UNZ_END_OF_LIST_OF_FILE;
+}
+
+/* --- The workbook part, its relations, the shared strings --- */
+
+static bool take_workbook(struct part *part, enum xml_token token)
+{
+    struct reader *reader = part->reader;
+    struct str title = xml_attribute(&part->xml, STR("name"));
+    struct str relation = xml_attribute(&part->xml, STR("id"));
+
+    if (token != XML_START || !is(part, "sheet") || !title.ptr || !relation.ptr)
+        return true;
+    if (reader->sheet_count == reader->sheet_room) {
+        reader->sheet_room = reader->sheet_room ? reader->sheet_room * 2 : 16;
+        reader->sheets = memory_resize(reader->sheets, reader->sheet_room, sizeof *reader->sheets);
+    }
+    reader->sheets[reader->sheet_count++] = (struct sheet_part){
+        arena_cstr(reader->arena, title), arena_cstr(reader->arena, relation), NULL};
+    return true;
+}
+
+static bool take_relation(struct part *part, enum xml_token token)
+{
+    struct reader *reader = part->reader;
+    struct str id = xml_attribute(&part->xml, STR("Id"));
+    struct str target = xml_attribute(&part->xml, STR("Target"));
+
+    if (token != XML_START || !is(part, "Relationship") || !id.ptr || !target.ptr)
+        return true;
+    /* Targets are relative to xl/, or begin with '/' at the root. Ids come in the order of the
+     * sheets in every workbook seen, so the search ends where it starts. */
+    for (size_t i = 0; i < reader->sheet_count; i++) {
+        struct sheet_part *sheet = &reader->sheets[i];
+
+        if (sheet->member || !str_eq(str_of(sheet->relation), id))
+            continue;
+        sheet->member = arena_cstr(reader->arena, target);
+        sheet->member = str_starts(target, STR("/"))
+                            ? sheet->member + 1
+                            : arena_printf(reader->arena, "xl/%s", sheet->member);
+        break;
+    }
+    return true;
+}
+
+static bool take_shared(struct part *part, enum xml_token token)
+{
+    struct reader *reader = part->reader;
+
+    if (token == XML_TEXT) {
+        if (part->in_text)
+            strbuf_add(&part->text, part->xml.text);
+        return true;
+    }
+    if (is(part, "rPh"))
+        part->in_phonetic = token == XML_START;
+    part->in_text = token == XML_START && is(part, "t") && !part->in_phonetic;
+    if (!is(part, "si"))
+        return true;
+    if (token == XML_START) {
+        strbuf_clear(&part->text);
+        return true;
+    }
+    unescape_text(&part->text);
+    if (reader->shared_count == reader->shared_room) {
+        reader->shared_room = reader->shared_room ? reader->shared_room * 2 : 256;
+        reader->shared = memory_resize(reader->shared, reader->shared_room, sizeof *reader->shared);
+    }
+    reader->shared[reader->shared_count++] = arena_copy(reader->arena, strbuf_str(&part->text));
+    return true;
+}
+
+/* --- Sheets --- */
+
+/* `AB12`: the place counts from 1 there. False for anything else. */
+static bool read_place(struct str place, uint32_t *row, uint16_t *column)
+{
+    uint32_t letters = 0;
+    uint64_t digits = 0;
+    size_t at = 0;
+
+    for (; at < place.len && place.ptr[at] >= 'A' && place.ptr[at] <= 'Z' && at < 4; at++)
+        letters = letters * 26 + (uint32_t)(place.ptr[at] - 'A') + 1;
+    for (; at < place.len && place.ptr[at] >= '0' && place.ptr[at] <= '9' && at < 12; at++)
+        digits = digits * 10 + (uint64_t)(place.ptr[at] - '0');
+    if (at < place.len || letters == 0 || letters > 16384 || digits == 0 || digits > 1048576)
+        return false;
+    *row = (uint32_t)digits - 1;
+    *column = (uint16_t)(letters - 1);
+    return true;
+}
+
+static bool start_row(struct part *part)
+{
+    struct str number = xml_attribute(&part->xml, STR("r"));
+    uint16_t column;
+    char place[16] = "A";
+
+    part->column = 0;
+    if (!number.ptr)
+        return true;
+    if (number.len + 1 > sizeof place)
+        return false;
+    memcpy(place + 1, number.ptr, number.len);
+    return read_place((struct str){place, number.len + 1}, &part->row, &column);
+}
+
+static bool start_cell(struct part *part)
+{
+    struct str place = xml_attribute(&part->xml, STR("r"));
+    struct str type = xml_attribute(&part->xml, STR("t"));
+
+    part->formula = false;
+    part->type = 't'; /* str, b, e, d */
+    if (type.len == 0 || type.ptr[0] == 'n')
+        part->type = 'n';
+    else if (str_eq(type, STR("s")))
+        part->type = 's';
+    else if (str_eq(type, STR("inlineStr")))
+        part->type = 'i';
+    strbuf_clear(&part->text);
+    return !place.ptr || read_place(place, &part->row, &part->column);
+}
+
+/* The shared string that NUMBER counts to from 0, in TEXT; false if there is none. */
+static bool find_shared(const struct reader *reader, struct str number, struct str *text)
+{
+    size_t at = strtoul(number.ptr, NULL, 10); /* as large as can be where it is too large */
+
+    if (str_digits(number) != number.len || at >= reader->shared_count)
+        return false;
+    *text = reader->shared[at];
+    return true;
+}
+
+static bool give_cell(struct part *part, enum cell_kind kind, struct str text)
+{
+    struct reader *reader = part->reader;
+
+    if (reader->cell && (text.len || part->formula) &&
+        !reader->cell(reader->context, part->sheet, part->row, part->column, kind, text)) {
+        reader->stopped = true;
+        return false;
+    }
+    part->column++;
+    return true;
+}
+
+static bool end_cell(struct part *part)
+{
+    struct reader *reader = part->reader;
+    struct str text = strbuf_str(&part->text);
+    enum cell_kind kind = part->formula       ? CELL_FORMULA
+                          : part->type == 'n' ? CELL_NUMBER
+                                              : CELL_TEXT;
+
+    if (part->type == 's' && text.len) {
+        if (!find_shared(reader, text, &text))
+            return false;
+    } else if (part->type != 'n') {
+        unescape_text(&part->text);
+        text = strbuf_str(&part->text);
+    }
+    return give_cell(part, kind, text);
+}
+
+/* Cells that need no tokens. */
+static bool take_plain_cells(struct part *part)
+{
+    struct plain_cell cell;
+    size_t bytes;
+
+    while (!part->in_phonetic && (bytes = plain_cell_find(xml_ahead(&part->xml), &cell)) > 0 &&
+           read_place(cell.place, &part->row, &part->column)) {
+        xml_pass(&part->xml, bytes);
+        part->in_text = part->formula = false;
+        if (!give_cell(part, cell.number ? CELL_NUMBER : CELL_TEXT, cell.content))
+            return false;
+    }
+    return true;
+}
+
+static bool start_element(struct part *part)
+{
+    struct str name = part->xml.name;
+
+    if (name.len == 1) {
+        switch (name.ptr[0]) {
+        case 'c':
+            return start_cell(part);
+        case 'v':
+        case 't':
+            part->in_text = !part->in_phonetic;
+            break;
+        case 'f':
+            part->formula = true;
+            break;
+        default:
+            break;
+        }
+        return true;
+    }
+    if (is(part, "rPh"))
+        part->in_phonetic = true;
+    return !is(part, "row") || (start_row(part) && take_plain_cells(part));
+}
+
+static bool end_element(struct part *part)
+{
+    part->in_text = false;
+    if (part->xml.name.len == 1)
+        return part->xml.name.ptr[0] != 'c' || (end_cell(part) && take_plain_cells(part));
+    if (is(part, "rPh"))
+        part->in_phonetic = false;
+    if (is(part, "row"))
+        part->row++;
+    return true;
+}
+
+static bool take_sheet(struct part *part, enum xml_token token)
+{
+    if (token == XML_START)
+        return start_element(part);
+    if (token == XML_END)
+        return end_element(part);
+    if (part->in_text)
+        strbuf_add(&part->text, part->xml.text);
+    return true;
+}
+
+static bool read_parts(struct reader *reader)
+{
+    struct part part = {.reader = reader};
+    bool good = read_part(&part, "xl/workbook.xml", true, take_workbook) &&
+                read_part(&part, "xl/_rels/workbook.xml.rels", true, take_relation) &&
+                read_part(&part, "xl/sharedStrings.xml", false, take_shared);
+
+    for (size_t i = 0; good && i < reader->sheet_count; i++) {
+        part.sheet = i;
+        part.row = 0;
+        part.column = 0;
+        good = reader->sheets[i].member
+                   ? read_part(&part, reader->sheets[i].member, true, take_sheet)
+                   : tell(reader, MESSAGE("a sheet of it is missing"));
+    }
+    strbuf_release(&part.text);
+    return good && read_others(reader);
+}
+
+bool workbook_read(const char *path, struct arena *arena, const char *const **sheets,
+                   workbook_cell *cell, void *context, struct diag_list *diags)
+{
+    struct reader reader = {
+        .path = path, .arena = arena, .cell = cell, .context = context, .diags = diags};
+    const char **names;
+    bool good;
+
+    errno = 0;
+    reader.zip = unzOpen64(path);
+    if (!reader.zip) {
+        if (errno)
+            return failure_to_read(path, errno, diags);
+        return tell(&reader, MESSAGE("it is no ZIP file, or was cut short"));
+    }
+    good = read_parts(&reader);
+    unzClose(reader.zip);
+    names = arena_array(arena, reader.sheet_count + 1, sizeof *names);
+    for (size_t i = 0; i < reader.sheet_count; i++)
+        names[i] = reader.sheets[i].name;
+    if (sheets)
+        *sheets = names;
+    name_set_release(&reader.read);
+    free(reader.sheets);
+    free(reader.shared);
+    return good;
+}

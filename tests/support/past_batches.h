@@ -1,0 +1,75 @@
+/* Earlier batches and settlements, made up for a test: sealed folders as they are archived. */
+#ifndef RELIEF_TESTS_PAST_H
+#define RELIEF_TESTS_PAST_H
+
+#include "folder.h"
+
+#include "file/sums.h"
+#include "history/history.h"
+#include "history/ledger_line.h"
+
+/* Seals FOLDER anew, over whatever stands in it. */
+static inline void past_seal(struct test_folder *folder, const char *name)
+{
+    const char *path = test_path(folder, name);
+    struct strbuf text = {0};
+    struct sums sums;
+
+    assert_true(sums_list(&sums, path, &folder->arena, &folder->diags));
+    assert_true(sums_digest(&sums, path, 2, &folder->diags));
+    sums_render(&sums, &text);
+    test_write(folder, arena_printf(&folder->arena, "%s/SHA256SUMS", name), strbuf_str(&text));
+    strbuf_release(&text);
+}
+
+/* A batch in folder NAME, called ID, of scheme `s`; LINES of its ledger, without the header. */
+static inline void past_batch(struct test_folder *folder, const char *name, const char *id,
+                              const char *as_of, const char *lines)
+{
+    struct arena *arena = &folder->arena;
+
+    test_write(folder, arena_printf(arena, "%s/ledger.csv", name),
+               str_of(arena_printf(arena, "%s%s", LEDGER_HEADER, lines)));
+    test_write(folder, arena_printf(arena, "%s/batch.ini", name),
+               str_of(arena_printf(arena,
+                                   "[batch]\nid = %s\nscheme = s\ntitle = T\nas_of = %s\n"
+                                   "rules = rules.ini\napplicants = applicants.csv\n"
+                                   "encoding = UTF-8\nhistory =\n",
+                                   id, as_of)));
+    test_write(folder, arena_printf(arena, "%s/payout.xlsx", name), STR("sheet"));
+    past_seal(folder, name);
+}
+
+/* `pay` of AMOUNT to KEY as the data row APPLICANT. */
+#define PAID(applicant, line, key, amount)                                                    \
+    applicant ",applicants.csv," line "," key ",,,pay,relief,t,," amount "," amount ",,0.00," \
+              "tier:t\n"
+
+static inline const char *past_digest(struct test_folder *folder, const char *name)
+{
+    uint8_t digest[SHA256_SIZE];
+    char *hex = arena_alloc(&folder->arena, SHA256_HEX_MAX);
+
+    assert_true(file_digest(test_path(folder, arena_printf(&folder->arena, "%s/SHA256SUMS", name)),
+                            digest, &folder->diags));
+    sha256_hex(digest, hex);
+    return hex;
+}
+
+/* A settlement in folder NAME of the batch ID in folder BATCH; LINES without the header. */
+static inline void past_settlement(struct test_folder *folder, const char *name, const char *id,
+                                   const char *batch, const char *lines)
+{
+    struct arena *arena = &folder->arena;
+
+    test_write(folder, arena_printf(arena, "%s/settlement.csv", name),
+               str_of(arena_printf(arena, "%s%s", SETTLEMENT_HEADER, lines)));
+    test_write(
+        folder, arena_printf(arena, "%s/settlement.ini", name),
+        str_of(arena_printf(arena, "[settlement]\nbatch = %s\ndigest = %s\ndate = 2024-01-05\n", id,
+                            past_digest(folder, batch))));
+    test_write(folder, arena_printf(arena, "%s/settlement.xlsx", name), STR("sheet"));
+    past_seal(folder, name);
+}
+
+#endif

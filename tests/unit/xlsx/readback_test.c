@@ -1,0 +1,446 @@
+#include "report_scene.h"
+
+#include "xlsx/book.h"
+#include <minizip/zip.h>
+
+/* --- Workbooks of other makers, put together here --- */
+
+struct member {
+    const char *name;
+    const char *text;
+};
+
+static const char workbook_part[] =
+    "<workbook xmlns='m' xmlns:r='r'><sheets><sheet name='A &amp; B' sheetId='1' r:id='rId7'/>"
+    "<sheet name='二' sheetId='2' r:id='rId3'/></sheets></workbook>";
+static const char relations_part[] =
+    "<Relationships><Relationship Id='rId3' Target='/xl/worksheets/two.xml'/>"
+    "<Relationship Id='rId7' Target='worksheets/one.xml'/></Relationships>";
+static const char strings_part[] =
+    "<sst><si><t>plain</t></si><si><r><t>rich </t></r><r><t>text</t></r>"
+    "<rPh sb='0' eb='1'><t>spoken</t></rPh></si><si><t>a_x000A_b _x005F_x0041_</t></si></sst>";
+static const char one_part[] =
+    "<worksheet><sheetData>"
+    "<row r='1'><c r='A1' t='s'><v>0</v></c><c r='C1' t='s'><v>1</v></c></row>"
+    "<row r='3'><c r='B3'><v>12.5</v></c><c r='C3' t='inlineStr'><is><t>in "
+    "&lt;line&gt;</t></is></c>"
+    "<c r='AA3' t='str'><f>A1</f><v>text</v></c><c r='AB3'><f>1+1</f><v>2</v></c>"
+    "<c r='AC3' s='4'/><c r='AD3' t='inlineStr'><is><t>read_x0041_x_xD800__xd7ff_</t>"
+    "<rPh sb='0' eb='1'><t>spoken</t></rPh></is></c><c r='AE3' t='n'><v>8</v></c></row>"
+    "</sheetData></worksheet>";
+static const char two_part[] =
+    "<x:worksheet xmlns:x='m'><x:sheetData><x:row><x:c t='s'><x:v>2</x:v></x:c>"
+    "<x:c t='b'><x:v>1</x:v></x:c></x:row><x:row><x:c><x:v>7</x:v></x:c></x:row>"
+    "</x:sheetData></x:worksheet>";
+
+static void pack(struct test_folder *folder, const char *name, const struct member *members,
+                 size_t count)
+{
+    zipFile zip = zipOpen(test_path(folder, name), APPEND_STATUS_CREATE);
+
+    assert_non_null(zip);
+    for (size_t i = 0; i < count; i++) {
+        assert_int_equal(
+            zipOpenNewFileInZip(zip, members[i].name, NULL, NULL, 0, NULL, 0, NULL, 8, 6), ZIP_OK);
+        assert_int_equal(
+            zipWriteInFileInZip(zip, members[i].text, (unsigned)strlen(members[i].text)), ZIP_OK);
+        assert_int_equal(zipCloseFileInZip(zip), ZIP_OK);
+    }
+    assert_int_equal(zipClose(zip, NULL), ZIP_OK);
+}
+
+static void pack_usual(struct test_folder *folder, const char *one)
+{
+    const struct member members[] = {
+        {"xl/workbook.xml", workbook_part},     {"xl/_rels/workbook.xml.rels", relations_part},
+        {"xl/sharedStrings.xml", strings_part}, {"xl/worksheets/one.xml", one},
+        {"xl/worksheets/two.xml", two_part},    {"xl/styles.xml", "<styles/>"},
+    };
+
+    remove(test_path(folder, "b.xlsx"));
+    pack(folder, "b.xlsx", members, sizeof members / sizeof members[0]);
+}
+
+static void other_makers_workbooks(void **state)
+{
+    struct scene scene = {.folder = *state};
+
+    pack_usual(*state, one_part);
+    scene_read(&scene, "b.xlsx");
+    assert_int_equal(scene_sheet_count(&scene), 2);
+    assert_string_equal(scene.sheets[0], "A & B");
+    assert_string_equal(scene.sheets[1], "二");
+    assert_str(scene_row(&scene, 0, 0), "plain|rich text");
+    assert_str(scene_row(&scene, 0, 2), "12.5|in <line>|=text|=2|readAx_xD800_\xED\x9F\xBF|8");
+    assert_int_equal(scene_cell(&scene, 0, 2, 26)->kind, CELL_FORMULA);
+    assert_int_equal(scene_cell(&scene, 0, 2, 1)->kind, CELL_NUMBER);
+    assert_int_equal(scene_cell(&scene, 0, 2, 2)->kind, CELL_TEXT);
+    assert_str(scene_row(&scene, 1, 0), "a\nb _x0041_|1");
+    assert_str(scene_row(&scene, 1, 1), "7");
+    free(scene.cells);
+}
+
+/* Cells and strings without content hold nothing; places that are not told follow each other. What
+ * looks like the number of a character and is none stays. */
+static void odd_cells_are_read(void **state)
+{
+    struct scene scene = {.folder = *state};
+
+    pack_usual(*state,
+               "<worksheet><sheetData><row><c t='inlineStr'><is><t/></is></c><c t='s'/>"
+               "<c t='s'><v></v></c><c><f>A1</f></c></row><row r='2'><c t='inlineStr'><is><t>"
+               "_x004G_ _x00:1_ _x00 1_ _x00g1_ _x0041 _x00411_ _y0041_ _xE000__xdfff_x0061_</t>"
+               "</is></c></row></sheetData></worksheet>");
+    scene_read(&scene, "b.xlsx");
+    assert_str(scene_row(&scene, 0, 0), "=");
+    assert_int_equal(scene_cell(&scene, 0, 0, 3)->kind, CELL_FORMULA);
+    assert_str(scene_row(&scene, 0, 1), "_x004G_ _x00:1_ _x00 1_ _x00g1_ _x0041 _x00411_ _y0041_ "
+                                        "\xEE\x80\x80_xdfffa");
+    free(scene.cells);
+}
+
+/* `row.column kind text` of each cell into the buffer CONTEXT. */
+static bool list_cell(void *context, size_t sheet, uint32_t row, uint16_t column,
+                      enum cell_kind kind, struct str text)
+{
+    if (sheet == 0)
+        strbuf_printf(context, "%u.%u %d " STR_FMT "\n", (unsigned)row, column, (int)kind,
+                      STR_ARG(text));
+    return true;
+}
+
+/* What is read of a sheet with the row SHAPE in it, a thousand times, so that pieces end in all
+ * places; BLANK in the place of its `@`, CONTENT of its `#`. */
+static struct str read_rows(struct test_folder *folder, const char *shape, const char *blank,
+                            const char *content)
+{
+    struct strbuf row = {0}, part = {0}, cells = {0};
+    struct str kept;
+
+    for (const char *at = shape; *at; at++)
+        strbuf_adds(&row, *at == '@' ? blank : *at == '#' ? content : (char[]){*at, '\0'});
+    strbuf_adds(&part, "<worksheet>");
+    for (int i = 0; i < 1000; i++)
+        strbuf_add(&part, strbuf_str(&row));
+    strbuf_adds(&part, "</worksheet>");
+    pack_usual(folder, part.ptr);
+    if (!workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, list_cell, &cells,
+                       &folder->diags))
+        strbuf_adds(&cells, "refused");
+    test_forget(folder);
+    kept = arena_copy(&folder->arena, strbuf_str(&cells));
+    strbuf_release(&row);
+    strbuf_release(&part);
+    strbuf_release(&cells);
+    return kept;
+}
+
+/* Nothing depends on whether cells are spelled so that they are read in one go. */
+static void cells_are_read_alike_however_they_are_spelled(void **state)
+{
+    static const char *const contents[] = {"800",    "",     "-1.5E2", "甲",  "a\nb",    " ",
+                                           "]",      "]]>",  "&lt;",   "&x;", "_x0041_", "_",
+                                           "a\r\nb", "\xFF", "\x01",   ">",   "<"};
+    static const char *const shapes[] = {
+        "<row r=\"7\"><c@r=\"B7\" s=\"1\"><v>#</v></c><c@r=\"D7\" s=\"4\"/></row>",
+        ("<row><c@r=\"B7\" s=\"1\" t=\"inlineStr\"><is><t>#</t></is></c>"
+         "<c t=\"s\"><v>0</v></c></row>"),
+        "<row r=\"9\"><c r=\"A9\"><f>#</f><v>2</v></c><c@r=\"B9\" s=\"4\"><v>1</v></c></row>",
+        "<row r=\"9\"><c@r=\"XFE1\" s=\"4\"/><c><v>#</v></c></row>",
+        "<row><c><v><row>5</row>#</v></c><c@r=\"B2\" s=\"1\"><v>3</v></c></row>",
+        "<row><c><is><rPh><row><c@r=\"B7\" s=\"1\"><v>#</v></c></row></rPh></is></c></row>",
+    };
+
+    for (size_t shape = 0; shape < sizeof shapes / sizeof shapes[0]; shape++)
+        for (size_t i = 0; i < sizeof contents / sizeof contents[0]; i++)
+            assert_str(read_rows(*state, shapes[shape], " ", contents[i]),
+                       read_rows(*state, shapes[shape], "  ", contents[i]).ptr);
+}
+
+static void refuse_with(struct test_folder *folder, const char *told)
+{
+    test_forget(folder);
+    assert_false(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, NULL, NULL,
+                               &folder->diags));
+    assert_str(test_told(folder), told);
+}
+
+static void broken_parts_are_refused(void **state)
+{
+    static const char broken[] = "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it "
+                                 "is not well-formed); it must not be used\n";
+    static const char *const parts[] = {
+        "<worksheet><sheetData><row r='1'><c r='A1'><v>1</v></c>", /* cut short */
+        "<worksheet><c r='A1' t='s'><v>99</v></c></worksheet>",    /* no such string */
+        "<worksheet><c r='A1' t='s'><v>x</v></c></worksheet>",
+        "<worksheet><c r='A1' t='s'><v>-1</v></c></worksheet>",
+        "<worksheet><c r='A1' t='s'><v>1.0</v></c></worksheet>",
+        "<worksheet><c r='A1' t='s'><v>99999999999999999999999</v></c></worksheet>",
+        "<worksheet><c r='AAAAA1'><v>1</v></c></worksheet>",
+        "<worksheet><c r='A0000000000001'><v>1</v></c></worksheet>",
+        "<worksheet><row r='0000000000000001'/></worksheet>", /* longer than any place */
+        "<worksheet><row r='0'/></worksheet>",
+        "<worksheet><c r='1A'><v>1</v></c></worksheet>",             /* no such place */
+        "<worksheet><c r='XFE1'><v>1</v></c></worksheet>",           /* beyond the columns */
+        "<worksheet><c r='A1048577'><v>1</v></c></worksheet>",       /* beyond the rows */
+        "<!DOCTYPE w [<!ENTITY e 'xx'>]><worksheet>&e;</worksheet>", /* entities */
+        "<worksheet><c r='A1' t='inlineStr'><is><t>\xFF</t></is></c></worksheet>",
+    };
+
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        pack_usual(*state, parts[i]);
+        refuse_with(*state, broken);
+    }
+}
+
+/* The library loses what it cannot write to its temporary files: a part that nothing is asked of,
+ * such as the styles, would be cut, and the workbook could not be opened. */
+static void cut_parts_that_are_not_read_are_refused(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+        {"xl/styles.xml", "<styleSheet><fonts><font/>"},
+    };
+
+    pack(*state, "b.xlsx", members, sizeof members / sizeof members[0]);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is not "
+                        "well-formed); it must not be used\n");
+}
+
+static void members_in_the_format_of_drawings_too(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+        {"xl/drawings/vmlDrawing1.vml", "<xml><v:shape>"},
+    };
+
+    pack(*state, "b.xlsx", members, sizeof members / sizeof members[0]);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is not "
+                        "well-formed); it must not be used\n");
+}
+
+static void broken_strings_are_refused(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+        {"xl/sharedStrings.xml", "<sst><si><t>one</si></sst>"},
+    };
+
+    pack(*state, "b.xlsx", members, sizeof members / sizeof members[0]);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is not "
+                        "well-formed); it must not be used\n");
+}
+
+/* Where MARK stands for the third time in the LENGTH BYTES. */
+static char *third(char *bytes, size_t length, const char *mark)
+{
+    char *at = bytes - 1;
+
+    for (int i = 0; i < 3; i++) {
+        at = memmem(at + 1, (size_t)(bytes + length - at - 1), mark, strlen(mark));
+        assert_non_null(at);
+    }
+    return at;
+}
+
+/* What is no XML, such as a picture, is read to its end as well: its CRC tells that it is whole. */
+static void other_members_must_be_whole(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+        {"xl/media/image1.png", "a picture of something that is long enough to be found again"},
+    };
+    struct test_folder *folder = *state;
+    struct str whole;
+    char *bytes, *member;
+
+    pack(folder, "b.xlsx", members, sizeof members / sizeof members[0]);
+    assert_true(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, NULL, NULL,
+                              &folder->diags));
+    whole = test_read(folder, "b.xlsx");
+    bytes = arena_cstr(&folder->arena, whole);
+    member = memmem(bytes, whole.len, "image1.png", 10);
+    assert_non_null(member);
+    member[10 + 20] ^= 0x10; /* in its packed bytes */
+    test_write(folder, "b.xlsx", (struct str){bytes, whole.len});
+    refuse_with(folder, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
+                        "damaged); it must not be used\n");
+    member[10 + 20] ^= 0x10;
+    member = third(bytes, whole.len, "PK\1\2"); /* in the table of contents */
+    member[16] ^= 0x10;                         /* the CRC, which the member's head has otherwise */
+    test_write(folder, "b.xlsx", (struct str){bytes, whole.len});
+    refuse_with(folder, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
+                        "damaged); it must not be used\n");
+    member[16] ^= 0x10;
+    member[0] = 'Q';
+    test_write(folder, "b.xlsx", (struct str){bytes, whole.len});
+    refuse_with(folder, "FOLDER/b.xlsx: error: this is not a whole workbook (its table of contents "
+                        "is damaged); it must not be used\n");
+}
+
+/* All can be unpacked, but it is not what was packed. */
+static void the_crc_of_other_members_is_checked(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets/></workbook>"},
+        {"xl/_rels/workbook.xml.rels", "<Relationships/>"},
+        {"xl/media/image1.png", "a picture"},
+    };
+    struct test_folder *folder = *state;
+    struct str whole;
+    char *bytes;
+
+    pack(folder, "b.xlsx", members, sizeof members / sizeof members[0]);
+    whole = test_read(folder, "b.xlsx");
+    bytes = arena_cstr(&folder->arena, whole);
+    third(bytes, whole.len, "PK\3\4")[14] ^= 0x10; /* in its head */
+    third(bytes, whole.len, "PK\1\2")[16] ^= 0x10; /* in the table of contents */
+    test_write(folder, "b.xlsx", (struct str){bytes, whole.len});
+    refuse_with(folder, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
+                        "damaged); it must not be used\n");
+}
+
+/* Sheets without a name or a part, relations that lead nowhere: none is taken for a sheet. */
+static void sheets_without_a_part(void **state)
+{
+    static const struct member members[] = {
+        {"xl/workbook.xml", "<workbook xmlns:r='r'><sheets><sheet name='A'/><sheet r:id='r1'/>"
+                            "<sheet name='B' r:id='r2'/></sheets></workbook>"},
+        {"xl/_rels/workbook.xml.rels",
+         "<Relationships><Relationship Id='r2'/><Relationship Target='worksheets/one.xml'/>"
+         "</Relationships>"},
+        {"xl/worksheets/one.xml", "<worksheet/>"},
+    };
+
+    pack(*state, "b.xlsx", members, sizeof members / sizeof members[0]);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a sheet of it is "
+                        "missing); it must not be used\n");
+}
+
+static void missing_parts_are_refused(void **state)
+{
+    static const struct member members[] = {{"xl/workbook.xml", workbook_part},
+                                            {"xl/_rels/workbook.xml.rels", relations_part}};
+    static const struct member unnamed[] = {{"xl/workbook.xml", workbook_part},
+                                            {"xl/_rels/workbook.xml.rels", "<r/>"}};
+
+    pack(*state, "b.xlsx", members, 2);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
+                        "missing); it must not be used\n");
+    remove(test_path(*state, "b.xlsx"));
+    pack(*state, "b.xlsx", members, 1);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a part of it is "
+                        "missing); it must not be used\n");
+    remove(test_path(*state, "b.xlsx"));
+    pack(*state, "b.xlsx", unnamed, 2);
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (a sheet of it is "
+                        "missing); it must not be used\n");
+}
+
+static void no_such_file(void **state)
+{
+    refuse_with(*state, "FOLDER/b.xlsx: error: cannot be read: there is no such file or folder\n");
+    test_write(*state, "b.xlsx", STR("not a workbook"));
+    refuse_with(*state, "FOLDER/b.xlsx: error: this is not a whole workbook (it is no ZIP file, or "
+                        "was cut short); it must not be used\n");
+}
+
+static bool stop(void *context, size_t sheet, uint32_t row, uint16_t column, enum cell_kind kind,
+                 struct str text)
+{
+    int *seen = context;
+
+    (void)sheet, (void)row, (void)column, (void)kind, (void)text;
+    return ++*seen < 3;
+}
+
+static void reading_stops_when_told(void **state)
+{
+    struct test_folder *folder = *state;
+    int seen = 0;
+
+    pack_usual(folder, one_part);
+    assert_false(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, stop, &seen,
+                               &folder->diags));
+    assert_int_equal(seen, 3);
+    assert_int_equal(folder->diags.count, 0); /* nothing is wrong with the file */
+}
+
+/* --- Damage to a workbook of our own --- */
+
+static struct str write_book(struct test_folder *folder)
+{
+    struct book_properties properties = {.title = STR("t"), .created = 1};
+    struct book *book = book_open(folder->path, "own.xlsx", &properties, &folder->diags);
+    struct sheet *sheet = book_add_sheet(book, STR("s"), true);
+
+    for (uint32_t row = 0; row < 2000; row++)
+        sheet_count(sheet, row, 0, LOOK_COUNT, row * 7919u % 10007u);
+    assert_true(book_close(book, &folder->diags));
+    book_release(book);
+    return test_read(folder, "own.xlsx");
+}
+
+/* Whatever one byte is changed or wherever the file is cut: it is found, or it is of no account
+ * (a byte of the table of contents that nobody reads), but never taken for another content. */
+static void damage_is_never_taken_for_content(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str whole = write_book(folder);
+    char *bytes = arena_cstr(&folder->arena, whole);
+    struct scene good = {.folder = folder};
+    size_t found = 0, tried = 0;
+
+    scene_read(&good, "own.xlsx");
+    assert_int_equal(good.count, 2000);
+    for (size_t at = 0; at < whole.len; at += 37) {
+        struct scene bad = {.folder = folder};
+
+        bytes[at] = (char)(bytes[at] ^ 0x20);
+        test_write(folder, "bad.xlsx", (struct str){bytes, whole.len});
+        bytes[at] = (char)(bytes[at] ^ 0x20);
+        tried++;
+        if (!workbook_read(test_path(folder, "bad.xlsx"), &folder->arena, &bad.sheets, scene_keep,
+                           &bad, &folder->diags)) {
+            found++;
+        } else {
+            assert_int_equal(bad.count, good.count);
+            for (size_t i = 0; i < good.count; i++)
+                assert_string_equal(bad.cells[i].text, good.cells[i].text);
+        }
+        free(bad.cells);
+    }
+    assert_true(found * 10 > tried * 8);
+    for (size_t length = 0; length < whole.len; length += 101) {
+        test_write(folder, "bad.xlsx", (struct str){bytes, length});
+        assert_false(workbook_read(test_path(folder, "bad.xlsx"), &folder->arena, NULL, NULL, NULL,
+                                   &folder->diags));
+    }
+    free(good.cells);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(other_makers_workbooks),
+        IN_FOLDER(odd_cells_are_read),
+        IN_FOLDER(cells_are_read_alike_however_they_are_spelled),
+        IN_FOLDER(members_in_the_format_of_drawings_too),
+        IN_FOLDER(broken_strings_are_refused),
+        IN_FOLDER(the_crc_of_other_members_is_checked),
+        IN_FOLDER(broken_parts_are_refused),
+        IN_FOLDER(cut_parts_that_are_not_read_are_refused),
+        IN_FOLDER(other_members_must_be_whole),
+        IN_FOLDER(sheets_without_a_part),
+        IN_FOLDER(missing_parts_are_refused),
+        IN_FOLDER(no_such_file),
+        IN_FOLDER(reading_stops_when_told),
+        IN_FOLDER(damage_is_never_taken_for_content),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
