@@ -27,7 +27,8 @@ endif
 
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wformat=2 \
 	-Wundef -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
-	-Wimplicit-fallthrough -Wcast-qual -Wwrite-strings -Wdouble-promotion -Werror
+	-Wimplicit-fallthrough -Wcast-qual -Wwrite-strings -Wdouble-promotion -Wno-missing-field-initializers \
+	-Werror
 # clang 14 does not offer zero.
 INITIAL := $(if $(findstring clang,$(CC)),pattern,zero)
 HARDENING := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
@@ -48,7 +49,7 @@ LINK_fuzz        := -fsanitize=fuzzer,address,undefined
 CPPFLAGS += -Ilib -D_GNU_SOURCE -DRELIEF_VERSION='"$(VERSION)"'
 CFLAGS   := -std=c17 $(OPTIMIZE_$(VARIANT)) $(WARNINGS) -MMD -MP
 LDFLAGS  := $(LINK_$(VARIANT))
-LDLIBS   := -lcsv -liniparser -lxlsxwriter -lminizip -lz -lcrypto -ljansson -lpthread
+LDLIBS   := -lcsv -liniparser -lxlsxwriter -lminizip -lz -lexpat -lcrypto -ljansson -lpthread
 
 LIB_SOURCES  := $(sort $(shell find lib -name '*.c'))
 CMD_SOURCES  := $(sort $(wildcard cmd/*.c))
@@ -104,7 +105,7 @@ $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OUT)/librelief.a
 
 $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OUT)/librelief.a
 	@echo "  LINK $@"
-	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a $(LDLIBS) -lexpat
+	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a $(LDLIBS)
 
 $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o $(OUT)/librelief.a
 	@echo "  LINK $@"
@@ -253,10 +254,10 @@ check-workbooks: $(OUT)/relief ## LibreOffice, openpyxl and the Open XML SDK fin
 # --- Packages ---------------------------------------------------------------------------------
 
 BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-dev libminizip-dev \
-	zlib1g-dev libssl-dev uthash-dev libjansson-dev
+	zlib1g-dev libexpat1-dev libssl-dev uthash-dev libjansson-dev
 TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl strace
 BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl
-DEV_PACKAGES   := clang libclang-rt-dev libexpat1-dev clang-format clang-tidy cppcheck gcovr valgrind \
+DEV_PACKAGES   := clang libclang-rt-dev clang-format clang-tidy cppcheck gcovr valgrind \
 	shellcheck
 
 .PHONY: deps

@@ -275,15 +275,29 @@ static const struct palette plain = {"", {"", "", ""}, "", ""};
 static const struct palette coloured = {
     "\033[1m", {"\033[1;31m", "\033[1;35m", "\033[1;36m"}, "\033[1;32m", "\033[0m"};
 
+/* `!C14`; the row's first cell stands for the row. */
+static void render_cell(struct origin at, struct strbuf *out)
+{
+    char letters[8];
+    size_t first = sizeof letters;
+
+    for (uint32_t column = at.column ? at.column : 1; column; column = (column - 1) / 26)
+        letters[--first] = (char)('A' + (column - 1) % 26);
+    strbuf_printf(out, "!%.*s%u", (int)(sizeof letters - first), letters + first,
+                  (unsigned)at.line);
+}
+
 static void render_head(struct origin at, enum severity severity, const struct palette *colours,
                         struct strbuf *out)
 {
     if (at.file) {
         strbuf_adds(out, colours->place);
         add_safe(out, str_of(at.file));
-        if (at.line)
+        if (at.line && at.in_sheet)
+            render_cell(at, out);
+        else if (at.line)
             strbuf_printf(out, ":%u", (unsigned)at.line);
-        if (at.line && at.column)
+        if (at.line && at.column && !at.in_sheet)
             strbuf_printf(out, ":%u", (unsigned)at.column);
         strbuf_printf(out, ":%s ", colours->end);
     }
@@ -323,7 +337,7 @@ void diag_render(const struct diag_list *list, bool color, struct strbuf *out)
         if (diag->source.len)
             render_source(diag, colours, out);
         if (kind->told == SHOWN_OF_A_KIND && kind->count > kind->told) {
-            struct origin at = {kind->one_file ? diag->at.file : NULL, 0, 0};
+            struct origin at = {.file = kind->one_file ? diag->at.file : NULL};
 
             render_head(at, SEVERITY_NOTE, colours, out);
             strbuf_printf(out, message(list->language, "%zu more like this"),

@@ -23,6 +23,7 @@ struct origin {
     const char *file; /* as the user named it; NULL: no file */
     uint32_t line;    /* from 1; 0: the file as a whole */
     uint32_t column;  /* from 1, in characters; 0: the line as a whole */
+    bool in_sheet;    /* FILE is a workbook's sheet; line and column are its row and column */
 };
 
 struct diag {

@@ -30,8 +30,9 @@ struct message_table {
     size_t count;
 };
 
-#define MESSAGE_TABLES 4
+#define MESSAGE_TABLES 5
 extern const struct message_table *const message_tables[MESSAGE_TABLES];
-extern const struct message_table message_base, message_rules, message_inputs, message_commands;
+extern const struct message_table message_base, message_rules, message_inputs, message_commands,
+    message_workbooks;
 
 #endif

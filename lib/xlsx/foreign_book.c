@@ -1,0 +1,254 @@
+/* Which sheets does a workbook have, and which formats? ECMA-376 part 1, 18.2 and 18.8. */
+#include "xlsx/foreign_book.h"
+#include "base/message.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define FORMATS_MOST 65536 /* of a workbook's own */
+
+static bool is(const char *name, const char *wanted)
+{
+    return strcmp(name, wanted) == 0;
+}
+
+/* An attribute that is true or false: XML Schema's four words. */
+static bool is_set(const char *value)
+{
+    return value && (is(value, "1") || is(value, "true") || is(value, "on"));
+}
+
+static bool refuse(const struct foreign_book *book, const char *why, struct diag_list *diags)
+{
+    diag_error(diags, (struct origin){.file = book->package.path}, "this is not a workbook: %s",
+               message(diags->language, why));
+    return false;
+}
+
+/* --- The workbook part --- */
+
+struct book_reading {
+    struct foreign_book *book;
+    struct relations relations;
+    bool is_workbook, in_sheets;
+    struct part_events *events;
+};
+
+static const struct relation *relation_of(const struct relations *relations, const char *id)
+{
+    for (size_t i = 0; i < relations->count; i++)
+        if (is(relations->items[i].id, id))
+            return &relations->items[i];
+    return NULL;
+}
+
+static const struct relation *relation_to(const struct relations *relations, const char *type)
+{
+    for (size_t i = 0; i < relations->count; i++)
+        if (is(relations->items[i].type, type) && relations->items[i].target)
+            return &relations->items[i];
+    return NULL;
+}
+
+static void add_sheet(struct book_reading *reading, const char **attributes)
+{
+    struct foreign_book *book = reading->book;
+    struct arena *arena = &book->package.arena;
+    const char *name = part_attribute(attributes, "name");
+    const char *id = part_attribute(attributes, "id");
+    const char *state = part_attribute(attributes, "state");
+    const struct relation *relation = id ? relation_of(&reading->relations, id) : NULL;
+
+    if (!name)
+        return;
+    if (book->sheet_count == book->sheet_room) {
+        book->sheet_room = book->sheet_room ? book->sheet_room * 2 : 16;
+        book->sheets = memory_resize(book->sheets, book->sheet_room, sizeof *book->sheets);
+    }
+    book->sheets[book->sheet_count++] = (struct foreign_sheet){
+        .name = arena_cstr(arena, str_of(name)),
+        .part = relation && is(relation->type, "worksheet") ? relation->target : NULL,
+        .hidden = state && !is(state, "visible"),
+    };
+}
+
+static void start_in_workbook(void *context, const char *name, const char **attributes)
+{
+    struct book_reading *reading = context;
+
+    if (!reading->is_workbook) {
+        reading->is_workbook = is(name, "workbook");
+        reading->events->stop = !reading->is_workbook;
+    } else if (is(name, "workbookPr")) {
+        reading->book->from_1904 = is_set(part_attribute(attributes, "date1904"));
+    } else if (is(name, "sheets")) {
+        reading->in_sheets = true;
+    } else if (reading->in_sheets && is(name, "sheet")) {
+        add_sheet(reading, attributes);
+    }
+}
+
+static void end_in_workbook(void *context, const char *name)
+{
+    struct book_reading *reading = context;
+
+    if (is(name, "sheets"))
+        reading->in_sheets = false;
+}
+
+/* --- Styles --- */
+
+struct style_reading {
+    struct foreign_book *book;
+    uint8_t *forms; /* of the formats that the workbook has itself, by number */
+    size_t form_count;
+    bool *struck; /* of fonts */
+    size_t font_count, font_room;
+    enum {
+        ELSEWHERE,
+        IN_FORMATS,
+        IN_FONTS,
+        IN_STYLES
+    } where;
+};
+
+static unsigned number_of(const char *text)
+{
+    unsigned long number = text ? strtoul(text, NULL, 10) : 0;
+
+    return number < UINT32_MAX ? (unsigned)number : UINT32_MAX;
+}
+
+static void add_format(struct style_reading *reading, const char **attributes)
+{
+    const char *code = part_attribute(attributes, "formatCode");
+    unsigned id = number_of(part_attribute(attributes, "numFmtId"));
+
+    if (!code || id >= FORMATS_MOST)
+        return;
+    if (id >= reading->form_count) {
+        size_t count = (size_t)id * 2 + 256;
+
+        reading->forms = memory_resize(reading->forms, count, sizeof *reading->forms);
+        for (size_t i = reading->form_count; i < count; i++)
+            reading->forms[i] = (uint8_t)number_form_built_in((unsigned)i);
+        reading->form_count = count;
+    }
+    reading->forms[id] = (uint8_t)number_form_of(str_of(code));
+}
+
+static void add_font(struct style_reading *reading)
+{
+    if (reading->font_count == reading->font_room) {
+        reading->font_room = reading->font_room ? reading->font_room * 2 : 16;
+        reading->struck = memory_resize(reading->struck, reading->font_room, sizeof(bool));
+    }
+    reading->struck[reading->font_count++] = false;
+}
+
+static void add_style(struct style_reading *reading, const char **attributes)
+{
+    struct foreign_book *book = reading->book;
+    unsigned id = number_of(part_attribute(attributes, "numFmtId"));
+    unsigned font = number_of(part_attribute(attributes, "fontId"));
+    enum number_form form =
+        id < reading->form_count ? (enum number_form)reading->forms[id] : number_form_built_in(id);
+
+    if (book->style_count == book->style_room) {
+        book->style_room = book->style_room ? book->style_room * 2 : 64;
+        book->styles = memory_resize(book->styles, book->style_room, sizeof *book->styles);
+    }
+    book->styles[book->style_count++] =
+        (struct foreign_style){(uint8_t)form, font < reading->font_count && reading->struck[font]};
+}
+
+static void start_in_styles(void *context, const char *name, const char **attributes)
+{
+    struct style_reading *reading = context;
+    const char *value = part_attribute(attributes, "val");
+
+    if (is(name, "numFmts"))
+        reading->where = IN_FORMATS;
+    else if (is(name, "fonts"))
+        reading->where = IN_FONTS;
+    else if (is(name, "cellXfs"))
+        reading->where = IN_STYLES;
+    else if (reading->where == IN_FORMATS && is(name, "numFmt"))
+        add_format(reading, attributes);
+    else if (reading->where == IN_FONTS && is(name, "font"))
+        add_font(reading);
+    else if (reading->where == IN_FONTS && is(name, "strike") && reading->font_count)
+        reading->struck[reading->font_count - 1] = !value || is_set(value);
+    else if (reading->where == IN_STYLES && is(name, "xf"))
+        add_style(reading, attributes);
+}
+
+static void end_in_styles(void *context, const char *name)
+{
+    struct style_reading *reading = context;
+
+    if (is(name, "numFmts") || is(name, "fonts") || is(name, "cellXfs"))
+        reading->where = ELSEWHERE;
+}
+
+static bool read_styles(struct foreign_book *book, const char *part, struct diag_list *diags)
+{
+    struct style_reading reading = {.book = book};
+    struct part_events events = {
+        .start = start_in_styles, .end = end_in_styles, .context = &reading};
+    bool ok = package_read(&book->package, part, &events, diags);
+
+    free(reading.forms);
+    free(reading.struck);
+    return ok;
+}
+
+/* --- The book as a whole --- */
+
+static bool read_book(struct foreign_book *book, struct diag_list *diags)
+{
+    struct book_reading reading = {.book = book};
+    struct part_events events = {
+        .start = start_in_workbook, .end = end_in_workbook, .context = &reading};
+    const struct relation *relation;
+    const char *part;
+
+    reading.events = &events;
+    if (!package_relations(&book->package, "", &reading.relations, diags))
+        return false;
+    relation = relation_to(&reading.relations, "officeDocument");
+    if (!relation)
+        return refuse(book, MESSAGE("it does not say which part of it is the workbook"), diags);
+    part = relation->target;
+    if (str_ends(str_of(part), STR(".bin"))) {
+        diag_error(diags, (struct origin){.file = book->package.path},
+                   "this is a binary workbook (.xlsb): save it as .xlsx");
+        return false;
+    }
+    if (!package_relations(&book->package, part, &reading.relations, diags) ||
+        !package_read(&book->package, part, &events, diags))
+        return false;
+    if (!reading.is_workbook)
+        return refuse(book, MESSAGE("it is a document of another kind"), diags);
+    relation = relation_to(&reading.relations, "sharedStrings");
+    book->shared_part = relation ? relation->target : NULL;
+    relation = relation_to(&reading.relations, "styles");
+    return !relation || read_styles(book, relation->target, diags);
+}
+
+bool foreign_book_open(struct foreign_book *book, const char *path, struct str bytes,
+                       struct diag_list *diags)
+{
+    *book = (struct foreign_book){.sheets = NULL};
+    return package_open(&book->package, path, bytes, diags) && read_book(book, diags);
+}
+
+void foreign_book_close(struct foreign_book *book)
+{
+    package_close(&book->package);
+    free(book->sheets);
+    free(book->styles);
+    free(book->shared);
+    free(book->shared_ends);
+    *book = (struct foreign_book){.sheets = NULL};
+}
