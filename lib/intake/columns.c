@@ -59,21 +59,54 @@ static int column_of(const struct field *field, const struct candidate *candidat
     return -1;
 }
 
-struct best_header {
-    const struct search *search;
-    struct candidate best;
-};
-
-static bool try_header(void *context, const struct candidate *candidate)
+/* How many of the fields CANDIDATE has; LACKING: and of those that are required has not. */
+static size_t count_matches(const struct search *search, const struct candidate *candidate,
+                            size_t *lacking)
 {
-    struct best_header *header = context;
-    struct candidate tried = *candidate;
+    size_t matches = 0;
 
-    for (size_t f = 0; f < header->search->field_count; f++)
-        tried.matches += column_of(&header->search->fields[f], &tried, -1) >= 0;
-    if (tried.matches > header->best.matches)
-        header->best = tried;
-    return header->best.matches < header->search->field_count;
+    *lacking = 0;
+    for (size_t f = 0; f < search->field_count; f++) {
+        bool found = column_of(&search->fields[f], candidate, -1) >= 0;
+
+        matches += found;
+        *lacking += !found && !search->fields[f].optional;
+    }
+    return matches;
+}
+
+/* The one of ROWS that has the most of the fields; two together where none alone has all that are
+ * required. LACKING: how many of these it has not. Its matches are 0 if none has any. */
+static struct candidate best_header(const struct search *search, const struct candidates *rows,
+                                    size_t *lacking)
+{
+    struct candidate best = {.matches = 0};
+    size_t lacks;
+
+    *lacking = search->field_count;
+    for (size_t i = 0; i < rows->count; i++) {
+        size_t matches = count_matches(search, &rows->items[i], &lacks);
+
+        if (matches <= best.matches)
+            continue;
+        best = rows->items[i];
+        best.matches = matches;
+        *lacking = lacks;
+    }
+    for (size_t i = 0; *lacking && i < rows->count; i++)
+        for (size_t j = i + 1; j < rows->count && j <= i + 4; j++) {
+            struct candidate joined;
+
+            if (!header_follows(&rows->items[i], &rows->items[j]))
+                continue;
+            joined = header_joined(&rows->items[i], &rows->items[j], search->arena);
+            joined.matches = count_matches(search, &joined, &lacks);
+            if (joined.matches <= best.matches)
+                continue;
+            best = joined;
+            *lacking = lacks;
+        }
+    return best;
 }
 
 /* The headers as `姓名, 单位 …`. */
@@ -225,93 +258,93 @@ static void tell_unused(const struct columns *columns, const struct candidate *h
                   header_list(header, unused, search->arena));
 }
 
-struct lines_above {
-    const struct candidate *header;
-    bool full; /* one of them has about as many cells as the header */
-};
-
-static bool look_above(void *context, const struct candidate *candidate)
-{
-    struct lines_above *above = context;
-
-    if (candidate->line >= above->header->line)
-        return false;
-    if (candidate->separator == above->header->separator &&
-        candidate->filled * 2 > above->header->filled && candidate->filled > 1)
-        above->full = true;
-    return true;
-}
-
 /* Titles above the header are passed over; lines that could be people are warned of. */
-static void tell_lines_above(const struct candidate *header, struct str text, struct origin at,
-                             struct arena *arena, struct diag_list *diags)
+static void tell_lines_above(const struct candidate *header, const struct candidates *rows,
+                             struct origin at, struct diag_list *diags)
 {
-    struct lines_above above = {.header = header};
+    bool any = false, full = false; /* one of them has about as many cells as the header */
 
-    if (str_trim((struct str){text.ptr, header->offset}).len == 0)
-        return;
-    header_candidates(text, arena, look_above, &above);
-    if (above.full)
+    for (size_t i = 0; i < rows->count && rows->items[i].line < header->first_line; i++) {
+        const struct candidate *row = &rows->items[i];
+
+        any = true;
+        full = full || (row->separator == header->separator && row->filled * 2 > header->filled &&
+                        row->filled > 1);
+    }
+    if (full)
         diag_warning(diags, at,
                      "the header is on line %u; the lines above it were not read, though they "
                      "look like rows: see whether somebody stands there",
-                     header->line);
-    else
+                     header->first_line);
+    else if (any)
         diag_note(diags, at, "the header is on line %u; the lines above it were not read",
-                  header->line);
+                  header->first_line);
 }
 
-/* Keeps the first line, by the separator that gives it the most cells. */
-static bool keep_first_line(void *context, const struct candidate *candidate)
+/* The first row, by the separator that gives it the most cells. */
+static struct candidate first_row(const struct candidates *rows)
 {
-    struct candidate *first = context;
+    struct candidate first = rows->items[0];
 
-    if (first->line && candidate->line != first->line)
-        return false;
-    if (candidate->count > first->count)
-        *first = *candidate;
-    return true;
+    for (size_t i = 1; i < rows->count && rows->items[i].line == first.line; i++)
+        if (rows->items[i].count > first.count)
+            first = rows->items[i];
+    return first;
 }
 
-static bool tell_no_header(const char *path, struct str text, const struct search *search,
-                           struct diag_list *diags)
+static bool tell_no_header(struct origin at, const struct candidates *rows,
+                           const struct search *search, struct diag_list *diags)
 {
-    struct candidate first = {0};
+    struct candidate first;
     struct strbuf wanted = {0};
 
+    at.line = at.column = 0;
+    if (rows->count == 0) {
+        diag_error(diags, at, "the file is empty: see whether it is the right one");
+        return false;
+    }
     for (size_t f = 0; f < search->field_count && wanted.len <= LIST_BYTES; f++) {
         if (f)
             strbuf_adds(&wanted, ", ");
         strbuf_add(&wanted, header_of(&search->fields[f], 0));
     }
-    header_candidates(text, search->arena, keep_first_line, &first);
-    if (str_trim(text).len == 0)
-        diag_error(diags, (struct origin){.file = path},
-                   "the file is empty: see whether it is the right one");
-    else if (first.count == 0 || has_long_number(&first))
-        diag_error(diags, (struct origin){path, 1, 0},
-                   "no header: none of the first ten lines has any of the columns %s", wanted.ptr);
-    else
-        diag_error(diags, (struct origin){path, first.line, 0},
-                   "no header: none of the first ten lines has any of the columns %s. This line "
-                   "has: %s",
+    first = first_row(rows);
+    at.line = 1;
+    if (first.count == 0 || has_long_number(&first)) {
+        diag_error(diags, at, "no header: none of the first twenty lines has any of the columns %s",
+                   wanted.ptr);
+    } else {
+        at.line = first.line;
+        diag_error(diags, at,
+                   "no header: none of the first twenty lines has any of the columns %s. This "
+                   "line has: %s",
                    wanted.ptr, header_list(&first, NULL, search->arena));
+    }
     strbuf_release(&wanted);
     return false;
 }
 
-bool columns_find(struct columns *columns, const char *path, struct str text,
+bool columns_fit(const struct candidates *rows, const struct field *fields, size_t field_count,
+                 struct arena *arena)
+{
+    struct search search = {fields, field_count, arena};
+    size_t lacking;
+
+    return best_header(&search, rows, &lacking).matches > 0 && lacking == 0;
+}
+
+bool columns_find(struct columns *columns, struct origin shown, const struct candidates *rows,
                   const struct field *fields, size_t field_count, struct arena *arena,
                   struct diag_list *diags)
 {
     struct search search = {fields, field_count, arena};
-    struct best_header found = {.search = &search};
-    const struct candidate *header = &found.best;
-    struct origin at = {.file = path};
+    size_t lacking;
+    const struct candidate found = best_header(&search, rows, &lacking), *header = &found;
+    struct origin at = shown;
 
-    header_candidates(text, arena, try_header, &found);
+    at.column = 0;
     if (header->matches == 0)
-        return tell_no_header(path, text, &search, diags);
+        return tell_no_header(at, rows, &search, diags);
     at.line = header->line;
     *columns = (struct columns){.separator = header->separator,
                                 .offset = header->offset,
@@ -327,7 +360,7 @@ bool columns_find(struct columns *columns, const char *path, struct str text,
     }
     if (!match_fields(columns, header, &search, at, diags))
         return false;
-    tell_lines_above(header, text, at, arena, diags);
+    tell_lines_above(header, rows, at, diags);
     tell_unused(columns, header, &search, at, diags);
     return true;
 }

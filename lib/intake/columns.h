@@ -1,29 +1,33 @@
-/* Where a file's header is, what separates its cells, and which column each field stands in.
+/* Where a table's header is, what separates its cells, and which column each field stands in.
  *
- * Offices put titles above the header: it is looked for in the first ten lines that are not blank,
- * with each separator (comma, semicolon, tab, `|`), and is the line that has the most of the
- * fields' headers. */
+ * The header is the one of a table's first rows that has the most of the fields' headers; where it
+ * lacks one that is required, and fits better together with the row above, both are the header. */
 #ifndef RELIEF_INTAKE_COLUMNS_H
 #define RELIEF_INTAKE_COLUMNS_H
 
 #include "applicant/field.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "intake/header.h"
 
 struct columns {
     char separator;
-    size_t offset;       /* of the header's first byte */
-    uint32_t line;       /* of the header */
+    size_t offset;       /* of the header's first byte (its lower row's, where it has two) */
+    uint32_t line;       /* of the header, or its lower row */
     struct str *headers; /* all of them, trimmed */
     size_t count;
     int *of_field; /* for each field, its column from 0, or -1 */
 };
 
-/* Finds FIELDS' columns in TEXT, the text of the file shown as PATH. Errors: no header; a required
- * column missing, or there twice; a stray quote in the header. Notes: lines above the header,
- * columns that no field uses. Everything lives in ARENA. */
-bool columns_find(struct columns *columns, const char *path, struct str text,
+/* Finds FIELDS' columns in a table that begins with ROWS; SHOWN is what messages call it (its line
+ * is not looked at). Errors: no header; a required column missing, or there twice; a stray quote in
+ * the header. Notes: rows above the header, columns that no field uses. Everything lives in ARENA.
+ */
+bool columns_find(struct columns *columns, struct origin shown, const struct candidates *rows,
                   const struct field *fields, size_t field_count, struct arena *arena,
                   struct diag_list *diags);
+/* Has one of ROWS, alone or with the one above, every header that FIELDS require? */
+bool columns_fit(const struct candidates *rows, const struct field *fields, size_t field_count,
+                 struct arena *arena);
 
 #endif

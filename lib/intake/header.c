@@ -5,7 +5,6 @@
 
 #include "base/banned.h"
 
-#define LINES_TRIED 10
 #define HEADER_BYTES ((size_t)64 << 10) /* a longer first line is no header */
 
 static const struct {
@@ -51,7 +50,8 @@ static bool keep_first_row(void *context, const struct csv_row *row)
 static struct candidate candidate_at(struct str text, size_t offset, uint32_t line, char separator,
                                      struct arena *arena)
 {
-    struct candidate candidate = {.separator = separator, .offset = offset, .line = line};
+    struct candidate candidate = {
+        .separator = separator, .offset = offset, .first_line = line, .line = line};
     struct first_row first = {&candidate, arena};
     struct csv_text csv = {.path = "",
                            .text = {text.ptr + offset, text.len - offset},
@@ -67,43 +67,82 @@ static struct candidate candidate_at(struct str text, size_t offset, uint32_t li
     return candidate;
 }
 
-void header_candidates(struct str text, struct arena *arena, try_candidate *try, void *context)
+struct candidates header_candidates(struct str text, struct arena *arena)
 {
+    struct candidates all = {.items =
+                                 arena_array(arena, HEADER_ROWS * SEPARATORS, sizeof *all.items)};
     size_t offset = 0, tried = 0;
 
-    for (uint32_t line = 1; offset < text.len && tried < LINES_TRIED; line++) {
+    for (uint32_t line = 1; offset < text.len && tried < HEADER_ROWS; line++) {
         struct str rest = {text.ptr + offset, text.len - offset};
         size_t length = str_find(rest, '\n');
 
         if (str_trim((struct str){rest.ptr, length}).len) {
-            for (size_t i = 0; i < SEPARATORS; i++) {
-                struct candidate candidate =
+            for (size_t i = 0; i < SEPARATORS; i++)
+                all.items[all.count++] =
                     candidate_at(text, offset, line, separators[i].separator, arena);
-
-                if (!try(context, &candidate))
-                    return;
-            }
             tried++;
         }
         offset += length < rest.len ? length + 1 : length;
     }
+    return all;
 }
 
-static bool try_separator(void *context, const struct candidate *candidate)
+bool header_follows(const struct candidate *upper, const struct candidate *lower)
 {
-    struct candidate *best = context;
+    return upper->separator == lower->separator && upper->line + upper->lines == lower->line &&
+           lower->count > 0;
+}
 
-    if (candidate->count > best->count)
-        *best = *candidate;
-    return true;
+/* What stands over column AT in ROW, whose merged cells are not known. */
+static struct str over(const struct candidate *row, size_t at)
+{
+    if (row->above)
+        return at < row->count ? row->above[at] : STR("");
+    while (at > 0 && (at >= row->count || row->cells[at].len == 0))
+        at--;
+    return at < row->count ? row->cells[at] : STR("");
+}
+
+struct candidate header_joined(const struct candidate *upper, const struct candidate *lower,
+                               struct arena *arena)
+{
+    struct candidate joined = *lower;
+
+    joined.first_line = upper->first_line;
+    joined.lines += upper->lines;
+    joined.count = upper->count > lower->count ? upper->count : lower->count;
+    joined.cells = arena_array(arena, joined.count, sizeof *joined.cells);
+    joined.above = NULL;
+    joined.filled = joined.matches = 0;
+    for (size_t i = 0; i < joined.count; i++) {
+        struct str below = i < lower->count ? lower->cells[i] : STR("");
+        struct str above = below.len          ? over(upper, i)
+                           : i < upper->count ? upper->cells[i]
+                                              : STR("");
+
+        if (below.len == 0 || above.len == 0 || str_eq(below, above))
+            joined.cells[i] = below.len ? below : above;
+        else
+            joined.cells[i] =
+                str_of(arena_printf(arena, STR_FMT " / " STR_FMT, STR_ARG(above), STR_ARG(below)));
+        joined.filled += joined.cells[i].len > 0;
+    }
+    return joined;
 }
 
 char header_separator(struct str text)
 {
-    struct candidate best = {.separator = ',', .count = 1};
     struct arena arena = {0};
+    struct candidates all = header_candidates(text, &arena);
+    char separator = ',';
+    size_t most = 1;
 
-    header_candidates(text, &arena, try_separator, &best);
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].count > most) {
+            most = all.items[i].count;
+            separator = all.items[i].separator;
+        }
     arena_release(&arena);
-    return best.separator;
+    return separator;
 }

@@ -1,31 +1,43 @@
-/* The lines that may be a file's header, split by every separator that may be meant. */
+/* The first rows of a table, each of which may be its header: the lines of a text, split by every
+ * separator that may be meant, or the rows of a sheet. */
 #ifndef RELIEF_INTAKE_HEADER_H
 #define RELIEF_INTAKE_HEADER_H
 
 #include "base/arena.h"
 #include "base/str.h"
 
-/* One of the first lines of a text, split by one separator. */
+#define HEADER_ROWS 20 /* that are not blank, from the first: offices put titles above a header */
+
+/* One of the first rows. */
 struct candidate {
-    char separator;
-    size_t offset; /* in the text */
+    char separator;      /* that split it; '\0' in a sheet */
+    size_t offset;       /* in the text */
+    uint32_t first_line; /* of the upper one, where two rows make a header */
     uint32_t line, lines;
     struct str *cells; /* trimmed, NUL-terminated */
+    struct str *above; /* CELLS as the row below sees them: merged ones over all their columns.
+                          NULL: not known, a blank belongs to what stands left of it */
     size_t count;
     size_t filled;  /* cells that are not blank */
     uint8_t mark;   /* enum csv_mark */
     size_t matches; /* for the caller */
 };
 
-/* Gets a candidate; false ends the search. */
-typedef bool try_candidate(void *context, const struct candidate *candidate);
+struct candidates {
+    struct candidate *items; /* in the order of the rows */
+    size_t count;
+};
 
-/* Calls TRY for each of the first ten lines of TEXT that are not blank, with comma, semicolon, tab
- * and `|`. Cells live in ARENA. */
-void header_candidates(struct str text, struct arena *arena, try_candidate *try, void *context);
+/* Those of TEXT, by comma, semicolon, tab and `|`. They live in ARENA. */
+struct candidates header_candidates(struct str text, struct arena *arena);
+/* The header that UPPER and LOWER, the row right below it, make together: `收入 / 月`. */
+struct candidate header_joined(const struct candidate *upper, const struct candidate *lower,
+                               struct arena *arena);
+/* Is LOWER the row right below UPPER, split in the same way? */
+bool header_follows(const struct candidate *upper, const struct candidate *lower);
 
 /* The separator by which TEXT, whose columns are not known, has the most cells in one of its first
- * ten lines; a comma if none has any. */
+ * rows; a comma if none has any. */
 char header_separator(struct str text);
 /* `comma`, `tab` …, for messages. */
 const char *separator_name(char separator);

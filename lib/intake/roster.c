@@ -90,6 +90,7 @@ static bool read_text(struct reading *reading, struct str text)
 {
     struct source *source = reading->source;
     struct roster *roster = reading->roster;
+    struct candidates rows;
     struct columns columns;
 
     if (text.len >= UINT32_MAX) {
@@ -97,10 +98,12 @@ static bool read_text(struct reading *reading, struct str text)
                    "the file is larger than 4 GB: split it");
         return false;
     }
-    if (((surveys_marks(&reading->surveys) & TEXT_RETURN) &&
-         !csv_check_line_ends(reading->csv.path, text, reading->diags)) ||
-        !columns_find(&columns, reading->csv.path, text, roster->fields, roster->field_count,
-                      &roster->arena, reading->diags))
+    if ((surveys_marks(&reading->surveys) & TEXT_RETURN) &&
+        !csv_check_line_ends(reading->csv.path, text, reading->diags))
+        return false;
+    rows = header_candidates(text, &roster->arena);
+    if (!columns_find(&columns, (struct origin){.file = reading->csv.path}, &rows, roster->fields,
+                      roster->field_count, &roster->arena, reading->diags))
         return false;
     source->separator = columns.separator;
     source->header_line = columns.line;

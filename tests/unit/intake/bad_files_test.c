@@ -26,13 +26,13 @@ static const struct bad_file whole_files[] = {
     CASE("a UTF-16 mark alone", "\xFF\xFE",
          "!0:0 the file is empty: see whether it is the right one"),
     CASE("no header", L W,
-         "!1:0 no header: none of the first ten lines has any of the columns id, "
+         "!1:0 no header: none of the first twenty lines has any of the columns id, "
          "name, amount, kind, phone$"),
     CASE("other headers", "a,b,c\n1,2,3\n",
-         "!1:0 no header: none of the first ten lines has any of the columns id, name, amount, "
+         "!1:0 no header: none of the first twenty lines has any of the columns id, name, amount, "
          "kind, phone. This line has: a, b, c"),
     CASE("other headers behind a blank line", "\na;b;\n1;2;3\n",
-         "!2:0 no header: none of the first ten lines has any of the columns id, name, amount, "
+         "!2:0 no header: none of the first twenty lines has any of the columns id, name, amount, "
          "kind, phone. This line has: a, b"),
     CASE("a required column missing", "id,name\n" L, "!1:0 no column is headed 'amount'"),
     CASE("a misspelt header", "id,nmae,amount\n" L,
@@ -47,8 +47,20 @@ static const struct bad_file whole_files[] = {
          "!1:0 two columns fit field amount"),
     CASE("an unused header twice", "id,name,amount,x,x\n990101194912310028,Li,300,1,2\n",
          "2W...--"),
-    CASE("a header on line 11", "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n" H L, "!1:0 no header"),
-    CASE("a header on line 10", "a\nb\nc\nd\ne\nf\ng\nh\ni\n" H L, "11W...--"),
+    CASE("a header on line 21",
+         "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n"
+         "k\nl\nm\nn\no\np\nq\nr\ns\nt\n" H L,
+         "!1:0 no header"),
+    CASE("a header on line 20",
+         "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n"
+         "k\nl\nm\nn\no\np\nq\nr\ns\n" H L,
+         "21W...--"),
+    CASE("a header of two lines", "id,name,grant,\n,,amount,kind\n990101194912310028,Li,300,\n",
+         "!1:0 no column is headed 'amount' (field amount)"),
+    CASE("a header of two lines, one of each column",
+         "id,name,\n,,amount\n"
+         "990101194912310028,Li,300\n",
+         "3W...--"),
     CASE("blank lines above a header", "\n\n\n\n\n\n\n\n\n\n\n\n" H L, "14W...--"),
     CASE("a title above the header", "2024年名单,,\n" H L, "3W...--"),
     CASE("a title with a stray quote", "5\" list\n" H L, "3W...--"),
