@@ -94,14 +94,22 @@ bool header_follows(const struct candidate *upper, const struct candidate *lower
            lower->count > 0;
 }
 
-/* What stands over column AT in ROW, whose merged cells are not known. */
-static struct str over(const struct candidate *row, size_t at)
+static struct str cell_at(const struct candidate *row, size_t at)
 {
-    if (row->above)
-        return at < row->count ? row->above[at] : STR("");
-    while (at > 0 && (at >= row->count || row->cells[at].len == 0))
-        at--;
     return at < row->count ? row->cells[at] : STR("");
+}
+
+/* What stands in UPPER over column AT of LOWER. Where merged cells are not known, a blank belongs
+ * to what stands left of it, unless that has nothing below it and so is a header by itself. */
+static struct str over(const struct candidate *upper, const struct candidate *lower, size_t at)
+{
+    size_t from = at;
+
+    if (upper->above)
+        return at < upper->count ? upper->above[at] : STR("");
+    while (from > 0 && cell_at(upper, from).len == 0)
+        from--;
+    return cell_at(lower, from).len ? cell_at(upper, from) : STR("");
 }
 
 struct candidate header_joined(const struct candidate *upper, const struct candidate *lower,
@@ -116,10 +124,8 @@ struct candidate header_joined(const struct candidate *upper, const struct candi
     joined.above = NULL;
     joined.filled = joined.matches = 0;
     for (size_t i = 0; i < joined.count; i++) {
-        struct str below = i < lower->count ? lower->cells[i] : STR("");
-        struct str above = below.len          ? over(upper, i)
-                           : i < upper->count ? upper->cells[i]
-                                              : STR("");
+        struct str below = cell_at(lower, i);
+        struct str above = below.len ? over(upper, lower, i) : cell_at(upper, i);
 
         if (below.len == 0 || above.len == 0 || str_eq(below, above))
             joined.cells[i] = below.len ? below : above;
