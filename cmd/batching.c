@@ -21,6 +21,7 @@ struct batch_options batch_options_from(const struct options *options)
         .history_count = options->history_count,
         .id = options->batch,
         .encoding = options->encoding,
+        .hidden_rows = options->hidden_rows,
         .as_of = options->as_of == DATE_NONE ? date_today() : options->as_of,
         .expect = options->expect,
         .jobs = options->jobs,

@@ -24,11 +24,14 @@ static void cell_of(struct table *table, const json_t *object, const char *key)
 static void print_cells(const json_t *root, enum language language)
 {
     struct table table;
-    table_init(&table, "llll");
+    bool in_sheet = json_object_get(root, "cell") != NULL;
+    table_init(&table, in_sheet ? "lllll" : "llll");
     size_t index;
     json_t *cell;
     json_array_foreach(json_object_get(root, "cells"), index, cell)
     {
+        if (in_sheet)
+            cell_of(&table, cell, "cell");
         cell_of(&table, cell, "field");
         cell_of(&table, cell, "header");
         table_cell_printf(&table, "'%s'", text_of(cell, "text"));
@@ -126,8 +129,11 @@ static void print_explanation(const json_t *root, enum language language)
 {
     printf(message(language, "%s: applicant %lld, %s, "), text_of(root, "batch"),
            (long long)json_integer_value(json_object_get(root, "applicant")), text_of(root, "key"));
-    printf(message(language, "%s line %lld\n"), text_of(root, "source"),
-           (long long)json_integer_value(json_object_get(root, "line")));
+    if (json_object_get(root, "cell"))
+        printf("%s!%s\n", text_of(root, "source"), text_of(root, "cell"));
+    else
+        printf(message(language, "%s line %lld\n"), text_of(root, "source"),
+               (long long)json_integer_value(json_object_get(root, "line")));
     print_cells(root, language);
     print_past(root, language);
     print_steps(root, language);

@@ -1,6 +1,7 @@
 /* Why did this applicant get what they got? */
 #include "explanation.h"
 
+#include "applicant/cell_mark.h"
 #include "applicant/identity.h"
 #include "assess/entitlement.h"
 #include "base/json.h"
@@ -31,13 +32,16 @@ static void put_cell(struct explainer *explainer, json_t *cells, size_t f)
     const struct roster *roster = &explainer->batch->roster;
     const struct source *source = &roster->sources[roster->rows[explainer->row].source];
     const struct field *field = &explainer->rules->fields[f];
-    struct str cell = roster_cell(roster, explainer->row, f);
+    struct str cell = cell_unmarked(roster_cell(roster, explainer->row, f));
+    char place[16];
     struct arena *scratch = &explainer->values->scratch;
     json_t *object = json_append_object(cells);
     json_put_str(object, "field", field->name);
     int column = source->columns[f];
     json_put_str(object, "header", column < 0 ? STR("") : source->headers[column]);
     json_put_int(object, "column", column + 1);
+    if (source->sheet)
+        json_put_cstr(object, "cell", roster_cell_name(roster, explainer->row, f, place));
     if (field_identifies(field->type))
         json_put_cstr(object, "text", identity_mask(scratch, str_trim(cell)));
     else
@@ -203,8 +207,10 @@ static void put_origin(struct explainer *explainer, json_t *root)
     struct arena *scratch = &explainer->values->scratch;
     json_put_str(root, "batch", explainer->batch->id);
     json_put_int(root, "applicant", (int64_t)explainer->row + 1);
-    json_put_cstr(root, "source", roster->sources[applicant->source].input.name);
+    json_put_cstr(root, "source", roster->sources[applicant->source].label);
     json_put_int(root, "line", applicant->line);
+    if (roster->sources[applicant->source].sheet)
+        json_put_cstr(root, "cell", arena_printf(scratch, "A%u", applicant->line));
     json_put_cstr(
         root, "key",
         identity_mask(scratch, applicant_key(&explainer->batch->basis, explainer->row, scratch)));

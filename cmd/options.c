@@ -78,6 +78,19 @@ static bool read_encoding(struct options *options, const char *argument)
     return encoding_known(argument);
 }
 
+static bool read_hidden_rows(struct options *options, const char *argument)
+{
+    static const char *const names[] = {
+        [HIDDEN_REFUSE] = "refuse", [HIDDEN_INCLUDE] = "include", [HIDDEN_SKIP] = "skip"};
+    for (unsigned i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(argument, names[i]) == 0) {
+            options->hidden_rows = (enum hidden_rows)i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool read_json(struct options *options, const char *argument)
 {
     (void)argument;
@@ -186,6 +199,9 @@ static const struct option_row rows[] = {
     {"encoding", 0, "NAME", OPTION_ENCODING, read_encoding,
      MESSAGE("encoding of the applicant files (default: found out)"),
      MESSAGE("an encoding such as utf-8, gb18030 or utf-16")},
+    {"hidden-rows", 0, "WHAT", OPTION_HIDDEN_ROWS, read_hidden_rows,
+     MESSAGE("hidden rows of workbooks: refuse (default), include or skip"),
+     MESSAGE("refuse, include or skip")},
     {"json", 0, NULL, OPTION_JSON, read_json, MESSAGE("print one JSON object in place of text"),
      NULL},
     {"jobs", 0, "N", OPTION_JOBS, read_jobs, MESSAGE("threads (default: the machine's processors)"),

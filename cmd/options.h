@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/language.h"
+#include "intake/sheet_table.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -20,8 +21,9 @@ enum option_bit {
     OPTION_JSON = 1 << 7,
     OPTION_JOBS = 1 << 8,
     OPTION_LIST_NAMES = 1 << 9,
-    OPTION_WORKBOOK = 1 << 10,   /* --output: a workbook */
-    OPTION_SETTLEMENT = 1 << 11, /* --output: a settlement folder */
+    OPTION_WORKBOOK = 1 << 10,    /* --output: a workbook */
+    OPTION_SETTLEMENT = 1 << 11,  /* --output: a settlement folder */
+    OPTION_HIDDEN_ROWS = 1 << 20, /* of workbooks that are read */
     OPTION_EVERY =
         1 << 12 /* --quiet, --color, --progress, --lang, --help: all commands take them */
 };
@@ -41,6 +43,7 @@ struct options {
     bool dry_run;
     int64_t expect; /* negative unless given */
     const char *encoding;
+    enum hidden_rows hidden_rows;
     bool json;
     unsigned jobs; /* at least 1 */
     bool list_names;

@@ -34,7 +34,7 @@ const struct command commands[] = {
         .least = 2,
         .most = ANY,
         .options = OPTION_OUTPUT | OPTION_BATCH | OPTION_AS_OF | OPTION_HISTORY | OPTION_DRY_RUN |
-                   OPTION_EXPECT | OPTION_ENCODING | OPTION_JSON | OPTION_JOBS,
+                   OPTION_EXPECT | OPTION_ENCODING | OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_JOBS,
         .summary = MESSAGE("assess a batch and write its folder"),
         .details =
             MESSAGE("Decides every applicant by the rules, checks the total against the budget\n"
@@ -53,8 +53,8 @@ const struct command commands[] = {
         .operands = "RULES.ini [APPLICANTS.csv...]",
         .least = 1,
         .most = ANY,
-        .options = OPTION_AS_OF | OPTION_HISTORY | OPTION_EXPECT | OPTION_ENCODING | OPTION_JSON |
-                   OPTION_LIST_NAMES | OPTION_JOBS,
+        .options = OPTION_AS_OF | OPTION_HISTORY | OPTION_EXPECT | OPTION_ENCODING |
+                   OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_LIST_NAMES | OPTION_JOBS,
         .summary = MESSAGE("examine rules and inputs, write nothing"),
         .details =
             MESSAGE("Tells what it understood of the rules, examines them for tiers that can\n"
@@ -141,7 +141,7 @@ const struct command commands[] = {
         .operands = "BATCH RETURN.csv",
         .least = 2,
         .most = 2,
-        .options = OPTION_SETTLEMENT | OPTION_JSON,
+        .options = OPTION_SETTLEMENT | OPTION_HIDDEN_ROWS | OPTION_JSON,
         .summary = MESSAGE("match what the bank says with what was to be paid"),
         .details =
             MESSAGE("Tells for each payment whether it was settled, failed, came with a wrong\n"

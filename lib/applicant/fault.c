@@ -1,4 +1,5 @@
 /* What is wrong with a cell, in words that a person can act upon? */
+#include "applicant/cell_mark.h"
 #include "applicant/field.h"
 #include "applicant/identity.h"
 #include <stdlib.h>
@@ -43,6 +44,19 @@ static const struct {
     [CELL_CARD_FORM] = {"$f: '$c' is not an account number of 8 to 30 digits",
                         "$f：“$c”不是 8 至 30 位数字的账号"},
     [CELL_PHONE_FORM] = {"$f: '$c' is not a phone number", "$f：“$c”不是电话号码"},
+    [CELL_NUMBER_NO_DATE] = {"$f: '$c' is a number and not a date: give the cell a date's format",
+                             "$f：“$c”是数字，不是日期：请将单元格设为日期格式"},
+    [CELL_NUMBER_INEXACT] =
+        {"$f: '$c' is stored as a number, of which a spreadsheet keeps 15 digits only; the last "
+         "ones are lost: format the column as text and enter the number again",
+         "$f：“$c”按数字存储，电子表格只保留 15 位，末尾数字已丢失："
+         "请将该列设为文本格式，重新录入号码"},
+    [CELL_ERROR_VALUE] = {"$f: the cell has the error $c: mend its formula",
+                          "$f：单元格中是错误值 $c：请更正公式"},
+    [CELL_FORMULA_NO_RESULT] =
+        {"$f: the cell has a formula without a stored result: open the workbook in a spreadsheet "
+         "program, let it calculate, and save it",
+         "$f：单元格中的公式没有保存结果：请用表格软件打开工作簿，重新计算后保存"},
 };
 
 static size_t count_digits(struct str text)
@@ -133,7 +147,7 @@ void cell_fault_describe(enum cell_fault fault, const struct field *field, struc
     const char *at = language == LANGUAGE_ZH ? texts[fault].chinese : texts[fault].english;
     struct arena arena = {0};
 
-    cell = beginning(str_trim(cell));
+    cell = beginning(str_trim(cell_unmarked(cell)));
     for (; *at; at++) {
         if (*at != '$') {
             strbuf_addc(out, *at);
@@ -142,6 +156,8 @@ void cell_fault_describe(enum cell_fault fault, const struct field *field, struc
         at++;
         if (*at == 'f')
             strbuf_add(out, field->name);
+        else if (*at == 'c' && fault == CELL_ERROR_VALUE)
+            strbuf_add(out, cell);
         else if (*at == 'c')
             strbuf_adds(out, shown_cell(field, cell, &arena));
         else if (*at == 'w')

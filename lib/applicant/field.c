@@ -1,6 +1,7 @@
 /* Which types of field are there, and what does a cell of such a field hold? */
 #include "applicant/field.h"
 #include "applicant/cell.h"
+#include "applicant/cell_mark.h"
 #include "applicant/identity.h"
 
 #include "base/banned.h"
@@ -162,12 +163,35 @@ static enum cell_fault read_loose_text(const struct field *field, struct str cel
     return CELL_GOOD;
 }
 
+/* What is wrong for FIELD with a cell that has a MARK; numbers may have lost digits that they count
+ * with, as long as nobody takes them for a name. */
+static enum cell_fault fault_of_mark(const struct field *field, enum cell_mark mark)
+{
+    switch (mark) {
+    case CELL_NUMBER:
+        return field->type == FIELD_DATE ? CELL_NUMBER_NO_DATE : CELL_GOOD;
+    case CELL_INEXACT:
+        if (field->type == FIELD_DATE)
+            return CELL_NUMBER_NO_DATE;
+        return types[field->type].value == VALUE_TEXT ? CELL_NUMBER_INEXACT : CELL_GOOD;
+    case CELL_ERROR:
+        return CELL_ERROR_VALUE;
+    case CELL_NO_RESULT:
+        return CELL_FORMULA_NO_RESULT;
+    default:
+        return CELL_GOOD;
+    }
+}
+
 enum cell_fault field_read_tidied(const struct field *field, struct str cell, struct arena *scratch,
                                   struct value *out)
 {
-    enum cell_fault fault;
+    enum cell_fault fault = fault_of_mark(field, cell_mark_of(cell));
 
-    *out = (struct value){.state = VALUE_PRESENT};
+    *out = (struct value){.state = fault == CELL_GOOD ? VALUE_PRESENT : VALUE_INVALID};
+    if (fault != CELL_GOOD)
+        return fault;
+    cell = cell_unmarked(cell);
     if (cell.len == 0)
         return blank_cell(field, out);
     if (field->type == FIELD_TEXT)

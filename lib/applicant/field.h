@@ -58,6 +58,11 @@ enum cell_fault {
     CELL_EXPONENT, /* a long number that a spreadsheet shows as 3.30E+17 */
     CELL_CARD_FORM,
     CELL_PHONE_FORM,
+    /* Of workbooks: see cell_mark.h. */
+    CELL_NUMBER_NO_DATE,    /* a number, of which a text would be a date */
+    CELL_NUMBER_INEXACT,    /* a number of which the spreadsheet has lost digits */
+    CELL_ERROR_VALUE,       /* an error of the spreadsheet */
+    CELL_FORMULA_NO_RESULT, /* a formula without a stored result */
     CELL_FAULTS
 };
 
@@ -89,7 +94,8 @@ static inline enum cell_fault field_read(const struct field *field, struct str c
                                          struct arena *scratch, struct value *out)
 {
     *out = (struct value){.state = VALUE_PRESENT};
-    if (cell.len && field_readers[field->type](field, cell, scratch, out) == CELL_GOOD)
+    if (cell.len && cell.ptr[0] != '\xEF' && /* a full-width character, or a mark */
+        field_readers[field->type](field, cell, scratch, out) == CELL_GOOD)
         return CELL_GOOD;
     return field_read_tidied(field, cell, scratch, out);
 }

@@ -13,6 +13,8 @@ struct manifest {
     struct str libraries; /* those whose version the bytes depend on: see book_libraries */
     const struct input *rules;
     const struct input *const *lists; /* one for each of the ruleset's lists */
+    enum hidden_rows hidden_rows;     /* what became of those that workbooks have */
+    bool any_hidden;                  /* one of them has some */
 };
 
 /* The digest that stands for all inputs: of the lines of SHA256SUMS that name files below inputs/,
@@ -29,11 +31,13 @@ bool archive_store(const struct input *input, const char *folder, struct diag_li
 bool archive_check_names(const struct batch_totals *facts, const struct manifest *manifest,
                          const char *folder, struct diag_list *diags);
 /* Writes FOLDER/batch.ini: `[batch]` with `id`, `scheme`, `title`, `as_of`, `program`, `libraries`,
- * `rules`, `applicants`, `encoding` (one for each applicant file), `lists` (`NAME: FILE`),
- * `history`, `previous`; `[totals]` with `read`, `pay`, `wait`, `hold`, `reject`, `entitled`,
- * `amount`, `goods_value`, `budget`, `left`; `[fund NAME]` with `amount`, `drawn`, `left`. Files
- * are named relative to inputs/, as file/path_names.h encodes them; lists have ` | ` between items,
- * and what does not fit in a line goes on under `applicants_2` and so on. */
+ * `rules`, `applicants`, `encoding` (one for each applicant file; `XLSX`, `XLSX+HIDDEN`,
+ * `XLSX-HIDDEN` of a workbook), `sheets` (one for each, `-` for what is no workbook; only where
+ * there is a workbook), `hidden_rows` (`include`, `skip`; only where some were), `lists` (`NAME:
+ * FILE`), `history`, `previous`; `[totals]` with `read`, `pay`, `wait`, `hold`, `reject`,
+ * `entitled`, `amount`, `goods_value`, `budget`, `left`; `[fund NAME]` with `amount`, `drawn`,
+ * `left`. Files are named relative to inputs/, as file/path_names.h encodes them; lists have ` | `
+ * between items, and what does not fit in a line goes on under `applicants_2` and so on. */
 bool archive_manifest(const struct batch_totals *facts, const struct manifest *manifest,
                       const char *folder, struct diag_list *diags);
 /* Writes FOLDER/SHA256SUMS over every file in FOLDER, in the form of sha256sum(1), sorted by
@@ -58,7 +62,9 @@ struct archived_batch {
     const char *rules; /* paths inside PATH/inputs, joined to PATH */
     const char *const *applicants;
     size_t applicant_count;
-    const char *encoding; /* of all applicant files; NULL where they differ */
+    const char *const *sheets;    /* of each, NULL for what is no workbook */
+    enum hidden_rows hidden_rows; /* what became of them, in all workbooks */
+    const char *encoding;         /* of all applicant files but workbooks; NULL where they differ */
     const struct archived_list *lists;
     size_t list_count;
     const char *const *history; /* folders under PATH/inputs/history */

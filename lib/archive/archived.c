@@ -226,6 +226,18 @@ static bool add_digest(const struct reader *reader, const struct ini_entry *entr
     return true;
 }
 
+static bool add_sheet(const struct reader *reader, const struct ini_entry *entry, struct str item,
+                      void *context)
+{
+    struct texts *sheets = context;
+    const char *sheet = name_decode(item, reader->arena);
+
+    if (!sheet)
+        return tell_wrong(reader, entry, MESSAGE("a list of sheets"));
+    sheets->items[sheets->count++] = str_eq(item, STR("-")) ? NULL : sheet;
+    return true;
+}
+
 /* Keeps one encoding if all are the same. */
 static bool add_encoding(const struct reader *reader, const struct ini_entry *entry,
                          struct str item, void *context)
@@ -235,6 +247,8 @@ static bool add_encoding(const struct reader *reader, const struct ini_entry *en
 
     if (!encoding)
         return tell_wrong(reader, entry, MESSAGE("a list of encodings"));
+    if (str_starts(str_of(encoding), STR("XLSX")))
+        return true;
     if (encodings->count == 0 || strcmp(encodings->items[0], encoding) != 0)
         encodings->items[encodings->count++] = encoding;
     return true;
@@ -268,6 +282,30 @@ static struct texts read_texts(const struct reader *reader, const struct ini_sec
     return texts;
 }
 
+/* Batches without a workbook have none of this, as those of version 1.0. */
+static void read_sheets(const struct reader *reader, const struct ini_section *section, bool *ok)
+{
+    struct archived_batch *batch = reader->batch;
+    const struct ini_entry *hidden = find_entry(section, STR("hidden_rows"));
+    const struct ini_entry *entry = find_entry(section, STR("sheets"));
+    const char **sheets = arena_array(reader->arena, batch->applicant_count, sizeof *sheets);
+    struct texts texts;
+
+    batch->sheets = sheets;
+    batch->hidden_rows = HIDDEN_REFUSE;
+    if (hidden && !str_eq(hidden->value, STR("include")) && !str_eq(hidden->value, STR("skip")))
+        *ok = tell_wrong(reader, hidden, MESSAGE("include or skip"));
+    else if (hidden)
+        batch->hidden_rows = str_eq(hidden->value, STR("include")) ? HIDDEN_INCLUDE : HIDDEN_SKIP;
+    if (!entry)
+        return;
+    texts = read_texts(reader, section, "sheets", add_sheet, ok);
+    if (texts.count == batch->applicant_count)
+        batch->sheets = texts.items;
+    else if (*ok)
+        *ok = tell_wrong(reader, entry, MESSAGE("a list of one sheet for each applicant file"));
+}
+
 static bool read_inputs(const struct reader *reader, const struct ini_section *section)
 {
     struct archived_batch *batch = reader->batch;
@@ -281,6 +319,7 @@ static bool read_inputs(const struct reader *reader, const struct ini_section *s
     batch->applicant_count = texts.count;
     texts = read_texts(reader, section, "encoding", add_encoding, &ok);
     batch->encoding = texts.count == 1 ? texts.items[0] : NULL;
+    read_sheets(reader, section, &ok);
     texts = read_texts(reader, section, "history", add_path, &ok);
     batch->history = texts.items;
     batch->history_count = texts.count;

@@ -138,6 +138,28 @@ static void put_encodings(struct ini_text *ini, const struct roster *roster)
     arena_release(&scratch);
 }
 
+/* One for each applicant file, where one is a workbook. */
+static void put_sheets(struct ini_text *ini, const struct roster *roster)
+{
+    struct item_list list = {.ini = ini, .key = "sheets"};
+    struct strbuf item = {0};
+    bool any = false;
+
+    for (size_t i = 0; i < roster->source_count; i++)
+        any = any || roster->sources[i].sheet;
+    for (size_t i = 0; any && i < roster->source_count; i++) {
+        const char *sheet = roster->sources[i].sheet;
+
+        if (sheet && strcmp(sheet, "-") == 0)
+            strbuf_adds(&item, "%2D");
+        else
+            name_encode(str_of(sheet ? sheet : "-"), &item);
+        list_item(&list, &item);
+    }
+    if (any)
+        list_end(&list, &item);
+}
+
 static void put_lists(struct ini_text *ini, const struct ruleset *rules,
                       const struct manifest *manifest)
 {
@@ -228,6 +250,10 @@ static void put_batch(struct ini_text *ini, const struct batch_totals *facts,
     strbuf_release(&rules);
     put_applicants(ini, basis->roster);
     put_encodings(ini, basis->roster);
+    put_sheets(ini, basis->roster);
+    if (manifest->any_hidden)
+        put_text(ini, "hidden_rows",
+                 manifest->hidden_rows == HIDDEN_INCLUDE ? STR("include") : STR("skip"));
     put_lists(ini, basis->rules, manifest);
     put_history(ini, basis->history);
     put_previous(ini, basis->history);

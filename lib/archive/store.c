@@ -37,6 +37,15 @@ bool archive_store(const struct input *input, const char *folder, struct diag_li
 
 typedef bool input_visit(void *context, const struct input *input);
 
+/* Is source AT another sheet of a workbook that stands before it? */
+static bool is_repeated(const struct roster *roster, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(roster->sources[i].input.name, roster->sources[at].input.name) == 0)
+            return true;
+    return false;
+}
+
 /* Visits every input of the batch; false if any visit was. */
 static bool each_input(const struct batch_totals *facts, const struct manifest *manifest,
                        input_visit *visit, void *context)
@@ -45,7 +54,8 @@ static bool each_input(const struct batch_totals *facts, const struct manifest *
     bool ok = visit(context, manifest->rules);
 
     for (size_t i = 0; i < basis->roster->source_count; i++)
-        ok = visit(context, &basis->roster->sources[i].input) && ok;
+        if (!is_repeated(basis->roster, i))
+            ok = visit(context, &basis->roster->sources[i].input) && ok;
     for (size_t i = 0; i < basis->rules->list_count; i++)
         ok = visit(context, manifest->lists[i]) && ok;
     for (size_t i = 0; i < basis->history->batch_count; i++) {

@@ -1,6 +1,8 @@
 /* What do one applicant's cells and derived values come to? */
 #include "assess/entitlement.h"
 
+#include "applicant/cell_mark.h"
+
 #include "base/banned.h"
 
 /* What the `in list` of an expression needs. */
@@ -169,7 +171,7 @@ static struct str field_of(const struct basis *basis, uint16_t field, size_t row
     if (value.state == VALUE_MISSING)
         return (struct str){0};
     if (value.state != VALUE_PRESENT)
-        return str_trim(cell);
+        return str_trim(cell_unmarked(cell));
     return canonical ? field_canonical(type, &value, scratch)
                      : field_text(type, &value, basis->rules->scheme.language, scratch);
 }

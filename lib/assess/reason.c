@@ -122,10 +122,21 @@ static void tell_hold(const struct telling *telling)
     strbuf_add(telling->out, telling->basis->rules->holds[telling->rule].reason);
 }
 
+/* In a workbook, where the cell is that was read: ` (C14)`. */
+static void tell_cell(const struct telling *telling)
+{
+    char place[16];
+
+    roster_cell_name(telling->basis->roster, telling->row, telling->rule, place);
+    if (place[0])
+        strbuf_printf(telling->out, telling->language == LANGUAGE_ZH ? "（%s）" : " (%s)", place);
+}
+
 static void tell_missing(const struct telling *telling)
 {
     cell_fault_describe(CELL_MISSING, &telling->basis->rules->fields[telling->rule],
                         (struct str){0}, telling->language, telling->out);
+    tell_cell(telling);
 }
 
 static void tell_invalid(const struct telling *telling)
@@ -137,6 +148,7 @@ static void tell_invalid(const struct telling *telling)
 
     cell_fault_describe(field_read(field, cell, &scratch, &value), field, cell, telling->language,
                         telling->out);
+    tell_cell(telling);
     arena_release(&scratch);
 }
 

@@ -275,15 +275,22 @@ static const struct palette plain = {"", {"", "", ""}, "", ""};
 static const struct palette coloured = {
     "\033[1m", {"\033[1;31m", "\033[1;35m", "\033[1;36m"}, "\033[1;32m", "\033[0m"};
 
+const char *column_letters(uint32_t column, char out[static 8])
+{
+    size_t first = 7;
+
+    out[first] = '\0';
+    for (; column && first; column = (column - 1) / 26)
+        out[--first] = (char)('A' + (column - 1) % 26);
+    return out + first;
+}
+
 /* `!C14`; the row's first cell stands for the row. */
 static void render_cell(struct origin at, struct strbuf *out)
 {
     char letters[8];
-    size_t first = sizeof letters;
 
-    for (uint32_t column = at.column ? at.column : 1; column; column = (column - 1) / 26)
-        letters[--first] = (char)('A' + (column - 1) % 26);
-    strbuf_printf(out, "!%.*s%u", (int)(sizeof letters - first), letters + first,
+    strbuf_printf(out, "!%s%u", column_letters(at.column ? at.column : 1, letters),
                   (unsigned)at.line);
 }
 

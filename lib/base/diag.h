@@ -26,6 +26,9 @@ struct origin {
     bool in_sheet;    /* FILE is a workbook's sheet; line and column are its row and column */
 };
 
+/* The letters of a sheet's COLUMN, from 1: `A`, `AB`; within OUT. */
+const char *column_letters(uint32_t column, char out[static 8]);
+
 struct diag {
     enum severity severity;
     struct origin at;

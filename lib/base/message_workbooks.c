@@ -10,10 +10,41 @@ static const struct message rows[] = {
     {"a cell names a text that is not there", "有单元格指向不存在的文本"},
     {"a cell or row is too long", "单元格或行过长"},
     {"a cell stands there twice", "同一单元格出现两次"},
+    {"a list of one sheet for each applicant file", "与申请文件一一对应的工作表名单"},
+    {"a list of sheets", "工作表名单"},
+    {"has no sheet '%s' with cells; its sheets are: %s", "没有工作表“%s”；现有工作表：%s"},
+    {"hidden columns that are read all the same: %s", "隐藏的列照样读入：%s"},
+    {"hidden rows from here on are not read: %zu", "从此处起的隐藏行未读入：%zu 行"},
+    {"hidden rows from here on are read too: %zu", "从此处起的隐藏行也已读入：%zu 行"},
+    {"hidden rows of workbooks: refuse (default), include or skip",
+     "工作簿中的隐藏行：refuse 拒绝（默认）、include 计入或 skip 略过"},
+    {"include or skip", " include 或 skip"},
     {"it does not say which part of it is the workbook", "没有说明哪一部分是工作簿"},
     {"it is a document of another kind", "是另一种文档"},
     {"its texts are too long together", "文本总量过大"},
+    {"merged cells within the rows, from here on: %zu; only the first of them has the value, the "
+     "others are blank",
+     "从此处起的数据行中有合并单元格：%zu 处；只有第一格有值，其余为空"},
+    {"none of the sheets has the columns that are needed: %s; name the one that is meant, as "
+     "%s#SHEET, to see what it lacks",
+     "没有一个工作表具备所需的列：%s；请写明是哪一个，如 %s#工作表名，以查看缺少什么"},
+    {"refuse, include or skip", " refuse、include 或 skip"},
+    {"rows are hidden from here on, by a filter or by hand: %zu; show all rows and save the "
+     "workbook, or say by --hidden-rows include or --hidden-rows skip whether they count",
+     "从此处起有被筛选或手工隐藏的行：%zu 行；请显示全部行后保存，或用 --hidden-rows include 或 "
+     "--hidden-rows skip 说明是否计入"},
     {"rows are out of order", "行的顺序不对"},
+    {"rows with struck-out cells, from here on: %zu; they are read like all others: see whether "
+     "they were meant to go",
+     "从此处起有带删除线的行：%zu 行；照样读入：请核对是否应当删去"},
+    {"several sheets may be meant: %s; name each that is, as %s#SHEET",
+     "可能指多个工作表：%s；请逐一写明，如 %s#工作表名"},
+    {"the cell has a formula without a result, or with an error: mend it and save the workbook "
+     "again",
+     "单元格中的公式没有结果或出错：请更正后重新保存工作簿"},
+    {"the sheet '%s' is hidden, and hidden sheets are not read: show it and see what is on it",
+     "工作表“%s”已隐藏，隐藏的工作表不读取：请取消隐藏并查看内容"},
+    {"the workbook has no visible sheet with cells", "工作簿中没有可见的工作表"},
     {"the workbook has the part '%s' twice, and programs differ in which they show: save it again "
      "from a spreadsheet program",
      "工作簿中“%s”部分出现两次，各软件显示的不一样：请用表格软件重新保存"},
@@ -40,6 +71,7 @@ static const struct message rows[] = {
      "这是旧格式的工作簿（.xls）：请另存为 .xlsx"},
     {"this is an OpenDocument file (.ods): save it as .xlsx",
      "这是 OpenDocument 文件（.ods）：请另存为 .xlsx"},
+    {"this is no workbook: it has no sheet '%s'", "这不是工作簿，没有工作表“%s”"},
     {"this is not a workbook: %s", "这不是工作簿：%s"},
 };
 

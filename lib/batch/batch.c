@@ -52,13 +52,17 @@ static bool check_effective(const struct batch *batch, struct diag_list *diags)
     return false;
 }
 
-/* A rerun brings the archived file; otherwise the rules say where it lies. */
-static const char *path_of_list(struct batch *batch, const struct list_rule *rule)
+/* Where the file of RULE lies. A rerun brings the archived one, of which the rules name the sheet;
+ * otherwise the rules say it all. */
+static void locate_list(struct batch *batch, const struct list_rule *rule, struct input *input)
 {
     for (size_t i = 0; i < batch->options.list_count; i++)
-        if (str_eq(batch->options.lists[i].name, rule->name))
-            return batch->options.lists[i].path;
-    return list_path(&batch->arena, batch->options.rules, rule->file);
+        if (str_eq(batch->options.lists[i].name, rule->name)) {
+            input->path = batch->options.lists[i].path;
+            input->sheet = list_sheet(&batch->arena, rule->file, input->path);
+            return;
+        }
+    input_locate(input, list_path(&batch->arena, batch->options.rules, rule->file), &batch->arena);
 }
 
 static bool open_lists(struct batch *batch, struct diag_list *diags)
@@ -67,8 +71,10 @@ static bool open_lists(struct batch *batch, struct diag_list *diags)
     batch->lists = arena_array(&batch->arena, rules->list_count, sizeof *batch->lists);
     bool ok = true;
     for (size_t i = 0; i < rules->list_count; i++) {
-        batch->lists[i].input.path = path_of_list(batch, &rules->lists[i]);
-        ok = list_read(&batch->lists[i], rules->lists[i].column, &batch->arena, diags) && ok;
+        locate_list(batch, &rules->lists[i], &batch->lists[i].input);
+        ok = list_read(&batch->lists[i], rules->lists[i].column, batch->options.hidden_rows,
+                       &batch->arena, diags) &&
+             ok;
     }
     return ok;
 }
@@ -79,6 +85,8 @@ static bool open_applicants(struct batch *batch, struct diag_list *diags)
     struct intake_options intake = {
         .paths = options->applicants,
         .path_count = options->applicant_count,
+        .sheets = options->sheets,
+        .hidden_rows = options->hidden_rows,
         .encoding = options->encoding,
         .expect = options->expect,
         .jobs = options->jobs,
@@ -157,8 +165,8 @@ static void collect_warnings(struct batch *batch, const struct diag_list *found)
         const struct diag *diag = &found->items[i];
         struct origin at = diag->at;
         for (size_t s = 0; s < batch->roster.source_count; s++)
-            if (strcmp(at.file, batch->roster.sources[s].input.path) == 0)
-                at.file = batch->roster.sources[s].input.name;
+            if (strcmp(at.file, batch->roster.sources[s].shown) == 0)
+                at.file = batch->roster.sources[s].label;
         diag_warning(&batch->warnings, at, "%s", diag->text);
         batch->warnings.items[batch->warnings.count - 1].kind = diag->kind;
     }
@@ -218,14 +226,21 @@ static struct manifest manifest_of(struct batch *batch)
 {
     const struct input **lists =
         arena_array(&batch->arena, batch->rules.list_count, sizeof(struct input *));
-    for (size_t i = 0; i < batch->rules.list_count; i++)
+    bool any_hidden = false;
+    for (size_t i = 0; i < batch->rules.list_count; i++) {
         lists[i] = &batch->lists[i].input;
+        any_hidden = any_hidden || batch->lists[i].file.hidden_rows > 0;
+    }
+    for (size_t i = 0; i < batch->roster.source_count; i++)
+        any_hidden = any_hidden || batch->roster.sources[i].hidden_rows > 0;
     return (struct manifest){
         .id = batch->id,
         .program = STR("relief " RELIEF_VERSION),
         .libraries = book_libraries(&batch->arena),
         .rules = &batch->rules_input,
         .lists = lists,
+        .hidden_rows = batch->options.hidden_rows,
+        .any_hidden = any_hidden,
     };
 }
 

@@ -26,8 +26,10 @@ struct batch_options {
     const struct archived_list *lists; /* where the [list]s of these names lie; others where
                                           the rules say */
     size_t list_count;
-    const char *id;       /* NULL: SCHEME-AS_OF */
-    const char *encoding; /* NULL: found out */
+    const char *id;               /* NULL: SCHEME-AS_OF */
+    const char *const *sheets;    /* of each applicant file: see intake_options */
+    enum hidden_rows hidden_rows; /* of workbooks */
+    const char *encoding;         /* NULL: found out */
     date as_of;
     int64_t expect;            /* negative: any number of rows */
     unsigned jobs;             /* at least 1 */

@@ -40,6 +40,25 @@ const char *list_path(struct arena *arena, const char *rules, struct str file)
     return path_join(arena, path_folder(arena, rules), name);
 }
 
+/* How much of FILE is the file's name, and not `#SHEET`. */
+static size_t file_length(struct str file)
+{
+    const char *mark = file.len ? memrchr(file.ptr, '#', file.len) : NULL;
+
+    return mark ? (size_t)(mark - file.ptr) : file.len;
+}
+
+const char *list_sheet(struct arena *arena, struct str file, const char *path)
+{
+    size_t name;
+
+    file = str_trim(file);
+    name = file_length(file);
+    if (name + 1 >= file.len || str_eq(str_basename(file), str_basename(str_of(path))))
+        return NULL;
+    return arena_cstr(arena, (struct str){file.ptr + name + 1, file.len - name - 1});
+}
+
 /* A relative path that stays below its folder, with no part that is empty or begins with a dot. */
 static bool stays_below(struct str path)
 {
@@ -81,6 +100,8 @@ static void name_list(struct batch *batch, size_t list)
 {
     const struct list_rule *rule = &batch->rules.lists[list];
     struct str file = str_trim(rule->file);
+    if (batch->lists[list].input.sheet)
+        file.len = file_length(file);
     if (stays_below(file) && !list_name_taken(batch, list, file))
         batch->lists[list].input.name = arena_cstr(&batch->arena, file);
     else

@@ -12,6 +12,9 @@ struct str batch_id(struct arena *arena, const struct scheme *scheme,
 bool batch_id_valid(struct str id);
 /* Where the list FILE of the rules file RULES lies: relative to the rules' folder. In ARENA. */
 const char *list_path(struct arena *arena, const char *rules, struct str file);
+/* The sheet that a rules file names in FILE, `FILE.xlsx#SHEET`, of which PATH is the archived file;
+ * NULL if FILE is the file's whole name. In ARENA. */
+const char *list_sheet(struct arena *arena, struct str file, const char *path);
 /* Gives rules and lists their names under inputs/, unlike each other and unlike the applicant
  * files' (which intake has made unique): a list keeps its relative path, so that the archived rules
  * file finds it again. Tells which applicant files got another name than theirs. */

@@ -15,6 +15,8 @@ struct batch_options rerun_options(const struct archived_batch *archived, struct
         .lists = archived->lists,
         .list_count = archived->list_count,
         .id = arena_cstr(arena, archived->id),
+        .sheets = archived->sheets,
+        .hidden_rows = archived->hidden_rows,
         .encoding = archived->encoding,
         .as_of = archived->as_of,
         .expect = -1,

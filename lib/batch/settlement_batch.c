@@ -1,6 +1,7 @@
 /* How is the bank's answer set against a batch? */
 #include "batch/settlement_batch.h"
 
+#include "applicant/cell_mark.h"
 #include "archive/batch_reader.h"
 #include "archive/settlement_book.h"
 #include "assess/entitlement.h"
@@ -14,7 +15,7 @@ static struct str account_of(const struct settling *settling, uint16_t field, si
 {
     if (field == NO_INDEX)
         return STR("");
-    return str_trim(roster_cell(&settling->batch.roster, row, field));
+    return str_trim(cell_unmarked(roster_cell(&settling->batch.roster, row, field)));
 }
 
 /* Those who are in bank.csv, in its order. */

@@ -17,6 +17,16 @@ static bool reads_once(const char *path)
     return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode));
 }
 
+void input_locate(struct input *input, const char *path, struct arena *arena)
+{
+    const char *mark = strrchr(path, '#');
+    bool whole = !mark || mark[1] == '\0' || mark == path || file_exists(path);
+
+    input->path =
+        arena_cstr(arena, whole ? str_of(path) : (struct str){path, (size_t)(mark - path)});
+    input->sheet = whole ? NULL : arena_cstr(arena, str_of(mark + 1));
+}
+
 static void take(struct input *input, const struct file_bytes *bytes)
 {
     input->size = bytes->bytes.len;

@@ -7,14 +7,18 @@
 #include "file/file.h"
 
 struct input {
-    const char *path; /* as given by the user; "-" for standard input */
-    const char *name; /* below inputs/, with '/' between parts; unique within the batch */
+    const char *path;  /* as given by the user; "-" for standard input */
+    const char *sheet; /* of a workbook, where the user named one; else NULL */
+    const char *name;  /* below inputs/, with '/' between parts; unique within the batch */
     uint8_t digest[SHA256_SIZE];
     uint64_t size;          /* bytes */
     struct file_bytes kept; /* the bytes themselves where the file cannot be read again (stdin);
                                otherwise empty */
 };
 
+/* Parts PATH, as `FILE.xlsx#SHEET`, into INPUT's path and sheet, which live in ARENA. What exists
+ * by its whole name is that file; else the last `#` begins the sheet. */
+void input_locate(struct input *input, const char *path, struct arena *arena);
 /* Reads INPUT->path whole into BYTES (which the caller releases, unless INPUT->kept took them) and
  * fills digest and size. */
 bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list *diags);

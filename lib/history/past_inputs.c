@@ -84,9 +84,31 @@ static bool open_rules(struct past_inputs *inputs, struct sealed_record *record,
     return true;
 }
 
+/* How an applicant file was read. */
+struct read_as {
+    const char *encoding; /* NULL for a workbook */
+    const char *sheet;    /* of a workbook */
+    enum hidden_rows hidden_rows;
+};
+
+static struct read_as read_as(const char *encoding, const char *sheet)
+{
+    struct read_as as = {.encoding = encoding};
+
+    if (!encoding || strncmp(encoding, "XLSX", strlen("XLSX")) != 0)
+        return as;
+    as.encoding = NULL;
+    as.sheet = sheet;
+    if (strcmp(encoding, "XLSX+HIDDEN") == 0)
+        as.hidden_rows = HIDDEN_INCLUDE;
+    else if (strcmp(encoding, "XLSX-HIDDEN") == 0)
+        as.hidden_rows = HIDDEN_SKIP;
+    return as;
+}
+
 /* Reads one applicant file; false if it is not as it was sealed. */
 static bool open_applicants(struct past_inputs *inputs, struct sealed_record *record,
-                            const char *name, const char *encoding, struct diag_list *quiet,
+                            const char *name, const struct read_as *as, struct diag_list *quiet,
                             struct diag_list *diags)
 {
     struct roster *roster;
@@ -104,11 +126,15 @@ static bool open_applicants(struct past_inputs *inputs, struct sealed_record *re
         memory_resize(inputs->rosters, inputs->roster_count + 1, sizeof *inputs->rosters);
     roster = &inputs->rosters[inputs->roster_count++];
     *roster = (struct roster){0};
-    inputs->usable = roster_read(
-        roster, inputs->rules.fields, inputs->rules.field_count,
-        &(struct intake_options){
-            .paths = &path, .path_count = 1, .encoding = encoding, .expect = -1, .jobs = 1},
-        quiet);
+    inputs->usable = roster_read(roster, inputs->rules.fields, inputs->rules.field_count,
+                                 &(struct intake_options){.paths = &path,
+                                                          .path_count = 1,
+                                                          .sheets = &as->sheet,
+                                                          .hidden_rows = as->hidden_rows,
+                                                          .encoding = as->encoding,
+                                                          .expect = -1,
+                                                          .jobs = 1},
+                                 quiet);
     if (roster->source_count == 0) { /* it could not even be read */
         for (size_t i = 0; i < quiet->count; i++)
             if (quiet->items[i].severity == SEVERITY_ERROR)
@@ -126,14 +152,19 @@ bool past_inputs_open(struct past_inputs *inputs, struct sealed_record *record,
     struct items names = items_of(batch_ini, "applicants", record->arena);
     struct items encodings = items_of(batch_ini, "encoding", record->arena);
     struct diag_list quiet;
+    struct items sheets = items_of(batch_ini, "sheets", record->arena);
     const char *name;
     bool ok;
 
     *inputs = (struct past_inputs){0};
     diag_init(&quiet, record->arena);
     ok = open_rules(inputs, record, batch_ini, &quiet, diags);
-    while (ok && inputs->usable && (name = next_item(&names)) != NULL)
-        ok = open_applicants(inputs, record, name, next_item(&encodings), &quiet, diags);
+    while (ok && inputs->usable && (name = next_item(&names)) != NULL) {
+        const char *encoding = next_item(&encodings);
+        struct read_as as = read_as(encoding, next_item(&sheets));
+
+        ok = open_applicants(inputs, record, name, &as, &quiet, diags);
+    }
     inputs->usable = inputs->usable && inputs->roster_count > 0;
     diag_release(&quiet);
     return ok;

@@ -117,19 +117,20 @@ bool sealed_record_read(struct sealed_record *record, const char *name, struct f
     return false;
 }
 
-bool sealed_record_add(struct sealed_record *record, const char *name, const struct input *input,
-                       struct diag_list *diags)
-{
-    append_input(record, input, name);
-    return is_sealed_so(record, name, input, diags);
-}
-
 static bool was_read(const struct sealed_record *record, const char *name)
 {
     for (size_t i = 0; i < record->input_count; i++)
         if (strcmp(record->inputs[i].name, name) == 0)
             return true;
     return false;
+}
+
+bool sealed_record_add(struct sealed_record *record, const char *name, const struct input *input,
+                       struct diag_list *diags)
+{
+    if (!was_read(record, name)) /* a workbook is read for each of its sheets */
+        append_input(record, input, name);
+    return is_sealed_so(record, name, input, diags);
 }
 
 static bool check_file(const struct sealed_record *record, const struct sum *sum,

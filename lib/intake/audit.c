@@ -126,11 +126,12 @@ static void list_rows(const struct audit *audit, const struct region *region, st
 
     for (size_t i = 0; i < region->count && i < REGION_ROWS; i++) {
         const struct applicant *row = &audit->roster->rows[region->rows[i]];
+        const struct source *source = &audit->roster->sources[row->source];
 
         strbuf_adds(out, before ? between : "");
         if (!before || before->source != row->source)
-            strbuf_printf(out, "%s:", audit->roster->sources[row->source].input.name);
-        strbuf_printf(out, "%u", row->line);
+            strbuf_printf(out, "%s%s", source->label, source->sheet ? "!" : ":");
+        strbuf_printf(out, "%s%u", source->sheet ? "A" : "", row->line);
         before = row;
     }
     if (region->count > REGION_ROWS)

@@ -324,13 +324,16 @@ static bool tell_no_header(struct origin at, const struct candidates *rows,
     return false;
 }
 
-bool columns_fit(const struct candidates *rows, const struct field *fields, size_t field_count,
-                 struct arena *arena)
+enum header_fit columns_fit(const struct candidates *rows, const struct field *fields,
+                            size_t field_count, struct arena *arena)
 {
     struct search search = {fields, field_count, arena};
     size_t lacking;
+    struct candidate best = best_header(&search, rows, &lacking);
 
-    return best_header(&search, rows, &lacking).matches > 0 && lacking == 0;
+    if (best.matches == 0 || lacking > 0)
+        return FITS_NOT;
+    return best.first_line < best.line ? FITS_JOINED : FITS_ALONE;
 }
 
 bool columns_find(struct columns *columns, struct origin shown, const struct candidates *rows,

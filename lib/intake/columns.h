@@ -27,7 +27,7 @@ bool columns_find(struct columns *columns, struct origin shown, const struct can
                   const struct field *fields, size_t field_count, struct arena *arena,
                   struct diag_list *diags);
 /* Has one of ROWS, alone or with the one above, every header that FIELDS require? */
-bool columns_fit(const struct candidates *rows, const struct field *fields, size_t field_count,
-                 struct arena *arena);
+enum header_fit columns_fit(const struct candidates *rows, const struct field *fields,
+                            size_t field_count, struct arena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-/* Which rows and cells does a small CSV file have, whatever its columns are? */
+/* Which rows and cells does a small table have, whatever its columns are? */
 #include "intake/csv_table.h"
 #include "intake/csv.h"
 #include "intake/header.h"
@@ -29,20 +29,197 @@ static bool visit(void *context, const struct csv_row *row)
     return table->row(table->context, table->number++, row->line, table->cells, row->count);
 }
 
-bool table_read(const char *path, struct str bytes, const char *encoding, table_row *row,
-                void *context, struct diag_list *diags)
+static struct str *room_for(struct table *table, size_t count)
+{
+    if (table->room < count) {
+        table->room = count * 2;
+        table->cells = memory_resize(table->cells, table->room, sizeof *table->cells);
+    }
+    return table->cells;
+}
+
+/* FORM: which encoding it is in; may be NULL. */
+static bool read_csv(const char *path, struct str bytes, const char *encoding, struct table *table,
+                     const char **form, struct diag_list *diags)
 {
     struct csv_text csv = {.path = path, .line = 1};
-    struct table table = {.row = row, .context = context};
     struct decoded decoded;
     bool ok;
 
     if (!encoding_decode(path, bytes, utf8_error(bytes), encoding, &decoded, diags))
         return false;
+    if (form)
+        *form = decoded.encoding;
     csv.text = decoded.text;
     csv.separator = header_separator(csv.text);
-    ok = csv_check_line_ends(path, csv.text, diags) && csv_read(&csv, visit, &table, diags);
-    free(table.cells);
+    ok = csv_check_line_ends(path, csv.text, diags) && csv_read(&csv, visit, table, diags);
     decoded_release(&decoded);
     return ok;
+}
+
+bool table_read(const char *path, struct str bytes, const char *encoding, table_row *row,
+                void *context, struct diag_list *diags)
+{
+    struct table table = {.row = row, .context = context};
+    bool ok = read_csv(path, bytes, encoding, &table, NULL, diags);
+
+    free(table.cells);
+    return ok;
+}
+
+/* --- Workbooks --- */
+
+struct sheet_reading_of_table {
+    struct table_file *file;
+    struct table table;
+    struct strbuf texts; /* of the row's cells, one behind the other */
+    struct strbuf cell;
+    size_t width; /* of every row: cells beyond the widest of the first rows have no header */
+    uint32_t first_hidden;
+    bool stopped;
+};
+
+static bool has_value(const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].kind != SHEET_NO_RESULT && sheet_cell_has_value(row, &row->cells[i]))
+            return true;
+    return false;
+}
+
+/* Lists the row's cells, with an empty one where there is none. */
+static void line_up(struct sheet_reading_of_table *reading, const struct sheet_row *row)
+{
+    struct str *cells = room_for(&reading->table, reading->width);
+
+    strbuf_clear(&reading->texts);
+    for (size_t i = 0; i < reading->width; i++)
+        cells[i] = (struct str){NULL, 0};
+    for (size_t i = 0; i < row->count && row->cells[i].column < reading->width; i++) {
+        sheet_table_cell(row, &row->cells[i], &reading->cell);
+        cells[row->cells[i].column].len = reading->cell.len;
+        strbuf_add(&reading->texts, strbuf_str(&reading->cell));
+    }
+    for (size_t i = 0, at = 0; i < reading->width; i++) {
+        cells[i].ptr = reading->texts.ptr + at; /* which stays where it is from here on */
+        at += cells[i].len;
+    }
+}
+
+static bool take_row(void *context, const struct sheet_row *row)
+{
+    struct sheet_reading_of_table *reading = context;
+    struct table *table = &reading->table;
+
+    if (!has_value(row))
+        return true;
+    if (row->hidden) {
+        if (reading->file->hidden_rows++ == 0)
+            reading->first_hidden = row->number;
+        if (reading->file->hidden != HIDDEN_INCLUDE)
+            return true;
+    }
+    line_up(reading, row);
+    reading->stopped =
+        !table->row(table->context, table->number++, row->number, table->cells, reading->width);
+    return !reading->stopped;
+}
+
+struct asking {
+    const struct table_file *file;
+    void *context;
+};
+
+static enum header_fit fits(void *context, const struct candidates *rows)
+{
+    const struct asking *asking = context;
+
+    for (size_t i = 0; i < rows->count; i++)
+        if (asking->file->is_header(asking->context, rows->items[i].cells, rows->items[i].count))
+            return FITS_ALONE;
+    return FITS_NOT;
+}
+
+static size_t width_of(const struct candidates *head)
+{
+    size_t width = 1;
+
+    for (size_t i = 0; i < head->count; i++)
+        width = head->items[i].count > width ? head->items[i].count : width;
+    return width;
+}
+
+/* Hidden rows above a header are no rows of the table, but nobody can tell here: they count. */
+static bool tell_hidden(const struct sheet_reading_of_table *reading, struct diag_list *diags)
+{
+    const struct table_file *file = reading->file;
+    struct origin at = table_place(file, reading->first_hidden, 0);
+
+    if (file->hidden_rows == 0)
+        return true;
+    if (file->hidden == HIDDEN_INCLUDE)
+        diag_warning(diags, at, "hidden rows from here on are read too: %zu", file->hidden_rows);
+    else if (file->hidden == HIDDEN_SKIP)
+        diag_warning(diags, at, "hidden rows from here on are not read: %zu", file->hidden_rows);
+    else
+        diag_error(diags, at,
+                   "rows are hidden from here on, by a filter or by hand: %zu; show all rows and "
+                   "save the workbook, or say by --hidden-rows include or --hidden-rows skip "
+                   "whether they count",
+                   file->hidden_rows);
+    return file->hidden != HIDDEN_REFUSE;
+}
+
+static bool read_sheet(struct table_file *file, table_row *row, void *context, struct arena *arena,
+                       struct diag_list *diags)
+{
+    struct sheet_reading_of_table reading = {.file = file,
+                                             .table = {.row = row, .context = context}};
+    struct sheet_events events = {.row = take_row, .context = &reading};
+    struct asking asking = {file, context};
+    struct sheet_table sheet;
+    bool ok = sheet_table_open(&sheet, file->path, file->bytes, file->sheet,
+                               file->is_header ? fits : NULL, &asking, arena, diags);
+
+    file->in_sheet = true;
+    if (ok) {
+        file->shown = sheet.shown;
+        reading.width = width_of(&sheet.head);
+        ok = sheet_read(&sheet.book, sheet.sheet, sheet.shown, &events, diags) &&
+             tell_hidden(&reading, diags) && !reading.stopped;
+    }
+    file->form = file->hidden_rows == 0           ? "xlsx"
+                 : file->hidden == HIDDEN_INCLUDE ? "xlsx+hidden"
+                                                  : "xlsx-hidden";
+    sheet_table_close(&sheet);
+    strbuf_release(&reading.texts);
+    strbuf_release(&reading.cell);
+    free(reading.table.cells);
+    return ok;
+}
+
+bool table_file_read(struct table_file *file, table_row *row, void *context, struct arena *arena,
+                     struct diag_list *diags)
+{
+    struct table table = {.row = row, .context = context};
+    bool ok;
+
+    file->shown = file->path;
+    file->in_sheet = false;
+    file->hidden_rows = 0;
+    if (package_recognised(file->bytes))
+        return read_sheet(file, row, context, arena, diags);
+    if (file->sheet) {
+        diag_error(diags, (struct origin){.file = file->path},
+                   "this is no workbook: it has no sheet '%s'", file->sheet);
+        return false;
+    }
+    ok = read_csv(file->path, file->bytes, file->encoding, &table, &file->form, diags);
+    free(table.cells);
+    return ok;
+}
+
+struct origin table_place(const struct table_file *file, uint32_t line, uint32_t column)
+{
+    return (struct origin){file->shown, line, column, file->in_sheet};
 }

@@ -1,19 +1,49 @@
-/* A whole CSV file as rows of texts, for the small files beside the applicants: lists, ledgers,
- * bank returns. Encoding, separator and headers are found as for applicant files. */
+/* A small table as rows of texts, from a CSV file or a workbook: lists, tables, changes,
+ * corrections, ledgers, the bank's answers. The bytes tell which it is. Encoding, separator and
+ * sheet are found as for applicant files; which row is the header is for the caller to say. */
 #ifndef RELIEF_INTAKE_CSV_TABLE_H
 #define RELIEF_INTAKE_CSV_TABLE_H
 
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "file/input.h"
+#include "intake/sheet_table.h"
 
-/* Called for each record, header included (NUMBER 0 is the first record of the file). Cells are
- * valid for the call only. False stops the reading and makes table_read false. */
+/* Called for each record, header included (NUMBER 0 is the first record of the file); LINE is a
+ * sheet's row. Cells are valid for the call only; those of a workbook may be marked: see
+ * applicant/cell_mark.h. False stops the reading and makes the reading false. */
 typedef bool table_row(void *context, size_t number, uint32_t line, const struct str *cells,
                        size_t count);
+/* Are CELLS the header? For the choice among a workbook's sheets. */
+typedef bool table_header(void *context, const struct str *cells, size_t count);
 
-/* Splits BYTES (of the file shown to people as PATH) and calls ROW for each record; ENCODING NULL:
- * find out. Errors as for applicant files: undecodable bytes, an unclosed quote, a bare CR. */
+/* What is to be read, and what was found. */
+struct table_file {
+    const char *path; /* as people named it, without the sheet */
+    const char
+        *sheet; /* of a workbook; NULL: the only visible one, or the only one with a header */
+    struct str bytes;
+    const char *encoding; /* of a CSV file; NULL: find out */
+    enum hidden_rows hidden;
+    table_header *is_header; /* NULL: of several sheets with cells none can be chosen */
+
+    const char *shown;  /* in messages: the path, with `#SHEET`; in the reading's arena */
+    bool in_sheet;      /* it is a workbook */
+    size_t hidden_rows; /* that were included or skipped */
+    const char *form;   /* "UTF-8", "GB18030" …; of a workbook "xlsx", "xlsx+hidden",
+                           "xlsx-hidden" */
+};
+
+/* Calls ROW for each record of FILE. Errors: as for applicant files; undecodable bytes, an unclosed
+ * quote, a bare CR, what is no workbook that can be read, hidden rows unless they are allowed. What
+ * was found is known to ROW from its first call on. */
+bool table_file_read(struct table_file *file, table_row *row, void *context, struct arena *arena,
+                     struct diag_list *diags);
+/* A place in FILE, for messages; COLUMN from 1 in a sheet, 0: the row. */
+struct origin table_place(const struct table_file *file, uint32_t line, uint32_t column);
+
+/* The same for BYTES that must be CSV, as what this program has written itself. */
 bool table_read(const char *path, struct str bytes, const char *encoding, table_row *row,
                 void *context, struct diag_list *diags);
 /* Do two headers mean the same: trimmed, full-width folded, ASCII case ignored? */

@@ -285,11 +285,10 @@ static size_t add_others(const struct duplicates *duplicates, const struct roste
     size_t others = duplicates_size(duplicates, row) - 1;
 
     for (; shown < others && shown < OTHERS_SHOWN; other = duplicates_next(duplicates, other)) {
-        const struct applicant *applicant = &roster->rows[other];
-
-        if (other != row)
-            strbuf_printf(out, "%s%s:%u", shown++ ? between : "",
-                          roster->sources[applicant->source].input.name, applicant->line);
+        if (other == row)
+            continue;
+        strbuf_adds(out, shown++ ? between : "");
+        roster_place(roster, other, out);
     }
     return others - shown;
 }

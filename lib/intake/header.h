@@ -28,6 +28,13 @@ struct candidates {
     size_t count;
 };
 
+/* Is a header among the first rows? */
+enum header_fit {
+    FITS_NOT,
+    FITS_JOINED, /* two rows together */
+    FITS_ALONE
+};
+
 /* Those of TEXT, by comma, semicolon, tab and `|`. They live in ARENA. */
 struct candidates header_candidates(struct str text, struct arena *arena);
 /* The header that UPPER and LOWER, the row right below it, make together: `收入 / 月`. */

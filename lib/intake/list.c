@@ -1,11 +1,11 @@
 /* Does this value stand in that column of a file? */
 #include "intake/list.h"
+#include "applicant/cell_mark.h"
 #include "applicant/identity.h"
 #include "intake/csv_table.h"
 
 #include "base/banned.h"
 
-#define HEADER_LINES 10 /* the header is one of the first so many rows */
 #define NO_COLUMN SIZE_MAX
 
 /* The form that entries and values are compared in: folded, without blanks and apostrophe around
@@ -53,7 +53,7 @@ static void find_column(struct list_reading *reading, size_t number, uint32_t li
         if (!header_matches(cells[i], reading->column))
             continue;
         if (reading->at != NO_COLUMN) {
-            diag_error(reading->diags, (struct origin){reading->list->input.path, line, 0},
+            diag_error(reading->diags, table_place(&reading->list->file, line, 0),
                        "two columns are headed '" STR_FMT "'", STR_ARG(reading->column));
             reading->failed = true;
         }
@@ -70,12 +70,34 @@ static bool is_swallowed(struct str cell)
             str_find(cell, '\t') < cell.len || str_find(cell, '|') < cell.len);
 }
 
+/* Does a workbook's CELL hold what was put there? */
+static bool is_readable(const struct list_reading *reading, uint32_t line, struct str cell)
+{
+    struct origin at = table_place(&reading->list->file, line, (uint32_t)reading->at + 1);
+
+    switch (cell_mark_of(cell)) {
+    case CELL_INEXACT:
+        diag_error(reading->diags, at,
+                   "a long number here was shortened by a spreadsheet: format the column as text, "
+                   "enter the number again and export the list again");
+        return false;
+    case CELL_ERROR:
+    case CELL_NO_RESULT:
+        diag_error(reading->diags, at,
+                   "the cell has a formula without a result, or with an error: mend it and save "
+                   "the workbook again");
+        return false;
+    default:
+        return true;
+    }
+}
+
 /* A row that cannot be read for certain may be somebody who is then paid or turned away by
  * mistake: the list as a whole is refused. */
 static bool read_entry(struct list_reading *reading, uint32_t line, const struct str *cells,
                        size_t count)
 {
-    struct origin at = {reading->list->input.path, line, 0};
+    struct origin at = table_place(&reading->list->file, line, 0);
     struct str value;
 
     if (count != reading->width) {
@@ -90,7 +112,9 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
             diag_error(reading->diags, at, "a stray quote may have swallowed rows from here on");
             return false;
         }
-    value = comparable(cells[reading->at], reading->arena);
+    if (!is_readable(reading, line, cells[reading->at]))
+        return false;
+    value = comparable(cell_unmarked(cells[reading->at]), reading->arena);
     switch (identity_check(value)) {
     case IDENTITY_EXPONENT:
     case IDENTITY_ROUNDED:
@@ -113,7 +137,7 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
 
     if (reading->at == NO_COLUMN) {
         find_column(reading, number, line, cells, count);
-        if (reading->at == NO_COLUMN && number + 1 == HEADER_LINES)
+        if (reading->at == NO_COLUMN && number + 1 == HEADER_ROWS)
             reading->failed = true;
     } else if (!read_entry(reading, line, cells, count)) {
         reading->failed = true;
@@ -121,7 +145,33 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
     return !(reading->failed && reading->at == NO_COLUMN);
 }
 
-bool list_read(struct list *list, struct str column, struct arena *arena, struct diag_list *diags)
+static bool is_header(void *context, const struct str *cells, size_t count)
+{
+    const struct list_reading *reading = context;
+
+    for (size_t i = 0; i < count; i++)
+        if (header_matches(cells[i], reading->column))
+            return true;
+    return false;
+}
+
+static void tell_no_column(const struct list_reading *reading)
+{
+    struct origin at = table_place(&reading->list->file, 0, 0);
+
+    if (reading->headers.ptr && identity_among(strbuf_str(&reading->headers)))
+        diag_error(reading->diags, at,
+                   "no column is headed '" STR_FMT
+                   "', and the first line holds somebody's numbers: is the header missing?",
+                   STR_ARG(reading->column));
+    else
+        diag_error(reading->diags, at, "no column is headed '" STR_FMT "'. The first line has: %s",
+                   STR_ARG(reading->column),
+                   reading->headers.ptr ? reading->headers.ptr : "nothing");
+}
+
+bool list_read(struct list *list, struct str column, enum hidden_rows hidden, struct arena *arena,
+               struct diag_list *diags)
 {
     struct list_reading reading = {
         .list = list, .column = column, .at = NO_COLUMN, .arena = arena, .diags = diags};
@@ -132,17 +182,14 @@ bool list_read(struct list *list, struct str column, struct arena *arena, struct
     list->values = (struct name_set){0};
     if (!input_read(&list->input, &bytes, diags))
         return false;
-    ok = table_read(list->input.path, bytes.bytes, NULL, read_row, &reading, diags);
-    if (reading.at == NO_COLUMN && diags->errors == errors && reading.headers.ptr &&
-        identity_among(strbuf_str(&reading.headers)))
-        diag_error(diags, (struct origin){.file = list->input.path},
-                   "no column is headed '" STR_FMT
-                   "', and the first line holds somebody's numbers: is the header missing?",
-                   STR_ARG(column));
-    else if (reading.at == NO_COLUMN && diags->errors == errors)
-        diag_error(diags, (struct origin){.file = list->input.path},
-                   "no column is headed '" STR_FMT "'. The first line has: %s", STR_ARG(column),
-                   reading.headers.ptr ? reading.headers.ptr : "nothing");
+    list->file = (struct table_file){.path = list->input.path,
+                                     .sheet = list->input.sheet,
+                                     .bytes = bytes.bytes,
+                                     .hidden = hidden,
+                                     .is_header = is_header};
+    ok = table_file_read(&list->file, read_row, &reading, arena, diags);
+    if (reading.at == NO_COLUMN && diags->errors == errors)
+        tell_no_column(&reading);
     strbuf_release(&reading.headers);
     if (!list->input.kept.bytes.ptr)
         file_bytes_release(&bytes);

@@ -5,9 +5,11 @@
 #include "intake/header.h"
 #include "intake/row_form.h"
 #include "intake/rows.h"
+#include "intake/workbook_rows.h"
 #include "text/encoding.h"
 #include <inttypes.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -25,6 +27,7 @@ struct reading {
 };
 
 #define STANDARD_INPUT "stdin.csv" /* its name in the archive, and in messages */
+#define STANDARD_INPUT_WORKBOOK "stdin.xlsx"
 
 static bool is_standard_input(const char *path)
 {
@@ -36,7 +39,8 @@ static const char *shown_path(const struct input *input)
     return is_standard_input(input->path) ? input->name : input->path;
 }
 
-/* FILE NAME-2.csv and so on where an earlier file is called so already. */
+/* FILE NAME-2.csv and so on where an earlier file is called so already; another sheet of the same
+ * file has the same name. */
 static const char *unique_name(struct roster *roster, size_t before, const char *path)
 {
     struct str base = is_standard_input(path) ? STR(STANDARD_INPUT) : str_basename(str_of(path));
@@ -45,6 +49,10 @@ static const char *unique_name(struct roster *roster, size_t before, const char 
     const char *name = arena_cstr(&roster->arena, base);
     unsigned number = 1;
 
+    for (size_t i = 0; i < before; i++)
+        if (roster->sources[i].input.sheet && roster->sources[before].input.sheet &&
+            strcmp(roster->sources[i].input.path, path) == 0)
+            return roster->sources[i].input.name;
     for (size_t i = 0; i < before;) {
         if (strcmp(roster->sources[i].input.name, name) != 0) {
             i++;
@@ -70,6 +78,18 @@ static void tell_reading(const struct reading *reading)
     else
         diag_note(reading->diags, at, "read as %s, cells separated by %s", source->encoding,
                   message(reading->diags->language, separator_name(source->separator)));
+}
+
+/* Counts the source's rows and warns of those that are not whole; true. */
+static bool warn_of_shapes(const struct reading *reading)
+{
+    struct source *source = reading->source;
+
+    source->count = reading->roster->count - source->first;
+    for (size_t row = source->first; row < reading->roster->count; row++)
+        if (reading->roster->rows[row].shape != ROW_WHOLE)
+            row_shape_warn(reading->roster, row, reading->diags);
+    return true;
 }
 
 static void warn_of_end(const struct reading *reading)
@@ -116,10 +136,7 @@ static bool read_text(struct reading *reading, struct str text)
     tell_reading(reading);
     if (!rows_read(roster, source, &reading->csv, &reading->surveys, reading->jobs, reading->diags))
         return false;
-    source->count = roster->count - source->first;
-    for (size_t row = source->first; row < roster->count; row++)
-        if (roster->rows[row].shape != ROW_WHOLE)
-            row_shape_warn(roster, row, reading->diags);
+    warn_of_shapes(reading);
     warn_of_end(reading);
     return true;
 }
@@ -169,6 +186,37 @@ static void release_text(struct source *source, struct file_bytes *bytes, struct
         file_bytes_release(bytes);
 }
 
+/* Decodes BYTES, whose digest SEALING makes, and reads their rows; DECODED is to be released. */
+static bool read_bytes(struct reading *reading, struct file_bytes *bytes, struct sealing *sealing,
+                       const char *encoding, struct decoded *decoded)
+{
+    struct source *source = reading->source;
+
+    if (!encoding_decode(reading->csv.path, bytes->bytes, surveys_error(&reading->surveys),
+                         encoding, decoded, reading->diags))
+        return false;
+    if (decoded->owned) { /* the bytes have served */
+        surveys_release(&reading->surveys);
+        surveys_make(&reading->surveys, decoded->text, SURVEY_STRETCH, reading->jobs);
+        seal_end(sealing);
+        sealing->threaded = false;
+        if (!source->input.kept.bytes.ptr)
+            file_bytes_release(bytes);
+    }
+    source->encoding = arena_cstr(&reading->roster->arena, str_of(decoded->encoding));
+    return read_text(reading, decoded->text);
+}
+
+/* A text has no sheets. */
+static bool check_sheet(const struct reading *reading, const char *sheet)
+{
+    if (!sheet)
+        return true;
+    diag_error(reading->diags, (struct origin){.file = reading->csv.path},
+               "this is no workbook: it has no sheet '%s'", sheet);
+    return false;
+}
+
 static bool read_source(struct roster *roster, struct source *source,
                         const struct intake_options *options, struct diag_list *diags)
 {
@@ -176,30 +224,28 @@ static bool read_source(struct roster *roster, struct source *source,
         .roster = roster, .source = source, .jobs = options->jobs, .diags = diags};
     struct sealing sealing = {.input = &source->input};
     struct file_bytes bytes;
-    struct decoded decoded;
+    struct decoded decoded = {.owned = NULL};
     bool ok;
 
     source->first = roster->count;
     if (!input_load(&source->input, options->jobs, &bytes, &reading.surveys, diags))
         return false;
-    reading.csv.path = shown_path(&source->input);
+    reading.csv.path = source->shown = shown_path(&source->input);
+    source->label = source->input.name;
     sealing.bytes = bytes.bytes;
     if (!options->tentative || options->path_count > 1)
         seal_begin(&sealing, options->jobs);
-    ok = encoding_decode(reading.csv.path, bytes.bytes, surveys_error(&reading.surveys),
-                         options->encoding, &decoded, diags);
-    if (ok && decoded.owned) { /* the bytes have served */
-        surveys_release(&reading.surveys);
-        surveys_make(&reading.surveys, decoded.text, SURVEY_STRETCH, options->jobs);
-        seal_end(&sealing);
-        sealing.threaded = false;
-        if (!source->input.kept.bytes.ptr)
-            file_bytes_release(&bytes);
+    if (package_recognised(bytes.bytes) && is_standard_input(source->input.path)) {
+        source->input.name = STANDARD_INPUT_WORKBOOK;
+        reading.csv.path = source->shown = STANDARD_INPUT_WORKBOOK;
     }
-    if (ok) {
-        source->encoding = arena_cstr(&roster->arena, str_of(decoded.encoding));
-        ok = read_text(&reading, decoded.text);
-    }
+    if (package_recognised(bytes.bytes))
+        ok = workbook_rows_read(roster, source, bytes.bytes, source->input.sheet,
+                                options->hidden_rows, diags) &&
+             warn_of_shapes(&reading);
+    else
+        ok = check_sheet(&reading, source->input.sheet) &&
+             read_bytes(&reading, &bytes, &sealing, options->encoding, &decoded);
     seal_end(&sealing);
     surveys_release(&reading.surveys);
     release_text(source, &bytes, &decoded);
@@ -210,11 +256,16 @@ static bool count_is_expected(const struct roster *roster, int64_t expect, struc
 {
     if (expect < 0 || (uint64_t)expect == roster->count)
         return true;
-    diag_error(diags, (struct origin){.file = shown_path(&roster->sources[0].input)},
+    diag_error(diags, (struct origin){.file = roster->sources[0].shown},
                "%" PRId64 " rows were expected, but there are %zu%s: see whether the list is whole",
                expect, roster->count,
                roster->source_count > 1 ? message(diags->language, " in all files together") : "");
     return false;
+}
+
+static bool same_sheet(const struct source *a, const struct source *b)
+{
+    return !a->sheet || !b->sheet || strcmp(a->sheet, b->sheet) == 0;
 }
 
 static void warn_of_same_files(const struct roster *roster, struct diag_list *diags)
@@ -223,9 +274,10 @@ static void warn_of_same_files(const struct roster *roster, struct diag_list *di
         for (size_t j = 0; j < i; j++) {
             const struct input *a = &roster->sources[j].input, *b = &roster->sources[i].input;
 
-            if (a->size == b->size && memcmp(a->digest, b->digest, SHA256_SIZE) == 0) {
-                diag_warning(diags, (struct origin){.file = shown_path(b)},
-                             "this file has the very same bytes as %s", shown_path(a));
+            if (a->size == b->size && memcmp(a->digest, b->digest, SHA256_SIZE) == 0 &&
+                same_sheet(&roster->sources[j], &roster->sources[i])) {
+                diag_warning(diags, (struct origin){.file = roster->sources[i].shown},
+                             "this file has the very same bytes as %s", roster->sources[j].shown);
                 break;
             }
         }
@@ -246,8 +298,13 @@ bool roster_read(struct roster *roster, const struct field *fields, size_t field
     for (size_t i = 0; i < options->path_count; i++) {
         struct source *source = &roster->sources[i];
 
-        source->input.path = arena_cstr(&roster->arena, str_of(options->paths[i]));
-        source->input.name = unique_name(roster, i, options->paths[i]);
+        if (options->sheets) {
+            source->input.path = arena_cstr(&roster->arena, str_of(options->paths[i]));
+            source->input.sheet = options->sheets[i];
+        } else {
+            input_locate(&source->input, options->paths[i], &roster->arena);
+        }
+        source->input.name = unique_name(roster, i, source->input.path);
         roster->source_count = i + 1;
         ok = read_source(roster, source, options, diags) && ok;
     }
@@ -276,7 +333,28 @@ void roster_release(struct roster *roster)
 struct origin roster_origin(const struct roster *roster, size_t row)
 {
     const struct applicant *applicant = &roster->rows[row];
+    const struct source *source = &roster->sources[applicant->source];
 
-    return (struct origin){shown_path(&roster->sources[applicant->source].input), applicant->line,
-                           0};
+    return (struct origin){source->shown, applicant->line, 0, source->sheet != NULL};
+}
+
+void roster_place(const struct roster *roster, size_t row, struct strbuf *out)
+{
+    const struct applicant *applicant = &roster->rows[row];
+    const struct source *source = &roster->sources[applicant->source];
+
+    strbuf_printf(out, "%s%s%u", source->label, source->sheet ? "!A" : ":", applicant->line);
+}
+
+const char *roster_cell_name(const struct roster *roster, size_t row, size_t field, char out[16])
+{
+    const struct source *source = &roster->sources[roster->rows[row].source];
+    char letters[8];
+
+    out[0] = '\0';
+    if (!source->sheet || source->columns[field] < 0)
+        return out;
+    snprintf(out, 16, "%s%u", column_letters((uint32_t)source->columns[field] + 1, letters),
+             roster->rows[row].line);
+    return out;
 }

@@ -11,6 +11,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 #include "file/input.h"
+#include "intake/sheet_table.h"
 
 enum row_shape {
     ROW_WHOLE,
@@ -36,7 +37,12 @@ struct applicant {
 /* An applicant file. */
 struct source {
     struct input input;
-    const char *encoding; /* as told to people: "UTF-8", "GB18030", "UTF-16LE" … */
+    const char *label;    /* in ledger and reports: the input's name, with `#SHEET` behind it */
+    const char *shown;    /* in messages: its path, with `#SHEET` behind it */
+    const char *encoding; /* as told to people: "UTF-8", "GB18030", "UTF-16LE" …; of a workbook
+                             "xlsx", "xlsx+hidden", "xlsx-hidden": see hidden_rows */
+    const char *sheet;    /* of a workbook, else NULL */
+    size_t hidden_rows;   /* of a workbook: included or skipped */
     char separator;
     uint32_t header_line;
     uint16_t header_fields;
@@ -66,8 +72,11 @@ struct roster {
 struct intake_options {
     const char *const *paths; /* "-" is standard input */
     size_t path_count;
-    const char *encoding; /* NULL: find out */
-    int64_t expect;       /* data rows in all; negative: any number */
+    const char *const *sheets;    /* of each file, NULL for what is no workbook; NULL: as the paths
+                                     say,    `FILE.xlsx#SHEET` */
+    enum hidden_rows hidden_rows; /* of workbooks */
+    const char *encoding;         /* NULL: find out; not of workbooks */
+    int64_t expect;               /* data rows in all; negative: any number */
     unsigned jobs;
     bool tentative; /* nothing will be archived: files get no digest but to be compared with others
                      */
@@ -114,8 +123,13 @@ static inline struct str roster_cell(const struct roster *roster, size_t row, si
     return row_cell(&cells, field);
 }
 
-/* File, line and (for a field: its column in characters is not kept, so the line only). */
+/* Where the row starts; in a workbook, its first cell. */
 struct origin roster_origin(const struct roster *roster, size_t row);
+/* Appends the same as reports have it: `applicants.csv:14`, `名单.xlsx#一车间!A14`. */
+void roster_place(const struct roster *roster, size_t row, struct strbuf *out);
+/* `C14`, the cell of a workbook that FIELD is read from; empty where the row is of no workbook, or
+ * has no such column. In OUT, of 16 bytes. */
+const char *roster_cell_name(const struct roster *roster, size_t row, size_t field, char out[16]);
 /* What is wrong with the row as a whole, in words: `row has 11 fields, the header has 12`. Must
  * not be called for ROW_WHOLE. */
 void row_shape_describe(const struct roster *roster, size_t row, enum language language,

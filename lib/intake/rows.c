@@ -10,9 +10,9 @@
 #define PART_LEAST ((size_t)1 << 20) /* a smaller part of a file is not worth a thread */
 
 /* A part of the file on its way into the roster. */
-struct part {
+struct rows_part {
     struct roster *roster;
-    const struct source *source;
+    struct source *source;
     struct csv_text csv;
     bool past_header;
     size_t first, count; /* its rows in the roster; room for all is kept free */
@@ -24,7 +24,7 @@ struct part {
 };
 
 /* A place for SIZE bytes of text; the chunk's rest is lost when they do not fit. */
-static char *text_room(struct part *part, size_t size)
+static char *text_room(struct rows_part *part, size_t size)
 {
     if (part->left < size || !part->chunk) {
         part->left = size > CHUNK ? size : CHUNK;
@@ -34,7 +34,7 @@ static char *text_room(struct part *part, size_t size)
 }
 
 /* Copies ROW's cells to where they can stay. */
-static char *keep_text(struct part *part, const struct csv_row *row)
+static char *keep_text(struct rows_part *part, const struct csv_row *row)
 {
     size_t length = row->ends[row->count - 1];
     char *text = memcpy(text_room(part, length), row->text, length);
@@ -76,7 +76,7 @@ static void clean(char *text, size_t length)
 
 static bool keep_row(void *context, const struct csv_row *row)
 {
-    struct part *part = context;
+    struct rows_part *part = context;
     const struct source *source = part->source;
     struct roster *roster = part->roster;
     size_t index = part->first + part->count;
@@ -110,7 +110,7 @@ static bool keep_row(void *context, const struct csv_row *row)
  * well formed. */
 static bool read_part(void *context, size_t at, struct diag_list *diags)
 {
-    struct part *parts = context;
+    struct rows_part *parts = context;
 
     parts[at].read = csv_read(&parts[at].csv, keep_row, &parts[at], diags);
     return parts[at].read;
@@ -125,11 +125,11 @@ static bool pass_over(void *context, const struct csv_row *row)
 
 /* Closes the gaps that blank lines and quoted line breaks have left between the parts' rows. The
  * first part that is not CSV tells what is wrong with the file. */
-static bool join_parts(struct roster *roster, struct source *source, const struct part *parts,
+static bool join_parts(struct roster *roster, struct source *source, const struct rows_part *parts,
                        size_t count, struct diag_list *diags)
 {
     for (size_t i = 0; i < count; i++) {
-        const struct part *part = &parts[i];
+        const struct rows_part *part = &parts[i];
 
         if (!part->read)
             return csv_read(&part->csv, pass_over, NULL, diags);
@@ -147,8 +147,8 @@ static bool join_parts(struct roster *roster, struct source *source, const struc
 }
 
 /* Room for a row for each line break of PARTS, and for one behind the last. */
-static bool reserve(struct roster *roster, struct source *source, struct part *parts, size_t count,
-                    struct diag_list *diags)
+static bool reserve(struct roster *roster, struct source *source, struct rows_part *parts,
+                    size_t count, struct diag_list *diags)
 {
     size_t rows = roster->count;
 
@@ -184,7 +184,7 @@ bool rows_read(struct roster *roster, struct source *source, const struct csv_te
 {
     size_t most = 1 + csv->text.len / PART_LEAST, count;
     struct csv_text *texts;
-    struct part *parts;
+    struct rows_part *parts;
     bool ok;
 
     if (most > jobs)
@@ -196,11 +196,11 @@ bool rows_read(struct roster *roster, struct source *source, const struct csv_te
     source->texts = arena_array(&roster->arena, count, sizeof *source->texts);
     source->text_count = count;
     for (size_t i = 0; i < count; i++)
-        parts[i] = (struct part){.roster = roster,
-                                 .source = source,
-                                 .csv = texts[i],
-                                 .past_header = i > 0,
-                                 .texts = &source->texts[i]};
+        parts[i] = (struct rows_part){.roster = roster,
+                                      .source = source,
+                                      .csv = texts[i],
+                                      .past_header = i > 0,
+                                      .texts = &source->texts[i]};
     ok = reserve(roster, source, parts, count, diags);
     if (ok) {
         tasks_run(jobs, count, read_part, parts, NULL);
@@ -209,4 +209,54 @@ bool rows_read(struct roster *roster, struct source *source, const struct csv_te
     free(texts);
     free(parts);
     return ok;
+}
+
+struct rows_part *rows_begin(struct roster *roster, struct source *source)
+{
+    struct rows_part *part = memory_take(sizeof *part);
+
+    source->width = width_of(roster, source);
+    source->texts = arena_array(&roster->arena, 1, sizeof *source->texts);
+    source->text_count = 1;
+    source->ends = NULL;
+    *part = (struct rows_part){.roster = roster,
+                               .source = source,
+                               .csv = {.path = source->shown},
+                               .past_header = true,
+                               .first = roster->count,
+                               .texts = source->texts};
+    return part;
+}
+
+static void resize(struct rows_part *part, size_t rows)
+{
+    struct roster *roster = part->roster;
+    struct source *source = part->source;
+
+    roster->room = rows;
+    roster->rows = memory_resize(roster->rows, rows, sizeof *roster->rows);
+    source->ends =
+        memory_resize(source->ends, (rows - source->first) * source->width, sizeof *source->ends);
+}
+
+bool rows_add(struct rows_part *part, const struct csv_row *row, struct diag_list *diags)
+{
+    size_t rows = part->first + part->count;
+
+    if (rows >= UINT32_MAX) {
+        diag_error(diags, (struct origin){.file = part->csv.path},
+                   "the files have more than %u rows together", UINT32_MAX);
+        return false;
+    }
+    if (rows == part->roster->room || !part->source->ends)
+        resize(part, rows + rows / 2 + 256);
+    return keep_row(part, row);
+}
+
+void rows_end(struct rows_part *part)
+{
+    part->roster->count += part->count;
+    if (part->roster->count < part->roster->room && part->source->ends)
+        resize(part, part->roster->count + 1);
+    free(part);
 }

@@ -11,4 +11,11 @@
 bool rows_read(struct roster *roster, struct source *source, const struct csv_text *csv,
                const struct surveys *surveys, unsigned jobs, struct diag_list *diags);
 
+/* The same for rows that come one by one, in their order: each in the order of the source's
+ * columns, and with all of them. Begin, add, end. */
+struct rows_part *rows_begin(struct roster *roster, struct source *source);
+/* False, with an error, where there are too many. */
+bool rows_add(struct rows_part *part, const struct csv_row *row, struct diag_list *diags);
+void rows_end(struct rows_part *part);
+
 #endif

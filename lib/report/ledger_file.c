@@ -88,7 +88,7 @@ static void write_row(struct writer *writer, size_t row)
     const struct applicant *applicant = &basis->roster->rows[row];
     struct ledger_line line = {
         .applicant = row + 1,
-        .source = str_of(basis->roster->sources[applicant->source].input.name),
+        .source = str_of(basis->roster->sources[applicant->source].label),
         .line = applicant->line,
         .key = applicant_key(basis, row, &writer->scratch),
         .name = applicant_name(basis, row, &writer->scratch),

@@ -352,7 +352,7 @@ static void put_controls(struct writer *writer)
     for (size_t i = 0; i < shown; i++) {
         strbuf_clear(&text);
         WORD_WRITE(&text, writer->summary->language, WORD_SOURCE_ROWS,
-                   str_of(roster->sources[i].input.name));
+                   str_of(roster->sources[i].label));
         put_row(writer, strbuf_str(&text), (int64_t)roster->sources[i].count, NOTHING, false);
     }
     if (shown < roster->source_count) {

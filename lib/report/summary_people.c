@@ -118,8 +118,7 @@ static void put_not_paid(struct summary *summary, struct page *page,
     if (about->first < about->behind)
         page_put_money(page, columns->entitled, entitled_of(summary->facts, about));
     page_put_text(page, columns->reason, reasons_of(summary, about));
-    page_put_text(page, columns->source,
-                  str_of(basis->roster->sources[applicant->source].input.name));
+    page_put_text(page, columns->source, str_of(basis->roster->sources[applicant->source].label));
     page_put_count(page, columns->line, applicant->line);
     page_add(page);
     arena_reset(&summary->scratch);

@@ -84,7 +84,8 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
     for (size_t i = 0; i < scene->rules.list_count; i++) {
         scene->lists[i].input.path =
             test_path(folder, arena_cstr(&folder->arena, scene->rules.lists[i].file));
-        if (!list_read(&scene->lists[i], scene->rules.lists[i].column, &folder->arena, &intake))
+        if (!list_read(&scene->lists[i], scene->rules.lists[i].column, HIDDEN_REFUSE,
+                       &folder->arena, &intake))
             scene_fail(folder, "a list cannot be read");
     }
     scene_look(scene, day);

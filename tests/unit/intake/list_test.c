@@ -7,7 +7,7 @@ static bool read_list(struct test_folder *folder, struct str bytes, struct list 
 {
     test_write(folder, "list.csv", bytes);
     *list = (struct list){.input = {.path = test_path(folder, "list.csv")}};
-    return list_read(list, STR("证件号码"), &folder->arena, &folder->diags);
+    return list_read(list, STR("证件号码"), HIDDEN_REFUSE, &folder->arena, &folder->diags);
 }
 
 static void values_are_found_by_meaning(void **state)
@@ -77,7 +77,8 @@ static void doubtful_lists_are_refused(void **state)
         {"姓名,证件号码\n张,\"1\n", "FOLDER/list.csv:2:3: error: the quote here is never closed"},
         {"姓名,证件号码\r张,1\r", "FOLDER/list.csv:1:8: error: a carriage return"},
         {"姓名,证件号码\n张\xFF,1\n", "FOLDER/list.csv:2:2: error: the bytes FF"},
-        {"1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n证件号码\n", "FOLDER/list.csv: error: no column"},
+        {"1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n1\n2\n3\n4\n5\n6\n7\n8\n9\n20\n证件号码\n",
+         "FOLDER/list.csv: error: no column"},
     };
     struct test_folder *folder = *state;
 
@@ -94,7 +95,7 @@ static void doubtful_lists_are_refused(void **state)
     {
         struct list list = {.input = {.path = test_path(folder, "none.csv")}};
 
-        assert_false(list_read(&list, STR("x"), &folder->arena, &folder->diags));
+        assert_false(list_read(&list, STR("x"), HIDDEN_REFUSE, &folder->arena, &folder->diags));
         assert_int_equal(folder->diags.errors, 1);
     }
 }

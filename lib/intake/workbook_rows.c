@@ -1,0 +1,308 @@
+/* Who stands on a workbook's sheet? */
+#include "intake/workbook_rows.h"
+#include "intake/columns.h"
+#include "intake/rows.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define BETWEEN ',' /* cells of a row's text, of which it is no part */
+
+/* What is told of rows or cells of a kind: how many there are, and where the first is. */
+struct finding_of_sheet {
+    size_t count;
+    uint32_t row, column; /* column 0: the row as a whole */
+};
+
+struct sheet_rows {
+    struct roster *roster;
+    struct source *source;
+    struct sheet_table table;
+    struct columns columns;
+    bool *read; /* by column: a field reads it */
+    enum hidden_rows policy;
+    struct rows_part *part;
+    uint32_t last_row; /* with a value */
+    struct finding_of_sheet hidden, struck, merged;
+    bool *hidden_columns; /* by column */
+    /* Of the row in hand, by column. */
+    uint32_t *ends;
+    uint8_t *marks;
+    struct strbuf text, cell;
+    struct diag_list *diags;
+    bool full;
+};
+
+static void find(struct finding_of_sheet *finding, uint32_t row, uint32_t column)
+{
+    if (finding->count++ == 0)
+        *finding = (struct finding_of_sheet){1, row, column};
+}
+
+static bool is_read(const struct sheet_rows *rows, size_t column)
+{
+    return column < rows->source->width && rows->read[column];
+}
+
+/* Has anybody written anything in ROW? What a formula that nobody reads would give, nobody asks. */
+static bool has_value(const struct sheet_rows *rows, const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        const struct sheet_cell *cell = &row->cells[i];
+
+        if (sheet_cell_has_value(row, cell) &&
+            (cell->kind != SHEET_NO_RESULT || is_read(rows, cell->column)))
+            return true;
+    }
+    return false;
+}
+
+static uint8_t marks_of(const struct sheet_rows *rows, const struct sheet_cell *cell)
+{
+    struct str text = strbuf_str(&rows->cell);
+    uint8_t marks = text_marks(text) & (MARK_BREAK | MARK_TAB | MARK_CONTROL);
+
+    if (text.len > CSV_CELL_CHARACTERS && utf8_length(text) > CSV_CELL_CHARACTERS)
+        marks |= MARK_OVERLONG;
+    if (cell->kind == SHEET_TEXT && str_starts(text, STR("\xEF\xB7")) && text.len > 2 &&
+        (unsigned char)text.ptr[2] >= 0x90 && (unsigned char)text.ptr[2] < 0xB0)
+        marks |= MARK_CONTROL; /* a noncharacter: it must not pass for a mark of ours */
+    return marks;
+}
+
+/* Puts the cells of ROW that stand in the source's columns one behind the other. */
+static struct csv_row line_up(struct sheet_rows *rows, const struct sheet_row *row)
+{
+    struct csv_row line = {.ends = rows->ends,
+                           .marks = rows->marks,
+                           .count = rows->source->width,
+                           .line = row->number,
+                           .lines = 1};
+    size_t at = 0;
+
+    strbuf_clear(&rows->text);
+    for (size_t column = 0; column < line.count; column++) {
+        if (column)
+            strbuf_addc(&rows->text, BETWEEN);
+        rows->marks[column] = 0;
+        if (at < row->count && row->cells[at].column == column) {
+            if (rows->read[column]) {
+                sheet_table_cell(row, &row->cells[at], &rows->cell);
+                rows->marks[column] = marks_of(rows, &row->cells[at]);
+                strbuf_add(&rows->text, strbuf_str(&rows->cell));
+            }
+            at++;
+        }
+        rows->ends[column] = (uint32_t)rows->text.len;
+        line.mark |= rows->marks[column];
+    }
+    line.text = rows->text.ptr;
+    return line;
+}
+
+static void look_for_struck(struct sheet_rows *rows, const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->count; i++)
+        if (row->cells[i].struck && is_read(rows, row->cells[i].column)) {
+            find(&rows->struck, row->number, row->cells[i].column + 1u);
+            return;
+        }
+}
+
+static bool take_row(void *context, const struct sheet_row *row)
+{
+    struct sheet_rows *rows = context;
+    struct csv_row line;
+
+    if (row->number <= rows->columns.line || !has_value(rows, row))
+        return true;
+    rows->last_row = row->number;
+    if (row->hidden) {
+        find(&rows->hidden, row->number, 0);
+        if (rows->policy != HIDDEN_INCLUDE)
+            return true;
+    }
+    look_for_struck(rows, row);
+    line = line_up(rows, row);
+    rows->full = !rows_add(rows->part, &line, rows->diags);
+    return !rows->full;
+}
+
+static void take_hidden_columns(void *context, uint32_t first, uint32_t last)
+{
+    struct sheet_rows *rows = context;
+
+    for (size_t column = first ? first - 1 : 0; column < last && column < rows->source->width;
+         column++)
+        rows->hidden_columns[column] = true;
+}
+
+/* Cells that are merged within the rows, in columns that are read. */
+static void take_merged(void *context, struct sheet_range cells)
+{
+    struct sheet_rows *rows = context;
+
+    if (cells.first_row <= rows->columns.line || cells.first_row > rows->last_row)
+        return;
+    for (uint32_t column = cells.first_column; column <= cells.last_column; column++)
+        if (is_read(rows, column - 1)) {
+            find(&rows->merged, cells.first_row, cells.first_column);
+            return;
+        }
+}
+
+/* --- What is told --- */
+
+static struct origin at(const struct sheet_rows *rows, const struct finding_of_sheet *finding)
+{
+    return (struct origin){rows->source->shown, finding->row, finding->column, true};
+}
+
+static bool tell_hidden_rows(const struct sheet_rows *rows)
+{
+    const struct finding_of_sheet *hidden = &rows->hidden;
+    struct diag_list *diags = rows->diags;
+
+    if (hidden->count == 0)
+        return true;
+    switch (rows->policy) {
+    case HIDDEN_INCLUDE:
+        diag_warning(diags, at(rows, hidden), "hidden rows from here on are read too: %zu",
+                     hidden->count);
+        return true;
+    case HIDDEN_SKIP:
+        diag_warning(diags, at(rows, hidden), "hidden rows from here on are not read: %zu",
+                     hidden->count);
+        return true;
+    case HIDDEN_REFUSE:
+        break;
+    }
+    diag_error(diags, at(rows, hidden),
+               "rows are hidden from here on, by a filter or by hand: %zu; show all rows and save "
+               "the workbook, or say by --hidden-rows include or --hidden-rows skip whether they "
+               "count",
+               hidden->count);
+    return false;
+}
+
+static void tell_hidden_columns(const struct sheet_rows *rows)
+{
+    struct strbuf names = {0};
+
+    for (size_t column = 0; column < rows->source->width; column++)
+        if (rows->hidden_columns[column] && rows->read[column])
+            strbuf_printf(&names, "%s" STR_FMT, names.len ? ", " : "",
+                          STR_ARG(rows->columns.headers[column]));
+    if (names.len)
+        diag_note(rows->diags, (struct origin){rows->source->shown, rows->columns.line, 0, true},
+                  "hidden columns that are read all the same: %s", names.ptr);
+    strbuf_release(&names);
+}
+
+static bool tell(const struct sheet_rows *rows)
+{
+    bool ok = tell_hidden_rows(rows);
+
+    tell_hidden_columns(rows);
+    if (rows->merged.count)
+        diag_warning(rows->diags, at(rows, &rows->merged),
+                     "merged cells within the rows, from here on: %zu; only the first of them has "
+                     "the value, the others are blank",
+                     rows->merged.count);
+    if (rows->struck.count)
+        diag_warning(rows->diags, at(rows, &rows->struck),
+                     "rows with struck-out cells, from here on: %zu; they are read like all "
+                     "others: see whether they were meant to go",
+                     rows->struck.count);
+    if (ok && rows->last_row == 0)
+        diag_warning(rows->diags, (struct origin){.file = rows->source->shown},
+                     "there are no rows below the header: export the list again");
+    return ok;
+}
+
+/* --- The sheet as a whole --- */
+
+static enum header_fit fits(void *context, const struct candidates *rows)
+{
+    const struct sheet_rows *reading = context;
+    struct arena scratch = {0};
+    enum header_fit fit =
+        columns_fit(rows, reading->roster->fields, reading->roster->field_count, &scratch);
+
+    arena_release(&scratch);
+    return fit;
+}
+
+static void name_source(struct sheet_rows *rows)
+{
+    struct source *source = rows->source;
+    struct arena *arena = &rows->roster->arena;
+
+    source->shown = rows->table.shown;
+    source->sheet = arena_cstr(arena, str_of(rows->table.sheet->name));
+    source->label = arena_printf(arena, "%s#%s", source->input.name, source->sheet);
+    source->encoding = "xlsx";
+}
+
+static bool find_columns(struct sheet_rows *rows)
+{
+    struct source *source = rows->source;
+    struct roster *roster = rows->roster;
+    struct origin shown = {.file = source->shown, .in_sheet = true};
+
+    if (!columns_find(&rows->columns, shown, &rows->table.head, roster->fields, roster->field_count,
+                      &roster->arena, rows->diags))
+        return false;
+    source->separator = ',';
+    source->header_line = rows->columns.line;
+    source->headers = rows->columns.headers;
+    source->columns = rows->columns.of_field;
+    return true;
+}
+
+static bool read_rows(struct sheet_rows *rows)
+{
+    struct source *source = rows->source;
+    struct sheet_events events = {.row = take_row,
+                                  .merged = take_merged,
+                                  .hidden_columns = take_hidden_columns,
+                                  .context = rows};
+    struct arena scratch = {0};
+    bool ok;
+
+    rows->part = rows_begin(rows->roster, source);
+    source->header_fields = (uint16_t)source->width;
+    rows->read = arena_array(&scratch, source->width, sizeof *rows->read);
+    rows->hidden_columns = arena_array(&scratch, source->width, sizeof *rows->hidden_columns);
+    rows->ends = arena_array(&scratch, source->width, sizeof *rows->ends);
+    rows->marks = arena_array(&scratch, source->width, sizeof *rows->marks);
+    for (size_t f = 0; f < rows->roster->field_count; f++)
+        if (source->columns[f] >= 0)
+            rows->read[source->columns[f]] = true;
+    ok = sheet_read(&rows->table.book, rows->table.sheet, source->shown, &events, rows->diags) &&
+         !rows->full;
+    rows_end(rows->part);
+    ok = ok && tell(rows);
+    source->hidden_rows = rows->hidden.count;
+    if (rows->hidden.count)
+        source->encoding = rows->policy == HIDDEN_INCLUDE ? "xlsx+hidden" : "xlsx-hidden";
+    arena_release(&scratch);
+    return ok;
+}
+
+bool workbook_rows_read(struct roster *roster, struct source *source, struct str bytes,
+                        const char *sheet, enum hidden_rows hidden, struct diag_list *diags)
+{
+    struct sheet_rows rows = {.roster = roster, .source = source, .policy = hidden, .diags = diags};
+    bool ok = sheet_table_open(&rows.table, source->shown, bytes, sheet, fits, &rows,
+                               &roster->arena, diags);
+
+    if (ok) {
+        name_source(&rows);
+        ok = find_columns(&rows) && read_rows(&rows);
+    }
+    sheet_table_close(&rows.table);
+    strbuf_release(&rows.text);
+    strbuf_release(&rows.cell);
+    return ok;
+}
