@@ -175,6 +175,15 @@ enum cell_fault cell_read_number(const struct field *field, struct str cell, str
     return CELL_GOOD;
 }
 
+/* Are the last DECIMALS digits of CELL zeros? Programs that know no whole numbers write 3.0. */
+static bool is_whole(struct str cell, unsigned decimals)
+{
+    for (size_t i = 1; i <= decimals; i++)
+        if (cell.ptr[cell.len - i] != '0')
+            return false;
+    return true;
+}
+
 enum cell_fault cell_read_count(const struct field *field, struct str cell, struct arena *scratch,
                                 struct value *out)
 {
@@ -184,7 +193,7 @@ enum cell_fault cell_read_count(const struct field *field, struct str cell, stru
 
     (void)field;
     (void)scratch;
-    if (!take_decimal(&rest, false, &written) || rest.len || written.decimals)
+    if (!take_decimal(&rest, false, &written) || rest.len || !is_whole(cell, written.decimals))
         return fault_of_form(cell, CELL_NOT_A_COUNT);
     if (negative)
         return CELL_NEGATIVE;

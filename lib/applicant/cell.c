@@ -1,8 +1,9 @@
-/* Is this cell a choice, a date, yes or no, an identity number, a card, a phone; and which? Numbers
- * are read in amount.c. */
+/* Is this cell a choice, a date, yes or no, an identity number, a card; and which? Numbers are read
+ * in amount.c, phones in phone.c, names in name.c. */
 #include "applicant/cell.h"
 #include "applicant/identity.h"
 #include "base/bytes.h"
+#include "text/characters.h"
 
 #include "base/banned.h"
 
@@ -75,6 +76,58 @@ static bool read_long_date(struct str cell, int *year, int *month, int *day)
     return true;
 }
 
+/* Cuts `:00`, or such a part of a time, off REST: its digits are all zero. */
+static bool take_zeros(struct str *rest, char before, size_t most)
+{
+    int value;
+
+    if (rest->len == 0 || rest->ptr[0] != before)
+        return false;
+    *rest = (struct str){rest->ptr + 1, rest->len - 1};
+    return take_digits(rest, 1, most, &value) && value == 0;
+}
+
+/* Is TEXT a shift from Greenwich, as `Z` or `+08:00`, or nothing? */
+static bool is_zone(struct str text)
+{
+    int hours, minutes;
+
+    if (text.len == 0 || str_eq_nocase(text, STR("Z")))
+        return true;
+    if (text.ptr[0] != '+' && text.ptr[0] != '-')
+        return false;
+    text = (struct str){text.ptr + 1, text.len - 1};
+    if (!take_digits(&text, 2, 2, &hours))
+        return false;
+    if (text.len && text.ptr[0] == ':')
+        text = (struct str){text.ptr + 1, text.len - 1};
+    return take_digits(&text, 2, 2, &minutes) && text.len == 0 && hours <= 14 && minutes < 60;
+}
+
+/* Is TEXT a time of midnight, as ` 0:00`, `T00:00:00Z`, ` 00:00:00.000` or ` 12:00:00 AM`? It is
+ * what spreadsheets and databases write behind a date that has none. */
+static bool is_midnight(struct str text)
+{
+    bool american = false;
+    int hour;
+
+    if (text.len == 0 || (text.ptr[0] != ' ' && text.ptr[0] != 'T'))
+        return false;
+    text = str_trim((struct str){text.ptr + 1, text.len - 1});
+    if (text.len > 2 && str_eq_nocase((struct str){text.ptr + text.len - 2, 2}, STR("AM"))) {
+        american = true;
+        text = str_trim((struct str){text.ptr, text.len - 2});
+    }
+    if (!take_digits(&text, 1, 2, &hour) || hour != (american ? 12 : 0) ||
+        !take_zeros(&text, ':', 2))
+        return false;
+    if (text.len && text.ptr[0] == ':' && !take_zeros(&text, ':', 2))
+        return false;
+    if (text.len && text.ptr[0] == '.' && !take_zeros(&text, '.', 9))
+        return false;
+    return is_zone(text);
+}
+
 /* Reads a date in any form. */
 static bool read_any_date(struct str cell, int *year, int *month, int *day)
 {
@@ -84,11 +137,12 @@ static bool read_any_date(struct str cell, int *year, int *month, int *day)
         return false;
     mark = take_mark(&cell);
     if (mark == '\0')
-        return cell.len == 4 && take_digits(&cell, 2, 2, month) && take_digits(&cell, 2, 2, day);
+        return take_digits(&cell, 2, 2, month) && take_digits(&cell, 2, 2, day) &&
+               (cell.len == 0 || is_midnight(cell));
     second = mark == 'Y' ? 'M' : mark;
     return mark != 'M' && mark != 'D' && take_digits(&cell, 1, 2, month) &&
            take_mark(&cell) == second && take_digits(&cell, 1, 2, day) &&
-           (mark != 'Y' || take_mark(&cell) == 'D') && cell.len == 0;
+           (mark != 'Y' || take_mark(&cell) == 'D') && (cell.len == 0 || is_midnight(cell));
 }
 
 static uint32_t four_at(const char *at)
@@ -147,16 +201,50 @@ enum cell_fault cell_read_yes_no(const struct field *field, struct str cell, str
     } words[] = {{{"是", 3}, true},   {{"否", 3}, false},    {{"有", 3}, true},  {{"无", 3}, false},
                  {{"y", 1}, true},    {{"n", 1}, false},     {{"yes", 3}, true}, {{"no", 2}, false},
                  {{"true", 4}, true}, {{"false", 5}, false}, {{"1", 1}, true},   {{"0", 1}, false},
-                 {{"√", 3}, true},    {{"×", 2}, false}};
+                 {{"√", 3}, true},    {{"×", 2}, false},     {{"✓", 3}, true},   {{"✔", 3}, true},
+                 {{"☑", 3}, true},    {{"✗", 3}, false},     {{"✘", 3}, false},  {{"☒", 3}, false}};
+    static const struct str as_picture = {"\xEF\xB8\x8F", 3}; /* U+FE0F behind a mark */
 
     (void)field;
     (void)scratch;
+    if (str_ends(cell, as_picture))
+        cell.len -= as_picture.len;
     for (size_t i = 0; i < sizeof words / sizeof words[0]; i++)
         if (cell.len == words[i].word.len && str_eq_nocase(cell, words[i].word)) {
             out->truth = words[i].truth;
             return CELL_GOOD;
         }
     return CELL_NOT_YES_OR_NO;
+}
+
+/* CELL without blanks and characters of no width, its other characters half-width. */
+static struct str without_blanks(struct str cell, struct arena *scratch)
+{
+    struct str rest = cell;
+    char *kept = arena_alloc(scratch, cell.len + 1);
+    size_t length = 0;
+
+    while (rest.len) {
+        uint32_t code = utf8_fold(utf8_next(&rest));
+
+        if (!character_is_blank(code) && !character_is_zero_width(code))
+            length += utf8_put(kept + length, code);
+    }
+    return (struct str){kept, length};
+}
+
+/* A resident's number as it is paid and shown: without blanks, and with an upper-case X. */
+static struct str plain_resident(struct str cell, struct arena *scratch)
+{
+    char *raised;
+
+    if (!identity_is_resident(cell))
+        cell = without_blanks(cell, scratch);
+    if (cell.len != 18 || cell.ptr[17] != 'x')
+        return cell;
+    raised = arena_cstr(scratch, cell);
+    raised[17] = 'X';
+    return (struct str){raised, cell.len};
 }
 
 enum cell_fault cell_read_id_number(const struct field *field, struct str cell,
@@ -169,17 +257,18 @@ enum cell_fault cell_read_id_number(const struct field *field, struct str cell,
                                              [IDENTITY_BAD_CHECK] = CELL_ID_CHECK,
                                              [IDENTITY_BAD_BIRTH] = CELL_ID_BIRTH,
                                              [IDENTITY_ROUNDED] = CELL_ROUNDED,
-                                             [IDENTITY_EXPONENT] = CELL_EXPONENT};
+                                             [IDENTITY_EXPONENT] = CELL_EXPONENT,
+                                             [IDENTITY_MASKED] = CELL_ID_MASKED,
+                                             [IDENTITY_INSIDE] = CELL_ID_INSIDE,
+                                             [IDENTITY_UNSEEN] = CELL_UNSEEN};
     enum identity_form form = identity_check(cell);
 
     (void)field;
     out->text = cell;
-    if (form == IDENTITY_18 && cell.ptr[17] == 'x') {
-        char *raised = arena_cstr(scratch, cell);
-
-        raised[17] = 'X';
-        out->text.ptr = raised;
-    }
+    if (form == IDENTITY_18 || form == IDENTITY_15)
+        out->text = plain_resident(cell, scratch);
+    else if (form == IDENTITY_OTHER)
+        out->text = without_blanks(cell, scratch);
     return faults[form];
 }
 
@@ -229,22 +318,5 @@ enum cell_fault cell_read_bank_card(const struct field *field, struct str cell,
     if (digits < CARD_LEAST || digits > CARD_MOST)
         return CELL_CARD_FORM;
     out->text = spaces ? without_spaces(cell, scratch) : cell;
-    return CELL_GOOD;
-}
-
-enum cell_fault cell_read_phone(const struct field *field, struct str cell, struct arena *scratch,
-                                struct value *out)
-{
-    bool others = false, spaces = false;
-    size_t digits = count_digits(cell, "+-", &others, &spaces);
-    struct str phone;
-
-    (void)field;
-    if (others || digits == 0)
-        return fault_of_long_number(cell, CELL_PHONE_FORM);
-    phone = spaces ? without_spaces(cell, scratch) : cell;
-    if (digits < phone.len && memrchr(phone.ptr + 1, '+', phone.len - 1))
-        return CELL_PHONE_FORM; /* a plus belongs in front */
-    out->text = phone;
     return CELL_GOOD;
 }

@@ -8,6 +8,8 @@
 
 #include "applicant/field.h"
 
+cell_reader cell_read_text;
+cell_reader cell_read_name;
 cell_reader cell_read_choice;
 cell_reader cell_read_money;
 cell_reader cell_read_number;

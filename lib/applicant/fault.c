@@ -2,6 +2,7 @@
 #include "applicant/cell_mark.h"
 #include "applicant/field.h"
 #include "applicant/identity.h"
+#include "text/characters.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -10,7 +11,8 @@
 #define LONG_DIGITS 11 /* from here on digits may identify a person */
 #define WORDS_SHOWN 8  /* of a choice */
 
-/* $f the field, $c the cell, $d how many decimals, $w the words of a choice. */
+/* $f the field, $c the cell, $d how many decimals, $w the words of a choice, $u the character that
+ * is at fault, as U+200B. */
 static const struct {
     const char *english;
     const char *chinese;
@@ -57,6 +59,18 @@ static const struct {
         {"$f: the cell has a formula without a stored result: open the workbook in a spreadsheet "
          "program, let it calculate, and save it",
          "$f：单元格中的公式没有保存结果：请用表格软件打开工作簿，重新计算后保存"},
+    [CELL_ID_MASKED] = {"$f: '$c' is masked: the whole number is needed",
+                        "$f：“$c”被遮盖，需要完整号码"},
+    [CELL_ID_INSIDE] = {"$f: '$c' is a resident's number with other characters in or around it: "
+                        "take them off",
+                        "$f：“$c”是夹带其他字符的居民身份证号码，请去掉多余字符"},
+    [CELL_UNSEEN] = {"$f: in '$c' stands $u, which cannot be seen: type it again",
+                     "$f：“$c”中有看不见的字符 $u，请重新录入"},
+    [CELL_NOTHING_SEEN] = {"$f: there is nothing to be seen in the cell, only $u: fill it in",
+                           "$f：单元格里没有可见文字，只有 $u，请补填"},
+    [CELL_PRIVATE] = {"$f: has the private-use character $u, which other systems show as another "
+                      "or not at all: type the character again",
+                      "$f：含有造字（私用区字符 $u），其他系统无法显示，请用标准字重新录入"},
 };
 
 static size_t count_digits(struct str text)
@@ -112,7 +126,7 @@ static const char *shown_cell(const struct field *field, struct str cell, struct
 {
     size_t digits = count_digits(cell);
 
-    if (identity_is_exponent(cell))
+    if (identity_is_exponent(cell) || cell_is_spreadsheet_error(cell))
         return arena_cstr(arena, cell);
     if (field_identifies(field->type) || digits >= LONG_DIGITS)
         return identity_mask(arena, cell);
@@ -141,11 +155,26 @@ static const char *decimals_allowed(const struct field *field, struct str cell)
     return memmem(cell.ptr, cell.len, "万", strlen("万")) ? "4" : "2";
 }
 
+/* The character in CELL that no reader can see; 0 if there is none. */
+static uint32_t unseen_character(enum cell_fault fault, struct str cell)
+{
+    while (cell.len) {
+        uint32_t code = utf8_next(&cell);
+
+        if (fault == CELL_PRIVATE
+                ? character_is_private(code)
+                : character_is_invisible(code) || (code > ' ' && character_is_blank(code)))
+            return code;
+    }
+    return 0;
+}
+
 void cell_fault_describe(enum cell_fault fault, const struct field *field, struct str cell,
                          enum language language, struct strbuf *out)
 {
     const char *at = language == LANGUAGE_ZH ? texts[fault].chinese : texts[fault].english;
     struct arena arena = {0};
+    uint32_t unseen = unseen_character(fault, cell);
 
     cell = beginning(str_trim(cell_unmarked(cell)));
     for (; *at; at++) {
@@ -162,6 +191,8 @@ void cell_fault_describe(enum cell_fault fault, const struct field *field, struc
             strbuf_adds(out, shown_cell(field, cell, &arena));
         else if (*at == 'w')
             add_words(out, field, language);
+        else if (*at == 'u')
+            strbuf_printf(out, "U+%04X", (unsigned)unseen);
         else
             strbuf_adds(out, decimals_allowed(field, cell));
     }

@@ -3,6 +3,10 @@
 #include "applicant/cell.h"
 #include "applicant/cell_mark.h"
 #include "applicant/identity.h"
+#include "applicant/name.h"
+#include "applicant/phone.h"
+#include "base/bytes.h"
+#include "text/characters.h"
 
 #include "base/banned.h"
 
@@ -13,6 +17,7 @@ static const struct type {
     bool folded; /* full-width characters are read as their half-width forms */
 } types[FIELD_TYPES] = {
     [FIELD_TEXT] = {"text", "文本", VALUE_TEXT, false},
+    [FIELD_NAME] = {"name", "姓名", VALUE_TEXT, false},
     [FIELD_CHOICE] = {"choice", "选项", VALUE_TEXT, false},
     [FIELD_MONEY] = {"money", "金额", VALUE_NUMBER, true},
     [FIELD_NUMBER] = {"number", "数字", VALUE_NUMBER, true},
@@ -25,10 +30,10 @@ static const struct type {
 };
 
 const char *const field_type_names[FIELD_TYPES] = {
-    [FIELD_TEXT] = "text",     [FIELD_CHOICE] = "choice",       [FIELD_MONEY] = "money",
-    [FIELD_NUMBER] = "number", [FIELD_COUNT] = "count",         [FIELD_DATE] = "date",
-    [FIELD_YES_NO] = "yes_no", [FIELD_ID_NUMBER] = "id_number", [FIELD_BANK_CARD] = "bank_card",
-    [FIELD_PHONE] = "phone",
+    [FIELD_TEXT] = "text",           [FIELD_NAME] = "name",     [FIELD_CHOICE] = "choice",
+    [FIELD_MONEY] = "money",         [FIELD_NUMBER] = "number", [FIELD_COUNT] = "count",
+    [FIELD_DATE] = "date",           [FIELD_YES_NO] = "yes_no", [FIELD_ID_NUMBER] = "id_number",
+    [FIELD_BANK_CARD] = "bank_card", [FIELD_PHONE] = "phone",
 };
 
 enum field_type field_type_named(struct str name)
@@ -56,6 +61,11 @@ bool field_identifies(enum field_type type)
     return type == FIELD_ID_NUMBER || type == FIELD_BANK_CARD || type == FIELD_PHONE;
 }
 
+bool field_is_prose(enum field_type type)
+{
+    return type == FIELD_TEXT || type == FIELD_NAME;
+}
+
 /* The only blanks that a text does not keep. */
 static struct str trim_blanks(struct str text)
 {
@@ -76,16 +86,44 @@ static struct str trim_blanks(struct str text)
     return text;
 }
 
-/* Is TEXT, which is not empty, plainly one that trim_blanks would leave as it is? */
-static bool is_trimmed(struct str text)
+/* Bytes that a text may not begin with if it is to be taken as it stands: blanks, characters
+ * without a shape, and the mark of a spreadsheet's error. */
+static const bool doubtful_first[256] = {
+    ['#'] = true,  ['E'] = true,  [0xC2] = true, [0xCD] = true, [0xD8] = true, [0xE1] = true,
+    [0xE2] = true, [0xE3] = true, [0xEF] = true, [0xF0] = true, [0xF3] = true,
+};
+
+/* Has TEXT a byte that private-use characters, and few others, begin with: 0xEE and above? Most
+ * have none, and so are looked at eight bytes at a time; the last eight overlap those before them.
+ */
+static bool may_be_private(struct str text)
 {
-    unsigned char first = (unsigned char)text.ptr[0];
+    const uint64_t high = UINT64_C(0x8080808080808080);
+    uint64_t found = 0;
+
+    if (text.len < sizeof found) {
+        for (size_t i = 0; i < text.len; i++)
+            found |= (unsigned char)text.ptr[i] >= 0xEE;
+        return found != 0;
+    }
+    for (size_t at = 0; at < text.len; at += sizeof found) {
+        uint64_t eight = eight_at(text.ptr + (at + 8 > text.len ? text.len - 8 : at));
+
+        found |= ((eight & ~high) + UINT64_C(0x1212121212121212)) & eight & high;
+    }
+    return found != 0;
+}
+
+/* Is TEXT, which is not empty, plainly one that is good, and that trim_blanks would leave as it
+ * is? */
+static bool is_plain_text(struct str text)
+{
     unsigned char last = (unsigned char)text.ptr[text.len - 1];
     unsigned char before = text.len > 1 ? (unsigned char)text.ptr[text.len - 2] : 0;
 
-    return first > ' ' && first != 0xC2 && first != 0xE3 && first != 0xEF && last > ' ' &&
-           !(before == 0xC2 && last == 0xA0) && !(before == 0x80 && last == 0x80) &&
-           !(before == 0xBB && last == 0xBF);
+    return (unsigned char)text.ptr[0] > ' ' && !doubtful_first[(unsigned char)text.ptr[0]] &&
+           last > ' ' && !(before == 0xC2 && last == 0xA0) && !(before == 0x80 && last == 0x80) &&
+           !may_be_private(text);
 }
 
 static enum cell_fault blank_cell(const struct field *field, struct value *out)
@@ -94,25 +132,22 @@ static enum cell_fault blank_cell(const struct field *field, struct value *out)
     return field->optional ? CELL_GOOD : CELL_MISSING;
 }
 
-static enum cell_fault read_text(const struct field *field, struct str cell, struct arena *scratch,
-                                 struct value *out)
+/* Only what is plainly good: the rest is read by read_loose_text. */
+enum cell_fault cell_read_text(const struct field *field, struct str cell, struct arena *scratch,
+                               struct value *out)
 {
     (void)field;
     (void)scratch;
     out->text = cell;
-    return is_trimmed(cell) ? CELL_GOOD : CELL_MISSING;
+    return is_plain_text(cell) ? CELL_GOOD : CELL_MISSING;
 }
 
 cell_reader *const field_readers[FIELD_TYPES] = {
-    [FIELD_TEXT] = read_text,
-    [FIELD_CHOICE] = cell_read_choice,
-    [FIELD_MONEY] = cell_read_money,
-    [FIELD_NUMBER] = cell_read_number,
-    [FIELD_COUNT] = cell_read_count,
-    [FIELD_DATE] = cell_read_date,
-    [FIELD_YES_NO] = cell_read_yes_no,
-    [FIELD_ID_NUMBER] = cell_read_id_number,
-    [FIELD_BANK_CARD] = cell_read_bank_card,
+    [FIELD_TEXT] = cell_read_text,           [FIELD_NAME] = cell_read_name,
+    [FIELD_CHOICE] = cell_read_choice,       [FIELD_MONEY] = cell_read_money,
+    [FIELD_NUMBER] = cell_read_number,       [FIELD_COUNT] = cell_read_count,
+    [FIELD_DATE] = cell_read_date,           [FIELD_YES_NO] = cell_read_yes_no,
+    [FIELD_ID_NUMBER] = cell_read_id_number, [FIELD_BANK_CARD] = cell_read_bank_card,
     [FIELD_PHONE] = cell_read_phone,
 };
 
@@ -124,41 +159,65 @@ static struct str fold(struct str cell, struct arena *scratch)
 
     while (cell.len) {
         uint32_t code = utf8_fold(utf8_next(&cell));
-        char bytes[4];
-        size_t size = utf8_put(bytes, code == 0xA0 ? ' ' : code);
+        char character[4];
+        size_t size = utf8_put(character, code == 0xA0 ? ' ' : code);
 
-        memcpy(folded + length, bytes, size); /* never more than the cell had: folding shortens */
+        memcpy(folded + length, character,
+               size); /* never more than the cell had: folding shortens */
         length += size;
     }
     return (struct str){folded, length};
 }
 
-static bool is_ascii(struct str text)
+/* CELL without blanks around it, and without the apostrophe before it or the `="…"` around it that
+ * keep a spreadsheet from making a number of it. */
+static struct str without_guard(struct str cell)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if ((unsigned char)text.ptr[i] >= 0x80)
-            return false;
-    return true;
+    cell = str_trim(cell);
+    if (cell.len >= 3 && str_starts(cell, STR("=\"")) && str_ends(cell, STR("\"")))
+        return str_trim((struct str){cell.ptr + 2, cell.len - 3});
+    if (cell.len && cell.ptr[0] == '\'')
+        cell = str_trim((struct str){cell.ptr + 1, cell.len - 1});
+    return cell;
+}
+
+bool cell_is_spreadsheet_error(struct str cell)
+{
+    static const struct str errors[] = {
+        {"#N/A", 4},      {"#REF!", 5},     {"#NAME?", 6},        {"#VALUE!", 7}, {"#DIV/0!", 7},
+        {"#NUM!", 5},     {"#NULL!", 6},    {"#SPILL!", 7},       {"#CALC!", 6},  {"#FIELD!", 7},
+        {"#BLOCKED!", 9}, {"#CONNECT!", 9}, {"#GETTING_DATA", 13}};
+
+    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
+        if (str_eq_nocase(cell, errors[i]))
+            return true;
+    return cell.len == 7 && str_starts(cell, STR("Err:5")) && /* LibreOffice's */
+           str_digits((struct str){cell.ptr + 4, 3}) == 3;
 }
 
 /* CELL as its type's reader wants it: folded, without blanks around it or the apostrophe that
  * keeps a spreadsheet from making a number of it. */
 static struct str tidy(struct str cell, bool folded, struct arena *scratch)
 {
-    if (folded && !is_ascii(cell))
+    if (folded && !text_is_ascii(cell))
         cell = fold(cell, scratch);
-    cell = str_trim(cell);
-    if (cell.len && cell.ptr[0] == '\'')
-        cell = str_trim((struct str){cell.ptr + 1, cell.len - 1});
-    return cell;
+    return without_guard(cell);
 }
 
 /* A text that is not empty once the blanks around it are off stays as it is: a tab too. */
 static enum cell_fault read_loose_text(const struct field *field, struct str cell,
-                                       struct value *out)
+                                       struct arena *scratch, struct value *out)
 {
-    if (str_trim(cell).len == 0)
+    struct str plain = str_trim(cell);
+
+    if (plain.len == 0)
         return blank_cell(field, out);
+    if (cell_is_spreadsheet_error(without_guard(fold(cell, scratch))))
+        return CELL_ERROR_VALUE;
+    if (!text_has_shape(plain))
+        return CELL_NOTHING_SEEN;
+    if (text_has_private(plain))
+        return CELL_PRIVATE;
     out->text = trim_blanks(cell);
     return CELL_GOOD;
 }
@@ -183,39 +242,60 @@ static enum cell_fault fault_of_mark(const struct field *field, enum cell_mark m
     }
 }
 
+/* As a text; but nobody is called `'Ann` or `="Ann"`. */
+static enum cell_fault read_loose_name(const struct field *field, struct str cell,
+                                       struct arena *scratch, struct value *out)
+{
+    enum cell_fault fault = read_loose_text(field, cell, scratch, out);
+
+    if (fault != CELL_GOOD || out->state != VALUE_PRESENT)
+        return fault;
+    out->text = without_guard(out->text);
+    if (out->text.len == 0)
+        return blank_cell(field, out);
+    name_on_one_line(&out->text, scratch);
+    return CELL_GOOD;
+}
+
+/* FAULT, or what is behind it: something that people cannot see, or that a spreadsheet wrote. */
+static enum cell_fault cause_of(enum cell_fault fault, struct str cell)
+{
+    if (fault == CELL_GOOD || fault == CELL_MISSING)
+        return fault;
+    if (cell_is_spreadsheet_error(cell))
+        return CELL_ERROR_VALUE;
+    return text_invisible(cell) ? CELL_UNSEEN : fault;
+}
+
+static enum cell_fault read_tidied(const struct field *field, struct str cell,
+                                   struct arena *scratch, struct value *out)
+{
+    enum cell_fault fault;
+
+    if (cell.len == 0)
+        return blank_cell(field, out);
+    if (field->type == FIELD_TEXT)
+        return read_loose_text(field, cell, scratch, out);
+    if (field->type == FIELD_NAME)
+        return read_loose_name(field, cell, scratch, out);
+    cell = tidy(cell, types[field->type].folded, scratch);
+    if (cell.len == 0)
+        return blank_cell(field, out);
+    fault = field_readers[field->type](field, cell, scratch, out);
+    return cause_of(fault, cell);
+}
+
 enum cell_fault field_read_tidied(const struct field *field, struct str cell, struct arena *scratch,
                                   struct value *out)
 {
     enum cell_fault fault = fault_of_mark(field, cell_mark_of(cell));
 
-    *out = (struct value){.state = fault == CELL_GOOD ? VALUE_PRESENT : VALUE_INVALID};
-    if (fault != CELL_GOOD)
-        return fault;
-    cell = cell_unmarked(cell);
-    if (cell.len == 0)
-        return blank_cell(field, out);
-    if (field->type == FIELD_TEXT)
-        return read_loose_text(field, cell, out);
-    cell = tidy(cell, types[field->type].folded, scratch);
-    fault =
-        cell.len ? field_readers[field->type](field, cell, scratch, out) : blank_cell(field, out);
+    *out = (struct value){.state = VALUE_PRESENT};
+    if (fault == CELL_GOOD)
+        fault = read_tidied(field, cell_unmarked(cell), scratch, out);
     if (fault != CELL_GOOD)
         *out = (struct value){.state = fault == CELL_MISSING ? VALUE_MISSING : VALUE_INVALID};
     return fault;
-}
-
-static struct str canonical_phone(struct str phone, struct arena *scratch)
-{
-    char *digits;
-    size_t length = 0;
-
-    if (str_digits(phone) == phone.len)
-        return phone;
-    digits = arena_alloc(scratch, phone.len + 1);
-    for (size_t i = 0; i < phone.len; i++)
-        if (phone.ptr[i] >= '0' && phone.ptr[i] <= '9')
-            digits[length++] = phone.ptr[i];
-    return (struct str){digits, length};
 }
 
 static struct str canonical_identity(struct str number, struct arena *scratch)
@@ -228,6 +308,43 @@ static struct str canonical_identity(struct str number, struct arena *scratch)
     return (struct str){out, identity_canonical(number, out)};
 }
 
+/* TEXT, a value of prose, without what no reader can see: two that look the same are the same. */
+static struct str canonical_text(struct str text, struct arena *scratch)
+{
+    char *seen;
+    size_t length = 0;
+
+    text = str_trim(text);
+    if (text_is_ascii(text) || !text_invisible(text))
+        return text;
+    seen = arena_alloc(scratch, text.len + 1);
+    while (text.len) {
+        uint32_t code = utf8_next(&text);
+
+        if (!character_is_invisible(code))
+            length += utf8_put(seen + length, code);
+    }
+    return str_trim((struct str){seen, length});
+}
+
+static struct str canonical_name(struct str name, struct arena *scratch)
+{
+    char *out = arena_alloc(scratch, name.len + 4);
+
+    return (struct str){out, name_canonical(name, out)};
+}
+
+static struct str canonical_phone(struct str phone, struct arena *scratch)
+{
+    char *out;
+
+    if (str_digits(phone) == phone.len && !str_starts(phone, STR("86")) &&
+        !str_starts(phone, STR("0086")))
+        return phone;
+    out = arena_alloc(scratch, phone.len + 2);
+    return (struct str){out, phone_canonical(phone, out)};
+}
+
 struct str field_canonical(const struct field *field, const struct value *value,
                            struct arena *scratch)
 {
@@ -235,6 +352,9 @@ struct str field_canonical(const struct field *field, const struct value *value,
 
     switch (field->type) {
     case FIELD_TEXT:
+        return canonical_text(value->text, scratch);
+    case FIELD_NAME:
+        return canonical_name(value->text, scratch);
     case FIELD_CHOICE:
         return str_trim(value->text);
     case FIELD_BANK_CARD:

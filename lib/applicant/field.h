@@ -13,6 +13,7 @@
 
 enum field_type {
     FIELD_TEXT,
+    FIELD_NAME,
     FIELD_CHOICE,
     FIELD_MONEY,
     FIELD_NUMBER,
@@ -61,8 +62,13 @@ enum cell_fault {
     /* Of workbooks: see cell_mark.h. */
     CELL_NUMBER_NO_DATE,    /* a number, of which a text would be a date */
     CELL_NUMBER_INEXACT,    /* a number of which the spreadsheet has lost digits */
-    CELL_ERROR_VALUE,       /* an error of the spreadsheet */
+    CELL_ERROR_VALUE,       /* an error of the spreadsheet; in CSV files too */
     CELL_FORMULA_NO_RESULT, /* a formula without a stored result */
+    CELL_ID_MASKED,         /* 9901**********0016 */
+    CELL_ID_INSIDE,         /* a resident's number in the midst of other characters */
+    CELL_UNSEEN,            /* a character without a shape, where it changes what the cell is */
+    CELL_NOTHING_SEEN,      /* nothing but characters without a shape, in a name or text */
+    CELL_PRIVATE,           /* a private-use character, in a name or text */
     CELL_FAULTS
 };
 
@@ -73,6 +79,10 @@ const char *field_type_name(enum field_type type, enum language language);
 extern const char *const field_type_names[FIELD_TYPES];
 /* What expressions see of it. */
 enum value_type field_value_type(enum field_type type);
+/* Is it a text or a name, which holds what people write and keeps it as written? */
+bool field_is_prose(enum field_type type);
+/* Is CELL what a spreadsheet writes where a formula has failed, as #N/A? */
+bool cell_is_spreadsheet_error(struct str cell);
 /* Is it a number that tells who somebody is, which is masked wherever people read it? */
 bool field_identifies(enum field_type type);
 
@@ -99,8 +109,9 @@ static inline enum cell_fault field_read(const struct field *field, struct str c
         return CELL_GOOD;
     return field_read_tidied(field, cell, scratch, out);
 }
-/* The form in which two values of FIELD are compared (identity numbers by their 18-digit form),
- * also for keys and history; VALUE must be present. Points to SCRATCH or into the value. */
+/* The form in which two values of FIELD are compared (identity numbers by their 18-digit form,
+ * names and phones by what is left once spellings are unified), also for keys, lists and history;
+ * VALUE must be present. Points to SCRATCH or into the value. */
 struct str field_canonical(const struct field *field, const struct value *value,
                            struct arena *scratch);
 /* The value as a person or a bank reads it: `812.50`, `2024-01-31`, `是`/`yes`, text as it is; an

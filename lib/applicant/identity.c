@@ -1,12 +1,15 @@
 /* Is this a real identity or card number, whose birth date is in it, and how may it be shown? */
 #include "applicant/identity.h"
+#include "base/bytes.h"
+#include "text/characters.h"
 
 #include "base/banned.h"
 
 #define RESIDENT_DIGITS 17 /* before the check character */
 #define OTHER_LEAST 5
 #define OTHER_MOST 20
-#define LONG 14 /* other documents that begin with a digit are shorter */
+#define REGION_DIGITS 6
+#define COMPACT_MOST 128 /* bytes; far above any document */
 
 static bool is_digit(char byte)
 {
@@ -16,6 +19,17 @@ static bool is_digit(char byte)
 static bool is_letter(char byte)
 {
     return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
+}
+
+/* Are the eight bytes at AT digits? Each is if it has a high half of 3 both as it is and with 6
+ * added. */
+static bool are_digits(const char *at)
+{
+    const uint64_t halves = UINT64_C(0xF0F0F0F0F0F0F0F0), threes = UINT64_C(0x3030303030303030);
+    uint64_t eight = eight_at(at);
+
+    return (eight & halves) == threes &&
+           ((eight + UINT64_C(0x0606060606060606)) & halves) == threes;
 }
 
 static char upper(char byte)
@@ -90,49 +104,177 @@ bool identity_is_exponent(struct str text)
            str_digits((struct str){text.ptr + at, text.len - at}) == text.len - at;
 }
 
-/* A resident number with a letter in the place of a digit, or the end of one, is no other document:
- * as such it would be paid, and not be recognised as the same person's correct one. */
-static bool is_damaged_resident(struct str number, size_t digits_first, size_t letters)
+/* The characters of military and similar papers: 军字第…号, 士字第…号, 武字第…号 and so on. */
+static bool is_paper_word(uint32_t code)
 {
-    bool ends_in_x = upper(number.ptr[number.len - 1]) == 'X';
+    static const char words[] =
+        "军字第号士兵官文武警学员职干残证离休退役港澳台参政后装海空陆火箭战略"
+        "支援联勤国科东南西北中京沈济兰成广新藏总部院校预边消水电交森";
+    struct str rest = {words, sizeof words - 1};
 
-    return (digits_first > 0 && number.len >= LONG) ||
-           (digits_first + 1 == number.len && ends_in_x) ||
-           ((number.len == 15 || number.len == 18) && letters <= 1u + ends_in_x);
+    if (!character_is_han(code))
+        return false;
+    while (rest.len)
+        if (utf8_next(&rest) == code)
+            return true;
+    return false;
 }
 
-static enum identity_form check_other(struct str number, size_t digits_first)
+static bool is_hyphen(uint32_t code)
 {
-    size_t digits = 0, letters = 0;
+    return code == '-' || (code >= 0x2010 && code <= 0x2015) || code == 0x2212;
+}
 
-    for (size_t i = 0; i < number.len; i++) {
-        digits += is_digit(number.ptr[i]);
-        letters += is_letter(number.ptr[i]);
+static bool is_bracket(uint32_t code)
+{
+    return code == '(' || code == ')' || code == '[' || code == ']' || code == 0x3010 ||
+           code == 0x3011 || code == 0x3014 || code == 0x3015;
+}
+
+/* Another document's number without what people may write or leave out. */
+struct compact {
+    char text[COMPACT_MOST];
+    size_t len, length; /* bytes and characters */
+    size_t digits, letters;
+    bool decorated; /* a hyphen or bracket was in it */
+    bool starred, unseen, strange;
+};
+
+static void compact_add(struct compact *compact, uint32_t code)
+{
+    if (compact->len + 4 > sizeof compact->text) {
+        compact->strange = true;
+        return;
     }
-    if (digits + letters != number.len || number.len < OTHER_LEAST || number.len > OTHER_MOST ||
-        digits == 0 || letters == 0)
-        return IDENTITY_BAD_FORM;
-    if (number.len == 18 && digits_first == RESIDENT_DIGITS)
-        return IDENTITY_BAD_CHECK;
-    return is_damaged_resident(number, digits_first, letters) ? IDENTITY_BAD_FORM : IDENTITY_OTHER;
+    if (code < 0x80)
+        code = (unsigned char)upper((char)code);
+    compact->len += utf8_put(compact->text + compact->len, code);
+    compact->length++;
+    compact->digits += code >= '0' && code <= '9';
+    compact->letters += code >= 'A' && code <= 'Z';
 }
 
-enum identity_form identity_check(struct str number)
+static void compact_make(struct compact *compact, struct str number)
 {
-    size_t digits = str_digits(number);
+    *compact = (struct compact){.len = 0};
+    while (number.len && !compact->strange) {
+        uint32_t code = utf8_fold(utf8_next(&number));
 
+        if (character_is_blank(code) || character_is_zero_width(code))
+            continue;
+        if (is_hyphen(code) || is_bracket(code))
+            compact->decorated = true;
+        else if (code == '*')
+            compact->starred = true;
+        else if (code < 0x80 ? is_digit((char)code) || is_letter((char)code) : is_paper_word(code))
+            compact_add(compact, code);
+        else if (character_is_invisible(code))
+            compact->unseen = true;
+        else
+            compact->strange = true;
+    }
+}
+
+static enum identity_form form_of_resident(struct str number, size_t digits)
+{
     if (number.len == 18 &&
         (digits == 18 || (digits == RESIDENT_DIGITS && upper(number.ptr[RESIDENT_DIGITS]) == 'X')))
         return check_18(number);
     if (number.len == 15 && digits == 15)
         return is_born(number) ? IDENTITY_15 : IDENTITY_BAD_BIRTH;
-    if (identity_is_exponent(number))
-        return IDENTITY_EXPONENT;
-    return check_other(number, digits);
+    return IDENTITY_BAD_FORM;
+}
+
+/* Do the 18 characters at AT make a resident's number, of somebody who may be alive? */
+static bool is_resident_at(const char *at)
+{
+    struct str number = {at, 18};
+    int century = two_digits(at + 6);
+
+    return (century == 19 || century == 20) &&
+           form_of_resident(number, str_digits(number)) == IDENTITY_18;
+}
+
+/* Does TEXT hold a whole resident's number, of 18 characters anywhere or of 15 digits on end? Under
+ * other characters the same person would be paid once more. */
+static bool holds_resident(struct str text)
+{
+    for (size_t at = 0; at + 18 <= text.len; at++)
+        if (is_digit(text.ptr[at]) && is_resident_at(text.ptr + at))
+            return true;
+    for (size_t at = 0; at < text.len; at++) {
+        size_t digits = str_digits((struct str){text.ptr + at, text.len - at});
+
+        if (digits == 15 && is_born((struct str){text.ptr + at, 15}))
+            return true;
+        at += digits;
+    }
+    return false;
+}
+
+/* An x for each of several digits that somebody wanted to hide. */
+static bool is_masked(const struct compact *compact)
+{
+    return compact->starred || memmem(compact->text, compact->len, "XX", 2);
+}
+
+/* 15 to 18 digits, the last perhaps an X, are a resident's number with a fault in it; so are as
+ * many characters with a letter in the place of a digit: as another document it would be paid, and
+ * not be recognised as the same person's correct one. */
+static bool is_damaged_resident(const struct compact *compact)
+{
+    struct str text = {compact->text, compact->len};
+    size_t digits_first = str_digits(text);
+    bool ends_in_x = text.ptr[text.len - 1] == 'X';
+
+    if (text.len < 15 || text.len > 18 || compact->digits + compact->letters != compact->length)
+        return false;
+    return digits_first >= REGION_DIGITS || compact->letters <= 1u + ends_in_x;
+}
+
+static enum identity_form check_other(struct str number)
+{
+    struct compact compact;
+    struct str text;
+    enum identity_form resident;
+
+    compact_make(&compact, number);
+    if (compact.unseen)
+        return IDENTITY_UNSEEN;
+    if (compact.strange || compact.length == 0)
+        return IDENTITY_BAD_FORM;
+    if (is_masked(&compact))
+        return IDENTITY_MASKED;
+    text = (struct str){compact.text, compact.len};
+    resident = form_of_resident(text, str_digits(text));
+    if (resident == IDENTITY_18 || resident == IDENTITY_15)
+        return compact.decorated ? IDENTITY_INSIDE : resident;
+    if (resident != IDENTITY_BAD_FORM)
+        return resident;
+    if (compact.length < OTHER_LEAST || compact.digits == 0)
+        return IDENTITY_BAD_FORM;
+    if (holds_resident(text))
+        return IDENTITY_INSIDE;
+    if (compact.length > OTHER_MOST)
+        return IDENTITY_BAD_FORM;
+    if (text.len == 18 && str_digits(text) == RESIDENT_DIGITS)
+        return IDENTITY_BAD_CHECK;
+    return is_damaged_resident(&compact) ? IDENTITY_BAD_FORM : IDENTITY_OTHER;
+}
+
+enum identity_form identity_check(struct str number)
+{
+    enum identity_form form = form_of_resident(number, str_digits(number));
+
+    if (form != IDENTITY_BAD_FORM)
+        return form;
+    return identity_is_exponent(number) ? IDENTITY_EXPONENT : check_other(number);
 }
 
 size_t identity_canonical(struct str number, char *out)
 {
+    size_t length = 0;
+
     if (number.len == 15 && str_digits(number) == 15) {
         memcpy(out, number.ptr, 6);
         memcpy(out + 6, "19", 2);
@@ -140,9 +282,16 @@ size_t identity_canonical(struct str number, char *out)
         out[RESIDENT_DIGITS] = identity_check_character(out);
         return 18;
     }
-    for (size_t i = 0; i < number.len; i++)
-        out[i] = upper(number.ptr[i]);
-    return number.len;
+    while (number.len) {
+        uint32_t code = utf8_fold(utf8_next(&number));
+
+        if (code < 0x80)
+            code = (unsigned char)upper((char)code);
+        if (!character_is_blank(code) && !character_is_zero_width(code) && !is_hyphen(code) &&
+            !is_bracket(code))
+            length += utf8_put(out + length, code);
+    }
+    return length;
 }
 
 bool identity_birth_date(struct str number, date *out)
@@ -158,8 +307,9 @@ bool identity_birth_date(struct str number, date *out)
 
 bool identity_is_resident(struct str number)
 {
-    /* Other documents as long as that begin with a letter: see is_damaged_resident. */
-    return (number.len == 18 || number.len == 15) && is_digit(number.ptr[0]);
+    return (number.len == 18 && are_digits(number.ptr) && are_digits(number.ptr + 8) &&
+            is_digit(number.ptr[16])) ||
+           (number.len == 15 && are_digits(number.ptr) && are_digits(number.ptr + 7));
 }
 
 int identity_birth_number(struct str number)

@@ -14,24 +14,29 @@
 enum identity_form {
     IDENTITY_18,
     IDENTITY_15,
-    IDENTITY_OTHER, /* letter(s) and digits, 5 to 20 long: a passport, a permit */
+    IDENTITY_OTHER, /* a passport, a permit, an officer's card: 5 to 20 letters, digits and the
+                       words of such papers, with a digit; blanks, hyphens and brackets apart */
     IDENTITY_BAD_FORM,
     IDENTITY_BAD_CHECK, /* 18 digits whose check character does not fit */
     IDENTITY_BAD_BIRTH, /* the birth date does not exist */
     IDENTITY_ROUNDED,   /* 18 digits, check fails, ends in 000: a spreadsheet rounded it */
-    IDENTITY_EXPONENT   /* 3.30E+17: a spreadsheet made a number of it */
+    IDENTITY_EXPONENT,  /* 3.30E+17: a spreadsheet made a number of it */
+    IDENTITY_MASKED,    /* stars, or x after x, in the place of digits */
+    IDENTITY_INSIDE,    /* a resident's number with other characters around or in it */
+    IDENTITY_UNSEEN     /* a character without a shape, other than a blank or of no width */
 };
 
-/* NUMBER trimmed and folded already; `x` counts as `X`. */
+/* NUMBER trimmed and folded already; `x` counts as `X`. Blanks and characters of no width within it
+ * are passed over. */
 enum identity_form identity_check(struct str number);
 /* `3.30E+17` or `3E+17`: what a spreadsheet makes of a long number. Without point and sign it may
  * be a document's number. The same as a check that gives IDENTITY_EXPONENT. */
 bool identity_is_exponent(struct str text);
 /* The check character of the first 17 digits. */
 char identity_check_character(const char digits[static 17]);
-/* The form that numbers are compared in: 15 digits become their 18 (century 19), letters become
- * upper case; anything else is copied as it is. OUT holds at least NUMBER.len + 4 bytes; gives the
- * length. */
+/* The form that numbers are compared in: 15 digits become their 18 (century 19); of anything else
+ * blanks, characters of no width, hyphens and brackets are left out, full-width characters become
+ * half-width, and letters upper case. OUT holds at least NUMBER.len + 4 bytes; gives the length. */
 size_t identity_canonical(struct str number, char *out);
 /* Does TEXT hold a number of somebody: nine digits on end, blanks between them not counted? Then it
  * is no header, and no message may show it. */
@@ -39,7 +44,7 @@ bool identity_among(struct str text);
 /* Birth date of a valid 18- or 15-digit number; false for other documents. */
 bool identity_birth_date(struct str number, date *out);
 /* Is NUMBER, which identity_check has found good, a resident's with 18 or 15 characters, and not
- * another document's? */
+ * another document's? Blanks must have been taken out. */
 bool identity_is_resident(struct str number);
 /* The birth date of a resident's NUMBER, which identity_check has found good, as the number
  * YYYYMMDD. */

@@ -11,6 +11,9 @@ static const struct message rows[] = {
      "%.*s：“%.*s”是被表格软件缩短的长数字"},
     {"%.*s: '%s' ends in 000: see that no spreadsheet has rounded it",
      "%.*s：“%s”以 000 结尾：请查看是否被表格软件改成了整数"},
+    {"%.*s: '%s' has digits only, but not as many as a resident's number: see that it is another "
+     "document's",
+     "%.*s：“%s”全是数字，但位数不是居民身份证的，请核对是否为其他证件"},
     {"%.*s: '%s' is %d years old, over %d", "%.*s：“%s”为 %d 岁，超过 %d 岁"},
     {"%.*s: '%s' is %d years old, under %d", "%.*s：“%s”为 %d 岁，不足 %d 岁"},
     {"%.*s: begins with '%c': a spreadsheet would take it for a formula",

@@ -57,6 +57,11 @@ static void tell_number(struct audit *audit, struct origin at, struct str field,
     const char *masked = identity_mask(&audit->scratch, number);
 
     tell_age(audit, at, field, number, odd);
+    if (odd & ODD_DIGITS_ONLY)
+        diag_warning(audit->warnings, at,
+                     STR_FMT ": '%s' has digits only, but not as many as a resident's number: see "
+                             "that it is another document's",
+                     STR_ARG(field), masked);
     if (odd & ODD_ROUND_NUMBER)
         diag_warning(audit->warnings, at,
                      STR_FMT ": '%s' ends in 000: see that no spreadsheet has rounded it",
@@ -110,7 +115,7 @@ static void tell_cells(struct audit *audit)
         struct value value;
 
         field_read(field, roster_cell(roster, found->row, found->field), &audit->scratch, &value);
-        if (field->type == FIELD_TEXT)
+        if (field_is_prose(field->type))
             tell_text(audit, at, field->name, value.text, found->odd);
         else
             tell_number(audit, at, field->name, value.text, found->odd);

@@ -2,6 +2,7 @@
 #include "intake/cell_warnings.h"
 #include "applicant/identity.h"
 #include "base/bytes.h"
+#include "text/characters.h"
 
 #include "base/banned.h"
 
@@ -20,7 +21,7 @@ static unsigned oddities_of_identity(struct str number, int today)
     int lived;
 
     if (!identity_is_resident(number))
-        return 0;
+        return str_digits(number) == number.len ? ODD_DIGITS_ONLY : 0;
     lived = today - identity_birth_number(number);
     if (lived < 0)
         odd = ODD_UNBORN;
@@ -44,14 +45,6 @@ static unsigned oddities_of_card(struct str digits, int today)
 
 /* Bytes that the marks of a lost character and of one without a shape begin with. */
 static const bool rare_bytes[256] = {['?'] = true, [0xC2] = true, [0xE2] = true, [0xEF] = true};
-
-/* Characters without a shape: two names that differ in one only look the same. */
-static bool is_invisible(uint32_t code)
-{
-    return code == 0xAD || (code >= 0x200B && code <= 0x200F) ||
-           (code >= 0x2028 && code <= 0x202E) || (code >= 0x2060 && code <= 0x206F) ||
-           code == 0xFEFF;
-}
 
 /* How many bytes TEXT begins with that are not rare. */
 static size_t common_length(struct str text)
@@ -101,7 +94,7 @@ static unsigned rare_characters(struct str text)
         code = utf8_next(&text);
         if (code == '?' || code == 0xFFFD)
             odd |= ODD_LOST;
-        else if (is_invisible(code))
+        else if (character_is_invisible(code) || code == 0x2028 || code == 0x2029)
             odd |= ODD_INVISIBLE;
     }
     return odd;
@@ -127,6 +120,7 @@ static unsigned oddities_of_text(struct str text, int today)
 
 cell_warnings_look *const oddity_looks[FIELD_TYPES] = {
     [FIELD_TEXT] = oddities_of_text,
+    [FIELD_NAME] = oddities_of_text,
     [FIELD_ID_NUMBER] = oddities_of_identity,
     [FIELD_BANK_CARD] = oddities_of_card,
 };

@@ -21,7 +21,7 @@ static bool has_misplaced(const struct roster *roster, const struct source *sour
     for (size_t f = 0; f < roster->field_count; f++) {
         int column = source->columns[f];
 
-        if (roster->fields[f].type != FIELD_TEXT && column >= 0 && (size_t)column < row->count &&
+        if (!field_is_prose(roster->fields[f].type) && column >= 0 && (size_t)column < row->count &&
             (row->marks[column] & (MARK_BREAK | MARK_TAB)) &&
             is_misplaced(csv_cell(row, (size_t)column), row->marks[column]))
             return true;

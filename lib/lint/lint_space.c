@@ -250,6 +250,7 @@ static void add_usual(struct lint_space *space, struct dimension *dimension)
         lint_space_add(space, dimension, value_text(lint_identity(birth, identity)));
         break;
     case FIELD_TEXT:
+    case FIELD_NAME:
     case FIELD_BANK_CARD:
     case FIELD_PHONE:
     case FIELD_TYPES:

@@ -1,32 +1,39 @@
 /* Is a condition true of one applicant, false, or not known? */
 #include "applicant/identity.h"
+#include "applicant/name.h"
+#include "applicant/phone.h"
 #include "rule/functions.h"
 #include "rule/steps.h"
 
 #include "base/banned.h"
 
-#define IDENTITY_MAX 60 /* bytes; far above any identity number */
+#define COMPARED_MAX 120 /* bytes; far above any identity number, name or phone */
 
-/* The form in which TEXT is compared with identity numbers. What is too long to be one stays as it
- * is and can equal none. */
-static struct str identity_form(struct str text, char room[static IDENTITY_MAX + 4])
+/* The form in which TEXT, a value of TYPE or compared with one, is compared. What is too long to be
+ * one stays as it is, and equals only what is written just so. */
+static struct str compared_form(enum field_type type, struct str text,
+                                char room[static COMPARED_MAX + 4])
 {
-    return text.len > IDENTITY_MAX ? text : (struct str){room, identity_canonical(text, room)};
+    if (text.len > COMPARED_MAX)
+        return text;
+    return (struct str){room, type == FIELD_ID_NUMBER ? identity_canonical(text, room)
+                              : type == FIELD_NAME    ? name_canonical(text, room)
+                                                      : phone_canonical(text, room)};
 }
 
 /* Not as part of its callers, which would need its room on the stack for every step. */
-__attribute__((noinline)) static bool same_identity(struct str a, struct str b)
+__attribute__((noinline)) static bool same_form(enum field_type type, struct str a, struct str b)
 {
-    char room_a[IDENTITY_MAX + 4], room_b[IDENTITY_MAX + 4];
+    char room_a[COMPARED_MAX + 4], room_b[COMPARED_MAX + 4];
 
-    return str_eq(identity_form(a, room_a), identity_form(b, room_b));
+    return str_eq(compared_form(type, a, room_a), compared_form(type, b, room_b));
 }
 
 /* Of the words of a list most are of one length, and differ in their last byte. */
 static inline bool same_text(const struct expr *expr, struct str a, struct str b)
 {
-    if (expr->identity)
-        return same_identity(a, b);
+    if (expr->texts != FIELD_TEXT)
+        return same_form((enum field_type)expr->texts, a, b);
     return a.len == b.len && (a.len == 0 || a.ptr[a.len - 1] == b.ptr[a.len - 1]) && str_eq(a, b);
 }
 

@@ -5,7 +5,7 @@
 #ifndef RELIEF_RULE_EXPR_NODE_H
 #define RELIEF_RULE_EXPR_NODE_H
 
-#include "applicant/value.h"
+#include "applicant/field.h"
 #include "rule/eval.h"
 #include "rule/expr.h"
 
@@ -59,7 +59,7 @@ struct expr {
     int8_t type; /* enum value_type or TYPE_UNKNOWN */
     bool negated;
     bool constant;    /* the same for every applicant and day */
-    bool identity;    /* texts are compared in the form of identity numbers */
+    uint8_t texts;    /* enum field_type in whose form texts are compared; FIELD_TEXT: as they are */
     uint8_t decimals; /* decimals that people are shown at least */
     uint16_t index;   /* of a field, let, list or grant; NO_INDEX where none is named */
     uint32_t count;   /* of args */

@@ -127,11 +127,15 @@ static void check_quoted(struct checker *checker, const struct expr *subject, st
     text->value.text = word.text;
 }
 
-static bool is_identity(const struct checker *checker, const struct expr *node)
+/* The type in whose form the texts of NODE are compared, where that is not as they are. */
+static enum field_type form_of_texts(const struct checker *checker, const struct expr *node)
 {
     const struct field *field = check_field_of(checker, node);
 
-    return field && field->type == FIELD_ID_NUMBER;
+    if (field &&
+        (field->type == FIELD_ID_NUMBER || field->type == FIELD_NAME || field->type == FIELD_PHONE))
+        return field->type;
+    return FIELD_TEXT;
 }
 
 static int check_comparison(struct checker *checker, struct expr *node)
@@ -159,7 +163,9 @@ static int check_comparison(struct checker *checker, struct expr *node)
     } else if (left->type == VALUE_TEXT) {
         check_quoted(checker, left, right);
         check_quoted(checker, right, left);
-        node->identity = is_identity(checker, left) || is_identity(checker, right);
+        node->texts = (uint8_t)form_of_texts(checker, left);
+        if (node->texts == FIELD_TEXT)
+            node->texts = (uint8_t)form_of_texts(checker, right);
     } else {
         settle_decimals(node, true);
     }
@@ -181,7 +187,7 @@ static int check_in_words(struct checker *checker, struct expr *node)
         break;
     case VALUE_TEXT:
         check_words(checker, subject, node->words, node->word_count);
-        node->identity = is_identity(checker, subject);
+        node->texts = (uint8_t)form_of_texts(checker, subject);
         break;
     default:
         check_error(checker, subject->source,

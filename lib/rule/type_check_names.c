@@ -197,9 +197,7 @@ static void check_identifying(struct checker *checker, const struct field *field
     struct value value;
 
     if (field_read(field, word->text, arena, &value) == CELL_GOOD && value.state == VALUE_PRESENT) {
-        if (field->type == FIELD_ID_NUMBER)
-            value.text = field_canonical(field, &value, arena);
-        word->text = arena_copy(arena, value.text);
+        word->text = arena_copy(arena, field_canonical(field, &value, arena));
         return;
     }
     checker->failed = true;

@@ -61,6 +61,67 @@ static void texts_are_kept_but_for_blanks(void **state)
     CHECK(FIELD_TEXT, cases);
 }
 
+static void texts_hold_what_can_be_read(void **state)
+{
+    static const struct reading_case cases[] = {
+        {"#N/A", NULL, CELL_ERROR_VALUE},
+        {"#REF!", NULL, CELL_ERROR_VALUE},
+        {"#name?", NULL, CELL_ERROR_VALUE},
+        {" #VALUE! ", NULL, CELL_ERROR_VALUE},
+        {"#DIV/0!", NULL, CELL_ERROR_VALUE},
+        {"#NUM!", NULL, CELL_ERROR_VALUE},
+        {"#NULL!", NULL, CELL_ERROR_VALUE},
+        {"#SPILL!", NULL, CELL_ERROR_VALUE},
+        {"＃N/A", NULL, CELL_ERROR_VALUE},
+        {"Err:508", NULL, CELL_ERROR_VALUE},
+        {"#1", "#1", 0},
+        {"#N/A or so", "#N/A or so", 0},
+        {"Erna", "Erna", 0},
+        {"Err:5", "Err:5", 0},
+        {"\xE2\x80\x83", NULL, CELL_NOTHING_SEEN},
+        {"\xE3\x85\xA4", NULL, CELL_NOTHING_SEEN},
+        {"\xE2\xA0\x80", NULL, CELL_NOTHING_SEEN},
+        {"\xE2\x80\x8B", NULL, CELL_NOTHING_SEEN},
+        {"\xE1\x85\x9F \xE1\x85\xA0", NULL, CELL_NOTHING_SEEN},
+        {"\xEF\xBE\xA0", NULL, CELL_NOTHING_SEEN},
+        {"\xCD\x8F", NULL, CELL_NOTHING_SEEN},
+        {"\xD8\x9C", NULL, CELL_NOTHING_SEEN},
+        {"\xF3\xA0\x81\x81", NULL, CELL_NOTHING_SEEN},
+        {"王\xEE\xA1\xA3", NULL, CELL_PRIVATE},
+        {"\xEE\x97\xA5", NULL, CELL_PRIVATE},
+        {"a long name with \xEF\xA3\xBF in it", NULL, CELL_PRIVATE},
+        {"\xF3\xB0\x80\x80", NULL, CELL_PRIVATE},
+        {"\xF4\x8F\xBF\xBD", NULL, CELL_PRIVATE},
+        {"𠮷田", "𠮷田", 0},
+        {"王\xE2\x80\x8B五", "王\xE2\x80\x8B五", 0},
+        {"（甲）", "（甲）", 0},
+        {"“甲”", "“甲”", 0},
+    };
+
+    (void)state;
+    CHECK(FIELD_TEXT, cases);
+    CHECK(FIELD_NAME, cases);
+}
+
+static void names_are_kept_as_written(void **state)
+{
+    static const struct reading_case cases[] = {
+        {"张三", "张三", 0},
+        {" 张 三 ", "张 三", 0},
+        {"张三\n", "张三", 0},
+        {"张\r\n三", "张 三", 0},
+        {"'张三", "张三", 0},
+        {"=\"张三\"", "张三", 0},
+        {"买买提•阿不都", "买买提•阿不都", 0},
+        {"", NULL, CELL_MISSING},
+        {" \n", NULL, CELL_MISSING},
+        {"'", NULL, CELL_MISSING},
+    };
+
+    (void)state;
+    CHECK(FIELD_NAME, cases);
+}
+
 static void choices_are_exactly_one_of_the_words(void **state)
 {
     static const struct reading_case cases[] = {
@@ -181,7 +242,15 @@ static void numbers_and_counts(void **state)
         {"0", "0", 0},
         {"３", "3", 0},
         {"'03", "3", 0},
-        {"3.0", NULL, CELL_NOT_A_COUNT},
+        {"3.0", "3", 0},
+        {"3.00", "3", 0},
+        {"12.0000000000", "12", 0},
+        {"0.0", "0", 0},
+        {"３．０", "3", 0},
+        {"3.5", NULL, CELL_NOT_A_COUNT},
+        {"3.00000000001", NULL, CELL_NOT_A_COUNT},
+        {"3.", NULL, CELL_NOT_A_COUNT},
+        {"-3.0", NULL, CELL_NEGATIVE},
         {"3人", NULL, CELL_NOT_A_COUNT},
         {"1,000", NULL, CELL_NOT_A_COUNT},
         {"+3", NULL, CELL_NOT_A_COUNT},
@@ -226,7 +295,28 @@ static void dates_in_five_forms(void **state)
         {"24-1-31", NULL, CELL_NOT_A_DATE},
         {"1/31/2024", NULL, CELL_NOT_A_DATE},
         {"2024-001-31", NULL, CELL_NOT_A_DATE},
-        {"2024-01-31 00:00:00", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31 00:00:00", "2024-01-31", 0},
+        {"2024-1-31 0:00", "2024-01-31", 0},
+        {"2024/1/31 0:00:00", "2024-01-31", 0},
+        {"2024-01-31T00:00:00", "2024-01-31", 0},
+        {"2024-01-31T00:00:00Z", "2024-01-31", 0},
+        {"2024-01-31T00:00:00+08:00", "2024-01-31", 0},
+        {"2024-01-31 00:00:00.000", "2024-01-31", 0},
+        {"20240131 00:00:00", "2024-01-31", 0},
+        {"2024年1月31日 0:00:00", "2024-01-31", 0},
+        {"2024.1.31 0:00", "2024-01-31", 0},
+        {"2024/1/31 12:00:00 AM", "2024-01-31", 0},
+        {"2024-01-31　００：００", "2024-01-31", 0},
+        {"2024-01-31 00:00:01", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31 8:30", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31 24:00", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31 12:00", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31 12:00 PM", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31 00:00:00.001", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31 0", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31T", NULL, CELL_NOT_A_DATE},
+        {"2024-01-310:00", NULL, CELL_NOT_A_DATE},
+        {"2024-02-30 0:00", NULL, CELL_NO_SUCH_DAY},
         {"2024 01 31", NULL, CELL_NOT_A_DATE},
         {"2024131", NULL, CELL_NOT_A_DATE},
         {"202401310", NULL, CELL_NOT_A_DATE},
@@ -240,7 +330,7 @@ static void dates_in_five_forms(void **state)
     CHECK(FIELD_DATE, cases);
 }
 
-static void yes_and_no_in_fourteen_words(void **state)
+static void yes_and_no_in_words_and_marks(void **state)
 {
     static const struct reading_case cases[] = {
         {"是", "yes", 0},
@@ -260,6 +350,15 @@ static void yes_and_no_in_fourteen_words(void **state)
         {"１", "yes", 0},
         {" Ｙ ", "yes", 0},
         {"'1", "yes", 0},
+        {"✓", "yes", 0},
+        {"✔", "yes", 0},
+        {"✔\xEF\xB8\x8F", "yes", 0},
+        {"☑", "yes", 0},
+        {"✗", "no", 0},
+        {"✘", "no", 0},
+        {"☒", "no", 0},
+        {"☐", NULL, CELL_NOT_YES_OR_NO},
+        {"#N/A", NULL, CELL_ERROR_VALUE},
         {"x", NULL, CELL_NOT_YES_OR_NO},
         {"2", NULL, CELL_NOT_YES_OR_NO},
         {"是的", NULL, CELL_NOT_YES_OR_NO},
@@ -285,8 +384,54 @@ static void numbers_that_identify(void **state)
         {"990101194912310000", NULL, CELL_ROUNDED},
         {"9.90101E+17", NULL, CELL_EXPONENT},
         {"99010119491231002", NULL, CELL_ID_FORM},
-        {"990101 19491231 0028", NULL, CELL_ID_FORM},
-        {"12345678", NULL, CELL_ID_FORM},
+        {"990101 19491231 0028", "990101194912310028", 0},
+        {"990101 19491231 001x", "99010119491231001X", 0},
+        {"990101　194912310028", "990101194912310028", 0},
+        {"990101\xC2\xA0"
+         "194912310028",
+         "990101194912310028", 0},
+        {"990101 491231 002", "990101491231002", 0},
+        {"\t990101491231002", "990101491231002", 0},
+        {"990101194912310028\xE2\x80\x8B", "990101194912310028", 0},
+        {"\xE2\x81\xA0"
+         "990101\xE2\x80\x8D"
+         "194912310028",
+         "990101194912310028", 0},
+        {"=\"990101194912310028\"", "990101194912310028", 0},
+        {"= \"990101194912310028\"", NULL, CELL_ID_FORM},
+        {"\xE2\x80\xAD"
+         "990101194912310028\xE2\x80\xAC",
+         NULL, CELL_UNSEEN},
+        {"990101194912310028\xC2\xAD", NULL, CELL_UNSEEN},
+        {"990101 19491231 0035", NULL, CELL_ID_CHECK},
+        {"12345678", "12345678", 0},
+        {"123456789", "123456789", 0},
+        {"A000000(0)", "A000000(0)", 0},
+        {"Ａ000000（0）", "A000000(0)", 0},
+        {"E 0000001", "E0000001", 0},
+        {"军字第0000001号", "军字第0000001号", 0},
+        {"武字第 0000001 号", "武字第0000001号", 0},
+        {"1234567801(B)", "1234567801(B)", 0},
+        {"G1234-5678", "G1234-5678", 0},
+        {"1234", NULL, CELL_ID_FORM},
+        {"张三1234567", NULL, CELL_ID_FORM},
+        {"9901**********0028", NULL, CELL_ID_MASKED},
+        {"9901xxxxxxxxxx0028", NULL, CELL_ID_MASKED},
+        {"990101XXXXXXXX0028", NULL, CELL_ID_MASKED},
+        {"Gxx345678", NULL, CELL_ID_MASKED},
+        {"＊＊＊＊12345678", NULL, CELL_ID_MASKED},
+        {"C990101194912310028", NULL, CELL_ID_INSIDE},
+        {"ID990101194912310028", NULL, CELL_ID_INSIDE},
+        {"990101194912310028A", NULL, CELL_ID_INSIDE},
+        {"990101-19491231-0028", NULL, CELL_ID_INSIDE},
+        {"(990101194912310028)", NULL, CELL_ID_INSIDE},
+        {"1990101194912310028", NULL, CELL_ID_INSIDE},
+        {"C990101491231002", NULL, CELL_ID_INSIDE},
+        {"99010119491231O028", NULL, CELL_ID_FORM},
+        {"9901011949123100I8", NULL, CELL_ID_FORM},
+        {"990101491231002X", NULL, CELL_ID_INSIDE},
+        {"#REF!", NULL, CELL_ERROR_VALUE},
+        {" \xE2\x80\x8B ", NULL, CELL_UNSEEN},
         {"无", NULL, CELL_ID_FORM},
         {"", NULL, CELL_MISSING},
     };
@@ -302,6 +447,9 @@ static void numbers_that_identify(void **state)
         {"1234 567", NULL, CELL_CARD_FORM},
         {"1234567890123456789012345678901", NULL, CELL_CARD_FORM},
         {"6200-0000-0000-0005", NULL, CELL_CARD_FORM},
+        {"=\"6200000000000005\"", "6200000000000005", 0},
+        {"6200000000000005\xE2\x80\x8B", NULL, CELL_UNSEEN},
+        {"#VALUE!", NULL, CELL_ERROR_VALUE},
         {"6.2E+15", NULL, CELL_EXPONENT},
         {"无", NULL, CELL_CARD_FORM},
         {"", NULL, CELL_MISSING},
@@ -310,7 +458,11 @@ static void numbers_that_identify(void **state)
         {"13900000000", "13900000000", 0},
         {"139 0000 0000", "13900000000", 0},
         {"+86 139-0000-0000", "+86139-0000-0000", 0},
-        {"（０１０）", NULL, CELL_PHONE_FORM},
+        {"（０１０）", "010", 0},
+        {"(010)55501234", "01055501234", 0},
+        {"（010）5550-1234", "0105550-1234", 0},
+        {"+86(10)55501234", "+861055501234", 0},
+        {"(", NULL, CELL_PHONE_FORM},
         {"０１０－１２３４５６７８", "010-12345678", 0},
         {"'13900000000", "13900000000", 0},
         {"139+0", NULL, CELL_PHONE_FORM},
@@ -370,11 +522,13 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(texts_are_kept_but_for_blanks),
+        cmocka_unit_test(texts_hold_what_can_be_read),
+        cmocka_unit_test(names_are_kept_as_written),
         cmocka_unit_test(choices_are_exactly_one_of_the_words),
         cmocka_unit_test(money_has_the_listed_forms_only),
         cmocka_unit_test(numbers_and_counts),
         cmocka_unit_test(dates_in_five_forms),
-        cmocka_unit_test(yes_and_no_in_fourteen_words),
+        cmocka_unit_test(yes_and_no_in_words_and_marks),
         cmocka_unit_test(numbers_that_identify),
         cmocka_unit_test(zero_bytes_are_no_end),
         cmocka_unit_test(blank_optional_cells_are_missing_values),

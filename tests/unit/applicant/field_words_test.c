@@ -30,6 +30,48 @@ static void equal_values_have_one_canonical_form(void **state)
     arena_release(&arena);
 }
 
+static void spellings_of_one_value_are_compared_as_equal(void **state)
+{
+    static const struct {
+        enum field_type type;
+        const char *written, *form;
+    } cases[] = {
+        {FIELD_NAME, "张 三", "张三"},
+        {FIELD_NAME, "张　三", "张三"},
+        {FIELD_NAME, "张\xE2\x80\x8B三", "张三"},
+        {FIELD_NAME, "Ann  Lee", "Ann Lee"},
+        {FIELD_NAME, "Ａnn\xC2\xA0Lee", "Ann Lee"},
+        {FIELD_NAME, "买买提•阿不都", "买买提·阿不都"},
+        {FIELD_NAME, "买买提‧阿不都", "买买提·阿不都"},
+        {FIELD_NAME, "买买提・阿不都", "买买提·阿不都"},
+        {FIELD_NAME, "买买提．阿不都", "买买提·阿不都"},
+        {FIELD_NAME, "买买提 · 阿不都", "买买提·阿不都"},
+        {FIELD_TEXT, "张 三", "张 三"},
+        {FIELD_TEXT, "A17\xE2\x80\x8B", "A17"},
+        {FIELD_TEXT, "A17\xEF\xB8\x8F", "A17"},
+        {FIELD_TEXT, "A17\xE1\xA0\x8E", "A17"},
+        {FIELD_PHONE, "+86 138 0000 0000", "13800000000"},
+        {FIELD_PHONE, "0086-13800000000", "13800000000"},
+        {FIELD_PHONE, "86-138-0000-0000", "13800000000"},
+        {FIELD_PHONE, "(+86)13800000000", "13800000000"},
+        {FIELD_PHONE, "+86 10 5550 1234", "01055501234"},
+        {FIELD_PHONE, "+86 (0)10 5550 1234", "01055501234"},
+        {FIELD_PHONE, "(010)55501234", "01055501234"},
+        {FIELD_PHONE, "86551234", "86551234"},
+        {FIELD_PHONE, "+852 5550 1234", "85255501234"},
+        {FIELD_PHONE, "0086", "0086"},
+        {FIELD_ID_NUMBER, "A000000(0)", "A0000000"},
+        {FIELD_ID_NUMBER, "e-123 456", "E123456"},
+        {FIELD_ID_NUMBER, "990101 491231 001", "99010119491231001X"},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_string_equal(canonical(cases[i].type, cases[i].written, &arena), cases[i].form);
+    arena_release(&arena);
+}
+
 static void types_have_names(void **state)
 {
     (void)state;
@@ -135,6 +177,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(equal_values_have_one_canonical_form),
+        cmocka_unit_test(spellings_of_one_value_are_compared_as_equal),
         cmocka_unit_test(types_have_names),
         cmocka_unit_test(values_read_well_in_chinese),
         cmocka_unit_test(faults_are_told_in_words),

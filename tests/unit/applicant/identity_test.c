@@ -33,10 +33,10 @@ static void forms_are_told_apart(void **state)
         {"990101491231002", IDENTITY_15},
         {"990101491331002", IDENTITY_BAD_BIRTH},
         {"99010149123100X", IDENTITY_BAD_FORM},
-        {"99010149123100", IDENTITY_BAD_FORM},
+        {"99010149123100", IDENTITY_OTHER},
         {"9901014912310021", IDENTITY_BAD_FORM},
         {"99010119491231002", IDENTITY_BAD_FORM},
-        {"9901011949123100288", IDENTITY_BAD_FORM},
+        {"9901011949123100288", IDENTITY_INSIDE},
         {"G12345678", IDENTITY_OTHER},
         {"H0123456789", IDENTITY_OTHER},
         {"e12345678", IDENTITY_OTHER},
@@ -45,16 +45,20 @@ static void forms_are_told_apart(void **state)
         {"O90101194912310028", IDENTITY_BAD_FORM},
         {"9901O119491231002", IDENTITY_BAD_FORM},
         {"O9010119491231001X", IDENTITY_BAD_FORM},
-        {"119491231001X", IDENTITY_BAD_FORM}, /* the end of one */
+        {"119491231001X", IDENTITY_OTHER},
         {"ABC990119491231", IDENTITY_OTHER},
         {"A1234", IDENTITY_OTHER},
         {"A123", IDENTITY_BAD_FORM},
         {"ABCDE", IDENTITY_BAD_FORM},
-        {"12345678", IDENTITY_BAD_FORM},
+        {"12345678", IDENTITY_OTHER},
         {"A1234567890123456789", IDENTITY_OTHER},
         {"A12345678901234567890", IDENTITY_BAD_FORM},
-        {"G1234-5678", IDENTITY_BAD_FORM},
-        {"G1234 5678", IDENTITY_BAD_FORM},
+        {"G1234-5678", IDENTITY_OTHER},
+        {"G1234 5678", IDENTITY_OTHER},
+        {"12345678901234567890", IDENTITY_OTHER},
+        {"123456789012345678901", IDENTITY_BAD_FORM},
+        {"1234567890123456", IDENTITY_BAD_FORM},
+        {"99010149123100X1", IDENTITY_BAD_FORM},
         {"G1234\xE5\xBC\xA0", IDENTITY_BAD_FORM},
         {"3.30E+17", IDENTITY_EXPONENT},
         {"1.10105E+17", IDENTITY_EXPONENT},
@@ -116,6 +120,8 @@ static void old_numbers_equal_their_new_form(void **state)
     assert_str(((struct str){out, identity_canonical(STR("99010119491231001x"), out)}),
                "99010119491231001X");
     assert_str(((struct str){out, identity_canonical(STR("g12345678"), out)}), "G12345678");
+    assert_str(((struct str){out, identity_canonical(STR("a 000-000(0)"), out)}), "A0000000");
+    assert_str(((struct str){out, identity_canonical(STR("Ｅ１２345"), out)}), "E12345");
     assert_str(((struct str){out, identity_canonical(STR("张1"), out)}), "张1");
 }
 
@@ -148,9 +154,10 @@ static void residents_are_told_from_others(void **state)
     assert_false(identity_is_resident(STR("123456789AB")));
     assert_false(identity_is_resident(STR("ABC123456789012345")));
     assert_int_equal(identity_check(STR("ABC123456789012345")), IDENTITY_OTHER);
-    /* none as long that begins with a digit is another document's */
-    assert_int_equal(identity_check(STR("1ABC23456789012345")), IDENTITY_BAD_FORM);
-    assert_int_equal(identity_check(STR("1ABC23456789012")), IDENTITY_BAD_FORM);
+    assert_false(identity_is_resident(STR("1ABC23456789012345")));
+    assert_false(identity_is_resident(STR("12345-67890-ABC-DE")));
+    assert_false(identity_is_resident(STR("1ABC23456789012")));
+    assert_false(identity_is_resident(STR("1234567:9012345")));
 }
 
 static void masks_show_little(void **state)

@@ -1,0 +1,29 @@
+/* What kind of character is this? By code point, after the Unicode Character Database 15: the same
+ * on every system, so that no decision depends on a library's tables. */
+#ifndef RELIEF_TEXT_CHARACTERS_H
+#define RELIEF_TEXT_CHARACTERS_H
+
+#include "base/str.h"
+
+/* A space of any width, a tab or a line break. */
+bool character_is_blank(uint32_t code);
+/* Takes no room and has no shape: the five zero-width characters that files pick up on their way
+ * (U+200B to U+200D, U+2060 and the byte-order mark U+FEFF). */
+bool character_is_zero_width(uint32_t code);
+/* Has no shape: those, directions, variation selectors, soft hyphens, tags and fillers
+ * (Default_Ignorable_Code_Point, with U+2800 and other blank symbols). */
+bool character_is_invisible(uint32_t code);
+/* Of private use: each system may show another sign for it, or none. */
+bool character_is_private(uint32_t code);
+/* A Chinese character (the Han script). */
+bool character_is_han(uint32_t code);
+
+bool text_is_ascii(struct str text);
+/* Is there anything in TEXT that a reader would see? */
+bool text_has_shape(struct str text);
+/* Does TEXT hold a character of private use? */
+bool text_has_private(struct str text);
+/* The first character without a shape in TEXT; 0 if there is none. */
+uint32_t text_invisible(struct str text);
+
+#endif
