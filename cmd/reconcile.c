@@ -210,8 +210,8 @@ enum exit_status command_reconcile(const struct options *options)
 
     diag_init(&diags, &arena);
     diags.language = options->language;
-    fault =
-        settling_open(&settling, options->operands[0], options->operands[1], options->jobs, &diags);
+    struct bank_answer answer = {.path = options->operands[1], .hidden = options->hidden_rows};
+    fault = settling_open(&settling, options->operands[0], &answer, options->jobs, &diags);
     if (fault == BATCH_OK) {
         folder = options->output
                      ? options->output

@@ -1,8 +1,8 @@
 /* What does the bank say of each payment? */
 #include "archive/bank_return.h"
+#include "applicant/cell_mark.h"
 #include "applicant/identity.h"
 #include "base/message.h"
-#include "intake/csv_table.h"
 
 #include <stdlib.h>
 
@@ -82,7 +82,7 @@ static const char *const total_words[] = {"合计", "总计", "小计", "合计:
 struct reading {
     struct bank_return *bank;
     const struct ruleset *rules;
-    const char *path;
+    struct table_file *file;
     int columns[COLUMNS]; /* -1: not there */
     bool found;           /* the header */
     size_t most_cells;    /* of a record without it: likely what was meant to be one */
@@ -242,6 +242,15 @@ static void remember(struct reading *reading, uint32_t line, const struct str *c
         strbuf_printf(&reading->cells, "%s" STR_FMT, i ? ", " : "", STR_ARG(str_trim(cells[i])));
 }
 
+/* For the choice among a workbook's sheets. */
+static bool is_header(void *context, const struct str *cells, size_t count)
+{
+    for (int column = 0; column < NEEDED_COLUMNS; column++)
+        if (find_column(context, (enum column)column, cells, count) < 0)
+            return false;
+    return true;
+}
+
 static bool take_header(struct reading *reading, uint32_t line, const struct str *cells,
                         size_t count)
 {
@@ -324,7 +333,8 @@ static struct str cell_of(const struct reading *reading, enum column column,
 {
     int at = reading->columns[column];
 
-    return at >= 0 && (size_t)at < count ? str_trim(cells[at]) : (struct str){NULL, 0};
+    return at >= 0 && (size_t)at < count ? str_trim(cell_unmarked(cells[at]))
+                                         : (struct str){NULL, 0};
 }
 
 static struct str keep(struct reading *reading, struct str text)
@@ -344,6 +354,25 @@ static bool speaks_of_nobody(const struct str *cells, size_t count, struct str p
         if (str_trim(cells[i]).len)
             return false;
     return true;
+}
+
+/* From 1; in a text the line will do. */
+static uint32_t place_of(const struct reading *reading, enum column column)
+{
+    return reading->file->in_sheet ? (uint32_t)(reading->columns[column] + 1) : 0;
+}
+
+/* An account or key that a workbook has as a number is nobody's. */
+static void tell_lost_digits(const struct reading *reading, uint32_t number,
+                             const struct str *cells, size_t count)
+{
+    int at = reading->columns[COLUMN_PAYEE];
+
+    if (at >= 0 && (size_t)at < count && cell_mark_of(cells[at]) == CELL_INEXACT)
+        diag_warning(reading->diags,
+                     table_place(reading->file, number, place_of(reading, COLUMN_PAYEE)),
+                     "the account here is stored as a number, of which a spreadsheet keeps 15 "
+                     "digits only: it fits nobody; ask the bank for it as text");
 }
 
 static void take_line(struct reading *reading, uint32_t number, const struct str *cells,
@@ -369,8 +398,10 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
         .word = word_of(&reading->rules->bank, result),
         .words = keep(reading, result),
     };
+    tell_lost_digits(reading, number, cells, count);
     if (line->word == BANK_UNKNOWN)
-        diag_warning(reading->diags, (struct origin){.file = reading->path, .line = number},
+        diag_warning(reading->diags,
+                     table_place(reading->file, number, place_of(reading, COLUMN_RESULT)),
                      "whether '" STR_FMT "' means settled is not known: say it by [bank] return_ok",
                      STR_ARG(result));
     line->has_amount =
@@ -394,7 +425,7 @@ static bool take_record(void *context, size_t number, uint32_t line, const struc
 
 static void tell_missing(const struct reading *reading)
 {
-    struct origin at = {.file = reading->path, .line = reading->cells_line};
+    struct origin at = table_place(reading->file, reading->cells_line, 0);
 
     for (int column = 0; column < NEEDED_COLUMNS; column++) {
         struct str given = header_given(reading, (enum column)column);
@@ -414,22 +445,31 @@ static void tell_missing(const struct reading *reading)
         diag_note(reading->diags, at, "the headers here are: %s", reading->cells.ptr);
 }
 
-bool bank_return_read(struct bank_return *bank, const struct ruleset *rules, const char *path,
-                      struct str bytes, struct diag_list *diags)
+bool bank_return_read_file(struct bank_return *bank, const struct ruleset *rules,
+                           struct table_file *file, struct diag_list *diags)
 {
-    struct reading reading = {.bank = bank, .rules = rules, .path = path, .diags = diags};
+    struct reading reading = {.bank = bank, .rules = rules, .file = file, .diags = diags};
     size_t errors = diags->errors;
     bool ok;
 
     *bank = (struct bank_return){.lines = NULL};
-    ok = table_read(path, bytes, NULL, take_record, &reading, diags);
-    if (str_trim(bytes).len == 0)
-        diag_error(diags, (struct origin){.file = path},
+    file->is_header = is_header;
+    ok = table_file_read(file, take_record, &reading, &bank->arena, diags);
+    if (str_trim(file->bytes).len == 0)
+        diag_error(diags, (struct origin){.file = file->path},
                    "the file is empty: see whether it is the right one");
     else if (!reading.found && diags->errors == errors)
         tell_missing(&reading);
     strbuf_release(&reading.cells);
     return ok && reading.found;
+}
+
+bool bank_return_read(struct bank_return *bank, const struct ruleset *rules, const char *path,
+                      struct str bytes, struct diag_list *diags)
+{
+    struct table_file file = {.path = path, .bytes = bytes};
+
+    return bank_return_read_file(bank, rules, &file, diags);
 }
 
 void bank_return_release(struct bank_return *bank)

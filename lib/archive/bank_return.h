@@ -1,4 +1,5 @@
-/* What the bank sends back: a CSV with an account or key, an amount and a result on each line.
+/* What the bank sends back: a CSV or a workbook with an account or key, an amount and a result on
+ * each line.
  *
  * Which columns these are says the rules' [bank] section (return_key, return_amount, return_result,
  * return_ok); what it does not say is found by the headers that banks use. The header may stand
@@ -6,6 +7,7 @@
 #ifndef RELIEF_ARCHIVE_BANK_RETURN_H
 #define RELIEF_ARCHIVE_BANK_RETURN_H
 
+#include "intake/csv_table.h"
 #include "rule/ruleset.h"
 
 enum bank_word {
@@ -31,8 +33,12 @@ struct bank_return {
     size_t count, room;
 };
 
-/* Reads BYTES, the bank's file shown as PATH. False, with errors in DIAGS, if it cannot be read as
- * a whole or a column is missing. To be released in any case. */
+/* Reads FILE, the bank's, of which all but the header is known; what was found in it is known then.
+ * False, with errors in DIAGS, if it cannot be read as a whole or a column is missing. To be
+ * released in any case; FILE's texts live as long. */
+bool bank_return_read_file(struct bank_return *bank, const struct ruleset *rules,
+                           struct table_file *file, struct diag_list *diags);
+/* The same for BYTES, shown as PATH, of which no sheet is named. */
 bool bank_return_read(struct bank_return *bank, const struct ruleset *rules, const char *path,
                       struct str bytes, struct diag_list *diags);
 void bank_return_release(struct bank_return *bank);

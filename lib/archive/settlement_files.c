@@ -89,6 +89,17 @@ static void add_totals(struct strbuf *out, const struct reconciliation *result)
     }
 }
 
+/* Which rows of a workbook were read. */
+static void add_sheet(struct strbuf *out, const struct table_file *table)
+{
+    strbuf_adds(out, "sheet = ");
+    name_encode(str_of(table->sheet_found), out);
+    strbuf_addc(out, '\n');
+    if (table->hidden_rows)
+        strbuf_printf(out, "hidden_rows = %s\n",
+                      table->hidden == HIDDEN_INCLUDE ? "include" : "skip");
+}
+
 static bool write_ini(const struct settlement_facts *facts, const char *folder,
                       struct diag_list *diags)
 {
@@ -105,6 +116,8 @@ static bool write_ini(const struct settlement_facts *facts, const char *folder,
                   STR_ARG(facts->libraries));
     name_encode(str_of(facts->bank_file->name), &text);
     strbuf_addc(&text, '\n');
+    if (facts->bank_table->in_sheet)
+        add_sheet(&text, facts->bank_table);
     add_totals(&text, facts->result);
     ok = file_write(path_join(&scratch, folder, SETTLEMENT_INI), strbuf_str(&text), diags);
     strbuf_release(&text);
@@ -127,6 +140,26 @@ static bool need(const struct ini *ini, const char *path, const char *key, struc
     if (ini_get(ini, "settlement", "", key, value) && value->len)
         return true;
     diag_error(diags, (struct origin){.file = path}, "'%s' is missing from [settlement]", key);
+    return false;
+}
+
+/* Settlements of a bank's text have none of this. */
+static bool read_sheet(struct archived_settlement *settlement, const struct ini *ini,
+                       const char *path, struct arena *arena, struct diag_list *diags)
+{
+    struct str sheet = {NULL, 0}, hidden = {NULL, 0};
+
+    ini_get(ini, "settlement", "", "sheet", &sheet);
+    ini_get(ini, "settlement", "", "hidden_rows", &hidden);
+    settlement->sheet = sheet.len ? name_decode(sheet, arena) : NULL;
+    settlement->hidden = str_eq(hidden, STR("include")) ? HIDDEN_INCLUDE
+                         : str_eq(hidden, STR("skip"))  ? HIDDEN_SKIP
+                                                        : HIDDEN_REFUSE;
+    if ((sheet.len == 0 || settlement->sheet) &&
+        (hidden.len == 0 || settlement->hidden != HIDDEN_REFUSE))
+        return true;
+    diag_error(diags, (struct origin){.file = path},
+               "'sheet' and 'hidden_rows' do not say how the bank's file was read");
     return false;
 }
 
@@ -158,6 +191,8 @@ bool archived_settlement_read(struct archived_settlement *settlement, const char
                    "'return' is not the name of a file below inputs/");
         return false;
     }
+    if (!read_sheet(settlement, &ini, ini_path, arena, diags))
+        return false;
     settlement->digest = arena_cstr(arena, digest);
     settlement->bank_file = arena_printf(arena, "%s/inputs/%s", path, name);
     return true;

@@ -10,7 +10,8 @@ struct settlement_facts {
     const struct archived_batch *batch;
     char digest[SHA256_HEX_MAX]; /* of the batch's SHA256SUMS */
     const struct ruleset *rules;
-    const struct input *bank_file; /* its name is the one below inputs/ */
+    const struct input *bank_file;       /* its name is the one below inputs/ */
+    const struct table_file *bank_table; /* how it was read */
     const struct reconciliation *result;
     struct str program, libraries;
 };
@@ -26,6 +27,8 @@ struct archived_settlement {
     struct str batch;      /* id */
     const char *digest;    /* of the batch's SHA256SUMS */
     const char *bank_file; /* path inside PATH/inputs */
+    const char *sheet;     /* of it, where it is a workbook; else NULL */
+    enum hidden_rows hidden;
     struct str program, libraries;
 };
 

@@ -4,6 +4,8 @@
 #include "base/banned.h"
 
 static const struct message rows[] = {
+    {"'sheet' and 'hidden_rows' do not say how the bank's file was read",
+     "“sheet”和“hidden_rows”没有说明银行文件是怎样读取的"},
     {"a cell has two values", "单元格有两个值"},
     {"a cell is not where it says", "单元格的位置有误"},
     {"a cell is of no known kind", "单元格的类型无法识别"},
@@ -39,6 +41,9 @@ static const struct message rows[] = {
      "从此处起有带删除线的行：%zu 行；照样读入：请核对是否应当删去"},
     {"several sheets may be meant: %s; name each that is, as %s#SHEET",
      "可能指多个工作表：%s；请逐一写明，如 %s#工作表名"},
+    {"the account here is stored as a number, of which a spreadsheet keeps 15 digits only: it fits "
+     "nobody; ask the bank for it as text",
+     "此处账号按数字存储，电子表格只保留 15 位，无法对应任何人：请向银行索取文本格式的账号"},
     {"the cell has a formula without a result, or with an error: mend it and save the workbook "
      "again",
      "单元格中的公式没有结果或出错：请更正后重新保存工作簿"},

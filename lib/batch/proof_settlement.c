@@ -141,9 +141,13 @@ enum repetition settlement_repeat(const struct archived_settlement *settlement, 
     struct proving proving = {*settlement, means->staging, false, arena, diags};
     enum repetition repetition = REPEATED_DIFFERENT;
     size_t errors = diags->errors;
+    struct bank_answer answer = {.path = settlement->bank_file,
+                                 .sheet = settlement->sheet,
+                                 .whole_path = true,
+                                 .hidden = settlement->hidden};
     struct settling settling;
 
-    if (settling_open(&settling, batch, settlement->bank_file, means->jobs, diags) == BATCH_OK)
+    if (settling_open(&settling, batch, &answer, means->jobs, diags) == BATCH_OK)
         repetition = write_again(&proving, &settling);
     staging_discard(means->staging);
     settling_release(&settling);

@@ -79,29 +79,39 @@ static bool open_batch(struct settling *settling, const char *path, unsigned job
     return ok;
 }
 
-static bool read_bank_file(struct settling *settling, const char *path, struct diag_list *diags)
+static bool read_bank_file(struct settling *settling, const struct bank_answer *answer,
+                           struct diag_list *diags)
 {
     struct input *input = &settling->bank_file;
     struct file_bytes bytes;
     bool ok;
 
-    input->path = path;
-    input->name = strcmp(path, "-") == 0 ? "return.csv"
-                                         : arena_cstr(&settling->arena, str_basename(str_of(path)));
+    if (answer->whole_path)
+        *input = (struct input){.path = answer->path, .sheet = answer->sheet};
+    else
+        input_locate(input, answer->path, &settling->arena);
     if (!input_read(input, &bytes, diags))
         return false;
-    ok = bank_return_read(&settling->bank, &settling->batch.rules, path, bytes.bytes, diags);
+    if (strcmp(input->path, "-") != 0)
+        input->name = arena_cstr(&settling->arena, str_basename(str_of(input->path)));
+    else
+        input->name = package_recognised(bytes.bytes) ? "return.xlsx" : "return.csv";
+    settling->bank_table = (struct table_file){
+        .path = input->path, .sheet = input->sheet, .bytes = bytes.bytes, .hidden = answer->hidden};
+    ok = bank_return_read_file(&settling->bank, &settling->batch.rules, &settling->bank_table,
+                               diags);
     if (input->kept.bytes.ptr == NULL)
         file_bytes_release(&bytes);
     return ok;
 }
 
-enum batch_fault settling_open(struct settling *settling, const char *path, const char *bank_file,
-                               unsigned jobs, struct diag_list *diags)
+enum batch_fault settling_open(struct settling *settling, const char *path,
+                               const struct bank_answer *answer, unsigned jobs,
+                               struct diag_list *diags)
 {
     *settling = (struct settling){.archived = {.path = NULL}};
     if (!open_batch(settling, path, jobs, diags) || !read_payees(settling, diags) ||
-        !read_bank_file(settling, bank_file, diags))
+        !read_bank_file(settling, answer, diags))
         return BATCH_INPUT;
     reconcile(&settling->result, &settling->bank, &settling->batch.rules);
     return BATCH_OK;
@@ -113,6 +123,7 @@ static struct settlement_facts facts_of(struct settling *settling)
         .batch = &settling->archived,
         .rules = &settling->batch.rules,
         .bank_file = &settling->bank_file,
+        .bank_table = &settling->bank_table,
         .result = &settling->result,
         .program = STR("relief " RELIEF_VERSION),
         .libraries = book_libraries(&settling->arena),

@@ -5,21 +5,31 @@
 #include "archive/settlement_files.h"
 #include "batch/batch.h"
 
+/* The bank's file, and how it is read. */
+struct bank_answer {
+    const char *path;  /* "-": standard input */
+    const char *sheet; /* of a workbook; NULL: not named */
+    bool whole_path;   /* PATH is the file's name, and not `FILE.xlsx#SHEET` */
+    enum hidden_rows hidden;
+};
+
 struct settling {
     struct arena arena;
     struct archived_batch archived;
     struct batch batch; /* opened, not decided: rules and applicants */
     struct input bank_file;
+    struct table_file bank_table; /* how it was read */
     struct bank_return bank;
     struct reconciliation result;
     char digest[SHA256_HEX_MAX]; /* of the batch */
 };
 
-/* Reads the batch folder PATH and the bank's file RETURN ("-": standard input) and matches them.
+/* Reads the batch folder PATH and the bank's ANSWER and matches them.
  * BATCH_INPUT, with errors in DIAGS, if either cannot be read or the batch's record was changed. To
  * be released in any case. */
-enum batch_fault settling_open(struct settling *settling, const char *path, const char *bank_file,
-                               unsigned jobs, struct diag_list *diags);
+enum batch_fault settling_open(struct settling *settling, const char *path,
+                               const struct bank_answer *answer, unsigned jobs,
+                               struct diag_list *diags);
 /* Writes all of the folder FINAL into STAGING: see batch_stage. */
 enum batch_fault settling_stage(struct settling *settling, struct staging *staging,
                                 const char *final, struct diag_list *diags);

@@ -184,6 +184,7 @@ static bool read_sheet(struct table_file *file, table_row *row, void *context, s
     file->in_sheet = true;
     if (ok) {
         file->shown = sheet.shown;
+        file->sheet_found = arena_cstr(arena, str_of(sheet.sheet->name));
         reading.width = width_of(&sheet.head);
         ok = sheet_read(&sheet.book, sheet.sheet, sheet.shown, &events, diags) &&
              tell_hidden(&reading, diags) && !reading.stopped;

@@ -28,11 +28,12 @@ struct table_file {
     enum hidden_rows hidden;
     table_header *is_header; /* NULL: of several sheets with cells none can be chosen */
 
-    const char *shown;  /* in messages: the path, with `#SHEET`; in the reading's arena */
-    bool in_sheet;      /* it is a workbook */
-    size_t hidden_rows; /* that were included or skipped */
-    const char *form;   /* "UTF-8", "GB18030" …; of a workbook "xlsx", "xlsx+hidden",
-                           "xlsx-hidden" */
+    const char *shown;       /* in messages: the path, with `#SHEET`; in the reading's arena */
+    const char *sheet_found; /* of a workbook; in the reading's arena */
+    bool in_sheet;           /* it is a workbook */
+    size_t hidden_rows;      /* that were included or skipped */
+    const char *form;        /* "UTF-8", "GB18030" …; of a workbook "xlsx", "xlsx+hidden",
+                                "xlsx-hidden" */
 };
 
 /* Calls ROW for each record of FILE. Errors: as for applicant files; undecodable bytes, an unclosed

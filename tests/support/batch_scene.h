@@ -67,11 +67,12 @@ static inline void scene_batch(struct test_folder *folder, const char *name, dat
 static inline void scene_settlement(struct test_folder *folder, const char *name, const char *batch,
                                     const char *bank)
 {
+    struct bank_answer answer = {.path = test_path(folder, bank)};
     struct staging staging = {0};
     struct settling settling;
 
-    if (settling_open(&settling, test_path(folder, batch), test_path(folder, bank), 1,
-                      &folder->diags) != BATCH_OK ||
+    if (settling_open(&settling, test_path(folder, batch), &answer, 1, &folder->diags) !=
+            BATCH_OK ||
         settling_stage(&settling, &staging, test_path(folder, name), &folder->diags) != BATCH_OK ||
         !staging_publish(&staging, &folder->diags))
         scene_fail(folder);
