@@ -18,17 +18,20 @@ DESTDIR ?=
 JOBS    ?= $(shell nproc)
 V       ?=
 Q       := $(if $(V),,@)
-VERSION := 1.0.0
+VERSION := 1.1.0
 
 CC ?= cc
 ifeq ($(origin CC),default)
 CC := $(if $(filter fuzz,$(VARIANT)),clang,gcc)
 endif
 
+# WERROR=1 makes warnings errors: for who changes this program. A newer compiler warns of more, and
+# must not stop who only wants to use it.
+WERROR ?=
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wformat=2 \
 	-Wundef -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
 	-Wimplicit-fallthrough -Wcast-qual -Wwrite-strings -Wdouble-promotion -Wno-missing-field-initializers \
-	-Werror
+	$(if $(WERROR),-Werror)
 # clang 14 does not offer zero.
 INITIAL := $(if $(findstring clang,$(CC)),pattern,zero)
 HARDENING := -D_FORTIFY_SOURCE=3 -fstack-protector-strong -fstack-clash-protection \
@@ -98,6 +101,11 @@ $(OUT)/flags: always
 always:
 
 $(OUT)/tests/%.o: CPPFLAGS += -Itests/support
+
+# What the program puts before functions of libraries is linked with its own test only.
+$(OUT)/tests/unit/cmd/%_test: $(OUT)/tests/unit/cmd/%_test.o $(OUT)/cmd/%.o $(OUT)/librelief.a
+	@echo "  LINK $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/cmd/$*.o $(OUT)/librelief.a -lcmocka $(LDLIBS)
 
 $(OUT)/tests/unit/%: $(OUT)/tests/unit/%.o $(OUT)/librelief.a
 	@echo "  LINK $@"
@@ -204,6 +212,7 @@ bench: $(OUT)/relief $(BENCH_TOOLS) ## measure against other programs (BENCH_ROW
 # --- Checks -----------------------------------------------------------------------------------
 
 .PHONY: check
+check: export WERROR := 1
 check: ## everything a reviewer would run
 	+@$(AGAIN) deps deps-dev
 	+@$(AGAIN) check-layers check-headers check-format check-scripts analyze
@@ -313,9 +322,15 @@ check-install: all ## what install puts there, uninstall takes away
 	@$(AGAIN) uninstall DESTDIR=$(abspath $(BUILD)/check-install) PREFIX=/opt/relief >/dev/null
 	@! find $(BUILD)/check-install/opt -mindepth 1 | grep .
 
+# The libraries have other names and versions on each release, so the package's version says for
+# which one it is: 1.1.0~deb12, or 1.1.0~forky where the release has no number yet.
+DEB_RELEASE = $(shell . /etc/os-release && case "$$ID" in debian) echo "$${VERSION_ID:+deb}$${VERSION_ID:-$$VERSION_CODENAME}";; \
+	*) echo "$$ID$${VERSION_ID:-}";; esac)
+DEB_VERSION = $(VERSION)~$(DEB_RELEASE)
+
 # dpkg-shlibdeps reads which packages the program's libraries come from; it wants a control file.
 .PHONY: deb
-deb: all ## a Debian package that pulls what it needs: build/relief_VERSION_ARCH.deb
+deb: all ## a package for this release of Debian: build/relief_VERSION~debRELEASE_ARCH.deb
 	@tests/support/install-packages $(BUILD_PACKAGES) dpkg-dev
 	@rm -rf $(BUILD)/deb
 	@mkdir -p $(BUILD)/deb/work/debian $(BUILD)/deb/root/DEBIAN
@@ -325,7 +340,7 @@ deb: all ## a Debian package that pulls what it needs: build/relief_VERSION_ARCH
 		install -m 755 relief $(abspath $(BUILD)/deb/root)/usr/bin/relief && \
 		dpkg-shlibdeps -O -erelief 2>/dev/null | sed 's/^shlibs:Depends=//' > depends
 	@gzip -9n $(BUILD)/deb/root/usr/share/man/man1/relief.1
-	@printf '%s\n' 'Package: relief' 'Version: $(VERSION)' \
+	@printf '%s\n' 'Package: relief' 'Version: $(DEB_VERSION)' \
 		"Architecture: $$(dpkg --print-architecture)" 'Section: utils' 'Priority: optional' \
 		'Maintainer: the relief developers <relief@localhost>' \
 		"Depends: $$(cat $(BUILD)/deb/work/depends)" \
@@ -337,7 +352,7 @@ deb: all ## a Debian package that pulls what it needs: build/relief_VERSION_ARCH
 
 .PHONY: check-deb
 check-deb: deb ## the package holds what is installed and names the libraries it needs
-	@tests/support/check-deb $(BUILD)/relief_$(VERSION)_$$(dpkg --print-architecture).deb
+	@tests/support/check-deb $(BUILD)/relief_$(DEB_VERSION)_$$(dpkg --print-architecture).deb
 
 .PHONY: help
 help: ## list the targets

@@ -9,7 +9,7 @@
 /* Everything that stands in batch.ini but the totals. */
 struct manifest {
     struct str id;
-    struct str program;   /* `relief 1.0.0` */
+    struct str program;   /* `relief 1.1.0` */
     struct str libraries; /* those whose version the bytes depend on: see book_libraries */
     const struct input *rules;
     const struct input *const *lists; /* one for each of the ruleset's lists */

@@ -1,11 +1,7 @@
 /* How are the rows of a long sheet written quickly, and none of them silently lost? */
 #include "xlsx/row_file.h"
-#include "file/file.h"
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio_ext.h>
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "base/banned.h"
 
@@ -29,22 +25,4 @@ bool row_file_settle(FILE *rows)
     setvbuf(rows, NULL, _IONBF, 0);
     errno = reason ? reason : EIO;
     return good;
-}
-
-FILE *lxw_tmpfile(char *folder)
-{
-    struct arena arena = {0};
-    char *path = path_join(&arena, folder, "XXXXXX");
-    int file = mkostemp(path, O_CLOEXEC);
-    FILE *stream = NULL;
-
-    if (file >= 0 && unlink(path) == 0)
-        stream = fdopen(file, "w+");
-    int reason = errno;
-
-    if (file >= 0 && !stream)
-        close(file);
-    arena_release(&arena);
-    errno = reason;
-    return stream;
 }

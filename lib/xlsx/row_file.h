@@ -16,9 +16,4 @@ void row_file_set_up(FILE *rows, struct arena *arena);
  * written, now or before. */
 bool row_file_settle(FILE *rows);
 
-/* Stands before the library's own, which takes any other folder where FOLDER is no good, and rows
- * must not go there: a new file without a name, in FOLDER only, open for reading and writing. NULL,
- * with errno, if there can be none; the library then fails. */
-FILE *lxw_tmpfile(char *folder);
-
 #endif

@@ -7,7 +7,6 @@
 #include "file/failure.h"
 #include "file/file.h"
 #include "xlsx/cell_text.h"
-#include "xlsx/packing.h"
 #include "xlsx/row_file.h"
 #include "xlsx/style.h"
 #include <errno.h>
@@ -16,6 +15,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include <xlsxwriter.h>
+#include <zlib.h>
 
 #include "base/banned.h"
 
@@ -144,8 +144,7 @@ static bool open_file(struct xlsx *xlsx, const struct book_properties *propertie
 
 struct str xlsx_libraries(struct arena *arena)
 {
-    return str_of(
-        arena_printf(arena, "libxlsxwriter %s, zlib %s", lxw_version(), packing_library_version()));
+    return str_of(arena_printf(arena, "libxlsxwriter %s, zlib %s", lxw_version(), zlibVersion()));
 }
 
 static void release(struct xlsx *xlsx)

@@ -74,7 +74,7 @@ static void make_example(struct example *e)
                                      .budget = 5001000,
                                      .left = 3766433};
     e->manifest = (struct manifest){.id = STR("relief-2024-03-31"),
-                                    .program = STR("relief 1.0.0"),
+                                    .program = STR("relief 1.1.0"),
                                     .libraries = STR("libxlsxwriter 1.1.4"),
                                     .rules = &e->rules_input,
                                     .lists = e->lists};
@@ -109,7 +109,7 @@ static void test_batch_ini_to_the_letter(void **state)
                "scheme = relief\n"
                "title = 元旦送温暖\n"
                "as_of = 2024-03-31\n"
-               "program = relief 1.0.0\n"
+               "program = relief 1.1.0\n"
                "libraries = libxlsxwriter 1.1.4\n"
                "rules = relief.ini\n"
                "applicants = a.csv | b%3B c%7Cd.csv\n"
@@ -153,7 +153,7 @@ static void test_reads_back(void **state)
     assert_str(batch.id, "relief-2024-03-31");
     assert_str(batch.scheme, "relief");
     assert_str(batch.title, "元旦送温暖");
-    assert_str(batch.program, "relief 1.0.0");
+    assert_str(batch.program, "relief 1.1.0");
     assert_str(batch.libraries, "libxlsxwriter 1.1.4");
     assert_int_equal(batch.as_of, e.basis.as_of);
     assert_string_equal(batch.rules, test_path(folder, "inputs/relief.ini"));

@@ -4,8 +4,6 @@
 
 #include <errno.h>
 #include <stdio_ext.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "base/banned.h"
 
@@ -60,30 +58,10 @@ static void test_earlier_failure(void **state)
     fclose(rows);
 }
 
-/* Where the folder is gone, no other is taken. */
-static void test_only_in_its_folder(void **state)
-{
-    struct test_folder *folder = *state;
-    FILE *file = lxw_tmpfile(folder->path);
-    char text[8] = "";
-
-    assert_non_null(file);
-    assert_true(fputs("text", file) >= 0);
-    rewind(file);
-    assert_int_equal(fread(text, 1, sizeof text, file), 4);
-    assert_string_equal(text, "text");
-    assert_int_equal(fclose(file), 0);
-    assert_int_equal(rmdir(folder->path), 0); /* it is empty */
-    assert_null(lxw_tmpfile(folder->path));
-    assert_int_equal(errno, ENOENT);
-    assert_int_equal(mkdir(folder->path, 0700), 0);
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_written_and_settled),
-        IN_FOLDER(test_only_in_its_folder),
         cmocka_unit_test(test_full_disk),
         cmocka_unit_test(test_earlier_failure),
     };
