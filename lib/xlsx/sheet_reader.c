@@ -268,7 +268,8 @@ static void end_cell(struct sheet_reading *reading)
     } else if (!empty) {
         take_value(reading);
     }
-    reading->column++;
+    if (!reading->fault) /* whose place is told */
+        reading->column++;
 }
 
 /* --- The sheet --- */

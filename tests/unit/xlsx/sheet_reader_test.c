@@ -1,0 +1,307 @@
+/* What is read of sheets as people and programs make them, and what is refused. */
+#include "xlsx/sheet_reader.h"
+
+#include "folder.h"
+#include "foreign_package.h"
+
+struct listing {
+    struct strbuf text;
+    size_t rows_wanted;
+};
+
+/* `2h: A=text B#12 C~x`: the row's number, hidden or not; each cell's column, kind and text. Kinds:
+ * `=` text, `#` number, `?` inexact, `@` day, `&` truth, `!` error, `-` no result; `~` before it:
+ * struck out. */
+static bool list_row(void *context, const struct sheet_row *row)
+{
+    struct listing *listing = context;
+    char letters[8];
+
+    strbuf_printf(&listing->text, "%s%u%s:", listing->text.len ? "; " : "", row->number,
+                  row->hidden ? "h" : "");
+    for (size_t i = 0; i < row->count; i++) {
+        const struct sheet_cell *cell = &row->cells[i];
+
+        strbuf_printf(&listing->text, " %s%s%c", column_letters(cell->column + 1u, letters),
+                      cell->struck ? "~" : "", "=#?@&!-"[cell->kind]);
+        strbuf_add(&listing->text, sheet_cell_text(row, cell));
+    }
+    return --listing->rows_wanted > 0;
+}
+
+static void list_merged(void *context, struct sheet_range cells)
+{
+    struct listing *listing = context;
+
+    strbuf_printf(&listing->text, " merged %u,%u-%u,%u", cells.first_row, cells.first_column,
+                  cells.last_row, cells.last_column);
+}
+
+static void list_columns(void *context, uint32_t first, uint32_t last)
+{
+    strbuf_printf(&((struct listing *)context)->text, "hidden %u-%u", first, last);
+}
+
+/* The rows of BOOK's first sheet, or `!` and what is wrong with it. In FOLDER's arena. */
+static const char *read_first(struct test_folder *folder, struct str bytes)
+{
+    struct listing listing = {.rows_wanted = 1000};
+    struct sheet_events events = {list_row, list_merged, list_columns, &listing};
+    struct foreign_book book;
+    const char *text;
+
+    test_forget(folder);
+    if (!foreign_book_open(&book, "b.xlsx", bytes, &folder->diags) ||
+        !sheet_read(&book, &book.sheets[0], "b.xlsx#One", &events, &folder->diags)) {
+        assert_int_not_equal(folder->diags.errors, 0);
+        strbuf_clear(&listing.text);
+        strbuf_printf(&listing.text, "!" STR_FMT, STR_ARG(test_told(folder)));
+    }
+    foreign_book_close(&book);
+    text = arena_cstr(&folder->arena, strbuf_str(&listing.text));
+    strbuf_release(&listing.text);
+    return text;
+}
+
+struct sheet_case {
+    const char *what, *sheet, *strings, *expected;
+};
+
+static void check(struct test_folder *folder, const struct sheet_case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct test_book book = {.one = cases[i].sheet, .strings = cases[i].strings};
+        const char *found = read_first(folder, test_workbook(&folder->arena, &book));
+
+        if (!str_starts(str_of(found), str_of(cases[i].expected)) ||
+            (cases[i].expected[0] != '!' && strcmp(found, cases[i].expected) != 0))
+            fail_msg("%s: %s is not %s", cases[i].what, found, cases[i].expected);
+    }
+}
+
+#define DATA(rows) "<sheetData>" rows "</sheetData>"
+#define ROW(cells) DATA("<row r='2'>" cells "</row>")
+#define CHECK(state, cases) check(*(state), cases, sizeof(cases) / sizeof(cases)[0])
+
+static void cells_of_every_kind(void **state)
+{
+    static const struct sheet_case cases[] = {
+        {"a number", ROW("<c r='B2'><v>12</v></c>"), NULL, "2: B#12"},
+        {"a number with its type", ROW("<c r='B2' t='n'><v>1200.50</v></c>"), NULL, "2: B#1200.5"},
+        {"a long number", ROW("<c r='B2'><v>990107198907260163</v></c>"), NULL,
+         "2: B?990107198907260000"},
+        {"an exponent", ROW("<c r='B2'><v>9.9010719890726016E+17</v></c>"), NULL,
+         "2: B?990107198907260000"},
+        {"no number", ROW("<c r='B2'><v>NaN</v></c>"), NULL, "2: B!#NUM!"},
+        {"a percentage", ROW("<c r='B2' s='4'><v>0.33</v></c>"), NULL, "2: B#0.33"},
+        {"a date", ROW("<c r='B2' s='1'><v>45322</v></c>"), NULL, "2: B@2024-01-31"},
+        {"a Chinese date", ROW("<c r='B2' s='3'><v>45322</v></c>"), NULL, "2: B@2024-01-31"},
+        {"a date and time", ROW("<c r='B2' s='2'><v>45322.5</v></c>"), NULL,
+         "2: B@2024-01-31 12:00:00"},
+        {"a time", ROW("<c r='B2' s='6'><v>0.5</v></c>"), NULL, "2: B@12:00:00"},
+        {"hours", ROW("<c r='B2' s='7'><v>1.5</v></c>"), NULL, "2: B@36:00:00"},
+        {"the day that never was", ROW("<c r='B2' s='1'><v>60</v></c>"), NULL, "2: B@1900-02-29"},
+        {"a date below zero", ROW("<c r='B2' s='1'><v>-5</v></c>"), NULL, "2: B#-5"},
+        {"a date as a text", ROW("<c r='B2' t='d'><v>2024-01-31T00:00:00Z</v></c>"), NULL,
+         "2: B@2024-01-31"},
+        {"a time as a text", ROW("<c r='B2' t='d'><v>2024-01-31T08:30:00</v></c>"), NULL,
+         "2: B@2024-01-31 08:30:00"},
+        {"a style that is not there", ROW("<c r='B2' s='99'><v>45322</v></c>"), NULL, "2: B#45322"},
+        {"truths", ROW("<c r='A2' t='b'><v>1</v></c><c r='B2' t='b'><v>0</v></c>"), NULL,
+         "2: A&TRUE B&FALSE"},
+        {"an error", ROW("<c r='A2' t='e'><v>#N/A</v></c>"), NULL, "2: A!#N/A"},
+        {"a shared text", ROW("<c r='A2' t='s'><v>1</v></c>"),
+         "<si><t>x</t></si><si><t>李</t></si>", "2: A=李"},
+        {"runs", ROW("<c r='A2' t='s'><v>0</v></c>"),
+         "<si><r><rPr><b/></rPr><t>特</t></r><r><t xml:space='preserve'>困 </t></r></si>",
+         "2: A=特困 "},
+        {"a phonetic run", ROW("<c r='A2' t='s'><v>0</v></c>"),
+         "<si><t>東京</t><rPh sb='0' eb='2'><t>トウキョウ</t></rPh></si>", "2: A=東京"},
+        {"an inline text", ROW("<c r='A2' t='inlineStr'><is><t>李</t></is></c>"), NULL, "2: A=李"},
+        {"inline runs",
+         ROW("<c r='A2' t='inlineStr'><is><r><t>特</t></r><r><t>困</t></r>"
+             "<rPh sb='0' eb='1'><t>x</t></rPh></is></c>"),
+         NULL, "2: A=特困"},
+        {"escapes", ROW("<c r='A2' t='inlineStr'><is><t>a_x000A_b_x005F_x0041_</t></is></c>"), NULL,
+         "2: A=a\nb_x0041_"},
+        {"escapes in shared texts", ROW("<c r='A2' t='s'><v>0</v></c>"), "<si><t>_x0041_B</t></si>",
+         "2: A=AB"},
+        {"references", ROW("<c r='A2' t='str'><v>a&amp;b&#x674E;</v></c>"), NULL, "2: A=a&b李"},
+        {"a text like a number", ROW("<c r='A2' t='str'><v>007</v></c>"), NULL, "2: A=007"},
+        {"empty cells",
+         ROW("<c r='A2' s='1'/><c r='B2' t='s'/><c r='C2'><v></v></c>"
+             "<c r='D2' t='inlineStr'><is><t></t></is></c>"),
+         NULL, ""},
+        {"a struck-out cell", ROW("<c r='A2' s='5' t='str'><v>x</v></c>"), NULL, "2: A~=x"},
+        {"struck-out runs", ROW("<c r='A2' t='s'><v>0</v></c><c r='B2' t='s'><v>1</v></c>"),
+         "<si><r><rPr><strike/></rPr><t>x</t></r></si>"
+         "<si><r><rPr><strike/></rPr><t>x</t></r><r><t>y</t></r></si>",
+         "2: A~=x B=xy"},
+    };
+
+    CHECK(state, cases);
+}
+
+static void formulas(void **state)
+{
+    static const struct sheet_case cases[] = {
+        {"a result", ROW("<c r='A2'><f>1+1</f><v>2</v></c>"), NULL, "2: A#2"},
+        {"a text", ROW("<c r='A2' t='str'><f>B2</f><v>x</v></c>"), NULL, "2: A=x"},
+        {"an empty text", ROW("<c r='A2' t='str'><f>B2</f><v></v></c>"), NULL, ""},
+        {"no result", ROW("<c r='A2'><f>B2</f></c>"), NULL, "2: A-"},
+        {"an empty result", ROW("<c r='A2'><f>B2</f><v/></c>"), NULL, "2: A-"},
+        {"no result of a text", ROW("<c r='A2' t='str'><f>B2</f></c>"), NULL, "2: A-"},
+        {"a shared formula", ROW("<c r='A2'><f t='shared' si='0'/><v>3</v></c>"), NULL, "2: A#3"},
+        {"an array", ROW("<c r='A2'><f t='array' ref='A2:A3'>B2:B3</f><v>3</v></c>"), NULL,
+         "2: A#3"},
+        {"an error", ROW("<c r='A2' t='e'><f>1/0</f><v>#DIV/0!</v></c>"), NULL, "2: A!#DIV/0!"},
+        {"a truth", ROW("<c r='A2' t='b'><f>1=1</f><v>1</v></c>"), NULL, "2: A&TRUE"},
+        {"another workbook's value", ROW("<c r='A2'><f>[1]One!A1</f><v>7</v></c>"), NULL, "2: A#7"},
+    };
+
+    CHECK(state, cases);
+}
+
+static void places_of_cells_and_rows(void **state)
+{
+    static const struct sheet_case cases[] = {
+        {"gaps", ROW("<c r='B2'><v>1</v></c><c r='D2'><v>2</v></c>"), NULL, "2: B#1 D#2"},
+        {"without places",
+         DATA("<row><c><v>1</v></c><c><v>2</v></c></row><row><c><v>3</v></c></row>"), NULL,
+         "1: A#1 B#2; 2: A#3"},
+        {"some without", ROW("<c r='B2'><v>1</v></c><c><v>2</v></c>"), NULL, "2: B#1 C#2"},
+        {"not in order", ROW("<c r='C2'><v>3</v></c><c r='A2'><v>1</v></c>"), NULL, "2: A#1 C#3"},
+        {"the last column", ROW("<c r='XFD2'><v>3</v></c>"), NULL, "2: XFD#3"},
+        {"beyond the last column", ROW("<c r='XFE2'><v>3</v></c>"), NULL, "!b.xlsx#One!"},
+        {"the last row", DATA("<row r='1048576'><c r='A1048576'><v>3</v></c></row>"), NULL,
+         "1048576: A#3"},
+        {"beyond the last row", DATA("<row r='1048577'><c><v>3</v></c></row>"), NULL,
+         "!b.xlsx#One"},
+        {"a cell in another row", ROW("<c r='A3'><v>3</v></c>"), NULL,
+         "!b.xlsx#One!A2: error: the workbook is damaged (a cell is not where it says)"},
+        {"no cell's name", ROW("<c r='2A'><v>3</v></c>"), NULL, "!b.xlsx#One!A2"},
+        {"a cell twice", ROW("<c r='A2'><v>3</v></c><c r='A2'><v>4</v></c>"), NULL,
+         "!b.xlsx#One!A2: error: the workbook is damaged (a cell stands there twice)"},
+        {"two values", ROW("<c r='A2'><v>3</v><v>4</v></c>"), NULL,
+         "!b.xlsx#One!A2: error: the workbook is damaged (a cell has two values)"},
+        {"a row twice", DATA("<row r='2'/><row r='2'/>"), NULL,
+         "!b.xlsx#One!A2: error: the workbook is damaged (rows are out of order)"},
+        {"no such kind", ROW("<c r='A2' t='x'><v>3</v></c>"), NULL, "!b.xlsx#One!A2"},
+        {"no such text", ROW("<c r='A2' t='s'><v>3</v></c>"), "<si><t>x</t></si>",
+         "!b.xlsx#One!A2: error: the workbook is damaged (a cell names a text that is not there)"},
+        {"a text number that is none", ROW("<c r='A2' t='s'><v>-1</v></c>"), "<si><t>x</t></si>",
+         "!b.xlsx#One!A2"},
+        {"a wrong dimension", "<dimension ref='A1:B1'/>" ROW("<c r='D2'><v>1</v></c>"), NULL,
+         "2: D#1"},
+        {"styled empty rows",
+         DATA("<row r='1'><c r='A1'><v>1</v></c></row><row r='2' s='3'><c r='A2' s='3'/></row>"
+              "<row r='1048576' s='3' customFormat='1'/>"),
+         NULL, "1: A#1"},
+        {"hidden rows",
+         DATA("<row r='1' hidden='1'><c><v>1</v></c></row><row r='2' hidden='true'><c><v>2</v></c>"
+              "</row><row r='3' ht='0' customHeight='1'><c><v>3</v></c></row>"
+              "<row r='4' hidden='0'><c><v>4</v></c></row>"),
+         NULL, "1h: A#1; 2h: A#2; 3h: A#3; 4: A#4"},
+        {"hidden columns", "<cols><col min='2' max='3' hidden='1'/><col min='4' max='4'/></cols>",
+         NULL, "hidden 2-3"},
+        {"merged cells",
+         ROW("<c r='A2'><v>1</v></c>") "<mergeCells><mergeCell ref='A2:B3'/></mergeCells>", NULL,
+         "2: A#1 merged 2,1-3,2"},
+        {"what nobody asks for",
+         ROW("<c r='A2'><extLst><v>9</v></extLst><v>1</v></c><x><c r='B2'><v>2</v></c></x>"), NULL,
+         "2: A#1"},
+    };
+
+    CHECK(state, cases);
+}
+
+static void prefixes_and_the_strict_namespace(void **state)
+{
+    struct test_folder *folder = *state;
+    const struct test_part parts[] = {
+        {"_rels/.rels",
+         "<r:Relationships xmlns:r='" TEST_RELATIONS "'><r:Relationship Id='a' Type='http://purl."
+         "oclc.org/ooxml/officeDocument/relationships/officeDocument' Target='/x/b.xml'/>"
+         "</r:Relationships>",
+         0},
+        {"x/b.xml",
+         "<x:workbook xmlns:x='http://purl.oclc.org/ooxml/spreadsheetml/main' xmlns:q='http://purl."
+         "oclc.org/ooxml/officeDocument/relationships'><x:sheets><x:sheet name='One' q:id='s'/>"
+         "</x:sheets></x:workbook>",
+         0},
+        {"X/_Rels/B.xml.RELS",
+         "<Relationships xmlns='" TEST_RELATIONS
+         "'><Relationship Id='s' Type='http://purl.oclc.org/"
+         "ooxml/officeDocument/relationships/worksheet' Target='s.xml'/></Relationships>",
+         0},
+        {"x\\s.xml",
+         "<x:worksheet xmlns:x='http://purl.oclc.org/ooxml/spreadsheetml/main'><x:sheetData>"
+         "<x:row r='1'><x:c r='A1'><x:v>5</x:v></x:c></x:row></x:sheetData></x:worksheet>",
+         0},
+    };
+    struct str bytes = test_package(&folder->arena, parts, sizeof parts / sizeof parts[0]);
+
+    assert_string_equal(read_first(folder, bytes), "1: A#5");
+}
+
+static void the_date_system_from_1904(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {.one = ROW("<c r='B2' s='1'><v>43860</v></c>"), .from_1904 = true};
+
+    assert_string_equal(read_first(folder, test_workbook(&folder->arena, &book)),
+                        "2: B@2024-01-31");
+}
+
+static void sheets_and_whether_they_show(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book made = {.one = "",
+                             .sheets = "<sheet name='a&amp;b' r:id='s1'/>"
+                                       "<sheet name='c' r:id='s2' state='hidden'/>"
+                                       "<sheet name='d' r:id='s2' state='veryHidden'/>"
+                                       "<sheet name='e' r:id='t'/><sheet name='f' r:id='none'/>"};
+    struct foreign_book book;
+
+    assert_true(
+        foreign_book_open(&book, "b.xlsx", test_workbook(&folder->arena, &made), &folder->diags));
+    assert_int_equal(book.sheet_count, 5);
+    assert_string_equal(book.sheets[0].name, "a&b");
+    assert_string_equal(book.sheets[0].part, "xl/one.xml");
+    assert_false(book.sheets[0].hidden);
+    assert_string_equal(book.sheets[1].part, "xl/two.xml");
+    assert_true(book.sheets[1].hidden);
+    assert_true(book.sheets[2].hidden);
+    assert_null(book.sheets[3].part);
+    assert_null(book.sheets[4].part);
+    foreign_book_close(&book);
+}
+
+static void reading_may_be_stopped(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book made = {
+        .one = DATA("<row><c><v>1</v></c></row><row><c><v>2</v></c></row><row><c t='x'/></row>")};
+    struct listing listing = {.rows_wanted = 2};
+    struct sheet_events events = {.row = list_row, .context = &listing};
+    struct foreign_book book;
+
+    assert_true(
+        foreign_book_open(&book, "b.xlsx", test_workbook(&folder->arena, &made), &folder->diags));
+    assert_true(sheet_read(&book, &book.sheets[0], "b.xlsx#One", &events, &folder->diags));
+    assert_str(strbuf_str(&listing.text), "1: A#1; 2: A#2");
+    foreign_book_close(&book);
+    strbuf_release(&listing.text);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(cells_of_every_kind),       IN_FOLDER(formulas),
+        IN_FOLDER(places_of_cells_and_rows),  IN_FOLDER(prefixes_and_the_strict_namespace),
+        IN_FOLDER(the_date_system_from_1904), IN_FOLDER(sheets_and_whether_they_show),
+        IN_FOLDER(reading_may_be_stopped),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
