@@ -25,6 +25,7 @@ enum reason_kind {
     REASON_FAULT_TIER,   /* tier whose condition, amount or goods did: `invalid:NAME` */
     REASON_FAULT_RULE,   /* rejects, holds, caps … counted on: see reason_fault_rule */
     REASON_MALFORMED,    /* - */
+    REASON_TOTAL_ROW,    /* -; the row is a sum of others */
     REASON_DUPLICATE,    /* unique */
     REASON_CAP,          /* cap */
     REASON_QUOTA,        /* quota */

@@ -258,7 +258,10 @@ void decide(struct decider *decider, struct assessment *person, size_t row, stru
                                   .decision = DECISION_HOLD};
     if (decider->basis->roster->rows[row].shape != ROW_WHOLE) {
         /* Which cell belongs to which field is not certain: nothing is derived from it. */
-        reason_add(decider->out, &person->reasons, REASON_MALFORMED, 0);
+        reason_add(decider->out, &person->reasons,
+                   decider->basis->roster->rows[row].shape == ROW_TOTAL ? REASON_TOTAL_ROW
+                                                                        : REASON_MALFORMED,
+                   0);
         return;
     }
     case_values_read(decider->values, decider->basis, row, trace);

@@ -289,6 +289,7 @@ static const struct reason_word {
     [REASON_FAULT_RULE] =
         {"invalid:", fault_name, {"cannot compute ", "无法计算 "}, tell_fault_rule},
     [REASON_MALFORMED] = {"malformed", NULL, {"", ""}, tell_malformed},
+    [REASON_TOTAL_ROW] = {"total-row", NULL, {"", ""}, tell_malformed},
     [REASON_DUPLICATE] = {"duplicate:", unique_name, {"", ""}, tell_duplicate},
     [REASON_CAP] = {"cap:", cap_name, {"limit reached: ", "已达限额："}, tell_cap},
     [REASON_QUOTA] = {"quota:", quota_name, {"quota is full: ", "名额已满："}, tell_quota},

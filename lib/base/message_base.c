@@ -47,9 +47,6 @@ static const struct message rows[] = {
     {"the system does not allow it", "系统不允许"},
     {"the system gives no reason", "系统没有说明原因"},
     {"there is no such file or folder", "没有这个文件或文件夹"},
-    {"this looks like UTF-16 without a byte-order mark: save the file again as UTF-8, or say "
-     "--encoding %s",
-     "看起来是没有字节顺序标记的 UTF-16：请把文件另存为 UTF-8，或写 --encoding %s"},
     {"too many files are open", "打开的文件太多"},
     {"was changed while it was being read: try again", "读取时文件被改动：请重试"},
     {"was changed while the batch was being decided: run it again",

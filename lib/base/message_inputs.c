@@ -7,6 +7,7 @@
 static const struct message rows[] = {
     {" and %zu more", " 等，另有 %zu 行"},
     {" in all files together", "（全部文件合计）"},
+    {" or ", " 或 "},
     {"%.*s: '%.*s' is a long number that a spreadsheet has shortened",
      "%.*s：“%.*s”是被表格软件缩短的长数字"},
     {"%.*s: '%s' ends in 000: see that no spreadsheet has rounded it",
@@ -47,6 +48,7 @@ static const struct message rows[] = {
     {"%s short for all payments: %s can pay %s", "全部发放缺 %s：%s可以支付 %s"},
     {"%s; it is held", "%s；已暂缓"},
     {"%s; it is held, drop the quote or close it", "%s；已暂缓，请删去或补上引号"},
+    {"%s; it is held, leave it out", "%s；已暂缓，请删去该行"},
     {"%s; it is held, shorten it", "%s；已暂缓，请缩短"},
     {"%u rows of more than one applicant share one %.*s: %s",
      "%u 行不是同一位申请人，%.*s 却相同：%s"},
@@ -143,6 +145,9 @@ static const struct message rows[] = {
      "on_shortfall rank or pro-rate",
      "应发合计 %s 超出预算 %s，差 %s：整批不发放；请增加资金，或把规则 [budget]（预算）的 "
      "on_shortfall（不足时）改为排队或按比例"},
+    {"every row ends in a separator, which the header does not: an empty column that nobody asks "
+     "for",
+     "每一行末尾都多一个分隔符，而表头没有：视为一个空列"},
     {"files", "文件"},
     {"funds", "资金"},
     {"gone, was not paid", "已不在名单，原未发放"},
@@ -258,6 +263,9 @@ static const struct message rows[] = {
      "没有账号、银行无法发放的：%2$llu 笔中有 %1$llu 笔；请补上账号或以其他方式发放"},
     {"read as %s", "按 %s 读取"},
     {"read as %s, cells separated by %s", "按 %s 读取，单元格以%s分隔"},
+    {"read as GB18030, but '%.*s' is hardly Chinese: the file may be in another encoding; look at "
+     "it, and say --encoding %s",
+     "按 GB18030 读取，但“%.*s”不像中文：文件可能是其他编码，请查看后用 --encoding %s 指明"},
     {"reading", "读取"},
     {"rerun", "重新计算"},
     {"row has %zu field, the header has %zu", "该行有 %zu 列，表头有 %zu 列"},
@@ -310,6 +318,8 @@ static const struct message rows[] = {
      "written: correct the quantity, or divide the applicants among several batches",
      "全部申请人的物资数量超出可计算的范围，其中最多的一笔在此，因此没有写出任何文件：请更正数量，"
      "或把申请人分成几个批次"},
+    {"the header ends in a separator, which no row does: an empty column that nobody asks for",
+     "表头末尾多一个分隔符，而各行没有：视为一个空列"},
     {"the header is on line %u; the lines above it were not read",
      "表头在第 %u 行；它上面的行没有读入"},
     {"the header is on line %u; the lines above it were not read, though they look like rows: see "
@@ -353,6 +363,10 @@ static const struct message rows[] = {
     {"this is not a ledger as it was written: %s", "不是原样的台账：%s"},
     {"this is not a settlement as it was written: %s", "不是原样的核对结果：%s"},
     {"this is not a whole workbook (%s); it must not be used", "不是完整的工作簿（%s）；不得使用"},
+    {"this line, which may be the header, cannot be read: %s", "这一行可能是表头，但无法读取：%s"},
+    {"this looks like UTF-16 without a byte-order mark: save the file again as UTF-8 (applicant "
+     "files are also read with --encoding %s)",
+     "该文件像是没有字节顺序标记的 UTF-16：请另存为 UTF-8（申请人文件也可用 --encoding %s 读取）"},
     {"tiers", "档次"},
     {"totals", "合计"},
     {"two columns are headed '%.*s'", "有两列的表头都是“%.*s”"},

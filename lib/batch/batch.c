@@ -83,6 +83,7 @@ static bool open_applicants(struct batch *batch, struct diag_list *diags)
 {
     const struct batch_options *options = &batch->options;
     struct intake_options intake = {
+        .key_field = batch->rules.scheme.key,
         .paths = options->applicants,
         .path_count = options->applicant_count,
         .sheets = options->sheets,

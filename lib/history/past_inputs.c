@@ -127,7 +127,8 @@ static bool open_applicants(struct past_inputs *inputs, struct sealed_record *re
     roster = &inputs->rosters[inputs->roster_count++];
     *roster = (struct roster){0};
     inputs->usable = roster_read(roster, inputs->rules.fields, inputs->rules.field_count,
-                                 &(struct intake_options){.paths = &path,
+                                 &(struct intake_options){.key_field = inputs->rules.scheme.key,
+                                                          .paths = &path,
                                                           .path_count = 1,
                                                           .sheets = &as->sheet,
                                                           .hidden_rows = as->hidden_rows,

@@ -3,6 +3,7 @@
 #include "intake/csv.h"
 #include "intake/csv_table.h"
 #include "intake/header.h"
+#include "text/characters.h"
 
 #include "base/banned.h"
 
@@ -16,12 +17,23 @@ struct search {
     struct arena *arena;
 };
 
+/* The next character of a header: any run of blanks and line breaks is one blank. */
+static uint32_t header_character(struct str *rest)
+{
+    uint32_t code = utf8_fold(utf8_next(rest));
+
+    if (!character_is_blank(code))
+        return code;
+    *rest = str_trim(*rest); /* it does not end in a blank */
+    return ' ';
+}
+
 bool header_matches(struct str a, struct str b)
 {
     a = str_trim(a);
     b = str_trim(b);
     while (a.len && b.len) {
-        uint32_t x = utf8_fold(utf8_next(&a)), y = utf8_fold(utf8_next(&b));
+        uint32_t x = header_character(&a), y = header_character(&b);
 
         x += x >= 'A' && x <= 'Z' ? 'a' - 'A' : 0;
         y += y >= 'A' && y <= 'Z' ? 'a' - 'A' : 0;
@@ -292,6 +304,27 @@ static struct candidate first_row(const struct candidates *rows)
     return first;
 }
 
+/* Tells what is wrong with the first line that is not CSV, by whatever separator; false if there is
+ * none. */
+static bool tell_broken_row(struct origin at, const struct candidates *rows,
+                            struct diag_list *diags)
+{
+    const struct candidate *broken = NULL;
+
+    for (size_t i = 0; i < rows->count && !broken; i++)
+        if (rows->items[i].fault)
+            broken = &rows->items[i];
+    for (size_t i = 0; i < rows->count && broken; i++)
+        if (rows->items[i].line == broken->line && rows->items[i].count > 1)
+            broken = NULL;
+    if (!broken)
+        return false;
+    at.line = broken->line;
+    at.column = broken->fault_column;
+    diag_error(diags, at, "this line, which may be the header, cannot be read: %s", broken->fault);
+    return true;
+}
+
 static bool tell_no_header(struct origin at, const struct candidates *rows,
                            const struct search *search, struct diag_list *diags)
 {
@@ -303,6 +336,8 @@ static bool tell_no_header(struct origin at, const struct candidates *rows,
         diag_error(diags, at, "the file is empty: see whether it is the right one");
         return false;
     }
+    if (tell_broken_row(at, rows, diags))
+        return false;
     for (size_t f = 0; f < search->field_count && wanted.len <= LIST_BYTES; f++) {
         if (f)
             strbuf_adds(&wanted, ", ");

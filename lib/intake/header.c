@@ -30,6 +30,19 @@ struct first_row {
     struct arena *arena;
 };
 
+/* A copy of HEADER with a blank for each line break: nobody can write one in the rules. */
+static struct str on_one_line(struct arena *arena, struct str header)
+{
+    char *line = arena_alloc(arena, header.len + 1);
+    size_t length = 0;
+
+    for (size_t i = 0; i < header.len; i++)
+        if (header.ptr[i] != '\r')
+            line[length++] = header.ptr[i] == '\n' ? ' ' : header.ptr[i];
+    line[length] = '\0';
+    return (struct str){line, length};
+}
+
 static bool keep_first_row(void *context, const struct csv_row *row)
 {
     struct first_row *first = context;
@@ -38,7 +51,7 @@ static bool keep_first_row(void *context, const struct csv_row *row)
     candidate->count = row->count;
     candidate->cells = arena_array(first->arena, row->count, sizeof *candidate->cells);
     for (size_t i = 0; i < row->count; i++) {
-        candidate->cells[i] = arena_copy(first->arena, str_trim(csv_cell(row, i)));
+        candidate->cells[i] = on_one_line(first->arena, str_trim(csv_cell(row, i)));
         candidate->filled += candidate->cells[i].len > 0;
     }
     candidate->lines = row->lines;
@@ -48,7 +61,7 @@ static bool keep_first_row(void *context, const struct csv_row *row)
 
 /* Splits the row that begins at OFFSET of TEXT; a row that is not CSV has no cells. */
 static struct candidate candidate_at(struct str text, size_t offset, uint32_t line, char separator,
-                                     struct arena *arena)
+                                     enum language language, struct arena *arena)
 {
     struct candidate candidate = {
         .separator = separator, .offset = offset, .first_line = line, .line = line};
@@ -62,12 +75,17 @@ static struct candidate candidate_at(struct str text, size_t offset, uint32_t li
     if (csv.text.len > HEADER_BYTES)
         csv.text.len = HEADER_BYTES;
     diag_init(&unheard, arena);
+    unheard.language = language;
     csv_read(&csv, keep_first_row, &first, &unheard);
+    if (unheard.errors && candidate.count == 0 && unheard.items[0].at.line == line) {
+        candidate.fault = arena_cstr(arena, str_of(unheard.items[0].text));
+        candidate.fault_column = unheard.items[0].at.column;
+    }
     diag_release(&unheard);
     return candidate;
 }
 
-struct candidates header_candidates(struct str text, struct arena *arena)
+struct candidates header_candidates(struct str text, enum language language, struct arena *arena)
 {
     struct candidates all = {.items =
                                  arena_array(arena, HEADER_ROWS * SEPARATORS, sizeof *all.items)};
@@ -80,7 +98,7 @@ struct candidates header_candidates(struct str text, struct arena *arena)
         if (str_trim((struct str){rest.ptr, length}).len) {
             for (size_t i = 0; i < SEPARATORS; i++)
                 all.items[all.count++] =
-                    candidate_at(text, offset, line, separators[i].separator, arena);
+                    candidate_at(text, offset, line, separators[i].separator, language, arena);
             tried++;
         }
         offset += length < rest.len ? length + 1 : length;
@@ -140,7 +158,7 @@ struct candidate header_joined(const struct candidate *upper, const struct candi
 char header_separator(struct str text)
 {
     struct arena arena = {0};
-    struct candidates all = header_candidates(text, &arena);
+    struct candidates all = header_candidates(text, LANGUAGE_EN, &arena);
     char separator = ',';
     size_t most = 1;
 

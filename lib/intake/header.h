@@ -4,6 +4,7 @@
 #define RELIEF_INTAKE_HEADER_H
 
 #include "base/arena.h"
+#include "base/language.h"
 #include "base/str.h"
 
 #define HEADER_ROWS 20 /* that are not blank, from the first: offices put titles above a header */
@@ -18,8 +19,10 @@ struct candidate {
     struct str *above; /* CELLS as the row below sees them: merged ones over all their columns.
                           NULL: not known, a blank belongs to what stands left of it */
     size_t count;
-    size_t filled;  /* cells that are not blank */
-    uint8_t mark;   /* enum csv_mark */
+    size_t filled;     /* cells that are not blank */
+    uint8_t mark;      /* enum csv_mark */
+    const char *fault; /* what keeps the row from being CSV, and its column; NULL: nothing */
+    uint32_t fault_column;
     size_t matches; /* for the caller */
 };
 
@@ -35,8 +38,9 @@ enum header_fit {
     FITS_ALONE
 };
 
-/* Those of TEXT, by comma, semicolon, tab and `|`. They live in ARENA. */
-struct candidates header_candidates(struct str text, struct arena *arena);
+/* Those of TEXT, by comma, semicolon, tab and `|`, with faults told in LANGUAGE. They live in
+ * ARENA. */
+struct candidates header_candidates(struct str text, enum language language, struct arena *arena);
 /* The header that UPPER and LOWER, the row right below it, make together: `收入 / 月`. */
 struct candidate header_joined(const struct candidate *upper, const struct candidate *lower,
                                struct arena *arena);

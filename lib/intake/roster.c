@@ -86,6 +86,7 @@ static bool warn_of_shapes(const struct reading *reading)
     struct source *source = reading->source;
 
     source->count = reading->roster->count - source->first;
+    row_shapes_settle(reading->roster, source, reading->diags);
     for (size_t row = source->first; row < reading->roster->count; row++)
         if (reading->roster->rows[row].shape != ROW_WHOLE)
             row_shape_warn(reading->roster, row, reading->diags);
@@ -121,7 +122,7 @@ static bool read_text(struct reading *reading, struct str text)
     if ((surveys_marks(&reading->surveys) & TEXT_RETURN) &&
         !csv_check_line_ends(reading->csv.path, text, reading->diags))
         return false;
-    rows = header_candidates(text, &roster->arena);
+    rows = header_candidates(text, reading->diags->language, &roster->arena);
     if (!columns_find(&columns, (struct origin){.file = reading->csv.path}, &rows, roster->fields,
                       roster->field_count, &roster->arena, reading->diags))
         return false;
@@ -288,7 +289,8 @@ bool roster_read(struct roster *roster, const struct field *fields, size_t field
 {
     bool ok = true;
 
-    *roster = (struct roster){.fields = fields, .field_count = field_count};
+    *roster = (struct roster){
+        .fields = fields, .field_count = field_count, .key_field = options->key_field};
     if (options->path_count == 0 || options->path_count > UINT16_MAX) {
         diag_error(diags, (struct origin){.file = NULL},
                    "between 1 and 65535 applicant files are needed, not %zu", options->path_count);

@@ -20,7 +20,8 @@ enum row_shape {
     ROW_SWALLOWED, /* a cell holds a line break and the separator: a stray quote may have eaten rows
                     */
     ROW_CONTROL,   /* a control character, U+FFFE or U+FFFF */
-    ROW_OVERLONG   /* a cell longer than any sheet can show (32,767 characters) */
+    ROW_OVERLONG,  /* a cell longer than any sheet can show (32,767 characters) */
+    ROW_TOTAL      /* about nobody: the sum of a column, as 合计 */
 };
 
 /* One applicant's row. Cells: roster_cell. */
@@ -32,6 +33,7 @@ struct applicant {
     uint16_t lines;   /* lines of the file it covers */
     uint8_t shape;    /* enum row_shape */
     bool readable;    /* all its cells can be read by their types; known once it was scanned */
+    bool spare;       /* its last cell is blank */
 };
 
 /* An applicant file. */
@@ -62,6 +64,7 @@ struct roster {
     struct arena arena;
     const struct field *fields; /* the scheme's; not owned */
     size_t field_count;
+    size_t key_field; /* index of the scheme's key */
     struct applicant *rows;
     size_t count;
     size_t room;
@@ -76,6 +79,7 @@ struct intake_options {
                                      say,    `FILE.xlsx#SHEET` */
     enum hidden_rows hidden_rows; /* of workbooks */
     const char *encoding;         /* NULL: find out; not of workbooks */
+    size_t key_field;             /* index of the scheme's key: a row of totals has none */
     int64_t expect;               /* data rows in all; negative: any number */
     unsigned jobs;
     bool tentative; /* nothing will be archived: files get no digest but to be compared with others

@@ -3,6 +3,8 @@
 
 #include "base/banned.h"
 
+#define TOTAL_BYTES 60 /* of a word of totals, blanks within it included */
+
 /* A tab or line break is text in a text; in any other cell it is a control character, but for tabs
  * around the value, which are there to keep a spreadsheet from making a number of it. */
 static bool is_misplaced(struct str cell, uint8_t mark)
@@ -29,11 +31,79 @@ static bool has_misplaced(const struct roster *roster, const struct source *sour
     return false;
 }
 
+bool row_is_blank(const struct csv_row *row)
+{
+    if (row->mark & MARK_CONTROL)
+        return false;
+    for (size_t i = 0; i < row->count; i++)
+        if (str_trim(csv_cell(row, i)).len)
+            return false;
+    return true;
+}
+
+/* Characters that words of totals begin with, and blanks before them: most cells end here. */
+static bool may_be_total(struct str cell)
+{
+    return cell.len && cell.len <= TOTAL_BYTES &&
+           memchr("\xE5\xE6\xEF\xE3\xC2TtSsGg \t", cell.ptr[0], 14);
+}
+
+bool is_total_word(struct str cell)
+{
+    static const char *const words[] = {"合计",     "总计",  "小计",     "共计",
+                                        "本页合计", "total", "subtotal", "grandtotal"};
+    char folded[TOTAL_BYTES + 4];
+    size_t length = 0;
+
+    if (!may_be_total(cell))
+        return false;
+    while (cell.len) {
+        uint32_t code = utf8_fold(utf8_next(&cell));
+
+        if (code != ' ' && code != '\t' && code != '\n' && code != '\r' && code != 0xA0)
+            length += utf8_put(folded + length, code);
+    }
+    while (length && folded[length - 1] == ':')
+        length--;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_nocase((struct str){folded, length}, str_of(words[i])))
+            return true;
+    return false;
+}
+
+/* The first of ROW's cells with anything in it; there is one. */
+static struct str first_filled(const struct csv_row *row)
+{
+    size_t at = 0;
+
+    while (row->ends[at] == (at ? row->ends[at - 1] + 1 : 0) ||
+           str_trim(csv_cell(row, at)).len == 0)
+        at++;
+    return csv_cell(row, at);
+}
+
+/* Is ROW about the sum of others, and not about anybody whom its key would name? */
+static bool is_total(const struct roster *roster, const struct source *source,
+                     const struct csv_row *row)
+{
+    int column = source->columns[roster->key_field];
+    struct str key;
+
+    if (!is_total_word(first_filled(row)))
+        return false;
+    if (column < 0 || (size_t)column >= row->count)
+        return true;
+    key = str_trim(csv_cell(row, (size_t)column));
+    return key.len == 0 || is_total_word(key);
+}
+
 enum row_shape row_shape_of(const struct roster *roster, const struct source *source,
                             const struct csv_row *row)
 {
     if (row->mark & MARK_SWALLOWED)
         return ROW_SWALLOWED;
+    if (is_total(roster, source, row))
+        return ROW_TOTAL;
     if ((row->mark & MARK_CONTROL) ||
         ((row->mark & (MARK_BREAK | MARK_TAB)) && has_misplaced(roster, source, row)))
         return ROW_CONTROL;
@@ -42,6 +112,53 @@ enum row_shape row_shape_of(const struct roster *roster, const struct source *so
     if (row->count != source->header_fields)
         return row->count < source->header_fields ? ROW_SHORT : ROW_LONG;
     return ROW_WHOLE;
+}
+
+/* Has every row of SOURCE, the sums and what is malformed otherwise apart, FOUND fields? */
+static bool all_have(const struct roster *roster, const struct source *source, size_t found)
+{
+    bool any = false;
+
+    for (size_t row = source->first; row < source->first + source->count; row++) {
+        const struct applicant *applicant = &roster->rows[row];
+
+        if (applicant->shape != ROW_WHOLE && applicant->shape != ROW_SHORT &&
+            applicant->shape != ROW_LONG)
+            continue;
+        if (applicant->found != found)
+            return false;
+        any = true;
+    }
+    return any;
+}
+
+void row_shapes_settle(struct roster *roster, const struct source *source, struct diag_list *diags)
+{
+    size_t fields = source->header_fields;
+    struct origin at = {.file = source->shown, .line = source->header_line};
+    bool open = fields && source->headers[fields - 1].len == 0;
+    enum row_shape shape = ROW_WHOLE;
+
+    if (all_have(roster, source, fields + 1))
+        shape = ROW_LONG;
+    else if (open && all_have(roster, source, fields - 1))
+        shape = ROW_SHORT;
+    if (shape == ROW_WHOLE)
+        return;
+    if (shape == ROW_LONG)
+        diag_note(diags, at,
+                  "every row ends in a separator, which the header does not: an empty "
+                  "column that nobody asks for");
+    else
+        diag_note(diags, at,
+                  "the header ends in a separator, which no row does: an empty column "
+                  "that nobody asks for");
+    for (size_t row = source->first; row < source->first + source->count; row++) {
+        struct applicant *applicant = &roster->rows[row];
+
+        if (applicant->shape == shape && (shape == ROW_SHORT || applicant->spare))
+            applicant->shape = ROW_WHOLE;
+    }
 }
 
 /* The row's texts in one language. */
@@ -83,6 +200,10 @@ void row_shape_describe(const struct roster *roster, size_t row, enum language l
                             : "row has a control character, or a line break or tab in a cell that "
                               "is not text");
         break;
+    case ROW_TOTAL:
+        strbuf_adds(out,
+                    zh ? "该行是合计，不是申请人" : "row is a sum of others, and no applicant");
+        break;
     case ROW_OVERLONG:
         strbuf_adds(out, zh ? "该行有单元格超过 32767 个字符"
                             : "row has a cell of more than 32767 characters");
@@ -110,6 +231,9 @@ void row_shape_warn(const struct roster *roster, size_t row, struct diag_list *d
         break;
     case ROW_CONTROL:
         diag_warning(diags, at, "%s; it is held", text.ptr);
+        break;
+    case ROW_TOTAL:
+        diag_warning(diags, at, "%s; it is held, leave it out", text.ptr);
         break;
     case ROW_OVERLONG:
         diag_warning(diags, at, "%s; it is held, shorten it", text.ptr);

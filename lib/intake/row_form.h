@@ -8,6 +8,14 @@
 #include "intake/csv.h"
 #include "intake/roster.h"
 
+/* Is there nothing in any of ROW's cells? Spreadsheets leave such rows below a list. */
+bool row_is_blank(const struct csv_row *row);
+/* Does CELL say that it stands beside a sum: 合计, Total and the like, blanks within and a colon
+ * behind apart? */
+bool is_total_word(struct str cell);
+/* Makes whole the rows of SOURCE that only have a separator too many, or too few, because all rows
+ * end in one and the header does not, or the header and no row; a note tells of it. */
+void row_shapes_settle(struct roster *roster, const struct source *source, struct diag_list *diags);
 /* ROW's shape in SOURCE, whose columns are ROSTER's fields. */
 enum row_shape row_shape_of(const struct roster *roster, const struct source *source,
                             const struct csv_row *row);

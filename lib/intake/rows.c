@@ -87,6 +87,8 @@ static bool keep_row(void *context, const struct csv_row *row)
         part->past_header = true;
         return true;
     }
+    if (row_is_blank(row))
+        return true;
     if (row->in_place)
         part->in_place = true;
     else
@@ -99,6 +101,7 @@ static bool keep_row(void *context, const struct csv_row *row)
         .found = row->count < UINT16_MAX ? (uint16_t)row->count : UINT16_MAX,
         .lines = row->lines < UINT16_MAX ? (uint16_t)row->lines : UINT16_MAX,
         .shape = (uint8_t)row_shape_of(roster, source, row),
+        .spare = str_trim(csv_cell(row, row->count - 1)).len == 0,
     };
     if (applicant->shape == ROW_CONTROL && copy) /* as it is: such cells are never in place */
         clean(copy, row->ends[row->count - 1]);

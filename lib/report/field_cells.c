@@ -11,11 +11,11 @@ struct field_style {
 
 static const struct field_style styles[FIELD_TYPES] = {
     [FIELD_TEXT] = {LOOK_TEXT, true},      [FIELD_NAME] = {LOOK_TEXT, true},
-    [FIELD_CHOICE] = {LOOK_TEXT, true},
-    [FIELD_MONEY] = {LOOK_MONEY, false},   [FIELD_NUMBER] = {LOOK_NUMBER, false},
-    [FIELD_COUNT] = {LOOK_NUMBER, false},  [FIELD_DATE] = {LOOK_CODE, true},
-    [FIELD_YES_NO] = {LOOK_CODE, true},    [FIELD_ID_NUMBER] = {LOOK_CODE, true},
-    [FIELD_BANK_CARD] = {LOOK_CODE, true}, [FIELD_PHONE] = {LOOK_CODE, true},
+    [FIELD_CHOICE] = {LOOK_TEXT, true},    [FIELD_MONEY] = {LOOK_MONEY, false},
+    [FIELD_NUMBER] = {LOOK_NUMBER, false}, [FIELD_COUNT] = {LOOK_NUMBER, false},
+    [FIELD_DATE] = {LOOK_CODE, true},      [FIELD_YES_NO] = {LOOK_CODE, true},
+    [FIELD_ID_NUMBER] = {LOOK_CODE, true}, [FIELD_BANK_CARD] = {LOOK_CODE, true},
+    [FIELD_PHONE] = {LOOK_CODE, true},
 };
 
 struct str field_header(const struct field *field)

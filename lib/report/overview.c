@@ -232,6 +232,7 @@ static const struct {
     [REASON_FAULT_TIER] = {WORD_CANNOT_COMPUTE, code_name},
     [REASON_FAULT_RULE] = {WORD_CANNOT_COMPUTE, code_name},
     [REASON_MALFORMED] = {WORD_MALFORMED, no_name},
+    [REASON_TOTAL_ROW] = {WORD_TOTAL_ROW, no_name},
     [REASON_DUPLICATE] = {WORD_DUPLICATE, unique_name},
     [REASON_CAP] = {WORD_CAP, cap_name},
     [REASON_QUOTA] = {WORD_QUOTA, quota_name},

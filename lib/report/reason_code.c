@@ -63,6 +63,7 @@ static const struct {
     {"invalid:", WORD_INVALID, field_title},
     {"invalid:", WORD_CANNOT_COMPUTE, own_name},
     {"malformed", WORD_MALFORMED, NULL},
+    {"total-row", WORD_TOTAL_ROW, NULL},
     {"duplicate:", WORD_DUPLICATE, own_name},
     {"cap:", WORD_CAP, own_name},
     {"quota:", WORD_QUOTA, own_name},

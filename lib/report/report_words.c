@@ -120,6 +120,7 @@ static const struct pair words[WORDS] = {
     [WORD_MISSING] = {"缺少{}", "{} is missing"},
     [WORD_INVALID] = {"{}填写有误", "{} cannot be read"},
     [WORD_MALFORMED] = {"数据行格式有误", "the row is malformed"},
+    [WORD_TOTAL_ROW] = {"合计行，不是申请人", "the row is a sum of others"},
     [WORD_DUPLICATE] = {"重复：{}", "duplicate {}"},
     [WORD_CAP] = {"超出限额：{}", "over the limit {}"},
     [WORD_QUOTA] = {"超出名额：{}", "no place left in {}"},

@@ -123,6 +123,7 @@ enum word {
     WORD_MISSING, /* field */
     WORD_INVALID, /* field */
     WORD_MALFORMED,
+    WORD_TOTAL_ROW,
     WORD_DUPLICATE,
     WORD_CAP,
     WORD_QUOTA,

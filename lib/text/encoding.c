@@ -1,6 +1,7 @@
 /* Which encoding is this file in, and what does it say in UTF-8? */
 #include "text/encoding.h"
 #include "base/message.h"
+#include "text/likely_chinese.h"
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
@@ -154,19 +155,80 @@ static bool decode_utf8(const char *path, struct str bytes, size_t error, struct
     return true;
 }
 
+/* BYTES decoded as NAME has it, unless they cannot be; to be freed. */
+static char *decoded_as(const char *name, struct str bytes, size_t *length)
+{
+    iconv_t converter = iconv_open("UTF-8", name);
+    struct output output = {NULL, 0, bytes.len / 2 * 3 + 64};
+    struct str rest = bytes;
+    int error;
+
+    if (converter == (iconv_t)-1)
+        return NULL;
+    output.ptr = memory_take(output.room);
+    error = convert(converter, &rest, &output);
+    iconv_close(converter);
+    if (error) {
+        free(output.ptr);
+        return NULL;
+    }
+    *length = output.len;
+    return output.ptr;
+}
+
+/* The encodings that BYTES may be in if they are not in GB18030, as `big5 or shift_jis`. */
+static void name_others(struct str bytes, bool latin, enum language language, struct strbuf *out)
+{
+    static const char *const asian[] = {"big5", "shift_jis", "euc-kr"};
+    size_t length;
+
+    for (size_t i = 0; i < sizeof asian / sizeof *asian && !latin; i++) {
+        char *text = decoded_as(asian[i], bytes, &length);
+
+        if (text)
+            strbuf_printf(out, "%s%s", out->len ? message(language, " or ") : "", asian[i]);
+        free(text);
+    }
+    if (latin || out->len == 0)
+        strbuf_adds(out, "windows-1252");
+}
+
+/* Almost any bytes are GB18030; who wrote them in another encoding must hear of it. */
+static void tell_unlikely(const char *path, struct str bytes, struct diag_list *diags)
+{
+    struct unlikely unlikely;
+    struct strbuf others = {0};
+    char *sample;
+    size_t length = 0;
+
+    if (!is_unlikely_chinese(bytes, &unlikely))
+        return;
+    sample = decoded_as("GB18030", unlikely.sample, &length);
+    name_others(bytes, unlikely.latin, diags->language, &others);
+    diag_warning(diags, (struct origin){.file = path, .line = unlikely.line},
+                 "read as GB18030, but '%.*s' is hardly Chinese: the file may be in another "
+                 "encoding; look at it, and say --encoding %s",
+                 (int)length, sample ? sample : "", others.ptr);
+    free(sample);
+    strbuf_release(&others);
+}
+
 static bool decode_unmarked(const char *path, struct str bytes, size_t utf8, struct decoded *out,
                             struct diag_list *diags)
 {
     if (looks_like_utf16(bytes)) {
         diag_error(diags, (struct origin){.file = path},
                    "this looks like UTF-16 without a byte-order mark: save the file again as "
-                   "UTF-8, or say --encoding %s",
+                   "UTF-8 (applicant files are also read with --encoding %s)",
                    bytes.ptr[0] == '\0' ? "utf-16be" : "utf-16le");
         return false;
     }
     if (utf8 == bytes.len || is_damaged_utf8(bytes))
         return decode_utf8(path, bytes, utf8, out, diags);
-    return decode_by_iconv(path, bytes, "GB18030", MESSAGE("UTF-8, nor GB18030"), out, diags);
+    if (!decode_by_iconv(path, bytes, "GB18030", MESSAGE("UTF-8, nor GB18030"), out, diags))
+        return false;
+    tell_unlikely(path, bytes, diags);
+    return true;
 }
 
 static bool is_utf8_name(const char *name)

@@ -54,7 +54,7 @@ static inline char test_cell_letter(const struct field *field, struct str cell,
 }
 
 /* ROSTER's rows as `LINE` `shape` `cells`: `2W...-- 3S..m--`. Shapes: Whole, Short, Long, sWallowed
- * (Q for the quote), Control, Overlong. */
+ * (Q for the quote), Control, Overlong, Total. */
 static inline void test_list_rows(const struct roster *roster, struct strbuf *out)
 {
     struct arena scratch = {0};
@@ -62,7 +62,7 @@ static inline void test_list_rows(const struct roster *roster, struct strbuf *ou
     for (size_t row = 0; row < roster->count; row++) {
         const struct applicant *applicant = &roster->rows[row];
 
-        strbuf_printf(out, "%s%u%c", row ? " " : "", applicant->line, "WSLQCO"[applicant->shape]);
+        strbuf_printf(out, "%s%u%c", row ? " " : "", applicant->line, "WSLQCOT"[applicant->shape]);
         for (size_t f = 0; f < roster->field_count; f++)
             strbuf_addc(
                 out, test_cell_letter(&roster->fields[f], roster_cell(roster, row, f), &scratch));

@@ -16,9 +16,12 @@ static const char *decoded(struct arena *arena, struct str bytes, const char *na
 
     diag_init(&diags, arena);
     if (encoding_decode("f.csv", bytes, utf8_error(bytes), name, &out, &diags)) {
-        assert_int_equal(diags.count, 0);
+        assert_int_equal(diags.errors, 0);
+        diag_render(&diags, false, &told);
         assert_int_equal(utf8_error(out.text), out.text.len);
-        text = arena_printf(arena, "%s|" STR_FMT, out.encoding, STR_ARG(out.text));
+        text = arena_printf(arena, "%s|" STR_FMT STR_FMT, out.encoding, STR_ARG(out.text),
+                            STR_ARG(strbuf_str(&told)));
+        strbuf_release(&told);
         decoded_release(&out);
     } else {
         assert_int_equal(diags.errors, 1);
@@ -184,17 +187,48 @@ static void damaged_utf8_is_not_taken_for_gb18030(void **state)
     arena_release(&arena);
 }
 
+static void other_encodings_read_as_gb18030_are_told(void **state)
+{
+    static const struct {
+        const char *text, *encoding, *told;
+    } cases[] = {
+        {"姓名\n張偉國\n陳淑芬\n", "BIG5", "--encoding big5"},
+        {"name\n山田太郎\n佐藤花子\n", "SHIFT_JIS", "shift_jis"},
+        {"name\nAnn\nJérôme Petit\n", "WINDOWS-1252", "'J閞鬽e Pet' is hardly Chinese"},
+        {"name\nMüller\n", "WINDOWS-1252", "--encoding windows-1252\n"},
+        {"name\nRamírez,1\n", "WINDOWS-1252", "--encoding windows-1252\n"},
+        {"姓名\n張偉國\n林建宏\n", "BIG5", "f.csv:1: warning: read as GB18030"},
+        {"姓名\n张伟\n李䶮\n朱镕基\n王喆，甲·乙\n", "GB18030", NULL},
+        {"姓名,单位\n朱镕基,纺织厂\n喆喆,经贸系统\n", "GB18030", NULL},
+        {"name\nJérôme\n", "GB18030", NULL},
+        {"姓名\n李䶮\n", "GB18030", NULL},
+        {"姓名,单位\n欧阳锋,Ａ座（东）\n", "GB18030", NULL},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *told = decoded(&arena, encoded(&arena, cases[i].text, cases[i].encoding), NULL);
+
+        if (cases[i].told ? !strstr(told, cases[i].told) : strstr(told, "warning") != NULL)
+            fail_msg("%s: %s", cases[i].text, told);
+    }
+    arena_release(&arena);
+}
+
 static void utf16_without_a_mark_is_pointed_out(void **state)
 {
     struct arena arena = {0};
 
     (void)state;
-    assert_string_equal(decoded(&arena, encoded(&arena, "name,amount\nLi,300\n", "UTF-16LE"), NULL),
-                        "f.csv: error: this looks like UTF-16 without a byte-order mark: save the "
-                        "file again as UTF-8, or say --encoding utf-16le\n");
-    assert_string_equal(decoded(&arena, encoded(&arena, "name,amount\nLi,300\n", "UTF-16BE"), NULL),
-                        "f.csv: error: this looks like UTF-16 without a byte-order mark: save the "
-                        "file again as UTF-8, or say --encoding utf-16be\n");
+    assert_string_equal(
+        decoded(&arena, encoded(&arena, "name,amount\nLi,300\n", "UTF-16LE"), NULL),
+        "f.csv: error: this looks like UTF-16 without a byte-order mark: save the "
+        "file again as UTF-8 (applicant files are also read with --encoding utf-16le)\n");
+    assert_string_equal(
+        decoded(&arena, encoded(&arena, "name,amount\nLi,300\n", "UTF-16BE"), NULL),
+        "f.csv: error: this looks like UTF-16 without a byte-order mark: save the "
+        "file again as UTF-8 (applicant files are also read with --encoding utf-16be)\n");
     arena_release(&arena);
 }
 
@@ -207,6 +241,7 @@ int main(void)
         cmocka_unit_test(unknown_names_are_refused),
         cmocka_unit_test(undecodable_bytes_have_their_place),
         cmocka_unit_test(damaged_utf8_is_not_taken_for_gb18030),
+        cmocka_unit_test(other_encodings_read_as_gb18030_are_told),
         cmocka_unit_test(utf16_without_a_mark_is_pointed_out),
     };
 
