@@ -382,7 +382,7 @@ bool archived_batch_read(struct archived_batch *batch, const char *path, struct 
     }
     if (!file_read(reader.path, &file, diags))
         return false;
-    ok = ini_read(&batch->ini, reader.path, file.bytes, arena, diags);
+    ok = ini_read_archived(&batch->ini, reader.path, file.bytes, arena, diags);
     file_bytes_release(&file);
     ok = ok && read_batch(&reader);
     ok = ok && read_totals(&reader);

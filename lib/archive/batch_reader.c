@@ -13,7 +13,7 @@ bool archived_rules_read(struct ruleset *rules, const struct archived_batch *arc
     *rules = (struct ruleset){.path = NULL};
     if (!file_read(archived->rules, &file, diags))
         return false;
-    ok = ruleset_load(rules, archived->rules, file.bytes, diags);
+    ok = ruleset_load_archived(rules, archived->rules, file.bytes, diags);
     file_bytes_release(&file);
     if (ok) { /* what there was to say of the rules was said when the batch was made */
         for (size_t i = warnings_before; i < diags->count; i++)

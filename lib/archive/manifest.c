@@ -304,7 +304,8 @@ bool archive_manifest(const struct batch_totals *facts, const struct manifest *m
     put_batch(&ini, facts, manifest);
     put_totals(&ini, facts);
     put_funds(&ini, facts);
-    ok = ini.complete && ini_read(&read_back, ini.path, strbuf_str(&ini.text), &scratch, diags) &&
+    ok = ini.complete &&
+         ini_read_archived(&read_back, ini.path, strbuf_str(&ini.text), &scratch, diags) &&
          file_write(ini.path, strbuf_str(&ini.text), diags);
     strbuf_release(&ini.text);
     arena_release(&scratch);

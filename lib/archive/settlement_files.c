@@ -176,7 +176,7 @@ bool archived_settlement_read(struct archived_settlement *settlement, const char
     *settlement = (struct archived_settlement){.path = path};
     if (!file_read(ini_path, &file, diags))
         return false;
-    ok = ini_read(&ini, ini_path, file.bytes, arena, diags);
+    ok = ini_read_archived(&ini, ini_path, file.bytes, arena, diags);
     file_bytes_release(&file);
     ok = ok && need(&ini, ini_path, "batch", &settlement->batch, diags);
     ok = ok && need(&ini, ini_path, "digest", &digest, diags);

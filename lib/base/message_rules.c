@@ -142,8 +142,8 @@ static const struct message rows[] = {
      "日期不能与数相加：请用 add_months(日期, n)"},
     {"a field of type id_number", "证件号类型的字段"},
     {"a field of type id_number, or a date", "证件号类型的字段，或日期"},
-    {"a line cannot be continued with '\\'; write the value on one line",
-     "不能用 '\\' 接续下一行；请把值写在一行里"},
+    {"a line cannot end in '\\', which joins it to the next; delete it",
+     "一行不能以 '\\' 结尾，那会把它与下一行接在一起；请删去"},
     {"a number", "数"},
     {"a section [budget] with 'total', the money that may be spent, or a section [fund NAME] is "
      "missing",
@@ -157,6 +157,9 @@ static const struct message rows[] = {
     {"a value cannot begin with a single quote; leave it out, or put the whole value into double "
      "quotes",
      "值不能以单引号开头；请删去，或用双引号括住整个值"},
+    {"a value cannot hold '\\', which is not read the same on every system; write '/' or leave it "
+     "out",
+     "值里不能有 '\\'，它在各个系统上读法不同；请改用 '/'，或删去"},
     {"a word is missing here", "这里缺少一个词"},
     {"after 'in' comes a choice in parentheses, as in (a, b), or 'list' and its name",
      "in（属于）后面是括号中的可选值，如 (a, b)，或 list（名单）和名单名"},

@@ -25,7 +25,9 @@ static bool open_rules(struct batch *batch, struct diag_list *diags, enum batch_
     if (!input_read(&batch->rules_input, &bytes, diags))
         return false;
     *fault = BATCH_RULES;
-    bool ok = ruleset_load(&batch->rules, batch->options.rules, bytes.bytes, diags);
+    bool ok = batch->options.archived_rules
+                  ? ruleset_load_archived(&batch->rules, batch->options.rules, bytes.bytes, diags)
+                  : ruleset_load(&batch->rules, batch->options.rules, bytes.bytes, diags);
     if (batch->rules_input.kept.bytes.ptr == NULL)
         file_bytes_release(&bytes);
     return ok;

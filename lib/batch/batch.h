@@ -19,6 +19,7 @@
 
 struct batch_options {
     const char *rules;
+    bool archived_rules; /* they are those of an archived batch: see ruleset_load_archived */
     const char *const *applicants;
     size_t applicant_count;
     const char *const *history;

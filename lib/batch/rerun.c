@@ -8,6 +8,7 @@ struct batch_options rerun_options(const struct archived_batch *archived, struct
 {
     return (struct batch_options){
         .rules = archived->rules,
+        .archived_rules = true,
         .applicants = archived->applicants,
         .applicant_count = archived->applicant_count,
         .history = archived->history,

@@ -22,7 +22,7 @@ static bool read_ini(struct past_batch *batch, struct arena *arena, struct diag_
 
     if (!sealed_record_read(&batch->record, BATCH_INI, &bytes, diags))
         return false;
-    ok = ini_read(&batch->ini, path, bytes.bytes, arena, diags);
+    ok = ini_read_archived(&batch->ini, path, bytes.bytes, arena, diags);
     file_bytes_release(&bytes);
     if (!ok)
         return false;

@@ -78,8 +78,8 @@ static bool open_rules(struct past_inputs *inputs, struct sealed_record *record,
         return true;
     if (!sealed_record_read(record, name, &bytes, diags))
         return false;
-    inputs->usable = ruleset_load(&inputs->rules, path_join(record->arena, record->folder, name),
-                                  bytes.bytes, quiet);
+    inputs->usable = ruleset_load_archived(
+        &inputs->rules, path_join(record->arena, record->folder, name), bytes.bytes, quiet);
     file_bytes_release(&bytes);
     return true;
 }

@@ -129,7 +129,7 @@ static bool read_ini(struct settlement *settlement, struct diag_list *diags)
 
     if (!sealed_record_read(&settlement->record, SETTLEMENT_INI, &bytes, diags))
         return false;
-    ok = ini_read(&ini, path, bytes.bytes, arena, diags);
+    ok = ini_read_archived(&ini, path, bytes.bytes, arena, diags);
     file_bytes_release(&bytes);
     if (!ok)
         return false;

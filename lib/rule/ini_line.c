@@ -11,6 +11,7 @@
 struct reading {
     struct str text;
     struct origin at;
+    bool archived;
     struct diag_list *diags;
 };
 
@@ -80,6 +81,29 @@ static bool is_unprintable(uint32_t code)
 {
     return (code < 0x20 && code != '\t') || (code >= 0x7F && code < 0xA0) || code == 0xFFFE ||
            code == 0xFFFF;
+}
+
+/* iniparser joins such a line to the next, comments too. */
+static bool check_end(const struct reading *line, struct str trimmed)
+{
+    if (line->archived || trimmed.len == 0 || end_of(trimmed)[-1] != '\\')
+        return true;
+    diag_error(line->diags, place(line, end_of(trimmed) - 1),
+               "a line cannot end in '\\', which joins it to the next; delete it");
+    return false;
+}
+
+/* iniparser keeps a backslash up to its version 4.1, and takes it for an escape from 4.2 on. */
+static bool check_value(const struct reading *line, struct str value)
+{
+    const char *backslash = value.len == 0 ? NULL : memchr(value.ptr, '\\', value.len);
+
+    if (line->archived || !backslash)
+        return true;
+    diag_error(line->diags, place(line, backslash),
+               "a value cannot hold '\\', which is not read the same on every system; write '/' or "
+               "leave it out");
+    return false;
 }
 
 static bool check_bytes(const struct reading *line)
@@ -205,7 +229,7 @@ static bool read_quoted(const struct reading *line, struct str rest, struct ini_
     }
     out->value = between(rest.ptr + 1, close);
     out->written = between(rest.ptr, close + 1);
-    return true;
+    return check_value(line, out->value);
 }
 
 static bool read_unquoted(const struct reading *line, struct str rest, struct ini_line *out)
@@ -236,10 +260,10 @@ static bool read_unquoted(const struct reading *line, struct str rest, struct in
     }
     if (out->value.len && end_of(out->value)[-1] == '\\') {
         diag_error(line->diags, place(line, end_of(out->value) - 1),
-                   "a line cannot be continued with '\\'; write the value on one line");
+                   "a line cannot end in '\\', which joins it to the next; delete it");
         return false;
     }
-    return true;
+    return check_value(line, out->value);
 }
 
 static bool read_entry(const struct reading *line, struct str trimmed, struct ini_line *out)
@@ -267,18 +291,24 @@ static bool read_entry(const struct reading *line, struct str trimmed, struct in
     return read_unquoted(line, rest, out);
 }
 
-struct ini_line ini_line_read(struct str text, struct origin at, struct diag_list *diags)
+struct ini_line ini_line_read(struct str text, struct origin at, bool archived,
+                              struct diag_list *diags)
 {
-    struct reading line = {text, at, diags};
+    struct reading line = {text, at, archived, diags};
     struct str trimmed = str_trim(text);
     struct ini_line out = {.kind = INI_LINE_BLANK};
 
+    bool header = trimmed.len && trimmed.ptr[0] == '[';
+
     if (!check_bytes(&line))
-        return (struct ini_line){.kind = trimmed.len && trimmed.ptr[0] == '[' ? INI_LINE_BAD_HEADER
-                                                                              : INI_LINE_BAD};
+        return (struct ini_line){.kind = header ? INI_LINE_BAD_HEADER : INI_LINE_BAD};
+    if (!check_end(&line, trimmed)) {
+        diag_show_line(diags, text);
+        return (struct ini_line){.kind = header ? INI_LINE_BAD_HEADER : INI_LINE_BAD};
+    }
     if (trimmed.len == 0 || is_comment_sign(trimmed.ptr[0]))
         return out;
-    if (trimmed.ptr[0] == '[') {
+    if (header) {
         out.kind = read_header(&line, trimmed, &out) ? INI_LINE_HEADER : INI_LINE_BAD_HEADER;
     } else if (str_starts(trimmed, WIDE_BRACKET) || str_starts(trimmed, WIDE_SQUARE_BRACKET)) {
         diag_error(diags, place(&line, trimmed.ptr),

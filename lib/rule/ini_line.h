@@ -28,9 +28,10 @@ struct ini_line {
     struct str value;   /* ENTRY: the value without its quotes, not trimmed inside them */
 };
 
-/* Reads TEXT, line AT.line of AT.file without its end. Faults go to DIAGS and make the kind one of
- * the bad ones. */
-struct ini_line ini_line_read(struct str text, struct origin at, struct diag_list *diags);
+/* Reads TEXT, line AT.line of AT.file without its end. ARCHIVED: backslashes are let through, as in
+ * batches of version 1.0. Faults go to DIAGS and make the kind one of the bad ones. */
+struct ini_line ini_line_read(struct str text, struct origin at, bool archived,
+                              struct diag_list *diags);
 
 /* What TEXT (trimmed) holds up to its first blank; REST becomes what follows, trimmed. */
 struct str first_word(struct str text, struct str *rest);

@@ -290,8 +290,11 @@ static void load_sections(struct load *load, const struct ini *ini)
                    "no [tier NAME] says what is given");
 }
 
-bool ruleset_load(struct ruleset *rules, const char *path, struct str bytes,
-                  struct diag_list *diags)
+typedef bool read_ini(struct ini *ini, const char *path, struct str bytes, struct arena *arena,
+                      struct diag_list *diags);
+
+static bool load_by(read_ini *read, struct ruleset *rules, const char *path, struct str bytes,
+                    struct diag_list *diags)
 {
     struct load load = {.rules = rules, .diags = diags};
     size_t errors = diags->errors;
@@ -300,7 +303,7 @@ bool ruleset_load(struct ruleset *rules, const char *path, struct str bytes,
     *rules = (struct ruleset){0};
     rules->path = arena_cstr(&rules->arena, str_of(path));
     set_defaults(rules);
-    ini_read(&ini, rules->path, bytes, &rules->arena, diags);
+    read(&ini, rules->path, bytes, &rules->arena, diags);
     load.damaged = ini.damaged;
     load_sections(&load, &ini);
     diag_sort(diags);
@@ -312,6 +315,18 @@ bool ruleset_load(struct ruleset *rules, const char *path, struct str bytes,
     imply_rankings(rules);
     mark_asked(rules);
     return true;
+}
+
+bool ruleset_load(struct ruleset *rules, const char *path, struct str bytes,
+                  struct diag_list *diags)
+{
+    return load_by(ini_read, rules, path, bytes, diags);
+}
+
+bool ruleset_load_archived(struct ruleset *rules, const char *path, struct str bytes,
+                           struct diag_list *diags)
+{
+    return load_by(ini_read_archived, rules, path, bytes, diags);
 }
 
 void ruleset_release(struct ruleset *rules)

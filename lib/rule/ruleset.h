@@ -268,6 +268,9 @@ struct ruleset {
  * warnings beside them), if the rules cannot be used; the ruleset is then empty but releasable. */
 bool ruleset_load(struct ruleset *rules, const char *path, struct str bytes,
                   struct diag_list *diags);
+/* The same for the rules of an archived batch: see ini_read_archived. */
+bool ruleset_load_archived(struct ruleset *rules, const char *path, struct str bytes,
+                           struct diag_list *diags);
 void ruleset_release(struct ruleset *rules);
 
 /* Index of the field, let, fund, grant … of that name, or NO_INDEX. */

@@ -28,6 +28,7 @@ struct reader {
     struct strbuf plain;    /* what iniparser is given */
     struct text_index seen; /* names of sections, and of keys with the section's number */
     uint32_t *lines;        /* where each of those was seen first */
+    bool archived;
     struct arena *arena;
     struct diag_list *diags;
 };
@@ -88,6 +89,21 @@ static void read_header(struct reader *reader, struct str line, struct origin at
     strbuf_printf(&reader->plain, "[" STR_FMT "]\n", STR_ARG(read->name));
 }
 
+/* TEXT with a byte that no line holds in place of each backslash: versions of iniparser read those
+ * differently within double quotes. */
+static struct str without_backslashes(struct arena *arena, struct str text)
+{
+    char *copy;
+
+    if (!text.len || !memchr(text.ptr, '\\', text.len))
+        return text;
+    copy = arena_cstr(arena, text);
+    for (size_t i = 0; i < text.len; i++)
+        if (copy[i] == '\\')
+            copy[i] = '\x02';
+    return (struct str){copy, text.len};
+}
+
 static void read_entry(struct reader *reader, struct str line, struct origin at,
                        const struct ini_line *read)
 {
@@ -121,13 +137,13 @@ static void read_entry(struct reader *reader, struct str line, struct origin at,
     }
     reader->entry_count++;
     ini->sections[ini->count - 1].count++;
-    strbuf_printf(&reader->plain, STR_FMT " = " STR_FMT "\n", STR_ARG(read->key),
-                  STR_ARG(read->written));
+    struct str written = without_backslashes(reader->arena, read->written);
+    strbuf_printf(&reader->plain, STR_FMT " = " STR_FMT "\n", STR_ARG(read->key), STR_ARG(written));
 }
 
 static void read_line(struct reader *reader, struct str line, struct origin at)
 {
-    struct ini_line read = ini_line_read(line, at, reader->diags);
+    struct ini_line read = ini_line_read(line, at, reader->archived, reader->diags);
 
     switch (read.kind) {
     case INI_LINE_BLANK:
@@ -304,7 +320,8 @@ static void compare(struct reader *reader, const char *path, const dictionary *d
         for (size_t j = 0; j < section->count; j++) {
             const struct ini_entry *entry = &section->entries[j];
 
-            if (agrees(dictionary, title, entry->key, entry->value, &name))
+            struct str value = without_backslashes(reader->arena, entry->value);
+            if (agrees(dictionary, title, entry->key, value, &name))
                 continue;
             diag_error(
                 reader->diags, entry->key_at,
@@ -329,10 +346,10 @@ static void cross_check(struct reader *reader, const char *path)
     iniparser_freedict(dictionary);
 }
 
-bool ini_read(struct ini *ini, const char *path, struct str bytes, struct arena *arena,
-              struct diag_list *diags)
+static bool read_file(struct ini *ini, const char *path, struct str bytes, bool archived,
+                      struct arena *arena, struct diag_list *diags)
 {
-    struct reader reader = {.ini = ini, .arena = arena, .diags = diags};
+    struct reader reader = {.ini = ini, .archived = archived, .arena = arena, .diags = diags};
     size_t errors = diags->errors;
     struct decoded decoded;
 
@@ -349,6 +366,18 @@ bool ini_read(struct ini *ini, const char *path, struct str bytes, struct arena 
     text_index_release(&reader.seen);
     strbuf_release(&reader.plain);
     return diags->errors == errors;
+}
+
+bool ini_read(struct ini *ini, const char *path, struct str bytes, struct arena *arena,
+              struct diag_list *diags)
+{
+    return read_file(ini, path, bytes, false, arena, diags);
+}
+
+bool ini_read_archived(struct ini *ini, const char *path, struct str bytes, struct arena *arena,
+                       struct diag_list *diags)
+{
+    return read_file(ini, path, bytes, true, arena, diags);
 }
 
 bool ini_get(const struct ini *ini, const char *kind, const char *name, const char *key,

@@ -41,6 +41,10 @@ struct ini {
  * be read, so that a caller can look for further faults in it. */
 bool ini_read(struct ini *ini, const char *path, struct str bytes, struct arena *arena,
               struct diag_list *diags);
+/* The same for a file of an archived batch, whose values may hold backslashes, as version 1.0 let
+ * them: each stands for itself, whichever iniparser reads it. */
+bool ini_read_archived(struct ini *ini, const char *path, struct str bytes, struct arena *arena,
+                       struct diag_list *diags);
 /* The value of KEY in section [KIND NAME] (NAME empty: [KIND]); false if it is not there. */
 bool ini_get(const struct ini *ini, const char *kind, const char *name, const char *key,
              struct str *value);

@@ -92,7 +92,7 @@ static void test_comments(void **state)
     assert_read("[a]\nk = ; c\n", "a", "", "k", "");
     assert_read("[a]\nk = \"v;#\" ; c\n", "a", "", "k", "v;#");
     assert_read("[a]\nk = \"it's; 'x'\"\n", "a", "", "k", "it's; 'x'");
-    assert_read("; ends in \\\n[a]\nk = v ; \\\n; \\", "a", "", "k", "v");
+    assert_read("; C:\\a b\n[a]\nk = v ; a\\b\n", "a", "", "k", "v");
     assert_read("[a]\nk = v　；x\n", "a", "", "k", "v　；x");
     assert_read("[a]\nk = v　; x\n", "a", "", "k", "v");
 }
@@ -108,6 +108,45 @@ static void lay_out(struct strbuf *text, const char *before, char byte, size_t t
     strbuf_adds(text, before);
     strbuf_pad(text, byte, times);
     strbuf_adds(text, behind);
+}
+
+#define ENDS_IN_BACKSLASH "a line cannot end in '\\', which joins it to the next; delete it"
+#define HOLDS_BACKSLASH                                                                            \
+    "a value cannot hold '\\', which is not read the same on every system; write '/' or leave it " \
+    "out"
+
+static void test_backslashes_are_refused(void **state)
+{
+    (void)state;
+    assert_refused("[a]\nk = v \\\n", 2, 7, ENDS_IN_BACKSLASH);
+    assert_refused("[a]\nk = v\\ \t\r\n", 2, 6, ENDS_IN_BACKSLASH);
+    assert_refused("[a]\n; \\\nk = v\n", 2, 3, ENDS_IN_BACKSLASH);
+    assert_refused("[a]\nk = v ; \\", 2, 9, ENDS_IN_BACKSLASH);
+    assert_refused("[a] ; \\\nk = v\n", 1, 7, ENDS_IN_BACKSLASH);
+    assert_refused("[a]\n\\\nk = v\n", 2, 1, ENDS_IN_BACKSLASH);
+    assert_refused("[a]\nk = 值 C:\\b\n", 2, 9, HOLDS_BACKSLASH);
+    assert_refused("[a]\nk = \"a\\\"\n", 2, 7, HOLDS_BACKSLASH);
+    assert_refused("[a]\nk = \"a\\nb\" ; c\n", 2, 7, HOLDS_BACKSLASH);
+}
+
+/* What version 1.0 let through is read from its batches as that version read it. */
+static void test_archived_backslashes(void **state)
+{
+    struct reading reading = {0};
+    struct str value;
+
+    (void)state;
+    diag_init(&reading.diags, &reading.arena);
+    assert_true(ini_read_archived(&reading.ini, "batch.ini",
+                                  STR("; c \\\n[a]\nk = C:\\n\nl = \"a\\; b\\\"\nm = \"\\\\'\"\n"),
+                                  &reading.arena, &reading.diags));
+    assert_true(ini_get(&reading.ini, "a", "", "k", &value));
+    assert_str(value, "C:\\n");
+    assert_true(ini_get(&reading.ini, "a", "", "l", &value));
+    assert_str(value, "a\\; b\\");
+    assert_true(ini_get(&reading.ini, "a", "", "m", &value));
+    assert_str(value, "\\\\'");
+    release(&reading);
 }
 
 static void test_long_lines(void **state)
@@ -264,6 +303,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values),
         cmocka_unit_test(test_comments),
+        cmocka_unit_test(test_backslashes_are_refused),
+        cmocka_unit_test(test_archived_backslashes),
         cmocka_unit_test(test_long_lines),
         cmocka_unit_test(test_long_names),
         cmocka_unit_test(test_bytes_that_are_no_text),
