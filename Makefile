@@ -31,6 +31,7 @@ WERROR ?=
 WARNINGS := -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wformat=2 \
 	-Wundef -Wstrict-prototypes -Wmissing-prototypes -Wold-style-definition -Wvla \
 	-Wimplicit-fallthrough -Wcast-qual -Wwrite-strings -Wdouble-promotion -Wno-missing-field-initializers \
+	-Werror=incompatible-pointer-types -Werror=int-conversion -Werror=implicit-function-declaration \
 	$(if $(WERROR),-Werror)
 # clang 14 does not offer zero.
 INITIAL := $(if $(findstring clang,$(CC)),pattern,zero)

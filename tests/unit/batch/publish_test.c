@@ -38,8 +38,9 @@ static bool publish_settlement(struct test_folder *folder)
 {
     struct staging staging = {0};
     struct settling settling;
-    bool ok = settling_open(&settling, test_path(folder, "year/january"),
-                            test_path(folder, "return.csv"), 1, &folder->diags) == BATCH_OK &&
+    struct bank_answer answer = {.path = test_path(folder, "return.csv")};
+    bool ok = settling_open(&settling, test_path(folder, "year/january"), &answer, 1,
+                            &folder->diags) == BATCH_OK &&
               settling_stage(&settling, &staging, test_path(folder, "around/out"),
                              &folder->diags) == BATCH_OK &&
               staging_publish(&staging, &folder->diags);
@@ -286,9 +287,10 @@ static void assert_refused(struct test_folder *folder, size_t i)
 {
     struct staging staging = {0};
     struct settling settling;
+    struct bank_answer answer = {.path = test_path(folder, wrong[i].bank)};
 
-    if (settling_open(&settling, test_path(folder, wrong[i].batch),
-                      test_path(folder, wrong[i].bank), 1, &folder->diags) == BATCH_OK)
+    if (settling_open(&settling, test_path(folder, wrong[i].batch), &answer, 1, &folder->diags) ==
+        BATCH_OK)
         assert_int_equal(
             settling_stage(&settling, &staging, test_path(folder, wrong[i].final), &folder->diags),
             BATCH_OUTPUT);
