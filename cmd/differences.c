@@ -77,9 +77,13 @@ static void print_overview(const struct compared_batches *compared, enum languag
     table_cell(&table, STR("B"));
     table_word(&table, language, "change");
     count_row(&table, message(language, "applicants"), a->read, b->read);
-    for (int d = DECISIONS - 1; d >= 0; d--)
-        count_row(&table, message(language, decision_name((enum decision)d)), a->people[d],
-                  b->people[d]);
+    for (size_t i = 0; i < DECISIONS; i++) {
+        enum decision decision = decisions_shown[i];
+
+        if (decision != DECISION_MEMBER || a->people[decision] || b->people[decision])
+            count_row(&table, message(language, decision_name(decision)), a->people[decision],
+                      b->people[decision]);
+    }
     money_row(&table, message(language, "entitled"), a->entitled, b->entitled);
     money_row(&table, message(language, "amount"), a->amount, b->amount);
     if (a->goods_value || b->goods_value)
@@ -250,8 +254,9 @@ static void put_batch(json_t *root, const char *key, const struct archived_batch
     json_put_cstr(object, "path", batch->path);
     json_put_date(object, "as_of", batch->as_of);
     json_put_int(object, "read", (int64_t)batch->read);
-    for (int d = DECISIONS - 1; d >= 0; d--)
-        json_put_int(object, decision_name((enum decision)d), (int64_t)batch->people[d]);
+    for (size_t i = 0; i < DECISIONS; i++)
+        json_put_int(object, decision_name(decisions_shown[i]),
+                     (int64_t)batch->people[decisions_shown[i]]);
     json_put_money(object, "entitled", batch->entitled);
     json_put_money(object, "amount", batch->amount);
     json_put_money(object, "goods_value", batch->goods_value);

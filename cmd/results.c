@@ -134,16 +134,15 @@ static void print_money(const struct batch_totals *facts, const struct look *loo
 
 static void print_people(const struct batch_totals *facts, const struct look *look)
 {
-    static const enum decision order[] = {DECISION_PAY, DECISION_WAIT, DECISION_HOLD,
-                                          DECISION_REJECT};
+    size_t decisions = batch_totals_decisions(facts);
     struct table table;
-    table_init(&table, "rrrrr");
+    table_init(&table, decisions == DECISIONS ? "rrrrrr" : "rrrrr");
     table_word(&table, look->language, "read");
-    for (size_t i = 0; i < 4; i++)
-        table_word(&table, look->language, decision_name(order[i]));
+    for (size_t i = 0; i < decisions; i++)
+        table_word(&table, look->language, decision_name(decisions_shown[i]));
     table_cell_printf(&table, "%zu", facts->basis->roster->count);
-    for (size_t i = 0; i < 4; i++)
-        table_cell_printf(&table, "%llu", (unsigned long long)facts->people[order[i]]);
+    for (size_t i = 0; i < decisions; i++)
+        table_cell_printf(&table, "%llu", (unsigned long long)facts->people[decisions_shown[i]]);
     table_print(&table, 2, stdout);
     if (facts->reason_count == 0)
         return;
@@ -225,6 +224,7 @@ json_t *results_json(const struct batch_totals *facts, const char *output)
     json_put_int(root, "wait", (int64_t)facts->people[DECISION_WAIT]);
     json_put_int(root, "hold", (int64_t)facts->people[DECISION_HOLD]);
     json_put_int(root, "reject", (int64_t)facts->people[DECISION_REJECT]);
+    json_put_int(root, "member", (int64_t)facts->people[DECISION_MEMBER]);
     json_put_money(root, "entitled", facts->entitled);
     json_put_money(root, "amount", facts->amount);
     json_put_money(root, "goods_value", facts->goods_value);

@@ -119,6 +119,9 @@ static bool read_totals(const struct reader *reader)
     char *batch = (char *)reader->batch;
     bool ok = section != NULL;
 
+    /* Batches of version 1.0 know no households. */
+    if (section && find_entry(section, STR("member")))
+        ok = read_count(reader, section, "member", &reader->batch->people[DECISION_MEMBER]);
     for (size_t i = 0; section && i < sizeof count_keys / sizeof *count_keys; i++)
         ok = read_count(reader, section, count_keys[i].key,
                         (uint64_t *)(void *)(batch + count_keys[i].offset)) &&

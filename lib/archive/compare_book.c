@@ -90,6 +90,7 @@ static const char *const chinese_decisions[DECISIONS] = {
     [DECISION_HOLD] = "暂缓",
     [DECISION_WAIT] = "等候",
     [DECISION_PAY] = "发放",
+    [DECISION_MEMBER] = "家庭成员",
 };
 
 struct writing {

@@ -271,6 +271,7 @@ static void put_totals(struct ini_text *ini, const struct batch_totals *facts)
     put_count(ini, "wait", facts->people[DECISION_WAIT]);
     put_count(ini, "hold", facts->people[DECISION_HOLD]);
     put_count(ini, "reject", facts->people[DECISION_REJECT]);
+    put_count(ini, "member", facts->people[DECISION_MEMBER]);
     put_money(ini, "entitled", facts->entitled);
     put_money(ini, "amount", facts->amount);
     put_money(ini, "goods_value", facts->goods_value);

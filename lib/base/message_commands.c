@@ -184,6 +184,7 @@ static const struct message rows[] = {
     {"left", "结余"},
     {"let", "计算"},
     {"match what the bank says with what was to be paid", "把银行回盘与应发核对"},
+    {"member", "家庭成员"},
     {"messages in zh or en (default: the system's language)",
      "提示用中文 zh 或英文 en（默认：随系统语言）"},
     {"money", "资金"},

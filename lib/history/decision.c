@@ -6,11 +6,13 @@
 #include "base/banned.h"
 
 static const char *const decision_names[DECISIONS] = {
-    [DECISION_REJECT] = MESSAGE("reject"),
-    [DECISION_HOLD] = MESSAGE("hold"),
-    [DECISION_WAIT] = MESSAGE("wait"),
-    [DECISION_PAY] = MESSAGE("pay"),
+    [DECISION_REJECT] = MESSAGE("reject"), [DECISION_HOLD] = MESSAGE("hold"),
+    [DECISION_WAIT] = MESSAGE("wait"),     [DECISION_PAY] = MESSAGE("pay"),
+    [DECISION_MEMBER] = MESSAGE("member"),
 };
+
+const enum decision decisions_shown[DECISIONS] = {DECISION_PAY, DECISION_WAIT, DECISION_HOLD,
+                                                  DECISION_REJECT, DECISION_MEMBER};
 
 const char *decision_name(enum decision decision)
 {

@@ -265,7 +265,7 @@ static const char *read_fields(const struct str fields[static COLUMNS], struct l
         return MESSAGE("`line` is not a number from 1");
     line->line = (uint32_t)number;
     if (!decision_named(fields[COLUMN_DECISION], &decision))
-        return MESSAGE("`decision` is none of pay, wait, hold and reject");
+        return MESSAGE("`decision` is none of pay, wait, hold, reject and member");
     line->decision = decision;
     if (!amount_read(fields[COLUMN_ENTITLED], &line->entitled))
         return MESSAGE("`entitled` is not an amount such as 1234.50");

@@ -229,6 +229,11 @@ void batch_totals_count(struct batch_totals *facts, struct arena *arena)
     arena_release(&scratch);
 }
 
+size_t batch_totals_decisions(const struct batch_totals *facts)
+{
+    return DECISIONS - (facts->basis->rules->household.field_count == 0);
+}
+
 /* Numbers the groups by their names, in the order in which the rows first name them. */
 static void find_groups(const struct batch_totals *facts, struct text_index *names,
                         uint32_t *of_row)

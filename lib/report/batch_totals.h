@@ -58,6 +58,8 @@ struct batch_totals {
 /* Counts all but the groups; tables live in ARENA. Everything up to the sample is set by the caller
  * beforehand. A sum may reach MONEY_LIMIT; then no report can be written (see report/bounds.h). */
 void batch_totals_count(struct batch_totals *facts, struct arena *arena);
+/* How many of decisions_shown the batch can have: `member` is for schemes with a [household]. */
+size_t batch_totals_decisions(const struct batch_totals *facts);
 /* Counts the groups, which only reports show. */
 void batch_totals_group(struct batch_totals *facts, struct arena *arena);
 

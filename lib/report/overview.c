@@ -109,21 +109,17 @@ static uint32_t put_row(struct writer *writer, struct str what, int64_t count, m
 
 static void put_people(struct writer *writer)
 {
-    static const struct {
-        enum decision decision;
-        enum word word;
-    } decisions[] = {{DECISION_PAY, WORD_PAY},
-                     {DECISION_WAIT, WORD_WAIT},
-                     {DECISION_HOLD, WORD_HOLD},
-                     {DECISION_REJECT, WORD_REJECT}};
+    static const enum word words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY,
+                                               WORD_MEMBER};
     const struct batch_totals *facts = writer->summary->facts;
 
     put_section(writer, WORD_PEOPLE_HEAD, say(writer, WORD_PEOPLE), say(writer, WORD_AMOUNT));
-    for (size_t i = 0; i < sizeof decisions / sizeof decisions[0]; i++) {
-        bool pay = decisions[i].decision == DECISION_PAY;
+    for (size_t i = 0; i < batch_totals_decisions(facts); i++) {
+        enum decision decision = decisions_shown[i];
+        bool pay = decision == DECISION_PAY;
 
-        put_row(writer, say(writer, decisions[i].word),
-                (int64_t)facts->people[decisions[i].decision], pay ? facts->amount : NOTHING, pay);
+        put_row(writer, say(writer, words[decision]), (int64_t)facts->people[decision],
+                pay ? facts->amount : NOTHING, pay);
     }
     put_row(writer, say(writer, WORD_READ), (int64_t)facts->assessments->count, NOTHING, true);
 }

@@ -141,6 +141,8 @@ static unsigned rows_of(const struct batch_totals *facts, size_t row, bool paid,
     unsigned missed = 0;
 
     *amount = paid ? amount_paid(facts, row) : 0;
+    if (person->decision == DECISION_MEMBER)
+        return 0;
     if (paid || person->decision != DECISION_PAY)
         return paid == (person->decision == DECISION_PAY);
     for (uint32_t i = person->first; i < person->first + person->count; i++)

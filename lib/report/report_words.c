@@ -76,6 +76,7 @@ static const struct pair words[WORDS] = {
     [WORD_WAIT] = {"等候", "Waiting"},
     [WORD_HOLD] = {"暂缓", "On hold"},
     [WORD_REJECT] = {"不予发放", "Rejected"},
+    [WORD_MEMBER] = {"家庭成员", "Household members"},
     [WORD_PEOPLE_HEAD] = {"人员", "Applicants"},
     [WORD_MONEY_HEAD] = {"资金", "Money"},
     [WORD_BUDGET] = {"预算总额", "Budget"},

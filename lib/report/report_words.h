@@ -80,6 +80,7 @@ enum word {
     WORD_WAIT,
     WORD_HOLD,
     WORD_REJECT,
+    WORD_MEMBER,
     WORD_PEOPLE_HEAD,
     WORD_MONEY_HEAD,
     WORD_BUDGET,

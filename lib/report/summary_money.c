@@ -71,10 +71,12 @@ void summary_by_tier(struct summary *summary)
 
 void summary_by_group(struct summary *summary)
 {
-    static const enum word words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY};
+    static const enum word words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY,
+                                               WORD_MEMBER};
     const struct batch_totals *facts = summary->facts;
     const struct scheme *scheme = &facts->basis->rules->scheme;
     struct summary_columns columns = {.arena = &summary->arena};
+    size_t decisions = batch_totals_decisions(facts);
     uint16_t read, first, amount, goods;
     struct page_plan plan;
     struct page page;
@@ -86,8 +88,9 @@ void summary_by_group(struct summary *summary)
                    false);
     read = summary_column(&columns, word_str(summary->language, WORD_APPLICANTS), LOOK_COUNT, true);
     first = columns.count;
-    for (int decision = DECISIONS; decision-- > 0;)
-        summary_column(&columns, word_str(summary->language, words[decision]), LOOK_COUNT, true);
+    for (size_t i = 0; i < decisions; i++)
+        summary_column(&columns, word_str(summary->language, words[decisions_shown[i]]), LOOK_COUNT,
+                       true);
     amount = summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
     goods = goods_column(summary, &columns);
     plan = summary_plan(summary, WORD_BY_GROUP, &columns);
@@ -98,8 +101,8 @@ void summary_by_group(struct summary *summary)
 
         page_put_text(&page, 1, group_shown(facts, group));
         page_put_count(&page, read, group->count);
-        for (int decision = DECISIONS, at = first; decision-- > 0; at++)
-            page_put_count(&page, (uint16_t)at, group->people[decision]);
+        for (size_t at = 0; at < decisions; at++)
+            page_put_count(&page, (uint16_t)(first + at), group->people[decisions_shown[at]]);
         page_put_money(&page, amount, group->amount);
         put_goods(&page, goods, group->goods_value);
         page_add(&page);

@@ -7,7 +7,8 @@
 
 #define LONG_ROWS 2000
 
-static const enum word decision_words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY};
+static const enum word decision_words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY,
+                                                    WORD_MEMBER};
 
 /* --- Not paid --- */
 
@@ -134,6 +135,8 @@ static void put_applicant(struct summary *summary, struct page *page,
     struct not_paid about = {row, person->decision, person->reasons, person->first,
                              person->first + person->count};
 
+    if (person->decision == DECISION_MEMBER) /* its head is listed */
+        return;
     if (person->decision != DECISION_PAY) {
         put_not_paid(summary, page, columns, &about);
         return;
@@ -148,7 +151,7 @@ static void put_applicant(struct summary *summary, struct page *page,
 static uint64_t count_not_paid(const struct batch_totals *facts)
 {
     const struct assessments *all = facts->assessments;
-    uint64_t count = all->count - facts->people[DECISION_PAY];
+    uint64_t count = all->count - facts->people[DECISION_PAY] - facts->people[DECISION_MEMBER];
 
     for (size_t i = 0; i < all->entitlement_count; i++)
         count += grant_missed(facts, &all->entitlements[i]);

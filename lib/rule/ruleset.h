@@ -148,6 +148,14 @@ struct list_rule {
     struct origin at, file_at;
 };
 
+/* [household]: several rows are one payee. */
+struct household_rule {
+    uint16_t *fields; /* that its rows share; count 0: the scheme has no households */
+    size_t field_count;
+    const struct expr *head; /* true for exactly one of them */
+    struct origin at;
+};
+
 #define FUNDS_MOST 64 /* funds of one kind; the budget has them as bits of a word */
 
 enum fund_kind {
@@ -252,6 +260,7 @@ struct ruleset {
     size_t quota_count;
     struct list_rule *lists;
     size_t list_count;
+    struct household_rule household;
     struct fund *funds;
     size_t fund_count;
     struct budget budget;

@@ -124,6 +124,7 @@ static void test_batch_ini_to_the_letter(void **state)
                "wait = 300\n"
                "hold = 20\n"
                "reject = 1\n"
+               "member = 0\n"
                "entitled = 20000.00\n"
                "amount = 12345.67\n"
                "goods_value = 0.05\n"

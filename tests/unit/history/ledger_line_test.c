@@ -164,7 +164,7 @@ static void test_refuses_what_was_touched(void **state)
         {LEDGER_HEADER "1,a.csv,01,k,n,g,pay,r,t,,1.00,0.00,,0.00,x\n",
          "2" NOT_A_LEDGER "`line` is not a number from 1"},
         {LEDGER_HEADER "1,a.csv,1,k,n,g,Pay,r,t,,1.00,0.00,,0.00,x\n",
-         "2" NOT_A_LEDGER "`decision` is none of pay, wait, hold and reject"},
+         "2" NOT_A_LEDGER "`decision` is none of pay, wait, hold, reject and member"},
         {LEDGER_HEADER LINE("1"), "2" NOT_A_LEDGER "`entitled` is not an amount such as 1234.50"},
         {LEDGER_HEADER LINE("-1.00"),
          "2" NOT_A_LEDGER "`entitled` is not an amount such as 1234.50"},
