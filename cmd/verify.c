@@ -34,10 +34,9 @@ static const char *result_name(enum proof_result result)
 }
 
 /* In the groups of eight digits that the signed overview has: people compare them by eye. */
-static void print_inputs(const char *digits, enum language language)
+static void print_digest(const char *what, const char *digits, enum language language)
 {
-    printf("  %s\n   ", message(language, "SHA-256 of all inputs, as it must stand on the signed "
-                                          "summary:"));
+    printf("  %s\n   ", message(language, what));
     for (; *digits; digits += 8)
         printf(" %.8s", digits);
     putchar('\n');
@@ -59,8 +58,13 @@ static void print_proof(const struct proof *proof, enum language language)
         table_cell(&table, str_of(proof->texts[step]));
     }
     table_print(&table, 2, stdout);
+    if (proof->decision[0])
+        print_digest(MESSAGE("SHA-256 of decision.txt, as it must stand on the signed summary:"),
+                     proof->decision, language);
     if (proof->inputs[0])
-        print_inputs(proof->inputs, language);
+        print_digest(MESSAGE("a batch of version 1.0, which has no decision.txt; SHA-256 of all "
+                             "inputs, as it must stand on the signed summary:"),
+                     proof->inputs, language);
 }
 
 static void put_proof(json_t *array, const struct proof *proof, const struct diag_list *diags)
@@ -69,10 +73,12 @@ static void put_proof(json_t *array, const struct proof *proof, const struct dia
 
     json_put_str(object, "batch", proof->id);
     json_put_cstr(object, "path", proof->path);
+    if (proof->decision[0])
+        json_put_cstr(object, "decision", proof->decision);
+    else
+        json_object_set_new(object, "decision", json_null());
     if (proof->inputs[0])
         json_put_cstr(object, "inputs", proof->inputs);
-    else
-        json_object_set_new(object, "inputs", json_null());
     json_put_bool(object, "ok", proof->holds);
     steps = json_put_array(object, "steps");
     for (int step = 0; step < PROOF_STEPS; step++) {

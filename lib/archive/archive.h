@@ -15,10 +15,12 @@ struct manifest {
     const struct input *const *lists; /* one for each of the ruleset's lists */
     enum hidden_rows hidden_rows;     /* what became of those that workbooks have */
     bool any_hidden;                  /* one of them has some */
+    bool again;                       /* a second run of this id was asked for */
 };
 
-/* The digest that stands for all inputs: of the lines of SHA256SUMS that name files below inputs/,
- * as `grep ' inputs/' SHA256SUMS | sha256sum` makes it. In hexadecimal digits. */
+/* The digest that stands for all inputs in version 1.0, which had no decision.txt: of the lines of
+ * SHA256SUMS that name files below inputs/, as `grep ' inputs/' SHA256SUMS | sha256sum` makes it.
+ * In hexadecimal digits. */
 void archive_anchor(const struct batch_totals *facts, const struct manifest *manifest,
                     char out[static SHA256_HEX_MAX]);
 /* Copies every input under FOLDER/inputs/, byte for byte, and checks that each is still what was
@@ -59,7 +61,9 @@ struct archived_batch {
     const char *path;
     struct str id, scheme, title, program, libraries;
     date as_of;
-    const char *rules; /* paths inside PATH/inputs, joined to PATH */
+    enum edition edition; /* EDITION_1_0 where the folder has no decision.txt */
+    bool again;           /* its decision.txt says that a second run was asked for */
+    const char *rules;    /* paths inside PATH/inputs, joined to PATH */
     const char *const *applicants;
     size_t applicant_count;
     const char *const *sheets;    /* of each, NULL for what is no workbook */
@@ -100,9 +104,11 @@ struct archive_seal {
 /* Do the files of PATH agree with its SHA256SUMS: none missing, none more, each digest fits? Every
  * difference is an error in DIAGS; true if there is none. SEAL, unless NULL, is what it says. */
 bool archive_check_seal(const char *path, struct archive_seal *seal, struct diag_list *diags);
-/* The same for the record only, which is batch.ini, ledger.csv and everything below inputs/: who
- * goes by these need not care what happened to the reports. */
+/* The same for the record only: batch.ini, decision.txt, ledger.csv and everything below inputs/:
+ * who goes by these need not care what happened to the reports. */
 bool archive_check_record(const char *path, struct diag_list *diags);
+/* SHA-256 of PATH's decision.txt; of version 1.0, which has none, that of its SHA256SUMS. */
+bool archive_decision(const char *path, char out[static SHA256_HEX_MAX], struct diag_list *diags);
 /* SHA-256 of PATH's SHA256SUMS: the batch's name in the chain. */
 bool archive_digest(const char *path, char out[static SHA256_HEX_MAX], struct diag_list *diags);
 

@@ -2,6 +2,7 @@
 #include "archive/archive.h"
 #include "base/message.h"
 #include "file/path_names.h"
+#include "history/decision_lines.h"
 #include "rule/source.h"
 
 #include "base/banned.h"
@@ -364,6 +365,29 @@ static bool read_batch(const struct reader *reader)
     return read_inputs(reader, section) && ok;
 }
 
+/* The edition, and what only decision.txt says. */
+static bool read_decision(struct archived_batch *batch, struct arena *arena,
+                          struct diag_list *diags)
+{
+    const char *path = path_join(arena, batch->path, DECISION_FILE);
+    struct decision_lines lines;
+    struct file_bytes file;
+    enum path_kind kind;
+    bool ok;
+
+    if (!path_look(path, &kind, diags))
+        return false;
+    batch->edition = kind == PATH_FILE ? EDITION_LATER : EDITION_1_0;
+    if (batch->edition == EDITION_1_0)
+        return true;
+    if (!file_read(path, &file, diags))
+        return false;
+    ok = decision_lines_read(&lines, path, file.bytes, arena, diags);
+    file_bytes_release(&file);
+    batch->again = ok && decision_lines_value(&lines, "again").len != 0;
+    return ok;
+}
+
 bool archived_batch_read(struct archived_batch *batch, const char *path, struct arena *arena,
                          struct diag_list *diags)
 {
@@ -389,6 +413,7 @@ bool archived_batch_read(struct archived_batch *batch, const char *path, struct 
     file_bytes_release(&file);
     ok = ok && read_batch(&reader);
     ok = ok && read_totals(&reader);
+    ok = ok && read_decision(batch, arena, diags);
     return ok && read_funds(&reader);
 }
 

@@ -1,6 +1,7 @@
 /* Does the batch folder hold what was sealed, and nothing else? */
 #include "archive/archive.h"
 #include "file/sums.h"
+#include "history/decision_lines.h"
 
 #include "base/banned.h"
 
@@ -90,8 +91,8 @@ static bool compare(const struct seal *seal)
 
 static bool is_record(const struct sum *sum)
 {
-    return strcmp(sum->name, "batch.ini") == 0 || strcmp(sum->name, "ledger.csv") == 0 ||
-           str_starts(str_of(sum->name), STR("inputs/"));
+    return strcmp(sum->name, "batch.ini") == 0 || strcmp(sum->name, DECISION_FILE) == 0 ||
+           strcmp(sum->name, "ledger.csv") == 0 || str_starts(str_of(sum->name), STR("inputs/"));
 }
 
 static void keep_record(struct sums *sums)
@@ -162,6 +163,25 @@ bool archive_check_seal(const char *path, struct archive_seal *seal, struct diag
 bool archive_check_record(const char *path, struct diag_list *diags)
 {
     return check(path, true, NULL, diags);
+}
+
+bool archive_decision(const char *path, char out[static SHA256_HEX_MAX], struct diag_list *diags)
+{
+    struct arena scratch = {0};
+    const char *file = path_join(&scratch, path, DECISION_FILE);
+    uint8_t digest[SHA256_SIZE];
+    enum path_kind kind;
+    bool ok = path_look(file, &kind, diags);
+
+    if (ok && kind == PATH_FILE) {
+        ok = file_digest(file, digest, diags);
+        if (ok)
+            sha256_hex(digest, out);
+    } else if (ok) {
+        ok = archive_digest(path, out, diags);
+    }
+    arena_release(&scratch);
+    return ok;
 }
 
 bool archive_digest(const char *path, char out[static SHA256_HEX_MAX], struct diag_list *diags)

@@ -1,5 +1,6 @@
 /* What is kept of a reconciliation? settlement.csv, settlement.ini and the bank's own file. */
 #include "archive/settlement_files.h"
+#include "archive/decision_file.h"
 #include "archive/settlement_book.h"
 #include "file/path_names.h"
 #include "history/history.h"
@@ -130,6 +131,7 @@ bool settlement_write(const struct settlement_facts *facts, const char *folder,
 {
     return write_csv(facts, folder, diags) && write_ini(facts, folder, diags) &&
            settlement_book_write(facts, folder, diags) &&
+           (facts->edition == EDITION_1_0 || decision_write_settlement(facts, folder, diags)) &&
            archive_store(facts->bank_file, folder, diags) && archive_seal(folder, 1, diags);
 }
 
@@ -170,6 +172,7 @@ bool archived_settlement_read(struct archived_settlement *settlement, const char
     struct str digest = {NULL, 0}, bank_file = {NULL, 0};
     const char *name = NULL;
     struct file_bytes file;
+    enum path_kind kind;
     struct ini ini;
     bool ok;
 
@@ -193,6 +196,9 @@ bool archived_settlement_read(struct archived_settlement *settlement, const char
     }
     if (!read_sheet(settlement, &ini, ini_path, arena, diags))
         return false;
+    if (!path_look(path_join(arena, path, DECISION_FILE), &kind, diags))
+        return false;
+    settlement->edition = kind == PATH_FILE ? EDITION_LATER : EDITION_1_0;
     settlement->digest = arena_cstr(arena, digest);
     settlement->bank_file = arena_printf(arena, "%s/inputs/%s", path, name);
     return true;

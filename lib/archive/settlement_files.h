@@ -14,6 +14,8 @@ struct settlement_facts {
     const struct table_file *bank_table; /* how it was read */
     const struct reconciliation *result;
     struct str program, libraries;
+    char decision[SHA256_HEX_MAX]; /* what the batch decided: see archive_decision */
+    enum edition edition;          /* of the settlement: 1.0 wrote no decision.txt */
 };
 
 /* Writes settlement.csv, settlement.ini and settlement.xlsx into FOLDER, as history/history.h has
@@ -30,6 +32,7 @@ struct archived_settlement {
     const char *sheet;     /* of it, where it is a workbook; else NULL */
     enum hidden_rows hidden;
     struct str program, libraries;
+    enum edition edition; /* EDITION_1_0 where the folder has no decision.txt */
 };
 
 /* Reads PATH/settlement.ini; texts live in ARENA. */

@@ -3,6 +3,7 @@
 #include "base/set.h"
 #include "file/failure.h"
 #include "file/sums.h"
+#include "history/decision_lines.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -146,8 +147,8 @@ static bool add_name(void *context, const struct input *input)
 bool archive_check_names(const struct batch_totals *facts, const struct manifest *manifest,
                          const char *folder, struct diag_list *diags)
 {
-    static const char *const written[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx",
-                                          "bank.csv",    "ledger.csv",   "batch.ini"};
+    static const char *const written[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx", "bank.csv",
+                                          "ledger.csv",  "batch.ini",    DECISION_FILE};
     struct naming naming = {.arena = {0}};
     struct sums sums;
     bool ok;

@@ -3,6 +3,7 @@
 #ifndef RELIEF_ASSESS_ASSESSMENT_H
 #define RELIEF_ASSESS_ASSESSMENT_H
 
+#include "base/edition.h"
 #include "base/progress.h"
 #include "history/decision.h"
 #include "history/history.h"
@@ -81,6 +82,7 @@ struct basis {
     const struct list *lists;            /* one for each of the ruleset's lists */
     const struct history *history;
     date as_of;
+    enum edition edition;      /* of the batch folder that is made */
     bool tentative;            /* nothing will be written: what only reports show is left out */
     unsigned jobs;             /* threads; results never depend on it */
     struct progress *progress; /* NULL: nobody is waiting */

@@ -103,8 +103,6 @@ static const struct message rows[] = {
      "Chinese where messages are.",
      "建立一个文件夹，内有带说明的规则文件和几位虚构的申请人，可以直接运行；\n提示为中文时，写出的"
      "是中文规则。"},
-    {"SHA-256 of all inputs, as it must stand on the signed summary:",
-     "全部输入文件的 SHA-256，应与签字的汇总表首页所印相同："},
     {"Tells for each payment whether it was settled, failed, came with a wrong\namount or is "
      "missing, and writes that down. With the settlement as history\nbeside the batch, failed "
      "payments count as unpaid.",

@@ -1,6 +1,7 @@
 /* How does a batch go from bytes to a sealed folder? The stages, in order, and nothing else. */
 #include "batch/batch.h"
 
+#include "archive/decision_file.h"
 #include "archive/sample.h"
 #include "assess/cap.h"
 #include "assess/entitlement.h"
@@ -153,6 +154,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         .lists = batch->lists,
         .history = &batch->history,
         .as_of = options->as_of,
+        .edition = options->edition,
         .tentative = options->tentative,
         .jobs = options->jobs,
         .progress = options->progress,
@@ -242,6 +244,7 @@ static struct manifest manifest_of(struct batch *batch)
         .libraries = book_libraries(&batch->arena),
         .rules = &batch->rules_input,
         .lists = lists,
+        .again = batch->options.again,
         .hidden_rows = batch->options.hidden_rows,
         .any_hidden = any_hidden,
     };
@@ -291,14 +294,18 @@ void batch_detail(struct batch *batch)
     sample_draw(&batch->basis, &batch->assessments, batch->id, &batch->arena, &facts->sample,
                 &facts->sample_count);
     batch_totals_group(facts, &batch->arena);
-    archive_anchor(facts, &manifest, facts->inputs);
+    if (batch->options.edition == EDITION_1_0)
+        archive_anchor(facts, &manifest, facts->inputs);
 }
 
 bool batch_write(struct batch *batch, const char *folder, struct diag_list *diags)
 {
     struct manifest manifest = manifest_of(batch);
     batch_detail(batch);
-    return reports_write(&batch->facts, folder, diags) &&
+    return reports_write_records(&batch->facts, folder, diags) &&
+           (batch->options.edition == EDITION_1_0 ||
+            decision_write(&batch->facts, &manifest, folder, batch->facts.decision, diags)) &&
+           reports_write_books(&batch->facts, folder, diags) &&
            archive_manifest(&batch->facts, &manifest, folder, diags);
 }
 

@@ -32,6 +32,8 @@ struct batch_options {
     enum hidden_rows hidden_rows; /* of workbooks */
     const char *encoding;         /* NULL: found out */
     date as_of;
+    bool again;                /* a second run of an id that the history has */
+    enum edition edition;      /* which folder is made: a rerun makes what the archive has */
     int64_t expect;            /* negative: any number of rows */
     unsigned jobs;             /* at least 1 */
     bool tentative;            /* it will not be written: batch_stage must not be called */
@@ -72,11 +74,10 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
 /* Decides every applicant and divides the money; batch->facts has everything afterwards but the
  * details, also when the budget refuses, or a sum is beyond what reports show (BATCH_OUTPUT). */
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags);
-/* Finds for batch->facts what only reports show: warnings, sample, groups and the digest of
- * all inputs. */
+/* Finds for batch->facts what only reports show: warnings, sample and groups. */
 void batch_detail(struct batch *batch);
-/* Finds the details, and writes what a rerun must give again into FOLDER: reports, ledger, bank
- * file and batch.ini. */
+/* Finds the details, and writes what a rerun must give again into FOLDER: ledger and bank file,
+ * decision.txt, reports and batch.ini. */
 bool batch_write(struct batch *batch, const char *folder, struct diag_list *diags);
 /* Does FOLDER hold no file but those of this batch? Each other one is an error in DIAGS. */
 bool batch_check_names(struct batch *batch, const char *folder, struct diag_list *diags);

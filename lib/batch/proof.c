@@ -11,6 +11,7 @@
 struct proving {
     struct proof *proof;
     struct archived_batch archived;
+    char inputs[SHA256_HEX_MAX]; /* the digest of all inputs, by the seal */
     struct batch_chain *chain;
     const struct rerun_means *means;
     struct arena *arena;
@@ -74,7 +75,7 @@ static void prove_files(struct proving *proving)
     struct archive_seal seal;
 
     archive_check_seal(proving->proof->path, &seal, proving->diags);
-    memcpy(proving->proof->inputs, seal.inputs, sizeof seal.inputs);
+    memcpy(proving->inputs, seal.inputs, sizeof seal.inputs);
     conclude(proving, PROOF_FILES, before,
              arena_printf(proving->arena,
                           message(proving->diags->language, "%zu files are as they were sealed"),
@@ -183,7 +184,6 @@ static void prove_settlement(struct proving *proving)
                  settlement_find_batch(&settlement, proving->chain, &batch, proving->diags);
 
     proving->proof->id = settlement.batch;
-    proving->proof->inputs[0] = '\0'; /* nobody signs for a settlement's */
     conclude(proving, PROOF_HISTORY, before,
              arena_printf(
                  proving->arena,
@@ -197,6 +197,18 @@ static void prove_settlement(struct proving *proving)
             before);
     else
         leave_open(proving, PROOF_RERUN, MESSAGE("its batch is not here"));
+}
+
+/* The digest that must stand on the signed page. */
+static void find_signed_digest(struct proving *proving)
+{
+    struct proof *proof = proving->proof;
+
+    proof->edition = proving->archived.edition;
+    if (proof->edition == EDITION_1_0)
+        memcpy(proof->inputs, proving->inputs, sizeof proof->inputs);
+    else
+        archive_decision(proof->path, proof->decision, proving->diags);
 }
 
 static void prove(struct proving *proving)
@@ -216,6 +228,7 @@ static void prove(struct proving *proving)
     if (known && archived_batch_read(&proving->archived, proving->proof->path, proving->arena,
                                      proving->diags)) {
         proving->proof->id = proving->archived.id;
+        find_signed_digest(proving);
         prove_history(proving);
         prove_totals(proving);
         prove_rerun(proving);

@@ -22,9 +22,12 @@ enum proof_result {
 
 struct proof {
     const char *path;
-    struct str id;               /* empty where batch.ini could not be read */
-    char inputs[SHA256_HEX_MAX]; /* of a batch: the digest of all inputs by its seal, to be held
-                                    against the signed overview; empty: there is none */
+    struct str id; /* empty where batch.ini could not be read */
+    enum edition edition;
+    char decision[SHA256_HEX_MAX]; /* of a batch: SHA-256 of its decision.txt, to be held against
+                                      the signed overview; empty: there is none */
+    char inputs[SHA256_HEX_MAX];   /* of a batch of version 1.0: the digest of all inputs by its
+                                      seal, which stands there instead; else empty */
     enum proof_result results[PROOF_STEPS];
     const char *texts[PROOF_STEPS]; /* what was found, in a line */
     bool holds;                     /* all steps hold */

@@ -110,6 +110,8 @@ static enum repetition compare(struct proving *proving, struct settling *settlin
         !str_eq(then->program, now->program) || !str_eq(then->libraries, now->libraries);
     compare_names(proving);
     compare_file(proving, SETTLEMENT_CSV, rerun_diff_of_people);
+    if (then->edition != EDITION_1_0)
+        compare_file(proving, DECISION_FILE, rerun_diff_of_ini);
     compare_file(proving, SETTLEMENT_INI, rerun_diff_of_ini);
     if (!proving->other_version) {
         compare_file(proving, BOOK_NAME, NULL);
@@ -147,8 +149,10 @@ enum repetition settlement_repeat(const struct archived_settlement *settlement, 
                                  .hidden = settlement->hidden};
     struct settling settling;
 
-    if (settling_open(&settling, batch, &answer, means->jobs, diags) == BATCH_OK)
+    if (settling_open(&settling, batch, &answer, means->jobs, diags) == BATCH_OK) {
+        settling.edition = settlement->edition;
         repetition = write_again(&proving, &settling);
+    }
     staging_discard(means->staging);
     settling_release(&settling);
     if (repetition != REPEATED_UNWRITTEN && diags->errors != errors)

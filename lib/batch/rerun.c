@@ -20,6 +20,8 @@ struct batch_options rerun_options(const struct archived_batch *archived, struct
         .hidden_rows = archived->hidden_rows,
         .encoding = archived->encoding,
         .as_of = archived->as_of,
+        .edition = archived->edition,
+        .again = archived->again,
         .expect = -1,
         .jobs = jobs,
     };

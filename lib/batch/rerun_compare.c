@@ -4,6 +4,7 @@
 #include "batch/rerun.h"
 #include "batch/rerun_diff.h"
 #include "batch/rewrite_check.h"
+#include "history/decision_lines.h"
 #include "report/report_check.h"
 
 #include "base/banned.h"
@@ -148,6 +149,8 @@ static void compare(struct repeating *repeating)
 {
     compare_text(repeating, "ledger.csv", rerun_diff_of_ledger);
     compare_text(repeating, "bank.csv", rerun_diff_of_people);
+    if (repeating->archived->edition != EDITION_1_0)
+        compare_text(repeating, DECISION_FILE, rerun_diff_of_ini);
     compare_text(repeating, "batch.ini", rerun_diff_of_ini);
     compare_workbook(repeating, &payout_report);
     compare_workbook(repeating, &summary_report);

@@ -65,7 +65,8 @@ static bool open_batch(struct settling *settling, const char *path, unsigned job
 
     if (!archived_batch_read(&settling->archived, path, &settling->arena, diags) ||
         !archive_check_record(settling->archived.path, diags) ||
-        !archive_digest(settling->archived.path, settling->digest, diags))
+        !archive_digest(settling->archived.path, settling->digest, diags) ||
+        !archive_decision(settling->archived.path, settling->decision, diags))
         return false;
     options = rerun_options(&settling->archived, &settling->arena, jobs);
     options.history_count = 0; /* nothing is decided: what was paid before is of no account */
@@ -130,6 +131,8 @@ static struct settlement_facts facts_of(struct settling *settling)
     };
 
     memcpy(facts.digest, settling->digest, sizeof facts.digest);
+    memcpy(facts.decision, settling->decision, sizeof facts.decision);
+    facts.edition = settling->edition;
     return facts;
 }
 

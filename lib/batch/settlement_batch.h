@@ -21,7 +21,9 @@ struct settling {
     struct table_file bank_table; /* how it was read */
     struct bank_return bank;
     struct reconciliation result;
-    char digest[SHA256_HEX_MAX]; /* of the batch */
+    char digest[SHA256_HEX_MAX];   /* of the batch */
+    char decision[SHA256_HEX_MAX]; /* what it decided: see archive_decision */
+    enum edition edition;          /* of the settlement; a rerun makes what the archive has */
 };
 
 /* Reads the batch folder PATH and the bank's ANSWER and matches them.

@@ -167,6 +167,13 @@ static bool load_batch(struct loading *loading, size_t number)
                                      .counted = batch->as_of <= loading->as_of,
                                      .reconciled = batch->settlement != NULL};
     memcpy(listed->digest, batch->record.digest, sizeof listed->digest);
+    listed->sealed = batch->record.sealed;
+    past_batch_decision(batch, listed->decision);
+    if (batch->settlement) {
+        listed->settlement_id = settlement_id(batch->id, &history->arena);
+        sealed_record_decision(&batch->settlement->record, listed->settlement_decision);
+        settlement_answer(batch->settlement, listed->answer);
+    }
     ok = past_ledger_read(&loading->payments, batch, (uint32_t)number, listed->counted,
                           loading->diags);
     if (!listed->counted)
@@ -209,6 +216,41 @@ static void sort_payments(struct history *history, const struct past_payments *p
     free(next);
 }
 
+static bool repaid_since(const struct loading *loading, const struct past_return *back)
+{
+    const struct past_payments *payments = &loading->payments;
+
+    for (size_t i = 0; i < payments->repayment_count; i++)
+        if (payments->repayments[i].key == back->key &&
+            str_eq(payments->repayments[i].batch, loading->history->batches[back->batch].id))
+            return true;
+    return false;
+}
+
+/* Counts who still waits for money that the bank returned: each person once in a batch, and once
+ * in all. A repayment that came back too is one of its own. */
+static void count_returns(struct loading *loading)
+{
+    struct history *history = loading->history;
+    const struct past_payments *payments = &loading->payments;
+    bool *seen = memory_resize(NULL, history->keys.count + 1, sizeof *seen);
+
+    memset(seen, 0, (history->keys.count + 1) * sizeof *seen);
+    for (size_t i = 0; i < payments->return_count; i++) {
+        const struct past_return *back = &payments->returns[i];
+        struct history_batch *batch = &history->batches[back->batch];
+
+        if (repaid_since(loading, back))
+            continue;
+        batch->returned_people++;
+        batch->returned = money_sum(batch->returned, back->amount);
+        history->returned_people += !seen[back->key];
+        history->returned = money_sum(history->returned, back->amount);
+        seen[back->key] = true;
+    }
+    free(seen);
+}
+
 static void release_loading(struct loading *loading)
 {
     for (size_t i = 0; i < loading->batch_count; i++)
@@ -220,6 +262,8 @@ static void release_loading(struct loading *loading)
     free(loading->payments.items);
     free(loading->payments.keys);
     free(loading->payments.values);
+    free(loading->payments.returns);
+    free(loading->payments.repayments);
     history_paths_release(&loading->places);
 }
 
@@ -241,6 +285,7 @@ bool history_load(struct history *history, const struct ruleset *rules, const ch
     for (size_t i = 0; i < loading.batch_count; i++)
         ok = load_batch(&loading, i) && ok;
     sort_payments(history, &loading.payments);
+    count_returns(&loading);
     release_loading(&loading);
     return ok;
 }

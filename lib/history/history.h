@@ -15,10 +15,18 @@ struct history_batch {
     struct str id;
     struct str scheme; /* its id; empty where batch.ini does not say */
     date as_of;
-    char digest[SHA256_HEX_MAX]; /* SHA-256 of its SHA256SUMS: its name in the chain; empty for a
-                                    ledger without a seal */
-    bool counted;                /* its date is not after the run's */
+    char digest[SHA256_HEX_MAX];   /* SHA-256 of its SHA256SUMS: its name in the chain; empty for a
+                                      ledger without a seal */
+    char decision[SHA256_HEX_MAX]; /* what it decided: SHA-256 of its decision.txt; of version 1.0
+                                      the DIGEST; of a ledger without a seal that of the ledger */
+    bool sealed;
+    bool counted; /* its date is not after the run's */
     bool reconciled;
+    struct str settlement_id; /* where it is reconciled */
+    char settlement_decision[SHA256_HEX_MAX];
+    char answer[SHA256_HEX_MAX]; /* SHA-256 of the bank's file */
+    size_t returned_people;      /* whom the bank could not pay, and who were not repaid since */
+    money returned;
     struct input *inputs; /* the files that this run must archive, named
                              history/ID/ledger.csv and so on */
     size_t input_count;
@@ -34,6 +42,8 @@ struct history {
     size_t payment_count;
     uint16_t *shared; /* the fields, but the key, that limits over a period are shared by */
     size_t shared_count;
+    size_t returned_people; /* those of all batches that counted, each once */
+    money returned;
     struct str *values; /* for each payment, the canonical value of each shared field at that time;
                            {NULL, 0} where it is not known */
 };

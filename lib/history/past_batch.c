@@ -67,7 +67,8 @@ static bool find_ledger_digest(struct past_batch *batch, struct diag_list *diags
 bool past_batch_open(struct past_batch *batch, const struct place *place, struct arena *arena,
                      struct diag_list *diags)
 {
-    static const char *const kept[] = {LEDGER_FILE, BATCH_INI, "inputs/", SETTLEMENT_FOLDER "/"};
+    static const char *const kept[] = {LEDGER_FILE, BATCH_INI, DECISION_FILE, "inputs/",
+                                       SETTLEMENT_FOLDER "/"};
     bool lone = place->ledger != NULL;
 
     *batch = (struct past_batch){.place = *place};
@@ -81,7 +82,8 @@ bool past_batch_open(struct past_batch *batch, const struct place *place, struct
         batch->place.ledger = path_join(arena, place->folder, LEDGER_FILE);
     if (!batch->record.sealed && !check_unsealed(batch, lone, diags))
         return false;
-    return read_ini(batch, arena, diags) && find_ledger_digest(batch, diags);
+    return read_ini(batch, arena, diags) && find_ledger_digest(batch, diags) &&
+           sealed_record_read_decision(&batch->record, &batch->decided, diags);
 }
 
 bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct diag_list *diags)
@@ -95,6 +97,14 @@ bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct
         return true;
     file_bytes_release(ledger);
     return false;
+}
+
+void past_batch_decision(const struct past_batch *batch, char out[static SHA256_HEX_MAX])
+{
+    if (batch->record.sealed)
+        sealed_record_decision(&batch->record, out);
+    else
+        sha256_hex(batch->ledger_digest, out);
 }
 
 bool past_batch_same(const struct past_batch *a, const struct past_batch *b)

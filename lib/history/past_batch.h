@@ -3,6 +3,7 @@
 #define RELIEF_HISTORY_PAST_BATCH_H
 
 #include "base/date.h"
+#include "history/decision_lines.h"
 #include "history/history_paths.h"
 #include "history/sealed_record.h"
 #include "history/settlement.h"
@@ -16,6 +17,7 @@ struct past_batch {
     struct str scheme;
     date as_of;
     uint8_t ledger_digest[SHA256_SIZE];
+    struct decision_lines decided; /* its decision.txt; empty where it has none */
     struct settlement *settlement; /* NULL: not reconciled */
 };
 
@@ -25,6 +27,8 @@ bool past_batch_open(struct past_batch *batch, const struct place *place, struct
 /* Reads its ledger, which the caller releases, and checks that the whole batch is as it was
  * sealed. */
 bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct diag_list *diags);
+/* What it decided, as history_batch.decision has it. */
+void past_batch_decision(const struct past_batch *batch, char out[static SHA256_HEX_MAX]);
 /* Are both the same batch, from two places? */
 bool past_batch_same(const struct past_batch *a, const struct past_batch *b);
 /* By date, then id; of the same ones, one with a seal first, then by path. For qsort. */

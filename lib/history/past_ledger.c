@@ -17,6 +17,7 @@ struct reading {
     uint64_t applicant;
     bool asked;                        /* PAYEE was looked up */
     const struct settled_payee *payee; /* NULL: the bank says nothing */
+    uint32_t key;                      /* of PAYEE, in the history */
     money due;                         /* what its lines come to */
     money returned;                    /* of what the bank has paid, what no line has taken yet */
     size_t last;                       /* its last payment of money; SIZE_MAX: none */
@@ -114,6 +115,43 @@ static void add_payment(struct reading *reading, const struct ledger_line *line,
     payments->count++;
 }
 
+static void add_return(struct reading *reading)
+{
+    struct past_payments *payments = reading->payments;
+
+    if (payments->return_count == payments->return_room) {
+        payments->return_room = payments->return_room ? payments->return_room * 2 : 64;
+        payments->returns =
+            memory_resize(payments->returns, payments->return_room, sizeof *payments->returns);
+    }
+    payments->returns[payments->return_count++] =
+        (struct past_return){reading->key, reading->number, reading->due};
+}
+
+/* Notes what LINE repays, by its reasons. */
+static void add_repayments(struct reading *reading, const struct ledger_line *line)
+{
+    struct past_payments *payments = reading->payments;
+    struct history *history = payments->history;
+    struct str rest = line->reason, reason;
+
+    while (str_split(&rest, ';', &reason)) {
+        reason = str_trim(reason);
+        if (!str_starts(reason, STR("repay:")))
+            continue;
+        if (payments->repayment_count == payments->repayment_room) {
+            payments->repayment_room = payments->repayment_room ? payments->repayment_room * 2 : 64;
+            payments->repayments = memory_resize(payments->repayments, payments->repayment_room,
+                                                 sizeof *payments->repayments);
+        }
+        payments->repayments[payments->repayment_count++] = (struct past_repayment){
+            text_index_add(&history->keys, canonical_key(reading, line->key)),
+            arena_copy(&history->arena,
+                       (struct str){reason.ptr + strlen("repay:"), reason.len - strlen("repay:")}),
+        };
+    }
+}
+
 /* After the last line of an applicant. */
 static bool finish_applicant(struct reading *reading)
 {
@@ -128,6 +166,8 @@ static bool finish_applicant(struct reading *reading)
                    "its amount is not what the batch pays to this payee");
         return false;
     }
+    if (payee && payee->result == SETTLEMENT_FAILED)
+        add_return(reading);
     if (reading->last != SIZE_MAX) /* the bank has paid more than it was told to */
         reading->payments->items[reading->last].amount += reading->returned;
     reading->asked = false;
@@ -143,9 +183,12 @@ static money paid_part(struct reading *reading, const struct ledger_line *line)
     money part = line->amount;
 
     if (!reading->asked) {
+        struct str key = canonical_key(reading, line->key);
+
         reading->asked = true;
-        reading->payee =
-            settlement_take(reading->batch->settlement, canonical_key(reading, line->key));
+        reading->payee = settlement_take(reading->batch->settlement, key);
+        if (reading->payee && reading->payee->result == SETTLEMENT_FAILED)
+            reading->key = text_index_add(&reading->payments->history->keys, key);
         if (reading->payee && reading->payee->result == SETTLEMENT_WRONG_AMOUNT)
             reading->returned = reading->payee->returned;
     }
@@ -172,6 +215,7 @@ static bool visit_line(void *context, const struct ledger_line *line, uint32_t f
     reading->applicant = line->applicant;
     if (line->decision != DECISION_PAY)
         return true;
+    add_repayments(reading, line);
     if (reading->batch->settlement && line->amount > 0)
         paid = paid_part(reading, line);
     /* What the bank returned was not paid; goods were handed out all the same. */

@@ -5,6 +5,19 @@
 #include "history/history.h"
 #include "history/past_batch.h"
 
+/* A payment that the bank returned. */
+struct past_return {
+    uint32_t key;   /* number in the history */
+    uint32_t batch; /* likewise */
+    money amount;
+};
+
+/* Somebody to whom a batch paid again what the bank had returned of another. */
+struct past_repayment {
+    uint32_t key;
+    struct str batch; /* id of the other, as in the reason `repay:ID` */
+};
+
 struct past_payments {
     struct history *history; /* takes the keys and texts */
     const struct ruleset *rules;
@@ -13,6 +26,10 @@ struct past_payments {
     struct str *values; /* of each payment's shared fields */
     size_t count;
     size_t room;
+    struct past_return *returns;
+    size_t return_count, return_room;
+    struct past_repayment *repayments;
+    size_t repayment_count, repayment_room;
 };
 
 /* Checks BATCH, number NUMBER of the history, against its seal and, if it COUNTED, adds its

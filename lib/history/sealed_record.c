@@ -117,6 +117,33 @@ bool sealed_record_read(struct sealed_record *record, const char *name, struct f
     return false;
 }
 
+void sealed_record_decision(const struct sealed_record *record, char out[static SHA256_HEX_MAX])
+{
+    const struct sum *sum = sealed_record_sum(record, DECISION_FILE);
+
+    if (sum)
+        sha256_hex(sum->digest, out);
+    else
+        memcpy(out, record->digest, SHA256_HEX_MAX);
+}
+
+bool sealed_record_read_decision(struct sealed_record *record, struct decision_lines *lines,
+                                 struct diag_list *diags)
+{
+    struct file_bytes bytes;
+    bool ok;
+
+    *lines = (struct decision_lines){.items = NULL};
+    if (!sealed_record_sum(record, DECISION_FILE))
+        return true;
+    if (!sealed_record_read(record, DECISION_FILE, &bytes, diags))
+        return false;
+    ok = decision_lines_read(lines, at_file(record, DECISION_FILE).file, bytes.bytes, record->arena,
+                             diags);
+    file_bytes_release(&bytes);
+    return ok;
+}
+
 static bool was_read(const struct sealed_record *record, const char *name)
 {
     for (size_t i = 0; i < record->input_count; i++)

@@ -5,6 +5,7 @@
 
 #include "file/input.h"
 #include "file/sums.h"
+#include "history/decision_lines.h"
 
 struct sealed_record {
     const char *folder;
@@ -30,6 +31,12 @@ bool sealed_record_add(struct sealed_record *record, const char *name, const str
                        struct diag_list *diags);
 /* What SHA256SUMS says of the file NAME; NULL if it does not name it, or there is none. */
 const struct sum *sealed_record_sum(const struct sealed_record *record, const char *name);
+/* What the record decided: SHA-256 of its decision.txt, or of its SHA256SUMS where it has none, as
+ * version 1.0 wrote it. It must be sealed. */
+void sealed_record_decision(const struct sealed_record *record, char out[static SHA256_HEX_MAX]);
+/* Reads its decision.txt where SHA256SUMS names one; LINES is empty otherwise. */
+bool sealed_record_read_decision(struct sealed_record *record, struct decision_lines *lines,
+                                 struct diag_list *diags);
 /* Compares all files that were not read with SHA256SUMS. Only a bare record may lack some. */
 bool sealed_record_check(const struct sealed_record *record, struct diag_list *diags);
 void sealed_record_release(struct sealed_record *record);

@@ -165,7 +165,7 @@ static bool read_csv(struct settlement *settlement, const struct ruleset *rules,
 bool settlement_read(struct settlement *settlement, const char *folder, const struct ruleset *rules,
                      struct arena *arena, struct diag_list *diags)
 {
-    static const char *const kept[] = {SETTLEMENT_INI, SETTLEMENT_CSV};
+    static const char *const kept[] = {SETTLEMENT_INI, SETTLEMENT_CSV, DECISION_FILE};
 
     *settlement = (struct settlement){0};
     if (!sealed_record_open(&settlement->record, folder, kept, sizeof kept / sizeof kept[0], arena,
@@ -177,7 +177,23 @@ bool settlement_read(struct settlement *settlement, const char *folder, const st
         return false;
     }
     return read_ini(settlement, diags) && read_csv(settlement, rules, diags) &&
+           sealed_record_read_decision(&settlement->record, &settlement->decided, diags) &&
            sealed_record_check(&settlement->record, diags);
+}
+
+struct str settlement_id(struct str batch, struct arena *arena)
+{
+    return str_of(arena_printf(arena, STR_FMT "-settlement", STR_ARG(batch)));
+}
+
+void settlement_answer(const struct settlement *settlement, char out[static SHA256_HEX_MAX])
+{
+    const struct sums *sums = &settlement->record.sums;
+
+    out[0] = '\0';
+    for (size_t i = 0; i < sums->count && !out[0]; i++)
+        if (str_starts(str_of(sums->items[i].name), STR("inputs/")))
+            sha256_hex(sums->items[i].digest, out);
 }
 
 const struct settled_payee *settlement_take(struct settlement *settlement, struct str key)

@@ -42,12 +42,17 @@ struct settlement {
     struct text_index keys;       /* canonical */
     struct settled_queue *queues; /* for each key */
     size_t queue_room;
-    size_t left; /* payees not taken yet */
+    size_t left;                   /* payees not taken yet */
+    struct decision_lines decided; /* its decision.txt; empty where it has none */
 };
 
 /* Reads the settlement folder FOLDER; texts live in ARENA. Keys are compared as RULES' key. */
 bool settlement_read(struct settlement *settlement, const char *folder, const struct ruleset *rules,
                      struct arena *arena, struct diag_list *diags);
+/* What the settlement of the batch called BATCH is called: BATCH-settlement. In ARENA. */
+struct str settlement_id(struct str batch, struct arena *arena);
+/* SHA-256 of the bank's file that it kept, by its SHA256SUMS; empty where it names none. */
+void settlement_answer(const struct settlement *settlement, char out[static SHA256_HEX_MAX]);
 /* The next payee with the canonical key KEY, in the order of the batch; NULL if there is none. */
 const struct settled_payee *settlement_take(struct settlement *settlement, struct str key);
 void settlement_release(struct settlement *settlement);

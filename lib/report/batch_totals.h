@@ -37,8 +37,10 @@ struct batch_totals {
     const struct diag_list *warnings; /* about the data, for the auditor: may be grouped */
     const uint32_t *sample;           /* rows to be visited, ascending */
     size_t sample_count;
-    char inputs[SHA256_HEX_MAX]; /* the digest that stands for all of them, as archive_anchor makes
-                                    it; empty: reports do not tell it */
+    char decision[SHA256_HEX_MAX]; /* of decision.txt; empty until it is written, and in version 1.0
+                                      which had none */
+    char inputs[SHA256_HEX_MAX];   /* what stands there instead in version 1.0: the digest of all
+                                      inputs, as archive_anchor makes it; else empty */
 
     uint64_t people[DECISIONS]; /* applicants by decision; they add up to the rows read */
     money entitled;

@@ -322,7 +322,9 @@ static void put_reasons(struct writer *writer)
  * seals the folder anew cannot change the paper. Groups of eight digits, to be compared by eye. */
 static void put_anchor(struct writer *writer)
 {
-    const char *digits = writer->summary->facts->inputs;
+    const struct batch_totals *facts = writer->summary->facts;
+    bool decided = facts->decision[0] != '\0';
+    const char *digits = decided ? facts->decision : facts->inputs;
     struct strbuf groups = {0};
     struct strbuf text = {0};
 
@@ -330,7 +332,8 @@ static void put_anchor(struct writer *writer)
         return;
     for (size_t i = 0; digits[i]; i += 8)
         strbuf_printf(&groups, "%s%.8s", i ? " " : "", digits + i);
-    WORD_WRITE(&text, writer->summary->language, WORD_INPUTS, strbuf_str(&groups));
+    WORD_WRITE(&text, writer->summary->language, decided ? WORD_DECISION_DIGEST : WORD_INPUTS,
+               strbuf_str(&groups));
     put_across(writer, LOOK_WRAP, strbuf_str(&text), page_lines_points(2));
     strbuf_release(&text);
     strbuf_release(&groups);

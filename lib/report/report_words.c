@@ -98,6 +98,8 @@ static const struct pair words[WORDS] = {
     [WORD_LEDGER_LINES] = {"台账 ledger.csv", "Payments in ledger.csv"},
     [WORD_INPUTS] = {"全部输入文件的 SHA-256（grep ' inputs/' SHA256SUMS | sha256sum）：\n{}",
                      "SHA-256 of all inputs (grep ' inputs/' SHA256SUMS | sha256sum):\n{}"},
+    [WORD_DECISION_DIGEST] = {"decision.txt 的 SHA-256（sha256sum decision.txt）：\n{}",
+                              "SHA-256 of decision.txt (sha256sum decision.txt):\n{}"},
     [WORD_ROWS] = {"笔数", "Rows"},
     [WORD_TIER_GOODS_CHART] = {"各档次物资价值", "Value of goods by tier"},
     [WORD_TIER_CHART] = {"各档次发放金额", "Amount by tier"},

@@ -99,7 +99,8 @@ enum word {
     WORD_MORE_SOURCES, /* how many */
     WORD_BANK_LINES,
     WORD_LEDGER_LINES,
-    WORD_INPUTS, /* the digest of the inputs */
+    WORD_INPUTS,          /* the digest of the inputs */
+    WORD_DECISION_DIGEST, /* the digest of decision.txt */
     WORD_ROWS,
     WORD_TIER_CHART,
     WORD_TIER_GOODS_CHART,

@@ -19,16 +19,19 @@ static bool make_ledger(const struct batch_totals *facts, const char *folder,
     return report_ledger(facts, folder, diags) && report_check_ledger(facts, folder, diags);
 }
 
-/* In the order in which what is wrong with them is told; the longest first and short ones at the
- * end, so that no processor waits long for another. */
-static report_function *const reports[] = {report_payout, report_notice, report_summary, make_bank,
-                                           make_ledger};
+/* What decision.txt names the digests of, and so must be there first. */
+static report_function *const records[] = {make_ledger, make_bank};
+/* The longest first, so that no processor waits long for another. */
+static report_function *const books[] = {report_payout, report_notice, report_summary};
 
-#define REPORTS (sizeof reports / sizeof reports[0])
+#define RECORDS (sizeof records / sizeof records[0])
+#define BOOKS (sizeof books / sizeof books[0])
+#define REPORTS (RECORDS + BOOKS)
 
 struct writing {
     const struct batch_totals *facts;
     const char *folder;
+    report_function *const *reports;
 };
 
 /* Half of the work is rows, counted as they are written; the other half is packing and reading
@@ -42,15 +45,24 @@ uint64_t reports_steps(const struct batch_totals *facts)
 static bool write_report(void *context, size_t at, struct diag_list *diags)
 {
     const struct writing *writing = context;
-    bool good = reports[at](writing->facts, writing->folder, diags);
+    bool good = writing->reports[at](writing->facts, writing->folder, diags);
 
     progress_add(writing->facts->basis->progress, reports_steps(writing->facts) / (2 * REPORTS));
     return good;
 }
 
-bool reports_write(const struct batch_totals *facts, const char *folder, struct diag_list *diags)
+bool reports_write_records(const struct batch_totals *facts, const char *folder,
+                           struct diag_list *diags)
 {
-    struct writing writing = {facts, folder};
+    struct writing writing = {facts, folder, records};
 
-    return tasks_run(facts->basis->jobs, REPORTS, write_report, &writing, diags);
+    return tasks_run(facts->basis->jobs, RECORDS, write_report, &writing, diags);
+}
+
+bool reports_write_books(const struct batch_totals *facts, const char *folder,
+                         struct diag_list *diags)
+{
+    struct writing writing = {facts, folder, books};
+
+    return tasks_run(facts->basis->jobs, BOOKS, write_report, &writing, diags);
 }

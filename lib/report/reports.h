@@ -15,10 +15,15 @@ bool report_notice(const struct batch_totals *facts, const char *folder, struct 
 bool report_bank(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
 bool report_ledger(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
 
-/* All of them, in BASIS->jobs threads; DIAGS in the order above whatever the threads did. */
-bool reports_write(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
+/* Ledger and bank's file, in BASIS->jobs threads; DIAGS in that order whatever the threads did. */
+bool reports_write_records(const struct batch_totals *facts, const char *folder,
+                           struct diag_list *diags);
+/* The workbooks likewise: payout, notice, summary. The summary shows FACTS->decision, which is made
+ * of the records. */
+bool reports_write_books(const struct batch_totals *facts, const char *folder,
+                         struct diag_list *diags);
 
-/* How many steps of progress reports_write makes. */
+/* How many steps of progress both make. */
 uint64_t reports_steps(const struct batch_totals *facts);
 
 #endif

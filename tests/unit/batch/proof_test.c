@@ -108,6 +108,10 @@ static const struct {
      "FOLDER/year/january/batch.ini:3: error: has `scheme = t` where a rerun gives `scheme = s`\n"},
     {"january", "inputs/people.csv", "A1", "A7", "ok ok ok FAILED",
      "FOLDER/year/january/ledger.csv:2: error: `key` is not the one a rerun gives\n"
+     "FOLDER/year/january/decision.txt:5: error: has `applicants DIGEST UTF-8 people.csv` where a "
+     "rerun gives `applicants DIGEST UTF-8 people.csv`\n"
+     "FOLDER/year/january/decision.txt:7: error: has `ledger DIGEST` where a rerun gives `ledger "
+     "DIGEST`\n"
      "FOLDER/year/january/payout.xlsx: error: sheet 'Payout list' names other applicants than "
      "the batch; the file must not be used\n"
      "FOLDER/year/january/payout.xlsx: error: is not what a rerun gives\n"
@@ -203,7 +207,10 @@ static const struct {
      "behind it\n"
      "    [settlement\n"
      "    ^\n"},
-    {"settled", "inputs/return.csv", "Amount", "Sum", "ok ok - ok", ""},
+    {"settled", "inputs/return.csv", "Amount", "Sum", "ok ok - FAILED",
+     "FOLDER/year/settled/decision.txt:3: error: has `answer DIGEST UTF-8 return.csv` where a "
+     "rerun "
+     "gives `answer DIGEST UTF-8 return.csv`\n"},
     {"settled", "inputs/return.csv", "Result", "Colour", "ok ok - FAILED",
      "FOLDER/year/settled/inputs/return.csv:1: error: no header says which column holds the "
      "result: name it in the rules by [bank] return_result\n"

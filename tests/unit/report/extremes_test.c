@@ -42,7 +42,8 @@ static void assert_parts(struct scene *scene, const char *workbook)
 
 static void write_all(struct scene *scene)
 {
-    if (!reports_write(&scene->batch.facts, scene->folder->path, &scene->folder->diags)) {
+    if (!reports_write_records(&scene->batch.facts, scene->folder->path, &scene->folder->diags) ||
+        !reports_write_books(&scene->batch.facts, scene->folder->path, &scene->folder->diags)) {
         print_error(STR_FMT, STR_ARG(test_told(scene->folder)));
         fail();
     }

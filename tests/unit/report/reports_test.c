@@ -10,8 +10,8 @@
     "[tier a]\nwhen = kind is a\namount = 300.01\n[tier b]\nwhen = kind is b\namount = 200\n"         \
     "[budget]\ntotal = 100万\n[sample]\nrate = 7%\n"
 
-static const char *const files[] = {"payout.xlsx", "notice.xlsx", "summary.xlsx", "bank.csv",
-                                    "ledger.csv"};
+static const char *const files[] = {"ledger.csv", "bank.csv", "payout.xlsx", "notice.xlsx",
+                                    "summary.xlsx"};
 
 #define FILES (sizeof files / sizeof files[0])
 
@@ -26,6 +26,13 @@ static char *many_rows(size_t count)
     return rows.ptr;
 }
 
+static bool write_all(const struct scene *scene, struct test_folder *folder)
+{
+    bool records = reports_write_records(&scene->batch.facts, folder->path, &folder->diags);
+
+    return reports_write_books(&scene->batch.facts, folder->path, &folder->diags) && records;
+}
+
 static void bytes_do_not_depend_on_threads(void **state)
 {
     struct test_folder *folder = *state;
@@ -36,7 +43,7 @@ static void bytes_do_not_depend_on_threads(void **state)
         struct scene scene;
 
         scene_open(&scene, folder, RULES, rows, jobs);
-        assert_true(reports_write(&scene.batch.facts, folder->path, &folder->diags));
+        assert_true(write_all(&scene, folder));
         assert_int_equal(folder->diags.errors, 0);
         for (size_t i = 0; i < FILES; i++) {
             struct str bytes = test_read(folder, files[i]);
@@ -61,7 +68,7 @@ static void only_the_reports_are_left(void **state)
     size_t count;
 
     scene_open(&scene, folder, RULES, "code,name,unit,kind\nK1,n,u,a\n", 2);
-    assert_true(reports_write(&scene.batch.facts, folder->path, &folder->diags));
+    assert_true(write_all(&scene, folder));
     assert_true(folder_list(&folder->arena, folder->path, &names, &count, &folder->diags));
     assert_int_equal(count, FILES + 2); /* rows.csv and rules.ini */
     scene_close(&scene);
@@ -75,7 +82,7 @@ static void every_failure_is_told_in_order(void **state)
     scene_open(&scene, folder, RULES, "code,name,unit,kind\nK1,n,u,a\n", 3);
     for (size_t i = 0; i < FILES; i++)
         test_write(folder, files[i], STR("in the way"));
-    assert_false(reports_write(&scene.batch.facts, folder->path, &folder->diags));
+    assert_false(write_all(&scene, folder));
     assert_int_equal(folder->diags.errors, FILES);
     for (size_t i = 0; i < FILES; i++) {
         assert_string_equal(folder->diags.items[i].at.file, test_path(folder, files[i]));
@@ -92,7 +99,7 @@ static void payments_are_checked_once_written(void **state)
 
     scene_open(&scene, folder, RULES, "code,name,unit,kind\nK1,n,u,a\n", 1);
     scene.batch.facts.entitled++;
-    assert_false(reports_write(&scene.batch.facts, folder->path, &folder->diags));
+    assert_false(write_all(&scene, folder));
     assert_str(test_told(folder), "FOLDER/ledger.csv: error: it does not hold what the batch holds "
                                   "(1 of 1 applicants); it must not be used\n");
     scene_close(&scene);
@@ -114,7 +121,7 @@ static void a_full_disk_is_never_a_success(void **state)
         bool good;
 
         assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
-        good = reports_write(&scene.batch.facts, folder->path, &folder->diags);
+        good = write_all(&scene, folder);
         assert_int_equal(setrlimit(RLIMIT_FSIZE, &before), 0);
         assert_int_equal(good, folder->diags.errors == 0);
         for (size_t i = 0; i < FILES; i++) {

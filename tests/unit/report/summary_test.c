@@ -294,19 +294,33 @@ static void another_currency_has_no_capitals(void **state)
     scene_close(&scene);
 }
 
-/* Without the digest of the inputs the page does not speak of one. */
+static void write_summary_again(struct scene *scene)
+{
+    unlink(test_path(scene->folder, "summary.xlsx"));
+    assert_true(report_summary(&scene->batch.facts, scene->folder->path, &scene->folder->diags));
+    scene_read(scene, "summary.xlsx");
+}
+
+/* The page tells the decision's digest; of version 1.0 that of the inputs; without either it does
+ * not speak of one. */
 static void no_anchor_without_a_digest(void **state)
 {
     static const char rules[] = "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
                                 "code = text: code\n[tier a]\namount = 5\n[budget]\ntotal = 10\n";
     struct scene scene;
 
+    static const char digest[] = "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef";
+
     write_summary(&scene, state, rules, "code\nK1\n");
+    memcpy(scene.batch.facts.decision, digest, sizeof digest);
+    write_summary_again(&scene);
+    scene_find(&scene, 0, 0, "SHA-256 of decision.txt");
+    scene.batch.facts.decision[0] = '\0';
+    memcpy(scene.batch.facts.inputs, digest, sizeof digest);
+    write_summary_again(&scene);
     scene_find(&scene, 0, 0, "SHA-256 of all inputs");
-    unlink(test_path(*state, "summary.xlsx"));
     scene.batch.facts.inputs[0] = '\0';
-    assert_true(report_summary(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
-    scene_read(&scene, "summary.xlsx");
+    write_summary_again(&scene);
     scene_find(&scene, 0, 0, "Payments in ledger.csv");
     for (size_t i = 0; i < scene.count; i++)
         assert_null(strstr(scene.cells[i].text, "SHA-256"));

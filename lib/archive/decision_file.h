@@ -1,0 +1,39 @@
+/* decision.txt: what was decided, and on what, in a few lines without a version of anything. Its
+ * SHA-256 stands on page 1 of the summary, for people to sign, and is what `relief verify` tells.
+ *
+ * A new kind of line is a row of the table in decision_file.c and a function that writes it. */
+#ifndef RELIEF_ARCHIVE_DECISION_FILE_H
+#define RELIEF_ARCHIVE_DECISION_FILE_H
+
+#include "archive/archive.h"
+#include "history/decision_lines.h"
+
+struct settlement_facts;
+
+/* Writes FOLDER/decision.txt of a batch, whose ledger and bank files are in FOLDER already, and
+ * puts its SHA-256 into DIGEST. The lines, each as often as needed and in this order:
+ *
+ *   batch ID, issuer NAME, scheme ID, as_of DATE
+ *   rules SHA256
+ *   applicants SHA256 ENCODING NAME   in the order read
+ *   list SHA256 NAME                  in the order of the rules
+ *   previous ID AS_OF DECISION        every earlier batch and settlement that counted, by date and
+ *                                     id; see history_batch for DECISION
+ *   again yes                         where it was asked for
+ *   ledger SHA256
+ *   bank SHA256 NAME                  every CSV file for a bank, by name
+ *   read, pay, wait, hold, reject, member, amount, goods_value, budget, left
+ *   returned COUNT AMOUNT             payments of the history that the bank returned and that
+ *                                     nobody has repaid
+ *
+ * A name with control characters or what is not UTF-8 is written as in batch.ini. */
+bool decision_write(const struct batch_totals *facts, const struct manifest *manifest,
+                    const char *folder, char digest[static SHA256_HEX_MAX],
+                    struct diag_list *diags);
+/* The same of a settlement, whose settlement.csv is in FOLDER already: `settlement ID`, `settles ID
+ * DECISION`, `answer SHA256 ENCODING NAME`, `option NAME VALUE`, `settlement.csv SHA256`, and
+ * `settled`, `failed`, `wrong-amount`, `undecided`, `missing`, `not-ours` with COUNT AMOUNT. */
+bool decision_write_settlement(const struct settlement_facts *facts, const char *folder,
+                               struct diag_list *diags);
+
+#endif

@@ -1,0 +1,53 @@
+/* What does a decision.txt say? */
+#include "history/decision_lines.h"
+
+#include "base/banned.h"
+
+static bool refuse(const char *path, uint32_t line, struct diag_list *diags)
+{
+    diag_error(diags, (struct origin){.file = path, .line = line},
+               "is not a line of a decision as it was written: a name, a blank and a value");
+    return false;
+}
+
+bool decision_lines_read(struct decision_lines *lines, const char *path, struct str bytes,
+                         struct arena *arena, struct diag_list *diags)
+{
+    struct str rest = arena_copy(arena, bytes), text;
+    struct decision_line *items;
+    size_t room = 1;
+
+    for (size_t i = 0; i < rest.len; i++)
+        room += rest.ptr[i] == '\n';
+    items = arena_array(arena, room, sizeof *items);
+    *lines = (struct decision_lines){.items = items};
+    if (!str_ends(rest, STR("\n")))
+        return refuse(path, (uint32_t)room, diags);
+    rest.len--; /* so that no empty line follows the last */
+    while (str_split(&rest, '\n', &text)) {
+        size_t blank = str_find(text, ' ');
+
+        if (blank == 0 || blank + 1 >= text.len)
+            return refuse(path, (uint32_t)lines->count + 1, diags);
+        items[lines->count++] =
+            (struct decision_line){{text.ptr, blank}, {text.ptr + blank + 1, text.len - blank - 1}};
+    }
+    return true;
+}
+
+struct str decision_lines_value(const struct decision_lines *lines, const char *name)
+{
+    for (size_t i = 0; i < lines->count; i++)
+        if (str_eq(lines->items[i].name, str_of(name)))
+            return lines->items[i].value;
+    return STR("");
+}
+
+struct str decision_word(struct str *rest)
+{
+    struct str word = {rest->ptr, 0};
+
+    if (rest->len)
+        str_split(rest, ' ', &word);
+    return word;
+}

@@ -1,0 +1,28 @@
+/* The lines of a decision.txt, `NAME VALUE` each: what a batch or a settlement has decided, without
+ * a version of anything, so that the same decision has the same bytes on every system. */
+#ifndef RELIEF_HISTORY_DECISION_LINES_H
+#define RELIEF_HISTORY_DECISION_LINES_H
+
+#include "base/diag.h"
+
+#define DECISION_FILE "decision.txt"
+
+struct decision_line {
+    struct str name, value; /* VALUE is all that stands behind the first blank */
+};
+
+struct decision_lines {
+    const struct decision_line *items; /* in the order of the file */
+    size_t count;
+};
+
+/* Reads BYTES, the content of the decision.txt shown as PATH; texts are copied into ARENA. False,
+ * with an error, where a line has no value, or the last one does not end. */
+bool decision_lines_read(struct decision_lines *lines, const char *path, struct str bytes,
+                         struct arena *arena, struct diag_list *diags);
+/* The value of the first line called NAME; empty where there is none. */
+struct str decision_lines_value(const struct decision_lines *lines, const char *name);
+/* Cuts the first word off REST and gives it: the parts of `previous ID AS_OF DECISION`. */
+struct str decision_word(struct str *rest);
+
+#endif
