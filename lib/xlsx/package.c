@@ -12,6 +12,7 @@
 #define SILENT_MOST ((size_t)8 << 20) /* bytes without an event: no tag is so long */
 #define READINGS 3                    /* of a part: for its header, its merged cells, its rows */
 #define NAME_BYTES 1024
+#define END_RECORD 22 /* bytes, at the end of the table of contents */
 
 #define DAMAGED \
     MESSAGE("the workbook is damaged or was cut short: get it again from whoever sent it")
@@ -139,9 +140,20 @@ static bool is_open_document(const struct package *package)
     return package_has(package, "content.xml") && package_has(package, "META-INF/manifest.xml");
 }
 
+/* minizip takes the bytes that a cut-off file lacks at its very end for zeros. */
+static bool ends_whole(struct str bytes)
+{
+    size_t at = bytes.len < END_RECORD ? 0 : bytes.len - END_RECORD;
+
+    for (; at > 0 && bytes.len - at <= END_RECORD + UINT16_MAX; at--)
+        if (memcmp(bytes.ptr + at, "PK\5\6", 4) == 0)
+            return true;
+    return false;
+}
+
 static bool open_zip(struct package *package, struct diag_list *diags)
 {
-    package->zip = memory_zip_open(package->bytes);
+    package->zip = ends_whole(package->bytes) ? memory_zip_open(package->bytes) : NULL;
     if (!package->zip)
         return refuse(package, DAMAGED, diags);
     if (!read_contents(package, diags))

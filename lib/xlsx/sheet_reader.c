@@ -40,7 +40,7 @@ struct sheet_reading {
     size_t start;
     unsigned style;
     char type; /* n, s, t (str), i, b, e, d; ? for what is none of them */
-    bool formula, value;
+    bool formula, value, inlined;
     const char *fault;
 };
 
@@ -216,7 +216,7 @@ static void start_cell(struct sheet_reading *reading, const char **attributes)
     if (reading->type == '?')
         fail(reading, MESSAGE("a cell is of no known kind"));
     reading->start = reading->text.len;
-    reading->formula = reading->value = false;
+    reading->formula = reading->value = reading->inlined = false;
     reading->place = IN_CELL;
 }
 
@@ -277,16 +277,18 @@ static void end_cell(struct sheet_reading *reading)
 /* Enters the element NAME of a cell; false where nothing is asked of it. */
 static bool enter_cell_part(struct sheet_reading *reading, const char *name)
 {
-    if ((is(name, "v") || is(name, "is")) && reading->text.len > reading->start)
-        fail(reading, MESSAGE("a cell has two values"));
-    if (is(name, "v")) {
+    if (is(name, "v") && !reading->inlined) {
+        if (reading->value)
+            fail(reading, MESSAGE("a cell has two values"));
         reading->place = IN_VALUE;
         reading->value = true;
     } else if (is(name, "f")) {
         reading->place = IN_FORMULA;
         reading->formula = true;
-    } else if (is(name, "is")) {
+    } else if (is(name, "is") && reading->type == 'i' && !reading->inlined) {
         reading->place = IN_INLINE;
+        reading->inlined = true;
+        reading->text.len = reading->start; /* some writers have a value as well */
     } else {
         return false;
     }

@@ -122,6 +122,12 @@ static void cells_of_every_kind(void **state)
          ROW("<c r='A2' t='inlineStr'><is><r><t>特</t></r><r><t>困</t></r>"
              "<rPh sb='0' eb='1'><t>x</t></rPh></is></c>"),
          NULL, "2: A=特困"},
+        {"a value before an inline text",
+         ROW("<c r='A2' t='inlineStr'><v>1</v><is><t>x</t></is></c>"), NULL, "2: A=x"},
+        {"a value behind an inline text",
+         ROW("<c r='A2' t='inlineStr'><is><t>x</t></is><v>1</v></c>"), NULL, "2: A=x"},
+        {"a value in place of an inline text", ROW("<c r='A2' t='inlineStr'><v>1</v></c>"), NULL,
+         "2: A=1"},
         {"escapes", ROW("<c r='A2' t='inlineStr'><is><t>a_x000A_b_x005F_x0041_</t></is></c>"), NULL,
          "2: A=a\nb_x0041_"},
         {"escapes in shared texts", ROW("<c r='A2' t='s'><v>0</v></c>"), "<si><t>_x0041_B</t></si>",

@@ -1,0 +1,191 @@
+/* What is no workbook that can be read, and is told by name; nothing of it is ever followed. */
+#include "xlsx/package.h"
+
+#include "folder.h"
+#include "foreign_package.h"
+#include "xlsx/sheet_reader.h"
+
+/* What becomes of BYTES: `read`, or what is wrong. */
+static const char *outcome(struct test_folder *folder, struct str bytes)
+{
+    struct sheet_events events = {.row = NULL};
+    struct foreign_book book;
+    bool ok;
+
+    test_forget(folder);
+    ok = foreign_book_open(&book, "b.xlsx", bytes, &folder->diags);
+    for (size_t i = 0; ok && i < book.sheet_count; i++)
+        ok = !book.sheets[i].part ||
+             sheet_read(&book, &book.sheets[i], "b.xlsx#One", &events, &folder->diags);
+    foreign_book_close(&book);
+    assert_true(ok == (folder->diags.errors == 0));
+    return ok ? "read" : test_told(folder).ptr;
+}
+
+static struct str good(struct arena *arena)
+{
+    struct test_book book = {.one = "<sheetData><row><c><v>1</v></c></row></sheetData>"};
+
+    return test_workbook(arena, &book);
+}
+
+#define OPENS_WITH(folder, bytes, told)                                 \
+    do {                                                                \
+        const char *found = outcome(folder, bytes);                     \
+        if (!str_starts(str_of(found), str_of("b.xlsx: error: " told))) \
+            fail_msg("%s is not %s", found, told);                      \
+    } while (0)
+
+static void only_packages_are_recognised(void **state)
+{
+    struct test_folder *folder = *state;
+
+    assert_true(package_recognised(good(&folder->arena)));
+    assert_true(package_recognised(STR("PK\5\6\0\0")));
+    assert_true(package_recognised(STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...")));
+    assert_false(package_recognised(STR("PK,name\n")));
+    assert_false(package_recognised(STR("")));
+    assert_false(package_recognised(STR("id,name\n")));
+}
+
+static void other_kinds_are_told_by_name(void **state)
+{
+    struct test_folder *folder = *state;
+    static const struct test_part encrypted[] = {{"_rels/.rels", TEST_ROOT, 1}};
+    static const struct test_part open_document[] = {
+        {"mimetype", "application/vnd.oasis.opendocument.spreadsheet", 0},
+        {"content.xml", "<x/>", 0},
+        {"META-INF/manifest.xml", "<x/>", 0}};
+    static const struct test_part binary[] = {{"_rels/.rels", TEST_ROOT, 0},
+                                              {"xl/workbook.bin", "x", 0}};
+    static const struct test_part letter[] = {{"_rels/.rels", TEST_ROOT, 0},
+                                              {"xl/workbook.xml", "<document/>", 0}};
+    static const struct test_part nothing[] = {{"x.txt", "x", 0}};
+
+    OPENS_WITH(folder, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0"),
+               "this is a workbook of the old kind (.xls): save it as .xlsx");
+    OPENS_WITH(folder,
+               STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"
+                   "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0"),
+               "the workbook is encrypted: save it without a password");
+    OPENS_WITH(folder, test_package(&folder->arena, encrypted, 1),
+               "the workbook is encrypted: save it without a password");
+    OPENS_WITH(folder, test_package(&folder->arena, open_document, 3),
+               "this is an OpenDocument file (.ods): save it as .xlsx");
+    OPENS_WITH(folder, test_package(&folder->arena, binary, 2),
+               "this is a binary workbook (.xlsb): save it as .xlsx");
+    OPENS_WITH(folder, test_package(&folder->arena, letter, 2),
+               "this is not a workbook: it is a document of another kind");
+    OPENS_WITH(folder, test_package(&folder->arena, nothing, 1),
+               "this is not a workbook: it does not say which part of it is the workbook");
+}
+
+static void parts_that_are_missing_or_twice(void **state)
+{
+    struct test_folder *folder = *state;
+    static const struct test_part twice[] = {{"_rels/.rels", TEST_ROOT, 0},
+                                             {"xl/workbook.xml", "<workbook/>", 0},
+                                             {"XL\\Workbook.xml", "<workbook/>", 0}};
+    static const struct test_part missing[] = {{"_rels/.rels", TEST_ROOT, 0}};
+    static const struct test_part outside[] = {
+        {"_rels/.rels",
+         "<Relationships xmlns='" TEST_RELATIONS "'><Relationship Id='a' TargetMode='External' "
+         "Type='" TEST_OFFICE "/officeDocument' Target='file:///etc/passwd'/></Relationships>",
+         0}};
+    static const struct test_part upward[] = {
+        {"_rels/.rels",
+         "<Relationships xmlns='" TEST_RELATIONS "'><Relationship Id='a' Type='" TEST_OFFICE
+         "/officeDocument' Target='../../../etc/passwd'/></Relationships>",
+         0}};
+
+    OPENS_WITH(folder, test_package(&folder->arena, twice, 3), "the workbook has the part '");
+    OPENS_WITH(folder, test_package(&folder->arena, missing, 1),
+               "the workbook lacks its part 'xl/workbook.xml'");
+    OPENS_WITH(folder, test_package(&folder->arena, outside, 1),
+               "this is not a workbook: it does not say");
+    OPENS_WITH(folder, test_package(&folder->arena, upward, 1),
+               "the workbook lacks its part 'etc/passwd'");
+}
+
+static void no_document_type_is_read(void **state)
+{
+    struct test_folder *folder = *state;
+    static const char *const types[] = {
+        "<!DOCTYPE x SYSTEM 'file:///etc/passwd'>",
+        "<!DOCTYPE x [<!ENTITY e SYSTEM 'file:///etc/passwd'>]>",
+        "<!DOCTYPE x [<!ENTITY a 'aaaaaaaaaa'><!ENTITY b '&a;&a;&a;&a;&a;&a;&a;&a;&a;&a;'>]>",
+        "<!DOCTYPE x>",
+    };
+
+    for (size_t i = 0; i < sizeof types / sizeof types[0]; i++) {
+        struct test_part parts[] = {
+            {"_rels/.rels", TEST_ROOT, 0},
+            {"xl/workbook.xml", arena_printf(&folder->arena, "%s<workbook/>", types[i]), 0}};
+
+        OPENS_WITH(folder, test_package(&folder->arena, parts, 2),
+                   "the workbook's part 'xl/workbook.xml' has a document type");
+    }
+}
+
+static void what_is_not_well_formed(void **state)
+{
+    struct test_folder *folder = *state;
+    static const char *const texts[] = {"",         "<workbook>",        "<workbook/><x/>",
+                                        "<a></b>",  "<workbook>&e;",     "<workbook \xFF='x'/>",
+                                        "workbook", "<workbook a=1></a>"};
+
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        struct test_part parts[] = {{"_rels/.rels", TEST_ROOT, 0},
+                                    {"xl/workbook.xml", texts[i], 0}};
+
+        assert_string_not_equal(outcome(folder, test_package(&folder->arena, parts, 2)), "read");
+    }
+}
+
+/* A member of a few bytes that says it holds very many. */
+static void bombs_are_not_unpacked(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str bytes = good(&folder->arena);
+    char *copy = arena_cstr(&folder->arena, bytes);
+    char *entry;
+
+    memcpy(copy, bytes.ptr, bytes.len);
+    entry = memmem(copy, bytes.len, "PK\1\2", 4);
+    assert_non_null(entry);
+    memcpy(entry + 24, "\xFF\xFF\xFF\x7F", 4); /* its size, unpacked */
+    OPENS_WITH(folder, ((struct str){copy, bytes.len}),
+               "the workbook unpacks to over 200 times its size or 2 GiB: it is not read");
+}
+
+/* Each beginning of a workbook is refused, and told; so is one with any byte changed, or it is read
+ * as well-formed. */
+static void cut_short_or_changed_anywhere(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str bytes = good(&folder->arena);
+    char *copy = arena_cstr(&folder->arena, bytes);
+
+    memcpy(copy, bytes.ptr, bytes.len);
+    assert_string_equal(outcome(folder, bytes), "read");
+    for (size_t length = 0; length < bytes.len; length++)
+        if (strcmp(outcome(folder, (struct str){bytes.ptr, length}), "read") == 0)
+            fail_msg("the first %zu bytes of %zu are read", length, bytes.len);
+    for (size_t at = 0; at < bytes.len; at++) {
+        copy[at] ^= 0x55;
+        outcome(folder, (struct str){copy, bytes.len});
+        copy[at] ^= 0x55;
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(only_packages_are_recognised),    IN_FOLDER(other_kinds_are_told_by_name),
+        IN_FOLDER(parts_that_are_missing_or_twice), IN_FOLDER(no_document_type_is_read),
+        IN_FOLDER(what_is_not_well_formed),         IN_FOLDER(bombs_are_not_unpacked),
+        IN_FOLDER(cut_short_or_changed_anywhere),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
