@@ -168,6 +168,37 @@ static bool read_lang(struct options *options, const char *argument)
     return language_named(argument, &options->language);
 }
 
+static bool read_column(const char **column, const char *argument)
+{
+    *column = argument;
+    return *argument != '\0';
+}
+
+static bool read_account_column(struct options *options, const char *argument)
+{
+    return read_column(&options->bank_columns.account, argument);
+}
+
+static bool read_key_column(struct options *options, const char *argument)
+{
+    return read_column(&options->bank_columns.key, argument);
+}
+
+static bool read_amount_column(struct options *options, const char *argument)
+{
+    return read_column(&options->bank_columns.amount, argument);
+}
+
+static bool read_result_column(struct options *options, const char *argument)
+{
+    return read_column(&options->bank_columns.result, argument);
+}
+
+static bool read_ok(struct options *options, const char *argument)
+{
+    return read_column(&options->bank_columns.ok, argument);
+}
+
 static bool read_help(struct options *options, const char *argument)
 {
     (void)argument;
@@ -202,6 +233,16 @@ static const struct option_row rows[] = {
     {"hidden-rows", 0, "WHAT", OPTION_HIDDEN_ROWS, read_hidden_rows,
      MESSAGE("hidden rows of workbooks: refuse (default), include or skip"),
      MESSAGE("refuse, include or skip")},
+    {"account-column", 0, "HEADER", OPTION_SETTLEMENT, read_account_column,
+     MESSAGE("what the bank's file calls the account"), MESSAGE("a header")},
+    {"key-column", 0, "HEADER", OPTION_SETTLEMENT, read_key_column,
+     MESSAGE("what it calls the applicant's key"), MESSAGE("a header")},
+    {"amount-column", 0, "HEADER", OPTION_SETTLEMENT, read_amount_column,
+     MESSAGE("what it calls the amount that was paid"), MESSAGE("a header")},
+    {"result-column", 0, "HEADER", OPTION_SETTLEMENT, read_result_column,
+     MESSAGE("what it calls the result"), MESSAGE("a header")},
+    {"ok", 0, "WORDS", OPTION_SETTLEMENT, read_ok,
+     MESSAGE("the results that mean settled, commas between"), MESSAGE("words")},
     {"json", 0, NULL, OPTION_JSON, read_json, MESSAGE("print one JSON object in place of text"),
      NULL},
     {"jobs", 0, "N", OPTION_JOBS, read_jobs, MESSAGE("threads (default: the machine's processors)"),

@@ -3,6 +3,7 @@
 #ifndef RELIEF_CMD_OPTIONS_H
 #define RELIEF_CMD_OPTIONS_H
 
+#include "archive/bank_return.h"
 #include "base/date.h"
 #include "base/language.h"
 #include "intake/sheet_table.h"
@@ -44,6 +45,7 @@ struct options {
     int64_t expect; /* negative unless given */
     const char *encoding;
     enum hidden_rows hidden_rows;
+    struct bank_columns bank_columns;
     bool json;
     unsigned jobs; /* at least 1 */
     bool list_names;

@@ -25,8 +25,8 @@ static const char *result_words(enum language language, enum settlement_result r
 {
     static const char *const chinese[SETTLEMENT_RESULTS] = {
         [SETTLEMENT_SETTLED] = "已到账",        [SETTLEMENT_FAILED] = "发放失败",
-        [SETTLEMENT_WRONG_AMOUNT] = "金额不符", [SETTLEMENT_MISSING] = "未回盘",
-        [SETTLEMENT_NOT_OURS] = "非本批次",
+        [SETTLEMENT_WRONG_AMOUNT] = "金额不符", [SETTLEMENT_UNDECIDED] = "待查",
+        [SETTLEMENT_MISSING] = "未回盘",        [SETTLEMENT_NOT_OURS] = "非本批次",
     };
 
     return language == LANGUAGE_ZH ? chinese[result] : settlement_result_name(result);
@@ -66,7 +66,7 @@ static void payee_row(struct table *table, const struct payee *payee, enum langu
     table_cell(table, str_of(result_words(language, payee->result)));
     table_cell(table, str_of(identity_mask(scratch, payee->key)));
     cell_money(table, payee->amount);
-    if (payee->result == SETTLEMENT_MISSING)
+    if (payee->result == SETTLEMENT_MISSING || payee->result == SETTLEMENT_UNDECIDED)
         table_cell(table, STR("?"));
     else
         cell_money(table, payee->paid);
@@ -139,7 +139,7 @@ static void put_open(json_t *root, const struct reconciliation *result)
         json_put_cstr(object, "result", settlement_result_name(payee->result));
         json_put_cstr(object, "key", identity_mask(&scratch, payee->key));
         json_put_money(object, "amount", payee->amount);
-        if (payee->result == SETTLEMENT_MISSING)
+        if (payee->result == SETTLEMENT_MISSING || payee->result == SETTLEMENT_UNDECIDED)
             json_object_set_new(object, "paid", json_null());
         else
             json_put_money(object, "paid", payee->paid);
@@ -210,7 +210,9 @@ enum exit_status command_reconcile(const struct options *options)
 
     diag_init(&diags, &arena);
     diags.language = options->language;
-    struct bank_answer answer = {.path = options->operands[1], .hidden = options->hidden_rows};
+    struct bank_answer answer = {.path = options->operands[1],
+                                 .hidden = options->hidden_rows,
+                                 .columns = options->bank_columns};
     fault = settling_open(&settling, options->operands[0], &answer, options->jobs, &diags);
     if (fault == BATCH_OK) {
         folder = options->output

@@ -143,10 +143,10 @@ const struct command commands[] = {
         .most = 2,
         .options = OPTION_SETTLEMENT | OPTION_HIDDEN_ROWS | OPTION_JSON,
         .summary = MESSAGE("match what the bank says with what was to be paid"),
-        .details =
-            MESSAGE("Tells for each payment whether it was settled, failed, came with a wrong\n"
-                    "amount or is missing, and writes that down. With the settlement as history\n"
-                    "beside the batch, failed payments count as unpaid."),
+        .details = MESSAGE(
+            "Tells for each payment whether it was settled, failed, came with a wrong\n"
+            "amount, is undecided or is missing, and writes that down. With the settlement\n"
+            "as history beside the batch, failed payments count as unpaid."),
         .examples = MESSAGE("  relief reconcile batches/2024-01 bank-return.csv\n"
                             "  relief reconcile batches/2024-01 bank-return.csv \\\n"
                             "      -o batches/2024-01-settled"),

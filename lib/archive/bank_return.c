@@ -2,7 +2,9 @@
 #include "archive/bank_return.h"
 #include "applicant/cell_mark.h"
 #include "applicant/identity.h"
+#include "archive/bank_headers.h"
 #include "base/message.h"
+#include "intake/row_form.h"
 
 #include <stdlib.h>
 
@@ -20,25 +22,8 @@ enum column {
 };
 
 #define NEEDED_COLUMNS COLUMN_NAME
-#define HEADERS_MAX 24 /* and a NULL behind them */
-
-/* Headers that banks use, the likelier ones first. */
-static const char *const usual_headers[COLUMNS][HEADERS_MAX] = {
-    [COLUMN_PAYEE] = {"账号",       "收款账号",     "收款人账号", "收款方账号", "收款账户",
-                      "对方账号",   "银行账号",     "银行卡号",   "卡号",       "账户",
-                      "身份证号",   "身份证号码",   "证件号码",   "account",    "account number",
-                      "account no", "bank account", "card",       "key",        "id number"},
-    [COLUMN_AMOUNT] = {"金额", "交易金额", "发放金额", "代发金额", "实发金额", "应发金额", "发生额",
-                       "金额(元)", "金额（元）", "amount", "sum"},
-    [COLUMN_RESULT] = {"结果", "处理结果", "交易结果", "发放结果", "代发结果", "支付结果",
-                       "付款结果", "回盘结果", "状态", "交易状态", "处理状态", "发放状态",
-                       "代发状态", "支付状态", "付款状态", "返回信息", "result", "status",
-                       "outcome"},
-    [COLUMN_NAME] = {"户名", "姓名", "收款人", "收款户名", "收款人户名", "收款人姓名", "收款人名称",
-                     "name", "payee", "account name"},
-    [COLUMN_REASON] = {"失败原因", "原因", "错误信息", "备注", "附言", "说明", "摘要", "reason",
-                       "remark", "message", "error"},
-};
+#define HEADER_BYTES 200 /* a longer header is none of a bank's */
+#define RIVALS 8         /* further columns of one meaning that are looked at */
 
 static const char *const column_meanings[NEEDED_COLUMNS] = {
     [COLUMN_PAYEE] = MESSAGE("the account or key"),
@@ -46,46 +31,34 @@ static const char *const column_meanings[NEEDED_COLUMNS] = {
     [COLUMN_RESULT] = MESSAGE("the result"),
 };
 
+/* The rules' keys and the options that name them. */
 static const char *const column_keys[NEEDED_COLUMNS] = {
     [COLUMN_PAYEE] = "return_key",
     [COLUMN_AMOUNT] = "return_amount",
     [COLUMN_RESULT] = "return_result",
 };
 
-static const char *const settled_words[] = {
-    "成功",   "交易成功", "处理成功",  "发放成功",   "代发成功", "入账成功", "已入账",
-    "已发放", "success",  "succeeded", "successful", "settled",  "paid",     "ok"};
-
-static const char *const undecided_words[] = {"处理中",  "待处理",     "未处理",
-                                              "已受理",  "受理中",     "银行处理中",
-                                              "pending", "processing", "accepted"};
-
-/* Parts of what banks say of a payment that came to nothing … */
-static const char *const failing_parts[] = {
-    "失败",    "退回",      "退票",   "退汇",     "拒绝",     "不符",      "错误",
-    "有误",    "无效",      "不存在", "销户",     "注销",     "挂失",      "冻结",
-    "止付",    "异常",      "受限",   "限额",     "非法",     "不成功",    "未成功",
-    "fail",    "reject",    "return", "refus",    "invalid",  "error",     "closed",
-    "denied",  "declined",  "bounce", "wrong",    "mismatch", "unsuccess", "not success",
-    "no such", "not found", "unpaid", "not paid",
+static const char *const column_options[NEEDED_COLUMNS] = {
+    [COLUMN_PAYEE] = "--account-column",
+    [COLUMN_AMOUNT] = "--amount-column",
+    [COLUMN_RESULT] = "--result-column",
 };
 
-/* … of one that was made … */
-static const char *const settled_parts[] = {"成功", "success"};
-
-/* … and what makes it doubtful whether it was: all or part of it? */
-static const char *const doubtful_parts[] = {"不成功",    "未成功",      "没成功", "部分",
-                                             "unsuccess", "not success", "part"};
-
-static const char *const total_words[] = {"合计", "总计", "小计", "合计:", "总计:", "total"};
+/* Further columns that may be one that was found. */
+struct rivals {
+    int columns[RIVALS];
+    size_t count;
+};
 
 struct reading {
     struct bank_return *bank;
     const struct ruleset *rules;
     struct table_file *file;
     int columns[COLUMNS]; /* -1: not there */
-    bool found;           /* the header */
-    size_t most_cells;    /* of a record without it: likely what was meant to be one */
+    struct rivals rivals[COLUMNS];
+    struct str *headers; /* of all columns */
+    bool found;          /* the header */
+    size_t most_cells;   /* of a record without it: likely what was meant to be one */
     struct strbuf cells;
     uint32_t cells_line;
     bool missing[NEEDED_COLUMNS]; /* of that record */
@@ -123,14 +96,40 @@ static uint16_t card_field(const struct ruleset *rules)
     return NO_INDEX;
 }
 
+/* Is HEADER one of the usual ones of KIND? */
+static bool is_usual(enum bank_header kind, struct str header)
+{
+    char plain[HEADER_BYTES + 4];
+    struct str written = {plain, 0};
+
+    if (header.len > HEADER_BYTES)
+        return false;
+    written.len = bank_header_plain(header, plain);
+    for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
+        if (str_eq(written, str_of(*usual)))
+            return true;
+    return false;
+}
+
+/* Is FIELD, or a column it has, called as banks call an account? */
+static bool names_account(const struct field *field)
+{
+    bool named = is_usual(HEADER_PAYEE, field->name);
+
+    for (size_t i = 0; !named && i < field->header_count; i++)
+        named = is_usual(HEADER_PAYEE, field->headers[i]);
+    return named;
+}
+
 uint16_t bank_account_field(const struct ruleset *rules)
 {
     uint16_t field = field_called(rules, rules->bank.return_key);
 
     if (field == NO_INDEX)
         field = card_field(rules);
-    for (size_t i = 0; field == NO_INDEX && usual_headers[COLUMN_PAYEE][i]; i++)
-        field = field_called(rules, str_of(usual_headers[COLUMN_PAYEE][i]));
+    for (size_t i = 0; field == NO_INDEX && i < rules->field_count; i++)
+        if (i != rules->scheme.key && names_account(&rules->fields[i]))
+            field = (uint16_t)i;
     return field;
 }
 
@@ -196,6 +195,25 @@ static int find_payee(const struct reading *reading, const struct str *cells, si
     return column;
 }
 
+static const enum bank_header kinds[COLUMNS] = {
+    [COLUMN_PAYEE] = HEADER_PAYEE, [COLUMN_AMOUNT] = HEADER_AMOUNT, [COLUMN_RESULT] = HEADER_RESULT,
+    [COLUMN_NAME] = HEADER_NAME,   [COLUMN_REASON] = HEADER_REASON,
+};
+
+/* The column with the likeliest of the usual headers of KIND, or -1. */
+static int usual_column(enum bank_header kind, const struct str *cells, size_t count)
+{
+    for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
+        for (size_t i = 0; i < count; i++) {
+            char plain[HEADER_BYTES + 4];
+            size_t length = cells[i].len <= HEADER_BYTES ? bank_header_plain(cells[i], plain) : 0;
+
+            if (length && str_eq((struct str){plain, length}, str_of(*usual)))
+                return (int)i;
+        }
+    return -1;
+}
+
 static int find_column(const struct reading *reading, enum column column, const struct str *cells,
                        size_t count)
 {
@@ -207,12 +225,29 @@ static int find_column(const struct reading *reading, enum column column, const 
     if (column == COLUMN_PAYEE)
         found = find_payee(reading, cells, count);
     if (column == COLUMN_AMOUNT)
+        found = usual_column(HEADER_PAID, cells, count);
+    if (column == COLUMN_AMOUNT && found < 0)
         found = column_as_sent(reading, NO_INDEX, true, cells, count);
     if (column == COLUMN_NAME)
         found = column_of_field(reading, reading->rules->scheme.name, cells, count);
-    for (size_t i = 0; found < 0 && usual_headers[column][i]; i++)
-        found = column_headed(cells, count, str_of(usual_headers[column][i]));
-    return found;
+    return found < 0 ? usual_column(kinds[column], cells, count) : found;
+}
+
+/* Finds the further columns that may be COLUMN, which is AT. What was named by hand, and an amount
+ * that was really paid, has none. */
+static struct rivals find_rivals(const struct reading *reading, enum column column, int at,
+                                 const struct str *cells, size_t count)
+{
+    struct rivals rivals = {.count = 0};
+
+    if (at < 0 || column == COLUMN_PAYEE || column == COLUMN_NAME ||
+        header_given(reading, column).len ||
+        (column == COLUMN_AMOUNT && is_usual(HEADER_PAID, cells[at])))
+        return rivals;
+    for (size_t i = 0; i < count && rivals.count < RIVALS; i++)
+        if ((int)i != at && is_usual(kinds[column], cells[i]))
+            rivals.columns[rivals.count++] = (int)i;
+    return rivals;
 }
 
 static bool has_digit(struct str text)
@@ -265,51 +300,26 @@ static bool take_header(struct reading *reading, uint32_t line, const struct str
         }
     }
     memcpy(reading->columns, columns, sizeof columns);
+    reading->headers = arena_array(&reading->bank->arena, count, sizeof *reading->headers);
+    for (size_t i = 0; i < count; i++)
+        reading->headers[i] = arena_copy(&reading->bank->arena, str_trim(cells[i]));
+    for (int column = 0; column < COLUMNS; column++)
+        reading->rivals[column] =
+            find_rivals(reading, (enum column)column, columns[column], cells, count);
     reading->found = true;
     return true;
 }
 
-static bool is_word(struct str text, const char *const *words, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (header_matches(text, str_of(words[i])))
-            return true;
-    return false;
-}
-
-#define IS_WORD(text, words) is_word(text, words, sizeof(words) / sizeof(*(words)))
-
-static bool has_part(struct str text, const char *const *parts, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        struct str part = str_of(parts[i]);
-
-        for (size_t at = 0; at + part.len <= text.len; at++)
-            if (str_eq_nocase((struct str){text.ptr + at, part.len}, part))
-                return true;
-    }
-    return false;
-}
-
-#define HAS_PART(text, parts) has_part(text, (parts), sizeof(parts) / sizeof *(parts))
-
-/* With return_ok, any other word means failed. Without it, what is not clear decides nothing: a
- * payment must not count as failed, and be made again, because of it. */
+/* With return_ok, exactly its words are settled; what is known as failed stays so, and any other
+ * word decides nothing: a payment must not count as failed, and be made again, because of it. */
 static enum bank_word word_of(const struct bank_rule *rule, struct str text)
 {
-    bool failing = HAS_PART(text, failing_parts);
-    bool settled = HAS_PART(text, settled_parts) && !HAS_PART(text, doubtful_parts);
+    enum bank_word word = bank_word_of(text);
 
     for (size_t i = 0; i < rule->return_ok_count; i++)
         if (header_matches(text, rule->return_ok[i]))
             return BANK_SETTLED;
-    if (text.len == 0 || IS_WORD(text, undecided_words))
-        return BANK_UNDECIDED;
-    if (rule->return_ok_count)
-        return BANK_FAILED;
-    if (IS_WORD(text, settled_words) || (settled && !failing))
-        return BANK_SETTLED;
-    return failing && !settled ? BANK_FAILED : BANK_UNKNOWN;
+    return rule->return_ok_count && word == BANK_SETTLED ? BANK_UNDECIDED : word;
 }
 
 /* An amount as money cells have it, with a sign before it. */
@@ -346,9 +356,9 @@ static struct str keep(struct reading *reading, struct str text)
 static bool speaks_of_nobody(const struct str *cells, size_t count, struct str payee)
 {
     if (payee.len)
-        return IS_WORD(payee, total_words);
+        return is_total_word(payee);
     for (size_t i = 0; i < count; i++)
-        if (IS_WORD(cells[i], total_words))
+        if (is_total_word(cells[i]))
             return true;
     for (size_t i = 0; i < count; i++)
         if (str_trim(cells[i]).len)
@@ -375,22 +385,98 @@ static void tell_lost_digits(const struct reading *reading, uint32_t number,
                      "digits only: it fits nobody; ask the bank for it as text");
 }
 
-static void take_line(struct reading *reading, uint32_t number, const struct str *cells,
-                      size_t count)
+static struct str cell_at(const struct str *cells, size_t count, int at)
 {
-    struct bank_return *bank = reading->bank;
-    struct str payee = cell_of(reading, COLUMN_PAYEE, cells, count);
-    struct str result = cell_of(reading, COLUMN_RESULT, cells, count);
-    struct str reason = cell_of(reading, COLUMN_REASON, cells, count);
-    struct bank_line *line;
+    return (size_t)at < count ? str_trim(cell_unmarked(cells[at])) : (struct str){NULL, 0};
+}
 
-    if (speaks_of_nobody(cells, count, payee))
+/* Makes LINE undecided, because the columns A and B contradict each other. */
+static void contradict(const struct reading *reading, struct bank_line *line, int a, int b)
+{
+    line->word = BANK_UNDECIDED;
+    line->contradicted = true;
+    diag_warning(reading->diags, table_place(reading->file, line->line, 0),
+                 "'" STR_FMT "' and '" STR_FMT "' contradict each other here: undecided, it counts "
+                 "as paid until the bank has been asked",
+                 STR_ARG(reading->headers[a]), STR_ARG(reading->headers[b]));
+}
+
+/* Two results of which one says something else than the other. */
+static void check_results(const struct reading *reading, struct bank_line *line,
+                          const struct str *cells, size_t count)
+{
+    const struct rivals *rivals = &reading->rivals[COLUMN_RESULT];
+
+    for (size_t i = 0; i < rivals->count && !line->contradicted; i++) {
+        struct str other = cell_at(cells, count, rivals->columns[i]);
+
+        if (other.len && word_of(&reading->rules->bank, other) != line->word)
+            contradict(reading, line, reading->columns[COLUMN_RESULT], rivals->columns[i]);
+    }
+}
+
+static void check_amounts(struct reading *reading, struct bank_line *line, const struct str *cells,
+                          size_t count)
+{
+    const struct rivals *rivals = &reading->rivals[COLUMN_AMOUNT];
+
+    for (size_t i = 0; i < rivals->count && !line->contradicted; i++) {
+        struct str other = cell_at(cells, count, rivals->columns[i]);
+        money amount;
+
+        if (other.len && line->has_amount &&
+            (!read_amount(other, &reading->bank->arena, &amount) || amount != line->amount))
+            contradict(reading, line, reading->columns[COLUMN_AMOUNT], rivals->columns[i]);
+    }
+}
+
+/* The reasons of all columns that have one, and whether one speaks against a success. */
+static void add_reason(struct reading *reading, struct bank_line *line, int at,
+                       const struct str *cells, size_t count)
+{
+    struct str reason = at < 0 ? (struct str){NULL, 0} : cell_at(cells, count, at);
+
+    if (reason.len == 0)
         return;
+    if (line->word == BANK_SETTLED && bank_reason_contradicts(reason))
+        contradict(reading, line, reading->columns[COLUMN_RESULT], at);
+    if (!str_eq(reason, line->words))
+        line->words =
+            str_of(arena_printf(&reading->bank->arena, STR_FMT "%s" STR_FMT, STR_ARG(line->words),
+                                line->words.len ? ": " : "", STR_ARG(reason)));
+}
+
+static void check_columns(struct reading *reading, struct bank_line *line, const struct str *cells,
+                          size_t count)
+{
+    const struct rivals *reasons = &reading->rivals[COLUMN_REASON];
+
+    check_results(reading, line, cells, count);
+    check_amounts(reading, line, cells, count);
+    add_reason(reading, line, reading->columns[COLUMN_REASON], cells, count);
+    for (size_t i = 0; i < reasons->count; i++)
+        add_reason(reading, line, reasons->columns[i], cells, count);
+}
+
+static struct bank_line *new_line(struct bank_return *bank)
+{
     if (bank->count == bank->room) {
         bank->room = bank->room ? bank->room * 2 : 256;
         bank->lines = memory_resize(bank->lines, bank->room, sizeof *bank->lines);
     }
-    line = &bank->lines[bank->count++];
+    return &bank->lines[bank->count++];
+}
+
+static void take_line(struct reading *reading, uint32_t number, const struct str *cells,
+                      size_t count)
+{
+    struct str payee = cell_of(reading, COLUMN_PAYEE, cells, count);
+    struct str result = cell_of(reading, COLUMN_RESULT, cells, count);
+    struct bank_line *line;
+
+    if (speaks_of_nobody(cells, count, payee))
+        return;
+    line = new_line(reading->bank);
     *line = (struct bank_line){
         .line = number,
         .payee = keep(reading, payee),
@@ -402,13 +488,36 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
     if (line->word == BANK_UNKNOWN)
         diag_warning(reading->diags,
                      table_place(reading->file, number, place_of(reading, COLUMN_RESULT)),
-                     "whether '" STR_FMT "' means settled is not known: say it by [bank] return_ok",
+                     "whether '" STR_FMT "' means settled is not known: it counts as paid; if it "
+                     "means settled, say so by --ok or [bank] return_ok",
                      STR_ARG(result));
-    line->has_amount =
-        read_amount(cell_of(reading, COLUMN_AMOUNT, cells, count), &bank->arena, &line->amount);
-    if (reason.len && !str_eq(reason, result))
-        line->words = str_of(arena_printf(&bank->arena, STR_FMT "%s" STR_FMT, STR_ARG(result),
-                                          result.len ? ": " : "", STR_ARG(reason)));
+    line->has_amount = read_amount(cell_of(reading, COLUMN_AMOUNT, cells, count),
+                                   &reading->bank->arena, &line->amount);
+    check_columns(reading, line, cells, count);
+}
+
+void bank_columns_apply(const struct bank_columns *columns, struct ruleset *rules,
+                        struct arena *arena)
+{
+    struct bank_rule *bank = &rules->bank;
+    struct str rest, word;
+
+    if (columns->key)
+        bank->return_key = str_of(columns->key);
+    if (columns->account)
+        bank->return_key = str_of(columns->account);
+    if (columns->amount)
+        bank->return_amount = str_of(columns->amount);
+    if (columns->result)
+        bank->return_result = str_of(columns->result);
+    if (!columns->ok)
+        return;
+    rest = str_of(columns->ok);
+    bank->return_ok = arena_array(arena, rest.len + 1, sizeof *bank->return_ok);
+    bank->return_ok_count = 0;
+    while (str_split(&rest, ',', &word))
+        if (str_trim(word).len)
+            bank->return_ok[bank->return_ok_count++] = str_trim(word);
 }
 
 static bool take_record(void *context, size_t number, uint32_t line, const struct str *cells,
@@ -433,13 +542,15 @@ static void tell_missing(const struct reading *reading)
         if (reading->most_cells && !reading->missing[column])
             continue;
         if (given.len)
-            diag_error(reading->diags, at, "no column is headed '" STR_FMT "', as [bank] %s has it",
-                       STR_ARG(given), column_keys[column]);
+            diag_error(reading->diags, at,
+                       "no column is headed '" STR_FMT "', as %s or [bank] %s has it",
+                       STR_ARG(given), column_options[column], column_keys[column]);
         else
             diag_error(reading->diags, at,
-                       "no header says which column holds %s: name it in the rules by [bank] %s",
+                       "no header says which column holds %s: name it by %s (for later batches, "
+                       "in the rules by [bank] %s)",
                        message(reading->diags->language, column_meanings[column]),
-                       column_keys[column]);
+                       column_options[column], column_keys[column]);
     }
     if (reading->most_cells && !identity_among(strbuf_str(&reading->cells)))
         diag_note(reading->diags, at, "the headers here are: %s", reading->cells.ptr);

@@ -7,14 +7,14 @@
 #ifndef RELIEF_ARCHIVE_BANK_RETURN_H
 #define RELIEF_ARCHIVE_BANK_RETURN_H
 
+#include "archive/bank_words.h"
 #include "intake/csv_table.h"
 #include "rule/ruleset.h"
 
-enum bank_word {
-    BANK_SETTLED,   /* one of return_ok, or without it of the words that banks use */
-    BANK_FAILED,    /* any other word, or without return_ok one that speaks of failing */
-    BANK_UNDECIDED, /* nothing, or a word such as 处理中: the bank has not decided yet */
-    BANK_UNKNOWN    /* without return_ok: a word that says neither */
+/* What somebody calls the columns of the bank's file, over the rules' [bank]; NULL: not named. */
+struct bank_columns {
+    const char *account, *key, *amount, *result; /* headers; ACCOUNT goes before KEY */
+    const char *ok;                              /* words that mean settled, commas between */
 };
 
 struct bank_line {
@@ -24,7 +24,8 @@ struct bank_line {
     bool has_amount;  /* it could be read */
     money amount;     /* may be negative: a payment taken back */
     enum bank_word word;
-    struct str words; /* the bank's, with its reason behind it where it gives one */
+    bool contradicted; /* by another column of the line; WORD is BANK_UNDECIDED then */
+    struct str words;  /* the bank's, with its reason behind it where it gives one */
 };
 
 struct bank_return {
@@ -32,6 +33,10 @@ struct bank_return {
     struct bank_line *lines; /* in file order; without blank ones and lines of totals */
     size_t count, room;
 };
+
+/* Has RULES name what COLUMNS name; texts point into those, or into ARENA. */
+void bank_columns_apply(const struct bank_columns *columns, struct ruleset *rules,
+                        struct arena *arena);
 
 /* Reads FILE, the bank's, of which all but the header is known; what was found in it is known then.
  * False, with errors in DIAGS, if it cannot be read as a whole or a column is missing. To be

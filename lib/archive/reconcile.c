@@ -175,6 +175,12 @@ static void match_line(struct matching *matching, uint32_t number)
         matched->note = shared_note(alike - 1, matching->rules->scheme.language, &all->arena);
 }
 
+/* The account fits and the name does not: what the bank says may be about somebody else. */
+static bool speaks_of_another(const struct payee *payee, const struct bank_line *line)
+{
+    return line->name.len && payee->name.len && !same_name(payee, line);
+}
+
 static struct statement add_up(const struct reconciliation *all, const struct payee *payee)
 {
     struct statement statement = {.settled = 0};
@@ -182,7 +188,7 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
     for (uint32_t i = payee->first_line; i != NO_LINE; i = all->lines[i].next) {
         const struct bank_line *line = all->lines[i].line;
 
-        switch (line->word) {
+        switch (speaks_of_another(payee, line) ? BANK_UNDECIDED : line->word) {
         case BANK_SETTLED:
             statement.times++;
             statement.unreadable += !line->has_amount;
@@ -206,15 +212,27 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
     return statement;
 }
 
-static enum settlement_result judge(const struct payee *payee, const struct statement *statement)
+/* Does a line of PAYEE's say two things at once? */
+static bool contradicted(const struct reconciliation *all, const struct payee *payee)
+{
+    for (uint32_t i = payee->first_line; i != NO_LINE; i = all->lines[i].next)
+        if (all->lines[i].line->contradicted || speaks_of_another(payee, all->lines[i].line))
+            return true;
+    return false;
+}
+
+static enum settlement_result judge(const struct reconciliation *all, const struct payee *payee,
+                                    const struct statement *statement)
 {
     if (statement->unreadable)
-        return SETTLEMENT_MISSING; /* how much was paid is not known: taken as paid */
+        return SETTLEMENT_UNDECIDED; /* how much was paid is not known: taken as paid */
     if (statement->times == 0 || statement->settled == 0) {
-        if (statement->undecided || (statement->failed == 0 && statement->times == 0))
-            return SETTLEMENT_MISSING;
-        return SETTLEMENT_FAILED;
+        if (statement->undecided)
+            return SETTLEMENT_UNDECIDED;
+        return statement->failed || statement->times ? SETTLEMENT_FAILED : SETTLEMENT_MISSING;
     }
+    if (contradicted(all, payee))
+        return SETTLEMENT_UNDECIDED;
     if (statement->settled == payee->amount && !statement->failed_last)
         return SETTLEMENT_SETTLED;
     return SETTLEMENT_WRONG_AMOUNT;
@@ -224,9 +242,11 @@ static void conclude(struct reconciliation *all, struct payee *payee, enum langu
 {
     struct statement statement = add_up(all, payee);
 
-    payee->result = judge(payee, &statement);
-    payee->paid =
-        payee->result == SETTLEMENT_MISSING || statement.settled < 0 ? 0 : statement.settled;
+    payee->result = judge(all, payee, &statement);
+    payee->paid = payee->result == SETTLEMENT_MISSING || payee->result == SETTLEMENT_UNDECIDED ||
+                          statement.settled < 0
+                      ? 0
+                      : statement.settled;
     payee->line = payee->last_line == NO_LINE ? 0 : all->lines[payee->last_line].line->line;
     payee->note = payee_note(all, payee, &statement, language, &all->arena);
     all->people[payee->result]++;

@@ -1,7 +1,11 @@
 /* What should the reader of a settlement know about this payment, beyond its result? */
 #include "archive/reconcile_note.h"
 
+#include "applicant/name.h"
+
 #include "base/banned.h"
+
+#define NAME_BYTES 240
 
 struct notes {
     struct strbuf text;
@@ -111,6 +115,7 @@ static void note_result(struct notes *notes, const struct payee *payee,
     case SETTLEMENT_WRONG_AMOUNT:
         note_wrong_amount(notes, payee, statement);
         break;
+    case SETTLEMENT_UNDECIDED:
     case SETTLEMENT_MISSING:
         note_missing(notes, payee, statement);
         break;
@@ -137,7 +142,20 @@ static void note_lines(struct notes *notes, const struct reconciliation *all,
 
 bool same_name(const struct payee *payee, const struct bank_line *line)
 {
-    return line->name.len && str_eq(str_trim(payee->name), line->name);
+    char ours[NAME_BYTES + 4], theirs[NAME_BYTES + 4];
+    struct str a = {ours, 0}, b = {theirs, 0};
+
+    if (line->name.len == 0 || line->name.len > NAME_BYTES || payee->name.len > NAME_BYTES)
+        return false;
+    a.len = name_canonical(payee->name, ours);
+    b.len = name_canonical(line->name, theirs);
+    while (a.len && b.len) {
+        uint32_t x = utf8_next(&a), y = utf8_next(&b);
+
+        if (x != y && y != '*')
+            return false;
+    }
+    return a.len == b.len;
 }
 
 struct str shared_note(size_t others, enum language language, struct arena *arena)

@@ -53,6 +53,7 @@ static const char *const result_texts[SETTLEMENT_RESULTS][2] = {
     [SETTLEMENT_SETTLED] = {"settled", "已到账"},
     [SETTLEMENT_FAILED] = {"failed", "发放失败"},
     [SETTLEMENT_WRONG_AMOUNT] = {"wrong amount", "金额不符"},
+    [SETTLEMENT_UNDECIDED] = {"undecided", "待查"},
     [SETTLEMENT_MISSING] = {"missing", "未回盘"},
     [SETTLEMENT_NOT_OURS] = {"not ours", "非本批次"},
 };
@@ -118,7 +119,7 @@ static void put_payee(const struct writing *writing, struct list_sheet *list, ui
     list_sheet_text(list, LOOK_TEXT, payee->name);
     list_sheet_money(list, payee->amount);
     list_sheet_text(list, LOOK_TEXT, say_result(writing, payee->result));
-    if (payee->result == SETTLEMENT_MISSING)
+    if (payee->result == SETTLEMENT_MISSING || payee->result == SETTLEMENT_UNDECIDED)
         list_sheet_blank(list);
     else
         list_sheet_money(list, payee->paid);

@@ -37,7 +37,8 @@ static void add_payee(struct strbuf *out, const struct payee *payee)
     add_text(out, payee->name);
     add_money(out, true, payee->amount);
     add_text(out, str_of(settlement_result_name(payee->result)));
-    add_money(out, payee->result != SETTLEMENT_MISSING, payee->paid);
+    add_money(out, payee->result != SETTLEMENT_MISSING && payee->result != SETTLEMENT_UNDECIDED,
+              payee->paid);
     add_text(out, payee->note);
     add_line_number(out, payee->line);
 }
@@ -82,6 +83,8 @@ static void add_totals(struct strbuf *out, const struct reconciliation *result)
     char due[MONEY_TEXT_MAX], paid[MONEY_TEXT_MAX];
 
     for (int i = 0; i < SETTLEMENT_RESULTS; i++) {
+        if (i == SETTLEMENT_UNDECIDED && result->people[i] == 0)
+            continue; /* as settlements of before have it */
         money_format(result->due[i], due);
         money_format(result->paid[i], paid);
         strbuf_printf(out, "\n[result %s]\nnumber = %llu\namount = %s\npaid = %s\n",
@@ -99,6 +102,40 @@ static void add_sheet(struct strbuf *out, const struct table_file *table)
     if (table->hidden_rows)
         strbuf_printf(out, "hidden_rows = %s\n",
                       table->hidden == HIDDEN_INCLUDE ? "include" : "skip");
+}
+
+/* The columns that somebody has named, and where they are kept. */
+struct named_column {
+    const char *key;
+    const char **value;
+};
+
+#define NAMED_COLUMNS 5
+
+static void list_named(struct bank_columns *columns, struct named_column out[static NAMED_COLUMNS])
+{
+    const struct named_column all[NAMED_COLUMNS] = {{"account_column", &columns->account},
+                                                    {"key_column", &columns->key},
+                                                    {"amount_column", &columns->amount},
+                                                    {"result_column", &columns->result},
+                                                    {"ok", &columns->ok}};
+
+    memcpy(out, all, sizeof all);
+}
+
+static void add_columns(struct strbuf *out, const struct bank_columns *columns)
+{
+    struct bank_columns copy = *columns;
+    struct named_column named[NAMED_COLUMNS];
+
+    list_named(&copy, named);
+    for (size_t i = 0; i < NAMED_COLUMNS; i++) {
+        if (!*named[i].value)
+            continue;
+        strbuf_printf(out, "%s = ", named[i].key);
+        name_encode(str_of(*named[i].value), out);
+        strbuf_addc(out, '\n');
+    }
 }
 
 static bool write_ini(const struct settlement_facts *facts, const char *folder,
@@ -119,6 +156,7 @@ static bool write_ini(const struct settlement_facts *facts, const char *folder,
     strbuf_addc(&text, '\n');
     if (facts->bank_table->in_sheet)
         add_sheet(&text, facts->bank_table);
+    add_columns(&text, facts->columns);
     add_totals(&text, facts->result);
     ok = file_write(path_join(&scratch, folder, SETTLEMENT_INI), strbuf_str(&text), diags);
     strbuf_release(&text);
@@ -165,6 +203,20 @@ static bool read_sheet(struct archived_settlement *settlement, const struct ini 
     return false;
 }
 
+static void read_columns(struct archived_settlement *settlement, const struct ini *ini,
+                         struct arena *arena)
+{
+    struct named_column named[NAMED_COLUMNS];
+
+    list_named(&settlement->columns, named);
+    for (size_t i = 0; i < NAMED_COLUMNS; i++) {
+        struct str text = {NULL, 0};
+
+        if (ini_get(ini, "settlement", "", named[i].key, &text) && text.len)
+            *named[i].value = name_decode(text, arena);
+    }
+}
+
 bool archived_settlement_read(struct archived_settlement *settlement, const char *path,
                               struct arena *arena, struct diag_list *diags)
 {
@@ -194,6 +246,7 @@ bool archived_settlement_read(struct archived_settlement *settlement, const char
                    "'return' is not the name of a file below inputs/");
         return false;
     }
+    read_columns(settlement, &ini, arena);
     if (!read_sheet(settlement, &ini, ini_path, arena, diags))
         return false;
     if (!path_look(path_join(arena, path, DECISION_FILE), &kind, diags))

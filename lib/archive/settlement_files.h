@@ -11,6 +11,7 @@ struct settlement_facts {
     char digest[SHA256_HEX_MAX]; /* of the batch's SHA256SUMS */
     const struct ruleset *rules;
     const struct input *bank_file;       /* its name is the one below inputs/ */
+    const struct bank_columns *columns;  /* as named by hand */
     const struct table_file *bank_table; /* how it was read */
     const struct reconciliation *result;
     struct str program, libraries;
@@ -25,6 +26,7 @@ bool settlement_write(const struct settlement_facts *facts, const char *folder,
 
 /* What a settlement folder's settlement.ini says. */
 struct archived_settlement {
+    struct bank_columns columns; /* as named by hand */
     const char *path;
     struct str batch;      /* id */
     const char *digest;    /* of the batch's SHA256SUMS */

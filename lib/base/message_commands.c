@@ -103,11 +103,11 @@ static const struct message rows[] = {
      "Chinese where messages are.",
      "建立一个文件夹，内有带说明的规则文件和几位虚构的申请人，可以直接运行；\n提示为中文时，写出的"
      "是中文规则。"},
-    {"Tells for each payment whether it was settled, failed, came with a wrong\namount or is "
-     "missing, and writes that down. With the settlement as history\nbeside the batch, failed "
-     "payments count as unpaid.",
-     "逐笔说明是否到账、失败、金额不符或未回盘，并写成核对结果。核对结果与批次\n一起作为历史给出时"
-     "，发放失败的不算已发。"},
+    {"Tells for each payment whether it was settled, failed, came with a wrong\namount, is "
+     "undecided or is missing, and writes that down. With the settlement\nas history beside the "
+     "batch, failed payments count as unpaid.",
+     "逐笔说明款项是否到账、失败、金额不符、待查或未回盘，并写成对账文件夹。\n以后与原批次一起作为"
+     "历史时，失败的款项按未发计。"},
     {"Tells what it understood of the rules, examines them for tiers that can\nnever apply and "
      "people that no tier covers, and tells every fault of the\napplicant files with its line.",
      "复述对规则的理解，指出永远轮不到的档次和没有档次覆盖的人，\n逐行指出名单的错误。"},
@@ -119,6 +119,7 @@ static const struct message rows[] = {
      "换一套档次要花多少钱？用归档的名单和历史重新计算。\n按原规则重新计算的批次保留原编号。"},
     {"a batch was changed, or a rerun gives something else", "有批次被改动，或重新计算的结果不同"},
     {"a date such as 2024-01-31", "日期，如 2024-01-31"},
+    {"a header", "表头"},
     {"a name", "名称"},
     {"a row of the applicant files is faulty", "申请人名单中有的行有误"},
     {"a whole number", "整数"},
@@ -258,6 +259,7 @@ static const struct message rows[] = {
     {"the name of a folder", "文件夹的名称"},
     {"the name of a workbook", "工作簿的文件名"},
     {"the path of a batch", "批次的路径"},
+    {"the results that mean settled, commas between", "表示已到账的结果词，以逗号分隔"},
     {"the rules file has an error", "规则文件有误"},
     {"there is no such batch folder", "没有这个批次文件夹"},
     {"there is no such folder", "没有这个文件夹"},
@@ -273,8 +275,13 @@ static const struct message rows[] = {
     {"usage: relief %s [OPTION]... %s\n\n", "用法：relief %s [选项]... %s\n\n"},
     {"used", "已用"},
     {"waiting", "等候"},
+    {"what it calls the amount that was paid", "银行文件中实发金额列的表头"},
+    {"what it calls the applicant's key", "银行文件中主键列的表头"},
+    {"what it calls the result", "银行文件中结果列的表头"},
+    {"what the bank's file calls the account", "银行文件中账号列的表头"},
     {"why", "原因"},
     {"why this applicant got what they got", "某人为什么得到这个结果"},
+    {"words", "词语"},
     {"workbook to write; must not exist (default: none)",
      "要写出的工作簿，不能已经存在（默认：不写）"},
     {"write a starter rules file and applicant CSV", "写出可以直接运行的规则文件和名单"},

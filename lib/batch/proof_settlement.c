@@ -146,7 +146,8 @@ enum repetition settlement_repeat(const struct archived_settlement *settlement, 
     struct bank_answer answer = {.path = settlement->bank_file,
                                  .sheet = settlement->sheet,
                                  .whole_path = true,
-                                 .hidden = settlement->hidden};
+                                 .hidden = settlement->hidden,
+                                 .columns = settlement->columns};
     struct settling settling;
 
     if (settling_open(&settling, batch, &answer, means->jobs, diags) == BATCH_OK) {

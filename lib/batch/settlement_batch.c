@@ -111,8 +111,11 @@ enum batch_fault settling_open(struct settling *settling, const char *path,
                                struct diag_list *diags)
 {
     *settling = (struct settling){.archived = {.path = NULL}};
-    if (!open_batch(settling, path, jobs, diags) || !read_payees(settling, diags) ||
-        !read_bank_file(settling, answer, diags))
+    if (!open_batch(settling, path, jobs, diags))
+        return BATCH_INPUT;
+    settling->columns = answer->columns;
+    bank_columns_apply(&settling->columns, &settling->batch.rules, &settling->arena);
+    if (!read_payees(settling, diags) || !read_bank_file(settling, answer, diags))
         return BATCH_INPUT;
     reconcile(&settling->result, &settling->bank, &settling->batch.rules);
     return BATCH_OK;
@@ -125,6 +128,7 @@ static struct settlement_facts facts_of(struct settling *settling)
         .rules = &settling->batch.rules,
         .bank_file = &settling->bank_file,
         .bank_table = &settling->bank_table,
+        .columns = &settling->columns,
         .result = &settling->result,
         .program = STR("relief " RELIEF_VERSION),
         .libraries = book_libraries(&settling->arena),

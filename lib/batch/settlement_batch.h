@@ -11,6 +11,7 @@ struct bank_answer {
     const char *sheet; /* of a workbook; NULL: not named */
     bool whole_path;   /* PATH is the file's name, and not `FILE.xlsx#SHEET` */
     enum hidden_rows hidden;
+    struct bank_columns columns; /* as named by hand */
 };
 
 struct settling {
@@ -19,6 +20,7 @@ struct settling {
     struct batch batch; /* opened, not decided: rules and applicants */
     struct input bank_file;
     struct table_file bank_table; /* how it was read */
+    struct bank_columns columns;
     struct bank_return bank;
     struct reconciliation result;
     char digest[SHA256_HEX_MAX];   /* of the batch */

@@ -25,8 +25,8 @@ enum column {
 
 static const char *const result_names[SETTLEMENT_RESULTS] = {
     [SETTLEMENT_SETTLED] = "settled",           [SETTLEMENT_FAILED] = "failed",
-    [SETTLEMENT_WRONG_AMOUNT] = "wrong-amount", [SETTLEMENT_MISSING] = "missing",
-    [SETTLEMENT_NOT_OURS] = "not-ours",
+    [SETTLEMENT_WRONG_AMOUNT] = "wrong-amount", [SETTLEMENT_UNDECIDED] = "undecided",
+    [SETTLEMENT_MISSING] = "missing",           [SETTLEMENT_NOT_OURS] = "not-ours",
 };
 
 const char *settlement_result_name(enum settlement_result result)
@@ -109,7 +109,8 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
     if (!read_result(cells[COLUMN_RESULT], &payee.result))
         return refuse(
             reading, line,
-            MESSAGE("`result` is none of settled, failed, wrong-amount, missing and not-ours"));
+            MESSAGE("`result` is none of settled, failed, wrong-amount, undecided, missing and "
+                    "not-ours"));
     if (payee.result == SETTLEMENT_NOT_OURS)
         return true;
     if (!read_amount(cells[COLUMN_AMOUNT], false, &payee.amount) ||

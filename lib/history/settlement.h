@@ -12,12 +12,13 @@ enum settlement_result {
     SETTLEMENT_SETTLED,
     SETTLEMENT_FAILED,
     SETTLEMENT_WRONG_AMOUNT,
-    SETTLEMENT_MISSING, /* the bank says nothing: taken as paid, so that nobody is paid twice */
+    SETTLEMENT_UNDECIDED, /* the bank does not say for certain: taken as paid */
+    SETTLEMENT_MISSING,   /* the bank says nothing: taken as paid, so that nobody is paid twice */
     SETTLEMENT_NOT_OURS,
     SETTLEMENT_RESULTS
 };
 
-/* `settled`, `failed`, `wrong-amount`, `missing`, `not-ours`. */
+/* `settled`, `failed`, `wrong-amount`, `undecided`, `missing`, `not-ours`. */
 const char *settlement_result_name(enum settlement_result result);
 
 /* One payee of the batch. */

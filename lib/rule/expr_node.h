@@ -58,8 +58,8 @@ struct expr {
     uint8_t op;  /* enum expr_op */
     int8_t type; /* enum value_type or TYPE_UNKNOWN */
     bool negated;
-    bool constant;    /* the same for every applicant and day */
-    uint8_t texts;    /* enum field_type in whose form texts are compared; FIELD_TEXT: as they are */
+    bool constant; /* the same for every applicant and day */
+    uint8_t texts; /* enum field_type in whose form texts are compared; FIELD_TEXT: as they are */
     uint8_t decimals; /* decimals that people are shown at least */
     uint16_t index;   /* of a field, let, list or grant; NO_INDEX where none is named */
     uint32_t count;   /* of args */

@@ -94,6 +94,82 @@ static void test_gb18030_is_read(void **state)
     release(&f);
 }
 
+/* HEADERS and one line below them: what becomes of 丙, who is to get 500. */
+static void test_headers_and_contradictions(void **state)
+{
+    static const struct {
+        const char *file, *result;
+        int64_t paid;
+    } cases[] = {
+        {"帐号,金额,结果\n6299000000000000028,500,成功\n", "settled", 50000},
+        {"收方帐号,付款金额,成功标志\n6299000000000000028,500,成功\n", "settled", 50000},
+        {"卡(账)号,转账金额(元),处理标志\n6299000000000000028,500,成功\n", "settled", 50000},
+        {"账 号,实付金额,业务状态\n6299000000000000028,500,成功\n", "settled", 50000},
+        {"客户账号,支付金额（人民币元）,指令状态\n6299000000000000028,500,成功\n", "settled",
+         50000},
+        {"Account No.,Amount (CNY),Status\n6299000000000000028,500,Paid\n", "settled", 50000},
+        {"收款人帐号,代发金额,签收\n6299000000000000028,500,已签收\n", "settled", 50000},
+        {"账号,金额,实发金额,结果\n6299000000000000028,500,100,成功\n", "wrong-amount", 10000},
+        {"账号,应发金额,实发金额,结果\n6299000000000000028,900,500,成功\n", "settled", 50000},
+        {"账号,金额,实付,结果\n6299000000000000028,500,500,成功\n", "settled", 50000},
+        {"Account,Amount,Paid amount,Result\n6299000000000000028,500,80,ok\n", "wrong-amount",
+         8000},
+        {"账号,金额,交易金额,结果\n6299000000000000028,500,80,成功\n", "undecided", 0},
+        {"账号,金额,交易金额,结果\n6299000000000000028,500,500.00,成功\n", "settled", 50000},
+        {"账号,金额,交易金额,结果\n6299000000000000028,500,,成功\n", "settled", 50000},
+        {"账号,金额,处理结果,交易状态\n6299000000000000028,500,成功,失败\n", "undecided", 0},
+        {"账号,金额,处理结果,交易状态\n6299000000000000028,500,成功,处理中\n", "undecided", 0},
+        {"账号,金额,处理结果,交易状态\n6299000000000000028,500,成功,交易成功\n", "settled", 50000},
+        {"账号,金额,处理结果,交易状态\n6299000000000000028,500,失败,退回\n", "failed", 0},
+        {"账号,金额,结果,失败原因\n6299000000000000028,500,成功,户名不符已退回\n", "undecided", 0},
+        {"账号,金额,结果,备注\n6299000000000000028,500,成功,已冲正\n", "undecided", 0},
+        {"账号,金额,结果,备注\n6299000000000000028,500,成功,元旦慰问\n", "settled", 50000},
+        {"账号,金额,结果,失败原因\n6299000000000000028,500,成功,无\n", "settled", 50000},
+        {"账号,金额,结果,失败原因,备注\n6299000000000000028,500,成功,,被退汇\n", "undecided", 0},
+        {"Account,Amount,Status,Reason\n6299000000000000028,500,paid,returned later\n", "undecided",
+         0},
+        {"账号,户名,金额,结果\n6299000000000000028,丁,500,成功\n", "undecided", 0},
+        {"账号,户名,金额,结果\n6299000000000000028,丁,500,失败\n", "undecided", 0},
+        {"账号,户名,金额,结果\n6299000000000000028, 丙,500,成功\n", "settled", 50000},
+        {"账号,户名,金额,结果\n6299000000000000028,*,500,成功\n", "settled", 50000},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f;
+        const struct payee *payee;
+
+        load(&f, folder, "");
+        settle(&f, cases[i].file);
+        payee = &f.result.payees[2];
+        if (strcmp(settlement_result_name(payee->result), cases[i].result) != 0 ||
+            payee->paid != cases[i].paid)
+            fail_msg("%s is %s %lld", cases[i].file, settlement_result_name(payee->result),
+                     (long long)payee->paid);
+        release(&f);
+    }
+}
+
+static void test_columns_that_are_named_by_hand(void **state)
+{
+    static const char file[] = "收方,元,码\n6299000000000000028,500,Y\n";
+    struct test_folder *folder = *state;
+    struct bank_columns columns = {.account = "收方", .amount = "元", .result = "码", .ok = "X, Y"};
+    struct fixture f;
+
+    load(&f, folder, "");
+    bank_columns_apply(&columns, &f.rules, &folder->arena);
+    settle(&f, file);
+    assert_int_equal(f.result.payees[2].result, SETTLEMENT_SETTLED);
+    release(&f);
+    load(&f, folder, "");
+    columns.ok = "N";
+    bank_columns_apply(&columns, &f.rules, &folder->arena);
+    settle(&f, file);
+    assert_int_equal(f.result.payees[2].result, SETTLEMENT_UNDECIDED);
+    release(&f);
+}
+
 static void test_columns_that_are_not_there(void **state)
 {
     struct test_folder *folder = *state;
@@ -104,18 +180,20 @@ static void test_columns_that_are_not_there(void **state)
                                   STR("Account,Amount,Result\n6299000000000000028,500,ok\n"),
                                   &folder->diags));
     assert_str(test_told(folder),
-               "bank.csv:1: error: no column is headed 'Outcome', as [bank] return_result has it\n"
+               "bank.csv:1: error: no column is headed 'Outcome', as --result-column or [bank] "
+               "return_result has it\n"
                "bank.csv:1: note: the headers here are: Account, Amount, Result\n");
     release(&f);
     load(&f, folder, "");
     assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv",
                                   STR("Account,Name\n6299000000000000028,丙\n"), &folder->diags));
-    assert_str(test_told(folder),
-               "bank.csv:1: error: no header says which column holds the amount: name it in the "
-               "rules by [bank] return_amount\n"
-               "bank.csv:1: error: no header says which column holds the result: name it in the "
-               "rules by [bank] return_result\n"
-               "bank.csv:1: note: the headers here are: Account, Name\n");
+    assert_str(test_told(folder), "bank.csv:1: error: no header says which column holds the "
+                                  "amount: name it by --amount-column (for "
+                                  "later batches, in the rules by [bank] return_amount)\n"
+                                  "bank.csv:1: error: no header says which column holds the "
+                                  "result: name it by --result-column (for "
+                                  "later batches, in the rules by [bank] return_result)\n"
+                                  "bank.csv:1: note: the headers here are: Account, Name\n");
     release(&f);
     load(&f, folder, "");
     assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv", STR("\n\n"), &folder->diags));
@@ -125,13 +203,15 @@ static void test_columns_that_are_not_there(void **state)
     load(&f, folder, ""); /* a line about somebody is not repeated */
     assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv",
                                   STR("6299000000000000028,丙,500\n"), &folder->diags));
-    assert_str(test_told(folder),
-               "bank.csv: error: no header says which column holds the account or key: name it in "
-               "the rules by [bank] return_key\n"
-               "bank.csv: error: no header says which column holds the amount: name it in the "
-               "rules by [bank] return_amount\n"
-               "bank.csv: error: no header says which column holds the result: name it in the "
-               "rules by [bank] return_result\n");
+    assert_str(test_told(folder), "bank.csv: error: no header says which column holds the account "
+                                  "or key: name it by --account-column (for "
+                                  "later batches, in the rules by [bank] return_key)\n"
+                                  "bank.csv: error: no header says which column holds the amount: "
+                                  "name it by --amount-column (for "
+                                  "later batches, in the rules by [bank] return_amount)\n"
+                                  "bank.csv: error: no header says which column holds the result: "
+                                  "name it by --result-column (for "
+                                  "later batches, in the rules by [bank] return_result)\n");
     release(&f);
 }
 
@@ -141,6 +221,8 @@ int main(void)
         IN_FOLDER(test_columns_are_found),
         IN_FOLDER(test_which_field_is_the_account),
         IN_FOLDER(test_gb18030_is_read),
+        IN_FOLDER(test_headers_and_contradictions),
+        IN_FOLDER(test_columns_that_are_named_by_hand),
         IN_FOLDER(test_columns_that_are_not_there),
     };
 

@@ -14,7 +14,7 @@ static const struct {
     {"'6299000000000000028,\"¥500.00\",Success\n", "丙 settled 50000 line 2\n"},
     {"６２９９０００００００００００００28,500,SUCCESS\n", "丙 settled 50000 line 2\n"},
     {"990113197209270051,500,success\n", "丙 settled 50000 line 2\n"},
-    {"6299000000000000028,500.00,closed\n", "丙 failed 0 line 2: closed\n"},
+    {"6299000000000000028,500.00,closed\n", "丙 undecided 0 line 2: closed\n"},
     {"6299000000000000028,,失败\n", "丙 failed 0 line 2: 失败\n"},
     {"6299000000000000028,80.00,失败\n", "丙 failed 0 line 2: 失败; line 2 is about 80.00\n"},
     {"6299000000000000028,80.00,success\n", "丙 wrong-amount 8000 line 2: the bank paid 80.00\n"},
@@ -30,13 +30,13 @@ static const struct {
      "taken as paid, ask the bank\n"},
     {"6299000000000000028,500.00,success\n6299000000000000028,-500.00,success\n",
      "丙 failed 0 line 3: paid and taken back\n"},
-    {"6299000000000000028,500.00,processing\n", "丙 missing 0 line 2: processing\n"},
-    {"6299000000000000028,500.00,\n", "丙 missing 0 line 2\n"},
+    {"6299000000000000028,500.00,processing\n", "丙 undecided 0 line 2: processing\n"},
+    {"6299000000000000028,500.00,\n", "丙 undecided 0 line 2\n"},
     {"6299000000000000028,500.00,failed\n6299000000000000028,500.00,处理中\n",
-     "丙 missing 0 line 3: 处理中\n"},
+     "丙 undecided 0 line 3: 处理中\n"},
     {"6299000000000000028,five,success\n",
-     "丙 missing 0 line 2: the amount on line 2 cannot be read: taken as paid\n"},
-    {"6299000000000000028,500.00,done\n", "丙 missing 0 line 2: done\n"},
+     "丙 undecided 0 line 2: the amount on line 2 cannot be read: taken as paid\n"},
+    {"6299000000000000028,500.00,done\n", "丙 undecided 0 line 2: done\n"},
     {"\n合计,500.00,\n,,\n", "丙 missing 0 line 0\n"},
     {",500.00,success\n", "丙 missing 0 line 0\nline 2 not ours\n"},
     {"6.299e+18,500.00,failed\n", "丙 missing 0 line 0\nline 2 not ours\n"},
@@ -46,12 +46,12 @@ static const struct {
      "0000 0000 028,500.00,success\n",
      "丙 settled 50000 line 2\n"},
     {"6299000000000000028,9999999999999,success\n6299000000000000028,9999999999999,success\n",
-     "丙 missing 0 line 3: the amount on line 3 cannot be read: taken as paid\n"},
+     "丙 undecided 0 line 3: the amount on line 3 cannot be read: taken as paid\n"},
     {"6299000000000000028,-500.00,success\n", "丙 wrong-amount 0 line 2: the bank paid -500.00\n"},
     {"6299000000000000028,\"50,000.00\",success\n",
      "丙 wrong-amount 5000000 line 2: the bank paid 50000.00\n"},
     {"6299000000000000028,500.001,success\n",
-     "丙 missing 0 line 2: the amount on line 2 cannot be read: taken as paid\n"},
+     "丙 undecided 0 line 2: the amount on line 2 cannot be read: taken as paid\n"},
     {",,\n,总计,500.00\n", "丙 missing 0 line 0\n"},
     {"6.299E+18,500.00,success\n", "丙 missing 0 line 0\nline 2 not ours\n"},
 };
@@ -92,7 +92,7 @@ static void test_notes_in_chinese(void **state)
         {"6299000000000000028,500.00,success\n6299000000000000028,-500.00,success\n",
          "丙 failed 0 line 3: 发放后又退回\n"},
         {"6299000000000000028,five,success\n",
-         "丙 missing 0 line 2: 第 2 行的金额无法识别：按已发计\n"},
+         "丙 undecided 0 line 2: 第 2 行的金额无法识别：按已发计\n"},
     };
     struct test_folder *folder = *state;
 
@@ -127,11 +127,11 @@ static void test_notes_on_single_lines(void **state)
                               "6299000000000000028,丁,500,ok\n6.299E+18,戊,500,ok\n"),
                    chinese
                        ? "甲 settled 20000 line 2: 另有 1 人用同一账号：按 bank.csv 的顺序对应\n"
-                         "乙 missing 0 line 0\n丙 settled 50000 line 3: 第 3 行的户名：丁\n"
+                         "乙 missing 0 line 0\n丙 undecided 0 line 3: ok；第 3 行的户名：丁\n"
                          "line 4 not ours\n"
                        : "甲 settled 20000 line 2: account shared with 1 more: taken in the "
                          "order of bank.csv\n乙 missing 0 line 0\n"
-                         "丙 settled 50000 line 3: the bank's name on line 3: 丁\n"
+                         "丙 undecided 0 line 3: ok; the bank's name on line 3: 丁\n"
                          "line 4 not ours\n");
         assert_str(f.result.lines[2].note, arena_printf(&folder->arena, "ok%s%s",
                                                         chinese ? "；" : "; ", expected[language]));
@@ -146,8 +146,10 @@ static void test_a_word_nobody_knows_is_told(void **state)
 
     load(&f, folder, "");
     settle(&f, "Account,Amount,Result\n6299000000000000028,500.00,done\n");
-    assert_str(test_told(folder), "bank.csv:2: warning: whether 'done' means settled is not known: "
-                                  "say it by [bank] return_ok\n");
+    assert_str(test_told(folder),
+               "bank.csv:2: warning: whether 'done' means settled is not known: it "
+               "counts as paid; if it means settled, say so by --ok or [bank] "
+               "return_ok\n");
     release(&f);
     load(&f, folder, "[bank]\nreturn_ok = done, 完成\n");
     assert_str(settle(&f, "Account,Amount,Result\n6299000000000000028,500.00,done\n"),
@@ -156,7 +158,7 @@ static void test_a_word_nobody_knows_is_told(void **state)
     release(&f);
     load(&f, folder, "[bank]\nreturn_ok = done, 完成\n");
     assert_str(settle(&f, "Account,Amount,Result\n6299000000000000028,500.00,success\n"),
-               NOTHING_OF_AB "丙 failed 0 line 2: success\n");
+               NOTHING_OF_AB "丙 undecided 0 line 2: success\n");
     release(&f);
 }
 
@@ -165,19 +167,106 @@ static void test_what_banks_say(void **state)
     static const struct {
         const char *word, *result;
     } words[] = {
-        {"成功", "settled"},          {"已成功入账", "settled"},   {"处理成功(0000)", "settled"},
-        {"Successful", "settled"},    {"PAID", "settled"},         {"ok", "settled"},
-        {"不成功", "failed"},         {"交易未成功", "failed"},    {"账户状态异常", "failed"},
-        {"户名不符", "failed"},       {"账号错误", "failed"},      {"Unsuccessful", "failed"},
-        {"Account closed", "failed"}, {"UNPAID", "failed"},        {"Rejected", "failed"},
-        {"处理中", "missing"},        {"Pending", "missing"},      {"部分成功", "missing"},
-        {"已提交", "missing"},        {"成功，后退回", "missing"}, {"0000", "missing"},
+        {"成功", "settled"},
+        {"交易成功", "settled"},
+        {"处理成功", "settled"},
+        {"代发成功", "settled"},
+        {"入账成功", "settled"},
+        {"已入账", "settled"},
+        {"已发放", "settled"},
+        {"已到账", "settled"},
+        {"已成功入账", "settled"},
+        {"处理成功(0000)", "settled"},
+        {"0000:交易成功", "settled"},
+        {"成功。", "settled"},
+        {"ＳＵＣＣＥＳＳ", "settled"},
+        {"Successful", "settled"},
+        {"PAID", "settled"},
+        {"ok", "settled"},
+        {"settled", "settled"},
+        {"Completed.", "settled"},
+        {"ACSC", "settled"},
+        {"ACCC", "settled"},
+        {"已签收", "settled"},
+        {"成功，入账成功", "settled"},
+        {"失败", "failed"},
+        {"退回", "failed"},
+        {"退票", "failed"},
+        {"已退汇", "failed"},
+        {"户名不符", "failed"},
+        {"账号不存在", "failed"},
+        {"账户异常", "failed"},
+        {"账户状态异常", "failed"},
+        {"账户已销户", "failed"},
+        {"冻结", "failed"},
+        {"交易失败：户名不符", "failed"},
+        {"失败：网点无此业务", "failed"},
+        {"失败(E1203)", "failed"},
+        {"failed", "failed"},
+        {"Rejected", "failed"},
+        {"returned", "failed"},
+        {"Account closed", "failed"},
+        {"RJCT", "failed"},
+        {"RJCT/AC04", "failed"},
+        {"R01", "failed"},
+        {"R02 - Account closed", "failed"},
+        {"R03: no account/unable to locate", "failed"},
+        {"账号错误", "failed"},
+        {"无错误", "undecided"},
+        {"无异常", "undecided"},
+        {"正常，无异常", "undecided"},
+        {"没有成功", "undecided"},
+        {"未退回", "undecided"},
+        {"撤销成功", "undecided"},
+        {"冲正成功", "undecided"},
+        {"退汇成功", "undecided"},
+        {"退款成功", "undecided"},
+        {"取消成功", "undecided"},
+        {"受理成功", "undecided"},
+        {"交易受理成功", "undecided"},
+        {"提交成功", "undecided"},
+        {"提交成功，等待银行处理", "undecided"},
+        {"发送成功", "undecided"},
+        {"审核成功", "undecided"},
+        {"校验成功", "undecided"},
+        {"导入成功", "undecided"},
+        {"部分成功", "undecided"},
+        {"不成功", "undecided"},
+        {"交易未成功", "undecided"},
+        {"Unsuccessful", "undecided"},
+        {"un-successful", "undecided"},
+        {"UNPAID", "undecided"},
+        {"not paid", "undecided"},
+        {"No error", "undecided"},
+        {"no failure", "undecided"},
+        {"Successfully reversed", "undecided"},
+        {"Successfully cancelled", "undecided"},
+        {"refund successful", "undecided"},
+        {"reversed", "undecided"},
+        {"cancelled", "undecided"},
+        {"accepted", "undecided"},
+        {"Pending", "undecided"},
+        {"处理中", "undecided"},
+        {"已提交", "undecided"},
+        {"成功，后退回", "undecided"},
+        {"成功，已冲回", "undecided"},
+        {"失败，后已补发成功", "undecided"},
+        {"失败转成功", "undecided"},
+        {"0000", "undecided"},
+        {"ACSP", "undecided"},
+        {"R24", "undecided"},
+        {"R61", "undecided"},
+        {"不知道", "undecided"},
+        {"", "undecided"},
+        {"成功失败", "undecided"},
+        {"returned to sender successfully", "undecided"},
     };
     struct test_folder *folder = *state;
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-        const char *bank = arena_printf(
-            &folder->arena, "Account,Amount,Result\n6299000000000000028,500,%s\n", words[i].word);
+        const char *bank =
+            arena_printf(&folder->arena, "Account,Amount,Result\n6299000000000000028,500,\"%s\"\n",
+                         words[i].word);
         struct fixture f;
 
         load(&f, folder, "");

@@ -66,10 +66,10 @@ static void test_settlements_that_do_not_fit(void **state)
     make_settled(folder, "q,,,1.00,settled,1.00,,2\n");
     assert_refused_one("", "FOLDER/back: error: speaks of 1 payees whom batch s-1 does not pay\n");
     make_settled(folder, "k,,,16.00,paid,16.00,,2\n");
-    assert_refused_one("",
-                       "FOLDER/back/settlement.csv:2: error: this is not a settlement as it was "
-                       "written: `result` is none of settled, failed, wrong-amount, missing and "
-                       "not-ours\n");
+    assert_refused_one(
+        "", "FOLDER/back/settlement.csv:2: error: this is not a settlement as it was "
+            "written: `result` is none of settled, failed, wrong-amount, undecided, missing and "
+            "not-ours\n");
     make_settled(folder, "k,,,16,settled,16.00,,2\n");
     assert_refused_one("",
                        "FOLDER/back/settlement.csv:2: error: this is not a settlement as it was "

@@ -1,0 +1,106 @@
+/* Which headers do banks use? */
+#include "archive/bank_headers.h"
+
+#include "base/banned.h"
+
+static const char *const payee[] = {"账号",
+                                    "收款账号",
+                                    "收款人账号",
+                                    "收款方账号",
+                                    "收方账号",
+                                    "收款账户",
+                                    "收款人账户",
+                                    "对方账号",
+                                    "客户账号",
+                                    "入账账号",
+                                    "转入账号",
+                                    "银行账号",
+                                    "银行卡号",
+                                    "卡号",
+                                    "卡账号",
+                                    "收款卡号",
+                                    "账户",
+                                    "账户号",
+                                    "身份证号",
+                                    "身份证号码",
+                                    "身份证",
+                                    "证件号码",
+                                    "证件号",
+                                    "account",
+                                    "accountno",
+                                    "accountnumber",
+                                    "accountnr",
+                                    "accnumber",
+                                    "acctno",
+                                    "bankaccount",
+                                    "bankaccountnumber",
+                                    "payeeaccount",
+                                    "beneficiaryaccount",
+                                    "creditaccount",
+                                    "iban",
+                                    "card",
+                                    "cardno",
+                                    "cardnumber",
+                                    "key",
+                                    "idnumber",
+                                    "idno",
+                                    NULL};
+static const char *const paid[] = {
+    "实发金额",     "实发",         "实付金额",      "实付",           "实际发放金额",
+    "实际支付金额", "实际到账金额", "到账金额",      "成功金额",       "paidamount",
+    "amountpaid",   "paid",         "settledamount", "creditedamount", NULL};
+static const char *const amount[] = {
+    "金额",     "交易金额",      "发放金额",          "代发金额", "应发金额",
+    "应付金额", "付款金额",      "转账金额",          "支付金额", "汇款金额",
+    "代付金额", "申请金额",      "入账金额",          "发生额",   "amount",
+    "sum",      "paymentamount", "transactionamount", "amt",      NULL};
+static const char *const result[] = {
+    "结果",     "处理结果",      "交易结果",          "发放结果", "代发结果", "支付结果",
+    "付款结果", "转账结果",      "回盘结果",          "状态",     "交易状态", "处理状态",
+    "发放状态", "代发状态",      "支付状态",          "付款状态", "转账状态", "业务状态",
+    "指令状态", "成功标志",      "处理标志",          "成功标识", "交易标志", "入账标志",
+    "返回信息", "返回结果",      "签收情况",          "签收",     "result",   "status",
+    "outcome",  "paymentstatus", "transactionstatus", NULL};
+static const char *const name[] = {
+    "户名",          "姓名",        "收款人",          "收款户名",  "收款人户名",
+    "收方户名",      "收款人姓名",  "收款人名称",      "账户名称",  "账户名",
+    "客户名称",      "name",        "payee",           "payeename", "accountname",
+    "accountholder", "beneficiary", "beneficiaryname", NULL};
+static const char *const reason[] = {
+    "失败原因",      "原因",    "错误信息", "错误原因", "退回原因",     "退汇原因",
+    "返回说明",      "备注",    "附言",     "说明",     "摘要",         "reason",
+    "remark",        "remarks", "message",  "error",    "errormessage", "returnreason",
+    "failurereason", "note",    "comment",  NULL};
+
+const char *const *bank_headers_usual(enum bank_header kind)
+{
+    static const char *const *const kinds[BANK_HEADERS] = {
+        [HEADER_PAYEE] = payee,   [HEADER_PAID] = paid, [HEADER_AMOUNT] = amount,
+        [HEADER_RESULT] = result, [HEADER_NAME] = name, [HEADER_REASON] = reason,
+    };
+
+    return kinds[kind];
+}
+
+size_t bank_header_plain(struct str header, char *out)
+{
+    static const struct str units[] = {
+        {"人民币", 9}, {"元", 3}, {"cny", 3}, {"rmb", 3}, {"yuan", 4}};
+    size_t length = 0;
+    uint32_t code;
+
+    while (header.len) {
+        code = utf8_fold(utf8_next(&header));
+        if (code <= ' ' || code == 0xA0 || (code < 0x80 && strchr(".-_()[]:*#", (int)code)))
+            continue;
+        if (code == 0x5E10)
+            code = 0x8D26; /* 帐 for 账, as many write */
+        length += utf8_put(out + length, code >= 'A' && code <= 'Z' ? code + 32 : code);
+    }
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (length > units[i].len && str_ends((struct str){out, length}, units[i])) {
+            length -= units[i].len;
+            i = (size_t)-1; /* 人民币元 has two */
+        }
+    return length;
+}
