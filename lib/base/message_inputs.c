@@ -58,6 +58,9 @@ static const struct message rows[] = {
     {"%zu files are as they were sealed", "%zu 个文件与封存时相同"},
     {"%zu of %zu earlier batches compared, all the same; --history FOLDER adds the others",
      "%2$zu 个以前的批次核对了 %1$zu 个，全部相同；用 --history 文件夹 加上其余的"},
+    {"%zu of %zu entries match an applicant", "%2$zu 条中有 %1$zu 条与申请人相符"},
+    {"%zu of %zu entries match an applicant; nobody is on line %s",
+     "%2$zu 条中有 %1$zu 条与申请人相符；与任何人都不符的行：%3$s"},
     {"'%.*s' and '%.*s' contradict each other here: undecided, it counts as paid until the bank "
      "has been asked",
      "此行“%.*s”与“%.*s”相互矛盾：列为待查，问明银行之前按已发计"},
@@ -363,6 +366,7 @@ static const struct message rows[] = {
      "ledger",
      "没有这个文件或文件夹：--history 后面写批次文件夹、存放各批次的文件夹或台账"},
     {"there may be no more than %d funds of one kind", "同一类资金不能超过 %d 项"},
+    {"this entry would match nobody: %s", "名单中的这一条不会与任何人相符：%s"},
     {"this file has the very same bytes as %s", "这个文件与 %s 的字节完全相同"},
     {"this is not a ledger as it was written: %s", "不是原样的台账：%s"},
     {"this is not a settlement as it was written: %s", "不是原样的核对结果：%s"},

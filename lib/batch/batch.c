@@ -10,6 +10,7 @@
 #include "base/tasks.h"
 #include "batch/input_names.h"
 #include "intake/audit.h"
+#include "intake/list_match.h"
 #include "report/bounds.h"
 #include "report/reports.h"
 #include "xlsx/book.h"
@@ -75,6 +76,8 @@ static bool open_lists(struct batch *batch, struct diag_list *diags)
     bool ok = true;
     for (size_t i = 0; i < rules->list_count; i++) {
         locate_list(batch, &rules->lists[i], &batch->lists[i].input);
+        if (rules->lists[i].field != NO_INDEX)
+            batch->lists[i].field = &rules->fields[rules->lists[i].field];
         ok = list_read(&batch->lists[i], rules->lists[i].column, batch->options.hidden_rows,
                        &batch->arena, diags) &&
              ok;
@@ -98,6 +101,16 @@ static bool open_applicants(struct batch *batch, struct diag_list *diags)
     };
     return roster_read(&batch->roster, batch->rules.fields, batch->rules.field_count, &intake,
                        diags);
+}
+
+/* Of a new batch: an archived one's lists were told of when it was made. */
+static void tell_list_matches(const struct batch *batch, struct diag_list *diags)
+{
+    const struct ruleset *rules = &batch->rules;
+    for (size_t i = 0; i < rules->list_count && batch->options.list_count == 0; i++)
+        if (rules->lists[i].field != NO_INDEX)
+            list_match(&batch->lists[i], &batch->roster, rules->lists[i].field,
+                       batch->options.tentative, diags);
 }
 
 static int field_or_none(uint16_t field)
@@ -146,6 +159,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         return BATCH_INPUT;
 
     batch_name_inputs(batch, diags);
+    tell_list_matches(batch, diags);
     look_at_rows(batch);
     batch->basis = (struct basis){
         .rules = &batch->rules,

@@ -22,13 +22,25 @@ static struct str comparable(struct str text, struct arena *arena)
         length += utf8_put(out + length, code);
     }
     text = str_trim((struct str){out, length});
-    if (text.len && text.ptr[0] == '\'')
+    if (text.len >= 3 && str_starts(text, STR("=\"")) && str_ends(text, STR("\"")))
+        text = str_trim((struct str){text.ptr + 2, text.len - 3});
+    else if (text.len && text.ptr[0] == '\'')
         text = str_trim((struct str){text.ptr + 1, text.len - 1});
     form = identity_check(text);
     if (form != IDENTITY_18 && form != IDENTITY_15 && form != IDENTITY_OTHER)
         return text;
     out = arena_alloc(arena, text.len + 4);
     return (struct str){out, identity_canonical(text, out)};
+}
+
+/* The form in which VALUE, of the type that LIST is read by, is compared. */
+struct str list_form(const struct list *list, struct str text, struct arena *arena)
+{
+    struct value value = {.state = VALUE_PRESENT, .text = text};
+
+    if (!list->field || list->field->type == FIELD_TEXT)
+        return comparable(text, arena);
+    return field_canonical(list->field, &value, arena);
 }
 
 struct list_reading {
@@ -62,12 +74,26 @@ static void find_column(struct list_reading *reading, size_t number, uint32_t li
     }
 }
 
+static bool is_blank_row(const struct str *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_trim(cells[i]).len)
+            return false;
+    return true;
+}
+
 /* A line break beside anything that separates cells: a stray quote may have swallowed entries. */
 static bool is_swallowed(struct str cell)
 {
     return str_find(cell, '\n') < cell.len &&
            (str_find(cell, ',') < cell.len || str_find(cell, ';') < cell.len ||
             str_find(cell, '\t') < cell.len || str_find(cell, '|') < cell.len);
+}
+
+/* The column, from 1; in a text the line will do. */
+static uint32_t place_in_sheet(const struct list_reading *reading)
+{
+    return reading->list->file.in_sheet ? (uint32_t)reading->at + 1 : 0;
 }
 
 /* Does a workbook's CELL hold what was put there? */
@@ -92,6 +118,46 @@ static bool is_readable(const struct list_reading *reading, uint32_t line, struc
     }
 }
 
+/* Reads CELL by the type of the field that is compared with the list. A blank one gives an empty
+ * VALUE; one that cannot be read would match nobody, and is an error. */
+static bool read_value(const struct list_reading *reading, uint32_t line, struct str cell,
+                       struct str *out)
+{
+    const struct list *list = reading->list;
+    struct field field = {.type = FIELD_TEXT};
+    struct strbuf fault = {0};
+    struct value value;
+    enum cell_fault found;
+
+    if (list->field)
+        field = *list->field;
+    field.optional = true;
+    found = field_read(&field, cell, reading->arena, &value);
+    *out = (struct str){NULL, 0};
+    if (found == CELL_GOOD) {
+        if (value.state == VALUE_PRESENT)
+            *out = list_form(list, value.text, reading->arena);
+        return true;
+    }
+    cell_fault_describe(found, &field, cell, reading->diags->language, &fault);
+    diag_error(reading->diags, table_place(&list->file, line, place_in_sheet(reading)),
+               "this entry would match nobody: %s", fault.ptr);
+    strbuf_release(&fault);
+    return false;
+}
+
+static void add_entry(struct list_reading *reading, uint32_t line, struct str value)
+{
+    struct list *list = reading->list;
+    struct list_entry *entry = arena_alloc(reading->arena, sizeof *entry);
+
+    *entry = (struct list_entry){.value = arena_copy(reading->arena, value), .line = line};
+    *list->last = entry;
+    list->last = &entry->next;
+    list->entry_count++;
+    name_set_add(&list->values, reading->arena, entry->value);
+}
+
 /* A row that cannot be read for certain may be somebody who is then paid or turned away by
  * mistake: the list as a whole is refused. */
 static bool read_entry(struct list_reading *reading, uint32_t line, const struct str *cells,
@@ -100,6 +166,8 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
     struct origin at = table_place(&reading->list->file, line, 0);
     struct str value;
 
+    if (is_blank_row(cells, count))
+        return true;
     if (count != reading->width) {
         diag_error(reading->diags, at,
                    count == 1 ? "row has %zu field, the header has %zu"
@@ -114,7 +182,10 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
         }
     if (!is_readable(reading, line, cells[reading->at]))
         return false;
-    value = comparable(cell_unmarked(cells[reading->at]), reading->arena);
+    if (!read_value(reading, line, cells[reading->at], &value))
+        return false;
+    if (value.len == 0)
+        return true;
     switch (identity_check(value)) {
     case IDENTITY_EXPONENT:
     case IDENTITY_ROUNDED:
@@ -125,8 +196,7 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
     default:
         break;
     }
-    if (value.len)
-        name_set_add(&reading->list->values, reading->arena, value);
+    add_entry(reading, line, value);
     return true;
 }
 
@@ -180,6 +250,9 @@ bool list_read(struct list *list, struct str column, enum hidden_rows hidden, st
     bool ok;
 
     list->values = (struct name_set){0};
+    list->entries = NULL;
+    list->last = &list->entries;
+    list->entry_count = 0;
     if (!input_read(&list->input, &bytes, diags))
         return false;
     list->file = (struct table_file){.path = list->input.path,
@@ -198,5 +271,5 @@ bool list_read(struct list *list, struct str column, enum hidden_rows hidden, st
 
 bool list_has(const struct list *list, struct str value, struct arena *scratch)
 {
-    return name_set_has(&list->values, comparable(value, scratch));
+    return name_set_has(&list->values, list_form(list, value, scratch));
 }

@@ -2,13 +2,24 @@
 #ifndef RELIEF_INTAKE_LIST_H
 #define RELIEF_INTAKE_LIST_H
 
+#include "applicant/field.h"
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/set.h"
 #include "intake/csv_table.h"
 
+/* A cell of the list, as it is compared. */
+struct list_entry {
+    struct str value;
+    uint32_t line;
+    struct list_entry *next;
+};
+
 struct list {
     struct input input;
+    const struct field *field;          /* by whose type entries are read; NULL: as texts */
+    struct list_entry *entries, **last; /* in the list's order; a value may stand there twice */
+    size_t entry_count;
     struct table_file file; /* how it was read */
     struct name_set values; /* trimmed and folded; a resident number also by its 18-digit form */
 };
@@ -18,7 +29,10 @@ struct list {
  * read, the column is not there. Values live in ARENA. */
 bool list_read(struct list *list, struct str column, enum hidden_rows hidden, struct arena *arena,
                struct diag_list *diags);
-/* Is VALUE in it? Compared as fields are: trimmed, folded, identity numbers by their 18 digits. */
+/* The form in which VALUE is compared; in ARENA, or VALUE itself. */
+struct str list_form(const struct list *list, struct str value, struct arena *arena);
+/* Is VALUE, the value of a cell of LIST->field, in it? Compared in that field's form; texts are
+ * trimmed and folded, and identity numbers among them compared by their 18 digits. */
 bool list_has(const struct list *list, struct str value, struct arena *scratch);
 
 #endif

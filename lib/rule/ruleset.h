@@ -145,6 +145,7 @@ struct list_rule {
     struct str name;
     struct str file; /* as written, relative to the rules file */
     struct str column;
+    uint16_t field; /* that is compared with it first; NO_INDEX: none */
     struct origin at, file_at;
 };
 

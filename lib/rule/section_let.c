@@ -87,6 +87,7 @@ static void *declare_list(struct load *load, const struct section *section)
     struct list_rule *list = &load->rules->lists[load->rules->list_count++];
 
     list->name = section->name;
+    list->field = NO_INDEX;
     list->at = section->ini->at;
     return list;
 }

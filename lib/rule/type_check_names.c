@@ -251,15 +251,26 @@ void check_words(struct checker *checker, const struct expr *subject, struct exp
     }
 }
 
+/* LIST is read by the type of the field that is compared with it. */
+static void note_compared(const struct checker *checker, const struct expr *node,
+                          struct list_rule *list)
+{
+    const struct field *field = check_field_of(checker, node->args[0]);
+
+    if (field && list->field == NO_INDEX)
+        list->field = (uint16_t)(field - checker->scope->rules->fields);
+}
+
 void check_list(struct checker *checker, struct expr *node)
 {
-    const struct ruleset *rules = checker->scope->rules;
+    struct ruleset *rules = checker->scope->rules;
     struct candidates known = candidates_new(checker, rules->list_count);
     const char *near;
 
     for (size_t i = 0; i < rules->list_count; i++) {
         if (str_eq(node->name->text, rules->lists[i].name)) {
             node->index = (uint16_t)i;
+            note_compared(checker, node, &rules->lists[i]);
             return;
         }
         candidates_add(&known, rules->lists[i].name);
