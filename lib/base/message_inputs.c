@@ -93,6 +93,8 @@ static const struct message rows[] = {
      "表头的一个单元格跨了 %u 行：多余的引号吞掉了数据行"},
     {"a date like 2024-01-31", "2024-01-31 这样的日期"},
     {"a field with a quote in it is not quoted", "含引号的单元格没有加引号"},
+    {"a line break or the separator in a text is a blank in bank.csv",
+     "文字中的换行或分隔符，在 bank.csv 中已改为空格"},
     {"a line ends in CR LF; another program has saved it again",
      "有一行以 CR LF 结尾；被其他程序另存过"},
     {"a list of SHA-256 digests", "SHA-256 摘要的列表"},

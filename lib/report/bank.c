@@ -20,18 +20,39 @@ struct writer {
     uint64_t serial;
     money amount;
     uint64_t without_account;
+    bool parted; /* a text of the line being written held a line break or the separator */
 };
 
-/* RFC 4180, for the bank's separator: quoted where it holds a separator, a quote or a line break.
- */
+/* Would BYTE end the cell or the line? */
+static bool parts(const struct writer *writer, char byte)
+{
+    return byte == writer->rule->separator || byte == '\n' || byte == '\r';
+}
+
+/* TEXT on one line: a bank reads its file line by line and knows no quotes, so that a line break or
+ * the separator in a text becomes a blank, at the end nothing. */
+static struct str on_one_line(struct writer *writer, struct str text)
+{
+    bool parted = false;
+    char *line;
+    size_t length = 0;
+
+    for (size_t i = 0; i < text.len; i++) /* `|`: quicker than a branch for each */
+        parted |= parts(writer, text.ptr[i]);
+    if (!parted)
+        return text;
+    line = arena_alloc(&writer->scratch, text.len + 1);
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] != '\r')
+            line[length++] = parts(writer, text.ptr[i]) ? ' ' : text.ptr[i];
+    return str_trim((struct str){line, length});
+}
+
+/* A quote is doubled within quotes (RFC 4180), as spreadsheets read it. */
 static void add_cell(struct writer *writer, struct str text)
 {
-    bool quote = false;
-
-    for (size_t i = 0; i < text.len && !quote; i++) /* `|`: quicker than a branch for each */
-        quote = (text.ptr[i] == writer->rule->separator) | (text.ptr[i] == '"') |
-                (text.ptr[i] == '\n') | (text.ptr[i] == '\r');
-    if (!quote) {
+    text = on_one_line(writer, text);
+    if (str_find(text, '"') == text.len) {
         strbuf_add(&writer->lines, text);
         return;
     }
@@ -48,6 +69,7 @@ static bool add_field(struct writer *writer, uint16_t field, size_t row)
 {
     struct str text = field_shown(writer->facts, field, row, &writer->scratch);
 
+    writer->parted |= on_one_line(writer, text).ptr != text.ptr;
     add_cell(writer, text);
     return text.len || writer->facts->basis->rules->fields[field].type != FIELD_BANK_CARD;
 }
@@ -139,7 +161,11 @@ static bool write_lines(struct writer *writer, const char *path, struct diag_lis
 
         if (all->people[row].decision != DECISION_PAY || amount <= 0)
             continue;
+        writer->parted = false;
         add_line(writer, row, amount);
+        if (writer->parted)
+            diag_warning(diags, roster_origin(writer->facts->basis->roster, row),
+                         "a line break or the separator in a text is a blank in bank.csv");
         arena_reset(&writer->scratch);
         if (writer->lines.len >= FLUSH_AT && !flush(writer, path, diags))
             return false;
