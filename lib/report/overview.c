@@ -339,6 +339,20 @@ static void put_anchor(struct writer *writer)
     strbuf_release(&groups);
 }
 
+/* What the first page says of a workbook with hidden rows. */
+static void add_hidden(struct writer *writer, const struct source *source, struct strbuf *text)
+{
+    bool included = strcmp(source->encoding, "xlsx+hidden") == 0;
+    struct str what = arena_copy(&writer->summary->arena, strbuf_str(text));
+
+    if (source->hidden_rows == 0)
+        return;
+    strbuf_clear(text);
+    WORD_WRITE(text, writer->summary->language,
+               included ? WORD_HIDDEN_INCLUDED : WORD_HIDDEN_SKIPPED, what,
+               count_shown(&writer->summary->arena, source->hidden_rows));
+}
+
 static void put_controls(struct writer *writer)
 {
     const struct batch_totals *facts = writer->summary->facts;
@@ -353,6 +367,7 @@ static void put_controls(struct writer *writer)
         strbuf_clear(&text);
         WORD_WRITE(&text, writer->summary->language, WORD_SOURCE_ROWS,
                    str_of(roster->sources[i].label));
+        add_hidden(writer, &roster->sources[i], &text);
         put_row(writer, strbuf_str(&text), (int64_t)roster->sources[i].count, NOTHING, false);
     }
     if (shown < roster->source_count) {

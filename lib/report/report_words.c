@@ -93,6 +93,8 @@ static const struct pair words[WORDS] = {
                            "Paid, but not every grant: see {}"},
     [WORD_CONTROL_HEAD] = {"控制总数", "Control totals"},
     [WORD_SOURCE_ROWS] = {"申请文件 {}", "Rows of {}"},
+    [WORD_HIDDEN_INCLUDED] = {"{}（计入隐藏行 {} 行）", "{} ({} hidden rows included)"},
+    [WORD_HIDDEN_SKIPPED] = {"{}（略过隐藏行 {} 行）", "{} ({} hidden rows skipped)"},
     [WORD_MORE_SOURCES] = {"其余 {} 个申请文件", "Rows of {} more files"},
     [WORD_BANK_LINES] = {"银行明细 bank.csv", "Lines of bank.csv"},
     [WORD_LEDGER_LINES] = {"台账 ledger.csv", "Payments in ledger.csv"},

@@ -95,8 +95,10 @@ enum word {
     WORD_MORE_REASONS, /* of them, where */
     WORD_OTHER_GRANTS, /* where */
     WORD_CONTROL_HEAD,
-    WORD_SOURCE_ROWS,  /* file */
-    WORD_MORE_SOURCES, /* how many */
+    WORD_SOURCE_ROWS,     /* file */
+    WORD_HIDDEN_INCLUDED, /* what, how many rows */
+    WORD_HIDDEN_SKIPPED,  /* what, how many rows */
+    WORD_MORE_SOURCES,    /* how many */
     WORD_BANK_LINES,
     WORD_LEDGER_LINES,
     WORD_INPUTS,          /* the digest of the inputs */

@@ -1,0 +1,277 @@
+/* What becomes of applicants who stand in a workbook. */
+#include "intake.h"
+
+#include "foreign_package.h"
+
+/* A header in row 1, and cells for the rows below it; T, N: a text, a number. */
+#define T(place, text) "<c r='" place "' t='str'><v>" text "</v></c>"
+#define N(place, number) "<c r='" place "'><v>" number "</v></c>"
+#define HEADER \
+    "<row r='1'>" T("A1", "id") T("B1", "name") T("C1", "amount") T("D1", "kind") "</row>"
+#define LI T("A2", "990101194912310028") T("B2", "Li") N("C2", "300")
+#define WANG T("A3", "99010119491231001X") T("B3", "Wang") N("C3", "200.5")
+#define DATA(rows) "<sheetData>" rows "</sheetData>"
+#define SHEET(rows) DATA(HEADER rows)
+
+/* The rows of what BOOK holds, or `!` and the first error; hidden rows as HIDDEN says. */
+static const char *outcome(struct test_folder *folder, const struct test_book *book,
+                           const char *sheet, enum hidden_rows hidden)
+{
+    const char *path = test_path(folder, "b.xlsx");
+    struct intake_options options = {
+        .paths = &path, .path_count = 1, .hidden_rows = hidden, .expect = -1, .jobs = 1};
+    struct roster roster;
+    struct strbuf out = {0};
+    const char *text;
+
+    test_forget(folder);
+    remove(path);
+    test_write(folder, "b.xlsx", test_workbook(&folder->arena, book));
+    if (sheet)
+        path = arena_printf(&folder->arena, "%s#%s", path, sheet);
+    if (roster_read(&roster, test_fields, TEST_FIELDS, &options, &folder->diags))
+        test_list_rows(&roster, &out);
+    for (size_t i = 0; i < folder->diags.count && folder->diags.errors && out.len == 0; i++)
+        if (folder->diags.items[i].severity == SEVERITY_ERROR)
+            strbuf_printf(&out, "!%u:%u %s", folder->diags.items[i].at.line,
+                          folder->diags.items[i].at.column, folder->diags.items[i].text);
+    roster_release(&roster);
+    text = arena_cstr(&folder->arena, strbuf_str(&out));
+    strbuf_release(&out);
+    return text;
+}
+
+struct rows_case {
+    const char *what, *sheet, *expected;
+};
+
+static void rows_as_offices_make_them(void **state)
+{
+    static const struct rows_case cases[] = {
+        {"two people", SHEET("<row r='2'>" LI "</row><row r='3'>" WANG "</row>"),
+         "2W...-- 3W...--"},
+        {"a title above",
+         DATA("<row r='1'>" T("A1", "List") "</row><row r='3'>" T("A3", "id") T("B3", "name")
+                  T("C3", "amount") "</row><row r='5'>" T("A5", "990101194912310028") T("B5", "Li")
+                      N("C5", "1") "</row>"),
+         "5W...--"},
+        {"a number for an identity",
+         SHEET("<row r='2'>" N("A2", "990101194912310028") T("B2", "Li") N("C2", "1") "</row>"),
+         "2W!..--"},
+        {"an exponent for an identity",
+         SHEET("<row r='2'>" N("A2", "9.9010119491231E+17") T("B2", "Li") N("C2", "1") "</row>"),
+         "2W!..--"},
+        {"a long number for a name",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") N("B2", "1234567890123456")
+                   N("C2", "1") "</row>"),
+         "2W.!.--"},
+        {"a short number for a name",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") N("B2", "12345678901")
+                   N("C2", "1") "</row>"),
+         "2W...--"},
+        {"an exponent for an amount",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "Li")
+                   N("C2", "3.0E+2") "</row>"),
+         "2W...--"},
+        {"an amount with noise",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "Li")
+                   N("C2", "300.10000000000002") "</row>"),
+         "2W...--"},
+        {"a date for an amount",
+         SHEET("<row r='2'>" T("A2", "990101194912310028")
+                   T("B2", "Li") "<c r='C2' s='1'><v>45322</v></c></row>"),
+         "2W..!--"},
+        {"an error in a text",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") "<c r='B2' t='e'><v>#N/A</v></c>" N(
+             "C2", "1") "</row>"),
+         "2W.!.--"},
+        {"an error that no list knows",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") "<c r='B2' t='e'><v>#NEW!</v></c>" N(
+             "C2", "1") "</row>"),
+         "2W.!.--"},
+        {"a formula without a result",
+         SHEET("<row r='2'>" T("A2", "990101194912310028")
+                   T("B2", "Li") "<c r='C2'><f>A1*2</f></c></row>"),
+         "2W..!--"},
+        {"a formula that nobody reads",
+         SHEET("<row r='2'>" LI "<c r='F2'><f>A1*2</f></c></row><row r='3'><c r='F3'><f>1</f></c>"
+               "</row>"),
+         "2W...--"},
+        {"a formula with a result",
+         SHEET("<row r='2'>" T("A2", "990101194912310028")
+                   T("B2", "Li") "<c r='C2'><f>A1*2</f><v>7</v></c></row>"),
+         "2W...--"},
+        {"a line break in an identity",
+         SHEET("<row r='2'>" T("A2", "990101194912310028&#10;") T("B2", "Li")
+                   N("C2", "1") "</row>"),
+         "2C...--"},
+        {"a control character",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "L_x0001_i")
+                   N("C2", "1") "</row>"),
+         "2C...--"},
+        {"a text that passes for a mark",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "&#xFDD1;Li")
+                   N("C2", "1") "</row>"),
+         "2C...--"},
+        {"commas and quotes",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "Li, &quot;Al&quot;")
+                   N("C2", "1") "</row>"),
+         "2W...--"},
+        {"cells beyond the header", SHEET("<row r='2'>" LI T("Z2", "a remark") "</row>"),
+         "2W...--"},
+        {"blank rows, and rows of blanks",
+         SHEET("<row r='2'>" LI "</row><row r='3'>" T("A3", "  ") "</row><row r='9'><c r='A9' "
+                                                                  "s='1'/></row>"),
+         "2W...--"},
+        {"no rows", SHEET(""), ""},
+        {"a header of two rows",
+         DATA("<row r='1'>" T("A1", "id") T("B1", "name")
+                  T("C1", "x") "</row><row r='2'>" T("C2", "amount") T("D2", "kind") "</row>"),
+         "!2:0 no column is headed 'amount'"},
+        {"a header of two rows, and one above blanks",
+         DATA("<row r='1'>" T("A1", "id") T("B1", "name") "</row><row r='2'>" T(
+             "C2", "amount") "</row><row r='3'>" T("A3", "990101194912310028") T("B3", "Li")
+                  N("C3", "5") "</row>"),
+         "3W...--"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct test_book book = {.one = cases[i].sheet};
+        const char *found = outcome(folder, &book, NULL, HIDDEN_REFUSE);
+
+        if (!str_starts(str_of(found), str_of(cases[i].expected)) ||
+            (cases[i].expected[0] != '!' && strcmp(found, cases[i].expected) != 0))
+            fail_msg("%s: %s is not %s", cases[i].what, found, cases[i].expected);
+    }
+}
+
+#define HIDDEN_LI "<row r='2' hidden='1'>" LI "</row>"
+
+static void hidden_rows_are_as_they_are_said_to_be(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {.one = SHEET(HIDDEN_LI "<row r='3'>" WANG "</row>")};
+
+    assert_true(str_starts(str_of(outcome(folder, &book, NULL, HIDDEN_REFUSE)),
+                           STR("!2:0 rows are hidden from here on, by a filter or by hand: 1;")));
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_INCLUDE), "2W...-- 3W...--");
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_SKIP), "3W...--");
+    book.one = SHEET("<row r='2'>" LI "</row><row r='3' hidden='1'/>");
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...--");
+}
+
+#define BOTH "<sheet name='One' r:id='s1'/><sheet name='Two' r:id='s2'/>"
+
+static void the_sheet_is_named_or_the_only_one_that_fits(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {
+        .sheets = BOTH, .one = SHEET("<row r='2'>" LI "</row>"), .two = DATA("<row r='1'/>")};
+
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...--");
+    book.two = SHEET("<row r='3'>" WANG "</row>");
+    assert_true(str_starts(str_of(outcome(folder, &book, NULL, HIDDEN_REFUSE)),
+                           STR("!0:0 several sheets may be meant: One, Two;")));
+    assert_string_equal(outcome(folder, &book, "Two", HIDDEN_REFUSE), "3W...--");
+    assert_string_equal(outcome(folder, &book, "two", HIDDEN_REFUSE), "3W...--");
+    assert_string_equal(outcome(folder, &book, "Three", HIDDEN_REFUSE),
+                        "!0:0 has no sheet 'Three' with cells; its sheets are: One, Two");
+    book.sheets = "<sheet name='One' r:id='s1'/><sheet name='Two' r:id='s2' state='hidden'/>";
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...--");
+    assert_true(str_starts(str_of(outcome(folder, &book, "Two", HIDDEN_REFUSE)),
+                           STR("!0:0 the sheet 'Two' is hidden")));
+    book.sheets = BOTH;
+    book.one = book.two = DATA("");
+    assert_true(str_starts(str_of(outcome(folder, &book, NULL, HIDDEN_REFUSE)),
+                           STR("!0:0 none of the sheets has the columns that are needed")));
+}
+
+static void what_a_person_may_have_overlooked_is_told(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {
+        .one = "<cols><col min='3' max='3' hidden='1'/></cols>" DATA(
+            HEADER
+            "<row r='2'>" LI
+            "</row><row r='3'>" T("A3", "99010119491231001X") "<c r='B3' s='5' "
+                                                              "t='str'><v>Wang</v></c>" N(
+                                                                  "C3",
+                                                                  "1") "</row>") "<mergeCells><"
+                                                                                 "mergeCell "
+                                                                                 "ref='A1:D1'/"
+                                                                                 "><mergeCell "
+                                                                                 "ref='B2:B3'/></"
+                                                                                 "mergeCells>"};
+
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...-- 3W...--");
+    assert_str(test_told(folder),
+               "FOLDER/b.xlsx#One!A1: note: no column is headed 'phone': field phone is missing "
+               "for everybody\n"
+               "FOLDER/b.xlsx#One!A1: note: hidden columns that are read all the same: amount\n"
+               "FOLDER/b.xlsx#One!B2: warning: merged cells within the rows, from here on: 1; "
+               "only the first of them has the value, the others are blank\n"
+               "FOLDER/b.xlsx#One!B3: warning: rows with struck-out cells, from here on: 1; they "
+               "are read like all others: see whether they were meant to go\n");
+}
+
+static void merged_headers_of_two_rows(void **state)
+{
+    static const struct str wanted[] = {{"pay / amount", 12}};
+    struct test_folder *folder = *state;
+    struct field fields[TEST_FIELDS];
+    const char *path = test_path(folder, "b.xlsx");
+    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
+    struct test_book book = {
+        .one =
+            DATA("<row r='1'>" T("A1", "id") T("B1", "name") T("C1", "pay") "</row><row r='2'>" T(
+                "C2", "month") T("D2", "amount") "</row><row r='3'>" T("A3", "990101194912310028")
+                     T("B3", "Li") N("C3", "5")
+                         N("D3", "6") "</row>") "<mergeCells><mergeCell ref='C1:D1'/><mergeCell "
+                                                "ref='A1:A2'/></mergeCells>"};
+    struct roster roster;
+
+    memcpy(fields, test_fields, sizeof fields);
+    fields[2].headers = wanted;
+    test_write(folder, "b.xlsx", test_workbook(&folder->arena, &book));
+    assert_true(roster_read(&roster, fields, TEST_FIELDS, &options, &folder->diags));
+    assert_int_equal(roster.count, 1);
+    assert_str(roster_cell(&roster, 0, 2), "6");
+    assert_string_equal(roster.sources[0].label, "b.xlsx#One");
+    assert_string_equal(roster.sources[0].encoding, "xlsx");
+    roster_release(&roster);
+}
+
+static void cells_are_named_in_places(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *path = test_path(folder, "b.xlsx");
+    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
+    struct test_book book = {.one = SHEET("<row r='7'>" T("A7", "x") "</row>")};
+    struct strbuf place = {0};
+    struct roster roster;
+    char name[16];
+
+    test_write(folder, "b.xlsx", test_workbook(&folder->arena, &book));
+    assert_true(roster_read(&roster, test_fields, TEST_FIELDS, &options, &folder->diags));
+    assert_string_equal(roster_cell_name(&roster, 0, 2, name), "C7");
+    assert_string_equal(roster_cell_name(&roster, 0, 4, name), "");
+    roster_place(&roster, 0, &place);
+    assert_str(strbuf_str(&place), "b.xlsx#One!A7");
+    strbuf_release(&place);
+    roster_release(&roster);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(rows_as_offices_make_them),
+        IN_FOLDER(hidden_rows_are_as_they_are_said_to_be),
+        IN_FOLDER(the_sheet_is_named_or_the_only_one_that_fits),
+        IN_FOLDER(what_a_person_may_have_overlooked_is_told),
+        IN_FOLDER(merged_headers_of_two_rows),
+        IN_FOLDER(cells_are_named_in_places),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
