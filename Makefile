@@ -224,7 +224,7 @@ check: ## everything a reviewer would run
 	+@$(AGAIN) valgrind
 	+@$(AGAIN) coverage
 	+@$(AGAIN) expressions divisions ledgers
-	+@$(AGAIN) check-workbooks check-install check-deb
+	+@$(AGAIN) check-workbooks check-workbook-inputs check-install check-deb
 	+@$(AGAIN) FAULTS=--short faults
 	+@$(AGAIN) run-tests
 
@@ -260,6 +260,13 @@ check-scripts: ## shellcheck finds nothing in the shell scripts
 .PHONY: check-workbooks
 check-workbooks: $(OUT)/relief ## LibreOffice, openpyxl and the Open XML SDK find the same in the workbooks
 	@tests/support/check-workbooks.py $(OUT)/relief $(BUILD)/check-workbooks
+
+.PHONY: check-workbook-inputs
+check-workbook-inputs: $(OUT)/relief ## the samples as workbooks by three writers give the ledgers of their CSV files
+	@command -v npm >/dev/null && npm install --silent --prefix $(BUILD)/writers --no-save --no-audit --no-fund \
+		exceljs@4 xlsx@0.18.5 || echo "without npm: openpyxl only"
+	@tests/support/check-workbook-inputs.py $(OUT)/relief $(BUILD)/check-workbook-inputs \
+		$(BUILD)/writers/node_modules
 
 # --- Packages ---------------------------------------------------------------------------------
 

@@ -192,17 +192,15 @@ static void what_a_person_may_have_overlooked_is_told(void **state)
     struct test_folder *folder = *state;
     struct test_book book = {
         .one = "<cols><col min='3' max='3' hidden='1'/></cols>" DATA(
-            HEADER
-            "<row r='2'>" LI
-            "</row><row r='3'>" T("A3", "99010119491231001X") "<c r='B3' s='5' "
-                                                              "t='str'><v>Wang</v></c>" N(
-                                                                  "C3",
-                                                                  "1") "</row>") "<mergeCells><"
-                                                                                 "mergeCell "
-                                                                                 "ref='A1:D1'/"
-                                                                                 "><mergeCell "
-                                                                                 "ref='B2:B3'/></"
-                                                                                 "mergeCells>"};
+            HEADER "<row r='2'>" LI "</row><row r='3'>" T(
+                "A3", "99010119491231001X") "<c r='B3' s='5' "
+                                            "t='str'><v>Wang</v></c>" N(
+                                                "C3", "1") "</row>") "<mergeCells><"
+                                                                     "mergeCell "
+                                                                     "ref='A1:D1'/"
+                                                                     "><mergeCell "
+                                                                     "ref='B2:B3'/></"
+                                                                     "mergeCells>"};
 
     assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...-- 3W...--");
     assert_str(test_told(folder),
