@@ -86,11 +86,8 @@ static const char *const chinese_kinds[DIFFERENCE_KINDS] = {
 };
 
 static const char *const chinese_decisions[DECISIONS] = {
-    [DECISION_REJECT] = "不予发放",
-    [DECISION_HOLD] = "暂缓",
-    [DECISION_WAIT] = "等候",
-    [DECISION_PAY] = "发放",
-    [DECISION_MEMBER] = "家庭成员",
+    [DECISION_REJECT] = "不予发放", [DECISION_HOLD] = "暂缓",       [DECISION_WAIT] = "等候",
+    [DECISION_PAY] = "发放",        [DECISION_MEMBER] = "家庭成员",
 };
 
 struct writing {
