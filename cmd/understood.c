@@ -58,11 +58,12 @@ static void describe_cap(const struct ruleset *rules, const struct cap *cap, enu
                                            MESSAGE("waiting")};
     strbuf_printf(out, message(language, STR_FMT " for each "), STR_ARG(expr_source(cap->limit)));
     field_names(rules, cap->per, cap->per_count, out);
-    if (cap->period == PERIOD_DAYS || cap->period == PERIOD_MONTHS)
-        strbuf_printf(out, message(language, " in %u %s"), cap->span,
-                      message(language, periods[cap->period]));
+    if (cap->period.kind == PERIOD_DAYS || cap->period.kind == PERIOD_MONTHS)
+        strbuf_printf(out, message(language, " in %u %s"), cap->period.span,
+                      message(language, periods[cap->period.kind]));
     else
-        strbuf_printf(out, message(language, " in a %s"), message(language, periods[cap->period]));
+        strbuf_printf(out, message(language, " in a %s"),
+                      message(language, periods[cap->period.kind]));
     strbuf_printf(out, message(language, ", what exceeds it is %s"),
                   message(language, excesses[cap->excess]));
 }
@@ -70,7 +71,7 @@ static void describe_cap(const struct ruleset *rules, const struct cap *cap, enu
 static void describe_quota(const struct ruleset *rules, const struct quota *quota,
                            enum language language, struct strbuf *out)
 {
-    strbuf_printf(out, message(language, "%lld people"), (long long)quota->limit);
+    strbuf_printf(out, message(language, STR_FMT " people"), STR_ARG(expr_source(quota->limit)));
     if (quota->per_count > 0) {
         strbuf_adds(out, message(language, " for each "));
         field_names(rules, quota->per, quota->per_count, out);

@@ -2,6 +2,7 @@
 #include "assess/quota.h"
 #include "assess/entitlement.h"
 #include "assess/limit_share.h"
+#include "assess/ranking.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -19,6 +20,13 @@ struct contender {
     uint8_t standing; /* enum standing */
 };
 
+/* Those who share its places. */
+struct pool {
+    int64_t size;   /* who counts or may count; then places taken */
+    decimal limit;  /* as computed for one of them */
+    bool unsettled; /* it is not the same whole number for all of them */
+};
+
 struct filling {
     const struct quota *quota;
     uint16_t number; /* of the quota */
@@ -26,9 +34,10 @@ struct filling {
     struct assessments *assessments;
     struct case_values values;
     struct contender *people; /* one for each row */
+    size_t row;               /* of who is being denied */
     struct text_index groups;
-    int64_t *sizes; /* of each group: who counts or may count; then places taken */
-    size_t size_room;
+    struct pool *pools; /* one for each group */
+    size_t pool_room;
     struct strbuf key;
 };
 
@@ -42,19 +51,35 @@ static bool is_paid(const struct filling *filling, size_t row)
     return false;
 }
 
-/* Puts PERSON into the group whose key is filling->key. */
+/* Puts PERSON, who was read last, into the group whose key is filling->key. */
 static void enter_group(struct filling *filling, struct contender *person)
 {
     uint32_t before = filling->groups.count;
+    struct value limit = eval(filling->quota->limit, &filling->values.context);
+    struct pool *pool;
 
     person->group = text_index_add(&filling->groups, strbuf_str(&filling->key));
-    if (person->group >= filling->size_room) {
-        filling->size_room = filling->size_room ? filling->size_room * 2 : 64;
-        filling->sizes = memory_resize(filling->sizes, filling->size_room, sizeof *filling->sizes);
+    if (person->group >= filling->pool_room) {
+        filling->pool_room = filling->pool_room ? filling->pool_room * 2 : 64;
+        filling->pools = memory_resize(filling->pools, filling->pool_room, sizeof *filling->pools);
     }
+    pool = &filling->pools[person->group];
     if (person->group == before)
-        filling->sizes[person->group] = 0;
-    filling->sizes[person->group]++;
+        *pool = (struct pool){.limit = limit.number};
+    pool->size++;
+    if (limit.state != VALUE_PRESENT || limit.number < 0 || limit.number % DECIMAL_ONE != 0 ||
+        limit.number != pool->limit)
+        pool->unsettled = true;
+}
+
+static bool has_room(const struct pool *pool)
+{
+    return pool->size < pool->limit / DECIMAL_ONE;
+}
+
+static bool is_crowded(const struct pool *pool)
+{
+    return pool->size > pool->limit / DECIMAL_ONE;
 }
 
 /* Adds to the list at HEAD why it is not known whether the applicant read last counts, or in which
@@ -74,28 +99,53 @@ static void add_unknown(struct filling *filling, uint32_t *head)
                           reason_fault_rule(filling->basis->rules, FAULT_QUOTA, filling->number));
 }
 
-/* Takes all of ROW's payments back: holds them where the quota cannot be applied (HOLD), or has
- * them wait or turned away. */
-static void deny(struct filling *filling, size_t row, bool hold)
+/* Adds why the places are not known: what is missing for this applicant, or what differs. */
+static void add_unsettled(struct filling *filling, uint32_t *head)
+{
+    struct value limit = eval(filling->quota->limit, &filling->values.context);
+
+    case_values_blame(&filling->values, filling->quota->limit,
+                      limit.state == VALUE_MISSING ? VALUE_MISSING : VALUE_FAULTED,
+                      filling->assessments, head, REASON_FAULT_RULE,
+                      reason_fault_rule(filling->basis->rules, FAULT_QUOTA, filling->number));
+}
+
+static void add_full(struct filling *filling, uint32_t *head)
+{
+    reason_add(filling->assessments, head, REASON_QUOTA, filling->number);
+}
+
+static void add_blank(struct filling *filling, uint32_t *head)
+{
+    ranking_blame(&filling->quota->ranking, &filling->values, filling->basis, filling->row,
+                  filling->assessments, head);
+}
+
+/* Adds to a list of reasons why an applicant is denied. */
+typedef void add_why(struct filling *filling, uint32_t *head);
+
+/* Takes all of ROW's payments back, for what WHY says. */
+static void deny(struct filling *filling, size_t row, enum decision decision, add_why *why)
 {
     const struct assessment *person = &filling->assessments->people[row];
-    enum decision decision = hold                                      ? DECISION_HOLD
-                             : filling->quota->excess == EXCESS_REJECT ? DECISION_REJECT
-                                                                       : DECISION_WAIT;
 
-    if (hold)
+    filling->row = row;
+    if (decision == DECISION_HOLD)
         case_values_read(&filling->values, filling->basis, row, NULL);
     for (size_t i = 0; i < person->count; i++) {
         struct entitlement *entitlement = &filling->assessments->entitlements[person->first + i];
 
         if (entitlement->decision != DECISION_PAY)
             continue;
-        if (hold)
-            add_unknown(filling, &entitlement->reasons);
-        else
-            reason_add(filling->assessments, &entitlement->reasons, REASON_QUOTA, filling->number);
+        why(filling, &entitlement->reasons);
         share_deny(entitlement, decision);
     }
+}
+
+static void hold(struct filling *filling, size_t row, add_why *why)
+{
+    filling->people[row].standing = STANDING_DONE;
+    deny(filling, row, DECISION_HOLD, why);
 }
 
 /* Finds out who counts, and in which group; holds those for whom that cannot be said. */
@@ -118,7 +168,7 @@ static void find_contenders(struct filling *filling)
         if ((when.state != VALUE_PRESENT && when.state != VALUE_MISSING) ||
             !share_key_of(&filling->values, quota->per, quota->per_count, &filling->key, NULL,
                           NULL)) {
-            deny(filling, row, true);
+            deny(filling, row, DECISION_HOLD, add_unknown);
             continue;
         }
         person->standing = when.state == VALUE_PRESENT ? STANDING_COUNTS : STANDING_UNKNOWN;
@@ -126,22 +176,69 @@ static void find_contenders(struct filling *filling)
     }
 }
 
+static bool competes(const struct contender *person)
+{
+    return person->standing == STANDING_COUNTS || person->standing == STANDING_UNKNOWN;
+}
+
+/* Counts those who compete for the places of each group. */
+static void count_again(struct filling *filling)
+{
+    for (uint32_t group = 0; group < filling->groups.count; group++)
+        filling->pools[group].size = 0;
+    for (size_t row = 0; row < filling->assessments->count; row++)
+        if (competes(&filling->people[row]))
+            filling->pools[filling->people[row].group].size++;
+}
+
+/* Holds those of whom it is not known how many places they share, and, where there are too few for
+ * all who may count, those of whom it is not known whether they do. */
+static void hold_unknown(struct filling *filling)
+{
+    for (size_t row = 0; row < filling->assessments->count; row++) {
+        const struct contender *person = &filling->people[row];
+
+        if (!competes(person))
+            continue;
+        if (filling->pools[person->group].unsettled)
+            hold(filling, row, add_unsettled);
+        else if (person->standing == STANDING_UNKNOWN && is_crowded(&filling->pools[person->group]))
+            hold(filling, row, add_unknown);
+    }
+    count_again(filling);
+}
+
+/* Where there are still too few, the ranking decides: holds those who have no place in it. */
+static void hold_blanks(struct filling *filling, const uint32_t *ranked, size_t count)
+{
+    bool *blanks = memory_resize(NULL, count, sizeof *blanks);
+
+    if (ranking_blanks(&filling->quota->ranking, filling->basis, filling->assessments, ranked,
+                       count, blanks))
+        for (size_t i = 0; i < count; i++) {
+            uint32_t row = filling->assessments->entitlements[ranked[i]].applicant;
+            const struct contender *person = &filling->people[row];
+
+            if (blanks[i] && competes(person) && is_crowded(&filling->pools[person->group]))
+                hold(filling, row, add_blank);
+        }
+    free(blanks);
+}
+
 static void fill(struct filling *filling)
 {
     struct assessments *assessments = filling->assessments;
-    const struct quota *quota = filling->quota;
+    enum decision excess =
+        filling->quota->excess == EXCESS_REJECT ? DECISION_REJECT : DECISION_WAIT;
     uint32_t *ranked;
     size_t count;
 
     find_contenders(filling);
-    /* Where there is room for all who may count, it does not matter whether they do. */
-    for (size_t row = 0; row < assessments->count; row++)
-        if (filling->people[row].standing == STANDING_UNKNOWN &&
-            filling->sizes[filling->people[row].group] > quota->limit)
-            deny(filling, row, true);
+    hold_unknown(filling);
+    ranked = share_ranked(&filling->quota->ranking, filling->basis, assessments, &count);
+    hold_blanks(filling, ranked, count);
     for (uint32_t group = 0; group < filling->groups.count; group++)
-        filling->sizes[group] = 0;
-    ranked = share_ranked(&quota->ranking, filling->basis, assessments, &count);
+        filling->pools[group].size = 0;
     for (size_t i = 0; i < count; i++) {
         uint32_t row = assessments->entitlements[ranked[i]].applicant;
         struct contender *person = &filling->people[row];
@@ -149,10 +246,10 @@ static void fill(struct filling *filling)
         if (person->standing != STANDING_COUNTS)
             continue;
         person->standing = STANDING_DONE;
-        if (filling->sizes[person->group] < quota->limit)
-            filling->sizes[person->group]++;
+        if (has_room(&filling->pools[person->group]))
+            filling->pools[person->group].size++;
         else
-            deny(filling, row, false);
+            deny(filling, row, excess, add_full);
     }
     free(ranked);
     text_index_release(&filling->groups);
@@ -173,7 +270,7 @@ void quotas_apply(struct assessments *assessments, const struct basis *basis)
     }
     case_values_release(&filling.values);
     strbuf_release(&filling.key);
-    free(filling.sizes);
+    free(filling.pools);
     free(filling.people);
     assessments_settle(assessments);
 }

@@ -127,19 +127,84 @@ static void fill_places(struct ranker *ranker, uint32_t item, struct place *plac
     }
 }
 
+static void ranker_init(struct ranker *ranker, const struct ranking *ranking,
+                        const struct basis *basis, const struct assessments *assessments)
+{
+    *ranker = (struct ranker){
+        .ranking = ranking, .basis = basis, .assessments = assessments, .row = SIZE_MAX};
+    case_values_init(&ranker->values, basis);
+    for (size_t i = 0; i < ranking->count; i++) {
+        ranker->derived = ranker->derived || ranking->keys[i].by == RANK_LET;
+        ranker->any_value = ranker->any_value || ranking->keys[i].by != RANK_TIER;
+    }
+}
+
+static void ranker_release(struct ranker *ranker)
+{
+    case_values_release(&ranker->values);
+    arena_release(&ranker->arena);
+}
+
+/* Can a value of RANKING be missing at all? */
+static bool may_lack(const struct ranking *ranking, const struct ruleset *rules)
+{
+    for (size_t i = 0; i < ranking->count; i++)
+        if (ranking->keys[i].by == RANK_LET ||
+            (ranking->keys[i].by == RANK_FIELD && rules->fields[ranking->keys[i].index].optional))
+            return true;
+    return false;
+}
+
+bool ranking_blanks(const struct ranking *ranking, const struct basis *basis,
+                    const struct assessments *assessments, const uint32_t *items, size_t count,
+                    bool *blanks)
+{
+    struct ranker ranker;
+    struct place *places;
+    bool any = false;
+
+    for (size_t i = 0; i < count; i++)
+        blanks[i] = false;
+    if (!may_lack(ranking, basis->rules))
+        return false;
+    ranker_init(&ranker, ranking, basis, assessments);
+    places = memory_resize(NULL, ranking->count, sizeof *places);
+    for (size_t i = 0; i < count; i++) {
+        fill_places(&ranker, items[i], places);
+        arena_reset(&ranker.arena);
+        for (size_t k = 0; k < ranking->count; k++)
+            blanks[i] = blanks[i] || places[k].missing;
+        any = any || blanks[i];
+    }
+    free(places);
+    ranker_release(&ranker);
+    return any;
+}
+
+void ranking_blame(const struct ranking *ranking, struct case_values *values,
+                   const struct basis *basis, size_t row, struct assessments *assessments,
+                   uint32_t *head)
+{
+    case_values_read(values, basis, row, NULL);
+    for (size_t i = 0; i < ranking->count; i++) {
+        const struct rank_key *key = &ranking->keys[i];
+
+        if (key->by == RANK_FIELD && values->fields[key->index].state == VALUE_MISSING)
+            reason_add(assessments, head, REASON_MISSING, key->index);
+        if (key->by == RANK_LET && values->lets[key->index].state == VALUE_MISSING)
+            case_values_blame(values, basis->rules->lets[key->index].value, VALUE_MISSING,
+                              assessments, head, REASON_FAULT_LET, key->index);
+    }
+}
+
 void ranking_sort(const struct ranking *ranking, const struct basis *basis,
                   const struct assessments *assessments, uint32_t *items, size_t count)
 {
-    struct ranker ranker = {
-        .ranking = ranking, .basis = basis, .assessments = assessments, .row = SIZE_MAX};
+    struct ranker ranker;
     struct ranked *ranked = memory_resize(NULL, count, sizeof *ranked);
     struct place *places = memory_resize(NULL, count, ranking->count * sizeof *places);
 
-    case_values_init(&ranker.values, basis);
-    for (size_t i = 0; i < ranking->count; i++) {
-        ranker.derived = ranker.derived || ranking->keys[i].by == RANK_LET;
-        ranker.any_value = ranker.any_value || ranking->keys[i].by != RANK_TIER;
-    }
+    ranker_init(&ranker, ranking, basis, assessments);
     for (size_t i = 0; i < count; i++) {
         ranked[i] = (struct ranked){items[i], places + i * ranking->count};
         fill_places(&ranker, items[i], places + i * ranking->count);
@@ -147,8 +212,7 @@ void ranking_sort(const struct ranking *ranking, const struct basis *basis,
     qsort_r(ranked, count, sizeof *ranked, ranked_cmp, &ranker);
     for (size_t i = 0; i < count; i++)
         items[i] = ranked[i].item;
-    case_values_release(&ranker.values);
-    arena_release(&ranker.arena);
+    ranker_release(&ranker);
     free(places);
     free(ranked);
 }

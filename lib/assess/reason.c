@@ -1,5 +1,6 @@
 /* What is a reason called, as the ledger's code and in words? */
 #include "assess/entitlement.h"
+#include "base/message.h"
 #include "rule/trace.h"
 
 #include "base/banned.h"
@@ -229,6 +230,18 @@ static void tell_fault_tier(const struct telling *telling)
     case_values_release(&values);
 }
 
+/* The places of QUOTA could not be computed, or differ among those who share them. */
+static void tell_places(const struct telling *telling, struct case_values *values,
+                        const struct quota *quota)
+{
+    if (tell_failed(telling, values, quota->limit))
+        return;
+    strbuf_printf(telling->out,
+                  message(telling->language, "the places of " STR_FMT ": '" STR_FMT
+                                             "' is not one whole number for all who share them"),
+                  STR_ARG(quota->name), STR_ARG(expr_source(quota->limit)));
+}
+
 static void tell_fault_rule(const struct telling *telling)
 {
     const struct ruleset *rules = telling->basis->rules;
@@ -244,7 +257,9 @@ static void tell_fault_rule(const struct telling *telling)
 
     case_values_init(&values, telling->basis);
     case_values_read(&values, telling->basis, telling->row, NULL);
-    told = tell_failed(telling, &values, expr);
+    told = expr && tell_failed(telling, &values, expr);
+    if (kind == FAULT_QUOTA && !told)
+        tell_places(telling, &values, &rules->quotas[rule]);
     for (uint16_t tier = 0; tier < rules->tier_count && kind == FAULT_FUND && !told; tier++) {
         values.context.tier = tier; /* what the fund was asked to pay */
         told = tell_failed(telling, &values, expr);

@@ -63,7 +63,7 @@ static const struct message rows[] = {
     {"%.*s for each ", "%.*s，每个 "},
     {"%.*s, as of %s\n\n", "%.*s，批次日期 %s\n\n"},
     {"%.*s, one applicant for each %.*s\n", "%.*s，每个 %.*s 一位申请人\n"},
-    {"%lld people", "%lld 人"},
+    {"%.*s people", "%.*s 人"},
     {"%s line %lld\n", "%s 第 %lld 行\n"},
     {"%s, when short: %s", "%s，不足时%s"},
     {"%s/rules.ini       the rules: read it, it explains itself\n%s/applicants.csv  made-up "

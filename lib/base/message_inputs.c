@@ -352,6 +352,8 @@ static const struct message rows[] = {
     {"the name of a file below inputs/", "inputs/ 下的文件名"},
     {"the name of an input is too long to be recorded (%zu bytes, at most %zu): shorten it",
      "文件名太长，无法记录（%zu 字节，最多 %zu 字节）：请改短"},
+    {"the places of %.*s: '%.*s' is not one whole number for all who share them",
+     "%.*s 的名额：“%.*s”对共用者不是同一个整数"},
     {"the quote here is never closed: close it, or drop it if it is a stray one",
      "这里的引号没有闭合：请补上，多余的请删去"},
     {"the quote here opens a cell longer than 4 MB: it was probably never closed",

@@ -159,14 +159,19 @@ void plan_rank(const struct plan *plan, uint32_t **order, uint32_t **places, str
     *order = items;
 }
 
-void plan_wait(const struct plan *plan, const struct payment *payment)
+void plan_deny(const struct plan *plan, const struct payment *payment, enum decision decision)
 {
     struct entitlement *entitlement = plan_entitlement(plan, payment);
 
-    reason_add(plan->assessments, &entitlement->reasons, REASON_BUDGET, 0);
-    entitlement->decision = DECISION_WAIT;
+    entitlement->decision = (uint8_t)decision;
     entitlement->amount = 0;
     entitlement->goods_value = 0;
+}
+
+void plan_wait(const struct plan *plan, const struct payment *payment)
+{
+    reason_add(plan->assessments, &plan_entitlement(plan, payment)->reasons, REASON_BUDGET, 0);
+    plan_deny(plan, payment, DECISION_WAIT);
 }
 
 bool purse_fill(const struct purse *purse, struct flow *flow)

@@ -1,5 +1,7 @@
 /* Where money is short, who comes first? */
+#include "assess/ranking.h"
 #include "budget/policy.h"
+#include <stdlib.h>
 
 #include "base/banned.h"
 
@@ -35,6 +37,9 @@ void rank_payments(struct plan *plan, bool goods_only, rank_deny *deny)
         start(&plan->purses[p], &flows[p]);
     for (size_t i = 0; i < plan->payment_count; i++) {
         const struct payment *payment = &plan->payments[order[i]];
+
+        if (plan_entitlement(plan, payment)->decision != DECISION_PAY)
+            continue; /* it is held */
         bool fits = !stopped && (goods_only || fit(plan, payment, FUND_MONEY, &flows[FUND_MONEY]));
 
         if (fits && !fit(plan, payment, FUND_GOODS, &flows[FUND_GOODS])) {
@@ -52,9 +57,38 @@ void rank_payments(struct plan *plan, bool goods_only, rank_deny *deny)
     arena_release(&arena);
 }
 
+/* There is too little for all, so the ranking decides: who has no place in it is held. */
+static void hold_blanks(struct plan *plan)
+{
+    const struct ranking *ranking = &plan->basis->rules->budget.ranking;
+    uint32_t *items = memory_resize(NULL, plan->payment_count, sizeof *items);
+    bool *blanks = memory_resize(NULL, plan->payment_count, sizeof *blanks);
+    struct case_values values;
+
+    for (size_t i = 0; i < plan->payment_count; i++)
+        items[i] = plan->payments[i].entitlement;
+    if (ranking_blanks(ranking, plan->basis, plan->assessments, items, plan->payment_count,
+                       blanks)) {
+        case_values_init(&values, plan->basis);
+        for (size_t i = 0; i < plan->payment_count; i++) {
+            struct entitlement *entitlement = plan_entitlement(plan, &plan->payments[i]);
+
+            if (!blanks[i])
+                continue;
+            ranking_blame(ranking, &values, plan->basis, entitlement->applicant, plan->assessments,
+                          &entitlement->reasons);
+            plan_deny(plan, &plan->payments[i], DECISION_HOLD);
+        }
+        case_values_release(&values);
+    }
+    free(items);
+    free(blanks);
+}
+
 bool budget_rank(struct plan *plan, struct diag_list *diags)
 {
     (void)diags;
+    hold_blanks(plan);
     rank_payments(plan, false, plan_wait);
     return true;
 }

@@ -27,8 +27,8 @@ static void find_shared(struct history *history, const struct ruleset *rules)
 
         for (size_t i = 0; i < rules->cap_count; i++)
             for (size_t n = 0; n < rules->caps[i].per_count; n++)
-                shared = shared ||
-                         (rules->caps[i].period != PERIOD_BATCH && rules->caps[i].per[n] == field);
+                shared = shared || (rules->caps[i].period.kind != PERIOD_BATCH &&
+                                    rules->caps[i].per[n] == field);
         if (shared && field != rules->scheme.key)
             history->shared[history->shared_count++] = field;
     }

@@ -150,13 +150,12 @@ static bool count_rows(void *context, size_t at, struct diag_list *diags)
         const struct entitlement *given = count->all->entitlements + person->first;
 
         count->people[person->decision]++;
-        for (size_t i = 0; i < person->count; i++)
-            count_entitlement(count, &given[i]);
-        if (person->decision == DECISION_PAY)
-            continue;
         count_list(count, row, person->reasons);
-        for (size_t i = 0; i < person->count; i++)
-            count_list(count, row, given[i].reasons);
+        for (size_t i = 0; i < person->count; i++) {
+            count_entitlement(count, &given[i]);
+            if (given[i].decision != DECISION_PAY)
+                count_list(count, row, given[i].reasons);
+        }
     }
     return true;
 }

@@ -21,6 +21,18 @@ enum value_type expr_type(const struct expr *expr)
     return (enum value_type)expr->type;
 }
 
+bool expr_number(const struct expr *expr, decimal *number)
+{
+    struct eval_context context = {0};
+    struct value value;
+
+    if (!expr->constant || expr->type != VALUE_NUMBER)
+        return false;
+    value = eval(expr, &context);
+    *number = value.number;
+    return value.state == VALUE_PRESENT;
+}
+
 static void mask(const struct ruleset *rules, struct expr *node, struct arena *arena)
 {
     node->shown = masked_ids_masked(rules, node->source, arena);

@@ -14,4 +14,7 @@ struct str expr_source(const struct expr *expr);
 struct origin expr_origin(const struct expr *expr);
 enum value_type expr_type(const struct expr *expr);
 
+/* Is EXPR a number that is the same for every applicant and day? Then NUMBER is that. */
+bool expr_number(const struct expr *expr, decimal *number);
+
 #endif

@@ -84,13 +84,19 @@ struct tier {
     struct origin at;
 };
 
-enum cap_period {
+enum period_kind {
     PERIOD_BATCH,
     PERIOD_MONTH,
     PERIOD_QUARTER,
     PERIOD_YEAR,
     PERIOD_DAYS,  /* N days back from as_of, as_of included */
     PERIOD_MONTHS /* N months back: after add_months(as_of, -N), up to as_of */
+};
+
+/* The time that a cap, a fund or the budget is for; it ends with as_of, see rule/period.h. */
+struct period {
+    enum period_kind kind;
+    uint32_t span; /* N of days or months */
 };
 
 enum excess_policy {
@@ -105,8 +111,7 @@ struct cap {
     const struct expr *limit;
     uint16_t *per; /* fields; the scheme's key where none was given */
     size_t per_count;
-    enum cap_period period;
-    uint32_t span;    /* N of days or months */
+    struct period period;
     uint16_t *grants; /* count 0: all */
     size_t grant_count;
     enum excess_policy excess; /* trim, hold, reject */
@@ -132,8 +137,8 @@ struct ranking {
 
 struct quota {
     struct str name;
-    int64_t limit; /* people */
-    uint16_t *per; /* fields; count 0: the whole batch */
+    const struct expr *limit; /* people */
+    uint16_t *per;            /* fields; count 0: the whole batch */
     size_t per_count;
     const struct expr *when;   /* NULL: everybody entitled */
     struct ranking ranking;    /* the budget's where none was given */
@@ -169,6 +174,7 @@ struct fund {
     money amount;
     const struct expr *may_pay; /* `for`; NULL: all */
     enum fund_kind kind;
+    struct period period; /* what AMOUNT is for */
     struct origin at;
 };
 
@@ -182,6 +188,8 @@ struct budget {
     money total; /* the money funds' sum where none was given */
     bool has_goods_total;
     money goods_total;
+    bool of_funds;        /* no total was given: it is what the money funds hold together */
+    struct period period; /* what the totals are for */
     enum shortfall_policy on_shortfall;
     struct ranking ranking; /* default: by tier */
     bool skip;              /* fill = skip */

@@ -7,27 +7,6 @@
 #include "base/banned.h"
 
 #define PEOPLE_MAX INT64_C(1000000000)
-#define DAYS_MAX 36600
-#define MONTHS_MAX 1200
-
-static const struct word periods[] = {
-    {"batch", "本批", PERIOD_BATCH},
-    {"month", "月", PERIOD_MONTH},
-    {"quarter", "季", PERIOD_QUARTER},
-    {"year", "年", PERIOD_YEAR},
-    {"N days", "N 天", PERIOD_DAYS},
-    {"N months", "N 个月", PERIOD_MONTHS},
-    {NULL, NULL, 0},
-};
-
-/* Behind the N. */
-static const struct word spans[] = {
-    {"days", "天", PERIOD_DAYS},
-    {"day", "日", PERIOD_DAYS},
-    {"months", "个月", PERIOD_MONTHS},
-    {"month", "月", PERIOD_MONTHS},
-    {NULL, NULL, 0},
-};
 
 static const struct word cap_excess[] = {
     {"trim", "截至限额", EXCESS_TRIM},
@@ -41,50 +20,6 @@ static const struct word quota_excess[] = {
     {"reject", "不予发放", EXCESS_REJECT},
     {NULL, NULL, 0},
 };
-
-/* `30 days`, `3个月`. */
-static bool read_span(struct load *load, const struct ini_entry *entry, struct cap *cap)
-{
-    struct str value = entry->value, digits = {value.ptr, 0};
-    decimal number;
-    int period, most;
-
-    for (struct str rest = value; rest.len;) {
-        uint32_t code = utf8_fold(utf8_next(&rest));
-
-        if (code < '0' || code > '9')
-            break;
-        digits.len = value.len - rest.len;
-    }
-    value = str_trim((struct str){value.ptr + digits.len, value.len - digits.len});
-    if (digits.len == 0 || !word_named(spans, value, &period))
-        return false;
-    most = period == PERIOD_DAYS ? DAYS_MAX : MONTHS_MAX;
-    if (!rule_number(digits, &number) || number < DECIMAL_ONE || number > most * DECIMAL_ONE) {
-        entry_error(load, entry, digits.ptr, "the period must be 1 to %d %s long", most,
-                    message(load->diags->language, period == PERIOD_DAYS ? "days" : "months"));
-        return true;
-    }
-    cap->period = (enum cap_period)period;
-    cap->span = (uint32_t)(number / DECIMAL_ONE);
-    return true;
-}
-
-static void read_period(struct load *load, const struct ini_entry *entry, const struct key *key,
-                        void *target)
-{
-    struct cap *cap = target;
-    int period;
-
-    if (read_span(load, entry, cap))
-        return;
-    if (!read_word(load, entry, entry->value, key->words, &period))
-        return;
-    if (period == PERIOD_DAYS || period == PERIOD_MONTHS)
-        entry_error(load, entry, entry->value.ptr, "write a number for N, as '30 days'");
-    else
-        cap->period = (enum cap_period)period;
-}
 
 static const char *nearest_grant(struct load *load, struct str name)
 {
@@ -139,7 +74,11 @@ static const struct key cap_keys[] = {
      .offset = offsetof(struct cap, limit),
      .required = true},
     {.name = "per", .chinese = "按", .read = read_cap_per},
-    {.name = "period", .chinese = "期间", .read = read_period, .words = periods},
+    {.name = "period",
+     .chinese = "期间",
+     .read = read_period_key,
+     .offset = offsetof(struct cap, period),
+     .words = period_words},
     {.name = "grants", .chinese = "适用项目", .read = read_grants},
     {.name = "excess",
      .chinese = "超出时",
@@ -158,7 +97,6 @@ static void *declare_cap(struct load *load, const struct section *section)
     struct cap *cap = &load->rules->caps[load->rules->cap_count++];
 
     cap->name = section->name;
-    cap->period = PERIOD_BATCH;
     cap->excess = EXCESS_TRIM;
     cap->at = section->ini->at;
     return cap;
@@ -195,13 +133,37 @@ static void read_quota_per(struct load *load, const struct ini_entry *entry, con
     read_field_list(load, entry, &quota->per, &quota->per_count);
 }
 
+/* Is TEXT written as a share, as `500%`, which is no number of people? */
+static bool is_share(struct str text)
+{
+    uint32_t last = 0;
+
+    while (text.len)
+        last = utf8_fold(utf8_next(&text));
+    return last == '%';
+}
+
+/* A plain number is looked at now; what is computed, for each who shares the places. */
+static void read_places(struct load *load, const struct ini_entry *entry, const struct key *key,
+                        void *target)
+{
+    struct quota *quota = target;
+    decimal number;
+
+    quota->limit = read_expression(load, entry, entry->value, VALUE_NUMBER, false);
+    if (!quota->limit || !expr_number(quota->limit, &number))
+        return;
+    if (number % DECIMAL_ONE != 0 || number < 0 || is_share(entry->value))
+        entry_error(load, entry, entry->value.ptr, "'" STR_FMT "' is not a whole number",
+                    STR_ARG(entry->value));
+    else if (number / DECIMAL_ONE > key->most)
+        entry_error(load, entry, entry->value.ptr,
+                    "'" STR_FMT "' must be from %lld to %lld, and is " STR_FMT, STR_ARG(entry->key),
+                    (long long)key->least, (long long)key->most, STR_ARG(entry->value));
+}
+
 static const struct key quota_keys[] = {
-    {.name = "limit",
-     .chinese = "额度",
-     .read = read_whole_key,
-     .offset = offsetof(struct quota, limit),
-     .most = PEOPLE_MAX,
-     .required = true},
+    {.name = "limit", .chinese = "额度", .read = read_places, .most = PEOPLE_MAX, .required = true},
     {.name = "per", .chinese = "按", .read = read_quota_per},
     {.name = "when",
      .chinese = "条件",

@@ -87,5 +87,7 @@ key_reader read_step_key;              /* decimal: a multiple of 0.01 above 0 */
 key_reader read_field_key;             /* uint16_t */
 extern const struct word rank_words[]; /* of every ranking */
 key_reader read_ranking_key;           /* struct ranking */
+extern const struct word period_words[];
+key_reader read_period_key; /* struct period */
 
 #endif

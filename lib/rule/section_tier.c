@@ -236,6 +236,29 @@ static void check_bounds(struct load *load, const struct section *section)
                     STR_ARG(most->value), STR_ARG(least->value));
 }
 
+/* A plain bound that is no multiple of the step could not be kept by what is rounded to it. */
+static void check_step(struct load *load, const struct section *section, const char *bound)
+{
+    const struct tier *tier = section->item;
+    const struct ini_entry *entry = section_entry(section, bound);
+    const struct ini_entry *step = section_entry(section, "round_to");
+    const struct expr *value = strcmp(bound, "at_least") == 0 ? tier->at_least : tier->at_most;
+    decimal number;
+
+    if (!entry || !value || !expr_number(value, &number) || tier->round_to <= 0 ||
+        number % tier->round_to == 0)
+        return;
+    if (step)
+        entry_error(load, entry, entry->value.ptr,
+                    "'%s' (" STR_FMT ") is no multiple of 'round_to' (" STR_FMT
+                    "): amounts are rounded to that",
+                    bound, STR_ARG(entry->value), STR_ARG(step->value));
+    else
+        entry_error(load, entry, entry->value.ptr,
+                    "'%s' (" STR_FMT ") is no multiple of 0.01, to which amounts are rounded",
+                    bound, STR_ARG(entry->value));
+}
+
 static void finish_tier(struct load *load, const struct section *section)
 {
     if (!section_entry(section, "amount") && !section_entry(section, "goods"))
@@ -244,6 +267,8 @@ static void finish_tier(struct load *load, const struct section *section)
                      "'goods'",
                      STR_ARG(section->ini->kind), STR_ARG(section->name));
     check_bounds(load, section);
+    check_step(load, section, "at_least");
+    check_step(load, section, "at_most");
 }
 
 const struct section_kind tier_kind = {

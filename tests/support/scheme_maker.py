@@ -7,7 +7,7 @@ from fractions import Fraction
 import expr_model
 from expr_model import INVALID, MISSING, PRESENT, Node, evaluate
 from scheme_model import (Budget, Cap, Column, Env, Fund, Good, Quota, Row, Rule, Scheme, Tier,
-                          Unique, plain, yuan)
+                          Unique, plain, to_step, yuan)
 
 HEADERS = {"code": "编号", "name": "姓名", "unit": "单位", "household": "户号", "kind": "困难类别",
            "status": "职工状况", "income": "月收入", "members": "人口", "extra": "加减",
@@ -164,13 +164,16 @@ class Maker:
                 goods.append(Good(item, quantity, "kg", rng.choice([0, 320, 1200, 5])))
             if not amount and not goods:
                 amount = constant("200")
-            low = Fraction(rng.choice(["30", "100", "150.55"])) if rng.random() < 0.3 else None
-            high = Fraction(rng.choice(["155", "404.5", "900"])) if rng.random() < 0.4 else None
+            step = Fraction(rng.choice(["0.01", "1", "10"]))
+            low = rng.choice(["30", "100", "150.55"]) if rng.random() < 0.3 else None
+            high = rng.choice(["160", "404.5", "900"]) if rng.random() < 0.4 else None
+            # Plain bounds are multiples of the step.
+            low, high = (x and to_step(Fraction(x), step, "down") for x in (low, high))
             scheme.tiers.append(Tier(
                 f"t{i}", scheme.grants[i] if i < len(scheme.grants) else rng.choice(scheme.grants),
                 None if rng.random() < 0.3 else self.expressions.truth(1), amount,
                 low if amount else None, high if amount else None,
-                Fraction(rng.choice(["0.01", "1", "10"])),
+                step,
                 rng.choice(["half_up", "down", "up", "half_even"]), goods))
 
     def rank_by(self):
@@ -194,9 +197,18 @@ class Maker:
                 rng.choice(["trim", "trim", "hold", "reject"])))
         for i in range(self.some(2, 0.4)):
             scheme.quotas.append(Quota(
-                f"quota{i}", rng.randint(0, 6), rng.choice([[], ["unit"], ["household"]]),
+                f"quota{i}", self.places(), rng.choice([[], ["unit"], ["household"]]),
                 self.expressions.truth(1) if rng.random() < 0.6 else None,
                 self.rank_by() if rng.random() < 0.5 else None, rng.choice(["wait", "reject"])))
+
+    def places(self):
+        """The same for all who share them, or not, or not for all."""
+        if self.rng.random() < 0.7:
+            return constant(str(self.rng.randint(0, 6)))
+        if self.rng.random() < 0.6:
+            return Node("if", "number", [self.expressions.truth(0), constant("1"),
+                                         constant(self.rng.choice(["1", "2"]))])
+        return self.expressions.number(1)
 
     def uniques(self):
         rng = self.rng
@@ -308,7 +320,7 @@ def spell_rules(scheme):
             grants=", ".join(c.grants) or None, excess=c.excess)
     for q in scheme.quotas:
         lines += [f"[quota {q.name}]"] + keys(
-            limit=q.limit, per=", ".join(q.per) or None,
+            limit=written(q.limit), per=", ".join(q.per) or None,
             when=None if q.when is None else written(q.when),
             rank_by=q.rank_by and spell_ranking(q.rank_by), excess=q.excess)
     for f in scheme.funds:

@@ -192,10 +192,6 @@ def tier_gives(tier, env):
         if high is not None:
             amount = min(amount, high)
         amount = to_step(amount, tier.round_to, tier.rounding)
-        if low is not None and amount < low:
-            amount = to_step(low, tier.round_to, "up")
-        if high is not None and amount > high:
-            amount = to_step(high, tier.round_to, "down")
     quantities, value = [], 0
     for good in tier.goods:
         state, quantity = evaluate(good.quantity, env)
@@ -258,17 +254,17 @@ def assess(scheme, rows, past, as_of):
 
 # --- Ranking, caps, quotas ---------------------------------------------------------------------
 
-def ranked(scheme, people, rank_by):
-    """Everything still to be paid, as (person, entitlement), in rank order."""
-    def place(item, key):
-        person, entitlement = item
-        if key == "tier":
-            return PRESENT, scheme.tiers.index(entitlement.tier)
-        return person.env.lets[key] if key in scheme.lets else person.row.fields[key]
+def place_of(scheme, person, entitlement, key):
+    if key == "tier":
+        return PRESENT, scheme.tiers.index(entitlement.tier)
+    return person.env.lets[key] if key in scheme.lets else person.row.fields[key]
 
+
+def ranked(scheme, people, rank_by):
+    """Everything still to be paid, as (person, entitlement), in rank order; blanks last."""
     def compare(a, b):
         for key, descending in rank_by:
-            (state_a, x), (state_b, y) = place(a, key), place(b, key)
+            (state_a, x), (state_b, y) = place_of(scheme, *a, key), place_of(scheme, *b, key)
             if state_a != PRESENT or state_b != PRESENT:
                 if (state_a != PRESENT) != (state_b != PRESENT):
                     return 1 if state_a != PRESENT else -1
@@ -281,6 +277,18 @@ def ranked(scheme, people, rank_by):
 
     items = [(p, e) for p in people for e in p.entitlements if e.decision == "pay"]
     return sorted(items, key=functools.cmp_to_key(compare))
+
+
+def blanks(scheme, person, rank_by):
+    """Why PERSON has no place in a ranking; nothing if it has one."""
+    reasons = []
+    for key, _ in rank_by:
+        if key in scheme.lets and person.env.lets[key][0] == MISSING:
+            reasons += missing(scheme.lets[key], person.env)
+        elif key in person.row.fields and key not in scheme.lets and \
+                person.row.fields[key][0] == MISSING:
+            reasons.append("missing:" + key)
+    return reasons
 
 
 def period_start(cap, as_of):
@@ -305,54 +313,134 @@ def group_of(per, row):
                            if state != PRESENT]
 
 
-def apply_cap(scheme, cap, people, past, as_of, order):
-    per = cap.per or [scheme.key]
-    start = period_start(cap, as_of)
-    taken = {}
+class Limit:
+    """One cap's limit for one person: LEFT is the fen that the group has taken less."""
 
-    def counts(grant):
-        return not cap.grants or grant in cap.grants
+    def __init__(self, cap, group, most):
+        self.cap, self.group, self.most = cap, (cap.name, group), most
 
-    if start is not None:
+
+class Caps:
+    """All caps at once."""
+
+    def __init__(self, scheme, people, past, as_of):
+        self.scheme, self.people = scheme, people
+        self.taken = {}
+        self.limits = {}
+        for cap in scheme.caps:
+            self.count_past(cap, past, as_of)
+
+    def count_past(self, cap, past, as_of):
+        start = period_start(cap, as_of)
+        if start is None:
+            return
+        per = cap.per or [self.scheme.key]
         for payment in past:
-            if start <= payment.day <= as_of and counts(payment.grant):
+            if start <= payment.day <= as_of and (not cap.grants or payment.grant in cap.grants):
                 values = {"code": payment.key, "household": payment.household}
                 if all(values[field] is not None for field in per):
-                    group = tuple((PRESENT, values[field]) for field in per)
-                    taken[group] = taken.get(group, 0) + payment.amount
+                    group = cap.name, tuple((PRESENT, values[field]) for field in per)
+                    self.taken[group] = self.taken.get(group, 0) + payment.amount
 
-    def capped(entitlement):
-        return entitlement.decision == "pay" and entitlement.amount and \
-            counts(entitlement.tier.grant)
-
-    for person in people:
-        for entitlement in filter(capped, person.entitlements):
-            state, _ = evaluate(cap.limit, person.env)
-            reasons = group_of(per, person.row)[1]
+    def find_limits(self, person, entitlement):
+        """Holds ENTITLEMENT where a limit that it counts for is not known."""
+        reasons, limits = [], []
+        for cap in self.scheme.caps:
+            if cap.grants and entitlement.tier.grant not in cap.grants:
+                continue
+            per = cap.per or [self.scheme.key]
+            group, why = group_of(per, person.row)
+            state, limit = evaluate(cap.limit, person.env)
+            reasons += why
             if state == MISSING:
                 reasons += missing(cap.limit, person.env)
-            if reasons:
-                entitlement.deny("hold", *reasons)
-    for person, entitlement in order:
-        if not capped(entitlement):
-            continue
-        limit = evaluate(cap.limit, person.env)[1]
-        group = group_of(per, person.row)[0]
-        left = max(int(max(limit, 0) * 100 // 1) - taken.get(group, 0), 0)
-        if entitlement.amount > left:
-            entitlement.because("cap:" + cap.name)
-            if cap.excess != "trim":
-                entitlement.deny(cap.excess)
+            else:
+                limits.append(Limit(cap, group, int(max(limit, 0) * 100 // 1)))
+        if reasons:
+            entitlement.deny("hold", *reasons)
+        else:
+            self.limits[id(entitlement)] = limits
+
+    def cut(self, entitlement, taken):
+        """(decision, amount, names of the caps that the whole amount exceeds) after TAKEN."""
+        over, amount = [], entitlement.amount
+        for limit in self.limits[id(entitlement)]:
+            left = max(limit.most - taken.get(limit.group, 0), 0)
+            if entitlement.amount > left:
+                over.append(limit.cap)
+                if limit.cap.excess == "trim":
+                    amount = min(amount, left)
+        policies = {cap.excess for cap in over}
+        names = ["cap:" + cap.name for cap in over]
+        if "reject" in policies or (not amount and not any(entitlement.quantities)):
+            return "reject", 0, names
+        if "hold" in policies:
+            return "hold", 0, names
+        return "pay", amount, names
+
+    def take(self, entitlement, amount, taken):
+        for limit in self.limits[id(entitlement)]:
+            taken[limit.group] = taken.get(limit.group, 0) + amount
+
+    def crowded(self, order):
+        """The groups in which not all can have what each person would get alone."""
+        alone, sums, who = {}, {}, {}
+        for person in self.people:
+            taken = dict(self.taken)
+            for p, e in order:
+                if p is person:
+                    decision, amount, _ = self.cut(e, taken)
+                    if decision == "pay":
+                        alone[id(e)] = amount
+                        self.take(e, amount, taken)
+                        self.take(e, amount, sums)
+                        for limit in self.limits[id(e)]:
+                            who.setdefault(limit.group, set()).add(id(person))
+        result = set()
+        for _, e in order:
+            for limit in self.limits[id(e)] if id(e) in alone else []:
+                left = max(limit.most - self.taken.get(limit.group, 0), 0)
+                own = alone[id(e)]
+                wants = own if limit.cap.excess == "trim" else e.amount
+                if len(who[limit.group]) > 1 and sums[limit.group] - own + wants > left:
+                    result.add(limit.group)
+        return result, alone
+
+    def apply(self):
+        for person in self.people:
+            for e in person.entitlements:
+                if e.decision == "pay" and e.amount:
+                    self.find_limits(person, e)
+        rank_by = self.scheme.budget.rank_by
+        order = [(p, e) for p, e in ranked(self.scheme, self.people, rank_by)
+                 if e.amount and id(e) in self.limits]
+        crowded, alone = self.crowded(order)
+        for person, e in order:
+            why = blanks(self.scheme, person, rank_by)
+            if why and id(e) in alone and any(limit.group in crowded
+                                              for limit in self.limits[id(e)]):
+                e.deny("hold", *why)
+        for _, e in order:
+            if e.decision != "pay":
                 continue
-            entitlement.amount = left
-            if not left and not any(entitlement.quantities):
-                entitlement.deny("reject")
-        taken[group] = taken.get(group, 0) + entitlement.amount
+            decision, amount, names = self.cut(e, self.taken)
+            e.because(*names)
+            if decision == "pay":
+                e.amount = amount
+                self.take(e, amount, self.taken)
+            else:
+                e.deny(decision)
 
 
 def apply_quota(scheme, quota, people):
+    rank_by = quota.rank_by or scheme.budget.rank_by
+
     def paid(person):
         return [e for e in person.entitlements if e.decision == "pay"]
+
+    def deny(person, decision, *reasons):
+        for entitlement in paid(person):
+            entitlement.deny(decision, *reasons)
 
     groups = {}
     for person in filter(paid, people):
@@ -363,28 +451,34 @@ def apply_quota(scheme, quota, people):
         if reasons:
             if state == MISSING:
                 reasons += missing(quota.when, person.env)
-            for entitlement in paid(person):
-                entitlement.deny("hold", *reasons)
+            deny(person, "hold", *reasons)
             continue
         groups.setdefault(group, []).append((person, state == PRESENT))
-    contenders = {}
-    for group, members in groups.items():
-        for person, known in members:
-            if known:
-                contenders[person] = group
-            elif len(members) > quota.limit:
-                for entitlement in paid(person):
-                    entitlement.deny("hold", *missing(quota.when, person.env))
-    places = {}
-    for person, _ in ranked(scheme, people, quota.rank_by or scheme.budget.rank_by):
-        group = contenders.pop(person, None)
-        if group is None:
+    for members in groups.values():
+        limits = [evaluate(quota.limit, person.env) for person, _ in members]
+        if len(set(limits)) > 1 or limits[0][0] != PRESENT or limits[0][1] < 0 or \
+                limits[0][1].denominator != 1:
+            for (person, _), (state, _) in zip(members, limits):
+                deny(person, "hold", *(missing(quota.limit, person.env) if state == MISSING
+                                       else ["invalid:" + quota.name]))
             continue
-        if places.get(group, 0) < quota.limit:
-            places[group] = places.get(group, 0) + 1
-            continue
-        for entitlement in paid(person):
-            entitlement.deny(quota.excess, "quota:" + quota.name)
+        places = limits[0][1]
+        if len(members) > places:
+            for person, known in members:
+                if not known:
+                    deny(person, "hold", *missing(quota.when, person.env))
+        members = [person for person, _ in members if paid(person)]
+        if len(members) > places:
+            for person in members:
+                why = blanks(scheme, person, rank_by)
+                if why:
+                    deny(person, "hold", *why)
+        queue = []
+        for person, _ in ranked(scheme, members, rank_by):
+            if person not in queue:
+                queue.append(person)
+        for person in queue[int(places):]:
+            deny(person, quota.excess, "quota:" + quota.name)
 
 
 # --- Budget and funds --------------------------------------------------------------------------
@@ -449,6 +543,14 @@ class Money:
                 demand[mask] = demand.get(mask, 0) + amount
         return division.can_pay(self.purses[kind], demand)
 
+    def hold_blanks(self):
+        """There is too little for all, so the ranking decides: who has no place in it is held."""
+        for number, (person, entitlement) in enumerate(self.payments):
+            why = blanks(self.scheme, person, self.scheme.budget.rank_by)
+            if why:
+                entitlement.deny("hold", *why)
+                self.masks[number] = [0, 0]
+
     def order(self, people):
         places = {id(e): i for i, (_, e) in enumerate(self.payments)}
         return [places[id(e)] for _, e in ranked(self.scheme, people, self.scheme.budget.rank_by)]
@@ -510,6 +612,8 @@ class Money:
 def divide(scheme, people):
     money = Money(scheme, people)
     if not (money.suffices(0) and money.suffices(1)):
+        if scheme.budget.policy == "rank":
+            money.hold_blanks()
         order = money.order(people)
         if scheme.budget.policy == "refuse":
             raise Refused
@@ -522,9 +626,7 @@ def decide(scheme, rows, past, as_of):
     Refused where the budget does."""
     expr_model.AS_OF = as_of
     people = assess(scheme, rows, past, as_of)
-    order = ranked(scheme, people, scheme.budget.rank_by)
-    for cap in scheme.caps:
-        apply_cap(scheme, cap, people, past, as_of, order)
+    Caps(scheme, people, past, as_of).apply()
     for quota in scheme.quotas:
         apply_quota(scheme, quota, people)
     divide(scheme, people)

@@ -63,6 +63,7 @@ static void test_households_share_in_rank_order(void **state)
                    "reject | relief reject 0.00 tier:t; cap:c\n"
                    "pay | relief pay 50.00 tier:t; cap:c\n"
                    "reject | relief reject 0.00 tier:t; cap:c\n");
+    /* The ranking decides in house x, so its blank is held. */
     assert_decided(*state,
                    "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n"
                    "house = text: house\nincome = optional money: income\n"
@@ -74,7 +75,7 @@ static void test_households_share_in_rank_order(void **state)
                    "pay | relief pay 100.00 tier:t\n"
                    "hold | relief hold 0.00 tier:t; cap:c\n"
                    "hold | relief hold 0.00 tier:t; cap:c\n"
-                   "hold | relief hold 0.00 tier:t; cap:c\n");
+                   "hold | relief hold 0.00 tier:t; missing:income\n");
 }
 
 /* A limit that nobody can know holds; so does a household that nobody can know. */
@@ -135,8 +136,9 @@ static void test_goods_alone_pass_limits(void **state)
                    "id,house\n1,\n", "pay | relief pay 0.00 +1 tier:t\n");
 }
 
-/* Each cap sees what the ones before have left. */
-static void test_caps_in_file_order(void **state)
+/* Every cap is asked about the whole amount; what one of them turns away takes nothing from the
+ * others. */
+static void test_all_caps_at_once(void **state)
 {
     assert_decided(*state,
                    "house = text: house\n[tier t]\namount = 100\n"
@@ -145,8 +147,51 @@ static void test_caps_in_file_order(void **state)
                    "id,house\n1,x\n2,x\n3,x\n4,y\n",
                    "reject | relief reject 0.00 tier:t; cap:each; cap:never\n"
                    "reject | relief reject 0.00 tier:t; cap:each; cap:never\n"
-                   "reject | relief reject 0.00 tier:t; cap:each; cap:all\n"
+                   "reject | relief reject 0.00 tier:t; cap:each; cap:never\n"
                    "reject | relief reject 0.00 tier:t; cap:each; cap:never\n");
+}
+
+static void test_the_order_of_caps_changes_nothing(void **state)
+{
+    static const char *const caps[] = {"[cap house]\nlimit = 300\nper = house\n",
+                                       "[cap each]\nlimit = 100\n"};
+
+    for (int first = 0; first < 2; first++)
+        assert_decided(*state,
+                       arena_printf(&((struct test_folder *)*state)->arena,
+                                    "house = text: house\n[tier t]\namount = 300\n%s%s",
+                                    caps[first], caps[1 - first]),
+                       "id,house\n1,x\n2,x\n",
+                       first == 0 ? "pay | relief pay 100.00 tier:t; cap:each\n"
+                                    "pay | relief pay 100.00 tier:t; cap:house; cap:each\n"
+                                  : "pay | relief pay 100.00 tier:t; cap:each\n"
+                                    "pay | relief pay 100.00 tier:t; cap:each; cap:house\n");
+}
+
+/* A blank place matters only to those who could take something from each other: not under a limit
+ * that leaves enough for all, once each is cut to their own. */
+static void test_blanks_are_held_where_they_compete(void **state)
+{
+    static const char head[] =
+        "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n"
+        "house = text: house\nincome = optional money: income\n[tier t]\namount = 300\n"
+        "[budget]\ntotal = 1000\nrank_by = income\n[cap each]\nlimit = 100\n";
+    const char *csv = "id,house,income\n1,x,\n2,x,5\n3,y,\n";
+
+    assert_decided(*state,
+                   arena_printf(&((struct test_folder *)*state)->arena,
+                                "%s[cap house]\nlimit = 200\nper = house\n", head),
+                   csv,
+                   "pay | relief pay 100.00 tier:t; cap:each; cap:house\n"
+                   "pay | relief pay 100.00 tier:t; cap:each; cap:house\n"
+                   "pay | relief pay 100.00 tier:t; cap:each; cap:house\n");
+    assert_decided(*state,
+                   arena_printf(&((struct test_folder *)*state)->arena,
+                                "%s[cap house]\nlimit = 199\nper = house\n", head),
+                   csv,
+                   "hold | relief hold 0.00 tier:t; missing:income\n"
+                   "pay | relief pay 100.00 tier:t; cap:each; cap:house\n"
+                   "pay | relief pay 100.00 tier:t; cap:each; cap:house\n");
 }
 
 /* --- History ---------------------------------------------------------------------------------- */
@@ -264,7 +309,9 @@ int main(void)
         IN_FOLDER(test_unknown_and_negative_limits),
         IN_FOLDER(test_nothing_is_left),
         IN_FOLDER(test_goods_alone_pass_limits),
-        IN_FOLDER(test_caps_in_file_order),
+        IN_FOLDER(test_all_caps_at_once),
+        IN_FOLDER(test_the_order_of_caps_changes_nothing),
+        IN_FOLDER(test_blanks_are_held_where_they_compete),
         IN_FOLDER(test_periods),
         IN_FOLDER(test_more_than_the_limit_was_paid),
         IN_FOLDER(test_more_than_can_be_counted_was_paid),

@@ -17,10 +17,28 @@ static void test_the_poorest_of_each_county(void **state)
                    "pay | relief pay 100.00 tier:t\n"
                    "pay | relief pay 100.00 tier:t\n"
                    "pay | relief pay 100.00 tier:t\n"
-                   "wait | relief wait 0.00 tier:t; quota:two\n"
+                   "hold | relief hold 0.00 tier:t; missing:income\n"
                    "pay | relief pay 100.00 tier:t\n"
                    "wait | relief wait 0.00 tier:t; quota:two\n"
                    "pay | relief pay 100.00 tier:t\n");
+}
+
+/* Computed places: one whole number for all who share them, or all of them are held. */
+static void test_computed_places(void **state)
+{
+    assert_decided(*state,
+                   HEAD "[tier t]\namount = 100\n[budget]\ntotal = 1000\n"
+                        "[quota places]\nlimit = income / 2\nper = county\nrank_by = tier\n",
+                   "id,county,income,ill\n1,a,2,\n2,a,2,\n3,b,2,\n4,b,4,\n5,c,3,\n6,d,,\n7,d,2,\n"
+                   "8,e,0,\n",
+                   "pay | relief pay 100.00 tier:t\n"
+                   "wait | relief wait 0.00 tier:t; quota:places\n"
+                   "hold | relief hold 0.00 tier:t; invalid:places\n"
+                   "hold | relief hold 0.00 tier:t; invalid:places\n"
+                   "hold | relief hold 0.00 tier:t; invalid:places\n"
+                   "hold | relief hold 0.00 tier:t; missing:income\n"
+                   "hold | relief hold 0.00 tier:t; invalid:places\n"
+                   "wait | relief wait 0.00 tier:t; quota:places\n");
 }
 
 /* An applicant is one place, however many grants, and stands where its best grant stands. */
@@ -136,6 +154,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_the_poorest_of_each_county),
+        IN_FOLDER(test_computed_places),
         IN_FOLDER(test_an_applicant_takes_one_place),
         IN_FOLDER(test_who_counts),
         IN_FOLDER(test_unknown_condition),

@@ -102,7 +102,7 @@ static void stop_and_skip(void **state)
         bc.rules.budget.skip = skip != 0;
         budget_case_rank_by_score(&bc, true);
         budget_case_tier(&bc, 0);
-        budget_case_person(&bc, "");
+        budget_case_person(&bc, "0");
         budget_case_entitle(&bc, 0, 10, 0, 0);
         budget_case_person(&bc, "1");
         budget_case_entitle(&bc, 0, 50, 0, 0);
@@ -120,6 +120,27 @@ static void stop_and_skip(void **state)
     }
 }
 
+/* Where the money goes down a ranking, who has no place in it is held, and takes nothing. */
+static void who_has_no_place_is_held(void **state)
+{
+    (void)state;
+    for (money total = 60; total <= 61; total++) {
+        struct budget_case bc;
+
+        budget_case_init(&bc, total, SHORTFALL_RANK);
+        budget_case_rank_by_score(&bc, false);
+        budget_case_tier(&bc, 0);
+        budget_case_person(&bc, "");
+        budget_case_entitle(&bc, 0, 1, 0, 0);
+        budget_case_person(&bc, "1");
+        budget_case_entitle(&bc, 0, 60, 0, 0);
+        assert_true(budget_case_allocate(&bc));
+        assert_entitlement(&bc, 0, total == 61 ? DECISION_PAY : DECISION_HOLD, total - 60);
+        assert_entitlement(&bc, 1, DECISION_PAY, 60);
+        budget_case_release(&bc);
+    }
+}
+
 /* The first payment is put on the fund that the second one needs, and gives way. */
 static void rank_moves_payments_to_other_funds(void **state)
 {
@@ -133,7 +154,7 @@ static void rank_moves_payments_to_other_funds(void **state)
     bc.rules.budget.total += 5;
     bc.rules.funds[0].amount = 10;
     bc.rules.funds[1].amount = 0;
-    budget_case_rank_by_score(&bc, false); /* nobody has one: as they were read */
+    bc.rules.budget.ranking.keys[0] = (struct rank_key){RANK_TIER, 0, true};
     add_people(&bc, 1, 2, 5);
     add_people(&bc, 1, 0, 10);
     add_people(&bc, 1, 0, 1);
@@ -418,6 +439,7 @@ int main(void)
         cmocka_unit_test(payments_are_split_only_where_a_fund_ends),
         cmocka_unit_test(earmarked_money_is_left_to_those_it_is_for),
         cmocka_unit_test(stop_and_skip),
+        cmocka_unit_test(who_has_no_place_is_held),
         cmocka_unit_test(rank_moves_payments_to_other_funds),
         cmocka_unit_test(money_and_goods_wait_together),
         cmocka_unit_test(goods_come_from_goods_funds),

@@ -62,11 +62,11 @@ static void test_every_word(void **state)
     assert_in_range(words, 30, 100);
 }
 
-static enum cap_period period_of(const char *value, uint32_t *span)
+static enum period_kind period_of(const char *value, uint32_t *span)
 {
     struct strbuf text = {0};
     struct loaded loaded;
-    enum cap_period period;
+    enum period_kind period;
 
     strbuf_printf(&text,
                   "[scheme]\nid = a\ntitle = b\n[columns]\nid_number = id_number: A\n"
@@ -74,8 +74,8 @@ static enum cap_period period_of(const char *value, uint32_t *span)
                   value);
     load_text(&loaded, text.ptr);
     assert_true(loaded.good);
-    period = loaded.rules.caps[0].period;
-    *span = loaded.rules.caps[0].span;
+    period = loaded.rules.caps[0].period.kind;
+    *span = loaded.rules.caps[0].period.span;
     unload(&loaded);
     strbuf_release(&text);
     return period;
@@ -85,7 +85,7 @@ static void test_periods(void **state)
 {
     static const struct {
         const char *value;
-        enum cap_period period;
+        enum period_kind period;
         uint32_t span;
     } periods[] = {
         {"batch", PERIOD_BATCH, 0},         {"本批", PERIOD_BATCH, 0},

@@ -19,7 +19,7 @@ static const char full_english[] =
     "[unique u]\nof = 家庭, team\non_repeat = keep_first\n"
     "[reject r]\nwhen = half > 9\nreason = 高\n[hold h]\nwhen = half > 8\nreason = 疑\n"
     "[grant g]\ntitle = 助\n"
-    "[tier t]\ngrant = g\ntitle = 丙\nwhen = half < 7\namount = half\nat_least = 2\nat_most = 3\n"
+    "[tier t]\ngrant = g\ntitle = 丙\nwhen = half < 7\namount = half\nat_least = 20\nat_most = 30\n"
     "round_to = 10\nrounding = up\ngoods = 米 (1 + 1) kg @ 3.20, 油 2 L @ 12\n"
     "[cap c]\nlimit = 99\nper = 家庭\nperiod = 3 months\ngrants = g\nexcess = hold\n"
     "[quota q]\nlimit = 4\nper = team\nwhen = half < 6\nrank_by = half desc, tier\n"
@@ -42,7 +42,7 @@ static const char full_chinese[] =
     "[查重 u]\n字段 = 家庭, team\n重复时 = 保留首个\n"
     "[不予发放 r]\n条件 = half > 9\n原因 = 高\n[暂缓 h]\n条件 = half > 8\n原因 = 疑\n"
     "[项目 g]\n名称 = 助\n"
-    "[档次 t]\n项目 = g\n名称 = 丙\n条件 = half < 7\n金额 = half\n下限 = 2\n上限 = 3\n"
+    "[档次 t]\n项目 = g\n名称 = 丙\n条件 = half < 7\n金额 = half\n下限 = 20\n上限 = 30\n"
     "取整到 = 10\n取整方式 = 进位\n物资 = 米 (1 + 1) kg @ 3.20, 油 2 L @ 12\n"
     "[限额 c]\n额度 = 99\n按 = 家庭\n期间 = 3 个月\n适用项目 = g\n超出时 = 暂缓\n"
     "[名额 q]\n额度 = 4\n按 = team\n条件 = half < 6\n排序 = half 降序, 档次\n超出时 = 不予发放\n"
@@ -94,8 +94,8 @@ static void assert_full_tier(const struct ruleset *rules)
     assert_int_equal(tier->grant, 0);
     assert_expr(tier->when, "half < 7", VALUE_TRUTH);
     assert_expr(tier->amount, "half", VALUE_NUMBER);
-    assert_expr(tier->at_least, "2", VALUE_NUMBER);
-    assert_expr(tier->at_most, "3", VALUE_NUMBER);
+    assert_expr(tier->at_least, "20", VALUE_NUMBER);
+    assert_expr(tier->at_most, "30", VALUE_NUMBER);
     assert_int_equal(tier->round_to, 10 * DECIMAL_ONE);
     assert_int_equal(tier->rounding, ROUND_UP);
     assert_int_equal(tier->goods_count, 2);
@@ -118,12 +118,12 @@ static void assert_full_money(const struct ruleset *rules)
     assert_expr(cap->limit, "99", VALUE_NUMBER);
     assert_int_equal(cap->per_count, 1);
     assert_field(rules, cap->per[0], "家庭");
-    assert_int_equal(cap->period, PERIOD_MONTHS);
-    assert_int_equal(cap->span, 3);
+    assert_int_equal(cap->period.kind, PERIOD_MONTHS);
+    assert_int_equal(cap->period.span, 3);
     assert_int_equal(cap->grant_count, 1);
     assert_int_equal(cap->grants[0], 0);
     assert_int_equal(cap->excess, EXCESS_HOLD);
-    assert_int_equal(quota->limit, 4);
+    assert_expr(quota->limit, "4", VALUE_NUMBER);
     assert_int_equal(quota->per_count, 1);
     assert_field(rules, quota->per[0], "team");
     assert_expr(quota->when, "half < 6", VALUE_TRUTH);

@@ -117,7 +117,7 @@ static void test_defaults(void **state)
     assert_int_equal(rules->tiers[0].goods_count, 0);
     assert_int_equal(rules->caps[0].per_count, 1);
     assert_int_equal(rules->caps[0].per[0], rules->scheme.key);
-    assert_int_equal(rules->caps[0].period, PERIOD_BATCH);
+    assert_int_equal(rules->caps[0].period.kind, PERIOD_BATCH);
     assert_int_equal(rules->caps[0].grant_count, 0);
     assert_int_equal(rules->caps[0].excess, EXCESS_TRIM);
     assert_int_equal(rules->quotas[0].per_count, 0);
