@@ -175,7 +175,7 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
                    count, reading->width);
         return false;
     }
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count && !reading->list->file.in_sheet; i++)
         if (is_swallowed(cells[i])) {
             diag_error(reading->diags, at, "a stray quote may have swallowed rows from here on");
             return false;
