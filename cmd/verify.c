@@ -123,14 +123,17 @@ static void verify_one(struct verification *all, const char *path)
     arena_release(&arena);
 }
 
-/* Is there one of the files by which a batch or a settlement is known, or can that not be told? */
+/* The files by which a batch or a settlement is known. */
+static const char *const batch_marks[] = {"SHA256SUMS", "batch.ini", "settlement.ini"};
+
+/* Is there one of them, or can that not be told? */
 static bool looks_like_batch(const char *path, struct diag_list *diags)
 {
-    static const char *const names[] = {"SHA256SUMS", "batch.ini", "settlement.ini"};
     enum path_kind kind;
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (!path_look(path_join(diags->arena, path, names[i]), &kind, diags) || kind == PATH_FILE)
+    for (size_t i = 0; i < sizeof batch_marks / sizeof *batch_marks; i++)
+        if (!path_look(path_join(diags->arena, path, batch_marks[i]), &kind, diags) ||
+            kind == PATH_FILE)
             return true;
     return false;
 }
@@ -148,6 +151,9 @@ static void check_operand(const char *path, struct diag_list *diags)
         diag_error(diags, at, "there is no such batch folder");
     else if (!looks_like_batch(path, diags))
         diag_error(diags, at, "is no batch folder: it has neither SHA256SUMS nor batch.ini");
+    else
+        for (size_t i = 0; i < sizeof batch_marks / sizeof *batch_marks; i++)
+            file_check_record(path_join(diags->arena, path, batch_marks[i]), diags);
 }
 
 static void check_history(const char *path, struct diag_list *diags)

@@ -380,7 +380,7 @@ static bool read_decision(struct archived_batch *batch, struct arena *arena,
     batch->edition = kind == PATH_FILE ? EDITION_LATER : EDITION_1_0;
     if (batch->edition == EDITION_1_0)
         return true;
-    if (!file_read(path, &file, diags))
+    if (!file_read_ordinary(path, &file, diags))
         return false;
     ok = decision_lines_read(&lines, path, file.bytes, arena, diags);
     file_bytes_release(&file);
@@ -407,7 +407,7 @@ bool archived_batch_read(struct archived_batch *batch, const char *path, struct 
         diag_error(diags, (struct origin){.file = path}, "there is no such batch folder");
         return false;
     }
-    if (!file_read(reader.path, &file, diags))
+    if (!file_check_record(reader.path, diags) || !file_read_ordinary(reader.path, &file, diags))
         return false;
     ok = ini_read_archived(&batch->ini, reader.path, file.bytes, arena, diags);
     file_bytes_release(&file);

@@ -11,7 +11,7 @@ bool archived_rules_read(struct ruleset *rules, const struct archived_batch *arc
     bool ok;
 
     *rules = (struct ruleset){.path = NULL};
-    if (!file_read(archived->rules, &file, diags))
+    if (!file_read_ordinary(archived->rules, &file, diags))
         return false;
     ok = ruleset_load_archived(rules, archived->rules, file.bytes, diags);
     file_bytes_release(&file);

@@ -133,12 +133,13 @@ static bool check(const char *path, bool record_only, struct archive_seal *says,
     struct seal seal = {.folder = path, .arena = &arena, .diags = diags};
     size_t failures = diags->failures;
     struct file_bytes file;
-    bool ok = false;
+    bool listed = false, ok = false;
 
     seal.path = path_join(&arena, path, SUMS_FILE);
-    if (file_read(seal.path, &file, diags)) {
+    if (file_check_record(seal.path, diags) && file_read_ordinary(seal.path, &file, diags)) {
         ok = sums_parse(&seal.listed, seal.path, file.bytes, &arena, diags);
-        ok = sums_list(&seal.found, path, &arena, diags) && ok;
+        listed = sums_list(&seal.found, path, &arena, diags);
+        ok = listed && ok;
         seal.whole = diags->failures == failures;
         if (record_only) {
             keep_record(&seal.listed);
@@ -148,7 +149,8 @@ static bool check(const char *path, bool record_only, struct archive_seal *says,
         file_bytes_release(&file);
     }
     if (says) {
-        *says = (struct archive_seal){.files = seal.listed.count};
+        *says = (struct archive_seal){.files = seal.listed.count,
+                                      .ordinary = listed || diags->failures != failures};
         read_inputs(&seal.listed, says->inputs);
     }
     arena_release(&arena);

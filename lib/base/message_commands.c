@@ -191,6 +191,7 @@ static const struct message rows[] = {
     {"months", "个月"},
     {"needed", "所需"},
     {"not looked at", "未用到"},
+    {"not looked at: it holds something that is no file", "未核对：其中有不是普通文件的东西"},
     {"not paid because", "未发原因"},
     {"not proved, see the errors", "未能证明，见各条错误"},
     {"nothing is wrong", "没有问题"},

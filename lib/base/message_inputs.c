@@ -171,6 +171,8 @@ static const struct message rows[] = {
      "%2$s缺价值 %1$s 的物资：除已经不足的%4$s外，只有%3$s可以提供"},
     {"goods worth %s short for all goods: %s can provide %s", "全部物资缺价值 %s：%s可以提供 %s"},
     {"grants", "项目"},
+    {"has %llu bytes, far more than such a file of a batch ever has: it is not read",
+     "有 %llu 字节，远远超出批次中这种文件的大小：不予读取"},
     {"has %zu applicants, the batch's inputs have %zu", "有 %zu 位申请人，而批次的名单有 %zu 位"},
     {"has %zu applicants; a rerun gives %zu", "有 %zu 位申请人；重新计算得到 %zu 位"},
     {"has `%.*s` where a rerun gives `%.*s`", "是 `%.*s`，重新计算得到 `%.*s`"},

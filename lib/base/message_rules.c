@@ -74,6 +74,9 @@ static const struct message rows[] = {
     {"'%.*s' is true or false by itself: write it alone, or 'not' before it",
      "“%.*s”本身就表示是或否：请单独写它，或在前面写 not（非）"},
     {"'%.*s' is written without parentheses", "“%.*s”不加括号"},
+    {"'%.*s' lies outside of the rules file's folder: put the file beside the rules file, or in a "
+     "folder below, and name it from there",
+     "“%.*s”在规则文件所在的文件夹之外：请把文件放在规则文件旁边或其下的文件夹里，再从那里写路径"},
     {"'%.*s' means nothing here: delete it, or quote the text it belongs to with '…'",
      "“%.*s”在这里没有意义：请删去；如果属于文字，请用 '…' 括住整个文字"},
     {"'%.*s' must be a number: brackets are the same for everybody",

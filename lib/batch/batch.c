@@ -23,6 +23,7 @@ static bool open_rules(struct batch *batch, struct diag_list *diags, enum batch_
 {
     struct file_bytes bytes;
     batch->rules_input.path = batch->options.rules;
+    batch->rules_input.archived = batch->options.archived_rules;
     *fault = BATCH_INPUT;
     if (!input_read(&batch->rules_input, &bytes, diags))
         return false;
@@ -63,6 +64,7 @@ static void locate_list(struct batch *batch, const struct list_rule *rule, struc
     for (size_t i = 0; i < batch->options.list_count; i++)
         if (str_eq(batch->options.lists[i].name, rule->name)) {
             input->path = batch->options.lists[i].path;
+            input->archived = true;
             input->sheet = list_sheet(&batch->arena, rule->file, input->path);
             return;
         }

@@ -69,7 +69,8 @@ static void conclude(struct proving *proving, enum proof_step step, struct told 
                : good;
 }
 
-static void prove_files(struct proving *proving)
+/* False where something in the folder is no ordinary file: then nothing more is opened. */
+static bool prove_files(struct proving *proving)
 {
     struct told before = told_so_far(proving);
     struct archive_seal seal;
@@ -80,6 +81,14 @@ static void prove_files(struct proving *proving)
              arena_printf(proving->arena,
                           message(proving->diags->language, "%zu files are as they were sealed"),
                           seal.files));
+    return seal.ordinary;
+}
+
+static void leave_rest_open(struct proving *proving, const char *why)
+{
+    leave_open(proving, PROOF_HISTORY, why);
+    leave_open(proving, PROOF_TOTALS, why);
+    leave_open(proving, PROOF_RERUN, why);
 }
 
 static const char *history_text(struct proving *proving, size_t found)
@@ -218,7 +227,10 @@ static void prove(struct proving *proving)
     enum path_kind kind;
     bool known;
 
-    prove_files(proving);
+    if (!prove_files(proving)) {
+        leave_rest_open(proving, MESSAGE("not looked at: it holds something that is no file"));
+        return;
+    }
     before = told_so_far(proving);
     known = path_look(settlement, &kind, proving->diags);
     if (known && kind == PATH_FILE) {

@@ -182,7 +182,8 @@ static void tell_ledger(const struct rerun_diff *deviation)
 static bool read_both(const struct rerun_diff *deviation, const char *name, struct file_bytes *has,
                       struct file_bytes *gives)
 {
-    if (!file_read(path_join(deviation->arena, deviation->batch, name), has, deviation->diags))
+    if (!file_read_ordinary(path_join(deviation->arena, deviation->batch, name), has,
+                            deviation->diags))
         return false;
     if (file_read(path_join(deviation->arena, deviation->rerun, name), gives, deviation->diags))
         return true;

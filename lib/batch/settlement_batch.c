@@ -88,7 +88,7 @@ static bool read_bank_file(struct settling *settling, const struct bank_answer *
     bool ok;
 
     if (answer->whole_path)
-        *input = (struct input){.path = answer->path, .sheet = answer->sheet};
+        *input = (struct input){.path = answer->path, .sheet = answer->sheet, .archived = true};
     else
         input_locate(input, answer->path, &settling->arena);
     if (!input_read(input, &bytes, diags))

@@ -28,10 +28,19 @@ struct file_bytes {
  * released then. */
 bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags);
 /* The same in up to JOBS threads, with SURVEYS of the bytes, made while they come in; the caller
- * releases them. */
-bool file_read_surveyed(const char *path, unsigned jobs, struct file_bytes *out,
+ * releases them. ORDINARY: as file_read_ordinary. */
+bool file_read_surveyed(const char *path, bool ordinary, unsigned jobs, struct file_bytes *out,
                         struct surveys *surveys, struct diag_list *diags);
+/* As file_read, of a file in a batch folder, which strangers may have made: PATH must be an
+ * ordinary file. A link, a pipe or a device is an error in DIAGS, and is neither followed nor
+ * waited for. */
+bool file_read_ordinary(const char *path, struct file_bytes *out, struct diag_list *diags);
 void file_bytes_release(struct file_bytes *file);
+/* May PATH be read as a file that says what a batch is (SHA256SUMS, batch.ini): is it absent, or an
+ * ordinary file of no more than FILE_RECORD_MOST bytes? If not, an error in DIAGS says so. Nothing
+ * is opened. */
+#define FILE_RECORD_MOST ((uint64_t)64 << 20)
+bool file_check_record(const char *path, struct diag_list *diags);
 /* Where "no" and "cannot be told" (permission, a broken disk) may be taken for the same. */
 bool file_exists(const char *path);
 bool folder_exists(const char *path);
@@ -62,6 +71,8 @@ struct file_in {
 };
 
 bool file_in_open(struct file_in *in, const char *path, struct diag_list *diags);
+/* As file_in_open, of a file in a batch folder: see file_read_ordinary. */
+bool file_in_open_ordinary(struct file_in *in, const char *path, struct diag_list *diags);
 /* Puts up to SIZE bytes into ROOM and their number into GOT: 0 at the end. */
 bool file_in_read(struct file_in *in, char *room, size_t size, size_t *got,
                   struct diag_list *diags);

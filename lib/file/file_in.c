@@ -142,18 +142,45 @@ static bool read_all(int fd, const char *path, bool ahead, unsigned jobs, struct
     return read_rest(fd, path, buf, diags) && (!regular || is_unchanged(fd, path, &before, diags));
 }
 
-static bool read_file(const char *path, unsigned jobs, struct surveys *surveys,
+static bool tell_no_ordinary_file(const char *path, bool is_link, struct diag_list *diags)
+{
+    diag_error(diags, (struct origin){.file = path},
+               is_link ? "is a link to somewhere else: a batch holds its files itself"
+                       : "is no file: a batch holds files and folders only");
+    return false;
+}
+
+/* Opens PATH into *FD. ORDINARY: only where it is an ordinary file; O_NONBLOCK keeps a pipe that
+ * nobody writes to from being waited for. */
+static bool open_file(const char *path, bool ordinary, int *fd, struct diag_list *diags)
+{
+    struct stat status;
+
+    *fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | (ordinary ? O_NOFOLLOW | O_NONBLOCK : 0));
+    if (*fd < 0 && ordinary && (errno == ELOOP || errno == ENXIO))
+        return tell_no_ordinary_file(path, errno == ELOOP, diags);
+    if (*fd < 0)
+        return failure_to_read(path, errno, diags);
+    if (!ordinary ||
+        (fstat(*fd, &status) == 0 && (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))))
+        return true; /* reading a folder fails with its own words */
+    close(*fd);
+    return tell_no_ordinary_file(path, false, diags);
+}
+
+static bool read_file(const char *path, bool ordinary, unsigned jobs, struct surveys *surveys,
                       struct file_bytes *out, struct diag_list *diags)
 {
-    bool standard = strcmp(path, "-") == 0; /* which may be further on than at its beginning */
+    /* Standard input may be further on than at its beginning. */
+    bool standard = !ordinary && strcmp(path, "-") == 0;
     const char *name = standard ? message(diags->language, "standard input") : path;
-    int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    int fd = STDIN_FILENO;
     struct strbuf buf = {0};
     bool ok;
 
     *out = (struct file_bytes){0};
-    if (fd < 0)
-        return failure_to_read(name, errno, diags);
+    if (!standard && !open_file(path, ordinary, &fd, diags))
+        return false;
     ok = read_all(fd, name, surveys && !standard, jobs, surveys, &buf, diags);
     if (!standard)
         close(fd); /* nothing was written: there is nothing it could lose */
@@ -167,14 +194,19 @@ static bool read_file(const char *path, unsigned jobs, struct surveys *surveys,
 
 bool file_read(const char *path, struct file_bytes *out, struct diag_list *diags)
 {
-    return read_file(path, 1, NULL, out, diags);
+    return read_file(path, false, 1, NULL, out, diags);
 }
 
-bool file_read_surveyed(const char *path, unsigned jobs, struct file_bytes *out,
+bool file_read_ordinary(const char *path, struct file_bytes *out, struct diag_list *diags)
+{
+    return read_file(path, true, 1, NULL, out, diags);
+}
+
+bool file_read_surveyed(const char *path, bool ordinary, unsigned jobs, struct file_bytes *out,
                         struct surveys *surveys, struct diag_list *diags)
 {
     *surveys = (struct surveys){0};
-    if (!read_file(path, jobs, surveys, out, diags)) {
+    if (!read_file(path, ordinary, jobs, surveys, out, diags)) {
         surveys_release(surveys);
         return false;
     }
@@ -193,10 +225,30 @@ void file_bytes_release(struct file_bytes *file)
 
 bool file_in_open(struct file_in *in, const char *path, struct diag_list *diags)
 {
-    *in = (struct file_in){open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY), path};
-    if (in->fd < 0)
-        return failure_to_read(path, errno, diags);
-    return true;
+    in->path = path;
+    return open_file(path, false, &in->fd, diags);
+}
+
+bool file_in_open_ordinary(struct file_in *in, const char *path, struct diag_list *diags)
+{
+    in->path = path;
+    return open_file(path, true, &in->fd, diags);
+}
+
+bool file_check_record(const char *path, struct diag_list *diags)
+{
+    struct stat status;
+
+    if (lstat(path, &status) != 0)
+        return errno == ENOENT || failure_to_read(path, errno, diags);
+    if (!S_ISREG(status.st_mode))
+        return tell_no_ordinary_file(path, S_ISLNK(status.st_mode), diags);
+    if ((uint64_t)status.st_size <= FILE_RECORD_MOST)
+        return true;
+    diag_error(diags, (struct origin){.file = path},
+               "has %llu bytes, far more than such a file of a batch ever has: it is not read",
+               (unsigned long long)status.st_size);
+    return false;
 }
 
 bool file_in_read(struct file_in *in, char *room, size_t size, size_t *got, struct diag_list *diags)
@@ -222,7 +274,7 @@ bool file_digest(const char *path, uint8_t digest[static SHA256_SIZE], struct di
     size_t got;
     bool ok;
 
-    if (!file_in_open(&in, path, diags))
+    if (!file_in_open_ordinary(&in, path, diags))
         return false;
     buffer = memory_take(BUFFER_SIZE);
     sha256_start(&hash);

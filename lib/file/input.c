@@ -37,7 +37,7 @@ bool input_load(struct input *input, unsigned jobs, struct file_bytes *bytes,
                 struct surveys *surveys, struct diag_list *diags)
 {
     input->kept = (struct file_bytes){0};
-    if (!file_read_surveyed(input->path, jobs, bytes, surveys, diags))
+    if (!file_read_surveyed(input->path, input->archived, jobs, bytes, surveys, diags))
         return false;
     take(input, bytes);
     return true;
@@ -51,7 +51,7 @@ void input_digest(struct input *input, struct str bytes)
 bool input_read(struct input *input, struct file_bytes *bytes, struct diag_list *diags)
 {
     input->kept = (struct file_bytes){0};
-    if (!file_read(input->path, bytes, diags))
+    if (!(input->archived ? file_read_ordinary : file_read)(input->path, bytes, diags))
         return false;
     take(input, bytes);
     input_digest(input, bytes->bytes);
@@ -68,7 +68,7 @@ static bool copy(const struct input *input, struct file_out *out, struct sha256 
     size_t got = 0;
     bool ok = true;
 
-    if (!file_in_open(&in, input->path, diags))
+    if (!(input->archived ? file_in_open_ordinary : file_in_open)(&in, input->path, diags))
         return false;
     chunk = memory_take(CHUNK);
     while (copied <= input->size && (ok = file_in_read(&in, chunk, CHUNK, &got, diags)) && got) {

@@ -8,6 +8,7 @@
 
 struct input {
     const char *path;  /* as given by the user; "-" for standard input */
+    bool archived;     /* it stands in a batch folder: only an ordinary file is read */
     const char *sheet; /* of a workbook, where the user named one; else NULL */
     const char *name;  /* below inputs/, with '/' between parts; unique within the batch */
     uint8_t digest[SHA256_SIZE];

@@ -58,7 +58,7 @@ bool records_read(const char *path, take_records *take, void *context, struct di
     size_t got;
     bool ok;
 
-    if (!file_in_open(&in, path, diags))
+    if (!file_in_open_ordinary(&in, path, diags))
         return false;
     pieces.bytes = memory_take(pieces.room);
     do {

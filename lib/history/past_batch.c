@@ -88,7 +88,7 @@ bool past_batch_open(struct past_batch *batch, const struct place *place, struct
 
 bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct diag_list *diags)
 {
-    struct input input = {.path = batch->place.ledger};
+    struct input input = {.path = batch->place.ledger, .archived = batch->record.sealed};
 
     if (!input_read(&input, ledger, diags))
         return false;

@@ -42,7 +42,7 @@ static bool is_kept(const char *name, const char *const *kept, size_t count)
 static bool read_input(struct sealed_record *record, const char *name, struct file_bytes *bytes,
                        struct diag_list *diags)
 {
-    struct input input = {.path = path_join(record->arena, record->folder, name)};
+    struct input input = {.path = path_join(record->arena, record->folder, name), .archived = true};
 
     if (!input_read(&input, bytes, diags))
         return false;
@@ -56,7 +56,7 @@ static bool read_sums(struct sealed_record *record, struct diag_list *diags)
     struct file_bytes bytes;
     bool ok;
 
-    if (!read_input(record, SUMS_FILE, &bytes, diags))
+    if (!file_check_record(at.file, diags) || !read_input(record, SUMS_FILE, &bytes, diags))
         return false;
     sha256_hex(record->inputs[0].digest, record->digest);
     ok = sums_parse(&record->sums, at.file, bytes.bytes, record->arena, diags);
@@ -75,12 +75,14 @@ static bool read_sums(struct sealed_record *record, struct diag_list *diags)
 bool sealed_record_open(struct sealed_record *record, const char *folder, const char *const *kept,
                         size_t count, struct arena *arena, struct diag_list *diags)
 {
+    struct sums walked; /* looked at for what no batch holds: links, pipes, devices */
     const char **names;
     size_t found;
     bool sums = false;
 
     *record = (struct sealed_record){.folder = folder, .bare = true, .arena = arena};
-    if (!folder_list(arena, folder, &names, &found, diags))
+    if (!sums_list(&walked, folder, arena, diags) ||
+        !folder_list(arena, folder, &names, &found, diags))
         return false;
     for (size_t i = 0; i < found; i++) {
         sums = sums || strcmp(names[i], SUMS_FILE) == 0;

@@ -303,6 +303,7 @@ bool roster_read(struct roster *roster, const struct field *fields, size_t field
         if (options->sheets) {
             source->input.path = arena_cstr(&roster->arena, str_of(options->paths[i]));
             source->input.sheet = options->sheets[i];
+            source->input.archived = true;
         } else {
             input_locate(&source->input, options->paths[i], &roster->arena);
         }

@@ -304,6 +304,7 @@ static bool load_by(read_ini *read, struct ruleset *rules, const char *path, str
     rules->path = arena_cstr(&rules->arena, str_of(path));
     set_defaults(rules);
     read(&ini, rules->path, bytes, &rules->arena, diags);
+    load.archived = read == ini_read_archived;
     load.damaged = ini.damaged;
     load_sections(&load, &ini);
     diag_sort(diags);

@@ -21,6 +21,7 @@ struct load {
     size_t money_funds;
     size_t goods_funds;
     bool fund_fault; /* one of them could not be counted */
+    bool archived;   /* the rules of an archived batch, whose files lie in the archive */
     bool damaged;    /* a section's header could not be read: no section is said to be missing */
 };
 
@@ -34,6 +35,12 @@ struct word {
 struct key;
 
 /* Reads ENTRY's value, which is not empty, into TARGET. Faults go to load->diags. */
+/* Reads the path of a list's or a table's file into OUT and where it stands into AT. Rules come
+ * from others too: what they name lies in their own folder or below, so that they cannot have any
+ * file of this machine read and archived. */
+void read_file_path(struct load *load, const struct ini_entry *entry, struct str *out,
+                    struct origin *at);
+
 typedef void key_reader(struct load *load, const struct ini_entry *entry, const struct key *key,
                         void *target);
 

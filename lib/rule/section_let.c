@@ -57,15 +57,32 @@ const struct section_kind let_kind = {
     .read_entries = read_lets,
 };
 
+void read_file_path(struct load *load, const struct ini_entry *entry, struct str *out,
+                    struct origin *at)
+{
+    struct str rest = entry->value, part;
+    bool leaves = str_starts(rest, STR("/"));
+
+    *out = entry->value;
+    *at = entry->value_at;
+    while (str_split(&rest, '/', &part))
+        leaves = leaves || str_eq(part, STR(".."));
+    if (!leaves || load->archived)
+        return;
+    diag_error(load->diags, *at,
+               "'" STR_FMT "' lies outside of the rules file's folder: put the file beside the "
+               "rules file, or in a folder below, and name it from there",
+               STR_ARG(entry->value));
+    diag_show_line(load->diags, entry->line);
+}
+
 static void read_file(struct load *load, const struct ini_entry *entry, const struct key *key,
                       void *target)
 {
     struct list_rule *list = target;
 
-    (void)load;
     (void)key;
-    list->file = entry->value;
-    list->file_at = entry->value_at;
+    read_file_path(load, entry, &list->file, &list->file_at);
 }
 
 static const struct key list_keys[] = {

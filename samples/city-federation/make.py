@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Makes applicants.csv, register.csv and disqualified.csv: 400 applicants, some not on the register,
+"""Makes applicants.csv, and the lists beside the rules, register.csv and disqualified.csv: 400 applicants, some not on the register,
 some without worker status, some disqualified for a false report last year."""
 
 import os
@@ -32,5 +32,6 @@ people.random.shuffle(register)
 write(os.path.join(here, "applicants.csv"),
       ["姓名", "身份证号", "单位", "身份", "家庭月收入", "家庭人口", "致困原因", "自供暖", "银行卡号"],
       applicants)
-write(os.path.join(here, "register.csv"), ["身份证号", "姓名"], register)
-write(os.path.join(here, "disqualified.csv"), ["身份证号", "事由"], disqualified)
+lists = os.path.join(here, "../../rules/city-federation")
+write(os.path.join(lists, "register.csv"), ["身份证号", "姓名"], register)
+write(os.path.join(lists, "disqualified.csv"), ["身份证号", "事由"], disqualified)

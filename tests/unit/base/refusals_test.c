@@ -31,7 +31,8 @@ static bool read_large_file(struct test_folder *folder)
 {
     struct file_bytes file;
     struct surveys surveys;
-    bool ok = file_read_surveyed(test_path(folder, "in/large"), 2, &file, &surveys, &folder->diags);
+    bool ok = file_read_surveyed(test_path(folder, "in/large"), false, 2, &file, &surveys,
+                                 &folder->diags);
 
     refusal_end();
     if (ok) {
