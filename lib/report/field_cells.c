@@ -53,10 +53,9 @@ struct str field_shown(const struct batch_totals *facts, uint16_t field, size_t 
                       facts->basis->rules->scheme.language, scratch);
 }
 
-void page_put_field(struct page *page, uint16_t column, uint16_t field, size_t row,
-                    struct arena *scratch)
+void page_put_field(struct page *page, uint16_t column, const struct batch_totals *facts,
+                    uint16_t field, size_t row, struct arena *scratch)
 {
-    const struct batch_totals *facts = page->facts;
     enum field_type type = facts->basis->roster->fields[field].type;
     struct value value;
     money amount;
@@ -194,16 +193,25 @@ struct str report_title(const struct batch_totals *facts, enum word what, struct
     return keep(&text, arena);
 }
 
-bool capitals_wanted(const struct scheme *scheme)
+money capitals_of(const struct batch_totals *facts, money amount)
 {
-    return scheme->language == LANGUAGE_ZH && str_eq_nocase(scheme->currency, STR("CNY"));
+    return amount == 0 && goods_alone(facts) ? -1 : amount;
 }
 
-struct str currency_shown(const struct scheme *scheme)
+struct page_heading report_heading(const struct batch_totals *facts)
 {
-    if (capitals_wanted(scheme))
-        return STR("人民币元");
-    return scheme->currency;
+    const struct ruleset *rules = facts->basis->rules;
+
+    return (struct page_heading){
+        .issuer = rules->scheme.issuer,
+        .batch = facts->batch,
+        .as_of = facts->basis->as_of,
+        .currency = rules->scheme.currency,
+        .language = rules->scheme.language,
+        .signatures = rules->report.signatures,
+        .signature_count = rules->report.signature_count,
+        .progress = facts->basis->progress,
+    };
 }
 
 struct str count_shown(struct arena *arena, uint64_t count)

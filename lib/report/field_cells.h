@@ -2,6 +2,7 @@
 #ifndef RELIEF_REPORT_FIELD_CELLS_H
 #define RELIEF_REPORT_FIELD_CELLS_H
 
+#include "report/batch_totals.h"
 #include "report/page.h"
 
 /* The header FIELD is shown under: the first that the rules name, else its name. */
@@ -12,8 +13,8 @@ enum look field_look(const struct field *field);
 bool field_is_text(const struct field *field);
 /* FIELD of ROW into COLUMN of the row in hand: amounts and numbers as numbers, all else as text;
  * empty where the cell is blank or not of its type. Texts in SCRATCH or the roster. */
-void page_put_field(struct page *page, uint16_t column, uint16_t field, size_t row,
-                    struct arena *scratch);
+void page_put_field(struct page *page, uint16_t column, const struct batch_totals *facts,
+                    uint16_t field, size_t row, struct arena *scratch);
 /* The same as it is shown as text. */
 struct str field_shown(const struct batch_totals *facts, uint16_t field, size_t row,
                        struct arena *scratch);
@@ -35,10 +36,11 @@ bool goods_alone(const struct batch_totals *facts);
 struct str group_shown(const struct batch_totals *facts, const struct group_total *group);
 /* `元旦送温暖发放表`: the scheme's title with what the report is; in ARENA. */
 struct str report_title(const struct batch_totals *facts, enum word what, struct arena *arena);
-/* 人民币元 for CNY in a Chinese report, otherwise the ISO code. */
-struct str currency_shown(const struct scheme *scheme);
-/* Do sums stand in financial capitals too: in Chinese reports of Chinese money? */
-bool capitals_wanted(const struct scheme *scheme);
+/* AMOUNT as page_finish takes it: a batch of goods and no money does not spell its zero out, and
+ * gives -1. */
+money capitals_of(const struct batch_totals *facts, money amount);
+/* What stands above the batch's tables. It points into the rules. */
+struct page_heading report_heading(const struct batch_totals *facts);
 /* `1,234` as a text, in ARENA. */
 struct str count_shown(struct arena *arena, uint64_t count);
 

@@ -1,7 +1,7 @@
 /* Whose table is this, of which batch, of which day? */
 #include "report/heading.h"
-#include "report/field_cells.h"
-#include "report/page_layout.h"
+#include "report/report_words.h"
+#include "report/row_height.h"
 
 #include "base/banned.h"
 
@@ -9,7 +9,7 @@
 #define LINE_ACROSS 76
 
 struct writer {
-    struct heading *heading;
+    struct heading_rows *heading;
     struct sheet *sheet;
     enum language language;
     uint16_t last;
@@ -37,30 +37,40 @@ static void put_line(struct writer *writer, struct str left, struct str right)
     uint32_t row;
 
     if (utf8_width(left) + utf8_width(right) > LINE_ACROSS) {
-        put_across(writer, LOOK_NOTE, left, page_across_height(left));
+        put_across(writer, LOOK_NOTE, left, row_across_height(left));
         left = STR("");
     }
-    row = begin_row(writer, PAGE_LINE_POINTS);
+    row = begin_row(writer, ROW_LINE_POINTS);
     sheet_text(writer->sheet, row, 0, LOOK_LINE, left);
     sheet_text(writer->sheet, row, writer->last, LOOK_LINE_RIGHT, right);
 }
 
-void heading_put(struct heading *heading, struct sheet *sheet, const struct batch_totals *facts,
-                 struct str title, uint16_t last)
+bool heading_has_capitals(const struct page_heading *about)
 {
-    const struct scheme *scheme = &facts->basis->rules->scheme;
-    struct writer writer = {heading, sheet, scheme->language, last};
+    return about->language == LANGUAGE_ZH && str_eq_nocase(about->currency, STR("CNY"));
+}
+
+/* 人民币元 for CNY in a Chinese report, otherwise the ISO code. */
+static struct str currency_shown(const struct page_heading *about)
+{
+    return heading_has_capitals(about) ? STR("人民币元") : about->currency;
+}
+
+void heading_put(struct heading_rows *heading, struct sheet *sheet,
+                 const struct page_heading *about, struct str title, uint16_t last)
+{
+    struct writer writer = {heading, sheet, about->language, last};
     struct strbuf issuer = {0}, batch = {0}, day = {0}, currency = {0};
     char day_text[DATE_TEXT_MAX];
-    size_t day_length = date_format(facts->basis->as_of, day_text);
+    size_t day_length = date_format(about->as_of, day_text);
 
-    *heading = (struct heading){.rows = 0};
-    put_across(&writer, LOOK_TITLE, title, page_title_height(title));
-    if (scheme->issuer.len)
-        WORD_WRITE(&issuer, scheme->language, WORD_ISSUER_LINE, scheme->issuer);
-    WORD_WRITE(&batch, scheme->language, WORD_BATCH_LINE, facts->batch);
-    WORD_WRITE(&day, scheme->language, WORD_DATE_LINE, (struct str){day_text, day_length});
-    WORD_WRITE(&currency, scheme->language, WORD_CURRENCY_LINE, currency_shown(scheme));
+    *heading = (struct heading_rows){.rows = 0};
+    put_across(&writer, LOOK_TITLE, title, row_title_height(title));
+    if (about->issuer.len)
+        WORD_WRITE(&issuer, about->language, WORD_ISSUER_LINE, about->issuer);
+    WORD_WRITE(&batch, about->language, WORD_BATCH_LINE, about->batch);
+    WORD_WRITE(&day, about->language, WORD_DATE_LINE, (struct str){day_text, day_length});
+    WORD_WRITE(&currency, about->language, WORD_CURRENCY_LINE, currency_shown(about));
     put_line(&writer, strbuf_str(&issuer), strbuf_str(&day));
     put_line(&writer, strbuf_str(&batch), strbuf_str(&currency));
     strbuf_release(&issuer);

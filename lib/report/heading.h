@@ -1,20 +1,37 @@
-/* What stands above every table: title, issuer, batch, date, currency. */
+/* What stands above every table: title, issuer, batch, date, currency. It is told what to write and
+ * knows nothing of batches, so that any command can use it. */
 #ifndef RELIEF_REPORT_HEADING_H
 #define RELIEF_REPORT_HEADING_H
 
-#include "report/batch_totals.h"
+#include "base/date.h"
+#include "base/language.h"
+#include "base/progress.h"
 #include "xlsx/book.h"
+
+/* Whose table it is. Its texts belong to whoever fills it in. */
+struct page_heading {
+    struct str issuer;   /* may be empty */
+    struct str batch;    /* id; it stands in the footer of every page too */
+    date as_of;          /* the day that the table speaks of; never today's */
+    struct str currency; /* ISO 4217 code */
+    enum language language;
+    const struct str *signatures; /* who signs at the foot */
+    size_t signature_count;       /* 0: prepared, reviewed, approved */
+    struct progress *progress;    /* one step for each row; NULL: nobody is waiting */
+};
 
 #define HEADING_ROWS 8 /* at most */
 
-/* The rows of a heading, from the sheet's first on. */
-struct heading {
+/* The rows that the heading took, from the sheet's first on. */
+struct heading_rows {
     unsigned points[HEADING_ROWS]; /* how high each is */
     uint32_t rows;
 };
 
-/* Writes the heading of SHEET, over the columns up to LAST. */
-void heading_put(struct heading *heading, struct sheet *sheet, const struct batch_totals *facts,
-                 struct str title, uint16_t last);
+/* Writes the heading of SHEET, called TITLE, over the columns up to LAST. */
+void heading_put(struct heading_rows *heading, struct sheet *sheet,
+                 const struct page_heading *about, struct str title, uint16_t last);
+/* Do sums stand in financial capitals too: in Chinese reports of Chinese money? */
+bool heading_has_capitals(const struct page_heading *about);
 
 #endif

@@ -71,11 +71,10 @@ static struct str shown_group(const struct batch_totals *facts, const struct gro
     return group->name;
 }
 
-static void add_person(struct page *page, const struct columns *columns,
-                       const struct group_total *group, size_t row, struct arena *scratch)
+static void add_person(struct page *page, const struct batch_totals *facts,
+                       const struct columns *columns, const struct group_total *group, size_t row,
+                       struct arena *scratch)
 {
-    const struct batch_totals *facts = page->facts;
-
     if (columns->name != NO_COLUMN)
         page_put_text(page, columns->name,
                       str_of(name_mask(scratch, applicant_name(facts->basis, row, scratch))));
@@ -129,13 +128,13 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
         .long_table = facts->people[DECISION_PAY] > LONG_ROWS,
     };
     write_lines(&plan, rules, &arena);
-    page_open(&page, book, facts, &plan, &arena);
+    page_open(&page, book, report_heading(facts), &plan, &arena);
     for (size_t g = 0; g < facts->group_count; g++) {
         const struct group_total *group = &facts->groups[g];
 
         for (size_t i = group->first; i < group->first + group->count; i++)
             if (facts->assessments->people[facts->by_group[i]].decision == DECISION_PAY)
-                add_person(&page, &columns, group, facts->by_group[i], &scratch);
+                add_person(&page, facts, &columns, group, facts->by_group[i], &scratch);
     }
     WORD_WRITE(&label, rules->scheme.language, WORD_TOTAL,
                count_shown(&arena, facts->people[DECISION_PAY]));

@@ -4,7 +4,7 @@
 #include "report/capitals.h"
 #include "report/field_cells.h"
 #include "report/heading.h"
-#include "report/page_layout.h"
+#include "report/row_height.h"
 #include "report/signatures.h"
 #include "report/summary.h"
 #include <stdlib.h>
@@ -35,6 +35,7 @@ struct writer {
     struct sheet *sheet;
     uint32_t row;
     struct overview_money money;
+    struct page_heading heading;
 };
 
 static void begin_row(struct writer *writer, unsigned points)
@@ -58,9 +59,9 @@ static void put_across(struct writer *writer, enum look look, struct str text, u
 static void put_head(struct writer *writer)
 {
     const struct batch_totals *facts = writer->summary->facts;
-    struct heading heading;
+    struct heading_rows heading;
 
-    heading_put(&heading, writer->sheet, facts,
+    heading_put(&heading, writer->sheet, &writer->heading,
                 report_title(facts, WORD_SUMMARY, &writer->summary->arena), COLUMNS - 1);
     writer->row = heading.rows;
 }
@@ -86,7 +87,7 @@ static uint32_t put_row(struct writer *writer, struct str what, int64_t count, m
 {
     size_t lines = (utf8_width(what) + 45) / 46;
 
-    begin_row(writer, lines > 1 ? page_lines_points((unsigned)lines) : ROW_POINTS);
+    begin_row(writer, lines > 1 ? row_lines_points((unsigned)lines) : ROW_POINTS);
     sheet_text_across(writer->sheet, writer->row, COLUMN_WHAT, COLUMN_MORE,
                       strong      ? LOOK_SUBTOTAL_TEXT
                       : lines > 1 ? LOOK_WRAP
@@ -154,7 +155,7 @@ static void put_money(struct writer *writer)
     writer->money.left = put_row(writer, say(writer, WORD_LEFT_TOTAL), NOTHING, facts->left, false);
     if (goods)
         put_goods(writer);
-    if (capitals_wanted(&facts->basis->rules->scheme) && !goods_alone(facts)) {
+    if (heading_has_capitals(&writer->heading) && !goods_alone(facts)) {
         struct strbuf spelled = {0};
         struct strbuf text = {0};
 
@@ -334,7 +335,7 @@ static void put_anchor(struct writer *writer)
         strbuf_printf(&groups, "%s%.8s", i ? " " : "", digits + i);
     WORD_WRITE(&text, writer->summary->language, decided ? WORD_DECISION_DIGEST : WORD_INPUTS,
                strbuf_str(&groups));
-    put_across(writer, LOOK_WRAP, strbuf_str(&text), page_lines_points(2));
+    put_across(writer, LOOK_WRAP, strbuf_str(&text), row_lines_points(2));
     strbuf_release(&text);
     strbuf_release(&groups);
 }
@@ -387,7 +388,8 @@ static void put_controls(struct writer *writer)
 
 void summary_overview(struct summary *summary)
 {
-    struct writer writer = {.summary = summary, .sheet = summary->overview};
+    struct writer writer = {
+        .summary = summary, .sheet = summary->overview, .heading = report_heading(summary->facts)};
     struct sheet_layout layout = {
         .widths = widths,
         .columns = COLUMNS,
@@ -406,6 +408,6 @@ void summary_overview(struct summary *summary)
     begin_row(&writer, SIGNATURES_GAP);
     sheet_blank(writer.sheet, writer.row++, 0, LOOK_LINE);
     overview_charts(summary, writer.row++, &writer.money, HALF_PIXELS, REST_PIXELS);
-    signatures_put(writer.sheet, summary->facts, writer.row, COLUMNS - 1, 88);
+    signatures_put(writer.sheet, &writer.heading, writer.row, COLUMNS - 1, 88);
     sheet_lay_out(summary->overview, &layout);
 }

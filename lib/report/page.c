@@ -1,8 +1,6 @@
 /* How does a table become sheets: rows, subtotals, totals and room to sign? */
 #include "report/page.h"
 #include "report/capitals.h"
-#include "report/field_cells.h"
-#include "report/heading.h"
 #include "report/page_layout.h"
 #include "report/signatures.h"
 #include <stdio.h>
@@ -61,7 +59,7 @@ static void begin_row(struct page *page, unsigned points)
 static void put_heading(struct page *page)
 {
     struct strbuf title = {0};
-    struct heading heading;
+    struct heading_rows heading;
     char number[16];
 
     if (page->sheet_number == 1) {
@@ -70,7 +68,7 @@ static void put_heading(struct page *page)
         snprintf(number, sizeof number, "%u", page->sheet_number);
         WORD_WRITE(&title, page->language, WORD_CONTINUED, page->plan->title, str_of(number));
     }
-    heading_put(&heading, page->sheet, page->facts, strbuf_str(&title), last_column(page));
+    heading_put(&heading, page->sheet, &page->heading, strbuf_str(&title), last_column(page));
     strbuf_release(&title);
     for (; page->row < heading.rows; page->row++)
         page_note_height(page, heading.points[page->row]);
@@ -83,7 +81,7 @@ static void put_lines(struct page *page)
 
         if (line.len == 0)
             continue;
-        begin_row(page, page_across_height(line));
+        begin_row(page, row_across_height(line));
         sheet_text_across(page->sheet, page->row, 0, last_column(page), LOOK_NOTE, line);
         page->row++;
     }
@@ -98,7 +96,7 @@ static void put_header(struct page *page)
 
         lines = more > lines ? more : lines;
     }
-    begin_row(page, page_lines_points(lines) + 6);
+    begin_row(page, row_lines_points(lines) + 6);
     for (uint16_t i = 0; i < page->plan->column_count; i++)
         sheet_text(page->sheet, page->row, i, LOOK_HEADER, page->plan->columns[i].header);
     page->header = page->last_data = page->row;
@@ -124,14 +122,14 @@ static void begin_sheet(struct page *page)
     put_header(page);
 }
 
-void page_open(struct page *page, struct book *book, const struct batch_totals *facts,
+void page_open(struct page *page, struct book *book, struct page_heading heading,
                const struct page_plan *plan, struct arena *arena)
 {
     size_t columns = plan->column_count;
 
     *page = (struct page){.book = book,
-                          .facts = facts,
-                          .language = facts->basis->rules->scheme.language,
+                          .heading = heading,
+                          .language = heading.language,
                           .plan = plan,
                           .arena = arena,
                           .cells = arena_array(arena, columns, sizeof *page->cells),
@@ -322,7 +320,7 @@ void page_add(struct page *page)
     unsigned usual = page->plan->row_height ? page->plan->row_height : PAGE_ROW_POINTS;
     unsigned points;
 
-    progress_add(page->facts->basis->progress, 1);
+    progress_add(page->heading.progress, 1);
     if (page->row + FOOT_ROWS >= book_row_limit(page->book))
         continue_sheet(page);
     page->serial++;
@@ -332,7 +330,7 @@ void page_add(struct page *page)
         page->lines[i] = page_measure(page, i);
         lines = page->lines[i] > lines ? page->lines[i] : lines;
     }
-    points = page_lines_points(lines);
+    points = row_lines_points(lines);
     begin_row(page, points > usual ? points : usual);
     for (uint16_t i = 0; i < page->plan->column_count; i++)
         write_cell(page, i);
@@ -383,19 +381,18 @@ static void put_capitals(struct page *page, money amount)
     struct strbuf spelled = {0};
     struct strbuf text = {0};
 
-    if (!capitals_wanted(&page->facts->basis->rules->scheme) ||
-        (amount == 0 && goods_alone(page->facts)))
+    if (!heading_has_capitals(&page->heading))
         return;
     capitals_write(amount, &spelled);
     WORD_WRITE(&text, page->language, WORD_CAPITALS, strbuf_str(&spelled));
-    put_across(page, strbuf_str(&text), LOOK_CAPITALS, page_across_height(strbuf_str(&text)) + 6);
+    put_across(page, strbuf_str(&text), LOOK_CAPITALS, row_across_height(strbuf_str(&text)) + 6);
     strbuf_release(&spelled);
     strbuf_release(&text);
 }
 
 static void put_signatures(struct page *page)
 {
-    uint32_t end = signatures_put(page->sheet, page->facts, page->row, last_column(page),
+    uint32_t end = signatures_put(page->sheet, &page->heading, page->row, last_column(page),
                                   page_across_characters(page));
 
     page_note_height(page, SIGNATURES_GAP);

@@ -16,8 +16,6 @@
 #define CHARACTER_PIXELS 7 /* of the default font, Calibri 11, in which widths are counted */
 #define OTHER_FONT 136     /* percent of that which a font may need that stands for it */
 #define CELL_PIXELS 5      /* left and right of the text */
-#define LEAST_ACROSS 80    /* characters in a line over all columns of the narrowest page */
-#define TITLE_ACROSS 52    /* the same, in the title's size */
 
 #define ROWS_KEPT 3 /* of the data, with the total below them */
 
@@ -100,48 +98,6 @@ void page_note_height(struct page *page, unsigned points)
     page->heights[page->row] = (uint16_t)points;
 }
 
-unsigned page_lines_points(unsigned lines)
-{
-    return lines > 28 ? 404 : lines * 14 + 5; /* a row can be 409 points high */
-}
-
-/* Columns of the widest line of TEXT, and in LINES how many lines it takes where ROOM characters
- * fit into one. */
-static size_t widest_line(struct str text, unsigned room, unsigned *lines)
-{
-    size_t widest = 0;
-    struct str line;
-
-    *lines = 0;
-    while (str_split(&text, '\n', &line)) {
-        size_t width = utf8_width(line);
-
-        widest = width > widest ? width : widest;
-        *lines += width <= room ? 1 : (unsigned)((width + width / 10 + room - 1) / room);
-    }
-    *lines += *lines == 0;
-    return widest;
-}
-
-/* Lines that TEXT takes where ROOM characters fit into one. */
-static unsigned lines_of(struct str text, unsigned room)
-{
-    unsigned lines;
-
-    widest_line(text, room, &lines);
-    return lines;
-}
-
-unsigned page_title_height(struct str text)
-{
-    return lines_of(text, TITLE_ACROSS) * 22 + 8;
-}
-
-unsigned page_across_height(struct str text)
-{
-    return page_lines_points(lines_of(text, LEAST_ACROSS));
-}
-
 static unsigned width_in_pixels(const struct page *page)
 {
     unsigned pixels = 0;
@@ -153,9 +109,7 @@ static unsigned width_in_pixels(const struct page *page)
 
 unsigned page_across_characters(const struct page *page)
 {
-    unsigned across = width_in_pixels(page) / 8;
-
-    return across > LEAST_ACROSS ? across : LEAST_ACROSS;
+    return row_across_characters(width_in_pixels(page) / 8);
 }
 
 /* Makes COLUMN wide enough for a line of WIDTH characters, as far as its bounds go. */
@@ -176,7 +130,7 @@ static unsigned measure_text(struct page *page, uint16_t column, struct str text
 {
     unsigned lines;
 
-    widen(page, column, widest_line(text, bounds_of(page, column).most - 2u, &lines));
+    widen(page, column, text_widest_line(text, bounds_of(page, column).most - 2u, &lines));
     return lines;
 }
 
@@ -222,12 +176,12 @@ unsigned page_measure_header(struct page *page, uint16_t column)
     unsigned most = bounds.most;
     size_t one_line = page->text_share == UINT8_MAX ? 12 : 6; /* fewer where space is short */
     unsigned lines;
-    size_t width = widest_line(header, UINT_MAX, &lines);
+    size_t width = text_widest_line(header, UINT_MAX, &lines);
 
     /* The button of the filter stands in the corner. A long header takes two lines. */
     widen(page, column, width > one_line ? width / 2 + 3 : width + 2);
     most = page->widths[column] > most ? page->widths[column] : most;
-    return lines_of(header, (page->widths[column] < most ? page->widths[column] : most) - 2);
+    return text_lines(header, (page->widths[column] < most ? page->widths[column] : most) - 2);
 }
 
 void page_measure_sum(struct page *page, uint16_t column, int64_t sum)
@@ -317,7 +271,7 @@ void page_lay_out(struct page *page, uint32_t block)
     struct sheet_layout layout;
 
     stretch(page, usable * 9 / 10); /* a program without the font may take wider columns */
-    strbuf_add(&left, page->facts->batch);
+    strbuf_add(&left, page->heading.batch);
     strbuf_adds(&left, "  ");
     strbuf_adds(&left, sheet_name(page->sheet));
     layout = (struct sheet_layout){

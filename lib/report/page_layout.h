@@ -1,12 +1,12 @@
 /* How wide the columns, how high the rows, where the pages break: arithmetic in characters, points
- * and pixels, for page.c only. */
+ * and pixels. For the tables of this folder. */
 #ifndef RELIEF_REPORT_PAGE_LAYOUT_H
 #define RELIEF_REPORT_PAGE_LAYOUT_H
 
-#include "report/page.h"
+#include "report/page_plan.h"
+#include "report/row_height.h"
 
 /* Heights of rows, in points. */
-#define PAGE_LINE_POINTS 16
 #define PAGE_ROW_POINTS 19
 #define PAGE_SUM_POINTS 21
 
@@ -14,12 +14,6 @@
 void page_plan_widths(struct page *page);
 /* The row at hand is POINTS high. */
 void page_note_height(struct page *page, unsigned points);
-/* The height of a row with LINES lines of text in it. */
-unsigned page_lines_points(unsigned lines);
-/* The height that TEXT needs as a title, or as a text over all columns: counted on the narrowest
- * page, since the widths are known at the end only. */
-unsigned page_title_height(struct str text);
-unsigned page_across_height(struct str text);
 /* Characters that fit into one line over all columns. */
 unsigned page_across_characters(const struct page *page);
 

@@ -76,15 +76,16 @@ static void plan_columns(struct columns *columns, const struct ruleset *rules, s
                (struct page_column){word_str(language, WORD_SIGNATURE), LOOK_ROOM, 0, 0, 0});
 }
 
-static void put_grants(struct page *page, const struct columns *columns, size_t row)
+static void put_grants(struct page *page, const struct batch_totals *facts,
+                       const struct columns *columns, size_t row)
 {
-    const struct assessment *person = &page->facts->assessments->people[row];
-    const struct ruleset *rules = page->facts->basis->rules;
+    const struct assessment *person = &facts->assessments->people[row];
+    const struct ruleset *rules = facts->basis->rules;
 
     if (columns->grants == NO_COLUMN)
         return;
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
-        const struct entitlement *entitlement = &page->facts->assessments->entitlements[i];
+        const struct entitlement *entitlement = &facts->assessments->entitlements[i];
 
         /* A tier of goods alone leaves the column blank. */
         if (entitlement->decision == DECISION_PAY && rules->tiers[entitlement->tier].amount)
@@ -94,16 +95,16 @@ static void put_grants(struct page *page, const struct columns *columns, size_t 
     }
 }
 
-static void add_person(struct page *page, const struct columns *columns, size_t row,
-                       struct arena *scratch)
+static void add_person(struct page *page, const struct batch_totals *facts,
+                       const struct columns *columns, size_t row, struct arena *scratch)
 {
-    const struct batch_totals *facts = page->facts;
     const struct report_rule *report = &facts->basis->rules->report;
 
     for (size_t i = 0; i < report->column_count; i++)
-        page_put_field(page, (uint16_t)(columns->fields + i), report->columns[i], row, scratch);
+        page_put_field(page, (uint16_t)(columns->fields + i), facts, report->columns[i], row,
+                       scratch);
     page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
-    put_grants(page, columns, row);
+    put_grants(page, facts, columns, row);
     if (columns->goods != NO_COLUMN) {
         page_put_text(page, columns->goods, goods_shown(facts, row, scratch));
         page_put_money(page, (uint16_t)(columns->goods + 1), goods_paid(facts, row));
@@ -113,14 +114,13 @@ static void add_person(struct page *page, const struct columns *columns, size_t 
     arena_reset(scratch);
 }
 
-static void add_group(struct page *page, const struct columns *columns,
-                      const struct group_total *group, struct arena *scratch)
+static void add_group(struct page *page, const struct batch_totals *facts,
+                      const struct columns *columns, const struct group_total *group,
+                      struct arena *scratch)
 {
-    const struct batch_totals *facts = page->facts;
-
     for (size_t i = group->first; i < group->first + group->count; i++)
         if (facts->assessments->people[facts->by_group[i]].decision == DECISION_PAY)
-            add_person(page, columns, facts->by_group[i], scratch);
+            add_person(page, facts, columns, facts->by_group[i], scratch);
 }
 
 static struct str total_label(const struct batch_totals *facts, uint64_t people,
@@ -135,11 +135,12 @@ static struct str total_label(const struct batch_totals *facts, uint64_t people,
     return kept;
 }
 
-static void put_subtotal(struct page *page, const struct group_total *group, struct arena *arena)
+static void put_subtotal(struct page *page, const struct batch_totals *facts,
+                         const struct group_total *group, struct arena *arena)
 {
     struct strbuf label = {0};
 
-    WORD_WRITE(&label, page->language, WORD_SUBTOTAL, group_shown(page->facts, group),
+    WORD_WRITE(&label, page->language, WORD_SUBTOTAL, group_shown(facts, group),
                count_shown(arena, group->people[DECISION_PAY]));
     page_subtotal(page, strbuf_str(&label));
     strbuf_release(&label);
@@ -154,13 +155,14 @@ static void write_together(const struct batch_totals *facts, struct book *book,
 
     plan->subtotals = facts->grouped;
     plan->long_table = facts->people[DECISION_PAY] > LONG_ROWS;
-    page_open(&page, book, facts, plan, arena);
+    page_open(&page, book, report_heading(facts), plan, arena);
     for (size_t i = 0; i < facts->group_count; i++) {
-        add_group(&page, columns, &facts->groups[i], scratch);
+        add_group(&page, facts, columns, &facts->groups[i], scratch);
         if (facts->grouped)
-            put_subtotal(&page, &facts->groups[i], arena);
+            put_subtotal(&page, facts, &facts->groups[i], arena);
     }
-    page_finish(&page, total_label(facts, facts->people[DECISION_PAY], arena), facts->amount);
+    page_finish(&page, total_label(facts, facts->people[DECISION_PAY], arena),
+                capitals_of(facts, facts->amount));
 }
 
 /* A sheet for each group that has anybody to pay. */
@@ -182,9 +184,9 @@ static void write_apart(const struct batch_totals *facts, struct book *book,
         plan.sheet = group_shown(facts, group);
         plan.title = strbuf_str(&title);
         plan.long_table = paid > LONG_ROWS && paid * LONG_SHARE > facts->people[DECISION_PAY];
-        page_open(&page, book, facts, &plan, arena);
-        add_group(&page, columns, group, scratch);
-        page_finish(&page, total_label(facts, paid, arena), group->amount);
+        page_open(&page, book, report_heading(facts), &plan, arena);
+        add_group(&page, facts, columns, group, scratch);
+        page_finish(&page, total_label(facts, paid, arena), capitals_of(facts, group->amount));
         strbuf_release(&title);
     }
 }

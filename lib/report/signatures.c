@@ -8,17 +8,17 @@
 
 #define USUAL 3
 
-/* The rules' signatures, or the usual ones. */
-static size_t signers(const struct ruleset *rules, const struct str **items,
+/* Who is named, or the usual ones. */
+static size_t signers(const struct page_heading *about, const struct str **items,
                       struct str usual[USUAL])
 {
     static const enum word words[USUAL] = {WORD_PREPARED, WORD_REVIEWED, WORD_APPROVED};
 
-    *items = rules->report.signatures;
-    if (rules->report.signature_count)
-        return rules->report.signature_count;
+    *items = about->signatures;
+    if (about->signature_count)
+        return about->signature_count;
     for (size_t i = 0; i < USUAL; i++)
-        usual[i] = word_str(rules->scheme.language, words[i]);
+        usual[i] = word_str(about->language, words[i]);
     *items = usual;
     return USUAL;
 }
@@ -30,13 +30,13 @@ static void put_line(struct sheet *sheet, uint32_t row, uint16_t last, struct st
     sheet_text_across(sheet, row, 0, last, LOOK_SIGN, text);
 }
 
-uint32_t signatures_put(struct sheet *sheet, const struct batch_totals *facts, uint32_t row,
+uint32_t signatures_put(struct sheet *sheet, const struct page_heading *about, uint32_t row,
                         uint16_t last, size_t room)
 {
     struct str usual[USUAL];
     const struct str *items;
-    size_t count = signers(facts->basis->rules, &items, usual);
-    enum language language = facts->basis->rules->scheme.language;
+    size_t count = signers(about, &items, usual);
+    enum language language = about->language;
     struct strbuf line = {0};
 
     put_line(sheet, row++, last, STR(""), SIGNATURES_GAP);

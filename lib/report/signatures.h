@@ -2,16 +2,15 @@
 #ifndef RELIEF_REPORT_SIGNATURES_H
 #define RELIEF_REPORT_SIGNATURES_H
 
-#include "report/batch_totals.h"
-#include "xlsx/book.h"
+#include "report/heading.h"
 
 /* Heights of its rows, in points: one of the first, then as many as it takes of the second. */
 #define SIGNATURES_GAP 8
 #define SIGNATURES_LINE 34
 
-/* Writes a line to sign on for each of the rules' signatures and one for the date, from ROW on over
+/* Writes a line to sign on for each of ABOUT's signatures and one for the date, from ROW on over
  * the columns up to LAST, where ROOM characters fit beside each other; gives the row after it. */
-uint32_t signatures_put(struct sheet *sheet, const struct batch_totals *facts, uint32_t row,
+uint32_t signatures_put(struct sheet *sheet, const struct page_heading *about, uint32_t row,
                         uint16_t last, size_t room);
 
 #endif

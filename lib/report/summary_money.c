@@ -49,7 +49,7 @@ void summary_by_tier(struct summary *summary)
     amount = summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
     goods = goods_column(summary, &columns);
     plan = summary_plan(summary, WORD_BY_TIER, &columns);
-    page_open(&page, summary->book, facts, &plan, &summary->arena);
+    page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     summary->tiers = page.sheet;
     summary->tier_first = page.row;
     summary->tier_name = tier;
@@ -64,7 +64,7 @@ void summary_by_tier(struct summary *summary)
         page_add(&page);
         total += facts->tiers[i].people;
     }
-    page_finish(&page, summary_total(summary, total), facts->amount);
+    page_finish(&page, summary_total(summary, total), capitals_of(facts, facts->amount));
 }
 
 /* --- By group --- */
@@ -95,7 +95,7 @@ void summary_by_group(struct summary *summary)
     goods = goods_column(summary, &columns);
     plan = summary_plan(summary, WORD_BY_GROUP, &columns);
     plan.long_table = facts->group_count > 2000;
-    page_open(&page, summary->book, facts, &plan, &summary->arena);
+    page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     for (size_t i = 0; i < facts->group_count; i++) {
         const struct group_total *group = &facts->groups[i];
 
@@ -107,7 +107,8 @@ void summary_by_group(struct summary *summary)
         put_goods(&page, goods, group->goods_value);
         page_add(&page);
     }
-    page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN), facts->amount);
+    page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN),
+                capitals_of(facts, facts->amount));
 }
 
 /* --- Group by tier --- */
@@ -152,10 +153,9 @@ static void add_matrix_columns(struct summary *summary, struct summary_columns *
     }
 }
 
-static void add_matrix_row(struct page *page, const struct group_total *group,
-                           const struct tier_total *tiers)
+static void add_matrix_row(struct page *page, const struct batch_totals *facts,
+                           const struct group_total *group, const struct tier_total *tiers)
 {
-    const struct batch_totals *facts = page->facts;
     size_t count = facts->basis->rules->tier_count;
     uint16_t column = 2;
 
@@ -180,15 +180,15 @@ static void add_list_columns(struct summary *summary, struct summary_columns *co
     goods_column(summary, columns);
 }
 
-static void add_list_rows(struct page *page, const struct group_total *group,
-                          const struct tier_total *tiers)
+static void add_list_rows(struct page *page, const struct batch_totals *facts,
+                          const struct group_total *group, const struct tier_total *tiers)
 {
-    const struct ruleset *rules = page->facts->basis->rules;
+    const struct ruleset *rules = facts->basis->rules;
 
     for (size_t i = 0; i < rules->tier_count; i++) {
         if (tiers[i].people == 0)
             continue;
-        page_put_text(page, 1, group_shown(page->facts, group));
+        page_put_text(page, 1, group_shown(facts, group));
         page_put_text(page, 2, rules->grants[rules->tiers[i].grant].title);
         page_put_text(page, 3, rules->tiers[i].title);
         page_put_count(page, 4, tiers[i].people);
@@ -219,7 +219,7 @@ void summary_group_by_tier(struct summary *summary)
         add_list_columns(summary, &columns);
     plan = summary_plan(summary, WORD_GROUP_BY_TIER, &columns);
     plan.long_table = facts->group_count > 500;
-    page_open(&page, summary->book, facts, &plan, &summary->arena);
+    page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     for (size_t i = 0; i < facts->group_count; i++) {
         const struct group_total *group = &facts->groups[i];
 
@@ -227,11 +227,12 @@ void summary_group_by_tier(struct summary *summary)
             continue;
         count_tiers(facts, group, tiers);
         if (matrix)
-            add_matrix_row(&page, group, tiers);
+            add_matrix_row(&page, facts, group, tiers);
         else
-            add_list_rows(&page, group, tiers);
+            add_list_rows(&page, facts, group, tiers);
     }
-    page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN), facts->amount);
+    page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN),
+                capitals_of(facts, facts->amount));
 }
 
 /* --- By fund --- */
@@ -267,7 +268,7 @@ void summary_by_fund(struct summary *summary)
     plan = summary_plan(summary, WORD_BY_FUND, &columns);
     if (funds_of_both_kinds(rules))
         plan.part_totals = totals;
-    page_open(&page, summary->book, facts, &plan, &summary->arena);
+    page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     summary->funds = page.sheet;
     summary->fund_first = page.row;
     for (size_t i = 0; i < rules->fund_count; i++) {
@@ -376,7 +377,7 @@ void summary_goods(struct summary *summary)
     summary_column(&columns, word_str(summary->language, WORD_PRICE), LOOK_MONEY, false);
     summary_column(&columns, word_str(summary->language, WORD_VALUE), LOOK_MONEY, true);
     plan = summary_plan(summary, WORD_GOODS_SHEET, &columns);
-    page_open(&page, summary->book, facts, &plan, &summary->arena);
+    page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     count = count_goods(summary, &totals);
     for (size_t i = 0; i < count; i++) {
         if (totals[i].quantity == 0)

@@ -171,7 +171,7 @@ void summary_not_paid(struct summary *summary)
     plan.role = TALLY_NOT_PAID;
     plan.key_column = columns.key;
     plan.long_table = count > LONG_ROWS;
-    page_open(&page, summary->book, facts, &plan, &summary->arena);
+    page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     for (size_t row = 0; row < facts->assessments->count; row++)
         put_applicant(summary, &page, &columns, row);
     page_finish(&page, summary_total(summary, count), -1);
@@ -196,7 +196,7 @@ void summary_warnings(struct summary *summary)
     columns.items[text].least = columns.items[text].most = 66;
     plan = summary_plan(summary, WORD_WARNINGS, &columns);
     plan.long_table = warnings->count > LONG_ROWS;
-    page_open(&page, summary->book, summary->facts, &plan, &summary->arena);
+    page_open(&page, summary->book, report_heading(summary->facts), &plan, &summary->arena);
     for (size_t i = 0; i < warnings->count; i++) {
         const struct diag *warning = &warnings->items[i];
 
@@ -234,12 +234,12 @@ void summary_sample(struct summary *summary)
     plan.row_height = 30;
     plan.signatures = true;
     plan.long_table = facts->sample_count > LONG_ROWS;
-    page_open(&page, summary->book, facts, &plan, &summary->arena);
+    page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     for (size_t i = 0; i < facts->sample_count; i++) {
         size_t row = facts->sample[i];
 
         for (size_t at = 0; at < fields; at++)
-            page_put_field(&page, (uint16_t)(at + 1), rules->report.columns[at], row,
+            page_put_field(&page, (uint16_t)(at + 1), facts, rules->report.columns[at], row,
                            &summary->scratch);
         page_put_text(&page, tier, tiers_shown(facts, row, &summary->scratch));
         page_put_money(&page, amount, amount_paid(facts, row));
