@@ -233,7 +233,7 @@ clang: ## build with clang and run all tests
 	+@$(AGAIN) CC=clang BUILD=$(BUILD)/clang run-tests
 
 .PHONY: check-layers
-check-layers: ## includes go downward only; each library has one adapter
+check-layers: ## includes go downward only and in no new circles; each library has one adapter
 	@tests/support/check-layers lib cmd
 
 .PHONY: check-headers
@@ -274,6 +274,7 @@ BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-d
 	zlib1g-dev libexpat1-dev libssl-dev uthash-dev libjansson-dev
 TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl strace
 BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl
+FORMAT_PACKAGES := clang-format
 DEV_PACKAGES   := clang libclang-rt-dev clang-format clang-tidy cppcheck gcovr valgrind \
 	shellcheck
 
@@ -284,6 +285,10 @@ deps: ## install the packages that building and testing need and that are missin
 .PHONY: deps-dev
 deps-dev: ## install the packages that `make check` needs beyond those
 	@tests/support/install-packages $(DEV_PACKAGES)
+
+.PHONY: deps-format
+deps-format: ## install what `make check-format` needs
+	@tests/support/install-packages $(FORMAT_PACKAGES)
 
 .PHONY: bench-deps
 bench-deps: ## install the programs that `make bench` compares with (apt; npm into build/bench)
