@@ -20,6 +20,8 @@ enum value_type {
 enum value_state {
     VALUE_PRESENT,
     VALUE_MISSING, /* a blank cell, or computed from one; `is missing` is true */
+    VALUE_UNSURE,  /* a sum that other rows leave unknown, or computed from one; `is missing` is
+                      unknown */
     VALUE_INVALID, /* a cell that is not of its type, or computed from one; `is missing` is
                       unknown, and the applicant is held anyhow */
     VALUE_FAULTED  /* an overflow or a division by zero; holds the applicant */

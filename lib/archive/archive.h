@@ -12,10 +12,11 @@ struct manifest {
     struct str program;   /* `relief 1.1.0` */
     struct str libraries; /* those whose version the bytes depend on: see book_libraries */
     const struct input *rules;
-    const struct input *const *lists; /* one for each of the ruleset's lists */
-    enum hidden_rows hidden_rows;     /* what became of those that workbooks have */
-    bool any_hidden;                  /* one of them has some */
-    bool again;                       /* a second run of this id was asked for */
+    const struct input *const *lists;  /* one for each of the ruleset's lists */
+    const struct input *const *tables; /* the same of tables */
+    enum hidden_rows hidden_rows;      /* what became of those that workbooks have */
+    bool any_hidden;                   /* one of them has some */
+    bool again;                        /* a second run of this id was asked for */
 };
 
 /* The digest that stands for all inputs in version 1.0, which had no decision.txt: of the lines of
@@ -35,12 +36,12 @@ bool archive_check_names(const struct batch_totals *facts, const struct manifest
 /* Writes FOLDER/batch.ini: `[batch]` with `id`, `scheme`, `title`, `as_of`, `program`, `libraries`,
  * `rules`, `applicants`, `encoding` (one for each applicant file; `XLSX`, `XLSX+HIDDEN`,
  * `XLSX-HIDDEN` of a workbook), `sheets` (one for each, `-` for what is no workbook; only where
- * there is a workbook), `hidden_rows` (`include`, `skip`; only where some were), `lists` (`NAME:
- * FILE`), `history`, `previous`; `[totals]` with `read`, `pay`, `wait`, `hold`, `reject`,
- * `member`, `entitled`, `amount`, `goods_value`, `budget`, `left`; `[fund NAME]` with `amount`,
- * `drawn`, `left`. Files are named relative to inputs/, as file/path_names.h encodes them; lists
- * have ` | ` between items, and what does not fit in a line goes on under `applicants_2` and so on.
- */
+ * there is a workbook), `hidden_rows` (`include`, `skip`; only where some were), `lists` and
+ * `tables` (`NAME: FILE`; tables only where there are some), `history`, `previous`; `[totals]` with
+ * `read`, `pay`, `wait`, `hold`, `reject`, `member`, `entitled`, `amount`, `goods_value`, `budget`,
+ * `left`; `[fund NAME]` with `amount`, `drawn`, `left`. Files are named relative to inputs/, as
+ * file/path_names.h encodes them; lists have ` | ` between items, and what does not fit in a line
+ * goes on under `applicants_2` and so on. */
 bool archive_manifest(const struct batch_totals *facts, const struct manifest *manifest,
                       const char *folder, struct diag_list *diags);
 /* Writes FOLDER/SHA256SUMS over every file in FOLDER, in the form of sha256sum(1), sorted by
@@ -72,6 +73,8 @@ struct archived_batch {
     const char *encoding;         /* of all applicant files but workbooks; NULL where they differ */
     const struct archived_list *lists;
     size_t list_count;
+    const struct archived_list *tables;
+    size_t table_count;
     const char *const *history; /* folders under PATH/inputs/history */
     size_t history_count;
     const char *const *previous; /* digests, 64 hexadecimal digits */

@@ -258,10 +258,16 @@ static bool add_encoding(const struct reader *reader, const struct ini_entry *en
     return true;
 }
 
+/* The lists, or the tables, read so far. */
+struct named_files {
+    struct archived_list *items;
+    size_t count;
+};
+
 static bool add_list(const struct reader *reader, const struct ini_entry *entry, struct str item,
                      void *context)
 {
-    struct archived_list *lists = context;
+    struct named_files *lists = context;
     size_t colon = str_find(item, ':');
     const char *path;
 
@@ -271,8 +277,7 @@ static bool add_list(const struct reader *reader, const struct ini_entry *entry,
                       str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1}));
     if (!path)
         return false;
-    lists[reader->batch->list_count++] =
-        (struct archived_list){.name = {item.ptr, colon}, .path = path};
+    lists->items[lists->count++] = (struct archived_list){.name = {item.ptr, colon}, .path = path};
     return true;
 }
 
@@ -313,7 +318,7 @@ static void read_sheets(const struct reader *reader, const struct ini_section *s
 static bool read_inputs(const struct reader *reader, const struct ini_section *section)
 {
     struct archived_batch *batch = reader->batch;
-    struct archived_list *lists = arena_array(reader->arena, item_room(section), sizeof *lists);
+    struct named_files lists = {.count = 0}, tables = {.count = 0};
     const struct ini_entry *rules = need(reader, section, "rules");
     bool ok = rules && (batch->rules = input_path(reader, rules, rules->value)) != NULL;
     struct texts texts;
@@ -330,8 +335,17 @@ static bool read_inputs(const struct reader *reader, const struct ini_section *s
     texts = read_texts(reader, section, "previous", add_digest, &ok);
     batch->previous = texts.items;
     batch->previous_count = texts.count;
-    batch->lists = lists;
-    return read_items(reader, section, "lists", add_list, lists) && ok;
+    lists.items = arena_array(reader->arena, item_room(section), sizeof *lists.items);
+    ok = read_items(reader, section, "lists", add_list, &lists) && ok;
+    batch->lists = lists.items;
+    batch->list_count = lists.count;
+    if (!find_entry(section, STR("tables")))
+        return ok;
+    tables.items = arena_array(reader->arena, item_room(section), sizeof *tables.items);
+    ok = read_items(reader, section, "tables", add_list, &tables) && ok;
+    batch->tables = tables.items;
+    batch->table_count = tables.count;
+    return ok;
 }
 
 static bool read_text(const struct reader *reader, const struct ini_section *section,

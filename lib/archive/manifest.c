@@ -174,6 +174,23 @@ static void put_lists(struct ini_text *ini, const struct ruleset *rules,
     list_end(&list, &item);
 }
 
+/* Batches without a table have no such line, as those of version 1.0. */
+static void put_tables(struct ini_text *ini, const struct ruleset *rules,
+                       const struct manifest *manifest)
+{
+    struct item_list list = {.ini = ini, .key = "tables"};
+    struct strbuf item = {0};
+
+    if (rules->table_count == 0)
+        return;
+    for (size_t i = 0; i < rules->table_count; i++) {
+        strbuf_printf(&item, STR_FMT ": ", STR_ARG(rules->tables[i].name));
+        name_encode(str_of(manifest->tables[i]->name), &item);
+        list_item(&list, &item);
+    }
+    list_end(&list, &item);
+}
+
 /* The folder part of an archived input's name. */
 static struct str folder_of(const char *name)
 {
@@ -255,6 +272,7 @@ static void put_batch(struct ini_text *ini, const struct batch_totals *facts,
         put_text(ini, "hidden_rows",
                  manifest->hidden_rows == HIDDEN_INCLUDE ? STR("include") : STR("skip"));
     put_lists(ini, basis->rules, manifest);
+    put_tables(ini, basis->rules, manifest);
     put_history(ini, basis->history);
     put_previous(ini, basis->history);
 }

@@ -59,6 +59,8 @@ static bool each_input(const struct batch_totals *facts, const struct manifest *
             ok = visit(context, &basis->roster->sources[i].input) && ok;
     for (size_t i = 0; i < basis->rules->list_count; i++)
         ok = visit(context, manifest->lists[i]) && ok;
+    for (size_t i = 0; i < basis->rules->table_count; i++)
+        ok = visit(context, manifest->tables[i]) && ok;
     for (size_t i = 0; i < basis->history->batch_count; i++) {
         const struct history_batch *batch = &basis->history->batches[i];
 

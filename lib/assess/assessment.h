@@ -20,6 +20,7 @@ enum reason_kind {
     REASON_REJECT,       /* ruleset.rejects */
     REASON_HOLD,         /* ruleset.holds */
     REASON_MISSING,      /* field */
+    REASON_MISSING_ROW,  /* table that has no row for the applicant */
     REASON_MISSING_PAST, /* -; a condition asks for `last_paid` and nothing was ever paid */
     REASON_INVALID,      /* field whose cell is not of its type */
     REASON_FAULT_LET,    /* let that overflowed or divided by zero: `invalid:NAME` */
@@ -31,6 +32,9 @@ enum reason_kind {
     REASON_CAP,          /* cap */
     REASON_QUOTA,        /* quota */
     REASON_BUDGET,       /* - */
+    REASON_SUM,          /* let whose sum over rows is not known */
+    REASON_HOUSEHOLD,    /* -; the household has no head or several, or is not settled */
+    REASON_MEMBER,       /* -; counted in the household of another row */
     REASON_KINDS
 };
 
@@ -74,11 +78,16 @@ struct assessments {
     size_t quantity_room;
 };
 
+struct row_sums;    /* row_sums.h */
+struct value_table; /* intake/value_table.h */
+
 /* Everything that decisions are based on; constant while they are made. */
 struct basis {
     const struct ruleset *rules;
     const struct roster *roster;
     const struct duplicates *duplicates; /* one for each of the ruleset's uniques */
+    const struct value_table *tables;    /* one for each of the ruleset's tables */
+    const struct row_sums *sums;         /* NULL: none is known */
     const struct list *lists;            /* one for each of the ruleset's lists */
     const struct history *history;
     date as_of;

@@ -2,6 +2,8 @@
 #include "assess/entitlement.h"
 
 #include "applicant/cell_mark.h"
+#include "assess/row_sums.h"
+#include "intake/value_table.h"
 
 #include "base/banned.h"
 
@@ -16,6 +18,23 @@ static bool in_list(const void *context, uint16_t list, struct str value)
     const struct case_lists *lists = context;
 
     return list_has(&lists->lists[list], value, lists->scratch);
+}
+
+/* What the `lookup` of an expression needs. */
+struct case_tables {
+    const struct value_table *tables;
+    struct strbuf key;
+    struct arena *scratch;
+};
+
+static struct value look_up(const void *context, uint16_t table, const struct value *keys)
+{
+    /* The key is made in room that is used again, so that nothing is allocated for an applicant. */
+    struct case_tables *tables = (struct case_tables *)(uintptr_t)context;
+    const struct table_entry *entry =
+        table_find(&tables->tables[table], keys, &tables->key, tables->scratch);
+
+    return entry ? entry->value : tables->tables[table].rule->otherwise;
 }
 
 static bool has_history(const struct basis *basis)
@@ -41,9 +60,12 @@ void case_values_init(struct case_values *values, const struct basis *basis)
     values->fields = arena_array(&values->held, rules->field_count, sizeof *values->fields);
     values->faults = arena_array(&values->held, rules->field_count, sizeof *values->faults);
     values->lets = arena_array(&values->held, rules->let_count, sizeof *values->lets);
+    values->sums = arena_array(&values->held, rules->sum_count, sizeof *values->sums);
     list_asked(values, basis);
     values->lists = arena_alloc(&values->held, sizeof *values->lists);
     *values->lists = (struct case_lists){.lists = basis->lists, .scratch = &values->scratch};
+    values->tables = arena_alloc(&values->held, sizeof *values->tables);
+    *values->tables = (struct case_tables){.tables = basis->tables, .scratch = &values->scratch};
     values->context = (struct eval_context){
         .rules = rules,
         .fields = values->fields,
@@ -51,6 +73,9 @@ void case_values_init(struct case_values *values, const struct basis *basis)
         .as_of = basis->as_of,
         .in_list = in_list,
         .lists = values->lists,
+        .look_up = basis->tables ? look_up : NULL,
+        .tables = values->tables,
+        .sums = values->sums,
         .tier = NO_INDEX,
     };
 }
@@ -95,8 +120,18 @@ static void read_asked(struct case_values *values, const struct ruleset *rules,
     values->complete = false;
 }
 
-void case_values_read(struct case_values *values, const struct basis *basis, size_t row,
-                      struct trace *trace)
+/* Takes the sums of a level below LEVEL; others are not known. */
+static void take_sums(struct case_values *values, const struct basis *basis, size_t row,
+                      size_t level)
+{
+    for (size_t i = 0; i < basis->rules->sum_count; i++)
+        values->sums[i] = basis->rules->sums[i].level < level
+                              ? row_sum_value(basis, i, row, values->fields)
+                              : (struct value){.state = VALUE_UNSURE};
+}
+
+static void read_row(struct case_values *values, const struct basis *basis, size_t row,
+                     struct trace *trace)
 {
     const struct ruleset *rules = basis->rules;
     struct row_cells cells = roster_row(basis->roster, row);
@@ -110,11 +145,28 @@ void case_values_read(struct case_values *values, const struct basis *basis, siz
     values->context.tier = NO_INDEX;
     values->context.fault = NULL;
     values->context.trace = trace;
+}
+
+void case_values_read(struct case_values *values, const struct basis *basis, size_t row,
+                      struct trace *trace)
+{
+    read_row(values, basis, row, trace);
+    take_sums(values, basis, row, SIZE_MAX);
     eval_lets(&values->context);
+}
+
+void case_values_read_below(struct case_values *values, const struct basis *basis, size_t row,
+                            size_t level)
+{
+    read_row(values, basis, row, NULL);
+    take_sums(values, basis, row, level);
+    eval_lets_below(&values->context, level);
 }
 
 void case_values_release(struct case_values *values)
 {
+    if (values->tables)
+        strbuf_release(&values->tables->key);
     arena_release(&values->held);
     arena_release(&values->scratch);
     *values = (struct case_values){0};
@@ -139,18 +191,22 @@ void case_values_blame(struct case_values *values, const struct expr *expr, enum
                        struct assessments *assessments, uint32_t *head, enum reason_kind fault,
                        uint16_t rule)
 {
-    size_t room = values->context.rules->field_count;
-    uint16_t *fields;
+    static const enum reason_kind kinds[] = {[CAUSE_FIELD] = REASON_MISSING,
+                                             [CAUSE_TABLE] = REASON_MISSING_ROW,
+                                             [CAUSE_SUM] = REASON_SUM};
+    const struct ruleset *rules = values->context.rules;
+    size_t room = rules->field_count + rules->table_count + rules->let_count;
+    struct cause *causes;
     size_t count;
 
-    if (state != VALUE_MISSING) {
+    if (!state_is_open(state)) {
         reason_add(assessments, head, fault, rule);
         return;
     }
-    fields = arena_array(&values->scratch, room, sizeof *fields);
-    count = eval_missing_fields(expr, &values->context, fields, room);
+    causes = arena_array(&values->scratch, room, sizeof *causes);
+    count = eval_causes(expr, &values->context, causes, room);
     for (size_t i = 0; i < count; i++)
-        reason_add(assessments, head, REASON_MISSING, fields[i]);
+        reason_add(assessments, head, kinds[causes[i].kind], causes[i].index);
     if (count == 0)
         reason_add(assessments, head, REASON_MISSING_PAST, 0);
 }

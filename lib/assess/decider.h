@@ -3,6 +3,7 @@
 #define RELIEF_ASSESS_DECIDER_H
 
 #include "assess/entitlement.h"
+#include "assess/row_sums.h"
 #include "base/tasks.h"
 
 struct decider {
@@ -13,7 +14,8 @@ struct decider {
     struct span *grants;     /* where each grant's stand there */
     decimal *quantities;     /* room for the goods of any tier */
     bool repeated;           /* the applicant is, by one of the uniques */
-    bool open;               /* a rejection of the applicant is unknown */
+    enum household_role role;
+    bool open; /* a rejection of the applicant is unknown */
     struct arena arena;
 };
 

@@ -1,6 +1,7 @@
 /* What is each applicant entitled to, and if to nothing, why? */
 #include "assess/decider.h"
 #include "assess/entitlement_pool.h"
+#include "assess/row_sums.h"
 
 #include "base/banned.h"
 
@@ -31,7 +32,7 @@ void decider_init(struct decider *decider, const struct basis *basis, struct cas
 static void hold_unknown(struct decider *decider, struct assessment *person,
                          const struct expr *expr, enum truth truth, uint16_t fault)
 {
-    if (truth == TRUTH_MISSING ||
+    if (truth == TRUTH_MISSING || truth == TRUTH_UNSURE ||
         (truth >= TRUTH_FAULTED && case_failed_itself(decider->values, expr)))
         case_values_blame(decider->values, expr, truth_state(truth), decider->out, &person->reasons,
                           REASON_FAULT_RULE, fault);
@@ -119,10 +120,28 @@ static void find_open_rejections(struct decider *decider, struct assessment *per
 
         if (truth_known(truth))
             continue;
-        *certain = *certain || truth != TRUTH_MISSING;
+        *certain = *certain || truth > TRUTH_UNSURE;
         hold_unknown(decider, person, rules->rejects[i].when, truth,
                      reason_fault_rule(rules, FAULT_REJECT, i));
     }
+}
+
+/* Adds the reasons that the row itself is held, before anything is asked of it. */
+static void find_row_faults(struct decider *decider, struct assessment *person, size_t row)
+{
+    find_cell_faults(decider, person);
+    if (decider->repeated)
+        find_repeats(decider, person, row, true);
+}
+
+/* A row whose household nobody knows is held by itself. */
+static void find_blank_household(struct decider *decider, struct assessment *person)
+{
+    const struct household_rule *household = &decider->basis->rules->household;
+
+    for (size_t i = 0; i < household->field_count; i++)
+        if (decider->values->fields[household->fields[i]].state == VALUE_MISSING)
+            reason_add(decider->out, &person->reasons, REASON_MISSING, household->fields[i]);
 }
 
 /* Step 5: adds every reason to hold the applicant. Gives whether it is held; where it is not, it
@@ -132,9 +151,9 @@ static bool find_holds(struct decider *decider, struct assessment *person, size_
     const struct ruleset *rules = decider->basis->rules;
     bool certain;
 
-    find_cell_faults(decider, person);
-    if (decider->repeated)
-        find_repeats(decider, person, row, true);
+    find_row_faults(decider, person, row);
+    if (decider->role == ROLE_NOWHERE)
+        find_blank_household(decider, person);
     find_let_faults(decider, person);
     certain = person->reasons != 0;
     if (decider->open)
@@ -150,6 +169,10 @@ static bool find_holds(struct decider *decider, struct assessment *person, size_
         else
             hold_unknown(decider, person, rules->holds[i].when, truth,
                          reason_fault_rule(rules, FAULT_HOLD, i));
+    }
+    if (decider->role == ROLE_HEAD_HELD) {
+        reason_add(decider->out, &person->reasons, REASON_HOUSEHOLD, 0);
+        certain = true;
     }
     return certain;
 }
@@ -247,6 +270,18 @@ static void take_tiers(struct decider *decider, struct assessment *person, size_
         reason_add(out, &person->reasons, REASON_NO_TIER, 0);
 }
 
+/* A row of a household that is not its head, or of one that has none. */
+static void decide_with_household(struct decider *decider, struct assessment *person, size_t row)
+{
+    if (decider->role == ROLE_MEMBER) {
+        person->decision = DECISION_MEMBER;
+        reason_add(decider->out, &person->reasons, REASON_MEMBER, 0);
+        return;
+    }
+    find_row_faults(decider, person, row);
+    reason_add(decider->out, &person->reasons, REASON_HOUSEHOLD, 0);
+}
+
 void decider_release(struct decider *decider)
 {
     arena_release(&decider->arena);
@@ -266,7 +301,10 @@ void decide(struct decider *decider, struct assessment *person, size_t row, stru
     }
     case_values_read(decider->values, decider->basis, row, trace);
     decider->repeated = is_repeated(decider->basis, row);
-    if (find_rejections(decider, person, row))
+    decider->role = household_role(decider->basis, row, decider->values->fields);
+    if (decider->role == ROLE_MEMBER || decider->role == ROLE_HELD)
+        decide_with_household(decider, person, row);
+    else if (find_rejections(decider, person, row))
         person->decision = DECISION_REJECT;
     else if (!find_holds(decider, person, row))
         take_tiers(decider, person, row);

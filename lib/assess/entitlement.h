@@ -10,6 +10,7 @@
 void assess_entitlements(struct assessments *assessments, const struct basis *basis);
 
 struct case_lists;
+struct case_tables;
 
 /* One applicant's typed values, for rankings, shared limits, explanations and reports. It must stay
  * where it was made: CONTEXT points into it. */
@@ -21,8 +22,10 @@ struct case_values {
     uint16_t *asked;         /* those that decide */
     size_t asked_count;
     struct value *lets;
+    struct value *sums;          /* of the groups that the applicant is in, one for each sum */
     struct case_lists *lists;    /* what context.in_list is given */
-    struct arena held;           /* the five above */
+    struct case_tables *tables;  /* what context.look_up is given */
+    struct arena held;           /* the seven above */
     struct arena scratch;        /* texts of the applicant read last */
     struct eval_context context; /* ready for eval on this applicant */
 };
@@ -32,14 +35,18 @@ void case_values_init(struct case_values *values, const struct basis *basis);
  * to be readable only what decides is read, unless a trace is written. */
 void case_values_read(struct case_values *values, const struct basis *basis, size_t row,
                       struct trace *trace);
+/* The same while the sums of LEVEL are made: with what lower ones make known. */
+void case_values_read_below(struct case_values *values, const struct basis *basis, size_t row,
+                            size_t level);
 void case_values_release(struct case_values *values);
 /* Did EXPR, evaluated just now, fail by itself, and not because a derived value has that it uses?
  * An entry of the rules is one line of the file. */
 bool case_failed_itself(const struct case_values *values, const struct expr *expr);
 /* Is LET a derived value of the applicant read last that failed by itself? */
 bool case_let_failed(struct case_values *values, size_t let);
-/* Adds to the list at HEAD why EXPR, evaluated on VALUES, came out in STATE: `missing:FIELD` for
- * every field that made it missing; otherwise a reason FAULT with RULE. */
+/* Adds to the list at HEAD why EXPR, evaluated on VALUES, came out in STATE: `missing:FIELD`,
+ * `missing:TABLE` or `sum:LET` for all that made it missing or unsure; otherwise a reason FAULT
+ * with RULE. */
 void case_values_blame(struct case_values *values, const struct expr *expr, enum value_state state,
                        struct assessments *assessments, uint32_t *head, enum reason_kind fault,
                        uint16_t rule);

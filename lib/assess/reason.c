@@ -1,5 +1,6 @@
 /* What is a reason called, as the ledger's code and in words? */
 #include "assess/entitlement.h"
+#include "assess/row_sums.h"
 #include "base/message.h"
 #include "rule/trace.h"
 
@@ -40,6 +41,11 @@ static struct str field_name(const struct ruleset *rules, uint16_t rule)
 static struct str let_name(const struct ruleset *rules, uint16_t rule)
 {
     return rules->lets[rule].name;
+}
+
+static struct str table_name(const struct ruleset *rules, uint16_t rule)
+{
+    return rules->tables[rule].name;
 }
 
 static struct str unique_name(const struct ruleset *rules, uint16_t rule)
@@ -277,6 +283,40 @@ static void tell_quota(const struct telling *telling)
     strbuf_add(telling->out, telling->basis->rules->quotas[telling->rule].name);
 }
 
+static void tell_row(const struct telling *telling)
+{
+    strbuf_add(telling->out, telling->basis->rules->tables[telling->rule].name);
+}
+
+/* Which sum it is, and the row for which it is not known. */
+static void tell_sum(const struct telling *telling)
+{
+    const struct basis *basis = telling->basis;
+    struct case_values values;
+    bool told = false;
+
+    strbuf_add(telling->out, basis->rules->lets[telling->rule].name);
+    if (!basis->sums)
+        return;
+    case_values_init(&values, basis);
+    case_values_read(&values, basis, telling->row, NULL);
+    for (size_t i = 0; i < basis->rules->sum_count && !told; i++) {
+        if (basis->rules->sums[i].let != telling->rule || values.sums[i].state != VALUE_UNSURE)
+            continue;
+        strbuf_adds(telling->out, telling->language == LANGUAGE_ZH ? "，见 " : ": see ");
+        roster_place(basis->roster, row_sum_cause(basis, i, telling->row), telling->out);
+        told = true;
+    }
+    case_values_release(&values);
+}
+
+/* Where the head of the household stands. */
+static void tell_head(const struct telling *telling)
+{
+    roster_place(telling->basis->roster, household_head(telling->basis, telling->row),
+                 telling->out);
+}
+
 static const struct reason_word {
     const char *code;
     reason_name *name;    /* put behind the code; NULL: none */
@@ -297,6 +337,8 @@ static const struct reason_word {
                              {"missing last_paid: nothing was paid before",
                               "缺少 last_paid：以前没有发放记录"},
                              NULL},
+    [REASON_MISSING_ROW] =
+        {"missing:", table_name, {"no row in the table ", "对照表中没有对应的行："}, tell_row},
     [REASON_INVALID] = {"invalid:", field_name, {"", ""}, tell_invalid},
     [REASON_FAULT_LET] = {"invalid:", let_name, {"cannot compute ", "无法计算 "}, tell_fault_let},
     [REASON_FAULT_TIER] =
@@ -309,6 +351,17 @@ static const struct reason_word {
     [REASON_CAP] = {"cap:", cap_name, {"limit reached: ", "已达限额："}, tell_cap},
     [REASON_QUOTA] = {"quota:", quota_name, {"quota is full: ", "名额已满："}, tell_quota},
     [REASON_BUDGET] = {"budget", NULL, {"the money does not suffice", "资金不足"}, NULL},
+    [REASON_SUM] =
+        {"sum:", let_name, {"a sum over rows is not known, ", "多行合计无法确定："}, tell_sum},
+    [REASON_HOUSEHOLD] = {"household",
+                          NULL,
+                          {"the household has no head, or several, or a row in doubt",
+                           "该户没有户主、户主不止一人，或有成员的信息待核实"},
+                          NULL},
+    [REASON_MEMBER] = {"member",
+                       NULL,
+                       {"counted in the household of ", "计入家庭，户主见 "},
+                       tell_head},
 };
 
 static bool same_code(const struct ruleset *rules, const struct reason *a, const struct reason *b)

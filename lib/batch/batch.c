@@ -59,16 +59,17 @@ static bool check_effective(const struct batch *batch, struct diag_list *diags)
 
 /* Where the file of RULE lies. A rerun brings the archived one, of which the rules name the sheet;
  * otherwise the rules say it all. */
-static void locate_list(struct batch *batch, const struct list_rule *rule, struct input *input)
+static void locate(struct batch *batch, struct str name, struct str file,
+                   const struct archived_list *archived, size_t count, struct input *input)
 {
-    for (size_t i = 0; i < batch->options.list_count; i++)
-        if (str_eq(batch->options.lists[i].name, rule->name)) {
-            input->path = batch->options.lists[i].path;
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(archived[i].name, name)) {
+            input->path = archived[i].path;
             input->archived = true;
-            input->sheet = list_sheet(&batch->arena, rule->file, input->path);
+            input->sheet = list_sheet(&batch->arena, file, input->path);
             return;
         }
-    input_locate(input, list_path(&batch->arena, batch->options.rules, rule->file), &batch->arena);
+    input_locate(input, list_path(&batch->arena, batch->options.rules, file), &batch->arena);
 }
 
 static bool open_lists(struct batch *batch, struct diag_list *diags)
@@ -77,11 +78,29 @@ static bool open_lists(struct batch *batch, struct diag_list *diags)
     batch->lists = arena_array(&batch->arena, rules->list_count, sizeof *batch->lists);
     bool ok = true;
     for (size_t i = 0; i < rules->list_count; i++) {
-        locate_list(batch, &rules->lists[i], &batch->lists[i].input);
+        locate(batch, rules->lists[i].name, rules->lists[i].file, batch->options.lists,
+               batch->options.list_count, &batch->lists[i].input);
         if (rules->lists[i].field != NO_INDEX)
             batch->lists[i].field = &rules->fields[rules->lists[i].field];
         ok = list_read(&batch->lists[i], rules->lists[i].column, batch->options.hidden_rows,
                        &batch->arena, diags) &&
+             ok;
+    }
+    return ok;
+}
+
+static bool open_tables(struct batch *batch, struct diag_list *diags)
+{
+    const struct ruleset *rules = &batch->rules;
+    const struct batch_options *options = &batch->options;
+    batch->tables = arena_array(&batch->arena, rules->table_count, sizeof *batch->tables);
+    bool ok = true;
+    for (size_t i = 0; i < rules->table_count; i++) {
+        const struct table_rule *rule = &rules->tables[i];
+        locate(batch, rule->name, rule->file, options->tables, options->table_count,
+               &batch->tables[i].input);
+        ok = table_read_rows(&batch->tables[i], rule, options->as_of, options->hidden_rows,
+                             &batch->arena, diags) &&
              ok;
     }
     return ok;
@@ -124,12 +143,16 @@ static int field_or_none(uint16_t field)
 static void look_at_rows(struct batch *batch)
 {
     const struct ruleset *rules = &batch->rules;
-    struct match_fields *uniques = arena_array(&batch->arena, rules->unique_count, sizeof *uniques);
+    size_t count = rules->unique_count + rules->grouping_count;
+    struct match_fields *alike = arena_array(&batch->arena, count, sizeof *alike);
     for (size_t i = 0; i < rules->unique_count; i++)
-        uniques[i] = (struct match_fields){rules->uniques[i].fields, rules->uniques[i].field_count};
+        alike[i] = (struct match_fields){rules->uniques[i].fields, rules->uniques[i].field_count};
+    for (size_t i = 0; i < rules->grouping_count; i++)
+        alike[rules->unique_count + i] =
+            (struct match_fields){rules->groupings[i].fields, rules->groupings[i].field_count};
     struct row_survey_options options = {
-        .likenesses = uniques,
-        .likeness_count = rules->unique_count,
+        .likenesses = alike,
+        .likeness_count = count,
         .name_field = field_or_none(rules->scheme.name),
         .key_field = field_or_none(rules->scheme.key),
         .as_of = batch->options.as_of,
@@ -154,10 +177,11 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     progress_stage(options->progress, "reading", 0);
     /* All three are read even when one fails, so that every fault is told in one run. */
     bool lists = open_lists(batch, diags);
+    bool tables = open_tables(batch, diags);
     bool history = history_load(&batch->history, &batch->rules, options->history,
                                 options->history_count, options->as_of, diags);
     bool applicants = open_applicants(batch, diags);
-    if (!lists || !history || !applicants)
+    if (!lists || !tables || !history || !applicants)
         return BATCH_INPUT;
 
     batch_name_inputs(batch, diags);
@@ -168,6 +192,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         .roster = &batch->roster,
         .duplicates = batch->scan.groups,
         .lists = batch->lists,
+        .tables = batch->tables,
         .history = &batch->history,
         .as_of = options->as_of,
         .edition = options->edition,
@@ -175,6 +200,8 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         .jobs = options->jobs,
         .progress = options->progress,
     };
+    row_sums_make(&batch->sums, &batch->basis, batch->scan.groups + batch->rules.unique_count);
+    batch->basis.sums = &batch->sums;
     return BATCH_OK;
 }
 
@@ -252,6 +279,12 @@ static struct manifest manifest_of(struct batch *batch)
         lists[i] = &batch->lists[i].input;
         any_hidden = any_hidden || batch->lists[i].file.hidden_rows > 0;
     }
+    const struct input **tables =
+        arena_array(&batch->arena, batch->rules.table_count, sizeof(struct input *));
+    for (size_t i = 0; i < batch->rules.table_count; i++) {
+        tables[i] = &batch->tables[i].input;
+        any_hidden = any_hidden || batch->tables[i].file.hidden_rows > 0;
+    }
     for (size_t i = 0; i < batch->roster.source_count; i++)
         any_hidden = any_hidden || batch->roster.sources[i].hidden_rows > 0;
     return (struct manifest){
@@ -260,6 +293,7 @@ static struct manifest manifest_of(struct batch *batch)
         .libraries = book_libraries(&batch->arena),
         .rules = &batch->rules_input,
         .lists = lists,
+        .tables = tables,
         .again = batch->options.again,
         .hidden_rows = batch->options.hidden_rows,
         .any_hidden = any_hidden,
@@ -370,6 +404,9 @@ void batch_release(struct batch *batch)
     row_survey_release(&batch->scan);
     for (size_t i = 0; batch->lists && i < batch->rules.list_count; i++)
         name_set_release(&batch->lists[i].values);
+    for (size_t i = 0; batch->tables && i < batch->rules.table_count; i++)
+        table_release(&batch->tables[i]);
+    row_sums_release(&batch->sums);
     allocation_release(&batch->allocation);
     assessments_release(&batch->assessments);
     roster_release(&batch->roster);

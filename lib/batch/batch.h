@@ -14,7 +14,9 @@
 #define RELIEF_BATCH_BATCH_H
 
 #include "archive/archive.h"
+#include "assess/row_sums.h"
 #include "intake/row_survey.h"
+#include "intake/value_table.h"
 #include "report/batch_totals.h"
 
 struct batch_options {
@@ -27,6 +29,8 @@ struct batch_options {
     const struct archived_list *lists; /* where the [list]s of these names lie; others where
                                           the rules say */
     size_t list_count;
+    const struct archived_list *tables; /* the same of [table]s */
+    size_t table_count;
     const char *id;               /* NULL: SCHEME-AS_OF */
     const char *const *sheets;    /* of each applicant file: see intake_options */
     enum hidden_rows hidden_rows; /* of workbooks */
@@ -55,9 +59,11 @@ struct batch {
     struct input rules_input;
     struct ruleset rules;
     struct list *lists;
+    struct value_table *tables;
     struct history history;
     struct roster roster;
     struct row_survey scan;
+    struct row_sums sums;
     struct basis basis;
     struct assessments assessments;
     struct allocation allocation;

@@ -86,28 +86,39 @@ static bool name_taken(const struct batch *batch, struct str name, bool with_rul
     return with_rules && str_eq(str_of(batch->rules_input.name), first);
 }
 
+/* The file number AT of the rules: of the lists, then of the tables. */
+static struct input *rules_file(const struct batch *batch, size_t at)
+{
+    size_t lists = batch->rules.list_count;
+    return at < lists ? &batch->lists[at].input : &batch->tables[at - lists].input;
+}
+
 static bool list_name_taken(const struct batch *batch, size_t list, struct str name)
 {
     if (name_taken(batch, name, true))
         return true;
     for (size_t i = 0; i < list; i++)
-        if (str_eq(str_of(batch->lists[i].input.name), name))
+        if (str_eq(str_of(rules_file(batch, i)->name), name))
             return true;
     return false;
 }
 
 static void name_list(struct batch *batch, size_t list)
 {
-    const struct list_rule *rule = &batch->rules.lists[list];
-    struct str file = str_trim(rule->file);
-    if (batch->lists[list].input.sheet)
+    const struct ruleset *rules = &batch->rules;
+    bool is_list = list < rules->list_count;
+    size_t table = list - rules->list_count;
+    struct str name = is_list ? rules->lists[list].name : rules->tables[table].name;
+    struct str file = str_trim(is_list ? rules->lists[list].file : rules->tables[table].file);
+    struct input *input = rules_file(batch, list);
+    if (input->sheet)
         file.len = file_length(file);
     if (stays_below(file) && !list_name_taken(batch, list, file))
-        batch->lists[list].input.name = arena_cstr(&batch->arena, file);
+        input->name = arena_cstr(&batch->arena, file);
     else
-        batch->lists[list].input.name =
-            arena_printf(&batch->arena, "lists/" STR_FMT "/" STR_FMT, STR_ARG(rule->name),
-                         STR_ARG(str_basename(file)));
+        input->name =
+            arena_printf(&batch->arena, "%s/" STR_FMT "/" STR_FMT, is_list ? "lists" : "tables",
+                         STR_ARG(name), STR_ARG(str_basename(file)));
 }
 
 /* Warnings, ledger and reports speak of an applicant file by its name in the batch. */
@@ -131,7 +142,7 @@ void batch_name_inputs(struct batch *batch, struct diag_list *diags)
     while (name_taken(batch, str_of(name), false))
         name = arena_printf(&batch->arena, "rules-%s", name);
     batch->rules_input.name = name;
-    for (size_t i = 0; i < batch->rules.list_count; i++)
+    for (size_t i = 0; i < batch->rules.list_count + batch->rules.table_count; i++)
         name_list(batch, i);
     tell_renamed(batch, diags);
 }

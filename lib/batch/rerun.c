@@ -15,6 +15,8 @@ struct batch_options rerun_options(const struct archived_batch *archived, struct
         .history_count = archived->history_count,
         .lists = archived->lists,
         .list_count = archived->list_count,
+        .tables = archived->tables,
+        .table_count = archived->table_count,
         .id = arena_cstr(arena, archived->id),
         .sheets = archived->sheets,
         .hidden_rows = archived->hidden_rows,

@@ -361,3 +361,12 @@ const char *roster_cell_name(const struct roster *roster, size_t row, size_t fie
              roster->rows[row].line);
     return out;
 }
+
+struct str roster_unread_text(const struct roster *roster, size_t row)
+{
+    const char *text = roster->rows[row].text;
+    uint32_t length;
+
+    memcpy(&length, text - sizeof length, sizeof length); /* as rows.c has put it there */
+    return (struct str){text, length};
+}

@@ -127,6 +127,8 @@ static inline struct str roster_cell(const struct roster *roster, size_t row, si
     return row_cell(&cells, field);
 }
 
+/* All cells of ROW, which is not whole, one byte apart, whatever columns it has. */
+struct str roster_unread_text(const struct roster *roster, size_t row);
 /* Where the row starts; in a workbook, its first cell. */
 struct origin roster_origin(const struct roster *roster, size_t row);
 /* Appends the same as reports have it: `applicants.csv:14`, `名单.xlsx#一车间!A14`. */

@@ -33,15 +33,19 @@ static char *text_room(struct rows_part *part, size_t size)
     return part->chunk;
 }
 
-/* Copies ROW's cells to where they can stay. */
-static char *keep_text(struct rows_part *part, const struct csv_row *row)
+/* Copies ROW's cells to where they can stay. In front of a row that is not whole stands the length
+ * of all its cells: see roster_unread_text. */
+static char *keep_text(struct rows_part *part, const struct csv_row *row, bool whole)
 {
-    size_t length = row->ends[row->count - 1];
-    char *text = memcpy(text_room(part, length), row->text, length);
+    uint32_t length = row->ends[row->count - 1];
+    size_t front = whole ? 0 : sizeof length;
+    char *text = text_room(part, front + length);
 
-    part->chunk += length;
-    part->left -= length;
-    return text;
+    memcpy(text, &length, front);
+    memcpy(text + front, row->text, length);
+    part->chunk += front + length;
+    part->left -= front + length;
+    return text + front;
 }
 
 /* Of the cells that ROW has too few each stands empty behind the last. */
@@ -81,6 +85,7 @@ static bool keep_row(void *context, const struct csv_row *row)
     struct roster *roster = part->roster;
     size_t index = part->first + part->count;
     struct applicant *applicant = &roster->rows[index];
+    enum row_shape shape;
     char *copy = NULL;
 
     if (!part->past_header) {
@@ -89,10 +94,11 @@ static bool keep_row(void *context, const struct csv_row *row)
     }
     if (row_is_blank(row))
         return true;
-    if (row->in_place)
+    shape = row_shape_of(roster, source, row);
+    if (row->in_place && shape == ROW_WHOLE)
         part->in_place = true;
     else
-        copy = keep_text(part, row);
+        copy = keep_text(part, row, shape == ROW_WHOLE);
     keep_ends(row, source->ends + (index - source->first) * source->width, source->width);
     *applicant = (struct applicant){
         .text = copy ? copy : row->text,
@@ -100,7 +106,7 @@ static bool keep_row(void *context, const struct csv_row *row)
         .source = (uint16_t)(source - roster->sources),
         .found = row->count < UINT16_MAX ? (uint16_t)row->count : UINT16_MAX,
         .lines = row->lines < UINT16_MAX ? (uint16_t)row->lines : UINT16_MAX,
-        .shape = (uint8_t)row_shape_of(roster, source, row),
+        .shape = (uint8_t)shape,
         .spare = str_trim(csv_cell(row, row->count - 1)).len == 0,
     };
     if (applicant->shape == ROW_CONTROL && copy) /* as it is: such cells are never in place */

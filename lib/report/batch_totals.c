@@ -53,7 +53,7 @@ static size_t rules_most(const struct ruleset *rules)
 {
     return rules->field_count + rules->let_count + rules->unique_count + rules->tier_count +
            rules->reject_count + rules->hold_count + rules->cap_count + rules->quota_count +
-           rules->fund_count + 1;
+           rules->fund_count + rules->table_count + 1;
 }
 
 static void count_init(struct count *count, const struct batch_totals *facts, struct span rows)

@@ -201,6 +201,16 @@ static struct str quota_name(const struct ruleset *rules, const struct reason_to
     return rules->quotas[total->reason.rule].name;
 }
 
+static struct str let_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    return rules->lets[total->reason.rule].name;
+}
+
+static struct str table_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    return rules->tables[total->reason.rule].name;
+}
+
 static struct str code_name(const struct ruleset *rules, const struct reason_total *total)
 {
     (void)rules;
@@ -223,6 +233,7 @@ static const struct {
     [REASON_REJECT] = {WORD_OWN_REASON, reject_name},
     [REASON_HOLD] = {WORD_OWN_REASON, hold_name},
     [REASON_MISSING] = {WORD_MISSING, field_name},
+    [REASON_MISSING_ROW] = {WORD_MISSING_ROW, table_name},
     [REASON_MISSING_PAST] = {WORD_MISSING_PAST, no_name},
     [REASON_INVALID] = {WORD_INVALID, field_name},
     [REASON_FAULT_LET] = {WORD_CANNOT_COMPUTE, code_name},
@@ -234,6 +245,9 @@ static const struct {
     [REASON_CAP] = {WORD_CAP, cap_name},
     [REASON_QUOTA] = {WORD_QUOTA, quota_name},
     [REASON_BUDGET] = {WORD_OUT_OF_MONEY, no_name},
+    [REASON_SUM] = {WORD_SUM_UNKNOWN, let_name},
+    [REASON_HOUSEHOLD] = {WORD_HOUSEHOLD, no_name},
+    [REASON_MEMBER] = {WORD_IS_MEMBER, no_name},
 };
 
 static void tell_reason(const struct writer *writer, const struct reason_total *total,

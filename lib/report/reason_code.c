@@ -41,6 +41,11 @@ static struct str field_title(const struct ruleset *rules, struct str name)
     return (struct str){0};
 }
 
+static struct str table_title(const struct ruleset *rules, struct str name)
+{
+    return ruleset_table(rules, name) == NO_INDEX ? (struct str){0} : name;
+}
+
 static struct str own_name(const struct ruleset *rules, struct str name)
 {
     (void)rules;
@@ -53,21 +58,16 @@ static const struct {
     enum word words;
     rule_title *title; /* NULL: nothing stands behind the code */
 } reasons[] = {
-    {"tier:", WORD_REASON_TIER, tier_title},
-    {"no-tier", WORD_NO_TIER, NULL},
-    {"zero-amount", WORD_ZERO_AMOUNT, NULL},
-    {"reject:", WORD_OWN_REASON, reject_title},
-    {"hold:", WORD_OWN_REASON, hold_title},
-    {"missing:last_paid", WORD_MISSING_PAST, NULL},
-    {"missing:", WORD_MISSING, field_title},
-    {"invalid:", WORD_INVALID, field_title},
-    {"invalid:", WORD_CANNOT_COMPUTE, own_name},
-    {"malformed", WORD_MALFORMED, NULL},
-    {"total-row", WORD_TOTAL_ROW, NULL},
-    {"duplicate:", WORD_DUPLICATE, own_name},
-    {"cap:", WORD_CAP, own_name},
-    {"quota:", WORD_QUOTA, own_name},
-    {"budget", WORD_OUT_OF_MONEY, NULL},
+    {"tier:", WORD_REASON_TIER, tier_title},  {"no-tier", WORD_NO_TIER, NULL},
+    {"zero-amount", WORD_ZERO_AMOUNT, NULL},  {"reject:", WORD_OWN_REASON, reject_title},
+    {"hold:", WORD_OWN_REASON, hold_title},   {"missing:last_paid", WORD_MISSING_PAST, NULL},
+    {"missing:", WORD_MISSING, field_title},  {"missing:", WORD_MISSING_ROW, table_title},
+    {"invalid:", WORD_INVALID, field_title},  {"invalid:", WORD_CANNOT_COMPUTE, own_name},
+    {"malformed", WORD_MALFORMED, NULL},      {"total-row", WORD_TOTAL_ROW, NULL},
+    {"duplicate:", WORD_DUPLICATE, own_name}, {"cap:", WORD_CAP, own_name},
+    {"quota:", WORD_QUOTA, own_name},         {"budget", WORD_OUT_OF_MONEY, NULL},
+    {"sum:", WORD_SUM_UNKNOWN, own_name},     {"household", WORD_HOUSEHOLD, NULL},
+    {"member", WORD_IS_MEMBER, NULL},
 };
 
 static void tell(const struct ruleset *rules, struct str code, enum language language,

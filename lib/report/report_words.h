@@ -132,6 +132,10 @@ enum word {
     WORD_CAP,
     WORD_QUOTA,
     WORD_OUT_OF_MONEY, /* the reason `budget` */
+    WORD_MISSING_ROW,  /* table */
+    WORD_SUM_UNKNOWN,  /* derived value */
+    WORD_HOUSEHOLD,
+    WORD_IS_MEMBER,
     /* the notice */
     WORD_CANNOT_COMPUTE, /* the code */
     WORD_NOTICE_DAYS,    /* */

@@ -11,6 +11,7 @@ struct expr_scope {
     size_t lets;           /* derived values made so far; naming a later one is an error that says
                               so */
     bool fund;             /* `grant is …` and `tier is …` are allowed */
+    bool in_let;           /* sums over rows are allowed: of the derived value number LETS */
 };
 
 /* Compiles ENTRY's value, or the part TEXT of it (which must point into ENTRY->value; columns of

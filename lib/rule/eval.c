@@ -97,6 +97,8 @@ static struct value evaluate(const struct expr *expr, struct eval_context *conte
         return minus(expr, context);
     case EXPR_CALL:
         return expr->function->evaluate(expr, context);
+    case EXPR_SUM:
+        return context->sums ? context->sums[expr->index] : (struct value){.state = VALUE_UNSURE};
     default: /* EXPR_WORD: none is left after check */
         return (struct value){.state = VALUE_INVALID};
     }
@@ -164,4 +166,11 @@ void eval_lets(struct eval_context *context)
 {
     for (size_t i = 0; i < context->rules->let_count; i++)
         context->lets[i] = eval(context->rules->lets[i].value, context);
+}
+
+void eval_lets_below(struct eval_context *context, size_t level)
+{
+    for (size_t i = 0; i < context->rules->let_count; i++)
+        if (context->rules->lets[i].passes <= level)
+            context->lets[i] = eval(context->rules->lets[i].value, context);
 }

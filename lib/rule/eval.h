@@ -26,6 +26,10 @@ struct past {
 /* Says whether VALUE stands in the ruleset's list number LIST. */
 typedef bool eval_in_list(const void *lists, uint16_t list, struct str value);
 
+/* Looks KEYS, one for each of the table's columns and all present, up in the ruleset's table number
+ * TABLE; missing where it has no row that counts. SCRATCH takes what it needs. */
+typedef struct value eval_look_up(const void *tables, uint16_t table, const struct value *keys);
+
 struct trace; /* rule/trace.h */
 
 /* Why a value is VALUE_FAULTED; kept in its .number. */
@@ -49,6 +53,10 @@ struct eval_context {
     bool past_unknown; /* the history cannot be asked: the applicant's key is missing */
     eval_in_list *in_list;
     const void *lists;
+    eval_look_up *look_up;
+    const void *tables;
+    const struct value *sums; /* one for each of the ruleset's, for the applicant's groups; NULL:
+                                 none is known */
     uint16_t tier;            /* while a fund's `for` is evaluated; NO_INDEX otherwise */
     const struct expr *fault; /* the innermost expression that overflowed or divided by zero, set
                                  with the first VALUE_FAULTED of an evaluation */
@@ -63,6 +71,7 @@ enum truth {
     TRUTH_FALSE,
     TRUTH_TRUE,
     TRUTH_MISSING,
+    TRUTH_UNSURE,
     TRUTH_INVALID,
     TRUTH_FAULTED /* and above: enum eval_fault is added to it */
 };
@@ -76,18 +85,39 @@ static inline bool truth_known(enum truth truth)
 static inline enum value_state truth_state(enum truth truth)
 {
     return truth == TRUTH_MISSING   ? VALUE_MISSING
+           : truth == TRUTH_UNSURE  ? VALUE_UNSURE
            : truth == TRUTH_INVALID ? VALUE_INVALID
                                     : VALUE_FAULTED;
+}
+
+/* Can the value be known yet, once other data is there? */
+static inline bool state_is_open(enum value_state state)
+{
+    return state == VALUE_MISSING || state == VALUE_UNSURE;
 }
 
 /* As eval, of an EXPR whose type is truth. */
 enum truth eval_truth(const struct expr *expr, struct eval_context *context);
 /* Fills context->lets in file order. */
 void eval_lets(struct eval_context *context);
-/* Of an EXPR that came out missing: the fields whose missing values made it so, through lets,
- * without repetition; gives how many were written to FIELDS (at most ROOM). */
-size_t eval_missing_fields(const struct expr *expr, struct eval_context *context, uint16_t *fields,
-                           size_t room);
+/* Of those, what is known once LEVEL passes over the rows have made their sums. */
+void eval_lets_below(struct eval_context *context, size_t level);
+
+enum cause_kind {
+    CAUSE_FIELD, /* its cell is blank */
+    CAUSE_TABLE, /* it has no row */
+    CAUSE_SUM    /* the sum is not known: index of its let */
+};
+
+struct cause {
+    uint8_t kind; /* enum cause_kind */
+    uint16_t index;
+};
+
+/* Of an EXPR that came out missing or unsure: what made it so, through lets, without repetition;
+ * gives how many were written to CAUSES (at most ROOM). */
+size_t eval_causes(const struct expr *expr, struct eval_context *context, struct cause *causes,
+                   size_t room);
 
 /* What one tier gives, before caps. */
 struct tier_outcome {

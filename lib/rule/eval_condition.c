@@ -53,7 +53,9 @@ static inline enum truth unknown(const struct value *value)
 {
     if (value->state == VALUE_FAULTED)
         return (enum truth)(TRUTH_FAULTED + value->number);
-    return value->state == VALUE_MISSING ? TRUTH_MISSING : TRUTH_INVALID;
+    return value->state == VALUE_MISSING  ? TRUTH_MISSING
+           : value->state == VALUE_UNSURE ? TRUTH_UNSURE
+                                          : TRUTH_INVALID;
 }
 
 static inline enum truth truth_of_value(const struct value *value)

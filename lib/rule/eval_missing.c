@@ -1,4 +1,4 @@
-/* Whose missing values made an expression come out missing? */
+/* What made an expression come out missing, or unsure? */
 #include "rule/expr_node.h"
 #include "rule/functions.h"
 
@@ -6,35 +6,53 @@
 
 struct search {
     struct eval_context *context;
-    uint16_t *fields;
+    struct cause *causes;
     size_t count, room;
     uint64_t lets[(UINT16_MAX + 1) / 64]; /* bits of those still to be looked into */
 };
 
-static void add_field(struct search *search, uint16_t field)
+static void add_cause(struct search *search, enum cause_kind kind, uint16_t index)
 {
     for (size_t i = 0; i < search->count; i++)
-        if (search->fields[i] == field)
+        if (search->causes[i].kind == kind && search->causes[i].index == index)
             return;
     if (search->count < search->room)
-        search->fields[search->count++] = field;
+        search->causes[search->count++] = (struct cause){(uint8_t)kind, index};
 }
 
-static bool is_missing(struct search *search, const struct expr *expr)
+static bool is_open(struct search *search, const struct expr *expr)
 {
-    return eval_step(expr, search->context).state == VALUE_MISSING;
+    return state_is_open(eval_step(expr, search->context).state);
 }
 
-/* EXPR came out missing, or is what a function found no birth date in. */
+/* A sum is unknown because of other rows, or missing where the field that it is made by is. */
+static void add_sum(struct search *search, const struct expr *expr)
+{
+    const struct ruleset *rules = search->context->rules;
+    const struct row_sum *sum = &rules->sums[expr->index];
+    const struct row_grouping *by = &rules->groupings[sum->grouping];
+
+    if (eval_step(expr, search->context).state == VALUE_UNSURE) {
+        add_cause(search, CAUSE_SUM, sum->let);
+        return;
+    }
+    for (size_t i = 0; i < by->field_count; i++)
+        if (search->context->fields[by->fields[i]].state == VALUE_MISSING)
+            add_cause(search, CAUSE_FIELD, by->fields[i]);
+}
+
+/* EXPR came out missing or unsure, or is what a function found no birth date in. */
 static void look_into(struct search *search, const struct expr *expr)
 {
     const struct expr_function *function = expr->op == EXPR_CALL ? expr->function : NULL;
     bool found = false;
 
     if (expr->op == EXPR_FIELD) {
-        add_field(search, expr->index);
+        add_cause(search, CAUSE_FIELD, expr->index);
+    } else if (expr->op == EXPR_SUM) {
+        add_sum(search, expr);
     } else if (search->context->past_unknown && expr_asks_history(expr)) {
-        add_field(search, search->context->rules->scheme.key);
+        add_cause(search, CAUSE_FIELD, search->context->rules->scheme.key);
     } else if (expr->op == EXPR_LET) {
         search->lets[expr->index / 64] |= UINT64_C(1) << expr->index % 64;
     } else if (function && function->takes[0] == TAKES_TRUTH) {
@@ -45,19 +63,21 @@ static void look_into(struct search *search, const struct expr *expr)
         look_into(search, expr->args[chosen]);
     } else {
         for (uint32_t i = 0; i < expr->count; i++)
-            if (is_missing(search, expr->args[i])) {
+            if (is_open(search, expr->args[i])) {
                 found = true;
                 look_into(search, expr->args[i]);
             }
-        if (!found && expr->count)
+        if (!found && function && function->gives == GIVES_CELL)
+            add_cause(search, CAUSE_TABLE, expr->index);
+        else if (!found && expr->count)
             look_into(search, expr->args[0]);
     }
 }
 
-size_t eval_missing_fields(const struct expr *expr, struct eval_context *context, uint16_t *fields,
-                           size_t room)
+size_t eval_causes(const struct expr *expr, struct eval_context *context, struct cause *causes,
+                   size_t room)
 {
-    struct search search = {.context = context, .fields = fields, .room = room};
+    struct search search = {.context = context, .causes = causes, .room = room};
     const struct expr *fault = context->fault;
 
     look_into(&search, expr);

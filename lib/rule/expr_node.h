@@ -34,7 +34,8 @@ enum expr_op {
     EXPR_IS_MISSING, /* negated: is present */
     EXPR_IN_WORDS,   /* `is` too, with one word; negated: is not, not in */
     EXPR_IN_LIST,
-    EXPR_CALL
+    EXPR_CALL,
+    EXPR_SUM /* over the rows of a household, or of whatever they share */
 };
 
 #define TYPE_UNKNOWN (-1) /* of what holds an error that was told already */
@@ -61,7 +62,8 @@ struct expr {
     bool constant; /* the same for every applicant and day */
     uint8_t texts; /* enum field_type in whose form texts are compared; FIELD_TEXT: as they are */
     uint8_t decimals; /* decimals that people are shown at least */
-    uint16_t index;   /* of a field, let, list or grant; NO_INDEX where none is named */
+    uint8_t kind;     /* enum sum_kind of a SUM */
+    uint16_t index;   /* of a field, let, list, table, sum or grant; NO_INDEX where none is named */
     uint32_t count;   /* of args */
     uint32_t id;
     struct expr **args;
@@ -69,14 +71,14 @@ struct expr {
         struct value value;     /* CONSTANT */
         struct expr_word *name; /* IN_LIST: as written */
         struct {
-            struct expr_word *words; /* IN_WORDS */
+            struct expr_word *words; /* IN_WORDS; the fields behind the `per` of a SUM */
             size_t word_count;
         };
         struct {
             const struct expr_function *function; /* CALL; NULL before check: none of that name */
             const struct expr_bracket *brackets;  /* of brackets() */
             size_t bracket_count;
-            struct expr_word *grant; /* NULL: none was named */
+            struct expr_word *grant; /* or table; NULL: none was named */
         };
     };
     struct str source; /* as it stands in the rules */

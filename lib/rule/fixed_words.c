@@ -7,11 +7,17 @@
 
 /* `is not` and `not in` stand here for the list of names; in English they are two words. */
 const struct operator_word operator_words[] = {
-    {"and", "且", TOKEN_AND, false},           {"or", "或", TOKEN_OR, false},
-    {"not", "非", TOKEN_NOT, false},           {"is", "是", TOKEN_IS, false},
-    {"is not", "不是", TOKEN_IS_NOT, false},   {"in", "属于", TOKEN_IN, false},
-    {"not in", "不属于", TOKEN_NOT_IN, false}, {"missing", "缺失", TOKEN_MISSING, true},
-    {"present", "具备", TOKEN_PRESENT, true},  {"list", "名单", TOKEN_LIST, true},
+    {"and", "且", TOKEN_AND, false},
+    {"or", "或", TOKEN_OR, false},
+    {"not", "非", TOKEN_NOT, false},
+    {"is", "是", TOKEN_IS, false},
+    {"is not", "不是", TOKEN_IS_NOT, false},
+    {"in", "属于", TOKEN_IN, false},
+    {"not in", "不属于", TOKEN_NOT_IN, false},
+    {"missing", "缺失", TOKEN_MISSING, true},
+    {"present", "具备", TOKEN_PRESENT, true},
+    {"list", "名单", TOKEN_LIST, true},
+    {"per", "每", TOKEN_PER, true},
 };
 const size_t operator_word_count = sizeof operator_words / sizeof operator_words[0];
 
@@ -66,8 +72,8 @@ const char *lex_operator_within(struct str word, enum operator_place place)
     for (size_t i = 0; i < operator_word_count; i++) {
         struct str name = str_of(operator_words[i].chinese);
 
-        if (operator_words[i].kind != TOKEN_LIST && stands_in(word, name, place) &&
-            (!found || name.len > strlen(found)))
+        if (operator_words[i].kind != TOKEN_LIST && operator_words[i].kind != TOKEN_PER &&
+            stands_in(word, name, place) && (!found || name.len > strlen(found)))
             found = operator_words[i].chinese;
     }
     return found;
@@ -87,6 +93,12 @@ bool expr_name_at(size_t index, struct expr_name *out)
         return true;
     }
     index -= expr_builtin_count;
+    if (index < SUM_KINDS) {
+        *out = (struct expr_name){"sum over row", expr_sum_names[index].name,
+                                  expr_sum_names[index].chinese};
+        return true;
+    }
+    index -= SUM_KINDS;
     if (index < expr_function_count) {
         const struct expr_function *function = &expr_functions[index];
 

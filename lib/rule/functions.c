@@ -165,6 +165,15 @@ const struct expr_function expr_functions[] = {
      GIVES_DATE,
      false,
      function_add_months},
+    {"lookup",
+     "查表",
+     "lookup(table, key, …), with a value for each key of the table",
+     {TAKES_TABLE, TAKES_KEYS},
+     1,
+     ANY_NUMBER,
+     GIVES_CELL,
+     true,
+     function_lookup},
 };
 const size_t expr_function_count = sizeof expr_functions / sizeof expr_functions[0];
 
@@ -179,6 +188,8 @@ const struct expr_function *expr_function_named(struct str name)
 
 enum argument expr_function_takes(const struct expr_function *function, size_t index)
 {
+    if (function->gives == GIVES_CELL)
+        return index == 0 ? TAKES_TABLE : TAKES_KEYS;
     if (function->most == ANY_NUMBER)
         return function->takes[0];
     for (size_t i = 0; i < ARGUMENTS_MAX && i < index; i++)
@@ -190,7 +201,7 @@ enum argument expr_function_takes(const struct expr_function *function, size_t i
 bool expr_asks_history(const struct expr *expr)
 {
     return expr->op == EXPR_CALL && expr->function->varies &&
-           expr->function->takes[0] != TAKES_BIRTH;
+           expr->function->takes[0] != TAKES_BIRTH && expr->function->gives != GIVES_CELL;
 }
 
 /* Written without parentheses, so it stands among the values. */

@@ -17,6 +17,8 @@ enum argument {
     TAKES_IDENTITY, /* a field of type id_number */
     TAKES_BIRTH,    /* a field of type id_number, or a date */
     TAKES_GRANT,    /* the name of a grant, literally */
+    TAKES_TABLE,    /* the name of a table, literally */
+    TAKES_KEYS,     /* what the table's key columns are, one for each */
     TAKES_BRACKETS  /* any number of `from: rate` pairs */
 };
 
@@ -25,6 +27,7 @@ enum gives {
     GIVES_AMOUNT, /* a number shown with two decimals */
     GIVES_COUNT,  /* a whole number */
     GIVES_DATE,
+    GIVES_CELL, /* what the table's column of values is */
     GIVES_ALIKE /* what its arguments of type TAKES_NUMBER, _ORDERED or _ALIKE are */
 };
 
@@ -41,6 +44,17 @@ struct expr_function {
 };
 
 #define ANY_NUMBER UINT32_MAX
+
+/* `total`, `highest` …: sums over rows, which are no functions of their arguments. */
+struct expr_sum_name {
+    const char *name, *chinese;
+    enum sum_kind kind;
+    const char *usage;
+};
+#define SUM_KINDS 4
+extern const struct expr_sum_name expr_sum_names[SUM_KINDS]; /* by kind */
+bool expr_sum_named(struct str name, enum sum_kind *kind);
+const char *expr_sum_usage(enum sum_kind kind);
 
 extern const struct expr_function expr_functions[];
 extern const size_t expr_function_count;
@@ -73,6 +87,9 @@ typedef struct value expr_evaluate(const struct expr *call, struct eval_context 
 /* functions_number.c */
 expr_evaluate function_min, function_max, function_abs, function_floor, function_ceil,
     function_round, function_if, function_brackets;
+
+/* functions_rows.c */
+expr_evaluate function_lookup;
 
 /* functions_date.c */
 expr_evaluate function_age, function_birth_date, function_year, function_month, function_days,

@@ -168,8 +168,9 @@ static struct token lex_word(struct lexer *lexer, struct token token)
     token.text = part(lexer, token.start, token.end);
     token.kind = lex_operator(token.text);
     /* Words that mean something only in their place, and could be a field's name elsewhere. */
-    if (token.kind == TOKEN_LIST || ((token.kind == TOKEN_MISSING || token.kind == TOKEN_PRESENT) &&
-                                     (unsigned char)token.text.ptr[0] < 0x80))
+    if (token.kind == TOKEN_LIST || token.kind == TOKEN_PER ||
+        ((token.kind == TOKEN_MISSING || token.kind == TOKEN_PRESENT) &&
+         (unsigned char)token.text.ptr[0] < 0x80))
         token.kind = TOKEN_WORD;
     return token;
 }
@@ -299,14 +300,15 @@ struct token lex_next(struct lexer *lexer)
     return lex_sign(lexer, token);
 }
 
-/* An `and` or `or`, in either language, that stands alone at AT, where a blank stood before. */
+/* An `and` or `or`, or within a sum a `per`, in either language, that stands alone at AT, where a
+ * blank stood before. */
 static bool joins_at(const struct lexer *lexer, size_t at)
 {
     size_t end = word_end(lexer, at), next;
     enum token_kind kind = lex_operator(part(lexer, at, end));
     uint32_t behind = code_at(lexer, end, &next);
 
-    return (kind == TOKEN_AND || kind == TOKEN_OR) &&
+    return (kind == TOKEN_AND || kind == TOKEN_OR || (kind == TOKEN_PER && lexer->in_sum)) &&
            (behind == NO_CODE || is_blank(behind) || behind == '(' || behind == ')' ||
             behind == ',');
 }

@@ -59,7 +59,8 @@ enum token_kind {
     TOKEN_NOT_IN,
     TOKEN_MISSING,
     TOKEN_PRESENT,
-    TOKEN_LIST
+    TOKEN_LIST,
+    TOKEN_PER
 };
 
 struct token {
@@ -77,7 +78,8 @@ struct lexer {
     const struct expr_text *text;
     struct arena *arena; /* for quoted texts that hold quotes */
     size_t at;
-    bool quiet; /* errors are not told: the lexer is only looking ahead */
+    bool quiet;  /* errors are not told: the lexer is only looking ahead */
+    bool in_sum; /* `per` ends a literal */
 };
 
 struct token lex_next(struct lexer *lexer);

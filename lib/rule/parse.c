@@ -46,6 +46,7 @@ static const struct {
     [TOKEN_TIMES] = {BINDS_PRODUCT, EXPR_MULTIPLY},
     [TOKEN_OVER] = {BINDS_PRODUCT, EXPR_DIVIDE},
     [TOKEN_LIST] = {BINDS_NOTHING, EXPR_WORD},
+    [TOKEN_PER] = {BINDS_NOTHING, EXPR_WORD},
 };
 
 static struct expr *expression(struct parser *parser, enum binding above);
@@ -78,7 +79,7 @@ static bool argument(struct parser *parser, const struct expr_function *function
     enum argument takes = function ? expr_function_takes(function, index) : TAKES_ALIKE;
     struct expr *node;
 
-    if (takes == TAKES_GRANT) {
+    if (takes == TAKES_GRANT || takes == TAKES_TABLE) {
         struct expr_word *word = arena_alloc(parser->arena, sizeof *word);
 
         parser_advance_literal(parser);
@@ -92,6 +93,71 @@ static bool argument(struct parser *parser, const struct expr_function *function
     if (node)
         operands_append(parser, operands, node);
     return node != NULL;
+}
+
+/* Is the next token the `per` of a sum? */
+static bool at_per(const struct parser *parser)
+{
+    return parser->token.kind == TOKEN_WORD && lex_operator(parser->token.text) == TOKEN_PER;
+}
+
+/* `per FIELD, …)` of a sum; the next token is `per`. */
+static bool per_fields(struct parser *parser, struct expr *node)
+{
+    size_t room = 4;
+
+    node->words = arena_array(parser->arena, room, sizeof *node->words);
+    do {
+        struct str word;
+
+        parser_advance(parser);
+        word = parser_written(parser);
+        if (parser->token.kind != TOKEN_WORD)
+            return parser_unexpected(parser) != NULL;
+        if (node->word_count == room) {
+            struct expr_word *more = arena_array(parser->arena, 2 * room, sizeof *more);
+
+            memcpy(more, node->words, room * sizeof *more);
+            node->words = more;
+            room *= 2;
+        }
+        node->words[node->word_count++] = (struct expr_word){word, parser->token.start, word.len};
+        parser_advance(parser);
+    } while (parser->token.kind == TOKEN_COMMA);
+    return true;
+}
+
+/* `total(EXPR per FIELD, …)`; the parenthesis is the next token. */
+static struct expr *sum(struct parser *parser, enum sum_kind kind, size_t start)
+{
+    bool in_sum = parser->lexer.in_sum;
+    size_t open = parser->token.start;
+    struct operands operands = {0};
+    struct expr *node = parser_node(parser, EXPR_SUM, start), *of;
+
+    parser->lexer.in_sum = true;
+    parser_advance(parser);
+    if (!at_per(parser) || kind != SUM_COUNT) {
+        of = expression(parser, BINDS_NOTHING);
+        if (!of)
+            return NULL;
+        operands_append(parser, &operands, of);
+    }
+    if (!at_per(parser)) {
+        if (parser->token.kind != TOKEN_FAULT)
+            expr_error(parser->text, parser->token.start,
+                       "'per' and a field are missing here: write %s", expr_sum_usage(kind));
+        return NULL;
+    }
+    if (!per_fields(parser, node))
+        return NULL;
+    parser->lexer.in_sum = in_sum;
+    if (parser->token.kind != TOKEN_CLOSE)
+        return parser_not_closed(parser, open);
+    parser_advance(parser);
+    parser_close_node(parser, node, &operands);
+    node->kind = (uint8_t)kind;
+    return node;
 }
 
 /* `name(…)`, of which the name was taken and the parenthesis is the next token. */
@@ -168,6 +234,7 @@ static struct expr *prefixed(struct parser *parser, enum expr_op op, enum bindin
 static struct expr *operand(struct parser *parser, enum binding above)
 {
     struct token token = parser->token;
+    enum sum_kind kind;
 
     switch (token.kind) {
     case TOKEN_NUMBER:
@@ -178,6 +245,8 @@ static struct expr *operand(struct parser *parser, enum binding above)
         return constant(parser, VALUE_TEXT, value_text(token.text));
     case TOKEN_WORD:
         parser_advance(parser);
+        if (parser->token.kind == TOKEN_OPEN && expr_sum_named(token.text, &kind))
+            return sum(parser, kind, token.start);
         if (parser->token.kind == TOKEN_OPEN)
             return call(parser, token.text, token.start);
         return parser_node(parser, EXPR_WORD, token.start);

@@ -54,6 +54,14 @@ struct expr *parser_node(struct parser *parser, enum expr_op op, size_t start)
     return node;
 }
 
+void parser_close_node(struct parser *parser, struct expr *node, const struct operands *operands)
+{
+    node->source.len = (size_t)(parser->previous.ptr + parser->previous.len - node->source.ptr);
+    node->shown = node->source;
+    node->args = operands->items;
+    node->count = (uint32_t)operands->count;
+}
+
 struct expr *parser_node_with(struct parser *parser, enum expr_op op, size_t start,
                               const struct operands *operands)
 {

@@ -33,6 +33,8 @@ bool parser_take_word(struct parser *parser, struct expr_word *word);
 void operands_append(struct parser *parser, struct operands *operands, struct expr *node);
 /* A node that spans from START to the end of the last token taken. */
 struct expr *parser_node(struct parser *parser, enum expr_op op, size_t start);
+/* Gives NODE, which was made at its start, its OPERANDS and its end: the token before the next. */
+void parser_close_node(struct parser *parser, struct expr *node, const struct operands *operands);
 struct expr *parser_node_with(struct parser *parser, enum expr_op op, size_t start,
                               const struct operands *operands);
 

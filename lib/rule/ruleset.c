@@ -368,6 +368,14 @@ uint16_t ruleset_tier(const struct ruleset *rules, struct str name)
     return NO_INDEX;
 }
 
+uint16_t ruleset_table(const struct ruleset *rules, struct str name)
+{
+    for (size_t i = 0; i < rules->table_count; i++)
+        if (str_eq(rules->tables[i].name, name))
+            return (uint16_t)i;
+    return NO_INDEX;
+}
+
 uint16_t ruleset_fund(const struct ruleset *rules, struct str name)
 {
     for (size_t i = 0; i < rules->fund_count; i++)

@@ -30,6 +30,8 @@ struct scheme {
 struct let {
     struct str name;
     const struct expr *value;
+    uint16_t
+        passes; /* over the rows, that must have been made before it is known; 0 without sums */
     struct origin at;
 };
 
@@ -154,10 +156,48 @@ struct list_rule {
     struct origin at, file_at;
 };
 
+#define TABLE_KEYS_MOST 8 /* columns that a table is looked up by */
+
+/* [table NAME]: a value for each key. */
+struct table_rule {
+    struct str name;
+    struct str file;    /* as written, relative to the rules file */
+    struct field *keys; /* the columns it is looked up by: type and header */
+    size_t key_count;
+    struct field value;
+    struct str from;        /* header of the column of dates; empty: none */
+    struct value otherwise; /* present where one was given */
+    struct origin at, file_at;
+};
+
+enum sum_kind {
+    SUM_TOTAL,
+    SUM_HIGHEST,
+    SUM_LOWEST,
+    SUM_COUNT
+};
+
+/* Fields that rows are grouped by, in sums and households: each set of fields once. */
+struct row_grouping {
+    uint16_t *fields;
+    size_t field_count;
+};
+
+/* `total(income per household)`, in the [let] that it stands in. */
+struct row_sum {
+    enum sum_kind kind;
+    const struct expr *of; /* NULL: of rows, as in `count(per household)` */
+    uint16_t grouping;     /* among the ruleset's */
+    uint16_t let;          /* that it stands in */
+    uint16_t level;        /* 0: OF uses no other sum; else one more than those it uses */
+};
+
 /* [household]: several rows are one payee. */
 struct household_rule {
     uint16_t *fields; /* that its rows share; count 0: the scheme has no households */
     size_t field_count;
+    uint16_t grouping; /* by these, among the ruleset's */
+    uint16_t level;    /* as a sum's: how many passes must have been made before HEAD is known */
     const struct expr *head; /* true for exactly one of them */
     struct origin at;
 };
@@ -269,6 +309,12 @@ struct ruleset {
     size_t quota_count;
     struct list_rule *lists;
     size_t list_count;
+    struct table_rule *tables;
+    size_t table_count;
+    struct row_sum *sums; /* in the order of the [let]s that they stand in */
+    size_t sum_count, sum_room;
+    struct row_grouping *groupings;
+    size_t grouping_count, grouping_room;
     struct household_rule household;
     struct fund *funds;
     size_t fund_count;
@@ -297,6 +343,9 @@ uint16_t ruleset_let(const struct ruleset *rules, struct str name);
 uint16_t ruleset_grant(const struct ruleset *rules, struct str name);
 uint16_t ruleset_tier(const struct ruleset *rules, struct str name);
 uint16_t ruleset_fund(const struct ruleset *rules, struct str name);
+uint16_t ruleset_table(const struct ruleset *rules, struct str name);
+/* The grouping by COUNT FIELDS, in their order; made where it is new. */
+uint16_t ruleset_grouping(struct ruleset *rules, const uint16_t *fields, size_t count);
 
 /* Every English name with its Chinese: sections, keys, types, functions, words of fixed choices
  * and operators, as `relief check --list-names` prints it. */

@@ -13,6 +13,7 @@ struct load {
     struct ruleset *rules;
     struct diag_list *diags;
     const struct ini_entry **field_entries; /* where each field is declared */
+    bool in_let;                            /* derived values are being read */
     size_t lets;   /* derived values made so far; expressions may use those */
     size_t grants; /* those with a section of their own; they come first */
     size_t tiers;
@@ -94,6 +95,7 @@ extern const size_t section_kind_count;
 
 /* The kinds, each in the file of its subject. */
 extern const struct section_kind scheme_kind, columns_kind, let_kind, list_kind;
+extern const struct section_kind table_kind, household_kind;
 extern const struct section_kind unique_kind, reject_kind, hold_kind, grant_kind, tier_kind;
 extern const struct section_kind cap_kind, quota_kind, fund_kind, budget_kind;
 extern const struct section_kind report_kind, notice_kind, bank_kind, sample_kind;

@@ -216,6 +216,36 @@ static void declare_field(struct load *load, const struct ini_entry *entry)
         field->type = FIELD_TYPES;
 }
 
+bool read_column(struct load *load, const struct ini_entry *entry, struct str text,
+                 struct field *field)
+{
+    struct declaration declaration = {load, entry, field, text};
+    bool good;
+
+    if (find_outside(text, ':') == text.len) {
+        struct str *header = arena_alloc(&load->rules->arena, sizeof *header);
+
+        *header = text;
+        field->type = FIELD_TEXT;
+        field->headers = header;
+        field->header_count = 1;
+    } else {
+        good = read_type(&declaration) &&
+               (field->type != FIELD_CHOICE || read_choices(&declaration)) &&
+               read_headers(&declaration);
+        if (!good)
+            field->type = FIELD_TYPES;
+    }
+    if (field->type == FIELD_TYPES)
+        return false;
+    field->name = field->headers[0];
+    field->at = entry_place(entry, text.ptr);
+    if (!field->optional)
+        return true;
+    entry_error(load, entry, text.ptr, "a cell of a table must hold something: drop 'optional'");
+    return false;
+}
+
 static void make_room_for_fields(struct load *load, size_t count)
 {
     load->rules->fields = arena_array(&load->rules->arena, count, sizeof *load->rules->fields);

@@ -2,6 +2,7 @@
 #include "base/message.h"
 #include "rule/compile.h"
 #include "rule/section_reader.h"
+#include "rule/type_check.h"
 
 #include "base/banned.h"
 
@@ -35,17 +36,21 @@ static void *declare_lets(struct load *load, const struct section *section)
 
 static void read_lets(struct load *load, const struct section *section)
 {
+    load->in_let = true;
     for (size_t i = 0; i < section->ini->count; i++) {
         const struct ini_entry *entry = &section->ini->entries[i];
+        struct let *let = &load->rules->lets[load->lets];
 
         if (entry->value.len == 0)
             entry_error(load, entry, entry->value.ptr, "'" STR_FMT "' has no value",
                         STR_ARG(entry->key));
         else
-            load->rules->lets[load->lets].value =
-                read_expression(load, entry, entry->value, VALUE_ANY, false);
+            let->value = read_expression(load, entry, entry->value, VALUE_ANY, false);
+        if (let->value)
+            let->passes = check_passes(load->rules, let->value);
         load->lets++;
     }
+    load->in_let = false;
 }
 
 const struct section_kind let_kind = {

@@ -126,7 +126,8 @@ bool read_yuan(struct load *load, const struct ini_entry *entry, struct str text
 const struct expr *read_expression(struct load *load, const struct ini_entry *entry,
                                    struct str text, int want, bool fund)
 {
-    struct expr_scope scope = {.rules = load->rules, .lets = load->lets, .fund = fund};
+    struct expr_scope scope = {
+        .rules = load->rules, .lets = load->lets, .in_let = load->in_let, .fund = fund};
 
     return expr_compile(&scope, entry, text, want, load->diags);
 }

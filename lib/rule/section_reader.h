@@ -61,6 +61,10 @@ bool cut_list(struct str *list, uint32_t separator, struct str *part);
  * TEXT.len if it is not there. */
 size_t find_outside(struct str text, uint32_t code);
 
+/* Reads `[optional] TYPE: HEADER | HEADER` or, of a column of a table, `TYPE: HEADER` or a header
+ * alone, whose type is text, from TEXT into FIELD. */
+bool read_column(struct load *load, const struct ini_entry *entry, struct str text,
+                 struct field *field);
 /* The field called NAME; NO_INDEX, with the fault told, if there is none. */
 uint16_t find_field(struct load *load, const struct ini_entry *entry, struct str name);
 /* A list of different fields, in the ruleset's arena. */

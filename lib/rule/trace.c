@@ -88,6 +88,7 @@ static void describe(const struct value *value, enum value_type type, uint8_t de
 {
     static const char *const unknown[][2] = {
         [VALUE_MISSING] = {"missing", "缺失"},
+        [VALUE_UNSURE] = {"unknown", "未知"},
         [VALUE_INVALID] = {"invalid", "无效"},
     };
     static const char *const truth[][2] = {{"no", "否"}, {"yes", "是"}};
@@ -151,6 +152,8 @@ static bool stands_for_value(const struct expr *expr)
     case EXPR_LET:
     case EXPR_GRANT:
     case EXPR_TIER:
+        return true;
+    case EXPR_SUM:
         return true;
     case EXPR_CALL:
         return expr->function->varies || expr->function->takes[0] == TAKES_IDENTITY;

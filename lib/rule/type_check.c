@@ -232,7 +232,8 @@ static int check_op(struct checker *checker, struct expr *node)
  * check_name. */
 static bool is_constant(const struct expr *node)
 {
-    if (node->op == EXPR_IN_LIST || (node->op == EXPR_CALL && node->function->varies))
+    if (node->op == EXPR_IN_LIST || node->op == EXPR_SUM ||
+        (node->op == EXPR_CALL && node->function->varies))
         return false;
     for (uint32_t i = 0; i < node->count; i++)
         if (!node->args[i]->constant)
@@ -259,7 +260,9 @@ int check_node(struct checker *checker, struct expr *node)
 {
     if (node->op == EXPR_WORD)
         return node->type = (int8_t)check_name(checker, node);
-    if (node->op >= EXPR_EQUAL && node->op <= EXPR_GREATER_EQUAL) {
+    if (node->op == EXPR_SUM) {
+        node->type = (int8_t)check_sum(checker, node);
+    } else if (node->op >= EXPR_EQUAL && node->op <= EXPR_GREATER_EQUAL) {
         node->type = (int8_t)check_comparison(checker, node);
     } else {
         for (uint32_t i = 0; i < node->count; i++)

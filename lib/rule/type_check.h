@@ -9,6 +9,7 @@
 struct checker {
     const struct expr_scope *scope;
     const struct expr_text *text;
+    bool in_sum; /* what is checked is summed over rows */
     bool failed; /* something in the expression cannot be used; it has been told */
 };
 
@@ -33,6 +34,15 @@ void check_unknown_function(struct checker *checker, const struct expr *call);
 /* check_call.c */
 
 int check_call(struct checker *checker, struct expr *call);
+
+/* type_check_rows.c */
+
+int check_lookup(struct checker *checker, struct expr *call);
+int check_sum(struct checker *checker, struct expr *node);
+/* Finds the table that CALL names; false, with the fault told, if there is none. */
+bool check_table(struct checker *checker, struct expr *call);
+/* How many passes over the rows must have been made before EXPR is known. */
+uint16_t check_passes(const struct ruleset *rules, const struct expr *expr);
 
 static inline size_t check_offset(const struct checker *checker, struct str part)
 {

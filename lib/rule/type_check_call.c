@@ -134,6 +134,8 @@ static void check_argument(struct checker *checker, struct expr *call, uint32_t 
     case TAKES_ORDERED:
     case TAKES_ALIKE:
     case TAKES_GRANT:
+    case TAKES_TABLE:
+    case TAKES_KEYS:
     case TAKES_BRACKETS:
     case TAKES_NOTHING:
         break;
@@ -172,6 +174,8 @@ int check_call(struct checker *checker, struct expr *call)
         check_unknown_function(checker, call);
         return TYPE_UNKNOWN;
     }
+    if (function->gives == GIVES_CELL)
+        return check_lookup(checker, call);
     if (!right_number(call)) {
         check_error(checker, call->source, "wrong number of arguments: write %s", function->usage);
         return TYPE_UNKNOWN;
@@ -191,6 +195,8 @@ int check_call(struct checker *checker, struct expr *call)
         return VALUE_NUMBER;
     case GIVES_DATE:
         return VALUE_DATE;
+    case GIVES_CELL: /* lookup, above */
+        return TYPE_UNKNOWN;
     case GIVES_ALIKE:
         alike_decimals(call);
         break;

@@ -286,6 +286,29 @@ void check_list(struct checker *checker, struct expr *node)
                     STR_ARG(node->name->text), STR_ARG(node->name->text));
 }
 
+bool check_table(struct checker *checker, struct expr *call)
+{
+    const struct ruleset *rules = checker->scope->rules;
+    struct candidates known = candidates_new(checker, rules->table_count);
+    const char *near;
+
+    call->index = ruleset_table(rules, call->grant->text);
+    if (call->index != NO_INDEX)
+        return true;
+    for (size_t i = 0; i < rules->table_count; i++)
+        candidates_add(&known, rules->tables[i].name);
+    near = nearest(&known, call->grant->text);
+    if (near)
+        check_error(checker, word_written(checker, call->grant),
+                    "unknown table '" STR_FMT "'; did you mean '%s'?", STR_ARG(call->grant->text),
+                    near);
+    else
+        check_error(checker, word_written(checker, call->grant),
+                    "unknown table '" STR_FMT "': there is no [table " STR_FMT "]",
+                    STR_ARG(call->grant->text), STR_ARG(call->grant->text));
+    return false;
+}
+
 void check_grant(struct checker *checker, struct expr *call)
 {
     check_paid_name(checker, true, call->grant);

@@ -59,7 +59,7 @@ static void evaluate(struct expression_case *the_case, const struct expr *expr)
 {
     struct eval_context *context = &the_case->context;
     struct strbuf out = {0};
-    uint16_t fields[4];
+    struct cause causes[4];
     struct value value, traced;
 
     eval_lets(context);
@@ -67,7 +67,7 @@ static void evaluate(struct expression_case *the_case, const struct expr *expr)
     require((value.state == VALUE_FAULTED) == (context->fault != NULL));
     if (value.state == VALUE_PRESENT && expr_type(expr) == VALUE_NUMBER)
         require(value.number >= DECIMAL_MIN);
-    require(eval_missing_fields(expr, context, fields, 4) <= 4);
+    require(eval_causes(expr, context, causes, 4) <= 4);
     context->trace = trace_new(&the_case->rules, &the_case->scratch);
     traced = eval(expr, context);
     require(same(&value, &traced, expr_type(expr)));

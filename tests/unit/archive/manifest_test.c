@@ -303,7 +303,7 @@ static const struct {
      "    read = 43x1\n           ^\n"},
     {"read = 4321\n", "", "FOLDER/batch.ini:15:2: error: 'read' is missing from [totals]\n"},
     {"amount = 12345.67", "amount = 12345.6",
-     "FOLDER/batch.ini:22:10: error: '12345.6' is not an "
+     "FOLDER/batch.ini:23:10: error: '12345.6' is not an "
      "amount like 1234.50\n    amount = 12345.6\n"
      "             ^\n"},
     {"read = 4321", "read = ",
@@ -377,7 +377,7 @@ static void test_each_key_is_needed(void **state)
 
         if (str_starts(line, STR("[")))
             section = arena_printf(&folder->arena, "%.*s", (int)line.len - 1, line.ptr + 1);
-        if (equals == line.len)
+        if (equals == line.len || str_starts(line, STR("member ="))) /* 1.0 lacks that */
             continue;
         keys++;
         test_write(

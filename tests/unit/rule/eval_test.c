@@ -152,17 +152,17 @@ static void test_missing_fields(void **state)
 {
     struct expression_case the_case;
     const struct expr *expr;
-    uint16_t fields[2];
+    struct cause causes[2];
 
     (void)state;
     set_up(&the_case, "amount = 1", "1");
     expr = case_compile(&the_case, STR("members + factor + members"), VALUE_NUMBER, 0, false);
     assert_int_equal(eval(expr, &the_case.context).state, VALUE_MISSING);
-    assert_int_equal(eval_missing_fields(expr, &the_case.context, fields, 2), 2);
-    assert_str(the_case.rules.fields[fields[0]].name, "members");
-    assert_str(the_case.rules.fields[fields[1]].name, "factor");
-    assert_int_equal(eval_missing_fields(expr, &the_case.context, fields, 1), 1);
-    assert_str(the_case.rules.fields[fields[0]].name, "members");
+    assert_int_equal(eval_causes(expr, &the_case.context, causes, 2), 2);
+    assert_str(the_case.rules.fields[causes[0].index].name, "members");
+    assert_str(the_case.rules.fields[causes[1].index].name, "factor");
+    assert_int_equal(eval_causes(expr, &the_case.context, causes, 1), 1);
+    assert_str(the_case.rules.fields[causes[0].index].name, "members");
     case_release(&the_case);
 }
 

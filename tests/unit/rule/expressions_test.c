@@ -147,13 +147,13 @@ static void tell_errors(struct run *run, struct strbuf *out)
 
 static void tell_missing(struct run *run, const struct expr *expr, struct strbuf *out)
 {
-    uint16_t fields[16];
-    size_t count = eval_missing_fields(expr, &run->the_case.context, fields, 16);
+    struct cause causes[16];
+    size_t count = eval_causes(expr, &run->the_case.context, causes, 16);
 
     strbuf_adds(out, "missing");
     for (size_t i = 0; i < count; i++)
         strbuf_printf(out, "%s " STR_FMT, i ? "," : "",
-                      STR_ARG(run->the_case.rules.fields[fields[i]].name));
+                      STR_ARG(run->the_case.rules.fields[causes[i].index].name));
     strbuf_addc(out, '\n');
 }
 

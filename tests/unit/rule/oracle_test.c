@@ -79,14 +79,14 @@ static void read_listed(struct oracle *oracle, struct str list)
 
 static void tell_missing(struct oracle *oracle, const struct expr *expr, struct strbuf *out)
 {
-    uint16_t fields[32];
-    size_t count = eval_missing_fields(expr, &oracle->scheme.context, fields, 32);
+    struct cause causes[32];
+    size_t count = eval_causes(expr, &oracle->scheme.context, causes, 32);
     bool any = false;
 
     strbuf_adds(out, "missing ");
     for (uint16_t field = 0; field < oracle->scheme.rules.field_count; field++)
         for (size_t i = 0; i < count; i++)
-            if (fields[i] == field) {
+            if (causes[i].index == field) {
                 strbuf_printf(out, "%s" STR_FMT, any ? "," : "",
                               STR_ARG(oracle->scheme.rules.fields[field].name));
                 any = true;

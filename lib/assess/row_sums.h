@@ -1,0 +1,58 @@
+/* What rows that share a value come to together: sums over a household or a place, and who is the
+ * head of a household.
+ *
+ * Made once, before anybody is decided, in one pass over the rows for each level of sums (a sum of
+ * sums takes another). Each row's own part is computed on all threads and kept; the groups are then
+ * added up in the order of the rows, so nothing depends on the number of threads. */
+#ifndef RELIEF_ASSESS_ROW_SUMS_H
+#define RELIEF_ASSESS_ROW_SUMS_H
+
+#include "assess/assessment.h"
+
+/* What a row is to its household. */
+enum household_role {
+    ROLE_ALONE,     /* the scheme has none, or a [unique] turned the row away: decided by itself */
+    ROLE_NOWHERE,   /* the field that tells its household is blank */
+    ROLE_HEAD,      /* is assessed for all */
+    ROLE_HEAD_HELD, /* the same, but something of the household is not settled: held, if no
+                       rejection is true */
+    ROLE_MEMBER,
+    ROLE_HELD /* held with its household */
+};
+
+/* One number for each row; of a group's, that at its first row is the group's. */
+struct sum_column {
+    decimal *numbers; /* or days; where the state is unsure, the row that made it so */
+    uint8_t *states;  /* enum value_state */
+};
+
+struct row_sums {
+    const struct duplicates *groups; /* by the ruleset's groupings */
+    struct sum_column *sums;         /* by the ruleset's sums */
+    uint8_t *rows;                   /* bits of what each row is, for row_sums.c */
+    uint8_t *households;             /* at a household's first row: how it stands */
+    uint32_t *heads;                 /* there too: its head, where it has one */
+    struct arena arena;
+};
+
+/* Makes all sums of BASIS, in BASIS->jobs threads. GROUPS has the rows grouped by each of the
+ * ruleset's groupings and must outlive SUMS, which is freed by row_sums_release. */
+void row_sums_make(struct row_sums *sums, const struct basis *basis,
+                   const struct duplicates *groups);
+void row_sums_release(struct row_sums *sums);
+
+/* The sum number SUM for ROW, whose typed cells are FIELDS. */
+struct value row_sum_value(const struct basis *basis, size_t sum, size_t row,
+                           const struct value *fields);
+/* Is ROW among those that sums are made of? */
+bool row_counts(const struct basis *basis, size_t row);
+/* The row because of which the sum number SUM is not known for ROW, for which it is unsure. */
+size_t row_sum_cause(const struct basis *basis, size_t sum, size_t row);
+/* What ROW is to its household; its typed cells are FIELDS. */
+enum household_role household_role(const struct basis *basis, size_t row,
+                                   const struct value *fields);
+/* The households that ROW's is the first row of: 1 or 0; and the head's row of ROW's household,
+ * SIZE_MAX where it has not exactly one. */
+size_t household_head(const struct basis *basis, size_t row);
+
+#endif
