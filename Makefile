@@ -303,6 +303,8 @@ INSTALLED := cmd/relief.1:share/man/man1:relief.1 \
 	cmd/relief.bash:share/bash-completion/completions:relief \
 	README.md:share/doc/relief:README.md \
 	rules/README.md:share/doc/relief:rules.md \
+	rules/README.zh.md:share/doc/relief:manual.zh.md \
+	rules/GUIDE.md:share/doc/relief:guide.md \
 	$(foreach rules,$(wildcard rules/*.ini),$(rules):share/relief/rules:$(notdir $(rules)))
 
 .PHONY: install

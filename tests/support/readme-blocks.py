@@ -1,11 +1,12 @@
 #!/usr/bin/python3
-"""Does README.md say what happens? Runs its commands as a reader would and compares the output.
+"""Do the manuals say what happens? Runs their commands as a reader would and compares the output.
 
 Takes every ```console block (`$ COMMAND` and below it what the terminal shows) and every ```sh block
-(commands whose output is not printed: they must succeed) in order; the English half in one empty
-folder, the Chinese half in another with a Chinese environment. `relief` is the one on the PATH.
+(commands whose output is not printed: they must succeed) in order. What stands below each title of
+HALVES runs in an empty folder of its own, Chinese in a Chinese environment. `relief` is the one on
+the PATH.
 
-usage: readme-blocks.py README.md [--accept]    --accept: writes what came out into README.md
+usage: readme-blocks.py FILE... [--accept]    --accept: writes what came out into the files
 """
 import os
 import re
@@ -17,7 +18,8 @@ EXCEPTED = {
     "make demo": "installs packages and builds; the case readme/demo compares its output",
     "make test": "runs this",
 }
-HALVES = (("# relief", {"LC_ALL": "C.UTF-8"}), ("# 中文", {"LANG": "zh_CN.UTF-8"}))
+ENGLISH, CHINESE = {"LC_ALL": "C.UTF-8"}, {"LANG": "zh_CN.UTF-8"}
+HALVES = {"# relief": ENGLISH, "# 中文": CHINESE, "# A guide": ENGLISH, "# 使用手册": CHINESE}
 MARK = "\x1e"
 
 
@@ -36,7 +38,7 @@ def commands_of(lines, first):
         line = whole.removeprefix(indent)
         fence = re.fullmatch(r"( *)```(\w*)", line)
         if fence and kind is not None and fence[2]:
-            raise SystemExit(f"README.md:{number}: a block begins inside another")
+            raise SystemExit(f"line {number}: a block begins inside another")
         if fence:
             kind, indent = (fence[2], fence[1]) if kind is None else (None, "")
         elif kind == "console" and line.startswith("$ "):
@@ -83,30 +85,39 @@ def accepted(lines, commands):
         lines[at:last] = shown + ([""] if more and shown else [])
 
 
-def main():
-    path, accept = sys.argv[1], sys.argv[2:] == ["--accept"]
+def check(path, accept):
+    """The number of commands in the file PATH that do not do as it says, and the commands not run."""
     lines = open(path, encoding="utf-8").read().splitlines()
-    starts = [lines.index(title) for title, _ in HALVES] + [len(lines)]
-    faults, skipped, everything = 0, [], []
-    for (title, environment), start, end in zip(HALVES, starts, starts[1:]):
+    starts = [number for number, line in enumerate(lines) if line in HALVES]
+    faults, skipped, everything = 0, set(), []
+    if not starts:
+        print(f"{path}: has none of the titles {', '.join(HALVES)}")
+        return 1, skipped
+    for start, end in zip(starts, starts[1:] + [len(lines)]):
         commands = commands_of(lines[start:end], start + 1)
-        skipped += [c.text for c in commands if c.text in EXCEPTED]
+        skipped |= {c.text for c in commands if c.text in EXCEPTED}
         commands = [c for c in commands if c.text not in EXCEPTED]
-        run(commands, environment)
-        print(f"{title}: {sum(c.compared for c in commands)} outputs compared")
+        run(commands, HALVES[lines[start]])
+        print(f"{lines[start]}: {sum(c.compared for c in commands)} outputs compared")
         everything += commands
     if accept:
         accepted(lines, everything)
         open(path, "w", encoding="utf-8").write("\n".join(lines) + "\n")
-        return 0
+        return 0, skipped
     for command in everything:
         difference = differences(command)
         if difference:
-            print(f"README.md:{command.line}: {difference}")
+            print(f"{path}:{command.line}: {difference}")
             faults += 1
-    for text in sorted(set(skipped)):
+    return faults, skipped
+
+
+def main():
+    accept = sys.argv[-1] == "--accept"
+    results = [check(path, accept) for path in (sys.argv[1:-1] if accept else sys.argv[1:])]
+    for text in sorted(set().union(*(skipped for _, skipped in results))):
         print(f"not run: {text}, which {EXCEPTED[text]}")
-    return 1 if faults else 0
+    return 1 if any(faults for faults, _ in results) or not results else 0
 
 
 sys.exit(main())
