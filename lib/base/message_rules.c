@@ -9,6 +9,9 @@ static const struct message rows[] = {
     {"%s (born %s)", "%s（%s 出生）"},
     {"%s rounds to a step above zero, not to '%.*s'", "%s 取整的步长应大于零，不能是“%.*s”"},
     {"%s takes a whole number, not '%.*s'", "%s 需要整数，不能是“%.*s”"},
+    {"%zu blanks stand inside the value, and what is behind them is easily overlooked; write one "
+     "in their place",
+     "值的中间有 %zu 个空格，后面的内容容易被看漏；请改为一个空格"},
     {"'%.*s' can be asked for in the 'for' of a fund only",
      "“%.*s”只能在资金的 for（专用于）中使用"},
     {"'%.*s' cannot be below zero", "“%.*s”不能小于零"},
@@ -139,9 +142,17 @@ static const struct message rows[] = {
     {"[tier %.*s] pays nobody: none of %llu made-up applicants meets its condition",
      "[tier %.*s] 不会发给任何人：试过的 %llu 位虚构申请人都不符合它的条件"},
     {"a CSV header is missing here", "这里缺少 CSV 表头"},
+    {"a Greek or Cyrillic letter (U+%04X) stands within a Latin word and can be taken for another; "
+     "type the word again",
+     "拉丁字母的词里混有希腊或西里尔字母 (U+%04X)，会被看成别的字母；请重新输入这个词"},
+    {"a blank of an unusual kind (U+%04X) stands here; type a plain blank in its place",
+     "这里有一个不寻常的空格 (U+%04X)；请改为普通空格"},
     {"a bracket is written as 'from: rate', as in 10000: 60%%",
      "分段写成“起点: 比例”，如 10000: 60%%"},
     {"a bracket's rate must not be below 0", "分段的比例不能小于 0"},
+    {"a character that cannot be seen (U+%04X) makes the line look other than it reads; delete it "
+     "and type the line again",
+     "这里有看不见的字符 (U+%04X)，使这一行看上去与实际不同；请删除并重新输入这一行"},
     {"a choice needs its words in parentheses, as choice(特困, 困难)",
      "选项要在括号中列出可选值，如 选项(特困, 困难)"},
     {"a date", "日期"},
@@ -276,6 +287,12 @@ static const struct message rows[] = {
     {"the parenthesis is not closed", "括号没有闭合"},
     {"the period must be 1 to %d %s long", "期间应为 1 到 %d %s"},
     {"the price of one is missing behind '@'", "'@' 后面缺少单价"},
+    {"the search for rules that never apply stopped after %llu made-up applicants, as the "
+     "conditions are long: what it did not find may still be there",
+     "条件太长，查找从不起作用的规则只试了 %llu 个虚构的申请人就停止：没有查出的问题可能仍然存在"},
+    {"the search for values at which a condition changes stopped early, as there are so many "
+     "conditions: a rule may apply to values that were not tried",
+     "条件太多，查找条件变化之处的工作提前停止：规则可能对没有试过的值起作用"},
     {"the section [%s] is missing", "缺少 [%s] 一节"},
     {"the section has no name between '[' and ']'", "'[' 和 ']' 之间没有节名"},
     {"the section's name has %zu bytes and may have %d: shorten it",

@@ -5,6 +5,10 @@
 
 #include "base/banned.h"
 
+/* Parts of expressions that all applicants together may have evaluated: about a second. */
+#define LINT_WORK UINT64_C(400000000)
+#define LINT_LEAST 1000 /* applicants that are tried however long the rules are */
+
 enum outcome {
     OUTCOME_PAID, /* some tier is met */
     OUTCOME_NONE, /* no tier is, and nothing else says why */
@@ -29,6 +33,7 @@ struct lint {
     bool *rejects, *holds; /* true of somebody */
     struct groups groups;
     bool covered; /* some tier is met by the applicant at hand */
+    bool lacking; /* the applicant at hand lacks a cell that must not be blank */
     uint64_t tried;
 };
 
@@ -62,12 +67,13 @@ static enum outcome decide(struct lint *lint)
     bool unknown = false, rejected, held;
 
     trial_make(&lint->trial);
+    lint->lacking = lint_space_lacks_required(&lint->trial.space);
     rejected = any_true(lint, rules->rejects, rules->reject_count, lint->rejects, &unknown);
     held = any_true(lint, rules->holds, rules->hold_count, lint->holds, &unknown);
     lint->covered = trial_tiers(&lint->trial, &unknown);
     if (rejected)
         return OUTCOME_REJECTED;
-    if (held || unknown)
+    if (held || unknown || lint->lacking)
         return OUTCOME_HELD;
     return lint->covered ? OUTCOME_PAID : OUTCOME_NONE;
 }
@@ -116,7 +122,7 @@ static void try_applicant(struct lint *lint)
 
     lint->tried++;
     tally_tiers(lint, outcome);
-    if (lint->covered || outcome == OUTCOME_NONE)
+    if (!lint->lacking && (lint->covered || outcome == OUTCOME_NONE))
         groups_take(&lint->groups, &lint->trial, lint->covered);
 }
 
@@ -316,8 +322,22 @@ static const char *field_names(struct lint *lint, bool cut)
     return text;
 }
 
+/* Where the rules are so long that less was tried than is usual. */
+static void tell_stops(struct lint *lint, struct origin at, bool shortened)
+{
+    if (shortened)
+        diag_note(lint->diags, at,
+                  "the search for rules that never apply stopped after %llu made-up applicants, as "
+                  "the conditions are long: what it did not find may still be there",
+                  (unsigned long long)lint->tried);
+    if (lint->trial.space.stopped)
+        diag_note(lint->diags, at,
+                  "the search for values at which a condition changes stopped early, as there are "
+                  "so many conditions: a rule may apply to values that were not tried");
+}
+
 /* How far what was found can be relied on. */
-static void tell_limits(struct lint *lint, bool sampled)
+static void tell_limits(struct lint *lint, bool sampled, bool shortened)
 {
     struct origin at = {lint->rules->path, 0, 0};
     const char *cut = field_names(lint, true);
@@ -327,6 +347,7 @@ static void tell_limits(struct lint *lint, bool sampled)
                   "the conditions were tried with %llu made-up applicants, a sample that is the "
                   "same in every run, and not with every combination of %s",
                   (unsigned long long)lint->tried, field_names(lint, false));
+    tell_stops(lint, at, shortened);
     if (*cut)
         diag_note(lint->diags, at,
                   "the conditions were tried with %d values of %s, not with all at which something "
@@ -342,16 +363,19 @@ static void tell_limits(struct lint *lint, bool sampled)
 void ruleset_lint(const struct ruleset *rules, date as_of, uint64_t most, struct diag_list *diags)
 {
     struct lint lint = {.rules = rules, .diags = diags};
+    uint64_t affordable = LINT_WORK / (rules->expr_count + 1);
     bool sampled;
 
+    if (affordable < LINT_LEAST)
+        affordable = LINT_LEAST;
     trial_init(&lint.trial, rules, as_of, &lint.arena);
     groups_init(&lint.groups, rules, &lint.arena);
     lint.tiers = arena_array(&lint.arena, rules->tier_count, sizeof *lint.tiers);
     lint.rejects = arena_array(&lint.arena, rules->reject_count, sizeof *lint.rejects);
     lint.holds = arena_array(&lint.arena, rules->hold_count, sizeof *lint.holds);
-    sampled = combinations(&lint) > most;
+    sampled = combinations(&lint) > (affordable < most ? affordable : most);
     if (sampled)
-        try_sample(&lint, most);
+        try_sample(&lint, affordable < most ? affordable : most);
     else
         try_all(&lint);
     tell_rules(&lint, rules->rejects, rules->reject_count, lint.rejects, "reject",
@@ -359,6 +383,6 @@ void ruleset_lint(const struct ruleset *rules, date as_of, uint64_t most, struct
     tell_rules(&lint, rules->holds, rules->hold_count, lint.holds, "hold", MESSAGE("holds"));
     tell_tiers(&lint);
     tell_uncovered(&lint);
-    tell_limits(&lint, sampled);
+    tell_limits(&lint, sampled, sampled && affordable < most);
     arena_release(&lint.arena);
 }

@@ -114,6 +114,8 @@ static bool sign_at(struct search *search, int64_t position, int *sign)
     struct value left, right;
     decimal a, b;
 
+    if (!lint_space_spend(search->space, search->comparison->cost))
+        return false;
     search->space->fields[search->dimension->index] = value_at(search, position);
     eval_lets(context);
     left = eval(expr->args[0], context);
@@ -224,7 +226,7 @@ static void find_points(struct lint_space *space, const struct comparison *compa
         search.type = space->rules->fields[search.dimension->index].type;
         total = others(&search);
         tried = total < OTHERS_MOST ? total : OTHERS_MOST;
-        for (uint64_t j = 0; j < tried; j++) {
+        for (uint64_t j = 0; j < tried && !space->stopped; j++) {
             hold_others(&search, j * total / tried);
             find_turns(&search);
         }
@@ -255,6 +257,8 @@ static bool alike(struct lint_space *space, size_t dimension, uint32_t a, uint32
 
         if (comparison->count != 1 || comparison->dimensions[0] != dimension)
             continue;
+        if (!lint_space_spend(space, 2 * comparison->cost))
+            return false;
         lint_space_set(space, dimension, a);
         eval_lets(context);
         of_a = eval(comparison->expr, context);

@@ -6,9 +6,10 @@
 
 #include "base/banned.h"
 
-#define YEARS_OLD 40 /* of the first applicant with an identity number */
-#define YEARS_AGO 15 /* was somebody paid who was not paid since */
-#define OFTEN 30     /* times that others were paid */
+#define YEARS_OLD 40                    /* of the first applicant with an identity number */
+#define YEARS_AGO 15                    /* was somebody paid who was not paid since */
+#define OFTEN 30                        /* times that others were paid */
+#define POINTS_WORK UINT64_C(100000000) /* parts evaluated in search of points: about a second */
 
 /* Derived values still to be looked into; they use earlier ones only. */
 struct let_marks {
@@ -140,6 +141,16 @@ bool lint_space_depends(struct lint_space *space, const struct expr *expr, size_
     return false;
 }
 
+/* How many parts EXPR is made of, without the derived values it uses. */
+static uint64_t parts_of(const struct expr *expr)
+{
+    uint64_t parts = 1;
+
+    for (uint32_t i = 0; i < expr->count; i++)
+        parts += parts_of(expr->args[i]);
+    return parts;
+}
+
 static void add_comparison(struct lint_space *space, const struct expr *expr)
 {
     struct comparison *comparison;
@@ -156,6 +167,17 @@ static void add_comparison(struct lint_space *space, const struct expr *expr)
     comparison = &space->comparisons[space->comparison_count++];
     comparison->expr = expr;
     comparison->count = lint_space_below(space, expr, &comparison->dimensions);
+    comparison->cost = space->let_cost + parts_of(expr);
+}
+
+/* Whoever lacks what EXPR depends on must be tried. */
+static void ask_missing(struct lint_space *space, const struct expr *expr)
+{
+    size_t *below;
+    size_t count = lint_space_below(space, expr, &below);
+
+    for (size_t i = 0; i < count; i++)
+        space->dimensions[below[i]].asked = true;
 }
 
 static void visit(struct lint_space *space, const struct expr *expr, struct let_marks *lets)
@@ -165,6 +187,8 @@ static void visit(struct lint_space *space, const struct expr *expr, struct let_
     own_dimension(space, expr, &dimension);
     if (expr->op == EXPR_LET)
         mark(lets, expr->index);
+    if (expr->op == EXPR_IS_MISSING)
+        ask_missing(space, expr);
     if (expr->op >= EXPR_EQUAL && expr->op <= EXPR_GREATER_EQUAL) {
         if (expr->args[0]->type == VALUE_TEXT)
             lint_space_add_texts(space, expr);
@@ -302,6 +326,9 @@ void lint_space_init(struct lint_space *space, const struct ruleset *rules, date
                                            .in_list = in_list,
                                            .lists = space,
                                            .tier = NO_INDEX};
+    space->work = POINTS_WORK;
+    for (size_t i = 0; i < rules->let_count; i++)
+        space->let_cost += parts_of(rules->lets[i].value);
     make_history(space);
     visit_rules(space);
     for (size_t i = 0; i < space->count; i++)
@@ -311,7 +338,7 @@ void lint_space_init(struct lint_space *space, const struct ruleset *rules, date
     lint_space_find_points(space);
     for (size_t i = 0; i < space->count; i++)
         if (space->dimensions[i].kind == DIMENSION_FIELD &&
-            field_of(space, &space->dimensions[i])->optional)
+            (field_of(space, &space->dimensions[i])->optional || space->dimensions[i].asked))
             lint_space_add(space, &space->dimensions[i], (struct value){.state = VALUE_MISSING});
 }
 
@@ -332,4 +359,27 @@ void lint_space_set(struct lint_space *space, size_t index, uint32_t digit)
                                                                       : space->past_count};
         break;
     }
+}
+
+bool lint_space_spend(struct lint_space *space, uint64_t cost)
+{
+    if (space->stopped || cost > space->work) {
+        space->stopped = true;
+        return false;
+    }
+    space->work -= cost;
+    return true;
+}
+
+bool lint_space_lacks_required(const struct lint_space *space)
+{
+    for (size_t i = 0; i < space->count; i++) {
+        const struct dimension *dimension = &space->dimensions[i];
+
+        if (dimension->kind == DIMENSION_FIELD && dimension->asked &&
+            !field_of(space, dimension)->optional &&
+            space->fields[dimension->index].state == VALUE_MISSING)
+            return true;
+    }
+    return false;
 }

@@ -22,6 +22,7 @@ struct dimension {
     uint32_t count;       /* of values */
     struct value *values; /* of a field */
     bool cut;             /* some were left out */
+    bool asked;           /* a condition asks whether it is missing */
 };
 
 /* A comparison of numbers or dates in a condition, and what it depends on. */
@@ -29,6 +30,7 @@ struct comparison {
     const struct expr *expr;
     size_t *dimensions;
     size_t count;
+    uint64_t cost; /* parts of expressions to be evaluated for it, derived values included */
 };
 
 struct lint_space {
@@ -40,6 +42,9 @@ struct lint_space {
     size_t comparison_count, comparison_room;
     const struct expr **pairs; /* comparisons of texts of which neither is a constant */
     size_t pair_count;
+    uint64_t let_cost; /* parts of all derived values */
+    uint64_t work;     /* parts of expressions that the search for points may still evaluate */
+    bool stopped;      /* there were more to evaluate */
     /* The applicant at hand. */
     struct value *fields, *lets;
     bool *listed;
@@ -71,6 +76,12 @@ void lint_space_add_texts(struct lint_space *space, const struct expr *expr);
 void lint_space_share_texts(struct lint_space *space);
 /* lint_points.c: adds the points where comparisons change their mind. */
 void lint_space_find_points(struct lint_space *space);
+/* May COST more parts be evaluated in search of points? They are taken off; false, and it stays so,
+ * once there are not enough. */
+bool lint_space_spend(struct lint_space *space, uint64_t cost);
+/* Does the applicant at hand lack a cell that must not be blank? Then nothing but a [reject] can
+ * keep it from being held. */
+bool lint_space_lacks_required(const struct lint_space *space);
 /* A made-up identity number of somebody born on that day. */
 struct str lint_identity(date birth, char out[static 18]);
 

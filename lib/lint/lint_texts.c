@@ -65,13 +65,45 @@ static void share(struct lint_space *space, const struct expr *from, const struc
     }
 }
 
+/* Gives the choices that EXPR depends on all their words: any of them may be another's text. */
+static void add_all_words(struct lint_space *space, const struct expr *expr)
+{
+    size_t *below;
+    size_t count = lint_space_below(space, expr, &below);
+
+    for (size_t i = 0; i < count; i++) {
+        struct dimension *dimension = &space->dimensions[below[i]];
+        const struct field *field = text_field(space, dimension);
+
+        for (size_t w = 0; field && field->type == FIELD_CHOICE && w < field->word_count; w++)
+            lint_space_add(space, dimension, value_text(field->words[w]));
+    }
+}
+
+static uint64_t text_count(const struct lint_space *space)
+{
+    uint64_t count = 0;
+
+    for (size_t i = 0; i < space->count; i++)
+        count += space->dimensions[i].count;
+    return count;
+}
+
 void lint_space_share_texts(struct lint_space *space)
 {
-    for (size_t i = 0; i < space->pair_count; i++) {
-        const struct expr *left = space->pairs[i]->args[0], *right = space->pairs[i]->args[1];
+    uint64_t before;
 
-        share(space, left, right);
-        share(space, right, left);
-        lint_space_add_word(space, left, STR("another"));
+    for (size_t i = 0; i < space->pair_count; i++) {
+        add_all_words(space, space->pairs[i]->args[0]);
+        add_all_words(space, space->pairs[i]->args[1]);
     }
+    do { /* where a = b and b = c, what c is compared with must reach a */
+        before = text_count(space);
+        for (size_t i = 0; i < space->pair_count; i++) {
+            share(space, space->pairs[i]->args[0], space->pairs[i]->args[1]);
+            share(space, space->pairs[i]->args[1], space->pairs[i]->args[0]);
+        }
+    } while (text_count(space) > before);
+    for (size_t i = 0; i < space->pair_count; i++)
+        lint_space_add_word(space, space->pairs[i]->args[0], STR("another"));
 }

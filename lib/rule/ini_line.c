@@ -1,5 +1,6 @@
 /* What is this line of an INI file, and would iniparser read it as a person does? */
 #include "rule/ini_line.h"
+#include "rule/line_looks.h"
 
 #include "base/banned.h"
 
@@ -98,8 +99,10 @@ static bool check_value(const struct reading *line, struct str value)
 {
     const char *backslash = value.len == 0 ? NULL : memchr(value.ptr, '\\', value.len);
 
-    if (line->archived || !backslash)
+    if (line->archived)
         return true;
+    if (!backslash)
+        return check_hiding_blanks(line->text, line->at, value, line->diags);
     diag_error(line->diags, place(line, backslash),
                "a value cannot hold '\\', which is not read the same on every system; write '/' or "
                "leave it out");
@@ -131,7 +134,10 @@ static bool check_bytes(const struct reading *line)
             return false;
         }
     }
-    return true;
+    if (line->archived || check_looks(line->text, line->at, line->diags))
+        return true;
+    diag_show_line(line->diags, line->text);
+    return false;
 }
 
 static bool read_header(const struct reading *line, struct str trimmed, struct ini_line *out)

@@ -51,6 +51,63 @@ static void test_conditions_that_are_never_true(void **state)
           "warning: [hold b] holds nobody: none of 108 made-up applicants meets its condition\n");
 }
 
+/* A blank cell in a required column holds, but a rejection comes first. */
+static void test_required_cells_that_are_missing(void **state)
+{
+    (void)state;
+    check("[reject no-income]\nwhen = income is missing\n[tier a]\namount = 1\n", "");
+    check("[hold no-income]\nwhen = income is missing\n[tier a]\namount = 1\n", "");
+    check("[tier a]\nwhen = income is missing\namount = 1\n[tier b]\namount = 1\n",
+          "warning: [tier a] pays nobody: all who meet it are held, as something else is unknown "
+          "for income = missing\n");
+}
+
+/* Any word of a choice may be what stands in a text. */
+static void test_texts_compared_with_each_other(void **state)
+{
+    (void)state;
+    check("[reject differ]\nwhen = unit != hardship\n"
+          "[hold some]\nwhen = unit in (特困, 困难)\n"
+          "[tier a]\namount = 1\n",
+          "");
+    check("[reject differ]\nwhen = unit != hardship\n"
+          "[hold all]\nwhen = unit in (特困, 困难, 其他)\n"
+          "[tier a]\namount = 1\n",
+          "warning: [tier a] pays nobody: all who meet it are rejected or held, as by [hold all] "
+          "for unit = 特困\n");
+}
+
+/* What is said of 900 tiers that each ask CONDITION, with a number put into it. */
+static void lint_many(const char *condition, struct strbuf *found)
+{
+    struct strbuf rules = {0};
+
+    strbuf_adds(&rules, LINT_HEAD);
+    for (int i = 1; i <= 900; i++)
+        strbuf_printf(&rules, "[tier t%d]\nwhen = %s < %d\namount = 1\n", i, condition, 7 * i);
+    lint_text(strbuf_str(&rules), LINT_AS_OF, 200000, LANGUAGE_EN, found);
+    strbuf_release(&rules);
+}
+
+/* Rules that would keep lint busy for long are tried with less, and that is said. */
+static void test_work_has_an_end(void **state)
+{
+    static const char applicants[] = "note: the search for rules that never apply stopped after ";
+    static const char values[] = "note: the search for values at which a condition changes "
+                                 "stopped early, as there are so many conditions";
+    struct strbuf found = {0};
+
+    (void)state;
+    lint_many("illness and insured and born is present and income + children", &found);
+    assert_non_null(strstr(found.ptr, applicants));
+    assert_null(strstr(found.ptr, values));
+    strbuf_clear(&found);
+    lint_many("income / members + income * children - score", &found);
+    assert_non_null(strstr(found.ptr, applicants));
+    assert_non_null(strstr(found.ptr, values));
+    strbuf_release(&found);
+}
+
 static void test_uncovered(void **state)
 {
     (void)state;
@@ -228,6 +285,9 @@ int main(void)
         cmocka_unit_test(test_nothing_to_say),
         cmocka_unit_test(test_tiers_that_pay_nobody),
         cmocka_unit_test(test_conditions_that_are_never_true),
+        cmocka_unit_test(test_required_cells_that_are_missing),
+        cmocka_unit_test(test_texts_compared_with_each_other),
+        cmocka_unit_test(test_work_has_an_end),
         cmocka_unit_test(test_uncovered),
         cmocka_unit_test(test_history),
         cmocka_unit_test(test_sample),

@@ -210,6 +210,77 @@ static void test_bytes_that_are_no_text(void **state)
                    "line again");
 }
 
+#define UNSEEN(code)                                     \
+    "a character that cannot be seen (U+" code           \
+    ") makes the line look other than it reads; delete " \
+    "it and type the line again"
+#define ODD_BLANK(code) \
+    "a blank of an unusual kind (U+" code ") stands here; type a plain blank in its place"
+#define FOREIGN_LETTER(code)                                                                   \
+    "a Greek or Cyrillic letter (U+" code ") stands within a Latin word and can be taken for " \
+    "another; type the word again"
+
+static void test_what_looks_other_than_it_reads(void **state)
+{
+    (void)state;
+    assert_refused("[a]\nk = \u202e0009\u202c\n", 2, 5, UNSEEN("202E"));
+    assert_refused("[a]\nk = 5 ; \u2066x\u2069\n", 2, 9, UNSEEN("2066"));
+    assert_refused("; \u200f\n[a]\nk = v\n", 1, 3, UNSEEN("200F"));
+    assert_refused("[a\u200bb]\nk = v\n", 1, 3, UNSEEN("200B"));
+    assert_refused("[a]\nk\u00ad = v\n", 2, 2, UNSEEN("00AD"));
+    assert_refused("[a]\n\ufeffk = v\n", 2, 1, UNSEEN("FEFF"));
+    assert_refused("[a]\nk = x\u3164\n", 2, 6, UNSEEN("3164"));
+    assert_refused("[a]\nk\u00a0= v\n", 2, 2, ODD_BLANK("00A0"));
+    assert_refused("[a]\nk = v\u2009w\n", 2, 6, ODD_BLANK("2009"));
+    assert_refused("[a]\nk = 5 ; \u2028l = 9\n", 2, 9, ODD_BLANK("2028"));
+    assert_refused("[a]\nincom\u0435 = v\n", 2, 6, FOREIGN_LETTER("0435"));
+    assert_refused("[a]\nk = inc\u03bfme + 1\n", 2, 8, FOREIGN_LETTER("03BF"));
+    assert_refused("[a]\nk = \u0430_1b\n", 2, 5, FOREIGN_LETTER("0430"));
+    assert_refused("[a]\nk = v ; at_m\u043est\n", 2, 13, FOREIGN_LETTER("043E"));
+    assert_read("[a]\nk = A类 доход x α\n", "a", "", "k", "A类 доход x α");
+    assert_read("[a]\nk = 甲　乙\n", "a", "", "k", "甲　乙");
+}
+
+#define MANY_BLANKS(count)                                                                       \
+    count " blanks stand inside the value, and what is behind them is easily overlooked; write " \
+          "one in their place"
+
+static void test_blanks_that_hide(void **state)
+{
+    struct strbuf bad = {0}, good = {0}, quoted = {0}, tail = {0};
+
+    (void)state;
+    lay_out(&bad, "[a]\nk = 500", ' ', 20, "+ 9000\n");
+    assert_refused(bad.ptr, 2, 8, MANY_BLANKS("20"));
+    lay_out(&quoted, "[a]\nk = \"500", '\t', 900, "+ 9000\" ; c\n");
+    assert_refused(quoted.ptr, 2, 9, MANY_BLANKS("900"));
+    lay_out(&good, "[a]\nk = 500", ' ', 19, "+ 1\n");
+    assert_read(good.ptr, "a", "", "k", "500                   + 1");
+    lay_out(&tail, "[a]\nk = 500", ' ', 900, "; c\n");
+    assert_read(tail.ptr, "a", "", "k", "500");
+    strbuf_release(&bad);
+    strbuf_release(&good);
+    strbuf_release(&quoted);
+    strbuf_release(&tail);
+}
+
+/* What version 1.0 let through still reads as it did. */
+static void test_archived_looks(void **state)
+{
+    struct reading reading = {0};
+    struct str value;
+
+    (void)state;
+    diag_init(&reading.diags, &reading.arena);
+    assert_true(ini_read_archived(&reading.ini, "rules.ini",
+                                  STR("[a]\nk = x\u200b\u202e\nincom\u0435 = 5                    "
+                                      "9 ; \u00a0\n"),
+                                  &reading.arena, &reading.diags));
+    assert_true(ini_get(&reading.ini, "a", "", "k", &value));
+    assert_str(value, "x\u200b\u202e");
+    release(&reading);
+}
+
 static void test_encodings(void **state)
 {
     (void)state;
@@ -308,6 +379,9 @@ int main(void)
         cmocka_unit_test(test_long_lines),
         cmocka_unit_test(test_long_names),
         cmocka_unit_test(test_bytes_that_are_no_text),
+        cmocka_unit_test(test_what_looks_other_than_it_reads),
+        cmocka_unit_test(test_blanks_that_hide),
+        cmocka_unit_test(test_archived_looks),
         cmocka_unit_test(test_encodings),
         cmocka_unit_test(test_places),
         cmocka_unit_test(test_nothing_to_read),
