@@ -24,6 +24,11 @@ struct batch_options batch_options_from(const struct options *options)
         .hidden_rows = options->hidden_rows,
         .as_of = options->as_of == DATE_NONE ? date_today() : options->as_of,
         .expect = options->expect,
+        .expect_people = options->expect_people,
+        .expect_amount = options->expect_amount,
+        .check_totals = true,
+        .past_said = options->history_count > 0 || options->no_history,
+        .again = options->again,
         .jobs = options->jobs,
     };
 }
@@ -46,9 +51,9 @@ bool batch_id_checked(const char *command, const struct options *options)
 enum exit_status batch_status(enum batch_fault fault)
 {
     static const enum exit_status statuses[] = {
-        [BATCH_OK] = STATUS_OK,         [BATCH_RULES] = STATUS_RULES,
-        [BATCH_INPUT] = STATUS_INPUT,   [BATCH_BUDGET] = STATUS_BUDGET,
-        [BATCH_OUTPUT] = STATUS_OUTPUT,
+        [BATCH_OK] = STATUS_OK,         [BATCH_USAGE] = STATUS_USAGE,
+        [BATCH_RULES] = STATUS_RULES,   [BATCH_INPUT] = STATUS_INPUT,
+        [BATCH_BUDGET] = STATUS_BUDGET, [BATCH_OUTPUT] = STATUS_OUTPUT,
     };
     return statuses[fault];
 }

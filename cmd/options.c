@@ -67,9 +67,75 @@ static bool read_whole(const char *text, int64_t least, int64_t most, int64_t *o
     return true;
 }
 
+/* Money as people write it: 206800, 206800.5 or 206800.50. */
+static bool read_money(struct str number, money *out)
+{
+    char text[32];
+    size_t point = str_find(number, '.');
+    size_t decimals = point < number.len ? number.len - point - 1 : 0;
+    static const char *const rest[] = {".00", "0", ""};
+
+    if (number.len == 0 || number.len > sizeof text - 4 || decimals > 2 ||
+        (point < number.len && decimals == 0))
+        return false;
+    memcpy(text, number.ptr, number.len);
+    memcpy(text + number.len, rest[decimals], strlen(rest[decimals]) + 1);
+    return money_parse(str_of(text), out) && *out >= 0;
+}
+
+/* One control total, as in `people=881`; a plain number is rows. */
+static bool read_control(struct options *options, struct str control)
+{
+    size_t equals = str_find(control, '=');
+    struct str what = {control.ptr, equals}, number = {control.ptr + equals + 1, 0};
+    char text[32];
+
+    if (equals == control.len) {
+        what = STR("rows");
+        number = control;
+    } else {
+        number.len = control.len - equals - 1;
+    }
+    if (str_eq(what, STR("amount")))
+        return read_money(number, &options->expect_amount);
+    if (number.len == 0 || number.len >= sizeof text)
+        return false;
+    memcpy(text, number.ptr, number.len);
+    text[number.len] = '\0';
+    if (str_eq(what, STR("rows")))
+        return read_whole(text, 0, INT64_C(1000000000000), &options->expect);
+    return str_eq(what, STR("people")) &&
+           read_whole(text, 0, INT64_C(1000000000000), &options->expect_people);
+}
+
 static bool read_expect(struct options *options, const char *argument)
 {
-    return read_whole(argument, 0, INT64_C(1000000000000), &options->expect);
+    struct str rest = str_of(argument), control;
+
+    while (str_split(&rest, ',', &control))
+        if (!read_control(options, control))
+            return false;
+    return true;
+}
+
+static bool read_no_history(struct options *options, const char *argument)
+{
+    (void)argument;
+    options->no_history = true;
+    return true;
+}
+
+static bool read_again(struct options *options, const char *argument)
+{
+    (void)argument;
+    options->again = true;
+    return true;
+}
+
+static bool read_reissue(struct options *options, const char *argument)
+{
+    options->reissue = argument;
+    return argument[0] != '\0';
 }
 
 static bool read_encoding(struct options *options, const char *argument)
@@ -225,8 +291,15 @@ static const struct option_row rows[] = {
      MESSAGE("the path of a batch")},
     {"dry-run", 'n', NULL, OPTION_DRY_RUN, read_dry_run, MESSAGE("decide and print, write nothing"),
      NULL},
-    {"expect", 0, "N", OPTION_EXPECT, read_expect,
-     MESSAGE("data rows that the inputs must have together"), MESSAGE("a whole number")},
+    {"no-history", 0, NULL, OPTION_NO_HISTORY, read_no_history,
+     MESSAGE("there is no earlier batch: nothing was paid before"), NULL},
+    {"again", 0, NULL, OPTION_AGAIN, read_again,
+     MESSAGE("a second run on purpose of a batch that the history has"), NULL},
+    {"expect", 0, "WHAT=N,...", OPTION_EXPECT, read_expect,
+     MESSAGE("control totals: rows, people paid, amount"),
+     MESSAGE("control totals such as rows=890,people=881,amount=206800")},
+    {"reissue", 0, "DIR", OPTION_REISSUE, read_reissue,
+     MESSAGE("also write the workbooks as they ought to be"), MESSAGE("the name of a folder")},
     {"encoding", 0, "NAME", OPTION_ENCODING, read_encoding,
      MESSAGE("encoding of the applicant files (default: found out)"),
      MESSAGE("an encoding such as utf-8, gb18030 or utf-16")},
@@ -392,6 +465,8 @@ bool options_parse(struct options *options, const struct command *command, int a
     size_t words = (size_t)argc + 1;
     *options = (struct options){.as_of = DATE_NONE,
                                 .expect = -1,
+                                .expect_people = -1,
+                                .expect_amount = -1,
                                 .jobs = processors(),
                                 .language = language_wanted(argc, argv)};
     options->history = memory_resize(NULL, words, sizeof *options->history);

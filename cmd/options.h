@@ -6,6 +6,7 @@
 #include "archive/bank_return.h"
 #include "base/date.h"
 #include "base/language.h"
+#include "base/money.h"
 #include "intake/sheet_table.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -25,6 +26,9 @@ enum option_bit {
     OPTION_WORKBOOK = 1 << 10,    /* --output: a workbook */
     OPTION_SETTLEMENT = 1 << 11,  /* --output: a settlement folder */
     OPTION_HIDDEN_ROWS = 1 << 20, /* of workbooks that are read */
+    OPTION_REISSUE = 1 << 21,
+    OPTION_NO_HISTORY = 1 << 22,
+    OPTION_AGAIN = 1 << 23,
     OPTION_EVERY =
         1 << 12 /* --quiet, --color, --progress, --lang, --help: all commands take them */
 };
@@ -42,13 +46,18 @@ struct options {
     const char **history;
     size_t history_count;
     bool dry_run;
-    int64_t expect; /* negative unless given */
+    /* Control totals; negative unless given. */
+    int64_t expect;        /* data rows */
+    int64_t expect_people; /* who are paid */
+    money expect_amount;
+    bool no_history, again;
     const char *encoding;
     enum hidden_rows hidden_rows;
     struct bank_columns bank_columns;
     bool json;
     unsigned jobs; /* at least 1 */
     bool list_names;
+    const char *reissue; /* NULL unless given */
     bool quiet;
     enum when color, progress;
     enum language language; /* of messages; never of what is written */

@@ -9,7 +9,7 @@ _relief() {
     case $previous in
     --color | --progress) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$current"); return ;;
-    --as-of | --batch | --expect | --jobs) return ;;
+    --as-of | --batch | --expect | --jobs | --reissue) return ;;
     --account-column | --key-column | --amount-column | --result-column | --ok) return ;;
     --hidden-rows) mapfile -t COMPREPLY < <(compgen -W "refuse include skip" -- "$current"); return ;;
     --encoding) mapfile -t COMPREPLY < <(compgen -W "UTF-8 GB18030 UTF-16LE UTF-16BE" -- "$current"); return ;;

@@ -91,7 +91,7 @@ const struct command commands[] = {
         .operands = "BATCH...",
         .least = 1,
         .most = ANY,
-        .options = OPTION_HISTORY | OPTION_JSON | OPTION_JOBS,
+        .options = OPTION_HISTORY | OPTION_REISSUE | OPTION_JSON | OPTION_JOBS,
         .summary = MESSAGE("prove a batch intact and repeatable"),
         .details =
             MESSAGE("Checks that nothing in the folder was changed, that the batches before it\n"

@@ -42,13 +42,18 @@ static void print_digest(const char *what, const char *digits, enum language lan
     putchar('\n');
 }
 
+static const char *verdict_of(const struct proof *proof)
+{
+    return proof->holds          ? MESSAGE("intact and repeatable")
+           : proof->books_differ ? MESSAGE("decisions proved, workbooks differ")
+                                 : MESSAGE("not proved, see the errors");
+}
+
 static void print_proof(const struct proof *proof, enum language language)
 {
     struct table table;
 
-    printf(
-        "%s: %s\n", proof->path,
-        message(language, proof->holds ? "intact and repeatable" : "not proved, see the errors"));
+    printf("%s: %s\n", proof->path, message(language, verdict_of(proof)));
     table_init(&table, "lll");
     for (int step = 0; step < PROOF_STEPS; step++) {
         if (proof->results[step] == PROOF_UNASKED)
@@ -80,6 +85,7 @@ static void put_proof(json_t *array, const struct proof *proof, const struct dia
     if (proof->inputs[0])
         json_put_cstr(object, "inputs", proof->inputs);
     json_put_bool(object, "ok", proof->holds);
+    json_put_bool(object, "workbooks_differ", proof->books_differ);
     steps = json_put_array(object, "steps");
     for (int step = 0; step < PROOF_STEPS; step++) {
         json_t *item;
@@ -99,7 +105,8 @@ static void verify_one(struct verification *all, const char *path)
     struct arena arena = {0};
     struct diag_list diags;
     struct waiting waiting;
-    struct rerun_means means = {guard_staging(), all->options->jobs, &waiting.progress};
+    struct rerun_means means = {guard_staging(), all->options->jobs, &waiting.progress,
+                                all->options->reissue};
     struct proof proof;
 
     diag_init(&diags, &arena);
@@ -214,6 +221,11 @@ enum exit_status command_verify(const struct options *options)
 {
     struct verification all = {.options = options};
 
+    if (options->reissue && options->operand_count > 1) {
+        fputs(message(options->language, "relief verify: error: --reissue takes one batch\n"),
+              stderr);
+        return STATUS_USAGE;
+    }
     if (!all_folders(options))
         return STATUS_INPUT;
     batch_chain_init(&all.chain, options->language);

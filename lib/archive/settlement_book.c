@@ -229,9 +229,3 @@ bool settlement_book_write(const struct settlement_facts *facts, const char *fol
 {
     return make(facts, folder, folder, diags);
 }
-
-bool settlement_book_check(const struct settlement_facts *facts, const char *folder,
-                           struct diag_list *diags)
-{
-    return make(facts, NULL, folder, diags);
-}

@@ -7,9 +7,5 @@
 /* Writes FOLDER/settlement.xlsx and reads it back. */
 bool settlement_book_write(const struct settlement_facts *facts, const char *folder,
                            struct diag_list *diags);
-/* Does FOLDER/settlement.xlsx hold the cells that would be written? Every difference is an error in
- * DIAGS. */
-bool settlement_book_check(const struct settlement_facts *facts, const char *folder,
-                           struct diag_list *diags);
 
 #endif

@@ -152,7 +152,6 @@ static const struct message rows[] = {
     {"colours: auto (default), always or never",
      "颜色：auto 自动（默认）、always 总是、never 从不"},
     {"compare two batches, applicant by applicant", "逐人比较两个批次"},
-    {"data rows that the inputs must have together", "全部名单合计应有的数据行数"},
     {"days", "天"},
     {"decide an archived batch again, under its own or other rules",
      "用原规则或其他规则重新计算已归档的批次"},

@@ -133,12 +133,6 @@ static const struct message rows[] = {
     {"contradicts the lines before it: %s", "与前面各行矛盾：%s"},
     {"deciding", "计算"},
     {"does not end with a newline as a rerun's does", "末尾没有换行，与重新计算的不同"},
-    {"does not hold the cells that its version writes", "单元格与该版本写出的不同"},
-    {"does not hold the cells that this version writes: to prove them, verify it with the version "
-     "that made it",
-     "单元格与本版本写出的不同：请用当时的版本核验"},
-    {"does not list the payments that a rerun gives, as every version must",
-     "所列发放明细与重新计算的不同，而任何版本都应相同"},
     {"does not name %.*s as it stands in %s: its SHA256SUMS has the SHA-256 %.12s…",
      "没有写明 %3$s 中的 %2$.*1$s：它的 SHA256SUMS 的 SHA-256 是 %4$.12s…"},
     {"does not say %s in [batch]", "[batch] 中没有写明%s"},
@@ -181,9 +175,6 @@ static const struct message rows[] = {
     {"has no batch.ini beside it, which says its date: give the batch's folder",
      "旁边没有写明日期的 batch.ini：请给出批次文件夹"},
     {"has no section [%s]", "没有 [%s] 这一节"},
-    {"has the cells that a rerun gives but not the same bytes: it was saved again by another "
-     "program",
-     "单元格与重新计算的相同，字节却不同：被其他程序另存过"},
     {"history", "历史"},
     {"holds no batch: nothing in it counts as paid", "里面没有批次：没有算作已发的"},
     {"identity numbers that begin with %02u, which is no region: %s",
@@ -339,12 +330,6 @@ static const struct message rows[] = {
     {"the headers here are: %s", "这里的表头是：%s"},
     {"the inputs, decided again by another version, give the same decisions",
      "用另一版本以归档的名单重新计算，得到相同的结果"},
-    {"the inputs, decided again, give the same decisions and cells; the batch says that %.*s with "
-     "%.*s made it",
-     "用归档的名单重新计算，决定和各单元格都相同；批次自称由 %.*s 和 %.*s 生成"},
-    {"the inputs, decided again, give the same decisions and payments, but not all cells; the "
-     "batch says that %.*s with %.*s made it",
-     "用归档的名单重新计算，决定和发放明细相同，但部分单元格不同；批次自称由 %.*s 和 %.*s 生成"},
     {"the inputs, decided again, give the same files, byte for byte",
      "用归档的名单重新计算，得到相同的文件，逐字节一致"},
     {"the last line does not end: the file was cut short", "最后一行不完整：文件被截断"},
@@ -394,11 +379,6 @@ static const struct message rows[] = {
     {"was changed after the batch was sealed: its SHA-256 is %.12s…, line %u of SHA256SUMS has "
      "%.12s…",
      "封存之后被改动：它的 SHA-256 是 %.12s，SHA256SUMS 第 %u 行写的是 %.12s"},
-    {"was made by %.*s with %.*s, and is compared with %.*s with %.*s: workbooks may differ in "
-     "form",
-     "由 %.*s（%.*s）写成，现在与 %.*s（%.*s）比较：工作簿的形式可能不同"},
-    {"was made by %.*s with %.*s: settlement.xlsx may differ in form",
-     "由 %.*s 和 %.*s 生成：settlement.xlsx 的形式可能不同"},
     {"whether '%.*s' means settled is not known: it counts as paid; if it means settled, say so by "
      "--ok or [bank] return_ok",
      "不知“%.*s”是否表示已到账：按已发计；如表示已到账，请用 --ok 或 [银行] 回盘成功 写明"},

@@ -5,13 +5,48 @@
 #include "base/banned.h"
 
 static const struct message rows[] = {
+    {"%llu people to be paid were expected, but there are %llu",
+     "预期发放 %llu 人，实际为 %llu 人"},
     {"SHA-256 of decision.txt, as it must stand on the signed summary:",
      "decision.txt 的 SHA-256，应与签字的汇总表首页所印相同："},
     {"a batch of version 1.0, which has no decision.txt; SHA-256 of all inputs, as it must stand "
      "on the signed summary:",
      "1.0 版的批次，没有 decision.txt；全部输入文件的 SHA-256，应与签字的汇总表首页所印相同："},
+    {"a second run on purpose of a batch that the history has", "有意再次运行历史中已有的批次"},
+    {"also write the workbooks as they ought to be", "另写出应有的工作簿"},
+    {"control totals such as rows=890,people=881,amount=206800",
+     "控制总数，如 rows=890,people=881,amount=206800"},
+    {"control totals: rows, people paid, amount", "控制总数：行数、发放人数、金额"},
+    {"decisions proved, workbooks differ", "决定已证实，工作簿不符"},
+    {"is far longer than what a rerun gives (%llu bytes, a rerun's has %zu)",
+     "比重新计算所得长得多（%llu 字节，应为 %zu）"},
+    {"is made of other parts than a rerun's: it has %zu, a rerun's has %zu",
+     "组成部分与重新计算所得不同：有 %zu 个，应有 %zu 个"},
     {"is not a line of a decision as it was written: a name, a blank and a value",
      "不是写出时的决定记录：每行应为名称、空格、内容"},
+    {"is not a workbook as a rerun gives it: its archive has a comment, or bytes before or behind "
+     "it, or is none",
+     "不是重新计算所得那样的工作簿：压缩包带有注释，前后有多余字节，或根本不是压缩包"},
+    {"its part %s does not show what a rerun gives", "其中的 %s 与重新计算所示不同"},
+    {"payments of %s were expected, but they come to %s", "预期发放金额 %s，实际为 %s"},
+    {"relief verify: error: --reissue takes one batch\n",
+     "relief verify：错误：--reissue 只能用于一个批次\n"},
+    {"sheet '%.*s' does not show what a rerun gives", "工作表“%.*s”与重新计算所示不同"},
+    {"sheet '%.*s' does not show what a rerun gives, from cell %s on",
+     "工作表“%.*s”从单元格 %s 起与重新计算所示不同"},
+    {"shows what a rerun gives but has not the same bytes: it was saved again by another program",
+     "所示与重新计算相同，但字节不同：被其他程序重新保存过"},
+    {"the inputs, decided again, give the same decisions, and workbooks that show the same; the "
+     "batch says that %.*s with %.*s made it",
+     "用归档的名单重新计算，决定相同，工作簿所示相同；批次自称由 %.*s 与 %.*s 制作"},
+    {"the inputs, decided again, give the same decisions, but other workbooks: %s",
+     "用归档的名单重新计算，决定相同，但工作簿不同：%s"},
+    {"there is no earlier batch: nothing was paid before", "没有以前的批次：以前没有发放过"},
+    {"was made by %.*s with %.*s, and is compared with %.*s with %.*s: workbooks are held against "
+     "what they show",
+     "由 %.*s 与 %.*s 制作，与 %.*s 和 %.*s 对照：工作簿按所示内容比较"},
+    {"was made by %.*s with %.*s: settlement.xlsx is held against what it shows",
+     "由 %.*s 与 %.*s 制作：settlement.xlsx 按所示内容比较"},
 };
 
 const struct message_table message_proof = {rows, sizeof rows / sizeof rows[0]};

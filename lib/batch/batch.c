@@ -328,11 +328,37 @@ static bool decide_part(void *context, size_t at, struct diag_list *diags)
     return true;
 }
 
+/* Do people and money come to what was approved? */
+static bool totals_expected(const struct batch *batch, struct diag_list *diags)
+{
+    const struct batch_options *options = &batch->options;
+    struct origin at = {.file = batch->roster.sources[0].shown};
+    uint64_t people = batch->facts.people[DECISION_PAY];
+    bool ok = true;
+
+    if (options->expect_people >= 0 && (uint64_t)options->expect_people != people) {
+        diag_error(diags, at, "%llu people to be paid were expected, but there are %llu",
+                   (unsigned long long)options->expect_people, (unsigned long long)people);
+        ok = false;
+    }
+    if (options->expect_amount >= 0 && options->expect_amount != batch->facts.amount) {
+        char expected[MONEY_TEXT_MAX], found[MONEY_TEXT_MAX];
+
+        money_format_grouped(options->expect_amount, expected);
+        money_format_grouped(batch->facts.amount, found);
+        diag_error(diags, at, "payments of %s were expected, but they come to %s", expected, found);
+        ok = false;
+    }
+    return ok;
+}
+
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
 {
     progress_stage(batch->options.progress, "deciding", 0);
     if (!tasks_run(batch->options.jobs, 2, decide_part, batch, diags))
         return BATCH_BUDGET;
+    if (batch->options.check_totals && !totals_expected(batch, diags))
+        return BATCH_INPUT;
     return bounds_hold(&batch->facts, diags) ? BATCH_OK : BATCH_OUTPUT;
 }
 

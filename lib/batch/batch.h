@@ -39,6 +39,10 @@ struct batch_options {
     bool again;                /* a second run of an id that the history has */
     enum edition edition;      /* which folder is made: a rerun makes what the archive has */
     int64_t expect;            /* negative: any number of rows */
+    int64_t expect_people;     /* who are paid; negative or without CHECK_TOTALS: any number */
+    money expect_amount;       /* likewise */
+    bool check_totals;         /* the two are asked for */
+    bool past_said;            /* whether there is a history was said, or the archive says it */
     unsigned jobs;             /* at least 1 */
     bool tentative;            /* it will not be written: batch_stage must not be called */
     struct progress *progress; /* NULL: nobody is waiting */
@@ -47,6 +51,7 @@ struct batch_options {
 /* How far a batch came; each later stage needs the ones before it. */
 enum batch_fault {
     BATCH_OK,
+    BATCH_USAGE,  /* the rules ask about the past, and nobody said whether there is one */
     BATCH_RULES,  /* the rules file has an error */
     BATCH_INPUT,  /* an input cannot be read as a whole */
     BATCH_BUDGET, /* entitlements exceed the money and the rules say refuse */

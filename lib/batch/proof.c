@@ -152,15 +152,12 @@ static const char *repetition_text(struct proving *proving, enum repetition repe
     if (!program.len)
         return message(language,
                        "the inputs, decided again by another version, give the same decisions");
-    return arena_printf(
-        proving->arena,
-        message(language,
-                repetition == REPEATED_ALIKE
-                    ? "the inputs, decided again, give the same decisions and cells; the batch "
-                      "says that " STR_FMT " with " STR_FMT " made it"
-                    : "the inputs, decided again, give the same decisions and payments, but not "
-                      "all cells; the batch says that " STR_FMT " with " STR_FMT " made it"),
-        STR_ARG(program), STR_ARG(libraries));
+    return arena_printf(proving->arena,
+                        message(language,
+                                "the inputs, decided again, give the same decisions, and "
+                                "workbooks that show the same; the batch says that " STR_FMT
+                                " with " STR_FMT " made it"),
+                        STR_ARG(program), STR_ARG(libraries));
 }
 
 static void conclude_rerun(struct proving *proving, enum repetition repetition, struct told before)
@@ -172,7 +169,14 @@ static void conclude_rerun(struct proving *proving, enum repetition repetition, 
                 "the rerun could be written neither beside the batch nor in TMPDIR: make room"));
         return;
     }
+    proving->proof->books_differ = repetition == REPEATED_BUT_BOOKS;
     conclude(proving, PROOF_RERUN, before, repetition_text(proving, repetition));
+    if (proving->proof->books_differ && proving->proof->results[PROOF_RERUN] == PROOF_FAILS)
+        proving->proof->texts[PROOF_RERUN] = arena_printf(
+            proving->arena,
+            message(proving->diags->language,
+                    "the inputs, decided again, give the same decisions, but other workbooks: %s"),
+            proving->proof->texts[PROOF_RERUN]);
 }
 
 static void prove_rerun(struct proving *proving)
@@ -268,6 +272,9 @@ void proof_make(struct proof *proof, const char *path, struct batch_chain *chain
 
     *proof = (struct proof){.path = without_slashes(path, arena), .holds = true};
     prove(&proving);
+    for (int step = 0; step < PROOF_RERUN; step++)
+        proof->books_differ = proof->books_differ && proof->results[step] != PROOF_FAILS &&
+                              proof->results[step] != PROOF_OPEN;
     for (int step = 0; step < PROOF_STEPS; step++) {
         proof->holds = proof->holds && proof->results[step] != PROOF_OPEN &&
                        proof->results[step] != PROOF_FAILS;

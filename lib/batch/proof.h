@@ -31,6 +31,7 @@ struct proof {
     enum proof_result results[PROOF_STEPS];
     const char *texts[PROOF_STEPS]; /* what was found, in a line */
     bool holds;                     /* all steps hold */
+    bool books_differ;              /* all hold but that a workbook shows something else */
     bool refuted;                   /* a step fails: the batch is not what was sealed */
     bool unread; /* of a step something could not be read: it says neither yes nor no */
 };

@@ -7,6 +7,7 @@
 #include "batch/settlement_batch.h"
 #include "file/sums.h"
 #include "history/history.h"
+#include "xlsx/canon.h"
 
 #include "base/banned.h"
 
@@ -16,6 +17,7 @@ struct proving {
     struct archived_settlement archived;
     struct staging *staging;
     bool other_version; /* it says that another made it */
+    size_t book_errors; /* of the errors, those of the workbook */
     struct arena *arena;
     struct diag_list *diags;
 };
@@ -38,7 +40,6 @@ bool settlement_find_batch(const struct archived_settlement *settlement, struct 
     return false;
 }
 
-/* TELL is NULL for what is no text. */
 static void compare_file(const struct proving *proving, const char *name, deviation_teller *tell)
 {
     const struct rerun_diff deviation = {.batch = proving->archived.path,
@@ -53,10 +54,7 @@ static void compare_file(const struct proving *proving, const char *name, deviat
                             proving->diags) ||
         same)
         return;
-    if (tell)
-        tell(&deviation, name);
-    else
-        diag_error(proving->diags, (struct origin){.file = has}, "is not what a rerun gives");
+    tell(&deviation, name);
 }
 
 /* Is every file one that the settlement has? A sealed one more proves nothing of where it is from.
@@ -80,29 +78,25 @@ static void compare_names(const struct proving *proving)
     name_set_release(&names);
 }
 
-/* Bytes may come of the libraries, and of the program what its cells hold. */
-static void examine_book(const struct proving *proving, struct settling *settling,
-                         bool other_program)
+/* As compare_workbook of a batch. */
+static void compare_book(struct proving *proving)
 {
-    const char *folder = proving->archived.path;
-    struct diag_list found;
+    const char *has = path_join(proving->arena, proving->archived.path, BOOK_NAME);
+    const char *gives = path_join(proving->arena, proving->staging->path, BOOK_NAME);
+    size_t errors = proving->diags->errors;
+    bool same;
 
-    diag_init(&found, proving->arena);
-    found.language = proving->diags->language;
-    if (!settling_check_book(settling, folder, &found)) {
-        if (!other_program || found.failures)
-            rewrite_pass_errors(&found, proving->diags);
-        else
-            diag_warning(proving->diags,
-                         (struct origin){.file = path_join(proving->arena, folder, BOOK_NAME)},
-                         "does not hold the cells that this version writes: to prove them, verify "
-                         "it with the version that made it");
-    }
-    diag_release(&found);
+    if (!rewrite_same_bytes(has, gives, &same, proving->diags) || same ||
+        !canon_compare(has, gives, &same, proving->diags))
+        return;
+    if (same && !proving->other_version)
+        diag_error(proving->diags, (struct origin){.file = has},
+                   "shows what a rerun gives but has not the same bytes: it was saved again by "
+                   "another program");
+    proving->book_errors += proving->diags->errors - errors;
 }
 
-static enum repetition compare(struct proving *proving, struct settling *settling,
-                               const struct archived_settlement *now)
+static enum repetition compare(struct proving *proving, const struct archived_settlement *now)
 {
     const struct archived_settlement *then = &proving->archived;
 
@@ -113,15 +107,14 @@ static enum repetition compare(struct proving *proving, struct settling *settlin
     if (then->edition != EDITION_1_0)
         compare_file(proving, DECISION_FILE, rerun_diff_of_ini);
     compare_file(proving, SETTLEMENT_INI, rerun_diff_of_ini);
-    if (!proving->other_version) {
-        compare_file(proving, BOOK_NAME, NULL);
+    compare_book(proving);
+    if (!proving->other_version)
         return REPEATED_SAME;
-    }
     diag_note(proving->diags,
               (struct origin){.file = path_join(proving->arena, then->path, SETTLEMENT_INI)},
-              "was made by " STR_FMT " with " STR_FMT ": settlement.xlsx may differ in form",
+              "was made by " STR_FMT " with " STR_FMT
+              ": settlement.xlsx is held against what it shows",
               STR_ARG(then->program), STR_ARG(then->libraries));
-    examine_book(proving, settling, !str_eq(then->program, now->program));
     return REPEATED_ALIKE;
 }
 
@@ -133,14 +126,14 @@ static enum repetition write_again(struct proving *proving, struct settling *set
         !settling_write(settling, proving->staging->path, proving->diags) ||
         !archived_settlement_read(&now, proving->staging->path, proving->arena, proving->diags))
         return REPEATED_UNWRITTEN;
-    return compare(proving, settling, &now);
+    return compare(proving, &now);
 }
 
 enum repetition settlement_repeat(const struct archived_settlement *settlement, const char *batch,
                                   const struct rerun_means *means, struct arena *arena,
                                   struct diag_list *diags)
 {
-    struct proving proving = {*settlement, means->staging, false, arena, diags};
+    struct proving proving = {*settlement, means->staging, false, 0, arena, diags};
     enum repetition repetition = REPEATED_DIFFERENT;
     size_t errors = diags->errors;
     struct bank_answer answer = {.path = settlement->bank_file,
@@ -157,6 +150,7 @@ enum repetition settlement_repeat(const struct archived_settlement *settlement, 
     staging_discard(means->staging);
     settling_release(&settling);
     if (repetition != REPEATED_UNWRITTEN && diags->errors != errors)
-        return REPEATED_DIFFERENT;
+        return diags->errors == errors + proving.book_errors ? REPEATED_BUT_BOOKS
+                                                             : REPEATED_DIFFERENT;
     return repetition;
 }

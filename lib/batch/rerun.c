@@ -25,6 +25,7 @@ struct batch_options rerun_options(const struct archived_batch *archived, struct
         .edition = archived->edition,
         .again = archived->again,
         .expect = -1,
+        .past_said = true,
         .jobs = jobs,
     };
 }

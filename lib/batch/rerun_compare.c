@@ -5,7 +5,7 @@
 #include "batch/rerun_diff.h"
 #include "batch/rewrite_check.h"
 #include "history/decision_lines.h"
-#include "report/report_check.h"
+#include "xlsx/canon.h"
 
 #include "base/banned.h"
 
@@ -13,8 +13,7 @@ struct repeating {
     const struct archived_batch *archived;
     struct batch batch; /* decided again */
     struct rerun_diff deviation;
-    bool other_program; /* not only other libraries */
-    unsigned unlike;    /* workbooks with cells that may come of that */
+    size_t book_errors; /* of the errors, those of workbooks */
     struct arena arena;
     struct diag_list *diags;
 };
@@ -65,10 +64,9 @@ static bool compare_versions(struct repeating *repeating)
     if (str_eq(then->program, now.program) && str_eq(then->libraries, now.libraries))
         return true;
     repeating->deviation.other_version = true;
-    repeating->other_program = !str_eq(then->program, now.program);
     diag_note(repeating->diags, archived_origin(then, "batch", STR(""), "program"),
               "was made by " STR_FMT " with " STR_FMT ", and is compared with " STR_FMT
-              " with " STR_FMT ": workbooks may differ in form",
+              " with " STR_FMT ": workbooks are held against what they show",
               STR_ARG(then->program), STR_ARG(then->libraries), STR_ARG(now.program),
               STR_ARG(now.libraries));
     return true;
@@ -81,59 +79,23 @@ static bool same_bytes(struct repeating *repeating, const char *name, bool *same
                               repeating->diags);
 }
 
-/* Bytes may come of the libraries, and of the program what its cells hold; but not whom a list pays
- * what. */
-static void examine_other_version(struct repeating *repeating, const struct report_kind *kind,
-                                  struct origin at, bool same_cells, struct diag_list *found)
+/* A workbook whose bytes differ must show the same, whatever the batch says of what made it; and
+ * where it says that the same versions did, its bytes must be the same too. */
+static void compare_workbook(struct repeating *repeating, const char *name)
 {
-    bool lists_payees = kind != &summary_report;
-
-    if (same_cells)
-        return;
-    if (!repeating->other_program || found->failures) {
-        rewrite_pass_errors(found, repeating->diags);
-        diag_error(repeating->diags, at, "does not hold the cells that its version writes");
-    } else if (lists_payees && !report_check_payees(&repeating->batch.facts, kind,
-                                                    repeating->deviation.batch, repeating->diags)) {
-        diag_error(repeating->diags, at,
-                   "does not list the payments that a rerun gives, as every version must");
-    } else {
-        repeating->unlike++;
-        diag_warning(repeating->diags, at,
-                     "does not hold the cells that this version writes: to prove them, verify it "
-                     "with the version that made it");
-    }
-}
-
-/* A workbook whose bytes differ: do at least its cells agree with the decisions? */
-static void examine_workbook(struct repeating *repeating, const struct report_kind *kind)
-{
-    const char *folder = repeating->deviation.batch;
-    struct origin at = {.file = path_join(&repeating->arena, folder, kind->file)};
-    struct diag_list found;
-    bool same_cells;
-
-    diag_init(&found, &repeating->arena);
-    found.language = repeating->diags->language;
-    same_cells = report_check_workbook(&repeating->batch.facts, kind, folder, 0, &found);
-    if (repeating->deviation.other_version) {
-        examine_other_version(repeating, kind, at, same_cells, &found);
-    } else {
-        rewrite_pass_errors(&found, repeating->diags);
-        diag_error(repeating->diags, at,
-                   same_cells ? "has the cells that a rerun gives but not the same bytes: it was "
-                                "saved again by another program"
-                              : "is not what a rerun gives");
-    }
-    diag_release(&found);
-}
-
-static void compare_workbook(struct repeating *repeating, const struct report_kind *kind)
-{
+    const char *has = path_join(&repeating->arena, repeating->deviation.batch, name);
+    const char *gives = path_join(&repeating->arena, repeating->deviation.rerun, name);
+    size_t errors = repeating->diags->errors;
     bool same;
 
-    if (same_bytes(repeating, kind->file, &same) && !same)
-        examine_workbook(repeating, kind);
+    if (!rewrite_same_bytes(has, gives, &same, repeating->diags) || same ||
+        !canon_compare(has, gives, &same, repeating->diags))
+        return;
+    if (same && !repeating->deviation.other_version)
+        diag_error(repeating->diags, (struct origin){.file = has},
+                   "shows what a rerun gives but has not the same bytes: it was saved again by "
+                   "another program");
+    repeating->book_errors += repeating->diags->errors - errors;
 }
 
 static void compare_text(struct repeating *repeating, const char *name,
@@ -145,6 +107,20 @@ static void compare_text(struct repeating *repeating, const char *name,
         rerun_diff_of(&repeating->deviation, name);
 }
 
+/* Every workbook that the rerun has; names that it has not are told elsewhere. */
+static void compare_workbooks(struct repeating *repeating)
+{
+    const char **names;
+    size_t count;
+
+    if (!folder_list(&repeating->arena, repeating->deviation.rerun, &names, &count,
+                     repeating->diags))
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(str_of(names[i]), STR(".xlsx")))
+            compare_workbook(repeating, names[i]);
+}
+
 static void compare(struct repeating *repeating)
 {
     compare_text(repeating, "ledger.csv", rerun_diff_of_ledger);
@@ -152,9 +128,7 @@ static void compare(struct repeating *repeating)
     if (repeating->archived->edition != EDITION_1_0)
         compare_text(repeating, DECISION_FILE, rerun_diff_of_ini);
     compare_text(repeating, "batch.ini", rerun_diff_of_ini);
-    compare_workbook(repeating, &payout_report);
-    compare_workbook(repeating, &summary_report);
-    compare_workbook(repeating, &notice_report);
+    compare_workbooks(repeating);
 }
 
 static enum repetition repeat(struct repeating *repeating, const struct rerun_means *means)
@@ -170,11 +144,14 @@ static enum repetition repeat(struct repeating *repeating, const struct rerun_me
     repeating->deviation.rerun = means->staging->path;
     if (!compare_versions(repeating))
         return REPEATED_UNWRITTEN;
+    if (means->reissue &&
+        !rewrite_reissue(means->staging->path, means->reissue, &repeating->arena, repeating->diags))
+        return REPEATED_UNWRITTEN;
     batch_check_names(&repeating->batch, repeating->archived->path, repeating->diags);
     compare(repeating);
-    if (repeating->diags->errors != errors)
+    if (repeating->diags->errors != errors + repeating->book_errors)
         return REPEATED_DIFFERENT;
-    return repeating->unlike                    ? REPEATED_PARTLY
+    return repeating->book_errors               ? REPEATED_BUT_BOOKS
            : repeating->deviation.other_version ? REPEATED_ALIKE
                                                 : REPEATED_SAME;
 }

@@ -6,11 +6,11 @@
 #include "base/progress.h"
 
 enum repetition {
-    REPEATED_SAME,   /* byte for byte */
-    REPEATED_ALIKE,  /* by another version: all but what it says of versions and the form of
-                        workbooks */
-    REPEATED_PARTLY, /* by another version: some cells too are others, of workbooks that list the
-                        same payments */
+    REPEATED_SAME,  /* byte for byte */
+    REPEATED_ALIKE, /* by another version: all but what it says of versions and how workbooks are
+                       stored */
+    REPEATED_BUT_BOOKS, /* decisions, ledger, bank files and totals; but a workbook shows something
+                           else */
     REPEATED_DIFFERENT,
     REPEATED_UNWRITTEN /* there was no place to write the rerun to: nothing is proved */
 };
@@ -22,16 +22,16 @@ struct rerun_means {
     struct staging *staging;
     unsigned jobs;             /* threads, at least 1 */
     struct progress *progress; /* NULL: nobody is waiting */
+    const char *reissue;       /* a folder to be made for the rerun's workbooks; NULL: they go */
 };
 
-/* Decides ARCHIVED again and compares every file byte for byte. Every
- * difference is an error in DIAGS that names file and line.
+/* Decides ARCHIVED again and compares every file byte for byte. Every difference is an error in
+ * DIAGS that names file and line.
  *
- * Anybody can write another version into batch.ini, so that this excuses little. A batch that says
+ * Anybody can write another version into batch.ini, so that it excuses nothing. A batch that says
  * to be made by another version of the program or its libraries is told so by a note; what
- * batch.ini says of versions may then differ, and the form of its workbooks. Of another program
- * their cells may too, which a warning tells; but payout list and public notice must have the same
- * row for everyone who is paid, and the same totals. */
+ * batch.ini says of versions may then differ, and how workbooks are stored, but not what they show:
+ * see xlsx/canon.h. */
 enum repetition batch_repeat(const struct archived_batch *archived, const struct rerun_means *means,
                              struct diag_list *diags);
 

@@ -46,3 +46,39 @@ bool rewrite_same_bytes(const char *a, const char *b, bool *same, struct diag_li
     *same = memcmp(left, right, SHA256_SIZE) == 0;
     return true;
 }
+
+static bool copy_workbooks(const char *folder, const char *into, struct arena *arena,
+                           struct diag_list *diags)
+{
+    const char **names;
+    size_t count;
+
+    if (!folder_list(arena, folder, &names, &count, diags))
+        return false;
+    for (size_t i = 0; i < count; i++) {
+        struct file_bytes bytes;
+        bool ok;
+
+        if (!str_ends(str_of(names[i]), STR(".xlsx")))
+            continue;
+        if (!file_read(path_join(arena, folder, names[i]), &bytes, diags))
+            return false;
+        ok = file_write(path_join(arena, into, names[i]), bytes.bytes, diags);
+        file_bytes_release(&bytes);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+bool rewrite_reissue(const char *folder, const char *final, struct arena *arena,
+                     struct diag_list *diags)
+{
+    struct staging staging = {0};
+    bool ok = staging_open(&staging, final, diags) &&
+              copy_workbooks(folder, staging.path, arena, diags) &&
+              staging_publish(&staging, diags);
+
+    staging_discard(&staging);
+    return ok;
+}

@@ -8,6 +8,9 @@
  * /tmp, as for an archive on a disk that cannot be written to. It is never published. */
 bool trial_open(struct staging *staging, const char *path, struct arena *arena,
                 struct diag_list *diags);
+/* Copies the workbooks in FOLDER into the folder FINAL, which is made whole or not at all. */
+bool rewrite_reissue(const char *folder, const char *final, struct arena *arena,
+                     struct diag_list *diags);
 /* Adds the errors of FOUND to DIAGS; what else it holds was told when the thing was first made. */
 void rewrite_pass_errors(const struct diag_list *found, struct diag_list *diags);
 /* Do the files A and B hold the same bytes? False, with an error in DIAGS, if either cannot be

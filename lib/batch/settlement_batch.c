@@ -147,13 +147,6 @@ bool settling_write(struct settling *settling, const char *folder, struct diag_l
     return settlement_write(&facts, folder, diags);
 }
 
-bool settling_check_book(struct settling *settling, const char *folder, struct diag_list *diags)
-{
-    struct settlement_facts facts = facts_of(settling);
-
-    return settlement_book_check(&facts, folder, diags);
-}
-
 enum batch_fault settling_stage(struct settling *settling, struct staging *staging,
                                 const char *final, struct diag_list *diags)
 {

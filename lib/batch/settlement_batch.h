@@ -39,9 +39,6 @@ enum batch_fault settling_stage(struct settling *settling, struct staging *stagi
                                 const char *final, struct diag_list *diags);
 /* Writes the files of the settlement into FOLDER. */
 bool settling_write(struct settling *settling, const char *folder, struct diag_list *diags);
-/* Does FOLDER/settlement.xlsx hold the cells that would be written? Every difference is an error in
- * DIAGS. */
-bool settling_check_book(struct settling *settling, const char *folder, struct diag_list *diags);
 void settling_release(struct settling *settling);
 
 #endif

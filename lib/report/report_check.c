@@ -275,31 +275,3 @@ bool report_check_workbook(const struct batch_totals *facts, const struct report
     arena_release(&arena);
     return good;
 }
-
-bool report_check_payees(const struct batch_totals *facts, const struct report_kind *kind,
-                         const char *folder, struct diag_list *diags)
-{
-    const struct book_properties properties = {.language = facts->basis->rules->scheme.language,
-                                               .payments_alone = true};
-    struct book *book = book_open(NULL, kind->file, &properties, diags);
-    struct arena arena = {0};
-    char *path = path_join(&arena, folder, kind->file);
-    struct found found = {book, NULL, 0};
-    const char *const *names;
-    bool good;
-
-    kind->write(facts, book);
-    good = book_close(book, diags) && read_sheets(&found, path, &arena, &names, diags);
-    for (size_t i = 0; good && i < found.started; i++) {
-        const struct tally *expected = book_tally(book, i);
-
-        found.tallies[i].sheet = expected->sheet; /* whatever another version calls it */
-        if (tally_same(expected, &found.tallies[i]))
-            continue;
-        tell_difference(expected, &found.tallies[i], path, diags);
-        good = false;
-    }
-    book_release(book);
-    arena_release(&arena);
-    return good;
-}

@@ -37,12 +37,6 @@ bool report_make(const struct batch_totals *facts, const struct report_kind *kin
 bool report_check_workbook(const struct batch_totals *facts, const struct report_kind *kind,
                            const char *folder, uint32_t row_limit, struct diag_list *diags);
 
-/* Does FOLDER/KIND->file, a payout list or public notice of another version, have a row for
- * everyone who is paid, with the same in it, and the same subtotals and total? Its titles and
- * whatever else stands around them may be others. Every difference is an error in DIAGS. */
-bool report_check_payees(const struct batch_totals *facts, const struct report_kind *kind,
-                         const char *folder, struct diag_list *diags);
-
 /* Reads FOLDER/ledger.csv: does it hold every applicant, the decisions and the money that the batch
  * holds? Every difference is an error in DIAGS. */
 bool report_check_ledger(const struct batch_totals *facts, const char *folder,

@@ -21,6 +21,7 @@
 struct package_part {
     const char *name; /* without '/' in front */
     unz64_file_pos at;
+    uint64_t size; /* unpacked, as the archive says */
     bool encrypted;
 };
 
@@ -74,6 +75,16 @@ bool package_has(const struct package *package, const char *part)
     return find_part(package, part) != NULL;
 }
 
+const char *package_part_name(const struct package *package, size_t at)
+{
+    return package->parts[at].name;
+}
+
+uint64_t package_part_size(const struct package *package, size_t at)
+{
+    return package->parts[at].size;
+}
+
 /* Some writers have backslashes between folders, or begin at the root. */
 static const char *tidy_name(struct package *package, char *name)
 {
@@ -102,6 +113,7 @@ static bool add_part(struct package *package, size_t *room, uint64_t *unpacked)
     part = &package->parts[package->count++];
     part->name = tidy_name(package, name);
     part->encrypted = (info.flag & 1) != 0;
+    part->size = info.uncompressed_size;
     if (unzGetFilePos64(package->zip, &part->at) != UNZ_OK)
         return false;
     *unpacked = info.uncompressed_size > UINT64_MAX - *unpacked

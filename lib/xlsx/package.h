@@ -47,6 +47,9 @@ bool package_open(struct package *package, const char *path, struct str bytes,
                   struct diag_list *diags);
 void package_close(struct package *package);
 bool package_has(const struct package *package, const char *part);
+/* Of part AT, by name: its name, and how many bytes it says to unpack to. */
+const char *package_part_name(const struct package *package, size_t at);
+uint64_t package_part_size(const struct package *package, size_t at);
 /* Reads PART, which is XML, to its end or until EVENTS->stop. Errors: it is missing, damaged, not
  * well-formed, or has a document type. */
 bool package_read(struct package *package, const char *part, struct part_events *events,

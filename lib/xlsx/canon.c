@@ -1,0 +1,402 @@
+/* Do two workbooks show the same? */
+#include "xlsx/canon.h"
+
+#include "base/hash.h"
+#include "base/message.h"
+#include "file/file.h"
+#include "xlsx/canon_styles.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <strings.h>
+#include <sys/stat.h>
+
+#include "base/banned.h"
+
+#define TOLERANCE (UINT64_C(64) << 10) /* bytes that another version may need more, and twice */
+#define SHEETS "xl/worksheets/sheet"
+#define MARK_SIZE 16 /* of a digest that is kept for each cell or element */
+
+struct mark {
+    uint8_t bytes[MARK_SIZE];
+};
+
+struct side {
+    const char *path;
+    struct file_bytes file;
+    struct package package;
+    struct canon_styles styles;
+    struct canon_texts sheets; /* ours: names, the first being that of sheet1.xml */
+};
+
+/* One part of both workbooks: first ours is read and marked, then the other is held against it. */
+struct comparing {
+    struct side *side;
+    struct mark *marks;
+    size_t count, room, at;
+    bool held;     /* the other's turn */
+    bool is_sheet; /* cells are taken as a whole */
+    bool in_cell, in_value;
+    struct strbuf item, value;
+    char cell[16], type[16];
+    bool different;
+    char place[16]; /* the cell where it began; empty: no cell */
+    struct part_events events;
+};
+
+static void take_item(struct comparing *comparing, struct str item)
+{
+    uint8_t digest[SHA256_SIZE];
+
+    sha256_of(item, digest);
+    if (!comparing->held) {
+        if (comparing->count == comparing->room) {
+            comparing->room = comparing->room ? comparing->room * 2 : 1024;
+            comparing->marks =
+                memory_resize(comparing->marks, comparing->room, sizeof *comparing->marks);
+        }
+        memcpy(comparing->marks[comparing->count++].bytes, digest, MARK_SIZE);
+        return;
+    }
+    if (comparing->at < comparing->count &&
+        memcmp(comparing->marks[comparing->at].bytes, digest, MARK_SIZE) == 0) {
+        comparing->at++;
+        return;
+    }
+    comparing->different = true;
+    comparing->events.stop = true;
+    memcpy(comparing->place, comparing->cell, sizeof comparing->place);
+}
+
+/* --- Events --- */
+
+/* Attributes that number a look are spelled out; `spans`, a hint for readers, is nothing to see. */
+static void put_start(struct comparing *comparing, const char *name, const char **attributes)
+{
+    bool styled = strcmp(name, "c") == 0 || strcmp(name, "row") == 0;
+    bool column = strcmp(name, "col") == 0;
+    const char *kept[64];
+    size_t count = 0;
+    struct str look = {NULL, 0};
+
+    if (!comparing->is_sheet || (!styled && !column)) {
+        canon_put_start(&comparing->item, name, attributes);
+        return;
+    }
+    look = canon_look(&comparing->side->styles, part_attribute(attributes, column ? "style" : "s"));
+    for (; *attributes && count + 2 < sizeof kept / sizeof kept[0]; attributes += 2) {
+        if (strcmp(attributes[0], column ? "style" : "s") == 0 ||
+            strcmp(attributes[0], "spans") == 0 ||
+            (strcmp(attributes[0], "t") == 0 && name[0] == 'c' && styled))
+            continue;
+        kept[count++] = attributes[0];
+        kept[count++] = attributes[1];
+    }
+    kept[count] = NULL;
+    canon_put_start(&comparing->item, name, kept);
+    canon_put_text(&comparing->item, look);
+    for (; *attributes; attributes++) /* more than any cell has: as they are */
+        canon_put_text(&comparing->item, str_of(*attributes));
+}
+
+static void copy_short(char out[static 16], const char *text)
+{
+    size_t length = text ? strnlen(text, 15) : 0;
+
+    memcpy(out, text ? text : "", length);
+    out[length] = '\0';
+}
+
+static void on_start(void *context, const char *name, const char **attributes)
+{
+    struct comparing *comparing = context;
+
+    if (!comparing->is_sheet || (!comparing->in_cell && strcmp(name, "c") != 0)) {
+        comparing->cell[0] = '\0';
+        put_start(comparing, name, attributes);
+        take_item(comparing, strbuf_str(&comparing->item));
+        strbuf_clear(&comparing->item);
+        return;
+    }
+    if (!comparing->in_cell) {
+        comparing->in_cell = true;
+        copy_short(comparing->cell, part_attribute(attributes, "r"));
+        copy_short(comparing->type, part_attribute(attributes, "t"));
+        put_start(comparing, name, attributes);
+    } else if (strcmp(name, "v") == 0) {
+        comparing->in_value = true;
+        strbuf_clear(&comparing->value);
+    } else { /* the wrapper of a text is called otherwise in a cell than among the shared ones */
+        put_start(comparing, strcmp(name, "is") == 0 ? "si" : name, attributes);
+    }
+}
+
+/* The number that TEXT is, to the fifteen digits that spreadsheet programs show; else TEXT. */
+static void put_number(struct comparing *comparing, struct str text)
+{
+    char copy[64], shown[64], *end;
+    double number;
+
+    if (text.len == 0 || text.len >= sizeof copy) {
+        canon_put_text(&comparing->item, text);
+        return;
+    }
+    memcpy(copy, text.ptr, text.len);
+    copy[text.len] = '\0';
+    number = strtod(copy, &end);
+    if (*end || !isfinite(number) || copy[strspn(copy, "0123456789+-.eE")]) {
+        canon_put_text(&comparing->item, text);
+        return;
+    }
+    snprintf(shown, sizeof shown, "%.15g", number);
+    canon_put_text(&comparing->item, str_of(shown));
+}
+
+/* A shared text and one in the cell are the same to see. */
+static void put_value(struct comparing *comparing)
+{
+    const struct canon_texts *shared = &comparing->side->styles.shared;
+    struct str text = strbuf_str(&comparing->value);
+
+    if (strcmp(comparing->type, "s") == 0 && text.len && text.len < 10 &&
+        str_digits(text) == text.len) {
+        size_t number = 0;
+
+        for (size_t i = 0; i < text.len; i++)
+            number = number * 10 + (size_t)(text.ptr[i] - '0');
+        if (number < shared->count) {
+            strbuf_add(&comparing->item, shared->items[number]);
+            copy_short(comparing->type, "inlineStr");
+            return;
+        }
+    }
+    strbuf_adds(&comparing->item, "=");
+    if (comparing->type[0] == '\0' || strcmp(comparing->type, "n") == 0)
+        put_number(comparing, text);
+    else
+        canon_put_text(&comparing->item, text);
+}
+
+static void on_end(void *context, const char *name)
+{
+    struct comparing *comparing = context;
+
+    if (!comparing->in_cell) {
+        comparing->cell[0] = '\0';
+        canon_put_end(&comparing->item, name);
+    } else if (strcmp(name, "c") == 0) {
+        comparing->in_cell = false;
+        canon_put_text(&comparing->item, str_of(comparing->type));
+    } else if (comparing->in_value) {
+        comparing->in_value = false;
+        put_value(comparing);
+        return;
+    } else {
+        canon_put_end(&comparing->item, strcmp(name, "is") == 0 ? "si" : name);
+        return;
+    }
+    take_item(comparing, strbuf_str(&comparing->item));
+    strbuf_clear(&comparing->item);
+}
+
+static void on_text(void *context, const char *text, int length)
+{
+    struct comparing *comparing = context;
+
+    if (comparing->in_value)
+        strbuf_add(&comparing->value, (struct str){text, (size_t)length});
+    else
+        canon_put_piece(&comparing->item, text, length);
+}
+
+/* --- Parts --- */
+
+static bool read_part(struct comparing *comparing, struct side *side, const char *part, bool held,
+                      struct diag_list *diags)
+{
+    comparing->side = side;
+    comparing->held = held;
+    comparing->in_cell = comparing->in_value = false;
+    comparing->cell[0] = '\0';
+    comparing->events = (struct part_events){on_start, on_end, on_text, comparing, false};
+    strbuf_clear(&comparing->item);
+    return package_read(&side->package, part, &comparing->events, diags);
+}
+
+/* What the name of a part says of it. */
+static bool is_part(const char *part, const char *folder)
+{
+    return str_starts(str_of(part), str_of(folder)) && str_ends(str_of(part), STR(".xml"));
+}
+
+static void take_sheet_name(void *context, const char *name, const char **attributes)
+{
+    struct side *side = context;
+    const char *sheet = part_attribute(attributes, "name");
+
+    if (strcmp(name, "sheet") == 0 && sheet)
+        canon_texts_add(&side->sheets, &side->styles.arena, str_of(sheet));
+}
+
+/* PART as people call it: a sheet by its name. Our own workbooks number sheets as they stand. */
+static struct str shown_part(const struct side *gives, const char *part)
+{
+    size_t number = 0;
+
+    if (!is_part(part, SHEETS))
+        return str_of(part);
+    for (part += strlen(SHEETS); *part >= '0' && *part <= '9' && number < 100000; part++)
+        number = number * 10 + (size_t)(*part - '0');
+    return number && number <= gives->sheets.count ? gives->sheets.items[number - 1] : STR("?");
+}
+
+static bool refuse(const struct side *has, const struct side *gives, const char *part,
+                   const char *place, struct diag_list *diags)
+{
+    struct origin at = {.file = has->path};
+    struct str shown = shown_part(gives, part);
+
+    if (place[0])
+        diag_error(diags, at,
+                   "sheet '" STR_FMT "' does not show what a rerun gives, from cell %s on",
+                   STR_ARG(shown), place);
+    else if (is_part(part, SHEETS))
+        diag_error(diags, at, "sheet '" STR_FMT "' does not show what a rerun gives",
+                   STR_ARG(shown));
+    else
+        diag_error(diags, at, "its part %s does not show what a rerun gives", part);
+    return false;
+}
+
+static bool compare_part(struct side *has, struct side *gives, const char *part,
+                         struct diag_list *diags)
+{
+    struct comparing comparing = {.is_sheet = is_part(part, SHEETS)};
+    bool same = read_part(&comparing, gives, part, false, diags) &&
+                read_part(&comparing, has, part, true, diags);
+
+    if (same && (comparing.different || comparing.at != comparing.count))
+        same = refuse(has, gives, part, comparing.place, diags);
+    free(comparing.marks);
+    strbuf_release(&comparing.item);
+    strbuf_release(&comparing.value);
+    return same;
+}
+
+static bool compare_names(const struct side *has, const struct side *gives, struct diag_list *diags)
+{
+    bool same = has->package.count == gives->package.count;
+
+    for (size_t i = 0; same && i < gives->package.count; i++)
+        same =
+            strcmp(package_part_name(&has->package, i), package_part_name(&gives->package, i)) == 0;
+    if (!same)
+        diag_error(diags, (struct origin){.file = has->path},
+                   "is made of other parts than a rerun's: it has %zu, a rerun's has %zu",
+                   has->package.count, gives->package.count);
+    return same;
+}
+
+/* The sheets, where a difference says most to people, or all other parts. */
+static bool compare_some(struct side *has, struct side *gives, bool sheets, struct diag_list *diags)
+{
+    for (size_t i = 0; i < gives->package.count; i++) {
+        const char *part = package_part_name(&gives->package, i);
+
+        if (strcmp(part, "xl/styles.xml") == 0 || strcmp(part, "xl/sharedStrings.xml") == 0 ||
+            is_part(part, SHEETS) != sheets)
+            continue;
+        if (!compare_part(has, gives, part, diags))
+            return false;
+    }
+    return true;
+}
+
+static bool compare_parts(struct side *has, struct side *gives, struct diag_list *diags)
+{
+    struct part_events names = {.start = take_sheet_name, .context = gives};
+
+    if (!compare_names(has, gives, diags) ||
+        !canon_styles_read(&gives->styles, &gives->package, diags) ||
+        !package_read(&gives->package, "xl/workbook.xml", &names, diags) ||
+        !canon_styles_read(&has->styles, &has->package, diags))
+        return false;
+    if (!str_eq(has->styles.rest, gives->styles.rest))
+        return refuse(has, gives, "xl/styles.xml", "", diags);
+    return compare_some(has, gives, true, diags) && compare_some(has, gives, false, diags);
+}
+
+/* --- The archive --- */
+
+static uint32_t little(const char *bytes, unsigned count)
+{
+    uint32_t number = 0;
+
+    while (count--)
+        number = number << 8 | (unsigned char)bytes[count];
+    return number;
+}
+
+/* Is BYTES a ZIP archive from its first byte to its last: nothing before it, no comment, nothing
+ * behind it? APPNOTE.TXT 4.3.16. */
+static bool is_all_archive(struct str bytes)
+{
+    const char *end = bytes.ptr + bytes.len - 22;
+
+    return bytes.len >= 22 && str_starts(bytes, STR("PK\3\4")) && memcmp(end, "PK\5\6", 4) == 0 &&
+           little(end + 20, 2) == 0 &&
+           (little(end + 16, 4) == UINT32_MAX ||
+            (uint64_t)little(end + 16, 4) + little(end + 12, 4) == bytes.len - 22);
+}
+
+static bool small_enough(const char *path, size_t ours, struct diag_list *diags)
+{
+    struct stat status;
+
+    if (stat(path, &status) != 0 || (uint64_t)status.st_size <= 2 * (uint64_t)ours + TOLERANCE)
+        return true; /* what cannot be looked at is told when it is read */
+    diag_error(diags, (struct origin){.file = path},
+               "is far longer than what a rerun gives (%llu bytes, a rerun's has %zu)",
+               (unsigned long long)status.st_size, ours);
+    return false;
+}
+
+static bool open_theirs(struct side *has, const struct side *gives, struct diag_list *diags)
+{
+    uint64_t most = 0;
+
+    if (!small_enough(has->path, gives->file.bytes.len, diags) ||
+        !file_read(has->path, &has->file, diags))
+        return false;
+    if (!is_all_archive(has->file.bytes)) {
+        diag_error(diags, (struct origin){.file = has->path},
+                   "is not a workbook as a rerun gives it: its archive has a comment, or bytes "
+                   "before or behind it, or is none");
+        return false;
+    }
+    if (!package_open(&has->package, has->path, has->file.bytes, diags))
+        return false;
+    for (size_t i = 0; i < gives->package.count; i++)
+        most += package_part_size(&gives->package, i);
+    has->package.left = 2 * most + TOLERANCE;
+    return true;
+}
+
+bool canon_compare(const char *has, const char *gives, bool *same, struct diag_list *diags)
+{
+    struct side theirs = {.path = has}, ours = {.path = gives};
+    size_t failures = diags->failures;
+
+    *same = file_read(gives, &ours.file, diags) &&
+            package_open(&ours.package, gives, ours.file.bytes, diags) &&
+            open_theirs(&theirs, &ours, diags) && compare_parts(&theirs, &ours, diags);
+    free(ours.sheets.items);
+    canon_styles_release(&theirs.styles);
+    canon_styles_release(&ours.styles);
+    package_close(&theirs.package);
+    package_close(&ours.package);
+    file_bytes_release(&theirs.file);
+    file_bytes_release(&ours.file);
+    return diags->failures == failures;
+}

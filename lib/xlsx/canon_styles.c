@@ -1,0 +1,257 @@
+/* How does a cell look, and what does a shared text say? */
+#include "xlsx/canon_styles.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define STYLES_PART "xl/styles.xml"
+#define SHARED_PART "xl/sharedStrings.xml"
+
+/* What styles.xml lists and cells' looks are made of. */
+enum list {
+    LIST_FORMATS, /* numFmts: by their number, not their place */
+    LIST_FONTS,
+    LIST_FILLS,
+    LIST_BORDERS,
+    LIST_BASES, /* cellStyleXfs */
+    LIST_LOOKS, /* cellXfs */
+    LISTS
+};
+
+static const char *const list_names[LISTS] = {"numFmts", "fonts",        "fills",
+                                              "borders", "cellStyleXfs", "cellXfs"};
+
+struct reading {
+    struct canon_styles *styles;
+    struct canon_texts lists[LISTS];
+    struct canon_texts *list; /* the one that is open; NULL: none */
+    struct strbuf entry, rest;
+    unsigned depth, list_depth; /* elements open; those around an entry of the list */
+};
+
+static int by_name(const void *left, const void *right)
+{
+    return strcmp(**(const char **const *)left, **(const char **const *)right);
+}
+
+void canon_put_text(struct strbuf *out, struct str text)
+{
+    strbuf_printf(out, "%zu:", text.len);
+    strbuf_add(out, text);
+}
+
+void canon_put_piece(struct strbuf *out, const char *text, int length)
+{
+    static const char marks[] = "<>@=";
+
+    for (int i = 0; i < length; i++) {
+        const char *mark = text[i] ? strchr(marks, text[i]) : NULL;
+
+        strbuf_addc(out, mark ? (char)(1 + (mark - marks)) : text[i]);
+    }
+}
+
+#define ATTRIBUTES_MOST 64 /* of one element; more are in the order written */
+
+void canon_put_start(struct strbuf *out, const char *name, const char **attributes)
+{
+    const char **sorted[ATTRIBUTES_MOST];
+    size_t count = 0;
+
+    strbuf_adds(out, "<");
+    canon_put_text(out, str_of(name));
+    for (; attributes && *attributes && count < ATTRIBUTES_MOST; attributes += 2)
+        sorted[count++] = attributes;
+    qsort(sorted, count, sizeof sorted[0], by_name);
+    for (size_t i = 0; i < count; i++) {
+        strbuf_adds(out, "@");
+        canon_put_text(out, str_of(sorted[i][0]));
+        canon_put_text(out, str_of(sorted[i][1]));
+    }
+    for (; attributes && *attributes; attributes++) {
+        strbuf_adds(out, "@");
+        canon_put_text(out, str_of(*attributes));
+    }
+}
+
+void canon_put_end(struct strbuf *out, const char *name)
+{
+    strbuf_adds(out, ">");
+    canon_put_text(out, str_of(name));
+}
+
+void canon_texts_add(struct canon_texts *texts, struct arena *arena, struct str text)
+{
+    if (texts->count == texts->room) {
+        texts->room = texts->room ? texts->room * 2 : 64;
+        texts->items = memory_resize(texts->items, texts->room, sizeof *texts->items);
+    }
+    texts->items[texts->count++] = arena_copy(arena, text);
+}
+
+static struct strbuf *out_of(struct reading *reading)
+{
+    return reading->list && reading->depth > reading->list_depth ? &reading->entry : &reading->rest;
+}
+
+static void on_start(void *context, const char *name, const char **attributes)
+{
+    struct reading *reading = context;
+
+    reading->depth++;
+    if (!reading->list && reading->depth == 2) {
+        for (int i = 0; i < LISTS; i++)
+            if (strcmp(name, list_names[i]) == 0)
+                reading->list = &reading->lists[i];
+        if (reading->list)
+            return; /* its count goes with its entries */
+    }
+    canon_put_start(out_of(reading), name, attributes);
+}
+
+static void on_end(void *context, const char *name)
+{
+    struct reading *reading = context;
+
+    if (reading->list && reading->depth == reading->list_depth) {
+        reading->list = NULL;
+    } else {
+        canon_put_end(out_of(reading), name);
+        if (reading->list && reading->depth == reading->list_depth + 1) {
+            canon_texts_add(reading->list, &reading->styles->arena, strbuf_str(&reading->entry));
+            strbuf_clear(&reading->entry);
+        }
+    }
+    reading->depth--;
+}
+
+static void on_text(void *context, const char *text, int length)
+{
+    canon_put_piece(out_of(context), text, length);
+}
+
+static bool read_part(struct reading *reading, struct package *package, const char *part,
+                      struct diag_list *diags)
+{
+    struct part_events events = {on_start, on_end, on_text, reading, false};
+
+    return !package_has(package, part) || package_read(package, part, &events, diags);
+}
+
+/* The value of attribute NAME of an entry, as canon_put_start wrote it; empty where it has none. */
+static struct str attribute_of(struct str entry, const char *name)
+{
+    struct strbuf head = {0};
+    const char *at, *end;
+    struct str value = {NULL, 0};
+
+    strbuf_adds(&head, "@");
+    canon_put_text(&head, str_of(name));
+    at = memmem(entry.ptr, entry.len, head.ptr, head.len);
+    if (at) {
+        at += head.len;
+        end = entry.ptr + entry.len;
+        while (at < end && *at >= '0' && *at <= '9')
+            value.len = value.len * 10 + (size_t)(*at++ - '0');
+        value.ptr = ++at;
+        if (at > end || value.len > (size_t)(end - at))
+            value = (struct str){NULL, 0};
+    }
+    strbuf_release(&head);
+    return value;
+}
+
+/* The entry of TEXTS that TEXT numbers; TEXT itself where there is none. */
+static struct str numbered(const struct canon_texts *texts, struct str text)
+{
+    size_t number = 0;
+
+    if (text.len == 0 || text.len > 8 || str_digits(text) != text.len)
+        return text;
+    for (size_t i = 0; i < text.len; i++)
+        number = number * 10 + (size_t)(text.ptr[i] - '0');
+    return number < texts->count ? texts->items[number] : text;
+}
+
+/* The number format that TEXT numbers: one of the workbook's own, or a standard one's number. */
+static struct str format_of(const struct canon_texts *formats, struct str text)
+{
+    for (size_t i = 0; i < formats->count; i++)
+        if (str_eq(attribute_of(formats->items[i], "numFmtId"), text))
+            return attribute_of(formats->items[i], "formatCode");
+    return text;
+}
+
+/* ENTRY, an xf, with all that it names spelled out. */
+static void spell(struct reading *reading, struct str entry, struct strbuf *out)
+{
+    static const char *const names[] = {"fontId", "fillId", "borderId"};
+    static const char *const others[] = {"applyNumberFormat", "applyFont",      "applyFill",
+                                         "applyBorder",       "applyAlignment", "applyProtection",
+                                         "quotePrefix"};
+    const char *children = memchr(entry.ptr + 1, '<', entry.len - 1);
+
+    canon_put_text(out, format_of(&reading->lists[LIST_FORMATS], attribute_of(entry, "numFmtId")));
+    for (int i = 0; i < 3; i++)
+        canon_put_text(out,
+                       numbered(&reading->lists[LIST_FONTS + i], attribute_of(entry, names[i])));
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
+        canon_put_text(out, attribute_of(entry, others[i]));
+    if (children)
+        canon_put_text(out, (struct str){children, entry.len - (size_t)(children - entry.ptr)});
+}
+
+static void spell_looks(struct reading *reading)
+{
+    struct canon_styles *styles = reading->styles;
+    struct strbuf look = {0};
+
+    for (size_t i = 0; i < reading->lists[LIST_LOOKS].count; i++) {
+        struct str entry = reading->lists[LIST_LOOKS].items[i];
+        struct str base = numbered(&reading->lists[LIST_BASES], attribute_of(entry, "xfId"));
+
+        strbuf_clear(&look);
+        spell(reading, entry, &look);
+        if (base.len && base.ptr[0] == '<')
+            spell(reading, base, &look);
+        canon_texts_add(&styles->looks, &styles->arena, strbuf_str(&look));
+    }
+    strbuf_release(&look);
+    styles->rest = arena_copy(&styles->arena, strbuf_str(&reading->rest));
+}
+
+bool canon_styles_read(struct canon_styles *styles, struct package *package,
+                       struct diag_list *diags)
+{
+    struct reading reading = {.styles = styles, .list_depth = 2};
+    bool ok;
+
+    *styles = (struct canon_styles){.looks = {.items = NULL}};
+    ok = read_part(&reading, package, STYLES_PART, diags);
+    if (ok)
+        spell_looks(&reading);
+    reading.list = &styles->shared; /* every element below the root is a text */
+    reading.list_depth = 1;
+    reading.depth = 0;
+    strbuf_clear(&reading.entry);
+    ok = ok && read_part(&reading, package, SHARED_PART, diags);
+    for (int i = 0; i < LISTS; i++)
+        free(reading.lists[i].items);
+    strbuf_release(&reading.entry);
+    strbuf_release(&reading.rest);
+    return ok;
+}
+
+struct str canon_look(const struct canon_styles *styles, const char *text)
+{
+    return numbered(&styles->looks, str_of(text ? text : "0"));
+}
+
+void canon_styles_release(struct canon_styles *styles)
+{
+    free(styles->looks.items);
+    free(styles->shared.items);
+    arena_release(&styles->arena);
+    *styles = (struct canon_styles){.looks = {.items = NULL}};
+}
