@@ -16,14 +16,6 @@ struct reading {
     struct diag_list *diags;
 };
 
-struct origin ini_line_place(struct str text, struct origin at, const char *point)
-{
-    struct str before = {text.ptr, (size_t)(point - text.ptr)};
-
-    at.column = (uint32_t)utf8_length(before) + 1;
-    return at;
-}
-
 struct str first_word(struct str text, struct str *rest)
 {
     struct str left = text;

@@ -36,7 +36,4 @@ struct ini_line ini_line_read(struct str text, struct origin at, bool archived,
 /* What TEXT (trimmed) holds up to its first blank; REST becomes what follows, trimmed. */
 struct str first_word(struct str text, struct str *rest);
 
-/* Where POINT, which points into the line TEXT at AT, stands. */
-struct origin ini_line_place(struct str text, struct origin at, const char *point);
-
 #endif

@@ -1,6 +1,5 @@
 /* Does a line of a rules file look like what it says? */
 #include "rule/line_looks.h"
-#include "rule/ini_line.h"
 #include "text/characters.h"
 
 #include "base/banned.h"
@@ -29,6 +28,14 @@ static enum script script_of(uint32_t code)
         (code >= 0x2DE0 && code <= 0x2DFF) || (code >= 0xA640 && code <= 0xA69F))
         return SCRIPT_CYRILLIC;
     return SCRIPT_NONE;
+}
+
+struct origin ini_line_place(struct str text, struct origin at, const char *point)
+{
+    struct str before = {text.ptr, (size_t)(point - text.ptr)};
+
+    at.column = (uint32_t)utf8_length(before) + 1;
+    return at;
 }
 
 /* Tells of a Greek or Cyrillic letter that stands in one word with Latin ones; false if there is

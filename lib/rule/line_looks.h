@@ -1,9 +1,13 @@
-/* Characters by which a line of a rules file looks other than it reads; for ini_line.c only. */
+/* Characters by which a line of a rules file looks other than it reads; and where a point
+ * of it stands. */
 #ifndef RELIEF_RULE_LINE_LOOKS_H
 #define RELIEF_RULE_LINE_LOOKS_H
 
 #include "base/diag.h"
 #include "base/str.h"
+
+/* Where POINT, which points into the line TEXT at AT, stands. */
+struct origin ini_line_place(struct str text, struct origin at, const char *point);
 
 /* Adds an error to DIAGS, and gives false, where LINE, which stands AT, holds a character that
  * cannot be seen or turns the reading direction around, a blank of an unusual kind, or a word of

@@ -4,6 +4,7 @@
 #include "rule/compile.h"
 #include "rule/expr_names.h"
 #include "rule/ini_line.h"
+#include "rule/line_looks.h"
 #include "rule/number.h"
 
 #include "base/banned.h"

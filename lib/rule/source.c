@@ -14,6 +14,7 @@
 
 #include "base/index.h"
 #include "rule/ini_line.h"
+#include "rule/line_looks.h"
 #include "text/encoding.h"
 
 #include "base/banned.h"
