@@ -162,6 +162,7 @@ static const struct {
     {"unpaid", BANK_UNDECIDED},
     {"not paid", BANK_UNDECIDED},
     {"account closed", BANK_FAILED},
+    {"closed", BANK_FAILED},
     {"account frozen", BANK_FAILED},
     {"account blocked", BANK_FAILED},
     {"account not found", BANK_FAILED},

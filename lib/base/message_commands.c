@@ -61,9 +61,9 @@ static const struct message rows[] = {
     {" when ", "，条件是 "},
     {"%.*s %.*s %.*s at %s", "%.*s %.*s %.*s，单价 %s"},
     {"%.*s for each ", "%.*s，每个 "},
+    {"%.*s people", "%.*s 人"},
     {"%.*s, as of %s\n\n", "%.*s，批次日期 %s\n\n"},
     {"%.*s, one applicant for each %.*s\n", "%.*s，每个 %.*s 一位申请人\n"},
-    {"%.*s people", "%.*s 人"},
     {"%s line %lld\n", "%s 第 %lld 行\n"},
     {"%s, when short: %s", "%s，不足时%s"},
     {"%s/rules.ini       the rules: read it, it explains itself\n%s/applicants.csv  made-up "

@@ -161,11 +161,16 @@ static bool open_file(const char *path, bool ordinary, int *fd, struct diag_list
         return tell_no_ordinary_file(path, errno == ELOOP, diags);
     if (*fd < 0)
         return failure_to_read(path, errno, diags);
-    if (!ordinary ||
-        (fstat(*fd, &status) == 0 && (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))))
+    if (!ordinary)
+        return true;
+    if (fstat(*fd, &status) != 0)
+        failure_to_read(path, errno, diags);
+    else if (S_ISREG(status.st_mode) || S_ISDIR(status.st_mode))
         return true; /* reading a folder fails with its own words */
+    else
+        tell_no_ordinary_file(path, false, diags);
     close(*fd);
-    return tell_no_ordinary_file(path, false, diags);
+    return false;
 }
 
 static bool read_file(const char *path, bool ordinary, unsigned jobs, struct surveys *surveys,
