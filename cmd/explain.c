@@ -9,6 +9,10 @@
 #include "batch/rerun.h"
 #include "report/field_cells.h"
 
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
 #include "base/banned.h"
 
 static const char *text_of(const json_t *object, const char *key)
@@ -163,11 +167,32 @@ static struct str key_header(const struct batch *batch)
     return field_header(&batch->rules.fields[batch->rules.scheme.key]);
 }
 
+/* The key asked for: the operand, or for `-` the first line of standard input, so that no other
+ * user of the machine sees it among the running programs. NULL where there is none. */
+static const char *key_asked_for(const struct options *options, struct arena *arena)
+{
+    char *line = NULL;
+    size_t room = 0;
+    ssize_t length;
+    struct str key;
+    const char *copy;
+
+    if (strcmp(options->operands[1], "-") != 0)
+        return options->operands[1];
+    length = getline(&line, &room, stdin);
+    key = str_trim((struct str){line, length > 0 ? (size_t)length : 0});
+    copy = key.len ? arena_cstr(arena, key) : NULL;
+    if (line)
+        explicit_bzero(line, room);
+    free(line);
+    return copy;
+}
+
 /* All rows of that key: more than one where it stood twice. */
 static enum exit_status explain_key(const struct options *options, const struct batch *batch,
-                                    struct arena *arena)
+                                    const char *key, struct arena *arena)
 {
-    struct str wanted = canonical(batch, options->operands[1], arena);
+    struct str wanted = canonical(batch, key, arena);
     json_t *all = json_array();
     struct arena scratch = {0};
     for (size_t row = 0; row < batch->roster.count; row++) {
@@ -182,7 +207,7 @@ static enum exit_status explain_key(const struct options *options, const struct 
         fprintf(stderr,
                 message(options->language, "relief explain: no applicant in %s has the %s %s\n"),
                 options->operands[0], arena_cstr(arena, key_header(batch)),
-                identity_mask(arena, str_of(options->operands[1])));
+                identity_mask(arena, str_of(key)));
     for (size_t i = 0; i < count && !options->json; i++) {
         if (i > 0)
             putchar('\n');
@@ -210,8 +235,15 @@ enum exit_status command_explain(const struct options *options)
     struct batch batch;
     struct archived_batch archived;
     enum exit_status status = STATUS_INPUT;
+    const char *key = key_asked_for(options, &arena);
+    if (!key) {
+        fputs(message(options->language,
+                      "relief explain: '-' takes the key from standard input, and that is empty\n"),
+              stderr);
+        return STATUS_USAGE;
+    }
     if (rerun(&batch, &archived, options->operands[0], &arena, options->jobs, &diags))
-        status = explain_key(options, &batch, &arena);
+        status = explain_key(options, &batch, key, &arena);
     else
         screen_diags(options, &diags);
     batch_release(&batch);

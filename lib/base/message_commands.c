@@ -235,6 +235,8 @@ static const struct message rows[] = {
      "it.\n\nusage: relief COMMAND [OPTION]... [FILE]...\n\n",
      "relief：决定谁得到多少救助金，与资金核对，并能证明结果。\n\n用法：relief 命令 [选项]... "
      "[文件]...\n\n"},
+    {"relief explain: '-' takes the key from standard input, and that is empty\n",
+     "relief explain: “-”表示从标准输入读取主键，但其中没有内容\n"},
     {"relief explain: no applicant in %s has the %s %s\n",
      "relief explain: %s 中没有%s为 %s 的申请人\n"},
     {"relief: error: '%s' stands before the command: write `relief COMMAND [OPTION]...`\n",
