@@ -14,7 +14,7 @@ static const struct {
     {"'6299000000000000028,\"¥500.00\",Success\n", "丙 settled 50000 line 2\n"},
     {"６２９９０００００００００００００28,500,SUCCESS\n", "丙 settled 50000 line 2\n"},
     {"990113197209270051,500,success\n", "丙 settled 50000 line 2\n"},
-    {"6299000000000000028,500.00,closed\n", "丙 undecided 0 line 2: closed\n"},
+    {"6299000000000000028,500.00,closed\n", "丙 failed 0 line 2: closed\n"},
     {"6299000000000000028,,失败\n", "丙 failed 0 line 2: 失败\n"},
     {"6299000000000000028,80.00,失败\n", "丙 failed 0 line 2: 失败; line 2 is about 80.00\n"},
     {"6299000000000000028,80.00,success\n", "丙 wrong-amount 8000 line 2: the bank paid 80.00\n"},

@@ -211,7 +211,8 @@ static const struct {
      "gives `answer DIGEST UTF-8 return.csv`\n"},
     {"settled", "inputs/return.csv", "Result", "Colour", "ok ok - FAILED",
      "FOLDER/year/settled/inputs/return.csv:1: error: no header says which column holds the "
-     "result: name it in the rules by [bank] return_result\n"
+     "result: name it by --result-column (for later batches, in the rules by [bank] "
+     "return_result)\n"
      "FOLDER/year/settled/inputs/return.csv:1: note: the headers here are: Account, Name, Amount, "
      "Colour\n"},
 };

@@ -401,8 +401,7 @@ static void test_a_folder_in_place_of_a_file(void **state)
     past_batch(folder, "a", "s-1", "2024-01-01", "");
     assert_int_equal(unlink(test_path(folder, "a/payout.xlsx")), 0);
     assert_int_equal(mkdir(test_path(folder, "a/payout.xlsx"), 0700), 0);
-    assert_refused_one("a", "FOLDER/a/payout.xlsx: error: cannot be read: it is a folder, not a "
-                            "file\n");
+    assert_refused_one("a", "FOLDER/a/payout.xlsx: error: is an empty folder: a batch has none\n");
 }
 
 int main(void)

@@ -75,8 +75,8 @@ static void test_amounts(void **state)
     /* nothing that a decimal holds is beyond it, but what it is rounded to may be */
     check_amount("amount = 9223372036854.77", "0", "9223372036854.77");
     check_amount("amount = 9223372036854.775807", "0", "9223372036854.775807");
-    check_amount("amount = 1\nat_least = 9223372036854.775807\nrounding = down", "0", "1");
-    check_amount("amount = 1\nat_most = 0 - 9223372036854.775807\nrounding = up", "0", "1");
+    check_amount("amount = 1\nat_least = income + 9223372036854.775807\nrounding = down", "0", "1");
+    check_amount("amount = 1\nat_most = income - 9223372036854.775807\nrounding = up", "0", "1");
 }
 
 static void test_limits(void **state)
@@ -103,8 +103,9 @@ static void test_rounding(void **state)
     check_amount("amount = income * 1.005", "1", "1.01");
     check_amount("amount = income / 3\nrounding = down", "2", "0.66");
     /* rounding does not pass a limit */
-    check_amount("amount = income\nround_to = 10\nat_most = 98", "97", "90.00");
-    check_amount("amount = income\nround_to = 10\nat_least = 98\nrounding = down", "97", "100.00");
+    check_amount("amount = income\nround_to = 10\nat_most = income + 1", "97", "90.00");
+    check_amount("amount = income\nround_to = 10\nat_least = income + 1\nrounding = down", "97",
+                 "100.00");
     check_amount("amount = income\nround_to = 10\nat_most = 100\nrounding = up", "98", "100.00");
 }
 
