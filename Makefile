@@ -268,6 +268,11 @@ check-workbook-inputs: $(OUT)/relief ## the samples as workbooks by three writer
 	@tests/support/check-workbook-inputs.py $(OUT)/relief $(BUILD)/check-workbook-inputs \
 		$(BUILD)/writers/node_modules
 
+PLATFORMS ?= bookworm trixie sid
+.PHONY: platforms
+platforms: ## as root: try this on bare roots of Debian releases (PLATFORMS="bookworm trixie")
+	@tests/support/platforms $(BUILD)/platforms $(PLATFORMS)
+
 # --- Packages ---------------------------------------------------------------------------------
 
 BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-dev libminizip-dev \
