@@ -108,27 +108,34 @@ static void print_money(const struct batch_totals *facts, const struct look *loo
 {
     const struct ruleset *rules = facts->basis->rules;
     struct table table;
-    table_init(&table, "lrrrrb");
+    bool period = batch_has_period(rules);
+    table_init(&table, period ? "lrrrrrb" : "lrrrrb");
     table_word(&table, look->language, "money");
     table_word(&table, look->language, "budget");
+    if (period)
+        table_word(&table, look->language, "before");
     /* A refused batch pays nothing: what it shows is what would have been needed. */
     bool refused = facts->allocation->refused;
     table_word(&table, look->language, refused ? "needed" : "paid");
     table_word(&table, look->language, "left");
     share_head(&table, look, refused ? "needed" : "used");
     for (size_t i = 0; i < rules->fund_count; i++) {
-        money drawn = facts->allocation->drawn ? facts->allocation->drawn[i] : 0;
+        money drawn = facts->allocation->drawn[i];
         table_cell(&table, rules->funds[i].title);
         cell_money(&table, rules->funds[i].amount);
+        if (period)
+            cell_money(&table, facts->allocation->before[i]);
         cell_money(&table, drawn);
-        cell_money(&table, rules->funds[i].amount - drawn);
-        cell_share(&table, look, drawn, rules->funds[i].amount);
+        cell_money(&table, batch_fund_left(facts, i));
+        cell_share(&table, look, facts->allocation->before[i] + drawn, rules->funds[i].amount);
     }
     table_cell(&table, rules->scheme.currency);
     cell_money(&table, facts->budget);
+    if (period)
+        cell_money(&table, facts->before);
     cell_money(&table, facts->amount);
     cell_money(&table, facts->left);
-    cell_share(&table, look, facts->amount, facts->budget);
+    cell_share(&table, look, facts->before + facts->amount, facts->budget);
     table_print(&table, 2, stdout);
 }
 
@@ -192,12 +199,13 @@ static void put_funds(const struct batch_totals *facts, json_t *root)
     json_t *funds = json_put_array(root, "funds");
     for (size_t i = 0; i < rules->fund_count; i++) {
         json_t *fund = json_append_object(funds);
-        money drawn = facts->allocation->drawn ? facts->allocation->drawn[i] : 0;
+        money drawn = facts->allocation->drawn[i];
         json_put_str(fund, "fund", rules->funds[i].name);
         json_put_str(fund, "title", rules->funds[i].title);
         json_put_money(fund, "amount", rules->funds[i].amount);
+        json_put_money(fund, "before", facts->allocation->before[i]);
         json_put_money(fund, "drawn", drawn);
-        json_put_money(fund, "left", rules->funds[i].amount - drawn);
+        json_put_money(fund, "left", batch_fund_left(facts, i));
     }
 }
 
@@ -229,6 +237,7 @@ json_t *results_json(const struct batch_totals *facts, const char *output)
     json_put_money(root, "amount", facts->amount);
     json_put_money(root, "goods_value", facts->goods_value);
     json_put_money(root, "budget", facts->budget);
+    json_put_money(root, "before", facts->before);
     json_put_money(root, "left", facts->left);
     put_tiers(facts, root);
     put_funds(facts, root);

@@ -39,8 +39,9 @@ bool archive_check_names(const struct batch_totals *facts, const struct manifest
  * there is a workbook), `hidden_rows` (`include`, `skip`; only where some were), `lists` and
  * `tables` (`NAME: FILE`; tables only where there are some), `history`, `previous`; `[totals]` with
  * `read`, `pay`, `wait`, `hold`, `reject`, `member`, `entitled`, `amount`, `goods_value`, `budget`,
- * `left`; `[fund NAME]` with `amount`, `drawn`, `left`. Files are named relative to inputs/, as
- * file/path_names.h encodes them; lists have ` | ` between items, and what does not fit in a line
+ * `left`; `[fund NAME]` with `amount`, `drawn`, `left`; where earlier batches of the period drew
+ * something, `before` in both: left = budget - before - amount. Files are named relative to
+ * inputs/, as file/path_names.h encodes them; lists have ` | ` between items, and what does not fit in a line
  * goes on under `applicants_2` and so on. */
 bool archive_manifest(const struct batch_totals *facts, const struct manifest *manifest,
                       const char *folder, struct diag_list *diags);
@@ -55,7 +56,7 @@ struct archived_list {
 
 struct archived_fund {
     struct str name;
-    money amount, drawn, left;
+    money amount, before, drawn, left;
 };
 
 /* What one sealed folder's batch.ini says, for explain, verify, replay, diff and reconcile. */
@@ -81,7 +82,7 @@ struct archived_batch {
     size_t previous_count;
     uint64_t people[DECISIONS];
     uint64_t read;
-    money entitled, amount, goods_value, budget, left;
+    money entitled, amount, goods_value, budget, before, left;
     const struct archived_fund *funds;
     size_t fund_count;
     struct ini ini; /* batch.ini itself */

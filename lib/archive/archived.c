@@ -104,6 +104,13 @@ static bool read_money(const struct reader *reader, const struct ini_section *se
            tell_wrong(reader, entry, MESSAGE("an amount like 1234.50"));
 }
 
+/* What earlier batches drew is only said where they drew something. */
+static bool read_before(const struct reader *reader, const struct ini_section *section, money *out)
+{
+    *out = 0;
+    return !find_entry(section, STR("before")) || read_money(reader, section, "before", out);
+}
+
 static bool read_count(const struct reader *reader, const struct ini_section *section,
                        const char *key, uint64_t *out)
 {
@@ -131,7 +138,7 @@ static bool read_totals(const struct reader *reader)
         ok = read_money(reader, section, money_keys[i].key,
                         (money *)(void *)(batch + money_keys[i].offset)) &&
              ok;
-    return ok;
+    return section && read_before(reader, section, &reader->batch->before) && ok;
 }
 
 static bool read_funds(const struct reader *reader)
@@ -148,6 +155,7 @@ static bool read_funds(const struct reader *reader)
             continue;
         fund->name = section->name;
         ok = read_money(reader, section, "amount", &fund->amount) && ok;
+        ok = read_before(reader, section, &fund->before) && ok;
         ok = read_money(reader, section, "drawn", &fund->drawn) && ok;
         ok = read_money(reader, section, "left", &fund->left) && ok;
         count++;

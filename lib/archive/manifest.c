@@ -294,6 +294,8 @@ static void put_totals(struct ini_text *ini, const struct batch_totals *facts)
     put_money(ini, "amount", facts->amount);
     put_money(ini, "goods_value", facts->goods_value);
     put_money(ini, "budget", facts->budget);
+    if (facts->before)
+        put_money(ini, "before", facts->before);
     put_money(ini, "left", facts->left);
 }
 
@@ -306,8 +308,10 @@ static void put_funds(struct ini_text *ini, const struct batch_totals *facts)
 
         strbuf_printf(&ini->text, "\n[fund " STR_FMT "]\n", STR_ARG(rules->funds[i].name));
         put_money(ini, "amount", rules->funds[i].amount);
+        if (facts->allocation->before[i])
+            put_money(ini, "before", facts->allocation->before[i]);
         put_money(ini, "drawn", drawn);
-        put_money(ini, "left", rules->funds[i].amount - drawn);
+        put_money(ini, "left", batch_fund_left(facts, i));
     }
 }
 

@@ -95,7 +95,7 @@ static bool check_fund(const struct checking *checking, const struct archived_fu
     money drawn = drawn_from(checking->roll, fund->name);
     char text[MONEY_TEXT_MAX];
     bool ok = check_left(checking, archived_origin(batch, "fund", fund->name, "left"), fund->amount,
-                         fund->drawn, fund->left);
+                         fund->before + fund->drawn, fund->left);
 
     if (drawn == fund->drawn)
         return ok;
@@ -144,7 +144,7 @@ bool archive_check_totals(const struct archived_batch *batch, const struct ledge
     ok = check_money(&checking, "amount", batch->amount, totals.amount) && ok;
     ok = check_money(&checking, "goods_value", batch->goods_value, totals.goods_value) && ok;
     ok = check_left(&checking, archived_origin(batch, "totals", STR(""), "left"), batch->budget,
-                    batch->amount, batch->left) &&
+                    batch->before + batch->amount, batch->left) &&
          ok;
     for (size_t i = 0; i < batch->fund_count; i++)
         ok = check_fund(&checking, &batch->funds[i]) && ok;

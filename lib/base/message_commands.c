@@ -146,6 +146,7 @@ static const struct message rows[] = {
     {"batch id (default: SCHEME-AS_OF)", "批次编号（默认：方案编号-批次日期）"},
     {"batch, folder of batches, or ledger; may be repeated",
      "以前的批次、存放各批次的文件夹或台账；可写多次"},
+    {"before", "此前"},
     {"budget", "预算"},
     {"cap", "限额"},
     {"change", "变化"},

@@ -219,6 +219,10 @@ bool budget_allocate(struct allocation *allocation, struct assessments *assessme
     for (size_t i = 0; i < fund_count; i++)
         allocation->drawn[i] = 0;
     plan_make(&plan, assessments, basis);
+    allocation->before = plan.before;
+    plan.before = NULL; /* it goes on with the allocation */
+    allocation->total_before = plan.total_before;
+    allocation->goods_before = plan.goods_before;
     enough = suffices(&plan.purses[FUND_MONEY]) && suffices(&plan.purses[FUND_GOODS]);
     good = enough || make_suffice(&plan, diags);
     if (good)
@@ -237,5 +241,6 @@ void allocation_release(struct allocation *allocation)
 {
     free(allocation->draws);
     free(allocation->drawn);
+    free(allocation->before);
     *allocation = (struct allocation){0};
 }

@@ -3,6 +3,7 @@
 #include "assess/ranking.h"
 #include "base/tasks.h"
 #include "budget/earmarks.h"
+#include "rule/period.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -12,26 +13,29 @@
 _Static_assert(FUNDS_MOST <= FLOW_FUNDS, "every fund has a bit");
 
 /* The funds of KIND with what they hold; the limits come with the claims. */
-static void purse_open(struct purse *purse, enum fund_kind kind, const struct ruleset *rules)
+static void purse_open(struct purse *purse, enum fund_kind kind, const struct ruleset *rules,
+                       const money *before)
 {
     *purse = (struct purse){.kind = kind, .limit = WIDE_MAX};
     for (uint16_t i = 0; i < rules->fund_count; i++) {
         if (rules->funds[i].kind != kind)
             continue;
         purse->funds[purse->fund_count] = i;
-        purse->room[purse->fund_count++] = rules->funds[i].amount;
+        purse->room[purse->fund_count++] =
+            rules->funds[i].amount > before[i] ? rules->funds[i].amount - before[i] : 0;
     }
     if (purse->fund_count == 0)
         purse->funds[purse->fund_count++] = NO_INDEX;
 }
 
 /* Sets the limits: the budget's totals, which are all there is in a scheme without funds. */
-static void purse_limit(struct purse *purse, const struct budget *budget)
+static void purse_limit(struct purse *purse, const struct budget *budget, const struct plan *plan)
 {
     if (purse->kind == FUND_MONEY)
-        purse->limit = budget->total;
+        purse->limit = budget->total > plan->total_before ? budget->total - plan->total_before : 0;
     else if (budget->has_goods_total)
-        purse->limit = budget->goods_total;
+        purse->limit =
+            budget->goods_total > plan->goods_before ? budget->goods_total - plan->goods_before : 0;
     if (purse->funds[0] == NO_INDEX)
         purse->room[0] = purse->limit == WIDE_MAX ? purse->total : purse->limit;
 }
@@ -98,17 +102,49 @@ static void divide_alike(struct plan *plan)
     arena_release(&arena);
 }
 
+/* What the history's batches of this scheme drew from FUND (or ANY_FUND) in PERIOD. */
+static struct past_draw drawn_before(const struct basis *basis, struct period period, uint16_t fund)
+{
+    date from;
+
+    if (!basis->history || !period_start(period, basis->as_of, &from))
+        return (struct past_draw){0};
+    return history_drawn(basis->history, fund, from);
+}
+
+/* A total that is the funds' sum has been drawn on by what was drawn from them, unless it has a
+ * period of its own. */
+static void find_before(struct plan *plan)
+{
+    const struct ruleset *rules = plan->basis->rules;
+    const struct budget *budget = &rules->budget;
+    struct past_draw all = drawn_before(plan->basis, budget->period, ANY_FUND);
+
+    plan->before = memory_resize(NULL, rules->fund_count, sizeof *plan->before);
+    plan->total_before = all.amount;
+    plan->goods_before = all.goods_value;
+    for (uint16_t i = 0; i < rules->fund_count; i++) {
+        const struct fund *fund = &rules->funds[i];
+        struct past_draw drawn = drawn_before(plan->basis, fund->period, i);
+
+        plan->before[i] = fund->kind == FUND_MONEY ? drawn.amount : drawn.goods_value;
+        if (fund->kind == FUND_MONEY && budget->of_funds && budget->period.kind == PERIOD_BATCH)
+            plan->total_before = money_sum(plan->total_before, drawn.amount);
+    }
+}
+
 void plan_make(struct plan *plan, struct assessments *assessments, const struct basis *basis)
 {
     *plan = (struct plan){.assessments = assessments, .basis = basis};
+    find_before(plan);
     for (size_t p = 0; p < PURSES; p++)
-        purse_open(&plan->purses[p], (enum fund_kind)p, basis->rules);
+        purse_open(&plan->purses[p], (enum fund_kind)p, basis->rules, plan->before);
     if (earmarks_any(basis->rules))
         earmarks_apply(plan);
     else
         divide_alike(plan);
     for (size_t p = 0; p < PURSES; p++)
-        purse_limit(&plan->purses[p], &basis->rules->budget);
+        purse_limit(&plan->purses[p], &basis->rules->budget, plan);
 }
 
 /* With the first of the claims, which is the only one where nobody sets others. */
@@ -137,6 +173,7 @@ void plan_release(struct plan *plan)
         free(plan->purses[p].asked);
     }
     free(plan->payments);
+    free(plan->before);
     *plan = (struct plan){0};
 }
 

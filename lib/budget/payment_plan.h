@@ -33,7 +33,10 @@ struct plan {
     struct payment *payments; /* ascending by entitlement; see plan_list */
     size_t payment_count;
     struct purse purses[PURSES];
-    bool held; /* an entitlement, see plan_make */
+    money *before;      /* what earlier batches drew from each fund of the ruleset, in its period */
+    money total_before; /* of the budget's total */
+    money goods_before; /* of its goods_total */
+    bool held;          /* an entitlement, see plan_make */
 };
 
 /* Finds what is asked of each purse by all entitlements that are to be paid. Where a fund's `for`

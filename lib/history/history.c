@@ -308,8 +308,24 @@ void history_each(const struct history *history, history_visit *visit, void *con
                   history->values + i * history->shared_count);
 }
 
+struct past_draw history_drawn(const struct history *history, uint16_t fund, date from)
+{
+    struct past_draw sum = {.on = from, .fund = fund};
+
+    for (size_t i = 0; i < history->draw_count; i++) {
+        const struct past_draw *draw = &history->draws[i];
+
+        if (draw->on < from || (fund != ANY_FUND && draw->fund != fund))
+            continue;
+        sum.amount = money_sum(sum.amount, draw->amount);
+        sum.goods_value = money_sum(sum.goods_value, draw->goods_value);
+    }
+    return sum;
+}
+
 void history_release(struct history *history)
 {
+    free(history->draws);
     text_index_release(&history->keys);
     free(history->first);
     free(history->payments);

@@ -32,6 +32,15 @@ struct history_batch {
     size_t input_count;
 };
 
+/* What one counted batch of this run's scheme drew, from one fund or in all: what was paid, and the
+ * value of the goods. What the bank returned was not. */
+struct past_draw {
+    date on;
+    uint16_t fund; /* index into the ruleset's; NO_INDEX: from none, or one it no longer has */
+    money amount;
+    money goods_value;
+};
+
 struct history {
     struct arena arena;
     struct history_batch *batches; /* by date, then id: independent of the order given */
@@ -40,6 +49,8 @@ struct history {
     size_t *first;                 /* for each key, its first payment; then the end */
     struct past_payment *payments; /* key by key, each ascending by date, then batch */
     size_t payment_count;
+    struct past_draw *draws; /* batch by batch, one for each fund */
+    size_t draw_count, draw_room;
     uint16_t *shared; /* the fields, but the key, that limits over a period are shared by */
     size_t shared_count;
     size_t returned_people; /* those of all batches that counted, each once */
@@ -70,6 +81,10 @@ struct past history_of(const struct history *history, struct str key);
 typedef void history_visit(void *context, struct str key, const struct past_payment *payment,
                            const struct str *values);
 void history_each(const struct history *history, history_visit *visit, void *context);
+/* What the counted batches of this scheme drew on or after FROM: from FUND, or in all (ANY_FUND).
+ */
+#define ANY_FUND (NO_INDEX - 1)
+struct past_draw history_drawn(const struct history *history, uint16_t fund, date from);
 void history_release(struct history *history);
 
 /* The files of a settlement that `relief reconcile` writes and history_load reads, beside a

@@ -21,6 +21,10 @@ struct reading {
     money due;                         /* what its lines come to */
     money returned;                    /* of what the bank has paid, what no line has taken yet */
     size_t last;                       /* its last payment of money; SIZE_MAX: none */
+
+    bool own;     /* the batch is of this run's scheme */
+    size_t draws; /* where its draws begin in the history's */
+    size_t drew;  /* the one that was added to last */
 };
 
 /* Does the batch's ledger say it? A name or group is another field in another scheme. */
@@ -168,8 +172,11 @@ static bool finish_applicant(struct reading *reading)
     }
     if (payee && payee->result == SETTLEMENT_FAILED)
         add_return(reading);
-    if (reading->last != SIZE_MAX) /* the bank has paid more than it was told to */
+    if (reading->last != SIZE_MAX) { /* the bank has paid more than it was told to */
         reading->payments->items[reading->last].amount += reading->returned;
+        if (reading->own)
+            reading->payments->history->draws[reading->drew].amount += reading->returned;
+    }
     reading->asked = false;
     reading->payee = NULL;
     reading->due = reading->returned = 0;
@@ -204,6 +211,29 @@ static money paid_part(struct reading *reading, const struct ledger_line *line)
     return part;
 }
 
+/* Adds what LINE, of this scheme, drew from its fund. The batch's own draws stand last. */
+static void add_draw(struct reading *reading, const struct ledger_line *line, money amount)
+{
+    struct history *history = reading->payments->history;
+    uint16_t fund = ruleset_fund(reading->payments->rules, line->fund);
+    size_t at = reading->draws;
+
+    while (at < history->draw_count && history->draws[at].fund != fund)
+        at++;
+    if (at == history->draw_count) {
+        if (history->draw_count == history->draw_room) {
+            history->draw_room = history->draw_room ? history->draw_room * 2 : 64;
+            history->draws =
+                memory_resize(history->draws, history->draw_room, sizeof *history->draws);
+        }
+        history->draws[history->draw_count++] =
+            (struct past_draw){.on = reading->batch->as_of, .fund = fund};
+    }
+    history->draws[at].amount = money_sum(history->draws[at].amount, amount);
+    history->draws[at].goods_value = money_sum(history->draws[at].goods_value, line->goods_value);
+    reading->drew = at;
+}
+
 static bool visit_line(void *context, const struct ledger_line *line, uint32_t file_line)
 {
     struct reading *reading = context;
@@ -218,6 +248,8 @@ static bool visit_line(void *context, const struct ledger_line *line, uint32_t f
     add_repayments(reading, line);
     if (reading->batch->settlement && line->amount > 0)
         paid = paid_part(reading, line);
+    if (reading->own)
+        add_draw(reading, line, paid);
     /* What the bank returned was not paid; goods were handed out all the same. */
     if (paid > 0 || line->amount == 0 || line->goods.len)
         add_payment(reading, line, paid);
@@ -228,8 +260,13 @@ static bool visit_line(void *context, const struct ledger_line *line, uint32_t f
 bool past_ledger_read(struct past_payments *payments, struct past_batch *batch, uint32_t number,
                       bool counted, struct diag_list *diags)
 {
-    struct reading reading = {
-        .payments = payments, .batch = batch, .number = number, .diags = diags, .last = SIZE_MAX};
+    struct reading reading = {.payments = payments,
+                              .batch = batch,
+                              .number = number,
+                              .diags = diags,
+                              .last = SIZE_MAX,
+                              .own = str_eq(batch->scheme, payments->rules->scheme.id),
+                              .draws = payments->history->draw_count};
     struct file_bytes ledger;
     bool ok = past_batch_read(batch, &ledger, diags);
 

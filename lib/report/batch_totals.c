@@ -198,7 +198,8 @@ static void tell_count(struct batch_totals *facts, const struct count *sum, stru
     facts->amount = as_money(amount);
     facts->goods_value = as_money(goods_value);
     facts->budget = facts->basis->rules->budget.total;
-    facts->left = facts->budget - facts->amount;
+    facts->before = facts->allocation->total_before;
+    facts->left = facts->budget - facts->before - facts->amount;
     facts->reason_count = sum->reason_count;
     facts->reasons = arena_array(arena, sum->reason_count, sizeof *facts->reasons);
     for (size_t i = 0; i < sum->reason_count; i++) {
@@ -206,6 +207,20 @@ static void tell_count(struct batch_totals *facts, const struct count *sum, stru
         facts->reasons[i].code = arena_cstr(arena, str_of(sum->reasons[i].code));
     }
     qsort(facts->reasons, facts->reason_count, sizeof *facts->reasons, compare_reasons);
+}
+
+money batch_fund_left(const struct batch_totals *facts, size_t fund)
+{
+    return facts->basis->rules->funds[fund].amount - facts->allocation->before[fund] -
+           facts->allocation->drawn[fund];
+}
+
+bool batch_has_period(const struct ruleset *rules)
+{
+    for (size_t i = 0; i < rules->fund_count; i++)
+        if (rules->funds[i].period.kind != PERIOD_BATCH)
+            return true;
+    return rules->budget.period.kind != PERIOD_BATCH;
 }
 
 void batch_totals_count(struct batch_totals *facts, struct arena *arena)

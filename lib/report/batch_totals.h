@@ -47,7 +47,8 @@ struct batch_totals {
     money amount;
     money goods_value;
     money budget;
-    money left;
+    money before;                 /* what earlier batches of its period drew */
+    money left;                   /* budget less before less amount */
     struct tier_total *tiers;     /* one for each tier: paid applicants and what they get */
     struct reason_total *reasons; /* in the order of the ledger's codes, then of the rules file */
     size_t reason_count;
@@ -62,6 +63,10 @@ struct batch_totals {
 void batch_totals_count(struct batch_totals *facts, struct arena *arena);
 /* How many of decisions_shown the batch can have: `member` is for schemes with a [household]. */
 size_t batch_totals_decisions(const struct batch_totals *facts);
+/* What is left of the ruleset's fund number FUND after this batch. */
+money batch_fund_left(const struct batch_totals *facts, size_t fund);
+/* Is any fund, or the budget, for more than one batch? */
+bool batch_has_period(const struct ruleset *rules);
 /* Counts the groups, which only reports show. */
 void batch_totals_group(struct batch_totals *facts, struct arena *arena);
 

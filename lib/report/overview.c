@@ -135,10 +135,14 @@ static void put_goods(struct writer *writer)
     if (budget->has_goods_total)
         rows.budget =
             put_row(writer, say(writer, WORD_GOODS_BUDGET), NOTHING, budget->goods_total, false);
+    if (budget->has_goods_total && budget->period.kind != PERIOD_BATCH)
+        put_row(writer, say(writer, WORD_GOODS_BEFORE), NOTHING, facts->allocation->goods_before,
+                false);
     rows.spent = put_row(writer, say(writer, WORD_GOODS_TOTAL), NOTHING, facts->goods_value, false);
     if (budget->has_goods_total)
-        rows.left = put_row(writer, say(writer, WORD_GOODS_LEFT), NOTHING,
-                            budget->goods_total - facts->goods_value, false);
+        rows.left = put_row(
+            writer, say(writer, WORD_GOODS_LEFT), NOTHING,
+            budget->goods_total - facts->allocation->goods_before - facts->goods_value, false);
     if (goods_alone(facts))
         writer->money = rows;
 }
@@ -150,6 +154,8 @@ static void put_money(struct writer *writer)
 
     put_section(writer, WORD_MONEY_HEAD, STR(""), say(writer, WORD_AMOUNT));
     writer->money.budget = put_row(writer, say(writer, WORD_BUDGET), NOTHING, facts->budget, false);
+    if (batch_has_period(facts->basis->rules))
+        put_row(writer, say(writer, WORD_BEFORE), NOTHING, facts->before, false);
     put_row(writer, say(writer, WORD_ENTITLED_TOTAL), NOTHING, facts->entitled, false);
     writer->money.spent = put_row(writer, say(writer, WORD_SPENT), NOTHING, facts->amount, true);
     writer->money.left = put_row(writer, say(writer, WORD_LEFT_TOTAL), NOTHING, facts->left, false);

@@ -93,7 +93,7 @@ static void draw_funds(struct drawing *drawing)
     plan->values[1] = (struct chart_range){plan->names.first, plan->names.last, FUND_LEFT};
     for (size_t i = 0; i < drawing->bars; i++) {
         money drawn = facts->allocation->drawn[i];
-        money left = rules->funds[i].amount - drawn;
+        money left = batch_fund_left(facts, i);
 
         note_bar(plan, drawn + left);
         describe(drawing, i, WORD_ALT_FUND_ITEM, rules->funds[i].title, shown(summary, drawn),
@@ -109,7 +109,9 @@ static void draw_budget(struct drawing *drawing, const struct overview_money *ce
     const struct batch_totals *facts = summary->facts;
     bool goods = goods_alone(facts);
     money spent = goods ? facts->goods_value : facts->amount;
-    money left = goods ? facts->basis->rules->budget.goods_total - spent : facts->left;
+    money left =
+        goods ? facts->basis->rules->budget.goods_total - facts->allocation->goods_before - spent
+              : facts->left;
     struct chart_plan *plan = &drawing->plan;
 
     drawing->bars = cells->budget ? 1 : 0;

@@ -46,6 +46,7 @@ enum word {
     WORD_FUND,
     WORD_KIND,
     WORD_OPENING,
+    WORD_DRAWN_BEFORE,
     WORD_DRAWN,
     WORD_LEFT,
     WORD_ITEM,
@@ -85,6 +86,8 @@ enum word {
     WORD_MONEY_HEAD,
     WORD_BUDGET,
     WORD_ENTITLED_TOTAL,
+    WORD_BEFORE, /* paid by earlier batches of the budget's period */
+    WORD_GOODS_BEFORE,
     WORD_SPENT,
     WORD_SPENT_CAPITALS, /* the amount in capitals */
     WORD_LEFT_TOTAL,

@@ -263,6 +263,7 @@ void summary_by_fund(struct summary *summary)
     summary_column(&columns, word_str(summary->language, WORD_FUND), LOOK_TEXT, false);
     summary_column(&columns, word_str(summary->language, WORD_KIND), LOOK_TEXT, false);
     summary_column(&columns, word_str(summary->language, WORD_OPENING), LOOK_MONEY, true);
+    summary_column(&columns, word_str(summary->language, WORD_DRAWN_BEFORE), LOOK_MONEY, true);
     summary_column(&columns, word_str(summary->language, WORD_DRAWN), LOOK_MONEY, true);
     summary_column(&columns, word_str(summary->language, WORD_LEFT), LOOK_MONEY, true);
     plan = summary_plan(summary, WORD_BY_FUND, &columns);
@@ -281,8 +282,9 @@ void summary_by_fund(struct summary *summary)
                                                       ? WORD_GOODS_FUND
                                                       : WORD_MONEY_FUND));
         page_put_money(&page, FUND_OPENING, rules->funds[i].amount);
+        page_put_money(&page, FUND_BEFORE, facts->allocation->before[i]);
         page_put_money(&page, FUND_DRAWN, drawn);
-        page_put_money(&page, FUND_LEFT, rules->funds[i].amount - drawn);
+        page_put_money(&page, FUND_LEFT, batch_fund_left(facts, i));
         page_add(&page);
     }
     page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN), -1);

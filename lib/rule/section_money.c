@@ -52,6 +52,11 @@ static const struct key fund_keys[] = {
      .read = read_word_key,
      .offset = offsetof(struct fund, kind),
      .words = fund_kinds},
+    {.name = "period",
+     .chinese = "期间",
+     .read = read_period_key,
+     .offset = offsetof(struct fund, period),
+     .words = period_words},
 };
 
 static void make_room_for_funds(struct load *load, size_t count)
@@ -160,6 +165,11 @@ static const struct key budget_keys[] = {
      .offset = offsetof(struct budget, skip),
      .words = fills},
     {.name = "prorate_to", .chinese = "分摊到", .read = read_prorate_to},
+    {.name = "period",
+     .chinese = "期间",
+     .read = read_period_key,
+     .offset = offsetof(struct budget, period),
+     .words = period_words},
 };
 
 static void *declare_budget(struct load *load, const struct section *section)
@@ -222,6 +232,7 @@ static void finish_budget(struct load *load, const struct section *section)
     }
     suspect_key(load, section, "fill", SHORTFALL_RANK);
     suspect_key(load, section, "prorate_to", SHORTFALL_PRORATE);
+    budget->of_funds = !total;
     if (!total)
         budget->total = load->fund_sum;
     else if (load->money_funds > 0 && !load->fund_fault && budget->total > load->fund_sum)

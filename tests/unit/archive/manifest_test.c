@@ -17,7 +17,7 @@ struct example {
     struct history_batch batches[2];
     struct history history;
     struct basis basis;
-    money drawn[2];
+    money drawn[2], before[2];
     struct allocation allocation;
     struct batch_totals facts;
     struct manifest manifest;
@@ -65,6 +65,7 @@ static void make_example(struct example *e)
     e->basis.history = &e->history;
     e->drawn[0] = 1234567;
     e->allocation.drawn = e->drawn;
+    e->allocation.before = e->before;
     e->facts = (struct batch_totals){.basis = &e->basis,
                                      .allocation = &e->allocation,
                                      .people = {1, 20, 300, 4000},
