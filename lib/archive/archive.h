@@ -41,8 +41,8 @@ bool archive_check_names(const struct batch_totals *facts, const struct manifest
  * `read`, `pay`, `wait`, `hold`, `reject`, `member`, `entitled`, `amount`, `goods_value`, `budget`,
  * `left`; `[fund NAME]` with `amount`, `drawn`, `left`; where earlier batches of the period drew
  * something, `before` in both: left = budget - before - amount. Files are named relative to
- * inputs/, as file/path_names.h encodes them; lists have ` | ` between items, and what does not fit in a line
- * goes on under `applicants_2` and so on. */
+ * inputs/, as file/path_names.h encodes them; lists have ` | ` between items, and what does not fit
+ * in a line goes on under `applicants_2` and so on. */
 bool archive_manifest(const struct batch_totals *facts, const struct manifest *manifest,
                       const char *folder, struct diag_list *diags);
 /* Writes FOLDER/SHA256SUMS over every file in FOLDER, in the form of sha256sum(1), sorted by
