@@ -367,7 +367,7 @@ static void test_keys_and_names(void **state)
                "id_number = id_number: id\nname = text: name\nunit = optional text: unit\n"
                "[tier t]\namount = 1\n",
                "id,name,unit\n'99010119800101009x, 张三 ,教育\n990101800101001,李四,\nAB12, , \n"
-               "12345678901234567,?,?\n,,\n",
+               "12345678901234567,?,?\n,王五,\n",
                NULL, 0, "2024-01-31");
     assert_str(applicant_key(&scene.basis, 0, &scratch), "99010119800101009X");
     assert_str(applicant_name(&scene.basis, 0, &scratch), "张三");
