@@ -71,7 +71,8 @@ static void test_memory_is_given(void **state)
     }
 }
 
-#ifndef __SANITIZE_ADDRESS__ /* the sanitizer has its own functions, and ends the program itself */
+#ifndef __SANITIZE_ADDRESS__ /* the sanitizer has its own functions, and ends the program itself \
+                              */
 
 #define TOO_MUCH ((size_t)PTRDIFF_MAX - 4096)
 #define ENDED 42
