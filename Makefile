@@ -276,7 +276,7 @@ platforms: ## as root: try this on bare roots of Debian releases (PLATFORMS="boo
 # --- Packages ---------------------------------------------------------------------------------
 
 BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-dev libminizip-dev \
-	zlib1g-dev libexpat1-dev libssl-dev uthash-dev libjansson-dev
+	zlib1g-dev libexpat1-dev libssl-dev libjansson-dev
 TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl strace
 BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl
 FORMAT_PACKAGES := clang-format

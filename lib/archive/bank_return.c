@@ -460,10 +460,7 @@ static void check_columns(struct reading *reading, struct bank_line *line, const
 
 static struct bank_line *new_line(struct bank_return *bank)
 {
-    if (bank->count == bank->room) {
-        bank->room = bank->room ? bank->room * 2 : 256;
-        bank->lines = memory_resize(bank->lines, bank->room, sizeof *bank->lines);
-    }
+    bank->lines = memory_for_another(bank->lines, bank->count, &bank->room, sizeof *bank->lines);
     return &bank->lines[bank->count++];
 }
 

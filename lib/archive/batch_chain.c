@@ -98,7 +98,7 @@ void batch_chain_add(struct batch_chain *chain, const char *path)
     struct diag_list found_out;
     bool found;
 
-    if (!name_set_add(&chain->searched, &chain->arena, str_of(path)))
+    if (!text_index_add_new(&chain->searched, str_of(path)))
         return;
     diag_init(&found_out, &chain->arena);
     found_out.language = chain->unread.language;
@@ -130,7 +130,7 @@ const char *batch_chain_find(const struct batch_chain *chain, const char *digest
 void batch_chain_release(struct batch_chain *chain)
 {
     diag_release(&chain->unread);
-    name_set_release(&chain->searched);
+    text_index_release(&chain->searched);
     arena_release(&chain->arena);
 }
 

@@ -3,7 +3,7 @@
 #define RELIEF_ARCHIVE_BATCH_CHAIN_H
 
 #include "archive/archive.h"
-#include "base/set.h"
+#include "base/index.h"
 
 /* Two names may lead to one folder. */
 struct folder_identity {
@@ -23,7 +23,7 @@ struct batch_chain {
     struct arena arena;
     struct diag_list unread; /* what could not be looked at: it may be the batch that is sought */
     struct batch_chain_link *links;
-    struct name_set searched; /* folders that were added already */
+    struct text_index searched; /* folders that were added already */
 };
 
 void batch_chain_init(struct batch_chain *chain, enum language language);

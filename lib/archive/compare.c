@@ -213,11 +213,8 @@ static struct counter *counter_of(struct counting *counting, struct str grant, s
     strbuf_addc(&counting->key, '\n');
     strbuf_add(&counting->key, name);
     number = text_index_add(&counting->names, strbuf_str(&counting->key));
-    if (number == counting->room) {
-        counting->room = counting->room ? counting->room * 2 : 16;
-        counting->counters =
-            memory_resize(counting->counters, counting->room, sizeof *counting->counters);
-    }
+    counting->counters =
+        memory_for_another(counting->counters, number, &counting->room, sizeof *counting->counters);
     if (number == known)
         counting->counters[number] = (struct counter){.total = {.grant = grant, .name = name}};
     return &counting->counters[number];

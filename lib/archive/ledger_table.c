@@ -45,10 +45,7 @@ static struct ledger_person *add_person(struct reading *reading, const struct le
     struct ledger_table *roll = reading->roll;
     struct ledger_person *person;
 
-    if (roll->count == roll->room) {
-        roll->room = roll->room ? roll->room * 2 : 1024;
-        roll->people = memory_resize(roll->people, roll->room, sizeof *roll->people);
-    }
+    roll->people = memory_for_another(roll->people, roll->count, &roll->room, sizeof *roll->people);
     person = &roll->people[roll->count++];
     *person = (struct ledger_person){
         .source = keep(reading, line->source),
@@ -66,10 +63,8 @@ static void add_line(struct reading *reading, const struct ledger_line *line, ui
 {
     struct ledger_table *roll = reading->roll;
 
-    if (roll->line_count == roll->line_room) {
-        roll->line_room = roll->line_room ? roll->line_room * 2 : 1024;
-        roll->lines = memory_resize(roll->lines, roll->line_room, sizeof *roll->lines);
-    }
+    roll->lines =
+        memory_for_another(roll->lines, roll->line_count, &roll->line_room, sizeof *roll->lines);
     roll->lines[roll->line_count++] = (struct ledger_entry){
         .grant = keep(reading, line->grant),
         .tier = keep(reading, line->tier),

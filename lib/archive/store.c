@@ -1,6 +1,6 @@
 /* Are the inputs that a batch was decided on kept with it, byte for byte? */
 #include "archive/archive.h"
-#include "base/set.h"
+#include "base/index.h"
 #include "file/failure.h"
 #include "file/sums.h"
 #include "history/decision_lines.h"
@@ -133,7 +133,7 @@ void archive_anchor(const struct batch_totals *facts, const struct manifest *man
 }
 
 struct naming {
-    struct name_set names;
+    struct text_index names;
     struct arena arena;
 };
 
@@ -141,8 +141,7 @@ static bool add_name(void *context, const struct input *input)
 {
     struct naming *naming = context;
 
-    name_set_add(&naming->names, &naming->arena,
-                 str_of(arena_printf(&naming->arena, "inputs/%s", input->name)));
+    text_index_add(&naming->names, str_of(arena_printf(&naming->arena, "inputs/%s", input->name)));
     return true;
 }
 
@@ -157,17 +156,17 @@ bool archive_check_names(const struct batch_totals *facts, const struct manifest
 
     each_input(facts, manifest, add_name, &naming);
     for (size_t i = 0; i < sizeof written / sizeof *written; i++)
-        name_set_add(&naming.names, &naming.arena, str_of(written[i]));
+        text_index_add(&naming.names, str_of(written[i]));
     ok = sums_list(&sums, folder, &naming.arena, diags);
     for (size_t i = 0; i < sums.count; i++) {
-        if (name_set_has(&naming.names, str_of(sums.items[i].name)))
+        if (text_index_has(&naming.names, str_of(sums.items[i].name)))
             continue;
         diag_error(diags,
                    (struct origin){.file = path_join(&naming.arena, folder, sums.items[i].name)},
                    "is no part of the batch: nothing was decided on it");
         ok = false;
     }
-    name_set_release(&naming.names);
+    text_index_release(&naming.names);
     arena_release(&naming.arena);
     return ok;
 }

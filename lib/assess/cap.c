@@ -46,10 +46,7 @@ static uint32_t enter_group(struct capping *capping, struct capping_cap *cap)
 
     if (group < before)
         return group;
-    if (group >= cap->taken_room) {
-        cap->taken_room = cap->taken_room ? cap->taken_room * 2 : 64;
-        cap->taken = memory_resize(cap->taken, cap->taken_room, sizeof *cap->taken);
-    }
+    cap->taken = memory_for_another(cap->taken, group, &cap->taken_room, sizeof *cap->taken);
     cap->taken[group] = 0;
     for (size_t i = 0; cap->only_key && i < past.count; i++)
         if (cap_counts_past(cap, &past.items[i]))

@@ -59,10 +59,8 @@ static void enter_group(struct filling *filling, struct contender *person)
     struct pool *pool;
 
     person->group = text_index_add(&filling->groups, strbuf_str(&filling->key));
-    if (person->group >= filling->pool_room) {
-        filling->pool_room = filling->pool_room ? filling->pool_room * 2 : 64;
-        filling->pools = memory_resize(filling->pools, filling->pool_room, sizeof *filling->pools);
-    }
+    filling->pools = memory_for_another(filling->pools, person->group, &filling->pool_room,
+                                        sizeof *filling->pools);
     pool = &filling->pools[person->group];
     if (person->group == before)
         *pool = (struct pool){.limit = limit.number};

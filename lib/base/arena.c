@@ -75,6 +75,14 @@ void *memory_take(size_t size)
     return taken;
 }
 
+void *memory_for_another(void *items, size_t count, size_t *room, size_t size)
+{
+    if (count < *room)
+        return items;
+    *room = *room ? *room * 2 : 16;
+    return memory_resize(items, *room, size);
+}
+
 void *memory_resize(void *old, size_t count, size_t size)
 {
     size_t bytes;

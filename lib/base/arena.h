@@ -41,6 +41,9 @@ void arena_release(struct arena *arena);
  * alone. The caller frees them. */
 void *memory_take(size_t size);
 void *memory_resize(void *old, size_t count, size_t size);
+/* ITEMS, an array of COUNT items of SIZE bytes with room for *ROOM: moved, and *ROOM doubled, where
+ * it is full. So an array that grows one item at a time copies each item twice at most. */
+void *memory_for_another(void *items, size_t count, size_t *room, size_t size);
 
 /* What happens when memory is used up: HANDLER is called once and must not return. Set by cmd/,
  * which removes the staging folder and ends the process. The default aborts. */

@@ -91,10 +91,7 @@ static const char *kept_file_name(const struct diag_list *list, const char *file
 static void append(struct diag_list *list, enum severity severity, struct origin at,
                    const char *kind, const char *text)
 {
-    if (list->count == list->room) {
-        list->room = list->room ? list->room * 2 : 16;
-        list->items = memory_resize(list->items, list->room, sizeof *list->items);
-    }
+    list->items = memory_for_another(list->items, list->count, &list->room, sizeof *list->items);
     at.file = kept_file_name(list, at.file);
     list->items[list->count++] =
         (struct diag){.severity = severity, .at = at, .kind = kind, .text = text};

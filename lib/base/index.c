@@ -1,25 +1,38 @@
 /* Which number does this text have? */
 #include "base/index.h"
 #include <stdlib.h>
+#include <sys/auxv.h>
 
 #include "base/banned.h"
 
 #define SLOTS_FIRST UINT32_C(64)
 #define SLOTS_MOST (UINT32_C(1) << 31)
 
-/* Eight bytes at a time, by multiplication with 2^64 / the golden ratio. */
+__extension__ typedef unsigned __int128 wide;
+
+/* Both halves of the product, folded: each bit of it depends on every bit of A and B. */
+static uint64_t fold(uint64_t a, uint64_t b)
+{
+    wide product = (wide)a * b;
+
+    return (uint64_t)product ^ (uint64_t)(product >> 64);
+}
+
+/* Eight bytes at a time, each multiplied with what only this process knows: the sixteen random
+ * bytes that the kernel hands to every program it starts (getauxval(3), AT_RANDOM). */
 static uint32_t hash_of(struct str text)
 {
-    const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
-    uint64_t hash = text.len * factor;
+    uint64_t secret[2];
+    uint64_t hash;
 
+    memcpy(secret, (const void *)getauxval(AT_RANDOM), sizeof secret);
+    hash = text.len ^ secret[0];
     while (text.len) {
         uint64_t part = 0;
         size_t taken = text.len < sizeof part ? text.len : sizeof part;
 
         memcpy(&part, text.ptr, taken);
-        hash = (hash ^ part) * factor;
-        hash ^= hash >> 29;
+        hash = fold(hash ^ part, secret[1] | 1);
         text = (struct str){text.ptr + taken, text.len - taken};
     }
     return (uint32_t)(hash ^ hash >> 32);
@@ -90,6 +103,21 @@ bool text_index_find(const struct text_index *index, struct str text, uint32_t *
     if (slot->number)
         *number = slot->number - 1;
     return slot->number != 0;
+}
+
+bool text_index_add_new(struct text_index *index, struct str text)
+{
+    uint32_t count = index->count;
+
+    text_index_add(index, text);
+    return index->count > count;
+}
+
+bool text_index_has(const struct text_index *index, struct str text)
+{
+    uint32_t number;
+
+    return text_index_find(index, text, &number);
 }
 
 void text_index_release(struct text_index *index)

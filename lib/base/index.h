@@ -1,7 +1,9 @@
 /* Texts numbered from 0 in the order they came, and found again by the text: for millions of keys,
- * households and units, where uthash's chains (up to ten entries long) take most of the time.
+ * households and units.
+ *
  * Open addressing, at most half full; a slot holds the hash, so that other texts are seldom read.
- */
+ * The hash depends on a secret of the process: nobody can write a file of keys that all fall into
+ * one place and take a time that grows with their square. The numbers do not depend on it. */
 #ifndef RELIEF_BASE_INDEX_H
 #define RELIEF_BASE_INDEX_H
 
@@ -24,8 +26,11 @@ struct text_index {
 
 /* The number of TEXT, which is copied if it is new. */
 uint32_t text_index_add(struct text_index *index, struct str text);
+/* Puts TEXT in, copied; true if it was new. */
+bool text_index_add_new(struct text_index *index, struct str text);
 /* The number of TEXT; false if it is not there. */
 bool text_index_find(const struct text_index *index, struct str text, uint32_t *number);
+bool text_index_has(const struct text_index *index, struct str text);
 void text_index_release(struct text_index *index);
 
 #endif

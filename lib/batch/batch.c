@@ -429,7 +429,7 @@ void batch_release(struct batch *batch)
 {
     row_survey_release(&batch->scan);
     for (size_t i = 0; batch->lists && i < batch->rules.list_count; i++)
-        name_set_release(&batch->lists[i].values);
+        text_index_release(&batch->lists[i].values);
     for (size_t i = 0; batch->tables && i < batch->rules.table_count; i++)
         table_release(&batch->tables[i]);
     row_sums_release(&batch->sums);

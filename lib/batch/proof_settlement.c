@@ -1,7 +1,7 @@
 /* Is this settlement intact and repeatable? */
 #include "batch/proof_settlement.h"
 
-#include "base/set.h"
+#include "base/index.h"
 #include "batch/rerun_diff.h"
 #include "batch/rewrite_check.h"
 #include "batch/settlement_batch.h"
@@ -62,20 +62,20 @@ static void compare_file(const struct proving *proving, const char *name, deviat
 static void compare_names(const struct proving *proving)
 {
     struct sums has, written;
-    struct name_set names = {0};
+    struct text_index names = {0};
 
     if (!sums_list(&has, proving->archived.path, proving->arena, proving->diags) ||
         !sums_list(&written, proving->staging->path, proving->arena, proving->diags))
         return;
     for (size_t i = 0; i < written.count; i++)
-        name_set_add(&names, proving->arena, str_of(written.items[i].name));
+        text_index_add(&names, str_of(written.items[i].name));
     for (size_t i = 0; i < has.count; i++)
-        if (!name_set_has(&names, str_of(has.items[i].name)))
+        if (!text_index_has(&names, str_of(has.items[i].name)))
             diag_error(proving->diags,
                        (struct origin){.file = path_join(proving->arena, proving->archived.path,
                                                          has.items[i].name)},
                        "is no part of the settlement");
-    name_set_release(&names);
+    text_index_release(&names);
 }
 
 /* As compare_workbook of a batch. */

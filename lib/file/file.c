@@ -120,10 +120,7 @@ bool folder_list(struct arena *arena, const char *path, const char ***names, siz
             errno = error;
             break;
         }
-        if (used == room) {
-            room = room ? room * 2 : 16;
-            found = memory_resize(found, room, sizeof *found);
-        }
+        found = memory_for_another(found, used, &room, sizeof *found);
         found[used++] = arena_printf(arena, "%s%s", entry->d_name, is_folder ? "/" : "");
     }
     error = errno;

@@ -28,10 +28,7 @@ static struct origin at_file(const struct walk *walk, const char *name)
 
 static void walk_add(struct walk *walk, const char *name)
 {
-    if (walk->count == walk->room) {
-        walk->room = walk->room ? walk->room * 2 : 32;
-        walk->items = memory_resize(walk->items, walk->room, sizeof *walk->items);
-    }
+    walk->items = memory_for_another(walk->items, walk->count, &walk->room, sizeof *walk->items);
     walk->items[walk->count++] = (struct sum){.name = name};
 }
 

@@ -9,10 +9,7 @@
 
 static void add_place(struct place_list *list, const char *folder, const char *ledger)
 {
-    if (list->count == list->room) {
-        list->room = list->room ? list->room * 2 : 16;
-        list->items = memory_resize(list->items, list->room, sizeof *list->items);
-    }
+    list->items = memory_for_another(list->items, list->count, &list->room, sizeof *list->items);
     list->items[list->count++] = (struct place){folder, ledger};
 }
 

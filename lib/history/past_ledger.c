@@ -123,11 +123,8 @@ static void add_return(struct reading *reading)
 {
     struct past_payments *payments = reading->payments;
 
-    if (payments->return_count == payments->return_room) {
-        payments->return_room = payments->return_room ? payments->return_room * 2 : 64;
-        payments->returns =
-            memory_resize(payments->returns, payments->return_room, sizeof *payments->returns);
-    }
+    payments->returns = memory_for_another(payments->returns, payments->return_count,
+                                           &payments->return_room, sizeof *payments->returns);
     payments->returns[payments->return_count++] =
         (struct past_return){reading->key, reading->number, reading->due};
 }
@@ -143,11 +140,9 @@ static void add_repayments(struct reading *reading, const struct ledger_line *li
         reason = str_trim(reason);
         if (!str_starts(reason, STR("repay:")))
             continue;
-        if (payments->repayment_count == payments->repayment_room) {
-            payments->repayment_room = payments->repayment_room ? payments->repayment_room * 2 : 64;
-            payments->repayments = memory_resize(payments->repayments, payments->repayment_room,
-                                                 sizeof *payments->repayments);
-        }
+        payments->repayments =
+            memory_for_another(payments->repayments, payments->repayment_count,
+                               &payments->repayment_room, sizeof *payments->repayments);
         payments->repayments[payments->repayment_count++] = (struct past_repayment){
             text_index_add(&history->keys, canonical_key(reading, line->key)),
             arena_copy(&history->arena,
@@ -221,11 +216,8 @@ static void add_draw(struct reading *reading, const struct ledger_line *line, mo
     while (at < history->draw_count && history->draws[at].fund != fund)
         at++;
     if (at == history->draw_count) {
-        if (history->draw_count == history->draw_room) {
-            history->draw_room = history->draw_room ? history->draw_room * 2 : 64;
-            history->draws =
-                memory_resize(history->draws, history->draw_room, sizeof *history->draws);
-        }
+        history->draws = memory_for_another(history->draws, history->draw_count,
+                                            &history->draw_room, sizeof *history->draws);
         history->draws[history->draw_count++] =
             (struct past_draw){.on = reading->batch->as_of, .fund = fund};
     }

@@ -21,10 +21,8 @@ const struct sum *sealed_record_sum(const struct sealed_record *record, const ch
 static struct input *append_input(struct sealed_record *record, const struct input *input,
                                   const char *name)
 {
-    if (record->input_count == record->input_room) {
-        record->input_room = record->input_room ? record->input_room * 2 : 4;
-        record->inputs = memory_resize(record->inputs, record->input_room, sizeof *record->inputs);
-    }
+    record->inputs = memory_for_another(record->inputs, record->input_count, &record->input_room,
+                                        sizeof *record->inputs);
     record->inputs[record->input_count] = *input;
     record->inputs[record->input_count].name = arena_cstr(record->arena, str_of(name));
     return &record->inputs[record->input_count++];

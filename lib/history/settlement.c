@@ -55,11 +55,8 @@ static struct settled_queue *queue_of(struct settlement *settlement, struct str 
     uint32_t known = settlement->keys.count;
     uint32_t number = text_index_add(&settlement->keys, key);
 
-    if (number >= settlement->queue_room) {
-        settlement->queue_room = settlement->queue_room ? settlement->queue_room * 2 : 64;
-        settlement->queues =
-            memory_resize(settlement->queues, settlement->queue_room, sizeof *settlement->queues);
-    }
+    settlement->queues = memory_for_another(settlement->queues, number, &settlement->queue_room,
+                                            sizeof *settlement->queues);
     if (number == known)
         settlement->queues[number] = (struct settled_queue){0};
     return &settlement->queues[number];

@@ -87,10 +87,8 @@ static void join_met(struct search *search)
 
 static void add_repeat(struct part *part, size_t row)
 {
-    if (part->count == part->room) {
-        part->room = part->room ? part->room * 2 : 1024;
-        part->repeats = memory_resize(part->repeats, part->room, sizeof *part->repeats);
-    }
+    part->repeats =
+        memory_for_another(part->repeats, part->count, &part->room, sizeof *part->repeats);
     part->repeats[part->count++] = (struct rerun_compare){.row = (uint32_t)row, .size = 1};
 }
 

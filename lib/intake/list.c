@@ -155,7 +155,7 @@ static void add_entry(struct list_reading *reading, uint32_t line, struct str va
     *list->last = entry;
     list->last = &entry->next;
     list->entry_count++;
-    name_set_add(&list->values, reading->arena, entry->value);
+    text_index_add(&list->values, entry->value);
 }
 
 /* A row that cannot be read for certain may be somebody who is then paid or turned away by
@@ -249,7 +249,7 @@ bool list_read(struct list *list, struct str column, enum hidden_rows hidden, st
     size_t errors = diags->errors;
     bool ok;
 
-    list->values = (struct name_set){0};
+    list->values = (struct text_index){0};
     list->entries = NULL;
     list->last = &list->entries;
     list->entry_count = 0;
@@ -271,5 +271,5 @@ bool list_read(struct list *list, struct str column, enum hidden_rows hidden, st
 
 bool list_has(const struct list *list, struct str value, struct arena *scratch)
 {
-    return name_set_has(&list->values, list_form(list, value, scratch));
+    return text_index_has(&list->values, list_form(list, value, scratch));
 }

@@ -5,7 +5,7 @@
 #include "applicant/field.h"
 #include "base/arena.h"
 #include "base/diag.h"
-#include "base/set.h"
+#include "base/index.h"
 #include "intake/csv_table.h"
 
 /* A cell of the list, as it is compared. */
@@ -20,8 +20,8 @@ struct list {
     const struct field *field;          /* by whose type entries are read; NULL: as texts */
     struct list_entry *entries, **last; /* in the list's order; a value may stand there twice */
     size_t entry_count;
-    struct table_file file; /* how it was read */
-    struct name_set values; /* trimmed and folded; a resident number also by its 18-digit form */
+    struct table_file file;   /* how it was read */
+    struct text_index values; /* trimmed and folded; a resident number also by its 18-digit form */
 };
 
 /* Reads LIST->input, of which path and sheet are known; COLUMN is the header (matched like an

@@ -7,7 +7,7 @@
 
 /* The values of the list that stand in FIELD of a row. */
 static void collect(const struct list *list, const struct roster *roster, size_t field,
-                    struct name_set *found, struct arena *arena)
+                    struct text_index *found)
 {
     struct arena scratch = {0};
 
@@ -18,18 +18,19 @@ static void collect(const struct list *list, const struct roster *roster, size_t
             field_read(&roster->fields[field], roster_cell(roster, row, field), &scratch, &value) ==
                 CELL_GOOD &&
             value.state == VALUE_PRESENT && list_has(list, value.text, &scratch))
-            name_set_add(found, arena, list_form(list, value.text, arena));
+            text_index_add(found, list_form(list, value.text, &scratch));
         arena_reset(&scratch);
     }
     arena_release(&scratch);
 }
 
-static void name_lines(const struct list *list, const struct name_set *found, struct strbuf *lines)
+static void name_lines(const struct list *list, const struct text_index *found,
+                       struct strbuf *lines)
 {
     size_t named = 0;
 
     for (const struct list_entry *entry = list->entries; entry; entry = entry->next) {
-        if (name_set_has(found, entry->value))
+        if (text_index_has(found, entry->value))
             continue;
         if (named++ < LINES_NAMED)
             strbuf_printf(lines, "%s%u", lines->len ? ", " : "", entry->line);
@@ -42,14 +43,13 @@ void list_match(const struct list *list, const struct roster *roster, size_t fie
                 struct diag_list *diags)
 {
     struct origin at = {.file = list->input.path};
-    struct name_set found = {0};
+    struct text_index found = {0};
     struct strbuf lines = {0};
-    struct arena arena = {0};
     size_t matched = 0;
 
-    collect(list, roster, field, &found, &arena);
+    collect(list, roster, field, &found);
     for (const struct list_entry *entry = list->entries; entry; entry = entry->next)
-        matched += name_set_has(&found, entry->value);
+        matched += text_index_has(&found, entry->value);
     if (named && matched < list->entry_count)
         name_lines(list, &found, &lines);
     if (lines.len)
@@ -58,6 +58,5 @@ void list_match(const struct list *list, const struct roster *roster, size_t fie
     else
         diag_note(diags, at, "%zu of %zu entries match an applicant", matched, list->entry_count);
     strbuf_release(&lines);
-    name_set_release(&found);
-    arena_release(&arena);
+    text_index_release(&found);
 }

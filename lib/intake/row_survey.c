@@ -34,10 +34,8 @@ struct look {
 
 static void add_finding(struct look *look, size_t row, size_t field, unsigned odd)
 {
-    if (look->finding_count == look->finding_room) {
-        look->finding_room = look->finding_room ? look->finding_room * 2 : 64;
-        look->findings = memory_resize(look->findings, look->finding_room, sizeof *look->findings);
-    }
+    look->findings = memory_for_another(look->findings, look->finding_count, &look->finding_room,
+                                        sizeof *look->findings);
     look->findings[look->finding_count++] =
         (struct finding){(uint32_t)row, (uint16_t)field, (uint16_t)odd};
 }

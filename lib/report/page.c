@@ -18,10 +18,8 @@ static uint16_t last_column(const struct page *page)
 
 static void ranges_add(struct page_ranges *ranges, struct page_range range)
 {
-    if (ranges->count == ranges->room) {
-        ranges->room = ranges->room ? ranges->room * 2 : 4;
-        ranges->items = memory_resize(ranges->items, ranges->room, sizeof *ranges->items);
-    }
+    ranges->items =
+        memory_for_another(ranges->items, ranges->count, &ranges->room, sizeof *ranges->items);
     /* NOLINTNEXTLINE(clang-analyzer-core.NullDereference): there are items where there is room */
     ranges->items[ranges->count++] = range;
 }

@@ -91,10 +91,8 @@ static unsigned with_air(size_t characters)
 
 void page_note_height(struct page *page, unsigned points)
 {
-    if (page->row >= page->height_room) {
-        page->height_room = page->height_room ? page->height_room * 2 : 256;
-        page->heights = memory_resize(page->heights, page->height_room, sizeof *page->heights);
-    }
+    page->heights =
+        memory_for_another(page->heights, page->row, &page->height_room, sizeof *page->heights);
     page->heights[page->row] = (uint16_t)points;
 }
 

@@ -1,6 +1,6 @@
 /* [columns], [let] and [list]: which values does an applicant bring, and which are derived? */
+#include "base/index.h"
 #include "base/message.h"
-#include "base/set.h"
 #include "rule/section_reader.h"
 
 #include "base/banned.h"
@@ -181,13 +181,13 @@ static void fold_header(struct str header, struct strbuf *out)
 
 /* One header must not stand for two fields: which would get the column? */
 static void check_headers(struct load *load, const struct ini_entry *entry,
-                          const struct field *field, struct name_set *headers)
+                          const struct field *field, struct text_index *headers)
 {
     struct strbuf folded = {0};
 
     for (size_t i = 0; i < field->header_count; i++) {
         fold_header(field->headers[i], &folded);
-        if (!name_set_add(headers, &load->rules->arena, strbuf_str(&folded)))
+        if (!text_index_add_new(headers, strbuf_str(&folded)))
             entry_error(load, entry, field->headers[i].ptr,
                         "the CSV header '" STR_FMT "' already stands above; one column cannot be "
                         "two fields",
@@ -254,14 +254,14 @@ static void make_room_for_fields(struct load *load, size_t count)
 
 static void *declare_columns(struct load *load, const struct section *section)
 {
-    struct name_set headers = {0};
+    struct text_index headers = {0};
 
     for (size_t i = 0; i < section->ini->count; i++) {
         declare_field(load, &section->ini->entries[i]);
         check_headers(load, &section->ini->entries[i],
                       &load->rules->fields[load->rules->field_count - 1], &headers);
     }
-    name_set_release(&headers);
+    text_index_release(&headers);
     if (section->ini->count == 0)
         tell_missing(load, section,
                      "[columns] names no field: write one a line, as 'name = text: 姓名'");

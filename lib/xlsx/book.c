@@ -24,7 +24,7 @@ struct book {
     uint32_t row_limit;
     bool payments_alone;
     enum language language;
-    struct name_set names; /* of the sheets, as they are compared */
+    struct text_index names; /* of the sheets, as they are compared */
     struct sheet **sheets;
     size_t count, room;
     struct strbuf text; /* the cell that is being written */
@@ -81,7 +81,7 @@ void book_release(struct book *book)
         finish(book);
     if (book->file)
         xlsx_abandon(book->file);
-    name_set_release(&book->names);
+    text_index_release(&book->names);
     strbuf_release(&book->text);
     free(book->sheets);
     arena_release(&book->arena);
@@ -107,10 +107,8 @@ struct sheet *book_add_sheet(struct book *book, struct str name, bool long_sheet
 {
     struct sheet *sheet = arena_alloc(&book->arena, sizeof *sheet);
 
-    if (book->count == book->room) {
-        book->room = book->room ? book->room * 2 : 16;
-        book->sheets = memory_resize(book->sheets, book->room, sizeof(struct sheet *));
-    }
+    book->sheets =
+        memory_for_another(book->sheets, book->count, &book->room, sizeof(struct sheet *));
     book->sheets[book->count++] = sheet;
     sheet->book = book;
     tally_start(&sheet->tally, sheetname_make(&book->names, &book->arena, name,

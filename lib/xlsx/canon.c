@@ -51,11 +51,8 @@ static void take_item(struct comparing *comparing, struct str item)
 
     sha256_of(item, digest);
     if (!comparing->held) {
-        if (comparing->count == comparing->room) {
-            comparing->room = comparing->room ? comparing->room * 2 : 1024;
-            comparing->marks =
-                memory_resize(comparing->marks, comparing->room, sizeof *comparing->marks);
-        }
+        comparing->marks = memory_for_another(comparing->marks, comparing->count, &comparing->room,
+                                              sizeof *comparing->marks);
         memcpy(comparing->marks[comparing->count++].bytes, digest, MARK_SIZE);
         return;
     }

@@ -83,10 +83,8 @@ void canon_put_end(struct strbuf *out, const char *name)
 
 void canon_texts_add(struct canon_texts *texts, struct arena *arena, struct str text)
 {
-    if (texts->count == texts->room) {
-        texts->room = texts->room ? texts->room * 2 : 64;
-        texts->items = memory_resize(texts->items, texts->room, sizeof *texts->items);
-    }
+    texts->items =
+        memory_for_another(texts->items, texts->count, &texts->room, sizeof *texts->items);
     texts->items[texts->count++] = arena_copy(arena, text);
 }
 

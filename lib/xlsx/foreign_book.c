@@ -61,10 +61,8 @@ static void add_sheet(struct book_reading *reading, const char **attributes)
 
     if (!name)
         return;
-    if (book->sheet_count == book->sheet_room) {
-        book->sheet_room = book->sheet_room ? book->sheet_room * 2 : 16;
-        book->sheets = memory_resize(book->sheets, book->sheet_room, sizeof *book->sheets);
-    }
+    book->sheets = memory_for_another(book->sheets, book->sheet_count, &book->sheet_room,
+                                      sizeof *book->sheets);
     book->sheets[book->sheet_count++] = (struct foreign_sheet){
         .name = arena_cstr(arena, str_of(name)),
         .part = relation && is(relation->type, "worksheet") ? relation->target : NULL,
@@ -139,10 +137,8 @@ static void add_format(struct style_reading *reading, const char **attributes)
 
 static void add_font(struct style_reading *reading)
 {
-    if (reading->font_count == reading->font_room) {
-        reading->font_room = reading->font_room ? reading->font_room * 2 : 16;
-        reading->struck = memory_resize(reading->struck, reading->font_room, sizeof(bool));
-    }
+    reading->struck =
+        memory_for_another(reading->struck, reading->font_count, &reading->font_room, sizeof(bool));
     reading->struck[reading->font_count++] = false;
 }
 
@@ -154,10 +150,8 @@ static void add_style(struct style_reading *reading, const char **attributes)
     enum number_form form =
         id < reading->form_count ? (enum number_form)reading->forms[id] : number_form_built_in(id);
 
-    if (book->style_count == book->style_room) {
-        book->style_room = book->style_room ? book->style_room * 2 : 64;
-        book->styles = memory_resize(book->styles, book->style_room, sizeof *book->styles);
-    }
+    book->styles = memory_for_another(book->styles, book->style_count, &book->style_room,
+                                      sizeof *book->styles);
     book->styles[book->style_count++] =
         (struct foreign_style){(uint8_t)form, font < reading->font_count && reading->struck[font]};
 }

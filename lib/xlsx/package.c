@@ -106,10 +106,8 @@ static bool add_part(struct package *package, size_t *room, uint64_t *unpacked)
     if (unzGetCurrentFileInfo64(package->zip, &info, name, sizeof name, NULL, 0, NULL, 0) != UNZ_OK)
         return false;
     name[sizeof name - 1] = '\0';
-    if (package->count == *room) {
-        *room = *room ? *room * 2 : 32;
-        package->parts = memory_resize(package->parts, *room, sizeof *package->parts);
-    }
+    package->parts =
+        memory_for_another(package->parts, package->count, room, sizeof *package->parts);
     part = &package->parts[package->count++];
     part->name = tidy_name(package, name);
     part->encrypted = (info.flag & 1) != 0;

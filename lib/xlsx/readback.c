@@ -1,7 +1,7 @@
 /* What does stand in a workbook? ECMA-376 part 1: the package, its workbook part, its sheets. */
 #include "xlsx/readback.h"
+#include "base/index.h"
 #include "base/message.h"
-#include "base/set.h"
 #include "file/failure.h"
 #include "xlsx/cell_text.h"
 #include "xlsx/plain_cell.h"
@@ -25,7 +25,7 @@ struct reader {
     const char *path;
     unzFile zip;
     struct arena *arena;
-    struct name_set read; /* members that were read to their end, and so checked */
+    struct text_index read; /* members that were read to their end, and so checked */
     struct sheet_part *sheets;
     size_t sheet_count;
     size_t sheet_room;
@@ -108,7 +108,7 @@ static bool read_part(struct part *part, const char *name, bool required, take_t
     good = take_all(part, take);
     if (unzCloseCurrentFile(reader->zip) != UNZ_OK) /* its CRC */
         return tell(reader, MESSAGE("a part of it is damaged"));
-    name_set_add(&reader->read, reader->arena, str_of(name));
+    text_index_add(&reader->read, str_of(name));
     if (!good)
         tell(reader, MESSAGE("a part of it is not well-formed"));
     return good;
@@ -159,7 +159,7 @@ static bool read_others(struct reader *reader)
     for (; at == UNZ_OK; at = read_name(reader, unzGoToNextFile(reader->zip), name)) {
         struct part part = {.reader = reader};
 
-        if (name_set_has(&reader->read, str_of(name)))
+        if (text_index_has(&reader->read, str_of(name)))
             continue;
         if (is_xml(str_of(name))) {
             if (!read_part(&part, name, true, pass_token))
@@ -184,10 +184,8 @@ static bool take_workbook(struct part *part, enum xml_token token)
 
     if (token != XML_START || !is(part, "sheet") || !title.ptr || !relation.ptr)
         return true;
-    if (reader->sheet_count == reader->sheet_room) {
-        reader->sheet_room = reader->sheet_room ? reader->sheet_room * 2 : 16;
-        reader->sheets = memory_resize(reader->sheets, reader->sheet_room, sizeof *reader->sheets);
-    }
+    reader->sheets = memory_for_another(reader->sheets, reader->sheet_count, &reader->sheet_room,
+                                        sizeof *reader->sheets);
     reader->sheets[reader->sheet_count++] = (struct sheet_part){
         arena_cstr(reader->arena, title), arena_cstr(reader->arena, relation), NULL};
     return true;
@@ -236,10 +234,8 @@ static bool take_shared(struct part *part, enum xml_token token)
         return true;
     }
     unescape_text(&part->text);
-    if (reader->shared_count == reader->shared_room) {
-        reader->shared_room = reader->shared_room ? reader->shared_room * 2 : 256;
-        reader->shared = memory_resize(reader->shared, reader->shared_room, sizeof *reader->shared);
-    }
+    reader->shared = memory_for_another(reader->shared, reader->shared_count, &reader->shared_room,
+                                        sizeof *reader->shared);
     reader->shared[reader->shared_count++] = arena_copy(reader->arena, strbuf_str(&part->text));
     return true;
 }
@@ -443,7 +439,7 @@ bool workbook_read(const char *path, struct arena *arena, const char *const **sh
         names[i] = reader.sheets[i].name;
     if (sheets)
         *sheets = names;
-    name_set_release(&reader.read);
+    text_index_release(&reader.read);
     free(reader.sheets);
     free(reader.shared);
     return good;

@@ -67,11 +67,8 @@ static void end_item(struct sharing *sharing)
         sharing->events->stop = true; /* the package lets no workbook come so far */
         return;
     }
-    if (book->shared_count == sharing->room) {
-        sharing->room = sharing->room ? sharing->room * 2 : 1024;
-        book->shared_ends =
-            memory_resize(book->shared_ends, sharing->room, sizeof *book->shared_ends);
-    }
+    book->shared_ends = memory_for_another(book->shared_ends, book->shared_count, &sharing->room,
+                                           sizeof *book->shared_ends);
     book->shared_ends[book->shared_count++] =
         (uint32_t)sharing->text.len |
         (sharing->has_run && !sharing->has_whole_run ? SHARED_STRUCK : 0);

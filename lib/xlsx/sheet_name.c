@@ -65,7 +65,7 @@ static struct str folded(struct arena *arena, struct str name)
     return kept;
 }
 
-const char *sheetname_make(struct name_set *taken, struct arena *arena, struct str wanted,
+const char *sheetname_make(struct text_index *taken, struct arena *arena, struct str wanted,
                            const char *blank)
 {
     struct str name = fit(arena, str_trim(wanted), UNITS_MAX);
@@ -74,7 +74,7 @@ const char *sheetname_make(struct name_set *taken, struct arena *arena, struct s
         name = fit(arena, str_of(blank), UNITS_MAX);
     if (str_eq_nocase(name, STR("history")))
         name = STR("History_"); /* kept by spreadsheets for themselves */
-    for (unsigned number = 2; !name_set_add(taken, arena, folded(arena, name)); number++) {
+    for (unsigned number = 2; !text_index_add_new(taken, folded(arena, name)); number++) {
         const char *suffix = arena_printf(arena, " (%u)", number);
 
         name = fit(arena, str_trim(wanted), UNITS_MAX - strlen(suffix));

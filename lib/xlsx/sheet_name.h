@@ -5,12 +5,12 @@
 #ifndef RELIEF_XLSX_SHEET_NAME_H
 #define RELIEF_XLSX_SHEET_NAME_H
 
-#include "base/set.h"
+#include "base/index.h"
 
 /* WANTED made legal (forbidden characters become their full-width forms), cut to length, with
  * ` (2)`, ` (3)` … where TAKEN holds it already; puts it into TAKEN. BLANK is the name for a text
  * with nothing in it. In ARENA. */
-const char *sheetname_make(struct name_set *taken, struct arena *arena, struct str wanted,
+const char *sheetname_make(struct text_index *taken, struct arena *arena, struct str wanted,
                            const char *blank);
 
 #endif

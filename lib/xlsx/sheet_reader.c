@@ -228,10 +228,8 @@ static void add_cell(struct sheet_reading *reading, enum sheet_cell_kind kind, b
         fail(reading, MESSAGE("a cell or row is too long"));
         return;
     }
-    if (reading->count == reading->room) {
-        reading->room = reading->room ? reading->room * 2 : 64;
-        reading->cells = memory_resize(reading->cells, reading->room, sizeof *reading->cells);
-    }
+    reading->cells =
+        memory_for_another(reading->cells, reading->count, &reading->room, sizeof *reading->cells);
     reading->cells[reading->count++] = (struct sheet_cell){.start = (uint32_t)reading->start,
                                                            .length = (uint32_t)length,
                                                            .column = (uint16_t)reading->column,

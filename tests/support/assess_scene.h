@@ -111,7 +111,7 @@ static inline void scene_close(struct scene *scene)
 {
     row_survey_release(&scene->scan);
     for (size_t i = 0; i < scene->rules.list_count; i++)
-        name_set_release(&scene->lists[i].values);
+        text_index_release(&scene->lists[i].values);
     assessments_release(&scene->decided);
     history_release(&scene->history);
     roster_release(&scene->roster);

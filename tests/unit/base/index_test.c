@@ -22,6 +22,11 @@ static void test_numbers_in_the_order_they_came(void **state)
     assert_int_equal(number, 2);
     assert_str(index.texts[0], "a");
     assert_int_equal(index.count, 3);
+    assert_false(text_index_add_new(&index, STR("a\0b")));
+    assert_true(text_index_add_new(&index, STR("a\0")));
+    assert_true(text_index_has(&index, STR("a\0")));
+    assert_false(text_index_has(&index, STR("a\0c")));
+    assert_int_equal(index.count, 4);
     text_index_release(&index);
     assert_int_equal(index.count, 0);
 }

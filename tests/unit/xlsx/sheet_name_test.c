@@ -3,7 +3,7 @@
 #include "xlsx/sheet_name.h"
 
 struct names {
-    struct name_set taken;
+    struct text_index taken;
     struct arena arena;
 };
 
@@ -17,7 +17,7 @@ static int drop(void **state)
 {
     struct names *names = *state;
 
-    name_set_release(&names->taken);
+    text_index_release(&names->taken);
     arena_release(&names->arena);
     test_free(names);
     return 0;
