@@ -17,8 +17,8 @@
 struct batch_options batch_options_from(const struct options *options)
 {
     return (struct batch_options){
-        .history = options->history,
-        .history_count = options->history_count,
+        .history = options->history.at,
+        .history_count = options->history.count,
         .id = options->batch,
         .encoding = options->encoding,
         .hidden_rows = options->hidden_rows,
@@ -27,7 +27,7 @@ struct batch_options batch_options_from(const struct options *options)
         .expect_people = options->expect_people,
         .expect_amount = options->expect_amount,
         .check_totals = true,
-        .past_said = options->history_count > 0 || options->no_history,
+        .past_said = options->history.count > 0 || options->no_history,
         .again = options->again,
         .jobs = options->jobs,
     };

@@ -1,4 +1,5 @@
-/* The commands: what the table in relief.c dispatches to, and what they give back to the shell. */
+/* The commands: what the table in commands.c dispatches to, and what they give back to the shell.
+ */
 #ifndef RELIEF_CMD_COMMAND_H
 #define RELIEF_CMD_COMMAND_H
 
@@ -17,8 +18,17 @@ enum exit_status {
 
 #define GIVES(status) (1u << (status)) /* in a set of statuses */
 
+/* Who uses a command: `relief help` lists them so. */
+enum command_users {
+    USERS_EACH_MONTH,
+    USERS_AUDITOR,
+    USERS_RULES, /* who writes them */
+    USERS_EVERYBODY
+};
+
 struct command {
     const char *name;
+    enum command_users users;
     enum exit_status (*run)(const struct options *options);
     const char *operands; /* `RULES.ini APPLICANTS.csv...` */
     unsigned least, most; /* operands it takes */
@@ -32,7 +42,7 @@ struct command {
     unsigned failures;    /* which others it gives: GIVES */
 };
 
-#define COMMANDS_MOST 16
+#define COMMANDS_MOST 24
 extern const struct command commands[];
 extern const unsigned command_count;
 /* NULL if there is none of that name. */

@@ -47,14 +47,34 @@ void help_command(const struct command *command, enum language language)
     print_statuses(command, language);
 }
 
+struct users_row {
+    enum command_users users;
+    const char *heading;
+};
+
+static const struct users_row users[] = {
+    {USERS_EACH_MONTH, MESSAGE("each month:")},
+    {USERS_AUDITOR, MESSAGE("for the auditor:")},
+    {USERS_RULES, MESSAGE("for who writes the rules:")},
+    {USERS_EVERYBODY, MESSAGE("for everybody:")},
+};
+
+static void print_commands_of(const struct users_row *row, FILE *out, enum language language)
+{
+    fprintf(out, "%s%s\n", row == users ? "" : "\n", message(language, row->heading));
+    for (unsigned i = 0; i < command_count; i++)
+        if (commands[i].users == row->users)
+            fprintf(out, "  %-10s %s\n", commands[i].name, message(language, commands[i].summary));
+}
+
 void help_overview(FILE *out, enum language language)
 {
     fputs(message(language, "relief decides who gets hardship relief, checks it against the money, "
                             "and\nproves it.\n\n"
                             "usage: relief COMMAND [OPTION]... [FILE]...\n\n"),
           out);
-    for (unsigned i = 0; i < command_count; i++)
-        fprintf(out, "  %-10s %s\n", commands[i].name, message(language, commands[i].summary));
+    for (unsigned i = 0; i < sizeof users / sizeof users[0]; i++)
+        print_commands_of(&users[i], out, language);
     fputs(message(language,
                   "\nStart with `relief init my-scheme`. `relief COMMAND --help` tells more, "
                   "`man\nrelief` all; `relief --version` tells the version.\n"),

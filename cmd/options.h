@@ -39,12 +39,17 @@ enum when {
     WHEN_NEVER
 };
 
+/* What an option that may be repeated was given, in order. */
+struct words {
+    const char **at;
+    size_t count;
+};
+
 struct options {
     const char *output;
     const char *batch;
     date as_of; /* DATE_NONE unless given */
-    const char **history;
-    size_t history_count;
+    struct words history;
     bool dry_run;
     /* Control totals; negative unless given. */
     int64_t expect;        /* data rows */

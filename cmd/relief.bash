@@ -1,7 +1,9 @@
 # bash completion for relief(1)
 _relief() {
     local current=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]}
-    local commands="run check explain verify replay diff reconcile init help"
+    # The program itself knows its commands, and below which options a command takes.
+    local commands
+    commands=$("${COMP_WORDS[0]}" help --lang en 2>/dev/null | grep -oE '^  [a-z]+')
     if [ "$COMP_CWORD" -eq 1 ]; then
         mapfile -t COMPREPLY < <(compgen -W "$commands --help --version" -- "$current")
         return
@@ -17,7 +19,6 @@ _relief() {
     if [ "${COMP_WORDS[1]}" = help ] && [[ $current != -* ]]; then
         mapfile -t COMPREPLY < <(compgen -W "$commands" -- "$current")
     elif [[ $current == -* ]]; then
-        # The program itself knows which options a command takes.
         mapfile -t COMPREPLY < <(compgen -W "$("${COMP_WORDS[0]}" "${COMP_WORDS[1]}" --help 2>/dev/null |
             grep -oE -- '^ +(-[a-z], )?--[a-z-]+' | grep -oE -- '--[a-z-]+')" -- "$current")
     else

@@ -182,8 +182,8 @@ static bool all_folders(const struct options *options)
     diags.language = options->language;
     for (size_t i = 0; i < options->operand_count; i++)
         check_operand(options->operands[i], &diags);
-    for (size_t i = 0; i < options->history_count; i++)
-        check_history(options->history[i], &diags);
+    for (size_t i = 0; i < options->history.count; i++)
+        check_history(options->history.at[i], &diags);
     screen_diags(options, &diags);
     ok = diags.errors == 0;
     diag_release(&diags);
@@ -233,8 +233,8 @@ enum exit_status command_verify(const struct options *options)
         all.root = json_object();
         all.array = json_put_array(all.root, "batches");
     }
-    for (size_t i = 0; i < options->history_count; i++)
-        batch_chain_add(&all.chain, options->history[i]);
+    for (size_t i = 0; i < options->history.count; i++)
+        batch_chain_add(&all.chain, options->history.at[i]);
     for (size_t i = 0; i < options->operand_count; i++)
         batch_chain_add(&all.chain, options->operands[i]);
     for (size_t i = 0; i < options->operand_count; i++)

@@ -1,0 +1,191 @@
+/* Which commands are there? One table: dispatch, help and completion come from it. */
+#include "command.h"
+
+#include "base/message.h"
+#include "base/str.h"
+
+#include "base/banned.h"
+
+#define ANY 1000000u /* operands */
+
+/* Statuses that every command gives, and those of every command that reads files. */
+#define ALWAYS (GIVES(STATUS_USAGE) | GIVES(STATUS_OUTPUT))
+#define READING (ALWAYS | GIVES(STATUS_INPUT))
+#define DECIDING (READING | GIVES(STATUS_RULES) | GIVES(STATUS_BUDGET))
+
+const struct command commands[] = {
+    {
+        .name = "run",
+        .users = USERS_EACH_MONTH,
+        .run = command_run,
+        .operands = "RULES.ini APPLICANTS.csv...",
+        .least = 2,
+        .most = ANY,
+        .options = OPTION_OUTPUT | OPTION_BATCH | OPTION_AS_OF | OPTION_HISTORY | OPTION_DRY_RUN |
+                   OPTION_EXPECT | OPTION_ENCODING | OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_JOBS,
+        .summary = MESSAGE("assess a batch and write its folder"),
+        .details =
+            MESSAGE("Decides every applicant by the rules, checks the total against the budget\n"
+                    "and its funds, and writes payout and summary workbooks, public list, bank\n"
+                    "file and ledger into one sealed batch folder, which is there whole or not at\n"
+                    "all. An APPLICANTS.csv of `-` is standard input."),
+        .examples = MESSAGE("  relief run rules.ini applicants.csv --as-of 2024-01-31\n"
+                            "  relief run rules.ini north.csv south.csv --as-of 2024-02-29 \\\n"
+                            "      --history batches/ -o batches/2024-02"),
+        .done = MESSAGE("done; also when applicants were held or rejected"),
+        .failures = DECIDING,
+    },
+    {
+        .name = "check",
+        .users = USERS_RULES,
+        .run = command_check,
+        .operands = "RULES.ini [APPLICANTS.csv...]",
+        .least = 1,
+        .most = ANY,
+        .options = OPTION_AS_OF | OPTION_HISTORY | OPTION_EXPECT | OPTION_ENCODING |
+                   OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_LIST_NAMES | OPTION_JOBS,
+        .summary = MESSAGE("examine rules and inputs, write nothing"),
+        .details =
+            MESSAGE("Tells what it understood of the rules, examines them for tiers that can\n"
+                    "never apply and people that no tier covers, and tells every fault of the\n"
+                    "applicant files with its line."),
+        .examples = MESSAGE("  relief check rules.ini\n"
+                            "  relief check rules.ini applicants.csv --as-of 2024-01-31"),
+        .done = MESSAGE("nothing is wrong"),
+        .differs = MESSAGE("a row of the applicant files is faulty"),
+        .failures = DECIDING,
+    },
+    {
+        .name = "explain",
+        .users = USERS_EACH_MONTH,
+        .run = command_explain,
+        .operands = "BATCH KEY",
+        .least = 2,
+        .most = 2,
+        .options = OPTION_JSON,
+        .summary = MESSAGE("why this applicant got what they got"),
+        .details =
+            MESSAGE("Decides one applicant of an archived batch again, named by the scheme's key\n"
+                    "(an identity number, say), and shows every step: the cells as they stood,\n"
+                    "each derived value, each condition with the values put in, amount, caps,\n"
+                    "quota and fund."),
+        .examples = MESSAGE("  relief explain batches/2024-01 KEY\n"
+                            "  relief explain batches/2024-01 KEY --json"),
+        .done = MESSAGE("shown"),
+        .differs = MESSAGE("the batch has no such applicant"),
+        .failures = READING,
+    },
+    {
+        .name = "verify",
+        .users = USERS_AUDITOR,
+        .run = command_verify,
+        .operands = "BATCH...",
+        .least = 1,
+        .most = ANY,
+        .options = OPTION_HISTORY | OPTION_REISSUE | OPTION_JSON | OPTION_JOBS,
+        .summary = MESSAGE("prove a batch intact and repeatable"),
+        .details =
+            MESSAGE("Checks that nothing in the folder was changed, that the batches before it\n"
+                    "are those it names, that all totals agree, and that deciding the archived\n"
+                    "inputs again gives the same bytes."),
+        .examples = MESSAGE("  relief verify batches/2024-01\n"
+                            "  relief verify batches/*"),
+        .done = MESSAGE("every batch is intact and repeatable"),
+        .differs = MESSAGE("a batch was changed, or a rerun gives something else"),
+        .failures = READING,
+    },
+    {
+        .name = "replay",
+        .users = USERS_AUDITOR,
+        .run = command_replay,
+        .operands = "BATCH [RULES.ini]",
+        .least = 1,
+        .most = 2,
+        .options = OPTION_OUTPUT | OPTION_BATCH | OPTION_DRY_RUN | OPTION_JSON | OPTION_JOBS,
+        .summary = MESSAGE("decide an archived batch again, under its own or other rules"),
+        .details = MESSAGE("What would other tiers have cost? The archived inputs and history are\n"
+                           "decided again. A batch that is decided by its own rules keeps its id."),
+        .examples = MESSAGE("  relief replay batches/2024-01 new-rules.ini --dry-run\n"
+                            "  relief replay batches/2024-01 new-rules.ini -o what-if"),
+        .done = MESSAGE("done; also when applicants were held or rejected"),
+        .failures = DECIDING,
+    },
+    {
+        .name = "diff",
+        .users = USERS_AUDITOR,
+        .run = command_diff,
+        .operands = "BATCH_A BATCH_B",
+        .least = 2,
+        .most = 2,
+        .options = OPTION_WORKBOOK | OPTION_JSON,
+        .summary = MESSAGE("compare two batches, applicant by applicant"),
+        .details =
+            MESSAGE("Tells who is newly paid, no longer paid, paid more or less, in another tier\n"
+                    "or for another reason, and the totals of each."),
+        .examples = MESSAGE("  relief diff batches/2024-01 batches/2024-02\n"
+                            "  relief diff batches/2024-01 what-if -o difference.xlsx"),
+        .done = MESSAGE("the batches decide alike"),
+        .differs = MESSAGE("they differ"),
+        .failures = READING,
+    },
+    {
+        .name = "reconcile",
+        .users = USERS_EACH_MONTH,
+        .run = command_reconcile,
+        .operands = "BATCH RETURN.csv",
+        .least = 2,
+        .most = 2,
+        .options = OPTION_SETTLEMENT | OPTION_HIDDEN_ROWS | OPTION_JSON,
+        .summary = MESSAGE("match what the bank says with what was to be paid"),
+        .details = MESSAGE(
+            "Tells for each payment whether it was settled, failed, came with a wrong\n"
+            "amount, is undecided or is missing, and writes that down. With the settlement\n"
+            "as history beside the batch, failed payments count as unpaid."),
+        .examples = MESSAGE("  relief reconcile batches/2024-01 bank-return.csv\n"
+                            "  relief reconcile batches/2024-01 bank-return.csv \\\n"
+                            "      -o batches/2024-01-settled"),
+        .done = MESSAGE("the bank settled everything"),
+        .differs = MESSAGE("something is to be looked into"),
+        .failures = READING,
+    },
+    {
+        .name = "init",
+        .users = USERS_RULES,
+        .run = command_init,
+        .operands = "DIR",
+        .least = 1,
+        .most = 1,
+        .summary = MESSAGE("write a starter rules file and applicant CSV"),
+        .details =
+            MESSAGE("Makes a folder with a commented rules file and a few made-up applicants,\n"
+                    "ready to run; in Chinese where messages are."),
+        .examples = MESSAGE("  relief init my-scheme\n"
+                            "  relief init --lang zh dongji-jiuzhu"),
+        .done = MESSAGE("written"),
+        .failures = ALWAYS,
+    },
+    {
+        .name = "help",
+        .users = USERS_EVERYBODY,
+        .run = command_help,
+        .operands = "[COMMAND]",
+        .least = 0,
+        .most = 1,
+        .summary = MESSAGE("show help"),
+        .examples = MESSAGE("  relief help\n"
+                            "  relief help run"),
+        .done = MESSAGE("shown"),
+        .failures = ALWAYS,
+    },
+};
+
+const unsigned command_count = sizeof commands / sizeof commands[0];
+_Static_assert(sizeof commands / sizeof commands[0] <= COMMANDS_MOST, "more commands than most");
+
+const struct command *command_named(const char *name)
+{
+    for (unsigned i = 0; i < command_count; i++)
+        if (strcmp(commands[i].name, name) == 0)
+            return &commands[i];
+    return NULL;
+}

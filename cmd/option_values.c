@@ -1,0 +1,167 @@
+/* How are the arguments of the options written? */
+#include "option_values.h"
+
+#include "options.h"
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "text/encoding.h"
+
+#include <errno.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+bool read_flag(void *value, const char *argument)
+{
+    (void)argument;
+    *(bool *)value = true;
+    return true;
+}
+
+bool read_text(void *value, const char *argument)
+{
+    *(const char **)value = argument;
+    return argument[0] != '\0';
+}
+
+bool read_repeated(void *value, const char *argument)
+{
+    struct words *words = value;
+
+    words->at = memory_resize(words->at, words->count + 1, sizeof *words->at);
+    words->at[words->count++] = argument;
+    return argument[0] != '\0';
+}
+
+bool read_date(void *value, const char *argument)
+{
+    return date_parse(str_of(argument), value);
+}
+
+static bool read_whole(const char *text, int64_t least, int64_t most, int64_t *out)
+{
+    char *end;
+    errno = 0;
+    long long number = strtoll(text, &end, 10);
+    if (errno != 0 || end == text || *end != '\0' || number < least || number > most)
+        return false;
+    *out = number;
+    return true;
+}
+
+/* Money as people write it: 206800, 206800.5 or 206800.50. */
+static bool read_money(struct str number, money *out)
+{
+    char text[32];
+    size_t point = str_find(number, '.');
+    size_t decimals = point < number.len ? number.len - point - 1 : 0;
+    static const char *const rest[] = {".00", "0", ""};
+
+    if (number.len == 0 || number.len > sizeof text - 4 || decimals > 2 ||
+        (point < number.len && decimals == 0))
+        return false;
+    memcpy(text, number.ptr, number.len);
+    memcpy(text + number.len, rest[decimals], strlen(rest[decimals]) + 1);
+    return money_parse(str_of(text), out) && *out >= 0;
+}
+
+/* One control total, as in `people=881`; a plain number is rows. */
+static bool read_control(struct options *options, struct str control)
+{
+    size_t equals = str_find(control, '=');
+    struct str what = {control.ptr, equals}, number = {control.ptr + equals + 1, 0};
+    char text[32];
+
+    if (equals == control.len) {
+        what = STR("rows");
+        number = control;
+    } else {
+        number.len = control.len - equals - 1;
+    }
+    if (str_eq(what, STR("amount")))
+        return read_money(number, &options->expect_amount);
+    if (number.len == 0 || number.len >= sizeof text)
+        return false;
+    memcpy(text, number.ptr, number.len);
+    text[number.len] = '\0';
+    if (str_eq(what, STR("rows")))
+        return read_whole(text, 0, INT64_C(1000000000000), &options->expect);
+    return str_eq(what, STR("people")) &&
+           read_whole(text, 0, INT64_C(1000000000000), &options->expect_people);
+}
+
+bool read_expect(void *value, const char *argument)
+{
+    struct options *options = value;
+    struct str rest = str_of(argument), control;
+
+    while (str_split(&rest, ',', &control))
+        if (!read_control(options, control))
+            return false;
+    return true;
+}
+
+bool read_encoding(void *value, const char *argument)
+{
+    *(const char **)value = argument;
+    return encoding_known(argument);
+}
+
+/* Which of the COUNT words is it? */
+static bool read_choice(const char *argument, const char *const words[], unsigned count,
+                        unsigned *out)
+{
+    for (unsigned i = 0; i < count; i++) {
+        if (strcmp(argument, words[i]) == 0) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+bool read_hidden_rows(void *value, const char *argument)
+{
+    static const char *const words[] = {
+        [HIDDEN_REFUSE] = "refuse", [HIDDEN_INCLUDE] = "include", [HIDDEN_SKIP] = "skip"};
+    unsigned which;
+
+    if (!read_choice(argument, words, sizeof words / sizeof *words, &which))
+        return false;
+    *(enum hidden_rows *)value = (enum hidden_rows)which;
+    return true;
+}
+
+bool read_when(void *value, const char *argument)
+{
+    static const char *const words[] = {
+        [WHEN_AUTO] = "auto", [WHEN_ALWAYS] = "always", [WHEN_NEVER] = "never"};
+    unsigned which;
+
+    if (!read_choice(argument, words, sizeof words / sizeof *words, &which))
+        return false;
+    *(enum when *)value = (enum when)which;
+    return true;
+}
+
+bool read_language(void *value, const char *argument)
+{
+    static const char *const words[] = {[LANGUAGE_EN] = "en", [LANGUAGE_ZH] = "zh"};
+    unsigned which;
+
+    if (!read_choice(argument, words, sizeof words / sizeof *words, &which))
+        return false;
+    *(enum language *)value = (enum language)which;
+    return true;
+}
+
+bool read_jobs(void *value, const char *argument)
+{
+    int64_t jobs;
+
+    if (!read_whole(argument, 1, 256, &jobs))
+        return false;
+    *(unsigned *)value = (unsigned)jobs;
+    return true;
+}

@@ -1,0 +1,21 @@
+/* How the arguments of the options are written: each reader puts ARGUMENT into VALUE, a field of
+ * struct options of the type that it names, and is false where that is none. */
+#ifndef RELIEF_CMD_OPTION_VALUES_H
+#define RELIEF_CMD_OPTION_VALUES_H
+
+#include <stdbool.h>
+
+typedef bool option_reader(void *value, const char *argument);
+
+option_reader read_flag;        /* bool; takes no argument */
+option_reader read_text;        /* const char *; any but an empty one */
+option_reader read_repeated;    /* struct words, whose AT is to be freed */
+option_reader read_date;        /* date */
+option_reader read_expect;      /* struct options itself: its control totals */
+option_reader read_encoding;    /* const char * */
+option_reader read_hidden_rows; /* enum hidden_rows */
+option_reader read_when;        /* enum when */
+option_reader read_language;    /* enum language */
+option_reader read_jobs;        /* unsigned, from 1 to 256 */
+
+#endif
