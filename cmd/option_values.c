@@ -1,10 +1,11 @@
 /* How are the arguments of the options written? */
 #include "option_values.h"
 
-#include "options.h"
-
 #include "base/arena.h"
+#include "base/date.h"
+#include "base/language.h"
 #include "base/str.h"
+#include "intake/sheet_table.h"
 #include "text/encoding.h"
 
 #include <errno.h>
@@ -67,7 +68,7 @@ static bool read_money(struct str number, money *out)
 }
 
 /* One control total, as in `people=881`; a plain number is rows. */
-static bool read_control(struct options *options, struct str control)
+static bool read_control(struct expected *expected, struct str control)
 {
     size_t equals = str_find(control, '=');
     struct str what = {control.ptr, equals}, number = {control.ptr + equals + 1, 0};
@@ -80,24 +81,23 @@ static bool read_control(struct options *options, struct str control)
         number.len = control.len - equals - 1;
     }
     if (str_eq(what, STR("amount")))
-        return read_money(number, &options->expect_amount);
+        return read_money(number, &expected->amount);
     if (number.len == 0 || number.len >= sizeof text)
         return false;
     memcpy(text, number.ptr, number.len);
     text[number.len] = '\0';
     if (str_eq(what, STR("rows")))
-        return read_whole(text, 0, INT64_C(1000000000000), &options->expect);
+        return read_whole(text, 0, INT64_C(1000000000000), &expected->rows);
     return str_eq(what, STR("people")) &&
-           read_whole(text, 0, INT64_C(1000000000000), &options->expect_people);
+           read_whole(text, 0, INT64_C(1000000000000), &expected->people);
 }
 
 bool read_expect(void *value, const char *argument)
 {
-    struct options *options = value;
     struct str rest = str_of(argument), control;
 
     while (str_split(&rest, ',', &control))
-        if (!read_control(options, control))
+        if (!read_control(value, control))
             return false;
     return true;
 }

@@ -3,7 +3,29 @@
 #ifndef RELIEF_CMD_OPTION_VALUES_H
 #define RELIEF_CMD_OPTION_VALUES_H
 
+#include "base/money.h"
 #include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+enum when {
+    WHEN_AUTO,
+    WHEN_ALWAYS,
+    WHEN_NEVER
+};
+
+/* What an option that may be repeated was given, in order. */
+struct words {
+    const char **at;
+    size_t count;
+};
+
+/* Control totals; negative unless given. */
+struct expected {
+    int64_t rows;   /* data rows */
+    int64_t people; /* who are paid */
+    money amount;
+};
 
 typedef bool option_reader(void *value, const char *argument);
 
@@ -11,7 +33,7 @@ option_reader read_flag;        /* bool; takes no argument */
 option_reader read_text;        /* const char *; any but an empty one */
 option_reader read_repeated;    /* struct words, whose AT is to be freed */
 option_reader read_date;        /* date */
-option_reader read_expect;      /* struct options itself: its control totals */
+option_reader read_expect;      /* struct expected */
 option_reader read_encoding;    /* const char * */
 option_reader read_hidden_rows; /* enum hidden_rows */
 option_reader read_when;        /* enum when */

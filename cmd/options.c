@@ -1,6 +1,4 @@
 /* What did the user ask for? One table of all options; option_values.c reads their arguments. */
-#include "option_values.h"
-
 #include "command.h"
 
 #include "base/arena.h"
@@ -62,7 +60,7 @@ static const struct option_row rows[] = {
      MESSAGE("there is no earlier batch: nothing was paid before"), NULL},
     {"again", 0, NULL, OPTION_AGAIN, read_flag, OPTION(again),
      MESSAGE("a second run on purpose of a batch that the history has"), NULL},
-    {"expect", 0, "WHAT=N,...", OPTION_EXPECT, read_expect, 0,
+    {"expect", 0, "WHAT=N,...", OPTION_EXPECT, read_expect, OPTION(expect),
      MESSAGE("control totals: rows, people paid, amount"),
      MESSAGE("control totals such as rows=890,people=881,amount=206800")},
     {"reissue", 0, "DIR", OPTION_REISSUE, read_text, OPTION(reissue),
@@ -233,9 +231,7 @@ bool options_parse(struct options *options, const struct command *command, int a
 {
     size_t words = (size_t)argc + 1;
     *options = (struct options){.as_of = DATE_NONE,
-                                .expect = -1,
-                                .expect_people = -1,
-                                .expect_amount = -1,
+                                .expect = {-1, -1, -1},
                                 .jobs = processors(),
                                 .language = language_wanted(argc, argv)};
     options->operands = memory_resize(NULL, words, sizeof *options->operands);

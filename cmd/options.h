@@ -3,10 +3,11 @@
 #ifndef RELIEF_CMD_OPTIONS_H
 #define RELIEF_CMD_OPTIONS_H
 
+#include "option_values.h"
+
 #include "archive/bank_return.h"
 #include "base/date.h"
 #include "base/language.h"
-#include "base/money.h"
 #include "intake/sheet_table.h"
 #include <stdbool.h>
 #include <stddef.h>
@@ -33,28 +34,13 @@ enum option_bit {
         1 << 12 /* --quiet, --color, --progress, --lang, --help: all commands take them */
 };
 
-enum when {
-    WHEN_AUTO,
-    WHEN_ALWAYS,
-    WHEN_NEVER
-};
-
-/* What an option that may be repeated was given, in order. */
-struct words {
-    const char **at;
-    size_t count;
-};
-
 struct options {
     const char *output;
     const char *batch;
     date as_of; /* DATE_NONE unless given */
     struct words history;
     bool dry_run;
-    /* Control totals; negative unless given. */
-    int64_t expect;        /* data rows */
-    int64_t expect_people; /* who are paid */
-    money expect_amount;
+    struct expected expect;
     bool no_history, again;
     const char *encoding;
     enum hidden_rows hidden_rows;
