@@ -1,6 +1,7 @@
 /* Which encoding is this file in, and what does it say in UTF-8? */
 #include "text/encoding.h"
 #include "base/message.h"
+#include "text/gb18030.h"
 #include "text/likely_chinese.h"
 #include <errno.h>
 #include <iconv.h>
@@ -83,9 +84,18 @@ struct output {
     size_t len, room;
 };
 
-/* Converts BYTES and what the converter still holds at the end: 0, or iconv's errno, with REST
+/* Makes room for MORE bytes. */
+static void make_room(struct output *out, size_t more)
+{
+    if (out->room - out->len < more) {
+        out->room += out->room / 2 + more;
+        out->ptr = memory_resize(out->ptr, out->room, 1);
+    }
+}
+
+/* Converts REST and what the converter still holds at the end: 0, or iconv's errno, with REST
  * where it stopped. */
-static int convert(iconv_t converter, struct str *rest, struct output *out)
+static int convert_part(iconv_t converter, struct str *rest, struct output *out)
 {
     char *from = (char *)(uintptr_t)rest->ptr;
     bool flushing = rest->len == 0;
@@ -99,15 +109,47 @@ static int convert(iconv_t converter, struct str *rest, struct output *out)
 
         rest->ptr = from;
         out->len = out->room - left;
-        if (error == E2BIG) {
-            out->room += out->room / 2 + 64;
-            out->ptr = memory_resize(out->ptr, out->room, 1);
-        } else if (error || flushing) {
+        if (error == E2BIG)
+            make_room(out, left + 64);
+        else if (error || flushing)
             return error;
-        } else {
+        else
             flushing = true;
-        }
     }
+}
+
+/* Finds the next place where the system's converter is not to be asked. */
+typedef struct disputed find_disputed(struct str text);
+
+/* As convert_part; FIND is NULL where the system's converter may be asked for all. */
+static int convert(iconv_t converter, find_disputed *find, struct str *rest, struct output *out)
+{
+    const char *end = rest->ptr + rest->len;
+    int error = 0;
+
+    for (;;) {
+        struct disputed place = {.offset = rest->len};
+        struct str part;
+
+        if (find)
+            place = find(*rest);
+        part = (struct str){rest->ptr, place.offset};
+        error = convert_part(converter, &part, out);
+        *rest = (struct str){part.ptr, (size_t)(end - part.ptr)};
+        if (error || rest->len == 0)
+            return error;
+        if (place.means.len == 0)
+            return EILSEQ;
+        make_room(out, place.means.len);
+        memcpy(out->ptr + out->len, place.means.ptr, place.means.len);
+        out->len += place.means.len;
+        *rest = (struct str){rest->ptr + place.length, rest->len - place.length};
+    }
+}
+
+static bool is_gb18030(const char *name)
+{
+    return str_eq_nocase(str_of(name), STR("gb18030"));
 }
 
 /* iconv takes instructions behind a slash: //IGNORE would drop people's letters. */
@@ -130,7 +172,7 @@ static bool decode_by_iconv(const char *path, struct str bytes, const char *name
         return false;
     }
     output.ptr = memory_take(output.room);
-    error = convert(converter, &rest, &output);
+    error = convert(converter, is_gb18030(name) ? gb18030_disputed_bytes : NULL, &rest, &output);
     iconv_close(converter);
     if (error) {
         tell_undecodable(path, (struct str){output.ptr, output.len}, rest, expected, diags);
@@ -166,7 +208,7 @@ static char *decoded_as(const char *name, struct str bytes, size_t *length)
     if (converter == (iconv_t)-1)
         return NULL;
     output.ptr = memory_take(output.room);
-    error = convert(converter, &rest, &output);
+    error = convert(converter, is_gb18030(name) ? gb18030_disputed_bytes : NULL, &rest, &output);
     iconv_close(converter);
     if (error) {
         free(output.ptr);
@@ -296,7 +338,7 @@ bool encoding_encode(const char *name, struct str text, struct strbuf *out, uint
     if (converter == (iconv_t)-1)
         return false;
     encoded.ptr = memory_take(encoded.room);
-    error = convert(converter, &rest, &encoded);
+    error = convert(converter, is_gb18030(name) ? gb18030_disputed_text : NULL, &rest, &encoded);
     iconv_close(converter);
     if (error == 0)
         strbuf_add(out, (struct str){encoded.ptr, encoded.len});

@@ -12,6 +12,20 @@
 
 #include "base/str.h"
 
+/* LOW <= VALUE <= HIGH, none of them negative. (cmocka's own for this has another name since 2.0.)
+ */
+#define assert_between(value, low, high) \
+    unit_assert_between((uintmax_t)(value), (uintmax_t)(low), (uintmax_t)(high), __FILE__, __LINE__)
+
+static inline void unit_assert_between(uintmax_t value, uintmax_t low, uintmax_t high,
+                                       const char *file, int line)
+{
+    if (value < low || value > high) {
+        print_error("%ju is not from %ju to %ju\n", value, low, high);
+        _fail(file, line);
+    }
+}
+
 /* TEXT is EXPECTED, byte for byte. */
 #define assert_str(text, expected) unit_assert_str((text), (expected), __FILE__, __LINE__)
 

@@ -16,8 +16,8 @@ struct reading {
 
 static void take(struct reading *reading, size_t argument, const char *type, size_t length)
 {
-    assert_in_range(argument, 1, ARGUMENTS_MAX);
-    assert_in_range(length, 1, TYPE_MAX - 1);
+    assert_between(argument, 1, ARGUMENTS_MAX);
+    assert_between(length, 1, TYPE_MAX - 1);
     memcpy(reading->types[argument - 1], type, length);
     reading->types[argument - 1][length] = '\0';
     if (argument > reading->count)

@@ -101,7 +101,7 @@ static void test_spans_divide_everything(void **state)
                 size_t size = span.end - span.first;
 
                 assert_int_equal(span.first, next);
-                assert_in_range(size, count / pieces, (count + pieces - 1) / pieces);
+                assert_between(size, count / pieces, (count + pieces - 1) / pieces);
                 next = span.end;
             }
             assert_int_equal(next, count);

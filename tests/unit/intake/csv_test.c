@@ -57,7 +57,7 @@ static char *list_divided(struct str text, char separator, const struct division
     if (division->parts)
         count = csv_divide(&whole, &surveys, parts, division->parts);
     diag_init(&diags, &arena);
-    assert_in_range(count, 1, division->parts ? division->parts : 1);
+    assert_between(count, 1, division->parts ? division->parts : 1);
     for (size_t i = 0; i < count; i++) {
         breaks += parts[i].line_breaks;
         if (!csv_read(&parts[i], list_row, &listing, &diags))

@@ -276,7 +276,7 @@ static void test_random_rules(void **state)
         strbuf_release(&rules);
         strbuf_release(&found);
     }
-    assert_in_range(never, RANDOM_SCHEMES / 10, RANDOM_SCHEMES * TIERS / 2);
+    assert_between(never, RANDOM_SCHEMES / 10, RANDOM_SCHEMES * TIERS / 2);
 }
 
 int main(void)

@@ -115,7 +115,7 @@ static void texts_with_line_breaks(void **state)
     scene_close(&scene);
 }
 
-/* GB18030 has no form for it on this system: there is no file, wherever it stands. */
+/* GB18030 has no form for it: there is no file, wherever it stands. */
 static void characters_that_cannot_be_written(void **state)
 {
     static const size_t lengths[] = {1, 1000}; /* in the end, or more than is written at once */

@@ -59,7 +59,7 @@ static void test_every_word(void **state)
                 assert_true(loads_with(section_kinds[i], key, word->chinese));
             }
         }
-    assert_in_range(words, 30, 100);
+    assert_between(words, 30, 100);
 }
 
 static enum period_kind period_of(const char *value, uint32_t *span)

@@ -349,8 +349,8 @@ static void no_such_file(void **state)
                         "was cut short); it must not be used\n");
 }
 
-static bool stop(void *context, size_t sheet, uint32_t row, uint16_t column, enum cell_kind kind,
-                 struct str text)
+static bool stop_at_third(void *context, size_t sheet, uint32_t row, uint16_t column,
+                          enum cell_kind kind, struct str text)
 {
     int *seen = context;
 
@@ -364,8 +364,8 @@ static void reading_stops_when_told(void **state)
     int seen = 0;
 
     pack_usual(folder, one_part);
-    assert_false(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, stop, &seen,
-                               &folder->diags));
+    assert_false(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, stop_at_third,
+                               &seen, &folder->diags));
     assert_int_equal(seen, 3);
     assert_int_equal(folder->diags.count, 0); /* nothing is wrong with the file */
 }
