@@ -179,7 +179,9 @@ static int by_date_and_id(const void *left, const void *right)
 
     if (a->as_of != b->as_of)
         return a->as_of < b->as_of ? -1 : 1;
-    return str_cmp(a->id, b->id);
+    if (!str_eq(a->id, b->id))
+        return str_cmp(a->id, b->id);
+    return strcmp(a->decision, b->decision);
 }
 
 static void put_previous(struct writing *writing)

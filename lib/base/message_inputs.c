@@ -222,6 +222,8 @@ static const struct message rows[] = {
     {"its inputs cannot be read: a limit shared by %.*s counts what it has paid only for those who "
      "are in this batch too",
      "它的名单无法读取：按 %.*s 共用的限额，只计入本批也有的人"},
+    {"its line `%s` does not agree with the batch: it is the decision of another one",
+     "其中的 `%s` 一行与批次不符：这是另一批次的决定"},
     {"its table of contents is damaged", "目录损坏"},
     {"names a file outside its folder", "写了文件夹以外的文件"},
     {"new, not paid", "新增，未发放"},
@@ -292,6 +294,10 @@ static const struct message rows[] = {
     {"speaks of %zu payees whom batch %.*s does not pay",
      "其中有 %zu 位收款人不在批次 %.*s 的发放之列"},
     {"tab", "制表符"},
+    {"takes the place of another batch %.*s than the one in %s",
+     "取代的批次 %.*s 不是 %s 中的那一个"},
+    {"takes the place of batch %.*s, and so does %s: give the one that was carried out",
+     "取代批次 %.*s，而 %s 也取代它：请给出实际发放的那一个"},
     {"temporary files cannot be removed: %s", "临时文件无法删除：%s"},
     {"text behind a closing quote; the cell was opened at line %u, column %u: double the quotes "
      "inside it, or drop a stray one",
@@ -374,6 +380,8 @@ static const struct message rows[] = {
      "有两列都对应字段 %.*s：第 %d 列“%.*s”和第 %d 列“%.*s”；请把不是的那一列改名"},
     {"vertical bar", "竖线"},
     {"wait", "等候"},
+    {"was amended by %s, but the bank has answered it: what it has paid does not count",
+     "已由 %s 变更，但银行已有回执：它发放过的不算作已发"},
     {"was changed after it was sealed: it does not agree with SHA256SUMS",
      "封存之后被改动：与 SHA256SUMS 不符"},
     {"was changed after the batch was sealed: its SHA-256 is %.12s…, line %u of SHA256SUMS has "

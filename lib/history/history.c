@@ -1,5 +1,6 @@
 /* What has been paid before, to whom? */
 #include "history/history.h"
+#include "history/counted_batches.h"
 #include "history/past_ledger.h"
 #include <stdlib.h>
 
@@ -65,41 +66,35 @@ static bool open_batches(struct loading *loading)
     return ok;
 }
 
-/* Two different batches of one id: which of them paid cannot be told. */
-static bool check_ids(const struct loading *loading)
-{
-    bool ok = true;
-
-    for (size_t i = 0; i < loading->batch_count; i++) {
-        for (size_t n = 0; n < i; n++) {
-            const struct past_batch *a = &loading->batches[n], *b = &loading->batches[i];
-
-            if (!str_eq(a->id, b->id))
-                continue;
-            diag_error(loading->diags, (struct origin){.file = b->place.folder},
-                       "is another batch than %s, but both are called " STR_FMT
-                       ": give the one that was carried out",
-                       a->place.folder, STR_ARG(b->id));
-            ok = false;
-        }
-    }
-    return ok;
-}
-
 static bool same_settlement(const struct settlement *a, const struct settlement *b)
 {
     return strcmp(a->record.digest, b->record.digest) == 0;
+}
+
+/* The batch that SETTLEMENT speaks of; where there is none, one that has its id. */
+static struct past_batch *find_settled(const struct loading *loading,
+                                       const struct settlement *settlement)
+{
+    struct past_batch *found = NULL;
+
+    for (size_t i = 0; i < loading->batch_count; i++) {
+        struct past_batch *batch = &loading->batches[i];
+
+        if (!str_eq(batch->id, settlement->batch))
+            continue;
+        if (str_eq(settlement->digest, str_of(batch->record.digest)))
+            return batch;
+        found = batch;
+    }
+    return found;
 }
 
 /* Gives SETTLEMENT to the batch it speaks of. */
 static bool assign(struct loading *loading, struct settlement *settlement)
 {
     struct origin at = {.file = settlement->record.folder};
-    struct past_batch *batch = NULL;
+    struct past_batch *batch = find_settled(loading, settlement);
 
-    for (size_t i = 0; i < loading->batch_count && !batch; i++)
-        if (str_eq(loading->batches[i].id, settlement->batch))
-            batch = &loading->batches[i];
     if (!batch) {
         diag_error(loading->diags, at,
                    "settles batch " STR_FMT ", which is not among the history: give both",
@@ -138,16 +133,16 @@ static bool open_settlements(struct loading *loading)
     return ok;
 }
 
-/* Adds RECORD's files to the inputs that the run must archive, below history/ID. */
-static void list_inputs(struct history *history, struct history_batch *batch,
+/* Adds RECORD's files to the inputs that the run must archive, below history/NAME. */
+static void list_inputs(struct history *history, struct history_batch *batch, const char *name,
                         const struct sealed_record *record, const char *below)
 {
     for (size_t i = 0; i < record->input_count; i++) {
         struct input *input = &batch->inputs[batch->input_count++];
 
         *input = record->inputs[i];
-        input->name = arena_printf(&history->arena, "history/" STR_FMT "/%s%s", STR_ARG(batch->id),
-                                   below, record->inputs[i].name);
+        input->name =
+            arena_printf(&history->arena, "history/%s/%s%s", name, below, record->inputs[i].name);
     }
 }
 
@@ -160,12 +155,16 @@ static bool load_batch(struct loading *loading, size_t number)
     size_t inputs;
     bool ok;
 
-    *listed = (struct history_batch){.path = batch->place.folder,
-                                     .id = batch->id,
-                                     .scheme = batch->scheme,
-                                     .as_of = batch->as_of,
-                                     .counted = batch->as_of <= loading->as_of,
-                                     .reconciled = batch->settlement != NULL};
+    *listed =
+        (struct history_batch){.path = batch->place.folder,
+                               .id = batch->id,
+                               .scheme = batch->scheme,
+                               .issuer = batch->issuer,
+                               .own = past_batch_is_of(batch, &loading->rules->scheme),
+                               .as_of = batch->as_of,
+                               .superseded = batch->superseded_by != NULL,
+                               .counted = batch->as_of <= loading->as_of && !batch->superseded_by,
+                               .reconciled = batch->settlement != NULL};
     memcpy(listed->digest, batch->record.digest, sizeof listed->digest);
     listed->sealed = batch->record.sealed;
     past_batch_decision(batch, listed->decision);
@@ -176,15 +175,16 @@ static bool load_batch(struct loading *loading, size_t number)
     }
     ok = past_ledger_read(&loading->payments, batch, (uint32_t)number, listed->counted,
                           loading->diags);
-    if (!listed->counted)
+    if (batch->as_of > loading->as_of)
         diag_note(loading->diags, (struct origin){.file = batch->place.folder},
                   "is dated after this batch: nothing in it counts as paid");
     inputs =
         batch->record.input_count + (batch->settlement ? batch->settlement->record.input_count : 0);
     listed->inputs = arena_array(&history->arena, inputs, sizeof *listed->inputs);
-    list_inputs(history, listed, &batch->record, "");
+    list_inputs(history, listed, batch->archived_as, &batch->record, "");
     if (batch->settlement)
-        list_inputs(history, listed, &batch->settlement->record, SETTLEMENT_FOLDER "/");
+        list_inputs(history, listed, batch->archived_as, &batch->settlement->record,
+                    SETTLEMENT_FOLDER "/");
     return ok;
 }
 
@@ -222,7 +222,9 @@ static bool repaid_since(const struct loading *loading, const struct past_return
 
     for (size_t i = 0; i < payments->repayment_count; i++)
         if (payments->repayments[i].key == back->key &&
-            str_eq(payments->repayments[i].batch, loading->history->batches[back->batch].id))
+            str_eq(payments->repayments[i].batch, loading->batches[back->batch].id) &&
+            past_batch_same_scheme(&loading->batches[payments->repayments[i].by],
+                                   &loading->batches[back->batch]))
             return true;
     return false;
 }
@@ -278,8 +280,9 @@ bool history_load(struct history *history, const struct ruleset *rules, const ch
     find_shared(history, rules);
     ok = history_paths_find(&loading.places, paths, path_count, &history->arena, diags);
     ok = open_batches(&loading) && ok;
-    ok = check_ids(&loading) && ok;
     ok = open_settlements(&loading) && ok;
+    ok = counted_batches_find(loading.batches, loading.batch_count, as_of, diags) && ok;
+    counted_batches_name(loading.batches, loading.batch_count, &history->arena);
     history->batch_count = loading.batch_count;
     history->batches = arena_array(&history->arena, loading.batch_count, sizeof *history->batches);
     for (size_t i = 0; i < loading.batch_count; i++)

@@ -2,7 +2,7 @@
  *
  * A payment counts when it is a `pay` line of a ledger whose batch date is before or on the batch
  * date of this run. A batch that was reconciled counts only what the bank did not return. A batch
- * given twice counts once. */
+ * given twice counts once, and one that another amended (`supersedes`) does not count. */
 #ifndef RELIEF_HISTORY_HISTORY_H
 #define RELIEF_HISTORY_HISTORY_H
 
@@ -14,13 +14,16 @@ struct history_batch {
     const char *path; /* the batch's folder as found */
     struct str id;
     struct str scheme; /* its id; empty where batch.ini does not say */
+    struct str issuer; /* empty where it is not known, as in version 1.0 */
+    bool own;          /* of the scheme of this run: the same issuer and id, as far as known */
     date as_of;
     char digest[SHA256_HEX_MAX];   /* SHA-256 of its SHA256SUMS: its name in the chain; empty for a
                                       ledger without a seal */
     char decision[SHA256_HEX_MAX]; /* what it decided: SHA-256 of its decision.txt; of version 1.0
                                       the DIGEST; of a ledger without a seal that of the ledger */
     bool sealed;
-    bool counted; /* its date is not after the run's */
+    bool superseded; /* another batch of the history amended it */
+    bool counted;    /* its date is not after the run's, and it is not superseded */
     bool reconciled;
     struct str settlement_id; /* where it is reconciled */
     char settlement_decision[SHA256_HEX_MAX];
@@ -28,7 +31,8 @@ struct history_batch {
     size_t returned_people;      /* whom the bank could not pay, and who were not repaid since */
     money returned;
     struct input *inputs; /* the files that this run must archive, named
-                             history/ID/ledger.csv and so on */
+                             history/ID/ledger.csv and so on; see
+                             counted_batches_name */
     size_t input_count;
 };
 

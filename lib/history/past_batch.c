@@ -64,6 +64,35 @@ static bool find_ledger_digest(struct past_batch *batch, struct diag_list *diags
     return true;
 }
 
+static bool says(const struct past_batch *batch, const char *name, struct str expected,
+                 struct diag_list *diags)
+{
+    const char *path = path_join(diags->arena, batch->place.folder, DECISION_FILE);
+
+    if (str_eq(decision_lines_value(&batch->decided, name), expected))
+        return true;
+    diag_error(diags, (struct origin){.file = path},
+               "its line `%s` does not agree with the batch: it is the decision of another one",
+               name);
+    return false;
+}
+
+/* Later batches name this one by its decision.txt: it must be of these facts and this ledger. */
+static bool check_decision(const struct past_batch *batch, struct diag_list *diags)
+{
+    char as_of[DATE_TEXT_MAX], ledger[SHA256_HEX_MAX];
+    struct str day = {as_of, date_format(batch->as_of, as_of)};
+    bool ok;
+
+    if (batch->decided.count == 0)
+        return true;
+    sha256_hex(batch->ledger_digest, ledger);
+    ok = says(batch, "batch", batch->id, diags);
+    ok = says(batch, "scheme", batch->scheme, diags) && ok;
+    ok = says(batch, "as_of", day, diags) && ok;
+    return says(batch, "ledger", str_of(ledger), diags) && ok;
+}
+
 bool past_batch_open(struct past_batch *batch, const struct place *place, struct arena *arena,
                      struct diag_list *diags)
 {
@@ -82,8 +111,12 @@ bool past_batch_open(struct past_batch *batch, const struct place *place, struct
         batch->place.ledger = path_join(arena, place->folder, LEDGER_FILE);
     if (!batch->record.sealed && !check_unsealed(batch, lone, diags))
         return false;
-    return read_ini(batch, arena, diags) && find_ledger_digest(batch, diags) &&
-           sealed_record_read_decision(&batch->record, &batch->decided, diags);
+    if (!read_ini(batch, arena, diags) || !find_ledger_digest(batch, diags) ||
+        !sealed_record_read_decision(&batch->record, &batch->decided, diags))
+        return false;
+    batch->issuer = decision_lines_value(&batch->decided, "issuer");
+    batch->issuer_known = batch->decided.count > 0;
+    return check_decision(batch, diags);
 }
 
 bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct diag_list *diags)
@@ -107,6 +140,18 @@ void past_batch_decision(const struct past_batch *batch, char out[static SHA256_
         sha256_hex(batch->ledger_digest, out);
 }
 
+bool past_batch_same_scheme(const struct past_batch *a, const struct past_batch *b)
+{
+    return str_eq(a->scheme, b->scheme) &&
+           (!a->issuer_known || !b->issuer_known || str_eq(a->issuer, b->issuer));
+}
+
+bool past_batch_is_of(const struct past_batch *batch, const struct scheme *scheme)
+{
+    return str_eq(batch->scheme, scheme->id) &&
+           (!batch->issuer_known || str_eq(batch->issuer, scheme->issuer));
+}
+
 bool past_batch_same(const struct past_batch *a, const struct past_batch *b)
 {
     if (!str_eq(a->id, b->id) || a->as_of != b->as_of)
@@ -124,7 +169,11 @@ int past_batch_cmp(const void *left, const void *right)
     if (order == 0)
         order = str_cmp(a->id, b->id);
     if (order == 0)
+        order = memcmp(a->ledger_digest, b->ledger_digest, SHA256_SIZE);
+    if (order == 0)
         order = b->record.sealed - a->record.sealed;
+    if (order == 0)
+        order = strcmp(a->record.digest, b->record.digest);
     return order ? order : strcmp(a->place.ledger, b->place.ledger);
 }
 

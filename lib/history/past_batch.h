@@ -1,4 +1,4 @@
-/* One earlier batch while the history is being loaded. For lib/assess only. */
+/* One earlier batch while the history is being loaded. For lib/history only. */
 #ifndef RELIEF_HISTORY_PAST_BATCH_H
 #define RELIEF_HISTORY_PAST_BATCH_H
 
@@ -7,6 +7,7 @@
 #include "history/history_paths.h"
 #include "history/sealed_record.h"
 #include "history/settlement.h"
+#include "rule/ruleset.h"
 #include "rule/source.h"
 
 struct past_batch {
@@ -14,11 +15,14 @@ struct past_batch {
     struct sealed_record record;
     struct ini ini; /* its batch.ini */
     struct str id;
-    struct str scheme;
+    struct str scheme, issuer;
+    bool issuer_known; /* version 1.0 did not write it down */
     date as_of;
     uint8_t ledger_digest[SHA256_SIZE];
-    struct decision_lines decided; /* its decision.txt; empty where it has none */
-    struct settlement *settlement; /* NULL: not reconciled */
+    struct decision_lines decided;          /* its decision.txt; empty where it has none */
+    struct settlement *settlement;          /* NULL: not reconciled */
+    const struct past_batch *superseded_by; /* the amendment that counts in its place; NULL: none */
+    const char *archived_as;                /* its folder's name below inputs/history */
 };
 
 /* Reads what the batch at PLACE is; texts live in ARENA. */
@@ -29,9 +33,14 @@ bool past_batch_open(struct past_batch *batch, const struct place *place, struct
 bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct diag_list *diags);
 /* What it decided, as history_batch.decision has it. */
 void past_batch_decision(const struct past_batch *batch, char out[static SHA256_HEX_MAX]);
+/* Are both of one scheme: the same id and, where it is known of both, the same issuer? */
+bool past_batch_same_scheme(const struct past_batch *a, const struct past_batch *b);
+/* Is it of the scheme that SCHEME is? One whose issuer is not known is taken for one. */
+bool past_batch_is_of(const struct past_batch *batch, const struct scheme *scheme);
 /* Are both the same batch, from two places? */
 bool past_batch_same(const struct past_batch *a, const struct past_batch *b);
-/* By date, then id; of the same ones, one with a seal first, then by path. For qsort. */
+/* By date, then id, then by what is in them, and only of the same ones by path: one with a seal
+ * first. For qsort. */
 int past_batch_cmp(const void *a, const void *b);
 void past_batch_release(struct past_batch *batch);
 

@@ -33,7 +33,7 @@ static bool in_ledger(const struct reading *reading, uint16_t field)
     const struct scheme *scheme = &reading->payments->rules->scheme;
 
     return (field == scheme->name || field == scheme->group) &&
-           str_eq(reading->batch->scheme, scheme->id);
+           past_batch_is_of(reading->batch, scheme);
 }
 
 /* Reads the batch's inputs where a shared field stands nowhere else. */
@@ -145,6 +145,7 @@ static void add_repayments(struct reading *reading, const struct ledger_line *li
                                &payments->repayment_room, sizeof *payments->repayments);
         payments->repayments[payments->repayment_count++] = (struct past_repayment){
             text_index_add(&history->keys, canonical_key(reading, line->key)),
+            reading->number,
             arena_copy(&history->arena,
                        (struct str){reason.ptr + strlen("repay:"), reason.len - strlen("repay:")}),
         };
@@ -257,7 +258,7 @@ bool past_ledger_read(struct past_payments *payments, struct past_batch *batch, 
                               .number = number,
                               .diags = diags,
                               .last = SIZE_MAX,
-                              .own = str_eq(batch->scheme, payments->rules->scheme.id),
+                              .own = past_batch_is_of(batch, &payments->rules->scheme),
                               .draws = payments->history->draw_count};
     struct file_bytes ledger;
     bool ok = past_batch_read(batch, &ledger, diags);

@@ -1,4 +1,5 @@
-/* The payments of earlier batches while they are collected, batch by batch. For lib/assess only. */
+/* The payments of earlier batches while they are collected, batch by batch. For lib/history only.
+ */
 #ifndef RELIEF_HISTORY_PAST_LEDGER_H
 #define RELIEF_HISTORY_PAST_LEDGER_H
 
@@ -15,6 +16,7 @@ struct past_return {
 /* Somebody to whom a batch paid again what the bank had returned of another. */
 struct past_repayment {
     uint32_t key;
+    uint32_t by;      /* number of the batch that paid again */
     struct str batch; /* id of the other, as in the reason `repay:ID` */
 };
 

@@ -160,6 +160,25 @@ static bool read_csv(struct settlement *settlement, const struct ruleset *rules,
     return ok;
 }
 
+/* What a batch counted is named by the settlement's decision.txt: it must be of this table. */
+static bool check_decision(const struct settlement *settlement, struct diag_list *diags)
+{
+    const struct sum *sum = sealed_record_sum(&settlement->record, SETTLEMENT_CSV);
+    const char *path = path_join(diags->arena, settlement->record.folder, DECISION_FILE);
+    char table[SHA256_HEX_MAX] = "";
+
+    if (settlement->decided.count == 0)
+        return true;
+    if (sum)
+        sha256_hex(sum->digest, table);
+    if (str_eq(decision_lines_value(&settlement->decided, SETTLEMENT_CSV), str_of(table)))
+        return true;
+    diag_error(diags, (struct origin){.file = path},
+               "its line `%s` does not agree with the batch: it is the decision of another one",
+               SETTLEMENT_CSV);
+    return false;
+}
+
 bool settlement_read(struct settlement *settlement, const char *folder, const struct ruleset *rules,
                      struct arena *arena, struct diag_list *diags)
 {
@@ -176,7 +195,7 @@ bool settlement_read(struct settlement *settlement, const char *folder, const st
     }
     return read_ini(settlement, diags) && read_csv(settlement, rules, diags) &&
            sealed_record_read_decision(&settlement->record, &settlement->decided, diags) &&
-           sealed_record_check(&settlement->record, diags);
+           check_decision(settlement, diags) && sealed_record_check(&settlement->record, diags);
 }
 
 struct str settlement_id(struct str batch, struct arena *arena)

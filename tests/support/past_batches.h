@@ -40,6 +40,36 @@ static inline void past_batch(struct test_folder *folder, const char *name, cons
     past_seal(folder, name);
 }
 
+/* SHA-256 of NAME. */
+static inline const char *past_sha256(struct test_folder *folder, const char *name)
+{
+    uint8_t digest[SHA256_SIZE];
+    char *hex = arena_alloc(&folder->arena, SHA256_HEX_MAX);
+
+    assert_true(file_digest(test_path(folder, name), digest, &folder->diags));
+    sha256_hex(digest, hex);
+    return hex;
+}
+
+/* Gives the batch in folder NAME, called ID, a decision.txt with LINES besides its facts. */
+static inline void past_decided(struct test_folder *folder, const char *name, const char *id,
+                                const char *as_of, const char *lines)
+{
+    struct arena *arena = &folder->arena;
+    const char *ledger = past_sha256(folder, arena_printf(arena, "%s/ledger.csv", name));
+
+    test_write(folder, arena_printf(arena, "%s/decision.txt", name),
+               str_of(arena_printf(arena, "batch %s\nscheme s\nas_of %s\nledger %s\n%s", id, as_of,
+                                   ledger, lines)));
+    past_seal(folder, name);
+}
+
+/* What the batch in folder NAME decided: SHA-256 of its decision.txt. */
+static inline const char *past_decision(struct test_folder *folder, const char *name)
+{
+    return past_sha256(folder, arena_printf(&folder->arena, "%s/decision.txt", name));
+}
+
 /* `pay` of AMOUNT to KEY as the data row APPLICANT. */
 #define PAID(applicant, line, key, amount)                                                    \
     applicant ",applicants.csv," line "," key ",,,pay,relief,t,," amount "," amount ",,0.00," \
@@ -47,13 +77,7 @@ static inline void past_batch(struct test_folder *folder, const char *name, cons
 
 static inline const char *past_digest(struct test_folder *folder, const char *name)
 {
-    uint8_t digest[SHA256_SIZE];
-    char *hex = arena_alloc(&folder->arena, SHA256_HEX_MAX);
-
-    assert_true(file_digest(test_path(folder, arena_printf(&folder->arena, "%s/SHA256SUMS", name)),
-                            digest, &folder->diags));
-    sha256_hex(digest, hex);
-    return hex;
+    return past_sha256(folder, arena_printf(&folder->arena, "%s/SHA256SUMS", name));
 }
 
 /* A settlement in folder NAME of the batch ID in folder BATCH; LINES without the header. */

@@ -1,0 +1,19 @@
+/* Which of the batches that were found count, and what each is archived as. For lib/history only.
+ */
+#ifndef RELIEF_HISTORY_COUNTED_BATCHES_H
+#define RELIEF_HISTORY_COUNTED_BATCHES_H
+
+#include "history/past_batch.h"
+
+/* BATCHES, COUNT of them in the order of past_batch_cmp, each once: finds which of them were
+ * amended by another (`supersedes` in its decision.txt) that is dated no later than AS_OF; these do
+ * not count. Two amendments of one batch are an error: which of them paid cannot be told. So are
+ * two batches of one issuer, scheme and id, unless the later one was run a second time on purpose
+ * and names the other. */
+bool counted_batches_find(struct past_batch *batches, size_t count, date as_of,
+                          struct diag_list *diags);
+/* Gives each the name that it is archived under, ID, or ID~2 and so on where another scheme's batch
+ * has that already; in ARENA. */
+void counted_batches_name(struct past_batch *batches, size_t count, struct arena *arena);
+
+#endif

@@ -1,0 +1,150 @@
+/* Amendments, batches run again on purpose, and other schemes' batches of one id. */
+#include "loaded_history.h"
+
+/* A batch in folder NAME that pays AMOUNT to `k`, with LINES in its decision.txt too. */
+static void decided(struct test_folder *folder, const char *name, const char *id,
+                    const char *amount, const char *lines)
+{
+    struct arena *arena = &folder->arena;
+
+    past_batch(
+        folder, name, id, "2024-01-01",
+        arena_printf(arena, "1,a.csv,2,k,,,pay,relief,t,f,%s,%s,,0.00,tier:t\n", amount, amount));
+    past_decided(folder, name, id, "2024-01-01", lines);
+}
+
+/* `supersedes ID 2024-01-01 DECISION` of the batch in folder OLD. */
+static const char *line_for(struct test_folder *folder, const char *name, const char *id,
+                            const char *old)
+{
+    return arena_printf(&folder->arena, "%s %s 2024-01-01 %s\n", name, id,
+                        past_decision(folder, old));
+}
+
+static void make_chain(struct test_folder *folder)
+{
+    decided(folder, "a", "s-1", "1.00", "read 1\n");
+    decided(folder, "b", "s-1-2", "2.00", line_for(folder, "supersedes", "s-1", "a"));
+    decided(folder, "c", "s-1-3", "4.00", line_for(folder, "supersedes", "s-1-2", "b"));
+}
+
+static void test_only_the_newest_amendment_counts(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    make_chain(folder);
+    load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
+    assert_true(loaded.ok);
+    assert_paid("k", "2024-01-01 0 4.00");
+    assert_int_equal(history_drawn(&loaded.history, ANY_FUND, DATE_NONE).amount, 400);
+    assert_int_equal(loaded.history.batch_count, 3);
+    assert_true(loaded.history.batches[0].superseded && !loaded.history.batches[0].counted);
+    assert_true(loaded.history.batches[1].superseded && !loaded.history.batches[1].counted);
+    assert_true(!loaded.history.batches[2].superseded && loaded.history.batches[2].counted);
+    assert_str(test_told(folder), "");
+    release(&loaded);
+}
+
+static void test_two_amendments_are_refused(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_chain(folder);
+    decided(folder, "d", "s-1-4", "4.00", line_for(folder, "supersedes", "s-1", "a"));
+    assert_refused_one("", "FOLDER/d: error: takes the place of batch s-1, and so does FOLDER/b: "
+                           "give the one that was carried out\n");
+}
+
+static void test_an_amendment_of_another_is_refused(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_chain(folder);
+    decided(folder, "a", "s-1", "9.00", "read 1\n");
+    assert_refused_one("", "FOLDER/b: error: takes the place of another batch s-1 than the one in "
+                           "FOLDER/a\n");
+}
+
+static void test_an_amended_batch_that_was_paid_is_told(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    make_chain(folder);
+    past_settlement(folder, "a/settlement", "s-1", "a", "k,,,1.00,settled,1.00,,2\n");
+    load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
+    assert_true(loaded.ok);
+    assert_paid("k", "2024-01-01 0 4.00");
+    assert_str(test_told(folder), "FOLDER/a: warning: was amended by FOLDER/b, but the bank has "
+                                  "answered it: what it has paid does not count\n");
+    release(&loaded);
+}
+
+static void test_a_second_run_on_purpose_counts_too(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    decided(folder, "a", "s-1", "1.00", "read 1\n");
+    decided(
+        folder, "b", "s-1", "2.00",
+        arena_printf(&folder->arena, "%sagain yes\n", line_for(folder, "previous", "s-1", "a")));
+    load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
+    assert_true(loaded.ok);
+    assert_int_equal(history_of(&loaded.history, STR("k")).count, 2);
+    assert_int_equal(history_drawn(&loaded.history, ANY_FUND, DATE_NONE).amount, 300);
+    assert_true(str_find(str_of(inputs_of(&loaded.history.batches[1], folder)), '~') <
+                strlen(inputs_of(&loaded.history.batches[1], folder)));
+    release(&loaded);
+    decided(folder, "b", "s-1", "2.00", "again yes\n");
+    load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
+    assert_false(loaded.ok); /* it does not know of the first */
+    test_forget(folder);
+    release(&loaded);
+}
+
+/* A forged ledger cannot hide behind the decision of the true one. */
+static void test_a_decision_of_another_ledger_is_refused(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str decision;
+
+    decided(folder, "a", "s-1", "1.00", "read 1\n");
+    decision = test_read(folder, "a/decision.txt");
+    decided(folder, "a", "s-1", "9.00", "read 1\n");
+    test_write(folder, "a/decision.txt", decision);
+    past_seal(folder, "a");
+    assert_refused_one("a", "FOLDER/a/decision.txt: error: its line `ledger` does not agree with "
+                            "the batch: it is the decision of another one\n");
+}
+
+/* Another issuer's batch pays the same people, but draws nothing from this one's funds. */
+static void test_a_scheme_is_its_issuer_and_id(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    decided(folder, "a", "s-1", "1.00", "read 1\n");
+    decided(folder, "b", "s-1", "2.00", "issuer North\n");
+    load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
+    assert_true(loaded.ok);
+    assert_int_equal(history_of(&loaded.history, STR("k")).count, 2);
+    assert_int_equal(history_drawn(&loaded.history, ANY_FUND, DATE_NONE).amount, 100);
+    release(&loaded);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(test_only_the_newest_amendment_counts),
+        IN_FOLDER(test_two_amendments_are_refused),
+        IN_FOLDER(test_an_amendment_of_another_is_refused),
+        IN_FOLDER(test_an_amended_batch_that_was_paid_is_told),
+        IN_FOLDER(test_a_second_run_on_purpose_counts_too),
+        IN_FOLDER(test_a_decision_of_another_ledger_is_refused),
+        IN_FOLDER(test_a_scheme_is_its_issuer_and_id),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
