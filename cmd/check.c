@@ -22,35 +22,30 @@ static void print_json(json_t *root, const struct diag_list *diags)
     strbuf_release(&text);
 }
 
-/* Rules alone: no applicants are read. */
+/* Rules alone, with their lists and tables: no applicants are read. */
 static enum exit_status check_rules(const struct options *options,
                                     const struct batch_options *wanted, struct diag_list *diags)
 {
-    struct input input = {.path = wanted->rules};
-    struct file_bytes bytes;
-    struct ruleset rules = {0};
-    enum exit_status status = STATUS_INPUT;
-    if (input_read(&input, &bytes, diags)) {
-        bool loaded = ruleset_load(&rules, wanted->rules, bytes.bytes, diags);
-        status = loaded ? STATUS_OK : STATUS_RULES;
-        if (loaded) {
-            ruleset_lint(&rules, wanted->as_of, LINT_MOST, diags);
-            if (!options->json && !options->quiet)
-                understood_print(&rules, NULL, options->language);
-        }
-        if (options->json)
-            print_json(loaded ? understood_json(&rules, NULL) : json_object(), diags);
-        file_bytes_release(&bytes);
+    struct batch batch;
+    enum batch_fault fault = batch_open_rules(&batch, wanted, diags);
+    bool loaded = fault == BATCH_OK || (fault == BATCH_INPUT && batch.rules.path);
+    if (loaded) {
+        ruleset_lint(&batch.rules, fault == BATCH_OK ? batch.tables : NULL, wanted->as_of,
+                     LINT_MOST, diags);
+        if (!options->json && !options->quiet)
+            understood_print(&batch.rules, NULL, options->language);
     }
-    ruleset_release(&rules);
+    if (options->json)
+        print_json(loaded ? understood_json(&batch.rules, NULL) : json_object(), diags);
     screen_diags(options, diags);
-    return status;
+    batch_release(&batch);
+    return batch_status(fault);
 }
 
 static enum exit_status examine(const struct options *options, struct batch *batch,
                                 struct diag_list *diags)
 {
-    ruleset_lint(&batch->rules, batch->options.as_of, LINT_MOST, diags);
+    ruleset_lint(&batch->rules, batch->tables, batch->options.as_of, LINT_MOST, diags);
     enum batch_fault fault = batch_decide(batch, diags);
     size_t faults = rows_tell_faults(&batch->basis, NULL, SEVERITY_ERROR, diags);
     diag_sort(diags);

@@ -162,6 +162,19 @@ static void look_at_rows(struct batch *batch)
     row_survey_group(&batch->scan, options.jobs);
 }
 
+enum batch_fault batch_open_rules(struct batch *batch, const struct batch_options *options,
+                                  struct diag_list *diags)
+{
+    enum batch_fault fault;
+    *batch = (struct batch){.options = *options};
+    diag_init(&batch->warnings, &batch->warned);
+    if (!open_rules(batch, diags, &fault))
+        return fault;
+    bool lists = open_lists(batch, diags);
+    bool tables = open_tables(batch, diags);
+    return lists && tables ? BATCH_OK : BATCH_INPUT;
+}
+
 enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
                             struct diag_list *diags)
 {

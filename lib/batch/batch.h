@@ -79,6 +79,10 @@ struct batch {
     struct str id;
 };
 
+/* Reads the rules and what stands in files beside them: lists and tables. Applicants and history
+ * are not read, and nothing can be decided. */
+enum batch_fault batch_open_rules(struct batch *batch, const struct batch_options *options,
+                                  struct diag_list *diags);
 /* Reads rules, lists, history and applicant files. */
 enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
                             struct diag_list *diags);

@@ -8,6 +8,7 @@
 #include "base/banned.h"
 
 #define NO_COLUMN SIZE_MAX
+#define KEY_END '\x1f'                     /* behind each part of a key */
 #define COLUMNS_MOST (TABLE_KEYS_MOST + 2) /* the keys, the value, the date */
 
 struct table_reading {
@@ -49,7 +50,7 @@ static void add_key(struct strbuf *out, const struct field *field, const struct 
         strbuf_add(out, str_trim(field_canonical(field, value, scratch)));
         break;
     }
-    strbuf_addc(out, '\x1f');
+    strbuf_addc(out, KEY_END);
 }
 
 static bool find_columns(struct table_reading *reading, const struct str *cells, size_t count)
@@ -275,6 +276,34 @@ const struct table_entry *table_find(const struct value_table *table, const stru
     if (!text_index_find(&table->keys, strbuf_str(room), &number))
         return NULL;
     return table->entries[number].line ? &table->entries[number] : NULL;
+}
+
+struct value table_key(const struct value_table *table, uint32_t number, size_t column)
+{
+    struct str rest = table->keys.texts[number], part = {0};
+    struct value value = {.state = VALUE_PRESENT};
+
+    for (size_t i = 0; i <= column; i++) {
+        size_t end = str_find(rest, KEY_END);
+
+        part = (struct str){rest.ptr, end};
+        rest = (struct str){rest.ptr + end + 1, rest.len - end - 1};
+    }
+    switch (field_value_type(table->rule->keys[column].type)) {
+    case VALUE_NUMBER:
+        value.number = (decimal)strtoll(part.ptr, NULL, 10); /* KEY_END ends it */
+        break;
+    case VALUE_DATE:
+        value.day = (date)strtol(part.ptr, NULL, 10);
+        break;
+    case VALUE_TRUTH:
+        value.truth = part.ptr[0] == '1';
+        break;
+    case VALUE_TEXT:
+        value.text = part;
+        break;
+    }
+    return value;
 }
 
 void table_release(struct value_table *table)

@@ -31,6 +31,9 @@ bool table_read_rows(struct value_table *table, const struct table_rule *rule, d
  * ROOM and SCRATCH take what is needed for it. */
 const struct table_entry *table_find(const struct value_table *table, const struct value *keys,
                                      struct strbuf *room, struct arena *scratch);
+/* The value in key column COLUMN of the key numbered NUMBER, below table->keys.count, in the form
+ * it is compared in. Its text is the table's. */
+struct value table_key(const struct value_table *table, uint32_t number, size_t column);
 void table_release(struct value_table *table);
 
 #endif

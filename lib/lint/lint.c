@@ -13,7 +13,8 @@ enum outcome {
     OUTCOME_PAID, /* some tier is met */
     OUTCOME_NONE, /* no tier is, and nothing else says why */
     OUTCOME_HELD,
-    OUTCOME_REJECTED
+    OUTCOME_REJECTED,
+    OUTCOME_MEMBER /* of a household: the rules are asked of its head only */
 };
 
 struct tier_tally {
@@ -67,6 +68,9 @@ static enum outcome decide(struct lint *lint)
     bool unknown = false, rejected, held;
 
     trial_make(&lint->trial);
+    if (rules->household.head &&
+        eval_truth(rules->household.head, &lint->trial.space.context) != TRUTH_TRUE)
+        return OUTCOME_MEMBER;
     lint->lacking = lint_space_lacks_required(&lint->trial.space);
     rejected = any_true(lint, rules->rejects, rules->reject_count, lint->rejects, &unknown);
     held = any_true(lint, rules->holds, rules->hold_count, lint->holds, &unknown);
@@ -120,6 +124,8 @@ static void try_applicant(struct lint *lint)
 {
     enum outcome outcome = decide(lint);
 
+    if (outcome == OUTCOME_MEMBER)
+        return;
     lint->tried++;
     tally_tiers(lint, outcome);
     if (!lint->lacking && (lint->covered || outcome == OUTCOME_NONE))
@@ -313,9 +319,9 @@ static const char *field_names(struct lint *lint, bool cut)
     for (size_t i = 0; i < lint->trial.space.count; i++) {
         const struct dimension *dimension = &lint->trial.space.dimensions[i];
 
-        if (dimension->kind == DIMENSION_FIELD && (dimension->cut || !cut))
+        if (dimension->values && (dimension->cut || !cut))
             strbuf_printf(&names, "%s" STR_FMT, names.len ? ", " : "",
-                          STR_ARG(lint->rules->fields[dimension->index].name));
+                          STR_ARG(dimension->field->name));
     }
     text = arena_cstr(&lint->arena, strbuf_str(&names));
     strbuf_release(&names);
@@ -336,6 +342,32 @@ static void tell_stops(struct lint *lint, struct origin at, bool shortened)
                   "so many conditions: a rule may apply to values that were not tried");
 }
 
+static bool has_kind(const struct lint *lint, enum dimension_kind kind)
+{
+    for (size_t i = 0; i < lint->trial.space.count; i++)
+        if (lint->trial.space.dimensions[i].kind == kind)
+            return true;
+    return false;
+}
+
+/* What is looked up, where that was not done. */
+static void tell_cells(struct lint *lint, struct origin at)
+{
+    const struct lint_space *space = &lint->trial.space;
+
+    for (size_t i = 0; i < space->count; i++) {
+        const struct dimension *dimension = &space->dimensions[i];
+
+        if (dimension->kind == DIMENSION_CELL)
+            diag_note(lint->diags, at,
+                      space->tables ? "'" STR_FMT "' was tried as a value of its own: with which "
+                                      "of the table's keys it goes was not tried"
+                                    : "'" STR_FMT "' was tried as a value of its own, as the table "
+                                      "was not read: what stands in it was not tried",
+                      STR_ARG(dimension->field->name));
+    }
+}
+
 /* How far what was found can be relied on. */
 static void tell_limits(struct lint *lint, bool sampled, bool shortened)
 {
@@ -353,14 +385,30 @@ static void tell_limits(struct lint *lint, bool sampled, bool shortened)
                   "the conditions were tried with %d values of %s, not with all at which something "
                   "changes",
                   DIMENSION_MOST, cut);
-    for (size_t i = 0; i < lint->trial.space.count; i++)
-        if (lint->trial.space.dimensions[i].kind == DIMENSION_HISTORY)
-            diag_note(lint->diags, at,
-                      "the conditions were tried with people never paid, people paid once, long "
-                      "ago, and people paid often and much; what lies between was not tried");
+    if (has_kind(lint, DIMENSION_HISTORY))
+        diag_note(lint->diags, at,
+                  "the conditions were tried with people never paid, people paid once, long "
+                  "ago, and people paid often and much; what lies between was not tried");
+    if (has_kind(lint, DIMENSION_SUM))
+        diag_note(lint->diags, at,
+                  "sums over rows were tried as numbers of their own: whether the rows of one list "
+                  "can come to them was not tried");
+    tell_cells(lint, at);
 }
 
-void ruleset_lint(const struct ruleset *rules, date as_of, uint64_t most, struct diag_list *diags)
+static void tell_all(struct lint *lint)
+{
+    const struct ruleset *rules = lint->rules;
+
+    tell_rules(lint, rules->rejects, rules->reject_count, lint->rejects, "reject",
+               MESSAGE("turns away"));
+    tell_rules(lint, rules->holds, rules->hold_count, lint->holds, "hold", MESSAGE("holds"));
+    tell_tiers(lint);
+    tell_uncovered(lint);
+}
+
+void ruleset_lint(const struct ruleset *rules, const struct value_table *tables, date as_of,
+                  uint64_t most, struct diag_list *diags)
 {
     struct lint lint = {.rules = rules, .diags = diags};
     uint64_t affordable = LINT_WORK / (rules->expr_count + 1);
@@ -368,7 +416,7 @@ void ruleset_lint(const struct ruleset *rules, date as_of, uint64_t most, struct
 
     if (affordable < LINT_LEAST)
         affordable = LINT_LEAST;
-    trial_init(&lint.trial, rules, as_of, &lint.arena);
+    trial_init(&lint.trial, rules, tables, as_of, &lint.arena);
     groups_init(&lint.groups, rules, &lint.arena);
     lint.tiers = arena_array(&lint.arena, rules->tier_count, sizeof *lint.tiers);
     lint.rejects = arena_array(&lint.arena, rules->reject_count, sizeof *lint.rejects);
@@ -378,11 +426,13 @@ void ruleset_lint(const struct ruleset *rules, date as_of, uint64_t most, struct
         try_sample(&lint, affordable < most ? affordable : most);
     else
         try_all(&lint);
-    tell_rules(&lint, rules->rejects, rules->reject_count, lint.rejects, "reject",
-               MESSAGE("turns away"));
-    tell_rules(&lint, rules->holds, rules->hold_count, lint.holds, "hold", MESSAGE("holds"));
-    tell_tiers(&lint);
-    tell_uncovered(&lint);
+    if (lint.tried == 0)
+        diag_warning(diags, rules->household.at,
+                     "nobody is paid: no made-up applicant is the head of a household");
+    else
+        tell_all(&lint);
     tell_limits(&lint, sampled, sampled && affordable < most);
+    lint_tables(&lint.trial.space, diags);
+    lint_space_release(&lint.trial.space);
     arena_release(&lint.arena);
 }

@@ -44,7 +44,9 @@ void lint_space_describe(const struct lint_space *space, size_t index, uint32_t 
                       STR_ARG(space->rules->lists[dimension->index].name));
         break;
     case DIMENSION_FIELD:
-        field = &space->rules->fields[dimension->index];
+    case DIMENSION_SUM:
+    case DIMENSION_CELL:
+        field = dimension->field;
         strbuf_printf(out, STR_FMT " = ", STR_ARG(field->name));
         describe_value(space, field, &dimension->values[digit], language, out);
         break;

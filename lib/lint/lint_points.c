@@ -116,7 +116,7 @@ static bool sign_at(struct search *search, int64_t position, int *sign)
 
     if (!lint_space_spend(search->space, search->comparison->cost))
         return false;
-    search->space->fields[search->dimension->index] = value_at(search, position);
+    lint_space_give(search->space, search->dimension, value_at(search, position));
     eval_lets(context);
     left = eval(expr->args[0], context);
     right = eval(expr->args[1], context);
@@ -167,6 +167,8 @@ static void find_turns(struct search *search)
     if (!make_grid(search, &grid))
         return;
     for (size_t i = 0; i < grid.count; i++) {
+        if (grid.at[i] < search->dimension->least && field_value_type(search->type) == VALUE_NUMBER)
+            continue;
         if (!sign_at(search, grid.at[i], &next)) {
             known = false;
             continue;
@@ -221,9 +223,9 @@ static void find_points(struct lint_space *space, const struct comparison *compa
         uint64_t total, tried;
 
         search.dimension = &space->dimensions[comparison->dimensions[i]];
-        if (search.dimension->kind != DIMENSION_FIELD)
+        if (!search.dimension->values)
             continue;
-        search.type = space->rules->fields[search.dimension->index].type;
+        search.type = search.dimension->field->type;
         total = others(&search);
         tried = total < OTHERS_MOST ? total : OTHERS_MOST;
         for (uint64_t j = 0; j < tried && !space->stopped; j++) {
@@ -278,9 +280,9 @@ static void thin_out(struct lint_space *space, size_t index)
     enum field_type type;
     uint32_t kept = 0;
 
-    if (dimension->kind != DIMENSION_FIELD || !stands_alone(space, index))
+    if (!dimension->values || !stands_alone(space, index))
         return;
-    type = space->rules->fields[dimension->index].type;
+    type = dimension->field->type;
     if (field_value_type(type) != VALUE_NUMBER && type != FIELD_DATE)
         return;
     for (uint32_t i = 0; i < dimension->count; i++) {

@@ -1,12 +1,10 @@
 /* Which applicants must be tried to see every way the rules can go? */
 #include "lint/lint_space.h"
-#include "applicant/identity.h"
 #include "rule/expr_node.h"
 #include "rule/functions.h"
 
 #include "base/banned.h"
 
-#define YEARS_OLD 40                    /* of the first applicant with an identity number */
 #define YEARS_AGO 15                    /* was somebody paid who was not paid since */
 #define OFTEN 30                        /* times that others were paid */
 #define POINTS_WORK UINT64_C(100000000) /* parts evaluated in search of points: about a second */
@@ -26,7 +24,13 @@ static bool marked(const struct let_marks *marks, size_t let)
     return marks->bits[let / 64] >> let % 64 & 1;
 }
 
-static size_t dimension_of(struct lint_space *space, enum dimension_kind kind, uint16_t index)
+static size_t most_dimensions(const struct ruleset *rules)
+{
+    return rules->field_count + rules->list_count + rules->sum_count + rules->lookup_count + 1;
+}
+
+static size_t dimension_of(struct lint_space *space, enum dimension_kind kind, uint16_t index,
+                           const struct expr *expr)
 {
     struct dimension *dimension;
 
@@ -34,23 +38,21 @@ static size_t dimension_of(struct lint_space *space, enum dimension_kind kind, u
         if (space->dimensions[i].kind == kind && space->dimensions[i].index == index)
             return i;
     dimension = &space->dimensions[space->count];
-    *dimension = (struct dimension){.kind = kind, .index = index, .count = 2};
+    *dimension = (struct dimension){.kind = kind, .index = index, .count = 2, .least = INT64_MIN};
     if (kind == DIMENSION_HISTORY)
         dimension->count = 3;
-    if (kind == DIMENSION_FIELD) {
-        dimension->count = 0;
-        dimension->values = arena_array(space->arena, DIMENSION_MOST, sizeof(struct value));
-    }
+    if (kind == DIMENSION_LIST || kind == DIMENSION_HISTORY)
+        return space->count++;
+    dimension->count = 0;
+    dimension->values = arena_array(space->arena, DIMENSION_MOST, sizeof(struct value));
+    if (kind == DIMENSION_FIELD)
+        dimension->field = &space->rules->fields[index];
+    else
+        lint_rows_describe(space, dimension, expr);
     return space->count++;
 }
 
-static const struct field *field_of(const struct lint_space *space,
-                                    const struct dimension *dimension)
-{
-    return &space->rules->fields[dimension->index];
-}
-
-static bool same_value(const struct value *a, const struct value *b, enum value_type type)
+bool lint_same_value(const struct value *a, const struct value *b, enum value_type type)
 {
     if (a->state != b->state)
         return false;
@@ -67,12 +69,12 @@ static bool same_value(const struct value *a, const struct value *b, enum value_
     return str_eq(a->text, b->text);
 }
 
-void lint_space_add(struct lint_space *space, struct dimension *dimension, struct value value)
+void lint_space_put(struct lint_space *space, struct dimension *dimension, struct value value)
 {
-    enum value_type type = field_value_type(field_of(space, dimension)->type);
+    enum value_type type = field_value_type(dimension->field->type);
 
     for (uint32_t i = 0; i < dimension->count; i++)
-        if (same_value(&dimension->values[i], &value, type))
+        if (lint_same_value(&dimension->values[i], &value, type))
             return;
     if (dimension->count == DIMENSION_MOST) {
         dimension->cut = true;
@@ -83,18 +85,42 @@ void lint_space_add(struct lint_space *space, struct dimension *dimension, struc
     dimension->values[dimension->count++] = value;
 }
 
+void lint_space_add(struct lint_space *space, struct dimension *dimension, struct value value)
+{
+    if (dimension->allowed && value.state == VALUE_PRESENT)
+        lint_rows_snap(space, dimension, value);
+    else
+        lint_space_put(space, dimension, value);
+}
+
 /* Is what EXPR depends on itself a dimension? */
 static bool own_dimension(struct lint_space *space, const struct expr *expr, size_t *dimension)
 {
+    enum dimension_kind kind;
+    uint16_t index = expr->index;
+
     if (expr->op == EXPR_FIELD)
-        *dimension = dimension_of(space, DIMENSION_FIELD, expr->index);
+        kind = DIMENSION_FIELD;
     else if (expr->op == EXPR_IN_LIST)
-        *dimension = dimension_of(space, DIMENSION_LIST, expr->index);
-    else if (expr_asks_history(expr))
-        *dimension = dimension_of(space, DIMENSION_HISTORY, 0);
-    else
+        kind = DIMENSION_LIST;
+    else if (expr_asks_history(expr)) {
+        kind = DIMENSION_HISTORY;
+        index = 0;
+    } else if (!lint_rows_own(space, expr, &kind, &index)) {
         return false;
+    }
+    *dimension = dimension_of(space, kind, index, expr);
     return true;
+}
+
+/* Is EXPR settled by its own dimension, whatever it is made of? Whether somebody stands in a list
+ * is, and what other rows come to. */
+static bool is_settled(const struct lint_space *space, const struct expr *expr)
+{
+    enum dimension_kind kind;
+    uint16_t index;
+
+    return expr->op == EXPR_IN_LIST || lint_rows_own(space, expr, &kind, &index);
 }
 
 static void gather(struct lint_space *space, const struct expr *expr, bool *found,
@@ -106,14 +132,13 @@ static void gather(struct lint_space *space, const struct expr *expr, bool *foun
         found[dimension] = true;
     if (expr->op == EXPR_LET)
         mark(lets, expr->index);
-    /* Whether somebody stands in a list is settled by the list's dimension, not by who it is. */
-    for (uint32_t i = 0; i < expr->count && expr->op != EXPR_IN_LIST; i++)
+    for (uint32_t i = 0; i < expr->count && !is_settled(space, expr); i++)
         gather(space, expr->args[i], found, lets);
 }
 
 size_t lint_space_below(struct lint_space *space, const struct expr *expr, size_t **dimensions)
 {
-    size_t most = space->rules->field_count + space->rules->list_count + 1, count = 0;
+    size_t most = most_dimensions(space->rules), count = 0;
     bool *found = arena_array(space->arena, most, sizeof *found);
     struct let_marks lets = {0};
 
@@ -197,7 +222,10 @@ static void visit(struct lint_space *space, const struct expr *expr, struct let_
     }
     for (size_t i = 0; expr->op == EXPR_IN_WORDS && i < expr->word_count; i++)
         lint_space_add_word(space, expr->args[0], expr->words[i].text);
-    for (uint32_t i = 0; i < expr->count; i++)
+    if (expr->op == EXPR_CALL && expr->function->gives == GIVES_CELL && !is_settled(space, expr))
+        lint_rows_add_keys(space, expr);
+    for (uint32_t i = 0; i < expr->count && (expr->op == EXPR_IN_LIST || !is_settled(space, expr));
+         i++)
         visit(space, expr->args[i], lets);
 }
 
@@ -213,74 +241,11 @@ static void visit_rules(struct lint_space *space)
     for (size_t i = 0; i < rules->tier_count; i++)
         if (rules->tiers[i].when)
             visit(space, rules->tiers[i].when, &lets);
+    if (rules->household.head)
+        visit(space, rules->household.head, &lets);
     for (size_t i = rules->let_count; i-- > 0;)
         if (marked(&lets, i))
             visit(space, rules->lets[i].value, &lets);
-}
-
-struct str lint_identity(date birth, char out[static 18])
-{
-    char day[DATE_TEXT_MAX];
-
-    date_format(birth, day);
-    memcpy(out, "990101", 6); /* region 99 is no real place */
-    memcpy(out + 6, day, 4);
-    memcpy(out + 10, day + 5, 2);
-    memcpy(out + 12, day + 8, 2);
-    memcpy(out + 14, "001", 3);
-    out[17] = identity_check_character(out);
-    return (struct str){out, 18};
-}
-
-/* A word of a choice that no condition names stands for all such. */
-static void add_unnamed_word(struct lint_space *space, struct dimension *dimension)
-{
-    const struct field *field = field_of(space, dimension);
-    uint32_t before = dimension->count;
-
-    for (size_t i = 0; i < field->word_count && dimension->count == before; i++)
-        lint_space_add(space, dimension, value_text(field->words[i]));
-}
-
-/* What a field has besides what conditions compare it with. */
-static void add_usual(struct lint_space *space, struct dimension *dimension)
-{
-    const struct field *field = field_of(space, dimension);
-    date as_of = space->context.as_of, birth = as_of;
-    char identity[18];
-
-    switch (field->type) {
-    case FIELD_CHOICE:
-        add_unnamed_word(space, dimension);
-        break;
-    case FIELD_MONEY:
-    case FIELD_NUMBER:
-        lint_space_add(space, dimension, value_number(0));
-        lint_space_add(space, dimension, value_number(1000 * DECIMAL_ONE));
-        break;
-    case FIELD_COUNT:
-        lint_space_add(space, dimension, value_number(DECIMAL_ONE));
-        lint_space_add(space, dimension, value_number(3 * DECIMAL_ONE));
-        break;
-    case FIELD_DATE:
-        lint_space_add(space, dimension, value_day(as_of));
-        break;
-    case FIELD_YES_NO:
-        lint_space_add(space, dimension, value_truth(true));
-        lint_space_add(space, dimension, value_truth(false));
-        break;
-    case FIELD_ID_NUMBER:
-        date_add_months(as_of, -12 * YEARS_OLD, &birth);
-        lint_space_add(space, dimension, value_text(lint_identity(birth, identity)));
-        break;
-    case FIELD_TEXT:
-    case FIELD_NAME:
-    case FIELD_BANK_CARD:
-    case FIELD_PHONE:
-    case FIELD_TYPES:
-        lint_space_add(space, dimension, value_text(STR("other")));
-        break;
-    }
 }
 
 /* Payments of every grant: one long ago, then many up to the batch date. */
@@ -307,39 +272,72 @@ static bool in_list(const void *lists, uint16_t list, struct str value)
     return space->listed[list];
 }
 
-void lint_space_init(struct lint_space *space, const struct ruleset *rules, date as_of,
-                     struct arena *arena)
+static struct value look_up(const void *context, uint16_t table, const struct value *keys)
 {
-    *space = (struct lint_space){.rules = rules, .arena = arena};
-    space->dimensions =
-        arena_array(arena, rules->field_count + rules->list_count + 1, sizeof *space->dimensions);
+    /* As a decision's: the key is made in room that is used again. */
+    struct lint_space *space = (struct lint_space *)(uintptr_t)context;
+    const struct table_entry *entry;
+
+    arena_reset(&space->scratch);
+    entry = table_find(&space->tables[table], keys, &space->key, &space->scratch);
+    return entry ? entry->value : space->rules->tables[table].otherwise;
+}
+
+static void make_context(struct lint_space *space, date as_of)
+{
+    space->context = (struct eval_context){.rules = space->rules,
+                                           .fields = space->fields,
+                                           .lets = space->lets,
+                                           .sums = space->sums,
+                                           .cells = space->cells,
+                                           .look_up = space->tables ? look_up : NULL,
+                                           .tables = space,
+                                           .as_of = as_of,
+                                           .in_list = in_list,
+                                           .lists = space,
+                                           .tier = NO_INDEX};
+}
+
+void lint_space_init(struct lint_space *space, const struct ruleset *rules,
+                     const struct value_table *tables, date as_of, struct arena *arena)
+{
+    *space = (struct lint_space){.rules = rules, .tables = tables, .arena = arena};
+    space->dimensions = arena_array(arena, most_dimensions(rules), sizeof *space->dimensions);
     space->fields = arena_array(arena, rules->field_count, sizeof *space->fields);
     space->lets = arena_array(arena, rules->let_count, sizeof *space->lets);
     space->listed = arena_array(arena, rules->list_count, sizeof *space->listed);
     space->pairs = arena_array(arena, rules->expr_count, sizeof *space->pairs);
     for (size_t i = 0; i < rules->field_count; i++)
         space->fields[i].state = VALUE_MISSING;
-    space->context = (struct eval_context){.rules = rules,
-                                           .fields = space->fields,
-                                           .lets = space->lets,
-                                           .as_of = as_of,
-                                           .in_list = in_list,
-                                           .lists = space,
-                                           .tier = NO_INDEX};
+    lint_rows_init(space);
+    make_context(space, as_of);
     space->work = POINTS_WORK;
     for (size_t i = 0; i < rules->let_count; i++)
         space->let_cost += parts_of(rules->lets[i].value);
     make_history(space);
     visit_rules(space);
-    for (size_t i = 0; i < space->count; i++)
-        if (space->dimensions[i].kind == DIMENSION_FIELD)
-            add_usual(space, &space->dimensions[i]);
+    lint_space_complete(space);
     lint_space_share_texts(space);
     lint_space_find_points(space);
     for (size_t i = 0; i < space->count; i++)
-        if (space->dimensions[i].kind == DIMENSION_FIELD &&
-            (field_of(space, &space->dimensions[i])->optional || space->dimensions[i].asked))
+        if (space->dimensions[i].values &&
+            (space->dimensions[i].field->optional || space->dimensions[i].asked))
             lint_space_add(space, &space->dimensions[i], (struct value){.state = VALUE_MISSING});
+}
+
+void lint_space_release(struct lint_space *space)
+{
+    strbuf_release(&space->key);
+    arena_release(&space->scratch);
+}
+
+void lint_space_give(struct lint_space *space, const struct dimension *dimension,
+                     struct value value)
+{
+    if (dimension->kind == DIMENSION_FIELD)
+        space->fields[dimension->index] = value;
+    else
+        lint_rows_give(space, dimension, value);
 }
 
 void lint_space_set(struct lint_space *space, size_t index, uint32_t digit)
@@ -348,7 +346,9 @@ void lint_space_set(struct lint_space *space, size_t index, uint32_t digit)
 
     switch (dimension->kind) {
     case DIMENSION_FIELD:
-        space->fields[dimension->index] = dimension->values[digit];
+    case DIMENSION_SUM:
+    case DIMENSION_CELL:
+        lint_space_give(space, dimension, dimension->values[digit]);
         break;
     case DIMENSION_LIST:
         space->listed[dimension->index] = digit > 0;
@@ -376,8 +376,7 @@ bool lint_space_lacks_required(const struct lint_space *space)
     for (size_t i = 0; i < space->count; i++) {
         const struct dimension *dimension = &space->dimensions[i];
 
-        if (dimension->kind == DIMENSION_FIELD && dimension->asked &&
-            !field_of(space, dimension)->optional &&
+        if (dimension->kind == DIMENSION_FIELD && dimension->asked && !dimension->field->optional &&
             space->fields[dimension->index].state == VALUE_MISSING)
             return true;
     }

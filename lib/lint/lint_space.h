@@ -2,14 +2,18 @@
  *
  * Each field, list or history that a condition asks for is a dimension with the values that
  * matter: the words that conditions name and one more, both sides of every point where a
- * comparison changes its mind, missing where a cell may be blank. */
+ * comparison changes its mind, missing where a cell may be blank. What is looked up by a field in a
+ * small table is looked up: the field then has the words of the table's rows too. */
 #ifndef RELIEF_LINT_LINT_SPACE_H
 #define RELIEF_LINT_LINT_SPACE_H
 
+#include "intake/value_table.h"
 #include "rule/eval.h"
 
 enum dimension_kind {
     DIMENSION_FIELD,
+    DIMENSION_SUM,    /* over rows: any value, whatever the applicant's own row has */
+    DIMENSION_CELL,   /* what is looked up in a table: any value of it, whatever the key is */
     DIMENSION_LIST,   /* in it or not */
     DIMENSION_HISTORY /* never paid, once and long ago, or often and much */
 };
@@ -18,11 +22,15 @@ enum dimension_kind {
 
 struct dimension {
     enum dimension_kind kind;
-    uint16_t index;       /* of the field or list */
-    uint32_t count;       /* of values */
-    struct value *values; /* of a field */
-    bool cut;             /* some were left out */
-    bool asked;           /* a condition asks whether it is missing */
+    uint16_t index;            /* of the field, sum, lookup or list */
+    uint32_t count;            /* of values */
+    struct value *values;      /* of a field, sum or cell; else NULL */
+    const struct field *field; /* what VALUES are, and their name */
+    int64_t least;             /* of a number, in the smallest steps of its type */
+    struct value *allowed;     /* of a cell: ascending, what its table has; NULL: anything */
+    size_t allowed_count;
+    bool cut;   /* some were left out */
+    bool asked; /* a condition asks whether it is missing */
 };
 
 /* A comparison of numbers or dates in a condition, and what it depends on. */
@@ -33,11 +41,22 @@ struct comparison {
     uint64_t cost; /* parts of expressions to be evaluated for it, derived values included */
 };
 
+/* One of the rules' lookups. */
+struct lookup_site {
+    bool by_key;      /* it is made; else a dimension of its own says what it gives */
+    uint16_t same_as; /* the first that is written alike */
+};
+
 struct lint_space {
     const struct ruleset *rules;
+    const struct value_table *tables; /* NULL: they were not read */
+    struct strbuf key;                /* what looking up needs */
+    struct arena scratch;
+    struct lookup_site *lookups; /* one for each of the ruleset's */
+    uint16_t *sums_alike;        /* for each of the ruleset's, the first that is written alike */
     struct arena *arena;
     struct dimension *dimensions;
-    size_t count;
+    size_t count, completed; /* of which have their usual values */
     struct comparison *comparisons;
     size_t comparison_count, comparison_room;
     const struct expr **pairs; /* comparisons of texts of which neither is a constant */
@@ -46,28 +65,39 @@ struct lint_space {
     uint64_t work;     /* parts of expressions that the search for points may still evaluate */
     bool stopped;      /* there were more to evaluate */
     /* The applicant at hand. */
-    struct value *fields, *lets;
+    struct value *fields, *lets, *sums;
+    struct value *cells; /* by the numbers of expressions */
     bool *listed;
     struct past_payment *past;
     size_t past_count;
     struct eval_context context;
 };
 
-/* Finds what matters to the conditions of rejections, holds and tiers. All of it lives in ARENA. */
-void lint_space_init(struct lint_space *space, const struct ruleset *rules, date as_of,
-                     struct arena *arena);
+/* Finds what matters to the conditions of rejections, holds and tiers. TABLES, one for each of the
+ * rules', may be NULL. All of it lives in ARENA but what lint_space_release gives back. */
+void lint_space_init(struct lint_space *space, const struct ruleset *rules,
+                     const struct value_table *tables, date as_of, struct arena *arena);
+void lint_space_release(struct lint_space *space);
 /* The dimensions that EXPR depends on, through lets, made where they are new; gives how many. */
 size_t lint_space_below(struct lint_space *space, const struct expr *expr, size_t **dimensions);
 /* Does EXPR (NULL: no) depend on DIMENSION? */
 bool lint_space_depends(struct lint_space *space, const struct expr *expr, size_t dimension);
+/* Gives dimensions that have no values yet the usual ones. */
+void lint_space_complete(struct lint_space *space);
 /* Gives the applicant at hand the value number DIGIT of a dimension. */
 void lint_space_set(struct lint_space *space, size_t dimension, uint32_t digit);
+/* Gives the applicant at hand VALUE in a dimension that has values. */
+void lint_space_give(struct lint_space *space, const struct dimension *dimension,
+                     struct value value);
 /* lint_describe.c: `income = 450.00`. */
 void lint_space_describe(const struct lint_space *space, size_t dimension, uint32_t digit,
                          enum language language, struct strbuf *out);
 
-/* Adds VALUE to those of a field's DIMENSION, unless it is among them. */
+/* Adds VALUE to those of DIMENSION, unless it is among them; of a cell the values of its table next
+ * to it. */
 void lint_space_add(struct lint_space *space, struct dimension *dimension, struct value value);
+/* The same of VALUE as it is. */
+void lint_space_put(struct lint_space *space, struct dimension *dimension, struct value value);
 /* lint_texts.c: WORD is compared with SUBJECT, which must be tried with it. */
 void lint_space_add_word(struct lint_space *space, const struct expr *subject, struct str word);
 /* EXPR is a comparison of two texts, by `=` or `!=`. */
@@ -82,6 +112,26 @@ bool lint_space_spend(struct lint_space *space, uint64_t cost);
 /* Does the applicant at hand lack a cell that must not be blank? Then nothing but a [reject] can
  * keep it from being held. */
 bool lint_space_lacks_required(const struct lint_space *space);
+/* lint_rows.c: is EXPR a sum, or a lookup that a dimension of its own answers? Then KIND and INDEX
+ * are what that is. */
+bool lint_rows_own(const struct lint_space *space, const struct expr *expr,
+                   enum dimension_kind *kind, uint16_t *index);
+/* Looks at the ruleset's sums and lookups, before any dimension is made. */
+void lint_rows_init(struct lint_space *space);
+/* Completes a new dimension of a sum or cell, which EXPR is. */
+void lint_rows_describe(struct lint_space *space, struct dimension *dimension,
+                        const struct expr *expr);
+/* EXPR is a lookup that is made: its keys must be tried with what the table has. */
+void lint_rows_add_keys(struct lint_space *space, const struct expr *expr);
+/* Gives a sum or cell, wherever it is written alike. */
+void lint_rows_give(struct lint_space *space, const struct dimension *dimension,
+                    struct value value);
+/* Adds to DIMENSION the values next to VALUE among those that its table has. */
+void lint_rows_snap(struct lint_space *space, struct dimension *dimension, struct value value);
+/* Are A and B, of TYPE, the same? */
+bool lint_same_value(const struct value *a, const struct value *b, enum value_type type);
+/* lint_tables.c: tells what has no row in its table, and what no row or sum is good for. */
+void lint_tables(struct lint_space *space, struct diag_list *diags);
 /* A made-up identity number of somebody born on that day. */
 struct str lint_identity(date birth, char out[static 18]);
 

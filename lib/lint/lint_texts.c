@@ -13,15 +13,11 @@ static bool is_choice_word(const struct field *field, struct str word)
 }
 
 /* The field of texts that DIMENSION is; NULL if it is none. */
-static const struct field *text_field(const struct lint_space *space,
-                                      const struct dimension *dimension)
+static const struct field *text_field(const struct dimension *dimension)
 {
-    const struct field *field;
+    const struct field *field = dimension->field;
 
-    if (dimension->kind != DIMENSION_FIELD)
-        return NULL;
-    field = &space->rules->fields[dimension->index];
-    return field_value_type(field->type) == VALUE_TEXT ? field : NULL;
+    return field && field_value_type(field->type) == VALUE_TEXT ? field : NULL;
 }
 
 void lint_space_add_word(struct lint_space *space, const struct expr *subject, struct str word)
@@ -31,7 +27,7 @@ void lint_space_add_word(struct lint_space *space, const struct expr *subject, s
 
     for (size_t i = 0; i < count; i++) {
         struct dimension *dimension = &space->dimensions[below[i]];
-        const struct field *field = text_field(space, dimension);
+        const struct field *field = text_field(dimension);
 
         if (field && (field->type != FIELD_CHOICE || is_choice_word(field, word)))
             lint_space_add(space, dimension, value_text(word));
@@ -60,7 +56,7 @@ static void share(struct lint_space *space, const struct expr *from, const struc
         const struct dimension *dimension = &space->dimensions[below[i]];
         uint32_t known = dimension->count;
 
-        for (uint32_t v = 0; text_field(space, dimension) && v < known; v++)
+        for (uint32_t v = 0; text_field(dimension) && v < known; v++)
             lint_space_add_word(space, to, dimension->values[v].text);
     }
 }
@@ -73,7 +69,7 @@ static void add_all_words(struct lint_space *space, const struct expr *expr)
 
     for (size_t i = 0; i < count; i++) {
         struct dimension *dimension = &space->dimensions[below[i]];
-        const struct field *field = text_field(space, dimension);
+        const struct field *field = text_field(dimension);
 
         for (size_t w = 0; field && field->type == FIELD_CHOICE && w < field->word_count; w++)
             lint_space_add(space, dimension, value_text(field->words[w]));

@@ -3,10 +3,10 @@
 
 #include "base/banned.h"
 
-void trial_init(struct rewrite_check *trial, const struct ruleset *rules, date as_of,
-                struct arena *arena)
+void trial_init(struct rewrite_check *trial, const struct ruleset *rules,
+                const struct value_table *tables, date as_of, struct arena *arena)
 {
-    lint_space_init(&trial->space, rules, as_of, arena);
+    lint_space_init(&trial->space, rules, tables, as_of, arena);
     trial->digits = arena_array(arena, trial->space.count, sizeof *trial->digits);
     trial->chosen = arena_array(arena, rules->grant_count, sizeof *trial->chosen);
     trial->open = arena_array(arena, rules->grant_count, sizeof *trial->open);

@@ -11,8 +11,8 @@ struct rewrite_check {
     bool *open;       /* by grant: an earlier tier is unknown */
 };
 
-void trial_init(struct rewrite_check *trial, const struct ruleset *rules, date as_of,
-                struct arena *arena);
+void trial_init(struct rewrite_check *trial, const struct ruleset *rules,
+                const struct value_table *tables, date as_of, struct arena *arena);
 /* Makes the applicant that the digits say. */
 void trial_make(struct rewrite_check *trial);
 /* Finds the tier met first of each grant; gives whether there is any. *UNKNOWN is set where a

@@ -32,6 +32,8 @@ struct value function_lookup(const struct expr *call, struct eval_context *conte
 {
     struct value keys[TABLE_KEYS_MOST];
 
+    if (context->cells && context->cells[call->id].state != VALUE_INVALID)
+        return context->cells[call->id];
     if (!function_take(call, context, keys))
         return keys[0];
     if (!context->look_up)

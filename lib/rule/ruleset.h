@@ -315,6 +315,8 @@ struct ruleset {
     size_t sum_count, sum_room;
     struct row_grouping *groupings;
     size_t grouping_count, grouping_room;
+    const struct expr **lookups; /* every place where something is looked up in a table */
+    size_t lookup_count, lookup_room;
     struct household_rule household;
     struct fund *funds;
     size_t fund_count;

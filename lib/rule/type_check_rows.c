@@ -35,6 +35,22 @@ static void check_key(struct checker *checker, const struct expr *arg, const str
                 field_type_name(is, checker->text->diags->language), STR_ARG(key->name));
 }
 
+static void keep_lookup(struct checker *checker, const struct expr *call)
+{
+    struct ruleset *rules = checker->scope->rules;
+
+    if (rules->lookup_count == rules->lookup_room) {
+        size_t room = rules->lookup_room ? 2 * rules->lookup_room : 8;
+        const struct expr **more = arena_array(&rules->arena, room, sizeof *more);
+
+        if (rules->lookup_count)
+            memcpy(more, rules->lookups, rules->lookup_count * sizeof *more);
+        rules->lookups = more;
+        rules->lookup_room = room;
+    }
+    rules->lookups[rules->lookup_count++] = call;
+}
+
 int check_lookup(struct checker *checker, struct expr *call)
 {
     const struct ruleset *rules = checker->scope->rules;
@@ -60,6 +76,7 @@ int check_lookup(struct checker *checker, struct expr *call)
     }
     for (uint32_t i = 0; i < call->count; i++)
         check_key(checker, call->args[i], &table->keys[i]);
+    keep_lookup(checker, call);
     call->decimals = table->value.type == FIELD_MONEY || table->value.type == FIELD_NUMBER ? 2 : 0;
     return (int)field_value_type(table->value.type);
 }

@@ -46,7 +46,7 @@ static inline void lint_text(struct str rules, date as_of, uint64_t most, enum l
     assert_true(case_init(&the_case, rules, as_of));
     case_clear(&the_case); /* forgets what loading warned of */
     the_case.diags.language = language;
-    ruleset_lint(&the_case.rules, as_of, most, &the_case.diags);
+    ruleset_lint(&the_case.rules, NULL, as_of, most, &the_case.diags);
     for (size_t i = 0; i < the_case.diags.count; i++) {
         const struct diag *diag = &the_case.diags.items[i];
 

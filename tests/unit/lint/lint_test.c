@@ -261,7 +261,7 @@ static void test_random_rules(void **state)
         assert_true(case_init(&the_case, strbuf_str(&rules), LINT_AS_OF));
         case_clear(&the_case);
         try_everybody(&the_case, paid);
-        ruleset_lint(&the_case.rules, LINT_AS_OF, 10000000, &the_case.diags);
+        ruleset_lint(&the_case.rules, NULL, LINT_AS_OF, 10000000, &the_case.diags);
         diag_render(&the_case.diags, false, &found);
         for (size_t tier = 0; tier < TIERS; tier++) {
             char words[32];
