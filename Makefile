@@ -53,7 +53,7 @@ LINK_fuzz        := -fsanitize=fuzzer,address,undefined
 CPPFLAGS += -Ilib -D_GNU_SOURCE -DRELIEF_VERSION='"$(VERSION)"'
 CFLAGS   := -std=c17 $(OPTIMIZE_$(VARIANT)) $(WARNINGS) -MMD -MP
 LDFLAGS  := $(LINK_$(VARIANT))
-LDLIBS   := -lcsv -liniparser -lxlsxwriter -lminizip -lz -lexpat -lcrypto -ljansson -lpthread
+LDLIBS   := -lcsv -liniparser -lxlsxwriter -lminizip -lz -lexpat -lcrypto -ljansson -lunistring -lpthread
 
 LIB_SOURCES  := $(sort $(shell find lib -name '*.c'))
 CMD_SOURCES  := $(sort $(wildcard cmd/*.c))
@@ -276,7 +276,7 @@ platforms: ## as root: try this on bare roots of Debian releases (PLATFORMS="boo
 # --- Packages ---------------------------------------------------------------------------------
 
 BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-dev libminizip-dev \
-	zlib1g-dev libexpat1-dev libssl-dev libjansson-dev
+	zlib1g-dev libexpat1-dev libssl-dev libjansson-dev libunistring-dev
 TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl strace
 BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl
 FORMAT_PACKAGES := clang-format

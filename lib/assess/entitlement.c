@@ -2,6 +2,7 @@
 #include "assess/decider.h"
 #include "assess/entitlement_pool.h"
 #include "assess/row_sums.h"
+#include "intake/near_keys.h"
 
 #include "base/banned.h"
 
@@ -44,11 +45,13 @@ static bool is_repeated(const struct basis *basis, size_t row)
     bool repeated = false;
 
     for (size_t i = 0; i < basis->rules->unique_count && !repeated; i++)
-        repeated = duplicates_has(&basis->duplicates[i], row);
+        repeated = duplicates_has(&basis->duplicates[i], row) ||
+                   near_row_holds(&basis->duplicates[i], row);
     return repeated;
 }
 
-/* Adds the reasons of those uniques that hold a repeated row (HOLDING) or turn it away. */
+/* Adds the reasons of those uniques that hold a repeated row (HOLDING) or turn it away. One that is
+ * nearly a repeated one is only ever held. */
 static void find_repeats(struct decider *decider, struct assessment *person, size_t row,
                          bool holding)
 {
@@ -58,6 +61,8 @@ static void find_repeats(struct decider *decider, struct assessment *person, siz
         enum repeat_policy policy = basis->rules->uniques[i].on_repeat;
         bool rejects;
 
+        if (holding && policy != REPEAT_WARN && near_row_holds(&basis->duplicates[i], row))
+            reason_add(decider->out, &person->reasons, REASON_DUPLICATE, (uint16_t)i);
         if (!duplicates_has(&basis->duplicates[i], row))
             continue;
         rejects =

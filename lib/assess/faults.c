@@ -3,6 +3,7 @@
 
 #include "assess/entitlement.h"
 #include "base/tasks.h"
+#include "intake/near_keys.h"
 
 #include "base/banned.h"
 
@@ -64,13 +65,33 @@ static bool repeats(const struct basis *basis, size_t unique, size_t row)
            duplicates_first(duplicates, row) != row;
 }
 
-static void tell_duplicates(struct fault_teller *teller, size_t row, bool warned)
+/* Tells of rows that are held or rejected for being like ROW. */
+static void tell_duplicates(struct fault_teller *teller, size_t row)
 {
-    const struct ruleset *rules = teller->basis->rules;
-    for (size_t u = 0; u < rules->unique_count; u++)
-        if ((rules->uniques[u].on_repeat == REPEAT_WARN) == warned &&
-            repeats(teller->basis, u, row))
+    const struct basis *basis = teller->basis;
+    for (size_t u = 0; u < basis->rules->unique_count; u++)
+        if (basis->rules->uniques[u].on_repeat != REPEAT_WARN &&
+            (repeats(basis, u, row) || near_row_holds(&basis->duplicates[u], row)))
             tell_reason(teller, row, REASON_DUPLICATE, u);
+}
+
+/* Tells of rows that are like ROW, by UNIQUE, where that decides nothing. */
+static void tell_likeness(struct fault_teller *teller, size_t row, size_t unique)
+{
+    const struct basis *basis = teller->basis;
+    const struct unique *rule = &basis->rules->uniques[unique];
+    const struct duplicates *duplicates = &basis->duplicates[unique];
+    const struct near_row *near = near_row_of(duplicates, row);
+    if (rule->on_repeat == REPEAT_WARN && duplicates_has(duplicates, row))
+        tell_reason(teller, row, REASON_DUPLICATE, unique);
+    if (!near || (near->held && rule->on_repeat != REPEAT_WARN))
+        return;
+    near_row_describe(near, basis->roster, basis->rules->fields[rule->fields[0]].name,
+                      teller->diags->language, &teller->text);
+    strbuf_adds(&teller->text, teller->diags->language == LANGUAGE_ZH
+                                   ? "；请核实是否为两个人"
+                                   : "; see that they are two people");
+    tell(teller, row, 0, "near");
 }
 
 /* A piece of the rows, and how many of them were told of. */
@@ -99,7 +120,7 @@ static bool tell_piece(void *context, size_t at, struct diag_list *diags)
         }
         case_values_read(&values, piece->basis, row, NULL);
         tell_cells(&teller, row, &values);
-        tell_duplicates(&teller, row, false);
+        tell_duplicates(&teller, row);
     }
     case_values_release(&values);
     strbuf_release(&teller.text);
@@ -128,8 +149,10 @@ void rows_tell_repeats(const struct basis *basis, struct diag_list *diags)
     struct fault_teller teller = {.basis = basis, .severity = SEVERITY_WARNING, .diags = diags};
     bool any = false;
     for (size_t u = 0; u < basis->rules->unique_count; u++)
-        any = any || basis->rules->uniques[u].on_repeat == REPEAT_WARN;
+        any = any || basis->rules->uniques[u].on_repeat == REPEAT_WARN ||
+              basis->duplicates[u].near_count > 0;
     for (size_t row = 0; any && row < basis->roster->count; row++)
-        tell_duplicates(&teller, row, true);
+        for (size_t u = 0; u < basis->rules->unique_count; u++)
+            tell_likeness(&teller, row, u);
     strbuf_release(&teller.text);
 }

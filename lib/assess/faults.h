@@ -12,7 +12,8 @@
  * are told. Gives the number of faults. */
 size_t rows_tell_faults(const struct basis *basis, const struct assessments *only_held,
                         enum severity severity, struct diag_list *diags);
-/* Adds a warning for every row that repeats another by a [unique] whose on_repeat is warn. */
+/* Adds a warning for every row that repeats another by a [unique] whose on_repeat is warn, and for
+ * every one whose key is near to another's without holding it. */
 void rows_tell_repeats(const struct basis *basis, struct diag_list *diags);
 
 #endif

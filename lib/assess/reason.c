@@ -2,6 +2,7 @@
 #include "assess/entitlement.h"
 #include "assess/row_sums.h"
 #include "base/message.h"
+#include "intake/near_keys.h"
 #include "rule/trace.h"
 
 #include "base/banned.h"
@@ -167,15 +168,24 @@ static void tell_malformed(const struct telling *telling)
 static void tell_duplicate(const struct telling *telling)
 {
     const struct ruleset *rules = telling->basis->rules;
+    const struct roster *roster = telling->basis->roster;
     const struct unique *unique = &rules->uniques[telling->rule];
+    const struct duplicates *same = &telling->basis->duplicates[telling->rule];
     struct strbuf fields = {0};
 
     for (size_t i = 0; i < unique->field_count; i++) {
         strbuf_adds(&fields, i == 0 ? "" : telling->language == LANGUAGE_ZH ? "、" : ", ");
         strbuf_add(&fields, rules->fields[unique->fields[i]].name);
     }
-    duplicates_describe(&telling->basis->duplicates[telling->rule], telling->basis->roster,
-                        telling->row, strbuf_str(&fields), telling->language, telling->out);
+    if (duplicates_has(same, telling->row))
+        duplicates_describe(same, roster, telling->row, strbuf_str(&fields), telling->language,
+                            telling->out);
+    if (unique->on_repeat != REPEAT_WARN && near_row_holds(same, telling->row)) {
+        if (duplicates_has(same, telling->row))
+            strbuf_adds(telling->out, telling->language == LANGUAGE_ZH ? "；" : "; ");
+        near_row_describe(near_row_of(same, telling->row), roster, strbuf_str(&fields),
+                          telling->language, telling->out);
+    }
     strbuf_release(&fields);
 }
 

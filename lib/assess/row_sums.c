@@ -3,6 +3,7 @@
 #include "assess/entitlement.h"
 #include "assess/unread_rows.h"
 #include "base/tasks.h"
+#include "intake/near_keys.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -45,6 +46,8 @@ static uint8_t look_at_repeats(const struct basis *basis, size_t row)
     for (size_t i = 0; i < basis->rules->unique_count; i++) {
         const struct duplicates *same = &basis->duplicates[i];
 
+        if (basis->rules->uniques[i].on_repeat != REPEAT_WARN && near_row_holds(same, row))
+            bits |= ROW_DUPLICATE;
         if (!duplicates_has(same, row))
             continue;
         switch (basis->rules->uniques[i].on_repeat) {

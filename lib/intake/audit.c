@@ -178,7 +178,7 @@ static void tell_shared(struct audit *audit, const struct duplicates *groups,
     struct strbuf others = {0};
 
     for (size_t i = 0; i < groups->count; i++) {
-        const struct rerun_compare *first = &groups->repeats[i];
+        const struct repeat *first = &groups->repeats[i];
 
         if (first->first != first->row || !has_several_applicants(groups, people, first->row))
             continue;

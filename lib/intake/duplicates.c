@@ -22,9 +22,8 @@ struct search {
     size_t slots; /* fewer than 2^32 */
     struct part *parts;
     size_t part_count;
-    uint64_t *met; /* two bits for each slot: a row was met there, and a further one */
-    struct rerun_compare
-        *repeats; /* rows that share their slot; FIRST and NEXT are indexes of this */
+    uint64_t *met;          /* two bits for each slot: a row was met there, and a further one */
+    struct repeat *repeats; /* rows that share their slot; FIRST and NEXT are indexes of this */
     size_t count;
 };
 
@@ -33,7 +32,7 @@ struct search {
 struct part {
     struct span rows;
     uint64_t *met;
-    struct rerun_compare *repeats;
+    struct repeat *repeats;
     size_t count, room;
     uint32_t *places; /* of each group the repeat met last, at the first place that was free from
                          the one its hash names */
@@ -89,7 +88,7 @@ static void add_repeat(struct part *part, size_t row)
 {
     part->repeats =
         memory_for_another(part->repeats, part->count, &part->room, sizeof *part->repeats);
-    part->repeats[part->count++] = (struct rerun_compare){.row = (uint32_t)row, .size = 1};
+    part->repeats[part->count++] = (struct repeat){.row = (uint32_t)row, .size = 1};
 }
 
 static bool find_repeats(void *context, size_t at, struct diag_list *diags)
@@ -120,7 +119,7 @@ static void join_repeats(struct search *search)
         const struct part *part = &search->parts[p];
 
         for (size_t i = 0; i < part->count; i++) {
-            struct rerun_compare *repeat = &search->repeats[search->count];
+            struct repeat *repeat = &search->repeats[search->count];
 
             *repeat = part->repeats[i];
             repeat->first = repeat->next = (uint32_t)search->count++;
@@ -132,12 +131,12 @@ static void join_repeats(struct search *search)
 /* Puts the repeat AT behind the others of its group. */
 static void join_group(const struct search *search, struct part *part, uint32_t at)
 {
-    struct rerun_compare *repeats = search->repeats, *repeat = &repeats[at];
+    struct repeat *repeats = search->repeats, *repeat = &repeats[at];
     uint32_t hash = search->hashes[repeat->row];
     size_t place = hash * UINT64_C(0x9E3779B97F4A7C15) >> 24;
 
     for (place &= part->mask; part->places[place] != NOBODY; place = (place + 1) & part->mask) {
-        struct rerun_compare *last = &repeats[part->places[place]];
+        struct repeat *last = &repeats[part->places[place]];
 
         if (search->hashes[last->row] != hash ||
             !match_fields_holds(search->by, search->roster, repeat->row, last->row, &part->scratch))
@@ -183,7 +182,7 @@ static bool group_part(void *context, size_t at, struct diag_list *diags)
 /* Keeps the repeats that are not alone after all; from now on they speak of rows. */
 static void keep_groups(struct duplicates *out, struct search *search)
 {
-    struct rerun_compare *repeats = search->repeats;
+    struct repeat *repeats = search->repeats;
 
     for (size_t i = 0; i < search->count; i++) {
         repeats[i].first = repeats[repeats[i].first].row;
@@ -201,7 +200,7 @@ static uint32_t bits_in(uint64_t word)
 }
 
 /* Where ROW, which is not alone, stands among the repeats. */
-static struct rerun_compare *rerun_compare_of(const struct duplicates *duplicates, size_t row)
+static struct repeat *repeat_of(const struct duplicates *duplicates, size_t row)
 {
     uint64_t in_front = duplicates->marks[row / 64] & ((UINT64_C(1) << row % 64) - 1);
 
@@ -252,18 +251,18 @@ void duplicates_find(struct duplicates *duplicates, const struct roster *roster,
 
 size_t duplicates_first(const struct duplicates *duplicates, size_t row)
 {
-    return duplicates_has(duplicates, row) ? rerun_compare_of(duplicates, row)->first : row;
+    return duplicates_has(duplicates, row) ? repeat_of(duplicates, row)->first : row;
 }
 
 size_t duplicates_next(const struct duplicates *duplicates, size_t row)
 {
-    return duplicates_has(duplicates, row) ? rerun_compare_of(duplicates, row)->next : row;
+    return duplicates_has(duplicates, row) ? repeat_of(duplicates, row)->next : row;
 }
 
 size_t duplicates_size(const struct duplicates *duplicates, size_t row)
 {
     return duplicates_has(duplicates, row)
-               ? rerun_compare_of(duplicates, rerun_compare_of(duplicates, row)->first)->size
+               ? repeat_of(duplicates, repeat_of(duplicates, row)->first)->size
                : 1;
 }
 
@@ -272,6 +271,7 @@ void duplicates_release(struct duplicates *duplicates)
     free(duplicates->marks);
     free(duplicates->before);
     free(duplicates->repeats);
+    free(duplicates->near);
     *duplicates = (struct duplicates){0};
 }
 

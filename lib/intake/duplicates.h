@@ -9,17 +9,28 @@
 #include "intake/match_fields.h"
 
 /* A row that is not alone. The next of its group's last is the first. */
-struct rerun_compare {
+struct repeat {
     uint32_t row, first, next;
     uint32_t size; /* rows in the group; at its first row only */
 };
 
+/* A row whose key differs from that of another row, and may be the same applicant's all the same.
+ */
+struct near_row {
+    uint32_t row, other;
+    uint8_t nearness; /* enum nearness */
+    bool held;        /* nobody is paid until that is settled; else it is only told */
+};
+
 /* Rows that are the same by one likeness. */
 struct duplicates {
-    uint64_t *marks;               /* a bit for each row, set where it is not alone */
-    uint32_t *before;              /* for each 64 rows: how many in front of them are not alone */
-    struct rerun_compare *repeats; /* of all those, in the order of the rows */
+    uint64_t *marks;        /* a bit for each row, set where it is not alone */
+    uint32_t *before;       /* for each 64 rows: how many in front of them are not alone */
+    struct repeat *repeats; /* of all those, in the order of the rows */
     size_t count;
+    struct near_row *near; /* in the order of the rows; made by near_keys_find where this is the key
+                            */
+    size_t near_count;
 };
 
 /* Groups the rows, whose numbers by match_fields_hash are HASHES, in up to JOBS threads; the result

@@ -1,5 +1,6 @@
 /* By what are two rows the same? */
 #include "intake/match_fields.h"
+#include "applicant/near_key.h"
 #include "base/bytes.h"
 
 #include "base/banned.h"
@@ -40,10 +41,11 @@ uint32_t match_fields_hash(const struct match_fields *by, const struct str *text
     return (uint32_t)(hash >> 32) | 1;
 }
 
-/* The form in which FIELD of ROW is compared. False where it is missing or cannot be read. */
-static bool compared_text(const struct roster *roster, size_t row, uint16_t field,
-                          struct arena *scratch, struct str *out)
+/* The form in which field AT of ROW is compared. False where it is missing or cannot be read. */
+static bool compared_text(const struct match_fields *by, size_t at, const struct roster *roster,
+                          size_t row, struct arena *scratch, struct str *out)
 {
+    uint16_t field = by->fields[at];
     const struct field *type = &roster->fields[field];
     struct value value;
 
@@ -51,7 +53,9 @@ static bool compared_text(const struct roster *roster, size_t row, uint16_t fiel
         value.state != VALUE_PRESENT)
         return false;
     *out = field_canonical(type, &value, scratch);
-    return true;
+    if (by->nearly)
+        *out = near_key_bucket(type, *out, scratch);
+    return out->ptr != NULL;
 }
 
 bool match_fields_holds(const struct match_fields *by, const struct roster *roster, size_t row,
@@ -62,8 +66,8 @@ bool match_fields_holds(const struct match_fields *by, const struct roster *rost
     for (size_t i = 0; same && i < by->field_count; i++) {
         struct str text, other_text;
 
-        same = compared_text(roster, row, by->fields[i], scratch, &text) &&
-               compared_text(roster, other, by->fields[i], scratch, &other_text) &&
+        same = compared_text(by, i, roster, row, scratch, &text) &&
+               compared_text(by, i, roster, other, scratch, &other_text) &&
                str_eq(text, other_text);
     }
     arena_reset(scratch);

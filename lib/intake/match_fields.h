@@ -7,6 +7,7 @@
 struct match_fields {
     const uint16_t *fields; /* indexes; at least one */
     size_t field_count;
+    bool nearly; /* of one field: by near_key_bucket of its canonical form, in place of that */
 };
 
 /* A number that rows with the same values share. TEXTS holds for each field the canonical form of

@@ -3,6 +3,7 @@
 #include "applicant/identity.h"
 #include "base/tasks.h"
 #include "intake/cell_warnings.h"
+#include "intake/near_keys.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -95,6 +96,19 @@ static bool look_at_cells(struct look *look, size_t row)
     return readable;
 }
 
+/* The number by which ROW is sorted among near keys; its key's text is in LOOK. */
+static uint32_t near_hash(struct look *look)
+{
+    const struct match_fields *by = &look->scan->near_key;
+    uint16_t key = by->fields[0];
+
+    if (!look->texts[key].ptr)
+        return 0;
+    look->texts[key] =
+        near_key_bucket(&look->roster->fields[key], look->texts[key], &look->scratch);
+    return match_fields_hash(by, look->texts);
+}
+
 static void look_at_row(struct look *look, size_t row)
 {
     const struct row_survey *scan = look->scan;
@@ -104,6 +118,8 @@ static void look_at_row(struct look *look, size_t row)
     applicant->readable = whole && look_at_cells(look, row);
     for (size_t i = 0; i < scan->count; i++)
         scan->hashes[i][row] = whole ? match_fields_hash(&scan->likenesses[i], look->texts) : 0;
+    if (scan->near_hashes)
+        scan->near_hashes[row] = whole ? near_hash(look) : 0;
     arena_reset(&look->scratch);
 }
 
@@ -186,6 +202,20 @@ static void list_likenesses(struct row_survey *scan, const struct row_survey_opt
         scan->hashes[i] = memory_resize(NULL, rows, sizeof **scan->hashes);
 }
 
+/* Keys are held against each other where they are asked for, as one of the likenesses. */
+static void list_near_key(struct row_survey *scan, const struct row_survey_options *options)
+{
+    uint16_t *field;
+
+    if (options->key_field < 0 || !options->near_keys ||
+        !near_key_exists(&scan->roster->fields[options->key_field]))
+        return;
+    field = arena_alloc(&scan->arena, sizeof *field);
+    *field = (uint16_t)options->key_field;
+    scan->near_key = (struct match_fields){.fields = field, .field_count = 1, .nearly = true};
+    scan->near_hashes = memory_resize(NULL, scan->roster->count, sizeof *scan->near_hashes);
+}
+
 static const struct aim *find_aims(const struct row_survey *scan, int name_field,
                                    struct arena *arena)
 {
@@ -212,8 +242,10 @@ void row_survey_make(struct row_survey *scan, struct roster *roster,
     struct civil as_of = date_to_civil(options->as_of);
     const struct aim *aims;
 
-    *scan = (struct row_survey){.roster = roster, .as_of = options->as_of};
+    *scan = (struct row_survey){
+        .roster = roster, .as_of = options->as_of, .name_field = options->name_field};
     list_likenesses(scan, options);
+    list_near_key(scan, options);
     aims = find_aims(scan, options->name_field, &arena);
     for (size_t i = 0; i < pieces; i++)
         looks[i] = (struct look){.scan = scan,
@@ -238,9 +270,37 @@ static void group(struct row_survey *scan, size_t first, size_t end, unsigned jo
     }
 }
 
+/* Is there more than one row that others may be near to? Residents' numbers have no such. */
+static bool any_near(const struct row_survey *scan)
+{
+    size_t found = 0;
+
+    for (size_t i = 0; i < scan->roster->count && found < 2; i++)
+        found += scan->near_hashes[i] != 0;
+    return found == 2;
+}
+
+static void find_near_keys(struct row_survey *scan, unsigned jobs)
+{
+    for (size_t i = 0; i < scan->asked; i++) {
+        const struct match_fields *by = &scan->likenesses[i];
+
+        if (by->field_count != 1 || by->fields[0] != scan->near_key.fields[0])
+            continue;
+        if (any_near(scan))
+            near_keys_find(&scan->groups[i], scan->roster, &scan->near_key, scan->near_hashes,
+                           scan->name_field, jobs);
+        break;
+    }
+    free(scan->near_hashes);
+    scan->near_hashes = NULL;
+}
+
 void row_survey_group(struct row_survey *scan, unsigned jobs)
 {
     group(scan, 0, scan->asked, jobs);
+    if (scan->near_hashes)
+        find_near_keys(scan, jobs);
 }
 
 void row_survey_group_shared(struct row_survey *scan, unsigned jobs)
@@ -254,6 +314,7 @@ void row_survey_release(struct row_survey *scan)
         free(scan->hashes[i]);
         duplicates_release(&scan->groups[i]);
     }
+    free(scan->near_hashes);
     free(scan->findings);
     arena_release(&scan->arena);
     *scan = (struct row_survey){0};

@@ -25,6 +25,7 @@ struct row_survey_options {
     const struct match_fields *likenesses; /* by which rows are to be grouped */
     size_t likeness_count;
     int name_field, key_field; /* indexes, or -1 */
+    bool near_keys;            /* rows of nearly the same key are looked for, if it is a likeness */
     date as_of;                /* that ages are counted at */
     unsigned jobs;
 };
@@ -38,10 +39,14 @@ struct row_survey {
     uint32_t **hashes; /* of each likeness, one for each row; NULL once they are grouped */
     struct duplicates *groups;
     size_t asked, count;
-    struct finding *findings; /* in the order of the rows, then of the fields */
+    struct match_fields near_key; /* by which keys are near to each other; without fields where none
+                                     can be */
+    uint32_t *near_hashes;        /* of it, one for each row; NULL where it is not looked for */
+    struct finding *findings;     /* in the order of the rows, then of the fields */
     size_t finding_count;
     struct region regions[REGIONS];
     date as_of;
+    int name_field;
 };
 
 /* Looks at each cell of ROSTER, which must outlive the scan, and notes in each row whether all its
@@ -49,7 +54,8 @@ struct row_survey {
  * by row_survey_release. */
 void row_survey_make(struct row_survey *scan, struct roster *roster,
                      const struct row_survey_options *options);
-/* Groups the rows by the likenesses asked for: scan->groups has them in their order. */
+/* Groups the rows by the likenesses asked for: scan->groups has them in their order; those grouped
+ * by the key know which rows are near to others. */
 void row_survey_group(struct row_survey *scan, unsigned jobs);
 /* Groups them by accounts and phones, if that was not done before. */
 void row_survey_group_shared(struct row_survey *scan, unsigned jobs);

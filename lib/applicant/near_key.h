@@ -1,0 +1,32 @@
+/* When are two keys that differ perhaps one applicant's?
+ *
+ * A key is given in the form in which it is compared (field_canonical). A resident's identity
+ * number is like no other: its check digit finds what was misread in it. */
+#ifndef RELIEF_APPLICANT_NEAR_KEY_H
+#define RELIEF_APPLICANT_NEAR_KEY_H
+
+#include "applicant/field.h"
+
+/* How two keys are near. */
+enum nearness {
+    NEAR_LOOK,     /* they look the same on paper: one of them was certainly typed wrong */
+    NEAR_DOCUMENT, /* of identity numbers: a country's code in front of a passport's number, the
+                      count of renewals behind that of a permit for residents of Hong Kong and Macau
+                      (H or M, eight digits for life, two that count), O for 0, I for 1 */
+    NEAR_CASE,     /* but for capital and small letters */
+    NEAR_READING,  /* but for O and 0, or I, l and 1 */
+    NEAR_ZEROS,    /* but for zeros in front, which spreadsheets take off */
+    NEARNESSES
+};
+
+/* May a key of FIELD be near to another? */
+bool near_key_exists(const struct field *field);
+/* The same for all keys that may be near to KEY by any nearness, and for some that are not: to sort
+ * them by; for many, so it is cheap. Empty, with ptr NULL, for a key that none can be near to. */
+struct str near_key_bucket(const struct field *field, struct str key, struct arena *scratch);
+/* The same for all keys that are near to KEY by NEARNESS. Empty, with ptr NULL, where a key of
+ * FIELD cannot be. */
+struct str near_key_form(const struct field *field, enum nearness nearness, struct str key,
+                         struct arena *scratch);
+
+#endif

@@ -1,0 +1,268 @@
+/* Which rows have keys that are perhaps one applicant's, though they differ? */
+#include "intake/near_keys.h"
+#include "base/arena.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* A row among those of one bucket. */
+struct near_candidate {
+    uint32_t row;
+    uint32_t person; /* the first row of the same key */
+    struct str key;
+    struct str form; /* what is compared just now; ptr NULL: nothing */
+};
+
+struct finder {
+    struct duplicates *people;
+    const struct roster *roster;
+    const struct field *field; /* the key */
+    size_t key_field;
+    int name_field;
+    struct near_candidate *candidates;
+    size_t count;
+    size_t near_room;
+    struct arena scratch;
+};
+
+/* The value of FIELD of ROW in the form in which it is compared; ptr NULL where there is none. */
+static struct str canonical_of(struct finder *finder, size_t row, size_t field)
+{
+    const struct field *type = &finder->roster->fields[field];
+    struct value value;
+
+    if (field_read(type, roster_cell(finder->roster, row, field), &finder->scratch, &value) !=
+            CELL_GOOD ||
+        value.state != VALUE_PRESENT)
+        return (struct str){0};
+    return field_canonical(type, &value, &finder->scratch);
+}
+
+static int by_form(const void *a, const void *b)
+{
+    const struct near_candidate *x = a, *y = b;
+    size_t shorter = x->form.len < y->form.len ? x->form.len : y->form.len;
+    int order = shorter ? memcmp(x->form.ptr, y->form.ptr, shorter) : 0;
+
+    if (order == 0 && x->form.len != y->form.len)
+        order = x->form.len < y->form.len ? -1 : 1;
+    if (order == 0)
+        order = x->row < y->row ? -1 : x->row > y->row;
+    return order;
+}
+
+static void add_near(struct finder *finder, struct near_row near)
+{
+    struct duplicates *people = finder->people;
+
+    people->near = memory_for_another(people->near, people->near_count, &finder->near_room,
+                                      sizeof *people->near);
+    people->near[people->near_count++] = near;
+}
+
+/* Tells of the candidates FIRST to END, whose form is one: each is near to the first of another
+ * person. */
+static void tell_run(struct finder *finder, size_t first, size_t end, enum nearness nearness,
+                     bool held)
+{
+    const struct near_candidate *candidates = finder->candidates;
+    size_t other = first + 1;
+
+    while (other < end && candidates[other].person == candidates[first].person)
+        other++;
+    if (other == end || !candidates[first].form.ptr)
+        return;
+    for (size_t i = first; i < end; i++) {
+        bool is_first = candidates[i].person == candidates[first].person;
+
+        add_near(finder, (struct near_row){.row = candidates[i].row,
+                                           .other = candidates[is_first ? other : first].row,
+                                           .nearness = (uint8_t)nearness,
+                                           .held = held});
+    }
+}
+
+static void tell_runs(struct finder *finder, enum nearness nearness, bool held)
+{
+    struct near_candidate *candidates = finder->candidates;
+    size_t first = 0;
+
+    qsort(candidates, finder->count, sizeof *candidates, by_form);
+    for (size_t i = 1; i <= finder->count; i++) {
+        if (i < finder->count && candidates[i].form.ptr &&
+            str_eq(candidates[i].form, candidates[first].form))
+            continue;
+        tell_run(finder, first, i, nearness, held);
+        first = i;
+    }
+}
+
+/* Makes the form of each candidate one by NEARNESS; gives whether there is any. */
+static bool make_forms(struct finder *finder, enum nearness nearness)
+{
+    bool any = false;
+
+    for (size_t i = 0; i < finder->count; i++) {
+        struct near_candidate *candidate = &finder->candidates[i];
+
+        candidate->form = near_key_form(finder->field, nearness, candidate->key, &finder->scratch);
+        any = any || candidate->form.ptr;
+    }
+    return any;
+}
+
+/* Adds to each candidate's form what its FIELD holds; nothing is compared where that is blank. */
+static void add_evidence(struct finder *finder, size_t field)
+{
+    for (size_t i = 0; i < finder->count; i++) {
+        struct near_candidate *candidate = &finder->candidates[i];
+        struct str more = canonical_of(finder, candidate->row, field);
+        char *both;
+
+        if (!candidate->form.ptr || more.len == 0) {
+            candidate->form = (struct str){0};
+            continue;
+        }
+        both = arena_alloc(&finder->scratch, candidate->form.len + 1 + more.len);
+        memcpy(both, candidate->form.ptr, candidate->form.len);
+        memcpy(both + candidate->form.len + 1, more.ptr, more.len); /* a NUL between them */
+        candidate->form = (struct str){both, candidate->form.len + 1 + more.len};
+    }
+}
+
+/* Does FIELD tell whether two rows of near keys are one person's? */
+static bool is_evidence(const struct finder *finder, size_t field)
+{
+    enum field_type type = finder->roster->fields[field].type;
+
+    if (field == finder->key_field)
+        return false;
+    return (int)field == finder->name_field || type == FIELD_BANK_CARD || type == FIELD_PHONE;
+}
+
+static void compare_by(struct finder *finder, enum nearness nearness)
+{
+    bool certain = nearness == NEAR_LOOK || nearness == NEAR_DOCUMENT;
+
+    if (!make_forms(finder, nearness))
+        return;
+    tell_runs(finder, nearness, certain);
+    for (size_t field = 0; field < finder->roster->field_count && !certain; field++)
+        if (is_evidence(finder, field) && make_forms(finder, nearness)) {
+            add_evidence(finder, field);
+            tell_runs(finder, nearness, true);
+        }
+}
+
+/* Looks at the rows of one bucket, the first of which is FIRST. */
+static void look_at_bucket(struct finder *finder, const struct duplicates *buckets, size_t first)
+{
+    size_t row = first;
+    bool several = false;
+
+    finder->count = duplicates_size(buckets, first);
+    finder->candidates = arena_array(&finder->scratch, finder->count, sizeof *finder->candidates);
+    for (size_t i = 0; i < finder->count; i++) {
+        size_t person = duplicates_first(finder->people, row);
+
+        finder->candidates[i] =
+            (struct near_candidate){.row = (uint32_t)row,
+                                    .person = (uint32_t)person,
+                                    .key = canonical_of(finder, row, finder->key_field)};
+        several = several || finder->candidates[i].person != finder->candidates[0].person;
+        row = duplicates_next(buckets, row);
+    }
+    for (enum nearness nearness = 0; several && nearness < NEARNESSES; nearness++)
+        compare_by(finder, nearness);
+    arena_reset(&finder->scratch);
+}
+
+/* By row; what holds a row first, then the plainest nearness. */
+static int by_row(const void *a, const void *b)
+{
+    const struct near_row *x = a, *y = b;
+
+    if (x->row != y->row)
+        return x->row < y->row ? -1 : 1;
+    if (x->held != y->held)
+        return x->held ? -1 : 1;
+    if (x->nearness != y->nearness)
+        return x->nearness < y->nearness ? -1 : 1;
+    return x->other < y->other ? -1 : x->other > y->other;
+}
+
+/* One for each row, in the order of the rows. */
+static void keep_plainest(struct duplicates *people)
+{
+    size_t kept = 0;
+
+    if (people->near_count == 0)
+        return;
+    qsort(people->near, people->near_count, sizeof *people->near, by_row);
+    for (size_t i = 0; i < people->near_count; i++)
+        if (kept == 0 || people->near[i].row != people->near[kept - 1].row)
+            people->near[kept++] = people->near[i];
+    people->near_count = kept;
+}
+
+void near_keys_find(struct duplicates *people, const struct roster *roster,
+                    const struct match_fields *by, const uint32_t *hashes, int name_field,
+                    unsigned jobs)
+{
+    struct finder finder = {.people = people,
+                            .roster = roster,
+                            .field = &roster->fields[by->fields[0]],
+                            .key_field = by->fields[0],
+                            .name_field = name_field};
+    struct duplicates buckets;
+
+    duplicates_find(&buckets, roster, by, hashes, jobs);
+    for (size_t i = 0; i < buckets.count; i++)
+        if (buckets.repeats[i].first == buckets.repeats[i].row)
+            look_at_bucket(&finder, &buckets, buckets.repeats[i].row);
+    keep_plainest(people);
+    duplicates_release(&buckets);
+    arena_release(&finder.scratch);
+}
+
+const struct near_row *near_row_of(const struct duplicates *people, size_t row)
+{
+    size_t least = 0, end = people->near_count;
+
+    while (least < end) {
+        size_t middle = (least + end) / 2;
+
+        if (people->near[middle].row == row)
+            return &people->near[middle];
+        if (people->near[middle].row < row)
+            least = middle + 1;
+        else
+            end = middle;
+    }
+    return NULL;
+}
+
+void near_row_describe(const struct near_row *near, const struct roster *roster, struct str name,
+                       enum language language, struct strbuf *out)
+{
+    static const struct {
+        const char *english, *chinese;
+    } words[NEARNESSES] = {
+        [NEAR_LOOK] = {"it looks the same", "看起来相同"},
+        [NEAR_DOCUMENT] = {"but for O and 0, I and 1, a country's code or a count of renewals",
+                           "仅 O 与 0、I 与 1、国家代码或换证次数不同"},
+        [NEAR_CASE] = {"but for capital and small letters", "仅大小写不同"},
+        [NEAR_READING] = {"but for O and 0, or I, l and 1", "仅 O 与 0 或 I、l 与 1 不同"},
+        [NEAR_ZEROS] = {"but for zeros in front", "仅前面的零不同"},
+    };
+
+    if (language == LANGUAGE_ZH) {
+        strbuf_printf(out, STR_FMT " 与 ", STR_ARG(name));
+        roster_place(roster, near->other, out);
+        strbuf_printf(out, " 的几乎相同：%s", words[near->nearness].chinese);
+        return;
+    }
+    strbuf_printf(out, STR_FMT " is nearly that of ", STR_ARG(name));
+    roster_place(roster, near->other, out);
+    strbuf_printf(out, ": %s", words[near->nearness].english);
+}
