@@ -322,6 +322,7 @@ static bool decide(struct batch *batch, struct diag_list *diags)
     bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
     batch->facts = (struct batch_totals){
         .batch = batch->id,
+        .edition = batch->options.edition,
         .basis = &batch->basis,
         .assessments = &batch->assessments,
         .allocation = &batch->allocation,

@@ -4,6 +4,7 @@
 #define RELIEF_REPORT_BATCH_TOTALS_H
 
 #include "assess/assessment.h"
+#include "base/edition.h"
 #include "base/hash.h"
 #include "budget/allocate.h"
 
@@ -30,7 +31,8 @@ struct group_total {
 };
 
 struct batch_totals {
-    struct str batch; /* id */
+    struct str batch;     /* id */
+    enum edition edition; /* which files are written, and how */
     const struct basis *basis;
     const struct assessments *assessments;
     const struct allocation *allocation;

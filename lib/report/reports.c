@@ -1,7 +1,7 @@
 /* All files that a batch is handed on with, side by side in threads. */
 #include "report/reports.h"
 #include "base/tasks.h"
-#include "report/report_check.h"
+#include "report/edition_1_0/workbooks.h"
 
 #include "base/banned.h"
 
@@ -23,9 +23,12 @@ static bool make_ledger(const struct batch_totals *facts, const char *folder,
 static report_function *const records[] = {make_ledger, make_bank};
 /* The longest first, so that no processor waits long for another. */
 static report_function *const books[] = {report_payout, report_notice, report_summary};
+static const struct report_kind *const first_books[] = {&v1_payout_report, &v1_notice_report,
+                                                        &v1_summary_report};
 
 #define RECORDS (sizeof records / sizeof records[0])
 #define BOOKS (sizeof books / sizeof books[0])
+#define FIRST_BOOKS (sizeof first_books / sizeof first_books[0])
 #define REPORTS (RECORDS + BOOKS)
 
 struct writing {
@@ -59,10 +62,20 @@ bool reports_write_records(const struct batch_totals *facts, const char *folder,
     return tasks_run(facts->basis->jobs, RECORDS, write_report, &writing, diags);
 }
 
+/* The workbooks that a batch of version 1.0 has. */
+static bool write_first(void *context, size_t at, struct diag_list *diags)
+{
+    const struct writing *writing = context;
+
+    return report_make(writing->facts, first_books[at], writing->folder, 0, diags);
+}
+
 bool reports_write_books(const struct batch_totals *facts, const char *folder,
                          struct diag_list *diags)
 {
     struct writing writing = {facts, folder, books};
 
+    if (facts->edition == EDITION_1_0)
+        return tasks_run(facts->basis->jobs, FIRST_BOOKS, write_first, &writing, diags);
     return tasks_run(facts->basis->jobs, BOOKS, write_report, &writing, diags);
 }

@@ -1,0 +1,190 @@
+/* How is the money divided, at a glance? The charts on the overview, in words too for whoever
+ * cannot see them. */
+#include "report/edition_1_0/summary.h"
+#include "report/field_cells.h"
+
+#include "base/banned.h"
+
+#define BARS_MOST 12 /* more cannot be read */
+#define HEAD_POINTS 40
+#define DECIMALS_BELOW (1000 * 100) /* fen; a glance at larger sums needs none */
+#define BAR_POINTS 22
+#define LEGEND_POINTS 24
+
+/* A chart and its words while they are made. */
+struct drawing {
+    struct v1_summary *summary;
+    struct chart_plan plan;
+    struct strbuf alt;
+    size_t bars;
+    size_t left_out; /* bars that the chart does not show */
+};
+
+static struct str shown(struct v1_summary *summary, money amount)
+{
+    char text[MONEY_TEXT_MAX];
+    size_t length = money_format_grouped(amount, text);
+
+    return arena_copy(&summary->arena, (struct str){text, length});
+}
+
+/* Limits the COUNT bars, at least one, and gives the rows they stand on, FIRST being the first. */
+static struct chart_range rows_of(struct drawing *drawing, size_t count, uint32_t first,
+                                  uint16_t column)
+{
+    drawing->bars = count < BARS_MOST ? count : BARS_MOST;
+    drawing->left_out = count - drawing->bars;
+    return (struct chart_range){first, first + (uint32_t)drawing->bars - 1, column};
+}
+
+static void describe(struct drawing *drawing, size_t at, enum word which, struct str name,
+                     struct str first, struct str second)
+{
+    enum language language = drawing->summary->language;
+
+    if (at)
+        strbuf_adds(&drawing->alt, word_separator(language));
+    WORD_WRITE(&drawing->alt, language, which, name, first, second);
+}
+
+static void note_bar(struct chart_plan *plan, money length)
+{
+    if (length > plan->greatest)
+        plan->greatest = length;
+}
+
+static void draw_tiers(struct drawing *drawing)
+{
+    struct v1_summary *summary = drawing->summary;
+    const struct batch_totals *facts = summary->facts;
+    const struct ruleset *rules = facts->basis->rules;
+    bool goods = goods_alone(facts);
+    struct chart_plan *plan = &drawing->plan;
+
+    plan->title = word(summary->language, goods ? WORD_TIER_GOODS_CHART : WORD_TIER_CHART);
+    plan->data = summary->tiers;
+    plan->names = rows_of(drawing, rules->tier_count, summary->tier_first, summary->tier_name);
+    plan->values[0] =
+        (struct chart_range){plan->names.first, plan->names.last, summary->tier_value};
+    plan->series[0] = word(summary->language, goods ? WORD_GOODS_VALUE : WORD_AMOUNT);
+    plan->series_count = 1;
+    strbuf_add(&drawing->alt, word_str(summary->language, WORD_TIER_ALT));
+    for (size_t i = 0; i < drawing->bars; i++) {
+        const struct tier_total *total = &facts->tiers[i];
+        money value = goods ? total->goods_value : total->amount;
+
+        note_bar(plan, value);
+        describe(drawing, i, WORD_ALT_TIER_ITEM, rules->tiers[i].title, shown(summary, value),
+                 count_shown(&summary->arena, total->people));
+    }
+}
+
+static void draw_funds(struct drawing *drawing)
+{
+    struct v1_summary *summary = drawing->summary;
+    const struct batch_totals *facts = summary->facts;
+    const struct ruleset *rules = facts->basis->rules;
+    struct chart_plan *plan = &drawing->plan;
+
+    plan->title = word(summary->language, WORD_FUND_CHART);
+    plan->data = summary->funds;
+    plan->names = rows_of(drawing, rules->fund_count, summary->fund_first, FUND_NAME);
+    plan->values[0] = (struct chart_range){plan->names.first, plan->names.last, FUND_DRAWN};
+    plan->values[1] = (struct chart_range){plan->names.first, plan->names.last, FUND_LEFT};
+    for (size_t i = 0; i < drawing->bars; i++) {
+        money drawn = facts->allocation->drawn[i];
+        money left = batch_fund_left(facts, i);
+
+        note_bar(plan, drawn + left);
+        describe(drawing, i, WORD_ALT_FUND_ITEM, rules->funds[i].title, shown(summary, drawn),
+                 shown(summary, left));
+    }
+}
+
+/* The budget as a whole, in a scheme without funds; that for goods where there is nothing else, if
+ * there is a limit to it. */
+static void draw_budget(struct drawing *drawing, const struct v1_overview_money *cells)
+{
+    struct v1_summary *summary = drawing->summary;
+    const struct batch_totals *facts = summary->facts;
+    bool goods = goods_alone(facts);
+    money spent = goods ? facts->goods_value : facts->amount;
+    money left =
+        goods ? facts->basis->rules->budget.goods_total - facts->allocation->goods_before - spent
+              : facts->left;
+    struct chart_plan *plan = &drawing->plan;
+
+    drawing->bars = cells->budget ? 1 : 0;
+    plan->title = word(summary->language, goods ? WORD_GOODS_CHART : WORD_BUDGET_CHART);
+    plan->data = summary->overview;
+    plan->names = (struct chart_range){cells->budget, cells->budget, cells->what};
+    plan->values[0] = (struct chart_range){cells->spent, cells->spent, cells->amount};
+    plan->values[1] = (struct chart_range){cells->left, cells->left, cells->amount};
+    note_bar(plan, spent + left);
+    describe(drawing, 0, WORD_ALT_FUND_ITEM,
+             word_str(summary->language, goods ? WORD_GOODS_BUDGET : WORD_BUDGET),
+             shown(summary, spent), shown(summary, left));
+}
+
+static void draw_money(struct drawing *drawing, const struct v1_overview_money *cells)
+{
+    enum language language = drawing->summary->language;
+
+    drawing->plan.series[0] = word(language, WORD_DRAWN);
+    drawing->plan.series[1] = word(language, WORD_LEFT);
+    drawing->plan.series_count = 2;
+    strbuf_add(&drawing->alt, word_str(language, WORD_FUND_ALT));
+    if (drawing->summary->funds)
+        draw_funds(drawing);
+    else
+        draw_budget(drawing, cells);
+}
+
+/* Zeros are not shown, nor, where bars are stacked, parts that are too short for their number. */
+static const char *labels_of(const struct chart_plan *plan, struct arena *arena)
+{
+    const char *digits = plan->greatest >= DECIMALS_BELOW ? "#,##0" : "#,##0.00";
+
+    if (plan->series_count > 1)
+        return arena_printf(arena, "[>=%lld]%s;\"\"", (long long)(plan->greatest / 600 + 1),
+                            digits);
+    return arena_printf(arena, "%s;-%s;", digits, digits);
+}
+
+static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, unsigned points)
+{
+    struct v1_summary *summary = drawing->summary;
+
+    if (drawing->left_out) {
+        strbuf_adds(&drawing->alt, word_separator(summary->language));
+        WORD_WRITE(&drawing->alt, summary->language, WORD_ALT_MORE,
+                   count_shown(&summary->arena, drawing->left_out));
+    }
+    drawing->plan.alt = drawing->alt.ptr;
+    drawing->plan.labels = labels_of(&drawing->plan, &summary->arena);
+    drawing->plan.column = column;
+    drawing->plan.width = width;
+    drawing->plan.height = points * 4 / 3;
+    if (drawing->bars)
+        sheet_chart(summary->overview, &drawing->plan);
+    strbuf_release(&drawing->alt);
+}
+
+void v1_overview_charts(struct v1_summary *summary, uint32_t row,
+                        const struct v1_overview_money *cells, unsigned left_width,
+                        unsigned right_width)
+{
+    struct drawing tiers = {.summary = summary, .plan = {.row = row}};
+    struct drawing funds = tiers;
+    unsigned points;
+
+    draw_tiers(&tiers);
+    draw_money(&funds, cells);
+    points = (unsigned)(tiers.bars > funds.bars ? tiers.bars : funds.bars) * BAR_POINTS +
+             HEAD_POINTS + LEGEND_POINTS;
+    points = (points + 2) / 3 * 3; /* whole pixels */
+    sheet_row_height(summary->overview, row, points);
+    sheet_blank(summary->overview, row, 0, LOOK_LINE);
+    put_chart(&tiers, 0, left_width, points);
+    put_chart(&funds, 1, right_width, points);
+}

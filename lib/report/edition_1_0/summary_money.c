@@ -1,0 +1,401 @@
+/* Where the money went: by tier, by group, by both, by fund, and what goods to buy. */
+#include "report/edition_1_0/summary.h"
+#include "report/field_cells.h"
+
+#include "base/banned.h"
+
+/* Tiers that fit beside each other; with more of them, group by tier is a list. */
+#define MATRIX_TIERS 6
+
+static bool scheme_has_groups(const struct batch_totals *facts)
+{
+    return facts->grouped && facts->group_count > 0;
+}
+
+/* The last column of numbers: goods only where the scheme has any. */
+static uint16_t goods_column(struct v1_summary *summary, struct v1_summary_columns *columns)
+{
+    if (!scheme_has_goods(summary->facts->basis->rules))
+        return NO_COLUMN;
+    return v1_summary_column(columns, word_str(summary->language, WORD_GOODS_VALUE), LOOK_MONEY,
+                             true);
+}
+
+static void put_goods(struct v1_page *page, uint16_t column, money value)
+{
+    if (column != NO_COLUMN)
+        v1_page_put_money(page, column, value);
+}
+
+/* --- By tier --- */
+
+void v1_summary_by_tier(struct v1_summary *summary)
+{
+    const struct batch_totals *facts = summary->facts;
+    const struct ruleset *rules = facts->basis->rules;
+    bool grants = rules->grant_count > 1;
+    struct v1_summary_columns columns = {.arena = &summary->arena};
+    uint16_t grant = NO_COLUMN, tier, people, amount, goods;
+    uint64_t total = 0;
+    struct v1_page_plan plan;
+    struct v1_page page;
+
+    v1_summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    if (grants)
+        grant =
+            v1_summary_column(&columns, word_str(summary->language, WORD_GRANT), LOOK_TEXT, false);
+    tier = v1_summary_column(&columns, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
+    people = v1_summary_column(&columns,
+                               word_str(summary->language, grants ? WORD_PAYMENTS : WORD_PEOPLE),
+                               LOOK_COUNT, true);
+    amount =
+        v1_summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
+    goods = goods_column(summary, &columns);
+    plan = v1_summary_plan(summary, WORD_BY_TIER, &columns);
+    v1_page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
+    summary->tiers = page.sheet;
+    summary->tier_first = page.row;
+    summary->tier_name = tier;
+    summary->tier_value = facts->amount == 0 && goods != NO_COLUMN ? goods : amount;
+    for (size_t i = 0; i < rules->tier_count; i++) {
+        if (grants)
+            v1_page_put_text(&page, grant, rules->grants[rules->tiers[i].grant].title);
+        v1_page_put_text(&page, tier, rules->tiers[i].title);
+        v1_page_put_count(&page, people, facts->tiers[i].people);
+        v1_page_put_money(&page, amount, facts->tiers[i].amount);
+        put_goods(&page, goods, facts->tiers[i].goods_value);
+        v1_page_add(&page);
+        total += facts->tiers[i].people;
+    }
+    v1_page_finish(&page, v1_summary_total(summary, total), capitals_of(facts, facts->amount));
+}
+
+/* --- By group --- */
+
+void v1_summary_by_group(struct v1_summary *summary)
+{
+    static const enum word words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY,
+                                               WORD_MEMBER};
+    const struct batch_totals *facts = summary->facts;
+    const struct scheme *scheme = &facts->basis->rules->scheme;
+    struct v1_summary_columns columns = {.arena = &summary->arena};
+    size_t decisions = batch_totals_decisions(facts);
+    uint16_t read, first, amount, goods;
+    struct v1_page_plan plan;
+    struct v1_page page;
+
+    if (!scheme_has_groups(facts))
+        return;
+    v1_summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    v1_summary_column(&columns, field_header(&facts->basis->rules->fields[scheme->group]),
+                      LOOK_TEXT, false);
+    read =
+        v1_summary_column(&columns, word_str(summary->language, WORD_APPLICANTS), LOOK_COUNT, true);
+    first = columns.count;
+    for (size_t i = 0; i < decisions; i++)
+        v1_summary_column(&columns, word_str(summary->language, words[decisions_shown[i]]),
+                          LOOK_COUNT, true);
+    amount =
+        v1_summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
+    goods = goods_column(summary, &columns);
+    plan = v1_summary_plan(summary, WORD_BY_GROUP, &columns);
+    plan.long_table = facts->group_count > 2000;
+    v1_page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
+    for (size_t i = 0; i < facts->group_count; i++) {
+        const struct group_total *group = &facts->groups[i];
+
+        v1_page_put_text(&page, 1, group_shown(facts, group));
+        v1_page_put_count(&page, read, group->count);
+        for (size_t at = 0; at < decisions; at++)
+            v1_page_put_count(&page, (uint16_t)(first + at), group->people[decisions_shown[at]]);
+        v1_page_put_money(&page, amount, group->amount);
+        put_goods(&page, goods, group->goods_value);
+        v1_page_add(&page);
+    }
+    v1_page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN),
+                   capitals_of(facts, facts->amount));
+}
+
+/* --- Group by tier --- */
+
+static void count_tiers(const struct batch_totals *facts, const struct group_total *group,
+                        struct tier_total *tiers)
+{
+    const struct assessments *all = facts->assessments;
+
+    memset(tiers, 0, facts->basis->rules->tier_count * sizeof *tiers);
+    for (size_t i = group->first; i < group->first + group->count; i++) {
+        const struct assessment *person = &all->people[facts->by_group[i]];
+
+        for (uint32_t at = person->first; at < person->first + person->count; at++) {
+            const struct entitlement *entitlement = &all->entitlements[at];
+
+            if (entitlement->decision != DECISION_PAY)
+                continue;
+            tiers[entitlement->tier].people++;
+            tiers[entitlement->tier].amount += entitlement->amount;
+            tiers[entitlement->tier].goods_value += entitlement->goods_value;
+        }
+    }
+}
+
+/* The tiers beside each other: people, then amount (value of goods in a scheme without money). */
+static void add_matrix_columns(struct v1_summary *summary, struct v1_summary_columns *columns)
+{
+    const struct ruleset *rules = summary->facts->basis->rules;
+
+    for (size_t i = 0; i <= rules->tier_count; i++) {
+        struct str title = i < rules->tier_count ? rules->tiers[i].title
+                                                 : word_str(summary->language, WORD_TOTAL_PLAIN);
+        static const enum word kinds[2] = {WORD_PEOPLE, WORD_AMOUNT};
+
+        for (int kind = 0; kind < 2; kind++) {
+            const char *header = arena_printf(&summary->arena, STR_FMT "\n%s", STR_ARG(title),
+                                              word(summary->language, kinds[kind]));
+
+            v1_summary_column(columns, str_of(header), kind ? LOOK_MONEY : LOOK_COUNT, true);
+        }
+    }
+}
+
+static void add_matrix_row(struct v1_page *page, const struct batch_totals *facts,
+                           const struct group_total *group, const struct tier_total *tiers)
+{
+    size_t count = facts->basis->rules->tier_count;
+    uint16_t column = 2;
+
+    v1_page_put_text(page, 1, group_shown(facts, group));
+    for (size_t i = 0; i < count; i++, column += 2) {
+        if (tiers[i].people == 0)
+            continue;
+        v1_page_put_count(page, column, tiers[i].people);
+        v1_page_put_money(page, (uint16_t)(column + 1), tiers[i].amount);
+    }
+    v1_page_put_count(page, column, group->people[DECISION_PAY]);
+    v1_page_put_money(page, (uint16_t)(column + 1), group->amount);
+    v1_page_add(page);
+}
+
+static void add_list_columns(struct v1_summary *summary, struct v1_summary_columns *columns)
+{
+    v1_summary_column(columns, word_str(summary->language, WORD_GRANT), LOOK_TEXT, false);
+    v1_summary_column(columns, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
+    v1_summary_column(columns, word_str(summary->language, WORD_PAYMENTS), LOOK_COUNT, true);
+    v1_summary_column(columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
+    goods_column(summary, columns);
+}
+
+static void add_list_rows(struct v1_page *page, const struct batch_totals *facts,
+                          const struct group_total *group, const struct tier_total *tiers)
+{
+    const struct ruleset *rules = facts->basis->rules;
+
+    for (size_t i = 0; i < rules->tier_count; i++) {
+        if (tiers[i].people == 0)
+            continue;
+        v1_page_put_text(page, 1, group_shown(facts, group));
+        v1_page_put_text(page, 2, rules->grants[rules->tiers[i].grant].title);
+        v1_page_put_text(page, 3, rules->tiers[i].title);
+        v1_page_put_count(page, 4, tiers[i].people);
+        v1_page_put_money(page, 5, tiers[i].amount);
+        if (page->plan->column_count > 6)
+            v1_page_put_money(page, 6, tiers[i].goods_value);
+        v1_page_add(page);
+    }
+}
+
+void v1_summary_group_by_tier(struct v1_summary *summary)
+{
+    const struct batch_totals *facts = summary->facts;
+    const struct ruleset *rules = facts->basis->rules;
+    bool matrix = rules->tier_count <= MATRIX_TIERS && !scheme_has_goods(rules);
+    struct tier_total *tiers = arena_array(&summary->arena, rules->tier_count, sizeof *tiers);
+    struct v1_summary_columns columns = {.arena = &summary->arena};
+    struct v1_page_plan plan;
+    struct v1_page page;
+
+    if (!scheme_has_groups(facts))
+        return;
+    v1_summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    v1_summary_column(&columns, field_header(&rules->fields[rules->scheme.group]), LOOK_TEXT,
+                      false);
+    if (matrix)
+        add_matrix_columns(summary, &columns);
+    else
+        add_list_columns(summary, &columns);
+    plan = v1_summary_plan(summary, WORD_GROUP_BY_TIER, &columns);
+    plan.long_table = facts->group_count > 500;
+    v1_page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
+    for (size_t i = 0; i < facts->group_count; i++) {
+        const struct group_total *group = &facts->groups[i];
+
+        if (group->people[DECISION_PAY] == 0)
+            continue;
+        count_tiers(facts, group, tiers);
+        if (matrix)
+            add_matrix_row(&page, facts, group, tiers);
+        else
+            add_list_rows(&page, facts, group, tiers);
+    }
+    v1_page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN),
+                   capitals_of(facts, facts->amount));
+}
+
+/* --- By fund --- */
+
+/* Money and the value of goods are not added up: neither can be spent as the other. */
+static bool funds_of_both_kinds(const struct ruleset *rules)
+{
+    bool any[2] = {false, false};
+
+    for (size_t i = 0; i < rules->fund_count; i++)
+        any[rules->funds[i].kind == FUND_GOODS] = true;
+    return any[0] && any[1];
+}
+
+void v1_summary_by_fund(struct v1_summary *summary)
+{
+    const struct batch_totals *facts = summary->facts;
+    const struct ruleset *rules = facts->basis->rules;
+    const struct str totals[] = {word_str(summary->language, WORD_MONEY_FUNDS),
+                                 word_str(summary->language, WORD_GOODS_FUNDS)};
+    struct v1_summary_columns columns = {.arena = &summary->arena};
+    struct v1_page_plan plan;
+    struct v1_page page;
+
+    if (rules->fund_count == 0)
+        return;
+    v1_summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    v1_summary_column(&columns, word_str(summary->language, WORD_FUND), LOOK_TEXT, false);
+    v1_summary_column(&columns, word_str(summary->language, WORD_KIND), LOOK_TEXT, false);
+    v1_summary_column(&columns, word_str(summary->language, WORD_OPENING), LOOK_MONEY, true);
+    v1_summary_column(&columns, word_str(summary->language, WORD_DRAWN_BEFORE), LOOK_MONEY, true);
+    v1_summary_column(&columns, word_str(summary->language, WORD_DRAWN), LOOK_MONEY, true);
+    v1_summary_column(&columns, word_str(summary->language, WORD_LEFT), LOOK_MONEY, true);
+    plan = v1_summary_plan(summary, WORD_BY_FUND, &columns);
+    if (funds_of_both_kinds(rules))
+        plan.part_totals = totals;
+    v1_page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
+    summary->funds = page.sheet;
+    summary->fund_first = page.row;
+    for (size_t i = 0; i < rules->fund_count; i++) {
+        money drawn = facts->allocation->drawn[i];
+
+        page.part = rules->funds[i].kind == FUND_GOODS;
+        v1_page_put_text(&page, FUND_NAME, rules->funds[i].title);
+        v1_page_put_text(&page, FUND_OF_KIND,
+                         word_str(summary->language, rules->funds[i].kind == FUND_GOODS
+                                                         ? WORD_GOODS_FUND
+                                                         : WORD_MONEY_FUND));
+        v1_page_put_money(&page, FUND_OPENING, rules->funds[i].amount);
+        v1_page_put_money(&page, FUND_BEFORE, facts->allocation->before[i]);
+        v1_page_put_money(&page, FUND_DRAWN, drawn);
+        v1_page_put_money(&page, FUND_LEFT, batch_fund_left(facts, i));
+        v1_page_add(&page);
+    }
+    v1_page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN), -1);
+}
+
+/* --- Goods to be bought --- */
+
+/* The same thing at the same price, whichever tiers hand it out. */
+struct goods_total {
+    const struct goods_item *item;
+    decimal quantity;
+    money value;
+};
+
+static bool same_goods(const struct goods_item *a, const struct goods_item *b)
+{
+    return a->price == b->price && str_eq(a->item, b->item) && str_eq(a->unit, b->unit);
+}
+
+/* Numbers the items of all tiers; equal ones share a number. */
+static size_t list_goods(const struct ruleset *rules, struct goods_total *totals, size_t **places)
+{
+    size_t count = 0;
+
+    for (size_t t = 0; t < rules->tier_count; t++) {
+        for (size_t i = 0; i < rules->tiers[t].goods_count; i++) {
+            const struct goods_item *item = &rules->tiers[t].goods[i];
+            size_t at = 0;
+
+            while (at < count && !same_goods(totals[at].item, item))
+                at++;
+            if (at == count)
+                totals[count++].item = item;
+            places[t][i] = at;
+        }
+    }
+    return count;
+}
+
+__extension__ typedef __int128 wide;
+
+/* Each item's value is rounded by itself, as in the entitlement's value. */
+static money item_value(decimal quantity, money price)
+{
+    return (money)(((wide)quantity * price + DECIMAL_ONE / 2) / DECIMAL_ONE);
+}
+
+static size_t count_goods(struct v1_summary *summary, struct goods_total **totals)
+{
+    const struct assessments *all = summary->facts->assessments;
+    const struct ruleset *rules = summary->facts->basis->rules;
+    size_t **places = arena_array(&summary->arena, rules->tier_count, sizeof *places);
+    size_t items = 0;
+    size_t count;
+
+    for (size_t t = 0; t < rules->tier_count; t++) {
+        places[t] = arena_array(&summary->arena, rules->tiers[t].goods_count, sizeof *places[t]);
+        items += rules->tiers[t].goods_count;
+    }
+    *totals = arena_array(&summary->arena, items, sizeof **totals);
+    count = list_goods(rules, *totals, places);
+    for (size_t i = 0; i < all->entitlement_count; i++) {
+        const struct entitlement *entitlement = &all->entitlements[i];
+        const struct tier *tier = &rules->tiers[entitlement->tier];
+
+        for (size_t g = 0; entitlement->decision == DECISION_PAY && g < tier->goods_count; g++) {
+            struct goods_total *total = &(*totals)[places[entitlement->tier][g]];
+            decimal quantity = all->quantities[entitlement->goods + g];
+
+            total->quantity += quantity;
+            total->value += item_value(quantity, tier->goods[g].price);
+        }
+    }
+    return count;
+}
+
+void v1_summary_goods(struct v1_summary *summary)
+{
+    const struct batch_totals *facts = summary->facts;
+    struct v1_summary_columns columns = {.arena = &summary->arena};
+    struct goods_total *totals;
+    struct v1_page_plan plan;
+    struct v1_page page;
+    size_t count;
+
+    if (!scheme_has_goods(facts->basis->rules))
+        return;
+    v1_summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    v1_summary_column(&columns, word_str(summary->language, WORD_ITEM), LOOK_TEXT, false);
+    v1_summary_column(&columns, word_str(summary->language, WORD_UNIT), LOOK_TEXT, false);
+    v1_summary_column(&columns, word_str(summary->language, WORD_QUANTITY), LOOK_NUMBER, false);
+    v1_summary_column(&columns, word_str(summary->language, WORD_PRICE), LOOK_MONEY, false);
+    v1_summary_column(&columns, word_str(summary->language, WORD_VALUE), LOOK_MONEY, true);
+    plan = v1_summary_plan(summary, WORD_GOODS_SHEET, &columns);
+    v1_page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
+    count = count_goods(summary, &totals);
+    for (size_t i = 0; i < count; i++) {
+        if (totals[i].quantity == 0)
+            continue;
+        v1_page_put_text(&page, 1, totals[i].item->item);
+        v1_page_put_text(&page, 2, totals[i].item->unit);
+        v1_page_put_decimal(&page, 3, totals[i].quantity);
+        v1_page_put_money(&page, 4, totals[i].item->price);
+        v1_page_put_money(&page, 5, totals[i].value);
+        v1_page_add(&page);
+    }
+    v1_page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN), facts->goods_value);
+}

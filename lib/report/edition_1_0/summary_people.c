@@ -1,0 +1,256 @@
+/* Who was not paid and why, what an auditor should look at, and whom to visit. */
+#include "assess/entitlement.h"
+#include "report/edition_1_0/summary.h"
+#include "report/field_cells.h"
+
+#include "base/banned.h"
+
+#define LONG_ROWS 2000
+
+static const enum word decision_words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY,
+                                                    WORD_MEMBER};
+
+/* --- Not paid --- */
+
+struct not_paid_columns {
+    struct v1_summary_columns all;
+    uint16_t key, name, group, decision, grant, entitled, reason, source, line;
+};
+
+static void plan_not_paid(struct v1_summary *summary, struct not_paid_columns *columns)
+{
+    const struct ruleset *rules = summary->facts->basis->rules;
+    const struct scheme *scheme = &rules->scheme;
+    enum language language = summary->language;
+    struct v1_summary_columns *all = &columns->all;
+
+    columns->name = columns->group = columns->grant = NO_COLUMN;
+    v1_summary_column(all, word_str(language, WORD_SERIAL), LOOK_SERIAL, false);
+    columns->key =
+        v1_summary_column(all, field_header(&rules->fields[scheme->key]), LOOK_CODE, false);
+    if (scheme->name != NO_INDEX)
+        columns->name =
+            v1_summary_column(all, field_header(&rules->fields[scheme->name]), LOOK_TEXT, false);
+    if (scheme->group != NO_INDEX)
+        columns->group =
+            v1_summary_column(all, field_header(&rules->fields[scheme->group]), LOOK_TEXT, false);
+    columns->decision = v1_summary_column(all, word_str(language, WORD_DECISION), LOOK_TEXT, false);
+    if (rules->grant_count > 1)
+        columns->grant = v1_summary_column(all, word_str(language, WORD_GRANT), LOOK_TEXT, false);
+    columns->entitled = v1_summary_column(all, word_str(language, WORD_ENTITLED), LOOK_MONEY, true);
+    columns->reason = v1_summary_column(all, word_str(language, WORD_REASON), LOOK_TEXT, false);
+    all->items[columns->reason].least = 24;
+    all->items[columns->reason].most = 48;
+    columns->source = v1_summary_column(all, word_str(language, WORD_SOURCE), LOOK_TEXT, false);
+    all->items[columns->source].most = 20;
+    columns->line = v1_summary_column(all, word_str(language, WORD_LINE), LOOK_SERIAL, false);
+}
+
+/* What a row is about: an applicant who gets nothing, with all grants there would have been, or one
+ * grant that somebody does not get who gets others. */
+struct not_paid {
+    size_t row; /* of the roster */
+    enum decision decision;
+    uint32_t reasons;       /* of the applicant as a whole; 0: none */
+    uint32_t first, behind; /* the entitlements */
+};
+
+static struct str reasons_of(struct v1_summary *summary, const struct not_paid *about)
+{
+    const struct batch_totals *facts = summary->facts;
+    struct strbuf text = {0};
+    struct str kept;
+
+    if (about->reasons)
+        reason_describe(facts->basis, facts->assessments, about->row, about->reasons,
+                        summary->language, &text);
+    for (uint32_t i = about->first; i < about->behind; i++) {
+        if (text.len)
+            strbuf_adds(&text, word_separator(summary->language));
+        reason_describe(facts->basis, facts->assessments, about->row,
+                        facts->assessments->entitlements[i].reasons, summary->language, &text);
+    }
+    kept = arena_copy(&summary->scratch, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
+}
+
+static struct str grants_of(struct v1_summary *summary, const struct not_paid *about)
+{
+    const struct ruleset *rules = summary->facts->basis->rules;
+    struct strbuf text = {0};
+    struct str kept;
+
+    for (uint32_t i = about->first; i < about->behind; i++) {
+        uint16_t tier = summary->facts->assessments->entitlements[i].tier;
+
+        if (text.len)
+            strbuf_adds(&text, word_separator(summary->language));
+        strbuf_add(&text, rules->grants[rules->tiers[tier].grant].title);
+    }
+    kept = arena_copy(&summary->scratch, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
+}
+
+static money entitled_of(const struct batch_totals *facts, const struct not_paid *about)
+{
+    money sum = 0;
+
+    for (uint32_t i = about->first; i < about->behind; i++)
+        sum += facts->assessments->entitlements[i].entitled;
+    return sum;
+}
+
+static void put_not_paid(struct v1_summary *summary, struct v1_page *page,
+                         const struct not_paid_columns *columns, const struct not_paid *about)
+{
+    const struct basis *basis = summary->facts->basis;
+    const struct applicant *applicant = &basis->roster->rows[about->row];
+
+    v1_page_put_text(page, columns->key, applicant_key(basis, about->row, &summary->scratch));
+    if (columns->name != NO_COLUMN)
+        v1_page_put_text(page, columns->name, applicant_name(basis, about->row, &summary->scratch));
+    if (columns->group != NO_COLUMN)
+        v1_page_put_text(page, columns->group,
+                         applicant_group(basis, about->row, &summary->scratch));
+    v1_page_put_text(page, columns->decision,
+                     word_str(summary->language, decision_words[about->decision]));
+    if (columns->grant != NO_COLUMN)
+        v1_page_put_text(page, columns->grant, grants_of(summary, about));
+    if (about->first < about->behind)
+        v1_page_put_money(page, columns->entitled, entitled_of(summary->facts, about));
+    v1_page_put_text(page, columns->reason, reasons_of(summary, about));
+    v1_page_put_text(page, columns->source,
+                     str_of(basis->roster->sources[applicant->source].label));
+    v1_page_put_count(page, columns->line, applicant->line);
+    v1_page_add(page);
+    arena_reset(&summary->scratch);
+}
+
+/* The row of an applicant who gets nothing; of one who is paid, a row for each grant that is not.
+ */
+static void put_applicant(struct v1_summary *summary, struct v1_page *page,
+                          const struct not_paid_columns *columns, size_t row)
+{
+    const struct assessments *all = summary->facts->assessments;
+    const struct assessment *person = &all->people[row];
+    struct not_paid about = {row, person->decision, person->reasons, person->first,
+                             person->first + person->count};
+
+    if (person->decision == DECISION_MEMBER) /* its head is listed */
+        return;
+    if (person->decision != DECISION_PAY) {
+        put_not_paid(summary, page, columns, &about);
+        return;
+    }
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        about = (struct not_paid){row, all->entitlements[i].decision, 0, i, i + 1};
+        if (grant_missed(summary->facts, &all->entitlements[i]))
+            put_not_paid(summary, page, columns, &about);
+    }
+}
+
+static uint64_t count_not_paid(const struct batch_totals *facts)
+{
+    const struct assessments *all = facts->assessments;
+    uint64_t count = all->count - facts->people[DECISION_PAY] - facts->people[DECISION_MEMBER];
+
+    for (size_t i = 0; i < all->entitlement_count; i++)
+        count += grant_missed(facts, &all->entitlements[i]);
+    return count;
+}
+
+void v1_summary_not_paid(struct v1_summary *summary)
+{
+    const struct batch_totals *facts = summary->facts;
+    uint64_t count = count_not_paid(facts);
+    struct not_paid_columns columns = {.all = {.arena = &summary->arena}};
+    struct v1_page_plan plan;
+    struct v1_page page;
+
+    plan_not_paid(summary, &columns);
+    plan = v1_summary_plan(summary, WORD_NOT_PAID, &columns.all);
+    plan.role = TALLY_NOT_PAID;
+    plan.key_column = columns.key;
+    plan.long_table = count > LONG_ROWS;
+    v1_page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
+    for (size_t row = 0; row < facts->assessments->count; row++)
+        put_applicant(summary, &page, &columns, row);
+    v1_page_finish(&page, v1_summary_total(summary, count), -1);
+}
+
+/* --- Data warnings --- */
+
+void v1_summary_warnings(struct v1_summary *summary)
+{
+    const struct diag_list *warnings = summary->facts->warnings;
+    struct v1_summary_columns columns = {.arena = &summary->arena};
+    uint16_t source, line, text;
+    struct v1_page_plan plan;
+    struct v1_page page;
+
+    if (warnings->count == 0)
+        return;
+    v1_summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    source =
+        v1_summary_column(&columns, word_str(summary->language, WORD_SOURCE), LOOK_TEXT, false);
+    line = v1_summary_column(&columns, word_str(summary->language, WORD_LINE), LOOK_SERIAL, false);
+    text = v1_summary_column(&columns, word_str(summary->language, WORD_WARNING), LOOK_TEXT, false);
+    columns.items[text].least = columns.items[text].most = 66;
+    plan = v1_summary_plan(summary, WORD_WARNINGS, &columns);
+    plan.long_table = warnings->count > LONG_ROWS;
+    v1_page_open(&page, summary->book, report_heading(summary->facts), &plan, &summary->arena);
+    for (size_t i = 0; i < warnings->count; i++) {
+        const struct diag *warning = &warnings->items[i];
+
+        v1_page_put_text(&page, source, str_of(warning->at.file));
+        v1_page_put_count(&page, line, warning->at.line);
+        v1_page_put_text(&page, text, str_of(warning->text));
+        v1_page_add(&page);
+    }
+    v1_page_finish(&page, v1_summary_total(summary, warnings->count), -1);
+}
+
+/* --- Sample --- */
+
+void v1_summary_sample(struct v1_summary *summary)
+{
+    const struct batch_totals *facts = summary->facts;
+    const struct ruleset *rules = facts->basis->rules;
+    struct v1_summary_columns columns = {.arena = &summary->arena};
+    uint16_t tier, amount, findings;
+    struct v1_page_plan plan;
+    struct v1_page page;
+    size_t fields = rules->report.column_count;
+
+    if (!rules->sample.wanted)
+        return;
+    v1_summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    for (size_t i = 0; i < fields; i++)
+        v1_summary_column(&columns, field_header(&rules->fields[rules->report.columns[i]]),
+                          field_look(&rules->fields[rules->report.columns[i]]), false);
+    tier = v1_summary_column(&columns, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
+    amount =
+        v1_summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
+    findings =
+        v1_summary_column(&columns, word_str(summary->language, WORD_VISIT), LOOK_ROOM, false);
+    columns.items[findings].least = 24;
+    plan = v1_summary_plan(summary, WORD_SAMPLE, &columns);
+    plan.row_height = 30;
+    plan.signatures = true;
+    plan.long_table = facts->sample_count > LONG_ROWS;
+    v1_page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
+    for (size_t i = 0; i < facts->sample_count; i++) {
+        size_t row = facts->sample[i];
+
+        for (size_t at = 0; at < fields; at++)
+            v1_page_put_field(&page, (uint16_t)(at + 1), facts, rules->report.columns[at], row,
+                              &summary->scratch);
+        v1_page_put_text(&page, tier, tiers_shown(facts, row, &summary->scratch));
+        v1_page_put_money(&page, amount, amount_paid(facts, row));
+        v1_page_add(&page);
+        arena_reset(&summary->scratch);
+    }
+    v1_page_finish(&page, v1_summary_total(summary, facts->sample_count), -1);
+}
