@@ -48,6 +48,18 @@ bool batch_id_checked(const char *command, const struct options *options)
     return false;
 }
 
+bool batch_history_checked(const char *command, const struct options *options)
+{
+    if (options->history.count == 0 || !options->no_history)
+        return true;
+    fprintf(stderr,
+            message(options->language,
+                    "relief %s: error: --no-history says that there is no earlier batch, and "
+                    "--history names some: give one of them\n"),
+            command);
+    return false;
+}
+
 enum exit_status batch_status(enum batch_fault fault)
 {
     static const enum exit_status statuses[] = {

@@ -9,6 +9,8 @@
 struct batch_options batch_options_from(const struct options *options);
 /* Is the batch id that OPTIONS give, if any, fit for a folder's name? If not, it is told. */
 bool batch_id_checked(const char *command, const struct options *options);
+/* Do they not say both that there is a history and that there is none? If they do, it is told. */
+bool batch_history_checked(const char *command, const struct options *options);
 enum exit_status batch_status(enum batch_fault fault);
 /* Opens and decides a batch, publishes it unless it is a dry run, and shows the result, with a
  * progress bar meanwhile. */

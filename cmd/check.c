@@ -94,6 +94,8 @@ enum exit_status command_check(const struct options *options)
 {
     if (options->list_names)
         return list_names();
+    if (!batch_history_checked("check", options))
+        return STATUS_USAGE;
     struct batch_options wanted = batch_options_from(options);
     wanted.rules = options->operands[0];
     wanted.applicants = options->operands + 1;

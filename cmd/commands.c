@@ -21,8 +21,9 @@ const struct command commands[] = {
         .operands = "RULES.ini APPLICANTS.csv...",
         .least = 2,
         .most = ANY,
-        .options = OPTION_OUTPUT | OPTION_BATCH | OPTION_AS_OF | OPTION_HISTORY | OPTION_DRY_RUN |
-                   OPTION_EXPECT | OPTION_ENCODING | OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_JOBS,
+        .options = OPTION_OUTPUT | OPTION_BATCH | OPTION_AS_OF | OPTION_HISTORY |
+                   OPTION_NO_HISTORY | OPTION_AGAIN | OPTION_DRY_RUN | OPTION_EXPECT |
+                   OPTION_ENCODING | OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_JOBS,
         .summary = MESSAGE("assess a batch and write its folder"),
         .details =
             MESSAGE("Decides every applicant by the rules, checks the total against the budget\n"
@@ -42,8 +43,9 @@ const struct command commands[] = {
         .operands = "RULES.ini [APPLICANTS.csv...]",
         .least = 1,
         .most = ANY,
-        .options = OPTION_AS_OF | OPTION_HISTORY | OPTION_EXPECT | OPTION_ENCODING |
-                   OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_LIST_NAMES | OPTION_JOBS,
+        .options = OPTION_AS_OF | OPTION_HISTORY | OPTION_NO_HISTORY | OPTION_EXPECT |
+                   OPTION_ENCODING | OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_LIST_NAMES |
+                   OPTION_JOBS,
         .summary = MESSAGE("examine rules and inputs, write nothing"),
         .details =
             MESSAGE("Tells what it understood of the rules, examines them for tiers that can\n"

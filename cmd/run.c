@@ -11,7 +11,7 @@ enum exit_status command_run(const struct options *options)
     wanted.rules = options->operands[0];
     wanted.applicants = options->operands + 1;
     wanted.applicant_count = options->operand_count - 1;
-    if (!batch_id_checked("run", options))
+    if (!batch_id_checked("run", options) || !batch_history_checked("run", options))
         return STATUS_USAGE;
 
     struct arena arena = {0};

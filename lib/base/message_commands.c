@@ -232,6 +232,10 @@ static const struct message rows[] = {
      "relief %s: error: “%s”是多余的：只需要 %s\n"},
     {"relief %s: error: --%s takes %s, not '%s'\n",
      "relief %s: error: --%s 后面应写%s，不能是“%s”\n"},
+    {"relief %s: error: --no-history says that there is no earlier batch, and --history names "
+     "some: "
+     "give one of them\n",
+     "relief %s：错误：--no-history 表示没有以前的批次，--history 却给出了批次：请只用其中一个\n"},
     {"relief %s: error: it needs %s\n", "relief %s: error: 需要 %s\n"},
     {"relief %s: error: no option '%s'\n", "relief %s: error: 没有选项“%s”\n"},
     {"relief %s: error: no option '%s'; did you mean '--%s'?\n",

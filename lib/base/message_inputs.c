@@ -183,6 +183,10 @@ static const struct message rows[] = {
      "是没有去处的链接：如果它是一个批次，不知道它发放过什么"},
     {"is another batch than %s, but both are called %.*s: give the one that was carried out",
      "与 %s 不是同一批次，编号却都是 %.*s：请给出实际发放的那一个"},
+    {"is batch %.*s already: a second run would pay it again; give another id with --batch, or say "
+     "--again if that is meant",
+     "已经是批次 %.*s：再次运行会重复发放；请用 --batch 另取编号，如果确实要再次运行，请加 "
+     "--again"},
     {"is called %s in this batch: its own name is taken", "在本批次中叫做 %s：原名已被占用"},
     {"is dated after this batch: nothing in it counts as paid",
      "日期在本批次之后：其中没有算作已发的"},

@@ -121,6 +121,10 @@ static const struct message rows[] = {
     {"[%.*s] needs a name of its own: [%.*s NAME]", "[%.*s] 要有名称：[%.*s 名称]"},
     {"[%s %.*s] %s nobody: none of %llu made-up applicants meets its condition",
      "[%s %.*s] %s任何人：试过的 %llu 位虚构申请人都不符合它的条件"},
+    {"[%s%s%.*s] depends on what was paid before: give the earlier batches with --history PATH, or "
+     "say with --no-history that there are none",
+     "[%s%s%.*s] 取决于以前发放过什么：请用 --history PATH 给出以前的批次，或用 --no-history "
+     "说明没有以前的批次"},
     {"[budget] needs 'total', the money that may be spent, as there is no [fund]",
      "[budget]（预算）需要 total（总额），即可以支出的金额，因为没有 [fund]（资金）"},
     {"[columns] names no field: write one a line, as 'name = text: 姓名'",

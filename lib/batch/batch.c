@@ -6,6 +6,7 @@
 #include "assess/cap.h"
 #include "assess/entitlement.h"
 #include "assess/faults.h"
+#include "assess/past_checks.h"
 #include "assess/quota.h"
 #include "base/tasks.h"
 #include "batch/input_names.h"
@@ -186,6 +187,8 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         return fault;
     if (!check_effective(batch, diags))
         return BATCH_RULES;
+    if (!options->past_said && !past_unasked(&batch->rules, diags))
+        return BATCH_USAGE;
     batch->id = batch_id(&batch->arena, &batch->rules.scheme, options);
 
     progress_stage(options->progress, "reading", 0);
@@ -195,7 +198,9 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     bool history = history_load(&batch->history, &batch->rules, options->history,
                                 options->history_count, options->as_of, diags);
     bool applicants = open_applicants(batch, diags);
-    if (!lists || !tables || !history || !applicants)
+    bool first = options->again || options->edition == EDITION_1_0 || /* which did not ask */
+                 past_first_run(&batch->history, batch->id, diags);
+    if (!lists || !tables || !history || !applicants || !first)
         return BATCH_INPUT;
 
     batch_name_inputs(batch, diags);

@@ -39,12 +39,12 @@ def faulty(scene, folder):
 
 COMMANDS = (
     RUN, [*RUN, "-n"], [*RUN, "--json", "-n"],
-    ["run", "-n", "rules.ini", "faulty.csv"], ["run", "-n", "--json", "rules.ini", "faulty.csv"],
-    ["run", "-n", "rules.ini", "unclosed.csv"], ["check", "rules.ini", "faulty.csv"],
-    ["check", "--json", "rules.ini", "faulty.csv"], ["check", "rules.ini", "unclosed.csv"],
-    ["run", "-n", "rules.ini", "headless.csv"], ["check", "other.ini", "headless.csv"],
-    ["run", "-n", "other.ini", "north.csv"],
-    ["reconcile", "year/january", "headless-return.csv", "-o", "out"], ["check", "faulty.csv"], ["run", "faulty.csv", "faulty.csv"], ["run", "-n", "rules.ini", "rules.ini"],
+    ["run", "--no-history", "-n", "rules.ini", "faulty.csv"], ["run", "--no-history", "-n", "--json", "rules.ini", "faulty.csv"],
+    ["run", "--no-history", "-n", "rules.ini", "unclosed.csv"], ["check", "--no-history", "rules.ini", "faulty.csv"],
+    ["check", "--no-history", "--json", "rules.ini", "faulty.csv"], ["check", "--no-history", "rules.ini", "unclosed.csv"],
+    ["run", "--no-history", "-n", "rules.ini", "headless.csv"], ["check", "--no-history", "other.ini", "headless.csv"],
+    ["run", "--no-history", "-n", "other.ini", "north.csv"],
+    ["reconcile", "year/january", "headless-return.csv", "-o", "out"], ["check", "faulty.csv"], ["run", "faulty.csv", "faulty.csv"], ["run", "--no-history", "-n", "rules.ini", "rules.ini"],
     ["verify", "year/january"], ["verify", "--json", "year/january"], ["verify", "spoilt"],
     ["replay", "-n", "year/january"], ["diff", "year/january", "spoilt"],
     ["diff", "--json", "year/january", "spoilt"], ["explain", "year/january", "nobody"],

@@ -176,7 +176,7 @@ class Scene:
             "%s,200.00,%s\n" % (card(i), "success" if i % 3 else "failed") for i in range(1, 15)))
         os.mkdir(os.path.join(self.inputs, "year"))
         for name, files in (("year/january", ("north.csv", "south.csv")), ("other", ("north.csv",))):
-            done = self.start(["run", "-q", "--as-of", "2024-01-31", "-o", name, "rules.ini",
+            done = self.start(["run", "-q", "--no-history", "--as-of", "2024-01-31", "-o", name, "rules.ini",
                                *files], self.inputs)
             if done.status:
                 raise SystemExit(done.err.decode())

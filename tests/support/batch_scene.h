@@ -49,6 +49,7 @@ static inline void scene_batch(struct test_folder *folder, const char *name, dat
         .history_count = history ? 1 : 0,
         .as_of = as_of,
         .expect = -1,
+        .past_said = true,
         .jobs = 1,
     };
     struct staging staging = {0};

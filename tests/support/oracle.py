@@ -139,6 +139,7 @@ class Year:
                    for option in ("--history", batch)]
         if self.batches and self.rng.random() < 0.3:
             history += ["--history", self.rng.choice(self.batches)]
+        history = history or ["--no-history"]
         folder = os.path.join(self.folder, f"batch-{number}")
         options = ["--as-of", self.day.isoformat(), "--jobs", self.rng.choice("1234"), *history,
                    os.path.join(self.folder, "rules.ini")]

@@ -38,7 +38,7 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
                               const char *rows, unsigned jobs)
 {
     const char **paths = arena_array(&folder->arena, 1, sizeof *paths);
-    struct batch_options options = {.id = "test", .expect = -1, .jobs = jobs};
+    struct batch_options options = {.id = "test", .expect = -1, .past_said = true, .jobs = jobs};
 
     *scene = (struct scene){.folder = folder};
     test_write(folder, "rules.ini", str_of(rules));

@@ -67,8 +67,12 @@ static void many_applicant_files(void **state)
 {
     struct test_folder *folder = *state;
     const char *paths[8];
-    struct batch_options options = {
-        .id = "test", .applicants = paths, .applicant_count = 8, .expect = -1, .jobs = 1};
+    struct batch_options options = {.id = "test",
+                                    .applicants = paths,
+                                    .applicant_count = 8,
+                                    .expect = -1,
+                                    .past_said = true,
+                                    .jobs = 1};
     struct scene scene = {.folder = folder};
 
     for (size_t i = 0; i < 8; i++) {

@@ -1,0 +1,14 @@
+/* What must be known of the past before anybody is decided. */
+#ifndef RELIEF_ASSESS_PAST_CHECKS_H
+#define RELIEF_ASSESS_PAST_CHECKS_H
+
+#include "history/history.h"
+
+/* True if no rule of RULES asks about the past. The first that does is an error in DIAGS: nobody
+ * has said whether there is a history. */
+bool past_unasked(const struct ruleset *rules, struct diag_list *diags);
+/* True if HISTORY has no batch of this run's scheme that is called ID: a second run would pay it
+ * again. Each is an error in DIAGS. */
+bool past_first_run(const struct history *history, struct str id, struct diag_list *diags);
+
+#endif

@@ -1,0 +1,120 @@
+/* Does a scheme need to know what was paid before? */
+#include "rule/asks_past.h"
+#include "rule/expr_node.h"
+#include "rule/functions.h"
+
+#include "base/banned.h"
+
+struct search {
+    const struct ruleset *rules;
+    struct asking_rule *found;
+};
+
+/* The part of EXPR that asks; NULL: none. */
+static const struct expr *asking_part(const struct expr *expr)
+{
+    if (!expr || expr_asks_history(expr))
+        return expr;
+    for (uint32_t i = 0; i < expr->count && expr->op != EXPR_IN_LIST; i++) {
+        const struct expr *part = asking_part(expr->args[i]);
+
+        if (part)
+            return part;
+    }
+    return NULL;
+}
+
+static bool asks(const struct search *search, const char *section, struct str name,
+                 const struct expr *expr)
+{
+    const struct expr *part = asking_part(expr);
+
+    if (part)
+        *search->found = (struct asking_rule){section, name, expr_origin(part)};
+    return part != NULL;
+}
+
+static bool lasts(const struct search *search, const char *section, struct str name,
+                  struct period period, struct origin at)
+{
+    if (period.kind != PERIOD_BATCH)
+        *search->found = (struct asking_rule){section, name, at};
+    return period.kind != PERIOD_BATCH;
+}
+
+static bool rules_ask(const struct search *search, const char *section, const struct rule *rules,
+                      size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (asks(search, section, rules[i].name, rules[i].when))
+            return true;
+    return false;
+}
+
+static bool lets_ask(const struct search *search)
+{
+    for (size_t i = 0; i < search->rules->let_count; i++)
+        if (asks(search, "let", search->rules->lets[i].name, search->rules->lets[i].value))
+            return true;
+    return false;
+}
+
+static bool tiers_ask(const struct search *search)
+{
+    for (size_t i = 0; i < search->rules->tier_count; i++) {
+        const struct tier *tier = &search->rules->tiers[i];
+
+        if (asks(search, "tier", tier->name, tier->when) ||
+            asks(search, "tier", tier->name, tier->amount) ||
+            asks(search, "tier", tier->name, tier->at_least) ||
+            asks(search, "tier", tier->name, tier->at_most))
+            return true;
+        for (size_t n = 0; n < tier->goods_count; n++)
+            if (asks(search, "tier", tier->name, tier->goods[n].quantity))
+                return true;
+    }
+    return false;
+}
+
+static bool limits_ask(const struct search *search)
+{
+    for (size_t i = 0; i < search->rules->cap_count; i++) {
+        const struct cap *cap = &search->rules->caps[i];
+
+        if (lasts(search, "cap", cap->name, cap->period, cap->at) ||
+            asks(search, "cap", cap->name, cap->limit))
+            return true;
+    }
+    for (size_t i = 0; i < search->rules->quota_count; i++) {
+        const struct quota *quota = &search->rules->quotas[i];
+
+        if (asks(search, "quota", quota->name, quota->limit) ||
+            asks(search, "quota", quota->name, quota->when))
+            return true;
+    }
+    return false;
+}
+
+static bool money_asks(const struct search *search)
+{
+    const struct budget *budget = &search->rules->budget;
+
+    for (size_t i = 0; i < search->rules->fund_count; i++) {
+        const struct fund *fund = &search->rules->funds[i];
+
+        if (lasts(search, "fund", fund->name, fund->period, fund->at) ||
+            asks(search, "fund", fund->name, fund->may_pay))
+            return true;
+    }
+    return lasts(search, "budget", STR(""), budget->period, budget->at);
+}
+
+bool ruleset_asks_past(const struct ruleset *rules, struct asking_rule *rule)
+{
+    struct search search = {rules, rule};
+
+    return lets_ask(&search) || rules_ask(&search, "reject", rules->rejects, rules->reject_count) ||
+           rules_ask(&search, "hold", rules->holds, rules->hold_count) ||
+           asks(&search, "household", STR(""), rules->household.head) || tiers_ask(&search) ||
+           limits_ask(&search) || money_asks(&search);
+}

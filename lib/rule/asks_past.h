@@ -1,0 +1,17 @@
+/* Rules whose outcome depends on what earlier batches paid. */
+#ifndef RELIEF_RULE_ASKS_PAST_H
+#define RELIEF_RULE_ASKS_PAST_H
+
+#include "rule/ruleset.h"
+
+struct asking_rule {
+    const char *section; /* `cap`, `let` … as the language calls it in English */
+    struct str name;     /* empty where the section has none */
+    struct origin at;
+};
+
+/* Gives the first rule, in the order of the steps, that asks about the past: by `paid_since`,
+ * `last_paid` and the like, or by a period of more than the batch. False: none does. */
+bool ruleset_asks_past(const struct ruleset *rules, struct asking_rule *rule);
+
+#endif
