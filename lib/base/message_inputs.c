@@ -181,6 +181,11 @@ static const struct message rows[] = {
      "证件号码以 %02u 开头，没有这个地区：%s"},
     {"is a link that leads nowhere: if it is a batch, what it has paid is not known",
      "是没有去处的链接：如果它是一个批次，不知道它发放过什么"},
+    {"is a link to another folder: what stands in that is not looked for; give the folder itself",
+     "是指向另一个文件夹的链接：不会在那里面查找；请直接给出那个文件夹"},
+    {"is a sealed batch that was never put in its place: give it the name of its id if it was "
+     "carried out, or else remove it",
+     "是已经封存却没有放到位的批次：如果已经发放，请改用它的编号作文件夹名，否则请删除"},
     {"is another batch than %s, but both are called %.*s: give the one that was carried out",
      "与 %s 不是同一批次，编号却都是 %.*s：请给出实际发放的那一个"},
     {"is batch %.*s already: a second run would pay it again; give another id with --batch, or say "

@@ -121,6 +121,8 @@ bool staging_publish(struct staging *staging, struct diag_list *diags);
 /* The same for a single file: the file NAME in the staging folder becomes FINAL, and the folder is
  * removed with whatever else is in it. */
 bool staging_publish_file(struct staging *staging, const char *name, struct diag_list *diags);
+/* Is NAME that of a staging folder, `.NAME.relief-PID-RANDOM`? */
+bool staging_named(struct str name);
 /* Removes the staging folder and everything in it; harmless after publishing or before opening.
  * Uses async-signal-safe calls only, so that a signal handler may call it. */
 void staging_discard(struct staging *staging);

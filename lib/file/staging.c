@@ -153,8 +153,7 @@ static struct str name_part(struct str name)
     return name;
 }
 
-/* Is ENTRY `.NAME.relief-PID-RANDOM`? */
-static bool is_staging(struct str entry)
+bool staging_named(struct str entry)
 {
     static const char digit[] = "0123456789", hex[] = "0123456789abcdef";
     size_t at = entry.len;
@@ -185,7 +184,7 @@ static void sweep(struct str dir, struct diag_list *diags)
         struct stat status;
         int fd;
 
-        if (!is_staging(str_of(entry->d_name)))
+        if (!staging_named(str_of(entry->d_name)))
             continue;
         fd = openat(dirfd(around), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (fd >= 0 && fstat(fd, &status) == 0 && status.st_uid == geteuid() &&

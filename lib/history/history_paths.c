@@ -2,6 +2,7 @@
 #include "history/history_paths.h"
 #include "file/file.h"
 #include "file/sums.h"
+#include "history/folder_search.h"
 #include "history/history.h"
 #include <stdlib.h>
 
@@ -58,50 +59,18 @@ static bool add_folder(struct history_paths *places, const char *folder, bool *f
     return known;
 }
 
-/* NAME in FOLDER is no folder: a file that means nothing here, or a link to a batch that is away.
- */
-static bool pass_over(const struct history_paths *places, const char *folder, const char *name,
-                      struct diag_list *diags)
+static bool visit_folder(void *context, const char *folder, bool *found, struct diag_list *diags)
 {
-    const char *path = path_join(places->arena, folder, name);
-    enum path_kind kind;
-
-    if (!path_look(path, &kind, diags))
-        return false;
-    if (kind != PATH_ABSENT)
-        return true;
-    diag_error(diags, (struct origin){.file = path},
-               "is a link that leads nowhere: if it is a batch, what it has paid is not known");
-    return false;
+    return add_folder(context, folder, found, diags);
 }
 
-/* Adds the folders that stand in FOLDER. Hidden ones are batches that were never finished. */
-static bool add_within(struct history_paths *places, const char *folder, struct diag_list *diags)
+/* Adds what stands below FOLDER, which is none itself. */
+static bool add_below(struct history_paths *places, const char *folder, struct diag_list *diags)
 {
-    const char **names;
-    size_t count, batches = 0;
-    bool ok = true;
+    size_t before = places->batches.count + places->settlements.count;
+    bool ok = folder_search(folder, visit_folder, places, places->arena, diags);
 
-    if (!folder_list(places->arena, folder, &names, &count, diags))
-        return false;
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strlen(names[i]);
-        bool found = false;
-
-        if (names[i][0] == '.')
-            continue;
-        if (names[i][length - 1] != '/') {
-            ok = pass_over(places, folder, names[i], diags) && ok;
-            continue;
-        }
-        ok = add_folder(places,
-                        path_join(places->arena, folder,
-                                  arena_cstr(places->arena, (struct str){names[i], length - 1})),
-                        &found, diags) &&
-             ok;
-        batches += found;
-    }
-    if (batches == 0)
+    if (ok && places->batches.count + places->settlements.count == before)
         diag_warning(diags, (struct origin){.file = folder},
                      "holds no batch: nothing in it counts as paid");
     return ok;
@@ -145,7 +114,7 @@ bool history_paths_find(struct history_paths *places, const char *const *paths, 
         } else if (kind == PATH_FOLDER) {
             ok = add_folder(places, paths[i], &found, diags) && ok;
             if (!found)
-                ok = add_within(places, paths[i], diags) && ok;
+                ok = add_below(places, paths[i], diags) && ok;
         } else if (kind == PATH_FILE) {
             ok = add_ledger(places, paths[i], diags) && ok;
         } else {

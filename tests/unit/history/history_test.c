@@ -51,7 +51,6 @@ static void test_order_and_repetition(void **state)
     past_batch(folder, "all/a", "s-3", "2023-12-01", PAID("1", "2", "k", "1.00"));
     past_batch(folder, "all/b", "s-2", "2023-11-01", PAID("1", "2", "k", "2.00"));
     past_batch(folder, "all/c", "s-1", "2023-12-01", PAID("1", "2", "k", "3.00"));
-    past_batch(folder, "all/.d.tmp", "s-9", "2023-12-01", PAID("1", "2", "k", "3.00"));
     past_batch(folder, "copy", "s-3", "2023-12-01", PAID("1", "2", "k", "1.00"));
     test_write(folder, "all/notes/readme.txt", STR("x"));
     test_write(folder, "all/readme.txt", STR("x"));
@@ -404,6 +403,49 @@ static void test_a_folder_in_place_of_a_file(void **state)
     assert_refused_one("a", "FOLDER/a/payout.xlsx: error: is an empty folder: a batch has none\n");
 }
 
+/* A batch counts wherever it stands below the folder, under whatever name. */
+static void test_hidden_and_nested_batches_count(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    past_batch(folder, "year/a", "s-1", "2024-01-01", PAID("1", "2", "k", "5.00"));
+    past_batch(folder, "year/.b", "s-2", "2024-01-02", PAID("1", "2", "k", "6.00"));
+    past_batch(folder, "year/old/2023/c", "s-3", "2023-03-01", PAID("1", "2", "k", "7.00"));
+    past_batch(folder, "year/a/inputs/history/d", "s-4", "2023-03-01", PAID("1", "2", "k", "8.00"));
+    past_seal(folder, "year/a");
+    test_write(folder, "year/.d.relief-7-0123456789abcdef/ledger.csv", STR("half"));
+    load(&loaded, folder, plain_rules, (const char *const[]){"year"}, 1);
+    assert_true(loaded.ok);
+    assert_int_equal(loaded.history.batch_count, 3);
+    assert_int_equal(history_of(&loaded.history, STR("k")).count, 3);
+    release(&loaded);
+    past_seal(folder, "year/.d.relief-7-0123456789abcdef");
+    assert_refused_one("year", "FOLDER/year/.d.relief-7-0123456789abcdef: error: is a sealed batch "
+                               "that was never put in its place: give it the name of its id if it "
+                               "was carried out, or else remove it\n");
+}
+
+/* A search neither goes round in a circle nor leaves the folder without a word. */
+static void test_links_to_folders(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    past_batch(folder, "year/a", "s-1", "2024-01-01", PAID("1", "2", "k", "5.00"));
+    past_batch(folder, "away/b", "s-2", "2024-01-02", PAID("1", "2", "k", "6.00"));
+    past_batch(folder, "away/c/d", "s-3", "2024-01-03", PAID("1", "2", "k", "7.00"));
+    assert_int_equal(symlink("../year", test_path(folder, "year/round")), 0);
+    assert_int_equal(symlink("../away/b", test_path(folder, "year/b")), 0);
+    load(&loaded, folder, plain_rules, (const char *const[]){"year"}, 1);
+    assert_true(loaded.ok);
+    assert_int_equal(loaded.history.batch_count, 2);
+    assert_str(test_told(folder),
+               "FOLDER/year/round: warning: is a link to another folder: what stands in that is "
+               "not looked for; give the folder itself\n");
+    release(&loaded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -422,6 +464,8 @@ int main(void)
         IN_FOLDER(test_every_path_is_looked_at),
         IN_FOLDER(test_many_batches_and_payments),
         IN_FOLDER(test_folder_without_batches),
+        IN_FOLDER(test_hidden_and_nested_batches_count),
+        IN_FOLDER(test_links_to_folders),
         IN_FOLDER(test_links_in_a_circle),
         IN_FOLDER(test_a_folder_in_place_of_a_file),
         IN_FOLDER(test_batches_that_cannot_be_looked_at),
