@@ -9,6 +9,7 @@
 #include "base/json.h"
 #include "base/message.h"
 #include "batch/input_names.h"
+#include "batch/rerun.h"
 
 #include <stdio.h>
 
@@ -58,6 +59,14 @@ bool batch_history_checked(const char *command, const struct options *options)
                     "--history names some: give one of them\n"),
             command);
     return false;
+}
+
+void batch_add_changes(struct batch_options *wanted, const struct options *options,
+                       struct arena *arena)
+{
+    const char *const *files = options->changes.at;
+
+    rerun_add_changes(wanted, files, options->changes.count, options->hidden_rows, arena);
 }
 
 enum exit_status batch_status(enum batch_fault fault)

@@ -11,6 +11,9 @@ struct batch_options batch_options_from(const struct options *options);
 bool batch_id_checked(const char *command, const struct options *options);
 /* Do they not say both that there is a history and that there is none? If they do, it is told. */
 bool batch_history_checked(const char *command, const struct options *options);
+/* Adds the files of approved changes that OPTIONS give; tables live in ARENA. */
+void batch_add_changes(struct batch_options *wanted, const struct options *options,
+                       struct arena *arena);
 enum exit_status batch_status(enum batch_fault fault);
 /* Opens and decides a batch, publishes it unless it is a dry run, and shows the result, with a
  * progress bar meanwhile. */

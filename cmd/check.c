@@ -106,6 +106,7 @@ enum exit_status command_check(const struct options *options)
     struct diag_list diags;
     diag_init(&diags, &arena);
     diags.language = options->language;
+    batch_add_changes(&wanted, options, &arena);
     enum exit_status status = wanted.applicant_count == 0 ? check_rules(options, &wanted, &diags)
                                                           : check_batch(options, &wanted, &diags);
     diag_release(&diags);

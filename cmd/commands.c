@@ -23,7 +23,8 @@ const struct command commands[] = {
         .most = ANY,
         .options = OPTION_OUTPUT | OPTION_BATCH | OPTION_AS_OF | OPTION_HISTORY |
                    OPTION_NO_HISTORY | OPTION_AGAIN | OPTION_DRY_RUN | OPTION_EXPECT |
-                   OPTION_ENCODING | OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_JOBS,
+                   OPTION_CHANGES | OPTION_ENCODING | OPTION_HIDDEN_ROWS | OPTION_JSON |
+                   OPTION_JOBS,
         .summary = MESSAGE("assess a batch and write its folder"),
         .details =
             MESSAGE("Decides every applicant by the rules, checks the total against the budget\n"
@@ -44,8 +45,8 @@ const struct command commands[] = {
         .least = 1,
         .most = ANY,
         .options = OPTION_AS_OF | OPTION_HISTORY | OPTION_NO_HISTORY | OPTION_EXPECT |
-                   OPTION_ENCODING | OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_LIST_NAMES |
-                   OPTION_JOBS,
+                   OPTION_CHANGES | OPTION_ENCODING | OPTION_HIDDEN_ROWS | OPTION_JSON |
+                   OPTION_LIST_NAMES | OPTION_JOBS,
         .summary = MESSAGE("examine rules and inputs, write nothing"),
         .details =
             MESSAGE("Tells what it understood of the rules, examines them for tiers that can\n"
@@ -103,7 +104,8 @@ const struct command commands[] = {
         .operands = "BATCH [RULES.ini]",
         .least = 1,
         .most = 2,
-        .options = OPTION_OUTPUT | OPTION_BATCH | OPTION_DRY_RUN | OPTION_JSON | OPTION_JOBS,
+        .options = OPTION_OUTPUT | OPTION_BATCH | OPTION_DRY_RUN | OPTION_CHANGES |
+                   OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_JOBS,
         .summary = MESSAGE("decide an archived batch again, under its own or other rules"),
         .details = MESSAGE("What would other tiers have cost? The archived inputs and history are\n"
                            "decided again. A batch that is decided by its own rules keeps its id."),

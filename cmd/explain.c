@@ -89,6 +89,37 @@ static void print_steps(const json_t *root, enum language language)
     table_print(&table, 4, stdout);
 }
 
+static void print_changes(const json_t *root, enum language language)
+{
+    json_t *changes = json_object_get(root, "changes"), *change;
+    struct table table;
+    size_t index;
+    static const char *const heads[] = {
+        MESSAGE("change"),      MESSAGE("grant"), MESSAGE("amount"), MESSAGE("why"),
+        MESSAGE("approved by"), MESSAGE("file"),  MESSAGE("line")};
+    if (json_array_size(changes) == 0)
+        return;
+    table_init(&table, "llrlllr");
+    for (size_t i = 0; i < 7; i++)
+        table_word(&table, language, heads[i]);
+    json_array_foreach(changes, index, change)
+    {
+        table_word(&table, language, text_of(change, "action"));
+        cell_of(&table, change, "grant");
+        if (strcmp(text_of(change, "action"), "pay") == 0)
+            cell_of(&table, change, "amount");
+        else
+            table_cell(&table, STR(""));
+        cell_of(&table, change, "reason");
+        cell_of(&table, change, "approved_by");
+        cell_of(&table, change, "file");
+        table_cell_printf(&table, "%lld",
+                          (long long)json_integer_value(json_object_get(change, "line")));
+    }
+    puts(message(language, "\n  changed by hand"));
+    table_print(&table, 4, stdout);
+}
+
 static void print_grants(const json_t *root, enum language language)
 {
     struct table table;
@@ -141,6 +172,7 @@ static void print_explanation(const json_t *root, enum language language)
     print_cells(root, language);
     print_past(root, language);
     print_steps(root, language);
+    print_changes(root, language);
     if (json_array_size(json_object_get(root, "grants")) > 0)
         print_grants(root, language);
     printf(message(language, "\n  decision: %s"), message(language, text_of(root, "decision")));

@@ -164,6 +164,26 @@ static void put_reasons(struct explainer *explainer, json_t *object, uint32_t he
     put_text(explainer, object, "words");
 }
 
+static void put_changes(const struct explainer *explainer, json_t *root)
+{
+    size_t count;
+    const struct change *changes =
+        changes_of(explainer->batch->basis.changes, explainer->row, &count);
+    json_t *array = json_put_array(root, "changes");
+    for (size_t i = 0; i < count; i++) {
+        json_t *change = json_append_object(array);
+        uint16_t grant = changes[i].grant;
+        json_put_cstr(change, "action", change_action_name(changes[i].action));
+        json_put_str(change, "grant",
+                     grant == NO_INDEX ? STR("") : explainer->rules->grants[grant].name);
+        json_put_money(change, "amount", changes[i].amount);
+        json_put_str(change, "reason", changes[i].reason);
+        json_put_str(change, "approved_by", changes[i].approved_by);
+        json_put_str(change, "file", str_basename(str_of(changes[i].at.file)));
+        json_put_int(change, "line", changes[i].at.line);
+    }
+}
+
 static void put_draws(const struct explainer *explainer, json_t *object, uint32_t entitlement)
 {
     const struct allocation *allocation = &explainer->batch->allocation;
@@ -240,6 +260,7 @@ json_t *explanation_of(const struct batch *batch, size_t row, enum language lang
     put_cells(&explainer, root);
     put_past(&explainer, root);
     put_steps(&explainer, root);
+    put_changes(&explainer, root);
     put_grants(&explainer, root);
     const struct assessment *person = &batch->assessments.people[row];
     json_put_cstr(root, "decision", decision_name(person->decision));

@@ -60,6 +60,9 @@ static const struct option_row rows[] = {
      MESSAGE("there is no earlier batch: nothing was paid before"), NULL},
     {"again", 0, NULL, OPTION_AGAIN, read_flag, OPTION(again),
      MESSAGE("a second run on purpose of a batch that the history has"), NULL},
+    {"changes", 0, "FILE", OPTION_CHANGES, read_repeated, OPTION(changes),
+     MESSAGE("approved changes to single decisions; may be repeated"),
+     MESSAGE("the name of a file")},
     {"expect", 0, "WHAT=N,...", OPTION_EXPECT, read_expect, OPTION(expect),
      MESSAGE("control totals: rows, people paid, amount"),
      MESSAGE("control totals such as rows=890,people=881,amount=206800")},
@@ -241,6 +244,7 @@ bool options_parse(struct options *options, const struct command *command, int a
 void options_release(struct options *options)
 {
     free(options->history.at);
+    free(options->changes.at);
     free(options->operands);
     *options = (struct options){0};
 }

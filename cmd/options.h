@@ -30,6 +30,11 @@ enum option_bit {
     OPTION_REISSUE = 1 << 21,
     OPTION_NO_HISTORY = 1 << 22,
     OPTION_AGAIN = 1 << 23,
+    OPTION_CHANGES = 1 << 13,
+    OPTION_AMENDMENT = 1 << 14, /* --output: an amended batch */
+    OPTION_REPAYMENT = 1 << 15, /* --output: a repayment */
+    OPTION_SIGNER = 1 << 16,    /* --role and what signs */
+    OPTION_APPROVALS = 1 << 17, /* --approved and --trust */
     OPTION_EVERY =
         1 << 12 /* --quiet, --color, --progress, --lang, --help: all commands take them */
 };
@@ -39,6 +44,7 @@ struct options {
     const char *batch;
     date as_of; /* DATE_NONE unless given */
     struct words history;
+    struct words changes;
     bool dry_run;
     struct expected expect;
     bool no_history, again;

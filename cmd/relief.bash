@@ -11,6 +11,7 @@ _relief() {
     case $previous in
     --color | --progress) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$current"); return ;;
+    --changes) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --as-of | --batch | --expect | --jobs | --reissue) return ;;
     --account-column | --key-column | --amount-column | --result-column | --ok) return ;;
     --hidden-rows) mapfile -t COMPREPLY < <(compgen -W "refuse include skip" -- "$current"); return ;;

@@ -29,6 +29,7 @@ static enum exit_status replay(const struct options *options, struct arena *aren
     }
     struct batch_options wanted = rerun_options(&archived, arena, options->jobs);
     choose_id(options, &wanted);
+    batch_add_changes(&wanted, options, arena);
     if (options->operand_count > 1) {
         wanted.rules = options->operands[1];
         wanted.archived_rules = false;

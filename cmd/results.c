@@ -91,11 +91,16 @@ static void print_tiers(const struct batch_totals *facts, const struct look *loo
     table_word(&table, look->language, "amount");
     table_word(&table, look->language, goods ? "goods" : "");
     share_head(&table, look, "of budget");
-    for (size_t i = 0; i < rules->tier_count; i++) {
+    for (size_t i = 0; i < ruleset_tier_places(rules); i++) {
         const struct tier_total *tier = &facts->tiers[i];
+        bool given_by_rules = i < rules->tier_count;
+        if (!given_by_rules && tier->people == 0)
+            continue;
         struct str grant = rules->grants[rules->tiers[i].grant].title;
-        tier_row(&table, grants ? grant : STR(""), rules->tiers[i].title, tier->people,
-                 tier->amount, tier->goods_value, goods);
+        tier_row(&table, grants ? grant : STR(""),
+                 given_by_rules ? rules->tiers[i].title
+                                : str_of(message(look->language, "without a tier")),
+                 tier->people, tier->amount, tier->goods_value, goods);
         cell_share(&table, look, tier->amount, facts->budget);
     }
     tier_row(&table, STR(""), str_of(message(look->language, "total")), facts->people[DECISION_PAY],
@@ -183,7 +188,9 @@ static void put_tiers(const struct batch_totals *facts, json_t *root)
 {
     const struct ruleset *rules = facts->basis->rules;
     json_t *tiers = json_put_array(root, "tiers");
-    for (size_t i = 0; i < rules->tier_count; i++) {
+    for (size_t i = 0; i < ruleset_tier_places(rules); i++) {
+        if (i >= rules->tier_count && facts->tiers[i].people == 0)
+            continue; /* nobody is paid without a tier */
         json_t *tier = json_append_object(tiers);
         json_put_str(tier, "grant", rules->grants[rules->tiers[i].grant].name);
         json_put_str(tier, "tier", rules->tiers[i].name);

@@ -18,6 +18,7 @@ enum exit_status command_run(const struct options *options)
     struct diag_list diags;
     diag_init(&diags, &arena);
     diags.language = options->language;
+    batch_add_changes(&wanted, options, &arena);
     enum exit_status status = batch_whole(options, &wanted, &diags);
     diag_release(&diags);
     arena_release(&arena);

@@ -3,6 +3,7 @@
 #define RELIEF_ARCHIVE_ARCHIVE_H
 
 #include "file/file.h"
+#include "intake/change_file.h"
 #include "report/batch_totals.h"
 #include "rule/source.h"
 
@@ -14,9 +15,13 @@ struct manifest {
     const struct input *rules;
     const struct input *const *lists;  /* one for each of the ruleset's lists */
     const struct input *const *tables; /* the same of tables */
-    enum hidden_rows hidden_rows;      /* what became of those that workbooks have */
-    bool any_hidden;                   /* one of them has some */
-    bool again;                        /* a second run of this id was asked for */
+    const struct change_file *changes; /* in the order of their rounds */
+    size_t change_count;
+    struct str supersedes;  /* `ID AS_OF DECISION` of the batch that is amended; empty: none */
+    const char *superseded; /* SHA-256 of its SHA256SUMS */
+    enum hidden_rows hidden_rows; /* what became of those that workbooks have */
+    bool any_hidden;              /* one of them has some */
+    bool again;                   /* a second run of this id was asked for */
 };
 
 /* The digest that stands for all inputs in version 1.0, which had no decision.txt: of the lines of
@@ -54,6 +59,13 @@ struct archived_list {
     const char *path;
 };
 
+struct archived_changes {
+    const char *path;
+    const char *sheet; /* of a workbook; else NULL */
+    enum hidden_rows hidden_rows;
+    unsigned round; /* see change_file */
+};
+
 struct archived_fund {
     struct str name;
     money amount, before, drawn, left;
@@ -76,6 +88,10 @@ struct archived_batch {
     size_t list_count;
     const struct archived_list *tables;
     size_t table_count;
+    const struct archived_changes *changes;
+    size_t change_count;
+    struct str supersedes;      /* `ID AS_OF DECISION` of the batch that it amends; empty: none */
+    const char *superseded;     /* SHA-256 of its SHA256SUMS */
     const char *const *history; /* folders under PATH/inputs/history */
     size_t history_count;
     const char *const *previous; /* digests, 64 hexadecimal digits */

@@ -289,6 +289,71 @@ static bool add_list(const struct reader *reader, const struct ini_entry *entry,
     return true;
 }
 
+struct change_list {
+    struct archived_changes *items;
+    size_t count;
+    size_t read; /* whose sheets are known */
+};
+
+static bool add_changes(const struct reader *reader, const struct ini_entry *entry, struct str item,
+                        void *context)
+{
+    struct change_list *list = context;
+    size_t colon = str_find(item, ':');
+    const char *path;
+    uint64_t round;
+
+    if (colon == item.len || !parse_count((struct str){item.ptr, colon}, &round) || round == 0 ||
+        round > UINT32_MAX)
+        return tell_wrong(reader, entry, MESSAGE("a list of `ROUND: FILE`"));
+    path = input_path(reader, entry,
+                      str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1}));
+    if (!path)
+        return false;
+    list->items[list->count++] = (struct archived_changes){.path = path, .round = (unsigned)round};
+    return true;
+}
+
+static bool add_change_sheet(const struct reader *reader, const struct ini_entry *entry,
+                             struct str item, void *context)
+{
+    struct change_list *sheets = context;
+    size_t colon = str_find(item, ':');
+    struct str hidden = {item.ptr, colon}, rest = {item.ptr + colon, item.len - colon};
+    struct archived_changes *changes = &sheets->items[sheets->read];
+    const char *sheet;
+
+    if (rest.len)
+        rest = str_trim((struct str){rest.ptr + 1, rest.len - 1});
+    sheet = name_decode(rest, reader->arena);
+    if (colon == item.len || !sheet || sheets->read++ == sheets->count)
+        return tell_wrong(reader, entry,
+                          MESSAGE("a list of `HIDDEN: SHEET`, one for each file of changes"));
+    changes->sheet = str_eq(rest, STR("-")) ? NULL : sheet;
+    changes->hidden_rows = str_eq(hidden, STR("include")) ? HIDDEN_INCLUDE
+                           : str_eq(hidden, STR("skip"))  ? HIDDEN_SKIP
+                                                          : HIDDEN_REFUSE;
+    return true;
+}
+
+/* Batches without a change have none of this. */
+static bool read_changes(const struct reader *reader, const struct ini_section *section)
+{
+    struct archived_batch *batch = reader->batch;
+    struct change_list list = {0};
+    bool ok;
+
+    if (!find_entry(section, STR("changes")))
+        return true;
+    list.items = arena_array(reader->arena, item_room(section), sizeof *list.items);
+    ok = read_items(reader, section, "changes", add_changes, &list);
+    if (find_entry(section, STR("change_sheets")))
+        ok = read_items(reader, section, "change_sheets", add_change_sheet, &list) && ok;
+    batch->changes = list.items;
+    batch->change_count = list.count;
+    return ok;
+}
+
 static struct texts read_texts(const struct reader *reader, const struct ini_section *section,
                                const char *key, item_visit *visit, bool *ok)
 {
@@ -347,6 +412,7 @@ static bool read_inputs(const struct reader *reader, const struct ini_section *s
     ok = read_items(reader, section, "lists", add_list, &lists) && ok;
     batch->lists = lists.items;
     batch->list_count = lists.count;
+    ok = read_changes(reader, section) && ok;
     if (!find_entry(section, STR("tables")))
         return ok;
     tables.items = arena_array(reader->arena, item_room(section), sizeof *tables.items);
@@ -354,6 +420,23 @@ static bool read_inputs(const struct reader *reader, const struct ini_section *s
     batch->tables = tables.items;
     batch->table_count = tables.count;
     return ok;
+}
+
+/* The batch that it amends, by batch.ini: `ID SHA256`. */
+static bool read_superseded(const struct reader *reader, const struct ini_section *section)
+{
+    const struct ini_entry *entry = find_entry(section, STR("supersedes"));
+    struct str rest, id;
+
+    if (!entry)
+        return true;
+    rest = entry->value;
+    id = decision_word(&rest);
+    if (id.len == 0 || rest.len != SHA256_HEX_MAX - 1)
+        return tell_wrong(reader, entry, MESSAGE("the id of a batch and its SHA-256"));
+    reader->batch->superseded = arena_cstr(reader->arena, rest);
+    reader->batch->supersedes = id;
+    return true;
 }
 
 static bool read_text(const struct reader *reader, const struct ini_section *section,
@@ -384,7 +467,25 @@ static bool read_batch(const struct reader *reader)
     ok = as_of && ok;
     if (as_of && !date_parse(as_of->value, &batch->as_of))
         ok = tell_wrong(reader, as_of, MESSAGE("a date like 2024-01-31"));
+    ok = read_superseded(reader, section) && ok;
     return read_inputs(reader, section) && ok;
+}
+
+/* Do batch.ini and decision.txt, which alone has the date, name the same batch? SUPERSEDES, so far
+ * the id that batch.ini has, becomes what decision.txt says of it. */
+static bool agree_on_superseded(struct archived_batch *batch, struct str said,
+                                struct diag_list *diags)
+{
+    struct str rest = said, id = decision_word(&rest);
+
+    if (!str_eq(id, batch->supersedes)) {
+        diag_error(diags, archived_origin(batch, "batch", STR(""), "supersedes"),
+                   "batch.ini and decision.txt do not say the same of the batch whose place this "
+                   "one takes");
+        return false;
+    }
+    batch->supersedes = said;
+    return true;
 }
 
 /* The edition, and what only decision.txt says. */
@@ -407,7 +508,7 @@ static bool read_decision(struct archived_batch *batch, struct arena *arena,
     ok = decision_lines_read(&lines, path, file.bytes, arena, diags);
     file_bytes_release(&file);
     batch->again = ok && decision_lines_value(&lines, "again").len != 0;
-    return ok;
+    return ok && agree_on_superseded(batch, decision_lines_value(&lines, "supersedes"), diags);
 }
 
 bool archived_batch_read(struct archived_batch *batch, const char *path, struct arena *arena,

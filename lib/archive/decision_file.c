@@ -166,6 +166,18 @@ static void put_tables(struct writing *writing)
                  str_of(writing->manifest->tables[i]->name));
 }
 
+static void put_changes(struct writing *writing)
+{
+    for (size_t i = 0; i < writing->manifest->change_count; i++)
+        put_file(writing, writing->manifest->changes[i].input.digest, STR(""),
+                 str_of(writing->manifest->changes[i].input.name));
+}
+
+static void put_supersedes(struct writing *writing)
+{
+    put_text(writing, writing->manifest->supersedes);
+}
+
 /* A line `previous`, to be put by date and id. */
 struct earlier {
     struct str id;
@@ -283,17 +295,30 @@ struct line_kind {
 };
 
 static const struct line_kind batch_lines[] = {
-    {"batch", put_id},          {"issuer", put_issuer},
-    {"scheme", put_scheme},     {"as_of", put_as_of},
-    {"rules", put_rules},       {"applicants", put_applicants},
-    {"list", put_lists},        {"table", put_tables},
-    {"previous", put_previous}, {"again", put_again},
-    {"ledger", put_ledger},     {"bank", put_bank_files},
-    {"read", put_read},         {"pay", put_people},
-    {"wait", put_people},       {"hold", put_people},
-    {"reject", put_people},     {"member", put_people},
-    {"amount", put_amount},     {"goods_value", put_goods_value},
-    {"budget", put_budget},     {"left", put_left},
+    {"batch", put_id},
+    {"issuer", put_issuer},
+    {"scheme", put_scheme},
+    {"as_of", put_as_of},
+    {"rules", put_rules},
+    {"applicants", put_applicants},
+    {"list", put_lists},
+    {"table", put_tables},
+    {"changes", put_changes},
+    {"previous", put_previous},
+    {"supersedes", put_supersedes},
+    {"again", put_again},
+    {"ledger", put_ledger},
+    {"bank", put_bank_files},
+    {"read", put_read},
+    {"pay", put_people},
+    {"wait", put_people},
+    {"hold", put_people},
+    {"reject", put_people},
+    {"member", put_people},
+    {"amount", put_amount},
+    {"goods_value", put_goods_value},
+    {"budget", put_budget},
+    {"left", put_left},
     {"returned", put_returned},
 };
 

@@ -17,8 +17,10 @@ struct settlement_facts;
  *   rules SHA256
  *   applicants SHA256 ENCODING NAME   in the order read
  *   list SHA256 NAME                  in the order of the rules
+ *   changes SHA256 NAME               in the order given, those of amendments last
  *   previous ID AS_OF DECISION        every earlier batch and settlement that counted, by date and
  *                                     id; see history_batch for DECISION
+ *   supersedes ID AS_OF DECISION      the batch that this one amends
  *   again yes                         where it was asked for
  *   ledger SHA256
  *   bank SHA256 NAME                  every CSV file for a bank, by name

@@ -2,6 +2,7 @@
  * batch. */
 #include "archive/archive.h"
 #include "file/path_names.h"
+#include "history/decision_lines.h"
 #include "rule/source.h"
 
 #include "base/banned.h"
@@ -191,6 +192,53 @@ static void put_tables(struct ini_text *ini, const struct ruleset *rules,
     list_end(&list, &item);
 }
 
+/* How hidden rows of a file of changes were taken, as table_file.form begins. */
+static const char *hidden_of(const struct change_file *file)
+{
+    if (!file->file.in_sheet || file->file.hidden_rows == 0)
+        return "-";
+    return file->file.hidden == HIDDEN_INCLUDE ? "include" : "skip";
+}
+
+static void put_change_sheets(struct ini_text *ini, const struct manifest *manifest)
+{
+    struct item_list list = {.ini = ini, .key = "change_sheets"};
+    struct strbuf item = {0};
+    bool any = false;
+
+    for (size_t i = 0; i < manifest->change_count; i++)
+        any = any || manifest->changes[i].file.in_sheet;
+    for (size_t i = 0; any && i < manifest->change_count; i++) {
+        const struct table_file *file = &manifest->changes[i].file;
+
+        strbuf_printf(&item, "%s: ", hidden_of(&manifest->changes[i]));
+        if (file->in_sheet && strcmp(file->sheet_found, "-") == 0)
+            strbuf_adds(&item, "%2D");
+        else
+            name_encode(str_of(file->in_sheet ? file->sheet_found : "-"), &item);
+        list_item(&list, &item);
+    }
+    if (any)
+        list_end(&list, &item);
+}
+
+/* `ROUND: FILE` for each file of changes; batches without any have no such line. */
+static void put_changes(struct ini_text *ini, const struct manifest *manifest)
+{
+    struct item_list list = {.ini = ini, .key = "changes"};
+    struct strbuf item = {0};
+
+    if (manifest->change_count == 0)
+        return;
+    for (size_t i = 0; i < manifest->change_count; i++) {
+        strbuf_printf(&item, "%u: ", manifest->changes[i].round);
+        name_encode(str_of(manifest->changes[i].input.name), &item);
+        list_item(&list, &item);
+    }
+    list_end(&list, &item);
+    put_change_sheets(ini, manifest);
+}
+
 /* The folder part of an archived input's name. */
 static struct str folder_of(const char *name)
 {
@@ -273,8 +321,18 @@ static void put_batch(struct ini_text *ini, const struct batch_totals *facts,
                  manifest->hidden_rows == HIDDEN_INCLUDE ? STR("include") : STR("skip"));
     put_lists(ini, basis->rules, manifest);
     put_tables(ini, basis->rules, manifest);
+    put_changes(ini, manifest);
     put_history(ini, basis->history);
     put_previous(ini, basis->history);
+    if (manifest->supersedes.len) {
+        struct str rest = manifest->supersedes;
+        struct strbuf value = {0};
+
+        strbuf_add(&value, decision_word(&rest));
+        strbuf_printf(&value, " %s", manifest->superseded);
+        put_text(ini, "supersedes", strbuf_str(&value));
+        strbuf_release(&value);
+    }
 }
 
 static void put_totals(struct ini_text *ini, const struct batch_totals *facts)

@@ -47,6 +47,15 @@ static bool is_repeated(const struct roster *roster, size_t at)
     return false;
 }
 
+/* Is the file of changes AT another sheet of a workbook that stands before it? */
+static bool is_same_workbook(const struct manifest *manifest, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(manifest->changes[i].input.name, manifest->changes[at].input.name) == 0)
+            return true;
+    return false;
+}
+
 /* Visits every input of the batch; false if any visit was. */
 static bool each_input(const struct batch_totals *facts, const struct manifest *manifest,
                        input_visit *visit, void *context)
@@ -61,6 +70,9 @@ static bool each_input(const struct batch_totals *facts, const struct manifest *
         ok = visit(context, manifest->lists[i]) && ok;
     for (size_t i = 0; i < basis->rules->table_count; i++)
         ok = visit(context, manifest->tables[i]) && ok;
+    for (size_t i = 0; i < manifest->change_count; i++)
+        if (!is_same_workbook(manifest, i))
+            ok = visit(context, &manifest->changes[i].input) && ok;
     for (size_t i = 0; i < basis->history->batch_count; i++) {
         const struct history_batch *batch = &basis->history->batches[i];
 

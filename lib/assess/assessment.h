@@ -35,6 +35,8 @@ enum reason_kind {
     REASON_SUM,          /* let whose sum over rows is not known */
     REASON_HOUSEHOLD,    /* -; the household has no head or several, or is not settled */
     REASON_MEMBER,       /* -; counted in the household of another row */
+    REASON_CHANGE,       /* enum change_action: decided by hand */
+    REASON_REPAY,        /* -; the bank returned what another batch paid: see repays */
     REASON_KINDS
 };
 
@@ -76,10 +78,12 @@ struct assessments {
     decimal *quantities;
     size_t quantity_count;
     size_t quantity_room;
+    struct str repays; /* id of the batch that REASON_REPAY speaks of */
 };
 
 struct row_sums;    /* row_sums.h */
 struct value_table; /* intake/value_table.h */
+struct changes;     /* change.h */
 
 /* Everything that decisions are based on; constant while they are made. */
 struct basis {
@@ -90,6 +94,7 @@ struct basis {
     const struct row_sums *sums;         /* NULL: none is known */
     const struct list *lists;            /* one for each of the ruleset's lists */
     const struct history *history;
+    const struct changes *changes; /* approved ones; NULL: none */
     date as_of;
     enum edition edition;      /* of the batch folder that is made */
     bool tentative;            /* nothing will be written: what only reports show is left out */

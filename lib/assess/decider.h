@@ -2,6 +2,7 @@
 #ifndef RELIEF_ASSESS_DECIDER_H
 #define RELIEF_ASSESS_DECIDER_H
 
+#include "assess/change.h"
 #include "assess/entitlement.h"
 #include "assess/row_sums.h"
 #include "base/tasks.h"
@@ -15,7 +16,10 @@ struct decider {
     decimal *quantities;     /* room for the goods of any tier */
     bool repeated;           /* the applicant is, by one of the uniques */
     enum household_role role;
-    bool open; /* a rejection of the applicant is unknown */
+    bool open;                    /* a rejection of the applicant is unknown */
+    const struct change *changes; /* of the applicant */
+    size_t change_count;
+    bool releasing; /* duplicates and [hold]s are left out: a change releases from them */
     struct arena arena;
 };
 

@@ -79,7 +79,7 @@ static bool find_rejections(struct decider *decider, struct assessment *person, 
     const struct ruleset *rules = decider->basis->rules;
 
     decider->open = false;
-    if (decider->repeated)
+    if (decider->repeated && !decider->releasing)
         find_repeats(decider, person, row, false);
     for (size_t i = 0; i < rules->reject_count; i++) {
         enum truth truth = eval_truth(rules->rejects[i].when, &decider->values->context);
@@ -135,7 +135,7 @@ static void find_open_rejections(struct decider *decider, struct assessment *per
 static void find_row_faults(struct decider *decider, struct assessment *person, size_t row)
 {
     find_cell_faults(decider, person);
-    if (decider->repeated)
+    if (decider->repeated && !decider->releasing)
         find_repeats(decider, person, row, true);
 }
 
@@ -166,7 +166,7 @@ static bool find_holds(struct decider *decider, struct assessment *person, size_
     for (size_t i = 0; i < rules->hold_count; i++) {
         enum truth truth = eval_truth(rules->holds[i].when, &decider->values->context);
 
-        if (truth == TRUTH_FALSE)
+        if (truth == TRUTH_FALSE || (truth == TRUTH_TRUE && decider->releasing))
             continue;
         certain = true;
         if (truth == TRUTH_TRUE)
@@ -250,17 +250,51 @@ static bool take_grant(struct decider *decider, struct assessment *person, size_
     return known;
 }
 
+/* The first of the applicant's changes that does ACTION to GRANT; NULL where there is none. */
+static const struct change *change_to(const struct decider *decider, enum change_action action,
+                                      uint16_t grant)
+{
+    for (size_t i = 0; i < decider->change_count; i++)
+        if (decider->changes[i].action == action && decider->changes[i].grant == grant)
+            return &decider->changes[i];
+    return NULL;
+}
+
+/* Is GRANT, alone of the applicant's, ended by hand? Then its tiers are not asked. */
+static bool end_grant(struct decider *decider, struct assessment *person, size_t row,
+                      uint16_t grant)
+{
+    bool rejected = change_to(decider, CHANGE_REJECT, grant) != NULL;
+    enum change_action action = rejected ? CHANGE_REJECT : CHANGE_HOLD;
+    struct entitlement ended = {
+        .applicant = (uint32_t)row,
+        .tier = ruleset_no_tier(decider->basis->rules, grant),
+        .reasons = reason_alone(REASON_CHANGE, (uint16_t)action),
+        .decision = rejected ? DECISION_REJECT : DECISION_HOLD,
+    };
+
+    if (!rejected && !change_to(decider, CHANGE_HOLD, grant))
+        return false;
+    pool_entitlement(decider->out, &ended, NULL, 0);
+    person->count++;
+    return true;
+}
+
 /* Step 6, for an applicant that nothing has held for certain. */
 static void take_tiers(struct decider *decider, struct assessment *person, size_t row)
 {
     struct assessments *out = decider->out;
     size_t entitlements = out->entitlement_count, quantities = out->quantity_count;
     bool known = true, some = false;
+    uint8_t best = DECISION_REJECT;
 
     for (size_t grant = 0; grant < decider->basis->rules->grant_count; grant++)
-        known = take_grant(decider, person, row, decider->grants[grant]) && known;
-    for (size_t i = entitlements; i < out->entitlement_count; i++)
+        if (!end_grant(decider, person, row, (uint16_t)grant))
+            known = take_grant(decider, person, row, decider->grants[grant]) && known;
+    for (size_t i = entitlements; i < out->entitlement_count; i++) {
         some = some || out->entitlements[i].decision == DECISION_PAY;
+        best = out->entitlements[i].decision > best ? out->entitlements[i].decision : best;
+    }
     if (!known || (some && person->reasons)) {
         /* Held: what it may be entitled to is not known yet. */
         out->entitlement_count = entitlements;
@@ -269,7 +303,7 @@ static void take_tiers(struct decider *decider, struct assessment *person, size_
         person->decision = DECISION_HOLD;
         return;
     }
-    person->decision = some ? DECISION_PAY : DECISION_REJECT;
+    person->decision = best;
     person->reasons = 0; /* a rejection that is unknown cannot change the result */
     if (person->count == 0)
         reason_add(out, &person->reasons, REASON_NO_TIER, 0);
@@ -287,6 +321,63 @@ static void decide_with_household(struct decider *decider, struct assessment *pe
     reason_add(decider->out, &person->reasons, REASON_HOUSEHOLD, 0);
 }
 
+/* Steps 4 to 6, by the rules alone but for what a change releases from. Gives whether nothing
+ * held the applicant or turned it away before its tiers, nor do they. */
+static bool decide_by_rules(struct decider *decider, struct assessment *person, size_t row)
+{
+    bool held;
+
+    person->reasons = 0;
+    person->decision = DECISION_HOLD;
+    if (decider->role == ROLE_MEMBER || decider->role == ROLE_HELD) {
+        decide_with_household(decider, person, row);
+        return false;
+    }
+    if (find_rejections(decider, person, row)) {
+        person->decision = DECISION_REJECT;
+        return false;
+    }
+    held = find_holds(decider, person, row);
+    if (change_to(decider, CHANGE_REJECT, NO_INDEX))
+        person->decision = DECISION_REJECT;
+    if (held)
+        return false;
+    if (change_to(decider, CHANGE_REJECT, NO_INDEX) || change_to(decider, CHANGE_HOLD, NO_INDEX))
+        person->reasons = 0; /* what is merely unknown does not matter any more */
+    else
+        take_tiers(decider, person, row);
+    return person->decision != DECISION_HOLD || person->count > 0;
+}
+
+/* The changes stand beside what the rules say: on every grant, or where there is none on the
+ * applicant. Those of one grant stand there already. */
+static void note_changes(struct decider *decider, struct assessment *person)
+{
+    for (size_t i = 0; i < decider->change_count; i++) {
+        const struct change *change = &decider->changes[i];
+
+        if (change->action == CHANGE_PAY)
+            continue; /* noted when it is paid */
+        if (person->count == 0)
+            reason_add(decider->out, &person->reasons, REASON_CHANGE, (uint16_t)change->action);
+        for (uint32_t at = 0; change->grant == NO_INDEX && at < person->count; at++)
+            reason_add(decider->out, &decider->out->entitlements[person->first + at].reasons,
+                       REASON_CHANGE, (uint16_t)change->action);
+    }
+}
+
+/* A release ends what it can only where nothing else holds: else all stands as it would. */
+static void decide_changed(struct decider *decider, struct assessment *person, size_t row)
+{
+    decider->releasing = change_to(decider, CHANGE_RELEASE, NO_INDEX) != NULL;
+    if (!decide_by_rules(decider, person, row) && decider->releasing) {
+        decider->releasing = false;
+        decide_by_rules(decider, person, row);
+    }
+    decider->releasing = false;
+    note_changes(decider, person);
+}
+
 void decider_release(struct decider *decider)
 {
     arena_release(&decider->arena);
@@ -296,21 +387,20 @@ void decide(struct decider *decider, struct assessment *person, size_t row, stru
 {
     *person = (struct assessment){.first = (uint32_t)decider->out->entitlement_count,
                                   .decision = DECISION_HOLD};
+    decider->changes = changes_of(decider->basis->changes, row, &decider->change_count);
     if (decider->basis->roster->rows[row].shape != ROW_WHOLE) {
         /* Which cell belongs to which field is not certain: nothing is derived from it. */
         reason_add(decider->out, &person->reasons,
                    decider->basis->roster->rows[row].shape == ROW_TOTAL ? REASON_TOTAL_ROW
                                                                         : REASON_MALFORMED,
                    0);
+        if (change_to(decider, CHANGE_REJECT, NO_INDEX))
+            person->decision = DECISION_REJECT;
+        note_changes(decider, person);
         return;
     }
     case_values_read(decider->values, decider->basis, row, trace);
     decider->repeated = is_repeated(decider->basis, row);
     decider->role = household_role(decider->basis, row, decider->values->fields);
-    if (decider->role == ROLE_MEMBER || decider->role == ROLE_HELD)
-        decide_with_household(decider, person, row);
-    else if (find_rejections(decider, person, row))
-        person->decision = DECISION_REJECT;
-    else if (!find_holds(decider, person, row))
-        take_tiers(decider, person, row);
+    decide_changed(decider, person, row);
 }

@@ -1,4 +1,5 @@
 /* What is a reason called, as the ledger's code and in words? */
+#include "assess/change.h"
 #include "assess/entitlement.h"
 #include "assess/row_sums.h"
 #include "base/message.h"
@@ -67,6 +68,12 @@ static struct str quota_name(const struct ruleset *rules, uint16_t rule)
 static struct str fund_name(const struct ruleset *rules, uint16_t rule)
 {
     return rules->funds[rule].name;
+}
+
+static struct str action_name(const struct ruleset *rules, uint16_t rule)
+{
+    (void)rules;
+    return str_of(change_action_name((enum change_action)rule));
 }
 
 static struct str past_name(const struct ruleset *rules, uint16_t rule)
@@ -327,6 +334,28 @@ static void tell_head(const struct telling *telling)
                  telling->out);
 }
 
+/* Why it was changed: for people, who find the approver in the summary. */
+static void tell_change(const struct telling *telling)
+{
+    static const char *const words[CHANGE_ACTIONS][2] = {
+        [CHANGE_REJECT] = {"not paid by an approved change", "经批准不予发放"},
+        [CHANGE_HOLD] = {"held by an approved change", "经批准暂缓"},
+        [CHANGE_RELEASE] = {"released by an approved change", "经批准解除暂缓"},
+        [CHANGE_PAY] = {"paid by an approved change", "经批准发放"},
+    };
+    size_t count;
+    const struct change *changes = changes_of(telling->basis->changes, telling->row, &count);
+    size_t at = 0;
+
+    strbuf_adds(telling->out, words[telling->rule][telling->language]);
+    while (at < count && changes[at].action != (enum change_action)telling->rule)
+        at++;
+    if (at == count)
+        return;
+    strbuf_adds(telling->out, telling->language == LANGUAGE_ZH ? "：" : ": ");
+    strbuf_add(telling->out, changes[at].reason);
+}
+
 static const struct reason_word {
     const char *code;
     reason_name *name;    /* put behind the code; NULL: none */
@@ -372,6 +401,9 @@ static const struct reason_word {
                        NULL,
                        {"counted in the household of ", "计入家庭，户主见 "},
                        tell_head},
+    [REASON_CHANGE] = {"change:", action_name, {"", ""}, tell_change},
+    [REASON_REPAY] =
+        {"repay:", NULL, {"paid again: the bank returned it", "银行退回后重新发放"}, NULL},
 };
 
 static bool same_code(const struct ruleset *rules, const struct reason *a, const struct reason *b)
@@ -409,6 +441,8 @@ void reason_codes(const struct ruleset *rules, const struct assessments *assessm
         strbuf_adds(out, word->code);
         if (word->name)
             strbuf_add(out, word->name(rules, reason.rule));
+        if (reason.kind == REASON_REPAY)
+            strbuf_add(out, assessments->repays);
     }
 }
 

@@ -4,6 +4,7 @@
 #include "archive/decision_file.h"
 #include "archive/sample.h"
 #include "assess/cap.h"
+#include "assess/change_match.h"
 #include "assess/entitlement.h"
 #include "assess/faults.h"
 #include "assess/past_checks.h"
@@ -107,6 +108,28 @@ static bool open_tables(struct batch *batch, struct diag_list *diags)
     return ok;
 }
 
+static bool open_changes(struct batch *batch, struct diag_list *diags)
+{
+    const struct batch_options *options = &batch->options;
+    bool ok = true;
+
+    batch->change_files =
+        arena_array(&batch->arena, options->change_count, sizeof *batch->change_files);
+    for (size_t i = 0; i < options->change_count; i++) {
+        const struct change_source *source = &options->changes[i];
+        struct change_file *file = &batch->change_files[i];
+
+        file->round = source->round;
+        if (source->archived)
+            file->input =
+                (struct input){.path = source->path, .sheet = source->sheet, .archived = true};
+        else
+            input_locate(&file->input, source->path, &batch->arena);
+        ok = change_file_read(file, &batch->rules, source->hidden_rows, &batch->arena, diags) && ok;
+    }
+    return ok;
+}
+
 static bool open_applicants(struct batch *batch, struct diag_list *diags)
 {
     const struct batch_options *options = &batch->options;
@@ -195,6 +218,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     /* All three are read even when one fails, so that every fault is told in one run. */
     bool lists = open_lists(batch, diags);
     bool tables = open_tables(batch, diags);
+    bool changes = open_changes(batch, diags);
     bool history = history_load(&batch->history, &batch->rules, options->history,
                                 options->history_count, options->as_of, diags);
     bool applicants = open_applicants(batch, diags);
@@ -221,6 +245,13 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     };
     row_sums_make(&batch->sums, &batch->basis, batch->scan.groups + batch->rules.unique_count);
     batch->basis.sums = &batch->sums;
+    if (options->change_count == 0)
+        return BATCH_OK;
+    if (!changes_resolve(&batch->changes, &batch->basis, batch->change_files, options->change_count,
+                         &batch->arena, diags) ||
+        !changes)
+        return BATCH_INPUT;
+    batch->basis.changes = &batch->changes;
     return BATCH_OK;
 }
 
@@ -304,6 +335,7 @@ static struct manifest manifest_of(struct batch *batch)
         tables[i] = &batch->tables[i].input;
         any_hidden = any_hidden || batch->tables[i].file.hidden_rows > 0;
     }
+    const struct change_file *changes = batch->change_files;
     for (size_t i = 0; i < batch->roster.source_count; i++)
         any_hidden = any_hidden || batch->roster.sources[i].hidden_rows > 0;
     return (struct manifest){
@@ -313,6 +345,10 @@ static struct manifest manifest_of(struct batch *batch)
         .rules = &batch->rules_input,
         .lists = lists,
         .tables = tables,
+        .changes = changes,
+        .change_count = batch->options.change_count,
+        .supersedes = batch->options.supersedes,
+        .superseded = batch->options.superseded,
         .again = batch->options.again,
         .hidden_rows = batch->options.hidden_rows,
         .any_hidden = any_hidden,
@@ -324,6 +360,7 @@ static bool decide(struct batch *batch, struct diag_list *diags)
     assess_entitlements(&batch->assessments, &batch->basis);
     caps_apply(&batch->assessments, &batch->basis);
     quotas_apply(&batch->assessments, &batch->basis);
+    changes_pay(&batch->assessments, &batch->basis);
     bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
     batch->facts = (struct batch_totals){
         .batch = batch->id,
@@ -377,6 +414,9 @@ enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
     progress_stage(batch->options.progress, "deciding", 0);
     if (!tasks_run(batch->options.jobs, 2, decide_part, batch, diags))
         return BATCH_BUDGET;
+    if (batch->options.change_count &&
+        !batch->options.changes[batch->options.change_count - 1].archived)
+        changes_tell(&batch->basis, diags);
     if (batch->options.check_totals && !totals_expected(batch, diags))
         return BATCH_INPUT;
     return bounds_hold(&batch->facts, diags) ? BATCH_OK : BATCH_OUTPUT;
@@ -452,6 +492,8 @@ void batch_release(struct batch *batch)
         text_index_release(&batch->lists[i].values);
     for (size_t i = 0; batch->tables && i < batch->rules.table_count; i++)
         table_release(&batch->tables[i]);
+    for (size_t i = 0; batch->change_files && i < batch->options.change_count; i++)
+        change_file_release(&batch->change_files[i]);
     row_sums_release(&batch->sums);
     allocation_release(&batch->allocation);
     assessments_release(&batch->assessments);

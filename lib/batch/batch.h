@@ -14,10 +14,20 @@
 #define RELIEF_BATCH_BATCH_H
 
 #include "archive/archive.h"
+#include "assess/change.h"
 #include "assess/row_sums.h"
 #include "intake/row_survey.h"
 #include "intake/value_table.h"
 #include "report/batch_totals.h"
+
+/* A file of approved changes. */
+struct change_source {
+    const char *path;
+    const char *sheet; /* of a workbook; NULL: as PATH says, `FILE.xlsx#SHEET` */
+    bool archived;     /* it stands in a batch folder */
+    enum hidden_rows hidden_rows;
+    unsigned round; /* see change_file */
+};
 
 struct batch_options {
     const char *rules;
@@ -31,7 +41,11 @@ struct batch_options {
     size_t list_count;
     const struct archived_list *tables; /* the same of [table]s */
     size_t table_count;
-    const char *id;               /* NULL: SCHEME-AS_OF */
+    const struct change_source *changes; /* in the order of their rounds */
+    size_t change_count;
+    struct str supersedes;  /* `ID AS_OF DECISION` of the batch whose place it takes; empty: none */
+    const char *superseded; /* SHA-256 of its SHA256SUMS */
+    const char *id;         /* NULL: SCHEME-AS_OF */
     const char *const *sheets;    /* of each applicant file: see intake_options */
     enum hidden_rows hidden_rows; /* of workbooks */
     const char *encoding;         /* NULL: found out */
@@ -65,6 +79,8 @@ struct batch {
     struct ruleset rules;
     struct list *lists;
     struct value_table *tables;
+    struct change_file *change_files;
+    struct changes changes;
     struct history history;
     struct roster roster;
     struct row_survey scan;

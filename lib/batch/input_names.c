@@ -121,6 +121,37 @@ static void name_list(struct batch *batch, size_t list)
                          STR_ARG(name), STR_ARG(str_basename(file)));
 }
 
+/* Is NAME, or a folder that NAME would stand in, taken by an input before the changes, or by the
+ * file of changes number AT, which is another file? */
+static bool change_name_taken(const struct batch *batch, size_t at, struct str name)
+{
+    size_t files = batch->rules.list_count + batch->rules.table_count;
+
+    if (list_name_taken(batch, files, name))
+        return true;
+    for (size_t i = 0; i < at; i++)
+        if (str_eq(str_of(batch->change_files[i].input.name), name) &&
+            memcmp(batch->change_files[i].input.digest, batch->change_files[at].input.digest,
+                   SHA256_SIZE) != 0)
+            return true;
+    return false;
+}
+
+/* By its own name, or below changes/ and a number. */
+static void name_changes(struct batch *batch, size_t at)
+{
+    struct input *input = &batch->change_files[at].input;
+    struct str base = str_basename(str_of(input->path));
+    const char *name = str_eq(base, STR("-")) ? "changes.csv" : arena_cstr(&batch->arena, base);
+
+    input->name = name;
+    for (size_t number = at + 1;
+         !stays_below(str_of(input->name)) || change_name_taken(batch, at, str_of(input->name));
+         number++)
+        input->name = arena_printf(&batch->arena, "changes/%zu/%s%s", number,
+                                   name[0] == '.' ? "_" : "", name);
+}
+
 /* Warnings, ledger and reports speak of an applicant file by its name in the batch. */
 static void tell_renamed(const struct batch *batch, struct diag_list *diags)
 {
@@ -144,5 +175,7 @@ void batch_name_inputs(struct batch *batch, struct diag_list *diags)
     batch->rules_input.name = name;
     for (size_t i = 0; i < batch->rules.list_count + batch->rules.table_count; i++)
         name_list(batch, i);
+    for (size_t i = 0; i < batch->options.change_count; i++)
+        name_changes(batch, i);
     tell_renamed(batch, diags);
 }

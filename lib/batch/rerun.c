@@ -6,6 +6,14 @@
 struct batch_options rerun_options(const struct archived_batch *archived, struct arena *arena,
                                    unsigned jobs)
 {
+    struct change_source *changes = arena_array(arena, archived->change_count, sizeof *changes);
+
+    for (size_t i = 0; i < archived->change_count; i++)
+        changes[i] = (struct change_source){.path = archived->changes[i].path,
+                                            .sheet = archived->changes[i].sheet,
+                                            .archived = true,
+                                            .hidden_rows = archived->changes[i].hidden_rows,
+                                            .round = archived->changes[i].round};
     return (struct batch_options){
         .rules = archived->rules,
         .archived_rules = true,
@@ -17,6 +25,10 @@ struct batch_options rerun_options(const struct archived_batch *archived, struct
         .list_count = archived->list_count,
         .tables = archived->tables,
         .table_count = archived->table_count,
+        .changes = changes,
+        .change_count = archived->change_count,
+        .supersedes = archived->supersedes,
+        .superseded = archived->superseded,
         .id = arena_cstr(arena, archived->id),
         .sheets = archived->sheets,
         .hidden_rows = archived->hidden_rows,
@@ -28,6 +40,23 @@ struct batch_options rerun_options(const struct archived_batch *archived, struct
         .past_said = true,
         .jobs = jobs,
     };
+}
+
+void rerun_add_changes(struct batch_options *options, const char *const *files, size_t count,
+                       enum hidden_rows hidden, struct arena *arena)
+{
+    struct change_source *all = arena_array(arena, options->change_count + count, sizeof *all);
+    unsigned round = 1;
+
+    for (size_t i = 0; i < options->change_count; i++) {
+        all[i] = options->changes[i];
+        round = all[i].round + 1;
+    }
+    for (size_t i = 0; i < count; i++)
+        all[options->change_count + i] =
+            (struct change_source){.path = files[i], .hidden_rows = hidden, .round = round};
+    options->changes = all;
+    options->change_count += count;
 }
 
 bool rerun(struct batch *batch, struct archived_batch *archived, const char *path,

@@ -75,7 +75,7 @@ static struct tally tally_grant(const struct ruleset *rules, const struct tally 
 {
     struct tally sum = {0};
 
-    for (size_t t = 0; t < rules->tier_count; t++) {
+    for (size_t t = 0; t < ruleset_tier_places(rules); t++) {
         if (rules->tiers[t].grant != grant)
             continue;
         sum.asking += tiers[t].asking;
@@ -92,7 +92,7 @@ static void describe_payments(const struct plan *plan, enum fund_kind kind,
 {
     const struct ruleset *rules = plan->basis->rules;
     struct arena arena = {0};
-    struct tally *tallies = arena_array(&arena, rules->tier_count, sizeof *tallies);
+    struct tally *tallies = arena_array(&arena, ruleset_tier_places(rules), sizeof *tallies);
     struct names grants = {0}, tiers = {0}, parts = {0};
 
     tally_tiers(plan, kind, contest, tallies);

@@ -51,9 +51,9 @@ struct count {
 /* More than any reason's `rule`, whatever its kind. */
 static size_t rules_most(const struct ruleset *rules)
 {
-    return rules->field_count + rules->let_count + rules->unique_count + rules->tier_count +
-           rules->reject_count + rules->hold_count + rules->cap_count + rules->quota_count +
-           rules->fund_count + rules->table_count + 1;
+    return rules->field_count + rules->let_count + rules->unique_count +
+           ruleset_tier_places(rules) + rules->reject_count + rules->hold_count + rules->cap_count +
+           rules->quota_count + rules->fund_count + rules->table_count + 1;
 }
 
 static void count_init(struct count *count, const struct batch_totals *facts, struct span rows)
@@ -63,7 +63,7 @@ static void count_init(struct count *count, const struct batch_totals *facts, st
     *count = (struct count){
         .basis = facts->basis, .all = facts->assessments, .rows = rows, .width = width};
     count->tiers =
-        arena_array(&count->arena, facts->basis->rules->tier_count, sizeof *count->tiers);
+        arena_array(&count->arena, ruleset_tier_places(facts->basis->rules), sizeof *count->tiers);
     count->reasons = arena_array(&count->arena, KINDS * width, sizeof *count->reasons);
     count->lines = arena_array(&count->arena, KINDS * width, sizeof *count->lines);
     count->seen_by = arena_array(&count->arena, KINDS * width, sizeof *count->seen_by);
@@ -165,7 +165,7 @@ static void add_people(struct count *sum, const struct count *more)
     for (size_t i = 0; i < DECISIONS; i++)
         sum->people[i] += more->people[i];
     sum->entitled += more->entitled;
-    for (size_t i = 0; i < sum->basis->rules->tier_count; i++) {
+    for (size_t i = 0; i < ruleset_tier_places(sum->basis->rules); i++) {
         sum->tiers[i].people += more->tiers[i].people;
         sum->tiers[i].amount += more->tiers[i].amount;
         sum->tiers[i].goods_value += more->tiers[i].goods_value;
@@ -181,7 +181,7 @@ static void add_reasons(struct count *sum, const struct count *more)
 /* What all rows come to, as SUM has it. */
 static void tell_count(struct batch_totals *facts, const struct count *sum, struct arena *arena)
 {
-    size_t tiers = facts->basis->rules->tier_count;
+    size_t tiers = ruleset_tier_places(facts->basis->rules);
     wide amount = 0, goods_value = 0;
 
     memcpy(facts->people, sum->people, sizeof facts->people);

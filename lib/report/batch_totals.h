@@ -51,7 +51,8 @@ struct batch_totals {
     money budget;
     money before;                 /* what earlier batches of its period drew */
     money left;                   /* budget less before less amount */
-    struct tier_total *tiers;     /* one for each tier: paid applicants and what they get */
+    struct tier_total *tiers;     /* one for each tier, then for each grant what is paid without
+                                     one (ruleset_no_tier): paid applicants and what they get */
     struct reason_total *reasons; /* in the order of the ledger's codes, then of the rules file */
     size_t reason_count;
     bool grouped;               /* the scheme has a group; otherwise all rows are one group */

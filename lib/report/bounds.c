@@ -14,6 +14,12 @@ static int64_t entitled_of(const struct batch_totals *facts, const struct entitl
     return entitlement->entitled;
 }
 
+static int64_t amount_of(const struct batch_totals *facts, const struct entitlement *entitlement)
+{
+    (void)facts;
+    return entitlement->decision == DECISION_PAY ? entitlement->amount : 0;
+}
+
 static int64_t goods_value_of(const struct batch_totals *facts,
                               const struct entitlement *entitlement)
 {
@@ -102,8 +108,11 @@ static bool check_quantities(const struct batch_totals *facts, struct diag_list 
 bool bounds_hold(const struct batch_totals *facts, struct diag_list *diags)
 {
     bool paid = check_money(facts, MESSAGE("entitlements"), facts->entitled, entitled_of, diags);
+    /* What is given by hand may be more than the rules give. */
+    bool amounts =
+        !paid || check_money(facts, MESSAGE("payments"), facts->amount, amount_of, diags);
     bool given = check_money(facts, MESSAGE("the values of goods"), facts->goods_value,
                              goods_value_of, diags);
 
-    return check_quantities(facts, diags) && paid && given;
+    return check_quantities(facts, diags) && paid && amounts && given;
 }

@@ -106,12 +106,31 @@ struct str tiers_shown(const struct batch_totals *facts, size_t row, struct aren
     struct strbuf text = {0};
 
     while ((paid = next_paid(facts, row, &at))) {
+        struct str title = rules->tiers[paid->tier].title;
+
+        if (title.len == 0 || first.len == 0) { /* what is given by hand may have no tier */
+            first = first.len ? first : title;
+            continue;
+        }
         if (text.len == 0)
             strbuf_add(&text, first);
         strbuf_adds(&text, word_separator(rules->scheme.language));
-        strbuf_add(&text, rules->tiers[paid->tier].title);
+        strbuf_add(&text, title);
     }
     return text.len ? keep(&text, scratch) : first;
+}
+
+bool tier_told(const struct batch_totals *facts, size_t tier)
+{
+    return tier < facts->basis->rules->tier_count || facts->tiers[tier].people > 0;
+}
+
+struct str tier_told_as(const struct batch_totals *facts, size_t tier)
+{
+    const struct ruleset *rules = facts->basis->rules;
+
+    return tier < rules->tier_count ? rules->tiers[tier].title
+                                    : word_str(rules->scheme.language, WORD_WITHOUT_TIER);
 }
 
 struct str goods_shown(const struct batch_totals *facts, size_t row, struct arena *scratch)

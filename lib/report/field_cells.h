@@ -20,6 +20,10 @@ struct str field_shown(const struct batch_totals *facts, uint16_t field, size_t 
                        struct arena *scratch);
 /* The titles of the tiers that ROW's applicant is paid by; in SCRATCH. */
 struct str tiers_shown(const struct batch_totals *facts, size_t row, struct arena *scratch);
+/* Is TIER, or what stands for none of a grant, to be told of: is it a tier, or is somebody paid
+ * without one? And what it is called then. */
+bool tier_told(const struct batch_totals *facts, size_t tier);
+struct str tier_told_as(const struct batch_totals *facts, size_t tier);
 /* What ROW's applicant is handed out; in SCRATCH. */
 struct str goods_shown(const struct batch_totals *facts, size_t row, struct arena *scratch);
 /* Money and goods that ROW's applicant is paid. */

@@ -223,6 +223,16 @@ static struct str code_name(const struct ruleset *rules, const struct reason_tot
     return str_of(total->code);
 }
 
+static struct str change_name(const struct ruleset *rules, const struct reason_total *total)
+{
+    static const enum word words[CHANGE_ACTIONS] = {[CHANGE_REJECT] = WORD_CHANGED_REJECT,
+                                                    [CHANGE_HOLD] = WORD_CHANGED_HOLD,
+                                                    [CHANGE_RELEASE] = WORD_CHANGED_RELEASE,
+                                                    [CHANGE_PAY] = WORD_CHANGED_PAY};
+
+    return word_str(rules->scheme.language, words[total->reason.rule]);
+}
+
 static struct str no_name(const struct ruleset *rules, const struct reason_total *total)
 {
     (void)rules, (void)total;
@@ -254,6 +264,8 @@ static const struct {
     [REASON_SUM] = {WORD_SUM_UNKNOWN, let_name},
     [REASON_HOUSEHOLD] = {WORD_HOUSEHOLD, no_name},
     [REASON_MEMBER] = {WORD_IS_MEMBER, no_name},
+    [REASON_CHANGE] = {WORD_OWN_REASON, change_name},
+    [REASON_REPAY] = {WORD_OWN_REASON, code_name},
 };
 
 static void tell_reason(const struct writer *writer, const struct reason_total *total,

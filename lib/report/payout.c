@@ -88,7 +88,8 @@ static void put_grants(struct page *page, const struct batch_totals *facts,
         const struct entitlement *entitlement = &facts->assessments->entitlements[i];
 
         /* A tier of goods alone leaves the column blank. */
-        if (entitlement->decision == DECISION_PAY && rules->tiers[entitlement->tier].amount)
+        if (entitlement->decision == DECISION_PAY &&
+            (rules->tiers[entitlement->tier].amount || entitlement->amount > 0))
             page_put_money(page,
                            (uint16_t)(columns->grants + rules->tiers[entitlement->tier].grant),
                            entitlement->amount);

@@ -67,7 +67,9 @@ static const struct {
     {"duplicate:", WORD_DUPLICATE, own_name}, {"cap:", WORD_CAP, own_name},
     {"quota:", WORD_QUOTA, own_name},         {"budget", WORD_OUT_OF_MONEY, NULL},
     {"sum:", WORD_SUM_UNKNOWN, own_name},     {"household", WORD_HOUSEHOLD, NULL},
-    {"member", WORD_IS_MEMBER, NULL},
+    {"member", WORD_IS_MEMBER, NULL},         {"change:reject", WORD_CHANGED_REJECT, NULL},
+    {"change:hold", WORD_CHANGED_HOLD, NULL}, {"change:release", WORD_CHANGED_RELEASE, NULL},
+    {"change:pay", WORD_CHANGED_PAY, NULL},   {"repay:", WORD_REPAYS, own_name},
 };
 
 static void tell(const struct ruleset *rules, struct str code, enum language language,

@@ -19,6 +19,7 @@ enum word {
     WORD_BY_FUND,
     WORD_GOODS_SHEET,
     WORD_NOT_PAID,
+    WORD_CHANGES,
     WORD_WARNINGS,
     WORD_SAMPLE,
     WORD_REPORT_TITLE, /* the scheme's title, the report's */
@@ -62,6 +63,10 @@ enum word {
     WORD_WARNING,
     WORD_APPLICANTS,
     WORD_MASKED_ID,
+    WORD_WITHOUT_TIER,
+    WORD_CHANGE, /* what was changed by hand */
+    WORD_APPROVED_BY,
+    WORD_RELEASE,
     /* rows */
     WORD_SUBTOTAL, /* group, how many */
     WORD_TOTAL,    /* how many */
@@ -139,6 +144,11 @@ enum word {
     WORD_SUM_UNKNOWN,  /* derived value */
     WORD_HOUSEHOLD,
     WORD_IS_MEMBER,
+    WORD_CHANGED_REJECT,
+    WORD_CHANGED_HOLD,
+    WORD_CHANGED_RELEASE,
+    WORD_CHANGED_PAY,
+    WORD_REPAYS, /* batch */
     /* the notice */
     WORD_CANNOT_COMPUTE, /* the code */
     WORD_NOTICE_DAYS,    /* */

@@ -11,8 +11,8 @@ typedef void summary_sheet(struct summary *summary);
 
 /* In the order of the workbook; a sheet that would be empty for the scheme leaves itself out. */
 static summary_sheet *const sheets[] = {
-    summary_by_tier, summary_by_group, summary_group_by_tier, summary_by_fund,
-    summary_goods,   summary_not_paid, summary_warnings,      summary_sample,
+    summary_by_tier,  summary_by_group, summary_group_by_tier, summary_by_fund, summary_goods,
+    summary_not_paid, summary_changes,  summary_warnings,      summary_sample,
 };
 
 uint16_t summary_column(struct summary_columns *columns, struct str header, enum look look,

@@ -39,6 +39,7 @@ void summary_group_by_tier(struct summary *summary);
 void summary_by_fund(struct summary *summary);
 void summary_goods(struct summary *summary);
 void summary_not_paid(struct summary *summary);
+void summary_changes(struct summary *summary);
 void summary_warnings(struct summary *summary);
 void summary_sample(struct summary *summary);
 

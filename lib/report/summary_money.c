@@ -54,10 +54,12 @@ void summary_by_tier(struct summary *summary)
     summary->tier_first = page.row;
     summary->tier_name = tier;
     summary->tier_value = facts->amount == 0 && goods != NO_COLUMN ? goods : amount;
-    for (size_t i = 0; i < rules->tier_count; i++) {
+    for (size_t i = 0; i < ruleset_tier_places(rules); i++) {
+        if (!tier_told(facts, i))
+            continue;
         if (grants)
             page_put_text(&page, grant, rules->grants[rules->tiers[i].grant].title);
-        page_put_text(&page, tier, rules->tiers[i].title);
+        page_put_text(&page, tier, tier_told_as(facts, i));
         page_put_count(&page, people, facts->tiers[i].people);
         page_put_money(&page, amount, facts->tiers[i].amount);
         put_goods(&page, goods, facts->tiers[i].goods_value);
@@ -118,7 +120,7 @@ static void count_tiers(const struct batch_totals *facts, const struct group_tot
 {
     const struct assessments *all = facts->assessments;
 
-    memset(tiers, 0, facts->basis->rules->tier_count * sizeof *tiers);
+    memset(tiers, 0, ruleset_tier_places(facts->basis->rules) * sizeof *tiers);
     for (size_t i = group->first; i < group->first + group->count; i++) {
         const struct assessment *person = &all->people[facts->by_group[i]];
 
@@ -139,11 +141,14 @@ static void add_matrix_columns(struct summary *summary, struct summary_columns *
 {
     const struct ruleset *rules = summary->facts->basis->rules;
 
-    for (size_t i = 0; i <= rules->tier_count; i++) {
-        struct str title = i < rules->tier_count ? rules->tiers[i].title
-                                                 : word_str(summary->language, WORD_TOTAL_PLAIN);
+    for (size_t i = 0; i <= ruleset_tier_places(rules); i++) {
         static const enum word kinds[2] = {WORD_PEOPLE, WORD_AMOUNT};
+        bool last = i == ruleset_tier_places(rules);
+        struct str title =
+            last ? word_str(summary->language, WORD_TOTAL_PLAIN) : tier_told_as(summary->facts, i);
 
+        if (!last && !tier_told(summary->facts, i))
+            continue;
         for (int kind = 0; kind < 2; kind++) {
             const char *header = arena_printf(&summary->arena, STR_FMT "\n%s", STR_ARG(title),
                                               word(summary->language, kinds[kind]));
@@ -156,15 +161,18 @@ static void add_matrix_columns(struct summary *summary, struct summary_columns *
 static void add_matrix_row(struct page *page, const struct batch_totals *facts,
                            const struct group_total *group, const struct tier_total *tiers)
 {
-    size_t count = facts->basis->rules->tier_count;
+    size_t count = ruleset_tier_places(facts->basis->rules);
     uint16_t column = 2;
 
     page_put_text(page, 1, group_shown(facts, group));
-    for (size_t i = 0; i < count; i++, column += 2) {
-        if (tiers[i].people == 0)
+    for (size_t i = 0; i < count; i++) {
+        if (!tier_told(facts, i))
             continue;
-        page_put_count(page, column, tiers[i].people);
-        page_put_money(page, (uint16_t)(column + 1), tiers[i].amount);
+        if (tiers[i].people) {
+            page_put_count(page, column, tiers[i].people);
+            page_put_money(page, (uint16_t)(column + 1), tiers[i].amount);
+        }
+        column += 2;
     }
     page_put_count(page, column, group->people[DECISION_PAY]);
     page_put_money(page, (uint16_t)(column + 1), group->amount);
@@ -185,12 +193,12 @@ static void add_list_rows(struct page *page, const struct batch_totals *facts,
 {
     const struct ruleset *rules = facts->basis->rules;
 
-    for (size_t i = 0; i < rules->tier_count; i++) {
+    for (size_t i = 0; i < ruleset_tier_places(rules); i++) {
         if (tiers[i].people == 0)
             continue;
         page_put_text(page, 1, group_shown(facts, group));
         page_put_text(page, 2, rules->grants[rules->tiers[i].grant].title);
-        page_put_text(page, 3, rules->tiers[i].title);
+        page_put_text(page, 3, tier_told_as(facts, i));
         page_put_count(page, 4, tiers[i].people);
         page_put_money(page, 5, tiers[i].amount);
         if (page->plan->column_count > 6)
@@ -204,7 +212,8 @@ void summary_group_by_tier(struct summary *summary)
     const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     bool matrix = rules->tier_count <= MATRIX_TIERS && !scheme_has_goods(rules);
-    struct tier_total *tiers = arena_array(&summary->arena, rules->tier_count, sizeof *tiers);
+    struct tier_total *tiers =
+        arena_array(&summary->arena, ruleset_tier_places(rules), sizeof *tiers);
     struct summary_columns columns = {.arena = &summary->arena};
     struct page_plan plan;
     struct page page;
@@ -336,7 +345,7 @@ static size_t count_goods(struct summary *summary, struct goods_total **totals)
 {
     const struct assessments *all = summary->facts->assessments;
     const struct ruleset *rules = summary->facts->basis->rules;
-    size_t **places = arena_array(&summary->arena, rules->tier_count, sizeof *places);
+    size_t **places = arena_array(&summary->arena, ruleset_tier_places(rules), sizeof *places);
     size_t items = 0;
     size_t count;
 

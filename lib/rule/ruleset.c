@@ -276,6 +276,22 @@ static void set_defaults(struct ruleset *rules)
     rules->notice.days = 5;
     rules->bank.separator = ',';
     rules->sample.by = NO_INDEX;
+    rules->changes.people = -1;
+    rules->changes.people_share = DECIMAL_ONE / 20;
+}
+
+/* Behind the tiers of the file, for each grant one that stands for none of them. */
+static void add_no_tiers(struct ruleset *rules)
+{
+    struct tier *tiers =
+        arena_array(&rules->arena, rules->tier_count + rules->grant_count, sizeof *tiers);
+
+    if (rules->tier_count)
+        memcpy(tiers, rules->tiers, rules->tier_count * sizeof *tiers);
+    for (size_t i = 0; i < rules->grant_count; i++)
+        tiers[rules->tier_count + i] =
+            (struct tier){.name = STR(""), .title = STR(""), .grant = (uint16_t)i};
+    rules->tiers = tiers;
 }
 
 static void load_sections(struct load *load, const struct ini *ini)
@@ -315,6 +331,7 @@ static bool load_by(read_ini *read, struct ruleset *rules, const char *path, str
     imply_unique(rules);
     imply_rankings(rules);
     mark_asked(rules);
+    add_no_tiers(rules);
     return true;
 }
 
@@ -374,6 +391,16 @@ uint16_t ruleset_table(const struct ruleset *rules, struct str name)
         if (str_eq(rules->tables[i].name, name))
             return (uint16_t)i;
     return NO_INDEX;
+}
+
+uint16_t ruleset_no_tier(const struct ruleset *rules, uint16_t grant)
+{
+    return (uint16_t)(rules->tier_count + grant);
+}
+
+size_t ruleset_tier_places(const struct ruleset *rules)
+{
+    return rules->tier_count + rules->grant_count;
 }
 
 uint16_t ruleset_fund(const struct ruleset *rules, struct str name)

@@ -202,6 +202,35 @@ struct household_rule {
     struct origin at;
 };
 
+/* What an approved change does to one applicant, or to one grant of theirs. */
+enum change_action {
+    CHANGE_REJECT,
+    CHANGE_HOLD,
+    CHANGE_RELEASE, /* ends `hold:NAME` and `duplicate:NAME` */
+    CHANGE_PAY,
+    CHANGE_ACTIONS
+};
+
+/* [changes]: which decisions may be changed by hand, and how far. */
+struct changes_rule {
+    bool allowed[CHANGE_ACTIONS]; /* none where the file has no such section */
+    money at_most;                /* of one `pay`, in fen; 0: none may pay */
+    int64_t people;               /* applicants who may be changed; negative: PEOPLE_SHARE says */
+    decimal people_share;         /* of those read, 0 to 1 */
+    struct str *approvers;        /* names that may stand as approver; count 0: anybody's */
+    size_t approver_count;
+    struct origin at; /* line 0: there is no such section */
+};
+
+/* [approval NAME]: a signature that a batch needs. */
+struct approval_rule {
+    struct str name;
+    money above;     /* it is asked for where the batch pays more, in fen; negative: always */
+    struct str *who; /* common names of the certificates that may sign; count 0: any */
+    size_t who_count;
+    struct origin at;
+};
+
 #define FUNDS_MOST 64 /* funds of one kind; the budget has them as bits of a word */
 
 enum fund_kind {
@@ -301,7 +330,7 @@ struct ruleset {
     size_t unique_count;
     struct grant *grants;
     size_t grant_count;
-    struct tier *tiers; /* file order, over all grants */
+    struct tier *tiers; /* file order, over all grants; behind them, see ruleset_no_tier */
     size_t tier_count;
     struct cap *caps;
     size_t cap_count;
@@ -325,6 +354,9 @@ struct ruleset {
     struct notice_rule notice;
     struct bank_rule bank;
     struct sample_rule sample;
+    struct changes_rule changes;
+    struct approval_rule *approvals;
+    size_t approval_count;
     struct str *secrets; /* where expressions write numbers that tell who somebody is */
     size_t secret_count, secret_room;
     uint32_t expr_count; /* parts of all expressions; each has a number below it */
@@ -346,6 +378,12 @@ uint16_t ruleset_grant(const struct ruleset *rules, struct str name);
 uint16_t ruleset_tier(const struct ruleset *rules, struct str name);
 uint16_t ruleset_fund(const struct ruleset *rules, struct str name);
 uint16_t ruleset_table(const struct ruleset *rules, struct str name);
+/* What stands for a tier where GRANT is given, or ended, by hand and the rules give no tier of it.
+ * It is a tier of that grant without name, title, amount and goods, and stands behind all others
+ * in `tiers`: whoever keeps something for each tier by its index needs room for
+ * ruleset_tier_places. */
+uint16_t ruleset_no_tier(const struct ruleset *rules, uint16_t grant);
+size_t ruleset_tier_places(const struct ruleset *rules);
 /* The grouping by COUNT FIELDS, in their order; made where it is new. */
 uint16_t ruleset_grouping(struct ruleset *rules, const uint16_t *fields, size_t count);
 

@@ -35,7 +35,9 @@ static const char full_english[] =
     "[bank]\ncolumns = amount, id_number, memo, serial\nheaders = W, X, Y, Z\nseparator = tab\n"
     "encoding = gb18030\nmemo = 戊\ncontrol_line = yes\nreturn_key = K\nreturn_amount = M\n"
     "return_result = R\nreturn_ok = 成功, OK\n"
-    "[sample]\nrate = 7%\nby = team\n";
+    "[sample]\nrate = 7%\nby = team\n"
+    "[changes]\nactions = reject, hold, release, pay\nat_most = 300.50\npeople = 3%\n"
+    "approvers = 王, 李\n[approval a]\nabove = 2万\nwho = Wang, Li\n";
 
 static const char full_chinese[] =
     "[方案]\n编号 = a-1\n名称 = 甲\n发放单位 = 乙\n语言 = 中文\n主键 = id_number\n姓名列 = 姓名\n"
@@ -59,7 +61,9 @@ static const char full_chinese[] =
     "[银行]\n列 = 金额, id_number, 附言, 序号\n表头 = W, X, Y, Z\n分隔符 = 制表符\n"
     "编码 = 国标码\n附言 = 戊\n控制行 = 是\n回盘主键 = K\n回盘金额 = M\n回盘结果 = R\n"
     "回盘成功 = 成功, OK\n"
-    "[抽查]\n比例 = 7%\n分层 = team\n";
+    "[抽查]\n比例 = 7%\n分层 = team\n"
+    "[调整]\n方式 = 不予发放, 暂缓, 解除暂缓, 发放\n上限 = 300.50\n人数 = 3%\n"
+    "批准人 = 王, 李\n[审批 a]\n超过 = 2万\n签署人 = Wang, Li\n";
 
 static void assert_full_people(const struct ruleset *rules)
 {
@@ -186,6 +190,18 @@ static void assert_full_reports(const struct ruleset *rules)
     assert_true(rules->sample.wanted);
     assert_int_equal(rules->sample.rate, DECIMAL_ONE * 7 / 100);
     assert_field(rules, rules->sample.by, "team");
+    for (int action = 0; action < CHANGE_ACTIONS; action++)
+        assert_true(rules->changes.allowed[action]);
+    assert_int_equal(rules->changes.at_most, 30050);
+    assert_true(rules->changes.people < 0);
+    assert_int_equal(rules->changes.people_share, DECIMAL_ONE * 3 / 100);
+    assert_int_equal(rules->changes.approver_count, 2);
+    assert_str(rules->changes.approvers[1], "李");
+    assert_int_equal(rules->approval_count, 1);
+    assert_str(rules->approvals[0].name, "a");
+    assert_int_equal(rules->approvals[0].above, 2000000);
+    assert_int_equal(rules->approvals[0].who_count, 2);
+    assert_str(rules->approvals[0].who[0], "Wang");
 }
 
 static void assert_full(const char *text)

@@ -1,0 +1,91 @@
+/* What was decided by hand, why, and who approved it? */
+#include "assess/change.h"
+#include "assess/entitlement.h"
+#include "report/field_cells.h"
+#include "report/summary.h"
+
+#include "base/banned.h"
+
+#define LONG_ROWS 2000
+
+struct change_columns {
+    struct summary_columns all;
+    uint16_t key, name, action, grant, amount, reason, approved_by, decision, source, line;
+};
+
+static void plan_columns(struct summary *summary, struct change_columns *columns)
+{
+    const struct ruleset *rules = summary->facts->basis->rules;
+    const struct scheme *scheme = &rules->scheme;
+    enum language language = summary->language;
+    struct summary_columns *all = &columns->all;
+
+    columns->name = columns->grant = NO_COLUMN;
+    summary_column(all, word_str(language, WORD_SERIAL), LOOK_SERIAL, false);
+    columns->key = summary_column(all, field_header(&rules->fields[scheme->key]), LOOK_CODE, false);
+    if (scheme->name != NO_INDEX)
+        columns->name =
+            summary_column(all, field_header(&rules->fields[scheme->name]), LOOK_TEXT, false);
+    columns->action = summary_column(all, word_str(language, WORD_CHANGE), LOOK_TEXT, false);
+    if (rules->grant_count > 1)
+        columns->grant = summary_column(all, word_str(language, WORD_GRANT), LOOK_TEXT, false);
+    columns->amount = summary_column(all, word_str(language, WORD_AMOUNT), LOOK_MONEY, true);
+    columns->reason = summary_column(all, word_str(language, WORD_REASON), LOOK_TEXT, false);
+    all->items[columns->reason].least = 20;
+    all->items[columns->reason].most = 40;
+    columns->approved_by =
+        summary_column(all, word_str(language, WORD_APPROVED_BY), LOOK_TEXT, false);
+    columns->decision = summary_column(all, word_str(language, WORD_DECISION), LOOK_TEXT, false);
+    columns->source = summary_column(all, word_str(language, WORD_SOURCE), LOOK_TEXT, false);
+    all->items[columns->source].most = 20;
+    columns->line = summary_column(all, word_str(language, WORD_LINE), LOOK_SERIAL, false);
+}
+
+static void put_change(struct summary *summary, struct page *page,
+                       const struct change_columns *columns, const struct change *change)
+{
+    static const enum word actions[CHANGE_ACTIONS] = {[CHANGE_REJECT] = WORD_REJECT,
+                                                      [CHANGE_HOLD] = WORD_HOLD,
+                                                      [CHANGE_RELEASE] = WORD_RELEASE,
+                                                      [CHANGE_PAY] = WORD_PAY};
+    static const enum word decisions[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY,
+                                                   WORD_MEMBER};
+    const struct basis *basis = summary->facts->basis;
+    const struct applicant *applicant = &basis->roster->rows[change->row];
+
+    page_put_text(page, columns->key, applicant_key(basis, change->row, &summary->scratch));
+    if (columns->name != NO_COLUMN)
+        page_put_text(page, columns->name, applicant_name(basis, change->row, &summary->scratch));
+    page_put_text(page, columns->action, word_str(summary->language, actions[change->action]));
+    if (columns->grant != NO_COLUMN && change->grant != NO_INDEX)
+        page_put_text(page, columns->grant, basis->rules->grants[change->grant].title);
+    if (change->action == CHANGE_PAY)
+        page_put_money(page, columns->amount, change->amount);
+    page_put_text(page, columns->reason, change->reason);
+    page_put_text(page, columns->approved_by, change->approved_by);
+    page_put_text(page, columns->decision,
+                  word_str(summary->language,
+                           decisions[summary->facts->assessments->people[change->row].decision]));
+    page_put_text(page, columns->source, str_of(basis->roster->sources[applicant->source].label));
+    page_put_count(page, columns->line, applicant->line);
+    page_add(page);
+    arena_reset(&summary->scratch);
+}
+
+void summary_changes(struct summary *summary)
+{
+    const struct changes *changes = summary->facts->basis->changes;
+    struct change_columns columns = {.all = {.arena = &summary->arena}};
+    struct page_plan plan;
+    struct page page;
+
+    if (!changes || changes->count == 0)
+        return;
+    plan_columns(summary, &columns);
+    plan = summary_plan(summary, WORD_CHANGES, &columns.all);
+    plan.long_table = changes->count > LONG_ROWS;
+    page_open(&page, summary->book, report_heading(summary->facts), &plan, &summary->arena);
+    for (size_t i = 0; i < changes->count; i++)
+        put_change(summary, &page, &columns, &changes->items[i]);
+    page_finish(&page, summary_total(summary, changes->count), -1);
+}
