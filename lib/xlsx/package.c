@@ -1,16 +1,13 @@
-/* Which parts does a package hold, and what stands in them? The only user of expat. */
+/* Which parts does a package hold, and what stands in them? */
 #include "xlsx/package.h"
 #include "base/message.h"
 #include "xlsx/memory_zip.h"
-#include <expat.h>
 #include <stdlib.h>
 #include <strings.h>
 
 #include "base/banned.h"
 
-#define PIECE (64 * 1024)
-#define SILENT_MOST ((size_t)8 << 20) /* bytes without an event: no tag is so long */
-#define READINGS 3                    /* of a part: for its header, its merged cells, its rows */
+#define READINGS 3 /* of a part: for its header, its merged cells, its rows */
 #define NAME_BYTES 1024
 #define END_RECORD 22 /* bytes, at the end of the table of contents */
 
@@ -209,182 +206,96 @@ void package_close(struct package *package)
 
 /* --- Reading a part --- */
 
-struct reading {
-    XML_Parser parser;
-    struct part_events *events;
-    bool heard; /* something, since the last piece */
-    bool has_document_type;
+struct member {
+    struct package *package;
+    const struct package_part *part;
+    uint64_t given; /* bytes, since it was opened */
+    bool too_much;
 };
 
-static const char *local(const char *name)
+static int read_member(void *context, char *room, unsigned size)
 {
-    const char *colon = strchr(name, ':');
+    struct member *member = context;
+    int got = unzReadCurrentFile(member->package->zip, room, size);
 
-    return colon ? colon + 1 : name;
+    if (got <= 0)
+        return got;
+    member->too_much = (uint64_t)got > member->package->left;
+    if (member->too_much)
+        return -1;
+    member->package->left -= (uint64_t)got;
+    member->given += (uint64_t)got;
+    return got;
 }
 
-const char *part_attribute(const char **attributes, const char *name)
+static bool open_member(struct member *member)
 {
-    for (; *attributes; attributes += 2)
-        if (strcmp(local(attributes[0]), name) == 0)
-            return attributes[1];
-    return NULL;
+    unz64_file_pos at = member->part->at;
+
+    member->given = 0;
+    return unzGoToFilePos64(member->package->zip, &at) == UNZ_OK &&
+           unzOpenCurrentFile(member->package->zip) == UNZ_OK;
 }
 
-static void heed_stop(struct reading *reading)
+/* A second look at what was read counts once. */
+static bool open_member_again(void *context)
 {
-    reading->heard = true;
-    if (reading->events->stop)
-        XML_StopParser(reading->parser, XML_FALSE);
+    struct member *member = context;
+
+    member->package->left += member->given;
+    unzCloseCurrentFile(member->package->zip);
+    return open_member(member);
 }
 
-static void on_start(void *context, const XML_Char *name, const XML_Char **attributes)
-{
-    struct reading *reading = context;
-
-    if (reading->events->start && !reading->events->stop)
-        reading->events->start(reading->events->context, local(name), attributes);
-    heed_stop(reading);
-}
-
-static void on_end(void *context, const XML_Char *name)
-{
-    struct reading *reading = context;
-
-    if (reading->events->end && !reading->events->stop)
-        reading->events->end(reading->events->context, local(name));
-    heed_stop(reading);
-}
-
-static void on_text(void *context, const XML_Char *text, int length)
-{
-    struct reading *reading = context;
-
-    reading->heard = true;
-    if (reading->events->text && !reading->events->stop)
-        reading->events->text(reading->events->context, text, length);
-}
-
-static void on_document_type(void *context, const XML_Char *name, const XML_Char *system,
-                             const XML_Char *public, int internal)
-{
-    struct reading *reading = context;
-
-    (void)name, (void)system, (void)public, (void)internal;
-    reading->has_document_type = true;
-    XML_StopParser(reading->parser, XML_FALSE);
-}
-
-enum outcome {
-    READ_ALL,
-    READ_DAMAGED,
-    READ_ILL_FORMED,
-    READ_DOCUMENT_TYPE,
-    READ_TOO_MUCH
-};
-
-/* Hands the open member to the parser. */
-static enum outcome parse_member(struct package *package, struct reading *reading)
-{
-    size_t silent = 0;
-    int got;
-
-    do {
-        void *room = XML_GetBuffer(reading->parser, PIECE);
-        enum XML_Status status;
-
-        if (!room)
-            memory_exhausted();
-        got = unzReadCurrentFile(package->zip, room, PIECE);
-        if (got < 0)
-            return READ_DAMAGED;
-        if ((uint64_t)got > package->left)
-            return READ_TOO_MUCH;
-        package->left -= (uint64_t)got;
-        reading->heard = false;
-        status = XML_ParseBuffer(reading->parser, got, got == 0);
-        silent = reading->heard ? 0 : silent + (size_t)got;
-        if (reading->has_document_type)
-            return READ_DOCUMENT_TYPE;
-        if (reading->events->stop)
-            return READ_ALL;
-        if (XML_GetErrorCode(reading->parser) == XML_ERROR_NO_MEMORY)
-            memory_exhausted();
-        if (status != XML_STATUS_OK || silent > SILENT_MOST)
-            return READ_ILL_FORMED;
-    } while (got > 0);
-    return READ_ALL;
-}
-
-static enum outcome read_member(struct package *package, struct part_events *events)
-{
-    struct reading reading = {.parser = XML_ParserCreate(NULL), .events = events};
-    enum outcome outcome;
-
-    if (!reading.parser)
-        memory_exhausted();
-    XML_SetUserData(reading.parser, &reading);
-    XML_SetElementHandler(reading.parser, on_start, on_end);
-    XML_SetCharacterDataHandler(reading.parser, on_text);
-    XML_SetStartDoctypeDeclHandler(reading.parser, on_document_type);
-    outcome = parse_member(package, &reading);
-    XML_ParserFree(reading.parser);
-    return outcome;
-}
-
-static bool tell_outcome(const struct package *package, enum outcome outcome, const char *part,
+static bool tell_outcome(const struct package *package, enum part_outcome outcome, const char *part,
                          struct diag_list *diags)
 {
+    struct origin at = {.file = package->path};
+
     switch (outcome) {
-    case READ_ALL:
+    case PART_READ:
         return true;
-    case READ_DOCUMENT_TYPE: {
-        diag_error(diags, (struct origin){.file = package->path},
+    case PART_DOCUMENT_TYPE:
+        diag_error(diags, at,
                    "the workbook's part '%s' has a document type, which no workbook needs "
                    "and which can be a trap: it is not read",
                    part);
-        return false;
-    }
-    case READ_TOO_MUCH:
-        return refuse(package, TOO_MUCH, diags);
-    case READ_ILL_FORMED: {
-        diag_error(diags, (struct origin){.file = package->path},
+        break;
+    case PART_ILL_FORMED:
+        diag_error(diags, at,
                    "the workbook's part '%s' is not well-formed: open it in a spreadsheet "
                    "program, save it again and look at what it repaired",
                    part);
-        return false;
-    }
-    case READ_DAMAGED:
         break;
-    }
-    {
-        diag_error(diags, (struct origin){.file = package->path},
+    case PART_UNREADABLE:
+        diag_error(diags, at,
                    "the workbook's part '%s' is damaged: get the file again from whoever sent "
                    "it",
                    part);
-        return false;
+        break;
     }
+    return false;
 }
 
 bool package_read(struct package *package, const char *name, struct part_events *events,
                   struct diag_list *diags)
 {
-    const struct package_part *part = find_part(package, name);
-    enum outcome outcome = READ_DAMAGED;
-    unz64_file_pos at;
+    struct member member = {.package = package, .part = find_part(package, name)};
+    struct part_source source = {read_member, open_member_again, &member};
+    enum part_outcome outcome = PART_UNREADABLE;
 
-    if (!part) {
+    if (!member.part) {
         diag_error(diags, (struct origin){.file = package->path},
                    "the workbook lacks its part '%s': it is damaged", name);
         return false;
     }
-    at = part->at;
-    if (unzGoToFilePos64(package->zip, &at) == UNZ_OK &&
-        unzOpenCurrentFile(package->zip) == UNZ_OK) {
-        outcome = read_member(package, events);
-        if (unzCloseCurrentFile(package->zip) != UNZ_OK && outcome == READ_ALL)
-            outcome = READ_DAMAGED; /* its CRC */
+    if (open_member(&member)) {
+        outcome = part_xml_read(&source, events);
+        if (unzCloseCurrentFile(package->zip) != UNZ_OK && outcome == PART_READ)
+            outcome = PART_UNREADABLE; /* its CRC */
     }
+    if (member.too_much)
+        return refuse(package, TOO_MUCH, diags);
     return tell_outcome(package, outcome, name, diags);
 }
 

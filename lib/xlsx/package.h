@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/str.h"
+#include "xlsx/part_xml.h"
 
 #define PACKAGE_TIMES_MOST 200                 /* what it unpacks to, by the file's size */
 #define PACKAGE_BYTES_MOST (UINT64_C(2) << 30) /* and at most */
@@ -26,16 +27,6 @@ struct package {
     uint64_t limit; /* of bytes that all its parts may unpack to */
     uint64_t left;  /* of bytes that may still be unpacked, some of them again */
     struct arena arena;
-};
-
-/* What is told of a part; each may be NULL. Names are without their namespace's prefix; attributes
- * are names and values in turn, with NULL behind the last. */
-struct part_events {
-    void (*start)(void *context, const char *name, const char **attributes);
-    void (*end)(void *context, const char *name);
-    void (*text)(void *context, const char *text, int length);
-    void *context;
-    bool stop; /* set by an event: no more are wanted */
 };
 
 /* Are BYTES a ZIP archive, or a compound file as old and encrypted workbooks are? Else they are
@@ -70,7 +61,4 @@ struct relations {
  * package's arena. */
 bool package_relations(struct package *package, const char *part, struct relations *relations,
                        struct diag_list *diags);
-/* The attribute NAME (with whatever prefix), or NULL. */
-const char *part_attribute(const char **attributes, const char *name);
-
 #endif

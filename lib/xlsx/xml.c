@@ -268,8 +268,13 @@ static bool finish_attributes(struct xml *xml)
         if (!attribute->plain && !xml_resolve(&attribute->value, true))
             return false;
     }
-    for (size_t i = 0; i < xml->attribute_count; i++)
-        xml->attributes[i].name = local(xml->attributes[i].name);
+    for (size_t i = 0; i < xml->attribute_count; i++) {
+        struct xml_attribute *attribute = &xml->attributes[i];
+        struct str name = local(attribute->name);
+
+        attribute->prefix = (size_t)(name.ptr - attribute->name.ptr);
+        attribute->name = name;
+    }
     return true;
 }
 

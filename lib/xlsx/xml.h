@@ -27,7 +27,8 @@ enum xml_token {
 struct xml_attribute {
     struct str name;
     struct str value;
-    bool plain; /* the value stands for itself */
+    size_t prefix; /* bytes of it before the name, its colon too */
+    bool plain;    /* the value stands for itself */
 };
 
 /* Only NAME, TEXT and what xml_attribute gives are for others to read, until the next token. */

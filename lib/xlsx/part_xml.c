@@ -1,0 +1,225 @@
+/* Which tags and texts stand in a part? The only user of expat. */
+#include "xlsx/part_xml.h"
+#include "base/arena.h"
+#include "xlsx/xml.h"
+#include <expat.h>
+
+#include "base/banned.h"
+
+#define PIECE (64 * 1024)
+#define SILENT_MOST ((size_t)8 << 20) /* bytes without an event: no tag is so long */
+
+struct reading {
+    const struct part_source *source;
+    struct part_events *events;
+    bool failed; /* the source */
+    /* What the scanner has told: tags, and bytes of text behind the last of them. Expat, after it,
+     * counts them down. */
+    uint64_t tags;
+    size_t text;
+    XML_Parser parser;
+    bool heard; /* by expat: something, since the last piece */
+    bool has_document_type;
+};
+
+static const char *local(const char *name)
+{
+    const char *colon = strchr(name, ':');
+
+    return colon ? colon + 1 : name;
+}
+
+const char *part_attribute(const char **attributes, const char *name)
+{
+    for (; *attributes; attributes += 2)
+        if (strcmp(local(attributes[0]), name) == 0)
+            return attributes[1];
+    return NULL;
+}
+
+static int read_piece(void *context, char *room, unsigned size)
+{
+    struct reading *reading = context;
+    int got = reading->source->read(reading->source->context, room, size);
+
+    reading->failed = got < 0;
+    return got;
+}
+
+/* --- By the scanner --- */
+
+/* A NUL behind TEXT, which lies in the scanner's buffer before what it has not read yet. */
+static const char *ended(struct str text)
+{
+    *(char *)(uintptr_t)(text.ptr + text.len) = '\0';
+    return text.ptr;
+}
+
+static void tell_start(struct reading *reading, const struct xml *xml)
+{
+    const char *attributes[2 * XML_ATTRIBUTES_MAX + 1];
+    size_t count = 0;
+
+    for (size_t i = 0; i < xml->attribute_count; i++) {
+        const struct xml_attribute *attribute = &xml->attributes[i];
+
+        attributes[count++] = ended(attribute->name) - attribute->prefix;
+        attributes[count++] = ended(attribute->value);
+    }
+    attributes[count] = NULL;
+    if (reading->events->start)
+        reading->events->start(reading->events->context, ended(xml->name), attributes);
+}
+
+static void tell(struct reading *reading, const struct xml *xml, enum xml_token token)
+{
+    struct part_events *events = reading->events;
+
+    if (token == XML_TEXT) {
+        reading->text += xml->text.len;
+        if (events->text)
+            events->text(events->context, xml->text.ptr, (int)xml->text.len);
+        return;
+    }
+    reading->tags++;
+    reading->text = 0;
+    if (token == XML_START)
+        tell_start(reading, xml);
+    else if (events->end)
+        events->end(events->context, ended(xml->name));
+}
+
+/* True if nothing is left to tell. */
+static bool scan(struct reading *reading)
+{
+    enum xml_token token = XML_TEXT;
+    struct xml xml;
+
+    xml_init(&xml, read_piece, reading);
+    while (!reading->events->stop && (token = xml_next(&xml)) < XML_COMPLETE)
+        tell(reading, &xml, token);
+    xml_release(&xml);
+    return token != XML_FAULTY;
+}
+
+/* --- By expat --- */
+
+/* Was this tag told by the scanner? */
+static bool is_told(struct reading *reading)
+{
+    reading->heard = true;
+    if (reading->tags) {
+        reading->tags--;
+        return true;
+    }
+    reading->text = 0;
+    return false;
+}
+
+static void heed_stop(struct reading *reading)
+{
+    if (reading->events->stop)
+        XML_StopParser(reading->parser, XML_FALSE);
+}
+
+static void on_start(void *context, const XML_Char *name, const XML_Char **attributes)
+{
+    struct reading *reading = context;
+
+    if (is_told(reading))
+        return;
+    if (reading->events->start && !reading->events->stop)
+        reading->events->start(reading->events->context, local(name), attributes);
+    heed_stop(reading);
+}
+
+static void on_end(void *context, const XML_Char *name)
+{
+    struct reading *reading = context;
+
+    if (is_told(reading))
+        return;
+    if (reading->events->end && !reading->events->stop)
+        reading->events->end(reading->events->context, local(name));
+    heed_stop(reading);
+}
+
+static void on_text(void *context, const XML_Char *text, int length)
+{
+    struct reading *reading = context;
+    size_t told = reading->text < (size_t)length ? reading->text : (size_t)length;
+
+    reading->heard = true;
+    if (reading->tags)
+        return;
+    reading->text -= told;
+    if (told < (size_t)length && reading->events->text && !reading->events->stop)
+        reading->events->text(reading->events->context, text + told, length - (int)told);
+}
+
+static void on_document_type(void *context, const XML_Char *name, const XML_Char *system,
+                             const XML_Char *public, int internal)
+{
+    struct reading *reading = context;
+
+    (void)name, (void)system, (void)public, (void)internal;
+    reading->has_document_type = true;
+    XML_StopParser(reading->parser, XML_FALSE);
+}
+
+/* Hands the part to expat. */
+static enum part_outcome parse_pieces(struct reading *reading)
+{
+    size_t silent = 0;
+    int got;
+
+    do {
+        void *room = XML_GetBuffer(reading->parser, PIECE);
+        enum XML_Status status;
+
+        if (!room)
+            memory_exhausted();
+        got = read_piece(reading, room, PIECE);
+        if (got < 0)
+            return PART_UNREADABLE;
+        reading->heard = false;
+        status = XML_ParseBuffer(reading->parser, got, got == 0);
+        silent = reading->heard ? 0 : silent + (size_t)got;
+        if (reading->has_document_type)
+            return PART_DOCUMENT_TYPE;
+        if (reading->events->stop)
+            return PART_READ;
+        if (XML_GetErrorCode(reading->parser) == XML_ERROR_NO_MEMORY)
+            memory_exhausted();
+        if (status != XML_STATUS_OK || silent > SILENT_MOST)
+            return PART_ILL_FORMED;
+    } while (got > 0);
+    return PART_READ;
+}
+
+static enum part_outcome parse(struct reading *reading)
+{
+    enum part_outcome outcome;
+
+    reading->parser = XML_ParserCreate(NULL);
+    if (!reading->parser)
+        memory_exhausted();
+    XML_SetUserData(reading->parser, reading);
+    XML_SetElementHandler(reading->parser, on_start, on_end);
+    XML_SetCharacterDataHandler(reading->parser, on_text);
+    XML_SetStartDoctypeDeclHandler(reading->parser, on_document_type);
+    outcome = parse_pieces(reading);
+    XML_ParserFree(reading->parser);
+    return outcome;
+}
+
+enum part_outcome part_xml_read(const struct part_source *source, struct part_events *events)
+{
+    struct reading reading = {.source = source, .events = events};
+
+    if (scan(&reading))
+        return PART_READ;
+    if (reading.failed || !source->again(source->context))
+        return PART_UNREADABLE;
+    return parse(&reading);
+}

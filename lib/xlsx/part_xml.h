@@ -1,0 +1,41 @@
+/* The XML of a workbook's part as anybody may have written it, told tag by tag.
+ *
+ * Two read it. A scanner of our own (xlsx/xml.h), several times as fast, tells what it is sure of:
+ * it takes less than XML allows. From the first thing on that it does not take, expat tells the
+ * rest: it begins anew, and what was told already is passed over. So every document is told as
+ * expat would tell it; tests/fuzz/xml_fuzz.c holds the two against each other. */
+#ifndef RELIEF_XLSX_PART_XML_H
+#define RELIEF_XLSX_PART_XML_H
+
+#include <stdbool.h>
+
+/* What is told of a part; each may be NULL. Names are without their namespace's prefix; attributes
+ * are names and values in turn, with NULL behind the last. */
+struct part_events {
+    void (*start)(void *context, const char *name, const char **attributes);
+    void (*end)(void *context, const char *name);
+    void (*text)(void *context, const char *text, int length);
+    void *context;
+    bool stop; /* set by an event: no more are wanted */
+};
+
+/* Where the bytes come from. */
+struct part_source {
+    int (*read)(void *context, char *room, unsigned size); /* 0 at the end; negative: a failure */
+    bool (*again)(void *context); /* from the beginning; false: a failure */
+    void *context;
+};
+
+enum part_outcome {
+    PART_READ,         /* to its end, or until EVENTS->stop */
+    PART_UNREADABLE,   /* SOURCE failed */
+    PART_ILL_FORMED,   /* it is no XML, or a tag is longer than any is */
+    PART_DOCUMENT_TYPE /* it has one */
+};
+
+enum part_outcome part_xml_read(const struct part_source *source, struct part_events *events);
+
+/* The attribute NAME (with whatever prefix), or NULL. */
+const char *part_attribute(const char **attributes, const char *name);
+
+#endif

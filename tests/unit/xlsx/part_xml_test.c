@@ -1,0 +1,165 @@
+/* Two readers of XML tell the same of a part, wherever the one hands over to the other. */
+#include "unit.h"
+
+#include "xlsx/part_xml.h"
+
+struct part {
+    struct str text, rest;
+    unsigned most; /* bytes at a time */
+    size_t fails;  /* with so many bytes left; SIZE_MAX: never */
+    struct strbuf told;
+    size_t stop_at; /* the tag; 0: none */
+    size_t tags;
+    struct part_events events;
+};
+
+static int give(void *context, char *room, unsigned size)
+{
+    struct part *part = context;
+    size_t count = part->rest.len < size ? part->rest.len : size;
+
+    if (part->rest.len <= part->fails && part->fails != SIZE_MAX)
+        return -1;
+    if (count > part->most)
+        count = part->most;
+    if (count)
+        memcpy(room, part->rest.ptr, count);
+    part->rest = (struct str){part->rest.ptr + count, part->rest.len - count};
+    return (int)count;
+}
+
+static bool begin_again(void *context)
+{
+    struct part *part = context;
+
+    part->rest = part->text;
+    return true;
+}
+
+static void count_tag(struct part *part)
+{
+    part->events.stop = ++part->tags == part->stop_at;
+}
+
+static void on_start(void *context, const char *name, const char **attributes)
+{
+    struct part *part = context;
+
+    strbuf_printf(&part->told, "<%s", name);
+    for (; *attributes; attributes += 2)
+        strbuf_printf(&part->told, " %s=%s", attributes[0], attributes[1]);
+    strbuf_addc(&part->told, '>');
+    count_tag(part);
+}
+
+static void on_end(void *context, const char *name)
+{
+    struct part *part = context;
+
+    strbuf_printf(&part->told, "</%s>", name);
+    count_tag(part);
+}
+
+static void on_text(void *context, const char *text, int length)
+{
+    struct part *part = context;
+
+    strbuf_add(&part->told, (struct str){text, (size_t)length});
+}
+
+/* What is told of PART->text, with the outcome's number behind it; the caller releases it. */
+static struct str tell(struct part *part)
+{
+    struct part_source source = {give, begin_again, part};
+
+    part->rest = part->text;
+    part->tags = 0;
+    part->events =
+        (struct part_events){.start = on_start, .end = on_end, .text = on_text, .context = part};
+    strbuf_clear(&part->told);
+    strbuf_printf(&part->told, "|%d", part_xml_read(&source, &part->events));
+    return strbuf_str(&part->told);
+}
+
+static void assert_told(const char *text, const char *expected)
+{
+    struct part part = {.text = str_of(text), .fails = SIZE_MAX};
+
+    for (part.most = 1; part.most <= part.text.len + 1; part.most++)
+        assert_str(tell(&part), expected);
+    strbuf_release(&part.told);
+}
+
+static const char *const handed_over[] = {
+    "<a><b x='1' y:z='2'>t</b><!-- c --><b>u</b>v</a>",
+    "<a>12<![CDATA[3<4]]>5<b/>6</a>",
+    "<a><![CDATA[]]>1</a>",
+    "<a>1&amp;<!-- -->2\r\n<?p?>\r3</a><!-- end -->",
+    "<a><单位>1</单位></a>",
+    "<a/><?p i?>",
+    "<a ä='1'/>",
+    "<x:a x:r='1' r='2'><x:v>1</x:v><!-- --></x:a>",
+};
+
+/* With a comment in front, expat reads all of it. */
+static void both_tell_the_same(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < sizeof handed_over / sizeof *handed_over; i++) {
+        struct strbuf text = {0};
+        struct part whole = {.most = 1000, .fails = SIZE_MAX};
+        struct str told;
+
+        strbuf_printf(&text, "<!-- -->%s", handed_over[i]);
+        whole.text = strbuf_str(&text);
+        told = tell(&whole);
+        assert_true(str_starts((struct str){told.ptr + told.len - 2, 2}, STR("|0")));
+        assert_told(handed_over[i], told.ptr);
+        strbuf_release(&whole.told);
+        strbuf_release(&text);
+    }
+    assert_told("<a>12<![CDATA[3<4]]>5<b/>6</a>", "<a>123<45<b></b>6</a>|0");
+    assert_told("<?xml version='1.0' encoding='ISO-8859-1'?><a b='\xE9'>\xE4</a>",
+                "<a b=é>ä</a>|0");
+}
+
+static void faults_are_told_as_such(void **state)
+{
+    struct part part = {.text = str_of("<a><b>1</b><c/></a>"), .most = 1};
+
+    (void)state;
+    assert_told("<a>1<b></a>", "<a>1<b>|2");
+    assert_told("<a><!DOCTYPE a></a>", "<a>|2");
+    assert_told("<!DOCTYPE a><a/>", "|3");
+    assert_told("<a/>b", "<a></a>|2");
+    for (part.fails = 1; part.fails < part.text.len; part.fails++) {
+        struct str told = tell(&part);
+
+        assert_true(str_starts((struct str){told.ptr + told.len - 2, 2}, STR("|1")));
+    }
+    strbuf_release(&part.told);
+}
+
+static void reading_stops_where_it_is_told_to(void **state)
+{
+    static const char text[] = "<a><b>1</b><!-- --><c>2</c></a>";
+    static const char *const told[] = {"<a>|0", "<a><b>|0", "<a><b>1</b>|0", "<a><b>1</b><c>|0",
+                                       "<a><b>1</b><c>2</c>|0"};
+    struct part part = {.text = str_of(text), .most = 3, .fails = SIZE_MAX};
+
+    (void)state;
+    for (part.stop_at = 1; part.stop_at <= sizeof told / sizeof *told; part.stop_at++)
+        assert_str(tell(&part), told[part.stop_at - 1]);
+    strbuf_release(&part.told);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(both_tell_the_same),
+        cmocka_unit_test(faults_are_told_as_such),
+        cmocka_unit_test(reading_stops_where_it_is_told_to),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
