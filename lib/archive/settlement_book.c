@@ -208,6 +208,7 @@ static bool make(const struct settlement_facts *facts, const char *folder, const
         .subject = facts->batch->id,
         .created = facts->batch->as_of,
         .language = scheme->language,
+        .edition = facts->edition,
         .cells = (uint64_t)(facts->result->payee_count + facts->result->line_count) * 18,
     };
     struct arena scratch = {0};

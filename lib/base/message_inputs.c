@@ -103,6 +103,7 @@ static const struct message rows[] = {
     {"a long number here was shortened by a spreadsheet: format the column as text, enter the "
      "number again and export the list again",
      "这里的长数字被表格软件缩短：请把该列设为文本格式，重新输入，再导出名单"},
+    {"a name in it refers to no sheet", "其中有名称没有指向任何工作表"},
     {"a part of it is damaged", "有一部分损坏"},
     {"a part of it is missing", "缺少一部分"},
     {"a part of it is not well-formed", "有一部分格式不对"},

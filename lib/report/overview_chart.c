@@ -162,6 +162,8 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
     }
     drawing->plan.alt = drawing->alt.ptr;
     drawing->plan.labels = labels_of(&drawing->plan, &summary->arena);
+    drawing->plan.quoted = true;
+    drawing->plan.points = 12;
     drawing->plan.column = column;
     drawing->plan.width = width;
     drawing->plan.height = points * 4 / 3;

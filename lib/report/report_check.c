@@ -104,7 +104,8 @@ static bool read_sheets(struct found *found, const char *path, struct arena *are
     bool good;
 
     found->tallies = arena_array(arena, book_sheet_count(found->book), sizeof *found->tallies);
-    good = workbook_read(path, arena, names, take_cell, found, diags);
+    good = workbook_read_edition(path, book_edition(found->book), arena, names, take_cell, found,
+                                 diags);
     if (!good && diags->errors == errors)
         diag_error(diags, (struct origin){.file = path},
                    "it holds cells that are not the batch's; the file must not be used");
@@ -226,6 +227,7 @@ static struct book *open_book(const struct batch_totals *facts, const struct rep
         .created = facts->basis->as_of,
         .language = scheme->language,
         .row_limit = row_limit,
+        .edition = facts->edition,
         .cells =
             (uint64_t)facts->assessments->count * (facts->basis->rules->report.column_count + 6),
     };

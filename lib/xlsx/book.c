@@ -24,6 +24,7 @@ struct book {
     uint32_t row_limit;
     bool payments_alone;
     enum language language;
+    enum edition edition;
     struct text_index names; /* of the sheets, as they are compared */
     struct sheet **sheets;
     size_t count, room;
@@ -43,6 +44,7 @@ struct book *book_open(const char *folder, const char *name,
     struct book *book = memory_take(sizeof *book);
 
     *book = (struct book){.language = properties->language,
+                          .edition = properties->edition,
                           .row_limit = properties->row_limit ? properties->row_limit : SHEET_ROWS,
                           .payments_alone = properties->payments_alone};
     if (folder) {
@@ -86,6 +88,11 @@ void book_release(struct book *book)
     free(book->sheets);
     arena_release(&book->arena);
     free(book);
+}
+
+enum edition book_edition(const struct book *book)
+{
+    return book->edition;
 }
 
 uint32_t book_row_limit(const struct book *book)

@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/decimal.h"
 #include "base/diag.h"
+#include "base/edition.h"
 #include "base/language.h"
 #include "xlsx/style.h"
 #include "xlsx/tally.h"
@@ -24,6 +25,7 @@ struct book_properties {
     enum language language; /* chooses the font */
     uint32_t row_limit;     /* rows that a sheet may take; 0: SHEET_ROWS */
     uint64_t cells;         /* about how many there will be, for the form of the ZIP file */
+    enum edition edition;   /* cells of version 1.0 were shrunk where they did not fit */
     bool payments_alone;    /* the tallies count nothing else: see struct tally */
 };
 
@@ -45,6 +47,7 @@ bool book_close(struct book *book, struct diag_list *diags);
 /* A book that was not closed leaves no file. */
 void book_release(struct book *book);
 
+enum edition book_edition(const struct book *book);
 uint32_t book_row_limit(const struct book *book);
 size_t book_sheet_count(const struct book *book);
 /* Of sheet number AT; finished once the workbook is closed. */
@@ -87,14 +90,21 @@ struct sheet_layout {
     const unsigned *widths; /* of the columns, in characters of the default font */
     uint16_t columns;
     bool landscape;
-    bool one_page;        /* also only one page high */
-    uint32_t header;      /* row repeated on each page, and frozen with those above it */
-    bool has_header;      /* false: neither */
-    uint32_t last_data;   /* the filter covers the rows from header to this; 0: no filter */
-    uint32_t break_above; /* a new page begins at this row; 0: none */
+    bool a3;                /* else A4 */
+    bool one_page;          /* also only one page high */
+    uint32_t header;        /* the last row repeated on each page, and frozen with those above it */
+    uint32_t more_header;   /* rows above that which are repeated too */
+    bool has_header;        /* false: neither */
+    uint32_t last_data;     /* of the rows of the table; 0: it has none */
+    bool no_filter;         /* else it covers the rows from header to last_data, which must be such
+                               that sorting them changes no sum */
+    const uint32_t *breaks; /* a new page begins at each of these rows, ascending */
+    size_t break_count;     /* at most SHEET_BREAKS */
+    const char *page_header; /* the title of every page; NULL: none, as in version 1.0 */
     const char *footer_left;
     const char *footer_centre; /* with the codes of page numbers */
 };
+#define SHEET_BREAKS 1023
 void sheet_lay_out(struct sheet *sheet, const struct sheet_layout *layout);
 
 #define CHART_SERIES 2
@@ -115,6 +125,8 @@ struct chart_plan {
     const char *series[CHART_SERIES]; /* their names, for the legend */
     size_t series_count;              /* more than one: stacked */
     money greatest;                   /* the longest bar */
+    bool quoted;                      /* DATA's name; false in version 1.0 */
+    unsigned points;                  /* of the names beside the bars */
     const char *labels;               /* how values are shown beside the bars: a number format */
     uint32_t row;                     /* where its upper left corner is */
     uint16_t column;

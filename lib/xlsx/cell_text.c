@@ -7,7 +7,9 @@
 #define CELL_MOST 32767              /* UTF-16 units in a cell, which is what Excel counts in */
 #define PLAINLY_FITS (CELL_MOST / 2) /* bytes, even with every escape that escape_text adds */
 #define CUT "\xE2\x80\xA6"           /* … */
-#define FOOTER_LEFT 90 /* characters; a footer holds 255, and each of these may be doubled */
+#define FOOTER_LEFT 90  /* characters; a footer holds 255, and each of these may be doubled */
+#define HEADER_WIDTH 84 /* of a line on A4, in characters of which a Chinese one is two */
+#define HEADER_MOST 100
 #define ATTRIBUTE_BYTES 2000
 #define NO_CHARACTER 0xD800
 
@@ -101,26 +103,54 @@ void unescape_text(struct strbuf *cell)
     cell->ptr[to] = '\0';
 }
 
-const char *footer_text(struct arena *arena, const char *left_part, const char *centre)
+/* Appends at most MOST characters of TEXT, codes doubled; false if there are more. */
+static bool add_page_text(struct str text, size_t most, struct strbuf *out)
 {
-    struct str left = str_of(left_part);
-    struct strbuf out = {0};
-    const char *kept;
-
-    strbuf_adds(&out, "&L&8 ");
-    for (size_t used = 0; left.len && used < FOOTER_LEFT; used++) {
-        const char *character = left.ptr;
+    for (size_t used = 0; text.len && used < most; used++) {
+        const char *character = text.ptr;
 
         if (*character == '&')
-            strbuf_addc(&out, '&');
-        utf8_next(&left);
-        strbuf_add(&out, (struct str){character, (size_t)(left.ptr - character)});
+            strbuf_addc(out, '&');
+        utf8_next(&text);
+        strbuf_add(out, (struct str){character, (size_t)(text.ptr - character)});
     }
-    strbuf_adds(&out, "&C&8 ");
-    strbuf_adds(&out, centre);
-    kept = arena_cstr(arena, strbuf_str(&out));
-    strbuf_release(&out);
+    return text.len == 0;
+}
+
+static const char *keep(struct strbuf *text, struct arena *arena)
+{
+    const char *kept = arena_cstr(arena, strbuf_str(text));
+
+    strbuf_release(text);
     return kept;
+}
+
+/* The blank behind the size keeps it apart from digits of the text. */
+const char *footer_text(struct arena *arena, const char *left, const char *centre, unsigned points)
+{
+    struct strbuf out = {0};
+
+    strbuf_printf(&out, "&L&%u ", points);
+    add_page_text(str_of(left), FOOTER_LEFT, &out);
+    strbuf_printf(&out, "&C&%u ", points);
+    strbuf_adds(&out, centre);
+    return keep(&out, arena);
+}
+
+const char *header_text(struct arena *arena, const char *title)
+{
+    struct str text = str_of(title), rest = text, line = text;
+    struct strbuf out = {0};
+
+    while (rest.len &&
+           utf8_width(line = (struct str){text.ptr, (size_t)(rest.ptr - text.ptr)}) < HEADER_WIDTH)
+        utf8_next(&rest);
+    if (rest.len == 0)
+        line = text;
+    strbuf_adds(&out, "&C&10 ");
+    if (!add_page_text(line, HEADER_MOST, &out) || rest.len)
+        strbuf_adds(&out, CUT);
+    return keep(&out, arena);
 }
 
 struct str fit_attribute(struct str text)

@@ -14,8 +14,10 @@ void escape_text(struct strbuf *cell);
  * that is no character's stays as it stands. */
 void unescape_text(struct strbuf *cell);
 /* A footer of LEFT, with codes doubled and no longer than a footer may be, and CENTRE, whose codes
- * are meant; in ARENA. */
-const char *footer_text(struct arena *arena, const char *left, const char *centre);
+ * are meant, in POINTS; in ARENA. */
+const char *footer_text(struct arena *arena, const char *left, const char *centre, unsigned points);
+/* A page header of TITLE in the middle, with codes doubled, cut to a line; in ARENA. */
+const char *header_text(struct arena *arena, const char *title);
 /* As much of TEXT as the library puts into an attribute (it cuts at 2,079 bytes, be it within a
  * character), in whole characters. */
 struct str fit_attribute(struct str text);

@@ -35,6 +35,7 @@ struct reader {
     workbook_cell *cell;
     void *context;
     bool stopped; /* by the caller's cell function */
+    enum edition edition;
     struct diag_list *diags;
 };
 
@@ -176,12 +177,48 @@ static bool read_others(struct reader *reader)
 
 /* --- The workbook part, its relations, the shared strings --- */
 
+/* A name refers to `'Sheet'!$A$6:$H$90`, several with commas between. The first sheet is looked at,
+ * quoted always: without quotes `101` or `R2` is no sheet for a spreadsheet, which then says that
+ * the workbook is damaged. */
+static bool names_a_sheet(const struct reader *reader, struct str reference)
+{
+    for (size_t i = 0; i < reader->sheet_count; i++) {
+        struct str name = str_of(reader->sheets[i].name);
+
+        if (reference.len > name.len + 3 && reference.ptr[0] == '\'' &&
+            memcmp(reference.ptr + 1, name.ptr, name.len) == 0 &&
+            memcmp(reference.ptr + 1 + name.len, "'!", 2) == 0)
+            return true;
+    }
+    return false;
+}
+
+static bool take_name(struct part *part, enum xml_token token)
+{
+    if (token == XML_START) {
+        part->in_text = true;
+        strbuf_clear(&part->text);
+        return true;
+    }
+    part->in_text = false;
+    return part->reader->edition == EDITION_1_0 ||
+           names_a_sheet(part->reader, strbuf_str(&part->text)) ||
+           tell(part->reader, MESSAGE("a name in it refers to no sheet"));
+}
+
 static bool take_workbook(struct part *part, enum xml_token token)
 {
     struct reader *reader = part->reader;
     struct str title = xml_attribute(&part->xml, STR("name"));
     struct str relation = xml_attribute(&part->xml, STR("id"));
 
+    if (token == XML_TEXT) {
+        if (part->in_text)
+            strbuf_add(&part->text, part->xml.text);
+        return true;
+    }
+    if (is(part, "definedName"))
+        return take_name(part, token);
     if (token != XML_START || !is(part, "sheet") || !title.ptr || !relation.ptr)
         return true;
     reader->sheets = memory_for_another(reader->sheets, reader->sheet_count, &reader->sheet_room,
@@ -417,11 +454,16 @@ static bool read_parts(struct reader *reader)
     return good && read_others(reader);
 }
 
-bool workbook_read(const char *path, struct arena *arena, const char *const **sheets,
-                   workbook_cell *cell, void *context, struct diag_list *diags)
+bool workbook_read_edition(const char *path, enum edition edition, struct arena *arena,
+                           const char *const **sheets, workbook_cell *cell, void *context,
+                           struct diag_list *diags)
 {
-    struct reader reader = {
-        .path = path, .arena = arena, .cell = cell, .context = context, .diags = diags};
+    struct reader reader = {.path = path,
+                            .edition = edition,
+                            .arena = arena,
+                            .cell = cell,
+                            .context = context,
+                            .diags = diags};
     const char **names;
     bool good;
 
@@ -443,4 +485,10 @@ bool workbook_read(const char *path, struct arena *arena, const char *const **sh
     free(reader.sheets);
     free(reader.shared);
     return good;
+}
+
+bool workbook_read(const char *path, struct arena *arena, const char *const **sheets,
+                   workbook_cell *cell, void *context, struct diag_list *diags)
+{
+    return workbook_read_edition(path, EDITION_LATER, arena, sheets, cell, context, diags);
 }

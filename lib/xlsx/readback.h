@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/edition.h"
 #include "base/str.h"
 
 enum cell_kind {
@@ -21,8 +22,13 @@ typedef bool workbook_cell(void *context, size_t sheet, uint32_t row, uint16_t c
                            enum cell_kind kind, struct str text);
 
 /* Names of the sheets, in order, in ARENA (NULL-terminated list), and all cells to CELL (may be
- * NULL). False, with an error in DIAGS, where PATH is not a whole, well-formed workbook. */
+ * NULL). False, with an error in DIAGS, where PATH is not a whole, well-formed workbook, or a
+ * defined name of it refers to no sheet in quotes. */
 bool workbook_read(const char *path, struct arena *arena, const char *const **sheets,
                    workbook_cell *cell, void *context, struct diag_list *diags);
+/* The same for a workbook as EDITION made it: version 1.0 did not quote all names. */
+bool workbook_read_edition(const char *path, enum edition edition, struct arena *arena,
+                           const char *const **sheets, workbook_cell *cell, void *context,
+                           struct diag_list *diags);
 
 #endif

@@ -23,6 +23,17 @@ static uint32_t legal(uint32_t code)
     return code == '\'' ? 0x2019 : code;
 }
 
+/* Does TEXT begin as the `_xHHHH_` that readers take for one character (ST_Xstring)? */
+static bool looks_escaped(struct str text)
+{
+    if (text.len < 7 || !str_starts(text, STR("_x")) || text.ptr[6] != '_')
+        return false;
+    for (size_t i = 2; i < 6; i++)
+        if (!strchr("0123456789ABCDEFabcdef", text.ptr[i]) || text.ptr[i] == '\0')
+            return false;
+    return true;
+}
+
 /* As many characters of TEXT, made legal, as take at most ROOM units. */
 static struct str fit(struct arena *arena, struct str text, size_t room)
 {
@@ -30,9 +41,12 @@ static struct str fit(struct arena *arena, struct str text, size_t room)
     struct str kept;
 
     while (text.len) {
+        bool escaped = looks_escaped(text);
         uint32_t code = legal(utf8_next(&text));
         char bytes[4];
 
+        if (escaped)
+            code = 0xFF3F; /* a full-width low line */
         if (units_of(code) > room)
             break;
         room -= units_of(code);

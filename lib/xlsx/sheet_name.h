@@ -7,7 +7,8 @@
 
 #include "base/index.h"
 
-/* WANTED made legal (forbidden characters become their full-width forms), cut to length, with
+/* WANTED made legal (forbidden characters become their full-width forms, as the first of `_x0041_`,
+ * which would be read as a letter), cut to length, with
  * ` (2)`, ` (3)` … where TAKEN holds it already; puts it into TAKEN. BLANK is the name for a text
  * with nothing in it. In ARENA. */
 const char *sheetname_make(struct text_index *taken, struct arena *arena, struct str wanted,

@@ -63,7 +63,9 @@ struct style {
     bool bold;
     enum style_align align;
     bool wrap;
-    bool shrink; /* to fit the column */
+    bool shrink; /* it must fit its column: numbers have room, texts take more lines (version 1.0
+                    made all smaller) */
+    bool text;   /* of those, a text */
     enum style_rules rules;
     uint32_t fill;      /* RGB */
     const char *format; /* of numbers; NULL: as they come */

@@ -19,7 +19,11 @@
 
 #include "base/banned.h"
 
-#define NOON (12 * 60 * 60)  /* the same day in nearly every time zone; never 0, which is now */
+#define NOON (12 * 60 * 60) /* the same day in nearly every time zone; never 0, which is now */
+/* Points of page headers and footers, which shrink with the page. */
+#define PAGE_TEXT_POINTS 10
+#define PAGE_TEXT_POINTS_1_0 8
+
 #define ZIP64_CELLS 30000000 /* beyond this a part of the package may pass 4 GB */
 
 struct xlsx {
@@ -28,6 +32,7 @@ struct xlsx {
     char *parts; /* a folder of its own for temporary files, removed with the handle */
     lxw_workbook *file;
     lxw_format *formats[LOOKS];
+    enum edition edition;
     lxw_error error; /* the first */
     int reason;      /* errno at that time */
 };
@@ -70,7 +75,22 @@ static void *needed(void *made)
     return made;
 }
 
-static void make_formats(struct xlsx *xlsx, enum language language)
+/* What does not fit into its column takes more lines. Version 1.0 shrank it. */
+static void set_fitting(lxw_format *format, const struct style *style, enum edition edition)
+{
+    bool shrinks = style->shrink && edition == EDITION_1_0;
+
+    if (style->rules & RULES_LEFT && style->align == ALIGN_LEFT)
+        format_set_indent(format, 1);
+    if (style->rules & RULES_RIGHT && style->align == ALIGN_RIGHT && edition != EDITION_1_0)
+        format_set_indent(format, 1);
+    if (style->wrap || (style->shrink && style->text && edition != EDITION_1_0))
+        format_set_text_wrap(format);
+    if (shrinks)
+        format_set_shrink(format);
+}
+
+static void make_formats(struct xlsx *xlsx, enum language language, enum edition edition)
 {
     static const uint8_t aligns[] = {[ALIGN_LEFT] = LXW_ALIGN_LEFT,
                                      [ALIGN_CENTRE] = LXW_ALIGN_CENTER,
@@ -86,12 +106,7 @@ static void make_formats(struct xlsx *xlsx, enum language language)
         format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
         if (style->bold)
             format_set_bold(format);
-        if (style->rules & RULES_LEFT && style->align == ALIGN_LEFT)
-            format_set_indent(format, 1);
-        if (style->wrap)
-            format_set_text_wrap(format);
-        if (style->shrink)
-            format_set_shrink(format);
+        set_fitting(format, style, edition);
         set_rules(format, style->rules);
         if (style->fill != NO_FILL) {
             format_set_pattern(format, LXW_PATTERN_SOLID);
@@ -137,7 +152,7 @@ static bool open_file(struct xlsx *xlsx, const struct book_properties *propertie
     if (mkdir(xlsx->parts, 0700) != 0)
         return failure_to_write(xlsx->path, errno, diags);
     xlsx->file = needed(workbook_new_opt(xlsx->path, &options));
-    make_formats(xlsx, properties->language);
+    make_formats(xlsx, properties->language, properties->edition);
     set_properties(xlsx, properties);
     return true;
 }
@@ -158,7 +173,7 @@ struct xlsx *xlsx_open(const char *folder, const char *name,
 {
     struct xlsx *xlsx = memory_take(sizeof *xlsx);
 
-    *xlsx = (struct xlsx){.error = LXW_NO_ERROR};
+    *xlsx = (struct xlsx){.error = LXW_NO_ERROR, .edition = properties->edition};
     xlsx->path = path_join(&xlsx->arena, folder, name);
     xlsx->parts = path_join(&xlsx->arena, folder, arena_printf(&xlsx->arena, ".%s.parts", name));
     if (open_file(xlsx, properties, diags))
@@ -174,6 +189,20 @@ void xlsx_refuse(struct xlsx_sheet *sheet)
 
 /* --- Sheets and cells --- */
 
+/* Names that the library writes for itself (of filters, of repeated rows) begin with the sheet's,
+ * which it quotes only where another character than an ASCII letter, digit, dot or line stands in
+ * it. `101`, `A1` and `R2` need it too: a workbook with `101!$A$6` is damaged. */
+static void quote_name(lxw_worksheet *file, const char *name)
+{
+    size_t size = strlen(name) + sizeof "''";
+
+    if (file->quoted_name && file->quoted_name[0] == '\'')
+        return;
+    free(file->quoted_name);
+    file->quoted_name = memory_take(size); /* the library gives it back */
+    snprintf(file->quoted_name, size, "'%s'", name);
+}
+
 struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long_sheet)
 {
     struct xlsx_sheet *sheet = arena_alloc(&xlsx->arena, sizeof *sheet);
@@ -183,6 +212,8 @@ struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long
      * stay in memory, where charts find them; a long one keeps a file open. */
     xlsx->file->options.constant_memory = long_sheet;
     sheet->file = workbook_add_worksheet(xlsx->file, name);
+    if (sheet->file && xlsx->edition != EDITION_1_0)
+        quote_name(sheet->file, name);
     if (!sheet->file)
         note(xlsx, LXW_ERROR_CREATING_TMPFILE);
     else if (long_sheet)
@@ -264,19 +295,29 @@ static void lay_out_page(struct xlsx_sheet *sheet, const struct sheet_layout *la
     lxw_worksheet *file = sheet->file;
     const double inch = 25.4;
 
-    worksheet_set_paper(file, 9); /* A4 */
+    worksheet_set_paper(file, layout->a3 ? 8 : 9); /* A4 */
     if (layout->landscape)
         worksheet_set_landscape(file);
-    worksheet_set_margins(file, 12.7 / inch, 12.7 / inch, 15 / inch, 18 / inch);
+    if (layout->page_header)
+        worksheet_set_margins(file, 10 / inch, 10 / inch, 17 / inch, 16 / inch);
+    else
+        worksheet_set_margins(file, 12.7 / inch, 12.7 / inch, 15 / inch, 18 / inch);
+    if (layout->page_header)
+        note(sheet->xlsx,
+             worksheet_set_header(file, header_text(&sheet->xlsx->arena, layout->page_header)));
     worksheet_fit_to_pages(file, 1, layout->one_page ? 1 : 0);
     worksheet_center_horizontally(file);
     worksheet_gridlines(file, LXW_HIDE_ALL_GRIDLINES);
     note(sheet->xlsx,
          worksheet_set_footer(
-             file, footer_text(&sheet->xlsx->arena, layout->footer_left, layout->footer_centre)));
-    if (layout->break_above) {
-        lxw_row_t breaks[] = {layout->break_above, 0};
+             file, footer_text(&sheet->xlsx->arena, layout->footer_left, layout->footer_centre,
+                               layout->page_header ? PAGE_TEXT_POINTS : PAGE_TEXT_POINTS_1_0)));
+    if (layout->break_count) {
+        lxw_row_t *breaks =
+            arena_array(&sheet->xlsx->arena, layout->break_count + 1, sizeof *breaks);
 
+        for (size_t i = 0; i < layout->break_count; i++)
+            breaks[i] = layout->breaks[i];
         note(sheet->xlsx, worksheet_set_h_pagebreaks(file, breaks));
     }
 }
@@ -306,32 +347,56 @@ void xlsx_lay_out(struct xlsx_sheet *sheet, const struct sheet_layout *layout)
     lay_out_page(sheet, layout);
     if (layout->has_header) {
         worksheet_freeze_panes(file, layout->header + 1, 0);
-        note(xlsx, worksheet_repeat_rows(file, layout->header, layout->header));
+        note(xlsx,
+             worksheet_repeat_rows(file, layout->header - layout->more_header, layout->header));
     }
     if (layout->last_data > layout->header) {
-        filter_rows(sheet, layout);
+        if (!layout->no_filter)
+            filter_rows(sheet, layout);
         accept_digits(sheet, layout);
     }
 }
 
 /* --- Charts --- */
 
+/* Is NAME one that version 1.0 left unquoted: ASCII letters, digits, dots and lines alone? */
+static bool is_word(const char *name)
+{
+    static const char word[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
+
+    return name[strspn(name, word)] == '\0';
+}
+
+/* `='Overview'!$B$5:$B$9`. */
+static void chart_range_write(const struct chart_plan *plan, const struct chart_range *range,
+                              struct strbuf *out)
+{
+    char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
+    bool word = is_word(sheet_name(plan->data));
+    const char *quote = plan->quoted || !word ? "'" : "";
+
+    lxw_rowcol_to_cell_abs(first, range->first, range->column, 1, 1);
+    lxw_rowcol_to_cell_abs(last, range->last, range->column, 1, 1);
+    strbuf_printf(out, "=%s%s%s!%s:%s", quote, sheet_name(plan->data), quote, first, last);
+}
+
 /* Dark and light, so that the two differ on paper too. */
 static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t at)
 {
     static const lxw_color_t fills[CHART_SERIES] = {0x595959, 0xD9D9D9};
     static const lxw_color_t inks[CHART_SERIES] = {0xFFFFFF, 0x000000};
-    lxw_chart_series *series = needed(chart_add_series(chart, NULL, NULL));
+    struct strbuf names = {0}, values = {0};
+    lxw_chart_series *series;
     lxw_chart_fill fill = {.color = fills[at]};
     lxw_chart_line line = {.color = 0x404040, .width = 0.75};
-    lxw_chart_font font = {.size = plan->series_count > 1 ? 7 : 8,
+    lxw_chart_font font = {.size = plan->series_count > 1 ? plan->points - 2 : plan->points - 1,
                            .color = plan->series_count > 1 ? inks[at] : 0x000000};
 
-    chart_series_set_categories(series, sheet_name(plan->data), plan->names.first,
-                                plan->names.column, plan->names.last, plan->names.column);
-    chart_series_set_values(series, sheet_name(plan->data), plan->values[at].first,
-                            plan->values[at].column, plan->values[at].last,
-                            plan->values[at].column);
+    chart_range_write(plan, &plan->names, &names);
+    chart_range_write(plan, &plan->values[at], &values);
+    series = needed(chart_add_series(chart, names.ptr, values.ptr));
+    strbuf_release(&names);
+    strbuf_release(&values);
     chart_series_set_name(series, plan->series[at]);
     chart_series_set_fill(series, &fill);
     chart_series_set_line(series, &line);
@@ -349,7 +414,7 @@ void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
         .x_scale = plan->width / 480.0, /* from the default size */
         .y_scale = plan->height / 288.0};
     lxw_chart_font title_font = {.size = 11, .bold = LXW_TRUE};
-    lxw_chart_font font = {.size = 9};
+    lxw_chart_font font = {.size = plan->points};
     lxw_chart *chart;
 
     if (!sheet->file)

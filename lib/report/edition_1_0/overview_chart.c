@@ -162,6 +162,7 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
     }
     drawing->plan.alt = drawing->alt.ptr;
     drawing->plan.labels = labels_of(&drawing->plan, &summary->arena);
+    drawing->plan.points = 9;
     drawing->plan.column = column;
     drawing->plan.width = width;
     drawing->plan.height = points * 4 / 3;

@@ -1,8 +1,8 @@
 /* How does a table become sheets: rows, subtotals, totals and room to sign? */
 #include "report/edition_1_0/page.h"
 #include "report/capitals.h"
-#include "report/signatures.h"
 #include "report/edition_1_0/page_layout.h"
+#include "report/signatures.h"
 #include <stdio.h>
 #include <stdlib.h>
 

@@ -268,11 +268,13 @@ void v1_page_lay_out(struct v1_page *page, uint32_t block)
     unsigned usable = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
     struct strbuf left = {0};
     struct sheet_layout layout;
+    uint32_t page_break;
 
     stretch(page, usable * 9 / 10); /* a program without the font may take wider columns */
     strbuf_add(&left, page->heading.batch);
     strbuf_adds(&left, "  ");
     strbuf_adds(&left, sheet_name(page->sheet));
+    page_break = find_break(page, block, width_in_pixels(page), landscape);
     layout = (struct sheet_layout){
         .widths = page->widths,
         .columns = page->plan->column_count,
@@ -280,7 +282,8 @@ void v1_page_lay_out(struct v1_page *page, uint32_t block)
         .header = page->header,
         .has_header = true,
         .last_data = page->last_data,
-        .break_above = find_break(page, block, width_in_pixels(page), landscape),
+        .breaks = &page_break,
+        .break_count = page_break > 0,
         .footer_left = left.ptr,
         .footer_centre = word(page->language, WORD_PAGES),
     };
