@@ -103,7 +103,7 @@ static void add_unsettled(struct filling *filling, uint32_t *head)
     struct value limit = eval(filling->quota->limit, &filling->values.context);
 
     case_values_blame(&filling->values, filling->quota->limit,
-                      limit.state == VALUE_MISSING ? VALUE_MISSING : VALUE_FAULTED,
+                      state_is_open(limit.state) ? limit.state : VALUE_FAULTED,
                       filling->assessments, head, REASON_FAULT_RULE,
                       reason_fault_rule(filling->basis->rules, FAULT_QUOTA, filling->number));
 }
@@ -163,7 +163,7 @@ static void find_contenders(struct filling *filling)
             when = eval(quota->when, &filling->values.context);
         if (when.state == VALUE_PRESENT && !when.truth)
             continue;
-        if ((when.state != VALUE_PRESENT && when.state != VALUE_MISSING) ||
+        if ((when.state != VALUE_PRESENT && !state_is_open(when.state)) ||
             !share_key_of(&filling->values, quota->per, quota->per_count, &filling->key, NULL,
                           NULL)) {
             deny(filling, row, DECISION_HOLD, add_unknown);

@@ -191,9 +191,10 @@ void ranking_blame(const struct ranking *ranking, struct case_values *values,
 
         if (key->by == RANK_FIELD && values->fields[key->index].state == VALUE_MISSING)
             reason_add(assessments, head, REASON_MISSING, key->index);
-        if (key->by == RANK_LET && values->lets[key->index].state == VALUE_MISSING)
-            case_values_blame(values, basis->rules->lets[key->index].value, VALUE_MISSING,
-                              assessments, head, REASON_FAULT_LET, key->index);
+        if (key->by == RANK_LET && state_is_open(values->lets[key->index].state))
+            case_values_blame(values, basis->rules->lets[key->index].value,
+                              values->lets[key->index].state, assessments, head, REASON_FAULT_LET,
+                              key->index);
     }
 }
 

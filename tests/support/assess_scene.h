@@ -9,14 +9,18 @@
 #include "assess/entitlement.h"
 #include "assess/quota.h"
 #include "assess/ranking.h"
+#include "assess/row_sums.h"
 #include "intake/row_survey.h"
+#include "intake/value_table.h"
 
 struct scene {
     struct test_folder *folder;
     struct ruleset rules;
     struct roster roster;
     struct row_survey scan;
-    struct list *lists; /* their files stand in the folder */
+    struct list *lists;         /* their files stand in the folder */
+    struct value_table *tables; /* as do theirs */
+    struct row_sums sums;
     struct history history;
     struct basis basis;
     struct assessments decided;
@@ -33,14 +37,14 @@ static inline void scene_fail(struct test_folder *folder, const char *what)
     fail();
 }
 
-/* Looks at the rows and groups them by the rules' uniques. */
+/* Looks at the rows and groups them by the rules' uniques, and as sums and households are. */
 static inline void scene_look(struct scene *scene, date as_of)
 {
     const struct ruleset *rules = &scene->rules;
-    struct match_fields *same =
-        arena_array(&scene->folder->arena, rules->unique_count, sizeof *same);
+    size_t count = rules->unique_count + rules->grouping_count;
+    struct match_fields *same = arena_array(&scene->folder->arena, count, sizeof *same);
     struct row_survey_options wanted = {.likenesses = same,
-                                        .likeness_count = rules->unique_count,
+                                        .likeness_count = count,
                                         .name_field = -1,
                                         .key_field = -1,
                                         .as_of = as_of,
@@ -48,6 +52,9 @@ static inline void scene_look(struct scene *scene, date as_of)
 
     for (size_t i = 0; i < rules->unique_count; i++)
         same[i] = (struct match_fields){rules->uniques[i].fields, rules->uniques[i].field_count};
+    for (size_t i = 0; i < rules->grouping_count; i++)
+        same[rules->unique_count + i] =
+            (struct match_fields){rules->groupings[i].fields, rules->groupings[i].field_count};
     row_survey_make(&scene->scan, &scene->roster, &wanted);
     row_survey_group(&scene->scan, 1);
 }
@@ -88,15 +95,26 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
                        &folder->arena, &intake))
             scene_fail(folder, "a list cannot be read");
     }
+    scene->tables = arena_array(&folder->arena, scene->rules.table_count, sizeof *scene->tables);
+    for (size_t i = 0; i < scene->rules.table_count; i++) {
+        scene->tables[i].input.path =
+            test_path(folder, arena_cstr(&folder->arena, scene->rules.tables[i].file));
+        if (!table_read_rows(&scene->tables[i], &scene->rules.tables[i], day, HIDDEN_REFUSE,
+                             &folder->arena, &folder->diags))
+            scene_fail(folder, "a table cannot be read");
+    }
     scene_look(scene, day);
     diag_release(&intake);
     scene->basis = (struct basis){.rules = &scene->rules,
                                   .roster = &scene->roster,
                                   .duplicates = scene->scan.groups,
                                   .lists = scene->lists,
+                                  .tables = scene->tables,
                                   .history = &scene->history,
                                   .as_of = day,
                                   .jobs = 1};
+    row_sums_make(&scene->sums, &scene->basis, scene->scan.groups + scene->rules.unique_count);
+    scene->basis.sums = &scene->sums;
 }
 
 static inline void scene_decide(struct scene *scene)
@@ -112,6 +130,9 @@ static inline void scene_close(struct scene *scene)
     row_survey_release(&scene->scan);
     for (size_t i = 0; i < scene->rules.list_count; i++)
         text_index_release(&scene->lists[i].values);
+    for (size_t i = 0; i < scene->rules.table_count; i++)
+        table_release(&scene->tables[i]);
+    row_sums_release(&scene->sums);
     assessments_release(&scene->decided);
     history_release(&scene->history);
     roster_release(&scene->roster);

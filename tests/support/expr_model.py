@@ -8,7 +8,7 @@ from fractions import Fraction
 AS_OF = datetime.date(2024, 1, 31)
 LIMIT = Fraction(2**63 - 1, 10**6)
 MILLION = 10**6
-PRESENT, MISSING, INVALID, FAULTED = range(4)
+PRESENT, MISSING, UNSURE, INVALID, FAULTED = range(5)  # UNSURE: a sum that other rows leave open
 
 
 def rounded(x):
@@ -104,7 +104,7 @@ class Node:
         if self.op == "constant":
             return True
         pure = self.op not in ("field", "let", "as_of", "in_list", "age", "paid", "times",
-                               "last_paid")
+                               "last_paid", "sum", "lookup")
         return pure and all(arg.is_constant() for arg in self.args)
 
 
@@ -135,7 +135,7 @@ def logic(decisive):
 
 def is_missing(node, env):
     state = evaluate(node.args[0], env)
-    if state[0] in (INVALID, FAULTED):
+    if state[0] in (UNSURE, INVALID, FAULTED):
         return state
     return PRESENT, (state[0] == MISSING) != node.data
 
@@ -243,16 +243,21 @@ EVALUATE = {
 }
 
 
+BLAME = {}  # by op, of what other models add
+
+
 def blame(node, env, found):
     """The fields whose missing values made NODE, which came out missing, so."""
-    if node.op == "field":
+    if node.op in BLAME:
+        BLAME[node.op](node, env, found)
+    elif node.op == "field":
         found.add(node.data)
     elif node.op == "let":
         blame(env.let_nodes[node.data], env, found)
     elif node.op == "if" and evaluate(node.args[0], env)[0] == PRESENT:
         blame(node.args[1 if evaluate(node.args[0], env)[1] else 2], env, found)
     else:
-        guilty = [arg for arg in node.args if evaluate(arg, env)[0] == MISSING]
+        guilty = [arg for arg in node.args if evaluate(arg, env)[0] in (MISSING, UNSURE)]
         if node.op == "if":
             guilty = node.args[:1]
         if not guilty and node.op in ("age", "birth_date"):

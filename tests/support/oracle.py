@@ -22,7 +22,7 @@ import tempfile
 import expr_model
 import scheme_maker
 import scheme_model
-from scheme_model import Payment, Refused
+from scheme_model import Draw, Payment, Refused
 
 COMPARED = ["applicant", "source", "line", "key", "name", "group", "decision", "grant", "tier",
             "fund", "entitled", "amount", "goods", "goods_value", "reason"]
@@ -67,7 +67,7 @@ def compare_totals(folder, people):
     paid = [e for p in people for e in p.entitlements if e.decision == "pay"]
     totals = {"read": len(people), "amount": scheme_model.yuan(sum(e.amount for e in paid)),
               "goods_value": scheme_model.yuan(sum(e.goods_value for e in paid))}
-    for decision in scheme_model.RANK:
+    for decision in [*scheme_model.RANK, "member"]:
         totals[decision] = sum(p.best() == decision for p in people)
     ini = configparser.ConfigParser(interpolation=None)
     ini.read(os.path.join(folder, "batch.ini"), encoding="utf-8")
@@ -86,15 +86,20 @@ class Year:
 
     def __init__(self, relief, rng, folder, counts):
         self.relief, self.rng, self.folder, self.counts = relief, rng, folder, counts
-        self.past, self.batches, self.day = [], [], datetime.date(2024, 1, 1)
+        self.past, self.draws, self.batches = [], [], []
+        self.day = datetime.date(2024, 1, 1)
         maker = scheme_maker.Maker(rng)
         self.scheme = maker.make()
-        self.applicants = scheme_maker.Applicants(rng, self.scheme, rng.randint(1, 14))
+        self.applicants = scheme_maker.Applicants(rng, self.scheme,
+                                                    rng.choice([rng.randint(1, 14)] * 2 + [40, 60]))
         people = scheme_model.decide(self.scheme, self.rows(self.applicants.batch()), [], self.day)
         paid = [e for p in people for e in p.entitlements]
         maker.budget(sum(e.amount for e in paid), sum(e.goods_value for e in paid))
         with open(os.path.join(folder, "rules.ini"), "w", encoding="utf-8") as file:
             file.write(scheme_maker.spell_rules(self.scheme))
+        for table in self.scheme.tables:
+            with open(os.path.join(folder, table.name + ".csv"), "w", encoding="utf-8") as file:
+                file.write(scheme_maker.spell_table_file(table))
 
     def rows(self, applicants):
         return [scheme_model.Row(*applicant) for applicant in applicants]
@@ -118,11 +123,12 @@ class Year:
     def days(self):
         """Days for the next batch: about a month later, and where a cap's period ends."""
         days = [self.day + datetime.timedelta(n) for n in (0, 1, 28, 31, 35, -40)]
-        for cap in self.scheme.caps:
-            if cap.period == "days":
-                days += [self.day + datetime.timedelta(cap.span + n) for n in (-1, 0)]
-            if cap.period == "months":
-                exact = expr_model.add_months(self.day, cap.span)
+        periods = [fund.period for fund in self.scheme.funds] + [self.scheme.budget.period]
+        for kind, span in [(cap.period, cap.span) for cap in self.scheme.caps] + periods:
+            if kind == "days":
+                days += [self.day + datetime.timedelta(span + n) for n in (-1, 0)]
+            if kind == "months":
+                exact = expr_model.add_months(self.day, span)
                 days += [exact + datetime.timedelta(n) for n in (-1, 0)]
         return days
 
@@ -145,7 +151,7 @@ class Year:
                    os.path.join(self.folder, "rules.ini")]
         done = self.call("--batch", f"b{number}", "--output", folder, *options, *paths)
         try:
-            people = scheme_model.decide(self.scheme, rows, self.past, self.day)
+            people = scheme_model.decide(self.scheme, rows, self.past, self.day, self.draws)
         except Refused:
             same(f"exit status\n{done.stderr}", (done.returncode, os.path.exists(folder)), (5, False))
             return "refused"
@@ -164,6 +170,7 @@ class Year:
         return "paid"
 
     def count(self, people):
+        self.counts["rows"] = self.counts.get("rows", 0) + len(people)
         for person in people:
             for word in {person.best()} | {reason.split(":")[0]
                                            for listed in [person, *person.entitlements]
@@ -175,6 +182,8 @@ class Year:
         for person in people:
             for e in person.entitlements:
                 if e.decision == "pay":
+                    self.draws += [Draw(self.day, fund and fund.name, amount, goods)
+                                   for fund, amount, goods in e.draws]
                     household = person.row.fields["household"][1]
                     self.past.append(Payment(self.day, number, person.row.fields["code"][1],
                                              e.tier.grant, e.amount, household))

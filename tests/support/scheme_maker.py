@@ -5,18 +5,20 @@ import random
 from fractions import Fraction
 
 import expr_model
-from expr_model import INVALID, MISSING, PRESENT, Node, evaluate
-from scheme_model import (Budget, Cap, Column, Env, Fund, Good, Quota, Row, Rule, Scheme, Tier,
+from expr_model import INVALID, MISSING, PRESENT, Node
+from row_model import Household, Table, TableRow
+from scheme_model import (Budget, Cap, Column, Fund, Good, Period, Quota, Row, Rule, Scheme, Tier,
                           Unique, plain, to_step, yuan)
 
 HEADERS = {"code": "编号", "name": "姓名", "unit": "单位", "household": "户号", "kind": "困难类别",
            "status": "职工状况", "income": "月收入", "members": "人口", "extra": "加减",
-           "insured": "参保", "since": "入会日期"}
+           "insured": "参保", "since": "入会日期",
+           "relation": "与户主关系"}
 KINDS = {"code": "text", "name": "text", "unit": "choice", "household": "text", "kind": "choice",
          "status": "choice", "income": "money", "members": "count", "extra": "number",
-         "insured": "yes_no", "since": "date"}
+         "insured": "yes_no", "since": "date", "relation": "choice"}
 WORDS = {"unit": ["经贸", "民政", "R & D"], "kind": ["特困", "困难", "一般"],
-         "status": ["在职", "失业或半失业", "退休"]}
+         "status": ["在职", "失业或半失业", "退休"], "relation": ["户主", "配偶", "子女"]}
 NUMBERS = ["income", "members", "extra"]
 FULL_WIDTH = str.maketrans("0123456789.", "０１２３４５６７８９．")
 
@@ -55,6 +57,10 @@ def written(node):
     if op in ("paid", "times"):
         grant = [node.data] if node.data else []
         return f"{op}_since({', '.join(args + grant)})".replace("times_", "times_paid_")
+    if op == "lookup":
+        return f"lookup({', '.join([node.data] + args)})"
+    if op == "sum":
+        return f"{node.data[0]}({' '.join(args + ['per'])} {', '.join(node.data[1])})"
     return f"{op}({', '.join(args)})"
 
 
@@ -80,7 +86,10 @@ class Expressions:
             if rng.random() < 0.4:
                 return constant(rng.choice(["0", "1", "2", "3.5", "100", "250.25", "800", "1500"]))
             return rng.choice(self.numbers())
-        op = rng.choice(["+", "-", "*", "min", "max", "round", "if", "paid", "times"])
+        op = rng.choice(["+", "-", "*", "min", "max", "round", "if", "paid", "times"] +
+                        ["lookup"] * 2 * bool(self.scheme.tables))
+        if op == "lookup":
+            return self.lookup()
         if op == "*":
             return Node(op, "number", [self.number(depth - 1),
                                        constant(rng.choice(["0.5", "0.333333", "2", "0.07"]))])
@@ -96,6 +105,23 @@ class Expressions:
                          [Node("as_of", "date")])
             return Node(op, "number", [since], rng.choice([None] + self.scheme.grants))
         return Node(op, "number", [self.number(depth - 1), self.number(depth - 1)])
+
+    def lookup(self):
+        """In any table of numbers: the key of each column is a field."""
+        table = self.rng.choice(self.scheme.tables)
+        return Node("lookup", "number", [Node("field", "text", data=name)
+                                         for name in table.key_fields], table.name)
+
+    def sum(self, let):
+        """Over the rows that share something, in the LET of that name."""
+        rng = self.rng
+        per = rng.choice([["household"], ["household"], ["household"], ["unit"],
+                          ["household", "kind"]])
+        kind = rng.choice(["total", "total", "count", "count", "highest", "lowest"])
+        args = [self.number(1)] if kind != "count" else []
+        if kind == "count" and rng.random() < 0.5:
+            args = [self.truth(1)]
+        return Node("sum", "number", args, (kind, per, let))
 
     def truth(self, depth):
         rng = self.rng
@@ -122,6 +148,10 @@ class Expressions:
 
 # --- Schemes -----------------------------------------------------------------------------------
 
+class MadeTable(Table):
+    """KEY_FIELDS: the fields that it is looked up by."""
+
+
 class Maker:
     def __init__(self, rng):
         self.rng, self.scheme = rng, Scheme()
@@ -136,19 +166,63 @@ class Maker:
         rng = self.rng
         optional = {"household", "status"} | {f for f in ("extra", "since", "insured", "income")
                                               if rng.random() < 0.5}
-        kept = ["code", "name", "unit", "household", "kind"]
+        kept = ["code", "name", "unit", "household", "kind", "relation"]
         kept += [f for f in ("status", "income", "members", "extra", "insured", "since")
                  if f in ("income", "members") or rng.random() < 0.7]
         self.scheme.columns = [Column(f, KINDS[f], f in optional, WORDS.get(f)) for f in kept]
 
     def lets(self):
-        for i in range(self.some(3, 0.7)):
+        sums = []
+        for i in range(self.some(4, 0.8)):
+            name = f"value_{i}"
             if i == 0:
                 node = Node("/", "number", [Node("field", "number", data="income"),
                                             Node("field", "number", data="members")])
+            elif self.rng.random() < 0.5:
+                node = self.expressions.sum(name)
+                sums.append(Node("let", "number", data=name))
+                if len(sums) > 1 and self.rng.random() < 0.5:
+                    node = Node("/", "number", [sums[-2], node])
             else:
                 node = self.expressions.number(2)
-            self.scheme.lets[f"value_{i}"] = node
+            self.scheme.lets[name] = node
+
+    def table(self, number):
+        rng = self.rng
+        fields = rng.choice([["kind"], ["unit"], ["unit", "kind"], ["household"], ["members"]])
+        value = lambda: Fraction(rng.choice([0, 100, 250, 300.5, 800, 1500, 90.25]))
+        dated, rows = rng.random() < 0.4, []
+        choices = {"household": [f"H{i}" for i in range(9)], "members": [Fraction(i) for i in range(7)]}
+        keys = [()]
+        for field in fields:
+            keys = [key + (word,) for key in keys for word in choices.get(field) or WORDS[field]]
+        for key in keys:
+            days = [None]
+            if dated:
+                first = datetime.date(2023, 12, 1) + datetime.timedelta(rng.randint(0, 60))
+                days = [first + datetime.timedelta(91 * i) for i in range(rng.randint(1, 4))]
+            if rng.random() < 0.85:
+                rows += [TableRow(key, day, value()) for day in days]
+        rng.shuffle(rows)
+        table = MadeTable(f"table{number}", [KINDS[field] for field in fields], "money", dated,
+                          value() if rng.random() < 0.3 else None, rows)
+        table.key_fields = fields
+        return table
+
+    def household(self):
+        """Mostly the one whom the list calls the head; now and then something else."""
+        rng = self.rng
+        head = Node("in_words", "truth", [Node("field", "text", data="relation")],
+                    (["户主"], False))
+        if rng.random() < 0.15:
+            head = Node(rng.choice(["and", "or"]), "truth", [head, self.expressions.truth(0)])
+        of = ["household"] if rng.random() < 0.85 else ["household", "unit"]
+        self.scheme.household = Household(of, head)
+
+    def period(self):
+        rng = self.rng
+        kind = rng.choice(["batch"] * 5 + ["month", "quarter", "year", "days", "months"])
+        return Period(kind, {"days": rng.choice([1, 31, 60]), "months": rng.randint(1, 3)}.get(kind))
 
     def tiers(self):
         rng, scheme = self.rng, self.scheme
@@ -208,7 +282,8 @@ class Maker:
         if self.rng.random() < 0.6:
             return Node("if", "number", [self.expressions.truth(0), constant("1"),
                                          constant(self.rng.choice(["1", "2"]))])
-        return self.expressions.number(1)
+        node = self.expressions.number(1)
+        return constant("3") if node.is_constant() else node
 
     def uniques(self):
         rng = self.rng
@@ -237,7 +312,7 @@ class Maker:
                                [payment, self.expressions.truth(0)])
             amount = round(asked * rng.choice([rng.uniform(0, 2.2), 5]) / count)
             scheme.funds.append(Fund(f"{'goods' if goods else 'fund'}{i}", amount,
-                                     None if what == "all" else payment, goods))
+                                     None if what == "all" else payment, goods, self.period()))
 
     def budget(self, asked, goods_asked):
         rng, scheme = self.rng, self.scheme
@@ -251,12 +326,14 @@ class Maker:
             total = None if rng.random() < 0.6 else round(held * rng.uniform(0.5, 1))
         goods_total = round(goods_asked * rng.uniform(0.3, 1.2)) if rng.random() < 0.3 else None
         scheme.budget = Budget(total, goods_total, rng.choice(["refuse", "rank", "rank", "prorate"]),
-                               self.rank_by(), rng.random() < 0.5, rng.choice([1, 1, 10, 100, 1000]))
+                               self.rank_by(), rng.random() < 0.5, rng.choice([1, 1, 10, 100, 1000]),
+                               self.period())
 
     def make(self):
         grants = ["living", "medical", "school"]
         self.scheme.grants += self.rng.sample(grants, self.rng.randint(1, 3))
         self.columns()
+        self.scheme.tables = [self.table(i) for i in range(self.some(2, 0.5))]
         self.lets()
         self.tiers()
         for i in range(self.some(2, 0.4)):
@@ -265,7 +342,10 @@ class Maker:
             self.scheme.holds.append(Rule(f"wait{i}", self.few()))
         self.uniques()
         self.limits()
-        self.scheme.budget = Budget(10**12, None, "refuse", self.rank_by(), False, 1)
+        if self.rng.random() < 0.3:
+            self.household()
+        self.scheme.budget = Budget(10**12, None, "refuse", self.rank_by(), False, 1,
+                                    Period("batch", None))
         return self.scheme
 
     def few(self):
@@ -298,6 +378,28 @@ def spell_tier(tier):
     return lines
 
 
+def spell_period(period):
+    return f"{period.span} {period.kind}" if period.span else period.kind
+
+
+def spell_table(table):
+    heads = [f"主键{i}" if kind in ("text", "choice") else f"{kind}: 主键{i}"
+             for i, kind in enumerate(table.key_types)]
+    return [f"[table {table.name}]"] + keys(
+        file=table.name + ".csv", key=", ".join(heads), value=f"{table.value_type}: 金额",
+        **{"from": "起始" if table.dated else None,
+           "otherwise": None if table.otherwise is None else plain(table.otherwise)})
+
+
+def spell_table_file(table):
+    lines = [",".join([f"主键{i}" for i in range(len(table.key_types))] + ["起始"] * table.dated + ["金额"])]
+    for row in table.rows:
+        cells = [plain(key) if isinstance(key, Fraction) else key for key in row.keys]
+        cells += ([row.since.isoformat()] if table.dated else []) + [plain(row.value)]
+        lines.append(",".join(cells))
+    return "\n".join(lines) + "\n"
+
+
 def spell_rules(scheme):
     lines = ["[scheme]", "id = oracle", "title = 对照", "key = code", "[columns]"]
     for c in scheme.columns:
@@ -306,6 +408,11 @@ def spell_rules(scheme):
     if scheme.lets:
         lines.append("[let]")
         lines += [f"{name} = {written(node)}" for name, node in scheme.lets.items()]
+    for table in scheme.tables:
+        lines += spell_table(table)
+    if scheme.household:
+        lines += ["[household]"] + keys(of=", ".join(scheme.household.of),
+                                        head=written(scheme.household.head))
     for u in scheme.uniques:
         lines += [f"[unique {u.name}]"] + keys(of=", ".join(u.fields), on_repeat=u.policy)
     for section, rules in (("reject", scheme.rejects), ("hold", scheme.holds)):
@@ -326,13 +433,14 @@ def spell_rules(scheme):
     for f in scheme.funds:
         lines += [f"[fund {f.name}]"] + keys(
             amount=yuan(f.amount), kind="goods" if f.goods else None,
+            period=spell_period(f.period),
             **{"for": None if f.may_pay is None else written(f.may_pay)})
     b = scheme.budget
     lines += ["[budget]"] + keys(
         total=None if b.total is None else yuan(b.total),
         goods_total=None if b.goods_total is None else yuan(b.goods_total),
         on_shortfall=b.policy, rank_by=spell_ranking(b.rank_by),
-        fill="skip" if b.skip else "stop", prorate_to=yuan(b.step))
+        period=spell_period(b.period), fill="skip" if b.skip else "stop", prorate_to=yuan(b.step))
     return "\n".join(lines) + "\n"
 
 
@@ -347,6 +455,10 @@ class Applicants:
         self.people = [(f"K{i:03}", rng.choice(["张三", "李四", "王五", "O'Neil", "=1+1"]),
                         rng.choice(households) if rng.random() < 0.93 else None)
                        for i in range(count)]
+        heads = {}
+        for i, (_, _, household) in enumerate(self.people):
+            heads.setdefault(household, i)
+        self.heads = set(heads.values())
 
     def money(self):
         rng = self.rng
@@ -388,10 +500,13 @@ class Applicants:
         return " " * (rng.random() < 0.1) + text, (PRESENT, value)
 
     def applicant(self, person):
+        rng = self.rng
         code, name, household = self.people[person]
         texts, fields = {}, {}
+        head = person in self.heads if rng.random() < 0.97 else rng.random() < 0.5
+        relation = "户主" if head else rng.choice(["配偶", "子女"])
         for column in self.scheme.columns:
-            fixed = {"code": code, "name": name, "household": household}
+            fixed = {"code": code, "name": name, "household": household, "relation": relation}
             if column.name in fixed:
                 value = fixed[column.name]
                 texts[column.name] = value or ""
@@ -404,6 +519,10 @@ class Applicants:
         """People for one batch: some of them, a few twice."""
         count = len(self.people)
         chosen = self.rng.sample(range(count), self.rng.randint(count // 2, count))
+        if self.scheme.household:  # mostly whole households
+            houses = {self.people[person][2] for person in chosen}
+            chosen = [person for person in range(count) if self.people[person][2] in houses
+                      and self.rng.random() < 0.97]
         chosen += [p for p in chosen if self.rng.random() < 0.03]
         self.rng.shuffle(chosen)
         return [self.applicant(person) for person in chosen]
@@ -424,10 +543,10 @@ def spell_csv(rng, scheme, name, applicants):
     for texts, fields in applicants:
         while rng.random() < 0.03:
             lines.append("")
-        cells = [quoted(rng, texts.get(c, "x")) for c in columns]
+        cells = [texts.get(c, "x") for c in columns]
         whole = rng.random() >= 0.02
         if not whole:
             cells = cells[:-1] if rng.random() < 0.5 else cells + ["y"]
-        lines.append(",".join(cells))
-        rows.append(Row(texts, fields, whole, source=name, line=str(len(lines))))
+        lines.append(",".join(quoted(rng, cell) for cell in cells))
+        rows.append(Row(texts, fields, whole, cells, source=name, line=str(len(lines))))
     return "\n".join(lines) + "\n", rows

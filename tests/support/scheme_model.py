@@ -11,7 +11,8 @@ from fractions import Fraction
 
 import division
 import expr_model
-from expr_model import FAULTED, INVALID, MISSING, PRESENT, evaluate
+import row_model
+from expr_model import FAULTED, INVALID, MISSING, PRESENT, UNSURE, evaluate
 
 Column = namedtuple("Column", "name type optional words")
 Rule = namedtuple("Rule", "name when")
@@ -20,11 +21,14 @@ Good = namedtuple("Good", "item quantity unit price")  # quantity: a node; price
 Tier = namedtuple("Tier", "name grant when amount at_least at_most round_to rounding goods")
 Cap = namedtuple("Cap", "name limit per period span grants excess")
 Quota = namedtuple("Quota", "name limit per when rank_by excess")
-Fund = namedtuple("Fund", "name amount may_pay goods")
-Budget = namedtuple("Budget", "total goods_total policy rank_by skip step")
+Period = namedtuple("Period", "kind span")  # span: of days and months
+Fund = namedtuple("Fund", "name amount may_pay goods period")
+Budget = namedtuple("Budget", "total goods_total policy rank_by skip step period")
+Draw = namedtuple("Draw", "day fund amount goods_value")  # of an earlier batch; fund: a name or None
 Payment = namedtuple("Payment", "day batch key grant amount household")
 
 RANK = {"reject": 0, "hold": 1, "wait": 2, "pay": 3}
+OPEN = (MISSING, UNSURE)  # it can be known once other data is there
 
 
 class Scheme:
@@ -38,7 +42,7 @@ class Scheme:
         self.uniques, self.rejects, self.holds = [], [], []
         self.grants, self.tiers = [], []
         self.caps, self.quotas, self.funds = [], [], []
-        self.budget = None
+        self.budget, self.household, self.tables = None, None, []
 
     def all_uniques(self):
         if any(u.fields == [self.key] for u in self.uniques):
@@ -48,10 +52,11 @@ class Scheme:
 
 class Row:
     """FIELDS: name to (state, value), read from TEXTS. WHOLE is False for a row with too few or too
-    many cells."""
+    many cells, which are CELLS."""
 
-    def __init__(self, texts, fields, whole=True, **where):
+    def __init__(self, texts, fields, whole=True, cells=(), **where):
         self.texts, self.fields, self.whole, self.where = texts, fields, whole, where
+        self.cells = cells
 
     def shown(self, field):
         state, value = self.fields[field]
@@ -67,8 +72,8 @@ class Env:
         self.past = [(p.day, p.grant, p.batch, Fraction(p.amount, 100)) for p in past
                      if key == (PRESENT, p.key) and p.day <= as_of]
         self.listed, self.tier = set(), None
-        for name, node in scheme.lets.items():
-            self.lets[name] = evaluate(node, self)
+        self.tables = {table.name: table for table in scheme.tables}
+        self.sums = {}  # row_model.derive fills these and the lets
 
 
 class Entitlement:
@@ -111,7 +116,7 @@ def missing(node, env):
     found = set()
     expr_model.blame(node, env, found)
     assert found
-    return ["missing:" + field for field in found]
+    return [reason if ":" in reason else "missing:" + reason for reason in found]
 
 
 # --- Steps 2 to 6: who is entitled to what ----------------------------------------------------
@@ -152,16 +157,16 @@ def holds(scheme, env, row, number, repeats):
     certain = cell_faults(scheme, row)
     certain += ["duplicate:" + unique.name for unique, first in repeats
                 if number in first and unique.policy == "hold"]
-    # Only a let that divides can fail; the others do because it has.
+    # Others fail because an earlier one has.
     certain += ["invalid:" + name for name, node in scheme.lets.items()
-                if env.lets[name][0] == FAULTED and node.op == "/"]
+                if row_model.failed_itself(node, env)]
     doubts = []
     for rule in scheme.rejects:
-        if evaluate(rule.when, env)[0] == MISSING:
+        if evaluate(rule.when, env)[0] in OPEN:
             doubts += missing(rule.when, env)
     for rule in scheme.holds:
         state, truth = evaluate(rule.when, env)
-        if state == MISSING:
+        if state in OPEN:
             certain += missing(rule.when, env)
         elif state == PRESENT and truth:
             certain.append("hold:" + rule.name)
@@ -180,12 +185,13 @@ def to_step(x, step, how):
 
 
 def tier_gives(tier, env):
-    """(state, amount, quantities, value of the goods), or (state, the node that it comes from)."""
-    amount = Fraction(0)
+    """(amount, quantities, value of the goods), and the nodes that are not known."""
+    amount, unknown = Fraction(0), []
     if tier.amount is not None:
         state, amount = evaluate(tier.amount, env)
         if state != PRESENT:
-            return state, tier.amount
+            unknown.append(tier.amount)
+            amount = Fraction(0)
         low, high = tier.at_least, tier.at_most
         if low is not None:
             amount = max(amount, low)
@@ -196,12 +202,13 @@ def tier_gives(tier, env):
     for good in tier.goods:
         state, quantity = evaluate(good.quantity, env)
         if state != PRESENT:
-            return state, good.quantity
+            unknown.append(good.quantity)
+            break
         quantities.append(max(quantity, Fraction(0)))
         value += int(to_step(quantities[-1] * good.price, Fraction(1), "half_up"))
     fen = amount * 100
     assert fen.denominator == 1
-    return PRESENT, max(int(fen), 0), quantities, value
+    return (max(int(fen), 0), quantities, value), unknown
 
 
 def take_tiers(scheme, person, doubts):
@@ -209,15 +216,15 @@ def take_tiers(scheme, person, doubts):
     for grant in scheme.grants:
         for tier in [t for t in scheme.tiers if t.grant == grant]:
             state, truth = (PRESENT, True) if tier.when is None else evaluate(tier.when, person.env)
-            if state == MISSING:
+            if state in OPEN:
                 unknown += missing(tier.when, person.env)
             if state != PRESENT or not truth:
                 continue
-            given = tier_gives(tier, person.env)
-            if given[0] == PRESENT:
-                found.append(Entitlement(person.row, tier, *given[1:]))
-            else:
-                unknown += missing(given[1], person.env)
+            given, guilty = tier_gives(tier, person.env)
+            for node in guilty:
+                unknown += missing(node, person.env)
+            if not guilty:
+                found.append(Entitlement(person.row, tier, *given))
             break
     for entitlement in found:
         if not entitlement.amount and not any(entitlement.quantities):
@@ -231,24 +238,49 @@ def take_tiers(scheme, person, doubts):
         person.entitlements = found
 
 
+def nowhere(scheme, row):
+    return ["missing:" + field for field in scheme.household.of if row.fields[field][0] == MISSING]
+
+
+def settle(scheme, person, role, number, repeats):
+    """Steps 2 to 6 for one person, whose household is known."""
+    row, env = person.row, person.env
+    if role == row_model.MEMBER:
+        person.end("member", ["member"])
+        return
+    if role == row_model.HELD:
+        faults = cell_faults(scheme, row)
+        faults += ["duplicate:" + unique.name for unique, first in repeats
+                   if number in first and unique.policy == "hold"]
+        person.end("hold", faults + ["household"])
+        return
+    reasons = rejections(scheme, env, number, repeats)
+    if reasons:
+        person.end("reject", reasons)
+        return
+    certain, doubts = holds(scheme, env, row, number, repeats)
+    if role == row_model.NOWHERE:
+        certain += nowhere(scheme, row)
+    if role == row_model.HELD_HEAD:
+        certain.append("household")
+    if certain:
+        person.end("hold", certain + doubts)
+    else:
+        take_tiers(scheme, person, doubts)
+
+
 def assess(scheme, rows, past, as_of):
     repeats = [(unique, repeated(rows, unique)) for unique in scheme.all_uniques()]
+    envs = [Env(scheme, row, past, as_of) if row.whole else None for row in rows]
+    row_model.derive(scheme, rows, envs, repeats)
+    roles = row_model.roles(scheme, rows, envs, repeats)
     people = []
-    for number, row in enumerate(rows):
-        person = Person(row, Env(scheme, row, past, as_of) if row.whole else None)
-        people.append(person)
-        if not row.whole:
-            person.end("hold", ["malformed"])
-            continue
-        reasons = rejections(scheme, person.env, number, repeats)
-        if reasons:
-            person.end("reject", reasons)
-            continue
-        certain, doubts = holds(scheme, person.env, row, number, repeats)
-        if certain:
-            person.end("hold", certain + doubts)
-            continue
-        take_tiers(scheme, person, doubts)
+    for number, (row, env) in enumerate(zip(rows, envs)):
+        people.append(Person(row, env))
+        if row.whole:
+            settle(scheme, people[-1], roles[number], number, repeats)
+        else:
+            people[-1].end("hold", ["malformed"])
     return people
 
 
@@ -283,7 +315,7 @@ def blanks(scheme, person, rank_by):
     """Why PERSON has no place in a ranking; nothing if it has one."""
     reasons = []
     for key, _ in rank_by:
-        if key in scheme.lets and person.env.lets[key][0] == MISSING:
+        if key in scheme.lets and person.env.lets[key][0] in OPEN:
             reasons += missing(scheme.lets[key], person.env)
         elif key in person.row.fields and key not in scheme.lets and \
                 person.row.fields[key][0] == MISSING:
@@ -291,19 +323,19 @@ def blanks(scheme, person, rank_by):
     return reasons
 
 
-def period_start(cap, as_of):
+def period_start(kind, span, as_of):
     """The first day whose payments count; None if none before this batch do."""
-    if cap.period == "batch":
+    if kind == "batch":
         return None
-    if cap.period == "month":
+    if kind == "month":
         return as_of.replace(day=1)
-    if cap.period == "quarter":
+    if kind == "quarter":
         return as_of.replace(day=1, month=(as_of.month - 1) // 3 * 3 + 1)
-    if cap.period == "year":
+    if kind == "year":
         return as_of.replace(day=1, month=1)
-    if cap.period == "days":
-        return as_of - datetime.timedelta(cap.span - 1)
-    return expr_model.add_months(as_of, -cap.span) + datetime.timedelta(1)
+    if kind == "days":
+        return as_of - datetime.timedelta(span - 1)
+    return expr_model.add_months(as_of, -span) + datetime.timedelta(1)
 
 
 def group_of(per, row):
@@ -331,7 +363,7 @@ class Caps:
             self.count_past(cap, past, as_of)
 
     def count_past(self, cap, past, as_of):
-        start = period_start(cap, as_of)
+        start = period_start(cap.period, cap.span, as_of)
         if start is None:
             return
         per = cap.per or [self.scheme.key]
@@ -352,7 +384,7 @@ class Caps:
             group, why = group_of(per, person.row)
             state, limit = evaluate(cap.limit, person.env)
             reasons += why
-            if state == MISSING:
+            if state in OPEN:
                 reasons += missing(cap.limit, person.env)
             else:
                 limits.append(Limit(cap, group, int(max(limit, 0) * 100 // 1)))
@@ -449,7 +481,7 @@ def apply_quota(scheme, quota, people):
             continue
         group, reasons = group_of(quota.per, person.row)
         if reasons:
-            if state == MISSING:
+            if state in OPEN:
                 reasons += missing(quota.when, person.env)
             deny(person, "hold", *reasons)
             continue
@@ -459,7 +491,7 @@ def apply_quota(scheme, quota, people):
         if len(set(limits)) > 1 or limits[0][0] != PRESENT or limits[0][1] < 0 or \
                 limits[0][1].denominator != 1:
             for (person, _), (state, _) in zip(members, limits):
-                deny(person, "hold", *(missing(quota.limit, person.env) if state == MISSING
+                deny(person, "hold", *(missing(quota.limit, person.env) if state in OPEN
                                        else ["invalid:" + quota.name]))
             continue
         places = limits[0][1]
@@ -490,8 +522,8 @@ class Refused(Exception):
 class Money:
     """The division of the money among PAYMENTS, (person, entitlement) in read order."""
 
-    def __init__(self, scheme, people):
-        self.scheme = scheme
+    def __init__(self, scheme, people, draws, as_of):
+        self.scheme, self.past, self.as_of = scheme, draws, as_of
         self.purses = [self.purse(goods) for goods in (False, True)]
         self.payments, self.masks = [], []
         for person in people:
@@ -503,14 +535,28 @@ class Money:
             if self.purses[kind].funds == [None] and self.purses[kind].limit is None:
                 self.purses[kind] = self.purses[kind]._replace(rooms=[asked])
 
+    def before(self, period, goods, fund=None):
+        """What earlier batches drew in PERIOD: from the FUND of that name, or in all."""
+        start = period_start(*period, self.as_of)
+        if start is None:
+            return 0
+        return sum(d.goods_value if goods else d.amount for d in self.past
+                   if start <= d.day <= self.as_of and fund in (None, d.fund))
+
     def purse(self, goods):
+        budget = self.scheme.budget
         funds = [f for f in self.scheme.funds if f.goods == goods]
-        limit = self.scheme.budget.goods_total if goods else self.scheme.budget.total
-        if not goods and limit is None:
+        rooms = [max(f.amount - self.before(f.period, goods, f.name), 0) for f in funds]
+        limit = budget.goods_total if goods else budget.total
+        if limit is None and not goods and budget.period.kind == "batch":
+            limit = sum(rooms)  # a total that was not written has no period of its own
+        elif limit is None and not goods:
             limit = sum(f.amount for f in funds)
+        if limit is not None:
+            limit = max(limit - self.before(budget.period, goods), 0)
         if not funds:
             return division.Purse([None], [limit], limit)
-        return division.Purse(funds, [f.amount for f in funds], limit)
+        return division.Purse(funds, rooms, limit)
 
     def admit(self, person, entitlement):
         """Finds who may pay ENTITLEMENT, or holds it."""
@@ -523,7 +569,7 @@ class Money:
                 state, truth = PRESENT, True
                 if fund is not None and fund.may_pay is not None:
                     state, truth = evaluate(fund.may_pay, person.env)
-                if state == MISSING:
+                if state in OPEN:
                     reasons += missing(fund.may_pay, person.env)
                 elif truth:
                     masks[kind] |= 1 << i
@@ -609,8 +655,8 @@ class Money:
                 lines[0][2] += lines.pop()[2]
 
 
-def divide(scheme, people):
-    money = Money(scheme, people)
+def divide(scheme, people, draws, as_of):
+    money = Money(scheme, people, draws, as_of)
     if not (money.suffices(0) and money.suffices(1)):
         if scheme.budget.policy == "rank":
             money.hold_blanks()
@@ -621,7 +667,7 @@ def divide(scheme, people):
     money.draw()
 
 
-def decide(scheme, rows, past, as_of):
+def decide(scheme, rows, past, as_of, draws=()):
     """The people, in the order of ROWS, with everything that the ledger says of them. Raises
     Refused where the budget does."""
     expr_model.AS_OF = as_of
@@ -629,7 +675,7 @@ def decide(scheme, rows, past, as_of):
     Caps(scheme, people, past, as_of).apply()
     for quota in scheme.quotas:
         apply_quota(scheme, quota, people)
-    divide(scheme, people)
+    divide(scheme, people, draws, as_of)
     return people
 
 

@@ -1,0 +1,171 @@
+/* Sums over rows, tables and households: what they come to, and whom they hold where they cannot be
+ * known. */
+#include "assess_scene.h"
+
+#define HEAD                                                                                      \
+    "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n"                           \
+    "house = optional text: house\nincome = optional money: income\nold = optional yes_no: old\n" \
+    "role = text: role\n[budget]\ntotal = 100000\n"
+
+#define HOUSEHOLD "[household]\nof = house\nhead = role is head\n"
+
+static void test_what_sums_come_to(void **state)
+{
+    assert_decided(*state,
+                   HEAD "[let]\nall = total(income per house)\nmost = highest(income per house)\n"
+                        "least = lowest(income per house)\nrows = count(per house)\n"
+                        "many = count(income > 150 per house)\n"
+                        "[tier t]\namount = all * 1000000 + most * 1000 + least + rows / 10 + many "
+                        "/ 100\nwhen = all < 99\n[tier u]\namount = all + rows / 10 + many / 100\n"
+                        "[tier v]\ngrant = g\namount = most\n[tier w]\ngrant = h\namount = least\n",
+                   "id,house,income,old,role\n1,a,100,,x\n2,a,200,,x\n3,b,300,,x\n",
+                   "pay | relief pay 300.21 tier:u | g pay 200.00 tier:v | h pay 100.00 tier:w\n"
+                   "pay | relief pay 300.21 tier:u | g pay 200.00 tier:v | h pay 100.00 tier:w\n"
+                   "pay | relief pay 300.11 tier:u | g pay 300.00 tier:v | h pay 300.00 tier:w\n");
+}
+
+/* One unknown part makes the sum unknown for all, and holds those whom it could matter to. */
+static void test_unknown_sums(void **state)
+{
+    assert_decided(*state,
+                   HEAD "[let]\nall = total(income per house)\n"
+                        "[tier t]\nwhen = all < 500\namount = 1\n",
+                   "id,house,income,old,role\n1,a,100,,x\n2,a,,,x\n3,b,300,,x\n4,,5,,x\n",
+                   "hold sum:all\nhold sum:all\npay | relief pay 1.00 tier:t\n"
+                   "hold missing:house\n");
+    /* it does not matter to whom the other condition settles it */
+    assert_decided(*state,
+                   HEAD "[let]\nall = total(income per house)\n"
+                        "[tier t]\nwhen = all < 500 or old\namount = 1\n",
+                   "id,house,income,old,role\n1,a,100,yes,x\n2,a,,no,x\n",
+                   "pay | relief pay 1.00 tier:t\nhold sum:all\n");
+}
+
+static void test_sums_of_sums(void **state)
+{
+    assert_decided(*state,
+                   HEAD "[let]\nrows = count(per house)\ntwice = total(rows * 2 per role)\n"
+                        "[tier t]\namount = twice\n",
+                   "id,house,income,old,role\n1,a,,,x\n2,a,,,y\n3,b,,,x\n",
+                   "pay | relief pay 6.00 tier:t\npay | relief pay 4.00 tier:t\n"
+                   "pay | relief pay 6.00 tier:t\n");
+}
+
+/* Rows that a [unique] turns away do not count; one that is held leaves the sum open. */
+static void test_repeated_rows(void **state)
+{
+    static const char csv[] = "id,house,income,old,role\n1,a,100,,x\n1,a,100,,x\n2,a,50,,x\n";
+
+    assert_decided(*state,
+                   HEAD "[unique id]\nof = id\non_repeat = keep_first\n"
+                        "[let]\nall = total(income per house)\n[tier t]\namount = all\n",
+                   csv,
+                   "pay | relief pay 150.00 tier:t\nreject duplicate:id\n"
+                   "pay | relief pay 150.00 tier:t\n");
+    assert_decided(*state, HEAD "[let]\nall = total(income per house)\n[tier t]\namount = all\n",
+                   csv, "hold duplicate:id\nhold duplicate:id\nhold sum:all\n");
+}
+
+/* A row that cannot be split may belong to any household that it names. */
+static void test_malformed_rows(void **state)
+{
+    assert_decided(*state, HEAD "[let]\nall = total(income per house)\n[tier t]\namount = all\n",
+                   "id,house,income,old,role\n1,a,100,,x\n2,b,50,,x\n3,a,5,,x,y\n",
+                   "hold sum:all\npay | relief pay 50.00 tier:t\nhold malformed\n");
+}
+
+/* A sum that is unknown is as good a reason to hold as a blank cell, wherever it is asked for. */
+static void test_unknown_sums_in_quotas(void **state)
+{
+    static const char csv[] = "id,house,income,old,role\n1,a,1,,x\n2,a,,,x\n3,b,3,,x\n4,c,1,,x\n";
+
+    /* who counts: where there is room for all who may, nobody is held */
+    assert_decided(*state,
+                   HEAD "[let]\nall = total(income per house)\n[tier t]\namount = 1\n"
+                        "[quota q]\nlimit = 4\nwhen = all < 5\n",
+                   csv,
+                   "pay | relief pay 1.00 tier:t\npay | relief pay 1.00 tier:t\n"
+                   "pay | relief pay 1.00 tier:t\npay | relief pay 1.00 tier:t\n");
+    assert_decided(*state,
+                   HEAD "[let]\nall = total(income per house)\n[tier t]\namount = 1\n"
+                        "[quota q]\nlimit = 2\nwhen = all < 5\n",
+                   csv,
+                   "hold | relief hold 0.00 tier:t; sum:all\n"
+                   "hold | relief hold 0.00 tier:t; sum:all\n"
+                   "pay | relief pay 1.00 tier:t\npay | relief pay 1.00 tier:t\n");
+    /* how many places */
+    assert_decided(*state,
+                   HEAD "[let]\nall = total(income per house)\n[tier t]\namount = 1\n"
+                        "[quota q]\nlimit = all\nper = house\n",
+                   csv,
+                   "hold | relief hold 0.00 tier:t; sum:all\n"
+                   "hold | relief hold 0.00 tier:t; sum:all\n"
+                   "pay | relief pay 1.00 tier:t\npay | relief pay 1.00 tier:t\n");
+    /* who comes first */
+    assert_decided(*state,
+                   HEAD "[let]\nall = total(income per house)\n[tier t]\namount = 1\n"
+                        "[quota q]\nlimit = 1\nrank_by = all\n",
+                   csv,
+                   "hold | relief hold 0.00 tier:t; sum:all\n"
+                   "hold | relief hold 0.00 tier:t; sum:all\n"
+                   "wait | relief wait 0.00 tier:t; quota:q\npay | relief pay 1.00 tier:t\n");
+}
+
+static void test_households(void **state)
+{
+    assert_decided(*state,
+                   HEAD HOUSEHOLD "[let]\nall = total(income per house)\n"
+                                  "[tier t]\nwhen = all < 500\namount = 100\n",
+                   "id,house,income,old,role\n1,a,100,,head\n2,a,200,,child\n3,b,900,,head\n"
+                   "4,b,0,,child\n5,c,1,,child\n6,d,1,,head\n7,d,1,,head\n8,,1,,head\n",
+                   "pay | relief pay 100.00 tier:t\nmember member\nreject no-tier\nmember member\n"
+                   "hold household\nhold household\nhold household\nhold missing:house\n");
+}
+
+/* A household with a row in doubt is held, unless its head is rejected whatever that row says. */
+static void test_unsettled_households(void **state)
+{
+    assert_decided(*state,
+                   HEAD HOUSEHOLD "[reject rich]\nwhen = income > 1000\n[tier t]\namount = 100\n",
+                   "id,house,income,old,role\n1,a,100,,head\n2,a,x,,child\n3,b,2000,,head\n"
+                   "4,b,x,,child\n5,c,1,perhaps,head\n6,c,1,,child\n",
+                   "hold household\nhold invalid:income; household\nreject reject:rich\n"
+                   "member member\nhold invalid:old; household\nhold household\n");
+}
+
+static void test_tables(void **state)
+{
+    struct test_folder *folder = *state;
+
+    test_write(folder, "lines.csv",
+               STR("role,from,line\nhead,2024-01-01,500\nhead,2024-02-01,900\nchild,2023-01-01,5\n"
+                   "child,2023-06-01,7\nlater,2024-02-01,1\n"));
+    assert_decided(folder,
+                   HEAD "[table line]\nfile = lines.csv\nkey = role\nvalue = money: line\n"
+                        "from = from\n[tier t]\namount = lookup(line, role)\n",
+                   "id,house,income,old,role\n1,a,1,,head\n2,a,1,,child\n3,a,1,,later\n4,a,1,,x\n",
+                   "pay | relief pay 500.00 tier:t\npay | relief pay 7.00 tier:t\n"
+                   "hold missing:line\nhold missing:line\n");
+    assert_decided(folder,
+                   HEAD "[table line]\nfile = lines.csv\nkey = role\nvalue = money: line\n"
+                        "from = from\notherwise = 3\n[tier t]\namount = lookup(line, role)\n",
+                   "id,house,income,old,role\n1,a,1,,later\n2,a,1,,x\n",
+                   "pay | relief pay 3.00 tier:t\npay | relief pay 3.00 tier:t\n");
+}
+
+int main(void)
+{
+#define IN_FOLDER(test) cmocka_unit_test_setup_teardown(test, test_folder_make, test_folder_remove)
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(test_what_sums_come_to),
+        IN_FOLDER(test_unknown_sums),
+        IN_FOLDER(test_sums_of_sums),
+        IN_FOLDER(test_repeated_rows),
+        IN_FOLDER(test_malformed_rows),
+        IN_FOLDER(test_unknown_sums_in_quotas),
+        IN_FOLDER(test_households),
+        IN_FOLDER(test_unsettled_households),
+        IN_FOLDER(test_tables),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
