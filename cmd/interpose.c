@@ -5,8 +5,8 @@
  * order makes it so for the others. Each is declared by the library's own header. This file is
  * linked with the program only; tests of the library run without it, but for the one of this file.
  *
- * Tried with glibc 2.36, 2.41 and 2.43; libxlsxwriter 1.1.4, 1.2.1 and 1.2.4; minizip 1.1
- * and 1.3.1: Debian 12, 13 and sid. */
+ * Tried on Debian 12, 13 and sid (tests/unit/cmd/interpose_test.c and tests/cli/run/packing there):
+ * glibc 2.36, 2.41 and 2.43; libxlsxwriter 1.1.4, 1.2.1 and 1.2.4; minizip 1.1, 1.3.1 and 1.3.2. */
 #include "base/arena.h"
 #include "file/file.h"
 
