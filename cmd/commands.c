@@ -153,6 +153,26 @@ const struct command commands[] = {
         .failures = READING,
     },
     {
+        .name = "report",
+        .users = USERS_AUDITOR,
+        .run = command_report,
+        .operands = "BATCH...",
+        .least = 1,
+        .most = ANY,
+        .options = OPTION_REPORT | OPTION_JSON,
+        .summary = MESSAGE("one set of tables over many batches, districts and months"),
+        .details = MESSAGE(
+            "Reads batches, settlements and folders of them, checks every seal first, and\n"
+            "writes a workbook and a table by issuer, scheme, month, group, tier and fund.\n"
+            "Batches that were amended are left out; what the bank returned was not paid."),
+        .examples = MESSAGE("  relief report batches/\n"
+                            "  relief report batches/ --rows scheme,tier --columns month \\\n"
+                            "      --values people,amount -o by-tier"),
+        .done = MESSAGE("written"),
+        .differs = MESSAGE("a batch was changed after it was sealed: nothing is written"),
+        .failures = READING,
+    },
+    {
         .name = "init",
         .users = USERS_RULES,
         .run = command_init,

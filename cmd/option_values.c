@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/str.h"
 #include "intake/sheet_table.h"
+#include "season/season_table.h"
 #include "text/encoding.h"
 
 #include <errno.h>
@@ -163,5 +164,25 @@ bool read_jobs(void *value, const char *argument)
     if (!read_whole(argument, 1, 256, &jobs))
         return false;
     *(unsigned *)value = (unsigned)jobs;
+    return true;
+}
+
+bool read_dimensions(void *value, const char *argument)
+{
+    return season_choice_read(value, argument, season_dimension_names, SEASON_DIMENSIONS);
+}
+
+bool read_measures(void *value, const char *argument)
+{
+    return season_choice_read(value, argument, season_measure_names, SEASON_MEASURES);
+}
+
+bool read_sample(void *value, const char *argument)
+{
+    int64_t count;
+
+    if (!read_whole(argument, 1, 1000000, &count))
+        return false;
+    *(uint64_t *)value = (uint64_t)count;
     return true;
 }

@@ -39,5 +39,8 @@ option_reader read_hidden_rows; /* enum hidden_rows */
 option_reader read_when;        /* enum when */
 option_reader read_language;    /* enum language */
 option_reader read_jobs;        /* unsigned, from 1 to 256 */
+option_reader read_dimensions;  /* struct season_choice of what a report counts by */
+option_reader read_measures;    /* struct season_choice of what it counts */
+option_reader read_sample;      /* uint64_t, from 1 to 1,000,000 */
 
 #endif

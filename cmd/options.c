@@ -46,6 +46,10 @@ static const struct option_row rows[] = {
     {"output", 'o', "FILE.xlsx", OPTION_WORKBOOK, read_text, OPTION(output),
      MESSAGE("workbook to write; must not exist (default: none)"),
      MESSAGE("the name of a workbook")},
+    {"output", 'o', "DIR", OPTION_REPORT, read_text, OPTION(output),
+     MESSAGE("folder to write; must not exist (default: report)"), MESSAGE("the name of a folder")},
+    {"output", 'o', "DIR", OPTION_AUDIT, read_text, OPTION(output),
+     MESSAGE("folder to write; must not exist (default: audit)"), MESSAGE("the name of a folder")},
     {"batch", 0, "ID", OPTION_BATCH, read_text, OPTION(batch),
      MESSAGE("batch id (default: SCHEME-AS_OF)"), MESSAGE("a name")},
     {"as-of", 0, "DATE", OPTION_AS_OF, read_date, OPTION(as_of),
@@ -84,6 +88,25 @@ static const struct option_row rows[] = {
      MESSAGE("what it calls the result"), MESSAGE("a header")},
     {"ok", 0, "WORDS", OPTION_SETTLEMENT, read_text, OPTION(bank_columns.ok),
      MESSAGE("the results that mean settled, commas between"), MESSAGE("words")},
+    {"rows", 0, "LIST", OPTION_REPORT, read_dimensions, OPTION(rows),
+     MESSAGE("one more table: what its rows are counted by"),
+     MESSAGE(
+         "names of issuer, scheme, batch, month, year, group, grant, tier and fund, each once")},
+    {"columns", 0, "LIST", OPTION_REPORT, read_dimensions, OPTION(columns),
+     MESSAGE("what its columns are counted by"),
+     MESSAGE(
+         "names of issuer, scheme, batch, month, year, group, grant, tier and fund, each once")},
+    {"values", 0, "LIST", OPTION_REPORT, read_measures, OPTION(values),
+     MESSAGE("what is counted (default: people,amount)"),
+     MESSAGE("names of people, payments, households, members, amount and goods_value, each once")},
+    {"register", 0, "FILE#HEADER", OPTION_AUDIT, read_repeated, OPTION(registers),
+     MESSAGE("identity numbers that nobody paid may have; may be repeated"),
+     MESSAGE("a file and a header, such as deaths.csv#Identity")},
+    {"sample", 0, "N", OPTION_AUDIT, read_sample, OPTION(sample),
+     MESSAGE("draw N payments by money"), MESSAGE("a whole number from 1 to 1000000")},
+    {"seed", 0, "TEXT", OPTION_AUDIT, read_text, OPTION(seed),
+     MESSAGE("what the sample is drawn from: nobody may know it before"),
+     MESSAGE("a text such as a lottery's number")},
     {"json", 0, NULL, OPTION_JSON, read_flag, OPTION(json),
      MESSAGE("print one JSON object in place of text"), NULL},
     {"jobs", 0, "N", OPTION_JOBS, read_jobs, OPTION(jobs),
@@ -245,6 +268,7 @@ void options_release(struct options *options)
 {
     free(options->history.at);
     free(options->changes.at);
+    free(options->registers.at);
     free(options->operands);
     *options = (struct options){0};
 }

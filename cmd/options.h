@@ -9,6 +9,7 @@
 #include "base/date.h"
 #include "base/language.h"
 #include "intake/sheet_table.h"
+#include "season/season_table.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -35,6 +36,8 @@ enum option_bit {
     OPTION_REPAYMENT = 1 << 15, /* --output: a repayment */
     OPTION_SIGNER = 1 << 16,    /* --role and what signs */
     OPTION_APPROVALS = 1 << 17, /* --approved and --trust */
+    OPTION_REPORT = 1 << 24,    /* --output: a report; what it counts by */
+    OPTION_AUDIT = 1 << 25,     /* --output: an audit; registers and a sample */
     OPTION_EVERY =
         1 << 12 /* --quiet, --color, --progress, --lang, --help: all commands take them */
 };
@@ -54,7 +57,11 @@ struct options {
     bool json;
     unsigned jobs; /* at least 1 */
     bool list_names;
-    const char *reissue; /* NULL unless given */
+    const char *reissue;                        /* NULL unless given */
+    struct season_choice rows, columns, values; /* of one more table; each may be empty */
+    struct words registers;                     /* FILE#HEADER */
+    uint64_t sample;                            /* 0 unless given */
+    const char *seed;                           /* NULL unless given */
     bool quiet;
     enum when color, progress;
     enum language language; /* of messages; never of what is written */

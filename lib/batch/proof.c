@@ -3,6 +3,7 @@
 
 #include "archive/totals.h"
 #include "base/message.h"
+#include "batch/proof_season.h"
 #include "batch/proof_settlement.h"
 #include "history/history.h"
 
@@ -212,6 +213,44 @@ static void prove_settlement(struct proving *proving)
         leave_open(proving, PROOF_RERUN, MESSAGE("its batch is not here"));
 }
 
+/* Of a report or an audit of many batches. */
+static void prove_season(struct proving *proving)
+{
+    const char *path = proving->proof->path;
+    struct told before = told_so_far(proving);
+    enum repetition repetition = REPEATED_DIFFERENT;
+    struct season_record record;
+    bool found = false;
+
+    if (season_record_read(&record, path, proving->arena, proving->diags))
+        repetition = season_repeat(&record, path, proving->chain, proving->means, &found,
+                                   proving->arena, proving->diags);
+    proving->proof->id = str_basename(str_of(path));
+    if (found) {
+        conclude(
+            proving, PROOF_HISTORY, told_so_far(proving),
+            arena_printf(proving->arena,
+                         message(proving->diags->language,
+                                 "%zu batches and settlements of which it was made stand here"),
+                         record.named_count));
+        conclude_rerun(proving, repetition, before);
+    } else {
+        conclude(proving, PROOF_HISTORY, before, "");
+        leave_open(proving, PROOF_RERUN, MESSAGE("its batches are not here"));
+    }
+    season_record_release(&record);
+}
+
+/* Is it one that a report or audit made, rather than a batch? */
+static bool is_season(struct proving *proving)
+{
+    enum path_kind kind;
+
+    return path_look(path_join(proving->arena, proving->proof->path, SEASON_RECORD), &kind,
+                     proving->diags) &&
+           kind == PATH_FILE;
+}
+
 /* The digest that must stand on the signed page. */
 static void find_signed_digest(struct proving *proving)
 {
@@ -239,6 +278,10 @@ static void prove(struct proving *proving)
     known = path_look(settlement, &kind, proving->diags);
     if (known && kind == PATH_FILE) {
         prove_settlement(proving);
+        return;
+    }
+    if (known && is_season(proving)) {
+        prove_season(proving);
         return;
     }
     if (known && archived_batch_read(&proving->archived, proving->proof->path, proving->arena,

@@ -1,0 +1,72 @@
+/* How is this said in Chinese? Reports and audits of many batches. In ascending order of the
+ * English bytes. */
+#include "base/message.h"
+
+#include "base/banned.h"
+
+static const struct message rows[] = {
+    {"  relief report batches/\n"
+     "  relief report batches/ --rows scheme,tier --columns month \\\n"
+     "      --values people,amount -o by-tier",
+     "  relief report batches/\n"
+     "  relief report batches/ --rows scheme,tier --columns month \\\n"
+     "      --values people,amount -o by-tier"},
+    {"%.*s with the SHA-256 %.12s…, of which it was made, is not here: give its folder with "
+     "--history",
+     "所依据的 %.*s（SHA-256 为 %.12s…）不在此处：请用 --history 给出其文件夹"},
+    {"%zu batches and settlements of which it was made stand here",
+     "所依据的 %zu 个批次和核对结果都在此处"},
+    {"%zu batches counted\n", "计入 %zu 个批次\n"},
+    {"%zu batches left out, which others take the place of\n", "%zu 个批次已被更正，未计入\n"},
+    {"Reads batches, settlements and folders of them, checks every seal first, and\n"
+     "writes a workbook and a table by issuer, scheme, month, group, tier and fund.\n"
+     "Batches that were amended are left out; what the bank returned was not paid.",
+     "读取批次、核对结果及存放它们的文件夹，先核对全部封存，再按发放单位、方案、月份、\n"
+     "分组、档次和资金写出工作簿和明细表。已被更正的批次不计入；银行退回的不算已发。"},
+    {"a batch was changed after it was sealed: nothing is written",
+     "有批次在封存后被改动：不写出任何文件"},
+    {"a file and a header, such as deaths.csv#Identity", "文件和列名，如 deaths.csv#身份证号"},
+    {"a text such as a lottery's number", "一段文字，如某期彩票的号码"},
+    {"a whole number from 1 to 1000000", "1 至 1000000 的整数"},
+    {"all, each once", "全部（每人计一次）"},
+    {"checking seals", "核对封存"},
+    {"draw N payments by money", "按金额抽取 N 笔发放"},
+    {"folder to write; must not exist (default: audit)",
+     "要写入的文件夹，不得已存在（默认 audit）"},
+    {"folder to write; must not exist (default: report)",
+     "要写入的文件夹，不得已存在（默认 report）"},
+    {"holds no batch: give batch folders, or folders of them",
+     "其中没有批次：请给出批次文件夹，或存放批次的文件夹"},
+    {"identity numbers that nobody paid may have; may be repeated",
+     "领款人不应在其中的证件号名单；可重复给出"},
+    {"is missing, though its batches give it", "缺失，而由其批次应得出此文件"},
+    {"is no part of what its batches give", "不是由其批次得出的文件"},
+    {"its applicant files cannot be read: households, accounts and phones of this batch are not "
+     "known",
+     "其申请人文件无法读取：此批次的家庭、账号和电话不详"},
+    {"its batches are not here", "所依据的批次不在此处"},
+    {"its rules file", "规则文件"},
+    {"names of issuer, scheme, batch, month, year, group, grant, tier and fund, each once",
+     "issuer、scheme、batch、month、year、group、grant、tier、fund 中的名称，各不重复"},
+    {"names of people, payments, households, members, amount and goods_value, each once",
+     "people、payments、households、members、amount、goods_value 中的名称，各不重复"},
+    {"one more table: what its rows are counted by", "另加一张表：各行按什么统计"},
+    {"one set of tables over many batches, districts and months",
+     "把多个批次、地区和月份汇总成一套表"},
+    {"payments", "笔数"},
+    {"pays in %.*s, and %s in %.*s: money of two currencies cannot be added up; give those of one",
+     "以 %.*s 发放，而 %s 以 %.*s 发放：两种货币的金额不能相加，请只给出一种货币的批次"},
+    {"reading ledgers", "读取明细账"},
+    {"relief report: error: '%s' stands in --rows and in --columns; it can be in one only\n",
+     "relief report：错误：“%s”在 --rows 和 --columns 中都有；只能在其一\n"},
+    {"relief report: error: --columns and --values need --rows\n",
+     "relief report：错误：--columns 和 --values 须与 --rows 同用\n"},
+    {"settles batch %.*s, which is not among these: give both",
+     "核对的是批次 %.*s，但给出的批次中没有它：请一并给出"},
+    {"this is no line of a report's or an audit's record", "这不是汇总或审计记录中的一行"},
+    {"what is counted (default: people,amount)", "统计什么（默认 people,amount）"},
+    {"what its columns are counted by", "各列按什么统计"},
+    {"what the sample is drawn from: nobody may know it before", "抽样所用文字，事先不得有人知道"},
+};
+
+const struct message_table message_season = {rows, sizeof rows / sizeof *rows};

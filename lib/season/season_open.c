@@ -1,0 +1,409 @@
+/* From paths to a season: which batches and settlements are these, are they whole, which count? */
+#include "season/season_open.h"
+#include "season/season_ledger.h"
+
+#include "archive/archive.h"
+#include "archive/settlement_files.h"
+#include "base/message.h"
+#include "base/tasks.h"
+#include "file/path_names.h"
+#include "history/history.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* A folder that was found, before it is opened. */
+struct found {
+    const char *folder;
+    struct place place; /* of a batch */
+    bool settlement;
+    char digest[SHA256_HEX_MAX]; /* of its SHA256SUMS */
+};
+
+struct opening {
+    struct season *season;
+    const struct season_options *options;
+    struct found *found;
+    size_t found_count;
+    struct season_ledger **ledgers; /* of the batches, between reading and joining */
+    struct diag_list *diags;
+    struct diag_list *looking; /* hears of folders: nobody, where only some of them are wanted */
+};
+
+/* --- What stands there --- */
+
+static bool check_path(const char *path, struct diag_list *diags)
+{
+    struct origin at = {.file = path};
+    enum path_kind kind;
+
+    if (!path_look(path, &kind, diags))
+        return false;
+    if (kind == PATH_FOLDER)
+        return true;
+    if (kind == PATH_FILE)
+        diag_error(diags, at, "is a file and no batch folder");
+    else
+        diag_error(diags, at, "there is no such batch folder");
+    return false;
+}
+
+static void add_found(struct opening *opening, const struct place *place, bool settlement)
+{
+    opening->found[opening->found_count++] =
+        (struct found){.folder = place->folder, .place = *place, .settlement = settlement};
+}
+
+static bool find_folders(struct opening *opening)
+{
+    const struct season_options *options = opening->options;
+    struct history_paths places;
+    bool ok = true;
+
+    for (size_t i = 0; i < options->path_count && !options->only; i++)
+        ok = check_path(options->paths[i], opening->diags) && ok;
+    if (!ok)
+        return false;
+    ok = history_paths_find(&places, options->paths, options->path_count, &opening->season->arena,
+                            opening->looking);
+    opening->found =
+        arena_array(&opening->season->arena, places.batches.count + places.settlements.count,
+                    sizeof *opening->found);
+    for (size_t i = 0; i < places.batches.count; i++)
+        if (!places.batches.items[i].ledger) /* a mere ledger is no batch */
+            add_found(opening, &places.batches.items[i], false);
+    for (size_t i = 0; i < places.settlements.count; i++)
+        add_found(opening, &places.settlements.items[i], true);
+    history_paths_release(&places);
+    return ok || options->only;
+}
+
+/* Learns the digests, drops what is not wanted, and takes each folder once. */
+static enum season_fault take_each_once(struct opening *opening)
+{
+    struct text_index seen = {0};
+    enum season_fault fault = SEASON_OK;
+    struct diag_list *diags = opening->looking;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < opening->found_count; i++) {
+        struct found found = opening->found[i];
+        size_t failures = diags->failures;
+
+        if (!file_check_record(path_join(&opening->season->arena, found.folder, SUMS_FILE),
+                               diags) ||
+            !archive_digest(found.folder, found.digest, diags)) {
+            if (fault == SEASON_OK)
+                fault = diags->failures > failures ? SEASON_INPUT : SEASON_BROKEN;
+            continue;
+        }
+        if ((!opening->options->only ||
+             text_index_has(opening->options->only, str_of(found.digest))) &&
+            text_index_add_new(&seen, str_of(found.digest)))
+            opening->found[kept++] = found;
+    }
+    opening->found_count = kept;
+    text_index_release(&seen);
+    return opening->options->only ? SEASON_OK : fault;
+}
+
+static bool check_seal(void *context, size_t at, struct diag_list *diags)
+{
+    const struct opening *opening = context;
+    bool ok = archive_check_seal(opening->found[at].folder, NULL, diags);
+
+    progress_add(opening->options->progress, 1);
+    return ok;
+}
+
+static enum season_fault check_seals(struct opening *opening)
+{
+    size_t failures = opening->diags->failures;
+
+    progress_stage(opening->options->progress, MESSAGE("checking seals"), opening->found_count);
+    if (tasks_run(opening->options->jobs, opening->found_count, check_seal, opening,
+                  opening->diags))
+        return SEASON_OK;
+    return opening->diags->failures > failures ? SEASON_INPUT : SEASON_BROKEN;
+}
+
+/* --- Batches --- */
+
+/* The rules that BATCH was decided by; what there was to say of them was said then. */
+static bool read_rules(struct season_batch *batch, struct diag_list *diags)
+{
+    struct past_batch *past = &batch->past;
+    struct diag_list quiet;
+    struct file_bytes bytes;
+    struct str value = {0};
+    const char *name = NULL, *path;
+    bool ok;
+
+    if (ini_get(&past->ini, "batch", "", "rules", &value))
+        name = name_decode(str_trim(value), &batch->arena);
+    if (!name || !name_stays_below(name)) {
+        diag_error(
+            diags, (struct origin){.file = path_join(diags->arena, batch->folder, BATCH_INI)},
+            "does not say %s in [batch]", message(diags->language, MESSAGE("its rules file")));
+        return false;
+    }
+    name = arena_printf(&batch->arena, "inputs/%s", name);
+    if (!sealed_record_read(&past->record, name, &bytes, diags))
+        return false;
+    path = path_join(&batch->arena, batch->folder, name);
+    diag_init(&quiet, &batch->arena);
+    quiet.language = diags->language;
+    ok = ruleset_load_archived(&batch->rules, path, bytes.bytes, &quiet);
+    for (size_t i = 0; i < quiet.count; i++)
+        if (quiet.items[i].severity == SEVERITY_ERROR)
+            diag_copy(diags, &quiet.items[i]);
+    diag_release(&quiet);
+    file_bytes_release(&bytes);
+    return ok;
+}
+
+/* The batches among what was found come first, in its order. */
+static bool open_batch(void *context, size_t at, struct diag_list *diags)
+{
+    struct opening *opening = context;
+    struct season_batch *batch = &opening->season->batches[at];
+    const struct found *found = &opening->found[at];
+
+    *batch = (struct season_batch){
+        .folder = found->folder, .superseded_by = SEASON_NONE, .settlement = SEASON_NONE};
+    memcpy(batch->digest, found->digest, sizeof batch->digest);
+    if (!past_batch_open(&batch->past, &found->place, &batch->arena, diags) ||
+        !read_rules(batch, diags))
+        return false;
+    past_batch_decision(&batch->past, batch->decision);
+    return true;
+}
+
+static int order_of_batches(const void *left, const void *right)
+{
+    const struct season_batch *a = left, *b = right;
+    int order = (a->past.as_of > b->past.as_of) - (a->past.as_of < b->past.as_of);
+
+    if (order == 0)
+        order = str_cmp(a->rules.scheme.issuer, b->rules.scheme.issuer);
+    if (order == 0)
+        order = str_cmp(a->rules.scheme.id, b->rules.scheme.id);
+    if (order == 0)
+        order = str_cmp(a->past.id, b->past.id);
+    return order ? order : strcmp(a->digest, b->digest);
+}
+
+static bool open_batches(struct opening *opening)
+{
+    struct season *season = opening->season;
+    size_t count = 0;
+
+    while (count < opening->found_count && !opening->found[count].settlement)
+        count++;
+    season->batches = arena_array(&season->arena, count, sizeof *season->batches);
+    season->batch_count = count;
+    if (!tasks_run(opening->options->jobs, count, open_batch, opening, opening->diags))
+        return false;
+    if (count)
+        qsort(season->batches, count, sizeof *season->batches, order_of_batches);
+    for (size_t i = 0; i < count; i++) {
+        struct season_batch *batch = &season->batches[i];
+        struct civil day = date_to_civil(batch->past.as_of);
+
+        batch->issuer = text_index_add(&season->texts, batch->rules.scheme.issuer);
+        batch->scheme = text_index_add(&season->texts, batch->rules.scheme.id);
+        batch->id = text_index_add(&season->texts, batch->past.id);
+        batch->month = (uint32_t)(day.year * 12 + day.month - 1);
+    }
+    return true;
+}
+
+/* --- Which of them count --- */
+
+/* The batch that BY takes the place of, as its decision.txt names it. */
+static bool supersede(struct opening *opening, uint32_t by, struct str line)
+{
+    struct season *season = opening->season;
+    const struct season_batch *newer = &season->batches[by];
+    struct str id = decision_word(&line);
+
+    decision_word(&line); /* the date */
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        struct season_batch *older = &season->batches[i];
+
+        if (i == by || !str_eq(line, str_of(older->decision)))
+            continue;
+        if (older->superseded_by != SEASON_NONE) {
+            diag_error(opening->diags, (struct origin){.file = newer->folder},
+                       "takes the place of batch " STR_FMT
+                       ", and so does %s: give the one that was "
+                       "carried out",
+                       STR_ARG(id), season->batches[older->superseded_by].folder);
+            return false;
+        }
+        older->superseded_by = by;
+    }
+    return true;
+}
+
+static bool find_superseded(struct opening *opening)
+{
+    struct season *season = opening->season;
+    bool ok = true;
+
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        const struct decision_lines *lines = &season->batches[i].past.decided;
+
+        for (size_t at = 0; at < lines->count; at++)
+            if (str_eq(lines->items[at].name, STR("supersedes")))
+                ok = supersede(opening, i, lines->items[at].value) && ok;
+    }
+    return ok;
+}
+
+/* Sums of two currencies mean nothing. */
+static bool check_currencies(struct opening *opening)
+{
+    const struct season *season = opening->season;
+
+    for (size_t i = 1; i < season->batch_count; i++) {
+        struct str first = season->batches[0].rules.scheme.currency;
+        struct str other = season->batches[i].rules.scheme.currency;
+
+        if (str_eq_nocase(first, other))
+            continue;
+        diag_error(opening->diags, (struct origin){.file = season->batches[i].folder},
+                   "pays in " STR_FMT ", and %s in " STR_FMT
+                   ": money of two currencies cannot be added up; give those of one",
+                   STR_ARG(other), season->batches[0].folder, STR_ARG(first));
+        return false;
+    }
+    return true;
+}
+
+/* --- Settlements --- */
+
+static bool tell_settles_nothing(const struct opening *opening, const char *folder, struct str id)
+{
+    diag_error(opening->diags, (struct origin){.file = folder},
+               "settles batch " STR_FMT ", which is not among these: give both", STR_ARG(id));
+    return false;
+}
+
+static bool assign(struct opening *opening, uint32_t number, const char *digest, struct str id)
+{
+    struct season *season = opening->season;
+    struct season_settlement *settlement = &season->settlements[number];
+
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        struct season_batch *batch = &season->batches[i];
+
+        if (strcmp(batch->digest, digest) != 0)
+            continue;
+        if (batch->settlement != SEASON_NONE) {
+            diag_error(opening->diags, (struct origin){.file = settlement->folder},
+                       "settles batch " STR_FMT ", and so does %s: give the one that counts",
+                       STR_ARG(batch->past.id), season->settlements[batch->settlement].folder);
+            return false;
+        }
+        batch->settlement = number;
+        settlement->batch = i;
+        return settlement_read(&settlement->settlement, settlement->folder, &batch->rules,
+                               &settlement->arena, opening->diags);
+    }
+    return tell_settles_nothing(opening, settlement->folder, id);
+}
+
+static int order_of_digests(const void *left, const void *right)
+{
+    const struct found *a = left, *b = right;
+
+    return strcmp(a->digest, b->digest);
+}
+
+static bool open_settlements(struct opening *opening)
+{
+    struct season *season = opening->season;
+    struct found *found = opening->found + season->batch_count;
+    size_t count = opening->found_count - season->batch_count;
+    bool ok = true;
+
+    if (count)
+        qsort(found, count, sizeof *found, order_of_digests);
+    season->settlements = arena_array(&season->arena, count, sizeof *season->settlements);
+    for (uint32_t i = 0; i < count; i++) {
+        struct season_settlement *settlement = &season->settlements[season->settlement_count++];
+        struct archived_settlement archived;
+
+        *settlement = (struct season_settlement){.folder = found[i].folder, .batch = SEASON_NONE};
+        memcpy(settlement->digest, found[i].digest, sizeof settlement->digest);
+        ok = archived_settlement_read(&archived, found[i].folder, &settlement->arena,
+                                      opening->diags) &&
+             assign(opening, i, archived.digest, archived.batch) && ok;
+    }
+    return ok;
+}
+
+/* --- Ledgers --- */
+
+static bool read_ledger(void *context, size_t at, struct diag_list *diags)
+{
+    struct opening *opening = context;
+    struct season *season = opening->season;
+    struct season_batch *batch = &season->batches[at];
+    struct settlement *settlement = batch->settlement == SEASON_NONE
+                                        ? NULL
+                                        : &season->settlements[batch->settlement].settlement;
+
+    opening->ledgers[at] = season_ledger_read(batch, settlement, opening->options->details, diags);
+    progress_add(opening->options->progress, 1);
+    return opening->ledgers[at] != NULL;
+}
+
+static void join_ledger(void *context, size_t at)
+{
+    struct opening *opening = context;
+
+    if (!opening->ledgers[at])
+        return;
+    season_ledger_join(opening->season, (uint32_t)at, opening->ledgers[at]);
+    season_ledger_release(opening->ledgers[at]);
+}
+
+static bool read_ledgers(struct opening *opening)
+{
+    size_t count = opening->season->batch_count;
+
+    progress_stage(opening->options->progress, MESSAGE("reading ledgers"), count);
+    opening->ledgers = arena_array(&opening->season->arena, count, sizeof(void *));
+    return tasks_run_joined(opening->options->jobs, count, read_ledger, join_ledger, opening,
+                            opening->diags);
+}
+
+enum season_fault season_open(struct season *season, const struct season_options *options,
+                              struct diag_list *diags)
+{
+    struct opening opening = {.season = season, .options = options, .diags = diags};
+    struct diag_list quiet;
+    enum season_fault fault;
+
+    *season = (struct season){.details = options->details};
+    diag_init(&quiet, &season->arena);
+    opening.looking = options->only ? &quiet : diags;
+    fault = find_folders(&opening) ? take_each_once(&opening) : SEASON_INPUT;
+    diag_release(&quiet);
+    if (fault == SEASON_OK)
+        fault = check_seals(&opening);
+    if (fault != SEASON_OK)
+        return fault;
+    if (!open_batches(&opening) || !find_superseded(&opening) || !check_currencies(&opening) ||
+        !open_settlements(&opening) || !read_ledgers(&opening))
+        return SEASON_INPUT;
+    if (season->batch_count)
+        return SEASON_OK;
+    if (!options->only)
+        diag_error(diags, (struct origin){.file = options->path_count ? options->paths[0] : NULL},
+                   "holds no batch: give batch folders, or folders of them");
+    return SEASON_INPUT;
+}
