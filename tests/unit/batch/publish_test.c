@@ -19,6 +19,7 @@ static bool publish_batch(struct test_folder *folder)
         .history_count = 1,
         .as_of = FEBRUARY + 1,
         .expect = -1,
+        .past_said = true,
         .jobs = 1,
     };
     struct staging staging = {0};
@@ -247,6 +248,7 @@ static void test_effective_dates(void **state)
                                         .applicant_count = 1,
                                         .as_of = effective[i].as_of,
                                         .expect = -1,
+                                        .past_said = true,
                                         .jobs = 1};
         struct batch batch;
         enum batch_fault fault;
