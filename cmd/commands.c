@@ -173,6 +173,26 @@ const struct command commands[] = {
         .failures = READING,
     },
     {
+        .name = "amend",
+        .users = USERS_EACH_MONTH,
+        .run = command_amend,
+        .operands = "BATCH CHANGES.csv",
+        .least = 2,
+        .most = 2,
+        .options = OPTION_AMENDMENT | OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_JOBS,
+        .summary = MESSAGE("the batch again, with approved changes; takes the other's place"),
+        .details =
+            MESSAGE("Decides the batch again from its own archive, history included, with further\n"
+                    "changes; those of before stay, and a later one for the same applicant and\n"
+                    "grant takes the earlier's place. The new batch has the same date and the id\n"
+                    "ID-2, then ID-3; the history counts only the newest."),
+        .examples = MESSAGE("  relief amend batches/2024-01 objections.csv\n"
+                            "  relief amend batches/2024-01 objections.xlsx \\\n"
+                            "      -o batches/2024-01-2"),
+        .done = MESSAGE("done; also when applicants were held or rejected"),
+        .failures = DECIDING,
+    },
+    {
         .name = "init",
         .users = USERS_RULES,
         .run = command_init,

@@ -95,7 +95,7 @@ static void print_changes(const json_t *root, enum language language)
     struct table table;
     size_t index;
     static const char *const heads[] = {
-        MESSAGE("change"),      MESSAGE("grant"), MESSAGE("amount"), MESSAGE("why"),
+        MESSAGE("action"),      MESSAGE("grant"), MESSAGE("amount"), MESSAGE("why"),
         MESSAGE("approved by"), MESSAGE("file"),  MESSAGE("line")};
     if (json_array_size(changes) == 0)
         return;

@@ -30,6 +30,8 @@ static enum exit_status replay(const struct options *options, struct arena *aren
     struct batch_options wanted = rerun_options(&archived, arena, options->jobs);
     choose_id(options, &wanted);
     batch_add_changes(&wanted, options, arena);
+    if (options->batch || options->operand_count > 1 || options->changes.count > 0)
+        wanted.supersedes = STR(""); /* it is another batch, and takes no other's place */
     if (options->operand_count > 1) {
         wanted.rules = options->operands[1];
         wanted.archived_rules = false;

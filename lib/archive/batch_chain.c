@@ -2,6 +2,7 @@
 #include "archive/batch_chain.h"
 #include "file/failure.h"
 #include "file/sums.h"
+#include "history/decision_lines.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -213,16 +214,91 @@ static bool check_ancestor(struct batch_chain *chain, const struct archived_batc
     return false;
 }
 
+/* Was BATCH decided on every input of the batch in FOLDER, whose place it takes? */
+static bool has_inputs_of(const struct archived_batch *batch, const char *folder,
+                          struct arena *arena, struct diag_list *diags)
+{
+    const char *files[2] = {path_join(arena, batch->path, SUMS_FILE),
+                            path_join(arena, folder, SUMS_FILE)};
+    struct sums sums[2] = {{.count = 0}};
+    size_t at = 0;
+    bool ok = true;
+
+    for (size_t i = 0; i < 2; i++) {
+        struct file_bytes bytes;
+
+        if (!file_read_ordinary(files[i], &bytes, diags))
+            return false;
+        ok = sums_parse(&sums[i], files[i], bytes.bytes, arena, diags) && ok;
+        file_bytes_release(&bytes);
+    }
+    for (size_t i = 0; ok && i < sums[1].count; i++) {
+        const struct sum *had = &sums[1].items[i];
+
+        if (!str_starts(str_of(had->name), STR("inputs/")))
+            continue;
+        while (at < sums[0].count && strcmp(sums[0].items[at].name, had->name) < 0)
+            at++;
+        if (at < sums[0].count && strcmp(sums[0].items[at].name, had->name) == 0 &&
+            memcmp(sums[0].items[at].digest, had->digest, SHA256_SIZE) == 0)
+            continue;
+        diag_error(diags, (struct origin){.file = batch->path},
+                   "does not have the same %s as %s, whose place it takes: it was decided on "
+                   "something else",
+                   had->name, folder);
+        ok = false;
+    }
+    return ok;
+}
+
+/* Is what BATCH takes the place of, where that stands at hand, what BATCH says it is? */
+static bool check_superseded(struct batch_chain *chain, const struct archived_batch *batch,
+                             struct diag_list *diags)
+{
+    struct str rest = batch->supersedes;
+    struct ancestor ancestor = {.id = decision_word(&rest)};
+    struct folder_identity self = {0};
+    const struct batch_chain_link *link, *other;
+    char decision[SHA256_HEX_MAX];
+
+    decision_word(&rest); /* the date */
+    memcpy(ancestor.digest, batch->superseded, sizeof ancestor.digest);
+    if (!identify(batch->path, &self, diags))
+        return false;
+    link = find_link(chain, &self, &ancestor, &other);
+    if (!link && other && chain->unread.count == 0) {
+        diag_error(diags, (struct origin){.file = batch->path},
+                   "takes the place of another batch " STR_FMT
+                   " than the one in %s: its SHA256SUMS has the SHA-256 %.12s…, expected %.12s…",
+                   STR_ARG(ancestor.id), other->path, other->digest, ancestor.digest);
+        return false;
+    }
+    if (!link)
+        return true;
+    if (!archive_decision(link->path, decision, diags))
+        return false;
+    if (!str_eq(rest, str_of(decision))) {
+        diag_error(diags, (struct origin){.file = batch->path},
+                   "says another decision of " STR_FMT
+                   ", whose place it takes, than the decision.txt in %s has",
+                   STR_ARG(ancestor.id), link->path);
+        return false;
+    }
+    return has_inputs_of(batch, link->path, &chain->arena, diags);
+}
+
 bool batch_chain_check(struct batch_chain *chain, const struct archived_batch *batch, size_t *found,
                        struct diag_list *diags)
 {
     bool ok = true;
 
     *found = 0;
-    if (batch->history_count)
+    if (batch->history_count || batch->supersedes.len)
         batch_chain_add(chain, folder_parent(&chain->arena, batch->path));
     for (size_t i = 0; i < batch->history_count; i++)
         ok = check_ancestor(chain, batch, batch->history[i], found, diags) && ok;
+    if (batch->supersedes.len)
+        ok = check_superseded(chain, batch, diags) && ok;
     if (ok && *found < batch->previous_count && chain->unread.count) {
         tell_unread(chain, diags);
         ok = false;

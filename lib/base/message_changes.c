@@ -5,8 +5,15 @@
 
 static const struct message rows[] = {
     {"\n  changed by hand", "\n  人工调整"},
+    {"  relief amend batches/2024-01 objections.csv\n"
+     "  relief amend batches/2024-01 objections.xlsx \\\n"
+     "      -o batches/2024-01-2",
+     "  relief amend batches/2024-01 异议处理.csv\n"
+     "  relief amend batches/2024-01 异议处理.xlsx \\\n"
+     "      -o batches/2024-01-2"},
     {"%s is more than one change may pay, which is %s by the rules' [changes]",
      "%s 超出了一项调整可发放的上限：按规则的 [changes] 为 %s"},
+    {"%s; takes the place of %.*s", "%s；取代 %.*s"},
     {"%zu applicants are changed by hand, and the rules' [changes] allow %llu of %zu",
      "人工调整涉及 %zu 名申请人，而规则的 [changes] 只允许 %llu 名（共 %zu 名）"},
     {"%zu rows have this key: say which one is meant under 'source' and 'line'",
@@ -20,6 +27,13 @@ static const struct message rows[] = {
     {"'%.*s' is not among the approvers that the rules' [changes] name",
      "“%.*s”不在规则 [changes] 所列的批准人之中"},
     {"'%.*s' stands here twice: keep one", "“%.*s”在这里出现两次：请只留一个"},
+    {"Decides the batch again from its own archive, history included, with further\n"
+     "changes; those of before stay, and a later one for the same applicant and\n"
+     "grant takes the earlier's place. The new batch has the same date and the id\n"
+     "ID-2, then ID-3; the history counts only the newest.",
+     "用该批次自己的存档（连同历史）加上新的调整重新决定；以前的调整保留，\n"
+     "同一申请人、同一项目的，以后来的为准。新批次日期不变，编号为 ID-2，\n"
+     "再改为 ID-3；历史只计最新的一个。"},
     {"a change that pays needs an amount above zero", "“发放”须写明大于零的金额"},
     {"a list of `HIDDEN: SHEET`, one for each file of changes",
      "一列“HIDDEN: SHEET”，每个调整文件一项"},
@@ -31,7 +45,10 @@ static const struct message rows[] = {
     {"approved changes to single decisions; may be repeated", "经批准的个别调整；可重复"},
     {"batch.ini and decision.txt do not say the same of the batch whose place this one takes",
      "batch.ini 与 decision.txt 所写的被本批次取代的批次不一致"},
+    {"does not have the same %s as %s, whose place it takes: it was decided on something else",
+     "的 %s 与被它取代的 %s 不同：它所依据的是别的输入"},
     {"file", "文件"},
+    {"folder to write (default: BATCH-ID-2)", "要写入的文件夹（默认：批次编号-2）"},
     {"line", "行"},
     {"no applicant of this batch has this key", "本批次中没有申请人是这个主键"},
     {"no row with this key stands where 'source' and 'line' say",
@@ -42,6 +59,13 @@ static const struct message rows[] = {
      "主键有误的人不能发放：请先在申请人文件中改正"},
     {"only a change that pays has an amount: leave it blank", "只有“发放”才有金额：请留空"},
     {"payments", "发放金额"},
+    {"says another decision of %.*s, whose place it takes, than the decision.txt in %s has",
+     "对被它取代的 %.*s 所写的决定，与 %s 中的 decision.txt 不同"},
+    {"takes the place of another batch %.*s than the one in %s: its SHA256SUMS has the SHA-256 "
+     "%.12s…, expected %.12s…",
+     "所取代的 %.*s 不是 %s 中的那一个：其 SHA256SUMS 的 SHA-256 是 %.12s…，应为 %.12s…"},
+    {"the batch again, with approved changes; takes the other's place",
+     "按经批准的调整重新决定该批次，取代原批次"},
     {"the change does not say what to do: reject, hold, release or pay",
      "没有写如何处理：不予发放、暂缓、解除暂缓 或 发放"},
     {"the change does not say who approved it: fill in 'approved_by'",

@@ -5,6 +5,7 @@
 #include "base/message.h"
 #include "batch/proof_season.h"
 #include "batch/proof_settlement.h"
+#include "history/decision_lines.h"
 #include "history/history.h"
 
 #include "base/banned.h"
@@ -118,10 +119,19 @@ static const char *history_text(struct proving *proving, size_t found)
 static void prove_history(struct proving *proving)
 {
     struct told before = told_so_far(proving);
+    const char *text;
     size_t found;
 
     batch_chain_check(proving->chain, &proving->archived, &found, proving->diags);
-    conclude(proving, PROOF_HISTORY, before, history_text(proving, found));
+    text = history_text(proving, found);
+    if (proving->archived.supersedes.len) {
+        struct str rest = proving->archived.supersedes, id = decision_word(&rest);
+
+        text = arena_printf(proving->arena,
+                            message(proving->diags->language, "%s; takes the place of " STR_FMT),
+                            text, STR_ARG(id));
+    }
+    conclude(proving, PROOF_HISTORY, before, text);
 }
 
 static void prove_totals(struct proving *proving)
