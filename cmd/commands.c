@@ -193,6 +193,32 @@ const struct command commands[] = {
         .failures = DECIDING,
     },
     {
+        .name = "plan",
+        .users = USERS_RULES,
+        .run = command_plan,
+        .operands = "RULES.ini APPLICANTS.csv...",
+        .least = 2,
+        .most = ANY,
+        .options = OPTION_VARY | OPTION_WORKBOOK | OPTION_AS_OF | OPTION_HISTORY |
+                   OPTION_NO_HISTORY | OPTION_ENCODING | OPTION_HIDDEN_ROWS | OPTION_JSON |
+                   OPTION_JOBS,
+        .summary = MESSAGE("what other amounts or thresholds would cost"),
+        .details = MESSAGE(
+            "Decides the same applicants with other numbers in the rules, one run for each\n"
+            "step, and tells people, amount, what is left or short, and the greatest value\n"
+            "that the money carries; and what each threshold of the rules would mean, moved\n"
+            "up or down to the next value that anybody has. A PLACE is a section, its name\n"
+            "and the key, as in tier.hardship.amount, let.line or budget.total. Writes\n"
+            "nothing but the workbook of -o."),
+        .examples =
+            MESSAGE("  relief plan rules.ini applicants.csv \\\n"
+                    "      --vary tier.hardship.amount=150..300:10\n"
+                    "  relief plan rules.ini applicants.csv --vary let.line=700..900:25 \\\n"
+                    "      -o line.xlsx"),
+        .done = MESSAGE("shown; also where the money does not suffice"),
+        .failures = READING | GIVES(STATUS_RULES),
+    },
+    {
         .name = "init",
         .users = USERS_RULES,
         .run = command_init,

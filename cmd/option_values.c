@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/language.h"
 #include "base/str.h"
+#include "batch/variation.h"
 #include "intake/sheet_table.h"
 #include "season/season_table.h"
 #include "text/encoding.h"
@@ -34,6 +35,13 @@ bool read_repeated(void *value, const char *argument)
     words->at = memory_resize(words->at, words->count + 1, sizeof *words->at);
     words->at[words->count++] = argument;
     return argument[0] != '\0';
+}
+
+bool read_vary(void *value, const char *argument)
+{
+    struct variation_axis axis;
+
+    return read_repeated(value, argument) && variation_axis_parse(str_of(argument), &axis);
 }
 
 bool read_date(void *value, const char *argument)

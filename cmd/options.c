@@ -72,6 +72,9 @@ static const struct option_row rows[] = {
     {"expect", 0, "WHAT=N,...", OPTION_EXPECT, read_expect, OPTION(expect),
      MESSAGE("control totals: rows, people paid, amount"),
      MESSAGE("control totals such as rows=890,people=881,amount=206800")},
+    {"vary", 0, "PLACE=FROM..TO:STEP", OPTION_VARY, read_vary, OPTION(vary),
+     MESSAGE("a number of the rules to be tried at each step; up to twice"),
+     MESSAGE("a place and values such as tier.hardship.amount=150..300:10")},
     {"reissue", 0, "DIR", OPTION_REISSUE, read_text, OPTION(reissue),
      MESSAGE("also write the workbooks as they ought to be"), MESSAGE("the name of a folder")},
     {"encoding", 0, "NAME", OPTION_ENCODING, read_encoding, OPTION(encoding),
@@ -271,6 +274,7 @@ void options_release(struct options *options)
     free(options->history.at);
     free(options->changes.at);
     free(options->registers.at);
+    free(options->vary.at);
     free(options->operands);
     *options = (struct options){0};
 }

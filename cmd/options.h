@@ -38,6 +38,7 @@ enum option_bit {
     OPTION_APPROVALS = 1 << 17, /* --approved and --trust */
     OPTION_REPORT = 1 << 24,    /* --output: a report; what it counts by */
     OPTION_AUDIT = 1 << 25,     /* --output: an audit; registers and a sample */
+    OPTION_VARY = 1 << 19,
     OPTION_EVERY =
         1 << 12 /* --quiet, --color, --progress, --lang, --help: all commands take them */
 };
@@ -48,6 +49,7 @@ struct options {
     date as_of; /* DATE_NONE unless given */
     struct words history;
     struct words changes;
+    struct words vary; /* each can be read by variation_axis_parse */
     bool dry_run;
     struct expected expect;
     bool no_history, again;

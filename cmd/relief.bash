@@ -12,7 +12,7 @@ _relief() {
     --color | --progress) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$current"); return ;;
     --changes) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-    --as-of | --batch | --expect | --jobs | --reissue) return ;;
+    --as-of | --batch | --expect | --jobs | --reissue | --vary) return ;;
     --rows | --columns | --values) return ;;
     --account-column | --key-column | --amount-column | --result-column | --ok) return ;;
     --hidden-rows) mapfile -t COMPREPLY < <(compgen -W "refuse include skip" -- "$current"); return ;;

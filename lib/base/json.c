@@ -59,6 +59,20 @@ void json_put_date(json_t *object, const char *key, date day)
     json_put_cstr(object, key, text);
 }
 
+void json_put_decimal(json_t *object, const char *key, decimal number)
+{
+    char text[DECIMAL_TEXT_MAX];
+
+    /* The library reads it, so that no number of ours is ever a floating-point one. */
+    decimal_format(number, 0, text);
+    put(object, key, json_loads(text, JSON_DECODE_ANY, NULL));
+}
+
+void json_put_null(json_t *object, const char *key)
+{
+    put(object, key, json_null());
+}
+
 void json_put_bool(json_t *object, const char *key, bool truth)
 {
     put(object, key, json_boolean(truth));
@@ -97,7 +111,7 @@ static int collect(const char *bytes, size_t size, void *out)
 
 void json_render(json_t *root, struct strbuf *out)
 {
-    if (json_dump_callback(root, collect, out, JSON_INDENT(2)) != 0)
+    if (json_dump_callback(root, collect, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) != 0)
         memory_exhausted();
     strbuf_addc(out, '\n');
     json_decref(root);

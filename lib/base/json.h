@@ -5,6 +5,7 @@
 #define RELIEF_BASE_JSON_H
 
 #include "base/date.h"
+#include "base/decimal.h"
 #include "base/money.h"
 #include "base/str.h"
 #include <jansson.h>
@@ -15,6 +16,9 @@ void json_put_cstr(json_t *object, const char *key, const char *text);
 void json_put_int(json_t *object, const char *key, int64_t number);
 void json_put_money(json_t *object, const char *key, money amount);
 void json_put_date(json_t *object, const char *key, date day);
+/* As a JSON number, exact to 15 digits. */
+void json_put_decimal(json_t *object, const char *key, decimal number);
+void json_put_null(json_t *object, const char *key);
 void json_put_bool(json_t *object, const char *key, bool truth);
 /* Makes an array or object under KEY and gives it, still owned by OBJECT. */
 json_t *json_put_array(json_t *object, const char *key);

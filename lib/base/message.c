@@ -8,7 +8,7 @@
 
 const struct message_table *const message_tables[MESSAGE_TABLES] = {
     &message_base,  &message_rules, &message_inputs,  &message_commands, &message_workbooks,
-    &message_proof, &message_rows,  &message_changes, &message_season};
+    &message_proof, &message_rows,  &message_changes, &message_season,   &message_plan};
 
 static int compare(const void *key, const void *row)
 {

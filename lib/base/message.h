@@ -30,9 +30,9 @@ struct message_table {
     size_t count;
 };
 
-#define MESSAGE_TABLES 9
+#define MESSAGE_TABLES 10
 extern const struct message_table *const message_tables[MESSAGE_TABLES];
 extern const struct message_table message_base, message_rules, message_inputs, message_commands,
-    message_workbooks, message_proof, message_rows, message_changes, message_season;
+    message_workbooks, message_proof, message_rows, message_changes, message_season, message_plan;
 
 #endif

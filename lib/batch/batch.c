@@ -355,7 +355,7 @@ static struct manifest manifest_of(struct batch *batch)
     };
 }
 
-static bool decide(struct batch *batch, struct diag_list *diags)
+bool batch_decide_rows(struct batch *batch, struct diag_list *diags)
 {
     assess_entitlements(&batch->assessments, &batch->basis);
     caps_apply(&batch->assessments, &batch->basis);
@@ -379,7 +379,7 @@ static bool decide_part(void *context, size_t at, struct diag_list *diags)
 {
     struct batch *batch = context;
     if (at == 1)
-        return decide(batch, diags);
+        return batch_decide_rows(batch, diags);
     row_survey_group_shared(&batch->scan, batch->options.jobs);
     examine_for_user(batch, diags);
     return true;

@@ -105,6 +105,9 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
 /* Decides every applicant and divides the money; batch->facts has everything afterwards but the
  * details, also when the budget refuses, or a sum is beyond what reports show (BATCH_OUTPUT). */
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags);
+/* The same for BATCH->basis as it stands, and nothing else: what an auditor is told is not looked
+ * for, and no total is checked. False only where the budget refuses. */
+bool batch_decide_rows(struct batch *batch, struct diag_list *diags);
 /* Finds for batch->facts what only reports show: warnings, sample and groups. */
 void batch_detail(struct batch *batch);
 /* Finds the details, and writes what a rerun must give again into FOLDER: ledger and bank file,

@@ -25,11 +25,22 @@ struct payout {
     struct cursor *cursors; /* one for each claim; made when somebody asks who draws what */
 };
 
-static bool suffices(const struct purse *purse)
+static money as_money(wide amount)
+{
+    return amount > INT64_MAX ? INT64_MAX : (money)amount;
+}
+
+/* Finds what PURSE lacks to pay all that is asked of it. */
+static bool suffices(const struct purse *purse, money *lacking)
 {
     struct flow flow;
     bool all = purse_fill(purse, &flow);
+    wide rest = all ? 0 : purse->total;
 
+    for (size_t i = 0; !all && i < purse->claim_count; i++)
+        for (size_t f = 0; f < purse->fund_count; f++)
+            rest -= flow_given(&flow, i, f);
+    *lacking = as_money(rest);
     flow_release(&flow);
     return all;
 }
@@ -175,11 +186,6 @@ static void pay_out(struct allocation *allocation, struct plan *plan)
         payout_release(&payouts[p]);
 }
 
-static money as_money(wide amount)
-{
-    return amount > INT64_MAX ? INT64_MAX : (money)amount;
-}
-
 /* What would have been needed, for who must find it. */
 static void show_needed(struct allocation *allocation, const struct plan *plan)
 {
@@ -223,7 +229,8 @@ bool budget_allocate(struct allocation *allocation, struct assessments *assessme
     plan.before = NULL; /* it goes on with the allocation */
     allocation->total_before = plan.total_before;
     allocation->goods_before = plan.goods_before;
-    enough = suffices(&plan.purses[FUND_MONEY]) && suffices(&plan.purses[FUND_GOODS]);
+    enough = suffices(&plan.purses[FUND_MONEY], &allocation->lacking);
+    enough = suffices(&plan.purses[FUND_GOODS], &allocation->goods_lacking) && enough;
     good = enough || make_suffice(&plan, diags);
     if (good)
         pay_out(allocation, &plan);

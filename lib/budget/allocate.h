@@ -56,7 +56,10 @@ struct allocation {
     money goods_before; /* of its goods_total */
     money spent;        /* money in all; where REFUSED what was asked */
     money goods_spent;  /* value of goods in all; likewise */
-    bool refused;       /* the entitlements exceed the money and the rules say refuse */
+    money
+        lacking; /* of the money asked what no division over the funds pays: 0 where it suffices */
+    money goods_lacking; /* likewise of the goods */
+    bool refused;        /* the entitlements exceed the money and the rules say refuse */
 };
 
 /* Divides the money among the entitlements whose decision is PAY; others are left alone. Lowers

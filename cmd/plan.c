@@ -1,0 +1,89 @@
+/* relief plan: what other amounts or thresholds would cost. */
+#include "batching.h"
+#include "screen.h"
+#include "variation_table.h"
+#include "waiting.h"
+
+#include "base/arena.h"
+#include "base/json.h"
+#include "base/message.h"
+#include "batch/variation.h"
+
+#include <stdio.h>
+
+#include "base/banned.h"
+
+/* The options have looked at each by itself. False, with the fault told, where they are too many
+ * together. */
+static bool take_axes(const struct options *options, struct variation_axis axes[VARIATION_AXES],
+                      size_t *count)
+{
+    size_t steps = 1;
+
+    *count = options->vary.count;
+    if (*count > VARIATION_AXES) {
+        fputs(message(options->language,
+                      "relief plan: error: at most two numbers are varied at a time\n"),
+              stderr);
+        return false;
+    }
+    for (size_t i = 0; i < *count; i++) {
+        variation_axis_parse(str_of(options->vary.at[i]), &axes[i]);
+        steps *= axes[i].count < VARIATION_STEPS ? axes[i].count : VARIATION_STEPS + 1;
+    }
+    if (steps <= VARIATION_STEPS)
+        return true;
+    fprintf(stderr,
+            message(options->language,
+                    "relief plan: error: these are more than %d steps: take a longer step, or a "
+                    "shorter way\n"),
+            VARIATION_STEPS);
+    return false;
+}
+
+static void show(const struct options *options, const struct variation *variation)
+{
+    if (options->json) {
+        struct strbuf text = {0};
+
+        json_render(variation_json(variation), &text);
+        screen_print(&text);
+        strbuf_release(&text);
+    } else if (!options->quiet) {
+        variation_print(variation, options);
+    }
+}
+
+enum exit_status command_plan(const struct options *options)
+{
+    struct batch_options wanted = batch_options_from(options);
+    struct variation_axis axes[VARIATION_AXES];
+    struct arena arena = {0};
+    struct variation variation;
+    struct waiting waiting;
+    struct diag_list diags;
+    enum batch_fault fault;
+    size_t count;
+
+    if (!take_axes(options, axes, &count))
+        return STATUS_USAGE;
+    diag_init(&diags, &arena);
+    diags.language = options->language;
+    wanted.rules = options->operands[0];
+    wanted.applicants = options->operands + 1;
+    wanted.applicant_count = options->operand_count - 1;
+    wanted.tentative = true;
+    wanted.again = true;
+    waiting_start(&waiting, options);
+    wanted.progress = &waiting.progress;
+    fault = variation_make(&variation, &wanted, axes, count, &diags);
+    waiting_stop(&waiting);
+    diag_sort(&diags);
+    screen_diags(options, &diags);
+    if (fault == BATCH_OK)
+        show(options, &variation);
+    variation_release(&variation);
+    diag_release(&diags);
+    arena_release(&arena);
+    return batch_status(fault);
+}

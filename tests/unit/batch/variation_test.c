@@ -1,0 +1,98 @@
+/* What numbers are to be tried, and is each step the same with any number of threads? */
+#include "batch_scene.h"
+
+#include "batch/variation.h"
+
+static bool parses(const char *text, const char *place, decimal first, decimal step, size_t count)
+{
+    struct variation_axis axis;
+
+    if (!variation_axis_parse(str_of(text), &axis))
+        return false;
+    assert_str(axis.place, place);
+    assert_int_equal(axis.from, first);
+    assert_int_equal(axis.step, step);
+    assert_int_equal(axis.count, count);
+    return true;
+}
+
+static void ranges(void **state)
+{
+    static const char *const none[] = {
+        "",          "=",        "a",         "a=",         "a=1",
+        "a=1..2",    "a=1..2:",  "a=..2:1",   "a=1..:1",    "=1..2:1",
+        "a=1:1..2",  "a=2..1:1", "a=1..2:0",  "a=1..2:-1",  "a=x..2:1",
+        "a=1..2:1x", "a=1.2:1",  "a=1...2:1", "a=1..2:1:1", "a=0..9300000000000:1"};
+    struct variation_axis axis;
+
+    (void)state;
+    assert_true(parses("tier.a.amount=150..300:10", "tier.a.amount", 150 * DECIMAL_ONE,
+                       10 * DECIMAL_ONE, 16));
+    assert_true(parses("let.x=1..2:0.3", "let.x", DECIMAL_ONE, 300000, 4));
+    assert_true(parses(" 预算.总额 = 20万..30万 : 5万", "预算.总额", 200000 * DECIMAL_ONE,
+                       50000 * DECIMAL_ONE, 3));
+    assert_true(parses("let.x=-1..1:50%", "let.x", -DECIMAL_ONE, DECIMAL_ONE / 2, 5));
+    assert_true(parses("let.x=5..5:1", "let.x", 5 * DECIMAL_ONE, DECIMAL_ONE, 1));
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (variation_axis_parse(str_of(none[i]), &axis))
+            fail_msg("'%s' was read", none[i]);
+}
+
+static void make(struct test_folder *folder, struct variation *variation, unsigned jobs)
+{
+    static const struct variation_axis axes[] = {
+        {{"tier.low.amount", sizeof "tier.low.amount" - 1}, 150 * DECIMAL_ONE, 50 * DECIMAL_ONE, 3},
+        {{"tier.high.when", sizeof "tier.high.when" - 1}, 600 * DECIMAL_ONE, 50 * DECIMAL_ONE, 2}};
+    const char *applicants[] = {test_path(folder, "people.csv")};
+    struct batch_options options = {
+        .rules = test_path(folder, "rules.ini"),
+        .applicants = applicants,
+        .applicant_count = 1,
+        .as_of = FEBRUARY,
+        .past_said = true,
+        .expect = -1,
+        .tentative = true,
+        .again = true,
+        .jobs = jobs,
+    };
+
+    if (variation_make(variation, &options, axes, 2, &folder->diags) != BATCH_OK)
+        scene_fail(folder);
+    test_forget(folder);
+}
+
+/* One more is paid with the higher line; each is paid what the amount is. */
+static void steps_with_any_number_of_threads(void **state)
+{
+    static const uint64_t people[] = {2, 3, 2, 3, 2, 3};
+    static const money amounts[] = {30000, 40000, 40000, 50000, 50000, 60000};
+    struct test_folder *folder = *state;
+
+    scene_make(folder);
+    for (unsigned jobs = 1; jobs <= 16; jobs *= 4) {
+        struct variation variation;
+
+        make(folder, &variation, jobs);
+        assert_int_equal(variation.step_count, 6);
+        for (size_t i = 0; i < 6; i++) {
+            const struct variation_step *step = &variation.steps[i];
+
+            assert_int_equal(step->values[0], (150 + 50 * (decimal)(i / 2)) * DECIMAL_ONE);
+            assert_int_equal(step->values[1], (600 + 50 * (decimal)(i % 2)) * DECIMAL_ONE);
+            assert_int_equal(step->outcome.people, people[i]);
+            assert_int_equal(step->outcome.amount, amounts[i]);
+        }
+        variation_release(&variation);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(ranges),
+        cmocka_unit_test_setup_teardown(steps_with_any_number_of_threads, test_folder_make,
+                                        test_folder_remove),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
