@@ -69,6 +69,17 @@ void batch_add_changes(struct batch_options *wanted, const struct options *optio
     rerun_add_changes(wanted, files, options->changes.count, options->hidden_rows, arena);
 }
 
+void batch_date_tell(const struct batch_options *wanted, struct diag_list *diags)
+{
+    char text[DATE_TEXT_MAX];
+
+    if (wanted->as_of <= date_today())
+        return;
+    date_format(wanted->as_of, text);
+    diag_warning(diags, (struct origin){.file = "--as-of"},
+                 "%s is after today: nothing that happens until then is in this batch", text);
+}
+
 enum exit_status batch_status(enum batch_fault fault)
 {
     static const enum exit_status statuses[] = {

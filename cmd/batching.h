@@ -14,6 +14,9 @@ bool batch_history_checked(const char *command, const struct options *options);
 /* Adds the files of approved changes that OPTIONS give; tables live in ARENA. */
 void batch_add_changes(struct batch_options *wanted, const struct options *options,
                        struct arena *arena);
+/* Warns of a batch date after today: on the screen only, since the same batch must have the same
+ * bytes on any day. */
+void batch_date_tell(const struct batch_options *wanted, struct diag_list *diags);
 enum exit_status batch_status(enum batch_fault fault);
 /* Opens and decides a batch, publishes it unless it is a dry run, and shows the result, with a
  * progress bar meanwhile. */

@@ -107,6 +107,7 @@ enum exit_status command_check(const struct options *options)
     diag_init(&diags, &arena);
     diags.language = options->language;
     batch_add_changes(&wanted, options, &arena);
+    batch_date_tell(&wanted, &diags);
     enum exit_status status = wanted.applicant_count == 0 ? check_rules(options, &wanted, &diags)
                                                           : check_batch(options, &wanted, &diags);
     diag_release(&diags);

@@ -19,6 +19,7 @@ enum exit_status command_run(const struct options *options)
     diag_init(&diags, &arena);
     diags.language = options->language;
     batch_add_changes(&wanted, options, &arena);
+    batch_date_tell(&wanted, &diags);
     enum exit_status status = batch_whole(options, &wanted, &diags);
     diag_release(&diags);
     arena_release(&arena);

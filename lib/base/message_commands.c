@@ -64,6 +64,8 @@ static const struct message rows[] = {
     {"%.*s people", "%.*s 人"},
     {"%.*s, as of %s\n\n", "%.*s，批次日期 %s\n\n"},
     {"%.*s, one applicant for each %.*s\n", "%.*s，每个 %.*s 一位申请人\n"},
+    {"%s is after today: nothing that happens until then is in this batch",
+     "%s 晚于今天：在那之前发生的，不会在本批次中"},
     {"%s line %lld\n", "%s 第 %lld 行\n"},
     {"%s, when short: %s", "%s，不足时%s"},
     {"%s/rules.ini       the rules: read it, it explains itself\n%s/applicants.csv  made-up "

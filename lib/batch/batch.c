@@ -8,6 +8,7 @@
 #include "assess/entitlement.h"
 #include "assess/faults.h"
 #include "assess/past_checks.h"
+#include "assess/past_told.h"
 #include "assess/quota.h"
 #include "base/tasks.h"
 #include "batch/input_names.h"
@@ -142,7 +143,7 @@ static bool open_applicants(struct batch *batch, struct diag_list *diags)
         .encoding = options->encoding,
         .expect = options->expect,
         .jobs = options->jobs,
-        .tentative = options->tentative,
+        .tentative = options->tentative && batch->history.batch_count == 0,
     };
     return roster_read(&batch->roster, batch->rules.fields, batch->rules.field_count, &intake,
                        diags);
@@ -245,6 +246,8 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     };
     row_sums_make(&batch->sums, &batch->basis, batch->scan.groups + batch->rules.unique_count);
     batch->basis.sums = &batch->sums;
+    if (!options->decided_before)
+        past_tell(&batch->basis, diags);
     if (options->change_count == 0)
         return BATCH_OK;
     if (!changes_resolve(&batch->changes, &batch->basis, batch->change_files, options->change_count,

@@ -38,6 +38,7 @@ struct batch_options rerun_options(const struct archived_batch *archived, struct
         .again = archived->again,
         .expect = -1,
         .past_said = true,
+        .decided_before = true,
         .jobs = jobs,
     };
 }

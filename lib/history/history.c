@@ -168,6 +168,7 @@ static bool load_batch(struct loading *loading, size_t number)
     memcpy(listed->digest, batch->record.digest, sizeof listed->digest);
     listed->sealed = batch->record.sealed;
     past_batch_decision(batch, listed->decision);
+    listed->applicants = past_batch_applicants(batch, &listed->applicant_count, &history->arena);
     if (batch->settlement) {
         listed->settlement_id = settlement_id(batch->id, &history->arena);
         sealed_record_decision(&batch->settlement->record, listed->settlement_decision);
@@ -176,8 +177,8 @@ static bool load_batch(struct loading *loading, size_t number)
     ok = past_ledger_read(&loading->payments, batch, (uint32_t)number, listed->counted,
                           loading->diags);
     if (batch->as_of > loading->as_of)
-        diag_note(loading->diags, (struct origin){.file = batch->place.folder},
-                  "is dated after this batch: nothing in it counts as paid");
+        diag_warning(loading->diags, (struct origin){.file = batch->place.folder},
+                     "is dated after this batch: nothing in it counts as paid");
     inputs =
         batch->record.input_count + (batch->settlement ? batch->settlement->record.input_count : 0);
     listed->inputs = arena_array(&history->arena, inputs, sizeof *listed->inputs);

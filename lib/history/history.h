@@ -30,6 +30,9 @@ struct history_batch {
     char answer[SHA256_HEX_MAX]; /* SHA-256 of the bank's file */
     size_t returned_people;      /* whom the bank could not pay, and who were not repaid since */
     money returned;
+    const char *const *applicants; /* SHA-256 of the applicant files that it was decided on; of
+                                      version 1.0, of all its inputs */
+    size_t applicant_count;
     struct input *inputs; /* the files that this run must archive, named
                              history/ID/ledger.csv and so on; see
                              counted_batches_name */

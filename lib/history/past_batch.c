@@ -49,7 +49,7 @@ static bool check_unsealed(const struct past_batch *batch, bool lone, struct dia
         diag_error(diags, at, "has no SHA256SUMS: whether it was changed cannot be said");
         return false;
     }
-    diag_warning(diags, at, "is not sealed by a SHA256SUMS: it counts as it stands");
+    diag_warning(diags, at, "is not sealed by a SHA256SUMS: unproved, it counts as it stands");
     return true;
 }
 
@@ -138,6 +138,32 @@ void past_batch_decision(const struct past_batch *batch, char out[static SHA256_
         sealed_record_decision(&batch->record, out);
     else
         sha256_hex(batch->ledger_digest, out);
+}
+
+const char *const *past_batch_applicants(const struct past_batch *batch, size_t *count,
+                                         struct arena *arena)
+{
+    const struct decision_lines *lines = &batch->decided;
+    const struct sums *sums = &batch->record.sums;
+    const char **digests =
+        arena_array(arena, lines->count ? lines->count : sums->count, sizeof *digests);
+
+    *count = 0;
+    for (size_t i = 0; i < lines->count; i++) {
+        struct str value = lines->items[i].value;
+
+        if (str_eq(lines->items[i].name, STR("applicants")))
+            digests[(*count)++] = arena_cstr(arena, decision_word(&value));
+    }
+    for (size_t i = 0; lines->count == 0 && i < sums->count; i++) {
+        char hex[SHA256_HEX_MAX];
+
+        if (!str_starts(str_of(sums->items[i].name), STR("inputs/")))
+            continue;
+        sha256_hex(sums->items[i].digest, hex);
+        digests[(*count)++] = arena_cstr(arena, str_of(hex));
+    }
+    return digests;
 }
 
 bool past_batch_same_scheme(const struct past_batch *a, const struct past_batch *b)

@@ -33,6 +33,10 @@ bool past_batch_open(struct past_batch *batch, const struct place *place, struct
 bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct diag_list *diags);
 /* What it decided, as history_batch.decision has it. */
 void past_batch_decision(const struct past_batch *batch, char out[static SHA256_HEX_MAX]);
+/* SHA-256 of its applicant files, in hexadecimal digits, by its decision.txt; where it has none, of
+ * all the inputs that its seal names. In ARENA. */
+const char *const *past_batch_applicants(const struct past_batch *batch, size_t *count,
+                                         struct arena *arena);
 /* Are both of one scheme: the same id and, where it is known of both, the same issuer? */
 bool past_batch_same_scheme(const struct past_batch *a, const struct past_batch *b);
 /* Is it of the scheme that SCHEME is? One whose issuer is not known is taken for one. */

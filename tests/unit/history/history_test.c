@@ -84,7 +84,7 @@ static void test_later_batches_do_not_count(void **state)
     assert_false(loaded.history.batches[1].counted);
     assert_int_equal(loaded.history.batches[1].input_count, 3);
     assert_str(test_told(folder),
-               "FOLDER/late: note: is dated after this batch: nothing in it counts as paid\n");
+               "FOLDER/late: warning: is dated after this batch: nothing in it counts as paid\n");
     release(&loaded);
 }
 
@@ -162,7 +162,7 @@ static void test_unsealed_ledger_is_warned_of(void **state)
     assert_true(loaded.ok);
     assert_paid("k", "2024-01-01 0 1.00");
     assert_str(test_told(folder),
-               "FOLDER/alone/old.csv: warning: is not sealed by a SHA256SUMS: it "
+               "FOLDER/alone/old.csv: warning: is not sealed by a SHA256SUMS: unproved, it "
                "counts as it stands\n");
     assert_string_equal(loaded.history.batches[0].digest, "");
     assert_string_equal(inputs_of(&loaded.history.batches[0], folder),
@@ -183,9 +183,9 @@ static void test_unsealed_ledger_is_warned_of(void **state)
     assert_true(loaded.ok);
     assert_paid("k", "2024-01-01 0 1.00");
     assert_str(test_told(folder), "FOLDER/alone/old.csv: warning: is not sealed by a SHA256SUMS: "
-                                  "it counts as it stands\n"
+                                  "unproved, it counts as it stands\n"
                                   "FOLDER/again/ledger.csv: warning: is not sealed by a "
-                                  "SHA256SUMS: it counts as it stands\n");
+                                  "SHA256SUMS: unproved, it counts as it stands\n");
     release(&loaded);
 }
 
@@ -211,8 +211,9 @@ static void test_bare_records(void **state)
     assert_int_equal(unlink(test_path(folder, "bare/SHA256SUMS")), 0);
     load(&loaded, folder, plain_rules, (const char *const[]){"bare"}, 1);
     assert_true(loaded.ok);
-    assert_str(test_told(folder), "FOLDER/bare: warning: is not sealed by a SHA256SUMS: it counts "
-                                  "as it stands\n");
+    assert_str(test_told(folder),
+               "FOLDER/bare: warning: is not sealed by a SHA256SUMS: unproved, it counts "
+               "as it stands\n");
     release(&loaded);
 }
 

@@ -1,0 +1,165 @@
+/* What ought to be known about the past before this batch is signed? */
+#include "assess/past_told.h"
+#include "base/message.h"
+#include "history/month_gap.h"
+#include "history/past_inputs.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* All batches together have no file of their own. */
+static const struct origin at_history = {.file = "--history"};
+
+static void tell_found(const struct history *history, struct diag_list *diags)
+{
+    const struct history_batch *first = &history->batches[0];
+    const struct history_batch *last = &history->batches[history->batch_count - 1];
+    char from[DATE_TEXT_MAX], to[DATE_TEXT_MAX];
+
+    date_format(first->as_of, from);
+    date_format(last->as_of, to);
+    if (history->batch_count == 1)
+        diag_note(diags, at_history, "1 batch found, of %s", from);
+    else
+        diag_note(diags, at_history, "%zu batches found, from %s to %s", history->batch_count, from,
+                  to);
+}
+
+/* The months of this scheme, this batch's too. */
+static void tell_gaps(const struct basis *basis, struct diag_list *diags)
+{
+    const struct history *history = basis->history;
+    date *days = memory_resize(NULL, history->batch_count + 1, sizeof *days);
+    date month, from = basis->as_of;
+    size_t count = 0;
+
+    for (size_t i = 0; i < history->batch_count; i++)
+        if (history->batches[i].own)
+            days[count++] = history->batches[i].as_of;
+    days[count++] = basis->as_of;
+    for (size_t i = 0; i < count; i++)
+        from = days[i] < from ? days[i] : from;
+    while (month_gap_find(days, count, from, &month)) {
+        char text[DATE_TEXT_MAX];
+
+        date_format(month, text);
+        diag_warning(diags, at_history,
+                     "no batch of %.7s, though each of the three months before has one: give it "
+                     "too if it was carried out",
+                     text);
+        if (!date_add_months(month, 1, &from))
+            break;
+    }
+    free(days);
+}
+
+static void tell_returns(const struct history_batch *batch, struct diag_list *diags)
+{
+    char amount[MONEY_TEXT_MAX];
+
+    if (batch->returned_people == 0)
+        return;
+    money_format_grouped(batch->returned, amount);
+    diag_warning(diags, (struct origin){.file = batch->path},
+                 "the bank returned %s for %zu of the people paid, and nobody has paid it again",
+                 amount, batch->returned_people);
+}
+
+/* Which of the applicant files has BATCH decided already? */
+static void tell_same_files(const struct roster *roster, const struct history_batch *batch,
+                            struct diag_list *diags)
+{
+    char as_of[DATE_TEXT_MAX];
+
+    date_format(batch->as_of, as_of);
+    for (size_t s = 0; s < roster->source_count; s++) {
+        char digest[SHA256_HEX_MAX];
+        bool same = false;
+
+        sha256_hex(roster->sources[s].input.digest, digest);
+        for (size_t i = 0; i < batch->applicant_count; i++)
+            same = same || strcmp(batch->applicants[i], digest) == 0;
+        if (same)
+            diag_warning(diags, (struct origin){.file = roster->sources[s].shown},
+                         "batch " STR_FMT " of %s was decided on this very file",
+                         STR_ARG(batch->id), as_of);
+    }
+}
+
+/* What one batch of another issuer or scheme has paid to applicants of this one. */
+struct other_payer {
+    size_t people;
+    size_t last_row; /* + 1, of the last that was counted */
+    money amount;
+};
+
+static void add_payments(const struct basis *basis, size_t row, struct other_payer *payers,
+                         struct arena *scratch)
+{
+    const struct roster *roster = basis->roster;
+    const struct field *key = &basis->rules->fields[basis->rules->scheme.key];
+    struct str text;
+    struct past past;
+
+    if (roster->rows[row].shape != ROW_WHOLE)
+        return;
+    text = past_canonical(key, roster_cell(roster, row, basis->rules->scheme.key), scratch);
+    past = text.len ? history_of(basis->history, text) : (struct past){0};
+    for (size_t i = 0; i < past.count; i++) {
+        struct other_payer *payer = &payers[past.items[i].batch];
+
+        payer->people += payer->last_row != row + 1;
+        payer->last_row = row + 1;
+        payer->amount = money_sum(payer->amount, past.items[i].amount);
+    }
+    arena_reset(scratch);
+}
+
+static void tell_others(const struct basis *basis, struct diag_list *diags)
+{
+    const struct history *history = basis->history;
+    struct other_payer *payers = memory_resize(NULL, history->batch_count, sizeof *payers);
+    struct arena scratch = {0};
+
+    memset(payers, 0, history->batch_count * sizeof *payers);
+    for (size_t row = 0; row < basis->roster->count; row++)
+        add_payments(basis, row, payers, &scratch);
+    for (size_t i = 0; i < history->batch_count; i++) {
+        const struct history_batch *batch = &history->batches[i];
+        struct str issuer = batch->issuer;
+        char amount[MONEY_TEXT_MAX], as_of[DATE_TEXT_MAX];
+
+        if (batch->own || payers[i].people == 0)
+            continue;
+        if (issuer.len == 0)
+            issuer = str_of(message(diags->language, "an unnamed issuer"));
+        money_format_grouped(payers[i].amount, amount);
+        date_format(batch->as_of, as_of);
+        diag_warning(diags, (struct origin){.file = batch->path},
+                     "batch " STR_FMT " of " STR_FMT ", scheme " STR_FMT
+                     ", paid %zu of these applicants %s on %s",
+                     STR_ARG(batch->id), STR_ARG(issuer), STR_ARG(batch->scheme), payers[i].people,
+                     amount, as_of);
+    }
+    free(payers);
+    arena_release(&scratch);
+}
+
+void past_tell(const struct basis *basis, struct diag_list *diags)
+{
+    const struct history *history = basis->history;
+    bool others = false;
+
+    if (!history || history->batch_count == 0)
+        return;
+    tell_found(history, diags);
+    tell_gaps(basis, diags);
+    for (size_t i = 0; i < history->batch_count; i++) {
+        tell_returns(&history->batches[i], diags);
+        if (history->batches[i].counted)
+            tell_same_files(basis->roster, &history->batches[i], diags);
+        others = others || !history->batches[i].own;
+    }
+    if (others)
+        tell_others(basis, diags);
+}
