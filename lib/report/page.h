@@ -4,6 +4,11 @@
  * cells, and nothing of batches: any command can print one. A table with more rows than a sheet
  * takes goes on to further sheets; its totals span them.
  *
+ * The first rows wait until it is known how wide their columns are: then the paper is chosen,
+ * portrait where the columns fit, with two rows of the sheet for one of the table where they do not
+ * fit even in landscape. So page->first_sheet and first_row, where the table begins, are known at
+ * the end only. A table has the filter where sorting by it changes no sum.
+ *
  * In this order: page_open; then for each row the page_put_… functions and page_add, and
  * page_subtotal behind a group; at last page_finish. */
 #ifndef RELIEF_REPORT_PAGE_H

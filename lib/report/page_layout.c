@@ -1,41 +1,45 @@
-/* How wide, how high, which way up, and where does the next page begin? */
+/* How wide, how high, which way up, and where does the next page begin?
+ *
+ * Texts are set in 10 points. Where the default font is not at hand, another takes its place that
+ * makes columns up to a quarter wider, and the page is shrunk to its width: to 8 points, the least
+ * that may be printed. So no table is planned wider than its paper. */
 #include "report/page_layout.h"
-#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-/* Pixels at 96 to the inch, of A4 less the margins that workbook.c sets. */
-#define PORTRAIT_WIDTH 697
-#define LANDSCAPE_WIDTH 1026
-/* Points, likewise. */
-#define PORTRAIT_HEIGHT 748
-#define LANDSCAPE_HEIGHT 501
-
 #define CHARACTER_PIXELS 7 /* of the default font, Calibri 11, in which widths are counted */
-#define OTHER_FONT 136     /* percent of that which a font may need that stands for it */
+#define OTHER_FONT 125     /* percent of that which a font may need that stands for it */
 #define CELL_PIXELS 5      /* left and right of the text */
+#define ROWS_KEPT 3        /* of the data, with the total below them */
+#define LINES_MOST 6       /* rows of the sheet for one of the table */
+#define LEAST_TEXT 8
 
-#define ROWS_KEPT 3 /* of the data, with the total below them */
+/* What a page holds, less the margins that workbook.c sets: pixels at 96 to the inch, points. */
+struct paper {
+    unsigned width, height;
+};
+
+static struct paper paper_of(const struct page *page, bool landscape)
+{
+    static const struct paper papers[2][2] = {{{718, 745}, {1047, 498}},
+                                              {{1047, 1094}, {1512, 745}}};
+
+    return papers[page->plan->a3][landscape];
+}
 
 struct bounds {
     uint8_t least, most;
 };
 
-static const struct bounds usual[LOOKS] = {
-    [LOOK_SERIAL] = {6, 9}, [LOOK_TEXT] = {9, 30},   [LOOK_CODE] = {12, 40},
-    [LOOK_COUNT] = {8, 24}, [LOOK_NUMBER] = {7, 24}, [LOOK_MONEY] = {12, 28},
-    [LOOK_ROOM] = {15, 30}, [LOOK_WRAP] = {20, 46},
-};
-
-/* Characters that the columns may take together, so that print stays legible: on A4 landscape this
- * many are set at two thirds of their size. */
-#define LEGIBLE_ACROSS 230
-#define LEAST_TEXT 14
-
-static struct bounds planned(const struct page *page, uint16_t column)
+static struct bounds bounds_of(const struct page *page, uint16_t column)
 {
+    static const struct bounds usual[LOOKS] = {
+        [LOOK_SERIAL] = {5, 9}, [LOOK_TEXT] = {6, 30},   [LOOK_CODE] = {8, 42},
+        [LOOK_COUNT] = {6, 24}, [LOOK_NUMBER] = {6, 24}, [LOOK_MONEY] = {10, 28},
+        [LOOK_ROOM] = {14, 24}, [LOOK_WRAP] = {20, 46},
+    };
     const struct page_column *plan = &page->plan->columns[column];
     struct bounds bounds = usual[plan->look];
 
@@ -46,90 +50,29 @@ static struct bounds planned(const struct page *page, uint16_t column)
     return bounds;
 }
 
-/* What a text column may take where there are many columns: its share of what numbers and codes
- * leave over. Texts that need more take more lines. */
-static unsigned text_share(const struct page *page)
+/* --- What columns want --- */
+
+/* A little air beside the characters, which are set a size smaller than the default font; what
+ * stands at the left or right has an indent too. */
+static unsigned air(const struct page *page, uint16_t column)
 {
-    unsigned fixed = 0, wanted = 0, texts = 0;
+    enum look look = page->plan->columns[column].look;
 
-    for (uint16_t i = 0; i < page->plan->column_count; i++) {
-        struct bounds bounds = planned(page, i);
-
-        if (page->plan->columns[i].look == LOOK_TEXT) {
-            texts++;
-            wanted += bounds.most;
-        } else {
-            fixed += page->plan->columns[i].look == LOOK_CODE ? 20 : bounds.least;
-        }
-    }
-    if (fixed + wanted <= LEGIBLE_ACROSS)
-        return UINT8_MAX;
-    return fixed + texts * LEAST_TEXT >= LEGIBLE_ACROSS ? LEAST_TEXT
-                                                        : (LEGIBLE_ACROSS - fixed) / texts;
+    return look == LOOK_SERIAL || look == LOOK_CODE ? 1 : 2;
 }
 
-static struct bounds bounds_of(const struct page *page, uint16_t column)
-{
-    struct bounds bounds = planned(page, column);
-
-    if (page->plan->columns[column].look == LOOK_TEXT && bounds.most > page->text_share)
-        bounds.most = (uint8_t)page->text_share;
-    return bounds;
-}
-
-void page_plan_widths(struct page *page)
-{
-    page->text_share = text_share(page);
-}
-
-/* A little air beside CHARACTERS. They are set a size smaller than the default font in which widths
- * are counted, which is room enough for a wider font. */
-static unsigned with_air(size_t characters)
-{
-    return (unsigned)characters + 3;
-}
-
-void page_note_height(struct page *page, unsigned points)
-{
-    page->heights =
-        memory_for_another(page->heights, page->row, &page->height_room, sizeof *page->heights);
-    page->heights[page->row] = (uint16_t)points;
-}
-
-static unsigned width_in_pixels(const struct page *page)
-{
-    unsigned pixels = 0;
-
-    for (uint16_t i = 0; i < page->plan->column_count; i++)
-        pixels += page->widths[i] * CHARACTER_PIXELS + CELL_PIXELS;
-    return pixels;
-}
-
-unsigned page_across_characters(const struct page *page)
-{
-    return row_across_characters(width_in_pixels(page) / 8);
-}
-
-/* Makes COLUMN wide enough for a line of WIDTH characters, as far as its bounds go. */
-static void widen(struct page *page, uint16_t column, size_t width)
+static void want(struct page *page, uint16_t column, size_t characters)
 {
     struct bounds bounds = bounds_of(page, column);
-    unsigned wanted = with_air(width);
+    size_t wanted = characters + air(page, column);
 
-    if (wanted > bounds.most)
-        wanted = bounds.most;
-    if (wanted < bounds.least)
-        wanted = bounds.least;
-    if (page->widths[column] < wanted)
-        page->widths[column] = wanted;
-}
-
-static unsigned measure_text(struct page *page, uint16_t column, struct str text)
-{
-    unsigned lines;
-
-    widen(page, column, text_widest_line(text, bounds_of(page, column).most - 2u, &lines));
-    return lines;
+    if (page->plan->columns[column].look != LOOK_TEXT && wanted > bounds.most &&
+        page->plan->columns[column].look != LOOK_CODE)
+        bounds.most = wanted < UINT8_MAX ? (uint8_t)wanted : UINT8_MAX; /* numbers are whole */
+    wanted = wanted > bounds.most ? bounds.most : wanted;
+    wanted = wanted < bounds.least ? bounds.least : wanted;
+    if (page->wants[column] < wanted)
+        page->wants[column] = (unsigned)wanted;
 }
 
 static size_t count_width(uint64_t number)
@@ -156,68 +99,254 @@ static size_t number_width(const struct page *page, uint16_t column, enum page_c
     return count_width((uint64_t)number);
 }
 
-unsigned page_measure(struct page *page, uint16_t column)
+/* A long header takes two lines; the button of the filter stands in the corner. */
+static size_t header_width(struct str header)
 {
-    const struct page_cell *cell = &page->cells[column];
+    unsigned lines;
+    size_t width = text_widest_line(header, UINT16_MAX, &lines);
+
+    return width > 8 ? width / 2 + 2 : width;
+}
+
+void page_want_headers(struct page *page)
+{
+    for (uint16_t i = 0; i < page->plan->column_count; i++)
+        want(page, i, header_width(page->plan->columns[i].header));
+}
+
+void page_want_row(struct page *page, const struct page_cell *cells)
+{
+    for (uint16_t i = 0; i < page->plan->column_count; i++) {
+        unsigned lines;
+
+        if (cells[i].kind == PAGE_TEXT)
+            want(page, i, text_widest_line(cells[i].text, UINT16_MAX, &lines));
+        else if (cells[i].kind != PAGE_EMPTY)
+            want(page, i, number_width(page, i, cells[i].kind, cells[i].number));
+    }
+}
+
+static enum page_cell_kind sum_kind(const struct page *page, uint16_t column)
+{
+    return page->plan->columns[column].look == LOOK_MONEY ? PAGE_MONEY : PAGE_COUNT;
+}
+
+void page_want_sums(struct page *page, const int64_t *sums)
+{
+    for (uint16_t i = 0; i < page->plan->column_count; i++)
+        if (page->plan->columns[i].summed)
+            want(page, i, number_width(page, i, sum_kind(page, i), sums[i]));
+}
+
+/* --- Choosing the paper --- */
+
+/* What COLUMN gets where texts get PERCENT of what they want. */
+static unsigned given(const struct page *page, uint16_t column, unsigned percent)
+{
+    unsigned wants = page->wants[column];
+    unsigned least = (unsigned)header_width(page->plan->columns[column].header) + 2;
+    unsigned less = wants * percent / 100;
+
+    if (page->plan->columns[column].look != LOOK_TEXT)
+        return wants;
+    least = least > LEAST_TEXT ? least : LEAST_TEXT;
+    less = less < least ? least : less;
+    return less < wants ? less : wants;
+}
+
+/* Does COLUMN have a column of the sheet to itself? */
+static bool alone(const struct page *page, uint16_t column)
+{
+    return column == 0 || column == page->plan->amount_column ||
+           page->plan->columns[column].look == LOOK_ROOM;
+}
+
+/* Wider columns first, so that those which share a slot are about equally wide. */
+static void sort_by_width(const struct page *page, uint16_t *columns, size_t count,
+                          unsigned percent)
+{
+    for (size_t i = 1; i < count; i++) {
+        uint16_t column = columns[i];
+        unsigned width = given(page, column, percent);
+        size_t at = i;
+
+        for (; at > 0 && given(page, columns[at - 1], percent) < width; at--)
+            columns[at] = columns[at - 1];
+        columns[at] = column;
+    }
+}
+
+/* The column that is shown first of GROUP: the key, which a row of the sheet with a serial must
+ * hold, else that of the lowest number. */
+static void put_first(const struct page *page, uint16_t *group, size_t count)
+{
+    size_t first = 0;
+
+    for (size_t i = 1; i < count; i++)
+        if (group[i] == page->plan->key_column ||
+            (group[first] != page->plan->key_column && group[i] < group[first]))
+            first = i;
+    for (uint16_t kept = group[first]; first > 0; first--) {
+        group[first] = group[first - 1];
+        group[first - 1] = kept;
+    }
+}
+
+/* Gives every column its place where LINES share a slot; the slots stand in the order of the
+ * columns that are shown first in them. */
+static void place_columns(struct page *page, unsigned lines, unsigned percent)
+{
+    uint16_t count = page->plan->column_count;
+    uint16_t *shared = arena_array(page->arena, count, sizeof *shared);
+    uint16_t *slot_of = arena_array(page->arena, count, sizeof *slot_of); /* of first columns */
+    size_t shared_count = 0;
+
+    page->lines = lines;
+    for (uint16_t i = 0; i < count; i++) {
+        page->places[i] = (struct page_place){0, i};
+        slot_of[i] = alone(page, i) || lines == 1;
+        if (!slot_of[i])
+            shared[shared_count++] = i;
+    }
+    sort_by_width(page, shared, shared_count, percent);
+    for (size_t i = 0; i < shared_count; i += lines) {
+        size_t group = shared_count - i < lines ? shared_count - i : lines;
+
+        put_first(page, shared + i, group);
+        slot_of[shared[i]] = 1;
+        for (size_t n = 0; n < group; n++)
+            page->places[shared[i + n]] = (struct page_place){(uint8_t)n, shared[i]};
+    }
+    page->slots = 0;
+    for (uint16_t i = 0; i < count; i++)
+        if (slot_of[i])
+            slot_of[i] = page->slots++;
+    for (uint16_t i = 0; i < count; i++)
+        page->places[i].slot = slot_of[page->places[i].slot];
+}
+
+static unsigned width_in_pixels(const struct page *page)
+{
+    unsigned pixels = 0;
+
+    for (uint16_t i = 0; i < page->slots; i++)
+        pixels += page->widths[i] * CHARACTER_PIXELS + CELL_PIXELS;
+    return pixels;
+}
+
+/* Lays the columns out like that; do they fit on the paper? */
+static bool try_layout(struct page *page, bool landscape, unsigned lines, unsigned percent)
+{
+    page->landscape = landscape;
+    place_columns(page, lines, percent);
+    memset(page->widths, 0, page->plan->column_count * sizeof *page->widths);
+    for (uint16_t i = 0; i < page->plan->column_count; i++) {
+        unsigned *width = &page->widths[page->places[i].slot];
+        unsigned more = given(page, i, percent);
+
+        *width = more > *width ? more : *width;
+    }
+    return width_in_pixels(page) <= paper_of(page, landscape).width;
+}
+
+/* The first way that fits, with texts of LEAST percent of what they want or more. */
+static bool try_layouts(struct page *page, unsigned most, unsigned least)
+{
+    for (unsigned lines = 1; lines <= LINES_MOST; lines++)
+        for (int landscape = lines > 1; landscape < 2; landscape++)
+            for (unsigned percent = most; percent >= least; percent -= 10)
+                if (try_layout(page, landscape, lines, percent))
+                    return true;
+    return false;
+}
+
+static void note_places(struct page *page)
+{
+    size_t places = (size_t)page->lines * page->slots;
+
+    page->at = arena_array(page->arena, places, sizeof *page->at);
+    for (size_t i = 0; i < places; i++)
+        page->at[i] = NO_COLUMN;
+    for (uint16_t i = 0; i < page->plan->column_count; i++)
+        page->at[page->places[i].line * page->slots + page->places[i].slot] = i;
+}
+
+#define UNKNOWN_SUM 12 /* characters of a sum that is not known yet: 9,999,999.99 */
+
+void page_choose(struct page *page, bool more)
+{
+    for (uint16_t i = 0; more && i < page->plan->column_count; i++)
+        if (page->plan->columns[i].summed)
+            want(page, i, UNKNOWN_SUM);
+    if (!try_layouts(page, 100, 60))
+        try_layouts(page, 50, 20);
+    note_places(page);
+}
+
+/* --- Rows --- */
+
+void page_note_height(struct page *page, unsigned points)
+{
+    page->heights =
+        memory_for_another(page->heights, page->row, &page->height_room, sizeof *page->heights);
+    page->heights[page->row] = (uint16_t)points;
+}
+
+unsigned page_characters(const struct page *page, uint16_t slots)
+{
+    unsigned characters = 0;
+
+    for (uint16_t i = 0; i < slots; i++)
+        characters += page->widths[i];
+    return characters;
+}
+
+static void widen(struct page *page, uint16_t column, size_t characters)
+{
+    unsigned *width = &page->widths[page->places[column].slot];
+
+    if (*width < characters + air(page, column))
+        *width = (unsigned)characters + air(page, column);
+}
+
+unsigned page_measure(struct page *page, uint16_t column, const struct page_cell *cell)
+{
+    unsigned width = page->widths[page->places[column].slot];
 
     if (cell->kind == PAGE_TEXT)
-        return measure_text(page, column, cell->text);
+        return text_lines(cell->text, width > 3 ? width - air(page, column) : 1);
     if (cell->kind != PAGE_EMPTY)
         widen(page, column, number_width(page, column, cell->kind, cell->number));
     return 1;
 }
 
-unsigned page_measure_header(struct page *page, uint16_t column)
-{
-    struct str header = page->plan->columns[column].header;
-    struct bounds bounds = bounds_of(page, column);
-    unsigned most = bounds.most;
-    size_t one_line = page->text_share == UINT8_MAX ? 12 : 6; /* fewer where space is short */
-    unsigned lines;
-    size_t width = text_widest_line(header, UINT_MAX, &lines);
-
-    /* The button of the filter stands in the corner. A long header takes two lines. */
-    widen(page, column, width > one_line ? width / 2 + 3 : width + 2);
-    most = page->widths[column] > most ? page->widths[column] : most;
-    return text_lines(header, (page->widths[column] < most ? page->widths[column] : most) - 2);
-}
-
 void page_measure_sum(struct page *page, uint16_t column, int64_t sum)
 {
-    enum page_cell_kind kind =
-        page->plan->columns[column].look == LOOK_MONEY ? PAGE_MONEY : PAGE_COUNT;
-
-    widen(page, column, number_width(page, column, kind, sum) + 1); /* bold */
-}
-
-void page_measure_label(struct page *page, struct str label)
-{
-    unsigned wanted = with_air(utf8_width(label) + utf8_width(label) / 8);
-    unsigned have = 0;
-    uint16_t widest = 0;
-    uint16_t i;
-
-    for (i = 0; i < page->plan->column_count && !page->plan->columns[i].summed; i++) {
-        have += page->widths[i];
-        if (page->widths[i] >= page->widths[widest])
-            widest = i;
-    }
-    if (i < page->plan->column_count && have < wanted)
-        page->widths[widest] += wanted - have;
+    widen(page, column, number_width(page, column, sum_kind(page, column), sum));
 }
 
 /* --- The paper --- */
 
-/* Fills the width of the page: columns of texts take what is left over, else all but the serial. */
+/* Fills the width of the page: room to write in first, then all but the serial. */
 static void stretch(struct page *page, unsigned pixels)
 {
     unsigned have = width_in_pixels(page);
     unsigned spare = have < pixels ? (pixels - have) / CHARACTER_PIXELS : 0;
     unsigned weight = 0;
 
-    for (uint16_t i = 1; i < page->plan->column_count; i++)
+    for (uint16_t i = 0; i < page->plan->column_count; i++) {
+        unsigned *width = &page->widths[page->places[i].slot];
+        unsigned most = bounds_of(page, i).most;
+
+        if (page->plan->columns[i].look != LOOK_ROOM || *width >= most)
+            continue;
+        most = most - *width < spare ? most - *width : spare;
+        *width += most;
+        spare -= most;
+    }
+    for (uint16_t i = 1; i < page->slots; i++)
         weight += page->widths[i];
-    for (uint16_t i = 1; i < page->plan->column_count; i++) {
+    for (uint16_t i = 1; i < page->slots; i++) {
         unsigned more = spare * page->widths[i] / weight;
 
         weight -= page->widths[i];
@@ -226,19 +355,26 @@ static void stretch(struct page *page, unsigned pixels)
     }
 }
 
-/* Does the last page begin below KEEP, if sheets are PIXELS wide and shrunk to the USABLE ones?
- * Follows the pages as they fill. */
-static bool parts(const struct page *page, uint32_t keep, unsigned height, unsigned pixels,
-                  unsigned usable)
+static unsigned header_points(const struct page *page)
 {
-    uint64_t room = pixels > usable ? (uint64_t)height * pixels / usable : height;
-    uint64_t used = 0;
+    unsigned points = 0;
+
+    for (uint32_t row = page->header + 1 - page->lines; row <= page->header; row++)
+        points += page->heights[row];
+    return points;
+}
+
+/* Does the last page begin below KEEP, if pages hold ROOM points? Follows them as they fill. */
+static bool parts(const struct page *page, uint32_t keep, unsigned room)
+{
+    unsigned header = header_points(page);
+    unsigned used = 0;
     uint32_t page_start = 0;
 
     for (uint32_t row = 0; row < page->row; row++) {
         if (used + page->heights[row] > room) {
             page_start = row;
-            used = page->heights[page->header];
+            used = header;
         }
         used += page->heights[row];
     }
@@ -248,44 +384,90 @@ static bool parts(const struct page *page, uint32_t keep, unsigned height, unsig
 /* The row at which a new page must begin so that the rows from BLOCK on stay together, with the
  * last rows of the data before them; 0: none. Where the default font is not at hand, another makes
  * columns wider and pages hold more, so all widths up to that are tried. */
-static uint32_t find_break(const struct page *page, uint32_t block, unsigned pixels, bool landscape)
+static uint32_t find_break(const struct page *page, uint32_t block)
 {
-    uint32_t keep = block > page->header + 2 * ROWS_KEPT ? block - ROWS_KEPT : block;
-    unsigned height = landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT;
-    unsigned usable = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
+    uint32_t kept = ROWS_KEPT * page->lines;
+    uint32_t keep = block > page->header + 2 * kept ? block - kept : block;
+    unsigned pixels = width_in_pixels(page);
+    struct paper paper = paper_of(page, page->landscape);
 
-    for (unsigned percent = 100; percent <= OTHER_FONT; percent += 3)
-        if (parts(page, keep, height, pixels * percent / 100, usable))
+    for (unsigned percent = 100; percent <= OTHER_FONT; percent += 3) {
+        unsigned wide = pixels * percent / 100;
+
+        if (parts(page, keep,
+                  wide > paper.width ? paper.height * wide / paper.width : paper.height))
             return keep;
+    }
     return 0;
 }
 
-void page_lay_out(struct page *page, uint32_t block)
+/* Rows of the sheet that make one of the table stay on one page: each page ends, at the latest,
+ * where it is full without being shrunk. */
+static size_t find_breaks(const struct page *page, uint32_t block, uint32_t *breaks)
 {
-    unsigned pixels = width_in_pixels(page);
-    bool landscape = pixels > PORTRAIT_WIDTH * 9 / 8;
-    unsigned usable = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
-    struct strbuf left = {0};
-    struct sheet_layout layout;
-    uint32_t page_break;
+    unsigned room = paper_of(page, page->landscape).height;
+    uint32_t last = find_break(page, block);
+    unsigned header = header_points(page);
+    unsigned used = 0;
+    size_t count = 0;
 
-    stretch(page, usable * 9 / 10); /* a program without the font may take wider columns */
+    for (uint32_t row = 0; page->lines > 1 && row < block && count + 1 < SHEET_BREAKS; row++) {
+        unsigned person = 0;
+
+        for (uint32_t i = row; i < row + page->lines && i < page->row; i++)
+            person += page->heights[i];
+        if (row > page->header && (row - page->header - 1) % page->lines == 0 &&
+            used + person > room) {
+            breaks[count++] = row;
+            used = header;
+        }
+        used += page->heights[row];
+    }
+    while (last && count && breaks[count - 1] >= last)
+        count--;
+    if (last)
+        breaks[count++] = last;
+    return count;
+}
+
+/* `区总工会　元旦送温暖发放表`, over every page. */
+static void write_page_title(const struct page *page, struct str title, struct strbuf *out)
+{
+    if (page->heading.issuer.len) {
+        strbuf_add(out, page->heading.issuer);
+        strbuf_adds(out, page->language == LANGUAGE_ZH ? "　" : "  ");
+    }
+    strbuf_add(out, title);
+}
+
+void page_lay_out(struct page *page, uint32_t block, struct str title)
+{
+    uint32_t *breaks = arena_array(page->arena, SHEET_BREAKS, sizeof *breaks);
+    struct strbuf left = {0}, head = {0};
+    struct sheet_layout layout;
+
+    stretch(page, paper_of(page, page->landscape).width);
     strbuf_add(&left, page->heading.batch);
     strbuf_adds(&left, "  ");
     strbuf_adds(&left, sheet_name(page->sheet));
-    page_break = find_break(page, block, width_in_pixels(page), landscape);
+    write_page_title(page, title, &head);
     layout = (struct sheet_layout){
         .widths = page->widths,
-        .columns = page->plan->column_count,
-        .landscape = landscape,
+        .columns = page->slots,
+        .landscape = page->landscape,
+        .a3 = page->plan->a3,
         .header = page->header,
+        .more_header = page->lines - 1,
         .has_header = true,
         .last_data = page->last_data,
-        .breaks = &page_break,
-        .break_count = page_break > 0,
+        .no_filter = page->plan->subtotals || page->plan->part_totals || page->lines > 1,
+        .breaks = breaks,
+        .break_count = find_breaks(page, block, breaks),
+        .page_header = head.ptr,
         .footer_left = left.ptr,
         .footer_centre = word(page->language, WORD_PAGES),
     };
     sheet_lay_out(page->sheet, &layout);
     strbuf_release(&left);
+    strbuf_release(&head);
 }

@@ -10,22 +10,26 @@
 #define PAGE_ROW_POINTS 19
 #define PAGE_SUM_POINTS 21
 
-/* Before anything is measured. */
-void page_plan_widths(struct page *page);
+/* Before a row, a sum or a header is written: what each column would like to have. */
+void page_want_headers(struct page *page);
+void page_want_row(struct page *page, const struct page_cell *cells);
+void page_want_sums(struct page *page, const int64_t *sums);
+
+/* Chooses, from what the columns want, which way up the paper is, how many rows of the sheet a row
+ * of the table takes, and how wide the columns are. MORE: there will be rows that nobody has
+ * measured yet. */
+void page_choose(struct page *page, bool more);
+
 /* The row at hand is POINTS high. */
 void page_note_height(struct page *page, unsigned points);
-/* Characters that fit into one line over all columns. */
-unsigned page_across_characters(const struct page *page);
-
-/* Each makes the column as wide as what it will hold needs, within the column's bounds, and gives
- * the lines that takes. */
-unsigned page_measure(struct page *page, uint16_t column);
-unsigned page_measure_header(struct page *page, uint16_t column);
+/* Characters that fit into one line over the first SLOTS columns of the sheet. */
+unsigned page_characters(const struct page *page, uint16_t slots);
+/* Makes the column wide enough for a number; texts take more lines. Gives the lines of CELL. */
+unsigned page_measure(struct page *page, uint16_t column, const struct page_cell *cell);
 void page_measure_sum(struct page *page, uint16_t column, int64_t sum);
-/* The text stands over all columns up to the first that is summed. */
-void page_measure_label(struct page *page, struct str label);
 
-/* Lays the sheet at hand out; the rows from BLOCK to the end are kept on one page. */
-void page_lay_out(struct page *page, uint32_t block);
+/* Lays the sheet at hand out, with TITLE on every page; the rows from BLOCK to the end are kept on
+ * one page. */
+void page_lay_out(struct page *page, uint32_t block, struct str title);
 
 #endif

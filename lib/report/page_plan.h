@@ -51,9 +51,27 @@ struct page_plan {
     const struct str *part_totals; /* two labels: in place of one total, one for the rows of each
                                       part; NULL: there are no parts */
     unsigned row_height;           /* points; 0: the usual */
+    bool a3;                       /* paper; else A4 */
     bool long_table;               /* may have very many rows */
     bool subtotals;
     bool signatures;
+    struct str foot[3];    /* texts below the total, over all columns; may be empty */
+    unsigned foot_room;    /* points left free below them, for a seal; 0: none */
+    struct str closing[2]; /* at the right, below that: who issues it, and when; may be empty */
+};
+
+/* Where a column stands: several of them share a column of the sheet where a row of the table takes
+ * several rows of the sheet. */
+struct page_place {
+    uint8_t line;
+    uint16_t slot;
+};
+
+/* A row, or a subtotal, that waits until the columns' widths are known. */
+struct page_held {
+    struct page_cell *cells; /* NULL: a subtotal */
+    struct str label;
+    unsigned part;
 };
 
 struct page {
@@ -63,12 +81,27 @@ struct page {
     const struct page_plan *plan;
     struct arena *arena;
     struct page_cell *cells; /* of the row in hand: one for each column; [0] is the serial's */
-    uint64_t serial;         /* rows so far */
+    /* before the first sheet is begun */
+    bool begun;
+    struct arena held_texts;
+    struct page_held *held;
+    size_t held_count, held_room;
+    /* how the table is laid out */
+    unsigned *wants;           /* characters that each column would like to have */
+    unsigned lines;            /* rows of the sheet for each row of the table */
+    uint16_t slots;            /* columns of the sheet */
+    struct page_place *places; /* of each column */
+    uint16_t *at;              /* which column stands at line × slots + slot; NO_COLUMN */
+    bool landscape;
+    unsigned *widths; /* of each slot */
+    /* while rows are written */
+    uint64_t serial; /* rows so far */
+    const struct sheet *first_sheet;
+    uint32_t first_row; /* of the table, on the first sheet */
     struct sheet *sheet;
-    unsigned sheet_number; /* from 1 */
-    uint32_t row;          /* the next one of the sheet */
-    uint32_t header;
-    uint32_t first_data;      /* of this sheet */
+    unsigned sheet_number;    /* from 1 */
+    uint32_t row;             /* the next one of the sheet */
+    uint32_t header;          /* the last row of it */
     uint32_t last_data;       /* data or subtotal; header: none */
     struct page_ranges data;  /* all data and subtotals, finished sheets first */
     struct page_ranges group; /* rows since the last subtotal */
@@ -76,13 +109,11 @@ struct page {
     unsigned part;               /* of the next row: 0 or 1, where the plan has parts */
     struct page_ranges parts[2]; /* their rows */
     int64_t *part_sums[2];
-    int64_t *sums;       /* for each column */
-    int64_t *sheet_sums; /* of this sheet */
-    int64_t *group_sums; /* since the last subtotal */
-    unsigned text_share; /* the most that a column of texts may take */
-    unsigned *widths;
-    unsigned *lines;   /* that each cell of the row in hand takes */
-    uint16_t *heights; /* points of each row of this sheet */
+    int64_t *sums;        /* for each column */
+    int64_t *sheet_sums;  /* of this sheet */
+    int64_t *group_sums;  /* since the last subtotal */
+    unsigned *text_lines; /* that each cell of the row in hand takes */
+    uint16_t *heights;    /* points of each row of this sheet */
     size_t height_room;
 };
 

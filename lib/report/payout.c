@@ -209,7 +209,7 @@ static void payout_write(const struct batch_totals *facts, struct book *book)
         .amount_column = columns.amount,
         .key_column = columns.key,
         .role = TALLY_PAID,
-        .row_height = 26,
+        .row_height = 20,
         .signatures = true,
     };
     if (rules->report.split_by_group && facts->people[DECISION_PAY])

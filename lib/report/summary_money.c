@@ -50,8 +50,6 @@ void summary_by_tier(struct summary *summary)
     goods = goods_column(summary, &columns);
     plan = summary_plan(summary, WORD_BY_TIER, &columns);
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
-    summary->tiers = page.sheet;
-    summary->tier_first = page.row;
     summary->tier_name = tier;
     summary->tier_value = facts->amount == 0 && goods != NO_COLUMN ? goods : amount;
     for (size_t i = 0; i < ruleset_tier_places(rules); i++) {
@@ -67,6 +65,8 @@ void summary_by_tier(struct summary *summary)
         total += facts->tiers[i].people;
     }
     page_finish(&page, summary_total(summary, total), capitals_of(facts, facts->amount));
+    summary->tiers = page.first_sheet;
+    summary->tier_first = page.first_row;
 }
 
 /* --- By group --- */
@@ -279,8 +279,6 @@ void summary_by_fund(struct summary *summary)
     if (funds_of_both_kinds(rules))
         plan.part_totals = totals;
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
-    summary->funds = page.sheet;
-    summary->fund_first = page.row;
     for (size_t i = 0; i < rules->fund_count; i++) {
         money drawn = facts->allocation->drawn[i];
 
@@ -297,6 +295,8 @@ void summary_by_fund(struct summary *summary)
         page_add(&page);
     }
     page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN), -1);
+    summary->funds = page.first_sheet;
+    summary->fund_first = page.first_row;
 }
 
 /* --- Goods to be bought --- */

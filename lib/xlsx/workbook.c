@@ -84,7 +84,7 @@ static void set_fitting(lxw_format *format, const struct style *style, enum edit
         format_set_indent(format, 1);
     if (style->rules & RULES_RIGHT && style->align == ALIGN_RIGHT && edition != EDITION_1_0)
         format_set_indent(format, 1);
-    if (style->wrap || (style->shrink && style->text && edition != EDITION_1_0))
+    if (style->wrap || (style->text && edition != EDITION_1_0))
         format_set_text_wrap(format);
     if (shrinks)
         format_set_shrink(format);
