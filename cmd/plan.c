@@ -1,5 +1,6 @@
 /* relief plan: what other amounts or thresholds would cost. */
 #include "batching.h"
+#include "guard.h"
 #include "screen.h"
 #include "variation_table.h"
 #include "waiting.h"
@@ -7,7 +8,7 @@
 #include "base/arena.h"
 #include "base/json.h"
 #include "base/message.h"
-#include "batch/variation.h"
+#include "batch/variation_book.h"
 
 #include <stdio.h>
 
@@ -54,6 +55,50 @@ static void show(const struct options *options, const struct variation *variatio
     }
 }
 
+#define BOOK_NAME "plan.xlsx"
+
+/* The workbook is there whole or not at all, and never replaces another file. */
+static bool stage_book(const struct options *options, const struct variation *variation,
+                       struct diag_list *diags)
+{
+    if (!options->output)
+        return true;
+    if (!staging_open(guard_staging(), options->output, diags))
+        return false;
+    if (variation_write(variation, guard_staging()->path, BOOK_NAME, diags))
+        return true;
+    staging_discard(guard_staging());
+    return false;
+}
+
+static bool publish_book(const struct options *options, struct diag_list *diags)
+{
+    if (!options->output)
+        return true;
+    if (screen_flush(options->language))
+        return staging_publish_file(guard_staging(), BOOK_NAME, diags);
+    staging_discard(guard_staging());
+    return false;
+}
+
+/* Shows what was found, with the workbook published once that could be read. */
+static enum exit_status deliver(const struct options *options, const struct variation *variation,
+                                struct diag_list *diags)
+{
+    struct diag_list book;
+    enum exit_status status = STATUS_OUTPUT;
+
+    diag_init(&book, diags->arena);
+    book.language = diags->language;
+    if (stage_book(options, variation, &book)) {
+        show(options, variation);
+        status = publish_book(options, &book) ? STATUS_OK : STATUS_OUTPUT;
+    }
+    screen_diags(options, &book);
+    diag_release(&book);
+    return status;
+}
+
 enum exit_status command_plan(const struct options *options)
 {
     struct batch_options wanted = batch_options_from(options);
@@ -63,6 +108,7 @@ enum exit_status command_plan(const struct options *options)
     struct waiting waiting;
     struct diag_list diags;
     enum batch_fault fault;
+    enum exit_status status;
     size_t count;
 
     if (!take_axes(options, axes, &count))
@@ -80,10 +126,9 @@ enum exit_status command_plan(const struct options *options)
     waiting_stop(&waiting);
     diag_sort(&diags);
     screen_diags(options, &diags);
-    if (fault == BATCH_OK)
-        show(options, &variation);
+    status = fault == BATCH_OK ? deliver(options, &variation, &diags) : batch_status(fault);
     variation_release(&variation);
     diag_release(&diags);
     arena_release(&arena);
-    return batch_status(fault);
+    return status;
 }

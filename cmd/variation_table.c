@@ -77,15 +77,6 @@ static void cell_bar(struct table *table, const struct columns_shown *look,
     table_bar(table, permille > 1000 ? 1000 : (unsigned)permille);
 }
 
-/* Is STEP what the rules say now? */
-static bool is_now(const struct variation *variation, const struct variation_step *step)
-{
-    for (size_t i = 0; i < variation->axis_count; i++)
-        if (step->values[i] != variation->places[i]->value.number)
-            return false;
-    return true;
-}
-
 static void print_steps(const struct columns_shown *look)
 {
     const struct variation *variation = look->variation;
@@ -114,7 +105,7 @@ static void print_steps(const struct columns_shown *look)
         cell_money(&table, outcome->lacking > 0, outcome->lacking);
         cell_money(&table, look->goods, outcome->goods_value);
         cell_money(&table, outcome->goods_lacking > 0, outcome->goods_lacking);
-        table_word(&table, look->language, is_now(variation, step) ? "as it stands" : "");
+        table_word(&table, look->language, variation_is_now(variation, step) ? "as it stands" : "");
         cell_bar(&table, look, outcome);
     }
     putchar('\n');

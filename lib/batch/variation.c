@@ -361,6 +361,14 @@ enum batch_fault variation_make(struct variation *variation, const struct batch_
     return BATCH_OK;
 }
 
+bool variation_is_now(const struct variation *variation, const struct variation_step *step)
+{
+    for (size_t i = 0; i < variation->axis_count; i++)
+        if (step->values[i] != variation->places[i]->value.number)
+            return false;
+    return true;
+}
+
 void variation_release(struct variation *variation)
 {
     batch_release(&variation->batch);

@@ -70,6 +70,9 @@ enum batch_fault variation_make(struct variation *variation, const struct batch_
                                 struct diag_list *diags);
 void variation_release(struct variation *variation);
 
+/* Is STEP what the rules say now? */
+bool variation_is_now(const struct variation *variation, const struct variation_step *step);
+
 /* Does the money suffice for everybody? */
 static inline bool variation_carried(const struct variation_outcome *outcome)
 {

@@ -1,0 +1,247 @@
+/* What would other numbers in the rules cost, on sheets? */
+#include "batch/variation_book.h"
+
+#include "archive/list_sheet.h"
+#include "report/report_check.h"
+
+#include "base/banned.h"
+
+#define BAR_PIXELS 24
+#define BARS_MOST 100 /* that the chart grows with */
+#define CHART_FRAME 110
+#define CHART_WIDTH 680
+
+enum text {
+    TEXT_TITLE,
+    TEXT_STEPS,
+    TEXT_THRESHOLDS,
+    TEXT_PAGES,
+    TEXT_PEOPLE,
+    TEXT_AMOUNT,
+    TEXT_LEFT,
+    TEXT_SHORT,
+    TEXT_GOODS,
+    TEXT_GOODS_SHORT,
+    TEXT_NOTE,
+    TEXT_AS_IT_STANDS,
+    TEXT_GREATEST,
+    TEXT_PLACE,
+    TEXT_VALUE,
+    TEXT_TO,
+    TEXT_CHANGE_PEOPLE,
+    TEXT_CHANGE_AMOUNT,
+    TEXT_CHANGE_GOODS,
+    TEXT_AS_OF,
+    TEXTS
+};
+
+static const char *const texts[TEXTS][2] = {
+    [TEXT_TITLE] = {"What other numbers would cost", "试算表"},
+    [TEXT_STEPS] = {"Steps", "逐步试算"},
+    [TEXT_THRESHOLDS] = {"Thresholds", "门槛"},
+    [TEXT_PAGES] = {"Page &P of &N", "第 &P 页 共 &N 页"},
+    [TEXT_PEOPLE] = {"People", "人数"},
+    [TEXT_AMOUNT] = {"Amount", "金额"},
+    [TEXT_LEFT] = {"Left", "结余"},
+    [TEXT_SHORT] = {"Short", "缺口"},
+    [TEXT_GOODS] = {"Goods", "物资价值"},
+    [TEXT_GOODS_SHORT] = {"Goods short", "物资缺口"},
+    [TEXT_NOTE] = {"Note", "备注"},
+    [TEXT_AS_IT_STANDS] = {"as it stands", "现行"},
+    [TEXT_GREATEST] = {"the greatest that the money carries", "资金承担得起的最大值"},
+    [TEXT_PLACE] = {"Threshold", "门槛"},
+    [TEXT_VALUE] = {"Value", "现值"},
+    [TEXT_TO] = {"Moved to", "改为"},
+    [TEXT_CHANGE_PEOPLE] = {"People more or fewer", "人数增减"},
+    [TEXT_CHANGE_AMOUNT] = {"Amount more or less", "金额增减"},
+    [TEXT_CHANGE_GOODS] = {"Goods more or less", "物资增减"},
+    [TEXT_AS_OF] = {"as of", "日期"},
+};
+
+struct writing {
+    const struct variation *variation;
+    struct book *book;
+    enum language language;
+    struct arena arena;
+};
+
+static const char *say(const struct writing *writing, enum text text)
+{
+    return texts[text][writing->language == LANGUAGE_ZH];
+}
+
+static struct list_plan plan_of(struct writing *writing, enum text name,
+                                const struct list_column *columns, uint16_t count)
+{
+    const struct batch *batch = &writing->variation->batch;
+    char as_of[DATE_TEXT_MAX];
+
+    date_format(batch->basis.as_of, as_of);
+    return (struct list_plan){
+        .name = say(writing, name),
+        .title = str_of(say(writing, TEXT_TITLE)),
+        .line = str_of(arena_printf(&writing->arena, STR_FMT "   %s %s",
+                                    STR_ARG(batch->rules.scheme.title), say(writing, TEXT_AS_OF),
+                                    as_of)),
+        .columns = columns,
+        .column_count = count,
+        .footer = say(writing, TEXT_PAGES),
+    };
+}
+
+static void put_value(struct writing *writing, struct list_sheet *list,
+                      const struct rule_number *number, struct value value)
+{
+    list_sheet_text(list, LOOK_CODE, rule_number_text(number, value, &writing->arena));
+}
+
+static const char *note_of(const struct writing *writing, size_t step)
+{
+    const struct variation *variation = writing->variation;
+
+    if (step == variation->greatest)
+        return say(writing, TEXT_GREATEST);
+    return variation_is_now(variation, &variation->steps[step]) ? say(writing, TEXT_AS_IT_STANDS)
+                                                                : "";
+}
+
+static void put_step(struct writing *writing, struct list_sheet *list, size_t at)
+{
+    const struct variation *variation = writing->variation;
+    const struct variation_step *step = &variation->steps[at];
+    const struct variation_outcome *outcome = &step->outcome;
+
+    for (size_t i = 0; i < variation->axis_count; i++)
+        put_value(writing, list, variation->places[i],
+                  (struct value){.state = VALUE_PRESENT, .number = step->values[i]});
+    list_sheet_count(list, outcome->people);
+    list_sheet_money(list, outcome->amount);
+    list_sheet_money(list, outcome->left);
+    list_sheet_money(list, outcome->lacking);
+    list_sheet_money(list, outcome->goods_value);
+    list_sheet_money(list, outcome->goods_lacking);
+    list_sheet_text(list, LOOK_TEXT, str_of(note_of(writing, at)));
+}
+
+/* The amounts as bars, below the table whose first row is FIRST. */
+static void put_chart(const struct writing *writing, const struct list_sheet *list, uint32_t first)
+{
+    const struct variation *variation = writing->variation;
+    uint16_t names = (uint16_t)(variation->axis_count - 1);
+    uint32_t last = first + (uint32_t)variation->step_count - 1;
+    size_t bars = variation->step_count < BARS_MOST ? variation->step_count : BARS_MOST;
+    struct chart_plan plan = {
+        .title = say(writing, TEXT_AMOUNT),
+        .alt = say(writing, TEXT_TITLE),
+        .data = list->sheet,
+        .names = {first, last, names},
+        .values = {{first, last, (uint16_t)(variation->axis_count + 1)}},
+        .series = {say(writing, TEXT_AMOUNT)},
+        .series_count = 1,
+        .labels = "#,##0.00;-#,##0.00;",
+        .quoted = true,
+        .points = 12,
+        .row = list->row + 1,
+        .width = CHART_WIDTH,
+        .height = (unsigned)bars * BAR_PIXELS + CHART_FRAME,
+    };
+
+    for (size_t i = 0; i < variation->step_count; i++)
+        if (variation->steps[i].outcome.amount > plan.greatest)
+            plan.greatest = variation->steps[i].outcome.amount;
+    sheet_chart(list->sheet, &plan);
+}
+
+static void write_steps(struct writing *writing)
+{
+    const struct variation *variation = writing->variation;
+    struct list_column columns[VARIATION_AXES + 7];
+    const struct list_column rest[] = {
+        {say(writing, TEXT_PEOPLE), 10}, {say(writing, TEXT_AMOUNT), 16},
+        {say(writing, TEXT_LEFT), 16},   {say(writing, TEXT_SHORT), 16},
+        {say(writing, TEXT_GOODS), 14},  {say(writing, TEXT_GOODS_SHORT), 14},
+        {say(writing, TEXT_NOTE), 32}};
+    uint16_t count = 0;
+    struct list_plan plan;
+    struct list_sheet list;
+    uint32_t first;
+
+    if (variation->step_count == 0)
+        return;
+    for (size_t i = 0; i < variation->axis_count; i++)
+        columns[count++] =
+            (struct list_column){arena_cstr(&writing->arena, variation->axes[i].place), 24};
+    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
+        columns[count++] = rest[i];
+    plan = plan_of(writing, TEXT_STEPS, columns, count);
+    list_sheet_open(&list, writing->book, &plan);
+    first = list.row;
+    for (size_t i = 0; i < variation->step_count; i++)
+        put_step(writing, &list, i);
+    put_chart(writing, &list, first);
+    list_sheet_close(&list);
+}
+
+static void put_move(struct writing *writing, struct list_sheet *list,
+                     const struct variation_move *move)
+{
+    const struct variation_outcome *now = &writing->variation->now;
+    const struct rule_number *number = move->step.number;
+
+    list_sheet_text(list, LOOK_TEXT, str_of(number->place));
+    put_value(writing, list, number, number->value);
+    put_value(writing, list, number, move->step.to);
+    list_sheet_text(list, LOOK_CODE,
+                    str_of(arena_printf(&writing->arena, "%+lld",
+                                        (long long)(move->outcome.people - now->people))));
+    list_sheet_money(list, move->outcome.amount - now->amount);
+    list_sheet_money(list, move->outcome.goods_value - now->goods_value);
+    list_sheet_money(list, move->outcome.lacking);
+}
+
+static void write_moves(struct writing *writing)
+{
+    const struct list_column columns[] = {{say(writing, TEXT_PLACE), 34},
+                                          {say(writing, TEXT_VALUE), 16},
+                                          {say(writing, TEXT_TO), 16},
+                                          {say(writing, TEXT_CHANGE_PEOPLE), 20},
+                                          {say(writing, TEXT_CHANGE_AMOUNT), 20},
+                                          {say(writing, TEXT_CHANGE_GOODS), 20},
+                                          {say(writing, TEXT_SHORT), 16}};
+    const struct list_plan plan =
+        plan_of(writing, TEXT_THRESHOLDS, columns, sizeof columns / sizeof *columns);
+    struct list_sheet list;
+
+    list_sheet_open(&list, writing->book, &plan);
+    for (size_t i = 0; i < writing->variation->move_count; i++)
+        if (!writing->variation->moves[i].refused)
+            put_move(writing, &list, &writing->variation->moves[i]);
+    list_sheet_close(&list);
+}
+
+bool variation_write(const struct variation *variation, const char *folder, const char *name,
+                     struct diag_list *diags)
+{
+    const struct scheme *scheme = &variation->batch.rules.scheme;
+    struct writing writing = {.variation = variation, .language = scheme->language};
+    const struct book_properties properties = {
+        .title = scheme->title,
+        .author = scheme->issuer,
+        .subject = variation->batch.id,
+        .created = variation->batch.basis.as_of,
+        .language = scheme->language,
+        .cells = (uint64_t)variation->step_count * 9,
+    };
+    bool ok = false;
+
+    writing.book = book_open(folder, name, &properties, diags);
+    if (writing.book) {
+        write_steps(&writing);
+        write_moves(&writing);
+        ok = book_close(writing.book, diags) &&
+             book_check_file(writing.book, path_join(&writing.arena, folder, name), diags);
+        book_release(writing.book);
+    }
+    arena_release(&writing.arena);
+    return ok;
+}
