@@ -1,6 +1,7 @@
 /* What do run, check and replay share? */
 #include "batching.h"
 #include "guard.h"
+#include "print.h"
 #include "results.h"
 #include "screen.h"
 #include "waiting.h"
@@ -39,7 +40,7 @@ bool batch_id_checked(const char *command, const struct options *options)
     const char *id = options->batch;
     if (id == NULL || batch_id_valid(str_of(id)))
         return true;
-    fprintf(
+    print_line(
         stderr,
         message(
             options->language,
@@ -95,9 +96,9 @@ static void print_files(const char *folder, enum language language)
 {
     static const char *const files[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx",
                                         "bank.csv",    "ledger.csv",   "batch.ini"};
-    printf(message(language, "\n  written to %s\n"), folder);
+    print_path(message(language, "\n  written to %s\n"), folder);
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
-        printf("    %s/%s\n", folder, files[i]);
+        print_path("    %s/%s\n", folder, files[i]);
 }
 
 static void show(const struct options *options, const struct batch *batch, const char *folder)

@@ -1,5 +1,6 @@
 /* How do two batches differ, in words and as JSON? */
 #include "differences.h"
+#include "print.h"
 
 #include "applicant/identity.h"
 #include "base/message.h"
@@ -40,8 +41,8 @@ static void print_batch(const char *letter, const struct archived_batch *batch,
     char as_of[DATE_TEXT_MAX];
 
     date_format(batch->as_of, as_of);
-    printf(message(language, "%s: %s, " STR_FMT ", as of %s\n"), letter, batch->path,
-           STR_ARG(batch->id), as_of);
+    print_line(stdout, message(language, "%s: %s, " STR_FMT ", as of %s\n"), letter, batch->path,
+               STR_ARG(batch->id), as_of);
 }
 
 static void money_row(struct table *table, const char *title, money a, money b)

@@ -1,5 +1,6 @@
 /* relief explain: why this applicant got what they got. */
 #include "explanation.h"
+#include "print.h"
 #include "screen.h"
 
 #include "applicant/identity.h"
@@ -162,13 +163,14 @@ static void print_grants(const json_t *root, enum language language)
 
 static void print_explanation(const json_t *root, enum language language)
 {
-    printf(message(language, "%s: applicant %lld, %s, "), text_of(root, "batch"),
-           (long long)json_integer_value(json_object_get(root, "applicant")), text_of(root, "key"));
+    print_line(stdout, message(language, "%s: applicant %lld, %s, "), text_of(root, "batch"),
+               (long long)json_integer_value(json_object_get(root, "applicant")),
+               text_of(root, "key"));
     if (json_object_get(root, "cell"))
-        printf("%s!%s\n", text_of(root, "source"), text_of(root, "cell"));
+        print_line(stdout, "%s!%s\n", text_of(root, "source"), text_of(root, "cell"));
     else
-        printf(message(language, "%s line %lld\n"), text_of(root, "source"),
-               (long long)json_integer_value(json_object_get(root, "line")));
+        print_line(stdout, message(language, "%s line %lld\n"), text_of(root, "source"),
+                   (long long)json_integer_value(json_object_get(root, "line")));
     print_cells(root, language);
     print_past(root, language);
     print_steps(root, language);
@@ -178,8 +180,10 @@ static void print_explanation(const json_t *root, enum language language)
     printf(message(language, "\n  decision: %s"), message(language, text_of(root, "decision")));
     if (strcmp(text_of(root, "decision"), decision_name(DECISION_PAY)) == 0)
         printf(" %s", text_of(root, "amount"));
-    if (text_of(root, "reason")[0] != '\0')
-        printf(" (%s)\n    %s", text_of(root, "reason"), text_of(root, "words"));
+    if (text_of(root, "reason")[0] != '\0') {
+        print_line(stdout, " (%s)\n", text_of(root, "reason"));
+        print_line(stdout, "    %s", text_of(root, "words"));
+    }
     putchar('\n');
 }
 
@@ -236,10 +240,10 @@ static enum exit_status explain_key(const struct options *options, const struct 
     arena_release(&scratch);
     size_t count = json_array_size(all);
     if (count == 0)
-        fprintf(stderr,
-                message(options->language, "relief explain: no applicant in %s has the %s %s\n"),
-                options->operands[0], arena_cstr(arena, key_header(batch)),
-                identity_mask(arena, str_of(key)));
+        print_line(stderr,
+                   message(options->language, "relief explain: no applicant in %s has the %s %s\n"),
+                   options->operands[0], arena_cstr(arena, key_header(batch)),
+                   identity_mask(arena, str_of(key)));
     for (size_t i = 0; i < count && !options->json; i++) {
         if (i > 0)
             putchar('\n');

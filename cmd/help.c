@@ -1,5 +1,6 @@
 /* relief help: what can be asked for, and what comes of it? */
 #include "help.h"
+#include "print.h"
 
 #include "base/message.h"
 #include "base/str.h"
@@ -85,18 +86,18 @@ void help_unknown(const char *name, enum language language)
 {
     const char *names[COMMANDS_MOST];
     if (name[0] == '-') {
-        fprintf(stderr,
-                message(language, "relief: error: '%s' stands before the command: write "
-                                  "`relief COMMAND [OPTION]...`\n"),
-                name);
+        print_line(stderr,
+                   message(language, "relief: error: '%s' stands before the command: write "
+                                     "`relief COMMAND [OPTION]...`\n"),
+                   name);
         return;
     }
     for (unsigned i = 0; i < command_count; i++)
         names[i] = commands[i].name;
     const char *near = str_nearest(str_of(name), names, command_count);
-    fprintf(stderr, message(language, "relief: error: no command '%s'"), name);
+    print_line(stderr, message(language, "relief: error: no command '%s'"), name);
     if (near)
-        fprintf(stderr, message(language, "; did you mean '%s'?"), near);
+        print_line(stderr, message(language, "; did you mean '%s'?"), near);
     fputs(message(language, "\ntry `relief help`\n"), stderr);
 }
 

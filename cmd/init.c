@@ -4,6 +4,7 @@
 #include "starter.h"
 
 #include "base/message.h"
+#include "base/printable.h"
 #include "file/file.h"
 
 #include "base/banned.h"
@@ -21,6 +22,7 @@ enum exit_status command_init(const struct options *options)
 {
     const char *folder = options->operands[0];
     struct arena arena = {0};
+    const char *shown = printable(&arena, folder);
     struct diag_list diags;
     diag_init(&diags, &arena);
     diags.language = options->language;
@@ -37,7 +39,7 @@ enum exit_status command_init(const struct options *options)
                        "%s/applicants.csv  made-up applicants\n\n"
                        "next: relief check %s/rules.ini %s/applicants.csv\n"
                        "      relief run %s/rules.ini %s/applicants.csv\n"),
-               folder, folder, folder, folder, folder, folder);
+               shown, shown, shown, shown, shown, shown);
     ok = ok && screen_publish(options, staging);
     diag_release(&diags);
     arena_release(&arena);

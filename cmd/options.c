@@ -1,6 +1,8 @@
 /* What did the user ask for? One table of all options; option_values.c reads their arguments. */
 #include "command.h"
 
+#include "print.h"
+
 #include "base/arena.h"
 #include "base/message.h"
 #include "base/str.h"
@@ -140,7 +142,7 @@ static bool takes(const struct command *command, const struct option_row *row)
 
 static void usage_hint(const struct options *options, const struct command *command)
 {
-    fprintf(stderr, message(options->language, "try `relief %s --help`\n"), command->name);
+    print_line(stderr, message(options->language, "try `relief %s --help`\n"), command->name);
 }
 
 static bool unknown_option(const struct options *options, const struct command *command,
@@ -156,13 +158,13 @@ static bool unknown_option(const struct options *options, const struct command *
         bare++;
     const char *near = str_nearest((struct str){bare, strcspn(bare, "=")}, names, count);
     if (near)
-        fprintf(
+        print_line(
             stderr,
             message(options->language, "relief %s: error: no option '%s'; did you mean '--%s'?\n"),
             command->name, word, near);
     else
-        fprintf(stderr, message(options->language, "relief %s: error: no option '%s'\n"),
-                command->name, word);
+        print_line(stderr, message(options->language, "relief %s: error: no option '%s'\n"),
+                   command->name, word);
     usage_hint(options, command);
     return false;
 }
@@ -170,8 +172,8 @@ static bool unknown_option(const struct options *options, const struct command *
 static bool wrong_argument(const struct options *options, const struct command *command,
                            const struct option_row *row, const char *argument)
 {
-    fprintf(stderr, message(options->language, "relief %s: error: --%s takes %s, not '%s'\n"),
-            command->name, row->name, message(options->language, row->wanted), argument);
+    print_line(stderr, message(options->language, "relief %s: error: --%s takes %s, not '%s'\n"),
+               command->name, row->name, message(options->language, row->wanted), argument);
     usage_hint(options, command);
     return false;
 }
@@ -218,8 +220,9 @@ static bool read_options(struct options *options, const struct command *command,
     while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
         const struct option_row *row = row_of(command, found);
         if (found == ':') {
-            fprintf(stderr, message(options->language, "relief %s: error: %s needs an argument\n"),
-                    command->name, argv[optind - 1]);
+            print_line(stderr,
+                       message(options->language, "relief %s: error: %s needs an argument\n"),
+                       command->name, argv[optind - 1]);
             usage_hint(options, command);
             return false;
         }
@@ -240,14 +243,14 @@ static bool count_operands(const struct options *options, const struct command *
     if (options->operand_count >= command->least && options->operand_count <= command->most)
         return true;
     if (options->operand_count < command->least)
-        fprintf(stderr, message(options->language, "relief %s: error: it needs %s\n"),
-                command->name, command->operands);
+        print_line(stderr, message(options->language, "relief %s: error: it needs %s\n"),
+                   command->name, command->operands);
     else
-        fprintf(stderr,
-                message(options->language, "relief %s: error: '%s' is one too many: it takes %s\n"),
-                command->name, options->operands[command->most],
-                command->most == 0 ? message(options->language, "nothing more")
-                                   : command->operands);
+        print_line(
+            stderr,
+            message(options->language, "relief %s: error: '%s' is one too many: it takes %s\n"),
+            command->name, options->operands[command->most],
+            command->most == 0 ? message(options->language, "nothing more") : command->operands);
     usage_hint(options, command);
     return false;
 }

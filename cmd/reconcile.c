@@ -1,6 +1,7 @@
 /* relief reconcile: match what the bank says with what was to be paid. */
 #include "batching.h"
 #include "guard.h"
+#include "print.h"
 #include "screen.h"
 
 #include "applicant/identity.h"
@@ -118,8 +119,9 @@ static void print_text(const struct settling *settling, enum language language)
     char as_of[DATE_TEXT_MAX];
 
     date_format(settling->archived.as_of, as_of);
-    printf(STR_FMT "\n", STR_ARG(settling->archived.title));
-    printf(message(language, STR_FMT ", as of %s\n\n"), STR_ARG(settling->archived.id), as_of);
+    print_line(stdout, STR_FMT "\n", STR_ARG(settling->archived.title));
+    print_line(stdout, message(language, STR_FMT ", as of %s\n\n"), STR_ARG(settling->archived.id),
+               as_of);
     print_totals(&settling->result, language);
     print_open(&settling->result, language);
 }
@@ -187,8 +189,9 @@ static void print_json(const struct settling *settling, const char *folder)
 
 static void print_files(const char *folder, enum language language)
 {
-    printf(message(language, "\n  written to %s\n"), folder);
-    printf("    %s/settlement.xlsx\n    %s/settlement.csv\n", folder, folder);
+    print_path(message(language, "\n  written to %s\n"), folder);
+    print_path("    %s/settlement.xlsx\n", folder);
+    print_path("    %s/settlement.csv\n", folder);
 }
 
 static void show(const struct options *options, const struct settling *settling, const char *folder)

@@ -1,5 +1,6 @@
 /* What did this batch come to? */
 #include "results.h"
+#include "print.h"
 
 #include "base/json.h"
 #include "base/message.h"
@@ -175,8 +176,9 @@ void results_print(const struct batch_totals *facts, const struct options *optio
     struct look look = look_for(options);
     char as_of[DATE_TEXT_MAX];
     date_format(facts->basis->as_of, as_of);
-    printf(STR_FMT "\n", STR_ARG(scheme->title));
-    printf(message(look.language, STR_FMT ", as of %s\n\n"), STR_ARG(facts->batch), as_of);
+    print_line(stdout, STR_FMT "\n", STR_ARG(scheme->title));
+    print_line(stdout, message(look.language, STR_FMT ", as of %s\n\n"), STR_ARG(facts->batch),
+               as_of);
     print_tiers(facts, &look);
     putchar('\n');
     print_money(facts, &look);

@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/message.h"
+#include "base/printable.h"
 #include "file/failure.h"
 
 #include <errno.h>
@@ -22,8 +23,16 @@ void table_init(struct table *table, const char *alignments)
     *table = (struct table){.columns = strlen(alignments), .alignments = alignments};
 }
 
-static void end_cell(struct table *table)
+/* Ends the cell whose text begins at START, and makes it printable. */
+static void end_cell(struct table *table, size_t start)
 {
+    struct arena arena = {0};
+    struct str text = {table->text.ptr ? table->text.ptr + start : "", table->text.len - start};
+
+    text = printable_copy(&arena, text);
+    table->text.len = start;
+    strbuf_add(&table->text, text);
+    arena_release(&arena);
     if (table->cells == table->room) {
         table->room = table->room ? 2 * table->room : 64;
         table->ends = memory_resize(table->ends, table->room, sizeof *table->ends);
@@ -33,8 +42,10 @@ static void end_cell(struct table *table)
 
 void table_cell(struct table *table, struct str text)
 {
+    size_t start = table->text.len;
+
     strbuf_add(&table->text, text);
-    end_cell(table);
+    end_cell(table, start);
 }
 
 void table_word(struct table *table, enum language language, const char *english)
@@ -44,11 +55,12 @@ void table_word(struct table *table, enum language language, const char *english
 
 void table_cell_printf(struct table *table, const char *format, ...)
 {
+    size_t start = table->text.len;
     va_list args;
     va_start(args, format);
     strbuf_vprintf(&table->text, format, args);
     va_end(args);
-    end_cell(table);
+    end_cell(table, start);
 }
 
 void table_bar(struct table *table, unsigned permille)

@@ -10,7 +10,7 @@
 #include <stdio.h>
 
 /* Rows of cells; columns are as wide as their widest cell, and a column without any text is left
- * out. */
+ * out. What stands in a cell is made printable. */
 struct table {
     struct strbuf text; /* all cells, one behind the other */
     size_t *ends;       /* where each cell ends */
@@ -38,7 +38,7 @@ void table_print(struct table *table, unsigned indent, FILE *out);
 bool screen_color(const struct options *options, FILE *out);
 /* Everything in DIAGS to standard error; with --quiet no notes and warnings. */
 void screen_diags(const struct options *options, const struct diag_list *diags);
-/* TEXT to standard output. */
+/* TEXT, made printable before, to standard output. */
 void screen_print(const struct strbuf *text);
 /* Has standard output taken all that was printed? If not, that is told once. */
 bool screen_flush(enum language language);

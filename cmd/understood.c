@@ -1,5 +1,6 @@
 /* What did the program understand of the rules? */
 #include "understood.h"
+#include "print.h"
 
 #include "base/json.h"
 #include "base/message.h"
@@ -219,9 +220,9 @@ static void print_money_lines(struct lines *lines, const struct ruleset *rules)
 void understood_print(const struct ruleset *rules, const struct roster *roster,
                       enum language language)
 {
-    printf(STR_FMT "\n", STR_ARG(rules->scheme.title));
-    printf(message(language, STR_FMT ", one applicant for each " STR_FMT "\n"),
-           STR_ARG(rules->scheme.id), STR_ARG(rules->fields[rules->scheme.key].name));
+    print_line(stdout, STR_FMT "\n", STR_ARG(rules->scheme.title));
+    print_line(stdout, message(language, STR_FMT ", one applicant for each " STR_FMT "\n"),
+               STR_ARG(rules->scheme.id), STR_ARG(rules->fields[rules->scheme.key].name));
     print_columns(rules, roster, language);
     struct lines lines = {.language = language};
     table_init(&lines.table, "lll");

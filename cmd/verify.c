@@ -1,12 +1,14 @@
 /* relief verify: prove batches intact and repeatable. */
 #include "command.h"
 #include "guard.h"
+#include "print.h"
 #include "results.h"
 #include "screen.h"
 #include "waiting.h"
 
 #include "base/json.h"
 #include "base/message.h"
+#include "base/printable.h"
 #include "batch/proof.h"
 
 #include "base/banned.h"
@@ -51,9 +53,12 @@ static const char *verdict_of(const struct proof *proof)
 
 static void print_proof(const struct proof *proof, enum language language)
 {
+    struct arena arena = {0};
     struct table table;
 
-    printf("%s: %s\n", proof->path, message(language, verdict_of(proof)));
+    print_line(stdout, "%s: %s\n", printable_subject(&arena, proof->path),
+               message(language, verdict_of(proof)));
+    arena_release(&arena);
     table_init(&table, "lll");
     for (int step = 0; step < PROOF_STEPS; step++) {
         if (proof->results[step] == PROOF_UNASKED)
@@ -196,11 +201,14 @@ static void print_all(const struct verification *all)
     if (all->batches < 2)
         return;
     enum language language = all->options->language;
+    struct arena arena = {0};
     printf(message(language, "\n%zu of %zu batches are intact and repeatable"), all->holding,
            all->batches);
     if (all->first_failing)
-        printf(message(language, "; the first that is not: %s"), all->first_failing);
+        print_line(stdout, message(language, "; the first that is not: %s"),
+                   printable_subject(&arena, all->first_failing));
     putchar('\n');
+    arena_release(&arena);
 }
 
 static void print_all_json(struct verification *all)

@@ -1,6 +1,7 @@
 /* What went wrong, where, and how is it shown to people? */
 #include "base/diag.h"
 #include "base/message.h"
+#include "base/printable.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -23,56 +24,6 @@ void diag_release(struct diag_list *list)
 {
     free(list->items);
     *list = (struct diag_list){.arena = list->arena};
-}
-
-/* Codes that would break the line, drive the terminal or turn the reading direction around. */
-static bool is_unsafe(uint32_t code)
-{
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) || code == 0x2028 || code == 0x2029 ||
-           code == 0x200E || code == 0x200F || (code >= 0x202A && code <= 0x202E) ||
-           (code >= 0x2066 && code <= 0x2069);
-}
-
-/* How much of TEXT is plain ASCII, as most of what is told is. */
-static size_t plain_length(struct str text)
-{
-    size_t length = 0;
-
-    while (length < text.len && text.ptr[length] >= ' ' && text.ptr[length] <= '~')
-        length++;
-    return length;
-}
-
-/* Adds TEXT with what a cell or a file name may have smuggled in made visible and harmless. */
-static void add_safe(struct strbuf *out, struct str text)
-{
-    for (;;) {
-        size_t plain = plain_length(text);
-        uint32_t code;
-        char bytes[4];
-
-        strbuf_add(out, (struct str){text.ptr, plain});
-        text = (struct str){text.ptr + plain, text.len - plain};
-        if (text.len == 0)
-            return;
-        code = utf8_next(&text);
-        if (code == '\t' || code == '\n' || code == '\r')
-            code = ' ';
-        else if (is_unsafe(code))
-            code = 0xFFFD;
-        strbuf_add(out, (struct str){bytes, utf8_put(bytes, code)});
-    }
-}
-
-static struct str safe_copy(struct arena *arena, struct str text)
-{
-    struct strbuf safe = {0};
-    struct str copy;
-
-    add_safe(&safe, text);
-    copy = arena_copy(arena, strbuf_str(&safe));
-    strbuf_release(&safe);
-    return copy;
 }
 
 /* The list outlives most callers' names: one copy serves all faults of a file in a row. */
@@ -106,7 +57,7 @@ __attribute__((format(printf, 4, 0))) static void add(struct diag_list *list,
     struct strbuf text = {0};
 
     strbuf_vprintf(&text, message(list->language, format), args);
-    append(list, severity, at, format, safe_copy(list->arena, strbuf_str(&text)).ptr);
+    append(list, severity, at, format, printable_copy(list->arena, strbuf_str(&text)).ptr);
     strbuf_release(&text);
 }
 
@@ -156,7 +107,7 @@ void diag_note(struct diag_list *list, struct origin at, const char *format, ...
 void diag_add(struct diag_list *list, enum severity severity, struct origin at, const char *kind,
               struct str text)
 {
-    append(list, severity, at, kind, safe_copy(list->arena, text).ptr);
+    append(list, severity, at, kind, printable_copy(list->arena, text).ptr);
 }
 
 void diag_copy(struct diag_list *list, const struct diag *diag)
@@ -170,7 +121,7 @@ void diag_copy(struct diag_list *list, const struct diag *diag)
 void diag_show_line(struct diag_list *list, struct str line)
 {
     if (list->count)
-        list->items[list->count - 1].source = safe_copy(list->arena, line);
+        list->items[list->count - 1].source = printable_copy(list->arena, line);
 }
 
 /* A diag with what it is sorted by. */
@@ -291,12 +242,22 @@ static void render_cell(struct origin at, struct strbuf *out)
                   (unsigned)at.line);
 }
 
+/* FILE's path as it may be shown. */
+static void render_file(const char *file, struct strbuf *out)
+{
+    struct strbuf safe = {0};
+
+    printable_add(&safe, str_of(file));
+    masked_add(out, strbuf_str(&safe), NUMBER_LEAST);
+    strbuf_release(&safe);
+}
+
 static void render_head(struct origin at, enum severity severity, const struct palette *colours,
                         struct strbuf *out)
 {
     if (at.file) {
         strbuf_adds(out, colours->place);
-        add_safe(out, str_of(at.file));
+        render_file(at.file, out);
         if (at.line && at.in_sheet)
             render_cell(at, out);
         else if (at.line)

@@ -1,6 +1,7 @@
 /* How is a result written as JSON? */
 #include "base/json.h"
 #include "base/arena.h"
+#include "base/printable.h"
 
 #include "base/banned.h"
 
@@ -109,10 +110,29 @@ static int collect(const char *bytes, size_t size, void *out)
     return 0;
 }
 
+/* What would drive a terminal stands in texts only, and is escaped there: the value stays. */
+static void add_escaped(struct strbuf *out, struct str text)
+{
+    while (text.len) {
+        struct str rest = text;
+        uint32_t code = utf8_next(&rest);
+
+        if (code != '\n' && code_is_unsafe(code))
+            strbuf_printf(out, "\\u%04x", (unsigned)code);
+        else
+            strbuf_add(out, (struct str){text.ptr, text.len - rest.len});
+        text = rest;
+    }
+}
+
 void json_render(json_t *root, struct strbuf *out)
 {
-    if (json_dump_callback(root, collect, out, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) != 0)
+    struct strbuf text = {0};
+
+    if (json_dump_callback(root, collect, &text, JSON_INDENT(2) | JSON_REAL_PRECISION(15)) != 0)
         memory_exhausted();
+    add_escaped(out, strbuf_str(&text));
+    strbuf_release(&text);
     strbuf_addc(out, '\n');
     json_decref(root);
 }

@@ -2,6 +2,7 @@
  * applicant but group, tier and what is paid. */
 #include "applicant/identity.h"
 #include "assess/entitlement.h"
+#include "base/printable.h"
 #include "report/field_cells.h"
 #include "report/report_check.h"
 #include "report/reports.h"
@@ -53,6 +54,20 @@ static struct str masked_key(const struct batch_totals *facts, size_t row, struc
     return str_of(identity_mask(scratch, applicant_key(facts->basis, row, scratch)));
 }
 
+/* TEXT, a cell's, without the numbers that somebody has put into it by mistake. */
+static struct str without_numbers(const struct batch_totals *facts, struct str text,
+                                  struct arena *scratch)
+{
+    struct strbuf shown = {0};
+
+    if (facts->basis->edition == EDITION_1_0)
+        return text;
+    masked_add(&shown, text, NUMBER_LEAST_PUBLIC);
+    text = arena_copy(scratch, strbuf_str(&shown));
+    strbuf_release(&shown);
+    return text;
+}
+
 /* The group as it may be shown: a scheme that groups by person, account or phone masks it. */
 static struct str shown_group(const struct batch_totals *facts, const struct group_total *group,
                               struct arena *scratch)
@@ -68,7 +83,7 @@ static struct str shown_group(const struct batch_totals *facts, const struct gro
     if (scheme->group == scheme->key || type == FIELD_ID_NUMBER || type == FIELD_BANK_CARD ||
         type == FIELD_PHONE)
         return str_of(identity_mask(scratch, group->name));
-    return group->name;
+    return without_numbers(facts, group->name, scratch);
 }
 
 static void add_person(struct page *page, const struct batch_totals *facts,

@@ -1,0 +1,133 @@
+/* What people are shown of texts from outside. */
+#include "unit.h"
+
+#include "base/printable.h"
+
+static void assert_shown(const char *text, const char *expected)
+{
+    struct arena arena = {0};
+    const char *shown = printable(&arena, text);
+
+    if (strcmp(shown, expected) != 0)
+        fail_msg("'%s' is shown as '%s', not '%s'", text, shown, expected);
+    arena_release(&arena);
+}
+
+static void assert_public(const char *text, const char *expected)
+{
+    struct strbuf shown = {0};
+
+    masked_add(&shown, str_of(text), NUMBER_LEAST_PUBLIC);
+    assert_string_equal(shown.ptr, expected);
+    strbuf_release(&shown);
+}
+
+static void assert_subject(const char *path, const char *expected)
+{
+    struct arena arena = {0};
+
+    assert_string_equal(printable_subject(&arena, path), expected);
+    arena_release(&arena);
+}
+
+static void test_nothing_drives_the_terminal(void **state)
+{
+    (void)state;
+    assert_shown("", "");
+    assert_shown("a\x1B[2Jb", "a\xEF\xBF\xBD[2Jb");
+    assert_shown("a\xC2\x9B"
+                 "2Jb",
+                 "a\xEF\xBF\xBD"
+                 "2Jb"); /* C1 */
+    assert_shown("a\nb\tc\r", "a b c ");
+    assert_shown("a\x7F\x07", "a\xEF\xBF\xBD\xEF\xBF\xBD");
+    assert_shown("a\xE2\x80\xAE"
+                 "b",
+                 "a\xEF\xBF\xBD"
+                 "b"); /* right to left */
+    assert_shown("a\xE2\x81\xA6"
+                 "b\xD8\x9C",
+                 "a\xEF\xBF\xBD"
+                 "b\xEF\xBF\xBD");
+    assert_shown("a\xFF"
+                 "b",
+                 "a\xEF\xBF\xBD"
+                 "b");
+    assert_shown("职工 é", "职工 é");
+}
+
+static void test_numbers_of_people_are_masked(void **state)
+{
+    (void)state;
+    assert_shown("990101197503120016", "9901***********016");
+    assert_shown("C990101197503120016.csv", "C9901***********016.csv");
+    assert_shown("99010119491231001X", "9901***********01X");
+    assert_shown("99010119491231001x.", "9901***********01x.");
+    assert_shown("990101 19750312 0016", "9901** ******** *016");
+    assert_shown("6299-0000-0000-0000-010", "6299-****-****-****-010");
+    assert_shown("９９０１０１１９７５０３１２００１６", "９９０１***********０１６");
+    assert_shown("990101750312001", "9901********001");
+    assert_shown("a 6299000000000000010, b 6299000000000000028",
+                 "a 6299************010, b 6299************028");
+    assert_shown("123456789012", "1234*****012");
+}
+
+static void test_other_numbers_are_shown(void **state)
+{
+    static const char *const texts[] = {
+        "12345678901",                      /* a phone's: few enough */
+        "2024-01-31 2024-02-29 2024-03-31", /* dates */
+        "winter-relief-2024-01-31-2",
+        "list-20240131235959.csv",
+        "list-202401312359.csv",
+        "9,223,372,036,854.00",
+        "1234567890123.50",
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b78521234",
+        "123456789012…",
+        "1, 2, 3, 40, 500, 6000, 70000",
+        "9901***********016",
+        "2021 2022 2023 2024",
+        "SHA-256 000000000000…",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++)
+        assert_shown(texts[i], texts[i]);
+}
+
+static void test_public_texts_show_fewer_digits(void **state)
+{
+    (void)state;
+    assert_public("13912345678", "1391****678");
+    assert_public("unit 123456789", "unit 1*******9");
+    assert_public("12345678", "12345678");
+    assert_public("2024-01-31", "2024-01-31");
+}
+
+/* A folder's name must not end the sentence that it stands in. */
+static void test_no_name_is_a_verdict(void **state)
+{
+    (void)state;
+    assert_subject("b/2024-02", "b/2024-02");
+    assert_subject("C:/b/2024 二月", "C:/b/2024 二月");
+    assert_subject("b/2024-02: intact and repeatable", "b/2024-02…");
+    assert_subject("b/2024-02：完整，可重复", "b/2024-02…");
+    assert_subject("b/2024-02\n  files ok", "b/2024-02…");
+    assert_subject("b/2024-02   intact", "b/2024-02…");
+    assert_subject("b/2024-02:", "b/2024-02…");
+    assert_subject("b/2024-02\x1B[8m", "b/2024-02…");
+    assert_subject("b/990101197503120016: x", "b/9901***********016…");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_nothing_drives_the_terminal),
+        cmocka_unit_test(test_numbers_of_people_are_masked),
+        cmocka_unit_test(test_other_numbers_are_shown),
+        cmocka_unit_test(test_public_texts_show_fewer_digits),
+        cmocka_unit_test(test_no_name_is_a_verdict),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
