@@ -67,11 +67,12 @@ const struct command commands[] = {
         .most = 2,
         .options = OPTION_JSON,
         .summary = MESSAGE("why this applicant got what they got"),
-        .details =
-            MESSAGE("Decides one applicant of an archived batch again, named by the scheme's key\n"
-                    "(an identity number, say), and shows every step: the cells as they stood,\n"
-                    "each derived value, each condition with the values put in, amount, caps,\n"
-                    "quota and fund."),
+        .details = MESSAGE(
+            "Decides one applicant of an archived batch again, named by the scheme's key\n"
+            "(an identity number, say), and shows every step: the cells as they stood,\n"
+            "each derived value, each condition with the values put in, amount, caps,\n"
+            "quota and fund. With - for KEY it is read from standard input, where no other\n"
+            "user of the machine sees it."),
         .examples = MESSAGE("  relief explain batches/2024-01 KEY\n"
                             "  relief explain batches/2024-01 KEY --json"),
         .done = MESSAGE("shown"),

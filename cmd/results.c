@@ -4,6 +4,7 @@
 
 #include "base/json.h"
 #include "base/message.h"
+#include "base/printable.h"
 #include "budget/flow.h"
 #include "screen.h"
 
@@ -261,13 +262,15 @@ json_t *results_json(const struct batch_totals *facts, const char *output)
 void results_put_faults(json_t *root, const struct diag_list *diags)
 {
     json_t *faults = json_put_array(root, "faults");
+    struct arena scratch = {0};
     for (size_t i = 0; i < diags->count; i++) {
         const struct diag *diag = &diags->items[i];
         json_t *fault = json_append_object(faults);
-        json_put_cstr(fault, "file", diag->at.file ? diag->at.file : "");
+        json_put_cstr(fault, "file", diag->at.file ? printable(&scratch, diag->at.file) : "");
         json_put_int(fault, "line", diag->at.line);
         json_put_int(fault, "column", diag->at.column);
         json_put_cstr(fault, "severity", severity_name(diag->severity));
         json_put_cstr(fault, "text", diag->text);
     }
+    arena_release(&scratch);
 }

@@ -97,9 +97,12 @@ static const struct message rows[] = {
      "的批次文件夹；文件夹要么完整写好，要么不出现。\n名单写 `-` 表示标准输入。"},
     {"Decides one applicant of an archived batch again, named by the scheme's key\n(an identity "
      "number, say), and shows every step: the cells as they stood,\neach derived value, each "
-     "condition with the values put in, amount, caps,\nquota and fund.",
+     "condition with the values put in, amount, caps,\nquota and fund. With - for KEY it is read "
+     "from standard input, "
+     "where no other\nuser of the machine sees it.",
      "按主键（如身份证号）把已归档批次中的一位申请人重新计算一遍，列出每一步：\n原始单元格、每个推"
-     "算值、代入数值的每个条件、金额、限额、名额、资金。"},
+     "算值、代入数值的每个条件、金额、限额、名额、资金。\n主键写 - 时从标准输入读取，本机的其他用户"
+     "看不到。"},
     {"FAILED", "不通过"},
     {"Makes a folder with a commented rules file and a few made-up applicants,\nready to run; in "
      "Chinese where messages are.",
