@@ -14,29 +14,30 @@
 
 /* The ledger's codes; the comment says what `rule` is an index of. */
 enum reason_kind {
-    REASON_TIER,         /* tier */
-    REASON_NO_TIER,      /* - */
-    REASON_ZERO_AMOUNT,  /* tier */
-    REASON_REJECT,       /* ruleset.rejects */
-    REASON_HOLD,         /* ruleset.holds */
-    REASON_MISSING,      /* field */
-    REASON_MISSING_ROW,  /* table that has no row for the applicant */
-    REASON_MISSING_PAST, /* -; a condition asks for `last_paid` and nothing was ever paid */
-    REASON_INVALID,      /* field whose cell is not of its type */
-    REASON_FAULT_LET,    /* let that overflowed or divided by zero: `invalid:NAME` */
-    REASON_FAULT_TIER,   /* tier whose condition, amount or goods did: `invalid:NAME` */
-    REASON_FAULT_RULE,   /* rejects, holds, caps … counted on: see reason_fault_rule */
-    REASON_MALFORMED,    /* - */
-    REASON_TOTAL_ROW,    /* -; the row is a sum of others */
-    REASON_DUPLICATE,    /* unique */
-    REASON_CAP,          /* cap */
-    REASON_QUOTA,        /* quota */
-    REASON_BUDGET,       /* - */
-    REASON_SUM,          /* let whose sum over rows is not known */
-    REASON_HOUSEHOLD,    /* -; the household has no head or several, or is not settled */
-    REASON_MEMBER,       /* -; counted in the household of another row */
-    REASON_CHANGE,       /* enum change_action: decided by hand */
-    REASON_REPAY,        /* -; the bank returned what another batch paid: see repays */
+    REASON_TIER,             /* tier */
+    REASON_NO_TIER,          /* - */
+    REASON_ZERO_AMOUNT,      /* tier */
+    REASON_REJECT,           /* ruleset.rejects */
+    REASON_HOLD,             /* ruleset.holds */
+    REASON_MISSING,          /* field */
+    REASON_MISSING_ROW,      /* table that has no row for the applicant */
+    REASON_MISSING_PAST,     /* -; a condition asks for `last_paid` and nothing was ever paid */
+    REASON_MISSING_PREVIOUS, /* field that no earlier batch has of the applicant */
+    REASON_INVALID,          /* field whose cell is not of its type */
+    REASON_FAULT_LET,        /* let that overflowed or divided by zero: `invalid:NAME` */
+    REASON_FAULT_TIER,       /* tier whose condition, amount or goods did: `invalid:NAME` */
+    REASON_FAULT_RULE,       /* rejects, holds, caps … counted on: see reason_fault_rule */
+    REASON_MALFORMED,        /* - */
+    REASON_TOTAL_ROW,        /* -; the row is a sum of others */
+    REASON_DUPLICATE,        /* unique */
+    REASON_CAP,              /* cap */
+    REASON_QUOTA,            /* quota */
+    REASON_BUDGET,           /* - */
+    REASON_SUM,              /* let whose sum over rows is not known */
+    REASON_HOUSEHOLD,        /* -; the household has no head or several, or is not settled */
+    REASON_MEMBER,           /* -; counted in the household of another row */
+    REASON_CHANGE,           /* enum change_action: decided by hand */
+    REASON_REPAY,            /* -; the bank returned what another batch paid: see repays */
     REASON_KINDS
 };
 

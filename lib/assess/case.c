@@ -59,6 +59,7 @@ void case_values_init(struct case_values *values, const struct basis *basis)
     *values = (struct case_values){.complete = true};
     values->fields = arena_array(&values->held, rules->field_count, sizeof *values->fields);
     values->faults = arena_array(&values->held, rules->field_count, sizeof *values->faults);
+    values->previous = arena_array(&values->held, rules->previous_count, sizeof *values->previous);
     values->lets = arena_array(&values->held, rules->let_count, sizeof *values->lets);
     values->sums = arena_array(&values->held, rules->sum_count, sizeof *values->sums);
     list_asked(values, basis);
@@ -76,8 +77,26 @@ void case_values_init(struct case_values *values, const struct basis *basis)
         .look_up = basis->tables ? look_up : NULL,
         .tables = values->tables,
         .sums = values->sums,
+        .previous = values->previous,
         .tier = NO_INDEX,
     };
+}
+
+/* Takes what the latest earlier batch has of the applicant whose canonical key is KEY. */
+static void read_previous(struct case_values *values, const struct basis *basis, struct str key)
+{
+    const struct ruleset *rules = basis->rules;
+    const struct str *cells =
+        key.len && basis->history ? history_previous(basis->history, rules, key) : NULL;
+
+    for (size_t i = 0; i < rules->previous_count; i++) {
+        struct value *value = &values->previous[i];
+
+        *value = (struct value){.state = VALUE_MISSING};
+        if (cells && field_read(&rules->fields[rules->previous[i]], cells[i], &values->scratch,
+                                value) != CELL_GOOD)
+            value->state = VALUE_MISSING; /* what was bad then says nothing */
+    }
 }
 
 /* Looks up what the history has paid to the applicant just read. */
@@ -86,12 +105,16 @@ static void read_past(struct case_values *values, const struct basis *basis)
     uint16_t field = basis->rules->scheme.key;
     const struct value *key = &values->fields[field];
     bool any = has_history(basis);
+    struct str canonical = {0};
 
     values->context.past = (struct past){0};
     values->context.past_unknown = any && key->state != VALUE_PRESENT;
-    if (any && key->state == VALUE_PRESENT)
-        values->context.past = history_of(
-            basis->history, field_canonical(&basis->rules->fields[field], key, &values->scratch));
+    if (any && key->state == VALUE_PRESENT) {
+        canonical = field_canonical(&basis->rules->fields[field], key, &values->scratch);
+        values->context.past = history_of(basis->history, canonical);
+    }
+    if (basis->rules->previous_count)
+        read_previous(values, basis, canonical);
 }
 
 static void read_all(struct case_values *values, const struct ruleset *rules,
@@ -193,9 +216,10 @@ void case_values_blame(struct case_values *values, const struct expr *expr, enum
 {
     static const enum reason_kind kinds[] = {[CAUSE_FIELD] = REASON_MISSING,
                                              [CAUSE_TABLE] = REASON_MISSING_ROW,
-                                             [CAUSE_SUM] = REASON_SUM};
+                                             [CAUSE_SUM] = REASON_SUM,
+                                             [CAUSE_PREVIOUS] = REASON_MISSING_PREVIOUS};
     const struct ruleset *rules = values->context.rules;
-    size_t room = rules->field_count + rules->table_count + rules->let_count;
+    size_t room = 2 * rules->field_count + rules->table_count + rules->let_count;
     struct cause *causes;
     size_t count;
 

@@ -21,11 +21,12 @@ struct case_values {
                                 decide, and the others are invalid though their cells are good */
     uint16_t *asked;         /* those that decide */
     size_t asked_count;
+    struct value *previous; /* of the latest earlier batch, one for each that the rules ask for */
     struct value *lets;
     struct value *sums;          /* of the groups that the applicant is in, one for each sum */
     struct case_lists *lists;    /* what context.in_list is given */
     struct case_tables *tables;  /* what context.look_up is given */
-    struct arena held;           /* the seven above */
+    struct arena held;           /* the eight above */
     struct arena scratch;        /* texts of the applicant read last */
     struct eval_context context; /* ready for eval on this applicant */
 };

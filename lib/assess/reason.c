@@ -82,6 +82,12 @@ static struct str past_name(const struct ruleset *rules, uint16_t rule)
     return STR("last_paid");
 }
 
+static struct str previous_name(const struct ruleset *rules, uint16_t rule)
+{
+    (void)rules, (void)rule;
+    return STR("previous");
+}
+
 /* The kind of rule that a REASON_FAULT_RULE speaks of; RULE becomes the index within it. */
 static enum fault_rule fault_rule_of(const struct ruleset *rules, uint16_t *rule)
 {
@@ -376,6 +382,11 @@ static const struct reason_word {
                              {"missing last_paid: nothing was paid before",
                               "缺少 last_paid：以前没有发放记录"},
                              NULL},
+    [REASON_MISSING_PREVIOUS] = {"missing:",
+                                 previous_name,
+                                 {"missing previous: no earlier batch has it of this applicant",
+                                  "缺少 previous：以前的批次没有这位申请人的该项内容"},
+                                 NULL},
     [REASON_MISSING_ROW] =
         {"missing:", table_name, {"no row in the table ", "对照表中没有对应的行："}, tell_row},
     [REASON_INVALID] = {"invalid:", field_name, {"", ""}, tell_invalid},

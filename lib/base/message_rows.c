@@ -8,6 +8,9 @@ static const struct message rows[] = {
      "as '%s: %.*s'",
      "“%.*s”的类型是%s，而对照表的列“%.*s”是%s：请在对照表的主键中写同样的类型，如“%s: %.*s”"},
     {"'%.*s' is no %s, which the table's values are", "“%.*s”不是%s，而对照表的值是这种类型"},
+    {"'%.*s' is no field of [columns]: only what stood in the list of an earlier batch can be "
+     "asked for",
+     "'%.*s' 不是 [列] 中的字段：只能查询以前批次名单中的内容"},
     {"'%.*s' was tried as a value of its own, as the table was not read: what stands in it was not "
      "tried",
      "没有读取对照表，'%.*s' 是作为独立的值试的：没有试表中的内容"},
@@ -29,6 +32,8 @@ static const struct message rows[] = {
     {"a sum over rows can stand in [let] only: give it a name there",
      "多行合计只能写在 [let] 中：请在那里给它一个名称"},
     {"a table has at most %d key columns", "对照表最多有 %d 个主键列"},
+    {"its inputs cannot be read: previous() finds nothing of it",
+     "无法读取它的输入：previous() 查不到它的内容"},
     {"no applicant can reach this row: '%.*s' is no word of the field '%.*s'",
      "没有申请人能用到这一行：'%.*s' 不是字段 '%.*s' 的选项"},
     {"no applicant can reach this row: no rule looks up what it has under '%.*s'",

@@ -2,6 +2,7 @@
 #include "history/history.h"
 #include "history/counted_batches.h"
 #include "history/past_ledger.h"
+#include "history/previous_cells.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -304,6 +305,16 @@ struct past history_of(const struct history *history, struct str key)
                          .count = history->first[number + 1] - history->first[number]};
 }
 
+const struct str *history_previous(const struct history *history, const struct ruleset *rules,
+                                   struct str key)
+{
+    uint32_t number;
+
+    if (!text_index_find(&history->keys, key, &number))
+        return NULL;
+    return previous_cells_of(&history->previous, rules, number);
+}
+
 void history_each(const struct history *history, history_visit *visit, void *context)
 {
     for (uint32_t key = 0; key < history->keys.count; key++)
@@ -330,6 +341,7 @@ struct past_draw history_drawn(const struct history *history, uint16_t fund, dat
 void history_release(struct history *history)
 {
     free(history->draws);
+    previous_cells_release(&history->previous);
     text_index_release(&history->keys);
     free(history->first);
     free(history->payments);

@@ -48,6 +48,13 @@ struct past_draw {
     money goods_value;
 };
 
+/* What `previous` finds; previous_cells.h. */
+struct previous_cells {
+    struct str *texts; /* for each key's number, one for each of the ruleset's `previous` */
+    uint32_t *batches; /* the number of the batch that they are from, + 1; 0: there is none */
+    size_t room;       /* of keys */
+};
+
 struct history {
     struct arena arena;
     struct history_batch *batches; /* by date, then id: independent of the order given */
@@ -56,7 +63,8 @@ struct history {
     size_t *first;                 /* for each key, its first payment; then the end */
     struct past_payment *payments; /* key by key, each ascending by date, then batch */
     size_t payment_count;
-    struct past_draw *draws; /* batch by batch, one for each fund */
+    struct previous_cells previous; /* what earlier batches of this scheme have of each applicant */
+    struct past_draw *draws;        /* batch by batch, one for each fund */
     size_t draw_count, draw_room;
     uint16_t *shared; /* the fields, but the key, that limits over a period are shared by */
     size_t shared_count;
@@ -84,6 +92,10 @@ bool history_load(struct history *history, const struct ruleset *rules, const ch
                   size_t path_count, date as_of, struct diag_list *diags);
 /* The payments to the applicant whose canonical key is KEY. */
 struct past history_of(const struct history *history, struct str key);
+/* The cells that `previous` asks for, one for each of RULES' own, as they stood for the applicant
+ * whose canonical key is KEY; NULL where no earlier batch has that applicant. */
+const struct str *history_previous(const struct history *history, const struct ruleset *rules,
+                                   struct str key);
 /* Called for each payment; VALUES are its values of the shared fields. */
 typedef void history_visit(void *context, struct str key, const struct past_payment *payment,
                            const struct str *values);

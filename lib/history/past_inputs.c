@@ -171,8 +171,8 @@ bool past_inputs_open(struct past_inputs *inputs, struct sealed_record *record,
     return ok;
 }
 
-struct str past_inputs_value(const struct past_inputs *inputs, const struct ledger_line *line,
-                             const struct field *field, struct arena *arena)
+struct str past_inputs_cell(const struct past_inputs *inputs, const struct ledger_line *line,
+                            const struct field *field)
 {
     uint16_t column = inputs->usable ? ruleset_field(&inputs->rules, field->name) : NO_INDEX;
     uint64_t row = line->applicant - 1;
@@ -188,9 +188,17 @@ struct str past_inputs_value(const struct past_inputs *inputs, const struct ledg
         }
         if (roster->rows[row].line != line->line || roster->rows[row].shape != ROW_WHOLE)
             return (struct str){0};
-        return past_canonical(field, roster_cell(roster, row, column), arena);
+        return roster_cell(roster, row, column);
     }
     return (struct str){0};
+}
+
+struct str past_inputs_value(const struct past_inputs *inputs, const struct ledger_line *line,
+                             const struct field *field, struct arena *arena)
+{
+    struct str cell = past_inputs_cell(inputs, line, field);
+
+    return cell.ptr ? past_canonical(field, cell, arena) : cell;
 }
 
 void past_inputs_release(struct past_inputs *inputs)

@@ -28,6 +28,9 @@ bool past_inputs_open(struct past_inputs *inputs, struct sealed_record *record,
  * {NULL, 0} where that is not known. In ARENA. */
 struct str past_inputs_value(const struct past_inputs *inputs, const struct ledger_line *line,
                              const struct field *field, struct arena *arena);
+/* The cell itself, as it stood. It is the inputs'. */
+struct str past_inputs_cell(const struct past_inputs *inputs, const struct ledger_line *line,
+                            const struct field *field);
 void past_inputs_release(struct past_inputs *inputs);
 
 #endif

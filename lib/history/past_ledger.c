@@ -2,6 +2,7 @@
 #include "history/past_ledger.h"
 #include "history/ledger_line.h"
 #include "history/past_inputs.h"
+#include "history/previous_cells.h"
 
 #include "base/banned.h"
 
@@ -40,17 +41,22 @@ static bool in_ledger(const struct reading *reading, uint16_t field)
 static bool open_inputs(struct reading *reading)
 {
     const struct history *history = reading->payments->history;
+    const struct ruleset *rules = reading->payments->rules;
+    bool previous = reading->own && rules->previous_count > 0;
     const struct field *wanted = NULL;
 
     for (size_t i = 0; i < history->shared_count && !wanted; i++)
         if (!in_ledger(reading, history->shared[i]))
             wanted = &reading->payments->rules->fields[history->shared[i]];
-    if (!wanted)
+    if (!wanted && !previous)
         return true;
     if (!past_inputs_open(&reading->inputs, &reading->batch->record, &reading->batch->ini,
                           reading->diags))
         return false;
-    if (!reading->inputs.usable)
+    if (!reading->inputs.usable && previous)
+        diag_warning(reading->diags, (struct origin){.file = reading->batch->place.folder},
+                     "its inputs cannot be read: previous() finds nothing of it");
+    if (!reading->inputs.usable && wanted)
         diag_warning(reading->diags, (struct origin){.file = reading->batch->place.folder},
                      "its inputs cannot be read: a limit shared by " STR_FMT
                      " counts what it has paid only for those who are in this batch too",
@@ -227,6 +233,19 @@ static void add_draw(struct reading *reading, const struct ledger_line *line, mo
     reading->drew = at;
 }
 
+/* Takes what the list had of the applicant of LINE, the first of theirs. */
+static void take_previous(struct reading *reading, const struct ledger_line *line)
+{
+    struct history *history = reading->payments->history;
+    struct str key = canonical_key(reading, line->key);
+
+    if (!reading->own || reading->payments->rules->previous_count == 0 || !reading->inputs.usable ||
+        key.len == 0)
+        return;
+    previous_cells_take(&history->previous, reading->payments->rules, &reading->inputs, line,
+                        text_index_add(&history->keys, key), reading->number, &history->arena);
+}
+
 static bool visit_line(void *context, const struct ledger_line *line, uint32_t file_line)
 {
     struct reading *reading = context;
@@ -235,6 +254,8 @@ static bool visit_line(void *context, const struct ledger_line *line, uint32_t f
     (void)file_line;
     if (line->applicant != reading->applicant && !finish_applicant(reading))
         return false;
+    if (line->applicant != reading->applicant)
+        take_previous(reading, line);
     reading->applicant = line->applicant;
     if (line->decision != DECISION_PAY)
         return true;

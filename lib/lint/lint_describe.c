@@ -46,6 +46,7 @@ void lint_space_describe(const struct lint_space *space, size_t index, uint32_t 
     case DIMENSION_FIELD:
     case DIMENSION_SUM:
     case DIMENSION_CELL:
+    case DIMENSION_PREVIOUS:
         field = dimension->field;
         strbuf_printf(out, STR_FMT " = ", STR_ARG(field->name));
         describe_value(space, field, &dimension->values[digit], language, out);

@@ -71,6 +71,9 @@ void lint_rows_init(struct lint_space *space)
         while (!alike(&rules->sums[space->sums_alike[i]], &rules->sums[i]))
             space->sums_alike[i]++;
     }
+    space->previous = arena_array(space->arena, rules->previous_count, sizeof *space->previous);
+    for (size_t i = 0; i < rules->previous_count; i++)
+        space->previous[i].state = VALUE_MISSING;
     space->cells = arena_array(space->arena, rules->expr_count, sizeof *space->cells);
     for (uint32_t i = 0; i < rules->expr_count; i++)
         space->cells[i].state = VALUE_INVALID;
@@ -91,6 +94,11 @@ bool lint_rows_own(const struct lint_space *space, const struct expr *expr,
     if (expr->op == EXPR_SUM) {
         *kind = DIMENSION_SUM;
         *index = space->sums_alike[expr->index];
+        return true;
+    }
+    if (expr->op == EXPR_CALL && expr->function->gives == GIVES_FIELD) {
+        *kind = DIMENSION_PREVIOUS;
+        *index = expr->index;
         return true;
     }
     if (expr->op != EXPR_CALL || expr->function->gives != GIVES_CELL)
@@ -175,8 +183,13 @@ void lint_rows_describe(struct lint_space *space, struct dimension *dimension,
 {
     struct field *field = arena_alloc(space->arena, sizeof *field);
 
-    *field = (struct field){.name = expr_source(expr)};
+    if (dimension->kind == DIMENSION_PREVIOUS)
+        *field = space->rules->fields[space->rules->previous[expr->index]];
+    field->name = expr_source(expr);
+    field->optional = dimension->kind == DIMENSION_PREVIOUS; /* not everybody was there before */
     dimension->field = field;
+    if (dimension->kind == DIMENSION_PREVIOUS)
+        return;
     if (dimension->kind == DIMENSION_SUM) {
         field->type = sum_type(space->rules, expr);
         if (expr->kind == SUM_COUNT)
@@ -241,6 +254,8 @@ void lint_rows_give(struct lint_space *space, const struct dimension *dimension,
 {
     const struct ruleset *rules = space->rules;
 
+    if (dimension->kind == DIMENSION_PREVIOUS)
+        space->previous[dimension->index] = value;
     for (size_t i = 0; dimension->kind == DIMENSION_SUM && i < rules->sum_count; i++)
         if (space->sums_alike[i] == dimension->index)
             space->sums[i] = value;

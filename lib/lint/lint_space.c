@@ -26,7 +26,8 @@ static bool marked(const struct let_marks *marks, size_t let)
 
 static size_t most_dimensions(const struct ruleset *rules)
 {
-    return rules->field_count + rules->list_count + rules->sum_count + rules->lookup_count + 1;
+    return rules->field_count + rules->list_count + rules->sum_count + rules->lookup_count +
+           rules->previous_count + 1;
 }
 
 static size_t dimension_of(struct lint_space *space, enum dimension_kind kind, uint16_t index,
@@ -99,14 +100,16 @@ static bool own_dimension(struct lint_space *space, const struct expr *expr, siz
     enum dimension_kind kind;
     uint16_t index = expr->index;
 
-    if (expr->op == EXPR_FIELD)
+    if (expr->op == EXPR_FIELD) {
         kind = DIMENSION_FIELD;
-    else if (expr->op == EXPR_IN_LIST)
+    } else if (expr->op == EXPR_IN_LIST) {
         kind = DIMENSION_LIST;
-    else if (expr_asks_history(expr)) {
+    } else if (lint_rows_own(space, expr, &kind, &index)) {
+        ;
+    } else if (expr_asks_history(expr)) {
         kind = DIMENSION_HISTORY;
         index = 0;
-    } else if (!lint_rows_own(space, expr, &kind, &index)) {
+    } else {
         return false;
     }
     *dimension = dimension_of(space, kind, index, expr);
@@ -289,6 +292,7 @@ static void make_context(struct lint_space *space, date as_of)
                                            .fields = space->fields,
                                            .lets = space->lets,
                                            .sums = space->sums,
+                                           .previous = space->previous,
                                            .cells = space->cells,
                                            .look_up = space->tables ? look_up : NULL,
                                            .tables = space,
@@ -348,6 +352,7 @@ void lint_space_set(struct lint_space *space, size_t index, uint32_t digit)
     case DIMENSION_FIELD:
     case DIMENSION_SUM:
     case DIMENSION_CELL:
+    case DIMENSION_PREVIOUS:
         lint_space_give(space, dimension, dimension->values[digit]);
         break;
     case DIMENSION_LIST:

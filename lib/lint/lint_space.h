@@ -12,10 +12,11 @@
 
 enum dimension_kind {
     DIMENSION_FIELD,
-    DIMENSION_SUM,    /* over rows: any value, whatever the applicant's own row has */
-    DIMENSION_CELL,   /* what is looked up in a table: any value of it, whatever the key is */
-    DIMENSION_LIST,   /* in it or not */
-    DIMENSION_HISTORY /* never paid, once and long ago, or often and much */
+    DIMENSION_SUM,      /* over rows: any value, whatever the applicant's own row has */
+    DIMENSION_CELL,     /* what is looked up in a table: any value of it, whatever the key is */
+    DIMENSION_PREVIOUS, /* what an earlier batch has of the applicant, or missing */
+    DIMENSION_LIST,     /* in it or not */
+    DIMENSION_HISTORY   /* never paid, once and long ago, or often and much */
 };
 
 #define DIMENSION_MOST 64 /* values of one field; what is found beyond these is left out */
@@ -66,6 +67,7 @@ struct lint_space {
     bool stopped;      /* there were more to evaluate */
     /* The applicant at hand. */
     struct value *fields, *lets, *sums;
+    struct value *previous;
     struct value *cells; /* by the numbers of expressions */
     bool *listed;
     struct past_payment *past;

@@ -251,6 +251,7 @@ static const struct {
     [REASON_MISSING] = {WORD_MISSING, field_name},
     [REASON_MISSING_ROW] = {WORD_MISSING_ROW, table_name},
     [REASON_MISSING_PAST] = {WORD_MISSING_PAST, no_name},
+    [REASON_MISSING_PREVIOUS] = {WORD_MISSING_PREVIOUS, no_name},
     [REASON_INVALID] = {WORD_INVALID, field_name},
     [REASON_FAULT_LET] = {WORD_CANNOT_COMPUTE, code_name},
     [REASON_FAULT_TIER] = {WORD_CANNOT_COMPUTE, code_name},

@@ -138,6 +138,7 @@ static const struct pair words[WORDS] = {
     [WORD_CAP] = {"超出限额：{}", "over the limit {}"},
     [WORD_QUOTA] = {"超出名额：{}", "no place left in {}"},
     [WORD_MISSING_ROW] = {"对照表 {} 中没有对应的行", "no row in the table {}"},
+    [WORD_MISSING_PREVIOUS] = {"以前的批次没有该项内容", "no earlier batch has it"},
     [WORD_SUM_UNKNOWN] = {"多行合计 {} 无法确定", "a sum over rows is not known: {}"},
     [WORD_HOUSEHOLD] = {"该户没有户主、户主不止一人，或有成员的信息待核实",
                         "the household has no head, or several, or a row in doubt"},

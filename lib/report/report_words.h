@@ -141,7 +141,8 @@ enum word {
     WORD_QUOTA,
     WORD_OUT_OF_MONEY, /* the reason `budget` */
     WORD_MISSING_ROW,  /* table */
-    WORD_SUM_UNKNOWN,  /* derived value */
+    WORD_MISSING_PREVIOUS,
+    WORD_SUM_UNKNOWN, /* derived value */
     WORD_HOUSEHOLD,
     WORD_IS_MEMBER,
     WORD_CHANGED_REJECT,

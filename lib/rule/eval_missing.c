@@ -53,6 +53,8 @@ static void look_into(struct search *search, const struct expr *expr)
         add_sum(search, expr);
     } else if (search->context->past_unknown && expr_asks_history(expr)) {
         add_cause(search, CAUSE_FIELD, search->context->rules->scheme.key);
+    } else if (function && function->gives == GIVES_FIELD) {
+        add_cause(search, CAUSE_PREVIOUS, expr->args[0]->index);
     } else if (expr->op == EXPR_LET) {
         search->lets[expr->index / 64] |= UINT64_C(1) << expr->index % 64;
     } else if (function && function->takes[0] == TAKES_TRUTH) {

@@ -138,6 +138,24 @@ const struct expr_function expr_functions[] = {
      GIVES_COUNT,
      true,
      function_times_paid_since},
+    {"last_amount",
+     "上次金额",
+     "last_amount or last_amount(grant)",
+     {TAKES_GRANT},
+     0,
+     0,
+     GIVES_AMOUNT,
+     true,
+     function_last_amount},
+    {"previous",
+     "上次",
+     "previous(field), with a field of [columns]",
+     {TAKES_FIELD},
+     1,
+     1,
+     GIVES_FIELD,
+     true,
+     function_previous},
     {"start_of_year",
      "年初",
      "start_of_year(date)",
@@ -210,11 +228,17 @@ static const struct expr_function last_paid = {
     0,           GIVES_DATE, true,        function_last_paid,
 };
 
+static const struct expr_function last_amount = {
+    "last_amount", "上次金额", "last_amount",        {TAKES_NOTHING}, 0, 0,
+    GIVES_AMOUNT,  true,       function_last_amount,
+};
+
 const struct expr_builtin expr_builtins[] = {
     {"true", "真", VALUE_TRUTH, EXPR_CONSTANT, true, NULL},
     {"false", "假", VALUE_TRUTH, EXPR_CONSTANT, false, NULL},
     {"as_of", "批次日期", VALUE_DATE, EXPR_AS_OF, false, NULL},
     {"last_paid", "上次发放", VALUE_DATE, EXPR_CALL, false, &last_paid},
+    {"last_amount", "上次金额", VALUE_NUMBER, EXPR_CALL, false, &last_amount},
 };
 const size_t expr_builtin_count = sizeof expr_builtins / sizeof expr_builtins[0];
 

@@ -18,6 +18,7 @@ enum argument {
     TAKES_BIRTH,    /* a field of type id_number, or a date */
     TAKES_GRANT,    /* the name of a grant, literally */
     TAKES_TABLE,    /* the name of a table, literally */
+    TAKES_FIELD,    /* a field of [columns] */
     TAKES_KEYS,     /* what the table's key columns are, one for each */
     TAKES_BRACKETS  /* any number of `from: rate` pairs */
 };
@@ -27,7 +28,8 @@ enum gives {
     GIVES_AMOUNT, /* a number shown with two decimals */
     GIVES_COUNT,  /* a whole number */
     GIVES_DATE,
-    GIVES_CELL, /* what the table's column of values is */
+    GIVES_CELL,  /* what the table's column of values is */
+    GIVES_FIELD, /* what the field is that it takes */
     GIVES_ALIKE /* what its arguments of type TAKES_NUMBER, _ORDERED or _ALIKE are */
 };
 
@@ -90,6 +92,9 @@ expr_evaluate function_min, function_max, function_abs, function_floor, function
 
 /* functions_rows.c */
 expr_evaluate function_lookup;
+
+/* functions_past.c */
+expr_evaluate function_last_amount, function_previous;
 
 /* functions_date.c */
 expr_evaluate function_age, function_birth_date, function_year, function_month, function_days,

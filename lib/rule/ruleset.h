@@ -32,6 +32,7 @@ struct let {
     const struct expr *value;
     uint16_t
         passes; /* over the rows, that must have been made before it is known; 0 without sums */
+    bool fixed; /* it is the same for every applicant and day: see ruleset.fixed_lets */
     struct origin at;
 };
 
@@ -322,6 +323,7 @@ struct ruleset {
     size_t field_count;
     struct let *lets;
     size_t let_count;
+    struct value *fixed_lets; /* what those lets come to that are fixed */
     struct rule *rejects;
     size_t reject_count;
     struct rule *holds;
@@ -344,6 +346,8 @@ struct ruleset {
     size_t sum_count, sum_room;
     struct row_grouping *groupings;
     size_t grouping_count, grouping_room;
+    uint16_t *previous; /* fields of which the latest earlier batch is asked, each once */
+    size_t previous_count, previous_room;
     const struct expr **lookups; /* every place where something is looked up in a table */
     size_t lookup_count, lookup_room;
     struct household_rule household;

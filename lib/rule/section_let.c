@@ -9,6 +9,8 @@
 static void make_room_for_lets(struct load *load, size_t count)
 {
     load->rules->lets = arena_array(&load->rules->arena, count, sizeof *load->rules->lets);
+    load->rules->fixed_lets =
+        arena_array(&load->rules->arena, count, sizeof *load->rules->fixed_lets);
 }
 
 /* All names are known before the first value is read, so that a use ahead of its time is told as
@@ -46,8 +48,15 @@ static void read_lets(struct load *load, const struct section *section)
                         STR_ARG(entry->key));
         else
             let->value = read_expression(load, entry, entry->value, VALUE_ANY, false);
-        if (let->value)
+        if (let->value) {
+            const struct expr *fault;
+
             let->passes = check_passes(load->rules, let->value);
+            let->fixed = check_is_fixed(load->rules, let->value);
+            if (let->fixed)
+                load->rules->fixed_lets[load->lets] =
+                    check_fixed_value(load->rules, let->value, &fault);
+        }
         load->lets++;
     }
     load->in_let = false;

@@ -138,6 +138,8 @@ static const struct field *field_of(const struct ruleset *rules, const struct ex
 {
     while (expr->op == EXPR_LET)
         expr = rules->lets[expr->index].value;
+    if (expr->op == EXPR_CALL && expr->function->gives == GIVES_FIELD)
+        expr = expr->args[0];
     return expr->op == EXPR_FIELD ? &rules->fields[expr->index] : NULL;
 }
 

@@ -58,11 +58,47 @@ static bool has_date(const struct expr *node)
     return node->args[0]->type == VALUE_DATE || node->args[1]->type == VALUE_DATE;
 }
 
+/* Does NODE ask for nothing that differs between applicants or days, itself or by what its
+ * arguments are? */
+static bool varies(const struct expr *node)
+{
+    return node->op == EXPR_IN_LIST || node->op == EXPR_SUM ||
+           (node->op == EXPR_CALL && node->function->varies);
+}
+
+bool check_is_fixed(const struct ruleset *rules, const struct expr *node)
+{
+    if (node->constant)
+        return true;
+    if (node->op == EXPR_LET)
+        return rules->lets[node->index].fixed;
+    if (varies(node) || node->count == 0)
+        return false;
+    for (uint32_t i = 0; i < node->count; i++)
+        if (!check_is_fixed(rules, node->args[i]))
+            return false;
+    return true;
+}
+
+struct value check_fixed_value(const struct ruleset *rules, const struct expr *node,
+                               const struct expr **fault)
+{
+    struct eval_context context = {.rules = rules, .lets = rules->fixed_lets};
+    struct value value = eval_step(node, &context);
+
+    *fault = context.fault;
+    return value;
+}
+
 static bool is_zero(const struct checker *checker, const struct expr *node)
 {
-    struct eval_context context = {.rules = checker->scope->rules};
+    const struct expr *fault;
+    struct value value;
 
-    return node->constant && node->type == VALUE_NUMBER && eval_step(node, &context).number == 0;
+    if (node->type != VALUE_NUMBER || !check_is_fixed(checker->scope->rules, node))
+        return false;
+    value = check_fixed_value(checker->scope->rules, node, &fault);
+    return value.state == VALUE_PRESENT && value.number == 0;
 }
 
 static int check_arithmetic(struct checker *checker, struct expr *node)
@@ -89,7 +125,7 @@ static int check_arithmetic(struct checker *checker, struct expr *node)
         return VALUE_NUMBER;
     if (!node->args[0]->constant || !node->args[1]->constant)
         node->decimals = 2;
-    if (!node->args[0]->constant && is_zero(checker, node->args[1]))
+    if (!check_is_fixed(checker->scope->rules, node->args[0]) && is_zero(checker, node->args[1]))
         check_error(checker, node->source, "'" STR_FMT "' divides by zero for everybody",
                     STR_ARG(node->source));
     return VALUE_NUMBER;
@@ -232,8 +268,7 @@ static int check_op(struct checker *checker, struct expr *node)
  * check_name. */
 static bool is_constant(const struct expr *node)
 {
-    if (node->op == EXPR_IN_LIST || node->op == EXPR_SUM ||
-        (node->op == EXPR_CALL && node->function->varies))
+    if (varies(node))
         return false;
     for (uint32_t i = 0; i < node->count; i++)
         if (!node->args[i]->constant)
@@ -244,13 +279,13 @@ static bool is_constant(const struct expr *node)
 /* A constant part that fails would fail for every applicant. */
 static void check_constant(struct checker *checker, struct expr *node)
 {
-    struct eval_context context = {.rules = checker->scope->rules};
-    struct value value = eval_step(node, &context);
+    const struct expr *fault;
+    struct value value = check_fixed_value(checker->scope->rules, node, &fault);
 
     if (value.state != VALUE_FAULTED)
         return;
-    check_error(checker, context.fault->source, "'" STR_FMT "' cannot be computed: %s",
-                STR_ARG(context.fault->source),
+    check_error(checker, fault->source, "'" STR_FMT "' cannot be computed: %s",
+                STR_ARG(fault->source),
                 eval_fault_words((enum eval_fault)value.number, checker->text->diags->language));
     node->constant = false;
     node->type = TYPE_UNKNOWN;
@@ -270,7 +305,8 @@ int check_node(struct checker *checker, struct expr *node)
         node->type = (int8_t)check_op(checker, node);
     }
     node->constant = !checker->failed && is_constant(node);
-    if (node->constant && node->op != EXPR_CONSTANT)
+    if (!checker->failed && node->op != EXPR_CONSTANT && node->op != EXPR_LET &&
+        check_is_fixed(checker->scope->rules, node))
         check_constant(checker, node);
     return node->type;
 }

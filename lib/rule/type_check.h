@@ -15,6 +15,11 @@ struct checker {
 
 /* Completes NODE and all below it; gives its type, TYPE_UNKNOWN after an error. */
 int check_node(struct checker *checker, struct expr *node);
+/* Is NODE, of which all parts are checked, the same for every applicant and day, through lets too?
+ * Then what it comes to; FAULT is the part that failed. */
+bool check_is_fixed(const struct ruleset *rules, const struct expr *node);
+struct value check_fixed_value(const struct ruleset *rules, const struct expr *node,
+                               const struct expr **fault);
 /* NODE must be of type WANT (of an unknown type it was told already). */
 void check_type(struct checker *checker, const struct expr *node, int want);
 

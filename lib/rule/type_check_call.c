@@ -135,6 +135,7 @@ static void check_argument(struct checker *checker, struct expr *call, uint32_t 
     case TAKES_ALIKE:
     case TAKES_GRANT:
     case TAKES_TABLE:
+    case TAKES_FIELD:
     case TAKES_KEYS:
     case TAKES_BRACKETS:
     case TAKES_NOTHING:
@@ -165,6 +166,40 @@ static void alike_decimals(struct expr *call)
     call->decimals = most;
 }
 
+/* `previous(FIELD)`. */
+static int check_previous(struct checker *checker, struct expr *call)
+{
+    struct ruleset *rules = checker->scope->rules;
+    const struct expr *arg = call->args[0];
+
+    if (arg->type == TYPE_UNKNOWN)
+        return TYPE_UNKNOWN;
+    if (arg->op != EXPR_FIELD) {
+        check_error(checker, arg->source,
+                    "'" STR_FMT "' is no field of [columns]: only what stood in the list of an "
+                    "earlier batch can be asked for",
+                    STR_ARG(arg->source));
+        return TYPE_UNKNOWN;
+    }
+    for (call->index = 0; call->index < rules->previous_count; call->index++)
+        if (rules->previous[call->index] == arg->index)
+            break;
+    if (call->index == rules->previous_count) {
+        if (rules->previous_count == rules->previous_room) {
+            size_t room = rules->previous_room ? 2 * rules->previous_room : 8;
+            uint16_t *more = arena_array(&rules->arena, room, sizeof *more);
+
+            if (rules->previous_count)
+                memcpy(more, rules->previous, rules->previous_count * sizeof *more);
+            rules->previous = more;
+            rules->previous_room = room;
+        }
+        rules->previous[rules->previous_count++] = arg->index;
+    }
+    call->decimals = arg->decimals;
+    return arg->type;
+}
+
 int check_call(struct checker *checker, struct expr *call)
 {
     const struct expr_function *function = call->function;
@@ -180,6 +215,8 @@ int check_call(struct checker *checker, struct expr *call)
         check_error(checker, call->source, "wrong number of arguments: write %s", function->usage);
         return TYPE_UNKNOWN;
     }
+    if (function->gives == GIVES_FIELD)
+        return check_previous(checker, call);
     for (uint32_t i = 0; i < call->count; i++)
         check_argument(checker, call, i);
     alike = check_alike(checker, call);
@@ -195,7 +232,8 @@ int check_call(struct checker *checker, struct expr *call)
         return VALUE_NUMBER;
     case GIVES_DATE:
         return VALUE_DATE;
-    case GIVES_CELL: /* lookup, above */
+    case GIVES_CELL: /* lookup and previous, above */
+    case GIVES_FIELD:
         return TYPE_UNKNOWN;
     case GIVES_ALIKE:
         alike_decimals(call);

@@ -106,6 +106,7 @@ static int builtin_type(struct expr *node, const struct expr_builtin *builtin)
         node->constant = true;
     } else if (builtin->op == EXPR_CALL) {
         node->function = builtin->function;
+        node->decimals = builtin->function->gives == GIVES_AMOUNT ? 2 : 0;
     }
     return (int)builtin->type;
 }
@@ -150,6 +151,8 @@ const struct field *check_field_of(const struct checker *checker, const struct e
 
     while (node && node->op == EXPR_LET && node->index < checker->scope->lets)
         node = rules->lets[node->index].value;
+    if (node && node->op == EXPR_CALL && node->function && node->function->gives == GIVES_FIELD)
+        node = node->args[0];
     return node && node->op == EXPR_FIELD ? &rules->fields[node->index] : NULL;
 }
 
