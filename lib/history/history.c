@@ -2,7 +2,6 @@
 #include "history/history.h"
 #include "history/counted_batches.h"
 #include "history/past_ledger.h"
-#include "history/previous_cells.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

@@ -8,6 +8,7 @@
 
 #include "base/index.h"
 #include "file/input.h"
+#include "history/previous_cells.h"
 #include "rule/eval.h"
 
 struct history_batch {
@@ -46,13 +47,6 @@ struct past_draw {
     uint16_t fund; /* index into the ruleset's; NO_INDEX: from none, or one it no longer has */
     money amount;
     money goods_value;
-};
-
-/* What `previous` finds; previous_cells.h. */
-struct previous_cells {
-    struct str *texts; /* for each key's number, one for each of the ruleset's `previous` */
-    uint32_t *batches; /* the number of the batch that they are from, + 1; 0: there is none */
-    size_t room;       /* of keys */
 };
 
 struct history {

@@ -2,7 +2,6 @@
 #include "history/past_ledger.h"
 #include "history/ledger_line.h"
 #include "history/past_inputs.h"
-#include "history/previous_cells.h"
 
 #include "base/banned.h"
 

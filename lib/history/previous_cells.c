@@ -1,6 +1,6 @@
 /* Which cells did an applicant have in the latest earlier batch of this scheme? */
 #include "history/previous_cells.h"
-#include "base/arena.h"
+#include "history/past_inputs.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

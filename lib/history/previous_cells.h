@@ -3,8 +3,16 @@
 #ifndef RELIEF_HISTORY_PREVIOUS_CELLS_H
 #define RELIEF_HISTORY_PREVIOUS_CELLS_H
 
-#include "history/history.h"
-#include "history/past_inputs.h"
+#include "rule/ruleset.h"
+
+struct ledger_line; /* ledger_line.h */
+struct past_inputs; /* past_inputs.h */
+
+struct previous_cells {
+    struct str *texts; /* for each key's number, one for each of the ruleset's `previous` */
+    uint32_t *batches; /* the number of the batch that they are from, + 1; 0: there is none */
+    size_t room;       /* of keys */
+};
 
 /* Takes the cells of the applicant of LINE, whose key has the number KEY, from the batch numbered
  * BATCH; batches come in the order of their dates. Where a batch has several rows of one key, a
