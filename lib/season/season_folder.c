@@ -2,6 +2,7 @@
 #include "season/season_folder.h"
 
 #include "archive/archive.h"
+#include "season/report_book.h"
 #include "season/report_csv.h"
 
 #include "base/banned.h"
@@ -47,5 +48,6 @@ bool season_folder_write(const struct season *season, const struct season_asked 
 {
     return write_report_csv(season, folder, diags) &&
            (asked->rows.count == 0 || write_table_csv(season, asked, folder, diags)) &&
+           report_book_write(season, asked, folder, diags) &&
            season_record_write(season, asked, folder, diags) && archive_seal(folder, jobs, diags);
 }

@@ -1,0 +1,148 @@
+/* How does a table of a season stand on a sheet? */
+#include "season/season_sheet.h"
+
+#include <stdio.h>
+
+#include "base/banned.h"
+
+/* Names of up to so many issuers stand in the head. */
+#define ISSUERS_SHOWN 3
+
+static enum language language_of(const struct season *season)
+{
+    size_t chinese = 0;
+
+    for (size_t i = 0; i < season->batch_count; i++)
+        chinese += season->batches[i].rules.scheme.language == LANGUAGE_ZH;
+    return chinese * 2 >= season->batch_count && chinese ? LANGUAGE_ZH : LANGUAGE_EN;
+}
+
+static struct str issuers_of(struct season_book *to)
+{
+    static const struct season_choice by = {{SEASON_ISSUER}, 1};
+    struct strbuf text = {0};
+    struct season_table table;
+    struct str kept;
+
+    season_table_make(&table, to->season, &by, &to->arena);
+    for (size_t i = 0; i < table.count && i < ISSUERS_SHOWN; i++) {
+        strbuf_adds(&text, i == 0 ? "" : to->language == LANGUAGE_ZH ? "、" : ", ");
+        strbuf_add(&text, season_text(to->season, table.rows[i].values[SEASON_ISSUER]));
+    }
+    if (table.count > ISSUERS_SHOWN)
+        strbuf_adds(&text, to->language == LANGUAGE_ZH ? "等" : " …");
+    kept = arena_copy(&to->arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
+}
+
+void season_book_begin(struct season_book *to, const struct season *season)
+{
+    static const struct season_choice by_nothing = {{0}, 0};
+    const struct season_batch *first = &season->batches[0];
+    const struct season_batch *last = &season->batches[season->batch_count - 1];
+    struct season_table all;
+    size_t counted = 0;
+    char from[16], to_month[16];
+
+    *to = (struct season_book){.season = season, .language = language_of(season)};
+    season_table_make(&all, season, &by_nothing, &to->arena);
+    if (all.count)
+        to->total = all.rows[0];
+    for (size_t i = 0; i < season->batch_count; i++)
+        counted += season->batches[i].superseded_by == SEASON_NONE;
+    to->heading = (struct page_heading){
+        .issuer = issuers_of(to),
+        .batch = SEASON_FILL(&to->arena, to->language, SAY_SPAN, season_number(&to->arena, counted),
+                             str_of(season_month(first->month, from)),
+                             str_of(season_month(last->month, to_month))),
+        .as_of = last->past.as_of,
+        .currency = last->rules.scheme.currency,
+        .language = to->language,
+    };
+}
+
+struct book_properties season_book_properties(const struct season_book *to, enum season_word title)
+{
+    return (struct book_properties){
+        .title = season_say(to->language, title),
+        .author = to->heading.issuer,
+        .subject = to->heading.batch,
+        .created = to->heading.as_of,
+        .language = to->language,
+        .cells = 20000,
+    };
+}
+
+uint16_t season_sheet_headed(struct season_sheet *sheet, struct str header, enum look look,
+                             bool summed)
+{
+    sheet->columns[sheet->plan.column_count] =
+        (struct page_column){.header = header, .look = look, .summed = summed};
+    return sheet->plan.column_count++;
+}
+
+uint16_t season_sheet_column(struct season_sheet *sheet, enum season_word header, enum look look,
+                             bool summed)
+{
+    return season_sheet_headed(sheet, season_say(sheet->to->language, header), look, summed);
+}
+
+void season_sheet_begin(struct season_sheet *sheet, struct season_book *to, struct str name)
+{
+    *sheet = (struct season_sheet){
+        .to = to,
+        .plan = {
+            .sheet = name, .title = name, .amount_column = NO_COLUMN, .key_column = NO_COLUMN}};
+    season_sheet_headed(sheet, word_str(to->language, WORD_SERIAL), LOOK_SERIAL, false);
+}
+
+void season_sheet_open(struct season_sheet *sheet, struct str line, bool long_table)
+{
+    sheet->plan.columns = sheet->columns;
+    sheet->plan.lines[0] = line;
+    sheet->plan.long_table = long_table;
+    page_open(&sheet->page, sheet->to->book, sheet->to->heading, &sheet->plan, &sheet->to->arena);
+}
+
+void season_sheet_finish(struct season_sheet *sheet, money amount)
+{
+    page_finish(&sheet->page, season_say(sheet->to->language, SAY_TOTAL_OF), amount);
+}
+
+static struct str or_else(struct str text, struct str other)
+{
+    return text.len ? text : other;
+}
+
+struct str season_shown(struct season_book *to, const struct season_row *row,
+                        enum season_dimension dimension)
+{
+    const struct season *season = to->season;
+    const struct season_payment *sample = &season->payments[row->sample];
+    const struct ruleset *rules = &season->batches[sample->batch].rules;
+    struct str name = season_text(season, row->values[dimension]);
+    uint16_t at;
+
+    switch (dimension) {
+    case SEASON_SCHEME:
+        return or_else(rules->scheme.title, name);
+    case SEASON_GROUP:
+        return or_else(name, word_str(to->language, WORD_BLANK_GROUP));
+    case SEASON_GRANT:
+        at = ruleset_grant(rules, name);
+        return at == NO_INDEX ? name : rules->grants[at].title;
+    case SEASON_TIER:
+        at = ruleset_tier(rules, name);
+        return at == NO_INDEX ? name : rules->tiers[at].title;
+    case SEASON_FUND:
+        at = ruleset_fund(rules, name);
+        return at == NO_INDEX ? or_else(name, season_say(to->language, SAY_NO_FUND))
+                              : rules->funds[at].title;
+    default: {
+        char text[16];
+
+        return arena_copy(&to->arena, season_value(season, row, dimension, text));
+    }
+    }
+}
