@@ -216,7 +216,8 @@ static bool read_part(struct comparing *comparing, struct side *side, const char
     comparing->held = held;
     comparing->in_cell = comparing->in_value = false;
     comparing->cell[0] = '\0';
-    comparing->events = (struct part_events){on_start, on_end, on_text, comparing, false};
+    comparing->events = (struct part_events){
+        .start = on_start, .end = on_end, .text = on_text, .context = comparing};
     strbuf_clear(&comparing->item);
     return package_read(&side->package, part, &comparing->events, diags);
 }

@@ -132,7 +132,8 @@ static void on_text(void *context, const char *text, int length)
 static bool read_part(struct reading *reading, struct package *package, const char *part,
                       struct diag_list *diags)
 {
-    struct part_events events = {on_start, on_end, on_text, reading, false};
+    struct part_events events = {
+        .start = on_start, .end = on_end, .text = on_text, .context = reading};
 
     return !package_has(package, part) || package_read(package, part, &events, diags);
 }

@@ -89,6 +89,18 @@ static void tell(struct reading *reading, const struct xml *xml, enum xml_token 
         events->end(events->context, ended(xml->name));
 }
 
+static void offer_ahead(struct reading *reading, struct xml *xml)
+{
+    struct str ahead = xml_ahead(xml);
+    size_t taken = 0;
+
+    if (ahead.len)
+        taken = reading->events->ahead(reading->events->context, ahead, &reading->tags);
+    xml_pass(xml, taken);
+    if (taken)
+        reading->text = 0;
+}
+
 /* True if nothing is left to tell. */
 static bool scan(struct reading *reading)
 {
@@ -96,8 +108,11 @@ static bool scan(struct reading *reading)
     struct xml xml;
 
     xml_init(&xml, read_piece, reading);
-    while (!reading->events->stop && (token = xml_next(&xml)) < XML_COMPLETE)
+    while (!reading->events->stop && (token = xml_next(&xml)) < XML_COMPLETE) {
         tell(reading, &xml, token);
+        if (reading->events->ahead && !reading->events->stop)
+            offer_ahead(reading, &xml);
+    }
     xml_release(&xml);
     return token != XML_FAULTY;
 }

@@ -7,7 +7,9 @@
 #ifndef RELIEF_XLSX_PART_XML_H
 #define RELIEF_XLSX_PART_XML_H
 
+#include "base/str.h"
 #include <stdbool.h>
+#include <stdint.h>
 
 /* What is told of a part; each may be NULL. Names are without their namespace's prefix; attributes
  * are names and values in turn, with NULL behind the last. */
@@ -15,6 +17,10 @@ struct part_events {
     void (*start)(void *context, const char *name, const char **attributes);
     void (*end)(void *context, const char *name);
     void (*text)(void *context, const char *text, int length);
+    /* May take whole elements off the beginning of what stands AHEAD, which is strict UTF-8 of
+     * characters that XML allows: gives their bytes, and adds their tags to TAGS. Only for speed:
+     * it is not always asked. */
+    size_t (*ahead)(void *context, struct str ahead, uint64_t *tags);
     void *context;
     bool stop; /* set by an event: no more are wanted */
 };

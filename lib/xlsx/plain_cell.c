@@ -1,7 +1,8 @@
-/* Is this a cell as libxlsxwriter spells it?
+/* Is this a cell as most programs spell it?
  *
  *     <c r="F5" s="3"/>
  *     <c r="F5" s="3"><v>800</v></c>
+ *     <c r="F5" t="s"><v>12</v></c>
  *     <c r="F5" s="3" t="inlineStr"><is><t>text</t></is></c> */
 #include "xlsx/plain_cell.h"
 
@@ -16,13 +17,14 @@ static inline bool take(struct str *rest, struct str piece)
     return true;
 }
 
-/* Takes letters and digits off REST: all that a place and a style consist of. */
+/* Takes letters and digits off REST: all that a place, a style and a type consist of. */
 static struct str take_word(struct str *rest)
 {
     struct str word = {rest->ptr, 0};
 
     while (word.len < rest->len && ((word.ptr[word.len] >= '0' && word.ptr[word.len] <= '9') ||
-                                    (word.ptr[word.len] >= 'A' && word.ptr[word.len] <= 'Z')))
+                                    (word.ptr[word.len] >= 'A' && word.ptr[word.len] <= 'Z') ||
+                                    (word.ptr[word.len] >= 'a' && word.ptr[word.len] <= 'z')))
         word.len++;
     *rest = (struct str){rest->ptr + word.len, rest->len - word.len};
     return word;
@@ -50,19 +52,21 @@ size_t plain_cell_find(struct str ahead, struct plain_cell *cell)
     struct str rest = ahead;
     bool found;
 
+    *cell = (struct plain_cell){.tags = 2};
     if (!take(&rest, STR("<c r=\"")))
         return 0;
     cell->place = take_word(&rest);
-    if (!take(&rest, STR("\" s=\"")))
+    if (take(&rest, STR("\" s=\"")))
+        cell->style = take_word(&rest);
+    if (take(&rest, STR("\" t=\"")))
+        cell->type = take_word(&rest);
+    if (take(&rest, STR("\"/>")))
+        return ahead.len - rest.len;
+    cell->text = take(&rest, STR("\"><is><t>"));
+    cell->value = !cell->text && take(&rest, STR("\"><v>"));
+    if ((!cell->text && !cell->value) || !take_content(&rest, &cell->content))
         return 0;
-    take_word(&rest);
-    cell->content = STR("");
-    cell->number = take(&rest, STR("\"><v>"));
-    if (cell->number)
-        found = take_content(&rest, &cell->content) && take(&rest, STR("</v></c>"));
-    else if (take(&rest, STR("\" t=\"inlineStr\"><is><t>")))
-        found = take_content(&rest, &cell->content) && take(&rest, STR("</t></is></c>"));
-    else
-        found = take(&rest, STR("\"/>"));
+    cell->tags = cell->text ? 6 : 4;
+    found = take(&rest, cell->text ? STR("</t></is></c>") : STR("</v></c>"));
     return found ? ahead.len - rest.len : 0;
 }

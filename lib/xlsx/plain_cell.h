@@ -1,4 +1,4 @@
-/* Cells of a sheet as libxlsxwriter spells nearly all of them, found in one go.
+/* Cells of a sheet as most programs spell nearly all of them, found in one go.
  *
  * What is found is well-formed and means what the scanner of XML would make of it in six steps;
  * anything else is left to that. */
@@ -9,8 +9,11 @@
 
 struct plain_cell {
     struct str place;   /* `F5` */
-    struct str content; /* a text that stands for itself, a number, or nothing */
-    bool number;
+    struct str style;   /* digits; empty where the cell has none */
+    struct str type;    /* as it is spelled, as `s`; empty where the cell has none */
+    struct str content; /* what stands for itself; of a text in the cell, or its value */
+    bool value, text;   /* which of the two it has */
+    unsigned tags;      /* that it consists of, each `<c/>` counting as two */
 };
 
 /* How many bytes the cell takes that AHEAD begins with, which is strict UTF-8 without control

@@ -3,6 +3,7 @@
 #include "base/index.h"
 #include "base/message.h"
 #include "file/failure.h"
+#include "xlsx/cell_place.h"
 #include "xlsx/cell_text.h"
 #include "xlsx/plain_cell.h"
 #include "xlsx/xml.h"
@@ -282,18 +283,12 @@ static bool take_shared(struct part *part, enum xml_token token)
 /* `AB12`: the place counts from 1 there. False for anything else. */
 static bool read_place(struct str place, uint32_t *row, uint16_t *column)
 {
-    uint32_t letters = 0;
-    uint64_t digits = 0;
-    size_t at = 0;
+    uint32_t row_there, column_there;
 
-    for (; at < place.len && place.ptr[at] >= 'A' && place.ptr[at] <= 'Z' && at < 4; at++)
-        letters = letters * 26 + (uint32_t)(place.ptr[at] - 'A') + 1;
-    for (; at < place.len && place.ptr[at] >= '0' && place.ptr[at] <= '9' && at < 12; at++)
-        digits = digits * 10 + (uint64_t)(place.ptr[at] - '0');
-    if (at < place.len || letters == 0 || letters > 16384 || digits == 0 || digits > 1048576)
+    if (!cell_place_take(&place, &row_there, &column_there) || place.len)
         return false;
-    *row = (uint32_t)digits - 1;
-    *column = (uint16_t)(letters - 1);
+    *row = row_there - 1;
+    *column = (uint16_t)(column_there - 1);
     return true;
 }
 
@@ -371,6 +366,14 @@ static bool end_cell(struct part *part)
     return give_cell(part, kind, text);
 }
 
+/* Is CELL one as this program writes it? */
+static bool is_own(const struct plain_cell *cell)
+{
+    if (cell->text)
+        return str_eq(cell->type, STR("inlineStr"));
+    return cell->type.len == 0;
+}
+
 /* Cells that need no tokens. */
 static bool take_plain_cells(struct part *part)
 {
@@ -378,10 +381,10 @@ static bool take_plain_cells(struct part *part)
     size_t bytes;
 
     while (!part->in_phonetic && (bytes = plain_cell_find(xml_ahead(&part->xml), &cell)) > 0 &&
-           read_place(cell.place, &part->row, &part->column)) {
+           is_own(&cell) && read_place(cell.place, &part->row, &part->column)) {
         xml_pass(&part->xml, bytes);
         part->in_text = part->formula = false;
-        if (!give_cell(part, cell.number ? CELL_NUMBER : CELL_TEXT, cell.content))
+        if (!give_cell(part, cell.value ? CELL_NUMBER : CELL_TEXT, cell.content))
             return false;
     }
     return true;

@@ -2,6 +2,7 @@
 #include "xlsx/sheet_reader.h"
 #include "base/message.h"
 #include "base/order.h"
+#include "xlsx/plain_cell.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -61,32 +62,6 @@ static bool is_set(const char *value)
     return value && (is(value, "1") || is(value, "true"));
 }
 
-/* A whole number of up to MOST; 0 for anything else. */
-static uint32_t whole(const char *text, uint32_t most)
-{
-    uint64_t number = 0;
-
-    for (; *text >= '0' && *text <= '9' && number <= most; text++)
-        number = number * 10 + (uint64_t)(*text - '0');
-    return *text == '\0' && number <= most ? (uint32_t)number : 0;
-}
-
-/* `AB12` at *AT, which moves behind it; both from 1. */
-static bool read_place(const char **at, uint32_t *row, uint32_t *column)
-{
-    uint32_t letters = 0, digits = 0;
-    const char *text = *at;
-
-    for (; *text >= 'A' && *text <= 'Z' && letters <= SHEET_COLUMNS_MOST; text++)
-        letters = letters * 26 + (uint32_t)(*text - 'A') + 1;
-    for (; *text >= '0' && *text <= '9' && digits <= SHEET_ROWS_MOST; text++)
-        digits = digits * 10 + (uint32_t)(*text - '0');
-    *at = text;
-    *row = digits;
-    *column = letters;
-    return letters > 0 && letters <= SHEET_COLUMNS_MOST && digits > 0 && digits <= SHEET_ROWS_MOST;
-}
-
 /* --- Around the rows --- */
 
 static void take_columns(struct sheet_reading *reading, const char **attributes)
@@ -97,22 +72,24 @@ static void take_columns(struct sheet_reading *reading, const char **attributes)
     bool hidden = is_set(part_attribute(attributes, "hidden")) || (width && is(width, "0"));
 
     if (hidden && first && last && reading->events->hidden_columns)
-        reading->events->hidden_columns(reading->events->context, whole(first, SHEET_COLUMNS_MOST),
-                                        whole(last, SHEET_COLUMNS_MOST));
+        reading->events->hidden_columns(reading->events->context,
+                                        sheet_number(str_of(first), SHEET_COLUMNS_MOST),
+                                        sheet_number(str_of(last), SHEET_COLUMNS_MOST));
 }
 
 static void take_merged(struct sheet_reading *reading, const char **attributes)
 {
-    const char *at = part_attribute(attributes, "ref");
+    const char *cells = part_attribute(attributes, "ref");
+    struct str rest = str_of(cells ? cells : "");
     struct sheet_range range;
 
-    if (!at || !reading->events->merged || !read_place(&at, &range.first_row, &range.first_column))
+    if (!reading->events->merged || !cell_place_take(&rest, &range.first_row, &range.first_column))
         return;
     range.last_row = range.first_row;
     range.last_column = range.first_column;
-    if (*at == ':') {
-        at++;
-        if (!read_place(&at, &range.last_row, &range.last_column))
+    if (rest.len && *rest.ptr == ':') {
+        rest = (struct str){rest.ptr + 1, rest.len - 1};
+        if (!cell_place_take(&rest, &range.last_row, &range.last_column))
             return;
     }
     reading->events->merged(reading->events->context, range);
@@ -124,7 +101,7 @@ static void start_row(struct sheet_reading *reading, const char **attributes)
 {
     const char *number = part_attribute(attributes, "r");
     const char *height = part_attribute(attributes, "ht");
-    uint32_t row = number ? whole(number, SHEET_ROWS_MOST) : reading->row + 1;
+    uint32_t row = number ? sheet_number(str_of(number), SHEET_ROWS_MOST) : reading->row + 1;
 
     if (row <= reading->row || row > SHEET_ROWS_MOST)
         fail(reading, MESSAGE("rows are out of order"));
@@ -175,38 +152,29 @@ static void end_row(struct sheet_reading *reading)
 
 /* --- Cells --- */
 
-static char type_of(const char *type)
+static char type_of(struct str type)
 {
-    if (!type || is(type, "n"))
+    if (type.len == 0 || str_eq(type, STR("n")))
         return 'n';
-    if (is(type, "s") || is(type, "b") || is(type, "e") || is(type, "d"))
-        return *type;
-    if (is(type, "str"))
+    if (type.len == 1 && strchr("sbed", *type.ptr))
+        return *type.ptr;
+    if (str_eq(type, STR("str")))
         return 't';
-    return is(type, "inlineStr") ? 'i' : '?';
+    return str_eq(type, STR("inlineStr")) ? 'i' : '?';
 }
 
-static void start_cell(struct sheet_reading *reading, const char **attributes)
+/* Begins a cell; PLACE is NULL where it has none, which is then behind the one before it. */
+static void begin_cell(struct sheet_reading *reading, struct str place, struct str type,
+                       struct str style)
 {
-    const char *place = NULL, *type = NULL;
     uint32_t row, column;
 
-    reading->style = 0;
-    for (; *attributes; attributes += 2) {
-        const char *name = attributes[0];
-
-        if (name[0] == '\0' || name[1] != '\0')
-            continue;
-        if (name[0] == 'r')
-            place = attributes[1];
-        else if (name[0] == 't')
-            type = attributes[1];
-        else if (name[0] == 's')
-            reading->style = whole(attributes[1], INT32_MAX);
-    }
-    if (place) {
-        if (!read_place(&place, &row, &column) || *place != '\0' || row != reading->row)
+    reading->style = sheet_number(style, INT32_MAX);
+    if (place.ptr) {
+        if (!cell_place_take(&place, &row, &column) || place.len || row != reading->row) {
             fail(reading, MESSAGE("a cell is not where it says"));
+            return;
+        }
         reading->disordered = reading->disordered || column <= reading->column;
         reading->column = column - 1;
     } else if (reading->column >= SHEET_COLUMNS_MOST) {
@@ -218,6 +186,25 @@ static void start_cell(struct sheet_reading *reading, const char **attributes)
     reading->start = reading->text.len;
     reading->formula = reading->value = reading->inlined = false;
     reading->place = IN_CELL;
+}
+
+static void start_cell(struct sheet_reading *reading, const char **attributes)
+{
+    struct str place = {NULL, 0}, type = STR("n"), style = STR("");
+
+    for (; *attributes; attributes += 2) {
+        const char *name = attributes[0];
+
+        if (name[0] == '\0' || name[1] != '\0')
+            continue;
+        if (name[0] == 'r')
+            place = str_of(attributes[1]);
+        else if (name[0] == 't')
+            type = str_of(attributes[1]);
+        else if (name[0] == 's')
+            style = str_of(attributes[1]);
+    }
+    begin_cell(reading, place, type, style);
 }
 
 static void add_cell(struct sheet_reading *reading, enum sheet_cell_kind kind, bool struck)
@@ -268,6 +255,31 @@ static void end_cell(struct sheet_reading *reading)
     }
     if (!reading->fault) /* whose place is told */
         reading->column++;
+}
+
+/* Cells that need no tags. */
+static size_t take_plain_cells(void *context, struct str ahead, uint64_t *tags)
+{
+    struct sheet_reading *reading = context;
+    struct str rest = ahead;
+    struct plain_cell cell;
+    size_t bytes;
+
+    while (reading->place == IN_ROW && !reading->skipped && !reading->parts->stop &&
+           (bytes = plain_cell_find(rest, &cell)) > 0) {
+        if (cell.text && !str_eq(cell.type, STR("inlineStr")))
+            break;
+        begin_cell(reading, cell.place, cell.type, cell.style);
+        if (!reading->fault) {
+            reading->value = cell.value;
+            reading->inlined = cell.text;
+            strbuf_add(&reading->text, cell.content);
+            end_cell(reading);
+        }
+        *tags += cell.tags;
+        rest = (struct str){rest.ptr + bytes, rest.len - bytes};
+    }
+    return ahead.len - rest.len;
 }
 
 /* --- The sheet --- */
@@ -411,8 +423,11 @@ bool sheet_read(struct foreign_book *book, const struct foreign_sheet *sheet, co
                 const struct sheet_events *events, struct diag_list *diags)
 {
     struct sheet_reading reading = {.book = book, .events = events};
-    struct part_events parts = {
-        .start = on_start, .end = on_end, .text = on_text, .context = &reading};
+    struct part_events parts = {.start = on_start,
+                                .end = on_end,
+                                .text = on_text,
+                                .ahead = take_plain_cells,
+                                .context = &reading};
     bool ok;
 
     reading.parts = &parts;

@@ -6,10 +6,8 @@
 #ifndef RELIEF_XLSX_SHEET_READER_H
 #define RELIEF_XLSX_SHEET_READER_H
 
+#include "xlsx/cell_place.h"
 #include "xlsx/cell_value.h"
-
-#define SHEET_ROWS_MOST 1048576
-#define SHEET_COLUMNS_MOST 16384
 
 struct sheet_cell {
     uint32_t start, length; /* of its text, in the row's */

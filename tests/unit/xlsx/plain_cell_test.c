@@ -12,19 +12,27 @@ static const char *found(struct str ahead, struct arena *arena)
 
     if (bytes == 0)
         return "no";
-    return arena_printf(arena, STR_FMT " %s:" STR_FMT "|%s", STR_ARG(cell.place),
-                        cell.number ? "number" : "text", STR_ARG(cell.content), ahead.ptr + bytes);
+    return arena_printf(arena, STR_FMT " " STR_FMT " " STR_FMT " %s:" STR_FMT " %u|%s",
+                        STR_ARG(cell.place), STR_ARG(cell.style), STR_ARG(cell.type),
+                        cell.value  ? "value"
+                        : cell.text ? "text"
+                                    : "nothing",
+                        STR_ARG(cell.content), cell.tags, ahead.ptr + bytes);
 }
 
 static void test_found(void **state)
 {
     static const char *const cells[][2] = {
-        {"<c r=\"F5\" s=\"3\"/>", "F5 text:|"},
-        {"<c r=\"AA10\" s=\"12\"><v>-8.5E-3</v></c>", "AA10 number:-8.5E-3|"},
-        {"<c r=\"F5\" s=\"3\"><v></v></c><", "F5 number:|<"},
+        {"<c r=\"F5\" s=\"3\"/>", "F5 3  nothing: 2|"},
+        {"<c r=\"F5\"/>", "F5   nothing: 2|"},
+        {"<c r=\"AA10\" s=\"12\"><v>-8.5E-3</v></c>", "AA10 12  value:-8.5E-3 4|"},
+        {"<c r=\"F5\"><v></v></c><", "F5   value: 4|<"},
+        {"<c r=\"F5\" s=\"3\" t=\"s\"><v>0</v></c>", "F5 3 s value:0 4|"},
+        {"<c r=\"F5\" t=\"str\"><v>元旦</v></c>", "F5  str value:元旦 4|"},
         {"<c r=\"F5\" s=\"3\" t=\"inlineStr\"><is><t>元旦 > \"a\"</t></is></c></row>",
-         "F5 text:元旦 > \"a\"|</row>"},
-        {"<c r=\"\" s=\"\"/>", " text:|"}, /* no place, as whoever reads it finds */
+         "F5 3 inlineStr text:元旦 > \"a\" 6|</row>"},
+        {"<c r=\"f5\"/>", "f5   nothing: 2|"}, /* whoever reads it finds that it is no place */
+        {"<c r=\"\" s=\"\"/>", "   nothing: 2|"},
     };
     struct arena arena = {0};
 
@@ -44,10 +52,11 @@ static void test_left(void **state)
         "<cr=\"F5\" s=\"3\"/>",
         "<c  r=\"F5\" s=\"3\"/>",
         "<c r='F5' s=\"3\"/>",
-        "<c r=\"f5\" s=\"3\"/>",
-        "<c r=\"F5\"/>",
         "<c r=\"F5\" s=\"3\" />",
-        "<c r=\"F5\" s=\"3\" t=\"s\"><v>0</v></c>",
+        "<c r=\"F5\" t=\"s\" s=\"3\"/>",
+        "<c r=\"F5\" s=\"-3\"/>",
+        "<c r=\"F5\" cm=\"1\"><v>1</v></c>",
+        "<c r=\"F5\"><v>1</v><v>2</v></c>",
         "<c r=\"F5\" s=\"3\"><f>A1</f><v>0</v></c>",
         "<c r=\"F5\" s=\"3\"><v>1</v></d>",
         "<c r=\"F5\" s=\"3\"><v>1<v></c>",
