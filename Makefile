@@ -206,9 +206,10 @@ faults: $(OUT)/relief ## try thousands of faults: nothing is lost (FAULTS="--sho
 	@PYTHONDONTWRITEBYTECODE=1 tests/faults/run $(OUT)/relief $(BUILD)/faults $(FAULTS)
 
 BENCH_ROWS ?= 1000000
+BENCH ?=
 .PHONY: bench
-bench: $(OUT)/relief $(BENCH_TOOLS) ## measure against other programs (BENCH_ROWS=100000 for a short run)
-	@tests/bench/run $(OUT)/tests/bench $(OUT)/relief $(BUILD)/bench $(BENCH_ROWS)
+bench: $(OUT)/relief $(BENCH_TOOLS) ## measure against other programs (BENCH_ROWS=100000 for a short run, BENCH=workbooks for a part)
+	@tests/bench/run $(OUT)/tests/bench $(OUT)/relief $(BUILD)/bench $(BENCH_ROWS) $(BENCH)
 
 # --- Checks -----------------------------------------------------------------------------------
 
@@ -278,7 +279,7 @@ platforms: ## as root: try this on bare roots of Debian releases (PLATFORMS="boo
 BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-dev libminizip-dev \
 	zlib1g-dev libexpat1-dev libssl-dev libjansson-dev libunistring-dev
 TEST_PACKAGES  := libcmocka-dev python3 python3-openpyxl strace
-BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl
+BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl xlsx2csv
 FORMAT_PACKAGES := clang-format
 DEV_PACKAGES   := clang libclang-rt-dev clang-format clang-tidy cppcheck gcovr valgrind \
 	shellcheck
@@ -299,7 +300,8 @@ deps-format: ## install what `make check-format` needs
 bench-deps: ## install the programs that `make bench` compares with (apt; npm into build/bench)
 	@tests/support/install-packages $(BENCH_PACKAGES) $$(command -v npm >/dev/null || echo nodejs npm)
 	@mkdir -p $(BUILD)/bench
-	npm install --prefix $(BUILD)/bench --no-save --no-audit --no-fund @duckdb/node-api@1.5.6-r.1
+	npm install --prefix $(BUILD)/bench --no-save --no-audit --no-fund @duckdb/node-api@1.5.6-r.1 \
+		xlsx@0.18.5
 
 # --- The rest ---------------------------------------------------------------------------------
 

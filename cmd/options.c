@@ -208,6 +208,22 @@ static const struct option_row *row_of(const struct command *command, int found)
     return NULL;
 }
 
+/* `-#SHEET`, a sheet of standard input, looks like an option to getopt_long, and is none: its dash
+ * is another byte meanwhile. */
+#define MEANWHILE '\1'
+
+static void swap_dash(char *argument, char from, char to)
+{
+    if (argument[0] == from && argument[1] == '#')
+        argument[0] = to;
+}
+
+static void swap_dashes(int argc, char **argv, char from, char to)
+{
+    for (int i = 1; i < argc; i++)
+        swap_dash(argv[i], from, to);
+}
+
 static bool read_options(struct options *options, const struct command *command, int argc,
                          char **argv)
 {
@@ -216,6 +232,7 @@ static bool read_options(struct options *options, const struct command *command,
     getopt_tables(command, longs, letters);
     opterr = 0;
     optind = 1;
+    swap_dashes(argc, argv, '-', MEANWHILE);
     int found;
     while ((found = getopt_long(argc, argv, letters, longs, NULL)) != -1) {
         const struct option_row *row = row_of(command, found);
@@ -228,9 +245,12 @@ static bool read_options(struct options *options, const struct command *command,
         }
         if (row == NULL)
             return unknown_option(options, command, argv[optind - 1]);
+        if (optarg)
+            swap_dash(optarg, MEANWHILE, '-');
         if (!row->read((char *)options + row->field, optarg))
             return wrong_argument(options, command, row, optarg);
     }
+    swap_dashes(argc, argv, MEANWHILE, '-');
     for (int i = optind; i < argc; i++)
         options->operands[options->operand_count++] = argv[i];
     return true;

@@ -27,7 +27,6 @@ struct reading {
 };
 
 #define STANDARD_INPUT "stdin.csv" /* its name in the archive, and in messages */
-#define STANDARD_INPUT_WORKBOOK "stdin.xlsx"
 
 static bool is_standard_input(const char *path)
 {

@@ -172,18 +172,20 @@ static bool tell_choice(const struct choosing *choosing, size_t visible, size_t 
                         const struct strbuf *names)
 {
     struct origin at = {.file = choosing->path};
+    bool standard_input = strcmp(choosing->path, STANDARD_INPUT_WORKBOOK) == 0;
+    const char *name = standard_input ? "-" : choosing->path;
 
     if (visible == 0)
         diag_error(choosing->diags, at, "the workbook has no visible sheet with cells");
     else if (fitting > 1)
         diag_error(choosing->diags, at,
                    "several sheets may be meant: %s; name each that is, as %s#SHEET", names->ptr,
-                   choosing->path);
+                   name);
     else
         diag_error(choosing->diags, at,
                    "none of the sheets has the columns that are needed: %s; name the one that is "
                    "meant, as %s#SHEET, to see what it lacks",
-                   names->ptr, choosing->path);
+                   names->ptr, name);
     return false;
 }
 

@@ -5,6 +5,9 @@
 #include "intake/header.h"
 #include "xlsx/sheet_reader.h"
 
+/* What a workbook from standard input is called; people name it as `-`. */
+#define STANDARD_INPUT_WORKBOOK "stdin.xlsx"
+
 /* What becomes of rows that a filter or a hand has hidden. */
 enum hidden_rows {
     HIDDEN_REFUSE, /* the file is refused */

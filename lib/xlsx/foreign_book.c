@@ -50,6 +50,16 @@ static const struct relation *relation_to(const struct relations *relations, con
     return NULL;
 }
 
+/* The part of that type; NULL where there is none, or only a relation to one: some writers name
+ * texts and styles that they have not made. */
+static const char *part_there(const struct foreign_book *book, const struct relations *relations,
+                              const char *type)
+{
+    const struct relation *relation = relation_to(relations, type);
+
+    return relation && package_has(&book->package, relation->target) ? relation->target : NULL;
+}
+
 static void add_sheet(struct book_reading *reading, const char **attributes)
 {
     struct foreign_book *book = reading->book;
@@ -224,10 +234,9 @@ static bool read_book(struct foreign_book *book, struct diag_list *diags)
         return false;
     if (!reading.is_workbook)
         return refuse(book, MESSAGE("it is a document of another kind"), diags);
-    relation = relation_to(&reading.relations, "sharedStrings");
-    book->shared_part = relation ? relation->target : NULL;
-    relation = relation_to(&reading.relations, "styles");
-    return !relation || read_styles(book, relation->target, diags);
+    book->shared_part = part_there(book, &reading.relations, "sharedStrings");
+    part = part_there(book, &reading.relations, "styles");
+    return !part || read_styles(book, part, diags);
 }
 
 bool foreign_book_open(struct foreign_book *book, const char *path, struct str bytes,

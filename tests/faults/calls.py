@@ -106,12 +106,12 @@ def inject_lasting(scene, task, fault):
     return run_again(scene, task, scene.local.folder)
 
 
-def after_kill(scene, fault):
+def after_kill(scene, task, fault):
     """Killed at a call; run again, there is exactly one batch, and nothing else."""
-    verdict = inject(scene, "run", fault, lenient=True)
+    verdict = inject(scene, task, fault, lenient=True)
     if verdict not in ("whole", "refused"):
         return verdict
-    return run_again(scene, "run", scene.local.folder)
+    return run_again(scene, task, scene.local.folder)
 
 
 def run_again(scene, task, folder):
@@ -128,13 +128,18 @@ def run_again(scene, task, folder):
 
 
 def sweep_signals_at_calls(scene, short):
+    return [row for task in TASKS if task == "run" or (task.startswith("run") and not short)
+            for row in sweep_signals_of(scene, task, short)]
+
+
+def sweep_signals_of(scene, task, short):
     rows = []
-    loader, every = count(scene, "run")
-    for name, attempt in (("KILL", lambda fault: after_kill(scene, fault)),
-                          ("TERM", lambda fault: inject(scene, "run", fault)),
-                          ("SEGV", lambda fault: inject(scene, "run", fault))):
+    loader, every = count(scene, task)
+    for name, attempt in (("KILL", lambda fault: after_kill(scene, task, fault)),
+                          ("TERM", lambda fault: inject(scene, task, fault)),
+                          ("SEGV", lambda fault: inject(scene, task, fault))):
         cases = [(call, "signal=SIG" + name, str(at)) for call in PUBLISHING
                  for at in range(loader[call] + 1, every[call] + 1,
                                  23 if short else 1 if name == "KILL" else 3)]
-        rows.append(scene.sweep("SIG%s at a call" % name, cases, attempt))
+        rows.append(scene.sweep("%s: SIG%s at a call" % (task, name), cases, attempt))
     return rows

@@ -5,8 +5,12 @@ import random
 import shutil
 import signal
 import subprocess
+import sys
 import threading
 from concurrent.futures import ThreadPoolExecutor
+
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "support"))
+from workbook_from_csv import write_workbook  # pylint: disable=wrong-import-position
 
 RULES = """[scheme]
 id    = relief
@@ -61,6 +65,7 @@ RUN = ["run", "--jobs", "1", "--as-of", "2024-02-29", "--history", "year", "-o",
 # What each command writes, and with which exit status.
 TASKS = {
     "run": (RUN, 0),
+    "run from workbooks": ([*RUN[:-3], "books.ini", "north.xlsx#List", "south.xlsx"], 0),
     "reconcile": (["reconcile", "year/january", "return.csv", "-o", "out"], 1),
     "init": (["init", "out"], 0),
     "diff": (["diff", "year/january", "other", "-o", "out"], 1),
@@ -174,6 +179,11 @@ class Scene:
         self.put("south.csv", "\n".join([HEADER] + [row(i) for i in range(9, 15)]) + "\n")
         self.put("return.csv", "Account,Amount,Result\n" + "".join(
             "%s,200.00,%s\n" % (card(i), "success" if i % 3 else "failed") for i in range(1, 15)))
+        self.put("books.ini", RULES.replace("barred.csv", "barred.xlsx"))
+        for name in ("north", "south", "barred"):
+            with open(os.path.join(self.inputs, name + ".csv"), encoding="utf-8") as file:
+                write_workbook(os.path.join(self.inputs, name + ".xlsx"),
+                               [line.rstrip("\n").split(",") for line in file])
         os.mkdir(os.path.join(self.inputs, "year"))
         for name, files in (("year/january", ("north.csv", "south.csv")), ("other", ("north.csv",))):
             done = self.start(["run", "-q", "--no-history", "--as-of", "2024-01-31", "-o", name, "rules.ini",

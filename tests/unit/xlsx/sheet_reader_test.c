@@ -283,6 +283,22 @@ static void sheets_and_whether_they_show(void **state)
     foreign_book_close(&book);
 }
 
+/* Some writers relate to parts that they have not made. */
+static void texts_and_styles_may_be_lacking(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_part parts[] = {
+        {"_rels/.rels", TEST_ROOT, 0},
+        {"xl/workbook.xml", "<workbook><sheets><sheet name='One' id='s1'/></sheets></workbook>", 0},
+        {"xl/_rels/workbook.xml.rels", TEST_BOOK_RELATIONS, 0},
+        {"xl/one.xml",
+         "<worksheet>" ROW("<c s='1'><v>5</v></c><c t='str'><v>a</v></c>") "</worksheet>", 0},
+    };
+    struct str package = test_package(&folder->arena, parts, sizeof parts / sizeof *parts);
+
+    assert_string_equal(read_first(folder, package), "2: A#5 B=a");
+}
+
 static void reading_may_be_stopped(void **state)
 {
     struct test_folder *folder = *state;
@@ -303,9 +319,13 @@ static void reading_may_be_stopped(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(cells_of_every_kind),       IN_FOLDER(formulas),
-        IN_FOLDER(places_of_cells_and_rows),  IN_FOLDER(prefixes_and_the_strict_namespace),
-        IN_FOLDER(the_date_system_from_1904), IN_FOLDER(sheets_and_whether_they_show),
+        IN_FOLDER(cells_of_every_kind),
+        IN_FOLDER(formulas),
+        IN_FOLDER(places_of_cells_and_rows),
+        IN_FOLDER(prefixes_and_the_strict_namespace),
+        IN_FOLDER(the_date_system_from_1904),
+        IN_FOLDER(sheets_and_whether_they_show),
+        IN_FOLDER(texts_and_styles_may_be_lacking),
         IN_FOLDER(reading_may_be_stopped),
     };
 
