@@ -220,6 +220,26 @@ const struct command commands[] = {
         .failures = READING | GIVES(STATUS_RULES),
     },
     {
+        .name = "repay",
+        .users = USERS_EACH_MONTH,
+        .run = command_repay,
+        .operands = "BATCH SETTLEMENT [CORRECTIONS.csv]",
+        .least = 2,
+        .most = 3,
+        .options = OPTION_REPAYMENT | OPTION_AS_OF | OPTION_HISTORY | OPTION_HIDDEN_ROWS |
+                   OPTION_JSON | OPTION_JOBS,
+        .summary = MESSAGE("pay again what the bank could not pay"),
+        .details =
+            MESSAGE("Makes a batch of its own date with a line for each payment that came back:\n"
+                    "the same amount, grant and fund, with cells (an account, a name) replaced by\n"
+                    "those of CORRECTIONS. With --history, what was repaid since is left out."),
+        .examples = MESSAGE("  relief repay batches/2024-01 batches/2024-01-settlement\n"
+                            "  relief repay batches/2024-01 batches/2024-01-settlement \\\n"
+                            "      accounts.csv --as-of 2024-02-10"),
+        .done = MESSAGE("done"),
+        .failures = READING | GIVES(STATUS_RULES),
+    },
+    {
         .name = "init",
         .users = USERS_RULES,
         .run = command_init,

@@ -173,7 +173,8 @@ static void print_explanation(const json_t *root, enum language language)
                    (long long)json_integer_value(json_object_get(root, "line")));
     print_cells(root, language);
     print_past(root, language);
-    print_steps(root, language);
+    if (json_array_size(json_object_get(root, "steps")) > 0)
+        print_steps(root, language);
     print_changes(root, language);
     if (json_array_size(json_object_get(root, "grants")) > 0)
         print_grants(root, language);

@@ -259,7 +259,10 @@ json_t *explanation_of(const struct batch *batch, size_t row, enum language lang
     put_origin(&explainer, root);
     put_cells(&explainer, root);
     put_past(&explainer, root);
-    put_steps(&explainer, root);
+    if (batch->options.repays) /* another batch decided it: its own explanation says why */
+        json_put_array(root, "steps");
+    else
+        put_steps(&explainer, root);
     put_changes(&explainer, root);
     put_grants(&explainer, root);
     const struct assessment *person = &batch->assessments.people[row];

@@ -47,6 +47,8 @@ static const struct option_row rows[] = {
      MESSAGE("folder to write (default: BATCH-ID-settlement)"), MESSAGE("the name of a folder")},
     {"output", 'o', "DIR", OPTION_AMENDMENT, read_text, OPTION(output),
      MESSAGE("folder to write (default: BATCH-ID-2)"), MESSAGE("the name of a folder")},
+    {"output", 'o', "DIR", OPTION_REPAYMENT, read_text, OPTION(output),
+     MESSAGE("folder to write (default: BATCH-ID-repay)"), MESSAGE("the name of a folder")},
     {"output", 'o', "FILE.xlsx", OPTION_WORKBOOK, read_text, OPTION(output),
      MESSAGE("workbook to write; must not exist (default: none)"),
      MESSAGE("the name of a workbook")},

@@ -4,6 +4,7 @@
 
 #include "file/file.h"
 #include "intake/change_file.h"
+#include "intake/correction_file.h"
 #include "report/batch_totals.h"
 #include "rule/source.h"
 
@@ -17,6 +18,9 @@ struct manifest {
     const struct input *const *tables; /* the same of tables */
     const struct change_file *changes; /* in the order of their rounds */
     size_t change_count;
+    const struct correction_file *corrections; /* in the order in which they are put in place */
+    size_t correction_count;
+    const struct history_batch *repays; /* whose returned payments are made again; NULL: none */
     struct str supersedes;  /* `ID AS_OF DECISION` of the batch that is amended; empty: none */
     const char *superseded; /* SHA-256 of its SHA256SUMS */
     enum hidden_rows hidden_rows; /* what became of those that workbooks have */
@@ -90,6 +94,10 @@ struct archived_batch {
     size_t table_count;
     const struct archived_changes *changes;
     size_t change_count;
+    const struct archived_changes *corrections; /* the rounds are of no account */
+    size_t correction_count;
+    struct str repays_id;       /* the batch whose returned payments it makes again; empty: none */
+    const char *repays;         /* SHA-256 of its SHA256SUMS; NULL: none */
     struct str supersedes;      /* `ID AS_OF DECISION` of the batch that it amends; empty: none */
     const char *superseded;     /* SHA-256 of its SHA256SUMS */
     const char *const *history; /* folders under PATH/inputs/history */

@@ -336,21 +336,33 @@ static bool add_change_sheet(const struct reader *reader, const struct ini_entry
     return true;
 }
 
+/* The files under KEY, `NUMBER: FILE`, with their sheets; none where there is no such key. */
+static bool read_numbered(const struct reader *reader, const struct ini_section *section,
+                          const char *key, const char *sheets, struct change_list *list)
+{
+    bool ok;
+
+    if (!find_entry(section, str_of(key)))
+        return true;
+    list->items = arena_array(reader->arena, item_room(section), sizeof *list->items);
+    ok = read_items(reader, section, key, add_changes, list);
+    if (find_entry(section, str_of(sheets)))
+        ok = read_items(reader, section, sheets, add_change_sheet, list) && ok;
+    return ok;
+}
+
 /* Batches without a change have none of this. */
 static bool read_changes(const struct reader *reader, const struct ini_section *section)
 {
     struct archived_batch *batch = reader->batch;
-    struct change_list list = {0};
-    bool ok;
+    struct change_list changes = {0}, corrections = {0};
+    bool ok = read_numbered(reader, section, "changes", "change_sheets", &changes);
 
-    if (!find_entry(section, STR("changes")))
-        return true;
-    list.items = arena_array(reader->arena, item_room(section), sizeof *list.items);
-    ok = read_items(reader, section, "changes", add_changes, &list);
-    if (find_entry(section, STR("change_sheets")))
-        ok = read_items(reader, section, "change_sheets", add_change_sheet, &list) && ok;
-    batch->changes = list.items;
-    batch->change_count = list.count;
+    ok = read_numbered(reader, section, "corrections", "correction_sheets", &corrections) && ok;
+    batch->changes = changes.items;
+    batch->change_count = changes.count;
+    batch->corrections = corrections.items;
+    batch->correction_count = corrections.count;
     return ok;
 }
 
@@ -422,20 +434,20 @@ static bool read_inputs(const struct reader *reader, const struct ini_section *s
     return ok;
 }
 
-/* The batch that it amends, by batch.ini: `ID SHA256`. */
-static bool read_superseded(const struct reader *reader, const struct ini_section *section)
+/* The batch under KEY, `ID SHA256`; nothing where there is no such key. */
+static bool read_other_batch(const struct reader *reader, const struct ini_section *section,
+                             const char *key, struct str *id, const char **digest)
 {
-    const struct ini_entry *entry = find_entry(section, STR("supersedes"));
-    struct str rest, id;
+    const struct ini_entry *entry = find_entry(section, str_of(key));
+    struct str rest;
 
     if (!entry)
         return true;
     rest = entry->value;
-    id = decision_word(&rest);
-    if (id.len == 0 || rest.len != SHA256_HEX_MAX - 1)
+    *id = decision_word(&rest);
+    if (id->len == 0 || rest.len != SHA256_HEX_MAX - 1)
         return tell_wrong(reader, entry, MESSAGE("the id of a batch and its SHA-256"));
-    reader->batch->superseded = arena_cstr(reader->arena, rest);
-    reader->batch->supersedes = id;
+    *digest = arena_cstr(reader->arena, rest);
     return true;
 }
 
@@ -467,7 +479,9 @@ static bool read_batch(const struct reader *reader)
     ok = as_of && ok;
     if (as_of && !date_parse(as_of->value, &batch->as_of))
         ok = tell_wrong(reader, as_of, MESSAGE("a date like 2024-01-31"));
-    ok = read_superseded(reader, section) && ok;
+    ok = read_other_batch(reader, section, "supersedes", &batch->supersedes, &batch->superseded) &&
+         ok;
+    ok = read_other_batch(reader, section, "repays", &batch->repays_id, &batch->repays) && ok;
     return read_inputs(reader, section) && ok;
 }
 

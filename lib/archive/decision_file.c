@@ -173,6 +173,28 @@ static void put_changes(struct writing *writing)
                  str_of(writing->manifest->changes[i].input.name));
 }
 
+static void put_corrections(struct writing *writing)
+{
+    for (size_t i = 0; i < writing->manifest->correction_count; i++)
+        put_file(writing, writing->manifest->corrections[i].input.digest, STR(""),
+                 str_of(writing->manifest->corrections[i].input.name));
+}
+
+/* `repays ID AS_OF DECISION`, and `settlement` likewise. */
+static void put_repays(struct writing *writing)
+{
+    const struct history_batch *repays = writing->manifest->repays;
+    char as_of[DATE_TEXT_MAX];
+
+    if (!repays)
+        return;
+    date_format(repays->as_of, as_of);
+    strbuf_printf(&writing->text, "repays " STR_FMT " %s %s\n", STR_ARG(repays->id), as_of,
+                  repays->decision);
+    strbuf_printf(&writing->text, "settlement " STR_FMT " %s %s\n", STR_ARG(repays->settlement_id),
+                  as_of, repays->settlement_decision);
+}
+
 static void put_supersedes(struct writing *writing)
 {
     put_text(writing, writing->manifest->supersedes);
@@ -295,30 +317,19 @@ struct line_kind {
 };
 
 static const struct line_kind batch_lines[] = {
-    {"batch", put_id},
-    {"issuer", put_issuer},
-    {"scheme", put_scheme},
-    {"as_of", put_as_of},
-    {"rules", put_rules},
-    {"applicants", put_applicants},
-    {"list", put_lists},
-    {"table", put_tables},
-    {"changes", put_changes},
-    {"previous", put_previous},
-    {"supersedes", put_supersedes},
-    {"again", put_again},
-    {"ledger", put_ledger},
-    {"bank", put_bank_files},
-    {"read", put_read},
-    {"pay", put_people},
-    {"wait", put_people},
-    {"hold", put_people},
-    {"reject", put_people},
-    {"member", put_people},
-    {"amount", put_amount},
-    {"goods_value", put_goods_value},
-    {"budget", put_budget},
-    {"left", put_left},
+    {"batch", put_id},          {"issuer", put_issuer},
+    {"scheme", put_scheme},     {"as_of", put_as_of},
+    {"rules", put_rules},       {"applicants", put_applicants},
+    {"list", put_lists},        {"table", put_tables},
+    {"changes", put_changes},   {"corrections", put_corrections},
+    {"previous", put_previous}, {"supersedes", put_supersedes},
+    {"repays", put_repays},     {"again", put_again},
+    {"ledger", put_ledger},     {"bank", put_bank_files},
+    {"read", put_read},         {"pay", put_people},
+    {"wait", put_people},       {"hold", put_people},
+    {"reject", put_people},     {"member", put_people},
+    {"amount", put_amount},     {"goods_value", put_goods_value},
+    {"budget", put_budget},     {"left", put_left},
     {"returned", put_returned},
 };
 

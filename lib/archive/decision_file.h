@@ -18,9 +18,12 @@ struct settlement_facts;
  *   applicants SHA256 ENCODING NAME   in the order read
  *   list SHA256 NAME                  in the order of the rules
  *   changes SHA256 NAME               in the order given, those of amendments last
+ *   corrections SHA256 NAME           likewise, of a repayment
  *   previous ID AS_OF DECISION        every earlier batch and settlement that counted, by date and
  *                                     id; see history_batch for DECISION
  *   supersedes ID AS_OF DECISION      the batch that this one amends
+ *   repays ID AS_OF DECISION          the batch whose returned payments are made again, then
+ *   settlement ID AS_OF DECISION      the settlement that says which
  *   again yes                         where it was asked for
  *   ledger SHA256
  *   bank SHA256 NAME                  every CSV file for a bank, by name

@@ -193,29 +193,29 @@ static void put_tables(struct ini_text *ini, const struct ruleset *rules,
 }
 
 /* How hidden rows of a file of changes were taken, as table_file.form begins. */
-static const char *hidden_of(const struct change_file *file)
+static const char *hidden_of(const struct table_file *file)
 {
-    if (!file->file.in_sheet || file->file.hidden_rows == 0)
+    if (!file->in_sheet || file->hidden_rows == 0)
         return "-";
-    return file->file.hidden == HIDDEN_INCLUDE ? "include" : "skip";
+    return file->hidden == HIDDEN_INCLUDE ? "include" : "skip";
 }
 
-static void put_change_sheets(struct ini_text *ini, const struct manifest *manifest)
+/* `HIDDEN: SHEET` for each of the COUNT FILES, under KEY; nothing where none is a workbook. */
+static void put_file_sheets(struct ini_text *ini, const char *key,
+                            const struct table_file *const *files, size_t count)
 {
-    struct item_list list = {.ini = ini, .key = "change_sheets"};
+    struct item_list list = {.ini = ini, .key = key};
     struct strbuf item = {0};
     bool any = false;
 
-    for (size_t i = 0; i < manifest->change_count; i++)
-        any = any || manifest->changes[i].file.in_sheet;
-    for (size_t i = 0; any && i < manifest->change_count; i++) {
-        const struct table_file *file = &manifest->changes[i].file;
-
-        strbuf_printf(&item, "%s: ", hidden_of(&manifest->changes[i]));
-        if (file->in_sheet && strcmp(file->sheet_found, "-") == 0)
+    for (size_t i = 0; i < count; i++)
+        any = any || files[i]->in_sheet;
+    for (size_t i = 0; any && i < count; i++) {
+        strbuf_printf(&item, "%s: ", hidden_of(files[i]));
+        if (files[i]->in_sheet && strcmp(files[i]->sheet_found, "-") == 0)
             strbuf_adds(&item, "%2D");
         else
-            name_encode(str_of(file->in_sheet ? file->sheet_found : "-"), &item);
+            name_encode(str_of(files[i]->in_sheet ? files[i]->sheet_found : "-"), &item);
         list_item(&list, &item);
     }
     if (any)
@@ -226,17 +226,56 @@ static void put_change_sheets(struct ini_text *ini, const struct manifest *manif
 static void put_changes(struct ini_text *ini, const struct manifest *manifest)
 {
     struct item_list list = {.ini = ini, .key = "changes"};
+    struct arena scratch = {0};
+    const struct table_file **files = arena_array(&scratch, manifest->change_count, sizeof *files);
     struct strbuf item = {0};
 
-    if (manifest->change_count == 0)
+    if (manifest->change_count == 0) {
+        arena_release(&scratch);
         return;
+    }
     for (size_t i = 0; i < manifest->change_count; i++) {
         strbuf_printf(&item, "%u: ", manifest->changes[i].round);
         name_encode(str_of(manifest->changes[i].input.name), &item);
         list_item(&list, &item);
     }
     list_end(&list, &item);
-    put_change_sheets(ini, manifest);
+    for (size_t i = 0; i < manifest->change_count; i++)
+        files[i] = &manifest->changes[i].file;
+    put_file_sheets(ini, "change_sheets", files, manifest->change_count);
+    arena_release(&scratch);
+}
+
+/* `1: FILE` for each file of corrections. */
+static void put_corrections(struct ini_text *ini, const struct manifest *manifest)
+{
+    struct item_list list = {.ini = ini, .key = "corrections"};
+    struct arena scratch = {0};
+    const struct table_file **files =
+        arena_array(&scratch, manifest->correction_count, sizeof *files);
+    struct strbuf item = {0};
+
+    for (size_t i = 0; i < manifest->correction_count; i++) {
+        files[i] = &manifest->corrections[i].file;
+        strbuf_printf(&item, "%zu: ", i + 1);
+        name_encode(str_of(manifest->corrections[i].input.name), &item);
+        list_item(&list, &item);
+    }
+    if (manifest->correction_count)
+        list_end(&list, &item);
+    put_file_sheets(ini, "correction_sheets", files, manifest->correction_count);
+    arena_release(&scratch);
+}
+
+/* The batch KEY by its ID and seal. */
+static void put_other_batch(struct ini_text *ini, const char *key, struct str id,
+                            const char *digest)
+{
+    struct strbuf value = {0};
+
+    strbuf_printf(&value, STR_FMT " %s", STR_ARG(id), digest);
+    put_text(ini, key, strbuf_str(&value));
+    strbuf_release(&value);
 }
 
 /* The folder part of an archived input's name. */
@@ -322,17 +361,16 @@ static void put_batch(struct ini_text *ini, const struct batch_totals *facts,
     put_lists(ini, basis->rules, manifest);
     put_tables(ini, basis->rules, manifest);
     put_changes(ini, manifest);
+    put_corrections(ini, manifest);
     put_history(ini, basis->history);
     put_previous(ini, basis->history);
     if (manifest->supersedes.len) {
         struct str rest = manifest->supersedes;
-        struct strbuf value = {0};
 
-        strbuf_add(&value, decision_word(&rest));
-        strbuf_printf(&value, " %s", manifest->superseded);
-        put_text(ini, "supersedes", strbuf_str(&value));
-        strbuf_release(&value);
+        put_other_batch(ini, "supersedes", decision_word(&rest), manifest->superseded);
     }
+    if (manifest->repays)
+        put_other_batch(ini, "repays", manifest->repays->id, manifest->repays->digest);
 }
 
 static void put_totals(struct ini_text *ini, const struct batch_totals *facts)

@@ -73,6 +73,8 @@ static bool each_input(const struct batch_totals *facts, const struct manifest *
     for (size_t i = 0; i < manifest->change_count; i++)
         if (!is_same_workbook(manifest, i))
             ok = visit(context, &manifest->changes[i].input) && ok;
+    for (size_t i = 0; i < manifest->correction_count; i++)
+        ok = visit(context, &manifest->corrections[i].input) && ok;
     for (size_t i = 0; i < basis->history->batch_count; i++) {
         const struct history_batch *batch = &basis->history->batches[i];
 

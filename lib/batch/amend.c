@@ -43,6 +43,12 @@ bool amend_options(struct batch_options *options, struct archived_batch *archive
         !archive_digest(archived->path, digest, diags) ||
         !archive_decision(archived->path, decision, diags))
         return false;
+    if (archived->repays) {
+        diag_error(diags, (struct origin){.file = archived->path},
+                   "pays again what a bank returned, as another batch decided it: it is not "
+                   "amended");
+        return false;
+    }
     *options = rerun_options(archived, arena, jobs);
     rerun_add_changes(options, &changes, 1, hidden, arena);
     date_format(archived->as_of, as_of);

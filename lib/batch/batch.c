@@ -209,7 +209,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     diag_init(&batch->warnings, &batch->warned);
     if (!open_rules(batch, diags, &fault))
         return fault;
-    if (!check_effective(batch, diags))
+    if (!options->repays && !check_effective(batch, diags))
         return BATCH_RULES;
     if (!options->past_said && !past_unasked(&batch->rules, diags))
         return BATCH_USAGE;
@@ -223,12 +223,30 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     bool history = history_load(&batch->history, &batch->rules, options->history,
                                 options->history_count, options->as_of, diags);
     bool applicants = open_applicants(batch, diags);
+    if (!lists || !tables || !history || !applicants)
+        return BATCH_INPUT;
+    batch->repayment = (struct repayment){
+        .digest = options->repays,
+        .path = options->repays_path,
+        .sources = options->corrections,
+        .correction_count = options->repays ? options->correction_count : 0,
+        .rules = &batch->rules,
+        .rules_input = &batch->rules_input,
+        .history = &batch->history,
+        .roster = &batch->roster,
+        .arena = &batch->arena,
+        .tentative = options->tentative,
+    };
+    if (options->repays && !repayment_open(&batch->repayment, diags))
+        return BATCH_INPUT;
     bool first = options->again || options->edition == EDITION_1_0 || /* which did not ask */
                  past_first_run(&batch->history, batch->id, diags);
-    if (!lists || !tables || !history || !applicants || !first)
+    if (!first)
         return BATCH_INPUT;
 
     batch_name_inputs(batch, diags);
+    if (options->repays && !repayment_check(&batch->repayment, diags))
+        return BATCH_INPUT;
     tell_list_matches(batch, diags);
     look_at_rows(batch);
     batch->basis = (struct basis){
@@ -350,6 +368,9 @@ static struct manifest manifest_of(struct batch *batch)
         .tables = tables,
         .changes = changes,
         .change_count = batch->options.change_count,
+        .corrections = batch->repayment.corrections,
+        .correction_count = batch->repayment.correction_count,
+        .repays = batch->options.repays ? batch->repayment.of : NULL,
         .supersedes = batch->options.supersedes,
         .superseded = batch->options.superseded,
         .again = batch->options.again,
@@ -358,13 +379,22 @@ static struct manifest manifest_of(struct batch *batch)
     };
 }
 
-bool batch_decide_rows(struct batch *batch, struct diag_list *diags)
+static bool decide_by_rules(struct batch *batch, struct diag_list *diags)
 {
     assess_entitlements(&batch->assessments, &batch->basis);
     caps_apply(&batch->assessments, &batch->basis);
     quotas_apply(&batch->assessments, &batch->basis);
     changes_pay(&batch->assessments, &batch->basis);
-    bool paid = budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
+    return budget_allocate(&batch->allocation, &batch->assessments, &batch->basis, diags);
+}
+
+bool batch_decide_rows(struct batch *batch, struct diag_list *diags)
+{
+    bool paid = true;
+    if (batch->options.repays)
+        repayment_decide(&batch->repayment, &batch->basis, &batch->assessments, &batch->allocation);
+    else
+        paid = decide_by_rules(batch, diags);
     batch->facts = (struct batch_totals){
         .batch = batch->id,
         .edition = batch->options.edition,
@@ -497,6 +527,7 @@ void batch_release(struct batch *batch)
         table_release(&batch->tables[i]);
     for (size_t i = 0; batch->change_files && i < batch->options.change_count; i++)
         change_file_release(&batch->change_files[i]);
+    repayment_release(&batch->repayment);
     row_sums_release(&batch->sums);
     allocation_release(&batch->allocation);
     assessments_release(&batch->assessments);

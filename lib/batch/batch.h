@@ -16,18 +16,11 @@
 #include "archive/archive.h"
 #include "assess/change.h"
 #include "assess/row_sums.h"
+#include "batch/repayment.h"
 #include "intake/row_survey.h"
 #include "intake/value_table.h"
-#include "report/batch_totals.h"
 
-/* A file of approved changes. */
-struct change_source {
-    const char *path;
-    const char *sheet; /* of a workbook; NULL: as PATH says, `FILE.xlsx#SHEET` */
-    bool archived;     /* it stands in a batch folder */
-    enum hidden_rows hidden_rows;
-    unsigned round; /* see change_file */
-};
+#include "report/batch_totals.h"
 
 struct batch_options {
     const char *rules;
@@ -45,7 +38,12 @@ struct batch_options {
     size_t change_count;
     struct str supersedes;  /* `ID AS_OF DECISION` of the batch whose place it takes; empty: none */
     const char *superseded; /* SHA-256 of its SHA256SUMS */
-    const char *id;         /* NULL: SCHEME-AS_OF */
+    const char *repays;     /* SHA-256 of the SHA256SUMS of the batch whose returned payments are
+                               made again: see batch/repayment.h; NULL: the rules decide */
+    const char *repays_path;                 /* where that stands, for messages */
+    const struct change_source *corrections; /* of its cells; the rounds are of no account */
+    size_t correction_count;
+    const char *id;               /* NULL: SCHEME-AS_OF */
     const char *const *sheets;    /* of each applicant file: see intake_options */
     enum hidden_rows hidden_rows; /* of workbooks */
     const char *encoding;         /* NULL: found out */
@@ -82,6 +80,7 @@ struct batch {
     struct value_table *tables;
     struct change_file *change_files;
     struct changes changes;
+    struct repayment repayment;
     struct history history;
     struct roster roster;
     struct row_survey scan;

@@ -131,10 +131,36 @@ static bool change_name_taken(const struct batch *batch, size_t at, struct str n
         return true;
     for (size_t i = 0; i < at; i++)
         if (str_eq(str_of(batch->change_files[i].input.name), name) &&
-            memcmp(batch->change_files[i].input.digest, batch->change_files[at].input.digest,
-                   SHA256_SIZE) != 0)
+            (at == batch->options.change_count ||
+             memcmp(batch->change_files[i].input.digest, batch->change_files[at].input.digest,
+                    SHA256_SIZE) != 0))
             return true;
     return false;
+}
+
+/* Likewise of corrections. */
+static bool correction_name_taken(const struct batch *batch, size_t at, struct str name)
+{
+    if (change_name_taken(batch, batch->options.change_count, name))
+        return true;
+    for (size_t i = 0; i < at; i++)
+        if (str_eq(str_of(batch->repayment.corrections[i].input.name), name))
+            return true;
+    return false;
+}
+
+static void name_correction(struct batch *batch, size_t at)
+{
+    struct input *input = &batch->repayment.corrections[at].input;
+    struct str base = str_basename(str_of(input->path));
+    const char *name = str_eq(base, STR("-")) ? "corrections.csv" : arena_cstr(&batch->arena, base);
+
+    input->name = name;
+    for (size_t number = at + 1;
+         !stays_below(str_of(input->name)) || correction_name_taken(batch, at, str_of(input->name));
+         number++)
+        input->name = arena_printf(&batch->arena, "corrections/%zu/%s%s", number,
+                                   name[0] == '.' ? "_" : "", name);
 }
 
 /* By its own name, or below changes/ and a number. */
@@ -177,5 +203,7 @@ void batch_name_inputs(struct batch *batch, struct diag_list *diags)
         name_list(batch, i);
     for (size_t i = 0; i < batch->options.change_count; i++)
         name_changes(batch, i);
+    for (size_t i = 0; i < batch->repayment.correction_count; i++)
+        name_correction(batch, i);
     tell_renamed(batch, diags);
 }

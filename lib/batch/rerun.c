@@ -3,17 +3,23 @@
 
 #include "base/banned.h"
 
+static const struct change_source *sources_of(const struct archived_changes *files, size_t count,
+                                              struct arena *arena)
+{
+    struct change_source *sources = arena_array(arena, count, sizeof *sources);
+
+    for (size_t i = 0; i < count; i++)
+        sources[i] = (struct change_source){.path = files[i].path,
+                                            .sheet = files[i].sheet,
+                                            .archived = true,
+                                            .hidden_rows = files[i].hidden_rows,
+                                            .round = files[i].round};
+    return sources;
+}
+
 struct batch_options rerun_options(const struct archived_batch *archived, struct arena *arena,
                                    unsigned jobs)
 {
-    struct change_source *changes = arena_array(arena, archived->change_count, sizeof *changes);
-
-    for (size_t i = 0; i < archived->change_count; i++)
-        changes[i] = (struct change_source){.path = archived->changes[i].path,
-                                            .sheet = archived->changes[i].sheet,
-                                            .archived = true,
-                                            .hidden_rows = archived->changes[i].hidden_rows,
-                                            .round = archived->changes[i].round};
     return (struct batch_options){
         .rules = archived->rules,
         .archived_rules = true,
@@ -25,7 +31,11 @@ struct batch_options rerun_options(const struct archived_batch *archived, struct
         .list_count = archived->list_count,
         .tables = archived->tables,
         .table_count = archived->table_count,
-        .changes = changes,
+        .changes = sources_of(archived->changes, archived->change_count, arena),
+        .repays = archived->repays,
+        .repays_path = archived->path,
+        .corrections = sources_of(archived->corrections, archived->correction_count, arena),
+        .correction_count = archived->correction_count,
         .change_count = archived->change_count,
         .supersedes = archived->supersedes,
         .superseded = archived->superseded,

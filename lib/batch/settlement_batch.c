@@ -69,7 +69,8 @@ static bool open_batch(struct settling *settling, const char *path, unsigned job
         !archive_decision(settling->archived.path, settling->decision, diags))
         return false;
     options = rerun_options(&settling->archived, &settling->arena, jobs);
-    options.history_count = 0; /* nothing is decided: what was paid before is of no account */
+    if (!options.repays)
+        options.history_count = 0; /* nothing is decided: what was paid before is of no account */
     diag_init(&told_before, &settling->arena);
     told_before.language = diags->language;
     ok = batch_open(&settling->batch, &options, &told_before) == BATCH_OK;

@@ -265,8 +265,6 @@ static void release_loading(struct loading *loading)
     free(loading->payments.items);
     free(loading->payments.keys);
     free(loading->payments.values);
-    free(loading->payments.returns);
-    free(loading->payments.repayments);
     history_paths_release(&loading->places);
 }
 
@@ -290,6 +288,10 @@ bool history_load(struct history *history, const struct ruleset *rules, const ch
         ok = load_batch(&loading, i) && ok;
     sort_payments(history, &loading.payments);
     count_returns(&loading);
+    history->returns = loading.payments.returns;
+    history->return_count = loading.payments.return_count;
+    history->repayments = loading.payments.repayments;
+    history->repayment_count = loading.payments.repayment_count;
     release_loading(&loading);
     return ok;
 }
@@ -312,6 +314,23 @@ const struct str *history_previous(const struct history *history, const struct r
     if (!text_index_find(&history->keys, key, &number))
         return NULL;
     return previous_cells_of(&history->previous, rules, number);
+}
+
+const struct history_batch *history_repaid_by(const struct history *history, size_t batch,
+                                              struct str key)
+{
+    uint32_t number;
+
+    if (!text_index_find(&history->keys, key, &number))
+        return NULL;
+    for (size_t i = 0; i < history->repayment_count; i++) {
+        const struct past_repayment *repayment = &history->repayments[i];
+
+        if (repayment->key == number && history->batches[repayment->by].own &&
+            str_eq(repayment->batch, history->batches[batch].id))
+            return &history->batches[repayment->by];
+    }
+    return NULL;
 }
 
 void history_each(const struct history *history, history_visit *visit, void *context)
@@ -341,6 +360,8 @@ void history_release(struct history *history)
 {
     free(history->draws);
     previous_cells_release(&history->previous);
+    free(history->returns);
+    free(history->repayments);
     text_index_release(&history->keys);
     free(history->first);
     free(history->payments);

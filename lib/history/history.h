@@ -49,6 +49,21 @@ struct past_draw {
     money goods_value;
 };
 
+/* A payment that the bank returned. */
+struct past_return {
+    uint32_t key;       /* number in the history */
+    uint32_t batch;     /* likewise */
+    uint64_t applicant; /* of the batch's ledger */
+    money amount;
+};
+
+/* Somebody to whom a batch paid again what the bank had returned of another. */
+struct past_repayment {
+    uint32_t key;
+    uint32_t by;      /* number of the batch that paid again */
+    struct str batch; /* id of the other, as in the reason `repay:ID` */
+};
+
 struct history {
     struct arena arena;
     struct history_batch *batches; /* by date, then id: independent of the order given */
@@ -64,6 +79,10 @@ struct history {
     size_t shared_count;
     size_t returned_people; /* those of all batches that counted, each once */
     money returned;
+    struct past_return *returns; /* in the order of the batches, then of their ledgers */
+    size_t return_count;
+    struct past_repayment *repayments; /* see history_repaid_by */
+    size_t repayment_count;
     struct str *values; /* for each payment, the canonical value of each shared field at that time;
                            {NULL, 0} where it is not known */
 };
@@ -94,6 +113,10 @@ const struct str *history_previous(const struct history *history, const struct r
 typedef void history_visit(void *context, struct str key, const struct past_payment *payment,
                            const struct str *values);
 void history_each(const struct history *history, history_visit *visit, void *context);
+/* The batch that has paid again what the bank returned of number BATCH's payment to the applicant
+ * whose canonical key is KEY; NULL: none has. */
+const struct history_batch *history_repaid_by(const struct history *history, size_t batch,
+                                              struct str key);
 /* What the counted batches of this scheme drew on or after FROM: from FUND, or in all (ANY_FUND).
  */
 #define ANY_FUND (NO_INDEX - 1)

@@ -6,20 +6,6 @@
 #include "history/history.h"
 #include "history/past_batch.h"
 
-/* A payment that the bank returned. */
-struct past_return {
-    uint32_t key;   /* number in the history */
-    uint32_t batch; /* likewise */
-    money amount;
-};
-
-/* Somebody to whom a batch paid again what the bank had returned of another. */
-struct past_repayment {
-    uint32_t key;
-    uint32_t by;      /* number of the batch that paid again */
-    struct str batch; /* id of the other, as in the reason `repay:ID` */
-};
-
 struct past_payments {
     struct history *history; /* takes the keys and texts */
     const struct ruleset *rules;

@@ -10,6 +10,15 @@
 #include "intake/csv_table.h"
 #include "rule/ruleset.h"
 
+/* Where a file of changes, or of corrections, stands and how it is read. */
+struct change_source {
+    const char *path;
+    const char *sheet; /* of a workbook; NULL: as PATH says, `FILE.xlsx#SHEET` */
+    bool archived;     /* it stands in a batch folder */
+    enum hidden_rows hidden_rows;
+    unsigned round; /* see change_file */
+};
+
 /* One row of a file of changes. */
 struct change {
     enum change_action action;

@@ -93,6 +93,12 @@ bool roster_read(struct roster *roster, const struct field *fields, size_t field
                  const struct intake_options *options, struct diag_list *diags);
 void roster_release(struct roster *roster);
 
+/* Keeps of all rows the COUNT numbered ROWS, which ascend. */
+void roster_keep(struct roster *roster, const size_t *rows, size_t count);
+/* Puts CELL, which is copied, in place of what stands under FIELD in ROW, a whole row; false where
+ * the row's file has no column for it. */
+bool roster_replace(struct roster *roster, size_t row, size_t field, struct str cell);
+
 /* Where the cells of a row are found; for who wants many of them. */
 struct row_cells {
     const char *text;

@@ -1,0 +1,93 @@
+/* How is a repayment set up? */
+#include "batch/repay.h"
+#include "batch/rerun.h"
+
+#include "base/banned.h"
+
+#define SUFFIX "-repay"
+
+/* What stands before the last SUFFIX of ID, and the number behind it, 1 where there is none. */
+static struct str first_id(struct str id, unsigned *number)
+{
+    size_t end = id.len;
+
+    while (end > 0 && id.ptr[end - 1] >= '0' && id.ptr[end - 1] <= '9')
+        end--;
+    *number = 1;
+    if (end < id.len && id.len - end < 9 && end > 0 && id.ptr[end - 1] == '-') {
+        *number = 0;
+        for (size_t i = end; i < id.len; i++)
+            *number = *number * 10 + (unsigned)(id.ptr[i] - '0');
+        id.len = end - 1;
+    }
+    if (str_ends(id, STR(SUFFIX)))
+        id.len -= strlen(SUFFIX);
+    return id;
+}
+
+static const char *repaid_id(const struct archived_batch *batch, struct arena *arena)
+{
+    struct str first;
+    unsigned number;
+
+    if (!batch->repays)
+        return arena_printf(arena, STR_FMT SUFFIX, STR_ARG(batch->id));
+    first = first_id(batch->id, &number);
+    return arena_printf(arena, STR_FMT SUFFIX "-%u", STR_ARG(first), number + 1);
+}
+
+static void add_history(struct batch_options *options, const struct archived_batch *archived,
+                        const struct repay_request *request, struct arena *arena)
+{
+    size_t count = 0;
+    const char **paths =
+        arena_array(arena, archived->history_count + request->history_count + 2, sizeof *paths);
+
+    paths[count++] = archived->path;
+    paths[count++] = request->settlement;
+    for (size_t i = 0; i < archived->history_count; i++)
+        paths[count++] = archived->history[i];
+    for (size_t i = 0; i < request->history_count; i++)
+        paths[count++] = request->history[i];
+    options->history = paths;
+    options->history_count = count;
+}
+
+static void add_corrections(struct batch_options *options, const struct repay_request *request,
+                            struct arena *arena)
+{
+    size_t count = options->correction_count;
+    struct change_source *all = arena_array(arena, count + 1, sizeof *all);
+
+    if (count)
+        memcpy(all, options->corrections, count * sizeof *all);
+    all[count] =
+        (struct change_source){.path = request->corrections, .hidden_rows = request->hidden};
+    options->corrections = all;
+    options->correction_count = count + 1;
+}
+
+bool repay_options(struct batch_options *options, struct archived_batch *archived,
+                   const struct repay_request *request, struct arena *arena,
+                   struct diag_list *diags)
+{
+    char digest[SHA256_HEX_MAX];
+
+    if (!archived_batch_read(archived, request->batch, arena, diags) ||
+        !archive_check_record(archived->path, diags) ||
+        !archive_digest(archived->path, digest, diags))
+        return false;
+    *options = rerun_options(archived, arena, request->jobs);
+    add_history(options, archived, request, arena);
+    if (request->corrections)
+        add_corrections(options, request, arena);
+    options->change_count = 0; /* what they made of the batch stands in its ledger */
+    options->supersedes = STR("");
+    options->again = false;
+    options->edition = EDITION_LATER;
+    options->id = repaid_id(archived, arena);
+    options->repays = arena_cstr(arena, str_of(digest));
+    options->repays_path = archived->path;
+    options->as_of = request->as_of;
+    return true;
+}

@@ -1,0 +1,320 @@
+/* What is paid again of what the bank returned? */
+#include "batch/repayment.h"
+#include "assess/entitlement.h"
+#include "assess/entitlement_pool.h"
+#include "budget/payment_plan.h"
+#include "file/sums.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* --- Which payments? --- */
+
+static bool find_batch(struct repayment *repayment, struct diag_list *diags)
+{
+    const struct history *history = repayment->history;
+    struct origin at = {.file = repayment->path};
+    const struct history_batch *of = NULL;
+
+    for (size_t i = 0; i < history->batch_count; i++)
+        if (strcmp(history->batches[i].digest, repayment->digest) == 0)
+            of = &history->batches[i];
+    repayment->of = of;
+    if (!of || !of->reconciled)
+        diag_error(diags, at, "has no settlement here that says what the bank returned");
+    else if (of->superseded)
+        diag_error(diags, at, "was amended: it does not count, and nothing of it is paid again");
+    else if (!of->counted)
+        diag_error(diags, at, "is dated after this repayment: give a later --as-of");
+    else
+        return true;
+    return false;
+}
+
+/* The people of the ledger whose payment came back, those paid again since left out. */
+static size_t *list_people(struct repayment *repayment, size_t *count, struct diag_list *diags)
+{
+    const struct history *history = repayment->history;
+    const struct history_batch *of = repayment->of;
+    size_t number = (size_t)(of - history->batches), returned = 0;
+    size_t *people = arena_array(repayment->arena, history->return_count, sizeof *people);
+    const struct history_batch *by = NULL;
+    struct origin at = {.file = repayment->path};
+
+    *count = 0;
+    for (size_t i = 0; i < history->return_count; i++) {
+        const struct past_return *back = &history->returns[i];
+        const struct history_batch *repaid;
+
+        if (back->batch != number)
+            continue;
+        returned++;
+        repaid = history_repaid_by(history, number, history->keys.texts[back->key]);
+        by = repaid ? repaid : by;
+        if (!repaid && back->applicant <= repayment->roll.count)
+            people[(*count)++] = (size_t)back->applicant - 1;
+    }
+    if (returned == 0)
+        diag_error(diags, at, "the bank returned nothing of it: there is nothing to pay again");
+    else if (*count == 0)
+        diag_error(diags, at,
+                   "all that the bank returned of it has been paid again already, by " STR_FMT,
+                   STR_ARG(by->id));
+    return people;
+}
+
+/* The rows that PEOPLE stand in, which come in the same order: by source and line. */
+static bool keep_rows(struct repayment *repayment, size_t *people, size_t count,
+                      struct diag_list *diags)
+{
+    struct roster *roster = repayment->roster;
+    size_t *rows = arena_array(repayment->arena, count, sizeof *rows);
+    size_t row = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct ledger_person *person = &repayment->roll.people[people[i]];
+
+        while (row < roster->count &&
+               !(roster->rows[row].line == person->line &&
+                 str_eq(str_of(roster->sources[roster->rows[row].source].label), person->source)))
+            row++;
+        if (row == roster->count) {
+            diag_error(diags, (struct origin){.file = repayment->roll.path},
+                       "its applicant %zu does not stand in the applicant files that it was "
+                       "decided on",
+                       people[i] + 1);
+            return false;
+        }
+        rows[i] = row++;
+    }
+    roster_keep(roster, rows, count);
+    repayment->people = people;
+    return true;
+}
+
+/* --- Is it that batch? --- */
+
+/* Are this batch's inputs those that the other was decided on? */
+static bool check_input(struct repayment *repayment, const struct sums *sums,
+                        const struct input *input, struct diag_list *diags)
+{
+    const char *name = arena_printf(repayment->arena, "inputs/%s", input->name);
+
+    for (size_t i = 0; i < sums->count; i++)
+        if (strcmp(sums->items[i].name, name) == 0 &&
+            memcmp(sums->items[i].digest, input->digest, SHA256_SIZE) == 0)
+            return true;
+    diag_error(diags, (struct origin){.file = input->path},
+               "is not what " STR_FMT ", whose payments are made again, was decided on",
+               STR_ARG(repayment->of->id));
+    return false;
+}
+
+static bool check_inputs(struct repayment *repayment, struct diag_list *diags)
+{
+    const char *path = path_join(repayment->arena, repayment->of->path, SUMS_FILE);
+    struct file_bytes bytes;
+    struct sums sums;
+    bool ok;
+
+    if (!file_read_ordinary(path, &bytes, diags))
+        return false;
+    ok = sums_parse(&sums, path, bytes.bytes, repayment->arena, diags) &&
+         check_input(repayment, &sums, repayment->rules_input, diags);
+    for (size_t i = 0; ok && !repayment->tentative && i < repayment->roster->source_count; i++)
+        ok = check_input(repayment, &sums, &repayment->roster->sources[i].input, diags);
+    file_bytes_release(&bytes);
+    return ok;
+}
+
+/* --- What is corrected? --- */
+
+/* STRICT: it is given now. An earlier repayment's may be for people who are paid by now. */
+static bool correct(struct repayment *repayment, const struct correction *correction, bool strict,
+                    struct diag_list *diags)
+{
+    const struct basis basis = {.rules = repayment->rules, .roster = repayment->roster};
+    struct arena scratch = {0};
+    size_t found = 0, row = 0;
+    bool ok;
+
+    for (size_t i = 0; i < repayment->roster->count; i++) {
+        if (!str_eq(applicant_canonical_key(&basis, i, &scratch), correction->key))
+            continue;
+        row = i;
+        found++;
+    }
+    ok = found == 1 || !strict;
+    if (!strict && found != 1)
+        found = 1;
+    else if (found == 0)
+        diag_error(diags, correction->at,
+                   "the bank returned no payment to this key that is to be made again");
+    else if (found > 1)
+        diag_error(diags, correction->at,
+                   "%zu payments to this key came back: they cannot be "
+                   "corrected apart",
+                   found);
+    else if (correction->field != NO_INDEX &&
+             !roster_replace(repayment->roster, row, correction->field, correction->cell)) {
+        diag_error(diags, correction->at, "the applicant file has no column for " STR_FMT,
+                   STR_ARG(repayment->rules->fields[correction->field].name));
+        ok = false;
+    }
+    arena_release(&scratch);
+    return ok;
+}
+
+static bool open_corrections(struct repayment *repayment, struct diag_list *diags)
+{
+    bool ok = true;
+
+    repayment->corrections =
+        arena_array(repayment->arena, repayment->correction_count, sizeof *repayment->corrections);
+    for (size_t i = 0; i < repayment->correction_count; i++) {
+        const struct change_source *source = &repayment->sources[i];
+        struct correction_file *file = &repayment->corrections[i];
+
+        if (source->archived)
+            file->input =
+                (struct input){.path = source->path, .sheet = source->sheet, .archived = true};
+        else
+            input_locate(&file->input, source->path, repayment->arena);
+        ok = correction_file_read(file, repayment->rules, repayment->roster, source->hidden_rows,
+                                  repayment->arena, diags) &&
+             ok;
+        for (size_t n = 0; n < file->count; n++)
+            ok = correct(repayment, &file->items[n], !source->archived, diags) && ok;
+    }
+    return ok;
+}
+
+bool repayment_open(struct repayment *repayment, struct diag_list *diags)
+{
+    size_t *people, count;
+
+    if (!find_batch(repayment, diags) ||
+        !ledger_table_read(&repayment->roll, repayment->of->path, diags))
+        return false;
+    people = list_people(repayment, &count, diags);
+    return count > 0 && keep_rows(repayment, people, count, diags) &&
+           open_corrections(repayment, diags);
+}
+
+bool repayment_check(struct repayment *repayment, struct diag_list *diags)
+{
+    return check_inputs(repayment, diags);
+}
+
+/* --- Paid how? --- */
+
+struct paying {
+    const struct repayment *repayment;
+    const struct ruleset *rules;
+    struct assessments *all;
+    struct allocation *allocation;
+    size_t draw_room;
+};
+
+static void add_entitlement(struct paying *paying, size_t row, const struct ledger_entry *entry)
+{
+    uint16_t tier = ruleset_tier(paying->rules, entry->tier);
+    uint16_t grant = ruleset_grant(paying->rules, entry->grant);
+    struct entitlement given = {
+        .applicant = (uint32_t)row,
+        .tier =
+            tier != NO_INDEX ? tier : ruleset_no_tier(paying->rules, grant == NO_INDEX ? 0 : grant),
+        .reasons = reason_alone(REASON_REPAY, 0),
+        .decision = DECISION_PAY,
+    };
+    size_t goods = paying->rules->tiers[given.tier].goods_count;
+    struct arena scratch = {0};
+
+    /* Goods were handed out when they were due, whatever the bank did. */
+    pool_entitlement(paying->all, &given, arena_array(&scratch, goods, sizeof(decimal)), goods);
+    arena_release(&scratch);
+    paying->all->people[row].count++;
+}
+
+static void add_draw(struct paying *paying, const struct ledger_entry *entry)
+{
+    struct allocation *allocation = paying->allocation;
+    uint32_t at = (uint32_t)paying->all->entitlement_count - 1;
+    uint16_t fund = ruleset_fund(paying->rules, entry->fund);
+
+    paying->all->entitlements[at].amount += entry->amount;
+    paying->all->entitlements[at].entitled += entry->amount;
+    allocation->draws = memory_for_another(allocation->draws, allocation->draw_count,
+                                           &paying->draw_room, sizeof *allocation->draws);
+    allocation->draws[allocation->draw_count++] =
+        (struct draw){.entitlement = at, .fund = fund, .amount = entry->amount};
+    if (fund != NO_INDEX)
+        allocation->drawn[fund] = money_sum(allocation->drawn[fund], entry->amount);
+    allocation->spent = money_sum(allocation->spent, entry->amount);
+}
+
+static void pay_person(struct paying *paying, size_t row)
+{
+    const struct ledger_table *roll = &paying->repayment->roll;
+    const struct ledger_person *person = &roll->people[paying->repayment->people[row]];
+    struct assessment *paid = &paying->all->people[row];
+    struct str grant = {NULL, 0};
+
+    *paid = (struct assessment){.first = (uint32_t)paying->all->entitlement_count,
+                                .decision = DECISION_PAY};
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        const struct ledger_entry *entry = &roll->lines[i];
+
+        if (entry->decision != DECISION_PAY || entry->amount == 0)
+            continue;
+        if (!grant.ptr || !str_eq(grant, entry->grant))
+            add_entitlement(paying, row, entry);
+        grant = entry->grant;
+        add_draw(paying, entry);
+    }
+}
+
+/* What earlier batches drew is shown as for every batch. */
+static void show_before(struct paying *paying, const struct basis *basis)
+{
+    struct plan plan;
+
+    plan_make(&plan, paying->all, basis);
+    paying->allocation->before = plan.before;
+    paying->allocation->total_before = plan.total_before;
+    paying->allocation->goods_before = plan.goods_before;
+    plan.before = NULL;
+    plan_release(&plan);
+}
+
+void repayment_decide(const struct repayment *repayment, const struct basis *basis,
+                      struct assessments *assessments, struct allocation *allocation)
+{
+    struct paying paying = {
+        .repayment = repayment,
+        .rules = basis->rules,
+        .all = assessments,
+        .allocation = allocation,
+    };
+    size_t rows = repayment->roster->count;
+
+    *paying.all = (struct assessments){
+        .people = memory_resize(NULL, rows, sizeof *paying.all->people),
+        .count = rows,
+        .repays = repayment->of->id,
+    };
+    *paying.allocation = (struct allocation){
+        .drawn = memory_resize(NULL, repayment->rules->fund_count, sizeof(money))};
+    for (size_t i = 0; i < repayment->rules->fund_count; i++)
+        paying.allocation->drawn[i] = 0;
+    show_before(&paying, basis);
+    for (size_t row = 0; row < rows; row++)
+        pay_person(&paying, row);
+}
+
+void repayment_release(struct repayment *repayment)
+{
+    for (size_t i = 0; repayment->corrections && i < repayment->correction_count; i++)
+        correction_file_release(&repayment->corrections[i]);
+    ledger_table_release(&repayment->roll);
+}

@@ -1,0 +1,219 @@
+/* Which cells are corrected before a payment is made again? */
+#include "intake/correction_file.h"
+#include "intake/header.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define NO_COLUMN SIZE_MAX
+
+struct reading {
+    struct correction_file *file;
+    const struct ruleset *rules;
+    const struct roster *roster;
+    size_t key;       /* its column */
+    uint16_t *fields; /* of each column; NO_INDEX: none */
+    size_t width;
+    bool headed;
+    struct strbuf headers; /* of the first row, for the message */
+    struct arena *arena;
+    struct diag_list *diags;
+    bool failed;
+};
+
+static bool heads(const struct field *field, struct str cell)
+{
+    for (size_t i = 0; i < field->header_count; i++)
+        if (header_matches(cell, field->headers[i]))
+            return true;
+    return header_matches(cell, field->name);
+}
+
+static size_t find_key(const struct reading *reading, const struct str *cells, size_t count)
+{
+    const struct field *key = &reading->rules->fields[reading->rules->scheme.key];
+
+    for (size_t i = 0; i < count; i++)
+        if (heads(key, cells[i]))
+            return i;
+    return NO_COLUMN;
+}
+
+static bool is_header(void *context, const struct str *cells, size_t count)
+{
+    return find_key(context, cells, count) != NO_COLUMN;
+}
+
+/* A header of the applicant files that no field reads: correcting it changes nothing. */
+static bool is_unread(const struct reading *reading, struct str cell)
+{
+    for (size_t s = 0; s < reading->roster->source_count; s++)
+        for (size_t i = 0; i < reading->roster->sources[s].header_fields; i++)
+            if (header_matches(cell, reading->roster->sources[s].headers[i]))
+                return true;
+    return false;
+}
+
+/* What stands under the column headed CELL; NO_INDEX: nothing that is read. */
+static uint16_t field_under(struct reading *reading, struct str cell, struct origin at)
+{
+    const struct ruleset *rules = reading->rules;
+
+    if (header_matches(cell, STR("amount")) || header_matches(cell, STR("金额"))) {
+        diag_error(reading->diags, at,
+                   "an amount is paid again as it was: take the column '" STR_FMT "' out",
+                   STR_ARG(str_trim(cell)));
+        reading->failed = true;
+        return NO_INDEX;
+    }
+    for (uint16_t i = 0; i < rules->field_count; i++)
+        if (heads(&rules->fields[i], cell))
+            return i;
+    if (str_trim(cell).len && !is_unread(reading, cell)) {
+        diag_error(reading->diags, at, "the applicant files have no column '" STR_FMT "'",
+                   STR_ARG(str_trim(cell)));
+        reading->failed = true;
+    }
+    return NO_INDEX;
+}
+
+static void take_header(struct reading *reading, size_t number, uint32_t line,
+                        const struct str *cells, size_t count)
+{
+    struct origin at = table_place(&reading->file->file, line, 0);
+
+    for (size_t i = 0; number == 0 && i < count; i++) {
+        strbuf_adds(&reading->headers, i ? ", " : "");
+        strbuf_add(&reading->headers, str_trim(cells[i]));
+    }
+    reading->key = find_key(reading, cells, count);
+    if (reading->key == NO_COLUMN)
+        return;
+    reading->headed = true;
+    reading->width = count;
+    reading->fields = arena_array(reading->arena, count, sizeof *reading->fields);
+    for (size_t i = 0; i < count; i++) {
+        reading->fields[i] = i == reading->key ? NO_INDEX : field_under(reading, cells[i], at);
+        for (size_t n = 0; n < i; n++)
+            if ((reading->fields[i] != NO_INDEX && reading->fields[n] == reading->fields[i]) ||
+                reading->fields[i] == reading->rules->scheme.key) {
+                diag_error(reading->diags, at, "two columns are headed '" STR_FMT "'",
+                           STR_ARG(str_trim(cells[i])));
+                reading->failed = true;
+                break;
+            }
+    }
+}
+
+static void keep(struct correction_file *file, const struct correction *correction)
+{
+    file->items = memory_for_another(file->items, file->count, &file->room, sizeof *file->items);
+    file->items[file->count++] = *correction;
+}
+
+static void refuse_cell(struct reading *reading, enum cell_fault fault, const struct field *field,
+                        struct str cell, struct origin at)
+{
+    struct strbuf text = {0};
+
+    cell_fault_describe(fault, field, cell, reading->diags->language, &text);
+    diag_error(reading->diags, at, "%s", text.ptr);
+    strbuf_release(&text);
+    reading->failed = true;
+}
+
+static void read_entry(struct reading *reading, uint32_t line, const struct str *cells,
+                       size_t count)
+{
+    const struct ruleset *rules = reading->rules;
+    const struct field *key = &rules->fields[rules->scheme.key];
+    struct correction correction = {.at = table_place(&reading->file->file, line, 0)};
+    struct value value;
+    enum cell_fault fault;
+    size_t blank = 0;
+
+    while (blank < count && str_trim(cells[blank]).len == 0)
+        blank++;
+    if (blank == count)
+        return;
+    if (count != reading->width) {
+        diag_error(reading->diags, correction.at,
+                   count == 1 ? "row has %zu field, the header has %zu"
+                              : "row has %zu fields, the header has %zu",
+                   count, reading->width);
+        reading->failed = true;
+        return;
+    }
+    fault = field_read(key, cells[reading->key], reading->arena, &value);
+    if (fault != CELL_GOOD || value.state != VALUE_PRESENT) {
+        refuse_cell(reading, fault == CELL_GOOD ? CELL_MISSING : fault, key, cells[reading->key],
+                    correction.at);
+        return;
+    }
+    correction.key = arena_copy(reading->arena, field_canonical(key, &value, reading->arena));
+    correction.field = NO_INDEX;
+    keep(reading->file, &correction);
+    for (size_t i = 0; i < count; i++) {
+        if (reading->fields[i] == NO_INDEX || str_trim(cells[i]).len == 0)
+            continue;
+        fault = field_read(&rules->fields[reading->fields[i]], cells[i], reading->arena, &value);
+        if (fault != CELL_GOOD) {
+            refuse_cell(reading, fault, &rules->fields[reading->fields[i]], cells[i],
+                        table_place(&reading->file->file, line,
+                                    reading->file->file.in_sheet ? (uint32_t)i + 1 : 0));
+            continue;
+        }
+        correction.field = reading->fields[i];
+        correction.cell = arena_copy(reading->arena, cells[i]);
+        keep(reading->file, &correction);
+    }
+}
+
+static bool read_row(void *context, size_t number, uint32_t line, const struct str *cells,
+                     size_t count)
+{
+    struct reading *reading = context;
+
+    if (reading->headed)
+        read_entry(reading, line, cells, count);
+    else if (number < HEADER_ROWS)
+        take_header(reading, number, line, cells, count);
+    return reading->headed || number + 1 < HEADER_ROWS;
+}
+
+bool correction_file_read(struct correction_file *file, const struct ruleset *rules,
+                          const struct roster *roster, enum hidden_rows hidden, struct arena *arena,
+                          struct diag_list *diags)
+{
+    struct reading reading = {
+        .file = file, .rules = rules, .roster = roster, .arena = arena, .diags = diags};
+    const struct field *key = &rules->fields[rules->scheme.key];
+    size_t errors = diags->errors;
+    struct file_bytes bytes;
+    bool ok;
+
+    if (!input_read(&file->input, &bytes, diags))
+        return false;
+    file->file = (struct table_file){.path = file->input.path,
+                                     .sheet = file->input.sheet,
+                                     .bytes = bytes.bytes,
+                                     .hidden = hidden,
+                                     .is_header = is_header};
+    ok = table_file_read(&file->file, read_row, &reading, arena, diags);
+    if (!reading.headed && diags->errors == errors)
+        diag_error(diags, table_place(&file->file, 0, 0),
+                   "no row is headed %s. The first line has: %s",
+                   arena_cstr(arena, key->headers[0]),
+                   reading.headers.ptr ? reading.headers.ptr : "nothing");
+    strbuf_release(&reading.headers);
+    if (!file->input.kept.bytes.ptr)
+        file_bytes_release(&bytes);
+    return ok && reading.headed && !reading.failed;
+}
+
+void correction_file_release(struct correction_file *file)
+{
+    free(file->items);
+    file->items = NULL;
+    file->count = file->room = 0;
+}
