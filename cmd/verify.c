@@ -4,6 +4,7 @@
 #include "print.h"
 #include "results.h"
 #include "screen.h"
+#include "verify_together.h"
 #include "waiting.h"
 
 #include "base/json.h"
@@ -22,7 +23,9 @@ struct verification {
     const char *first_failing; /* path; NULL: none */
     bool refuted;              /* of any batch, something was found to be wrong */
     bool unread;               /* of any batch, something could not be read */
-    json_t *root, *array;      /* with --json */
+    struct verify_operands found;
+    bool open;            /* something is missing among them */
+    json_t *root, *array; /* with --json */
 };
 
 static const char *result_name(enum proof_result result)
@@ -135,70 +138,9 @@ static void verify_one(struct verification *all, const char *path)
     arena_release(&arena);
 }
 
-/* The files by which a batch or a settlement is known. */
-static const char *const batch_marks[] = {"SHA256SUMS", "batch.ini", "settlement.ini"};
-
-/* Is there one of them, or can that not be told? */
-static bool looks_like_batch(const char *path, struct diag_list *diags)
-{
-    enum path_kind kind;
-
-    for (size_t i = 0; i < sizeof batch_marks / sizeof *batch_marks; i++)
-        if (!path_look(path_join(diags->arena, path, batch_marks[i]), &kind, diags) ||
-            kind == PATH_FILE)
-            return true;
-    return false;
-}
-
-static void check_operand(const char *path, struct diag_list *diags)
-{
-    struct origin at = {.file = path};
-    enum path_kind kind;
-
-    if (!path_look(path, &kind, diags))
-        return;
-    if (kind == PATH_FILE)
-        diag_error(diags, at, "is a file and no batch folder");
-    else if (kind == PATH_ABSENT)
-        diag_error(diags, at, "there is no such batch folder");
-    else if (!looks_like_batch(path, diags))
-        diag_error(diags, at, "is no batch folder: it has neither SHA256SUMS nor batch.ini");
-    else
-        for (size_t i = 0; i < sizeof batch_marks / sizeof *batch_marks; i++)
-            file_check_record(path_join(diags->arena, path, batch_marks[i]), diags);
-}
-
-static void check_history(const char *path, struct diag_list *diags)
-{
-    enum path_kind kind;
-
-    if (path_look(path, &kind, diags) && kind != PATH_FOLDER)
-        diag_error(diags, (struct origin){.file = path}, "there is no such folder");
-}
-
-/* A path that leads to no batch at all is a slip of the hand and proves nothing. */
-static bool all_folders(const struct options *options)
-{
-    struct arena arena = {0};
-    struct diag_list diags;
-    bool ok;
-
-    diag_init(&diags, &arena);
-    diags.language = options->language;
-    for (size_t i = 0; i < options->operand_count; i++)
-        check_operand(options->operands[i], &diags);
-    for (size_t i = 0; i < options->history.count; i++)
-        check_history(options->history.at[i], &diags);
-    screen_diags(options, &diags);
-    ok = diags.errors == 0;
-    diag_release(&diags);
-    arena_release(&arena);
-    return ok;
-}
-
 static void print_all(const struct verification *all)
 {
-    if (all->batches < 2)
+    if (!all->found.several)
         return;
     enum language language = all->options->language;
     struct arena arena = {0};
@@ -208,6 +150,10 @@ static void print_all(const struct verification *all)
         print_line(stdout, message(language, "; the first that is not: %s"),
                    printable_subject(&arena, all->first_failing));
     putchar('\n');
+    if (all->open)
+        puts(message(language, "open: something is missing among them, see the errors"));
+    else if (!all->first_failing) /* of one that is not proved nothing is to be believed */
+        puts(message(language, "complete: each names those before it"));
     arena_release(&arena);
 }
 
@@ -215,7 +161,7 @@ static void print_all_json(struct verification *all)
 {
     struct strbuf text = {0};
 
-    json_put_bool(all->root, "ok", all->first_failing == NULL);
+    json_put_bool(all->root, "ok", all->first_failing == NULL && !all->open);
     if (all->first_failing)
         json_put_cstr(all->root, "first_failing", all->first_failing);
     else
@@ -225,34 +171,52 @@ static void print_all_json(struct verification *all)
     strbuf_release(&text);
 }
 
+static enum exit_status status_of(const struct verification *all)
+{
+    if (all->first_failing == NULL)
+        return all->open ? STATUS_DIFFERS : STATUS_OK;
+    return all->refuted || all->open ? STATUS_DIFFERS : all->unread ? STATUS_INPUT : STATUS_OUTPUT;
+}
+
+/* Proves each batch, and then all of them together. */
+static void verify_all(struct verification *all)
+{
+    const struct options *options = all->options;
+
+    batch_chain_init(&all->chain, options->language);
+    if (options->json) {
+        all->root = json_object();
+        all->array = json_put_array(all->root, "batches");
+    }
+    for (size_t i = 0; i < options->history.count; i++)
+        batch_chain_add(&all->chain, options->history.at[i]);
+    for (size_t i = 0; i < all->found.count; i++)
+        batch_chain_add(&all->chain, all->found.paths[i]);
+    for (size_t i = 0; i < all->found.count; i++)
+        verify_one(all, all->found.paths[i]);
+    all->open = !verify_tell_together(&all->found, options, all->root);
+    if (options->json)
+        print_all_json(all);
+    else if (!options->quiet)
+        print_all(all);
+    batch_chain_release(&all->chain);
+}
+
 enum exit_status command_verify(const struct options *options)
 {
     struct verification all = {.options = options};
+    enum exit_status status;
 
-    if (options->reissue && options->operand_count > 1) {
+    if (!verify_find(&all.found, options)) {
+        status = STATUS_INPUT;
+    } else if (options->reissue && all.found.count > 1) {
         fputs(message(options->language, "relief verify: error: --reissue takes one batch\n"),
               stderr);
-        return STATUS_USAGE;
+        status = STATUS_USAGE;
+    } else {
+        verify_all(&all);
+        status = status_of(&all);
     }
-    if (!all_folders(options))
-        return STATUS_INPUT;
-    batch_chain_init(&all.chain, options->language);
-    if (options->json) {
-        all.root = json_object();
-        all.array = json_put_array(all.root, "batches");
-    }
-    for (size_t i = 0; i < options->history.count; i++)
-        batch_chain_add(&all.chain, options->history.at[i]);
-    for (size_t i = 0; i < options->operand_count; i++)
-        batch_chain_add(&all.chain, options->operands[i]);
-    for (size_t i = 0; i < options->operand_count; i++)
-        verify_one(&all, options->operands[i]);
-    if (options->json)
-        print_all_json(&all);
-    else if (!options->quiet)
-        print_all(&all);
-    batch_chain_release(&all.chain);
-    if (all.first_failing == NULL)
-        return STATUS_OK;
-    return all.refuted ? STATUS_DIFFERS : all.unread ? STATUS_INPUT : STATUS_OUTPUT;
+    verify_operands_release(&all.found);
+    return status;
 }

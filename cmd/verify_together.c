@@ -1,0 +1,203 @@
+/* What is to be verified, and is anything missing among it? */
+#include "verify_together.h"
+#include "results.h"
+#include "screen.h"
+
+#include "archive/batch_set.h"
+#include "history/folder_search.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* The files by which a batch or a settlement is known. */
+static const char *const batch_marks[] = {"SHA256SUMS", "batch.ini", "settlement.ini"};
+
+/* Is there one of them, or can that not be told? */
+static bool looks_like_batch(const char *path, struct diag_list *diags)
+{
+    enum path_kind kind;
+
+    for (size_t i = 0; i < sizeof batch_marks / sizeof *batch_marks; i++)
+        if (!path_look(path_join(diags->arena, path, batch_marks[i]), &kind, diags) ||
+            kind == PATH_FILE)
+            return true;
+    return false;
+}
+
+static void add_path(struct verify_operands *all, const char *path, struct diag_list *diags)
+{
+    for (size_t i = 0; i < sizeof batch_marks / sizeof *batch_marks; i++)
+        file_check_record(path_join(diags->arena, path, batch_marks[i]), diags);
+    all->paths = memory_for_another(all->paths, all->count, &all->room, sizeof(const char *));
+    all->paths[all->count++] = arena_cstr(&all->arena, str_of(path));
+}
+
+static bool visit_folder(void *context, const char *folder, bool *found, struct diag_list *diags)
+{
+    *found = looks_like_batch(folder, diags);
+    if (*found)
+        add_path(context, folder, diags);
+    return true;
+}
+
+/* OPERAND is no batch: are there some below it? */
+static void add_below(struct verify_operands *all, const char *operand, struct diag_list *diags)
+{
+    size_t before = all->count;
+
+    all->several = true;
+    if (folder_search(operand, visit_folder, all, &all->arena, diags) && all->count == before)
+        diag_error(diags, (struct origin){.file = operand},
+                   "is no batch folder: it has neither SHA256SUMS nor batch.ini");
+}
+
+static void add_operand(struct verify_operands *all, const char *path, struct diag_list *diags)
+{
+    struct origin at = {.file = path};
+    enum path_kind kind;
+
+    if (!path_look(path, &kind, diags))
+        return;
+    if (kind == PATH_FILE)
+        diag_error(diags, at, "is a file and no batch folder");
+    else if (kind == PATH_ABSENT)
+        diag_error(diags, at, "there is no such batch folder");
+    else if (looks_like_batch(path, diags))
+        add_path(all, path, diags);
+    else
+        add_below(all, path, diags);
+}
+
+static void check_history(const char *path, struct diag_list *diags)
+{
+    enum path_kind kind;
+
+    if (path_look(path, &kind, diags) && kind != PATH_FOLDER)
+        diag_error(diags, (struct origin){.file = path}, "there is no such folder");
+}
+
+/* Finds all that is to be verified. A path that leads to no batch at all is a slip of the hand and
+ * proves nothing. */
+bool verify_find(struct verify_operands *all, const struct options *options)
+{
+    struct diag_list diags;
+    bool ok;
+
+    *all = (struct verify_operands){.count = 0};
+    diag_init(&diags, &all->arena);
+    diags.language = options->language;
+    for (size_t i = 0; i < options->operand_count; i++)
+        add_operand(all, options->operands[i], &diags);
+    for (size_t i = 0; i < options->history.count; i++)
+        check_history(options->history.at[i], &diags);
+    screen_diags(options, &diags);
+    ok = diags.errors == 0;
+    diag_release(&diags);
+    all->several = all->several || all->count > 1;
+    return ok;
+}
+
+struct together {
+    const struct verify_operands *found;
+    const struct options *options;
+    struct batch_set set; /* what was found, and what --history names */
+    struct arena arena;
+};
+
+static bool add_to_set(void *context, const char *folder, bool *found, struct diag_list *diags)
+{
+    struct together *all = context;
+
+    *found = looks_like_batch(folder, diags);
+    if (*found)
+        batch_set_add(&all->set, folder);
+    return true;
+}
+
+/* One batch alone is compared with those that stand beside it, too. */
+static void add_beside(struct together *all, struct diag_list *quiet)
+{
+    const char *parent = folder_parent(&all->arena, all->found->paths[0]);
+    const char **names;
+    size_t count;
+
+    if (!folder_list(&all->arena, parent, &names, &count, quiet))
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const char *path = path_join(&all->arena, parent, names[i]);
+
+        if (str_ends(str_of(path), STR("/")) && looks_like_batch(path, quiet))
+            batch_set_add(&all->set, path);
+    }
+}
+
+/* Puts all that was given side by side. */
+static void make_set(struct together *all)
+{
+    struct diag_list quiet;
+    bool found;
+
+    diag_init(&quiet, &all->arena);
+    for (size_t i = 0; i < all->found->count; i++)
+        batch_set_add(&all->set, all->found->paths[i]);
+    for (size_t i = 0; i < all->options->history.count; i++) {
+        const char *path = all->options->history.at[i];
+
+        if (add_to_set(all, path, &found, &quiet) && !found)
+            folder_search(path, add_to_set, all, &all->arena, &quiet);
+    }
+    if (!all->found->several)
+        add_beside(all, &quiet);
+    batch_set_close(&all->set);
+    diag_release(&quiet);
+}
+
+/* A batch alone may be right; but it says what it was not compared with. */
+static void tell_alone(struct together *all, struct diag_list *diags, json_t *root)
+{
+    size_t missing = batch_set_missing(&all->set, all->found->paths[0]);
+
+    if (root)
+        json_put_int(root, "not_compared", (int64_t)missing);
+    if (missing)
+        diag_note(diags, (struct origin){.file = all->found->paths[0]},
+                  "%zu of the earlier batches and settlements that it was decided on are not here "
+                  "and were not compared; --history FOLDER adds them",
+                  missing);
+}
+
+bool verify_tell_together(const struct verify_operands *found, const struct options *options,
+                          json_t *root)
+{
+    struct together all = {.found = found, .options = options};
+    struct options loud = *options; /* --quiet leaves out none of this */
+    struct diag_list diags;
+    bool complete = true;
+
+    diag_init(&diags, &all.arena);
+    diags.language = options->language;
+    loud.quiet = false;
+    make_set(&all);
+    if (found->several) {
+        complete = batch_set_complete(&all.set, &diags);
+        if (root) {
+            json_put_bool(root, "complete", complete);
+            results_put_faults(root, &diags);
+        }
+    } else {
+        tell_alone(&all, &diags, root);
+    }
+    screen_diags(&loud, &diags);
+    diag_release(&diags);
+    batch_set_release(&all.set);
+    arena_release(&all.arena);
+    return complete;
+}
+
+void verify_operands_release(struct verify_operands *found)
+{
+    free(found->paths);
+    arena_release(&found->arena);
+    *found = (struct verify_operands){.count = 0};
+}

@@ -1,0 +1,403 @@
+/* Is anything missing among these batches? */
+#include "archive/batch_set.h"
+#include "history/decision_lines.h"
+#include "history/history.h"
+#include "history/month_gap.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define MEMBER_NONE UINT32_MAX
+/* The same files within so many days are the same round again, and not the next month's. */
+#define SAME_RUN_DAYS 28
+
+struct set_member {
+    const char *path;
+    bool settlement;
+    bool decided; /* it has a decision.txt */
+    struct str id, scheme, issuer;
+    date as_of;
+    char decision[SHA256_HEX_MAX];
+    char digest[SHA256_HEX_MAX]; /* of its SHA256SUMS */
+    struct decision_lines lines; /* those of its decision.txt that name another */
+    struct text_index named;     /* what these name */
+    struct text_index files;     /* SHA-256 of its applicant files */
+    bool repayment;
+    struct str supersedes; /* a decision; empty: none */
+    uint32_t superseded_by;
+};
+
+/* --- Reading --- */
+
+static bool names_another(struct str name)
+{
+    return str_eq(name, STR("previous")) || str_eq(name, STR("supersedes")) ||
+           str_eq(name, STR("repays")) || str_eq(name, STR("settlement"));
+}
+
+/* The last word of LINE's value: a decision. */
+static struct str decision_of(const struct decision_line *line)
+{
+    struct str value = line->value;
+    size_t at = value.len;
+
+    while (at && value.ptr[at - 1] != ' ')
+        at--;
+    return (struct str){value.ptr + at, value.len - at};
+}
+
+static void read_lines(struct set_member *member, const struct decision_lines *lines,
+                       struct arena *arena)
+{
+    struct decision_line *kept = arena_array(arena, lines->count, sizeof *kept);
+
+    member->lines.items = kept;
+    for (size_t i = 0; i < lines->count; i++) {
+        const struct decision_line *line = &lines->items[i];
+        struct str value = line->value;
+
+        if (str_eq(line->name, STR("applicants")))
+            text_index_add(&member->files, decision_word(&value));
+        if (!names_another(line->name))
+            continue;
+        kept[member->lines.count++] = *line;
+        text_index_add(&member->named, decision_of(line));
+        member->repayment = member->repayment || str_eq(line->name, STR("repays"));
+        if (str_eq(line->name, STR("supersedes")))
+            member->supersedes = decision_of(line);
+    }
+}
+
+static bool read_decision(struct set_member *member, struct arena *arena, struct diag_list *diags)
+{
+    const char *path = path_join(arena, member->path, DECISION_FILE);
+    struct decision_lines lines;
+    struct file_bytes file;
+    bool ok;
+
+    if (!file_read_ordinary(path, &file, diags))
+        return false;
+    ok = decision_lines_read(&lines, path, file.bytes, arena, diags);
+    file_bytes_release(&file);
+    if (!ok)
+        return false;
+    member->issuer = decision_lines_value(&lines, "issuer");
+    if (!member->settlement)
+        read_lines(member, &lines, arena);
+    return true;
+}
+
+/* Version 1.0 named earlier batches in batch.ini, by their seals. */
+static bool read_old(struct set_member *member, const struct archived_batch *batch,
+                     struct diag_list *diags)
+{
+    for (size_t i = 0; i < batch->previous_count; i++)
+        text_index_add(&member->named, str_of(batch->previous[i]));
+    for (size_t i = 0; i < batch->applicant_count; i++) {
+        uint8_t digest[SHA256_SIZE];
+        char hex[SHA256_HEX_MAX];
+
+        if (!file_digest(batch->applicants[i], digest, diags))
+            return false;
+        sha256_hex(digest, hex);
+        text_index_add(&member->files, str_of(hex));
+    }
+    return true;
+}
+
+static bool read_batch(struct set_member *member, struct arena *arena, struct diag_list *diags)
+{
+    struct archived_batch batch;
+
+    if (!archived_batch_read(&batch, member->path, arena, diags))
+        return false;
+    member->id = batch.id;
+    member->scheme = batch.scheme;
+    member->as_of = batch.as_of;
+    member->decided = batch.edition != EDITION_1_0;
+    return member->decided ? read_decision(member, arena, diags) : read_old(member, &batch, diags);
+}
+
+static bool read_member(struct set_member *member, const char *path, struct arena *arena,
+                        struct diag_list *diags)
+{
+    const char *settlement = path_join(arena, path, SETTLEMENT_INI);
+    enum path_kind kind;
+
+    *member = (struct set_member){.path = path, .superseded_by = MEMBER_NONE};
+    if (!path_look(settlement, &kind, diags) ||
+        !file_check_record(path_join(arena, path, "SHA256SUMS"), diags) ||
+        !archive_digest(path, member->digest, diags) ||
+        !archive_decision(path, member->decision, diags))
+        return false;
+    member->settlement = kind == PATH_FILE;
+    return member->settlement || read_batch(member, arena, diags);
+}
+
+static void release_member(struct set_member *member)
+{
+    text_index_release(&member->named);
+    text_index_release(&member->files);
+}
+
+static void add_name(struct batch_set *set, const char *name, uint32_t member)
+{
+    uint32_t known = set->names.count, number = text_index_add(&set->names, str_of(name));
+
+    if (number < known)
+        return;
+    set->named = memory_for_another(set->named, known, &set->named_room, sizeof *set->named);
+    set->named[number] = member;
+}
+
+void batch_set_add(struct batch_set *set, const char *path)
+{
+    struct set_member member;
+    struct diag_list found_out;
+    bool ok;
+
+    diag_init(&found_out, &set->arena);
+    ok = read_member(&member, arena_cstr(&set->arena, str_of(path)), &set->arena, &found_out);
+    diag_release(&found_out);
+    if (!ok || text_index_has(&set->names, str_of(member.decision))) {
+        release_member(&member);
+        return;
+    }
+    set->members = memory_for_another(set->members, set->count, &set->room, sizeof *set->members);
+    add_name(set, member.decision, (uint32_t)set->count);
+    add_name(set, member.digest, (uint32_t)set->count);
+    set->members[set->count++] = member;
+}
+
+static struct set_member *find_named(const struct batch_set *set, struct str name)
+{
+    uint32_t number;
+
+    return text_index_find(&set->names, name, &number) ? &set->members[set->named[number]] : NULL;
+}
+
+void batch_set_close(struct batch_set *set)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        struct set_member *old =
+            set->members[i].supersedes.len ? find_named(set, set->members[i].supersedes) : NULL;
+
+        if (old && old != &set->members[i] && old->superseded_by == MEMBER_NONE)
+            old->superseded_by = (uint32_t)i;
+    }
+}
+
+void batch_set_release(struct batch_set *set)
+{
+    for (size_t i = 0; i < set->count; i++)
+        release_member(&set->members[i]);
+    free(set->members);
+    free(set->named);
+    text_index_release(&set->names);
+    arena_release(&set->arena);
+    *set = (struct batch_set){0};
+}
+
+/* --- What is named and is not there --- */
+
+size_t batch_set_missing(const struct batch_set *set, const char *path)
+{
+    size_t missing = 0;
+
+    for (size_t i = 0; i < set->count; i++) {
+        const struct set_member *member = &set->members[i];
+
+        if (strcmp(member->path, path) != 0)
+            continue;
+        for (uint32_t n = 0; n < member->named.count; n++)
+            missing += find_named(set, member->named.texts[n]) == NULL;
+    }
+    return missing;
+}
+
+static void tell_missing(const struct batch_set *set, const struct set_member *member,
+                         struct diag_list *diags)
+{
+    struct origin at = {.file = member->path};
+
+    for (size_t i = 0; i < member->lines.count; i++) {
+        struct str value = member->lines.items[i].value, id = decision_word(&value);
+
+        if (!find_named(set, decision_of(&member->lines.items[i])))
+            diag_error(diags, at,
+                       "was decided on " STR_FMT
+                       ", which does not stand among the batches and settlements given",
+                       STR_ARG(id));
+    }
+    for (uint32_t n = 0; !member->decided && n < member->named.count; n++)
+        if (!find_named(set, member->named.texts[n]))
+            diag_error(diags, at,
+                       "was decided on a batch whose SHA256SUMS has the SHA-256 %.12s…, and which "
+                       "does not stand among those given",
+                       member->named.texts[n].ptr);
+}
+
+/* --- Two batches of one scheme --- */
+
+static bool same_scheme(const struct set_member *a, const struct set_member *b)
+{
+    return !a->settlement && !b->settlement && str_eq(a->scheme, b->scheme) &&
+           (!a->decided || !b->decided || str_eq(a->issuer, b->issuer));
+}
+
+/* Does LATER name EARLIER, or one that takes its place? */
+static bool knows(const struct batch_set *set, const struct set_member *later,
+                  const struct set_member *earlier)
+{
+    if (!later->decided && earlier->decided)
+        return false; /* version 1.0 cannot have known its decision */
+    for (size_t steps = 0; steps <= set->count; steps++) {
+        if (text_index_has(&later->named, str_of(earlier->decision)) || earlier == later)
+            return true;
+        if (earlier->superseded_by == MEMBER_NONE)
+            return false;
+        earlier = &set->members[earlier->superseded_by];
+    }
+    return false;
+}
+
+/* Does one of them take the place of the other, directly or through others? */
+static bool are_amendments(const struct batch_set *set, const struct set_member *a,
+                           const struct set_member *b)
+{
+    for (size_t turn = 0; turn < 2; turn++) {
+        const struct set_member *old = turn ? b : a, *wanted = turn ? a : b;
+
+        for (size_t steps = 0; steps <= set->count && old->superseded_by != MEMBER_NONE; steps++) {
+            old = &set->members[old->superseded_by];
+            if (old == wanted)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool same_files(const struct set_member *a, const struct set_member *b)
+{
+    if (a->files.count == 0 || a->files.count != b->files.count || a->repayment || b->repayment)
+        return false;
+    for (uint32_t i = 0; i < a->files.count; i++)
+        if (!text_index_has(&b->files, a->files.texts[i]))
+            return false;
+    return true;
+}
+
+static bool same_round(const struct set_member *a, const struct set_member *b)
+{
+    return b->as_of - a->as_of < SAME_RUN_DAYS ||
+           date_start_of_month(a->as_of) == date_start_of_month(b->as_of);
+}
+
+/* B is dated no earlier than A, of the same scheme. */
+static void tell_pair(const struct batch_set *set, const struct set_member *a,
+                      const struct set_member *b, struct diag_list *diags)
+{
+    struct origin at = {.file = b->path};
+
+    if (!same_scheme(a, b) || are_amendments(set, a, b))
+        return;
+    if (!knows(set, b, a) && (a->as_of < b->as_of || !knows(set, a, b)))
+        diag_error(diags, at, "was decided without batch " STR_FMT " in %s: it does not name it",
+                   STR_ARG(a->id), a->path);
+    if (str_eq(a->id, b->id))
+        diag_error(diags, at, "is batch " STR_FMT " once more: it was run twice, see %s",
+                   STR_ARG(b->id), a->path);
+    else if (same_files(a, b) && same_round(a, b))
+        diag_error(diags, at,
+                   "was decided on the same applicant files as batch " STR_FMT " in %s: it may "
+                   "have been run twice",
+                   STR_ARG(a->id), a->path);
+}
+
+/* --- One scheme --- */
+
+static int by_date(const void *left, const void *right)
+{
+    const struct set_member *a = *(const struct set_member *const *)left;
+    const struct set_member *b = *(const struct set_member *const *)right;
+
+    if (a->as_of != b->as_of)
+        return a->as_of < b->as_of ? -1 : 1;
+    return strcmp(a->path, b->path);
+}
+
+static void tell_gaps(const struct set_member *const *scheme, size_t count, struct diag_list *diags)
+{
+    date *days = memory_resize(NULL, count, sizeof *days), month, from = scheme[0]->as_of;
+
+    for (size_t i = 0; i < count; i++)
+        days[i] = scheme[i]->as_of;
+    while (month_gap_find(days, count, from, &month)) {
+        char text[DATE_TEXT_MAX];
+        size_t next = 0;
+
+        while (scheme[next]->as_of < month)
+            next++;
+        date_format(month, text);
+        diag_error(diags, (struct origin){.file = scheme[next]->path},
+                   "no batch of %.7s stands before it, though each of the three months before that "
+                   "has one",
+                   text);
+        if (!date_add_months(month, 1, &from))
+            break;
+    }
+    free(days);
+}
+
+static void tell_rivals(const struct batch_set *set, struct diag_list *diags)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        const struct set_member *member = &set->members[i];
+        const struct set_member *old =
+            member->supersedes.len ? find_named(set, member->supersedes) : NULL;
+
+        if (old && old->superseded_by != i && old != member)
+            diag_error(diags, (struct origin){.file = member->path},
+                       "takes the place of batch " STR_FMT ", and so does %s", STR_ARG(old->id),
+                       set->members[old->superseded_by].path);
+    }
+}
+
+/* Tells what is wrong with the scheme of MEMBERS[0]; gives how many are of it, put first. */
+static size_t tell_scheme(const struct batch_set *set, const struct set_member **members,
+                          size_t count, struct diag_list *diags)
+{
+    size_t own = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const struct set_member *member = members[i];
+
+        if (i > 0 && !same_scheme(members[0], member))
+            continue;
+        memmove(members + own + 1, members + own, (i - own) * sizeof *members);
+        members[own++] = member;
+    }
+    for (size_t b = 1; b < own; b++)
+        for (size_t a = 0; a < b; a++)
+            tell_pair(set, members[a], members[b], diags);
+    tell_gaps(members, own, diags);
+    return own;
+}
+
+bool batch_set_complete(const struct batch_set *set, struct diag_list *diags)
+{
+    const struct set_member **members = memory_resize(NULL, set->count + 1, sizeof *members);
+    size_t errors = diags->errors, count = 0;
+
+    for (size_t i = 0; i < set->count; i++) {
+        tell_missing(set, &set->members[i], diags);
+        if (!set->members[i].settlement)
+            members[count++] = &set->members[i];
+    }
+    qsort(members, count, sizeof(const struct set_member *), by_date);
+    for (size_t i = 0; i < count;)
+        i += tell_scheme(set, members + i, count - i, diags);
+    tell_rivals(set, diags);
+    free(members);
+    return diags->errors == errors;
+}

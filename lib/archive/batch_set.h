@@ -1,0 +1,36 @@
+/* Many batches and settlements side by side: is anything missing among them?
+ *
+ * It goes by what the folders say of themselves; that each is what was sealed, and says the truth
+ * of its own, is for its own proof. */
+#ifndef RELIEF_ARCHIVE_BATCH_SET_H
+#define RELIEF_ARCHIVE_BATCH_SET_H
+
+#include "archive/archive.h"
+#include "base/index.h"
+
+struct set_member;
+
+struct batch_set {
+    struct arena arena;
+    struct set_member *members; /* in the order added */
+    size_t count, room;
+    struct text_index names; /* what each is named by: SHA-256 of decision.txt or of SHA256SUMS */
+    uint32_t *named;         /* for each of NAMES, its member */
+    size_t named_room;
+};
+
+/* Adds the batch or settlement folder PATH. What cannot be read is left out: its own proof tells. A
+ * batch that is there already counts once. */
+void batch_set_add(struct batch_set *set, const char *path);
+/* All have been added: finds what takes the place of what. */
+void batch_set_close(struct batch_set *set);
+/* How many of the earlier batches and settlements that the one in PATH names are not in SET. */
+size_t batch_set_missing(const struct batch_set *set, const char *path);
+/* True if nothing is missing. Each of these is an error in DIAGS: a batch that does not name an
+ * earlier one of its scheme, or the one that takes its place; one, or a settlement, that is named
+ * and not there; a batch run twice, under the same id or on the same applicant files; two
+ * amendments of one batch; a month left out, see history/month_gap.h. */
+bool batch_set_complete(const struct batch_set *set, struct diag_list *diags);
+void batch_set_release(struct batch_set *set);
+
+#endif
