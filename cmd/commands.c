@@ -243,17 +243,20 @@ const struct command commands[] = {
         .name = "init",
         .users = USERS_RULES,
         .run = command_init,
-        .operands = "DIR",
+        .operands = "DIR [APPLICANTS.csv]",
         .least = 1,
-        .most = 1,
-        .summary = MESSAGE("write a starter rules file and applicant CSV"),
-        .details =
-            MESSAGE("Makes a folder with a commented rules file and a few made-up applicants,\n"
-                    "ready to run; in Chinese where messages are."),
+        .most = 2,
+        .options = OPTION_ENCODING | OPTION_HIDDEN_ROWS,
+        .summary = MESSAGE("write a starter rules file, for a list of one's own"),
+        .details = MESSAGE(
+            "Makes a folder with a commented rules file. With a list, CSV or workbook, the\n"
+            "rules have its headers, the types that its cells have and a tier for each word\n"
+            "of its class, and say what was guessed; they run at once on it. Without one, a\n"
+            "few made-up applicants lie beside them; in Chinese where messages are."),
         .examples = MESSAGE("  relief init my-scheme\n"
-                            "  relief init --lang zh dongji-jiuzhu"),
+                            "  relief init winter applicants.csv"),
         .done = MESSAGE("written"),
-        .failures = ALWAYS,
+        .failures = READING,
     },
     {
         .name = "help",

@@ -1,4 +1,4 @@
-/* relief init: a starter rules file and applicant CSV that run at once. */
+/* relief init: a starter rules file, with made-up applicants or for a list of one's own. */
 #include "guard.h"
 #include "screen.h"
 #include "starter.h"
@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/printable.h"
 #include "file/file.h"
+#include "intake/starter_rules.h"
 
 #include "base/banned.h"
 
@@ -18,7 +19,7 @@ static bool write_starter(const struct starter *starter, const char *folder,
            file_write(applicants, str_of(starter->applicants), diags);
 }
 
-enum exit_status command_init(const struct options *options)
+static enum exit_status write_made_up(const struct options *options)
 {
     const char *folder = options->operands[0];
     struct arena arena = {0};
@@ -44,4 +45,74 @@ enum exit_status command_init(const struct options *options)
     diag_release(&diags);
     arena_release(&arena);
     return ok ? STATUS_OK : STATUS_OUTPUT;
+}
+
+static void print_guesses(const struct options *options, const struct starter_rules *starter)
+{
+    struct table table;
+
+    table_init(&table, "lllrr");
+    table_word(&table, options->language, "field");
+    table_word(&table, options->language, "type");
+    table_word(&table, options->language, "header");
+    table_word(&table, options->language, "cells");
+    table_word(&table, options->language, "blank");
+    for (size_t i = 0; i < starter->field_count; i++) {
+        const struct starter_field *field = &starter->fields[i];
+
+        if (field->name.len == 0)
+            continue;
+        table_cell(&table, field->name);
+        table_cell(&table, str_of(field_type_name(field->type, options->language)));
+        table_cell(&table, field->column->header);
+        table_cell_printf(&table, "%zu", field->column->filled);
+        if (field->column->blank)
+            table_cell_printf(&table, "%zu", field->column->blank);
+        else
+            table_cell(&table, STR(""));
+    }
+    table_print(&table, 2, stdout);
+}
+
+/* Rules for the list that was given, which stays where it is. */
+static enum exit_status write_for_list(const struct options *options)
+{
+    const char *folder = options->operands[0], *list = options->operands[1];
+    struct list_options wanted = {list, options->encoding, options->hidden_rows};
+    struct staging *staging = guard_staging();
+    struct arena arena = {0};
+    struct list_columns columns;
+    struct starter_rules starter;
+    struct diag_list diags;
+    enum exit_status status = STATUS_INPUT;
+    bool staged = false;
+
+    diag_init(&diags, &arena);
+    diags.language = options->language;
+    if (list_columns_read(&columns, &wanted, &arena, &diags) &&
+        starter_rules_write(&starter, &columns, str_basename(str_of(list)), &arena, &diags)) {
+        status = STATUS_OUTPUT;
+        staged = staging_open(staging, folder, &diags) &&
+                 file_write(path_join(&arena, staging->path, "rules.ini"), starter.text, &diags);
+        if (!staged)
+            staging_discard(staging);
+    }
+    screen_diags(options, &diags);
+    if (staged && !options->quiet) {
+        print_guesses(options, &starter);
+        printf(message(options->language, "\n%s/rules.ini  guessed from %zu rows: read it, and put "
+                                          "right what is not\n\n"
+                                          "next: relief check %s/rules.ini %s\n"),
+               folder, columns.rows, folder, list);
+    }
+    if (staged && screen_publish(options, staging))
+        status = STATUS_OK;
+    diag_release(&diags);
+    arena_release(&arena);
+    return status;
+}
+
+enum exit_status command_init(const struct options *options)
+{
+    return options->operand_count > 1 ? write_for_list(options) : write_made_up(options);
 }

@@ -36,8 +36,6 @@ static const struct message rows[] = {
     {"  relief explain batches/2024-01 KEY\n  relief explain batches/2024-01 KEY --json",
      "  relief explain batches/2024-01 身份证号\n  relief explain batches/2024-01 身份证号 --json"},
     {"  relief help\n  relief help run", "  relief help\n  relief help run"},
-    {"  relief init my-scheme\n  relief init --lang zh dongji-jiuzhu",
-     "  relief init dongji-jiuzhu\n  relief init --lang en my-scheme"},
     {"  relief reconcile batches/2024-01 bank-return.csv\n  relief reconcile batches/2024-01 "
      "bank-return.csv \\\n      -o batches/2024-01-settled",
      "  relief reconcile batches/2024-01 银行回盘.csv\n  relief reconcile batches/2024-01 "
@@ -104,10 +102,6 @@ static const struct message rows[] = {
      "算值、代入数值的每个条件、金额、限额、名额、资金。\n主键写 - 时从标准输入读取，本机的其他用户"
      "看不到。"},
     {"FAILED", "不通过"},
-    {"Makes a folder with a commented rules file and a few made-up applicants,\nready to run; in "
-     "Chinese where messages are.",
-     "建立一个文件夹，内有带说明的规则文件和几位虚构的申请人，可以直接运行；\n提示为中文时，写出的"
-     "是中文规则。"},
     {"Tells for each payment whether it was settled, failed, came with a wrong\namount, is "
      "undecided or is missing, and writes that down. With the settlement\nas history beside the "
      "batch, failed payments count as unpaid.",
@@ -300,7 +294,6 @@ static const struct message rows[] = {
     {"words", "词语"},
     {"workbook to write; must not exist (default: none)",
      "要写出的工作簿，不能已经存在（默认：不写）"},
-    {"write a starter rules file and applicant CSV", "写出可以直接运行的规则文件和名单"},
     {"written", "已写出"},
     {"wrong options or arguments", "选项或参数有误"},
     {"year", "年"},
