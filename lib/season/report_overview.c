@@ -106,8 +106,6 @@ void report_by_month(struct report_overview *overview)
 
     season_table_make(table, to->season, &by, &to->arena);
     open_months(&sheet, to);
-    overview->months = sheet.page.sheet;
-    overview->first_month = sheet.page.row;
     overview->month_count = table->count;
     for (size_t i = 0; i < table->count; i++) {
         const struct season_row *row = &table->rows[i];
@@ -124,6 +122,8 @@ void report_by_month(struct report_overview *overview)
         overview->most = row->people > overview->most ? row->people : overview->most;
     }
     season_sheet_finish(&sheet, -1);
+    overview->months = sheet.page.first_sheet;
+    overview->first_month = sheet.page.first_row;
 }
 
 /* --- The first page --- */
