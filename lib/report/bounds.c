@@ -110,7 +110,7 @@ bool bounds_hold(const struct batch_totals *facts, struct diag_list *diags)
     bool paid = check_money(facts, MESSAGE("entitlements"), facts->entitled, entitled_of, diags);
     /* What is given by hand may be more than the rules give. */
     bool amounts =
-        !paid || check_money(facts, MESSAGE("payments"), facts->amount, amount_of, diags);
+        !paid || check_money(facts, MESSAGE("amounts paid"), facts->amount, amount_of, diags);
     bool given = check_money(facts, MESSAGE("the values of goods"), facts->goods_value,
                              goods_value_of, diags);
 

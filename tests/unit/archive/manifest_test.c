@@ -311,8 +311,8 @@ static const struct {
      "FOLDER/batch.ini:16:7: error: '' is not a whole number\n"
      "    read = \n          ^\n"},
     {"read = 4321", "read = 1234567890123456789",
-     "FOLDER/batch.ini:16:8: error: '1234567890123456789' is not a whole number\n"
-     "    read = 1234567890123456789\n           ^\n"},
+     "FOLDER/batch.ini:16:8: error: '1234************789' is not a whole number\n"
+     "    read = 1234************789\n           ^\n"},
     {"[batch]", "[batches]", "FOLDER/batch.ini: error: has no section [batch]\n"},
     {"[totals]", "[totals x]", "FOLDER/batch.ini: error: has no section [totals]\n"},
     {"[totals]", "[total]", "FOLDER/batch.ini: error: has no section [totals]\n"},

@@ -142,7 +142,7 @@ static void test_which_characters_are_harmless(void **state)
     for (uint32_t code = 1; code < 0x3000; code++) {
         bool blank = code == '\t' || code == '\n' || code == '\r';
         bool harmful = code < 0x20 || (code >= 0x7F && code <= 0x9F) || code == 0x200E ||
-                       code == 0x200F || (code >= 0x2028 && code <= 0x202E) ||
+                       code == 0x200F || code == 0x61C || (code >= 0x2028 && code <= 0x202E) ||
                        (code >= 0x2066 && code <= 0x2069);
         char bytes[5] = {0}, expected[5] = {0};
 
