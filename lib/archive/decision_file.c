@@ -357,6 +357,22 @@ static void put_answer(struct writing *writing)
              str_of(name));
 }
 
+/* How the answer is to be read, as said by hand. */
+static void put_options(struct writing *writing)
+{
+    const struct bank_columns *columns = writing->settlement->columns;
+    const char *const all[][2] = {{"account-column", columns->account},
+                                  {"key-column", columns->key},
+                                  {"amount-column", columns->amount},
+                                  {"result-column", columns->result},
+                                  {"ok", columns->ok}};
+
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++)
+        if (all[i][1])
+            strbuf_printf(&writing->text, "%s %s " STR_FMT "\n", writing->name, all[i][0],
+                          STR_ARG(shown_name(writing, str_of(all[i][1]))));
+}
+
 static void put_settlement_csv(struct writing *writing)
 {
     put_written_file(writing, SETTLEMENT_CSV, STR(""));
@@ -380,6 +396,7 @@ static const struct line_kind settlement_lines[] = {
     {"settlement", put_settlement_id},
     {"settles", put_settles},
     {"answer", put_answer},
+    {"option", put_options},
     {"settlement.csv", put_settlement_csv},
     {"settled", put_result},
     {"failed", put_result},

@@ -4,6 +4,7 @@
 #include "report/capitals.h"
 #include "report/field_cells.h"
 #include "report/heading.h"
+#include "report/overview_past.h"
 #include "report/row_height.h"
 #include "report/signatures.h"
 #include "report/summary.h"
@@ -350,6 +351,18 @@ static void put_reasons(struct writer *writer)
         put_row(writer, say(writer, WORD_NOBODY), NOTHING, NOTHING, false);
 }
 
+/* How much of the past was known, and what of it the bank returned. */
+static void put_past(struct writer *writer)
+{
+    struct overview_row rows[OVERVIEW_PAST_MOST];
+    struct summary *summary = writer->summary;
+    size_t count =
+        overview_past_rows(summary->facts->basis, summary->language, &summary->arena, rows);
+
+    for (size_t i = 0; i < count; i++)
+        put_row(writer, rows[i].what, rows[i].count, rows[i].amount, false);
+}
+
 /* --- Totals that other files must agree with --- */
 
 /* On signed paper this ties the page to what was decided on: whoever changes an input later and
@@ -415,6 +428,7 @@ static void put_controls(struct writer *writer)
     put_row(writer, say(writer, WORD_BANK_LINES), (int64_t)bank.lines, bank.amount, false);
     put_row(writer, say(writer, WORD_LEDGER_LINES), (int64_t)facts->allocation->draw_count,
             facts->allocation->spent, false);
+    put_past(writer);
     put_anchor(writer);
     strbuf_release(&text);
 }

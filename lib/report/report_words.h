@@ -109,8 +109,14 @@ enum word {
     WORD_MORE_SOURCES,    /* how many */
     WORD_BANK_LINES,
     WORD_LEDGER_LINES,
-    WORD_INPUTS,          /* the digest of the inputs */
-    WORD_DECISION_DIGEST, /* the digest of decision.txt */
+    WORD_PAST_NONE,
+    WORD_PAST_COUNTED, /* the latest one's date */
+    WORD_PAST_UNSEALED,
+    WORD_PAST_LATER,         /* the newest one's date */
+    WORD_PAST_RETURNED,      /* batch, SHA-256 of the bank's file */
+    WORD_PAST_RETURNED_MORE, /* how many batches */
+    WORD_INPUTS,             /* the digest of the inputs */
+    WORD_DECISION_DIGEST,    /* the digest of decision.txt */
     WORD_ROWS,
     WORD_TIER_CHART,
     WORD_TIER_GOODS_CHART,

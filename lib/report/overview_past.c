@@ -1,0 +1,97 @@
+/* Which earlier batches counted, by the first page? */
+#include "report/overview_past.h"
+#include "report/field_cells.h"
+
+#include "base/banned.h"
+
+#define RETURNS_SHOWN 3 /* batches with a settlement; others are counted together */
+
+struct filling {
+    enum language language;
+    struct arena *arena;
+    struct overview_row *rows;
+    size_t count;
+};
+
+static void add_row(struct filling *filling, struct str what, int64_t count, money amount)
+{
+    filling->rows[filling->count++] = (struct overview_row){what, count, amount};
+}
+
+/* TEXT, which is released, as the row's. */
+static void add_text(struct filling *filling, struct strbuf *text, uint64_t count, money amount)
+{
+    add_row(filling, arena_copy(filling->arena, strbuf_str(text)), (int64_t)count, amount);
+    strbuf_release(text);
+}
+
+static void add_dated(struct filling *filling, enum word what, uint64_t count, date newest)
+{
+    char day[DATE_TEXT_MAX];
+    struct strbuf text = {0};
+
+    if (count == 0)
+        return;
+    WORD_WRITE(&text, filling->language, what, (struct str){day, date_format(newest, day)});
+    add_text(filling, &text, count, -1);
+}
+
+static void add_returns(struct filling *filling, const struct history *history)
+{
+    uint64_t people = 0, batches = 0;
+    size_t shown = 0;
+    money amount = 0;
+
+    for (size_t i = 0; i < history->batch_count; i++) {
+        const struct history_batch *batch = &history->batches[i];
+        struct strbuf text = {0};
+
+        if (!batch->counted || !batch->reconciled)
+            continue;
+        if (shown++ >= RETURNS_SHOWN) {
+            batches++;
+            people += batch->returned_people;
+            amount = money_sum(amount, batch->returned);
+            continue;
+        }
+        WORD_WRITE(&text, filling->language, WORD_PAST_RETURNED, batch->id, str_of(batch->answer));
+        add_text(filling, &text, batch->returned_people, batch->returned);
+    }
+    if (batches) {
+        struct strbuf text = {0};
+
+        WORD_WRITE(&text, filling->language, WORD_PAST_RETURNED_MORE,
+                   count_shown(filling->arena, batches));
+        add_text(filling, &text, people, amount);
+    }
+}
+
+size_t overview_past_rows(const struct basis *basis, enum language language, struct arena *arena,
+                          struct overview_row *rows)
+{
+    const struct history *history = basis->history;
+    struct filling filling = {language, arena, rows, 0};
+    date counted_last = basis->as_of, newest = basis->as_of;
+    uint64_t counted = 0, unsealed = 0, later = 0;
+
+    for (size_t i = 0; i < history->batch_count; i++) { /* by date */
+        const struct history_batch *batch = &history->batches[i];
+
+        if (batch->as_of > basis->as_of) {
+            later++;
+            newest = batch->as_of;
+        } else if (batch->counted) {
+            counted++;
+            unsealed += !batch->sealed;
+            counted_last = batch->as_of;
+        }
+    }
+    if (counted + later == 0)
+        add_row(&filling, word_str(language, WORD_PAST_NONE), -1, -1);
+    add_dated(&filling, WORD_PAST_COUNTED, counted, counted_last);
+    if (unsealed)
+        add_row(&filling, word_str(language, WORD_PAST_UNSEALED), (int64_t)unsealed, -1);
+    add_dated(&filling, WORD_PAST_LATER, later, newest);
+    add_returns(&filling, history);
+    return filling.count;
+}
