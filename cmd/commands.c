@@ -240,6 +240,26 @@ const struct command commands[] = {
         .failures = READING | GIVES(STATUS_RULES),
     },
     {
+        .name = "audit",
+        .users = USERS_AUDITOR,
+        .run = command_audit,
+        .operands = "BATCH...",
+        .least = 1,
+        .most = ANY,
+        .options = OPTION_AUDIT | OPTION_JSON,
+        .summary = MESSAGE("the tests an auditor runs over many batches"),
+        .details =
+            MESSAGE("Reads batches, settlements and folders of them, checks every seal first, and\n"
+                    "tells who was paid twice, whose account or number is another's or nearly so,\n"
+                    "who stands in a register, what was decided by hand, and which batches are\n"
+                    "missing, unsigned or there twice. Draws a sample of payments by money."),
+        .examples = MESSAGE("  relief audit batches/\n"
+                            "  relief audit batches/ --sample 30 --seed 2024-12-31 -o sampled"),
+        .done = MESSAGE("nothing was found"),
+        .differs = MESSAGE("something is to be looked into, or a seal is broken"),
+        .failures = READING,
+    },
+    {
         .name = "init",
         .users = USERS_RULES,
         .run = command_init,

@@ -13,7 +13,7 @@ _relief() {
     --lang) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$current"); return ;;
     --changes) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --as-of | --batch | --expect | --jobs | --reissue | --vary) return ;;
-    --rows | --columns | --values) return ;;
+    --rows | --columns | --values | --sample | --seed) return ;;
     --account-column | --key-column | --amount-column | --result-column | --ok) return ;;
     --hidden-rows) mapfile -t COMPREPLY < <(compgen -W "refuse include skip" -- "$current"); return ;;
     --encoding) mapfile -t COMPREPLY < <(compgen -W "UTF-8 GB18030 UTF-16LE UTF-16BE" -- "$current"); return ;;

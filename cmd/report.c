@@ -166,7 +166,7 @@ static enum exit_status prepare(const struct options *options, const struct seas
     fault = season_open(season, &wanted, diags);
     if (fault == SEASON_OK)
         ok = staging_open(guard_staging(), folder, diags) &&
-             season_folder_write(season, asked, guard_staging()->path, options->jobs, diags);
+             report_folder_write(season, asked, guard_staging()->path, options->jobs, diags);
     if (!ok)
         staging_discard(guard_staging());
     waiting_stop(&waiting);

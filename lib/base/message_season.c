@@ -5,6 +5,14 @@
 #include "base/banned.h"
 
 static const struct message rows[] = {
+    {"\n"
+     "%zu payments drawn\n",
+     "\n"
+     "抽取了 %zu 笔\n"},
+    {"  relief audit batches/\n"
+     "  relief audit batches/ --sample 30 --seed 2024-12-31 -o sampled",
+     "  relief audit batches/\n"
+     "  relief audit batches/ --sample 30 --seed 2024-12-31 -o sampled"},
     {"  relief report batches/\n"
      "  relief report batches/ --rows scheme,tier --columns month \\\n"
      "      --values people,amount -o by-tier",
@@ -18,6 +26,17 @@ static const struct message rows[] = {
      "所依据的 %zu 个批次和核对结果都在此处"},
     {"%zu batches counted\n", "计入 %zu 个批次\n"},
     {"%zu batches left out, which others take the place of\n", "%zu 个批次已被更正，未计入\n"},
+    {"%zu batches looked at\n"
+     "\n",
+     "检查了 %zu 个批次\n"
+     "\n"},
+    {"Reads batches, settlements and folders of them, checks every seal first, and\n"
+     "tells who was paid twice, whose account or number is another's or nearly so,\n"
+     "who stands in a register, what was decided by hand, and which batches are\n"
+     "missing, unsigned or there twice. Draws a sample of payments by money.",
+     "读取批次、核对结果及存放它们的文件夹，先核对全部封存，再列出重复领取的人、与他人相同\n"
+     "或相近的账号和证件号、在名单中的人、人工决定的发放，以及缺失、未审批或重复的批次。\n"
+     "可按金额抽取样本。"},
     {"Reads batches, settlements and folders of them, checks every seal first, and\n"
      "writes a workbook and a table by issuer, scheme, month, group, tier and fund.\n"
      "Batches that were amended are left out; what the bank returned was not paid.",
@@ -28,28 +47,42 @@ static const struct message rows[] = {
     {"a file and a header, such as deaths.csv#Identity", "文件和列名，如 deaths.csv#身份证号"},
     {"a text such as a lottery's number", "一段文字，如某期彩票的号码"},
     {"a whole number from 1 to 1000000", "1 至 1000000 的整数"},
+    {"account-moved", "账号变动"},
+    {"age", "年龄"},
     {"all, each once", "全部（每人计一次）"},
+    {"below-limit", "略低于限额"},
+    {"changed", "人工调整"},
     {"checking seals", "核对封存"},
+    {"digits", "数字分布"},
     {"draw N payments by money", "按金额抽取 N 笔发放"},
     {"folder to write; must not exist (default: audit)",
      "要写入的文件夹，不得已存在（默认 audit）"},
     {"folder to write; must not exist (default: report)",
      "要写入的文件夹，不得已存在（默认 report）"},
+    {"found", "发现数"},
+    {"has no column '%s' in its first twenty rows", "前二十行中没有列“%s”"},
     {"holds no batch: give batch folders, or folders of them",
      "其中没有批次：请给出批次文件夹，或存放批次的文件夹"},
     {"identity numbers that nobody paid may have; may be repeated",
      "领款人不应在其中的证件号名单；可重复给出"},
     {"is missing, though its batches give it", "缺失，而由其批次应得出此文件"},
     {"is no part of what its batches give", "不是由其批次得出的文件"},
+    {"is not read as an identity number: it matches nobody",
+     "不能作为证件号码读取：不与任何人匹配"},
     {"its applicant files cannot be read: households, accounts and phones of this batch are not "
      "known",
      "其申请人文件无法读取：此批次的家庭、账号和电话不详"},
     {"its batches are not here", "所依据的批次不在此处"},
     {"its rules file", "规则文件"},
+    {"looked at", "检查数"},
+    {"missing-batch", "缺失批次"},
     {"names of issuer, scheme, batch, month, year, group, grant, tier and fund, each once",
      "issuer、scheme、batch、month、year、group、grant、tier、fund 中的名称，各不重复"},
     {"names of people, payments, households, members, amount and goods_value, each once",
      "people、payments、households、members、amount、goods_value 中的名称，各不重复"},
+    {"near-identity", "相近证件号码"},
+    {"near-name", "相近姓名"},
+    {"nothing was found", "没有发现"},
     {"one more table: what its rows are counted by", "另加一张表：各行按什么统计"},
     {"one set of tables over many batches, districts and months",
      "把多个批次、地区和月份汇总成一套表"},
@@ -57,13 +90,29 @@ static const struct message rows[] = {
     {"pays in %.*s, and %s in %.*s: money of two currencies cannot be added up; give those of one",
      "以 %.*s 发放，而 %s 以 %.*s 发放：两种货币的金额不能相加，请只给出一种货币的批次"},
     {"reading ledgers", "读取明细账"},
+    {"register", "名单比对"},
+    {"released", "人工解除暂缓"},
+    {"relief audit: error: --register takes %s, not '%s'\n",
+     "relief audit：错误：--register 应为%s，而不是“%s”\n"},
+    {"relief audit: error: --sample and --seed need each other\n",
+     "relief audit：错误：--sample 和 --seed 须同时给出\n"},
     {"relief report: error: '%s' stands in --rows and in --columns; it can be in one only\n",
      "relief report：错误：“%s”在 --rows 和 --columns 中都有；只能在其一\n"},
     {"relief report: error: --columns and --values need --rows\n",
      "relief report：错误：--columns 和 --values 须与 --rows 同用\n"},
+    {"returned-unpaid", "退回未补发"},
+    {"run-twice", "重复运行"},
     {"settles batch %.*s, which is not among these: give both",
      "核对的是批次 %.*s，但给出的批次中没有它：请一并给出"},
+    {"shared-account", "多人同一账号"},
+    {"shared-phone", "多人同一电话"},
+    {"something is to be looked into, or a seal is broken", "有需要查看之处，或封存被破坏"},
+    {"superseded", "已更正"},
+    {"test", "测试"},
+    {"the tests an auditor runs over many batches", "对多个批次运行审计测试"},
     {"this is no line of a report's or an audit's record", "这不是汇总或审计记录中的一行"},
+    {"twice-in-month", "同月重复领取"},
+    {"unsigned", "缺少审批"},
     {"what is counted (default: people,amount)", "统计什么（默认 people,amount）"},
     {"what its columns are counted by", "各列按什么统计"},
     {"what the sample is drawn from: nobody may know it before", "抽样所用文字，事先不得有人知道"},

@@ -1,7 +1,9 @@
-/* What stands in the folder of a report? */
+/* What stands in the folder of a report, or of an audit? */
 #include "season/season_folder.h"
 
 #include "archive/archive.h"
+#include "season/audit_files.h"
+#include "season/audit_run.h"
 #include "season/report_book.h"
 #include "season/report_csv.h"
 
@@ -43,11 +45,59 @@ static bool write_table_csv(const struct season *season, const struct season_ask
     return write_text(folder, TABLE_CSV, &text, diags);
 }
 
-bool season_folder_write(const struct season *season, const struct season_asked *asked,
+bool report_folder_write(const struct season *season, const struct season_asked *asked,
                          const char *folder, unsigned jobs, struct diag_list *diags)
 {
     return write_report_csv(season, folder, diags) &&
            (asked->rows.count == 0 || write_table_csv(season, asked, folder, diags)) &&
            report_book_write(season, asked, folder, diags) &&
            season_record_write(season, asked, folder, diags) && archive_seal(folder, jobs, diags);
+}
+
+static bool write_findings(const struct audit *audit, const char *folder, struct diag_list *diags)
+{
+    struct strbuf text = {0};
+
+    findings_csv_write(audit, &text);
+    return write_text(folder, FINDINGS_CSV, &text, diags);
+}
+
+static bool write_sample(const struct audit *audit, const char *folder, struct diag_list *diags)
+{
+    struct strbuf text = {0};
+
+    sample_csv_write(audit, &text);
+    return write_text(folder, SAMPLE_CSV, &text, diags);
+}
+
+static bool write_registers(const struct season_asked *asked, const char *folder,
+                            struct diag_list *diags)
+{
+    for (size_t i = 0; i < asked->register_count; i++)
+        if (!archive_store(&asked->registers[i].input, folder, diags))
+            return false;
+    return true;
+}
+
+bool audit_folder_write(const struct audit *audit, const char *folder, unsigned jobs,
+                        struct diag_list *diags)
+{
+    return write_findings(audit, folder, diags) &&
+           (!audit->asked->seed || write_sample(audit, folder, diags)) &&
+           write_registers(audit->asked, folder, diags) && audit_book_write(audit, folder, diags) &&
+           season_record_write(audit->season, audit->asked, folder, diags) &&
+           archive_seal(folder, jobs, diags);
+}
+
+bool season_folder_write(const struct season *season, const struct season_asked *asked,
+                         const char *folder, unsigned jobs, struct diag_list *diags)
+{
+    struct audit audit;
+    bool ok;
+
+    if (asked->kind == SEASON_REPORT)
+        return report_folder_write(season, asked, folder, jobs, diags);
+    ok = audit_run(&audit, season, asked, diags) && audit_folder_write(&audit, folder, jobs, diags);
+    audit_release(&audit);
+    return ok;
 }

@@ -146,3 +146,36 @@ struct str season_shown(struct season_book *to, const struct season_row *row,
     }
     }
 }
+
+/* --- The batches --- */
+
+void season_put_batches(struct season_book *to)
+{
+    const struct season *season = to->season;
+    struct season_sheet sheet;
+
+    season_sheet_begin(&sheet, to, season_say(to->language, SAY_BATCHES));
+    season_sheet_column(&sheet, SAY_ISSUER, LOOK_TEXT, false);
+    season_sheet_column(&sheet, SAY_SCHEME, LOOK_TEXT, false);
+    season_sheet_column(&sheet, SAY_BATCH, LOOK_TEXT, false);
+    season_sheet_column(&sheet, SAY_COUNTED, LOOK_TEXT, false);
+    season_sheet_column(&sheet, SAY_AMOUNT, LOOK_MONEY, false);
+    season_sheet_column(&sheet, SAY_DECISION, LOOK_CODE, false);
+    season_sheet_open(&sheet, (struct str){"", 0}, season->batch_count > 2000);
+    for (size_t i = 0; i < season->batch_count; i++) {
+        const struct season_batch *batch = &season->batches[i];
+
+        page_put_text(&sheet.page, 1, batch->rules.scheme.issuer);
+        page_put_text(&sheet.page, 2, batch->rules.scheme.title);
+        page_put_text(&sheet.page, 3, batch->past.id);
+        page_put_text(&sheet.page, 4,
+                      batch->superseded_by == SEASON_NONE
+                          ? season_say(to->language, SAY_COUNTS)
+                          : SEASON_FILL(&to->arena, to->language, SAY_LEFT_OUT,
+                                        season->batches[batch->superseded_by].past.id));
+        page_put_money(&sheet.page, 5, batch->ledger_amount);
+        page_put_text(&sheet.page, 6, str_of(batch->decision));
+        page_add(&sheet.page);
+    }
+    season_sheet_finish(&sheet, -1);
+}

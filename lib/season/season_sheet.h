@@ -47,4 +47,7 @@ void season_sheet_finish(struct season_sheet *sheet, money amount);
 struct str season_shown(struct season_book *to, const struct season_row *row,
                         enum season_dimension dimension);
 
+/* The batches of which the workbook speaks, those left out too. */
+void season_put_batches(struct season_book *to);
+
 #endif

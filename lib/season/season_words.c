@@ -84,6 +84,38 @@ static const char *const words[SEASON_WORDS][2] = {
                         "增减为与上年同月相比。"},
     [SAY_COUNTS] = {"yes", "是"},
     [SAY_LEFT_OUT] = {"no: {} takes its place", "否：已由 {} 更正"},
+    [SAY_TESTS] = {"Tests", "测试"},
+    [SAY_TEST] = {"Test", "测试"},
+    [SAY_QUESTION] = {"What it asks", "问题"},
+    [SAY_PROCEDURE] = {"Procedure and where it comes from", "程序及来源"},
+    [SAY_LOOKED_AT] = {"Looked at", "检查数"},
+    [SAY_FOUND] = {"Found", "发现数"},
+    [SAY_TESTS_LINE] = {"A finding says that somebody should look, not that something is wrong. "
+                        "Payments are ledger lines.",
+                        "发现只说明需要有人查看，不说明有错。检查数按明细账行数计。"},
+    [SAY_FINDINGS] = {"Findings", "发现"},
+    [SAY_LEDGER_LINE] = {"Ledger line", "明细账行"},
+    [SAY_SOURCE] = {"Source", "来源"},
+    [SAY_LINE] = {"Line", "行"},
+    [SAY_DETAIL] = {"Detail", "说明"},
+    [SAY_DRAWN_SAMPLE] = {"Sample", "抽样"},
+    [SAY_SAMPLE_LINE] =
+        {"Monetary unit sampling: every fen has the same chance. Draw K is SHA-256 of "
+         "the seed and K, modulo the fen not drawn yet (AICPA, Audit Sampling). "
+         "Seed: {}",
+         "货币单位抽样：每一分钱机会相等。第 K 次按种子和 K 的 SHA-256 "
+         "对尚未抽中的总分数取余（AICPA，Audit Sampling）。种子：{}"},
+    [SAY_REMARK] = {"Checked", "核查情况"},
+    [SAY_FIRST_DIGIT] = {"First digit", "首位数字"},
+    [SAY_SHARE] = {"Share in %", "占比 %"},
+    [SAY_EXPECTED] = {"Expected in %", "期望 %"},
+    [SAY_ROUND_100] = {"multiples of 100", "100 的倍数"},
+    [SAY_ROUND_500] = {"multiples of 500", "500 的倍数"},
+    [SAY_ROUND_1000] = {"multiples of 1,000", "1000 的倍数"},
+    [SAY_REGISTERS] = {"Registers", "比对名单"},
+    [SAY_REGISTER] = {"Register", "名单"},
+    [SAY_ENTRIES] = {"Entries", "条数"},
+    [SAY_UNREAD] = {"Not read", "未能读取"},
 };
 
 const char *season_word(enum language language, enum season_word which)
@@ -91,10 +123,10 @@ const char *season_word(enum language language, enum season_word which)
     return words[which][language == LANGUAGE_ZH];
 }
 
-struct str season_fill(struct arena *arena, enum language language, enum season_word which,
-                       size_t count, const struct str *parts)
+struct str season_fill(struct arena *arena, struct str format, size_t count,
+                       const struct str *parts)
 {
-    struct str rest = season_say(language, which), piece;
+    struct str rest = format, piece;
     struct strbuf text = {0};
     struct str kept;
     size_t at = 0;

@@ -78,6 +78,31 @@ enum season_word {
     SAY_MONTH_LINE,
     SAY_COUNTS,   /* yes */
     SAY_LEFT_OUT, /* no: superseded by which */
+    SAY_TESTS,
+    SAY_TEST,
+    SAY_QUESTION,
+    SAY_PROCEDURE,
+    SAY_LOOKED_AT,
+    SAY_FOUND,
+    SAY_TESTS_LINE,
+    SAY_FINDINGS,
+    SAY_LEDGER_LINE,
+    SAY_SOURCE,
+    SAY_LINE,
+    SAY_DETAIL,
+    SAY_DRAWN_SAMPLE,
+    SAY_SAMPLE_LINE, /* the seed */
+    SAY_REMARK,
+    SAY_FIRST_DIGIT,
+    SAY_SHARE,
+    SAY_EXPECTED,
+    SAY_ROUND_100,
+    SAY_ROUND_500,
+    SAY_ROUND_1000,
+    SAY_REGISTERS,
+    SAY_REGISTER,
+    SAY_ENTRIES,
+    SAY_UNREAD,
     SEASON_WORDS
 };
 
@@ -86,12 +111,12 @@ static inline struct str season_say(enum language language, enum season_word whi
 {
     return str_of(season_word(language, which));
 }
-/* The word with PARTS in its gaps `{}`, in order; in ARENA. */
-struct str season_fill(struct arena *arena, enum language language, enum season_word which,
-                       size_t count, const struct str *parts);
-/* season_fill with the parts written one behind the other. */
+/* FORMAT with PARTS in its gaps `{}`, in order; in ARENA. */
+struct str season_fill(struct arena *arena, struct str format, size_t count,
+                       const struct str *parts);
+/* A word with its parts written one behind the other. */
 #define SEASON_FILL(arena, language, which, ...)                          \
-    season_fill((arena), (language), (which),                             \
+    season_fill((arena), season_say((language), (which)),                 \
                 sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str), \
                 (struct str[]){__VA_ARGS__})
 /* NUMBER in digits; in ARENA. */

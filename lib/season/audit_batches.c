@@ -1,0 +1,339 @@
+/* Which batches and decisions are odd: just below a limit, by hand, returned, unsigned, missing,
+ * run twice? */
+#include "season/audit_tests.h"
+#include "season/audit_words.h"
+#include "season/season_words.h"
+
+#include "history/decision.h"
+#include "intake/change_file.h"
+#include "rule/expr_node.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define NEAR_MOST (100 * 100) /* fen below a limit */
+
+static bool counts(const struct season_batch *batch)
+{
+    return batch->superseded_by == SEASON_NONE;
+}
+
+static void find_batch(struct audit *audit, enum audit_test test, uint32_t batch, struct str detail)
+{
+    audit_find(audit, test, batch, SEASON_NONE, audit->season->batches[batch].ledger_amount,
+               detail);
+}
+
+static struct str money_shown(struct audit *audit, money amount)
+{
+    char text[MONEY_TEXT_MAX];
+    size_t length = money_format(amount, text);
+
+    return arena_copy(&audit->arena, (struct str){text, length});
+}
+
+/* --- Below a limit --- */
+
+/* Within 5 % and 100 yuan below LIMIT? */
+static bool just_below(money amount, money limit)
+{
+    return amount > 0 && amount < limit && limit - amount <= NEAR_MOST &&
+           limit - amount <= limit / 20;
+}
+
+static bool constant_limit(const struct cap *cap, money *limit)
+{
+    const struct expr *expr = cap->limit;
+
+    return expr->op == EXPR_CONSTANT && expr->value.state == VALUE_PRESENT &&
+           money_from_decimal(expr->value.number, DECIMAL_ONE / 100, ROUND_HALF_UP, limit);
+}
+
+static bool cap_counts(const struct ruleset *rules, const struct cap *cap, struct str grant)
+{
+    for (size_t i = 0; i < cap->grant_count; i++)
+        if (str_eq(rules->grants[cap->grants[i]].name, grant))
+            return true;
+    return cap->grant_count == 0;
+}
+
+/* Each person's lines of one batch stand together. */
+static void look_at_cap(struct audit *audit, uint32_t number, const struct cap *cap, money limit)
+{
+    const struct season *season = audit->season;
+    const struct season_batch *batch = &season->batches[number];
+    size_t end = batch->first + batch->count;
+
+    for (size_t i = batch->first; i < end;) {
+        uint32_t person = season->payments[i].person, first = SEASON_NONE;
+        money sum = 0;
+
+        for (; i < end && season->payments[i].person == person; i++) {
+            const struct season_payment *payment = &season->payments[i];
+
+            if (!season_counts(season, payment) ||
+                !cap_counts(&batch->rules, cap, season_text(season, payment->grant)))
+                continue;
+            first = first == SEASON_NONE ? (uint32_t)i : first;
+            sum = money_sum(sum, payment->amount);
+            audit->looked_at[TEST_BELOW_LIMIT]++;
+        }
+        if (first != SEASON_NONE && just_below(sum, limit))
+            audit_find(audit, TEST_BELOW_LIMIT, number, first, sum,
+                       AUDIT_DETAIL(audit, DETAIL_BELOW_CAP, cap->name, money_shown(audit, limit)));
+    }
+}
+
+/* An approval is asked for above its limit, so what is at the limit has just avoided it. */
+static void look_at_approvals(struct audit *audit, uint32_t number)
+{
+    const struct season_batch *batch = &audit->season->batches[number];
+
+    for (size_t i = 0; i < batch->rules.approval_count; i++) {
+        const struct approval_rule *approval = &batch->rules.approvals[i];
+
+        if (approval->above <= 0)
+            continue;
+        audit->looked_at[TEST_BELOW_LIMIT]++;
+        if (batch->ledger_amount == approval->above ||
+            just_below(batch->ledger_amount, approval->above))
+            find_batch(audit, TEST_BELOW_LIMIT, number,
+                       AUDIT_DETAIL(audit, DETAIL_BELOW_APPROVAL, approval->name,
+                                    money_shown(audit, approval->above)));
+    }
+}
+
+void audit_below_limit(struct audit *audit)
+{
+    for (uint32_t i = 0; i < audit->season->batch_count; i++) {
+        const struct season_batch *batch = &audit->season->batches[i];
+        const struct ruleset *rules = &batch->rules;
+
+        if (!counts(batch))
+            continue;
+        for (size_t at = 0; at < rules->cap_count; at++) {
+            const struct cap *cap = &rules->caps[at];
+            money limit;
+
+            if (cap->per_count == 1 && cap->per[0] == rules->scheme.key &&
+                constant_limit(cap, &limit))
+                look_at_cap(audit, i, cap, limit);
+        }
+        look_at_approvals(audit, i);
+    }
+}
+
+/* --- By hand --- */
+
+/* The files of changes of one batch. */
+struct approvers {
+    struct change_file *files;
+    size_t count;
+};
+
+static const char *name_of_digest(const struct season_batch *batch, struct str digest)
+{
+    const struct sums *sums = &batch->past.record.sums;
+
+    for (size_t i = 0; i < sums->count; i++) {
+        char hex[SHA256_HEX_MAX];
+
+        sha256_hex(sums->items[i].digest, hex);
+        if (str_eq(digest, str_of(hex)))
+            return sums->items[i].name;
+    }
+    return NULL;
+}
+
+/* What cannot be read again was read when the batch was made: its approver is not told then. */
+static void open_approvers(struct audit *audit, const struct season_batch *batch,
+                           struct approvers *approvers)
+{
+    const struct decision_lines *lines = &batch->past.decided;
+    struct diag_list quiet;
+
+    *approvers = (struct approvers){.count = 0};
+    approvers->files = arena_array(&audit->arena, lines->count, sizeof *approvers->files);
+    diag_init(&quiet, &audit->arena);
+    for (size_t i = 0; i < lines->count; i++) {
+        struct str value = lines->items[i].value;
+        struct change_file *file = &approvers->files[approvers->count];
+        const char *name;
+
+        if (!str_eq(lines->items[i].name, STR("changes")))
+            continue;
+        name = name_of_digest(batch, decision_word(&value));
+        if (!name)
+            continue;
+        *file = (struct change_file){.round = (unsigned)approvers->count + 1};
+        file->input = (struct input){
+            .path = path_join(&audit->arena, batch->folder, name), .archived = true, .name = name};
+        change_file_read(file, &batch->rules, HIDDEN_INCLUDE, &audit->arena, &quiet);
+        approvers->count++;
+    }
+    diag_release(&quiet);
+}
+
+static const struct change *change_of(const struct approvers *approvers,
+                                      const struct season *season,
+                                      const struct season_payment *payment, struct str action)
+{
+    const struct change *found = NULL;
+    const struct ruleset *rules = &season->batches[payment->batch].rules;
+    uint16_t grant = ruleset_grant(rules, season_text(season, payment->grant));
+
+    for (size_t i = 0; i < approvers->count; i++) {
+        for (size_t at = 0; at < approvers->files[i].count; at++) {
+            const struct change *change = &approvers->files[i].items[at];
+
+            if (str_eq(change->key, season->people.texts[payment->person]) &&
+                str_eq(str_of(change_action_name(change->action)), action) &&
+                (change->grant == NO_INDEX || grant == NO_INDEX || change->grant == grant))
+                found = change;
+        }
+    }
+    return found;
+}
+
+static void tell_by_hand(struct audit *audit, const struct approvers *approvers, uint32_t number)
+{
+    const struct season_payment *payment = &audit->season->payments[number];
+    struct str rest = season_text(audit->season, payment->reason), reason;
+
+    while (str_split(&rest, ';', &reason)) {
+        const struct change *change;
+
+        reason = str_trim(reason);
+        if (!str_starts(reason, STR("change:")))
+            continue;
+        reason = (struct str){reason.ptr + strlen("change:"), reason.len - strlen("change:")};
+        change = change_of(approvers, audit->season, payment, reason);
+        audit_find_payment(
+            audit, str_eq(reason, STR("release")) ? TEST_RELEASED : TEST_CHANGED, number,
+            AUDIT_DETAIL(audit, DETAIL_BY_HAND, reason, change ? change->approved_by : STR("?"),
+                         change ? change->reason : STR("?")));
+    }
+}
+
+void audit_by_hand(struct audit *audit)
+{
+    const struct season *season = audit->season;
+
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        const struct season_batch *batch = &season->batches[i];
+        struct approvers approvers = {.count = 0};
+        bool open = false;
+
+        if (!counts(batch))
+            continue;
+        audit->looked_at[TEST_CHANGED] += batch->read;
+        audit->looked_at[TEST_RELEASED] += batch->read;
+        for (size_t at = batch->first; at < batch->first + batch->count; at++) {
+            if (!(season->payments[at].flags & SEASON_BY_HAND))
+                continue;
+            if (!open)
+                open_approvers(audit, batch, &approvers);
+            open = true;
+            tell_by_hand(audit, &approvers, (uint32_t)at);
+        }
+        for (size_t at = 0; at < approvers.count; at++)
+            change_file_release(&approvers.files[at]);
+    }
+}
+
+/* --- Returned --- */
+
+static void repayment_key(const struct season *season, const struct season_payment *payment,
+                          struct str batch, struct strbuf *out)
+{
+    const struct season_batch *of = &season->batches[payment->batch];
+
+    strbuf_clear(out);
+    strbuf_printf(out, "%u %u %u " STR_FMT, (unsigned)of->issuer, (unsigned)of->scheme,
+                  (unsigned)payment->person, STR_ARG(batch));
+}
+
+static void list_repayments(const struct season *season, struct text_index *repaid)
+{
+    struct strbuf key = {0};
+
+    for (size_t i = 0; i < season->payment_count; i++) {
+        const struct season_payment *payment = &season->payments[i];
+        struct str rest = season_text(season, payment->reason), reason;
+
+        if (!(payment->flags & SEASON_REPAYMENT) || !counts(&season->batches[payment->batch]))
+            continue;
+        while (str_split(&rest, ';', &reason)) {
+            reason = str_trim(reason);
+            if (!str_starts(reason, STR("repay:")))
+                continue;
+            repayment_key(
+                season, payment,
+                (struct str){reason.ptr + strlen("repay:"), reason.len - strlen("repay:")}, &key);
+            text_index_add(repaid, strbuf_str(&key));
+        }
+    }
+    strbuf_release(&key);
+}
+
+void audit_returned(struct audit *audit)
+{
+    const struct season *season = audit->season;
+    struct text_index repaid = {0};
+    struct strbuf key = {0};
+
+    list_repayments(season, &repaid);
+    for (uint32_t i = 0; i < season->payment_count; i++) {
+        const struct season_payment *payment = &season->payments[i];
+        const struct season_batch *batch = &season->batches[payment->batch];
+
+        if (payment->decision != DECISION_PAY || batch->settlement == SEASON_NONE || !counts(batch))
+            continue;
+        audit->looked_at[TEST_RETURNED]++;
+        if (!(payment->flags & SEASON_FAILED))
+            continue;
+        repayment_key(season, payment, batch->past.id, &key);
+        if (!text_index_has(&repaid, strbuf_str(&key)))
+            audit_find(audit, TEST_RETURNED, payment->batch, i, payment->returned,
+                       AUDIT_DETAIL(audit, DETAIL_RETURNED, STR("")));
+    }
+    strbuf_release(&key);
+    text_index_release(&repaid);
+}
+
+/* --- Approvals, amendments --- */
+
+void audit_unsigned(struct audit *audit)
+{
+    for (uint32_t i = 0; i < audit->season->batch_count; i++) {
+        const struct season_batch *batch = &audit->season->batches[i];
+
+        if (!counts(batch))
+            continue;
+        audit->looked_at[TEST_UNSIGNED]++;
+        for (size_t at = 0; at < batch->rules.approval_count; at++) {
+            const struct approval_rule *approval = &batch->rules.approvals[at];
+            const char *path = arena_printf(&audit->arena, "%s/approvals/" STR_FMT ".p7s",
+                                            batch->folder, STR_ARG(approval->name));
+
+            if ((approval->above < 0 || batch->ledger_amount > approval->above) &&
+                !file_exists(path))
+                find_batch(audit, TEST_UNSIGNED, i,
+                           AUDIT_DETAIL(audit, DETAIL_UNSIGNED, approval->name));
+        }
+    }
+}
+
+void audit_superseded(struct audit *audit)
+{
+    const struct season *season = audit->season;
+
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        audit->looked_at[TEST_SUPERSEDED]++;
+        if (!counts(&season->batches[i]))
+            find_batch(audit, TEST_SUPERSEDED, i,
+                       AUDIT_DETAIL(audit, DETAIL_SUPERSEDED,
+                                    season->batches[season->batches[i].superseded_by].past.id));
+    }
+}

@@ -1,0 +1,220 @@
+/* Is the chain of batches whole, and is none there twice? */
+#include "season/audit_tests.h"
+#include "season/audit_words.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+static void find_batch(struct audit *audit, enum audit_test test, uint32_t batch, struct str detail)
+{
+    audit_find(audit, test, batch, SEASON_NONE, audit->season->batches[batch].ledger_amount,
+               detail);
+}
+
+static bool says(const struct season_batch *batch, const char *name)
+{
+    return decision_lines_value(&batch->past.decided, name).len != 0;
+}
+
+/* --- Batches that are named and not here --- */
+
+static void list_decisions(const struct season *season, struct text_index *here)
+{
+    for (size_t i = 0; i < season->batch_count; i++)
+        text_index_add(here, str_of(season->batches[i].decision));
+    for (size_t i = 0; i < season->settlement_count; i++) {
+        char decision[SHA256_HEX_MAX];
+
+        sealed_record_decision(&season->settlements[i].settlement.record, decision);
+        text_index_add(here, str_of(decision));
+    }
+}
+
+/* Each batch that is missing is told once, where it is named first. */
+static void look_for_named(struct audit *audit)
+{
+    const struct season *season = audit->season;
+    struct text_index here = {0};
+
+    list_decisions(season, &here);
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        const struct decision_lines *lines = &season->batches[i].past.decided;
+
+        for (size_t at = 0; at < lines->count; at++) {
+            struct str value = lines->items[at].value;
+            struct str id, day;
+
+            if (!str_eq(lines->items[at].name, STR("previous")))
+                continue;
+            id = decision_word(&value);
+            day = decision_word(&value);
+            if (text_index_add_new(&here, value))
+                find_batch(audit, TEST_MISSING, i, AUDIT_DETAIL(audit, DETAIL_NAMED_ONLY, id, day));
+        }
+    }
+    text_index_release(&here);
+}
+
+/* --- Earlier batches that a later one does not name --- */
+
+static bool same_scheme(const struct season_batch *a, const struct season_batch *b)
+{
+    return a->issuer == b->issuer && a->scheme == b->scheme;
+}
+
+static void list_named(const struct season_batch *batch, struct text_index *named)
+{
+    const struct decision_lines *lines = &batch->past.decided;
+
+    for (size_t i = 0; i < lines->count; i++) {
+        struct str value = lines->items[i].value;
+
+        if (!str_eq(lines->items[i].name, STR("previous")))
+            continue;
+        decision_word(&value);
+        decision_word(&value);
+        text_index_add(named, value);
+    }
+}
+
+/* A scheme that does not ask about the past has no chain: only who names one of its batches is
+ * held to name them all. */
+static void look_at_chain(struct audit *audit, uint32_t number)
+{
+    const struct season *season = audit->season;
+    const struct season_batch *batch = &season->batches[number];
+    struct text_index named = {0};
+    bool chained = false;
+
+    list_named(batch, &named);
+    for (uint32_t i = 0; i < number && !chained; i++)
+        chained = same_scheme(&season->batches[i], batch) &&
+                  text_index_has(&named, str_of(season->batches[i].decision));
+    for (uint32_t i = 0; i < number && chained; i++) {
+        const struct season_batch *earlier = &season->batches[i];
+
+        if (same_scheme(earlier, batch) && earlier->superseded_by == SEASON_NONE &&
+            earlier->past.as_of < batch->past.as_of &&
+            !text_index_has(&named, str_of(earlier->decision)))
+            find_batch(audit, TEST_MISSING, number,
+                       AUDIT_DETAIL(audit, DETAIL_NOT_NAMED, earlier->past.id));
+    }
+    text_index_release(&named);
+}
+
+/* --- Months left out --- */
+
+/* The latest month before that of batch NUMBER in which its scheme has a batch; and is there one in
+ * each of the two months before that? */
+static bool gap_before(const struct season *season, uint32_t number, uint32_t *last)
+{
+    const struct season_batch *batch = &season->batches[number];
+    bool before[2] = {false, false};
+
+    *last = 0;
+    for (uint32_t i = 0; i < number; i++)
+        if (same_scheme(&season->batches[i], batch) && season->batches[i].month < batch->month &&
+            season->batches[i].month > *last)
+            *last = season->batches[i].month;
+    if (*last == 0 || *last + 1 >= batch->month)
+        return false;
+    for (uint32_t i = 0; i < number; i++)
+        for (uint32_t back = 1; back <= 2; back++)
+            if (same_scheme(&season->batches[i], batch) && season->batches[i].month + back == *last)
+                before[back - 1] = true;
+    return before[0] && before[1];
+}
+
+static void look_for_months(struct audit *audit)
+{
+    const struct season *season = audit->season;
+    struct text_index told = {0};
+
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        const struct season_batch *batch = &season->batches[i];
+        uint32_t last;
+        char month[16];
+
+        if (!gap_before(season, i, &last) ||
+            !text_index_add_new(
+                &told, str_of(arena_printf(&audit->arena, "%u %u %u", (unsigned)batch->issuer,
+                                           (unsigned)batch->scheme, (unsigned)last))))
+            continue;
+        find_batch(audit, TEST_MISSING, i,
+                   AUDIT_DETAIL(audit, DETAIL_NO_MONTH, str_of(season_month(last + 1, month))));
+    }
+    text_index_release(&told);
+}
+
+void audit_missing(struct audit *audit)
+{
+    audit->looked_at[TEST_MISSING] = audit->season->batch_count;
+    look_for_named(audit);
+    for (uint32_t i = 0; i < audit->season->batch_count; i++)
+        if (!says(&audit->season->batches[i], "repays"))
+            look_at_chain(audit, i);
+    look_for_months(audit);
+}
+
+/* --- The same again --- */
+
+/* By what a batch would be the same as another: its id, or its month and lists. */
+static void sameness(const struct season_batch *batch, bool by_id, struct strbuf *out)
+{
+    const struct decision_lines *lines = &batch->past.decided;
+
+    strbuf_clear(out);
+    strbuf_printf(out, "%u %u %c ", (unsigned)batch->issuer, (unsigned)batch->scheme,
+                  by_id ? 'i' : 'f');
+    if (by_id) {
+        strbuf_add(out, batch->past.id);
+        return;
+    }
+    strbuf_printf(out, "%u", (unsigned)batch->month);
+    for (size_t i = 0; i < lines->count; i++) {
+        struct str value = lines->items[i].value;
+
+        if (!str_eq(lines->items[i].name, STR("applicants")))
+            continue;
+        strbuf_addc(out, ' ');
+        strbuf_add(out, decision_word(&value));
+    }
+}
+
+void audit_run_twice(struct audit *audit)
+{
+    const struct season *season = audit->season;
+    struct text_index seen = {0};
+    uint32_t *first = memory_resize(NULL, season->batch_count * 2 + 1, sizeof *first);
+    struct strbuf key = {0};
+
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        const struct season_batch *batch = &season->batches[i];
+
+        audit->looked_at[TEST_RUN_TWICE]++;
+        if (says(batch, "repays") || says(batch, "supersedes"))
+            continue; /* of the same lists on purpose */
+        for (int by_id = 1; by_id >= 0; by_id--) {
+            uint32_t known = seen.count, number;
+
+            if (!by_id && !says(batch, "applicants"))
+                continue;
+            sameness(batch, by_id, &key);
+            number = text_index_add(&seen, strbuf_str(&key));
+            if (number == known) {
+                first[number] = i;
+                continue;
+            }
+            find_batch(audit, TEST_RUN_TWICE, i,
+                       by_id ? AUDIT_DETAIL(audit, DETAIL_SAME_ID,
+                                            str_of(season->batches[first[number]].decision))
+                             : AUDIT_DETAIL(audit, DETAIL_SAME_FILES,
+                                            season->batches[first[number]].past.id));
+            break;
+        }
+    }
+    strbuf_release(&key);
+    free(first);
+    text_index_release(&seen);
+}

@@ -1,0 +1,325 @@
+/* Whose number or name is nearly another's? */
+#include "season/audit_tests.h"
+#include "season/audit_words.h"
+#include "season/near_texts.h"
+
+#include "applicant/identity.h"
+#include "applicant/name.h"
+
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define NAME_LEAST 3 /* characters */
+
+/* What two payments may have in common. */
+enum common {
+    COMMON_NAME,
+    COMMON_ACCOUNT,
+    COMMON_PHONE,
+    COMMON_GROUP,
+    COMMONS
+};
+
+struct looking {
+    struct audit *audit;
+    uint32_t *names; /* for each of the season's names, one number for all its spellings */
+    struct text_index canonical;
+    uint32_t *people; /* of the numbers or texts that are compared */
+    uint64_t *numbers;
+    struct near_text *texts;
+    uint32_t count;
+    size_t room;
+    uint32_t *other; /* for each person somebody near, + 1 */
+};
+
+static uint32_t common_of(const struct looking *looking, const struct season_payment *payment,
+                          enum common common)
+{
+    switch (common) {
+    case COMMON_NAME:
+        return payment->name == SEASON_NONE ? SEASON_NONE : looking->names[payment->name];
+    case COMMON_ACCOUNT:
+        return payment->account;
+    case COMMON_PHONE:
+        return payment->phone;
+    default:
+        return payment->group;
+    }
+}
+
+static void number_names(struct looking *looking)
+{
+    const struct text_index *names = &looking->audit->season->names;
+    struct strbuf text = {0};
+
+    looking->names = memory_resize(NULL, (size_t)names->count + 1, sizeof *looking->names);
+    for (uint32_t i = 0; i < names->count; i++) {
+        strbuf_clear(&text);
+        strbuf_reserve(&text, names->texts[i].len + 4);
+        text.len = name_canonical(names->texts[i], text.ptr);
+        looking->names[i] =
+            text.len ? text_index_add(&looking->canonical, strbuf_str(&text)) : SEASON_NONE;
+    }
+    strbuf_release(&text);
+}
+
+/* Have A and B, people, a name, an account, a phone or a unit in common? */
+static bool have_common(const struct looking *looking, uint32_t a, uint32_t b)
+{
+    const struct season *season = looking->audit->season;
+    const struct audit_groups *groups = &looking->audit->by_person;
+
+    for (uint32_t i = groups->first[a]; i < groups->first[a + 1]; i++) {
+        for (uint32_t at = groups->first[b]; at < groups->first[b + 1]; at++) {
+            const struct season_payment *left = &season->payments[groups->items[i]];
+            const struct season_payment *right = &season->payments[groups->items[at]];
+
+            for (int common = 0; common < COMMONS; common++) {
+                uint32_t value = common_of(looking, left, (enum common)common);
+
+                if (value != SEASON_NONE && value == common_of(looking, right, (enum common)common))
+                    return true;
+            }
+        }
+    }
+    return false;
+}
+
+static void note_pair(struct looking *looking, uint32_t a, uint32_t b)
+{
+    if (looking->other[a] == 0)
+        looking->other[a] = b + 1;
+    if (looking->other[b] == 0)
+        looking->other[b] = a + 1;
+}
+
+static void visit_numbers(void *context, uint32_t a, uint32_t b)
+{
+    struct looking *looking = context;
+
+    if (have_common(looking, looking->people[a], looking->people[b]))
+        note_pair(looking, looking->people[a], looking->people[b]);
+}
+
+static void visit_documents(void *context, uint32_t a, uint32_t b)
+{
+    struct looking *looking = context;
+
+    note_pair(looking, looking->people[a], looking->people[b]);
+}
+
+/* Residents' numbers without the check digit. */
+static void compare_residents(struct looking *looking)
+{
+    const struct season *season = looking->audit->season;
+
+    for (uint32_t i = 0; i < season->people.count; i++) {
+        struct str identity = season->person_identities[i];
+        uint64_t number = 0;
+
+        if (!identity.ptr ||
+            looking->audit->by_person.first[i] == looking->audit->by_person.first[i + 1])
+            continue;
+        looking->audit->looked_at[TEST_NEAR_IDENTITY]++;
+        if (identity.len != 18 || str_digits(identity) < 17)
+            continue;
+        for (size_t at = 0; at < 17; at++)
+            number = number * 10 + (uint64_t)(identity.ptr[at] - '0');
+        looking->people[looking->count] = i;
+        looking->numbers[looking->count++] = number;
+    }
+    near_numbers_find(looking->numbers, looking->count, visit_numbers, looking);
+}
+
+static void add_text(struct looking *looking, uint32_t person, uint64_t block, struct str text)
+{
+    size_t room = looking->room;
+
+    looking->texts =
+        memory_for_another(looking->texts, looking->count, &room, sizeof *looking->texts);
+    looking->people = memory_for_another(looking->people, looking->count, &looking->room,
+                                         sizeof *looking->people);
+    looking->people[looking->count] = person;
+    looking->texts[looking->count++] = (struct near_text){text, block};
+}
+
+static uint64_t block_of(enum common common, uint32_t value)
+{
+    return (uint64_t)common << 32 | value;
+}
+
+/* Other documents: each with every name, account, phone and unit that its holder has. */
+static void compare_documents(struct looking *looking)
+{
+    const struct season *season = looking->audit->season;
+    const struct audit_groups *groups = &looking->audit->by_person;
+
+    looking->count = 0;
+    looking->room = 0;
+    free(looking->people);
+    looking->people = NULL;
+    for (uint32_t i = 0; i < season->people.count; i++) {
+        struct str identity = season->person_identities[i];
+
+        if (!identity.ptr || identity.len < 2 || (identity.len == 18 && str_digits(identity) >= 17))
+            continue;
+        for (int common = 0; common < COMMONS; common++) {
+            uint32_t last = SEASON_NONE;
+
+            for (uint32_t at = groups->first[i]; at < groups->first[i + 1]; at++) {
+                uint32_t value =
+                    common_of(looking, &season->payments[groups->items[at]], (enum common)common);
+
+                if (value != SEASON_NONE && value != last)
+                    add_text(looking, i, block_of((enum common)common, value), identity);
+                last = value;
+            }
+        }
+    }
+    near_texts_find(looking->texts, looking->count, visit_documents, looking);
+}
+
+static void tell_near_identities(struct looking *looking)
+{
+    struct audit *audit = looking->audit;
+    const struct season *season = audit->season;
+    const struct audit_groups *groups = &audit->by_person;
+
+    for (uint32_t i = 0; i < season->people.count; i++) {
+        uint32_t other = looking->other[i];
+        struct str detail;
+
+        if (other == 0)
+            continue;
+        detail = AUDIT_DETAIL(audit, DETAIL_NEAR_IDENTITY,
+                              str_of(identity_mask(&audit->arena, season->people.texts[other - 1])),
+                              season->person_names[other - 1]);
+        for (uint32_t at = groups->first[i]; at < groups->first[i + 1]; at++)
+            audit_find_payment(audit, TEST_NEAR_IDENTITY, groups->items[at], detail);
+    }
+}
+
+static struct looking begin(struct audit *audit)
+{
+    size_t people = (size_t)audit->season->people.count + 1;
+    struct looking looking = {.audit = audit};
+
+    looking.other = memory_resize(NULL, people, sizeof *looking.other);
+    memset(looking.other, 0, people * sizeof *looking.other);
+    number_names(&looking);
+    return looking;
+}
+
+static void end(struct looking *looking)
+{
+    text_index_release(&looking->canonical);
+    free(looking->names);
+    free(looking->people);
+    free(looking->numbers);
+    free(looking->texts);
+    free(looking->other);
+}
+
+void audit_near_identity(struct audit *audit)
+{
+    size_t people = (size_t)audit->season->people.count + 1;
+    struct looking looking = begin(audit);
+
+    looking.people = memory_resize(NULL, people, sizeof *looking.people);
+    looking.numbers = memory_resize(NULL, people, sizeof *looking.numbers);
+    compare_residents(&looking);
+    compare_documents(&looking);
+    tell_near_identities(&looking);
+    end(&looking);
+}
+
+/* --- Names --- */
+
+/* A name at an account or phone: for each text that is compared, one near it, + 1. */
+struct name_pairs {
+    uint32_t *near;
+};
+
+static void visit_names(void *context, uint32_t a, uint32_t b)
+{
+    struct name_pairs *pairs = context;
+
+    if (pairs->near[a] == 0)
+        pairs->near[a] = b + 1;
+    if (pairs->near[b] == 0)
+        pairs->near[b] = a + 1;
+}
+
+/* The names of GROUPS, accounts or phones, that several names stand at; each of a group once. */
+static void add_names(struct looking *looking, const struct audit_groups *groups,
+                      enum common common, uint32_t *stamps, uint32_t *text_of)
+{
+    const struct season *season = looking->audit->season;
+
+    for (uint32_t group = 0; group < groups->count; group++) {
+        for (uint32_t i = groups->first[group]; i < groups->first[group + 1]; i++) {
+            const struct season_payment *payment = &season->payments[groups->items[i]];
+            uint32_t name = common_of(looking, payment, COMMON_NAME);
+            struct str text;
+
+            if (name == SEASON_NONE)
+                continue;
+            text = looking->canonical.texts[name];
+            if (utf8_length(text) < NAME_LEAST)
+                continue;
+            looking->audit->looked_at[TEST_NEAR_NAME]++;
+            if (stamps[name] != group + 1) {
+                stamps[name] = group + 1;
+                looking->other[name] = looking->count;
+                add_text(looking, payment->person, block_of(common, group), text);
+            }
+            text_of[groups->items[i]] = looking->other[name] + 1;
+        }
+    }
+}
+
+/* Looks among GROUPS, and notes for each payment the name that is near its own. */
+static void compare_names(struct audit *audit, const struct audit_groups *groups,
+                          enum common common, struct str *near)
+{
+    const struct season *season = audit->season;
+    struct looking looking = {.audit = audit};
+    struct name_pairs pairs;
+    uint32_t *stamps, *text_of;
+    size_t names, payments = season->payment_count + 1;
+
+    number_names(&looking);
+    names = (size_t)looking.canonical.count + 1;
+    looking.other = memory_resize(NULL, names, sizeof *looking.other);
+    stamps = memory_resize(NULL, names, sizeof *stamps);
+    memset(stamps, 0, names * sizeof *stamps);
+    text_of = memory_resize(NULL, payments, sizeof *text_of);
+    memset(text_of, 0, payments * sizeof *text_of);
+    add_names(&looking, groups, common, stamps, text_of);
+    pairs.near = memory_resize(NULL, (size_t)looking.count + 1, sizeof *pairs.near);
+    memset(pairs.near, 0, ((size_t)looking.count + 1) * sizeof *pairs.near);
+    near_texts_find(looking.texts, looking.count, visit_names, &pairs);
+    for (size_t i = 0; i < season->payment_count; i++)
+        if (text_of[i] && pairs.near[text_of[i] - 1] && !near[i].ptr)
+            near[i] = arena_copy(&audit->arena, looking.texts[pairs.near[text_of[i] - 1] - 1].text);
+    free(pairs.near);
+    free(text_of);
+    free(stamps);
+    end(&looking);
+}
+
+void audit_near_name(struct audit *audit)
+{
+    size_t payments = audit->season->payment_count + 1;
+    struct str *near = memory_resize(NULL, payments, sizeof *near);
+
+    memset(near, 0, payments * sizeof *near);
+    compare_names(audit, &audit->by_account, COMMON_ACCOUNT, near);
+    compare_names(audit, &audit->by_phone, COMMON_PHONE, near);
+    for (uint32_t i = 0; i < audit->season->payment_count; i++)
+        if (near[i].ptr)
+            audit_find_payment(audit, TEST_NEAR_NAME, i,
+                               AUDIT_DETAIL(audit, DETAIL_NEAR_NAME, near[i]));
+    free(near);
+}

@@ -1,0 +1,85 @@
+/* Which tests are there, and what do they need to know first? */
+#include "season/audit_run.h"
+#include "season/audit_tests.h"
+
+#include <stddef.h>
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+/* But the registers, whose files may be unreadable. */
+static audit_function *const tests[] = {
+    audit_twice,      audit_shared_account, audit_shared_phone, audit_moved,    audit_near_identity,
+    audit_near_name,  audit_below_limit,    audit_by_hand,      audit_returned, audit_unsigned,
+    audit_superseded, audit_missing,        audit_run_twice,    audit_age,      audit_digits,
+};
+
+/* Of the payments that count, by the number at OFFSET of each. */
+static struct audit_groups group_by(struct audit *audit, size_t offset, uint32_t count)
+{
+    const struct season *season = audit->season;
+    struct audit_groups groups = {.count = count};
+
+    groups.first = memory_resize(NULL, (size_t)count + 2, sizeof *groups.first);
+    memset(groups.first, 0, ((size_t)count + 2) * sizeof *groups.first);
+    groups.items = memory_resize(NULL, season->payment_count + 1, sizeof *groups.items);
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < season->payment_count; i++) {
+            const struct season_payment *payment = &season->payments[i];
+            uint32_t number = *(const uint32_t *)(const void *)((const char *)payment + offset);
+
+            if (number == SEASON_NONE || !season_counts(season, payment))
+                continue;
+            if (pass == 0)
+                groups.first[number + 2]++;
+            else
+                groups.items[groups.first[number + 1]++] = (uint32_t)i;
+        }
+        for (uint32_t i = 2; pass == 0 && i < count + 2; i++)
+            groups.first[i] += groups.first[i - 1];
+    }
+    return groups;
+}
+
+static int order_of_findings(const void *left, const void *right)
+{
+    const struct audit_finding *a = left, *b = right;
+
+    if (a->test != b->test)
+        return a->test < b->test ? -1 : 1;
+    if (a->batch != b->batch)
+        return a->batch < b->batch ? -1 : 1;
+    if (a->payment != b->payment)
+        return a->payment < b->payment ? -1 : 1;
+    return str_cmp(a->detail, b->detail);
+}
+
+static enum language language_of(const struct season *season)
+{
+    size_t chinese = 0;
+
+    for (size_t i = 0; i < season->batch_count; i++)
+        chinese += season->batches[i].rules.scheme.language == LANGUAGE_ZH;
+    return chinese && chinese * 2 >= season->batch_count ? LANGUAGE_ZH : LANGUAGE_EN;
+}
+
+bool audit_run(struct audit *audit, const struct season *season, const struct season_asked *asked,
+               struct diag_list *diags)
+{
+    bool ok;
+
+    *audit = (struct audit){.season = season, .asked = asked, .language = language_of(season)};
+    audit->by_person =
+        group_by(audit, offsetof(struct season_payment, person), season->people.count);
+    audit->by_account =
+        group_by(audit, offsetof(struct season_payment, account), season->accounts.count);
+    audit->by_phone = group_by(audit, offsetof(struct season_payment, phone), season->phones.count);
+    ok = audit_registers(audit, diags);
+    for (size_t i = 0; ok && i < sizeof tests / sizeof *tests; i++)
+        tests[i](audit);
+    if (ok)
+        audit_sample(audit);
+    if (audit->finding_count)
+        qsort(audit->findings, audit->finding_count, sizeof *audit->findings, order_of_findings);
+    return ok;
+}
