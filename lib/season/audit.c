@@ -1,28 +1,30 @@
 /* What have the tests found? */
 #include "season/audit.h"
 
+#include "base/message.h"
+
 #include <stdlib.h>
 
 #include "base/banned.h"
 
 const char *const audit_test_names[AUDIT_TESTS] = {
-    [TEST_TWICE] = "twice-in-month",
-    [TEST_SHARED_ACCOUNT] = "shared-account",
-    [TEST_SHARED_PHONE] = "shared-phone",
-    [TEST_MOVED] = "account-moved",
-    [TEST_NEAR_IDENTITY] = "near-identity",
-    [TEST_NEAR_NAME] = "near-name",
-    [TEST_REGISTER] = "register",
-    [TEST_BELOW_LIMIT] = "below-limit",
-    [TEST_CHANGED] = "changed",
-    [TEST_RELEASED] = "released",
-    [TEST_RETURNED] = "returned-unpaid",
-    [TEST_UNSIGNED] = "unsigned",
-    [TEST_SUPERSEDED] = "superseded",
-    [TEST_MISSING] = "missing-batch",
-    [TEST_RUN_TWICE] = "run-twice",
-    [TEST_AGE] = "age",
-    [TEST_DIGITS] = "digits",
+    [TEST_TWICE] = MESSAGE("twice-in-month"),
+    [TEST_SHARED_ACCOUNT] = MESSAGE("shared-account"),
+    [TEST_SHARED_PHONE] = MESSAGE("shared-phone"),
+    [TEST_MOVED] = MESSAGE("account-moved"),
+    [TEST_NEAR_IDENTITY] = MESSAGE("near-identity"),
+    [TEST_NEAR_NAME] = MESSAGE("near-name"),
+    [TEST_REGISTER] = MESSAGE("register"),
+    [TEST_BELOW_LIMIT] = MESSAGE("below-limit"),
+    [TEST_CHANGED] = MESSAGE("changed"),
+    [TEST_RELEASED] = MESSAGE("released"),
+    [TEST_RETURNED] = MESSAGE("returned-unpaid"),
+    [TEST_UNSIGNED] = MESSAGE("unsigned"),
+    [TEST_SUPERSEDED] = MESSAGE("superseded"),
+    [TEST_MISSING] = MESSAGE("missing-batch"),
+    [TEST_RUN_TWICE] = MESSAGE("run-twice"),
+    [TEST_AGE] = MESSAGE("age"),
+    [TEST_DIGITS] = MESSAGE("digits"),
 };
 
 void audit_find(struct audit *audit, enum audit_test test, uint32_t batch, uint32_t payment,
