@@ -13,6 +13,7 @@ _relief() {
     --lang) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$current"); return ;;
     --changes) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --as-of | --batch | --expect | --jobs | --reissue | --vary) return ;;
+    --register) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --rows | --columns | --values | --sample | --seed) return ;;
     --account-column | --key-column | --amount-column | --result-column | --ok) return ;;
     --hidden-rows) mapfile -t COMPREPLY < <(compgen -W "refuse include skip" -- "$current"); return ;;
