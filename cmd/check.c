@@ -6,6 +6,7 @@
 
 #include "assess/faults.h"
 #include "base/json.h"
+#include "base/message.h"
 #include "lint/lint.h"
 
 #include "base/banned.h"
@@ -22,18 +23,27 @@ static void print_json(json_t *root, const struct diag_list *diags)
     strbuf_release(&text);
 }
 
+static void print_examples(const struct options *options, const struct batch *batch)
+{
+    if (batch->rules.example_count == 0 || options->json || options->quiet)
+        return;
+    printf(message(options->language, "\n%zu of %zu examples come out as written\n"),
+           batch->examples_right, batch->rules.example_count);
+}
+
 /* Rules alone, with their lists and tables: no applicants are read. */
 static enum exit_status check_rules(const struct options *options,
                                     const struct batch_options *wanted, struct diag_list *diags)
 {
     struct batch batch;
     enum batch_fault fault = batch_open_rules(&batch, wanted, diags);
-    bool loaded = fault == BATCH_OK || (fault == BATCH_INPUT && batch.rules.path);
+    bool loaded = fault == BATCH_OK || batch.rules.tier_count > 0; /* empty where it has faults */
     if (loaded) {
-        ruleset_lint(&batch.rules, fault == BATCH_OK ? batch.tables : NULL, wanted->as_of,
+        ruleset_lint(&batch.rules, fault == BATCH_INPUT ? NULL : batch.tables, wanted->as_of,
                      LINT_MOST, diags);
         if (!options->json && !options->quiet)
             understood_print(&batch.rules, NULL, options->language);
+        print_examples(options, &batch);
     }
     if (options->json)
         print_json(loaded ? understood_json(&batch.rules, NULL) : json_object(), diags);
@@ -55,6 +65,7 @@ static enum exit_status examine(const struct options *options, struct batch *bat
         print_json(root, diags);
     } else if (!options->quiet) {
         understood_print(&batch->rules, &batch->roster, options->language);
+        print_examples(options, batch);
         putchar('\n');
         results_print(&batch->facts, options);
     }

@@ -4,19 +4,36 @@
 #include "base/banned.h"
 
 static const struct message rows[] = {
+    {"\n%zu of %zu examples come out as written\n", "\n%2$zu 个例中有 %1$zu 个的结果与所写一致\n"},
+    {"'%.*s' does not say what is missing", "'%.*s' 没有说缺少什么"},
     {"'%.*s' is %s, but the table's column '%.*s' is %s: give it the same type in the table's key, "
      "as '%s: %.*s'",
      "“%.*s”的类型是%s，而对照表的列“%.*s”是%s：请在对照表的主键中写同样的类型，如“%s: %.*s”"},
     {"'%.*s' is no %s, which the table's values are", "“%.*s”不是%s，而对照表的值是这种类型"},
+    {"'%.*s' is no earlier payment: write its date, grant and amount, as '2023-02-10 relief 400'",
+     "'%.*s' 不是以前的一笔发放：请写日期、项目和金额，如 '2023-02-10 relief 400'"},
     {"'%.*s' is no field of [columns]: only what stood in the list of an earlier batch can be "
      "asked for",
      "'%.*s' 不是 [列] 中的字段：只能查询以前批次名单中的内容"},
+    {"'%.*s' is not a date like 2024-01-31", "'%.*s' 不是 2024-01-31 这样的日期"},
+    {"'%.*s' says no amount: write the tier and what it gives, as '%.*s 300'",
+     "'%.*s' 没有写金额：请写档次和所给的金额，如 '%.*s 300'"},
     {"'%.*s' was tried as a value of its own, as the table was not read: what stands in it was not "
      "tried",
      "没有读取对照表，'%.*s' 是作为独立的值试的：没有试表中的内容"},
     {"'%.*s' was tried as a value of its own: with which of the table's keys it goes was not tried",
      "'%.*s' 是作为独立的值试的：没有试它与对照表的哪些主键相对应"},
     {"'per' and a field are missing here: write %s", "此处缺少“每”和字段：应写作 %s"},
+    {"[%.*s %.*s] needs '%s'", "[%.*s %.*s] 需要 '%s'"},
+    {"[example %.*s] comes out as '%s', and '%.*s' is written; step by step: %s",
+     "[例 %.*s] 的结果是“%s”，而所写的是“%.*s”；逐步计算：%s"},
+    {"[example %.*s] needs 'as_of', as the rules ask for the batch date",
+     "[例 %.*s] 需要 '批次日期'，因为规则用到批次日期"},
+    {"[example %.*s] needs 'paid', as the rules ask for what was paid before (leave it empty where "
+     "that is nothing)",
+     "[例 %.*s] 需要 '已付'，因为规则用到以前的发放（以前没有的，留空）"},
+    {"[hold]", "[暂缓]"},
+    {"[reject]", "[不予发放]"},
     {"[table %.*s] has %llu more rows that no applicant can reach",
      "[对照表 %.*s] 另有 %llu 行没有申请人能用到"},
     {"[table %.*s] has %zu key columns, and %u values are given to look up",

@@ -6,6 +6,7 @@
 #include "assess/cap.h"
 #include "assess/change_match.h"
 #include "assess/entitlement.h"
+#include "assess/examples.h"
 #include "assess/faults.h"
 #include "assess/past_checks.h"
 #include "assess/past_told.h"
@@ -188,6 +189,16 @@ static void look_at_rows(struct batch *batch)
     row_survey_group(&batch->scan, options.jobs);
 }
 
+/* Do the rules' own examples come out? They need no applicants. */
+static bool run_examples(struct batch *batch, struct diag_list *diags)
+{
+    struct basis basis = {.rules = &batch->rules,
+                          .lists = batch->lists,
+                          .tables = batch->tables,
+                          .as_of = batch->options.as_of};
+    return examples_run(&basis, &batch->examples_right, diags);
+}
+
 enum batch_fault batch_open_rules(struct batch *batch, const struct batch_options *options,
                                   struct diag_list *diags)
 {
@@ -198,7 +209,9 @@ enum batch_fault batch_open_rules(struct batch *batch, const struct batch_option
         return fault;
     bool lists = open_lists(batch, diags);
     bool tables = open_tables(batch, diags);
-    return lists && tables ? BATCH_OK : BATCH_INPUT;
+    if (!lists || !tables)
+        return BATCH_INPUT;
+    return run_examples(batch, diags) ? BATCH_OK : BATCH_RULES;
 }
 
 enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
@@ -219,6 +232,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     /* All three are read even when one fails, so that every fault is told in one run. */
     bool lists = open_lists(batch, diags);
     bool tables = open_tables(batch, diags);
+    bool examples = !lists || !tables || run_examples(batch, diags);
     bool changes = open_changes(batch, diags);
     bool history = history_load(&batch->history, &batch->rules, options->history,
                                 options->history_count, options->as_of, diags);
@@ -243,6 +257,8 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
                  past_first_run(&batch->history, batch->id, diags);
     if (!first)
         return BATCH_INPUT;
+    if (!examples)
+        return BATCH_RULES;
 
     batch_name_inputs(batch, diags);
     if (options->repays && !repayment_check(&batch->repayment, diags))

@@ -78,6 +78,7 @@ struct batch {
     struct ruleset rules;
     struct list *lists;
     struct value_table *tables;
+    size_t examples_right; /* of the rules' own, how many come out as they are written */
     struct change_file *change_files;
     struct changes changes;
     struct repayment repayment;

@@ -232,6 +232,41 @@ struct approval_rule {
     struct origin at;
 };
 
+enum example_kind {
+    EXAMPLE_TIER, /* the tier gives the amount, before caps */
+    EXAMPLE_REJECT,
+    EXAMPLE_HOLD,
+    EXAMPLE_MISSING,
+    EXAMPLE_ZERO,
+    EXAMPLE_NO_TIER
+};
+
+struct example_outcome {
+    enum example_kind kind;
+    struct str name; /* of the tier, the rule, or what is missing */
+    money amount;    /* of a tier */
+};
+
+struct example_payment {
+    date on;
+    uint16_t grant;
+    money amount;
+};
+
+/* [example NAME]: an applicant with what must come out. */
+struct example {
+    struct str name;
+    date as_of; /* DATE_NONE: not said */
+    struct example_payment *paid;
+    size_t paid_count;
+    bool paid_said;
+    struct str *cells; /* one for each field; {NULL, 0}: not mentioned */
+    struct example_outcome *gives;
+    size_t give_count;
+    struct str written; /* `gives` as it stands */
+    struct origin at;
+};
+
 #define FUNDS_MOST 64 /* funds of one kind; the budget has them as bits of a word */
 
 enum fund_kind {
@@ -346,6 +381,10 @@ struct ruleset {
     size_t sum_count, sum_room;
     struct row_grouping *groupings;
     size_t grouping_count, grouping_room;
+    struct example *examples;
+    size_t example_count;
+    bool asks_day;      /* some expression or table asks for the batch date */
+    bool asks_payments; /* some expression asks for what was paid before */
     uint16_t *previous; /* fields of which the latest earlier batch is asked, each once */
     size_t previous_count, previous_room;
     const struct expr **lookups; /* every place where something is looked up in a table */

@@ -99,7 +99,7 @@ extern const struct section_kind table_kind, household_kind;
 extern const struct section_kind unique_kind, reject_kind, hold_kind, grant_kind, tier_kind;
 extern const struct section_kind cap_kind, quota_kind, fund_kind, budget_kind;
 extern const struct section_kind report_kind, notice_kind, bank_kind, sample_kind;
-extern const struct section_kind changes_kind, approval_kind;
+extern const struct section_kind changes_kind, approval_kind, example_kind;
 
 /* Puts the grants in the order in which tiers name them, once all are declared: a [grant] gives a
  * title and nothing else, so it must not decide who is paid first. */

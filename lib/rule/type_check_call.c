@@ -217,6 +217,10 @@ int check_call(struct checker *checker, struct expr *call)
     }
     if (function->gives == GIVES_FIELD)
         return check_previous(checker, call);
+    if (expr_asks_history(call))
+        checker->scope->rules->asks_payments = true;
+    else if (function->varies)
+        checker->scope->rules->asks_day = true;
     for (uint32_t i = 0; i < call->count; i++)
         check_argument(checker, call, i);
     alike = check_alike(checker, call);

@@ -98,14 +98,17 @@ static bool is_named(struct str name, const char *english, const char *chinese)
     return str_eq_nocase(name, str_of(english)) || str_eq(name, str_of(chinese));
 }
 
-static int builtin_type(struct expr *node, const struct expr_builtin *builtin)
+static int builtin_type(struct ruleset *rules, struct expr *node,
+                        const struct expr_builtin *builtin)
 {
     node->op = (uint8_t)builtin->op;
+    rules->asks_day = rules->asks_day || builtin->op == EXPR_AS_OF;
     if (builtin->op == EXPR_CONSTANT) {
         node->value = value_truth(builtin->truth);
         node->constant = true;
     } else if (builtin->op == EXPR_CALL) {
         node->function = builtin->function;
+        rules->asks_payments = true;
         node->decimals = builtin->function->gives == GIVES_AMOUNT ? 2 : 0;
     }
     return (int)builtin->type;
@@ -120,7 +123,7 @@ int check_name(struct checker *checker, struct expr *node)
     uint16_t let = ruleset_let(rules, name);
 
     if (builtin)
-        return builtin_type(node, builtin);
+        return builtin_type(checker->scope->rules, node, builtin);
     if (checker->scope->fund &&
         (is_named(name, "grant", "项目") || is_named(name, "tier", "档次"))) {
         node->op = is_named(name, "grant", "项目") ? EXPR_GRANT : EXPR_TIER;

@@ -37,7 +37,8 @@ static const char full_english[] =
     "return_result = R\nreturn_ok = 成功, OK\n"
     "[sample]\nrate = 7%\nby = team\n"
     "[changes]\nactions = reject, hold, release, pay\nat_most = 300.50\npeople = 3%\n"
-    "approvers = 王, 李\n[approval a]\nabove = 2万\nwho = Wang, Li\n";
+    "approvers = 王, 李\n[approval a]\nabove = 2万\nwho = Wang, Li\n"
+    "[example e]\nas_of = 2024-01-31\npaid = 2023-01-05 g 5\ngives = no tier\n";
 
 static const char full_chinese[] =
     "[方案]\n编号 = a-1\n名称 = 甲\n发放单位 = 乙\n语言 = 中文\n主键 = id_number\n姓名列 = 姓名\n"
@@ -63,7 +64,8 @@ static const char full_chinese[] =
     "回盘成功 = 成功, OK\n"
     "[抽查]\n比例 = 7%\n分层 = team\n"
     "[调整]\n方式 = 不予发放, 暂缓, 解除暂缓, 发放\n上限 = 300.50\n人数 = 3%\n"
-    "批准人 = 王, 李\n[审批 a]\n超过 = 2万\n签署人 = Wang, Li\n";
+    "批准人 = 王, 李\n[审批 a]\n超过 = 2万\n签署人 = Wang, Li\n"
+    "[例 e]\n批次日期 = 2024-01-31\n已付 = 2023-01-05 g 5\n结果 = 无档次\n";
 
 static void assert_full_people(const struct ruleset *rules)
 {

@@ -1,0 +1,208 @@
+/* [example]: what must come out for one applicant, as the notice's own cases say. */
+#include "base/message.h"
+#include "rule/number.h"
+#include "rule/section_reader.h"
+
+#include "base/banned.h"
+
+/* What is given, in the words of the ledger. */
+static const struct word outcome_words[] = {
+    {"reject", "不予发放", EXAMPLE_REJECT}, {"hold", "暂缓", EXAMPLE_HOLD},
+    {"missing", "缺失", EXAMPLE_MISSING},   {"zero", "零", EXAMPLE_ZERO},
+    {"no", "无", EXAMPLE_NO_TIER},          {NULL, NULL, 0},
+};
+
+static bool is_no_tier(struct str text)
+{
+    return str_eq_nocase(text, STR("no tier")) || str_eq(text, STR("无档次"));
+}
+
+/* Parts TEXT at its first blank. */
+static struct str first_part(struct str text, struct str *rest)
+{
+    size_t blank = str_find(text, ' ');
+    struct str first = {text.ptr, blank};
+
+    *rest = str_trim((struct str){text.ptr + blank, text.len - blank});
+    return first;
+}
+
+static bool has_rule(const struct rule *rules, size_t count, struct str name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_eq(rules[i].name, name))
+            return true;
+    return false;
+}
+
+static void read_tier_amount(struct load *load, const struct ini_entry *entry, struct str text,
+                             struct example_outcome *outcome)
+{
+    struct str amount, name = first_part(text, &amount);
+    uint16_t tier = ruleset_tier(load->rules, name);
+
+    if (tier == NO_INDEX)
+        tell_unknown(load, entry, MESSAGE("tier"), name, NULL);
+    else if (amount.len == 0)
+        entry_error(load, entry, text.ptr,
+                    "'" STR_FMT "' says no amount: write the tier and what it gives, as '" STR_FMT
+                    " 300'",
+                    STR_ARG(text), STR_ARG(name));
+    else if (read_yuan(load, entry, amount, &outcome->amount))
+        outcome->name = load->rules->tiers[tier].name;
+}
+
+static void read_outcome(struct load *load, const struct ini_entry *entry, struct str text,
+                         struct example_outcome *outcome)
+{
+    struct str name, first = first_part(text, &name);
+    int kind = EXAMPLE_TIER;
+
+    if (is_no_tier(text)) {
+        outcome->kind = EXAMPLE_NO_TIER;
+        return;
+    }
+    if (!word_named(outcome_words, first, &kind) || kind == EXAMPLE_NO_TIER)
+        kind = EXAMPLE_TIER;
+    outcome->kind = (enum example_kind)kind;
+    outcome->name = name;
+    if (kind == EXAMPLE_TIER)
+        read_tier_amount(load, entry, text, outcome);
+    else if (kind == EXAMPLE_REJECT &&
+             !has_rule(load->rules->rejects, load->rules->reject_count, name))
+        tell_unknown(load, entry, MESSAGE("[reject]"), name, NULL);
+    else if (kind == EXAMPLE_HOLD && !has_rule(load->rules->holds, load->rules->hold_count, name))
+        tell_unknown(load, entry, MESSAGE("[hold]"), name, NULL);
+    else if (kind == EXAMPLE_MISSING && name.len == 0)
+        entry_error(load, entry, text.ptr, "'" STR_FMT "' does not say what is missing",
+                    STR_ARG(text));
+}
+
+static void read_gives(struct load *load, const struct ini_entry *entry, const struct key *key,
+                       void *target)
+{
+    struct example *example = target;
+    struct str list = entry->value, part;
+    size_t most = 0;
+
+    (void)key;
+    example->written = entry->value;
+    for (struct str rest = list; cut_list(&rest, ',', &part);)
+        most++;
+    example->gives = arena_array(&load->rules->arena, most, sizeof *example->gives);
+    while (cut_list(&list, ',', &part))
+        if (str_trim(part).len)
+            read_outcome(load, entry, str_trim(part), &example->gives[example->give_count++]);
+        else
+            entry_error(load, entry, part.ptr,
+                        "there is nothing between two commas here: leave one of them out");
+}
+
+static void read_as_of(struct load *load, const struct ini_entry *entry, const struct key *key,
+                       void *target)
+{
+    struct example *example = target;
+
+    (void)key;
+    if (!date_parse(entry->value, &example->as_of))
+        entry_error(load, entry, entry->value.ptr, "'" STR_FMT "' is not a date like 2024-01-31",
+                    STR_ARG(entry->value));
+}
+
+/* `2023-02-10 relief 400`. */
+static bool read_payment(struct load *load, const struct ini_entry *entry, struct str text,
+                         struct example_payment *payment)
+{
+    struct str rest, amount, day = first_part(text, &rest), grant = first_part(rest, &amount);
+
+    payment->grant = ruleset_grant(load->rules, grant);
+    if (!date_parse(day, &payment->on) || amount.len == 0) {
+        entry_error(load, entry, text.ptr,
+                    "'" STR_FMT "' is no earlier payment: write its date, grant and amount, as "
+                    "'2023-02-10 relief 400'",
+                    STR_ARG(text));
+        return false;
+    }
+    if (payment->grant == NO_INDEX) {
+        tell_unknown(load, entry, MESSAGE("grant"), grant, NULL);
+        return false;
+    }
+    return read_yuan(load, entry, amount, &payment->amount);
+}
+
+static void read_paid(struct load *load, const struct ini_entry *entry, const struct key *key,
+                      void *target)
+{
+    struct example *example = target;
+    struct str list = entry->value, part;
+    size_t most = 0;
+
+    (void)key;
+    example->paid_said = true;
+    for (struct str rest = list; cut_list(&rest, ',', &part);)
+        most++;
+    example->paid = arena_array(&load->rules->arena, most, sizeof *example->paid);
+    while (entry->value.len && cut_list(&list, ',', &part))
+        example->paid_count +=
+            read_payment(load, entry, str_trim(part), &example->paid[example->paid_count]);
+}
+
+static const struct key example_keys[] = {
+    {.name = "as_of", .chinese = "批次日期", .read = read_as_of},
+    {.name = "paid", .chinese = "已付", .read = read_paid, .may_be_empty = true},
+    {.name = "gives", .chinese = "结果", .read = read_gives},
+};
+#define KEY_COUNT (sizeof example_keys / sizeof example_keys[0])
+
+static void make_room_for_examples(struct load *load, size_t count)
+{
+    load->rules->examples = arena_array(&load->rules->arena, count, sizeof *load->rules->examples);
+}
+
+static void *declare_example(struct load *load, const struct section *section)
+{
+    struct example *example = &load->rules->examples[load->rules->example_count++];
+
+    example->name = section->name;
+    example->at = section->ini->at;
+    example->as_of = DATE_NONE;
+    return example;
+}
+
+/* Keys that are no words of the section are fields, with a cell each. */
+static void read_example(struct load *load, const struct section *section)
+{
+    struct example *example = section->item;
+
+    example->cells =
+        arena_array(&load->rules->arena, load->rules->field_count, sizeof *example->cells);
+    for (size_t i = 0; i < section->ini->count; i++) {
+        const struct ini_entry *entry = &section->ini->entries[i];
+        size_t key = section_key_named(section->kind, entry->key);
+        uint16_t field = key < KEY_COUNT ? NO_INDEX : find_field(load, entry, entry->key);
+
+        if (key < KEY_COUNT && entry->value.len == 0 && !example_keys[key].may_be_empty)
+            entry_error(load, entry, entry->value.ptr, "'" STR_FMT "' has no value",
+                        STR_ARG(entry->key));
+        else if (key < KEY_COUNT)
+            example_keys[key].read(load, entry, &example_keys[key], example);
+        else if (field != NO_INDEX)
+            example->cells[field] = entry->value.ptr ? entry->value : STR("");
+    }
+    if (!example->gives && is_whole(section))
+        tell_missing(load, section, "[" STR_FMT " " STR_FMT "] needs '%s'",
+                     STR_ARG(section->ini->kind), STR_ARG(section->name),
+                     is_chinese(section->ini->kind) ? "结果" : "gives");
+}
+
+const struct section_kind example_kind = {
+    .name = "example",
+    .chinese = "例",
+    .named = true,
+    .own_keys = true,
+    .keys = example_keys,
+    .key_count = KEY_COUNT,
+    .make_room = make_room_for_examples,
+    .declare = declare_example,
+    .read_entries = read_example,
+};
