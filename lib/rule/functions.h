@@ -30,7 +30,7 @@ enum gives {
     GIVES_DATE,
     GIVES_CELL,  /* what the table's column of values is */
     GIVES_FIELD, /* what the field is that it takes */
-    GIVES_ALIKE /* what its arguments of type TAKES_NUMBER, _ORDERED or _ALIKE are */
+    GIVES_ALIKE  /* what its arguments of type TAKES_NUMBER, _ORDERED or _ALIKE are */
 };
 
 #define ARGUMENTS_MAX 3
