@@ -50,9 +50,9 @@ struct eval_context {
     struct value *lets;         /* one for each let; filled by eval_lets */
     date as_of;
     struct past past;
-    const struct value *previous; /* one for each of the ruleset's: what the latest earlier batch has
-                                     of the applicant; NULL: all are missing */
-    bool past_unknown; /* the history cannot be asked: the applicant's key is missing */
+    const struct value *previous; /* one for each of the ruleset's: what the latest earlier batch
+                                     has of the applicant; NULL: all are missing */
+    bool past_unknown;            /* the history cannot be asked: the applicant's key is missing */
     eval_in_list *in_list;
     const void *lists;
     eval_look_up *look_up;
@@ -108,8 +108,8 @@ void eval_lets(struct eval_context *context);
 void eval_lets_below(struct eval_context *context, size_t level);
 
 enum cause_kind {
-    CAUSE_FIELD, /* its cell is blank */
-    CAUSE_TABLE, /* it has no row */
+    CAUSE_FIELD,   /* its cell is blank */
+    CAUSE_TABLE,   /* it has no row */
     CAUSE_SUM,     /* the sum is not known: index of its let */
     CAUSE_PREVIOUS /* no earlier batch has it of the applicant: index of the field */
 };
