@@ -265,6 +265,7 @@ static void put_chart(struct report_overview *overview, enum season_word title, 
         .row = overview->row,
         .width = PAGE_PIXELS,
         .height = points * 4 / 3,
+        .points = 12,
     };
 
     if (bars == 0 || greatest == 0)
