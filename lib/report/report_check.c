@@ -23,7 +23,6 @@ static void start_sheet(struct found *found)
     tally_start(tally, expected->sheet);
     tally->amount_column = expected->amount_column;
     tally->key_column = expected->key_column;
-    tally->payments_alone = expected->payments_alone;
 }
 
 static bool take_cell(void *context, size_t sheet, uint32_t row, uint16_t column,
@@ -260,19 +259,6 @@ bool report_make(const struct batch_totals *facts, const struct report_kind *kin
         if (!good)
             unlink(path);
     }
-    book_release(book);
-    arena_release(&arena);
-    return good;
-}
-
-bool report_check_workbook(const struct batch_totals *facts, const struct report_kind *kind,
-                           const char *folder, uint32_t row_limit, struct diag_list *diags)
-{
-    struct book *book = open_book(facts, kind, NULL, row_limit, diags);
-    struct arena arena = {0};
-    char *path = path_join(&arena, folder, kind->file);
-    bool good = make_and_compare(facts, kind, book, path, diags);
-
     book_release(book);
     arena_release(&arena);
     return good;

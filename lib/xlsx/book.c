@@ -22,7 +22,6 @@ struct book {
     struct xlsx *file; /* NULL: tallies only, or closed */
     bool finished;     /* nothing comes to the tallies any more */
     uint32_t row_limit;
-    bool payments_alone;
     enum language language;
     enum edition edition;
     struct text_index names; /* of the sheets, as they are compared */
@@ -45,8 +44,7 @@ struct book *book_open(const char *folder, const char *name,
 
     *book = (struct book){.language = properties->language,
                           .edition = properties->edition,
-                          .row_limit = properties->row_limit ? properties->row_limit : SHEET_ROWS,
-                          .payments_alone = properties->payments_alone};
+                          .row_limit = properties->row_limit ? properties->row_limit : SHEET_ROWS};
     if (folder) {
         book->file = xlsx_open(folder, name, properties, diags);
         if (!book->file) {
@@ -120,7 +118,6 @@ struct sheet *book_add_sheet(struct book *book, struct str name, bool long_sheet
     sheet->book = book;
     tally_start(&sheet->tally, sheetname_make(&book->names, &book->arena, name,
                                               message(book->language, "(blank)")));
-    sheet->tally.payments_alone = book->payments_alone;
     if (book->file)
         sheet->file = xlsx_add_sheet(book->file, sheet->tally.sheet, long_sheet);
     return sheet;

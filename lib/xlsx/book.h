@@ -26,7 +26,6 @@ struct book_properties {
     uint32_t row_limit;     /* rows that a sheet may take; 0: SHEET_ROWS */
     uint64_t cells;         /* about how many there will be, for the form of the ZIP file */
     enum edition edition;   /* cells of version 1.0 were shrunk where they did not fit */
-    bool payments_alone;    /* the tallies count nothing else: see struct tally */
 };
 
 struct book;

@@ -5,8 +5,8 @@
 #include "base/message.h"
 #include "file/file.h"
 #include "xlsx/canon_styles.h"
+#include "xlsx/number_text.h"
 
-#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <strings.h>
@@ -132,22 +132,11 @@ static void on_start(void *context, const char *name, const char **attributes)
 /* The number that TEXT is, to the fifteen digits that spreadsheet programs show; else TEXT. */
 static void put_number(struct comparing *comparing, struct str text)
 {
-    char copy[64], shown[64], *end;
-    double number;
+    struct number_text shown;
 
-    if (text.len == 0 || text.len >= sizeof copy) {
-        canon_put_text(&comparing->item, text);
-        return;
-    }
-    memcpy(copy, text.ptr, text.len);
-    copy[text.len] = '\0';
-    number = strtod(copy, &end);
-    if (*end || !isfinite(number) || copy[strspn(copy, "0123456789+-.eE")]) {
-        canon_put_text(&comparing->item, text);
-        return;
-    }
-    snprintf(shown, sizeof shown, "%.15g", number);
-    canon_put_text(&comparing->item, str_of(shown));
+    if (number_text_read(text, &shown))
+        text = (struct str){shown.text, shown.length};
+    canon_put_text(&comparing->item, text);
 }
 
 /* A shared text and one in the cell are the same to see. */

@@ -142,8 +142,7 @@ static void add_bytes(struct tally *tally, const void *bytes, size_t length)
  * KIND, and MORE, which is the length of a text and the exponent of a number. */
 static void add_head(struct tally *tally, uint32_t row, uint16_t column, char kind, uint32_t more)
 {
-    const uint64_t place = (uint64_t)(tally->payments_alone ? 0 : row) << 24 |
-                           (uint64_t)column << 8 | (unsigned char)kind;
+    const uint64_t place = (uint64_t)row << 24 | (uint64_t)column << 8 | (unsigned char)kind;
     char head[sizeof place + sizeof more];
 
     memcpy(head, &place, sizeof place);
@@ -167,7 +166,7 @@ static bool has_serial(const struct tally *tally, uint32_t row)
 
 void tally_text(struct tally *tally, uint32_t row, uint16_t column, struct str text)
 {
-    if (text.len == 0 || (tally->payments_alone && !has_serial(tally, row)))
+    if (text.len == 0)
         return;
     add_head(tally, row, column, 't', (uint32_t)text.len);
     add_bytes(tally, text.ptr, text.len);
@@ -185,8 +184,6 @@ static bool take_figure(struct tally *tally, uint32_t row, uint16_t column, bool
         tally->rows++;
         tally->counted_row = (uint64_t)row + 1;
     }
-    if (tally->payments_alone && !has_serial(tally, row) && column != tally->amount_column)
-        return true;
     add_head(tally, row, column, formula ? 'f' : 'n', (uint32_t)figure.exponent);
     add_bytes(tally, &digits, sizeof digits);
     if (column == tally->amount_column && has_serial(tally, row))

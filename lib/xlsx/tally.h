@@ -21,8 +21,6 @@ struct tally {
     enum tally_role role;
     uint16_t amount_column;      /* whose numbers make AMOUNT; NO_COLUMN: none */
     uint16_t key_column;         /* whose texts make KEYS; NO_COLUMN: none */
-    bool payments_alone;         /* only the rows with a serial count, wherever they stand, and what
-                                    else there is in the amount's column */
     uint64_t cells;              /* that hold something */
     uint64_t rows;               /* whose first cell is a number: the serial */
     money amount;                /* of those rows */
