@@ -17,6 +17,8 @@ static const struct message rows[] = {
      "%.*s：“%s”全是数字，但位数不是居民身份证的，请核对是否为其他证件"},
     {"%.*s: '%s' is %d years old, over %d", "%.*s：“%s”为 %d 岁，超过 %d 岁"},
     {"%.*s: '%s' is %d years old, under %d", "%.*s：“%s”为 %d 岁，不足 %d 岁"},
+    {"%.*s: an entry of %s looks the same and is written otherwise: it is not taken for this one",
+     "%.*s：%s 中有一条看起来相同、写法不同，不算同一个"},
     {"%.*s: begins with '%c': a spreadsheet would take it for a formula",
      "%.*s：以“%c”开头：表格软件会当作公式"},
     {"%.*s: begins with a tab: a spreadsheet would take it for a formula",
@@ -245,6 +247,8 @@ static const struct message rows[] = {
     {"names a file outside its folder", "写了文件夹以外的文件"},
     {"new, not paid", "新增，未发放"},
     {"newly paid", "新增发放"},
+    {"no applicant has '%.*s' in %.*s: is it written as there?",
+     "没有申请人的 %4$.*3$s 是“%2$.*1$s”：写法与名单一致吗？"},
     {"no batch of %.7s, though each of the three months before has one: give it too if it was "
      "carried out",
      "没有 %.7s 的批次，而此前三个月每月都有：如果发放过，请一并给出"},

@@ -15,6 +15,7 @@
 #include "batch/input_names.h"
 #include "intake/audit.h"
 #include "intake/list_match.h"
+#include "intake/word_match.h"
 #include "report/bounds.h"
 #include "report/reports.h"
 #include "xlsx/book.h"
@@ -264,6 +265,8 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     if (options->repays && !repayment_check(&batch->repayment, diags))
         return BATCH_INPUT;
     tell_list_matches(batch, diags);
+    if (!options->decided_before)
+        words_match(&batch->rules, &batch->roster, diags);
     look_at_rows(batch);
     batch->basis = (struct basis){
         .rules = &batch->rules,

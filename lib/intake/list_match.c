@@ -1,27 +1,78 @@
 /* Whom does a list speak of? */
 #include "intake/list_match.h"
+#include "applicant/name.h"
+#include "applicant/near_key.h"
+#include "text/look_alike.h"
 
 #include "base/banned.h"
 
 #define LINES_NAMED 20
 
-/* The values of the list that stand in FIELD of a row. */
-static void collect(const struct list *list, const struct roster *roster, size_t field,
-                    struct text_index *found)
+/* Whom the list is held against. */
+struct matching {
+    const struct list *list;
+    const struct roster *roster;
+    const struct field *field;
+    size_t field_at;
+    struct text_index found; /* values of the list that stand in a row */
+    struct text_index looks; /* of all its values: see look_of */
+    struct arena scratch;
+    struct diag_list *diags;
+};
+
+/* What VALUE looks like to who reads it: two that look the same and differ may be one. */
+static struct str look_of(struct matching *matching, struct str value)
 {
-    struct arena scratch = {0};
+    struct arena *scratch = &matching->scratch;
+    struct str look;
+    char *out;
+
+    if (matching->field->type == FIELD_ID_NUMBER)
+        return near_key_form(matching->field, NEAR_DOCUMENT, value, scratch);
+    look = text_without_case(text_look(value, scratch), scratch);
+    out = arena_alloc(scratch, look.len + 4);
+    return (struct str){out, name_canonical(look, out)};
+}
+
+static void look_at_entries(struct matching *matching)
+{
+    if (!near_key_exists(matching->field))
+        return;
+    for (const struct list_entry *entry = matching->list->entries; entry; entry = entry->next) {
+        text_index_add(&matching->looks, look_of(matching, entry->value));
+        arena_reset(&matching->scratch);
+    }
+}
+
+/* Looks at VALUE, which stands in ROW: is it on the list, or only nearly? */
+static void look_at_value(struct matching *matching, size_t row, struct str value)
+{
+    struct str form = list_form(matching->list, value, &matching->scratch);
+
+    if (text_index_has(&matching->list->values, form))
+        text_index_add(&matching->found, form);
+    else if (near_key_exists(matching->field) &&
+             text_index_has(&matching->looks, look_of(matching, form)))
+        diag_warning(matching->diags, roster_origin(matching->roster, row),
+                     STR_FMT ": an entry of %s looks the same and is written otherwise: it is not "
+                             "taken for this one",
+                     STR_ARG(matching->field->name), matching->list->input.path);
+}
+
+static void look_at_rows(struct matching *matching)
+{
+    const struct roster *roster = matching->roster;
 
     for (size_t row = 0; row < roster->count; row++) {
         struct value value;
 
         if (roster->rows[row].shape == ROW_WHOLE &&
-            field_read(&roster->fields[field], roster_cell(roster, row, field), &scratch, &value) ==
-                CELL_GOOD &&
-            value.state == VALUE_PRESENT && list_has(list, value.text, &scratch))
-            text_index_add(found, list_form(list, value.text, &scratch));
-        arena_reset(&scratch);
+            field_read(matching->field, roster_cell(roster, row, matching->field_at),
+                       &matching->scratch, &value) == CELL_GOOD &&
+            value.state == VALUE_PRESENT)
+            look_at_value(matching, row, value.text);
+        arena_reset(&matching->scratch);
     }
-    arena_release(&scratch);
 }
 
 static void name_lines(const struct list *list, const struct text_index *found,
@@ -43,20 +94,27 @@ void list_match(const struct list *list, const struct roster *roster, size_t fie
                 struct diag_list *diags)
 {
     struct origin at = {.file = list->input.path};
-    struct text_index found = {0};
+    struct matching matching = {.list = list,
+                                .roster = roster,
+                                .field = &roster->fields[field],
+                                .field_at = field,
+                                .diags = diags};
     struct strbuf lines = {0};
     size_t matched = 0;
 
-    collect(list, roster, field, &found);
+    look_at_entries(&matching);
+    look_at_rows(&matching);
     for (const struct list_entry *entry = list->entries; entry; entry = entry->next)
-        matched += text_index_has(&found, entry->value);
+        matched += text_index_has(&matching.found, entry->value);
     if (named && matched < list->entry_count)
-        name_lines(list, &found, &lines);
+        name_lines(list, &matching.found, &lines);
     if (lines.len)
         diag_note(diags, at, "%zu of %zu entries match an applicant; nobody is on line %s", matched,
                   list->entry_count, lines.ptr);
     else
         diag_note(diags, at, "%zu of %zu entries match an applicant", matched, list->entry_count);
     strbuf_release(&lines);
-    text_index_release(&found);
+    text_index_release(&matching.found);
+    text_index_release(&matching.looks);
+    arena_release(&matching.scratch);
 }

@@ -350,6 +350,13 @@ struct sample_rule {
     uint16_t by; /* field or NO_INDEX */
 };
 
+/* A word that the rules compare with a field of text, whose words nobody has listed. */
+struct compared_word {
+    uint16_t field;
+    struct str text;
+    struct origin at;
+};
+
 struct ruleset {
     struct arena arena;
     const char *path;
@@ -389,6 +396,8 @@ struct ruleset {
     size_t previous_count, previous_room;
     const struct expr **lookups; /* every place where something is looked up in a table */
     size_t lookup_count, lookup_room;
+    struct compared_word *compared; /* in the order they were read */
+    size_t compared_count, compared_room;
     struct household_rule household;
     struct fund *funds;
     size_t fund_count;

@@ -238,6 +238,24 @@ static void check_paid_name(struct checker *checker, bool grant, struct expr_wor
                     STR_ARG(word->text));
 }
 
+static void keep_compared(struct checker *checker, const struct expr *subject,
+                          const struct field *field, struct str word)
+{
+    struct ruleset *rules = checker->scope->rules;
+
+    if (rules->compared_count == rules->compared_room) {
+        size_t room = rules->compared_room ? 2 * rules->compared_room : 8;
+        struct compared_word *more = arena_array(&rules->arena, room, sizeof *more);
+
+        if (rules->compared_count)
+            memcpy(more, rules->compared, rules->compared_count * sizeof *more);
+        rules->compared = more;
+        rules->compared_room = room;
+    }
+    rules->compared[rules->compared_count++] = (struct compared_word){
+        (uint16_t)(field - rules->fields), arena_copy(&rules->arena, word), subject->at};
+}
+
 void check_words(struct checker *checker, const struct expr *subject, struct expr_word *words,
                  size_t count)
 {
@@ -251,6 +269,8 @@ void check_words(struct checker *checker, const struct expr *subject, struct exp
             check_choice(checker, field, &words[i]);
         else if (field && field_identifies(field->type))
             check_identifying(checker, field, &words[i]);
+        else if (field && field_is_prose(field->type))
+            keep_compared(checker, subject, field, words[i].text);
         if (identity_among(words[i].text) || (field && field_identifies(field->type)))
             masked_ids_add(checker->scope->rules,
                            (struct str){word_written(checker, &words[i]).ptr, words[i].length});
