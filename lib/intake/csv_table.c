@@ -75,6 +75,7 @@ struct sheet_reading_of_table {
     struct strbuf texts; /* of the row's cells, one behind the other */
     struct strbuf cell;
     size_t width; /* of every row: cells beyond the widest of the first rows have no header */
+    const struct candidate *joined; /* the header, where two rows make it; NULL: one row is it */
     uint32_t first_hidden;
     bool stopped;
 };
@@ -120,6 +121,9 @@ static bool take_row(void *context, const struct sheet_row *row)
             return true;
     }
     line_up(reading, row);
+    if (reading->joined && reading->joined->line == row->number)
+        memcpy(table->cells, reading->joined->cells,
+               reading->joined->count * sizeof *reading->joined->cells);
     reading->stopped =
         !table->row(table->context, table->number++, row->number, table->cells, reading->width);
     return !reading->stopped;
@@ -128,15 +132,32 @@ static bool take_row(void *context, const struct sheet_row *row)
 struct asking {
     const struct table_file *file;
     void *context;
+    struct arena *arena;
+    struct candidate joined; /* LINE 0: there is none */
 };
+
+static bool is_header(const struct asking *asking, const struct candidate *row)
+{
+    return asking->file->is_header(asking->context, row->cells, row->count);
+}
 
 static enum header_fit fits(void *context, const struct candidates *rows)
 {
-    const struct asking *asking = context;
+    struct asking *asking = context;
 
+    asking->joined.line = 0;
     for (size_t i = 0; i < rows->count; i++)
-        if (asking->file->is_header(asking->context, rows->items[i].cells, rows->items[i].count))
+        if (is_header(asking, &rows->items[i]))
             return FITS_ALONE;
+    for (size_t i = 1; i < rows->count; i++) {
+        struct candidate joined =
+            header_joined(&rows->items[i - 1], &rows->items[i], asking->arena);
+
+        if (header_follows(&rows->items[i - 1], &rows->items[i]) && is_header(asking, &joined)) {
+            asking->joined = joined;
+            return FITS_JOINED;
+        }
+    }
     return FITS_NOT;
 }
 
@@ -176,7 +197,7 @@ static bool read_sheet(struct table_file *file, table_row *row, void *context, s
     struct sheet_reading_of_table reading = {.file = file,
                                              .table = {.row = row, .context = context}};
     struct sheet_events events = {.row = take_row, .context = &reading};
-    struct asking asking = {file, context};
+    struct asking asking = {.file = file, .context = context, .arena = arena};
     struct sheet_table sheet;
     bool ok = sheet_table_open(&sheet, file->path, file->bytes, file->sheet,
                                file->is_header ? fits : NULL, &asking, arena, diags);
@@ -186,6 +207,7 @@ static bool read_sheet(struct table_file *file, table_row *row, void *context, s
         file->shown = sheet.shown;
         file->sheet_found = arena_cstr(arena, str_of(sheet.sheet->name));
         reading.width = width_of(&sheet.head);
+        reading.joined = asking.joined.line ? &asking.joined : NULL;
         ok = sheet_read(&sheet.book, sheet.sheet, sheet.shown, &events, diags) &&
              tell_hidden(&reading, diags) && !reading.stopped;
     }

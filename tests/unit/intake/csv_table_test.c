@@ -3,6 +3,8 @@
 
 #include "intake/csv_table.h"
 
+#include "foreign_package.h"
+
 struct listing {
     struct strbuf text;
     size_t stop_at;
@@ -104,12 +106,57 @@ static void headers_that_mean_the_same(void **state)
     }
 }
 
+static bool has_both(void *context, const struct str *cells, size_t count)
+{
+    bool key = false, value = false;
+
+    (void)context;
+    for (size_t i = 0; i < count; i++) {
+        key = key || header_matches(cells[i], STR("Line"));
+        value = value || header_matches(cells[i], STR("Income / month"));
+    }
+    return key && value;
+}
+
+#define TEXT(at, text) "<c r='" at "' t='str'><v>" text "</v></c>"
+
+/* A merged cell above several columns is part of the header of each. */
+static void two_rows_of_a_sheet_may_be_the_header(void **state)
+{
+    static const char two_rows[] =
+        "<sheetData><row r='1'>" TEXT("A1", "Title") "</row><row r='3'>" TEXT("A3", "Line") TEXT(
+            "B3", "Income") "</row><row r='4'>" TEXT("B4", "year")
+            TEXT("C4", "month") "</row><row r='5'>" TEXT(
+                "A5",
+                "x") "<c r='C5'><v>5</v></c></row></sheetData>"
+                     "<mergeCells><mergeCell ref='B3:C3'/><mergeCell ref='A3:A4'/></mergeCells>";
+    struct arena arena = {0};
+    struct diag_list diags;
+    struct listing listing = {{0}, SIZE_MAX};
+    struct test_book book = {.one = two_rows};
+    struct table_file file = {
+        .path = "t.xlsx", .bytes = test_workbook(&arena, &book), .is_header = has_both};
+
+    (void)state;
+    diag_init(&diags, &arena);
+    assert_true(table_file_read(&file, list_row, &listing, &arena, &diags));
+    assert_str(strbuf_str(&listing.text),
+               "0@1: [Title] [] []\n1@3: [Line] [Income] []\n"
+               "2@4: [Line] [Income / year] [Income / month]\n3@5: [x] [] [5]\n");
+    strbuf_release(&listing.text);
+    diag_release(&diags);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(rows_with_their_lines),        cmocka_unit_test(separators_are_found),
-        cmocka_unit_test(encodings_are_found_or_named), cmocka_unit_test(faults_and_stops),
+        cmocka_unit_test(rows_with_their_lines),
+        cmocka_unit_test(separators_are_found),
+        cmocka_unit_test(encodings_are_found_or_named),
+        cmocka_unit_test(faults_and_stops),
         cmocka_unit_test(headers_that_mean_the_same),
+        cmocka_unit_test(two_rows_of_a_sheet_may_be_the_header),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
