@@ -121,6 +121,33 @@ static void print_changes(const json_t *root, enum language language)
     table_print(&table, 4, stdout);
 }
 
+/* The rows of the list that were summed, and those of tables. */
+static void print_rows(const json_t *root, enum language language)
+{
+    struct table table;
+    size_t index;
+    json_t *row;
+    table_init(&table, "llr");
+    json_array_foreach(json_object_get(root, "summed"), index, row)
+    {
+        cell_of(&table, row, "let");
+        cell_of(&table, row, "row");
+        cell_of(&table, row, "value");
+    }
+    json_array_foreach(json_object_get(root, "looked_up"), index, row)
+    {
+        cell_of(&table, row, "expression");
+        table_cell_printf(&table, "%s:%lld", text_of(row, "file"),
+                          (long long)json_integer_value(json_object_get(row, "line")));
+        cell_of(&table, row, "value");
+    }
+    if (json_array_size(json_object_get(root, "summed")) +
+            json_array_size(json_object_get(root, "looked_up")) >
+        0)
+        puts(message(language, "\n  rows behind it"));
+    table_print(&table, 4, stdout);
+}
+
 static void print_grants(const json_t *root, enum language language)
 {
     struct table table;
@@ -175,6 +202,7 @@ static void print_explanation(const json_t *root, enum language language)
     print_past(root, language);
     if (json_array_size(json_object_get(root, "steps")) > 0)
         print_steps(root, language);
+    print_rows(root, language);
     print_changes(root, language);
     if (json_array_size(json_object_get(root, "grants")) > 0)
         print_grants(root, language);

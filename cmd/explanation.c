@@ -4,6 +4,8 @@
 #include "applicant/cell_mark.h"
 #include "applicant/identity.h"
 #include "assess/entitlement.h"
+#include "assess/row_evidence.h"
+#include "assess/row_sums.h"
 #include "base/json.h"
 #include "base/message.h"
 #include "rule/trace.h"
@@ -140,6 +142,57 @@ static void put_steps(struct explainer *explainer, json_t *root)
     }
 }
 
+/* The rows that go into one sum. */
+struct summed {
+    struct explainer *explainer;
+    const struct row_sum *sum;
+    json_t *rows;
+};
+
+static void put_part(void *context, size_t row, const struct value *part)
+{
+    struct summed *summed = context;
+    struct explainer *explainer = summed->explainer;
+    enum value_type type = summed->sum->of && summed->sum->kind != SUM_COUNT
+                               ? expr_type(summed->sum->of)
+                           : summed->sum->of ? VALUE_TRUTH
+                                             : VALUE_NUMBER;
+    json_t *object = json_append_object(summed->rows);
+    json_put_str(object, "let", explainer->rules->lets[summed->sum->let].name);
+    roster_place(&explainer->batch->roster, row, &explainer->text);
+    put_text(explainer, object, "row");
+    value_describe(part, type, explainer->language, &explainer->text);
+    put_text(explainer, object, "value");
+}
+
+/* Which rows of the list went into the sums, and which rows of tables were found. */
+static void put_rows(struct explainer *explainer, json_t *root)
+{
+    const struct ruleset *rules = explainer->rules;
+    const struct basis *basis = &explainer->batch->basis;
+    if (rules->sum_count && row_counts(basis, explainer->row)) {
+        struct summed summed = {.explainer = explainer, .rows = json_put_array(root, "summed")};
+        for (size_t i = 0; i < rules->sum_count; i++) {
+            summed.sum = &rules->sums[i];
+            row_sum_parts(basis, i, explainer->row, explainer->values->fields, put_part, &summed);
+        }
+    }
+    json_t *found = rules->lookup_count ? json_put_array(root, "looked_up") : NULL;
+    for (size_t i = 0; i < rules->lookup_count; i++) {
+        uint16_t table;
+        const struct table_entry *entry = lookup_row(explainer->values, basis, i, &table);
+        if (!entry)
+            continue;
+        json_t *object = json_append_object(found);
+        json_put_str(object, "expression", expr_source(rules->lookups[i]));
+        json_put_str(object, "file", rules->tables[table].file);
+        json_put_int(object, "line", entry->line);
+        value_describe(&entry->value, field_value_type(rules->tables[table].value.type),
+                       explainer->language, &explainer->text);
+        put_text(explainer, object, "value");
+    }
+}
+
 static void put_past(const struct explainer *explainer, json_t *root)
 {
     struct past past = explainer->values->context.past;
@@ -263,6 +316,7 @@ json_t *explanation_of(const struct batch *batch, size_t row, enum language lang
         json_put_array(root, "steps");
     else
         put_steps(&explainer, root);
+    put_rows(&explainer, root);
     put_changes(&explainer, root);
     put_grants(&explainer, root);
     const struct assessment *person = &batch->assessments.people[row];
