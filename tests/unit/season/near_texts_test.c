@@ -110,11 +110,19 @@ static void test_texts_against_every_pair(void **state)
 
     (void)state;
     for (uint32_t i = 0; i < COUNT; i++) {
-        size_t length = 2 + next_of(&seed) % 4;
+        bool fresh;
 
-        for (size_t at = 0; at < length; at++)
-            memory[i][at] = (char)('a' + next_of(&seed) % 4);
-        texts[i] = (struct near_text){{memory[i], length}, next_of(&seed) % 3};
+        do {
+            size_t length = 2 + next_of(&seed) % 4;
+
+            fresh = true;
+            for (size_t at = 0; at < length; at++)
+                memory[i][at] = (char)('a' + next_of(&seed) % 4);
+            texts[i] = (struct near_text){{memory[i], length}, next_of(&seed) % 3};
+            for (uint32_t at = 0; at < i; at++)
+                fresh = fresh && (texts[at].block != texts[i].block ||
+                                  !str_eq(texts[at].text, texts[i].text));
+        } while (!fresh);
     }
     near_texts_find(texts, COUNT, visit, &pairs);
     for (uint32_t a = 0; a < COUNT; a++) {
