@@ -1,0 +1,100 @@
+build-fast/release/cmd/batching.o: cmd/batching.c cmd/batching.h \
+ lib/batch/batch.h lib/archive/archive.h lib/file/file.h lib/base/arena.h \
+ lib/base/str.h lib/base/diag.h lib/base/language.h lib/base/hash.h \
+ lib/text/survey.h lib/intake/change_file.h lib/intake/csv_table.h \
+ lib/file/input.h lib/intake/sheet_table.h lib/intake/header.h \
+ lib/xlsx/sheet_reader.h lib/xlsx/cell_place.h lib/xlsx/cell_value.h \
+ lib/xlsx/foreign_book.h lib/xlsx/number_format.h lib/xlsx/package.h \
+ lib/xlsx/part_xml.h lib/rule/ruleset.h lib/applicant/field.h \
+ lib/applicant/value.h lib/base/date.h lib/base/decimal.h \
+ lib/base/money.h lib/rule/expr.h lib/intake/correction_file.h \
+ lib/intake/roster.h lib/report/batch_totals.h lib/assess/assessment.h \
+ lib/base/edition.h lib/base/progress.h lib/history/decision.h \
+ lib/history/history.h lib/base/index.h lib/history/previous_cells.h \
+ lib/rule/eval.h lib/intake/duplicates.h lib/intake/match_fields.h \
+ lib/intake/list.h lib/budget/allocate.h lib/rule/source.h \
+ lib/assess/change.h lib/assess/row_sums.h lib/batch/repayment.h \
+ lib/archive/ledger_table.h lib/intake/row_survey.h \
+ lib/intake/value_table.h cmd/command.h cmd/options.h cmd/option_values.h \
+ lib/archive/bank_return.h lib/archive/bank_words.h \
+ lib/season/season_table.h lib/season/season.h lib/history/past_batch.h \
+ lib/history/decision_lines.h lib/history/history_paths.h \
+ lib/history/sealed_record.h lib/file/sums.h lib/history/settlement.h \
+ cmd/guard.h cmd/print.h cmd/results.h cmd/screen.h cmd/waiting.h \
+ lib/assess/faults.h lib/base/json.h lib/base/message.h \
+ lib/batch/input_names.h lib/batch/rerun.h lib/base/banned.h
+cmd/batching.h:
+lib/batch/batch.h:
+lib/archive/archive.h:
+lib/file/file.h:
+lib/base/arena.h:
+lib/base/str.h:
+lib/base/diag.h:
+lib/base/language.h:
+lib/base/hash.h:
+lib/text/survey.h:
+lib/intake/change_file.h:
+lib/intake/csv_table.h:
+lib/file/input.h:
+lib/intake/sheet_table.h:
+lib/intake/header.h:
+lib/xlsx/sheet_reader.h:
+lib/xlsx/cell_place.h:
+lib/xlsx/cell_value.h:
+lib/xlsx/foreign_book.h:
+lib/xlsx/number_format.h:
+lib/xlsx/package.h:
+lib/xlsx/part_xml.h:
+lib/rule/ruleset.h:
+lib/applicant/field.h:
+lib/applicant/value.h:
+lib/base/date.h:
+lib/base/decimal.h:
+lib/base/money.h:
+lib/rule/expr.h:
+lib/intake/correction_file.h:
+lib/intake/roster.h:
+lib/report/batch_totals.h:
+lib/assess/assessment.h:
+lib/base/edition.h:
+lib/base/progress.h:
+lib/history/decision.h:
+lib/history/history.h:
+lib/base/index.h:
+lib/history/previous_cells.h:
+lib/rule/eval.h:
+lib/intake/duplicates.h:
+lib/intake/match_fields.h:
+lib/intake/list.h:
+lib/budget/allocate.h:
+lib/rule/source.h:
+lib/assess/change.h:
+lib/assess/row_sums.h:
+lib/batch/repayment.h:
+lib/archive/ledger_table.h:
+lib/intake/row_survey.h:
+lib/intake/value_table.h:
+cmd/command.h:
+cmd/options.h:
+cmd/option_values.h:
+lib/archive/bank_return.h:
+lib/archive/bank_words.h:
+lib/season/season_table.h:
+lib/season/season.h:
+lib/history/past_batch.h:
+lib/history/decision_lines.h:
+lib/history/history_paths.h:
+lib/history/sealed_record.h:
+lib/file/sums.h:
+lib/history/settlement.h:
+cmd/guard.h:
+cmd/print.h:
+cmd/results.h:
+cmd/screen.h:
+cmd/waiting.h:
+lib/assess/faults.h:
+lib/base/json.h:
+lib/base/message.h:
+lib/batch/input_names.h:
+lib/batch/rerun.h:
+lib/base/banned.h:

@@ -1,0 +1,18 @@
+build-fast/release/lib/applicant/cell.o: lib/applicant/cell.c \
+ lib/applicant/cell.h lib/applicant/field.h lib/applicant/value.h \
+ lib/base/date.h lib/base/str.h lib/base/decimal.h lib/base/arena.h \
+ lib/base/diag.h lib/base/language.h lib/applicant/identity.h \
+ lib/base/bytes.h lib/text/characters.h lib/base/banned.h
+lib/applicant/cell.h:
+lib/applicant/field.h:
+lib/applicant/value.h:
+lib/base/date.h:
+lib/base/str.h:
+lib/base/decimal.h:
+lib/base/arena.h:
+lib/base/diag.h:
+lib/base/language.h:
+lib/applicant/identity.h:
+lib/base/bytes.h:
+lib/text/characters.h:
+lib/base/banned.h:
