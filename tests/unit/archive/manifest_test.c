@@ -5,7 +5,7 @@
 #include "archive/archive.h"
 
 /* A batch of two applicant files, a list and two earlier batches, put together by hand. */
-struct example {
+struct sample_batch {
     struct source sources[2];
     struct roster roster;
     struct list_rule list_rules[1];
@@ -26,7 +26,7 @@ struct example {
 #define JANUARY "1111111111111111111111111111111111111111111111111111111111111111"
 #define FEBRUARY "2222222222222222222222222222222222222222222222222222222222222222"
 
-static void set_history(struct example *e)
+static void set_history(struct sample_batch *e)
 {
     e->january[0].name = "history/relief-2024-01-31/batch.ini";
     e->january[1].name = "history/relief-2024-01-31/ledger.csv";
@@ -38,9 +38,9 @@ static void set_history(struct example *e)
     e->history = (struct history){.batches = e->batches, .batch_count = 2};
 }
 
-static void make_example(struct example *e)
+static void make_example(struct sample_batch *e)
 {
-    *e = (struct example){0};
+    *e = (struct sample_batch){0};
     e->sources[0].input.name = "a.csv";
     e->sources[0].encoding = "UTF-8";
     e->sources[1].input.name = "b; c|d.csv";
@@ -81,7 +81,7 @@ static void make_example(struct example *e)
                                     .lists = e->lists};
 }
 
-static bool write_example(struct test_folder *folder, struct example *e)
+static bool write_example(struct test_folder *folder, struct sample_batch *e)
 {
     unlink(test_path(folder, "batch.ini"));
     return archive_manifest(&e->facts, &e->manifest, folder->path, &folder->diags);
@@ -100,7 +100,7 @@ static struct archived_batch read_example(struct test_folder *folder)
 static void test_batch_ini_to_the_letter(void **state)
 {
     struct test_folder *folder = *state;
-    struct example e;
+    struct sample_batch e;
 
     make_example(&e);
     assert_true(write_example(folder, &e));
@@ -147,7 +147,7 @@ static void test_reads_back(void **state)
 {
     struct test_folder *folder = *state;
     struct archived_batch batch;
-    struct example e;
+    struct sample_batch e;
 
     make_example(&e);
     assert_true(write_example(folder, &e));
@@ -189,7 +189,7 @@ static void test_nothing_optional(void **state)
 {
     struct test_folder *folder = *state;
     struct archived_batch batch;
-    struct example e;
+    struct sample_batch e;
 
     make_example(&e);
     e.rules.list_count = e.rules.fund_count = e.history.batch_count = 0;
@@ -220,7 +220,7 @@ static void test_titles_survive(void **state)
         "a:b",
     };
     struct test_folder *folder = *state;
-    struct example e;
+    struct sample_batch e;
 
     make_example(&e);
     for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
@@ -234,7 +234,7 @@ static void test_longest_title_survives(void **state)
 {
     struct test_folder *folder = *state;
     char title[1000];
-    struct example e;
+    struct sample_batch e;
 
     make_example(&e);
     memset(title, 'x', sizeof title);
@@ -254,7 +254,7 @@ static void test_many_files_go_on_in_further_lines(void **state)
     struct history_batch batches[MANY] = {0};
     struct input inputs[MANY] = {0};
     struct archived_batch batch;
-    struct example e;
+    struct sample_batch e;
 
     make_example(&e);
     for (int i = 0; i < MANY; i++) {
@@ -283,7 +283,7 @@ static void test_name_too_long_is_refused(void **state)
 {
     struct test_folder *folder = *state;
     char name[1200] = {0};
-    struct example e;
+    struct sample_batch e;
 
     make_example(&e);
     memset(name, 'x', sizeof name - 1);
@@ -344,7 +344,7 @@ static void test_broken_ones_are_refused(void **state)
 {
     struct test_folder *folder = *state;
     struct archived_batch batch;
-    struct example e;
+    struct sample_batch e;
     struct str good;
 
     make_example(&e);
@@ -366,7 +366,7 @@ static void test_each_key_is_needed(void **state)
     struct archived_batch batch;
     struct str good, rest, line;
     const char *section = "";
-    struct example e;
+    struct sample_batch e;
     unsigned keys = 0;
 
     make_example(&e);
