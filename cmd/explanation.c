@@ -222,6 +222,8 @@ static void put_changes(const struct explainer *explainer, json_t *root)
     size_t count;
     const struct change *changes =
         changes_of(explainer->batch->basis.changes, explainer->row, &count);
+    if (count == 0)
+        return;
     json_t *array = json_put_array(root, "changes");
     for (size_t i = 0; i < count; i++) {
         json_t *change = json_append_object(array);
