@@ -58,6 +58,7 @@ enum exit_status command_reconcile(const struct options *options);
 enum exit_status command_report(const struct options *options);
 enum exit_status command_repay(const struct options *options);
 enum exit_status command_audit(const struct options *options);
+enum exit_status command_sign(const struct options *options);
 enum exit_status command_amend(const struct options *options);
 enum exit_status command_plan(const struct options *options);
 enum exit_status command_init(const struct options *options);

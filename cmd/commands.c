@@ -86,7 +86,7 @@ const struct command commands[] = {
         .operands = "BATCH...",
         .least = 1,
         .most = ANY,
-        .options = OPTION_HISTORY | OPTION_REISSUE | OPTION_JSON | OPTION_JOBS,
+        .options = OPTION_HISTORY | OPTION_REISSUE | OPTION_APPROVALS | OPTION_JSON | OPTION_JOBS,
         .summary = MESSAGE("prove a batch intact and repeatable"),
         .details =
             MESSAGE("Checks that nothing in the folder was changed, that the batches before it\n"
@@ -172,6 +172,28 @@ const struct command commands[] = {
         .done = MESSAGE("written"),
         .differs = MESSAGE("a batch was changed after it was sealed: nothing is written"),
         .failures = READING,
+    },
+    {
+        .name = "sign",
+        .users = USERS_EACH_MONTH,
+        .run = command_sign,
+        .operands = "BATCH",
+        .least = 1,
+        .most = 1,
+        .options = OPTION_SIGNER | OPTION_JSON,
+        .summary = MESSAGE("put an approval under a batch, with a certificate"),
+        .details =
+            MESSAGE("Writes approvals/ROLE.p7s into the batch folder: a detached signature (CMS)\n"
+                    "over SHA256SUMS, which openssl checks without this program. Of an encrypted\n"
+                    "key the pass phrase is asked for on the terminal."),
+        .examples =
+            MESSAGE("  relief sign batches/2024-01 --role prepared --cert me.pem --key me.key\n"
+                    "  openssl cms -verify -binary -inform DER -content SHA256SUMS \\\n"
+                    "      -in approvals/prepared.p7s -CAfile TRUST.pem -purpose any \\\n"
+                    "      -out /dev/null"),
+        .done = MESSAGE("signed"),
+        .differs = MESSAGE("the batch is not intact: it is not signed"),
+        .failures = READING | GIVES(STATUS_RULES),
     },
     {
         .name = "amend",

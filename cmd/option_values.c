@@ -11,6 +11,7 @@
 #include "text/encoding.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -162,6 +163,16 @@ bool read_language(void *value, const char *argument)
     if (!read_choice(argument, words, sizeof words / sizeof *words, &which))
         return false;
     *(enum language *)value = (enum language)which;
+    return true;
+}
+
+bool read_descriptor(void *value, const char *argument)
+{
+    int64_t number;
+
+    if (!read_whole(argument, 0, 65535, &number) || fcntl((int)number, F_GETFD) == -1)
+        return false;
+    *(int *)value = (int)number;
     return true;
 }
 

@@ -39,6 +39,7 @@ option_reader read_hidden_rows; /* enum hidden_rows */
 option_reader read_when;        /* enum when */
 option_reader read_language;    /* enum language */
 option_reader read_vary;        /* struct words, whose AT is to be freed */
+option_reader read_descriptor;  /* int: an open file descriptor */
 option_reader read_jobs;        /* unsigned, from 1 to 256 */
 option_reader read_dimensions;  /* struct season_choice of what a report counts by */
 option_reader read_measures;    /* struct season_choice of what it counts */

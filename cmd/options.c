@@ -79,6 +79,20 @@ static const struct option_row rows[] = {
     {"vary", 0, "PLACE=FROM..TO:STEP", OPTION_VARY, read_vary, OPTION(vary),
      MESSAGE("a number of the rules to be tried at each step; up to twice"),
      MESSAGE("a place and values such as tier.hardship.amount=150..300:10")},
+    {"approved", 0, NULL, OPTION_APPROVALS, read_flag, OPTION(approved),
+     MESSAGE("missing approvals are differences"), NULL},
+    {"trust", 0, "FILE", OPTION_APPROVALS, read_text, OPTION(trust),
+     MESSAGE("the authority's certificates (PEM), which signers' must lead to"),
+     MESSAGE("the name of a file")},
+    {"role", 0, "NAME", OPTION_SIGNER, read_text, OPTION(role),
+     MESSAGE("which of the rules' approvals"), MESSAGE("a name")},
+    {"cert", 0, "FILE", OPTION_SIGNER, read_text, OPTION(certificate),
+     MESSAGE("the signer's certificate (PEM)"), MESSAGE("the name of a file")},
+    {"key", 0, "FILE", OPTION_SIGNER, read_text, OPTION(key),
+     MESSAGE("the signer's private key (PEM)"), MESSAGE("the name of a file")},
+    {"passphrase-fd", 0, "N", OPTION_SIGNER, read_descriptor, OPTION(phrase_fd),
+     MESSAGE("read the key's pass phrase from this file descriptor"),
+     MESSAGE("the number of an open file descriptor")},
     {"reissue", 0, "DIR", OPTION_REISSUE, read_text, OPTION(reissue),
      MESSAGE("also write the workbooks as they ought to be"), MESSAGE("the name of a folder")},
     {"encoding", 0, "NAME", OPTION_ENCODING, read_encoding, OPTION(encoding),
@@ -287,6 +301,7 @@ bool options_parse(struct options *options, const struct command *command, int a
 {
     size_t words = (size_t)argc + 1;
     *options = (struct options){.as_of = DATE_NONE,
+                                .phrase_fd = -1,
                                 .expect = {-1, -1, -1},
                                 .jobs = processors(),
                                 .language = language_wanted(argc, argv)};

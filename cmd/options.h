@@ -52,7 +52,10 @@ struct options {
     struct words vary; /* each can be read by variation_axis_parse */
     bool dry_run;
     struct expected expect;
-    bool no_history, again;
+    bool no_history, again, approved;
+    const char *trust; /* NULL unless given */
+    const char *role, *certificate, *key;
+    int phrase_fd; /* that the pass phrase is read from; negative unless given */
     const char *encoding;
     enum hidden_rows hidden_rows;
     struct bank_columns bank_columns;

@@ -11,8 +11,8 @@ _relief() {
     case $previous in
     --color | --progress) mapfile -t COMPREPLY < <(compgen -W "auto always never" -- "$current"); return ;;
     --lang) mapfile -t COMPREPLY < <(compgen -W "zh en" -- "$current"); return ;;
-    --changes) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
-    --as-of | --batch | --expect | --jobs | --reissue | --vary) return ;;
+    --changes | --trust | --cert | --key) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
+    --as-of | --batch | --role | --passphrase-fd | --expect | --jobs | --reissue | --vary) return ;;
     --register) mapfile -t COMPREPLY < <(compgen -f -- "$current"); return ;;
     --rows | --columns | --values | --sample | --seed) return ;;
     --account-column | --key-column | --amount-column | --result-column | --ok) return ;;

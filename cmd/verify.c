@@ -113,8 +113,8 @@ static void verify_one(struct verification *all, const char *path)
     struct arena arena = {0};
     struct diag_list diags;
     struct waiting waiting;
-    struct rerun_means means = {guard_staging(), all->options->jobs, &waiting.progress,
-                                all->options->reissue};
+    struct rerun_means means = {guard_staging(),       all->options->jobs,     &waiting.progress,
+                                all->options->reissue, all->options->approved, all->options->trust};
     struct proof proof;
 
     diag_init(&diags, &arena);

@@ -1,6 +1,7 @@
 /* Is this batch intact and repeatable? */
 #include "batch/proof.h"
 
+#include "archive/approval.h"
 #include "archive/totals.h"
 #include "base/message.h"
 #include "batch/proof_season.h"
@@ -23,10 +24,9 @@ struct proving {
 const char *proof_step_name(enum proof_step step)
 {
     static const char *const names[PROOF_STEPS] = {
-        [PROOF_FILES] = MESSAGE("files"),
-        [PROOF_HISTORY] = MESSAGE("history"),
-        [PROOF_TOTALS] = MESSAGE("totals"),
-        [PROOF_RERUN] = MESSAGE("rerun"),
+        [PROOF_FILES] = MESSAGE("files"),         [PROOF_HISTORY] = MESSAGE("history"),
+        [PROOF_TOTALS] = MESSAGE("totals"),       [PROOF_RERUN] = MESSAGE("rerun"),
+        [PROOF_APPROVALS] = MESSAGE("approvals"),
     };
 
     return names[step];
@@ -273,6 +273,67 @@ static void find_signed_digest(struct proving *proving)
         archive_decision(proof->path, proof->decision, proving->diags);
 }
 
+/* `prepared: Wang Min, 2024-01-31 08:30:00 UTC; missing: director` */
+static const char *approvals_text(struct proving *proving, const struct approvals *approvals)
+{
+    struct strbuf text = {0};
+    const char *kept;
+
+    for (size_t i = 0; i < approvals->count; i++) {
+        const struct approval *approval = &approvals->items[i];
+
+        strbuf_printf(&text, "%s" STR_FMT ": " STR_FMT ", %s", i ? "; " : "",
+                      STR_ARG(approval->role), STR_ARG(approval->signer), approval->signed_at);
+    }
+    for (size_t i = 0; i < approvals->missing_count; i++)
+        strbuf_printf(&text, "%s" STR_FMT,
+                      i          ? ", "
+                      : text.len ? message(proving->diags->language, "; missing: ")
+                                 : message(proving->diags->language, "missing: "),
+                      STR_ARG(approvals->missing[i]));
+    kept = text.len ? arena_cstr(proving->arena, strbuf_str(&text))
+                    : message(proving->diags->language, "the rules ask for none of this batch");
+    strbuf_release(&text);
+    return kept;
+}
+
+/* RULES of a batch that pays AMOUNT; of what is no batch nobody asks an approval. */
+static void prove_approvals(struct proving *proving, const struct ruleset *rules, money amount)
+{
+    const struct rerun_means *means = proving->means;
+    struct told before = told_so_far(proving);
+    struct approvals approvals;
+
+    approvals_read(&approvals, proving->proof->path, rules, amount, means->trust, proving->arena,
+                   proving->diags);
+    if (rules->approval_count == 0 && proving->diags->errors == before.errors)
+        return;
+    for (size_t i = 0; means->approved && i < approvals.missing_count; i++)
+        diag_error(proving->diags, (struct origin){.file = proving->proof->path},
+                   "the approval '" STR_FMT "' is missing, which its rules ask for",
+                   STR_ARG(approvals.missing[i]));
+    conclude(proving, PROOF_APPROVALS, before, approvals_text(proving, &approvals));
+}
+
+static void prove_batch_approvals(struct proving *proving)
+{
+    struct told before = told_so_far(proving);
+    struct ruleset rules;
+
+    if (archived_rules_read(&rules, &proving->archived, proving->diags))
+        prove_approvals(proving, &rules, proving->archived.amount);
+    else
+        conclude(proving, PROOF_APPROVALS, before, "");
+    ruleset_release(&rules);
+}
+
+static void prove_no_approvals(struct proving *proving)
+{
+    struct ruleset none = {.path = NULL};
+
+    prove_approvals(proving, &none, 0);
+}
+
 static void prove(struct proving *proving)
 {
     const char *settlement = path_join(proving->arena, proving->proof->path, SETTLEMENT_INI);
@@ -288,10 +349,12 @@ static void prove(struct proving *proving)
     known = path_look(settlement, &kind, proving->diags);
     if (known && kind == PATH_FILE) {
         prove_settlement(proving);
+        prove_no_approvals(proving);
         return;
     }
     if (known && is_season(proving)) {
         prove_season(proving);
+        prove_no_approvals(proving);
         return;
     }
     if (known && archived_batch_read(&proving->archived, proving->proof->path, proving->arena,
@@ -301,6 +364,7 @@ static void prove(struct proving *proving)
         prove_history(proving);
         prove_totals(proving);
         prove_rerun(proving);
+        prove_batch_approvals(proving);
         return;
     }
     conclude(proving, PROOF_TOTALS, before, "");
@@ -325,9 +389,10 @@ void proof_make(struct proof *proof, const char *path, struct batch_chain *chain
 
     *proof = (struct proof){.path = without_slashes(path, arena), .holds = true};
     prove(&proving);
-    for (int step = 0; step < PROOF_RERUN; step++)
-        proof->books_differ = proof->books_differ && proof->results[step] != PROOF_FAILS &&
-                              proof->results[step] != PROOF_OPEN;
+    for (int step = 0; step < PROOF_STEPS; step++)
+        proof->books_differ =
+            proof->books_differ && (step == PROOF_RERUN || (proof->results[step] != PROOF_FAILS &&
+                                                            proof->results[step] != PROOF_OPEN));
     for (int step = 0; step < PROOF_STEPS; step++) {
         proof->holds = proof->holds && proof->results[step] != PROOF_OPEN &&
                        proof->results[step] != PROOF_FAILS;

@@ -6,10 +6,11 @@
 #include "batch/rerun_compare.h"
 
 enum proof_step {
-    PROOF_FILES,   /* the folder holds what was sealed and nothing else */
-    PROOF_HISTORY, /* the batches before it are those it names */
-    PROOF_TOTALS,  /* batch.ini and the ledger say the same */
-    PROOF_RERUN,   /* its inputs, decided again, give the same bytes */
+    PROOF_FILES,     /* the folder holds what was sealed and nothing else */
+    PROOF_HISTORY,   /* the batches before it are those it names */
+    PROOF_TOTALS,    /* batch.ini and the ledger say the same */
+    PROOF_RERUN,     /* its inputs, decided again, give the same bytes */
+    PROOF_APPROVALS, /* those who had to have signed */
     PROOF_STEPS
 };
 
@@ -36,7 +37,7 @@ struct proof {
     bool unread; /* of a step something could not be read: it says neither yes nor no */
 };
 
-/* `files`, `history`, `totals`, `rerun`. */
+/* `files`, `history`, `totals`, `rerun`, `approvals`. */
 const char *proof_step_name(enum proof_step step);
 
 /* Proves the batch folder (or settlement folder) PATH, with the batches in CHAIN and those beside

@@ -23,6 +23,8 @@ struct rerun_means {
     unsigned jobs;             /* threads, at least 1 */
     struct progress *progress; /* NULL: nobody is waiting */
     const char *reissue;       /* a folder to be made for the rerun's workbooks; NULL: they go */
+    bool approved;             /* approvals that are asked for and missing are differences */
+    const char *trust;         /* certificates that signers' must lead to; NULL: not asked */
 };
 
 /* Decides ARCHIVED again and compares every file byte for byte. Every difference is an error in

@@ -41,7 +41,7 @@ static bool walk_entry(struct walk *walk, char *name, int depth)
     struct origin at;
     struct stat status;
 
-    if (strcmp(name, SUMS_FILE) == 0)
+    if (strcmp(name, SUMS_FILE) == 0 || strcmp(name, APPROVALS_FOLDER "/") == 0)
         return true;
     if (name[length - 1] == '/')
         name[length - 1] = '\0'; /* lstat follows a link that ends in '/' */

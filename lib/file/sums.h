@@ -8,6 +8,7 @@
 #include "base/hash.h"
 
 #define SUMS_FILE "SHA256SUMS"
+#define APPROVALS_FOLDER "approvals" /* signatures over SUMS_FILE: added later, no part of it */
 
 struct sum {
     const char *name; /* relative to the folder, '/' between parts */
@@ -20,8 +21,9 @@ struct sums {
     size_t count;
 };
 
-/* Lists every file in FOLDER and the folders within it, but FOLDER/SHA256SUMS, without digests; in
- * ARENA. Anything that is neither a plain file nor a folder with files in it is an error. */
+/* Lists every file in FOLDER and the folders within it, but FOLDER/SHA256SUMS and the folder
+ * FOLDER/approvals, without digests; in ARENA. Anything that is neither a plain file nor a folder
+ * with files in it is an error. */
 bool sums_list(struct sums *sums, const char *folder, struct arena *arena, struct diag_list *diags);
 /* Fills the digests of the files listed in FOLDER, in up to JOBS threads. */
 bool sums_digest(struct sums *sums, const char *folder, unsigned jobs, struct diag_list *diags);

@@ -1,0 +1,147 @@
+/* relief sign: put an approval under a batch, with a certificate. */
+#include "command.h"
+#include "guard.h"
+#include "screen.h"
+
+#include "archive/approval.h"
+#include "archive/batch_reader.h"
+#include "base/json.h"
+#include "base/message.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include "base/banned.h"
+
+/* One line from FD, without what is behind it. */
+static int read_line(int fd, char *line, int room)
+{
+    int length = 0;
+    char byte;
+
+    while (read(fd, &byte, 1) == 1 && byte != '\n') {
+        if (length == room)
+            return -1;
+        line[length++] = byte;
+    }
+    if (length > 0 && line[length - 1] == '\r')
+        length--;
+    return length > 0 ? length : -1;
+}
+
+/* Asks on the terminal, whatever standard input is, and does not show what is typed. */
+static int ask_on_terminal(const struct options *options, const char *file, char *phrase, int room)
+{
+    int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY), length;
+    struct termios shown, hidden;
+
+    if (terminal < 0)
+        return -1;
+    if (tcgetattr(terminal, &shown) != 0) {
+        close(terminal);
+        return -1;
+    }
+    hidden = shown;
+    hidden.c_lflag &= ~(tcflag_t)ECHO;
+    tcsetattr(terminal, TCSAFLUSH, &hidden);
+    dprintf(terminal, message(options->language, "pass phrase of %s: "), file);
+    length = read_line(terminal, phrase, room);
+    tcsetattr(terminal, TCSAFLUSH, &shown);
+    dprintf(terminal, "\n");
+    close(terminal);
+    return length;
+}
+
+static int ask(void *context, const char *file, char *phrase, int room)
+{
+    const struct options *options = context;
+
+    return options->phrase_fd >= 0 ? read_line(options->phrase_fd, phrase, room)
+                                   : ask_on_terminal(options, file, phrase, room);
+}
+
+static bool has_all(const struct options *options)
+{
+    if (options->role && options->certificate && options->key)
+        return true;
+    fputs(message(options->language,
+                  "relief sign: error: it needs --role, --cert and --key: which approval, and the "
+                  "signer's certificate and key\n"),
+          stderr);
+    return false;
+}
+
+static void show(const struct options *options, const struct approval *what)
+{
+    if (options->json) {
+        json_t *root = json_object();
+        struct strbuf text = {0};
+
+        json_put_str(root, "role", what->role);
+        json_put_str(root, "signer", what->signer);
+        json_put_cstr(root, "signed_at", what->signed_at);
+        json_render(root, &text);
+        screen_print(&text);
+        strbuf_release(&text);
+    } else if (!options->quiet) {
+        printf(message(options->language, "'" STR_FMT "' signed by " STR_FMT ", %s\n"),
+               STR_ARG(what->role), STR_ARG(what->signer), what->signed_at);
+    }
+}
+
+static enum exit_status sign(const struct options *options, struct arena *arena,
+                             struct diag_list *diags)
+{
+    static const enum exit_status statuses[] = {[APPROVAL_OK] = STATUS_OK,
+                                                [APPROVAL_DIFFERS] = STATUS_DIFFERS,
+                                                [APPROVAL_USAGE] = STATUS_USAGE,
+                                                [APPROVAL_INPUT] = STATUS_INPUT,
+                                                [APPROVAL_OUTPUT] = STATUS_OUTPUT};
+    union {
+        const struct options *given;
+        void *any;
+    } context = {.given = options};
+    struct approval_request request = {.role = options->role,
+                                       .certificate = options->certificate,
+                                       .key = options->key,
+                                       .ask = ask,
+                                       .context = context.any};
+    struct archived_batch archived;
+    struct ruleset rules = {.path = NULL};
+    struct approval what;
+    enum approval_fault fault = APPROVAL_INPUT;
+
+    if (archived_batch_read(&archived, options->operands[0], arena, diags)) {
+        if (!archived_rules_read(&rules, &archived, diags))
+            fault = APPROVAL_DIFFERS;
+        else
+            fault =
+                approval_sign(&archived, &rules, &request, guard_staging(), &what, arena, diags);
+    }
+    if (fault == APPROVAL_OK && !approval_publish(&archived, guard_staging(), diags))
+        fault = APPROVAL_OUTPUT;
+    staging_discard(guard_staging());
+    if (fault == APPROVAL_OK)
+        show(options, &what);
+    ruleset_release(&rules);
+    return statuses[fault];
+}
+
+enum exit_status command_sign(const struct options *options)
+{
+    struct arena arena = {0};
+    struct diag_list diags;
+    enum exit_status status;
+
+    if (!has_all(options))
+        return STATUS_USAGE;
+    diag_init(&diags, &arena);
+    diags.language = options->language;
+    status = sign(options, &arena, &diags);
+    screen_diags(options, &diags);
+    diag_release(&diags);
+    arena_release(&arena);
+    return status;
+}
