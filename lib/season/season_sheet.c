@@ -121,7 +121,8 @@ struct str season_shown(struct season_book *to, const struct season_row *row,
     const struct season *season = to->season;
     const struct season_payment *sample = &season->payments[row->sample];
     const struct ruleset *rules = &season->batches[sample->batch].rules;
-    struct str name = season_text(season, row->values[dimension]);
+    char text[16];
+    struct str name = season_value(season, row, dimension, text);
     uint16_t at;
 
     switch (dimension) {
@@ -139,11 +140,8 @@ struct str season_shown(struct season_book *to, const struct season_row *row,
         at = ruleset_fund(rules, name);
         return at == NO_INDEX ? or_else(name, season_say(to->language, SAY_NO_FUND))
                               : rules->funds[at].title;
-    default: {
-        char text[16];
-
-        return arena_copy(&to->arena, season_value(season, row, dimension, text));
-    }
+    default:
+        return arena_copy(&to->arena, name);
     }
 }
 

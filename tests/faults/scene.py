@@ -70,6 +70,8 @@ TASKS = {
     "init": (["init", "out"], 0),
     "diff": (["diff", "year/january", "other", "-o", "out"], 1),
     "replay": (["replay", "--jobs", "1", "kept/february", "-o", "out"], 0),
+    "report": (["report", "year", "-o", "out"], 0),
+    "audit": (["audit", "year", "-o", "out"], 1),
 }
 # What verify says of batches that are intact, and of such as were changed: each change is one that
 # a single step of the proof can see.
