@@ -156,8 +156,28 @@ static void print_columns(const struct ruleset *rules, const struct roster *rost
     strbuf_release(&text);
 }
 
+/* `lines.csv, by 区县, 户籍`, and which rows are one payee. */
+static void print_row_lines(struct lines *lines, const struct ruleset *rules)
+{
+    for (size_t i = 0; i < rules->table_count; i++) {
+        const struct table_rule *table = &rules->tables[i];
+        strbuf_printf(&lines->text, message(lines->language, STR_FMT ", by "),
+                      STR_ARG(table->file));
+        for (size_t k = 0; k < table->key_count; k++)
+            strbuf_printf(&lines->text, "%s" STR_FMT, k ? ", " : "", STR_ARG(table->keys[k].name));
+        line_add(lines, MESSAGE("table"), table->name);
+    }
+    if (!rules->household.head)
+        return;
+    field_names(rules, rules->household.fields, rules->household.field_count, &lines->text);
+    strbuf_printf(&lines->text, message(lines->language, ", paid to the row where " STR_FMT),
+                  STR_ARG(expr_source(rules->household.head)));
+    line_add(lines, MESSAGE("household"), STR("-"));
+}
+
 static void print_rule_lines(struct lines *lines, const struct ruleset *rules)
 {
+    print_row_lines(lines, rules);
     for (size_t i = 0; i < rules->let_count; i++) {
         strbuf_add(&lines->text, expr_source(rules->lets[i].value));
         line_add(lines, MESSAGE("let"), rules->lets[i].name);

@@ -6,6 +6,7 @@
 static const struct message rows[] = {
     {"\n  rows behind it", "\n  所依据的行"},
     {"\n%zu of %zu examples come out as written\n", "\n%2$zu 个例中有 %1$zu 个的结果与所写一致\n"},
+    {"%.*s, by ", "%.*s，主键 "},
     {"'%.*s' does not say what is missing", "'%.*s' 没有说缺少什么"},
     {"'%.*s' is %s, but the table's column '%.*s' is %s: give it the same type in the table's key, "
      "as '%s: %.*s'",
@@ -25,6 +26,7 @@ static const struct message rows[] = {
     {"'%.*s' was tried as a value of its own: with which of the table's keys it goes was not tried",
      "'%.*s' 是作为独立的值试的：没有试它与对照表的哪些主键相对应"},
     {"'per' and a field are missing here: write %s", "此处缺少“每”和字段：应写作 %s"},
+    {", paid to the row where %.*s", "，发给 %.*s 的那一行"},
     {"[%.*s %.*s] needs '%s'", "[%.*s %.*s] 需要 '%s'"},
     {"[example %.*s] comes out as '%s', and '%.*s' is written; step by step: %s",
      "[例 %.*s] 的结果是“%s”，而所写的是“%.*s”；逐步计算：%s"},
@@ -50,6 +52,7 @@ static const struct message rows[] = {
     {"a sum over rows can stand in [let] only: give it a name there",
      "多行合计只能写在 [let] 中：请在那里给它一个名称"},
     {"a table has at most %d key columns", "对照表最多有 %d 个主键列"},
+    {"household", "家庭"},
     {"its inputs cannot be read: previous() finds nothing of it",
      "无法读取它的输入：previous() 查不到它的内容"},
     {"no applicant can reach this row: '%.*s' is no word of the field '%.*s'",
@@ -66,6 +69,7 @@ static const struct message rows[] = {
     {"sums over rows were tried as numbers of their own: whether the rows of one list can come to "
      "them was not tried",
      "各行的合计是作为独立的数试的：没有试一份名单的各行能否得出这样的合计"},
+    {"table", "对照表"},
     {"the cell under '%.*s' is blank: fill it in", "“%.*s”列的单元格是空的：请填写"},
     {"the same key and date stand in line %u already: keep one of the two",
      "同样的主键和日期在第 %u 行已有：请只留一行"},
