@@ -268,7 +268,6 @@ static void add_names(struct looking *looking, const struct audit_groups *groups
             text = looking->canonical.texts[name];
             if (utf8_length(text) < NAME_LEAST)
                 continue;
-            looking->audit->looked_at[TEST_NEAR_NAME]++;
             if (stamps[name] != group + 1) {
                 stamps[name] = group + 1;
                 looking->other[name] = looking->count;
@@ -317,9 +316,15 @@ void audit_near_name(struct audit *audit)
     memset(near, 0, payments * sizeof *near);
     compare_names(audit, &audit->by_account, COMMON_ACCOUNT, near);
     compare_names(audit, &audit->by_phone, COMMON_PHONE, near);
-    for (uint32_t i = 0; i < audit->season->payment_count; i++)
+    for (uint32_t i = 0; i < audit->season->payment_count; i++) {
+        const struct season_payment *payment = &audit->season->payments[i];
+
+        audit->looked_at[TEST_NEAR_NAME] +=
+            season_counts(audit->season, payment) &&
+            (payment->account != SEASON_NONE || payment->phone != SEASON_NONE);
         if (near[i].ptr)
             audit_find_payment(audit, TEST_NEAR_NAME, i,
                                AUDIT_DETAIL(audit, DETAIL_NEAR_NAME, near[i]));
+    }
     free(near);
 }
