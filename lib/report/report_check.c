@@ -263,3 +263,16 @@ bool report_make(const struct batch_totals *facts, const struct report_kind *kin
     arena_release(&arena);
     return good;
 }
+
+bool report_check_workbook(const struct batch_totals *facts, const struct report_kind *kind,
+                           const char *folder, uint32_t row_limit, struct diag_list *diags)
+{
+    struct book *book = open_book(facts, kind, NULL, row_limit, diags);
+    struct arena arena = {0};
+    char *path = path_join(&arena, folder, kind->file);
+    bool good = make_and_compare(facts, kind, book, path, diags);
+
+    book_release(book);
+    arena_release(&arena);
+    return good;
+}

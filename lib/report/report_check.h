@@ -33,6 +33,10 @@ bool book_check_file(const struct book *book, const char *path, struct diag_list
 bool report_make(const struct batch_totals *facts, const struct report_kind *kind,
                  const char *folder, uint32_t row_limit, struct diag_list *diags);
 
+/* Is FOLDER/KIND->file what the batch would be written as? Nothing is written. For tests. */
+bool report_check_workbook(const struct batch_totals *facts, const struct report_kind *kind,
+                           const char *folder, uint32_t row_limit, struct diag_list *diags);
+
 /* Reads FOLDER/ledger.csv: does it hold every applicant, the decisions and the money that the batch
  * holds? Every difference is an error in DIAGS. */
 bool report_check_ledger(const struct batch_totals *facts, const char *folder,
