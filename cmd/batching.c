@@ -12,6 +12,7 @@
 #include "batch/input_names.h"
 #include "batch/rerun.h"
 
+#include "report/reports.h"
 #include <stdio.h>
 
 #include "base/banned.h"
@@ -92,13 +93,18 @@ enum exit_status batch_status(enum batch_fault fault)
 }
 
 /* The files a reader wants first. */
-static void print_files(const char *folder, enum language language)
+static void print_files(const struct batch_totals *facts, const char *folder,
+                        enum language language)
 {
-    static const char *const files[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx",
-                                        "bank.csv",    "ledger.csv",   "batch.ini"};
+    struct arena arena = {0};
+    const char **files;
+    size_t count = reports_names(facts, &arena, &files);
+
     print_path(message(language, "\n  written to %s\n"), folder);
-    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++)
+    for (size_t i = 0; i < count; i++)
         print_path("    %s/%s\n", folder, files[i]);
+    print_path("    %s/%s\n", folder, "batch.ini");
+    arena_release(&arena);
 }
 
 static void show(const struct options *options, const struct batch *batch, const char *folder)
@@ -133,7 +139,7 @@ static enum exit_status finish(const struct options *options, struct batch *batc
         if (!screen_publish(options, guard_staging()))
             return STATUS_OUTPUT;
         if (!options->json && !options->quiet)
-            print_files(folder, options->language);
+            print_files(&batch->facts, folder, options->language);
     }
     return batch_status(fault);
 }

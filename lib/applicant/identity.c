@@ -348,6 +348,15 @@ const char *identity_mask(struct arena *arena, struct str number)
                        : starred(arena, number, length, 4, 3);
 }
 
+const char *text_mask(struct arena *arena, struct str text, size_t front, size_t back)
+{
+    size_t length = utf8_length(text);
+
+    if (length <= 2 * (front + back))
+        front = back = length > front + back ? 1 : 0; /* a short one shows no more than its ends */
+    return starred(arena, text, length, front, back);
+}
+
 const char *name_mask(struct arena *arena, struct str name)
 {
     return starred(arena, name, utf8_length(name), 1, 0);

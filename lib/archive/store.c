@@ -4,6 +4,7 @@
 #include "file/failure.h"
 #include "file/sums.h"
 #include "history/decision_lines.h"
+#include "report/reports.h"
 
 #include <errno.h>
 #include <stdlib.h>
@@ -162,15 +163,17 @@ static bool add_name(void *context, const struct input *input)
 bool archive_check_names(const struct batch_totals *facts, const struct manifest *manifest,
                          const char *folder, struct diag_list *diags)
 {
-    static const char *const written[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx", "bank.csv",
-                                          "ledger.csv",  "batch.ini",    DECISION_FILE};
     struct naming naming = {.arena = {0}};
+    const char **written;
+    size_t written_count = reports_names(facts, &naming.arena, &written);
     struct sums sums;
     bool ok;
 
     each_input(facts, manifest, add_name, &naming);
-    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+    for (size_t i = 0; i < written_count; i++)
         text_index_add(&naming.names, str_of(written[i]));
+    text_index_add(&naming.names, STR("batch.ini"));
+    text_index_add(&naming.names, str_of(DECISION_FILE));
     ok = sums_list(&sums, folder, &naming.arena, diags);
     for (size_t i = 0; i < sums.count; i++) {
         if (text_index_has(&naming.names, str_of(sums.items[i].name)))

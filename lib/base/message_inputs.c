@@ -97,8 +97,6 @@ static const struct message rows[] = {
      "表头的一个单元格跨了 %u 行：多余的引号吞掉了数据行"},
     {"a date like 2024-01-31", "2024-01-31 这样的日期"},
     {"a field with a quote in it is not quoted", "含引号的单元格没有加引号"},
-    {"a line break or the separator in a text is a blank in bank.csv",
-     "文字中的换行或分隔符，在 bank.csv 中已改为空格"},
     {"a line ends in CR LF; another program has saved it again",
      "有一行以 CR LF 结尾；被其他程序另存过"},
     {"a list of SHA-256 digests", "SHA-256 摘要的列表"},
@@ -286,9 +284,6 @@ static const struct message rows[] = {
     {"part of tier", "部分档次"},
     {"part of tiers", "部分档次"},
     {"pay", "发放"},
-    {"payments without an account number, which the bank cannot make: %llu of %llu; add the "
-     "numbers or pay otherwise",
-     "没有账号、银行无法发放的：%2$llu 笔中有 %1$llu 笔；请补上账号或以其他方式发放"},
     {"read as %s", "按 %s 读取"},
     {"read as %s, cells separated by %s", "按 %s 读取，单元格以%s分隔"},
     {"read as GB18030, but '%.*s' is hardly Chinese: the file may be in another encoding; look at "

@@ -16,6 +16,7 @@
 #include "intake/audit.h"
 #include "intake/list_match.h"
 #include "intake/word_match.h"
+#include "report/bank.h"
 #include "report/bounds.h"
 #include "report/reports.h"
 #include "xlsx/book.h"
@@ -482,6 +483,7 @@ void batch_detail(struct batch *batch)
     sample_draw(&batch->basis, &batch->assessments, batch->id, &batch->arena, &facts->sample,
                 &facts->sample_count);
     batch_totals_group(facts, &batch->arena);
+    bank_divide(facts, &batch->arena);
     if (batch->options.edition == EDITION_1_0)
         archive_anchor(facts, &manifest, facts->inputs);
 }

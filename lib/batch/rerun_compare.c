@@ -5,6 +5,7 @@
 #include "batch/rerun_diff.h"
 #include "batch/rewrite_check.h"
 #include "history/decision_lines.h"
+#include "report/bank.h"
 #include "xlsx/canon.h"
 
 #include "base/banned.h"
@@ -121,10 +122,21 @@ static void compare_workbooks(struct repeating *repeating)
             compare_workbook(repeating, names[i]);
 }
 
+/* Every file for a bank that the rerun has. */
+static void compare_banks(struct repeating *repeating)
+{
+    struct bank_file *files;
+    size_t count = bank_files(&repeating->batch.facts, &repeating->arena, &files);
+
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(str_of(files[i].name), STR(".csv")))
+            compare_text(repeating, files[i].name, rerun_diff_of_people);
+}
+
 static void compare(struct repeating *repeating)
 {
     compare_text(repeating, "ledger.csv", rerun_diff_of_ledger);
-    compare_text(repeating, "bank.csv", rerun_diff_of_people);
+    compare_banks(repeating);
     if (repeating->archived->edition != EDITION_1_0)
         compare_text(repeating, DECISION_FILE, rerun_diff_of_ini);
     compare_text(repeating, "batch.ini", rerun_diff_of_ini);

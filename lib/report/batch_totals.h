@@ -59,6 +59,7 @@ struct batch_totals {
     struct group_total *groups; /* in the order in which the rows first name them */
     size_t group_count;
     const uint32_t *by_group; /* every row, group by group */
+    const uint16_t *payers;   /* of each row: see report/bank.h */
 };
 
 /* Counts all but the groups; tables live in ARENA. Everything up to the sample is set by the caller

@@ -1,124 +1,280 @@
-/* What may be shown in public: notice.xlsx. Masked names and identities, and nothing else of the
- * applicant but group, tier and what is paid. */
+/* What may be shown in public: notice.xlsx. Of an applicant: name and number as the rules have
+ * them, the fields that they name, tier and what is paid; never an account, a phone or an address,
+ * nor a number of nine digits or more that a cell holds by mistake. */
 #include "applicant/identity.h"
 #include "assess/entitlement.h"
-#include "base/printable.h"
 #include "report/field_cells.h"
 #include "report/report_check.h"
 #include "report/reports.h"
 
 #include "base/banned.h"
 
-#define COLUMNS_MAX 7
 #define LONG_ROWS 2000
+#define SEAL_POINTS 110
 
 struct columns {
-    struct page_column items[COLUMNS_MAX];
+    struct page_column *items;
     uint16_t count;
-    uint16_t name, key, group, tier, goods, amount; /* NO_COLUMN: not shown */
+    uint16_t name, key, fields, tier, goods, amount; /* NO_COLUMN: not shown */
 };
 
-static uint16_t add_column(struct columns *columns, enum language language, enum word header,
-                           enum look look, bool summed)
+/* Whom the rules leave out: a condition that is not known leaves out too. */
+struct choice {
+    bool *shown; /* of each row */
+    uint64_t people, left_out;
+    money amount, goods_value;
+    bool any_tier;
+};
+
+static uint16_t add_column(struct columns *columns, struct str header, enum look look, bool summed)
 {
     columns->items[columns->count] =
-        (struct page_column){word_str(language, header), look, 0, 0, summed};
+        (struct page_column){.header = header, .look = look, .summed = summed};
     return columns->count++;
 }
 
-static void plan_columns(struct columns *columns, const struct ruleset *rules)
-{
-    const struct scheme *scheme = &rules->scheme;
+/* --- Who stands on it --- */
 
-    columns->name = columns->group = columns->goods = NO_COLUMN;
-    add_column(columns, scheme->language, WORD_SERIAL, LOOK_SERIAL, false);
-    if (scheme->name != NO_INDEX)
-        columns->name = add_column(columns, scheme->language, WORD_NAME, LOOK_TEXT, false);
-    columns->key = add_column(columns, scheme->language, WORD_MASKED_ID, LOOK_CODE, false);
-    if (rules->fields[scheme->key].type != FIELD_ID_NUMBER)
-        columns->items[columns->key].header = field_header(&rules->fields[scheme->key]);
-    if (scheme->group != NO_INDEX) {
-        columns->group = add_column(columns, scheme->language, WORD_GROUP, LOOK_TEXT, false);
-        columns->items[columns->group].header = field_header(&rules->fields[scheme->group]);
+static bool *find_shown(const struct batch_totals *facts, struct arena *arena)
+{
+    const struct expr *leave_out = facts->basis->rules->notice.leave_out;
+    bool *shown = arena_array(arena, facts->assessments->count, sizeof *shown);
+    struct case_values values;
+
+    case_values_init(&values, facts->basis);
+    for (size_t row = 0; row < facts->assessments->count; row++) {
+        shown[row] = facts->assessments->people[row].decision == DECISION_PAY;
+        if (!leave_out || !shown[row])
+            continue;
+        case_values_read(&values, facts->basis, row, NULL);
+        shown[row] = eval_truth(leave_out, &values.context) == TRUTH_FALSE;
     }
-    columns->tier = add_column(columns, scheme->language, WORD_TIER, LOOK_TEXT, false);
-    if (scheme_has_goods(rules)) {
-        columns->goods = add_column(columns, scheme->language, WORD_GOODS, LOOK_TEXT, false);
-        columns->items[columns->goods].most = 36;
+    case_values_release(&values);
+    return shown;
+}
+
+static void choose(const struct batch_totals *facts, struct choice *choice, struct arena *arena)
+{
+    *choice = (struct choice){.shown = find_shown(facts, arena)};
+    for (size_t row = 0; row < facts->assessments->count; row++) {
+        if (!choice->shown[row]) {
+            choice->left_out += facts->assessments->people[row].decision == DECISION_PAY;
+            continue;
+        }
+        choice->people++;
+        choice->amount += amount_paid(facts, row);
+        choice->goods_value += goods_paid(facts, row);
     }
-    columns->amount = add_column(columns, scheme->language, WORD_AMOUNT, LOOK_MONEY, true);
 }
 
-static struct str masked_key(const struct batch_totals *facts, size_t row, struct arena *scratch)
+/* --- Columns --- */
+
+static bool is_person_number(const struct ruleset *rules, uint16_t field)
 {
-    return str_of(identity_mask(scratch, applicant_key(facts->basis, row, scratch)));
+    return rules->fields[field].type == FIELD_ID_NUMBER;
 }
 
-/* TEXT, a cell's, without the numbers that somebody has put into it by mistake. */
-static struct str without_numbers(const struct batch_totals *facts, struct str text,
-                                  struct arena *scratch)
+static void plan_key(struct columns *columns, const struct ruleset *rules)
 {
-    struct strbuf shown = {0};
+    uint16_t key = rules->scheme.key;
 
-    if (facts->basis->edition == EDITION_1_0)
-        return text;
-    masked_add(&shown, text, NUMBER_LEAST_PUBLIC);
-    text = arena_copy(scratch, strbuf_str(&shown));
-    strbuf_release(&shown);
-    return text;
+    columns->key = NO_COLUMN;
+    if (key == rules->scheme.name || (is_person_number(rules, key) && !rules->notice.ids_shown))
+        return;
+    columns->key =
+        add_column(columns,
+                   is_person_number(rules, key) ? word_str(rules->scheme.language, WORD_MASKED_ID)
+                                                : field_header(&rules->fields[key]),
+                   LOOK_CODE, false);
 }
 
-/* The group as it may be shown: a scheme that groups by person, account or phone masks it. */
-static struct str shown_group(const struct batch_totals *facts, const struct group_total *group,
-                              struct arena *scratch)
+static void plan_columns(struct columns *columns, const struct batch_totals *facts,
+                         const struct choice *choice, struct arena *arena)
 {
     const struct ruleset *rules = facts->basis->rules;
     const struct scheme *scheme = &rules->scheme;
-    enum field_type type = rules->fields[scheme->group].type;
+    const struct notice_rule *notice = &rules->notice;
+    enum word amount = notice->after ? WORD_AMOUNT : WORD_PROPOSED;
 
-    if (group->name.len == 0)
-        return group_shown(facts, group);
-    if (scheme->group == scheme->name)
-        return str_of(name_mask(scratch, group->name));
-    if (scheme->group == scheme->key || type == FIELD_ID_NUMBER || type == FIELD_BANK_CARD ||
-        type == FIELD_PHONE)
-        return str_of(identity_mask(scratch, group->name));
-    return without_numbers(facts, group->name, scratch);
+    columns->items = arena_array(arena, notice->column_count + 6, sizeof *columns->items);
+    columns->name = columns->tier = columns->goods = columns->amount = NO_COLUMN;
+    add_column(columns, word_str(scheme->language, WORD_SERIAL), LOOK_SERIAL, false);
+    if (scheme->name != NO_INDEX)
+        columns->name =
+            add_column(columns, word_str(scheme->language, WORD_NAME), LOOK_TEXT, false);
+    plan_key(columns, rules);
+    columns->fields = columns->count;
+    for (size_t i = 0; i < notice->column_count; i++)
+        add_column(columns, field_header(&rules->fields[notice->columns[i]]), LOOK_TEXT, false);
+    if (notice->tiers)
+        columns->tier =
+            add_column(columns, word_str(scheme->language, WORD_TIER), LOOK_TEXT, false);
+    if (choice->goods_value) {
+        columns->goods =
+            add_column(columns, word_str(scheme->language, WORD_GOODS), LOOK_TEXT, false);
+        columns->items[columns->goods].most = 36;
+    }
+    if (choice->amount || columns->goods == NO_COLUMN)
+        columns->amount = add_column(columns, word_str(scheme->language, amount), LOOK_MONEY, true);
+}
+
+/* --- Cells --- */
+
+#define DIGITS_MOST 8 /* on end, blanks and hyphens between them not counted */
+
+/* TEXT without numbers of nine digits or more: each digit of them becomes a star. */
+static struct str without_numbers(struct str text, struct arena *scratch)
+{
+    char *shown = arena_cstr(scratch, text);
+
+    for (size_t at = 0; at < text.len;) {
+        size_t digits = 0, end = at;
+
+        for (size_t i = at; i < text.len && (shown[i] == ' ' || shown[i] == '-' ||
+                                             (shown[i] >= '0' && shown[i] <= '9'));
+             i++)
+            if (shown[i] >= '0' && shown[i] <= '9') {
+                digits++;
+                end = i + 1;
+            }
+        for (size_t i = at; digits > DIGITS_MOST && i < end; i++)
+            if (shown[i] != ' ' && shown[i] != '-')
+                shown[i] = '*';
+        at = end > at ? end : at + 1;
+    }
+    return (struct str){shown, text.len};
+}
+
+static struct str shown_name(const struct batch_totals *facts, size_t row, struct arena *scratch)
+{
+    struct str name = applicant_name(facts->basis, row, scratch);
+
+    if (facts->basis->rules->notice.names == NOTICE_NAMES_MASKED)
+        return str_of(name_mask(scratch, name));
+    return without_numbers(name, scratch);
+}
+
+/* A person's number with as many characters as the rules show; any other key whole. */
+static struct str shown_number(const struct batch_totals *facts, struct str number,
+                               struct arena *scratch)
+{
+    const struct notice_rule *notice = &facts->basis->rules->notice;
+
+    return str_of(text_mask(scratch, number, notice->id_front, notice->id_back));
+}
+
+static struct str shown_key(const struct batch_totals *facts, size_t row, struct arena *scratch)
+{
+    const struct ruleset *rules = facts->basis->rules;
+    struct str key = applicant_key(facts->basis, row, scratch);
+
+    return is_person_number(rules, rules->scheme.key) ? shown_number(facts, key, scratch)
+                                                      : without_numbers(key, scratch);
+}
+
+/* A field that the rules name; one that tells who somebody is, is masked all the same. */
+static struct str shown_field(const struct batch_totals *facts, uint16_t field, size_t row,
+                              struct arena *scratch)
+{
+    const struct ruleset *rules = facts->basis->rules;
+    struct str text = field_shown(facts, field, row, scratch);
+    enum field_type type = rules->fields[field].type;
+
+    if (text.len == 0 && field == rules->scheme.group)
+        return word_str(rules->scheme.language, WORD_BLANK_GROUP);
+    if (field == rules->scheme.name)
+        return shown_name(facts, row, scratch);
+    if (type == FIELD_BANK_CARD || type == FIELD_PHONE)
+        return str_of(identity_mask(scratch, text));
+    if (type == FIELD_ID_NUMBER)
+        return rules->notice.ids_shown ? shown_number(facts, text, scratch)
+                                       : str_of(text_mask(scratch, text, 0, 0));
+    return without_numbers(text, scratch);
 }
 
 static void add_person(struct page *page, const struct batch_totals *facts,
-                       const struct columns *columns, const struct group_total *group, size_t row,
-                       struct arena *scratch)
+                       const struct columns *columns, size_t row, struct arena *scratch)
 {
+    const struct notice_rule *notice = &facts->basis->rules->notice;
+
     if (columns->name != NO_COLUMN)
-        page_put_text(page, columns->name,
-                      str_of(name_mask(scratch, applicant_name(facts->basis, row, scratch))));
-    page_put_text(page, columns->key, masked_key(facts, row, scratch));
-    if (columns->group != NO_COLUMN)
-        page_put_text(page, columns->group, shown_group(facts, group, scratch));
-    page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
+        page_put_text(page, columns->name, shown_name(facts, row, scratch));
+    if (columns->key != NO_COLUMN)
+        page_put_text(page, columns->key, shown_key(facts, row, scratch));
+    for (size_t i = 0; i < notice->column_count; i++)
+        page_put_text(page, (uint16_t)(columns->fields + i),
+                      shown_field(facts, notice->columns[i], row, scratch));
+    if (columns->tier != NO_COLUMN)
+        page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
     if (columns->goods != NO_COLUMN)
         page_put_text(page, columns->goods, goods_shown(facts, row, scratch));
-    page_put_money(page, columns->amount, amount_paid(facts, row));
+    if (columns->amount != NO_COLUMN)
+        page_put_money(page, columns->amount, amount_paid(facts, row));
     page_add(page);
     arena_reset(scratch);
 }
 
-/* The text of the rules or the usual one; how long it is shown; whom to call. */
-static void write_lines(struct page_plan *plan, const struct ruleset *rules, struct arena *arena)
+/* --- Around the list --- */
+
+static struct str keep(struct strbuf *text, struct arena *arena)
 {
+    struct str kept = arena_copy(arena, strbuf_str(text));
+
+    strbuf_release(text);
+    return kept;
+}
+
+/* From when to when, and where objections go. */
+static void write_lines(struct page_plan *plan, const struct batch_totals *facts,
+                        struct arena *arena)
+{
+    const struct ruleset *rules = facts->basis->rules;
     const struct notice_rule *notice = &rules->notice;
     enum language language = rules->scheme.language;
+    date from = notice->from == DATE_NONE ? facts->basis->as_of : notice->from;
+    char first[DATE_TEXT_MAX], last[DATE_TEXT_MAX];
+    struct str first_day = {first, date_format(from, first)};
+    struct str last_day = {last, date_format((date)(from + notice->days - 1), last)};
     struct strbuf line = {0};
 
-    plan->lines[0] = notice->text.len ? notice->text : word_str(language, WORD_NOTICE_INTRO);
-    WORD_WRITE(&line, language, WORD_NOTICE_DAYS, count_shown(arena, (uint64_t)notice->days));
+    plan->lines[0] = notice->text.len
+                         ? notice->text
+                         : word_str(language, notice->after ? WORD_INTRO_AFTER : WORD_INTRO_BEFORE);
+    WORD_WRITE(&line, language, WORD_SHOWN_FROM, first_day, last_day,
+               count_shown(arena, (uint64_t)notice->days));
+    plan->lines[1] = keep(&line, arena);
+    line = (struct strbuf){0};
+    if (rules->scheme.issuer.len)
+        WORD_WRITE(&line, language, WORD_OBJECTIONS, rules->scheme.issuer);
     if (notice->hotline.len) {
-        strbuf_adds(&line, "    ");
-        WORD_WRITE(&line, language, WORD_HOTLINE, notice->hotline);
+        strbuf_adds(&line, line.len ? "  " : "");
+        WORD_WRITE(&line, language, WORD_TELEPHONE, notice->hotline);
     }
-    plan->lines[1] = arena_copy(arena, strbuf_str(&line));
-    strbuf_release(&line);
+    if (notice->address.len) {
+        strbuf_adds(&line, line.len ? "  " : "");
+        WORD_WRITE(&line, language, WORD_ADDRESS, notice->address);
+    }
+    plan->lines[2] = keep(&line, arena);
+}
+
+/* How many are left out; issuer, date, and room for the seal. */
+static void write_foot(struct page_plan *plan, const struct batch_totals *facts,
+                       const struct choice *choice, struct arena *arena)
+{
+    const struct scheme *scheme = &facts->basis->rules->scheme;
+    struct strbuf line = {0};
+    char day[DATE_TEXT_MAX];
+
+    if (choice->left_out) {
+        WORD_WRITE(&line, scheme->language, WORD_LEFT_OUT, count_shown(arena, choice->left_out));
+        plan->foot[0] = keep(&line, arena);
+        line = (struct strbuf){0};
+    }
+    plan->foot_room = SEAL_POINTS;
+    if (scheme->issuer.len)
+        WORD_WRITE(&line, scheme->language, WORD_SEAL, scheme->issuer);
+    plan->closing[0] = keep(&line, arena);
+    plan->closing[1] = arena_copy(arena, (struct str){day, date_format(facts->basis->as_of, day)});
 }
 
 static void notice_write(const struct batch_totals *facts, struct book *book)
@@ -128,38 +284,64 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
     struct arena arena = {0};
     struct arena scratch = {0};
     struct strbuf label = {0};
+    struct choice choice;
     struct page_plan plan;
     struct page page;
 
-    plan_columns(&columns, rules);
+    choose(facts, &choice, &arena);
+    plan_columns(&columns, facts, &choice, &arena);
     plan = (struct page_plan){
         .sheet = word_str(rules->scheme.language, WORD_NOTICE),
-        .title = report_title(facts, WORD_NOTICE, &arena),
+        .title = report_title(facts, rules->notice.after ? WORD_NOTICE_AFTER : WORD_NOTICE_BEFORE,
+                              &arena),
         .columns = columns.items,
         .column_count = columns.count,
         .amount_column = columns.amount,
         .key_column = columns.key,
         .role = TALLY_PAID,
-        .long_table = facts->people[DECISION_PAY] > LONG_ROWS,
+        .long_table = choice.people > LONG_ROWS,
     };
-    write_lines(&plan, rules, &arena);
+    write_lines(&plan, facts, &arena);
+    write_foot(&plan, facts, &choice, &arena);
     page_open(&page, book, report_heading(facts), &plan, &arena);
-    for (size_t g = 0; g < facts->group_count; g++) {
-        const struct group_total *group = &facts->groups[g];
-
-        for (size_t i = group->first; i < group->first + group->count; i++)
-            if (facts->assessments->people[facts->by_group[i]].decision == DECISION_PAY)
-                add_person(&page, facts, &columns, group, facts->by_group[i], &scratch);
-    }
-    WORD_WRITE(&label, rules->scheme.language, WORD_TOTAL,
-               count_shown(&arena, facts->people[DECISION_PAY]));
+    for (size_t i = 0; i < facts->assessments->count; i++)
+        if (choice.shown[facts->by_group[i]])
+            add_person(&page, facts, &columns, facts->by_group[i], &scratch);
+    WORD_WRITE(&label, rules->scheme.language, WORD_TOTAL, count_shown(&arena, choice.people));
     page_finish(&page, strbuf_str(&label), -1);
     strbuf_release(&label);
     arena_release(&scratch);
     arena_release(&arena);
 }
 
-const struct report_kind notice_report = {"notice.xlsx", WORD_NOTICE, notice_write, masked_key};
+/* As the column of keys shows it; where there is none, nothing. */
+static struct str key_of(const struct batch_totals *facts, size_t row, struct arena *scratch)
+{
+    const struct ruleset *rules = facts->basis->rules;
+
+    if (rules->scheme.key == rules->scheme.name ||
+        (is_person_number(rules, rules->scheme.key) && !rules->notice.ids_shown))
+        return STR("");
+    return shown_key(facts, row, scratch);
+}
+
+static bool is_shown(const struct batch_totals *facts, size_t row)
+{
+    const struct expr *leave_out = facts->basis->rules->notice.leave_out;
+    struct case_values values;
+    bool shown;
+
+    if (!leave_out)
+        return true;
+    case_values_init(&values, facts->basis);
+    case_values_read(&values, facts->basis, row, NULL);
+    shown = eval_truth(leave_out, &values.context) == TRUTH_FALSE;
+    case_values_release(&values);
+    return shown;
+}
+
+const struct report_kind notice_report = {"notice.xlsx", WORD_NOTICE, notice_write, key_of,
+                                          is_shown};
 
 bool report_notice(const struct batch_totals *facts, const char *folder, struct diag_list *diags)
 {

@@ -400,11 +400,30 @@ static void add_hidden(struct writer *writer, const struct source *source, struc
                count_shown(&writer->summary->arena, source->hidden_rows));
 }
 
+/* What each bank is told to pay, and what is paid by hand: together the ledger's. */
+static void put_banks(struct writer *writer)
+{
+    const struct batch_totals *facts = writer->summary->facts;
+    struct bank_totals cash = cash_totals(facts);
+    struct bank_file *files;
+    size_t count = bank_files(facts, &writer->summary->arena, &files);
+    struct strbuf text = {0};
+
+    for (size_t i = 0; i < count; i++) {
+        strbuf_clear(&text);
+        WORD_WRITE(&text, writer->summary->language, WORD_BANK_FILE, str_of(files[i].name));
+        put_row(writer, strbuf_str(&text), (int64_t)files[i].totals.lines, files[i].totals.amount,
+                false);
+    }
+    if (cash.lines)
+        put_row(writer, say(writer, WORD_CASH_LINES), (int64_t)cash.lines, cash.amount, false);
+    strbuf_release(&text);
+}
+
 static void put_controls(struct writer *writer)
 {
     const struct batch_totals *facts = writer->summary->facts;
     const struct roster *roster = facts->basis->roster;
-    struct bank_totals bank = bank_totals(facts);
     size_t shown = roster->source_count <= SOURCES_SHOWN ? roster->source_count : SOURCES_SHOWN - 1;
     uint64_t others = 0;
     struct strbuf text = {0};
@@ -425,7 +444,7 @@ static void put_controls(struct writer *writer)
             others += roster->sources[i].count;
         put_row(writer, strbuf_str(&text), (int64_t)others, NOTHING, false);
     }
-    put_row(writer, say(writer, WORD_BANK_LINES), (int64_t)bank.lines, bank.amount, false);
+    put_banks(writer);
     put_row(writer, say(writer, WORD_LEDGER_LINES), (int64_t)facts->allocation->draw_count,
             facts->allocation->spent, false);
     put_past(writer);

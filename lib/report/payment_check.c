@@ -101,6 +101,7 @@ static bool take_field(struct str *rest, char separator, struct strbuf *field, b
 /* What was read of it so far. */
 struct bank_records {
     const struct bank_rule *rule;
+    const char *name; /* of the file */
     struct bank_totals totals;
     size_t head, count; /* records before the payments; all */
 };
@@ -140,26 +141,28 @@ static bool take_bytes(void *context, struct str bytes, struct diag_list *diags)
     struct decoded decoded;
     bool good;
 
-    if (!encoding_decode("bank.csv", bytes, utf8_error(bytes), encoding, &decoded, diags))
+    if (!encoding_decode(records->name, bytes, utf8_error(bytes), encoding, &decoded, diags))
         return false;
     good = add_records(records, decoded.text);
     decoded_release(&decoded);
     return good;
 }
 
-static bool compare_bank(const struct batch_totals *facts, const char *path,
-                         struct diag_list *diags)
+static bool compare_file(const struct batch_totals *facts, const struct bank_file *file,
+                         const char *path, struct diag_list *diags)
 {
-    const struct bank_rule *rule = &facts->basis->rules->bank;
-    struct bank_totals batch = bank_totals(facts);
-    struct bank_records records = {
-        .rule = rule, .head = (rule->control_line ? 1u : 0u) + (rule->header_count ? 1u : 0u)};
+    const struct bank_rule *rule = &facts->basis->rules->banks[file->bank];
+    const struct bank_totals batch = file->totals;
+    struct bank_records records = {.rule = rule,
+                                   .name = file->name,
+                                   .head = (rule->control_line ? 1u : 0u) +
+                                           (rule->header_count ? 1u : 0u)};
     bool good = records_read(path, take_bytes, &records, diags) && records.count >= records.head;
     bool amounts = false;
 
     for (size_t i = 0; i < rule->column_count; i++)
         amounts = amounts || rule->columns[i].kind == BANK_AMOUNT;
-    if (good && records.totals.lines == batch.lines && batch.amount == facts->amount &&
+    if (good && records.totals.lines == batch.lines &&
         (!amounts || records.totals.amount == batch.amount))
         return true;
     diag_error(diags, (struct origin){.file = path},
@@ -182,8 +185,24 @@ bool report_check_bank(const struct batch_totals *facts, const char *folder,
                        struct diag_list *diags)
 {
     struct arena arena = {0};
-    bool good = compare_bank(facts, path_join(&arena, folder, "bank.csv"), diags);
+    struct bank_file *files;
+    size_t count = bank_files(facts, &arena, &files);
+    money sum = cash_totals(facts).amount;
+    bool good = true;
 
+    for (size_t i = 0; i < count; i++) {
+        sum += files[i].totals.amount;
+        if (!facts->basis->rules->banks[files[i].bank].workbook) /* else it was read back */
+            good =
+                compare_file(facts, &files[i], path_join(&arena, folder, files[i].name), diags) &&
+                good;
+    }
+    if (good && sum != facts->amount) {
+        diag_error(diags, (struct origin){.file = folder},
+                   "what banks and the cash list pay is not what the batch pays; it must not be "
+                   "used");
+        good = false;
+    }
     arena_release(&arena);
     return good;
 }

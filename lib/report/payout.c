@@ -1,7 +1,10 @@
-/* Who is paid what, with room to sign: payout.xlsx. */
+/* Who is paid what, with room to sign: payout.xlsx, and cash.xlsx for those who are paid by hand.
+ */
+#include "report/bank.h"
 #include "report/field_cells.h"
 #include "report/report_check.h"
 #include "report/reports.h"
+#include "rule/common_fields.h"
 
 #include "base/banned.h"
 
@@ -10,122 +13,221 @@
 #define LONG_ROWS 2000
 #define LONG_SHARE 200
 
-/* Which column shows what. */
-struct columns {
+typedef bool is_listed(const struct batch_totals *facts, size_t row);
+
+/* A list, and which column of it shows what. */
+struct payees {
+    const struct batch_totals *facts;
+    is_listed *listed;
+    uint64_t people; /* on it */
+    money amount, goods_value;
     struct page_column *items;
     uint16_t count;
-    uint16_t fields; /* the report's columns begin here */
+    uint16_t *fields; /* of the columns from first_field on */
+    uint16_t first_field, field_count;
     uint16_t tier;
-    uint16_t grants; /* one for each grant; NO_COLUMN where the scheme has only one */
-    uint16_t goods;  /* text, then value; NO_COLUMN */
-    uint16_t amount;
+    uint16_t *grants; /* the column of each grant; NO_COLUMN: nobody gets money of it */
+    uint16_t goods, goods_value_column, amount_column;
     uint16_t key; /* NO_COLUMN where it is not shown as a text */
 };
 
-static uint16_t add_column(struct columns *columns, struct page_column column)
+static bool is_paid(const struct batch_totals *facts, size_t row)
 {
-    columns->items[columns->count] = column;
-    return columns->count++;
+    return facts->assessments->people[row].decision == DECISION_PAY;
 }
 
-static void plan_fields(struct columns *columns, const struct ruleset *rules)
+static bool is_paid_by_hand(const struct batch_totals *facts, size_t row)
 {
-    columns->fields = columns->count;
-    columns->key = NO_COLUMN;
+    return is_paid(facts, row) && facts->payers[row] == BY_HAND && amount_paid(facts, row) > 0;
+}
+
+/* --- Columns --- */
+
+static uint16_t add_column(struct payees *list, struct str header, enum look look, bool summed)
+{
+    list->items[list->count] =
+        (struct page_column){.header = header, .look = look, .summed = summed};
+    return list->count++;
+}
+
+static uint16_t add_word(struct payees *list, enum word header, enum look look, bool summed)
+{
+    return add_column(list, word_str(list->facts->basis->rules->scheme.language, header), look,
+                      summed);
+}
+
+/* Has anybody on the list something in FIELD? */
+static bool field_is_used(const struct payees *list, uint16_t field)
+{
+    const struct roster *roster = list->facts->basis->roster;
+
+    for (size_t row = 0; row < list->facts->assessments->count; row++)
+        if (list->listed(list->facts, row) && str_trim(roster_cell(roster, row, field)).len > 0)
+            return true;
+    return false;
+}
+
+/* An account is of no use where no money is paid. */
+static bool is_of_bank(const struct ruleset *rules, uint16_t field)
+{
+    return rules->fields[field].type == FIELD_BANK_CARD ||
+           field == common_field(rules, USUAL_ACCOUNT) || field == common_field(rules, USUAL_BANK);
+}
+
+static void plan_fields(struct payees *list)
+{
+    const struct ruleset *rules = list->facts->basis->rules;
+
+    list->first_field = list->count;
+    list->key = NO_COLUMN;
     for (size_t i = 0; i < rules->report.column_count; i++) {
         uint16_t index = rules->report.columns[i];
         const struct field *field = &rules->fields[index];
-        uint16_t at = add_column(columns, (struct page_column){.header = field_header(field),
-                                                               .look = field_look(field)});
+        uint16_t at;
 
+        if ((list->amount == 0 && index != rules->scheme.key && is_of_bank(rules, index)) ||
+            (list->people && !field_is_used(list, index)))
+            continue;
+        list->fields[list->field_count++] = index;
+        at = add_column(list, field_header(field), field_look(field), false);
         if (index == rules->scheme.key && field_is_text(field))
-            columns->key = at;
+            list->key = at;
     }
 }
 
-static void plan_columns(struct columns *columns, const struct ruleset *rules, struct arena *arena)
+/* Adds what each grant gives to SUMS, and counts people and sums of the list. */
+static void count_list(struct payees *list, money *sums)
 {
-    enum language language = rules->scheme.language;
+    const struct batch_totals *facts = list->facts;
+    const struct assessments *all = facts->assessments;
 
-    *columns = (struct columns){
-        .items = arena_array(arena, rules->report.column_count + rules->grant_count + 6,
-                             sizeof *columns->items),
-        .grants = NO_COLUMN,
-        .goods = NO_COLUMN,
-    };
-    add_column(columns,
-               (struct page_column){word_str(language, WORD_SERIAL), LOOK_SERIAL, 0, 0, 0});
-    plan_fields(columns, rules);
-    columns->tier = add_column(
-        columns, (struct page_column){word_str(language, WORD_TIER), LOOK_TEXT, 0, 0, 0});
-    if (rules->grant_count > 1) {
-        columns->grants = columns->count;
-        for (size_t i = 0; i < rules->grant_count; i++)
-            add_column(columns,
-                       (struct page_column){rules->grants[i].title, LOOK_MONEY, 0, 0, true});
+    for (size_t row = 0; row < all->count; row++) {
+        const struct assessment *person = &all->people[row];
+
+        if (!list->listed(facts, row))
+            continue;
+        list->people++;
+        for (uint32_t i = person->first; i < person->first + person->count; i++) {
+            const struct entitlement *given = &all->entitlements[i];
+
+            if (given->decision != DECISION_PAY)
+                continue;
+            sums[facts->basis->rules->tiers[given->tier].grant] += given->amount;
+            list->amount += given->amount;
+            list->goods_value += given->goods_value;
+        }
     }
-    if (scheme_has_goods(rules)) {
-        columns->goods = add_column(
-            columns, (struct page_column){word_str(language, WORD_GOODS), LOOK_TEXT, 12, 36, 0});
-        add_column(columns, (struct page_column){word_str(language, WORD_GOODS_VALUE), LOOK_MONEY,
-                                                 0, 0, true});
-    }
-    columns->amount = add_column(
-        columns, (struct page_column){word_str(language, WORD_AMOUNT), LOOK_MONEY, 0, 0, true});
-    add_column(columns,
-               (struct page_column){word_str(language, WORD_SIGNATURE), LOOK_ROOM, 0, 0, 0});
 }
 
-static void put_grants(struct page *page, const struct batch_totals *facts,
-                       const struct columns *columns, size_t row)
+/* Do the columns of the grants say which tier it is: each has one only? */
+static bool grants_tell_tiers(const struct ruleset *rules)
 {
-    const struct assessment *person = &facts->assessments->people[row];
-    const struct ruleset *rules = facts->basis->rules;
+    return rules->grant_count > 1 && rules->tier_count == rules->grant_count;
+}
 
-    if (columns->grants == NO_COLUMN)
-        return;
+static void plan_columns(struct payees *list, struct arena *arena)
+{
+    const struct ruleset *rules = list->facts->basis->rules;
+    money *sums = arena_array(arena, rules->grant_count, sizeof *sums);
+
+    count_list(list, sums);
+    list->items = arena_array(
+        arena, rules->report.column_count + rules->grant_count + rules->report.blank_count + 6,
+        sizeof *list->items);
+    list->fields = arena_array(arena, rules->report.column_count, sizeof *list->fields);
+    list->grants = arena_array(arena, rules->grant_count, sizeof *list->grants);
+    list->tier = list->goods = list->goods_value_column = list->amount_column = NO_COLUMN;
+    add_word(list, WORD_SERIAL, LOOK_SERIAL, false);
+    plan_fields(list);
+    if (!grants_tell_tiers(rules))
+        list->tier = add_word(list, WORD_TIER, LOOK_TEXT, false);
+    for (size_t i = 0; i < rules->grant_count; i++)
+        list->grants[i] = rules->grant_count > 1 && sums[i]
+                              ? add_column(list, rules->grants[i].title, LOOK_MONEY, true)
+                              : NO_COLUMN;
+    if (list->goods_value || (scheme_has_goods(rules) && list->amount == 0)) {
+        list->goods = add_word(list, WORD_GOODS, LOOK_TEXT, false);
+        list->items[list->goods].most = 36;
+        list->goods_value_column = add_word(list, WORD_GOODS_VALUE, LOOK_MONEY, true);
+    }
+    if (list->amount || list->goods == NO_COLUMN)
+        list->amount_column = add_word(list, WORD_AMOUNT, LOOK_MONEY, true);
+    add_word(list, WORD_SIGNATURE, LOOK_ROOM, false);
+    for (size_t i = 0; i < rules->report.blank_count; i++)
+        add_column(list, rules->report.blanks[i], LOOK_ROOM, false);
+}
+
+/* --- Rows --- */
+
+static void put_grants(struct page *page, const struct payees *list, size_t row)
+{
+    const struct assessments *all = list->facts->assessments;
+    const struct assessment *person = &all->people[row];
+    const struct ruleset *rules = list->facts->basis->rules;
+
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
-        const struct entitlement *entitlement = &facts->assessments->entitlements[i];
+        const struct entitlement *entitlement = &all->entitlements[i];
+        const struct tier *tier = &rules->tiers[entitlement->tier];
 
         /* A tier of goods alone leaves the column blank. */
-        if (entitlement->decision == DECISION_PAY &&
-            (rules->tiers[entitlement->tier].amount || entitlement->amount > 0))
-            page_put_money(page,
-                           (uint16_t)(columns->grants + rules->tiers[entitlement->tier].grant),
-                           entitlement->amount);
+        if (entitlement->decision == DECISION_PAY && list->grants[tier->grant] != NO_COLUMN &&
+            entitlement->amount)
+            page_put_money(page, list->grants[tier->grant], entitlement->amount);
     }
 }
 
-static void add_person(struct page *page, const struct batch_totals *facts,
-                       const struct columns *columns, size_t row, struct arena *scratch)
+static void add_person(struct page *page, const struct payees *list, size_t row,
+                       struct arena *scratch)
 {
-    const struct report_rule *report = &facts->basis->rules->report;
+    const struct batch_totals *facts = list->facts;
 
-    for (size_t i = 0; i < report->column_count; i++)
-        page_put_field(page, (uint16_t)(columns->fields + i), facts, report->columns[i], row,
+    for (uint16_t i = 0; i < list->field_count; i++)
+        page_put_field(page, (uint16_t)(list->first_field + i), facts, list->fields[i], row,
                        scratch);
-    page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
-    put_grants(page, facts, columns, row);
-    if (columns->goods != NO_COLUMN) {
-        page_put_text(page, columns->goods, goods_shown(facts, row, scratch));
-        page_put_money(page, (uint16_t)(columns->goods + 1), goods_paid(facts, row));
+    if (list->tier != NO_COLUMN)
+        page_put_text(page, list->tier, tiers_shown(facts, row, scratch));
+    put_grants(page, list, row);
+    if (list->goods != NO_COLUMN) {
+        page_put_text(page, list->goods, goods_shown(facts, row, scratch));
+        page_put_money(page, list->goods_value_column, goods_paid(facts, row));
     }
-    page_put_money(page, columns->amount, amount_paid(facts, row));
+    if (list->amount_column != NO_COLUMN)
+        page_put_money(page, list->amount_column, amount_paid(facts, row));
     page_add(page);
     arena_reset(scratch);
 }
 
-static void add_group(struct page *page, const struct batch_totals *facts,
-                      const struct columns *columns, const struct group_total *group,
+static void add_group(struct page *page, const struct payees *list, const struct group_total *group,
                       struct arena *scratch)
 {
     for (size_t i = group->first; i < group->first + group->count; i++)
-        if (facts->assessments->people[facts->by_group[i]].decision == DECISION_PAY)
-            add_person(page, facts, columns, facts->by_group[i], scratch);
+        if (list->listed(list->facts, list->facts->by_group[i]))
+            add_person(page, list, list->facts->by_group[i], scratch);
 }
 
-static struct str total_label(const struct batch_totals *facts, uint64_t people,
-                              struct arena *arena)
+/* What a group has on the list. */
+struct group_share {
+    uint64_t people;
+    money amount, goods_value;
+};
+
+static struct group_share share_of(const struct payees *list, const struct group_total *group)
+{
+    struct group_share share = {0};
+
+    for (size_t i = group->first; i < group->first + group->count; i++) {
+        size_t row = list->facts->by_group[i];
+
+        if (!list->listed(list->facts, row))
+            continue;
+        share.people++;
+        share.amount += amount_paid(list->facts, row);
+        share.goods_value += goods_paid(list->facts, row);
+    }
+    return share;
+}
+
+static struct str label_of(const struct batch_totals *facts, uint64_t people, struct arena *arena)
 {
     struct strbuf text = {0};
     struct str kept;
@@ -136,88 +238,154 @@ static struct str total_label(const struct batch_totals *facts, uint64_t people,
     return kept;
 }
 
-static void put_subtotal(struct page *page, const struct batch_totals *facts,
+static void put_subtotal(struct page *page, const struct payees *list,
                          const struct group_total *group, struct arena *arena)
 {
     struct strbuf label = {0};
 
-    WORD_WRITE(&label, page->language, WORD_SUBTOTAL, group_shown(facts, group),
-               count_shown(arena, group->people[DECISION_PAY]));
+    WORD_WRITE(&label, page->language, WORD_SUBTOTAL, group_shown(list->facts, group),
+               count_shown(arena, share_of(list, group).people));
     page_subtotal(page, strbuf_str(&label));
     strbuf_release(&label);
 }
 
+/* --- Sheets --- */
+
+/* Where there are goods alone, no capitals of money. */
+static money capitals_for(const struct payees *list, money amount)
+{
+    return list->amount_column == NO_COLUMN ? -1 : amount;
+}
+
 /* All groups on one sheet, a subtotal behind each. */
-static void write_together(const struct batch_totals *facts, struct book *book,
-                           const struct columns *columns, struct page_plan *plan,
+static void write_together(const struct payees *list, struct book *book, struct page_plan *plan,
                            struct arena *arena, struct arena *scratch)
 {
+    const struct batch_totals *facts = list->facts;
     struct page page;
 
     plan->subtotals = facts->grouped;
-    plan->long_table = facts->people[DECISION_PAY] > LONG_ROWS;
+    plan->long_table = list->people > LONG_ROWS;
     page_open(&page, book, report_heading(facts), plan, arena);
     for (size_t i = 0; i < facts->group_count; i++) {
-        add_group(&page, facts, columns, &facts->groups[i], scratch);
+        add_group(&page, list, &facts->groups[i], scratch);
         if (facts->grouped)
-            put_subtotal(&page, facts, &facts->groups[i], arena);
+            put_subtotal(&page, list, &facts->groups[i], arena);
     }
-    page_finish(&page, total_label(facts, facts->people[DECISION_PAY], arena),
-                capitals_of(facts, facts->amount));
+    page_finish(&page, label_of(facts, list->people, arena), capitals_for(list, list->amount));
 }
 
-/* A sheet for each group that has anybody to pay. */
-static void write_apart(const struct batch_totals *facts, struct book *book,
-                        const struct columns *columns, const struct page_plan *common,
-                        struct arena *arena, struct arena *scratch)
+/* The first sheet of a list with a sheet for each group: what they come to, and who signs. */
+static void write_groups(const struct payees *list, struct book *book,
+                         const struct page_plan *common, struct arena *arena)
 {
+    const struct batch_totals *facts = list->facts;
+    enum language language = facts->basis->rules->scheme.language;
+    struct payees sheet = {.facts = facts, .items = arena_array(arena, 5, sizeof *sheet.items)};
+    uint16_t people, amount = NO_COLUMN, goods = NO_COLUMN;
+    struct page_plan plan = *common;
+    struct page page;
+
+    add_word(&sheet, WORD_SERIAL, LOOK_SERIAL, false);
+    add_column(&sheet,
+               field_header(&facts->basis->rules->fields[facts->basis->rules->scheme.group]),
+               LOOK_TEXT, false);
+    people = add_word(&sheet, WORD_PEOPLE, LOOK_COUNT, true);
+    if (list->goods_value_column != NO_COLUMN)
+        goods = add_word(&sheet, WORD_GOODS_VALUE, LOOK_MONEY, true);
+    if (list->amount_column != NO_COLUMN)
+        amount = add_word(&sheet, WORD_AMOUNT, LOOK_MONEY, true);
+    plan.sheet = word_str(language, WORD_GROUPS);
+    plan.columns = sheet.items;
+    plan.column_count = sheet.count;
+    plan.amount_column = plan.key_column = NO_COLUMN;
+    plan.role = TALLY_OTHER;
+    page_open(&page, book, report_heading(facts), &plan, arena);
+    for (size_t i = 0; i < facts->group_count; i++) {
+        struct group_share share = share_of(list, &facts->groups[i]);
+
+        if (share.people == 0)
+            continue;
+        page_put_text(&page, 1, group_shown(facts, &facts->groups[i]));
+        page_put_count(&page, people, share.people);
+        if (goods != NO_COLUMN)
+            page_put_money(&page, goods, share.goods_value);
+        if (amount != NO_COLUMN)
+            page_put_money(&page, amount, share.amount);
+        page_add(&page);
+    }
+    page_finish(&page, word_str(language, WORD_TOTAL_PLAIN), capitals_for(list, list->amount));
+}
+
+/* A sheet for each group that has anybody on the list. */
+static void write_apart(const struct payees *list, struct book *book,
+                        const struct page_plan *common, struct arena *arena, struct arena *scratch)
+{
+    const struct batch_totals *facts = list->facts;
+
     for (size_t i = 0; i < facts->group_count; i++) {
         const struct group_total *group = &facts->groups[i];
-        uint64_t paid = group->people[DECISION_PAY];
+        struct group_share share = share_of(list, group);
         struct page_plan plan = *common;
         struct strbuf title = {0};
         struct page page;
 
-        if (paid == 0)
+        if (share.people == 0)
             continue;
         WORD_WRITE(&title, facts->basis->rules->scheme.language, WORD_OF_GROUP, common->title,
                    group_shown(facts, group));
         plan.sheet = group_shown(facts, group);
         plan.title = strbuf_str(&title);
-        plan.long_table = paid > LONG_ROWS && paid * LONG_SHARE > facts->people[DECISION_PAY];
+        plan.long_table = share.people > LONG_ROWS && share.people * LONG_SHARE > list->people;
         page_open(&page, book, report_heading(facts), &plan, arena);
-        add_group(&page, facts, columns, group, scratch);
-        page_finish(&page, total_label(facts, paid, arena), capitals_of(facts, group->amount));
+        add_group(&page, list, group, scratch);
+        page_finish(&page, label_of(facts, share.people, arena), capitals_for(list, share.amount));
         strbuf_release(&title);
     }
 }
 
-static void payout_write(const struct batch_totals *facts, struct book *book)
+#define MILLIMETRES(mm) (((unsigned)(mm)*720 + 127) / 254) /* in points */
+
+static void list_write(const struct batch_totals *facts, is_listed *listed, enum word title,
+                       struct book *book)
 {
     const struct ruleset *rules = facts->basis->rules;
+    struct payees list = {.facts = facts, .listed = listed};
     struct arena arena = {0};
     struct arena scratch = {0};
-    struct columns columns;
     struct page_plan plan;
 
-    plan_columns(&columns, rules, &arena);
+    plan_columns(&list, &arena);
     plan = (struct page_plan){
-        .sheet = word_str(rules->scheme.language, WORD_PAYOUT),
-        .title = report_title(facts, WORD_PAYOUT, &arena),
-        .columns = columns.items,
-        .column_count = columns.count,
-        .amount_column = columns.amount,
-        .key_column = columns.key,
+        .sheet = word_str(rules->scheme.language, title),
+        .title = report_title(facts, title, &arena),
+        .columns = list.items,
+        .column_count = list.count,
+        .amount_column = list.amount_column,
+        .key_column = list.key,
         .role = TALLY_PAID,
-        .row_height = 20,
+        .row_height = MILLIMETRES(rules->report.row_height),
+        .a3 = rules->report.a3,
         .signatures = true,
     };
-    if (rules->report.split_by_group && facts->people[DECISION_PAY])
-        write_apart(facts, book, &columns, &plan, &arena, &scratch);
-    else
-        write_together(facts, book, &columns, &plan, &arena, &scratch);
+    if (rules->report.split_by_group && list.people) {
+        write_groups(&list, book, &plan, &arena);
+        write_apart(&list, book, &plan, &arena, &scratch);
+    } else {
+        write_together(&list, book, &plan, &arena, &scratch);
+    }
     arena_release(&scratch);
     arena_release(&arena);
+}
+
+static void payout_write(const struct batch_totals *facts, struct book *book)
+{
+    list_write(facts, is_paid, WORD_PAYOUT, book);
+}
+
+static void cash_write(const struct batch_totals *facts, struct book *book)
+{
+    list_write(facts, is_paid_by_hand, WORD_CASH, book);
 }
 
 /* The key where the report has a column for it that shows a text. */
@@ -233,9 +401,22 @@ static struct str key_shown(const struct batch_totals *facts, size_t row, struct
     return STR("");
 }
 
-const struct report_kind payout_report = {"payout.xlsx", WORD_PAYOUT, payout_write, key_shown};
+const struct report_kind payout_report = {"payout.xlsx", WORD_PAYOUT, payout_write, key_shown,
+                                          NULL};
+static const struct report_kind cash_report = {"cash.xlsx", WORD_CASH, cash_write, key_shown,
+                                               is_paid_by_hand};
 
 bool report_payout(const struct batch_totals *facts, const char *folder, struct diag_list *diags)
 {
     return report_make(facts, &payout_report, folder, 0, diags);
+}
+
+bool report_has_cash(const struct batch_totals *facts)
+{
+    return facts->edition != EDITION_1_0 && cash_totals(facts).lines > 0;
+}
+
+bool report_cash(const struct batch_totals *facts, const char *folder, struct diag_list *diags)
+{
+    return !report_has_cash(facts) || report_make(facts, &cash_report, folder, 0, diags);
 }

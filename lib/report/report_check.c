@@ -162,7 +162,7 @@ static struct tally count_batch(const struct batch_totals *facts, const struct r
         money amount;
         unsigned rows = rows_of(facts, row, paid, &amount);
 
-        if (rows == 0)
+        if (rows == 0 || (paid && kind->listed && !kind->listed(facts, row)))
             continue;
         batch.rows += rows;
         batch.amount += amount;

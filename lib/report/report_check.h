@@ -21,6 +21,8 @@ struct report_kind {
     report_writer *write;
     /* Text of the key as the report shows it, for the digest; NULL: it shows none. In SCRATCH. */
     struct str (*key_shown)(const struct batch_totals *facts, size_t row, struct arena *scratch);
+    /* Does an applicant who is paid stand on it? NULL: all do. */
+    bool (*listed)(const struct batch_totals *facts, size_t row);
 };
 
 extern const struct report_kind payout_report, summary_report, notice_report;

@@ -163,6 +163,37 @@ enum word {
     WORD_NOTICE_INTRO,
     /* the visits of the sample */
     WORD_VISIT,
+    WORD_BANK_SHEET,
+    WORD_CASH,
+    WORD_LETTERS,
+    WORD_LETTER,
+    WORD_GROUPS,
+    WORD_BANK_FILE, /* its name */
+    WORD_CASH_LINES,
+    WORD_LEDGER_PAYMENTS,
+    /* the notice of today */
+    WORD_SHOWN_FROM, /* first day, last day, how many */
+    WORD_OBJECTIONS, /* to whom */
+    WORD_TELEPHONE,  /* number */
+    WORD_ADDRESS,    /* address */
+    WORD_INTRO_BEFORE,
+    WORD_INTRO_AFTER,
+    WORD_LEFT_OUT,      /* how many */
+    WORD_NOTICE_BEFORE, /* its title */
+    WORD_NOTICE_AFTER,
+    WORD_PROPOSED, /* amount */
+    WORD_SEAL,     /* issuer */
+    WORD_ON_DAY,   /* year, month, day */
+    /* letters */
+    WORD_LETTER_TO,     /* name, number */
+    WORD_LETTER_ASKED,  /* title */
+    WORD_LETTER_SOURCE, /* file, line */
+    WORD_LETTER_REJECT,
+    WORD_LETTER_HOLD,
+    WORD_LETTER_WAIT,
+    WORD_LETTER_ENTITLED, /* amount */
+    WORD_LETTER_OBJECT,
+    WORD_LETTER_OBJECT_TO, /* whom */
     WORDS
 };
 

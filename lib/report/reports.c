@@ -1,6 +1,7 @@
 /* All files that a batch is handed on with, side by side in threads. */
 #include "report/reports.h"
 #include "base/tasks.h"
+#include "report/bank.h"
 #include "report/edition_1_0/workbooks.h"
 
 #include "base/banned.h"
@@ -22,7 +23,8 @@ static bool make_ledger(const struct batch_totals *facts, const char *folder,
 /* What decision.txt names the digests of, and so must be there first. */
 static report_function *const records[] = {make_ledger, make_bank};
 /* The longest first, so that no processor waits long for another. */
-static report_function *const books[] = {report_payout, report_notice, report_summary};
+static report_function *const books[] = {report_payout, report_notice, report_summary, report_cash,
+                                         report_letters};
 static const struct report_kind *const first_books[] = {&v1_payout_report, &v1_notice_report,
                                                         &v1_summary_report};
 
@@ -78,4 +80,23 @@ bool reports_write_books(const struct batch_totals *facts, const char *folder,
     if (facts->edition == EDITION_1_0)
         return tasks_run(facts->basis->jobs, FIRST_BOOKS, write_first, &writing, diags);
     return tasks_run(facts->basis->jobs, BOOKS, write_report, &writing, diags);
+}
+
+size_t reports_names(const struct batch_totals *facts, struct arena *arena, const char ***names)
+{
+    static const char *const always[] = {"payout.xlsx", "summary.xlsx", "notice.xlsx"};
+    struct bank_file *files;
+    size_t banks = bank_files(facts, arena, &files), count = 0;
+
+    *names = arena_array(arena, sizeof always / sizeof always[0] + banks + 3, sizeof **names);
+    for (size_t i = 0; i < sizeof always / sizeof always[0]; i++)
+        (*names)[count++] = always[i];
+    if (report_has_cash(facts))
+        (*names)[count++] = "cash.xlsx";
+    if (report_has_letters(facts))
+        (*names)[count++] = "letters.xlsx";
+    for (size_t i = 0; i < banks; i++)
+        (*names)[count++] = files[i].name;
+    (*names)[count++] = "ledger.csv";
+    return count;
 }

@@ -12,14 +12,26 @@
 bool report_payout(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
 bool report_summary(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
 bool report_notice(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
+/* All files for banks. */
 bool report_bank(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
 bool report_ledger(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
+
+/* Who is paid money by hand; the file is written where there is anybody, else nothing is done. */
+bool report_cash(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
+/* A page for each applicant whom the rules want written to, likewise. */
+bool report_letters(const struct batch_totals *facts, const char *folder, struct diag_list *diags);
+bool report_has_cash(const struct batch_totals *facts);
+bool report_has_letters(const struct batch_totals *facts);
+
+/* The names of all these files, in the order in which a reader wants them, in ARENA; gives how
+ * many. */
+size_t reports_names(const struct batch_totals *facts, struct arena *arena, const char ***names);
 
 /* Ledger and bank's file, in BASIS->jobs threads; DIAGS in that order whatever the threads did. */
 bool reports_write_records(const struct batch_totals *facts, const char *folder,
                            struct diag_list *diags);
-/* The workbooks likewise: payout, notice, summary. The summary shows FACTS->decision, which is made
- * of the records. */
+/* The workbooks likewise: payout, notice, summary, cash list, letters. The summary shows
+ * FACTS->decision, which is made of the records. */
 bool reports_write_books(const struct batch_totals *facts, const char *folder,
                          struct diag_list *diags);
 

@@ -7,10 +7,10 @@
 
 /* In the order in which sections are read: each may refer to what those before it made. */
 const struct section_kind *const section_kinds[] = {
-    &scheme_kind, &columns_kind, &table_kind,    &let_kind,     &list_kind,   &household_kind,
-    &unique_kind, &reject_kind,  &hold_kind,     &grant_kind,   &tier_kind,   &cap_kind,
-    &quota_kind,  &fund_kind,    &budget_kind,   &report_kind,  &notice_kind, &bank_kind,
-    &sample_kind, &changes_kind, &approval_kind, &example_kind,
+    &scheme_kind, &columns_kind, &table_kind,   &let_kind,      &list_kind,    &household_kind,
+    &unique_kind, &reject_kind,  &hold_kind,    &grant_kind,    &tier_kind,    &cap_kind,
+    &quota_kind,  &fund_kind,    &budget_kind,  &report_kind,   &notice_kind,  &letters_kind,
+    &bank_kind,   &sample_kind,  &changes_kind, &approval_kind, &example_kind,
 };
 const size_t section_kind_count = sizeof section_kinds / sizeof section_kinds[0];
 

@@ -24,10 +24,10 @@ static void check_section_name(struct load *load, const struct section *section)
         diag_error(load->diags, ini->at,
                    "[" STR_FMT "] needs a name of its own: [" STR_FMT " NAME]", STR_ARG(ini->kind),
                    STR_ARG(ini->kind));
-    else if (!section->kind->named && ini->name.len > 0)
+    else if (!section->kind->named && !section->kind->may_be_named && ini->name.len > 0)
         diag_error(load->diags, ini->name_at, "[" STR_FMT "] has no name of its own",
                    STR_ARG(ini->kind));
-    else if (section->kind->named) {
+    else if (ini->name.len > 0) {
         require_name(load, ini->name, true,
                      load->diags->language == LANGUAGE_ZH ? section->kind->chinese
                                                           : section->kind->name,
@@ -274,7 +274,12 @@ static void set_defaults(struct ruleset *rules)
     rules->budget.on_shortfall = SHORTFALL_REFUSE;
     rules->budget.prorate_to = 1;
     rules->notice.days = 5;
-    rules->bank.separator = ',';
+    rules->notice.from = DATE_NONE;
+    rules->notice.ids_shown = true;
+    rules->notice.id_front = 2;
+    rules->notice.id_back = 3;
+    rules->notice.tiers = true;
+    rules->report.row_height = 7;
     rules->sample.by = NO_INDEX;
     rules->changes.people = -1;
     rules->changes.people_share = DECIMAL_ONE / 20;

@@ -308,11 +308,35 @@ struct report_rule {
     bool split_by_group;
     struct str *signatures;
     size_t signature_count;
+    struct str *blanks; /* headers of columns to be filled in by hand */
+    size_t blank_count;
+    bool a3;            /* paper of payout and cash lists */
+    int64_t row_height; /* of their rows, in millimetres */
+};
+
+enum notice_names {
+    NOTICE_NAMES_MASKED,
+    NOTICE_NAMES_FULL
 };
 
 struct notice_rule {
     int64_t days;
-    struct str hotline, text;
+    date from; /* its first day; DATE_NONE: as_of */
+    struct str hotline, address, text;
+    bool after;        /* what is shown has been paid; else it is proposed */
+    uint16_t *columns; /* fields; a group that nobody chose is among them */
+    size_t column_count;
+    enum notice_names names;
+    bool ids_shown;
+    unsigned id_front, id_back; /* characters of a person's number that are shown */
+    bool tiers;
+    const struct expr *leave_out; /* NULL: nobody */
+};
+
+/* Whom a page of letters.xlsx is for. */
+struct letters_rule {
+    bool to[5]; /* by enum decision */
+    struct str text;
 };
 
 enum bank_column_kind {
@@ -329,10 +353,16 @@ struct bank_column {
 };
 
 struct bank_rule {
+    struct str name;         /* empty: the only one */
+    const struct expr *when; /* whom it takes; NULL: all */
+    bool workbook;           /* its file is an XLSX one */
+    int64_t max_rows;        /* payments in a file; 0: any number */
     struct bank_column *columns;
     size_t column_count;
+    bool columns_given; /* by the rules */
     struct str *headers; /* header_count 0: no header line */
     size_t header_count;
+    struct str *headers_1_0; /* what version 1.0 wrote where nothing was said: the columns' names */
     char separator;
     bool gb18030;
     struct str memo;
@@ -404,7 +434,10 @@ struct ruleset {
     struct budget budget;
     struct report_rule report;
     struct notice_rule notice;
-    struct bank_rule bank;
+    struct letters_rule letters;
+    struct bank_rule bank; /* the first of those below: how its answer is read holds for all */
+    struct bank_rule *banks;
+    size_t bank_count; /* at least one, if only implied */
     struct sample_rule sample;
     struct changes_rule changes;
     struct approval_rule *approvals;

@@ -57,7 +57,7 @@ struct key {
     bool may_be_empty;
 };
 
-#define KEYS_MAX 12
+#define KEYS_MAX 16
 
 /* A section of the file whose kind is known. */
 struct section {
@@ -72,8 +72,9 @@ struct section {
 struct section_kind {
     const char *name;
     const char *chinese;
-    const char *is; /* what it says, for people: `a tier` */
-    bool named;     /* [kind NAME]; otherwise [kind] */
+    const char *is;    /* what it says, for people: `a tier` */
+    bool named;        /* [kind NAME]; otherwise [kind] */
+    bool may_be_named; /* [kind] or [kind NAME] */
     bool required;
     const struct key *keys;
     size_t key_count;
@@ -98,7 +99,7 @@ extern const struct section_kind scheme_kind, columns_kind, let_kind, list_kind;
 extern const struct section_kind table_kind, household_kind;
 extern const struct section_kind unique_kind, reject_kind, hold_kind, grant_kind, tier_kind;
 extern const struct section_kind cap_kind, quota_kind, fund_kind, budget_kind;
-extern const struct section_kind report_kind, notice_kind, bank_kind, sample_kind;
+extern const struct section_kind report_kind, notice_kind, letters_kind, bank_kind, sample_kind;
 extern const struct section_kind changes_kind, approval_kind, example_kind;
 
 /* Puts the grants in the order in which tiers name them, once all are declared: a [grant] gives a

@@ -115,7 +115,28 @@ static void read_return_ok(struct load *load, const struct ini_entry *entry, con
     bank->return_ok_count = texts.count;
 }
 
+static const struct word formats[] = {
+    {"csv", "文本", false},
+    {"xlsx", "工作簿", true},
+    {NULL, NULL, 0},
+};
+
 static const struct key bank_keys[] = {
+    {.name = "when",
+     .chinese = "条件",
+     .read = read_truth_key,
+     .offset = offsetof(struct bank_rule, when)},
+    {.name = "format",
+     .chinese = "格式",
+     .read = read_switch_key,
+     .offset = offsetof(struct bank_rule, workbook),
+     .words = formats},
+    {.name = "max_rows",
+     .chinese = "最多行数",
+     .read = read_whole_key,
+     .offset = offsetof(struct bank_rule, max_rows),
+     .least = 1,
+     .most = 1000000},
     {.name = "columns", .chinese = "列", .read = read_columns, .words = column_words},
     {.name = "headers", .chinese = "表头", .read = read_headers, .words = header_words},
     {.name = "separator", .chinese = "分隔符", .read = read_separator, .words = separators},
@@ -149,10 +170,24 @@ static const struct key bank_keys[] = {
     {.name = "return_ok", .chinese = "回盘成功", .read = read_return_ok},
 };
 
+/* One more than the file has, where it has none. */
+static void make_room(struct load *load, size_t count)
+{
+    load->rules->banks = arena_array(&load->rules->arena, count + 1, sizeof *load->rules->banks);
+}
+
+static struct bank_rule *add_bank(struct ruleset *rules, struct str name)
+{
+    struct bank_rule *bank = &rules->banks[rules->bank_count++];
+
+    bank->name = name;
+    bank->separator = ',';
+    return bank;
+}
+
 static void *declare(struct load *load, const struct section *section)
 {
-    (void)section;
-    return &load->rules->bank;
+    return add_bank(load->rules, section->name);
 }
 
 static void add_word(struct bank_rule *bank, enum bank_column_kind kind, const char *name)
@@ -168,11 +203,8 @@ static void add_field(const struct ruleset *rules, struct bank_rule *bank, uint1
             (struct bank_column){.kind = BANK_FIELD, .field = field, rules->fields[field].name};
 }
 
-static void default_columns(struct load *load)
+static void default_columns(struct ruleset *rules, struct bank_rule *bank)
 {
-    struct ruleset *rules = load->rules;
-    struct bank_rule *bank = &rules->bank;
-
     bank->columns = arena_array(&rules->arena, 5, sizeof *bank->columns);
     bank->column_count = 0;
     add_word(bank, BANK_SERIAL, "serial");
@@ -182,36 +214,58 @@ static void default_columns(struct load *load)
     add_word(bank, BANK_MEMO, "memo");
 }
 
-static void default_headers(struct load *load)
+/* What people call the column, in the scheme's language. */
+static struct str usual_header(const struct ruleset *rules, const struct bank_column *column)
 {
-    struct bank_rule *bank = &load->rules->bank;
+    static const char *const headers[][2] = {
+        [BANK_SERIAL] = {"序号", "No."},
+        [BANK_AMOUNT] = {"金额", "Amount"},
+        [BANK_MEMO] = {"附言", "Memo"},
+    };
 
-    bank->headers = arena_array(&load->rules->arena, bank->column_count, sizeof *bank->headers);
-    for (size_t i = 0; i < bank->column_count; i++)
-        bank->headers[i] = bank->columns[i].name;
+    if (column->kind != BANK_FIELD)
+        return str_of(headers[column->kind][rules->scheme.language != LANGUAGE_ZH]);
+    return column->field == NO_INDEX ? column->name
+                                     : str_trim(rules->fields[column->field].headers[0]);
+}
+
+static void default_headers(struct ruleset *rules, struct bank_rule *bank)
+{
+    bank->headers = arena_array(&rules->arena, bank->column_count, sizeof *bank->headers);
+    bank->headers_1_0 = arena_array(&rules->arena, bank->column_count, sizeof *bank->headers_1_0);
+    for (size_t i = 0; i < bank->column_count; i++) {
+        bank->headers[i] = usual_header(rules, &bank->columns[i]);
+        bank->headers_1_0[i] = bank->columns[i].name;
+    }
     bank->header_count = bank->column_count;
 }
 
 static void finish(struct load *load, const struct section *section)
 {
-    struct bank_rule *bank = &load->rules->bank;
+    struct ruleset *rules = load->rules;
+    struct bank_rule *bank = section->item ? section->item : add_bank(rules, STR(""));
     const struct ini_entry *headers = section_entry(section, "headers");
 
-    if (!section_entry(section, "columns"))
-        default_columns(load);
+    bank->columns_given = section_entry(section, "columns") != NULL;
+    if (!bank->columns_given)
+        default_columns(rules, bank);
     if (!section_entry(section, "memo"))
-        bank->memo = load->rules->scheme.title;
+        bank->memo = rules->scheme.title;
     if (!headers)
-        default_headers(load);
+        default_headers(rules, bank);
     else if (bank->header_count > 0 && bank->header_count != bank->column_count)
         entry_error(load, headers, headers->value.ptr,
                     "there are %zu headers for %zu columns; give each column one, or write none",
                     bank->header_count, bank->column_count);
+    if (bank == &rules->banks[0])
+        rules->bank = *bank;
 }
 
 const struct section_kind bank_kind = {
     .name = "bank",
     .chinese = "银行",
+    .may_be_named = true,
+    .make_room = make_room,
     .keys = bank_keys,
     .key_count = sizeof bank_keys / sizeof bank_keys[0],
     .declare = declare,

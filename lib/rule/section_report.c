@@ -1,11 +1,10 @@
-/* [report], [notice] and [sample]: what is printed, shown in public and looked into? */
+/* [report] and [sample]: what is printed and looked into? */
 #include "rule/common_fields.h"
 #include "rule/compile.h"
 #include "rule/section_reader.h"
 
 #include "base/banned.h"
 
-#define DAYS_MAX 3660
 #define SAMPLE_MAX INT64_C(1000000000)
 
 static const struct word splits[] = {
@@ -35,6 +34,20 @@ static void read_signatures(struct load *load, const struct ini_entry *entry, co
     report->signature_count = texts.count;
 }
 
+static void read_blanks(struct load *load, const struct ini_entry *entry, const struct key *key,
+                        void *target)
+{
+    struct report_rule *report = target;
+    struct texts texts;
+
+    (void)key;
+    read_texts(load, entry, entry->value, &texts);
+    report->blanks = texts.items;
+    report->blank_count = texts.count;
+}
+
+static const struct word papers[] = {{"A4", "A4", false}, {"A3", "A3", true}, {NULL, NULL, 0}};
+
 static const struct key report_keys[] = {
     {.name = "columns", .chinese = "列", .read = read_columns},
     {.name = "split",
@@ -43,6 +56,18 @@ static const struct key report_keys[] = {
      .offset = offsetof(struct report_rule, split_by_group),
      .words = splits},
     {.name = "signatures", .chinese = "签字", .read = read_signatures},
+    {.name = "blank", .chinese = "空列", .read = read_blanks},
+    {.name = "paper",
+     .chinese = "纸张",
+     .read = read_switch_key,
+     .offset = offsetof(struct report_rule, a3),
+     .words = papers},
+    {.name = "row_height",
+     .chinese = "行高",
+     .read = read_whole_key,
+     .offset = offsetof(struct report_rule, row_height),
+     .least = 5,
+     .most = 60},
 };
 
 static void *declare_report(struct load *load, const struct section *section)
@@ -95,39 +120,6 @@ const struct section_kind report_kind = {
     .key_count = sizeof report_keys / sizeof report_keys[0],
     .declare = declare_report,
     .finish = finish_report,
-};
-
-static const struct key notice_keys[] = {
-    {.name = "days",
-     .chinese = "天数",
-     .read = read_whole_key,
-     .offset = offsetof(struct notice_rule, days),
-     .least = 1,
-     .most = DAYS_MAX},
-    {.name = "hotline",
-     .chinese = "热线",
-     .read = read_text_key,
-     .offset = offsetof(struct notice_rule, hotline),
-     .may_be_empty = true},
-    {.name = "text",
-     .chinese = "说明",
-     .read = read_text_key,
-     .offset = offsetof(struct notice_rule, text),
-     .may_be_empty = true},
-};
-
-static void *declare_notice(struct load *load, const struct section *section)
-{
-    (void)section;
-    return &load->rules->notice;
-}
-
-const struct section_kind notice_kind = {
-    .name = "notice",
-    .chinese = "公示",
-    .keys = notice_keys,
-    .key_count = sizeof notice_keys / sizeof notice_keys[0],
-    .declare = declare_notice,
 };
 
 static void read_rate(struct load *load, const struct ini_entry *entry, const struct key *key,

@@ -149,11 +149,11 @@ static void odd_groups_on_sheets_of_their_own(void **state)
                1);
     write_all(&scene);
     scene_read(&scene, "payout.xlsx");
-    assert_int_equal(scene_sheet_count(&scene), 16);
-    assert_string_equal(scene.sheets[0], "O’Brien’s");
-    assert_string_equal(scene.sheets[4], "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀");
-    assert_string_equal(scene.sheets[8], "ABC (2)");
-    assert_string_equal(scene.sheets[15], "（未填） (2)");
+    assert_int_equal(scene_sheet_count(&scene), 17);
+    assert_string_equal(scene.sheets[1], "O’Brien’s");
+    assert_string_equal(scene.sheets[5], "😀😀😀😀😀😀😀😀😀😀😀😀😀😀😀");
+    assert_string_equal(scene.sheets[9], "ABC (2)");
+    assert_string_equal(scene.sheets[16], "（未填） (2)");
     scene_close(&scene);
 }
 

@@ -10,8 +10,8 @@
     "[tier a]\nwhen = kind is a\namount = 300.01\n[tier b]\nwhen = kind is b\namount = 200\n"         \
     "[budget]\ntotal = 100万\n[sample]\nrate = 7%\n"
 
-static const char *const files[] = {"ledger.csv", "bank.csv", "payout.xlsx", "notice.xlsx",
-                                    "summary.xlsx"};
+static const char *const files[] = {"ledger.csv",  "bank.csv",     "payout.xlsx",
+                                    "notice.xlsx", "summary.xlsx", "cash.xlsx"};
 
 #define FILES (sizeof files / sizeof files[0])
 
@@ -101,7 +101,9 @@ static void payments_are_checked_once_written(void **state)
     scene.batch.facts.entitled++;
     assert_false(write_all(&scene, folder));
     assert_str(test_told(folder), "FOLDER/ledger.csv: error: it does not hold what the batch holds "
-                                  "(1 of 1 applicants); it must not be used\n");
+                                  "(1 of 1 applicants); it must not be used\n"
+                                  "cash.xlsx: warning: payees without an account, or whom no bank "
+                                  "takes: 1 of 1; they are paid by hand\n");
     scene_close(&scene);
 }
 

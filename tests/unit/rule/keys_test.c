@@ -31,8 +31,13 @@ static const char full_english[] =
     "[budget]\ntotal = 12000.50\ngoods_total = 7\non_shortfall = rank\nrank_by = income\n"
     "fill = skip\nprorate_to = 0.5\n"
     "[report]\ncolumns = 姓名, income\nsplit = group\nsignatures = 一, 二\n"
-    "[notice]\ndays = 7\nhotline = 12351\ntext = 请\n"
-    "[bank]\ncolumns = amount, id_number, memo, serial\nheaders = W, X, Y, Z\nseparator = tab\n"
+    "blank = 代领人, 备注\npaper = A3\nrow_height = 9\n"
+    "[notice]\ndays = 7\nfrom = 2024-02-01\nhotline = 12351\naddress = 区府\ntext = 请\n"
+    "phase = after\ncolumns = team\nnames = full\nids = 3+4\ntiers = no\n"
+    "leave_out = half < 5\n"
+    "[letters]\nof = reject, wait\ntext = 此告\n"
+    "[bank b]\nwhen = half < 4\nformat = xlsx\nmax_rows = 500\ncolumns = amount, id_number, memo, "
+    "serial\nheaders = W, X, Y, Z\nseparator = tab\n"
     "encoding = gb18030\nmemo = 戊\ncontrol_line = yes\nreturn_key = K\nreturn_amount = M\n"
     "return_result = R\nreturn_ok = 成功, OK\n"
     "[sample]\nrate = 7%\nby = team\n"
@@ -58,8 +63,13 @@ static const char full_chinese[] =
     "[预算]\n总额 = 12000.50\n物资总额 = 7\n不足时 = 排队\n排序 = income\n补位 = 跳过\n"
     "分摊到 = 0.5\n"
     "[报表]\n列 = 姓名, income\n分表 = 分组\n签字 = 一, 二\n"
-    "[公示]\n天数 = 7\n热线 = 12351\n说明 = 请\n"
-    "[银行]\n列 = 金额, id_number, 附言, 序号\n表头 = W, X, Y, Z\n分隔符 = 制表符\n"
+    "空列 = 代领人, 备注\n纸张 = A3\n行高 = 9\n"
+    "[公示]\n天数 = 7\n起 = 2024-02-01\n热线 = 12351\n地址 = 区府\n说明 = 请\n"
+    "阶段 = 发放后\n列 = team\n姓名 = 全名\n证件 = 3+4\n档次 = 否\n"
+    "不公示 = half < 5\n"
+    "[告知书]\n字段 = 不予发放, 等候\n说明 = 此告\n"
+    "[银行 b]\n条件 = half < 4\n格式 = 工作簿\n最多行数 = 500\n列 = 金额, id_number, 附言, "
+    "序号\n表头 = W, X, Y, Z\n分隔符 = 制表符\n"
     "编码 = 国标码\n附言 = 戊\n控制行 = 是\n回盘主键 = K\n回盘金额 = M\n回盘结果 = R\n"
     "回盘成功 = 成功, OK\n"
     "[抽查]\n比例 = 7%\n分层 = team\n"
@@ -172,6 +182,28 @@ static void assert_full_reports(const struct ruleset *rules)
     assert_int_equal(rules->notice.days, 7);
     assert_str(rules->notice.hotline, "12351");
     assert_str(rules->notice.text, "请");
+    assert_int_equal(rules->report.blank_count, 2);
+    assert_str(rules->report.blanks[1], "备注");
+    assert_true(rules->report.a3);
+    assert_int_equal(rules->report.row_height, 9);
+    assert_int_not_equal(rules->notice.from, DATE_NONE);
+    assert_str(rules->notice.address, "区府");
+    assert_true(rules->notice.after);
+    assert_int_equal(rules->notice.column_count, 1);
+    assert_field(rules, rules->notice.columns[0], "team");
+    assert_int_equal(rules->notice.names, NOTICE_NAMES_FULL);
+    assert_true(rules->notice.ids_shown);
+    assert_int_equal(rules->notice.id_front, 3);
+    assert_int_equal(rules->notice.id_back, 4);
+    assert_false(rules->notice.tiers);
+    assert_expr(rules->notice.leave_out, "half < 5", VALUE_TRUTH);
+    assert_true(rules->letters.to[0] && !rules->letters.to[1] && rules->letters.to[2]);
+    assert_str(rules->letters.text, "此告");
+    assert_int_equal(rules->bank_count, 1);
+    assert_str(bank->name, "b");
+    assert_expr(bank->when, "half < 4", VALUE_TRUTH);
+    assert_true(bank->workbook);
+    assert_int_equal(bank->max_rows, 500);
     assert_int_equal(bank->column_count, 4);
     assert_int_equal(bank->columns[0].kind, BANK_AMOUNT);
     assert_int_equal(bank->columns[1].kind, BANK_FIELD);

@@ -155,11 +155,12 @@ static void test_defaults(void **state)
     assert_int_equal(rules->notice.text.len, 0);
     assert_int_equal(rules->bank.column_count, 5);
     assert_int_equal(rules->bank.header_count, 5);
-    assert_str(rules->bank.headers[0], "serial");
-    assert_str(rules->bank.headers[1], "account");
-    assert_str(rules->bank.headers[2], "name");
-    assert_str(rules->bank.headers[3], "amount");
-    assert_str(rules->bank.headers[4], "memo");
+    assert_str(rules->bank.headers[0], "No.");
+    assert_str(rules->bank.headers_1_0[0], "serial");
+    assert_str(rules->bank.headers_1_0[1], "account");
+    assert_str(rules->bank.headers_1_0[2], "name");
+    assert_str(rules->bank.headers[3], "Amount");
+    assert_str(rules->bank.headers[4], "Memo");
     assert_int_equal(rules->bank.separator, ',');
     assert_false(rules->bank.gb18030);
     assert_str(rules->bank.memo, "甲");
@@ -189,7 +190,7 @@ static void test_defaults_of_chinese_fields(void **state)
     assert_field(rules, rules->report.columns[3], "开户行");
     assert_field(rules, rules->report.columns[4], "工资卡");
     assert_field(rules, rules->report.columns[5], "手机号码");
-    assert_str(rules->bank.headers[1], "工资卡");
+    assert_str(rules->bank.headers_1_0[1], "工资卡");
     unload(&loaded);
 }
 
