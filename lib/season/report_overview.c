@@ -265,7 +265,6 @@ static void put_chart(struct report_overview *overview, enum season_word title, 
         .row = overview->row,
         .width = PAGE_PIXELS,
         .quoted = true,
-        .points = 12,
         .height = points * 4 / 3,
         .points = 12,
     };
