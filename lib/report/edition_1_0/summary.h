@@ -54,7 +54,6 @@ enum fund_columns {
     FUND_NAME,
     FUND_OF_KIND,
     FUND_OPENING,
-    FUND_BEFORE, /* drawn by earlier batches */
     FUND_DRAWN,
     FUND_LEFT
 };

@@ -269,7 +269,6 @@ void v1_summary_by_fund(struct v1_summary *summary)
     v1_summary_column(&columns, word_str(summary->language, WORD_FUND), LOOK_TEXT, false);
     v1_summary_column(&columns, word_str(summary->language, WORD_KIND), LOOK_TEXT, false);
     v1_summary_column(&columns, word_str(summary->language, WORD_OPENING), LOOK_MONEY, true);
-    v1_summary_column(&columns, word_str(summary->language, WORD_DRAWN_BEFORE), LOOK_MONEY, true);
     v1_summary_column(&columns, word_str(summary->language, WORD_DRAWN), LOOK_MONEY, true);
     v1_summary_column(&columns, word_str(summary->language, WORD_LEFT), LOOK_MONEY, true);
     plan = v1_summary_plan(summary, WORD_BY_FUND, &columns);
@@ -288,7 +287,6 @@ void v1_summary_by_fund(struct v1_summary *summary)
                                                          ? WORD_GOODS_FUND
                                                          : WORD_MONEY_FUND));
         v1_page_put_money(&page, FUND_OPENING, rules->funds[i].amount);
-        v1_page_put_money(&page, FUND_BEFORE, facts->allocation->before[i]);
         v1_page_put_money(&page, FUND_DRAWN, drawn);
         v1_page_put_money(&page, FUND_LEFT, batch_fund_left(facts, i));
         v1_page_add(&page);
