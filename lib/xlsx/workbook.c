@@ -377,7 +377,9 @@ static void chart_range_write(const struct chart_plan *plan, const struct chart_
 
     lxw_rowcol_to_cell_abs(first, range->first, range->column, 1, 1);
     lxw_rowcol_to_cell_abs(last, range->last, range->column, 1, 1);
-    strbuf_printf(out, "=%s%s%s!%s:%s", quote, sheet_name(plan->data), quote, first, last);
+    strbuf_printf(out, "=%s%s%s!%s", quote, sheet_name(plan->data), quote, first);
+    if (range->last != range->first)
+        strbuf_printf(out, ":%s", last);
 }
 
 /* Dark and light, so that the two differ on paper too. */
