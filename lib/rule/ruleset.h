@@ -359,7 +359,7 @@ struct bank_rule {
     int64_t max_rows;        /* payments in a file; 0: any number */
     struct bank_column *columns;
     size_t column_count;
-    bool columns_given; /* by the rules */
+    bool columns_given;  /* by the rules */
     struct str *headers; /* header_count 0: no header line */
     size_t header_count;
     struct str *headers_1_0; /* what version 1.0 wrote where nothing was said: the columns' names */
