@@ -33,6 +33,7 @@ static const struct message rows[] = {
      "it, or is none",
      "不是重新计算所得那样的工作簿：压缩包带有注释，前后有多余字节，或根本不是压缩包"},
     {"its part %s does not show what a rerun gives", "其中的 %s 与重新计算所示不同"},
+    {"its rules cannot be read", "其规则无法读取"},
     {"no batch of %.7s stands before it, though each of the three months before that has one",
      "在它之前没有 %.7s 的批次，而此前三个月每月都有"},
     {"open: something is missing among them, see the errors", "未定：其中有缺失，见错误"},

@@ -315,15 +315,25 @@ static void prove_approvals(struct proving *proving, const struct ruleset *rules
     conclude(proving, PROOF_APPROVALS, before, approvals_text(proving, &approvals));
 }
 
+/* What is wrong with the rules, the rerun has told; that they could not be read is told here too.
+ */
 static void prove_batch_approvals(struct proving *proving)
 {
     struct told before = told_so_far(proving);
+    struct diag_list told;
     struct ruleset rules;
 
-    if (archived_rules_read(&rules, &proving->archived, proving->diags))
+    diag_init(&told, proving->arena);
+    told.language = proving->diags->language;
+    if (archived_rules_read(&rules, &proving->archived, &told))
         prove_approvals(proving, &rules, proving->archived.amount);
     else
+        leave_open(proving, PROOF_APPROVALS, MESSAGE("its rules cannot be read"));
+    for (size_t i = 0; told.failures && i < told.count; i++)
+        diag_copy(proving->diags, &told.items[i]);
+    if (told.failures)
         conclude(proving, PROOF_APPROVALS, before, "");
+    diag_release(&told);
     ruleset_release(&rules);
 }
 

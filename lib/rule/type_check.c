@@ -58,8 +58,7 @@ static bool has_date(const struct expr *node)
     return node->args[0]->type == VALUE_DATE || node->args[1]->type == VALUE_DATE;
 }
 
-/* Does NODE ask for nothing that differs between applicants or days, itself or by what its
- * arguments are? */
+/* Does NODE ask for what differs between applicants or days, whatever its arguments are? */
 static bool varies(const struct expr *node)
 {
     return node->op == EXPR_IN_LIST || node->op == EXPR_SUM ||

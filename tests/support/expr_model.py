@@ -100,12 +100,15 @@ class Node:
     def __init__(self, op, kind, args=(), data=None):
         self.op, self.type, self.args, self.data = op, kind, list(args), data
 
-    def is_constant(self):
+    def is_constant(self, lets=None):
+        """Is it the same for everybody? With LETS, constant lets count too."""
         if self.op == "constant":
             return True
+        if self.op == "let" and lets:
+            return lets[self.data].is_constant(lets)
         pure = self.op not in ("field", "let", "as_of", "in_list", "age", "paid", "times",
                                "last_paid", "sum", "lookup")
-        return pure and all(arg.is_constant() for arg in self.args)
+        return pure and all(arg.is_constant(lets) for arg in self.args)
 
 
 def evaluate(node, env):
@@ -268,9 +271,9 @@ def blame(node, env, found):
 
 def always_fails(node, env):
     """Would the rules be refused, since a part of NODE fails for everybody?"""
-    if node.is_constant() and evaluate(node, env)[0] == FAULTED:
+    if node.is_constant(env.let_nodes) and evaluate(node, env)[0] == FAULTED:
         return True
-    if node.op == "/" and node.args[1].is_constant() and evaluate(node.args[1], env) == (
+    if node.op == "/" and node.args[1].is_constant(env.let_nodes) and evaluate(node.args[1], env) == (
             PRESENT, 0):
         return True
     if len(node.args) == 2 and node.args[1].is_constant():

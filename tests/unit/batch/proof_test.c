@@ -112,10 +112,12 @@ static const struct {
      "rerun gives `applicants DIGEST UTF-8 people.csv`\n"
      "FOLDER/year/january/decision.txt:7: error: has `ledger DIGEST` where a rerun gives `ledger "
      "DIGEST`\n"
+     "FOLDER/year/january/notice.xlsx: error: sheet 'Public notice' does not show what a rerun "
+     "gives, from cell C7 on\n"
      "FOLDER/year/january/payout.xlsx: error: sheet 'Payout list' does not show what a rerun "
      "gives, from cell C5 on\n"
      "FOLDER/year/january/summary.xlsx: error: sheet 'Overview' does not show what a rerun gives, "
-     "from cell A27 on\n"},
+     "from cell A28 on\n"},
     {"january", "inputs/rules.ini", "amount = 200", "amount = ", "ok ok ok FAILED",
      "FOLDER/year/january/inputs/rules.ini:21:9: error: 'amount' has no value\n"
      "    amount = \n"
