@@ -26,6 +26,8 @@ static const struct message rows[] = {
     {"%.*s: has a '?': a character may have been lost on the way", "%.*s：有“?”：可能丢了一个字"},
     {"%.*s: has an invisible character: it will not equal the same text without it",
      "%.*s：有看不见的字符：与没有它的相同文字不会相等"},
+    {"%.*s: the bank could not pay into this very account before",
+     "%.*s：银行此前正是没能付到这个账号"},
     {"%.*s: the birth date in '%s' is later than the batch's date",
      "%.*s：“%s”中的出生日期晚于批次日期"},
     {"%.*s: the check digit of '%s' does not fit, and it ends in 000: a spreadsheet may have "
@@ -48,6 +50,7 @@ static const struct message rows[] = {
     {"%s short for %s: only %s may pay it, apart from %s, short already",
      "%2$s缺 %1$s：除已经不足的%4$s外，只有%3$s可以支付"},
     {"%s short for all payments: %s can pay %s", "全部发放缺 %s：%s可以支付 %s"},
+    {"%s: batch %.*s paid somebody else under this", "%s：批次 %.*s 曾以此向另一人发放"},
     {"%s; it is held", "%s；已暂缓"},
     {"%s; it is held, drop the quote or close it", "%s；已暂缓，请删去或补上引号"},
     {"%s; it is held, leave it out", "%s；已暂缓，请删去该行"},

@@ -8,6 +8,7 @@
 #include "assess/entitlement.h"
 #include "assess/examples.h"
 #include "assess/faults.h"
+#include "assess/past_accounts.h"
 #include "assess/past_checks.h"
 #include "assess/past_told.h"
 #include "assess/quota.h"
@@ -284,8 +285,10 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     };
     row_sums_make(&batch->sums, &batch->basis, batch->scan.groups + batch->rules.unique_count);
     batch->basis.sums = &batch->sums;
-    if (!options->decided_before)
+    if (!options->decided_before) {
         past_tell(&batch->basis, diags);
+        past_tell_accounts(&batch->basis, diags);
+    }
     if (options->change_count == 0)
         return BATCH_OK;
     if (!changes_resolve(&batch->changes, &batch->basis, batch->change_files, options->change_count,

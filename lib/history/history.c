@@ -240,10 +240,11 @@ static void count_returns(struct loading *loading)
 
     memset(seen, 0, (history->keys.count + 1) * sizeof *seen);
     for (size_t i = 0; i < payments->return_count; i++) {
-        const struct past_return *back = &payments->returns[i];
+        struct past_return *back = &payments->returns[i];
         struct history_batch *batch = &history->batches[back->batch];
 
-        if (repaid_since(loading, back))
+        back->repaid = repaid_since(loading, back);
+        if (back->repaid)
             continue;
         batch->returned_people++;
         batch->returned = money_sum(batch->returned, back->amount);

@@ -55,6 +55,8 @@ struct past_return {
     uint32_t batch;     /* likewise */
     uint64_t applicant; /* of the batch's ledger */
     money amount;
+    struct str account; /* as the settlement has it */
+    bool repaid;        /* a batch of the history paid it again */
 };
 
 /* Somebody to whom a batch paid again what the bank had returned of another. */

@@ -131,7 +131,8 @@ static void add_return(struct reading *reading)
     payments->returns = memory_for_another(payments->returns, payments->return_count,
                                            &payments->return_room, sizeof *payments->returns);
     payments->returns[payments->return_count++] =
-        (struct past_return){reading->key, reading->number, reading->applicant, reading->due};
+        (struct past_return){reading->key, reading->number,         reading->applicant,
+                             reading->due, reading->payee->account, false};
 }
 
 /* Notes what LINE repays, by its reasons. */

@@ -113,6 +113,9 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
     if (!read_amount(cells[COLUMN_AMOUNT], false, &payee.amount) ||
         !read_amount(cells[COLUMN_RETURNED], true, &payee.returned))
         return refuse(reading, line, MESSAGE("an amount is not one such as 1234.50"));
+    if (payee.result == SETTLEMENT_FAILED)
+        payee.account =
+            arena_copy(reading->settlement->record.arena, ledger_text_read(cells[COLUMN_ACCOUNT]));
     add_payee(reading, ledger_text_read(cells[COLUMN_KEY]), &payee);
     return true;
 }

@@ -27,6 +27,7 @@ struct settled_payee {
     money amount;               /* what was to be paid */
     money returned;             /* what was paid, by the bank */
     uint32_t line;              /* of settlement.csv */
+    struct str account;         /* of one that failed, as written */
     struct settled_payee *next; /* the next payee with the same key */
 };
 

@@ -1,0 +1,150 @@
+/* Whose account was this before? */
+#include "assess/past_accounts.h"
+#include "history/past_holders.h"
+#include "history/past_inputs.h"
+#include <stdlib.h>
+
+#include "base/banned.h"
+
+#define FIELDS_MOST 8 /* of one [unique] that are looked at */
+
+struct telling {
+    const struct basis *basis;
+    struct held_fields *kinds;
+    size_t kind_count;
+    uint16_t *accounts; /* fields */
+    size_t account_count;
+    struct past_holders holders;
+    struct text_index failed; /* key and account of what the bank returned */
+    struct arena arena, scratch;
+    struct diag_list *diags;
+};
+
+static bool is_key(const struct basis *basis, const struct unique *unique)
+{
+    return unique->field_count == 1 && unique->fields[0] == basis->rules->scheme.key;
+}
+
+static bool has_unique(const struct telling *telling, uint16_t field)
+{
+    for (size_t i = 0; i < telling->kind_count; i++)
+        if (telling->kinds[i].count == 1 && telling->kinds[i].fields[0] == field)
+            return true;
+    return false;
+}
+
+static void add_kind(struct telling *telling, const uint16_t *fields, size_t count, struct str name)
+{
+    telling->kinds[telling->kind_count++] =
+        (struct held_fields){fields, count, arena_cstr(&telling->arena, name)};
+}
+
+/* Every [unique] but the key's, and every account that has none. */
+static void find_kinds(struct telling *telling)
+{
+    const struct ruleset *rules = telling->basis->rules;
+
+    telling->kinds = arena_array(&telling->arena, rules->unique_count + rules->field_count,
+                                 sizeof *telling->kinds);
+    telling->accounts = arena_array(&telling->arena, rules->field_count, sizeof(uint16_t));
+    for (size_t i = 0; i < rules->unique_count; i++)
+        if (!is_key(telling->basis, &rules->uniques[i]) &&
+            rules->uniques[i].field_count <= FIELDS_MOST)
+            add_kind(telling, rules->uniques[i].fields, rules->uniques[i].field_count,
+                     rules->uniques[i].name);
+    for (uint16_t field = 0; field < rules->field_count; field++) {
+        if (rules->fields[field].type != FIELD_BANK_CARD)
+            continue;
+        telling->accounts[telling->account_count] = field;
+        if (!has_unique(telling, field))
+            add_kind(telling, &telling->accounts[telling->account_count], 1,
+                     rules->fields[field].name);
+        telling->account_count++;
+    }
+}
+
+static struct str joined(struct telling *telling, struct str key, struct str account)
+{
+    return str_of(
+        arena_printf(&telling->scratch, STR_FMT "\x1f" STR_FMT, STR_ARG(key), STR_ARG(account)));
+}
+
+static void find_failed(struct telling *telling)
+{
+    const struct history *history = telling->basis->history;
+    const struct field *fields = telling->basis->rules->fields;
+
+    for (size_t i = 0; telling->account_count && i < history->return_count; i++) {
+        const struct past_return *back = &history->returns[i];
+        struct str account =
+            past_canonical(&fields[telling->accounts[0]], back->account, &telling->scratch);
+
+        if (account.len && !back->repaid)
+            text_index_add(&telling->failed,
+                           joined(telling, history->keys.texts[back->key], account));
+        arena_reset(&telling->scratch);
+    }
+}
+
+static struct str value_of(struct telling *telling, size_t row, uint16_t field)
+{
+    return past_canonical(&telling->basis->rules->fields[field],
+                          roster_cell(telling->basis->roster, row, field), &telling->scratch);
+}
+
+static void tell_holder(struct telling *telling, size_t row, size_t kind, struct str key)
+{
+    const struct held_fields *held = &telling->kinds[kind];
+    const struct past_holder *holder;
+    struct str values[FIELDS_MOST];
+
+    for (size_t i = 0; i < held->count; i++)
+        values[i] = value_of(telling, row, held->fields[i]);
+    holder = past_holders_find(&telling->holders, kind, values);
+    if (holder && !str_eq(holder->key, key)) {
+        const struct history_batch *batch = &telling->basis->history->batches[holder->batch];
+
+        diag_warning(telling->diags, roster_origin(telling->basis->roster, row),
+                     "%s: batch " STR_FMT " paid somebody else under this", held->name,
+                     STR_ARG(batch->id));
+    }
+}
+
+static void tell_row(struct telling *telling, size_t row)
+{
+    const struct basis *basis = telling->basis;
+    struct str key;
+
+    if (basis->roster->rows[row].shape != ROW_WHOLE)
+        return;
+    key = value_of(telling, row, basis->rules->scheme.key);
+    for (size_t kind = 0; key.len && kind < telling->kind_count; kind++)
+        tell_holder(telling, row, kind, key);
+    for (size_t i = 0; key.len && telling->failed.count && i < telling->account_count; i++) {
+        struct str account = value_of(telling, row, telling->accounts[i]);
+
+        if (account.len && text_index_has(&telling->failed, joined(telling, key, account)))
+            diag_warning(telling->diags, roster_origin(basis->roster, row),
+                         STR_FMT ": the bank could not pay into this very account before",
+                         STR_ARG(basis->rules->fields[telling->accounts[i]].name));
+    }
+    arena_reset(&telling->scratch);
+}
+
+void past_tell_accounts(const struct basis *basis, struct diag_list *diags)
+{
+    struct telling telling = {.basis = basis, .diags = diags};
+
+    if (basis->history->batch_count == 0)
+        return;
+    find_kinds(&telling);
+    find_failed(&telling);
+    past_holders_learn(&telling.holders, basis->history, basis->rules, telling.kinds,
+                       telling.kind_count);
+    for (size_t row = 0; row < basis->roster->count; row++)
+        tell_row(&telling, row);
+    past_holders_release(&telling.holders);
+    text_index_release(&telling.failed);
+    arena_release(&telling.arena);
+    arena_release(&telling.scratch);
+}
