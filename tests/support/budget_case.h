@@ -159,8 +159,22 @@ static inline struct entitlement *budget_case_entitle(struct budget_case *bc, ui
     return &made->entitlements[index];
 }
 
+/* Behind the tiers, for each grant, stands one for none of them, as when rules are read. */
+static inline void budget_case_no_tiers(struct budget_case *bc)
+{
+    struct ruleset *rules = &bc->rules;
+
+    for (size_t i = 0; i < rules->grant_count; i++) {
+        rules->tiers =
+            budget_case_grow(bc, rules->tiers, rules->tier_count + i, sizeof *rules->tiers);
+        rules->tiers[rules->tier_count + i] =
+            (struct tier){.name = STR(""), .title = STR(""), .grant = (uint16_t)i};
+    }
+}
+
 static inline bool budget_case_allocate(struct budget_case *bc)
 {
+    budget_case_no_tiers(bc);
     return budget_allocate(&bc->allocation, &bc->assessments, &bc->basis, &bc->diags);
 }
 
