@@ -16,6 +16,8 @@ static const struct message rows[] = {
     {"cannot be read: %s", "无法读取：%s"},
     {"cannot be written: the folder it is to stand in does not exist; make it first",
      "无法写入：上一级文件夹不存在，请先建立"},
+    {"has a hole, which no file of a batch ever has: it is not read",
+     "有空洞（从未写入的部分），批次的文件不会这样：不读取"},
     {"is a link to somewhere else: a batch holds its files itself",
      "是指向别处的链接：批次的文件应在文件夹之内"},
     {"is an empty folder: a batch has none", "是空文件夹：批次里没有空文件夹"},

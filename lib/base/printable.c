@@ -228,6 +228,17 @@ const char *printable(struct arena *arena, const char *text)
     return printable_copy(arena, str_of(text)).ptr;
 }
 
+const char *printable_name(struct arena *arena, const char *name)
+{
+    struct strbuf safe = {0};
+    const char *copy;
+
+    printable_add(&safe, str_of(name));
+    copy = arena_cstr(arena, strbuf_str(&safe));
+    strbuf_release(&safe);
+    return copy;
+}
+
 /* May what TEXT, the rest of a path, begins with be taken for the end of its name? */
 static bool ends_name(struct str text)
 {

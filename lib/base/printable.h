@@ -30,6 +30,8 @@ void masked_add(struct strbuf *out, struct str text, size_t least);
 /* Both, as the screen has it; in ARENA, with a NUL behind it. */
 struct str printable_copy(struct arena *arena, struct str text);
 const char *printable(struct arena *arena, const char *text);
+/* The name of a file as ledger and reports have it: safe, and no number masked. */
+const char *printable_name(struct arena *arena, const char *name);
 /* The same of the path of a folder that something is said of: only as far as nobody can take it for
  * a part of the sentence, then `…`. So no folder's name reads as a verdict. */
 const char *printable_subject(struct arena *arena, const char *path);

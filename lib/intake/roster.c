@@ -1,6 +1,7 @@
 /* Who applies? Every data row of every applicant file, in the order read. */
 #include "intake/roster.h"
 #include "base/message.h"
+#include "base/printable.h"
 #include "intake/columns.h"
 #include "intake/header.h"
 #include "intake/row_form.h"
@@ -231,7 +232,7 @@ static bool read_source(struct roster *roster, struct source *source,
     if (!input_load(&source->input, options->jobs, &bytes, &reading.surveys, diags))
         return false;
     reading.csv.path = source->shown = shown_path(&source->input);
-    source->label = source->input.name;
+    source->label = printable_name(&roster->arena, source->input.name);
     sealing.bytes = bytes.bytes;
     if (!options->tentative || options->path_count > 1)
         seal_begin(&sealing, options->jobs);

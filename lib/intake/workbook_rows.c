@@ -1,5 +1,6 @@
 /* Who stands on a workbook's sheet? */
 #include "intake/workbook_rows.h"
+#include "base/printable.h"
 #include "intake/columns.h"
 #include "intake/rows.h"
 #include <stdlib.h>
@@ -240,7 +241,8 @@ static void name_source(struct sheet_rows *rows)
 
     source->shown = rows->table.shown;
     source->sheet = arena_cstr(arena, str_of(rows->table.sheet->name));
-    source->label = arena_printf(arena, "%s#%s", source->input.name, source->sheet);
+    source->label =
+        printable_name(arena, arena_printf(arena, "%s#%s", source->input.name, source->sheet));
     source->encoding = "xlsx";
 }
 
