@@ -250,6 +250,29 @@ static struct rivals find_rivals(const struct reading *reading, enum column colu
     return rivals;
 }
 
+/* A list of cash that was signed for need not say the amounts: it has the key, and no account. */
+static bool may_lack(const struct reading *reading, enum column column, const struct str *cells,
+                     size_t count)
+{
+    const struct ruleset *rules = reading->rules;
+    int key = column_of_field(reading, rules->scheme.key, cells, count);
+    int usual = usual_column(HEADER_PAYEE, cells, count);
+    struct str given = rules->bank.return_key;
+
+    if (column != COLUMN_AMOUNT || header_given(reading, COLUMN_AMOUNT).len)
+        return false;
+    if (given.len)
+        return field_called(rules, given) == NO_INDEX && !is_usual(HEADER_PAYEE, given);
+    return key >= 0 && find_column(reading, COLUMN_PAYEE, cells, count) == key &&
+           (usual < 0 || usual == key);
+}
+
+static bool lacks(const struct reading *reading, enum column column, int at,
+                  const struct str *cells, size_t count)
+{
+    return at < 0 && !may_lack(reading, column, cells, count);
+}
+
 static bool has_digit(struct str text)
 {
     for (size_t i = 0; i < text.len; i++)
@@ -269,7 +292,8 @@ static void remember(struct reading *reading, uint32_t line, const struct str *c
         if (has_digit(cells[i]))
             return;
     for (int column = 0; column < NEEDED_COLUMNS; column++)
-        reading->missing[column] = columns[column] < 0;
+        reading->missing[column] =
+            lacks(reading, (enum column)column, columns[column], cells, count);
     reading->most_cells = count;
     reading->cells_line = line;
     strbuf_clear(&reading->cells);
@@ -281,7 +305,8 @@ static void remember(struct reading *reading, uint32_t line, const struct str *c
 static bool is_header(void *context, const struct str *cells, size_t count)
 {
     for (int column = 0; column < NEEDED_COLUMNS; column++)
-        if (find_column(context, (enum column)column, cells, count) < 0)
+        if (lacks(context, (enum column)column,
+                  find_column(context, (enum column)column, cells, count), cells, count))
             return false;
     return true;
 }
@@ -294,7 +319,7 @@ static bool take_header(struct reading *reading, uint32_t line, const struct str
     for (int column = 0; column < COLUMNS; column++)
         columns[column] = find_column(reading, (enum column)column, cells, count);
     for (int column = 0; column < NEEDED_COLUMNS; column++) {
-        if (columns[column] < 0) {
+        if (lacks(reading, (enum column)column, columns[column], cells, count)) {
             remember(reading, line, cells, count, columns);
             return false;
         }
@@ -480,6 +505,7 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
         .name = keep(reading, cell_of(reading, COLUMN_NAME, cells, count)),
         .word = word_of(&reading->rules->bank, result),
         .words = keep(reading, result),
+        .whole = reading->columns[COLUMN_AMOUNT] < 0,
     };
     tell_lost_digits(reading, number, cells, count);
     if (line->word == BANK_UNKNOWN)

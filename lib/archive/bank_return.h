@@ -1,5 +1,5 @@
 /* What the bank sends back: a CSV or a workbook with an account or key, an amount and a result on
- * each line.
+ * each line; or a list of cash that people have signed, with their keys, and no amounts needed.
  *
  * Which columns these are says the rules' [bank] section (return_key, return_amount, return_result,
  * return_ok); what it does not say is found by the headers that banks use. The header may stand
@@ -22,6 +22,7 @@ struct bank_line {
     struct str payee; /* account or key, as written, trimmed */
     struct str name;  /* empty where the file has no such column */
     bool has_amount;  /* it could be read */
+    bool whole;       /* a list of cash says no amounts: all that was to be paid */
     money amount;     /* may be negative: a payment taken back */
     enum bank_word word;
     bool contradicted; /* by another column of the line; WORD is BANK_UNDECIDED then */

@@ -95,9 +95,18 @@ static void index_payees(struct matching *matching)
     }
 }
 
+/* What LINE says PAYEE was paid; false where that cannot be read. */
+static bool amount_said(const struct payee *payee, const struct bank_line *line, money *amount)
+{
+    *amount = line->whole ? payee->amount : line->amount;
+    return line->whole || line->has_amount;
+}
+
 static bool same_amount(const struct payee *payee, const struct bank_line *line)
 {
-    return line->has_amount && payee->amount == line->amount;
+    money amount;
+
+    return amount_said(payee, line, &amount) && payee->amount == amount;
 }
 
 /* How well LINE fits a payee who shares the account: the first with the most is taken. */
@@ -187,12 +196,15 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
 
     for (uint32_t i = payee->first_line; i != NO_LINE; i = all->lines[i].next) {
         const struct bank_line *line = all->lines[i].line;
+        bool said;
+        money amount;
 
         switch (speaks_of_another(payee, line) ? BANK_UNDECIDED : line->word) {
         case BANK_SETTLED:
             statement.times++;
-            statement.unreadable += !line->has_amount;
-            if (line->has_amount && !money_add(statement.settled, line->amount, &statement.settled))
+            said = amount_said(payee, line, &amount);
+            statement.unreadable += !said;
+            if (said && !money_add(statement.settled, amount, &statement.settled))
                 statement.unreadable++;
             statement.settled_line = line;
             statement.failed_last = false;
@@ -266,6 +278,29 @@ static void conclude_not_ours(struct reconciliation *all, struct matched_line *m
         (void)money_add(*paid, line->amount, paid);
 }
 
+/* Leaves out those whom the answer is not about: where it speaks of payees by hand alone those that
+ * a bank pays, and where of none, those paid by hand. One that fits nobody is about all. */
+static void keep_asked(struct reconciliation *all)
+{
+    bool heard[2] = {false, false};
+    uint32_t *now = arena_array(&all->arena, all->payee_count, sizeof *now);
+    uint32_t kept = 0;
+
+    for (size_t i = 0; i < all->payee_count; i++)
+        heard[all->payees[i].by_hand] = heard[all->payees[i].by_hand] || all->payees[i].heard;
+    if (heard[0] == heard[1])
+        return;
+    for (size_t i = 0; i < all->payee_count; i++) {
+        now[i] = kept;
+        if (heard[all->payees[i].by_hand])
+            all->payees[kept++] = all->payees[i];
+    }
+    all->payee_count = kept;
+    for (size_t i = 0; i < all->line_count; i++)
+        if (all->lines[i].payee != NO_LINE)
+            all->lines[i].payee = now[all->lines[i].payee];
+}
+
 void reconcile(struct reconciliation *reconciliation, const struct bank_return *bank,
                const struct ruleset *rules)
 {
@@ -283,6 +318,7 @@ void reconcile(struct reconciliation *reconciliation, const struct bank_return *
         if (reconciliation->lines[i].payee == NO_LINE)
             conclude_not_ours(reconciliation, &reconciliation->lines[i], language);
     }
+    keep_asked(reconciliation);
     for (size_t i = 0; i < reconciliation->payee_count; i++)
         conclude(reconciliation, &reconciliation->payees[i], language);
     text_index_release(&matching.accounts.texts);

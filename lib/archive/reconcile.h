@@ -5,11 +5,12 @@
 #include "archive/bank_return.h"
 #include "history/settlement.h"
 
-/* Somebody who is in bank.csv. */
+/* Somebody who is in bank.csv, or whose money is handed out. */
 struct payee {
     struct str key, account, name; /* as ledger and applicant file have them */
     struct str canonical_key;
     money amount; /* what was to be paid */
+    bool by_hand; /* in cash, against a signature */
     /* The rest is found out: */
     enum settlement_result result; /* never not-ours */
     bool heard;                    /* the bank has said something of them */
@@ -30,7 +31,7 @@ struct matched_line {
 
 struct reconciliation {
     struct arena arena;
-    struct payee *payees; /* in the order of bank.csv */
+    struct payee *payees; /* in the order of the ledger; whom the answer is not about are gone */
     size_t payee_count;
     struct matched_line *lines; /* in the order of the bank's file */
     size_t line_count;
@@ -42,7 +43,9 @@ struct reconciliation {
 /* Matches the lines of BANK with the payees, which the caller has set. A line belongs to the payee
  * with its account, or else with its key. Where several share an account, to one of the same name
  * and amount that no line has spoken of yet, else of the same amount, else the next; their notes
- * tell that. BANK must outlive the RECONCILIATION; RULES say the form that keys are compared in. */
+ * tell that. An answer that speaks of nobody paid by hand is the bank's, one that speaks only of
+ * such is a list of cash: the others are left out, for another answer to speak of. BANK must
+ * outlive the RECONCILIATION; RULES say the form that keys are compared in. */
 void reconcile(struct reconciliation *reconciliation, const struct bank_return *bank,
                const struct ruleset *rules);
 void reconciliation_release(struct reconciliation *reconciliation);

@@ -6,6 +6,7 @@
 #include "archive/settlement_book.h"
 #include "assess/entitlement.h"
 #include "batch/rerun.h"
+#include "report/bank.h"
 #include "xlsx/book.h"
 
 #include "base/banned.h"
@@ -18,23 +19,38 @@ static struct str account_of(const struct settling *settling, uint16_t field, si
     return str_trim(cell_unmarked(roster_cell(&settling->batch.roster, row, field)));
 }
 
-/* Those who are in bank.csv, in its order. */
+/* Who is paid money, and by which bank or by hand, as the batch's own files have it. */
+static const uint16_t *find_payers(struct settling *settling, const struct ledger_table *roll,
+                                   bool *paid)
+{
+    const struct batch_totals facts = {.edition = settling->archived.edition,
+                                       .basis = &settling->batch.basis};
+
+    for (size_t row = 0; row < roll->count; row++)
+        paid[row] = roll->people[row].decision == DECISION_PAY && roll->people[row].amount != 0;
+    return bank_payers(&facts, paid, &settling->result.arena);
+}
+
+/* Those who are paid money, in the order of the ledger. */
 static void list_payees(struct settling *settling, const struct ledger_table *roll)
 {
     uint16_t account = bank_account_field(&settling->batch.rules);
     struct reconciliation *result = &settling->result;
+    bool *paid = arena_array(&result->arena, roll->count, sizeof *paid);
+    const uint16_t *payers = find_payers(settling, roll, paid);
 
     result->payees = arena_array(&result->arena, roll->count, sizeof *result->payees);
     for (size_t row = 0; row < roll->count; row++) {
         const struct ledger_person *person = &roll->people[row];
 
-        if (person->decision != DECISION_PAY || person->amount == 0)
+        if (!paid[row])
             continue;
         result->payees[result->payee_count++] = (struct payee){
             .key = arena_copy(&result->arena, person->key),
             .account = account_of(settling, account, row),
             .name = arena_copy(&result->arena, person->name),
             .amount = person->amount,
+            .by_hand = payers[row] == BY_HAND,
         };
     }
 }

@@ -50,27 +50,34 @@ static uint16_t payer_of(const struct batch_totals *facts, struct case_values *v
     return BY_HAND;
 }
 
-void bank_divide(struct batch_totals *facts, struct arena *arena)
+uint16_t *bank_payers(const struct batch_totals *facts, const bool *paid, struct arena *arena)
 {
-    size_t rows = facts->assessments->count;
+    size_t rows = facts->basis->roster->count;
     uint16_t *payers = arena_array(arena, rows, sizeof *payers);
     struct case_values values;
     struct arena scratch = {0};
 
     case_values_init(&values, facts->basis);
     for (size_t row = 0; row < rows; row++) {
-        bool paid = facts->assessments->people[row].decision == DECISION_PAY;
-
-        payers[row] = BY_HAND;
-        if (facts->edition == EDITION_1_0)
-            payers[row] = 0;
-        else if (paid && amount_paid(facts, row) > 0)
+        payers[row] = facts->edition == EDITION_1_0 ? 0 : BY_HAND;
+        if (facts->edition != EDITION_1_0 && paid[row])
             payers[row] = payer_of(facts, &values, row, &scratch);
         arena_reset(&scratch);
     }
     case_values_release(&values);
     arena_release(&scratch);
-    facts->payers = payers;
+    return payers;
+}
+
+void bank_divide(struct batch_totals *facts, struct arena *arena)
+{
+    size_t rows = facts->assessments->count;
+    bool *paid = arena_array(arena, rows, sizeof *paid);
+
+    for (size_t row = 0; row < rows; row++)
+        paid[row] =
+            facts->assessments->people[row].decision == DECISION_PAY && amount_paid(facts, row) > 0;
+    facts->payers = bank_payers(facts, paid, arena);
 }
 
 static struct bank_totals totals_of(const struct batch_totals *facts, bool by_hand)

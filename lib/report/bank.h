@@ -23,6 +23,8 @@ struct bank_file {
  * account the applicant has, or BY_HAND. In version 1.0 there was one bank, which was given
  * everybody. In ARENA. */
 void bank_divide(struct batch_totals *facts, struct arena *arena);
+/* The same for the rows that are PAID money, of FACTS of which only basis and edition are known. */
+uint16_t *bank_payers(const struct batch_totals *facts, const bool *paid, struct arena *arena);
 /* The files, at least one, in ARENA; gives how many. */
 size_t bank_files(const struct batch_totals *facts, struct arena *arena, struct bank_file **files);
 /* What all banks are told to pay, and what is paid by hand. */

@@ -225,8 +225,9 @@ static struct str usual_header(const struct ruleset *rules, const struct bank_co
 
     if (column->kind != BANK_FIELD)
         return str_of(headers[column->kind][rules->scheme.language != LANGUAGE_ZH]);
-    return column->field == NO_INDEX ? column->name
-                                     : str_trim(rules->fields[column->field].headers[0]);
+    if (column->field == NO_INDEX || rules->fields[column->field].header_count == 0)
+        return column->name; /* a field without a header is refused where it stands */
+    return str_trim(rules->fields[column->field].headers[0]);
 }
 
 static void default_headers(struct ruleset *rules, struct bank_rule *bank)

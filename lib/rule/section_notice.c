@@ -52,7 +52,8 @@ static bool is_private(const struct ruleset *rules, uint16_t field)
     for (size_t i = 0; i < sizeof addresses / sizeof addresses[0]; i++) {
         struct str word = str_of(addresses[i]);
 
-        if (str_eq_nocase(about->name, word) || str_eq_nocase(str_trim(about->headers[0]), word))
+        if (str_eq_nocase(about->name, word) ||
+            (about->header_count && str_eq_nocase(str_trim(about->headers[0]), word)))
             return true;
     }
     return false;

@@ -16,6 +16,7 @@ struct fixture {
     struct ruleset rules;
     struct bank_return bank;
     struct reconciliation result;
+    size_t by_hand; /* of the payees, the first */
 };
 
 /* Three payees; the first two share an account. */
@@ -64,8 +65,10 @@ static inline struct str settle(struct fixture *f, const char *bank)
     f->result.payees = arena_array(&f->result.arena, PAYEES, sizeof(struct payee));
     memcpy(f->result.payees, everybody, sizeof everybody);
     f->result.payee_count = PAYEES;
+    for (size_t i = 0; i < f->by_hand; i++)
+        f->result.payees[i].by_hand = true;
     reconcile(&f->result, &f->bank, &f->rules);
-    for (size_t i = 0; i < PAYEES; i++) {
+    for (size_t i = 0; i < f->result.payee_count; i++) {
         const struct payee *payee = &f->result.payees[i];
 
         strbuf_printf(&out, STR_FMT " %s %lld line %u", STR_ARG(payee->name),

@@ -170,6 +170,56 @@ static void test_columns_that_are_named_by_hand(void **state)
     release(&f);
 }
 
+/* What people have signed for needs no amounts, by the key. */
+static void test_a_list_of_cash(void **state)
+{
+    static const char list[] = "身份证号,结果\n990108199009200030,已签收\n"
+                               "990109199201280049,退回\n990113197209270051,未领取\n";
+    struct test_folder *folder = *state;
+    struct bank_columns columns = {.key = "谁"};
+    struct fixture f;
+
+    load(&f, folder, "");
+    assert_str(settle(&f, list), "甲 settled 20000 line 2\n乙 failed 0 line 3: 退回\n"
+                                 "丙 undecided 0 line 4: 未领取\n");
+    release(&f);
+    load(&f, folder, "");
+    assert_str(settle(&f, "身份证号,结果\n990108199009200030,已签收\n"
+                          "990108199009200030,已签收\n"),
+               "甲 wrong-amount 40000 line 3: the bank paid 400.00 in 2 payments\n"
+               "乙 missing 0 line 0\n丙 missing 0 line 0\n");
+    release(&f);
+    load(&f, folder, "");
+    bank_columns_apply(&columns, &f.rules, &folder->arena);
+    assert_str(settle(&f, "谁,结果\n990113197209270051,已签收\n"),
+               NOTHING_OF_AB "丙 settled 50000 line 2\n");
+    release(&f);
+}
+
+/* By an account, or where the rules name the column, the amount is needed. */
+static void test_amounts_that_are_needed(void **state)
+{
+    static const struct {
+        const char *section, *bank;
+    } cases[] = {
+        {"", "Account,Result\n6299000000000000028,success\n"},
+        {"", "身份证号,账号,结果\n990113197209270051,6299000000000000028,成功\n"},
+        {"[bank]\nreturn_amount = Sum\n", "身份证号,结果\n990113197209270051,成功\n"},
+        {"[bank]\nreturn_key = Account\n", "Account,结果\n6299000000000000028,成功\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f;
+
+        load(&f, folder, cases[i].section);
+        assert_false(
+            bank_return_read(&f.bank, &f.rules, "bank.csv", str_of(cases[i].bank), &folder->diags));
+        assert_non_null(strstr(test_told(folder).ptr, "--amount-column"));
+        release(&f);
+    }
+}
+
 static void test_columns_that_are_not_there(void **state)
 {
     struct test_folder *folder = *state;
@@ -223,6 +273,8 @@ int main(void)
         IN_FOLDER(test_gb18030_is_read),
         IN_FOLDER(test_headers_and_contradictions),
         IN_FOLDER(test_columns_that_are_named_by_hand),
+        IN_FOLDER(test_a_list_of_cash),
+        IN_FOLDER(test_amounts_that_are_needed),
         IN_FOLDER(test_columns_that_are_not_there),
     };
 

@@ -300,6 +300,45 @@ static void test_shared_account(void **state)
     }
 }
 
+/* An answer is about those whom it can be about: the bank's says nothing of cash, nor the other way
+ * round. */
+static void test_bank_and_cash(void **state)
+{
+    static const struct {
+        const char *lines, *expected;
+    } cases[] = {
+        {"6299000000000000028,500,success\n", "990113197209270051 settled\n"},
+        {"990109199201280049,200,signed\n990108199009200030,200,signed\n",
+         "990108199009200030 settled\n990109199201280049 settled\n"},
+        {"990109199201280049,200,signed\n",
+         "990108199009200030 missing\n990109199201280049 settled\n"},
+        {"990109199201280049,200,signed\n6299000000000000028,500,closed\n",
+         "990108199009200030 missing\n990109199201280049 settled\n"
+         "990113197209270051 failed\n"},
+        {"x,200,signed\n", "990108199009200030 missing\n990109199201280049 missing\n"
+                           "990113197209270051 missing\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f;
+        struct strbuf out = {0};
+
+        load(&f, folder, "");
+        f.by_hand = 2;
+        settle(&f, arena_printf(&folder->arena, "Account,Amount,Result\n%s", cases[i].lines));
+        for (size_t n = 0; n < f.result.payee_count; n++)
+            strbuf_printf(&out, STR_FMT " %s\n", STR_ARG(f.result.payees[n].key),
+                          settlement_result_name(f.result.payees[n].result));
+        assert_str(strbuf_str(&out), cases[i].expected);
+        for (size_t n = 0; n < f.result.line_count; n++)
+            if (f.result.lines[n].payee != NO_LINE)
+                assert_true(f.result.lines[n].payee < f.result.payee_count);
+        strbuf_release(&out);
+        release(&f);
+    }
+}
+
 static void test_all_settled(void **state)
 {
     struct test_folder *folder = *state;
@@ -322,7 +361,7 @@ int main(void)
         IN_FOLDER(test_each_answer),           IN_FOLDER(test_notes_in_chinese),
         IN_FOLDER(test_notes_on_single_lines), IN_FOLDER(test_a_word_nobody_knows_is_told),
         IN_FOLDER(test_what_banks_say),        IN_FOLDER(test_shared_account),
-        IN_FOLDER(test_all_settled),
+        IN_FOLDER(test_bank_and_cash),         IN_FOLDER(test_all_settled),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
