@@ -320,6 +320,10 @@ static const struct message rows[] = {
      "取代的批次 %.*s 不是 %s 中的那一个"},
     {"takes the place of batch %.*s, and so does %s: give the one that was carried out",
      "取代批次 %.*s，而 %s 也取代它：请给出实际发放的那一个"},
+    {"takes the place of batch %.*s, which is not among those given and may have taken the place "
+     "of "
+     "the one in %s: give it too",
+     "取代批次 %.*s，但它不在给出的批次之中，而 %s 里的批次可能已被它取代：请一并给出"},
     {"temporary files cannot be removed: %s", "临时文件无法删除：%s"},
     {"text behind a closing quote; the cell was opened at line %u, column %u: double the quotes "
      "inside it, or drop a stray one",

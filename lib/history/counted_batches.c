@@ -1,5 +1,6 @@
 /* Which of the earlier batches count? */
 #include "history/counted_batches.h"
+#include "history/amendment_id.h"
 
 #include "base/banned.h"
 
@@ -48,6 +49,28 @@ static bool mark_amended(struct past_batch *old, const struct past_batch *by,
     return true;
 }
 
+/* BY takes the place of the batch that LINE names, and that one is not at hand. Is it what took the
+ * place of another that is? Then that would count beside BY. */
+static bool check_between(const struct past_batch *batches, size_t count,
+                          const struct past_batch *by, struct str line, struct diag_list *diags)
+{
+    struct str missing = decision_word(&line);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct past_batch *old = &batches[i];
+
+        if (old == by || old->as_of != by->as_of || !past_batch_same_scheme(old, by) ||
+            !amendment_comes_after(by->id, old->id))
+            continue;
+        diag_error(diags, (struct origin){.file = by->place.folder},
+                   "takes the place of batch " STR_FMT ", which is not among those given and may "
+                   "have taken the place of the one in %s: give it too",
+                   STR_ARG(missing), old->place.folder);
+        return false;
+    }
+    return true;
+}
+
 /* Marks what BY takes the place of. */
 static bool find_amended(struct past_batch *batches, size_t count, const struct past_batch *by,
                          struct diag_list *diags)
@@ -67,6 +90,8 @@ static bool find_amended(struct past_batch *batches, size_t count, const struct 
                        "takes the place of another batch " STR_FMT " than the one in %s",
                        STR_ARG(other->id), other->place.folder);
             ok = false;
+        } else {
+            ok = check_between(batches, count, by, by->decided.items[i].value, diags) && ok;
         }
     }
     return ok;

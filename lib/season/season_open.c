@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/tasks.h"
 #include "file/path_names.h"
+#include "history/amendment_id.h"
 #include "history/history.h"
 
 #include <stdlib.h>
@@ -221,12 +222,42 @@ static bool open_batches(struct opening *opening)
 
 /* --- Which of them count --- */
 
+/* Batch BY takes the place of the batch ID, which is not at hand. Does another that is count beside
+ * it by that? */
+static bool check_between(struct opening *opening, uint32_t by, struct str id)
+{
+    const struct season *season = opening->season;
+    const struct past_batch *newer = &season->batches[by].past;
+
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        const struct past_batch *older = &season->batches[i].past;
+
+        if (i == by || older->as_of != newer->as_of || !past_batch_same_scheme(older, newer))
+            continue;
+        if (str_eq(older->id, id))
+            diag_error(opening->diags, (struct origin){.file = season->batches[by].folder},
+                       "takes the place of another batch " STR_FMT " than the one in %s",
+                       STR_ARG(id), season->batches[i].folder);
+        else if (amendment_comes_after(newer->id, older->id))
+            diag_error(opening->diags, (struct origin){.file = season->batches[by].folder},
+                       "takes the place of batch " STR_FMT
+                       ", which is not among those given and may "
+                       "have taken the place of the one in %s: give it too",
+                       STR_ARG(id), season->batches[i].folder);
+        else
+            continue;
+        return false;
+    }
+    return true;
+}
+
 /* The batch that BY takes the place of, as its decision.txt names it. */
 static bool supersede(struct opening *opening, uint32_t by, struct str line)
 {
     struct season *season = opening->season;
     const struct season_batch *newer = &season->batches[by];
     struct str id = decision_word(&line);
+    bool found = false;
 
     decision_word(&line); /* the date */
     for (uint32_t i = 0; i < season->batch_count; i++) {
@@ -243,8 +274,9 @@ static bool supersede(struct opening *opening, uint32_t by, struct str line)
             return false;
         }
         older->superseded_by = by;
+        found = true;
     }
-    return true;
+    return found || check_between(opening, by, id);
 }
 
 static bool find_superseded(struct opening *opening)

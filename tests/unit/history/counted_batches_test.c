@@ -56,6 +56,25 @@ static void test_two_amendments_are_refused(void **state)
                            "give the one that was carried out\n");
 }
 
+/* Both ends of a chain without what links them would count, each by itself. */
+static void test_a_chain_without_its_middle_is_refused(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    make_chain(folder);
+    load(&loaded, folder, plain_rules, (const char *const[]){"a", "c"}, 2);
+    assert_false(loaded.ok);
+    assert_str(test_told(folder),
+               "FOLDER/c: error: takes the place of batch s-1-2, which is not among those given "
+               "and may have taken the place of the one in FOLDER/a: give it too\n");
+    release(&loaded);
+    load(&loaded, folder, plain_rules, (const char *const[]){"c"}, 1);
+    assert_true(loaded.ok); /* the last alone counts as it should */
+    assert_paid("k", "2024-01-01 0 4.00");
+    release(&loaded);
+}
+
 static void test_an_amendment_of_another_is_refused(void **state)
 {
     struct test_folder *folder = *state;
@@ -139,6 +158,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_only_the_newest_amendment_counts),
         IN_FOLDER(test_two_amendments_are_refused),
+        IN_FOLDER(test_a_chain_without_its_middle_is_refused),
         IN_FOLDER(test_an_amendment_of_another_is_refused),
         IN_FOLDER(test_an_amended_batch_that_was_paid_is_told),
         IN_FOLDER(test_a_second_run_on_purpose_counts_too),
