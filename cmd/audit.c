@@ -67,7 +67,7 @@ static void print_json(const struct audit *audit, const char *folder)
         json_put_int(object, "found", (int64_t)audit->found[test]);
     }
     json_put_int(root, "drawn", (int64_t)audit->drawn_count);
-    json_put_cstr(root, "output", folder);
+    json_put_written(root, "output", folder);
     json_render(root, &text);
     screen_print(&text);
     strbuf_release(&text);

@@ -353,7 +353,7 @@ json_t *differences_json(const struct compared_batches *compared, const char *ou
     put_totals(root, "groups", &comparison->groups, false);
     put_people(root, comparison);
     if (output)
-        json_put_cstr(root, "output", output);
+        json_put_written(root, "output", output);
     else
         json_object_set_new(root, "output", json_null());
     return root;

@@ -52,7 +52,7 @@ static void print_past(const json_t *root, enum language language)
     if (json_array_size(past) == 0)
         return;
     struct table table;
-    table_init(&table, "llr");
+    table_init(&table, "llrlll");
     size_t index;
     json_t *payment;
     json_array_foreach(past, index, payment)
@@ -60,6 +60,9 @@ static void print_past(const json_t *root, enum language language)
         cell_of(&table, payment, "date");
         cell_of(&table, payment, "grant");
         cell_of(&table, payment, "amount");
+        cell_of(&table, payment, "batch");
+        cell_of(&table, payment, "scheme");
+        cell_of(&table, payment, "issuer");
     }
     puts(message(language, "\n  paid before"));
     table_print(&table, 4, stdout);

@@ -200,10 +200,15 @@ static void put_past(const struct explainer *explainer, json_t *root)
     for (size_t i = 0; i < past.count; i++) {
         json_t *payment = json_append_object(array);
         uint16_t grant = past.items[i].grant;
+        const struct history_batch *batch =
+            &explainer->batch->basis.history->batches[past.items[i].batch];
         json_put_date(payment, "date", past.items[i].on);
         json_put_str(payment, "grant",
                      grant == NO_INDEX ? STR("") : explainer->rules->grants[grant].name);
         json_put_money(payment, "amount", past.items[i].amount);
+        json_put_str(payment, "batch", batch->id);
+        json_put_str(payment, "scheme", batch->scheme);
+        json_put_str(payment, "issuer", batch->issuer);
     }
 }
 

@@ -181,7 +181,7 @@ static void print_json(const struct settling *settling, const char *folder)
         json_put_money(object, "paid", result->paid[i]);
     }
     put_open(root, result);
-    json_put_cstr(root, "output", folder);
+    json_put_written(root, "output", folder);
     json_render(root, &text);
     screen_print(&text);
     strbuf_release(&text);

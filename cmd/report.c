@@ -96,7 +96,7 @@ static void print_json(const struct shown *shown, const char *folder)
         json_put_int(object, "people", (int64_t)row->people);
         json_put_money(object, "amount", row->amount);
     }
-    json_put_cstr(root, "output", folder);
+    json_put_written(root, "output", folder);
     json_render(root, &text);
     screen_print(&text);
     strbuf_release(&text);

@@ -253,7 +253,7 @@ json_t *results_json(const struct batch_totals *facts, const char *output)
     put_funds(facts, root);
     put_reasons(facts, root);
     if (output)
-        json_put_cstr(root, "output", output);
+        json_put_written(root, "output", output);
     else
         json_object_set_new(root, "output", json_null());
     return root;

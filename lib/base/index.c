@@ -1,40 +1,17 @@
 /* Which number does this text have? */
 #include "base/index.h"
+#include "base/keyed_hash.h"
 #include <stdlib.h>
-#include <sys/auxv.h>
 
 #include "base/banned.h"
 
 #define SLOTS_FIRST UINT32_C(64)
 #define SLOTS_MOST (UINT32_C(1) << 31)
 
-__extension__ typedef unsigned __int128 wide;
-
-/* Both halves of the product, folded: each bit of it depends on every bit of A and B. */
-static uint64_t fold(uint64_t a, uint64_t b)
-{
-    wide product = (wide)a * b;
-
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
-}
-
-/* Eight bytes at a time, each multiplied with what only this process knows: the sixteen random
- * bytes that the kernel hands to every program it starts (getauxval(3), AT_RANDOM). */
 static uint32_t hash_of(struct str text)
 {
-    uint64_t secret[2];
-    uint64_t hash;
+    uint64_t hash = keyed_hash(0, text);
 
-    memcpy(secret, (const void *)getauxval(AT_RANDOM), sizeof secret);
-    hash = text.len ^ secret[0];
-    while (text.len) {
-        uint64_t part = 0;
-        size_t taken = text.len < sizeof part ? text.len : sizeof part;
-
-        memcpy(&part, text.ptr, taken);
-        hash = fold(hash ^ part, secret[1] | 1);
-        text = (struct str){text.ptr + taken, text.len - taken};
-    }
     return (uint32_t)(hash ^ hash >> 32);
 }
 

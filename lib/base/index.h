@@ -2,8 +2,7 @@
  * households and units.
  *
  * Open addressing, at most half full; a slot holds the hash, so that other texts are seldom read.
- * The hash depends on a secret of the process: nobody can write a file of keys that all fall into
- * one place and take a time that grows with their square. The numbers do not depend on it. */
+ * The hash is base/keyed_hash.h's; the numbers do not depend on it. */
 #ifndef RELIEF_BASE_INDEX_H
 #define RELIEF_BASE_INDEX_H
 

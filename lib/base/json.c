@@ -31,7 +31,16 @@ static json_t *json_text(struct str text)
 
 void json_put_str(json_t *object, const char *key, struct str text)
 {
-    put(object, key, json_text(text));
+    struct strbuf masked = {0};
+
+    masked_add(&masked, text, NUMBER_LEAST);
+    put(object, key, json_text(strbuf_str(&masked)));
+    strbuf_release(&masked);
+}
+
+void json_put_written(json_t *object, const char *key, const char *path)
+{
+    put(object, key, json_text(str_of(path)));
 }
 
 void json_put_cstr(json_t *object, const char *key, const char *text)
@@ -49,7 +58,7 @@ void json_put_money(json_t *object, const char *key, money amount)
     char text[MONEY_TEXT_MAX];
 
     money_format(amount, text);
-    json_put_cstr(object, key, text);
+    put(object, key, json_text(str_of(text)));
 }
 
 void json_put_date(json_t *object, const char *key, date day)
@@ -57,7 +66,7 @@ void json_put_date(json_t *object, const char *key, date day)
     char text[DATE_TEXT_MAX];
 
     date_format(day, text);
-    json_put_cstr(object, key, text);
+    put(object, key, json_text(str_of(text)));
 }
 
 void json_put_decimal(json_t *object, const char *key, decimal number)

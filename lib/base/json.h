@@ -13,6 +13,8 @@
 /* Each sets KEY of OBJECT; failures (memory) go to memory_exhausted. */
 void json_put_str(json_t *object, const char *key, struct str text);
 void json_put_cstr(json_t *object, const char *key, const char *text);
+/* The path of what was written: whole, while the numbers in every other text are masked. */
+void json_put_written(json_t *object, const char *key, const char *path);
 void json_put_int(json_t *object, const char *key, int64_t number);
 void json_put_money(json_t *object, const char *key, money amount);
 void json_put_date(json_t *object, const char *key, date day);
