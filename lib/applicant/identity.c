@@ -283,13 +283,20 @@ size_t identity_canonical(struct str number, char *out)
         return 18;
     }
     while (number.len) {
-        uint32_t code = utf8_fold(utf8_next(&number));
+        const char *at = number.ptr;
+        uint32_t read = utf8_next(&number), code = utf8_fold(read);
 
         if (code < 0x80)
             code = (unsigned char)upper((char)code);
-        if (!character_is_blank(code) && !character_is_zero_width(code) && !is_hyphen(code) &&
-            !is_bracket(code))
+        if (character_is_blank(code) || character_is_zero_width(code) || is_hyphen(code) ||
+            is_bracket(code))
+            continue;
+        if (code != read) {
             length += utf8_put(out + length, code);
+        } else { /* as it stands, be it no UTF-8 */
+            memcpy(out + length, at, (size_t)(number.ptr - at));
+            length += (size_t)(number.ptr - at);
+        }
     }
     return length;
 }

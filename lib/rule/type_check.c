@@ -58,11 +58,12 @@ static bool has_date(const struct expr *node)
     return node->args[0]->type == VALUE_DATE || node->args[1]->type == VALUE_DATE;
 }
 
-/* Does NODE ask for what differs between applicants or days, whatever its arguments are? */
+/* Does NODE ask for what differs between applicants or days, whatever its arguments are? A function
+ * that there is not may. */
 static bool varies(const struct expr *node)
 {
     return node->op == EXPR_IN_LIST || node->op == EXPR_SUM ||
-           (node->op == EXPR_CALL && node->function->varies);
+           (node->op == EXPR_CALL && (!node->function || node->function->varies));
 }
 
 bool check_is_fixed(const struct ruleset *rules, const struct expr *node)
