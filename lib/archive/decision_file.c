@@ -191,8 +191,9 @@ static void put_repays(struct writing *writing)
     date_format(repays->as_of, as_of);
     strbuf_printf(&writing->text, "repays " STR_FMT " %s %s\n", STR_ARG(repays->id), as_of,
                   repays->decision);
-    strbuf_printf(&writing->text, "settlement " STR_FMT " %s %s\n", STR_ARG(repays->settlement_id),
-                  as_of, repays->settlement_decision);
+    for (size_t i = 0; i < repays->settlement_count; i++)
+        strbuf_printf(&writing->text, "settlement " STR_FMT " %s %s\n",
+                      STR_ARG(repays->settlement_id), as_of, repays->settlements[i].decision);
 }
 
 static void put_supersedes(struct writing *writing)
@@ -221,19 +222,22 @@ static int by_date_and_id(const void *left, const void *right)
 static void put_previous(struct writing *writing)
 {
     const struct history *history = writing->facts->basis->history;
-    struct earlier *all = arena_array(&writing->arena, 2 * history->batch_count, sizeof *all);
+    struct earlier *all;
     char as_of[DATE_TEXT_MAX];
-    size_t count = 0;
+    size_t count = 0, most = history->batch_count;
 
+    for (size_t i = 0; i < history->batch_count; i++)
+        most += history->batches[i].settlement_count;
+    all = arena_array(&writing->arena, most, sizeof *all);
     for (size_t i = 0; i < history->batch_count; i++) {
         const struct history_batch *batch = &history->batches[i];
 
         if (!batch->counted)
             continue;
         all[count++] = (struct earlier){batch->id, batch->as_of, batch->decision};
-        if (batch->reconciled)
-            all[count++] =
-                (struct earlier){batch->settlement_id, batch->as_of, batch->settlement_decision};
+        for (size_t n = 0; n < batch->settlement_count; n++)
+            all[count++] = (struct earlier){batch->settlement_id, batch->as_of,
+                                            batch->settlements[n].decision};
     }
     qsort(all, count, sizeof *all, by_date_and_id);
     for (size_t i = 0; i < count; i++) {

@@ -296,12 +296,13 @@ static const struct message rows[] = {
     {"rerun", "重新计算"},
     {"row has %zu field, the header has %zu", "该行有 %zu 列，表头有 %zu 列"},
     {"row has %zu fields, the header has %zu", "该行有 %zu 列，表头有 %zu 列"},
+    {"says otherwise of %zu payments of batch %.*s than %s does: what was paid by either counts as "
+     "paid",
+     "有 %zu 笔付款（批次 %.*s）与 %s 说法不一：任一方说已付的，按已付计"},
     {"semicolon", "分号"},
     {"settles %.*s, the same as stands here", "是 %.*s 的核对结果，与这里的批次相同"},
     {"settles another batch %.*s than the one in %s",
      "是批次 %.*s 的核对结果，但不是 %s 中的那一批"},
-    {"settles batch %.*s, and so does %s: give the one that counts",
-     "是批次 %.*s 的核对结果，%s 也是：请给出有效的那一个"},
     {"settles batch %.*s, which is not among the history: give both",
      "是批次 %.*s 的核对结果，而该批次不在历史之中：请一并给出"},
     {"sheet '%s' does not hold what the batch holds (%llu cells, the batch %llu); the file must "

@@ -256,6 +256,8 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     };
     if (options->repays && !repayment_open(&batch->repayment, diags))
         return BATCH_INPUT;
+    if (options->repays && !options->id)
+        batch->id = repayment_id(&batch->repayment);
     bool first = options->again || options->edition == EDITION_1_0 || /* which did not ask */
                  past_first_run(&batch->history, batch->id, diags);
     if (!first)

@@ -43,7 +43,7 @@ struct batch_options {
     const char *repays_path;                 /* where that stands, for messages */
     const struct change_source *corrections; /* of its cells; the rounds are of no account */
     size_t correction_count;
-    const char *id;               /* NULL: SCHEME-AS_OF */
+    const char *id;               /* NULL: SCHEME-AS_OF, or repayment_id */
     const char *const *sheets;    /* of each applicant file: see intake_options */
     enum hidden_rows hidden_rows; /* of workbooks */
     const char *encoding;         /* NULL: found out */

@@ -4,38 +4,6 @@
 
 #include "base/banned.h"
 
-#define SUFFIX "-repay"
-
-/* What stands before the last SUFFIX of ID, and the number behind it, 1 where there is none. */
-static struct str first_id(struct str id, unsigned *number)
-{
-    size_t end = id.len;
-
-    while (end > 0 && id.ptr[end - 1] >= '0' && id.ptr[end - 1] <= '9')
-        end--;
-    *number = 1;
-    if (end < id.len && id.len - end < 9 && end > 0 && id.ptr[end - 1] == '-') {
-        *number = 0;
-        for (size_t i = end; i < id.len; i++)
-            *number = *number * 10 + (unsigned)(id.ptr[i] - '0');
-        id.len = end - 1;
-    }
-    if (str_ends(id, STR(SUFFIX)))
-        id.len -= strlen(SUFFIX);
-    return id;
-}
-
-static const char *repaid_id(const struct archived_batch *batch, struct arena *arena)
-{
-    struct str first;
-    unsigned number;
-
-    if (!batch->repays)
-        return arena_printf(arena, STR_FMT SUFFIX, STR_ARG(batch->id));
-    first = first_id(batch->id, &number);
-    return arena_printf(arena, STR_FMT SUFFIX "-%u", STR_ARG(first), number + 1);
-}
-
 static void add_history(struct batch_options *options, const struct archived_batch *archived,
                         const struct repay_request *request, struct arena *arena)
 {
@@ -85,7 +53,7 @@ bool repay_options(struct batch_options *options, struct archived_batch *archive
     options->supersedes = STR("");
     options->again = false;
     options->edition = EDITION_LATER;
-    options->id = repaid_id(archived, arena);
+    options->id = NULL; /* the next one that the history does not have: see repayment_id */
     options->repays = arena_cstr(arena, str_of(digest));
     options->repays_path = archived->path;
     options->as_of = request->as_of;

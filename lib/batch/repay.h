@@ -16,8 +16,7 @@ struct repay_request {
 };
 
 /* Fills OPTIONS: the rules and applicant files are the batch's own; its history, the batch and the
- * settlement are the history. The id is ID-repay; where a repayment is repaid, ID-repay-2 and so
- * on. ARCHIVED and texts live in ARENA. */
+ * settlement are the history. It has no id: see repayment_id. ARCHIVED and texts live in ARENA. */
 bool repay_options(struct batch_options *options, struct archived_batch *archived,
                    const struct repay_request *request, struct arena *arena,
                    struct diag_list *diags);

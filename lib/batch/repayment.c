@@ -8,6 +8,51 @@
 
 #include "base/banned.h"
 
+#define SUFFIX "-repay"
+
+/* --- What is it called? --- */
+
+/* What stands before the last SUFFIX of ID, a repayment's, and the number behind it, 1 where there
+ * is none; 0 where ID is no repayment's. */
+static struct str first_id(struct str id, unsigned *number)
+{
+    struct str whole = id;
+    size_t end = id.len;
+
+    while (end > 0 && id.ptr[end - 1] >= '0' && id.ptr[end - 1] <= '9')
+        end--;
+    *number = 1;
+    if (end < id.len && id.len - end < 9 && end > 0 && id.ptr[end - 1] == '-') {
+        *number = 0;
+        for (size_t i = end; i < id.len; i++)
+            *number = *number * 10 + (unsigned)(id.ptr[i] - '0');
+        id.len = end - 1;
+    }
+    if (!str_ends(id, STR(SUFFIX))) {
+        *number = 0;
+        return whole;
+    }
+    id.len -= strlen(SUFFIX);
+    return id;
+}
+
+struct str repayment_id(const struct repayment *repayment)
+{
+    const struct history *history = repayment->history;
+    unsigned number, last = 0;
+    struct str first = first_id(repayment->of->id, &number);
+
+    for (size_t i = 0; i < history->batch_count; i++) {
+        struct str of = first_id(history->batches[i].id, &number);
+
+        if (history->batches[i].own && number > last && str_eq(of, first))
+            last = number;
+    }
+    if (last == 0)
+        return str_of(arena_printf(repayment->arena, STR_FMT SUFFIX, STR_ARG(first)));
+    return str_of(arena_printf(repayment->arena, STR_FMT SUFFIX "-%u", STR_ARG(first), last + 1));
+}
+
 /* --- Which payments? --- */
 
 static bool find_batch(struct repayment *repayment, struct diag_list *diags)

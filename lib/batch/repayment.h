@@ -34,6 +34,9 @@ struct repayment {
  * paid again since, and puts the corrections in place. False, with errors in DIAGS, where there is
  * no such batch or payment, or a correction that is new is for nobody of them. */
 bool repayment_open(struct repayment *repayment, struct diag_list *diags);
+/* What it is called: ID-repay, ID-repay-2 …, ID being the first batch's, also where a repayment is
+ * repaid: the first that no batch of the history has. Once it is open; in its arena. */
+struct str repayment_id(const struct repayment *repayment);
 /* Once the inputs have their names: are the rules and applicant files those that the other batch
  * was decided on? */
 bool repayment_check(struct repayment *repayment, struct diag_list *diags);

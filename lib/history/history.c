@@ -66,9 +66,13 @@ static bool open_batches(struct loading *loading)
     return ok;
 }
 
-static bool same_settlement(const struct settlement *a, const struct settlement *b)
+/* Has BATCH this settlement already, from another place? */
+static bool has_settlement(const struct past_batch *batch, const struct settlement *settlement)
 {
-    return strcmp(a->record.digest, b->record.digest) == 0;
+    for (const struct settlement *one = batch->settlement; one; one = one->further)
+        if (strcmp(one->record.digest, settlement->record.digest) == 0)
+            return true;
+    return false;
 }
 
 /* The batch that SETTLEMENT speaks of; where there is none, one that has its id. */
@@ -89,6 +93,19 @@ static struct past_batch *find_settled(const struct loading *loading,
     return found;
 }
 
+/* A further answer to BATCH, which has one. */
+static void settlements_join(struct past_batch *batch, struct settlement *further,
+                             struct diag_list *diags)
+{
+    size_t contradictions = settlement_join(batch->settlement, further);
+
+    if (contradictions)
+        diag_warning(diags, (struct origin){.file = further->record.folder},
+                     "says otherwise of %zu payments of batch " STR_FMT
+                     " than %s does: what was paid by either counts as paid",
+                     contradictions, STR_ARG(batch->id), batch->settlement->record.folder);
+}
+
 /* Gives SETTLEMENT to the batch it speaks of. */
 static bool assign(struct loading *loading, struct settlement *settlement)
 {
@@ -106,14 +123,10 @@ static bool assign(struct loading *loading, struct settlement *settlement)
                    STR_ARG(settlement->batch), batch->place.folder);
         return false;
     }
-    if (batch->settlement && !same_settlement(batch->settlement, settlement)) {
-        diag_error(loading->diags, at,
-                   "settles batch " STR_FMT ", and so does %s: give the one that counts",
-                   STR_ARG(settlement->batch), batch->settlement->record.folder);
-        return false;
-    }
     if (!batch->settlement)
         batch->settlement = settlement;
+    else if (!has_settlement(batch, settlement))
+        settlements_join(batch, settlement, loading->diags);
     return true;
 }
 
@@ -124,12 +137,20 @@ static bool open_settlements(struct loading *loading)
 
     loading->settlements = memory_resize(NULL, places->count, sizeof *loading->settlements);
     for (size_t i = 0; i < places->count; i++) {
-        struct settlement *settlement = &loading->settlements[loading->settlement_count++];
+        struct settlement *settlement = &loading->settlements[loading->settlement_count];
 
-        ok = settlement_read(settlement, places->items[i].folder, loading->rules,
-                             &loading->history->arena, loading->diags) &&
-             assign(loading, settlement) && ok;
+        if (settlement_read(settlement, places->items[i].folder, loading->rules,
+                            &loading->history->arena, loading->diags)) {
+            loading->settlement_count++;
+        } else {
+            settlement_release(settlement);
+            ok = false;
+        }
     }
+    qsort(loading->settlements, loading->settlement_count, sizeof *loading->settlements,
+          settlement_cmp);
+    for (size_t i = 0; i < loading->settlement_count; i++)
+        ok = assign(loading, &loading->settlements[i]) && ok;
     return ok;
 }
 
@@ -146,13 +167,51 @@ static void list_inputs(struct history *history, struct history_batch *batch, co
     }
 }
 
+static size_t settlements_of(const struct past_batch *batch)
+{
+    size_t count = 0;
+
+    for (const struct settlement *one = batch->settlement; one; one = one->further)
+        count++;
+    return count;
+}
+
+static void list_settlements(struct history *history, struct history_batch *listed,
+                             const struct past_batch *batch)
+{
+    listed->settlements =
+        arena_array(&history->arena, settlements_of(batch), sizeof *listed->settlements);
+    listed->settlement_id = settlement_id(batch->id, &history->arena);
+    for (const struct settlement *one = batch->settlement; one; one = one->further) {
+        struct history_settlement *as_listed = &listed->settlements[listed->settlement_count++];
+
+        sealed_record_decision(&one->record, as_listed->decision);
+        settlement_answer(one, as_listed->answer);
+    }
+}
+
+/* The files of BATCH and its settlements. */
+static void list_all_inputs(struct history *history, struct history_batch *listed,
+                            const struct past_batch *batch)
+{
+    size_t inputs = batch->record.input_count, number = 1;
+
+    for (const struct settlement *one = batch->settlement; one; one = one->further)
+        inputs += one->record.input_count;
+    listed->inputs = arena_array(&history->arena, inputs, sizeof *listed->inputs);
+    list_inputs(history, listed, batch->archived_as, &batch->record, "");
+    for (const struct settlement *one = batch->settlement; one; one = one->further)
+        list_inputs(
+            history, listed, batch->archived_as, &one->record,
+            arena_printf(&history->arena, "%s/", settlement_folder(number++, &history->arena)));
+}
+
 /* Reads the ledger of the batch numbered NUMBER, and lists what the run must know of it. */
 static bool load_batch(struct loading *loading, size_t number)
 {
     struct history *history = loading->history;
     struct past_batch *batch = &loading->batches[number];
     struct history_batch *listed = &history->batches[number];
-    size_t inputs;
     bool ok;
 
     *listed =
@@ -169,23 +228,13 @@ static bool load_batch(struct loading *loading, size_t number)
     listed->sealed = batch->record.sealed;
     past_batch_decision(batch, listed->decision);
     listed->applicants = past_batch_applicants(batch, &listed->applicant_count, &history->arena);
-    if (batch->settlement) {
-        listed->settlement_id = settlement_id(batch->id, &history->arena);
-        sealed_record_decision(&batch->settlement->record, listed->settlement_decision);
-        settlement_answer(batch->settlement, listed->answer);
-    }
+    list_settlements(history, listed, batch);
     ok = past_ledger_read(&loading->payments, batch, (uint32_t)number, listed->counted,
                           loading->diags);
     if (batch->as_of > loading->as_of)
         diag_warning(loading->diags, (struct origin){.file = batch->place.folder},
                      "is dated after this batch: nothing in it counts as paid");
-    inputs =
-        batch->record.input_count + (batch->settlement ? batch->settlement->record.input_count : 0);
-    listed->inputs = arena_array(&history->arena, inputs, sizeof *listed->inputs);
-    list_inputs(history, listed, batch->archived_as, &batch->record, "");
-    if (batch->settlement)
-        list_inputs(history, listed, batch->archived_as, &batch->settlement->record,
-                    SETTLEMENT_FOLDER "/");
+    list_all_inputs(history, listed, batch);
     return ok;
 }
 

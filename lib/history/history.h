@@ -11,6 +11,11 @@
 #include "history/previous_cells.h"
 #include "rule/eval.h"
 
+struct history_settlement {
+    char decision[SHA256_HEX_MAX];
+    char answer[SHA256_HEX_MAX]; /* SHA-256 of the bank's file */
+};
+
 struct history_batch {
     const char *path; /* the batch's folder as found */
     struct str id;
@@ -26,10 +31,10 @@ struct history_batch {
     bool superseded; /* another batch of the history amended it */
     bool counted;    /* its date is not after the run's, and it is not superseded */
     bool reconciled;
-    struct str settlement_id; /* where it is reconciled */
-    char settlement_decision[SHA256_HEX_MAX];
-    char answer[SHA256_HEX_MAX]; /* SHA-256 of the bank's file */
-    size_t returned_people;      /* whom the bank could not pay, and who were not repaid since */
+    struct str settlement_id; /* of all its settlements */
+    struct history_settlement *settlements;
+    size_t settlement_count; /* where it is reconciled, at least one */
+    size_t returned_people;  /* whom the bank could not pay, and who were not repaid since */
     money returned;
     const char *const *applicants; /* SHA-256 of the applicant files that it was decided on; of
                                       version 1.0, of all its inputs */
@@ -98,7 +103,8 @@ struct history {
  * A batch that was archived as the history of another (inputs/history/ID) is the bare record: of
  * what its SHA256SUMS names, files may be missing, but ledger.csv and batch.ini may not. In a batch
  * folder that holds anything besides, nothing may be missing. A settlement that stands in
- * the batch's own folder, as SETTLEMENT_FOLDER, is read with it: so it is archived.
+ * the batch's own folder, as SETTLEMENT_FOLDER, is read with it: so it is archived, and further
+ * ones beside it. Several settlements of one batch count together: see settlement_join.
  *
  * Where a limit over a period is shared by other fields than the key, a payment belongs to the
  * values that the applicant had then: name and group by the ledger, in batches of the same scheme;

@@ -4,6 +4,7 @@
 #include "file/sums.h"
 #include "history/folder_search.h"
 #include "history/history.h"
+#include "history/settlement.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -30,7 +31,6 @@ static bool has_file(const struct history_paths *places, const char *folder, con
 static bool add_folder(struct history_paths *places, const char *folder, bool *found,
                        struct diag_list *diags)
 {
-    const char *settlement = path_join(places->arena, folder, SETTLEMENT_FOLDER);
     bool known = true, ledger, ini;
 
     *found = true;
@@ -54,9 +54,14 @@ static bool add_folder(struct history_paths *places, const char *folder, bool *f
         return false;
     }
     add_place(&places->batches, folder, NULL);
-    if (has_file(places, settlement, SETTLEMENT_INI, &known, diags))
+    for (size_t number = 1;; number++) {
+        const char *settlement =
+            path_join(places->arena, folder, settlement_folder(number, places->arena));
+
+        if (!has_file(places, settlement, SETTLEMENT_INI, &known, diags))
+            return known;
         add_place(&places->settlements, settlement, NULL);
-    return known;
+    }
 }
 
 static bool visit_folder(void *context, const char *folder, bool *found, struct diag_list *diags)

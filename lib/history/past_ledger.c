@@ -165,10 +165,8 @@ static bool finish_applicant(struct reading *reading)
 
     if (payee && payee->amount != reading->due) {
         struct arena *arena = &reading->payments->history->arena;
-        const char *folder = reading->batch->settlement->record.folder;
-
         diag_error(reading->diags,
-                   (struct origin){path_join(arena, folder, SETTLEMENT_CSV), payee->line, 0},
+                   (struct origin){path_join(arena, payee->folder, SETTLEMENT_CSV), payee->line, 0},
                    "its amount is not what the batch pays to this payee");
         return false;
     }

@@ -28,11 +28,18 @@ static struct input *append_input(struct sealed_record *record, const struct inp
     return &record->inputs[record->input_count++];
 }
 
+/* A KEPT that ends in `*` is any folder whose name begins so. */
 static bool is_kept(const char *name, const char *const *kept, size_t count)
 {
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(kept[i]);
+
         if (strcmp(name, kept[i]) == 0)
             return true;
+        if (kept[i][length - 1] == '*' && strncmp(name, kept[i], length - 1) == 0 &&
+            name[strlen(name) - 1] == '/')
+            return true;
+    }
     return false;
 }
 

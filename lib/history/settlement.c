@@ -62,14 +62,14 @@ static struct settled_queue *queue_of(struct settlement *settlement, struct str 
     return &settlement->queues[number];
 }
 
-static void add_payee(struct reading *reading, struct str key, const struct settled_payee *payee)
+static void add_payee(struct settlement *settlement, struct str key,
+                      const struct settled_payee *payee)
 {
-    struct settlement *settlement = reading->settlement;
-    struct arena *arena = settlement->record.arena;
-    struct settled_payee *added = arena_alloc(arena, sizeof *added);
-    struct settled_queue *queue = queue_of(settlement, past_canonical(reading->key, key, arena));
+    struct settled_payee *added = arena_alloc(settlement->record.arena, sizeof *added);
+    struct settled_queue *queue = queue_of(settlement, key);
 
     *added = *payee;
+    added->next = NULL;
     *(queue->last ? &queue->last->next : &queue->next) = added;
     queue->last = added;
     settlement->left++;
@@ -96,7 +96,7 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
                      size_t count)
 {
     struct reading *reading = context;
-    struct settled_payee payee = {.line = line};
+    struct settled_payee payee = {.folder = reading->settlement->record.folder, .line = line};
 
     (void)number;
     if (count != COLUMNS)
@@ -116,7 +116,10 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
     if (payee.result == SETTLEMENT_FAILED)
         payee.account =
             arena_copy(reading->settlement->record.arena, ledger_text_read(cells[COLUMN_ACCOUNT]));
-    add_payee(reading, ledger_text_read(cells[COLUMN_KEY]), &payee);
+    add_payee(reading->settlement,
+              past_canonical(reading->key, ledger_text_read(cells[COLUMN_KEY]),
+                             reading->settlement->record.arena),
+              &payee);
     return true;
 }
 
@@ -206,6 +209,11 @@ struct str settlement_id(struct str batch, struct arena *arena)
     return str_of(arena_printf(arena, STR_FMT "-settlement", STR_ARG(batch)));
 }
 
+const char *settlement_folder(size_t number, struct arena *arena)
+{
+    return number > 1 ? arena_printf(arena, SETTLEMENT_FOLDER "-%zu", number) : SETTLEMENT_FOLDER;
+}
+
 void settlement_answer(const struct settlement *settlement, char out[static SHA256_HEX_MAX])
 {
     const struct sums *sums = &settlement->record.sums;
@@ -229,6 +237,89 @@ const struct settled_payee *settlement_take(struct settlement *settlement, struc
         settlement->left--;
     }
     return payee;
+}
+
+int settlement_cmp(const void *left, const void *right)
+{
+    const struct settlement *a = left, *b = right;
+    char of_a[SHA256_HEX_MAX], of_b[SHA256_HEX_MAX];
+    int order;
+
+    sealed_record_decision(&a->record, of_a);
+    sealed_record_decision(&b->record, of_b);
+    order = strcmp(of_a, of_b);
+    return order ? order : strcmp(a->record.digest, b->record.digest);
+}
+
+/* How much a result says: nothing, that it is not certain, that nothing was paid, what was paid. */
+static int certainty(const struct settled_payee *payee)
+{
+    switch (payee->result) {
+    case SETTLEMENT_SETTLED:
+    case SETTLEMENT_WRONG_AMOUNT:
+        return 3;
+    case SETTLEMENT_FAILED:
+        return 2;
+    case SETTLEMENT_UNDECIDED:
+        return 1;
+    default:
+        return 0;
+    }
+}
+
+static bool goes_before(const struct settled_payee *a, const struct settled_payee *b)
+{
+    if (certainty(a) != certainty(b))
+        return certainty(a) > certainty(b);
+    return a->returned != b->returned ? a->returned > b->returned : a->result < b->result;
+}
+
+/* Do both know for certain, and different things? */
+static bool contradicts(const struct settled_payee *a, const struct settled_payee *b)
+{
+    return certainty(a) >= 2 && certainty(b) >= 2 &&
+           (certainty(a) != certainty(b) || a->returned != b->returned);
+}
+
+/* Joins what OTHER says of the payees with one key to what QUEUE does; those of QUEUE stand in the
+ * same order. */
+static size_t join_key(struct settlement *into, struct str key, const struct settled_payee *other)
+{
+    struct settled_payee *at = queue_of(into, key)->next;
+    size_t contradictions = 0;
+
+    for (; other; other = other->next) {
+        struct settled_payee *same = at;
+
+        while (same && same->amount != other->amount)
+            same = same->next;
+        if (!same) {
+            add_payee(into, key, other);
+            continue;
+        }
+        at = same->next;
+        contradictions += contradicts(same, other);
+        if (goes_before(other, same)) {
+            struct settled_payee *next = same->next;
+
+            *same = *other;
+            same->next = next;
+        }
+    }
+    return contradictions;
+}
+
+size_t settlement_join(struct settlement *into, struct settlement *other)
+{
+    struct settlement *last = into;
+    size_t contradictions = 0;
+
+    for (uint32_t key = 0; key < other->keys.count; key++)
+        contradictions += join_key(into, other->keys.texts[key], other->queues[key].next);
+    while (last->further)
+        last = last->further;
+    last->further = other;
+    return contradictions;
 }
 
 void settlement_release(struct settlement *settlement)

@@ -26,7 +26,8 @@ struct settled_payee {
     enum settlement_result result;
     money amount;               /* what was to be paid */
     money returned;             /* what was paid, by the bank */
-    uint32_t line;              /* of settlement.csv */
+    const char *folder;         /* of the settlement that says so */
+    uint32_t line;              /* of its settlement.csv */
     struct str account;         /* of one that failed, as written */
     struct settled_payee *next; /* the next payee with the same key */
 };
@@ -46,6 +47,7 @@ struct settlement {
     size_t queue_room;
     size_t left;                   /* payees not taken yet */
     struct decision_lines decided; /* its decision.txt; empty where it has none */
+    struct settlement *further;    /* another of the same batch, joined into this; NULL: none */
 };
 
 /* Reads the settlement folder FOLDER; texts live in ARENA. Keys are compared as RULES' key. */
@@ -53,8 +55,19 @@ bool settlement_read(struct settlement *settlement, const char *folder, const st
                      struct arena *arena, struct diag_list *diags);
 /* What the settlement of the batch called BATCH is called: BATCH-settlement. In ARENA. */
 struct str settlement_id(struct str batch, struct arena *arena);
+/* The folder below a batch's where its NUMBERth settlement is archived: settlement, settlement-2 …;
+ * in ARENA. */
+const char *settlement_folder(size_t number, struct arena *arena);
 /* SHA-256 of the bank's file that it kept, by its SHA256SUMS; empty where it names none. */
 void settlement_answer(const struct settlement *settlement, char out[static SHA256_HEX_MAX]);
+/* For qsort: by what they decided, then by their seals. */
+int settlement_cmp(const void *a, const void *b);
+/* Adds to INTO what OTHER says, of the same batch: a list of cash beside the bank's answer, or a
+ * later answer. Where both speak of a payee, settled, failed and a wrong amount go before undecided
+ * and missing, and of those the one by which more was paid: nobody is paid twice. Gives of how many
+ * payees the two say different things for certain. In any order the outcome is the same; OTHER and
+ * its texts must live as long as INTO, and it is not to be taken from. */
+size_t settlement_join(struct settlement *into, struct settlement *other);
 /* The next payee with the canonical key KEY, in the order of the batch; NULL if there is none. */
 const struct settled_payee *settlement_take(struct settlement *settlement, struct str key);
 void settlement_release(struct settlement *settlement);

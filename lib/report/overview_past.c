@@ -36,6 +36,16 @@ static void add_dated(struct filling *filling, enum word what, uint64_t count, d
     add_text(filling, &text, count, -1);
 }
 
+/* The digests of all that banks, and lists of cash, have answered. */
+static struct str answers_shown(const struct history_batch *batch, struct arena *arena)
+{
+    const char *all = batch->settlements[0].answer;
+
+    for (size_t i = 1; i < batch->settlement_count; i++)
+        all = arena_printf(arena, "%s, %s", all, batch->settlements[i].answer);
+    return str_of(all);
+}
+
 static void add_returns(struct filling *filling, const struct history *history)
 {
     uint64_t people = 0, batches = 0;
@@ -54,7 +64,8 @@ static void add_returns(struct filling *filling, const struct history *history)
             amount = money_sum(amount, batch->returned);
             continue;
         }
-        WORD_WRITE(&text, filling->language, WORD_PAST_RETURNED, batch->id, str_of(batch->answer));
+        WORD_WRITE(&text, filling->language, WORD_PAST_RETURNED, batch->id,
+                   answers_shown(batch, filling->arena));
         add_text(filling, &text, batch->returned_people, batch->returned);
     }
     if (batches) {

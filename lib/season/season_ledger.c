@@ -100,8 +100,7 @@ static bool finish_applicant(struct reading *reading)
 
     if (payee && payee->amount != reading->due) {
         diag_error(reading->diags,
-                   (struct origin){path_join(reading->diags->arena,
-                                             reading->settlement->record.folder, SETTLEMENT_CSV),
+                   (struct origin){path_join(reading->diags->arena, payee->folder, SETTLEMENT_CSV),
                                    payee->line, 0},
                    "its amount is not what the batch pays to this payee");
         return false;

@@ -333,16 +333,16 @@ static bool assign(struct opening *opening, uint32_t number, const char *digest,
 
         if (strcmp(batch->digest, digest) != 0)
             continue;
-        if (batch->settlement != SEASON_NONE) {
-            diag_error(opening->diags, (struct origin){.file = settlement->folder},
-                       "settles batch " STR_FMT ", and so does %s: give the one that counts",
-                       STR_ARG(batch->past.id), season->settlements[batch->settlement].folder);
-            return false;
-        }
-        batch->settlement = number;
         settlement->batch = i;
-        return settlement_read(&settlement->settlement, settlement->folder, &batch->rules,
-                               &settlement->arena, opening->diags);
+        if (!settlement_read(&settlement->settlement, settlement->folder, &batch->rules,
+                             &settlement->arena, opening->diags))
+            return false;
+        if (batch->settlement == SEASON_NONE)
+            batch->settlement = number;
+        else
+            settlement_join(&season->settlements[batch->settlement].settlement,
+                            &settlement->settlement);
+        return true;
     }
     return tell_settles_nothing(opening, settlement->folder, id);
 }

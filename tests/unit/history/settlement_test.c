@@ -200,7 +200,55 @@ static void test_many_payees(void **state)
     strbuf_release(&settled);
 }
 
+/* What two answers say of one batch counts together, in whichever order they are given. */
 static void test_two_settlements(void **state)
+{
+    static const struct {
+        const char *one, *other, *k, *l;
+        bool told; /* that they contradict each other */
+    } cases[] = {
+        {"k,,,16.00,failed,0.00,,2\n", "l,,,5.00,failed,0.00,,2\nl,,,7.00,settled,7.00,,3\n",
+         "2024-01-01 1 0.00", "2024-01-01 0 7.00", false},
+        {"k,,,16.00,undecided,,,2\n", "k,,,16.00,failed,0.00,,2\n", "2024-01-01 1 0.00",
+         "2024-01-01 0 5.00; 2024-01-01 0 7.00", false},
+        {"k,,,16.00,missing,,,\n", "k,,,16.00,wrong-amount,13.00,,2\n",
+         "2024-01-01 0 10.00; 2024-01-01 1 3.00", "2024-01-01 0 5.00; 2024-01-01 0 7.00", false},
+        {"k,,,16.00,failed,0.00,,2\n", "k,,,16.00,wrong-amount,10.00,,2\n",
+         "2024-01-01 0 10.00; 2024-01-01 1 0.00", "2024-01-01 0 5.00; 2024-01-01 0 7.00", true},
+        {"k,,,16.00,wrong-amount,20.00,,2\n", "k,,,16.00,settled,16.00,,2\n",
+         "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 6.00",
+         "2024-01-01 0 5.00; 2024-01-01 0 7.00", true},
+        {"l,,,5.00,failed,0.00,,2\nl,,,7.00,failed,0.00,,3\n",
+         "l,,,5.00,missing,,,\nl,,,7.00,settled,7.00,,2\n",
+         "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 2.00", "2024-01-01 0 7.00", true},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < 2 * sizeof cases / sizeof cases[0]; i++) {
+        struct loaded loaded;
+        bool turned = i % 2;
+
+        make_settled(folder, turned ? cases[i / 2].other : cases[i / 2].one);
+        past_settlement(folder, "again", "s-1", "jan",
+                        turned ? cases[i / 2].one : cases[i / 2].other);
+        load(&loaded, folder, plain_rules, (const char *const[]){"jan", "back", "again"}, 3);
+        if (!loaded.ok)
+            fail_msg("%zu: %s", i, test_told(folder).ptr);
+        assert_paid("k", cases[i / 2].k);
+        assert_paid("l", cases[i / 2].l);
+        assert_int_equal(loaded.history.batches[0].settlement_count, 2);
+        assert_int_equal(memmem(test_told(folder).ptr, test_told(folder).len,
+                                "says otherwise of 1 payments",
+                                strlen("says otherwise of 1 payments")) != NULL,
+                         cases[i / 2].told);
+        assert_non_null(strstr(inputs_of(&loaded.history.batches[0], folder),
+                               "history/s-1/settlement-2/settlement.csv "));
+        release(&loaded);
+        test_forget(folder);
+    }
+}
+
+static void test_one_settlement_twice(void **state)
 {
     struct test_folder *folder = *state;
     struct loaded loaded;
@@ -210,13 +258,26 @@ static void test_two_settlements(void **state)
     load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
     assert_true(loaded.ok);
     assert_paid("l", "2024-01-01 0 7.00");
+    assert_int_equal(loaded.history.batches[0].settlement_count, 1);
     release(&loaded);
-    past_settlement(folder, "other", "s-1", "jan", "l,,,5.00,settled,5.00,,2\n");
-    assert_refused_one("", "FOLDER/other: error: settles batch s-1, and so does FOLDER/back: give "
-                           "the one that counts\n");
 }
 
-/* Archived within its batch's folder it is found again. */
+/* One that is archived with its batch is read with it, and so are further ones. */
+static void test_further_settlement_within_its_batch(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    make_settled(folder, "k,,,16.00,failed,0.00,,2\n");
+    past_settlement(folder, "jan/settlement", "s-1", "jan", "k,,,16.00,failed,0.00,,2\n");
+    past_settlement(folder, "jan/settlement-2", "s-1", "jan", "l,,,5.00,failed,0.00,,2\n");
+    load(&loaded, folder, plain_rules, (const char *const[]){"jan"}, 1);
+    assert_true(loaded.ok);
+    assert_paid("k", "2024-01-01 1 0.00");
+    assert_paid("l", "2024-01-01 0 7.00");
+    release(&loaded);
+}
+
 static void test_settlement_within_its_batch(void **state)
 {
     struct test_folder *folder = *state;
@@ -239,7 +300,9 @@ int main(void)
         IN_FOLDER(test_settlements_of_several_batches),
         IN_FOLDER(test_many_payees),
         IN_FOLDER(test_two_settlements),
+        IN_FOLDER(test_one_settlement_twice),
         IN_FOLDER(test_settlement_within_its_batch),
+        IN_FOLDER(test_further_settlement_within_its_batch),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
