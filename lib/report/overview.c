@@ -420,6 +420,14 @@ static void put_banks(struct writer *writer)
     strbuf_release(&text);
 }
 
+/* The only one that version 1.0 knew. */
+static void put_bank(struct writer *writer)
+{
+    struct bank_totals bank = bank_totals(writer->summary->facts);
+
+    put_row(writer, say(writer, WORD_BANK_LINES), (int64_t)bank.lines, bank.amount, false);
+}
+
 static void put_controls(struct writer *writer)
 {
     const struct batch_totals *facts = writer->summary->facts;
@@ -444,10 +452,14 @@ static void put_controls(struct writer *writer)
             others += roster->sources[i].count;
         put_row(writer, strbuf_str(&text), (int64_t)others, NOTHING, false);
     }
-    put_banks(writer);
+    if (writer->summary->edition->each_bank)
+        put_banks(writer);
+    else
+        put_bank(writer);
     put_row(writer, say(writer, WORD_LEDGER_LINES), (int64_t)facts->allocation->draw_count,
             facts->allocation->spent, false);
-    put_past(writer);
+    if (writer->summary->edition->past)
+        put_past(writer);
     put_anchor(writer);
     strbuf_release(&text);
 }
@@ -459,7 +471,7 @@ void summary_overview(struct summary *summary)
     struct sheet_layout layout = {
         .widths = widths,
         .columns = COLUMNS,
-        .one_page = true,
+        .one_page = summary->edition->one_page,
         .footer_left = arena_cstr(&summary->arena, summary->facts->batch),
         .footer_centre = word(summary->language, WORD_PAGES),
     };

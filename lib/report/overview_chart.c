@@ -89,8 +89,9 @@ static void draw_funds(struct drawing *drawing)
     plan->title = word(summary->language, WORD_FUND_CHART);
     plan->data = summary->funds;
     plan->names = rows_of(drawing, rules->fund_count, summary->fund_first, FUND_NAME);
-    plan->values[0] = (struct chart_range){plan->names.first, plan->names.last, FUND_DRAWN};
-    plan->values[1] = (struct chart_range){plan->names.first, plan->names.last, FUND_LEFT};
+    plan->values[0] =
+        (struct chart_range){plan->names.first, plan->names.last, summary->fund_drawn};
+    plan->values[1] = (struct chart_range){plan->names.first, plan->names.last, summary->fund_left};
     for (size_t i = 0; i < drawing->bars; i++) {
         money drawn = facts->allocation->drawn[i];
         money left = batch_fund_left(facts, i);
@@ -162,8 +163,8 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
     }
     drawing->plan.alt = drawing->alt.ptr;
     drawing->plan.labels = labels_of(&drawing->plan, &summary->arena);
-    drawing->plan.quoted = true;
-    drawing->plan.points = 12;
+    drawing->plan.quoted = summary->edition->quoted;
+    drawing->plan.points = summary->edition->chart_points;
     drawing->plan.column = column;
     drawing->plan.width = width;
     drawing->plan.height = points * 4 / 3;

@@ -4,32 +4,29 @@
 #define RELIEF_REPORT_PAGE_LAYOUT_H
 
 #include "report/page_plan.h"
-#include "report/row_height.h"
 
-/* Heights of rows, in points. */
-#define PAGE_ROW_POINTS 19
-#define PAGE_SUM_POINTS 21
+/* A way to lay tables out: today's, or that of version 1.0. */
+struct page_layout {
+    bool waits;        /* rows are looked at before the paper is chosen */
+    bool label_across; /* the name of a sum has all columns before the first that is summed */
+    /* Sets page->lines, slots, places, at, and widths where they are known by now. MORE: there will
+     * be rows that nobody has measured yet. */
+    void (*choose)(struct page *page, bool more);
+    /* Each makes COLUMN as wide as a number needs, and gives the lines that a text takes. */
+    unsigned (*measure_header)(struct page *page, uint16_t column);
+    unsigned (*measure_cell)(struct page *page, uint16_t column, const struct page_cell *cell);
+    void (*measure_sum)(struct page *page, uint16_t column, int64_t sum);
+    /* How high a row of sums is, in points, with LABEL over the columns before SLOT. */
+    unsigned (*measure_label)(struct page *page, struct str label, uint16_t slot);
+    /* Characters that fit into a line over all columns. */
+    size_t (*room_across)(const struct page *page);
+    /* Lays the sheet at hand out, with TITLE on every page; the rows from BLOCK to the end are kept
+     * on one page. */
+    void (*lay_out)(struct page *page, uint32_t block, struct str title);
+};
 
-/* Before a row, a sum or a header is written: what each column would like to have. */
-void page_want_headers(struct page *page);
-void page_want_row(struct page *page, const struct page_cell *cells);
-void page_want_sums(struct page *page, const int64_t *sums);
+extern const struct page_layout page_layout_1_0; /* in edition_1_0/ */
 
-/* Chooses, from what the columns want, which way up the paper is, how many rows of the sheet a row
- * of the table takes, and how wide the columns are. MORE: there will be rows that nobody has
- * measured yet. */
-void page_choose(struct page *page, bool more);
-
-/* The row at hand is POINTS high. */
-void page_note_height(struct page *page, unsigned points);
-/* Characters that fit into one line over the first SLOTS columns of the sheet. */
-unsigned page_characters(const struct page *page, uint16_t slots);
-/* Makes the column wide enough for a number; texts take more lines. Gives the lines of CELL. */
-unsigned page_measure(struct page *page, uint16_t column, const struct page_cell *cell);
-void page_measure_sum(struct page *page, uint16_t column, int64_t sum);
-
-/* Lays the sheet at hand out, with TITLE on every page; the rows from BLOCK to the end are kept on
- * one page. */
-void page_lay_out(struct page *page, uint32_t block, struct str title);
+const struct page_layout *page_layout_of(enum edition edition);
 
 #endif

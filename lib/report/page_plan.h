@@ -1,5 +1,6 @@
 /* What a table is made from, and how far it has been written: the types that page.c, which writes,
- * and page_layout.c, which measures, have in common. Who prints a table includes report/page.h. */
+ * page_layout.c, which measures, and page_paper.c, which chooses, have in common. Who prints a
+ * table includes report/page.h. */
 #ifndef RELIEF_REPORT_PAGE_PLAN_H
 #define RELIEF_REPORT_PAGE_PLAN_H
 
@@ -79,6 +80,7 @@ struct page {
     struct page_heading heading;
     enum language language; /* the heading's */
     const struct page_plan *plan;
+    const struct page_layout *layout; /* see report/page_layout.h */
     struct arena *arena;
     struct page_cell *cells; /* of the row in hand: one for each column; [0] is the serial's */
     /* before the first sheet is begun */
@@ -88,6 +90,7 @@ struct page {
     size_t held_count, held_room;
     /* how the table is laid out */
     unsigned *wants;           /* characters that each column would like to have */
+    unsigned text_share;       /* in version 1.0: the most that a column of texts may take */
     unsigned lines;            /* rows of the sheet for each row of the table */
     uint16_t slots;            /* columns of the sheet */
     struct page_place *places; /* of each column */

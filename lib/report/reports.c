@@ -25,8 +25,8 @@ static report_function *const records[] = {make_ledger, make_bank};
 /* The longest first, so that no processor waits long for another. */
 static report_function *const books[] = {report_payout, report_notice, report_summary, report_cash,
                                          report_letters};
-static const struct report_kind *const first_books[] = {&v1_payout_report, &v1_notice_report,
-                                                        &v1_summary_report};
+static const struct report_kind *const first_books[] = {&payout_report_1_0, &notice_report_1_0,
+                                                        &summary_report};
 
 #define RECORDS (sizeof records / sizeof records[0])
 #define BOOKS (sizeof books / sizeof books[0])

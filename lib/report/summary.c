@@ -7,6 +7,10 @@
 
 #include "base/banned.h"
 
+static const struct summary_edition today = {
+    .each_bank = true, .past = true, .quoted = true, .chart_points = 12};
+static const struct summary_edition first = {.one_page = true, .chart_points = 9};
+
 typedef void summary_sheet(struct summary *summary);
 
 /* In the order of the workbook; a sheet that would be empty for the scheme leaves itself out. */
@@ -66,6 +70,7 @@ static void summary_write(const struct batch_totals *facts, struct book *book)
 {
     struct summary summary = {
         .facts = facts,
+        .edition = facts->edition == EDITION_1_0 ? &first : &today,
         .book = book,
         .language = facts->basis->rules->scheme.language,
     };

@@ -4,9 +4,19 @@
 
 #include "report/page.h"
 
+/* What later editions show otherwise than version 1.0. */
+struct summary_edition {
+    bool one_page;         /* the overview is shrunk to a page, which has no title above it */
+    bool each_bank;        /* with cash, among the control totals; else the only one */
+    bool past;             /* which batches counted; what earlier ones drew of a fund */
+    bool quoted;           /* the names of sheets that charts refer to, always */
+    unsigned chart_points; /* of the names beside the bars */
+};
+
 /* What the sheets are made from, and where the charts find their numbers. */
 struct summary {
     const struct batch_totals *facts;
+    const struct summary_edition *edition;
     struct book *book;
     enum language language;
     struct arena arena;
@@ -17,6 +27,7 @@ struct summary {
     uint16_t tier_name, tier_value; /* columns */
     const struct sheet *funds;      /* by fund, likewise; NULL where the scheme has none */
     uint32_t fund_first;
+    uint16_t fund_drawn, fund_left; /* columns */
 };
 
 /* Fills the overview. */
@@ -43,16 +54,8 @@ void summary_changes(struct summary *summary);
 void summary_warnings(struct summary *summary);
 void summary_sample(struct summary *summary);
 
-/* Columns of the sheet by fund. */
-enum fund_columns {
-    FUND_SERIAL,
-    FUND_NAME,
-    FUND_OF_KIND,
-    FUND_OPENING,
-    FUND_BEFORE, /* drawn by earlier batches */
-    FUND_DRAWN,
-    FUND_LEFT
-};
+/* The column of the fund's name on the sheet by fund. */
+#define FUND_NAME 1
 
 /* Columns of a table, made one by one. */
 struct summary_columns {

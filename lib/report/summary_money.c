@@ -256,47 +256,65 @@ static bool funds_of_both_kinds(const struct ruleset *rules)
     return any[0] && any[1];
 }
 
+struct fund_columns {
+    struct summary_columns all;
+    uint16_t kind, opening, before, drawn, left;
+};
+
+static uint16_t money_column(struct summary *summary, struct fund_columns *at, enum word header)
+{
+    return summary_column(&at->all, word_str(summary->language, header), LOOK_MONEY, true);
+}
+
+static void plan_funds(struct summary *summary, struct fund_columns *at)
+{
+    enum language language = summary->language;
+
+    summary_column(&at->all, word_str(language, WORD_SERIAL), LOOK_SERIAL, false);
+    summary_column(&at->all, word_str(language, WORD_FUND), LOOK_TEXT, false);
+    at->kind = summary_column(&at->all, word_str(language, WORD_KIND), LOOK_TEXT, false);
+    at->opening = money_column(summary, at, WORD_OPENING);
+    at->before = summary->edition->past ? money_column(summary, at, WORD_DRAWN_BEFORE) : NO_COLUMN;
+    at->drawn = money_column(summary, at, WORD_DRAWN);
+    at->left = money_column(summary, at, WORD_LEFT);
+}
+
 void summary_by_fund(struct summary *summary)
 {
     const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     const struct str totals[] = {word_str(summary->language, WORD_MONEY_FUNDS),
                                  word_str(summary->language, WORD_GOODS_FUNDS)};
-    struct summary_columns columns = {.arena = &summary->arena};
+    struct fund_columns at = {.all = {.arena = &summary->arena}};
     struct page_plan plan;
     struct page page;
 
     if (rules->fund_count == 0)
         return;
-    summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
-    summary_column(&columns, word_str(summary->language, WORD_FUND), LOOK_TEXT, false);
-    summary_column(&columns, word_str(summary->language, WORD_KIND), LOOK_TEXT, false);
-    summary_column(&columns, word_str(summary->language, WORD_OPENING), LOOK_MONEY, true);
-    summary_column(&columns, word_str(summary->language, WORD_DRAWN_BEFORE), LOOK_MONEY, true);
-    summary_column(&columns, word_str(summary->language, WORD_DRAWN), LOOK_MONEY, true);
-    summary_column(&columns, word_str(summary->language, WORD_LEFT), LOOK_MONEY, true);
-    plan = summary_plan(summary, WORD_BY_FUND, &columns);
+    plan_funds(summary, &at);
+    plan = summary_plan(summary, WORD_BY_FUND, &at.all);
     if (funds_of_both_kinds(rules))
         plan.part_totals = totals;
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     for (size_t i = 0; i < rules->fund_count; i++) {
-        money drawn = facts->allocation->drawn[i];
-
         page.part = rules->funds[i].kind == FUND_GOODS;
         page_put_text(&page, FUND_NAME, rules->funds[i].title);
-        page_put_text(&page, FUND_OF_KIND,
+        page_put_text(&page, at.kind,
                       word_str(summary->language, rules->funds[i].kind == FUND_GOODS
                                                       ? WORD_GOODS_FUND
                                                       : WORD_MONEY_FUND));
-        page_put_money(&page, FUND_OPENING, rules->funds[i].amount);
-        page_put_money(&page, FUND_BEFORE, facts->allocation->before[i]);
-        page_put_money(&page, FUND_DRAWN, drawn);
-        page_put_money(&page, FUND_LEFT, batch_fund_left(facts, i));
+        page_put_money(&page, at.opening, rules->funds[i].amount);
+        if (at.before != NO_COLUMN)
+            page_put_money(&page, at.before, facts->allocation->before[i]);
+        page_put_money(&page, at.drawn, facts->allocation->drawn[i]);
+        page_put_money(&page, at.left, batch_fund_left(facts, i));
         page_add(&page);
     }
     page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN), -1);
     summary->funds = page.first_sheet;
     summary->fund_first = page.first_row;
+    summary->fund_drawn = at.drawn;
+    summary->fund_left = at.left;
 }
 
 /* --- Goods to be bought --- */

@@ -1,8 +1,9 @@
-/* How wide, how high, which way up, and where does the next page begin? */
-#include "report/edition_1_0/page_layout.h"
+/* How version 1.0 laid tables out: columns grow with what is written, and the page is shrunk to its
+ * width. */
+#include "report/page_layout.h"
+#include "report/page_row.h"
+#include "report/row_height.h"
 #include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 
 #include "base/banned.h"
 
@@ -34,9 +35,9 @@ static const struct bounds usual[LOOKS] = {
 #define LEGIBLE_ACROSS 230
 #define LEAST_TEXT 14
 
-static struct bounds planned(const struct v1_page *page, uint16_t column)
+static struct bounds planned(const struct page *page, uint16_t column)
 {
-    const struct v1_page_column *plan = &page->plan->columns[column];
+    const struct page_column *plan = &page->plan->columns[column];
     struct bounds bounds = usual[plan->look];
 
     if (plan->least)
@@ -48,7 +49,7 @@ static struct bounds planned(const struct v1_page *page, uint16_t column)
 
 /* What a text column may take where there are many columns: its share of what numbers and codes
  * leave over. Texts that need more take more lines. */
-static unsigned text_share(const struct v1_page *page)
+static unsigned text_share(const struct page *page)
 {
     unsigned fixed = 0, wanted = 0, texts = 0;
 
@@ -68,7 +69,7 @@ static unsigned text_share(const struct v1_page *page)
                                                         : (LEGIBLE_ACROSS - fixed) / texts;
 }
 
-static struct bounds bounds_of(const struct v1_page *page, uint16_t column)
+static struct bounds bounds_of(const struct page *page, uint16_t column)
 {
     struct bounds bounds = planned(page, column);
 
@@ -77,9 +78,20 @@ static struct bounds bounds_of(const struct v1_page *page, uint16_t column)
     return bounds;
 }
 
-void v1_page_plan_widths(struct v1_page *page)
+/* Every column of the table is one of the sheet. */
+static void choose(struct page *page, bool more)
 {
+    uint16_t count = page->plan->column_count;
+
+    (void)more;
     page->text_share = text_share(page);
+    page->lines = 1;
+    page->slots = count;
+    page->at = arena_array(page->arena, count, sizeof *page->at);
+    for (uint16_t i = 0; i < count; i++) {
+        page->places[i] = (struct page_place){0, i};
+        page->at[i] = i;
+    }
 }
 
 /* A little air beside CHARACTERS. They are set a size smaller than the default font in which widths
@@ -89,14 +101,7 @@ static unsigned with_air(size_t characters)
     return (unsigned)characters + 3;
 }
 
-void v1_page_note_height(struct v1_page *page, unsigned points)
-{
-    page->heights =
-        memory_for_another(page->heights, page->row, &page->height_room, sizeof *page->heights);
-    page->heights[page->row] = (uint16_t)points;
-}
-
-static unsigned width_in_pixels(const struct v1_page *page)
+static unsigned width_in_pixels(const struct page *page)
 {
     unsigned pixels = 0;
 
@@ -105,13 +110,13 @@ static unsigned width_in_pixels(const struct v1_page *page)
     return pixels;
 }
 
-unsigned v1_page_across_characters(const struct v1_page *page)
+static size_t room_across(const struct page *page)
 {
     return row_across_characters(width_in_pixels(page) / 8);
 }
 
 /* Makes COLUMN wide enough for a line of WIDTH characters, as far as its bounds go. */
-static void widen(struct v1_page *page, uint16_t column, size_t width)
+static void widen(struct page *page, uint16_t column, size_t width)
 {
     struct bounds bounds = bounds_of(page, column);
     unsigned wanted = with_air(width);
@@ -124,7 +129,7 @@ static void widen(struct v1_page *page, uint16_t column, size_t width)
         page->widths[column] = wanted;
 }
 
-static unsigned measure_text(struct v1_page *page, uint16_t column, struct str text)
+static unsigned measure_text(struct page *page, uint16_t column, struct str text)
 {
     unsigned lines;
 
@@ -142,32 +147,30 @@ static size_t count_width(uint64_t number)
 }
 
 /* Characters of COLUMN's way to show NUMBER. */
-static size_t number_width(const struct v1_page *page, uint16_t column, enum v1_page_cell_kind kind,
+static size_t number_width(const struct page *page, uint16_t column, enum page_cell_kind kind,
                            int64_t number)
 {
     char text[MONEY_TEXT_MAX];
 
-    if (kind == V1_PAGE_MONEY)
+    if (kind == PAGE_MONEY)
         return money_format_grouped(number, text);
-    if (kind == V1_PAGE_DECIMAL)
+    if (kind == PAGE_DECIMAL)
         return decimal_format(number, 0, text);
     if (page->plan->columns[column].look == LOOK_COUNT)
         return money_format_grouped(number * 100, text) - 3;
     return count_width((uint64_t)number);
 }
 
-unsigned v1_page_measure(struct v1_page *page, uint16_t column)
+static unsigned measure_cell(struct page *page, uint16_t column, const struct page_cell *cell)
 {
-    const struct v1_page_cell *cell = &page->cells[column];
-
-    if (cell->kind == V1_PAGE_TEXT)
+    if (cell->kind == PAGE_TEXT)
         return measure_text(page, column, cell->text);
-    if (cell->kind != V1_PAGE_EMPTY)
+    if (cell->kind != PAGE_EMPTY)
         widen(page, column, number_width(page, column, cell->kind, cell->number));
     return 1;
 }
 
-unsigned v1_page_measure_header(struct v1_page *page, uint16_t column)
+static unsigned measure_header(struct page *page, uint16_t column)
 {
     struct str header = page->plan->columns[column].header;
     struct bounds bounds = bounds_of(page, column);
@@ -182,34 +185,34 @@ unsigned v1_page_measure_header(struct v1_page *page, uint16_t column)
     return text_lines(header, (page->widths[column] < most ? page->widths[column] : most) - 2);
 }
 
-void v1_page_measure_sum(struct v1_page *page, uint16_t column, int64_t sum)
+static void measure_sum(struct page *page, uint16_t column, int64_t sum)
 {
-    enum v1_page_cell_kind kind =
-        page->plan->columns[column].look == LOOK_MONEY ? V1_PAGE_MONEY : V1_PAGE_COUNT;
+    enum page_cell_kind kind =
+        page->plan->columns[column].look == LOOK_MONEY ? PAGE_MONEY : PAGE_COUNT;
 
     widen(page, column, number_width(page, column, kind, sum) + 1); /* bold */
 }
 
-void v1_page_measure_label(struct v1_page *page, struct str label)
+static unsigned measure_label(struct page *page, struct str label, uint16_t slot)
 {
     unsigned wanted = with_air(utf8_width(label) + utf8_width(label) / 8);
     unsigned have = 0;
     uint16_t widest = 0;
-    uint16_t i;
 
-    for (i = 0; i < page->plan->column_count && !page->plan->columns[i].summed; i++) {
+    for (uint16_t i = 0; i < slot; i++) {
         have += page->widths[i];
         if (page->widths[i] >= page->widths[widest])
             widest = i;
     }
-    if (i < page->plan->column_count && have < wanted)
+    if (slot < page->plan->column_count && have < wanted)
         page->widths[widest] += wanted - have;
+    return PAGE_SUM_POINTS;
 }
 
 /* --- The paper --- */
 
 /* Fills the width of the page: columns of texts take what is left over, else all but the serial. */
-static void stretch(struct v1_page *page, unsigned pixels)
+static void stretch(struct page *page, unsigned pixels)
 {
     unsigned have = width_in_pixels(page);
     unsigned spare = have < pixels ? (pixels - have) / CHARACTER_PIXELS : 0;
@@ -228,28 +231,27 @@ static void stretch(struct v1_page *page, unsigned pixels)
 
 /* Does the last page begin below KEEP, if sheets are PIXELS wide and shrunk to the USABLE ones?
  * Follows the pages as they fill. */
-static bool parts(const struct v1_page *page, uint32_t keep, unsigned height, unsigned pixels,
+static bool parts(const struct page *page, uint32_t keep, unsigned height, unsigned pixels,
                   unsigned usable)
 {
     uint64_t room = pixels > usable ? (uint64_t)height * pixels / usable : height;
     uint64_t used = 0;
-    uint32_t v1_page_start = 0;
+    uint32_t page_start = 0;
 
     for (uint32_t row = 0; row < page->row; row++) {
         if (used + page->heights[row] > room) {
-            v1_page_start = row;
+            page_start = row;
             used = page->heights[page->header];
         }
         used += page->heights[row];
     }
-    return v1_page_start > keep;
+    return page_start > keep;
 }
 
 /* The row at which a new page must begin so that the rows from BLOCK on stay together, with the
  * last rows of the data before them; 0: none. Where the default font is not at hand, another makes
  * columns wider and pages hold more, so all widths up to that are tried. */
-static uint32_t find_break(const struct v1_page *page, uint32_t block, unsigned pixels,
-                           bool landscape)
+static uint32_t find_break(const struct page *page, uint32_t block, unsigned pixels, bool landscape)
 {
     uint32_t keep = block > page->header + 2 * ROWS_KEPT ? block - ROWS_KEPT : block;
     unsigned height = landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT;
@@ -261,7 +263,7 @@ static uint32_t find_break(const struct v1_page *page, uint32_t block, unsigned 
     return 0;
 }
 
-void v1_page_lay_out(struct v1_page *page, uint32_t block)
+static void lay_out(struct page *page, uint32_t block, struct str title)
 {
     unsigned pixels = width_in_pixels(page);
     bool landscape = pixels > PORTRAIT_WIDTH * 9 / 8;
@@ -270,6 +272,7 @@ void v1_page_lay_out(struct v1_page *page, uint32_t block)
     struct sheet_layout layout;
     uint32_t page_break;
 
+    (void)title;                    /* it stood on the first page alone */
     stretch(page, usable * 9 / 10); /* a program without the font may take wider columns */
     strbuf_add(&left, page->heading.batch);
     strbuf_adds(&left, "  ");
@@ -290,3 +293,13 @@ void v1_page_lay_out(struct v1_page *page, uint32_t block)
     sheet_lay_out(page->sheet, &layout);
     strbuf_release(&left);
 }
+
+const struct page_layout page_layout_1_0 = {
+    .choose = choose,
+    .measure_header = measure_header,
+    .measure_cell = measure_cell,
+    .measure_sum = measure_sum,
+    .measure_label = measure_label,
+    .room_across = room_across,
+    .lay_out = lay_out,
+};

@@ -1,5 +1,4 @@
 /* Who is paid what, with room to sign: payout.xlsx. */
-#include "report/edition_1_0/summary.h"
 #include "report/edition_1_0/workbooks.h"
 #include "report/field_cells.h"
 
@@ -12,7 +11,7 @@
 
 /* Which column shows what. */
 struct columns {
-    struct v1_page_column *items;
+    struct page_column *items;
     uint16_t count;
     uint16_t fields; /* the report's columns begin here */
     uint16_t tier;
@@ -22,7 +21,7 @@ struct columns {
     uint16_t key; /* NO_COLUMN where it is not shown as a text */
 };
 
-static uint16_t add_column(struct columns *columns, struct v1_page_column column)
+static uint16_t add_column(struct columns *columns, struct page_column column)
 {
     columns->items[columns->count] = column;
     return columns->count++;
@@ -35,8 +34,8 @@ static void plan_fields(struct columns *columns, const struct ruleset *rules)
     for (size_t i = 0; i < rules->report.column_count; i++) {
         uint16_t index = rules->report.columns[i];
         const struct field *field = &rules->fields[index];
-        uint16_t at = add_column(columns, (struct v1_page_column){.header = field_header(field),
-                                                                  .look = field_look(field)});
+        uint16_t at = add_column(columns, (struct page_column){.header = field_header(field),
+                                                               .look = field_look(field)});
 
         if (index == rules->scheme.key && field_is_text(field))
             columns->key = at;
@@ -54,50 +53,29 @@ static void plan_columns(struct columns *columns, const struct ruleset *rules, s
         .goods = NO_COLUMN,
     };
     add_column(columns,
-               (struct v1_page_column){word_str(language, WORD_SERIAL), LOOK_SERIAL, 0, 0, 0});
+               (struct page_column){word_str(language, WORD_SERIAL), LOOK_SERIAL, 0, 0, 0});
     plan_fields(columns, rules);
     columns->tier = add_column(
-        columns, (struct v1_page_column){word_str(language, WORD_TIER), LOOK_TEXT, 0, 0, 0});
+        columns, (struct page_column){word_str(language, WORD_TIER), LOOK_TEXT, 0, 0, 0});
     if (rules->grant_count > 1) {
         columns->grants = columns->count;
         for (size_t i = 0; i < rules->grant_count; i++)
             add_column(columns,
-                       (struct v1_page_column){rules->grants[i].title, LOOK_MONEY, 0, 0, true});
+                       (struct page_column){rules->grants[i].title, LOOK_MONEY, 0, 0, true});
     }
     if (scheme_has_goods(rules)) {
         columns->goods = add_column(
-            columns, (struct v1_page_column){word_str(language, WORD_GOODS), LOOK_TEXT, 12, 36, 0});
-        add_column(columns, (struct v1_page_column){word_str(language, WORD_GOODS_VALUE),
-                                                    LOOK_MONEY, 0, 0, true});
+            columns, (struct page_column){word_str(language, WORD_GOODS), LOOK_TEXT, 12, 36, 0});
+        add_column(columns, (struct page_column){word_str(language, WORD_GOODS_VALUE), LOOK_MONEY,
+                                                 0, 0, true});
     }
     columns->amount = add_column(
-        columns, (struct v1_page_column){word_str(language, WORD_AMOUNT), LOOK_MONEY, 0, 0, true});
+        columns, (struct page_column){word_str(language, WORD_AMOUNT), LOOK_MONEY, 0, 0, true});
     add_column(columns,
-               (struct v1_page_column){word_str(language, WORD_SIGNATURE), LOOK_ROOM, 0, 0, 0});
+               (struct page_column){word_str(language, WORD_SIGNATURE), LOOK_ROOM, 0, 0, 0});
 }
 
-void v1_page_put_field(struct v1_page *page, uint16_t column, const struct batch_totals *facts,
-                       uint16_t field, size_t row, struct arena *scratch)
-{
-    const struct roster *roster = facts->basis->roster;
-    struct value value;
-    money amount;
-
-    if (field_is_text(&roster->fields[field])) {
-        v1_page_put_text(page, column, field_shown(facts, field, row, scratch));
-        return;
-    }
-    field_read(&roster->fields[field], roster_cell(roster, row, field), scratch, &value);
-    if (value.state != VALUE_PRESENT)
-        return;
-    if (roster->fields[field].type == FIELD_MONEY &&
-        money_from_decimal(value.number, DECIMAL_ONE / 100, ROUND_HALF_UP, &amount))
-        v1_page_put_money(page, column, amount);
-    else
-        v1_page_put_decimal(page, column, value.number);
-}
-
-static void put_grants(struct v1_page *page, const struct batch_totals *facts,
+static void put_grants(struct page *page, const struct batch_totals *facts,
                        const struct columns *columns, size_t row)
 {
     const struct assessment *person = &facts->assessments->people[row];
@@ -110,32 +88,32 @@ static void put_grants(struct v1_page *page, const struct batch_totals *facts,
 
         /* A tier of goods alone leaves the column blank. */
         if (entitlement->decision == DECISION_PAY && rules->tiers[entitlement->tier].amount)
-            v1_page_put_money(page,
-                              (uint16_t)(columns->grants + rules->tiers[entitlement->tier].grant),
-                              entitlement->amount);
+            page_put_money(page,
+                           (uint16_t)(columns->grants + rules->tiers[entitlement->tier].grant),
+                           entitlement->amount);
     }
 }
 
-static void add_person(struct v1_page *page, const struct batch_totals *facts,
+static void add_person(struct page *page, const struct batch_totals *facts,
                        const struct columns *columns, size_t row, struct arena *scratch)
 {
     const struct report_rule *report = &facts->basis->rules->report;
 
     for (size_t i = 0; i < report->column_count; i++)
-        v1_page_put_field(page, (uint16_t)(columns->fields + i), facts, report->columns[i], row,
-                          scratch);
-    v1_page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
+        page_put_field(page, (uint16_t)(columns->fields + i), facts, report->columns[i], row,
+                       scratch);
+    page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
     put_grants(page, facts, columns, row);
     if (columns->goods != NO_COLUMN) {
-        v1_page_put_text(page, columns->goods, goods_shown(facts, row, scratch));
-        v1_page_put_money(page, (uint16_t)(columns->goods + 1), goods_paid(facts, row));
+        page_put_text(page, columns->goods, goods_shown(facts, row, scratch));
+        page_put_money(page, (uint16_t)(columns->goods + 1), goods_paid(facts, row));
     }
-    v1_page_put_money(page, columns->amount, amount_paid(facts, row));
-    v1_page_add(page);
+    page_put_money(page, columns->amount, amount_paid(facts, row));
+    page_add(page);
     arena_reset(scratch);
 }
 
-static void add_group(struct v1_page *page, const struct batch_totals *facts,
+static void add_group(struct page *page, const struct batch_totals *facts,
                       const struct columns *columns, const struct group_total *group,
                       struct arena *scratch)
 {
@@ -156,47 +134,47 @@ static struct str total_label(const struct batch_totals *facts, uint64_t people,
     return kept;
 }
 
-static void put_subtotal(struct v1_page *page, const struct batch_totals *facts,
+static void put_subtotal(struct page *page, const struct batch_totals *facts,
                          const struct group_total *group, struct arena *arena)
 {
     struct strbuf label = {0};
 
     WORD_WRITE(&label, page->language, WORD_SUBTOTAL, group_shown(facts, group),
                count_shown(arena, group->people[DECISION_PAY]));
-    v1_page_subtotal(page, strbuf_str(&label));
+    page_subtotal(page, strbuf_str(&label));
     strbuf_release(&label);
 }
 
 /* All groups on one sheet, a subtotal behind each. */
 static void write_together(const struct batch_totals *facts, struct book *book,
-                           const struct columns *columns, struct v1_page_plan *plan,
+                           const struct columns *columns, struct page_plan *plan,
                            struct arena *arena, struct arena *scratch)
 {
-    struct v1_page page;
+    struct page page;
 
     plan->subtotals = facts->grouped;
     plan->long_table = facts->people[DECISION_PAY] > LONG_ROWS;
-    v1_page_open(&page, book, report_heading(facts), plan, arena);
+    page_open(&page, book, report_heading(facts), plan, arena);
     for (size_t i = 0; i < facts->group_count; i++) {
         add_group(&page, facts, columns, &facts->groups[i], scratch);
         if (facts->grouped)
             put_subtotal(&page, facts, &facts->groups[i], arena);
     }
-    v1_page_finish(&page, total_label(facts, facts->people[DECISION_PAY], arena),
-                   capitals_of(facts, facts->amount));
+    page_finish(&page, total_label(facts, facts->people[DECISION_PAY], arena),
+                capitals_of(facts, facts->amount));
 }
 
 /* A sheet for each group that has anybody to pay. */
 static void write_apart(const struct batch_totals *facts, struct book *book,
-                        const struct columns *columns, const struct v1_page_plan *common,
+                        const struct columns *columns, const struct page_plan *common,
                         struct arena *arena, struct arena *scratch)
 {
     for (size_t i = 0; i < facts->group_count; i++) {
         const struct group_total *group = &facts->groups[i];
         uint64_t paid = group->people[DECISION_PAY];
-        struct v1_page_plan plan = *common;
+        struct page_plan plan = *common;
         struct strbuf title = {0};
-        struct v1_page page;
+        struct page page;
 
         if (paid == 0)
             continue;
@@ -205,9 +183,9 @@ static void write_apart(const struct batch_totals *facts, struct book *book,
         plan.sheet = group_shown(facts, group);
         plan.title = strbuf_str(&title);
         plan.long_table = paid > LONG_ROWS && paid * LONG_SHARE > facts->people[DECISION_PAY];
-        v1_page_open(&page, book, report_heading(facts), &plan, arena);
+        page_open(&page, book, report_heading(facts), &plan, arena);
         add_group(&page, facts, columns, group, scratch);
-        v1_page_finish(&page, total_label(facts, paid, arena), capitals_of(facts, group->amount));
+        page_finish(&page, total_label(facts, paid, arena), capitals_of(facts, group->amount));
         strbuf_release(&title);
     }
 }
@@ -218,10 +196,10 @@ static void payout_write(const struct batch_totals *facts, struct book *book)
     struct arena arena = {0};
     struct arena scratch = {0};
     struct columns columns;
-    struct v1_page_plan plan;
+    struct page_plan plan;
 
     plan_columns(&columns, rules, &arena);
-    plan = (struct v1_page_plan){
+    plan = (struct page_plan){
         .sheet = word_str(rules->scheme.language, WORD_PAYOUT),
         .title = report_title(facts, WORD_PAYOUT, &arena),
         .columns = columns.items,
@@ -253,4 +231,4 @@ static struct str key_shown(const struct batch_totals *facts, size_t row, struct
     return STR("");
 }
 
-const struct report_kind v1_payout_report = {"payout.xlsx", WORD_PAYOUT, payout_write, key_shown};
+const struct report_kind payout_report_1_0 = {"payout.xlsx", WORD_PAYOUT, payout_write, key_shown};

@@ -2,9 +2,9 @@
  * applicant but group, tier and what is paid. */
 #include "applicant/identity.h"
 #include "assess/entitlement.h"
-#include "report/edition_1_0/page.h"
 #include "report/edition_1_0/workbooks.h"
 #include "report/field_cells.h"
+#include "report/page.h"
 
 #include "base/banned.h"
 
@@ -12,7 +12,7 @@
 #define LONG_ROWS 2000
 
 struct columns {
-    struct v1_page_column items[COLUMNS_MAX];
+    struct page_column items[COLUMNS_MAX];
     uint16_t count;
     uint16_t name, key, group, tier, goods, amount; /* NO_COLUMN: not shown */
 };
@@ -21,7 +21,7 @@ static uint16_t add_column(struct columns *columns, enum language language, enum
                            enum look look, bool summed)
 {
     columns->items[columns->count] =
-        (struct v1_page_column){word_str(language, header), look, 0, 0, summed};
+        (struct page_column){word_str(language, header), look, 0, 0, summed};
     return columns->count++;
 }
 
@@ -71,26 +71,26 @@ static struct str shown_group(const struct batch_totals *facts, const struct gro
     return group->name;
 }
 
-static void add_person(struct v1_page *page, const struct batch_totals *facts,
+static void add_person(struct page *page, const struct batch_totals *facts,
                        const struct columns *columns, const struct group_total *group, size_t row,
                        struct arena *scratch)
 {
     if (columns->name != NO_COLUMN)
-        v1_page_put_text(page, columns->name,
-                         str_of(name_mask(scratch, applicant_name(facts->basis, row, scratch))));
-    v1_page_put_text(page, columns->key, masked_key(facts, row, scratch));
+        page_put_text(page, columns->name,
+                      str_of(name_mask(scratch, applicant_name(facts->basis, row, scratch))));
+    page_put_text(page, columns->key, masked_key(facts, row, scratch));
     if (columns->group != NO_COLUMN)
-        v1_page_put_text(page, columns->group, shown_group(facts, group, scratch));
-    v1_page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
+        page_put_text(page, columns->group, shown_group(facts, group, scratch));
+    page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
     if (columns->goods != NO_COLUMN)
-        v1_page_put_text(page, columns->goods, goods_shown(facts, row, scratch));
-    v1_page_put_money(page, columns->amount, amount_paid(facts, row));
-    v1_page_add(page);
+        page_put_text(page, columns->goods, goods_shown(facts, row, scratch));
+    page_put_money(page, columns->amount, amount_paid(facts, row));
+    page_add(page);
     arena_reset(scratch);
 }
 
 /* The text of the rules or the usual one; how long it is shown; whom to call. */
-static void write_lines(struct v1_page_plan *plan, const struct ruleset *rules, struct arena *arena)
+static void write_lines(struct page_plan *plan, const struct ruleset *rules, struct arena *arena)
 {
     const struct notice_rule *notice = &rules->notice;
     enum language language = rules->scheme.language;
@@ -113,11 +113,11 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
     struct arena arena = {0};
     struct arena scratch = {0};
     struct strbuf label = {0};
-    struct v1_page_plan plan;
-    struct v1_page page;
+    struct page_plan plan;
+    struct page page;
 
     plan_columns(&columns, rules);
-    plan = (struct v1_page_plan){
+    plan = (struct page_plan){
         .sheet = word_str(rules->scheme.language, WORD_NOTICE),
         .title = report_title(facts, WORD_NOTICE, &arena),
         .columns = columns.items,
@@ -128,7 +128,7 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
         .long_table = facts->people[DECISION_PAY] > LONG_ROWS,
     };
     write_lines(&plan, rules, &arena);
-    v1_page_open(&page, book, report_heading(facts), &plan, &arena);
+    page_open(&page, book, report_heading(facts), &plan, &arena);
     for (size_t g = 0; g < facts->group_count; g++) {
         const struct group_total *group = &facts->groups[g];
 
@@ -138,10 +138,10 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
     }
     WORD_WRITE(&label, rules->scheme.language, WORD_TOTAL,
                count_shown(&arena, facts->people[DECISION_PAY]));
-    v1_page_finish(&page, strbuf_str(&label), -1);
+    page_finish(&page, strbuf_str(&label), -1);
     strbuf_release(&label);
     arena_release(&scratch);
     arena_release(&arena);
 }
 
-const struct report_kind v1_notice_report = {"notice.xlsx", WORD_NOTICE, notice_write, masked_key};
+const struct report_kind notice_report_1_0 = {"notice.xlsx", WORD_NOTICE, notice_write, masked_key};
