@@ -489,6 +489,34 @@ static struct bank_line *new_line(struct bank_return *bank)
     return &bank->lines[bank->count++];
 }
 
+/* The first word of what a result says: what stands behind it may be a payee's name. */
+static struct str first_word(struct str text)
+{
+    struct str rest = text;
+
+    while (rest.len) {
+        size_t at = text.len - rest.len;
+        uint32_t code = utf8_next(&rest);
+
+        if (code == 0x3000 || code == 0xA0 || (code < 0x80 && code < '0') ||
+            (code > '9' && code < 'A') || (code >= 0xFF08 && code <= 0xFF1B) ||
+            (code >= 0x3001 && code <= 0x3002))
+            return (struct str){text.ptr, at};
+    }
+    return text;
+}
+
+static void tell_unknown(const struct reading *reading, uint32_t number, struct str result)
+{
+    struct str word = first_word(result);
+
+    diag_warning(reading->diags,
+                 table_place(reading->file, number, place_of(reading, COLUMN_RESULT)),
+                 "whether '" STR_FMT "%s' means settled is not known: it counts as paid; if it "
+                 "means settled, say so by --ok or [bank] return_ok",
+                 STR_ARG(word), word.len < result.len ? " …" : "");
+}
+
 static void take_line(struct reading *reading, uint32_t number, const struct str *cells,
                       size_t count)
 {
@@ -509,11 +537,7 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
     };
     tell_lost_digits(reading, number, cells, count);
     if (line->word == BANK_UNKNOWN)
-        diag_warning(reading->diags,
-                     table_place(reading->file, number, place_of(reading, COLUMN_RESULT)),
-                     "whether '" STR_FMT "' means settled is not known: it counts as paid; if it "
-                     "means settled, say so by --ok or [bank] return_ok",
-                     STR_ARG(result));
+        tell_unknown(reading, number, result);
     line->has_amount = read_amount(cell_of(reading, COLUMN_AMOUNT, cells, count),
                                    &reading->bank->arena, &line->amount);
     check_columns(reading, line, cells, count);

@@ -3,7 +3,7 @@ import os
 import re
 from collections import Counter
 
-from scene import COMMANDS, PROOFS, TASKS
+from scene import COMMANDS, PROOFS, TASKS, WRITES
 
 # What each call can fail with on a disk that is full, broken or gone, or in a short system.
 ERRORS = {
@@ -18,6 +18,7 @@ ERRORS = {
     "rt_sigaction": ("EINVAL",), "fcntl": ("EINVAL",), "lstat": ("EIO",), "rename": ("EIO",),
 }
 LASTING = {"write": "ENOSPC", "openat": "EMFILE", "fsync": "EIO", "read": "EIO"}
+TAKEN = {"sign": 2}  # the status where the name is taken already
 PUBLISHING = ("openat", "write", "fsync", "close", "mkdir", "renameat2", "unlink", "getdents64")
 # How many of these there are is drawn by lot: where the heap begins, and how often the C library
 # throws a name for a temporary file away.
@@ -117,9 +118,9 @@ def after_kill(scene, task, fault):
 def run_again(scene, task, folder):
     if task in PROOFS:
         return scene.judge_proof(task, scene.start(COMMANDS[task][0], folder), folder)
-    whole = os.path.lexists(os.path.join(folder, "out"))
+    whole = os.path.lexists(os.path.join(folder, WRITES.get(task, "out")))
     again = scene.start(COMMANDS[task][0], folder)
-    if again.status != (6 if whole else COMMANDS[task][1]):
+    if again.status != (TAKEN.get(task, 6) if whole else COMMANDS[task][1]):
         return "run again: status %s: %s" % (again.status, again.err.decode())
     if whole:
         return scene.judge(task, again, folder)

@@ -3,11 +3,11 @@ import os
 import resource
 import subprocess
 
-from scene import RUN, Outcome, remove
+from scene import COMMANDS, RUN, TASKS, WRITES, Outcome, remove
 
 
-def elsewhere(final):
-    return [final if argument == "out" else argument for argument in RUN]
+def elsewhere(final, arguments=tuple(RUN)):
+    return [final if argument == "out" else argument for argument in arguments]
 
 
 class Disk:
@@ -35,19 +35,41 @@ def can_mount(scene):
         return False
 
 
-def on_disk(scene, options, read_only=False):
+def on_disk(scene, options, read_only=False, task="run"):
     """Runs onto a disk of its own, and moves what came of it beside the inputs to be judged."""
     folder = scene.folder()
     disk = folder + "-disk"
     with Disk(disk, options):
         if read_only:
             subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
-        outcome = scene.start(elsewhere(os.path.join(disk, "out")), folder)
+        outcome = scene.start(elsewhere(os.path.join(disk, "out"), COMMANDS[task][0]), folder)
         if os.listdir(disk):
             subprocess.run(["cp", "-a", *(os.path.join(disk, name) for name in os.listdir(disk)),
                             folder], check=True)
     outcome.out = outcome.out.replace(disk.encode() + b"/", b"")
-    return scene.judge("run", outcome, folder)
+    return scene.judge(task, outcome, folder)
+
+
+def sign_on_disk(scene, room):
+    """Signs a batch on a disk that has ROOM KiB left."""
+    folder = scene.folder()
+    batch = os.path.join(folder, os.path.dirname(WRITES["sign"]))
+    kept = batch + "-kept"
+    os.rename(batch, kept)
+    try:
+        with Disk(batch, "size=%dk" % (room + 4 * (needed(kept) // 4096))):
+            subprocess.run(["cp", "-a", kept + "/.", batch], check=True)
+            outcome = scene.start(COMMANDS["sign"][0], folder)
+            return scene.judge("sign", outcome, folder)
+    finally:
+        os.rmdir(batch)
+        os.rename(kept, batch)
+
+
+def needed(folder):
+    """The bytes of the pages that the files of FOLDER take."""
+    return sum((os.path.getsize(os.path.join(here, name)) + 4095) // 4096 * 4096
+               for here, _, files in os.walk(folder) for name in files)
 
 
 def sweep_disks(scene, short):
@@ -62,6 +84,13 @@ def sweep_disks(scene, short):
                         lambda options: on_disk(scene, options)),
             scene.sweep("a read-only disk", ["size=1m"],
                         lambda options: on_disk(scene, options, True))]
+    for task in [task for task in TASKS if "out" in COMMANDS[task][0] and
+                 task not in ("run", "run from workbooks", "init")]:
+        rows.append(scene.sweep("%s: a disk of 4 to 320 KiB" % task,
+                                ["size=%dk" % size for size in range(4, 324, 8 * step)],
+                                lambda options, task=task: on_disk(scene, options, task=task)))
+    rows.append(scene.sweep("sign: a disk with 0 to 16 KiB left", range(0, 20, 4),
+                            lambda room: sign_on_disk(scene, room)))
     return rows
 
 

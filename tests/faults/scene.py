@@ -2,6 +2,7 @@
 import hashlib
 import os
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -57,6 +58,13 @@ for    = tier is hardship
 
 [budget]
 on_shortfall = rank
+
+[changes]
+actions = reject, hold, release, pay
+at_most = 200
+people  = 50%
+
+[approval prepared]
 """
 HEADER = "Identity,Name,Unit,Hardship,Income,Account,Phone"
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
@@ -72,11 +80,19 @@ TASKS = {
     "replay": (["replay", "--jobs", "1", "kept/february", "-o", "out"], 0),
     "report": (["report", "year", "-o", "out"], 0),
     "audit": (["audit", "year", "-o", "out"], 1),
+    "amend": (["amend", "--jobs", "1", "year/january", "changes.csv", "-o", "out"], 0),
+    "repay": (["repay", "year/january", "year/settled", "fix.csv", "--as-of", "2024-02-10", "-o",
+               "out"], 0),
+    "sign": (["sign", "signing/january", "--role", "prepared", "--cert", "keys/wang.pem", "--key",
+              "keys/wang.key"], 0),
 }
+# What a task writes, where that is not `out`.
+WRITES = {"sign": "signing/january/approvals"}
 # What verify says of batches that are intact, and of such as were changed: each change is one that
 # a single step of the proof can see.
 PROOFS = {
-    "verify": (["verify", "--jobs", "1", "kept/february", "kept/settled"], 0),
+    "verify": (["verify", "--jobs", "1", "kept/february", "kept/january",
+                "kept/settled"], 0),
     "verify changed": (["verify", "--jobs", "1", "changed/january"], 1),
     "verify forged": (["verify", "--jobs", "1", "forged/january"], 1),
     "verify chained": (["verify", "--jobs", "1", "chained/february"], 1),
@@ -132,6 +148,11 @@ def tree(folder):
     return found
 
 
+def when(text):
+    """TEXT, but for the time of a signature."""
+    return re.sub(rb"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC", b"WHEN", text)
+
+
 def remove(path):
     if os.path.isdir(path):
         shutil.rmtree(path)
@@ -162,13 +183,13 @@ class Scene:
         self.write_inputs()
         self.references = {}
         for name, (arguments, status) in COMMANDS.items():
-            remove(os.path.join(self.inputs, "out"))
+            self.clean(self.inputs)
             done = self.start(arguments, self.inputs)
             if done.status != status:
                 raise SystemExit("%s fails without a fault: %d\n%s" %
                                  (name, done.status, done.err.decode()))
-            self.references[name] = (tree(os.path.join(self.inputs, "out")), done.out)
-        remove(os.path.join(self.inputs, "out"))
+            self.references[name] = (self.written(name, self.inputs), when(done.out))
+        self.clean(self.inputs)
 
     def put(self, name, text):
         with open(os.path.join(self.inputs, name), "w", encoding="utf-8") as file:
@@ -181,6 +202,10 @@ class Scene:
         self.put("south.csv", "\n".join([HEADER] + [row(i) for i in range(9, 15)]) + "\n")
         self.put("return.csv", "Account,Amount,Result\n" + "".join(
             "%s,200.00,%s\n" % (card(i), "success" if i % 3 else "failed") for i in range(1, 15)))
+        self.put("changes.csv", "Identity,action,amount,reason,approved_by\n%s,reject,,moved away,Li\n"
+                 "%s,pay,120,hardship,Li\n" % (identity(1), identity(8)))
+        self.put("fix.csv", "Identity,Account\n%s,%s\n" % (identity(3), card(99)))
+        self.make_keys()
         self.put("books.ini", RULES.replace("barred.csv", "barred.xlsx"))
         for name in ("north", "south", "barred"):
             with open(os.path.join(self.inputs, name + ".csv"), encoding="utf-8") as file:
@@ -196,7 +221,18 @@ class Scene:
                            "year/settled"], self.inputs)
         if done.status != 1:
             raise SystemExit(done.err.decode())
+        shutil.copytree(os.path.join(self.inputs, "year"), os.path.join(self.inputs, "signing"))
         self.write_archives()
+
+    def make_keys(self):
+        """A made-up authority, and somebody whom it certifies."""
+        os.mkdir(os.path.join(self.inputs, "keys"))
+        for arguments in (
+                "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.pem -subj /CN=Authority",
+                "req -newkey rsa:2048 -nodes -keyout wang.key -out wang.csr -subj /CN=Wang",
+                "x509 -req -in wang.csr -CA ca.pem -CAkey ca.key -CAcreateserial -out wang.pem"):
+            subprocess.run(["openssl", *arguments.split()], cwd=os.path.join(self.inputs, "keys"),
+                           check=True, stderr=subprocess.DEVNULL)
 
     def write_archives(self):
         """A batch with a history, beside its history: as it should be, and changed."""
@@ -265,6 +301,8 @@ class Scene:
         for name in os.listdir(folder):
             if name == "out" or name.startswith("."):
                 remove(os.path.join(folder, name))
+        for name in WRITES.values():
+            remove(os.path.join(folder, name))
         for name in os.listdir(os.path.join(folder, "tmp")):
             remove(os.path.join(folder, "tmp", name))
 
@@ -280,22 +318,33 @@ class Scene:
         if task in PROOFS:
             return self.judge_proof(task, outcome, folder, lenient)
         reference, said = self.references[task]
-        final = os.path.join(folder, "out")
-        there = os.path.lexists(final)
+        there = os.path.lexists(os.path.join(folder, WRITES.get(task, "out")))
         if outcome.status == "does not end":
             return "it does not end"
-        if there and tree(final) != reference:
+        if there and self.written(task, folder) != reference:
             return "a batch is there that is not whole or not right"
         if not lenient and self.leftovers(folder):
             return "left behind: %s" % ", ".join(self.leftovers(folder))
         if outcome.status == TASKS[task][1]:
             if not there:
                 return "status %s, and no batch" % outcome.status
-            if outcome.out != said:
+            if when(outcome.out) != said:
                 return "status %s, but what it printed is lost or wrong" % outcome.status
         elif outcome.status == 0:
             return "status 0, where another was due"
         return "whole" if there else "refused"
+
+    def written(self, task, folder):
+        """What TASK has written; of signatures, which hold the time, whether they are good."""
+        final = os.path.join(folder, WRITES.get(task, "out"))
+        if task != "sign":
+            return tree(final)
+        batch = os.path.dirname(final)
+        return {name: subprocess.run(
+            ["openssl", "cms", "-verify", "-binary", "-inform", "DER", "-content", "SHA256SUMS",
+             "-in", os.path.join("approvals", name), "-CAfile", os.path.join(folder, "keys/ca.pem"),
+             "-purpose", "any", "-out", "/dev/null"], cwd=batch, check=False,
+            stderr=subprocess.DEVNULL).returncode for name in tree(final)}
 
     def judge_proof(self, task, outcome, folder, lenient=False):
         """`whole` where it says what is true; `refused` where it says that it cannot tell."""
