@@ -1,5 +1,6 @@
 /* How is a file's name written in batch.ini? */
 #include "file/path_names.h"
+#include "base/printable.h"
 
 #include "base/banned.h"
 
@@ -19,11 +20,16 @@ static void encode_bytes(struct str bytes, struct strbuf *out)
 /* The bytes at the start of TEXT that can stand as they are. */
 static size_t plain_length(struct str text)
 {
-    size_t valid = utf8_error(text), length = 0;
+    struct str rest = {text.ptr, utf8_error(text)};
 
-    while (length < valid && !must_encode(text.ptr[length]))
-        length++;
-    return length;
+    while (rest.len) {
+        struct str next = rest;
+
+        if (must_encode(rest.ptr[0]) || code_is_unsafe(utf8_next(&next)))
+            break;
+        rest = next;
+    }
+    return (size_t)(rest.ptr - text.ptr);
 }
 
 static void encode_inner(struct str text, struct strbuf *out)

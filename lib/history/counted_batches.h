@@ -7,10 +7,10 @@
 
 /* BATCHES, COUNT of them in the order of past_batch_cmp, each once: finds which of them were
  * amended by another (`supersedes` in its decision.txt) that is dated no later than AS_OF; these do
- * not count. Two amendments of one batch are an error: which of them paid cannot be told. So is a batch given
- * with an amendment of its amendment, without that: both would count. So are
- * two batches of one issuer, scheme and id, unless the later one was run a second time on purpose
- * and names the other. */
+ * not count. Two amendments of one batch are an error: which of them paid cannot be told. So is a
+ * batch given with an amendment of its amendment, without that: both would count. So are two
+ * batches of one issuer, scheme and id, unless the later one was run a second time on purpose and
+ * names the other. */
 bool counted_batches_find(struct past_batch *batches, size_t count, date as_of,
                           struct diag_list *diags);
 /* Gives each the name that it is archived under, ID, or ID~2 and so on where another scheme's batch
