@@ -191,6 +191,78 @@ static void print_grants(const json_t *root, enum language language)
     table_print(&table, 4, stdout);
 }
 
+/* Money in groups of three digits, without the fen where there are none and WHOLE. */
+static void add_money(struct strbuf *out, const char *text, bool whole)
+{
+    char grouped[MONEY_TEXT_MAX];
+    money amount;
+    if (!money_parse(str_of(text), &amount)) {
+        strbuf_adds(out, text);
+        return;
+    }
+    size_t length = money_format_grouped(amount, grouped);
+    strbuf_add(out, (struct str){grouped, whole && amount % 100 == 0 ? length - 3 : length});
+}
+
+static void add_value(struct strbuf *out, const json_t *answer, const char *key,
+                      enum language language)
+{
+    const char *text = text_of(answer, key);
+    if (text[0] == '\0')
+        strbuf_adds(out, message(language, "a blank cell"));
+    else if (strcmp(text_of(answer, "type"), "money") == 0)
+        add_money(out, text, false);
+    else
+        strbuf_adds(out, text);
+}
+
+/* `with 家庭月收入 under 2,400.00 in place of 2,436.00: 困难, 200` */
+static void print_other_answer(const json_t *answer, enum language language)
+{
+    const char *kind = text_of(answer, "kind");
+    bool own = json_object_get(answer, "row") == NULL;
+    const char *goods = text_of(answer, "goods_value");
+    struct strbuf field = {0}, value = {0}, now = {0}, gives = {0};
+    strbuf_adds(&field, text_of(answer, "header"));
+    if (!own)
+        strbuf_printf(&field, message(language, " of %s"), text_of(answer, "row"));
+    add_value(&value, answer, "value", language);
+    add_value(&now, answer, "in_place_of", language);
+    bool money_too = strcmp(text_of(answer, "amount"), "0.00") != 0;
+    bool goods_too = strcmp(goods, "0.00") != 0;
+    if (money_too)
+        add_money(&gives, text_of(answer, "amount"), true);
+    if (goods_too) {
+        strbuf_adds(&gives, money_too ? message(language, " and ") : "");
+        strbuf_adds(&gives, message(language, "goods worth "));
+        add_money(&gives, goods, true);
+    }
+    const char *title = text_of(answer, "title");
+    if (strcmp(kind, "under") == 0)
+        print_line(stdout, message(language, "    with %s under %s in place of %s: %s, %s\n"),
+                   field.ptr, value.ptr, now.ptr, title, gives.ptr);
+    else if (strcmp(kind, "over") == 0)
+        print_line(stdout, message(language, "    with %s over %s in place of %s: %s, %s\n"),
+                   field.ptr, value.ptr, now.ptr, title, gives.ptr);
+    else
+        print_line(stdout, message(language, "    with %s %s in place of %s: %s, %s\n"), field.ptr,
+                   value.ptr, now.ptr, title, gives.ptr);
+    strbuf_release(&field);
+    strbuf_release(&value);
+    strbuf_release(&now);
+    strbuf_release(&gives);
+}
+
+static void print_other_answers(const json_t *root, enum language language)
+{
+    json_t *answers = json_object_get(root, "instead"), *answer;
+    size_t index;
+    if (json_array_size(answers) == 0)
+        return;
+    puts(message(language, "\n  what would have changed the answer"));
+    json_array_foreach(answers, index, answer) print_other_answer(answer, language);
+}
+
 static void print_explanation(const json_t *root, enum language language)
 {
     print_line(stdout, message(language, "%s: applicant %lld, %s, "), text_of(root, "batch"),
@@ -217,6 +289,7 @@ static void print_explanation(const json_t *root, enum language language)
         print_line(stdout, "    %s", text_of(root, "words"));
     }
     putchar('\n');
+    print_other_answers(root, language);
 }
 
 /* KEY in the form that keys are compared in. */

@@ -8,6 +8,7 @@
 #include "assess/row_sums.h"
 #include "base/json.h"
 #include "base/message.h"
+#include "batch/other_answer.h"
 #include "rule/trace.h"
 
 #include "base/banned.h"
@@ -296,6 +297,46 @@ static void put_origin(struct explainer *explainer, json_t *root)
         identity_mask(scratch, applicant_key(&explainer->batch->basis, explainer->row, scratch)));
 }
 
+static void put_other_answer(struct explainer *explainer, json_t *array,
+                             const struct other_answer *answer)
+{
+    static const char *const kinds[] = {
+        [OTHER_IS] = "is", [OTHER_UNDER] = "under", [OTHER_OVER] = "over"};
+    const struct roster *roster = &explainer->batch->roster;
+    const struct source *source = &roster->sources[roster->rows[answer->row].source];
+    const struct field *field = &explainer->rules->fields[answer->field];
+    const struct tier *tier = &explainer->rules->tiers[answer->tier];
+    json_t *object = json_append_object(array);
+    json_put_str(object, "field", field->name);
+    json_put_str(object, "header", source->headers[source->columns[answer->field]]);
+    if (answer->row != explainer->row) {
+        roster_place(roster, answer->row, &explainer->text);
+        put_text(explainer, object, "row");
+    }
+    json_put_cstr(object, "type", field_type_name(field->type, LANGUAGE_EN));
+    json_put_cstr(object, "kind", kinds[answer->kind]);
+    json_put_str(object, "value", answer->value);
+    json_put_str(object, "in_place_of", answer->now);
+    json_put_str(object, "grant", explainer->rules->grants[tier->grant].name);
+    json_put_str(object, "tier", tier->name);
+    json_put_str(object, "title", tier->title);
+    json_put_money(object, "amount", answer->amount);
+    json_put_money(object, "goods_value", answer->goods_value);
+}
+
+/* With which other cells the answer would have been more. */
+static void put_other_answers(struct explainer *explainer, json_t *root)
+{
+    json_t *array = json_put_array(root, "instead");
+    struct other_answer *answers;
+    struct arena arena = {0};
+    size_t count =
+        other_answers_find(explainer->batch, explainer->row, explainer->language, &answers, &arena);
+    for (size_t i = 0; i < count; i++)
+        put_other_answer(explainer, array, &answers[i]);
+    arena_release(&arena);
+}
+
 static void put_cells(struct explainer *explainer, json_t *root)
 {
     json_t *cells = json_put_array(root, "cells");
@@ -333,6 +374,7 @@ json_t *explanation_of(const struct batch *batch, size_t row, enum language lang
         amount += batch->assessments.entitlements[i].amount;
     json_put_money(root, "amount", amount);
     put_reasons(&explainer, root, person->reasons);
+    put_other_answers(&explainer, root);
 
     assessments_release(&one);
     case_values_release(&values);

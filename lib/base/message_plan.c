@@ -7,15 +7,20 @@
 static const struct message rows[] = {
     {"\n  the greatest value that the money carries: %s\n", "\n  资金承担得起的最大值：%s\n"},
     {"\n  the money carries none of these values", "\n  以上各值资金都承担不起"},
+    {"\n  what would have changed the answer", "\n  怎样会得到更多"},
     {"\n%s/rules.ini  guessed from %zu rows: read it, and put right what is not\n\nnext: relief "
      "check %s/rules.ini %s\n",
      "\n%s/rules.ini  按 %zu 行名单推断：请通读并改正\n\n下一步：relief check %s/rules.ini %s\n"},
+    {"    with %s %s in place of %s: %s, %s\n", "    若%s为 %s 而不是 %s：%s，%s\n"},
+    {"    with %s over %s in place of %s: %s, %s\n", "    若%s高于 %s 而不是 %s：%s，%s\n"},
+    {"    with %s under %s in place of %s: %s, %s\n", "    若%s低于 %s 而不是 %s：%s，%s\n"},
     {"  relief init my-scheme\n  relief init winter applicants.csv",
      "  relief init 冬季救助\n  relief init 我的方案 名单.csv"},
     {"  relief plan rules.ini applicants.csv \\\n      --vary tier.hardship.amount=150..300:10\n  "
      "relief plan rules.ini applicants.csv --vary let.line=700..900:25 \\\n      -o line.xlsx",
      "  relief plan rules.ini 名单.csv \\\n      --vary tier.hardship.amount=150..300:10\n  relief "
      "plan rules.ini 名单.csv --vary let.line=700..900:25 \\\n      -o 试算.xlsx"},
+    {" of %s", "（%s）"},
     {"'%.*s' has %u numbers: name one of %s", "“%.*s”处有 %u 个数字：请指明其中一个：%s"},
     {"'%s' is a date: only numbers are varied", "“%s”是日期：只能试算数字"},
     {"'%s' is varied twice: name another number", "“%s”写了两次：请换一个数字"},
@@ -36,6 +41,7 @@ static const struct message rows[] = {
      "建立一个文件夹，写出带注释的规则文件。给出名单（CSV "
      "或工作簿）时，规则使用名单\n自己的表头，类型按单元格内容推断，类别列的每个取值成为一个档次，"
      "并注明推断依据，\n可以立即运行。没有名单时，旁边另有几行虚构的名单；语言与界面相同。"},
+    {"a blank cell", "空白"},
     {"a number of the rules to be tried at each step; up to twice",
      "规则中要逐步试算的数字；最多两个"},
     {"a place and values such as tier.hardship.amount=150..300:10",
@@ -45,6 +51,7 @@ static const struct message rows[] = {
     {"blank", "空白"},
     {"cells", "单元格"},
     {"goods short", "物资缺口"},
+    {"goods worth ", "物资折价 "},
     {"header", "表头"},
     {"it has no header", "没有表头"},
     {"moved to", "改为"},

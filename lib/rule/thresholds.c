@@ -12,7 +12,7 @@ struct search {
     struct arena *arena;
 };
 
-static void add(struct search *search, const struct expr *subject, struct origin at)
+static void add(struct search *search, const struct expr *subject, const struct expr *constant)
 {
     for (size_t i = 0; i < search->count; i++)
         if (search->found[i].subject == subject)
@@ -26,7 +26,8 @@ static void add(struct search *search, const struct expr *subject, struct origin
             memcpy(more, search->found, search->count * sizeof *more);
         search->found = more;
     }
-    search->found[search->count++] = (struct threshold){subject, at};
+    search->found[search->count++] =
+        (struct threshold){subject, constant->at, (enum value_type)constant->type, constant->value};
 }
 
 /* The constant that EXPR is: written there, or a derived value that is nothing else. */
@@ -52,7 +53,7 @@ static void visit(struct search *search, const struct expr *expr)
         const struct expr *subject = expr->args[1 - i];
 
         if (constant && !subject->constant && !constant_of(search, subject))
-            add(search, subject, constant->at);
+            add(search, subject, constant);
     }
 }
 

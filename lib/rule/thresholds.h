@@ -9,6 +9,8 @@
 struct threshold {
     const struct expr *subject; /* what is compared with it: a number or a date */
     struct origin at;           /* where the constant is written */
+    enum value_type type;       /* of the constant: a number or a date */
+    struct value constant;
 };
 
 /* Finds those of everything in RULES that decides. Several may have one constant. The list lives in
