@@ -86,6 +86,9 @@ static const struct message rows[] = {
     {"'%.*s' lies outside of the rules file's folder: put the file beside the rules file, or in a "
      "folder below, and name it from there",
      "“%.*s”在规则文件所在的文件夹之外：请把文件放在规则文件旁边或其下的文件夹里，再从那里写路径"},
+    {"'%.*s' looks nearly like '%.*s' of line %u, and is another: who reads the rules may take one "
+     "for the other",
+     "“%.*s”与“%.*s”（第 %u 行）看上去几乎一样，却是另一个：读规则的人可能把一个当作另一个"},
     {"'%.*s' means nothing here: delete it, or quote the text it belongs to with '…'",
      "“%.*s”在这里没有意义：请删去；如果属于文字，请用 '…' 括住整个文字"},
     {"'%.*s' must be a number: brackets are the same for everybody",
