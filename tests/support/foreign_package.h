@@ -16,7 +16,7 @@ struct test_part {
     unsigned flags; /* of the ZIP member */
 };
 
-static inline void test_put(struct strbuf *out, uint32_t number, int bytes)
+static inline void test_put(struct strbuf *out, uint64_t number, int bytes)
 {
     for (int i = 0; i < bytes; i++)
         strbuf_addc(out, (char)(number >> (8 * i) & 0xFF));
