@@ -1,5 +1,5 @@
 """Runs the first hour of a newcomer as a manual tells it: from a workbook of 300 made-up people
-(region code 99) to a proved batch. The commands are those of the manual's block below TITLE.
+(region code 99) to a signed batch. The commands are those of the manual's block below TITLE.
 
 usage: first-hour.py MANUAL TITLE WORKBOOK
 """
