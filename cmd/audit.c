@@ -18,6 +18,7 @@
 struct auditing {
     const struct options *options;
     struct season_asked asked;
+    struct input trust;
     struct season season;
     struct audit audit;
     struct arena arena;
@@ -118,6 +119,10 @@ static bool read_asked(struct auditing *auditing)
                       "relief audit: error: --sample and --seed need each other\n"),
               stderr);
         return false;
+    }
+    if (options->trust) {
+        auditing->trust = (struct input){.path = options->trust, .name = "trust.pem"};
+        auditing->asked.trust = &auditing->trust;
     }
     auditing->asked.registers =
         arena_array(&auditing->arena, count, sizeof *auditing->asked.registers);

@@ -86,7 +86,8 @@ const struct command commands[] = {
         .operands = "BATCH...",
         .least = 1,
         .most = ANY,
-        .options = OPTION_HISTORY | OPTION_REISSUE | OPTION_APPROVALS | OPTION_JSON | OPTION_JOBS,
+        .options = OPTION_HISTORY | OPTION_REISSUE | OPTION_APPROVED | OPTION_TRUST | OPTION_JSON |
+                   OPTION_JOBS,
         .summary = MESSAGE("prove a batch intact and repeatable"),
         .details =
             MESSAGE("Checks that nothing in the folder was changed, that the batches before it\n"
@@ -268,7 +269,7 @@ const struct command commands[] = {
         .operands = "BATCH...",
         .least = 1,
         .most = ANY,
-        .options = OPTION_AUDIT | OPTION_JSON,
+        .options = OPTION_AUDIT | OPTION_TRUST | OPTION_JSON,
         .summary = MESSAGE("the tests an auditor runs over many batches"),
         .details =
             MESSAGE("Reads batches, settlements and folders of them, checks every seal first, and\n"

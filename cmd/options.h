@@ -35,9 +35,10 @@ enum option_bit {
     OPTION_AMENDMENT = 1 << 14, /* --output: an amended batch */
     OPTION_REPAYMENT = 1 << 15, /* --output: a repayment */
     OPTION_SIGNER = 1 << 16,    /* --role and what signs */
-    OPTION_APPROVALS = 1 << 17, /* --approved and --trust */
-    OPTION_REPORT = 1 << 24,    /* --output: a report; what it counts by */
-    OPTION_AUDIT = 1 << 25,     /* --output: an audit; registers and a sample */
+    OPTION_APPROVED = 1 << 17,
+    OPTION_TRUST = 1 << 26,
+    OPTION_REPORT = 1 << 24, /* --output: a report; what it counts by */
+    OPTION_AUDIT = 1 << 25,  /* --output: an audit; registers and a sample */
     OPTION_VARY = 1 << 19,
     OPTION_EVERY =
         1 << 12 /* --quiet, --color, --progress, --lang, --help: all commands take them */

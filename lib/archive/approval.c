@@ -262,6 +262,14 @@ static X509_STORE *read_trust(const char *path, struct diag_list *diags)
     return NULL;
 }
 
+bool approval_trust_usable(const char *path, struct diag_list *diags)
+{
+    X509_STORE *trust = read_trust(path, diags);
+
+    X509_STORE_free(trust);
+    return trust != NULL;
+}
+
 struct reading {
     struct approvals *approvals;
     const char *folder; /* PATH/approvals */

@@ -34,6 +34,9 @@ bool approval_asked(const struct approval_rule *rule, money amount);
 bool approvals_read(struct approvals *approvals, const char *path, const struct ruleset *rules,
                     money amount, const char *trust, struct arena *arena, struct diag_list *diags);
 
+/* Are there certificates in the file PATH (PEM)? An error in DIAGS where there are none. */
+bool approval_trust_usable(const char *path, struct diag_list *diags);
+
 /* Puts the pass phrase of the key in FILE into PHRASE and gives its length; negative: there is
  * none. */
 typedef int pass_phrase_asker(void *context, const char *file, char *phrase, int room);

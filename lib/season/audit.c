@@ -53,6 +53,7 @@ void audit_release(struct audit *audit)
         free(groups[i]->first);
         free(groups[i]->items);
     }
+    text_index_release(&audit->approvals);
     free(audit->findings);
     arena_release(&audit->arena);
     *audit = (struct audit){.season = NULL};

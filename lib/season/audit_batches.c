@@ -302,28 +302,7 @@ void audit_returned(struct audit *audit)
     text_index_release(&repaid);
 }
 
-/* --- Approvals, amendments --- */
-
-void audit_unsigned(struct audit *audit)
-{
-    for (uint32_t i = 0; i < audit->season->batch_count; i++) {
-        const struct season_batch *batch = &audit->season->batches[i];
-
-        if (!counts(batch))
-            continue;
-        audit->looked_at[TEST_UNSIGNED]++;
-        for (size_t at = 0; at < batch->rules.approval_count; at++) {
-            const struct approval_rule *approval = &batch->rules.approvals[at];
-            const char *path = arena_printf(&audit->arena, "%s/approvals/" STR_FMT ".p7s",
-                                            batch->folder, STR_ARG(approval->name));
-
-            if ((approval->above < 0 || batch->ledger_amount > approval->above) &&
-                !file_exists(path))
-                find_batch(audit, TEST_UNSIGNED, i,
-                           AUDIT_DETAIL(audit, DETAIL_UNSIGNED, approval->name));
-        }
-    }
-}
+/* --- Amendments --- */
 
 void audit_superseded(struct audit *audit)
 {

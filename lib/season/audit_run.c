@@ -74,7 +74,7 @@ bool audit_run(struct audit *audit, const struct season *season, const struct se
     audit->by_account =
         group_by(audit, offsetof(struct season_payment, account), season->accounts.count);
     audit->by_phone = group_by(audit, offsetof(struct season_payment, phone), season->phones.count);
-    ok = audit_registers(audit, diags);
+    ok = audit_registers(audit, diags) && audit_read_trust(audit, diags);
     for (size_t i = 0; ok && i < sizeof tests / sizeof *tests; i++)
         tests[i](audit);
     if (ok)

@@ -12,6 +12,8 @@ audit_function audit_twice, audit_shared_account, audit_shared_phone, audit_move
 
 /* False, with errors in DIAGS, if a register cannot be read. */
 bool audit_registers(struct audit *audit, struct diag_list *diags);
+/* Likewise if the certificates that were asked for are none. */
+bool audit_read_trust(struct audit *audit, struct diag_list *diags);
 /* Draws the sample, if one was asked for. */
 void audit_sample(struct audit *audit);
 

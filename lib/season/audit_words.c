@@ -96,9 +96,14 @@ static const struct test_words tests[AUDIT_TESTS] = {
         {{"Not signed", "缺少审批"},
          {"Which batches lack an approval that their rules ask for?",
           "哪些批次缺少规则要求的审批？"},
-         {"The approvals of each batch's rules against its folder approvals/. Verify checks the "
-          "signatures themselves.",
-          "每批规则要求的审批与 approvals/ 中的签名比对；签名本身由 verify 核验。"}},
+         {"The approvals that each batch's rules ask for at its total, against the signatures in "
+          "its "
+          "folder approvals/: each must fit SHA256SUMS and be made by somebody who may (RFC 5652), "
+          "and lead to the authority's certificates where --trust names them. As they were when "
+          "this was made.",
+          "每批规则按其金额要求的审批与 approvals/ 中的签名比对：签名须与 SHA256SUMS "
+          "相符、由有权的人签署"
+          "（RFC 5652）；给出 --trust 时，证书须源自其中的机构。以本次核查时为准。"}},
     [TEST_SUPERSEDED] = {{"Amended", "已更正"},
                          {"Which batches were amended?", "哪些批次已被更正？"},
                          {"Batches that another of these takes the place of; they do not count.",
@@ -148,6 +153,8 @@ static const char *const details[AUDIT_DETAILS][2] = {
     [DETAIL_BY_HAND] = {"{}, approved by {}: {}", "{}，批准人 {}：{}"},
     [DETAIL_RETURNED] = {"returned by the bank and not repaid{}", "银行退回，未补发{}"},
     [DETAIL_UNSIGNED] = {"approval {} is missing", "缺少审批 {}"},
+    [DETAIL_BADLY_SIGNED] = {"the signature for approval {} does not hold: verify tells why",
+                             "审批 {} 的签名无效：verify 会说明原因"},
     [DETAIL_SUPERSEDED] = {"{} takes its place", "已由 {} 更正"},
     [DETAIL_NAMED_ONLY] = {"names {} of {}, which is not here", "列有 {}（{}），但不在此处"},
     [DETAIL_NOT_NAMED] = {"does not name the earlier {}", "未列出以前的 {}"},

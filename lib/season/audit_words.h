@@ -23,6 +23,7 @@ enum audit_detail {
     DETAIL_BY_HAND,        /* action, approver, reason */
     DETAIL_RETURNED,       /* nothing */
     DETAIL_UNSIGNED,       /* approval */
+    DETAIL_BADLY_SIGNED,   /* likewise */
     DETAIL_SUPERSEDED,     /* by which batch */
     DETAIL_NAMED_ONLY,     /* id, date */
     DETAIL_NOT_NAMED,      /* id of the earlier one */

@@ -51,7 +51,8 @@ bool report_folder_write(const struct season *season, const struct season_asked 
     return write_report_csv(season, folder, diags) &&
            (asked->rows.count == 0 || write_table_csv(season, asked, folder, diags)) &&
            report_book_write(season, asked, folder, diags) &&
-           season_record_write(season, asked, folder, diags) && archive_seal(folder, jobs, diags);
+           season_record_write(season, asked, NULL, folder, diags) &&
+           archive_seal(folder, jobs, diags);
 }
 
 static bool write_findings(const struct audit *audit, const char *folder, struct diag_list *diags)
@@ -70,13 +71,14 @@ static bool write_sample(const struct audit *audit, const char *folder, struct d
     return write_text(folder, SAMPLE_CSV, &text, diags);
 }
 
-static bool write_registers(const struct season_asked *asked, const char *folder,
-                            struct diag_list *diags)
+/* Registers, and the certificates. */
+static bool write_inputs(const struct season_asked *asked, const char *folder,
+                         struct diag_list *diags)
 {
     for (size_t i = 0; i < asked->register_count; i++)
         if (!archive_store(&asked->registers[i].input, folder, diags))
             return false;
-    return true;
+    return !asked->trust || archive_store(asked->trust, folder, diags);
 }
 
 bool audit_folder_write(const struct audit *audit, const char *folder, unsigned jobs,
@@ -84,8 +86,8 @@ bool audit_folder_write(const struct audit *audit, const char *folder, unsigned 
 {
     return write_findings(audit, folder, diags) &&
            (!audit->asked->seed || write_sample(audit, folder, diags)) &&
-           write_registers(audit->asked, folder, diags) && audit_book_write(audit, folder, diags) &&
-           season_record_write(audit->season, audit->asked, folder, diags) &&
+           write_inputs(audit->asked, folder, diags) && audit_book_write(audit, folder, diags) &&
+           season_record_write(audit->season, audit->asked, &audit->approvals, folder, diags) &&
            archive_seal(folder, jobs, diags);
 }
 

@@ -64,6 +64,31 @@ static void write_asked(const struct season_asked *asked, struct strbuf *out)
     }
 }
 
+struct str season_approval(const char *seal, struct str role, bool good, struct arena *arena)
+{
+    struct strbuf text = {0};
+    struct str kept;
+
+    strbuf_printf(&text, "%s ", seal);
+    write_name(role, &text);
+    strbuf_adds(&text, good ? " good" : " bad");
+    kept = arena_copy(arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
+}
+
+static void write_trust(const struct input *trust, struct strbuf *out)
+{
+    char digest[SHA256_HEX_MAX];
+
+    if (!trust)
+        return;
+    sha256_hex(trust->digest, digest);
+    strbuf_printf(out, "trust %s ", digest);
+    write_name(str_of(trust->name), out);
+    strbuf_addc(out, '\n');
+}
+
 static void write_batches(const struct season *season, struct strbuf *out)
 {
     for (size_t i = 0; i < season->batch_count; i++) {
@@ -87,7 +112,8 @@ static void write_batches(const struct season *season, struct strbuf *out)
 }
 
 bool season_record_write(const struct season *season, const struct season_asked *asked,
-                         const char *folder, struct diag_list *diags)
+                         const struct text_index *approvals, const char *folder,
+                         struct diag_list *diags)
 {
     struct arena scratch = {0};
     struct strbuf text = {0};
@@ -96,7 +122,10 @@ bool season_record_write(const struct season *season, const struct season_asked 
     strbuf_printf(&text, "kind %s\nprogram relief " RELIEF_VERSION "\nlibraries " STR_FMT "\n",
                   kinds[asked->kind], STR_ARG(book_libraries(&scratch)));
     write_asked(asked, &text);
+    write_trust(asked->trust, &text);
     write_batches(season, &text);
+    for (uint32_t i = 0; approvals && i < approvals->count; i++)
+        strbuf_printf(&text, "approval " STR_FMT "\n", STR_ARG(approvals->texts[i]));
     ok = file_write(path_join(&scratch, folder, SEASON_RECORD), strbuf_str(&text), diags);
     strbuf_release(&text);
     arena_release(&scratch);
@@ -204,6 +233,33 @@ static bool read_register(struct reading *reading, struct str value)
     return true;
 }
 
+static bool read_trust(struct reading *reading, struct str value)
+{
+    struct season_asked *asked = &reading->record->asked;
+    struct str digest = decision_word(&value);
+    const char *name = read_name(reading, value);
+
+    if (!is_digest(digest) || !name || !name_stays_below(name) || asked->trust)
+        return false;
+    asked->trust = arena_alloc(reading->arena, sizeof *asked->trust);
+    *asked->trust =
+        (struct input){.path = arena_printf(reading->arena, "%s/inputs/%s", reading->folder, name),
+                       .archived = true,
+                       .name = name};
+    return true;
+}
+
+static bool read_approval(struct reading *reading, struct str value)
+{
+    struct str rest = value, digest = decision_word(&rest), role = decision_word(&rest);
+
+    if (!is_digest(digest) || role.len == 0 ||
+        !(str_eq(rest, STR("good")) || str_eq(rest, STR("bad"))))
+        return false;
+    text_index_add(&reading->record->approvals, value);
+    return true;
+}
+
 static bool add_named(struct reading *reading, struct str digest, struct str id)
 {
     struct season_record *record = reading->record;
@@ -240,9 +296,10 @@ static bool read_line(struct reading *reading, const struct decision_line *line)
         const char *name;
         line_reader *read;
     } readers[] = {
-        {"kind", read_kind},        {"program", read_program},       {"libraries", read_libraries},
-        {"option", read_option},    {"register", read_register},     {"batch", read_batch},
-        {"superseded", read_batch}, {"settlement", read_settlement},
+        {"kind", read_kind},         {"program", read_program},       {"libraries", read_libraries},
+        {"option", read_option},     {"register", read_register},     {"batch", read_batch},
+        {"superseded", read_batch},  {"settlement", read_settlement}, {"trust", read_trust},
+        {"approval", read_approval},
     };
 
     for (size_t i = 0; i < sizeof readers / sizeof *readers; i++)
@@ -261,6 +318,7 @@ bool season_record_read(struct season_record *record, const char *folder, struct
     bool ok;
 
     *record = (struct season_record){.named = NULL};
+    record->asked.approvals = &record->approvals;
     if (!file_check_record(path, diags) || !file_read_ordinary(path, &bytes, diags))
         return false;
     ok = decision_lines_read(&lines, path, bytes.bytes, arena, diags);
@@ -280,5 +338,6 @@ void season_record_release(struct season_record *record)
     free(record->named);
     free(record->asked.registers);
     text_index_release(&record->digests);
+    text_index_release(&record->approvals);
     *record = (struct season_record){.named = NULL};
 }

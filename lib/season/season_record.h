@@ -6,10 +6,12 @@
  *   option NAME VALUE              rows, columns, values; sample, seed
  *   register SHA256 FILE HEADER SHEET   a list of identity numbers, below inputs/; SHEET is `-` of
  *                                  what is no workbook
+ *   trust SHA256 FILE              the certificates that signers' must lead to, below inputs/
  *   batch SEAL DECISION AS_OF ID   a batch that counts: SEAL is the SHA-256 of its SHA256SUMS,
  *                                  DECISION that of its decision.txt (of version 1.0 the SEAL)
  *   superseded SEAL DECISION AS_OF ID   one that another of them takes the place of
  *   settlement SEAL ID             of the batch with that id
+ *   approval SEAL ROLE good|bad    of the batch with that seal: a signature that was there
  *
  * Names with blanks or control characters are written as in batch.ini. */
 #ifndef RELIEF_SEASON_SEASON_RECORD_H
@@ -39,6 +41,9 @@ struct season_asked {
     const char *seed;                           /* NULL: none are drawn */
     struct season_register *registers;
     size_t register_count;
+    struct input *trust; /* certificates; NULL: not asked */
+    /* That were there, where it is made again: see season_approval. NULL: those that are there. */
+    const struct text_index *approvals;
 };
 
 /* A batch or settlement that was read. */
@@ -52,12 +57,18 @@ struct season_record {
     struct str program, libraries;
     struct season_named *named;
     size_t named_count;
-    struct text_index digests; /* of all that are named */
+    struct text_index digests;   /* of all that are named */
+    struct text_index approvals; /* asked.approvals */
 };
 
-/* Writes FOLDER/batches.txt. PROGRAM and the libraries are this program's. */
+/* `SEAL ROLE good`, or `bad`, as a line `approval` has it. In ARENA. */
+struct str season_approval(const char *seal, struct str role, bool good, struct arena *arena);
+
+/* Writes FOLDER/batches.txt. PROGRAM and the libraries are this program's; APPROVALS are those that
+ * were seen (NULL: none were looked for). */
 bool season_record_write(const struct season *season, const struct season_asked *asked,
-                         const char *folder, struct diag_list *diags);
+                         const struct text_index *approvals, const char *folder,
+                         struct diag_list *diags);
 /* Reads FOLDER/batches.txt; texts live in ARENA. Registers are named as they stand in FOLDER. To be
  * released in any case. */
 bool season_record_read(struct season_record *record, const char *folder, struct arena *arena,
