@@ -1,9 +1,7 @@
 /* What does the bank say of each payment? */
 #include "archive/bank_return.h"
 #include "applicant/cell_mark.h"
-#include "applicant/identity.h"
-#include "archive/bank_headers.h"
-#include "base/message.h"
+#include "archive/bank_layout.h"
 #include "intake/row_form.h"
 
 #include <stdlib.h>
@@ -12,327 +10,19 @@
 
 #define HEADER_WITHIN 30 /* records; a bank's title lines are fewer */
 
-enum column {
-    COLUMN_PAYEE,
-    COLUMN_AMOUNT,
-    COLUMN_RESULT,
-    COLUMN_NAME,   /* may be missing */
-    COLUMN_REASON, /* may be missing */
-    COLUMNS
-};
-
-#define NEEDED_COLUMNS COLUMN_NAME
-#define HEADER_BYTES 200 /* a longer header is none of a bank's */
-#define RIVALS 8         /* further columns of one meaning that are looked at */
-
-static const char *const column_meanings[NEEDED_COLUMNS] = {
-    [COLUMN_PAYEE] = MESSAGE("the account or key"),
-    [COLUMN_AMOUNT] = MESSAGE("the amount"),
-    [COLUMN_RESULT] = MESSAGE("the result"),
-};
-
-/* The rules' keys and the options that name them. */
-static const char *const column_keys[NEEDED_COLUMNS] = {
-    [COLUMN_PAYEE] = "return_key",
-    [COLUMN_AMOUNT] = "return_amount",
-    [COLUMN_RESULT] = "return_result",
-};
-
-static const char *const column_options[NEEDED_COLUMNS] = {
-    [COLUMN_PAYEE] = "--account-column",
-    [COLUMN_AMOUNT] = "--amount-column",
-    [COLUMN_RESULT] = "--result-column",
-};
-
-/* Further columns that may be one that was found. */
-struct rivals {
-    int columns[RIVALS];
-    size_t count;
-};
-
 struct reading {
     struct bank_return *bank;
-    const struct ruleset *rules;
     struct table_file *file;
-    int columns[COLUMNS]; /* -1: not there */
-    struct rivals rivals[COLUMNS];
-    struct str *headers; /* of all columns */
-    bool found;          /* the header */
-    size_t most_cells;   /* of a record without it: likely what was meant to be one */
-    struct strbuf cells;
-    uint32_t cells_line;
-    bool missing[NEEDED_COLUMNS]; /* of that record */
+    struct bank_layout layout;
     struct diag_list *diags;
 };
-
-/* The field that HEADER names, or a header of its in the applicant files; NO_INDEX if there is none
- * but the key, by which payments are found anyhow. */
-static uint16_t field_called(const struct ruleset *rules, struct str header)
-{
-    for (size_t i = 0; header.len && i < rules->field_count; i++) {
-        const struct field *field = &rules->fields[i];
-        bool called = header_matches(field->name, header);
-
-        for (size_t n = 0; !called && n < field->header_count; n++)
-            called = header_matches(field->headers[n], header);
-        if (called && i != rules->scheme.key)
-            return (uint16_t)i;
-    }
-    return NO_INDEX;
-}
-
-/* The first that holds a bank card, among those that the bank is sent or all. */
-static uint16_t card_field(const struct ruleset *rules)
-{
-    for (size_t i = 0; i < rules->bank.column_count; i++) {
-        const struct bank_column *column = &rules->bank.columns[i];
-
-        if (column->kind == BANK_FIELD && rules->fields[column->field].type == FIELD_BANK_CARD)
-            return column->field;
-    }
-    for (size_t i = 0; i < rules->field_count; i++)
-        if (rules->fields[i].type == FIELD_BANK_CARD)
-            return (uint16_t)i;
-    return NO_INDEX;
-}
-
-/* Is HEADER one of the usual ones of KIND? */
-static bool is_usual(enum bank_header kind, struct str header)
-{
-    char plain[HEADER_BYTES + 4];
-    struct str written = {plain, 0};
-
-    if (header.len > HEADER_BYTES)
-        return false;
-    written.len = bank_header_plain(header, plain);
-    for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
-        if (str_eq(written, str_of(*usual)))
-            return true;
-    return false;
-}
-
-/* Is FIELD, or a column it has, called as banks call an account? */
-static bool names_account(const struct field *field)
-{
-    bool named = is_usual(HEADER_PAYEE, field->name);
-
-    for (size_t i = 0; !named && i < field->header_count; i++)
-        named = is_usual(HEADER_PAYEE, field->headers[i]);
-    return named;
-}
-
-uint16_t bank_account_field(const struct ruleset *rules)
-{
-    uint16_t field = field_called(rules, rules->bank.return_key);
-
-    if (field == NO_INDEX)
-        field = card_field(rules);
-    for (size_t i = 0; field == NO_INDEX && i < rules->field_count; i++)
-        if (i != rules->scheme.key && names_account(&rules->fields[i]))
-            field = (uint16_t)i;
-    return field;
-}
-
-static int column_headed(const struct str *cells, size_t count, struct str header)
-{
-    for (size_t i = 0; i < count; i++)
-        if (header_matches(cells[i], header))
-            return (int)i;
-    return -1;
-}
-
-/* By FIELD's name or one of the headers it has in the applicant files. */
-static int column_of_field(const struct reading *reading, uint16_t index, const struct str *cells,
-                           size_t count)
-{
-    const struct field *field;
-    int column;
-
-    if (index == NO_INDEX)
-        return -1;
-    field = &reading->rules->fields[index];
-    column = column_headed(cells, count, field->name);
-    for (size_t i = 0; column < 0 && i < field->header_count; i++)
-        column = column_headed(cells, count, field->headers[i]);
-    return column;
-}
-
-/* What [bank] calls the column in the file that the bank was sent. */
-static int column_as_sent(const struct reading *reading, uint16_t index, bool amount,
-                          const struct str *cells, size_t count)
-{
-    const struct bank_rule *bank = &reading->rules->bank;
-
-    for (size_t i = 0; i < bank->column_count && i < bank->header_count; i++) {
-        const struct bank_column *column = &bank->columns[i];
-
-        if (amount ? column->kind == BANK_AMOUNT
-                   : column->kind == BANK_FIELD && column->field == index)
-            return column_headed(cells, count, bank->headers[i]);
-    }
-    return -1;
-}
-
-static struct str header_given(const struct reading *reading, enum column column)
-{
-    const struct bank_rule *bank = &reading->rules->bank;
-
-    return column == COLUMN_PAYEE    ? bank->return_key
-           : column == COLUMN_AMOUNT ? bank->return_amount
-           : column == COLUMN_RESULT ? bank->return_result
-                                     : (struct str){NULL, 0};
-}
-
-static int find_payee(const struct reading *reading, const struct str *cells, size_t count)
-{
-    uint16_t account = bank_account_field(reading->rules);
-    int column = column_of_field(reading, account, cells, count);
-
-    if (column < 0 && account != NO_INDEX)
-        column = column_as_sent(reading, account, false, cells, count);
-    if (column < 0)
-        column = column_of_field(reading, reading->rules->scheme.key, cells, count);
-    return column;
-}
-
-static const enum bank_header kinds[COLUMNS] = {
-    [COLUMN_PAYEE] = HEADER_PAYEE, [COLUMN_AMOUNT] = HEADER_AMOUNT, [COLUMN_RESULT] = HEADER_RESULT,
-    [COLUMN_NAME] = HEADER_NAME,   [COLUMN_REASON] = HEADER_REASON,
-};
-
-/* The column with the likeliest of the usual headers of KIND, or -1. */
-static int usual_column(enum bank_header kind, const struct str *cells, size_t count)
-{
-    for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
-        for (size_t i = 0; i < count; i++) {
-            char plain[HEADER_BYTES + 4];
-            size_t length = cells[i].len <= HEADER_BYTES ? bank_header_plain(cells[i], plain) : 0;
-
-            if (length && str_eq((struct str){plain, length}, str_of(*usual)))
-                return (int)i;
-        }
-    return -1;
-}
-
-static int find_column(const struct reading *reading, enum column column, const struct str *cells,
-                       size_t count)
-{
-    struct str given = header_given(reading, column);
-    int found = -1;
-
-    if (given.len)
-        return column_headed(cells, count, given);
-    if (column == COLUMN_PAYEE)
-        found = find_payee(reading, cells, count);
-    if (column == COLUMN_AMOUNT)
-        found = usual_column(HEADER_PAID, cells, count);
-    if (column == COLUMN_AMOUNT && found < 0)
-        found = column_as_sent(reading, NO_INDEX, true, cells, count);
-    if (column == COLUMN_NAME)
-        found = column_of_field(reading, reading->rules->scheme.name, cells, count);
-    return found < 0 ? usual_column(kinds[column], cells, count) : found;
-}
-
-/* Finds the further columns that may be COLUMN, which is AT. What was named by hand, and an amount
- * that was really paid, has none. */
-static struct rivals find_rivals(const struct reading *reading, enum column column, int at,
-                                 const struct str *cells, size_t count)
-{
-    struct rivals rivals = {.count = 0};
-
-    if (at < 0 || column == COLUMN_PAYEE || column == COLUMN_NAME ||
-        header_given(reading, column).len ||
-        (column == COLUMN_AMOUNT && is_usual(HEADER_PAID, cells[at])))
-        return rivals;
-    for (size_t i = 0; i < count && rivals.count < RIVALS; i++)
-        if ((int)i != at && is_usual(kinds[column], cells[i]))
-            rivals.columns[rivals.count++] = (int)i;
-    return rivals;
-}
-
-/* A list of cash that was signed for need not say the amounts: it has the key, and no account. */
-static bool may_lack(const struct reading *reading, enum column column, const struct str *cells,
-                     size_t count)
-{
-    const struct ruleset *rules = reading->rules;
-    int key = column_of_field(reading, rules->scheme.key, cells, count);
-    int usual = usual_column(HEADER_PAYEE, cells, count);
-    struct str given = rules->bank.return_key;
-
-    if (column != COLUMN_AMOUNT || header_given(reading, COLUMN_AMOUNT).len)
-        return false;
-    if (given.len)
-        return field_called(rules, given) == NO_INDEX && !is_usual(HEADER_PAYEE, given);
-    return key >= 0 && find_column(reading, COLUMN_PAYEE, cells, count) == key &&
-           (usual < 0 || usual == key);
-}
-
-static bool lacks(const struct reading *reading, enum column column, int at,
-                  const struct str *cells, size_t count)
-{
-    return at < 0 && !may_lack(reading, column, cells, count);
-}
-
-static bool has_digit(struct str text)
-{
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
-            return true;
-    return false;
-}
-
-/* Remembers the record with the most cells, to tell what was found instead of a header. One with a
- * digit in it may be about somebody, and is not to be repeated. */
-static void remember(struct reading *reading, uint32_t line, const struct str *cells, size_t count,
-                     const int *columns)
-{
-    if (count <= reading->most_cells)
-        return;
-    for (size_t i = 0; i < count; i++)
-        if (has_digit(cells[i]))
-            return;
-    for (int column = 0; column < NEEDED_COLUMNS; column++)
-        reading->missing[column] =
-            lacks(reading, (enum column)column, columns[column], cells, count);
-    reading->most_cells = count;
-    reading->cells_line = line;
-    strbuf_clear(&reading->cells);
-    for (size_t i = 0; i < count && i < 20; i++)
-        strbuf_printf(&reading->cells, "%s" STR_FMT, i ? ", " : "", STR_ARG(str_trim(cells[i])));
-}
 
 /* For the choice among a workbook's sheets. */
 static bool is_header(void *context, const struct str *cells, size_t count)
 {
-    for (int column = 0; column < NEEDED_COLUMNS; column++)
-        if (lacks(context, (enum column)column,
-                  find_column(context, (enum column)column, cells, count), cells, count))
-            return false;
-    return true;
-}
+    const struct reading *reading = context;
 
-static bool take_header(struct reading *reading, uint32_t line, const struct str *cells,
-                        size_t count)
-{
-    int columns[COLUMNS];
-
-    for (int column = 0; column < COLUMNS; column++)
-        columns[column] = find_column(reading, (enum column)column, cells, count);
-    for (int column = 0; column < NEEDED_COLUMNS; column++) {
-        if (lacks(reading, (enum column)column, columns[column], cells, count)) {
-            remember(reading, line, cells, count, columns);
-            return false;
-        }
-    }
-    memcpy(reading->columns, columns, sizeof columns);
-    reading->headers = arena_array(&reading->bank->arena, count, sizeof *reading->headers);
-    for (size_t i = 0; i < count; i++)
-        reading->headers[i] = arena_copy(&reading->bank->arena, str_trim(cells[i]));
-    for (int column = 0; column < COLUMNS; column++)
-        reading->rivals[column] =
-            find_rivals(reading, (enum column)column, columns[column], cells, count);
-    reading->found = true;
-    return true;
+    return bank_layout_fits(&reading->layout, cells, count);
 }
 
 /* With return_ok, exactly its words are settled; what is known as failed stays so, and any other
@@ -363,10 +53,10 @@ static bool read_amount(struct str text, struct arena *scratch, money *out)
     return true;
 }
 
-static struct str cell_of(const struct reading *reading, enum column column,
+static struct str cell_of(const struct reading *reading, enum return_column column,
                           const struct str *cells, size_t count)
 {
-    int at = reading->columns[column];
+    int at = reading->layout.columns[column];
 
     return at >= 0 && (size_t)at < count ? str_trim(cell_unmarked(cells[at]))
                                          : (struct str){NULL, 0};
@@ -392,20 +82,20 @@ static bool speaks_of_nobody(const struct str *cells, size_t count, struct str p
 }
 
 /* From 1; in a text the line will do. */
-static uint32_t place_of(const struct reading *reading, enum column column)
+static uint32_t place_of(const struct reading *reading, enum return_column column)
 {
-    return reading->file->in_sheet ? (uint32_t)(reading->columns[column] + 1) : 0;
+    return reading->file->in_sheet ? (uint32_t)(reading->layout.columns[column] + 1) : 0;
 }
 
 /* An account or key that a workbook has as a number is nobody's. */
 static void tell_lost_digits(const struct reading *reading, uint32_t number,
                              const struct str *cells, size_t count)
 {
-    int at = reading->columns[COLUMN_PAYEE];
+    int at = reading->layout.columns[RETURN_PAYEE];
 
     if (at >= 0 && (size_t)at < count && cell_mark_of(cells[at]) == CELL_INEXACT)
         diag_warning(reading->diags,
-                     table_place(reading->file, number, place_of(reading, COLUMN_PAYEE)),
+                     table_place(reading->file, number, place_of(reading, RETURN_PAYEE)),
                      "the account here is stored as a number, of which a spreadsheet keeps 15 "
                      "digits only: it fits nobody; ask the bank for it as text");
 }
@@ -423,27 +113,27 @@ static void contradict(const struct reading *reading, struct bank_line *line, in
     diag_warning(reading->diags, table_place(reading->file, line->line, 0),
                  "'" STR_FMT "' and '" STR_FMT "' contradict each other here: undecided, it counts "
                  "as paid until the bank has been asked",
-                 STR_ARG(reading->headers[a]), STR_ARG(reading->headers[b]));
+                 STR_ARG(reading->layout.headers[a]), STR_ARG(reading->layout.headers[b]));
 }
 
 /* Two results of which one says something else than the other. */
 static void check_results(const struct reading *reading, struct bank_line *line,
                           const struct str *cells, size_t count)
 {
-    const struct rivals *rivals = &reading->rivals[COLUMN_RESULT];
+    const struct return_rivals *rivals = &reading->layout.rivals[RETURN_RESULT];
 
     for (size_t i = 0; i < rivals->count && !line->contradicted; i++) {
         struct str other = cell_at(cells, count, rivals->columns[i]);
 
-        if (other.len && word_of(&reading->rules->bank, other) != line->word)
-            contradict(reading, line, reading->columns[COLUMN_RESULT], rivals->columns[i]);
+        if (other.len && word_of(&reading->layout.rules->bank, other) != line->word)
+            contradict(reading, line, reading->layout.columns[RETURN_RESULT], rivals->columns[i]);
     }
 }
 
 static void check_amounts(struct reading *reading, struct bank_line *line, const struct str *cells,
                           size_t count)
 {
-    const struct rivals *rivals = &reading->rivals[COLUMN_AMOUNT];
+    const struct return_rivals *rivals = &reading->layout.rivals[RETURN_AMOUNT];
 
     for (size_t i = 0; i < rivals->count && !line->contradicted; i++) {
         struct str other = cell_at(cells, count, rivals->columns[i]);
@@ -451,7 +141,7 @@ static void check_amounts(struct reading *reading, struct bank_line *line, const
 
         if (other.len && line->has_amount &&
             (!read_amount(other, &reading->bank->arena, &amount) || amount != line->amount))
-            contradict(reading, line, reading->columns[COLUMN_AMOUNT], rivals->columns[i]);
+            contradict(reading, line, reading->layout.columns[RETURN_AMOUNT], rivals->columns[i]);
     }
 }
 
@@ -464,7 +154,7 @@ static void add_reason(struct reading *reading, struct bank_line *line, int at,
     if (reason.len == 0)
         return;
     if (line->word == BANK_SETTLED && bank_reason_contradicts(reason))
-        contradict(reading, line, reading->columns[COLUMN_RESULT], at);
+        contradict(reading, line, reading->layout.columns[RETURN_RESULT], at);
     if (!str_eq(reason, line->words))
         line->words =
             str_of(arena_printf(&reading->bank->arena, STR_FMT "%s" STR_FMT, STR_ARG(line->words),
@@ -474,11 +164,11 @@ static void add_reason(struct reading *reading, struct bank_line *line, int at,
 static void check_columns(struct reading *reading, struct bank_line *line, const struct str *cells,
                           size_t count)
 {
-    const struct rivals *reasons = &reading->rivals[COLUMN_REASON];
+    const struct return_rivals *reasons = &reading->layout.rivals[RETURN_REASON];
 
     check_results(reading, line, cells, count);
     check_amounts(reading, line, cells, count);
-    add_reason(reading, line, reading->columns[COLUMN_REASON], cells, count);
+    add_reason(reading, line, reading->layout.columns[RETURN_REASON], cells, count);
     for (size_t i = 0; i < reasons->count; i++)
         add_reason(reading, line, reasons->columns[i], cells, count);
 }
@@ -511,7 +201,7 @@ static void tell_unknown(const struct reading *reading, uint32_t number, struct 
     struct str word = first_word(result);
 
     diag_warning(reading->diags,
-                 table_place(reading->file, number, place_of(reading, COLUMN_RESULT)),
+                 table_place(reading->file, number, place_of(reading, RETURN_RESULT)),
                  "whether '" STR_FMT "%s' means settled is not known: it counts as paid; if it "
                  "means settled, say so by --ok or [bank] return_ok",
                  STR_ARG(word), word.len < result.len ? " …" : "");
@@ -520,8 +210,8 @@ static void tell_unknown(const struct reading *reading, uint32_t number, struct 
 static void take_line(struct reading *reading, uint32_t number, const struct str *cells,
                       size_t count)
 {
-    struct str payee = cell_of(reading, COLUMN_PAYEE, cells, count);
-    struct str result = cell_of(reading, COLUMN_RESULT, cells, count);
+    struct str payee = cell_of(reading, RETURN_PAYEE, cells, count);
+    struct str result = cell_of(reading, RETURN_RESULT, cells, count);
     struct bank_line *line;
 
     if (speaks_of_nobody(cells, count, payee))
@@ -530,15 +220,15 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
     *line = (struct bank_line){
         .line = number,
         .payee = keep(reading, payee),
-        .name = keep(reading, cell_of(reading, COLUMN_NAME, cells, count)),
-        .word = word_of(&reading->rules->bank, result),
+        .name = keep(reading, cell_of(reading, RETURN_NAME, cells, count)),
+        .word = word_of(&reading->layout.rules->bank, result),
         .words = keep(reading, result),
-        .whole = reading->columns[COLUMN_AMOUNT] < 0,
+        .whole = reading->layout.columns[RETURN_AMOUNT] < 0,
     };
     tell_lost_digits(reading, number, cells, count);
     if (line->word == BANK_UNKNOWN)
         tell_unknown(reading, number, result);
-    line->has_amount = read_amount(cell_of(reading, COLUMN_AMOUNT, cells, count),
+    line->has_amount = read_amount(cell_of(reading, RETURN_AMOUNT, cells, count),
                                    &reading->bank->arena, &line->amount);
     check_columns(reading, line, cells, count);
 }
@@ -572,41 +262,18 @@ static bool take_record(void *context, size_t number, uint32_t line, const struc
 {
     struct reading *reading = context;
 
-    if (reading->found)
+    if (reading->layout.found)
         take_line(reading, line, cells, count);
-    else if (!take_header(reading, line, cells, count))
+    else if (!bank_layout_find(&reading->layout, line, cells, count, &reading->bank->arena))
         return number + 1 < HEADER_WITHIN;
     return true;
-}
-
-static void tell_missing(const struct reading *reading)
-{
-    struct origin at = table_place(reading->file, reading->cells_line, 0);
-
-    for (int column = 0; column < NEEDED_COLUMNS; column++) {
-        struct str given = header_given(reading, (enum column)column);
-
-        if (reading->most_cells && !reading->missing[column])
-            continue;
-        if (given.len)
-            diag_error(reading->diags, at,
-                       "no column is headed '" STR_FMT "', as %s or [bank] %s has it",
-                       STR_ARG(given), column_options[column], column_keys[column]);
-        else
-            diag_error(reading->diags, at,
-                       "no header says which column holds %s: name it by %s (for later batches, "
-                       "in the rules by [bank] %s)",
-                       message(reading->diags->language, column_meanings[column]),
-                       column_options[column], column_keys[column]);
-    }
-    if (reading->most_cells && !identity_among(strbuf_str(&reading->cells)))
-        diag_note(reading->diags, at, "the headers here are: %s", reading->cells.ptr);
 }
 
 bool bank_return_read_file(struct bank_return *bank, const struct ruleset *rules,
                            struct table_file *file, struct diag_list *diags)
 {
-    struct reading reading = {.bank = bank, .rules = rules, .file = file, .diags = diags};
+    struct reading reading = {
+        .bank = bank, .layout = {.rules = rules}, .file = file, .diags = diags};
     size_t errors = diags->errors;
     bool ok;
 
@@ -616,10 +283,10 @@ bool bank_return_read_file(struct bank_return *bank, const struct ruleset *rules
     if (str_trim(file->bytes).len == 0)
         diag_error(diags, (struct origin){.file = file->path},
                    "the file is empty: see whether it is the right one");
-    else if (!reading.found && diags->errors == errors)
-        tell_missing(&reading);
-    strbuf_release(&reading.cells);
-    return ok && reading.found;
+    else if (!reading.layout.found && diags->errors == errors)
+        bank_layout_tell_missing(&reading.layout, file, diags);
+    bank_layout_release(&reading.layout);
+    return ok && reading.layout.found;
 }
 
 bool bank_return_read(struct bank_return *bank, const struct ruleset *rules, const char *path,

@@ -49,9 +49,4 @@ bool bank_return_read(struct bank_return *bank, const struct ruleset *rules, con
                       struct str bytes, struct diag_list *diags);
 void bank_return_release(struct bank_return *bank);
 
-/* The field that holds the account: the one that [bank] return_key names, else the first of type
- * bank_card among the columns of bank.csv, else the first of the scheme's, else one that is called
- * as banks call an account. NO_INDEX if there is none. */
-uint16_t bank_account_field(const struct ruleset *rules);
-
 #endif

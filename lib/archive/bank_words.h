@@ -1,8 +1,8 @@
 /* What do the words mean that banks write beside a payment?
  *
- * The table in bank_words.c is for reading by somebody from a bank: each word stands there whole,
- * with what became of the money. A word that is not in it decides nothing: the payment counts as
- * made, so that nobody is paid twice, and is told. */
+ * The lists in bank_word_list.c are for reading by somebody from a bank: each word stands there
+ * whole, with what became of the money. A word that is in none decides nothing: the payment counts
+ * as made, so that nobody is paid twice, and is told. */
 #ifndef RELIEF_ARCHIVE_BANK_WORDS_H
 #define RELIEF_ARCHIVE_BANK_WORDS_H
 

@@ -416,7 +416,8 @@ static const struct message rows[] = {
     {"was changed after the batch was sealed: its SHA-256 is %.12s…, line %u of SHA256SUMS has "
      "%.12s…",
      "封存之后被改动：它的 SHA-256 是 %.12s，SHA256SUMS 第 %u 行写的是 %.12s"},
-    {"whether '%.*s%s' means settled is not known: it counts as paid; if it means settled, say so by "
+    {"whether '%.*s%s' means settled is not known: it counts as paid; if it means settled, say so "
+     "by "
      "--ok or [bank] return_ok",
      "不知“%.*s%s”是否表示已到账：按已发计；如表示已到账，请用 --ok 或 [银行] 回盘成功 写明"},
     {"would stand in the batch's own folder, which is sealed: choose another --output",

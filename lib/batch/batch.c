@@ -14,8 +14,8 @@
 #include "assess/quota.h"
 #include "base/tasks.h"
 #include "batch/input_names.h"
-#include "intake/audit.h"
 #include "intake/list_match.h"
+#include "intake/row_findings.h"
 #include "intake/word_match.h"
 #include "report/bank.h"
 #include "report/bounds.h"
@@ -329,7 +329,7 @@ static const struct duplicates *people_of(const struct batch *batch)
 /* Tells what is odd about the data, in the language of FOUND. */
 static void examine(const struct batch *batch, struct diag_list *found)
 {
-    roster_audit(&batch->scan, people_of(batch), found);
+    row_findings_tell(&batch->scan, people_of(batch), found);
     rows_tell_repeats(&batch->basis, found);
 }
 

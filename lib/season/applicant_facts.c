@@ -1,7 +1,7 @@
 /* Into which account was it paid, and to whose household? */
 #include "season/applicant_facts.h"
 
-#include "archive/bank_return.h"
+#include "archive/bank_layout.h"
 
 #include "base/banned.h"
 

@@ -1,6 +1,8 @@
 /* The bank's file: which columns and encodings it comes in. */
 #include "bank_answer.h"
 
+#include "archive/bank_layout.h"
+
 static void test_columns_are_found(void **state)
 {
     static const struct {

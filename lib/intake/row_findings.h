@@ -2,15 +2,15 @@
  * applicants share, cards whose Luhn digit fails, ages under 16 or over 100, numbers of regions
  * that do not exist, names that a spreadsheet would take for a formula or that have lost or hidden
  * characters. */
-#ifndef RELIEF_INTAKE_AUDIT_H
-#define RELIEF_INTAKE_AUDIT_H
+#ifndef RELIEF_INTAKE_ROW_FINDINGS_H
+#define RELIEF_INTAKE_ROW_FINDINGS_H
 
 #include "intake/row_survey.h"
 
 /* Adds a warning for each finding of SCAN, whose shared fields have been grouped, with the row's
  * origin. PEOPLE are the rows grouped by the key, NULL where each row counts as an applicant of its
  * own. */
-void roster_audit(const struct row_survey *scan, const struct duplicates *people,
-                  struct diag_list *warnings);
+void row_findings_tell(const struct row_survey *scan, const struct duplicates *people,
+                       struct diag_list *warnings);
 
 #endif

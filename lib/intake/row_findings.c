@@ -1,5 +1,5 @@
 /* What would an auditor want to look at before the money goes out? */
-#include "intake/audit.h"
+#include "intake/row_findings.h"
 #include "applicant/identity.h"
 #include "base/message.h"
 #include "intake/cell_warnings.h"
@@ -192,8 +192,8 @@ static void tell_shared(struct audit *audit, const struct duplicates *groups,
     strbuf_release(&others);
 }
 
-void roster_audit(const struct row_survey *scan, const struct duplicates *people,
-                  struct diag_list *warnings)
+void row_findings_tell(const struct row_survey *scan, const struct duplicates *people,
+                       struct diag_list *warnings)
 {
     struct audit audit = {.roster = scan->roster, .scan = scan, .warnings = warnings};
 

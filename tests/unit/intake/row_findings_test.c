@@ -1,7 +1,7 @@
 /* What auditors are warned of, and what they are not. */
 #include "folder.h"
 
-#include "intake/audit.h"
+#include "intake/row_findings.h"
 
 static const struct field fields[] = {
     {.name = {"id", 2}, .type = FIELD_ID_NUMBER},
@@ -34,7 +34,7 @@ static void threads_warn(struct test_folder *folder, const char *rows, const cha
     row_survey_make(&scan, &roster, &wanted);
     row_survey_group(&scan, jobs);
     row_survey_group_shared(&scan, jobs);
-    roster_audit(&scan, &scan.groups[0], &folder->diags);
+    row_findings_tell(&scan, &scan.groups[0], &folder->diags);
     assert_int_equal(folder->diags.warnings, folder->diags.count);
     assert_str(test_told(folder), expected);
     row_survey_release(&scan);

@@ -1,0 +1,327 @@
+/* Which column of the bank's file holds what? */
+#include "archive/bank_layout.h"
+#include "applicant/identity.h"
+#include "archive/bank_headers.h"
+#include "base/message.h"
+#include "intake/row_form.h"
+
+#include "base/banned.h"
+
+#define HEADER_BYTES 200 /* a longer header is none of a bank's */
+
+static const char *const column_meanings[RETURN_NEEDED] = {
+    [RETURN_PAYEE] = MESSAGE("the account or key"),
+    [RETURN_AMOUNT] = MESSAGE("the amount"),
+    [RETURN_RESULT] = MESSAGE("the result"),
+};
+
+/* The rules' keys and the options that name them. */
+static const char *const column_keys[RETURN_NEEDED] = {
+    [RETURN_PAYEE] = "return_key",
+    [RETURN_AMOUNT] = "return_amount",
+    [RETURN_RESULT] = "return_result",
+};
+
+static const char *const column_options[RETURN_NEEDED] = {
+    [RETURN_PAYEE] = "--account-column",
+    [RETURN_AMOUNT] = "--amount-column",
+    [RETURN_RESULT] = "--result-column",
+};
+
+/* The field that HEADER names, or a header of its in the applicant files; NO_INDEX if there is none
+ * but the key, by which payments are found anyhow. */
+static uint16_t field_called(const struct ruleset *rules, struct str header)
+{
+    for (size_t i = 0; header.len && i < rules->field_count; i++) {
+        const struct field *field = &rules->fields[i];
+        bool called = header_matches(field->name, header);
+
+        for (size_t n = 0; !called && n < field->header_count; n++)
+            called = header_matches(field->headers[n], header);
+        if (called && i != rules->scheme.key)
+            return (uint16_t)i;
+    }
+    return NO_INDEX;
+}
+
+/* The first that holds a bank card, among those that the bank is sent or all. */
+static uint16_t card_field(const struct ruleset *rules)
+{
+    for (size_t i = 0; i < rules->bank.column_count; i++) {
+        const struct bank_column *column = &rules->bank.columns[i];
+
+        if (column->kind == BANK_FIELD && rules->fields[column->field].type == FIELD_BANK_CARD)
+            return column->field;
+    }
+    for (size_t i = 0; i < rules->field_count; i++)
+        if (rules->fields[i].type == FIELD_BANK_CARD)
+            return (uint16_t)i;
+    return NO_INDEX;
+}
+
+/* Is HEADER one of the usual ones of KIND? */
+static bool is_usual(enum bank_header kind, struct str header)
+{
+    char plain[HEADER_BYTES + 4];
+    struct str written = {plain, 0};
+
+    if (header.len > HEADER_BYTES)
+        return false;
+    written.len = bank_header_plain(header, plain);
+    for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
+        if (str_eq(written, str_of(*usual)))
+            return true;
+    return false;
+}
+
+/* Is FIELD, or a column it has, called as banks call an account? */
+static bool names_account(const struct field *field)
+{
+    bool named = is_usual(HEADER_PAYEE, field->name);
+
+    for (size_t i = 0; !named && i < field->header_count; i++)
+        named = is_usual(HEADER_PAYEE, field->headers[i]);
+    return named;
+}
+
+uint16_t bank_account_field(const struct ruleset *rules)
+{
+    uint16_t field = field_called(rules, rules->bank.return_key);
+
+    if (field == NO_INDEX)
+        field = card_field(rules);
+    for (size_t i = 0; field == NO_INDEX && i < rules->field_count; i++)
+        if (i != rules->scheme.key && names_account(&rules->fields[i]))
+            field = (uint16_t)i;
+    return field;
+}
+
+static int column_headed(const struct str *cells, size_t count, struct str header)
+{
+    for (size_t i = 0; i < count; i++)
+        if (header_matches(cells[i], header))
+            return (int)i;
+    return -1;
+}
+
+/* By FIELD's name or one of the headers it has in the applicant files. */
+static int column_of_field(const struct bank_layout *layout, uint16_t index,
+                           const struct str *cells, size_t count)
+{
+    const struct field *field;
+    int column;
+
+    if (index == NO_INDEX)
+        return -1;
+    field = &layout->rules->fields[index];
+    column = column_headed(cells, count, field->name);
+    for (size_t i = 0; column < 0 && i < field->header_count; i++)
+        column = column_headed(cells, count, field->headers[i]);
+    return column;
+}
+
+/* What [bank] calls the column in the file that the bank was sent. */
+static int column_as_sent(const struct bank_layout *layout, uint16_t index, bool amount,
+                          const struct str *cells, size_t count)
+{
+    const struct bank_rule *bank = &layout->rules->bank;
+
+    for (size_t i = 0; i < bank->column_count && i < bank->header_count; i++) {
+        const struct bank_column *column = &bank->columns[i];
+
+        if (amount ? column->kind == BANK_AMOUNT
+                   : column->kind == BANK_FIELD && column->field == index)
+            return column_headed(cells, count, bank->headers[i]);
+    }
+    return -1;
+}
+
+static struct str header_given(const struct bank_layout *layout, enum return_column column)
+{
+    const struct bank_rule *bank = &layout->rules->bank;
+
+    return column == RETURN_PAYEE    ? bank->return_key
+           : column == RETURN_AMOUNT ? bank->return_amount
+           : column == RETURN_RESULT ? bank->return_result
+                                     : (struct str){NULL, 0};
+}
+
+static int find_payee(const struct bank_layout *layout, const struct str *cells, size_t count)
+{
+    uint16_t account = bank_account_field(layout->rules);
+    int column = column_of_field(layout, account, cells, count);
+
+    if (column < 0 && account != NO_INDEX)
+        column = column_as_sent(layout, account, false, cells, count);
+    if (column < 0)
+        column = column_of_field(layout, layout->rules->scheme.key, cells, count);
+    return column;
+}
+
+static const enum bank_header kinds[RETURN_COLUMNS] = {
+    [RETURN_PAYEE] = HEADER_PAYEE, [RETURN_AMOUNT] = HEADER_AMOUNT, [RETURN_RESULT] = HEADER_RESULT,
+    [RETURN_NAME] = HEADER_NAME,   [RETURN_REASON] = HEADER_REASON,
+};
+
+/* The column with the likeliest of the usual headers of KIND, or -1. */
+static int usual_column(enum bank_header kind, const struct str *cells, size_t count)
+{
+    for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
+        for (size_t i = 0; i < count; i++) {
+            char plain[HEADER_BYTES + 4];
+            size_t length = cells[i].len <= HEADER_BYTES ? bank_header_plain(cells[i], plain) : 0;
+
+            if (length && str_eq((struct str){plain, length}, str_of(*usual)))
+                return (int)i;
+        }
+    return -1;
+}
+
+static int find_column(const struct bank_layout *layout, enum return_column column,
+                       const struct str *cells, size_t count)
+{
+    struct str given = header_given(layout, column);
+    int found = -1;
+
+    if (given.len)
+        return column_headed(cells, count, given);
+    if (column == RETURN_PAYEE)
+        found = find_payee(layout, cells, count);
+    if (column == RETURN_AMOUNT)
+        found = usual_column(HEADER_PAID, cells, count);
+    if (column == RETURN_AMOUNT && found < 0)
+        found = column_as_sent(layout, NO_INDEX, true, cells, count);
+    if (column == RETURN_NAME)
+        found = column_of_field(layout, layout->rules->scheme.name, cells, count);
+    return found < 0 ? usual_column(kinds[column], cells, count) : found;
+}
+
+/* Finds the further columns that may be COLUMN, which is AT. What was named by hand, and an amount
+ * that was really paid, has none. */
+static struct return_rivals find_rivals(const struct bank_layout *layout, enum return_column column,
+                                        int at, const struct str *cells, size_t count)
+{
+    struct return_rivals rivals = {.count = 0};
+
+    if (at < 0 || column == RETURN_PAYEE || column == RETURN_NAME ||
+        header_given(layout, column).len ||
+        (column == RETURN_AMOUNT && is_usual(HEADER_PAID, cells[at])))
+        return rivals;
+    for (size_t i = 0; i < count && rivals.count < RETURN_RIVALS; i++)
+        if ((int)i != at && is_usual(kinds[column], cells[i]))
+            rivals.columns[rivals.count++] = (int)i;
+    return rivals;
+}
+
+/* A list of cash that was signed for need not say the amounts: it has the key, and no account. */
+static bool may_lack(const struct bank_layout *layout, enum return_column column,
+                     const struct str *cells, size_t count)
+{
+    const struct ruleset *rules = layout->rules;
+    int key = column_of_field(layout, rules->scheme.key, cells, count);
+    int usual = usual_column(HEADER_PAYEE, cells, count);
+    struct str given = rules->bank.return_key;
+
+    if (column != RETURN_AMOUNT || header_given(layout, RETURN_AMOUNT).len)
+        return false;
+    if (given.len)
+        return field_called(rules, given) == NO_INDEX && !is_usual(HEADER_PAYEE, given);
+    return key >= 0 && find_column(layout, RETURN_PAYEE, cells, count) == key &&
+           (usual < 0 || usual == key);
+}
+
+static bool lacks(const struct bank_layout *layout, enum return_column column, int at,
+                  const struct str *cells, size_t count)
+{
+    return at < 0 && !may_lack(layout, column, cells, count);
+}
+
+static bool has_digit(struct str text)
+{
+    for (size_t i = 0; i < text.len; i++)
+        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+            return true;
+    return false;
+}
+
+/* Remembers the record with the most cells, to tell what was found instead of a header. One with a
+ * digit in it may be about somebody, and is not to be repeated. */
+static void remember(struct bank_layout *layout, uint32_t line, const struct str *cells,
+                     size_t count, const int *columns)
+{
+    if (count <= layout->most_cells)
+        return;
+    for (size_t i = 0; i < count; i++)
+        if (has_digit(cells[i]))
+            return;
+    for (int column = 0; column < RETURN_NEEDED; column++)
+        layout->missing[column] =
+            lacks(layout, (enum return_column)column, columns[column], cells, count);
+    layout->most_cells = count;
+    layout->cells_line = line;
+    strbuf_clear(&layout->cells);
+    for (size_t i = 0; i < count && i < 20; i++)
+        strbuf_printf(&layout->cells, "%s" STR_FMT, i ? ", " : "", STR_ARG(str_trim(cells[i])));
+}
+
+bool bank_layout_fits(const struct bank_layout *layout, const struct str *cells, size_t count)
+{
+    for (int column = 0; column < RETURN_NEEDED; column++)
+        if (lacks(layout, (enum return_column)column,
+                  find_column(layout, (enum return_column)column, cells, count), cells, count))
+            return false;
+    return true;
+}
+
+bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct str *cells,
+                      size_t count, struct arena *arena)
+{
+    int columns[RETURN_COLUMNS];
+
+    for (int column = 0; column < RETURN_COLUMNS; column++)
+        columns[column] = find_column(layout, (enum return_column)column, cells, count);
+    for (int column = 0; column < RETURN_NEEDED; column++) {
+        if (lacks(layout, (enum return_column)column, columns[column], cells, count)) {
+            remember(layout, line, cells, count, columns);
+            return false;
+        }
+    }
+    memcpy(layout->columns, columns, sizeof columns);
+    layout->headers = arena_array(arena, count, sizeof *layout->headers);
+    for (size_t i = 0; i < count; i++)
+        layout->headers[i] = arena_copy(arena, str_trim(cells[i]));
+    for (int column = 0; column < RETURN_COLUMNS; column++)
+        layout->rivals[column] =
+            find_rivals(layout, (enum return_column)column, columns[column], cells, count);
+    layout->found = true;
+    return true;
+}
+
+void bank_layout_tell_missing(const struct bank_layout *layout, const struct table_file *file,
+                              struct diag_list *diags)
+{
+    struct origin at = table_place(file, layout->cells_line, 0);
+
+    for (int column = 0; column < RETURN_NEEDED; column++) {
+        struct str given = header_given(layout, (enum return_column)column);
+
+        if (layout->most_cells && !layout->missing[column])
+            continue;
+        if (given.len)
+            diag_error(diags, at, "no column is headed '" STR_FMT "', as %s or [bank] %s has it",
+                       STR_ARG(given), column_options[column], column_keys[column]);
+        else
+            diag_error(diags, at,
+                       "no header says which column holds %s: name it by %s (for later batches, "
+                       "in the rules by [bank] %s)",
+                       message(diags->language, column_meanings[column]), column_options[column],
+                       column_keys[column]);
+    }
+    if (layout->most_cells && !identity_among(strbuf_str(&layout->cells)))
+        diag_note(diags, at, "the headers here are: %s", layout->cells.ptr);
+}
+
+void bank_layout_release(struct bank_layout *layout)
+{
+    strbuf_release(&layout->cells);
+}

@@ -1,0 +1,56 @@
+/* Which column of the bank's file holds what: as the rules' [bank] names them, else by the headers
+ * that banks use. For lib/archive only, but for bank_account_field. */
+#ifndef RELIEF_ARCHIVE_BANK_LAYOUT_H
+#define RELIEF_ARCHIVE_BANK_LAYOUT_H
+
+#include "intake/csv_table.h"
+#include "rule/ruleset.h"
+
+enum return_column {
+    RETURN_PAYEE,
+    RETURN_AMOUNT,
+    RETURN_RESULT,
+    RETURN_NAME,   /* may be missing */
+    RETURN_REASON, /* may be missing */
+    RETURN_COLUMNS
+};
+
+#define RETURN_NEEDED RETURN_NAME
+#define RETURN_RIVALS 8 /* further columns of one meaning that are looked at */
+
+/* Further columns that may be one that was found. */
+struct return_rivals {
+    int columns[RETURN_RIVALS];
+    size_t count;
+};
+
+/* All zero but RULES before the first record; to be released. */
+struct bank_layout {
+    const struct ruleset *rules;
+    bool found;                  /* the header; what follows is known then */
+    int columns[RETURN_COLUMNS]; /* -1: not there */
+    struct return_rivals rivals[RETURN_COLUMNS];
+    struct str *headers; /* of all columns */
+    /* Of the record with the most cells that is no header: likely what was meant to be one. */
+    size_t most_cells;
+    struct strbuf cells;
+    uint32_t cells_line;
+    bool missing[RETURN_NEEDED];
+};
+
+/* Is this record, of COUNT cells, a header with all columns that are needed? */
+bool bank_layout_fits(const struct bank_layout *layout, const struct str *cells, size_t count);
+/* Takes the record as the header if it is one; texts go into ARENA. */
+bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct str *cells,
+                      size_t count, struct arena *arena);
+/* Tells, as errors in DIAGS, which columns FILE lacks, and how they can be named. */
+void bank_layout_tell_missing(const struct bank_layout *layout, const struct table_file *file,
+                              struct diag_list *diags);
+void bank_layout_release(struct bank_layout *layout);
+
+/* The field that holds the account: the one that [bank] return_key names, else the first of type
+ * bank_card among the columns of bank.csv, else the first of the scheme's, else one that is called
+ * as banks call an account. NO_INDEX if there is none. */
+uint16_t bank_account_field(const struct ruleset *rules);
+
+#endif
