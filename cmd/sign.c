@@ -15,8 +15,9 @@
 
 #include "base/banned.h"
 
-/* One line from FD, without what is behind it. */
-static int read_line(int fd, char *line, int room)
+/* One line from FD, without what is behind it; -1 where it is empty, too long, or GIVES_UP is in
+ * it. */
+static int read_line(int fd, char *line, int room, char gives_up)
 {
     int length = 0;
     char byte;
@@ -25,6 +26,8 @@ static int read_line(int fd, char *line, int room)
         if (length == room)
             return -1;
         line[length++] = byte;
+        if (byte == gives_up)
+            return -1;
     }
     if (length > 0 && line[length - 1] == '\r')
         length--;
@@ -44,10 +47,11 @@ static int ask_on_terminal(const struct options *options, const char *file, char
         return -1;
     }
     hidden = shown;
-    hidden.c_lflag &= ~(tcflag_t)ECHO;
+    hidden.c_lflag &= ~(tcflag_t)(ECHO | ISIG); /* else an interrupt would leave it without echo */
+    hidden.c_cc[VEOL] = shown.c_cc[VINTR];
     tcsetattr(terminal, TCSAFLUSH, &hidden);
     dprintf(terminal, message(options->language, "pass phrase of %s: "), file);
-    length = read_line(terminal, phrase, room);
+    length = read_line(terminal, phrase, room, (char)shown.c_cc[VINTR]);
     tcsetattr(terminal, TCSAFLUSH, &shown);
     dprintf(terminal, "\n");
     close(terminal);
@@ -58,7 +62,7 @@ static int ask(void *context, const char *file, char *phrase, int room)
 {
     const struct options *options = context;
 
-    return options->phrase_fd >= 0 ? read_line(options->phrase_fd, phrase, room)
+    return options->phrase_fd >= 0 ? read_line(options->phrase_fd, phrase, room, '\n')
                                    : ask_on_terminal(options, file, phrase, room);
 }
 

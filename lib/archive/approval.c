@@ -192,6 +192,38 @@ static bool verify_signature(struct checking *checking)
                   MESSAGE("the signature does not fit SHA256SUMS, or its certificate is missing"));
 }
 
+/* What it means for whoever approved that the chain was not built, by FAULT of X509_V_ERR_…. */
+static const char *broken_trust(int fault)
+{
+    switch (fault) {
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT:
+    case X509_V_ERR_UNABLE_TO_GET_ISSUER_CERT_LOCALLY:
+    case X509_V_ERR_UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    case X509_V_ERR_CERT_UNTRUSTED:
+        return MESSAGE("none of them has issued it, nor one that it came with");
+    case X509_V_ERR_DEPTH_ZERO_SELF_SIGNED_CERT:
+    case X509_V_ERR_SELF_SIGNED_CERT_IN_CHAIN:
+        return MESSAGE("it vouches for itself, and is not one of them");
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+        return MESSAGE("it, or one that it leads to, was not valid yet when it signed");
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+        return MESSAGE("it, or one that it leads to, was no longer valid when it signed");
+    case X509_V_ERR_CERT_SIGNATURE_FAILURE:
+        return MESSAGE("a signature between them does not hold: somebody has changed one");
+    case X509_V_ERR_INVALID_CA:
+    case X509_V_ERR_NO_ISSUER_PUBLIC_KEY:
+    case X509_V_ERR_PATH_LENGTH_EXCEEDED:
+    case X509_V_ERR_KEYUSAGE_NO_CERTSIGN:
+        return MESSAGE("it was issued by one that may not issue any");
+    case X509_V_ERR_EE_KEY_TOO_SMALL:
+    case X509_V_ERR_CA_KEY_TOO_SMALL:
+    case X509_V_ERR_CA_MD_TOO_WEAK:
+        return MESSAGE("a key or digest between them is too weak to be trusted");
+    default:
+        return MESSAGE("they do not fit together as certificates of an authority must");
+    }
+}
+
 /* Does the certificate lead to those trusted, as of when it was signed? */
 static bool check_trust(struct checking *checking)
 {
@@ -216,7 +248,8 @@ static bool check_trust(struct checking *checking)
         return true;
     diag_error(checking->diags, (struct origin){.file = checking->path},
                "the certificate of '" STR_FMT "' does not lead to the trusted ones: %s",
-               STR_ARG(checking->approval.signer), X509_verify_cert_error_string(fault));
+               STR_ARG(checking->approval.signer),
+               message(checking->diags->language, broken_trust(fault)));
     return false;
 }
 
@@ -489,23 +522,26 @@ static bool read_certificates(struct signing *signing)
 
 struct phrase {
     const struct approval_request *request;
-    bool asked;
+    bool asked, refused;
 };
 
 static int ask_phrase(char *phrase, int room, int writing, void *context)
 {
     struct phrase *asking = context;
+    const struct approval_request *request = asking->request;
+    int length = -1;
 
     (void)writing;
     asking->asked = true;
-    return asking->request->ask
-               ? asking->request->ask(asking->request->context, asking->request->key, phrase, room)
-               : -1;
+    if (request->ask && !asking->refused) /* libcrypto tries once more in another form */
+        length = request->ask(request->context, request->key, phrase, room);
+    asking->refused = length < 0;
+    return length;
 }
 
 static bool read_key(struct signing *signing, bool *encrypted)
 {
-    struct phrase asking = {signing->request, false};
+    struct phrase asking = {signing->request, false, false};
     struct file_bytes bytes;
     BIO *bio;
 
