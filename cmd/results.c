@@ -27,15 +27,22 @@ static bool has_goods(const struct ruleset *rules)
     return false;
 }
 
-static void tier_row(struct table *table, struct str grant, struct str title, uint64_t people,
-                     money amount, money goods_value, bool goods)
+static void tier_row(struct table *table, struct str grant, struct str title,
+                     const struct tier_total *total, bool households, bool goods)
 {
     table_cell(table, grant);
     table_cell(table, title);
-    table_cell_printf(table, "%llu", (unsigned long long)people);
-    cell_money(table, amount);
+    table_cell_printf(table, "%llu", (unsigned long long)total->people);
+    if (households) {
+        table_cell_printf(table, "%llu", (unsigned long long)total->people);
+        table_cell_printf(table, "%llu", (unsigned long long)total->members);
+    } else {
+        table_cell(table, STR(""));
+        table_cell(table, STR(""));
+    }
+    cell_money(table, total->amount);
     if (goods)
-        cell_money(table, goods_value);
+        cell_money(table, total->goods_value);
     else
         table_cell(table, STR(""));
 }
@@ -85,11 +92,16 @@ static void print_tiers(const struct batch_totals *facts, const struct look *loo
     const struct ruleset *rules = facts->basis->rules;
     bool goods = has_goods(rules);
     bool grants = rules->grant_count > 1;
+    bool households = batch_has_households(facts);
+    struct tier_total all = {facts->people[DECISION_PAY], facts->members, facts->amount,
+                             facts->goods_value};
     struct table table;
-    table_init(&table, "llrrrrb");
+    table_init(&table, "llrrrrrrb");
     table_word(&table, look->language, grants ? "grant" : "");
     table_word(&table, look->language, "tier");
-    table_word(&table, look->language, "people");
+    table_word(&table, look->language, households ? MESSAGE("payments") : "people");
+    table_word(&table, look->language, households ? MESSAGE("households") : "");
+    table_word(&table, look->language, households ? "people" : "");
     table_word(&table, look->language, "amount");
     table_word(&table, look->language, goods ? "goods" : "");
     share_head(&table, look, "of budget");
@@ -102,11 +114,10 @@ static void print_tiers(const struct batch_totals *facts, const struct look *loo
         tier_row(&table, grants ? grant : STR(""),
                  given_by_rules ? rules->tiers[i].title
                                 : str_of(message(look->language, "without a tier")),
-                 tier->people, tier->amount, tier->goods_value, goods);
+                 tier, households, goods);
         cell_share(&table, look, tier->amount, facts->budget);
     }
-    tier_row(&table, STR(""), str_of(message(look->language, "total")), facts->people[DECISION_PAY],
-             facts->amount, facts->goods_value, goods);
+    tier_row(&table, STR(""), str_of(message(look->language, "total")), &all, households, goods);
     cell_share(&table, look, facts->amount, facts->budget);
     table_print(&table, 2, stdout);
 }

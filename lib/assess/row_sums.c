@@ -430,3 +430,19 @@ size_t household_head(const struct basis *basis, size_t row)
 
     return basis->sums->households[first] == HOUSEHOLD_HELD || head == UINT32_MAX ? SIZE_MAX : head;
 }
+
+size_t household_people(const struct basis *basis, size_t row)
+{
+    const struct household_rule *rule = &basis->rules->household;
+    const struct duplicates *groups;
+    size_t people = 0, at = row;
+
+    if (rule->field_count == 0 || !basis->sums || !row_counts(basis, row))
+        return 0;
+    groups = &basis->sums->groups[rule->grouping];
+    do {
+        people += row_counts(basis, at);
+        at = duplicates_next(groups, at);
+    } while (at != row);
+    return people;
+}

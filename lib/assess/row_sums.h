@@ -54,5 +54,8 @@ enum household_role household_role(const struct basis *basis, size_t row,
 /* The households that ROW's is the first row of: 1 or 0; and the head's row of ROW's household,
  * SIZE_MAX where it has not exactly one. */
 size_t household_head(const struct basis *basis, size_t row);
+/* How many people ROW's household has: its rows, but those that a [unique] turns away. 0 where the
+ * scheme has no households, or ROW is of none. */
+size_t household_people(const struct basis *basis, size_t row);
 
 #endif

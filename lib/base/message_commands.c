@@ -178,6 +178,7 @@ static const struct message rows[] = {
     {"group", "分组"},
     {"held", "暂缓"},
     {"hold", "暂缓"},
+    {"households", "户数"},
     {"intact and repeatable", "完整，可重复"},
     {"is a file and no batch folder", "是文件，不是批次文件夹"},
     {"is no batch folder: it has neither SHA256SUMS nor batch.ini",

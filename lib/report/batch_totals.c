@@ -2,6 +2,7 @@
 #include "report/batch_totals.h"
 
 #include "assess/entitlement.h"
+#include "assess/row_sums.h"
 #include "base/index.h"
 #include "base/tasks.h"
 #include <stdlib.h>
@@ -26,7 +27,7 @@ static money as_money(wide sum)
 }
 
 struct tier_count {
-    uint64_t people;
+    uint64_t people, members;
     wide amount;
     wide goods_value;
 };
@@ -37,7 +38,7 @@ struct count {
     const struct assessments *all;
     struct span rows;
     struct arena arena;
-    uint64_t people[DECISIONS];
+    uint64_t people[DECISIONS], members;
     wide entitled;
     struct tier_count *tiers; /* of those that are paid */
     struct reason_total *reasons;
@@ -136,6 +137,7 @@ static void count_entitlement(struct count *count, const struct entitlement *ent
     if (entitlement->decision != DECISION_PAY)
         return;
     tier->people++;
+    tier->members += household_people(count->basis, entitlement->applicant);
     tier->amount += entitlement->amount;
     tier->goods_value += entitlement->goods_value;
 }
@@ -150,6 +152,8 @@ static bool count_rows(void *context, size_t at, struct diag_list *diags)
         const struct entitlement *given = count->all->entitlements + person->first;
 
         count->people[person->decision]++;
+        if (person->decision == DECISION_PAY)
+            count->members += household_people(count->basis, row);
         count_list(count, row, person->reasons);
         for (size_t i = 0; i < person->count; i++) {
             count_entitlement(count, &given[i]);
@@ -164,9 +168,11 @@ static void add_people(struct count *sum, const struct count *more)
 {
     for (size_t i = 0; i < DECISIONS; i++)
         sum->people[i] += more->people[i];
+    sum->members += more->members;
     sum->entitled += more->entitled;
     for (size_t i = 0; i < ruleset_tier_places(sum->basis->rules); i++) {
         sum->tiers[i].people += more->tiers[i].people;
+        sum->tiers[i].members += more->tiers[i].members;
         sum->tiers[i].amount += more->tiers[i].amount;
         sum->tiers[i].goods_value += more->tiers[i].goods_value;
     }
@@ -185,12 +191,13 @@ static void tell_count(struct batch_totals *facts, const struct count *sum, stru
     wide amount = 0, goods_value = 0;
 
     memcpy(facts->people, sum->people, sizeof facts->people);
+    facts->members = sum->members;
     facts->tiers = arena_array(arena, tiers, sizeof *facts->tiers);
     for (size_t i = 0; i < tiers; i++) {
         const struct tier_count *tier = &sum->tiers[i];
 
-        facts->tiers[i] =
-            (struct tier_total){tier->people, as_money(tier->amount), as_money(tier->goods_value)};
+        facts->tiers[i] = (struct tier_total){tier->people, tier->members, as_money(tier->amount),
+                                              as_money(tier->goods_value)};
         amount += tier->amount;
         goods_value += tier->goods_value;
     }
@@ -261,12 +268,15 @@ static void find_groups(const struct batch_totals *facts, struct text_index *nam
     arena_release(&scratch);
 }
 
-static void count_group(struct group_total *group, const struct assessments *all, size_t row)
+static void count_group(struct group_total *group, const struct batch_totals *facts, size_t row)
 {
+    const struct assessments *all = facts->assessments;
     const struct assessment *person = &all->people[row];
 
     group->count++;
     group->people[person->decision]++;
+    if (person->decision == DECISION_PAY)
+        group->members += household_people(facts->basis, row);
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
         if (all->entitlements[i].decision == DECISION_PAY) {
             add(&group->amount, all->entitlements[i].amount);
@@ -290,7 +300,7 @@ void batch_totals_group(struct batch_totals *facts, struct arena *arena)
     facts->groups = arena_array(arena, facts->group_count, sizeof *facts->groups);
     next = arena_array(arena, facts->group_count, sizeof *next);
     for (size_t row = 0; row < all->count; row++)
-        count_group(&facts->groups[of_row[row]], all, row);
+        count_group(&facts->groups[of_row[row]], facts, row);
     for (size_t i = 0; i < facts->group_count; i++) {
         facts->groups[i].name = arena_copy(arena, names.texts[i]);
         facts->groups[i].first = next[i] = first;

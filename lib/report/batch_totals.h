@@ -10,6 +10,7 @@
 
 struct tier_total {
     uint64_t people;
+    uint64_t members; /* people in their households; 0 where the scheme has none */
     money amount;
     money goods_value;
 };
@@ -26,6 +27,7 @@ struct group_total {
     size_t first;    /* its rows are facts.by_group[first .. first + count), ascending */
     size_t count;
     uint64_t people[DECISIONS];
+    uint64_t members; /* people in the households that are paid */
     money amount;
     money goods_value;
 };
@@ -45,6 +47,7 @@ struct batch_totals {
                                       inputs, as archive_anchor makes it; else empty */
 
     uint64_t people[DECISIONS]; /* applicants by decision; they add up to the rows read */
+    uint64_t members;           /* people in the households that are paid, heads counted */
     money entitled;
     money amount;
     money goods_value;
@@ -67,6 +70,11 @@ struct batch_totals {
 void batch_totals_count(struct batch_totals *facts, struct arena *arena);
 /* How many of decisions_shown the batch can have: `member` is for schemes with a [household]. */
 size_t batch_totals_decisions(const struct batch_totals *facts);
+/* Has the scheme households? Then who is paid is one, and reports count its people too. */
+static inline bool batch_has_households(const struct batch_totals *facts)
+{
+    return facts->basis->rules->household.field_count > 0;
+}
 /* What is left of the ruleset's fund number FUND after this batch. */
 money batch_fund_left(const struct batch_totals *facts, size_t fund);
 /* Is any fund, or the budget, for more than one batch? */

@@ -3,6 +3,7 @@
  * nor a number of nine digits or more that a cell holds by mistake. */
 #include "applicant/identity.h"
 #include "assess/entitlement.h"
+#include "assess/row_sums.h"
 #include "report/field_cells.h"
 #include "report/report_check.h"
 #include "report/reports.h"
@@ -21,7 +22,7 @@ struct columns {
 /* Whom the rules leave out: a condition that is not known leaves out too. */
 struct choice {
     bool *shown; /* of each row */
-    uint64_t people, left_out;
+    uint64_t people, members, left_out;
     money amount, goods_value;
     bool any_tier;
 };
@@ -62,6 +63,7 @@ static void choose(const struct batch_totals *facts, struct choice *choice, stru
             continue;
         }
         choice->people++;
+        choice->members += household_people(facts->basis, row);
         choice->amount += amount_paid(facts, row);
         choice->goods_value += goods_paid(facts, row);
     }
@@ -307,7 +309,11 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
     for (size_t i = 0; i < facts->assessments->count; i++)
         if (choice.shown[facts->by_group[i]])
             add_person(&page, facts, &columns, facts->by_group[i], &scratch);
-    WORD_WRITE(&label, rules->scheme.language, WORD_TOTAL, count_shown(&arena, choice.people));
+    if (batch_has_households(facts))
+        WORD_WRITE(&label, rules->scheme.language, WORD_TOTAL_HOUSEHOLDS,
+                   count_shown(&arena, choice.people), count_shown(&arena, choice.members));
+    else
+        WORD_WRITE(&label, rules->scheme.language, WORD_TOTAL, count_shown(&arena, choice.people));
     page_finish(&page, strbuf_str(&label), -1);
     strbuf_release(&label);
     arena_release(&scratch);

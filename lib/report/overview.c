@@ -124,6 +124,11 @@ static void put_people(struct writer *writer)
                 pay ? facts->amount : NOTHING, pay);
     }
     put_row(writer, say(writer, WORD_READ), (int64_t)facts->assessments->count, NOTHING, true);
+    if (!batch_has_households(facts))
+        return;
+    put_row(writer, say(writer, WORD_HOUSEHOLDS_PAID), (int64_t)facts->people[DECISION_PAY],
+            NOTHING, false);
+    put_row(writer, say(writer, WORD_IN_HOUSEHOLDS), (int64_t)facts->members, NOTHING, false);
 }
 
 /* A scheme that hands out goods only has its chart of these. */

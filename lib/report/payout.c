@@ -1,5 +1,6 @@
 /* Who is paid what, with room to sign: payout.xlsx, and cash.xlsx for those who are paid by hand.
  */
+#include "assess/row_sums.h"
 #include "report/bank.h"
 #include "report/field_cells.h"
 #include "report/report_check.h"
@@ -19,7 +20,8 @@ typedef bool is_listed(const struct batch_totals *facts, size_t row);
 struct payees {
     const struct batch_totals *facts;
     is_listed *listed;
-    uint64_t people; /* on it */
+    uint64_t people;  /* on it */
+    uint64_t members; /* in their households */
     money amount, goods_value;
     struct page_column *items;
     uint16_t count;
@@ -107,6 +109,7 @@ static void count_list(struct payees *list, money *sums)
         if (!list->listed(facts, row))
             continue;
         list->people++;
+        list->members += household_people(facts->basis, row);
         for (uint32_t i = person->first; i < person->first + person->count; i++) {
             const struct entitlement *given = &all->entitlements[i];
 
@@ -207,7 +210,7 @@ static void add_group(struct page *page, const struct payees *list, const struct
 
 /* What a group has on the list. */
 struct group_share {
-    uint64_t people;
+    uint64_t people, members;
     money amount, goods_value;
 };
 
@@ -221,18 +224,25 @@ static struct group_share share_of(const struct payees *list, const struct group
         if (!list->listed(list->facts, row))
             continue;
         share.people++;
+        share.members += household_people(list->facts->basis, row);
         share.amount += amount_paid(list->facts, row);
         share.goods_value += goods_paid(list->facts, row);
     }
     return share;
 }
 
-static struct str label_of(const struct batch_totals *facts, uint64_t people, struct arena *arena)
+static struct str label_of(const struct batch_totals *facts, uint64_t people, uint64_t members,
+                           struct arena *arena)
 {
     struct strbuf text = {0};
     struct str kept;
 
-    WORD_WRITE(&text, facts->basis->rules->scheme.language, WORD_TOTAL, count_shown(arena, people));
+    if (batch_has_households(facts))
+        WORD_WRITE(&text, facts->basis->rules->scheme.language, WORD_TOTAL_HOUSEHOLDS,
+                   count_shown(arena, people), count_shown(arena, members));
+    else
+        WORD_WRITE(&text, facts->basis->rules->scheme.language, WORD_TOTAL,
+                   count_shown(arena, people));
     kept = arena_copy(arena, strbuf_str(&text));
     strbuf_release(&text);
     return kept;
@@ -241,10 +251,16 @@ static struct str label_of(const struct batch_totals *facts, uint64_t people, st
 static void put_subtotal(struct page *page, const struct payees *list,
                          const struct group_total *group, struct arena *arena)
 {
+    struct group_share share = share_of(list, group);
     struct strbuf label = {0};
 
-    WORD_WRITE(&label, page->language, WORD_SUBTOTAL, group_shown(list->facts, group),
-               count_shown(arena, share_of(list, group).people));
+    if (batch_has_households(list->facts))
+        WORD_WRITE(&label, page->language, WORD_SUBTOTAL_HOUSEHOLDS,
+                   group_shown(list->facts, group), count_shown(arena, share.people),
+                   count_shown(arena, share.members));
+    else
+        WORD_WRITE(&label, page->language, WORD_SUBTOTAL, group_shown(list->facts, group),
+                   count_shown(arena, share.people));
     page_subtotal(page, strbuf_str(&label));
     strbuf_release(&label);
 }
@@ -272,7 +288,8 @@ static void write_together(const struct payees *list, struct book *book, struct 
         if (facts->grouped)
             put_subtotal(&page, list, &facts->groups[i], arena);
     }
-    page_finish(&page, label_of(facts, list->people, arena), capitals_for(list, list->amount));
+    page_finish(&page, label_of(facts, list->people, list->members, arena),
+                capitals_for(list, list->amount));
 }
 
 /* The first sheet of a list with a sheet for each group: what they come to, and who signs. */
@@ -281,7 +298,8 @@ static void write_groups(const struct payees *list, struct book *book,
 {
     const struct batch_totals *facts = list->facts;
     enum language language = facts->basis->rules->scheme.language;
-    struct payees sheet = {.facts = facts, .items = arena_array(arena, 5, sizeof *sheet.items)};
+    struct payees sheet = {.facts = facts, .items = arena_array(arena, 6, sizeof *sheet.items)};
+    bool households = batch_has_households(facts);
     uint16_t people, amount = NO_COLUMN, goods = NO_COLUMN;
     struct page_plan plan = *common;
     struct page page;
@@ -290,7 +308,9 @@ static void write_groups(const struct payees *list, struct book *book,
     add_column(&sheet,
                field_header(&facts->basis->rules->fields[facts->basis->rules->scheme.group]),
                LOOK_TEXT, false);
-    people = add_word(&sheet, WORD_PEOPLE, LOOK_COUNT, true);
+    people = add_word(&sheet, households ? WORD_HOUSEHOLDS : WORD_PEOPLE, LOOK_COUNT, true);
+    if (households)
+        add_word(&sheet, WORD_PEOPLE, LOOK_COUNT, true);
     if (list->goods_value_column != NO_COLUMN)
         goods = add_word(&sheet, WORD_GOODS_VALUE, LOOK_MONEY, true);
     if (list->amount_column != NO_COLUMN)
@@ -308,6 +328,8 @@ static void write_groups(const struct payees *list, struct book *book,
             continue;
         page_put_text(&page, 1, group_shown(facts, &facts->groups[i]));
         page_put_count(&page, people, share.people);
+        if (households)
+            page_put_count(&page, (uint16_t)(people + 1), share.members);
         if (goods != NO_COLUMN)
             page_put_money(&page, goods, share.goods_value);
         if (amount != NO_COLUMN)
@@ -339,7 +361,8 @@ static void write_apart(const struct payees *list, struct book *book,
         plan.long_table = share.people > LONG_ROWS && share.people * LONG_SHARE > list->people;
         page_open(&page, book, report_heading(facts), &plan, arena);
         add_group(&page, list, group, scratch);
-        page_finish(&page, label_of(facts, share.people, arena), capitals_for(list, share.amount));
+        page_finish(&page, label_of(facts, share.people, share.members, arena),
+                    capitals_for(list, share.amount));
         strbuf_release(&title);
     }
 }

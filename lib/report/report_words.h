@@ -44,6 +44,7 @@ enum word {
     WORD_SIGNATURE,
     WORD_PEOPLE,
     WORD_PAYMENTS,
+    WORD_HOUSEHOLDS,
     WORD_FUND,
     WORD_KIND,
     WORD_OPENING,
@@ -68,8 +69,10 @@ enum word {
     WORD_APPROVED_BY,
     WORD_RELEASE,
     /* rows */
-    WORD_SUBTOTAL, /* group, how many */
-    WORD_TOTAL,    /* how many */
+    WORD_SUBTOTAL,            /* group, how many */
+    WORD_TOTAL,               /* how many */
+    WORD_SUBTOTAL_HOUSEHOLDS, /* group, households, people */
+    WORD_TOTAL_HOUSEHOLDS,    /* households, people */
     WORD_TOTAL_PLAIN,
     WORD_SHEET_TOTAL,
     WORD_CAPITALS, /* the amount in capitals */
@@ -88,6 +91,8 @@ enum word {
     WORD_REJECT,
     WORD_MEMBER,
     WORD_PEOPLE_HEAD,
+    WORD_HOUSEHOLDS_PAID,
+    WORD_IN_HOUSEHOLDS, /* people in the households that are paid */
     WORD_MONEY_HEAD,
     WORD_BUDGET,
     WORD_ENTITLED_TOTAL,

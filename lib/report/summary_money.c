@@ -28,12 +28,29 @@ static void put_goods(struct page *page, uint16_t column, money value)
 
 /* --- By tier --- */
 
+/* Households and the people in them, beside payments. */
+static uint16_t add_household_columns(struct summary *summary, struct summary_columns *columns)
+{
+    uint16_t first =
+        summary_column(columns, word_str(summary->language, WORD_HOUSEHOLDS), LOOK_COUNT, true);
+
+    summary_column(columns, word_str(summary->language, WORD_PEOPLE), LOOK_COUNT, true);
+    return first;
+}
+
+static void put_households(struct page *page, uint16_t column, uint64_t households, uint64_t people)
+{
+    page_put_count(page, column, households);
+    page_put_count(page, (uint16_t)(column + 1), people);
+}
+
 void summary_by_tier(struct summary *summary)
 {
     const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     bool grants = rules->grant_count > 1;
     struct summary_columns columns = {.arena = &summary->arena};
+    bool households = batch_has_households(facts);
     uint16_t grant = NO_COLUMN, tier, people, amount, goods;
     uint64_t total = 0;
     struct page_plan plan;
@@ -43,9 +60,11 @@ void summary_by_tier(struct summary *summary)
     if (grants)
         grant = summary_column(&columns, word_str(summary->language, WORD_GRANT), LOOK_TEXT, false);
     tier = summary_column(&columns, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
-    people =
-        summary_column(&columns, word_str(summary->language, grants ? WORD_PAYMENTS : WORD_PEOPLE),
-                       LOOK_COUNT, true);
+    people = summary_column(
+        &columns, word_str(summary->language, grants || households ? WORD_PAYMENTS : WORD_PEOPLE),
+        LOOK_COUNT, true);
+    if (households)
+        add_household_columns(summary, &columns);
     amount = summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
     goods = goods_column(summary, &columns);
     plan = summary_plan(summary, WORD_BY_TIER, &columns);
@@ -59,6 +78,9 @@ void summary_by_tier(struct summary *summary)
             page_put_text(&page, grant, rules->grants[rules->tiers[i].grant].title);
         page_put_text(&page, tier, tier_told_as(facts, i));
         page_put_count(&page, people, facts->tiers[i].people);
+        if (households)
+            put_households(&page, (uint16_t)(people + 1), facts->tiers[i].people,
+                           facts->tiers[i].members);
         page_put_money(&page, amount, facts->tiers[i].amount);
         put_goods(&page, goods, facts->tiers[i].goods_value);
         page_add(&page);
@@ -79,7 +101,7 @@ void summary_by_group(struct summary *summary)
     const struct scheme *scheme = &facts->basis->rules->scheme;
     struct summary_columns columns = {.arena = &summary->arena};
     size_t decisions = batch_totals_decisions(facts);
-    uint16_t read, first, amount, goods;
+    uint16_t read, first, households = NO_COLUMN, amount, goods;
     struct page_plan plan;
     struct page page;
 
@@ -93,6 +115,8 @@ void summary_by_group(struct summary *summary)
     for (size_t i = 0; i < decisions; i++)
         summary_column(&columns, word_str(summary->language, words[decisions_shown[i]]), LOOK_COUNT,
                        true);
+    if (batch_has_households(facts))
+        households = add_household_columns(summary, &columns);
     amount = summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
     goods = goods_column(summary, &columns);
     plan = summary_plan(summary, WORD_BY_GROUP, &columns);
@@ -105,6 +129,8 @@ void summary_by_group(struct summary *summary)
         page_put_count(&page, read, group->count);
         for (size_t at = 0; at < decisions; at++)
             page_put_count(&page, (uint16_t)(first + at), group->people[decisions_shown[at]]);
+        if (households != NO_COLUMN)
+            put_households(&page, households, group->people[DECISION_PAY], group->members);
         page_put_money(&page, amount, group->amount);
         put_goods(&page, goods, group->goods_value);
         page_add(&page);
@@ -142,7 +168,8 @@ static void add_matrix_columns(struct summary *summary, struct summary_columns *
     const struct ruleset *rules = summary->facts->basis->rules;
 
     for (size_t i = 0; i <= ruleset_tier_places(rules); i++) {
-        static const enum word kinds[2] = {WORD_PEOPLE, WORD_AMOUNT};
+        const enum word kinds[2] = {
+            batch_has_households(summary->facts) ? WORD_HOUSEHOLDS : WORD_PEOPLE, WORD_AMOUNT};
         bool last = i == ruleset_tier_places(rules);
         struct str title =
             last ? word_str(summary->language, WORD_TOTAL_PLAIN) : tier_told_as(summary->facts, i);
