@@ -172,6 +172,17 @@ bool grant_missed(const struct batch_totals *facts, const struct entitlement *en
            (entitlement->entitled > 0 || tier->goods_count > 0);
 }
 
+bool goods_are_given(const struct batch_totals *facts, size_t row)
+{
+    const struct entitlement *paid;
+    uint32_t at = 0;
+
+    while ((paid = next_paid(facts, row, &at)))
+        if (facts->basis->rules->tiers[paid->tier].goods_count)
+            return true;
+    return false;
+}
+
 money goods_paid(const struct batch_totals *facts, size_t row)
 {
     const struct entitlement *paid;
@@ -189,6 +200,11 @@ bool scheme_has_goods(const struct ruleset *rules)
         if (rules->tiers[i].goods_count)
             return true;
     return false;
+}
+
+bool batch_has_money(const struct batch_totals *facts)
+{
+    return facts->amount > 0 || facts->entitled > 0 || !scheme_has_goods(facts->basis->rules);
 }
 
 bool goods_alone(const struct batch_totals *facts)

@@ -26,6 +26,8 @@ bool tier_told(const struct batch_totals *facts, size_t tier);
 struct str tier_told_as(const struct batch_totals *facts, size_t tier);
 /* What ROW's applicant is handed out; in SCRATCH. */
 struct str goods_shown(const struct batch_totals *facts, size_t row, struct arena *scratch);
+/* Is it anything at all, be it of no value? */
+bool goods_are_given(const struct batch_totals *facts, size_t row);
 /* Money and goods that ROW's applicant is paid. */
 money amount_paid(const struct batch_totals *facts, size_t row);
 money goods_paid(const struct batch_totals *facts, size_t row);
@@ -34,6 +36,9 @@ money goods_paid(const struct batch_totals *facts, size_t row);
 bool grant_missed(const struct batch_totals *facts, const struct entitlement *entitlement);
 /* Has any tier goods? */
 bool scheme_has_goods(const struct ruleset *rules);
+/* Is money given, or could it have been? Not where goods are handed out and nobody was entitled to
+ * money. */
+bool batch_has_money(const struct batch_totals *facts);
 /* Is it goods and no money that the batch hands out? */
 bool goods_alone(const struct batch_totals *facts);
 /* The name of a group, or what stands for a blank one. */

@@ -78,3 +78,13 @@ void heading_put(struct heading_rows *heading, struct sheet *sheet,
     strbuf_release(&day);
     strbuf_release(&currency);
 }
+
+void heading_write_over_pages(const struct page_heading *about, struct str title,
+                              struct strbuf *out)
+{
+    if (about->issuer.len) {
+        strbuf_add(out, about->issuer);
+        strbuf_adds(out, about->language == LANGUAGE_ZH ? "　" : "  ");
+    }
+    strbuf_add(out, title);
+}

@@ -31,6 +31,9 @@ struct heading_rows {
 /* Writes the heading of SHEET, called TITLE, over the columns up to LAST. */
 void heading_put(struct heading_rows *heading, struct sheet *sheet,
                  const struct page_heading *about, struct str title, uint16_t last);
+/* `区总工会　元旦送温暖发放表`: TITLE as it stands over every page, added to OUT. */
+void heading_write_over_pages(const struct page_heading *about, struct str title,
+                              struct strbuf *out);
 /* Do sums stand in financial capitals too: in Chinese reports of Chinese money? */
 bool heading_has_capitals(const struct page_heading *about);
 

@@ -23,7 +23,8 @@ struct columns {
 struct choice {
     bool *shown; /* of each row */
     uint64_t people, members, left_out;
-    money amount, goods_value;
+    money amount;
+    bool goods_given;
     bool any_tier;
 };
 
@@ -65,7 +66,7 @@ static void choose(const struct batch_totals *facts, struct choice *choice, stru
         choice->people++;
         choice->members += household_people(facts->basis, row);
         choice->amount += amount_paid(facts, row);
-        choice->goods_value += goods_paid(facts, row);
+        choice->goods_given |= goods_are_given(facts, row);
     }
 }
 
@@ -111,7 +112,7 @@ static void plan_columns(struct columns *columns, const struct batch_totals *fac
     if (notice->tiers)
         columns->tier =
             add_column(columns, word_str(scheme->language, WORD_TIER), LOOK_TEXT, false);
-    if (choice->goods_value) {
+    if (choice->goods_given) {
         columns->goods =
             add_column(columns, word_str(scheme->language, WORD_GOODS), LOOK_TEXT, false);
         columns->items[columns->goods].most = 36;

@@ -165,6 +165,7 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
     drawing->plan.labels = labels_of(&drawing->plan, &summary->arena);
     drawing->plan.quoted = summary->edition->quoted;
     drawing->plan.points = summary->edition->chart_points;
+    drawing->plan.length = drawing->plan.series_count > 1 ? 100 : summary->edition->chart_length;
     drawing->plan.column = column;
     drawing->plan.width = width;
     drawing->plan.height = points * 4 / 3;
@@ -173,8 +174,8 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
     strbuf_release(&drawing->alt);
 }
 
-void overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
-                     unsigned left_width, unsigned right_width)
+unsigned overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
+                         unsigned left_width, unsigned right_width)
 {
     struct drawing tiers = {.summary = summary, .plan = {.row = row}};
     struct drawing funds = tiers;
@@ -189,4 +190,5 @@ void overview_charts(struct summary *summary, uint32_t row, const struct overvie
     sheet_blank(summary->overview, row, 0, LOOK_LINE);
     put_chart(&tiers, 0, left_width, points);
     put_chart(&funds, 1, right_width, points);
+    return points;
 }

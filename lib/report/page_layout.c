@@ -168,16 +168,6 @@ static size_t find_breaks(const struct page *page, uint32_t block, uint32_t *bre
     return count;
 }
 
-/* `区总工会　元旦送温暖发放表`, over every page. */
-static void write_page_title(const struct page *page, struct str title, struct strbuf *out)
-{
-    if (page->heading.issuer.len) {
-        strbuf_add(out, page->heading.issuer);
-        strbuf_adds(out, page->language == LANGUAGE_ZH ? "　" : "  ");
-    }
-    strbuf_add(out, title);
-}
-
 static void lay_out(struct page *page, uint32_t block, struct str title)
 {
     uint32_t *breaks = arena_array(page->arena, SHEET_BREAKS, sizeof *breaks);
@@ -188,7 +178,7 @@ static void lay_out(struct page *page, uint32_t block, struct str title)
     strbuf_add(&left, page->heading.batch);
     strbuf_adds(&left, "  ");
     strbuf_adds(&left, sheet_name(page->sheet));
-    write_page_title(page, title, &head);
+    heading_write_over_pages(&page->heading, title, &head);
     layout = (struct sheet_layout){
         .widths = page->widths,
         .columns = page->slots,

@@ -23,6 +23,7 @@ struct payees {
     uint64_t people;  /* on it */
     uint64_t members; /* in their households */
     money amount, goods_value;
+    bool goods_given;
     struct page_column *items;
     uint16_t count;
     uint16_t *fields; /* of the columns from first_field on */
@@ -118,6 +119,7 @@ static void count_list(struct payees *list, money *sums)
             sums[facts->basis->rules->tiers[given->tier].grant] += given->amount;
             list->amount += given->amount;
             list->goods_value += given->goods_value;
+            list->goods_given |= facts->basis->rules->tiers[given->tier].goods_count > 0;
         }
     }
 }
@@ -148,9 +150,11 @@ static void plan_columns(struct payees *list, struct arena *arena)
         list->grants[i] = rules->grant_count > 1 && sums[i]
                               ? add_column(list, rules->grants[i].title, LOOK_MONEY, true)
                               : NO_COLUMN;
-    if (list->goods_value || (scheme_has_goods(rules) && list->amount == 0)) {
+    if (list->goods_given || (scheme_has_goods(rules) && list->amount == 0)) {
         list->goods = add_word(list, WORD_GOODS, LOOK_TEXT, false);
         list->items[list->goods].most = 36;
+    }
+    if (list->goods_value || (list->goods != NO_COLUMN && list->amount == 0)) {
         list->goods_value_column = add_word(list, WORD_GOODS_VALUE, LOOK_MONEY, true);
     }
     if (list->amount || list->goods == NO_COLUMN)
@@ -192,7 +196,8 @@ static void add_person(struct page *page, const struct payees *list, size_t row,
     put_grants(page, list, row);
     if (list->goods != NO_COLUMN) {
         page_put_text(page, list->goods, goods_shown(facts, row, scratch));
-        page_put_money(page, list->goods_value_column, goods_paid(facts, row));
+        if (list->goods_value_column != NO_COLUMN)
+            page_put_money(page, list->goods_value_column, goods_paid(facts, row));
     }
     if (list->amount_column != NO_COLUMN)
         page_put_money(page, list->amount_column, amount_paid(facts, row));

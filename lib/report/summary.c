@@ -7,9 +7,14 @@
 
 #include "base/banned.h"
 
-static const struct summary_edition today = {
-    .each_bank = true, .past = true, .quoted = true, .chart_points = 12};
-static const struct summary_edition first = {.one_page = true, .chart_points = 9};
+static const struct summary_edition today = {.each_bank = true,
+                                             .past = true,
+                                             .quoted = true,
+                                             .row_points = 19,
+                                             .chart_points = 12,
+                                             .chart_length = 150};
+static const struct summary_edition first = {
+    .one_page = true, .empty = true, .chart_length = 125, .row_points = 23, .chart_points = 9};
 
 typedef void summary_sheet(struct summary *summary);
 
@@ -68,10 +73,12 @@ struct str summary_total(struct summary *summary, uint64_t count)
 
 static void summary_write(const struct batch_totals *facts, struct book *book)
 {
+    const struct summary_edition *edition = facts->edition == EDITION_1_0 ? &first : &today;
     struct summary summary = {
         .facts = facts,
-        .edition = facts->edition == EDITION_1_0 ? &first : &today,
+        .edition = edition,
         .book = book,
+        .money = edition->empty || batch_has_money(facts),
         .language = facts->basis->rules->scheme.language,
     };
 

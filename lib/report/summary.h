@@ -9,8 +9,12 @@ struct summary_edition {
     bool one_page;         /* the overview is shrunk to a page, which has no title above it */
     bool each_bank;        /* with cash, among the control totals; else the only one */
     bool past;             /* which batches counted; what earlier ones drew of a fund */
+    bool empty;            /* sheets and columns that are empty, or of money where only goods are
+                              given, are shown */
     bool quoted;           /* the names of sheets that charts refer to, always */
+    unsigned row_points;   /* of the overview */
     unsigned chart_points; /* of the names beside the bars */
+    unsigned chart_length; /* of the axis, in percent of the longest bar */
 };
 
 /* What the sheets are made from, and where the charts find their numbers. */
@@ -19,6 +23,7 @@ struct summary {
     const struct summary_edition *edition;
     struct book *book;
     enum language language;
+    bool money; /* is told of */
     struct arena arena;
     struct arena scratch;      /* for one row */
     struct sheet *overview;    /* the first sheet; written last, when the others are known */
@@ -40,9 +45,10 @@ struct overview_money {
 };
 
 /* Puts the charts by tier and by fund on ROW of the overview, which becomes as high as they are:
- * the left one over the first column, the right one over the others (widths in pixels). */
-void overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
-                     unsigned left_width, unsigned right_width);
+ * the left one over the first column, the right one over the others (widths in pixels). Gives the
+ * row's points. */
+unsigned overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
+                         unsigned left_width, unsigned right_width);
 
 void summary_by_tier(struct summary *summary);
 void summary_by_group(struct summary *summary);

@@ -1,4 +1,4 @@
-/* Where the money went: by tier, by group, by both, by fund, and what goods to buy. */
+/* Where the money went: by tier, by group, by both, by fund. */
 #include "report/field_cells.h"
 #include "report/summary.h"
 
@@ -20,7 +20,15 @@ static uint16_t goods_column(struct summary *summary, struct summary_columns *co
     return summary_column(columns, word_str(summary->language, WORD_GOODS_VALUE), LOOK_MONEY, true);
 }
 
-static void put_goods(struct page *page, uint16_t column, money value)
+/* None where only goods are given. */
+static uint16_t amount_column(struct summary *summary, struct summary_columns *columns)
+{
+    if (!summary->money)
+        return NO_COLUMN;
+    return summary_column(columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
+}
+
+static void put_value(struct page *page, uint16_t column, money value)
 {
     if (column != NO_COLUMN)
         page_put_money(page, column, value);
@@ -65,7 +73,7 @@ void summary_by_tier(struct summary *summary)
         LOOK_COUNT, true);
     if (households)
         add_household_columns(summary, &columns);
-    amount = summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
+    amount = amount_column(summary, &columns);
     goods = goods_column(summary, &columns);
     plan = summary_plan(summary, WORD_BY_TIER, &columns);
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
@@ -81,8 +89,8 @@ void summary_by_tier(struct summary *summary)
         if (households)
             put_households(&page, (uint16_t)(people + 1), facts->tiers[i].people,
                            facts->tiers[i].members);
-        page_put_money(&page, amount, facts->tiers[i].amount);
-        put_goods(&page, goods, facts->tiers[i].goods_value);
+        put_value(&page, amount, facts->tiers[i].amount);
+        put_value(&page, goods, facts->tiers[i].goods_value);
         page_add(&page);
         total += facts->tiers[i].people;
     }
@@ -117,7 +125,7 @@ void summary_by_group(struct summary *summary)
                        true);
     if (batch_has_households(facts))
         households = add_household_columns(summary, &columns);
-    amount = summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
+    amount = amount_column(summary, &columns);
     goods = goods_column(summary, &columns);
     plan = summary_plan(summary, WORD_BY_GROUP, &columns);
     plan.long_table = facts->group_count > 2000;
@@ -131,8 +139,8 @@ void summary_by_group(struct summary *summary)
             page_put_count(&page, (uint16_t)(first + at), group->people[decisions_shown[at]]);
         if (households != NO_COLUMN)
             put_households(&page, households, group->people[DECISION_PAY], group->members);
-        page_put_money(&page, amount, group->amount);
-        put_goods(&page, goods, group->goods_value);
+        put_value(&page, amount, group->amount);
+        put_value(&page, goods, group->goods_value);
         page_add(&page);
     }
     page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN),
@@ -206,17 +214,30 @@ static void add_matrix_row(struct page *page, const struct batch_totals *facts,
     page_add(page);
 }
 
-static void add_list_columns(struct summary *summary, struct summary_columns *columns)
+/* The tiers below each other, for each group. */
+struct list_columns {
+    struct summary_columns all;
+    uint16_t grant, tier, payments, amount, goods;
+};
+
+static void add_list_columns(struct summary *summary, struct list_columns *list)
 {
-    summary_column(columns, word_str(summary->language, WORD_GRANT), LOOK_TEXT, false);
-    summary_column(columns, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
-    summary_column(columns, word_str(summary->language, WORD_PAYMENTS), LOOK_COUNT, true);
-    summary_column(columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
-    goods_column(summary, columns);
+    struct summary_columns *all = &list->all;
+
+    list->grant = NO_COLUMN; /* one grant is not told apart from others */
+    if (summary->edition->empty || summary->facts->basis->rules->grant_count > 1)
+        list->grant =
+            summary_column(all, word_str(summary->language, WORD_GRANT), LOOK_TEXT, false);
+    list->tier = summary_column(all, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
+    list->payments =
+        summary_column(all, word_str(summary->language, WORD_PAYMENTS), LOOK_COUNT, true);
+    list->amount = amount_column(summary, all);
+    list->goods = goods_column(summary, all);
 }
 
 static void add_list_rows(struct page *page, const struct batch_totals *facts,
-                          const struct group_total *group, const struct tier_total *tiers)
+                          const struct list_columns *list, const struct group_total *group,
+                          const struct tier_total *tiers)
 {
     const struct ruleset *rules = facts->basis->rules;
 
@@ -224,13 +245,34 @@ static void add_list_rows(struct page *page, const struct batch_totals *facts,
         if (tiers[i].people == 0)
             continue;
         page_put_text(page, 1, group_shown(facts, group));
-        page_put_text(page, 2, rules->grants[rules->tiers[i].grant].title);
-        page_put_text(page, 3, tier_told_as(facts, i));
-        page_put_count(page, 4, tiers[i].people);
-        page_put_money(page, 5, tiers[i].amount);
-        if (page->plan->column_count > 6)
-            page_put_money(page, 6, tiers[i].goods_value);
+        if (list->grant != NO_COLUMN)
+            page_put_text(page, list->grant, rules->grants[rules->tiers[i].grant].title);
+        page_put_text(page, list->tier, tier_told_as(facts, i));
+        page_put_count(page, list->payments, tiers[i].people);
+        put_value(page, list->amount, tiers[i].amount);
+        put_value(page, list->goods, tiers[i].goods_value);
         page_add(page);
+    }
+}
+
+/* A row, or rows, for each group that has somebody paid. */
+static void add_groups_by_tier(struct page *page, struct summary *summary, bool matrix,
+                               const struct list_columns *list)
+{
+    const struct batch_totals *facts = summary->facts;
+    struct tier_total *tiers =
+        arena_array(&summary->arena, ruleset_tier_places(facts->basis->rules), sizeof *tiers);
+
+    for (size_t i = 0; i < facts->group_count; i++) {
+        const struct group_total *group = &facts->groups[i];
+
+        if (group->people[DECISION_PAY] == 0)
+            continue;
+        count_tiers(facts, group, tiers);
+        if (matrix)
+            add_matrix_row(page, facts, group, tiers);
+        else
+            add_list_rows(page, facts, list, group, tiers);
     }
 }
 
@@ -239,34 +281,22 @@ void summary_group_by_tier(struct summary *summary)
     const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     bool matrix = rules->tier_count <= MATRIX_TIERS && !scheme_has_goods(rules);
-    struct tier_total *tiers =
-        arena_array(&summary->arena, ruleset_tier_places(rules), sizeof *tiers);
-    struct summary_columns columns = {.arena = &summary->arena};
+    struct list_columns list = {.all = {.arena = &summary->arena}};
     struct page_plan plan;
     struct page page;
 
-    if (!scheme_has_groups(facts))
+    if (!scheme_has_groups(facts) || (!summary->edition->empty && facts->people[DECISION_PAY] == 0))
         return;
-    summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
-    summary_column(&columns, field_header(&rules->fields[rules->scheme.group]), LOOK_TEXT, false);
+    summary_column(&list.all, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    summary_column(&list.all, field_header(&rules->fields[rules->scheme.group]), LOOK_TEXT, false);
     if (matrix)
-        add_matrix_columns(summary, &columns);
+        add_matrix_columns(summary, &list.all);
     else
-        add_list_columns(summary, &columns);
-    plan = summary_plan(summary, WORD_GROUP_BY_TIER, &columns);
+        add_list_columns(summary, &list);
+    plan = summary_plan(summary, WORD_GROUP_BY_TIER, &list.all);
     plan.long_table = facts->group_count > 500;
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
-    for (size_t i = 0; i < facts->group_count; i++) {
-        const struct group_total *group = &facts->groups[i];
-
-        if (group->people[DECISION_PAY] == 0)
-            continue;
-        count_tiers(facts, group, tiers);
-        if (matrix)
-            add_matrix_row(&page, facts, group, tiers);
-        else
-            add_list_rows(&page, facts, group, tiers);
-    }
+    add_groups_by_tier(&page, summary, matrix, &list);
     page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN),
                 capitals_of(facts, facts->amount));
 }
@@ -342,108 +372,4 @@ void summary_by_fund(struct summary *summary)
     summary->fund_first = page.first_row;
     summary->fund_drawn = at.drawn;
     summary->fund_left = at.left;
-}
-
-/* --- Goods to be bought --- */
-
-/* The same thing at the same price, whichever tiers hand it out. */
-struct goods_total {
-    const struct goods_item *item;
-    decimal quantity;
-    money value;
-};
-
-static bool same_goods(const struct goods_item *a, const struct goods_item *b)
-{
-    return a->price == b->price && str_eq(a->item, b->item) && str_eq(a->unit, b->unit);
-}
-
-/* Numbers the items of all tiers; equal ones share a number. */
-static size_t list_goods(const struct ruleset *rules, struct goods_total *totals, size_t **places)
-{
-    size_t count = 0;
-
-    for (size_t t = 0; t < rules->tier_count; t++) {
-        for (size_t i = 0; i < rules->tiers[t].goods_count; i++) {
-            const struct goods_item *item = &rules->tiers[t].goods[i];
-            size_t at = 0;
-
-            while (at < count && !same_goods(totals[at].item, item))
-                at++;
-            if (at == count)
-                totals[count++].item = item;
-            places[t][i] = at;
-        }
-    }
-    return count;
-}
-
-__extension__ typedef __int128 wide;
-
-/* Each item's value is rounded by itself, as in the entitlement's value. */
-static money item_value(decimal quantity, money price)
-{
-    return (money)(((wide)quantity * price + DECIMAL_ONE / 2) / DECIMAL_ONE);
-}
-
-static size_t count_goods(struct summary *summary, struct goods_total **totals)
-{
-    const struct assessments *all = summary->facts->assessments;
-    const struct ruleset *rules = summary->facts->basis->rules;
-    size_t **places = arena_array(&summary->arena, ruleset_tier_places(rules), sizeof *places);
-    size_t items = 0;
-    size_t count;
-
-    for (size_t t = 0; t < rules->tier_count; t++) {
-        places[t] = arena_array(&summary->arena, rules->tiers[t].goods_count, sizeof *places[t]);
-        items += rules->tiers[t].goods_count;
-    }
-    *totals = arena_array(&summary->arena, items, sizeof **totals);
-    count = list_goods(rules, *totals, places);
-    for (size_t i = 0; i < all->entitlement_count; i++) {
-        const struct entitlement *entitlement = &all->entitlements[i];
-        const struct tier *tier = &rules->tiers[entitlement->tier];
-
-        for (size_t g = 0; entitlement->decision == DECISION_PAY && g < tier->goods_count; g++) {
-            struct goods_total *total = &(*totals)[places[entitlement->tier][g]];
-            decimal quantity = all->quantities[entitlement->goods + g];
-
-            total->quantity += quantity;
-            total->value += item_value(quantity, tier->goods[g].price);
-        }
-    }
-    return count;
-}
-
-void summary_goods(struct summary *summary)
-{
-    const struct batch_totals *facts = summary->facts;
-    struct summary_columns columns = {.arena = &summary->arena};
-    struct goods_total *totals;
-    struct page_plan plan;
-    struct page page;
-    size_t count;
-
-    if (!scheme_has_goods(facts->basis->rules))
-        return;
-    summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
-    summary_column(&columns, word_str(summary->language, WORD_ITEM), LOOK_TEXT, false);
-    summary_column(&columns, word_str(summary->language, WORD_UNIT), LOOK_TEXT, false);
-    summary_column(&columns, word_str(summary->language, WORD_QUANTITY), LOOK_NUMBER, false);
-    summary_column(&columns, word_str(summary->language, WORD_PRICE), LOOK_MONEY, false);
-    summary_column(&columns, word_str(summary->language, WORD_VALUE), LOOK_MONEY, true);
-    plan = summary_plan(summary, WORD_GOODS_SHEET, &columns);
-    page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
-    count = count_goods(summary, &totals);
-    for (size_t i = 0; i < count; i++) {
-        if (totals[i].quantity == 0)
-            continue;
-        page_put_text(&page, 1, totals[i].item->item);
-        page_put_text(&page, 2, totals[i].item->unit);
-        page_put_decimal(&page, 3, totals[i].quantity);
-        page_put_money(&page, 4, totals[i].item->price);
-        page_put_money(&page, 5, totals[i].value);
-        page_add(&page);
-    }
-    page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN), facts->goods_value);
 }

@@ -17,6 +17,16 @@ struct not_paid_columns {
     uint16_t key, name, group, decision, grant, entitled, reason, source, line;
 };
 
+/* Was anybody entitled to money that is not paid? */
+static bool any_entitled(const struct batch_totals *facts)
+{
+    for (size_t i = 0; i < facts->assessments->entitlement_count; i++)
+        if (facts->assessments->entitlements[i].decision != DECISION_PAY &&
+            facts->assessments->entitlements[i].entitled)
+            return true;
+    return false;
+}
+
 static void plan_not_paid(struct summary *summary, struct not_paid_columns *columns)
 {
     const struct ruleset *rules = summary->facts->basis->rules;
@@ -36,7 +46,10 @@ static void plan_not_paid(struct summary *summary, struct not_paid_columns *colu
     columns->decision = summary_column(all, word_str(language, WORD_DECISION), LOOK_TEXT, false);
     if (rules->grant_count > 1)
         columns->grant = summary_column(all, word_str(language, WORD_GRANT), LOOK_TEXT, false);
-    columns->entitled = summary_column(all, word_str(language, WORD_ENTITLED), LOOK_MONEY, true);
+    columns->entitled = NO_COLUMN;
+    if (summary->edition->empty || any_entitled(summary->facts))
+        columns->entitled =
+            summary_column(all, word_str(language, WORD_ENTITLED), LOOK_MONEY, true);
     columns->reason = summary_column(all, word_str(language, WORD_REASON), LOOK_TEXT, false);
     all->items[columns->reason].least = 24;
     all->items[columns->reason].most = 48;
@@ -116,7 +129,7 @@ static void put_not_paid(struct summary *summary, struct page *page,
                   word_str(summary->language, decision_words[about->decision]));
     if (columns->grant != NO_COLUMN)
         page_put_text(page, columns->grant, grants_of(summary, about));
-    if (about->first < about->behind)
+    if (columns->entitled != NO_COLUMN && about->first < about->behind)
         page_put_money(page, columns->entitled, entitled_of(summary->facts, about));
     page_put_text(page, columns->reason, reasons_of(summary, about));
     page_put_text(page, columns->source, str_of(basis->roster->sources[applicant->source].label));
@@ -166,6 +179,8 @@ void summary_not_paid(struct summary *summary)
     struct page_plan plan;
     struct page page;
 
+    if (count == 0 && !summary->edition->empty)
+        return;
     plan_not_paid(summary, &columns);
     plan = summary_plan(summary, WORD_NOT_PAID, &columns.all);
     plan.role = TALLY_NOT_PAID;
@@ -210,41 +225,87 @@ void summary_warnings(struct summary *summary)
 
 /* --- Sample --- */
 
+struct sample_columns {
+    struct summary_columns all;
+    uint16_t *fields; /* as many as the report has columns; NO_COLUMN where the sample has none */
+    uint16_t tier, goods, amount;
+};
+
+static bool field_is_sampled(const struct batch_totals *facts, uint16_t field)
+{
+    const struct roster *roster = facts->basis->roster;
+
+    for (size_t i = 0; i < facts->sample_count; i++)
+        if (str_trim(roster_cell(roster, facts->sample[i], field)).len > 0)
+            return true;
+    return false;
+}
+
+static void plan_sample(struct summary *summary, struct sample_columns *columns)
+{
+    const struct ruleset *rules = summary->facts->basis->rules;
+    struct summary_columns *all = &columns->all;
+    uint16_t findings;
+
+    columns->fields =
+        arena_array(&summary->arena, rules->report.column_count, sizeof *columns->fields);
+    summary_column(all, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
+    for (size_t i = 0; i < rules->report.column_count; i++) {
+        uint16_t field = rules->report.columns[i];
+
+        columns->fields[i] = NO_COLUMN;
+        if (summary->edition->empty || field_is_sampled(summary->facts, field))
+            columns->fields[i] = summary_column(all, field_header(&rules->fields[field]),
+                                                field_look(&rules->fields[field]), false);
+    }
+    columns->tier = summary_column(all, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
+    columns->goods = columns->amount = NO_COLUMN;
+    if (!summary->money)
+        columns->goods =
+            summary_column(all, word_str(summary->language, WORD_GOODS), LOOK_TEXT, false);
+    else
+        columns->amount =
+            summary_column(all, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
+    findings = summary_column(all, word_str(summary->language, WORD_VISIT), LOOK_ROOM, false);
+    all->items[findings].least = 24;
+}
+
+static void put_sampled(struct summary *summary, struct page *page,
+                        const struct sample_columns *columns, size_t row)
+{
+    const struct batch_totals *facts = summary->facts;
+    const struct report_rule *report = &facts->basis->rules->report;
+
+    for (size_t i = 0; i < report->column_count; i++)
+        if (columns->fields[i] != NO_COLUMN)
+            page_put_field(page, columns->fields[i], facts, report->columns[i], row,
+                           &summary->scratch);
+    page_put_text(page, columns->tier, tiers_shown(facts, row, &summary->scratch));
+    if (columns->goods != NO_COLUMN)
+        page_put_text(page, columns->goods, goods_shown(facts, row, &summary->scratch));
+    if (columns->amount != NO_COLUMN)
+        page_put_money(page, columns->amount, amount_paid(facts, row));
+    page_add(page);
+    arena_reset(&summary->scratch);
+}
+
 void summary_sample(struct summary *summary)
 {
     const struct batch_totals *facts = summary->facts;
-    const struct ruleset *rules = facts->basis->rules;
-    struct summary_columns columns = {.arena = &summary->arena};
-    uint16_t tier, amount, findings;
+    struct sample_columns columns = {.all = {.arena = &summary->arena}};
     struct page_plan plan;
     struct page page;
-    size_t fields = rules->report.column_count;
 
-    if (!rules->sample.wanted)
+    if (!facts->basis->rules->sample.wanted ||
+        (facts->sample_count == 0 && !summary->edition->empty))
         return;
-    summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
-    for (size_t i = 0; i < fields; i++)
-        summary_column(&columns, field_header(&rules->fields[rules->report.columns[i]]),
-                       field_look(&rules->fields[rules->report.columns[i]]), false);
-    tier = summary_column(&columns, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
-    amount = summary_column(&columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
-    findings = summary_column(&columns, word_str(summary->language, WORD_VISIT), LOOK_ROOM, false);
-    columns.items[findings].least = 24;
-    plan = summary_plan(summary, WORD_SAMPLE, &columns);
+    plan_sample(summary, &columns);
+    plan = summary_plan(summary, WORD_SAMPLE, &columns.all);
     plan.row_height = 30;
     plan.signatures = true;
     plan.long_table = facts->sample_count > LONG_ROWS;
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
-    for (size_t i = 0; i < facts->sample_count; i++) {
-        size_t row = facts->sample[i];
-
-        for (size_t at = 0; at < fields; at++)
-            page_put_field(&page, (uint16_t)(at + 1), facts, rules->report.columns[at], row,
-                           &summary->scratch);
-        page_put_text(&page, tier, tiers_shown(facts, row, &summary->scratch));
-        page_put_money(&page, amount, amount_paid(facts, row));
-        page_add(&page);
-        arena_reset(&summary->scratch);
-    }
+    for (size_t i = 0; i < facts->sample_count; i++)
+        put_sampled(summary, &page, &columns, facts->sample[i]);
     page_finish(&page, summary_total(summary, facts->sample_count), -1);
 }

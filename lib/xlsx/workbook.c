@@ -435,8 +435,7 @@ void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
     chart_axis_off(chart->x_axis); /* every bar carries its value */
     chart_axis_set_min(chart->x_axis, 0);
     if (plan->greatest > 0) /* room for the value beside the longest bar */
-        chart_axis_set_max(chart->x_axis,
-                           (double)plan->greatest / 100.0 * (plan->series_count > 1 ? 1.0 : 1.25));
+        chart_axis_set_max(chart->x_axis, (double)plan->greatest / 100.0 * (plan->length / 100.0));
     chart_set_series_gap(chart, 60);
     if (plan->series_count > 1)
         chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);

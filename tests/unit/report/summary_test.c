@@ -181,13 +181,11 @@ static void sheets_that_would_be_empty_are_left_out(void **state)
                   "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
                   "[tier a]\namount = 5\n[budget]\ntotal = 10\n",
                   "code\nK1\n");
-    assert_int_equal(scene_sheet_count(&scene), 3);
+    assert_int_equal(scene_sheet_count(&scene), 2);
     assert_string_equal(scene.sheets[0], "Overview");
     assert_string_equal(scene.sheets[1], "By tier");
-    assert_string_equal(scene.sheets[2], "Not paid");
     assert_row(&scene, 0, "Budget", "Budget|10");
     assert_row(&scene, 0, "Why people", "Why people were not paid|People");
-    assert_row(&scene, 2, "(none)", "(none)");
     scene_close(&scene);
 }
 
@@ -251,8 +249,8 @@ static void goods_that_somebody_paid_does_not_get(void **state)
     assert_int_equal(scene.batch.facts.people[DECISION_PAY], 2);
     sheet = scene_sheet(&scene, "Not paid");
     assert_row(&scene, sheet, "K2",
-               "1|K2|Waiting|Food|0|tier b; the money does not suffice|rows.csv|3");
-    assert_row(&scene, sheet, "Total", "Total (1)|=0");
+               "1|K2|Waiting|Food|tier b; the money does not suffice|rows.csv|3");
+    assert_row(&scene, sheet, "Total", "Total (1)");
     assert_row(&scene, 0, "Paid, but", "Paid, but not every grant: see Not paid|1");
     scene_close(&scene);
 }
@@ -332,6 +330,31 @@ static void no_anchor_without_a_digest(void **state)
 }
 
 /* More tiers than fit beside each other are a list. */
+/* Where nobody can get money, no sheet has a column of it. */
+static void goods_alone_have_no_money(void **state)
+{
+    struct scene scene;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = unit\n[columns]\n"
+                  "code = text: code\nunit = text: unit\n[tier a]\n"
+                  "goods = rice 5 kg @ 2\n[budget]\ntotal = 0\ngoods_total = 100\n"
+                  "[sample]\nsize = 1\n",
+                  "code,unit\nK1,Up\nK2,Vale\n");
+    assert_row(&scene, 0, "Paid", "Paid|2|20");
+    assert_row(&scene, 0, "Budget for goods", "Budget for goods|100");
+    assert_row(&scene, 0, "Payments", "Payments in ledger.csv|2");
+    for (size_t i = 0; i < scene.count; i++) {
+        assert_string_not_equal(scene.cells[i].text, "Entitled by the rules");
+    }
+    assert_row(&scene, scene_sheet(&scene, "By tier"), "No.", "No.|Tier|People|Goods value");
+    assert_row(&scene, scene_sheet(&scene, "Group by tier"), "No.",
+               "No.|unit|Tier|Payments|Goods value");
+    assert_row(&scene, scene_sheet(&scene, "Sample"), "No.",
+               "No.|code|unit|Tier|Goods|Findings of the visit");
+    scene_close(&scene);
+}
+
 static void many_tiers_by_group(void **state)
 {
     struct strbuf rules = {0};
@@ -346,10 +369,10 @@ static void many_tiers_by_group(void **state)
     write_summary(&scene, state, rules.ptr,
                   "code,unit,n\nK1,Up,0\nK2,Up,6\nK3,Vale,6\nK4,Up,6\nK5,Wood,7\n");
     sheet = scene_sheet(&scene, "Group by tier");
-    assert_row(&scene, sheet, "No.", "No.|unit|Grant|Tier|Payments|Amount");
-    assert_row(&scene, sheet, "Up", "1|Up|relief|t0|1|0.5");
-    assert_row(&scene, sheet, "t6", "2|Up|relief|t6|2|13");
-    assert_row(&scene, sheet, "Vale", "3|Vale|relief|t6|1|6.5");
+    assert_row(&scene, sheet, "No.", "No.|unit|Tier|Payments|Amount");
+    assert_row(&scene, sheet, "Up", "1|Up|t0|1|0.5");
+    assert_row(&scene, sheet, "t6", "2|Up|t6|2|13");
+    assert_row(&scene, sheet, "Vale", "3|Vale|t6|1|6.5");
     assert_row(&scene, sheet, "Total", "Total|=4|=20");
     strbuf_release(&rules);
     scene_close(&scene);
@@ -431,6 +454,7 @@ int main(void)
         IN_FOLDER(reasons_without_a_past_and_long_ones),
         IN_FOLDER(another_currency_has_no_capitals),
         IN_FOLDER(no_anchor_without_a_digest),
+        IN_FOLDER(goods_alone_have_no_money),
         IN_FOLDER(many_tiers_by_group),
         IN_FOLDER(charts_of_goods_alone),
         IN_FOLDER(charts_speak_in_words_too),
