@@ -19,6 +19,20 @@ static bool write_starter(const struct starter *starter, const char *folder,
            file_write(applicants, str_of(starter->applicants), diags);
 }
 
+/* False, with an error, if there is something at FOLDER: what it holds is somebody's work. */
+static bool is_free(const char *folder, struct diag_list *diags)
+{
+    enum path_kind kind;
+
+    if (!path_look(folder, &kind, diags))
+        return false;
+    if (kind == PATH_ABSENT)
+        return true;
+    diag_error(diags, (struct origin){.file = folder},
+               "is there already, and nothing in it is touched: give the name of a new folder");
+    return false;
+}
+
 static enum exit_status write_made_up(const struct options *options)
 {
     const char *folder = options->operands[0];
@@ -28,7 +42,7 @@ static enum exit_status write_made_up(const struct options *options)
     diag_init(&diags, &arena);
     diags.language = options->language;
     struct staging *staging = guard_staging();
-    bool ok = staging_open(staging, folder, &diags) &&
+    bool ok = is_free(folder, &diags) && staging_open(staging, folder, &diags) &&
               write_starter(options->language == LANGUAGE_ZH ? &starter_zh : &starter_en,
                             staging->path, &diags);
     if (!ok)
@@ -92,7 +106,7 @@ static enum exit_status write_for_list(const struct options *options)
     if (list_columns_read(&columns, &wanted, &arena, &diags) &&
         starter_rules_write(&starter, &columns, str_basename(str_of(list)), &arena, &diags)) {
         status = STATUS_OUTPUT;
-        staged = staging_open(staging, folder, &diags) &&
+        staged = is_free(folder, &diags) && staging_open(staging, folder, &diags) &&
                  file_write(path_join(&arena, staging->path, "rules.ini"), starter.text, &diags);
         if (!staged)
             staging_discard(staging);

@@ -183,6 +183,8 @@ static const struct message rows[] = {
     {"is a file and no batch folder", "是文件，不是批次文件夹"},
     {"is no batch folder: it has neither SHA256SUMS nor batch.ini",
      "不是批次文件夹：既没有 SHA256SUMS，也没有 batch.ini"},
+    {"is there already, and nothing in it is touched: give the name of a new folder",
+     "已经存在，其中的内容不会改动：请给出新文件夹的名称"},
     {"key or account", "主键或账号"},
     {"left", "结余"},
     {"let", "计算"},

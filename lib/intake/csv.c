@@ -242,13 +242,36 @@ static bool has_odd_cell(const struct splitter *splitter, struct str line)
     return false;
 }
 
-static bool is_usual(const struct csv_text *csv, struct str line)
+/* Is `="…"` around a whole cell all that LINE, as it was cut, has of quotes? Programs write that
+ * so that a spreadsheet takes a long number for a text, and do not quote it again. */
+static bool has_wrapped_cells_only(const struct splitter *splitter, struct str line)
 {
-    uint8_t unusual = MARK_QUOTE | MARK_BREAK | MARK_CONTROL;
+    size_t start = 0;
 
-    if (csv->separator != '\t')
+    for (size_t i = 0; i < splitter->count; i++) {
+        struct str cell = {line.ptr + start, splitter->ends[i] - start};
+        size_t quote = str_find(cell, '"');
+
+        start = splitter->ends[i] + 1;
+        if (quote == cell.len)
+            continue;
+        if (quote != 1 || cell.ptr[0] != '=' || cell.len < 3 ||
+            str_find((struct str){cell.ptr + 2, cell.len - 2}, '"') != cell.len - 3)
+            return false;
+    }
+    return true;
+}
+
+static bool is_usual(const struct splitter *splitter, struct str line)
+{
+    uint8_t unusual = MARK_QUOTE | MARK_BREAK | MARK_CONTROL, marks;
+
+    if (splitter->csv->plain)
+        return true;
+    if (splitter->csv->separator != '\t')
         unusual |= MARK_TAB;
-    return csv->plain || !(text_marks(line) & unusual);
+    marks = text_marks(line) & unusual;
+    return !marks || (marks == MARK_QUOTE && has_wrapped_cells_only(splitter, line));
 }
 
 /* No row, that is: nobody has written anything there. */
@@ -268,7 +291,7 @@ static bool take_line(struct splitter *splitter)
     size_t start = splitter->at, end = cut_line(splitter);
     struct str line = {csv->text.ptr + start, end - start};
     bool blank = splitter->count == 1 && is_blank(line);
-    bool plain = is_usual(csv, line) && !has_odd_cell(splitter, line);
+    bool plain = is_usual(splitter, line) && !has_odd_cell(splitter, line);
     size_t count = splitter->count;
 
     splitter->count = 0; /* libcsv's, who begins with none */
