@@ -131,11 +131,12 @@ static void write_summary(const struct writing *writing)
     const struct list_column columns[] = {{say(writing, TEXT_DIFFERENCE), 34},
                                           {say(writing, TEXT_PEOPLE), 14},
                                           {say(writing, TEXT_CHANGE), 20}};
-    const struct list_plan plan = plan_of(writing, TEXT_SUMMARY, columns, 3);
+    struct list_plan plan = plan_of(writing, TEXT_SUMMARY, columns, 3);
     struct list_sheet list;
     uint64_t people = 0;
     money change = 0;
 
+    plan.total_row = true;
     list_sheet_open(&list, writing->book, &plan);
     for (int kind = 0; kind < DIFFERENCE_KINDS; kind++) {
         list_sheet_text(&list, LOOK_TEXT, say_kind(writing, (enum difference_kind)kind));
@@ -258,7 +259,7 @@ static void write_people(const struct writing *writing)
         {say(writing, TEXT_AMOUNT_A), 13},   {say(writing, TEXT_GOODS_A), 11},
         {say(writing, TEXT_DECISION_B), 11}, {say(writing, TEXT_AMOUNT_B), 13},
         {say(writing, TEXT_GOODS_B), 11},    {say(writing, TEXT_CHANGE), 13},
-        {say(writing, TEXT_REASON_A), 26},   {say(writing, TEXT_REASON_B), 26},
+        {say(writing, TEXT_REASON_A), 25},   {say(writing, TEXT_REASON_B), 25},
     };
     const struct list_plan plan =
         plan_of(writing, TEXT_PEOPLE_SHEET, columns, sizeof columns / sizeof *columns);

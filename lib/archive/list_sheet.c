@@ -56,25 +56,50 @@ static void begin_sheet(struct list_sheet *list)
     list->column = 0;
 }
 
+/* Of paper A4, less the margins that workbook.c sets, at 96 to the inch. A wider list takes A3. */
+#define PORTRAIT_PIXELS 718
+#define LANDSCAPE_PIXELS 1047
+
+static unsigned pixels_of(const struct list_sheet *list)
+{
+    unsigned pixels = 0;
+
+    for (uint16_t i = 0; i < list->plan->column_count; i++)
+        pixels += list->plan->columns[i].width * 7 + 5;
+    return pixels;
+}
+
 static void end_sheet(struct list_sheet *list)
 {
     const struct list_plan *plan = list->plan;
     unsigned *widths = memory_resize(NULL, plan->column_count, sizeof *widths);
+    bool first = book_edition(list->book) == EDITION_1_0;
     unsigned total = 0;
+    struct strbuf head = {0};
+    bool landscape;
 
     for (uint16_t i = 0; i < plan->column_count; i++)
         total += widths[i] = plan->columns[i].width;
+    landscape = total > 95;
+    if (!first) {
+        strbuf_printf(&head, STR_FMT "  %s", STR_ARG(plan->title), plan->name);
+        landscape = pixels_of(list) > PORTRAIT_PIXELS;
+    }
     sheet_lay_out(list->sheet, &(struct sheet_layout){
                                    .widths = widths,
                                    .columns = plan->column_count,
-                                   .landscape = total > 95,
+                                   .landscape = landscape,
+                                   .a3 = !first && pixels_of(list) > LANDSCAPE_PIXELS,
                                    .header = HEAD_ROWS - 1,
                                    .has_header = true,
                                    .last_data = list->row > HEAD_ROWS ? list->row - 1 : 0,
+                                   .no_filter = !first && plan->total_row,
+                                   .page_header = first ? NULL : head.ptr,
                                    .footer_left = "",
                                    .footer_centre = plan->footer,
                                });
     free(widths);
+    strbuf_release(&head);
 }
 
 void list_sheet_open(struct list_sheet *list, struct book *book, const struct list_plan *plan)

@@ -18,6 +18,7 @@ struct list_plan {
     uint16_t column_count;
     const char *footer; /* with the codes of page numbers */
     bool long_list;     /* may have very many rows */
+    bool total_row;     /* the last row is one of totals, which sorting must not move */
 };
 
 struct list_sheet {

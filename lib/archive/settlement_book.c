@@ -87,7 +87,8 @@ static void write_summary(const struct writing *writing)
                                    .line = strbuf_str(&writing->line),
                                    .columns = columns,
                                    .column_count = 4,
-                                   .footer = say(writing, TEXT_PAGES)};
+                                   .footer = say(writing, TEXT_PAGES),
+                                   .total_row = true};
     struct list_sheet list;
     uint64_t number = 0;
     money due = 0, paid = 0;
@@ -158,11 +159,12 @@ static void put_stranger(const struct writing *writing, struct list_sheet *list,
 static void write_list(const struct writing *writing, bool all)
 {
     const struct reconciliation *result = writing->facts->result;
+    bool first = writing->facts->edition == EDITION_1_0;
     const struct list_column columns[] = {
         {say(writing, TEXT_SERIAL), 7},   {say(writing, TEXT_KEY), 21},
         {say(writing, TEXT_ACCOUNT), 23}, {say(writing, TEXT_NAME), 12},
         {say(writing, TEXT_AMOUNT), 13},  {say(writing, TEXT_RESULT), 14},
-        {say(writing, TEXT_PAID), 13},    {say(writing, TEXT_NOTE), 36},
+        {say(writing, TEXT_PAID), 13},    {say(writing, TEXT_NOTE), first ? 36 : 28},
         {say(writing, TEXT_LINE), 11},
     };
     const struct list_plan plan = {.name = say(writing, all ? TEXT_ALL : TEXT_OPEN),
@@ -185,6 +187,18 @@ static void write_list(const struct writing *writing, bool all)
     list_sheet_close(&list);
 }
 
+/* Is there anything to be looked into? */
+static bool anything_open(const struct reconciliation *result)
+{
+    for (size_t i = 0; i < result->payee_count; i++)
+        if (result->payees[i].result != SETTLEMENT_SETTLED)
+            return true;
+    for (size_t i = 0; i < result->line_count; i++)
+        if (result->lines[i].payee == NO_LINE)
+            return true;
+    return false;
+}
+
 static void write_sheets(struct writing *writing)
 {
     const struct settlement_facts *facts = writing->facts;
@@ -194,7 +208,8 @@ static void write_sheets(struct writing *writing)
     strbuf_printf(&writing->line, "%s" STR_FMT, say(writing, TEXT_BATCH),
                   STR_ARG(facts->batch->id));
     write_summary(writing);
-    write_list(writing, false);
+    if (facts->edition == EDITION_1_0 || anything_open(facts->result))
+        write_list(writing, false);
     write_list(writing, true);
     strbuf_release(&writing->title);
     strbuf_release(&writing->line);

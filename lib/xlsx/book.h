@@ -126,7 +126,7 @@ struct chart_plan {
     money greatest;                   /* the longest bar */
     bool quoted;                      /* DATA's name; false in version 1.0 */
     unsigned points;                  /* of the names beside the bars */
-    unsigned length;    /* of the axis, in percent of the longest bar: room for its value */
+    unsigned length; /* of the axis, in percent of the longest bar: room for its value; 0: usual */
     const char *labels; /* how values are shown beside the bars: a number format */
     uint32_t row;       /* where its upper left corner is */
     uint16_t column;

@@ -409,6 +409,14 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
         chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);
 }
 
+/* In longest bars. */
+static double axis_length(const struct chart_plan *plan)
+{
+    if (plan->length)
+        return plan->length / 100.0;
+    return plan->series_count > 1 ? 1.0 : 1.25;
+}
+
 void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
 {
     lxw_chart_options options = {
@@ -435,7 +443,7 @@ void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
     chart_axis_off(chart->x_axis); /* every bar carries its value */
     chart_axis_set_min(chart->x_axis, 0);
     if (plan->greatest > 0) /* room for the value beside the longest bar */
-        chart_axis_set_max(chart->x_axis, (double)plan->greatest / 100.0 * (plan->length / 100.0));
+        chart_axis_set_max(chart->x_axis, (double)plan->greatest / 100.0 * axis_length(plan));
     chart_set_series_gap(chart, 60);
     if (plan->series_count > 1)
         chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
