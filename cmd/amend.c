@@ -1,5 +1,6 @@
 /* relief amend: the batch again, with approved changes; it takes the other's place. */
 #include "batching.h"
+#include "options.h"
 #include "screen.h"
 
 #include "batch/amend.h"

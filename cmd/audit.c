@@ -1,6 +1,7 @@
 /* relief audit: the tests an auditor runs over many batches. */
 #include "command.h"
 #include "guard.h"
+#include "options.h"
 #include "screen.h"
 #include "waiting.h"
 

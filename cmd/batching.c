@@ -1,6 +1,7 @@
 /* What do run, check and replay share? */
 #include "batching.h"
 #include "guard.h"
+#include "options.h"
 #include "print.h"
 #include "results.h"
 #include "screen.h"

@@ -1,5 +1,6 @@
 /* relief check: what the rules say, whether they say it well, and what is wrong with the inputs. */
 #include "batching.h"
+#include "options.h"
 #include "results.h"
 #include "screen.h"
 #include "understood.h"

@@ -3,7 +3,7 @@
 #ifndef RELIEF_CMD_COMMAND_H
 #define RELIEF_CMD_COMMAND_H
 
-#include "options.h"
+struct options;
 
 /* What scripts see; the names stand in the documentation of the exit status. */
 enum exit_status {

@@ -1,5 +1,6 @@
 /* Which commands are there? One table: dispatch, help and completion come from it. */
 #include "command.h"
+#include "options.h"
 
 #include "base/message.h"
 #include "base/str.h"

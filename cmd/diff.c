@@ -1,6 +1,7 @@
 /* relief diff: compare two batches, applicant by applicant. */
 #include "differences.h"
 #include "guard.h"
+#include "options.h"
 #include "screen.h"
 
 #include "archive/batch_reader.h"

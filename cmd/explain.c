@@ -1,5 +1,6 @@
 /* relief explain: why this applicant got what they got. */
 #include "explanation.h"
+#include "options.h"
 #include "print.h"
 #include "screen.h"
 

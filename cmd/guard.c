@@ -4,6 +4,7 @@
 #include "base/arena.h"
 #include "base/message.h"
 #include "command.h"
+#include "options.h"
 
 #include <signal.h>
 #include <string.h>

@@ -1,5 +1,6 @@
 /* relief help: what can be asked for, and what comes of it? */
 #include "help.h"
+#include "options.h"
 #include "print.h"
 
 #include "base/message.h"

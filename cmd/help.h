@@ -3,6 +3,8 @@
 #define RELIEF_CMD_HELP_H
 
 #include "command.h"
+
+#include "base/language.h"
 #include <stdio.h>
 
 /* All commands, a line each. */

@@ -1,5 +1,6 @@
 /* relief init: a starter rules file, with made-up applicants or for a list of one's own. */
 #include "guard.h"
+#include "options.h"
 #include "screen.h"
 #include "starter.h"
 

@@ -1,4 +1,5 @@
 /* What did the user ask for? One table of all options; option_values.c reads their arguments. */
+#include "options.h"
 #include "command.h"
 
 #include "print.h"

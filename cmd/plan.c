@@ -1,6 +1,7 @@
 /* relief plan: what other amounts or thresholds would cost. */
 #include "batching.h"
 #include "guard.h"
+#include "options.h"
 #include "screen.h"
 #include "variation_table.h"
 #include "waiting.h"

@@ -1,6 +1,7 @@
 /* relief reconcile: match what the bank says with what was to be paid. */
 #include "batching.h"
 #include "guard.h"
+#include "options.h"
 #include "print.h"
 #include "screen.h"
 

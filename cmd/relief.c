@@ -6,6 +6,7 @@
 #include "command.h"
 #include "guard.h"
 #include "help.h"
+#include "options.h"
 #include "screen.h"
 
 #include "base/arena.h"

@@ -1,5 +1,6 @@
 /* relief repay: pay again what the bank could not pay. */
 #include "batching.h"
+#include "options.h"
 #include "screen.h"
 
 #include "batch/repay.h"

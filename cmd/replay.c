@@ -1,5 +1,6 @@
 /* relief replay: decide an archived batch again, under its own rules or others. */
 #include "batching.h"
+#include "options.h"
 #include "screen.h"
 
 #include "archive/archive.h"

@@ -1,6 +1,7 @@
 /* relief report: one set of tables over many batches. */
 #include "command.h"
 #include "guard.h"
+#include "options.h"
 #include "screen.h"
 #include "waiting.h"
 

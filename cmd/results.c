@@ -1,5 +1,6 @@
 /* What did this batch come to? */
 #include "results.h"
+#include "options.h"
 #include "print.h"
 
 #include "base/json.h"

@@ -1,5 +1,6 @@
 /* relief run: assess a batch and write its folder. */
 #include "batching.h"
+#include "options.h"
 
 #include "base/arena.h"
 

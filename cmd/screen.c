@@ -1,5 +1,6 @@
 /* How does a result look on a terminal? */
 #include "screen.h"
+#include "options.h"
 
 #include "base/arena.h"
 #include "base/message.h"

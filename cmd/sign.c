@@ -1,6 +1,7 @@
 /* relief sign: put an approval under a batch, with a certificate. */
 #include "command.h"
 #include "guard.h"
+#include "options.h"
 #include "screen.h"
 
 #include "archive/approval.h"

@@ -1,5 +1,6 @@
 /* What would other numbers cost, on the screen and as JSON? */
 #include "variation_table.h"
+#include "options.h"
 
 #include "screen.h"
 

@@ -1,6 +1,7 @@
 /* relief verify: prove batches intact and repeatable. */
 #include "command.h"
 #include "guard.h"
+#include "options.h"
 #include "print.h"
 #include "results.h"
 #include "screen.h"

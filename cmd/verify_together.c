@@ -1,5 +1,6 @@
 /* What is to be verified, and is anything missing among it? */
 #include "verify_together.h"
+#include "options.h"
 #include "results.h"
 #include "screen.h"
 

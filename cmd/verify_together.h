@@ -4,6 +4,8 @@
 
 #include "command.h"
 
+#include "base/arena.h"
+
 #include "base/json.h"
 
 struct verify_operands {

@@ -1,5 +1,6 @@
 /* How far has it come? */
 #include "waiting.h"
+#include "options.h"
 
 #include "base/message.h"
 #include "base/str.h"

@@ -4,7 +4,10 @@
 
 #include "base/progress.h"
 #include "command.h"
+
+#include "base/language.h"
 #include <pthread.h>
+#include <stdbool.h>
 
 struct waiting {
     struct progress progress;

@@ -5,72 +5,8 @@
 #ifndef RELIEF_APPLICANT_FIELD_H
 #define RELIEF_APPLICANT_FIELD_H
 
-#include "applicant/value.h"
-#include "base/arena.h"
-#include "base/diag.h"
+#include "applicant/cell.h"
 #include "base/language.h"
-#include "base/str.h"
-
-enum field_type {
-    FIELD_TEXT,
-    FIELD_NAME,
-    FIELD_CHOICE,
-    FIELD_MONEY,
-    FIELD_NUMBER,
-    FIELD_COUNT,
-    FIELD_DATE,
-    FIELD_YES_NO,
-    FIELD_ID_NUMBER,
-    FIELD_BANK_CARD,
-    FIELD_PHONE,
-    FIELD_TYPES
-};
-
-struct field {
-    struct str name;
-    enum field_type type;
-    bool optional;
-    bool asked;              /* the rules decide by it, in an expression, a limit or a ranking */
-    const struct str *words; /* of a choice */
-    size_t word_count;
-    const struct str *headers; /* CSV headers it may stand under, as written in the rules */
-    size_t header_count;
-    struct origin at;
-};
-
-/* Why a cell cannot be read; the row is held. */
-enum cell_fault {
-    CELL_GOOD,
-    CELL_MISSING, /* blank, and the field is not optional */
-    CELL_NOT_A_CHOICE,
-    CELL_NOT_AN_AMOUNT,
-    CELL_TOO_MANY_DECIMALS,
-    CELL_NEGATIVE,
-    CELL_TOO_LARGE,
-    CELL_NOT_A_NUMBER,
-    CELL_NOT_A_COUNT,
-    CELL_NOT_A_DATE,
-    CELL_NO_SUCH_DAY,
-    CELL_NOT_YES_OR_NO,
-    CELL_ID_FORM,
-    CELL_ID_CHECK,
-    CELL_ID_BIRTH,
-    CELL_ROUNDED,  /* a long number that ends in 000 because a spreadsheet rounded it */
-    CELL_EXPONENT, /* a long number that a spreadsheet shows as 3.30E+17 */
-    CELL_CARD_FORM,
-    CELL_PHONE_FORM,
-    /* Of workbooks: see cell_mark.h. */
-    CELL_NUMBER_NO_DATE,    /* a number, of which a text would be a date */
-    CELL_NUMBER_INEXACT,    /* a number of which the spreadsheet has lost digits */
-    CELL_ERROR_VALUE,       /* an error of the spreadsheet; in CSV files too */
-    CELL_FORMULA_NO_RESULT, /* a formula without a stored result */
-    CELL_ID_MASKED,         /* 9901**********0016 */
-    CELL_ID_INSIDE,         /* a resident's number in the midst of other characters */
-    CELL_UNSEEN,            /* a character without a shape, where it changes what the cell is */
-    CELL_NOTHING_SEEN,      /* nothing but characters without a shape, in a name or text */
-    CELL_PRIVATE,           /* a private-use character, in a name or text */
-    CELL_FAULTS
-};
 
 /* The type named NAME in English or Chinese (`money`, `金额` …); FIELD_TYPES if there is none. */
 enum field_type field_type_named(struct str name);
@@ -86,9 +22,6 @@ bool cell_is_spreadsheet_error(struct str cell);
 /* Is it a number that tells who somebody is, which is masked wherever people read it? */
 bool field_identifies(enum field_type type);
 
-/* Reads CELL, which is not empty, as it stands into OUT, which is present. */
-typedef enum cell_fault cell_reader(const struct field *field, struct str cell,
-                                    struct arena *scratch, struct value *out);
 extern cell_reader *const field_readers[FIELD_TYPES];
 /* As field_read, for a cell that is empty or cannot be read as it stands. */
 enum cell_fault field_read_tidied(const struct field *field, struct str cell, struct arena *scratch,

@@ -1,11 +1,9 @@
-/* Where does memory come from, and what happens when there is none left? */
+/* How is memory handed out that is given back all at once? */
 #include "base/arena.h"
 #include <stdalign.h>
-#include <stdatomic.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <unistd.h>
 #if defined(__has_include)
 #if __has_include(<sanitizer/asan_interface.h>)
 #include <sanitizer/asan_interface.h>
@@ -38,63 +36,6 @@ struct arena_block {
     size_t used;
     alignas(max_align_t) char space[];
 };
-
-/* The program's one reaction to used-up memory. An arena cannot carry it: libraries that know
- * nothing of arenas end here as well. */
-static _Atomic(void (*)(void)) exhausted_handler;
-
-void memory_on_exhausted(void (*handler)(void))
-{
-    atomic_store(&exhausted_handler, handler);
-}
-
-_Noreturn void memory_exhausted(void)
-{
-    static atomic_bool begun;
-    static _Thread_local bool mine;
-    void (*handler)(void) = atomic_load(&exhausted_handler);
-
-    /* One thread cleans up; the others wait for the end it brings. */
-    if (!mine && atomic_exchange(&begun, true)) {
-        for (;;)
-            pause();
-    }
-    if (!mine && handler) {
-        mine = true;
-        handler();
-    }
-    abort();
-}
-
-void *memory_take(size_t size)
-{
-    void *taken = malloc(size ? size : 1);
-
-    if (!taken)
-        memory_exhausted();
-    return taken;
-}
-
-void *memory_for_another(void *items, size_t count, size_t *room, size_t size)
-{
-    if (count < *room)
-        return items;
-    *room = *room ? *room * 2 : 16;
-    return memory_resize(items, *room, size);
-}
-
-void *memory_resize(void *old, size_t count, size_t size)
-{
-    size_t bytes;
-    void *taken;
-
-    if (__builtin_mul_overflow(count, size, &bytes))
-        memory_exhausted();
-    taken = realloc(old, bytes ? bytes : 1);
-    if (!taken)
-        memory_exhausted();
-    return taken;
-}
 
 static size_t align_up(size_t size)
 {

@@ -2,12 +2,13 @@
  *
  * A function that takes a `struct arena *` allocates from it; what it returns lives until the
  * arena is reset or released. Nothing is freed one by one. Running out of memory goes to the one
- * handler below, so no caller checks for NULL.
+ * handler of base/memory.h, so no caller checks for NULL.
  *
- * Depends on the C library only, and on nothing else of this project but base/str.h. */
+ * Depends on base/memory.h and base/str.h only. */
 #ifndef RELIEF_BASE_ARENA_H
 #define RELIEF_BASE_ARENA_H
 
+#include "base/memory.h"
 #include "base/str.h"
 #include <stdarg.h>
 #include <stddef.h>
@@ -36,19 +37,5 @@ char *arena_vprintf(struct arena *arena, const char *format, va_list args)
 void arena_reset(struct arena *arena);
 /* Gives all memory back; the arena is empty and may be used again. */
 void arena_release(struct arena *arena);
-
-/* malloc, realloc and calloc that never return NULL: for buffers which must grow or be freed
- * alone. The caller frees them. */
-void *memory_take(size_t size);
-void *memory_resize(void *old, size_t count, size_t size);
-/* ITEMS, an array of COUNT items of SIZE bytes with room for *ROOM: moved, and *ROOM doubled, where
- * it is full. So an array that grows one item at a time copies each item twice at most. */
-void *memory_for_another(void *items, size_t count, size_t *room, size_t size);
-
-/* What happens when memory is used up: HANDLER is called once and must not return. Set by cmd/,
- * which removes the staging folder and ends the process. The default aborts. */
-void memory_on_exhausted(void (*handler)(void));
-/* Calls the handler; for libraries that report their own failed allocations. */
-_Noreturn void memory_exhausted(void);
 
 #endif

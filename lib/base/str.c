@@ -1,7 +1,7 @@
 /* How are texts compared, cut, trimmed and collected? */
 #include "base/str.h"
-#include "base/arena.h"
 #include "base/bytes.h"
+#include "base/memory.h"
 #include <endian.h>
 #include <stdio.h>
 #include <stdlib.h>
