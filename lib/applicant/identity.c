@@ -271,34 +271,40 @@ enum identity_form identity_check(struct str number)
     return identity_is_exponent(number) ? IDENTITY_EXPONENT : check_other(number);
 }
 
+/* Makes the 18 digits of the 15 that NUMBER begins with; it has room for them. */
+static void make_resident_18(char *number)
+{
+    memmove(number + 8, number + 6, 9);
+    memcpy(number + 6, "19", 2);
+    number[RESIDENT_DIGITS] = identity_check_character(number);
+}
+
 size_t identity_canonical(struct str number, char *out)
 {
     size_t length = 0;
+    bool joined = false; /* a hyphen or a bracket was left out */
 
-    if (number.len == 15 && str_digits(number) == 15) {
-        memcpy(out, number.ptr, 6);
-        memcpy(out + 6, "19", 2);
-        memcpy(out + 8, number.ptr + 6, 9);
-        out[RESIDENT_DIGITS] = identity_check_character(out);
-        return 18;
-    }
     while (number.len) {
         const char *at = number.ptr;
         uint32_t read = utf8_next(&number), code = utf8_fold(read);
 
         if (code < 0x80)
             code = (unsigned char)upper((char)code);
-        if (character_is_blank(code) || character_is_zero_width(code) || is_hyphen(code) ||
-            is_bracket(code))
+        if (character_is_blank(code) || character_is_zero_width(code))
             continue;
-        if (code != read) {
+        if (is_hyphen(code) || is_bracket(code)) {
+            joined = true;
+        } else if (code != read) {
             length += utf8_put(out + length, code);
         } else { /* as it stands, be it no UTF-8 */
             memcpy(out + length, at, (size_t)(number.ptr - at));
             length += (size_t)(number.ptr - at);
         }
     }
-    return length;
+    if (joined || length != 15 || str_digits((struct str){out, length}) != length)
+        return length;
+    make_resident_18(out);
+    return 18;
 }
 
 bool identity_birth_date(struct str number, date *out)

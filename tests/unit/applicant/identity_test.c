@@ -123,6 +123,8 @@ static void old_numbers_equal_their_new_form(void **state)
     assert_str(((struct str){out, identity_canonical(STR("a 000-000(0)"), out)}), "A0000000");
     assert_str(((struct str){out, identity_canonical(STR("Ｅ１２345"), out)}), "E12345");
     assert_str(((struct str){out, identity_canonical(STR("张1"), out)}), "张1");
+    assert_str(((struct str){out, identity_canonical(STR("990101 491231 002"), out)}),
+               "990101194912310028");
     /* what is no UTF-8 grows no longer than it is */
     assert_str(((struct str){out, identity_canonical(STR("\xAF/\xAF"), out)}), "\xAF/\xAF");
 }
