@@ -34,6 +34,7 @@ struct pass {
     struct row_sums *sums;
     size_t level;
     size_t pieces;
+    wide *totals;   /* room for one sum's, by the groups' first rows */
     bool household; /* its heads are found in this pass */
 };
 
@@ -167,7 +168,7 @@ static void add_up(const struct pass *pass, size_t at)
     const struct duplicates *groups = &pass->sums->groups[sum->grouping];
     struct sum_column *column = &pass->sums->sums[at];
     size_t rows = pass->basis->roster->count;
-    wide *totals = memory_resize(NULL, rows, sizeof *totals);
+    wide *totals = pass->totals;
 
     for (size_t row = 0; row < rows; row++) {
         size_t first = duplicates_first(groups, row);
@@ -204,7 +205,6 @@ static void add_up(const struct pass *pass, size_t at)
             column->numbers[row] = FAULT_OVERFLOW;
         }
     }
-    free(totals);
 }
 
 /* A row that cannot be split for certain may belong to any group whose values stand in it. */
@@ -310,17 +310,20 @@ void row_sums_make(struct row_sums *sums, const struct basis *basis,
     size_t levels = count_levels(rules);
     struct basis known = *basis; /* with the sums of lower levels */
     struct unread_rows unread;
+    wide *totals;
 
     *sums = (struct row_sums){.groups = groups};
     if (levels == 0)
         return;
     make_room(sums, basis);
+    totals = memory_resize(NULL, basis->roster->count, sizeof *totals);
     known.sums = sums;
     unread_rows_init(&unread, &known);
     for (size_t level = 0; level < levels; level++) {
         struct pass pass = {.basis = &known,
                             .sums = sums,
                             .level = level,
+                            .totals = totals,
                             .pieces = basis->roster->count / ROWS_LEAST + 1,
                             .household =
                                 rules->household.field_count && rules->household.level == level};
@@ -332,6 +335,7 @@ void row_sums_make(struct row_sums *sums, const struct basis *basis,
         if (unread.count)
             blame_unread(&pass, &unread);
     }
+    free(totals);
     unread_rows_release(&unread);
     if (rules->household.field_count)
         find_households(sums, &known);

@@ -37,6 +37,8 @@ struct part {
     uint32_t *places; /* of each group the repeat met last, at the first place that was free from
                          the one its hash names */
     size_t mask;
+    uint32_t last_hash; /* of the repeat that was grouped last, and its place */
+    size_t last_place;
     struct arena scratch;
 };
 
@@ -128,25 +130,36 @@ static void join_repeats(struct search *search)
     }
 }
 
-/* Puts the repeat AT behind the others of its group. */
-static void join_group(const struct search *search, struct part *part, uint32_t at)
+/* Does the repeat AT belong behind that at PLACE? Then it stands there. */
+static bool joins(const struct search *search, struct part *part, uint32_t at, size_t place)
 {
     struct repeat *repeats = search->repeats, *repeat = &repeats[at];
-    uint32_t hash = search->hashes[repeat->row];
-    size_t place = hash * UINT64_C(0x9E3779B97F4A7C15) >> 24;
+    struct repeat *last = &repeats[part->places[place]];
 
-    for (place &= part->mask; part->places[place] != NOBODY; place = (place + 1) & part->mask) {
-        struct repeat *last = &repeats[part->places[place]];
+    if (search->hashes[last->row] != search->hashes[repeat->row] ||
+        !match_fields_holds(search->by, search->roster, repeat->row, last->row, &part->scratch))
+        return false;
+    last->next = at;
+    repeat->first = repeat->next = last->first;
+    repeats[last->first].size++;
+    return true;
+}
 
-        if (search->hashes[last->row] != hash ||
-            !match_fields_holds(search->by, search->roster, repeat->row, last->row, &part->scratch))
-            continue;
-        last->next = at;
-        repeat->first = repeat->next = last->first;
-        repeats[last->first].size++;
-        break;
-    }
+/* Puts the repeat AT behind the others of its group. In most lists they stand together: so it is
+ * first asked whether it belongs to the repeat before, whose place needs not be looked for. */
+static void join_group(const struct search *search, struct part *part, uint32_t at)
+{
+    uint32_t hash = search->hashes[search->repeats[at].row];
+    size_t place = (hash * UINT64_C(0x9E3779B97F4A7C15) >> 24) & part->mask;
+
+    if (hash == part->last_hash && joins(search, part, at, part->last_place))
+        place = part->last_place;
+    else
+        while (part->places[place] != NOBODY && !joins(search, part, at, place))
+            place = (place + 1) & part->mask;
     part->places[place] = at;
+    part->last_hash = hash;
+    part->last_place = place;
 }
 
 /* Is the repeat AT one that PART groups? */

@@ -41,6 +41,11 @@ bool match_fields_holds(const struct match_fields *by, const struct roster *rost
 
     for (size_t i = 0; same && i < by->field_count; i++) {
         struct str text, other_text;
+        struct str cell = roster_cell(roster, row, by->fields[i]);
+        struct str other_cell = roster_cell(roster, other, by->fields[i]);
+
+        if (str_eq(cell, other_cell)) /* what is read alike is compared alike */
+            continue;
 
         same = compared_text(by, i, roster, row, scratch, &text) &&
                compared_text(by, i, roster, other, scratch, &other_text) &&
