@@ -225,7 +225,7 @@ check: ## everything a reviewer would run
 	+@$(AGAIN) valgrind
 	+@$(AGAIN) coverage
 	+@$(AGAIN) expressions divisions ledgers
-	+@$(AGAIN) check-workbooks check-workbook-inputs check-install check-deb
+	+@$(AGAIN) check-workbooks check-paper check-workbook-inputs check-install check-deb
 	+@$(AGAIN) FAULTS=--short faults
 	+@$(AGAIN) run-tests
 
@@ -261,6 +261,10 @@ check-scripts: ## shellcheck finds nothing in the shell scripts
 .PHONY: check-workbooks
 check-workbooks: $(OUT)/relief ## LibreOffice, openpyxl and the Open XML SDK find the same in the workbooks
 	@tests/support/check-workbooks.py $(OUT)/relief $(BUILD)/check-workbooks
+
+.PHONY: check-paper
+check-paper: $(OUT)/relief ## printed by LibreOffice, no text is under 8 points and each page has its title
+	@tests/support/check-paper.py $(OUT)/relief $(BUILD)/check-paper
 
 .PHONY: check-workbook-inputs
 check-workbook-inputs: $(OUT)/relief ## the samples as workbooks by three writers give the ledgers of their CSV files
