@@ -282,7 +282,7 @@ platforms: ## as root: try this on bare roots of Debian releases (PLATFORMS="boo
 
 BUILD_PACKAGES := gcc libc6-dev make libcsv-dev libiniparser-dev libxlsxwriter-dev libminizip-dev \
 	zlib1g-dev libexpat1-dev libssl-dev libjansson-dev libunistring-dev
-TEST_PACKAGES  := libcmocka-dev openssl python3 python3-openpyxl strace
+TEST_PACKAGES  := libcmocka-dev openssl python3 python3-openpyxl strace unzip
 BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl xlsx2csv
 FORMAT_PACKAGES := clang-format
 DEV_PACKAGES   := clang libclang-rt-dev clang-format clang-tidy cppcheck gcovr valgrind \

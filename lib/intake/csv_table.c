@@ -12,22 +12,10 @@ struct table {
     table_row *row;
     void *context;
     size_t number;
+    const struct candidate *joined; /* the header, where two rows make it; NULL: one row is it */
     struct str *cells;
     size_t room;
 };
-
-static bool visit(void *context, const struct csv_row *row)
-{
-    struct table *table = context;
-
-    if (table->room < row->count) {
-        table->room = row->count * 2;
-        table->cells = memory_resize(table->cells, table->room, sizeof *table->cells);
-    }
-    for (size_t i = 0; i < row->count; i++)
-        table->cells[i] = csv_cell(row, i);
-    return table->row(table->context, table->number++, row->line, table->cells, row->count);
-}
 
 static struct str *room_for(struct table *table, size_t count)
 {
@@ -38,9 +26,89 @@ static struct str *room_for(struct table *table, size_t count)
     return table->cells;
 }
 
-/* FORM: which encoding it is in; may be NULL. */
+/* Hands on the row of COUNT cells that begins in LINE; the lower row of a header of two as what
+ * both make together. */
+static bool give_row(struct table *table, uint32_t line, size_t count)
+{
+    const struct candidate *joined = table->joined;
+
+    if (joined && joined->line == line) {
+        count = count > joined->count ? count : joined->count;
+        memcpy(room_for(table, count), joined->cells, joined->count * sizeof *joined->cells);
+    }
+    return table->row(table->context, table->number++, line, table->cells, count);
+}
+
+static bool visit(void *context, const struct csv_row *row)
+{
+    struct table *table = context;
+    struct str *cells = room_for(table, row->count);
+
+    for (size_t i = 0; i < row->count; i++)
+        cells[i] = csv_cell(row, i);
+    return give_row(table, row->line, row->count);
+}
+
+/* --- Which row is the header? --- */
+
+struct asking {
+    const struct table_file *file;
+    void *context;
+    struct arena *arena;
+    struct candidate joined; /* LINE 0: there is none */
+};
+
+static bool is_header(const struct asking *asking, const struct candidate *row)
+{
+    return row->count > 0 && asking->file->is_header(asking->context, row->cells, row->count);
+}
+
+static enum header_fit fits(void *context, const struct candidates *rows)
+{
+    struct asking *asking = context;
+
+    asking->joined.line = 0;
+    for (size_t i = 0; i < rows->count; i++)
+        if (is_header(asking, &rows->items[i]))
+            return FITS_ALONE;
+    for (size_t i = 1; i < rows->count; i++) {
+        struct candidate joined;
+
+        if (!header_follows(&rows->items[i - 1], &rows->items[i]))
+            continue;
+        joined = header_joined(&rows->items[i - 1], &rows->items[i], asking->arena);
+        if (is_header(asking, &joined)) {
+            asking->joined = joined;
+            return FITS_JOINED;
+        }
+    }
+    return FITS_NOT;
+}
+
+static const struct candidate *joined_of(const struct asking *asking)
+{
+    return asking->joined.line ? &asking->joined : NULL;
+}
+
+/* --- CSV --- */
+
+/* Looks for a header of two rows among those that SEPARATOR parts. */
+static void find_header(struct asking *asking, struct str text, char separator)
+{
+    struct candidates all = header_candidates(text, LANGUAGE_EN, asking->arena);
+    size_t kept = 0;
+
+    for (size_t i = 0; i < all.count; i++)
+        if (all.items[i].separator == separator)
+            all.items[kept++] = all.items[i];
+    all.count = kept;
+    fits(asking, &all);
+}
+
+/* ASKING: what to know the header by, NULL: its row is as it stands. FORM: which encoding it is in;
+ * may be NULL. */
 static bool read_csv(const char *path, struct str bytes, const char *encoding, struct table *table,
-                     const char **form, struct diag_list *diags)
+                     struct asking *asking, const char **form, struct diag_list *diags)
 {
     struct csv_text csv = {.path = path, .line = 1};
     struct decoded decoded;
@@ -52,6 +120,10 @@ static bool read_csv(const char *path, struct str bytes, const char *encoding, s
         *form = decoded.encoding;
     csv.text = decoded.text;
     csv.separator = header_separator(csv.text);
+    if (asking) {
+        find_header(asking, csv.text, csv.separator);
+        table->joined = joined_of(asking);
+    }
     ok = csv_check_line_ends(path, csv.text, diags) && csv_read(&csv, visit, table, diags);
     decoded_release(&decoded);
     return ok;
@@ -61,7 +133,7 @@ bool table_read(const char *path, struct str bytes, const char *encoding, table_
                 void *context, struct diag_list *diags)
 {
     struct table table = {.row = row, .context = context};
-    bool ok = read_csv(path, bytes, encoding, &table, NULL, diags);
+    bool ok = read_csv(path, bytes, encoding, &table, NULL, NULL, diags);
 
     free(table.cells);
     return ok;
@@ -75,7 +147,6 @@ struct sheet_reading_of_table {
     struct strbuf texts; /* of the row's cells, one behind the other */
     struct strbuf cell;
     size_t width; /* of every row: cells beyond the widest of the first rows have no header */
-    const struct candidate *joined; /* the header, where two rows make it; NULL: one row is it */
     uint32_t first_hidden;
     bool stopped;
 };
@@ -121,44 +192,8 @@ static bool take_row(void *context, const struct sheet_row *row)
             return true;
     }
     line_up(reading, row);
-    if (reading->joined && reading->joined->line == row->number)
-        memcpy(table->cells, reading->joined->cells,
-               reading->joined->count * sizeof *reading->joined->cells);
-    reading->stopped =
-        !table->row(table->context, table->number++, row->number, table->cells, reading->width);
+    reading->stopped = !give_row(table, row->number, reading->width);
     return !reading->stopped;
-}
-
-struct asking {
-    const struct table_file *file;
-    void *context;
-    struct arena *arena;
-    struct candidate joined; /* LINE 0: there is none */
-};
-
-static bool is_header(const struct asking *asking, const struct candidate *row)
-{
-    return asking->file->is_header(asking->context, row->cells, row->count);
-}
-
-static enum header_fit fits(void *context, const struct candidates *rows)
-{
-    struct asking *asking = context;
-
-    asking->joined.line = 0;
-    for (size_t i = 0; i < rows->count; i++)
-        if (is_header(asking, &rows->items[i]))
-            return FITS_ALONE;
-    for (size_t i = 1; i < rows->count; i++) {
-        struct candidate joined =
-            header_joined(&rows->items[i - 1], &rows->items[i], asking->arena);
-
-        if (header_follows(&rows->items[i - 1], &rows->items[i]) && is_header(asking, &joined)) {
-            asking->joined = joined;
-            return FITS_JOINED;
-        }
-    }
-    return FITS_NOT;
 }
 
 static size_t width_of(const struct candidates *head)
@@ -207,7 +242,7 @@ static bool read_sheet(struct table_file *file, table_row *row, void *context, s
         file->shown = sheet.shown;
         file->sheet_found = arena_cstr(arena, str_of(sheet.sheet->name));
         reading.width = width_of(&sheet.head);
-        reading.joined = asking.joined.line ? &asking.joined : NULL;
+        reading.table.joined = joined_of(&asking);
         ok = sheet_read(&sheet.book, sheet.sheet, sheet.shown, &events, diags) &&
              tell_hidden(&reading, diags) && !reading.stopped;
     }
@@ -225,6 +260,7 @@ bool table_file_read(struct table_file *file, table_row *row, void *context, str
                      struct diag_list *diags)
 {
     struct table table = {.row = row, .context = context};
+    struct asking asking = {.file = file, .context = context, .arena = arena};
     bool ok;
 
     file->shown = file->path;
@@ -237,7 +273,8 @@ bool table_file_read(struct table_file *file, table_row *row, void *context, str
                    "this is no workbook: it has no sheet '%s'", file->sheet);
         return false;
     }
-    ok = read_csv(file->path, file->bytes, file->encoding, &table, &file->form, diags);
+    ok = read_csv(file->path, file->bytes, file->encoding, &table, file->is_header ? &asking : NULL,
+                  &file->form, diags);
     free(table.cells);
     return ok;
 }

@@ -15,7 +15,8 @@
  * applicant/cell_mark.h. False stops the reading and makes the reading false. */
 typedef bool table_row(void *context, size_t number, uint32_t line, const struct str *cells,
                        size_t count);
-/* Are CELLS the header? For the choice among a workbook's sheets. */
+/* Are CELLS the header? For the choice among a workbook's sheets, and for headers of two rows: the
+ * lower one is then given as what both make together (`Income / month`), in a CSV too. */
 typedef bool table_header(void *context, const struct str *cells, size_t count);
 
 /* What is to be read, and what was found. */
@@ -26,7 +27,8 @@ struct table_file {
     struct str bytes;
     const char *encoding; /* of a CSV file; NULL: find out */
     enum hidden_rows hidden;
-    table_header *is_header; /* NULL: of several sheets with cells none can be chosen */
+    table_header *is_header; /* NULL: of several sheets with cells none can be chosen, and no two
+                                rows are joined to a header */
 
     const char *shown;       /* in messages: the path, with `#SHEET`; in the reading's arena */
     const char *sheet_found; /* of a workbook; in the reading's arena */

@@ -20,6 +20,8 @@ static void test_columns_are_found(void **state)
         {"[bank]\nreturn_key = Who\nreturn_amount = How much\nreturn_result = And\n",
          "Account,And,How much,Who\nx,成功,500,６２９９０００００００００００００28\n"},
         {"[bank]\nreturn_key = Who\n", "Who,Amount,Result\n990113197209270051,500,ok\n"},
+        {"[bank]\nreturn_amount = Money / sum\n", "Batch 17\nAccount,Money,,Result\n,fee,sum,\n"
+                                                  "6299000000000000028,1,500,success\n"},
     };
     struct test_folder *folder = *state;
 

@@ -148,6 +148,39 @@ static void two_rows_of_a_sheet_may_be_the_header(void **state)
     arena_release(&arena);
 }
 
+/* A blank of the upper row belongs to what stands left of it. Where one row is the header, none is
+ * joined. */
+static void two_rows_of_a_csv_may_be_the_header(void **state)
+{
+    static const struct {
+        const char *text, *rows;
+    } cases[] = {
+        {"Title\n\nLine;Income;\n;year;month\nx;1;5\n",
+         "0@1: [Title]\n1@3: [Line] [Income] []\n"
+         "2@4: [Line] [Income / year] [Income / month]\n3@5: [x] [1] [5]\n"},
+        {"Line,Income,\n,year,month\n", "0@1: [Line] [Income] []\n"
+                                        "1@2: [Line] [Income / year] [Income / month]\n"},
+        {"Line,,Income\n,,month\n", "0@1: [Line] [] [Income]\n1@2: [Line] [] [Income / month]\n"},
+        {"a,b\nLine,Income / month\nx,5\n",
+         "0@1: [a] [b]\n1@2: [Line] [Income / month]\n2@3: [x] [5]\n"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct arena arena = {0};
+        struct diag_list diags;
+        struct listing listing = {{0}, SIZE_MAX};
+        struct table_file file = {
+            .path = "t.csv", .bytes = str_of(cases[i].text), .is_header = has_both};
+
+        diag_init(&diags, &arena);
+        assert_true(table_file_read(&file, list_row, &listing, &arena, &diags));
+        assert_str(strbuf_str(&listing.text), cases[i].rows);
+        strbuf_release(&listing.text);
+        diag_release(&diags);
+        arena_release(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -157,6 +190,7 @@ int main(void)
         cmocka_unit_test(faults_and_stops),
         cmocka_unit_test(headers_that_mean_the_same),
         cmocka_unit_test(two_rows_of_a_sheet_may_be_the_header),
+        cmocka_unit_test(two_rows_of_a_csv_may_be_the_header),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
