@@ -63,7 +63,7 @@ struct audit {
     const uint32_t *drawn;               /* the sample: payments in the order drawn */
     size_t drawn_count;
     uint64_t *register_entries, *register_unread; /* of each register */
-    struct text_index approvals; /* that were seen: see season_approval */
+    struct text_index approvals;                  /* that were seen: see season_approval */
 };
 
 void audit_release(struct audit *audit);
