@@ -350,8 +350,8 @@ check-install: all ## what install puts there, uninstall takes away
 
 # The libraries have other names and versions on each release, so the package's version says for
 # which one it is: 1.1.0~deb12, or 1.1.0~forky where the release has no number yet.
-DEB_RELEASE = $(shell . /etc/os-release && case "$$ID" in debian) echo "$${VERSION_ID:+deb}$${VERSION_ID:-$$VERSION_CODENAME}";; \
-	*) echo "$$ID$${VERSION_ID:-}";; esac)
+DEB_RELEASE = $(shell . /etc/os-release && case "$$ID" in (debian) echo "$${VERSION_ID:+deb}$${VERSION_ID:-$$VERSION_CODENAME}";; \
+	(*) echo "$$ID$${VERSION_ID:-}";; esac)
 DEB_VERSION = $(VERSION)~$(DEB_RELEASE)
 
 # dpkg-shlibdeps reads which packages the program's libraries come from; it wants a control file.
