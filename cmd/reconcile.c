@@ -6,6 +6,7 @@
 #include "screen.h"
 
 #include "applicant/identity.h"
+#include "archive/reconcile.h"
 #include "base/json.h"
 #include "base/message.h"
 #include "batch/settlement_batch.h"

@@ -1,5 +1,6 @@
 /* What was decided in a sealed batch, and by which rules? */
 #include "archive/batch_reader.h"
+#include "rule/ruleset_load.h"
 
 #include "base/banned.h"
 

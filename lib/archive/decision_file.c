@@ -1,7 +1,7 @@
 /* What does decision.txt say? */
 #include "archive/decision_file.h"
 
-#include "archive/settlement_files.h"
+#include "archive/settlement_facts.h"
 #include "file/path_names.h"
 #include "history/history.h"
 

@@ -3,7 +3,7 @@
 #ifndef RELIEF_ARCHIVE_RECONCILE_NOTE_H
 #define RELIEF_ARCHIVE_RECONCILE_NOTE_H
 
-#include "archive/reconcile.h"
+#include "archive/reconciliation.h"
 #include "base/language.h"
 
 /* What the lines of one payee come to. */

@@ -2,7 +2,7 @@
 #ifndef RELIEF_ARCHIVE_SETTLEMENT_BOOK_H
 #define RELIEF_ARCHIVE_SETTLEMENT_BOOK_H
 
-#include "archive/settlement_files.h"
+#include "archive/settlement_facts.h"
 
 /* Writes FOLDER/settlement.xlsx and reads it back. */
 bool settlement_book_write(const struct settlement_facts *facts, const char *folder,

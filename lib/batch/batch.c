@@ -20,6 +20,7 @@
 #include "report/bank.h"
 #include "report/bounds.h"
 #include "report/reports.h"
+#include "rule/ruleset_load.h"
 #include "xlsx/book.h"
 
 #include <stdlib.h>

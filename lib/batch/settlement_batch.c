@@ -4,6 +4,7 @@
 #include "applicant/cell_mark.h"
 #include "archive/bank_layout.h"
 #include "archive/batch_reader.h"
+#include "archive/reconcile.h"
 #include "archive/settlement_book.h"
 #include "assess/entitlement.h"
 #include "batch/rerun.h"

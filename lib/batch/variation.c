@@ -3,6 +3,7 @@
 
 #include "base/tasks.h"
 #include "rule/number.h"
+#include "rule/ruleset_load.h"
 
 #include "base/banned.h"
 

@@ -1,6 +1,7 @@
 /* Which household, unit … did an applicant of an earlier batch belong to then? */
 #include "history/past_inputs.h"
 #include "file/path_names.h"
+#include "rule/ruleset_load.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "rule/ruleset.h"
+#include "rule/ruleset_load.h"
 
 #include "base/banned.h"
 

@@ -21,8 +21,4 @@ struct expr_scope {
 const struct expr *expr_compile(const struct expr_scope *scope, const struct ini_entry *entry,
                                 struct str text, int want, struct diag_list *diags);
 
-/* A number as it may stand in the rules outside expressions too: `300`, `1,234.50` not allowed,
- * `33%`, `20.68万`. */
-bool rule_number(struct str text, decimal *out);
-
 #endif

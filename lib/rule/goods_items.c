@@ -1,6 +1,7 @@
 /* Which goods does a tier give, how much of each, and what do they cost? */
 #include "rule/goods_items.h"
 #include "rule/compile.h"
+#include "rule/number.h"
 
 #include "base/banned.h"
 

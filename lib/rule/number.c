@@ -1,6 +1,5 @@
 /* What number do the rules write here? */
 #include "rule/number.h"
-#include "rule/compile.h"
 
 #include "base/banned.h"
 

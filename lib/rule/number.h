@@ -14,5 +14,7 @@ enum number_fault {
 
 /* Reads all of TEXT: `300`, `1234.50`, `33%`, `1.5万`, full-width digits alike. */
 enum number_fault number_read(struct str text, decimal *out);
+/* The same for who need not know what is wrong: did it go? */
+bool rule_number(struct str text, decimal *out);
 
 #endif

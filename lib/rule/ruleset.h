@@ -447,13 +447,6 @@ struct ruleset {
     uint32_t expr_count; /* parts of all expressions; each has a number below it */
 };
 
-/* Compiles BYTES, the content of the file shown as PATH. False, with every fault in DIAGS (and
- * warnings beside them), if the rules cannot be used; the ruleset is then empty but releasable. */
-bool ruleset_load(struct ruleset *rules, const char *path, struct str bytes,
-                  struct diag_list *diags);
-/* The same for the rules of an archived batch: see ini_read_archived. */
-bool ruleset_load_archived(struct ruleset *rules, const char *path, struct str bytes,
-                           struct diag_list *diags);
 void ruleset_release(struct ruleset *rules);
 
 /* Index of the field, let, fund, grant … of that name, or NO_INDEX. */

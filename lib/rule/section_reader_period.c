@@ -2,6 +2,7 @@
 #include "base/message.h"
 #include "rule/compile.h"
 #include "rule/ini_line.h"
+#include "rule/number.h"
 #include "rule/section_reader.h"
 
 #include "base/banned.h"

@@ -1,6 +1,7 @@
 /* [report] and [sample]: what is printed and looked into? */
 #include "rule/common_fields.h"
 #include "rule/compile.h"
+#include "rule/number.h"
 #include "rule/section_reader.h"
 
 #include "base/banned.h"

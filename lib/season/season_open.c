@@ -1,5 +1,6 @@
 /* From paths to a season: which batches and settlements are these, are they whole, which count? */
 #include "season/season_open.h"
+#include "rule/ruleset_load.h"
 #include "season/season_ledger.h"
 
 #include "archive/archive.h"

@@ -4,6 +4,7 @@
 
 #include "file/sums.h"
 #include "fuzz_folder.h"
+#include "rule/ruleset_load.h"
 
 #include "base/banned.h"
 

@@ -3,6 +3,7 @@
 #include "intake/change_file.h"
 
 #include "fuzz_folder.h"
+#include "rule/ruleset_load.h"
 
 #include "base/banned.h"
 

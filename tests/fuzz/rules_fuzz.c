@@ -1,6 +1,7 @@
 /* Any bytes as a rules file: never a crash, the same faults twice, each with a place in the file;
  * and whatever the first pass lets through, iniparser reads as it does. */
 #include "rule/ruleset.h"
+#include "rule/ruleset_load.h"
 #include <stdlib.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

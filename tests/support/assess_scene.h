@@ -12,6 +12,7 @@
 #include "assess/row_sums.h"
 #include "intake/row_survey.h"
 #include "intake/value_table.h"
+#include "rule/ruleset_load.h"
 
 struct scene {
     struct test_folder *folder;

@@ -6,6 +6,7 @@
 #include "applicant/identity.h"
 #include "rule/compile.h"
 #include "rule/eval.h"
+#include "rule/ruleset_load.h"
 #include "rule/trace.h"
 #include <stdio.h>
 #include <stdlib.h>

@@ -5,6 +5,7 @@
 #include "past_batches.h"
 
 #include "rule/ruleset.h"
+#include "rule/ruleset_load.h"
 
 static const char *const plain_rules =
     "[scheme]\nid = s\ntitle = T\nkey = id\n[budget]\ntotal = 1\n[columns]\nid = text: id\n"

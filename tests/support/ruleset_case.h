@@ -2,6 +2,7 @@
 #ifndef RELIEF_TESTS_RULESET_CASE_H
 #define RELIEF_TESTS_RULESET_CASE_H
 
+#include "rule/ruleset_load.h"
 #include "unit.h"
 
 #include "rule/ruleset.h"

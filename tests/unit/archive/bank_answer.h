@@ -5,6 +5,7 @@
 #include "folder.h"
 
 #include "archive/reconcile.h"
+#include "rule/ruleset_load.h"
 
 static const char scheme[] = "[scheme]\nid = s\ntitle = S\nkey = id\nname = name\n"
                              "[columns]\nid = id_number: Identity | 身份证号\n"

@@ -2,6 +2,7 @@
 #include "bank_answer.h"
 
 #include "archive/bank_layout.h"
+#include "rule/ruleset_load.h"
 
 static void test_columns_are_found(void **state)
 {

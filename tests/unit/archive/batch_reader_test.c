@@ -2,6 +2,7 @@
 #include "batch_scene.h"
 
 #include "archive/batch_reader.h"
+#include "rule/ruleset_load.h"
 
 #define RULES "year/january/inputs/rules.ini"
 

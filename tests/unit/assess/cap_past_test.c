@@ -2,6 +2,7 @@
  */
 #include "assess_scene.h"
 #include "past_batches.h"
+#include "rule/ruleset_load.h"
 
 static const char *const household_rules =
     "[scheme]\nid = s\ntitle = T\nkey = id\ngroup = unit\nname = name\n[budget]\ntotal = 1000\n"

@@ -1,4 +1,5 @@
 /* Every code of a ledger in words, in both languages. */
+#include "rule/ruleset_load.h"
 #include "unit.h"
 
 #include "base/arena.h"

@@ -1,4 +1,5 @@
 /* What tiers give, what traces keep, and how values are told. */
+#include "rule/number.h"
 #include "unit.h"
 
 #include "expression.h"

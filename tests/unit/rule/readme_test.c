@@ -5,6 +5,7 @@
  *               with `; wrong` has faults, and the next ```text block is what is said of them
  *   tables      told by their first row: cells by type, the applicant, what was paid, expressions
  */
+#include "rule/ruleset_load.h"
 #include "unit.h"
 
 #include "applicant/field.h"

@@ -1,6 +1,7 @@
 /* Rules files and everything that is said of them: runs tests/unit/rule/rules.test, whose head
  * explains its form. With ACCEPT=1 in the environment the file is rewritten with what is said now;
  * read the difference before keeping it. */
+#include "rule/ruleset_load.h"
 #include "unit.h"
 
 #include <stdio.h>

@@ -1,4 +1,5 @@
 /* What a rules file becomes: an example, what is not written, the limits. */
+#include "rule/ruleset_load.h"
 #include "ruleset_case.h"
 
 /* ---- the example of the language's description ---- */
