@@ -1,6 +1,7 @@
 /* What is a reason called, as the ledger's code and in words? */
 #include "assess/change.h"
 #include "assess/entitlement.h"
+#include "assess/row_evidence.h"
 #include "assess/row_sums.h"
 #include "base/message.h"
 #include "intake/near_keys.h"
@@ -133,14 +134,22 @@ static void tell_tier(const struct telling *telling)
     strbuf_add(telling->out, telling->basis->rules->tiers[telling->rule].title);
 }
 
+/* What RULE says, and what stands beside the applicant in the lists that it asks. */
+static void tell_rule(const struct telling *telling, const struct rule *rule)
+{
+    strbuf_add(telling->out, rule->reason);
+    list_evidence_describe(telling->basis, telling->row, rule->when, telling->language,
+                           telling->out);
+}
+
 static void tell_reject(const struct telling *telling)
 {
-    strbuf_add(telling->out, telling->basis->rules->rejects[telling->rule].reason);
+    tell_rule(telling, &telling->basis->rules->rejects[telling->rule]);
 }
 
 static void tell_hold(const struct telling *telling)
 {
-    strbuf_add(telling->out, telling->basis->rules->holds[telling->rule].reason);
+    tell_rule(telling, &telling->basis->rules->holds[telling->rule]);
 }
 
 /* In a workbook, where the cell is that was read: ` (C14)`. */

@@ -1,4 +1,4 @@
-/* On which rows does a sum or a lookup of one applicant rest? */
+/* On which rows does a sum, a lookup or a list of one applicant rest? */
 #include "assess/row_evidence.h"
 #include "assess/row_sums.h"
 #include "rule/expr_node.h"
@@ -56,4 +56,61 @@ const struct table_entry *lookup_row(struct case_values *values, const struct ba
     entry = table_find(&basis->tables[call->index], keys, &room, &values->scratch);
     strbuf_release(&room);
     return entry;
+}
+
+struct list_evidence {
+    const struct basis *basis;
+    size_t row;
+    struct case_values *values; /* all zero until the first list that shows something is met */
+    enum language language;
+    struct strbuf *out;
+};
+
+static void describe_entry(struct list_evidence *evidence, const struct list_rule *rule,
+                           const struct list_entry *entry)
+{
+    bool zh = evidence->language == LANGUAGE_ZH;
+    struct strbuf *out = evidence->out;
+
+    strbuf_adds(out, zh ? "（" : " (");
+    for (size_t i = 0; i < rule->show_count; i++)
+        strbuf_printf(out, zh ? STR_FMT "：" STR_FMT "；" : STR_FMT ": " STR_FMT "; ",
+                      STR_ARG(rule->show[i]), STR_ARG(entry->shown[i]));
+    strbuf_printf(out, zh ? STR_FMT "第 %u 行）" : STR_FMT " line %u)", STR_ARG(rule->name),
+                  (unsigned)entry->line);
+}
+
+static void describe_lists(struct list_evidence *evidence, const struct expr *expr)
+{
+    const struct ruleset *rules = evidence->basis->rules;
+    const struct list_entry *entry;
+    struct value value;
+
+    if (expr->op == EXPR_LET)
+        describe_lists(evidence, rules->lets[expr->index].value);
+    for (uint32_t i = 0; i < expr->count; i++)
+        describe_lists(evidence, expr->args[i]);
+    if (expr->op != EXPR_IN_LIST || rules->lists[expr->index].show_count == 0)
+        return;
+    if (!evidence->values->fields) {
+        case_values_init(evidence->values, evidence->basis);
+        case_values_read(evidence->values, evidence->basis, evidence->row, NULL);
+    }
+    value = eval(expr->args[0], &evidence->values->context);
+    entry = value.state == VALUE_PRESENT ? list_first(&evidence->basis->lists[expr->index],
+                                                      value.text, &evidence->values->scratch)
+                                         : NULL;
+    if (entry)
+        describe_entry(evidence, &rules->lists[expr->index], entry);
+}
+
+void list_evidence_describe(const struct basis *basis, size_t row, const struct expr *when,
+                            enum language language, struct strbuf *out)
+{
+    struct case_values values = {0};
+    struct list_evidence evidence = {basis, row, &values, language, out};
+
+    describe_lists(&evidence, when);
+    if (values.fields)
+        case_values_release(&values);
 }

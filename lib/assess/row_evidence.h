@@ -1,4 +1,4 @@
-/* On which rows does a sum or a lookup of one applicant rest? What `relief explain` shows. */
+/* On which rows does a sum, a lookup or a list of one applicant rest? */
 #ifndef RELIEF_ASSESS_ROW_EVIDENCE_H
 #define RELIEF_ASSESS_ROW_EVIDENCE_H
 
@@ -16,5 +16,10 @@ void row_sum_parts(const struct basis *basis, size_t sum, size_t row, const stru
  * VALUES; NULL where there is none, or a key is not known. *TABLE is the number of its table. */
 const struct table_entry *lookup_row(struct case_values *values, const struct basis *basis,
                                      size_t lookup, uint16_t *table);
+/* Appends to OUT, in brackets, what the lists that WHEN asks have beside the value of the
+ * applicant of ROW: the cells that a list's `show` names, its name and the line. Nothing where no
+ * such list has the value. */
+void list_evidence_describe(const struct basis *basis, size_t row, const struct expr *when,
+                            enum language language, struct strbuf *out);
 
 #endif

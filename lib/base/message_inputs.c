@@ -265,6 +265,7 @@ static const struct message rows[] = {
      "没有表头为“%.*s”的列，而第一行是某人的号码：是不是缺了表头？"},
     {"no column is headed '%.*s', as %s or [bank] %s has it",
      "没有表头为“%.*s”的列（%s 或 [银行] %s 所写）"},
+    {"no column is headed '%.*s', which 'show' names", "没有表头为“%.*s”的列，而“显示”里写了它"},
     {"no column is headed '%.*s'. The first line has: %s", "没有表头为“%.*s”的列。第一行有：%s"},
     {"no column is headed '%.*s': field %.*s is missing for everybody",
      "没有表头为“%.*s”的列：所有人的 %.*s 都缺失"},

@@ -90,6 +90,8 @@ static bool open_lists(struct batch *batch, struct diag_list *diags)
                batch->options.list_count, &batch->lists[i].input);
         if (rules->lists[i].field != NO_INDEX)
             batch->lists[i].field = &rules->fields[rules->lists[i].field];
+        batch->lists[i].show = rules->lists[i].show;
+        batch->lists[i].show_count = rules->lists[i].show_count;
         ok = list_read(&batch->lists[i], rules->lists[i].column, batch->options.hidden_rows,
                        &batch->arena, diags) &&
              ok;

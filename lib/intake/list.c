@@ -46,7 +46,8 @@ struct str list_form(const struct list *list, struct str text, struct arena *are
 struct list_reading {
     struct list *list;
     struct str column;
-    size_t at; /* COLUMN's place in the header, or NO_COLUMN */
+    size_t at;     /* COLUMN's place in the header, or NO_COLUMN */
+    size_t *shown; /* the places of LIST->show */
     size_t width;
     struct strbuf headers; /* of the first row, for the message */
     struct arena *arena;
@@ -71,6 +72,31 @@ static void find_column(struct list_reading *reading, size_t number, uint32_t li
         }
         reading->at = i;
         reading->width = count;
+    }
+}
+
+/* Where the columns stand that are shown as evidence; CELLS are the header. */
+static void find_shown(struct list_reading *reading, uint32_t line, const struct str *cells,
+                       size_t count)
+{
+    const struct list *list = reading->list;
+
+    reading->shown = arena_array(reading->arena, list->show_count, sizeof *reading->shown);
+    for (size_t s = 0; s < list->show_count; s++) {
+        size_t found = 0;
+
+        for (size_t i = 0; i < count; i++)
+            if (header_matches(cells[i], list->show[s])) {
+                reading->shown[s] = i;
+                found++;
+            }
+        if (found == 1)
+            continue;
+        diag_error(reading->diags, table_place(&list->file, line, 0),
+                   found ? "two columns are headed '" STR_FMT "'"
+                         : "no column is headed '" STR_FMT "', which 'show' names",
+                   STR_ARG(list->show[s]));
+        reading->failed = true;
     }
 }
 
@@ -146,12 +172,17 @@ static bool read_value(const struct list_reading *reading, uint32_t line, struct
     return false;
 }
 
-static void add_entry(struct list_reading *reading, uint32_t line, struct str value)
+static void add_entry(struct list_reading *reading, uint32_t line, struct str value,
+                      const struct str *cells)
 {
     struct list *list = reading->list;
     struct list_entry *entry = arena_alloc(reading->arena, sizeof *entry);
 
     *entry = (struct list_entry){.value = arena_copy(reading->arena, value), .line = line};
+    entry->shown = arena_array(reading->arena, list->show_count, sizeof *entry->shown);
+    for (size_t i = 0; i < list->show_count; i++)
+        entry->shown[i] =
+            arena_copy(reading->arena, str_trim(cell_unmarked(cells[reading->shown[i]])));
     *list->last = entry;
     list->last = &entry->next;
     list->entry_count++;
@@ -196,7 +227,7 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
     default:
         break;
     }
-    add_entry(reading, line, value);
+    add_entry(reading, line, value, cells);
     return true;
 }
 
@@ -207,7 +238,9 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
 
     if (reading->at == NO_COLUMN) {
         find_column(reading, number, line, cells, count);
-        if (reading->at == NO_COLUMN && number + 1 == HEADER_ROWS)
+        if (reading->at != NO_COLUMN)
+            find_shown(reading, line, cells, count);
+        else if (number + 1 == HEADER_ROWS)
             reading->failed = true;
     } else if (!read_entry(reading, line, cells, count)) {
         reading->failed = true;
@@ -240,6 +273,16 @@ static void tell_no_column(const struct list_reading *reading)
                    reading->headers.ptr ? reading->headers.ptr : "nothing");
 }
 
+static void index_firsts(struct list *list, struct arena *arena)
+{
+    uint32_t number;
+
+    list->firsts = arena_array(arena, list->values.count, sizeof *list->firsts);
+    for (const struct list_entry *entry = list->entries; entry; entry = entry->next)
+        if (text_index_find(&list->values, entry->value, &number) && !list->firsts[number])
+            list->firsts[number] = entry;
+}
+
 bool list_read(struct list *list, struct str column, enum hidden_rows hidden, struct arena *arena,
                struct diag_list *diags)
 {
@@ -264,6 +307,8 @@ bool list_read(struct list *list, struct str column, enum hidden_rows hidden, st
     if (reading.at == NO_COLUMN && diags->errors == errors)
         tell_no_column(&reading);
     strbuf_release(&reading.headers);
+    if (list->show_count > 0)
+        index_firsts(list, arena);
     if (!list->input.kept.bytes.ptr)
         file_bytes_release(&bytes);
     return ok && reading.at != NO_COLUMN && !reading.failed;
@@ -272,4 +317,14 @@ bool list_read(struct list *list, struct str column, enum hidden_rows hidden, st
 bool list_has(const struct list *list, struct str value, struct arena *scratch)
 {
     return text_index_has(&list->values, list_form(list, value, scratch));
+}
+
+const struct list_entry *list_first(const struct list *list, struct str value,
+                                    struct arena *scratch)
+{
+    uint32_t number;
+
+    return text_index_find(&list->values, list_form(list, value, scratch), &number)
+               ? list->firsts[number]
+               : NULL;
 }

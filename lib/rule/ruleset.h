@@ -153,6 +153,8 @@ struct list_rule {
     struct str name;
     struct str file; /* as written, relative to the rules file */
     struct str column;
+    struct str *show; /* headers of the columns that stand in a reason as evidence */
+    size_t show_count;
     uint16_t field; /* that is compared with it first; NO_INDEX: none */
     struct origin at, file_at;
 };

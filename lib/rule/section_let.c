@@ -99,6 +99,18 @@ static void read_file(struct load *load, const struct ini_entry *entry, const st
     read_file_path(load, entry, &list->file, &list->file_at);
 }
 
+static void read_show(struct load *load, const struct ini_entry *entry, const struct key *key,
+                      void *target)
+{
+    struct list_rule *list = target;
+    struct texts texts;
+
+    (void)key;
+    read_texts(load, entry, entry->value, &texts);
+    list->show = texts.items;
+    list->show_count = texts.count;
+}
+
 static const struct key list_keys[] = {
     {.name = "file", .chinese = "文件", .read = read_file, .required = true},
     {.name = "column",
@@ -106,6 +118,7 @@ static const struct key list_keys[] = {
      .read = read_text_key,
      .offset = offsetof(struct list_rule, column),
      .required = true},
+    {.name = "show", .chinese = "显示", .read = read_show},
 };
 
 static void make_room_for_lists(struct load *load, size_t count)

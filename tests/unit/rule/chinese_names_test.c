@@ -143,6 +143,7 @@ static const char *const published[][2] = {
     {"grants", "适用项目"},
     {"excess", "超出时"},
     {"quota", "名额"},
+    {"show", "显示"},
     {"list", "名单"},
     {"file", "文件"},
     {"column", "列名"},

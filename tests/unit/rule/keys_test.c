@@ -15,7 +15,7 @@ static const char full_english[] =
     "[scheme]\nid = a-1\ntitle = 甲\nissuer = 乙\nlanguage = zh\nkey = id_number\nname = 姓名\n"
     "group = team\ncurrency = HKD\neffective = 2024-01-01..2024-12-31\n"
     "[columns]\n" FIELDS "[let]\nhalf = income / 2\n"
-    "[list l]\nfile = l.csv\ncolumn = 号\n"
+    "[list l]\nfile = l.csv\ncolumn = 号\nshow = 文号, 日期\n"
     "[table x]\nfile = x.csv\nkey = 区, money: 类\nvalue = money: 线\nfrom = 自\n"
     "otherwise = 5\n"
     "[household]\nof = 家庭\nhead = half < 3\n"
@@ -49,7 +49,7 @@ static const char full_chinese[] =
     "[方案]\n编号 = a-1\n名称 = 甲\n发放单位 = 乙\n语言 = 中文\n主键 = id_number\n姓名列 = 姓名\n"
     "分组 = team\n币种 = HKD\n有效期 = 2024-01-01..2024-12-31\n"
     "[列]\n" FIELDS "[计算]\nhalf = income / 2\n"
-    "[名单 l]\n文件 = l.csv\n列名 = 号\n"
+    "[名单 l]\n文件 = l.csv\n列名 = 号\n显示 = 文号, 日期\n"
     "[对照表 x]\n文件 = x.csv\n主键 = 区, 金额: 类\n值 = 金额: 线\n起 = 自\n否则 = 5\n"
     "[家庭]\n字段 = 家庭\n户主 = half < 3\n"
     "[查重 u]\n字段 = 家庭, team\n重复时 = 保留首个\n"
@@ -92,6 +92,8 @@ static void assert_full_people(const struct ruleset *rules)
     assert_str(rules->lists[0].name, "l");
     assert_str(rules->lists[0].file, "l.csv");
     assert_str(rules->lists[0].column, "号");
+    assert_int_equal(rules->lists[0].show_count, 2);
+    assert_str(rules->lists[0].show[1], "日期");
     assert_true(rules->lists[0].file_at.line > rules->lists[0].at.line);
     assert_str(rules->uniques[0].name, "u");
     assert_int_equal(rules->uniques[0].field_count, 2);
