@@ -117,7 +117,7 @@ static const struct {
      "FOLDER/year/january/payout.xlsx: error: sheet 'Payout list' does not show what a rerun "
      "gives, from cell C5 on\n"
      "FOLDER/year/january/summary.xlsx: error: sheet 'Overview' does not show what a rerun gives, "
-     "from cell A28 on\n"},
+     "from cell A4 on\n"},
     {"january", "inputs/rules.ini", "amount = 200", "amount = ", "ok ok ok FAILED",
      "FOLDER/year/january/inputs/rules.ini:21:9: error: 'amount' has no value\n"
      "    amount = \n"
