@@ -219,7 +219,7 @@ static void put_reasons(struct explainer *explainer, json_t *object, uint32_t he
     reason_codes(explainer->rules, all, head, &explainer->text);
     put_text(explainer, object, "reason");
     reason_describe(&explainer->batch->basis, all, explainer->row, head,
-                    explainer->rules->scheme.language, &explainer->text);
+                    explainer->rules->scheme.language, REASON_FIELDS_BY_NAME, &explainer->text);
     put_text(explainer, object, "words");
 }
 

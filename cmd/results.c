@@ -7,6 +7,7 @@
 #include "base/message.h"
 #include "base/printable.h"
 #include "budget/flow.h"
+#include "report/reason_words.h"
 #include "screen.h"
 
 #include <unistd.h>
@@ -46,6 +47,19 @@ static void tier_row(struct table *table, struct str grant, struct str title,
         cell_money(table, total->goods_value);
     else
         table_cell(table, STR(""));
+}
+
+/* Words where people read Chinese; else the ledger's code. */
+static void cell_reason(struct table *table, const struct batch_totals *facts,
+                        const struct reason_total *reason, enum language language)
+{
+    struct strbuf words = {0};
+    if (language == LANGUAGE_ZH)
+        reason_total_words(facts, reason, language, &words);
+    else
+        strbuf_adds(&words, reason->code);
+    table_cell(table, strbuf_str(&words));
+    strbuf_release(&words);
 }
 
 /* How the tables look: bars only on a terminal, so that what goes into a pipe stays plain. */
@@ -176,7 +190,7 @@ static void print_people(const struct batch_totals *facts, const struct look *lo
     table_word(&table, look->language, "not paid because");
     table_word(&table, look->language, "people");
     for (size_t i = 0; i < facts->reason_count; i++) {
-        table_cell(&table, str_of(facts->reasons[i].code));
+        cell_reason(&table, facts, &facts->reasons[i], look->language);
         table_cell_printf(&table, "%llu", (unsigned long long)facts->reasons[i].people);
     }
     putchar('\n');

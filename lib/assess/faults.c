@@ -33,7 +33,8 @@ static void tell_reason(struct fault_teller *teller, size_t row, enum reason_kin
     struct assessments one = {0};
     uint32_t head = 0;
     reason_add(&one, &head, kind, (uint16_t)rule);
-    reason_describe(teller->basis, &one, row, head, teller->diags->language, &teller->text);
+    reason_describe(teller->basis, &one, row, head, teller->diags->language, REASON_FIELDS_BY_NAME,
+                    &teller->text);
     assessments_release(&one);
     tell(teller, row, 0, kind == REASON_DUPLICATE ? "duplicate" : "fault");
 }

@@ -15,6 +15,7 @@ struct telling {
     size_t row;
     uint16_t rule;
     enum language language;
+    enum reason_fields fields;
     struct strbuf *out;
 };
 
@@ -162,21 +163,32 @@ static void tell_cell(const struct telling *telling)
         strbuf_printf(telling->out, telling->language == LANGUAGE_ZH ? "（%s）" : " (%s)", place);
 }
 
+/* Field number AT, with the name that people know it by. */
+static struct field named_field(const struct telling *telling, size_t at)
+{
+    struct field field = telling->basis->rules->fields[at];
+
+    if (telling->fields == REASON_FIELDS_BY_HEADER && field.header_count > 0)
+        field.name = str_trim(field.headers[0]);
+    return field;
+}
+
 static void tell_missing(const struct telling *telling)
 {
-    cell_fault_describe(CELL_MISSING, &telling->basis->rules->fields[telling->rule],
-                        (struct str){0}, telling->language, telling->out);
+    struct field field = named_field(telling, telling->rule);
+
+    cell_fault_describe(CELL_MISSING, &field, (struct str){0}, telling->language, telling->out);
     tell_cell(telling);
 }
 
 static void tell_invalid(const struct telling *telling)
 {
-    const struct field *field = &telling->basis->rules->fields[telling->rule];
+    struct field field = named_field(telling, telling->rule);
     struct str cell = roster_cell(telling->basis->roster, telling->row, telling->rule);
     struct arena scratch = {0};
     struct value value;
 
-    cell_fault_describe(field_read(field, cell, &scratch, &value), field, cell, telling->language,
+    cell_fault_describe(field_read(&field, cell, &scratch, &value), &field, cell, telling->language,
                         telling->out);
     tell_cell(telling);
     arena_release(&scratch);
@@ -197,7 +209,7 @@ static void tell_duplicate(const struct telling *telling)
 
     for (size_t i = 0; i < unique->field_count; i++) {
         strbuf_adds(&fields, i == 0 ? "" : telling->language == LANGUAGE_ZH ? "、" : ", ");
-        strbuf_add(&fields, rules->fields[unique->fields[i]].name);
+        strbuf_add(&fields, named_field(telling, unique->fields[i]).name);
     }
     if (duplicates_has(same, telling->row))
         duplicates_describe(same, roster, telling->row, strbuf_str(&fields), telling->language,
@@ -467,12 +479,13 @@ void reason_codes(const struct ruleset *rules, const struct assessments *assessm
 }
 
 void reason_describe(const struct basis *basis, const struct assessments *assessments, size_t row,
-                     uint32_t head, enum language language, struct strbuf *out)
+                     uint32_t head, enum language language, enum reason_fields fields,
+                     struct strbuf *out)
 {
     for (uint32_t at = head; at; at = reason_at(assessments, at).next) {
         struct reason reason = reason_at(assessments, at);
         const struct reason_word *word = &reason_words[reason.kind];
-        const struct telling telling = {basis, row, reason.rule, language, out};
+        const struct telling telling = {basis, row, reason.rule, language, fields, out};
 
         strbuf_adds(out, at == head ? "" : language == LANGUAGE_ZH ? "；" : "; ");
         strbuf_adds(out, word->words[language]);

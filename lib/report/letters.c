@@ -102,14 +102,14 @@ static void put_reasons(struct writer *writer, size_t row)
     strbuf_adds(&text, writer->language == LANGUAGE_ZH ? "：" : ": ");
     if (person->reasons)
         reason_describe(facts->basis, facts->assessments, row, person->reasons, writer->language,
-                        &text);
+                        REASON_FIELDS_BY_HEADER, &text);
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
         const struct entitlement *entitlement = &facts->assessments->entitlements[i];
 
         if (person->reasons || i > person->first)
             strbuf_adds(&text, word_separator(writer->language));
         reason_describe(facts->basis, facts->assessments, row, entitlement->reasons,
-                        writer->language, &text);
+                        writer->language, REASON_FIELDS_BY_HEADER, &text);
     }
     put_text(writer, strbuf_str(&text));
     strbuf_release(&text);

@@ -70,17 +70,20 @@ struct not_paid {
 static struct str reasons_of(struct summary *summary, const struct not_paid *about)
 {
     const struct batch_totals *facts = summary->facts;
+    enum reason_fields fields =
+        facts->edition == EDITION_1_0 ? REASON_FIELDS_BY_NAME : REASON_FIELDS_BY_HEADER;
     struct strbuf text = {0};
     struct str kept;
 
     if (about->reasons)
         reason_describe(facts->basis, facts->assessments, about->row, about->reasons,
-                        summary->language, &text);
+                        summary->language, fields, &text);
     for (uint32_t i = about->first; i < about->behind; i++) {
         if (text.len)
             strbuf_adds(&text, word_separator(summary->language));
         reason_describe(facts->basis, facts->assessments, about->row,
-                        facts->assessments->entitlements[i].reasons, summary->language, &text);
+                        facts->assessments->entitlements[i].reasons, summary->language, fields,
+                        &text);
     }
     kept = arena_copy(&summary->scratch, strbuf_str(&text));
     strbuf_release(&text);

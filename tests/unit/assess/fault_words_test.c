@@ -11,7 +11,7 @@ static const char *fault_words(struct scene *scene, size_t row, enum reason_kind
     const char *text;
 
     reason_add(&one, &head, kind, rule);
-    reason_describe(&scene->basis, &one, row, head, language, &out);
+    reason_describe(&scene->basis, &one, row, head, language, REASON_FIELDS_BY_NAME, &out);
     text = arena_cstr(&scene->folder->arena, strbuf_str(&out));
     strbuf_release(&out);
     assessments_release(&one);

@@ -3,7 +3,7 @@
 
 static const char *const rules =
     "[scheme]\nid = s\ntitle = T\nkey = id\nlanguage = zh\n[budget]\ntotal = 1000\n[columns]\n"
-    "id = text: id\nname = text: name\na = number: a\nb = optional number: b\n"
+    "id = text: id\nname = text: name\na = number: Alpha\nb = optional number: b\n"
     "[let]\nq = a / (b - 1)\n"
     "[unique person]\nof = name, a\n"
     "[reject bad-one]\nwhen = a = 7\nreason = 不具有职工身份\n[reject bad-two]\nwhen = a < 10 and "
@@ -14,7 +14,7 @@ static const char *const rules =
     "[cap yearly]\nlimit = 100 / (b - 40)\n"
     "[quota places]\nlimit = 1\nwhen = 1 / (b - 50) > 0\n";
 
-static const char *const people = "id,name,a,b\n"
+static const char *const people = "id,name,Alpha,b\n"
                                   "1,n,7,7\n"     /* two rejections */
                                   "2,,1x,1\n"     /* two cells */
                                   "3,o,8,1\n"     /* a derived value and a hold */
@@ -31,7 +31,8 @@ static const char *const people = "id,name,a,b\n"
                                   "14,y\n"      /* malformed */
                                   "15,x,50,\n"; /* an optional value is needed */
 
-static const char *words(struct scene *scene, size_t row, enum language language)
+static const char *words(struct scene *scene, size_t row, enum language language,
+                         enum reason_fields fields)
 {
     const struct assessment *person = &scene->decided.people[row];
     uint32_t head =
@@ -39,7 +40,7 @@ static const char *words(struct scene *scene, size_t row, enum language language
     struct strbuf out = {0};
     const char *text;
 
-    reason_describe(&scene->basis, &scene->decided, row, head, language, &out);
+    reason_describe(&scene->basis, &scene->decided, row, head, language, fields, &out);
     text = arena_cstr(&scene->folder->arena, strbuf_str(&out));
     strbuf_release(&out);
     return text;
@@ -94,10 +95,16 @@ static void test_codes_and_words(void **state)
 
         scene_describe(&scene.rules, &scene.decided, row, &codes);
         assert_str(str_trim(strbuf_str(&codes)), expected[row].codes);
-        assert_string_equal(words(&scene, row, LANGUAGE_EN), expected[row].english);
-        assert_string_equal(words(&scene, row, LANGUAGE_ZH), expected[row].chinese);
+        assert_string_equal(words(&scene, row, LANGUAGE_EN, REASON_FIELDS_BY_NAME),
+                            expected[row].english);
+        assert_string_equal(words(&scene, row, LANGUAGE_ZH, REASON_FIELDS_BY_NAME),
+                            expected[row].chinese);
         strbuf_release(&codes);
     }
+    assert_string_equal(words(&scene, 1, LANGUAGE_EN, REASON_FIELDS_BY_HEADER),
+                        "missing name; Alpha: '1x' is not a number");
+    assert_string_equal(words(&scene, 11, LANGUAGE_ZH, REASON_FIELDS_BY_HEADER),
+                        "与 applicants.csv:14 的 name、Alpha 相同");
     scene_close(&scene);
 }
 
@@ -129,7 +136,8 @@ static void test_a_code_stands_once(void **state)
 
         scene_describe(&scene.rules, &scene.decided, row, &codes);
         assert_str(str_trim(strbuf_str(&codes)), expected[row].codes);
-        assert_string_equal(words(&scene, row, LANGUAGE_EN), expected[row].words);
+        assert_string_equal(words(&scene, row, LANGUAGE_EN, REASON_FIELDS_BY_NAME),
+                            expected[row].words);
         strbuf_release(&codes);
     }
     scene_close(&scene);
