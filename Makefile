@@ -164,6 +164,7 @@ ledgers: $(OUT)/relief ## random schemes through a year of batches against tests
 	@/usr/bin/python3 -B tests/support/oracle.py $(OUT)/relief 2 $(SCHEMES)
 
 .PHONY: asan ubsan
+asan ubsan: export SECONDS_A_CASE ?= 400
 asan: ## all tests under AddressSanitizer and LeakSanitizer
 	+@$(AGAIN) VARIANT=asan run-tests
 ubsan: ## all tests under UndefinedBehaviorSanitizer

@@ -68,3 +68,11 @@ verdict() {
     echo "verify $status: $(grep -hoE '(intact and repeatable|not proved|decisions proved, workbooks differ|^open|^complete)' .told | sort -u | paste -sd' ')"
     grep -E 'error: ' .told | head -5 | sed -E 's/[0-9a-f]{64}/DIGEST/g; s/[0-9a-f]{12}…/DIGEST/g; s/^/    /'
 }
+
+# Skips a case that asks how much memory the program takes, where no limit can be set: a sanitizer
+# keeps a shadow of all there is.
+needs_limit_of_memory() {
+    { (ulimit -v 1000000 && relief --version); } >/dev/null 2>&1 && return
+    echo "no limit of memory can be set for a program under a sanitizer" >&2
+    exit 77
+}
