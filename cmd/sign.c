@@ -109,10 +109,10 @@ static enum exit_status sign(const struct options *options, struct arena *arena,
         void *any;
     } context = {.given = options};
     struct approval_request request = {.role = options->role,
-                                       .certificate = options->certificate,
-                                       .key = options->key,
-                                       .ask = ask,
-                                       .context = context.any};
+                                       .files = {.certificate = options->certificate,
+                                                 .key = options->key,
+                                                 .ask = ask,
+                                                 .context = context.any}};
     struct archived_batch archived;
     struct ruleset rules = {.path = NULL};
     struct approval what;
@@ -125,7 +125,7 @@ static enum exit_status sign(const struct options *options, struct arena *arena,
             fault =
                 approval_sign(&archived, &rules, &request, guard_staging(), &what, arena, diags);
     }
-    if (fault == APPROVAL_OK && !approval_publish(&archived, guard_staging(), diags))
+    if (fault == APPROVAL_OK && !approval_publish(&archived, what.role, guard_staging(), diags))
         fault = APPROVAL_OUTPUT;
     staging_discard(guard_staging());
     if (fault == APPROVAL_OK)

@@ -7,12 +7,13 @@
 #define RELIEF_ARCHIVE_APPROVAL_H
 
 #include "archive/archive.h"
+#include "archive/signature.h"
 #include "rule/ruleset.h"
 
 /* A signature that is good. */
 struct approval {
     struct str role;
-    struct str signer;     /* common name in the certificate; control characters are `?` */
+    struct str signer;     /* common name in the certificate; what is unsafe to print is U+FFFD */
     const char *signed_at; /* `2024-01-31 08:30:00 UTC`, as the signature says */
 };
 
@@ -37,14 +38,9 @@ bool approvals_read(struct approvals *approvals, const char *path, const struct 
 /* Are there certificates in the file PATH (PEM)? An error in DIAGS where there are none. */
 bool approval_trust_usable(const char *path, struct diag_list *diags);
 
-/* Puts the pass phrase of the key in FILE into PHRASE and gives its length; negative: there is
- * none. */
-typedef int pass_phrase_asker(void *context, const char *file, char *phrase, int room);
-
 struct approval_request {
-    const char *role, *certificate, *key; /* the two files are PEM */
-    pass_phrase_asker *ask;
-    void *context;
+    const char *role;
+    struct signer_files files;
 };
 
 enum approval_fault {
@@ -62,7 +58,8 @@ enum approval_fault approval_sign(const struct archived_batch *archived,
                                   const struct approval_request *request, struct staging *staging,
                                   struct approval *what, struct arena *arena,
                                   struct diag_list *diags);
-bool approval_publish(const struct archived_batch *archived, struct staging *staging,
-                      struct diag_list *diags);
+/* Puts the approval of ROLE from STAGING into the batch; nothing is left where that fails. */
+bool approval_publish(const struct archived_batch *archived, struct str role,
+                      struct staging *staging, struct diag_list *diags);
 
 #endif

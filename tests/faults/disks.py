@@ -53,17 +53,17 @@ def on_disk(scene, options, read_only=False, task="run"):
 def sign_on_disk(scene, room):
     """Signs a batch on a disk that has ROOM KiB left."""
     folder = scene.folder()
-    batch = os.path.join(folder, os.path.dirname(WRITES["sign"]))
-    kept = batch + "-kept"
-    os.rename(batch, kept)
+    around = os.path.join(folder, WRITES["sign"].split("/")[0])
+    kept = around + "-kept"
+    os.rename(around, kept)
     try:
-        with Disk(batch, "size=%dk" % (room + 4 * (needed(kept) // 4096))):
-            subprocess.run(["cp", "-a", kept + "/.", batch], check=True)
+        with Disk(around, "size=%dk" % (room + 4 * (needed(kept) // 4096))):
+            subprocess.run(["cp", "-a", kept + "/.", around], check=True)
             outcome = scene.start(COMMANDS["sign"][0], folder)
             return scene.judge("sign", outcome, folder)
     finally:
-        os.rmdir(batch)
-        os.rename(kept, batch)
+        os.rmdir(around)
+        os.rename(kept, around)
 
 
 def needed(folder):
@@ -76,21 +76,24 @@ def sweep_disks(scene, short):
     if not can_mount(scene):
         return []
     step = 12 if short else 1
-    rows = [scene.sweep("a disk of 4 to 320 KiB", ["size=%dk" % size for size in
-                                                  range(4, 324, 4 * step)],
-                        lambda options: on_disk(scene, options)),
-            scene.sweep("a disk of 1 to 60 files", ["size=1m,nr_inodes=%d" % count for count in
-                                                   range(1, 61, step)],
-                        lambda options: on_disk(scene, options)),
-            scene.sweep("a read-only disk", ["size=1m"],
-                        lambda options: on_disk(scene, options, True))]
+    rows = []
+    if "run" in TASKS:
+        rows = [scene.sweep("a disk of 4 to 320 KiB", ["size=%dk" % size for size in
+                                                      range(4, 324, 4 * step)],
+                            lambda options: on_disk(scene, options)),
+                scene.sweep("a disk of 1 to 60 files", ["size=1m,nr_inodes=%d" % count for count in
+                                                       range(1, 61, step)],
+                            lambda options: on_disk(scene, options)),
+                scene.sweep("a read-only disk", ["size=1m"],
+                            lambda options: on_disk(scene, options, True))]
     for task in [task for task in TASKS if "out" in COMMANDS[task][0] and
                  task not in ("run", "run from workbooks", "init")]:
         rows.append(scene.sweep("%s: a disk of 4 to 320 KiB" % task,
                                 ["size=%dk" % size for size in range(4, 324, 8 * step)],
                                 lambda options, task=task: on_disk(scene, options, task=task)))
-    rows.append(scene.sweep("sign: a disk with 0 to 16 KiB left", range(0, 20, 4),
-                            lambda room: sign_on_disk(scene, room)))
+    if "sign" in TASKS:
+        rows.append(scene.sweep("sign: a disk with 0 to 32 KiB left", range(0, 36, 4),
+                                lambda room: sign_on_disk(scene, room)))
     return rows
 
 

@@ -303,6 +303,9 @@ class Scene:
                 remove(os.path.join(folder, name))
         for name in WRITES.values():
             remove(os.path.join(folder, name))
+            around = os.path.join(folder, os.path.dirname(os.path.dirname(name)))
+            for left in [left for left in os.listdir(around) if ".relief-" in left]:
+                remove(os.path.join(around, left))
         for name in os.listdir(os.path.join(folder, "tmp")):
             remove(os.path.join(folder, "tmp", name))
 
