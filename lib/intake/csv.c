@@ -2,6 +2,7 @@
 #include "intake/csv.h"
 #include "base/arena.h"
 #include "intake/separator_scan.h"
+#include "intake/wrapped_cell.h"
 #include "text/encoding.h"
 #include <csv.h>
 
@@ -184,21 +185,50 @@ static void tell_fault(struct csv_parser *parser, const struct csv_text *csv, si
                    open.line, open.column);
 }
 
+static bool parse(struct splitter *splitter, struct str bytes)
+{
+    return csv_parse(&splitter->parser, bytes.ptr, bytes.len, on_cell, on_row, splitter) ==
+           bytes.len;
+}
+
+/* Has libcsv read on up to END, where a line ends. RFC 4180 would have a cell `="…"` written as
+ * `"=""…"""`; so libcsv is given it. False where it is not well formed. */
+static bool parse_line(struct splitter *splitter, struct wrapped_scan *scan, size_t end)
+{
+    const char *text = splitter->csv->text.ptr;
+
+    while (splitter->at < end) {
+        struct str cell = wrapped_scan_next(scan, end);
+        size_t start = (size_t)(cell.ptr - text);
+        size_t done = csv_parse(&splitter->parser, text + splitter->at, start - splitter->at,
+                                on_cell, on_row, splitter);
+
+        splitter->at += done;
+        if (splitter->at < start)
+            return false;
+        if (cell.len && (!parse(splitter, STR("\"=\"\"")) ||
+                         !parse(splitter, (struct str){cell.ptr + 2, cell.len - 3}) ||
+                         !parse(splitter, STR("\"\"\""))))
+            return false; /* longer than a cell may be */
+        splitter->at += cell.len;
+    }
+    return true;
+}
+
 /* Has libcsv read the row that begins here, to the end of the line where it ends. False where it is
  * not well formed. */
 static bool parse_row(struct splitter *splitter)
 {
     struct str text = splitter->csv->text;
+    struct wrapped_scan scan = {text, splitter->csv->separator, splitter->at, splitter->at, false};
 
     splitter->open = true;
     while (splitter->open && splitter->at < text.len && !splitter->stopped) {
         struct str rest = {text.ptr + splitter->at, text.len - splitter->at};
-        size_t line = str_find(rest, '\n'), done;
+        size_t line = str_find(rest, '\n');
 
         line += line < rest.len;
-        done = csv_parse(&splitter->parser, rest.ptr, line, on_cell, on_row, splitter);
-        splitter->at += done;
-        if (done < line)
+        if (!parse_line(splitter, &scan, splitter->at + line))
             return false;
     }
     return true;

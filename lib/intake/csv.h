@@ -2,9 +2,10 @@
  *
  * RFC 4180 with a separator of one's choice, strictly: a quote inside a cell that does not begin
  * with one, text behind a closing quote and a quote never closed are errors, for nobody could say
- * which rows such a text holds. Lines of nothing but blanks and tabs are no rows; blanks around
- * unquoted cells are dropped, tabs are not. Lines are counted on the text, those inside quotes
- * included. */
+ * which rows such a text holds. Only `="…"` without a quote or separator within may be a whole
+ * cell, as programs write it for a spreadsheet, and is read as it stands. Lines of nothing but
+ * blanks and tabs are no rows; blanks around unquoted cells are dropped, tabs are not. Lines are
+ * counted on the text, those inside quotes included. */
 #ifndef RELIEF_INTAKE_CSV_H
 #define RELIEF_INTAKE_CSV_H
 

@@ -103,6 +103,33 @@ static void look_at(struct csv_text *csv)
 
 #define LISTS(text, expected) lists(STR(text), ',', expected)
 
+/* What programs write so that a spreadsheet takes a long number for a text, and do not quote again.
+ */
+static void wrapped_cells(void **state)
+{
+    (void)state;
+    LISTS("=\"0123\",Li,5\n", "1+1: [=\"0123\"] [Li] [5]\n");
+    LISTS("=\"0123\",\"Li, Al\",5\n", "1+1: [=\"0123\"] [Li, Al] [5]\n");
+    LISTS("\"=\"\"0123\"\"\",=\"45\",\"x\"\"y\"\n", "1+1: [=\"0123\"] [=\"45\"] [x\"y]\n");
+    LISTS("1,\"a\",=\"45\"\r\n2,\"b\",=\"\"\r\n", "1+1: [1] [a] [=\"45\"]\n2+1: [2] [b] [=\"\"]\n");
+    LISTS("\"a\",  =\"45\"  ,=\"6\"", "1+1: [a] [=\"45\"] [=\"6\"]\n");
+    /* beside cells of several lines */
+    LISTS("=\"1\",\"a\nb\",=\"2\"\n3,4,5\n", "1+2: [=\"1\"] [a\nb]b [=\"2\"]\n3+1: [3] [4] [5]\n");
+    LISTS("1,\"a\n=\"\"2\"\",b\",=\"3\"\n", "1+2: [1] [a\n=\"2\",b]bs [=\"3\"]\n");
+    lists(STR("=\"1\"\t\"a\tb\"\n"), '\t', "1+1: [=\"1\"] [a\tb]t\n");
+    /* a quote anywhere else is what it was */
+    LISTS("=\"1\",a\"b\n", "f:1:7: error: a quote inside a cell: put the whole cell in quotes and "
+                           "double this one\n");
+    LISTS("\"a\",=\"1\"2\n", "f:1:6: error: a quote inside a cell: put the whole cell in quotes "
+                             "and double this one\n");
+    LISTS("\"a\",=\"1,2\"\n", "f:1:6: error: a quote inside a cell: put the whole cell in quotes "
+                              "and double this one\n");
+    LISTS("\"a\",x=\"1\"\n", "f:1:7: error: a quote inside a cell: put the whole cell in quotes "
+                             "and double this one\n");
+    LISTS("=\"1\",\"a\n", "f:1:6: error: the quote here is never closed: close it, or drop it if "
+                          "it is a stray one\n");
+}
+
 static void the_known_pairs(void **state)
 {
     (void)state;
@@ -404,6 +431,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_known_pairs),
+        cmocka_unit_test(wrapped_cells),
         cmocka_unit_test(rows_stay_where_they_stand),
         cmocka_unit_test(blank_lines_are_no_rows_but_count),
         cmocka_unit_test(blanks_around_cells),
