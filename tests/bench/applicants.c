@@ -1,11 +1,14 @@
 /* Who applies in the benchmarks? The same made-up people on every machine, as an applicant file on
  * standard output: twelve columns, about 120 bytes a row, one row in two hundred a repeat.
  *
- * usage: applicants ROWS */
+ * usage: applicants ROWS [together|scattered]
+ * With a second argument each household has four rows, and two more columns tell which it is and
+ * who is its head: its rows stand one after the other, or as far from each other as they can. */
 #include "applicant/identity.h"
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define COUNT(list) ((uint32_t)(sizeof(list) / sizeof *(list)))
 
@@ -16,6 +19,7 @@
 /* Each has a phone of their own, by the same way. */
 #define PHONES UINT64_C(1000000000)
 #define PHONE_STEP UINT64_C(387654321)
+#define HOUSEHOLD_ROWS UINT64_C(4)
 
 static const char *const surnames[] = {"王", "李", "张", "刘", "陈", "杨", "赵", "黄", "周", "吴",
                                        "徐", "孙", "胡", "朱", "高", "林", "何", "郭", "马", "罗"};
@@ -62,6 +66,23 @@ static void put_account(uint64_t *state)
     printf("%s%d", digits, (10 - sum % 10) % 10);
 }
 
+/* How the rows of a household stand in the file. */
+enum households {
+    HOUSEHOLDS_NONE,
+    HOUSEHOLDS_TOGETHER,
+    HOUSEHOLDS_SCATTERED
+};
+
+static void put_household(uint64_t row, uint64_t rows, enum households order)
+{
+    uint64_t houses = rows / HOUSEHOLD_ROWS + (rows % HOUSEHOLD_ROWS != 0);
+    bool together = order == HOUSEHOLDS_TOGETHER;
+    uint64_t house = together ? row / HOUSEHOLD_ROWS : row % houses;
+    bool head = together ? row % HOUSEHOLD_ROWS == 0 : row < houses;
+
+    printf(",H%07" PRIu64 ",%s", house, head ? "户主" : "成员");
+}
+
 static void put_row(uint64_t row, uint64_t *state)
 {
     bool repeat = row && draw(state, 200) == 0;
@@ -78,19 +99,27 @@ static void put_row(uint64_t row, uint64_t *state)
            1 + draw(state, 28));
     printf(",%s,", draw(state, 30) ? "是" : "否");
     put_account(state);
-    printf(",13%09" PRIu64 ",%s\n", row * PHONE_STEP % PHONES, draw(state, 4) ? "" : "孤老");
+    printf(",13%09" PRIu64 ",%s", row * PHONE_STEP % PHONES, draw(state, 4) ? "" : "孤老");
 }
 
 int main(int argc, char **argv)
 {
-    uint64_t rows = argc == 2 ? strtoull(argv[1], NULL, 10) : 0;
+    uint64_t rows = argc >= 2 ? strtoull(argv[1], NULL, 10) : 0;
     uint64_t state = 12351;
+    enum households households = HOUSEHOLDS_NONE;
 
-    if (argc != 2)
+    if (argc == 3)
+        households = strcmp(argv[2], "together") == 0 ? HOUSEHOLDS_TOGETHER : HOUSEHOLDS_SCATTERED;
+    else if (argc != 2)
         return 2;
-    puts("身份证号,姓名,单位,职工状况,困难类别,家庭月收入,家庭人口,建档日期,在册,银行卡号,"
-         "手机,备注");
-    for (uint64_t row = 0; row < rows; row++)
+    printf("身份证号,姓名,单位,职工状况,困难类别,家庭月收入,家庭人口,建档日期,在册,银行卡号,"
+           "手机,备注%s\n",
+           households ? ",户号,与户主关系" : "");
+    for (uint64_t row = 0; row < rows; row++) {
         put_row(row, &state);
+        if (households)
+            put_household(row, rows, households);
+        putchar('\n');
+    }
     return fclose(stdout) != 0;
 }
