@@ -109,7 +109,7 @@ enum row_shape row_shape_of(const struct roster *roster, const struct source *so
         return ROW_CONTROL;
     if (row->mark & MARK_OVERLONG)
         return ROW_OVERLONG;
-    if (row->count != source->header_fields)
+    if (!source->sheet && row->count != source->header_fields)
         return row->count < source->header_fields ? ROW_SHORT : ROW_LONG;
     return ROW_WHOLE;
 }
@@ -139,6 +139,8 @@ void row_shapes_settle(struct roster *roster, const struct source *source, struc
     bool open = fields && source->headers[fields - 1].len == 0;
     enum row_shape shape = ROW_WHOLE;
 
+    if (source->sheet) /* where every row has all columns */
+        return;
     if (all_have(roster, source, fields + 1))
         shape = ROW_LONG;
     else if (open && all_have(roster, source, fields - 1))

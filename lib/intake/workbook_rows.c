@@ -45,17 +45,19 @@ static bool is_read(const struct sheet_rows *rows, size_t column)
     return column < rows->source->width && rows->read[column];
 }
 
-/* Has anybody written anything in ROW? What a formula that nobody reads would give, nobody asks. */
-static bool has_value(const struct sheet_rows *rows, const struct sheet_row *row)
+/* The first cell of ROW in which anybody has written anything; NULL if there is none. What a
+ * formula that nobody reads would give, nobody asks. */
+static const struct sheet_cell *first_filled(const struct sheet_rows *rows,
+                                             const struct sheet_row *row)
 {
     for (size_t i = 0; i < row->count; i++) {
         const struct sheet_cell *cell = &row->cells[i];
 
         if (sheet_cell_has_value(row, cell) &&
             (cell->kind != SHEET_NO_RESULT || is_read(rows, cell->column)))
-            return true;
+            return cell;
     }
-    return false;
+    return NULL;
 }
 
 static uint8_t marks_of(const struct sheet_rows *rows, const struct sheet_cell *cell)
@@ -71,27 +73,37 @@ static uint8_t marks_of(const struct sheet_rows *rows, const struct sheet_cell *
     return marks;
 }
 
-/* Puts the cells of ROW that stand in the source's columns one behind the other. */
-static struct csv_row line_up(struct sheet_rows *rows, const struct sheet_row *row)
+static void put_cell(struct sheet_rows *rows, const struct sheet_row *row,
+                     const struct sheet_cell *cell, size_t column)
 {
+    sheet_table_cell(row, cell, &rows->cell);
+    rows->marks[column] = marks_of(rows, cell);
+    strbuf_add(&rows->text, strbuf_str(&rows->cell));
+}
+
+/* Puts the cells of ROW that are read one behind the other, as a CSV has them, and the FIRST that
+ * is filled, which may be a word of totals; behind the header's columns there is a cell for that
+ * one alone. */
+static struct csv_row line_up(struct sheet_rows *rows, const struct sheet_row *row,
+                              const struct sheet_cell *first)
+{
+    size_t width = rows->columns.count, at = 0;
     struct csv_row line = {.ends = rows->ends,
                            .marks = rows->marks,
-                           .count = rows->source->width,
+                           .count = width + 1,
                            .line = row->number,
                            .lines = 1};
-    size_t at = 0;
 
     strbuf_clear(&rows->text);
-    for (size_t column = 0; column < line.count; column++) {
+    for (size_t column = 0; column <= width; column++) {
         if (column)
             strbuf_addc(&rows->text, BETWEEN);
         rows->marks[column] = 0;
-        if (at < row->count && row->cells[at].column == column) {
-            if (rows->read[column]) {
-                sheet_table_cell(row, &row->cells[at], &rows->cell);
-                rows->marks[column] = marks_of(rows, &row->cells[at]);
-                strbuf_add(&rows->text, strbuf_str(&rows->cell));
-            }
+        if (column == width && first->column >= width) {
+            put_cell(rows, row, first, column);
+        } else if (at < row->count && row->cells[at].column == column) {
+            if (is_read(rows, column) || &row->cells[at] == first)
+                put_cell(rows, row, &row->cells[at], column);
             at++;
         }
         rows->ends[column] = (uint32_t)rows->text.len;
@@ -113,9 +125,10 @@ static void look_for_struck(struct sheet_rows *rows, const struct sheet_row *row
 static bool take_row(void *context, const struct sheet_row *row)
 {
     struct sheet_rows *rows = context;
+    const struct sheet_cell *first;
     struct csv_row line;
 
-    if (row->number <= rows->columns.line || !has_value(rows, row))
+    if (row->number <= rows->columns.line || !(first = first_filled(rows, row)))
         return true;
     rows->last_row = row->number;
     if (row->hidden) {
@@ -124,7 +137,7 @@ static bool take_row(void *context, const struct sheet_row *row)
             return true;
     }
     look_for_struck(rows, row);
-    line = line_up(rows, row);
+    line = line_up(rows, row, first);
     rows->full = !rows_add(rows->part, &line, rows->diags);
     return !rows->full;
 }
@@ -258,6 +271,7 @@ static bool find_columns(struct sheet_rows *rows)
     source->separator = ',';
     source->header_line = rows->columns.line;
     source->headers = rows->columns.headers;
+    source->header_fields = (uint16_t)rows->columns.count; /* a sheet has 16,384 columns */
     source->columns = rows->columns.of_field;
     return true;
 }
@@ -273,11 +287,10 @@ static bool read_rows(struct sheet_rows *rows)
     bool ok;
 
     rows->part = rows_begin(rows->roster, source);
-    source->header_fields = (uint16_t)source->width;
     rows->read = arena_array(&scratch, source->width, sizeof *rows->read);
     rows->hidden_columns = arena_array(&scratch, source->width, sizeof *rows->hidden_columns);
-    rows->ends = arena_array(&scratch, source->width, sizeof *rows->ends);
-    rows->marks = arena_array(&scratch, source->width, sizeof *rows->marks);
+    rows->ends = arena_array(&scratch, rows->columns.count + 1, sizeof *rows->ends);
+    rows->marks = arena_array(&scratch, rows->columns.count + 1, sizeof *rows->marks);
     for (size_t f = 0; f < rows->roster->field_count; f++)
         if (source->columns[f] >= 0)
             rows->read[source->columns[f]] = true;

@@ -12,6 +12,11 @@
 #define WANG T("A3", "99010119491231001X") T("B3", "Wang") N("C3", "200.5")
 #define DATA(rows) "<sheetData>" rows "</sheetData>"
 #define SHEET(rows) DATA(HEADER rows)
+/* With a column in front that nobody reads. */
+#define NUMBERED(cells)                                            \
+    DATA("<row r='1'>" T("A1", "no") T("B1", "id") T("C1", "name") \
+             T("D1", "amount") "</row>"                            \
+                               "<row r='2'>" cells "</row>")
 
 /* The rows of what BOOK holds, or `!` and the first error; hidden rows as HIDDEN says. */
 static const char *outcome(struct test_folder *folder, const struct test_book *book,
@@ -123,6 +128,13 @@ static void rows_as_offices_make_them(void **state)
          SHEET("<row r='2'>" LI "</row><row r='3'>" T("A3", "  ") "</row><row r='9'><c r='A9' "
                                                                   "s='1'/></row>"),
          "2W...--"},
+        {"a serial number in a column that nobody reads", NUMBERED(N("A2", "7")), "2Wmmm--"},
+        {"a total there", NUMBERED(T("A2", "合 计") N("D2", "500")), "2Tmm.--"},
+        {"a total there, and a key",
+         NUMBERED(T("A2", "合计") T("B2", "990101194912310028") N("D2", "500")), "2W.m.--"},
+        {"a remark to the right of all that is read", SHEET("<row r='2'>" T("Z2", "x") "</row>"),
+         "2Wmmm--"},
+        {"a total there", SHEET("<row r='2'>" T("F2", "合计") "</row>"), "2Tmmm--"},
         {"no rows", SHEET(""), ""},
         {"a header of two rows",
          DATA("<row r='1'>" T("A1", "id") T("B1", "name")
