@@ -172,26 +172,40 @@ bool past_inputs_open(struct past_inputs *inputs, struct sealed_record *record,
     return ok;
 }
 
+/* The roster that the applicant of LINE stands in, and in which of its rows; NULL where the inputs
+ * do not say. */
+static const struct roster *find_row(const struct past_inputs *inputs,
+                                     const struct ledger_line *line, uint64_t *row)
+{
+    *row = line->applicant - 1;
+    for (size_t i = 0; inputs->usable && i < inputs->roster_count; i++) {
+        const struct roster *roster = &inputs->rosters[i];
+
+        if (*row < roster->count)
+            return roster->rows[*row].line == line->line ? roster : NULL;
+        *row -= roster->count;
+    }
+    return NULL;
+}
+
+bool past_inputs_is_whole(const struct past_inputs *inputs, const struct ledger_line *line)
+{
+    uint64_t row;
+    const struct roster *roster = find_row(inputs, line, &row);
+
+    return !roster || roster->rows[row].shape == ROW_WHOLE;
+}
+
 struct str past_inputs_cell(const struct past_inputs *inputs, const struct ledger_line *line,
                             const struct field *field)
 {
     uint16_t column = inputs->usable ? ruleset_field(&inputs->rules, field->name) : NO_INDEX;
-    uint64_t row = line->applicant - 1;
+    uint64_t row;
+    const struct roster *roster = find_row(inputs, line, &row);
 
-    if (column == NO_INDEX)
+    if (column == NO_INDEX || !roster || roster->rows[row].shape != ROW_WHOLE)
         return (struct str){0};
-    for (size_t i = 0; i < inputs->roster_count; i++) {
-        const struct roster *roster = &inputs->rosters[i];
-
-        if (row >= roster->count) {
-            row -= roster->count;
-            continue;
-        }
-        if (roster->rows[row].line != line->line || roster->rows[row].shape != ROW_WHOLE)
-            return (struct str){0};
-        return roster_cell(roster, row, column);
-    }
-    return (struct str){0};
+    return roster_cell(roster, row, column);
 }
 
 struct str past_inputs_value(const struct past_inputs *inputs, const struct ledger_line *line,

@@ -24,6 +24,9 @@ struct str past_canonical(const struct field *field, struct str text, struct are
  * be understood only make it unusable. */
 bool past_inputs_open(struct past_inputs *inputs, struct sealed_record *record,
                       const struct ini *batch_ini, struct diag_list *diags);
+/* False where the row of LINE has too few cells or too many, or is a total: whose it is, and what
+ * its cells say, is not known. */
+bool past_inputs_is_whole(const struct past_inputs *inputs, const struct ledger_line *line);
 /* The canonical value, as FIELD's, that the column of FIELD's name had for the applicant of LINE;
  * {NULL, 0} where that is not known. In ARENA. */
 struct str past_inputs_value(const struct past_inputs *inputs, const struct ledger_line *line,

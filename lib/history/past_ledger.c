@@ -238,7 +238,7 @@ static void take_previous(struct reading *reading, const struct ledger_line *lin
     struct str key = canonical_key(reading, line->key);
 
     if (!reading->own || reading->payments->rules->previous_count == 0 || !reading->inputs.usable ||
-        key.len == 0)
+        key.len == 0 || !past_inputs_is_whole(&reading->inputs, line))
         return;
     previous_cells_take(&history->previous, reading->payments->rules, &reading->inputs, line,
                         text_index_add(&history->keys, key), reading->number, &history->arena);

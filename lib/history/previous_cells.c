@@ -5,6 +5,14 @@
 
 #include "base/banned.h"
 
+/* Do two cells of FIELD say the same, however each is written? */
+static bool say_the_same(const struct field *field, struct str cell, struct str other,
+                         struct arena *arena)
+{
+    return str_eq(cell, other) ||
+           str_eq(past_canonical(field, cell, arena), past_canonical(field, other, arena));
+}
+
 /* Room for the cells of the key numbered KEY. */
 static void make_room(struct previous_cells *cells, uint32_t key, size_t fields)
 {
@@ -36,7 +44,7 @@ void previous_cells_take(struct previous_cells *cells, const struct ruleset *rul
 
         if (!again)
             texts[i] = text.len ? arena_copy(arena, text) : (struct str){0};
-        else if (!str_eq(texts[i], text))
+        else if (!say_the_same(field, texts[i], text, arena))
             texts[i] = (struct str){0}; /* two rows of one batch say different things */
     }
     cells->batches[key] = batch + 1;

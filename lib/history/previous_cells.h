@@ -16,7 +16,8 @@ struct previous_cells {
 
 /* Takes the cells of the applicant of LINE, whose key has the number KEY, from the batch numbered
  * BATCH; batches come in the order of their dates. Where a batch has several rows of one key, a
- * cell counts that is the same in all of them. Texts are copied into ARENA. */
+ * cell counts that says the same in all of them. The row must be whole. Texts are copied into
+ * ARENA. */
 void previous_cells_take(struct previous_cells *cells, const struct ruleset *rules,
                          const struct past_inputs *inputs, const struct ledger_line *line,
                          uint32_t key, uint32_t batch, struct arena *arena);
