@@ -310,6 +310,9 @@ bench-deps: ## install the programs that `make bench` compares with (apt; npm in
 
 # --- The rest ---------------------------------------------------------------------------------
 
+# The tables and lists that rules name, each in a folder called as the rules are.
+RULES_TABLES := $(wildcard rules/*/*.csv)
+
 # What is installed beside the program, where there is such a file: SOURCE:FOLDER:NAME
 INSTALLED := cmd/relief.1:share/man/man1:relief.1 \
 	cmd/relief.bash:share/bash-completion/completions:relief \
@@ -317,7 +320,8 @@ INSTALLED := cmd/relief.1:share/man/man1:relief.1 \
 	rules/README.md:share/doc/relief:rules.md \
 	rules/README.zh.md:share/doc/relief:manual.zh.md \
 	rules/GUIDE.md:share/doc/relief:guide.md \
-	$(foreach rules,$(wildcard rules/*.ini),$(rules):share/relief/rules:$(notdir $(rules)))
+	$(foreach rules,$(wildcard rules/*.ini),$(rules):share/relief/rules:$(notdir $(rules))) \
+	$(foreach table,$(RULES_TABLES),$(table):share/relief/$(patsubst %/,%,$(dir $(table))):$(notdir $(table)))
 
 .PHONY: install
 install: all ## install under PREFIX (/usr/local); DESTDIR for packagers
@@ -328,7 +332,8 @@ install: all ## install under PREFIX (/usr/local); DESTDIR for packagers
 	done
 
 # Those of the folders that are empty then go too, the deepest first; but not what a system keeps there.
-INSTALL_FOLDERS := share/relief/rules share/relief share/doc/relief share/doc share/man/man1 \
+INSTALL_FOLDERS := $(addprefix share/relief/,$(sort $(patsubst %/,%,$(dir $(RULES_TABLES))))) \
+	share/relief/rules share/relief share/doc/relief share/doc share/man/man1 \
 	share/bash-completion/completions share/bash-completion \
 	$(if $(filter /usr /usr/local,$(DESTDIR)$(PREFIX)),,share/man share bin $(DESTDIR)$(PREFIX))
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Makes applicants.csv: 12 counties; most name four households, three of them name six or seven."""
+"""Makes applicants.csv: 12 counties; most name four households, three of them name six or seven; and,
+beside the rules, the table of their places."""
 
 import os
 import sys
@@ -21,3 +22,5 @@ for county in COUNTIES:
 people.random.shuffle(rows)
 write(os.path.join(here, "applicants.csv"),
       ["姓名", "身份证号", "县（市、区）", "企业", "家庭年收入", "家庭人口", "银行卡号"], rows)
+write(os.path.join(here, "../../rules/provincial-visits/places.csv"), ["县（市、区）", "名额"],
+      [[county, 4] for county in COUNTIES])
