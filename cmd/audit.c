@@ -1,6 +1,7 @@
 /* relief audit: the tests an auditor runs over many batches. */
 #include "command.h"
 #include "guard.h"
+#include "open_season.h"
 #include "options.h"
 #include "screen.h"
 #include "waiting.h"
@@ -9,7 +10,6 @@
 #include "base/message.h"
 #include "season/audit_run.h"
 #include "season/season_folder.h"
-#include "season/season_open.h"
 
 #include <stdlib.h>
 
@@ -134,32 +134,34 @@ static bool read_asked(struct auditing *auditing)
     return true;
 }
 
-/* Opens the season, runs the tests and stages the audit. */
+/* Runs the tests and stages the audit. */
+static enum exit_status write_audit(struct auditing *auditing, const char *folder)
+{
+    const struct options *options = auditing->options;
+
+    if (!audit_run(&auditing->audit, &auditing->season, &auditing->asked, &auditing->diags))
+        return auditing->season.payments->failure ? STATUS_OUTPUT : STATUS_INPUT;
+    return season_staged(folder, &auditing->diags) &&
+                   audit_folder_write(&auditing->audit, guard_staging()->path, options->jobs,
+                                      &auditing->diags)
+               ? STATUS_OK
+               : STATUS_OUTPUT;
+}
+
+/* Opens the season, and makes the audit of it. */
 static enum exit_status prepare(struct auditing *auditing, const char *folder)
 {
     const struct options *options = auditing->options;
-    struct season_options wanted = {.paths = options->operands,
-                                    .path_count = options->operand_count,
-                                    .details = true,
-                                    .jobs = options->jobs};
     struct waiting waiting;
-    enum season_fault fault;
-    enum exit_status status = STATUS_OK;
+    enum exit_status status;
 
     waiting_start(&waiting, options);
-    wanted.progress = &waiting.progress;
-    fault = season_open(&auditing->season, &wanted, &auditing->diags);
-    if (fault != SEASON_OK) {
-        status = fault == SEASON_BROKEN ? STATUS_DIFFERS : STATUS_INPUT;
-    } else if (!audit_run(&auditing->audit, &auditing->season, &auditing->asked,
-                          &auditing->diags)) {
-        status = STATUS_INPUT;
-    } else if (!staging_open(guard_staging(), folder, &auditing->diags) ||
-               !audit_folder_write(&auditing->audit, guard_staging()->path, options->jobs,
-                                   &auditing->diags)) {
+    status =
+        open_season(options, folder, true, &waiting.progress, &auditing->season, &auditing->diags);
+    if (status == STATUS_OK)
+        status = write_audit(auditing, folder);
+    if (status != STATUS_OK)
         staging_discard(guard_staging());
-        status = STATUS_OUTPUT;
-    }
     waiting_stop(&waiting);
     screen_diags(options, &auditing->diags);
     return status;

@@ -1,6 +1,7 @@
 /* relief report: one set of tables over many batches. */
 #include "command.h"
 #include "guard.h"
+#include "open_season.h"
 #include "options.h"
 #include "screen.h"
 #include "waiting.h"
@@ -8,7 +9,6 @@
 #include "base/json.h"
 #include "base/message.h"
 #include "season/season_folder.h"
-#include "season/season_open.h"
 
 #include "base/banned.h"
 
@@ -156,26 +156,20 @@ static bool read_asked(const struct options *options, struct season_asked *asked
 static enum exit_status prepare(const struct options *options, const struct season_asked *asked,
                                 struct season *season, const char *folder, struct diag_list *diags)
 {
-    struct season_options wanted = {
-        .paths = options->operands, .path_count = options->operand_count, .jobs = options->jobs};
     struct waiting waiting;
-    enum season_fault fault;
-    bool ok = true;
+    enum exit_status status;
 
     waiting_start(&waiting, options);
-    wanted.progress = &waiting.progress;
-    fault = season_open(season, &wanted, diags);
-    if (fault == SEASON_OK)
-        ok = staging_open(guard_staging(), folder, diags) &&
-             report_folder_write(season, asked, guard_staging()->path, options->jobs, diags);
-    if (!ok)
+    status = open_season(options, folder, false, &waiting.progress, season, diags);
+    if (status == STATUS_OK &&
+        !(season_staged(folder, diags) &&
+          report_folder_write(season, asked, guard_staging()->path, options->jobs, diags)))
+        status = STATUS_OUTPUT;
+    if (status != STATUS_OK)
         staging_discard(guard_staging());
     waiting_stop(&waiting);
     screen_diags(options, diags);
-    return fault == SEASON_BROKEN ? STATUS_DIFFERS
-           : fault != SEASON_OK   ? STATUS_INPUT
-           : ok                   ? STATUS_OK
-                                  : STATUS_OUTPUT;
+    return status;
 }
 
 enum exit_status command_report(const struct options *options)

@@ -117,8 +117,7 @@ static enum repetition write_again(struct proving *proving, const struct season 
 {
     struct str libraries = book_libraries(proving->arena);
 
-    if (!trial_open(proving->staging, proving->path, proving->arena, proving->diags) ||
-        !season_folder_write(season, &proving->record->asked, proving->staging->path, jobs,
+    if (!season_folder_write(season, &proving->record->asked, proving->staging->path, jobs,
                              proving->diags))
         return REPEATED_UNWRITTEN;
     proving->other_version = !str_eq(proving->record->program, STR("relief " RELIEF_VERSION)) ||
@@ -154,13 +153,19 @@ enum repetition season_repeat(const struct season_record *record, const char *pa
                                      .jobs = means->jobs,
                                      .progress = means->progress};
     enum repetition repetition = REPEATED_DIFFERENT;
+    bool staged = trial_open(means->staging, path, arena, diags);
     size_t errors = diags->errors;
+    enum season_fault fault;
     struct season season;
 
+    options.folder = staged ? means->staging->path : NULL;
     options.paths = paths_of(chain, path, arena, &options.path_count);
-    *found = season_open(&season, &options, diags) == SEASON_OK || season.batch_count == 0;
-    *found = *found && tell_missing(&proving, &season) && diags->errors == errors;
-    if (*found)
+    fault = season_open(&season, &options, diags);
+    *found = fault == SEASON_OUTPUT || ((fault == SEASON_OK || season.batch_count == 0) &&
+                                        tell_missing(&proving, &season) && diags->errors == errors);
+    if (fault == SEASON_OUTPUT || !staged)
+        repetition = REPEATED_UNWRITTEN;
+    else if (*found)
         repetition = write_again(&proving, &season, means->jobs);
     staging_discard(means->staging);
     season_release(&season);

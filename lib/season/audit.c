@@ -27,27 +27,42 @@ const char *const audit_test_names[AUDIT_TESTS] = {
     [TEST_DIGITS] = MESSAGE("digits"),
 };
 
-void audit_find(struct audit *audit, enum audit_test test, uint32_t batch, uint32_t payment,
-                money amount, struct str detail)
+static void add(struct audit *audit, const struct audit_finding *finding)
 {
     audit->findings = memory_for_another(audit->findings, audit->finding_count,
                                          &audit->finding_room, sizeof *audit->findings);
-    audit->findings[audit->finding_count++] =
-        (struct audit_finding){test, batch, payment, amount, detail};
-    audit->found[test]++;
+    audit->findings[audit->finding_count++] = *finding;
+    audit->found[finding->test]++;
 }
 
-void audit_find_payment(struct audit *audit, enum audit_test test, uint32_t payment,
-                        struct str detail)
+void audit_find_batch(struct audit *audit, enum audit_test test, uint32_t batch, struct str detail)
 {
-    const struct season_payment *found = &audit->season->payments[payment];
+    add(audit, &(struct audit_finding){.test = test,
+                                       .batch = batch,
+                                       .payee = SEASON_NONE,
+                                       .amount = audit->season->batches[batch].ledger_amount,
+                                       .detail = detail});
+}
 
-    audit_find(audit, test, found->batch, payment, found->amount, detail);
+void audit_find(struct audit *audit, enum audit_test test, const struct season_payment *payment,
+                money amount, struct str detail)
+{
+    const struct payment_kind *kind = season_kind_of(audit->season, payment);
+
+    add(audit, &(struct audit_finding){.test = test,
+                                       .batch = kind->batch,
+                                       .payee = payment->payee,
+                                       .source = kind->source,
+                                       .line = payment->line,
+                                       .ledger_line = payment->ledger_line,
+                                       .amount = amount,
+                                       .detail = detail});
 }
 
 void audit_release(struct audit *audit)
 {
-    struct audit_groups *const groups[] = {&audit->by_person, &audit->by_account, &audit->by_phone};
+    struct season_groups *const groups[] = {&audit->payees_of_person, &audit->payees_of_account,
+                                            &audit->payees_of_phone};
 
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
         free(groups[i]->first);

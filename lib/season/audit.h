@@ -34,16 +34,10 @@ extern const char *const audit_test_names[AUDIT_TESTS];
 struct audit_finding {
     enum audit_test test;
     uint32_t batch;
-    uint32_t payment; /* SEASON_NONE: the batch as a whole */
+    uint32_t payee;                     /* SEASON_NONE: the batch as a whole */
+    uint32_t source, line, ledger_line; /* of a payment */
     money amount;
     struct str detail; /* in words, in the season's language */
-};
-
-/* Payments that count, by something that they have: items[first[n] .. first[n + 1]) are those of
- * number N, in the season's order. */
-struct audit_groups {
-    uint32_t count;
-    uint32_t *first, *items;
 };
 
 #define AUDIT_DIGITS 10
@@ -56,11 +50,11 @@ struct audit {
     uint64_t looked_at[AUDIT_TESTS], found[AUDIT_TESTS];
     struct audit_finding *findings; /* by test, batch and line */
     size_t finding_count, finding_room;
-    struct audit_groups by_person, by_account, by_phone;
+    struct season_groups payees_of_person, payees_of_account, payees_of_phone;
     uint64_t first_digits[AUDIT_DIGITS]; /* amounts by their first digit; none below the least */
     uint64_t round_amounts[3];           /* multiples of 100, 500 and 1,000 yuan */
     uint64_t differing;                  /* amounts that differ */
-    const uint32_t *drawn;               /* the sample: payments in the order drawn */
+    struct audit_finding *drawn;         /* the sample, in the order drawn: nothing was found */
     size_t drawn_count;
     uint64_t *register_entries, *register_unread; /* of each register */
     struct text_index approvals;                  /* that were seen: see season_approval */
@@ -68,11 +62,10 @@ struct audit {
 
 void audit_release(struct audit *audit);
 
-/* Adds a finding on PAYMENT (SEASON_NONE: on BATCH as a whole). DETAIL lives as long as AUDIT. */
-void audit_find(struct audit *audit, enum audit_test test, uint32_t batch, uint32_t payment,
+/* Adds a finding on BATCH as a whole. DETAIL lives as long as AUDIT. */
+void audit_find_batch(struct audit *audit, enum audit_test test, uint32_t batch, struct str detail);
+/* Adds a finding on PAYMENT, or on AMOUNT of which it is the first. */
+void audit_find(struct audit *audit, enum audit_test test, const struct season_payment *payment,
                 money amount, struct str detail);
-/* The same on a payment, with its own amount. */
-void audit_find_payment(struct audit *audit, enum audit_test test, uint32_t payment,
-                        struct str detail);
 
 #endif

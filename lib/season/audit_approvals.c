@@ -55,8 +55,8 @@ static void look_at(struct audit *audit, uint32_t number, struct str role, bool 
         text_index_add(&audit->approvals,
                        season_approval(batch->digest, role, good, &audit->arena));
     if (!good)
-        audit_find(audit, TEST_UNSIGNED, number, SEASON_NONE, batch->ledger_amount,
-                   AUDIT_DETAIL(audit, there ? DETAIL_BADLY_SIGNED : DETAIL_UNSIGNED, role));
+        audit_find_batch(audit, TEST_UNSIGNED, number,
+                         AUDIT_DETAIL(audit, there ? DETAIL_BADLY_SIGNED : DETAIL_UNSIGNED, role));
 }
 
 /* Verify tells what is wrong with a signature; here it counts as none. */

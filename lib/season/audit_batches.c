@@ -19,12 +19,6 @@ static bool counts(const struct season_batch *batch)
     return batch->superseded_by == SEASON_NONE;
 }
 
-static void find_batch(struct audit *audit, enum audit_test test, uint32_t batch, struct str detail)
-{
-    audit_find(audit, test, batch, SEASON_NONE, audit->season->batches[batch].ledger_amount,
-               detail);
-}
-
 static struct str money_shown(struct audit *audit, money amount)
 {
     char text[MONEY_TEXT_MAX];
@@ -58,31 +52,46 @@ static bool cap_counts(const struct ruleset *rules, const struct cap *cap, struc
     return cap->grant_count == 0;
 }
 
+/* What one person is paid under a cap. */
+struct capped {
+    uint32_t person;
+    struct season_payment first; /* of its payments */
+    money sum;
+};
+
+static void end_capped(struct audit *audit, const struct cap *cap, money limit,
+                       struct capped *capped)
+{
+    if (capped->person != SEASON_NONE && just_below(capped->sum, limit))
+        audit_find(audit, TEST_BELOW_LIMIT, &capped->first, capped->sum,
+                   AUDIT_DETAIL(audit, DETAIL_BELOW_CAP, cap->name, money_shown(audit, limit)));
+    *capped = (struct capped){.person = SEASON_NONE};
+}
+
 /* Each person's lines of one batch stand together. */
 static void look_at_cap(struct audit *audit, uint32_t number, const struct cap *cap, money limit)
 {
     const struct season *season = audit->season;
-    const struct season_batch *batch = &season->batches[number];
-    size_t end = batch->first + batch->count;
+    const struct ruleset *rules = &season->batches[number].rules;
+    struct payment_reader reader = season_read_batch(season, number);
+    struct capped capped = {.person = SEASON_NONE};
+    const struct season_payment *payment;
 
-    for (size_t i = batch->first; i < end;) {
-        uint32_t person = season->payments[i].person, first = SEASON_NONE;
-        money sum = 0;
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        const struct payment_kind *kind = season_kind_of(season, payment);
+        uint32_t person = season_payee_of(season, payment)->person;
 
-        for (; i < end && season->payments[i].person == person; i++) {
-            const struct season_payment *payment = &season->payments[i];
-
-            if (!season_counts(season, payment) ||
-                !cap_counts(&batch->rules, cap, season_text(season, payment->grant)))
-                continue;
-            first = first == SEASON_NONE ? (uint32_t)i : first;
-            sum = money_sum(sum, payment->amount);
-            audit->looked_at[TEST_BELOW_LIMIT]++;
-        }
-        if (first != SEASON_NONE && just_below(sum, limit))
-            audit_find(audit, TEST_BELOW_LIMIT, number, first, sum,
-                       AUDIT_DETAIL(audit, DETAIL_BELOW_CAP, cap->name, money_shown(audit, limit)));
+        if (person != capped.person)
+            end_capped(audit, cap, limit, &capped);
+        if (!kind->counts || !cap_counts(rules, cap, season_text(season, kind->grant)))
+            continue;
+        if (capped.person == SEASON_NONE)
+            capped = (struct capped){person, *payment, 0};
+        capped.sum = money_sum(capped.sum, season_paid(payment));
+        audit->looked_at[TEST_BELOW_LIMIT]++;
     }
+    end_capped(audit, cap, limit, &capped);
+    payment_reader_close(&reader);
 }
 
 /* An approval is asked for above its limit, so what is at the limit has just avoided it. */
@@ -98,9 +107,9 @@ static void look_at_approvals(struct audit *audit, uint32_t number)
         audit->looked_at[TEST_BELOW_LIMIT]++;
         if (batch->ledger_amount == approval->above ||
             just_below(batch->ledger_amount, approval->above))
-            find_batch(audit, TEST_BELOW_LIMIT, number,
-                       AUDIT_DETAIL(audit, DETAIL_BELOW_APPROVAL, approval->name,
-                                    money_shown(audit, approval->above)));
+            audit_find_batch(audit, TEST_BELOW_LIMIT, number,
+                             AUDIT_DETAIL(audit, DETAIL_BELOW_APPROVAL, approval->name,
+                                          money_shown(audit, approval->above)));
     }
 }
 
@@ -180,14 +189,16 @@ static const struct change *change_of(const struct approvers *approvers,
                                       const struct season_payment *payment, struct str action)
 {
     const struct change *found = NULL;
-    const struct ruleset *rules = &season->batches[payment->batch].rules;
-    uint16_t grant = ruleset_grant(rules, season_text(season, payment->grant));
+    const struct payment_kind *kind = season_kind_of(season, payment);
+    const struct ruleset *rules = &season->batches[kind->batch].rules;
+    uint16_t grant = ruleset_grant(rules, season_text(season, kind->grant));
+    struct str person = season->people.texts[season_payee_of(season, payment)->person];
 
     for (size_t i = 0; i < approvers->count; i++) {
         for (size_t at = 0; at < approvers->files[i].count; at++) {
             const struct change *change = &approvers->files[i].items[at];
 
-            if (str_eq(change->key, season->people.texts[payment->person]) &&
+            if (str_eq(change->key, person) &&
                 str_eq(str_of(change_action_name(change->action)), action) &&
                 (change->grant == NO_INDEX || grant == NO_INDEX || change->grant == grant))
                 found = change;
@@ -196,10 +207,11 @@ static const struct change *change_of(const struct approvers *approvers,
     return found;
 }
 
-static void tell_by_hand(struct audit *audit, const struct approvers *approvers, uint32_t number)
+static void tell_by_hand(struct audit *audit, const struct approvers *approvers,
+                         const struct season_payment *payment)
 {
-    const struct season_payment *payment = &audit->season->payments[number];
-    struct str rest = season_text(audit->season, payment->reason), reason;
+    const struct payment_kind *kind = season_kind_of(audit->season, payment);
+    struct str rest = season_text(audit->season, kind->reason), reason;
 
     while (str_split(&rest, ';', &reason)) {
         const struct change *change;
@@ -209,36 +221,48 @@ static void tell_by_hand(struct audit *audit, const struct approvers *approvers,
             continue;
         reason = (struct str){reason.ptr + strlen("change:"), reason.len - strlen("change:")};
         change = change_of(approvers, audit->season, payment, reason);
-        audit_find_payment(
-            audit, str_eq(reason, STR("release")) ? TEST_RELEASED : TEST_CHANGED, number,
-            AUDIT_DETAIL(audit, DETAIL_BY_HAND, reason, change ? change->approved_by : STR("?"),
-                         change ? change->reason : STR("?")));
+        audit_find(audit, str_eq(reason, STR("release")) ? TEST_RELEASED : TEST_CHANGED, payment,
+                   season_paid(payment),
+                   AUDIT_DETAIL(audit, DETAIL_BY_HAND, reason,
+                                change ? change->approved_by : STR("?"),
+                                change ? change->reason : STR("?")));
     }
+}
+
+static void look_at_batch(struct audit *audit, uint32_t number)
+{
+    const struct season *season = audit->season;
+    struct payment_reader reader = season_read_batch(season, number);
+    const struct season_payment *payment;
+    struct approvers approvers = {.count = 0};
+
+    open_approvers(audit, &season->batches[number], &approvers);
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL)
+        if (season_kind_of(season, payment)->flags & SEASON_BY_HAND)
+            tell_by_hand(audit, &approvers, payment);
+    payment_reader_close(&reader);
+    for (size_t i = 0; i < approvers.count; i++)
+        change_file_release(&approvers.files[i]);
 }
 
 void audit_by_hand(struct audit *audit)
 {
     const struct season *season = audit->season;
+    uint32_t latest = SEASON_NONE;
 
     for (uint32_t i = 0; i < season->batch_count; i++) {
-        const struct season_batch *batch = &season->batches[i];
-        struct approvers approvers = {.count = 0};
-        bool open = false;
+        audit->looked_at[TEST_CHANGED] += counts(&season->batches[i]) ? season->batches[i].read : 0;
+        audit->looked_at[TEST_RELEASED] +=
+            counts(&season->batches[i]) ? season->batches[i].read : 0;
+    }
+    for (uint32_t i = 0; i < season->kind_count; i++) {
+        const struct payment_kind *kind = &season->kinds[i];
 
-        if (!counts(batch))
+        if (!(kind->flags & SEASON_BY_HAND) || kind->batch == latest ||
+            !counts(&season->batches[kind->batch]))
             continue;
-        audit->looked_at[TEST_CHANGED] += batch->read;
-        audit->looked_at[TEST_RELEASED] += batch->read;
-        for (size_t at = batch->first; at < batch->first + batch->count; at++) {
-            if (!(season->payments[at].flags & SEASON_BY_HAND))
-                continue;
-            if (!open)
-                open_approvers(audit, batch, &approvers);
-            open = true;
-            tell_by_hand(audit, &approvers, (uint32_t)at);
-        }
-        for (size_t at = 0; at < approvers.count; at++)
-            change_file_release(&approvers.files[at]);
+        latest = kind->batch;
+        look_at_batch(audit, latest);
     }
 }
 
@@ -247,57 +271,69 @@ void audit_by_hand(struct audit *audit)
 static void repayment_key(const struct season *season, const struct season_payment *payment,
                           struct str batch, struct strbuf *out)
 {
-    const struct season_batch *of = &season->batches[payment->batch];
+    const struct season_batch *of = &season->batches[season_kind_of(season, payment)->batch];
 
     strbuf_clear(out);
     strbuf_printf(out, "%u %u %u " STR_FMT, (unsigned)of->issuer, (unsigned)of->scheme,
-                  (unsigned)payment->person, STR_ARG(batch));
+                  (unsigned)season_payee_of(season, payment)->person, STR_ARG(batch));
+}
+
+static void list_repayment(const struct season *season, const struct season_payment *payment,
+                           struct text_index *repaid, struct strbuf *key)
+{
+    struct str rest = season_text(season, season_kind_of(season, payment)->reason), reason;
+
+    while (str_split(&rest, ';', &reason)) {
+        reason = str_trim(reason);
+        if (!str_starts(reason, STR("repay:")))
+            continue;
+        repayment_key(season, payment,
+                      (struct str){reason.ptr + strlen("repay:"), reason.len - strlen("repay:")},
+                      key);
+        text_index_add(repaid, strbuf_str(key));
+    }
 }
 
 static void list_repayments(const struct season *season, struct text_index *repaid)
 {
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
     struct strbuf key = {0};
 
-    for (size_t i = 0; i < season->payment_count; i++) {
-        const struct season_payment *payment = &season->payments[i];
-        struct str rest = season_text(season, payment->reason), reason;
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        const struct payment_kind *kind = season_kind_of(season, payment);
 
-        if (!(payment->flags & SEASON_REPAYMENT) || !counts(&season->batches[payment->batch]))
-            continue;
-        while (str_split(&rest, ';', &reason)) {
-            reason = str_trim(reason);
-            if (!str_starts(reason, STR("repay:")))
-                continue;
-            repayment_key(
-                season, payment,
-                (struct str){reason.ptr + strlen("repay:"), reason.len - strlen("repay:")}, &key);
-            text_index_add(repaid, strbuf_str(&key));
-        }
+        if ((kind->flags & SEASON_REPAYMENT) && counts(&season->batches[kind->batch]))
+            list_repayment(season, payment, repaid, &key);
     }
+    payment_reader_close(&reader);
     strbuf_release(&key);
 }
 
 void audit_returned(struct audit *audit)
 {
     const struct season *season = audit->season;
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
     struct text_index repaid = {0};
     struct strbuf key = {0};
 
     list_repayments(season, &repaid);
-    for (uint32_t i = 0; i < season->payment_count; i++) {
-        const struct season_payment *payment = &season->payments[i];
-        const struct season_batch *batch = &season->batches[payment->batch];
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        const struct payment_kind *kind = season_kind_of(season, payment);
+        const struct season_batch *batch = &season->batches[kind->batch];
 
-        if (payment->decision != DECISION_PAY || batch->settlement == SEASON_NONE || !counts(batch))
+        if (kind->decision != DECISION_PAY || batch->settlement == SEASON_NONE || !counts(batch))
             continue;
         audit->looked_at[TEST_RETURNED]++;
-        if (!(payment->flags & SEASON_FAILED))
+        if (!(kind->flags & SEASON_FAILED))
             continue;
         repayment_key(season, payment, batch->past.id, &key);
         if (!text_index_has(&repaid, strbuf_str(&key)))
-            audit_find(audit, TEST_RETURNED, payment->batch, i, payment->returned,
+            audit_find(audit, TEST_RETURNED, payment, -payment->amount,
                        AUDIT_DETAIL(audit, DETAIL_RETURNED, STR("")));
     }
+    payment_reader_close(&reader);
     strbuf_release(&key);
     text_index_release(&repaid);
 }
@@ -311,8 +347,9 @@ void audit_superseded(struct audit *audit)
     for (uint32_t i = 0; i < season->batch_count; i++) {
         audit->looked_at[TEST_SUPERSEDED]++;
         if (!counts(&season->batches[i]))
-            find_batch(audit, TEST_SUPERSEDED, i,
-                       AUDIT_DETAIL(audit, DETAIL_SUPERSEDED,
-                                    season->batches[season->batches[i].superseded_by].past.id));
+            audit_find_batch(
+                audit, TEST_SUPERSEDED, i,
+                AUDIT_DETAIL(audit, DETAIL_SUPERSEDED,
+                             season->batches[season->batches[i].superseded_by].past.id));
     }
 }

@@ -56,22 +56,22 @@ static void add_place_columns(struct season_sheet *sheet)
     season_sheet_column(sheet, SAY_AMOUNT, LOOK_MONEY, false);
 }
 
-static void put_place(struct writing *writing, struct page *page, uint16_t at, uint32_t batch,
-                      uint32_t number, money amount)
+static void put_place(struct writing *writing, struct page *page, uint16_t at,
+                      const struct audit_finding *place)
 {
     const struct season *season = writing->audit->season;
 
-    page_put_text(page, at, season->batches[batch].past.id);
-    if (number != SEASON_NONE) {
-        const struct season_payment *payment = &season->payments[number];
+    page_put_text(page, at, season->batches[place->batch].past.id);
+    if (place->payee != SEASON_NONE) {
+        const struct season_payee *payee = season_payee(season, place->payee);
 
-        page_put_count(page, (uint16_t)(at + 1), payment->ledger_line);
-        page_put_text(page, (uint16_t)(at + 2), season_text(season, payment->source));
-        page_put_count(page, (uint16_t)(at + 3), payment->line);
-        page_put_text(page, (uint16_t)(at + 4), season_key(season, payment));
-        page_put_text(page, (uint16_t)(at + 5), season->names.texts[payment->name]);
+        page_put_count(page, (uint16_t)(at + 1), place->ledger_line);
+        page_put_text(page, (uint16_t)(at + 2), season_text(season, place->source));
+        page_put_count(page, (uint16_t)(at + 3), place->line);
+        page_put_text(page, (uint16_t)(at + 4), season_key(season, payee));
+        page_put_text(page, (uint16_t)(at + 5), season->names.texts[payee->name]);
     }
-    page_put_money(page, (uint16_t)(at + 6), amount);
+    page_put_money(page, (uint16_t)(at + 6), place->amount);
 }
 
 static void put_findings(struct writing *writing)
@@ -89,7 +89,7 @@ static void put_findings(struct writing *writing)
         const struct audit_finding *finding = &audit->findings[i];
 
         page_put_text(&sheet.page, 1, audit_title(finding->test, to->language));
-        put_place(writing, &sheet.page, 2, finding->batch, finding->payment, finding->amount);
+        put_place(writing, &sheet.page, 2, finding);
         page_put_text(&sheet.page, 9, finding->detail);
         page_add(&sheet.page);
     }
@@ -110,9 +110,7 @@ static void put_sample(struct writing *writing)
         &sheet, SEASON_FILL(&to->arena, to->language, SAY_SAMPLE_LINE, str_of(audit->asked->seed)),
         audit->drawn_count > LONG_ROWS);
     for (size_t i = 0; i < audit->drawn_count; i++) {
-        const struct season_payment *payment = &audit->season->payments[audit->drawn[i]];
-
-        put_place(writing, &sheet.page, 1, payment->batch, audit->drawn[i], payment->amount);
+        put_place(writing, &sheet.page, 1, &audit->drawn[i]);
         page_add(&sheet.page);
     }
     season_sheet_finish(&sheet, -1);

@@ -6,12 +6,6 @@
 
 #include "base/banned.h"
 
-static void find_batch(struct audit *audit, enum audit_test test, uint32_t batch, struct str detail)
-{
-    audit_find(audit, test, batch, SEASON_NONE, audit->season->batches[batch].ledger_amount,
-               detail);
-}
-
 static bool says(const struct season_batch *batch, const char *name)
 {
     return decision_lines_value(&batch->past.decided, name).len != 0;
@@ -50,7 +44,8 @@ static void look_for_named(struct audit *audit)
             id = decision_word(&value);
             day = decision_word(&value);
             if (text_index_add_new(&here, value))
-                find_batch(audit, TEST_MISSING, i, AUDIT_DETAIL(audit, DETAIL_NAMED_ONLY, id, day));
+                audit_find_batch(audit, TEST_MISSING, i,
+                                 AUDIT_DETAIL(audit, DETAIL_NAMED_ONLY, id, day));
         }
     }
     text_index_release(&here);
@@ -97,8 +92,8 @@ static void look_at_chain(struct audit *audit, uint32_t number)
         if (same_scheme(earlier, batch) && earlier->superseded_by == SEASON_NONE &&
             earlier->past.as_of < batch->past.as_of &&
             !text_index_has(&named, str_of(earlier->decision)))
-            find_batch(audit, TEST_MISSING, number,
-                       AUDIT_DETAIL(audit, DETAIL_NOT_NAMED, earlier->past.id));
+            audit_find_batch(audit, TEST_MISSING, number,
+                             AUDIT_DETAIL(audit, DETAIL_NOT_NAMED, earlier->past.id));
     }
     text_index_release(&named);
 }
@@ -141,8 +136,9 @@ static void look_for_months(struct audit *audit)
                 &told, str_of(arena_printf(&audit->arena, "%u %u %u", (unsigned)batch->issuer,
                                            (unsigned)batch->scheme, (unsigned)last))))
             continue;
-        find_batch(audit, TEST_MISSING, i,
-                   AUDIT_DETAIL(audit, DETAIL_NO_MONTH, str_of(season_month(last + 1, month))));
+        audit_find_batch(
+            audit, TEST_MISSING, i,
+            AUDIT_DETAIL(audit, DETAIL_NO_MONTH, str_of(season_month(last + 1, month))));
     }
     text_index_release(&told);
 }
@@ -206,11 +202,11 @@ void audit_run_twice(struct audit *audit)
                 first[number] = i;
                 continue;
             }
-            find_batch(audit, TEST_RUN_TWICE, i,
-                       by_id ? AUDIT_DETAIL(audit, DETAIL_SAME_ID,
-                                            str_of(season->batches[first[number]].decision))
-                             : AUDIT_DETAIL(audit, DETAIL_SAME_FILES,
-                                            season->batches[first[number]].past.id));
+            audit_find_batch(audit, TEST_RUN_TWICE, i,
+                             by_id ? AUDIT_DETAIL(audit, DETAIL_SAME_ID,
+                                                  str_of(season->batches[first[number]].decision))
+                                   : AUDIT_DETAIL(audit, DETAIL_SAME_FILES,
+                                                  season->batches[first[number]].past.id));
             break;
         }
     }

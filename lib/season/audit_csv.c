@@ -6,26 +6,26 @@
 #include "base/banned.h"
 
 /* `batch,ledger_line,source,line,key,name,amount` */
-static void write_place(const struct season *season, uint32_t batch, uint32_t number, money amount,
+static void write_place(const struct season *season, const struct audit_finding *place,
                         struct strbuf *out)
 {
     char text[MONEY_TEXT_MAX];
 
-    ledger_text_write(season->batches[batch].past.id, out);
-    if (number == SEASON_NONE) {
+    ledger_text_write(season->batches[place->batch].past.id, out);
+    if (place->payee == SEASON_NONE) {
         strbuf_adds(out, ",,,,,,");
     } else {
-        const struct season_payment *payment = &season->payments[number];
+        const struct season_payee *payee = season_payee(season, place->payee);
 
-        strbuf_printf(out, ",%u,", (unsigned)payment->ledger_line);
-        ledger_text_write(season_text(season, payment->source), out);
-        strbuf_printf(out, ",%u,", (unsigned)payment->line);
-        ledger_text_write(season_key(season, payment), out);
+        strbuf_printf(out, ",%u,", (unsigned)place->ledger_line);
+        ledger_text_write(season_text(season, place->source), out);
+        strbuf_printf(out, ",%u,", (unsigned)place->line);
+        ledger_text_write(season_key(season, payee), out);
         strbuf_addc(out, ',');
-        ledger_text_write(season->names.texts[payment->name], out);
+        ledger_text_write(season->names.texts[payee->name], out);
         strbuf_addc(out, ',');
     }
-    money_format(amount, text);
+    money_format(place->amount, text);
     strbuf_adds(out, text);
 }
 
@@ -36,7 +36,7 @@ void findings_csv_write(const struct audit *audit, struct strbuf *out)
         const struct audit_finding *finding = &audit->findings[i];
 
         strbuf_printf(out, "%s,", audit_test_names[finding->test]);
-        write_place(audit->season, finding->batch, finding->payment, finding->amount, out);
+        write_place(audit->season, finding, out);
         strbuf_addc(out, ',');
         ledger_text_write(finding->detail, out);
         strbuf_addc(out, '\n');
@@ -47,10 +47,8 @@ void sample_csv_write(const struct audit *audit, struct strbuf *out)
 {
     strbuf_adds(out, "draw,batch,ledger_line,source,line,key,name,amount\n");
     for (size_t i = 0; i < audit->drawn_count; i++) {
-        const struct season_payment *payment = &audit->season->payments[audit->drawn[i]];
-
         strbuf_printf(out, "%zu,", i + 1);
-        write_place(audit->season, payment->batch, audit->drawn[i], payment->amount, out);
+        write_place(audit->season, &audit->drawn[i], out);
         strbuf_addc(out, '\n');
     }
 }

@@ -33,18 +33,19 @@ struct looking {
     uint32_t *other; /* for each person somebody near, + 1 */
 };
 
-static uint32_t common_of(const struct looking *looking, const struct season_payment *payment,
+/* What PAYEE has in COMMON; a unit is no payee's own. */
+static uint32_t common_of(const struct looking *looking, const struct season_payee *payee,
                           enum common common)
 {
     switch (common) {
     case COMMON_NAME:
-        return payment->name == SEASON_NONE ? SEASON_NONE : looking->names[payment->name];
+        return looking->names[payee->name];
     case COMMON_ACCOUNT:
-        return payment->account;
+        return payee->account;
     case COMMON_PHONE:
-        return payment->phone;
+        return payee->phone;
     default:
-        return payment->group;
+        return SEASON_NONE;
     }
 }
 
@@ -64,18 +65,32 @@ static void number_names(struct looking *looking)
     strbuf_release(&text);
 }
 
+static bool have_unit(const struct season *season, uint32_t a, uint32_t b)
+{
+    const struct season_groups *groups = &season->kinds_of_person;
+
+    for (uint32_t i = groups->first[a]; i < groups->first[a + 1]; i++) {
+        uint32_t unit = season->kinds[groups->items[i]].group;
+
+        for (uint32_t at = groups->first[b]; at < groups->first[b + 1]; at++)
+            if (unit != SEASON_NONE && unit == season->kinds[groups->items[at]].group)
+                return true;
+    }
+    return false;
+}
+
 /* Have A and B, people, a name, an account, a phone or a unit in common? */
 static bool have_common(const struct looking *looking, uint32_t a, uint32_t b)
 {
     const struct season *season = looking->audit->season;
-    const struct audit_groups *groups = &looking->audit->by_person;
+    const struct season_groups *groups = &looking->audit->payees_of_person;
 
     for (uint32_t i = groups->first[a]; i < groups->first[a + 1]; i++) {
         for (uint32_t at = groups->first[b]; at < groups->first[b + 1]; at++) {
-            const struct season_payment *left = &season->payments[groups->items[i]];
-            const struct season_payment *right = &season->payments[groups->items[at]];
+            const struct season_payee *left = season_payee(season, groups->items[i]);
+            const struct season_payee *right = season_payee(season, groups->items[at]);
 
-            for (int common = 0; common < COMMONS; common++) {
+            for (int common = 0; common < COMMON_GROUP; common++) {
                 uint32_t value = common_of(looking, left, (enum common)common);
 
                 if (value != SEASON_NONE && value == common_of(looking, right, (enum common)common))
@@ -83,7 +98,7 @@ static bool have_common(const struct looking *looking, uint32_t a, uint32_t b)
             }
         }
     }
-    return false;
+    return have_unit(season, a, b);
 }
 
 static void note_pair(struct looking *looking, uint32_t a, uint32_t b)
@@ -113,13 +128,13 @@ static void visit_documents(void *context, uint32_t a, uint32_t b)
 static void compare_residents(struct looking *looking)
 {
     const struct season *season = looking->audit->season;
+    const struct season_groups *paid = &season->kinds_of_person;
 
     for (uint32_t i = 0; i < season->people.count; i++) {
         struct str identity = season->person_identities[i];
         uint64_t number = 0;
 
-        if (!identity.ptr ||
-            looking->audit->by_person.first[i] == looking->audit->by_person.first[i + 1])
+        if (!identity.ptr || paid->first[i] == paid->first[i + 1])
             continue;
         looking->audit->looked_at[TEST_NEAR_IDENTITY]++;
         if (identity.len != 18 || str_digits(identity) < 17)
@@ -149,11 +164,37 @@ static uint64_t block_of(enum common common, uint32_t value)
     return (uint64_t)common << 32 | value;
 }
 
-/* Other documents: each with every name, account, phone and unit that its holder has. */
+/* Adds IDENTITY, a document of PERSON's, with everything that PERSON has in common with others. */
+static void add_document(struct looking *looking, uint32_t person, struct str identity)
+{
+    const struct season *season = looking->audit->season;
+    const struct season_groups *payees = &looking->audit->payees_of_person;
+    const struct season_groups *kinds = &season->kinds_of_person;
+
+    for (int common = 0; common < COMMON_GROUP; common++) {
+        uint32_t last = SEASON_NONE;
+
+        for (uint32_t i = payees->first[person]; i < payees->first[person + 1]; i++) {
+            uint32_t value =
+                common_of(looking, season_payee(season, payees->items[i]), (enum common)common);
+
+            if (value != SEASON_NONE && value != last)
+                add_text(looking, person, block_of((enum common)common, value), identity);
+            last = value;
+        }
+    }
+    for (uint32_t i = kinds->first[person], last = SEASON_NONE; i < kinds->first[person + 1]; i++) {
+        uint32_t unit = season->kinds[kinds->items[i]].group;
+
+        if (unit != SEASON_NONE && unit != last)
+            add_text(looking, person, block_of(COMMON_GROUP, unit), identity);
+        last = unit;
+    }
+}
+
 static void compare_documents(struct looking *looking)
 {
     const struct season *season = looking->audit->season;
-    const struct audit_groups *groups = &looking->audit->by_person;
 
     looking->count = 0;
     looking->room = 0;
@@ -162,20 +203,9 @@ static void compare_documents(struct looking *looking)
     for (uint32_t i = 0; i < season->people.count; i++) {
         struct str identity = season->person_identities[i];
 
-        if (!identity.ptr || identity.len < 2 || (identity.len == 18 && str_digits(identity) >= 17))
-            continue;
-        for (int common = 0; common < COMMONS; common++) {
-            uint32_t last = SEASON_NONE;
-
-            for (uint32_t at = groups->first[i]; at < groups->first[i + 1]; at++) {
-                uint32_t value =
-                    common_of(looking, &season->payments[groups->items[at]], (enum common)common);
-
-                if (value != SEASON_NONE && value != last)
-                    add_text(looking, i, block_of((enum common)common, value), identity);
-                last = value;
-            }
-        }
+        if (identity.ptr && identity.len >= 2 &&
+            !(identity.len == 18 && str_digits(identity) >= 17))
+            add_document(looking, i, identity);
     }
     near_texts_find(looking->texts, looking->count, visit_documents, looking);
 }
@@ -184,20 +214,28 @@ static void tell_near_identities(struct looking *looking)
 {
     struct audit *audit = looking->audit;
     const struct season *season = audit->season;
-    const struct audit_groups *groups = &audit->by_person;
+    struct str *details = memory_resize(NULL, (size_t)season->people.count + 1, sizeof *details);
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
 
     for (uint32_t i = 0; i < season->people.count; i++) {
         uint32_t other = looking->other[i];
-        struct str detail;
 
-        if (other == 0)
-            continue;
-        detail = AUDIT_DETAIL(audit, DETAIL_NEAR_IDENTITY,
-                              str_of(identity_mask(&audit->arena, season->people.texts[other - 1])),
-                              season->person_names[other - 1]);
-        for (uint32_t at = groups->first[i]; at < groups->first[i + 1]; at++)
-            audit_find_payment(audit, TEST_NEAR_IDENTITY, groups->items[at], detail);
+        details[i] =
+            other == 0 ? (struct str){0}
+                       : AUDIT_DETAIL(
+                             audit, DETAIL_NEAR_IDENTITY,
+                             str_of(identity_mask(&audit->arena, season->people.texts[other - 1])),
+                             season->names.texts[season->person_names[other - 1]]);
     }
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        struct str detail = details[season_payee_of(season, payment)->person];
+
+        if (detail.ptr && season_counts(season, payment))
+            audit_find(audit, TEST_NEAR_IDENTITY, payment, season_paid(payment), detail);
+    }
+    payment_reader_close(&reader);
+    free(details);
 }
 
 static struct looking begin(struct audit *audit)
@@ -251,16 +289,30 @@ static void visit_names(void *context, uint32_t a, uint32_t b)
         pairs->near[b] = a + 1;
 }
 
-/* The names of GROUPS, accounts or phones, that several names stand at; each of a group once. */
-static void add_names(struct looking *looking, const struct audit_groups *groups,
+/* Takes the text of GROUP away again if it is the only one: then there is nothing near it. */
+static void drop_single(struct looking *looking, const struct season_groups *groups, uint32_t group,
+                        uint32_t *text_of, uint32_t first)
+{
+    if (looking->count != first + 1)
+        return;
+    looking->count = first;
+    for (uint32_t i = groups->first[group]; i < groups->first[group + 1]; i++)
+        text_of[groups->items[i]] = 0;
+}
+
+/* The names of GROUPS, accounts or phones, that several names stand at; each of a group once.
+ * TEXT_OF has the text of each payee, + 1. */
+static void add_names(struct looking *looking, const struct season_groups *groups,
                       enum common common, uint32_t *stamps, uint32_t *text_of)
 {
     const struct season *season = looking->audit->season;
 
     for (uint32_t group = 0; group < groups->count; group++) {
+        uint32_t first = looking->count;
+
         for (uint32_t i = groups->first[group]; i < groups->first[group + 1]; i++) {
-            const struct season_payment *payment = &season->payments[groups->items[i]];
-            uint32_t name = common_of(looking, payment, COMMON_NAME);
+            const struct season_payee *payee = season_payee(season, groups->items[i]);
+            uint32_t name = looking->names[payee->name];
             struct str text;
 
             if (name == SEASON_NONE)
@@ -271,37 +323,39 @@ static void add_names(struct looking *looking, const struct audit_groups *groups
             if (stamps[name] != group + 1) {
                 stamps[name] = group + 1;
                 looking->other[name] = looking->count;
-                add_text(looking, payment->person, block_of(common, group), text);
+                add_text(looking, payee->person, block_of(common, group), text);
             }
             text_of[groups->items[i]] = looking->other[name] + 1;
         }
+        drop_single(looking, groups, group, text_of, first);
     }
 }
 
-/* Looks among GROUPS, and notes for each payment the name that is near its own. */
-static void compare_names(struct audit *audit, const struct audit_groups *groups,
+/* Looks among GROUPS, and notes for each payee the name that is near its own. */
+static void compare_names(struct audit *audit, const struct season_groups *groups,
                           enum common common, struct str *near)
 {
     const struct season *season = audit->season;
     struct looking looking = {.audit = audit};
     struct name_pairs pairs;
     uint32_t *stamps, *text_of;
-    size_t names, payments = season->payment_count + 1;
+    size_t names, payees = (size_t)season->payees.count + 1;
 
     number_names(&looking);
     names = (size_t)looking.canonical.count + 1;
     looking.other = memory_resize(NULL, names, sizeof *looking.other);
     stamps = memory_resize(NULL, names, sizeof *stamps);
     memset(stamps, 0, names * sizeof *stamps);
-    text_of = memory_resize(NULL, payments, sizeof *text_of);
-    memset(text_of, 0, payments * sizeof *text_of);
+    text_of = memory_resize(NULL, payees, sizeof *text_of);
+    memset(text_of, 0, payees * sizeof *text_of);
     add_names(&looking, groups, common, stamps, text_of);
     pairs.near = memory_resize(NULL, (size_t)looking.count + 1, sizeof *pairs.near);
     memset(pairs.near, 0, ((size_t)looking.count + 1) * sizeof *pairs.near);
     near_texts_find(looking.texts, looking.count, visit_names, &pairs);
-    for (size_t i = 0; i < season->payment_count; i++)
+    for (uint32_t i = 0; i < season->payees.count; i++)
         if (text_of[i] && pairs.near[text_of[i] - 1] && !near[i].ptr)
-            near[i] = arena_copy(&audit->arena, looking.texts[pairs.near[text_of[i] - 1] - 1].text);
+            near[i] = AUDIT_DETAIL(audit, DETAIL_NEAR_NAME,
+                                   looking.texts[pairs.near[text_of[i] - 1] - 1].text);
     free(pairs.near);
     free(text_of);
     free(stamps);
@@ -310,21 +364,25 @@ static void compare_names(struct audit *audit, const struct audit_groups *groups
 
 void audit_near_name(struct audit *audit)
 {
-    size_t payments = audit->season->payment_count + 1;
-    struct str *near = memory_resize(NULL, payments, sizeof *near);
+    const struct season *season = audit->season;
+    size_t payees = (size_t)season->payees.count + 1;
+    struct str *near = memory_resize(NULL, payees, sizeof *near);
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
 
-    memset(near, 0, payments * sizeof *near);
-    compare_names(audit, &audit->by_account, COMMON_ACCOUNT, near);
-    compare_names(audit, &audit->by_phone, COMMON_PHONE, near);
-    for (uint32_t i = 0; i < audit->season->payment_count; i++) {
-        const struct season_payment *payment = &audit->season->payments[i];
+    memset(near, 0, payees * sizeof *near);
+    compare_names(audit, &audit->payees_of_account, COMMON_ACCOUNT, near);
+    compare_names(audit, &audit->payees_of_phone, COMMON_PHONE, near);
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        const struct season_payee *payee = season_payee_of(season, payment);
 
+        if (!season_counts(season, payment))
+            continue;
         audit->looked_at[TEST_NEAR_NAME] +=
-            season_counts(audit->season, payment) &&
-            (payment->account != SEASON_NONE || payment->phone != SEASON_NONE);
-        if (near[i].ptr)
-            audit_find_payment(audit, TEST_NEAR_NAME, i,
-                               AUDIT_DETAIL(audit, DETAIL_NEAR_NAME, near[i]));
+            payee->account != SEASON_NONE || payee->phone != SEASON_NONE;
+        if (near[payment->payee].ptr)
+            audit_find(audit, TEST_NEAR_NAME, payment, season_paid(payment), near[payment->payee]);
     }
+    payment_reader_close(&reader);
     free(near);
 }

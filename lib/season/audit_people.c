@@ -11,11 +11,6 @@
 
 #define OLDEST 120
 
-static date day_of(const struct audit *audit, uint32_t payment)
-{
-    return audit->season->batches[audit->season->payments[payment].batch].past.as_of;
-}
-
 static uint32_t *zeros(size_t count)
 {
     uint32_t *items = memory_resize(NULL, count + 1, sizeof *items);
@@ -24,205 +19,299 @@ static uint32_t *zeros(size_t count)
     return items;
 }
 
-static uint64_t count_payments(const struct season *season)
+static const struct season_batch *batch_of(const struct audit *audit,
+                                           const struct season_payment *payment)
 {
-    uint64_t count = 0;
-
-    for (size_t i = 0; i < season->payment_count; i++)
-        count += season_counts(season, &season->payments[i]);
-    return count;
+    return &audit->season->batches[season_kind_of(audit->season, payment)->batch];
 }
 
 /* --- Twice in a month --- */
 
-static uint32_t month_of(const struct season *season, const struct season_payment *payment)
+#define NAMES_MOST 3 /* batches that are told by name */
+
+/* Somebody who was paid by several batches of a month. */
+struct repeated {
+    uint32_t count; /* batches */
+    uint32_t batches[NAMES_MOST];
+    struct str detail;
+};
+
+struct repeats {
+    struct audit *audit;
+    struct number_index keys; /* person, month */
+    struct repeated *items;
+    size_t room;
+};
+
+static bool may_repeat(const struct payment_kind *kind)
 {
-    return season->batches[payment->batch].month;
+    return !(kind->flags & SEASON_REPAYMENT);
 }
 
-/* The names of the batches that ITEMS stand in, up to three. */
-static struct str batches_of(struct audit *audit, const uint32_t *items, uint32_t count,
-                             size_t *batches)
+static void add_repeated(struct repeats *repeats, uint32_t person, uint32_t month,
+                         const struct repeated *repeated)
+{
+    const uint32_t key[] = {person, month};
+    uint32_t at = number_index_add(&repeats->keys, key);
+
+    repeats->items = memory_for_another(repeats->items, at, &repeats->room, sizeof *repeats->items);
+    repeats->items[at] = *repeated;
+}
+
+/* A person's kinds stand by date, and those of a batch together. */
+static void look_at_person(struct repeats *repeats, uint32_t person)
+{
+    const struct season *season = repeats->audit->season;
+    const struct season_groups *groups = &season->kinds_of_person;
+    struct repeated repeated = {.count = 0};
+    uint32_t month = 0, latest = SEASON_NONE;
+
+    for (uint32_t i = groups->first[person]; i <= groups->first[person + 1]; i++) {
+        const struct payment_kind *kind =
+            i < groups->first[person + 1] ? &season->kinds[groups->items[i]] : NULL;
+
+        if (!kind || season->batches[kind->batch].month != month) {
+            if (repeated.count > 1)
+                add_repeated(repeats, person, month, &repeated);
+            repeated.count = 0;
+            latest = SEASON_NONE;
+        }
+        if (!kind)
+            break;
+        month = season->batches[kind->batch].month;
+        if (!may_repeat(kind) || kind->batch == latest)
+            continue;
+        latest = kind->batch;
+        if (repeated.count < NAMES_MOST)
+            repeated.batches[repeated.count] = latest;
+        repeated.count++;
+    }
+}
+
+static struct str repeated_detail(struct audit *audit, const struct repeated *repeated)
 {
     const struct season *season = audit->season;
-    uint32_t last = SEASON_NONE;
     struct strbuf text = {0};
-    struct str kept;
+    struct str detail;
+    char month[16];
 
-    *batches = 0;
-    for (uint32_t i = 0; i < count; i++) {
-        const struct season_payment *payment = &season->payments[items[i]];
-        const struct season_batch *batch = &season->batches[payment->batch];
+    for (uint32_t i = 0; i < repeated->count && i < NAMES_MOST; i++) {
+        const struct season_batch *batch = &season->batches[repeated->batches[i]];
 
-        if (payment->batch == last || (payment->flags & SEASON_REPAYMENT))
-            continue;
-        last = payment->batch;
-        if (++*batches > 3)
-            continue;
         strbuf_printf(&text, "%s" STR_FMT " (" STR_FMT ")", text.len ? "; " : "",
                       STR_ARG(batch->past.id), STR_ARG(batch->rules.scheme.issuer));
     }
-    kept = *batches > 1 ? arena_copy(&audit->arena, strbuf_str(&text)) : (struct str){"", 0};
+    detail = AUDIT_DETAIL(audit, DETAIL_TWICE, season_number(&audit->arena, repeated->count),
+                          str_of(season_month(season->batches[repeated->batches[0]].month, month)),
+                          strbuf_str(&text));
     strbuf_release(&text);
-    return kept;
+    return detail;
 }
 
-static void look_at_month(struct audit *audit, const uint32_t *items, uint32_t count)
+static void tell_repeats(struct repeats *repeats)
 {
-    const struct season *season = audit->season;
-    size_t batches;
-    struct str names, detail;
-    char month[16];
+    struct audit *audit = repeats->audit;
+    struct payment_reader reader = season_read(audit->season);
+    const struct season_payment *payment;
 
-    if (season->payments[items[0]].batch == season->payments[items[count - 1]].batch)
-        return;
-    names = batches_of(audit, items, count, &batches);
-    if (batches < 2)
-        return;
-    detail = AUDIT_DETAIL(
-        audit, DETAIL_TWICE, season_number(&audit->arena, batches),
-        str_of(season_month(month_of(season, &season->payments[items[0]]), month)), names);
-    for (uint32_t i = 0; i < count; i++)
-        if (!(season->payments[items[i]].flags & SEASON_REPAYMENT))
-            audit_find_payment(audit, TEST_TWICE, items[i], detail);
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        const struct payment_kind *kind = season_kind_of(audit->season, payment);
+        const uint32_t key[] = {season_payee_of(audit->season, payment)->person,
+                                audit->season->batches[kind->batch].month};
+        struct repeated *repeated;
+        uint32_t at;
+
+        if (!kind->counts)
+            continue;
+        audit->looked_at[TEST_TWICE]++;
+        if (!may_repeat(kind) || !number_index_find(&repeats->keys, key, &at))
+            continue;
+        repeated = &repeats->items[at];
+        if (!repeated->detail.ptr)
+            repeated->detail = repeated_detail(audit, repeated);
+        audit_find(audit, TEST_TWICE, payment, season_paid(payment), repeated->detail);
+    }
+    payment_reader_close(&reader);
 }
 
 void audit_twice(struct audit *audit)
 {
-    const struct season *season = audit->season;
-    const struct audit_groups *groups = &audit->by_person;
+    struct repeats repeats = {.audit = audit, .keys.width = 2};
 
-    audit->looked_at[TEST_TWICE] = count_payments(season);
-    for (uint32_t person = 0; person < groups->count; person++) {
-        uint32_t from = groups->first[person], end = groups->first[person + 1];
-
-        for (uint32_t at = from; at < end;) {
-            uint32_t month = month_of(season, &season->payments[groups->items[at]]);
-            uint32_t next = at + 1;
-
-            while (next < end && month_of(season, &season->payments[groups->items[next]]) == month)
-                next++;
-            look_at_month(audit, groups->items + at, next - at);
-            at = next;
-        }
-    }
+    for (uint32_t person = 0; person < audit->season->people.count; person++)
+        look_at_person(&repeats, person);
+    tell_repeats(&repeats);
+    number_index_release(&repeats.keys);
+    free(repeats.items);
 }
 
 /* --- Shared accounts and phones --- */
 
-static void look_for_shared(struct audit *audit, enum audit_test test,
-                            const struct audit_groups *groups, const struct text_index *numbers)
+/* Which of NUMBERS several people have, and what is said of it; {NULL, 0}: one alone. */
+static struct str *details_of_shared(struct audit *audit, const struct season_groups *groups,
+                                     const struct text_index *numbers)
 {
     const struct season *season = audit->season;
+    struct str *details = memory_resize(NULL, (size_t)groups->count + 1, sizeof *details);
     uint32_t *stamps = zeros(season->people.count);
 
     for (uint32_t number = 0; number < groups->count; number++) {
-        uint32_t from = groups->first[number], end = groups->first[number + 1];
         uint64_t people = 0;
-        struct str detail;
 
-        for (uint32_t i = from; i < end; i++) {
-            uint32_t person = season->payments[groups->items[i]].person;
+        for (uint32_t i = groups->first[number]; i < groups->first[number + 1]; i++) {
+            uint32_t person = season_payee(season, groups->items[i])->person;
 
             people += stamps[person] != number + 1;
             stamps[person] = number + 1;
         }
-        audit->looked_at[test] += end - from;
-        if (people < 2)
-            continue;
-        detail = AUDIT_DETAIL(audit, DETAIL_SHARED,
-                              str_of(identity_mask(&audit->arena, numbers->texts[number])),
-                              season_number(&audit->arena, people));
-        for (uint32_t i = from; i < end; i++)
-            audit_find_payment(audit, test, groups->items[i], detail);
+        details[number] =
+            people < 2 ? (struct str){0}
+                       : AUDIT_DETAIL(audit, DETAIL_SHARED,
+                                      str_of(identity_mask(&audit->arena, numbers->texts[number])),
+                                      season_number(&audit->arena, people));
     }
     free(stamps);
+    return details;
+}
+
+static void look_for_shared(struct audit *audit, enum audit_test test,
+                            const struct season_groups *groups, const struct text_index *numbers)
+{
+    const struct season *season = audit->season;
+    struct str *details = details_of_shared(audit, groups, numbers);
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
+
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        const struct season_payee *payee = season_payee_of(season, payment);
+        uint32_t number = test == TEST_SHARED_ACCOUNT ? payee->account : payee->phone;
+
+        if (number == SEASON_NONE || !season_counts(season, payment))
+            continue;
+        audit->looked_at[test]++;
+        if (details[number].ptr)
+            audit_find(audit, test, payment, season_paid(payment), details[number]);
+    }
+    payment_reader_close(&reader);
+    free(details);
 }
 
 void audit_shared_account(struct audit *audit)
 {
-    look_for_shared(audit, TEST_SHARED_ACCOUNT, &audit->by_account, &audit->season->accounts);
+    look_for_shared(audit, TEST_SHARED_ACCOUNT, &audit->payees_of_account,
+                    &audit->season->accounts);
 }
 
 void audit_shared_phone(struct audit *audit)
 {
-    look_for_shared(audit, TEST_SHARED_PHONE, &audit->by_phone, &audit->season->phones);
+    look_for_shared(audit, TEST_SHARED_PHONE, &audit->payees_of_phone, &audit->season->phones);
 }
 
 /* --- Accounts that move --- */
+
+/* What was seen of a person's account so far. */
+struct moving {
+    uint32_t latest, before; /* accounts: of the latest payment, and on an earlier day than that */
+    date day;                /* of the latest */
+};
+
+/* Who had an account first. */
+struct holder {
+    uint32_t person;
+    date day;
+};
+
+struct moves {
+    struct audit *audit;
+    struct moving *people;
+    struct holder *accounts;
+    struct number_index taken; /* account, person: somebody else who has had it */
+};
 
 static struct str account_shown(struct audit *audit, uint32_t account)
 {
     return str_of(identity_mask(&audit->arena, audit->season->accounts.texts[account]));
 }
 
-/* The payment before NUMBER of the same person, on an earlier day, with an account. */
-static void look_at_moves(struct audit *audit, const uint32_t *items, uint32_t count,
-                          struct str *details)
+/* Has the person of PAYEE another account than on an earlier day? Empty: no. */
+static struct str look_at_person_moved(struct moves *moves, const struct season_payee *payee,
+                                       date day)
 {
-    const struct season *season = audit->season;
-    uint32_t before = SEASON_NONE, latest = SEASON_NONE; /* payments */
+    struct moving *moving = &moves->people[payee->person];
+    struct str detail = {0};
 
-    for (uint32_t i = 0; i < count; i++) {
-        const struct season_payment *payment = &season->payments[items[i]];
-
-        if (payment->account == SEASON_NONE)
-            continue;
-        if (latest != SEASON_NONE && day_of(audit, latest) < day_of(audit, items[i]))
-            before = latest;
-        if (before != SEASON_NONE && season->payments[before].account != payment->account)
-            details[items[i]] =
-                AUDIT_DETAIL(audit, DETAIL_MOVED, account_shown(audit, payment->account),
-                             account_shown(audit, season->payments[before].account));
-        latest = items[i];
-    }
+    if (moving->latest != SEASON_NONE && moving->day < day)
+        moving->before = moving->latest;
+    if (moving->before != SEASON_NONE && moving->before != payee->account)
+        detail =
+            AUDIT_DETAIL(moves->audit, DETAIL_MOVED, account_shown(moves->audit, payee->account),
+                         account_shown(moves->audit, moving->before));
+    moving->latest = payee->account;
+    moving->day = day;
+    return detail;
 }
 
-/* An account's payments: who comes to it after another. */
-static void look_at_takers(struct audit *audit, const uint32_t *items, uint32_t count,
-                           uint32_t *stamps, uint32_t stamp, struct str *details)
+/* Has somebody come to the account of PAYEE whom another had before? */
+static struct str look_at_account_taken(struct moves *moves, const struct season_payee *payee,
+                                        date day)
 {
+    const struct season *season = moves->audit->season;
+    struct holder *holder = &moves->accounts[payee->account];
+    const uint32_t key[] = {payee->account, payee->person};
+    uint32_t known = moves->taken.count;
+
+    if (holder->person == SEASON_NONE)
+        *holder = (struct holder){payee->person, day};
+    if (holder->person == payee->person || number_index_add(&moves->taken, key) < known ||
+        holder->day >= day)
+        return (struct str){0};
+    return AUDIT_DETAIL(
+        moves->audit, DETAIL_TAKEN, account_shown(moves->audit, payee->account),
+        str_of(identity_mask(&moves->audit->arena, season->people.texts[holder->person])));
+}
+
+static void look_at_moves(struct moves *moves)
+{
+    struct audit *audit = moves->audit;
     const struct season *season = audit->season;
-    uint32_t first = count ? season->payments[items[0]].person : SEASON_NONE;
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
 
-    for (uint32_t i = 1; i < count; i++) {
-        const struct season_payment *payment = &season->payments[items[i]];
-        struct str detail;
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        const struct season_payee *payee = season_payee_of(season, payment);
+        date day = batch_of(audit, payment)->past.as_of;
+        struct str moved, taken;
 
-        if (payment->person == first || stamps[payment->person] == stamp)
+        if (payee->account == SEASON_NONE || !season_counts(season, payment))
             continue;
-        stamps[payment->person] = stamp;
-        if (day_of(audit, items[0]) >= day_of(audit, items[i]))
-            continue;
-        detail = AUDIT_DETAIL(audit, DETAIL_TAKEN, account_shown(audit, payment->account),
-                              str_of(identity_mask(&audit->arena, season->people.texts[first])));
-        details[items[i]] = details[items[i]].ptr
-                                ? str_of(arena_printf(&audit->arena, STR_FMT "; " STR_FMT,
-                                                      STR_ARG(details[items[i]]), STR_ARG(detail)))
-                                : detail;
+        audit->looked_at[TEST_MOVED]++;
+        moved = look_at_person_moved(moves, payee, day);
+        taken = look_at_account_taken(moves, payee, day);
+        if (moved.ptr && taken.ptr)
+            moved = str_of(
+                arena_printf(&audit->arena, STR_FMT "; " STR_FMT, STR_ARG(moved), STR_ARG(taken)));
+        if (moved.ptr || taken.ptr)
+            audit_find(audit, TEST_MOVED, payment, season_paid(payment), moved.ptr ? moved : taken);
     }
+    payment_reader_close(&reader);
 }
 
 void audit_moved(struct audit *audit)
 {
     const struct season *season = audit->season;
-    const struct audit_groups *people = &audit->by_person, *accounts = &audit->by_account;
-    struct str *details = memory_resize(NULL, season->payment_count + 1, sizeof *details);
-    uint32_t *stamps = zeros(season->people.count);
+    struct moves moves = {.audit = audit, .taken.width = 2};
 
-    memset(details, 0, (season->payment_count + 1) * sizeof *details);
-    for (uint32_t i = 0; i < people->count; i++)
-        look_at_moves(audit, people->items + people->first[i],
-                      people->first[i + 1] - people->first[i], details);
-    for (uint32_t i = 0; i < accounts->count; i++)
-        look_at_takers(audit, accounts->items + accounts->first[i],
-                       accounts->first[i + 1] - accounts->first[i], stamps, i + 1, details);
-    audit->looked_at[TEST_MOVED] = accounts->first[accounts->count];
-    for (uint32_t i = 0; i < season->payment_count; i++)
-        if (details[i].ptr)
-            audit_find_payment(audit, TEST_MOVED, i, details[i]);
-    free(stamps);
-    free(details);
+    moves.people = memory_resize(NULL, (size_t)season->people.count + 1, sizeof *moves.people);
+    moves.accounts =
+        memory_resize(NULL, (size_t)season->accounts.count + 1, sizeof *moves.accounts);
+    for (uint32_t i = 0; i < season->people.count; i++)
+        moves.people[i] = (struct moving){.latest = SEASON_NONE, .before = SEASON_NONE};
+    for (uint32_t i = 0; i < season->accounts.count; i++)
+        moves.accounts[i] = (struct holder){.person = SEASON_NONE};
+    look_at_moves(&moves);
+    free(moves.people);
+    free(moves.accounts);
+    number_index_release(&moves.taken);
 }
 
 /* --- Age --- */
@@ -230,10 +319,11 @@ void audit_moved(struct audit *audit)
 void audit_age(struct audit *audit)
 {
     const struct season *season = audit->season;
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
 
-    for (uint32_t i = 0; i < season->payment_count; i++) {
-        const struct season_payment *payment = &season->payments[i];
-        struct str identity = season->person_identities[payment->person];
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        struct str identity = season->person_identities[season_payee_of(season, payment)->person];
         date birth;
         int years;
 
@@ -241,47 +331,55 @@ void audit_age(struct audit *audit)
             !identity_birth_date(identity, &birth))
             continue;
         audit->looked_at[TEST_AGE]++;
-        years = date_full_years(birth, day_of(audit, i));
+        years = date_full_years(birth, batch_of(audit, payment)->past.as_of);
         if (years >= 0 && years <= OLDEST)
             continue;
-        audit_find_payment(
-            audit, TEST_AGE, i,
+        audit_find(
+            audit, TEST_AGE, payment, season_paid(payment),
             AUDIT_DETAIL(audit, DETAIL_AGE, str_of(arena_printf(&audit->arena, "%d", years))));
     }
+    payment_reader_close(&reader);
 }
 
 /* --- Digits --- */
 
-static int order_of_money(const void *left, const void *right)
-{
-    const money *a = left, *b = right;
+#define DIFFERING_LEAST 300
 
-    return (*a > *b) - (*a < *b);
+static void count_digits(struct audit *audit, money amount)
+{
+    static const money steps[3] = {10000, 50000, 100000}; /* fen */
+    money first = amount;
+
+    while (first >= 10)
+        first /= 10;
+    audit->first_digits[first]++;
+    for (size_t at = 0; at < 3; at++)
+        audit->round_amounts[at] += amount % steps[at] == 0;
+    audit->looked_at[TEST_DIGITS]++;
 }
 
 void audit_digits(struct audit *audit)
 {
-    static const money steps[3] = {10000, 50000, 100000}; /* fen */
     const struct season *season = audit->season;
-    money *amounts = memory_resize(NULL, season->payment_count + 1, sizeof *amounts);
-    size_t count = 0;
+    struct payment_reader reader = season_read(season);
+    struct number_index amounts = {.width = 2};
+    const struct season_payment *payment;
 
-    for (size_t i = 0; i < season->payment_count; i++)
-        if (season_counts(season, &season->payments[i]) && season->payments[i].amount > 0)
-            amounts[count++] = season->payments[i].amount;
-    if (count)
-        qsort(amounts, count, sizeof *amounts, order_of_money);
-    for (size_t i = 0; i < count; i++)
-        audit->differing += i == 0 || amounts[i] != amounts[i - 1];
-    for (size_t i = 0; audit->differing >= 300 && i < count; i++) {
-        money first = amounts[i];
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        uint64_t amount = (uint64_t)season_paid(payment);
+        const uint32_t key[] = {(uint32_t)amount, (uint32_t)(amount >> 32)};
 
-        while (first >= 10)
-            first /= 10;
-        audit->first_digits[first]++;
-        for (size_t at = 0; at < 3; at++)
-            audit->round_amounts[at] += amounts[i] % steps[at] == 0;
-        audit->looked_at[TEST_DIGITS]++;
+        if (amount == 0 || !season_counts(season, payment))
+            continue;
+        number_index_add(&amounts, key);
+        count_digits(audit, (money)amount);
     }
-    free(amounts);
+    payment_reader_close(&reader);
+    audit->differing = amounts.count;
+    number_index_release(&amounts);
+    if (audit->differing >= DIFFERING_LEAST)
+        return;
+    memset(audit->first_digits, 0, sizeof audit->first_digits);
+    memset(audit->round_amounts, 0, sizeof audit->round_amounts);
+    audit->looked_at[TEST_DIGITS] = 0;
 }

@@ -105,22 +105,24 @@ static void match(struct reading *reading, const struct season_register *one)
     struct audit *audit = reading->audit;
     const struct season *season = audit->season;
     struct str name = str_basename(str_of(one->input.name));
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
 
-    for (uint32_t i = 0; i < season->payment_count; i++) {
-        const struct season_payment *payment = &season->payments[i];
-        struct str identity = season->person_identities[payment->person];
-        uint32_t number;
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        uint32_t person = season_payee_of(season, payment)->person, number;
+        struct str identity = season->person_identities[person];
 
         if (!season_counts(season, payment))
             continue;
         audit->looked_at[TEST_REGISTER]++;
         if (!identity.ptr)
-            identity = season->people.texts[payment->person];
+            identity = season->people.texts[person];
         if (text_index_find(&reading->numbers, identity, &number))
-            audit_find_payment(audit, TEST_REGISTER, i,
-                               AUDIT_DETAIL(audit, DETAIL_REGISTER, name,
-                                            season_number(&audit->arena, reading->lines[number])));
+            audit_find(audit, TEST_REGISTER, payment, season_paid(payment),
+                       AUDIT_DETAIL(audit, DETAIL_REGISTER, name,
+                                    season_number(&audit->arena, reading->lines[number])));
     }
+    payment_reader_close(&reader);
 }
 
 bool audit_registers(struct audit *audit, struct diag_list *diags)

@@ -14,31 +14,51 @@ static audit_function *const tests[] = {
     audit_superseded, audit_missing,        audit_run_twice,    audit_age,      audit_digits,
 };
 
-/* Of the payments that count, by the number at OFFSET of each. */
-static struct audit_groups group_by(struct audit *audit, size_t offset, uint32_t count)
+/* Payees who were paid, by the number at OFFSET of each. */
+static struct season_groups group_by(const struct season *season, const bool *paid, size_t offset,
+                                     uint32_t count)
 {
-    const struct season *season = audit->season;
-    struct audit_groups groups = {.count = count};
+    struct season_groups groups = {.count = count};
 
     groups.first = memory_resize(NULL, (size_t)count + 2, sizeof *groups.first);
     memset(groups.first, 0, ((size_t)count + 2) * sizeof *groups.first);
-    groups.items = memory_resize(NULL, season->payment_count + 1, sizeof *groups.items);
+    groups.items = memory_resize(NULL, (size_t)season->payees.count + 1, sizeof *groups.items);
     for (int pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < season->payment_count; i++) {
-            const struct season_payment *payment = &season->payments[i];
-            uint32_t number = *(const uint32_t *)(const void *)((const char *)payment + offset);
+        for (uint32_t i = 0; i < season->payees.count; i++) {
+            uint32_t number = number_index_row(&season->payees, i)[offset / sizeof(uint32_t)];
 
-            if (number == SEASON_NONE || !season_counts(season, payment))
+            if (number == SEASON_NONE || !paid[i])
                 continue;
             if (pass == 0)
                 groups.first[number + 2]++;
             else
-                groups.items[groups.first[number + 1]++] = (uint32_t)i;
+                groups.items[groups.first[number + 1]++] = i;
         }
         for (uint32_t i = 2; pass == 0 && i < count + 2; i++)
             groups.first[i] += groups.first[i - 1];
     }
     return groups;
+}
+
+static void group_payees(struct audit *audit)
+{
+    const struct season *season = audit->season;
+    bool *paid = memory_resize(NULL, (size_t)season->payees.count + 1, sizeof *paid);
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
+
+    memset(paid, 0, (size_t)season->payees.count + 1);
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL)
+        if (season_counts(season, payment))
+            paid[payment->payee] = true;
+    payment_reader_close(&reader);
+    audit->payees_of_person =
+        group_by(season, paid, offsetof(struct season_payee, person), season->people.count);
+    audit->payees_of_account =
+        group_by(season, paid, offsetof(struct season_payee, account), season->accounts.count);
+    audit->payees_of_phone =
+        group_by(season, paid, offsetof(struct season_payee, phone), season->phones.count);
+    free(paid);
 }
 
 static int order_of_findings(const void *left, const void *right)
@@ -49,8 +69,8 @@ static int order_of_findings(const void *left, const void *right)
         return a->test < b->test ? -1 : 1;
     if (a->batch != b->batch)
         return a->batch < b->batch ? -1 : 1;
-    if (a->payment != b->payment)
-        return a->payment < b->payment ? -1 : 1;
+    if (a->ledger_line != b->ledger_line)
+        return a->ledger_line < b->ledger_line ? -1 : 1;
     return str_cmp(a->detail, b->detail);
 }
 
@@ -69,11 +89,7 @@ bool audit_run(struct audit *audit, const struct season *season, const struct se
     bool ok;
 
     *audit = (struct audit){.season = season, .asked = asked, .language = language_of(season)};
-    audit->by_person =
-        group_by(audit, offsetof(struct season_payment, person), season->people.count);
-    audit->by_account =
-        group_by(audit, offsetof(struct season_payment, account), season->accounts.count);
-    audit->by_phone = group_by(audit, offsetof(struct season_payment, phone), season->phones.count);
+    group_payees(audit);
     ok = audit_registers(audit, diags) && audit_read_trust(audit, diags);
     for (size_t i = 0; ok && i < sizeof tests / sizeof *tests; i++)
         tests[i](audit);
@@ -81,5 +97,5 @@ bool audit_run(struct audit *audit, const struct season *season, const struct se
         audit_sample(audit);
     if (audit->finding_count)
         qsort(audit->findings, audit->finding_count, sizeof *audit->findings, order_of_findings);
-    return ok;
+    return payment_store_whole(season->payments, diags) && ok;
 }

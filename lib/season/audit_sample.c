@@ -14,11 +14,20 @@
 
 #include "base/banned.h"
 
-/* Sums over ranges of payments, so that one can be found and taken out in logarithmic time (a tree
- * after Fenwick). */
+#define STRETCH ((size_t)1 << 10) /* payments that are searched one by one */
+
+/* Sums over ranges of stretches of payments, so that one can be found and fen taken out of it in
+ * logarithmic time (a tree after Fenwick). */
 struct fen_tree {
     int64_t *sums; /* from 1 */
     size_t count;
+};
+
+struct drawing {
+    struct audit *audit;
+    struct fen_tree tree;
+    uint8_t *taken; /* a bit for each payment: it was drawn */
+    int64_t total;  /* fen that are not drawn yet */
 };
 
 static void add_to(struct fen_tree *tree, size_t at, money amount)
@@ -27,18 +36,18 @@ static void add_to(struct fen_tree *tree, size_t at, money amount)
         tree->sums[at] += amount;
 }
 
-/* The payment that has the fen FEN. */
-static size_t find_fen(const struct fen_tree *tree, int64_t fen)
+/* The stretch that has the fen *FEN, which is counted from its beginning then. */
+static size_t find_stretch(const struct fen_tree *tree, int64_t *fen)
 {
     size_t at = 0, step = 1;
 
     while (step * 2 <= tree->count)
         step *= 2;
     for (; step; step /= 2) {
-        if (at + step > tree->count || tree->sums[at + step] > fen)
+        if (at + step > tree->count || tree->sums[at + step] > *fen)
             continue;
         at += step;
-        fen -= tree->sums[at];
+        *fen -= tree->sums[at];
     }
     return at;
 }
@@ -58,31 +67,81 @@ static int64_t draw(const char *seed, uint64_t number, int64_t total)
     return (int64_t)(uint64_t)(lot % (wide)(uint64_t)total);
 }
 
+static bool is_taken(const struct drawing *drawing, size_t number)
+{
+    return drawing->taken[number / 8] >> number % 8 & 1;
+}
+
+static void add_all(struct drawing *drawing)
+{
+    const struct season *season = drawing->audit->season;
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
+    size_t number;
+
+    while ((payment = payment_reader_next(&reader, &number)) != NULL) {
+        if (!season_counts(season, payment))
+            continue;
+        add_to(&drawing->tree, number / STRETCH, season_paid(payment));
+        drawing->total += season_paid(payment);
+    }
+    payment_reader_close(&reader);
+}
+
+/* Draws the payment that has the fen FEN of stretch AT. */
+static void take(struct drawing *drawing, size_t at, int64_t fen)
+{
+    struct audit *audit = drawing->audit;
+    const struct season *season = audit->season;
+    struct payment_reader reader =
+        payment_reader_open(season->payments, at * STRETCH, season->payments->count);
+    const struct season_payment *payment;
+    size_t number;
+
+    while ((payment = payment_reader_next(&reader, &number)) != NULL) {
+        const struct payment_kind *kind = season_kind_of(season, payment);
+
+        if (!kind->counts || is_taken(drawing, number))
+            continue;
+        fen -= season_paid(payment);
+        if (fen >= 0)
+            continue;
+        drawing->taken[number / 8] |= (uint8_t)(1 << number % 8);
+        drawing->total -= season_paid(payment);
+        add_to(&drawing->tree, at, -season_paid(payment));
+        audit->drawn[audit->drawn_count++] = (struct audit_finding){
+            .batch = kind->batch,
+            .payee = payment->payee,
+            .source = kind->source,
+            .line = payment->line,
+            .ledger_line = payment->ledger_line,
+            .amount = season_paid(payment),
+        };
+        break;
+    }
+    payment_reader_close(&reader);
+}
+
 void audit_sample(struct audit *audit)
 {
-    const struct season *season = audit->season;
-    struct fen_tree tree = {.count = season->payment_count};
-    uint32_t *drawn;
-    int64_t total = 0;
+    size_t count = audit->season->payments->count;
+    struct drawing drawing = {.audit = audit, .tree.count = count / STRETCH + 1};
+    size_t wanted = audit->asked->sample < count ? (size_t)audit->asked->sample : count;
 
     if (!audit->asked->seed)
         return;
-    drawn = arena_array(&audit->arena, (size_t)audit->asked->sample, sizeof *drawn);
-    tree.sums = memory_resize(NULL, tree.count + 1, sizeof *tree.sums);
-    memset(tree.sums, 0, (tree.count + 1) * sizeof *tree.sums);
-    for (size_t i = 0; i < season->payment_count; i++) {
-        if (!season_counts(season, &season->payments[i]))
-            continue;
-        add_to(&tree, i, season->payments[i].amount);
-        total += season->payments[i].amount;
-    }
-    while (audit->drawn_count < audit->asked->sample && total > 0) {
-        size_t found = find_fen(&tree, draw(audit->asked->seed, audit->drawn_count + 1, total));
+    audit->drawn = arena_array(&audit->arena, wanted, sizeof *audit->drawn);
+    drawing.taken = memory_resize(NULL, count / 8 + 1, 1);
+    memset(drawing.taken, 0, count / 8 + 1);
+    drawing.tree.sums = memory_resize(NULL, drawing.tree.count + 1, sizeof *drawing.tree.sums);
+    memset(drawing.tree.sums, 0, (drawing.tree.count + 1) * sizeof *drawing.tree.sums);
+    add_all(&drawing);
+    while (audit->drawn_count < wanted && drawing.total > 0 && !audit->season->payments->failure) {
+        int64_t fen = draw(audit->asked->seed, audit->drawn_count + 1, drawing.total);
+        size_t at = find_stretch(&drawing.tree, &fen);
 
-        drawn[audit->drawn_count++] = (uint32_t)found;
-        total -= season->payments[found].amount;
-        add_to(&tree, found, -season->payments[found].amount);
+        take(&drawing, at, fen);
     }
-    audit->drawn = drawn;
-    free(tree.sums);
+    free(drawing.taken);
+    free(drawing.tree.sums);
 }

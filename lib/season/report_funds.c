@@ -100,20 +100,20 @@ static void add_returns(struct funds *funds)
     const struct season *season = funds->to->season;
     char text[16];
 
-    for (size_t i = 0; i < season->payment_count; i++) {
-        const struct season_payment *payment = &season->payments[i];
-        const struct season_batch *batch = &season->batches[payment->batch];
+    for (uint32_t i = 0; i < season->kind_count; i++) {
+        const struct payment_kind *kind = &season->kinds[i];
+        const struct season_batch *batch = &season->batches[kind->batch];
+        money returned = kind->returned - kind->overpaid;
         uint16_t at;
 
-        if (payment->returned == 0 || payment->fund == SEASON_NONE ||
-            batch->superseded_by != SEASON_NONE)
+        if (returned == 0 || kind->fund == SEASON_NONE || batch->superseded_by != SEASON_NONE)
             continue;
-        at = ruleset_fund(&batch->rules, season_text(season, payment->fund));
+        at = ruleset_fund(&batch->rules, season_text(season, kind->fund));
         if (at == NO_INDEX)
             continue;
         row_of(funds, batch, batch->rules.funds[at].name,
                period_of(batch, &batch->rules.funds[at].period, text))
-            ->returned += payment->returned;
+            ->returned += returned;
     }
 }
 
@@ -208,8 +208,8 @@ static struct str last_word(struct str *text)
     return word;
 }
 
-/* `大米 10 kg` */
-static void add_goods(struct goods *goods, struct str text)
+/* `大米 10 kg`, given TIMES times */
+static void add_goods(struct goods *goods, struct str text, uint64_t times)
 {
     struct str item = str_trim(text), unit = last_word(&item), amount = last_word(&item);
     struct goods_row *row;
@@ -231,8 +231,9 @@ static void add_goods(struct goods *goods, struct str text)
         goods->count++;
     }
     row = &goods->rows[number];
-    row->times++;
-    if (!decimal_add(row->quantity, quantity, &row->quantity))
+    row->times += times;
+    if (__builtin_mul_overflow(quantity, (decimal)times, &quantity) ||
+        !decimal_add(row->quantity, quantity, &row->quantity))
         row->quantity = DECIMAL_MAX;
 }
 
@@ -271,14 +272,14 @@ void report_goods(struct season_book *to)
     const struct season *season = to->season;
     struct goods goods = {.to = to};
 
-    for (size_t i = 0; i < season->payment_count; i++) {
-        const struct season_payment *payment = &season->payments[i];
-        struct str rest = season_text(season, payment->goods), part;
+    for (uint32_t i = 0; i < season->kind_count; i++) {
+        const struct payment_kind *kind = &season->kinds[i];
+        struct str rest = season_text(season, kind->goods), part;
 
-        if (payment->goods == SEASON_NONE || !season_counts(season, payment))
+        if (kind->goods == SEASON_NONE || !kind->counts)
             continue;
         while (str_split(&rest, ';', &part))
-            add_goods(&goods, part);
+            add_goods(&goods, part, kind->payments);
     }
     if (goods.count)
         put_goods(&goods);

@@ -173,10 +173,9 @@ static void put_batch_rows(struct report_overview *overview)
             left_out++;
         }
     }
-    for (size_t i = 0; i < season->payment_count; i++)
-        if (season->payments[i].returned > 0 &&
-            season->batches[season->payments[i].batch].superseded_by == SEASON_NONE)
-            returned = money_sum(returned, season->payments[i].returned);
+    for (uint32_t i = 0; i < season->kind_count; i++)
+        if (season->batches[season->kinds[i].batch].superseded_by == SEASON_NONE)
+            returned = money_sum(returned, season->kinds[i].returned);
     put_row(overview, SAY_BATCHES, counted, NOTHING);
     if (left_out)
         put_row(overview, SAY_SUPERSEDED, left_out, NOTHING);

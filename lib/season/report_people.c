@@ -27,17 +27,21 @@ void report_once(struct season_book *to)
     uint32_t *last = zeros(season->people.count, sizeof *last); /* batch + 1 */
     money *amounts = zeros(season->people.count, sizeof *amounts);
     struct times_row *rows = zeros(season->batch_count + 1, sizeof *rows);
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
     struct season_sheet sheet;
 
-    for (size_t i = 0; i < season->payment_count; i++) {
-        const struct season_payment *payment = &season->payments[i];
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        uint32_t person = season_payee_of(season, payment)->person;
+        uint32_t batch = season_kind_of(season, payment)->batch;
 
         if (!season_counts(season, payment))
             continue;
-        times[payment->person] += last[payment->person] != payment->batch + 1;
-        last[payment->person] = payment->batch + 1;
-        amounts[payment->person] = money_sum(amounts[payment->person], payment->amount);
+        times[person] += last[person] != batch + 1;
+        last[person] = batch + 1;
+        amounts[person] = money_sum(amounts[person], season_paid(payment));
     }
+    payment_reader_close(&reader);
     for (uint32_t i = 0; i < season->people.count; i++) {
         rows[times[i]].people++;
         rows[times[i]].amount = money_sum(rows[times[i]].amount, amounts[i]);
@@ -70,30 +74,38 @@ struct period_row {
     uint64_t year_before; /* of a year: paid in the one before too */
 };
 
-/* Payments stand by date, so a person's last period is the one before this. SPAN: 1 for months, 12
- * for years. */
+/* A person's kinds stand by date, so the last period is the one before this. SPAN: 1 for months, 12
+ * for years. Gives how many rows there are, by period. */
 static size_t count_new(const struct season *season, uint32_t span, struct period_row *rows)
 {
-    uint32_t *last = zeros(season->people.count, sizeof *last);
+    uint32_t *row_of_batch = zeros(season->batch_count, sizeof *row_of_batch);
+    const struct season_groups *groups = &season->kinds_of_person;
     size_t count = 0;
 
-    for (size_t i = 0; i < season->payment_count; i++) {
-        const struct season_payment *payment = &season->payments[i];
-        uint32_t period = season->batches[payment->batch].month / span;
-        uint32_t before = last[payment->person];
+    for (uint32_t i = 0; i < season->kind_count; i++) {
+        uint32_t batch = season->kinds[i].batch, period = season->batches[batch].month / span;
 
-        if (!season_counts(season, payment))
+        if (!season->kinds[i].counts)
             continue;
         if (count == 0 || rows[count - 1].period != period)
             rows[count++] = (struct period_row){.period = period};
-        if (before == period)
-            continue;
-        rows[count - 1].people++;
-        rows[count - 1].new_people += before == 0;
-        rows[count - 1].year_before += before + 1 == period;
-        last[payment->person] = period;
+        row_of_batch[batch] = (uint32_t)count - 1;
     }
-    free(last);
+    for (uint32_t person = 0; person < groups->count; person++) {
+        uint32_t before = 0;
+
+        for (uint32_t i = groups->first[person]; i < groups->first[person + 1]; i++) {
+            struct period_row *row = &rows[row_of_batch[season->kinds[groups->items[i]].batch]];
+
+            if (row->period == before)
+                continue;
+            row->people++;
+            row->new_people += before == 0;
+            row->year_before += before + 1 == row->period;
+            before = row->period;
+        }
+    }
+    free(row_of_batch);
     return count;
 }
 
@@ -161,13 +173,14 @@ void report_new(struct season_book *to)
 /* What one person got under one scheme. */
 struct share {
     uint32_t person, issuer, scheme;
-    uint32_t sample; /* a payment */
+    uint32_t batch; /* one of them */
     uint64_t payments;
     money amount;
 };
 
 struct shares {
     const struct season *season;
+    struct number_index keys; /* person, issuer, scheme */
     struct share *items;
     size_t count, room;
 };
@@ -185,75 +198,71 @@ static int order_of_shares(const void *left, const void *right, void *context)
     return order;
 }
 
-/* Marks who was paid under more than one scheme: each person's first is kept, + 1. */
+/* Marks who was paid under more than one scheme. */
 static bool *mark_several(const struct season *season)
 {
+    const struct season_groups *groups = &season->kinds_of_person;
     bool *several = zeros(season->people.count, sizeof *several);
-    uint32_t *first = zeros(season->people.count, sizeof *first);
 
-    for (size_t i = 0; i < season->payment_count; i++) {
-        const struct season_payment *payment = &season->payments[i];
-        const struct season_batch *batch = &season->batches[payment->batch], *other;
+    for (uint32_t person = 0; person < groups->count; person++) {
+        const struct season_batch *first = NULL;
 
-        if (!season_counts(season, payment))
-            continue;
-        if (first[payment->person] == 0)
-            first[payment->person] = payment->batch + 1;
-        other = &season->batches[first[payment->person] - 1];
-        if (batch->issuer != other->issuer || batch->scheme != other->scheme)
-            several[payment->person] = true;
+        for (uint32_t i = groups->first[person]; i < groups->first[person + 1]; i++) {
+            const struct season_batch *batch =
+                &season->batches[season->kinds[groups->items[i]].batch];
+
+            first = first ? first : batch;
+            several[person] =
+                several[person] || batch->issuer != first->issuer || batch->scheme != first->scheme;
+        }
     }
-    free(first);
     return several;
 }
 
-static void add_share(struct shares *shares, uint32_t number)
+static void add_share(struct shares *shares, uint32_t person, uint32_t number, money amount)
 {
-    const struct season_payment *payment = &shares->season->payments[number];
-    const struct season_batch *batch = &shares->season->batches[payment->batch];
+    const struct season_batch *batch = &shares->season->batches[number];
+    const uint32_t key[] = {person, batch->issuer, batch->scheme};
+    uint32_t at = number_index_add(&shares->keys, key);
 
-    shares->items =
-        memory_for_another(shares->items, shares->count, &shares->room, sizeof *shares->items);
-    shares->items[shares->count++] =
-        (struct share){payment->person, batch->issuer, batch->scheme, number, 1, payment->amount};
+    shares->items = memory_for_another(shares->items, at, &shares->room, sizeof *shares->items);
+    if (at == shares->count)
+        shares->items[shares->count++] =
+            (struct share){person, batch->issuer, batch->scheme, number, 0, 0};
+    shares->items[at].payments++;
+    shares->items[at].amount = money_sum(shares->items[at].amount, amount);
 }
 
-/* Sorts them, and makes one of those of one person and scheme. */
-static void join_shares(struct shares *shares)
+/* What each of those who are marked in SEVERAL was paid. */
+static void add_shares(struct shares *shares, const bool *several)
 {
-    size_t kept = 0;
     const struct season *season = shares->season;
+    struct payment_reader reader = season_read(season);
+    const struct season_payment *payment;
 
-    if (shares->count)
-        qsort_r(shares->items, shares->count, sizeof *shares->items, order_of_shares,
-                (void *)(uintptr_t)season);
-    for (size_t i = 0; i < shares->count; i++) {
-        struct share *share = &shares->items[i], *last = kept ? &shares->items[kept - 1] : NULL;
+    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+        uint32_t person = season_payee_of(season, payment)->person;
+        uint32_t number = season_kind_of(season, payment)->batch;
 
-        if (last && last->person == share->person && last->issuer == share->issuer &&
-            last->scheme == share->scheme) {
-            last->payments++;
-            last->amount = money_sum(last->amount, share->amount);
-        } else {
-            shares->items[kept++] = *share;
-        }
+        if (season_counts(season, payment) && several[person])
+            add_share(shares, person, number, season_paid(payment));
     }
-    shares->count = kept;
+    payment_reader_close(&reader);
 }
 
 void report_several(struct season_book *to)
 {
     const struct season *season = to->season;
-    struct shares shares = {.season = season};
+    struct shares shares = {.season = season, .keys.width = 3};
     bool *several = mark_several(season);
     struct season_sheet sheet;
 
-    for (size_t i = 0; i < season->payment_count; i++)
-        if (season_counts(season, &season->payments[i]) && several[season->payments[i].person])
-            add_share(&shares, (uint32_t)i);
+    add_shares(&shares, several);
     free(several);
-    join_shares(&shares);
+    number_index_release(&shares.keys);
     if (shares.count) {
+        qsort_r(shares.items, shares.count, sizeof *shares.items, order_of_shares,
+                (void *)(uintptr_t)season);
         season_sheet_begin(&sheet, to, season_say(to->language, SAY_SEVERAL));
         season_sheet_column(&sheet, SAY_KEY, LOOK_CODE, false);
         season_sheet_column(&sheet, SAY_NAME, LOOK_TEXT, false);
@@ -264,12 +273,11 @@ void report_several(struct season_book *to)
         season_sheet_open(&sheet, season_say(to->language, SAY_SEVERAL_LINE), shares.count > 2000);
         for (size_t i = 0; i < shares.count; i++) {
             const struct share *share = &shares.items[i];
-            const struct season_payment *payment = &season->payments[share->sample];
 
             page_put_text(&sheet.page, 1, season->people.texts[share->person]);
-            page_put_text(&sheet.page, 2, season->person_names[share->person]);
+            page_put_text(&sheet.page, 2, season->names.texts[season->person_names[share->person]]);
             page_put_text(&sheet.page, 3, season_text(season, share->issuer));
-            page_put_text(&sheet.page, 4, season->batches[payment->batch].rules.scheme.title);
+            page_put_text(&sheet.page, 4, season->batches[share->batch].rules.scheme.title);
             page_put_count(&sheet.page, 5, share->payments);
             page_put_money(&sheet.page, 6, share->amount);
             page_add(&sheet.page);

@@ -9,8 +9,10 @@
 void season_release(struct season *season)
 {
     struct text_index *const indexes[] = {
-        &season->texts,    &season->people, &season->keys,          &season->names,
-        &season->accounts, &season->phones, &season->household_keys};
+        &season->texts,    &season->people, &season->keys,           &season->names,
+        &season->accounts, &season->phones, &season->household_keys, &season->households};
+    struct season_groups *const groups[] = {&season->kinds_of_person, &season->kinds_of_household,
+                                            &season->households_of_member};
 
     for (size_t i = 0; i < sizeof indexes / sizeof *indexes; i++)
         text_index_release(indexes[i]);
@@ -25,17 +27,42 @@ void season_release(struct season *season)
     }
     free(season->person_names);
     free(season->person_identities);
-    free(season->payments);
-    free(season->households);
-    free(season->members);
+    free(season->kinds);
+    number_index_release(&season->payees);
+    if (season->payments)
+        payment_store_release(season->payments);
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        free(groups[i]->first);
+        free(groups[i]->items);
+    }
     arena_release(&season->arena);
     *season = (struct season){0};
 }
 
-struct str season_key(const struct season *season, const struct season_payment *payment)
+struct str season_key(const struct season *season, const struct season_payee *payee)
 {
-    return payment->key == SEASON_NONE ? season->people.texts[payment->person]
-                                       : season->keys.texts[payment->key];
+    return payee->key == SEASON_NONE ? season->people.texts[payee->person]
+                                     : season->keys.texts[payee->key];
+}
+
+struct payment_reader season_read(const struct season *season)
+{
+    return payment_reader_open(season->payments, 0, season->payments->count);
+}
+
+struct payment_reader season_read_batch(const struct season *season, uint32_t number)
+{
+    const struct season_batch *batch = &season->batches[number];
+
+    return payment_reader_open(season->payments, batch->first, batch->first + batch->count);
+}
+
+uint32_t season_household_part(const struct season *season, uint32_t household, uint32_t part)
+{
+    uint32_t number;
+
+    memcpy(&number, season->households.texts[household].ptr + part * sizeof number, sizeof number);
+    return number;
 }
 
 const char *season_month(uint32_t month, char out[static 16])

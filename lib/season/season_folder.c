@@ -51,6 +51,7 @@ bool report_folder_write(const struct season *season, const struct season_asked 
     return write_report_csv(season, folder, diags) &&
            (asked->rows.count == 0 || write_table_csv(season, asked, folder, diags)) &&
            report_book_write(season, asked, folder, diags) &&
+           payment_store_whole(season->payments, diags) &&
            season_record_write(season, asked, NULL, folder, diags) &&
            archive_seal(folder, jobs, diags);
 }

@@ -1,6 +1,5 @@
 /* Which payments does a batch's ledger hold, and what came back of them? */
 #include "season/season_ledger.h"
-#include "season/applicant_facts.h"
 
 #include "applicant/identity.h"
 #include "archive/batch_reader.h"
@@ -11,21 +10,16 @@
 
 #include "base/banned.h"
 
-/* An applicant who stands in the ledger with a payment, a decision by hand, or in a household. */
-struct person {
-    struct str key, canonical, name;
-    struct applicant_facts facts;
-    uint32_t household; /* of the ledger's; SEASON_NONE */
-    bool member;
-};
-
-struct season_ledger {
-    struct arena arena;
-    struct text_index texts, households;
-    struct season_payment *payments; /* PERSON is one of PEOPLE here, texts are of TEXTS */
-    size_t payment_count, payment_room;
-    struct person *people;
-    size_t person_count, person_room;
+/* Columns of few texts: of each, the one that was met last. */
+enum column {
+    COLUMN_GROUP,
+    COLUMN_GRANT,
+    COLUMN_TIER,
+    COLUMN_FUND,
+    COLUMN_SOURCE,
+    COLUMN_GOODS,
+    COLUMN_REASON,
+    COLUMNS
 };
 
 struct reading {
@@ -36,6 +30,7 @@ struct reading {
     struct applicant_source source;
     struct arena scratch;
     struct diag_list *diags;
+    uint32_t latest[COLUMNS];
 
     /* The applicant whose lines are being read: */
     uint64_t applicant;
@@ -66,7 +61,7 @@ static struct str canonical_of(struct reading *reading, struct str key)
 static uint32_t person_of(struct reading *reading, const struct ledger_line *line)
 {
     struct season_ledger *ledger = reading->ledger;
-    struct person *person;
+    struct ledger_applicant *person;
     struct str household;
 
     if (reading->person != SEASON_NONE)
@@ -74,10 +69,10 @@ static uint32_t person_of(struct reading *reading, const struct ledger_line *lin
     ledger->people = memory_for_another(ledger->people, ledger->person_count, &ledger->person_room,
                                         sizeof *ledger->people);
     person = &ledger->people[ledger->person_count];
-    *person = (struct person){.canonical = canonical_of(reading, line->key),
-                              .name = arena_copy(&ledger->arena, line->name),
-                              .household = SEASON_NONE,
-                              .member = line->decision == DECISION_MEMBER};
+    *person = (struct ledger_applicant){.canonical = canonical_of(reading, line->key),
+                                        .name = arena_copy(&ledger->arena, line->name),
+                                        .household = SEASON_NONE,
+                                        .member = line->decision == DECISION_MEMBER};
     person->key = str_eq(line->key, person->canonical) ? person->canonical
                                                        : arena_copy(&ledger->arena, line->key);
     if (reading->details && !person->member)
@@ -88,9 +83,17 @@ static uint32_t person_of(struct reading *reading, const struct ledger_line *lin
     return reading->person = (uint32_t)ledger->person_count++;
 }
 
-static uint32_t text_of(struct reading *reading, struct str text)
+/* Most lines have the text of the one before. */
+static uint32_t text_of(struct reading *reading, enum column column, struct str text)
 {
-    return text.len ? text_index_add(&reading->ledger->texts, text) : SEASON_NONE;
+    struct text_index *texts = &reading->ledger->texts;
+    uint32_t *latest = &reading->latest[column];
+
+    if (text.len == 0)
+        return SEASON_NONE;
+    if (*latest == SEASON_NONE || !str_eq(texts->texts[*latest], text))
+        *latest = text_index_add(texts, text);
+    return *latest;
 }
 
 /* After the last line of an applicant: what the bank paid more than it was told to counts too. */
@@ -107,9 +110,11 @@ static bool finish_applicant(struct reading *reading)
     }
     if (reading->last != SIZE_MAX && reading->paid > 0) {
         struct season_payment *payment = &reading->ledger->payments[reading->last];
+        struct ledger_kind *kind = &reading->ledger->kinds[payment->kind];
 
         payment->amount = money_sum(payment->amount, reading->paid);
-        payment->returned -= reading->paid;
+        kind->amount = money_sum(kind->amount, reading->paid);
+        kind->overpaid = money_sum(kind->overpaid, reading->paid);
     }
     reading->asked = false;
     reading->payee = NULL;
@@ -172,40 +177,62 @@ static uint8_t flags_of(struct reading *reading, const struct ledger_line *line,
     return flags;
 }
 
+/* The kind of LINE, of which PAID was paid. */
+static uint32_t kind_of(struct reading *reading, const struct ledger_line *line, money paid,
+                        bool by_hand)
+{
+    struct season_ledger *ledger = reading->ledger;
+    uint8_t flags = flags_of(reading, line, paid, by_hand);
+    bool told = flags & (SEASON_REPAYMENT | SEASON_BY_HAND);
+    uint64_t goods_value = (uint64_t)line->goods_value;
+    struct str reason = told ? line->reason : (struct str){"", 0};
+    const uint32_t values[LEDGER_KIND_VALUES] = {
+        [LEDGER_KIND_GROUP] = text_of(reading, COLUMN_GROUP, line->group),
+        [LEDGER_KIND_GRANT] = text_of(reading, COLUMN_GRANT, line->grant),
+        [LEDGER_KIND_TIER] = text_of(reading, COLUMN_TIER, line->tier),
+        [LEDGER_KIND_FUND] = text_of(reading, COLUMN_FUND, line->fund),
+        [LEDGER_KIND_SOURCE] = text_of(reading, COLUMN_SOURCE, line->source),
+        [LEDGER_KIND_GOODS] = text_of(reading, COLUMN_GOODS, line->goods),
+        [LEDGER_KIND_REASON] = text_of(reading, COLUMN_REASON, reason),
+        [LEDGER_KIND_FLAGS] = flags,
+        [LEDGER_KIND_DECISION] = (uint32_t)line->decision,
+        [LEDGER_KIND_GOODS_VALUE] = (uint32_t)goods_value,
+        [LEDGER_KIND_GOODS_VALUE + 1] = (uint32_t)(goods_value >> 32),
+    };
+    uint32_t known = ledger->kind_values.count;
+    uint32_t number = number_index_add(&ledger->kind_values, values);
+
+    if (number == known) {
+        ledger->kinds =
+            memory_for_another(ledger->kinds, number, &ledger->kind_room, sizeof *ledger->kinds);
+        ledger->kinds[number] = (struct ledger_kind){.payments = 0};
+    }
+    return number;
+}
+
 static void add_payment(struct reading *reading, const struct ledger_line *line,
                         uint32_t ledger_line, bool by_hand)
 {
     struct season_ledger *ledger = reading->ledger;
     bool pays = line->decision == DECISION_PAY;
     money paid = pays ? paid_part(reading, line) : 0;
-    uint8_t flags = flags_of(reading, line, paid, by_hand);
+    uint32_t number = kind_of(reading, line, paid, by_hand);
+    struct ledger_kind *kind = &ledger->kinds[number];
+    bool failed = number_index_row(&ledger->kind_values, number)[LEDGER_KIND_FLAGS] & SEASON_FAILED;
 
+    kind->payments++;
+    kind->amount = money_sum(kind->amount, paid);
+    kind->returned = money_sum(kind->returned, line->amount - paid);
     ledger->payments = memory_for_another(ledger->payments, ledger->payment_count,
                                           &ledger->payment_room, sizeof *ledger->payments);
     if (pays && line->amount)
         reading->last = ledger->payment_count;
     ledger->payments[ledger->payment_count++] = (struct season_payment){
-        .amount = paid,
-        .returned = line->amount - paid,
-        .goods_value = line->goods_value,
-        .person = person_of(reading, line),
-        .key = SEASON_NONE,
-        .name = SEASON_NONE,
-        .group = text_of(reading, line->group),
-        .grant = text_of(reading, line->grant),
-        .tier = text_of(reading, line->tier),
-        .fund = text_of(reading, line->fund),
-        .source = text_of(reading, line->source),
-        .goods = text_of(reading, line->goods),
-        .reason = flags & (SEASON_REPAYMENT | SEASON_BY_HAND) ? text_of(reading, line->reason)
-                                                              : SEASON_NONE,
+        .amount = failed ? -line->amount : paid,
+        .payee = person_of(reading, line),
+        .kind = number,
         .line = line->line,
         .ledger_line = ledger_line,
-        .household = SEASON_NONE,
-        .account = SEASON_NONE,
-        .phone = SEASON_NONE,
-        .flags = flags,
-        .decision = (uint8_t)line->decision,
     };
     if (pays)
         reading->batch->ledger_amount = money_sum(reading->batch->ledger_amount, line->amount);
@@ -263,7 +290,9 @@ struct season_ledger *season_ledger_read(struct season_batch *batch, struct sett
                               .diags = diags};
     bool ok;
 
-    *reading.ledger = (struct season_ledger){.payments = NULL};
+    *reading.ledger = (struct season_ledger){.kind_values.width = LEDGER_KIND_VALUES};
+    for (int i = 0; i < COLUMNS; i++)
+        reading.latest[i] = SEASON_NONE;
     ok = applicant_source_open(&reading.source, batch, details, diags) && read_lines(&reading);
     applicant_source_release(&reading.source);
     arena_release(&reading.scratch);
@@ -277,150 +306,10 @@ void season_ledger_release(struct season_ledger *ledger)
 {
     text_index_release(&ledger->texts);
     text_index_release(&ledger->households);
+    number_index_release(&ledger->kind_values);
+    free(ledger->kinds);
     free(ledger->payments);
     free(ledger->people);
     arena_release(&ledger->arena);
     free(ledger);
-}
-
-/* --- Into the season --- */
-
-/* What numbers of the ledger's are in the season. */
-struct numbers {
-    uint32_t *texts, *people, *keys, *names, *accounts, *phones, *households;
-};
-
-static uint32_t number_in(struct text_index *index, struct str text)
-{
-    return text.ptr ? text_index_add(index, text) : SEASON_NONE;
-}
-
-static uint32_t add_person(struct season *season, const struct person *person)
-{
-    uint32_t known = season->people.count;
-    uint32_t number = text_index_add(&season->people, person->canonical);
-
-    if (number == known) {
-        size_t room = season->person_room;
-
-        season->person_names =
-            memory_for_another(season->person_names, number, &room, sizeof *season->person_names);
-        season->person_identities =
-            memory_for_another(season->person_identities, number, &season->person_room,
-                               sizeof *season->person_identities);
-        season->person_names[number] = arena_copy(&season->arena, person->name);
-        season->person_identities[number] = (struct str){0};
-    }
-    if (person->facts.identity.ptr && !season->person_identities[number].ptr)
-        season->person_identities[number] = arena_copy(&season->arena, person->facts.identity);
-    return number;
-}
-
-static void number_people(struct season *season, const struct season_ledger *ledger, bool details,
-                          struct numbers *numbers)
-{
-    for (size_t i = 0; i < ledger->person_count; i++) {
-        const struct person *person = &ledger->people[i];
-
-        numbers->people[i] = add_person(season, person);
-        numbers->keys[i] = person->key.ptr == person->canonical.ptr
-                               ? SEASON_NONE
-                               : text_index_add(&season->keys, person->key);
-        numbers->names[i] = details ? text_index_add(&season->names, person->name) : SEASON_NONE;
-        numbers->accounts[i] = number_in(&season->accounts, person->facts.account);
-        numbers->phones[i] = number_in(&season->phones, person->facts.phone);
-    }
-}
-
-/* The members of each household stand together. */
-static void add_households(struct season *season, const struct season_batch *batch,
-                           const struct season_ledger *ledger, struct numbers *numbers)
-{
-    uint32_t count = ledger->households.count;
-    size_t first = season->household_count;
-    struct strbuf text = {0};
-
-    for (uint32_t i = 0; i < count; i++) {
-        strbuf_clear(&text);
-        strbuf_printf(&text, "%u\n%u\n" STR_FMT, (unsigned)batch->issuer, (unsigned)batch->scheme,
-                      STR_ARG(ledger->households.texts[i]));
-        season->households =
-            memory_for_another(season->households, season->household_count, &season->household_room,
-                               sizeof *season->households);
-        numbers->households[i] = (uint32_t)season->household_count;
-        season->households[season->household_count++] = (struct season_household){
-            .number = text_index_add(&season->household_keys, strbuf_str(&text))};
-    }
-    strbuf_release(&text);
-    for (size_t i = 0; i < ledger->person_count; i++)
-        if (ledger->people[i].household != SEASON_NONE)
-            season->households[first + ledger->people[i].household].count++;
-    for (uint32_t i = 0, at = (uint32_t)season->member_count; i < count; i++) {
-        season->households[first + i].first = at;
-        at += season->households[first + i].count;
-        season->households[first + i].count = 0;
-    }
-    for (size_t i = 0; i < ledger->person_count; i++) {
-        struct season_household *household;
-
-        if (ledger->people[i].household == SEASON_NONE)
-            continue;
-        household = &season->households[first + ledger->people[i].household];
-        season->members = memory_for_another(season->members, season->member_count,
-                                             &season->member_room, sizeof *season->members);
-        season->member_count++;
-        season->members[household->first + household->count++] = numbers->people[i];
-    }
-}
-
-static void add_payments(struct season *season, uint32_t batch, const struct season_ledger *ledger,
-                         const struct numbers *numbers)
-{
-    for (size_t i = 0; i < ledger->payment_count; i++) {
-        struct season_payment payment = ledger->payments[i];
-        uint32_t person = payment.person;
-        uint32_t household = ledger->people[person].household;
-        uint32_t *const texts[] = {&payment.group,  &payment.grant, &payment.tier,  &payment.fund,
-                                   &payment.source, &payment.goods, &payment.reason};
-
-        for (size_t at = 0; at < sizeof texts / sizeof *texts; at++)
-            if (*texts[at] != SEASON_NONE)
-                *texts[at] = numbers->texts[*texts[at]];
-        payment.batch = batch;
-        payment.person = numbers->people[person];
-        payment.key = numbers->keys[person];
-        payment.name = numbers->names[person];
-        payment.account = numbers->accounts[person];
-        payment.phone = numbers->phones[person];
-        if (household != SEASON_NONE)
-            payment.household = numbers->households[household];
-        season->payments = memory_for_another(season->payments, season->payment_count,
-                                              &season->payment_room, sizeof *season->payments);
-        season->payments[season->payment_count++] = payment;
-    }
-}
-
-void season_ledger_join(struct season *season, uint32_t number, struct season_ledger *ledger)
-{
-    struct season_batch *batch = &season->batches[number];
-    struct arena scratch = {0};
-    size_t people = ledger->person_count;
-    struct numbers numbers = {
-        .texts = arena_array(&scratch, ledger->texts.count, sizeof(uint32_t)),
-        .people = arena_array(&scratch, people, sizeof(uint32_t)),
-        .keys = arena_array(&scratch, people, sizeof(uint32_t)),
-        .names = arena_array(&scratch, people, sizeof(uint32_t)),
-        .accounts = arena_array(&scratch, people, sizeof(uint32_t)),
-        .phones = arena_array(&scratch, people, sizeof(uint32_t)),
-        .households = arena_array(&scratch, ledger->households.count, sizeof(uint32_t)),
-    };
-
-    for (uint32_t i = 0; i < ledger->texts.count; i++)
-        numbers.texts[i] = text_index_add(&season->texts, ledger->texts.texts[i]);
-    number_people(season, ledger, season->details, &numbers);
-    batch->first = season->payment_count;
-    batch->count = ledger->payment_count;
-    add_households(season, batch, ledger, &numbers);
-    add_payments(season, number, ledger, &numbers);
-    arena_release(&scratch);
 }

@@ -1,7 +1,7 @@
 /* From paths to a season: which batches and settlements are these, are they whole, which count? */
 #include "season/season_open.h"
 #include "rule/ruleset_load.h"
-#include "season/season_ledger.h"
+#include "season/season_join.h"
 
 #include "archive/archive.h"
 #include "archive/settlement_files.h"
@@ -400,7 +400,7 @@ static void join_ledger(void *context, size_t at)
 
     if (!opening->ledgers[at])
         return;
-    season_ledger_join(opening->season, (uint32_t)at, opening->ledgers[at]);
+    season_join(opening->season, (uint32_t)at, opening->ledgers[at]);
     season_ledger_release(opening->ledgers[at]);
 }
 
@@ -410,8 +410,11 @@ static bool read_ledgers(struct opening *opening)
 
     progress_stage(opening->options->progress, MESSAGE("reading ledgers"), count);
     opening->ledgers = arena_array(&opening->season->arena, count, sizeof(void *));
-    return tasks_run_joined(opening->options->jobs, count, read_ledger, join_ledger, opening,
-                            opening->diags);
+    if (!tasks_run_joined(opening->options->jobs, count, read_ledger, join_ledger, opening,
+                          opening->diags))
+        return false;
+    season_join_finish(opening->season);
+    return true;
 }
 
 enum season_fault season_open(struct season *season, const struct season_options *options,
@@ -421,7 +424,10 @@ enum season_fault season_open(struct season *season, const struct season_options
     struct diag_list quiet;
     enum season_fault fault;
 
-    *season = (struct season){.details = options->details};
+    *season = (struct season){.details = options->details,
+                              .payees.width = sizeof(struct season_payee) / sizeof(uint32_t)};
+    season->payments = arena_alloc(&season->arena, sizeof *season->payments);
+    season->payments->folder = options->folder;
     diag_init(&quiet, &season->arena);
     opening.looking = options->only ? &quiet : diags;
     fault = find_folders(&opening) ? take_each_once(&opening) : SEASON_INPUT;
@@ -433,6 +439,8 @@ enum season_fault season_open(struct season *season, const struct season_options
     if (!open_batches(&opening) || !find_superseded(&opening) || !check_currencies(&opening) ||
         !open_settlements(&opening) || !read_ledgers(&opening))
         return SEASON_INPUT;
+    if (!payment_store_whole(season->payments, diags))
+        return SEASON_OUTPUT;
     if (season->batch_count)
         return SEASON_OK;
     if (!options->only)

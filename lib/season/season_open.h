@@ -9,7 +9,8 @@ struct season_options {
     const char *const *paths; /* batches, settlements, and folders of them */
     size_t path_count;
     const struct text_index *only; /* digests of the SHA256SUMS that are wanted; NULL: all */
-    bool details;                  /* names, accounts and phones of payments too */
+    bool details;                  /* accounts, phones and identities of payees too */
+    const char *folder; /* for a file that goes when this program ends; NULL: only memory */
     unsigned jobs;
     struct progress *progress; /* NULL: nobody is waiting */
 };
@@ -17,7 +18,8 @@ struct season_options {
 enum season_fault {
     SEASON_OK,
     SEASON_BROKEN, /* a seal is broken */
-    SEASON_INPUT   /* something cannot be read */
+    SEASON_INPUT,  /* something cannot be read */
+    SEASON_OUTPUT  /* the file in FOLDER cannot be written */
 };
 
 /* Reads what OPTIONS name. To be released in any case: season_release. */

@@ -119,7 +119,7 @@ struct str season_shown(struct season_book *to, const struct season_row *row,
                         enum season_dimension dimension)
 {
     const struct season *season = to->season;
-    const struct season_payment *sample = &season->payments[row->sample];
+    const struct payment_kind *sample = &season->kinds[row->sample];
     const struct ruleset *rules = &season->batches[sample->batch].rules;
     char text[16];
     struct str name = season_value(season, row, dimension, text);

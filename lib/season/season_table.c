@@ -1,6 +1,7 @@
 /* How many people, how many payments, how much money, by what? */
 #include "season/season_table.h"
 
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -45,10 +46,10 @@ bool season_choice_read(struct season_choice *choice, const char *text, const ch
     return true;
 }
 
-static uint32_t value_of(const struct season *season, const struct season_payment *payment,
+static uint32_t value_of(const struct season *season, const struct payment_kind *kind,
                          enum season_dimension dimension)
 {
-    const struct season_batch *batch = &season->batches[payment->batch];
+    const struct season_batch *batch = &season->batches[kind->batch];
 
     switch (dimension) {
     case SEASON_ISSUER:
@@ -62,13 +63,13 @@ static uint32_t value_of(const struct season *season, const struct season_paymen
     case SEASON_YEAR:
         return batch->month / 12;
     case SEASON_GROUP:
-        return payment->group;
+        return kind->group;
     case SEASON_GRANT:
-        return payment->grant;
+        return kind->grant;
     case SEASON_TIER:
-        return payment->tier;
+        return kind->tier;
     default:
-        return payment->fund;
+        return kind->fund;
     }
 }
 
@@ -115,153 +116,111 @@ int64_t season_measured(const struct season_row *row, enum season_measure measur
 
 /* --- Rows --- */
 
-/* The rows while they are found: open addressing over the values, at most half full. */
+/* The rows while they are found and counted. */
 struct rows {
     const struct season *season;
     struct season_choice by;
+    struct number_index values; /* of BY */
     struct season_row *items;
-    size_t count, room;
-    uint32_t *slots; /* row + 1; 0: free */
-    size_t slot_count;
+    size_t room;
+    uint32_t *row_of_kind; /* the number of its row + 1; 0: it does not count */
+    uint32_t *last;        /* who was counted last in each row, + 1 */
 };
 
-static uint64_t hash_of(const struct rows *rows, const uint32_t values[static SEASON_DIMENSIONS])
+/* Finds the row of the kind numbered NUMBER, and adds what its payments come to. */
+static void add_kind(struct rows *rows, uint32_t number)
 {
-    uint64_t hash = 0x9E3779B97F4A7C15;
-
-    for (size_t i = 0; i < rows->by.count; i++) {
-        hash ^= values[rows->by.items[i]];
-        hash *= 0xD6E8FEB86659FD93;
-        hash ^= hash >> 32;
-    }
-    return hash;
-}
-
-static bool same_values(const struct rows *rows, const uint32_t *a, const uint32_t *b)
-{
-    for (size_t i = 0; i < rows->by.count; i++)
-        if (a[rows->by.items[i]] != b[rows->by.items[i]])
-            return false;
-    return true;
-}
-
-static size_t slot_of(const struct rows *rows, const uint32_t *values)
-{
-    size_t at = hash_of(rows, values) & (rows->slot_count - 1);
-
-    while (rows->slots[at] && !same_values(rows, rows->items[rows->slots[at] - 1].values, values))
-        at = (at + 1) & (rows->slot_count - 1);
-    return at;
-}
-
-static void grow_slots(struct rows *rows)
-{
-    rows->slot_count = rows->slot_count ? rows->slot_count * 2 : 1024;
-    rows->slots = memory_resize(rows->slots, rows->slot_count, sizeof *rows->slots);
-    memset(rows->slots, 0, rows->slot_count * sizeof *rows->slots);
-    for (size_t i = 0; i < rows->count; i++)
-        rows->slots[slot_of(rows, rows->items[i].values)] = (uint32_t)i + 1;
-}
-
-/* The row of the payment numbered NUMBER. */
-static uint32_t row_of(struct rows *rows, uint32_t number)
-{
-    const struct season_payment *payment = &rows->season->payments[number];
-    uint32_t values[SEASON_DIMENSIONS] = {0};
-    size_t slot;
+    const struct payment_kind *kind = &rows->season->kinds[number];
+    uint32_t values[SEASON_DIMENSIONS] = {0}, known = rows->values.count, at;
+    struct season_row *row;
+    money goods_value;
 
     for (size_t i = 0; i < rows->by.count; i++)
-        values[rows->by.items[i]] =
-            value_of(rows->season, payment, (enum season_dimension)rows->by.items[i]);
-    if ((rows->count + 1) * 2 > rows->slot_count)
-        grow_slots(rows);
-    slot = slot_of(rows, values);
-    if (rows->slots[slot])
-        return rows->slots[slot] - 1;
-    rows->items = memory_for_another(rows->items, rows->count, &rows->room, sizeof *rows->items);
-    rows->items[rows->count] = (struct season_row){.sample = number};
-    memcpy(rows->items[rows->count].values, values, sizeof values);
-    rows->slots[slot] = (uint32_t)++rows->count;
-    return (uint32_t)rows->count - 1;
-}
-
-/* --- Counting --- */
-
-/* Who was counted in which row last: numbers of rows + 1. */
-struct stamps {
-    uint32_t *people, *households, *members;
-};
-
-static void count_household(const struct season *season, struct season_row *row, uint32_t stamp,
-                            uint32_t number, const struct stamps *stamps)
-{
-    const struct season_household *household = &season->households[number];
-
-    if (stamps->households[household->number] != stamp) {
-        stamps->households[household->number] = stamp;
-        row->households++;
+        values[i] = value_of(rows->season, kind, (enum season_dimension)rows->by.items[i]);
+    at = number_index_add(&rows->values, values);
+    rows->row_of_kind[number] = at + 1;
+    rows->items = memory_for_another(rows->items, at, &rows->room, sizeof *rows->items);
+    row = &rows->items[at];
+    if (at == known) {
+        *row = (struct season_row){.sample = number};
+        for (size_t i = 0; i < rows->by.count; i++)
+            row->values[rows->by.items[i]] = values[i];
     }
-    for (uint32_t i = household->first; i < household->first + household->count; i++) {
-        if (stamps->members[season->members[i]] == stamp)
-            continue;
-        stamps->members[season->members[i]] = stamp;
-        row->members++;
-    }
-}
-
-static void count_payment(const struct season *season, struct season_row *row, uint32_t stamp,
-                          const struct season_payment *payment, const struct stamps *stamps)
-{
-    row->payments++;
-    row->amount = money_sum(row->amount, payment->amount);
-    row->goods_value = money_sum(row->goods_value, payment->goods_value);
-    if (stamps->people[payment->person] != stamp) {
-        stamps->people[payment->person] = stamp;
-        row->people++;
-    }
-    if (season->batches[payment->batch].rules.household.field_count)
+    row->payments += kind->payments;
+    row->amount = money_sum(row->amount, kind->amount);
+    if (__builtin_mul_overflow(kind->goods_value, (money)kind->payments, &goods_value))
+        goods_value = INT64_MAX;
+    row->goods_value = money_sum(row->goods_value, goods_value);
+    if (rows->season->batches[kind->batch].rules.household.field_count)
         row->has_households = true;
-    if (payment->household != SEASON_NONE)
-        count_household(season, row, stamp, payment->household, stamps);
 }
 
-static uint32_t *zeros(size_t count)
+/* --- Counting each once --- */
+
+static void stamps_clear(struct rows *rows)
 {
-    uint32_t *items = memory_resize(NULL, count + 1, sizeof *items);
-
-    memset(items, 0, (count + 1) * sizeof *items);
-    return items;
+    memset(rows->last, 0, ((size_t)rows->values.count + 1) * sizeof *rows->last);
 }
 
-/* Counts row by row: ROW_OF has the row of each payment, + 1; 0: it does not count. */
-static void count_all(struct rows *rows, const uint32_t *row_of_payment)
+/* Counts WHO in the rows of the kinds of GROUP, unless it is in them already; MEASURE is where a
+ * row has the count. */
+static void count_in_rows(struct rows *rows, const struct season_groups *groups, uint32_t group,
+                          uint32_t who, size_t measure)
+{
+    for (uint32_t i = groups->first[group]; i < groups->first[group + 1]; i++) {
+        uint32_t row = rows->row_of_kind[groups->items[i]] - 1;
+
+        if (rows->last[row] == who + 1)
+            continue;
+        rows->last[row] = who + 1;
+        ++*(uint64_t *)(void *)((char *)&rows->items[row] + measure);
+    }
+}
+
+static void count_people(struct rows *rows)
 {
     const struct season *season = rows->season;
-    struct stamps stamps = {zeros(season->people.count), zeros(season->household_keys.count),
-                            zeros(season->people.count)};
-    uint32_t *next = zeros(rows->count + 1);
-    uint32_t *order = memory_resize(NULL, season->payment_count + 1, sizeof *order);
 
-    for (size_t i = 0; i < season->payment_count; i++)
-        next[row_of_payment[i]]++;
-    for (size_t row = 0, at = 0; row <= rows->count; row++) {
-        uint32_t count = next[row];
+    stamps_clear(rows);
+    for (uint32_t person = 0; person < season->people.count; person++)
+        count_in_rows(rows, &season->kinds_of_person, person, person,
+                      offsetof(struct season_row, people));
+}
 
-        next[row] = (uint32_t)at;
-        at += count;
+/* A household with other members in another batch is the same one, under the same number. */
+static void count_households(struct rows *rows)
+{
+    const struct season *season = rows->season;
+    uint32_t count = season->households.count, numbers = season->household_keys.count;
+    uint32_t *next = memory_resize(NULL, (size_t)count + 1, sizeof *next);
+    uint32_t *newest = memory_resize(NULL, (size_t)numbers + 1, sizeof *newest);
+
+    memset(newest, 0, ((size_t)numbers + 1) * sizeof *newest);
+    for (uint32_t i = 0; i < count; i++) {
+        uint32_t number = season_household_part(season, i, 0);
+
+        next[i] = newest[number];
+        newest[number] = i + 1;
     }
-    for (size_t i = 0; i < season->payment_count; i++)
-        order[next[row_of_payment[i]]++] = (uint32_t)i;
-    for (size_t i = next[0]; i < season->payment_count; i++) {
-        uint32_t stamp = row_of_payment[order[i]];
-
-        count_payment(season, &rows->items[stamp - 1], stamp, &season->payments[order[i]], &stamps);
-    }
-    free(order);
+    stamps_clear(rows);
+    for (uint32_t number = 0; number < numbers; number++)
+        for (uint32_t at = newest[number]; at; at = next[at - 1])
+            count_in_rows(rows, &season->kinds_of_household, at - 1, number,
+                          offsetof(struct season_row, households));
     free(next);
-    free(stamps.people);
-    free(stamps.households);
-    free(stamps.members);
+    free(newest);
+}
+
+static void count_members(struct rows *rows)
+{
+    const struct season *season = rows->season;
+    const struct season_groups *of_member = &season->households_of_member;
+
+    stamps_clear(rows);
+    for (uint32_t person = 0; person < season->people.count; person++)
+        for (uint32_t i = of_member->first[person]; i < of_member->first[person + 1]; i++)
+            count_in_rows(rows, &season->kinds_of_household, of_member->items[i], person,
+                          offsetof(struct season_row, members));
 }
 
 static int order_of_rows(const void *left, const void *right, void *context)
@@ -282,21 +241,31 @@ static int order_of_rows(const void *left, const void *right, void *context)
 void season_table_make(struct season_table *table, const struct season *season,
                        const struct season_choice *by, struct arena *arena)
 {
-    struct rows rows = {.season = season, .by = *by};
-    uint32_t *row_of_payment =
-        memory_resize(NULL, season->payment_count + 1, sizeof *row_of_payment);
+    struct rows rows = {.season = season, .by = *by, .values.width = SEASON_DIMENSIONS};
+    uint32_t count;
 
-    for (size_t i = 0; i < season->payment_count; i++)
-        row_of_payment[i] =
-            season_counts(season, &season->payments[i]) ? row_of(&rows, (uint32_t)i) + 1 : 0;
-    count_all(&rows, row_of_payment);
-    free(row_of_payment);
-    *table = (struct season_table){.by = *by, .count = rows.count};
-    table->rows = arena_array(arena, rows.count, sizeof *table->rows);
-    if (rows.count) {
-        qsort_r(rows.items, rows.count, sizeof *rows.items, order_of_rows, &rows);
-        memcpy(table->rows, rows.items, rows.count * sizeof *table->rows);
+    rows.row_of_kind =
+        memory_resize(NULL, (size_t)season->kind_count + 1, sizeof *rows.row_of_kind);
+    for (uint32_t i = 0; i < season->kind_count; i++) {
+        rows.row_of_kind[i] = 0;
+        if (season->kinds[i].counts)
+            add_kind(&rows, i);
     }
+    count = rows.values.count;
+    rows.last = memory_resize(NULL, (size_t)count + 1, sizeof *rows.last);
+    count_people(&rows);
+    if (season->households.count) {
+        count_households(&rows);
+        count_members(&rows);
+    }
+    *table = (struct season_table){.by = *by, .count = count};
+    table->rows = arena_array(arena, count, sizeof *table->rows);
+    if (count) {
+        qsort_r(rows.items, count, sizeof *rows.items, order_of_rows, &rows);
+        memcpy(table->rows, rows.items, count * sizeof *table->rows);
+    }
+    number_index_release(&rows.values);
+    free(rows.row_of_kind);
+    free(rows.last);
     free(rows.items);
-    free(rows.slots);
 }

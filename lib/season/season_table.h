@@ -48,7 +48,7 @@ bool season_choice_read(struct season_choice *choice, const char *text, const ch
 struct season_row {
     uint32_t values[SEASON_DIMENSIONS]; /* of what it is counted by: a text, a month (12 *
                                            year + month - 1) or a year; others are not set */
-    uint32_t sample;                    /* a payment of the row */
+    uint32_t sample;                    /* a kind of payments of the row */
     bool has_households;                /* one of its schemes has some */
     uint64_t people, payments, households, members;
     money amount, goods_value;

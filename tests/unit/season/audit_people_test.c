@@ -1,0 +1,221 @@
+/* The tests about people: what they find, and what is just beside it and must not be found. */
+#include "season_scene.h"
+
+#define PAY(batch, ...) \
+    scene_pay(scene, (batch), (struct scene_payment){.amount = 100, __VA_ARGS__})
+#define TESTED(test) cmocka_unit_test_setup_teardown(test, scene_make, scene_remove)
+
+/* --- twice-in-month --- */
+
+static void test_twice_in_a_month_across_issuers(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t east = scene_batch(scene, "East", "east", "2024-01-01");
+    uint32_t west = scene_batch(scene, "West", "west", "2024-01-31");
+    uint32_t later = scene_batch(scene, "West", "later", "2024-02-01");
+
+    PAY(east, .key = "A");
+    PAY(east, .key = "B");
+    PAY(west, .key = "A");
+    PAY(later, .key = "B"); /* the next day, and the next month */
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE),
+               "east:2 in 2 batches of 2024-01: east (East); west (West); "
+               "west:2 in 2 batches of 2024-01: east (East); west (West)");
+    assert_int_equal(scene->audit.looked_at[TEST_TWICE], 4);
+}
+
+static void test_two_lines_of_one_batch_are_one_payment(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t east = scene_batch(scene, "East", "east", "2024-01-01");
+
+    PAY(east, .key = "A", .grant = "food");
+    PAY(east, .key = "A", .grant = "rent");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE), "");
+}
+
+static void test_what_was_returned_or_repaid_is_not_twice(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t first = scene_batch(scene, "East", "first", "2024-01-01");
+    uint32_t again = scene_batch(scene, "East", "again", "2024-01-20");
+    uint32_t other = scene_batch(scene, "East", "other", "2024-01-25");
+
+    PAY(first, .key = "A", .flags = SEASON_FAILED);
+    PAY(again, .key = "A", .flags = SEASON_REPAYMENT);
+    PAY(first, .key = "B");
+    PAY(again, .key = "B", .flags = SEASON_REPAYMENT);
+    PAY(first, .key = "C");
+    PAY(again, .key = "C", .flags = SEASON_REPAYMENT);
+    PAY(other, .key = "C");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE),
+               "first:4 in 2 batches of 2024-01: first (East); other (East); "
+               "other:2 in 2 batches of 2024-01: first (East); other (East)");
+}
+
+static void test_three_batches_are_named(void **state)
+{
+    struct season_scene *scene = *state;
+
+    for (int i = 0; i < 4; i++)
+        PAY(scene_batch(scene, "East", (const char *[]){"a", "b", "c", "d"}[i], "2024-01-01"),
+            .key = "A");
+    scene_audit(scene);
+    assert_int_equal(scene->audit.found[TEST_TWICE], 4);
+    assert_str(scene->audit.findings[0].detail,
+               "in 4 batches of 2024-01: a (East); b (East); c (East)");
+}
+
+/* --- shared-account, shared-phone --- */
+
+static void test_shared_accounts_and_phones(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t first = scene_batch(scene, "East", "first", "2024-01-01");
+    uint32_t second = scene_batch(scene, "East", "second", "2024-02-01");
+
+    PAY(first, .key = "A", .account = "6222000000000000001", .phone = "13900000001");
+    PAY(first, .key = "B", .account = "6222000000000000001", .phone = "13900000002");
+    PAY(first, .key = "C", .account = "6222000000000000002", .phone = "13900000002");
+    PAY(second, .key = "C", .account = "6222000000000000002", .phone = "13900000002");
+    PAY(second, .key = "D"); /* who has neither shares neither */
+    PAY(second, .key = "E");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_SHARED_ACCOUNT),
+               "first:2 6222************001 of 2 people; first:3 6222************001 of 2 people");
+    assert_int_equal(scene->audit.looked_at[TEST_SHARED_ACCOUNT], 4);
+    assert_int_equal(scene->audit.found[TEST_SHARED_PHONE], 3);
+}
+
+static void test_an_account_of_two_in_different_months(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t first = scene_batch(scene, "East", "first", "2024-01-01");
+    uint32_t second = scene_batch(scene, "West", "second", "2025-02-01");
+
+    PAY(first, .key = "A", .account = "6222000000000000001");
+    PAY(second, .key = "B", .account = "6222000000000000001");
+    scene_audit(scene);
+    assert_int_equal(scene->audit.found[TEST_SHARED_ACCOUNT], 2);
+    assert_str(scene_found(scene, TEST_MOVED),
+               "second:2 account 6222************001 was that of * before");
+}
+
+static void test_an_account_of_somebody_who_was_not_paid(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t first = scene_batch(scene, "East", "first", "2024-01-01");
+
+    PAY(first, .key = "A", .account = "6222000000000000001", .flags = SEASON_FAILED);
+    PAY(first, .key = "B", .account = "6222000000000000001");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_SHARED_ACCOUNT), "");
+}
+
+/* --- account-moved --- */
+
+static void test_a_move_is_told_where_it_happens_and_while_it_is_news(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t january = scene_batch(scene, "East", "january", "2024-01-01");
+    uint32_t february = scene_batch(scene, "East", "february", "2024-02-01");
+    uint32_t march = scene_batch(scene, "East", "march", "2024-03-01");
+
+    PAY(january, .key = "A", .account = "6222000000000000001");
+    PAY(february, .key = "A", .account = "6222000000000000002");
+    PAY(march, .key = "A", .account = "6222000000000000002");
+    PAY(january, .key = "B", .account = "6222000000000000003");
+    PAY(february, .key = "B"); /* in cash */
+    PAY(march, .key = "B", .account = "6222000000000000003");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_MOVED),
+               "february:2 account 6222************002, before 6222************001");
+}
+
+static void test_two_accounts_on_one_day_have_no_order(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t east = scene_batch(scene, "East", "east", "2024-01-01");
+    uint32_t west = scene_batch(scene, "West", "west", "2024-01-01");
+
+    PAY(east, .key = "A", .account = "6222000000000000001");
+    PAY(west, .key = "A", .account = "6222000000000000002");
+    PAY(west, .key = "B", .account = "6222000000000000001");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_MOVED), "");
+}
+
+/* --- age --- */
+
+static void test_ages_at_their_bounds(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "East", "batch", "2024-03-01");
+
+    PAY(batch, .key = "A", .identity = "990101190303010013"); /* 120 today */
+    PAY(batch, .key = "B", .identity = "990101190303020019"); /* 121 tomorrow is 120 today */
+    PAY(batch, .key = "C", .identity = "990101190302280011"); /* 121 since yesterday */
+    PAY(batch, .key = "D", .identity = "990101202403010016"); /* born today */
+    PAY(batch, .key = "E", .identity = "990101202403020011"); /* born tomorrow */
+    PAY(batch, .key = "F", .identity = "E12345678");
+    scene_audit(scene);
+    assert_int_equal(scene->audit.looked_at[TEST_AGE], 5);
+    assert_str(scene_found(scene, TEST_AGE),
+               "batch:2 121 years at payment; batch:4 121 years at payment; "
+               "batch:6 -1 years at payment");
+}
+
+/* --- digits --- */
+
+static void test_digits_from_300_differing_amounts_on(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "East", "batch", "2024-03-01");
+
+    for (int i = 0; i < 600; i++)
+        scene_pay(scene, batch,
+                  (struct scene_payment){.key = "A", .amount = 10000 + i % 299 * 100});
+    scene_audit(scene);
+    assert_int_equal(scene->audit.looked_at[TEST_DIGITS], 0);
+    assert_int_equal(scene->audit.first_digits[1], 0);
+}
+
+static void test_digits_are_counted(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "East", "batch", "2024-03-01");
+
+    for (int i = 0; i < 300; i++) /* 1.00 to 300.00 */
+        scene_pay(scene, batch, (struct scene_payment){.key = "A", .amount = (i + 1) * 100});
+    scene_audit(scene);
+    assert_int_equal(scene->audit.looked_at[TEST_DIGITS], 300);
+    assert_int_equal(scene->audit.first_digits[1], 111);
+    assert_int_equal(scene->audit.first_digits[3], 12);
+    assert_int_equal(scene->audit.first_digits[9], 11);
+    assert_int_equal(scene->audit.round_amounts[0], 3);
+    assert_int_equal(scene->audit.round_amounts[1], 0);
+    assert_int_equal(scene->audit.found[TEST_DIGITS], 0);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        TESTED(test_twice_in_a_month_across_issuers),
+        TESTED(test_two_lines_of_one_batch_are_one_payment),
+        TESTED(test_what_was_returned_or_repaid_is_not_twice),
+        TESTED(test_three_batches_are_named),
+        TESTED(test_shared_accounts_and_phones),
+        TESTED(test_an_account_of_two_in_different_months),
+        TESTED(test_an_account_of_somebody_who_was_not_paid),
+        TESTED(test_a_move_is_told_where_it_happens_and_while_it_is_news),
+        TESTED(test_two_accounts_on_one_day_have_no_order),
+        TESTED(test_ages_at_their_bounds),
+        TESTED(test_digits_from_300_differing_amounts_on),
+        TESTED(test_digits_are_counted),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
