@@ -92,6 +92,8 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
     for (size_t i = 0; i < scene->rules.list_count; i++) {
         scene->lists[i].input.path =
             test_path(folder, arena_cstr(&folder->arena, scene->rules.lists[i].file));
+        scene->lists[i].show = scene->rules.lists[i].show;
+        scene->lists[i].show_count = scene->rules.lists[i].show_count;
         if (!list_read(&scene->lists[i], scene->rules.lists[i].column, HIDDEN_REFUSE,
                        &folder->arena, &intake))
             scene_fail(folder, "a list cannot be read");

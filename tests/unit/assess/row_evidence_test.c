@@ -1,0 +1,136 @@
+/* On which rows a sum, a lookup and a list of one applicant rest. */
+#include "assess_scene.h"
+
+#include "assess/row_evidence.h"
+
+#define RULES                                                                            \
+    "house = optional text: house\nincome = optional money: income\nkind = text: kind\n" \
+    "[let]\nall = total(income per house)\nrows = count(per house)\n"                    \
+    "old = count(kind is old per house)\n[tier t]\namount = all + rows + old\n"
+
+struct told {
+    struct strbuf text;
+};
+
+/* `0=100.00 1=missing …`. */
+static void put_part(void *context, size_t row, const struct value *part)
+{
+    struct told *told = context;
+    char number[DECIMAL_TEXT_MAX];
+
+    if (part->state == VALUE_PRESENT)
+        decimal_format(part->number, 0, number);
+    strbuf_printf(&told->text, "%zu=%s ", row,
+                  part->state == VALUE_PRESENT   ? number
+                  : part->state == VALUE_MISSING ? "missing"
+                                                 : "bad");
+}
+
+static void assert_parts(struct scene *scene, size_t sum, size_t row, const char *expected)
+{
+    struct case_values values;
+    struct told told = {0};
+
+    case_values_init(&values, &scene->basis);
+    case_values_read(&values, &scene->basis, row, NULL);
+    row_sum_parts(&scene->basis, sum, row, values.fields, put_part, &told);
+    assert_str(strbuf_str(&told.text), expected);
+    strbuf_release(&told.text);
+    case_values_release(&values);
+}
+
+/* In the order of the rows, whoever of them asks; rows that do not count are left out. */
+static void test_parts_of_a_sum(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state, RULES,
+               "id,house,income,kind\n1,a,100,x\n2,b,5,x\n3,a,,x\n4,a,x1,x\n5,a,7,x,more\n6,,9,x\n",
+               NULL, 0, "2024-01-31");
+    assert_parts(&scene, 0, 0, "0=100 2=missing 3=bad ");
+    assert_parts(&scene, 0, 3, "0=100 2=missing 3=bad ");
+    assert_parts(&scene, 1, 2, "0=1 2=1 3=1 ");
+    assert_parts(&scene, 0, 1, "1=5 ");
+    assert_parts(&scene, 0, 5, ""); /* the house is blank */
+    scene_close(&scene);
+}
+
+static void test_rows_turned_away_are_no_part(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state, RULES "[unique id]\nof = id\non_repeat = keep_first\n",
+               "id,house,income,kind\n1,a,100,x\n1,a,50,x\n2,a,1,x\n", NULL, 0, "2024-01-31");
+    assert_parts(&scene, 0, 2, "0=100 2=1 ");
+    scene_close(&scene);
+}
+
+static const struct table_entry *row_for(struct scene *scene, size_t row, uint16_t *table)
+{
+    const struct table_entry *entry;
+    struct case_values values;
+
+    case_values_init(&values, &scene->basis);
+    case_values_read(&values, &scene->basis, row, NULL);
+    entry = lookup_row(&values, &scene->basis, 0, table);
+    case_values_release(&values);
+    return entry;
+}
+
+static void test_row_of_a_table(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene;
+    uint16_t table;
+
+    test_write(
+        folder, "lines.csv",
+        STR("kind,day,line\nx,2023-01-01,1\nx,2024-01-31,2\nx,2024-02-01,3\ny,2025-01-01,4\n"));
+    scene_open(&scene, folder,
+               "kind = optional text: kind\n[table line]\nfile = lines.csv\nkey = kind\n"
+               "value = money: line\nfrom = day\n[tier t]\namount = lookup(line, kind)\n",
+               "id,kind\n1,x\n2,y\n3,z\n4,\n", NULL, 0, "2024-01-31");
+    assert_non_null(row_for(&scene, 0, &table));
+    assert_int_equal(row_for(&scene, 0, &table)->line, 3); /* the latest on or before the day */
+    assert_int_equal(table, 0);
+    assert_null(row_for(&scene, 1, &table)); /* only later ones */
+    assert_null(row_for(&scene, 2, &table));
+    assert_null(row_for(&scene, 3, &table));
+    scene_close(&scene);
+}
+
+static void test_what_a_list_shows(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf out = {0};
+    struct scene scene;
+
+    test_write(folder, "cars.csv", STR("owner,plate,since\n9,A1,2020\n1,B2,2021\n"));
+    scene_open(
+        &scene, folder,
+        "[list cars]\nfile = cars.csv\ncolumn = owner\nshow = plate, since\n"
+        "[let]\ndrives = id in list cars\n[reject car]\nwhen = drives\n[tier t]\namount = 1\n",
+        "id\n1\n2\n", NULL, 0, "2024-01-31");
+    list_evidence_describe(&scene.basis, 0, scene.rules.rejects[0].when, LANGUAGE_EN, &out);
+    assert_str(strbuf_str(&out), " (plate: B2; since: 2021; cars line 3)");
+    out.len = 0;
+    list_evidence_describe(&scene.basis, 0, scene.rules.rejects[0].when, LANGUAGE_ZH, &out);
+    assert_str(strbuf_str(&out), "（plate：B2；since：2021；cars第 3 行）");
+    out.len = 0;
+    list_evidence_describe(&scene.basis, 1, scene.rules.rejects[0].when, LANGUAGE_EN, &out);
+    assert_int_equal(out.len, 0);
+    strbuf_release(&out);
+    scene_close(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(test_parts_of_a_sum),
+        IN_FOLDER(test_rows_turned_away_are_no_part),
+        IN_FOLDER(test_row_of_a_table),
+        IN_FOLDER(test_what_a_list_shows),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
