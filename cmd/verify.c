@@ -8,6 +8,7 @@
 #include "verify_together.h"
 #include "waiting.h"
 
+#include "archive/approval.h"
 #include "base/json.h"
 #include "base/message.h"
 #include "base/printable.h"
@@ -203,11 +204,29 @@ static void verify_all(struct verification *all)
     batch_chain_release(&all->chain);
 }
 
+/* Of certificates that cannot be read, no batch is to blame. */
+static bool check_trust(const struct options *options)
+{
+    struct arena arena = {0};
+    struct diag_list diags;
+    bool good;
+
+    diag_init(&diags, &arena);
+    diags.language = options->language;
+    good = !options->trust || approval_trust_usable(options->trust, &diags);
+    screen_diags(options, &diags);
+    diag_release(&diags);
+    arena_release(&arena);
+    return good;
+}
+
 enum exit_status command_verify(const struct options *options)
 {
     struct verification all = {.options = options};
     enum exit_status status;
 
+    if (!check_trust(options))
+        return STATUS_INPUT;
     if (!verify_find(&all.found, options)) {
         status = STATUS_INPUT;
     } else if (options->reissue && all.found.count > 1) {

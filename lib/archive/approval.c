@@ -27,9 +27,15 @@ static bool may_sign(const struct approval_rule *rule, struct str signer)
 
 bool approval_trust_usable(const char *path, struct diag_list *diags)
 {
-    struct authority *authority = authority_read(path, diags);
-    bool usable = authority != NULL;
+    struct authority *authority;
+    struct file_bytes file;
+    bool usable;
 
+    if (!file_read(path, &file, diags))
+        return false;
+    file_bytes_release(&file);
+    authority = authority_read(path, diags);
+    usable = authority != NULL;
     authority_release(authority);
     return usable;
 }

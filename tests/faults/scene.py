@@ -81,8 +81,8 @@ TASKS = {
     "report": (["report", "year", "-o", "out"], 0),
     "audit": (["audit", "year", "-o", "out"], 1),
     "amend": (["amend", "--jobs", "1", "year/january", "changes.csv", "-o", "out"], 0),
-    "repay": (["repay", "year/january", "year/settled", "fix.csv", "--as-of", "2024-02-10", "-o",
-               "out"], 0),
+    "repay": (["repay", "--jobs", "1", "year/january", "year/settled", "fix.csv", "--as-of",
+               "2024-02-10", "-o", "out"], 0),
     "sign": (["sign", "signing/january", "--role", "prepared", "--cert", "keys/wang.pem", "--key",
               "keys/wang.key"], 0),
 }

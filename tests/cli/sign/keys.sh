@@ -7,6 +7,11 @@ openssl ecparam -name prime256v1 -genkey -noout -out keys/li.key; certify li "Li
 openssl pkcs8 -topk8 -in keys/li.key -out keys/li-locked.key -passout pass:secret
 openssl genrsa -out keys/weak.key 1024 2>/dev/null; certify weak "Li Na"
 openssl genpkey -algorithm ed25519 -out keys/ed.key; certify ed "Li Na"
+# Li Na's of last year.
+openssl req -new -key keys/li.key -subj "/CN=Li Na" -out keys/csr
+printf '[ca]\ndefault_ca = d\n[d]\nnew_certs_dir = keys\ndatabase = keys/index\nserial = keys/serial\ndefault_md = sha256\npolicy = p\n[p]\ncommonName = supplied\n' >keys/ca.cnf
+touch keys/index; echo 77 >keys/serial
+openssl ca -batch -notext -config keys/ca.cnf -in keys/csr -cert keys/ca.pem -keyfile keys/ca.key -startdate 20200101000000Z -enddate 20210101000000Z -out keys/old.pem 2>/dev/null
 cp "$TOP"/tests/cli/changes/run/files/{a.csv,c.csv} .
 cat "$TOP"/tests/cli/changes/run/files/rules.ini - >rules.ini <<X
 [approval prepared]
