@@ -215,6 +215,10 @@ static const struct message rows[] = {
     {"which of the rules' approvals", "规则要求的哪一个签署"},
     {"without 'at_most' no change may pay: say the most that one may give",
      "没有“上限”就不得以调整发放：请写明一项最多发放多少"},
+    {"without --history nobody can tell whether this was paid again already, or amended since: "
+     "give "
+     "the folder of all batches",
+     "没有 --history 就无法知道此后是否已经补发或更正过：请给出所有批次所在的文件夹"},
     {"without a tier", "不分档次"},
 };
 

@@ -206,6 +206,12 @@ enum batch_fault batch_open_rules(struct batch *batch, const struct batch_option
     return run_examples(batch, diags) ? BATCH_OK : BATCH_RULES;
 }
 
+/* Not one that is proved or replayed, which has its id. */
+static bool is_new_repayment(const struct batch_options *options)
+{
+    return options->repays && !options->id;
+}
+
 enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
                             struct diag_list *diags)
 {
@@ -216,7 +222,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         return fault;
     if (!options->repays && !check_effective(batch, diags))
         return BATCH_RULES;
-    if (!options->past_said && !past_unasked(&batch->rules, diags))
+    if (!options->past_said && !options->repays && !past_unasked(&batch->rules, diags))
         return BATCH_USAGE;
     batch->id = batch_id(&batch->arena, &batch->rules.scheme, options);
 
@@ -245,7 +251,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     };
     if (options->repays && !repayment_open(&batch->repayment, diags))
         return BATCH_INPUT;
-    if (options->repays && !options->id)
+    if (is_new_repayment(options))
         batch->id = repayment_id(&batch->repayment);
     bool first = options->again || options->edition == EDITION_1_0 || /* which did not ask */
                  past_first_run(&batch->history, batch->id, diags);
@@ -276,10 +282,14 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     };
     row_sums_make(&batch->sums, &batch->basis, batch->scan.groups + batch->rules.unique_count);
     batch->basis.sums = &batch->sums;
-    if (!options->decided_before) {
+    if (!options->decided_before)
         past_tell(&batch->basis, diags);
+    if (!options->decided_before || is_new_repayment(options))
         past_tell_accounts(&batch->basis, diags);
-    }
+    if (is_new_repayment(options) && !options->past_said)
+        diag_warning(diags, (struct origin){.file = options->repays_path},
+                     "without --history nobody can tell whether this was paid again already, or "
+                     "amended since: give the folder of all batches");
     if (options->change_count == 0)
         return BATCH_OK;
     if (!changes_resolve(&batch->changes, &batch->basis, batch->change_files, options->change_count,

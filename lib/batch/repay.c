@@ -57,5 +57,6 @@ bool repay_options(struct batch_options *options, struct archived_batch *archive
     options->repays = arena_cstr(arena, str_of(digest));
     options->repays_path = archived->path;
     options->as_of = request->as_of;
+    options->past_said = request->history_count > 0;
     return true;
 }

@@ -1,5 +1,6 @@
 /* Which cells are corrected before a payment is made again? */
 #include "intake/correction_file.h"
+#include "base/index.h"
 #include "intake/header.h"
 #include <stdlib.h>
 
@@ -16,6 +17,9 @@ struct reading {
     size_t width;
     bool headed;
     struct strbuf headers; /* of the first row, for the message */
+    struct text_index keys;
+    uint32_t *lines; /* of the keys */
+    size_t line_room;
     struct arena *arena;
     struct diag_list *diags;
     bool failed;
@@ -122,6 +126,24 @@ static void refuse_cell(struct reading *reading, enum cell_fault fault, const st
     reading->failed = true;
 }
 
+/* Whose cells are corrected twice would get those of the row that comes last. */
+static bool check_once(struct reading *reading, struct str key, struct origin at)
+{
+    size_t count = reading->keys.count;
+    uint32_t number = text_index_add(&reading->keys, key);
+
+    if (number == count) {
+        reading->lines =
+            memory_for_another(reading->lines, count, &reading->line_room, sizeof *reading->lines);
+        reading->lines[count] = at.line;
+        return true;
+    }
+    diag_error(reading->diags, at, "the same key stands in line %u already: keep one of the two",
+               reading->lines[number]);
+    reading->failed = true;
+    return false;
+}
+
 static void read_entry(struct reading *reading, uint32_t line, const struct str *cells,
                        size_t count)
 {
@@ -151,6 +173,8 @@ static void read_entry(struct reading *reading, uint32_t line, const struct str 
         return;
     }
     correction.key = arena_copy(reading->arena, field_canonical(key, &value, reading->arena));
+    if (!check_once(reading, correction.key, correction.at))
+        return;
     correction.field = NO_INDEX;
     keep(reading->file, &correction);
     for (size_t i = 0; i < count; i++) {
@@ -206,6 +230,8 @@ bool correction_file_read(struct correction_file *file, const struct ruleset *ru
                    arena_cstr(arena, key->headers[0]),
                    reading.headers.ptr ? reading.headers.ptr : "nothing");
     strbuf_release(&reading.headers);
+    text_index_release(&reading.keys);
+    free(reading.lines);
     if (!file->input.kept.bytes.ptr)
         file_bytes_release(&bytes);
     return ok && reading.headed && !reading.failed;
