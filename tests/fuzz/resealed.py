@@ -14,6 +14,7 @@ import re
 import shutil
 import sys
 import time
+import warnings
 import zipfile
 from collections import Counter
 from io import BytesIO
@@ -331,6 +332,7 @@ class Sweep:
 
 
 def main():
+    warnings.simplefilter("ignore")  # of parts that stand twice in a workbook, as they are meant to
     relief, work, seconds = sys.argv[1], sys.argv[2], int(sys.argv[3])
     seed = sys.argv[4] if len(sys.argv) > 4 else "relief"
     sweep, began = Sweep(relief, work, seed), time.monotonic()
