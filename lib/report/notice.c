@@ -7,6 +7,7 @@
 #include "report/field_cells.h"
 #include "report/report_check.h"
 #include "report/reports.h"
+#include "report/stray_number.h"
 
 #include "base/banned.h"
 
@@ -123,41 +124,16 @@ static void plan_columns(struct columns *columns, const struct batch_totals *fac
 
 /* --- Cells --- */
 
-#define DIGITS_MOST 8 /* on end, blanks and hyphens between them not counted */
-
-/* TEXT without numbers of nine digits or more: each digit of them becomes a star. */
-static struct str without_numbers(struct str text, struct arena *scratch)
-{
-    char *shown = arena_cstr(scratch, text);
-
-    for (size_t at = 0; at < text.len;) {
-        size_t digits = 0, end = at;
-
-        for (size_t i = at; i < text.len && (shown[i] == ' ' || shown[i] == '-' ||
-                                             (shown[i] >= '0' && shown[i] <= '9'));
-             i++)
-            if (shown[i] >= '0' && shown[i] <= '9') {
-                digits++;
-                end = i + 1;
-            }
-        for (size_t i = at; digits > DIGITS_MOST && i < end; i++)
-            if (shown[i] != ' ' && shown[i] != '-')
-                shown[i] = '*';
-        at = end > at ? end : at + 1;
-    }
-    return (struct str){shown, text.len};
-}
-
 static struct str shown_name(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
     struct str name = applicant_name(facts->basis, row, scratch);
 
     if (facts->basis->rules->notice.names == NOTICE_NAMES_MASKED)
         return str_of(name_mask(scratch, name));
-    return without_numbers(name, scratch);
+    return without_numbers(name, LONG_DIGITS, scratch);
 }
 
-/* A person's number with as many characters as the rules show; any other key whole. */
+/* A person's number with as many characters as the rules show. */
 static struct str shown_number(const struct batch_totals *facts, struct str number,
                                struct arena *scratch)
 {
@@ -166,13 +142,18 @@ static struct str shown_number(const struct batch_totals *facts, struct str numb
     return str_of(text_mask(scratch, number, notice->id_front, notice->id_back));
 }
 
+/* A code of a school, say, or of a community is shown whole: else they all look alike. */
 static struct str shown_key(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
     const struct ruleset *rules = facts->basis->rules;
     struct str key = applicant_key(facts->basis, row, scratch);
+    enum field_type type = rules->fields[rules->scheme.key].type;
 
-    return is_person_number(rules, rules->scheme.key) ? shown_number(facts, key, scratch)
-                                                      : without_numbers(key, scratch);
+    if (type == FIELD_ID_NUMBER)
+        return shown_number(facts, key, scratch);
+    return without_numbers(
+        key, type == FIELD_BANK_CARD || type == FIELD_PHONE ? LONG_DIGITS : PERSONAL_DIGITS,
+        scratch);
 }
 
 /* A field that the rules name; one that tells who somebody is, is masked all the same. */
@@ -187,12 +168,14 @@ static struct str shown_field(const struct batch_totals *facts, uint16_t field, 
         return word_str(rules->scheme.language, WORD_BLANK_GROUP);
     if (field == rules->scheme.name)
         return shown_name(facts, row, scratch);
+    if (field == rules->scheme.key && type == FIELD_TEXT)
+        return shown_key(facts, row, scratch);
     if (type == FIELD_BANK_CARD || type == FIELD_PHONE)
         return str_of(identity_mask(scratch, text));
     if (type == FIELD_ID_NUMBER)
         return rules->notice.ids_shown ? shown_number(facts, text, scratch)
                                        : str_of(text_mask(scratch, text, 0, 0));
-    return without_numbers(text, scratch);
+    return without_numbers(text, LONG_DIGITS, scratch);
 }
 
 static void add_person(struct page *page, const struct batch_totals *facts,

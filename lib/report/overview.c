@@ -16,6 +16,7 @@ static const unsigned widths[COLUMNS] = {44, 6, 14, 23};
 #define REST_PIXELS (6 * 7 + 5 + 14 * 7 + 5 + 23 * 7 + 5)
 
 #define SOURCES_SHOWN 6
+#define SIGNATURES_USUAL (SIGNATURES_GAP + 2 * SIGNATURES_LINE)
 
 /* --- The head --- */
 
@@ -251,22 +252,43 @@ static void put_controls(struct overview_writer *writer)
     strbuf_release(&text);
 }
 
-/* What the charts show, and who signs: they are not parted. */
-static void put_end(struct overview_writer *writer)
+static void put_signatures(struct overview_writer *writer)
 {
-    uint32_t end;
+    uint32_t end = signatures_put(writer->sheet, &writer->heading, writer->row, COLUMNS - 1, 88);
+
+    for (; writer->row < end; writer->row++)
+        overview_note_height(writer, SIGNATURES_LINE);
+}
+
+static void put_charts(struct overview_writer *writer)
+{
+    struct overview_chart_room room = {.width = HALF_PIXELS + REST_PIXELS, .left = HALF_PIXELS};
+    size_t rows;
 
     writer->money.what = COLUMN_WHAT;
     writer->money.amount = COLUMN_AMOUNT;
-    overview_begin_block(writer);
     overview_begin_row(writer, SIGNATURES_GAP);
     sheet_blank(writer->sheet, writer->row++, 0, LOOK_LINE);
-    overview_note_height(writer, overview_charts(writer->summary, writer->row, &writer->money,
-                                                 HALF_PIXELS, REST_PIXELS));
-    writer->row++;
-    end = signatures_put(writer->sheet, &writer->heading, writer->row, COLUMNS - 1, 88);
-    for (; writer->row < end; writer->row++)
-        overview_note_height(writer, SIGNATURES_LINE);
+    rows = overview_charts(writer->summary, writer->row, &writer->money, &room);
+    for (size_t i = 0; i < rows; i++, writer->row++)
+        overview_note_height(writer, room.points[i]);
+}
+
+/* What the charts show, and who signs: they are not parted if they fit on the page with the totals.
+ * Else those who sign do so there, and the charts follow. */
+static void put_end(struct overview_writer *writer)
+{
+    unsigned charts = overview_chart_points(writer->summary, &writer->money) + SIGNATURES_GAP;
+    bool parted = !writer->summary->edition->one_page &&
+                  !overview_fits(writer, charts + SIGNATURES_USUAL) &&
+                  overview_fits(writer, SIGNATURES_USUAL);
+
+    if (parted)
+        put_signatures(writer);
+    overview_begin_block(writer);
+    put_charts(writer);
+    if (!parted)
+        put_signatures(writer);
 }
 
 /* The totals come before the reasons, of which there may be many: the page that is signed tells

@@ -102,6 +102,13 @@ static void draw_funds(struct drawing *drawing)
     }
 }
 
+static size_t money_bars(const struct summary *summary, const struct overview_money *cells)
+{
+    if (summary->funds)
+        return summary->facts->basis->rules->fund_count;
+    return cells->budget ? 1 : 0;
+}
+
 /* The budget as a whole, in a scheme without funds; that for goods where there is nothing else, if
  * there is a limit to it. */
 static void draw_budget(struct drawing *drawing, const struct overview_money *cells)
@@ -115,7 +122,7 @@ static void draw_budget(struct drawing *drawing, const struct overview_money *ce
               : facts->left;
     struct chart_plan *plan = &drawing->plan;
 
-    drawing->bars = cells->budget ? 1 : 0;
+    drawing->bars = money_bars(summary, cells);
     plan->title = word(summary->language, goods ? WORD_GOODS_CHART : WORD_BUDGET_CHART);
     plan->data = summary->overview;
     plan->names = (struct chart_range){cells->budget, cells->budget, cells->what};
@@ -174,21 +181,54 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
     strbuf_release(&drawing->alt);
 }
 
-unsigned overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
-                         unsigned left_width, unsigned right_width)
+static unsigned points_of(size_t bars, bool legend)
+{
+    unsigned points = (unsigned)bars * BAR_POINTS + HEAD_POINTS + (legend ? LEGEND_POINTS : 0);
+
+    return (points + 2) / 3 * 3; /* whole pixels */
+}
+
+static void begin_row(struct summary *summary, uint32_t row, unsigned points)
+{
+    sheet_row_height(summary->overview, row, points);
+    sheet_blank(summary->overview, row, 0, LOOK_LINE);
+}
+
+unsigned overview_chart_points(const struct summary *summary, const struct overview_money *cells)
+{
+    size_t tiers = summary->facts->basis->rules->tier_count;
+    size_t funds = money_bars(summary, cells);
+
+    return points_of(tiers < BARS_MOST ? tiers : BARS_MOST, false) +
+           (funds ? points_of(funds < BARS_MOST ? funds : BARS_MOST, true) : 0);
+}
+
+size_t overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
+                       struct overview_chart_room *room)
 {
     struct drawing tiers = {.summary = summary, .plan = {.row = row}};
     struct drawing funds = tiers;
-    unsigned points;
+    struct drawing *const charts[] = {&tiers, &funds};
+    bool wide = summary->edition->wide_charts;
+    size_t rows = 0;
 
     draw_tiers(&tiers);
     draw_money(&funds, cells);
-    points = (unsigned)(tiers.bars > funds.bars ? tiers.bars : funds.bars) * BAR_POINTS +
-             HEAD_POINTS + LEGEND_POINTS;
-    points = (points + 2) / 3 * 3; /* whole pixels */
-    sheet_row_height(summary->overview, row, points);
-    sheet_blank(summary->overview, row, 0, LOOK_LINE);
-    put_chart(&tiers, 0, left_width, points);
-    put_chart(&funds, 1, right_width, points);
-    return points;
+    if (!wide) {
+        room->points[0] = points_of(tiers.bars > funds.bars ? tiers.bars : funds.bars, true);
+        begin_row(summary, row, room->points[0]);
+        put_chart(&tiers, 0, room->left, room->points[0]);
+        put_chart(&funds, 1, room->width - room->left, room->points[0]);
+        return 1;
+    }
+    for (size_t i = 0; i < 2; i++) {
+        charts[i]->plan.row = row + (uint32_t)rows;
+        if (charts[i]->bars) {
+            room->points[rows] = points_of(charts[i]->bars, charts[i]->plan.series_count > 1);
+            begin_row(summary, charts[i]->plan.row, room->points[rows]);
+        }
+        put_chart(charts[i], 0, room->width, charts[i]->bars ? room->points[rows] : 0);
+        rows += charts[i]->bars > 0;
+    }
+    return rows;
 }

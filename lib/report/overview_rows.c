@@ -79,10 +79,11 @@ void overview_begin_block(struct overview_writer *writer)
     writer->blocks[writer->block_count++] = writer->row;
 }
 
-size_t overview_breaks(const struct overview_writer *writer, uint32_t *breaks)
+/* Fills pages with the blocks so far: gives how much of the last one is taken; BREAKS: unless it is
+ * NULL, where the others end, COUNT of them. */
+static unsigned fill_pages(const struct overview_writer *writer, uint32_t *breaks, size_t *count)
 {
     unsigned used = 0;
-    size_t count = 0;
 
     for (size_t i = 0; i < writer->block_count; i++) {
         uint32_t behind = i + 1 < writer->block_count ? writer->blocks[i + 1] : writer->row;
@@ -91,11 +92,25 @@ size_t overview_breaks(const struct overview_writer *writer, uint32_t *breaks)
         for (uint32_t row = i ? writer->blocks[i] : 0; row < behind; row++)
             points += writer->heights[row];
         if (used && used + points > PAGE_POINTS) {
-            breaks[count++] = writer->blocks[i];
+            if (breaks)
+                breaks[(*count)++] = writer->blocks[i];
             used = 0;
         }
         used = (used + points) % PAGE_POINTS; /* a block may take more than a page */
     }
+    return used;
+}
+
+bool overview_fits(const struct overview_writer *writer, unsigned points)
+{
+    return fill_pages(writer, NULL, NULL) + points <= PAGE_POINTS;
+}
+
+size_t overview_breaks(const struct overview_writer *writer, uint32_t *breaks)
+{
+    size_t count = 0;
+
+    fill_pages(writer, breaks, &count);
     return count;
 }
 

@@ -46,6 +46,8 @@ uint32_t overview_put_row(struct overview_writer *writer, struct str what, int64
                           money amount, bool strong);
 /* Why people were not paid; in overview_reasons.c. */
 void overview_put_reasons(struct overview_writer *writer);
+/* Do POINTS more fit on the page at hand? */
+bool overview_fits(const struct overview_writer *writer, unsigned points);
 /* The rows at which further pages begin, in BREAKS with room for each block; gives how many. */
 size_t overview_breaks(const struct overview_writer *writer, uint32_t *breaks);
 void overview_release(struct overview_writer *writer);

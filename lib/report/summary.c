@@ -10,6 +10,7 @@
 static const struct summary_edition today = {.each_bank = true,
                                              .past = true,
                                              .quoted = true,
+                                             .wide_charts = true,
                                              .row_points = 19,
                                              .chart_points = 12,
                                              .chart_length = 150};

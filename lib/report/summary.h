@@ -13,6 +13,7 @@ struct summary_edition {
                               given, are shown */
     bool quoted;           /* the names of sheets that charts refer to, always */
     unsigned row_points;   /* of the overview */
+    bool wide_charts;      /* each over the whole width; else two side by side */
     unsigned chart_points; /* of the names beside the bars */
     unsigned chart_length; /* of the axis, in percent of the longest bar */
 };
@@ -44,11 +45,17 @@ struct overview_money {
     uint16_t what, amount;        /* columns */
 };
 
-/* Puts the charts by tier and by fund on ROW of the overview, which becomes as high as they are:
- * the left one over the first column, the right one over the others (widths in pixels). Gives the
- * row's points. */
-unsigned overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
-                         unsigned left_width, unsigned right_width);
+/* Puts the charts by tier and by fund on the overview from ROW on, each on a row of its own, WIDTH
+ * pixels wide; in version 1.0 both on one row, the left one LEFT pixels wide. The rows become as
+ * high as the charts: gives how many, and the points of each. overview_chart_points says beforehand
+ * how much they will be together. */
+struct overview_chart_room {
+    unsigned width, left;
+    unsigned points[2];
+};
+unsigned overview_chart_points(const struct summary *summary, const struct overview_money *cells);
+size_t overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
+                       struct overview_chart_room *room);
 
 void summary_by_tier(struct summary *summary);
 void summary_by_group(struct summary *summary);

@@ -82,12 +82,28 @@ static void set_fitting(lxw_format *format, const struct style *style, enum edit
 
     if (style->rules & RULES_LEFT && style->align == ALIGN_LEFT)
         format_set_indent(format, 1);
-    if (style->rules & RULES_RIGHT && style->align == ALIGN_RIGHT && edition != EDITION_1_0)
+    if (style->rules & RULES_RIGHT && style->align == ALIGN_RIGHT && edition != EDITION_1_0) {
         format_set_indent(format, 1);
+        /* LibreOffice 7.4 forgets the indent of a cell that differs from that at its left in its
+         * number format only. So counts are black by name, and amounts by default. */
+        if (!style->format || strcmp(style->format, MONEY_FORMAT) != 0)
+            format_set_font_color(format, LXW_COLOR_BLACK);
+    }
     if (style->wrap || (style->text && edition != EDITION_1_0))
         format_set_text_wrap(format);
     if (shrinks)
         format_set_shrink(format);
+}
+
+/* Columns are measured in the default font, so figures, which take one line, are set in it: where
+ * 宋体 is not at hand, another with wider digits stands for it. */
+#define FIGURES_FONT "Calibri"
+
+static const char *font_of(const struct style *style, enum language language, enum edition edition)
+{
+    bool figures = (style->shrink && !style->text) || style->format;
+
+    return language == LANGUAGE_ZH && (!figures || edition == EDITION_1_0) ? "宋体" : FIGURES_FONT;
 }
 
 static void make_formats(struct xlsx *xlsx, enum language language, enum edition edition)
@@ -100,7 +116,7 @@ static void make_formats(struct xlsx *xlsx, enum language language, enum edition
         const struct style *style = style_of((enum look)i);
         lxw_format *format = needed(workbook_add_format(xlsx->file));
 
-        format_set_font_name(format, language == LANGUAGE_ZH ? "宋体" : "Calibri");
+        format_set_font_name(format, font_of(style, language, edition));
         format_set_font_size(format, style->size);
         format_set_align(format, aligns[style->align]);
         format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
@@ -383,7 +399,8 @@ static void chart_range_write(const struct chart_plan *plan, const struct chart_
 }
 
 /* Dark and light, so that the two differ on paper too. */
-static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t at)
+static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t at,
+                        enum edition edition)
 {
     static const lxw_color_t fills[CHART_SERIES] = {0x595959, 0xD9D9D9};
     static const lxw_color_t inks[CHART_SERIES] = {0xFFFFFF, 0x000000};
@@ -391,7 +408,9 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
     lxw_chart_series *series;
     lxw_chart_fill fill = {.color = fills[at]};
     lxw_chart_line line = {.color = 0x404040, .width = 0.75};
-    lxw_chart_font font = {.size = plan->series_count > 1 ? plan->points - 2 : plan->points - 1,
+    static char name[] = FIGURES_FONT; /* the library copies it */
+    lxw_chart_font font = {.name = edition == EDITION_1_0 ? NULL : name,
+                           .size = plan->series_count > 1 ? plan->points - 2 : plan->points - 1,
                            .color = plan->series_count > 1 ? inks[at] : 0x000000};
 
     chart_range_write(plan, &plan->names, &names);
@@ -432,7 +451,7 @@ void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
     chart = needed(workbook_add_chart(
         sheet->xlsx->file, plan->series_count > 1 ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR));
     for (size_t i = 0; i < plan->series_count; i++)
-        plot_series(chart, plan, i);
+        plot_series(chart, plan, i, sheet->xlsx->edition);
     chart_title_set_name(chart, plan->title);
     chart_title_set_name_font(chart, &title_font);
     /* In a chart of bars the library calls the axis of the values x. */
