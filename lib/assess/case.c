@@ -217,9 +217,10 @@ void case_values_blame(struct case_values *values, const struct expr *expr, enum
     static const enum reason_kind kinds[] = {[CAUSE_FIELD] = REASON_MISSING,
                                              [CAUSE_TABLE] = REASON_MISSING_ROW,
                                              [CAUSE_SUM] = REASON_SUM,
-                                             [CAUSE_PREVIOUS] = REASON_MISSING_PREVIOUS};
+                                             [CAUSE_PREVIOUS] = REASON_MISSING_PREVIOUS,
+                                             [CAUSE_PAST] = REASON_MISSING_PAST};
     const struct ruleset *rules = values->context.rules;
-    size_t room = 2 * rules->field_count + rules->table_count + rules->let_count;
+    size_t room = 2 * rules->field_count + rules->table_count + rules->let_count + 1;
     struct cause *causes;
     size_t count;
 
@@ -231,8 +232,6 @@ void case_values_blame(struct case_values *values, const struct expr *expr, enum
     count = eval_causes(expr, &values->context, causes, room);
     for (size_t i = 0; i < count; i++)
         reason_add(assessments, head, kinds[causes[i].kind], causes[i].index);
-    if (count == 0)
-        reason_add(assessments, head, REASON_MISSING_PAST, 0);
 }
 
 /* FIELD's text for ROW: by its type where it has that, as it stands where it has not. */

@@ -108,10 +108,11 @@ void eval_lets(struct eval_context *context);
 void eval_lets_below(struct eval_context *context, size_t level);
 
 enum cause_kind {
-    CAUSE_FIELD,   /* its cell is blank */
-    CAUSE_TABLE,   /* it has no row */
-    CAUSE_SUM,     /* the sum is not known: index of its let */
-    CAUSE_PREVIOUS /* no earlier batch has it of the applicant: index of the field */
+    CAUSE_FIELD,    /* its cell is blank */
+    CAUSE_TABLE,    /* it has no row */
+    CAUSE_SUM,      /* the sum is not known: index of its let */
+    CAUSE_PREVIOUS, /* no earlier batch has it of the applicant: index of the field */
+    CAUSE_PAST      /* nothing was paid before */
 };
 
 struct cause {

@@ -31,14 +31,19 @@ static void add_sum(struct search *search, const struct expr *expr)
     const struct ruleset *rules = search->context->rules;
     const struct row_sum *sum = &rules->sums[expr->index];
     const struct row_grouping *by = &rules->groupings[sum->grouping];
+    bool blank = false;
 
     if (eval_step(expr, search->context).state == VALUE_UNSURE) {
         add_cause(search, CAUSE_SUM, sum->let);
         return;
     }
     for (size_t i = 0; i < by->field_count; i++)
-        if (search->context->fields[by->fields[i]].state == VALUE_MISSING)
+        if (search->context->fields[by->fields[i]].state == VALUE_MISSING) {
             add_cause(search, CAUSE_FIELD, by->fields[i]);
+            blank = true;
+        }
+    if (!blank) /* no row at all counts in it */
+        add_cause(search, CAUSE_SUM, sum->let);
 }
 
 /* EXPR came out missing or unsure, or is what a function found no birth date in. */
@@ -71,6 +76,8 @@ static void look_into(struct search *search, const struct expr *expr)
             }
         if (!found && function && function->gives == GIVES_CELL)
             add_cause(search, CAUSE_TABLE, expr->index);
+        else if (!found && expr_asks_history(expr))
+            add_cause(search, CAUSE_PAST, 0);
         else if (!found && expr->count)
             look_into(search, expr->args[0]);
     }

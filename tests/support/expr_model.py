@@ -107,7 +107,7 @@ class Node:
         if self.op == "let" and lets:
             return lets[self.data].is_constant(lets)
         pure = self.op not in ("field", "let", "as_of", "in_list", "age", "paid", "times",
-                               "last_paid", "sum", "lookup")
+                               "last_paid", "last_amount", "previous", "sum", "lookup")
         return pure and all(arg.is_constant(lets) for arg in self.args)
 
 
@@ -209,6 +209,19 @@ def times(node, env, since):
     return number(len({p[2] for p in env.past if p[0] >= since and node.data in (None, p[1])}))
 
 
+def last_amount(node, env):
+    """All that was paid on the latest day, of the grant in node.data or of any."""
+    found = [(p[0], p[3]) for p in env.past if node.data in (None, p[1])]
+    if not found:
+        return MISSING, None
+    latest = max(day for day, _ in found)
+    return number(sum((amount for day, amount in found if day == latest), Fraction(0)))
+
+
+def last_paid(node, env):
+    return (PRESENT, max(p[0] for p in env.past)) if env.past else (MISSING, None)
+
+
 EVALUATE = {
     "constant": lambda node, env: (PRESENT, node.data[1]),
     "as_of": lambda node, env: (PRESENT, AS_OF),
@@ -239,7 +252,9 @@ EVALUATE = {
     "months": strict(lambda node, env, a, b: number(months_between(a, b))),
     "paid": strict(paid),
     "times": strict(times),
-    "last_paid": lambda node, env: (PRESENT, env.past[-1][0]) if env.past else (MISSING, None),
+    "last_paid": last_paid,
+    "last_amount": last_amount,
+    "previous": lambda node, env: env.previous.get(node.data, (MISSING, None)),
     "start_of_year": strict(lambda node, env, d: (PRESENT, d.replace(month=1, day=1))),
     "start_of_month": strict(lambda node, env, d: (PRESENT, d.replace(day=1))),
     "add_months": strict(shift),
@@ -257,6 +272,10 @@ def blame(node, env, found):
         found.add(node.data)
     elif node.op == "let":
         blame(env.let_nodes[node.data], env, found)
+    elif node.op in ("last_paid", "last_amount"):
+        found.add("last_paid")
+    elif node.op == "previous":
+        found.add("previous")
     elif node.op == "if" and evaluate(node.args[0], env)[0] == PRESENT:
         blame(node.args[1 if evaluate(node.args[0], env)[1] else 2], env, found)
     else:

@@ -360,7 +360,7 @@ def show(node, value, env):
     if state == MISSING:
         found = set()
         blame(node, env, found)
-        return "missing " + ",".join(name for name in FIELDS if name in found)
+        return "missing " + ",".join(name for name in [*FIELDS, "last_paid"] if name in found)
     if node.type == "number":
         digits = f"{abs(what.numerator * MILLION // what.denominator):07d}"
         text = (digits[:-6] + "." + digits[-6:]).rstrip("0").rstrip(".")

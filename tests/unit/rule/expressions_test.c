@@ -153,7 +153,9 @@ static void tell_missing(struct run *run, const struct expr *expr, struct strbuf
     strbuf_adds(out, "missing");
     for (size_t i = 0; i < count; i++)
         strbuf_printf(out, "%s " STR_FMT, i ? "," : "",
-                      STR_ARG(run->the_case.rules.fields[causes[i].index].name));
+                      STR_ARG(causes[i].kind == CAUSE_PAST
+                                  ? STR("last_paid")
+                                  : run->the_case.rules.fields[causes[i].index].name));
     strbuf_addc(out, '\n');
 }
 

@@ -86,11 +86,14 @@ static void tell_missing(struct oracle *oracle, const struct expr *expr, struct 
     strbuf_adds(out, "missing ");
     for (uint16_t field = 0; field < oracle->scheme.rules.field_count; field++)
         for (size_t i = 0; i < count; i++)
-            if (causes[i].index == field) {
+            if (causes[i].kind == CAUSE_FIELD && causes[i].index == field) {
                 strbuf_printf(out, "%s" STR_FMT, any ? "," : "",
                               STR_ARG(oracle->scheme.rules.fields[field].name));
                 any = true;
             }
+    for (size_t i = 0; i < count; i++)
+        if (causes[i].kind == CAUSE_PAST)
+            strbuf_adds(out, any ? ",last_paid" : "last_paid");
 }
 
 static bool same_value(const struct value *a, const struct value *b, enum value_type type)
