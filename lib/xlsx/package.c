@@ -2,6 +2,7 @@
 #include "xlsx/package.h"
 #include "base/message.h"
 #include "xlsx/memory_zip.h"
+#include "xlsx/zip64.h"
 #include <stdlib.h>
 #include <strings.h>
 
@@ -160,7 +161,8 @@ static bool ends_whole(struct str bytes)
 
 static bool open_zip(struct package *package, struct diag_list *diags)
 {
-    package->zip = ends_whole(package->bytes) ? memory_zip_open(package->bytes) : NULL;
+    if (ends_whole(package->bytes))
+        package->zip = memory_zip_open(zip64_narrow(&package->arena, package->bytes));
     if (!package->zip)
         return refuse(package, DAMAGED, diags);
     if (!read_contents(package, diags))

@@ -3,6 +3,7 @@
 
 #include "folder.h"
 #include "foreign_package.h"
+#include "xlsx/book.h"
 #include "xlsx/sheet_reader.h"
 
 /* What becomes of BYTES: `read`, or what is wrong. */
@@ -178,13 +179,32 @@ static void cut_short_or_changed_anywhere(void **state)
     }
 }
 
+/* The same of one whose parts are packed, as our own are. */
+static void packed_and_cut_short(void **state)
+{
+    struct test_folder *folder = *state;
+    struct book_properties properties = {.title = STR("a")};
+    struct book *book = book_open(folder->path, "b.xlsx", &properties, &folder->diags);
+    struct sheet *sheet = book_add_sheet(book, STR("One"), false);
+    struct str bytes;
+
+    sheet_text(sheet, 0, 0, LOOK_CAPITALS, STR("text"));
+    assert_true(book_close(book, &folder->diags));
+    book_release(book);
+    bytes = test_read(folder, "b.xlsx");
+    assert_string_equal(outcome(folder, bytes), "read");
+    for (size_t length = 0; length < bytes.len; length++)
+        if (strcmp(outcome(folder, (struct str){bytes.ptr, length}), "read") == 0)
+            fail_msg("the first %zu bytes of %zu are read", length, bytes.len);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(only_packages_are_recognised),    IN_FOLDER(other_kinds_are_told_by_name),
         IN_FOLDER(parts_that_are_missing_or_twice), IN_FOLDER(no_document_type_is_read),
         IN_FOLDER(what_is_not_well_formed),         IN_FOLDER(bombs_are_not_unpacked),
-        IN_FOLDER(cut_short_or_changed_anywhere),
+        IN_FOLDER(cut_short_or_changed_anywhere),   IN_FOLDER(packed_and_cut_short),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

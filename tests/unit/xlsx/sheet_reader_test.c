@@ -299,6 +299,40 @@ static void texts_and_styles_may_be_lacking(void **state)
     assert_string_equal(read_first(folder, package), "2: A#5 B=a");
 }
 
+static bool count_cells(void *context, const struct sheet_row *row)
+{
+    *(size_t *)context += row->count;
+    return true;
+}
+
+/* Each column of a sheet, and one more. */
+static void all_columns(void **state)
+{
+    struct test_folder *folder = *state;
+
+    for (size_t more = 0; more < 2; more++) {
+        struct strbuf row = {0};
+        size_t count = 0;
+        struct sheet_events events = {.row = count_cells, .context = &count};
+        struct test_book made = {.one = NULL};
+        struct foreign_book book;
+
+        strbuf_adds(&row, "<sheetData><row>");
+        for (size_t i = 0; i < SHEET_COLUMNS_MOST + more; i++)
+            strbuf_adds(&row, "<c><v>1</v></c>");
+        strbuf_adds(&row, "</row></sheetData>");
+        made.one = row.ptr;
+        test_forget(folder);
+        assert_true(
+            foreign_book_open(&book, "b", test_workbook(&folder->arena, &made), &folder->diags));
+        assert_int_equal(sheet_read(&book, &book.sheets[0], "b#One", &events, &folder->diags),
+                         more == 0);
+        assert_int_equal(count, more ? 0 : SHEET_COLUMNS_MOST);
+        foreign_book_close(&book);
+        strbuf_release(&row);
+    }
+}
+
 static void reading_may_be_stopped(void **state)
 {
     struct test_folder *folder = *state;
@@ -327,6 +361,7 @@ int main(void)
         IN_FOLDER(sheets_and_whether_they_show),
         IN_FOLDER(texts_and_styles_may_be_lacking),
         IN_FOLDER(reading_may_be_stopped),
+        IN_FOLDER(all_columns),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
