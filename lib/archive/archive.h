@@ -81,6 +81,7 @@ struct archived_batch {
     struct str id, scheme, title, program, libraries;
     date as_of;
     enum edition edition; /* EDITION_1_0 where the folder has no decision.txt */
+    struct str issuer;    /* by its decision.txt; empty: it has none, or names none */
     bool again;           /* its decision.txt says that a second run was asked for */
     const char *rules;    /* paths inside PATH/inputs, joined to PATH */
     const char *const *applicants;

@@ -521,6 +521,8 @@ static bool read_decision(struct archived_batch *batch, struct arena *arena,
         return false;
     ok = decision_lines_read(&lines, path, file.bytes, arena, diags);
     file_bytes_release(&file);
+    if (ok)
+        batch->issuer = decision_lines_value(&lines, "issuer");
     batch->again = ok && decision_lines_value(&lines, "again").len != 0;
     return ok && agree_on_superseded(batch, decision_lines_value(&lines, "supersedes"), diags);
 }

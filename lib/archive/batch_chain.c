@@ -66,6 +66,8 @@ static void add_batch(struct batch_chain *chain, const char *path, struct diag_l
         return;
     link->path = batch.path;
     link->id = batch.id;
+    link->scheme = batch.scheme;
+    link->issuer = batch.issuer;
     link->next = chain->links;
     chain->links = link;
 }
@@ -135,9 +137,9 @@ void batch_chain_release(struct batch_chain *chain)
     arena_release(&chain->arena);
 }
 
-/* One batch of the history: its id and digest by the copy that was archived. */
+/* One batch of the history, by the copy that was archived. */
 struct ancestor {
-    struct str id;
+    struct str id, scheme, issuer;
     char digest[SHA256_HEX_MAX];
 };
 
@@ -159,6 +161,8 @@ static bool read_ancestor(const struct archived_batch *batch, const char *folder
         !archive_digest(folder, ancestor->digest, diags))
         return false;
     ancestor->id = copy.id;
+    ancestor->scheme = copy.scheme;
+    ancestor->issuer = copy.issuer;
     if (named_previous(batch, ancestor->digest))
         return true;
     diag_error(diags, archived_origin(batch, "batch", STR(""), "previous"),
@@ -168,8 +172,17 @@ static bool read_ancestor(const struct archived_batch *batch, const char *folder
     return false;
 }
 
-/* Finds ANCESTOR among the links but the batch SELF itself; *OTHER is one with its id and another
- * digest. */
+/* Two districts may have the same scheme, and batches of one id. Where one of the two does not say
+ * whose it is, as in version 1.0, it may be either's. */
+static bool may_be(const struct batch_chain_link *link, const struct ancestor *ancestor)
+{
+    return str_eq(link->id, ancestor->id) && str_eq(link->scheme, ancestor->scheme) &&
+           (link->issuer.len == 0 || ancestor->issuer.len == 0 ||
+            str_eq(link->issuer, ancestor->issuer));
+}
+
+/* Finds ANCESTOR among the links but the batch SELF itself; *OTHER is one with its id, scheme and
+ * issuer, and another digest. */
 static const struct batch_chain_link *find_link(const struct batch_chain *chain,
                                                 const struct folder_identity *self,
                                                 const struct ancestor *ancestor,
@@ -177,11 +190,12 @@ static const struct batch_chain_link *find_link(const struct batch_chain *chain,
 {
     *other = NULL;
     for (const struct batch_chain_link *link = chain->links; link; link = link->next) {
-        if (!str_eq(link->id, ancestor->id) || same_folder(&link->folder, self))
+        if (same_folder(&link->folder, self))
             continue;
         if (strcmp(link->digest, ancestor->digest) == 0)
             return link;
-        *other = link;
+        if (may_be(link, ancestor))
+            *other = link;
     }
     return NULL;
 }
@@ -256,7 +270,8 @@ static bool check_superseded(struct batch_chain *chain, const struct archived_ba
                              struct diag_list *diags)
 {
     struct str rest = batch->supersedes;
-    struct ancestor ancestor = {.id = decision_word(&rest)};
+    struct ancestor ancestor = {
+        .id = decision_word(&rest), .scheme = batch->scheme, .issuer = batch->issuer};
     struct folder_identity self = {0};
     const struct batch_chain_link *link, *other;
     char decision[SHA256_HEX_MAX];

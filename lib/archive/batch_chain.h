@@ -13,7 +13,7 @@ struct folder_identity {
 /* A batch folder that is at hand. */
 struct batch_chain_link {
     const char *path;
-    struct str id;
+    struct str id, scheme, issuer;
     char digest[SHA256_HEX_MAX]; /* of its SHA256SUMS */
     struct folder_identity folder;
     struct batch_chain_link *next;
@@ -36,10 +36,10 @@ const char *batch_chain_find(const struct batch_chain *chain, const char *digest
 void batch_chain_release(struct batch_chain *chain);
 
 /* Compares what BATCH was given as history with the batches in CHAIN and beside BATCH: one with
- * the same id must have the same digest. So must the batch whose place BATCH takes; its decision
- * and inputs are BATCH's, too, as far as BATCH says so. Each that has not is an error in DIAGS.
- * FOUND is how many of BATCH's history stand there; unless it is all, what could not be looked at
- * is a failure in DIAGS. */
+ * the same id, of the same scheme and issuer, must have the same digest. So must the batch whose
+ * place BATCH takes; its decision and inputs are BATCH's, too, as far as BATCH says so. Each that
+ * has not is an error in DIAGS. FOUND is how many of BATCH's history stand there; unless it is all,
+ * what could not be looked at is a failure in DIAGS. */
 bool batch_chain_check(struct batch_chain *chain, const struct archived_batch *batch, size_t *found,
                        struct diag_list *diags);
 

@@ -27,6 +27,7 @@ static const struct message rows[] = {
      "      -out /dev/null"},
     {"%s is more than one change may pay, which is %s by the rules' [changes]",
      "%s 超出了一项调整可发放的上限：按规则的 [changes] 为 %s"},
+    {"%s; a second run of its id, as --again asked for", "%s；编号已有批次，按 --again 再次运行"},
     {"%s; takes the place of %.*s", "%s；取代 %.*s"},
     {"%zu applicants are changed by hand, and the rules' [changes] allow %llu of %zu",
      "人工调整涉及 %zu 名申请人，而规则的 [changes] 只允许 %llu 名（共 %zu 名）"},

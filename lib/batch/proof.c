@@ -131,6 +131,11 @@ static void prove_history(struct proving *proving)
                             message(proving->diags->language, "%s; takes the place of " STR_FMT),
                             text, STR_ARG(id));
     }
+    if (proving->archived.again)
+        text = arena_printf(
+            proving->arena,
+            message(proving->diags->language, "%s; a second run of its id, as --again asked for"),
+            text);
     conclude(proving, PROOF_HISTORY, before, text);
 }
 
