@@ -25,6 +25,7 @@ struct look {
     struct roster *roster;
     const struct aim *aims; /* by field */
     int today;              /* as_of as YYYYMMDD */
+    bool households;        /* children are nothing odd */
     struct span rows;
     struct str *texts; /* of the row, by field, in the form they are compared in */
     struct finding *findings;
@@ -58,6 +59,8 @@ static void audit(struct look *look, size_t row, size_t field, struct str text)
 
     if (!aim->is_name)
         odd &= ~(unsigned)ODD_LOST; /* in other texts people ask questions */
+    if (look->households)
+        odd &= ~(unsigned)ODD_YOUNG;
     if (odd)
         add_finding(look, row, field, odd);
     if (aim->is_identity && identity_is_resident(text))
@@ -252,6 +255,7 @@ void row_survey_make(struct row_survey *scan, struct roster *roster,
                                  .roster = roster,
                                  .aims = aims,
                                  .today = (as_of.year * 100 + as_of.month) * 100 + as_of.day,
+                                 .households = options->households,
                                  .rows = span_of(roster->count, pieces, i)};
     tasks_run(options->jobs, pieces, look_at_part, looks, NULL);
     gather(scan, looks, pieces);

@@ -26,6 +26,7 @@ struct row_survey_options {
     size_t likeness_count;
     int name_field, key_field; /* indexes, or -1 */
     bool near_keys;            /* rows of nearly the same key are looked for, if it is a likeness */
+    bool households;           /* the list has all of a household: children are nothing odd */
     date as_of;                /* that ages are counted at */
     unsigned jobs;
 };

@@ -4,7 +4,7 @@
 Takes every ```console block (`$ COMMAND` and below it what the terminal shows) and every ```sh block
 (commands whose output is not printed: they must succeed) in order. What stands below each title of
 HALVES runs in an empty folder of its own, Chinese in a Chinese environment. `relief` is the one on
-the PATH.
+the PATH; $PROJECT is the folder of this program's source.
 
 usage: readme-blocks.py FILE... [--accept]    --accept: writes what came out into the files
 """
@@ -21,6 +21,7 @@ EXCEPTED = {
 ENGLISH, CHINESE = {"LC_ALL": "C.UTF-8"}, {"LANG": "zh_CN.UTF-8"}
 HALVES = {"# relief": ENGLISH, "# 中文": CHINESE, "# A guide": ENGLISH, "# 使用手册": CHINESE}
 MARK = "\x1e"
+PROJECT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 
 class Command:
@@ -56,7 +57,8 @@ def run(commands, environment):
     for number, command in enumerate(commands):
         script += f"printf '{MARK}{number}\\n'\n{command.text}\nprintf '{MARK}status %d\\n' $?\n"
     with tempfile.TemporaryDirectory() as folder:
-        plain = {"PATH": os.environ["PATH"], "HOME": folder, "TMPDIR": folder, "LANGUAGE": "en", "COLUMNS": "80"}
+        plain = {"PATH": os.environ["PATH"], "HOME": folder, "TMPDIR": folder, "LANGUAGE": "en", "COLUMNS": "80",
+                 "PROJECT": PROJECT}
         done = subprocess.run(["bash", "-c", script], cwd=folder, env=plain | environment, stdin=subprocess.DEVNULL, capture_output=True)
     told = done.stdout.decode()
     for number, part in re.findall(rf"{MARK}(\d+)\n((?:[^{MARK}]|\n)*{MARK}status \d+)\n", told):

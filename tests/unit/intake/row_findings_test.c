@@ -12,13 +12,14 @@ static const struct field fields[] = {
 
 /* What JOBS threads warn of about ROWS, which follow a header; columns: id, name, account, phone.
  */
-static void threads_warn(struct test_folder *folder, const char *rows, const char *expected,
-                         unsigned jobs)
+static void list_warns(struct test_folder *folder, const char *rows, const char *expected,
+                       unsigned jobs, bool households)
 {
     const char *path = test_path(folder, "a.csv");
     struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
     struct strbuf text = {0};
-    struct row_survey_options wanted = {.name_field = 1, .key_field = 0, .jobs = jobs};
+    struct row_survey_options wanted = {
+        .name_field = 1, .key_field = 0, .jobs = jobs, .households = households};
     struct match_fields people = {&(uint16_t){0}, 1};
     struct roster roster;
     struct row_survey scan;
@@ -40,6 +41,12 @@ static void threads_warn(struct test_folder *folder, const char *rows, const cha
     row_survey_release(&scan);
     roster_release(&roster);
     test_forget(folder);
+}
+
+static void threads_warn(struct test_folder *folder, const char *rows, const char *expected,
+                         unsigned jobs)
+{
+    list_warns(folder, rows, expected, jobs, false);
 }
 
 static void warns(struct test_folder *folder, const char *rows, const char *expected)
@@ -83,6 +90,18 @@ static void ages(void **state)
           "batch's date\n"
           "FOLDER/a.csv:2: warning: identity numbers that begin with 99, which is no region: "
           "a.csv:2, 3, 4, 5, 6\n");
+}
+
+/* A list of households has children in it; an odd age is told all the same. */
+static void ages_in_households(void **state)
+{
+    list_warns(*state, "990101200802010014,B,,\n990101192301310011,D,,\n990101202402010014,E,,\n",
+               "FOLDER/a.csv:3: warning: id: '9901***********011' is 101 years old, over 100\n"
+               "FOLDER/a.csv:4: warning: id: the birth date in '9901***********014' is later than "
+               "the batch's date\n"
+               "FOLDER/a.csv:2: warning: identity numbers that begin with 99, which is no region: "
+               "a.csv:2, 3, 4\n",
+               1, true);
 }
 
 static void doubtful_numbers(void **state)
@@ -180,6 +199,7 @@ int main(void)
         WITH_FOLDER(nothing_to_warn_of),
         WITH_FOLDER(regions_that_do_not_exist),
         WITH_FOLDER(ages),
+        WITH_FOLDER(ages_in_households),
         WITH_FOLDER(doubtful_numbers),
         WITH_FOLDER(doubtful_names),
         WITH_FOLDER(accounts_and_phones_that_are_shared),
