@@ -16,9 +16,23 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "base/banned.h"
+
+/* How wide a character is decides how a sheet is laid out: its bytes would be others without the
+ * system's table, which is looked for once, here, whatever the environment says of locales. */
+static bool widths_known(enum language language)
+{
+    unsetenv("LOCPATH");
+    if (utf8_width(STR("\xE4\xB8\x80")) == 2) /* U+4E00 */
+        return true;
+    fputs(message(language, "relief: error: the system's locale C.UTF-8 cannot be read, by which "
+                            "texts are laid out: try again, or install it\n"),
+          stderr);
+    return false;
+}
 
 static enum exit_status dispatch(const struct command *command, int argc, char **argv)
 {
@@ -27,7 +41,9 @@ static enum exit_status dispatch(const struct command *command, int argc, char *
     if (options_parse(&options, command, argc, argv)) {
         if (options.help)
             help_command(command, options.language);
-        status = options.help ? STATUS_OK : command->run(&options);
+        status = options.help                      ? STATUS_OK
+                 : !widths_known(options.language) ? STATUS_OUTPUT
+                                                   : command->run(&options);
     }
     options_release(&options);
     return status;

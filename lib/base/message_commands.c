@@ -257,6 +257,9 @@ static const struct message rows[] = {
      "relief: error: 内存不足；没有写出任何文件\n"},
     {"relief: error: standard output could not be written: %s\n",
      "relief: error: 标准输出无法写入：%s\n"},
+    {"relief: error: the system's locale C.UTF-8 cannot be read, by which texts are laid out: try "
+     "again, or install it\n",
+     "relief: error: 无法读取系统的 C.UTF-8 区域设置，文字排版要依据它：请重试，或安装它\n"},
     {"result", "结果"},
     {"same %s: %s", "%s 相同：%s"},
     {"show help", "显示帮助"},
