@@ -11,6 +11,8 @@ static const struct message rows[] = {
     {"'%.*s' is %s, but the table's column '%.*s' is %s: give it the same type in the table's key, "
      "as '%s: %.*s'",
      "“%.*s”的类型是%s，而对照表的列“%.*s”是%s：请在对照表的主键中写同样的类型，如“%s: %.*s”"},
+    {"'%.*s' is calculated: whether each of its values has a row in [table %.*s] was not tried",
+     "“%.*s”是计算出来的：没有试过它的每个值在 [对照表 %.*s] 中是否都有行"},
     {"'%.*s' is no %s, which the table's values are", "“%.*s”不是%s，而对照表的值是这种类型"},
     {"'%.*s' is no earlier payment: write its date, grant and amount, as '2023-02-10 relief 400'",
      "'%.*s' 不是以前的一笔发放：请写日期、项目和金额，如 '2023-02-10 relief 400'"},

@@ -47,15 +47,22 @@ struct lookup_check {
     struct diag_list *diags;
 };
 
-/* Takes down that there is no row for the keys at hand, or for the one in COLUMN. */
+/* Takes down that there is no row for the keys at hand, or for the one in COLUMN. Of keys that are
+ * constants only nothing else can be said. */
 static void take_lacking(struct lookup_check *check, uint32_t first, uint32_t end)
 {
-    bool some = false;
+    bool some = false, any = false;
 
     if (check->lacking++ >= TOLD_MOST)
         return;
     strbuf_adds(&check->told, check->told.len ? "; " : "");
+    for (uint32_t i = first; i < end; i++)
+        any = any || check->choices[i];
     for (uint32_t i = first; i < end; i++) {
+        if (!any)
+            strbuf_printf(&check->told, "%s" STR_FMT " = " STR_FMT, i > first ? ", " : "",
+                          STR_ARG(check->table->rule->keys[i].name),
+                          STR_ARG(check->call->args[i]->source));
         if (!check->choices[i])
             continue;
         strbuf_printf(&check->told, "%s" STR_FMT " = " STR_FMT, some ? ", " : "",
@@ -104,9 +111,37 @@ static void try_together(struct lookup_check *check, uint32_t at)
     }
 }
 
-static void check_words(struct lint_space *space, const struct expr *call, struct diag_list *diags)
+/* Was the lookup number AT tried as a value of its own? Then that is told elsewhere. */
+static bool is_own_value(const struct lint_space *space, size_t at)
+{
+    for (size_t i = 0; i < space->count; i++)
+        if (space->dimensions[i].kind == DIMENSION_CELL && space->dimensions[i].index == at)
+            return true;
+    return false;
+}
+
+/* Of a key that is calculated it is not known which values it can have. */
+static void tell_untried(const struct lint_space *space, const struct expr *call, size_t at,
+                         struct diag_list *diags)
+{
+    const struct table_rule *rule = &space->rules->tables[call->index];
+
+    for (uint32_t i = 0; i < call->count; i++) {
+        const struct expr *asked = behind_lets(space->rules, call->args[i]);
+
+        if (asked->op != EXPR_FIELD && asked->op != EXPR_CONSTANT && !is_own_value(space, at))
+            diag_note(diags, rule->at,
+                      "'" STR_FMT "' is calculated: whether each of its values has a row in "
+                      "[table " STR_FMT "] was not tried",
+                      STR_ARG(asked->source), STR_ARG(rule->name));
+    }
+}
+
+/* Looks at the lookup number AT. */
+static void check_words(struct lint_space *space, size_t at, struct diag_list *diags)
 {
     const struct ruleset *rules = space->rules;
+    const struct expr *call = rules->lookups[at];
     const struct table_rule *rule = &rules->tables[call->index];
     struct lookup_check check = {
         .space = space, .call = call, .table = &space->tables[call->index], .diags = diags};
@@ -115,6 +150,7 @@ static void check_words(struct lint_space *space, const struct expr *call, struc
 
     if (rule->otherwise.state == VALUE_PRESENT)
         return;
+    tell_untried(space, call, at, diags);
     for (uint32_t i = 0; i < call->count; i++) {
         check.choices[i] = choice_of(rules, call->args[i]);
         if (check.choices[i] && combinations <= COMBINATIONS_MOST)
@@ -267,6 +303,6 @@ void lint_tables(struct lint_space *space, struct diag_list *diags)
     }
     for (size_t i = 0; space->tables && i < rules->lookup_count; i++)
         if (space->lookups[i].same_as == i)
-            check_words(space, rules->lookups[i], diags);
+            check_words(space, i, diags);
     check_sums(space, diags);
 }

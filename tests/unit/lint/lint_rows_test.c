@@ -174,6 +174,22 @@ static void test_words_without_a_row(void **state)
                "[table line]\nfile = line.csv\nkey = k\nvalue = money: line\notherwise = 5\n"
                "[tier a]\namount = lookup(line, kind)\n",
                "k,line\ntown,600\n", "");
+    /* constants, and what is calculated */
+    check_rows(folder,
+               "[table line]\nfile = line.csv\nkey = k, count: year\nvalue = money: line\n"
+               "[tier a]\namount = lookup(line, 'town', 2024)\n",
+               "k,year,line\ntown,2023,600\n",
+               "warning: no applicant can reach this row: no rule looks up what it has under "
+               "'year'\n"
+               "warning: [table line] has no row for k = 'town', year = 2024: whoever has that is "
+               "held where it matters\n");
+    check_rows(
+        folder,
+        "[table line]\nfile = line.csv\nkey = k\nvalue = money: line\n"
+        "[let]\nof = if(head, kind, kind)\n[tier a]\namount = lookup(line, of)\n",
+        "k,line\ntown,600\n",
+        "note: 'if(head, kind, kind)' is calculated: whether each of its values has a row in "
+        "[table line] was not tried\n");
     /* one that counts only from a later day */
     check_rows(
         folder,
