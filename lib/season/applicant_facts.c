@@ -2,6 +2,7 @@
 #include "season/applicant_facts.h"
 
 #include "archive/bank_layout.h"
+#include "season/repaid_cells.h"
 
 #include "base/banned.h"
 
@@ -32,6 +33,9 @@ bool applicant_source_open(struct applicant_source *source, struct season_batch 
         return true;
     if (!past_inputs_open(&source->inputs, &batch->past.record, &batch->past.ini, diags))
         return false;
+    source->repays = decision_lines_value(&batch->past.decided, "repays").len != 0;
+    if (source->repays && source->inputs.usable)
+        source->inputs.usable = repaid_cells_correct(&source->inputs, batch, diags->language);
     source->households = households && source->inputs.usable;
     if (source->inputs.usable)
         return true;
@@ -53,6 +57,8 @@ static const struct roster *roster_of(const struct applicant_source *source,
 {
     uint64_t at = line->applicant - 1;
 
+    if (source->repays)
+        return repaid_row_find(&source->inputs, line, row);
     for (size_t i = 0; source->inputs.usable && i < source->inputs.roster_count; i++) {
         const struct roster *roster = &source->inputs.rosters[i];
 

@@ -34,11 +34,13 @@ static const struct test_words tests[AUDIT_TESTS] = {
          {"Does an account differ from the person's one before, or did another person have it "
           "before?",
           "账号是否与本人上次的不同，或以前为他人所用？"},
-         {"Each person's and each account's payments by date; a change is listed where it happens. "
+         {"Each person's and each account's payments by date; a change is listed where it happens, "
+          "and so is a returned payment that was made again to another account. "
           "Changes of bank details before a payment: a test of vendor and payroll audits (ACFE "
           "Fraud "
           "Examiners Manual).",
-          "按日期排列每人、每个账号的发放，在变动之处列出。付款前变更账户是付款和工资审计的常规测试"
+          "按日期排列每人、每个账号的发放，在变动之处列出；退回后改向其他账号补发的也列出。付款前变"
+          "更账户是付款和工资审计的常规测试"
           "（ACFE "
           "Fraud Examiners Manual）。"}},
     [TEST_NEAR_IDENTITY] =
