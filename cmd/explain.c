@@ -5,7 +5,7 @@
 #include "screen.h"
 
 #include "applicant/identity.h"
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "base/json.h"
 #include "base/message.h"
 #include "batch/rerun.h"

@@ -3,7 +3,9 @@
 
 #include "applicant/cell_mark.h"
 #include "applicant/identity.h"
-#include "assess/entitlement.h"
+#include "assess/assess_all.h"
+#include "assess/case_values.h"
+#include "assess/reason.h"
 #include "assess/row_evidence.h"
 #include "assess/row_sums.h"
 #include "base/json.h"

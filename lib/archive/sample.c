@@ -1,6 +1,6 @@
 /* Who is to be visited? Drawn so that anyone can draw it again and nobody can steer it. */
 #include "archive/sample.h"
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "base/order.h"
 
 #include <stdlib.h>

@@ -1,4 +1,5 @@
 /* Who decides which applicants, and how are their entitlements put together? */
+#include "assess/assess_all.h"
 #include "assess/decider.h"
 #include "assess/entitlement_pool.h"
 #include "base/tasks.h"

@@ -4,7 +4,7 @@
 #ifndef RELIEF_ASSESS_CAPPING_H
 #define RELIEF_ASSESS_CAPPING_H
 
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "base/index.h"
 
 /* What one applicant has to do with one cap. */

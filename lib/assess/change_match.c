@@ -1,6 +1,7 @@
 /* Whom is a change for, and may it be made? */
 #include "assess/change_match.h"
-#include "assess/entitlement.h"
+#include "assess/assess_all.h"
+#include "assess/case_values.h"
 #include "assess/row_sums.h"
 #include "base/index.h"
 #include <stdlib.h>

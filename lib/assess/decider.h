@@ -1,11 +1,13 @@
-/* What one thread decides applicants with, one after the other. For lib/assess only. */
+/* What one thread decides applicants with, one after the other: duplicates, rejections, holds,
+ * tiers, and so the entitlement. For lib/assess only. */
 #ifndef RELIEF_ASSESS_DECIDER_H
 #define RELIEF_ASSESS_DECIDER_H
 
+#include "assess/case_values.h"
 #include "assess/change.h"
-#include "assess/entitlement.h"
 #include "assess/row_sums.h"
 #include "base/tasks.h"
+#include "rule/trace.h"
 
 struct decider {
     const struct basis *basis;

@@ -1,7 +1,8 @@
 /* Do the rules' own examples come out as they are written? */
 #include "assess/examples.h"
 #include "applicant/identity.h"
-#include "assess/entitlement.h"
+#include "assess/assess_all.h"
+#include "assess/case_values.h"
 #include "assess/row_sums.h"
 #include "intake/value_table.h"
 #include <stdlib.h>

@@ -1,7 +1,8 @@
 /* What is wrong with the rows? */
 #include "assess/faults.h"
 
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
+#include "assess/reason.h"
 #include "base/tasks.h"
 #include "intake/near_keys.h"
 

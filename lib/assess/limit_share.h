@@ -3,7 +3,7 @@
 #ifndef RELIEF_ASSESS_LIMIT_SHARE_H
 #define RELIEF_ASSESS_LIMIT_SHARE_H
 
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "base/index.h"
 
 /* Appends one value to a group's key. */

@@ -1,6 +1,6 @@
 /* For whom is there still a place? */
 #include "assess/quota.h"
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "assess/limit_share.h"
 #include "assess/ranking.h"
 #include <stdlib.h>

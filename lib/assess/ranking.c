@@ -1,6 +1,6 @@
 /* In which order do entitlements take up what is limited? */
 #include "assess/ranking.h"
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include <stdlib.h>
 
 #include "base/banned.h"

@@ -7,7 +7,7 @@
 #ifndef RELIEF_ASSESS_RANKING_H
 #define RELIEF_ASSESS_RANKING_H
 
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 
 /* Writes the indexes of the COUNT entitlements in ITEMS to the order of RANKING, in place. */
 void ranking_sort(const struct ranking *ranking, const struct basis *basis,

@@ -1,6 +1,7 @@
 /* What is a reason called, as the ledger's code and in words? */
+#include "assess/reason.h"
+#include "assess/case_values.h"
 #include "assess/change.h"
-#include "assess/entitlement.h"
 #include "assess/row_evidence.h"
 #include "assess/row_sums.h"
 #include "base/message.h"

@@ -2,7 +2,7 @@
 #ifndef RELIEF_ASSESS_ROW_EVIDENCE_H
 #define RELIEF_ASSESS_ROW_EVIDENCE_H
 
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "intake/value_table.h"
 
 /* Called for each row that went into a sum, in the order read, with what it added. */

@@ -1,6 +1,6 @@
 /* What do rows that share a value come to together, and who is the head of a household? */
 #include "assess/row_sums.h"
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "assess/unread_rows.h"
 #include "base/tasks.h"
 #include "intake/near_keys.h"

@@ -2,7 +2,7 @@
  * each constant, the nearest values that what is compared with it has on either side. */
 #include "assess/threshold_steps.h"
 
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "base/tasks.h"
 #include "rule/eval.h"
 #include "rule/expr.h"

@@ -3,9 +3,9 @@
 
 #include "archive/decision_file.h"
 #include "archive/sample.h"
+#include "assess/assess_all.h"
 #include "assess/cap.h"
 #include "assess/change_match.h"
-#include "assess/entitlement.h"
 #include "assess/faults.h"
 #include "assess/quota.h"
 #include "base/tasks.h"

@@ -1,7 +1,8 @@
 /* What would be decided if one cell of one row said something else? */
 #include "batch/other_cell.h"
 
-#include "assess/entitlement.h"
+#include "assess/assess_all.h"
+#include "assess/case_values.h"
 #include "intake/near_keys.h"
 #include <stdlib.h>
 

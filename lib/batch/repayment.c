@@ -1,6 +1,6 @@
 /* What is paid again of what the bank returned? */
 #include "batch/repayment.h"
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "assess/entitlement_pool.h"
 #include "budget/payment_plan.h"
 #include "file/sums.h"

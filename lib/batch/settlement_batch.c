@@ -6,7 +6,7 @@
 #include "archive/batch_reader.h"
 #include "archive/reconcile.h"
 #include "archive/settlement_book.h"
-#include "assess/entitlement.h"
+#include "assess/assessment.h"
 #include "batch/rerun.h"
 #include "report/bank.h"
 #include "xlsx/book.h"

@@ -133,7 +133,7 @@ static void put_chart(const struct writing *writing, const struct list_sheet *li
     struct chart_plan plan = {
         .title = say(writing, TEXT_AMOUNT),
         .alt = say(writing, TEXT_TITLE),
-        .data = list->sheet,
+        .data = sheet_name(list->sheet),
         .names = {first, last, names},
         .values = {{first, last, (uint16_t)(variation->axis_count + 1)}},
         .series = {say(writing, TEXT_AMOUNT)},

@@ -1,6 +1,6 @@
 /* Where funds are for some payments only, which of them may pay which? */
 #include "budget/earmarks.h"
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "base/tasks.h"
 #include <stdlib.h>
 

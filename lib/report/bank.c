@@ -1,7 +1,7 @@
 /* Who is paid by which bank, and who by hand? */
 #include "report/bank.h"
 
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "report/field_cells.h"
 #include "rule/common_fields.h"
 

@@ -1,7 +1,7 @@
 /* How many people, how much money, for which reasons: counted once for every report. */
 #include "report/batch_totals.h"
 
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "assess/row_sums.h"
 #include "base/index.h"
 #include "base/tasks.h"

@@ -1,7 +1,7 @@
 /* What was decided for every row, line by line: ledger.csv, the record of the batch. */
 #include "history/ledger_line.h"
 
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "file/file.h"
 #include "report/goods_text.h"
 #include "report/reports.h"

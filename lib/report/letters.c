@@ -1,5 +1,6 @@
 /* Who was turned away, and what is each of them told? letters.xlsx, a page for each. */
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
+#include "assess/reason.h"
 #include "report/field_cells.h"
 #include "report/report_check.h"
 #include "report/reports.h"

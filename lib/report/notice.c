@@ -2,7 +2,7 @@
  * them, the fields that they name, tier and what is paid; never an account, a phone or an address,
  * nor a number of nine digits or more that a cell holds by mistake. */
 #include "applicant/identity.h"
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "assess/row_sums.h"
 #include "report/field_cells.h"
 #include "report/report_check.h"

@@ -62,7 +62,7 @@ static void draw_tiers(struct drawing *drawing)
     struct chart_plan *plan = &drawing->plan;
 
     plan->title = word(summary->language, goods ? WORD_TIER_GOODS_CHART : WORD_TIER_CHART);
-    plan->data = summary->tiers;
+    plan->data = sheet_name(summary->tiers);
     plan->names = rows_of(drawing, rules->tier_count, summary->tier_first, summary->tier_name);
     plan->values[0] =
         (struct chart_range){plan->names.first, plan->names.last, summary->tier_value};
@@ -87,7 +87,7 @@ static void draw_funds(struct drawing *drawing)
     struct chart_plan *plan = &drawing->plan;
 
     plan->title = word(summary->language, WORD_FUND_CHART);
-    plan->data = summary->funds;
+    plan->data = sheet_name(summary->funds);
     plan->names = rows_of(drawing, rules->fund_count, summary->fund_first, FUND_NAME);
     plan->values[0] =
         (struct chart_range){plan->names.first, plan->names.last, summary->fund_drawn};
@@ -124,7 +124,7 @@ static void draw_budget(struct drawing *drawing, const struct overview_money *ce
 
     drawing->bars = money_bars(summary, cells);
     plan->title = word(summary->language, goods ? WORD_GOODS_CHART : WORD_BUDGET_CHART);
-    plan->data = summary->overview;
+    plan->data = sheet_name(summary->overview);
     plan->names = (struct chart_range){cells->budget, cells->budget, cells->what};
     plan->values[0] = (struct chart_range){cells->spent, cells->spent, cells->amount};
     plan->values[1] = (struct chart_range){cells->left, cells->left, cells->amount};

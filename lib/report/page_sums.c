@@ -2,6 +2,7 @@
 #include "report/page_sums.h"
 #include "report/page_layout.h"
 #include "report/page_row.h"
+#include "xlsx/cell_place.h"
 
 #include "base/banned.h"
 
@@ -31,7 +32,7 @@ void page_ranges_extend(struct page_ranges *ranges, const struct page *page, boo
 static void write_range(const struct page *page, const struct page_range *range, uint16_t slot,
                         unsigned less, unsigned down, struct strbuf *out)
 {
-    const struct sheet *sheet = range->sheet == page->sheet ? NULL : range->sheet;
+    const char *sheet = range->sheet == page->sheet ? NULL : sheet_name(range->sheet);
 
     cell_reference(out, sheet, range->first + down, slot);
     strbuf_addc(out, ':');

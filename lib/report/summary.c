@@ -1,6 +1,6 @@
 /* How many, how much, of what, and who was not paid: summary.xlsx, sheet by sheet. */
 #include "report/summary.h"
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "report/field_cells.h"
 #include "report/report_check.h"
 #include "report/reports.h"

@@ -1,6 +1,6 @@
 /* What was decided by hand, why, and who approved it? */
+#include "assess/case_values.h"
 #include "assess/change.h"
-#include "assess/entitlement.h"
 #include "report/field_cells.h"
 #include "report/summary.h"
 

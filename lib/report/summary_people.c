@@ -1,5 +1,6 @@
 /* Who was not paid and why, what an auditor should look at, and whom to visit. */
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
+#include "assess/reason.h"
 #include "report/field_cells.h"
 #include "report/summary.h"
 

@@ -1,5 +1,6 @@
 /* How does the text of an expression become one that can be evaluated? */
 #include "rule/compile.h"
+#include "rule/eval.h"
 #include "rule/masked_ids.h"
 #include "rule/parse.h"
 #include "rule/type_check.h"

@@ -1,6 +1,6 @@
 /* What does an expression come to for one applicant? */
 #include "rule/eval.h"
-#include "rule/functions.h"
+#include "rule/expr_function.h"
 #include "rule/steps.h"
 
 #include "base/banned.h"

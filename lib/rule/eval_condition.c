@@ -2,7 +2,7 @@
 #include "applicant/identity.h"
 #include "applicant/name.h"
 #include "applicant/phone.h"
-#include "rule/functions.h"
+#include "rule/expr_function.h"
 #include "rule/steps.h"
 
 #include "base/banned.h"

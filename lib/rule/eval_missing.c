@@ -1,6 +1,8 @@
 /* What made an expression come out missing, or unsure? */
+#include "rule/eval.h"
+#include "rule/expr_function.h"
 #include "rule/expr_node.h"
-#include "rule/functions.h"
+#include "rule/steps.h"
 
 #include "base/banned.h"
 

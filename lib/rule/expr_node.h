@@ -6,7 +6,6 @@
 #define RELIEF_RULE_EXPR_NODE_H
 
 #include "applicant/field.h"
-#include "rule/eval.h"
 #include "rule/expr.h"
 
 enum expr_op {
@@ -86,13 +85,6 @@ struct expr {
     struct origin at;
 };
 
-/* One step of the evaluator: as eval(), but CONTEXT->fault is kept, so that the innermost stays. */
-struct value eval_step(const struct expr *expr, struct eval_context *context);
-
-/* Makes a value of state FAULTED, for the reason WHY, and EXPR the culprit if it is the first. */
-struct value eval_faulted(const struct expr *expr, struct eval_context *context,
-                          enum eval_fault why);
-
 static inline struct value value_number(decimal number)
 {
     return (struct value){.state = VALUE_PRESENT, .number = number};
@@ -118,8 +110,5 @@ static inline const struct value *value_worse(const struct value *a, const struc
 {
     return b->state > a->state ? b : a;
 }
-
-/* Records what EXPR gave; trace.c. */
-void trace_record(struct trace *trace, const struct expr *expr, const struct value *value);
 
 #endif

@@ -1,5 +1,6 @@
 /* What functions and fixed values are there? */
 #include "rule/functions.h"
+#include "rule/steps.h"
 
 #include "base/banned.h"
 
@@ -214,12 +215,6 @@ enum argument expr_function_takes(const struct expr_function *function, size_t i
         if (function->takes[i] == TAKES_BRACKETS)
             return TAKES_BRACKETS;
     return index < ARGUMENTS_MAX ? function->takes[index] : TAKES_NOTHING;
-}
-
-bool expr_asks_history(const struct expr *expr)
-{
-    return expr->op == EXPR_CALL && expr->function->varies &&
-           expr->function->takes[0] != TAKES_BIRTH && expr->function->gives != GIVES_CELL;
 }
 
 /* Written without parentheses, so it stands among the values. */

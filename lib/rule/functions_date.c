@@ -1,6 +1,7 @@
 /* What do the functions of dates and of the history give? */
 #include "applicant/identity.h"
 #include "rule/functions.h"
+#include "rule/steps.h"
 
 #include "base/banned.h"
 

@@ -1,5 +1,6 @@
 /* What do the functions of numbers, and the choice between values, give? */
 #include "rule/functions.h"
+#include "rule/steps.h"
 
 #include "base/banned.h"
 

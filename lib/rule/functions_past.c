@@ -1,5 +1,6 @@
 /* What was paid last, and what did the latest earlier batch have of the applicant? */
 #include "rule/functions.h"
+#include "rule/steps.h"
 
 #include "base/banned.h"
 

@@ -1,5 +1,6 @@
 /* How does the parser go from token to token, and what does it say when it cannot? */
 #include "rule/parser.h"
+#include "rule/ruleset.h"
 
 #include "base/banned.h"
 

@@ -1,9 +1,19 @@
-/* The steps of the evaluator that its two halves, values and conditions, have in common. For
- * eval.c and eval_condition.c only. */
+/* The steps of the evaluator, for what evaluates a part of an expression. For lib/rule only. */
 #ifndef RELIEF_RULE_STEPS_H
 #define RELIEF_RULE_STEPS_H
 
+#include "rule/eval_context.h"
 #include "rule/expr_node.h"
+
+/* One step of the evaluator: as eval(), but CONTEXT->fault is kept, so that the innermost stays. */
+struct value eval_step(const struct expr *expr, struct eval_context *context);
+
+/* Makes a value of state FAULTED, for the reason WHY, and EXPR the culprit if it is the first. */
+struct value eval_faulted(const struct expr *expr, struct eval_context *context,
+                          enum eval_fault why);
+
+/* Records what EXPR gave; trace.c. */
+void trace_record(struct trace *trace, const struct expr *expr, const struct value *value);
 
 static inline bool is_condition(const struct expr *expr)
 {

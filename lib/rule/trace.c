@@ -4,6 +4,7 @@
 #include "rule/expr_node.h"
 #include "rule/functions.h"
 #include "rule/masked_ids.h"
+#include "rule/steps.h"
 
 #include "base/banned.h"
 

@@ -1,7 +1,9 @@
 /* Does an expression make sense, and of what type is it? */
 #include "rule/type_check.h"
 #include "base/message.h"
+#include "rule/eval.h"
 #include "rule/functions.h"
+#include "rule/steps.h"
 
 #include "base/banned.h"
 

@@ -2,8 +2,8 @@
 #ifndef RELIEF_RULE_TYPE_CHECK_H
 #define RELIEF_RULE_TYPE_CHECK_H
 
-#include "rule/compile.h"
 #include "rule/expr_node.h"
+#include "rule/expr_scope.h"
 #include "rule/lex.h"
 
 struct checker {

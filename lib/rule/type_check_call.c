@@ -1,6 +1,7 @@
 /* Are a function's arguments what it takes? */
 #include "base/message.h"
 #include "rule/functions.h"
+#include "rule/steps.h"
 #include "rule/type_check.h"
 
 #include "base/banned.h"

@@ -254,7 +254,7 @@ static void put_chart(struct report_overview *overview, enum season_word title, 
     struct chart_plan plan = {
         .title = season_word(overview->to->language, title),
         .alt = alt_of(overview, title, from, people),
-        .data = overview->months,
+        .data = sheet_name(overview->months),
         .names = {first, first + (uint32_t)bars - 1, MONTH_NAME},
         .values = {{first, first + (uint32_t)bars - 1, column}},
         .series = {season_word(overview->to->language, people ? SAY_PEOPLE : SAY_AMOUNT)},

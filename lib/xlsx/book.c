@@ -3,6 +3,7 @@
 #include "xlsx/book.h"
 #include "base/arena.h"
 #include "base/message.h"
+#include "xlsx/cell_place.h"
 #include "xlsx/cell_text.h"
 #include "xlsx/sheet_name.h"
 #include "xlsx/workbook.h"
@@ -42,9 +43,10 @@ struct book *book_open(const char *folder, const char *name,
 {
     struct book *book = memory_take(sizeof *book);
 
-    *book = (struct book){.language = properties->language,
-                          .edition = properties->edition,
-                          .row_limit = properties->row_limit ? properties->row_limit : SHEET_ROWS};
+    *book =
+        (struct book){.language = properties->language,
+                      .edition = properties->edition,
+                      .row_limit = properties->row_limit ? properties->row_limit : SHEET_ROWS_MOST};
     if (folder) {
         book->file = xlsx_open(folder, name, properties, diags);
         if (!book->file) {
@@ -233,16 +235,4 @@ void sheet_chart(struct sheet *sheet, const struct chart_plan *plan)
 {
     if (sheet->file)
         xlsx_chart(sheet->file, plan);
-}
-
-void cell_reference(struct strbuf *out, const struct sheet *sheet, uint32_t row, uint16_t column)
-{
-    char letters[4] = {0};
-    size_t at = 3;
-
-    if (sheet)
-        strbuf_printf(out, "'%s'!", sheet->tally.sheet); /* whose name holds no apostrophe */
-    for (unsigned rest = (unsigned)column + 1; rest; rest = (rest - 1) / 26)
-        letters[--at] = (char)('A' + (rest - 1) % 26);
-    strbuf_printf(out, "%s%lu", letters + at, (unsigned long)row + 1);
 }

@@ -9,24 +9,10 @@
 #ifndef RELIEF_XLSX_BOOK_H
 #define RELIEF_XLSX_BOOK_H
 
-#include "base/date.h"
-#include "base/decimal.h"
 #include "base/diag.h"
-#include "base/edition.h"
-#include "base/language.h"
+#include "xlsx/sheet_plan.h"
 #include "xlsx/style.h"
 #include "xlsx/tally.h"
-
-#define SHEET_ROWS 1048576 /* what a sheet of an XLSX file holds */
-
-struct book_properties {
-    struct str title, author, subject;
-    date created;
-    enum language language; /* chooses the font */
-    uint32_t row_limit;     /* rows that a sheet may take; 0: SHEET_ROWS */
-    uint64_t cells;         /* about how many there will be, for the form of the ZIP file */
-    enum edition edition;   /* cells of version 1.0 were shrunk where they did not fit */
-};
 
 struct book;
 struct sheet;
@@ -84,57 +70,10 @@ void sheet_money_formula(struct sheet *sheet, uint32_t row, uint16_t column, enu
 void sheet_count_formula(struct sheet *sheet, uint32_t row, uint16_t column, enum look look,
                          const char *formula, uint64_t value);
 
-/* How the sheet is printed and shown; after its last cell. */
-struct sheet_layout {
-    const unsigned *widths; /* of the columns, in characters of the default font */
-    uint16_t columns;
-    bool landscape;
-    bool a3;                /* else A4 */
-    bool one_page;          /* also only one page high */
-    uint32_t header;        /* the last row repeated on each page, and frozen with those above it */
-    uint32_t more_header;   /* rows above that which are repeated too */
-    bool has_header;        /* false: neither */
-    uint32_t last_data;     /* of the rows of the table; 0: it has none */
-    bool no_filter;         /* else it covers the rows from header to last_data, which must be such
-                               that sorting them changes no sum */
-    const uint32_t *breaks; /* a new page begins at each of these rows, ascending */
-    size_t break_count;     /* at most SHEET_BREAKS */
-    const char *page_header; /* the title of every page; NULL: none, as in version 1.0 */
-    const char *footer_left;
-    const char *footer_centre; /* with the codes of page numbers */
-};
-#define SHEET_BREAKS 1023
+/* After the last cell of it. */
 void sheet_lay_out(struct sheet *sheet, const struct sheet_layout *layout);
 
-#define CHART_SERIES 2
-
-/* Cells of one column, FIRST to LAST. */
-struct chart_range {
-    uint32_t first, last;
-    uint16_t column;
-};
-
-/* A bar chart of numbers on DATA. */
-struct chart_plan {
-    const char *title;
-    const char *alt; /* what it shows, in words */
-    const struct sheet *data;
-    struct chart_range names; /* of the bars */
-    struct chart_range values[CHART_SERIES];
-    const char *series[CHART_SERIES]; /* their names, for the legend */
-    size_t series_count;              /* more than one: stacked */
-    money greatest;                   /* the longest bar */
-    bool quoted;                      /* DATA's name; false in version 1.0 */
-    unsigned points;                  /* of the names beside the bars */
-    unsigned length; /* of the axis, in percent of the longest bar: room for its value; 0: usual */
-    const char *labels; /* how values are shown beside the bars: a number format */
-    uint32_t row;       /* where its upper left corner is */
-    uint16_t column;
-    unsigned width, height; /* pixels */
-};
+/* A bar chart on SHEET. */
 void sheet_chart(struct sheet *sheet, const struct chart_plan *plan);
-
-/* `F5`, `'Sheet (2)'!F5`: a cell for a formula, SHEET NULL for the formula's own. */
-void cell_reference(struct strbuf *out, const struct sheet *sheet, uint32_t row, uint16_t column);
 
 #endif

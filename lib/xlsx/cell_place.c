@@ -36,3 +36,15 @@ uint32_t sheet_number(struct str text, uint32_t most)
         number = number * 10 + (uint64_t)(text.ptr[at] - '0');
     return at == text.len && number <= most ? (uint32_t)number : 0;
 }
+
+void cell_reference(struct strbuf *out, const char *sheet, uint32_t row, uint16_t column)
+{
+    char letters[4] = {0};
+    size_t at = 3;
+
+    if (sheet)
+        strbuf_printf(out, "'%s'!", sheet);
+    for (unsigned rest = (unsigned)column + 1; rest; rest = (rest - 1) / 26)
+        letters[--at] = (char)('A' + (rest - 1) % 26);
+    strbuf_printf(out, "%s%lu", letters + at, (unsigned long)row + 1);
+}

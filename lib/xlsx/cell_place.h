@@ -14,4 +14,8 @@ bool cell_place_take(struct str *rest, uint32_t *row, uint32_t *column);
 /* TEXT as a whole number of up to MOST, as of a row, column or style; 0 for anything else. */
 uint32_t sheet_number(struct str text, uint32_t most);
 
+/* Adds the place as formulas have it to OUT: `F5`, or `'Sheet (2)'!F5` with the name of a sheet
+ * that holds no apostrophe; SHEET NULL for the formula's own. ROW and COLUMN count from 0. */
+void cell_reference(struct strbuf *out, const char *sheet, uint32_t row, uint16_t column);
+
 #endif

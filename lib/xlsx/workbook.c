@@ -1,7 +1,8 @@
 /* How does a report become an XLSX file, without losing anything on the way?
  *
  * libxlsxwriter never looks at its temporary files, takes another folder where the one given is no
- * good, and says success in both cases. Hence the checks here, and the reading back in check.c. */
+ * good, and says success in both cases. Hence the checks here, and the reading back in readback.c.
+ */
 #include "xlsx/workbook.h"
 #include "base/arena.h"
 #include "file/failure.h"
@@ -9,6 +10,7 @@
 #include "xlsx/cell_text.h"
 #include "xlsx/row_file.h"
 #include "xlsx/style.h"
+#include "xlsx/workbook_file.h"
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -19,31 +21,10 @@
 
 #include "base/banned.h"
 
-#define NOON (12 * 60 * 60) /* the same day in nearly every time zone; never 0, which is now */
-/* Points of page headers and footers, which shrink with the page. */
-#define PAGE_TEXT_POINTS 10
-#define PAGE_TEXT_POINTS_1_0 8
-
+#define NOON (12 * 60 * 60)  /* the same day in nearly every time zone; never 0, which is now */
 #define ZIP64_CELLS 30000000 /* beyond this a part of the package may pass 4 GB */
 
-struct xlsx {
-    struct arena arena;
-    const char *path;
-    char *parts; /* a folder of its own for temporary files, removed with the handle */
-    lxw_workbook *file;
-    lxw_format *formats[LOOKS];
-    enum edition edition;
-    lxw_error error; /* the first */
-    int reason;      /* errno at that time */
-};
-
-struct xlsx_sheet {
-    struct xlsx *xlsx;
-    lxw_worksheet *file; /* NULL: it could not be made, which was noted */
-};
-
-/* Keeps the first failure. */
-static void note(struct xlsx *xlsx, lxw_error error)
+void xlsx_note(struct xlsx *xlsx, lxw_error error)
 {
     if (error == LXW_NO_ERROR || xlsx->error != LXW_NO_ERROR)
         return;
@@ -67,8 +48,7 @@ static void set_rules(lxw_format *format, enum style_rules rules)
         format_set_border_color(format, RULE_COLOR);
 }
 
-/* The library gives NULL where it finds no memory. */
-static void *needed(void *made)
+void *xlsx_needed(void *made)
 {
     if (!made)
         memory_exhausted();
@@ -95,10 +75,6 @@ static void set_fitting(lxw_format *format, const struct style *style, enum edit
         format_set_shrink(format);
 }
 
-/* Columns are measured in the default font, so figures, which take one line, are set in it: where
- * 宋体 is not at hand, another with wider digits stands for it. */
-#define FIGURES_FONT "Calibri"
-
 static const char *font_of(const struct style *style, enum language language, enum edition edition)
 {
     bool figures = (style->shrink && !style->text) || style->format;
@@ -114,7 +90,7 @@ static void make_formats(struct xlsx *xlsx, enum language language, enum edition
 
     for (size_t i = 0; i < LOOKS; i++) {
         const struct style *style = style_of((enum look)i);
-        lxw_format *format = needed(workbook_add_format(xlsx->file));
+        lxw_format *format = xlsx_needed(workbook_add_format(xlsx->file));
 
         format_set_font_name(format, font_of(style, language, edition));
         format_set_font_size(format, style->size);
@@ -145,7 +121,7 @@ static void set_properties(struct xlsx *xlsx, const struct book_properties *from
         .created = (time_t)from->created * 24 * 60 * 60 + NOON,
     };
 
-    note(xlsx, workbook_set_properties(xlsx->file, &properties));
+    xlsx_note(xlsx, workbook_set_properties(xlsx->file, &properties));
 }
 
 /* libxlsxwriter takes any other folder for temporary files if the one it is given is no good, so
@@ -167,7 +143,7 @@ static bool open_file(struct xlsx *xlsx, const struct book_properties *propertie
     }
     if (mkdir(xlsx->parts, 0700) != 0)
         return failure_to_write(xlsx->path, errno, diags);
-    xlsx->file = needed(workbook_new_opt(xlsx->path, &options));
+    xlsx->file = xlsx_needed(workbook_new_opt(xlsx->path, &options));
     make_formats(xlsx, properties->language, properties->edition);
     set_properties(xlsx, properties);
     return true;
@@ -200,7 +176,7 @@ struct xlsx *xlsx_open(const char *folder, const char *name,
 
 void xlsx_refuse(struct xlsx_sheet *sheet)
 {
-    note(sheet->xlsx, LXW_ERROR_PARAMETER_VALIDATION);
+    xlsx_note(sheet->xlsx, LXW_ERROR_PARAMETER_VALIDATION);
 }
 
 /* --- Sheets and cells --- */
@@ -231,7 +207,7 @@ struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long
     if (sheet->file && xlsx->edition != EDITION_1_0)
         quote_name(sheet->file, name);
     if (!sheet->file)
-        note(xlsx, LXW_ERROR_CREATING_TMPFILE);
+        xlsx_note(xlsx, LXW_ERROR_CREATING_TMPFILE);
     else if (long_sheet)
         row_file_set_up(sheet->file->optimize_tmpfile, &xlsx->arena);
     return sheet;
@@ -240,7 +216,7 @@ struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long
 void xlsx_row_height(struct xlsx_sheet *sheet, uint32_t row, unsigned points)
 {
     if (sheet->file)
-        note(sheet->xlsx, worksheet_set_row(sheet->file, row, points, NULL));
+        xlsx_note(sheet->xlsx, worksheet_set_row(sheet->file, row, points, NULL));
 }
 
 void xlsx_text(struct xlsx_sheet *sheet, uint32_t row, uint16_t first, uint16_t last,
@@ -251,9 +227,10 @@ void xlsx_text(struct xlsx_sheet *sheet, uint32_t row, uint16_t first, uint16_t 
     if (!sheet->file)
         return;
     if (first == last)
-        note(sheet->xlsx, worksheet_write_string(sheet->file, row, first, text, format));
+        xlsx_note(sheet->xlsx, worksheet_write_string(sheet->file, row, first, text, format));
     else
-        note(sheet->xlsx, worksheet_merge_range(sheet->file, row, first, row, last, text, format));
+        xlsx_note(sheet->xlsx,
+                  worksheet_merge_range(sheet->file, row, first, row, last, text, format));
 }
 
 static void write_number(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum look look,
@@ -264,10 +241,10 @@ static void write_number(struct xlsx_sheet *sheet, uint32_t row, uint16_t column
     if (!sheet->file)
         return;
     if (formula)
-        note(sheet->xlsx,
-             worksheet_write_formula_num(sheet->file, row, column, formula, format, number));
+        xlsx_note(sheet->xlsx,
+                  worksheet_write_formula_num(sheet->file, row, column, formula, format, number));
     else
-        note(sheet->xlsx, worksheet_write_number(sheet->file, row, column, number, format));
+        xlsx_note(sheet->xlsx, worksheet_write_number(sheet->file, row, column, number, format));
 }
 
 void xlsx_count(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum look look,
@@ -289,187 +266,6 @@ void xlsx_money(struct xlsx_sheet *sheet, uint32_t row, uint16_t column, enum lo
     if (amount >= MONEY_LIMIT || amount <= -MONEY_LIMIT)
         xlsx_refuse(sheet);
     write_number(sheet, row, column, look, formula, (double)amount / 100.0);
-}
-
-/* --- Layout --- */
-
-/* Digits in text cells are meant: no green corner on every identity number. */
-static void accept_digits(struct xlsx_sheet *sheet, const struct sheet_layout *layout)
-{
-    char range[64];
-    struct strbuf corner = {0};
-
-    cell_reference(&corner, NULL, layout->last_data, (uint16_t)(layout->columns - 1));
-    snprintf(range, sizeof range, "A1:%s", corner.ptr);
-    strbuf_release(&corner);
-    note(sheet->xlsx,
-         worksheet_ignore_errors(sheet->file, LXW_IGNORE_NUMBER_STORED_AS_TEXT, range));
-}
-
-static void lay_out_page(struct xlsx_sheet *sheet, const struct sheet_layout *layout)
-{
-    lxw_worksheet *file = sheet->file;
-    const double inch = 25.4;
-
-    worksheet_set_paper(file, layout->a3 ? 8 : 9); /* A4 */
-    if (layout->landscape)
-        worksheet_set_landscape(file);
-    if (layout->page_header)
-        worksheet_set_margins(file, 10 / inch, 10 / inch, 17 / inch, 16 / inch);
-    else
-        worksheet_set_margins(file, 12.7 / inch, 12.7 / inch, 15 / inch, 18 / inch);
-    if (layout->page_header)
-        note(sheet->xlsx,
-             worksheet_set_header(file, header_text(&sheet->xlsx->arena, layout->page_header)));
-    worksheet_fit_to_pages(file, 1, layout->one_page ? 1 : 0);
-    worksheet_center_horizontally(file);
-    worksheet_gridlines(file, LXW_HIDE_ALL_GRIDLINES);
-    note(sheet->xlsx,
-         worksheet_set_footer(
-             file, footer_text(&sheet->xlsx->arena, layout->footer_left, layout->footer_centre,
-                               layout->page_header ? PAGE_TEXT_POINTS : PAGE_TEXT_POINTS_1_0)));
-    if (layout->break_count) {
-        lxw_row_t *breaks =
-            arena_array(&sheet->xlsx->arena, layout->break_count + 1, sizeof *breaks);
-
-        for (size_t i = 0; i < layout->break_count; i++)
-            breaks[i] = layout->breaks[i];
-        note(sheet->xlsx, worksheet_set_h_pagebreaks(file, breaks));
-    }
-}
-
-/* The library refuses a filter that ends above the last row of a sheet it does not keep in memory,
- * as it does a cell there; but a filter is not part of the rows. */
-static void filter_rows(struct xlsx_sheet *sheet, const struct sheet_layout *layout)
-{
-    lxw_worksheet *file = sheet->file;
-    uint8_t optimize = file->optimize;
-
-    file->optimize = LXW_FALSE;
-    note(sheet->xlsx, worksheet_autofilter(file, layout->header, 0, layout->last_data,
-                                           (lxw_col_t)(layout->columns - 1)));
-    file->optimize = optimize;
-}
-
-void xlsx_lay_out(struct xlsx_sheet *sheet, const struct sheet_layout *layout)
-{
-    struct xlsx *xlsx = sheet->xlsx;
-    lxw_worksheet *file = sheet->file;
-
-    if (!file)
-        return;
-    for (uint16_t i = 0; i < layout->columns; i++)
-        note(xlsx, worksheet_set_column(file, i, i, layout->widths[i], NULL));
-    lay_out_page(sheet, layout);
-    if (layout->has_header) {
-        worksheet_freeze_panes(file, layout->header + 1, 0);
-        note(xlsx,
-             worksheet_repeat_rows(file, layout->header - layout->more_header, layout->header));
-    }
-    if (layout->last_data > layout->header) {
-        if (!layout->no_filter)
-            filter_rows(sheet, layout);
-        accept_digits(sheet, layout);
-    }
-}
-
-/* --- Charts --- */
-
-/* Is NAME one that version 1.0 left unquoted: ASCII letters, digits, dots and lines alone? */
-static bool is_word(const char *name)
-{
-    static const char word[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.";
-
-    return name[strspn(name, word)] == '\0';
-}
-
-/* `='Overview'!$B$5:$B$9`. */
-static void chart_range_write(const struct chart_plan *plan, const struct chart_range *range,
-                              struct strbuf *out)
-{
-    char first[LXW_MAX_CELL_NAME_LENGTH], last[LXW_MAX_CELL_NAME_LENGTH];
-    bool word = is_word(sheet_name(plan->data));
-    const char *quote = plan->quoted || !word ? "'" : "";
-
-    lxw_rowcol_to_cell_abs(first, range->first, range->column, 1, 1);
-    lxw_rowcol_to_cell_abs(last, range->last, range->column, 1, 1);
-    strbuf_printf(out, "=%s%s%s!%s", quote, sheet_name(plan->data), quote, first);
-    if (range->last != range->first)
-        strbuf_printf(out, ":%s", last);
-}
-
-/* Dark and light, so that the two differ on paper too. */
-static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t at,
-                        enum edition edition)
-{
-    static const lxw_color_t fills[CHART_SERIES] = {0x595959, 0xD9D9D9};
-    static const lxw_color_t inks[CHART_SERIES] = {0xFFFFFF, 0x000000};
-    struct strbuf names = {0}, values = {0};
-    lxw_chart_series *series;
-    lxw_chart_fill fill = {.color = fills[at]};
-    lxw_chart_line line = {.color = 0x404040, .width = 0.75};
-    static char name[] = FIGURES_FONT; /* the library copies it */
-    lxw_chart_font font = {.name = edition == EDITION_1_0 ? NULL : name,
-                           .size = plan->series_count > 1 ? plan->points - 2 : plan->points - 1,
-                           .color = plan->series_count > 1 ? inks[at] : 0x000000};
-
-    chart_range_write(plan, &plan->names, &names);
-    chart_range_write(plan, &plan->values[at], &values);
-    series = needed(chart_add_series(chart, names.ptr, values.ptr));
-    strbuf_release(&names);
-    strbuf_release(&values);
-    chart_series_set_name(series, plan->series[at]);
-    chart_series_set_fill(series, &fill);
-    chart_series_set_line(series, &line);
-    chart_series_set_labels(series);
-    chart_series_set_labels_num_format(series, plan->labels);
-    chart_series_set_labels_font(series, &font);
-    if (plan->series_count > 1)
-        chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);
-}
-
-/* In longest bars. */
-static double axis_length(const struct chart_plan *plan)
-{
-    if (plan->length)
-        return plan->length / 100.0;
-    return plan->series_count > 1 ? 1.0 : 1.25;
-}
-
-void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
-{
-    lxw_chart_options options = {
-        .description = arena_cstr(&sheet->xlsx->arena, fit_attribute(str_of(plan->alt))),
-        .x_scale = plan->width / 480.0, /* from the default size */
-        .y_scale = plan->height / 288.0};
-    lxw_chart_font title_font = {.size = 11, .bold = LXW_TRUE};
-    lxw_chart_font font = {.size = plan->points};
-    lxw_chart *chart;
-
-    if (!sheet->file)
-        return;
-    chart = needed(workbook_add_chart(
-        sheet->xlsx->file, plan->series_count > 1 ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR));
-    for (size_t i = 0; i < plan->series_count; i++)
-        plot_series(chart, plan, i, sheet->xlsx->edition);
-    chart_title_set_name(chart, plan->title);
-    chart_title_set_name_font(chart, &title_font);
-    /* In a chart of bars the library calls the axis of the values x. */
-    chart_axis_set_reverse(chart->y_axis); /* the first row on top */
-    chart_axis_set_num_font(chart->y_axis, &font);
-    chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
-    chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
-    chart_axis_off(chart->x_axis); /* every bar carries its value */
-    chart_axis_set_min(chart->x_axis, 0);
-    if (plan->greatest > 0) /* room for the value beside the longest bar */
-        chart_axis_set_max(chart->x_axis, (double)plan->greatest / 100.0 * axis_length(plan));
-    chart_set_series_gap(chart, 60);
-    if (plan->series_count > 1)
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_BOTTOM);
-    else
-        chart_legend_set_position(chart, LXW_CHART_LEGEND_NONE);
-    note(sheet->xlsx,
-         worksheet_insert_chart_opt(sheet->file, plan->row, plan->column, chart, &options));
 }
 
 /* --- Closing --- */
@@ -504,7 +300,7 @@ static void settle_rows(struct xlsx *xlsx)
             continue;
         lxw_worksheet_write_single_row(sheet);
         if (!row_file_settle(sheet->optimize_tmpfile))
-            note(xlsx, LXW_ERROR_CREATING_TMPFILE);
+            xlsx_note(xlsx, LXW_ERROR_CREATING_TMPFILE);
     }
 }
 
@@ -515,7 +311,7 @@ bool xlsx_close(struct xlsx *xlsx, struct diag_list *diags)
     settle_rows(xlsx);
     if (xlsx->error == LXW_NO_ERROR) {
         errno = 0;
-        note(xlsx, workbook_close(xlsx->file));
+        xlsx_note(xlsx, workbook_close(xlsx->file));
     } else {
         lxw_workbook_free(xlsx->file);
     }

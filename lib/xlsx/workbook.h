@@ -4,7 +4,11 @@
 #ifndef RELIEF_XLSX_WORKBOOK_H
 #define RELIEF_XLSX_WORKBOOK_H
 
-#include "xlsx/book.h"
+#include "base/arena.h"
+#include "base/decimal.h"
+#include "base/diag.h"
+#include "xlsx/sheet_plan.h"
+#include "xlsx/style.h"
 
 struct xlsx;
 struct xlsx_sheet;

@@ -5,8 +5,8 @@
 
 #include "folder.h"
 
+#include "assess/assess_all.h"
 #include "assess/cap.h"
-#include "assess/entitlement.h"
 #include "assess/quota.h"
 #include "assess/ranking.h"
 #include "assess/row_sums.h"

@@ -1,7 +1,7 @@
 /* What may be shown in public: notice.xlsx. Masked names and identities, and nothing else of the
  * applicant but group, tier and what is paid. */
 #include "applicant/identity.h"
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "report/edition_1_0/workbooks.h"
 #include "report/field_cells.h"
 #include "report/page.h"

@@ -1,7 +1,7 @@
 /* Reports that leave somebody out, pay other sums or tell other keys: none is published. */
 #include "report_scene.h"
 
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 #include "report/report_check.h"
 
 #define RULES                                                                            \

@@ -1,5 +1,5 @@
 /* What do one applicant's cells and derived values come to? */
-#include "assess/entitlement.h"
+#include "assess/case_values.h"
 
 #include "applicant/cell_mark.h"
 #include "assess/row_sums.h"

@@ -1,13 +1,10 @@
-/* From row to entitlement: reading cells, duplicates, derived values, rejections, holds, tiers. */
-#ifndef RELIEF_ASSESS_ENTITLEMENT_H
-#define RELIEF_ASSESS_ENTITLEMENT_H
+/* One applicant's typed values: cells read, derived values computed, and what stands open of them.
+ */
+#ifndef RELIEF_ASSESS_CASE_VALUES_H
+#define RELIEF_ASSESS_CASE_VALUES_H
 
 #include "assess/assessment.h"
-#include "rule/trace.h"
-
-/* Decides every applicant of the basis up to the entitlement (steps 1 to 6 of the rules language),
- * in BASIS->jobs threads; ASSESSMENTS is filled from empty. */
-void assess_entitlements(struct assessments *assessments, const struct basis *basis);
+#include "rule/eval_context.h"
 
 struct case_lists;
 struct case_tables;
@@ -52,11 +49,6 @@ void case_values_blame(struct case_values *values, const struct expr *expr, enum
                        struct assessments *assessments, uint32_t *head, enum reason_kind fault,
                        uint16_t rule);
 
-/* Decides one row again exactly as assess_entitlements does, into ONE (an empty assessments with
- * people[0]); with VALUES' context holding the trace afterwards. What `relief explain` shows. */
-void assess_one(struct assessments *one, struct case_values *values, const struct basis *basis,
-                size_t row, struct trace *trace);
-
 /* The applicant's key as the ledger has it (as written, trimmed, folded, x raised), empty where it
  * is missing; and in the form keys are compared in. Text in SCRATCH or the roster. Also for a key
  * whose cell is not of its type: the text as it stands, trimmed. */
@@ -65,16 +57,5 @@ struct str applicant_canonical_key(const struct basis *basis, size_t row, struct
 /* Name and group as reports show them; empty where the scheme has none. */
 struct str applicant_name(const struct basis *basis, size_t row, struct arena *scratch);
 struct str applicant_group(const struct basis *basis, size_t row, struct arena *scratch);
-
-/* What fields are called in a reason: on the screen as in the rules, on paper as in the list. */
-enum reason_fields {
-    REASON_FIELDS_BY_NAME,
-    REASON_FIELDS_BY_HEADER
-};
-/* The reasons of the list at HEAD in words, in LANGUAGE, as the not-paid sheet and `explain` show
- * them: the rule's own reason, the fault of the cell, where the duplicates stand … `; ` between. */
-void reason_describe(const struct basis *basis, const struct assessments *assessments, size_t row,
-                     uint32_t head, enum language language, enum reason_fields fields,
-                     struct strbuf *out);
 
 #endif
