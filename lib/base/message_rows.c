@@ -6,6 +6,8 @@
 static const struct message rows[] = {
     {"\n  rows behind it", "\n  所依据的行"},
     {"\n%zu of %zu examples come out as written\n", "\n%2$zu 个例中有 %1$zu 个的结果与所写一致\n"},
+    {"%.*s is nearly the one under which batch %.*s paid: %s",
+     "%.*s 与批次 %.*s 发放过的几乎相同：%s"},
     {"%.*s, by ", "%.*s，主键 "},
     {"'%.*s' does not say what is missing", "'%.*s' 没有说缺少什么"},
     {"'%.*s' is %s, but the table's column '%.*s' is %s: give it the same type in the table's key, "

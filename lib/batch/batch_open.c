@@ -5,6 +5,7 @@
 #include "assess/examples.h"
 #include "assess/past_accounts.h"
 #include "assess/past_checks.h"
+#include "assess/past_near_keys.h"
 #include "assess/past_told.h"
 #include "batch/input_names.h"
 #include "intake/list_match.h"
@@ -283,8 +284,10 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     };
     row_sums_make(&batch->sums, &batch->basis, batch->scan.groups + batch->rules.unique_count);
     batch->basis.sums = &batch->sums;
-    if (!options->decided_before)
+    if (!options->decided_before) {
         past_tell(&batch->basis, diags);
+        past_tell_near_keys(&batch->basis, diags);
+    }
     if (!options->decided_before || is_new_repayment(options))
         past_tell_accounts(&batch->basis, diags);
     if (is_new_repayment(options) && !options->past_said)

@@ -242,8 +242,7 @@ const struct near_row *near_row_of(const struct duplicates *people, size_t row)
     return NULL;
 }
 
-void near_row_describe(const struct near_row *near, const struct roster *roster, struct str name,
-                       enum language language, struct strbuf *out)
+const char *nearness_describe(enum nearness nearness, enum language language)
 {
     static const struct {
         const char *english, *chinese;
@@ -256,13 +255,21 @@ void near_row_describe(const struct near_row *near, const struct roster *roster,
         [NEAR_ZEROS] = {"but for zeros in front", "仅前面的零不同"},
     };
 
+    return language == LANGUAGE_ZH ? words[nearness].chinese : words[nearness].english;
+}
+
+void near_row_describe(const struct near_row *near, const struct roster *roster, struct str name,
+                       enum language language, struct strbuf *out)
+{
+    const char *words = nearness_describe((enum nearness)near->nearness, language);
+
     if (language == LANGUAGE_ZH) {
         strbuf_printf(out, STR_FMT " 与 ", STR_ARG(name));
         roster_place(roster, near->other, out);
-        strbuf_printf(out, " 的几乎相同：%s", words[near->nearness].chinese);
+        strbuf_printf(out, " 的几乎相同：%s", words);
         return;
     }
     strbuf_printf(out, STR_FMT " is nearly that of ", STR_ARG(name));
     roster_place(roster, near->other, out);
-    strbuf_printf(out, ": %s", words[near->nearness].english);
+    strbuf_printf(out, ": %s", words);
 }

@@ -25,6 +25,8 @@ static inline bool near_row_holds(const struct duplicates *people, size_t row)
 
     return near && near->held;
 }
+/* `it looks the same` and the like. */
+const char *nearness_describe(enum nearness nearness, enum language language);
 /* `code is nearly that of a.csv:3: it looks the same`; NAME is the key's. */
 void near_row_describe(const struct near_row *near, const struct roster *roster, struct str name,
                        enum language language, struct strbuf *out);
