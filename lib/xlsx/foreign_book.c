@@ -31,6 +31,7 @@ struct book_reading {
     struct foreign_book *book;
     struct relations relations;
     bool is_workbook, in_sheets;
+    unsigned depth; /* open elements; extensions may have some of the same names further inside */
     struct part_events *events;
 };
 
@@ -84,14 +85,15 @@ static void start_in_workbook(void *context, const char *name, const char **attr
 {
     struct book_reading *reading = context;
 
+    reading->depth++;
     if (!reading->is_workbook) {
         reading->is_workbook = is(name, "workbook");
         reading->events->stop = !reading->is_workbook;
-    } else if (is(name, "workbookPr")) {
+    } else if (reading->depth == 2 && is(name, "workbookPr")) {
         reading->book->from_1904 = is_set(part_attribute(attributes, "date1904"));
-    } else if (is(name, "sheets")) {
-        reading->in_sheets = true;
-    } else if (reading->in_sheets && is(name, "sheet")) {
+    } else if (reading->depth == 2) {
+        reading->in_sheets = is(name, "sheets");
+    } else if (reading->depth == 3 && reading->in_sheets && is(name, "sheet")) {
         add_sheet(reading, attributes);
     }
 }
@@ -100,8 +102,8 @@ static void end_in_workbook(void *context, const char *name)
 {
     struct book_reading *reading = context;
 
-    if (is(name, "sheets"))
-        reading->in_sheets = false;
+    (void)name;
+    reading->depth--;
 }
 
 /* --- Styles --- */

@@ -257,6 +257,12 @@ static void the_date_system_from_1904(void **state)
 
     assert_string_equal(read_first(folder, test_workbook(&folder->arena, &book)),
                         "2: B@2024-01-31");
+    /* Excel has another element of that name, further inside. */
+    book.sheets = "<sheet name='One' r:id='s1'/></sheets><extLst><ext><x15:workbookPr "
+                  "xmlns:x15='x' chartTrackingRefBase='1'/><x15:sheets><x15:sheet name='Two'/>"
+                  "</x15:sheets></ext></extLst><sheets>";
+    assert_string_equal(read_first(folder, test_workbook(&folder->arena, &book)),
+                        "2: B@2024-01-31");
 }
 
 static void sheets_and_whether_they_show(void **state)
