@@ -22,10 +22,13 @@ import tempfile
 import expr_model
 import scheme_maker
 import scheme_model
-from scheme_model import Draw, Payment, Refused
+from scheme_model import Draw, Earlier, Payment, Refused
 
 COMPARED = ["applicant", "source", "line", "key", "name", "group", "decision", "grant", "tier",
             "fund", "entitled", "amount", "goods", "goods_value", "reason"]
+
+
+RUN = ["run", "--json", "--quiet"]
 
 
 class Differs(Exception):
@@ -74,11 +77,22 @@ def compare_totals(folder, people):
     for key, value in totals.items():
         same(f"{folder}/batch.ini: {key}", ini["totals"][key], str(value))
     with open(os.path.join(folder, "bank.csv"), encoding="utf-8", newline="") as file:
-        lines = list(csv.DictReader(file))
-    payees = [sum(e.amount for e in p.entitlements) for p in people]
-    payees = [scheme_model.yuan(amount) for amount in payees if amount]
-    same(f"{folder}/bank.csv", [line["amount"] for line in lines], payees)
+        lines = list(csv.reader(file))[1:]  # serial, account, name, amount and memo
+    payees = [(p.row.shown("account"), sum(e.amount for e in p.entitlements)) for p in people
+              if p.row.whole]
+    in_bank = [(account, scheme_model.yuan(amount)) for account, amount in payees if account and amount]
+    same(f"{folder}/bank.csv", [(line[1], line[3]) for line in lines], in_bank)
+    by_hand = any(amount and not account for account, amount in payees)
+    same(f"{folder}/cash.xlsx", os.path.exists(os.path.join(folder, "cash.xlsx")), by_hand)
     return totals
+
+
+def wrong(gives):
+    """Something else than GIVES: a fen more, or another reason."""
+    first, _, rest = gives[0].partition(" ")
+    if "." in rest:
+        return [f"{first} {scheme_model.yuan(int(rest.replace('.', '')) + 1)}", *gives[1:]]
+    return ["no tier" if gives[0] != "no tier" else "zero"]
 
 
 class Year:
@@ -86,20 +100,43 @@ class Year:
 
     def __init__(self, relief, rng, folder, counts):
         self.relief, self.rng, self.folder, self.counts = relief, rng, folder, counts
-        self.past, self.draws, self.batches = [], [], []
+        self.past, self.draws, self.batches, self.earlier = [], [], [], []
         self.day = datetime.date(2024, 1, 1)
         maker = scheme_maker.Maker(rng)
         self.scheme = maker.make()
         self.applicants = scheme_maker.Applicants(rng, self.scheme,
-                                                    rng.choice([rng.randint(1, 14)] * 2 + [40, 60]))
+                                                    rng.choice([rng.randint(1, 14)] * 2 + [40, 60, 300]))
         people = scheme_model.decide(self.scheme, self.rows(self.applicants.batch()), [], self.day)
         paid = [e for p in people for e in p.entitlements]
         maker.budget(sum(e.amount for e in paid), sum(e.goods_value for e in paid))
-        with open(os.path.join(folder, "rules.ini"), "w", encoding="utf-8") as file:
-            file.write(scheme_maker.spell_rules(self.scheme))
+        maker.make_examples(self.applicants)
+        self.rules = os.path.join(folder, "rules.ini")
+        self.write_rules()
         for table in self.scheme.tables:
             with open(os.path.join(folder, table.name + ".csv"), "w", encoding="utf-8") as file:
                 file.write(scheme_maker.spell_table_file(table))
+
+    def write_rules(self):
+        with open(self.rules, "w", encoding="utf-8") as file:
+            file.write(scheme_maker.spell_rules(self.scheme))
+
+    def check_examples(self):
+        """All come out as written; with another amount or reason they do not."""
+        count = len(self.scheme.examples)
+        if count == 0:
+            return
+        self.counts["examples"] = self.counts.get("examples", 0) + count
+        done = self.call("check", self.rules)
+        told = f"{count} of {count} examples come out as written"
+        same(f"check\n{done.stdout}{done.stderr}", (done.returncode, told in done.stdout), (0, True))
+        right = self.scheme.examples
+        self.scheme.examples = [example._replace(gives=wrong(example.gives)) for example in right]
+        self.write_rules()
+        done = self.call("check", self.rules)
+        same(f"check of wrong examples\n{done.stdout}{done.stderr}",
+             (done.returncode, done.stderr.count("comes out as")), (3, count))
+        self.scheme.examples = right
+        self.write_rules()
 
     def rows(self, applicants):
         return [scheme_model.Row(*applicant) for applicant in applicants]
@@ -133,7 +170,7 @@ class Year:
         return days
 
     def call(self, *arguments):
-        command = [self.relief, "run", "--json", "--quiet", *arguments]
+        command = [self.relief, *arguments]
         self.command = " ".join(command)
         return subprocess.run(command, capture_output=True, text=True, check=False)
 
@@ -149,9 +186,10 @@ class Year:
         folder = os.path.join(self.folder, f"batch-{number}")
         options = ["--as-of", self.day.isoformat(), "--jobs", self.rng.choice("1234"), *history,
                    os.path.join(self.folder, "rules.ini")]
-        done = self.call("--batch", f"b{number}", "--output", folder, *options, *paths)
+        done = self.call(*RUN, "--batch", f"b{number}", "--output", folder, *options, *paths)
         try:
-            people = scheme_model.decide(self.scheme, rows, self.past, self.day, self.draws)
+            people = scheme_model.decide(self.scheme, rows, self.past, self.day, self.draws,
+                                         self.earlier)
         except Refused:
             same(f"exit status\n{done.stderr}", (done.returncode, os.path.exists(folder)), (5, False))
             return "refused"
@@ -161,11 +199,12 @@ class Year:
         told = json.loads(done.stdout)
         same("--json", {key: told[key] for key in totals}, totals)
         if self.scheme.any_order and len(paths) > 1:
-            other = json.loads(self.call("--dry-run", *options, *reversed(paths)).stdout)
+            other = json.loads(self.call(*RUN, "--dry-run", *options, *reversed(paths)).stdout)
             for key in ("batch", "output"):
                 del told[key], other[key]
             same("files in another order", other, told)
         self.remember(number, folder, people)
+        self.earlier.append(Earlier(self.day, f"b{number}", rows))
         self.count(people)
         return "paid"
 
@@ -202,6 +241,7 @@ def run_scheme(relief, seed, counts):
     folder = tempfile.mkdtemp(prefix="relief-oracle-", dir=memory)
     year = Year(relief, rng, folder, counts)
     try:
+        year.check_examples()
         for number in range(rng.choice([1, 2, 3, 12])):
             result = year.run(number)
             counts["batches " + result] = counts.get("batches " + result, 0) + 1

@@ -7,16 +7,17 @@ from fractions import Fraction
 import expr_model
 from expr_model import INVALID, MISSING, PRESENT, Node
 from row_model import Household, Table, TableRow
-from scheme_model import (Budget, Cap, Column, Fund, Good, Period, Quota, Row, Rule, Scheme, Tier,
-                          Unique, plain, to_step, yuan)
+from scheme_model import (Budget, Cap, Column, Example, Fund, Good, Payment, Period, Quota, Row, Rule,
+                          Scheme, Tier, Unique, example_outcome, plain, to_step, yuan)
 
 HEADERS = {"code": "编号", "name": "姓名", "unit": "单位", "household": "户号", "kind": "困难类别",
            "status": "职工状况", "income": "月收入", "members": "人口", "extra": "加减",
            "insured": "参保", "since": "入会日期",
-           "relation": "与户主关系"}
+           "relation": "与户主关系", "account": "银行卡号"}
 KINDS = {"code": "text", "name": "text", "unit": "choice", "household": "text", "kind": "choice",
          "status": "choice", "income": "money", "members": "count", "extra": "number",
-         "insured": "yes_no", "since": "date", "relation": "choice"}
+         "insured": "yes_no", "since": "date", "relation": "choice",
+         "account": "bank_card"}
 WORDS = {"unit": ["经贸", "民政", "R & D"], "kind": ["特困", "困难", "一般"],
          "status": ["在职", "失业或半失业", "退休"], "relation": ["户主", "配偶", "子女"]}
 NUMBERS = ["income", "members", "extra"]
@@ -57,6 +58,10 @@ def written(node):
     if op in ("paid", "times"):
         grant = [node.data] if node.data else []
         return f"{op}_since({', '.join(args + grant)})".replace("times_", "times_paid_")
+    if op == "last_amount":
+        return f"last_amount({node.data})" if node.data else "last_amount"
+    if op == "previous":
+        return f"previous({node.data})"
     if op == "lookup":
         return f"lookup({', '.join([node.data] + args)})"
     if op == "sum":
@@ -85,6 +90,8 @@ class Expressions:
         if depth <= 0 or rng.random() < 0.3:
             if rng.random() < 0.4:
                 return constant(rng.choice(["0", "1", "2", "3.5", "100", "250.25", "800", "1500"]))
+            if rng.random() < 0.12:
+                return self.past()
             return rng.choice(self.numbers())
         op = rng.choice(["+", "-", "*", "min", "max", "round", "if", "paid", "times"] +
                         ["lookup"] * 2 * bool(self.scheme.tables))
@@ -106,6 +113,23 @@ class Expressions:
             return Node(op, "number", [since], rng.choice([None] + self.scheme.grants))
         return Node(op, "number", [self.number(depth - 1), self.number(depth - 1)])
 
+    def past(self):
+        """A number out of earlier batches."""
+        rng = self.rng
+        if rng.random() < 0.5:
+            return Node("last_amount", "number", data=rng.choice([None] + self.scheme.grants))
+        return Node("previous", "number", data=rng.choice([n for n in NUMBERS if self.has(n)]))
+
+    def may_be_missing(self):
+        """Something that `is missing` may be asked of."""
+        rng = self.rng
+        found = [Node("field", "text", data=c.name) for c in self.scheme.columns if c.optional]
+        found += [Node("let", node.type, data=name) for name, node in self.scheme.lets.items()]
+        found += [self.past(), Node("previous", "text", data=rng.choice([f for f in WORDS if self.has(f)]))]
+        if self.scheme.tables:
+            found.append(self.lookup())
+        return rng.choice(found)
+
     def lookup(self):
         """In any table of numbers: the key of each column is a field."""
         table = self.rng.choice(self.scheme.tables)
@@ -118,6 +142,8 @@ class Expressions:
         per = rng.choice([["household"], ["household"], ["household"], ["unit"],
                           ["household", "kind"]])
         kind = rng.choice(["total", "total", "count", "count", "highest", "lowest"])
+        if kind in ("highest", "lowest") and self.has("since") and rng.random() < 0.3:
+            return Node("sum", "date", [Node("field", "date", data="since")], (kind, per, let))
         args = [self.number(1)] if kind != "count" else []
         if kind == "count" and rng.random() < 0.5:
             args = [self.truth(1)]
@@ -129,21 +155,33 @@ class Expressions:
             op = rng.choice(["and", "or", "and", "or", "not"])
             return Node(op, "truth", [self.truth(depth - 1)
                                       for _ in range(1 if op == "not" else rng.randint(2, 3))])
-        op = rng.choice(["words", "words", "words", "compare", "compare", "missing", "insured"])
+        op = rng.choice(["words", "words", "words", "compare", "compare", "missing", "insured", "day"])
         if op == "insured" and self.has("insured"):
-            return Node("field", "truth", data="insured")
+            return Node(rng.choice(["field", "field", "previous"]), "truth", data="insured")
         if op == "missing":
-            optional = [c.name for c in self.scheme.columns if c.optional]
-            if optional:
-                return Node("is_missing", "truth", [Node("field", "text", data=rng.choice(optional))],
-                            rng.random() < 0.5)
+            return Node("is_missing", "truth", [self.may_be_missing()], rng.random() < 0.5)
+        if op == "day" and self.has("since"):
+            return self.day()
         if op == "compare":
             return Node("compare", "truth", [rng.choice(self.numbers()), self.number(1)],
                         rng.choice(["<", "<=", ">", ">=", "=", "!="]))
         field = rng.choice([f for f in WORDS if self.has(f)])
         words = rng.sample(WORDS[field], rng.randint(1, 2))
-        return Node("in_words", "truth", [Node("field", "text", data=field)],
+        before = rng.random() < 0.1
+        return Node("in_words", "truth", [Node("previous" if before else "field", "text", data=field)],
                     (words, rng.random() < 0.2))
+
+    def day(self):
+        """A day against another."""
+        rng = self.rng
+        days = [Node("field", "date", data="since"), Node("previous", "date", data="since")]
+        days += [Node("let", "date", data=name) for name, node in self.scheme.lets.items()
+                 if node.type == "date"]
+        year = rng.randint(2020, 2023)
+        other = Node("constant", "date", data=(f"{year}-06-15", datetime.date(year, 6, 15)))
+        if rng.random() < 0.3:
+            other = rng.choice(days)
+        return Node("compare", "truth", [rng.choice(days), other], rng.choice(["<", "<=", ">", "=", "!="]))
 
 
 # --- Schemes -----------------------------------------------------------------------------------
@@ -164,9 +202,9 @@ class Maker:
 
     def columns(self):
         rng = self.rng
-        optional = {"household", "status"} | {f for f in ("extra", "since", "insured", "income")
+        optional = {"household", "status", "account"} | {f for f in ("extra", "since", "insured", "income")
                                               if rng.random() < 0.5}
-        kept = ["code", "name", "unit", "household", "kind", "relation"]
+        kept = ["code", "name", "unit", "household", "kind", "relation", "account"]
         kept += [f for f in ("status", "income", "members", "extra", "insured", "since")
                  if f in ("income", "members") or rng.random() < 0.7]
         self.scheme.columns = [Column(f, KINDS[f], f in optional, WORDS.get(f)) for f in kept]
@@ -180,8 +218,9 @@ class Maker:
                                             Node("field", "number", data="members")])
             elif self.rng.random() < 0.5:
                 node = self.expressions.sum(name)
-                sums.append(Node("let", "number", data=name))
-                if len(sums) > 1 and self.rng.random() < 0.5:
+                if node.type == "number":
+                    sums.append(Node("let", "number", data=name))
+                if node.type == "number" and len(sums) > 1 and self.rng.random() < 0.5:
                     node = Node("/", "number", [sums[-2], node])
             else:
                 node = self.expressions.number(2)
@@ -329,6 +368,25 @@ class Maker:
                                self.rank_by(), rng.random() < 0.5, rng.choice([1, 1, 10, 100, 1000]),
                                self.period())
 
+    def example(self, number, applicants):
+        """What the model says of somebody alone; None where an example has no words for that."""
+        rng, as_of, paid = self.rng, applicants.day(), []
+        cells, fields = applicants.applicant(rng.randrange(len(applicants.people)))
+        for i in range(rng.choice([0, 0, 1, 2, 4])):
+            day = as_of - datetime.timedelta(rng.choice([-3, 0, 0, 5, 40, 300, 500]))
+            paid.append(Payment(day, i, cells["code"], rng.choice(self.scheme.grants),
+                                rng.choice([0, 1, 40000, 12350]), None))
+        gives, is_paid = example_outcome(self.scheme, Row(cells, fields), paid, as_of)
+        if not gives:
+            return None
+        if not is_paid:
+            gives = rng.sample(gives, rng.randint(1, len(gives)))
+        return Example(f"e{number}", as_of, cells, paid, gives)
+
+    def make_examples(self, applicants):
+        made = [self.example(i, applicants) for i in range(self.some(3))]
+        self.scheme.examples = [example for example in made if example]
+
     def make(self):
         grants = ["living", "medical", "school"]
         self.scheme.grants += self.rng.sample(grants, self.rng.randint(1, 3))
@@ -400,6 +458,13 @@ def spell_table_file(table):
     return "\n".join(lines) + "\n"
 
 
+def spell_example(example):
+    paid = ", ".join(f"{p.day} {p.grant} {yuan(p.amount)}" for p in example.paid)
+    return [f"[example {example.name}]", f"as_of = {example.as_of}", f"paid = {paid}",
+            f"gives = {', '.join(example.gives)}",
+            *(f"{field} = {text.strip()}" for field, text in example.cells.items())]
+
+
 def spell_rules(scheme):
     lines = ["[scheme]", "id = oracle", "title = 对照", "key = code", "[columns]"]
     for c in scheme.columns:
@@ -435,6 +500,8 @@ def spell_rules(scheme):
             amount=yuan(f.amount), kind="goods" if f.goods else None,
             period=spell_period(f.period),
             **{"for": None if f.may_pay is None else written(f.may_pay)})
+    for example in scheme.examples:
+        lines += spell_example(example)
     b = scheme.budget
     lines += ["[budget]"] + keys(
         total=None if b.total is None else yuan(b.total),
@@ -453,10 +520,11 @@ class Applicants:
         self.rng, self.scheme = rng, scheme
         households = [f"H{i}" for i in range(max(count * 2 // 3, 1))]
         self.people = [(f"K{i:03}", rng.choice(["张三", "李四", "王五", "O'Neil", "=1+1"]),
-                        rng.choice(households) if rng.random() < 0.93 else None)
+                        rng.choice(households) if rng.random() < 0.93 else None,
+                        f"{8800000000 + i}" if rng.random() < 0.9 else None)
                        for i in range(count)]
         heads = {}
-        for i, (_, _, household) in enumerate(self.people):
+        for i, (_, _, household, _) in enumerate(self.people):
             heads.setdefault(household, i)
         self.heads = set(heads.values())
 
@@ -468,6 +536,10 @@ class Applicants:
         if fen % 10000 == 0 and rng.random() < 0.5:
             text = plain(Fraction(fen, 1000000)) + "万"
         return text, Fraction(fen, 100)
+
+    def day(self):
+        """Of a batch, for an example."""
+        return datetime.date(2024, 1, 1) + datetime.timedelta(self.rng.randint(0, 400))
 
     def date(self):
         day = datetime.date(2020, 1, 1) + datetime.timedelta(self.rng.randint(0, 1600))
@@ -501,12 +573,13 @@ class Applicants:
 
     def applicant(self, person):
         rng = self.rng
-        code, name, household = self.people[person]
+        code, name, household, account = self.people[person]
         texts, fields = {}, {}
         head = person in self.heads if rng.random() < 0.97 else rng.random() < 0.5
         relation = "户主" if head else rng.choice(["配偶", "子女"])
         for column in self.scheme.columns:
-            fixed = {"code": code, "name": name, "household": household, "relation": relation}
+            fixed = {"code": code, "name": name, "household": household, "relation": relation,
+                     "account": account}
             if column.name in fixed:
                 value = fixed[column.name]
                 texts[column.name] = value or ""

@@ -26,6 +26,9 @@ Fund = namedtuple("Fund", "name amount may_pay goods period")
 Budget = namedtuple("Budget", "total goods_total policy rank_by skip step period")
 Draw = namedtuple("Draw", "day fund amount goods_value")  # of an earlier batch; fund: a name or None
 Payment = namedtuple("Payment", "day batch key grant amount household")
+Earlier = namedtuple("Earlier", "day batch rows")  # an earlier batch of the scheme, and its rows
+# CELLS: texts by field; PAID: Payments; GIVES: as it is written
+Example = namedtuple("Example", "name as_of cells paid gives")
 
 RANK = {"reject": 0, "hold": 1, "wait": 2, "pay": 3}
 OPEN = (MISSING, UNSURE)  # it can be known once other data is there
@@ -42,7 +45,7 @@ class Scheme:
         self.uniques, self.rejects, self.holds = [], [], []
         self.grants, self.tiers = [], []
         self.caps, self.quotas, self.funds = [], [], []
-        self.budget, self.household, self.tables = None, None, []
+        self.budget, self.household, self.tables, self.examples = None, None, [], []
 
     def all_uniques(self):
         if any(u.fields == [self.key] for u in self.uniques):
@@ -66,9 +69,11 @@ class Row:
 class Env:
     """What an expression may look at."""
 
-    def __init__(self, scheme, row, past, as_of):
+    def __init__(self, scheme, row, past, as_of, cells):
+        """CELLS: by key, what the latest earlier batch had of each field."""
         self.fields, self.let_nodes, self.lets = row.fields, scheme.lets, {}
         key = row.fields[scheme.key]
+        self.previous = cells.get(key, {})
         self.past = [(p.day, p.grant, p.batch, Fraction(p.amount, 100)) for p in past
                      if key == (PRESENT, p.key) and p.day <= as_of]
         self.listed, self.tier = set(), None
@@ -269,9 +274,30 @@ def settle(scheme, person, role, number, repeats):
         take_tiers(scheme, person, doubts)
 
 
-def assess(scheme, rows, past, as_of):
+def latest_cells(scheme, earlier, as_of):
+    """By key (a state and a value), of each applicant the fields in the latest batch of EARLIER in
+    which they stand, by date and then id. Where that has several rows of one key, a field counts
+    that is the same in all of them. What was bad or blank is missing."""
+    found = {}
+    for batch in sorted(earlier, key=lambda batch: (batch.day, batch.batch.encode())):
+        if batch.day > as_of:
+            continue
+        now = {}
+        for row in batch.rows:
+            if not row.whole:
+                continue
+            cells = now.setdefault(row.fields[scheme.key], dict(row.fields))
+            for field, value in row.fields.items():
+                if cells[field] != value or value[0] != PRESENT:
+                    cells[field] = MISSING, None
+        found.update(now)
+    return found
+
+
+def assess(scheme, rows, past, as_of, earlier=()):
     repeats = [(unique, repeated(rows, unique)) for unique in scheme.all_uniques()]
-    envs = [Env(scheme, row, past, as_of) if row.whole else None for row in rows]
+    cells = latest_cells(scheme, earlier, as_of)
+    envs = [Env(scheme, row, past, as_of, cells) if row.whole else None for row in rows]
     row_model.derive(scheme, rows, envs, repeats)
     roles = row_model.roles(scheme, rows, envs, repeats)
     people = []
@@ -667,11 +693,11 @@ def divide(scheme, people, draws, as_of):
     money.draw()
 
 
-def decide(scheme, rows, past, as_of, draws=()):
+def decide(scheme, rows, past, as_of, draws=(), earlier=()):
     """The people, in the order of ROWS, with everything that the ledger says of them. Raises
     Refused where the budget does."""
     expr_model.AS_OF = as_of
-    people = assess(scheme, rows, past, as_of)
+    people = assess(scheme, rows, past, as_of, earlier)
     Caps(scheme, people, past, as_of).apply()
     for quota in scheme.quotas:
         apply_quota(scheme, quota, people)
@@ -686,6 +712,24 @@ def payment_is(node, env):
 
 
 expr_model.EVALUATE["payment"] = lambda node, env: payment_is(node, env)
+
+
+# --- Examples --------------------------------------------------------------------------------------
+
+def example_outcome(scheme, row, paid, as_of):
+    """What an [example] of ROW gives, in the words of its section; None where it has no words."""
+    expr_model.AS_OF = as_of
+    person, = assess(scheme, [row], paid, as_of)
+    if person.best() == "pay":
+        return [f"{e.tier.name} {yuan(e.entitled)}" for e in person.entitlements
+                if e.decision == "pay"], True
+    words = {"no-tier": "no tier", "zero-amount": "zero"}
+    codes = [code for listed in [person, *person.entitlements] for code in listed.reasons
+             if not code.startswith("tier:")]
+    if any(code not in words and code.split(":")[0] not in ("reject", "hold", "missing")
+           for code in codes):
+        return None, False
+    return [words.get(code, code.replace(":", " ")) for code in dict.fromkeys(codes)], False
 
 
 # --- The ledger --------------------------------------------------------------------------------
