@@ -60,6 +60,7 @@ CMD_SOURCES  := $(sort $(wildcard cmd/*.c))
 UNIT_SOURCES := $(sort $(shell find tests/unit -name '*_test.c' 2>/dev/null))
 FUZZ_SOURCES := $(sort $(wildcard tests/fuzz/*_fuzz.c))
 BENCH_SOURCES := $(sort $(wildcard tests/bench/*.c))
+SUPPORT_SOURCES := $(sort $(wildcard tests/support/*.c))
 HEADERS      := $(sort $(shell find lib cmd tests -name '*.h' 2>/dev/null))
 LIB_OBJECTS  := $(LIB_SOURCES:%.c=$(OUT)/%.o)
 CMD_OBJECTS  := $(CMD_SOURCES:%.c=$(OUT)/%.o)
@@ -117,6 +118,10 @@ $(OUT)/tests/fuzz/%: $(OUT)/tests/fuzz/%.o $(OUT)/librelief.a
 	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a $(LDLIBS)
 
 $(OUT)/tests/bench/%: $(OUT)/tests/bench/%.o $(OUT)/librelief.a
+	@echo "  LINK $@"
+	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a $(LDLIBS)
+
+$(OUT)/tests/support/%: $(OUT)/tests/support/%.o $(OUT)/librelief.a
 	@echo "  LINK $@"
 	$(Q)$(CC) $(LDFLAGS) -o $@ $< $(OUT)/librelief.a $(LDLIBS)
 
@@ -248,7 +253,7 @@ check-headers: ## each header compiles alone, with gcc and clang
 .PHONY: check-format
 check-format: ## the sources are formatted as .clang-format says
 	@clang-format --dry-run -Werror $(HEADERS) $(LIB_SOURCES) $(CMD_SOURCES) $(UNIT_SOURCES) $(FUZZ_SOURCES) \
-		$(BENCH_SOURCES)
+		$(BENCH_SOURCES) $(SUPPORT_SOURCES)
 
 # What each tool is asked to leave out is argued in .clang-tidy and in tests/support/analyze.
 .PHONY: analyze
@@ -273,6 +278,11 @@ check-workbook-inputs: $(OUT)/relief ## the samples as workbooks by three writer
 		exceljs@4 xlsx@0.18.5 || echo "without npm: openpyxl only"
 	@tests/support/check-workbook-inputs.py $(OUT)/relief $(BUILD)/check-workbook-inputs \
 		$(BUILD)/writers/node_modules
+
+WORKBOOKS ?= $(BUILD)/workbooks
+.PHONY: compare-workbook-readers
+compare-workbook-readers: $(OUT)/tests/support/list_cells ## the workbooks below WORKBOOKS have the cells that openpyxl finds
+	@tests/support/compare-workbook-readers $< $(WORKBOOKS) $(BUILD)/differences.txt
 
 PLATFORMS ?= bookworm trixie sid
 .PHONY: platforms
@@ -395,4 +405,5 @@ clean: ## remove build/
 	rm -rf $(BUILD)
 
 -include $(LIB_OBJECTS:.o=.d) $(CMD_OBJECTS:.o=.d) $(UNIT_TESTS:=.d) $(BENCH_TOOLS:=.d) \
+	$(SUPPORT_SOURCES:%.c=$(OUT)/%.d) \
 	$(FUZZ_SOURCES:%.c=$(OUT)/%.d)
