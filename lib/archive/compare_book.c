@@ -1,6 +1,7 @@
 /* How do two batches differ, on sheets? */
 #include "archive/compare_book.h"
 #include "archive/list_sheet.h"
+#include "report/field_cells.h"
 #include "report/reason_code.h"
 #include "report/report_check.h"
 
@@ -118,6 +119,7 @@ static struct list_plan plan_of(const struct writing *writing, enum text name,
 {
     return (struct list_plan){.name = say(writing, name),
                               .title = str_of(say(writing, TEXT_TITLE)),
+                              .issuer = writing->compared->rules->scheme.issuer,
                               .line = strbuf_str(&writing->line),
                               .columns = columns,
                               .column_count = count,
@@ -154,10 +156,16 @@ static void write_summary(const struct writing *writing)
 static void put_total(const struct writing *writing, struct list_sheet *list,
                       const struct compared_total *total, bool tiers)
 {
+    const struct ruleset *rules = writing->compared->rules;
+    uint16_t grant = tiers ? ruleset_grant(rules, total->grant) : NO_INDEX;
+    uint16_t tier = tiers ? ruleset_tier(rules, total->name) : NO_INDEX;
+    struct str name = tier == NO_INDEX ? total->name : rules->tiers[tier].title;
+
     if (tiers)
-        list_sheet_text(list, LOOK_TEXT, total->grant);
-    list_sheet_text(list, LOOK_TEXT,
-                    total->name.len ? total->name : str_of(say(writing, TEXT_NONE)));
+        list_sheet_text(list, LOOK_TEXT,
+                        grant == NO_INDEX ? total->grant
+                                          : grant_told_as(rules, grant, writing->language));
+    list_sheet_text(list, LOOK_TEXT, name.len ? name : str_of(say(writing, TEXT_NONE)));
     list_sheet_count(list, total->people[0]);
     list_sheet_count(list, total->people[1]);
     list_sheet_money(list, total->amount[0]);
@@ -237,7 +245,7 @@ static void put_difference(const struct writing *writing, struct list_sheet *lis
     struct strbuf reasons_b = reasons_of(writing, comparison->b, compared->rules, b);
 
     list_sheet_height(list, REASON_COLUMN, strbuf_str(&reasons_a), strbuf_str(&reasons_b));
-    list_sheet_count(list, number + 1);
+    list_sheet_serial(list, number + 1);
     list_sheet_text(list, LOOK_TEXT, say_kind(writing, difference->kind));
     list_sheet_text(list, LOOK_CODE, person->key);
     list_sheet_text(list, LOOK_TEXT, person->name);

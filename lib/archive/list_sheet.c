@@ -59,6 +59,9 @@ static void begin_sheet(struct list_sheet *list)
 /* Of paper A4, less the margins that workbook.c sets, at 96 to the inch. A wider list takes A3. */
 #define PORTRAIT_PIXELS 718
 #define LANDSCAPE_PIXELS 1047
+#define PORTRAIT_POINTS 745
+#define LANDSCAPE_POINTS 498
+#define ROW_POINTS 15 /* of a row whose height nobody has set */
 
 static unsigned pixels_of(const struct list_sheet *list)
 {
@@ -82,6 +85,8 @@ static void end_sheet(struct list_sheet *list)
         total += widths[i] = plan->columns[i].width;
     landscape = total > 95;
     if (!first) {
+        if (plan->issuer.len)
+            strbuf_printf(&head, STR_FMT "  ", STR_ARG(plan->issuer));
         strbuf_printf(&head, STR_FMT "  %s", STR_ARG(plan->title), plan->name);
         landscape = pixels_of(list) > PORTRAIT_PIXELS;
     }
@@ -94,6 +99,8 @@ static void end_sheet(struct list_sheet *list)
                                    .has_header = true,
                                    .last_data = list->row > HEAD_ROWS ? list->row - 1 : 0,
                                    .no_filter = !first && plan->total_row,
+                                   .breaks = &list->parted,
+                                   .break_count = list->parted > 0,
                                    .page_header = first ? NULL : head.ptr,
                                    .footer_left = "",
                                    .footer_centre = plan->footer,
@@ -153,6 +160,15 @@ void list_sheet_count(struct list_sheet *list, uint64_t count)
     sheet_count(list->sheet, list->row, column, LOOK_COUNT, count);
 }
 
+/* Version 1.0 showed it as any number. */
+void list_sheet_serial(struct list_sheet *list, uint64_t serial)
+{
+    bool first = book_edition(list->book) == EDITION_1_0;
+    uint16_t column = next_column(list);
+
+    sheet_count(list->sheet, list->row, column, first ? LOOK_COUNT : LOOK_SERIAL, serial);
+}
+
 void list_sheet_money(struct list_sheet *list, money amount)
 {
     uint16_t column = next_column(list);
@@ -165,6 +181,16 @@ void list_sheet_blank(struct list_sheet *list)
     uint16_t column = next_column(list);
 
     sheet_blank(list->sheet, list->row, column, LOOK_TEXT);
+}
+
+void list_sheet_keep(struct list_sheet *list, unsigned points)
+{
+    bool landscape = pixels_of(list) > PORTRAIT_PIXELS;
+    unsigned page = landscape ? LANDSCAPE_POINTS : PORTRAIT_POINTS;
+    unsigned used = TITLE_POINTS + list->row * ROW_POINTS;
+
+    if (used % page + points > page)
+        list->parted = list->row + 1;
 }
 
 void list_sheet_close(struct list_sheet *list)

@@ -13,7 +13,8 @@ struct list_column {
 struct list_plan {
     const char *name; /* of the sheet, or as near to it as is legal and unique */
     struct str title;
-    struct str line; /* below the title, with the sheet's name behind it; may be empty */
+    struct str issuer; /* above every page, before the title; may be empty */
+    struct str line;   /* below the title, with the sheet's name behind it; may be empty */
     const struct list_column *columns;
     uint16_t column_count;
     const char *footer; /* with the codes of page numbers */
@@ -27,6 +28,7 @@ struct list_sheet {
     struct sheet *sheet;
     uint32_t row;    /* the next one */
     uint16_t column; /* the next one of the row */
+    uint32_t parted; /* a row that begins a page; 0: none */
 };
 
 /* BOOK and PLAN must outlive the list. */
@@ -37,8 +39,11 @@ void list_sheet_height(struct list_sheet *list, uint16_t column, struct str a, s
 /* Each fills the next cell of the row in hand; a full row is followed by the next. */
 void list_sheet_text(struct list_sheet *list, enum look look, struct str text);
 void list_sheet_count(struct list_sheet *list, uint64_t count);
+void list_sheet_serial(struct list_sheet *list, uint64_t serial);
 void list_sheet_money(struct list_sheet *list, money amount);
 void list_sheet_blank(struct list_sheet *list);
+/* What stands below the last row, POINTS high, is kept on one page. */
+void list_sheet_keep(struct list_sheet *list, unsigned points);
 /* Lays the last sheet out. */
 void list_sheet_close(struct list_sheet *list);
 

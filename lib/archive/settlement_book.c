@@ -1,6 +1,7 @@
 /* What did the bank do, on three sheets: the sums, what is to be looked into, and everything? */
 #include "archive/settlement_book.h"
 #include "archive/list_sheet.h"
+#include "report/field_cells.h"
 #include "report/report_check.h"
 
 #include "base/banned.h"
@@ -62,6 +63,7 @@ struct writing {
     const struct settlement_facts *facts;
     struct book *book;
     enum language language;
+    struct arena *arena;
     struct strbuf title, line;
 };
 
@@ -84,6 +86,7 @@ static void write_summary(const struct writing *writing)
                                           {say(writing, TEXT_PAID), 18}};
     const struct list_plan plan = {.name = say(writing, TEXT_SUMMARY),
                                    .title = strbuf_str(&writing->title),
+                                   .issuer = writing->facts->rules->scheme.issuer,
                                    .line = strbuf_str(&writing->line),
                                    .columns = columns,
                                    .column_count = 4,
@@ -118,7 +121,7 @@ static void put_payee(const struct writing *writing, struct list_sheet *list, ui
                       const struct payee *payee)
 {
     list_sheet_height(list, NOTE_COLUMN, payee->note, STR(""));
-    list_sheet_count(list, serial);
+    list_sheet_serial(list, serial);
     list_sheet_text(list, LOOK_CODE, payee->key);
     list_sheet_text(list, LOOK_CODE, payee->account);
     list_sheet_text(list, LOOK_TEXT, payee->name);
@@ -141,7 +144,7 @@ static void put_stranger(const struct writing *writing, struct list_sheet *list,
     const struct bank_line *line = matched->line;
 
     list_sheet_height(list, NOTE_COLUMN, matched->note, STR(""));
-    list_sheet_count(list, serial);
+    list_sheet_serial(list, serial);
     list_sheet_blank(list);
     list_sheet_text(list, LOOK_CODE, line->payee);
     list_sheet_text(list, LOOK_TEXT, line->name);
@@ -160,8 +163,12 @@ static void write_list(const struct writing *writing, bool all)
 {
     const struct reconciliation *result = writing->facts->result;
     bool first = writing->facts->edition == EDITION_1_0;
+    const struct ruleset *rules = writing->facts->rules;
+    const char *key =
+        first ? say(writing, TEXT_KEY)
+              : arena_cstr(writing->arena, field_header(&rules->fields[rules->scheme.key]));
     const struct list_column columns[] = {
-        {say(writing, TEXT_SERIAL), 7},   {say(writing, TEXT_KEY), 21},
+        {say(writing, TEXT_SERIAL), 7},   {key, 21},
         {say(writing, TEXT_ACCOUNT), 23}, {say(writing, TEXT_NAME), 12},
         {say(writing, TEXT_AMOUNT), 13},  {say(writing, TEXT_RESULT), 14},
         {say(writing, TEXT_PAID), 13},    {say(writing, TEXT_NOTE), first ? 36 : 28},
@@ -169,6 +176,7 @@ static void write_list(const struct writing *writing, bool all)
     };
     const struct list_plan plan = {.name = say(writing, all ? TEXT_ALL : TEXT_OPEN),
                                    .title = strbuf_str(&writing->title),
+                                   .issuer = writing->facts->rules->scheme.issuer,
                                    .line = strbuf_str(&writing->line),
                                    .columns = columns,
                                    .column_count = sizeof columns / sizeof *columns,
@@ -220,7 +228,8 @@ static bool make(const struct settlement_facts *facts, const char *folder, const
                  struct diag_list *diags)
 {
     const struct scheme *scheme = &facts->rules->scheme;
-    struct writing writing = {.facts = facts, .language = scheme->language};
+    struct arena scratch = {0};
+    struct writing writing = {.facts = facts, .language = scheme->language, .arena = &scratch};
     const struct book_properties properties = {
         .title = scheme->title,
         .author = scheme->issuer,
@@ -230,7 +239,6 @@ static bool make(const struct settlement_facts *facts, const char *folder, const
         .edition = facts->edition,
         .cells = (uint64_t)(facts->result->payee_count + facts->result->line_count) * 18,
     };
-    struct arena scratch = {0};
     bool ok = false;
 
     writing.book = book_open(folder, BOOK_NAME, &properties, diags);

@@ -45,7 +45,7 @@ static const struct duplicates *people_of(const struct batch *batch)
 /* Tells what is odd about the data, in the language of FOUND. */
 static void examine(const struct batch *batch, struct diag_list *found)
 {
-    row_findings_tell(&batch->scan, people_of(batch), found);
+    row_findings_tell(&batch->scan, people_of(batch), batch->options.edition == EDITION_1_0, found);
     rows_tell_repeats(&batch->basis, found);
 }
 

@@ -83,6 +83,7 @@ static struct list_plan plan_of(struct writing *writing, enum text name,
         .line = str_of(arena_printf(&writing->arena, STR_FMT "   %s %s",
                                     STR_ARG(batch->rules.scheme.title), say(writing, TEXT_AS_OF),
                                     as_of)),
+        .issuer = writing->variation->batch.rules.scheme.issuer,
         .columns = columns,
         .column_count = count,
         .footer = say(writing, TEXT_PAGES),
@@ -124,7 +125,7 @@ static void put_step(struct writing *writing, struct list_sheet *list, size_t at
 }
 
 /* The amounts as bars, below the table whose first row is FIRST. */
-static void put_chart(const struct writing *writing, const struct list_sheet *list, uint32_t first)
+static void put_chart(const struct writing *writing, struct list_sheet *list, uint32_t first)
 {
     const struct variation *variation = writing->variation;
     uint16_t names = (uint16_t)(variation->axis_count - 1);
@@ -149,6 +150,7 @@ static void put_chart(const struct writing *writing, const struct list_sheet *li
     for (size_t i = 0; i < variation->step_count; i++)
         if (variation->steps[i].outcome.amount > plan.greatest)
             plan.greatest = variation->steps[i].outcome.amount;
+    list_sheet_keep(list, plan.height * 3 / 4);
     sheet_chart(list->sheet, &plan);
 }
 

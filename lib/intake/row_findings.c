@@ -12,6 +12,7 @@ struct audit {
     const struct row_survey *scan;
     struct arena scratch;
     struct diag_list *warnings;
+    bool by_name; /* fields are told as the rules call them */
 };
 
 /* Province-level codes of GB/T 2260, and the 91 to 96 that foreigners' residence cards begin
@@ -104,6 +105,14 @@ static void tell_text(struct audit *audit, struct origin at, struct str field, s
                      STR_ARG(field), STR_ARG(text));
 }
 
+/* What people call FIELD. */
+static struct str told(const struct audit *audit, const struct field *field)
+{
+    return audit->by_name || audit->warnings->language == LANGUAGE_EN || field->header_count == 0
+               ? field->name
+               : str_trim(field->headers[0]);
+}
+
 static void tell_cells(struct audit *audit)
 {
     const struct roster *roster = audit->roster;
@@ -116,9 +125,9 @@ static void tell_cells(struct audit *audit)
 
         field_read(field, roster_cell(roster, found->row, found->field), &audit->scratch, &value);
         if (field_is_prose(field->type))
-            tell_text(audit, at, field->name, value.text, found->odd);
+            tell_text(audit, at, told(audit, field), value.text, found->odd);
         else
-            tell_number(audit, at, field->name, value.text, found->odd);
+            tell_number(audit, at, told(audit, field), value.text, found->odd);
         arena_reset(&audit->scratch);
     }
 }
@@ -183,19 +192,20 @@ static void tell_shared(struct audit *audit, const struct duplicates *groups,
         if (first->first != first->row || !has_several_applicants(groups, people, first->row))
             continue;
         strbuf_clear(&others);
-        duplicates_describe(groups, audit->roster, first->row, field->name,
+        duplicates_describe(groups, audit->roster, first->row, told(audit, field),
                             audit->warnings->language, &others);
         diag_warning(audit->warnings, roster_origin(audit->roster, first->row),
                      "%u rows of more than one applicant share one " STR_FMT ": %s", first->size,
-                     STR_ARG(field->name), others.ptr);
+                     STR_ARG(told(audit, field)), others.ptr);
     }
     strbuf_release(&others);
 }
 
-void row_findings_tell(const struct row_survey *scan, const struct duplicates *people,
+void row_findings_tell(const struct row_survey *scan, const struct duplicates *people, bool by_name,
                        struct diag_list *warnings)
 {
-    struct audit audit = {.roster = scan->roster, .scan = scan, .warnings = warnings};
+    struct audit audit = {
+        .roster = scan->roster, .scan = scan, .by_name = by_name, .warnings = warnings};
 
     tell_cells(&audit);
     tell_regions(&audit);

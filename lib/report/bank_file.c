@@ -235,6 +235,24 @@ static uint32_t put_head(struct writer *writer, struct sheet *sheet)
     return at + (count > 0);
 }
 
+#define FIELD_CHARACTERS 24 /* an account, a name */
+#define OTHER_CHARACTERS 14 /* a serial, an amount */
+#define MEMO_CHARACTERS 60
+#define PORTRAIT_CHARACTERS 98
+
+/* The memo is the same in each row, and stands on one line. */
+static void choose_widths(const struct writer *writer, unsigned *widths)
+{
+    for (size_t i = 0; i < writer->rule->column_count; i++) {
+        size_t memo = utf8_width(writer->rule->memo) + 4;
+
+        widths[i] =
+            writer->rule->columns[i].kind == BANK_FIELD ? FIELD_CHARACTERS : OTHER_CHARACTERS;
+        if (writer->rule->columns[i].kind == BANK_MEMO && memo > OTHER_CHARACTERS)
+            widths[i] = memo < MEMO_CHARACTERS ? (unsigned)memo : MEMO_CHARACTERS;
+    }
+}
+
 static void put_sheet(struct writer *writer, struct book *book)
 {
     const struct batch_totals *facts = writer->facts;
@@ -243,13 +261,16 @@ static void put_sheet(struct writer *writer, struct book *book)
     uint16_t columns = (uint16_t)writer->rule->column_count;
     unsigned *widths = arena_array(&writer->kept, columns, sizeof *widths);
     uint32_t at = put_head(writer, sheet);
+    unsigned total = 0;
     struct sheet_layout layout = {.widths = widths,
                                   .columns = columns,
                                   .footer_left = writer->file->name,
                                   .footer_centre = word(language, WORD_PAGES)};
 
+    choose_widths(writer, widths);
     for (uint16_t i = 0; i < columns; i++)
-        widths[i] = writer->rule->columns[i].kind == BANK_FIELD ? 24 : 14;
+        total += widths[i];
+    layout.landscape = total > PORTRAIT_CHARACTERS;
     for (writer->serial = 1; writer->serial <= writer->file->totals.lines; writer->serial++) {
         writer->row = next_row(facts, writer->file->bank, writer->row);
         for (uint16_t i = 0; i < columns; i++)

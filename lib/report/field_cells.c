@@ -133,6 +133,13 @@ struct str tier_told_as(const struct batch_totals *facts, size_t tier)
                                     : word_str(rules->scheme.language, WORD_WITHOUT_TIER);
 }
 
+struct str grant_told_as(const struct ruleset *rules, size_t at, enum language language)
+{
+    struct str title = rules->grants[at].title;
+
+    return str_eq(title, STR("relief")) ? word_str(language, WORD_RELIEF) : title;
+}
+
 struct str goods_shown(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
     const char *separator = word_separator(facts->basis->rules->scheme.language);

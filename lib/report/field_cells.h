@@ -53,4 +53,7 @@ struct page_heading report_heading(const struct batch_totals *facts);
 /* `1,234` as a text, in ARENA. */
 struct str count_shown(struct arena *arena, uint64_t count);
 
+/* What people call grant number AT: one that no rule names is relief. */
+struct str grant_told_as(const struct ruleset *rules, size_t at, enum language language);
+
 #endif

@@ -197,7 +197,7 @@ static void put_banks(struct overview_writer *writer)
         strbuf_clear(&text);
         WORD_WRITE(&text, writer->summary->language, WORD_BANK_FILE, str_of(files[i].name));
         overview_put_row(writer, strbuf_str(&text), (int64_t)files[i].totals.lines,
-                         files[i].totals.amount, false);
+                         writer->summary->money ? files[i].totals.amount : NOTHING, false);
     }
     if (cash.lines)
         overview_put_row(writer, overview_say(writer, WORD_CASH_LINES), (int64_t)cash.lines,

@@ -231,7 +231,8 @@ void page_finish(struct page *page, struct str label, money capitals)
     if (page->serial == 0)
         put_nobody(page);
     block = page->row;
-    put_totals(page, label);
+    if (label.len)
+        put_totals(page, label);
     if (capitals >= 0)
         put_capitals(page, capitals);
     put_foot(page);

@@ -29,9 +29,9 @@ void page_put_money(struct page *page, uint16_t column, money amount);
 void page_add(struct page *page);
 /* The sums of the rows since the last one, called LABEL. */
 void page_subtotal(struct page *page, struct str label);
-/* The sums of all rows, called LABEL (of each part, called as the plan says); CAPITALS, unless it
- * is negative, in capitals below; room to sign if the plan says so. Then the table is laid out and
- * done. */
+/* The sums of all rows, called LABEL, which is empty where nothing is summed (of each part, called
+ * as the plan says); CAPITALS, unless it is negative, in capitals below; room to sign if the plan
+ * says so. Then the table is laid out and done. */
 void page_finish(struct page *page, struct str label, money capitals);
 
 #endif

@@ -6,7 +6,8 @@
 
 #include "base/banned.h"
 
-#define ROWS_KEPT 3 /* of the data, with the total below them */
+#define FOOTER_LEFT 16 /* characters of a sheet's name: more would run into the page's number */
+#define ROWS_KEPT 3    /* of the data, with the total below them */
 
 /* --- Rows --- */
 
@@ -168,6 +169,19 @@ static size_t find_breaks(const struct page *page, uint32_t block, uint32_t *bre
     return count;
 }
 
+/* The beginning of NAME that leaves room for the page's number. */
+static struct str fit_footer(struct str name)
+{
+    struct str rest = name, fit = name;
+
+    while (rest.len &&
+           utf8_width((struct str){name.ptr, (size_t)(rest.ptr - name.ptr)}) < FOOTER_LEFT) {
+        utf8_next(&rest);
+        fit.len = (size_t)(rest.ptr - name.ptr);
+    }
+    return fit;
+}
+
 static void lay_out(struct page *page, uint32_t block, struct str title)
 {
     uint32_t *breaks = arena_array(page->arena, SHEET_BREAKS, sizeof *breaks);
@@ -177,7 +191,7 @@ static void lay_out(struct page *page, uint32_t block, struct str title)
     stretch(page, page_paper_of(page, page->landscape).width);
     strbuf_add(&left, page->heading.batch);
     strbuf_adds(&left, "  ");
-    strbuf_adds(&left, sheet_name(page->sheet));
+    strbuf_add(&left, fit_footer(str_of(sheet_name(page->sheet))));
     heading_write_over_pages(&page->heading, title, &head);
     layout = (struct sheet_layout){
         .widths = page->widths,

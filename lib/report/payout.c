@@ -134,6 +134,7 @@ static void plan_columns(struct payees *list, struct arena *arena)
 {
     const struct ruleset *rules = list->facts->basis->rules;
     money *sums = arena_array(arena, rules->grant_count, sizeof *sums);
+    size_t paying = 0;
 
     count_list(list, sums);
     list->items = arena_array(
@@ -147,7 +148,10 @@ static void plan_columns(struct payees *list, struct arena *arena)
     if (!grants_tell_tiers(rules))
         list->tier = add_word(list, WORD_TIER, LOOK_TEXT, false);
     for (size_t i = 0; i < rules->grant_count; i++)
-        list->grants[i] = rules->grant_count > 1 && sums[i]
+        paying += sums[i] > 0;
+    /* One grant alone is the amount. */
+    for (size_t i = 0; i < rules->grant_count; i++)
+        list->grants[i] = sums[i] && (paying > 1 || list->tier == NO_COLUMN)
                               ? add_column(list, rules->grants[i].title, LOOK_MONEY, true)
                               : NO_COLUMN;
     if (list->goods_given || (scheme_has_goods(rules) && list->amount == 0)) {

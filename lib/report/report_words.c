@@ -36,6 +36,7 @@ static const struct pair words[WORDS] = {
     [WORD_GROUP] = {"分组", "Group"},
     [WORD_TIER] = {"档次", "Tier"},
     [WORD_GRANT] = {"项目", "Grant"},
+    [WORD_RELIEF] = {"救助", "relief"},
     [WORD_AMOUNT] = {"金额", "Amount"},
     [WORD_GOODS] = {"物资", "Goods"},
     [WORD_GOODS_VALUE] = {"物资价值", "Goods value"},

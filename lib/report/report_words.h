@@ -38,6 +38,7 @@ enum word {
     WORD_GROUP,
     WORD_TIER,
     WORD_GRANT,
+    WORD_RELIEF, /* the grant of a scheme that names none */
     WORD_AMOUNT,
     WORD_GOODS,
     WORD_GOODS_VALUE,

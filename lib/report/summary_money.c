@@ -170,6 +170,13 @@ static void count_tiers(const struct batch_totals *facts, const struct group_tot
     }
 }
 
+/* A tier that nobody has takes no columns; it did in version 1.0. */
+static bool tier_in_matrix(const struct summary *summary, size_t tier)
+{
+    return tier_told(summary->facts, tier) &&
+           (summary->edition->empty || summary->facts->tiers[tier].people > 0);
+}
+
 /* The tiers beside each other: people, then amount (value of goods in a scheme without money). */
 static void add_matrix_columns(struct summary *summary, struct summary_columns *columns)
 {
@@ -182,7 +189,7 @@ static void add_matrix_columns(struct summary *summary, struct summary_columns *
         struct str title =
             last ? word_str(summary->language, WORD_TOTAL_PLAIN) : tier_told_as(summary->facts, i);
 
-        if (!last && !tier_told(summary->facts, i))
+        if (!last && !tier_in_matrix(summary, i))
             continue;
         for (int kind = 0; kind < 2; kind++) {
             const char *header = arena_printf(&summary->arena, STR_FMT "\n%s", STR_ARG(title),
@@ -193,15 +200,16 @@ static void add_matrix_columns(struct summary *summary, struct summary_columns *
     }
 }
 
-static void add_matrix_row(struct page *page, const struct batch_totals *facts,
+static void add_matrix_row(struct page *page, const struct summary *summary,
                            const struct group_total *group, const struct tier_total *tiers)
 {
+    const struct batch_totals *facts = summary->facts;
     size_t count = ruleset_tier_places(facts->basis->rules);
     uint16_t column = 2;
 
     page_put_text(page, 1, group_shown(facts, group));
     for (size_t i = 0; i < count; i++) {
-        if (!tier_told(facts, i))
+        if (!tier_in_matrix(summary, i))
             continue;
         if (tiers[i].people) {
             page_put_count(page, column, tiers[i].people);
@@ -270,7 +278,7 @@ static void add_groups_by_tier(struct page *page, struct summary *summary, bool 
             continue;
         count_tiers(facts, group, tiers);
         if (matrix)
-            add_matrix_row(page, facts, group, tiers);
+            add_matrix_row(page, summary, group, tiers);
         else
             add_list_rows(page, facts, list, group, tiers);
     }

@@ -6,6 +6,7 @@
 
 #include "history/decision.h"
 #include "intake/change_file.h"
+#include "report/report_words.h"
 #include "rule/expr_node.h"
 
 #include <stdlib.h>
@@ -207,6 +208,20 @@ static const struct change *change_of(const struct approvers *approvers,
     return found;
 }
 
+/* What was done by hand: the ACTION as the ledger has it, in a Chinese report in words. */
+static struct str told_action(const struct audit *audit, struct str action)
+{
+    static const enum word words[CHANGE_ACTIONS] = {[CHANGE_REJECT] = WORD_REJECT,
+                                                    [CHANGE_HOLD] = WORD_HOLD,
+                                                    [CHANGE_RELEASE] = WORD_RELEASE,
+                                                    [CHANGE_PAY] = WORD_PAY};
+
+    for (size_t i = 0; i < CHANGE_ACTIONS && audit->language != LANGUAGE_EN; i++)
+        if (str_eq(action, str_of(change_action_name((enum change_action)i))))
+            return word_str(audit->language, words[i]);
+    return action;
+}
+
 static void tell_by_hand(struct audit *audit, const struct approvers *approvers,
                          const struct season_payment *payment)
 {
@@ -223,7 +238,7 @@ static void tell_by_hand(struct audit *audit, const struct approvers *approvers,
         change = change_of(approvers, audit->season, payment, reason);
         audit_find(audit, str_eq(reason, STR("release")) ? TEST_RELEASED : TEST_CHANGED, payment,
                    season_paid(payment),
-                   AUDIT_DETAIL(audit, DETAIL_BY_HAND, reason,
+                   AUDIT_DETAIL(audit, DETAIL_BY_HAND, told_action(audit, reason),
                                 change ? change->approved_by : STR("?"),
                                 change ? change->reason : STR("?")));
     }

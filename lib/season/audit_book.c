@@ -208,8 +208,8 @@ bool audit_book_write(const struct audit *audit, const char *folder, struct diag
     struct book_properties properties;
     bool ok = false;
 
-    season_book_begin(&writing.to, audit->season);
-    properties = season_book_properties(&writing.to, SAY_AUDIT);
+    season_book_begin(&writing.to, audit->season, SAY_AUDIT);
+    properties = season_book_properties(&writing.to);
     writing.to.book = book_open(folder, AUDIT_BOOK, &properties, diags);
     if (writing.to.book) {
         write_sheets(&writing);

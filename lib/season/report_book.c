@@ -261,8 +261,8 @@ bool report_book_write(const struct season *season, const struct season_asked *a
     struct book_properties properties;
     bool ok = false;
 
-    season_book_begin(&to, season);
-    properties = season_book_properties(&to, SAY_REPORT);
+    season_book_begin(&to, season, SAY_REPORT);
+    properties = season_book_properties(&to);
     to.book = book_open(folder, REPORT_BOOK, &properties, diags);
     if (to.book) {
         write_sheets(&to, asked);

@@ -285,6 +285,7 @@ void report_overview_finish(struct report_overview *overview)
         .footer_centre = word(to->language, WORD_PAGES),
     };
     struct heading_rows heading;
+    struct strbuf head = {0};
 
     heading_put(&heading, overview->sheet, &to->heading, season_say(to->language, SAY_REPORT),
                 COLUMNS - 1);
@@ -293,5 +294,8 @@ void report_overview_finish(struct report_overview *overview)
     put_across(overview, LOOK_LINE, STR(""), 8);
     put_chart(overview, SAY_AMOUNT_CHART, MONTH_AMOUNT, overview->greatest, "#,##0");
     put_chart(overview, SAY_PEOPLE_CHART, MONTH_PEOPLE, (money)overview->most * 100, "#,##0");
+    heading_write_over_pages(&to->heading, to->title, &head);
+    layout.page_header = head.ptr;
     sheet_lay_out(overview->sheet, &layout);
+    strbuf_release(&head);
 }

@@ -1,5 +1,6 @@
 /* How does a table of a season stand on a sheet? */
 #include "season/season_sheet.h"
+#include "report/field_cells.h"
 
 #include <stdio.h>
 
@@ -36,7 +37,7 @@ static struct str issuers_of(struct season_book *to)
     return kept;
 }
 
-void season_book_begin(struct season_book *to, const struct season *season)
+void season_book_begin(struct season_book *to, const struct season *season, enum season_word title)
 {
     static const struct season_choice by_nothing = {{0}, 0};
     const struct season_batch *first = &season->batches[0];
@@ -60,12 +61,13 @@ void season_book_begin(struct season_book *to, const struct season *season)
         .currency = last->rules.scheme.currency,
         .language = to->language,
     };
+    to->title = season_say(to->language, title);
 }
 
-struct book_properties season_book_properties(const struct season_book *to, enum season_word title)
+struct book_properties season_book_properties(const struct season_book *to)
 {
     return (struct book_properties){
-        .title = season_say(to->language, title),
+        .title = to->title,
         .author = to->heading.issuer,
         .subject = to->heading.batch,
         .created = to->heading.as_of,
@@ -90,10 +92,15 @@ uint16_t season_sheet_column(struct season_sheet *sheet, enum season_word header
 
 void season_sheet_begin(struct season_sheet *sheet, struct season_book *to, struct str name)
 {
-    *sheet = (struct season_sheet){
-        .to = to,
-        .plan = {
-            .sheet = name, .title = name, .amount_column = NO_COLUMN, .key_column = NO_COLUMN}};
+    struct strbuf title = {0};
+
+    WORD_WRITE(&title, to->language, WORD_SHEET_TITLE, to->title, name);
+    *sheet = (struct season_sheet){.to = to,
+                                   .plan = {.sheet = name,
+                                            .title = arena_copy(&to->arena, strbuf_str(&title)),
+                                            .amount_column = NO_COLUMN,
+                                            .key_column = NO_COLUMN}};
+    strbuf_release(&title);
     season_sheet_headed(sheet, word_str(to->language, WORD_SERIAL), LOOK_SERIAL, false);
 }
 
@@ -107,7 +114,12 @@ void season_sheet_open(struct season_sheet *sheet, struct str line, bool long_ta
 
 void season_sheet_finish(struct season_sheet *sheet, money amount)
 {
-    page_finish(&sheet->page, season_say(sheet->to->language, SAY_TOTAL_OF), amount);
+    bool summed = false;
+
+    for (uint16_t i = 0; i < sheet->plan.column_count; i++)
+        summed |= sheet->columns[i].summed;
+    page_finish(&sheet->page, summed ? season_say(sheet->to->language, SAY_TOTAL_OF) : STR(""),
+                amount);
 }
 
 static struct str or_else(struct str text, struct str other)
@@ -132,7 +144,7 @@ struct str season_shown(struct season_book *to, const struct season_row *row,
         return or_else(name, word_str(to->language, WORD_BLANK_GROUP));
     case SEASON_GRANT:
         at = ruleset_grant(rules, name);
-        return at == NO_INDEX ? name : rules->grants[at].title;
+        return at == NO_INDEX ? name : grant_told_as(rules, at, to->language);
     case SEASON_TIER:
         at = ruleset_tier(rules, name);
         return at == NO_INDEX ? name : rules->tiers[at].title;

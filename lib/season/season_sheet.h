@@ -13,6 +13,7 @@ struct season_book {
     struct book *book;
     enum language language;
     struct page_heading heading;
+    struct str title; /* of the workbook */
     struct arena arena;
     struct season_row total; /* over all that counts */
 };
@@ -25,12 +26,13 @@ struct season_sheet {
     struct page page;
 };
 
-/* Most schemes' language; whose season it is, over which time. */
-void season_book_begin(struct season_book *to, const struct season *season);
+/* Most schemes' language; whose season it is, over which time; what the workbook is called. */
+void season_book_begin(struct season_book *to, const struct season *season, enum season_word title);
 /* What the file says of itself. */
-struct book_properties season_book_properties(const struct season_book *to, enum season_word title);
+struct book_properties season_book_properties(const struct season_book *to);
 
-/* Begins the sheet called NAME with a column of serials. Each gives the column's number. */
+/* Begins the sheet called NAME, titled as the workbook and it, with a column of serials. Each gives
+ * the column's number. */
 void season_sheet_begin(struct season_sheet *sheet, struct season_book *to, struct str name);
 uint16_t season_sheet_column(struct season_sheet *sheet, enum season_word header, enum look look,
                              bool summed);

@@ -35,7 +35,7 @@ static void list_warns(struct test_folder *folder, const char *rows, const char 
     row_survey_make(&scan, &roster, &wanted);
     row_survey_group(&scan, jobs);
     row_survey_group_shared(&scan, jobs);
-    row_findings_tell(&scan, &scan.groups[0], &folder->diags);
+    row_findings_tell(&scan, &scan.groups[0], false, &folder->diags);
     assert_int_equal(folder->diags.warnings, folder->diags.count);
     assert_str(test_told(folder), expected);
     row_survey_release(&scan);
