@@ -223,7 +223,10 @@ int zipOpenNewFileInZip4_64(zipFile file, const char *name, const zip_fileinfo *
  * Why: libxlsxwriter's own takes any other folder where FOLDER is no good, and nobody's rows may go
  * there. This one makes a file without a name in FOLDER, or none (NULL, with errno); the library
  * then fails. Without effect: the library's own; FOLDER was just made by lib/xlsx/workbook.c, so
- * that it would have to go bad within that moment. */
+ * that it would have to go bad within that moment. A stream of fopencookie that remembers its first
+ * write error would not spare lib/xlsx/workbook.c the library's private fields: two of the three
+ * (rows written at once for this sheet only, quotes around its name) have no other way to them, and
+ * where this file is not linked the third would have to be asked all the same. */
 
 #if LXW_VERSION_ID >= 116
 #define FOLDER_TYPE const char *
