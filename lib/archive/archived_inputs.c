@@ -1,0 +1,278 @@
+/* Which files was a batch decided on? What batch.ini says of inputs/. */
+#include "archive/archived_reader.h"
+#include "base/message.h"
+#include "file/path_names.h"
+
+#include "base/banned.h"
+
+/* An item of a list, with the entry it stands in. */
+typedef bool item_visit(const struct archived_reader *reader, const struct ini_entry *entry,
+                        struct str item, void *context);
+
+/* Visits the items under KEY, KEY_2 … of SECTION. */
+static bool read_items(const struct archived_reader *reader, const struct ini_section *section,
+                       const char *key, item_visit *visit, void *context)
+{
+    const struct ini_entry *entry = archived_need(reader, section, key);
+    bool ok = entry != NULL;
+
+    for (unsigned line = 2; entry; line++) {
+        struct str rest = entry->value, item;
+
+        while (entry->value.len && str_split(&rest, '|', &item))
+            ok = visit(reader, entry, str_trim(item), context) && ok;
+        entry = archived_entry(section, str_of(arena_printf(reader->arena, "%s_%u", key, line)));
+    }
+    return ok;
+}
+
+/* How many items at most stand in SECTION. */
+static size_t item_room(const struct ini_section *section)
+{
+    size_t room = 0;
+
+    for (size_t i = 0; i < section->count; i++) {
+        room++;
+        for (size_t n = 0; n < section->entries[i].value.len; n++)
+            room += section->entries[i].value.ptr[n] == '|';
+    }
+    return room;
+}
+
+/* The path of the input that ITEM names; NULL, with an error, if it is none. */
+static const char *input_path(const struct archived_reader *reader, const struct ini_entry *entry,
+                              struct str item)
+{
+    const char *name = name_decode(item, reader->arena);
+
+    if (name && name_stays_below(name))
+        return arena_printf(reader->arena, "%s/inputs/%s", reader->batch->path, name);
+    archived_tell_wrong(reader, entry, MESSAGE("the name of a file below inputs/"));
+    return NULL;
+}
+
+struct texts {
+    const char **items;
+    size_t count;
+};
+
+static bool add_path(const struct archived_reader *reader, const struct ini_entry *entry,
+                     struct str item, void *context)
+{
+    struct texts *paths = context;
+    const char *path = input_path(reader, entry, item);
+
+    if (path)
+        paths->items[paths->count++] = path;
+    return path != NULL;
+}
+
+static bool add_digest(const struct archived_reader *reader, const struct ini_entry *entry,
+                       struct str item, void *context)
+{
+    struct texts *digests = context;
+
+    if (item.len != SHA256_HEX_MAX - 1)
+        return archived_tell_wrong(reader, entry, MESSAGE("a list of SHA-256 digests"));
+    digests->items[digests->count++] = arena_cstr(reader->arena, item);
+    return true;
+}
+
+static bool add_sheet(const struct archived_reader *reader, const struct ini_entry *entry,
+                      struct str item, void *context)
+{
+    struct texts *sheets = context;
+    const char *sheet = name_decode(item, reader->arena);
+
+    if (!sheet)
+        return archived_tell_wrong(reader, entry, MESSAGE("a list of sheets"));
+    sheets->items[sheets->count++] = str_eq(item, STR("-")) ? NULL : sheet;
+    return true;
+}
+
+/* Keeps one encoding if all are the same. */
+static bool add_encoding(const struct archived_reader *reader, const struct ini_entry *entry,
+                         struct str item, void *context)
+{
+    struct texts *encodings = context;
+    const char *encoding = name_decode(item, reader->arena);
+
+    if (!encoding)
+        return archived_tell_wrong(reader, entry, MESSAGE("a list of encodings"));
+    if (str_starts(str_of(encoding), STR("XLSX")))
+        return true;
+    if (encodings->count == 0 || strcmp(encodings->items[0], encoding) != 0)
+        encodings->items[encodings->count++] = encoding;
+    return true;
+}
+
+/* The lists, or the tables, read so far. */
+struct named_files {
+    struct archived_list *items;
+    size_t count;
+};
+
+static bool add_list(const struct archived_reader *reader, const struct ini_entry *entry,
+                     struct str item, void *context)
+{
+    struct named_files *lists = context;
+    size_t colon = str_find(item, ':');
+    const char *path;
+
+    if (colon == item.len)
+        return archived_tell_wrong(reader, entry, MESSAGE("a list of `NAME: FILE`"));
+    path = input_path(reader, entry,
+                      str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1}));
+    if (!path)
+        return false;
+    lists->items[lists->count++] = (struct archived_list){.name = {item.ptr, colon}, .path = path};
+    return true;
+}
+
+struct change_list {
+    struct archived_changes *items;
+    size_t count;
+    size_t read; /* whose sheets are known */
+};
+
+static bool add_changes(const struct archived_reader *reader, const struct ini_entry *entry,
+                        struct str item, void *context)
+{
+    struct change_list *list = context;
+    size_t colon = str_find(item, ':');
+    const char *path;
+    uint64_t round;
+
+    if (colon == item.len || !archived_count_parse((struct str){item.ptr, colon}, &round) ||
+        round == 0 || round > UINT32_MAX)
+        return archived_tell_wrong(reader, entry, MESSAGE("a list of `ROUND: FILE`"));
+    path = input_path(reader, entry,
+                      str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1}));
+    if (!path)
+        return false;
+    list->items[list->count++] = (struct archived_changes){.path = path, .round = (unsigned)round};
+    return true;
+}
+
+static bool add_change_sheet(const struct archived_reader *reader, const struct ini_entry *entry,
+                             struct str item, void *context)
+{
+    struct change_list *sheets = context;
+    size_t colon = str_find(item, ':');
+    struct str hidden = {item.ptr, colon}, rest = {item.ptr + colon, item.len - colon};
+    struct archived_changes *changes = &sheets->items[sheets->read];
+    const char *sheet;
+
+    if (rest.len)
+        rest = str_trim((struct str){rest.ptr + 1, rest.len - 1});
+    sheet = name_decode(rest, reader->arena);
+    if (colon == item.len || !sheet || sheets->read++ == sheets->count)
+        return archived_tell_wrong(
+            reader, entry, MESSAGE("a list of `HIDDEN: SHEET`, one for each file of changes"));
+    changes->sheet = str_eq(rest, STR("-")) ? NULL : sheet;
+    changes->hidden_rows = str_eq(hidden, STR("include")) ? HIDDEN_INCLUDE
+                           : str_eq(hidden, STR("skip"))  ? HIDDEN_SKIP
+                                                          : HIDDEN_REFUSE;
+    return true;
+}
+
+/* The files under KEY, `NUMBER: FILE`, with their sheets; none where there is no such key. */
+static bool read_numbered(const struct archived_reader *reader, const struct ini_section *section,
+                          const char *key, const char *sheets, struct change_list *list)
+{
+    bool ok;
+
+    if (!archived_entry(section, str_of(key)))
+        return true;
+    list->items = arena_array(reader->arena, item_room(section), sizeof *list->items);
+    ok = read_items(reader, section, key, add_changes, list);
+    if (archived_entry(section, str_of(sheets)))
+        ok = read_items(reader, section, sheets, add_change_sheet, list) && ok;
+    return ok;
+}
+
+/* Batches without a change have none of this. */
+static bool read_changes(const struct archived_reader *reader, const struct ini_section *section)
+{
+    struct archived_batch *batch = reader->batch;
+    struct change_list changes = {0}, corrections = {0};
+    bool ok = read_numbered(reader, section, "changes", "change_sheets", &changes);
+
+    ok = read_numbered(reader, section, "corrections", "correction_sheets", &corrections) && ok;
+    batch->changes = changes.items;
+    batch->change_count = changes.count;
+    batch->corrections = corrections.items;
+    batch->correction_count = corrections.count;
+    return ok;
+}
+
+static struct texts read_texts(const struct archived_reader *reader,
+                               const struct ini_section *section, const char *key,
+                               item_visit *visit, bool *ok)
+{
+    struct texts texts = {0};
+
+    texts.items = arena_array(reader->arena, item_room(section), sizeof *texts.items);
+    *ok = read_items(reader, section, key, visit, &texts) && *ok;
+    return texts;
+}
+
+/* Batches without a workbook have none of this, as those of version 1.0. */
+static void read_sheets(const struct archived_reader *reader, const struct ini_section *section,
+                        bool *ok)
+{
+    struct archived_batch *batch = reader->batch;
+    const struct ini_entry *hidden = archived_entry(section, STR("hidden_rows"));
+    const struct ini_entry *entry = archived_entry(section, STR("sheets"));
+    const char **sheets = arena_array(reader->arena, batch->applicant_count, sizeof *sheets);
+    struct texts texts;
+
+    batch->sheets = sheets;
+    batch->hidden_rows = HIDDEN_REFUSE;
+    if (hidden && !str_eq(hidden->value, STR("include")) && !str_eq(hidden->value, STR("skip")))
+        *ok = archived_tell_wrong(reader, hidden, MESSAGE("include or skip"));
+    else if (hidden)
+        batch->hidden_rows = str_eq(hidden->value, STR("include")) ? HIDDEN_INCLUDE : HIDDEN_SKIP;
+    if (!entry)
+        return;
+    texts = read_texts(reader, section, "sheets", add_sheet, ok);
+    if (texts.count == batch->applicant_count)
+        batch->sheets = texts.items;
+    else if (*ok)
+        *ok = archived_tell_wrong(reader, entry,
+                                  MESSAGE("a list of one sheet for each applicant file"));
+}
+
+bool archived_inputs_read(const struct archived_reader *reader, const struct ini_section *section)
+{
+    struct archived_batch *batch = reader->batch;
+    struct named_files lists = {.count = 0}, tables = {.count = 0};
+    const struct ini_entry *rules = archived_need(reader, section, "rules");
+    bool ok = rules && (batch->rules = input_path(reader, rules, rules->value)) != NULL;
+    struct texts texts;
+
+    texts = read_texts(reader, section, "applicants", add_path, &ok);
+    batch->applicants = texts.items;
+    batch->applicant_count = texts.count;
+    texts = read_texts(reader, section, "encoding", add_encoding, &ok);
+    batch->encoding = texts.count == 1 ? texts.items[0] : NULL;
+    read_sheets(reader, section, &ok);
+    texts = read_texts(reader, section, "history", add_path, &ok);
+    batch->history = texts.items;
+    batch->history_count = texts.count;
+    texts = read_texts(reader, section, "previous", add_digest, &ok);
+    batch->previous = texts.items;
+    batch->previous_count = texts.count;
+    lists.items = arena_array(reader->arena, item_room(section), sizeof *lists.items);
+    ok = read_items(reader, section, "lists", add_list, &lists) && ok;
+    batch->lists = lists.items;
+    batch->list_count = lists.count;
+    ok = read_changes(reader, section) && ok;
+    if (!archived_entry(section, STR("tables")))
+        return ok;
+    tables.items = arena_array(reader->arena, item_room(section), sizeof *tables.items);
+    ok = read_items(reader, section, "tables", add_list, &tables) && ok;
+    batch->tables = tables.items;
+    batch->table_count = tables.count;
+    return ok;
+}
