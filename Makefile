@@ -201,6 +201,11 @@ fuzz: ## fuzz every parser for FUZZ_SECONDS each (FUZZ="csv ini" for some)
 	+@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)
 	@tests/support/run-fuzz $(BUILD)/fuzz $(FUZZ_SECONDS) $(FUZZ)
 
+.PHONY: fuzz-folders
+fuzz-folders: ## change sealed folders at random for FUZZ_SECONDS: none is proved that shows something else
+	+@$(AGAIN) VARIANT=asan $(BUILD)/asan/relief
+	@PYTHONDONTWRITEBYTECODE=1 tests/fuzz/resealed.py $(BUILD)/asan/relief $(BUILD)/resealed $(FUZZ_SECONDS)
+
 .PHONY: fuzz-corpus
 fuzz-corpus: ## run every parser once over its corpus in tests/fuzz/corpus
 	+@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)
