@@ -1,0 +1,69 @@
+#include "report_scene.h"
+
+#define COLUMNS                                                                                        \
+    "[columns]\nid_number = id_number: 身份证号\nname = name: 姓名\nincome = money: 月收入\n" \
+    "unit = optional text: 单位\n"
+#define HEADER "身份证号,姓名,月收入,单位\n"
+#define RULES                                                                        \
+    COLUMNS "[reject well-off]\nwhen = income > 3000\nreason = 收入超过标准\n" \
+            "[tier a]\ntitle = 困难\nwhen = income < 2000\namount = 300\n[budget]\ntotal = 900\n"
+
+static void write_letters(struct scene *scene, struct test_folder *folder, const char *rules,
+                          const char *rows)
+{
+    scene_write(scene, folder, rules, rows, report_letters, "letters.xlsx");
+}
+
+/* Who, what was asked for, the decision, the reason in words, how to object, issuer and date. */
+static void a_letter_says_why_and_whom_to_ask(void **state)
+{
+    struct scene scene;
+
+    write_letters(&scene, *state,
+                  "[scheme]\nid = s\ntitle = 冬季救助\nissuer = 区总工会\nlanguage = zh\n" RULES
+                  "[notice]\nhotline = 12351\naddress = 人民路 1 号\n"
+                  "[letters]\nof = reject\ntext = 一式两份。\n",
+                  HEADER ID_1 ",欧阳修远,5000,\n" ID_2 ",李四,1000,\n");
+    assert_int_equal(scene_sheet_count(&scene), 1);
+    assert_string_equal(scene.sheets[0], "告知书");
+    assert_str(scene_row(&scene, 0, 0), "救助申请结果告知书");
+    assert_str(scene_row(&scene, 0, 1), "欧阳修远（" ID_1 "）：");
+    assert_str(scene_row(&scene, 0, 2), "您申请的“冬季救助”已经审核，结果如下：");
+    assert_str(scene_row(&scene, 0, 3), "不予发放");
+    assert_str(scene_row(&scene, 0, 4), "原因：收入超过标准");
+    assert_str(scene_row(&scene, 0, 6),
+               "对结果有异议的，可以向区总工会提出申诉。  监督电话：12351  地址：人民路 1 号");
+    assert_str(scene_row(&scene, 0, 7), "一式两份。");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "区总工会（盖章）") + 1),
+               "2024-01-31");
+    for (size_t i = 0; i < scene.count; i++) /* who is paid has none */
+        assert_null(strstr(scene.cells[i].text, "李四"));
+    scene_close(&scene);
+}
+
+/* Fields are told by what their columns are headed; each letter begins with its title. */
+static void a_letter_for_each_decision_asked_for(void **state)
+{
+    struct scene scene;
+    uint32_t second;
+
+    write_letters(&scene, *state,
+                  "[scheme]\nid = s\ntitle = T\nlanguage = zh\n" RULES
+                  "[letters]\nof = reject, hold\n",
+                  HEADER ID_1 ",张三,5000,\n" ID_2 ",李四,,\n");
+    second = scene_find(&scene, 0, 1, "救助申请结果告知书");
+    assert_str(scene_row(&scene, 0, second + 1), "李四（" ID_2 "）：");
+    assert_str(scene_row(&scene, 0, second + 3), "暂缓发放，待核实后再作决定");
+    assert_str(scene_row(&scene, 0, second + 4), "原因：缺少 月收入");
+    scene_close(&scene);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_letter_says_why_and_whom_to_ask),
+        IN_FOLDER(a_letter_for_each_decision_asked_for),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
