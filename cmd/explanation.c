@@ -220,8 +220,8 @@ static void put_reasons(struct explainer *explainer, json_t *object, uint32_t he
     const struct assessments *all = &explainer->batch->assessments;
     reason_codes(explainer->rules, all, head, &explainer->text);
     put_text(explainer, object, "reason");
-    reason_describe(&explainer->batch->basis, all, explainer->row, head,
-                    explainer->rules->scheme.language, REASON_FIELDS_BY_NAME, &explainer->text);
+    reason_describe(&explainer->batch->basis, all, explainer->row, head, explainer->language,
+                    REASON_FIELDS_BY_NAME, &explainer->text);
     put_text(explainer, object, "words");
 }
 
@@ -354,6 +354,7 @@ json_t *explanation_of(const struct batch *batch, size_t row, enum language lang
         .batch = batch, .rules = &batch->rules, .row = row, .language = language};
     explainer.values = &values;
     explainer.trace = trace_new(&batch->rules, &arena);
+    trace_speak(explainer.trace, language);
     case_values_init(&values, &batch->basis);
     struct assessments one = {0};
     assess_one(&one, &values, &batch->basis, row, explainer.trace);

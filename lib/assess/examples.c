@@ -358,6 +358,7 @@ static bool decide_one(struct one_row *one, struct diag_list *diags)
     struct case_values values;
     bool right;
 
+    trace_speak(trace, diags->language);
     case_values_init(&values, &one->basis);
     assess_one(&decided, &values, &one->basis, 0, trace);
     describe_found(&one->basis, &decided, &found);

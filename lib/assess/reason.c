@@ -362,6 +362,12 @@ static void tell_head(const struct telling *telling)
                  telling->out);
 }
 
+/* Why the household is held. */
+static void tell_household(const struct telling *telling)
+{
+    household_trouble_describe(telling->basis, telling->row, telling->language, telling->out);
+}
+
 /* Why it was changed: for people, who find the approver in the summary. */
 static void tell_change(const struct telling *telling)
 {
@@ -425,11 +431,7 @@ static const struct reason_word {
     [REASON_BUDGET] = {"budget", NULL, {"the money does not suffice", "资金不足"}, NULL},
     [REASON_SUM] =
         {"sum:", let_name, {"a sum over rows is not known, ", "多行合计无法确定："}, tell_sum},
-    [REASON_HOUSEHOLD] = {"household",
-                          NULL,
-                          {"the household has no head, or several, or a row in doubt",
-                           "该户没有户主、户主不止一人，或有成员的信息待核实"},
-                          NULL},
+    [REASON_HOUSEHOLD] = {"household", NULL, {"", ""}, tell_household},
     [REASON_MEMBER] = {"member",
                        NULL,
                        {"counted in the household of ", "计入家庭，户主见 "},

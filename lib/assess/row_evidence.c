@@ -58,6 +58,26 @@ const struct table_entry *lookup_row(struct case_values *values, const struct ba
     return entry;
 }
 
+void household_trouble_describe(const struct basis *basis, size_t row, enum language language,
+                                struct strbuf *out)
+{
+    static const char *const words[][2] = {
+        [TROUBLE_NO_HEAD] = {"no row of the household is its head", "该户没有户主"},
+        [TROUBLE_SECOND_HEAD] = {"the household has more than one head: also ",
+                                 "该户户主不止一人，另有 "},
+        [TROUBLE_HEAD_UNKNOWN] = {"it is not known who is the household's head: see ",
+                                  "无法确定该户户主，请看 "},
+        [TROUBLE_ROW_IN_DOUBT] = {"a row of the household must be settled first: ",
+                                  "该户有一行的信息待核实："},
+    };
+    size_t at;
+    enum household_trouble trouble = household_trouble(basis, row, &at);
+
+    strbuf_adds(out, words[trouble][language]);
+    if (trouble != TROUBLE_NO_HEAD)
+        roster_place(basis->roster, at, out);
+}
+
 struct list_evidence {
     const struct basis *basis;
     size_t row;

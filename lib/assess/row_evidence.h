@@ -16,6 +16,9 @@ void row_sum_parts(const struct basis *basis, size_t sum, size_t row, const stru
  * VALUES; NULL where there is none, or a key is not known. *TABLE is the number of its table. */
 const struct table_entry *lookup_row(struct case_values *values, const struct basis *basis,
                                      size_t lookup, uint16_t *table);
+/* Appends to OUT why the household of ROW is held, and because of which row, in LANGUAGE. */
+void household_trouble_describe(const struct basis *basis, size_t row, enum language language,
+                                struct strbuf *out);
 /* Appends to OUT, in brackets, what the lists that WHEN asks have beside the value of the
  * applicant of ROW: the cells that a list's `show` names, its name and the line. Nothing where no
  * such list has the value. */

@@ -54,6 +54,14 @@ enum household_role household_role(const struct basis *basis, size_t row,
 /* The households that ROW's is the first row of: 1 or 0; and the head's row of ROW's household,
  * SIZE_MAX where it has not exactly one. */
 size_t household_head(const struct basis *basis, size_t row);
+/* Why ROW's household is held; *AT is the row because of which it is, where there is one. */
+enum household_trouble {
+    TROUBLE_NO_HEAD,
+    TROUBLE_SECOND_HEAD,  /* AT is a head, and not the first */
+    TROUBLE_HEAD_UNKNOWN, /* it is not known whether AT is one */
+    TROUBLE_ROW_IN_DOUBT  /* AT has a cell that is bad or missing, or is held as a duplicate */
+};
+enum household_trouble household_trouble(const struct basis *basis, size_t row, size_t *at);
 /* How many people ROW's household has: its rows, but those that a [unique] turns away. 0 where the
  * scheme has no households, or ROW is of none. */
 size_t household_people(const struct basis *basis, size_t row);

@@ -18,6 +18,7 @@ struct trace {
     struct arena *arena;
     struct step *steps; /* by the expressions' numbers */
     uint64_t round;     /* one more with each trace_clear */
+    enum language language;
 };
 
 struct trace *trace_new(const struct ruleset *rules, struct arena *arena)
@@ -28,7 +29,13 @@ struct trace *trace_new(const struct ruleset *rules, struct arena *arena)
     trace->arena = arena;
     trace->steps = arena_array(arena, rules->expr_count, sizeof *trace->steps);
     trace->round = 1;
+    trace->language = rules->scheme.language;
     return trace;
+}
+
+void trace_speak(struct trace *trace, enum language language)
+{
+    trace->language = language;
 }
 
 void trace_clear(struct trace *trace)
@@ -175,7 +182,7 @@ static void substitute_value(const struct trace *trace, const struct expr *expr,
     else if (value->state == VALUE_PRESENT && field && field_identifies(field->type))
         strbuf_adds(out, identity_mask(trace->arena, value->text));
     else
-        expr_describe(expr, value, trace->rules->scheme.language, out);
+        expr_describe(expr, value, trace->language, out);
 }
 
 /* Adds what the rules write from FROM up to END. */

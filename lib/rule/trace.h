@@ -9,6 +9,8 @@ struct trace;
 
 /* A trace for RULES' expressions, in ARENA. */
 struct trace *trace_new(const struct ruleset *rules, struct arena *arena);
+/* In which language trace_substitute has values; the scheme's where this was not said. */
+void trace_speak(struct trace *trace, enum language language);
 /* Forgets what was recorded. */
 void trace_clear(struct trace *trace);
 /* Was EXPR (or a part of one) evaluated since, and what did it give? */

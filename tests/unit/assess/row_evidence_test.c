@@ -123,13 +123,44 @@ static void test_what_a_list_shows(void **state)
     scene_close(&scene);
 }
 
+/* Why ROW's household is held; the place that is told is that of data row AT, if any. */
+static void assert_trouble(struct scene *scene, size_t row, const char *words, size_t at)
+{
+    struct strbuf out = {0}, expected = {0};
+
+    household_trouble_describe(&scene->basis, row, LANGUAGE_EN, &out);
+    strbuf_adds(&expected, words);
+    if (at != SIZE_MAX)
+        roster_place(&scene->roster, at, &expected);
+    assert_true(str_eq(strbuf_str(&out), strbuf_str(&expected)));
+    strbuf_release(&expected);
+    strbuf_release(&out);
+}
+
+static void test_why_a_household_is_held(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               "house = text: house\nrole = optional text: role\nincome = money: income\n"
+               "[household]\nof = house\nhead = role is head\n[tier t]\namount = 1\n",
+               "id,house,role,income\n1,a,child,1\n2,b,head,1\n3,b,head,1\n4,c,head,1\n5,c,,1\n"
+               "6,d,head,1\n7,d,child,x\n",
+               NULL, 0, "2024-01-31");
+    assert_trouble(&scene, 0, "no row of the household is its head", SIZE_MAX);
+    assert_trouble(&scene, 1, "the household has more than one head: also ", 2);
+    assert_trouble(&scene, 2, "the household has more than one head: also ", 2);
+    assert_trouble(&scene, 3, "it is not known who is the household's head: see ", 4);
+    assert_trouble(&scene, 5, "a row of the household must be settled first: ", 6);
+    scene_close(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_parts_of_a_sum),
-        IN_FOLDER(test_rows_turned_away_are_no_part),
-        IN_FOLDER(test_row_of_a_table),
-        IN_FOLDER(test_what_a_list_shows),
+        IN_FOLDER(test_parts_of_a_sum),          IN_FOLDER(test_rows_turned_away_are_no_part),
+        IN_FOLDER(test_row_of_a_table),          IN_FOLDER(test_what_a_list_shows),
+        IN_FOLDER(test_why_a_household_is_held),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
