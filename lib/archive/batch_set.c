@@ -3,6 +3,7 @@
 #include "history/decision_lines.h"
 #include "history/history.h"
 #include "history/month_gap.h"
+#include "history/sealed_folder.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -121,16 +122,15 @@ static bool read_batch(struct set_member *member, struct arena *arena, struct di
 static bool read_member(struct set_member *member, const char *path, struct arena *arena,
                         struct diag_list *diags)
 {
-    const char *settlement = path_join(arena, path, SETTLEMENT_INI);
-    enum path_kind kind;
+    enum sealed_folder kind;
 
     *member = (struct set_member){.path = path, .superseded_by = MEMBER_NONE};
-    if (!path_look(settlement, &kind, diags) ||
+    if (!sealed_folder_look(path, &kind, diags) ||
         !file_check_record(path_join(arena, path, "SHA256SUMS"), diags) ||
         !archive_digest(path, member->digest, diags) ||
         !archive_decision(path, member->decision, diags))
         return false;
-    member->settlement = kind == PATH_FILE;
+    member->settlement = kind == SEALED_SETTLEMENT;
     return member->settlement || read_batch(member, arena, diags);
 }
 

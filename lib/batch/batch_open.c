@@ -183,29 +183,39 @@ static void look_at_rows(struct batch *batch)
     row_survey_group(&batch->scan, options.jobs);
 }
 
-/* Do the rules' own examples come out? They need no applicants. */
-static bool run_examples(struct batch *batch, struct diag_list *diags)
+/* Begins BATCH with its rules. */
+static bool begin(struct batch *batch, const struct batch_options *options, struct diag_list *diags,
+                  enum batch_fault *fault)
 {
-    struct basis basis = {.rules = &batch->rules,
-                          .lists = batch->lists,
-                          .tables = batch->tables,
-                          .as_of = batch->options.as_of};
-    return examples_run(&basis, &batch->examples_right, diags);
+    *batch = (struct batch){.options = *options};
+    diag_init(&batch->warnings, &batch->warned);
+    return open_rules(batch, diags, fault);
+}
+
+/* All that the rules name, though one fails, so that every fault is told in one run. EXAMPLES: the
+ * rules' own come out, which need no applicants. */
+static bool open_named(struct batch *batch, bool *examples, struct diag_list *diags)
+{
+    struct basis basis = {.rules = &batch->rules, .as_of = batch->options.as_of};
+    bool lists = open_lists(batch, diags), tables = open_tables(batch, diags);
+
+    basis.lists = batch->lists;
+    basis.tables = batch->tables;
+    *examples = !lists || !tables || examples_run(&basis, &batch->examples_right, diags);
+    return lists && tables;
 }
 
 enum batch_fault batch_open_rules(struct batch *batch, const struct batch_options *options,
                                   struct diag_list *diags)
 {
     enum batch_fault fault;
-    *batch = (struct batch){.options = *options};
-    diag_init(&batch->warnings, &batch->warned);
-    if (!open_rules(batch, diags, &fault))
+    bool examples;
+
+    if (!begin(batch, options, diags, &fault))
         return fault;
-    bool lists = open_lists(batch, diags);
-    bool tables = open_tables(batch, diags);
-    if (!lists || !tables)
+    if (!open_named(batch, &examples, diags))
         return BATCH_INPUT;
-    return run_examples(batch, diags) ? BATCH_OK : BATCH_RULES;
+    return examples ? BATCH_OK : BATCH_RULES;
 }
 
 /* Not one that is proved or replayed, which has its id. */
@@ -218,9 +228,9 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
                             struct diag_list *diags)
 {
     enum batch_fault fault;
-    *batch = (struct batch){.options = *options};
-    diag_init(&batch->warnings, &batch->warned);
-    if (!open_rules(batch, diags, &fault))
+    bool examples;
+
+    if (!begin(batch, options, diags, &fault))
         return fault;
     if (!options->repays && !check_effective(batch, diags))
         return BATCH_RULES;
@@ -229,15 +239,12 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     batch->id = batch_id(&batch->arena, &batch->rules.scheme, options);
 
     progress_stage(options->progress, "reading", 0);
-    /* All three are read even when one fails, so that every fault is told in one run. */
-    bool lists = open_lists(batch, diags);
-    bool tables = open_tables(batch, diags);
-    bool examples = !lists || !tables || run_examples(batch, diags);
+    bool named = open_named(batch, &examples, diags);
     bool changes = open_changes(batch, diags);
     bool history = history_load(&batch->history, &batch->rules, options->history,
                                 options->history_count, options->as_of, diags);
     bool applicants = open_applicants(batch, diags);
-    if (!lists || !tables || !history || !applicants)
+    if (!named || !history || !applicants)
         return BATCH_INPUT;
     batch->repayment = (struct repayment){
         .digest = options->repays,

@@ -8,6 +8,7 @@
 #include "batch/proof_settlement.h"
 #include "history/decision_lines.h"
 #include "history/history.h"
+#include "history/sealed_folder.h"
 
 #include "base/banned.h"
 
@@ -256,16 +257,6 @@ static void prove_season(struct proving *proving)
     season_record_release(&record);
 }
 
-/* Is it one that a report or audit made, rather than a batch? */
-static bool is_season(struct proving *proving)
-{
-    enum path_kind kind;
-
-    return path_look(path_join(proving->arena, proving->proof->path, SEASON_RECORD), &kind,
-                     proving->diags) &&
-           kind == PATH_FILE;
-}
-
 /* The digest that must stand on the signed page. */
 static void find_signed_digest(struct proving *proving)
 {
@@ -351,9 +342,8 @@ static void prove_no_approvals(struct proving *proving)
 
 static void prove(struct proving *proving)
 {
-    const char *settlement = path_join(proving->arena, proving->proof->path, SETTLEMENT_INI);
     struct told before;
-    enum path_kind kind;
+    enum sealed_folder kind;
     bool known;
 
     if (!prove_files(proving)) {
@@ -361,13 +351,13 @@ static void prove(struct proving *proving)
         return;
     }
     before = told_so_far(proving);
-    known = path_look(settlement, &kind, proving->diags);
-    if (known && kind == PATH_FILE) {
+    known = sealed_folder_look(proving->proof->path, &kind, proving->diags);
+    if (known && kind == SEALED_SETTLEMENT) {
         prove_settlement(proving);
         prove_no_approvals(proving);
         return;
     }
-    if (known && is_season(proving)) {
+    if (known && kind == SEALED_SEASON) {
         prove_season(proving);
         prove_no_approvals(proving);
         return;

@@ -31,22 +31,23 @@ static bool has_file(const struct history_paths *places, const char *folder, con
 static bool add_folder(struct history_paths *places, const char *folder, bool *found,
                        struct diag_list *diags)
 {
+    enum sealed_folder kind;
     bool known = true, ledger, ini;
 
     *found = true;
-    if (has_file(places, folder, SETTLEMENT_INI, &known, diags)) {
+    if (!sealed_folder_look(folder, &kind, diags))
+        return false;
+    if (kind == SEALED_SETTLEMENT) {
         add_place(&places->settlements, folder, NULL);
         return true;
     }
-    if (!known)
-        return false;
+    *found = kind == SEALED_BATCH;
+    if (!*found)
+        return true;
     ledger = has_file(places, folder, LEDGER_FILE, &known, diags);
     ini = has_file(places, folder, BATCH_INI, &known, diags);
     if (!known)
         return false;
-    *found = ledger || ini;
-    if (!*found)
-        return true;
     if (!ledger || !ini) {
         diag_error(diags, (struct origin){.file = folder},
                    "is not a whole batch: %s is missing; what it has paid is not known",

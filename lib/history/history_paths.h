@@ -5,9 +5,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-
-#define LEDGER_FILE "ledger.csv"
-#define BATCH_INI "batch.ini"
+#include "history/sealed_folder.h"
 
 struct place {
     const char *folder;

@@ -18,9 +18,8 @@
 #define RELIEF_SEASON_SEASON_RECORD_H
 
 #include "file/input.h"
+#include "history/sealed_folder.h"
 #include "season/season_table.h"
-
-#define SEASON_RECORD "batches.txt"
 
 enum season_kind {
     SEASON_REPORT,
