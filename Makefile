@@ -270,8 +270,10 @@ check-scripts: ## shellcheck finds nothing in the shell scripts
 	@shellcheck $$(grep -lE '^#! ?/bin/(ba)?sh|^#!/usr/bin/env bash' -r tests/support .ci 2>/dev/null)
 
 .PHONY: check-workbooks
-check-workbooks: $(OUT)/relief ## LibreOffice, openpyxl and the Open XML SDK find the same in the workbooks
-	@tests/support/check-workbooks.py $(OUT)/relief $(BUILD)/check-workbooks
+check-workbooks: $(OUT)/relief ## LibreOffice, openpyxl, SheetJS, exceljs and the Open XML SDK read the same
+	@command -v npm >/dev/null && npm install --silent --prefix $(BUILD)/writers --no-save --no-audit --no-fund \
+		exceljs@4 xlsx@0.18.5 || echo "without npm: openpyxl and LibreOffice only"
+	@tests/support/check-workbooks.py $(OUT)/relief $(BUILD)/check-workbooks $(BUILD)/writers/node_modules
 
 .PHONY: check-paper
 check-paper: $(OUT)/relief ## printed by LibreOffice, no text is under 8 points and each page has its title
@@ -302,7 +304,7 @@ TEST_PACKAGES  := libcmocka-dev openssl python3 python3-openpyxl strace unzip
 BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl xlsx2csv
 FORMAT_PACKAGES := clang-format
 DEV_PACKAGES   := clang libclang-rt-dev clang-format clang-tidy cppcheck gcovr valgrind \
-	shellcheck
+	shellcheck libreoffice-calc poppler-utils fonts-crosextra-carlito fonts-wqy-microhei
 
 .PHONY: deps
 deps: ## install the packages that building and testing need and that are missing (apt)
