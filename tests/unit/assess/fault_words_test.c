@@ -1,6 +1,6 @@
 /* Which part of which rule could not be computed, in words, whatever the rule is. */
-#include "assess_scene.h"
 #include "assess/reason.h"
+#include "assess_scene.h"
 
 /* What KIND of rule RULE says of the applicant at ROW. */
 static const char *fault_words(struct scene *scene, size_t row, enum reason_kind kind,

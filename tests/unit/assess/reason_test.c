@@ -1,6 +1,6 @@
 /* Reasons as the ledger's codes and in words, in both languages. */
-#include "assess_scene.h"
 #include "assess/reason.h"
+#include "assess_scene.h"
 
 static const char *const rules =
     "[scheme]\nid = s\ntitle = T\nkey = id\nlanguage = zh\n[budget]\ntotal = 1000\n[columns]\n"
