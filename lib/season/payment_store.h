@@ -12,7 +12,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#ifndef PAYMENTS_IN_MEMORY /* a program that is to try the file keeps fewer */
 #define PAYMENTS_IN_MEMORY ((size_t)1 << 18)
+#endif
 
 /* A line of a ledger that pays, or that was decided by hand. */
 struct season_payment {
