@@ -66,6 +66,15 @@ static bool find_input(const struct sealed_record *record, const char *name, con
     return true;
 }
 
+/* What the system refused is no fault of the inputs, and they are not passed over for it. */
+static bool tell_errors(const struct diag_list *quiet, struct diag_list *diags)
+{
+    for (size_t i = 0; i < quiet->count; i++)
+        if (quiet->items[i].severity == SEVERITY_ERROR)
+            diag_copy(diags, &quiet->items[i]);
+    return false;
+}
+
 static bool open_rules(struct past_inputs *inputs, struct sealed_record *record,
                        const struct ini *ini, struct diag_list *quiet, struct diag_list *diags)
 {
@@ -82,7 +91,7 @@ static bool open_rules(struct past_inputs *inputs, struct sealed_record *record,
     inputs->usable = ruleset_load_archived(
         &inputs->rules, path_join(record->arena, record->folder, name), bytes.bytes, quiet);
     file_bytes_release(&bytes);
-    return true;
+    return quiet->failures == 0 || tell_errors(quiet, diags);
 }
 
 /* How an applicant file was read. */

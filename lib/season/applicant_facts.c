@@ -34,8 +34,9 @@ bool applicant_source_open(struct applicant_source *source, struct season_batch 
     if (!past_inputs_open(&source->inputs, &batch->past.record, &batch->past.ini, diags))
         return false;
     source->repays = decision_lines_value(&batch->past.decided, "repays").len != 0;
-    if (source->repays && source->inputs.usable)
-        source->inputs.usable = repaid_cells_correct(&source->inputs, batch, diags->language);
+    if (source->repays && source->inputs.usable &&
+        !repaid_cells_correct(&source->inputs, batch, diags))
+        return false;
     source->households = households && source->inputs.usable;
     if (source->inputs.usable)
         return true;

@@ -79,7 +79,7 @@ static bool read_file(struct past_inputs *inputs, const struct archived_changes 
 }
 
 bool repaid_cells_correct(struct past_inputs *inputs, const struct season_batch *batch,
-                          enum language language)
+                          struct diag_list *diags)
 {
     struct arena arena = {0};
     struct archived_batch archived;
@@ -87,10 +87,15 @@ bool repaid_cells_correct(struct past_inputs *inputs, const struct season_batch 
     bool ok;
 
     diag_init(&quiet, &arena);
-    quiet.language = language;
+    quiet.language = diags->language;
     ok = archived_batch_read(&archived, batch->folder, &arena, &quiet);
     for (size_t i = 0; ok && i < archived.correction_count; i++)
         ok = read_file(inputs, &archived.corrections[i], &arena, &quiet);
+    inputs->usable = ok;
+    ok = quiet.failures == 0;
+    for (size_t i = 0; !ok && i < quiet.count; i++)
+        if (quiet.items[i].severity == SEVERITY_ERROR)
+            diag_copy(diags, &quiet.items[i]);
     diag_release(&quiet);
     arena_release(&arena);
     return ok;
