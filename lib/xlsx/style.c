@@ -3,6 +3,9 @@
 
 #include "base/banned.h"
 
+#define MONEY_FORMAT "#,##0.00"
+#define COUNT_FORMAT "#,##0"
+
 static const struct style styles[LOOKS] = {
     [LOOK_TITLE] = {16, true, ALIGN_CENTRE, true, false, false, RULES_NONE, NO_FILL, NULL},
     [LOOK_LINE] = {10, false, ALIGN_LEFT, false, false, false, RULES_NONE, NO_FILL, NULL},

@@ -58,9 +58,6 @@ enum style_rules {
 #define SUM_FILL 0xF2F2F2  /* subtotals */
 #define NO_FILL 0
 
-#define MONEY_FORMAT "#,##0.00"
-#define COUNT_FORMAT "#,##0"
-
 struct style {
     uint8_t size; /* points */
     bool bold;

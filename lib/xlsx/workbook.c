@@ -62,13 +62,8 @@ static void set_fitting(lxw_format *format, const struct style *style, enum edit
 
     if (style->rules & RULES_LEFT && style->align == ALIGN_LEFT)
         format_set_indent(format, 1);
-    if (style->rules & RULES_RIGHT && style->align == ALIGN_RIGHT && edition != EDITION_1_0) {
+    if (style->rules & RULES_RIGHT && style->align == ALIGN_RIGHT && edition != EDITION_1_0)
         format_set_indent(format, 1);
-        /* LibreOffice 7.4 forgets the indent of a cell that differs from that at its left in its
-         * number format only. So counts are black by name, and amounts by default. */
-        if (!style->format || strcmp(style->format, MONEY_FORMAT) != 0)
-            format_set_font_color(format, LXW_COLOR_BLACK);
-    }
     if (style->wrap || (style->text && edition != EDITION_1_0))
         format_set_text_wrap(format);
     if (shrinks)
