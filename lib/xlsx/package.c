@@ -41,7 +41,7 @@ static bool has_wide(struct str bytes, const char *text)
         wide[length++] = *text;
         wide[length++] = '\0';
     }
-    return memmem(bytes.ptr, bytes.len, wide, length) != NULL;
+    return bytes.len && memmem(bytes.ptr, bytes.len, wide, length) != NULL;
 }
 
 static bool refuse(const struct package *package, const char *why, struct diag_list *diags)

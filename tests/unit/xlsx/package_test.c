@@ -63,6 +63,8 @@ static void other_kinds_are_told_by_name(void **state)
                                               {"xl/workbook.xml", "<document/>", 0}};
     static const struct test_part nothing[] = {{"x.txt", "x", 0}};
 
+    OPENS_WITH(folder, ((struct str){NULL, 0}),
+               "this is a workbook of the old kind (.xls): save it as .xlsx");
     OPENS_WITH(folder, STR("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 W\0o\0r\0k\0b\0o\0o\0k\0"),
                "this is a workbook of the old kind (.xls): save it as .xlsx");
     OPENS_WITH(folder,
