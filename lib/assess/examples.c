@@ -3,7 +3,7 @@
 #include "applicant/identity.h"
 #include "assess/assess_all.h"
 #include "assess/case_values.h"
-#include "assess/row_sums.h"
+#include "assess/row_sums_make.h"
 #include "intake/value_table.h"
 #include <stdlib.h>
 

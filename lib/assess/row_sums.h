@@ -1,9 +1,7 @@
 /* What rows that share a value come to together: sums over a household or a place, and who is the
  * head of a household.
  *
- * Made once, before anybody is decided, in one pass over the rows for each level of sums (a sum of
- * sums takes another). Each row's own part is computed on all threads and kept; the groups are then
- * added up in the order of the rows, so nothing depends on the number of threads. */
+ * Filled by row_sums_make.h. */
 #ifndef RELIEF_ASSESS_ROW_SUMS_H
 #define RELIEF_ASSESS_ROW_SUMS_H
 
@@ -26,19 +24,32 @@ struct sum_column {
     uint8_t *states;  /* enum value_state */
 };
 
+/* Bits of what a row is. */
+enum row_bits {
+    ROW_COUNTS = 1,    /* it is whole, and no [unique] turns it away */
+    ROW_DUPLICATE = 2, /* held as one */
+    ROW_BAD = 4,       /* a cell of it cannot be read, or is missing though it must not be */
+    ROW_HEAD = 8,
+    ROW_HEAD_UNKNOWN = 16
+};
+
+/* How a household stands. */
+enum household_state {
+    HOUSEHOLD_SETTLED,   /* it has one head, and nothing is in doubt */
+    HOUSEHOLD_HELD,      /* it has no head, or several */
+    HOUSEHOLD_UNSETTLED, /* it has one head, and a row of it is in doubt */
+    HOUSEHOLD_REJECTED   /* the same, and a rejection is true of the head */
+};
+
 struct row_sums {
     const struct duplicates *groups; /* by the ruleset's groupings */
     struct sum_column *sums;         /* by the ruleset's sums */
-    uint8_t *rows;                   /* bits of what each row is, for row_sums.c */
-    uint8_t *households;             /* at a household's first row: how it stands */
+    uint8_t *rows;                   /* enum row_bits */
+    uint8_t *households;             /* at a household's first row: enum household_state */
     uint32_t *heads;                 /* there too: its head, where it has one */
     struct arena arena;
 };
 
-/* Makes all sums of BASIS, in BASIS->jobs threads. GROUPS has the rows grouped by each of the
- * ruleset's groupings and must outlive SUMS, which is freed by row_sums_release. */
-void row_sums_make(struct row_sums *sums, const struct basis *basis,
-                   const struct duplicates *groups);
 void row_sums_release(struct row_sums *sums);
 
 /* The sum number SUM for ROW, whose typed cells are FIELDS. */

@@ -7,6 +7,7 @@
 #include "assess/past_checks.h"
 #include "assess/past_near_keys.h"
 #include "assess/past_told.h"
+#include "assess/row_sums_make.h"
 #include "batch/input_names.h"
 #include "intake/list_match.h"
 #include "intake/word_match.h"

@@ -3,6 +3,7 @@
 
 #include "assess/assess_all.h"
 #include "assess/case_values.h"
+#include "assess/row_sums_make.h"
 #include "intake/near_keys.h"
 #include <stdlib.h>
 

@@ -1,5 +1,6 @@
 /* What would other numbers in the rules cost? The same applicants decided at each of them. */
 #include "batch/variation.h"
+#include "assess/row_sums_make.h"
 
 #include "base/tasks.h"
 #include "rule/number.h"

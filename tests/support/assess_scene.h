@@ -9,7 +9,7 @@
 #include "assess/cap.h"
 #include "assess/quota.h"
 #include "assess/ranking.h"
-#include "assess/row_sums.h"
+#include "assess/row_sums_make.h"
 #include "intake/row_survey.h"
 #include "intake/value_table.h"
 #include "rule/ruleset_load.h"
