@@ -1,5 +1,5 @@
 /* What was decided for each applicant: decision, entitlements, reasons. Types only; made by
- * entitlement.c, then narrowed by cap.c, quota.c and the budget. */
+ * decider.c, then narrowed by cap.c, quota.c and the budget. */
 #ifndef RELIEF_ASSESS_ASSESSMENT_H
 #define RELIEF_ASSESS_ASSESSMENT_H
 

@@ -1,6 +1,6 @@
 /* Approved changes to single decisions: whom they are for, and what they do.
  *
- * `reject`, `hold` and `release` act when the applicant is decided, before tiers (entitlement.c
+ * `reject`, `hold` and `release` act when the applicant is decided, before tiers (decider.c
  * asks for them there); `pay` after caps and quotas and before budget and funds. */
 #ifndef RELIEF_ASSESS_CHANGE_H
 #define RELIEF_ASSESS_CHANGE_H

@@ -6,6 +6,9 @@
 #include "base/diag.h"
 #include "base/str.h"
 
+/* Of fields, lists, grants …, by number: none. */
+#define NO_INDEX UINT16_MAX
+
 struct expr; /* lib/rule/expr_node.h has the nodes, for lib/rule only */
 
 /* The expression as it stands in the rules file, but for numbers that tell who somebody is: they

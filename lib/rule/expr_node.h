@@ -1,6 +1,6 @@
 /* The nodes of expressions, for lib/rule only.
  *
- * The parser makes them, check.c resolves names and gives types, eval.c walks them. Each has a
+ * The parser makes them, type_check.c resolves names and gives types, eval.c walks them. Each has a
  * number, dense over the whole ruleset, under which a trace keeps its value. */
 #ifndef RELIEF_RULE_EXPR_NODE_H
 #define RELIEF_RULE_EXPR_NODE_H
