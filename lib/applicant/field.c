@@ -397,3 +397,13 @@ struct str field_text(const struct field *field, const struct value *value, enum
     }
     return value->text;
 }
+
+struct str field_canonical_text(const struct field *field, struct str text, struct arena *arena)
+{
+    struct value value;
+
+    field_read(field, text, arena, &value);
+    if (value.state == VALUE_MISSING)
+        return (struct str){0};
+    return value.state == VALUE_PRESENT ? field_canonical(field, &value, arena) : str_trim(text);
+}

@@ -56,4 +56,8 @@ struct str field_text(const struct field *field, const struct value *value, enum
 void cell_fault_describe(enum cell_fault fault, const struct field *field, struct str cell,
                          enum language language, struct strbuf *out);
 
+/* The form in which TEXT, which stands for FIELD in a record, is compared: {NULL, 0} where it is
+ * blank, the text itself, trimmed, where it is not of FIELD's type. In ARENA or TEXT. */
+struct str field_canonical_text(const struct field *field, struct str text, struct arena *arena);
+
 #endif

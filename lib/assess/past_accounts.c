@@ -77,7 +77,7 @@ static void find_failed(struct telling *telling)
     for (size_t i = 0; telling->account_count && i < history->return_count; i++) {
         const struct past_return *back = &history->returns[i];
         struct str account =
-            past_canonical(&fields[telling->accounts[0]], back->account, &telling->scratch);
+            field_canonical_text(&fields[telling->accounts[0]], back->account, &telling->scratch);
 
         if (account.len && !back->repaid)
             text_index_add(&telling->failed,
@@ -88,8 +88,8 @@ static void find_failed(struct telling *telling)
 
 static struct str value_of(struct telling *telling, size_t row, uint16_t field)
 {
-    return past_canonical(&telling->basis->rules->fields[field],
-                          roster_cell(telling->basis->roster, row, field), &telling->scratch);
+    return field_canonical_text(&telling->basis->rules->fields[field],
+                                roster_cell(telling->basis->roster, row, field), &telling->scratch);
 }
 
 static void tell_holder(struct telling *telling, size_t row, size_t kind, struct str key)

@@ -25,7 +25,7 @@ static struct str new_key(struct near_past *near, size_t row)
     struct str key = {NULL, 0};
 
     if (roster->rows[row].shape == ROW_WHOLE)
-        key = past_canonical(near->field, roster_cell(roster, row, field), &near->scratch);
+        key = field_canonical_text(near->field, roster_cell(roster, row, field), &near->scratch);
     if (key.len && text_index_has(&near->basis->history->keys, key))
         key.len = 0;
     return key;

@@ -103,7 +103,7 @@ static void add_payments(const struct basis *basis, size_t row, struct other_pay
 
     if (roster->rows[row].shape != ROW_WHOLE)
         return;
-    text = past_canonical(key, roster_cell(roster, row, basis->rules->scheme.key), scratch);
+    text = field_canonical_text(key, roster_cell(roster, row, basis->rules->scheme.key), scratch);
     past = text.len ? history_of(basis->history, text) : (struct past){0};
     for (size_t i = 0; i < past.count; i++) {
         struct other_payer *payer = &payers[past.items[i].batch];

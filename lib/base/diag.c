@@ -118,6 +118,13 @@ void diag_copy(struct diag_list *list, const struct diag *diag)
     diag_show_line(list, diag->source);
 }
 
+void diag_copy_errors(struct diag_list *list, const struct diag_list *from)
+{
+    for (size_t i = 0; i < from->count; i++)
+        if (from->items[i].severity == SEVERITY_ERROR)
+            diag_copy(list, &from->items[i]);
+}
+
 void diag_show_line(struct diag_list *list, struct str line)
 {
     if (list->count)

@@ -71,6 +71,8 @@ void diag_add(struct diag_list *list, enum severity severity, struct origin at, 
               struct str text);
 /* Adds what another list tells, as it stands there. */
 void diag_copy(struct diag_list *list, const struct diag *diag);
+/* The same of all errors of FROM. */
+void diag_copy_errors(struct diag_list *list, const struct diag_list *from);
 /* Gives the newest diag the text of its LINE, to be shown with a caret. */
 void diag_show_line(struct diag_list *list, struct str line);
 /* Stable sort by file (in order of first mention), line and column. */

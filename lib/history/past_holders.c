@@ -45,7 +45,8 @@ static void add_holder(struct learning *learning, size_t kind, const struct ledg
                                       &learning->scratch);
     if (join(holders, kind, values, &joined) &&
         text_index_add(&holders->values, strbuf_str(&joined)) == known) {
-        key = past_canonical(&fields[learning->rules->scheme.key], line->key, &learning->scratch);
+        key = field_canonical_text(&fields[learning->rules->scheme.key], line->key,
+                                   &learning->scratch);
         holders->holders =
             memory_for_another(holders->holders, known, &holders->room, sizeof *holders->holders);
         holders->holders[known] =

@@ -1,88 +1,21 @@
 /* Which household, unit … did an applicant of an earlier batch belong to then? */
 #include "history/past_inputs.h"
 #include "file/path_names.h"
+#include "history/batch_items.h"
+#include "history/past_corrections.h"
 #include "rule/ruleset_load.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-struct str past_canonical(const struct field *field, struct str text, struct arena *arena)
-{
-    struct value value;
-
-    field_read(field, text, arena, &value);
-    if (value.state == VALUE_MISSING)
-        return (struct str){0};
-    return value.state == VALUE_PRESENT ? field_canonical(field, &value, arena) : str_trim(text);
-}
-
-/* Calls for the items of KEY in [batch], which may go on under KEY_2 and so on. */
-struct items {
-    const struct ini *ini;
-    const char *key;
-    unsigned number; /* of the entry that REST is of */
-    struct str rest;
-    struct arena *arena;
-};
-
-static const char *next_item(struct items *items)
-{
-    struct str item;
-
-    while (!items->rest.ptr) {
-        const char *key = items->number == 0
-                              ? items->key
-                              : arena_printf(items->arena, "%s_%u", items->key, items->number + 1);
-
-        items->number++;
-        if (!ini_get(items->ini, "batch", "", key, &items->rest))
-            return NULL;
-    }
-    str_split(&items->rest, '|', &item);
-    return name_decode(str_trim(item), items->arena);
-}
-
-static struct items items_of(const struct ini *ini, const char *key, struct arena *arena)
-{
-    return (struct items){.ini = ini, .key = key, .arena = arena};
-}
-
-/* Gives the name in the record of the input that the record calls NAME; NULL if it is not there.
- * False, with an error, if that cannot be told. */
-static bool find_input(const struct sealed_record *record, const char *name, const char **found,
-                       struct diag_list *diags)
-{
-    enum path_kind kind;
-    const char *below;
-
-    *found = NULL;
-    if (!name || !name_stays_below(name))
-        return true;
-    below = arena_printf(record->arena, "inputs/%s", name);
-    if (!path_look(path_join(record->arena, record->folder, below), &kind, diags))
-        return false;
-    if (kind == PATH_FILE)
-        *found = below;
-    return true;
-}
-
-/* What the system refused is no fault of the inputs, and they are not passed over for it. */
-static bool tell_errors(const struct diag_list *quiet, struct diag_list *diags)
-{
-    for (size_t i = 0; i < quiet->count; i++)
-        if (quiet->items[i].severity == SEVERITY_ERROR)
-            diag_copy(diags, &quiet->items[i]);
-    return false;
-}
-
 static bool open_rules(struct past_inputs *inputs, struct sealed_record *record,
                        const struct ini *ini, struct diag_list *quiet, struct diag_list *diags)
 {
-    struct items items = items_of(ini, "rules", record->arena);
+    struct batch_items items = batch_items_of(ini, "rules", record->arena);
     struct file_bytes bytes;
     const char *name;
 
-    if (!find_input(record, next_item(&items), &name, diags))
+    if (!batch_input_find(record, batch_items_next(&items), &name, diags))
         return false;
     if (!name)
         return true;
@@ -91,7 +24,10 @@ static bool open_rules(struct past_inputs *inputs, struct sealed_record *record,
     inputs->usable = ruleset_load_archived(
         &inputs->rules, path_join(record->arena, record->folder, name), bytes.bytes, quiet);
     file_bytes_release(&bytes);
-    return quiet->failures == 0 || tell_errors(quiet, diags);
+    if (quiet->failures == 0)
+        return true;
+    diag_copy_errors(diags, quiet); /* what the system refused is no fault of the inputs */
+    return false;
 }
 
 /* How an applicant file was read. */
@@ -125,7 +61,7 @@ static bool open_applicants(struct past_inputs *inputs, struct sealed_record *re
     struct input input;
     const char *path;
 
-    if (!find_input(record, name, &name, diags))
+    if (!batch_input_find(record, name, &name, diags))
         return false;
     if (!name) {
         inputs->usable = false;
@@ -147,9 +83,7 @@ static bool open_applicants(struct past_inputs *inputs, struct sealed_record *re
                                                           .jobs = 1},
                                  quiet);
     if (roster->source_count == 0) { /* it could not even be read */
-        for (size_t i = 0; i < quiet->count; i++)
-            if (quiet->items[i].severity == SEVERITY_ERROR)
-                diag_copy(diags, &quiet->items[i]);
+        diag_copy_errors(diags, quiet);
         return quiet->errors == 0;
     }
     input = roster->sources[0].input;
@@ -160,61 +94,118 @@ static bool open_applicants(struct past_inputs *inputs, struct sealed_record *re
 bool past_inputs_open(struct past_inputs *inputs, struct sealed_record *record,
                       const struct ini *batch_ini, struct diag_list *diags)
 {
-    struct items names = items_of(batch_ini, "applicants", record->arena);
-    struct items encodings = items_of(batch_ini, "encoding", record->arena);
+    struct batch_items names = batch_items_of(batch_ini, "applicants", record->arena);
+    struct batch_items encodings = batch_items_of(batch_ini, "encoding", record->arena);
     struct diag_list quiet;
-    struct items sheets = items_of(batch_ini, "sheets", record->arena);
+    struct batch_items sheets = batch_items_of(batch_ini, "sheets", record->arena);
+    struct str repays;
     const char *name;
     bool ok;
 
     *inputs = (struct past_inputs){0};
     diag_init(&quiet, record->arena);
     ok = open_rules(inputs, record, batch_ini, &quiet, diags);
-    while (ok && inputs->usable && (name = next_item(&names)) != NULL) {
-        const char *encoding = next_item(&encodings);
-        struct read_as as = read_as(encoding, next_item(&sheets));
+    while (ok && inputs->usable && (name = batch_items_next(&names)) != NULL) {
+        const char *encoding = batch_items_next(&encodings);
+        struct read_as as = read_as(encoding, batch_items_next(&sheets));
 
         ok = open_applicants(inputs, record, name, &as, &quiet, diags);
     }
     inputs->usable = inputs->usable && inputs->roster_count > 0;
+    inputs->repays = ini_get(batch_ini, "batch", "", "repays", &repays);
+    if (ok && inputs->usable && inputs->repays)
+        ok = past_corrections_apply(&inputs->rules, inputs->rosters, inputs->roster_count, record,
+                                    batch_ini, &inputs->usable, diags);
     diag_release(&quiet);
     return ok;
+}
+
+/* The row of ROSTER that begins in line NUMBER; lines ascend. */
+static bool find_line(const struct roster *roster, uint32_t number, size_t *row)
+{
+    size_t low = 0, high = roster->count;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (roster->rows[middle].line < number)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *row = low;
+    return low < roster->count && roster->rows[low].line == number;
+}
+
+/* A repayment counts only those whom it pays, so LINE's row is looked for by file and line. NULL
+ * if it is in none of INPUTS, or in several. */
+static const struct roster *find_repaid(const struct past_inputs *inputs,
+                                        const struct ledger_line *line, size_t *row)
+{
+    const struct roster *found = NULL;
+
+    for (size_t i = 0; i < inputs->roster_count; i++) {
+        const struct roster *roster = &inputs->rosters[i];
+        size_t at;
+
+        if ((inputs->roster_count > 1 &&
+             !str_eq(str_basename(str_of(roster->sources[0].label)), str_basename(line->source))) ||
+            !find_line(roster, line->line, &at))
+            continue;
+        if (found)
+            return NULL;
+        found = roster;
+        *row = at;
+    }
+    return found;
 }
 
 /* The roster that the applicant of LINE stands in, and in which of its rows; NULL where the inputs
  * do not say. */
 static const struct roster *find_row(const struct past_inputs *inputs,
-                                     const struct ledger_line *line, uint64_t *row)
+                                     const struct ledger_line *line, size_t *row)
 {
-    *row = line->applicant - 1;
-    for (size_t i = 0; inputs->usable && i < inputs->roster_count; i++) {
+    uint64_t at = line->applicant - 1;
+
+    if (!inputs->usable)
+        return NULL;
+    if (inputs->repays)
+        return find_repaid(inputs, line, row);
+    for (size_t i = 0; i < inputs->roster_count; i++) {
         const struct roster *roster = &inputs->rosters[i];
 
-        if (*row < roster->count)
-            return roster->rows[*row].line == line->line ? roster : NULL;
-        *row -= roster->count;
+        if (at < roster->count) {
+            *row = (size_t)at;
+            return roster->rows[at].line == line->line ? roster : NULL;
+        }
+        at -= roster->count;
     }
     return NULL;
 }
 
 bool past_inputs_is_whole(const struct past_inputs *inputs, const struct ledger_line *line)
 {
-    uint64_t row;
+    size_t row;
     const struct roster *roster = find_row(inputs, line, &row);
 
     return !roster || roster->rows[row].shape == ROW_WHOLE;
 }
 
+struct str past_inputs_field(const struct past_inputs *inputs, const struct ledger_line *line,
+                             uint16_t field)
+{
+    size_t row;
+    const struct roster *roster = field == NO_INDEX ? NULL : find_row(inputs, line, &row);
+
+    return roster && roster->rows[row].shape == ROW_WHOLE ? roster_cell(roster, row, field)
+                                                          : (struct str){0};
+}
+
 struct str past_inputs_cell(const struct past_inputs *inputs, const struct ledger_line *line,
                             const struct field *field)
 {
-    uint16_t column = inputs->usable ? ruleset_field(&inputs->rules, field->name) : NO_INDEX;
-    uint64_t row;
-    const struct roster *roster = find_row(inputs, line, &row);
-
-    if (column == NO_INDEX || !roster || roster->rows[row].shape != ROW_WHOLE)
-        return (struct str){0};
-    return roster_cell(roster, row, column);
+    return past_inputs_field(
+        inputs, line, inputs->usable ? ruleset_field(&inputs->rules, field->name) : NO_INDEX);
 }
 
 struct str past_inputs_value(const struct past_inputs *inputs, const struct ledger_line *line,
@@ -222,7 +213,7 @@ struct str past_inputs_value(const struct past_inputs *inputs, const struct ledg
 {
     struct str cell = past_inputs_cell(inputs, line, field);
 
-    return cell.ptr ? past_canonical(field, cell, arena) : cell;
+    return cell.ptr ? field_canonical_text(field, cell, arena) : cell;
 }
 
 void past_inputs_release(struct past_inputs *inputs)

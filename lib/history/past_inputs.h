@@ -13,11 +13,8 @@ struct past_inputs {
     struct ruleset rules;
     struct roster *rosters; /* one for each applicant file */
     size_t roster_count;
+    bool repays; /* the batch makes returned payments again; corrected cells are in place */
 };
-
-/* The form in which TEXT, which stands for FIELD in a record, is compared: {NULL, 0} where it is
- * blank, the text itself, trimmed, where it is not of FIELD's type. In ARENA or TEXT. */
-struct str past_canonical(const struct field *field, struct str text, struct arena *arena);
 
 /* Reads the rules and applicant files that BATCH_INI, of the batch that RECORD is, names; lists
  * them in RECORD. False if one of them is not as it was sealed; files that are not there or cannot
@@ -31,7 +28,11 @@ bool past_inputs_is_whole(const struct past_inputs *inputs, const struct ledger_
  * {NULL, 0} where that is not known. In ARENA. */
 struct str past_inputs_value(const struct past_inputs *inputs, const struct ledger_line *line,
                              const struct field *field, struct arena *arena);
-/* The cell itself, as it stood. It is the inputs'. */
+/* The cell of the batch's own field number FIELD, NO_INDEX for none, as it stood, or as it was
+ * corrected to be paid again. It is the inputs'. */
+struct str past_inputs_field(const struct past_inputs *inputs, const struct ledger_line *line,
+                             uint16_t field);
+/* The same of the field that is called as FIELD is. */
 struct str past_inputs_cell(const struct past_inputs *inputs, const struct ledger_line *line,
                             const struct field *field);
 void past_inputs_release(struct past_inputs *inputs);

@@ -74,8 +74,8 @@ static void add_values(struct reading *reading, const struct ledger_line *line, 
         struct str value;
 
         if (in_ledger(reading, number))
-            value = past_canonical(field, number == rules->scheme.name ? line->name : line->group,
-                                   &reading->scratch);
+            value = field_canonical_text(
+                field, number == rules->scheme.name ? line->name : line->group, &reading->scratch);
         else
             value = past_inputs_value(&reading->inputs, line, field, &reading->scratch);
         values[i] = value.ptr ? arena_copy(&history->arena, value) : value;
@@ -101,7 +101,7 @@ static struct str canonical_key(struct reading *reading, struct str key)
 {
     const struct ruleset *rules = reading->payments->rules;
 
-    return past_canonical(&rules->fields[rules->scheme.key], key, &reading->scratch);
+    return field_canonical_text(&rules->fields[rules->scheme.key], key, &reading->scratch);
 }
 
 static void add_payment(struct reading *reading, const struct ledger_line *line, money amount)

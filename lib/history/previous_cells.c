@@ -9,8 +9,8 @@
 static bool say_the_same(const struct field *field, struct str cell, struct str other,
                          struct arena *arena)
 {
-    return str_eq(cell, other) ||
-           str_eq(past_canonical(field, cell, arena), past_canonical(field, other, arena));
+    return str_eq(cell, other) || str_eq(field_canonical_text(field, cell, arena),
+                                         field_canonical_text(field, other, arena));
 }
 
 /* Room for the cells of the key numbered KEY. */

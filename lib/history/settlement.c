@@ -117,8 +117,8 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
         payee.account =
             arena_copy(reading->settlement->record.arena, ledger_text_read(cells[COLUMN_ACCOUNT]));
     add_payee(reading->settlement,
-              past_canonical(reading->key, ledger_text_read(cells[COLUMN_KEY]),
-                             reading->settlement->record.arena),
+              field_canonical_text(reading->key, ledger_text_read(cells[COLUMN_KEY]),
+                                   reading->settlement->record.arena),
               &payee);
     return true;
 }

@@ -15,7 +15,6 @@ struct applicant_facts {
 struct applicant_source {
     const struct ruleset *rules;
     struct past_inputs inputs;         /* not read where nobody asks */
-    bool repays;                       /* it makes returned payments again */
     bool households;                   /* the scheme has some, and the inputs say which */
     uint16_t account, phone, identity; /* fields; NO_INDEX */
 };

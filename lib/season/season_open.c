@@ -157,9 +157,7 @@ static bool read_rules(struct season_batch *batch, struct diag_list *diags)
     diag_init(&quiet, &batch->arena);
     quiet.language = diags->language;
     ok = ruleset_load_archived(&batch->rules, path, bytes.bytes, &quiet);
-    for (size_t i = 0; i < quiet.count; i++)
-        if (quiet.items[i].severity == SEVERITY_ERROR)
-            diag_copy(diags, &quiet.items[i]);
+    diag_copy_errors(diags, &quiet);
     diag_release(&quiet);
     file_bytes_release(&bytes);
     return ok;
