@@ -41,9 +41,9 @@ HARDENED_LINK := -pie -Wl,-z,relro -Wl,-z,now -Wl,-z,noexecstack
 
 OPTIMIZE_release := -O2 -g $(HARDENING)
 LINK_release     := $(HARDENED_LINK)
-OPTIMIZE_asan    := -O1 -g -fsanitize=address,leak -fno-omit-frame-pointer
+OPTIMIZE_asan    := -O1 -g1 -fsanitize=address,leak -fno-omit-frame-pointer
 LINK_asan        := -fsanitize=address,leak
-OPTIMIZE_ubsan   := -O1 -g -fsanitize=undefined -fno-sanitize-recover=all
+OPTIMIZE_ubsan   := -O1 -g1 -fsanitize=undefined -fno-sanitize-recover=all
 LINK_ubsan       := -fsanitize=undefined
 OPTIMIZE_cov     := -O0 -g --coverage -fprofile-update=atomic
 LINK_cov         := --coverage
