@@ -245,7 +245,7 @@ clang: ## build with clang and run all tests
 	+@$(AGAIN) CC=clang BUILD=$(BUILD)/clang run-tests
 
 .PHONY: check-layers
-check-layers: ## includes go downward only and in no new circles; each library has one adapter
+check-layers: ## includes go downward only and in no circles; each library has one adapter
 	@tests/support/check-layers lib cmd
 
 .PHONY: check-headers

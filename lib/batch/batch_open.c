@@ -225,28 +225,25 @@ static bool is_new_repayment(const struct batch_options *options)
     return options->repays && !options->id;
 }
 
-enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
-                            struct diag_list *diags)
+/* Everything that the rules and the options name is read, so that all faults are told at once. */
+static bool open_inputs(struct batch *batch, bool *examples, bool *changes, struct diag_list *diags)
 {
-    enum batch_fault fault;
-    bool examples;
+    const struct batch_options *options = &batch->options;
+    bool named = open_named(batch, examples, diags);
+    bool history, applicants;
 
-    if (!begin(batch, options, diags, &fault))
-        return fault;
-    if (!options->repays && !check_effective(batch, diags))
-        return BATCH_RULES;
-    if (!options->past_said && !options->repays && !past_unasked(&batch->rules, diags))
-        return BATCH_USAGE;
-    batch->id = batch_id(&batch->arena, &batch->rules.scheme, options);
+    *changes = open_changes(batch, diags);
+    history = history_load(&batch->history, &batch->rules, options->history, options->history_count,
+                           options->as_of, diags);
+    applicants = open_applicants(batch, diags);
+    return named && history && applicants;
+}
 
-    progress_stage(options->progress, "reading", 0);
-    bool named = open_named(batch, &examples, diags);
-    bool changes = open_changes(batch, diags);
-    bool history = history_load(&batch->history, &batch->rules, options->history,
-                                options->history_count, options->as_of, diags);
-    bool applicants = open_applicants(batch, diags);
-    if (!named || !history || !applicants)
-        return BATCH_INPUT;
+/* What was returned is looked up, where the batch makes payments again; it names the batch then. */
+static bool open_repayment(struct batch *batch, struct diag_list *diags)
+{
+    const struct batch_options *options = &batch->options;
+
     batch->repayment = (struct repayment){
         .digest = options->repays,
         .path = options->repays_path,
@@ -260,23 +257,16 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         .tentative = options->tentative,
     };
     if (options->repays && !repayment_open(&batch->repayment, diags))
-        return BATCH_INPUT;
+        return false;
     if (is_new_repayment(options))
         batch->id = repayment_id(&batch->repayment);
-    bool first = options->again || options->edition == EDITION_1_0 || /* which did not ask */
-                 past_first_run(&batch->history, batch->id, diags);
-    if (!first)
-        return BATCH_INPUT;
-    if (!examples)
-        return BATCH_RULES;
+    return true;
+}
 
-    batch_name_inputs(batch, diags);
-    if (options->repays && !repayment_check(&batch->repayment, diags))
-        return BATCH_INPUT;
-    tell_list_matches(batch, diags);
-    if (!options->decided_before)
-        words_match(&batch->rules, &batch->roster, diags);
-    look_at_rows(batch);
+static void make_basis(struct batch *batch)
+{
+    const struct batch_options *options = &batch->options;
+
     batch->basis = (struct basis){
         .rules = &batch->rules,
         .roster = &batch->roster,
@@ -292,6 +282,13 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     };
     row_sums_make(&batch->sums, &batch->basis, batch->scan.groups + batch->rules.unique_count);
     batch->basis.sums = &batch->sums;
+}
+
+/* What the history makes worth a look. What was decided before was told then. */
+static void tell_past(const struct batch *batch, struct diag_list *diags)
+{
+    const struct batch_options *options = &batch->options;
+
     if (!options->decided_before) {
         past_tell(&batch->basis, diags);
         past_tell_near_keys(&batch->basis, diags);
@@ -302,6 +299,38 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         diag_warning(diags, (struct origin){.file = options->repays_path},
                      "without --history nobody can tell whether this was paid again already, or "
                      "amended since: give the folder of all batches");
+}
+
+enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,
+                            struct diag_list *diags)
+{
+    enum batch_fault fault;
+    bool examples, changes;
+
+    if (!begin(batch, options, diags, &fault))
+        return fault;
+    if (!options->repays && !check_effective(batch, diags))
+        return BATCH_RULES;
+    if (!options->past_said && !options->repays && !past_unasked(&batch->rules, diags))
+        return BATCH_USAGE;
+    batch->id = batch_id(&batch->arena, &batch->rules.scheme, options);
+    progress_stage(options->progress, "reading", 0);
+    if (!open_inputs(batch, &examples, &changes, diags) || !open_repayment(batch, diags))
+        return BATCH_INPUT;
+    if (!options->again && options->edition != EDITION_1_0 && /* which did not ask */
+        !past_first_run(&batch->history, batch->id, diags))
+        return BATCH_INPUT;
+    if (!examples)
+        return BATCH_RULES;
+    batch_name_inputs(batch, diags);
+    if (options->repays && !repayment_check(&batch->repayment, diags))
+        return BATCH_INPUT;
+    tell_list_matches(batch, diags);
+    if (!options->decided_before)
+        words_match(&batch->rules, &batch->roster, diags);
+    look_at_rows(batch);
+    make_basis(batch);
+    tell_past(batch, diags);
     if (options->change_count == 0)
         return BATCH_OK;
     if (!changes_resolve(&batch->changes, &batch->basis, batch->change_files, options->change_count,

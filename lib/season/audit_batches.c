@@ -166,6 +166,7 @@ static void open_approvers(struct audit *audit, const struct season_batch *batch
     *approvers = (struct approvers){.count = 0};
     approvers->files = arena_array(&audit->arena, lines->count, sizeof *approvers->files);
     diag_init(&quiet, &audit->arena);
+    quiet.language = audit->diags->language;
     for (size_t i = 0; i < lines->count; i++) {
         struct str value = lines->items[i].value;
         struct change_file *file = &approvers->files[approvers->count];
@@ -181,6 +182,10 @@ static void open_approvers(struct audit *audit, const struct season_batch *batch
             .path = path_join(&audit->arena, batch->folder, name), .archived = true, .name = name};
         change_file_read(file, &batch->rules, HIDDEN_INCLUDE, &audit->arena, &quiet);
         approvers->count++;
+    }
+    if (quiet.failures) { /* no fault of the files, so they are not passed over for it */
+        diag_copy_errors(audit->diags, &quiet);
+        audit->refused = true;
     }
     diag_release(&quiet);
 }

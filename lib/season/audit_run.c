@@ -88,7 +88,8 @@ bool audit_run(struct audit *audit, const struct season *season, const struct se
 {
     bool ok;
 
-    *audit = (struct audit){.season = season, .asked = asked, .language = language_of(season)};
+    *audit = (struct audit){
+        .season = season, .asked = asked, .language = language_of(season), .diags = diags};
     group_payees(audit);
     ok = audit_registers(audit, diags) && audit_read_trust(audit, diags);
     for (size_t i = 0; ok && i < sizeof tests / sizeof *tests; i++)
@@ -97,5 +98,5 @@ bool audit_run(struct audit *audit, const struct season *season, const struct se
         audit_sample(audit);
     if (audit->finding_count)
         qsort(audit->findings, audit->finding_count, sizeof *audit->findings, order_of_findings);
-    return payment_store_whole(season->payments, diags) && ok;
+    return payment_store_whole(season->payments, diags) && ok && !audit->refused;
 }
