@@ -6,7 +6,8 @@
 #include "base/banned.h"
 
 /* Prints what FORMAT has around its line breaks, and ARGS between them. */
-static void put_line(FILE *out, bool masked, const char *format, va_list args)
+__attribute__((format(printf, 3, 0))) static void put_line(FILE *out, bool masked,
+                                                           const char *format, va_list args)
 {
     struct strbuf text = {0}, safe = {0}, shown = {0};
     size_t first = strspn(format, "\n"), last = 0;
