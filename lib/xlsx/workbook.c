@@ -55,6 +55,12 @@ void *xlsx_needed(void *made)
     return made;
 }
 
+/* Numbers do not touch the rule at their right. */
+static bool has_right_indent(const struct style *style, enum edition edition)
+{
+    return style->rules & RULES_RIGHT && style->align == ALIGN_RIGHT && edition != EDITION_1_0;
+}
+
 /* What does not fit into its column takes more lines. Version 1.0 shrank it. */
 static void set_fitting(lxw_format *format, const struct style *style, enum edition edition)
 {
@@ -62,7 +68,7 @@ static void set_fitting(lxw_format *format, const struct style *style, enum edit
 
     if (style->rules & RULES_LEFT && style->align == ALIGN_LEFT)
         format_set_indent(format, 1);
-    if (style->rules & RULES_RIGHT && style->align == ALIGN_RIGHT && edition != EDITION_1_0)
+    if (has_right_indent(style, edition))
         format_set_indent(format, 1);
     if (style->wrap || (style->text && edition != EDITION_1_0))
         format_set_text_wrap(format);
@@ -102,6 +108,10 @@ static void make_formats(struct xlsx *xlsx, enum language language, enum edition
         }
         if (style->format)
             format_set_num_format(format, style->format);
+        /* LibreOffice (7.4 at least) forgets the indent at the right of a cell that differs from
+         * the one it drew before in its number format only. So each has a black of its own. */
+        if (has_right_indent(style, edition))
+            format_set_font_color(format, (lxw_color_t)(1 + i));
         xlsx->formats[i] = format;
     }
 }
