@@ -27,15 +27,9 @@ static bool may_sign(const struct approval_rule *rule, struct str signer)
 
 bool approval_trust_usable(const char *path, struct diag_list *diags)
 {
-    struct authority *authority;
-    struct file_bytes file;
-    bool usable;
+    struct authority *authority = authority_read(path, diags);
+    bool usable = authority != NULL;
 
-    if (!file_read(path, &file, diags))
-        return false;
-    file_bytes_release(&file);
-    authority = authority_read(path, diags);
-    usable = authority != NULL;
     authority_release(authority);
     return usable;
 }
@@ -218,7 +212,7 @@ bool approvals_read(struct approvals *approvals, const char *path, const struct 
     if (!reading_open(&reading, path, &sums))
         return false;
     ok = !trust || (reading.authority = authority_read(trust, diags)) != NULL;
-    ok = read_all(&reading) && ok;
+    ok = ok && read_all(&reading); /* without whom to trust, nobody's signature is good */
     reading_release(&reading);
     find_missing(approvals, rules, amount);
     file_bytes_release(&sums);

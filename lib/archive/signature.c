@@ -74,15 +74,48 @@ void authority_release(struct authority *authority)
     free(authority);
 }
 
+/* Certificates and lists of those that were revoked; other things in BIO are passed over. */
+static bool take_trusted(X509_STORE *store, BIO *bio)
+{
+    STACK_OF(X509_INFO) *found = bio ? PEM_X509_INFO_read_bio(bio, NULL, NULL, NULL) : NULL;
+    bool ok = store && found;
+    int taken = 0;
+
+    for (int i = 0; ok && i < sk_X509_INFO_num(found); i++) {
+        const X509_INFO *one = sk_X509_INFO_value(found, i);
+
+        if (one->x509)
+            ok = X509_STORE_add_cert(store, one->x509) == 1;
+        if (ok && one->crl)
+            ok = X509_STORE_add_crl(store, one->crl) == 1;
+        taken += one->x509 || one->crl;
+    }
+    sk_X509_INFO_pop_free(found, X509_INFO_free);
+    return ok && taken > 0;
+}
+
 struct authority *authority_read(const char *path, struct diag_list *diags)
 {
     struct authority *authority = memory_take(sizeof *authority);
+    struct file_bytes file;
+    BIO *bio = NULL;
+    bool ok;
 
+    *authority = (struct authority){.store = NULL};
+    if (!file_read(path, &file, diags)) {
+        authority_release(authority);
+        return NULL;
+    }
     authority->store = X509_STORE_new();
-    if (authority->store && X509_STORE_load_file(authority->store, path) == 1)
+    if (file.bytes.len > 0 && file.bytes.len <= FILE_RECORD_MOST)
+        bio = BIO_new_mem_buf(file.bytes.ptr, (int)file.bytes.len);
+    ok = take_trusted(authority->store, bio);
+    BIO_free(bio);
+    file_bytes_release(&file);
+    ERR_clear_error();
+    if (ok)
         return authority;
     authority_release(authority);
-    ERR_clear_error();
     diag_error(diags, (struct origin){.file = path},
                "holds no certificates in PEM that could be trusted");
     return NULL;

@@ -82,7 +82,7 @@ static bool open_applicants(struct past_inputs *inputs, struct sealed_record *re
                                                           .expect = -1,
                                                           .jobs = 1},
                                  quiet);
-    if (roster->source_count == 0) { /* it could not even be read */
+    if (roster->source_count == 0 || quiet->failures) { /* it could not even be read */
         diag_copy_errors(diags, quiet);
         return quiet->errors == 0;
     }

@@ -45,7 +45,12 @@ static void look_at(struct audit *audit, uint32_t number, struct str role, bool 
     const struct season_batch *batch = &audit->season->batches[number];
     const char *path = arena_printf(&audit->arena, "%s/" APPROVALS_FOLDER "/" STR_FMT ".p7s",
                                     batch->folder, STR_ARG(role));
-    bool there = good || file_exists(path);
+    enum path_kind kind = PATH_FILE;
+    bool there;
+
+    if (!good && !path_look(path, &kind, audit->diags))
+        audit->refused = true;
+    there = kind != PATH_ABSENT;
 
     if (audit->asked->approvals && !was_seen(audit, batch, role, true)) {
         good = false;
@@ -59,7 +64,8 @@ static void look_at(struct audit *audit, uint32_t number, struct str role, bool 
                          AUDIT_DETAIL(audit, there ? DETAIL_BADLY_SIGNED : DETAIL_UNSIGNED, role));
 }
 
-/* Verify tells what is wrong with a signature; here it counts as none. */
+/* Verify tells what is wrong with a signature; here it counts as none. What the system refuses to
+ * read may be a good one: that ends the audit. */
 static void check_batch(struct audit *audit, uint32_t number)
 {
     const struct season_batch *batch = &audit->season->batches[number];
@@ -69,6 +75,7 @@ static void check_batch(struct audit *audit, uint32_t number)
     bool read;
 
     diag_init(&untold, &audit->arena);
+    untold.language = audit->diags->language;
     read = approvals_read(&approvals, batch->folder, &batch->rules, batch->ledger_amount, trust,
                           &audit->arena, &untold) ||
            approvals.asked > 0;
@@ -77,6 +84,10 @@ static void check_batch(struct audit *audit, uint32_t number)
 
         if (approval_asked(rule, batch->ledger_amount))
             look_at(audit, number, rule->name, read && !is_missing(&approvals, rule->name));
+    }
+    if (untold.failures) {
+        diag_copy_errors(audit->diags, &untold);
+        audit->refused = true;
     }
     diag_release(&untold);
 }

@@ -36,32 +36,40 @@ static inline void scene_fail(struct test_folder *folder)
     fail_msg("%s", test_told(folder).ptr);
 }
 
-/* Publishes the batch of the day AS_OF as NAME; HISTORY may be NULL. */
-static inline void scene_batch(struct test_folder *folder, const char *name, date as_of,
-                               const char *history)
+/* Publishes the batch that OPTIONS ask for as NAME. */
+static inline void scene_publish(struct test_folder *folder, const char *name,
+                                 const struct batch_options *options)
 {
-    const char *applicants[] = {test_path(folder, "people.csv")};
-    struct batch_options options = {
-        .rules = test_path(folder, "rules.ini"),
-        .applicants = applicants,
-        .applicant_count = 1,
-        .history = &history,
-        .history_count = history ? 1 : 0,
-        .as_of = as_of,
-        .expect = -1,
-        .past_said = true,
-        .jobs = 1,
-    };
     struct staging staging = {0};
     struct batch batch;
 
-    if (batch_open(&batch, &options, &folder->diags) != BATCH_OK ||
+    if (batch_open(&batch, options, &folder->diags) != BATCH_OK ||
         batch_decide(&batch, &folder->diags) != BATCH_OK ||
         batch_stage(&batch, &staging, test_path(folder, name), &folder->diags) != BATCH_OK ||
         !staging_publish(&staging, &folder->diags))
         scene_fail(folder);
     batch_release(&batch);
     test_forget(folder);
+}
+
+/* Publishes the batch of the day AS_OF as NAME; HISTORY may be NULL. */
+static inline void scene_batch(struct test_folder *folder, const char *name, date as_of,
+                               const char *history)
+{
+    const char *applicants[] = {test_path(folder, "people.csv")};
+
+    scene_publish(folder, name,
+                  &(struct batch_options){
+                      .rules = test_path(folder, "rules.ini"),
+                      .applicants = applicants,
+                      .applicant_count = 1,
+                      .history = &history,
+                      .history_count = history ? 1 : 0,
+                      .as_of = as_of,
+                      .expect = -1,
+                      .past_said = true,
+                      .jobs = 1,
+                  });
 }
 
 /* Publishes the settlement of BATCH by BANK, the bank's file, as NAME. */
