@@ -165,8 +165,13 @@ static void print_grants(const json_t *root, enum language language)
     json_t *grant;
     json_array_foreach(json_object_get(root, "grants"), index, grant)
     {
-        static const char *const keys[] = {"grant",  "tier",        "decision", "entitled",
-                                           "amount", "goods_value", "reason"};
+        const char *keys[] = {"grant",  "tier",        "decision", "entitled",
+                              "amount", "goods_value", "reason"};
+        if (language == LANGUAGE_ZH) { /* words, where the codes are English */
+            keys[0] = "grant_title";
+            keys[1] = "tier_title";
+            keys[6] = "words";
+        }
         for (size_t i = 0; i < 7; i++) {
             if (strcmp(keys[i], "decision") == 0)
                 table_word(&table, language, text_of(grant, keys[i]));
@@ -286,7 +291,10 @@ static void print_explanation(const json_t *root, enum language language)
     if (strcmp(text_of(root, "decision"), decision_name(DECISION_PAY)) == 0)
         printf(" %s", text_of(root, "amount"));
     if (text_of(root, "reason")[0] != '\0') {
-        print_line(stdout, " (%s)\n", text_of(root, "reason"));
+        if (language == LANGUAGE_ZH)
+            putchar('\n');
+        else
+            print_line(stdout, " (%s)\n", text_of(root, "reason"));
         print_line(stdout, "    %s", text_of(root, "words"));
     }
     putchar('\n');

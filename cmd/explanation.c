@@ -11,6 +11,7 @@
 #include "base/json.h"
 #include "base/message.h"
 #include "batch/other_answer.h"
+#include "report/field_cells.h"
 #include "rule/trace.h"
 
 #include "base/banned.h"
@@ -221,7 +222,9 @@ static void put_reasons(struct explainer *explainer, json_t *object, uint32_t he
     reason_codes(explainer->rules, all, head, &explainer->text);
     put_text(explainer, object, "reason");
     reason_describe(&explainer->batch->basis, all, explainer->row, head, explainer->language,
-                    REASON_FIELDS_BY_NAME, &explainer->text);
+                    explainer->language == LANGUAGE_ZH ? REASON_FIELDS_BY_HEADER
+                                                       : REASON_FIELDS_BY_NAME,
+                    &explainer->text);
     put_text(explainer, object, "words");
 }
 
@@ -273,7 +276,10 @@ static void put_grants(struct explainer *explainer, json_t *root)
         const struct tier *tier = &explainer->rules->tiers[entitlement->tier];
         json_t *grant = json_append_object(grants);
         json_put_str(grant, "grant", explainer->rules->grants[tier->grant].name);
+        json_put_str(grant, "grant_title",
+                     grant_told_as(explainer->rules, tier->grant, explainer->language));
         json_put_str(grant, "tier", tier->name);
+        json_put_str(grant, "tier_title", tier->title);
         json_put_cstr(grant, "decision", decision_name(entitlement->decision));
         json_put_money(grant, "entitled", entitlement->entitled);
         json_put_money(grant, "amount", entitlement->amount);

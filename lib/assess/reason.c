@@ -1,7 +1,9 @@
 /* What is a reason called, as the ledger's code and in words? */
 #include "assess/reason.h"
+#include "assess/asked_fields.h"
 #include "assess/case_values.h"
 #include "assess/change.h"
+#include "assess/limit_words.h"
 #include "assess/row_evidence.h"
 #include "assess/row_sums.h"
 #include "base/message.h"
@@ -131,6 +133,12 @@ static struct str fault_name(const struct ruleset *rules, uint16_t rule)
     return names[kind](rules, rule);
 }
 
+/* On paper there are headers and words, no names of the rules'. */
+static bool on_paper(const struct telling *telling)
+{
+    return telling->fields == REASON_FIELDS_BY_HEADER;
+}
+
 static void tell_tier(const struct telling *telling)
 {
     strbuf_add(telling->out, telling->basis->rules->tiers[telling->rule].title);
@@ -227,7 +235,12 @@ static void tell_duplicate(const struct telling *telling)
 static void tell_fault(const struct telling *telling, const struct expr *expr,
                        enum eval_fault fault)
 {
-    strbuf_add(telling->out, expr_source(expr));
+    size_t before = telling->out->len;
+
+    if (on_paper(telling))
+        fields_write(telling->basis->rules, expr, telling->language, telling->out);
+    if (telling->out->len == before)
+        strbuf_add(telling->out, expr_source(expr));
     strbuf_adds(telling->out, telling->language == LANGUAGE_ZH ? "：" : ": ");
     strbuf_adds(telling->out, eval_fault_words(fault, telling->language));
 }
@@ -293,16 +306,23 @@ static void tell_places(const struct telling *telling, struct case_values *value
                   STR_ARG(quota->name), STR_ARG(expr_source(quota->limit)));
 }
 
+const struct expr *reason_fault_expr(const struct ruleset *rules, uint16_t rule)
+{
+    enum fault_rule kind = fault_rule_of(rules, &rule);
+
+    return kind == FAULT_REJECT ? rules->rejects[rule].when
+           : kind == FAULT_HOLD ? rules->holds[rule].when
+           : kind == FAULT_CAP  ? rules->caps[rule].limit
+           : kind == FAULT_FUND ? rules->funds[rule].may_pay
+                                : rules->quotas[rule].when;
+}
+
 static void tell_fault_rule(const struct telling *telling)
 {
     const struct ruleset *rules = telling->basis->rules;
     uint16_t rule = telling->rule;
+    const struct expr *expr = reason_fault_expr(rules, rule);
     enum fault_rule kind = fault_rule_of(rules, &rule);
-    const struct expr *expr = kind == FAULT_REJECT ? rules->rejects[rule].when
-                              : kind == FAULT_HOLD ? rules->holds[rule].when
-                              : kind == FAULT_CAP  ? rules->caps[rule].limit
-                              : kind == FAULT_FUND ? rules->funds[rule].may_pay
-                                                   : rules->quotas[rule].when;
     struct case_values values;
     bool told;
 
@@ -320,17 +340,54 @@ static void tell_fault_rule(const struct telling *telling)
 
 static void tell_cap(const struct telling *telling)
 {
-    strbuf_add(telling->out, telling->basis->rules->caps[telling->rule].name);
+    const struct cap *cap = &telling->basis->rules->caps[telling->rule];
+
+    if (on_paper(telling))
+        cap_describe(telling->basis, telling->row, cap, telling->language, telling->out);
+    else
+        strbuf_add(telling->out, cap->name);
 }
 
 static void tell_quota(const struct telling *telling)
 {
-    strbuf_add(telling->out, telling->basis->rules->quotas[telling->rule].name);
+    const struct quota *quota = &telling->basis->rules->quotas[telling->rule];
+
+    if (on_paper(telling))
+        quota_describe(telling->basis, telling->row, quota, telling->language, telling->out);
+    else
+        strbuf_add(telling->out, quota->name);
 }
 
 static void tell_row(const struct telling *telling)
 {
-    strbuf_add(telling->out, telling->basis->rules->tables[telling->rule].name);
+    const struct table_rule *table = &telling->basis->rules->tables[telling->rule];
+
+    strbuf_add(telling->out, on_paper(telling) ? str_trim(table->value.headers[0]) : table->name);
+}
+
+/* WORDS, by language; on the screen behind the name that the rules ask by. */
+static void tell_past(const struct telling *telling, const char *name, const char *const words[2])
+{
+    bool zh = telling->language == LANGUAGE_ZH;
+
+    if (!on_paper(telling))
+        strbuf_printf(telling->out, zh ? "缺少 %s：" : "missing %s: ", name);
+    strbuf_adds(telling->out, words[telling->language]);
+}
+
+static void tell_missing_past(const struct telling *telling)
+{
+    static const char *const words[] = {"nothing was paid before", "以前没有发放记录"};
+
+    tell_past(telling, "last_paid", words);
+}
+
+static void tell_missing_previous(const struct telling *telling)
+{
+    static const char *const words[] = {"no earlier batch has it of this applicant",
+                                        "以前的批次没有这位申请人的该项内容"};
+
+    tell_past(telling, "previous", words);
 }
 
 /* Which sum it is, and the row for which it is not known. */
@@ -340,7 +397,11 @@ static void tell_sum(const struct telling *telling)
     struct case_values values;
     bool told = false;
 
-    strbuf_add(telling->out, basis->rules->lets[telling->rule].name);
+    if (on_paper(telling))
+        fields_write(basis->rules, basis->rules->lets[telling->rule].value, telling->language,
+                     telling->out);
+    else
+        strbuf_add(telling->out, basis->rules->lets[telling->rule].name);
     if (!basis->sums)
         return;
     case_values_init(&values, basis);
@@ -405,16 +466,8 @@ static const struct reason_word {
     [REASON_REJECT] = {"reject:", reject_name, {"", ""}, tell_reject},
     [REASON_HOLD] = {"hold:", hold_name, {"", ""}, tell_hold},
     [REASON_MISSING] = {"missing:", field_name, {"", ""}, tell_missing},
-    [REASON_MISSING_PAST] = {"missing:",
-                             past_name,
-                             {"missing last_paid: nothing was paid before",
-                              "缺少 last_paid：以前没有发放记录"},
-                             NULL},
-    [REASON_MISSING_PREVIOUS] = {"missing:",
-                                 previous_name,
-                                 {"missing previous: no earlier batch has it of this applicant",
-                                  "缺少 previous：以前的批次没有这位申请人的该项内容"},
-                                 NULL},
+    [REASON_MISSING_PAST] = {"missing:", past_name, {"", ""}, tell_missing_past},
+    [REASON_MISSING_PREVIOUS] = {"missing:", previous_name, {"", ""}, tell_missing_previous},
     [REASON_MISSING_ROW] =
         {"missing:", table_name, {"no row in the table ", "对照表中没有对应的行："}, tell_row},
     [REASON_INVALID] = {"invalid:", field_name, {"", ""}, tell_invalid},

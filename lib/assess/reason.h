@@ -16,4 +16,8 @@ void reason_describe(const struct basis *basis, const struct assessments *assess
                      uint32_t head, enum language language, enum reason_fields fields,
                      struct strbuf *out);
 
+/* What could not be computed where the reason is a REASON_FAULT_RULE with RULE; NULL: the limit of
+ * a quota that asks for nothing else. */
+const struct expr *reason_fault_expr(const struct ruleset *rules, uint16_t rule);
+
 #endif

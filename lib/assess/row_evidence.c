@@ -86,6 +86,12 @@ struct list_evidence {
     struct strbuf *out;
 };
 
+/* Between Latin and Chinese stands a blank. */
+static bool ends_in_latin(struct str text)
+{
+    return text.len && (unsigned char)text.ptr[text.len - 1] < 0x80;
+}
+
 static void describe_entry(struct list_evidence *evidence, const struct list_rule *rule,
                            const struct list_entry *entry)
 {
@@ -96,8 +102,8 @@ static void describe_entry(struct list_evidence *evidence, const struct list_rul
     for (size_t i = 0; i < rule->show_count; i++)
         strbuf_printf(out, zh ? STR_FMT "：" STR_FMT "；" : STR_FMT ": " STR_FMT "; ",
                       STR_ARG(rule->show[i]), STR_ARG(entry->shown[i]));
-    strbuf_printf(out, zh ? STR_FMT "第 %u 行）" : STR_FMT " line %u)", STR_ARG(rule->name),
-                  (unsigned)entry->line);
+    strbuf_printf(out, zh ? STR_FMT "%s第 %u 行）" : STR_FMT "%s line %u)", STR_ARG(rule->name),
+                  zh && ends_in_latin(rule->name) ? " " : "", (unsigned)entry->line);
 }
 
 static void describe_lists(struct list_evidence *evidence, const struct expr *expr)

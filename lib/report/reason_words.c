@@ -1,5 +1,8 @@
 /* What does a reason say that several applicants have? */
 #include "report/reason_words.h"
+#include "assess/asked_fields.h"
+#include "assess/limit_words.h"
+#include "assess/reason.h"
 
 #include "report/field_cells.h"
 #include "report/report_words.h"
@@ -114,6 +117,64 @@ static void add_unique(const struct batch_totals *facts, const struct reason_tot
     }
 }
 
+static void add_cap(const struct ruleset *rules, uint16_t rule, enum language language,
+                    struct strbuf *out)
+{
+    const struct cap *cap = &rules->caps[rule];
+    money limit;
+    bool fixed = cap_limit_fixed(cap, &limit);
+
+    cap_write(rules, cap, fixed ? &limit : NULL, language, out);
+}
+
+static void add_quota(const struct ruleset *rules, uint16_t rule, enum language language,
+                      struct strbuf *out)
+{
+    const struct quota *quota = &rules->quotas[rule];
+    uint64_t places;
+    bool fixed = quota_places_fixed(quota, &places);
+
+    quota_write(rules, quota, fixed ? &places : NULL, language, out);
+}
+
+/* What was asked for by EXPR; NULL: nothing. */
+static void add_asked(const struct ruleset *rules, const struct expr *expr, enum language language,
+                      struct strbuf *out)
+{
+    if (expr)
+        fields_write(rules, expr, language, out);
+}
+
+/* Those whose name in the rules is no word: by their figures, or by the headers of what they ask
+ * for. Adds nothing where there is neither. */
+static void add_named(const struct ruleset *rules, const struct reason *reason,
+                      enum language language, struct strbuf *out)
+{
+    switch (reason->kind) {
+    case REASON_CAP:
+        add_cap(rules, reason->rule, language, out);
+        break;
+    case REASON_QUOTA:
+        add_quota(rules, reason->rule, language, out);
+        break;
+    case REASON_MISSING_ROW:
+        strbuf_add(out, str_trim(rules->tables[reason->rule].value.headers[0]));
+        break;
+    case REASON_SUM:
+    case REASON_FAULT_LET:
+        fields_write(rules, rules->lets[reason->rule].value, language, out);
+        break;
+    case REASON_FAULT_TIER:
+        strbuf_add(out, rules->tiers[reason->rule].title);
+        break;
+    case REASON_FAULT_RULE:
+        add_asked(rules, reason_fault_expr(rules, reason->rule), language, out);
+        break;
+    default:
+        break;
+    }
+}
+
 /* The name in a code: NAME of `invalid:NAME`. */
 static struct str behind_colon(struct str code)
 {
@@ -127,14 +188,20 @@ void reason_total_words(const struct batch_totals *facts, const struct reason_to
                         enum language language, struct strbuf *out)
 {
     reason_name *name = reason_words[total->reason.kind].name;
+    bool today = facts->edition != EDITION_1_0;
+    enum word words = reason_words[total->reason.kind].words;
     struct strbuf about = {0};
 
     if (total->reason.kind == REASON_DUPLICATE)
         add_unique(facts, total, language, &about);
-    else if (name == code_name && facts->edition != EDITION_1_0)
+    else if (today)
+        add_named(facts->basis->rules, &total->reason, language, &about);
+    if (about.len == 0 && name == code_name && today)
         strbuf_add(&about, behind_colon(str_of(total->code)));
-    else
+    else if (about.len == 0)
         strbuf_add(&about, name(facts->basis->rules, total));
-    WORD_WRITE(out, language, reason_words[total->reason.kind].words, strbuf_str(&about));
+    if (today)
+        words = words == WORD_CAP ? WORD_OVER_LIMIT : words == WORD_QUOTA ? WORD_NO_PLACE : words;
+    WORD_WRITE(out, language, words, strbuf_str(&about));
     strbuf_release(&about);
 }

@@ -212,6 +212,8 @@ static const struct pair words[WORDS] = {
     [WORD_LETTER_OBJECT] = {"对结果有异议的，可以提出申诉。", "You can object to this decision."},
     [WORD_LETTER_OBJECT_TO] = {"对结果有异议的，可以向{}提出申诉。",
                                "You can object to this decision with {}."},
+    [WORD_OVER_LIMIT] = {"超出限额：{}", "over the limit: {}"},
+    [WORD_NO_PLACE] = {"名额已满：{}", "no place left: {}"},
 };
 
 const char *word(enum language language, enum word which)

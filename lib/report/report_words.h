@@ -200,6 +200,9 @@ enum word {
     WORD_LETTER_ENTITLED, /* amount */
     WORD_LETTER_OBJECT,
     WORD_LETTER_OBJECT_TO, /* whom */
+    /* what version 1.0 said in other words */
+    WORD_OVER_LIMIT, /* the limit */
+    WORD_NO_PLACE,   /* the quota */
     WORDS
 };
 

@@ -167,8 +167,8 @@ static void a_grant_that_somebody_paid_does_not_get(void **state)
     assert_row(&scene, sheet, "K4",
                "3|K4|Waiting|Heating|20|tier b; the money does not suffice|rows.csv|5");
     assert_row(&scene, sheet, "K5",
-               "4|K5|Waiting|Living; Heating|70|tier a; quota is full: few; tier b; quota is full: "
-               "few|rows.csv|6");
+               "4|K5|Waiting|Living; Heating|70|tier a; quota is full: at most 1 place for each "
+               "size; tier b; quota is full: at most 1 place for each size|rows.csv|6");
     assert_row(&scene, sheet, "Total", "Total (4)|=190");
     scene_close(&scene);
 }
