@@ -14,7 +14,9 @@
 
 #include "base/banned.h"
 
-#define STRETCH ((size_t)1 << 10) /* payments that are searched one by one */
+/* Payments that are searched one by one. Which one a draw takes says how much is left for the next,
+ * so that each is searched by itself: of payments in a file, no more than a stretch is read. */
+#define STRETCH ((size_t)1 << 8)
 
 /* Sums over ranges of stretches of payments, so that one can be found and fen taken out of it in
  * logarithmic time (a tree after Fenwick). */
@@ -93,8 +95,9 @@ static void take(struct drawing *drawing, size_t at, int64_t fen)
 {
     struct audit *audit = drawing->audit;
     const struct season *season = audit->season;
+    size_t first = at * STRETCH, left = season->payments->count - first;
     struct payment_reader reader =
-        payment_reader_open(season->payments, at * STRETCH, season->payments->count);
+        payment_reader_open(season->payments, first, first + (left < STRETCH ? left : STRETCH));
     const struct season_payment *payment;
     size_t number;
 

@@ -145,12 +145,13 @@ struct payment_reader payment_reader_open(struct payment_store *store, size_t fi
 
 static bool read_block(struct payment_reader *reader)
 {
-    size_t left = reader->store->written - reader->next;
+    size_t end = reader->end < reader->store->written ? reader->end : reader->store->written;
+    size_t left = end - reader->next, count = left < BLOCK ? left : BLOCK;
 
-    if (!reader->block)
-        reader->block = memory_resize(NULL, BLOCK, sizeof *reader->block);
+    if (!reader->block) /* no later block is longer */
+        reader->block = memory_resize(NULL, count, sizeof *reader->block);
     reader->block_first = reader->next;
-    reader->block_count = left < BLOCK ? left : BLOCK;
+    reader->block_count = count;
     return read_all(reader->store, (char *)reader->block,
                     reader->block_count * sizeof *reader->block, place_of(reader->block_first));
 }

@@ -1,4 +1,8 @@
 /* The sample by money, held against a plain search through all payments. */
+#undef _FORTIFY_SOURCE /* it makes pread an inline function, which cannot be replaced */
+#include <dlfcn.h>
+#include <unistd.h>
+
 #include "season_scene.h"
 
 #include "base/hash.h"
@@ -60,6 +64,53 @@ static void test_the_sample_can_be_drawn_again_by_hand(void **state)
     }
 }
 
+/* --- What is read for it --- */
+
+static size_t bytes_read;
+
+ssize_t pread(int fd, void *bytes, size_t size, off_t at)
+{
+    static ssize_t (*real)(int, void *, size_t, off_t);
+    void *found = real ? NULL : dlsym(RTLD_NEXT, "pread");
+
+    if (found)
+        memcpy((void *)&real, &found, sizeof found);
+    bytes_read += size;
+    return real(fd, bytes, size, at);
+}
+
+/* How many bytes an audit reads of payments that stand in a file, when it draws SAMPLE of them. */
+static size_t read_for(uint64_t sample)
+{
+    struct season_scene *scene;
+    size_t before = bytes_read;
+    void *made;
+
+    scene_make(&made);
+    scene = made;
+    scene->season.payments->folder = "/tmp";
+    scene->season.payments->in_memory = 10;
+    scene_batch(scene, "East", "batch", "2024-01-01");
+    for (int i = 0; i < COUNT; i++)
+        scene_pay(scene, 0, (struct scene_payment){.key = "A", .amount = amount_of(i)});
+    scene->asked =
+        (struct season_asked){.kind = SEASON_AUDIT, .sample = sample, .seed = sample ? "x" : NULL};
+    scene_audit(scene);
+    assert_int_equal(scene->audit.drawn_count, sample);
+    scene_remove(&made);
+    return bytes_read - before;
+}
+
+static void test_a_draw_reads_a_stretch_of_the_file(void **state)
+{
+    size_t passes = read_for(0), drawing;
+
+    (void)state;
+    assert_true(passes >= COUNT * sizeof(struct season_payment)); /* they do stand in a file */
+    drawing = read_for(DRAWS) - passes;
+    assert_true(drawing <= (COUNT + DRAWS * 256) * sizeof(struct season_payment));
+}
+
 static void test_no_more_than_there_are(void **state)
 {
     struct season_scene *scene = *state;
@@ -101,6 +152,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TESTED(test_the_sample_can_be_drawn_again_by_hand),
+        cmocka_unit_test(test_a_draw_reads_a_stretch_of_the_file),
         TESTED(test_no_more_than_there_are),
         cmocka_unit_test(test_another_seed_draws_others),
     };
