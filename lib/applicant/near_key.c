@@ -1,5 +1,6 @@
 /* When are two keys that differ perhaps one applicant's? */
 #include "applicant/near_key.h"
+#include "applicant/identity.h"
 #include "text/characters.h"
 #include "text/look_alike.h"
 
@@ -11,7 +12,13 @@
 
 bool near_key_exists(const struct field *field)
 {
-    return field_is_prose(field->type) || field->type == FIELD_ID_NUMBER;
+    return field_is_prose(field->type) || field_identifies(field->type);
+}
+
+/* Its cells hold digits only, as written. */
+static bool is_plain_number(const struct field *field)
+{
+    return field->type == FIELD_BANK_CARD || field->type == FIELD_PHONE;
 }
 
 /* The number of a document, given without blanks and hyphens and in capitals, without what is
@@ -50,45 +57,102 @@ static char coarse(char byte)
     }
 }
 
+/* The first resident's number in CODES, in small letters; ptr NULL where there is none. */
+static struct str resident_within(struct str codes)
+{
+    for (size_t at = 0; at + RESIDENT <= codes.len; at++) {
+        struct str number = {codes.ptr + at, RESIDENT};
+        size_t digits = str_digits(number);
+
+        if (digits >= RESIDENT - 1 && identity_check(number) == IDENTITY_18)
+            return number;
+        if (digits < RESIDENT - 1)
+            at += digits;
+    }
+    return (struct str){0};
+}
+
+/* LOOK in coarse characters; in SCRATCH. */
+static struct str coarse_text(struct str look, struct arena *scratch)
+{
+    char *out = arena_alloc(scratch, look.len + 1);
+
+    for (size_t i = 0; i < look.len; i++)
+        out[i] = coarse(look.ptr[i]);
+    return (struct str){out, look.len};
+}
+
+/* A text as near_key_bucket sorts it, but for what stands around a resident's number. */
+static struct str text_bucket(struct str key, struct arena *scratch)
+{
+    struct str look = text_look(key, scratch);
+
+    if (!text_is_ascii(look))
+        look = text_without_misreading(text_without_case(look, scratch), scratch);
+    return coarse_text(look, scratch);
+}
+
 struct str near_key_bucket(const struct field *field, struct str key, struct arena *scratch)
 {
-    struct str look;
-    char *out;
+    struct str coarse_key, resident;
 
+    if (is_plain_number(field))
+        return text_without_zeros(key);
     if (field->type == FIELD_ID_NUMBER) {
         if (is_resident_form(key))
             return (struct str){0};
-        look = bare_document(text_without_misreading(key, scratch));
-    } else {
-        look = text_look(key, scratch);
-        if (!text_is_ascii(look))
-            look = text_without_misreading(text_without_case(look, scratch), scratch);
+        return text_without_zeros(
+            coarse_text(bare_document(text_without_misreading(key, scratch)), scratch));
     }
-    out = arena_alloc(scratch, look.len + 1);
-    for (size_t i = 0; i < look.len; i++)
-        out[i] = coarse(look.ptr[i]);
-    return text_without_zeros((struct str){out, look.len});
+    coarse_key = text_bucket(key, scratch);
+    resident = resident_within(coarse_key);
+    return resident.ptr ? resident : text_without_zeros(coarse_key);
+}
+
+/* May two keys of FIELD be near by NEARNESS? */
+static bool is_possible(const struct field *field, enum nearness nearness)
+{
+    if (is_plain_number(field))
+        return nearness == NEAR_ZEROS;
+    return (field->type == FIELD_ID_NUMBER) == (nearness == NEAR_DOCUMENT);
 }
 
 struct str near_key_form(const struct field *field, enum nearness nearness, struct str key,
                          struct arena *scratch)
 {
-    bool document = field->type == FIELD_ID_NUMBER;
-
-    if (document != (nearness == NEAR_DOCUMENT))
+    if (!is_possible(field, nearness))
         return (struct str){0};
     switch (nearness) {
     case NEAR_DOCUMENT:
         return bare_document(text_without_misreading(key, scratch));
+    case NEAR_RESIDENT:
+        return resident_within(text_bucket(key, scratch));
     case NEAR_CASE:
         return text_without_case(text_look(key, scratch), scratch);
     case NEAR_READING:
         return text_without_misreading(text_look(key, scratch), scratch);
     case NEAR_ZEROS:
-        return text_without_zeros(text_look(key, scratch));
+        return text_without_zeros(is_plain_number(field) ? key : text_look(key, scratch));
     case NEAR_LOOK:
     case NEARNESSES:
         break;
     }
     return text_look(key, scratch);
+}
+
+const char *nearness_describe(enum nearness nearness, enum language language)
+{
+    static const struct {
+        const char *english, *chinese;
+    } words[NEARNESSES] = {
+        [NEAR_LOOK] = {"it looks the same", "看起来相同"},
+        [NEAR_DOCUMENT] = {"but for O and 0, I and 1, a country's code or a count of renewals",
+                           "仅 O 与 0、I 与 1、国家代码或换证次数不同"},
+        [NEAR_RESIDENT] = {"the same resident's number stands in both", "含有同一个居民身份证号码"},
+        [NEAR_CASE] = {"but for capital and small letters", "仅大小写不同"},
+        [NEAR_READING] = {"but for O and 0, or I, l and 1", "仅 O 与 0 或 I、l 与 1 不同"},
+        [NEAR_ZEROS] = {"but for zeros in front", "仅前面的零不同"},
+    };
+
+    return language == LANGUAGE_ZH ? words[nearness].chinese : words[nearness].english;
 }

@@ -1,4 +1,6 @@
-/* When are two keys that differ perhaps one applicant's?
+/* When are two keys that differ perhaps one applicant's? The same is asked of every other value
+ * that should be one person's: accounts, phones, numbers of papers. "Key" stands for all of them
+ * here.
  *
  * A key is given in the form in which it is compared (field_canonical). A resident's identity
  * number is like no other: its check digit finds what was misread in it. */
@@ -13,9 +15,12 @@ enum nearness {
     NEAR_DOCUMENT, /* of identity numbers: a country's code in front of a passport's number, the
                       count of renewals behind that of a permit for residents of Hong Kong and Macau
                       (H or M, eight digits for life, two that count), O for 0, I for 1 */
+    NEAR_RESIDENT, /* of texts: one resident's number stands in both, with other characters around
+                      it, or also in letters that are misread for digits */
     NEAR_CASE,     /* but for capital and small letters */
     NEAR_READING,  /* but for O and 0, or I, l and 1 */
-    NEAR_ZEROS,    /* but for zeros in front, which spreadsheets take off */
+    NEAR_ZEROS,    /* but for zeros in front, which spreadsheets take off; of accounts and phones
+                      too, whose cells hold digits only */
     NEARNESSES
 };
 
@@ -28,5 +33,7 @@ struct str near_key_bucket(const struct field *field, struct str key, struct are
  * FIELD cannot be. */
 struct str near_key_form(const struct field *field, enum nearness nearness, struct str key,
                          struct arena *scratch);
+/* `it looks the same` and the like. */
+const char *nearness_describe(enum nearness nearness, enum language language);
 
 #endif

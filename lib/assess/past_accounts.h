@@ -5,8 +5,9 @@
 #include "assess/assessment.h"
 
 /* Warns in DIAGS of each applicant whose account, or whose values of a [unique], an earlier batch
- * has paid to somebody else, and of each whose account is the very one that the bank could not pay.
- * It changes no decision. BASIS as for past_tell. */
+ * has paid to somebody else, or of a [unique] of one field a value that is near to it, and of each
+ * whose account is the very one that the bank could not pay. It changes no decision. BASIS as for
+ * past_tell. */
 void past_tell_accounts(const struct basis *basis, struct diag_list *diags);
 
 #endif

@@ -9,6 +9,8 @@ static const struct message rows[] = {
     {"%.*s is nearly the one under which batch %.*s paid: %s",
      "%.*s 与批次 %.*s 发放过的几乎相同：%s"},
     {"%.*s, by ", "%.*s，主键 "},
+    {"%s is nearly what batch %.*s paid somebody else under: %s",
+     "%s 与批次 %.*s 已向他人发放过的几乎相同：%s"},
     {"'%.*s' does not say what is missing", "'%.*s' 没有说缺少什么"},
     {"'%.*s' is %s, but the table's column '%.*s' is %s: give it the same type in the table's key, "
      "as '%s: %.*s'",

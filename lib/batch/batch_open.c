@@ -175,7 +175,7 @@ static void look_at_rows(struct batch *batch)
         .likeness_count = count,
         .name_field = field_or_none(rules->scheme.name),
         .key_field = field_or_none(rules->scheme.key),
-        .near_keys = batch->options.edition != EDITION_1_0,
+        .near_count = batch->options.edition == EDITION_1_0 ? 0 : rules->unique_count,
         .households = rules->household.field_count > 0,
         .as_of = batch->options.as_of,
         .jobs = batch->options.jobs,

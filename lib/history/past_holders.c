@@ -115,6 +115,18 @@ const struct past_holder *past_holders_find(struct past_holders *holders, size_t
     return found ? &holders->holders[number] : NULL;
 }
 
+struct str past_holders_value(const struct past_holders *holders, uint32_t number, size_t kind)
+{
+    struct str joined = holders->values.texts[number];
+    size_t digits = str_digits(joined);
+    uint64_t own = 0;
+
+    for (size_t i = 0; i < digits; i++)
+        own = own * 10 + (uint64_t)(joined.ptr[i] - '0');
+    return own == kind ? (struct str){joined.ptr + digits + 1, joined.len - digits - 1}
+                       : (struct str){NULL, 0};
+}
+
 void past_holders_release(struct past_holders *holders)
 {
     text_index_release(&holders->values);

@@ -34,6 +34,9 @@ void past_holders_learn(struct past_holders *holders, const struct history *hist
  * blank. */
 const struct past_holder *past_holders_find(struct past_holders *holders, size_t kind,
                                             const struct str *values);
+/* The value of holder NUMBER, of holders->values.count, where it is of kind KIND, which has one
+ * field; {NULL, 0} else. */
+struct str past_holders_value(const struct past_holders *holders, uint32_t number, size_t kind);
 void past_holders_release(struct past_holders *holders);
 
 #endif

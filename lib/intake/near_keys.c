@@ -8,17 +8,16 @@
 /* A row among those of one bucket. */
 struct near_candidate {
     uint32_t row;
-    uint32_t person; /* the first row of the same key */
-    struct str key;
+    uint32_t person; /* the first row of the same value */
+    struct str key;  /* the value */
     struct str form; /* what is compared just now; ptr NULL: nothing */
 };
 
 struct finder {
     struct duplicates *people;
     const struct roster *roster;
-    const struct field *field; /* the key */
-    size_t key_field;
-    int name_field;
+    const struct near_search *search;
+    const struct field *field; /* whose values are held against each other */
     struct near_candidate *candidates;
     size_t count;
     size_t near_room;
@@ -135,9 +134,10 @@ static bool is_evidence(const struct finder *finder, size_t field)
 {
     enum field_type type = finder->roster->fields[field].type;
 
-    if (field == finder->key_field)
+    if (field == finder->search->by.fields[0])
         return false;
-    return (int)field == finder->name_field || type == FIELD_BANK_CARD || type == FIELD_PHONE;
+    return (int)field == finder->search->name_field || (int)field == finder->search->key_field ||
+           type == FIELD_BANK_CARD || type == FIELD_PHONE;
 }
 
 static void compare_by(struct finder *finder, enum nearness nearness)
@@ -168,7 +168,7 @@ static void look_at_bucket(struct finder *finder, const struct duplicates *bucke
         finder->candidates[i] =
             (struct near_candidate){.row = (uint32_t)row,
                                     .person = (uint32_t)person,
-                                    .key = canonical_of(finder, row, finder->key_field)};
+                                    .key = canonical_of(finder, row, finder->search->by.fields[0])};
         several = several || finder->candidates[i].person != finder->candidates[0].person;
         row = duplicates_next(buckets, row);
     }
@@ -206,17 +206,15 @@ static void keep_plainest(struct duplicates *people)
 }
 
 void near_keys_find(struct duplicates *people, const struct roster *roster,
-                    const struct match_fields *by, const uint32_t *hashes, int name_field,
-                    unsigned jobs)
+                    const struct near_search *search, unsigned jobs)
 {
     struct finder finder = {.people = people,
                             .roster = roster,
-                            .field = &roster->fields[by->fields[0]],
-                            .key_field = by->fields[0],
-                            .name_field = name_field};
+                            .search = search,
+                            .field = &roster->fields[search->by.fields[0]]};
     struct duplicates buckets;
 
-    duplicates_find(&buckets, roster, by, hashes, jobs);
+    duplicates_find(&buckets, roster, &search->by, search->hashes, jobs);
     for (size_t i = 0; i < buckets.count; i++)
         if (buckets.repeats[i].first == buckets.repeats[i].row)
             look_at_bucket(&finder, &buckets, buckets.repeats[i].row);
@@ -240,22 +238,6 @@ const struct near_row *near_row_of(const struct duplicates *people, size_t row)
             end = middle;
     }
     return NULL;
-}
-
-const char *nearness_describe(enum nearness nearness, enum language language)
-{
-    static const struct {
-        const char *english, *chinese;
-    } words[NEARNESSES] = {
-        [NEAR_LOOK] = {"it looks the same", "看起来相同"},
-        [NEAR_DOCUMENT] = {"but for O and 0, I and 1, a country's code or a count of renewals",
-                           "仅 O 与 0、I 与 1、国家代码或换证次数不同"},
-        [NEAR_CASE] = {"but for capital and small letters", "仅大小写不同"},
-        [NEAR_READING] = {"but for O and 0, or I, l and 1", "仅 O 与 0 或 I、l 与 1 不同"},
-        [NEAR_ZEROS] = {"but for zeros in front", "仅前面的零不同"},
-    };
-
-    return language == LANGUAGE_ZH ? words[nearness].chinese : words[nearness].english;
 }
 
 void near_row_describe(const struct near_row *near, const struct roster *roster, struct str name,

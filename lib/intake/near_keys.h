@@ -1,4 +1,5 @@
-/* Which rows have keys that are perhaps one applicant's, though they differ?
+/* Which rows have keys, or other values that should be one person's, that are perhaps one
+ * applicant's, though they differ?
  *
  * Rows are sorted by near_key_bucket first, so that only few are held against each other, and those
  * by sorting: the work grows with the rows, never with their pairs. */
@@ -8,26 +9,31 @@
 #include "applicant/near_key.h"
 #include "intake/duplicates.h"
 
-/* Finds the rows of near keys, by BY, a likeness of the key that is `nearly`, and HASHES of it, and
- * hangs them on PEOPLE, the rows grouped by the key itself. Rows are held where they look the same,
- * or are documents' numbers that can only be one person's; others where the name (NAME_FIELD, -1
- * for none), a card or a phone is the same too. In up to JOBS threads, with the same result. */
+/* What near rows are looked for by. */
+struct near_search {
+    struct match_fields by;    /* of one field, `nearly`; without fields where none can be near */
+    uint32_t *hashes;          /* of it, one for each row */
+    bool any;                  /* is there a row whose value is not just what it is sorted by? */
+    int name_field, key_field; /* the scheme's, -1 for none: who is the same person */
+};
+
+/* Finds the rows that are near by SEARCH, and hangs them on PEOPLE, the rows grouped by the same
+ * field as it stands. Rows are held where they look the same, or are documents' numbers that can
+ * only be one person's; others where the name, the key, a card or a phone is the same too. In up to
+ * JOBS threads, with the same result. */
 void near_keys_find(struct duplicates *people, const struct roster *roster,
-                    const struct match_fields *by, const uint32_t *hashes, int name_field,
-                    unsigned jobs);
+                    const struct near_search *search, unsigned jobs);
 
 /* What ROW of PEOPLE is near to; NULL where there is nothing. */
 const struct near_row *near_row_of(const struct duplicates *people, size_t row);
-/* Is ROW held for that, where its key's [unique] does more than warn? */
+/* Is ROW held for that, where its [unique] does more than warn? */
 static inline bool near_row_holds(const struct duplicates *people, size_t row)
 {
     const struct near_row *near = people->near_count ? near_row_of(people, row) : NULL;
 
     return near && near->held;
 }
-/* `it looks the same` and the like. */
-const char *nearness_describe(enum nearness nearness, enum language language);
-/* `code is nearly that of a.csv:3: it looks the same`; NAME is the key's. */
+/* `code is nearly that of a.csv:3: it looks the same`; NAME is the field's. */
 void near_row_describe(const struct near_row *near, const struct roster *roster, struct str name,
                        enum language language, struct strbuf *out);
 

@@ -1,9 +1,9 @@
 /* What can be known of the rows from one look at each cell? */
 #include "intake/row_survey.h"
 #include "applicant/identity.h"
+#include "applicant/near_key.h"
 #include "base/tasks.h"
 #include "intake/cell_warnings.h"
-#include "intake/near_keys.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -28,6 +28,7 @@ struct look {
     bool households;        /* children are nothing odd */
     struct span rows;
     struct str *texts; /* of the row, by field, in the form they are compared in */
+    bool *near_any;    /* for each near likeness */
     struct finding *findings;
     size_t finding_count, finding_room;
     struct region regions[REGIONS];
@@ -99,17 +100,26 @@ static bool look_at_cells(struct look *look, size_t row)
     return readable;
 }
 
-/* The number by which ROW is sorted among near keys; its key's text is in LOOK. */
-static uint32_t near_hash(struct look *look)
+/* The number by which ROW is sorted by likeness AT, which others may be near to. Most values are
+ * sorted by what they are, and have been numbered by that. */
+static uint32_t near_hash(struct look *look, size_t at, size_t row)
 {
-    const struct match_fields *by = &look->scan->near_key;
-    uint16_t key = by->fields[0];
+    const struct match_fields *by = &look->scan->near[at].by;
+    uint16_t field = by->fields[0];
+    struct str text = look->texts[field];
+    uint32_t hash;
 
-    if (!look->texts[key].ptr)
+    if (!text.ptr)
         return 0;
-    look->texts[key] =
-        near_key_bucket(&look->roster->fields[key], look->texts[key], &look->scratch);
-    return match_fields_hash(by, look->texts);
+    look->texts[field] = near_key_bucket(&look->roster->fields[field], text, &look->scratch);
+    if (look->texts[field].ptr && str_eq(look->texts[field], text)) {
+        hash = look->scan->hashes[at][row];
+    } else {
+        hash = match_fields_hash(by, look->texts);
+        look->near_any[at] = look->near_any[at] || hash;
+    }
+    look->texts[field] = text;
+    return hash;
 }
 
 static void look_at_row(struct look *look, size_t row)
@@ -121,8 +131,9 @@ static void look_at_row(struct look *look, size_t row)
     applicant->readable = whole && look_at_cells(look, row);
     for (size_t i = 0; i < scan->count; i++)
         scan->hashes[i][row] = whole ? match_fields_hash(&scan->likenesses[i], look->texts) : 0;
-    if (scan->near_hashes)
-        scan->near_hashes[row] = whole ? near_hash(look) : 0;
+    for (size_t i = 0; i < scan->near_count; i++)
+        if (scan->near[i].hashes)
+            scan->near[i].hashes[row] = whole ? near_hash(look, i, row) : 0;
     arena_reset(&look->scratch);
 }
 
@@ -169,6 +180,8 @@ static void gather(struct row_survey *scan, struct look *looks, size_t count)
                    looks[i].finding_count * sizeof *scan->findings);
         scan->finding_count += looks[i].finding_count;
         add_regions(scan, &looks[i]);
+        for (size_t n = 0; n < scan->near_count; n++)
+            scan->near[n].any = scan->near[n].any || looks[i].near_any[n];
         free(looks[i].findings);
     }
 }
@@ -205,18 +218,20 @@ static void list_likenesses(struct row_survey *scan, const struct row_survey_opt
         scan->hashes[i] = memory_resize(NULL, rows, sizeof **scan->hashes);
 }
 
-/* Keys are held against each other where they are asked for, as one of the likenesses. */
-static void list_near_key(struct row_survey *scan, const struct row_survey_options *options)
+static void list_near(struct row_survey *scan, const struct row_survey_options *options)
 {
-    uint16_t *field;
+    scan->near_count = options->near_count;
+    scan->near = arena_array(&scan->arena, scan->near_count, sizeof *scan->near);
+    for (size_t i = 0; i < scan->near_count; i++) {
+        struct near_search *near = &scan->near[i];
 
-    if (options->key_field < 0 || !options->near_keys ||
-        !near_key_exists(&scan->roster->fields[options->key_field]))
-        return;
-    field = arena_alloc(&scan->arena, sizeof *field);
-    *field = (uint16_t)options->key_field;
-    scan->near_key = (struct match_fields){.fields = field, .field_count = 1, .nearly = true};
-    scan->near_hashes = memory_resize(NULL, scan->roster->count, sizeof *scan->near_hashes);
+        near->by = scan->likenesses[i];
+        near->by.nearly = true;
+        near->name_field = options->name_field;
+        near->key_field = options->key_field;
+        if (near->by.field_count == 1 && near_key_exists(&scan->roster->fields[near->by.fields[0]]))
+            near->hashes = memory_resize(NULL, scan->roster->count, sizeof *near->hashes);
+    }
 }
 
 static const struct aim *find_aims(const struct row_survey *scan, int name_field,
@@ -245,13 +260,13 @@ void row_survey_make(struct row_survey *scan, struct roster *roster,
     struct civil as_of = date_to_civil(options->as_of);
     const struct aim *aims;
 
-    *scan = (struct row_survey){
-        .roster = roster, .as_of = options->as_of, .name_field = options->name_field};
+    *scan = (struct row_survey){.roster = roster, .as_of = options->as_of};
     list_likenesses(scan, options);
-    list_near_key(scan, options);
+    list_near(scan, options);
     aims = find_aims(scan, options->name_field, &arena);
     for (size_t i = 0; i < pieces; i++)
         looks[i] = (struct look){.scan = scan,
+                                 .near_any = arena_array(&arena, scan->near_count, sizeof(bool)),
                                  .roster = roster,
                                  .aims = aims,
                                  .today = (as_of.year * 100 + as_of.month) * 100 + as_of.day,
@@ -274,37 +289,22 @@ static void group(struct row_survey *scan, size_t first, size_t end, unsigned jo
     }
 }
 
-/* Is there more than one row that others may be near to? Residents' numbers have no such. */
-static bool any_near(const struct row_survey *scan)
+/* Two values that differ and are sorted as one are not both just what they are sorted by. */
+static void find_near(struct row_survey *scan, size_t at, unsigned jobs)
 {
-    size_t found = 0;
+    struct near_search *near = &scan->near[at];
 
-    for (size_t i = 0; i < scan->roster->count && found < 2; i++)
-        found += scan->near_hashes[i] != 0;
-    return found == 2;
-}
-
-static void find_near_keys(struct row_survey *scan, unsigned jobs)
-{
-    for (size_t i = 0; i < scan->asked; i++) {
-        const struct match_fields *by = &scan->likenesses[i];
-
-        if (by->field_count != 1 || by->fields[0] != scan->near_key.fields[0])
-            continue;
-        if (any_near(scan))
-            near_keys_find(&scan->groups[i], scan->roster, &scan->near_key, scan->near_hashes,
-                           scan->name_field, jobs);
-        break;
-    }
-    free(scan->near_hashes);
-    scan->near_hashes = NULL;
+    if (near->any)
+        near_keys_find(&scan->groups[at], scan->roster, near, jobs);
+    free(near->hashes);
+    near->hashes = NULL;
 }
 
 void row_survey_group(struct row_survey *scan, unsigned jobs)
 {
     group(scan, 0, scan->asked, jobs);
-    if (scan->near_hashes)
-        find_near_keys(scan, jobs);
+    for (size_t i = 0; i < scan->near_count; i++)
+        find_near(scan, i, jobs);
 }
 
 void row_survey_group_shared(struct row_survey *scan, unsigned jobs)
@@ -318,7 +318,8 @@ void row_survey_release(struct row_survey *scan)
         free(scan->hashes[i]);
         duplicates_release(&scan->groups[i]);
     }
-    free(scan->near_hashes);
+    for (size_t i = 0; i < scan->near_count; i++)
+        free(scan->near[i].hashes);
     free(scan->findings);
     arena_release(&scan->arena);
     *scan = (struct row_survey){0};

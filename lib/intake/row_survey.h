@@ -3,7 +3,7 @@
 #ifndef RELIEF_INTAKE_ROW_SURVEY_H
 #define RELIEF_INTAKE_ROW_SURVEY_H
 
-#include "intake/duplicates.h"
+#include "intake/near_keys.h"
 
 #define REGIONS 100 /* two digits */
 #define REGION_ROWS 5
@@ -24,8 +24,9 @@ struct finding {
 struct row_survey_options {
     const struct match_fields *likenesses; /* by which rows are to be grouped */
     size_t likeness_count;
+    size_t near_count;         /* of the likenesses, from the first: of these that have one field,
+                                  rows of nearly the same value are looked for too */
     int name_field, key_field; /* indexes, or -1 */
-    bool near_keys;            /* rows of nearly the same key are looked for, if it is a likeness */
     bool households;           /* the list has all of a household: children are nothing odd */
     date as_of;                /* that ages are counted at */
     unsigned jobs;
@@ -40,14 +41,12 @@ struct row_survey {
     uint32_t **hashes; /* of each likeness, one for each row; NULL once they are grouped */
     struct duplicates *groups;
     size_t asked, count;
-    struct match_fields near_key; /* by which keys are near to each other; without fields where none
-                                     can be */
-    uint32_t *near_hashes;        /* of it, one for each row; NULL where it is not looked for */
-    struct finding *findings;     /* in the order of the rows, then of the fields */
+    struct near_search *near; /* of each of the first likenesses */
+    size_t near_count;
+    struct finding *findings; /* in the order of the rows, then of the fields */
     size_t finding_count;
     struct region regions[REGIONS];
     date as_of;
-    int name_field;
 };
 
 /* Looks at each cell of ROSTER, which must outlive the scan, and notes in each row whether all its
@@ -55,8 +54,8 @@ struct row_survey {
  * by row_survey_release. */
 void row_survey_make(struct row_survey *scan, struct roster *roster,
                      const struct row_survey_options *options);
-/* Groups the rows by the likenesses asked for: scan->groups has them in their order; those grouped
- * by the key know which rows are near to others. */
+/* Groups the rows by the likenesses asked for: scan->groups has them in their order; those of which
+ * near rows are looked for know them. */
 void row_survey_group(struct row_survey *scan, unsigned jobs);
 /* Groups them by accounts and phones, if that was not done before. */
 void row_survey_group_shared(struct row_survey *scan, unsigned jobs);

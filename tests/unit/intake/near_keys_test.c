@@ -36,7 +36,7 @@ static void survey(struct test_folder *folder, const struct field *fields, size_
                                                  .likeness_count = 1,
                                                  .name_field = 1,
                                                  .key_field = 0,
-                                                 .near_keys = true,
+                                                 .near_count = 1,
                                                  .jobs = 2});
     row_survey_group(&scan, 2);
     strbuf_clear(out);
@@ -117,6 +117,18 @@ static void test_codes_that_differ_are_not_told(void **state)
     assert_codes(*state, "户17", "戶17", "Ann Reed", ".."); /* two characters, simple and full */
 }
 
+/* A text may have a resident's number, and something around it. */
+static void test_residents_within_codes(void **state)
+{
+    assert_codes(*state, "990101197503120016", "C990101197503120016", "Bob", "?1?0");
+    assert_codes(*state, "990101197503120016", "C990101197503120016", "Ann Reed", "!1!0");
+    assert_codes(*state, "99O1O1197503120016", "99010119750312001６", "Bob", "?1?0");
+    assert_codes(*state, "00990101197503120016-1", "990101197503120016-2", "Bob", "?1?0");
+    assert_codes(*state, "C990101197503120016", "C990101197503120024", "Ann Reed", "..");
+    assert_codes(*state, "C990101197503120017", "990101197503120017", "Ann Reed", ".."); /* none */
+    assert_codes(*state, "C99010119491231001X", "99010119491231001x/2", "Bob", "?1?0");
+}
+
 static void test_documents(void **state)
 {
     assert_ids(*state, "E12345678", "EI2345678", "!1!0");
@@ -168,6 +180,7 @@ int main(void)
         IN_FOLDER(test_codes_of_one_look_are_held),
         IN_FOLDER(test_codes_nearly_the_same_are_told),
         IN_FOLDER(test_codes_that_differ_are_not_told),
+        IN_FOLDER(test_residents_within_codes),
         IN_FOLDER(test_documents),
         IN_FOLDER(test_evidence_joins_some_of_a_bucket),
         IN_FOLDER(test_many_near_keys),
