@@ -72,6 +72,44 @@ static void test_a_move_is_told_where_it_happens_and_while_it_is_news(void **sta
                "february:2 account 6222************002, before 6222************001");
 }
 
+/* Whoever goes back to an account of their own moves again, but takes nobody's. */
+static void test_an_account_changed_back(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t january = scene_batch(scene, "East", "january", "2024-01-01");
+    uint32_t february = scene_batch(scene, "East", "february", "2024-02-01");
+    uint32_t march = scene_batch(scene, "East", "march", "2024-03-01");
+
+    PAY(january, .key = "A", .account = "6222000000000000001");
+    PAY(february, .key = "A", .account = "6222000000000000002");
+    PAY(march, .key = "A", .account = "6222000000000000001");
+    PAY(february, .key = "B", .account = "6222000000000000001"); /* A's, while A was away */
+    PAY(march, .key = "B", .account = "6222000000000000001");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_MOVED),
+               "february:2 account 6222************002, before 6222************001; "
+               "february:3 account 6222************001 was that of * before; "
+               "march:2 account 6222************001, before 6222************002");
+}
+
+/* A day later there is an order; on the same day there is none. */
+static void test_a_day_makes_a_move(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t first = scene_batch(scene, "East", "first", "2024-01-01");
+    uint32_t same = scene_batch(scene, "West", "same", "2024-01-01");
+    uint32_t next = scene_batch(scene, "West", "next", "2024-01-02");
+
+    PAY(first, .key = "A", .account = "6222000000000000001");
+    PAY(first, .key = "B", .account = "6222000000000000002");
+    PAY(same, .key = "C", .account = "6222000000000000001");
+    PAY(next, .key = "D", .account = "6222000000000000002");
+    PAY(same, .key = "B", .account = "6222000000000000003");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_MOVED),
+               "next:2 account 6222************002 was that of * before");
+}
+
 static void test_two_accounts_on_one_day_have_no_order(void **state)
 {
     struct season_scene *scene = *state;
@@ -112,6 +150,8 @@ int main(void)
         TESTED(test_an_account_of_two_in_different_months),
         TESTED(test_an_account_of_somebody_who_was_not_paid),
         TESTED(test_a_move_is_told_where_it_happens_and_while_it_is_news),
+        TESTED(test_an_account_changed_back),
+        TESTED(test_a_day_makes_a_move),
         TESTED(test_two_accounts_on_one_day_have_no_order),
         TESTED(test_a_returned_payment_made_again_elsewhere),
     };
