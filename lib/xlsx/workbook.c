@@ -192,12 +192,14 @@ void xlsx_refuse(struct xlsx_sheet *sheet)
 static void quote_name(lxw_worksheet *file, const char *name)
 {
     size_t size = strlen(name) + sizeof "''";
+    char *quoted;
 
     if (file->quoted_name && file->quoted_name[0] == '\'')
         return;
-    free(file->quoted_name);
-    file->quoted_name = memory_take(size); /* the library gives it back */
-    snprintf(file->quoted_name, size, "'%s'", name);
+    free((void *)(uintptr_t)file->quoted_name); /* const since libxlsxwriter 1.2 */
+    quoted = memory_take(size);
+    snprintf(quoted, size, "'%s'", name);
+    file->quoted_name = quoted; /* the library gives it back */
 }
 
 struct xlsx_sheet *xlsx_add_sheet(struct xlsx *xlsx, const char *name, bool long_sheet)
