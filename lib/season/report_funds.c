@@ -12,6 +12,7 @@ struct fund_row {
     uint32_t fund;                    /* text */
     struct str title, period;
     money opening, drawn, returned;
+    money before; /* of a longer period: drawn by batches that came before the first of these */
     bool each_batch;
 };
 
@@ -84,12 +85,16 @@ static void add_fund(struct funds *funds, const struct season_batch *batch, cons
     char text[16];
     struct str period = period_of(batch, &fund->period, text);
     struct fund_row *row = row_of(funds, batch, fund->name, period);
-    money opening =
-        fund_money(batch, fund->name, "amount") - fund_money(batch, fund->name, "before");
+    money amount = fund_money(batch, fund->name, "amount");
 
-    /* Of a longer period, what its first batch found; later ones found less by what these drew. */
-    if (row->each_batch || !row->batch)
-        row->opening += opening;
+    /* Of a longer period, what its first batch found, later ones finding less by what these drew;
+     * but of as much as the latest rules give it, if it was made larger or smaller since. */
+    if (!row->batch)
+        row->before = fund_money(batch, fund->name, "before");
+    if (row->each_batch)
+        row->opening += amount - fund_money(batch, fund->name, "before");
+    else
+        row->opening = amount - row->before;
     row->batch = batch;
     row->title = fund->title;
     row->drawn += fund_money(batch, fund->name, "drawn");

@@ -1,0 +1,64 @@
+/* The workbook of a season that a test states, read sheet by sheet as text. */
+#ifndef RELIEF_TESTS_REPORT_OF_SEASON_H
+#define RELIEF_TESTS_REPORT_OF_SEASON_H
+
+#include "season_scene.h"
+
+#include "season/report_book.h"
+#include "xlsx/readback.h"
+
+/* The sheet that is wanted, while a workbook is read. */
+struct wanted_sheet {
+    const char *name;
+    const char *const *names; /* of the workbook's sheets */
+    struct strbuf text;
+    uint32_t row;
+    bool begun, there; /* the row of the headers was met; so was the sheet */
+};
+
+static inline bool take_cell(void *context, size_t sheet, uint32_t row, uint16_t column,
+                             enum cell_kind kind, struct str text)
+{
+    struct wanted_sheet *wanted = context;
+
+    if (strcmp(wanted->names[sheet], wanted->name) != 0)
+        return true;
+    wanted->there = true;
+    wanted->begun =
+        wanted->begun || (column == 0 && (str_eq(text, STR("No.")) || str_eq(text, STR("What"))));
+    if (!wanted->begun)
+        return true;
+    if (wanted->text.len)
+        strbuf_adds(&wanted->text, row == wanted->row ? "|" : "\n");
+    wanted->row = row;
+    if (kind == CELL_FORMULA)
+        strbuf_addc(&wanted->text, '=');
+    strbuf_add(&wanted->text, text);
+    return true;
+}
+
+/* From the headers on, the sheet NAME of the report of SCENE, which is joined: cells with `|`
+ * between and `=` before a total; `none` where there is no such sheet. */
+static inline struct str sheet_of(struct season_scene *scene, const char *name)
+{
+    struct season_asked asked = {.kind = SEASON_REPORT};
+    struct wanted_sheet wanted = {.name = name};
+    struct test_folder *folder;
+    const char *path;
+    struct str kept;
+    void *made;
+
+    test_folder_make(&made);
+    folder = made;
+    path = test_path(folder, REPORT_BOOK);
+    if (!report_book_write(&scene->season, &asked, folder->path, &folder->diags) ||
+        !workbook_read(path, &folder->arena, &wanted.names, NULL, NULL, &folder->diags) ||
+        !workbook_read(path, &folder->arena, &wanted.names, take_cell, &wanted, &folder->diags))
+        fail_msg("%s", test_told(folder).ptr);
+    kept = wanted.there ? arena_copy(&scene->arena, strbuf_str(&wanted.text)) : STR("none");
+    strbuf_release(&wanted.text);
+    test_folder_remove(&made);
+    return kept;
+}
+
+#endif
