@@ -102,11 +102,25 @@ static enum exit_status list_names(void)
     return STATUS_OK;
 }
 
+/* What is asked of applicants must not pass unasked where there are none. */
+static bool asks_of_nobody(const struct options *options)
+{
+    const struct expected *expect = &options->expect;
+
+    if (options->operand_count > 1 || (expect->rows < 0 && expect->people < 0 &&
+                                       expect->amount < 0 && options->changes.count == 0))
+        return false;
+    fputs(message(options->language, "relief check: error: --expect and --changes are about "
+                                     "applicants: name their files behind the rules file\n"),
+          stderr);
+    return true;
+}
+
 enum exit_status command_check(const struct options *options)
 {
     if (options->list_names)
         return list_names();
-    if (!batch_history_checked("check", options))
+    if (!batch_history_checked("check", options) || asks_of_nobody(options))
         return STATUS_USAGE;
     struct batch_options wanted = batch_options_from(options);
     wanted.rules = options->operands[0];

@@ -77,38 +77,49 @@ static bool read_money(struct str number, money *out)
     return money_parse(str_of(text), out) && *out >= 0;
 }
 
-/* One control total, as in `people=881`; a plain number is rows. */
-static bool read_control(struct expected *expected, struct str control)
+/* NUMBER as a count in *OUT, which must be the first to say it. */
+static bool read_count(struct str number, int64_t *out)
 {
-    size_t equals = str_find(control, '=');
-    struct str what = {control.ptr, equals}, number = {control.ptr + equals + 1, 0};
     char text[32];
 
-    if (equals == control.len) {
-        what = STR("rows");
-        number = control;
-    } else {
-        number.len = control.len - equals - 1;
-    }
-    if (str_eq(what, STR("amount")))
-        return read_money(number, &expected->amount);
-    if (number.len == 0 || number.len >= sizeof text)
+    if (*out >= 0 || number.len == 0 || number.len >= sizeof text)
         return false;
     memcpy(text, number.ptr, number.len);
     text[number.len] = '\0';
-    if (str_eq(what, STR("rows")))
-        return read_whole(text, 0, INT64_C(1000000000000), &expected->rows);
-    return str_eq(what, STR("people")) &&
-           read_whole(text, 0, INT64_C(1000000000000), &expected->people);
+    return read_whole(text, 0, INT64_C(1000000000000), out);
 }
 
+/* One control total, as in `people=881`. */
+static bool read_control(struct expected *expected, struct str control)
+{
+    size_t equals = str_find(control, '=');
+    struct str what = {control.ptr, equals}, number;
+
+    if (equals == control.len)
+        return false;
+    number = (struct str){control.ptr + equals + 1, control.len - equals - 1};
+    if (str_eq(what, STR("amount")))
+        return expected->amount < 0 && read_money(number, &expected->amount);
+    if (str_eq(what, STR("rows")))
+        return read_count(number, &expected->rows);
+    return str_eq(what, STR("people")) && read_count(number, &expected->people);
+}
+
+/* A plain number is rows, at the front only: in `amount=206,800` the 800 is none. Said twice, a
+ * total is refused, as the two may differ. */
 bool read_expect(void *value, const char *argument)
 {
+    struct expected *expected = value;
     struct str rest = str_of(argument), control;
+    bool first = true;
 
-    while (str_split(&rest, ',', &control))
-        if (!read_control(value, control))
+    while (str_split(&rest, ',', &control)) {
+        bool plain = first && str_find(control, '=') == control.len;
+
+        if (!(plain ? read_count(control, &expected->rows) : read_control(expected, control)))
             return false;
+        first = false;
+    }
     return true;
 }
 

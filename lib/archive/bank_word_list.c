@@ -1,8 +1,8 @@
 /* The words and codes that banks write beside a payment, and what became of the money.
  *
  * For reading by somebody from a bank: one word a line, in three lists. A word counts only as it
- * stands here, whole; width, case, blanks and a full stop apart. What stands in none of the lists
- * decides nothing: the payment counts as made, so that nobody is paid twice, and is told.
+ * stands here, whole; width, case, blanks, a full stop and 帐 for 账 apart. What stands in none of
+ * the lists decides nothing: the payment counts as made, so that nobody is paid twice, and is told.
  *
  * The words are those in common use; no bank has published a list of its own that was at hand. Of
  * codes there are only those whose meaning, beside them here, leaves no doubt: of ISO 20022's
@@ -21,7 +21,6 @@ const char *const bank_words_settled[] = {
     "代发成功",
     "发放成功",
     "入账成功",
-    "入帐成功",
     "记账成功",
     "转账成功",
     "支付成功",
@@ -39,9 +38,7 @@ const char *const bank_words_settled[] = {
     "已成功发放",
     "成功到账",
     "已入账",
-    "已入帐",
     "已到账",
-    "已到帐",
     "已发放",
     "已支付",
     "已付款",
@@ -78,7 +75,6 @@ const char *const bank_words_failed[] = {
     "代发失败",
     "发放失败",
     "入账失败",
-    "入帐失败",
     "记账失败",
     "转账失败",
     "支付失败",

@@ -17,9 +17,9 @@ static const struct {
 
 /* Behind a word that means failed these may tell that the money arrived all the same, as in
  * 失败后已补发. */
-static const char *const success_parts[] = {"成功",    "到账",    "到帐",      "入账",     "入帐",
-                                            "已发",    "已付",    "补发",      "重发",     "重新",
-                                            "success", "settled", "completed", "credited", "paid"};
+static const char *const success_parts[] = {"成功",      "到账",     "入账", "已发",    "已付",
+                                            "补发",      "重发",     "重新", "success", "settled",
+                                            "completed", "credited", "paid"};
 
 /* A reason beside a success that has one of these speaks against it. */
 static const char *const contradictions[] = {
@@ -34,8 +34,8 @@ static const char *const empty_reasons[] = {"无",         "无错误", "无异�
                                             "正常无异常", "-",      "/",        "none",
                                             "nil",        "n/a",    "no error", "没有错误"};
 
-/* TEXT as the table has words: half-width, lower case, one blank for several and none beside other
- * characters than ASCII. */
+/* TEXT as the table has words: half-width, lower case, 账 for 帐 as many write, one blank for
+ * several and none beside other characters than ASCII. */
 static struct str plain_word(struct str text, char out[static WORD_BYTES + 4])
 {
     size_t length = 0;
@@ -52,6 +52,8 @@ static struct str plain_word(struct str text, char out[static WORD_BYTES + 4])
         if (blank && code < 0x80 && (unsigned char)out[length - 1] < 0x80)
             out[length++] = ' ';
         blank = false;
+        if (code == 0x5E10) /* 帐 */
+            code = 0x8D26;  /* 账 */
         length += utf8_put(out + length, code >= 'A' && code <= 'Z' ? code + 32 : code);
     }
     return (struct str){out, length};

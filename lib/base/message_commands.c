@@ -242,6 +242,9 @@ static const struct message rows[] = {
     {"relief %s: error: no option '%s'\n", "relief %s: error: 没有选项“%s”\n"},
     {"relief %s: error: no option '%s'; did you mean '--%s'?\n",
      "relief %s: error: 没有选项“%s”；是否应为“--%s”？\n"},
+    {"relief check: error: --expect and --changes are about applicants: name their files behind "
+     "the rules file\n",
+     "relief check: error: --expect 和 --changes 针对申请人名单：请在规则文件之后写上名单文件\n"},
     {"relief decides who gets hardship relief, checks it against the money, and\nproves "
      "it.\n\nusage: relief COMMAND [OPTION]... [FILE]...\n\n",
      "relief：决定谁得到多少救助金，与资金核对，并能证明结果。\n\n用法：relief 命令 [选项]... "

@@ -206,6 +206,8 @@ static void test_what_banks_say(void **state)
         {"退票", "failed"},
         {"已退汇", "failed"},
         {"户名不符", "failed"},
+        {"帐号不存在", "failed"},
+        {"已入帐", "settled"},
         {"账号不存在", "failed"},
         {"账户异常", "failed"},
         {"账户状态异常", "failed"},
