@@ -127,7 +127,8 @@ struct origin archived_origin(const struct archived_batch *batch, const char *ki
 /* What a folder's SHA256SUMS says; nothing where it cannot be read. */
 struct archive_seal {
     size_t files;                /* that it names */
-    bool ordinary;               /* no link, pipe or device stands in the folder */
+    bool ordinary;               /* no link, pipe or device stands in the folder, nor a file that
+                                    is longer than any of a batch */
     char inputs[SHA256_HEX_MAX]; /* the digest that stands for all inputs, as archive_anchor makes
                                     it of a batch; empty: it names none */
 };

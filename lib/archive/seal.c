@@ -2,6 +2,7 @@
 #include "archive/archive.h"
 #include "file/sums.h"
 #include "history/decision_lines.h"
+#include "history/folder_bounds.h"
 
 #include "base/banned.h"
 
@@ -10,7 +11,8 @@ bool archive_seal(const char *folder, unsigned jobs, struct diag_list *diags)
     struct arena arena = {0};
     struct strbuf text = {0};
     struct sums sums;
-    bool ok = sums_list(&sums, folder, &arena, diags) && sums_digest(&sums, folder, jobs, diags);
+    bool ok = sums_list(&sums, folder, &arena, diags) && folder_bounds_hold(&sums, folder, diags) &&
+              sums_digest(&sums, folder, jobs, diags);
 
     if (ok) {
         sums_render(&sums, &text);
@@ -133,24 +135,25 @@ static bool check(const char *path, bool record_only, struct archive_seal *says,
     struct seal seal = {.folder = path, .arena = &arena, .diags = diags};
     size_t failures = diags->failures;
     struct file_bytes file;
-    bool listed = false, ok = false;
+    bool listed = false, bounded = false, ok = false;
 
     seal.path = path_join(&arena, path, SUMS_FILE);
     if (file_check_record(seal.path, diags) && file_read_ordinary(seal.path, &file, diags)) {
         ok = sums_parse(&seal.listed, seal.path, file.bytes, &arena, diags);
         listed = sums_list(&seal.found, path, &arena, diags);
-        ok = listed && ok;
+        bounded = listed && folder_bounds_hold(&seal.found, path, diags);
+        ok = bounded && ok;
         seal.whole = diags->failures == failures;
         if (record_only) {
             keep_record(&seal.listed);
             keep_record(&seal.found);
         }
-        ok = compare(&seal) && ok;
+        ok = (bounded || !listed) && compare(&seal) && ok;
         file_bytes_release(&file);
     }
     if (says) {
         *says = (struct archive_seal){.files = seal.listed.count,
-                                      .ordinary = listed || diags->failures != failures};
+                                      .ordinary = bounded || diags->failures != failures};
         read_inputs(&seal.listed, says->inputs);
     }
     arena_release(&arena);

@@ -94,6 +94,31 @@ static void leave_rest_open(struct proving *proving, const char *why)
     leave_open(proving, PROOF_RERUN, why);
 }
 
+/* FOUND of ALL earlier batches were compared, and not all. */
+static const char *partly_compared(struct proving *proving, size_t found, size_t all)
+{
+    enum language language = proving->diags->language;
+
+    if (found == 0 && all == 1)
+        return message(language, "the 1 earlier batch was not compared; --history FOLDER adds it");
+    if (found == 0)
+        return arena_printf(proving->arena,
+                            message(language, "none of %zu earlier batches was compared; "
+                                              "--history FOLDER adds them"),
+                            all);
+    if (found == 1)
+        return arena_printf(proving->arena,
+                            message(language, "1 of %zu earlier batches compared, the same; "
+                                              "--history FOLDER adds the others"),
+                            all);
+    return arena_printf(
+        proving->arena,
+        message(language,
+                "%zu of %zu earlier batches compared, all the same; --history FOLDER adds "
+                "the others"),
+        found, all);
+}
+
 static const char *history_text(struct proving *proving, size_t found)
 {
     size_t all = proving->archived.previous_count;
@@ -109,12 +134,7 @@ static const char *history_text(struct proving *proving, size_t found)
                    : arena_printf(proving->arena,
                                   message(language, "%zu earlier batches compared, all the same"),
                                   all);
-    return arena_printf(
-        proving->arena,
-        message(language,
-                "%zu of %zu earlier batches compared, all the same; --history FOLDER adds "
-                "the others"),
-        found, all);
+    return partly_compared(proving, found, all);
 }
 
 static void prove_history(struct proving *proving)
@@ -347,7 +367,8 @@ static void prove(struct proving *proving)
     bool known;
 
     if (!prove_files(proving)) {
-        leave_rest_open(proving, MESSAGE("not looked at: it holds something that is no file"));
+        leave_rest_open(proving,
+                        MESSAGE("not looked at: it holds what no batch has, see the errors"));
         return;
     }
     before = told_so_far(proving);

@@ -26,10 +26,10 @@ static struct origin at_file(const struct walk *walk, const char *name)
     return (struct origin){.file = path_join(walk->arena, walk->folder, name)};
 }
 
-static void walk_add(struct walk *walk, const char *name)
+static void walk_add(struct walk *walk, const char *name, uint64_t size)
 {
     walk->items = memory_for_another(walk->items, walk->count, &walk->room, sizeof *walk->items);
-    walk->items[walk->count++] = (struct sum){.name = name};
+    walk->items[walk->count++] = (struct sum){.name = name, .size = size};
 }
 
 static bool walk_folder(struct walk *walk, const char *below, int depth);
@@ -49,7 +49,7 @@ static bool walk_entry(struct walk *walk, char *name, int depth)
     if (lstat(path_join(walk->arena, walk->folder, name), &status) != 0)
         return failure_to_read(at.file, errno, walk->diags);
     if (S_ISREG(status.st_mode)) {
-        walk_add(walk, name);
+        walk_add(walk, name, (uint64_t)status.st_size);
         return true;
     }
     if (S_ISDIR(status.st_mode) && depth > 0)

@@ -13,6 +13,7 @@
 struct sum {
     const char *name; /* relative to the folder, '/' between parts */
     uint8_t digest[SHA256_SIZE];
+    uint64_t size; /* in bytes, as sums_list found it; 0 where it was read from SHA256SUMS */
     uint32_t line; /* of SHA256SUMS, from 1; 0 where it was not read from there */
 };
 

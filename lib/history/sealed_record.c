@@ -1,6 +1,7 @@
 /* Is a folder of the history still what was sealed? */
 #include "history/sealed_record.h"
 #include "file/path_names.h"
+#include "history/folder_bounds.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -86,7 +87,7 @@ bool sealed_record_open(struct sealed_record *record, const char *folder, const 
     bool sums = false;
 
     *record = (struct sealed_record){.folder = folder, .bare = true, .arena = arena};
-    if (!sums_list(&walked, folder, arena, diags) ||
+    if (!sums_list(&walked, folder, arena, diags) || !folder_bounds_hold(&walked, folder, diags) ||
         !folder_list(arena, folder, &names, &found, diags))
         return false;
     for (size_t i = 0; i < found; i++) {
