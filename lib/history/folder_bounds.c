@@ -63,7 +63,7 @@ bool folder_bounds_hold(const struct sums *found, const char *folder, struct dia
         diag_error(diags, (struct origin){.file = path_join(&scratch, folder, file->name)},
                    "is longer than the %llu MB that such a file of this batch may have: it is not "
                    "read",
-                   (unsigned long long)((most >> 20) + 1));
+                   (unsigned long long)((most + (1 << 20) - 1) >> 20));
         ok = false;
     }
     arena_release(&scratch);
