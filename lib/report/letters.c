@@ -1,7 +1,9 @@
 /* Who was turned away, and what is each of them told? letters.xlsx, a page for each. */
 #include "assess/case_values.h"
+#include "assess/limit_words.h"
 #include "assess/reason.h"
 #include "report/field_cells.h"
+#include "report/letter_figures.h"
 #include "report/report_check.h"
 #include "report/reports.h"
 #include "report/row_height.h"
@@ -116,22 +118,34 @@ static void put_reasons(struct writer *writer, size_t row)
     strbuf_release(&text);
 }
 
+/* What stands in the list of the applicant that the reasons rest on. */
+static void put_figures(struct writer *writer, size_t row)
+{
+    struct strbuf figures = {0}, text = {0};
+
+    letter_figures_write(writer->facts, row, &figures);
+    if (figures.len) {
+        WORD_WRITE(&text, writer->language, WORD_LETTER_FIGURES, strbuf_str(&figures));
+        put_text(writer, strbuf_str(&text));
+    }
+    strbuf_release(&figures);
+    strbuf_release(&text);
+}
+
 static void put_entitled(struct writer *writer, size_t row)
 {
     const struct assessment *person = &writer->facts->assessments->people[row];
-    struct strbuf text = {0};
-    char shown[MONEY_TEXT_MAX];
+    struct strbuf text = {0}, shown = {0};
     money sum = 0;
-    size_t length;
 
     for (uint32_t i = person->first; i < person->first + person->count; i++)
         sum += writer->facts->assessments->entitlements[i].entitled;
     if (sum == 0)
         return;
-    length = money_format_grouped(sum, shown);
-    WORD_WRITE(&text, writer->language, WORD_LETTER_ENTITLED, (struct str){shown, length},
-               writer->facts->basis->rules->scheme.currency);
+    money_write(writer->facts->basis->rules, sum, writer->language, &shown);
+    WORD_WRITE(&text, writer->language, WORD_LETTER_ENTITLED, strbuf_str(&shown));
     put_text(writer, strbuf_str(&text));
+    strbuf_release(&shown);
     strbuf_release(&text);
 }
 
@@ -201,6 +215,7 @@ static void write_letter(struct writer *writer, size_t row)
     put_text(writer,
              word_str(writer->language, results[writer->facts->assessments->people[row].decision]));
     put_reasons(writer, row);
+    put_figures(writer, row);
     put_entitled(writer, row);
     strbuf_clear(&text);
     WORD_WRITE(&text, writer->language, WORD_LETTER_SOURCE,

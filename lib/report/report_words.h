@@ -200,6 +200,12 @@ enum word {
     WORD_LETTER_ENTITLED, /* amount */
     WORD_LETTER_OBJECT,
     WORD_LETTER_OBJECT_TO, /* whom */
+    WORD_LETTER_FIGURES,   /* headers and what stands under them */
+    WORD_SUM_TOTAL,        /* header; the same below */
+    WORD_SUM_HIGHEST,
+    WORD_SUM_LOWEST,
+    WORD_SUM_COUNT,
+    WORD_SUM_COUNT_OF,
     /* what version 1.0 said in other words */
     WORD_OVER_LIMIT, /* the limit */
     WORD_NO_PLACE,   /* the quota */

@@ -9,7 +9,11 @@ characters, groups named 101, 2024, A1, 3F, 12pm, R2 and _x0041_. Of every page 
   from the first row on), and which page of how many it is.
 The payout list of 881 people takes 28 pages or fewer.
 
-usage: check-paper.py RELIEF FOLDER [SCHEME]...    (FOLDER is made anew)
+One sample after the other is made, printed and looked at, and its figures are told at once.
+
+usage: check-paper.py RELIEF FOLDER [NAME]...    (FOLDER is made anew)
+
+NAME is a sample, or `hard`, `everything`, `season` or `plan`: see sample_batches.py.
 """
 import pathlib
 import shutil
@@ -27,6 +31,7 @@ faults = []
 
 def tell(place, what):
     faults.append(f"{place}: {what}")
+    print(f"FAIL {place}: {what}", flush=True)
 
 
 def title_of(made):
@@ -53,17 +58,15 @@ def look_at(pdf, title, language):
     return len(sizes), min((min(page) for page in sizes if page), default=0)
 
 
-def main():
-    relief, folder = sys.argv[1], pathlib.Path(sys.argv[2])
-    if not shutil.which("soffice") or not shutil.which("pdftotext"):
-        print("check-paper: LibreOffice or pdftotext is not installed: nothing is printed")
-        return 1
-    maker = sample_batches.make_all(relief, folder, sys.argv[3:] or None)
-    faults.extend(maker.told)
+def check(relief, folder, name):
+    """Prints what NAME stands for; gives the workbooks, the pages and the size of the smallest text."""
+    maker = sample_batches.make_all(relief, folder / name, [name])
+    for what in maker.told:
+        tell(name, what)
     pages, smallest, books = 0, 99.0, {}
     for made in maker.made:
         for book in sample_batches.workbooks_of(made):
-            copy = book if book == made else folder / f"{made.name}-{book.name}"
+            copy = book if book == made else folder / name / f"{made.name}-{book.name}"
             if copy != book:
                 shutil.copy(book, copy)
             title = "" if book.name.startswith("bank") else title_of(made)
@@ -71,14 +74,30 @@ def main():
     names = list(books)
     for start in range(0, len(names), AT_ONCE):
         batch = names[start:start + AT_ONCE]
-        for book, pdf in zip(batch, paper_text.print_workbooks(batch, folder)):
+        for book, pdf in zip(batch, paper_text.print_workbooks(batch, folder / name, folder / "office")):
             count, least = look_at(pdf, *books[book])
             pages, smallest = pages + count, min(smallest, least)
             if pdf.stem == PAYOUT_881[0] and count > PAYOUT_881[1]:
                 tell(pdf.stem, f"{count} pages")
-    for fault in faults:
-        print(f"FAIL {fault}")
-    print(f"paper: {len(books)} workbooks, {pages} pages, the smallest text {smallest:.1f} points, {len(faults)} faults")
+    return len(books), pages, smallest
+
+
+def say(name, books, pages, smallest, more=""):
+    print(f"{name}: {books} workbooks, {pages} pages, the smallest text {smallest:.1f} points{more}", flush=True)
+
+
+def main():
+    relief, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
+    if not shutil.which("soffice") or not shutil.which("pdftotext"):
+        print("check-paper: LibreOffice or pdftotext is not installed: nothing is printed")
+        return 1
+    shutil.rmtree(folder, ignore_errors=True)
+    books, pages, smallest = 0, 0, 99.0
+    for name in sys.argv[3:] or sample_batches.names():
+        figures = check(relief, folder, name)
+        say(name, *figures)
+        books, pages, smallest = books + figures[0], pages + figures[1], min(smallest, figures[2])
+    say("paper", books, pages, smallest, f", {len(faults)} faults")
     return bool(faults) or not pages
 
 

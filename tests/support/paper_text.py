@@ -73,9 +73,10 @@ def texts_of_pages(pdf):
     return text.decode().split("\f")[:-1]
 
 
-def print_workbooks(books, folder):
-    """Prints the workbooks BOOKS, of different names, into FOLDER; gives the PDF files."""
+def print_workbooks(books, folder, office):
+    """Prints the workbooks BOOKS, of different names, into FOLDER; gives the PDF files. OFFICE is the
+    folder of LibreOffice's settings."""
     folder = pathlib.Path(folder)
-    subprocess.run(["soffice", f"-env:UserInstallation=file://{folder.resolve()}/office", "--headless", "--convert-to",
+    subprocess.run(["soffice", f"-env:UserInstallation=file://{pathlib.Path(office).resolve()}", "--headless", "--convert-to",
                     "pdf", "--outdir", folder, *books], capture_output=True, check=True, timeout=1800)
     return [folder / (pathlib.Path(book).stem + ".pdf") for book in books]

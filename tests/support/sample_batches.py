@@ -235,22 +235,36 @@ def plans(maker, language):
               rules, maker.list_of("district-new-year"))
 
 
-def make_all(relief, folder, schemes=None):
-    """Makes everything (SCHEMES: only of these samples) anew into FOLDER; gives the Maker."""
+def make_hard(maker, language):
+    for paper in ("A4", "A3"):
+        hard(maker, language, paper)
+
+
+def make_everything(maker, language):
+    batch = everything(maker, language, "A4")
+    everything(maker, language, "A3")
+    after(maker, batch, language)
+
+
+# What is made beside the samples, by name.
+OTHERS = {"hard": make_hard, "everything": make_everything, "season": season, "plan": plans}
+
+
+def names():
+    """Everything that can be made: the samples and the others."""
+    return sorted(path.stem for path in (TOP / "rules").glob("*.ini") if (TOP / "samples" / path.stem).is_dir()) + \
+        list(OTHERS)
+
+
+def make_all(relief, folder, wanted=None):
+    """Makes everything, or what WANTED names, anew into FOLDER; gives the Maker."""
     maker = Maker(relief, folder)
-    known = sorted(path.stem for path in (TOP / "rules").glob("*.ini") if (TOP / "samples" / path.stem).is_dir())
     for language in LANGUAGES:
-        for scheme in schemes or known:
-            (rounds if scheme in ROUNDS else single)(maker, scheme, language)
-        if schemes:
-            continue
-        for paper in ("A4", "A3"):
-            hard(maker, language, paper)
-        batch = everything(maker, language, "A4")
-        everything(maker, language, "A3")
-        after(maker, batch, language)
-        season(maker, language)
-        plans(maker, language)
+        for name in wanted or names():
+            if name in OTHERS:
+                OTHERS[name](maker, language)
+            else:
+                (rounds if name in ROUNDS else single)(maker, name, language)
     return maker
 
 
