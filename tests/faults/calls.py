@@ -23,7 +23,6 @@ PUBLISHING = ("openat", "write", "fsync", "close", "mkdir", "renameat2", "unlink
 # How many of these there are is drawn by lot: where the heap begins, and how often the C library
 # throws a name for a temporary file away.
 BY_LOT = ("brk", "getrandom")
-KILLED = ("run", "run from workbooks", "amend", "repay", "sign")  # at each of their calls
 BEFORE_MAIN = "fcntl(0, F_GETFD"  # the first call that the program makes itself
 
 
@@ -130,7 +129,7 @@ def run_again(scene, task, folder):
 
 
 def sweep_signals_at_calls(scene, short):
-    return [row for task in TASKS if task == "run" or (task in KILLED and not short)
+    return [row for task in TASKS if task == "run" or not short
             for row in sweep_signals_of(scene, task, short)]
 
 

@@ -86,8 +86,8 @@ def sweep_disks(scene, short):
                             lambda options: on_disk(scene, options)),
                 scene.sweep("a read-only disk", ["size=1m"],
                             lambda options: on_disk(scene, options, True))]
-    for task in [task for task in TASKS if "out" in COMMANDS[task][0] and
-                 task not in ("run", "run from workbooks", "init")]:
+    # What init prints is laid out by the length of the folder's name, which is another there.
+    for task in [task for task in TASKS if "out" in COMMANDS[task][0] and task not in ("run", "init")]:
         rows.append(scene.sweep("%s: a disk of 4 to 320 KiB" % task,
                                 ["size=%dk" % size for size in range(4, 324, 8 * step)],
                                 lambda options, task=task: on_disk(scene, options, task=task)))

@@ -76,6 +76,7 @@ TASKS = {
     "run from workbooks": ([*RUN[:-3], "books.ini", "north.xlsx#List", "south.xlsx"], 0),
     "reconcile": (["reconcile", "year/january", "return.csv", "-o", "out"], 1),
     "init": (["init", "out"], 0),
+    "init from a list": (["init", "out", "north.xlsx"], 0),
     "diff": (["diff", "year/january", "other", "-o", "out"], 1),
     "replay": (["replay", "--jobs", "1", "kept/february", "-o", "out"], 0),
     "report": (["report", "year", "-o", "out"], 0),
