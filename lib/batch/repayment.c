@@ -174,7 +174,8 @@ static bool check_inputs(struct repayment *repayment, struct diag_list *diags)
 
 /* --- What is corrected? --- */
 
-/* STRICT: it is given now. An earlier repayment's may be for people who are paid by now. */
+/* STRICT: it is given now. An earlier repayment's may be for people who are paid by now. The row
+ * itself stands before its cells, and tells for all of them that it is for nobody, or several. */
 static bool correct(struct repayment *repayment, const struct correction *correction, bool strict,
                     struct diag_list *diags)
 {
@@ -190,7 +191,7 @@ static bool correct(struct repayment *repayment, const struct correction *correc
         found++;
     }
     ok = found == 1 || !strict;
-    if (!strict && found != 1)
+    if (found != 1 && (!strict || correction->field != NO_INDEX))
         found = 1;
     else if (found == 0)
         diag_error(diags, correction->at,

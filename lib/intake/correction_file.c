@@ -58,21 +58,34 @@ static bool is_unread(const struct reading *reading, struct str cell)
     return false;
 }
 
+/* Is FIELD, as it stands, what a tier gives? */
+static bool is_given(const struct ruleset *rules, const struct field *field)
+{
+    for (size_t i = 0; i < rules->tier_count; i++)
+        if (rules->tiers[i].amount && str_eq(expr_source(rules->tiers[i].amount), field->name))
+            return true;
+    return false;
+}
+
+static uint16_t refuse_amount(struct reading *reading, struct str cell, struct origin at)
+{
+    diag_error(reading->diags, at,
+               "an amount is paid again as it was: take the column '" STR_FMT "' out",
+               STR_ARG(str_trim(cell)));
+    reading->failed = true;
+    return NO_INDEX;
+}
+
 /* What stands under the column headed CELL; NO_INDEX: nothing that is read. */
 static uint16_t field_under(struct reading *reading, struct str cell, struct origin at)
 {
     const struct ruleset *rules = reading->rules;
 
-    if (header_matches(cell, STR("amount")) || header_matches(cell, STR("金额"))) {
-        diag_error(reading->diags, at,
-                   "an amount is paid again as it was: take the column '" STR_FMT "' out",
-                   STR_ARG(str_trim(cell)));
-        reading->failed = true;
-        return NO_INDEX;
-    }
+    if (header_matches(cell, STR("amount")) || header_matches(cell, STR("金额")))
+        return refuse_amount(reading, cell, at);
     for (uint16_t i = 0; i < rules->field_count; i++)
         if (heads(&rules->fields[i], cell))
-            return i;
+            return is_given(rules, &rules->fields[i]) ? refuse_amount(reading, cell, at) : i;
     if (str_trim(cell).len && !is_unread(reading, cell)) {
         diag_error(reading->diags, at, "the applicant files have no column '" STR_FMT "'",
                    STR_ARG(str_trim(cell)));
