@@ -403,6 +403,18 @@ static const struct message rows[] = {
     {"there may be no more than %d funds of one kind", "同一类资金不能超过 %d 项"},
     {"this entry would match nobody: %s", "名单中的这一条不会与任何人相符：%s"},
     {"this file has the very same bytes as %s", "这个文件与 %s 的字节完全相同"},
+    {"this is a PDF, from which no table can be read: get the workbook or CSV that it was made of",
+     "这是 PDF 文件，无法读取其中的表格：请取得生成它的工作簿或 CSV"},
+    {"this is a packed file: unpack it first", "这是压缩文件：请先解压"},
+    {"this is a text document (.rtf): save its table as .xlsx or CSV",
+     "这是文字文档（.rtf）：请把其中的表格另存为 .xlsx 或 CSV"},
+    {"this is a web page, whatever its name says: open it in a spreadsheet program and save it as "
+     ".xlsx",
+     "这其实是一个网页文件（与扩展名无关）：请用表格软件打开，另存为 .xlsx"},
+    {"this is an XML file, no table: if it is a workbook, open it in a spreadsheet program and "
+     "save "
+     "it as .xlsx",
+     "这是 XML 文件，不是表格：如果是工作簿，请用表格软件打开，另存为 .xlsx"},
     {"this is not a ledger as it was written: %s", "不是原样的台账：%s"},
     {"this is not a settlement as it was written: %s", "不是原样的核对结果：%s"},
     {"this is not a whole workbook (%s); it must not be used", "不是完整的工作簿（%s）；不得使用"},

@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "text/gb18030.h"
 #include "text/likely_chinese.h"
+#include "text/other_kind.h"
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
@@ -314,7 +315,14 @@ bool encoding_known(const char *name)
 bool encoding_decode(const char *path, struct str bytes, size_t utf8, const char *name,
                      struct decoded *out, struct diag_list *diags)
 {
+    const char *other_kind = other_kind_told(bytes);
+
     *out = (struct decoded){0};
+    if (other_kind) {
+        diag_error(diags, (struct origin){.file = path}, "%s",
+                   message(diags->language, other_kind));
+        return false;
+    }
     if (!decode(path, bytes, utf8, name, out, diags))
         return false;
     out->text = without_mark(out->text);

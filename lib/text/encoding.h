@@ -21,8 +21,8 @@ bool encoding_known(const char *name);
 
 /* Decodes BYTES of the file shown as PATH; NAME is an encoding's name (iconv's), NULL to find out.
  * UTF8 is what utf8_error gives for BYTES. OUT points into BYTES where they are UTF-8 already.
- * Errors: an unknown NAME; bytes that cannot be decoded, with line and column. Nothing is to be
- * released then. */
+ * Errors: an unknown NAME; bytes that cannot be decoded, with line and column; a file of another
+ * kind (text/other_kind.h). Nothing is to be released then. */
 bool encoding_decode(const char *path, struct str bytes, size_t utf8, const char *name,
                      struct decoded *out, struct diag_list *diags);
 void decoded_release(struct decoded *decoded);

@@ -145,7 +145,8 @@ static bool read_contents(struct package *package, struct diag_list *diags)
 
 static bool is_open_document(const struct package *package)
 {
-    return package_has(package, "content.xml") && package_has(package, "META-INF/manifest.xml");
+    return package_has(package, "content.xml") &&
+           (package_has(package, "META-INF/manifest.xml") || package_has(package, "mimetype"));
 }
 
 /* minizip takes the bytes that a cut-off file lacks at its very end for zeros. */

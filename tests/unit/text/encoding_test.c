@@ -232,9 +232,40 @@ static void utf16_without_a_mark_is_pointed_out(void **state)
     arena_release(&arena);
 }
 
+static void other_kinds_of_files_are_named(void **state)
+{
+    static const struct {
+        const char *bytes, *told;
+    } cases[] = {
+        {"<html><table>", "web page"},
+        {"\xEF\xBB\xBF \r\n<!DOCTYPE HTML>\n", "web page"},
+        {"<?xml version=\"1.0\"?>\n<html xmlns=\"x\">", "web page"},
+        {"<?xml version=\"1.0\"?>\n<Workbook>", "an XML file"},
+        {"%PDF-1.4\n", "a PDF"},
+        {"{\\rtf1 x}", "(.rtf)"},
+        {"\x1F\x8B\x08\x01", "a packed file"},
+        {"<htm,<table\n", NULL},
+        {"%PDF\n", NULL},
+        {"name,<html>\n", NULL},
+        {"<", NULL},
+        {" ", NULL},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *told = decoded(&arena, str_of(cases[i].bytes), NULL);
+
+        if (cases[i].told ? !strstr(told, cases[i].told) : strstr(told, "error") != NULL)
+            fail_msg("%s: %s", cases[i].bytes, told);
+    }
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(other_kinds_of_files_are_named),
         cmocka_unit_test(every_encoding_is_found),
         cmocka_unit_test(an_encoding_may_be_named),
         cmocka_unit_test(decoding_makes_room_as_it_goes),
