@@ -3,11 +3,11 @@
 #include "options.h"
 #include "print.h"
 
+#include "assess/reason.h"
 #include "base/json.h"
 #include "base/message.h"
 #include "base/printable.h"
 #include "budget/flow.h"
-#include "report/reason_words.h"
 #include "screen.h"
 
 #include <unistd.h>
@@ -55,7 +55,7 @@ static void cell_reason(struct table *table, const struct batch_totals *facts,
 {
     struct strbuf words = {0};
     if (language == LANGUAGE_ZH)
-        reason_total_words(facts, reason, language, &words);
+        reason_describe_shared(facts->basis, reason->reason, reason->code, language, &words);
     else
         strbuf_adds(&words, reason->code);
     table_cell(table, strbuf_str(&words));

@@ -141,7 +141,7 @@ static void add_words(struct strbuf *out, const struct field *field, enum langua
 {
     for (size_t i = 0; i < field->word_count && i < WORDS_SHOWN; i++) {
         if (i)
-            strbuf_adds(out, language == LANGUAGE_ZH ? "、" : ", ");
+            strbuf_adds(out, language_comma(language));
         strbuf_add(out, field->words[i]);
     }
     if (field->word_count > WORDS_SHOWN)

@@ -376,15 +376,14 @@ struct str field_canonical(const struct field *field, const struct value *value,
 struct str field_text(const struct field *field, const struct value *value, enum language language,
                       struct arena *scratch)
 {
+    static const char *const truths[][LANGUAGES] = {{"no", "否"}, {"yes", "是"}};
     char *out;
 
     if (value->state != VALUE_PRESENT)
         return (struct str){NULL, 0};
     switch (types[field->type].value) {
     case VALUE_TRUTH:
-        if (language == LANGUAGE_ZH)
-            return value->truth ? STR("是") : STR("否");
-        return value->truth ? STR("yes") : STR("no");
+        return str_of(truths[value->truth][language]);
     case VALUE_NUMBER:
         out = arena_alloc(scratch, DECIMAL_TEXT_MAX);
         return (struct str){out,

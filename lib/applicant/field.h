@@ -47,6 +47,13 @@ static inline enum cell_fault field_read(const struct field *field, struct str c
  * VALUE must be present. Points to SCRATCH or into the value. */
 struct str field_canonical(const struct field *field, const struct value *value,
                            struct arena *scratch);
+/* What FIELD is called on paper: the first of the headers that the rules name, of which there is at
+ * least one. */
+static inline struct str field_header(const struct field *field)
+{
+    return str_trim(field->headers[0]);
+}
+
 /* The value as a person or a bank reads it: `812.50`, `2024-01-31`, `是`/`yes`, text as it is; an
  * empty text unless it is present. */
 struct str field_text(const struct field *field, const struct value *value, enum language language,

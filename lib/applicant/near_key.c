@@ -142,9 +142,7 @@ struct str near_key_form(const struct field *field, enum nearness nearness, stru
 
 const char *nearness_describe(enum nearness nearness, enum language language)
 {
-    static const struct {
-        const char *english, *chinese;
-    } words[NEARNESSES] = {
+    static const char *const words[NEARNESSES][LANGUAGES] = {
         [NEAR_LOOK] = {"it looks the same", "看起来相同"},
         [NEAR_DOCUMENT] = {"but for O and 0, I and 1, a country's code or a count of renewals",
                            "仅 O 与 0、I 与 1、国家代码或换证次数不同"},
@@ -154,5 +152,5 @@ const char *nearness_describe(enum nearness nearness, enum language language)
         [NEAR_ZEROS] = {"but for zeros in front", "仅前面的零不同"},
     };
 
-    return language == LANGUAGE_ZH ? words[nearness].chinese : words[nearness].english;
+    return words[nearness][language];
 }

@@ -1,8 +1,8 @@
 /* How do two batches differ, on sheets? */
 #include "archive/compare_book.h"
 #include "archive/list_sheet.h"
+#include "assess/reason.h"
 #include "report/field_cells.h"
-#include "report/reason_code.h"
 #include "report/report_check.h"
 
 #include "base/banned.h"
@@ -221,7 +221,7 @@ static struct strbuf reasons_of(const struct writing *writing, const struct ledg
 
     if (person)
         ledger_table_reasons(roll, person, &codes);
-    reason_codes_tell(rules, strbuf_str(&codes), writing->language, &text);
+    reason_describe_codes(rules, strbuf_str(&codes), writing->language, &text);
     strbuf_release(&codes);
     return text;
 }

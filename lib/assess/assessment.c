@@ -26,3 +26,41 @@ void assessments_settle(struct assessments *assessments)
         }
     }
 }
+
+enum fault_rule reason_fault_kind(const struct ruleset *rules, uint16_t *rule)
+{
+    const size_t counts[] = {[FAULT_REJECT] = rules->reject_count,
+                             [FAULT_HOLD] = rules->hold_count,
+                             [FAULT_CAP] = rules->cap_count,
+                             [FAULT_QUOTA] = rules->quota_count,
+                             [FAULT_FUND] = rules->fund_count};
+    size_t kind = 0, at = *rule;
+
+    while (kind < FAULT_FUND && at >= counts[kind])
+        at -= counts[kind++];
+    *rule = (uint16_t)at;
+    return (enum fault_rule)kind;
+}
+
+uint16_t reason_fault_rule(const struct ruleset *rules, enum fault_rule kind, size_t at)
+{
+    const size_t counts[] = {[FAULT_REJECT] = rules->reject_count,
+                             [FAULT_HOLD] = rules->hold_count,
+                             [FAULT_CAP] = rules->cap_count,
+                             [FAULT_QUOTA] = rules->quota_count};
+
+    for (size_t before = 0; before < kind; before++)
+        at += counts[before];
+    return (uint16_t)at;
+}
+
+const struct expr *reason_fault_expr(const struct ruleset *rules, uint16_t rule)
+{
+    enum fault_rule kind = reason_fault_kind(rules, &rule);
+
+    return kind == FAULT_REJECT ? rules->rejects[rule].when
+           : kind == FAULT_HOLD ? rules->holds[rule].when
+           : kind == FAULT_CAP  ? rules->caps[rule].limit
+           : kind == FAULT_FUND ? rules->funds[rule].may_pay
+                                : rules->quotas[rule].when;
+}

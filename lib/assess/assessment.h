@@ -132,6 +132,11 @@ void assessments_settle(struct assessments *assessments);
 /* `tier:extreme; cap:yearly`: the codes of the list at HEAD, each once, as the ledger has them. */
 void reason_codes(const struct ruleset *rules, const struct assessments *assessments, uint32_t head,
                   struct strbuf *out);
+/* What fields are called in a reason: on the screen as in the rules, on paper as in the list. */
+enum reason_fields {
+    REASON_FIELDS_BY_NAME,
+    REASON_FIELDS_BY_HEADER
+};
 /* The `rule` of a REASON_FAULT_RULE: AT is an index into RULES' rejects, holds, caps, quotas or
  * funds. */
 enum fault_rule {
@@ -142,5 +147,10 @@ enum fault_rule {
     FAULT_FUND
 };
 uint16_t reason_fault_rule(const struct ruleset *rules, enum fault_rule kind, size_t at);
+/* And back: which of them RULE counts; RULE becomes the index within it. */
+enum fault_rule reason_fault_kind(const struct ruleset *rules, uint16_t *rule);
+/* What could not be computed where the reason is a REASON_FAULT_RULE with RULE; NULL: the limit of
+ * a quota that asks for nothing else. */
+const struct expr *reason_fault_expr(const struct ruleset *rules, uint16_t rule);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "assess/case_values.h"
 #include "assess/reason.h"
+#include "base/message.h"
 #include "base/tasks.h"
 #include "intake/near_keys.h"
 
@@ -90,9 +91,7 @@ static void tell_likeness(struct fault_teller *teller, size_t row, size_t unique
         return;
     near_row_describe(near, basis->roster, basis->rules->fields[rule->fields[0]].name,
                       teller->diags->language, &teller->text);
-    strbuf_adds(&teller->text, teller->diags->language == LANGUAGE_ZH
-                                   ? "；请核实是否为两个人"
-                                   : "; see that they are two people");
+    strbuf_adds(&teller->text, message(teller->diags->language, "; see that they are two people"));
     tell(teller, row, 0, "near");
 }
 

@@ -1,6 +1,7 @@
 /* Which rows are the same applicant, household or account? */
 #include "intake/duplicates.h"
 #include "base/arena.h"
+#include "base/message.h"
 #include "base/tasks.h"
 #include <stdlib.h>
 
@@ -307,18 +308,16 @@ static size_t add_others(const struct duplicates *duplicates, const struct roste
 void duplicates_describe(const struct duplicates *duplicates, const struct roster *roster,
                          size_t row, struct str fields, enum language language, struct strbuf *out)
 {
-    size_t more;
+    struct strbuf others = {0};
+    size_t more = add_others(duplicates, roster, row, language_comma(language), &others);
+    /* English counts those that are not shown, Chinese counts all. */
+    size_t told[LANGUAGES] = {more, more + OTHERS_SHOWN};
 
-    if (language == LANGUAGE_ZH) {
-        strbuf_adds(out, "与 ");
-        more = add_others(duplicates, roster, row, "、", out);
-        if (more)
-            strbuf_printf(out, " 等共 %zu 行", more + OTHERS_SHOWN);
-        strbuf_printf(out, " 的 " STR_FMT " 相同", STR_ARG(fields));
-        return;
-    }
-    strbuf_printf(out, "same " STR_FMT " as ", STR_ARG(fields));
-    more = add_others(duplicates, roster, row, ", ", out);
     if (more)
-        strbuf_printf(out, " and %zu more", more);
+        strbuf_printf(out, message(language, "same " STR_FMT " as " STR_FMT " and %zu more"),
+                      STR_ARG(fields), STR_ARG(strbuf_str(&others)), told[language]);
+    else
+        strbuf_printf(out, message(language, "same " STR_FMT " as " STR_FMT), STR_ARG(fields),
+                      STR_ARG(strbuf_str(&others)));
+    strbuf_release(&others);
 }

@@ -1,6 +1,7 @@
 /* Which rows have keys that are perhaps one applicant's, though they differ? */
 #include "intake/near_keys.h"
 #include "base/arena.h"
+#include "base/message.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -245,13 +246,10 @@ void near_row_describe(const struct near_row *near, const struct roster *roster,
 {
     const char *words = nearness_describe((enum nearness)near->nearness, language);
 
-    if (language == LANGUAGE_ZH) {
-        strbuf_printf(out, STR_FMT " 与 ", STR_ARG(name));
-        roster_place(roster, near->other, out);
-        strbuf_printf(out, " 的几乎相同：%s", words);
-        return;
-    }
-    strbuf_printf(out, STR_FMT " is nearly that of ", STR_ARG(name));
-    roster_place(roster, near->other, out);
-    strbuf_printf(out, ": %s", words);
+    struct strbuf place = {0};
+
+    roster_place(roster, near->other, &place);
+    strbuf_printf(out, message(language, STR_FMT " is nearly that of " STR_FMT ": %s"),
+                  STR_ARG(name), STR_ARG(strbuf_str(&place)), words);
+    strbuf_release(&place);
 }

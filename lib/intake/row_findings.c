@@ -135,7 +135,7 @@ static void tell_cells(struct audit *audit)
 /* `a.csv:2, 3, 9, b.csv:4`: a file is named once for all its lines that follow each other. */
 static void list_rows(const struct audit *audit, const struct region *region, struct strbuf *out)
 {
-    const char *between = audit->warnings->language == LANGUAGE_ZH ? "、" : ", ";
+    const char *between = language_comma(audit->warnings->language);
     const struct applicant *before = NULL;
 
     for (size_t i = 0; i < region->count && i < REGION_ROWS; i++) {

@@ -1,5 +1,6 @@
 /* Is a row what the header promised, and if not, in which way? */
 #include "intake/row_form.h"
+#include "base/message.h"
 
 #include "base/banned.h"
 
@@ -163,52 +164,38 @@ void row_shapes_settle(struct roster *roster, const struct source *source, struc
     }
 }
 
-/* The row's texts in one language. */
-struct wording {
-    const char *fields, *swallowed, *control, *overlong;
-};
-
 void row_shape_describe(const struct roster *roster, size_t row, enum language language,
                         struct strbuf *out)
 {
     const struct applicant *applicant = &roster->rows[row];
     const struct source *source = &roster->sources[applicant->source];
-    bool zh = language == LANGUAGE_ZH;
 
     switch ((enum row_shape)applicant->shape) {
     case ROW_WHOLE:
         break;
     case ROW_SHORT:
     case ROW_LONG:
-        if (zh)
-            strbuf_printf(out, "该行有 %u 列，表头有 %u 列", applicant->found,
-                          source->header_fields);
-        else
-            strbuf_printf(out, "row has %u field%s, the header has %u", applicant->found,
-                          applicant->found == 1 ? "" : "s", source->header_fields);
+        strbuf_printf(out,
+                      applicant->found == 1
+                          ? message(language, "row has %u field, the header has %u")
+                          : message(language, "row has %u fields, the header has %u"),
+                      applicant->found, source->header_fields);
         break;
     case ROW_SWALLOWED:
-        if (zh)
-            strbuf_printf(out, "第 %u 至 %u 行连成了一行：多余的引号可能吞掉了其他申请人",
-                          applicant->line, applicant->line + applicant->lines - 1u);
-        else
-            strbuf_printf(out,
-                          "lines %u to %u are one row: a stray quote may have swallowed other "
-                          "applicants",
-                          applicant->line, applicant->line + applicant->lines - 1u);
+        strbuf_printf(out,
+                      message(language, "lines %u to %u are one row: a stray quote may have "
+                                        "swallowed other applicants"),
+                      applicant->line, applicant->line + applicant->lines - 1u);
         break;
     case ROW_CONTROL:
-        strbuf_adds(out, zh ? "该行含有控制字符，或非文本列中含有换行、制表符"
-                            : "row has a control character, or a line break or tab in a cell that "
-                              "is not text");
+        strbuf_adds(out, message(language, "row has a control character, or a line break or tab in "
+                                           "a cell that is not text"));
         break;
     case ROW_TOTAL:
-        strbuf_adds(out,
-                    zh ? "该行是合计，不是申请人" : "row is a sum of others, and no applicant");
+        strbuf_adds(out, message(language, "row is a sum of others, and no applicant"));
         break;
     case ROW_OVERLONG:
-        strbuf_adds(out, zh ? "该行有单元格超过 32767 个字符"
-                            : "row has a cell of more than 32767 characters");
+        strbuf_adds(out, message(language, "row has a cell of more than 32767 characters"));
         break;
     }
 }

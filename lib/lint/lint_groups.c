@@ -180,6 +180,7 @@ static void describe_denied(const struct expr *question, enum language language,
 void group_describe(const struct groups *groups, const struct group *group, enum language language,
                     struct strbuf *out)
 {
+    static const char *const conjunctions[LANGUAGES] = {" and ", " 且 "};
     bool any = false;
 
     for (size_t i = 0; i < groups->question_count; i++) {
@@ -187,7 +188,7 @@ void group_describe(const struct groups *groups, const struct group *group, enum
 
         if (!yes && !no)
             continue;
-        strbuf_adds(out, !any ? "" : language == LANGUAGE_ZH ? " 且 " : " and ");
+        strbuf_adds(out, any ? conjunctions[language] : "");
         if (yes)
             strbuf_add(out, groups->questions[i]->shown);
         else

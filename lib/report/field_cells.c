@@ -18,11 +18,6 @@ static const struct field_style styles[FIELD_TYPES] = {
     [FIELD_PHONE] = {LOOK_CODE, true},
 };
 
-struct str field_header(const struct field *field)
-{
-    return str_trim(field->headers[0]);
-}
-
 enum look field_look(const struct field *field)
 {
     return styles[field->type].look;
@@ -114,7 +109,7 @@ struct str tiers_shown(const struct batch_totals *facts, size_t row, struct aren
         }
         if (text.len == 0)
             strbuf_add(&text, first);
-        strbuf_adds(&text, word_separator(rules->scheme.language));
+        strbuf_adds(&text, language_semicolon(rules->scheme.language));
         strbuf_add(&text, title);
     }
     return text.len ? keep(&text, scratch) : first;
@@ -142,7 +137,7 @@ struct str grant_told_as(const struct ruleset *rules, size_t at, enum language l
 
 struct str goods_shown(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
-    const char *separator = word_separator(facts->basis->rules->scheme.language);
+    const char *separator = language_semicolon(facts->basis->rules->scheme.language);
     const struct entitlement *paid;
     struct strbuf text = {0};
     uint32_t at = 0;

@@ -5,8 +5,6 @@
 #include "report/batch_totals.h"
 #include "report/page.h"
 
-/* The header FIELD is shown under: the first that the rules name, else its name. */
-struct str field_header(const struct field *field);
 /* How a column of FIELD looks. */
 enum look field_look(const struct field *field);
 /* Is it shown as a text? */

@@ -84,7 +84,7 @@ void heading_write_over_pages(const struct page_heading *about, struct str title
 {
     if (about->issuer.len) {
         strbuf_add(out, about->issuer);
-        strbuf_adds(out, about->language == LANGUAGE_ZH ? "　" : "  ");
+        strbuf_adds(out, language_gap(about->language));
     }
     strbuf_add(out, title);
 }

@@ -60,7 +60,7 @@ static void end_sheet(struct writer *writer)
         return;
     if (scheme->issuer.len) {
         strbuf_add(&head, scheme->issuer);
-        strbuf_adds(&head, writer->language == LANGUAGE_ZH ? "　" : "  ");
+        strbuf_adds(&head, language_gap(writer->language));
     }
     WORD_WRITE(&head, writer->language, WORD_SHEET_TITLE, scheme->title,
                word_str(writer->language, WORD_LETTER));
@@ -102,7 +102,7 @@ static void put_reasons(struct writer *writer, size_t row)
     struct strbuf text = {0};
 
     strbuf_add(&text, word_str(writer->language, WORD_REASON));
-    strbuf_adds(&text, writer->language == LANGUAGE_ZH ? "：" : ": ");
+    strbuf_adds(&text, language_colon(writer->language));
     if (person->reasons)
         reason_describe(facts->basis, facts->assessments, row, person->reasons, writer->language,
                         REASON_FIELDS_BY_HEADER, &text);
@@ -110,7 +110,7 @@ static void put_reasons(struct writer *writer, size_t row)
         const struct entitlement *entitlement = &facts->assessments->entitlements[i];
 
         if (person->reasons || i > person->first)
-            strbuf_adds(&text, word_separator(writer->language));
+            strbuf_adds(&text, language_semicolon(writer->language));
         reason_describe(facts->basis, facts->assessments, row, entitlement->reasons,
                         writer->language, REASON_FIELDS_BY_HEADER, &text);
     }

@@ -43,7 +43,7 @@ static void describe(struct drawing *drawing, size_t at, enum word which, struct
     enum language language = drawing->summary->language;
 
     if (at)
-        strbuf_adds(&drawing->alt, word_separator(language));
+        strbuf_adds(&drawing->alt, language_semicolon(language));
     WORD_WRITE(&drawing->alt, language, which, name, first, second);
 }
 
@@ -164,7 +164,7 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
     struct summary *summary = drawing->summary;
 
     if (drawing->left_out) {
-        strbuf_adds(&drawing->alt, word_separator(summary->language));
+        strbuf_adds(&drawing->alt, language_semicolon(summary->language));
         WORD_WRITE(&drawing->alt, summary->language, WORD_ALT_MORE,
                    count_shown(&summary->arena, drawing->left_out));
     }

@@ -1,7 +1,7 @@
 /* Why were people not paid? The reasons that most have, in words. */
+#include "assess/reason.h"
 #include "report/field_cells.h"
 #include "report/overview_rows.h"
-#include "report/reason_words.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -69,7 +69,8 @@ void overview_put_reasons(struct overview_writer *writer)
     for (size_t i = 0; i < facts->reason_count && i < REASONS_SHOWN; i++) {
         struct strbuf text = {0};
 
-        reason_total_words(facts, sorted[i], writer->summary->language, &text);
+        reason_describe_shared(facts->basis, sorted[i]->reason, sorted[i]->code,
+                               writer->summary->language, &text);
         overview_put_row(writer, strbuf_str(&text), (int64_t)sorted[i]->people, NOTHING, false);
         strbuf_release(&text);
     }

@@ -145,31 +145,6 @@ static const struct pair words[WORDS] = {
     [WORD_GOODS_FUND] = {"物资", "goods"},
     [WORD_MONEY_FUNDS] = {"资金合计", "Total of money"},
     [WORD_GOODS_FUNDS] = {"物资合计", "Total of goods"},
-    [WORD_OWN_REASON] = {"{}", "{}"},
-    [WORD_REASON_TIER] = {"档次：{}", "tier {}"},
-    [WORD_MISSING_PAST] = {"以前没有发放记录", "nothing was paid before"},
-    [WORD_NO_TIER] = {"不符合任何档次", "no tier fits"},
-    [WORD_ZERO_AMOUNT] = {"按规则计算金额为零", "the amount comes to zero"},
-    [WORD_MISSING] = {"缺少{}", "{} is missing"},
-    [WORD_INVALID] = {"{}填写有误", "{} cannot be read"},
-    [WORD_MALFORMED] = {"数据行格式有误", "the row is malformed"},
-    [WORD_TOTAL_ROW] = {"合计行，不是申请人", "the row is a sum of others"},
-    [WORD_DUPLICATE] = {"重复：{}", "duplicate {}"},
-    [WORD_CAP] = {"超出限额：{}", "over the limit {}"},
-    [WORD_QUOTA] = {"超出名额：{}", "no place left in {}"},
-    [WORD_MISSING_ROW] = {"对照表 {} 中没有对应的行", "no row in the table {}"},
-    [WORD_MISSING_PREVIOUS] = {"以前的批次没有该项内容", "no earlier batch has it"},
-    [WORD_SUM_UNKNOWN] = {"多行合计 {} 无法确定", "a sum over rows is not known: {}"},
-    [WORD_HOUSEHOLD] = {"该户没有户主、户主不止一人，或有成员的信息待核实",
-                        "the household has no head, or several, or a row in doubt"},
-    [WORD_CHANGED_REJECT] = {"经批准不予发放", "not paid by an approved change"},
-    [WORD_CHANGED_HOLD] = {"经批准暂缓", "held by an approved change"},
-    [WORD_CHANGED_RELEASE] = {"经批准解除暂缓", "released by an approved change"},
-    [WORD_CHANGED_PAY] = {"经批准发放", "paid by an approved change"},
-    [WORD_REPAYS] = {"银行退回后重新发放，原批次 {}", "paid again: the bank returned it of {}"},
-    [WORD_IS_MEMBER] = {"计入家庭", "counted in the household of another"},
-    [WORD_OUT_OF_MONEY] = {"资金不足", "no money left"},
-    [WORD_CANNOT_COMPUTE] = {"规则无法计算：{}", "a rule cannot be computed: {}"},
     [WORD_NOTICE_DAYS] = {"公示期：{} 天", "Shown for {} days"},
     [WORD_HOTLINE] = {"监督电话：{}", "Hotline: {}"},
     [WORD_NOTICE_INTRO] = {"现将本批救助发放情况公示如下，如有异议，请在公示期内反映。",
@@ -218,8 +193,6 @@ static const struct pair words[WORDS] = {
     [WORD_SUM_LOWEST] = {"{}最低", "lowest {}"},
     [WORD_SUM_COUNT] = {"一并登记的人数", "people listed together"},
     [WORD_SUM_COUNT_OF] = {"一并登记、按{}符合条件的人数", "people listed together who fit by {}"},
-    [WORD_OVER_LIMIT] = {"超出限额：{}", "over the limit: {}"},
-    [WORD_NO_PLACE] = {"名额已满：{}", "no place left: {}"},
 };
 
 const char *word(enum language language, enum word which)
@@ -235,22 +208,5 @@ struct str word_str(enum language language, enum word which)
 void word_write(struct strbuf *out, enum language language, enum word which, size_t count,
                 const struct str *parts)
 {
-    struct str rest = word_str(language, which);
-    size_t next = 0;
-
-    while (rest.len) {
-        size_t brace = str_find(rest, '{');
-
-        strbuf_add(out, (struct str){rest.ptr, brace});
-        if (brace == rest.len)
-            break;
-        if (next < count)
-            strbuf_add(out, parts[next++]);
-        rest = (struct str){rest.ptr + brace + 2, rest.len - brace - 2};
-    }
-}
-
-const char *word_separator(enum language language)
-{
-    return language == LANGUAGE_ZH ? "；" : "; ";
+    language_fill(out, word_str(language, which), count, parts);
 }

@@ -138,33 +138,8 @@ enum word {
     WORD_GOODS_FUND,
     WORD_MONEY_FUNDS,
     WORD_GOODS_FUNDS,
-    /* reasons, where no row gives the words */
-    WORD_OWN_REASON,
-    WORD_REASON_TIER, /* its title */
-    WORD_MISSING_PAST,
-    WORD_NO_TIER,
-    WORD_ZERO_AMOUNT,
-    WORD_MISSING, /* field */
-    WORD_INVALID, /* field */
-    WORD_MALFORMED,
-    WORD_TOTAL_ROW,
-    WORD_DUPLICATE,
-    WORD_CAP,
-    WORD_QUOTA,
-    WORD_OUT_OF_MONEY, /* the reason `budget` */
-    WORD_MISSING_ROW,  /* table */
-    WORD_MISSING_PREVIOUS,
-    WORD_SUM_UNKNOWN, /* derived value */
-    WORD_HOUSEHOLD,
-    WORD_IS_MEMBER,
-    WORD_CHANGED_REJECT,
-    WORD_CHANGED_HOLD,
-    WORD_CHANGED_RELEASE,
-    WORD_CHANGED_PAY,
-    WORD_REPAYS, /* batch */
     /* the notice */
-    WORD_CANNOT_COMPUTE, /* the code */
-    WORD_NOTICE_DAYS,    /* */
+    WORD_NOTICE_DAYS, /* */
     WORD_HOTLINE,
     WORD_NOTICE_INTRO,
     /* the visits of the sample */
@@ -206,9 +181,6 @@ enum word {
     WORD_SUM_LOWEST,
     WORD_SUM_COUNT,
     WORD_SUM_COUNT_OF,
-    /* what version 1.0 said in other words */
-    WORD_OVER_LIMIT, /* the limit */
-    WORD_NO_PLACE,   /* the quota */
     WORDS
 };
 
@@ -224,7 +196,5 @@ void word_write(struct strbuf *out, enum language language, enum word which, siz
     word_write((out), (language), (which),                               \
                sizeof((struct str[]){__VA_ARGS__}) / sizeof(struct str), \
                (struct str[]){__VA_ARGS__})
-/* `,` between things listed in a cell: `；` or `; `. */
-const char *word_separator(enum language language);
 
 #endif

@@ -81,7 +81,7 @@ static struct str reasons_of(struct summary *summary, const struct not_paid *abo
                         summary->language, fields, &text);
     for (uint32_t i = about->first; i < about->behind; i++) {
         if (text.len)
-            strbuf_adds(&text, word_separator(summary->language));
+            strbuf_adds(&text, language_semicolon(summary->language));
         reason_describe(facts->basis, facts->assessments, about->row,
                         facts->assessments->entitlements[i].reasons, summary->language, fields,
                         &text);
@@ -101,7 +101,7 @@ static struct str grants_of(struct summary *summary, const struct not_paid *abou
         uint16_t tier = summary->facts->assessments->entitlements[i].tier;
 
         if (text.len)
-            strbuf_adds(&text, word_separator(summary->language));
+            strbuf_adds(&text, language_semicolon(summary->language));
         strbuf_add(&text, rules->grants[rules->tiers[tier].grant].title);
     }
     kept = arena_copy(&summary->scratch, strbuf_str(&text));

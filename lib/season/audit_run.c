@@ -74,22 +74,13 @@ static int order_of_findings(const void *left, const void *right)
     return str_cmp(a->detail, b->detail);
 }
 
-static enum language language_of(const struct season *season)
-{
-    size_t chinese = 0;
-
-    for (size_t i = 0; i < season->batch_count; i++)
-        chinese += season->batches[i].rules.scheme.language == LANGUAGE_ZH;
-    return chinese && chinese * 2 >= season->batch_count ? LANGUAGE_ZH : LANGUAGE_EN;
-}
-
 bool audit_run(struct audit *audit, const struct season *season, const struct season_asked *asked,
                struct diag_list *diags)
 {
     bool ok;
 
     *audit = (struct audit){
-        .season = season, .asked = asked, .language = language_of(season), .diags = diags};
+        .season = season, .asked = asked, .language = season_language(season), .diags = diags};
     group_payees(audit);
     ok = audit_registers(audit, diags) && audit_read_trust(audit, diags);
     for (size_t i = 0; ok && i < sizeof tests / sizeof *tests; i++)

@@ -168,7 +168,7 @@ static const char *const details[AUDIT_DETAILS][2] = {
 
 static struct str pick(const char *const words[2], enum language language)
 {
-    return str_of(words[language == LANGUAGE_ZH]);
+    return str_of(words[language]);
 }
 
 struct str audit_title(enum audit_test test, enum language language)

@@ -230,8 +230,7 @@ static const char *alt_of(struct report_overview *overview, enum season_word tit
         char month[16], amount[MONEY_TEXT_MAX];
 
         money_format_grouped(row->amount, amount);
-        strbuf_printf(&text, "%s%s ",
-                      i == from ? (to->language == LANGUAGE_ZH ? "：" : ": ") : "; ",
+        strbuf_printf(&text, "%s%s ", i == from ? language_colon(to->language) : "; ",
                       season_month(row->values[SEASON_MONTH], month));
         if (people)
             strbuf_printf(&text, "%llu", (unsigned long long)row->people);

@@ -57,6 +57,15 @@ struct payment_reader season_read_batch(const struct season *season, uint32_t nu
     return payment_reader_open(season->payments, batch->first, batch->first + batch->count);
 }
 
+enum language season_language(const struct season *season)
+{
+    size_t chinese = 0;
+
+    for (size_t i = 0; i < season->batch_count; i++)
+        chinese += season->batches[i].rules.scheme.language == LANGUAGE_ZH;
+    return chinese && chinese * 2 >= season->batch_count ? LANGUAGE_ZH : LANGUAGE_EN;
+}
+
 uint32_t season_household_part(const struct season *season, uint32_t household, uint32_t part)
 {
     uint32_t number;

@@ -143,6 +143,8 @@ static inline money season_paid(const struct season_payment *payment)
     return payment->amount > 0 ? payment->amount : 0;
 }
 
+/* The language of most schemes, in which the season's workbooks are written. */
+enum language season_language(const struct season *season);
 /* All payments, from the first to the last. */
 struct payment_reader season_read(const struct season *season);
 /* Those of batch NUMBER. */

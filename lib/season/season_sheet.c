@@ -9,29 +9,21 @@
 /* Names of up to so many issuers stand in the head. */
 #define ISSUERS_SHOWN 3
 
-static enum language language_of(const struct season *season)
-{
-    size_t chinese = 0;
-
-    for (size_t i = 0; i < season->batch_count; i++)
-        chinese += season->batches[i].rules.scheme.language == LANGUAGE_ZH;
-    return chinese * 2 >= season->batch_count && chinese ? LANGUAGE_ZH : LANGUAGE_EN;
-}
-
 static struct str issuers_of(struct season_book *to)
 {
     static const struct season_choice by = {{SEASON_ISSUER}, 1};
+    static const char *const and_more[LANGUAGES] = {" …", "等"};
     struct strbuf text = {0};
     struct season_table table;
     struct str kept;
 
     season_table_make(&table, to->season, &by, &to->arena);
     for (size_t i = 0; i < table.count && i < ISSUERS_SHOWN; i++) {
-        strbuf_adds(&text, i == 0 ? "" : to->language == LANGUAGE_ZH ? "、" : ", ");
+        strbuf_adds(&text, i == 0 ? "" : language_comma(to->language));
         strbuf_add(&text, season_text(to->season, table.rows[i].values[SEASON_ISSUER]));
     }
     if (table.count > ISSUERS_SHOWN)
-        strbuf_adds(&text, to->language == LANGUAGE_ZH ? "等" : " …");
+        strbuf_adds(&text, and_more[to->language]);
     kept = arena_copy(&to->arena, strbuf_str(&text));
     strbuf_release(&text);
     return kept;
@@ -46,7 +38,7 @@ void season_book_begin(struct season_book *to, const struct season *season, enum
     size_t counted = 0;
     char from[16], to_month[16];
 
-    *to = (struct season_book){.season = season, .language = language_of(season)};
+    *to = (struct season_book){.season = season, .language = season_language(season)};
     season_table_make(&all, season, &by_nothing, &to->arena);
     if (all.count)
         to->total = all.rows[0];

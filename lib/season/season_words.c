@@ -120,24 +120,16 @@ static const char *const words[SEASON_WORDS][2] = {
 
 const char *season_word(enum language language, enum season_word which)
 {
-    return words[which][language == LANGUAGE_ZH];
+    return words[which][language];
 }
 
 struct str season_fill(struct arena *arena, struct str format, size_t count,
                        const struct str *parts)
 {
-    struct str rest = format, piece;
     struct strbuf text = {0};
     struct str kept;
-    size_t at = 0;
 
-    while (str_split(&rest, '{', &piece)) {
-        if (piece.len && piece.ptr[0] == '}' && at > 0)
-            piece = (struct str){piece.ptr + 1, piece.len - 1};
-        strbuf_add(&text, piece);
-        if (rest.ptr && at < count)
-            strbuf_add(&text, parts[at++]);
-    }
+    language_fill(&text, format, count, parts);
     kept = arena_copy(arena, strbuf_str(&text));
     strbuf_release(&text);
     return kept;

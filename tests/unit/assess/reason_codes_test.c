@@ -2,8 +2,8 @@
 #include "rule/ruleset_load.h"
 #include "unit.h"
 
+#include "assess/reason.h"
 #include "base/arena.h"
-#include "report/reason_code.h"
 
 static const char rules_text[] =
     "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: Code\n"
@@ -48,10 +48,10 @@ static void every_code_has_words(void **state)
     diag_init(&diags, &arena);
     assert_true(ruleset_load(&rules, "rules.ini", str_of(rules_text), &diags));
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++) {
-        reason_codes_tell(&rules, str_of(reasons[i].codes), LANGUAGE_EN, &text);
+        reason_describe_codes(&rules, str_of(reasons[i].codes), LANGUAGE_EN, &text);
         assert_str(strbuf_str(&text), reasons[i].english);
         strbuf_clear(&text);
-        reason_codes_tell(&rules, str_of(reasons[i].codes), LANGUAGE_ZH, &text);
+        reason_describe_codes(&rules, str_of(reasons[i].codes), LANGUAGE_ZH, &text);
         assert_str(strbuf_str(&text), reasons[i].chinese);
         strbuf_clear(&text);
     }
