@@ -37,6 +37,11 @@ static const struct column_kind {
     [COLUMN_LINE] = {"line", "行", FIELD_COUNT, false},
 };
 
+static const char *column_name(enum column column, enum language language)
+{
+    return language == LANGUAGE_ZH ? kinds[column].chinese : kinds[column].name;
+}
+
 static const struct action_word {
     const char *name, *chinese;
 } actions[CHANGE_ACTIONS] = {
@@ -101,10 +106,8 @@ static bool find_columns(struct reading *reading, const struct str *cells, size_
 static void take_header(struct reading *reading, size_t number, uint32_t line,
                         const struct str *cells, size_t count)
 {
-    for (size_t i = 0; number == 0 && i < count; i++) {
-        strbuf_adds(&reading->headers, i ? ", " : "");
-        strbuf_add(&reading->headers, str_trim(cells[i]));
-    }
+    if (number == 0)
+        table_headers_tell(cells, count, &reading->headers);
     reading->headed = find_columns(reading, cells, count);
     reading->width = count;
     for (int column = 0; reading->headed && column < COLUMNS; column++)
@@ -131,8 +134,7 @@ static void tell_no_header(const struct reading *reading)
     for (int column = COLUMN_ACTION; column < COLUMNS; column++)
         if (kinds[column].needed)
             strbuf_printf(&wanted, ", %s",
-                          reading->diags->language == LANGUAGE_ZH ? kinds[column].chinese
-                                                                  : kinds[column].name);
+                          column_name((enum column)column, reading->diags->language));
     diag_error(reading->diags, table_place(&reading->file->file, 0, 0),
                "no row is headed %s. The first line has: %s", wanted.ptr,
                reading->headers.ptr ? reading->headers.ptr : "nothing");
@@ -333,50 +335,18 @@ static bool read_change(struct reading *reading, struct change *change)
 
 static void keep(struct change_file *file, const struct change *change)
 {
-    if (file->count == file->room) {
-        file->room = file->room ? 2 * file->room : 16;
-        file->items = memory_resize(file->items, file->room, sizeof *file->items);
-    }
+    file->items = memory_for_another(file->items, file->count, &file->room, sizeof *file->items);
     file->items[file->count++] = *change;
-}
-
-/* A line break beside anything that separates cells: a stray quote may have swallowed changes. */
-static bool is_swallowed(struct str cell)
-{
-    return str_find(cell, '\n') < cell.len &&
-           (str_find(cell, ',') < cell.len || str_find(cell, ';') < cell.len ||
-            str_find(cell, '\t') < cell.len || str_find(cell, '|') < cell.len);
-}
-
-static bool is_whole(struct reading *reading, const struct str *cells, size_t count)
-{
-    struct origin at = table_place(&reading->file->file, reading->line, 0);
-
-    if (count != reading->width) {
-        diag_error(reading->diags, at,
-                   count == 1 ? "row has %zu field, the header has %zu"
-                              : "row has %zu fields, the header has %zu",
-                   count, reading->width);
-        return false;
-    }
-    for (size_t i = 0; i < count && !reading->file->file.in_sheet; i++)
-        if (is_swallowed(cells[i])) {
-            diag_error(reading->diags, at, "a stray quote may have swallowed rows from here on");
-            return false;
-        }
-    return true;
 }
 
 static void read_entry(struct reading *reading, const struct str *cells, size_t count)
 {
     struct change change = {.round = reading->file->round};
-    size_t blank = 0;
 
-    while (blank < count && str_trim(cells[blank]).len == 0)
-        blank++;
-    if (blank == count)
+    if (table_row_is_blank(cells, count))
         return;
-    if (!is_whole(reading, cells, count)) {
+    if (!table_row_is_whole(&reading->file->file, reading->line, cells, count, reading->width,
+                            reading->diags)) {
         reading->failed = true;
         return;
     }
@@ -404,23 +374,12 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
 static bool read_file(struct reading *reading, enum hidden_rows hidden)
 {
     struct change_file *file = reading->file;
-    struct diag_list *diags = reading->diags;
-    size_t errors = diags->errors;
-    struct file_bytes bytes;
-    bool ok;
+    size_t errors = reading->diags->errors;
+    bool ok = table_input_read(&file->file, &file->input, hidden, is_header, read_row, reading,
+                               reading->arena, reading->diags);
 
-    if (!input_read(&file->input, &bytes, diags))
-        return false;
-    file->file = (struct table_file){.path = file->input.path,
-                                     .sheet = file->input.sheet,
-                                     .bytes = bytes.bytes,
-                                     .hidden = hidden,
-                                     .is_header = is_header};
-    ok = table_file_read(&file->file, read_row, reading, reading->arena, diags);
-    if (!reading->headed && diags->errors == errors)
+    if (!reading->headed && reading->diags->errors == errors)
         tell_no_header(reading);
-    if (!file->input.kept.bytes.ptr)
-        file_bytes_release(&bytes);
     return ok && reading->headed && !reading->failed;
 }
 
@@ -437,8 +396,7 @@ bool change_file_read(struct change_file *file, const struct ruleset *rules,
     }
     for (int column = 0; column < COLUMNS; column++)
         reading.fields[column] =
-            (struct field){.name = str_of(diags->language == LANGUAGE_ZH ? kinds[column].chinese
-                                                                         : kinds[column].name),
+            (struct field){.name = str_of(column_name((enum column)column, diags->language)),
                            .type = kinds[column].type,
                            .optional = true};
     ok = read_file(&reading, hidden);

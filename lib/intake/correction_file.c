@@ -99,10 +99,8 @@ static void take_header(struct reading *reading, size_t number, uint32_t line,
 {
     struct origin at = table_place(&reading->file->file, line, 0);
 
-    for (size_t i = 0; number == 0 && i < count; i++) {
-        strbuf_adds(&reading->headers, i ? ", " : "");
-        strbuf_add(&reading->headers, str_trim(cells[i]));
-    }
+    if (number == 0)
+        table_headers_tell(cells, count, &reading->headers);
     reading->key = find_key(reading, cells, count);
     if (reading->key == NO_COLUMN)
         return;
@@ -157,53 +155,59 @@ static bool check_once(struct reading *reading, struct str key, struct origin at
     return false;
 }
 
+/* The key of a row, which must be one; false, with the fault told, where it is none or stood
+ * above. */
+static bool read_key(struct reading *reading, struct str cell, struct correction *correction)
+{
+    const struct field *key = &reading->rules->fields[reading->rules->scheme.key];
+    struct value value;
+    enum cell_fault fault = field_read(key, cell, reading->arena, &value);
+
+    if (fault != CELL_GOOD || value.state != VALUE_PRESENT) {
+        refuse_cell(reading, fault == CELL_GOOD ? CELL_MISSING : fault, key, cell, correction->at);
+        return false;
+    }
+    correction->key = arena_copy(reading->arena, field_canonical(key, &value, reading->arena));
+    return check_once(reading, correction->key, correction->at);
+}
+
+/* Keeps CELL, in column AT, which is not blank, as a CORRECTION of its field. */
+static void read_cell(struct reading *reading, size_t at, struct str cell,
+                      struct correction correction)
+{
+    const struct table_file *file = &reading->file->file;
+    const struct field *field = &reading->rules->fields[reading->fields[at]];
+    struct value value;
+    enum cell_fault fault = field_read(field, cell, reading->arena, &value);
+
+    if (fault != CELL_GOOD) {
+        refuse_cell(reading, fault, field, cell,
+                    table_place(file, correction.at.line, file->in_sheet ? (uint32_t)at + 1 : 0));
+        return;
+    }
+    correction.field = reading->fields[at];
+    correction.cell = arena_copy(reading->arena, cell);
+    keep(reading->file, &correction);
+}
+
 static void read_entry(struct reading *reading, uint32_t line, const struct str *cells,
                        size_t count)
 {
-    const struct ruleset *rules = reading->rules;
-    const struct field *key = &rules->fields[rules->scheme.key];
-    struct correction correction = {.at = table_place(&reading->file->file, line, 0)};
-    struct value value;
-    enum cell_fault fault;
-    size_t blank = 0;
+    struct correction correction = {.field = NO_INDEX,
+                                    .at = table_place(&reading->file->file, line, 0)};
 
-    while (blank < count && str_trim(cells[blank]).len == 0)
-        blank++;
-    if (blank == count)
+    if (table_row_is_blank(cells, count))
         return;
-    if (count != reading->width) {
-        diag_error(reading->diags, correction.at,
-                   count == 1 ? "row has %zu field, the header has %zu"
-                              : "row has %zu fields, the header has %zu",
-                   count, reading->width);
+    if (!table_row_has_width(&reading->file->file, line, count, reading->width, reading->diags)) {
         reading->failed = true;
         return;
     }
-    fault = field_read(key, cells[reading->key], reading->arena, &value);
-    if (fault != CELL_GOOD || value.state != VALUE_PRESENT) {
-        refuse_cell(reading, fault == CELL_GOOD ? CELL_MISSING : fault, key, cells[reading->key],
-                    correction.at);
+    if (!read_key(reading, cells[reading->key], &correction))
         return;
-    }
-    correction.key = arena_copy(reading->arena, field_canonical(key, &value, reading->arena));
-    if (!check_once(reading, correction.key, correction.at))
-        return;
-    correction.field = NO_INDEX;
     keep(reading->file, &correction);
-    for (size_t i = 0; i < count; i++) {
-        if (reading->fields[i] == NO_INDEX || str_trim(cells[i]).len == 0)
-            continue;
-        fault = field_read(&rules->fields[reading->fields[i]], cells[i], reading->arena, &value);
-        if (fault != CELL_GOOD) {
-            refuse_cell(reading, fault, &rules->fields[reading->fields[i]], cells[i],
-                        table_place(&reading->file->file, line,
-                                    reading->file->file.in_sheet ? (uint32_t)i + 1 : 0));
-            continue;
-        }
-        correction.field = reading->fields[i];
-        correction.cell = arena_copy(reading->arena, cells[i]);
-        keep(reading->file, &correction);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (reading->fields[i] != NO_INDEX && str_trim(cells[i]).len)
+            read_cell(reading, i, cells[i], correction);
 }
 
 static bool read_row(void *context, size_t number, uint32_t line, const struct str *cells,
@@ -226,17 +230,10 @@ bool correction_file_read(struct correction_file *file, const struct ruleset *ru
         .file = file, .rules = rules, .roster = roster, .arena = arena, .diags = diags};
     const struct field *key = &rules->fields[rules->scheme.key];
     size_t errors = diags->errors;
-    struct file_bytes bytes;
     bool ok;
 
-    if (!input_read(&file->input, &bytes, diags))
-        return false;
-    file->file = (struct table_file){.path = file->input.path,
-                                     .sheet = file->input.sheet,
-                                     .bytes = bytes.bytes,
-                                     .hidden = hidden,
-                                     .is_header = is_header};
-    ok = table_file_read(&file->file, read_row, &reading, arena, diags);
+    ok = table_input_read(&file->file, &file->input, hidden, is_header, read_row, &reading, arena,
+                          diags);
     if (!reading.headed && diags->errors == errors)
         diag_error(diags, table_place(&file->file, 0, 0),
                    "no row is headed %s. The first line has: %s",
@@ -245,8 +242,6 @@ bool correction_file_read(struct correction_file *file, const struct ruleset *ru
     strbuf_release(&reading.headers);
     text_index_release(&reading.keys);
     free(reading.lines);
-    if (!file->input.kept.bytes.ptr)
-        file_bytes_release(&bytes);
     return ok && reading.headed && !reading.failed;
 }
 

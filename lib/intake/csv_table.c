@@ -283,3 +283,73 @@ struct origin table_place(const struct table_file *file, uint32_t line, uint32_t
 {
     return (struct origin){file->shown, line, column, file->in_sheet};
 }
+
+bool table_input_read(struct table_file *file, struct input *input, enum hidden_rows hidden,
+                      table_header *header, table_row *row, void *context, struct arena *arena,
+                      struct diag_list *diags)
+{
+    struct file_bytes bytes;
+    bool ok;
+
+    if (!input_read(input, &bytes, diags))
+        return false;
+    *file = (struct table_file){.path = input->path,
+                                .sheet = input->sheet,
+                                .bytes = bytes.bytes,
+                                .hidden = hidden,
+                                .is_header = header};
+    ok = table_file_read(file, row, context, arena, diags);
+    if (!input->kept.bytes.ptr)
+        file_bytes_release(&bytes);
+    return ok;
+}
+
+void table_headers_tell(const struct str *cells, size_t count, struct strbuf *out)
+{
+    for (size_t i = 0; i < count; i++) {
+        strbuf_adds(out, i ? ", " : "");
+        strbuf_add(out, str_trim(cells[i]));
+    }
+}
+
+bool table_row_is_blank(const struct str *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_trim(cells[i]).len)
+            return false;
+    return true;
+}
+
+bool table_row_has_width(const struct table_file *file, uint32_t line, size_t count, size_t width,
+                         struct diag_list *diags)
+{
+    if (count == width)
+        return true;
+    diag_error(diags, table_place(file, line, 0),
+               count == 1 ? "row has %zu field, the header has %zu"
+                          : "row has %zu fields, the header has %zu",
+               count, width);
+    return false;
+}
+
+/* A line break beside anything that separates cells. */
+static bool has_swallowed(struct str cell)
+{
+    return str_find(cell, '\n') < cell.len &&
+           (str_find(cell, ',') < cell.len || str_find(cell, ';') < cell.len ||
+            str_find(cell, '\t') < cell.len || str_find(cell, '|') < cell.len);
+}
+
+bool table_row_is_whole(const struct table_file *file, uint32_t line, const struct str *cells,
+                        size_t count, size_t width, struct diag_list *diags)
+{
+    if (!table_row_has_width(file, line, count, width, diags))
+        return false;
+    for (size_t i = 0; i < count && !file->in_sheet; i++)
+        if (has_swallowed(cells[i])) {
+            diag_error(diags, table_place(file, line, 0),
+                       "a stray quote may have swallowed rows from here on");
+            return false;
+        }
+    return true;
+}

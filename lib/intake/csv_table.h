@@ -46,7 +46,22 @@ bool table_file_read(struct table_file *file, table_row *row, void *context, str
 /* A place in FILE, for messages; COLUMN from 1 in a sheet, 0: the row. */
 struct origin table_place(const struct table_file *file, uint32_t line, uint32_t column);
 
-/* The same for BYTES that must be CSV, as what this program has written itself. */
+/* Reads INPUT, of which path and sheet are set, and calls ROW for each record of it. FILE must
+ * outlive what is kept of its places. */
+bool table_input_read(struct table_file *file, struct input *input, enum hidden_rows hidden,
+                      table_header *header, table_row *row, void *context, struct arena *arena,
+                      struct diag_list *diags);
+/* Appends the row's COUNT texts, commas between: what a message tells of a first row. */
+void table_headers_tell(const struct str *cells, size_t count, struct strbuf *out);
+bool table_row_is_blank(const struct str *cells, size_t count);
+/* Has the row of FILE in LINE, with COUNT cells, the header's WIDTH? */
+bool table_row_has_width(const struct table_file *file, uint32_t line, size_t count, size_t width,
+                         struct diag_list *diags);
+/* The same, and is there no sign that a stray quote has swallowed rows? */
+bool table_row_is_whole(const struct table_file *file, uint32_t line, const struct str *cells,
+                        size_t count, size_t width, struct diag_list *diags);
+
+/* table_file_read for BYTES that must be CSV, as what this program has written itself. */
 bool table_read(const char *path, struct str bytes, const char *encoding, table_row *row,
                 void *context, struct diag_list *diags);
 /* Do two headers mean the same: trimmed, full-width folded, ASCII case ignored? */

@@ -58,11 +58,9 @@ struct list_reading {
 static void find_column(struct list_reading *reading, size_t number, uint32_t line,
                         const struct str *cells, size_t count)
 {
+    if (number == 0)
+        table_headers_tell(cells, count, &reading->headers);
     for (size_t i = 0; i < count; i++) {
-        if (number == 0) {
-            strbuf_adds(&reading->headers, i ? ", " : "");
-            strbuf_add(&reading->headers, str_trim(cells[i]));
-        }
         if (!header_matches(cells[i], reading->column))
             continue;
         if (reading->at != NO_COLUMN) {
@@ -98,22 +96,6 @@ static void find_shown(struct list_reading *reading, uint32_t line, const struct
                    STR_ARG(list->show[s]));
         reading->failed = true;
     }
-}
-
-static bool is_blank_row(const struct str *cells, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_trim(cells[i]).len)
-            return false;
-    return true;
-}
-
-/* A line break beside anything that separates cells: a stray quote may have swallowed entries. */
-static bool is_swallowed(struct str cell)
-{
-    return str_find(cell, '\n') < cell.len &&
-           (str_find(cell, ',') < cell.len || str_find(cell, ';') < cell.len ||
-            str_find(cell, '\t') < cell.len || str_find(cell, '|') < cell.len);
 }
 
 /* The column, from 1; in a text the line will do. */
@@ -197,21 +179,11 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
     struct origin at = table_place(&reading->list->file, line, 0);
     struct str value;
 
-    if (is_blank_row(cells, count))
+    if (table_row_is_blank(cells, count))
         return true;
-    if (count != reading->width) {
-        diag_error(reading->diags, at,
-                   count == 1 ? "row has %zu field, the header has %zu"
-                              : "row has %zu fields, the header has %zu",
-                   count, reading->width);
-        return false;
-    }
-    for (size_t i = 0; i < count && !reading->list->file.in_sheet; i++)
-        if (is_swallowed(cells[i])) {
-            diag_error(reading->diags, at, "a stray quote may have swallowed rows from here on");
-            return false;
-        }
-    if (!is_readable(reading, line, cells[reading->at]))
+    if (!table_row_is_whole(&reading->list->file, line, cells, count, reading->width,
+                            reading->diags) ||
+        !is_readable(reading, line, cells[reading->at]))
         return false;
     if (!read_value(reading, line, cells[reading->at], &value))
         return false;
@@ -288,7 +260,6 @@ bool list_read(struct list *list, struct str column, enum hidden_rows hidden, st
 {
     struct list_reading reading = {
         .list = list, .column = column, .at = NO_COLUMN, .arena = arena, .diags = diags};
-    struct file_bytes bytes;
     size_t errors = diags->errors;
     bool ok;
 
@@ -296,21 +267,13 @@ bool list_read(struct list *list, struct str column, enum hidden_rows hidden, st
     list->entries = NULL;
     list->last = &list->entries;
     list->entry_count = 0;
-    if (!input_read(&list->input, &bytes, diags))
-        return false;
-    list->file = (struct table_file){.path = list->input.path,
-                                     .sheet = list->input.sheet,
-                                     .bytes = bytes.bytes,
-                                     .hidden = hidden,
-                                     .is_header = is_header};
-    ok = table_file_read(&list->file, read_row, &reading, arena, diags);
+    ok = table_input_read(&list->file, &list->input, hidden, is_header, read_row, &reading, arena,
+                          diags);
     if (reading.at == NO_COLUMN && diags->errors == errors)
         tell_no_column(&reading);
     strbuf_release(&reading.headers);
     if (list->show_count > 0)
         index_firsts(list, arena);
-    if (!list->input.kept.bytes.ptr)
-        file_bytes_release(&bytes);
     return ok && reading.at != NO_COLUMN && !reading.failed;
 }
 

@@ -13,7 +13,7 @@
 
 #define LIST_WORDS_MOST 12 /* of a choice */
 
-/* What a column is to the scheme. */
+/* What a column is to the scheme: plain until list_roles.h finds it. */
 enum list_role {
     ROLE_PLAIN,
     ROLE_KEY,

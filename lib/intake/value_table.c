@@ -71,10 +71,8 @@ static bool find_columns(struct table_reading *reading, const struct str *cells,
 static void take_header(struct table_reading *reading, size_t number, uint32_t line,
                         const struct str *cells, size_t count)
 {
-    for (size_t i = 0; number == 0 && i < count; i++) {
-        strbuf_adds(&reading->headers, i ? ", " : "");
-        strbuf_add(&reading->headers, str_trim(cells[i]));
-    }
+    if (number == 0)
+        table_headers_tell(cells, count, &reading->headers);
     reading->headed = find_columns(reading, cells, count);
     if (!reading->headed)
         return;
@@ -166,21 +164,12 @@ static void read_entry(struct table_reading *reading, uint32_t line, const struc
     const struct table_rule *rule = reading->table->rule;
     struct value values[COLUMNS_MOST];
     struct strbuf key = {0};
-    size_t length, blank = 0;
+    size_t length;
 
-    while (blank < count && str_trim(cells[blank]).len == 0)
-        blank++;
-    if (blank == count)
+    if (table_row_is_blank(cells, count))
         return;
-    if (count != reading->width) {
-        diag_error(reading->diags, table_place(&reading->table->file, line, 0),
-                   count == 1 ? "row has %zu field, the header has %zu"
-                              : "row has %zu fields, the header has %zu",
-                   count, reading->width);
-        reading->failed = true;
-        return;
-    }
-    if (!read_cells(reading, line, cells, values)) {
+    if (!table_row_has_width(&reading->table->file, line, count, reading->width, reading->diags) ||
+        !read_cells(reading, line, cells, values)) {
         reading->failed = true;
         return;
     }
@@ -234,7 +223,6 @@ bool table_read_rows(struct value_table *table, const struct table_rule *rule, d
                      enum hidden_rows hidden, struct arena *arena, struct diag_list *diags)
 {
     struct table_reading reading = {.table = table, .as_of = as_of, .arena = arena, .diags = diags};
-    struct file_bytes bytes;
     size_t errors = diags->errors;
     bool ok;
 
@@ -246,22 +234,14 @@ bool table_read_rows(struct value_table *table, const struct table_rule *rule, d
     reading.columns[reading.count++] = &rule->value;
     if (rule->from.len)
         reading.columns[reading.count++] = &reading.from;
-    if (!input_read(&table->input, &bytes, diags))
-        return false;
-    table->file = (struct table_file){.path = table->input.path,
-                                      .sheet = table->input.sheet,
-                                      .bytes = bytes.bytes,
-                                      .hidden = hidden,
-                                      .is_header = is_header};
-    ok = table_file_read(&table->file, read_row, &reading, arena, diags);
+    ok = table_input_read(&table->file, &table->input, hidden, is_header, read_row, &reading, arena,
+                          diags);
     if (!reading.headed && diags->errors == errors)
         tell_no_header(&reading);
     strbuf_release(&reading.headers);
     text_index_release(&reading.seen);
     free(reading.seen_lines);
     arena_release(&reading.scratch);
-    if (!table->input.kept.bytes.ptr)
-        file_bytes_release(&bytes);
     return ok && reading.headed && !reading.failed;
 }
 

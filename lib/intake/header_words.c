@@ -1,0 +1,65 @@
+/* Which words of a header tell what its column is? */
+#include "intake/header_words.h"
+
+#include "base/banned.h"
+
+const char *const words_of_identity[] = {"身份证",   "证件号",   "ID number", "ID no",
+                                         "identity", "passport", NULL};
+const char *const words_of_names[] = {"姓名", "名字", "受助人", "申请人", "name", NULL};
+const char *const words_of_units[] = {"单位",   "部门",    "街道",      "社区",   "乡镇",
+                                      "车间",   "学校",    "工会",      "unit",   "department",
+                                      "office", "school",  "community", "branch", "district",
+                                      "村",     "village", "town",      "site",   NULL};
+const char *const words_of_accounts[] = {"卡号",    "账号", "帐号", "账户",     "帐户",
+                                         "account", "card", "iban", "accounts", NULL};
+const char *const words_of_phones[] = {"电话", "手机", "联系方式", "phone", "mobile", "tel", NULL};
+const char *const words_of_banks[] = {"开户行", "开户银行", "银行名称", "bank name", NULL};
+const char *const words_of_money[] = {"收入", "金额", "工资",    "费",     "元",     "款",
+                                      "支出", "标准", "income",  "amount", "salary", "cost",
+                                      "wage", "rent", "expense", "money",  "pay",    NULL};
+const char *const words_of_counts[] = {"人口", "人数",    "次数",      "年龄",  "序号",
+                                       "个数", "members", "number of", "count", "children",
+                                       "age",  "people",  NULL};
+const char *const words_of_classes[] = {"困难",  "类别",     "档次",  "等级",     "级别",
+                                        "类型",  "hardship", "class", "category", "tier",
+                                        "level", "grade",    "type",  NULL};
+const char *const words_of_other_classes[] = {
+    "性别", "民族", "sex",  "gender",   "银行",         "bank",        "关系",
+    "学历", "年级", "是否", "relation", "relationship", "school year", NULL};
+const char *const words_of_codes[] = {"编号", "工号", "证号", "code", "number",
+                                      "no.",  "id",   "学号", "号",   NULL};
+const char *const words_of_remarks[] = {"备注", "说明",    "原因",   "地址", "remark",
+                                        "note", "address", "reason", NULL};
+
+static bool is_letter(char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
+}
+
+/* Does WORD, found at AT of HEADER, stand alone there? Latin words do between others; there may be
+ * an `s` behind it. */
+static bool stands_alone(struct str header, size_t at, struct str word)
+{
+    size_t end = at + word.len;
+
+    if (!is_letter(word.ptr[0]))
+        return true;
+    if (at > 0 && is_letter(header.ptr[at - 1]))
+        return false;
+    if (end < header.len && header.ptr[end] == 's')
+        end++;
+    return end >= header.len || !is_letter(header.ptr[end]);
+}
+
+bool header_has_word(struct str header, const char *const *words)
+{
+    for (; *words; words++) {
+        struct str word = str_of(*words);
+
+        for (size_t i = 0; i + word.len <= header.len; i++)
+            if (str_eq_nocase((struct str){header.ptr + i, word.len}, word) &&
+                stands_alone(header, i, word))
+                return true;
+    }
+    return false;
+}

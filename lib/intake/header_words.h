@@ -1,0 +1,26 @@
+/* Words that stand in the headers of lists, Chinese and English, by what their columns hold. */
+#ifndef RELIEF_INTAKE_HEADER_WORDS_H
+#define RELIEF_INTAKE_HEADER_WORDS_H
+
+#include "base/str.h"
+
+/* Each ends with NULL. */
+extern const char *const words_of_identity[]; /* numbers of documents */
+extern const char *const words_of_names[];    /* of people */
+extern const char
+    *const words_of_units[]; /* work units, streets, villages: what people are grouped by */
+extern const char *const words_of_accounts[];
+extern const char *const words_of_phones[];
+extern const char *const words_of_banks[]; /* names of banks */
+extern const char *const words_of_money[];
+extern const char *const words_of_counts[];        /* whole numbers */
+extern const char *const words_of_classes[];       /* what tells who gets how much */
+extern const char *const words_of_other_classes[]; /* few words, which tell nothing of the kind */
+extern const char *const words_of_codes[];         /* what differs in every row */
+extern const char *const words_of_remarks[];       /* what people write */
+
+/* Does HEADER have one of WORDS, in capitals or not? A Latin word must stand alone in it, an `s`
+ * behind it aside. */
+bool header_has_word(struct str header, const char *const *words);
+
+#endif

@@ -1,0 +1,254 @@
+/* Under which names can rules have the columns of a list? Each column is tried: rules with nothing
+ * else must load and give back its header and words. */
+#include "intake/starter_fields.h"
+
+#include "base/message.h"
+#include "rule/ruleset.h"
+#include "rule/ruleset_load.h"
+
+#include "base/banned.h"
+
+/* The fields while their names are found. */
+struct naming {
+    struct starter_field *fields; /* one for each column; the names so far */
+    const struct list_columns *columns;
+    struct arena *arena;
+    struct diag_list *diags;
+};
+
+static const char *const type_names[FIELD_TYPES] = {
+    [FIELD_TEXT] = "text",           [FIELD_NAME] = "name",     [FIELD_CHOICE] = "choice",
+    [FIELD_MONEY] = "money",         [FIELD_NUMBER] = "number", [FIELD_COUNT] = "count",
+    [FIELD_DATE] = "date",           [FIELD_YES_NO] = "yes_no", [FIELD_ID_NUMBER] = "id_number",
+    [FIELD_BANK_CARD] = "bank_card", [FIELD_PHONE] = "phone"};
+
+/* --- names --- */
+
+static bool is_name_character(uint32_t code)
+{
+    return code >= 0x80 || code == '_' || (code >= '0' && code <= '9') ||
+           (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
+}
+
+/* TEXT as a name: what may stand in none becomes `_`; empty where nothing is left. */
+static struct str as_name(struct str text, struct arena *arena)
+{
+    struct strbuf name = {0};
+    struct str kept;
+
+    while (text.len && name.len < STARTER_NAME_BYTES) {
+        uint32_t code = utf8_fold(utf8_next(&text));
+        char bytes[4];
+
+        if (code >= 'A' && code <= 'Z')
+            code += 0x20;
+        if (is_name_character(code) && code != 0xFFFD)
+            strbuf_add(&name, (struct str){bytes, utf8_put(bytes, code)});
+        else if (name.len && name.ptr[name.len - 1] != '_')
+            strbuf_addc(&name, '_');
+    }
+    while (name.len && name.ptr[name.len - 1] == '_')
+        name.len--;
+    kept = arena_copy(arena, name.len ? strbuf_str(&name) : STR(""));
+    strbuf_release(&name);
+    return kept;
+}
+
+/* The names that the rules know the common fields by. */
+static struct str common_name(const struct starter_field *field)
+{
+    switch (field->column->role) {
+    case ROLE_KEY:
+        return field->type == FIELD_ID_NUMBER ? STR("id_number")
+               : field->type == FIELD_NAME    ? STR("name")
+                                              : STR("code");
+    case ROLE_PAYEE:
+        return STR("name");
+    case ROLE_GROUP:
+        return STR("unit");
+    case ROLE_ACCOUNT:
+        return STR("account");
+    case ROLE_PHONE:
+        return STR("phone");
+    case ROLE_BANK:
+        return STR("bank");
+    default:
+        return STR("");
+    }
+}
+
+static bool is_taken(const struct naming *naming, struct str name)
+{
+    for (size_t i = 0; i < naming->columns->count; i++)
+        if (str_eq_nocase(naming->fields[i].name, name))
+            return true;
+    return false;
+}
+
+/* --- one column --- */
+
+static void put_quoted(struct strbuf *out, struct str word)
+{
+    strbuf_addc(out, '\'');
+    for (size_t i = 0; i < word.len; i++) {
+        if (word.ptr[i] == '\'')
+            strbuf_addc(out, '\'');
+        strbuf_addc(out, word.ptr[i]);
+    }
+    strbuf_addc(out, '\'');
+}
+
+bool starter_word_is_plain(struct str word)
+{
+    while (word.len) {
+        uint32_t code = utf8_fold(utf8_next(&word));
+
+        if (!is_name_character(code))
+            return false;
+    }
+    return true;
+}
+
+void starter_word_put(struct strbuf *out, struct str word)
+{
+    if (starter_word_is_plain(word))
+        strbuf_add(out, word);
+    else
+        put_quoted(out, word);
+}
+
+void starter_field_put(struct strbuf *out, const struct starter_field *field, struct str name)
+{
+    struct strbuf value = {0};
+    bool quotes;
+
+    strbuf_printf(&value, "%s%s", field->optional ? "optional " : "", type_names[field->type]);
+    for (size_t i = 0; field->type == FIELD_CHOICE && i < field->column->word_count; i++) {
+        strbuf_adds(&value, i ? ", " : "(");
+        starter_word_put(&value, field->column->words[i]);
+    }
+    strbuf_printf(&value, "%s: " STR_FMT, field->type == FIELD_CHOICE ? ")" : "",
+                  STR_ARG(field->column->header));
+    quotes = memchr(value.ptr, ';', value.len) || memchr(value.ptr, '#', value.len);
+    strbuf_printf(out, STR_FMT " = %s" STR_FMT "%s\n", STR_ARG(name), quotes ? "\"" : "",
+                  STR_ARG(strbuf_str(&value)), quotes ? "\"" : "");
+    strbuf_release(&value);
+}
+
+static bool same_words(const struct starter_field *field, const struct field *loaded)
+{
+    if (field->type != FIELD_CHOICE)
+        return true;
+    if (loaded->word_count != field->column->word_count)
+        return false;
+    for (size_t i = 0; i < loaded->word_count; i++)
+        if (!str_eq(loaded->words[i], field->column->words[i]))
+            return false;
+    return true;
+}
+
+static bool is_as_meant(const struct starter_field *field, const struct ruleset *rules)
+{
+    const struct field *loaded = &rules->fields[rules->field_count - 1];
+
+    return loaded->type == field->type && loaded->header_count == 1 &&
+           str_eq(loaded->headers[0], field->column->header) && same_words(field, loaded);
+}
+
+/* Can rules with FIELD called NAME be loaded, and do they say what is meant? CLASS: a tier for each
+ * of its words too. */
+static bool can_be_written(const struct starter_field *field, struct str name, bool whole_class)
+{
+    static const char *const before = "[scheme]\nid = x\ntitle = X\nkey = kkeyy\n"
+                                      "[columns]\nkkeyy = text: Kkeyy\n";
+    static const char *const after = "[budget]\ntotal = 1\n";
+    struct arena arena = {0};
+    struct strbuf text = {0};
+    struct diag_list unheard;
+    struct ruleset rules;
+    bool good;
+
+    diag_init(&unheard, &arena);
+    strbuf_adds(&text, before);
+    starter_field_put(&text, field, name);
+    strbuf_adds(&text, "[tier t]\namount = 1\n");
+    for (size_t i = 0; whole_class && i < field->column->word_count; i++) {
+        strbuf_printf(&text, "[tier t%zu]\ntitle = " STR_FMT "\nwhen = " STR_FMT " is ", i,
+                      STR_ARG(field->column->words[i]), STR_ARG(name));
+        put_quoted(&text, field->column->words[i]);
+        strbuf_adds(&text, "\namount = 1\n");
+    }
+    strbuf_adds(&text, after);
+    good = ruleset_load(&rules, "rules.ini", strbuf_str(&text), &unheard);
+    good = good && is_as_meant(field, &rules);
+    ruleset_release(&rules);
+    strbuf_release(&text);
+    diag_release(&unheard);
+    arena_release(&arena);
+    return good;
+}
+
+/* Finds a name under which FIELD can be written. */
+static bool find_name(const struct naming *naming, struct starter_field *field, size_t number)
+{
+    struct str names[] = {
+        common_name(field), as_name(field->column->header, naming->arena),
+        str_of(arena_printf(naming->arena, "%s%zu", naming->columns->chinese ? "列" : "column_",
+                            number))};
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (names[i].len == 0 || is_taken(naming, names[i]) ||
+            !can_be_written(field, names[i], field->column->role == ROLE_CLASS))
+            continue;
+        field->name = names[i];
+        return true;
+    }
+    return false;
+}
+
+static void leave_out(struct naming *naming, struct starter_field *field, const char *why)
+{
+    const struct listed_column *column = field->column;
+    struct origin at = {naming->columns->shown, naming->columns->header_line,
+                        (uint32_t)(column - naming->columns->items) + 1, naming->columns->in_sheet};
+
+    field->left_out = message(naming->diags->language, why);
+    diag_warning(naming->diags, at, "the column '" STR_FMT "' is left out: %s",
+                 STR_ARG(column->header), field->left_out);
+}
+
+static void make_field(struct naming *naming, size_t number)
+{
+    const struct listed_column *column = &naming->columns->items[number];
+    struct starter_field *field = &naming->fields[number];
+
+    *field = (struct starter_field){.column = column,
+                                    .type = column->type,
+                                    .optional = column->blank > 0 && column->role != ROLE_KEY};
+    if (column->header.len == 0) {
+        if (column->filled)
+            leave_out(naming, field, MESSAGE("it has no header"));
+        return;
+    }
+    if (column->repeated) {
+        leave_out(naming, field, MESSAGE("another column has the same header"));
+        return;
+    }
+    if (find_name(naming, field, number + 1))
+        return;
+    field->type = field->type == FIELD_CHOICE ? FIELD_TEXT : field->type;
+    if (column->role != ROLE_CLASS && find_name(naming, field, number + 1))
+        return;
+    leave_out(naming, field, MESSAGE("rules cannot write such a header: change it in the list"));
+}
+
+struct starter_field *starter_fields_make(const struct list_columns *columns, struct arena *arena,
+                                          struct diag_list *diags)
+{
+    struct naming naming = {arena_array(arena, columns->count, sizeof *naming.fields), columns,
+                            arena, diags};
+
+    for (size_t i = 0; i < columns->count; i++)
+        make_field(&naming, i);
+    return naming.fields;
+}

@@ -1,0 +1,29 @@
+/* The columns of a list as fields of rules for it. */
+#ifndef RELIEF_INTAKE_STARTER_FIELDS_H
+#define RELIEF_INTAKE_STARTER_FIELDS_H
+
+#include "intake/list_columns.h"
+
+#define STARTER_NAME_BYTES 60 /* of a field's or a tier's name */
+
+struct starter_field {
+    const struct listed_column *column;
+    struct str name;      /* of the field; empty: the column is left out */
+    enum field_type type; /* the column's, or text where its words cannot be written */
+    bool optional;
+    const char *left_out; /* why, in the language of the user */
+};
+
+/* A field for each of COLUMNS, whose roles are known; in ARENA. One that cannot be written, and one
+ * that is there twice, is left out, and told in DIAGS as a warning. */
+struct starter_field *starter_fields_make(const struct list_columns *columns, struct arena *arena,
+                                          struct diag_list *diags);
+/* Appends `NAME = optional choice(a, b): Header`, in double quotes where something in it needs
+ * them. */
+void starter_field_put(struct strbuf *out, const struct starter_field *field, struct str name);
+/* Does WORD mean itself where it stands in an expression or a list without quotes? */
+bool starter_word_is_plain(struct str word);
+/* Appends WORD, quoted unless it is plain. */
+void starter_word_put(struct strbuf *out, struct str word);
+
+#endif
