@@ -1,7 +1,8 @@
 /* decision.txt: what was decided, and on what, in a few lines without a version of anything. Its
  * SHA-256 stands on page 1 of the summary, for people to sign, and is what `relief verify` tells.
  *
- * A new kind of line is a row of the table in decision_file.c and a function that writes it. */
+ * A new kind of line is a row of the table in decision_file.c, or settlement_decision.c, and a
+ * function that writes it. */
 #ifndef RELIEF_ARCHIVE_DECISION_FILE_H
 #define RELIEF_ARCHIVE_DECISION_FILE_H
 

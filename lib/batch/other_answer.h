@@ -9,24 +9,7 @@
 #ifndef RELIEF_BATCH_OTHER_ANSWER_H
 #define RELIEF_BATCH_OTHER_ANSWER_H
 
-#include "batch/batch.h"
-
-enum other_kind {
-    OTHER_IS,    /* the value itself */
-    OTHER_UNDER, /* the next value below it */
-    OTHER_OVER   /* the next value above it */
-};
-
-struct other_answer {
-    size_t row; /* of the roster, whose cell it is */
-    uint16_t field;
-    enum other_kind kind;
-    struct str value; /* as a cell: what it is, or the bound that it is under or over */
-    struct str now;   /* the cell's value likewise; empty where it is blank */
-    uint16_t tier;    /* that is given then */
-    money amount;     /* by that tier, after caps and budget */
-    money goods_value;
-};
+#include "batch/answer_search.h"
 
 /* Finds for each field the nearest value that leads to more for ROW of a decided BATCH. Of words,
  * all are equally near: that is taken which leads to the least that is more. Values are in the

@@ -132,7 +132,7 @@ static struct str cell_shown(struct figures *figures, uint16_t at)
 static void put(struct figures *figures, struct str what, struct str value)
 {
     if (figures->count++)
-        strbuf_adds(figures->out, word_separator(figures->language));
+        strbuf_adds(figures->out, language_semicolon(figures->language));
     strbuf_add(figures->out, what);
     strbuf_addc(figures->out, ' ');
     strbuf_add(figures->out, value);
