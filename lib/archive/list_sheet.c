@@ -22,6 +22,30 @@ static unsigned lines_in(struct str text, unsigned width)
     return lines > LINES_MOST ? LINES_MOST : (unsigned)lines;
 }
 
+/* Characters in a row over all columns. */
+static unsigned width_of(const struct list_plan *plan)
+{
+    unsigned width = 0;
+
+    for (uint16_t i = 0; i < plan->column_count; i++)
+        width += plan->columns[i].width;
+    return width;
+}
+
+/* What stands below the title: of two batches with long names it takes more lines. */
+static void put_line_below(const struct list_sheet *list, struct str line)
+{
+    uint16_t last = (uint16_t)(list->plan->column_count - 1);
+    unsigned lines = lines_in(line, width_of(list->plan));
+
+    if (book_edition(list->book) == EDITION_1_0 || lines == 1) {
+        sheet_text_across(list->sheet, 1, 0, last, LOOK_LINE, line);
+        return;
+    }
+    sheet_row_height(list->sheet, 1, lines * LINE_POINTS + 2);
+    sheet_text_across(list->sheet, 1, 0, last, LOOK_NOTE, line);
+}
+
 /* Printed pages are told apart by the name of their sheet. */
 static void put_head(const struct list_sheet *list)
 {
@@ -33,7 +57,7 @@ static void put_head(const struct list_sheet *list)
     sheet_text_across(list->sheet, 0, 0, last, LOOK_TITLE, plan->title);
     strbuf_add(&line, plan->line);
     strbuf_printf(&line, "%s%s", line.len ? "    " : "", plan->name);
-    sheet_text_across(list->sheet, 1, 0, last, LOOK_LINE, strbuf_str(&line));
+    put_line_below(list, strbuf_str(&line));
     strbuf_release(&line);
 }
 
