@@ -63,8 +63,7 @@ static void compare_book(struct proving *proving, const char *has, const char *g
     proving->book_errors += proving->diags->errors - errors;
 }
 
-/* batches.txt may differ in what it says of versions, and so may SHA256SUMS, which is checked by
- * itself. */
+/* batches.txt may differ in what it says of versions, and in nothing else. */
 static void compare_file(struct proving *proving, const char *name)
 {
     const struct rerun_diff deviation = {.batch = proving->path,
@@ -80,7 +79,9 @@ static void compare_file(struct proving *proving, const char *name)
         return;
     if (is_book(name))
         compare_book(proving, has, gives);
-    else if (!proving->other_version || strcmp(name, SEASON_RECORD) != 0)
+    else if (strcmp(name, SEASON_RECORD) == 0)
+        rerun_diff_of_record(&deviation, name);
+    else
         rerun_diff_of_people(&deviation, name);
 }
 

@@ -29,6 +29,18 @@ static void tell_line_of_people(const struct rerun_diff *deviation, const char *
                                    : "is not what a rerun gives");
 }
 
+/* Lines of batches.txt: of those that say which versions made it, one stands for the other. */
+static void tell_record_line(const struct rerun_diff *deviation, const char *name, uint32_t line,
+                             struct str has, struct str gives)
+{
+    static const char *const versions[] = {"program ", "libraries "};
+
+    for (size_t i = 0; deviation->other_version && i < sizeof versions / sizeof *versions; i++)
+        if (str_starts(has, str_of(versions[i])) && str_starts(gives, str_of(versions[i])))
+            return;
+    tell_line_of_people(deviation, name, line, has, gives);
+}
+
 static void tell_ini_line(const struct rerun_diff *deviation, const char *name, uint32_t line,
                           struct str has, struct str gives)
 {
@@ -214,6 +226,11 @@ void rerun_diff_of_ledger(const struct rerun_diff *deviation, const char *name)
 void rerun_diff_of_people(const struct rerun_diff *deviation, const char *name)
 {
     tell_text(deviation, name, tell_line_of_people);
+}
+
+void rerun_diff_of_record(const struct rerun_diff *deviation, const char *name)
+{
+    tell_text(deviation, name, tell_record_line);
 }
 
 void rerun_diff_of_ini(const struct rerun_diff *deviation, const char *name)

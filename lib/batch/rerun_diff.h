@@ -15,10 +15,11 @@ struct rerun_diff {
     struct diag_list *diags;
 };
 
-/* Each adds at least one error on the file NAME to DIAGS; but a batch.ini or settlement.ini may
- * differ in what it says of versions alone, and is no error then. The ledger's lines are told field
- * by field; those of other files that name people only by where they stand. */
+/* Each adds at least one error on the file NAME to DIAGS; but a batch.ini, settlement.ini or
+ * batches.txt may differ in what it says of versions alone, and is no error then. The ledger's
+ * lines are told field by field; those of other files that name people only by where they stand. */
 typedef void deviation_teller(const struct rerun_diff *deviation, const char *name);
-deviation_teller rerun_diff_of_ledger, rerun_diff_of_people, rerun_diff_of_ini;
+deviation_teller rerun_diff_of_ledger, rerun_diff_of_people, rerun_diff_of_record,
+    rerun_diff_of_ini;
 
 #endif

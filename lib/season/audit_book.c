@@ -44,9 +44,11 @@ static void put_tests(struct writing *writing)
 
 /* --- Lists of payments --- */
 
-/* Batch, line of the ledger, source, line, key, name and amount, from column AT on. */
+/* Issuer, batch, line of the ledger, source, line, key, name and amount, from column AT on: two
+ * issuers may call their batches the same. */
 static void add_place_columns(struct season_sheet *sheet)
 {
+    season_sheet_column(sheet, SAY_ISSUER, LOOK_TEXT, false);
     season_sheet_column(sheet, SAY_BATCH, LOOK_TEXT, false);
     season_sheet_column(sheet, SAY_LEDGER_LINE, LOOK_COUNT, false);
     season_sheet_column(sheet, SAY_SOURCE, LOOK_TEXT, false);
@@ -61,17 +63,18 @@ static void put_place(struct writing *writing, struct page *page, uint16_t at,
 {
     const struct season *season = writing->audit->season;
 
-    page_put_text(page, at, season->batches[place->batch].past.id);
+    page_put_text(page, at, season->batches[place->batch].rules.scheme.issuer);
+    page_put_text(page, (uint16_t)(at + 1), season->batches[place->batch].past.id);
     if (place->payee != SEASON_NONE) {
         const struct season_payee *payee = season_payee(season, place->payee);
 
-        page_put_count(page, (uint16_t)(at + 1), place->ledger_line);
-        page_put_text(page, (uint16_t)(at + 2), season_text(season, place->source));
-        page_put_count(page, (uint16_t)(at + 3), place->line);
-        page_put_text(page, (uint16_t)(at + 4), season_key(season, payee));
-        page_put_text(page, (uint16_t)(at + 5), season->names.texts[payee->name]);
+        page_put_count(page, (uint16_t)(at + 2), place->ledger_line);
+        page_put_text(page, (uint16_t)(at + 3), season_text(season, place->source));
+        page_put_count(page, (uint16_t)(at + 4), place->line);
+        page_put_text(page, (uint16_t)(at + 5), season_key(season, payee));
+        page_put_text(page, (uint16_t)(at + 6), season->names.texts[payee->name]);
     }
-    page_put_money(page, (uint16_t)(at + 6), place->amount);
+    page_put_money(page, (uint16_t)(at + 7), place->amount);
 }
 
 static void put_findings(struct writing *writing)
@@ -84,13 +87,14 @@ static void put_findings(struct writing *writing)
     season_sheet_column(&sheet, SAY_TEST, LOOK_TEXT, false);
     add_place_columns(&sheet);
     season_sheet_column(&sheet, SAY_DETAIL, LOOK_TEXT, false);
+    sheet.columns[10].most = 48;
     season_sheet_open(&sheet, STR(""), audit->finding_count > LONG_ROWS);
     for (size_t i = 0; i < audit->finding_count; i++) {
         const struct audit_finding *finding = &audit->findings[i];
 
         page_put_text(&sheet.page, 1, audit_title(finding->test, to->language));
         put_place(writing, &sheet.page, 2, finding);
-        page_put_text(&sheet.page, 9, finding->detail);
+        page_put_text(&sheet.page, 10, finding->detail);
         page_add(&sheet.page);
     }
     season_sheet_finish(&sheet, -1);
@@ -105,7 +109,7 @@ static void put_sample(struct writing *writing)
     season_sheet_begin(&sheet, to, season_say(to->language, SAY_DRAWN_SAMPLE));
     add_place_columns(&sheet);
     season_sheet_column(&sheet, SAY_REMARK, LOOK_ROOM, false);
-    sheet.columns[8].least = 16;
+    sheet.columns[9].least = 16;
     season_sheet_open(
         &sheet, SEASON_FILL(&to->arena, to->language, SAY_SAMPLE_LINE, str_of(audit->asked->seed)),
         audit->drawn_count > LONG_ROWS);

@@ -67,6 +67,17 @@ static const enum season_word dimension_words[SEASON_DIMENSIONS] = {
     [SEASON_GRANT] = SAY_GRANT,   [SEASON_TIER] = SAY_TIER,     [SEASON_FUND] = SAY_FUND,
 };
 
+/* A month is not broken over lines, as names are. */
+static void add_names(struct season_sheet *sheet, const struct season_choice *by)
+{
+    for (size_t i = 0; i < by->count; i++) {
+        bool whole = by->items[i] == SEASON_MONTH || by->items[i] == SEASON_YEAR;
+
+        season_sheet_column(sheet, dimension_words[by->items[i]], whole ? LOOK_CODE : LOOK_TEXT,
+                            false);
+    }
+}
+
 static void put_by(struct season_book *to, enum season_word title, const struct season_choice *by)
 {
     struct sums_columns columns;
@@ -75,8 +86,7 @@ static void put_by(struct season_book *to, enum season_word title, const struct 
 
     season_table_make(&table, to->season, by, &to->arena);
     season_sheet_begin(&sheet, to, season_say(to->language, title));
-    for (size_t i = 0; i < by->count; i++)
-        season_sheet_column(&sheet, dimension_words[by->items[i]], LOOK_TEXT, false);
+    add_names(&sheet, by);
     columns = add_sums(&sheet);
     season_sheet_open(&sheet, once_line(to), table.count > LONG_ROWS);
     for (size_t at = 0; at < table.count; at++) {
@@ -209,8 +219,7 @@ static void put_asked(struct season_book *to, const struct season_asked *asked)
         asked->columns.count && (matrix.columns.count + 1) * asked->values.count <= MATRIX_COLUMNS;
     season_table_make(&rows, to->season, beside ? &asked->rows : &by, &to->arena);
     season_sheet_begin(&sheet, to, season_say(to->language, SAY_TABLE));
-    for (size_t i = 0; i < rows.by.count; i++)
-        season_sheet_column(&sheet, dimension_words[rows.by.items[i]], LOOK_TEXT, false);
+    add_names(&sheet, &rows.by);
     matrix.first = sheet.plan.column_count;
     for (size_t i = 0; beside && i < matrix.columns.count; i++)
         add_value_columns(&sheet, asked,

@@ -84,7 +84,7 @@ static void put_before(struct page *page, const struct season_row *now,
 static void open_months(struct season_sheet *sheet, struct season_book *to)
 {
     season_sheet_begin(sheet, to, season_say(to->language, SAY_BY_MONTH));
-    season_sheet_column(sheet, SAY_MONTH, LOOK_TEXT, false);
+    season_sheet_column(sheet, SAY_MONTH, LOOK_CODE, false);
     season_sheet_column(sheet, SAY_PEOPLE, LOOK_COUNT, false);
     season_sheet_column(sheet, SAY_PEOPLE_BEFORE, LOOK_COUNT, false);
     season_sheet_column(sheet, SAY_PEOPLE_CHANGE, LOOK_NUMBER, false);

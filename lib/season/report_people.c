@@ -116,7 +116,7 @@ static void put_months(struct season_book *to, struct period_row *rows)
     char month[16];
 
     season_sheet_begin(&sheet, to, season_say(to->language, SAY_NEW));
-    season_sheet_column(&sheet, SAY_MONTH, LOOK_TEXT, false);
+    season_sheet_column(&sheet, SAY_MONTH, LOOK_CODE, false);
     season_sheet_column(&sheet, SAY_PEOPLE, LOOK_COUNT, false);
     season_sheet_column(&sheet, SAY_NEW_PEOPLE, LOOK_COUNT, true);
     season_sheet_column(&sheet, SAY_RETURNING, LOOK_COUNT, false);
@@ -139,7 +139,7 @@ static void put_years(struct season_book *to, struct period_row *rows)
     if (count < 2)
         return;
     season_sheet_begin(&sheet, to, season_say(to->language, SAY_NEW_BY_YEAR));
-    season_sheet_column(&sheet, SAY_YEAR, LOOK_TEXT, false);
+    season_sheet_column(&sheet, SAY_YEAR, LOOK_CODE, false);
     season_sheet_column(&sheet, SAY_PEOPLE, LOOK_COUNT, false);
     season_sheet_column(&sheet, SAY_NEW_PEOPLE, LOOK_COUNT, true);
     season_sheet_column(&sheet, SAY_RETURNING, LOOK_COUNT, false);

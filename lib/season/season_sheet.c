@@ -6,27 +6,41 @@
 
 #include "base/banned.h"
 
-/* Names of up to so many issuers stand in the head. */
-#define ISSUERS_SHOWN 3
+/* Names of issuers stand in the head, which is on every page, as far as there is room for them. */
+#define ISSUERS_CHARACTERS 36
+
+/* The first COUNT issuers of TABLE, and how many others there are. */
+static struct str issuers_shown(struct season_book *to, const struct season_table *table,
+                                size_t count)
+{
+    struct strbuf text = {0};
+    struct str kept;
+
+    for (size_t i = 0; i < count; i++) {
+        strbuf_adds(&text, i == 0 ? "" : language_comma(to->language));
+        strbuf_add(&text, season_text(to->season, table->rows[i].values[SEASON_ISSUER]));
+    }
+    kept = count == table->count
+               ? arena_copy(&to->arena, strbuf_str(&text))
+               : SEASON_FILL(&to->arena, to->language, SAY_MORE_ISSUERS, strbuf_str(&text),
+                             season_number(&to->arena, table->count - count));
+    strbuf_release(&text);
+    return kept;
+}
 
 static struct str issuers_of(struct season_book *to)
 {
     static const struct season_choice by = {{SEASON_ISSUER}, 1};
-    static const char *const and_more[LANGUAGES] = {" …", "等"};
-    struct strbuf text = {0};
     struct season_table table;
-    struct str kept;
+    struct str shown;
+    size_t count;
 
     season_table_make(&table, to->season, &by, &to->arena);
-    for (size_t i = 0; i < table.count && i < ISSUERS_SHOWN; i++) {
-        strbuf_adds(&text, i == 0 ? "" : language_comma(to->language));
-        strbuf_add(&text, season_text(to->season, table.rows[i].values[SEASON_ISSUER]));
-    }
-    if (table.count > ISSUERS_SHOWN)
-        strbuf_adds(&text, and_more[to->language]);
-    kept = arena_copy(&to->arena, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    count = table.count < ISSUERS_CHARACTERS / 2 ? table.count : ISSUERS_CHARACTERS / 2;
+    do
+        shown = issuers_shown(to, &table, count);
+    while (utf8_width(shown) > ISSUERS_CHARACTERS && count-- > 1);
+    return shown;
 }
 
 void season_book_begin(struct season_book *to, const struct season *season, enum season_word title)

@@ -98,7 +98,7 @@ class Line:
 
     def place(self, amount=None):
         row = self.row
-        return (self.batch.id, self.number, row["source"], int(row["line"]), row["key"], row["name"],
+        return (self.batch.issuer, self.batch.id, self.number, row["source"], int(row["line"]), row["key"], row["name"],
                 self.amount if amount is None else amount)
 
 
@@ -425,7 +425,7 @@ def below_limit(batches, paid):
 
 
 def whole(batch):
-    return batch.id, None, None, None, None, None, batch.total
+    return batch.issuer, batch.id, None, None, None, None, None, batch.total
 
 
 def unsigned(batches):
@@ -556,7 +556,7 @@ def check_audit(folder, batches, lines, settled, register):
     books.table("测试", [(title, row[2], row[3], looked_at, len(found))
                        for row, (title, looked_at, found) in zip(cells, tests)], totals=(4,))
     expected = [(title, *place) for title, _, found in tests for place in found]
-    found = [row[1:9] for row in books.values["发现"].iter_rows(values_only=True) if isinstance(row[0], int)]
+    found = [row[1:10] for row in books.values["发现"].iter_rows(values_only=True) if isinstance(row[0], int)]
     exact = lambda rows: collections.Counter(tuple(map(number, row)) for row in rows)
     for row in (exact(expected) - exact(found)).elements():
         tell("发现", f"{row} was not found")
