@@ -178,6 +178,14 @@ static const struct message rows[] = {
     {"a line cannot end in '\\', which joins it to the next; delete it",
      "一行不能以 '\\' 结尾，那会把它与下一行接在一起；请删去"},
     {"a number", "数"},
+    {"a quotient keeps six decimals and is multiplied here: tier '%.*s' rounds down, which may "
+     "give "
+     "a step too little; multiply first and divide last",
+     "商只保留六位小数，这里又拿它相乘：档次“%.*s”取整方式为舍去，可能少发一步；请先乘后除"},
+    {"a quotient keeps six decimals and is multiplied here: tier '%.*s' rounds up, which may give "
+     "a "
+     "step too much; multiply first and divide last",
+     "商只保留六位小数，这里又拿它相乘：档次“%.*s”取整方式为进位，可能多发一步；请先乘后除"},
     {"a section [budget] with 'total', the money that may be spent, or a section [fund NAME] is "
      "missing",
      "缺少写明总额 total（可以支出的金额）的 [budget]（预算）一节，或 [fund 名称]（[资金 "

@@ -417,6 +417,7 @@ void ruleset_lint(const struct ruleset *rules, const struct value_table *tables,
     if (affordable < LINT_LEAST)
         affordable = LINT_LEAST;
     lint_names(rules, diags);
+    lint_quotients(rules, diags);
     trial_init(&lint.trial, rules, tables, as_of, &lint.arena);
     groups_init(&lint.groups, rules, &lint.arena);
     lint.tiers = arena_array(&lint.arena, rules->tier_count, sizeof *lint.tiers);

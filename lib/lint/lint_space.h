@@ -134,6 +134,8 @@ void lint_rows_snap(struct lint_space *space, struct dimension *dimension, struc
 bool lint_same_value(const struct value *a, const struct value *b, enum value_type type);
 /* lint_names.c: tells fields and [let]s whose names can be taken for each other. */
 void lint_names(const struct ruleset *rules, struct diag_list *diags);
+/* lint_quotients.c: tells amounts that are rounded up or down and multiply what a division lost. */
+void lint_quotients(const struct ruleset *rules, struct diag_list *diags);
 /* lint_tables.c: tells what has no row in its table, and what no row or sum is good for. */
 void lint_tables(struct lint_space *space, struct diag_list *diags);
 /* A made-up identity number of somebody born on that day. */
