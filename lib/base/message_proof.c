@@ -29,9 +29,9 @@ static const struct message rows[] = {
      "组成部分与重新计算所得不同：有 %zu 个，应有 %zu 个"},
     {"is not a line of a decision as it was written: a name, a blank and a value",
      "不是写出时的决定记录：每行应为名称、空格、内容"},
-    {"is not a workbook as a rerun gives it: its archive has a comment, or bytes before or behind "
-     "it, or is none",
-     "不是重新计算所得那样的工作簿：压缩包带有注释，前后有多余字节，或根本不是压缩包"},
+    {"is not packed as a rerun gives it: programs may find different things in it, or it is no "
+     "workbook",
+     "打包方式与重新计算所得不同：不同的程序可能读出不同的内容，或者它根本不是工作簿"},
     {"its part %s does not show what a rerun gives", "其中的 %s 与重新计算所示不同"},
     {"its rules cannot be read", "其规则无法读取"},
     {"no batch of %.7s stands before it, though each of the three months before that has one",

@@ -6,6 +6,7 @@
 #include "file/file.h"
 #include "xlsx/canon_styles.h"
 #include "xlsx/number_text.h"
+#include "xlsx/plain_archive.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -196,6 +197,17 @@ static void on_text(void *context, const char *text, int length)
         canon_put_piece(&comparing->item, text, length);
 }
 
+/* Nothing that this program writes. */
+static void on_aside(void *context, const char *text)
+{
+    struct comparing *comparing = context;
+    struct strbuf item = {0};
+
+    strbuf_printf(&item, "?%s", text);
+    take_item(comparing, strbuf_str(&item));
+    strbuf_release(&item);
+}
+
 /* --- Parts --- */
 
 static bool read_part(struct comparing *comparing, struct side *side, const char *part, bool held,
@@ -206,7 +218,13 @@ static bool read_part(struct comparing *comparing, struct side *side, const char
     comparing->in_cell = comparing->in_value = false;
     comparing->cell[0] = '\0';
     comparing->events = (struct part_events){
-        .start = on_start, .end = on_end, .text = on_text, .context = comparing};
+        .start = on_start,
+        .end = on_end,
+        .text = on_text,
+        .aside = on_aside,
+        .context = comparing,
+        .exact = true,
+    };
     strbuf_clear(&comparing->item);
     return package_read(&side->package, part, &comparing->events, diags);
 }
@@ -316,27 +334,6 @@ static bool compare_parts(struct side *has, struct side *gives, struct diag_list
 
 /* --- The archive --- */
 
-static uint32_t little(const char *bytes, unsigned count)
-{
-    uint32_t number = 0;
-
-    while (count--)
-        number = number << 8 | (unsigned char)bytes[count];
-    return number;
-}
-
-/* Is BYTES a ZIP archive from its first byte to its last: nothing before it, no comment, nothing
- * behind it? APPNOTE.TXT 4.3.16. */
-static bool is_all_archive(struct str bytes)
-{
-    const char *end = bytes.ptr + bytes.len - 22;
-
-    return bytes.len >= 22 && str_starts(bytes, STR("PK\3\4")) && memcmp(end, "PK\5\6", 4) == 0 &&
-           little(end + 20, 2) == 0 &&
-           (little(end + 16, 4) == UINT32_MAX ||
-            (uint64_t)little(end + 16, 4) + little(end + 12, 4) == bytes.len - 22);
-}
-
 static bool small_enough(const char *path, size_t ours, struct diag_list *diags)
 {
     struct stat status;
@@ -356,10 +353,11 @@ static bool open_theirs(struct side *has, const struct side *gives, struct diag_
     if (!small_enough(has->path, gives->file.bytes.len, diags) ||
         !file_read(has->path, &has->file, diags))
         return false;
-    if (!is_all_archive(has->file.bytes)) {
-        diag_error(diags, (struct origin){.file = has->path},
-                   "is not a workbook as a rerun gives it: its archive has a comment, or bytes "
-                   "before or behind it, or is none");
+    if (!archive_is_plain(has->file.bytes)) {
+        diag_error(
+            diags, (struct origin){.file = has->path},
+            "is not packed as a rerun gives it: programs may find different things in it, or "
+            "it is no workbook");
         return false;
     }
     if (!package_open(&has->package, has->path, has->file.bytes, diags))

@@ -26,7 +26,7 @@ struct reading {
     struct canon_styles *styles;
     struct canon_texts lists[LISTS];
     struct canon_texts *list; /* the one that is open; NULL: none */
-    struct strbuf entry, rest;
+    struct strbuf entry, rest, asides;
     unsigned depth, list_depth; /* elements open; those around an entry of the list */
 };
 
@@ -69,9 +69,10 @@ void canon_put_start(struct strbuf *out, const char *name, const char **attribut
         canon_put_text(out, str_of(sorted[i][0]));
         canon_put_text(out, str_of(sorted[i][1]));
     }
-    for (; attributes && *attributes; attributes++) {
+    for (; attributes && *attributes; attributes += 2) {
         strbuf_adds(out, "@");
-        canon_put_text(out, str_of(*attributes));
+        canon_put_text(out, str_of(attributes[0]));
+        canon_put_text(out, str_of(attributes[1]));
     }
 }
 
@@ -100,8 +101,8 @@ static void on_start(void *context, const char *name, const char **attributes)
     reading->depth++;
     if (!reading->list && reading->depth == 2) {
         for (int i = 0; i < LISTS; i++)
-            if (strcmp(name, list_names[i]) == 0)
-                reading->list = &reading->lists[i];
+            if (strcmp(name, list_names[i]) == 0 && reading->lists[i].count == 0)
+                reading->list = &reading->lists[i]; /* a second one is told as it stands */
         if (reading->list)
             return; /* its count goes with its entries */
     }
@@ -129,36 +130,81 @@ static void on_text(void *context, const char *text, int length)
     canon_put_piece(out_of(context), text, length);
 }
 
+/* No entry, and nothing that this program writes. */
+static void on_aside(void *context, const char *text)
+{
+    struct reading *reading = context;
+
+    strbuf_adds(&reading->asides, "?");
+    canon_put_text(&reading->asides, str_of(text));
+}
+
 static bool read_part(struct reading *reading, struct package *package, const char *part,
                       struct diag_list *diags)
 {
     struct part_events events = {
-        .start = on_start, .end = on_end, .text = on_text, .context = reading};
+        .start = on_start,
+        .end = on_end,
+        .text = on_text,
+        .aside = on_aside,
+        .context = reading,
+        .exact = true,
+    };
 
     return !package_has(package, part) || package_read(package, part, &events, diags);
 }
 
-/* The value of attribute NAME of an entry, as canon_put_start wrote it; empty where it has none. */
-static struct str attribute_of(struct str entry, const char *name)
+/* Takes `LENGTH:TEXT` off the front of REST, as canon_put_text wrote it. */
+static struct str take_text(struct str *rest)
 {
-    struct strbuf head = {0};
-    const char *at, *end;
-    struct str value = {NULL, 0};
+    size_t digits = str_digits(*rest), length = 0;
+    struct str text;
 
-    strbuf_adds(&head, "@");
-    canon_put_text(&head, str_of(name));
-    at = memmem(entry.ptr, entry.len, head.ptr, head.len);
-    if (at) {
-        at += head.len;
-        end = entry.ptr + entry.len;
-        while (at < end && *at >= '0' && *at <= '9')
-            value.len = value.len * 10 + (size_t)(*at++ - '0');
-        value.ptr = ++at;
-        if (at > end || value.len > (size_t)(end - at))
-            value = (struct str){NULL, 0};
+    for (size_t i = 0; i < digits; i++)
+        length = length * 10 + (size_t)(rest->ptr[i] - '0');
+    if (rest->len < digits + 1 || rest->len - digits - 1 < length) {
+        *rest = (struct str){NULL, 0};
+        return *rest;
     }
-    strbuf_release(&head);
-    return value;
+    text = (struct str){rest->ptr + digits + 1, length};
+    *rest = (struct str){text.ptr + length, rest->len - digits - 1 - length};
+    return text;
+}
+
+/* An entry of a list as canon_put_start wrote it: its attributes, one by one, then what stands
+ * within it. */
+struct entry {
+    struct str rest;
+};
+
+static struct entry entry_of(struct str text)
+{
+    struct entry entry = {{text.ptr + 1, text.len - 1}};
+
+    take_text(&entry.rest); /* its name */
+    return entry;
+}
+
+static bool next_attribute(struct entry *entry, struct str *name, struct str *value)
+{
+    if (entry->rest.len == 0 || entry->rest.ptr[0] != '@')
+        return false;
+    entry->rest = (struct str){entry->rest.ptr + 1, entry->rest.len - 1};
+    *name = take_text(&entry->rest);
+    *value = take_text(&entry->rest);
+    return true;
+}
+
+/* The value of attribute NAME of an entry; empty where it has none. */
+static struct str attribute_of(struct str text, const char *name)
+{
+    struct entry entry = entry_of(text);
+    struct str key, value;
+
+    while (next_attribute(&entry, &key, &value))
+        if (str_eq(key, str_of(name)))
+            return value;
+    return (struct str){NULL, 0};
 }
 
 /* The entry of TEXTS that TEXT numbers; TEXT itself where there is none. */
@@ -173,32 +219,46 @@ static struct str numbered(const struct canon_texts *texts, struct str text)
     return number < texts->count ? texts->items[number] : text;
 }
 
-/* The number format that TEXT numbers: one of the workbook's own, or a standard one's number. */
-static struct str format_of(const struct canon_texts *formats, struct str text)
+/* Puts the number format that TEXT numbers: one of the workbook's own, every one of that number if
+ * there are several, or a standard one's number. */
+static void put_format(const struct canon_texts *formats, struct str text, struct strbuf *out)
 {
+    bool own = false;
+
     for (size_t i = 0; i < formats->count; i++)
-        if (str_eq(attribute_of(formats->items[i], "numFmtId"), text))
-            return attribute_of(formats->items[i], "formatCode");
-    return text;
+        if (str_eq(attribute_of(formats->items[i], "numFmtId"), text)) {
+            strbuf_adds(out, "own");
+            canon_put_text(out, attribute_of(formats->items[i], "formatCode"));
+            own = true;
+        }
+    if (!own)
+        canon_put_text(out, text);
 }
 
-/* ENTRY, an xf, with all that it names spelled out. */
-static void spell(struct reading *reading, struct str entry, struct strbuf *out)
+/* ENTRY, an xf, with all that it names spelled out; what it is based on is spelled behind it. */
+static void spell(struct reading *reading, struct str text, struct strbuf *out)
 {
-    static const char *const names[] = {"fontId", "fillId", "borderId"};
-    static const char *const others[] = {"applyNumberFormat", "applyFont",      "applyFill",
-                                         "applyBorder",       "applyAlignment", "applyProtection",
-                                         "quotePrefix"};
-    const char *children = memchr(entry.ptr + 1, '<', entry.len - 1);
+    static const struct {
+        struct str name;
+        enum list list;
+    } numbers[] = {
+        {{"fontId", 6}, LIST_FONTS}, {{"fillId", 6}, LIST_FILLS}, {{"borderId", 8}, LIST_BORDERS}};
+    struct entry entry = entry_of(text);
+    struct str name, value;
 
-    canon_put_text(out, format_of(&reading->lists[LIST_FORMATS], attribute_of(entry, "numFmtId")));
-    for (int i = 0; i < 3; i++)
-        canon_put_text(out,
-                       numbered(&reading->lists[LIST_FONTS + i], attribute_of(entry, names[i])));
-    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++)
-        canon_put_text(out, attribute_of(entry, others[i]));
-    if (children)
-        canon_put_text(out, (struct str){children, entry.len - (size_t)(children - entry.ptr)});
+    while (next_attribute(&entry, &name, &value)) {
+        if (str_eq(name, STR("xfId")))
+            continue;
+        canon_put_text(out, name);
+        if (str_eq(name, STR("numFmtId")))
+            put_format(&reading->lists[LIST_FORMATS], value, out);
+        for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
+            if (str_eq(name, numbers[i].name))
+                value = numbered(&reading->lists[numbers[i].list], value);
+        if (!str_eq(name, STR("numFmtId")))
+            canon_put_text(out, value);
+    }
+    canon_put_text(out, entry.rest);
 }
 
 static void spell_looks(struct reading *reading)
@@ -217,13 +277,13 @@ static void spell_looks(struct reading *reading)
         canon_texts_add(&styles->looks, &styles->arena, strbuf_str(&look));
     }
     strbuf_release(&look);
-    styles->rest = arena_copy(&styles->arena, strbuf_str(&reading->rest));
 }
 
 bool canon_styles_read(struct canon_styles *styles, struct package *package,
                        struct diag_list *diags)
 {
     struct reading reading = {.styles = styles, .list_depth = 2};
+    struct strbuf rest = {0};
     bool ok;
 
     *styles = (struct canon_styles){.looks = {.items = NULL}};
@@ -234,11 +294,16 @@ bool canon_styles_read(struct canon_styles *styles, struct package *package,
     reading.list_depth = 1;
     reading.depth = 0;
     strbuf_clear(&reading.entry);
+    strbuf_add(&rest, strbuf_str(&reading.rest)); /* of the styles alone */
     ok = ok && read_part(&reading, package, SHARED_PART, diags);
+    strbuf_add(&rest, strbuf_str(&reading.asides));
+    styles->rest = arena_copy(&styles->arena, strbuf_str(&rest));
     for (int i = 0; i < LISTS; i++)
         free(reading.lists[i].items);
     strbuf_release(&reading.entry);
     strbuf_release(&reading.rest);
+    strbuf_release(&reading.asides);
+    strbuf_release(&rest);
     return ok;
 }
 

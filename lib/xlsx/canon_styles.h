@@ -13,7 +13,7 @@ struct canon_texts {
 struct canon_styles {
     struct canon_texts looks;  /* for each style of a cell, all that it says */
     struct canon_texts shared; /* for each shared text, its elements */
-    struct str rest;           /* of the part of styles: what is no cell's */
+    struct str rest;           /* of the part of styles: what is no cell's; asides of both */
     struct arena arena;
 };
 

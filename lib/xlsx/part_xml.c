@@ -137,6 +137,11 @@ static void heed_stop(struct reading *reading)
         XML_StopParser(reading->parser, XML_FALSE);
 }
 
+static const char *told_name(const struct reading *reading, const char *name)
+{
+    return reading->events->exact ? name : local(name);
+}
+
 static void on_start(void *context, const XML_Char *name, const XML_Char **attributes)
 {
     struct reading *reading = context;
@@ -144,7 +149,7 @@ static void on_start(void *context, const XML_Char *name, const XML_Char **attri
     if (is_told(reading))
         return;
     if (reading->events->start && !reading->events->stop)
-        reading->events->start(reading->events->context, local(name), attributes);
+        reading->events->start(reading->events->context, told_name(reading, name), attributes);
     heed_stop(reading);
 }
 
@@ -155,7 +160,7 @@ static void on_end(void *context, const XML_Char *name)
     if (is_told(reading))
         return;
     if (reading->events->end && !reading->events->stop)
-        reading->events->end(reading->events->context, local(name));
+        reading->events->end(reading->events->context, told_name(reading, name));
     heed_stop(reading);
 }
 
@@ -180,6 +185,40 @@ static void on_document_type(void *context, const XML_Char *name, const XML_Char
     (void)name, (void)system, (void)public, (void)internal;
     reading->has_document_type = true;
     XML_StopParser(reading->parser, XML_FALSE);
+}
+
+static void tell_aside(struct reading *reading, const char *text)
+{
+    reading->heard = true;
+    if (reading->events->aside && !reading->events->stop)
+        reading->events->aside(reading->events->context, text);
+    heed_stop(reading);
+}
+
+static void on_declaration(void *context, const XML_Char *version, const XML_Char *encoding,
+                           int standalone)
+{
+    (void)standalone;
+    if (!version || strcmp(version, "1.0") != 0 || (encoding && strcmp(encoding, "UTF-8") != 0))
+        tell_aside(context, encoding ? encoding : "xml");
+}
+
+static void on_comment(void *context, const XML_Char *text)
+{
+    tell_aside(context, text);
+}
+
+static void on_instruction(void *context, const XML_Char *target, const XML_Char *text)
+{
+    (void)text;
+    tell_aside(context, target);
+}
+
+static void listen_exactly(const struct reading *reading)
+{
+    XML_SetXmlDeclHandler(reading->parser, on_declaration);
+    XML_SetCommentHandler(reading->parser, on_comment);
+    XML_SetProcessingInstructionHandler(reading->parser, on_instruction);
 }
 
 /* Hands the part to expat. */
@@ -223,6 +262,8 @@ static enum part_outcome parse(struct reading *reading)
     XML_SetElementHandler(reading->parser, on_start, on_end);
     XML_SetCharacterDataHandler(reading->parser, on_text);
     XML_SetStartDoctypeDeclHandler(reading->parser, on_document_type);
+    if (reading->events->exact)
+        listen_exactly(reading);
     outcome = parse_pieces(reading);
     XML_ParserFree(reading->parser);
     return outcome;
@@ -232,6 +273,8 @@ enum part_outcome part_xml_read(const struct part_source *source, struct part_ev
 {
     struct reading reading = {.source = source, .events = events};
 
+    if (events->exact)
+        return parse(&reading);
     if (scan(&reading))
         return PART_READ;
     if (reading.failed || !source->again(source->context))

@@ -11,8 +11,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What is told of a part; each may be NULL. Names are without their namespace's prefix; attributes
- * are names and values in turn, with NULL behind the last. */
+/* What is told of a part; each may be NULL. Names are without their namespace's prefix, unless
+ * EXACT is set; attributes are names and values in turn, with NULL behind the last. */
 struct part_events {
     void (*start)(void *context, const char *name, const char **attributes);
     void (*end)(void *context, const char *name);
@@ -21,8 +21,12 @@ struct part_events {
      * characters that XML allows: gives their bytes, and adds their tags to TAGS. Only for speed:
      * it is not always asked. */
     size_t (*ahead)(void *context, struct str ahead, uint64_t *tags);
+    /* Where EXACT is set: the declaration, unless it is of XML 1.0 in UTF-8, a comment, a
+     * processing instruction. */
+    void (*aside)(void *context, const char *text);
     void *context;
-    bool stop; /* set by an event: no more are wanted */
+    bool exact; /* names are told as they are written, prefix and all */
+    bool stop;  /* set by an event: no more are wanted */
 };
 
 /* Where the bytes come from. */

@@ -86,8 +86,8 @@ static const struct {
     {PLAIN_STYLES, SHEET(NAME_CELL MONEY_CELL), "z.writestr('xl/vbaProject.bin', 'MACRO')",
      "is made of other parts than a rerun's: it has 5, a rerun's has 4"},
     {PLAIN_STYLES, SHEET(NAME_CELL MONEY_CELL), "z.comment = b'x'",
-     "is not a workbook as a rerun gives it: its archive has a comment, or bytes before or behind "
-     "it, or is none"},
+     "is not packed as a rerun gives it: programs may find different things in it, or it is no "
+     "workbook"},
 };
 
 static void what_is_seen_counts(void **state)
