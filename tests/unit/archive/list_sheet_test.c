@@ -2,7 +2,9 @@
 #include "folder.h"
 
 #include "archive/list_sheet.h"
+#include "file/file.h"
 #include "report/report_check.h"
+#include "xlsx/package.h"
 #include "xlsx/readback.h"
 
 static const struct list_column columns[] = {{"No.", 8}, {"Name", 20}, {"Amount", 14}};
@@ -15,15 +17,16 @@ static const struct list_plan plan = {.name = "People",
                                       .footer = "Page &P of &N",
                                       .long_list = true};
 
-/* Writes ROWS rows with at most LIMIT rows a sheet, and reads the file back. */
-static void write_list(struct test_folder *folder, uint32_t limit, unsigned rows)
+/* Writes ROWS rows by PLAN with at most LIMIT rows a sheet, and reads the file back. */
+static void write_plan(struct test_folder *folder, const struct list_plan *by, uint32_t limit,
+                       unsigned rows)
 {
     const struct book_properties properties = {.row_limit = limit, .cells = rows * 3};
     struct book *book = book_open(folder->path, "list.xlsx", &properties, &folder->diags);
     struct list_sheet list;
 
     assert_non_null(book);
-    list_sheet_open(&list, book, &plan);
+    list_sheet_open(&list, book, by);
     for (unsigned i = 1; i <= rows; i++) {
         list_sheet_count(&list, i);
         if (i % 2)
@@ -37,6 +40,11 @@ static void write_list(struct test_folder *folder, uint32_t limit, unsigned rows
         !book_check_file(book, test_path(folder, "list.xlsx"), &folder->diags))
         fail_msg("%s", test_told(folder).ptr);
     book_release(book);
+}
+
+static void write_list(struct test_folder *folder, uint32_t limit, unsigned rows)
+{
+    write_plan(folder, &plan, limit, rows);
 }
 
 struct seen {
@@ -98,12 +106,60 @@ static void test_rows_go_on(void **state)
                              "1") "\n1/3/0=2 1/3/2=2.01 ");
 }
 
+struct heights {
+    struct strbuf text;
+};
+
+static void see_height(void *context, const char *name, const char **attributes)
+{
+    struct heights *heights = context;
+
+    if (strcmp(name, "row") != 0)
+        return;
+    for (size_t i = 0; attributes[i]; i += 2)
+        if (strcmp(attributes[i], "ht") == 0)
+            strbuf_printf(&heights->text, "%s ", attributes[i + 1]);
+}
+
+/* The heights that rows of the sheet were given. */
+static void assert_heights(struct test_folder *folder, const char *expected)
+{
+    struct heights heights = {.text = {0}};
+    struct part_events events = {.start = see_height, .context = &heights};
+    struct file_bytes file;
+    struct package package;
+
+    assert_true(file_read(test_path(folder, "list.xlsx"), &file, &folder->diags));
+    assert_true(package_open(&package, "list.xlsx", file.bytes, &folder->diags));
+    assert_true(package_read(&package, "xl/worksheets/sheet1.xml", &events, &folder->diags));
+    package_close(&package);
+    file_bytes_release(&file);
+    assert_str(strbuf_str(&heights.text), expected);
+    strbuf_release(&heights.text);
+}
+
+/* The table is 42 characters wide: two batches with their days need more. */
+static void test_a_long_line_takes_more_rows(void **state)
+{
+    struct list_plan two = plan;
+
+    two.line = STR("A: spring-2024-01-31 (2024-01-31)   B: spring-2024-01-31-2 (2024-01-31)");
+    two.long_list = false;
+    write_plan(*state, &two, 0, 1);
+    assert_heights(*state, "30 44 20 ");
+    unlink(test_path(*state, "list.xlsx"));
+    two.line = STR("A: spring");
+    write_plan(*state, &two, 0, 1);
+    assert_heights(*state, "30 20 ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_rows_in_order),
         IN_FOLDER(test_no_rows),
         IN_FOLDER(test_rows_go_on),
+        IN_FOLDER(test_a_long_line_takes_more_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
