@@ -83,9 +83,13 @@ def by_node(script, modules):
     return write
 
 
+# Samples whose rules refuse them: more is asked for than there is.
+REFUSED = {"sanitation-workers": 5}
+
+
 def decided(relief, rules, applicants, out):
     """The ledger without source and line, or what was refused."""
-    run = subprocess.run([relief, "run", "-q", "--lang", "en", "--as-of", AS_OF, "-o", out, rules, applicants],
+    run = subprocess.run([relief, "run", "-q", "--no-history", "--lang", "en", "--as-of", AS_OF, "-o", out, rules, applicants],
                          text=True, capture_output=True)
     if run.returncode:
         return run.returncode, run.stderr[:2000]
@@ -120,6 +124,8 @@ def main():
         work = folder / name
         shutil.copytree(sample.parent, work)
         shutil.copy(rules, work / "rules.ini")
+        if (TOP / "rules" / name).is_dir():
+            shutil.copytree(TOP / "rules" / name, work / name)  # its lists and tables
         expected = decided(relief, work / "rules.ini", work / "applicants.csv", work / "csv")
         cells = [[typed(text, r == 0) for text in row] for r, row in enumerate(rows)]
         for writer, write in writers.items():
@@ -127,7 +133,8 @@ def main():
             write(cells, book)
             found = decided(relief, work / "rules.ini", book, work / writer)
             compared += 1
-            if found != expected and not (expected[0] == found[0] != 0):
+            refused = found[0] == expected[0] == REFUSED.get(name)
+            if not refused and (found != expected or found[0] != 0):
                 differences += 1
                 print(f"{name}: by {writer} it is not the same")
                 for a, b in zip(expected[1], found[1]):
