@@ -162,7 +162,7 @@ const struct command commands[] = {
         .operands = "BATCH...",
         .least = 1,
         .most = ANY,
-        .options = OPTION_REPORT | OPTION_JSON,
+        .options = OPTION_REPORT | OPTION_JSON | OPTION_JOBS,
         .summary = MESSAGE("one set of tables over many batches, districts and months"),
         .details = MESSAGE(
             "Reads batches, settlements and folders of them, checks every seal first, and\n"
@@ -270,7 +270,7 @@ const struct command commands[] = {
         .operands = "BATCH...",
         .least = 1,
         .most = ANY,
-        .options = OPTION_AUDIT | OPTION_TRUST | OPTION_JSON,
+        .options = OPTION_AUDIT | OPTION_TRUST | OPTION_JSON | OPTION_JOBS,
         .summary = MESSAGE("the tests an auditor runs over many batches"),
         .details =
             MESSAGE("Reads batches, settlements and folders of them, checks every seal first, and\n"
