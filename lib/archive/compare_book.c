@@ -37,10 +37,12 @@ enum text {
     TEXT_REASON_B,
     TEXT_TOTAL,
     TEXT_NONE,
+    TEXT_A, /* before a batch's id */
+    TEXT_B,
     TEXTS
 };
 
-static const char *const texts[TEXTS][2] = {
+static const char *const texts[TEXTS][LANGUAGES] = {
     [TEXT_TITLE] = {"Comparison of two batches", "两批次对比表"},
     [TEXT_SUMMARY] = {"Summary", "对比概况"},
     [TEXT_TIERS] = {"By tier", "按档次"},
@@ -68,6 +70,8 @@ static const char *const texts[TEXTS][2] = {
     [TEXT_REASON_B] = {"Reasons B", "乙原因"},
     [TEXT_TOTAL] = {"Total", "合计"},
     [TEXT_NONE] = {"(none)", "（空）"},
+    [TEXT_A] = {"A: ", "甲："},
+    [TEXT_B] = {"B: ", "乙："},
 };
 
 static const char *const chinese_kinds[DIFFERENCE_KINDS] = {
@@ -100,7 +104,7 @@ struct writing {
 
 static const char *say(const struct writing *writing, enum text text)
 {
-    return texts[text][writing->language == LANGUAGE_ZH];
+    return texts[text][writing->language];
 }
 
 static struct str say_kind(const struct writing *writing, enum difference_kind kind)
@@ -282,14 +286,12 @@ static void write_people(const struct writing *writing)
 static void write_sheets(struct writing *writing)
 {
     const struct archived_batch *a = writing->compared->a, *b = writing->compared->b;
-    bool chinese = writing->language == LANGUAGE_ZH;
     char day_a[DATE_TEXT_MAX], day_b[DATE_TEXT_MAX];
 
     date_format(a->as_of, day_a);
     date_format(b->as_of, day_b);
-    strbuf_printf(&writing->line, "%s" STR_FMT " (%s)   %s" STR_FMT " (%s)",
-                  chinese ? "甲：" : "A: ", STR_ARG(a->id), day_a,
-                  chinese ? "乙：" : "B: ", STR_ARG(b->id), day_b);
+    strbuf_printf(&writing->line, "%s" STR_FMT " (%s)   %s" STR_FMT " (%s)", say(writing, TEXT_A),
+                  STR_ARG(a->id), day_a, say(writing, TEXT_B), STR_ARG(b->id), day_b);
     write_summary(writing);
     write_totals(writing, true);
     write_totals(writing, false);

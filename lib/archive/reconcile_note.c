@@ -2,6 +2,7 @@
 #include "archive/reconcile_note.h"
 
 #include "applicant/name.h"
+#include "base/message.h"
 
 #include "base/banned.h"
 
@@ -19,15 +20,11 @@ static void add(struct notes *notes, const char *format, ...)
     va_list args;
 
     if (notes->text.len)
-        strbuf_adds(&notes->text, notes->language == LANGUAGE_ZH ? "；" : "; ");
+        strbuf_adds(&notes->text, language_semicolon(notes->language));
     va_start(args, format);
     strbuf_vprintf(&notes->text, format, args);
     va_end(args);
 }
-
-/* One note in both languages, side by side: the arguments go into either. */
-#define NOTE(notes, english, chinese, ...) \
-    add((notes), (notes)->language == LANGUAGE_ZH ? (chinese) : (english), __VA_ARGS__)
 
 static struct str keep(struct notes *notes, struct arena *arena)
 {
@@ -54,7 +51,7 @@ static void note_line(struct notes *notes, const struct bank_line *line, const s
     if (!line->has_amount || line->amount == payee->amount)
         return;
     money_format(line->amount, amount);
-    NOTE(notes, "line %u is about %s", "第 %u 行的金额是 %s", (unsigned)line->line, amount);
+    add(notes, message(notes->language, "line %u is about %s"), (unsigned)line->line, amount);
 }
 
 static void note_wrong_amount(struct notes *notes, const struct payee *payee,
@@ -64,38 +61,35 @@ static void note_wrong_amount(struct notes *notes, const struct payee *payee,
 
     money_format(statement->settled, paid);
     if (statement->settled == payee->amount)
-        NOTE(notes,
-             "line %u says it was settled and line %u that it failed (" STR_FMT
-             "): taken as paid, ask the bank",
-             "第 %u 行说成功，第 %u 行又说失败（" STR_FMT "）：按已发计，请向银行查询",
-             (unsigned)statement->settled_line->line, (unsigned)statement->failed_line->line,
-             STR_ARG(statement->failed_line->words));
+        add(notes,
+            message(notes->language, "line %u says it was settled and line %u that it failed "
+                                     "(" STR_FMT "): taken as paid, ask the bank"),
+            (unsigned)statement->settled_line->line, (unsigned)statement->failed_line->line,
+            STR_ARG(statement->failed_line->words));
     else if (statement->times > 1)
-        NOTE(notes, "the bank paid %s in %u payments", "银行实发 %s，共 %u 笔", paid,
-             statement->times);
+        add(notes, message(notes->language, "the bank paid %s in %u payments"), paid,
+            statement->times);
     else
-        NOTE(notes, "the bank paid %s", "银行实发 %s", paid);
+        add(notes, message(notes->language, "the bank paid %s"), paid);
 }
 
 static void note_failed(struct notes *notes, const struct payee *payee,
                         const struct statement *statement)
 {
-    bool chinese = notes->language == LANGUAGE_ZH;
-
     if (statement->failed_line)
         note_line(notes, statement->failed_line, payee);
     if (statement->times > 1)
-        add(notes, "%s", chinese ? "发放后又退回" : "paid and taken back");
+        add(notes, "%s", message(notes->language, "paid and taken back"));
     else if (statement->times == 1)
-        add(notes, "%s", chinese ? "银行实发 0.00" : "the bank paid 0.00");
+        add(notes, message(notes->language, "the bank paid %s"), "0.00");
 }
 
 static void note_missing(struct notes *notes, const struct payee *payee,
                          const struct statement *statement)
 {
     if (statement->unreadable)
-        NOTE(notes, "the amount on line %u cannot be read: taken as paid",
-             "第 %u 行的金额无法识别：按已发计", (unsigned)statement->settled_line->line);
+        add(notes, message(notes->language, "the amount on line %u cannot be read: taken as paid"),
+            (unsigned)statement->settled_line->line);
     if (statement->undecided_line)
         note_line(notes, statement->undecided_line, payee);
 }
@@ -106,8 +100,8 @@ static void note_result(struct notes *notes, const struct payee *payee,
     switch (payee->result) {
     case SETTLEMENT_SETTLED:
         if (statement->failed)
-            NOTE(notes, "failed first, on line %u: " STR_FMT, "第 %u 行先曾失败：" STR_FMT,
-                 (unsigned)statement->failed_line->line, STR_ARG(statement->failed_line->words));
+            add(notes, message(notes->language, "failed first, on line %u: " STR_FMT),
+                (unsigned)statement->failed_line->line, STR_ARG(statement->failed_line->words));
         break;
     case SETTLEMENT_FAILED:
         note_failed(notes, payee, statement);
@@ -135,8 +129,8 @@ static void note_lines(struct notes *notes, const struct reconciliation *all,
         if (all->lines[i].note.len)
             add(notes, STR_FMT, STR_ARG(all->lines[i].note));
         if (line->name.len && payee->name.len && !same_name(payee, line))
-            NOTE(notes, "the bank's name on line %u: " STR_FMT, "第 %u 行的户名：" STR_FMT,
-                 (unsigned)line->line, STR_ARG(line->name));
+            add(notes, message(notes->language, "the bank's name on line %u: " STR_FMT),
+                (unsigned)line->line, STR_ARG(line->name));
     }
 }
 
@@ -162,16 +156,15 @@ struct str shared_note(size_t others, enum language language, struct arena *aren
 {
     struct notes notes = {.language = language};
 
-    NOTE(&notes, "account shared with %zu more: taken in the order of bank.csv",
-         "另有 %zu 人用同一账号：按 bank.csv 的顺序对应", others);
+    add(&notes, message(language, "account shared with %zu more: taken in the order of bank.csv"),
+        others);
     return keep(&notes, arena);
 }
 
 struct str rounded_note(enum language language)
 {
-    if (language == LANGUAGE_ZH)
-        return STR("表格软件把账号改成了科学计数，后几位已丢失：请银行提供原始回盘文件");
-    return STR("a spreadsheet has rounded the number: ask the bank for the file as it sent it");
+    return str_of(message(language, "a spreadsheet has rounded the number: ask the bank for the "
+                                    "file as it sent it"));
 }
 
 struct str stranger_note(const struct matched_line *line, enum language language,

@@ -30,7 +30,7 @@ enum text {
     TEXTS
 };
 
-static const char *const texts[TEXTS][2] = {
+static const char *const texts[TEXTS][LANGUAGES] = {
     [TEXT_TITLE] = {"Reconciliation with the bank", "银行代发核对表"},
     [TEXT_SUMMARY] = {"Summary", "核对概况"},
     [TEXT_OPEN] = {"To be looked into", "需处理"},
@@ -50,7 +50,7 @@ static const char *const texts[TEXTS][2] = {
     [TEXT_TOTAL] = {"Total", "合计"},
 };
 
-static const char *const result_texts[SETTLEMENT_RESULTS][2] = {
+static const char *const result_texts[SETTLEMENT_RESULTS][LANGUAGES] = {
     [SETTLEMENT_SETTLED] = {"settled", "已到账"},
     [SETTLEMENT_FAILED] = {"failed", "发放失败"},
     [SETTLEMENT_WRONG_AMOUNT] = {"wrong amount", "金额不符"},
@@ -69,12 +69,12 @@ struct writing {
 
 static const char *say(const struct writing *writing, enum text text)
 {
-    return texts[text][writing->language == LANGUAGE_ZH];
+    return texts[text][writing->language];
 }
 
 static struct str say_result(const struct writing *writing, enum settlement_result result)
 {
-    return str_of(result_texts[result][writing->language == LANGUAGE_ZH]);
+    return str_of(result_texts[result][writing->language]);
 }
 
 static void write_summary(const struct writing *writing)
@@ -211,8 +211,8 @@ static void write_sheets(struct writing *writing)
 {
     const struct settlement_facts *facts = writing->facts;
 
-    strbuf_printf(&writing->title, STR_FMT "%s%s", STR_ARG(facts->rules->scheme.title),
-                  writing->language == LANGUAGE_ZH ? "" : ": ", say(writing, TEXT_TITLE));
+    WORD_WRITE(&writing->title, writing->language, WORD_REPORT_TITLE, facts->rules->scheme.title,
+               str_of(say(writing, TEXT_TITLE)));
     strbuf_printf(&writing->line, "%s" STR_FMT, say(writing, TEXT_BATCH),
                   STR_ARG(facts->batch->id));
     write_summary(writing);

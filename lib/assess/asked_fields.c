@@ -43,8 +43,8 @@ void fields_write(const struct ruleset *rules, const struct expr *expr, enum lan
     for (size_t i = 0; i < rules->field_count; i++) {
         if (!asked.fields[i])
             continue;
-        strbuf_adds(out, !any ? "" : language == LANGUAGE_ZH ? "、" : ", ");
-        strbuf_add(out, str_trim(rules->fields[i].headers[0]));
+        strbuf_adds(out, !any ? "" : language_comma(language));
+        strbuf_add(out, field_header(&rules->fields[i]));
         any = true;
     }
     free(asked.fields);

@@ -1,22 +1,23 @@
 /* Which applicants are decided by hand, and what are they paid? */
 #include "assess/change.h"
 #include "base/arena.h"
+#include "base/bisect.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
 
+static int by_row(const void *key, const void *item)
+{
+    size_t row = *(const size_t *)key, other = ((const struct change *)item)->row;
+
+    return (row > other) - (row < other);
+}
+
 const struct change *changes_of(const struct changes *changes, size_t row, size_t *count)
 {
-    size_t first = 0, end = changes ? changes->count : 0;
+    size_t first =
+        changes ? bisect(&row, changes->items, changes->count, sizeof *changes->items, by_row) : 0;
 
-    while (first < end) {
-        size_t middle = first + (end - first) / 2;
-
-        if (changes->items[middle].row < row)
-            first = middle + 1;
-        else
-            end = middle;
-    }
     *count = 0;
     while (changes && first + *count < changes->count && changes->items[first + *count].row == row)
         ++*count;

@@ -12,17 +12,12 @@ static bool is_zh(enum language language)
     return language == LANGUAGE_ZH;
 }
 
-static struct str header_of(const struct ruleset *rules, uint16_t field)
-{
-    return str_trim(rules->fields[field].headers[0]);
-}
-
 static void add_headers(const struct ruleset *rules, const uint16_t *fields, size_t count,
                         enum language language, struct strbuf *out)
 {
     for (size_t i = 0; i < count; i++) {
-        strbuf_adds(out, i == 0 ? "" : is_zh(language) ? "、" : ", ");
-        strbuf_add(out, header_of(rules, fields[i]));
+        strbuf_adds(out, i == 0 ? "" : language_comma(language));
+        strbuf_add(out, field_header(&rules->fields[fields[i]]));
     }
 }
 
@@ -58,7 +53,7 @@ static void add_sharers(const struct ruleset *rules, const uint16_t *per, size_t
 
 static void add_period(struct period period, enum language language, struct strbuf *out)
 {
-    static const char *const words[][2] = {
+    static const char *const words[][LANGUAGES] = {
         [PERIOD_BATCH] = {"in this batch", "本批"},
         [PERIOD_MONTH] = {"in this month", "本月"},
         [PERIOD_QUARTER] = {"in this quarter", "本季度"},
@@ -80,7 +75,7 @@ static void add_grants(const struct ruleset *rules, const struct cap *cap, enum 
         return;
     strbuf_adds(out, is_zh(language) ? "（" : " (");
     for (size_t i = 0; i < cap->grant_count; i++) {
-        strbuf_adds(out, i == 0 ? "" : is_zh(language) ? "、" : ", ");
+        strbuf_adds(out, i == 0 ? "" : language_comma(language));
         strbuf_add(out, rules->grants[cap->grants[i]].title);
     }
     strbuf_adds(out, is_zh(language) ? "）" : ")");

@@ -4,6 +4,7 @@
 #include "assess/assess_all.h"
 #include "assess/case_values.h"
 #include "assess/row_sums_make.h"
+#include "base/bisect.h"
 #include "intake/near_keys.h"
 #include <stdlib.h>
 
@@ -171,22 +172,19 @@ static void copy_roster(struct roster *roster, const struct roster *from, const 
     }
 }
 
+static int by_number(const void *key, const void *item)
+{
+    size_t row = *(const size_t *)key, other = *(const size_t *)item;
+
+    return (row > other) - (row < other);
+}
+
 /* The place of ROW among the circle's; NOBODY where it is none of them. */
 static uint32_t place_of(const struct row_circle *circle, size_t row)
 {
-    size_t least = 0, end = circle->count;
+    size_t at = bisect(&row, circle->rows, circle->count, sizeof *circle->rows, by_number);
 
-    while (least < end) {
-        size_t middle = (least + end) / 2;
-
-        if (circle->rows[middle] == row)
-            return (uint32_t)middle;
-        if (circle->rows[middle] < row)
-            least = middle + 1;
-        else
-            end = middle;
-    }
-    return NOBODY;
+    return at < circle->count && circle->rows[at] == row ? (uint32_t)at : NOBODY;
 }
 
 /* What FROM says of the circle's rows, also that one is not alone whose like is outside. */

@@ -35,7 +35,7 @@ enum text {
     TEXTS
 };
 
-static const char *const texts[TEXTS][2] = {
+static const char *const texts[TEXTS][LANGUAGES] = {
     [TEXT_TITLE] = {"What other numbers would cost", "试算表"},
     [TEXT_STEPS] = {"Steps", "逐步试算"},
     [TEXT_THRESHOLDS] = {"Thresholds", "门槛"},
@@ -67,7 +67,7 @@ struct writing {
 
 static const char *say(const struct writing *writing, enum text text)
 {
-    return texts[text][writing->language == LANGUAGE_ZH];
+    return texts[text][writing->language];
 }
 
 static struct list_plan plan_of(struct writing *writing, enum text name,

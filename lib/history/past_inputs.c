@@ -1,5 +1,6 @@
 /* Which household, unit … did an applicant of an earlier batch belong to then? */
 #include "history/past_inputs.h"
+#include "base/bisect.h"
 #include "file/path_names.h"
 #include "history/batch_items.h"
 #include "history/past_corrections.h"
@@ -120,21 +121,18 @@ bool past_inputs_open(struct past_inputs *inputs, struct sealed_record *record,
     return ok;
 }
 
+static int by_line(const void *key, const void *item)
+{
+    uint32_t line = *(const uint32_t *)key, other = ((const struct applicant *)item)->line;
+
+    return (line > other) - (line < other);
+}
+
 /* The row of ROSTER that begins in line NUMBER; lines ascend. */
 static bool find_line(const struct roster *roster, uint32_t number, size_t *row)
 {
-    size_t low = 0, high = roster->count;
-
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-
-        if (roster->rows[middle].line < number)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    *row = low;
-    return low < roster->count && roster->rows[low].line == number;
+    *row = bisect(&number, roster->rows, roster->count, sizeof *roster->rows, by_line);
+    return *row < roster->count && roster->rows[*row].line == number;
 }
 
 /* A repayment counts only those whom it pays, so LINE's row is looked for by file and line. NULL

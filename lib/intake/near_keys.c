@@ -224,21 +224,18 @@ void near_keys_find(struct duplicates *people, const struct roster *roster,
     arena_release(&finder.scratch);
 }
 
+static int row_order(const void *key, const void *item)
+{
+    size_t row = *(const size_t *)key, other = ((const struct near_row *)item)->row;
+
+    return (row > other) - (row < other);
+}
+
 const struct near_row *near_row_of(const struct duplicates *people, size_t row)
 {
-    size_t least = 0, end = people->near_count;
-
-    while (least < end) {
-        size_t middle = (least + end) / 2;
-
-        if (people->near[middle].row == row)
-            return &people->near[middle];
-        if (people->near[middle].row < row)
-            least = middle + 1;
-        else
-            end = middle;
-    }
-    return NULL;
+    return people->near_count
+               ? bsearch(&row, people->near, people->near_count, sizeof *people->near, row_order)
+               : NULL;
 }
 
 void near_row_describe(const struct near_row *near, const struct roster *roster, struct str name,

@@ -217,14 +217,14 @@ static void default_columns(struct ruleset *rules, struct bank_rule *bank)
 /* What people call the column, in the scheme's language. */
 static struct str usual_header(const struct ruleset *rules, const struct bank_column *column)
 {
-    static const char *const headers[][2] = {
-        [BANK_SERIAL] = {"序号", "No."},
-        [BANK_AMOUNT] = {"金额", "Amount"},
-        [BANK_MEMO] = {"附言", "Memo"},
+    static const char *const headers[][LANGUAGES] = {
+        [BANK_SERIAL] = {"No.", "序号"},
+        [BANK_AMOUNT] = {"Amount", "金额"},
+        [BANK_MEMO] = {"Memo", "附言"},
     };
 
     if (column->kind != BANK_FIELD)
-        return str_of(headers[column->kind][rules->scheme.language != LANGUAGE_ZH]);
+        return str_of(headers[column->kind][rules->scheme.language]);
     if (column->field == NO_INDEX || rules->fields[column->field].header_count == 0)
         return column->name; /* a field without a header is refused where it stands */
     return str_trim(rules->fields[column->field].headers[0]);
