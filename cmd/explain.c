@@ -152,6 +152,24 @@ static void print_rows(const json_t *root, enum language language)
     table_print(&table, 4, stdout);
 }
 
+static void put_funds(struct table *table, const json_t *grant, enum language language)
+{
+    size_t part;
+    json_t *fund;
+    json_array_foreach(json_object_get(grant, "funds"), part, fund)
+    {
+        if (text_of(fund, "fund")[0] == '\0')
+            continue;
+        table_word(table, language, "  from fund");
+        cell_of(table, fund, "fund");
+        table_cell(table, STR(""));
+        table_cell(table, STR(""));
+        cell_of(table, fund, "amount");
+        cell_of(table, fund, "goods_value");
+        table_cell(table, STR(""));
+    }
+}
+
 static void print_grants(const json_t *root, enum language language)
 {
     struct table table;
@@ -178,20 +196,7 @@ static void print_grants(const json_t *root, enum language language)
             else
                 cell_of(&table, grant, keys[i]);
         }
-        size_t part;
-        json_t *fund;
-        json_array_foreach(json_object_get(grant, "funds"), part, fund)
-        {
-            if (text_of(fund, "fund")[0] == '\0')
-                continue;
-            table_word(&table, language, "  from fund");
-            cell_of(&table, fund, "fund");
-            table_cell(&table, STR(""));
-            table_cell(&table, STR(""));
-            cell_of(&table, fund, "amount");
-            cell_of(&table, fund, "goods_value");
-            table_cell(&table, STR(""));
-        }
+        put_funds(&table, grant, language);
     }
     puts(message(language, "\n  grants"));
     table_print(&table, 4, stdout);

@@ -143,6 +143,21 @@ static enum value_state empty_state(enum sum_kind kind)
     return kind == SUM_HIGHEST || kind == SUM_LOWEST ? VALUE_MISSING : VALUE_PRESENT;
 }
 
+/* Each group's total at its first row, as what the sum comes to. */
+static void take_totals(const struct pass *pass, const struct duplicates *groups,
+                        struct sum_column *column)
+{
+    for (size_t row = 0; row < pass->basis->roster->count; row++) {
+        if (duplicates_first(groups, row) != row || column->states[row] != VALUE_PRESENT)
+            continue;
+        column->numbers[row] = (decimal)pass->totals[row];
+        if (pass->totals[row] > INT64_MAX || pass->totals[row] < -(wide)INT64_MAX) {
+            column->states[row] = VALUE_FAULTED;
+            column->numbers[row] = FAULT_OVERFLOW;
+        }
+    }
+}
+
 /* Adds up one sum's parts, each group at its first row. A total is made in 128 bits, so that only
  * what it comes to must not be too large. */
 static void add_up(const struct pass *pass, size_t at)
@@ -150,10 +165,9 @@ static void add_up(const struct pass *pass, size_t at)
     const struct row_sum *sum = &pass->basis->rules->sums[at];
     const struct duplicates *groups = &pass->sums->groups[sum->grouping];
     struct sum_column *column = &pass->sums->sums[at];
-    size_t rows = pass->basis->roster->count;
     wide *totals = pass->totals;
 
-    for (size_t row = 0; row < rows; row++) {
+    for (size_t row = 0; row < pass->basis->roster->count; row++) {
         size_t first = duplicates_first(groups, row);
         uint8_t bits = pass->sums->rows[row];
         enum value_state state = (enum value_state)column->states[row];
@@ -179,15 +193,8 @@ static void add_up(const struct pass *pass, size_t at)
             column->states[first] = VALUE_PRESENT;
         }
     }
-    for (size_t row = 0; row < rows && (sum->kind == SUM_TOTAL || sum->kind == SUM_COUNT); row++) {
-        if (duplicates_first(groups, row) != row || column->states[row] != VALUE_PRESENT)
-            continue;
-        column->numbers[row] = (decimal)totals[row];
-        if (totals[row] > INT64_MAX || totals[row] < -(wide)INT64_MAX) {
-            column->states[row] = VALUE_FAULTED;
-            column->numbers[row] = FAULT_OVERFLOW;
-        }
-    }
+    if (sum->kind == SUM_TOTAL || sum->kind == SUM_COUNT)
+        take_totals(pass, groups, column);
 }
 
 /* A row that cannot be split for certain may belong to any group whose values stand in it. */

@@ -201,6 +201,27 @@ static int check_previous(struct checker *checker, struct expr *call)
     return arg->type;
 }
 
+/* What CALL gives, whose arguments that must be ALIKE are of that type. */
+static int given_type(struct expr *call, int alike)
+{
+    switch (call->function->gives) {
+    case GIVES_AMOUNT:
+        call->decimals = 2;
+        return VALUE_NUMBER;
+    case GIVES_COUNT:
+        return VALUE_NUMBER;
+    case GIVES_DATE:
+        return VALUE_DATE;
+    case GIVES_CELL: /* lookup and previous are checked by themselves */
+    case GIVES_FIELD:
+        return TYPE_UNKNOWN;
+    case GIVES_ALIKE:
+        alike_decimals(call);
+        break;
+    }
+    return expr_function_takes(call->function, 0) == TAKES_NUMBER ? VALUE_NUMBER : alike;
+}
+
 int check_call(struct checker *checker, struct expr *call)
 {
     const struct expr_function *function = call->function;
@@ -229,20 +250,5 @@ int check_call(struct checker *checker, struct expr *call)
         take_brackets(checker, call);
     if (call->grant)
         check_grant(checker, call);
-    switch (function->gives) {
-    case GIVES_AMOUNT:
-        call->decimals = 2;
-        return VALUE_NUMBER;
-    case GIVES_COUNT:
-        return VALUE_NUMBER;
-    case GIVES_DATE:
-        return VALUE_DATE;
-    case GIVES_CELL: /* lookup and previous, above */
-    case GIVES_FIELD:
-        return TYPE_UNKNOWN;
-    case GIVES_ALIKE:
-        alike_decimals(call);
-        break;
-    }
-    return expr_function_takes(function, 0) == TAKES_NUMBER ? VALUE_NUMBER : alike;
+    return given_type(call, alike);
 }

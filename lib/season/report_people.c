@@ -20,16 +20,14 @@ struct times_row {
     money amount;
 };
 
-void report_once(struct season_book *to)
+/* Counts in ROWS, by how many batches paid them, people and what they got. */
+static void count_times(const struct season *season, struct times_row *rows)
 {
-    const struct season *season = to->season;
     uint32_t *times = zeros(season->people.count, sizeof *times);
     uint32_t *last = zeros(season->people.count, sizeof *last); /* batch + 1 */
     money *amounts = zeros(season->people.count, sizeof *amounts);
-    struct times_row *rows = zeros(season->batch_count + 1, sizeof *rows);
     struct payment_reader reader = season_read(season);
     const struct season_payment *payment;
-    struct season_sheet sheet;
 
     while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
         uint32_t person = season_payee_of(season, payment)->person;
@@ -46,6 +44,18 @@ void report_once(struct season_book *to)
         rows[times[i]].people++;
         rows[times[i]].amount = money_sum(rows[times[i]].amount, amounts[i]);
     }
+    free(times);
+    free(last);
+    free(amounts);
+}
+
+void report_once(struct season_book *to)
+{
+    const struct season *season = to->season;
+    struct times_row *rows = zeros(season->batch_count + 1, sizeof *rows);
+    struct season_sheet sheet;
+
+    count_times(season, rows);
     season_sheet_begin(&sheet, to, season_say(to->language, SAY_ONCE));
     season_sheet_column(&sheet, SAY_BATCHES_PAID, LOOK_COUNT, false);
     season_sheet_column(&sheet, SAY_PEOPLE, LOOK_COUNT, true);
@@ -60,9 +70,6 @@ void report_once(struct season_book *to)
         page_add(&sheet.page);
     }
     season_sheet_finish(&sheet, -1);
-    free(times);
-    free(last);
-    free(amounts);
     free(rows);
 }
 
