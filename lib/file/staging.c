@@ -270,12 +270,12 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
         diag_error(diags, whole(NULL), "the folder to write has an empty name");
         return false;
     }
-    if (lstat(staging->final, &status) == 0)
-        return tell_taken(final, diags);
     name = str_basename(path);
     dir = (struct str){path.ptr, path.len - name.len};
     name = name_part(name);
-    sweep(dir, diags);
+    sweep(dir, diags); /* what is there already may be of a run that was killed just behind it */
+    if (lstat(staging->final, &status) == 0)
+        return tell_taken(final, diags);
     error = make_folder(staging, dir, name);
     if (error == ENOENT) {
         diag_error(diags, whole(final),

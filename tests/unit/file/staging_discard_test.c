@@ -93,6 +93,17 @@ static void test_what_a_killed_run_left_is_removed(void **state)
     close(in_use);
 }
 
+/* A run that was killed behind the last rename has left its file, and the folder it came from. */
+static void test_it_is_removed_where_the_name_is_taken(void **state)
+{
+    struct fixture *f = *state;
+
+    leave_behind(f, ".scheme-2024-01-31.relief-123-0123456789abcdef");
+    assert_true(file_write(f->final, STR("x"), &f->list));
+    assert_false(staging_open(&f->staging, f->final, &f->list));
+    assert_around(f, "scheme-2024-01-31");
+}
+
 /* A folder that is being written is locked, however old it is. */
 static void test_a_folder_in_use_is_locked(void **state)
 {
@@ -174,6 +185,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_discard_removes_everything, fixture_make,
                                         fixture_remove),
         cmocka_unit_test_setup_teardown(test_what_a_killed_run_left_is_removed, fixture_make,
+                                        fixture_remove),
+        cmocka_unit_test_setup_teardown(test_it_is_removed_where_the_name_is_taken, fixture_make,
                                         fixture_remove),
         cmocka_unit_test_setup_teardown(test_a_folder_in_use_is_locked, fixture_make,
                                         fixture_remove),
