@@ -5,6 +5,7 @@
 
 #include "applicant/field.h"
 #include "base/diag.h"
+#include "base/money.h"
 #include "rule/expr.h"
 
 struct let {
