@@ -115,7 +115,7 @@ static void test_what_a_list_shows(void **state)
     assert_str(strbuf_str(&out), " (plate: B2; since: 2021; cars line 3)");
     out.len = 0;
     list_evidence_describe(&scene.basis, 0, scene.rules.rejects[0].when, LANGUAGE_ZH, &out);
-    assert_str(strbuf_str(&out), "（plate：B2；since：2021；cars第 3 行）");
+    assert_str(strbuf_str(&out), "（plate：B2；since：2021；cars 第 3 行）");
     out.len = 0;
     list_evidence_describe(&scene.basis, 1, scene.rules.rejects[0].when, LANGUAGE_EN, &out);
     assert_int_equal(out.len, 0);

@@ -273,8 +273,7 @@ static void test_what_is_missing(void **state)
                                                against its copy */
     assert_true(proof.holds);
     assert_string_equal(proof.texts[PROOF_HISTORY],
-                        "0 of 1 earlier batches compared, all the same; --history FOLDER adds the "
-                        "others");
+                        "the 1 earlier batch was not compared; --history FOLDER adds it");
     assert_proof(folder, "year/settled", "ok FAILED - open",
                  "FOLDER/year/settled: error: the batch s-2024-01-31 that it settles, with the "
                  "SHA-256 DIGEST…, does not stand beside it: give its folder with --history\n");

@@ -137,7 +137,7 @@ static const struct bad_file whole_files[] = {
     CASE("zero bytes", "\0\0\0\0\0\0\0\0\0\0\0\0", "!0:0 this looks like UTF-16"),
     CASE("a picture", "\x89PNG\r\n\x1A\n\0\0\0\rIHDR\0\0\0\1", "!0:0 this looks like UTF-16"),
     CASE("a workbook", "PK\x03\x04\x14\0\x06\0\x08\0\0\0!\0\xB5\x55\x30\x23\xF4\0\0\0", "!"),
-    CASE("a web page", "<html><body>id,name</body></html>\n", "!1:0 no header"),
+    CASE("a web page", "<html><body>id,name</body></html>\n", "!0:0 this is a web page, whatever its name says"),
     CASE("a report of an error", "{\"error\": \"no such export\"}\n",
          "!1:2 this line, which may be the header, cannot be read: a quote inside"),
     CASE("a header alone", H, ""),
