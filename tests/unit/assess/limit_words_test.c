@@ -155,8 +155,8 @@ static void reasons_on_paper(void **state)
         "[tier a]\namount = 9\n[cap few]\nlimit = 5\n[budget]\ntotal = 90\n";
     static const char *const expected[] = {
         "a sum over rows is not known, Income: see applicants.csv:3",
-        "Income: '1x' is not a number; a sum over rows is not known, Income: see "
-        "applicants.csv:3",
+        ("Income: '1x' is not a number; a sum over rows is not known, Income: see "
+         "applicants.csv:3"),
         "cannot compute Size: division by zero",
         "tier a; limit reached: at most 5.00 CNY in this batch for each person",
     };
