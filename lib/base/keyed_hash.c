@@ -3,6 +3,7 @@
 #include <sys/auxv.h>
 
 #include "base/banned.h"
+#include "base/bytes.h"
 
 __extension__ typedef unsigned __int128 wide;
 
@@ -24,17 +25,29 @@ static uint64_t fold(uint64_t a, uint64_t b)
     return (uint64_t)product ^ (uint64_t)(product >> 64);
 }
 
-/* Eight bytes at a time, each multiplied with what only this process knows. */
+/* The bytes of TEXT, of which there are fewer than eight, as a number. */
+static uint64_t few_bytes(struct str text)
+{
+    uint64_t part = 0;
+
+    for (size_t i = 0; i < text.len; i++)
+        part = part << 8 | (unsigned char)text.ptr[i];
+    return part;
+}
+
+/* Eight bytes at a time, each multiplied with what only this process knows; the last eight may hold
+ * some that were taken before. The length is part of it, so that no two texts give the same eights.
+ */
 uint64_t keyed_hash(uint64_t hash, struct str text)
 {
-    hash ^= text.len ^ secret[0];
-    while (text.len) {
-        uint64_t part = 0;
-        size_t taken = text.len < sizeof part ? text.len : sizeof part;
+    size_t at = 0;
 
-        memcpy(&part, text.ptr, taken);
-        hash = fold(hash ^ part, secret[1]);
-        text = (struct str){text.ptr + taken, text.len - taken};
-    }
-    return hash;
+    hash ^= text.len ^ secret[0];
+    if (text.len < sizeof(uint64_t))
+        return fold(hash ^ few_bytes(text), secret[1]);
+    for (; at + sizeof(uint64_t) <= text.len; at += sizeof(uint64_t))
+        hash = fold(hash ^ eight_at(text.ptr + at), secret[1]);
+    return at == text.len
+               ? hash
+               : fold(hash ^ eight_at(text.ptr + text.len - sizeof(uint64_t)), secret[1]);
 }

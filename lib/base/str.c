@@ -59,13 +59,37 @@ static size_t blank_length(struct str text, bool at_end)
     return 0;
 }
 
+/* Does BYTE begin a blank (or end one, AT_END)? Nearly every text is trimmed already: this is all
+ * that such a one costs. */
+static bool may_be_blank(char byte, bool at_end)
+{
+    switch ((unsigned char)byte) {
+    case ' ':
+    case '\t':
+    case '\r':
+    case '\n':
+        return true;
+    case 0xC2:
+    case 0xE3:
+    case 0xEF:
+        return !at_end;
+    case 0xA0:
+    case 0x80:
+    case 0xBF:
+        return at_end;
+    default:
+        return false;
+    }
+}
+
 struct str str_trim(struct str text)
 {
     size_t blank;
 
-    while ((blank = blank_length(text, false)) > 0)
+    while (text.len && may_be_blank(text.ptr[0], false) && (blank = blank_length(text, false)) > 0)
         text = (struct str){text.ptr + blank, text.len - blank};
-    while ((blank = blank_length(text, true)) > 0)
+    while (text.len && may_be_blank(text.ptr[text.len - 1], true) &&
+           (blank = blank_length(text, true)) > 0)
         text.len -= blank;
     return text;
 }

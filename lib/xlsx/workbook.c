@@ -62,17 +62,25 @@ static bool has_right_indent(const struct style *style, enum edition edition)
 }
 
 /* What does not fit into its column takes more lines. Version 1.0 shrank it. */
+static bool wraps(const struct style *style, enum edition edition)
+{
+    return style->wrap || (style->text && edition != EDITION_1_0);
+}
+
+static bool shrinks(const struct style *style, enum edition edition)
+{
+    return style->shrink && edition == EDITION_1_0;
+}
+
 static void set_fitting(lxw_format *format, const struct style *style, enum edition edition)
 {
-    bool shrinks = style->shrink && edition == EDITION_1_0;
-
     if (style->rules & RULES_LEFT && style->align == ALIGN_LEFT)
         format_set_indent(format, 1);
     if (has_right_indent(style, edition))
         format_set_indent(format, 1);
-    if (style->wrap || (style->text && edition != EDITION_1_0))
+    if (wraps(style, edition))
         format_set_text_wrap(format);
-    if (shrinks)
+    if (shrinks(style, edition))
         format_set_shrink(format);
 }
 
@@ -83,36 +91,61 @@ static const char *font_of(const struct style *style, enum language language, en
     return language == LANGUAGE_ZH && (!figures || edition == EDITION_1_0) ? "宋体" : FIGURES_FONT;
 }
 
-static void make_formats(struct xlsx *xlsx, enum language language, enum edition edition)
+/* Do the two give cells that look the same? */
+static bool look_the_same(const struct style *a, const struct style *b, enum language language,
+                          enum edition edition)
+{
+    const char *format = a->format ? a->format : "", *other = b->format ? b->format : "";
+
+    return a->size == b->size && a->bold == b->bold && a->align == b->align &&
+           a->rules == b->rules && a->fill == b->fill && strcmp(format, other) == 0 &&
+           wraps(a, edition) == wraps(b, edition) && shrinks(a, edition) == shrinks(b, edition) &&
+           strcmp(font_of(a, language, edition), font_of(b, language, edition)) == 0;
+}
+
+static lxw_format *make_format(struct xlsx *xlsx, enum look look, enum language language,
+                               enum edition edition)
 {
     static const uint8_t aligns[] = {[ALIGN_LEFT] = LXW_ALIGN_LEFT,
                                      [ALIGN_CENTRE] = LXW_ALIGN_CENTER,
                                      [ALIGN_RIGHT] = LXW_ALIGN_RIGHT};
+    const struct style *style = style_of(look);
+    lxw_format *format = xlsx_needed(workbook_add_format(xlsx->file));
 
+    format_set_font_name(format, font_of(style, language, edition));
+    format_set_font_size(format, style->size);
+    format_set_align(format, aligns[style->align]);
+    format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
+    if (style->bold)
+        format_set_bold(format);
+    set_fitting(format, style, edition);
+    set_rules(format, style->rules);
+    if (style->fill != NO_FILL) {
+        format_set_pattern(format, LXW_PATTERN_SOLID);
+        format_set_fg_color(format, style->fill);
+        format_set_bg_color(format, style->fill);
+    }
+    if (style->format)
+        format_set_num_format(format, style->format);
+    /* LibreOffice (7.4 at least) forgets the indent at the right of a cell that differs from
+     * the one it drew before in its number format only. So each has a black of its own. */
+    if (has_right_indent(style, edition))
+        format_set_font_color(format, (lxw_color_t)(1 + look));
+    return format;
+}
+
+/* One format for all that look the same: of equal ones libxlsxwriter looks for the first at each
+ * cell, by all their bytes. */
+static void make_formats(struct xlsx *xlsx, enum language language, enum edition edition)
+{
     for (size_t i = 0; i < LOOKS; i++) {
         const struct style *style = style_of((enum look)i);
-        lxw_format *format = xlsx_needed(workbook_add_format(xlsx->file));
+        size_t same = has_right_indent(style, edition) ? i : 0;
 
-        format_set_font_name(format, font_of(style, language, edition));
-        format_set_font_size(format, style->size);
-        format_set_align(format, aligns[style->align]);
-        format_set_align(format, LXW_ALIGN_VERTICAL_CENTER);
-        if (style->bold)
-            format_set_bold(format);
-        set_fitting(format, style, edition);
-        set_rules(format, style->rules);
-        if (style->fill != NO_FILL) {
-            format_set_pattern(format, LXW_PATTERN_SOLID);
-            format_set_fg_color(format, style->fill);
-            format_set_bg_color(format, style->fill);
-        }
-        if (style->format)
-            format_set_num_format(format, style->format);
-        /* LibreOffice (7.4 at least) forgets the indent at the right of a cell that differs from
-         * the one it drew before in its number format only. So each has a black of its own. */
-        if (has_right_indent(style, edition))
-            format_set_font_color(format, (lxw_color_t)(1 + i));
-        xlsx->formats[i] = format;
+        while (same < i && !look_the_same(style_of((enum look)same), style, language, edition))
+            same++;
+        xlsx->formats[i] =
+            same < i ? xlsx->formats[same] : make_format(xlsx, (enum look)i, language, edition);
     }
 }
 
