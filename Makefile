@@ -282,7 +282,7 @@ check-paper: $(OUT)/relief ## printed by LibreOffice, no text is under 8 points 
 	@tests/support/check-paper.py $(OUT)/relief $(BUILD)/check-paper $(SAMPLES)
 
 .PHONY: check-workbook-inputs
-check-workbook-inputs: $(OUT)/relief ## the samples as workbooks by three writers give the ledgers of their CSV files
+check-workbook-inputs: $(OUT)/relief ## the samples as workbooks by four writers give the ledgers of their CSV files
 	@command -v npm >/dev/null && npm install --silent --prefix $(BUILD)/writers --no-save --no-audit --no-fund \
 		exceljs@4 xlsx@0.18.5 || echo "without npm: openpyxl only"
 	@tests/support/check-workbook-inputs.py $(OUT)/relief $(BUILD)/check-workbook-inputs \

@@ -7,6 +7,9 @@
 #include "base/banned.h"
 
 #define CHUNK ((size_t)1 << 20)      /* of cell text: one allocation for many rows */
+#define GUESS_LEAST ((size_t)128)    /* rows that tell how many there are in all */
+#define GUESS_SPARE 64               /* room for one in so many more */
+#define GUESS_MOST 8                 /* times as many as there are: a part's size may be a lie */
 #define PART_LEAST ((size_t)1 << 20) /* a smaller part of a file is not worth a thread */
 
 /* A part of the file on its way into the roster. */
@@ -246,6 +249,21 @@ static void resize(struct rows_part *part, size_t rows)
     roster->rows = memory_resize(roster->rows, rows, sizeof *roster->rows);
     source->ends =
         memory_resize(source->ends, (rows - source->first) * source->width, sizeof *source->ends);
+}
+
+void rows_expect(struct rows_part *part, uint64_t read, uint64_t size)
+{
+    size_t rows = part->first + part->count;
+    uint64_t all;
+
+    if (part->count < GUESS_LEAST || rows != part->roster->room || read == 0 ||
+        __builtin_mul_overflow(part->count, size, &all))
+        return;
+    all = all / read + all / read / GUESS_SPARE;
+    if (all > part->count * GUESS_MOST)
+        all = part->count * GUESS_MOST;
+    if (all > part->count)
+        resize(part, part->first + all);
 }
 
 bool rows_add(struct rows_part *part, const struct csv_row *row, struct diag_list *diags)

@@ -14,6 +14,9 @@ bool rows_read(struct roster *roster, struct source *source, const struct csv_te
 /* The same for rows that come one by one, in their order: each in the order of the source's
  * columns, and with all of them. Begin, add, end. */
 struct rows_part *rows_begin(struct roster *roster, struct source *source);
+/* Makes room for about as many rows as the file will have, of which READ bytes of SIZE were read; a
+ * wrong guess costs some memory. To be called before each is added. */
+void rows_expect(struct rows_part *part, uint64_t read, uint64_t size);
 /* False, with an error, where there are too many. */
 bool rows_add(struct rows_part *part, const struct csv_row *row, struct diag_list *diags);
 void rows_end(struct rows_part *part);

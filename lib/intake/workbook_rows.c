@@ -138,6 +138,7 @@ static bool take_row(void *context, const struct sheet_row *row)
     }
     look_for_struck(rows, row);
     line = line_up(rows, row, first);
+    rows_expect(rows->part, row->read, row->size);
     rows->full = !rows_add(rows->part, &line, rows->diags);
     return !rows->full;
 }

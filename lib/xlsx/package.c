@@ -212,6 +212,7 @@ void package_close(struct package *package)
 struct member {
     struct package *package;
     const struct package_part *part;
+    struct part_events *events;
     uint64_t given; /* bytes, since it was opened */
     bool too_much;
 };
@@ -228,6 +229,7 @@ static int read_member(void *context, char *room, unsigned size)
         return -1;
     member->package->left -= (uint64_t)got;
     member->given += (uint64_t)got;
+    member->events->read = member->given;
     return got;
 }
 
@@ -283,7 +285,7 @@ static bool tell_outcome(const struct package *package, enum part_outcome outcom
 bool package_read(struct package *package, const char *name, struct part_events *events,
                   struct diag_list *diags)
 {
-    struct member member = {.package = package, .part = find_part(package, name)};
+    struct member member = {.package = package, .part = find_part(package, name), .events = events};
     struct part_source source = {read_member, open_member_again, &member};
     enum part_outcome outcome = PART_UNREADABLE;
 
@@ -292,6 +294,7 @@ bool package_read(struct package *package, const char *name, struct part_events 
                    "the workbook lacks its part '%s': it is damaged", name);
         return false;
     }
+    events->size = member.part->size;
     if (open_member(&member)) {
         outcome = part_xml_read(&source, events);
         if (unzCloseCurrentFile(package->zip) != UNZ_OK && outcome == PART_READ)

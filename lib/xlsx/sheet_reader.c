@@ -145,7 +145,9 @@ static void end_row(struct sheet_reading *reading)
                              .hidden = reading->hidden,
                              .text = reading->text.ptr,
                              .cells = reading->cells,
-                             .count = reading->count};
+                             .count = reading->count,
+                             .read = reading->parts->read,
+                             .size = reading->parts->size};
     if (!reading->events->row(reading->events->context, &row))
         reading->parts->stop = true;
 }

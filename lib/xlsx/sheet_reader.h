@@ -22,6 +22,7 @@ struct sheet_row {
     const char *text;
     const struct sheet_cell *cells; /* in ascending order of columns */
     size_t count;                   /* at least 1 */
+    uint64_t read, size; /* bytes of the sheet so far, and in all: how far it is, about */
 };
 
 /* Rows and columns from 1, both ends included. */

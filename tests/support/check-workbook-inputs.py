@@ -1,8 +1,9 @@
 #!/usr/bin/python3
-"""Do the same applicants give the same ledger from a CSV file and from workbooks of three writers?
+"""Do the same applicants give the same ledger from a CSV file and from workbooks of four writers?
 
 For every sample whose rows a workbook can hold: its applicants as a CSV and as a workbook by
-openpyxl, and, where node finds them below NODE_MODULES, by SheetJS and by exceljs. Short whole
+openpyxl, the same saved again by LibreOffice where that is installed, and, where node finds them
+below NODE_MODULES, by SheetJS and by exceljs. Short whole
 numbers are written as numbers and dates as dates, as people's workbooks have them. The ledgers must
 be the same but for `source` and `line`.
 
@@ -83,6 +84,16 @@ def by_node(script, modules):
     return write
 
 
+def by_libreoffice(rows, path):
+    """Opened and saved again, as somebody does who looks it through."""
+    source = path.parent / "opened" / path.name
+    source.parent.mkdir(exist_ok=True)
+    by_openpyxl(rows, source)
+    subprocess.run(["soffice", "--headless", f"-env:UserInstallation=file://{path.parent.parent}/office",
+                    "--convert-to", "xlsx", "--outdir", path.parent, source],
+                   check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+
+
 # Samples whose rules refuse them: more is asked for than there is.
 REFUSED = {"sanitation-workers": 5}
 
@@ -103,6 +114,8 @@ def decided(relief, rules, applicants, out):
 def main():
     relief, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     writers = {"openpyxl": by_openpyxl}
+    if shutil.which("soffice"):
+        writers["LibreOffice"] = by_libreoffice
     if len(sys.argv) > 3 and shutil.which("node"):
         modules = pathlib.Path(sys.argv[3]).resolve()
         for name, package, script in (("SheetJS", "xlsx", SHEETJS), ("exceljs", "exceljs", EXCELJS)):
