@@ -1,12 +1,11 @@
-/* What does stand in a workbook? ECMA-376 part 1: the package, its workbook part, its sheets. */
+/* Is a workbook whole, and which sheets and texts does it have? ECMA-376 part 1: the package, its
+ * workbook part and its shared strings; the cells of a sheet are readback_sheet.c's. */
 #include "xlsx/readback.h"
 #include "base/index.h"
 #include "base/message.h"
 #include "file/failure.h"
-#include "xlsx/cell_place.h"
 #include "xlsx/cell_text.h"
-#include "xlsx/plain_cell.h"
-#include "xlsx/xml.h"
+#include "xlsx/readback_sheet.h"
 #include <errno.h>
 #include <minizip/unzip.h>
 #include <stdlib.h>
@@ -33,9 +32,7 @@ struct reader {
     struct str *shared; /* strings that cells name by number */
     size_t shared_count;
     size_t shared_room;
-    workbook_cell *cell;
-    void *context;
-    bool stopped; /* by the caller's cell function */
+    struct sheet_scan scan;
     enum edition edition;
     struct diag_list *diags;
 };
@@ -47,12 +44,6 @@ struct part {
     struct strbuf text;
     bool in_text; /* inside an element whose text counts */
     bool in_phonetic;
-    /* of a sheet */
-    size_t sheet;
-    uint32_t row;
-    uint16_t column;
-    bool formula;
-    char type; /* n number, s shared, i inline, t text of a formula, b truth */
 };
 
 /* Takes in one token of a part; false stops the reading. */
@@ -61,7 +52,7 @@ typedef bool take_token(struct part *part, enum xml_token token);
 /* What is wrong with the file, unless it was the caller who stopped. */
 static bool tell(struct reader *reader, const char *what)
 {
-    if (reader->stopped)
+    if (reader->scan.stopped)
         return false;
     diag_error(reader->diags, (struct origin){.file = reader->path},
                "this is not a whole workbook (%s); it must not be used",
@@ -278,164 +269,11 @@ static bool take_shared(struct part *part, enum xml_token token)
     return true;
 }
 
-/* --- Sheets --- */
-
-/* `AB12`: the place counts from 1 there. False for anything else. */
-static bool read_place(struct str place, uint32_t *row, uint16_t *column)
-{
-    uint32_t row_there, column_there;
-
-    if (!cell_place_take(&place, &row_there, &column_there) || place.len)
-        return false;
-    *row = row_there - 1;
-    *column = (uint16_t)(column_there - 1);
-    return true;
-}
-
-static bool start_row(struct part *part)
-{
-    struct str number = xml_attribute(&part->xml, STR("r"));
-    uint16_t column;
-    char place[16] = "A";
-
-    part->column = 0;
-    if (!number.ptr)
-        return true;
-    if (number.len + 1 > sizeof place)
-        return false;
-    memcpy(place + 1, number.ptr, number.len);
-    return read_place((struct str){place, number.len + 1}, &part->row, &column);
-}
-
-static bool start_cell(struct part *part)
-{
-    struct str place = xml_attribute(&part->xml, STR("r"));
-    struct str type = xml_attribute(&part->xml, STR("t"));
-
-    part->formula = false;
-    part->type = 't'; /* str, b, e, d */
-    if (type.len == 0 || type.ptr[0] == 'n')
-        part->type = 'n';
-    else if (str_eq(type, STR("s")))
-        part->type = 's';
-    else if (str_eq(type, STR("inlineStr")))
-        part->type = 'i';
-    strbuf_clear(&part->text);
-    return !place.ptr || read_place(place, &part->row, &part->column);
-}
-
-/* The shared string that NUMBER counts to from 0, in TEXT; false if there is none. */
-static bool find_shared(const struct reader *reader, struct str number, struct str *text)
-{
-    size_t at = strtoul(number.ptr, NULL, 10); /* as large as can be where it is too large */
-
-    if (str_digits(number) != number.len || at >= reader->shared_count)
-        return false;
-    *text = reader->shared[at];
-    return true;
-}
-
-static bool give_cell(struct part *part, enum cell_kind kind, struct str text)
-{
-    struct reader *reader = part->reader;
-
-    if (reader->cell && (text.len || part->formula) &&
-        !reader->cell(reader->context, part->sheet, part->row, part->column, kind, text)) {
-        reader->stopped = true;
-        return false;
-    }
-    part->column++;
-    return true;
-}
-
-static bool end_cell(struct part *part)
-{
-    struct reader *reader = part->reader;
-    struct str text = strbuf_str(&part->text);
-    enum cell_kind kind = part->formula       ? CELL_FORMULA
-                          : part->type == 'n' ? CELL_NUMBER
-                                              : CELL_TEXT;
-
-    if (part->type == 's' && text.len) {
-        if (!find_shared(reader, text, &text))
-            return false;
-    } else if (part->type != 'n') {
-        unescape_text(&part->text);
-        text = strbuf_str(&part->text);
-    }
-    return give_cell(part, kind, text);
-}
-
-/* Is CELL one as this program writes it? */
-static bool is_own(const struct plain_cell *cell)
-{
-    if (cell->text)
-        return str_eq(cell->type, STR("inlineStr"));
-    return cell->type.len == 0;
-}
-
-/* Cells that need no tokens. */
-static bool take_plain_cells(struct part *part)
-{
-    struct plain_cell cell;
-    size_t bytes;
-
-    while (!part->in_phonetic && (bytes = plain_cell_find(xml_ahead(&part->xml), &cell)) > 0 &&
-           is_own(&cell) && read_place(cell.place, &part->row, &part->column)) {
-        xml_pass(&part->xml, bytes);
-        part->in_text = part->formula = false;
-        if (!give_cell(part, cell.value ? CELL_NUMBER : CELL_TEXT, cell.content))
-            return false;
-    }
-    return true;
-}
-
-static bool start_element(struct part *part)
-{
-    struct str name = part->xml.name;
-
-    if (name.len == 1) {
-        switch (name.ptr[0]) {
-        case 'c':
-            return start_cell(part);
-        case 'v':
-        case 't':
-            part->in_text = !part->in_phonetic;
-            break;
-        case 'f':
-            part->formula = true;
-            break;
-        default:
-            break;
-        }
-        return true;
-    }
-    if (is(part, "rPh"))
-        part->in_phonetic = true;
-    return !is(part, "row") || (start_row(part) && take_plain_cells(part));
-}
-
-static bool end_element(struct part *part)
-{
-    part->in_text = false;
-    if (part->xml.name.len == 1)
-        return part->xml.name.ptr[0] != 'c' || (end_cell(part) && take_plain_cells(part));
-    if (is(part, "rPh"))
-        part->in_phonetic = false;
-    if (is(part, "row"))
-        part->row++;
-    return true;
-}
+/* --- The whole --- */
 
 static bool take_sheet(struct part *part, enum xml_token token)
 {
-    if (token == XML_START)
-        return start_element(part);
-    if (token == XML_END)
-        return end_element(part);
-    if (part->in_text)
-        strbuf_add(&part->text, part->xml.text);
-    return true;
+    return sheet_scan_take(&part->reader->scan, &part->xml, token);
 }
 
 static bool read_parts(struct reader *reader)
@@ -445,10 +283,10 @@ static bool read_parts(struct reader *reader)
                 read_part(&part, "xl/_rels/workbook.xml.rels", true, take_relation) &&
                 read_part(&part, "xl/sharedStrings.xml", false, take_shared);
 
+    reader->scan.shared = reader->shared;
+    reader->scan.shared_count = reader->shared_count;
     for (size_t i = 0; good && i < reader->sheet_count; i++) {
-        part.sheet = i;
-        part.row = 0;
-        part.column = 0;
+        sheet_scan_start(&reader->scan, i);
         good = reader->sheets[i].member
                    ? read_part(&part, reader->sheets[i].member, true, take_sheet)
                    : tell(reader, MESSAGE("a sheet of it is missing"));
@@ -464,8 +302,7 @@ bool workbook_read_edition(const char *path, enum edition edition, struct arena 
     struct reader reader = {.path = path,
                             .edition = edition,
                             .arena = arena,
-                            .cell = cell,
-                            .context = context,
+                            .scan = {.cell = cell, .context = context},
                             .diags = diags};
     const char **names;
     bool good;
@@ -484,6 +321,7 @@ bool workbook_read_edition(const char *path, enum edition edition, struct arena 
         names[i] = reader.sheets[i].name;
     if (sheets)
         *sheets = names;
+    sheet_scan_release(&reader.scan);
     text_index_release(&reader.read);
     free(reader.sheets);
     free(reader.shared);
