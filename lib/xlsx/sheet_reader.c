@@ -1,14 +1,9 @@
 /* What stands in the cells of a sheet? ECMA-376 part 1, 18.3.1. */
 #include "xlsx/sheet_reader.h"
 #include "base/message.h"
-#include "base/order.h"
 #include "xlsx/plain_cell.h"
-#include <stdlib.h>
 
 #include "base/banned.h"
-
-#define CELL_BYTES ((size_t)4 << 20)
-#define ROW_BYTES ((size_t)1 << 30)
 
 /* Where in the sheet's elements the reader is. */
 enum place {
@@ -30,19 +25,7 @@ struct sheet_reading {
     enum place place, text_within; /* IN_INLINE or IN_RUN */
     unsigned skipped;              /* open elements that nothing is asked of */
     uint64_t given;                /* bytes of text */
-    /* The row in hand. */
-    uint32_t row;
-    bool hidden, disordered;
-    struct strbuf text;
-    struct sheet_cell *cells;
-    size_t count, room;
-    /* The cell in hand. */
-    uint32_t column; /* from 0; of the next cell, where none says its own */
-    size_t start;
-    unsigned style;
-    char type; /* n, s, t (str), i, b, e, d; ? for what is none of them */
-    bool formula, value, inlined;
-    const char *fault;
+    struct row_reading row;
 };
 
 static bool is(const char *name, const char *wanted)
@@ -50,11 +33,11 @@ static bool is(const char *name, const char *wanted)
     return strcmp(name, wanted) == 0;
 }
 
-static void fail(struct sheet_reading *reading, const char *fault)
+/* Damage that was found ends the reading. */
+static void heed_fault(struct sheet_reading *reading)
 {
-    if (!reading->fault)
-        reading->fault = fault;
-    reading->parts->stop = true;
+    if (reading->row.fault)
+        reading->parts->stop = true;
 }
 
 static bool is_set(const char *value)
@@ -101,94 +84,39 @@ static void start_row(struct sheet_reading *reading, const char **attributes)
 {
     const char *number = part_attribute(attributes, "r");
     const char *height = part_attribute(attributes, "ht");
-    uint32_t row = number ? sheet_number(str_of(number), SHEET_ROWS_MOST) : reading->row + 1;
+    uint32_t row = number ? sheet_number(str_of(number), SHEET_ROWS_MOST) : reading->row.number + 1;
 
-    if (row <= reading->row || row > SHEET_ROWS_MOST)
-        fail(reading, MESSAGE("rows are out of order"));
-    reading->row = row;
-    reading->hidden = is_set(part_attribute(attributes, "hidden")) ||
-                      (height && (is(height, "0") || is(height, "0.0")));
-    reading->disordered = false;
-    reading->count = 0;
-    reading->column = 0;
-    strbuf_clear(&reading->text);
+    if (row <= reading->row.number || row > SHEET_ROWS_MOST)
+        row_fail(&reading->row, MESSAGE("rows are out of order"));
+    row_begin(&reading->row, row,
+              is_set(part_attribute(attributes, "hidden")) ||
+                  (height && (is(height, "0") || is(height, "0.0"))));
     reading->place = IN_ROW;
-}
-
-static int by_column(const void *left, const void *right)
-{
-    return order_of(((const struct sheet_cell *)left)->column,
-                    ((const struct sheet_cell *)right)->column);
-}
-
-static void sort_cells(struct sheet_reading *reading)
-{
-    qsort(reading->cells, reading->count, sizeof *reading->cells, by_column);
-    for (size_t i = 1; i < reading->count; i++)
-        if (reading->cells[i].column == reading->cells[i - 1].column)
-            fail(reading, MESSAGE("a cell stands there twice"));
 }
 
 static void end_row(struct sheet_reading *reading)
 {
-    struct sheet_row row;
+    const struct row_reading *row = &reading->row;
 
     reading->place = IN_DATA;
-    if (reading->disordered)
-        sort_cells(reading);
-    reading->given += reading->text.len;
+    row_end(&reading->row);
+    reading->given += row->text.len;
     if (reading->given > reading->book->package.limit)
-        fail(reading, MESSAGE("its texts are too long together"));
-    if (reading->count == 0 || reading->fault || !reading->events->row)
+        row_fail(&reading->row, MESSAGE("its texts are too long together"));
+    if (row->count == 0 || row->fault || !reading->events->row)
         return;
-    row = (struct sheet_row){.number = reading->row,
-                             .hidden = reading->hidden,
-                             .text = reading->text.ptr,
-                             .cells = reading->cells,
-                             .count = reading->count,
-                             .read = reading->parts->read,
-                             .size = reading->parts->size};
-    if (!reading->events->row(reading->events->context, &row))
+    if (!reading->events->row(reading->events->context,
+                              &(struct sheet_row){.number = row->number,
+                                                  .hidden = row->hidden,
+                                                  .text = row->text.ptr,
+                                                  .cells = row->cells,
+                                                  .count = row->count,
+                                                  .read = reading->parts->read,
+                                                  .size = reading->parts->size}))
         reading->parts->stop = true;
 }
 
 /* --- Cells --- */
-
-static char type_of(struct str type)
-{
-    if (type.len == 0 || str_eq(type, STR("n")))
-        return 'n';
-    if (type.len == 1 && strchr("sbed", *type.ptr))
-        return *type.ptr;
-    if (str_eq(type, STR("str")))
-        return 't';
-    return str_eq(type, STR("inlineStr")) ? 'i' : '?';
-}
-
-/* Begins a cell; PLACE is NULL where it has none, which is then behind the one before it. */
-static void begin_cell(struct sheet_reading *reading, struct str place, struct str type,
-                       struct str style)
-{
-    uint32_t row, column;
-
-    reading->style = sheet_number(style, INT32_MAX);
-    if (place.ptr) {
-        if (!cell_place_take(&place, &row, &column) || place.len || row != reading->row) {
-            fail(reading, MESSAGE("a cell is not where it says"));
-            return;
-        }
-        reading->disordered = reading->disordered || column <= reading->column;
-        reading->column = column - 1;
-    } else if (reading->column >= SHEET_COLUMNS_MOST) {
-        fail(reading, MESSAGE("a cell is not where it says"));
-    }
-    reading->type = type_of(type);
-    if (reading->type == '?')
-        fail(reading, MESSAGE("a cell is of no known kind"));
-    reading->start = reading->text.len;
-    reading->formula = reading->value = reading->inlined = false;
-    reading->place = IN_CELL;
-}
 
 static void start_cell(struct sheet_reading *reading, const char **attributes)
 {
@@ -206,81 +134,33 @@ static void start_cell(struct sheet_reading *reading, const char **attributes)
         else if (name[0] == 's')
             style = str_of(attributes[1]);
     }
-    begin_cell(reading, place, type, style);
-}
-
-static void add_cell(struct sheet_reading *reading, enum sheet_cell_kind kind, bool struck)
-{
-    size_t length = reading->text.len - reading->start;
-
-    if (length > CELL_BYTES || reading->text.len > ROW_BYTES) {
-        fail(reading, MESSAGE("a cell or row is too long"));
-        return;
-    }
-    reading->cells =
-        memory_for_another(reading->cells, reading->count, &reading->room, sizeof *reading->cells);
-    reading->cells[reading->count++] = (struct sheet_cell){.start = (uint32_t)reading->start,
-                                                           .length = (uint32_t)length,
-                                                           .column = (uint16_t)reading->column,
-                                                           .kind = (uint8_t)kind,
-                                                           .struck = struck};
-}
-
-static void take_value(struct sheet_reading *reading)
-{
-    struct stored_cell cell = {.book = reading->book,
-                               .type = reading->type,
-                               .style = reading->style,
-                               .text = &reading->text,
-                               .start = reading->start};
-    const char *fault = NULL;
-    bool struck = false;
-    enum sheet_cell_kind kind = cell_value(&cell, &struck, &fault);
-
-    if (fault)
-        fail(reading, fault);
-    else if (reading->text.len > reading->start)
-        add_cell(reading, kind, struck);
-}
-
-static void end_cell(struct sheet_reading *reading)
-{
-    bool empty = reading->text.len == reading->start;
-
-    reading->place = IN_ROW;
-    if (reading->count >= SHEET_COLUMNS_MOST) {
-        fail(reading, MESSAGE("a cell stands there twice"));
-    } else if (empty && reading->formula && !(reading->type == 't' && reading->value)) {
-        add_cell(reading, SHEET_NO_RESULT, false);
-    } else if (!empty) {
-        take_value(reading);
-    }
-    if (!reading->fault) /* whose place is told */
-        reading->column++;
+    if (row_begin_cell(&reading->row, place, type, style))
+        reading->place = IN_CELL;
 }
 
 /* Cells that need no tags. */
 static size_t take_plain_cells(void *context, struct str ahead, uint64_t *tags)
 {
     struct sheet_reading *reading = context;
+    struct row_reading *row = &reading->row;
     struct str rest = ahead;
     struct plain_cell cell;
     size_t bytes;
 
-    while (reading->place == IN_ROW && !reading->skipped && !reading->parts->stop &&
+    while (reading->place == IN_ROW && !reading->skipped && !reading->parts->stop && !row->fault &&
            (bytes = plain_cell_find(rest, &cell)) > 0) {
         if (cell.text && !str_eq(cell.type, STR("inlineStr")))
             break;
-        begin_cell(reading, cell.place, cell.type, cell.style);
-        if (!reading->fault) {
-            reading->value = cell.value;
-            reading->inlined = cell.text;
-            strbuf_add(&reading->text, cell.content);
-            end_cell(reading);
+        if (row_begin_cell(row, cell.place, cell.type, cell.style) && !row->fault) {
+            row->value = cell.value;
+            row->inlined = cell.text;
+            strbuf_add(&row->text, cell.content);
+            row_end_cell(row);
         }
         *tags += cell.tags;
         rest = (struct str){rest.ptr + bytes, rest.len - bytes};
     }
+    heed_fault(reading);
     return ahead.len - rest.len;
 }
 
@@ -289,18 +169,20 @@ static size_t take_plain_cells(void *context, struct str ahead, uint64_t *tags)
 /* Enters the element NAME of a cell; false where nothing is asked of it. */
 static bool enter_cell_part(struct sheet_reading *reading, const char *name)
 {
-    if (is(name, "v") && !reading->inlined) {
-        if (reading->value)
-            fail(reading, MESSAGE("a cell has two values"));
+    struct row_reading *row = &reading->row;
+
+    if (is(name, "v") && !row->inlined) {
+        if (row->value)
+            row_fail(row, MESSAGE("a cell has two values"));
         reading->place = IN_VALUE;
-        reading->value = true;
+        row->value = true;
     } else if (is(name, "f")) {
         reading->place = IN_FORMULA;
-        reading->formula = true;
-    } else if (is(name, "is") && reading->type == 'i' && !reading->inlined) {
+        row->formula = true;
+    } else if (is(name, "is") && row->type == 'i' && !row->inlined) {
         reading->place = IN_INLINE;
-        reading->inlined = true;
-        reading->text.len = reading->start; /* some writers have a value as well */
+        row->inlined = true;
+        row->text.len = row->start; /* some writers have a value as well */
     } else {
         return false;
     }
@@ -375,16 +257,12 @@ static void on_start(void *context, const char *name, const char **attributes)
         reading->skipped++;
     else
         start_within(reading, name, attributes);
+    heed_fault(reading);
 }
 
-static void on_end(void *context, const char *name)
+/* Leaves the element that the reader is in. */
+static void end_within(struct sheet_reading *reading)
 {
-    struct sheet_reading *reading = context;
-
-    if (reading->skipped) {
-        reading->skipped--;
-        return;
-    }
     switch (reading->place) {
     case OUTSIDE:
         break;
@@ -395,7 +273,8 @@ static void on_end(void *context, const char *name)
         end_row(reading);
         break;
     case IN_CELL:
-        end_cell(reading);
+        reading->place = IN_ROW;
+        row_end_cell(&reading->row);
         break;
     case IN_VALUE:
     case IN_FORMULA:
@@ -409,7 +288,18 @@ static void on_end(void *context, const char *name)
         reading->place = reading->text_within;
         break;
     }
+}
+
+static void on_end(void *context, const char *name)
+{
+    struct sheet_reading *reading = context;
+
     (void)name;
+    if (reading->skipped)
+        reading->skipped--;
+    else
+        end_within(reading);
+    heed_fault(reading);
 }
 
 static void on_text(void *context, const char *text, int length)
@@ -417,14 +307,14 @@ static void on_text(void *context, const char *text, int length)
     struct sheet_reading *reading = context;
     bool wanted = reading->place == IN_VALUE || reading->place == IN_TEXT;
 
-    if (wanted && !reading->skipped && reading->text.len - reading->start <= CELL_BYTES)
-        strbuf_add(&reading->text, (struct str){text, (size_t)length});
+    if (wanted && !reading->skipped && !row_cell_full(&reading->row))
+        strbuf_add(&reading->row.text, (struct str){text, (size_t)length});
 }
 
 bool sheet_read(struct foreign_book *book, const struct foreign_sheet *sheet, const char *shown,
                 const struct sheet_events *events, struct diag_list *diags)
 {
-    struct sheet_reading reading = {.book = book, .events = events};
+    struct sheet_reading reading = {.book = book, .events = events, .row = {.book = book}};
     struct part_events parts = {.start = on_start,
                                 .end = on_end,
                                 .text = on_text,
@@ -435,16 +325,15 @@ bool sheet_read(struct foreign_book *book, const struct foreign_sheet *sheet, co
     reading.parts = &parts;
     ok =
         foreign_book_share(book, diags) && package_read(&book->package, sheet->part, &parts, diags);
-    if (reading.fault) {
+    if (reading.row.fault) {
         diag_error(diags,
-                   (struct origin){shown, reading.row,
-                                   reading.place >= IN_ROW ? reading.column + 1 : 0, true},
+                   (struct origin){shown, reading.row.number,
+                                   reading.place >= IN_ROW ? reading.row.column + 1 : 0, true},
                    "the workbook is damaged (%s): open it in a spreadsheet program, save it again "
                    "and look at what it repaired",
-                   message(diags->language, reading.fault));
+                   message(diags->language, reading.row.fault));
         ok = false;
     }
-    strbuf_release(&reading.text);
-    free(reading.cells);
+    row_release(&reading.row);
     return ok;
 }

@@ -7,23 +7,7 @@
 #define RELIEF_XLSX_SHEET_READER_H
 
 #include "xlsx/cell_place.h"
-#include "xlsx/cell_value.h"
-
-struct sheet_cell {
-    uint32_t start, length; /* of its text, in the row's */
-    uint16_t column;        /* from 0 */
-    uint8_t kind;           /* enum sheet_cell_kind */
-    bool struck;            /* its text is struck out */
-};
-
-struct sheet_row {
-    uint32_t number; /* from 1 */
-    bool hidden;     /* by a filter or by hand */
-    const char *text;
-    const struct sheet_cell *cells; /* in ascending order of columns */
-    size_t count;                   /* at least 1 */
-    uint64_t read, size; /* bytes of the sheet so far, and in all: how far it is, about */
-};
+#include "xlsx/sheet_row.h"
 
 /* Rows and columns from 1, both ends included. */
 struct sheet_range {
@@ -42,10 +26,5 @@ struct sheet_events {
  * False, with an error, where the file is damaged; true also where no more rows were wanted. */
 bool sheet_read(struct foreign_book *book, const struct foreign_sheet *sheet, const char *shown,
                 const struct sheet_events *events, struct diag_list *diags);
-/* The text of a row's cell. */
-static inline struct str sheet_cell_text(const struct sheet_row *row, const struct sheet_cell *cell)
-{
-    return (struct str){row->text + cell->start, cell->length};
-}
 
 #endif
