@@ -1,185 +1,24 @@
-/* Which rules can never apply, and whom does no tier cover? */
+/* What is an auditor to know of the rules: which can never apply, whom does no tier cover? */
 #include "lint/lint.h"
 #include "base/message.h"
-#include "lint/lint_groups.h"
+#include "lint/lint_search.h"
 
 #include "base/banned.h"
 
-/* Parts of expressions that all applicants together may have evaluated: about a second. */
-#define LINT_WORK UINT64_C(400000000)
-#define LINT_LEAST 1000 /* applicants that are tried however long the rules are */
-
-enum outcome {
-    OUTCOME_PAID, /* some tier is met */
-    OUTCOME_NONE, /* no tier is, and nothing else says why */
-    OUTCOME_HELD,
-    OUTCOME_REJECTED,
-    OUTCOME_MEMBER /* of a household: the rules are asked of its head only */
-};
-
-struct tier_tally {
-    bool met;          /* its condition was true of somebody */
-    bool chosen;       /* and no earlier tier of its grant was */
-    bool paid;         /* and nothing turned that person away */
-    uint16_t before;   /* the tier that came before it, where it was met and not chosen */
-    uint32_t *example; /* the last one who explains why it was not paid */
-};
-
 struct lint {
     const struct ruleset *rules;
-    struct diag_list *diags;
+    struct lint_search search;
     struct arena arena;
-    struct rewrite_check trial;
-    struct tier_tally *tiers;
-    bool *rejects, *holds; /* true of somebody */
-    struct groups groups;
-    bool covered; /* some tier is met by the applicant at hand */
-    bool lacking; /* the applicant at hand lacks a cell that must not be blank */
-    uint64_t tried;
+    struct diag_list *diags;
 };
-
-static bool is_true(const struct value *value)
-{
-    return value->state == VALUE_PRESENT && value->truth;
-}
-
-/* Are any of RULES true of the applicant at hand? Those are noted in SEEN; UNKNOWN is set if one is
- * not known. */
-static bool any_true(struct lint *lint, const struct rule *rules, size_t count, bool *seen,
-                     bool *unknown)
-{
-    bool any = false;
-
-    for (size_t i = 0; i < count; i++) {
-        struct value value = eval(rules[i].when, &lint->trial.space.context);
-
-        *unknown = *unknown || value.state != VALUE_PRESENT;
-        if (!is_true(&value))
-            continue;
-        any = true;
-        seen[i] = true;
-    }
-    return any;
-}
-
-static enum outcome decide(struct lint *lint)
-{
-    const struct ruleset *rules = lint->rules;
-    bool unknown = false, rejected, held;
-
-    trial_make(&lint->trial);
-    if (rules->household.head &&
-        eval_truth(rules->household.head, &lint->trial.space.context) != TRUTH_TRUE)
-        return OUTCOME_MEMBER;
-    lint->lacking = lint_space_lacks_required(&lint->trial.space);
-    rejected = any_true(lint, rules->rejects, rules->reject_count, lint->rejects, &unknown);
-    held = any_true(lint, rules->holds, rules->hold_count, lint->holds, &unknown);
-    lint->covered = trial_tiers(&lint->trial, &unknown);
-    if (rejected)
-        return OUTCOME_REJECTED;
-    if (held || unknown || lint->lacking)
-        return OUTCOME_HELD;
-    return lint->covered ? OUTCOME_PAID : OUTCOME_NONE;
-}
-
-static void keep_example(struct lint *lint, uint32_t **example)
-{
-    if (!*example)
-        *example = arena_array(&lint->arena, lint->trial.space.count, sizeof **example);
-    memcpy(*example, lint->trial.digits, lint->trial.space.count * sizeof **example);
-}
-
-/* Takes down what the applicant at hand, decided with OUTCOME, shows of each tier not yet seen to
- * be paid. */
-static void tally_tiers(struct lint *lint, enum outcome outcome)
-{
-    for (uint16_t i = 0; i < lint->rules->tier_count; i++) {
-        const struct tier *tier = &lint->rules->tiers[i];
-        struct tier_tally *tally = &lint->tiers[i];
-        struct value value = {.state = VALUE_PRESENT, .truth = true};
-        bool chosen = lint->trial.chosen[tier->grant] == i;
-
-        if (tally->paid)
-            continue;
-        if (chosen) {
-            tally->paid = outcome == OUTCOME_PAID;
-            if (!tally->chosen || tally->paid)
-                keep_example(lint, &tally->example);
-            tally->met = tally->chosen = true;
-            continue;
-        }
-        if (tally->chosen || lint->trial.chosen[tier->grant] == NO_INDEX)
-            continue;
-        if (tier->when)
-            value = eval(tier->when, &lint->trial.space.context);
-        if (!is_true(&value) || tally->met)
-            continue;
-        tally->met = true;
-        tally->before = lint->trial.chosen[tier->grant];
-        keep_example(lint, &tally->example);
-    }
-}
-
-static void try_applicant(struct lint *lint)
-{
-    enum outcome outcome = decide(lint);
-
-    if (outcome == OUTCOME_MEMBER)
-        return;
-    lint->tried++;
-    tally_tiers(lint, outcome);
-    if (!lint->lacking && (lint->covered || outcome == OUTCOME_NONE))
-        groups_take(&lint->groups, &lint->trial, lint->covered);
-}
-
-static void try_all(struct lint *lint)
-{
-    size_t i;
-
-    do {
-        try_applicant(lint);
-        for (i = 0; i < lint->trial.space.count; i++) {
-            if (++lint->trial.digits[i] < lint->trial.space.dimensions[i].count)
-                break;
-            lint->trial.digits[i] = 0;
-        }
-    } while (i < lint->trial.space.count);
-}
-
-/* A linear congruential generator with a fixed start (Knuth's MMIX constants), so that every run
- * tries the same applicants. */
-static void try_sample(struct lint *lint, uint64_t most)
-{
-    uint64_t state = 1;
-
-    for (uint64_t tried = 0; tried < most; tried++) {
-        for (size_t i = 0; i < lint->trial.space.count; i++) {
-            state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
-            lint->trial.digits[i] =
-                (uint32_t)((state >> 33) % lint->trial.space.dimensions[i].count);
-        }
-        try_applicant(lint);
-    }
-}
-
-/* How many applicants there are to try; UINT64_MAX for more than can be counted. */
-static uint64_t combinations(const struct lint *lint)
-{
-    uint64_t total = 1;
-
-    for (size_t i = 0; i < lint->trial.space.count; i++)
-        if (__builtin_mul_overflow(total, lint->trial.space.dimensions[i].count, &total))
-            return UINT64_MAX;
-    return total;
-}
 
 /* Adds `hardship = 困难` of an example. */
 static void add_trait(struct lint *lint, const uint32_t *example, size_t dimension,
                       struct strbuf *out)
 {
     strbuf_adds(out, out->len ? ", " : "");
-    lint_space_describe(&lint->trial.space, dimension, example[dimension], lint->diags->language,
-                        out);
+    lint_space_describe(&lint->search.trial.space, dimension, example[dimension],
+                        lint->diags->language, out);
 }
 
 /* What a strbuf holds, kept until the end; "anybody" if that is nothing. */
@@ -197,7 +36,7 @@ static const char *keep(struct lint *lint, struct strbuf *text)
 static const char *describe(struct lint *lint, const uint32_t *example, const struct expr *a,
                             const struct expr *b)
 {
-    struct lint_space *space = &lint->trial.space;
+    struct lint_space *space = &lint->search.trial.space;
     struct strbuf out = {0};
 
     for (size_t i = 0; i < space->count; i++)
@@ -215,18 +54,15 @@ static void tell_rules(struct lint *lint, const struct rule *rules, size_t count
                          "[%s " STR_FMT "] %s nobody: none of %llu made-up applicants meets its "
                          "condition",
                          kind, STR_ARG(rules[i].name), message(lint->diags->language, effect),
-                         (unsigned long long)lint->tried);
+                         (unsigned long long)lint->search.tried);
 }
 
 /* The first of RULES that is true of the applicant at hand; NULL if none is. */
 static const struct rule *first_true(struct lint *lint, const struct rule *rules, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        struct value value = eval(rules[i].when, &lint->trial.space.context);
-
-        if (is_true(&value))
+    for (size_t i = 0; i < count; i++)
+        if (eval_truth(rules[i].when, &lint->search.trial.space.context) == TRUTH_TRUE)
             return &rules[i];
-    }
     return NULL;
 }
 
@@ -237,9 +73,9 @@ static void tell_stopped(struct lint *lint, const struct tier *tier, const struc
     const struct rule *reject, *hold;
     const char *who;
 
-    memcpy(lint->trial.digits, tally->example,
-           lint->trial.space.count * sizeof *lint->trial.digits);
-    trial_make(&lint->trial);
+    memcpy(lint->search.trial.digits, tally->example,
+           lint->search.trial.space.count * sizeof *lint->search.trial.digits);
+    trial_make(&lint->search.trial);
     reject = first_true(lint, rules->rejects, rules->reject_count);
     hold = first_true(lint, rules->holds, rules->hold_count);
     who = describe(lint, tally->example, tier->when,
@@ -263,7 +99,7 @@ static void tell_tiers(struct lint *lint)
 {
     for (size_t i = 0; i < lint->rules->tier_count; i++) {
         const struct tier *tier = &lint->rules->tiers[i], *before;
-        const struct tier_tally *tally = &lint->tiers[i];
+        const struct tier_tally *tally = &lint->search.tiers[i];
 
         if (tally->paid)
             continue;
@@ -272,7 +108,7 @@ static void tell_tiers(struct lint *lint)
             diag_warning(lint->diags, tier->at,
                          "[tier " STR_FMT "] pays nobody: none of %llu made-up applicants meets "
                          "its condition",
-                         STR_ARG(tier->name), (unsigned long long)lint->tried);
+                         STR_ARG(tier->name), (unsigned long long)lint->search.tried);
         else if (!tally->chosen)
             diag_warning(lint->diags, tier->at,
                          "[tier " STR_FMT "] pays nobody: an earlier tier comes first for all who "
@@ -288,9 +124,9 @@ static void tell_group(struct lint *lint, const struct group *group)
 {
     struct strbuf who = {0}, example = {0};
 
-    group_describe(&lint->groups, group, lint->diags->language, &who);
-    for (size_t i = 0; i < lint->trial.space.count; i++)
-        if (group_depends(&lint->groups, group, &lint->trial, i))
+    group_describe(&lint->search.groups, group, lint->diags->language, &who);
+    for (size_t i = 0; i < lint->search.trial.space.count; i++)
+        if (group_depends(&lint->search.groups, group, &lint->search.trial, i))
             add_trait(lint, group->example->example, i, &example);
     if (example.len)
         diag_warning(lint->diags, lint->rules->tiers[0].at, "no tier covers %s, as in %s",
@@ -301,13 +137,14 @@ static void tell_group(struct lint *lint, const struct group *group)
 
 static void tell_uncovered(struct lint *lint)
 {
-    groups_make(&lint->groups);
-    for (size_t i = 0; i < lint->groups.count; i++)
-        tell_group(lint, &lint->groups.items[i]);
-    if (lint->groups.outside)
+    groups_make(&lint->search.groups);
+    for (size_t i = 0; i < lint->search.groups.count; i++)
+        tell_group(lint, &lint->search.groups.items[i]);
+    if (lint->search.groups.outside)
         diag_warning(lint->diags, lint->rules->tiers[0].at,
                      "nor does any tier cover %llu more of %llu made-up applicants",
-                     (unsigned long long)lint->groups.outside, (unsigned long long)lint->tried);
+                     (unsigned long long)lint->search.groups.outside,
+                     (unsigned long long)lint->search.tried);
 }
 
 /* The fields with values to choose from, or of those only the ones of which some were left out. */
@@ -316,8 +153,8 @@ static const char *field_names(struct lint *lint, bool cut)
     struct strbuf names = {0};
     const char *text;
 
-    for (size_t i = 0; i < lint->trial.space.count; i++) {
-        const struct dimension *dimension = &lint->trial.space.dimensions[i];
+    for (size_t i = 0; i < lint->search.trial.space.count; i++) {
+        const struct dimension *dimension = &lint->search.trial.space.dimensions[i];
 
         if (dimension->values && (dimension->cut || !cut))
             strbuf_printf(&names, "%s" STR_FMT, names.len ? ", " : "",
@@ -329,14 +166,14 @@ static const char *field_names(struct lint *lint, bool cut)
 }
 
 /* Where the rules are so long that less was tried than is usual. */
-static void tell_stops(struct lint *lint, struct origin at, bool shortened)
+static void tell_stops(struct lint *lint, struct origin at)
 {
-    if (shortened)
+    if (lint->search.shortened)
         diag_note(lint->diags, at,
                   "the search for rules that never apply stopped after %llu made-up applicants, as "
                   "the conditions are long: what it did not find may still be there",
-                  (unsigned long long)lint->tried);
-    if (lint->trial.space.stopped)
+                  (unsigned long long)lint->search.tried);
+    if (lint->search.trial.space.stopped)
         diag_note(lint->diags, at,
                   "the search for values at which a condition changes stopped early, as there are "
                   "so many conditions: a rule may apply to values that were not tried");
@@ -344,8 +181,8 @@ static void tell_stops(struct lint *lint, struct origin at, bool shortened)
 
 static bool has_kind(const struct lint *lint, enum dimension_kind kind)
 {
-    for (size_t i = 0; i < lint->trial.space.count; i++)
-        if (lint->trial.space.dimensions[i].kind == kind)
+    for (size_t i = 0; i < lint->search.trial.space.count; i++)
+        if (lint->search.trial.space.dimensions[i].kind == kind)
             return true;
     return false;
 }
@@ -353,7 +190,7 @@ static bool has_kind(const struct lint *lint, enum dimension_kind kind)
 /* What is looked up, where that was not done. */
 static void tell_cells(struct lint *lint, struct origin at)
 {
-    const struct lint_space *space = &lint->trial.space;
+    const struct lint_space *space = &lint->search.trial.space;
 
     for (size_t i = 0; i < space->count; i++) {
         const struct dimension *dimension = &space->dimensions[i];
@@ -369,17 +206,17 @@ static void tell_cells(struct lint *lint, struct origin at)
 }
 
 /* How far what was found can be relied on. */
-static void tell_limits(struct lint *lint, bool sampled, bool shortened)
+static void tell_limits(struct lint *lint)
 {
     struct origin at = {lint->rules->path, 0, 0};
     const char *cut = field_names(lint, true);
 
-    if (sampled)
+    if (lint->search.sampled)
         diag_note(lint->diags, at,
                   "the conditions were tried with %llu made-up applicants, a sample that is the "
                   "same in every run, and not with every combination of %s",
-                  (unsigned long long)lint->tried, field_names(lint, false));
-    tell_stops(lint, at, shortened);
+                  (unsigned long long)lint->search.tried, field_names(lint, false));
+    tell_stops(lint, at);
     if (*cut)
         diag_note(lint->diags, at,
                   "the conditions were tried with %d values of %s, not with all at which something "
@@ -400,9 +237,9 @@ static void tell_all(struct lint *lint)
 {
     const struct ruleset *rules = lint->rules;
 
-    tell_rules(lint, rules->rejects, rules->reject_count, lint->rejects, "reject",
+    tell_rules(lint, rules->rejects, rules->reject_count, lint->search.rejects, "reject",
                MESSAGE("turns away"));
-    tell_rules(lint, rules->holds, rules->hold_count, lint->holds, "hold", MESSAGE("holds"));
+    tell_rules(lint, rules->holds, rules->hold_count, lint->search.holds, "hold", MESSAGE("holds"));
     tell_tiers(lint);
     tell_uncovered(lint);
 }
@@ -411,30 +248,17 @@ void ruleset_lint(const struct ruleset *rules, const struct value_table *tables,
                   uint64_t most, struct diag_list *diags)
 {
     struct lint lint = {.rules = rules, .diags = diags};
-    uint64_t affordable = LINT_WORK / (rules->expr_count + 1);
-    bool sampled;
 
-    if (affordable < LINT_LEAST)
-        affordable = LINT_LEAST;
     lint_names(rules, diags);
     lint_quotients(rules, diags);
-    trial_init(&lint.trial, rules, tables, as_of, &lint.arena);
-    groups_init(&lint.groups, rules, &lint.arena);
-    lint.tiers = arena_array(&lint.arena, rules->tier_count, sizeof *lint.tiers);
-    lint.rejects = arena_array(&lint.arena, rules->reject_count, sizeof *lint.rejects);
-    lint.holds = arena_array(&lint.arena, rules->hold_count, sizeof *lint.holds);
-    sampled = combinations(&lint) > (affordable < most ? affordable : most);
-    if (sampled)
-        try_sample(&lint, affordable < most ? affordable : most);
-    else
-        try_all(&lint);
-    if (lint.tried == 0)
+    lint_search_run(&lint.search, rules, tables, as_of, most, &lint.arena);
+    if (lint.search.tried == 0)
         diag_warning(diags, rules->household.at,
                      "nobody is paid: no made-up applicant is the head of a household");
     else
         tell_all(&lint);
-    tell_limits(&lint, sampled, sampled && affordable < most);
-    lint_tables(&lint.trial.space, diags);
-    lint_space_release(&lint.trial.space);
+    tell_limits(&lint);
+    lint_tables(&lint.search.trial.space, diags);
+    lint_search_release(&lint.search);
     arena_release(&lint.arena);
 }

@@ -84,7 +84,7 @@ static struct kin *kin_with(struct groups *groups, const struct answers *answers
     return kin;
 }
 
-void groups_take(struct groups *groups, struct rewrite_check *trial, bool covered)
+void groups_take(struct groups *groups, struct lint_trial *trial, bool covered)
 {
     struct answers answers = {0};
     struct kin *kin;
@@ -199,8 +199,8 @@ void group_describe(const struct groups *groups, const struct group *group, enum
         strbuf_adds(out, message(language, "anybody"));
 }
 
-bool group_depends(const struct groups *groups, const struct group *group,
-                   struct rewrite_check *trial, size_t dimension)
+bool group_depends(const struct groups *groups, const struct group *group, struct lint_trial *trial,
+                   size_t dimension)
 {
     uint64_t said = group->common.yes | group->common.no;
 

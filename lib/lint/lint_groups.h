@@ -45,14 +45,14 @@ struct groups {
 void groups_init(struct groups *groups, const struct ruleset *rules, struct arena *arena);
 /* Takes down the applicant at hand: some tier covers it, or none does and nothing else explains
  * why it is not paid. */
-void groups_take(struct groups *groups, struct rewrite_check *trial, bool covered);
+void groups_take(struct groups *groups, struct lint_trial *trial, bool covered);
 /* Puts those that were not covered into groups as wide as can be. */
 void groups_make(struct groups *groups);
 /* `hardship is 困难 and per_capita >= 450` */
 void group_describe(const struct groups *groups, const struct group *group, enum language language,
                     struct strbuf *out);
 /* Does GROUP say anything that depends on DIMENSION? */
-bool group_depends(const struct groups *groups, const struct group *group,
-                   struct rewrite_check *trial, size_t dimension);
+bool group_depends(const struct groups *groups, const struct group *group, struct lint_trial *trial,
+                   size_t dimension);
 
 #endif

@@ -3,7 +3,7 @@
 
 #include "base/banned.h"
 
-void trial_init(struct rewrite_check *trial, const struct ruleset *rules,
+void trial_init(struct lint_trial *trial, const struct ruleset *rules,
                 const struct value_table *tables, date as_of, struct arena *arena)
 {
     lint_space_init(&trial->space, rules, tables, as_of, arena);
@@ -12,14 +12,14 @@ void trial_init(struct rewrite_check *trial, const struct ruleset *rules,
     trial->open = arena_array(arena, rules->grant_count, sizeof *trial->open);
 }
 
-void trial_make(struct rewrite_check *trial)
+void trial_make(struct lint_trial *trial)
 {
     for (size_t i = 0; i < trial->space.count; i++)
         lint_space_set(&trial->space, i, trial->digits[i]);
     eval_lets(&trial->space.context);
 }
 
-bool trial_tiers(struct rewrite_check *trial, bool *unknown)
+bool trial_tiers(struct lint_trial *trial, bool *unknown)
 {
     const struct ruleset *rules = trial->space.rules;
     bool any = false;
