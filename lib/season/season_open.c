@@ -1,134 +1,28 @@
-/* From paths to a season: which batches and settlements are these, are they whole, which count? */
+/* From folders to a season: what do its batches, settlements and ledgers say? */
 #include "season/season_open.h"
 #include "rule/ruleset_load.h"
 #include "season/season_join.h"
+#include "season/season_search.h"
+#include "season/season_superseded.h"
 
 #include "archive/archive.h"
 #include "archive/settlement_files.h"
 #include "base/message.h"
 #include "base/tasks.h"
 #include "file/path_names.h"
-#include "history/amendment_id.h"
 #include "history/history.h"
 
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-/* A folder that was found, before it is opened. */
-struct found {
-    const char *folder;
-    struct place place; /* of a batch */
-    bool settlement;
-    char digest[SHA256_HEX_MAX]; /* of its SHA256SUMS */
-};
-
 struct opening {
     struct season *season;
     const struct season_options *options;
-    struct found *found;
-    size_t found_count;
+    struct found_folders found;
     struct season_ledger **ledgers; /* of the batches, between reading and joining */
     struct diag_list *diags;
-    struct diag_list *looking; /* hears of folders: nobody, where only some of them are wanted */
 };
-
-/* --- What stands there --- */
-
-static bool check_path(const char *path, struct diag_list *diags)
-{
-    struct origin at = {.file = path};
-    enum path_kind kind;
-
-    if (!path_look(path, &kind, diags))
-        return false;
-    if (kind == PATH_FOLDER)
-        return true;
-    if (kind == PATH_FILE)
-        diag_error(diags, at, "is a file and no batch folder");
-    else
-        diag_error(diags, at, "there is no such batch folder");
-    return false;
-}
-
-static void add_found(struct opening *opening, const struct place *place, bool settlement)
-{
-    opening->found[opening->found_count++] =
-        (struct found){.folder = place->folder, .place = *place, .settlement = settlement};
-}
-
-static bool find_folders(struct opening *opening)
-{
-    const struct season_options *options = opening->options;
-    struct history_paths places;
-    bool ok = true;
-
-    for (size_t i = 0; i < options->path_count && !options->only; i++)
-        ok = check_path(options->paths[i], opening->diags) && ok;
-    if (!ok)
-        return false;
-    ok = history_paths_find(&places, options->paths, options->path_count, &opening->season->arena,
-                            opening->looking);
-    opening->found =
-        arena_array(&opening->season->arena, places.batches.count + places.settlements.count,
-                    sizeof *opening->found);
-    for (size_t i = 0; i < places.batches.count; i++)
-        if (!places.batches.items[i].ledger) /* a mere ledger is no batch */
-            add_found(opening, &places.batches.items[i], false);
-    for (size_t i = 0; i < places.settlements.count; i++)
-        add_found(opening, &places.settlements.items[i], true);
-    history_paths_release(&places);
-    return ok || options->only;
-}
-
-/* Learns the digests, drops what is not wanted, and takes each folder once. */
-static enum season_fault take_each_once(struct opening *opening)
-{
-    struct text_index seen = {0};
-    enum season_fault fault = SEASON_OK;
-    struct diag_list *diags = opening->looking;
-    size_t kept = 0;
-
-    for (size_t i = 0; i < opening->found_count; i++) {
-        struct found found = opening->found[i];
-        size_t failures = diags->failures;
-
-        if (!file_check_record(path_join(&opening->season->arena, found.folder, SUMS_FILE),
-                               diags) ||
-            !archive_digest(found.folder, found.digest, diags)) {
-            if (fault == SEASON_OK)
-                fault = diags->failures > failures ? SEASON_INPUT : SEASON_BROKEN;
-            continue;
-        }
-        if ((!opening->options->only ||
-             text_index_has(opening->options->only, str_of(found.digest))) &&
-            text_index_add_new(&seen, str_of(found.digest)))
-            opening->found[kept++] = found;
-    }
-    opening->found_count = kept;
-    text_index_release(&seen);
-    return opening->options->only ? SEASON_OK : fault;
-}
-
-static bool check_seal(void *context, size_t at, struct diag_list *diags)
-{
-    const struct opening *opening = context;
-    bool ok = archive_check_seal(opening->found[at].folder, NULL, diags);
-
-    progress_add(opening->options->progress, 1);
-    return ok;
-}
-
-static enum season_fault check_seals(struct opening *opening)
-{
-    size_t failures = opening->diags->failures;
-
-    progress_stage(opening->options->progress, MESSAGE("checking seals"), opening->found_count);
-    if (tasks_run(opening->options->jobs, opening->found_count, check_seal, opening,
-                  opening->diags))
-        return SEASON_OK;
-    return opening->diags->failures > failures ? SEASON_INPUT : SEASON_BROKEN;
-}
 
 /* --- Batches --- */
 
@@ -168,7 +62,7 @@ static bool open_batch(void *context, size_t at, struct diag_list *diags)
 {
     struct opening *opening = context;
     struct season_batch *batch = &opening->season->batches[at];
-    const struct found *found = &opening->found[at];
+    const struct found_folder *found = &opening->found.items[at];
 
     *batch = (struct season_batch){
         .folder = found->folder, .superseded_by = SEASON_NONE, .settlement = SEASON_NONE};
@@ -199,7 +93,7 @@ static bool open_batches(struct opening *opening)
     struct season *season = opening->season;
     size_t count = 0;
 
-    while (count < opening->found_count && !opening->found[count].settlement)
+    while (count < opening->found.count && !opening->found.items[count].settlement)
         count++;
     season->batches = arena_array(&season->arena, count, sizeof *season->batches);
     season->batch_count = count;
@@ -217,80 +111,6 @@ static bool open_batches(struct opening *opening)
         batch->month = (uint32_t)(day.year * 12 + day.month - 1);
     }
     return true;
-}
-
-/* --- Which of them count --- */
-
-/* Batch BY takes the place of the batch ID, which is not at hand. Does another that is count beside
- * it by that? */
-static bool check_between(struct opening *opening, uint32_t by, struct str id)
-{
-    const struct season *season = opening->season;
-    const struct past_batch *newer = &season->batches[by].past;
-
-    for (uint32_t i = 0; i < season->batch_count; i++) {
-        const struct past_batch *older = &season->batches[i].past;
-
-        if (i == by || older->as_of != newer->as_of || !past_batch_same_scheme(older, newer))
-            continue;
-        if (str_eq(older->id, id))
-            diag_error(opening->diags, (struct origin){.file = season->batches[by].folder},
-                       "takes the place of another batch " STR_FMT " than the one in %s",
-                       STR_ARG(id), season->batches[i].folder);
-        else if (amendment_comes_after(newer->id, older->id))
-            diag_error(opening->diags, (struct origin){.file = season->batches[by].folder},
-                       "takes the place of batch " STR_FMT
-                       ", which is not among those given and may "
-                       "have taken the place of the one in %s: give it too",
-                       STR_ARG(id), season->batches[i].folder);
-        else
-            continue;
-        return false;
-    }
-    return true;
-}
-
-/* The batch that BY takes the place of, as its decision.txt names it. */
-static bool supersede(struct opening *opening, uint32_t by, struct str line)
-{
-    struct season *season = opening->season;
-    const struct season_batch *newer = &season->batches[by];
-    struct str id = decision_word(&line);
-    bool found = false;
-
-    decision_word(&line); /* the date */
-    for (uint32_t i = 0; i < season->batch_count; i++) {
-        struct season_batch *older = &season->batches[i];
-
-        if (i == by || !str_eq(line, str_of(older->decision)))
-            continue;
-        if (older->superseded_by != SEASON_NONE) {
-            diag_error(opening->diags, (struct origin){.file = newer->folder},
-                       "takes the place of batch " STR_FMT
-                       ", and so does %s: give the one that was "
-                       "carried out",
-                       STR_ARG(id), season->batches[older->superseded_by].folder);
-            return false;
-        }
-        older->superseded_by = by;
-        found = true;
-    }
-    return found || check_between(opening, by, id);
-}
-
-static bool find_superseded(struct opening *opening)
-{
-    struct season *season = opening->season;
-    bool ok = true;
-
-    for (uint32_t i = 0; i < season->batch_count; i++) {
-        const struct decision_lines *lines = &season->batches[i].past.decided;
-
-        for (size_t at = 0; at < lines->count; at++)
-            if (str_eq(lines->items[at].name, STR("supersedes")))
-                ok = supersede(opening, i, lines->items[at].value) && ok;
-    }
-    return ok;
 }
 
 /* Sums of two currencies mean nothing. */
@@ -348,7 +168,7 @@ static bool assign(struct opening *opening, uint32_t number, const char *digest,
 
 static int order_of_digests(const void *left, const void *right)
 {
-    const struct found *a = left, *b = right;
+    const struct found_folder *a = left, *b = right;
 
     return strcmp(a->digest, b->digest);
 }
@@ -356,8 +176,8 @@ static int order_of_digests(const void *left, const void *right)
 static bool open_settlements(struct opening *opening)
 {
     struct season *season = opening->season;
-    struct found *found = opening->found + season->batch_count;
-    size_t count = opening->found_count - season->batch_count;
+    struct found_folder *found = opening->found.items + season->batch_count;
+    size_t count = opening->found.count - season->batch_count;
     bool ok = true;
 
     if (count)
@@ -419,23 +239,17 @@ enum season_fault season_open(struct season *season, const struct season_options
                               struct diag_list *diags)
 {
     struct opening opening = {.season = season, .options = options, .diags = diags};
-    struct diag_list quiet;
     enum season_fault fault;
 
     *season = (struct season){.details = options->details,
                               .payees.width = sizeof(struct season_payee) / sizeof(uint32_t)};
     season->payments = arena_alloc(&season->arena, sizeof *season->payments);
     season->payments->folder = options->folder;
-    diag_init(&quiet, &season->arena);
-    opening.looking = options->only ? &quiet : diags;
-    fault = find_folders(&opening) ? take_each_once(&opening) : SEASON_INPUT;
-    diag_release(&quiet);
-    if (fault == SEASON_OK)
-        fault = check_seals(&opening);
+    fault = season_find(&opening.found, options, &season->arena, diags);
     if (fault != SEASON_OK)
         return fault;
-    if (!open_batches(&opening) || !find_superseded(&opening) || !check_currencies(&opening) ||
-        !open_settlements(&opening) || !read_ledgers(&opening))
+    if (!open_batches(&opening) || !season_find_superseded(season, diags) ||
+        !check_currencies(&opening) || !open_settlements(&opening) || !read_ledgers(&opening))
         return SEASON_INPUT;
     if (!payment_store_whole(season->payments, diags))
         return SEASON_OUTPUT;
