@@ -135,6 +135,17 @@ struct str grant_told_as(const struct ruleset *rules, size_t at, enum language l
     return str_eq(title, STR("relief")) ? word_str(language, WORD_RELIEF) : title;
 }
 
+struct str decision_told_as(enum decision decision, enum language language)
+{
+    static const enum word words[DECISIONS] = {[DECISION_REJECT] = WORD_REJECT,
+                                               [DECISION_HOLD] = WORD_HOLD,
+                                               [DECISION_WAIT] = WORD_WAIT,
+                                               [DECISION_PAY] = WORD_PAY,
+                                               [DECISION_MEMBER] = WORD_MEMBER};
+
+    return word_str(language, words[decision]);
+}
+
 struct str goods_shown(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
     const char *separator = language_semicolon(facts->basis->rules->scheme.language);
@@ -257,4 +268,21 @@ struct str count_shown(struct arena *arena, uint64_t count)
     size_t length = money_format_grouped((money)count * 100, text);
 
     return arena_copy(arena, (struct str){text, length - 3});
+}
+
+struct str people_total_label(const struct batch_totals *facts, uint64_t people, uint64_t members,
+                              struct arena *arena)
+{
+    struct strbuf text = {0};
+    struct str kept;
+
+    if (batch_has_households(facts))
+        WORD_WRITE(&text, facts->basis->rules->scheme.language, WORD_TOTAL_HOUSEHOLDS,
+                   count_shown(arena, people), count_shown(arena, members));
+    else
+        WORD_WRITE(&text, facts->basis->rules->scheme.language, WORD_TOTAL,
+                   count_shown(arena, people));
+    kept = arena_copy(arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
 }

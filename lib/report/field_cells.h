@@ -50,8 +50,14 @@ money capitals_of(const struct batch_totals *facts, money amount);
 struct page_heading report_heading(const struct batch_totals *facts);
 /* `1,234` as a text, in ARENA. */
 struct str count_shown(struct arena *arena, uint64_t count);
+/* What stands beside the total of a list of PEOPLE: how many they are; households, and the MEMBERS
+ * in them, where the batch has such. In ARENA. */
+struct str people_total_label(const struct batch_totals *facts, uint64_t people, uint64_t members,
+                              struct arena *arena);
 
 /* What people call grant number AT: one that no rule names is relief. */
 struct str grant_told_as(const struct ruleset *rules, size_t at, enum language language);
+/* What people call DECISION. */
+struct str decision_told_as(enum decision decision, enum language language);
 
 #endif

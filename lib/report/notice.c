@@ -5,6 +5,7 @@
 #include "assess/case_values.h"
 #include "assess/row_sums.h"
 #include "report/field_cells.h"
+#include "report/page_columns.h"
 #include "report/report_check.h"
 #include "report/reports.h"
 #include "report/stray_number.h"
@@ -15,8 +16,7 @@
 #define SEAL_POINTS 110
 
 struct columns {
-    struct page_column *items;
-    uint16_t count;
+    struct page_columns all;
     uint16_t name, key, fields, tier, goods, amount; /* NO_COLUMN: not shown */
 };
 
@@ -28,13 +28,6 @@ struct choice {
     bool goods_given;
     bool any_tier;
 };
-
-static uint16_t add_column(struct columns *columns, struct str header, enum look look, bool summed)
-{
-    columns->items[columns->count] =
-        (struct page_column){.header = header, .look = look, .summed = summed};
-    return columns->count++;
-}
 
 /* --- Who stands on it --- */
 
@@ -85,11 +78,11 @@ static void plan_key(struct columns *columns, const struct ruleset *rules)
     columns->key = NO_COLUMN;
     if (key == rules->scheme.name || (is_person_number(rules, key) && !rules->notice.ids_shown))
         return;
-    columns->key =
-        add_column(columns,
-                   is_person_number(rules, key) ? word_str(rules->scheme.language, WORD_MASKED_ID)
-                                                : field_header(&rules->fields[key]),
-                   LOOK_CODE, false);
+    columns->key = page_column_add(&columns->all,
+                                   is_person_number(rules, key)
+                                       ? word_str(rules->scheme.language, WORD_MASKED_ID)
+                                       : field_header(&rules->fields[key]),
+                                   LOOK_CODE, false);
 }
 
 static void plan_columns(struct columns *columns, const struct batch_totals *facts,
@@ -100,26 +93,23 @@ static void plan_columns(struct columns *columns, const struct batch_totals *fac
     const struct notice_rule *notice = &rules->notice;
     enum word amount = notice->after ? WORD_AMOUNT : WORD_PROPOSED;
 
-    columns->items = arena_array(arena, notice->column_count + 6, sizeof *columns->items);
+    columns->all = page_columns_begin(arena, scheme->language);
     columns->name = columns->tier = columns->goods = columns->amount = NO_COLUMN;
-    add_column(columns, word_str(scheme->language, WORD_SERIAL), LOOK_SERIAL, false);
     if (scheme->name != NO_INDEX)
-        columns->name =
-            add_column(columns, word_str(scheme->language, WORD_NAME), LOOK_TEXT, false);
+        columns->name = page_column_word(&columns->all, WORD_NAME, LOOK_TEXT, false);
     plan_key(columns, rules);
-    columns->fields = columns->count;
+    columns->fields = columns->all.count;
     for (size_t i = 0; i < notice->column_count; i++)
-        add_column(columns, field_header(&rules->fields[notice->columns[i]]), LOOK_TEXT, false);
+        page_column_add(&columns->all, field_header(&rules->fields[notice->columns[i]]), LOOK_TEXT,
+                        false);
     if (notice->tiers)
-        columns->tier =
-            add_column(columns, word_str(scheme->language, WORD_TIER), LOOK_TEXT, false);
+        columns->tier = page_column_word(&columns->all, WORD_TIER, LOOK_TEXT, false);
     if (choice->goods_given) {
-        columns->goods =
-            add_column(columns, word_str(scheme->language, WORD_GOODS), LOOK_TEXT, false);
-        columns->items[columns->goods].most = 36;
+        columns->goods = page_column_word(&columns->all, WORD_GOODS, LOOK_TEXT, false);
+        columns->all.items[columns->goods].most = 36;
     }
     if (choice->amount || columns->goods == NO_COLUMN)
-        columns->amount = add_column(columns, word_str(scheme->language, amount), LOOK_MONEY, true);
+        columns->amount = page_column_word(&columns->all, amount, LOOK_MONEY, true);
 }
 
 /* --- Cells --- */
@@ -194,8 +184,7 @@ static void add_person(struct page *page, const struct batch_totals *facts,
         page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
     if (columns->goods != NO_COLUMN)
         page_put_text(page, columns->goods, goods_shown(facts, row, scratch));
-    if (columns->amount != NO_COLUMN)
-        page_put_money(page, columns->amount, amount_paid(facts, row));
+    page_put_money(page, columns->amount, amount_paid(facts, row));
     page_add(page);
     arena_reset(scratch);
 }
@@ -269,7 +258,6 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
     struct columns columns = {0};
     struct arena arena = {0};
     struct arena scratch = {0};
-    struct strbuf label = {0};
     struct choice choice;
     struct page_plan plan;
     struct page page;
@@ -280,8 +268,8 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
         .sheet = word_str(rules->scheme.language, WORD_NOTICE),
         .title = report_title(facts, rules->notice.after ? WORD_NOTICE_AFTER : WORD_NOTICE_BEFORE,
                               &arena),
-        .columns = columns.items,
-        .column_count = columns.count,
+        .columns = columns.all.items,
+        .column_count = columns.all.count,
         .amount_column = columns.amount,
         .key_column = columns.key,
         .role = TALLY_PAID,
@@ -293,13 +281,7 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
     for (size_t i = 0; i < facts->assessments->count; i++)
         if (choice.shown[facts->by_group[i]])
             add_person(&page, facts, &columns, facts->by_group[i], &scratch);
-    if (batch_has_households(facts))
-        WORD_WRITE(&label, rules->scheme.language, WORD_TOTAL_HOUSEHOLDS,
-                   count_shown(&arena, choice.people), count_shown(&arena, choice.members));
-    else
-        WORD_WRITE(&label, rules->scheme.language, WORD_TOTAL, count_shown(&arena, choice.people));
-    page_finish(&page, strbuf_str(&label), -1);
-    strbuf_release(&label);
+    page_finish(&page, people_total_label(facts, choice.people, choice.members, &arena), -1);
     arena_release(&scratch);
     arena_release(&arena);
 }

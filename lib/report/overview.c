@@ -35,8 +35,6 @@ static void put_head(struct overview_writer *writer)
 
 static void put_people(struct overview_writer *writer)
 {
-    static const enum word words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY,
-                                               WORD_MEMBER};
     const struct batch_totals *facts = writer->summary->facts;
     bool paid = writer->summary->money;
 
@@ -47,7 +45,7 @@ static void put_people(struct overview_writer *writer)
         bool pay = decision == DECISION_PAY;
         money given = paid ? facts->amount : facts->goods_value;
 
-        overview_put_row(writer, overview_say(writer, words[decision]),
+        overview_put_row(writer, decision_told_as(decision, writer->summary->language),
                          (int64_t)facts->people[decision], pay ? given : NOTHING, pay);
     }
     overview_put_row(writer, overview_say(writer, WORD_READ), (int64_t)facts->assessments->count,

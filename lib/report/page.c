@@ -127,25 +127,31 @@ void page_open(struct page *page, struct book *book, struct page_heading heading
 
 /* --- Rows --- */
 
+static void put_cell(struct page *page, uint16_t column, struct page_cell cell)
+{
+    if (column != NO_COLUMN)
+        page->cells[column] = cell;
+}
+
 void page_put_text(struct page *page, uint16_t column, struct str text)
 {
-    page->cells[column] =
-        (struct page_cell){.kind = text.len ? PAGE_TEXT : PAGE_EMPTY, .text = text};
+    put_cell(page, column,
+             (struct page_cell){.kind = text.len ? PAGE_TEXT : PAGE_EMPTY, .text = text});
 }
 
 void page_put_count(struct page *page, uint16_t column, uint64_t number)
 {
-    page->cells[column] = (struct page_cell){.kind = PAGE_COUNT, .number = (int64_t)number};
+    put_cell(page, column, (struct page_cell){.kind = PAGE_COUNT, .number = (int64_t)number});
 }
 
 void page_put_decimal(struct page *page, uint16_t column, decimal number)
 {
-    page->cells[column] = (struct page_cell){.kind = PAGE_DECIMAL, .number = number};
+    put_cell(page, column, (struct page_cell){.kind = PAGE_DECIMAL, .number = number});
 }
 
 void page_put_money(struct page *page, uint16_t column, money amount)
 {
-    page->cells[column] = (struct page_cell){.kind = PAGE_MONEY, .number = amount};
+    put_cell(page, column, (struct page_cell){.kind = PAGE_MONEY, .number = amount});
 }
 
 /* --- The end --- */

@@ -20,8 +20,9 @@
  * outlive the page; its tables live in ARENA. */
 void page_open(struct page *page, struct book *book, struct page_heading heading,
                const struct page_plan *plan, struct arena *arena);
-/* Fill page->cells[1 ..] and call page_add; they are empty again afterwards. Texts must live until
- * then only. */
+/* Fill the cell of the row in hand in COLUMN, from 1; of NO_COLUMN, one that this table has not,
+ * none. Money is in fen. Texts must live until page_add only, which ends the row: then all its
+ * cells are empty again. */
 void page_put_text(struct page *page, uint16_t column, struct str text);
 void page_put_count(struct page *page, uint16_t column, uint64_t number);
 void page_put_decimal(struct page *page, uint16_t column, decimal number);

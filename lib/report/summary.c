@@ -25,24 +25,13 @@ static summary_sheet *const sheets[] = {
     summary_not_paid, summary_changes,  summary_warnings,      summary_sample,
 };
 
-uint16_t summary_column(struct summary_columns *columns, struct str header, enum look look,
-                        bool summed)
+struct page_columns summary_columns(struct summary *summary)
 {
-    if (columns->count == columns->room) {
-        struct page_column *old = columns->items;
-
-        columns->room = columns->room ? (uint16_t)(columns->room * 2) : 16;
-        columns->items = arena_array(columns->arena, columns->room, sizeof *columns->items);
-        if (columns->count)
-            memcpy(columns->items, old, columns->count * sizeof *old);
-    }
-    columns->items[columns->count] =
-        (struct page_column){.header = header, .look = look, .summed = summed};
-    return columns->count++;
+    return page_columns_begin(&summary->arena, summary->language);
 }
 
 struct page_plan summary_plan(struct summary *summary, enum word title,
-                              const struct summary_columns *columns)
+                              const struct page_columns *columns)
 {
     struct strbuf text = {0};
     struct str kept;

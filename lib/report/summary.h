@@ -3,6 +3,7 @@
 #define RELIEF_REPORT_SUMMARY_H
 
 #include "report/page.h"
+#include "report/page_columns.h"
 
 /* What later editions show otherwise than version 1.0. */
 struct summary_edition {
@@ -70,17 +71,11 @@ void summary_sample(struct summary *summary);
 /* The column of the fund's name on the sheet by fund. */
 #define FUND_NAME 1
 
-/* Columns of a table, made one by one. */
-struct summary_columns {
-    struct arena *arena;
-    struct page_column *items;
-    uint16_t count, room;
-};
-uint16_t summary_column(struct summary_columns *columns, struct str header, enum look look,
-                        bool summed);
+/* The columns of a table, of which the serial is there. */
+struct page_columns summary_columns(struct summary *summary);
 /* The plan of a table with these columns, titled as its sheet. */
 struct page_plan summary_plan(struct summary *summary, enum word title,
-                              const struct summary_columns *columns);
+                              const struct page_columns *columns);
 /* `合计` with how many rows, where COUNTED. */
 struct str summary_total(struct summary *summary, uint64_t count);
 

@@ -9,7 +9,7 @@
 #define LONG_ROWS 2000
 
 struct change_columns {
-    struct summary_columns all;
+    struct page_columns all;
     uint16_t key, name, action, grant, amount, reason, approved_by, decision, source, line;
 };
 
@@ -17,28 +17,26 @@ static void plan_columns(struct summary *summary, struct change_columns *columns
 {
     const struct ruleset *rules = summary->facts->basis->rules;
     const struct scheme *scheme = &rules->scheme;
-    enum language language = summary->language;
-    struct summary_columns *all = &columns->all;
+    struct page_columns *all = &columns->all;
 
     columns->name = columns->grant = NO_COLUMN;
-    summary_column(all, word_str(language, WORD_SERIAL), LOOK_SERIAL, false);
-    columns->key = summary_column(all, field_header(&rules->fields[scheme->key]), LOOK_CODE, false);
+    columns->key =
+        page_column_add(all, field_header(&rules->fields[scheme->key]), LOOK_CODE, false);
     if (scheme->name != NO_INDEX)
         columns->name =
-            summary_column(all, field_header(&rules->fields[scheme->name]), LOOK_TEXT, false);
-    columns->action = summary_column(all, word_str(language, WORD_CHANGE), LOOK_TEXT, false);
+            page_column_add(all, field_header(&rules->fields[scheme->name]), LOOK_TEXT, false);
+    columns->action = page_column_word(all, WORD_CHANGE, LOOK_TEXT, false);
     if (rules->grant_count > 1)
-        columns->grant = summary_column(all, word_str(language, WORD_GRANT), LOOK_TEXT, false);
-    columns->amount = summary_column(all, word_str(language, WORD_AMOUNT), LOOK_MONEY, true);
-    columns->reason = summary_column(all, word_str(language, WORD_REASON), LOOK_TEXT, false);
+        columns->grant = page_column_word(all, WORD_GRANT, LOOK_TEXT, false);
+    columns->amount = page_column_word(all, WORD_AMOUNT, LOOK_MONEY, true);
+    columns->reason = page_column_word(all, WORD_REASON, LOOK_TEXT, false);
     all->items[columns->reason].least = 20;
     all->items[columns->reason].most = 40;
-    columns->approved_by =
-        summary_column(all, word_str(language, WORD_APPROVED_BY), LOOK_TEXT, false);
-    columns->decision = summary_column(all, word_str(language, WORD_DECISION), LOOK_TEXT, false);
-    columns->source = summary_column(all, word_str(language, WORD_SOURCE), LOOK_TEXT, false);
+    columns->approved_by = page_column_word(all, WORD_APPROVED_BY, LOOK_TEXT, false);
+    columns->decision = page_column_word(all, WORD_DECISION, LOOK_TEXT, false);
+    columns->source = page_column_word(all, WORD_SOURCE, LOOK_TEXT, false);
     all->items[columns->source].most = 20;
-    columns->line = summary_column(all, word_str(language, WORD_LINE), LOOK_SERIAL, false);
+    columns->line = page_column_word(all, WORD_LINE, LOOK_SERIAL, false);
 }
 
 static void put_change(struct summary *summary, struct page *page,
@@ -48,8 +46,6 @@ static void put_change(struct summary *summary, struct page *page,
                                                       [CHANGE_HOLD] = WORD_HOLD,
                                                       [CHANGE_RELEASE] = WORD_RELEASE,
                                                       [CHANGE_PAY] = WORD_PAY};
-    static const enum word decisions[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY,
-                                                   WORD_MEMBER};
     const struct basis *basis = summary->facts->basis;
     const struct applicant *applicant = &basis->roster->rows[change->row];
 
@@ -57,15 +53,15 @@ static void put_change(struct summary *summary, struct page *page,
     if (columns->name != NO_COLUMN)
         page_put_text(page, columns->name, applicant_name(basis, change->row, &summary->scratch));
     page_put_text(page, columns->action, word_str(summary->language, actions[change->action]));
-    if (columns->grant != NO_COLUMN && change->grant != NO_INDEX)
+    if (change->grant != NO_INDEX)
         page_put_text(page, columns->grant, basis->rules->grants[change->grant].title);
     if (change->action == CHANGE_PAY)
         page_put_money(page, columns->amount, change->amount);
     page_put_text(page, columns->reason, change->reason);
     page_put_text(page, columns->approved_by, change->approved_by);
     page_put_text(page, columns->decision,
-                  word_str(summary->language,
-                           decisions[summary->facts->assessments->people[change->row].decision]));
+                  decision_told_as(summary->facts->assessments->people[change->row].decision,
+                                   summary->language));
     page_put_text(page, columns->source, str_of(basis->roster->sources[applicant->source].label));
     page_put_count(page, columns->line, applicant->line);
     page_add(page);
@@ -75,7 +71,7 @@ static void put_change(struct summary *summary, struct page *page,
 void summary_changes(struct summary *summary)
 {
     const struct changes *changes = summary->facts->basis->changes;
-    struct change_columns columns = {.all = {.arena = &summary->arena}};
+    struct change_columns columns = {.all = summary_columns(summary)};
     struct page_plan plan;
     struct page page;
 

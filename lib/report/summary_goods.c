@@ -84,7 +84,7 @@ static bool any_goods(const struct goods_total *totals, size_t count)
 void summary_goods(struct summary *summary)
 {
     const struct batch_totals *facts = summary->facts;
-    struct summary_columns columns = {.arena = &summary->arena};
+    struct page_columns columns = summary_columns(summary);
     struct goods_total *totals;
     struct page_plan plan;
     struct page page;
@@ -95,12 +95,11 @@ void summary_goods(struct summary *summary)
     count = count_goods(summary, &totals);
     if (!summary->edition->empty && !any_goods(totals, count))
         return;
-    summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
-    summary_column(&columns, word_str(summary->language, WORD_ITEM), LOOK_TEXT, false);
-    summary_column(&columns, word_str(summary->language, WORD_UNIT), LOOK_TEXT, false);
-    summary_column(&columns, word_str(summary->language, WORD_QUANTITY), LOOK_NUMBER, false);
-    summary_column(&columns, word_str(summary->language, WORD_PRICE), LOOK_MONEY, false);
-    summary_column(&columns, word_str(summary->language, WORD_VALUE), LOOK_MONEY, true);
+    page_column_word(&columns, WORD_ITEM, LOOK_TEXT, false);
+    page_column_word(&columns, WORD_UNIT, LOOK_TEXT, false);
+    page_column_word(&columns, WORD_QUANTITY, LOOK_NUMBER, false);
+    page_column_word(&columns, WORD_PRICE, LOOK_MONEY, false);
+    page_column_word(&columns, WORD_VALUE, LOOK_MONEY, true);
     plan = summary_plan(summary, WORD_GOODS_SHEET, &columns);
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     for (size_t i = 0; i < count; i++) {

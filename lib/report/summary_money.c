@@ -13,136 +13,162 @@ static bool scheme_has_groups(const struct batch_totals *facts)
 }
 
 /* The last column of numbers: goods only where the scheme has any. */
-static uint16_t goods_column(struct summary *summary, struct summary_columns *columns)
+static uint16_t goods_column(struct summary *summary, struct page_columns *columns)
 {
     if (!scheme_has_goods(summary->facts->basis->rules))
         return NO_COLUMN;
-    return summary_column(columns, word_str(summary->language, WORD_GOODS_VALUE), LOOK_MONEY, true);
+    return page_column_word(columns, WORD_GOODS_VALUE, LOOK_MONEY, true);
 }
 
 /* None where only goods are given. */
-static uint16_t amount_column(struct summary *summary, struct summary_columns *columns)
+static uint16_t amount_column(struct summary *summary, struct page_columns *columns)
 {
     if (!summary->money)
         return NO_COLUMN;
-    return summary_column(columns, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
+    return page_column_word(columns, WORD_AMOUNT, LOOK_MONEY, true);
 }
 
-static void put_value(struct page *page, uint16_t column, money value)
+static uint16_t group_column(struct summary *summary, struct page_columns *columns)
 {
-    if (column != NO_COLUMN)
-        page_put_money(page, column, value);
+    const struct ruleset *rules = summary->facts->basis->rules;
+
+    return page_column_add(columns, field_header(&rules->fields[rules->scheme.group]), LOOK_TEXT,
+                           false);
 }
 
-/* --- By tier --- */
-
-/* Households and the people in them, beside payments. */
-static uint16_t add_household_columns(struct summary *summary, struct summary_columns *columns)
+/* Households and the people in them, in two columns from the one that it gives on. */
+static uint16_t add_household_columns(struct page_columns *columns)
 {
-    uint16_t first =
-        summary_column(columns, word_str(summary->language, WORD_HOUSEHOLDS), LOOK_COUNT, true);
+    uint16_t first = page_column_word(columns, WORD_HOUSEHOLDS, LOOK_COUNT, true);
 
-    summary_column(columns, word_str(summary->language, WORD_PEOPLE), LOOK_COUNT, true);
+    page_column_word(columns, WORD_PEOPLE, LOOK_COUNT, true);
     return first;
 }
 
 static void put_households(struct page *page, uint16_t column, uint64_t households, uint64_t people)
 {
+    if (column == NO_COLUMN)
+        return;
     page_put_count(page, column, households);
     page_put_count(page, (uint16_t)(column + 1), people);
+}
+
+/* --- By tier --- */
+
+struct tier_columns {
+    struct page_columns all;
+    uint16_t grant, tier, payments, households, amount, goods;
+};
+
+static void plan_tiers(struct summary *summary, struct tier_columns *columns)
+{
+    struct page_columns *all = &columns->all;
+    bool grants = summary->facts->basis->rules->grant_count > 1;
+    bool households = batch_has_households(summary->facts);
+
+    columns->grant = columns->households = NO_COLUMN;
+    if (grants)
+        columns->grant = page_column_word(all, WORD_GRANT, LOOK_TEXT, false);
+    columns->tier = page_column_word(all, WORD_TIER, LOOK_TEXT, false);
+    columns->payments =
+        page_column_word(all, grants || households ? WORD_PAYMENTS : WORD_PEOPLE, LOOK_COUNT, true);
+    if (households)
+        columns->households = add_household_columns(all);
+    columns->amount = amount_column(summary, all);
+    columns->goods = goods_column(summary, all);
+}
+
+static void put_tier(struct page *page, const struct batch_totals *facts,
+                     const struct tier_columns *columns, size_t tier)
+{
+    const struct ruleset *rules = facts->basis->rules;
+    const struct tier_total *total = &facts->tiers[tier];
+
+    page_put_text(page, columns->grant, rules->grants[rules->tiers[tier].grant].title);
+    page_put_text(page, columns->tier, tier_told_as(facts, tier));
+    page_put_count(page, columns->payments, total->people);
+    put_households(page, columns->households, total->people, total->members);
+    page_put_money(page, columns->amount, total->amount);
+    page_put_money(page, columns->goods, total->goods_value);
+    page_add(page);
 }
 
 void summary_by_tier(struct summary *summary)
 {
     const struct batch_totals *facts = summary->facts;
-    const struct ruleset *rules = facts->basis->rules;
-    bool grants = rules->grant_count > 1;
-    struct summary_columns columns = {.arena = &summary->arena};
-    bool households = batch_has_households(facts);
-    uint16_t grant = NO_COLUMN, tier, people, amount, goods;
-    uint64_t total = 0;
+    struct tier_columns columns = {.all = summary_columns(summary)};
+    uint64_t payments = 0;
     struct page_plan plan;
     struct page page;
 
-    summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
-    if (grants)
-        grant = summary_column(&columns, word_str(summary->language, WORD_GRANT), LOOK_TEXT, false);
-    tier = summary_column(&columns, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
-    people = summary_column(
-        &columns, word_str(summary->language, grants || households ? WORD_PAYMENTS : WORD_PEOPLE),
-        LOOK_COUNT, true);
-    if (households)
-        add_household_columns(summary, &columns);
-    amount = amount_column(summary, &columns);
-    goods = goods_column(summary, &columns);
-    plan = summary_plan(summary, WORD_BY_TIER, &columns);
+    plan_tiers(summary, &columns);
+    plan = summary_plan(summary, WORD_BY_TIER, &columns.all);
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
-    summary->tier_name = tier;
-    summary->tier_value = facts->amount == 0 && goods != NO_COLUMN ? goods : amount;
-    for (size_t i = 0; i < ruleset_tier_places(rules); i++) {
+    for (size_t i = 0; i < ruleset_tier_places(facts->basis->rules); i++) {
         if (!tier_told(facts, i))
             continue;
-        if (grants)
-            page_put_text(&page, grant, rules->grants[rules->tiers[i].grant].title);
-        page_put_text(&page, tier, tier_told_as(facts, i));
-        page_put_count(&page, people, facts->tiers[i].people);
-        if (households)
-            put_households(&page, (uint16_t)(people + 1), facts->tiers[i].people,
-                           facts->tiers[i].members);
-        put_value(&page, amount, facts->tiers[i].amount);
-        put_value(&page, goods, facts->tiers[i].goods_value);
-        page_add(&page);
-        total += facts->tiers[i].people;
+        put_tier(&page, facts, &columns, i);
+        payments += facts->tiers[i].people;
     }
-    page_finish(&page, summary_total(summary, total), capitals_of(facts, facts->amount));
+    page_finish(&page, summary_total(summary, payments), capitals_of(facts, facts->amount));
     summary->tiers = page.first_sheet;
     summary->tier_first = page.first_row;
+    summary->tier_name = columns.tier;
+    summary->tier_value =
+        facts->amount == 0 && columns.goods != NO_COLUMN ? columns.goods : columns.amount;
 }
 
 /* --- By group --- */
 
+struct group_columns {
+    struct page_columns all;
+    uint16_t group, read, decisions, households, amount, goods;
+};
+
+static void plan_groups(struct summary *summary, struct group_columns *columns)
+{
+    struct page_columns *all = &columns->all;
+
+    columns->group = group_column(summary, all);
+    columns->read = page_column_word(all, WORD_APPLICANTS, LOOK_COUNT, true);
+    columns->decisions = all->count;
+    for (size_t i = 0; i < batch_totals_decisions(summary->facts); i++)
+        page_column_add(all, decision_told_as(decisions_shown[i], summary->language), LOOK_COUNT,
+                        true);
+    columns->households =
+        batch_has_households(summary->facts) ? add_household_columns(all) : NO_COLUMN;
+    columns->amount = amount_column(summary, all);
+    columns->goods = goods_column(summary, all);
+}
+
+static void put_group(struct page *page, const struct batch_totals *facts,
+                      const struct group_columns *columns, const struct group_total *group)
+{
+    page_put_text(page, columns->group, group_shown(facts, group));
+    page_put_count(page, columns->read, group->count);
+    for (size_t i = 0; i < batch_totals_decisions(facts); i++)
+        page_put_count(page, (uint16_t)(columns->decisions + i), group->people[decisions_shown[i]]);
+    put_households(page, columns->households, group->people[DECISION_PAY], group->members);
+    page_put_money(page, columns->amount, group->amount);
+    page_put_money(page, columns->goods, group->goods_value);
+    page_add(page);
+}
+
 void summary_by_group(struct summary *summary)
 {
-    static const enum word words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY,
-                                               WORD_MEMBER};
     const struct batch_totals *facts = summary->facts;
-    const struct scheme *scheme = &facts->basis->rules->scheme;
-    struct summary_columns columns = {.arena = &summary->arena};
-    size_t decisions = batch_totals_decisions(facts);
-    uint16_t read, first, households = NO_COLUMN, amount, goods;
+    struct group_columns columns = {.all = summary_columns(summary)};
     struct page_plan plan;
     struct page page;
 
     if (!scheme_has_groups(facts))
         return;
-    summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
-    summary_column(&columns, field_header(&facts->basis->rules->fields[scheme->group]), LOOK_TEXT,
-                   false);
-    read = summary_column(&columns, word_str(summary->language, WORD_APPLICANTS), LOOK_COUNT, true);
-    first = columns.count;
-    for (size_t i = 0; i < decisions; i++)
-        summary_column(&columns, word_str(summary->language, words[decisions_shown[i]]), LOOK_COUNT,
-                       true);
-    if (batch_has_households(facts))
-        households = add_household_columns(summary, &columns);
-    amount = amount_column(summary, &columns);
-    goods = goods_column(summary, &columns);
-    plan = summary_plan(summary, WORD_BY_GROUP, &columns);
+    plan_groups(summary, &columns);
+    plan = summary_plan(summary, WORD_BY_GROUP, &columns.all);
     plan.long_table = facts->group_count > 2000;
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
-    for (size_t i = 0; i < facts->group_count; i++) {
-        const struct group_total *group = &facts->groups[i];
-
-        page_put_text(&page, 1, group_shown(facts, group));
-        page_put_count(&page, read, group->count);
-        for (size_t at = 0; at < decisions; at++)
-            page_put_count(&page, (uint16_t)(first + at), group->people[decisions_shown[at]]);
-        if (households != NO_COLUMN)
-            put_households(&page, households, group->people[DECISION_PAY], group->members);
-        put_value(&page, amount, group->amount);
-        put_value(&page, goods, group->goods_value);
-        page_add(&page);
-    }
+    for (size_t i = 0; i < facts->group_count; i++)
+        put_group(&page, facts, &columns, &facts->groups[i]);
     page_finish(&page, word_str(summary->language, WORD_TOTAL_PLAIN),
                 capitals_of(facts, facts->amount));
 }
@@ -178,7 +204,7 @@ static bool tier_in_matrix(const struct summary *summary, size_t tier)
 }
 
 /* The tiers beside each other: people, then amount (value of goods in a scheme without money). */
-static void add_matrix_columns(struct summary *summary, struct summary_columns *columns)
+static void add_matrix_columns(struct summary *summary, struct page_columns *columns)
 {
     const struct ruleset *rules = summary->facts->basis->rules;
 
@@ -195,7 +221,7 @@ static void add_matrix_columns(struct summary *summary, struct summary_columns *
             const char *header = arena_printf(&summary->arena, STR_FMT "\n%s", STR_ARG(title),
                                               word(summary->language, kinds[kind]));
 
-            summary_column(columns, str_of(header), kind ? LOOK_MONEY : LOOK_COUNT, true);
+            page_column_add(columns, str_of(header), kind ? LOOK_MONEY : LOOK_COUNT, true);
         }
     }
 }
@@ -224,21 +250,19 @@ static void add_matrix_row(struct page *page, const struct summary *summary,
 
 /* The tiers below each other, for each group. */
 struct list_columns {
-    struct summary_columns all;
+    struct page_columns all;
     uint16_t grant, tier, payments, amount, goods;
 };
 
 static void add_list_columns(struct summary *summary, struct list_columns *list)
 {
-    struct summary_columns *all = &list->all;
+    struct page_columns *all = &list->all;
 
     list->grant = NO_COLUMN; /* one grant is not told apart from others */
     if (summary->edition->empty || summary->facts->basis->rules->grant_count > 1)
-        list->grant =
-            summary_column(all, word_str(summary->language, WORD_GRANT), LOOK_TEXT, false);
-    list->tier = summary_column(all, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
-    list->payments =
-        summary_column(all, word_str(summary->language, WORD_PAYMENTS), LOOK_COUNT, true);
+        list->grant = page_column_word(all, WORD_GRANT, LOOK_TEXT, false);
+    list->tier = page_column_word(all, WORD_TIER, LOOK_TEXT, false);
+    list->payments = page_column_word(all, WORD_PAYMENTS, LOOK_COUNT, true);
     list->amount = amount_column(summary, all);
     list->goods = goods_column(summary, all);
 }
@@ -253,12 +277,11 @@ static void add_list_rows(struct page *page, const struct batch_totals *facts,
         if (tiers[i].people == 0)
             continue;
         page_put_text(page, 1, group_shown(facts, group));
-        if (list->grant != NO_COLUMN)
-            page_put_text(page, list->grant, rules->grants[rules->tiers[i].grant].title);
+        page_put_text(page, list->grant, rules->grants[rules->tiers[i].grant].title);
         page_put_text(page, list->tier, tier_told_as(facts, i));
         page_put_count(page, list->payments, tiers[i].people);
-        put_value(page, list->amount, tiers[i].amount);
-        put_value(page, list->goods, tiers[i].goods_value);
+        page_put_money(page, list->amount, tiers[i].amount);
+        page_put_money(page, list->goods, tiers[i].goods_value);
         page_add(page);
     }
 }
@@ -289,14 +312,13 @@ void summary_group_by_tier(struct summary *summary)
     const struct batch_totals *facts = summary->facts;
     const struct ruleset *rules = facts->basis->rules;
     bool matrix = rules->tier_count <= MATRIX_TIERS && !scheme_has_goods(rules);
-    struct list_columns list = {.all = {.arena = &summary->arena}};
+    struct list_columns list = {.all = summary_columns(summary)};
     struct page_plan plan;
     struct page page;
 
     if (!scheme_has_groups(facts) || (!summary->edition->empty && facts->people[DECISION_PAY] == 0))
         return;
-    summary_column(&list.all, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
-    summary_column(&list.all, field_header(&rules->fields[rules->scheme.group]), LOOK_TEXT, false);
+    group_column(summary, &list.all);
     if (matrix)
         add_matrix_columns(summary, &list.all);
     else
@@ -322,26 +344,22 @@ static bool funds_of_both_kinds(const struct ruleset *rules)
 }
 
 struct fund_columns {
-    struct summary_columns all;
+    struct page_columns all;
     uint16_t kind, opening, before, drawn, left;
 };
 
-static uint16_t money_column(struct summary *summary, struct fund_columns *at, enum word header)
+static void plan_funds(const struct summary *summary, struct fund_columns *columns)
 {
-    return summary_column(&at->all, word_str(summary->language, header), LOOK_MONEY, true);
-}
+    struct page_columns *all = &columns->all;
 
-static void plan_funds(struct summary *summary, struct fund_columns *at)
-{
-    enum language language = summary->language;
-
-    summary_column(&at->all, word_str(language, WORD_SERIAL), LOOK_SERIAL, false);
-    summary_column(&at->all, word_str(language, WORD_FUND), LOOK_TEXT, false);
-    at->kind = summary_column(&at->all, word_str(language, WORD_KIND), LOOK_TEXT, false);
-    at->opening = money_column(summary, at, WORD_OPENING);
-    at->before = summary->edition->past ? money_column(summary, at, WORD_DRAWN_BEFORE) : NO_COLUMN;
-    at->drawn = money_column(summary, at, WORD_DRAWN);
-    at->left = money_column(summary, at, WORD_LEFT);
+    page_column_word(all, WORD_FUND, LOOK_TEXT, false);
+    columns->kind = page_column_word(all, WORD_KIND, LOOK_TEXT, false);
+    columns->opening = page_column_word(all, WORD_OPENING, LOOK_MONEY, true);
+    columns->before = summary->edition->past
+                          ? page_column_word(all, WORD_DRAWN_BEFORE, LOOK_MONEY, true)
+                          : NO_COLUMN;
+    columns->drawn = page_column_word(all, WORD_DRAWN, LOOK_MONEY, true);
+    columns->left = page_column_word(all, WORD_LEFT, LOOK_MONEY, true);
 }
 
 void summary_by_fund(struct summary *summary)
@@ -350,7 +368,7 @@ void summary_by_fund(struct summary *summary)
     const struct ruleset *rules = facts->basis->rules;
     const struct str totals[] = {word_str(summary->language, WORD_MONEY_FUNDS),
                                  word_str(summary->language, WORD_GOODS_FUNDS)};
-    struct fund_columns at = {.all = {.arena = &summary->arena}};
+    struct fund_columns at = {.all = summary_columns(summary)};
     struct page_plan plan;
     struct page page;
 

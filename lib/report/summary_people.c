@@ -8,13 +8,10 @@
 
 #define LONG_ROWS 2000
 
-static const enum word decision_words[DECISIONS] = {WORD_REJECT, WORD_HOLD, WORD_WAIT, WORD_PAY,
-                                                    WORD_MEMBER};
-
 /* --- Not paid --- */
 
 struct not_paid_columns {
-    struct summary_columns all;
+    struct page_columns all;
     uint16_t key, name, group, decision, grant, entitled, reason, source, line;
 };
 
@@ -32,31 +29,29 @@ static void plan_not_paid(struct summary *summary, struct not_paid_columns *colu
 {
     const struct ruleset *rules = summary->facts->basis->rules;
     const struct scheme *scheme = &rules->scheme;
-    enum language language = summary->language;
-    struct summary_columns *all = &columns->all;
+    struct page_columns *all = &columns->all;
 
     columns->name = columns->group = columns->grant = NO_COLUMN;
-    summary_column(all, word_str(language, WORD_SERIAL), LOOK_SERIAL, false);
-    columns->key = summary_column(all, field_header(&rules->fields[scheme->key]), LOOK_CODE, false);
+    columns->key =
+        page_column_add(all, field_header(&rules->fields[scheme->key]), LOOK_CODE, false);
     if (scheme->name != NO_INDEX)
         columns->name =
-            summary_column(all, field_header(&rules->fields[scheme->name]), LOOK_TEXT, false);
+            page_column_add(all, field_header(&rules->fields[scheme->name]), LOOK_TEXT, false);
     if (scheme->group != NO_INDEX)
         columns->group =
-            summary_column(all, field_header(&rules->fields[scheme->group]), LOOK_TEXT, false);
-    columns->decision = summary_column(all, word_str(language, WORD_DECISION), LOOK_TEXT, false);
+            page_column_add(all, field_header(&rules->fields[scheme->group]), LOOK_TEXT, false);
+    columns->decision = page_column_word(all, WORD_DECISION, LOOK_TEXT, false);
     if (rules->grant_count > 1)
-        columns->grant = summary_column(all, word_str(language, WORD_GRANT), LOOK_TEXT, false);
+        columns->grant = page_column_word(all, WORD_GRANT, LOOK_TEXT, false);
     columns->entitled = NO_COLUMN;
     if (summary->edition->empty || any_entitled(summary->facts))
-        columns->entitled =
-            summary_column(all, word_str(language, WORD_ENTITLED), LOOK_MONEY, true);
-    columns->reason = summary_column(all, word_str(language, WORD_REASON), LOOK_TEXT, false);
+        columns->entitled = page_column_word(all, WORD_ENTITLED, LOOK_MONEY, true);
+    columns->reason = page_column_word(all, WORD_REASON, LOOK_TEXT, false);
     all->items[columns->reason].least = 24;
     all->items[columns->reason].most = 48;
-    columns->source = summary_column(all, word_str(language, WORD_SOURCE), LOOK_TEXT, false);
+    columns->source = page_column_word(all, WORD_SOURCE, LOOK_TEXT, false);
     all->items[columns->source].most = 20;
-    columns->line = summary_column(all, word_str(language, WORD_LINE), LOOK_SERIAL, false);
+    columns->line = page_column_word(all, WORD_LINE, LOOK_SERIAL, false);
 }
 
 /* What a row is about: an applicant who gets nothing, with all grants there would have been, or one
@@ -129,11 +124,10 @@ static void put_not_paid(struct summary *summary, struct page *page,
         page_put_text(page, columns->name, applicant_name(basis, about->row, &summary->scratch));
     if (columns->group != NO_COLUMN)
         page_put_text(page, columns->group, applicant_group(basis, about->row, &summary->scratch));
-    page_put_text(page, columns->decision,
-                  word_str(summary->language, decision_words[about->decision]));
+    page_put_text(page, columns->decision, decision_told_as(about->decision, summary->language));
     if (columns->grant != NO_COLUMN)
         page_put_text(page, columns->grant, grants_of(summary, about));
-    if (columns->entitled != NO_COLUMN && about->first < about->behind)
+    if (about->first < about->behind)
         page_put_money(page, columns->entitled, entitled_of(summary->facts, about));
     page_put_text(page, columns->reason, reasons_of(summary, about));
     page_put_text(page, columns->source, str_of(basis->roster->sources[applicant->source].label));
@@ -179,7 +173,7 @@ void summary_not_paid(struct summary *summary)
 {
     const struct batch_totals *facts = summary->facts;
     uint64_t count = count_not_paid(facts);
-    struct not_paid_columns columns = {.all = {.arena = &summary->arena}};
+    struct not_paid_columns columns = {.all = summary_columns(summary)};
     struct page_plan plan;
     struct page page;
 
@@ -201,17 +195,16 @@ void summary_not_paid(struct summary *summary)
 void summary_warnings(struct summary *summary)
 {
     const struct diag_list *warnings = summary->facts->warnings;
-    struct summary_columns columns = {.arena = &summary->arena};
+    struct page_columns columns = summary_columns(summary);
     uint16_t source, line, text;
     struct page_plan plan;
     struct page page;
 
     if (warnings->count == 0)
         return;
-    summary_column(&columns, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
-    source = summary_column(&columns, word_str(summary->language, WORD_SOURCE), LOOK_TEXT, false);
-    line = summary_column(&columns, word_str(summary->language, WORD_LINE), LOOK_SERIAL, false);
-    text = summary_column(&columns, word_str(summary->language, WORD_WARNING), LOOK_TEXT, false);
+    source = page_column_word(&columns, WORD_SOURCE, LOOK_TEXT, false);
+    line = page_column_word(&columns, WORD_LINE, LOOK_SERIAL, false);
+    text = page_column_word(&columns, WORD_WARNING, LOOK_TEXT, false);
     columns.items[text].least = columns.items[text].most = 66;
     plan = summary_plan(summary, WORD_WARNINGS, &columns);
     plan.long_table = warnings->count > LONG_ROWS;
@@ -230,7 +223,7 @@ void summary_warnings(struct summary *summary)
 /* --- Sample --- */
 
 struct sample_columns {
-    struct summary_columns all;
+    struct page_columns all;
     uint16_t *fields; /* as many as the report has columns; NO_COLUMN where the sample has none */
     uint16_t tier, goods, amount;
 };
@@ -248,29 +241,26 @@ static bool field_is_sampled(const struct batch_totals *facts, uint16_t field)
 static void plan_sample(struct summary *summary, struct sample_columns *columns)
 {
     const struct ruleset *rules = summary->facts->basis->rules;
-    struct summary_columns *all = &columns->all;
+    struct page_columns *all = &columns->all;
     uint16_t findings;
 
     columns->fields =
         arena_array(&summary->arena, rules->report.column_count, sizeof *columns->fields);
-    summary_column(all, word_str(summary->language, WORD_SERIAL), LOOK_SERIAL, false);
     for (size_t i = 0; i < rules->report.column_count; i++) {
         uint16_t field = rules->report.columns[i];
 
         columns->fields[i] = NO_COLUMN;
         if (summary->edition->empty || field_is_sampled(summary->facts, field))
-            columns->fields[i] = summary_column(all, field_header(&rules->fields[field]),
-                                                field_look(&rules->fields[field]), false);
+            columns->fields[i] = page_column_add(all, field_header(&rules->fields[field]),
+                                                 field_look(&rules->fields[field]), false);
     }
-    columns->tier = summary_column(all, word_str(summary->language, WORD_TIER), LOOK_TEXT, false);
+    columns->tier = page_column_word(all, WORD_TIER, LOOK_TEXT, false);
     columns->goods = columns->amount = NO_COLUMN;
     if (!summary->money)
-        columns->goods =
-            summary_column(all, word_str(summary->language, WORD_GOODS), LOOK_TEXT, false);
+        columns->goods = page_column_word(all, WORD_GOODS, LOOK_TEXT, false);
     else
-        columns->amount =
-            summary_column(all, word_str(summary->language, WORD_AMOUNT), LOOK_MONEY, true);
-    findings = summary_column(all, word_str(summary->language, WORD_VISIT), LOOK_ROOM, false);
+        columns->amount = page_column_word(all, WORD_AMOUNT, LOOK_MONEY, true);
+    findings = page_column_word(all, WORD_VISIT, LOOK_ROOM, false);
     all->items[findings].least = 24;
 }
 
@@ -287,8 +277,7 @@ static void put_sampled(struct summary *summary, struct page *page,
     page_put_text(page, columns->tier, tiers_shown(facts, row, &summary->scratch));
     if (columns->goods != NO_COLUMN)
         page_put_text(page, columns->goods, goods_shown(facts, row, &summary->scratch));
-    if (columns->amount != NO_COLUMN)
-        page_put_money(page, columns->amount, amount_paid(facts, row));
+    page_put_money(page, columns->amount, amount_paid(facts, row));
     page_add(page);
     arena_reset(&summary->scratch);
 }
@@ -296,7 +285,7 @@ static void put_sampled(struct summary *summary, struct page *page,
 void summary_sample(struct summary *summary)
 {
     const struct batch_totals *facts = summary->facts;
-    struct sample_columns columns = {.all = {.arena = &summary->arena}};
+    struct sample_columns columns = {.all = summary_columns(summary)};
     struct page_plan plan;
     struct page page;
 
