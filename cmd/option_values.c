@@ -144,14 +144,7 @@ static bool read_choice(const char *argument, const char *const words[], unsigne
 
 bool read_hidden_rows(void *value, const char *argument)
 {
-    static const char *const words[] = {
-        [HIDDEN_REFUSE] = "refuse", [HIDDEN_INCLUDE] = "include", [HIDDEN_SKIP] = "skip"};
-    unsigned which;
-
-    if (!read_choice(argument, words, sizeof words / sizeof *words, &which))
-        return false;
-    *(enum hidden_rows *)value = (enum hidden_rows)which;
-    return true;
+    return hidden_rows_named(str_of(argument), value);
 }
 
 bool read_when(void *value, const char *argument)

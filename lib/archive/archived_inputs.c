@@ -51,6 +51,18 @@ static const char *input_path(const struct archived_reader *reader, const struct
     return NULL;
 }
 
+/* Parts `NAME: REST`; false where ITEM is none. */
+static bool split_pair(struct str item, struct str *name, struct str *rest)
+{
+    size_t colon = str_find(item, ':');
+
+    if (colon == item.len)
+        return false;
+    *name = (struct str){item.ptr, colon};
+    *rest = str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1});
+    return true;
+}
+
 struct texts {
     const char **items;
     size_t count;
@@ -116,17 +128,15 @@ static bool add_list(const struct archived_reader *reader, const struct ini_entr
                      struct str item, void *context)
 {
     struct named_files *lists = context;
-    size_t colon = str_find(item, ':');
+    struct str name, file;
     const char *path;
 
-    if (colon == item.len)
+    if (!split_pair(item, &name, &file))
         return archived_tell_wrong(reader, entry, MESSAGE("a list of `NAME: FILE`"));
-    path = input_path(reader, entry,
-                      str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1}));
-    if (!path)
-        return false;
-    lists->items[lists->count++] = (struct archived_list){.name = {item.ptr, colon}, .path = path};
-    return true;
+    path = input_path(reader, entry, file);
+    if (path)
+        lists->items[lists->count++] = (struct archived_list){.name = name, .path = path};
+    return path != NULL;
 }
 
 struct change_list {
@@ -139,40 +149,35 @@ static bool add_changes(const struct archived_reader *reader, const struct ini_e
                         struct str item, void *context)
 {
     struct change_list *list = context;
-    size_t colon = str_find(item, ':');
+    struct str number, file;
     const char *path;
     uint64_t round;
 
-    if (colon == item.len || !archived_count_parse((struct str){item.ptr, colon}, &round) ||
-        round == 0 || round > UINT32_MAX)
+    if (!split_pair(item, &number, &file) || !archived_count_parse(number, &round) || round == 0 ||
+        round > UINT32_MAX)
         return archived_tell_wrong(reader, entry, MESSAGE("a list of `ROUND: FILE`"));
-    path = input_path(reader, entry,
-                      str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1}));
-    if (!path)
-        return false;
-    list->items[list->count++] = (struct archived_changes){.path = path, .round = (unsigned)round};
-    return true;
+    path = input_path(reader, entry, file);
+    if (path)
+        list->items[list->count++] =
+            (struct archived_changes){.path = path, .round = (unsigned)round};
+    return path != NULL;
 }
 
 static bool add_change_sheet(const struct archived_reader *reader, const struct ini_entry *entry,
                              struct str item, void *context)
 {
     struct change_list *sheets = context;
-    size_t colon = str_find(item, ':');
-    struct str hidden = {item.ptr, colon}, rest = {item.ptr + colon, item.len - colon};
     struct archived_changes *changes = &sheets->items[sheets->read];
+    struct str hidden, name;
     const char *sheet;
 
-    if (rest.len)
-        rest = str_trim((struct str){rest.ptr + 1, rest.len - 1});
-    sheet = name_decode(rest, reader->arena);
-    if (colon == item.len || !sheet || sheets->read++ == sheets->count)
+    if (!split_pair(item, &hidden, &name) || !(sheet = name_decode(name, reader->arena)) ||
+        sheets->read++ == sheets->count)
         return archived_tell_wrong(
             reader, entry, MESSAGE("a list of `HIDDEN: SHEET`, one for each file of changes"));
-    changes->sheet = str_eq(rest, STR("-")) ? NULL : sheet;
-    changes->hidden_rows = str_eq(hidden, STR("include")) ? HIDDEN_INCLUDE
-                           : str_eq(hidden, STR("skip"))  ? HIDDEN_SKIP
-                                                          : HIDDEN_REFUSE;
+    changes->sheet = str_eq(name, STR("-")) ? NULL : sheet;
+    changes->hidden_rows = HIDDEN_REFUSE;
+    hidden_rows_named(hidden, &changes->hidden_rows); /* `-` of what is no workbook */
     return true;
 }
 
@@ -217,6 +222,16 @@ static struct texts read_texts(const struct archived_reader *reader,
     return texts;
 }
 
+static struct named_files read_named(const struct archived_reader *reader,
+                                     const struct ini_section *section, const char *key, bool *ok)
+{
+    struct named_files files = {0};
+
+    files.items = arena_array(reader->arena, item_room(section), sizeof *files.items);
+    *ok = read_items(reader, section, key, add_list, &files) && *ok;
+    return files;
+}
+
 /* Batches without a workbook have none of this, as those of version 1.0. */
 static void read_sheets(const struct archived_reader *reader, const struct ini_section *section,
                         bool *ok)
@@ -229,10 +244,9 @@ static void read_sheets(const struct archived_reader *reader, const struct ini_s
 
     batch->sheets = sheets;
     batch->hidden_rows = HIDDEN_REFUSE;
-    if (hidden && !str_eq(hidden->value, STR("include")) && !str_eq(hidden->value, STR("skip")))
+    if (hidden && (!hidden_rows_named(hidden->value, &batch->hidden_rows) ||
+                   batch->hidden_rows == HIDDEN_REFUSE))
         *ok = archived_tell_wrong(reader, hidden, MESSAGE("include or skip"));
-    else if (hidden)
-        batch->hidden_rows = str_eq(hidden->value, STR("include")) ? HIDDEN_INCLUDE : HIDDEN_SKIP;
     if (!entry)
         return;
     texts = read_texts(reader, section, "sheets", add_sheet, ok);
@@ -246,9 +260,9 @@ static void read_sheets(const struct archived_reader *reader, const struct ini_s
 bool archived_inputs_read(const struct archived_reader *reader, const struct ini_section *section)
 {
     struct archived_batch *batch = reader->batch;
-    struct named_files lists = {.count = 0}, tables = {.count = 0};
     const struct ini_entry *rules = archived_need(reader, section, "rules");
     bool ok = rules && (batch->rules = input_path(reader, rules, rules->value)) != NULL;
+    struct named_files files;
     struct texts texts;
 
     texts = read_texts(reader, section, "applicants", add_path, &ok);
@@ -263,16 +277,14 @@ bool archived_inputs_read(const struct archived_reader *reader, const struct ini
     texts = read_texts(reader, section, "previous", add_digest, &ok);
     batch->previous = texts.items;
     batch->previous_count = texts.count;
-    lists.items = arena_array(reader->arena, item_room(section), sizeof *lists.items);
-    ok = read_items(reader, section, "lists", add_list, &lists) && ok;
-    batch->lists = lists.items;
-    batch->list_count = lists.count;
+    files = read_named(reader, section, "lists", &ok);
+    batch->lists = files.items;
+    batch->list_count = files.count;
     ok = read_changes(reader, section) && ok;
     if (!archived_entry(section, STR("tables")))
         return ok;
-    tables.items = arena_array(reader->arena, item_room(section), sizeof *tables.items);
-    ok = read_items(reader, section, "tables", add_list, &tables) && ok;
-    batch->tables = tables.items;
-    batch->table_count = tables.count;
+    files = read_named(reader, section, "tables", &ok);
+    batch->tables = files.items;
+    batch->table_count = files.count;
     return ok;
 }

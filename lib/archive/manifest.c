@@ -197,7 +197,7 @@ static const char *hidden_of(const struct table_file *file)
 {
     if (!file->in_sheet || file->hidden_rows == 0)
         return "-";
-    return file->hidden == HIDDEN_INCLUDE ? "include" : "skip";
+    return hidden_rows_name(file->hidden);
 }
 
 /* `HIDDEN: SHEET` for each of the COUNT FILES, under KEY; nothing where none is a workbook. */
@@ -356,8 +356,7 @@ static void put_batch(struct ini_text *ini, const struct batch_totals *facts,
     put_encodings(ini, basis->roster);
     put_sheets(ini, basis->roster);
     if (manifest->any_hidden)
-        put_text(ini, "hidden_rows",
-                 manifest->hidden_rows == HIDDEN_INCLUDE ? STR("include") : STR("skip"));
+        put_text(ini, "hidden_rows", str_of(hidden_rows_name(manifest->hidden_rows)));
     put_lists(ini, basis->rules, manifest);
     put_tables(ini, basis->rules, manifest);
     put_changes(ini, manifest);

@@ -100,8 +100,7 @@ static void add_sheet(struct strbuf *out, const struct table_file *table)
     name_encode(str_of(table->sheet_found), out);
     strbuf_addc(out, '\n');
     if (table->hidden_rows)
-        strbuf_printf(out, "hidden_rows = %s\n",
-                      table->hidden == HIDDEN_INCLUDE ? "include" : "skip");
+        strbuf_printf(out, "hidden_rows = %s\n", hidden_rows_name(table->hidden));
 }
 
 /* The columns that somebody has named, and where they are kept. */
@@ -192,9 +191,8 @@ static bool read_sheet(struct archived_settlement *settlement, const struct ini 
     ini_get(ini, "settlement", "", "sheet", &sheet);
     ini_get(ini, "settlement", "", "hidden_rows", &hidden);
     settlement->sheet = sheet.len ? name_decode(sheet, arena) : NULL;
-    settlement->hidden = str_eq(hidden, STR("include")) ? HIDDEN_INCLUDE
-                         : str_eq(hidden, STR("skip"))  ? HIDDEN_SKIP
-                                                        : HIDDEN_REFUSE;
+    settlement->hidden = HIDDEN_REFUSE;
+    hidden_rows_named(hidden, &settlement->hidden);
     if ((sheet.len == 0 || settlement->sheet) &&
         (hidden.len == 0 || settlement->hidden != HIDDEN_REFUSE))
         return true;

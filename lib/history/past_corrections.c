@@ -87,10 +87,7 @@ static struct sheet next_sheet(struct batch_items *sheets)
     if (!take_pair(sheets, &hidden, &name) || str_eq(name, STR("-")))
         return sheet;
     sheet.name = name_decode(name, sheets->arena);
-    if (str_eq(hidden, STR("include")))
-        sheet.hidden = HIDDEN_INCLUDE;
-    else if (str_eq(hidden, STR("skip")))
-        sheet.hidden = HIDDEN_SKIP;
+    hidden_rows_named(hidden, &sheet.hidden);
     return sheet;
 }
 

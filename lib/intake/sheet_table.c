@@ -7,6 +7,25 @@
 #define NAMES_BYTES 400 /* of a list of sheets in a message */
 #define DATE_DIGITS 8   /* of 20240131, the only date that is written like a number */
 
+static const char *const hidden_names[] = {
+    [HIDDEN_REFUSE] = "refuse", [HIDDEN_INCLUDE] = "include", [HIDDEN_SKIP] = "skip"};
+
+const char *hidden_rows_name(enum hidden_rows hidden)
+{
+    return hidden_names[hidden];
+}
+
+bool hidden_rows_named(struct str name, enum hidden_rows *hidden)
+{
+    for (unsigned i = 0; i < sizeof hidden_names / sizeof *hidden_names; i++) {
+        if (!str_eq(name, str_of(hidden_names[i])))
+            continue;
+        *hidden = (enum hidden_rows)i;
+        return true;
+    }
+    return false;
+}
+
 void sheet_table_cell(const struct sheet_row *row, const struct sheet_cell *cell,
                       struct strbuf *out)
 {

@@ -15,6 +15,11 @@ enum hidden_rows {
     HIDDEN_SKIP /* they are no rows */
 };
 
+/* `refuse`, `include` or `skip`: as people, batch.ini and settlement.ini say it. */
+const char *hidden_rows_name(enum hidden_rows hidden);
+/* False where NAME is none of them; *HIDDEN stays as it is then. */
+bool hidden_rows_named(struct str name, enum hidden_rows *hidden);
+
 /* Do the first ROWS of a sheet have the header that is looked for? */
 typedef enum header_fit sheet_fits(void *context, const struct candidates *rows);
 
