@@ -1,5 +1,6 @@
 /* What would be decided if one cell of one row said something else? */
 #include "batch/other_cell.h"
+#include "batch/tentative_batch.h"
 
 #include "assess/assess_all.h"
 #include "assess/case_values.h"
@@ -302,27 +303,14 @@ const struct gift *gift_with_cell(struct row_circle *circle, size_t at, uint16_t
 
 static void decide_batch(struct row_circle *circle, const struct roster *roster)
 {
-    const struct batch *batch = circle->batch;
-    struct batch again = {.id = batch->id, .basis = batch->basis};
-    struct arena arena = {0};
-    struct diag_list unheard; /* of a budget that refuses */
+    struct batch tentative;
 
-    diag_init(&unheard, &arena);
-    again.basis.roster = roster;
-    again.basis.sums = NULL;
-    again.basis.tentative = true;
-    again.basis.progress = NULL;
-    row_sums_make(&again.sums, &again.basis, batch->scan.groups + batch->rules.unique_count);
-    again.basis.sums = &again.sums;
-    batch_decide_rows(&again, &unheard);
-    gift_take(&circle->gift, &batch->rules, &again.assessments,
-              &again.assessments.people[circle->row]);
-    row_sums_release(&again.sums);
-    allocation_release(&again.allocation);
-    assessments_release(&again.assessments);
-    arena_release(&again.arena);
-    diag_release(&unheard);
-    arena_release(&arena);
+    tentative_batch_begin(&tentative, circle->batch);
+    tentative.basis.roster = roster;
+    tentative_batch_decide(&tentative, circle->batch);
+    gift_take(&circle->gift, &circle->batch->rules, &tentative.assessments,
+              &tentative.assessments.people[circle->row]);
+    tentative_batch_release(&tentative);
 }
 
 const struct gift *gift_of_batch_with_cell(struct row_circle *circle, size_t at, uint16_t field,

@@ -1,8 +1,7 @@
 /* What would other numbers in the rules cost? The same applicants decided at each of them. */
 #include "batch/variation.h"
-#include "assess/row_sums_make.h"
-
 #include "base/tasks.h"
+#include "batch/tentative_batch.h"
 #include "rule/number.h"
 #include "rule/ruleset_load.h"
 
@@ -70,37 +69,6 @@ bool variation_axis_parse(struct str text, struct variation_axis *axis)
 
 /* --- one decision --- */
 
-/* Makes VARIED of BASE: the same rows, lists, tables and history under RULES, which differ from
- * BASE's in numbers only. */
-static void vary(struct batch *varied, const struct batch *base, const struct ruleset *rules,
-                 unsigned jobs)
-{
-    struct value_table *tables = arena_array(&varied->arena, rules->table_count, sizeof *tables);
-
-    for (size_t i = 0; i < rules->table_count; i++) {
-        tables[i] = base->tables[i];
-        tables[i].rule = &rules->tables[i];
-    }
-    varied->id = base->id;
-    varied->basis = base->basis;
-    varied->basis.rules = rules;
-    varied->basis.tables = tables;
-    varied->basis.sums = NULL;
-    varied->basis.jobs = jobs;
-    varied->basis.tentative = true;
-    varied->basis.progress = NULL;
-    row_sums_make(&varied->sums, &varied->basis, base->scan.groups + base->rules.unique_count);
-    varied->basis.sums = &varied->sums;
-}
-
-static void release_varied(struct batch *varied)
-{
-    row_sums_release(&varied->sums);
-    allocation_release(&varied->allocation);
-    assessments_release(&varied->assessments);
-    arena_release(&varied->arena);
-}
-
 static struct variation_outcome outcome_of(const struct batch *batch)
 {
     const struct batch_totals *facts = &batch->facts;
@@ -117,21 +85,27 @@ static struct variation_outcome outcome_of(const struct batch *batch)
     };
 }
 
+/* Under RULES, which differ from the batch's in numbers only. */
 static struct variation_outcome decide_under(const struct variation *variation,
                                              const struct ruleset *rules, unsigned jobs)
 {
-    struct batch varied = {0};
-    struct arena arena = {0};
-    struct diag_list unheard; /* of a budget that refuses */
+    const struct batch *base = &variation->batch;
     struct variation_outcome outcome;
+    struct value_table *tables;
+    struct batch varied;
 
-    diag_init(&unheard, &arena);
-    vary(&varied, &variation->batch, rules, jobs);
-    batch_decide_rows(&varied, &unheard);
+    tentative_batch_begin(&varied, base);
+    tables = arena_array(&varied.arena, rules->table_count, sizeof *tables);
+    for (size_t i = 0; i < rules->table_count; i++) {
+        tables[i] = base->tables[i];
+        tables[i].rule = &rules->tables[i];
+    }
+    varied.basis.rules = rules;
+    varied.basis.tables = tables;
+    varied.basis.jobs = jobs;
+    tentative_batch_decide(&varied, base);
     outcome = outcome_of(&varied);
-    release_varied(&varied);
-    diag_release(&unheard);
-    arena_release(&arena);
+    tentative_batch_release(&varied);
     return outcome;
 }
 
