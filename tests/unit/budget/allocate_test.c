@@ -167,78 +167,6 @@ static void rank_moves_payments_to_other_funds(void **state)
     budget_case_release(&bc);
 }
 
-static void money_and_goods_wait_together(void **state)
-{
-    struct budget_case bc;
-
-    (void)state;
-    budget_case_init(&bc, 100, SHORTFALL_RANK);
-    bc.rules.budget.has_goods_total = true;
-    bc.rules.budget.goods_total = 30;
-    bc.rules.budget.skip = true;
-    budget_case_tier(&bc, 0);
-    budget_case_person(&bc, "");
-    budget_case_entitle(&bc, 0, 60, 20, DECIMAL_ONE);
-    budget_case_person(&bc, "");
-    budget_case_entitle(&bc, 0, 40, 20, DECIMAL_ONE); /* money enough, goods not */
-    budget_case_person(&bc, "");
-    budget_case_entitle(&bc, 0, 40, 10, DECIMAL_ONE);
-    assert_true(budget_case_allocate(&bc));
-    assert_entitlement(&bc, 0, DECISION_PAY, 60);
-    assert_entitlement(&bc, 1, DECISION_WAIT, 0);
-    assert_int_equal(bc.assessments.entitlements[1].goods_value, 0);
-    assert_entitlement(&bc, 2, DECISION_PAY, 40);
-    assert_int_equal(bc.allocation.draw_count, 2);
-    assert_draw(&bc, 0, 0, NO_INDEX, 60, 20);
-    assert_draw(&bc, 1, 2, NO_INDEX, 40, 10);
-    assert_int_equal(bc.allocation.goods_spent, 30);
-    budget_case_release(&bc);
-}
-
-static void goods_come_from_goods_funds(void **state)
-{
-    struct budget_case bc;
-
-    (void)state;
-    budget_case_init(&bc, 50, SHORTFALL_REFUSE);
-    budget_case_tier(&bc, 0);
-    budget_case_fund(&bc, FUND_GOODS, 15, NULL);
-    budget_case_fund(&bc, FUND_MONEY, 50, NULL);
-    budget_case_fund(&bc, FUND_GOODS, 40, NULL);
-    budget_case_person(&bc, "");
-    budget_case_entitle(&bc, 0, 50, 20, DECIMAL_ONE);
-    budget_case_person(&bc, "");
-    budget_case_entitle(&bc, 0, 0, 20, DECIMAL_ONE);
-    assert_true(budget_case_allocate(&bc));
-    assert_int_equal(bc.allocation.draw_count, 4);
-    assert_draw(&bc, 0, 0, 0, 0, 15);
-    assert_draw(&bc, 1, 0, 1, 50, 0);
-    assert_draw(&bc, 2, 0, 2, 0, 5);
-    assert_draw(&bc, 3, 1, 2, 0, 20);
-    assert_int_equal(bc.allocation.drawn[2], 25);
-    budget_case_release(&bc);
-}
-
-static void goods_funds_need_no_money_funds(void **state)
-{
-    struct budget_case bc;
-
-    (void)state;
-    budget_case_init(&bc, 60, SHORTFALL_REFUSE);
-    budget_case_tier(&bc, 0);
-    budget_case_fund(&bc, FUND_GOODS, 40, NULL);
-    budget_case_person(&bc, "");
-    budget_case_entitle(&bc, 0, 50, 20, DECIMAL_ONE);
-    budget_case_person(&bc, "");
-    budget_case_entitle(&bc, 0, 0, 0, DECIMAL_ONE); /* goods that cost nothing */
-    assert_true(budget_case_allocate(&bc));
-    assert_int_equal(bc.allocation.draw_count, 3);
-    assert_draw(&bc, 0, 0, 0, 0, 20);
-    assert_draw(&bc, 1, 0, NO_INDEX, 50, 0);
-    assert_draw(&bc, 2, 1, NO_INDEX, 0, 0);
-    budget_case_release(&bc);
-}
-
 static void what_a_fund_cannot_tell_is_held(void **state)
 {
     struct budget_case bc;
@@ -441,9 +369,6 @@ int main(void)
         cmocka_unit_test(stop_and_skip),
         cmocka_unit_test(who_has_no_place_is_held),
         cmocka_unit_test(rank_moves_payments_to_other_funds),
-        cmocka_unit_test(money_and_goods_wait_together),
-        cmocka_unit_test(goods_come_from_goods_funds),
-        cmocka_unit_test(goods_funds_need_no_money_funds),
         cmocka_unit_test(what_a_fund_cannot_tell_is_held),
         cmocka_unit_test(every_doubt_of_a_fund_is_listed),
         cmocka_unit_test(only_what_is_to_be_paid_counts),

@@ -1,6 +1,4 @@
-#include "report_scene.h"
-
-#include "report/report_check.h"
+#include "summary_scene.h"
 
 #define RULES                                                                                         \
     "[scheme]\nid = s\ntitle = 慰问\nissuer = 区总工会\nlanguage = zh\nkey = code\n[columns]\n" \
@@ -17,19 +15,6 @@
     "编码,姓名,单位,类别,收入\nK1,甲,教育,big,\nK2,乙,民政,small,\nK3,丙,教育,small,\n"     \
     "K4,丁,民政,big,\nK5,戊,教育,rich,\nK6,己,教育,odd,\nK7,庚,民政,poor,\nK8,辛,教育,poor,x\n" \
     "K9,壬,教育,small,\nK10,=癸,民政,rich,\n"
-
-static void write_summary(struct scene *scene, void **state, const char *rules, const char *rows)
-{
-    scene_open(scene, *state, rules, rows, 1);
-    assert_true(report_summary(&scene->batch.facts, scene->folder->path, &scene->folder->diags));
-    scene_read(scene, "summary.xlsx");
-}
-
-static void assert_row(const struct scene *scene, size_t sheet, const char *begins,
-                       const char *expected)
-{
-    assert_str(scene_row(scene, sheet, scene_find(scene, sheet, 0, begins)), expected);
-}
 
 static void the_overview_answers_the_chair(void **state)
 {
@@ -189,33 +174,6 @@ static void sheets_that_would_be_empty_are_left_out(void **state)
     scene_close(&scene);
 }
 
-static void goods_to_buy(void **state)
-{
-    struct scene scene;
-    size_t sheet;
-
-    write_summary(&scene, state,
-                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
-                  "size = count: size\n[grant food]\ntitle = Food\n[grant more]\ntitle = More\n"
-                  "[tier a]\ngrant = food\ngoods = rice (size * 2.5) kg @ 3.33, oil 1 L @ 12\n"
-                  "[tier b]\ngrant = more\nwhen = size > 1\n"
-                  "goods = rice 1 kg @ 3.33, rice 1 kg @ 4, salt (0) bag @ 1\n"
-                  "[budget]\ntotal = 0\ngoods_total = 200\n",
-                  "code,size\nK1,1\nK2,3\nK3,1\n");
-    sheet = scene_sheet(&scene, "Goods to buy");
-    /* 8.325 twice is 8.33 twice, 24.975 is 24.98: each line is rounded as the ledger has it. */
-    assert_str(scene_row(&scene, sheet, scene_find(&scene, sheet, 0, "rice")),
-               "1|rice|kg|13.5|3.33|44.97");
-    assert_row(&scene, sheet, "oil", "2|oil|L|3|12|36");
-    assert_str(scene_row(&scene, sheet, scene_find(&scene, sheet, 0, "rice") + 2),
-               "3|rice|kg|1|4|4");
-    assert_row(&scene, sheet, "Total", "Total|=84.97");
-    assert_int_equal(scene.batch.facts.goods_value, 8497);
-    assert_row(&scene, 0, "Value of goods", "Value of goods handed out|84.97");
-    assert_row(&scene, 0, "Budget for goods", "Budget for goods|200");
-    scene_close(&scene);
-}
-
 static void the_sample_has_room_for_findings(void **state)
 {
     struct scene scene;
@@ -230,28 +188,6 @@ static void the_sample_has_room_for_findings(void **state)
     assert_row(&scene, sheet, "No.", "No.|code|name|Tier|Amount|Findings of the visit");
     assert_row(&scene, sheet, "Total", "Total (2)|=10");
     assert_int_equal(scene.batch.facts.sample_count, 2);
-    scene_close(&scene);
-}
-
-/* A grant of goods alone that somebody paid does not get is told as well. */
-static void goods_that_somebody_paid_does_not_get(void **state)
-{
-    struct scene scene;
-    size_t sheet;
-
-    write_summary(&scene, state,
-                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
-                  "[grant living]\ntitle = Living\n[grant food]\ntitle = Food\n"
-                  "[tier a]\ngrant = living\namount = 50\n"
-                  "[tier b]\ngrant = food\ngoods = rice 5 kg @ 2\n"
-                  "[budget]\ntotal = 500\ngoods_total = 15\non_shortfall = rank\n",
-                  "code\nK1\nK2\n");
-    assert_int_equal(scene.batch.facts.people[DECISION_PAY], 2);
-    sheet = scene_sheet(&scene, "Not paid");
-    assert_row(&scene, sheet, "K2",
-               "1|K2|Waiting|Food|tier b; the money does not suffice|rows.csv|3");
-    assert_row(&scene, sheet, "Total", "Total (1)");
-    assert_row(&scene, 0, "Paid, but", "Paid, but not every grant: see Not paid|1");
     scene_close(&scene);
 }
 
@@ -330,31 +266,6 @@ static void no_anchor_without_a_digest(void **state)
 }
 
 /* More tiers than fit beside each other are a list. */
-/* Where nobody can get money, no sheet has a column of it. */
-static void goods_alone_have_no_money(void **state)
-{
-    struct scene scene;
-
-    write_summary(&scene, state,
-                  "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = unit\n[columns]\n"
-                  "code = text: code\nunit = text: unit\n[tier a]\n"
-                  "goods = rice 5 kg @ 2\n[budget]\ntotal = 0\ngoods_total = 100\n"
-                  "[sample]\nsize = 1\n",
-                  "code,unit\nK1,Up\nK2,Vale\n");
-    assert_row(&scene, 0, "Paid", "Paid|2|20");
-    assert_row(&scene, 0, "Budget for goods", "Budget for goods|100");
-    assert_row(&scene, 0, "Payments", "Payments in ledger.csv|2");
-    for (size_t i = 0; i < scene.count; i++) {
-        assert_string_not_equal(scene.cells[i].text, "Entitled by the rules");
-    }
-    assert_row(&scene, scene_sheet(&scene, "By tier"), "No.", "No.|Tier|People|Goods value");
-    assert_row(&scene, scene_sheet(&scene, "Group by tier"), "No.",
-               "No.|unit|Tier|Payments|Goods value");
-    assert_row(&scene, scene_sheet(&scene, "Sample"), "No.",
-               "No.|code|unit|Tier|Goods|Findings of the visit");
-    scene_close(&scene);
-}
-
 static void many_tiers_by_group(void **state)
 {
     struct strbuf rules = {0};
@@ -379,47 +290,6 @@ static void many_tiers_by_group(void **state)
 }
 
 /* --- Charts --- */
-
-/* Goods without a limit have a chart by tier and none of a budget; a fund of them says so. */
-static void charts_of_goods_alone(void **state)
-{
-    static const char head[] = "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
-                               "code = text: code\n[tier a]\n"
-                               "goods = rice 5 kg @ 2, rice 1 bag @ 2\n";
-    struct scene scene;
-    struct str drawing;
-    size_t sheet;
-
-    write_summary(
-        &scene, state,
-        arena_printf(&((struct test_folder *)*state)->arena, "%s[budget]\ntotal = 0\n", head),
-        "code\nK1\n");
-    drawing = scene_member(&scene, "summary.xlsx", "xl/drawings/drawing1.xml");
-    assert_non_null(strstr(drawing.ptr, "a 12.00 (1)\""));
-    assert_non_null(strstr(scene_member(&scene, "summary.xlsx", "xl/charts/chart1.xml").ptr,
-                           "Value of goods by tier"));
-    assert_int_equal(scene_member(&scene, "summary.xlsx", "xl/charts/chart2.xml").len, 0);
-    sheet = scene_sheet(&scene, "Goods to buy");
-    assert_row(&scene, sheet, "rice", "1|rice|kg|5|2|10");
-    assert_row(&scene, sheet, "bag", "2|rice|bag|1|2|2");
-    unlink(test_path(*state, "summary.xlsx"));
-    scene_close(&scene);
-    write_summary(&scene, state,
-                  arena_printf(&((struct test_folder *)*state)->arena,
-                               "%s[fund sacks]\nkind = goods\namount = 100\n"
-                               "[fund cash]\namount = 50\n[fund union]\namount = 30\n"
-                               "[fund bags]\nkind = goods\namount = 7\n",
-                               head),
-                  "code\nK1\n");
-    sheet = scene_sheet(&scene, "By fund");
-    assert_row(&scene, sheet, "sacks", "1|sacks|goods|100|0|12|88");
-    assert_row(&scene, sheet, "cash", "2|cash|money|50|0|0|50");
-    assert_row(&scene, sheet, "Total of money", "Total of money|=80|=0|=0|=80");
-    assert_row(&scene, sheet, "Total of goods", "Total of goods|=107|=0|=12|=95");
-    assert_non_null(strstr(scene_member(&scene, "summary.xlsx", "xl/worksheets/sheet3.xml").ptr,
-                           "<f>SUM(D5:D5,D8:D8)</f><v>107</v>"));
-    scene_close(&scene);
-}
 
 static void charts_speak_in_words_too(void **state)
 {
@@ -448,15 +318,11 @@ int main(void)
         IN_FOLDER(everyone_not_paid_with_reasons),
         IN_FOLDER(a_grant_that_somebody_paid_does_not_get),
         IN_FOLDER(sheets_that_would_be_empty_are_left_out),
-        IN_FOLDER(goods_to_buy),
         IN_FOLDER(the_sample_has_room_for_findings),
-        IN_FOLDER(goods_that_somebody_paid_does_not_get),
         IN_FOLDER(reasons_without_a_past_and_long_ones),
         IN_FOLDER(another_currency_has_no_capitals),
         IN_FOLDER(no_anchor_without_a_digest),
-        IN_FOLDER(goods_alone_have_no_money),
         IN_FOLDER(many_tiers_by_group),
-        IN_FOLDER(charts_of_goods_alone),
         IN_FOLDER(charts_speak_in_words_too),
     };
 
