@@ -73,37 +73,42 @@ void reason_describe(const struct basis *basis, const struct assessments *assess
     }
 }
 
-/* Version 1.0 gave the whole code of what cannot be computed. */
-static struct str title_1_0(const struct ruleset *rules, struct reason reason, const char *code,
-                            enum language language)
-{
-    bool fault = reason.kind == REASON_FAULT_LET || reason.kind == REASON_FAULT_TIER ||
-                 reason.kind == REASON_FAULT_RULE;
-
-    return fault ? str_of(code) : title_of(rules, reason, language);
-}
-
-void reason_describe_shared(const struct basis *basis, struct reason reason, const char *code,
+/* What REASON says of all who have it: by what its rule means, else by the rule's title. */
+static void describe_shared(const struct ruleset *rules, struct reason reason,
                             enum language language, struct strbuf *out)
 {
     const struct reason_row *words = &reason_rows[reason.kind];
-    bool today = basis->edition != EDITION_1_0;
     struct strbuf meaning = {0};
     struct str about;
 
-    if (today && words->meaning)
-        words->meaning(basis->rules, reason.rule, language, &meaning);
-    if (meaning.len)
-        about = strbuf_str(&meaning);
-    else if (today)
-        about = title_of(basis->rules, reason, language);
-    else
-        about = title_1_0(basis->rules, reason, code, language);
+    if (words->meaning)
+        words->meaning(rules, reason.rule, language, &meaning);
+    about = meaning.len ? strbuf_str(&meaning) : title_of(rules, reason, language);
     language_fill(out,
                   str_of(meaning.len && words->meant[language] ? words->meant[language]
                                                                : words->shared[language]),
                   1, &about);
     strbuf_release(&meaning);
+}
+
+/* Version 1.0 told titles only, and gave the whole code of what cannot be computed. */
+static void describe_1_0(const struct ruleset *rules, struct reason reason, const char *code,
+                         enum language language, struct strbuf *out)
+{
+    bool fault = reason.kind == REASON_FAULT_LET || reason.kind == REASON_FAULT_TIER ||
+                 reason.kind == REASON_FAULT_RULE;
+    struct str about = fault ? str_of(code) : title_of(rules, reason, language);
+
+    language_fill(out, str_of(reason_rows[reason.kind].shared[language]), 1, &about);
+}
+
+void reason_describe_shared(const struct basis *basis, struct reason reason, const char *code,
+                            enum language language, struct strbuf *out)
+{
+    if (basis->edition == EDITION_1_0)
+        describe_1_0(basis->rules, reason, code, language, out);
+    else
+        describe_shared(basis->rules, reason, language, out);
 }
 
 /* Does CODE stand for KIND? NAME is what stands behind the kind's code. */
@@ -153,8 +158,9 @@ static bool describe_named(const struct ruleset *rules, struct str code, enum la
         if (words->find && (reason.rule = words->find(rules, name)) == NO_INDEX)
             continue;
         if (words->find)
-            name = title_of(rules, reason, language);
-        language_fill(out, str_of(words->shared[language]), 1, &name);
+            describe_shared(rules, reason, language, out);
+        else
+            language_fill(out, str_of(words->shared[language]), 1, &name);
         return true;
     }
     return false;

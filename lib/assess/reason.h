@@ -15,8 +15,10 @@ void reason_describe(const struct basis *basis, const struct assessments *assess
  * ledger has it. */
 void reason_describe_shared(const struct basis *basis, struct reason reason, const char *code,
                             enum language language, struct strbuf *out);
-/* Appends a ledger's CODES (`tier:extreme; cap:yearly`) in words, as far as RULES, by which the
- * ledger was decided, know the names; a code that is none stands as it is. */
+/* Appends a ledger's CODES (`tier:extreme; cap:yearly`) in the words of reason_describe_shared, as
+ * far as RULES, by which the ledger was decided, know the names; a code that is none stands as it
+ * is.
+ */
 void reason_describe_codes(const struct ruleset *rules, struct str codes, enum language language,
                            struct strbuf *out);
 

@@ -142,21 +142,22 @@ static void mean_fault(const struct ruleset *rules, uint16_t rule, enum language
         fields_write(rules, expr, language, out);
 }
 
-static uint16_t find_reject(const struct ruleset *rules, struct str name)
-{
-    for (size_t i = 0; i < rules->reject_count; i++)
-        if (str_eq(rules->rejects[i].name, name))
-            return (uint16_t)i;
-    return NO_INDEX;
-}
+/* Makes FUNCTION a reason_find, by the names in the ruleset's LIST of COUNT. */
+#define FIND_IN(function, list, count)                                     \
+    static uint16_t function(const struct ruleset *rules, struct str name) \
+    {                                                                      \
+        for (size_t i = 0; i < rules->count; i++)                          \
+            if (str_eq(rules->list[i].name, name))                         \
+                return (uint16_t)i;                                        \
+        return NO_INDEX;                                                   \
+    }
 
-static uint16_t find_hold(const struct ruleset *rules, struct str name)
-{
-    for (size_t i = 0; i < rules->hold_count; i++)
-        if (str_eq(rules->holds[i].name, name))
-            return (uint16_t)i;
-    return NO_INDEX;
-}
+FIND_IN(find_reject, rejects, reject_count)
+FIND_IN(find_hold, holds, hold_count)
+FIND_IN(find_let, lets, let_count)
+FIND_IN(find_unique, uniques, unique_count)
+FIND_IN(find_cap, caps, cap_count)
+FIND_IN(find_quota, quotas, quota_count)
 
 static uint16_t find_action(const struct ruleset *rules, struct str name)
 {
@@ -182,14 +183,12 @@ const struct reason_row reason_rows[REASON_KINDS] = {
                             .shared = {"the amount comes to zero", "按规则计算金额为零"}},
     [REASON_REJECT] = {.code = "reject:",
                        .name = reject_name,
-
                        .tell = tell_reject,
                        .shared = {"{}", "{}"},
                        .title = reject_title,
                        .find = find_reject},
     [REASON_HOLD] = {.code = "hold:",
                      .name = hold_name,
-
                      .tell = tell_hold,
                      .shared = {"{}", "{}"},
                      .title = hold_title,
@@ -249,12 +248,14 @@ const struct reason_row reason_rows[REASON_KINDS] = {
                           .name = unique_name,
                           .tell = tell_duplicate,
                           .shared = {"duplicate {}", "重复：{}"},
+                          .find = find_unique,
                           .meaning = mean_headers},
     [REASON_CAP] = {.code = "cap:",
                     .name = cap_name,
                     .one = {"limit reached: ", "已达限额："},
                     .tell = tell_cap,
                     .shared = {"over the limit {}", "超出限额：{}"},
+                    .find = find_cap,
                     .meaning = mean_cap,
                     .meant = {"over the limit: {}", "超出限额：{}"}},
     [REASON_QUOTA] = {.code = "quota:",
@@ -262,6 +263,7 @@ const struct reason_row reason_rows[REASON_KINDS] = {
                       .one = {"quota is full: ", "名额已满："},
                       .tell = tell_quota,
                       .shared = {"no place left in {}", "超出名额：{}"},
+                      .find = find_quota,
                       .meaning = mean_quota,
                       .meant = {"no place left: {}", "名额已满：{}"}},
     [REASON_BUDGET] = {.code = "budget",
@@ -272,6 +274,7 @@ const struct reason_row reason_rows[REASON_KINDS] = {
                     .one = {"a sum over rows is not known, ", "多行合计无法确定："},
                     .tell = tell_sum,
                     .shared = {"a sum over rows is not known: {}", "多行合计 {} 无法确定"},
+                    .find = find_let,
                     .meaning = mean_let},
     [REASON_HOUSEHOLD] = {.code = "household",
                           .tell = tell_household,
@@ -283,7 +286,6 @@ const struct reason_row reason_rows[REASON_KINDS] = {
                        .shared = {"counted in the household of another", "计入家庭"}},
     [REASON_CHANGE] = {.code = "change:",
                        .name = action_name,
-
                        .tell = tell_change,
                        .shared = {"{}", "{}"},
                        .title = action_title,

@@ -23,7 +23,8 @@ struct reason_row {
     const char *shared[LANGUAGES]; /* said of all who have it, and of a ledger's code; the title is
                                       put into a gap `{}` */
     reason_title *title;           /* NULL: the name */
-    reason_find *find;             /* the rule that a code names; NULL: any name is good */
+    reason_find *find;             /* the rule that a code names; NULL: any name is good, and is
+                                      all that is told of it */
     reason_meaning *meaning;       /* put into the gap in place of the title, of all who have it;
                                       not in version 1.0. NULL: nothing is */
     const char *meant[LANGUAGES];  /* the words about a meaning; NULL: as shared */

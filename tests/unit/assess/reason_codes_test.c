@@ -6,18 +6,22 @@
 #include "base/arena.h"
 
 static const char rules_text[] =
-    "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: Code\n"
+    "[scheme]\nid = s\ntitle = T\nkey = code\n"
+    "[columns]\ncode = text: Code\nphone = text: Telephone\n"
     "income = optional money: 月收入 | Income\n"
     "[reject rich]\nwhen = income > 900\nreason = earns too much\n[reject bare]\nwhen = income = "
     "1\n"
     "[hold odd]\nwhen = income = 7\nreason = to be looked at\n"
-    "[tier low]\ntitle = Low income\nwhen = income < 500\namount = 2\n[budget]\ntotal = 9\n";
+    "[tier low]\ntitle = Low income\nwhen = income < 500\namount = 2\n[budget]\ntotal = 9\n"
+    "[unique phone]\nof = phone\n[cap year]\nlimit = 1500\nper = code\nperiod = year\n[quota "
+    "places]\nlimit = 5\n";
 
 static const struct {
     const char *codes, *english, *chinese;
 } reasons[] = {
-    {"tier:low; cap:year", "tier Low income; over the limit year",
-     "档次：Low income；超出限额：year"},
+    {"tier:low; cap:year",
+     "tier Low income; over the limit: at most 1,500.00 CNY in this year for each person",
+     "档次：Low income；超出限额：每人本年最多 1,500.00 元"},
     {"no-tier", "no tier fits", "不符合任何档次"},
     {"tier:low; zero-amount", "tier Low income; the amount comes to zero",
      "档次：Low income；按规则计算金额为零"},
@@ -28,13 +32,14 @@ static const struct {
     {"invalid:income", "月收入 cannot be read", "月收入填写有误"},
     {"invalid:low", "a rule cannot be computed: low", "规则无法计算：low"},
     {"malformed", "the row is malformed", "数据行格式有误"},
-    {"duplicate:code", "duplicate code", "重复：code"},
-    {"quota:places", "no place left in places", "超出名额：places"},
+    {"duplicate:phone", "duplicate Telephone", "重复：Telephone"},
+    {"quota:places", "no place left: at most 5 places in this batch", "名额已满：本批最多 5 人"},
     {"budget", "no money left", "资金不足"},
     {"", "", ""},
     /* what no ledger of these rules has stands as it is */
-    {"tier:none; budgets; missing:x; else", "tier:none; budgets; missing:x; else",
-     "tier:none；budgets；missing:x；else"},
+    {"tier:none; budgets; missing:x; cap:none; else",
+     "tier:none; budgets; missing:x; cap:none; else",
+     "tier:none；budgets；missing:x；cap:none；else"},
 };
 
 static void every_code_has_words(void **state)
