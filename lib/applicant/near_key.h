@@ -26,11 +26,13 @@ enum nearness {
 
 /* May a key of FIELD be near to another? */
 bool near_key_exists(const struct field *field);
-/* The same for all keys that may be near to KEY by any nearness, and for some that are not: to sort
- * them by; for many, so it is cheap. Empty, with ptr NULL, for a key that none can be near to. */
+/* A text that KEY has in common with every key that may be near to it, by any nearness, and with
+ * some that are not. Keys are sorted into buckets by it, and only those of one bucket are held
+ * against each other; it is cheap, as it is made of every key. Empty, with ptr NULL, for a key that
+ * none can be near to. In KEY or SCRATCH. */
 struct str near_key_bucket(const struct field *field, struct str key, struct arena *scratch);
-/* The same for all keys that are near to KEY by NEARNESS. Empty, with ptr NULL, where a key of
- * FIELD cannot be. */
+/* A text that KEY has in common with all keys that are near to it by NEARNESS, and with no other.
+ * Empty, with ptr NULL, where a key of FIELD cannot be near by it. In KEY or SCRATCH. */
 struct str near_key_form(const struct field *field, enum nearness nearness, struct str key,
                          struct arena *scratch);
 /* `it looks the same` and the like. */

@@ -1,4 +1,5 @@
-/* The pools of an assessments grow as threads and stages fill them. For lib/assess only. */
+/* The pools of an assessments grow as threads and stages fill them. For lib/assess, and for a
+ * repayment, which gives again what another batch gave. */
 #ifndef RELIEF_ASSESS_ENTITLEMENT_POOL_H
 #define RELIEF_ASSESS_ENTITLEMENT_POOL_H
 

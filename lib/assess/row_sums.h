@@ -62,8 +62,7 @@ size_t row_sum_cause(const struct basis *basis, size_t sum, size_t row);
 /* What ROW is to its household; its typed cells are FIELDS. */
 enum household_role household_role(const struct basis *basis, size_t row,
                                    const struct value *fields);
-/* The households that ROW's is the first row of: 1 or 0; and the head's row of ROW's household,
- * SIZE_MAX where it has not exactly one. */
+/* The row of the head of ROW's household; SIZE_MAX where it has not exactly one. */
 size_t household_head(const struct basis *basis, size_t row);
 /* Why ROW's household is held; *AT is the row because of which it is, where there is one. */
 enum household_trouble {

@@ -1,5 +1,5 @@
 /* Rows that cannot be split into cells for certain: to which groups of rows may they belong?
- * For lib/assess/row_sums.c only. */
+ * For row_sums_make.c only. */
 #ifndef RELIEF_ASSESS_UNREAD_ROWS_H
 #define RELIEF_ASSESS_UNREAD_ROWS_H
 

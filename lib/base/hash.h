@@ -1,4 +1,5 @@
-/* SHA-256 (FIPS 180-4), by OpenSSL's EVP. The only file that uses libcrypto. */
+/* SHA-256 (FIPS 180-4), by OpenSSL's EVP. Of libcrypto, digests are used here alone, and signatures
+ * in lib/archive alone. */
 #ifndef RELIEF_BASE_HASH_H
 #define RELIEF_BASE_HASH_H
 

@@ -1,6 +1,6 @@
 /* The way of a batch, from bytes to a sealed folder.
  *
- *   rules, lists, history, applicant files      batch_open     (rule, intake, assess/history)
+ *   rules, lists, history, applicant files      batch_open     (rule, intake, history)
  *     → roster → scan → duplicates
  *     → entitlements → caps → quotas
  *     → budget and funds                         batch_decide   (assess, budget)

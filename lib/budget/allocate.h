@@ -15,19 +15,19 @@
  *
  * Where no division pays everybody, [budget] on_shortfall decides:
  *
- *   refuse   Nobody is paid. Told are: what is short in all; then each set of funds that is short
- *            on its own, the tightest first, every payment and every fund being part of one at
- * most. rank     Down the ranking, a payment is made whole, money and goods, if the funds still
- * allow it beside those already made, which may be moved to other funds for it; else it waits. With
- * fill = stop everything behind the first that does not fit waits, whichever funds might pay it;
- * with fill = skip whatever fits is paid. prorate  Max-min fair: the payments whose funds hold the
- * least of what they ask (the budget's total being one more limit on all) get this part of their
- * amounts; of the others, and of the funds that are left, again the tightest; the rest get all they
- * ask. Each amount is rounded down to prorate_to. What that leaves over goes out one step each by
- * largest remainder (exact fractions, over all that were lowered), ties by rank, to those whose
- *            funds still allow it and who do not get more than before; and again from the start,
- *            until nobody can take a step more. Goods are handed out whole, down the ranking as
- *            under `rank`; who gets none still gets the money.
+ * - refuse: nobody is paid. Told are: what is short in all; then each set of funds that is short on
+ *   its own, the tightest first, every payment and every fund being part of one at most.
+ * - rank: down the ranking, a payment is made whole, money and goods, if the funds still allow it
+ *   beside those already made, which may be moved to other funds for it; else it waits. With fill =
+ *   stop everything behind the first that does not fit waits, whichever funds might pay it; with
+ *   fill = skip whatever fits is paid.
+ * - prorate: max-min fair. The payments whose funds hold the least of what they ask (the budget's
+ *   total being one more limit on all) get this part of their amounts; of the others, and of the
+ *   funds that are left, again the tightest; the rest get all they ask. Each amount is rounded down
+ *   to prorate_to. What that leaves over goes out one step each by largest remainder (exact
+ *   fractions, over all that were lowered), ties by rank, to those whose funds still allow it and
+ *   who do not get more than before; and again from the start, until nobody can take a step more.
+ *   Goods are handed out whole, down the ranking as under rank; who gets none still gets the money.
  *
  * Where the money suffices nothing is lowered or rounded, under any policy. */
 #ifndef RELIEF_BUDGET_ALLOCATE_H

@@ -1,5 +1,5 @@
-/* What --history names: batches, ledgers and settlements, wherever they stand. For lib/assess
- * only. */
+/* What --history names: batches, ledgers and settlements, wherever they stand. For lib/history
+ * and lib/season. */
 #ifndef RELIEF_HISTORY_HISTORY_PATHS_H
 #define RELIEF_HISTORY_HISTORY_PATHS_H
 

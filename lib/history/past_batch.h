@@ -1,4 +1,4 @@
-/* One earlier batch while the history is being loaded. For lib/history only. */
+/* One earlier batch while a history or a season is being loaded. For lib/history and lib/season. */
 #ifndef RELIEF_HISTORY_PAST_BATCH_H
 #define RELIEF_HISTORY_PAST_BATCH_H
 

@@ -1,4 +1,4 @@
-/* What an earlier batch's own inputs say of its applicants. For lib/assess only. */
+/* What an earlier batch's own inputs say of its applicants. */
 #ifndef RELIEF_HISTORY_PAST_INPUTS_H
 #define RELIEF_HISTORY_PAST_INPUTS_H
 

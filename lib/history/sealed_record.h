@@ -1,5 +1,5 @@
 /* A folder that was sealed with SHA256SUMS, as the history reads it: every file that is used is
- * compared with its digest and listed to be archived. For lib/assess only. */
+ * compared with its digest and listed to be archived. For lib/history and lib/season. */
 #ifndef RELIEF_HISTORY_SEALED_RECORD_H
 #define RELIEF_HISTORY_SEALED_RECORD_H
 

@@ -1,5 +1,4 @@
-/* What the bank has said of a batch's payments, as `relief reconcile` wrote it down. Outside
- * lib/assess only the results and their names are used. */
+/* What the bank has said of a batch's payments, as `relief reconcile` wrote it down. */
 #ifndef RELIEF_HISTORY_SETTLEMENT_H
 #define RELIEF_HISTORY_SETTLEMENT_H
 

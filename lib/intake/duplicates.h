@@ -8,7 +8,8 @@
 
 #include "intake/match_fields.h"
 
-/* A row that is not alone. The next of its group's last is the first. */
+/* A row that is not alone: the first row of its group, and the next, which behind the last is the
+ * first again. */
 struct repeat {
     uint32_t row, first, next;
     uint32_t size; /* rows in the group; at its first row only */

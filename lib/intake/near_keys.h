@@ -11,9 +11,9 @@
 
 /* What near rows are looked for by. */
 struct near_search {
-    struct match_fields by;    /* of one field, `nearly`; without fields where none can be near */
-    uint32_t *hashes;          /* of it, one for each row */
-    bool any;                  /* is there a row whose value is not just what it is sorted by? */
+    struct match_fields by; /* of one field, `nearly`; without fields where none can be near */
+    uint32_t *hashes;       /* of it, one for each row */
+    bool any; /* some value differs from its near_key_bucket: else no two that differ share one */
     int name_field, key_field; /* the scheme's, -1 for none: who is the same person */
 };
 

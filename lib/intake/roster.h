@@ -76,7 +76,7 @@ struct intake_options {
     const char *const *paths; /* "-" is standard input */
     size_t path_count;
     const char *const *sheets;    /* of each file, NULL for what is no workbook; NULL: as the paths
-                                     say,    `FILE.xlsx#SHEET` */
+                                     say, `FILE.xlsx#SHEET` */
     enum hidden_rows hidden_rows; /* of workbooks */
     const char *encoding;         /* NULL: find out; not of workbooks */
     size_t key_field;             /* index of the scheme's key: a row of totals has none */

@@ -1,4 +1,4 @@
-/* The words of the reports, Chinese and English side by side in one table (words.c).
+/* The words of the reports, Chinese and English side by side in one table (report_words.c).
  *
  * Those with `{}` have gaps; what goes into them, in order, is told beside the name. */
 #ifndef RELIEF_REPORT_REPORT_WORDS_H

@@ -1,7 +1,7 @@
 /* The sections of a rules file and their keys, for lib/rule only.
  *
- * names.c has one table of all kinds of section; each kind names its keys, each key the reader of
- * its value and the place in the section's struct that the value goes to. A new key is a row. */
+ * section_kinds is the table of all kinds of section; each kind names its keys, each key the reader
+ * of its value and the place in the section's struct that the value goes to. A new key is a row. */
 #ifndef RELIEF_RULE_SECTION_H
 #define RELIEF_RULE_SECTION_H
 
@@ -35,13 +35,13 @@ struct word {
 
 struct key;
 
-/* Reads ENTRY's value, which is not empty, into TARGET. Faults go to load->diags. */
 /* Reads the path of a list's or a table's file into OUT and where it stands into AT. Rules come
  * from others too: what they name lies in their own folder or below, so that they cannot have any
  * file of this machine read and archived. */
 void read_file_path(struct load *load, const struct ini_entry *entry, struct str *out,
                     struct origin *at);
 
+/* Reads ENTRY's value, which is not empty, into TARGET. Faults go to load->diags. */
 typedef void key_reader(struct load *load, const struct ini_entry *entry, const struct key *key,
                         void *target);
 

@@ -23,7 +23,7 @@ struct value check_fixed_value(const struct ruleset *rules, const struct expr *n
 /* NODE must be of type WANT (of an unknown type it was told already). */
 void check_type(struct checker *checker, const struct expr *node, int want);
 
-/* check_names.c: what a word means, and what was meant by one that means nothing. */
+/* type_check_names.c: what a word means, and what was meant by one that means nothing. */
 
 int check_name(struct checker *checker, struct expr *node);
 /* The field whose value NODE is, directly or through [let]; NULL if it is computed. */
@@ -36,7 +36,7 @@ void check_list(struct checker *checker, struct expr *node);
 void check_grant(struct checker *checker, struct expr *call);
 void check_unknown_function(struct checker *checker, const struct expr *call);
 
-/* check_call.c */
+/* type_check_call.c */
 
 int check_call(struct checker *checker, struct expr *call);
 

@@ -3,6 +3,7 @@
 #include "archive/archive.h"
 #include "base/message.h"
 #include "base/tasks.h"
+#include "file/sums.h"
 #include "history/history.h"
 
 #include "base/banned.h"

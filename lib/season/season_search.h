@@ -2,6 +2,7 @@
 #ifndef RELIEF_SEASON_SEASON_SEARCH_H
 #define RELIEF_SEASON_SEASON_SEARCH_H
 
+#include "base/hash.h"
 #include "history/history_paths.h"
 #include "season/season_options.h"
 

@@ -23,7 +23,8 @@ struct sheet_scan {
     char type; /* n number, s shared string, t any other */
 };
 
-/* Begins SHEET. What stands above the line in hand is set by the caller before the first. */
+/* Begins the sheet numbered SHEET, from 0. Before the first, the caller sets CELL, CONTEXT and the
+ * shared strings; all else is zero. */
 void sheet_scan_start(struct sheet_scan *scan, size_t sheet);
 /* Takes in TOKEN, which XML has just told. False where it cannot be part of a sheet, or CELL wants
  * no more (SCAN->stopped). */

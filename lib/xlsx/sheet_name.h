@@ -7,10 +7,10 @@
 
 #include "base/index.h"
 
-/* WANTED made legal (forbidden characters become their full-width forms, as the first of `_x0041_`,
- * which would be read as a letter), cut to length, with
- * ` (2)`, ` (3)` … where TAKEN holds it already; puts it into TAKEN. BLANK is the name for a text
- * with nothing in it. In ARENA. */
+/* The name nearest to WANTED that is legal and not among TAKEN, into which it is put; in ARENA.
+ * Forbidden characters become their full-width forms, and so does the first of `_x0041_`, which a
+ * reader would take for a letter. What is too long is cut; ` (2)`, ` (3)` … stand behind a name
+ * that is taken. BLANK is the name for a text with nothing in it. */
 const char *sheetname_make(struct text_index *taken, struct arena *arena, struct str wanted,
                            const char *blank);
 

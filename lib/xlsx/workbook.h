@@ -1,4 +1,5 @@
-/* XLSX files: the only user of libxlsxwriter, whose handles live and die here. For book.c only.
+/* XLSX files: with workbook_page.c the only user of libxlsxwriter, whose handles live and die here.
+ * For book.c only.
  *
  * The first failure is kept and told at the end, as file_out does. */
 #ifndef RELIEF_XLSX_WORKBOOK_H
