@@ -1,9 +1,9 @@
 /* Where does a text belong in a table that nobody can fill up on purpose? */
 #include "base/keyed_hash.h"
+#include "base/bytes.h"
 #include <sys/auxv.h>
 
 #include "base/banned.h"
-#include "base/bytes.h"
 
 __extension__ typedef unsigned __int128 wide;
 
