@@ -25,8 +25,8 @@ struct part_events {
      * processing instruction. */
     void (*aside)(void *context, const char *text);
     void *context;
-    bool exact; /* names are told as they are written, prefix and all */
-    bool stop;  /* set by an event: no more are wanted */
+    bool exact;          /* names are told as they are written, prefix and all */
+    bool stop;           /* set by an event: no more are wanted */
     uint64_t read, size; /* bytes of the part so far and in all, as its package says; set by
                             package_read */
 };
