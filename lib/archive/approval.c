@@ -6,6 +6,7 @@
 
 #include <errno.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base/banned.h"
 
@@ -84,14 +85,22 @@ static bool check_signature(const struct reading *reading, const struct approval
 {
     if (!signature_read(signature, path, bytes, reading->sums, reading->arena, reading->diags))
         return false;
+    if (signature->role.len && !str_eq(signature->role, rule->name)) {
+        diag_error(reading->diags, (struct origin){.file = path},
+                   "was given for '" STR_FMT "': it is no approval of another role",
+                   STR_ARG(signature->role));
+        return false;
+    }
     if (!may_sign(rule, signature->signer)) {
         diag_error(reading->diags, (struct origin){.file = path},
                    "is signed by '" STR_FMT "', who is not among those that may sign '" STR_FMT "'",
                    STR_ARG(signature->signer), STR_ARG(rule->name));
         return false;
     }
-    return !reading->authority ||
-           signature_check_trust(signature, reading->authority, reading->diags);
+    if (reading->authority)
+        return signature_check_trust(signature, reading->authority, reading->diags);
+    signature_tell_time(signature, time(NULL), reading->diags);
+    return true;
 }
 
 /* Nobody approves in two roles. */
@@ -100,11 +109,11 @@ static bool check_signed_once(const struct reading *reading, const struct signat
     const struct approvals *approvals = reading->approvals;
 
     for (size_t i = 0; i < approvals->count; i++) {
-        if (!signature_same_key(&reading->signatures[i], signature))
+        if (!signature_same_person(&reading->signatures[i], signature))
             continue;
         diag_error(reading->diags, (struct origin){.file = signature->path},
-                   "is signed with the key that has signed '" STR_FMT "' already: nobody "
-                   "approves in two roles",
+                   "is signed by whoever has signed '" STR_FMT "' already: nobody approves in two "
+                   "roles",
                    STR_ARG(approvals->items[i].role));
         return false;
     }
@@ -150,6 +159,7 @@ static void find_missing(struct approvals *approvals, const struct ruleset *rule
     }
 }
 
+/* A file or a link of that name is no part of the seal, which tells it. */
 static bool is_folder(const char *path, bool *folder, struct diag_list *diags)
 {
     struct stat status;
@@ -335,7 +345,7 @@ static enum approval_fault sign(struct signing *signing, struct staging *staging
         return fault == SIGNER_UNREADABLE ? APPROVAL_INPUT : APPROVAL_USAGE;
     if (!check_signer(signing, rule))
         return APPROVAL_USAGE;
-    made = signer_sign(&signing->signer, signing->reading.sums, signing->arena);
+    made = signer_sign(&signing->signer, signing->reading.sums, rule->name, signing->arena);
     if (made.len == 0) {
         tell(signing, files->key, MESSAGE("the signature could not be made with it"));
         return APPROVAL_OUTPUT;

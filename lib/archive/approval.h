@@ -7,7 +7,7 @@
 #define RELIEF_ARCHIVE_APPROVAL_H
 
 #include "archive/archive.h"
-#include "archive/signature.h"
+#include "archive/signer.h"
 #include "rule/ruleset.h"
 
 /* A signature that is good. */
@@ -29,9 +29,9 @@ struct approvals {
 bool approval_asked(const struct approval_rule *rule, money amount);
 /* Reads PATH/approvals of a batch by RULES that pays AMOUNT; tables live in ARENA. Errors in DIAGS
  * where a file there is no good signature of a role that is asked for (damaged, of other content, a
- * weak key, a certificate that may not sign it, a key that has signed another role), or where TRUST
- * is a file of certificates (PEM; NULL: not asked) and the signer's does not lead to it as of the
- * signing time. A folder that is not there is no error; missing roles are none either. */
+ * weak key, a certificate that may not sign it, a person who has signed another role), or where
+ * TRUST is a file of certificates (PEM; NULL: not asked) and the signer's does not lead to it as of
+ * the signing time. A folder that is not there is no error; missing roles are none either. */
 bool approvals_read(struct approvals *approvals, const char *path, const struct ruleset *rules,
                     money amount, const char *trust, struct arena *arena, struct diag_list *diags);
 

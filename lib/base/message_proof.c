@@ -10,6 +10,8 @@ static const struct message rows[] = {
     {"%zu of the earlier batches and settlements that it was decided on are not here and were not "
      "compared; --history FOLDER adds them",
      "计算时依据的以前批次和核对结果中有 %zu 个不在这里，没有比较；可用 --history 文件夹 给出"},
+    {"; by certificates of which nobody was asked: --trust FILE does",
+     "；证书未与任何机构核对：可用 --trust 文件"},
     {"SHA-256 of decision.txt, as it must stand on the signed summary:",
      "decision.txt 的 SHA-256，应与签字的汇总表首页所印相同："},
     {"a batch of version 1.0, which has no decision.txt; SHA-256 of all inputs, as it must stand "
@@ -32,6 +34,8 @@ static const struct message rows[] = {
      "比重新计算所得长得多（%llu 字节，应为 %zu）"},
     {"is made of other parts than a rerun's: it has %zu, a rerun's has %zu",
      "组成部分与重新计算所得不同：有 %zu 个，应有 %zu 个"},
+    {"is missing: only version 1.0 wrote none, and this says that %.*s made it",
+     "缺失：只有 1.0 版不写它，而此处称由 %.*s 制作"},
     {"is not a line of a decision as it was written: a name, a blank and a value",
      "不是写出时的决定记录：每行应为名称、空格、内容"},
     {"is not packed as a rerun gives it: programs may find different things in it, or it is no "

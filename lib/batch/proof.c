@@ -1,9 +1,9 @@
 /* Is this batch intact and repeatable? */
 #include "batch/proof.h"
 
-#include "archive/approval.h"
 #include "archive/totals.h"
 #include "base/message.h"
+#include "batch/approvals_text.h"
 #include "batch/proof_season.h"
 #include "batch/proof_settlement.h"
 #include "history/decision_lines.h"
@@ -289,30 +289,6 @@ static void find_signed_digest(struct proving *proving)
         archive_decision(proof->path, proof->decision, proving->diags);
 }
 
-/* `prepared: Wang Min, 2024-01-31 08:30:00 UTC; missing: director` */
-static const char *approvals_text(struct proving *proving, const struct approvals *approvals)
-{
-    struct strbuf text = {0};
-    const char *kept;
-
-    for (size_t i = 0; i < approvals->count; i++) {
-        const struct approval *approval = &approvals->items[i];
-
-        strbuf_printf(&text, "%s" STR_FMT ": " STR_FMT ", %s", i ? "; " : "",
-                      STR_ARG(approval->role), STR_ARG(approval->signer), approval->signed_at);
-    }
-    for (size_t i = 0; i < approvals->missing_count; i++)
-        strbuf_printf(&text, "%s" STR_FMT,
-                      i          ? ", "
-                      : text.len ? message(proving->diags->language, "; missing: ")
-                                 : message(proving->diags->language, "missing: "),
-                      STR_ARG(approvals->missing[i]));
-    kept = text.len ? arena_cstr(proving->arena, strbuf_str(&text))
-                    : message(proving->diags->language, "the rules ask for none of this batch");
-    strbuf_release(&text);
-    return kept;
-}
-
 /* RULES of a batch that pays AMOUNT; of what is no batch nobody asks an approval. */
 static void prove_approvals(struct proving *proving, const struct ruleset *rules, money amount)
 {
@@ -328,7 +304,9 @@ static void prove_approvals(struct proving *proving, const struct ruleset *rules
         diag_error(proving->diags, (struct origin){.file = proving->proof->path},
                    "the approval '" STR_FMT "' is missing, which its rules ask for",
                    STR_ARG(approvals.missing[i]));
-    conclude(proving, PROOF_APPROVALS, before, approvals_text(proving, &approvals));
+    conclude(
+        proving, PROOF_APPROVALS, before,
+        approvals_text(&approvals, means->trust != NULL, proving->diags->language, proving->arena));
 }
 
 /* What is wrong with the rules, the rerun has told; that they could not be read is told here too.

@@ -41,13 +41,15 @@ static bool walk_entry(struct walk *walk, char *name, int depth)
     struct origin at;
     struct stat status;
 
-    if (strcmp(name, SUMS_FILE) == 0 || strcmp(name, APPROVALS_FOLDER "/") == 0)
+    if (strcmp(name, SUMS_FILE) == 0)
         return true;
     if (name[length - 1] == '/')
         name[length - 1] = '\0'; /* lstat follows a link that ends in '/' */
     at = at_file(walk, name);
     if (lstat(path_join(walk->arena, walk->folder, name), &status) != 0)
         return failure_to_read(at.file, errno, walk->diags);
+    if (strcmp(name, APPROVALS_FOLDER) == 0 && S_ISDIR(status.st_mode))
+        return true;
     if (S_ISREG(status.st_mode)) {
         walk_add(walk, name, (uint64_t)status.st_size);
         return true;

@@ -166,6 +166,70 @@ static void test_links_pipes_and_empty_folders_are_refused(void **state)
         "FOLDER/b/SHA256SUMS:2: error: inputs/a.csv is missing from the batch folder\n");
 }
 
+/* What it names elsewhere is not in the folder, and is not looked for. */
+static void test_names_that_lead_elsewhere_are_missing(void **state)
+{
+#define EMPTY "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
+    static const char *const names[] = {
+        "../elsewhere", "./empty", "/dev/null", "SHA256SUMS",      "approvals/director.p7s",
+        "inputs/",      "Empty",   "empty/",    "inputs/../empty", "inputs/e\xCC\x81"};
+    struct test_folder *folder = *state;
+
+    test_write(folder, "elsewhere", STR(""));
+    test_write(folder, "b/empty", STR(""));
+    test_write(folder, "b/approvals/director.p7s", STR(""));
+    test_write(folder, "b/inputs/\xC3\xA9", STR(""));
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const char *line = arena_printf(&folder->arena, EMPTY "  %s\n", names[i]);
+
+        test_write(folder, "b/SHA256SUMS", str_of(line));
+        assert_false(holds(folder));
+        assert_non_null(strstr(test_told(folder).ptr,
+                               arena_printf(&folder->arena,
+                                            "FOLDER/b/SHA256SUMS:1: error: %s is missing from the "
+                                            "batch folder\n",
+                                            names[i])));
+        test_forget(folder);
+    }
+}
+
+/* A folder with the same content is no file; another name of a file is the file itself. */
+static void test_folders_and_names_in_place_of_files(void **state)
+{
+    struct test_folder *folder = *state;
+
+    fill(folder);
+    test_write(folder, "other/a.csv", STR("id\n1\n"));
+    assert_int_equal(unlink(test_path(folder, "b/inputs/a.csv")), 0);
+    assert_int_equal(link(test_path(folder, "other/a.csv"), test_path(folder, "b/inputs/a.csv")),
+                     0);
+    assert_int_equal(chmod(test_path(folder, "b/inputs/a.csv"), 0666), 0);
+    assert_true(holds(folder));
+    assert_int_equal(unlink(test_path(folder, "b/inputs/a.csv")), 0);
+    test_write(folder, "b/inputs/a.csv/a.csv", STR("id\n1\n"));
+    assert_false(holds(folder));
+    assert_str(test_told(folder),
+               "FOLDER/b/SHA256SUMS:2: error: inputs/a.csv is missing from the batch folder\n"
+               "FOLDER/b/inputs/a.csv/a.csv: error: is not part of the batch: SHA256SUMS does not "
+               "name it\n");
+}
+
+/* Approvals stand beside the seal, but in the folder itself. */
+static void test_approvals_are_no_link(void **state)
+{
+    struct test_folder *folder = *state;
+
+    fill(folder);
+    test_write(folder, "b/approvals/director.p7s", STR("x"));
+    assert_true(holds(folder));
+    assert_int_equal(rename(test_path(folder, "b/approvals"), test_path(folder, "approvals")), 0);
+    assert_int_equal(symlink("../approvals", test_path(folder, "b/approvals")), 0);
+    assert_false(holds(folder));
+    assert_str(test_told(folder),
+               "FOLDER/b/approvals: error: is a link to somewhere else: a batch holds its files "
+               "itself\n");
+}
+
 static void test_lists_that_are_not_ours_are_refused(void **state)
 {
 #define DIGEST "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
@@ -187,6 +251,12 @@ static void test_lists_that_are_not_ours_are_refused(void **state)
         DIGEST "--a\n",           /* no blanks */
         "g" DIGEST "  a\n",
         DIGEST "\n",
+        "\xEF\xBB\xBF" DIGEST "  a\n",
+        "E3B0C44298FC1C149AFBF4C8996FB92427AE41E4649B934CA495991B7852B855  a\n",
+        DIGEST " \ta\n",
+        " " DIGEST "  a\n",
+        "# all\n" DIGEST "  a\n",
+        DIGEST "  a\n\n" DIGEST "  b\n",
     };
     struct test_folder *folder = *state;
 
@@ -219,6 +289,9 @@ int main(void)
         IN_FOLDER(test_changed_file_is_named),
         IN_FOLDER(test_missing_extra_and_renamed),
         IN_FOLDER(test_links_pipes_and_empty_folders_are_refused),
+        IN_FOLDER(test_names_that_lead_elsewhere_are_missing),
+        IN_FOLDER(test_folders_and_names_in_place_of_files),
+        IN_FOLDER(test_approvals_are_no_link),
         IN_FOLDER(test_lists_that_are_not_ours_are_refused),
         IN_FOLDER(test_no_seal_no_proof),
     };
