@@ -1,6 +1,7 @@
 /* What does a batch folder say of itself? Reading batch.ini. */
 #include "archive/archived_reader.h"
 #include "base/message.h"
+#include "history/amendment_id.h"
 #include "history/decision_lines.h"
 #include "rule/source.h"
 
@@ -243,7 +244,7 @@ static bool read_decision(struct archived_batch *batch, struct arena *arena,
         return false;
     batch->edition = kind == PATH_FILE ? EDITION_LATER : EDITION_1_0;
     if (batch->edition == EDITION_1_0)
-        return true;
+        return decision_may_lack(batch->path, batch->program, diags);
     if (!file_read_ordinary(path, &file, diags))
         return false;
     ok = decision_lines_read(&lines, path, file.bytes, arena, diags);
@@ -251,7 +252,8 @@ static bool read_decision(struct archived_batch *batch, struct arena *arena,
     if (ok)
         batch->issuer = decision_lines_value(&lines, "issuer");
     batch->again = ok && decision_lines_value(&lines, "again").len != 0;
-    return ok && agree_on_superseded(batch, decision_lines_value(&lines, "supersedes"), diags);
+    return ok && amendment_claim_fits(&lines, batch->id, batch->as_of, batch->path, diags) &&
+           agree_on_superseded(batch, decision_lines_value(&lines, "supersedes"), diags);
 }
 
 bool archived_batch_read(struct archived_batch *batch, const char *path, struct arena *arena,

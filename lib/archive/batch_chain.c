@@ -1,5 +1,6 @@
 /* Are the batches before this one those it names? */
 #include "archive/batch_chain.h"
+#include "archive/superseded.h"
 #include "file/failure.h"
 #include "file/sums.h"
 #include "history/decision_lines.h"
@@ -228,43 +229,6 @@ static bool check_ancestor(struct batch_chain *chain, const struct archived_batc
     return false;
 }
 
-/* Was BATCH decided on every input of the batch in FOLDER, whose place it takes? */
-static bool has_inputs_of(const struct archived_batch *batch, const char *folder,
-                          struct arena *arena, struct diag_list *diags)
-{
-    const char *files[2] = {path_join(arena, batch->path, SUMS_FILE),
-                            path_join(arena, folder, SUMS_FILE)};
-    struct sums sums[2] = {{.count = 0}};
-    size_t at = 0;
-    bool ok = true;
-
-    for (size_t i = 0; i < 2; i++) {
-        struct file_bytes bytes;
-
-        if (!file_read_ordinary(files[i], &bytes, diags))
-            return false;
-        ok = sums_parse(&sums[i], files[i], bytes.bytes, arena, diags) && ok;
-        file_bytes_release(&bytes);
-    }
-    for (size_t i = 0; ok && i < sums[1].count; i++) {
-        const struct sum *had = &sums[1].items[i];
-
-        if (!str_starts(str_of(had->name), STR("inputs/")))
-            continue;
-        while (at < sums[0].count && strcmp(sums[0].items[at].name, had->name) < 0)
-            at++;
-        if (at < sums[0].count && strcmp(sums[0].items[at].name, had->name) == 0 &&
-            memcmp(sums[0].items[at].digest, had->digest, SHA256_SIZE) == 0)
-            continue;
-        diag_error(diags, (struct origin){.file = batch->path},
-                   "does not have the same %s as %s, whose place it takes: it was decided on "
-                   "something else",
-                   had->name, folder);
-        ok = false;
-    }
-    return ok;
-}
-
 /* Is what BATCH takes the place of, where that stands at hand, what BATCH says it is? */
 static bool check_superseded(struct batch_chain *chain, const struct archived_batch *batch,
                              struct diag_list *diags)
@@ -299,7 +263,7 @@ static bool check_superseded(struct batch_chain *chain, const struct archived_ba
                    STR_ARG(ancestor.id), link->path);
         return false;
     }
-    return has_inputs_of(batch, link->path, &chain->arena, diags);
+    return superseded_agrees(batch, link->path, &chain->arena, diags);
 }
 
 bool batch_chain_check(struct batch_chain *chain, const struct archived_batch *batch, size_t *found,

@@ -176,13 +176,20 @@ static struct set_member *find_named(const struct batch_set *set, struct str nam
     return text_index_find(&set->names, name, &number) ? &set->members[set->named[number]] : NULL;
 }
 
+static bool same_scheme(const struct set_member *a, const struct set_member *b)
+{
+    return !a->settlement && !b->settlement && str_eq(a->scheme, b->scheme) &&
+           (!a->decided || !b->decided || str_eq(a->issuer, b->issuer));
+}
+
 void batch_set_close(struct batch_set *set)
 {
     for (size_t i = 0; i < set->count; i++) {
         struct set_member *old =
             set->members[i].supersedes.len ? find_named(set, set->members[i].supersedes) : NULL;
 
-        if (old && old != &set->members[i] && old->superseded_by == MEMBER_NONE)
+        if (old && old != &set->members[i] && old->superseded_by == MEMBER_NONE &&
+            old->as_of == set->members[i].as_of && same_scheme(old, &set->members[i]))
             old->superseded_by = (uint32_t)i;
     }
 }
@@ -238,12 +245,6 @@ static void tell_missing(const struct batch_set *set, const struct set_member *m
 }
 
 /* --- Two batches of one scheme --- */
-
-static bool same_scheme(const struct set_member *a, const struct set_member *b)
-{
-    return !a->settlement && !b->settlement && str_eq(a->scheme, b->scheme) &&
-           (!a->decided || !b->decided || str_eq(a->issuer, b->issuer));
-}
 
 /* Does LATER name EARLIER, or one that takes its place? */
 static bool knows(const struct batch_set *set, const struct set_member *later,

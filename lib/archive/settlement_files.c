@@ -252,5 +252,6 @@ bool archived_settlement_read(struct archived_settlement *settlement, const char
     settlement->edition = kind == PATH_FILE ? EDITION_LATER : EDITION_1_0;
     settlement->digest = arena_cstr(arena, digest);
     settlement->bank_file = arena_printf(arena, "%s/inputs/%s", path, name);
-    return true;
+    return settlement->edition != EDITION_1_0 ||
+           decision_may_lack(path, settlement->program, diags);
 }

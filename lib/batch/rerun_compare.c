@@ -176,6 +176,7 @@ enum repetition batch_repeat(const struct archived_batch *archived, const struct
 
     repeating.deviation = (struct rerun_diff){
         .batch = archived->path,
+        .by_1_0 = archived->edition == EDITION_1_0,
         .arena = &repeating.arena,
         .diags = diags,
     };

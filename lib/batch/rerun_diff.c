@@ -2,8 +2,12 @@
 #include "batch/rerun_diff.h"
 #include "archive/ledger_table.h"
 
+#include <sys/stat.h>
+
 #include "base/banned.h"
 
+#define VERSIONS_MOST 200 /* bytes, of the names and versions of program and libraries */
+#define TOLERANCE (1 << 20)
 #define TOLD_OF_A_FILE 1000 /* differences; the first ten are shown anyhow */
 
 static struct origin in_batch(const struct rerun_diff *deviation, const char *name, uint32_t line)
@@ -29,15 +33,47 @@ static void tell_line_of_people(const struct rerun_diff *deviation, const char *
                                    : "is not what a rerun gives");
 }
 
+/* Is TEXT the names and numbers of programs, and nothing that somebody may read something else
+ * into?
+ */
+static bool names_versions(struct str text)
+{
+    static const char marks[] = " ,.+-~_";
+
+    if (text.len == 0 || text.len > VERSIONS_MOST || text.ptr[text.len - 1] == ' ')
+        return false;
+    for (size_t i = 0; i < text.len; i++) {
+        char byte = text.ptr[i];
+
+        if (!(byte >= '0' && byte <= '9') && !(byte >= 'a' && byte <= 'z') &&
+            !(byte >= 'A' && byte <= 'Z') && !memchr(marks, byte, sizeof marks - 1))
+            return false;
+        if (byte == ' ' && (i == 0 || text.ptr[i - 1] == ' '))
+            return false;
+    }
+    return true;
+}
+
+/* Do both lines begin as one of VERSIONS, and does HAS say versions, whichever? */
+static bool both_name_versions(const char *const versions[2], struct str has, struct str gives)
+{
+    for (size_t i = 0; i < 2; i++) {
+        struct str begin = str_of(versions[i]);
+
+        if (str_starts(has, begin) && str_starts(gives, begin))
+            return names_versions((struct str){has.ptr + begin.len, has.len - begin.len});
+    }
+    return false;
+}
+
 /* Lines of batches.txt: of those that say which versions made it, one stands for the other. */
 static void tell_record_line(const struct rerun_diff *deviation, const char *name, uint32_t line,
                              struct str has, struct str gives)
 {
     static const char *const versions[] = {"program ", "libraries "};
 
-    for (size_t i = 0; deviation->other_version && i < sizeof versions / sizeof *versions; i++)
-        if (str_starts(has, str_of(versions[i])) && str_starts(gives, str_of(versions[i])))
-            return;
+    if (deviation->other_version && both_name_versions(versions, has, gives))
+        return;
     tell_line_of_people(deviation, name, line, has, gives);
 }
 
@@ -46,9 +82,8 @@ static void tell_ini_line(const struct rerun_diff *deviation, const char *name, 
 {
     static const char *const versions[] = {"program = ", "libraries = "};
 
-    for (size_t i = 0; deviation->other_version && i < sizeof versions / sizeof *versions; i++)
-        if (str_starts(has, str_of(versions[i])) && str_starts(gives, str_of(versions[i])))
-            return;
+    if (deviation->other_version && both_name_versions(versions, has, gives))
+        return;
     diag_error(deviation->diags, in_batch(deviation, name, line),
                "has `" STR_FMT "` where a rerun gives `" STR_FMT "`", STR_ARG(has), STR_ARG(gives));
 }
@@ -68,8 +103,7 @@ static void tell_lines(const struct rerun_diff *deviation, const char *name, str
             str_split(&has, '\n', &left);
         if (gives.len)
             str_split(&gives, '\n', &right);
-        /* Batches of version 1.0 know no households. */
-        if (tell == tell_ini_line && str_eq(right, STR("member = 0")) &&
+        if (deviation->by_1_0 && tell == tell_ini_line && str_eq(right, STR("member = 0")) &&
             !str_starts(left, STR("member = ")))
             str_split(&gives, '\n', &right);
         if (left.ptr && right.ptr && str_eq(left, right))
@@ -172,6 +206,23 @@ static bool tell_people(const struct rerun_diff *deviation, const struct ledger_
     return told || has->count != gives->count;
 }
 
+/* What is far longer is not what a rerun gives, and is not read to find out where. */
+static bool small_enough(const struct rerun_diff *deviation, const char *name)
+{
+    struct origin at = in_batch(deviation, name, 0);
+    struct stat has, gives;
+
+    /* What cannot be looked at is told when it is read. */
+    if (stat(at.file, &has) != 0 ||
+        stat(path_join(deviation->arena, deviation->rerun, name), &gives) != 0 ||
+        has.st_size <= 2 * gives.st_size + TOLERANCE)
+        return true;
+    diag_error(deviation->diags, at,
+               "is far longer than what a rerun gives (%llu bytes, a rerun's has %zu)",
+               (unsigned long long)has.st_size, (size_t)gives.st_size);
+    return false;
+}
+
 static void tell_ledger(const struct rerun_diff *deviation)
 {
     struct diag_list
@@ -179,6 +230,8 @@ static void tell_ledger(const struct rerun_diff *deviation)
     struct ledger_table has, gives;
     bool told = false;
 
+    if (!small_enough(deviation, "ledger.csv"))
+        return;
     diag_init(&known, deviation->arena);
     ledger_table_read(&has, deviation->batch, &known);
     diag_release(&known);
@@ -194,7 +247,8 @@ static void tell_ledger(const struct rerun_diff *deviation)
 static bool read_both(const struct rerun_diff *deviation, const char *name, struct file_bytes *has,
                       struct file_bytes *gives)
 {
-    if (!file_read_ordinary(path_join(deviation->arena, deviation->batch, name), has,
+    if (!small_enough(deviation, name) ||
+        !file_read_ordinary(path_join(deviation->arena, deviation->batch, name), has,
                             deviation->diags))
         return false;
     if (file_read(path_join(deviation->arena, deviation->rerun, name), gives, deviation->diags))

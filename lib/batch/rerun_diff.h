@@ -11,6 +11,7 @@ struct rerun_diff {
     const char *batch;  /* the folder under proof */
     const char *rerun;  /* the folder it is compared with */
     bool other_version; /* what batch.ini says of versions may differ */
+    bool by_1_0;        /* version 1.0 made it, which knows no households */
     struct arena *arena;
     struct diag_list *diags;
 };

@@ -1,5 +1,6 @@
 /* What are the amendments of a batch called? */
 #include "history/amendment_id.h"
+#include "file/file.h"
 
 #include "base/banned.h"
 
@@ -41,4 +42,37 @@ bool amendment_comes_after(struct str id, struct str other)
         return true;
     other_number = number_of(other, &other_stem);
     return other_number >= 2 && other_number < number - 1 && str_eq(other_stem, stem);
+}
+
+/* May an amendment of OLD be called ID? */
+static bool follows(struct str id, struct str old)
+{
+    struct str stem = {NULL, 0}, old_stem = {NULL, 0};
+    unsigned number = number_of(id, &stem), old_number = number_of(old, &old_stem);
+
+    return (number >= 2 && str_eq(stem, old)) ||
+           (old_number >= 2 && number > old_number && str_eq(stem, old_stem));
+}
+
+bool amendment_claim_fits(const struct decision_lines *lines, struct str id, date as_of,
+                          const char *folder, struct diag_list *diags)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        struct str line = lines->items[i].value, old;
+        date day;
+
+        if (!str_eq(lines->items[i].name, STR("supersedes")))
+            continue;
+        old = decision_word(&line);
+        if (date_parse(decision_word(&line), &day) && day == as_of && follows(id, old))
+            continue;
+        diag_error(diags,
+                   (struct origin){.file = path_join(diags->arena, folder, DECISION_FILE),
+                                   .line = (uint32_t)i + 1},
+                   "cannot take the place of " STR_FMT ": an amendment has the same date, and the "
+                   "same id with a number behind it",
+                   STR_ARG(old));
+        return false;
+    }
+    return true;
 }

@@ -33,6 +33,12 @@ static bool mark_amended(struct past_batch *old, const struct past_batch *by,
 {
     struct origin at = {.file = by->place.folder};
 
+    if (old->as_of != by->as_of || !past_batch_same_scheme(old, by)) {
+        diag_error(diags, at,
+                   "takes the place of batch " STR_FMT " in %s, which is of another date or scheme",
+                   STR_ARG(old->id), old->place.folder);
+        return false;
+    }
     if (old->superseded_by) {
         diag_error(diags, at,
                    "takes the place of batch " STR_FMT ", and so does %s: give the one that was "

@@ -1,5 +1,6 @@
 /* What does a decision.txt say? */
 #include "history/decision_lines.h"
+#include "file/file.h"
 
 #include "base/banned.h"
 
@@ -41,6 +42,16 @@ struct str decision_lines_value(const struct decision_lines *lines, const char *
         if (str_eq(lines->items[i].name, str_of(name)))
             return lines->items[i].value;
     return STR("");
+}
+
+bool decision_may_lack(const char *folder, struct str program, struct diag_list *diags)
+{
+    if (str_eq(program, STR("relief 1.0")) || str_starts(program, STR("relief 1.0.")))
+        return true;
+    diag_error(diags, (struct origin){.file = path_join(diags->arena, folder, DECISION_FILE)},
+               "is missing: only version 1.0 wrote none, and this says that " STR_FMT " made it",
+               STR_ARG(program));
+    return false;
 }
 
 struct str decision_word(struct str *rest)

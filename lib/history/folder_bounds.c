@@ -23,8 +23,10 @@ static bool is_past(const char *name)
 
 static bool is_facts(const char *name)
 {
+    if (is_past(name))
+        name = strrchr(name, '/') + 1;
     return strcmp(name, "batch.ini") == 0 || strcmp(name, DECISION_FILE) == 0 ||
-           strcmp(name, "settlement.ini") == 0;
+           strcmp(name, "settlement.ini") == 0 || strcmp(name, "batches.txt") == 0;
 }
 
 /* The most that a ledger may have whose inputs have INPUTS bytes. */
@@ -38,11 +40,15 @@ static uint64_t ledger_most(uint64_t inputs)
 
 static uint64_t most_of(const char *name, uint64_t inputs)
 {
+    uint64_t ledger = ledger_most(inputs);
+
     if (is_input(name) && !is_past(name))
         return INPUT_MOST - 1;
     if (strcmp(name, "ledger.csv") == 0)
-        return ledger_most(inputs);
-    return is_facts(name) ? FILE_RECORD_MOST : UINT64_MAX;
+        return ledger;
+    if (is_facts(name))
+        return FILE_RECORD_MOST;
+    return ledger > INPUT_MOST ? ledger : INPUT_MOST;
 }
 
 bool folder_bounds_hold(const struct sums *found, const char *folder, struct diag_list *diags)

@@ -11,7 +11,9 @@
  * - an input: under 4 GiB, as `run` takes it;
  * - ledger.csv: 256 times all that stands below inputs/, and 256 MiB; where that holds no
  * applicants' files, as in the record of an earlier batch, 4 GiB;
- * - batch.ini, decision.txt and settlement.ini: FILE_RECORD_MOST.
+ * - batch.ini, decision.txt, settlement.ini and batches.txt: FILE_RECORD_MOST;
+ * - any other, such as a workbook, a bank's file or settlement.csv: what the ledger may have, and
+ * 4 GiB in any case.
  * If not, an error in DIAGS says so for each. */
 bool folder_bounds_hold(const struct sums *found, const char *folder, struct diag_list *diags);
 

@@ -2,6 +2,7 @@
 #include "history/past_batch.h"
 #include "base/message.h"
 #include "file/path_names.h"
+#include "history/amendment_id.h"
 #include "history/history.h"
 
 #include "base/banned.h"
@@ -31,6 +32,7 @@ static bool read_ini(struct past_batch *batch, struct arena *arena, struct diag_
     if (!ini_get(&batch->ini, "batch", "", "as_of", &as_of) || !date_parse(as_of, &batch->as_of))
         return tell_incomplete(path, MESSAGE("its date, `as_of = 2024-01-31`,"), diags);
     ini_get(&batch->ini, "batch", "", "scheme", &batch->scheme);
+    ini_get(&batch->ini, "batch", "", "program", &batch->program);
     /* The id names the folder that it is archived in. */
     if (str_find(batch->id, '/') < batch->id.len ||
         !name_stays_below(arena_cstr(arena, batch->id))) {
@@ -85,11 +87,15 @@ static bool check_decision(const struct past_batch *batch, struct diag_list *dia
     bool ok;
 
     if (batch->decided.count == 0)
-        return true;
+        return !batch->record.sealed ||
+               decision_may_lack(batch->place.folder, batch->program, diags);
     sha256_hex(batch->ledger_digest, ledger);
     ok = says(batch, "batch", batch->id, diags);
     ok = says(batch, "scheme", batch->scheme, diags) && ok;
     ok = says(batch, "as_of", day, diags) && ok;
+    ok = amendment_claim_fits(&batch->decided, batch->id, batch->as_of, batch->place.folder,
+                              diags) &&
+         ok;
     return says(batch, "ledger", str_of(ledger), diags) && ok;
 }
 

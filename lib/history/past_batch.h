@@ -15,7 +15,7 @@ struct past_batch {
     struct sealed_record record;
     struct ini ini; /* its batch.ini */
     struct str id;
-    struct str scheme, issuer;
+    struct str scheme, issuer, program;
     bool issuer_known; /* version 1.0 did not write it down */
     date as_of;
     uint8_t ledger_digest[SHA256_SIZE];

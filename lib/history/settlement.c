@@ -137,6 +137,7 @@ static bool read_ini(struct settlement *settlement, struct diag_list *diags)
     file_bytes_release(&bytes);
     if (!ok)
         return false;
+    ini_get(&ini, "settlement", "", "program", &settlement->program);
     if (ini_get(&ini, "settlement", "", "batch", &settlement->batch) && settlement->batch.len &&
         ini_get(&ini, "settlement", "", "digest", &settlement->digest) && settlement->digest.len)
         return true;
@@ -174,7 +175,7 @@ static bool check_decision(const struct settlement *settlement, struct diag_list
     char table[SHA256_HEX_MAX] = "";
 
     if (settlement->decided.count == 0)
-        return true;
+        return decision_may_lack(settlement->record.folder, settlement->program, diags);
     if (sum)
         sha256_hex(sum->digest, table);
     if (str_eq(decision_lines_value(&settlement->decided, SETTLEMENT_CSV), str_of(table)))

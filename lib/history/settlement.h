@@ -41,6 +41,7 @@ struct settlement {
     struct sealed_record record;
     struct str batch;             /* its id */
     struct str digest;            /* of its SHA256SUMS */
+    struct str program;           /* that made the settlement */
     struct text_index keys;       /* canonical */
     struct settled_queue *queues; /* for each key */
     size_t queue_room;

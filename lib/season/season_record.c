@@ -218,7 +218,10 @@ static bool read_register(struct reading *reading, struct str value)
     const char *header = read_name(reading, decision_word(&value));
     const char *sheet = read_name(reading, value);
 
-    if (!is_digest(digest) || !name || !name_stays_below(name) || !header || !sheet)
+    /* Each is a file of its own, as the audit keeps them: none is read again and again. */
+    if (!is_digest(digest) || !name || !name_stays_below(name) || !header || !sheet ||
+        !str_starts(str_of(name), str_of(arena_printf(reading->arena, "register-%zu/",
+                                                      asked->register_count + 1))))
         return false;
     asked->registers =
         memory_resize(asked->registers, asked->register_count + 1, sizeof *asked->registers);

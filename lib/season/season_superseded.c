@@ -46,6 +46,14 @@ static bool supersede(struct season *season, uint32_t by, struct str line, struc
 
         if (i == by || !str_eq(line, str_of(older->decision)))
             continue;
+        if (older->past.as_of != newer->past.as_of ||
+            !past_batch_same_scheme(&older->past, &newer->past)) {
+            diag_error(diags, (struct origin){.file = newer->folder},
+                       "takes the place of batch " STR_FMT
+                       " in %s, which is of another date or scheme",
+                       STR_ARG(id), older->folder);
+            return false;
+        }
         if (older->superseded_by != SEASON_NONE) {
             diag_error(diags, (struct origin){.file = newer->folder},
                        "takes the place of batch " STR_FMT

@@ -34,7 +34,7 @@ static inline void past_batch(struct test_folder *folder, const char *name, cons
                str_of(arena_printf(arena,
                                    "[batch]\nid = %s\nscheme = s\ntitle = T\nas_of = %s\n"
                                    "rules = rules.ini\napplicants = applicants.csv\n"
-                                   "encoding = UTF-8\nhistory =\n",
+                                   "encoding = UTF-8\nhistory =\nprogram = relief 1.0.0\n",
                                    id, as_of)));
     test_write(folder, arena_printf(arena, "%s/payout.xlsx", name), STR("sheet"));
     past_seal(folder, name);
@@ -88,10 +88,11 @@ static inline void past_settlement(struct test_folder *folder, const char *name,
 
     test_write(folder, arena_printf(arena, "%s/settlement.csv", name),
                str_of(arena_printf(arena, "%s%s", SETTLEMENT_HEADER, lines)));
-    test_write(
-        folder, arena_printf(arena, "%s/settlement.ini", name),
-        str_of(arena_printf(arena, "[settlement]\nbatch = %s\ndigest = %s\ndate = 2024-01-05\n", id,
-                            past_digest(folder, batch))));
+    test_write(folder, arena_printf(arena, "%s/settlement.ini", name),
+               str_of(arena_printf(arena,
+                                   "[settlement]\nbatch = %s\ndigest = %s\ndate = 2024-01-05\n"
+                                   "program = relief 1.0.0\n",
+                                   id, past_digest(folder, batch))));
     test_write(folder, arena_printf(arena, "%s/settlement.xlsx", name), STR("sheet"));
     past_seal(folder, name);
 }

@@ -1,6 +1,8 @@
 /* Amendments, batches run again on purpose, and other schemes' batches of one id. */
 #include "loaded_history.h"
 
+#include "history/amendment_id.h"
+
 /* A batch in folder NAME that pays AMOUNT to `k`, with LINES in its decision.txt too. */
 static void decided(struct test_folder *folder, const char *name, const char *id,
                     const char *amount, const char *lines)
@@ -85,6 +87,60 @@ static void test_an_amendment_of_another_is_refused(void **state)
                            "FOLDER/a\n");
 }
 
+/* Who says that a batch took the place of last month's makes that month uncounted. */
+static void test_a_batch_of_another_day_is_no_amendment(void **state)
+{
+    struct test_folder *folder = *state;
+    struct arena *arena = &folder->arena;
+    const char *line;
+
+    decided(folder, "a", "s-1", "1.00", "read 1\n");
+    line = line_for(folder, "supersedes", "s-1", "a");
+    past_batch(folder, "b", "s-1-2", "2024-01-02", "");
+    past_decided(folder, "b", "s-1-2", "2024-01-02", line);
+    assert_refused_one("", "FOLDER/b/decision.txt:5: error: cannot take the place of s-1: an "
+                           "amendment has the same date, and the same id with a number behind "
+                           "it\n");
+    past_decided(folder, "b", "s-1-2", "2024-01-02",
+                 arena_printf(arena, "supersedes s-1 2024-01-02 %s\n", past_decision(folder, "a")));
+    assert_refused_one("", "FOLDER/b: error: takes the place of batch s-1 in FOLDER/a, which is of "
+                           "another date or scheme\n");
+}
+
+static void test_amendments_keep_the_id(void **state)
+{
+    static const struct {
+        const char *id;
+        bool fits;
+    } ids[] = {{"s-1-2", true},  {"s-1-3", true},  {"s-1-1", false},
+               {"s-2", false},   {"s-1", false},   {"t", false},
+               {"s-1-x", false}, {"t-1-2", false}, {"s-1-2-2", false}};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof ids / sizeof *ids; i++) {
+        struct decision_line line = {STR("supersedes"), STR("s-1 2024-01-01 x")};
+        struct decision_lines lines = {&line, 1};
+        date day;
+
+        assert_true(date_parse(STR("2024-01-01"), &day));
+        assert_int_equal(amendment_claim_fits(&lines, str_of(ids[i].id), day, "f", &folder->diags),
+                         ids[i].fits);
+    }
+}
+
+/* Nor does another issuer's take the place of ours. */
+static void test_another_issuers_batch_is_no_amendment(void **state)
+{
+    struct test_folder *folder = *state;
+
+    decided(folder, "a", "s-1", "1.00", "issuer South\n");
+    decided(folder, "b", "s-1-2", "2.00",
+            arena_printf(&folder->arena, "issuer North\n%s",
+                         line_for(folder, "supersedes", "s-1", "a")));
+    assert_refused_one("", "FOLDER/b: error: takes the place of batch s-1 in FOLDER/a, which is of "
+                           "another date or scheme\n");
+}
+
 static void test_an_amended_batch_that_was_paid_is_told(void **state)
 {
     struct test_folder *folder = *state;
@@ -160,6 +216,9 @@ int main(void)
         IN_FOLDER(test_two_amendments_are_refused),
         IN_FOLDER(test_a_chain_without_its_middle_is_refused),
         IN_FOLDER(test_an_amendment_of_another_is_refused),
+        IN_FOLDER(test_a_batch_of_another_day_is_no_amendment),
+        IN_FOLDER(test_amendments_keep_the_id),
+        IN_FOLDER(test_another_issuers_batch_is_no_amendment),
         IN_FOLDER(test_an_amended_batch_that_was_paid_is_told),
         IN_FOLDER(test_a_second_run_on_purpose_counts_too),
         IN_FOLDER(test_a_decision_of_another_ledger_is_refused),

@@ -1,0 +1,177 @@
+/* Was an amendment decided as the batch whose place it takes, but for one more file of changes? */
+#include "archive/superseded.h"
+#include "file/sums.h"
+#include "history/decision_lines.h"
+
+#include "base/banned.h"
+
+/* Was BATCH decided on every input of the batch in FOLDER, whose place it takes? */
+static bool has_inputs_of(const struct archived_batch *batch, const char *folder,
+                          struct arena *arena, struct diag_list *diags)
+{
+    const char *files[2] = {path_join(arena, batch->path, SUMS_FILE),
+                            path_join(arena, folder, SUMS_FILE)};
+    struct sums sums[2] = {{.count = 0}};
+    size_t at = 0;
+    bool ok = true;
+
+    for (size_t i = 0; i < 2; i++) {
+        struct file_bytes bytes;
+
+        if (!file_read_ordinary(files[i], &bytes, diags))
+            return false;
+        ok = sums_parse(&sums[i], files[i], bytes.bytes, arena, diags) && ok;
+        file_bytes_release(&bytes);
+    }
+    for (size_t i = 0; ok && i < sums[1].count; i++) {
+        const struct sum *had = &sums[1].items[i];
+
+        if (!str_starts(str_of(had->name), STR("inputs/")))
+            continue;
+        while (at < sums[0].count && strcmp(sums[0].items[at].name, had->name) < 0)
+            at++;
+        if (at < sums[0].count && strcmp(sums[0].items[at].name, had->name) == 0 &&
+            memcmp(sums[0].items[at].digest, had->digest, SHA256_SIZE) == 0)
+            continue;
+        diag_error(diags, (struct origin){.file = batch->path},
+                   "does not have the same %s as %s, whose place it takes: it was decided on "
+                   "something else",
+                   had->name, folder);
+        ok = false;
+    }
+    return ok;
+}
+
+/* Lines of decision.txt that an amendment has from the batch before it. */
+static bool is_kept(struct str name)
+{
+    static const char *const kept[] = {"issuer",     "scheme", "as_of", "rules",
+                                       "applicants", "list",   "table", "previous"};
+
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        if (str_eq(name, str_of(kept[i])))
+            return true;
+    return false;
+}
+
+static bool read_lines(struct decision_lines *lines, const char *folder, struct arena *arena,
+                       struct diag_list *diags)
+{
+    const char *path = path_join(arena, folder, DECISION_FILE);
+    struct file_bytes file;
+    bool ok = file_read_ordinary(path, &file, diags);
+
+    if (!ok)
+        return false;
+    ok = decision_lines_read(lines, path, file.bytes, arena, diags);
+    file_bytes_release(&file);
+    return ok;
+}
+
+/* The next of LINES from *AT on that is kept; NULL: there is none. */
+static const struct decision_line *next_kept(const struct decision_lines *lines, size_t *at)
+{
+    while (*at < lines->count && !is_kept(lines->items[*at].name))
+        ++*at;
+    return *at < lines->count ? &lines->items[(*at)++] : NULL;
+}
+
+/* The name of the first line of NEWER that is not as in OLDER; empty: none. */
+static struct str first_other(const struct decision_lines *newer,
+                              const struct decision_lines *older)
+{
+    size_t n = 0, o = 0;
+
+    for (;;) {
+        const struct decision_line *has = next_kept(newer, &n), *had = next_kept(older, &o);
+
+        if (!has && !had)
+            return STR("");
+        if (!has || !had)
+            return has ? has->name : had->name;
+        if (!str_eq(has->name, had->name) || !str_eq(has->value, had->value))
+            return has->name;
+    }
+}
+
+/* Not only which files: in which order they were read, as what, and with which past. */
+static bool decided_alike(const struct archived_batch *batch, const char *folder,
+                          struct arena *arena, struct diag_list *diags)
+{
+    struct decision_lines newer, older;
+    struct str other;
+
+    if (!read_lines(&newer, batch->path, arena, diags) || !read_lines(&older, folder, arena, diags))
+        return false;
+    other = first_other(&newer, &older);
+    if (other.len)
+        diag_error(diags, (struct origin){.file = path_join(arena, batch->path, DECISION_FILE)},
+                   "does not have the same `" STR_FMT "` as %s, whose place it takes: it was "
+                   "decided on something else",
+                   STR_ARG(other), folder);
+    return other.len == 0;
+}
+
+/* As what stands behind PATH/inputs/ of BATCH. */
+static const char *name_of(const struct archived_batch *batch, const char *path)
+{
+    return path + strlen(batch->path) + strlen("/inputs/");
+}
+
+/* Version 1.0 said in batch.ini alone how its files were read. */
+static bool read_alike(const struct archived_batch *batch, const struct archived_batch *older,
+                       struct diag_list *diags)
+{
+    bool same = batch->applicant_count == older->applicant_count && batch->as_of == older->as_of &&
+                str_eq(batch->scheme, older->scheme) &&
+                (batch->encoding && older->encoding ? strcmp(batch->encoding, older->encoding) == 0
+                                                    : batch->encoding == older->encoding);
+
+    for (size_t i = 0; same && i < batch->applicant_count; i++)
+        same =
+            strcmp(name_of(batch, batch->applicants[i]), name_of(older, older->applicants[i])) == 0;
+    if (!same)
+        diag_error(
+            diags, archived_origin(batch, "batch", STR(""), "applicants"),
+            "does not have the same `applicants` as %s, whose place it takes: it was decided "
+            "on something else",
+            older->path);
+    return same;
+}
+
+static bool tell_rounds(const struct archived_batch *batch, struct diag_list *diags)
+{
+    diag_error(diags, archived_origin(batch, "batch", STR(""), "changes"),
+               "the rounds of its changes are not those of the batch whose place it takes, and one "
+               "more of one file");
+    return false;
+}
+
+static bool changes_alike(const struct archived_batch *batch, const struct archived_batch *older,
+                          struct diag_list *diags)
+{
+    size_t had = older->change_count;
+    unsigned last = had ? older->changes[had - 1].round : 0;
+
+    if (batch->change_count != had + 1 || batch->changes[had].round != last + 1)
+        return tell_rounds(batch, diags);
+    for (size_t i = 0; i < had; i++)
+        if (batch->changes[i].round != older->changes[i].round ||
+            strcmp(name_of(batch, batch->changes[i].path),
+                   name_of(older, older->changes[i].path)) != 0)
+            return tell_rounds(batch, diags);
+    return true;
+}
+
+bool superseded_agrees(const struct archived_batch *batch, const char *folder, struct arena *arena,
+                       struct diag_list *diags)
+{
+    struct archived_batch older;
+
+    if (!has_inputs_of(batch, folder, arena, diags) ||
+        !archived_batch_read(&older, folder, arena, diags))
+        return false;
+    return (older.edition == EDITION_1_0 ? read_alike(batch, &older, diags)
+                                         : decided_alike(batch, folder, arena, diags)) &&
+           changes_alike(batch, &older, diags);
+}
