@@ -1,0 +1,159 @@
+/* Which sheets, styles and texts a workbook has that somebody handed in. */
+#include "xlsx/foreign_book.h"
+
+#include "folder.h"
+#include "foreign_package.h"
+
+static void open_plan(struct test_folder *folder, struct foreign_book *book,
+                      const struct test_book *plan)
+{
+    if (!foreign_book_open(book, "b.xlsx", test_workbook(&folder->arena, plan), &folder->diags))
+        fail_msg("%s", test_told(folder).ptr);
+}
+
+static void sheets_as_they_stand(void **state)
+{
+    const struct test_book plan = {
+        .one = "",
+        .sheets =
+            "<sheet name='名单 &amp; 1' r:id='s1'/><sheet name='Two' state='hidden' r:id='s2'/>"
+            "<sheet name='Three' state='veryHidden' r:id='s2'/>"
+            "<sheet name='Four' state='visible' r:id='t'/><sheet name='Five' r:id='none'/>"
+            "<sheet r:id='s1'/>"};
+    struct foreign_book book;
+
+    open_plan(*state, &book, &plan);
+    assert_int_equal(book.sheet_count, 5); /* one without a name is none */
+    assert_string_equal(book.sheets[0].name, "名单 & 1");
+    assert_string_equal(book.sheets[0].part, "xl/one.xml");
+    assert_false(book.sheets[0].hidden);
+    assert_string_equal(book.sheets[1].part, "xl/two.xml");
+    assert_true(book.sheets[1].hidden);
+    assert_true(book.sheets[2].hidden);
+    assert_false(book.sheets[3].hidden);
+    assert_null(book.sheets[3].part); /* not a sheet of cells */
+    assert_null(book.sheets[4].part);
+    assert_false(book.from_1904);
+    foreign_book_close(&book);
+    assert_int_equal(book.sheet_count, 0);
+}
+
+static void styles_by_number(void **state)
+{
+    static const struct foreign_style expected[] = {
+        {FORM_NUMBER, false}, {FORM_DAY, false},   {FORM_DAY, false},  {FORM_DAY, false},
+        {FORM_NUMBER, false}, {FORM_NUMBER, true}, {FORM_TIME, false}, {FORM_TIME, false},
+    };
+    const struct test_book plan = {.one = "", .from_1904 = true};
+    struct foreign_book book;
+
+    open_plan(*state, &book, &plan);
+    assert_true(book.from_1904);
+    assert_int_equal(book.style_count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < book.style_count; i++) {
+        assert_int_equal(book.styles[i].form, expected[i].form);
+        assert_int_equal(book.styles[i].struck, expected[i].struck);
+    }
+    foreign_book_close(&book);
+}
+
+static void shared_texts(void **state)
+{
+    const struct test_book plan = {
+        .one = "",
+        .strings = "<si><t>Ann</t></si><si><r><t>王</t></r><r><t>小明</t></r><rPh sb='0' eb='1'>"
+                   "<t>wang</t></rPh></si><si><r><rPr><strike/></rPr><t>Bob</t></r></si>"};
+    struct test_folder *folder = *state;
+    struct foreign_book book;
+    struct str text;
+    bool struck = true;
+
+    open_plan(folder, &book, &plan);
+    assert_false(foreign_book_shared(&book, 0, &text, &struck)); /* they are read when asked for */
+    assert_true(foreign_book_share(&book, &folder->diags));
+    assert_true(foreign_book_share(&book, &folder->diags)); /* once only */
+    assert_int_equal(book.shared_count, 3);
+    assert_true(foreign_book_shared(&book, 0, &text, &struck));
+    assert_str(text, "Ann");
+    assert_false(struck);
+    assert_true(foreign_book_shared(&book, 1, &text, &struck));
+    assert_str(text, "王小明"); /* how it is spoken is left out */
+    assert_true(foreign_book_shared(&book, 2, &text, &struck));
+    assert_str(text, "Bob");
+    assert_true(struck);
+    assert_false(foreign_book_shared(&book, 3, &text, &struck));
+    foreign_book_close(&book);
+}
+
+#define BOOK(inner) "<workbook xmlns='" TEST_MAIN "' xmlns:r='" TEST_OFFICE "'>" inner "</workbook>"
+
+/* Texts and styles that are named and not there are none; elements of the same names further inside
+ * are an extension's. */
+static void parts_that_are_not_there(void **state)
+{
+    static const struct test_part parts[] = {
+        {"_rels/.rels", TEST_ROOT, 0},
+        {"xl/_rels/workbook.xml.rels", TEST_BOOK_RELATIONS, 0},
+        {"xl/workbook.xml",
+         BOOK("<sheets><sheet name='One' r:id='s1'/></sheets><extLst><ext><sheets>"
+              "<sheet name='Ghost' r:id='s1'/></sheets></ext></extLst>"),
+         0},
+    };
+    struct test_folder *folder = *state;
+    struct foreign_book book;
+
+    assert_true(
+        foreign_book_open(&book, "b.xlsx", test_package(&folder->arena, parts, 3), &folder->diags));
+    assert_int_equal(book.sheet_count, 1);
+    assert_int_equal(book.style_count, 0);
+    assert_null(book.shared_part);
+    assert_true(foreign_book_share(&book, &folder->diags));
+    assert_int_equal(book.shared_count, 0);
+    foreign_book_close(&book);
+}
+
+static void what_is_no_workbook(void **state)
+{
+    static const struct {
+        struct test_part parts[3];
+        size_t count;
+        const char *told;
+    } cases[] = {
+        {{{"a.xml", "<a/>", 0}},
+         1,
+         "b.xlsx: error: this is not a workbook: it does not say which part of it is the "
+         "workbook\n"},
+        {{{"_rels/.rels", TEST_ROOT, 0}, {"xl/workbook.xml", "<document/>", 0}},
+         2,
+         "b.xlsx: error: this is not a workbook: it is a document of another kind\n"},
+        {{{"_rels/.rels",
+           "<Relationships xmlns='" TEST_RELATIONS "'><Relationship Id='a' Type='" TEST_OFFICE
+           "/officeDocument' Target='xl/workbook.bin'/></Relationships>",
+           0}},
+         1,
+         "b.xlsx: error: this is a binary workbook (.xlsb): save it as .xlsx\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct foreign_book book;
+
+        test_forget(folder);
+        assert_false(foreign_book_open(&book, "b.xlsx",
+                                       test_package(&folder->arena, cases[i].parts, cases[i].count),
+                                       &folder->diags));
+        assert_str(test_told(folder), cases[i].told);
+        foreign_book_close(&book);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(sheets_as_they_stand), IN_FOLDER(styles_by_number),
+        IN_FOLDER(shared_texts),         IN_FOLDER(parts_that_are_not_there),
+        IN_FOLDER(what_is_no_workbook),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
