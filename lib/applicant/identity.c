@@ -365,8 +365,8 @@ const char *text_mask(struct arena *arena, struct str text, size_t front, size_t
 {
     size_t length = utf8_length(text);
 
-    if (length <= 2 * (front + back))
-        front = back = length > front + back ? 1 : 0; /* a short one shows no more than its ends */
+    if (length <= front + back)
+        front = back = 0; /* it would be shown whole */
     return starred(arena, text, length, front, back);
 }
 

@@ -54,7 +54,7 @@ int identity_birth_number(struct str number);
  * Counted in characters, so that any text can be masked. In ARENA. */
 const char *identity_mask(struct arena *arena, struct str number);
 /* TEXT with as many characters at its front and its end as FRONT and BACK say, a star for each
- * other; of a text no longer than twice that its ends at most. In ARENA. */
+ * other; all stars where that would show the whole of it. In ARENA. */
 const char *text_mask(struct arena *arena, struct str text, size_t front, size_t back);
 /* A name for public lists: the first character, then a star for each other. In ARENA. */
 const char *name_mask(struct arena *arena, struct str name);

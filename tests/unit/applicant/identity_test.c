@@ -183,6 +183,24 @@ static void masks_show_little(void **state)
     arena_release(&arena);
 }
 
+/* As many characters as the rules say, of every document alike; but never the whole of it. */
+static void masks_show_what_is_asked_for(void **state)
+{
+    struct arena arena = {0};
+
+    (void)state;
+    assert_string_equal(text_mask(&arena, STR("11010519491231002X"), 2, 3), "11*************02X");
+    assert_string_equal(text_mask(&arena, STR("E12345678"), 2, 3), "E1****678");
+    assert_string_equal(text_mask(&arena, STR("军字第1234号"), 2, 3), "军字***34号");
+    assert_string_equal(text_mask(&arena, STR("A12345"), 2, 3), "A1*345");
+    assert_string_equal(text_mask(&arena, STR("A1234"), 2, 3), "*****");
+    assert_string_equal(text_mask(&arena, STR("E12345678"), 0, 4), "*****5678");
+    assert_string_equal(text_mask(&arena, STR("E12345678"), 6, 0), "E12345***");
+    assert_string_equal(text_mask(&arena, STR("E12345678"), 0, 0), "*********");
+    assert_string_equal(text_mask(&arena, STR(""), 2, 3), "");
+    arena_release(&arena);
+}
+
 static void luhn_sums(void **state)
 {
     (void)state;
@@ -208,6 +226,7 @@ int main(void)
         cmocka_unit_test(birth_dates_come_from_residents_only),
         cmocka_unit_test(residents_are_told_from_others),
         cmocka_unit_test(masks_show_little),
+        cmocka_unit_test(masks_show_what_is_asked_for),
         cmocka_unit_test(luhn_sums),
     };
 
