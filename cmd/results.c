@@ -8,6 +8,7 @@
 #include "base/message.h"
 #include "base/printable.h"
 #include "budget/flow.h"
+#include "report/field_cells.h"
 #include "screen.h"
 
 #include <unistd.h>
@@ -19,14 +20,6 @@ static void cell_money(struct table *table, money amount)
     char text[MONEY_TEXT_MAX];
     money_format_grouped(amount, text);
     table_cell(table, str_of(text));
-}
-
-static bool has_goods(const struct ruleset *rules)
-{
-    for (size_t i = 0; i < rules->tier_count; i++)
-        if (rules->tiers[i].goods_count > 0)
-            return true;
-    return false;
 }
 
 static void tier_row(struct table *table, struct str grant, struct str title,
@@ -63,14 +56,14 @@ static void cell_reason(struct table *table, const struct batch_totals *facts,
 }
 
 /* How the tables look: bars only on a terminal, so that what goes into a pipe stays plain. */
-struct look {
+struct table_look {
     enum language language;
     bool bars, color;
 };
 
-static struct look look_for(const struct options *options)
+static struct table_look look_for(const struct options *options)
 {
-    return (struct look){
+    return (struct table_look){
         .language = options->language,
         .bars = isatty(STDOUT_FILENO) == 1,
         .color = screen_color(options, stdout),
@@ -79,7 +72,7 @@ static struct look look_for(const struct options *options)
 
 /* Two cells: `44.4%` and a bar of that length; empty ones where there are no bars, or nothing to
  * compare with. */
-static void cell_share(struct table *table, const struct look *look, money part, money whole)
+static void cell_share(struct table *table, const struct table_look *look, money part, money whole)
 {
     if (!look->bars || whole <= 0 || part < 0) {
         table_cell(table, STR(""));
@@ -93,7 +86,7 @@ static void cell_share(struct table *table, const struct look *look, money part,
     table_bar(table, permille > 1000 ? 1000 : part > 0 && permille == 0 ? 1 : (unsigned)permille);
 }
 
-static void share_head(struct table *table, const struct look *look, const char *english)
+static void share_head(struct table *table, const struct table_look *look, const char *english)
 {
     if (look->bars)
         table_word(table, look->language, english);
@@ -102,10 +95,10 @@ static void share_head(struct table *table, const struct look *look, const char 
     table_cell(table, STR(""));
 }
 
-static void print_tiers(const struct batch_totals *facts, const struct look *look)
+static void print_tiers(const struct batch_totals *facts, const struct table_look *look)
 {
     const struct ruleset *rules = facts->basis->rules;
-    bool goods = has_goods(rules);
+    bool goods = scheme_has_goods(rules);
     bool grants = rules->grant_count > 1;
     bool households = batch_has_households(facts);
     struct tier_total all = {facts->people[DECISION_PAY], facts->members, facts->amount,
@@ -125,7 +118,7 @@ static void print_tiers(const struct batch_totals *facts, const struct look *loo
         bool given_by_rules = i < rules->tier_count;
         if (!given_by_rules && tier->people == 0)
             continue;
-        struct str grant = rules->grants[rules->tiers[i].grant].title;
+        struct str grant = grant_told_as(rules, rules->tiers[i].grant, look->language);
         tier_row(&table, grants ? grant : STR(""),
                  given_by_rules ? rules->tiers[i].title
                                 : str_of(message(look->language, "without a tier")),
@@ -137,7 +130,15 @@ static void print_tiers(const struct batch_totals *facts, const struct look *loo
     table_print(&table, 2, stdout);
 }
 
-static void print_money(const struct batch_totals *facts, const struct look *look)
+/* What the row of all the money is called. */
+static struct str currency_shown(const struct ruleset *rules, enum language language)
+{
+    if (language == LANGUAGE_ZH && str_eq_nocase(rules->scheme.currency, STR("CNY")))
+        return STR("人民币");
+    return rules->scheme.currency;
+}
+
+static void print_money(const struct batch_totals *facts, const struct table_look *look)
 {
     const struct ruleset *rules = facts->basis->rules;
     struct table table;
@@ -162,7 +163,7 @@ static void print_money(const struct batch_totals *facts, const struct look *loo
         cell_money(&table, batch_fund_left(facts, i));
         cell_share(&table, look, facts->allocation->before[i] + drawn, rules->funds[i].amount);
     }
-    table_cell(&table, rules->scheme.currency);
+    table_cell(&table, currency_shown(rules, look->language));
     cell_money(&table, facts->budget);
     if (period)
         cell_money(&table, facts->before);
@@ -172,7 +173,7 @@ static void print_money(const struct batch_totals *facts, const struct look *loo
     table_print(&table, 2, stdout);
 }
 
-static void print_people(const struct batch_totals *facts, const struct look *look)
+static void print_people(const struct batch_totals *facts, const struct table_look *look)
 {
     size_t decisions = batch_totals_decisions(facts);
     struct table table;
@@ -200,7 +201,7 @@ static void print_people(const struct batch_totals *facts, const struct look *lo
 void results_print(const struct batch_totals *facts, const struct options *options)
 {
     const struct scheme *scheme = &facts->basis->rules->scheme;
-    struct look look = look_for(options);
+    struct table_look look = look_for(options);
     char as_of[DATE_TEXT_MAX];
     date_format(facts->basis->as_of, as_of);
     print_line(stdout, STR_FMT "\n", STR_ARG(scheme->title));

@@ -169,12 +169,23 @@ static uint32_t unseen_character(enum cell_fault fault, struct str cell)
     return 0;
 }
 
+/* The field's name, behind what was written from START on. */
+static void add_field(struct strbuf *out, const struct field *field, size_t start)
+{
+    size_t at = out->len;
+
+    strbuf_add(out, field->name);
+    if (at > start)
+        language_close_up(out, at);
+}
+
 void cell_fault_describe(enum cell_fault fault, const struct field *field, struct str cell,
                          enum language language, struct strbuf *out)
 {
     const char *at = language == LANGUAGE_ZH ? texts[fault].chinese : texts[fault].english;
     struct arena arena = {0};
     uint32_t unseen = unseen_character(fault, cell);
+    size_t start = out->len;
 
     cell = beginning(str_trim(cell_unmarked(cell)));
     for (; *at; at++) {
@@ -184,7 +195,7 @@ void cell_fault_describe(enum cell_fault fault, const struct field *field, struc
         }
         at++;
         if (*at == 'f')
-            strbuf_add(out, field->name);
+            add_field(out, field, start);
         else if (*at == 'c' && fault == CELL_ERROR_VALUE)
             strbuf_add(out, cell);
         else if (*at == 'c')

@@ -65,11 +65,15 @@ void reason_describe(const struct basis *basis, const struct assessments *assess
         struct reason reason = reason_at(assessments, at);
         const struct reason_row *words = &reason_rows[reason.kind];
         const struct telling telling = {basis, row, reason.rule, language, fields, out};
+        size_t told;
 
         strbuf_adds(out, at == head ? "" : language_semicolon(language));
         strbuf_adds(out, words->one[language] ? words->one[language] : "");
+        told = out->len;
         if (words->tell)
             words->tell(&telling);
+        if (words->one[language] && basis->edition != EDITION_1_0)
+            language_close_up(out, told);
     }
 }
 

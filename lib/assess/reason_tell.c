@@ -68,7 +68,10 @@ void tell_missing(const struct telling *telling)
 {
     struct field field = named_field(telling, telling->rule);
 
-    cell_fault_describe(CELL_MISSING, &field, (struct str){0}, telling->language, telling->out);
+    if (telling->basis->edition == EDITION_1_0 && telling->language == LANGUAGE_ZH)
+        strbuf_printf(telling->out, "缺少 " STR_FMT, STR_ARG(field.name));
+    else
+        cell_fault_describe(CELL_MISSING, &field, (struct str){0}, telling->language, telling->out);
     tell_cell(telling);
 }
 

@@ -19,6 +19,10 @@ const char *language_semicolon(enum language language); /* between clauses: `; `
 const char *language_colon(enum language language);     /* `: ` or `：` */
 const char *language_gap(enum language language);       /* parts two texts: `  ` or `　` */
 
+/* Takes the blank before AT out of TEXT where Chinese stands on either side of it: one parts
+ * Chinese from other writing only. AT is where a text begins that was put in behind it. */
+void language_close_up(struct strbuf *text, size_t at);
+
 /* Appends PATTERN, with PARTS put into its gaps, which are written `{}`, in their order. */
 void language_fill(struct strbuf *out, struct str pattern, size_t count, const struct str *parts);
 

@@ -146,6 +146,14 @@ struct str decision_told_as(enum decision decision, enum language language)
     return word_str(language, words[decision]);
 }
 
+struct str grant_shown(const struct batch_totals *facts, size_t at)
+{
+    const struct ruleset *rules = facts->basis->rules;
+
+    return facts->edition == EDITION_1_0 ? rules->grants[at].title
+                                         : grant_told_as(rules, at, rules->scheme.language);
+}
+
 struct str goods_shown(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
     const char *separator = language_semicolon(facts->basis->rules->scheme.language);

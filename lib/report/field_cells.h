@@ -55,7 +55,9 @@ struct str count_shown(struct arena *arena, uint64_t count);
 struct str people_total_label(const struct batch_totals *facts, uint64_t people, uint64_t members,
                               struct arena *arena);
 
-/* What people call grant number AT: one that no rule names is relief. */
+/* Grant number AT as the batch's reports call it. */
+struct str grant_shown(const struct batch_totals *facts, size_t at);
+/* What people call it: one that no rule names is relief. */
 struct str grant_told_as(const struct ruleset *rules, size_t at, enum language language);
 /* What people call DECISION. */
 struct str decision_told_as(enum decision decision, enum language language);

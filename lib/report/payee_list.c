@@ -100,7 +100,7 @@ void payee_list_plan(struct payee_list *list, const struct batch_totals *facts, 
     for (size_t i = 0; i < rules->grant_count; i++)
         list->grants[i] =
             sums[i] && (paying > 1 || list->tier == NO_COLUMN)
-                ? page_column_add(&list->columns, rules->grants[i].title, LOOK_MONEY, true)
+                ? page_column_add(&list->columns, grant_shown(list->facts, i), LOOK_MONEY, true)
                 : NO_COLUMN;
     if (list->goods_given || (scheme_has_goods(rules) && list->total.amount == 0)) {
         list->goods = page_column_word(&list->columns, WORD_GOODS, LOOK_TEXT, false);

@@ -54,7 +54,7 @@ static void put_change(struct summary *summary, struct page *page,
         page_put_text(page, columns->name, applicant_name(basis, change->row, &summary->scratch));
     page_put_text(page, columns->action, word_str(summary->language, actions[change->action]));
     if (change->grant != NO_INDEX)
-        page_put_text(page, columns->grant, basis->rules->grants[change->grant].title);
+        page_put_text(page, columns->grant, grant_shown(summary->facts, change->grant));
     if (change->action == CHANGE_PAY)
         page_put_money(page, columns->amount, change->amount);
     page_put_text(page, columns->reason, change->reason);

@@ -84,7 +84,7 @@ static void put_tier(struct page *page, const struct batch_totals *facts,
     const struct ruleset *rules = facts->basis->rules;
     const struct tier_total *total = &facts->tiers[tier];
 
-    page_put_text(page, columns->grant, rules->grants[rules->tiers[tier].grant].title);
+    page_put_text(page, columns->grant, grant_shown(facts, rules->tiers[tier].grant));
     page_put_text(page, columns->tier, tier_told_as(facts, tier));
     page_put_count(page, columns->payments, total->people);
     put_households(page, columns->households, total->people, total->members);
@@ -277,7 +277,7 @@ static void add_list_rows(struct page *page, const struct batch_totals *facts,
         if (tiers[i].people == 0)
             continue;
         page_put_text(page, 1, group_shown(facts, group));
-        page_put_text(page, list->grant, rules->grants[rules->tiers[i].grant].title);
+        page_put_text(page, list->grant, grant_shown(facts, rules->tiers[i].grant));
         page_put_text(page, list->tier, tier_told_as(facts, i));
         page_put_count(page, list->payments, tiers[i].people);
         page_put_money(page, list->amount, tiers[i].amount);

@@ -97,7 +97,7 @@ static struct str grants_of(struct summary *summary, const struct not_paid *abou
 
         if (text.len)
             strbuf_adds(&text, language_semicolon(summary->language));
-        strbuf_add(&text, rules->grants[rules->tiers[tier].grant].title);
+        strbuf_add(&text, grant_shown(summary->facts, rules->tiers[tier].grant));
     }
     kept = arena_copy(&summary->scratch, strbuf_str(&text));
     strbuf_release(&text);

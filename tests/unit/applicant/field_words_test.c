@@ -101,8 +101,8 @@ static void values_read_well_in_chinese(void **state)
     assert_str(field_text(&field, &value, LANGUAGE_ZH, NULL), "否");
 }
 
-static void described(enum field_type type, const char *cell, const char *english,
-                      const char *chinese)
+static void described_as(const char *name, enum field_type type, const char *cell,
+                         const char *english, const char *chinese)
 {
     struct field field = field_of(type);
     struct arena arena = {0};
@@ -110,7 +110,7 @@ static void described(enum field_type type, const char *cell, const char *englis
     struct value value;
     enum cell_fault fault;
 
-    field.name = STR("income");
+    field.name = str_of(name);
     fault = field_read(&field, str_of(cell), &arena, &value);
     assert_int_not_equal(fault, CELL_GOOD);
     cell_fault_describe(fault, &field, str_of(cell), LANGUAGE_EN, &out);
@@ -122,10 +122,17 @@ static void described(enum field_type type, const char *cell, const char *englis
     arena_release(&arena);
 }
 
+static void described(enum field_type type, const char *cell, const char *english,
+                      const char *chinese)
+{
+    described_as("income", type, cell, english, chinese);
+}
+
 static void faults_are_told_in_words(void **state)
 {
     (void)state;
     described(FIELD_MONEY, "", "missing income", "缺少 income");
+    described_as("人口", FIELD_COUNT, "", "missing 人口", "缺少人口");
     described(FIELD_MONEY, "12o0", "income: '12o0' is not an amount", "income：“12o0”不是金额");
     described(FIELD_MONEY, " 1.234 ", "income: '1.234' has more than 2 decimals",
               "income：“1.234”的小数超过 2 位");
