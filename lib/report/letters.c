@@ -177,17 +177,17 @@ static void put_objection(struct writer *writer)
 static void put_closing(struct writer *writer)
 {
     const struct scheme *scheme = &writer->facts->basis->rules->scheme;
-    struct strbuf text = {0};
-    char day[DATE_TEXT_MAX];
-    size_t length = date_format(writer->facts->basis->as_of, day);
+    struct strbuf text = {0}, day = {0};
 
+    word_write_day(&day, writer->language, writer->facts->basis->as_of);
     put(writer, LOOK_NOTE, STR(""), SEAL_POINTS);
     if (scheme->issuer.len) {
         WORD_WRITE(&text, writer->language, WORD_SEAL, scheme->issuer);
         put(writer, LOOK_LINE_RIGHT, strbuf_str(&text), row_across_height(strbuf_str(&text)) + 6);
     }
-    put(writer, LOOK_LINE_RIGHT, (struct str){day, length}, LINE_POINTS);
+    put(writer, LOOK_LINE_RIGHT, strbuf_str(&day), LINE_POINTS);
     strbuf_release(&text);
+    strbuf_release(&day);
 }
 
 static void write_letter(struct writer *writer, size_t row)

@@ -238,7 +238,6 @@ static void write_foot(struct page_plan *plan, const struct batch_totals *facts,
 {
     const struct scheme *scheme = &facts->basis->rules->scheme;
     struct strbuf line = {0};
-    char day[DATE_TEXT_MAX];
 
     if (choice->left_out) {
         WORD_WRITE(&line, scheme->language, WORD_LEFT_OUT, count_shown(arena, choice->left_out));
@@ -249,7 +248,9 @@ static void write_foot(struct page_plan *plan, const struct batch_totals *facts,
     if (scheme->issuer.len)
         WORD_WRITE(&line, scheme->language, WORD_SEAL, scheme->issuer);
     plan->closing[0] = keep(&line, arena);
-    plan->closing[1] = arena_copy(arena, (struct str){day, date_format(facts->basis->as_of, day)});
+    line = (struct strbuf){0};
+    word_write_day(&line, scheme->language, facts->basis->as_of);
+    plan->closing[1] = keep(&line, arena);
 }
 
 static void notice_write(const struct batch_totals *facts, struct book *book)

@@ -175,7 +175,6 @@ static const struct pair words[WORDS] = {
     [WORD_NOTICE_AFTER] = {"发放结果公示", "Public notice of payments"},
     [WORD_PROPOSED] = {"拟发金额", "Proposed amount"},
     [WORD_SEAL] = {"{}（盖章）", "{} (seal)"},
-    [WORD_ON_DAY] = {"{} 年 {} 月 {} 日", "{}-{}-{}"},
     [WORD_LETTER_TO] = {"{}（{}）：", "To {} ({}):"},
     [WORD_LETTER_ASKED] = {"您申请的“{}”已经审核，结果如下：",
                            "Your application for \"{}\" has been decided as follows:"},
@@ -209,4 +208,17 @@ void word_write(struct strbuf *out, enum language language, enum word which, siz
                 const struct str *parts)
 {
     language_fill(out, word_str(language, which), count, parts);
+}
+
+void word_write_day(struct strbuf *out, enum language language, date day)
+{
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    struct civil civil = date_to_civil(day);
+
+    if (language == LANGUAGE_ZH)
+        strbuf_printf(out, "%d年%d月%d日", civil.year, civil.month, civil.day);
+    else
+        strbuf_printf(out, "%d %s %d", civil.day, months[civil.month - 1], civil.year);
 }

@@ -4,6 +4,7 @@
 #ifndef RELIEF_REPORT_REPORT_WORDS_H
 #define RELIEF_REPORT_REPORT_WORDS_H
 
+#include "base/date.h"
 #include "base/language.h"
 #include "base/str.h"
 
@@ -164,7 +165,6 @@ enum word {
     WORD_NOTICE_AFTER,
     WORD_PROPOSED, /* amount */
     WORD_SEAL,     /* issuer */
-    WORD_ON_DAY,   /* year, month, day */
     /* letters */
     WORD_LETTER_TO,     /* name, number */
     WORD_LETTER_ASKED,  /* title */
@@ -191,6 +191,8 @@ struct str word_str(enum language language, enum word which);
 /* Appends the word with PARTS put into its gaps, in order. */
 void word_write(struct strbuf *out, enum language language, enum word which, size_t count,
                 const struct str *parts);
+/* Appends DAY as a letter is dated: `2024年1月31日`, `31 January 2024`. */
+void word_write_day(struct strbuf *out, enum language language, date day);
 /* word_write with the parts written one behind the other. */
 #define WORD_WRITE(out, language, which, ...)                            \
     word_write((out), (language), (which),                               \

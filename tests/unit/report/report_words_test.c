@@ -44,11 +44,31 @@ static void gaps_are_filled_in_order(void **state)
     strbuf_release(&text);
 }
 
+static void days_are_written_out(void **state)
+{
+    struct strbuf text = {0};
+    date day;
+
+    (void)state;
+    assert_true(date_from_civil(2024, 1, 31, &day));
+    word_write_day(&text, LANGUAGE_ZH, day);
+    assert_str(strbuf_str(&text), "2024年1月31日");
+    strbuf_clear(&text);
+    word_write_day(&text, LANGUAGE_EN, day);
+    assert_str(strbuf_str(&text), "31 January 2024");
+    strbuf_clear(&text);
+    assert_true(date_from_civil(9999, 12, 1, &day));
+    word_write_day(&text, LANGUAGE_EN, day);
+    assert_str(strbuf_str(&text), "1 December 9999");
+    strbuf_release(&text);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_word_in_both_languages),
         cmocka_unit_test(gaps_are_filled_in_order),
+        cmocka_unit_test(days_are_written_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
