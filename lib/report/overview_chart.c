@@ -10,6 +10,7 @@
 #define DECIMALS_BELOW (1000 * 100) /* fen; a glance at larger sums needs none */
 #define BAR_POINTS 22
 #define LEGEND_POINTS 24
+#define NAME_MOST 32 /* characters that a name may have in one line */
 
 /* A chart and its words while they are made. */
 struct drawing {
@@ -18,6 +19,7 @@ struct drawing {
     struct strbuf alt;
     size_t bars;
     size_t left_out; /* bars that the chart does not show */
+    size_t longest;  /* characters of a name beside a bar */
 };
 
 static struct str shown(struct summary *summary, money amount)
@@ -45,6 +47,7 @@ static void describe(struct drawing *drawing, size_t at, enum word which, struct
     if (at)
         strbuf_adds(&drawing->alt, language_semicolon(language));
     WORD_WRITE(&drawing->alt, language, which, name, first, second);
+    drawing->longest = utf8_width(name) > drawing->longest ? utf8_width(name) : drawing->longest;
 }
 
 static void note_bar(struct chart_plan *plan, money length)
@@ -171,7 +174,8 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
     drawing->plan.alt = drawing->alt.ptr;
     drawing->plan.labels = labels_of(&drawing->plan, &summary->arena);
     drawing->plan.quoted = summary->edition->quoted;
-    drawing->plan.points = summary->edition->chart_points;
+    if (summary->edition->small_names || drawing->longest > NAME_MOST)
+        drawing->plan.points = summary->edition->chart_points;
     drawing->plan.length = drawing->plan.series_count > 1 ? 100 : summary->edition->chart_length;
     drawing->plan.column = column;
     drawing->plan.width = width;

@@ -12,10 +12,14 @@ static const struct summary_edition today = {.each_bank = true,
                                              .quoted = true,
                                              .wide_charts = true,
                                              .row_points = 19,
-                                             .chart_points = 12,
+                                             .chart_points = 10,
                                              .chart_length = 150};
-static const struct summary_edition first = {
-    .one_page = true, .empty = true, .chart_length = 125, .row_points = 23, .chart_points = 9};
+static const struct summary_edition first = {.one_page = true,
+                                             .empty = true,
+                                             .chart_length = 125,
+                                             .row_points = 23,
+                                             .small_names = true,
+                                             .chart_points = 9};
 
 typedef void summary_sheet(struct summary *summary);
 

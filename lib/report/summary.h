@@ -7,15 +7,16 @@
 
 /* What later editions show otherwise than version 1.0. */
 struct summary_edition {
-    bool one_page;         /* the overview is shrunk to a page, which has no title above it */
-    bool each_bank;        /* with cash, among the control totals; else the only one */
-    bool past;             /* which batches counted; what earlier ones drew of a fund */
-    bool empty;            /* sheets and columns that are empty, or of money where only goods are
-                              given, are shown */
-    bool quoted;           /* the names of sheets that charts refer to, always */
-    unsigned row_points;   /* of the overview */
-    bool wide_charts;      /* each over the whole width; else two side by side */
-    unsigned chart_points; /* of the names beside the bars */
+    bool one_page;       /* the overview is shrunk to a page, which has no title above it */
+    bool each_bank;      /* with cash, among the control totals; else the only one */
+    bool past;           /* which batches counted; what earlier ones drew of a fund */
+    bool empty;          /* sheets and columns that are empty, or of money where only goods are
+                            given, are shown */
+    bool quoted;         /* the names of sheets that charts refer to, always */
+    unsigned row_points; /* of the overview */
+    bool wide_charts;    /* each over the whole width; else two side by side */
+    bool small_names;    /* beside the bars, always of chart_points; else long ones only */
+    unsigned chart_points;
     unsigned chart_length; /* of the axis, in percent of the longest bar */
 };
 

@@ -264,7 +264,6 @@ static void put_chart(struct report_overview *overview, enum season_word title, 
         .width = PAGE_PIXELS,
         .quoted = true,
         .height = points * 4 / 3,
-        .points = 12,
     };
 
     if (bars == 0 || greatest == 0)

@@ -59,7 +59,8 @@ struct chart_plan {
     size_t series_count;              /* more than one: stacked */
     money greatest;                   /* the longest bar */
     bool quoted;                      /* the name; false in version 1.0 */
-    unsigned points;                  /* of the names beside the bars */
+    unsigned points;                  /* of the names beside the bars, which may take several
+                                         lines; 0: the usual, each in one line */
     unsigned length; /* of the axis, in percent of the longest bar: room for its value; 0: usual */
     const char *labels; /* how values are shown beside the bars: a number format */
     uint32_t row;       /* where its upper left corner is */

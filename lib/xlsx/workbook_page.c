@@ -121,20 +121,28 @@ static void chart_range_write(const struct chart_plan *plan, const struct chart_
         strbuf_printf(out, ":%s", last);
 }
 
-/* Dark and light, so that the two differ on paper too. */
+/* Version 1.0 gave the values a font of their own. LibreOffice then breaks them into lines, within
+ * a number too. */
+static void set_label_font(lxw_chart_series *series, const struct chart_plan *plan, size_t at)
+{
+    static const lxw_color_t inks[CHART_SERIES] = {0xFFFFFF, 0x000000};
+    lxw_chart_font font = {.size = plan->series_count > 1 ? plan->points - 2 : plan->points - 1,
+                           .color = plan->series_count > 1 ? inks[at] : 0x000000};
+
+    chart_series_set_labels_font(series, &font);
+}
+
+/* Dark and light, so that the two differ on paper too, and both lighter than the values that stand
+ * on them. */
 static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t at,
                         enum edition edition)
 {
-    static const lxw_color_t fills[CHART_SERIES] = {0x595959, 0xD9D9D9};
-    static const lxw_color_t inks[CHART_SERIES] = {0xFFFFFF, 0x000000};
+    static const lxw_color_t fills[CHART_SERIES] = {0xA6A6A6, 0xEDEDED};
+    static const lxw_color_t fills_1_0[CHART_SERIES] = {0x595959, 0xD9D9D9};
     struct strbuf names = {0}, values = {0};
     lxw_chart_series *series;
-    lxw_chart_fill fill = {.color = fills[at]};
+    lxw_chart_fill fill = {.color = edition == EDITION_1_0 ? fills_1_0[at] : fills[at]};
     lxw_chart_line line = {.color = 0x404040, .width = 0.75};
-    static char name[] = FIGURES_FONT; /* the library copies it */
-    lxw_chart_font font = {.name = edition == EDITION_1_0 ? NULL : name,
-                           .size = plan->series_count > 1 ? plan->points - 2 : plan->points - 1,
-                           .color = plan->series_count > 1 ? inks[at] : 0x000000};
 
     chart_range_write(plan, &plan->names, &names);
     chart_range_write(plan, &plan->values[at], &values);
@@ -146,7 +154,8 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
     chart_series_set_line(series, &line);
     chart_series_set_labels(series);
     chart_series_set_labels_num_format(series, plan->labels);
-    chart_series_set_labels_font(series, &font);
+    if (edition == EDITION_1_0)
+        set_label_font(series, plan, at);
     if (plan->series_count > 1)
         chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);
 }
@@ -179,7 +188,8 @@ void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
     chart_title_set_name_font(chart, &title_font);
     /* In a chart of bars the library calls the axis of the values x. */
     chart_axis_set_reverse(chart->y_axis); /* the first row on top */
-    chart_axis_set_num_font(chart->y_axis, &font);
+    if (plan->points)
+        chart_axis_set_num_font(chart->y_axis, &font);
     chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
     chart_axis_major_gridlines_set_visible(chart->y_axis, LXW_FALSE);
     chart_axis_off(chart->x_axis); /* every bar carries its value */
