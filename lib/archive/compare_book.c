@@ -7,7 +7,7 @@
 
 #include "base/banned.h"
 
-#define REASON_COLUMN 12 /* of the list of applicants, with as wide a one behind it */
+#define COLUMNS_MOST 14
 
 enum text {
     TEXT_TITLE,
@@ -99,6 +99,7 @@ struct writing {
     const struct compared_batches *compared;
     struct book *book;
     enum language language;
+    bool money, goods;  /* whether either batch gives any: columns of nothing are left out */
     struct strbuf line; /* below each title */
 };
 
@@ -131,29 +132,50 @@ static struct list_plan plan_of(const struct writing *writing, enum text name,
                               .long_list = true};
 }
 
+/* The columns of a sheet while they are planned. */
+struct columns {
+    struct list_column items[COLUMNS_MOST];
+    uint16_t count;
+};
+
+static void add_column(const struct writing *writing, struct columns *columns, bool shown,
+                       enum text header, unsigned width)
+{
+    if (shown)
+        columns->items[columns->count++] = (struct list_column){say(writing, header), width};
+}
+
+static void put_money(struct list_sheet *list, bool shown, money amount)
+{
+    if (shown)
+        list_sheet_money(list, amount);
+}
+
 static void write_summary(const struct writing *writing)
 {
     const struct comparison *comparison = writing->compared->comparison;
-    const struct list_column columns[] = {{say(writing, TEXT_DIFFERENCE), 34},
-                                          {say(writing, TEXT_PEOPLE), 14},
-                                          {say(writing, TEXT_CHANGE), 20}};
-    struct list_plan plan = plan_of(writing, TEXT_SUMMARY, columns, 3);
+    struct columns columns = {.count = 0};
+    struct list_plan plan;
     struct list_sheet list;
     uint64_t people = 0;
     money change = 0;
 
+    add_column(writing, &columns, true, TEXT_DIFFERENCE, 34);
+    add_column(writing, &columns, true, TEXT_PEOPLE, 14);
+    add_column(writing, &columns, writing->money, TEXT_CHANGE, 20);
+    plan = plan_of(writing, TEXT_SUMMARY, columns.items, columns.count);
     plan.total_row = true;
     list_sheet_open(&list, writing->book, &plan);
     for (int kind = 0; kind < DIFFERENCE_KINDS; kind++) {
         list_sheet_text(&list, LOOK_TEXT, say_kind(writing, (enum difference_kind)kind));
         list_sheet_count(&list, comparison->people[kind]);
-        list_sheet_money(&list, comparison->change[kind]);
+        put_money(&list, writing->money, comparison->change[kind]);
         people += comparison->people[kind];
         change += comparison->change[kind];
     }
     list_sheet_text(&list, LOOK_TEXT, str_of(say(writing, TEXT_TOTAL)));
     list_sheet_count(&list, people);
-    list_sheet_money(&list, change);
+    put_money(&list, writing->money, change);
     list_sheet_close(&list);
 }
 
@@ -172,30 +194,31 @@ static void put_total(const struct writing *writing, struct list_sheet *list,
     list_sheet_text(list, LOOK_TEXT, name.len ? name : str_of(say(writing, TEXT_NONE)));
     list_sheet_count(list, total->people[0]);
     list_sheet_count(list, total->people[1]);
-    list_sheet_money(list, total->amount[0]);
-    list_sheet_money(list, total->amount[1]);
-    list_sheet_money(list, total->amount[1] - total->amount[0]);
-    list_sheet_money(list, total->goods_value[0]);
-    list_sheet_money(list, total->goods_value[1]);
+    put_money(list, writing->money, total->amount[0]);
+    put_money(list, writing->money, total->amount[1]);
+    put_money(list, writing->money, total->amount[1] - total->amount[0]);
+    put_money(list, writing->goods, total->goods_value[0]);
+    put_money(list, writing->goods, total->goods_value[1]);
 }
 
 static void write_totals(const struct writing *writing, bool tiers)
 {
     const struct comparison *comparison = writing->compared->comparison;
     const struct compared_totals *totals = tiers ? &comparison->tiers : &comparison->groups;
-    const struct list_column columns[] = {
-        {say(writing, TEXT_GRANT), 14},    {say(writing, tiers ? TEXT_TIER : TEXT_GROUP), 22},
-        {say(writing, TEXT_PEOPLE_A), 10}, {say(writing, TEXT_PEOPLE_B), 10},
-        {say(writing, TEXT_AMOUNT_A), 16}, {say(writing, TEXT_AMOUNT_B), 16},
-        {say(writing, TEXT_CHANGE), 16},   {say(writing, TEXT_GOODS_A), 14},
-        {say(writing, TEXT_GOODS_B), 14},
-    };
-    const uint16_t count = sizeof columns / sizeof *columns;
-    const struct list_plan plan =
-        tiers ? plan_of(writing, TEXT_TIERS, columns, count)
-              : plan_of(writing, TEXT_GROUPS, columns + 1, (uint16_t)(count - 1));
+    struct columns columns = {.count = 0};
+    struct list_plan plan;
     struct list_sheet list;
 
+    add_column(writing, &columns, tiers, TEXT_GRANT, 14);
+    add_column(writing, &columns, true, tiers ? TEXT_TIER : TEXT_GROUP, 22);
+    add_column(writing, &columns, true, TEXT_PEOPLE_A, 10);
+    add_column(writing, &columns, true, TEXT_PEOPLE_B, 10);
+    add_column(writing, &columns, writing->money, TEXT_AMOUNT_A, 16);
+    add_column(writing, &columns, writing->money, TEXT_AMOUNT_B, 16);
+    add_column(writing, &columns, writing->money, TEXT_CHANGE, 16);
+    add_column(writing, &columns, writing->goods, TEXT_GOODS_A, 14);
+    add_column(writing, &columns, writing->goods, TEXT_GOODS_B, 14);
+    plan = plan_of(writing, tiers ? TEXT_TIERS : TEXT_GROUPS, columns.items, columns.count);
     list_sheet_open(&list, writing->book, &plan);
     for (size_t i = 0; i < totals->count; i++)
         put_total(writing, &list, &totals->items[i], tiers);
@@ -207,14 +230,13 @@ static void put_decision(const struct writing *writing, struct list_sheet *list,
                          const struct ledger_person *person)
 {
     if (!person) {
-        list_sheet_blank(list);
-        list_sheet_blank(list);
-        list_sheet_blank(list);
+        for (int i = 0; i < 1 + writing->money + writing->goods; i++)
+            list_sheet_blank(list);
         return;
     }
     list_sheet_text(list, LOOK_TEXT, say_decision(writing, person->decision));
-    list_sheet_money(list, person->amount);
-    list_sheet_money(list, person->goods_value);
+    put_money(list, writing->money, person->amount);
+    put_money(list, writing->goods, person->goods_value);
 }
 
 /* In words; empty for who is not there. */
@@ -248,7 +270,8 @@ static void put_difference(const struct writing *writing, struct list_sheet *lis
     struct strbuf reasons_a = reasons_of(writing, comparison->a, compared->rules_a, a);
     struct strbuf reasons_b = reasons_of(writing, comparison->b, compared->rules, b);
 
-    list_sheet_height(list, REASON_COLUMN, strbuf_str(&reasons_a), strbuf_str(&reasons_b));
+    list_sheet_height(list, (uint16_t)(list->plan->column_count - 1), strbuf_str(&reasons_a),
+                      strbuf_str(&reasons_b));
     list_sheet_serial(list, number + 1);
     list_sheet_text(list, LOOK_TEXT, say_kind(writing, difference->kind));
     list_sheet_text(list, LOOK_CODE, person->key);
@@ -256,7 +279,7 @@ static void put_difference(const struct writing *writing, struct list_sheet *lis
     list_sheet_text(list, LOOK_TEXT, person->group);
     put_decision(writing, list, a);
     put_decision(writing, list, b);
-    list_sheet_money(list, (b ? b->amount : 0) - (a ? a->amount : 0));
+    put_money(list, writing->money, (b ? b->amount : 0) - (a ? a->amount : 0));
     put_reasons(list, &reasons_a);
     put_reasons(list, &reasons_b);
 }
@@ -264,23 +287,42 @@ static void put_difference(const struct writing *writing, struct list_sheet *lis
 static void write_people(const struct writing *writing)
 {
     const struct comparison *comparison = writing->compared->comparison;
-    const struct list_column columns[] = {
-        {say(writing, TEXT_SERIAL), 7},      {say(writing, TEXT_DIFFERENCE), 16},
-        {say(writing, TEXT_KEY), 21},        {say(writing, TEXT_NAME), 12},
-        {say(writing, TEXT_GROUP), 16},      {say(writing, TEXT_DECISION_A), 11},
-        {say(writing, TEXT_AMOUNT_A), 13},   {say(writing, TEXT_GOODS_A), 11},
-        {say(writing, TEXT_DECISION_B), 11}, {say(writing, TEXT_AMOUNT_B), 13},
-        {say(writing, TEXT_GOODS_B), 11},    {say(writing, TEXT_CHANGE), 13},
-        {say(writing, TEXT_REASON_A), 25},   {say(writing, TEXT_REASON_B), 25},
-    };
-    const struct list_plan plan =
-        plan_of(writing, TEXT_PEOPLE_SHEET, columns, sizeof columns / sizeof *columns);
+    struct columns columns = {.count = 0};
+    struct list_plan plan;
     struct list_sheet list;
 
+    add_column(writing, &columns, true, TEXT_SERIAL, 7);
+    add_column(writing, &columns, true, TEXT_DIFFERENCE, 16);
+    add_column(writing, &columns, true, TEXT_KEY, 21);
+    add_column(writing, &columns, true, TEXT_NAME, 12);
+    add_column(writing, &columns, true, TEXT_GROUP, 16);
+    add_column(writing, &columns, true, TEXT_DECISION_A, 11);
+    add_column(writing, &columns, writing->money, TEXT_AMOUNT_A, 13);
+    add_column(writing, &columns, writing->goods, TEXT_GOODS_A, 11);
+    add_column(writing, &columns, true, TEXT_DECISION_B, 11);
+    add_column(writing, &columns, writing->money, TEXT_AMOUNT_B, 13);
+    add_column(writing, &columns, writing->goods, TEXT_GOODS_B, 11);
+    add_column(writing, &columns, writing->money, TEXT_CHANGE, 13);
+    add_column(writing, &columns, true, TEXT_REASON_A, 25);
+    add_column(writing, &columns, true, TEXT_REASON_B, 25);
+    plan = plan_of(writing, TEXT_PEOPLE_SHEET, columns.items, columns.count);
     list_sheet_open(&list, writing->book, &plan);
     for (size_t i = 0; i < comparison->count; i++)
         put_difference(writing, &list, i);
     list_sheet_close(&list);
+}
+
+/* Where nobody gives goods there is money, be it none. */
+static void find_figures(struct writing *writing)
+{
+    const struct compared_totals *tiers = &writing->compared->comparison->tiers;
+
+    for (size_t i = 0; i < tiers->count; i++)
+        for (int side = 0; side < 2; side++) {
+            writing->money = writing->money || tiers->items[i].amount[side];
+            writing->goods = writing->goods || tiers->items[i].goods_value[side];
+        }
+    writing->money = writing->money || !writing->goods;
 }
 
 static void write_sheets(struct writing *writing)
@@ -288,6 +330,7 @@ static void write_sheets(struct writing *writing)
     const struct archived_batch *a = writing->compared->a, *b = writing->compared->b;
     char day_a[DATE_TEXT_MAX], day_b[DATE_TEXT_MAX];
 
+    find_figures(writing);
     date_format(a->as_of, day_a);
     date_format(b->as_of, day_b);
     strbuf_printf(&writing->line, "%s" STR_FMT " (%s)   %s" STR_FMT " (%s)", say(writing, TEXT_A),

@@ -193,6 +193,13 @@ void list_sheet_serial(struct list_sheet *list, uint64_t serial)
     sheet_count(list->sheet, list->row, column, first ? LOOK_COUNT : LOOK_SERIAL, serial);
 }
 
+void list_sheet_decimal(struct list_sheet *list, decimal number)
+{
+    uint16_t column = next_column(list);
+
+    sheet_decimal(list->sheet, list->row, column, LOOK_NUMBER, number);
+}
+
 void list_sheet_money(struct list_sheet *list, money amount)
 {
     uint16_t column = next_column(list);

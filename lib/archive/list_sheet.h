@@ -40,6 +40,7 @@ void list_sheet_height(struct list_sheet *list, uint16_t column, struct str a, s
 void list_sheet_text(struct list_sheet *list, enum look look, struct str text);
 void list_sheet_count(struct list_sheet *list, uint64_t count);
 void list_sheet_serial(struct list_sheet *list, uint64_t serial);
+void list_sheet_decimal(struct list_sheet *list, decimal number);
 void list_sheet_money(struct list_sheet *list, money amount);
 void list_sheet_blank(struct list_sheet *list);
 /* What stands below the last row, POINTS high, is kept on one page. */

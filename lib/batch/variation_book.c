@@ -2,7 +2,9 @@
 #include "batch/variation_book.h"
 
 #include "archive/list_sheet.h"
+#include "report/field_cells.h"
 #include "report/report_check.h"
+#include "rule/rule_number_words.h"
 
 #include "base/banned.h"
 
@@ -58,8 +60,15 @@ static const char *const texts[TEXTS][LANGUAGES] = {
     [TEXT_AS_OF] = {"as of", "日期"},
 };
 
+/* Which figures there are: columns of nothing are left out. */
+struct figures {
+    bool money, goods;
+    bool lacking, goods_lacking;
+};
+
 struct writing {
     const struct variation *variation;
+    struct figures steps, moves;
     struct book *book;
     enum language language;
     struct arena arena;
@@ -90,20 +99,47 @@ static struct list_plan plan_of(struct writing *writing, enum text name,
     };
 }
 
-static void put_value(struct writing *writing, struct list_sheet *list,
-                      const struct rule_number *number, struct value value)
-{
-    list_sheet_text(list, LOOK_CODE, rule_number_text(number, value, &writing->arena));
-}
-
-static const char *note_of(const struct writing *writing, size_t step)
+static const char *number_words(struct writing *writing, const struct rule_number *number)
 {
     const struct variation *variation = writing->variation;
 
-    if (step == variation->greatest)
-        return say(writing, TEXT_GREATEST);
-    return variation_is_now(variation, &variation->steps[step]) ? say(writing, TEXT_AS_IT_STANDS)
-                                                                : "";
+    return arena_cstr(&writing->arena,
+                      rule_number_words(&variation->numbers, number, &variation->batch.rules,
+                                        writing->language, &writing->arena));
+}
+
+static void put_value(struct writing *writing, struct list_sheet *list,
+                      const struct rule_number *number, struct value value)
+{
+    if (number->type == VALUE_DATE)
+        list_sheet_text(list, LOOK_CODE, rule_number_text(number, value, &writing->arena));
+    else
+        list_sheet_decimal(list, value.number);
+}
+
+static void put_money(struct list_sheet *list, bool shown, money amount)
+{
+    if (shown)
+        list_sheet_money(list, amount);
+}
+
+static void add_column(struct list_column *columns, uint16_t *count, bool shown, const char *header,
+                       unsigned width)
+{
+    if (shown)
+        columns[(*count)++] = (struct list_column){header, width};
+}
+
+static struct str note_of(struct writing *writing, size_t step)
+{
+    const struct variation *variation = writing->variation;
+    bool now = variation_is_now(variation, &variation->steps[step]);
+    bool greatest = step == variation->greatest;
+
+    return str_of(arena_printf(&writing->arena, "%s%s%s",
+                               now ? say(writing, TEXT_AS_IT_STANDS) : "",
+                               now && greatest ? language_semicolon(writing->language) : "",
+                               greatest ? say(writing, TEXT_GREATEST) : ""));
 }
 
 static void put_step(struct writing *writing, struct list_sheet *list, size_t at)
@@ -111,45 +147,50 @@ static void put_step(struct writing *writing, struct list_sheet *list, size_t at
     const struct variation *variation = writing->variation;
     const struct variation_step *step = &variation->steps[at];
     const struct variation_outcome *outcome = &step->outcome;
+    struct str note = note_of(writing, at);
 
+    list_sheet_height(list, (uint16_t)(list->plan->column_count - 1), note, STR(""));
     for (size_t i = 0; i < variation->axis_count; i++)
         put_value(writing, list, variation->places[i],
                   (struct value){.state = VALUE_PRESENT, .number = step->values[i]});
     list_sheet_count(list, outcome->people);
-    list_sheet_money(list, outcome->amount);
-    list_sheet_money(list, outcome->left);
-    list_sheet_money(list, outcome->lacking);
-    list_sheet_money(list, outcome->goods_value);
-    list_sheet_money(list, outcome->goods_lacking);
-    list_sheet_text(list, LOOK_TEXT, str_of(note_of(writing, at)));
+    put_money(list, writing->steps.money, outcome->amount);
+    put_money(list, writing->steps.money, outcome->left);
+    put_money(list, writing->steps.lacking, outcome->lacking);
+    put_money(list, writing->steps.goods, outcome->goods_value);
+    put_money(list, writing->steps.goods_lacking, outcome->goods_lacking);
+    list_sheet_text(list, LOOK_WRAP, note);
 }
 
-/* The amounts as bars, below the table whose first row is FIRST. */
+/* What is paid, or else handed out, as bars below the table whose first row is FIRST. */
 static void put_chart(const struct writing *writing, struct list_sheet *list, uint32_t first)
 {
     const struct variation *variation = writing->variation;
+    const char *what = say(writing, writing->steps.money ? TEXT_AMOUNT : TEXT_GOODS);
     uint16_t names = (uint16_t)(variation->axis_count - 1);
     uint32_t last = first + (uint32_t)variation->step_count - 1;
     size_t bars = variation->step_count < BARS_MOST ? variation->step_count : BARS_MOST;
     struct chart_plan plan = {
-        .title = say(writing, TEXT_AMOUNT),
+        .title = what,
         .alt = say(writing, TEXT_TITLE),
         .data = sheet_name(list->sheet),
         .names = {first, last, names},
         .values = {{first, last, (uint16_t)(variation->axis_count + 1)}},
-        .series = {say(writing, TEXT_AMOUNT)},
+        .series = {what},
         .series_count = 1,
         .labels = "#,##0.00;-#,##0.00;",
         .quoted = true,
-        .points = 12,
         .row = list->row + 1,
         .width = CHART_WIDTH,
         .height = (unsigned)bars * BAR_PIXELS + CHART_FRAME,
     };
 
-    for (size_t i = 0; i < variation->step_count; i++)
-        if (variation->steps[i].outcome.amount > plan.greatest)
-            plan.greatest = variation->steps[i].outcome.amount;
+    for (size_t i = 0; i < variation->step_count; i++) {
+        const struct variation_outcome *outcome = &variation->steps[i].outcome;
+        money bar = writing->steps.money ? outcome->amount : outcome->goods_value;
+
+        plan.greatest = bar > plan.greatest ? bar : plan.greatest;
+    }
     list_sheet_keep(list, plan.height * 3 / 4);
     sheet_chart(list->sheet, &plan);
 }
@@ -157,12 +198,8 @@ static void put_chart(const struct writing *writing, struct list_sheet *list, ui
 static void write_steps(struct writing *writing)
 {
     const struct variation *variation = writing->variation;
+    const struct figures *shown = &writing->steps;
     struct list_column columns[VARIATION_AXES + 7];
-    const struct list_column rest[] = {
-        {say(writing, TEXT_PEOPLE), 10}, {say(writing, TEXT_AMOUNT), 16},
-        {say(writing, TEXT_LEFT), 16},   {say(writing, TEXT_SHORT), 16},
-        {say(writing, TEXT_GOODS), 14},  {say(writing, TEXT_GOODS_SHORT), 14},
-        {say(writing, TEXT_NOTE), 32}};
     uint16_t count = 0;
     struct list_plan plan;
     struct list_sheet list;
@@ -171,10 +208,14 @@ static void write_steps(struct writing *writing)
     if (variation->step_count == 0)
         return;
     for (size_t i = 0; i < variation->axis_count; i++)
-        columns[count++] =
-            (struct list_column){arena_cstr(&writing->arena, variation->axes[i].place), 24};
-    for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
-        columns[count++] = rest[i];
+        add_column(columns, &count, true, number_words(writing, variation->places[i]), 18);
+    add_column(columns, &count, true, say(writing, TEXT_PEOPLE), 8);
+    add_column(columns, &count, shown->money, say(writing, TEXT_AMOUNT), 14);
+    add_column(columns, &count, shown->money, say(writing, TEXT_LEFT), 14);
+    add_column(columns, &count, shown->lacking, say(writing, TEXT_SHORT), 14);
+    add_column(columns, &count, shown->goods, say(writing, TEXT_GOODS), 14);
+    add_column(columns, &count, shown->goods_lacking, say(writing, TEXT_GOODS_SHORT), 14);
+    add_column(columns, &count, true, say(writing, TEXT_NOTE), 28);
     plan = plan_of(writing, TEXT_STEPS, columns, count);
     list_sheet_open(&list, writing->book, &plan);
     first = list.row;
@@ -188,37 +229,67 @@ static void put_move(struct writing *writing, struct list_sheet *list,
                      const struct variation_move *move)
 {
     const struct variation_outcome *now = &writing->variation->now;
+    const struct figures *shown = &writing->moves;
     const struct rule_number *number = move->step.number;
+    struct str words = str_of(number_words(writing, number));
 
-    list_sheet_text(list, LOOK_TEXT, str_of(number->place));
+    list_sheet_height(list, 0, words, STR(""));
+    list_sheet_text(list, LOOK_WRAP, words);
     put_value(writing, list, number, number->value);
     put_value(writing, list, number, move->step.to);
-    list_sheet_text(list, LOOK_CODE,
-                    str_of(arena_printf(&writing->arena, "%+lld",
-                                        (long long)(move->outcome.people - now->people))));
-    list_sheet_money(list, move->outcome.amount - now->amount);
-    list_sheet_money(list, move->outcome.goods_value - now->goods_value);
-    list_sheet_money(list, move->outcome.lacking);
+    list_sheet_decimal(list, (decimal)(move->outcome.people - now->people) * DECIMAL_ONE);
+    put_money(list, shown->money, move->outcome.amount - now->amount);
+    put_money(list, shown->goods, move->outcome.goods_value - now->goods_value);
+    put_money(list, shown->lacking, move->outcome.lacking);
 }
 
 static void write_moves(struct writing *writing)
 {
-    const struct list_column columns[] = {{say(writing, TEXT_PLACE), 34},
-                                          {say(writing, TEXT_VALUE), 16},
-                                          {say(writing, TEXT_TO), 16},
-                                          {say(writing, TEXT_CHANGE_PEOPLE), 20},
-                                          {say(writing, TEXT_CHANGE_AMOUNT), 20},
-                                          {say(writing, TEXT_CHANGE_GOODS), 20},
-                                          {say(writing, TEXT_SHORT), 16}};
-    const struct list_plan plan =
-        plan_of(writing, TEXT_THRESHOLDS, columns, sizeof columns / sizeof *columns);
+    const struct figures *shown = &writing->moves;
+    struct list_column columns[7];
+    uint16_t count = 0;
+    struct list_plan plan;
     struct list_sheet list;
 
+    if (writing->variation->move_count == 0 && writing->variation->step_count > 0)
+        return;
+    add_column(columns, &count, true, say(writing, TEXT_PLACE), 34);
+    add_column(columns, &count, true, say(writing, TEXT_VALUE), 14);
+    add_column(columns, &count, true, say(writing, TEXT_TO), 14);
+    add_column(columns, &count, true, say(writing, TEXT_CHANGE_PEOPLE), 14);
+    add_column(columns, &count, shown->money, say(writing, TEXT_CHANGE_AMOUNT), 16);
+    add_column(columns, &count, shown->goods, say(writing, TEXT_CHANGE_GOODS), 16);
+    add_column(columns, &count, shown->lacking, say(writing, TEXT_SHORT), 16);
+    plan = plan_of(writing, TEXT_THRESHOLDS, columns, count);
     list_sheet_open(&list, writing->book, &plan);
     for (size_t i = 0; i < writing->variation->move_count; i++)
         if (!writing->variation->moves[i].refused)
             put_move(writing, &list, &writing->variation->moves[i]);
     list_sheet_close(&list);
+}
+
+static void note_figures(struct figures *figures, const struct variation_outcome *outcome)
+{
+    figures->money = figures->money || outcome->amount > 0 || outcome->lacking > 0;
+    figures->lacking = figures->lacking || outcome->lacking > 0;
+    figures->goods_lacking = figures->goods_lacking || outcome->goods_lacking > 0;
+}
+
+/* Of a scheme without goods there is money, be it none. */
+static void find_figures(struct writing *writing)
+{
+    const struct variation *variation = writing->variation;
+    bool goods = scheme_has_goods(&variation->batch.rules);
+    struct figures all = {.money = !goods, .goods = goods};
+
+    note_figures(&all, &variation->now);
+    all.lacking = all.goods_lacking = false;
+    writing->steps = writing->moves = all;
+    for (size_t i = 0; i < variation->step_count; i++)
+        note_figures(&writing->steps, &variation->steps[i].outcome);
+    for (size_t i = 0; i < variation->move_count; i++)
+        if (!variation->moves[i].refused)
+            note_figures(&writing->moves, &variation->moves[i].outcome);
 }
 
 bool variation_write(const struct variation *variation, const char *folder, const char *name,
@@ -238,6 +309,7 @@ bool variation_write(const struct variation *variation, const char *folder, cons
 
     writing.book = book_open(folder, name, &properties, diags);
     if (writing.book) {
+        find_figures(&writing);
         write_steps(&writing);
         write_moves(&writing);
         ok = book_close(writing.book, diags) &&
