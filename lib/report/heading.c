@@ -88,3 +88,24 @@ void heading_write_over_pages(const struct page_heading *about, struct str title
     }
     strbuf_add(out, title);
 }
+
+#define NAME_MOST 60 /* characters of a name in a title */
+
+struct str heading_name(struct str name, struct arena *arena)
+{
+    struct str rest = name, begun = {name.ptr, 0};
+    struct strbuf text = {0};
+    struct str kept;
+
+    while (rest.len && utf8_width(begun) < NAME_MOST) {
+        utf8_next(&rest);
+        begun.len = name.len - rest.len;
+    }
+    if (rest.len == 0)
+        return name;
+    strbuf_add(&text, begun);
+    strbuf_adds(&text, "…");
+    kept = arena_copy(arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
+}

@@ -34,6 +34,9 @@ void heading_put(struct heading_rows *heading, struct sheet *sheet,
 /* `区总工会　元旦送温暖发放表`: TITLE as it stands over every page, added to OUT. */
 void heading_write_over_pages(const struct page_heading *about, struct str title,
                               struct strbuf *out);
+/* NAME as it stands in a title: of a very long one the beginning, or pages would have no room for
+ * the table. In ARENA, or NAME itself. */
+struct str heading_name(struct str name, struct arena *arena);
 /* Do sums stand in financial capitals too: in Chinese reports of Chinese money? */
 bool heading_has_capitals(const struct page_heading *about);
 

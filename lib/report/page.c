@@ -111,6 +111,7 @@ void page_open(struct page *page, struct book *book, struct page_heading heading
                           .arena = arena,
                           .cells = arena_array(arena, columns, sizeof *page->cells),
                           .wants = arena_array(arena, columns, sizeof *page->wants),
+                          .longest = arena_array(arena, columns, sizeof *page->longest),
                           .places = arena_array(arena, columns, sizeof *page->places),
                           .sums = arena_array(arena, columns, sizeof *page->sums),
                           .sheet_sums = arena_array(arena, columns, sizeof *page->sheet_sums),

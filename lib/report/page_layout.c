@@ -30,10 +30,8 @@ static void widen(struct page *page, uint16_t column, size_t characters)
 
 static unsigned measure_cell(struct page *page, uint16_t column, const struct page_cell *cell)
 {
-    unsigned width = page->widths[page->places[column].slot];
-
     if (cell->kind == PAGE_TEXT)
-        return text_lines(cell->text, width > 3 ? width - page_air(page, column) : 1);
+        return page_text_lines(page, column, cell->text);
     if (cell->kind != PAGE_EMPTY)
         widen(page, column, page_number_width(page, column, cell->kind, cell->number));
     return 1;
@@ -46,8 +44,7 @@ static void measure_sum(struct page *page, uint16_t column, int64_t sum)
 
 static unsigned measure_header(struct page *page, uint16_t column)
 {
-    return text_lines(page->plan->columns[column].header,
-                      page->widths[page->places[column].slot] - 1);
+    return page_header_lines(page, column);
 }
 
 /* The label stands over the columns up to SLOT. */
@@ -120,15 +117,39 @@ static bool parts(const struct page *page, uint32_t keep, unsigned room)
     return page_start > keep;
 }
 
+/* Points of the rows from FIRST up to END. */
+static unsigned points_between(const struct page *page, uint32_t first, uint32_t end)
+{
+    unsigned points = 0;
+
+    for (uint32_t row = first; row < end && row < page->row; row++)
+        points += page->heights[row];
+    return points;
+}
+
+/* The row from which all to the end stays together: BLOCK, with as many of the last rows of the
+ * data before it as a page of ROOM points holds with them. */
+static uint32_t first_kept(const struct page *page, uint32_t block, unsigned room)
+{
+    uint32_t keep = block;
+
+    if (block <= page->header + 2 * ROWS_KEPT * page->lines)
+        return block;
+    for (unsigned rows = 1; rows <= ROWS_KEPT; rows++)
+        if (header_points(page) + points_between(page, block - rows * page->lines, page->row) <=
+            room)
+            keep = block - rows * page->lines;
+    return keep;
+}
+
 /* The row at which a new page must begin so that the rows from BLOCK on stay together, with the
  * last rows of the data before them; 0: none. Where the default font is not at hand, another makes
  * columns wider and pages hold more, so all widths up to that are tried. */
 static uint32_t find_break(const struct page *page, uint32_t block)
 {
-    uint32_t kept = ROWS_KEPT * page->lines;
-    uint32_t keep = block > page->header + 2 * kept ? block - kept : block;
-    unsigned pixels = page_pixels(page);
     struct page_paper paper = page_paper_of(page, page->landscape);
+    uint32_t keep = first_kept(page, block, paper.height);
+    unsigned pixels = page_pixels(page);
 
     for (unsigned percent = 100; percent <= OTHER_FONT; percent += 3) {
         unsigned wide = pixels * percent / 100;
@@ -140,8 +161,14 @@ static uint32_t find_break(const struct page *page, uint32_t block)
     return 0;
 }
 
+/* Does a row of the table begin at ROW of the sheet, and is it not the first? */
+static bool begins_person(const struct page *page, uint32_t row)
+{
+    return row > page->header + 1 && (row - page->header - 1) % page->lines == 0;
+}
+
 /* Rows of the sheet that make one of the table stay on one page: each page ends, at the latest,
- * where it is full without being shrunk. */
+ * where it is full without being shrunk. What is higher than a page runs on to the next. */
 static size_t find_breaks(const struct page *page, uint32_t block, uint32_t *breaks)
 {
     unsigned room = page_paper_of(page, page->landscape).height;
@@ -151,15 +178,13 @@ static size_t find_breaks(const struct page *page, uint32_t block, uint32_t *bre
     size_t count = 0;
 
     for (uint32_t row = 0; page->lines > 1 && row < block && count + 1 < SHEET_BREAKS; row++) {
-        unsigned person = 0;
-
-        for (uint32_t i = row; i < row + page->lines && i < page->row; i++)
-            person += page->heights[i];
-        if (row > page->header && (row - page->header - 1) % page->lines == 0 &&
-            used + person > room) {
+        if (begins_person(page, row) &&
+            used + points_between(page, row, row + page->lines) > room) {
             breaks[count++] = row;
             used = header;
         }
+        if (used + page->heights[row] > room)
+            used = header;
         used += page->heights[row];
     }
     while (last && count && breaks[count - 1] >= last)

@@ -4,6 +4,7 @@
  * makes columns up to a quarter wider, and the page is shrunk to its width: to 8 points, the least
  * that may be printed. So no table is planned wider than its paper. */
 #include "report/page_paper.h"
+#include "report/page_row.h"
 #include "report/row_height.h"
 
 #include "base/banned.h"
@@ -11,6 +12,8 @@
 #define CELL_PIXELS 5 /* left and right of the text */
 #define LINES_MOST 6  /* rows of the sheet for one of the table */
 #define LEAST_TEXT 8
+#define LONG_LINES 6 /* from so many lines on a text gets a wider column */
+#define LONG_MOST 60
 
 struct page_paper page_paper_of(const struct page *page, bool landscape)
 {
@@ -53,6 +56,9 @@ static void want(struct page *page, uint16_t column, size_t characters)
     struct page_bounds bounds = page_bounds_of(page, column);
     size_t wanted = characters + page_air(page, column);
 
+    if (page->plan->columns[column].look == LOOK_TEXT && page->plan->columns[column].most == 0 &&
+        wanted > (size_t)LONG_LINES * bounds.most)
+        bounds.most = wanted < LONG_LINES * LONG_MOST ? (uint8_t)(wanted / LONG_LINES) : LONG_MOST;
     if (page->plan->columns[column].look != LOOK_TEXT && wanted > bounds.most &&
         page->plan->columns[column].look != LOOK_CODE)
         bounds.most = wanted < UINT8_MAX ? (uint8_t)wanted : UINT8_MAX; /* numbers are whole */
@@ -101,13 +107,22 @@ void page_want_headers(struct page *page)
         want(page, i, header_width(page->plan->columns[i].header));
 }
 
+static void want_text(struct page *page, uint16_t column, struct str text)
+{
+    struct page_longest *longest = &page->longest[column];
+    unsigned lines;
+    size_t widest = text_widest_line(text, UINT16_MAX, &lines);
+
+    want(page, column, widest);
+    if (widest * lines > longest->characters)
+        *longest = (struct page_longest){text, widest * lines};
+}
+
 void page_want_row(struct page *page, const struct page_cell *cells)
 {
     for (uint16_t i = 0; i < page->plan->column_count; i++) {
-        unsigned lines;
-
         if (cells[i].kind == PAGE_TEXT)
-            want(page, i, text_widest_line(cells[i].text, UINT16_MAX, &lines));
+            want_text(page, i, cells[i].text);
         else if (cells[i].kind != PAGE_EMPTY)
             want(page, i, page_number_width(page, i, cells[i].kind, cells[i].number));
     }
@@ -221,8 +236,52 @@ unsigned page_pixels(const struct page *page)
     return pixels;
 }
 
-/* Lays the columns out like that; do they fit on the paper? */
-static bool try_layout(struct page *page, bool landscape, unsigned lines, unsigned percent)
+unsigned page_text_lines(const struct page *page, uint16_t column, struct str text)
+{
+    unsigned width = page->widths[page->places[column].slot];
+
+    return text_lines(text, width > 3 ? width - page_air(page, column) : 1);
+}
+
+unsigned page_header_lines(const struct page *page, uint16_t column)
+{
+    return text_lines(page->plan->columns[column].header,
+                      page->widths[page->places[column].slot] - 1);
+}
+
+/* What stands above the header, about: title, issuer, batch, further lines. */
+static unsigned heading_points(const struct page_plan *plan)
+{
+    unsigned points = row_title_height(plan->title) + 2 * ROW_LINE_POINTS;
+
+    for (size_t i = 0; i < sizeof plan->lines / sizeof plan->lines[0]; i++)
+        if (plan->lines[i].len)
+            points += row_across_height(plan->lines[i]);
+    return points;
+}
+
+/* Does a page hold the heading, the header and the highest row of what is held? Else it would have
+ * nothing but the header. */
+static bool fits_in_height(const struct page *page)
+{
+    unsigned header[LINES_MOST] = {0}, row = 1, points = heading_points(page->plan);
+
+    for (uint16_t i = 0; i < page->plan->column_count; i++) {
+        unsigned lines = page_header_lines(page, i), *most = &header[page->places[i].line];
+
+        *most = lines > *most ? lines : *most;
+        lines = page_text_lines(page, i, page->longest[i].text);
+        row = lines > row ? lines : row;
+    }
+    for (unsigned line = 0; line < page->lines; line++)
+        points += row_lines_points(header[line]) + PAGE_HEADER_AIR;
+    return points + row_lines_points(row) <= page_paper_of(page, page->landscape).height;
+}
+
+/* Lays the columns out like that; do they fit on the paper? HIGH: rows may be higher than a page.
+ */
+static bool try_layout(struct page *page, bool landscape, unsigned lines, unsigned percent,
+                       bool high)
 {
     page->landscape = landscape;
     place_columns(page, lines, percent);
@@ -233,16 +292,17 @@ static bool try_layout(struct page *page, bool landscape, unsigned lines, unsign
 
         *width = more > *width ? more : *width;
     }
-    return page_pixels(page) <= page_paper_of(page, landscape).width;
+    return page_pixels(page) <= page_paper_of(page, landscape).width &&
+           (high || fits_in_height(page));
 }
 
 /* The first way that fits, with texts of LEAST percent of what they want or more. */
-static bool try_layouts(struct page *page, unsigned most, unsigned least)
+static bool try_layouts(struct page *page, unsigned most, unsigned least, bool high)
 {
     for (unsigned lines = 1; lines <= LINES_MOST; lines++)
         for (int landscape = lines > 1; landscape < 2; landscape++)
             for (unsigned percent = most; percent >= least; percent -= 10)
-                if (try_layout(page, landscape, lines, percent))
+                if (try_layout(page, landscape, lines, percent, high))
                     return true;
     return false;
 }
@@ -265,7 +325,8 @@ void page_choose_paper(struct page *page, bool more)
     for (uint16_t i = 0; more && i < page->plan->column_count; i++)
         if (page->plan->columns[i].summed)
             want(page, i, UNKNOWN_SUM);
-    if (!try_layouts(page, 100, 60))
-        try_layouts(page, 50, 20);
+    if (!try_layouts(page, 100, 60, false) && !try_layouts(page, 50, 20, false) &&
+        !try_layouts(page, 100, 60, true))
+        try_layouts(page, 50, 20, true);
     note_places(page);
 }

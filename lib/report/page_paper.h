@@ -28,6 +28,10 @@ enum page_cell_kind page_sum_kind(const struct page *page, uint16_t column);
 /* All columns of the sheet together. */
 unsigned page_pixels(const struct page *page);
 
+/* Lines that TEXT takes in COLUMN, and that its header does, as the columns are wide by now. */
+unsigned page_text_lines(const struct page *page, uint16_t column, struct str text);
+unsigned page_header_lines(const struct page *page, uint16_t column);
+
 /* Before a row, a sum or a header is written: what each column would like to have. */
 void page_want_headers(struct page *page);
 void page_want_row(struct page *page, const struct page_cell *cells);

@@ -68,6 +68,12 @@ struct page_place {
     uint16_t slot;
 };
 
+/* The longest text that a column has among the rows that wait. */
+struct page_longest {
+    struct str text;
+    size_t characters;
+};
+
 /* A row, or a subtotal, that waits until the columns' widths are known. */
 struct page_held {
     struct page_cell *cells; /* NULL: a subtotal */
@@ -89,12 +95,13 @@ struct page {
     struct page_held *held;
     size_t held_count, held_room;
     /* how the table is laid out */
-    unsigned *wants;           /* characters that each column would like to have */
-    unsigned text_share;       /* in version 1.0: the most that a column of texts may take */
-    unsigned lines;            /* rows of the sheet for each row of the table */
-    uint16_t slots;            /* columns of the sheet */
-    struct page_place *places; /* of each column */
-    uint16_t *at;              /* which column stands at line × slots + slot; NO_COLUMN */
+    unsigned *wants;              /* characters that each column would like to have */
+    struct page_longest *longest; /* of each column, until the first sheet is begun */
+    unsigned text_share;          /* in version 1.0: the most that a column of texts may take */
+    unsigned lines;               /* rows of the sheet for each row of the table */
+    uint16_t slots;               /* columns of the sheet */
+    struct page_place *places;    /* of each column */
+    uint16_t *at;                 /* which column stands at line × slots + slot; NO_COLUMN */
     bool landscape;
     unsigned *widths; /* of each slot */
     /* while rows are written */

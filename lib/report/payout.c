@@ -190,7 +190,7 @@ static void write_apart(const struct payee_list *list, struct book *book,
         if (sum.people == 0)
             continue;
         WORD_WRITE(&title, facts->basis->rules->scheme.language, WORD_OF_GROUP, common->title,
-                   group_shown(facts, group));
+                   heading_name(group_shown(facts, group), arena));
         plan.sheet = group_shown(facts, group);
         plan.title = strbuf_str(&title);
         plan.long_table = sum.people > LONG_ROWS && sum.people * LONG_SHARE > list->total.people;

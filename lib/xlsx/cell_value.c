@@ -93,7 +93,7 @@ static enum sheet_cell_kind take_shared(const struct stored_cell *cell, bool *st
     struct str text = stored_text(cell);
     char *end;
     size_t at = strtoul(digits, &end, 10); /* as large as can be where it is too large */
-    bool itself; /* the text is, whatever the cell's font */
+    bool itself;                           /* the text is, whatever the cell's font */
 
     if (str_digits(text) != text.len || !foreign_book_shared(cell->book, at, &text, &itself)) {
         *fault = MESSAGE("a cell names a text that is not there");

@@ -52,8 +52,8 @@ static void open_book(struct test_folder *folder, struct foreign_book *book, boo
         .strings = "<si><t>Ann</t></si><si><r><rPr><strike/></rPr><t>Bob</t></r></si><si><t/></si>",
         .from_1904 = from_1904};
 
-    assert_true(foreign_book_open(book, "b.xlsx", test_workbook(&folder->arena, &plan),
-                                  &folder->diags));
+    assert_true(
+        foreign_book_open(book, "b.xlsx", test_workbook(&folder->arena, &plan), &folder->diags));
     assert_true(foreign_book_share(book, &folder->diags));
 }
 
