@@ -77,7 +77,7 @@ static struct arena_block *arena_grow(struct arena *arena, size_t size)
     return block;
 }
 
-void *arena_alloc(struct arena *arena, size_t size)
+void *arena_room(struct arena *arena, size_t size)
 {
     struct arena_block *block = arena->newest;
     size_t taken = align_up(size ? size : 1);
@@ -90,7 +90,12 @@ void *arena_alloc(struct arena *arena, size_t size)
     given = block->space + block->used;
     block->used += taken;
     ALLOW(given, size);
-    return memset(given, 0, size);
+    return given;
+}
+
+void *arena_alloc(struct arena *arena, size_t size)
+{
+    return memset(arena_room(arena, size), 0, size);
 }
 
 void *arena_array(struct arena *arena, size_t count, size_t size)

@@ -22,6 +22,8 @@ struct arena {
 
 /* Aligned for every type, zeroed, never NULL; SIZE 0 gives a valid unique pointer. */
 void *arena_alloc(struct arena *arena, size_t size);
+/* The same, but not zeroed: for a large text that is written at once. */
+void *arena_room(struct arena *arena, size_t size);
 /* COUNT items of SIZE bytes; an overflowing product is out of memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* A copy of TEXT with a NUL behind it. */

@@ -31,7 +31,7 @@ static char *text_room(struct rows_part *part, size_t size)
 {
     if (part->left < size || !part->chunk) {
         part->left = size > CHUNK ? size : CHUNK;
-        part->chunk = arena_alloc(part->texts, part->left);
+        part->chunk = arena_room(part->texts, part->left);
     }
     return part->chunk;
 }

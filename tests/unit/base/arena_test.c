@@ -33,6 +33,22 @@ static void test_pieces_are_aligned_zeroed_and_apart(void **state)
     assert_int_equal(arena.held, 0);
 }
 
+static void test_room_is_written_by_who_asks_and_zeroed_for_the_next(void **state)
+{
+    struct arena arena = {0};
+    unsigned char *room = arena_room(&arena, 300), *after;
+
+    (void)state;
+    assert_int_equal((uintptr_t)room % alignof(max_align_t), 0);
+    memset(room, 0xAA, 300);
+    arena_reset(&arena);
+    after = arena_alloc(&arena, 300);
+    assert_ptr_equal(after, room);
+    for (size_t b = 0; b < 300; b++)
+        assert_int_equal(after[b], 0);
+    arena_release(&arena);
+}
+
 static void test_large_pieces_do_not_waste_the_block_in_use(void **state)
 {
     struct arena arena = {0};
@@ -182,6 +198,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pieces_are_aligned_zeroed_and_apart),
+        cmocka_unit_test(test_room_is_written_by_who_asks_and_zeroed_for_the_next),
         cmocka_unit_test(test_large_pieces_do_not_waste_the_block_in_use),
         cmocka_unit_test(test_reset_keeps_one_block_and_clears_it),
         cmocka_unit_test(test_texts),
