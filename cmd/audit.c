@@ -57,7 +57,6 @@ static void print_text(const struct audit *audit, enum language language)
 static void print_json(const struct audit *audit, const char *folder)
 {
     json_t *root = json_object(), *tests;
-    struct strbuf text = {0};
 
     json_put_int(root, "batches", (int64_t)audit->season->batch_count);
     tests = json_put_array(root, "tests");
@@ -70,9 +69,7 @@ static void print_json(const struct audit *audit, const char *folder)
     }
     json_put_int(root, "drawn", (int64_t)audit->drawn_count);
     json_put_written(root, "output", folder);
-    json_render(root, &text);
-    screen_print(&text);
-    strbuf_release(&text);
+    screen_json(root);
 }
 
 static void print_files(const struct audit *audit, const char *folder, enum language language)

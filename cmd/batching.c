@@ -111,10 +111,7 @@ static void print_files(const struct batch_totals *facts, const char *folder,
 static void show(const struct options *options, const struct batch *batch, const char *folder)
 {
     if (options->json) {
-        struct strbuf text = {0};
-        json_render(results_json(&batch->facts, folder), &text);
-        screen_print(&text);
-        strbuf_release(&text);
+        screen_json(results_json(&batch->facts, folder));
     } else if (!options->quiet) {
         results_print(&batch->facts, options);
     }

@@ -18,10 +18,7 @@
 static void print_json(json_t *root, const struct diag_list *diags)
 {
     results_put_faults(root, diags);
-    struct strbuf text = {0};
-    json_render(root, &text);
-    screen_print(&text);
-    strbuf_release(&text);
+    screen_json(root);
 }
 
 static void print_examples(const struct options *options, const struct batch *batch)

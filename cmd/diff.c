@@ -1,6 +1,6 @@
 /* relief diff: compare two batches, applicant by applicant. */
+#include "book_output.h"
 #include "differences.h"
-#include "guard.h"
 #include "options.h"
 #include "screen.h"
 
@@ -16,11 +16,7 @@ static struct str canonical(const void *rules, struct str key, struct arena *are
 static void show(const struct options *options, const struct compared_batches *compared)
 {
     if (options->json) {
-        struct strbuf text = {0};
-
-        json_render(differences_json(compared, options->output), &text);
-        screen_print(&text);
-        strbuf_release(&text);
+        screen_json(differences_json(compared, options->output));
     } else if (!options->quiet) {
         differences_print(compared, options->language);
     }
@@ -28,30 +24,10 @@ static void show(const struct options *options, const struct compared_batches *c
 
 #define BOOK_NAME "difference.xlsx"
 
-static bool stage_book(const struct options *options, const struct compared_batches *compared,
+static bool write_book(const void *compared, const char *folder, const char *name,
                        struct diag_list *diags)
 {
-    struct staging *staging = guard_staging();
-
-    if (!options->output)
-        return true;
-    if (!staging_open(staging, options->output, diags))
-        return false;
-    if (comparison_write(compared, staging->path, BOOK_NAME, diags))
-        return true;
-    staging_discard(staging);
-    return false;
-}
-
-/* The workbook is there whole or not at all, and never replaces another file. */
-static bool publish_book(const struct options *options, struct diag_list *diags)
-{
-    if (!options->output)
-        return true;
-    if (screen_flush(options->language))
-        return staging_publish_file(guard_staging(), BOOK_NAME, diags);
-    staging_discard(guard_staging());
-    return false;
+    return comparison_write(compared, folder, name, diags);
 }
 
 static enum exit_status compare(const struct options *options, const struct batch_reader batches[2],
@@ -64,9 +40,9 @@ static enum exit_status compare(const struct options *options, const struct batc
     enum exit_status status = STATUS_OUTPUT;
 
     compare_rolls(&comparison, &batches[0].roll, &batches[1].roll, canonical, contexts);
-    if (stage_book(options, &compared, diags)) {
+    if (book_stage(options, BOOK_NAME, write_book, &compared, diags)) {
         show(options, &compared);
-        if (publish_book(options, diags))
+        if (book_publish(options, BOOK_NAME, diags))
             status = comparison.count ? STATUS_DIFFERS : STATUS_OK;
     }
     comparison_release(&comparison);

@@ -372,10 +372,7 @@ static enum exit_status explain_key(const struct options *options, const struct 
         json_t *root = count == 1 ? json_incref(json_array_get(all, 0)) : json_object();
         if (count > 1)
             json_object_set(root, "rows", all);
-        struct strbuf text = {0};
-        json_render(root, &text);
-        screen_print(&text);
-        strbuf_release(&text);
+        screen_json(root);
     }
     json_decref(all);
     return count > 0 ? STATUS_OK : STATUS_DIFFERS;

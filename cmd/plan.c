@@ -1,6 +1,6 @@
 /* relief plan: what other amounts or thresholds would cost. */
 #include "batching.h"
-#include "guard.h"
+#include "book_output.h"
 #include "options.h"
 #include "screen.h"
 #include "variation_table.h"
@@ -46,11 +46,7 @@ static bool take_axes(const struct options *options, struct variation_axis axes[
 static void show(const struct options *options, const struct variation *variation)
 {
     if (options->json) {
-        struct strbuf text = {0};
-
-        json_render(variation_json(variation), &text);
-        screen_print(&text);
-        strbuf_release(&text);
+        screen_json(variation_json(variation));
     } else if (!options->quiet) {
         variation_print(variation, options);
     }
@@ -58,28 +54,10 @@ static void show(const struct options *options, const struct variation *variatio
 
 #define BOOK_NAME "plan.xlsx"
 
-/* The workbook is there whole or not at all, and never replaces another file. */
-static bool stage_book(const struct options *options, const struct variation *variation,
+static bool write_book(const void *variation, const char *folder, const char *name,
                        struct diag_list *diags)
 {
-    if (!options->output)
-        return true;
-    if (!staging_open(guard_staging(), options->output, diags))
-        return false;
-    if (variation_write(variation, guard_staging()->path, BOOK_NAME, diags))
-        return true;
-    staging_discard(guard_staging());
-    return false;
-}
-
-static bool publish_book(const struct options *options, struct diag_list *diags)
-{
-    if (!options->output)
-        return true;
-    if (screen_flush(options->language))
-        return staging_publish_file(guard_staging(), BOOK_NAME, diags);
-    staging_discard(guard_staging());
-    return false;
+    return variation_write(variation, folder, name, diags);
 }
 
 /* Shows what was found, with the workbook published once that could be read. */
@@ -91,9 +69,9 @@ static enum exit_status deliver(const struct options *options, const struct vari
 
     diag_init(&book, diags->arena);
     book.language = diags->language;
-    if (stage_book(options, variation, &book)) {
+    if (book_stage(options, BOOK_NAME, write_book, variation, &book)) {
         show(options, variation);
-        status = publish_book(options, &book) ? STATUS_OK : STATUS_OUTPUT;
+        status = book_publish(options, BOOK_NAME, &book) ? STATUS_OK : STATUS_OUTPUT;
     }
     screen_diags(options, &book);
     diag_release(&book);

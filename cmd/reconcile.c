@@ -168,7 +168,6 @@ static void print_json(const struct settling *settling, const char *folder)
 {
     const struct reconciliation *result = &settling->result;
     json_t *root = json_object(), *results;
-    struct strbuf text = {0};
 
     json_put_str(root, "batch", settling->archived.id);
     json_put_date(root, "as_of", settling->archived.as_of);
@@ -184,9 +183,7 @@ static void print_json(const struct settling *settling, const char *folder)
     }
     put_open(root, result);
     json_put_written(root, "output", folder);
-    json_render(root, &text);
-    screen_print(&text);
-    strbuf_release(&text);
+    screen_json(root);
 }
 
 static void print_files(const char *folder, enum language language)

@@ -80,7 +80,6 @@ static void print_json(const struct shown *shown, const char *folder)
 {
     const struct season_row *total = total_of(shown);
     json_t *root = json_object(), *months;
-    struct strbuf text = {0};
     char month[16];
 
     json_put_int(root, "batches", (int64_t)shown->counted);
@@ -98,9 +97,7 @@ static void print_json(const struct shown *shown, const char *folder)
         json_put_money(object, "amount", row->amount);
     }
     json_put_written(root, "output", folder);
-    json_render(root, &text);
-    screen_print(&text);
-    strbuf_release(&text);
+    screen_json(root);
 }
 
 static void show(const struct options *options, const struct season *season, const char *folder)

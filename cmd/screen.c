@@ -195,6 +195,15 @@ void screen_print(const struct strbuf *text)
     fwrite(text->ptr ? text->ptr : "", 1, text->len, stdout);
 }
 
+void screen_json(json_t *root)
+{
+    struct strbuf text = {0};
+
+    json_render(root, &text);
+    screen_print(&text);
+    strbuf_release(&text);
+}
+
 static void tell_unprinted(enum language language)
 {
     fprintf(stderr, message(language, "relief: error: standard output could not be written: %s\n"),

@@ -4,6 +4,7 @@
 #define RELIEF_CMD_SCREEN_H
 
 #include "base/diag.h"
+#include "base/json.h"
 #include "base/str.h"
 #include "command.h"
 #include "file/file.h"
@@ -40,6 +41,8 @@ bool screen_color(const struct options *options, FILE *out);
 void screen_diags(const struct options *options, const struct diag_list *diags);
 /* TEXT, made printable before, to standard output. */
 void screen_print(const struct strbuf *text);
+/* ROOT, which is given up, to standard output: see json_render. */
+void screen_json(json_t *root);
 /* Has standard output taken all that was printed? If not, that is told once. */
 bool screen_flush(enum language language);
 /* Publishes what is staged, after standard output has taken what was printed: where nobody could

@@ -82,14 +82,11 @@ static void show(const struct options *options, const struct approval *what)
 {
     if (options->json) {
         json_t *root = json_object();
-        struct strbuf text = {0};
 
         json_put_str(root, "role", what->role);
         json_put_str(root, "signer", what->signer);
         json_put_cstr(root, "signed_at", what->signed_at);
-        json_render(root, &text);
-        screen_print(&text);
-        strbuf_release(&text);
+        screen_json(root);
     } else if (!options->quiet) {
         printf(message(options->language, "'" STR_FMT "' signed by " STR_FMT ", %s\n"),
                STR_ARG(what->role), STR_ARG(what->signer), what->signed_at);

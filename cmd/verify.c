@@ -161,16 +161,13 @@ static void print_all(const struct verification *all)
 
 static void print_all_json(struct verification *all)
 {
-    struct strbuf text = {0};
 
     json_put_bool(all->root, "ok", all->first_failing == NULL && !all->open);
     if (all->first_failing)
         json_put_cstr(all->root, "first_failing", all->first_failing);
     else
         json_object_set_new(all->root, "first_failing", json_null());
-    json_render(all->root, &text);
-    screen_print(&text);
-    strbuf_release(&text);
+    screen_json(all->root);
 }
 
 static enum exit_status status_of(const struct verification *all)
