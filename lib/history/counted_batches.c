@@ -81,14 +81,12 @@ static bool check_between(const struct past_batch *batches, size_t count,
 static bool find_amended(struct past_batch *batches, size_t count, const struct past_batch *by,
                          struct diag_list *diags)
 {
+    struct str line;
     bool ok = true;
 
-    for (size_t i = 0; i < by->decided.count; i++) {
-        struct past_batch *old, *other;
+    for (size_t at = 0; decision_lines_next(&by->decided, "supersedes", &at, &line);) {
+        struct past_batch *other, *old = find_named(batches, count, by, line, &other);
 
-        if (!str_eq(by->decided.items[i].name, STR("supersedes")))
-            continue;
-        old = find_named(batches, count, by, by->decided.items[i].value, &other);
         if (old) {
             ok = mark_amended(old, by, diags) && ok;
         } else if (other) {
@@ -97,7 +95,7 @@ static bool find_amended(struct past_batch *batches, size_t count, const struct 
                        STR_ARG(other->id), other->place.folder);
             ok = false;
         } else {
-            ok = check_between(batches, count, by, by->decided.items[i].value, diags) && ok;
+            ok = check_between(batches, count, by, line, diags) && ok;
         }
     }
     return ok;
@@ -107,12 +105,12 @@ static bool find_amended(struct past_batch *batches, size_t count, const struct 
 static bool is_second_run(const struct past_batch *later, struct past_batch *earlier)
 {
     struct past_batch *other;
+    struct str line;
 
     if (decision_lines_value(&later->decided, "again").len == 0)
         return false;
-    for (size_t i = 0; i < later->decided.count; i++)
-        if (str_eq(later->decided.items[i].name, STR("previous")) &&
-            find_named(earlier, 1, later, later->decided.items[i].value, &other))
+    for (size_t at = 0; decision_lines_next(&later->decided, "previous", &at, &line);)
+        if (find_named(earlier, 1, later, line, &other))
             return true;
     return false;
 }

@@ -54,6 +54,20 @@ bool decision_may_lack(const char *folder, struct str program, struct diag_list 
     return false;
 }
 
+bool decision_lines_next(const struct decision_lines *lines, const char *name, size_t *at,
+                         struct str *value)
+{
+    while (*at < lines->count) {
+        const struct decision_line *line = &lines->items[(*at)++];
+
+        if (!str_eq(line->name, str_of(name)))
+            continue;
+        *value = line->value;
+        return true;
+    }
+    return false;
+}
+
 struct str decision_word(struct str *rest)
 {
     struct str word = {rest->ptr, 0};

@@ -25,6 +25,10 @@ struct str decision_lines_value(const struct decision_lines *lines, const char *
 /* FOLDER, made by PROGRAM (`relief 1.0.0`), has no decision.txt. An error in DIAGS, and false,
  * where that is no version 1.0, the only one that wrote none: somebody has taken it away. */
 bool decision_may_lack(const char *folder, struct str program, struct diag_list *diags);
+/* The value of the next line called NAME, from *AT on, which is 0 at first; false behind the last.
+ */
+bool decision_lines_next(const struct decision_lines *lines, const char *name, size_t *at,
+                         struct str *value);
 /* Cuts the first word off REST and gives it: the parts of `previous ID AS_OF DECISION`. */
 struct str decision_word(struct str *rest);
 

@@ -60,18 +60,18 @@ static void open_file(struct by_hand *by_hand, const char *name, struct diag_lis
 /* Each file once, however often decision.txt names it. */
 static void open_files(struct by_hand *by_hand, struct diag_list *quiet)
 {
-    const struct decision_lines *lines = &by_hand->batch->past.decided;
     struct digests digests = {.names = NULL};
     struct text_index opened = {0};
+    struct str value;
 
     list_digests(&digests, &by_hand->batch->past.record.sums, &by_hand->audit->arena);
     by_hand->files = arena_array(&by_hand->audit->arena, digests.hex.count, sizeof *by_hand->files);
-    for (size_t i = 0; i < lines->count; i++) {
-        struct str value = lines->items[i].value, digest = decision_word(&value);
+    for (size_t at = 0;
+         decision_lines_next(&by_hand->batch->past.decided, "changes", &at, &value);) {
+        struct str digest = decision_word(&value);
         uint32_t number;
 
-        if (str_eq(lines->items[i].name, STR("changes")) &&
-            text_index_find(&digests.hex, digest, &number) && text_index_add_new(&opened, digest))
+        if (text_index_find(&digests.hex, digest, &number) && text_index_add_new(&opened, digest))
             open_file(by_hand, digests.names[number], quiet);
     }
     text_index_release(&opened);

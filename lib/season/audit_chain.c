@@ -33,16 +33,12 @@ static void look_for_named(struct audit *audit)
 
     list_decisions(season, &here);
     for (uint32_t i = 0; i < season->batch_count; i++) {
-        const struct decision_lines *lines = &season->batches[i].past.decided;
+        struct str value;
 
-        for (size_t at = 0; at < lines->count; at++) {
-            struct str value = lines->items[at].value;
-            struct str id, day;
+        for (size_t at = 0;
+             decision_lines_next(&season->batches[i].past.decided, "previous", &at, &value);) {
+            struct str id = decision_word(&value), day = decision_word(&value);
 
-            if (!str_eq(lines->items[at].name, STR("previous")))
-                continue;
-            id = decision_word(&value);
-            day = decision_word(&value);
             if (text_index_add_new(&here, value))
                 audit_find_batch(audit, TEST_MISSING, i,
                                  AUDIT_DETAIL(audit, DETAIL_NAMED_ONLY, id, day));
@@ -60,13 +56,9 @@ static bool same_scheme(const struct season_batch *a, const struct season_batch 
 
 static void list_named(const struct season_batch *batch, struct text_index *named)
 {
-    const struct decision_lines *lines = &batch->past.decided;
+    struct str value;
 
-    for (size_t i = 0; i < lines->count; i++) {
-        struct str value = lines->items[i].value;
-
-        if (!str_eq(lines->items[i].name, STR("previous")))
-            continue;
+    for (size_t at = 0; decision_lines_next(&batch->past.decided, "previous", &at, &value);) {
         decision_word(&value);
         decision_word(&value);
         text_index_add(named, value);
@@ -158,7 +150,7 @@ void audit_missing(struct audit *audit)
 /* By what a batch would be the same as another: its id, or its month and lists. */
 static void sameness(const struct season_batch *batch, bool by_id, struct strbuf *out)
 {
-    const struct decision_lines *lines = &batch->past.decided;
+    struct str value;
 
     strbuf_clear(out);
     strbuf_printf(out, "%u %u %c ", (unsigned)batch->issuer, (unsigned)batch->scheme,
@@ -168,11 +160,7 @@ static void sameness(const struct season_batch *batch, bool by_id, struct strbuf
         return;
     }
     strbuf_printf(out, "%u", (unsigned)batch->month);
-    for (size_t i = 0; i < lines->count; i++) {
-        struct str value = lines->items[i].value;
-
-        if (!str_eq(lines->items[i].name, STR("applicants")))
-            continue;
+    for (size_t at = 0; decision_lines_next(&batch->past.decided, "applicants", &at, &value);) {
         strbuf_addc(out, ' ');
         strbuf_add(out, decision_word(&value));
     }

@@ -73,11 +73,11 @@ bool season_find_superseded(struct season *season, struct diag_list *diags)
     bool ok = true;
 
     for (uint32_t i = 0; i < season->batch_count; i++) {
-        const struct decision_lines *lines = &season->batches[i].past.decided;
+        struct str line;
 
-        for (size_t at = 0; at < lines->count; at++)
-            if (str_eq(lines->items[at].name, STR("supersedes")))
-                ok = supersede(season, i, lines->items[at].value, diags) && ok;
+        for (size_t at = 0;
+             decision_lines_next(&season->batches[i].past.decided, "supersedes", &at, &line);)
+            ok = supersede(season, i, line, diags) && ok;
     }
     return ok;
 }
