@@ -47,7 +47,7 @@ static bool read_amount(struct str text, struct arena *scratch, money *out)
     if (negative)
         text = (struct str){text.ptr + 1, text.len - 1};
     if (field_read(&field, text, scratch, &value) != CELL_GOOD || value.state != VALUE_PRESENT ||
-        !money_from_decimal(value.number, DECIMAL_ONE / 100, ROUND_HALF_UP, out))
+        !money_from_decimal(value.number, DECIMAL_CENT, ROUND_HALF_UP, out))
         return false;
     *out = negative ? -*out : *out;
     return true;

@@ -7,26 +7,16 @@
 
 #include "base/banned.h"
 
-#define CENT (DECIMAL_ONE / 100)
-
-static bool counts_grant(const struct cap *cap, uint16_t grant)
-{
-    for (size_t i = 0; i < cap->grant_count; i++)
-        if (cap->grants[i] == grant)
-            return true;
-    return cap->grant_count == 0;
-}
-
 bool cap_counts(const struct capping_cap *cap, const struct ruleset *rules,
                 const struct entitlement *entitlement)
 {
     return entitlement->decision == DECISION_PAY && entitlement->amount > 0 &&
-           counts_grant(cap->cap, rules->tiers[entitlement->tier].grant);
+           cap_limits_grant(cap->cap, rules->tiers[entitlement->tier].grant);
 }
 
 bool cap_counts_past(const struct capping_cap *cap, const struct past_payment *payment)
 {
-    return payment->on >= cap->from && counts_grant(cap->cap, payment->grant);
+    return payment->on >= cap->from && cap_limits_grant(cap->cap, payment->grant);
 }
 
 money cap_left(const struct capping_cap *cap, size_t row)
@@ -75,7 +65,7 @@ static bool read_capped(struct capping *capping, struct capping_cap *cap, size_t
     }
     if (!known)
         return false;
-    cap->people[row].limit = limit.number / CENT;
+    cap->people[row].limit = limit.number / DECIMAL_CENT;
     cap->people[row].group = enter_group(capping, cap);
     return true;
 }

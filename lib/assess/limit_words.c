@@ -5,8 +5,6 @@
 
 #include "base/banned.h"
 
-#define CENT (DECIMAL_ONE / 100)
-
 static bool is_zh(enum language language)
 {
     return language == LANGUAGE_ZH;
@@ -108,7 +106,7 @@ bool cap_limit_fixed(const struct cap *cap, money *limit)
 
     if (!expr_number(cap->limit, &number))
         return false;
-    *limit = number / CENT;
+    *limit = number / DECIMAL_CENT;
     return true;
 }
 
@@ -152,14 +150,6 @@ bool quota_places_fixed(const struct quota *quota, uint64_t *places)
 
 /* --- For one applicant --- */
 
-static bool counts_grant(const struct cap *cap, uint16_t grant)
-{
-    for (size_t i = 0; i < cap->grant_count; i++)
-        if (cap->grants[i] == grant)
-            return true;
-    return cap->grant_count == 0;
-}
-
 /* What the applicant got before of what CAP limits. */
 static money paid_before(const struct basis *basis, const struct cap *cap, const struct past *past)
 {
@@ -169,7 +159,7 @@ static money paid_before(const struct basis *basis, const struct cap *cap, const
     if (!period_start(cap->period, basis->as_of, &from))
         return 0;
     for (size_t i = 0; i < past->count; i++)
-        if (past->items[i].on >= from && counts_grant(cap, past->items[i].grant))
+        if (past->items[i].on >= from && cap_limits_grant(cap, past->items[i].grant))
             sum = money_sum(sum, past->items[i].amount);
     return sum;
 }
@@ -185,7 +175,7 @@ void cap_describe(const struct basis *basis, size_t row, const struct cap *cap,
     case_values_init(&values, basis);
     case_values_read(&values, basis, row, NULL);
     limit = eval(cap->limit, &values.context);
-    amount = limit.state == VALUE_PRESENT && limit.number > 0 ? limit.number / CENT : 0;
+    amount = limit.state == VALUE_PRESENT && limit.number > 0 ? limit.number / DECIMAL_CENT : 0;
     cap_write(basis->rules, cap, limit.state == VALUE_PRESENT ? &amount : NULL, language, out);
     before = own ? paid_before(basis, cap, &values.context.past) : 0;
     if (before > 0) {

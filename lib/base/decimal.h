@@ -13,6 +13,7 @@
 typedef int64_t decimal;
 
 #define DECIMAL_ONE INT64_C(1000000)
+#define DECIMAL_CENT (DECIMAL_ONE / 100) /* a fen */
 #define DECIMAL_MAX INT64_MAX /* and DECIMAL_MIN is its negative: the range is symmetric */
 #define DECIMAL_MIN (-INT64_MAX)
 #define DECIMAL_TEXT_MAX 24 /* bytes that decimal_format may write, NUL included */

@@ -3,20 +3,19 @@
 
 #include "base/banned.h"
 
-#define FEN (DECIMAL_ONE / 100)
-
 bool money_from_decimal(decimal x, decimal step, enum rounding how, money *out)
 {
     decimal rounded;
 
-    if (step == FEN && x % FEN == 0) { /* the most frequent, and no division by a variable */
-        *out = x / FEN;
+    if (step == DECIMAL_CENT &&
+        x % DECIMAL_CENT == 0) { /* the most frequent, and no division by a variable */
+        *out = x / DECIMAL_CENT;
         return true;
     }
-    if (step < FEN || step % FEN != 0 || !decimal_round(x, step, how, &rounded))
+    if (step < DECIMAL_CENT || step % DECIMAL_CENT != 0 || !decimal_round(x, step, how, &rounded))
         return false;
-    _Static_assert(DECIMAL_MAX / FEN < MONEY_LIMIT, "every decimal is a valid amount");
-    *out = rounded / FEN;
+    _Static_assert(DECIMAL_MAX / DECIMAL_CENT < MONEY_LIMIT, "every decimal is a valid amount");
+    *out = rounded / DECIMAL_CENT;
     return true;
 }
 
@@ -24,8 +23,8 @@ bool money_to_decimal(money amount, decimal *out)
 {
     decimal scaled;
 
-    _Static_assert(INT64_MIN % FEN != 0, "what does not overflow is a decimal");
-    if (__builtin_mul_overflow(amount, FEN, &scaled))
+    _Static_assert(INT64_MIN % DECIMAL_CENT != 0, "what does not overflow is a decimal");
+    if (__builtin_mul_overflow(amount, DECIMAL_CENT, &scaled))
         return false;
     *out = scaled;
     return true;

@@ -149,32 +149,22 @@ static bool correction_name_taken(const struct batch *batch, size_t at, struct s
     return false;
 }
 
-static void name_correction(struct batch *batch, size_t at)
+/* Is NAME taken by an input before number AT of its kind? */
+typedef bool input_name_taken(const struct batch *batch, size_t at, struct str name);
+
+/* Names the input number AT of its kind: by its own name, or, where that is TAKEN, below KIND/ and
+ * a number. */
+static void name_input(struct batch *batch, struct input *input, size_t at, const char *kind,
+                       input_name_taken *taken)
 {
-    struct input *input = &batch->repayment.corrections[at].input;
     struct str base = str_basename(str_of(input->path));
-    const char *name = str_eq(base, STR("-")) ? "corrections.csv" : arena_cstr(&batch->arena, base);
+    const char *name = str_eq(base, STR("-")) ? arena_printf(&batch->arena, "%s.csv", kind)
+                                              : arena_cstr(&batch->arena, base);
 
     input->name = name;
     for (size_t number = at + 1;
-         !stays_below(str_of(input->name)) || correction_name_taken(batch, at, str_of(input->name));
-         number++)
-        input->name = arena_printf(&batch->arena, "corrections/%zu/%s%s", number,
-                                   name[0] == '.' ? "_" : "", name);
-}
-
-/* By its own name, or below changes/ and a number. */
-static void name_changes(struct batch *batch, size_t at)
-{
-    struct input *input = &batch->change_files[at].input;
-    struct str base = str_basename(str_of(input->path));
-    const char *name = str_eq(base, STR("-")) ? "changes.csv" : arena_cstr(&batch->arena, base);
-
-    input->name = name;
-    for (size_t number = at + 1;
-         !stays_below(str_of(input->name)) || change_name_taken(batch, at, str_of(input->name));
-         number++)
-        input->name = arena_printf(&batch->arena, "changes/%zu/%s%s", number,
+         !stays_below(str_of(input->name)) || taken(batch, at, str_of(input->name)); number++)
+        input->name = arena_printf(&batch->arena, "%s/%zu/%s%s", kind, number,
                                    name[0] == '.' ? "_" : "", name);
 }
 
@@ -202,8 +192,9 @@ void batch_name_inputs(struct batch *batch, struct diag_list *diags)
     for (size_t i = 0; i < batch->rules.list_count + batch->rules.table_count; i++)
         name_list(batch, i);
     for (size_t i = 0; i < batch->options.change_count; i++)
-        name_changes(batch, i);
+        name_input(batch, &batch->change_files[i].input, i, "changes", change_name_taken);
     for (size_t i = 0; i < batch->repayment.correction_count; i++)
-        name_correction(batch, i);
+        name_input(batch, &batch->repayment.corrections[i].input, i, "corrections",
+                   correction_name_taken);
     tell_renamed(batch, diags);
 }

@@ -18,7 +18,7 @@ static struct str cell_at(const struct answer_search *search, enum field_type ty
     if (type == FIELD_DATE)
         date_format((date)position, text);
     else
-        decimal_format(type == FIELD_MONEY   ? position * (DECIMAL_ONE / 100)
+        decimal_format(type == FIELD_MONEY   ? position * DECIMAL_CENT
                        : type == FIELD_COUNT ? position * DECIMAL_ONE
                                              : position,
                        type == FIELD_MONEY ? 2 : 0, text);
@@ -28,7 +28,7 @@ static struct str cell_at(const struct answer_search *search, enum field_type ty
 static int64_t position_of(enum field_type type, const struct value *value)
 {
     return type == FIELD_DATE    ? value->day
-           : type == FIELD_MONEY ? value->number / (DECIMAL_ONE / 100)
+           : type == FIELD_MONEY ? value->number / DECIMAL_CENT
            : type == FIELD_COUNT ? value->number / DECIMAL_ONE
                                  : value->number;
 }

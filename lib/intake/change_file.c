@@ -274,7 +274,7 @@ static bool read_amount(struct reading *reading, struct change *change)
                                   "only a change that pays has an amount: leave it blank");
     if (!present || number <= 0)
         return refuse(reading, COLUMN_AMOUNT, "a change that pays needs an amount above zero");
-    change->amount = (money)(number / (DECIMAL_ONE / 100));
+    change->amount = (money)(number / DECIMAL_CENT);
     if (change->amount <= rule->at_most)
         return true;
     money_format_grouped(change->amount, found);

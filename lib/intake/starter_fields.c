@@ -16,12 +16,6 @@ struct naming {
     struct diag_list *diags;
 };
 
-static const char *const type_names[FIELD_TYPES] = {
-    [FIELD_TEXT] = "text",           [FIELD_NAME] = "name",     [FIELD_CHOICE] = "choice",
-    [FIELD_MONEY] = "money",         [FIELD_NUMBER] = "number", [FIELD_COUNT] = "count",
-    [FIELD_DATE] = "date",           [FIELD_YES_NO] = "yes_no", [FIELD_ID_NUMBER] = "id_number",
-    [FIELD_BANK_CARD] = "bank_card", [FIELD_PHONE] = "phone"};
-
 /* --- names --- */
 
 static bool is_name_character(uint32_t code)
@@ -122,7 +116,8 @@ void starter_field_put(struct strbuf *out, const struct starter_field *field, st
     struct strbuf value = {0};
     bool quotes;
 
-    strbuf_printf(&value, "%s%s", field->optional ? "optional " : "", type_names[field->type]);
+    strbuf_printf(&value, "%s%s", field->optional ? "optional " : "",
+                  field_type_names[field->type]);
     for (size_t i = 0; field->type == FIELD_CHOICE && i < field->column->word_count; i++) {
         strbuf_adds(&value, i ? ", " : "(");
         starter_word_put(&value, field->column->words[i]);

@@ -13,7 +13,6 @@
 #define FIRST_MOST 12  /* of each other, those found first: simple comparisons give them */
 #define GRID_MOST 192
 #define YEAR 365
-#define CENT (DECIMAL_ONE / 100)
 
 /* One field being searched. Its values are counted in their smallest steps. */
 struct search {
@@ -33,7 +32,7 @@ static struct value value_at(struct search *search, int64_t position)
 {
     switch (search->type) {
     case FIELD_MONEY:
-        return value_number(position * CENT);
+        return value_number(position * DECIMAL_CENT);
     case FIELD_COUNT:
         return value_number(position * DECIMAL_ONE);
     case FIELD_DATE:

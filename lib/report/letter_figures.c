@@ -107,8 +107,7 @@ static struct str number_shown(struct figures *figures, enum field_type type, de
     char *text = arena_alloc(&figures->arena, MONEY_TEXT_MAX + DECIMAL_TEXT_MAX);
     money amount;
 
-    if (type == FIELD_MONEY &&
-        money_from_decimal(number, DECIMAL_ONE / 100, ROUND_HALF_UP, &amount))
+    if (type == FIELD_MONEY && money_from_decimal(number, DECIMAL_CENT, ROUND_HALF_UP, &amount))
         return (struct str){text, money_format_grouped(amount, text)};
     return (struct str){text, decimal_format(number, 0, text)};
 }

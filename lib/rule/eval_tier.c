@@ -47,7 +47,7 @@ static bool rounded(const struct tier *tier, decimal amount, decimal at_least, d
     if (tier->at_most && result > at_most &&
         !decimal_round(at_most, tier->round_to, ROUND_DOWN, &result))
         return false;
-    return money_from_decimal(result, DECIMAL_ONE / 100, ROUND_HALF_UP, out);
+    return money_from_decimal(result, DECIMAL_CENT, ROUND_HALF_UP, out);
 }
 
 struct tier_outcome eval_tier_amount(uint16_t number, struct eval_context *context)

@@ -59,6 +59,14 @@ size_t ruleset_tier_places(const struct ruleset *rules)
     return rules->tier_count + rules->grant_count;
 }
 
+bool cap_limits_grant(const struct cap *cap, uint16_t grant)
+{
+    for (size_t i = 0; i < cap->grant_count; i++)
+        if (cap->grants[i] == grant)
+            return true;
+    return cap->grant_count == 0;
+}
+
 uint16_t ruleset_fund(const struct ruleset *rules, struct str name)
 {
     for (size_t i = 0; i < rules->fund_count; i++)

@@ -111,6 +111,8 @@ uint16_t ruleset_table(const struct ruleset *rules, struct str name);
  * ruleset_tier_places. */
 uint16_t ruleset_no_tier(const struct ruleset *rules, uint16_t grant);
 size_t ruleset_tier_places(const struct ruleset *rules);
+/* Is GRANT one that CAP limits? */
+bool cap_limits_grant(const struct cap *cap, uint16_t grant);
 /* The grouping by COUNT FIELDS, in their order; made where it is new. */
 uint16_t ruleset_grouping(struct ruleset *rules, const uint16_t *fields, size_t count);
 

@@ -140,7 +140,7 @@ static void read_prorate_to(struct load *load, const struct ini_entry *entry, co
 
     read_step_key(load, entry, key, &step);
     if (step > 0)
-        budget->prorate_to = step / (DECIMAL_ONE / 100);
+        budget->prorate_to = step / DECIMAL_CENT;
 }
 
 static const struct key budget_keys[] = {

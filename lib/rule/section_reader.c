@@ -9,8 +9,6 @@
 
 #include "base/banned.h"
 
-#define FEN (DECIMAL_ONE / 100)
-
 struct origin entry_place(const struct ini_entry *entry, const char *point)
 {
     return ini_line_place(entry->line, entry->key_at, point);
@@ -109,7 +107,7 @@ bool read_yuan(struct load *load, const struct ini_entry *entry, struct str text
                     STR_ARG(text));
         return false;
     }
-    if (fault == NUMBER_DECIMALS || number % FEN != 0) {
+    if (fault == NUMBER_DECIMALS || number % DECIMAL_CENT != 0) {
         entry_error(load, entry, text.ptr,
                     "'" STR_FMT "' has more than two decimals: money is paid to the fen",
                     STR_ARG(text));
@@ -120,7 +118,7 @@ bool read_yuan(struct load *load, const struct ini_entry *entry, struct str text
                     STR_ARG(text));
         return false;
     }
-    *amount = number / FEN;
+    *amount = number / DECIMAL_CENT;
     return true;
 }
 
@@ -247,7 +245,7 @@ void read_step_key(struct load *load, const struct ini_entry *entry, const struc
 
     (void)key;
     if (!rule_number(entry->value, &number) || is_share(entry->value) || number <= 0 ||
-        number % FEN != 0) {
+        number % DECIMAL_CENT != 0) {
         entry_error(load, entry, entry->value.ptr,
                     "'" STR_FMT "' is not a step that money can be rounded to, as 0.01, 1 or 10",
                     STR_ARG(entry->value));

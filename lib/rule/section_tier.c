@@ -217,7 +217,7 @@ static void *declare_tier(struct load *load, const struct section *section)
     tier->name = section->name;
     tier->title = section->name;
     tier->grant = grant_of(load, section);
-    tier->round_to = DECIMAL_ONE / 100;
+    tier->round_to = DECIMAL_CENT;
     tier->rounding = ROUND_HALF_UP;
     tier->at = section->ini->at;
     return tier;

@@ -39,7 +39,7 @@ static bool constant_limit(const struct cap *cap, money *limit)
     const struct expr *expr = cap->limit;
 
     return expr->op == EXPR_CONSTANT && expr->value.state == VALUE_PRESENT &&
-           money_from_decimal(expr->value.number, DECIMAL_ONE / 100, ROUND_HALF_UP, limit);
+           money_from_decimal(expr->value.number, DECIMAL_CENT, ROUND_HALF_UP, limit);
 }
 
 static bool cap_counts(const struct ruleset *rules, const struct cap *cap, struct str grant)

@@ -133,7 +133,7 @@ static decimal share_of(uint64_t part, uint64_t whole)
     decimal share = 0;
 
     if (whole)
-        decimal_round((decimal)(part * 100 * (uint64_t)DECIMAL_ONE / whole), DECIMAL_ONE / 100,
+        decimal_round((decimal)(part * 100 * (uint64_t)DECIMAL_ONE / whole), DECIMAL_CENT,
                       ROUND_HALF_UP, &share);
     return share;
 }
