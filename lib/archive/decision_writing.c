@@ -38,16 +38,13 @@ struct str decision_shown_name(struct decision_writing *writing, struct str name
 {
     bool plain = utf8_error(name) == name.len;
     struct strbuf coded = {0};
-    struct str kept;
 
     for (size_t i = 0; plain && i < name.len; i++)
         plain = (unsigned char)name.ptr[i] >= 0x20 && name.ptr[i] != 0x7F;
     if (plain)
         return name;
     name_encode(name, &coded);
-    kept = arena_copy(&writing->arena, strbuf_str(&coded));
-    strbuf_release(&coded);
-    return kept;
+    return arena_keep(&writing->arena, &coded);
 }
 
 void decision_put_file(struct decision_writing *writing, const uint8_t digest[static SHA256_SIZE],

@@ -107,6 +107,14 @@ void *arena_array(struct arena *arena, size_t count, size_t size)
     return arena_alloc(arena, bytes);
 }
 
+struct str arena_keep(struct arena *arena, struct strbuf *text)
+{
+    struct str kept = arena_copy(arena, strbuf_str(text));
+
+    strbuf_release(text);
+    return kept;
+}
+
 char *arena_cstr(struct arena *arena, struct str text)
 {
     size_t bytes;

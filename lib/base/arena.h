@@ -28,6 +28,8 @@ void *arena_room(struct arena *arena, size_t size);
 void *arena_array(struct arena *arena, size_t count, size_t size);
 /* A copy of TEXT with a NUL behind it. */
 struct str arena_copy(struct arena *arena, struct str text);
+/* The same of what TEXT holds, which is released: for a text that was put together and stays. */
+struct str arena_keep(struct arena *arena, struct strbuf *text);
 /* A NUL-terminated copy. */
 char *arena_cstr(struct arena *arena, struct str text);
 /* A formatted, NUL-terminated text. */

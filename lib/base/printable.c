@@ -231,12 +231,9 @@ const char *printable(struct arena *arena, const char *text)
 const char *printable_name(struct arena *arena, const char *name)
 {
     struct strbuf safe = {0};
-    const char *copy;
 
     printable_add(&safe, str_of(name));
-    copy = arena_cstr(arena, strbuf_str(&safe));
-    strbuf_release(&safe);
-    return copy;
+    return arena_keep(arena, &safe).ptr;
 }
 
 /* May what TEXT, the rest of a path, begins with be taken for the end of its name? */

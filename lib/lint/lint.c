@@ -151,7 +151,6 @@ static void tell_uncovered(struct lint *lint)
 static const char *field_names(struct lint *lint, bool cut)
 {
     struct strbuf names = {0};
-    const char *text;
 
     for (size_t i = 0; i < lint->search.trial.space.count; i++) {
         const struct dimension *dimension = &lint->search.trial.space.dimensions[i];
@@ -160,9 +159,7 @@ static const char *field_names(struct lint *lint, bool cut)
             strbuf_printf(&names, "%s" STR_FMT, names.len ? ", " : "",
                           STR_ARG(dimension->field->name));
     }
-    text = arena_cstr(&lint->arena, strbuf_str(&names));
-    strbuf_release(&names);
-    return text;
+    return arena_keep(&lint->arena, &names).ptr;
 }
 
 /* Where the rules are so long that less was tried than is usual. */

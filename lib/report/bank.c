@@ -115,7 +115,6 @@ static uint64_t rows_most(const struct bank_rule *bank)
 static const char *file_name(const struct bank_rule *bank, size_t part, struct arena *arena)
 {
     struct strbuf name = {0};
-    const char *kept;
 
     strbuf_adds(&name, "bank");
     if (bank->name.len) {
@@ -125,9 +124,7 @@ static const char *file_name(const struct bank_rule *bank, size_t part, struct a
     if (part > 1)
         strbuf_printf(&name, "-%zu", part);
     strbuf_adds(&name, bank->workbook ? ".xlsx" : ".csv");
-    kept = arena_cstr(arena, strbuf_str(&name));
-    strbuf_release(&name);
-    return kept;
+    return arena_keep(arena, &name).ptr;
 }
 
 /* How many payments BANK has. */

@@ -76,13 +76,10 @@ static const char *code_of(const struct ruleset *rules, struct reason reason, st
     struct assessments none = {0};
     struct strbuf code = {0};
     uint32_t list = 0;
-    const char *kept;
 
     reason_add(&none, &list, (enum reason_kind)reason.kind, reason.rule);
     reason_codes(rules, &none, list, &code);
-    kept = arena_cstr(arena, strbuf_str(&code));
-    strbuf_release(&code);
-    return kept;
+    return arena_keep(arena, &code).ptr;
 }
 
 /* By kind, then by rule. */

@@ -62,7 +62,7 @@ void page_put_field(struct page *page, uint16_t column, const struct batch_total
     if (!read_field(facts, field, row, scratch, &value))
         return;
     if (type == FIELD_MONEY &&
-        money_from_decimal(value.number, DECIMAL_ONE / 100, ROUND_HALF_UP, &amount))
+        money_from_decimal(value.number, DECIMAL_CENT, ROUND_HALF_UP, &amount))
         page_put_money(page, column, amount);
     else
         page_put_decimal(page, column, value.number);
@@ -282,7 +282,6 @@ struct str people_total_label(const struct batch_totals *facts, uint64_t people,
                               struct arena *arena)
 {
     struct strbuf text = {0};
-    struct str kept;
 
     if (batch_has_households(facts))
         WORD_WRITE(&text, facts->basis->rules->scheme.language, WORD_TOTAL_HOUSEHOLDS,
@@ -290,7 +289,5 @@ struct str people_total_label(const struct batch_totals *facts, uint64_t people,
     else
         WORD_WRITE(&text, facts->basis->rules->scheme.language, WORD_TOTAL,
                    count_shown(arena, people));
-    kept = arena_copy(arena, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    return arena_keep(arena, &text);
 }

@@ -26,7 +26,6 @@ struct choice {
     uint64_t people, members, left_out;
     money amount;
     bool goods_given;
-    bool any_tier;
 };
 
 /* --- Who stands on it --- */
@@ -191,14 +190,6 @@ static void add_person(struct page *page, const struct batch_totals *facts,
 
 /* --- Around the list --- */
 
-static struct str keep(struct strbuf *text, struct arena *arena)
-{
-    struct str kept = arena_copy(arena, strbuf_str(text));
-
-    strbuf_release(text);
-    return kept;
-}
-
 /* From when to when, and where objections go. */
 static void write_lines(struct page_plan *plan, const struct batch_totals *facts,
                         struct arena *arena)
@@ -217,8 +208,7 @@ static void write_lines(struct page_plan *plan, const struct batch_totals *facts
                          : word_str(language, notice->after ? WORD_INTRO_AFTER : WORD_INTRO_BEFORE);
     WORD_WRITE(&line, language, WORD_SHOWN_FROM, first_day, last_day,
                count_shown(arena, (uint64_t)notice->days));
-    plan->lines[1] = keep(&line, arena);
-    line = (struct strbuf){0};
+    plan->lines[1] = arena_keep(arena, &line);
     if (rules->scheme.issuer.len)
         WORD_WRITE(&line, language, WORD_OBJECTIONS, rules->scheme.issuer);
     if (notice->hotline.len) {
@@ -229,7 +219,7 @@ static void write_lines(struct page_plan *plan, const struct batch_totals *facts
         strbuf_adds(&line, line.len ? "  " : "");
         WORD_WRITE(&line, language, WORD_ADDRESS, notice->address);
     }
-    plan->lines[2] = keep(&line, arena);
+    plan->lines[2] = arena_keep(arena, &line);
 }
 
 /* How many are left out; issuer, date, and room for the seal. */
@@ -241,16 +231,14 @@ static void write_foot(struct page_plan *plan, const struct batch_totals *facts,
 
     if (choice->left_out) {
         WORD_WRITE(&line, scheme->language, WORD_LEFT_OUT, count_shown(arena, choice->left_out));
-        plan->foot[0] = keep(&line, arena);
-        line = (struct strbuf){0};
+        plan->foot[0] = arena_keep(arena, &line);
     }
     plan->foot_room = SEAL_POINTS;
     if (scheme->issuer.len)
         WORD_WRITE(&line, scheme->language, WORD_SEAL, scheme->issuer);
-    plan->closing[0] = keep(&line, arena);
-    line = (struct strbuf){0};
+    plan->closing[0] = arena_keep(arena, &line);
     word_write_day(&line, scheme->language, facts->basis->as_of);
-    plan->closing[1] = keep(&line, arena);
+    plan->closing[1] = arena_keep(arena, &line);
 }
 
 static void notice_write(const struct batch_totals *facts, struct book *book)

@@ -42,8 +42,7 @@ struct page_plan summary_plan(struct summary *summary, enum word title,
 
     WORD_WRITE(&text, summary->language, WORD_SHEET_TITLE,
                summary->facts->basis->rules->scheme.title, word_str(summary->language, title));
-    kept = arena_copy(&summary->arena, strbuf_str(&text));
-    strbuf_release(&text);
+    kept = arena_keep(&summary->arena, &text);
     return (struct page_plan){
         .sheet = word_str(summary->language, title),
         .title = kept,
@@ -57,12 +56,9 @@ struct page_plan summary_plan(struct summary *summary, enum word title,
 struct str summary_total(struct summary *summary, uint64_t count)
 {
     struct strbuf text = {0};
-    struct str kept;
 
     WORD_WRITE(&text, summary->language, WORD_TOTAL, count_shown(&summary->arena, count));
-    kept = arena_copy(&summary->arena, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    return arena_keep(&summary->arena, &text);
 }
 
 static void summary_write(const struct batch_totals *facts, struct book *book)

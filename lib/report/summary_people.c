@@ -69,7 +69,6 @@ static struct str reasons_of(struct summary *summary, const struct not_paid *abo
     enum reason_fields fields =
         facts->edition == EDITION_1_0 ? REASON_FIELDS_BY_NAME : REASON_FIELDS_BY_HEADER;
     struct strbuf text = {0};
-    struct str kept;
 
     if (about->reasons)
         reason_describe(facts->basis, facts->assessments, about->row, about->reasons,
@@ -81,16 +80,13 @@ static struct str reasons_of(struct summary *summary, const struct not_paid *abo
                         facts->assessments->entitlements[i].reasons, summary->language, fields,
                         &text);
     }
-    kept = arena_copy(&summary->scratch, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    return arena_keep(&summary->scratch, &text);
 }
 
 static struct str grants_of(struct summary *summary, const struct not_paid *about)
 {
     const struct ruleset *rules = summary->facts->basis->rules;
     struct strbuf text = {0};
-    struct str kept;
 
     for (uint32_t i = about->first; i < about->behind; i++) {
         uint16_t tier = summary->facts->assessments->entitlements[i].tier;
@@ -99,9 +95,7 @@ static struct str grants_of(struct summary *summary, const struct not_paid *abou
             strbuf_adds(&text, language_semicolon(summary->language));
         strbuf_add(&text, grant_shown(summary->facts, rules->tiers[tier].grant));
     }
-    kept = arena_copy(&summary->scratch, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    return arena_keep(&summary->scratch, &text);
 }
 
 static money entitled_of(const struct batch_totals *facts, const struct not_paid *about)

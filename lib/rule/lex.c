@@ -193,8 +193,7 @@ static struct token lex_quoted(struct lexer *lexer, struct token token)
         if (code_at(lexer, next, &from) != '\'') {
             token.kind = TOKEN_TEXT;
             token.quoted = true;
-            token.text = arena_copy(lexer->arena, strbuf_str(&text));
-            strbuf_release(&text);
+            token.text = arena_keep(lexer->arena, &text);
             return finish(lexer, token, next);
         }
         from = next; /* one of the two quotes is kept */

@@ -35,7 +35,6 @@ struct str masked_ids_masked(const struct ruleset *rules, struct str part, struc
 {
     const struct str *secret = next_secret(rules, part);
     struct strbuf out = {0};
-    struct str masked;
 
     if (!secret)
         return part;
@@ -48,7 +47,5 @@ struct str masked_ids_masked(const struct ruleset *rules, struct str part, struc
         part.len -= before + secret->len;
     }
     strbuf_add(&out, part);
-    masked = arena_copy(arena, strbuf_str(&out));
-    strbuf_release(&out);
-    return masked;
+    return arena_keep(arena, &out);
 }

@@ -264,7 +264,6 @@ static const struct rule_number *find(const struct rule_numbers *numbers,
 static const char *all_places(const struct rule_numbers *numbers, struct arena *arena)
 {
     struct strbuf text = {0};
-    const char *kept;
 
     for (size_t i = 0; i < numbers->count; i++) {
         if (text.len + strlen(numbers->items[i].place) > LISTED_BYTES) {
@@ -273,9 +272,7 @@ static const char *all_places(const struct rule_numbers *numbers, struct arena *
         }
         strbuf_printf(&text, "%s%s", i ? ", " : "", numbers->items[i].place);
     }
-    kept = arena_cstr(arena, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    return arena_keep(arena, &text).ptr;
 }
 
 static void tell_none(const struct rule_numbers *numbers, struct str place, struct diag_list *diags)
@@ -350,7 +347,6 @@ struct str rule_numbers_text(const struct rule_numbers *numbers,
                              size_t count, struct arena *arena)
 {
     struct strbuf out = {0};
-    struct str made;
     size_t from = 0;
 
     for (size_t i = 0; i < numbers->count; i++)
@@ -369,7 +365,5 @@ struct str rule_numbers_text(const struct rule_numbers *numbers,
             from = number->end;
         }
     strbuf_add(&out, (struct str){numbers->text.ptr + from, numbers->text.len - from});
-    made = arena_copy(arena, strbuf_str(&out));
-    strbuf_release(&out);
-    return made;
+    return arena_keep(arena, &out);
 }

@@ -192,15 +192,12 @@ static struct str column_title(struct season_book *to, const struct season_choic
                                const struct season_row *row)
 {
     struct strbuf text = {0};
-    struct str kept;
 
     for (size_t i = 0; i < by->count; i++) {
         strbuf_adds(&text, i ? " " : "");
         strbuf_add(&text, season_shown(to, row, (enum season_dimension)by->items[i]));
     }
-    kept = arena_copy(&to->arena, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    return arena_keep(&to->arena, &text);
 }
 
 static void put_asked(struct season_book *to, const struct season_asked *asked)

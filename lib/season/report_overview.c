@@ -222,7 +222,6 @@ static const char *alt_of(struct report_overview *overview, enum season_word tit
 {
     struct season_book *to = overview->to;
     struct strbuf text = {0};
-    const char *kept;
 
     strbuf_add(&text, season_say(to->language, title));
     for (size_t i = from; i < overview->month_count; i++) {
@@ -237,9 +236,7 @@ static const char *alt_of(struct report_overview *overview, enum season_word tit
         else
             strbuf_adds(&text, amount);
     }
-    kept = arena_cstr(&to->arena, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    return arena_keep(&to->arena, &text).ptr;
 }
 
 static void put_chart(struct report_overview *overview, enum season_word title, uint16_t column,

@@ -67,14 +67,11 @@ static void write_asked(const struct season_asked *asked, struct strbuf *out)
 struct str season_approval(const char *seal, struct str role, bool good, struct arena *arena)
 {
     struct strbuf text = {0};
-    struct str kept;
 
     strbuf_printf(&text, "%s ", seal);
     write_name(role, &text);
     strbuf_adds(&text, good ? " good" : " bad");
-    kept = arena_copy(arena, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    return arena_keep(arena, &text);
 }
 
 static void write_trust(const struct input *trust, struct strbuf *out)

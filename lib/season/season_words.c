@@ -128,12 +128,9 @@ struct str season_fill(struct arena *arena, struct str format, size_t count,
                        const struct str *parts)
 {
     struct strbuf text = {0};
-    struct str kept;
 
     language_fill(&text, format, count, parts);
-    kept = arena_copy(arena, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    return arena_keep(arena, &text);
 }
 
 struct str season_number(struct arena *arena, uint64_t number)

@@ -192,8 +192,7 @@ struct str text_look(struct str text, struct arena *scratch)
     }
     strbuf_clear(&seen);
     add_seen(&seen, strbuf_str(&normalized));
-    look = arena_copy(scratch, strbuf_str(&seen));
-    strbuf_release(&seen);
+    look = arena_keep(scratch, &seen);
     strbuf_release(&normalized);
     return look;
 }
@@ -211,7 +210,6 @@ static struct str lower_ascii(struct str text, struct arena *scratch)
 struct str text_without_case(struct str look, struct arena *scratch)
 {
     struct strbuf folded = {0};
-    struct str kept;
 
     if (is_plain(look))
         return lower_ascii(look, scratch);
@@ -229,9 +227,7 @@ struct str text_without_case(struct str look, struct arena *scratch)
         strbuf_add(&folded, (struct str){look.ptr, others});
         look = (struct str){look.ptr + others, look.len - others};
     }
-    kept = arena_copy(scratch, strbuf_str(&folded));
-    strbuf_release(&folded);
-    return kept;
+    return arena_keep(scratch, &folded);
 }
 
 struct str text_without_misreading(struct str look, struct arena *scratch)

@@ -312,7 +312,7 @@ static const char *resolve(struct arena *arena, const char *base, const char *ta
 {
     struct strbuf path = {0};
     struct str rest = str_of(target), step;
-    const char *slash = strrchr(base, '/'), *name;
+    const char *slash = strrchr(base, '/');
 
     if (*target != '/' && slash)
         strbuf_add(&path, (struct str){base, (size_t)(slash - base)});
@@ -328,9 +328,7 @@ static const char *resolve(struct arena *arena, const char *base, const char *ta
         strbuf_adds(&path, path.len ? "/" : "");
         strbuf_add(&path, step);
     }
-    name = arena_cstr(arena, strbuf_str(&path));
-    strbuf_release(&path);
-    return name;
+    return arena_keep(arena, &path).ptr;
 }
 
 struct relating {

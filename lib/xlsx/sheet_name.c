@@ -62,7 +62,6 @@ static struct str folded(struct arena *arena, struct str name)
 {
     locale_t locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
     struct strbuf out = {0};
-    struct str kept;
 
     if (!locale)
         locale = newlocale(LC_CTYPE_MASK, "C", (locale_t)0); /* every system has it: ASCII */
@@ -74,9 +73,7 @@ static struct str folded(struct arena *arena, struct str name)
         strbuf_add(&out, (struct str){bytes, utf8_put(bytes, (uint32_t)code)});
     }
     freelocale(locale);
-    kept = arena_copy(arena, strbuf_str(&out));
-    strbuf_release(&out);
-    return kept;
+    return arena_keep(arena, &out);
 }
 
 const char *sheetname_make(struct text_index *taken, struct arena *arena, struct str wanted,

@@ -102,8 +102,7 @@ static void write_lines(struct page_plan *plan, const struct ruleset *rules, str
         strbuf_adds(&line, "    ");
         WORD_WRITE(&line, language, WORD_HOTLINE, notice->hotline);
     }
-    plan->lines[1] = arena_copy(arena, strbuf_str(&line));
-    strbuf_release(&line);
+    plan->lines[1] = arena_keep(arena, &line);
 }
 
 static void notice_write(const struct batch_totals *facts, struct book *book)

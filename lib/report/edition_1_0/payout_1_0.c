@@ -126,12 +126,9 @@ static struct str total_label(const struct batch_totals *facts, uint64_t people,
                               struct arena *arena)
 {
     struct strbuf text = {0};
-    struct str kept;
 
     WORD_WRITE(&text, facts->basis->rules->scheme.language, WORD_TOTAL, count_shown(arena, people));
-    kept = arena_copy(arena, strbuf_str(&text));
-    strbuf_release(&text);
-    return kept;
+    return arena_keep(arena, &text);
 }
 
 static void put_subtotal(struct page *page, const struct batch_totals *facts,
