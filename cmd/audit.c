@@ -3,6 +3,7 @@
 #include "guard.h"
 #include "open_season.h"
 #include "options.h"
+#include "print.h"
 #include "screen.h"
 #include "waiting.h"
 
@@ -74,10 +75,11 @@ static void print_json(const struct audit *audit, const char *folder)
 
 static void print_files(const struct audit *audit, const char *folder, enum language language)
 {
-    printf(message(language, "\n  written to %s\n"), folder);
-    printf("    %s/audit.xlsx\n    %s/findings.csv\n", folder, folder);
+    print_path(message(language, "\n  written to %s\n"), folder);
+    print_path("    %s/audit.xlsx\n", folder);
+    print_path("    %s/findings.csv\n", folder);
     if (audit->asked->seed)
-        printf("    %s/sample.csv\n", folder);
+        print_path("    %s/sample.csv\n", folder);
 }
 
 /* `deaths.csv#Identity`, `deaths.xlsx#2023#Identity`: the last part is the header. */

@@ -118,7 +118,8 @@ static enum exit_status write_for_list(const struct options *options)
         printf(message(options->language, "\n%s/rules.ini  guessed from %zu rows: read it, and put "
                                           "right what is not\n\n"
                                           "next: relief check %s/rules.ini %s\n"),
-               folder, columns.rows, folder, list);
+               printable_name(&arena, folder), columns.rows, printable_name(&arena, folder),
+               printable(&arena, list));
     }
     if (staged && screen_publish(options, staging))
         status = STATUS_OK;

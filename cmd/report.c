@@ -3,6 +3,7 @@
 #include "guard.h"
 #include "open_season.h"
 #include "options.h"
+#include "print.h"
 #include "screen.h"
 #include "waiting.h"
 
@@ -116,10 +117,11 @@ static void show(const struct options *options, const struct season *season, con
 static void print_files(const struct season_asked *asked, const char *folder,
                         enum language language)
 {
-    printf(message(language, "\n  written to %s\n"), folder);
-    printf("    %s/report.xlsx\n    %s/report.csv\n", folder, folder);
+    print_path(message(language, "\n  written to %s\n"), folder);
+    print_path("    %s/report.xlsx\n", folder);
+    print_path("    %s/report.csv\n", folder);
     if (asked->rows.count)
-        printf("    %s/table.csv\n", folder);
+        print_path("    %s/table.csv\n", folder);
 }
 
 /* What was asked for; false, after telling why, where the table's options do not go together. */

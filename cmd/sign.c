@@ -2,6 +2,7 @@
 #include "command.h"
 #include "guard.h"
 #include "options.h"
+#include "print.h"
 #include "screen.h"
 
 #include "archive/approval.h"
@@ -88,8 +89,8 @@ static void show(const struct options *options, const struct approval *what)
         json_put_cstr(root, "signed_at", what->signed_at);
         screen_json(root);
     } else if (!options->quiet) {
-        printf(message(options->language, "'" STR_FMT "' signed by " STR_FMT ", %s\n"),
-               STR_ARG(what->role), STR_ARG(what->signer), what->signed_at);
+        print_line(stdout, message(options->language, "'" STR_FMT "' signed by " STR_FMT ", %s\n"),
+                   STR_ARG(what->role), STR_ARG(what->signer), what->signed_at);
     }
 }
 

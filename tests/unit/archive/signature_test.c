@@ -79,7 +79,7 @@ static void test_digests(void **state)
     expect(folder, person("Li Na", NULL), (struct signing_wish){.digest = EVP_sha512()}, "");
     expect(folder, person("Li Na", NULL), (struct signing_wish){.digest = EVP_sha1()},
            REFUSED("it is not made with SHA-256"));
-    expect(folder, certify(EVP_RSA_gen(2048), "Li Na", NULL, (struct certificate_wish){0}),
+    expect(folder, certify(EVP_RSA_gen(1024), "Li Na", NULL, (struct certificate_wish){0}),
            (struct signing_wish){.digest = EVP_md5()}, REFUSED("it is not made with SHA-256"));
 }
 
@@ -213,7 +213,7 @@ static void test_many_certificates(void **state)
 {
     struct test_folder *folder = *state;
 
-    expect(folder, person("Li Na", NULL), (struct signing_wish){.copies = 2000}, "");
+    expect(folder, person("Li Na", NULL), (struct signing_wish){.copies = 500}, "");
 }
 
 /* --- Whom one trusts --- */
