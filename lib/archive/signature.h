@@ -21,9 +21,10 @@ struct signature {
     struct signature_parts *parts;
 };
 
-/* Reads the signature BYTES of the file PATH over CONTENT; texts live in ARENA. False, with an
- * error, where it is damaged, over other bytes, by a key that signs no approval (see
- * certificate_weakness), or says no time or certificate. It is to be released in either case. */
+/* Reads the signature BYTES (DER) of the file PATH over the bytes CONTENT; texts live in ARENA,
+ * PATH as long as the signature. False, with an error, where it is damaged, over other bytes, by a
+ * key that signs no approval (see certificate_weakness), or says no time or certificate. It is to
+ * be released in either case. */
 bool signature_read(struct signature *signature, const char *path, struct str bytes,
                     struct str content, struct arena *arena, struct diag_list *diags);
 /* Does its certificate lead to AUTHORITY as of the signing time? An error where it does not. */
