@@ -208,11 +208,17 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
                 statement.unreadable++;
             statement.settled_line = line;
             statement.failed_last = false;
+            statement.failed_after = 0;
             break;
         case BANK_FAILED:
             statement.failed++;
             statement.failed_line = line;
-            statement.failed_last = statement.times > 0;
+            if (statement.times == 0)
+                break;
+            statement.failed_last = true;
+            said = amount_said(payee, line, &amount);
+            if (!said || !money_add(statement.failed_after, amount, &statement.failed_after))
+                statement.failed_after = payee->amount;
             break;
         case BANK_UNDECIDED:
         case BANK_UNKNOWN:
@@ -233,6 +239,16 @@ static bool contradicted(const struct reconciliation *all, const struct payee *p
     return false;
 }
 
+/* Does a line say of money that a line above it calls settled that it failed? Not where the two speak
+ * of parts that make up the whole. What was paid beyond it is a wrong amount all the same. */
+static bool taken_back(const struct payee *payee, const struct statement *statement)
+{
+    money rest = payee->amount - statement->settled;
+
+    return statement->failed_last && statement->settled > 0 && rest >= 0 &&
+           (rest == 0 || statement->failed_after != rest);
+}
+
 static enum settlement_result judge(const struct reconciliation *all, const struct payee *payee,
                                     const struct statement *statement)
 {
@@ -243,17 +259,16 @@ static enum settlement_result judge(const struct reconciliation *all, const stru
             return SETTLEMENT_UNDECIDED;
         return statement->failed || statement->times ? SETTLEMENT_FAILED : SETTLEMENT_MISSING;
     }
-    if (contradicted(all, payee))
+    if (contradicted(all, payee) || statement->taken_back)
         return SETTLEMENT_UNDECIDED;
-    if (statement->settled == payee->amount && !statement->failed_last)
-        return SETTLEMENT_SETTLED;
-    return SETTLEMENT_WRONG_AMOUNT;
+    return statement->settled == payee->amount ? SETTLEMENT_SETTLED : SETTLEMENT_WRONG_AMOUNT;
 }
 
 static void conclude(struct reconciliation *all, struct payee *payee, enum language language)
 {
     struct statement statement = add_up(all, payee);
 
+    statement.taken_back = taken_back(payee, &statement);
     payee->result = judge(all, payee, &statement);
     payee->paid = payee->result == SETTLEMENT_MISSING || payee->result == SETTLEMENT_UNDECIDED ||
                           statement.settled < 0

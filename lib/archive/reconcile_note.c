@@ -54,19 +54,12 @@ static void note_line(struct notes *notes, const struct bank_line *line, const s
     add(notes, message(notes->language, "line %u is about %s"), (unsigned)line->line, amount);
 }
 
-static void note_wrong_amount(struct notes *notes, const struct payee *payee,
-                              const struct statement *statement)
+static void note_wrong_amount(struct notes *notes, const struct statement *statement)
 {
     char paid[MONEY_TEXT_MAX];
 
     money_format(statement->settled, paid);
-    if (statement->settled == payee->amount)
-        add(notes,
-            message(notes->language, "line %u says it was settled and line %u that it failed "
-                                     "(" STR_FMT "): taken as paid, ask the bank"),
-            (unsigned)statement->settled_line->line, (unsigned)statement->failed_line->line,
-            STR_ARG(statement->failed_line->words));
-    else if (statement->times > 1)
+    if (statement->times > 1)
         add(notes, message(notes->language, "the bank paid %s in %u payments"), paid,
             statement->times);
     else
@@ -90,6 +83,12 @@ static void note_missing(struct notes *notes, const struct payee *payee,
     if (statement->unreadable)
         add(notes, message(notes->language, "the amount on line %u cannot be read: taken as paid"),
             (unsigned)statement->settled_line->line);
+    else if (statement->taken_back)
+        add(notes,
+            message(notes->language, "line %u says it was settled and line %u that it failed "
+                                     "(" STR_FMT "): taken as paid, ask the bank"),
+            (unsigned)statement->settled_line->line, (unsigned)statement->failed_line->line,
+            STR_ARG(statement->failed_line->words));
     if (statement->undecided_line)
         note_line(notes, statement->undecided_line, payee);
 }
@@ -107,7 +106,7 @@ static void note_result(struct notes *notes, const struct payee *payee,
         note_failed(notes, payee, statement);
         break;
     case SETTLEMENT_WRONG_AMOUNT:
-        note_wrong_amount(notes, payee, statement);
+        note_wrong_amount(notes, statement);
         break;
     case SETTLEMENT_UNDECIDED:
     case SETTLEMENT_MISSING:

@@ -11,7 +11,9 @@ struct statement {
     money settled;
     unsigned times; /* lines that say settled */
     unsigned failed, undecided, unreadable;
-    bool failed_last; /* a line that failed stands behind one that was settled */
+    bool failed_last;   /* a line that failed stands behind one that was settled */
+    money failed_after; /* what such lines are about */
+    bool taken_back;    /* they speak of the money that was settled */
     const struct bank_line *settled_line, *failed_line, *undecided_line;
 };
 

@@ -26,8 +26,26 @@ static const struct {
     {"6299000000000000028,500.00,failed\n6299000000000000028,500.00,success\n",
      "丙 settled 50000 line 3: failed first, on line 2: failed\n"},
     {"6299000000000000028,500.00,success\n6299000000000000028,500.00,退汇\n",
-     "丙 wrong-amount 50000 line 3: line 2 says it was settled and line 3 that it failed (退汇): "
+     "丙 undecided 0 line 3: line 2 says it was settled and line 3 that it failed (退汇): "
      "taken as paid, ask the bank\n"},
+    {"6299000000000000028,500.00,success\n6299000000000000028,0.00,退汇\n",
+     "丙 undecided 0 line 3: line 2 says it was settled and line 3 that it failed (退汇): "
+     "taken as paid, ask the bank\n"},
+    {"6299000000000000028,500.00,success\n6299000000000000028,,退汇\n"
+     "6299000000000000028,500.00,success\n",
+     "丙 wrong-amount 100000 line 4: the bank paid 1000.00 in 2 payments\n"},
+    /* Of two parts one failed; or the bank says that the part it paid did. */
+    {"6299000000000000028,300.00,success\n6299000000000000028,200.00,failed\n",
+     "丙 wrong-amount 30000 line 3: the bank paid 300.00\n"},
+    {"6299000000000000028,300.00,success\n6299000000000000028,300.00,failed\n",
+     "丙 undecided 0 line 3: line 2 says it was settled and line 3 that it failed (failed): "
+     "taken as paid, ask the bank\n"},
+    {"6299000000000000028,300.00,success\n6299000000000000028,,failed\n",
+     "丙 undecided 0 line 3: line 2 says it was settled and line 3 that it failed (failed): "
+     "taken as paid, ask the bank\n"},
+    {"6299000000000000028,300.00,success\n6299000000000000028,200.00,failed\n"
+     "6299000000000000028,200.00,success\n",
+     "丙 settled 50000 line 4: failed first, on line 3: failed\n"},
     {"6299000000000000028,500.00,success\n6299000000000000028,-500.00,success\n",
      "丙 failed 0 line 3: paid and taken back\n"},
     {"6299000000000000028,500.00,processing\n", "丙 undecided 0 line 2: processing\n"},
@@ -87,7 +105,7 @@ static void test_notes_in_chinese(void **state)
         {"6299000000000000028,500.00,failed\n6299000000000000028,500.00,success\n",
          "丙 settled 50000 line 3: 第 2 行先曾失败：failed\n"},
         {"6299000000000000028,500.00,success\n6299000000000000028,500.00,退汇\n",
-         "丙 wrong-amount 50000 line 3: 第 2 行说成功，第 3 行又说失败（退汇）：按已发计，请向银行"
+         "丙 undecided 0 line 3: 第 2 行说成功，第 3 行又说失败（退汇）：按已发计，请向银行"
          "查询\n"},
         {"6299000000000000028,500.00,success\n6299000000000000028,-500.00,success\n",
          "丙 failed 0 line 3: 发放后又退回\n"},
