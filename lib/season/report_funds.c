@@ -1,6 +1,8 @@
 /* What did the funds have, give and get back, and which goods were handed out? */
 #include "season/report_funds.h"
 
+#include "history/decision.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -12,6 +14,7 @@ struct fund_row {
     uint32_t fund;                    /* text */
     struct str title, period;
     money opening, drawn, returned;
+    date first_day;
     money before; /* of a longer period: drawn by batches that came before the first of these */
     bool each_batch;
 };
@@ -46,18 +49,20 @@ static struct str period_of(const struct season_batch *batch, const struct perio
     }
 }
 
-static money fund_money(const struct season_batch *batch, struct str fund, const char *key)
+/* What batches that came before BATCH drew from FUND in its period. They need not be among these, so
+ * only batch.ini tells. */
+static money drawn_before(const struct season_batch *batch, struct str fund)
 {
     char name[256];
     struct str text;
-    money amount;
+    money before;
 
     if (fund.len >= sizeof name)
         return 0;
     memcpy(name, fund.ptr, fund.len);
     name[fund.len] = '\0';
-    return ini_get(&batch->past.ini, "fund", name, key, &text) && money_parse(text, &amount)
-               ? amount
+    return ini_get(&batch->past.ini, "fund", name, "before", &text) && money_parse(text, &before)
+               ? before
                : 0;
 }
 
@@ -80,27 +85,43 @@ static struct fund_row *row_of(struct funds *funds, const struct season_batch *b
     return &funds->rows[number];
 }
 
+/* What the ledgers draw is added by add_lines. */
 static void add_fund(struct funds *funds, const struct season_batch *batch, const struct fund *fund)
 {
     char text[16];
     struct str period = period_of(batch, &fund->period, text);
     struct fund_row *row = row_of(funds, batch, fund->name, period);
-    money amount = fund_money(batch, fund->name, "amount");
+    money before = drawn_before(batch, fund->name);
 
     /* Of a longer period, what its first batch found, later ones finding less by what these drew;
-     * but of as much as the latest rules give it, if it was made larger or smaller since. */
+     * but of as much as the latest rules give it, if it was made larger or smaller since. Of two
+     * batches of the first day, the one that found more was the first. */
+    if (!row->batch || (batch->past.as_of == row->first_day && before < row->before))
+        row->before = before;
     if (!row->batch)
-        row->before = fund_money(batch, fund->name, "before");
+        row->first_day = batch->past.as_of;
     if (row->each_batch)
-        row->opening += amount - fund_money(batch, fund->name, "before");
+        row->opening = money_sum(row->opening, fund->amount);
     else
-        row->opening = amount - row->before;
+        row->opening = fund->amount - row->before;
     row->batch = batch;
     row->title = fund->title;
-    row->drawn += fund_money(batch, fund->name, "drawn");
 }
 
-static void add_returns(struct funds *funds)
+/* What the ledger's lines of KIND draw from FUND: money from a fund of money, the value of goods
+ * from one of goods. */
+static money drawn_by(const struct payment_kind *kind, const struct fund *fund)
+{
+    money value;
+
+    if (fund->kind == FUND_MONEY)
+        return money_sum(kind->amount, kind->returned) - kind->overpaid;
+    return __builtin_mul_overflow(kind->goods_value, (money)kind->payments, &value) ? INT64_MAX
+                                                                                    : value;
+}
+
+/* Adds what the lines of each kind draw from their fund, and what came back of it. */
+static void add_lines(struct funds *funds)
 {
     const struct season *season = funds->to->season;
     char text[16];
@@ -108,17 +129,21 @@ static void add_returns(struct funds *funds)
     for (uint32_t i = 0; i < season->kind_count; i++) {
         const struct payment_kind *kind = &season->kinds[i];
         const struct season_batch *batch = &season->batches[kind->batch];
-        money returned = kind->returned - kind->overpaid;
+        const struct fund *fund;
+        struct fund_row *row;
         uint16_t at;
 
-        if (returned == 0 || kind->fund == SEASON_NONE || batch->superseded_by != SEASON_NONE)
+        if (kind->fund == SEASON_NONE || kind->decision != DECISION_PAY ||
+            batch->superseded_by != SEASON_NONE)
             continue;
         at = ruleset_fund(&batch->rules, season_text(season, kind->fund));
         if (at == NO_INDEX)
             continue;
-        row_of(funds, batch, batch->rules.funds[at].name,
-               period_of(batch, &batch->rules.funds[at].period, text))
-            ->returned += returned;
+        fund = &batch->rules.funds[at];
+        row = row_of(funds, batch, fund->name, period_of(batch, &fund->period, text));
+        row->drawn = money_sum(row->drawn, drawn_by(kind, fund));
+        if (fund->kind == FUND_MONEY)
+            row->returned += kind->returned - kind->overpaid;
     }
 }
 
@@ -178,7 +203,7 @@ void report_by_fund(struct season_book *to)
              at++)
             add_fund(&funds, batch, &batch->rules.funds[at]);
     }
-    add_returns(&funds);
+    add_lines(&funds);
     if (funds.count)
         put_funds(&funds);
     text_index_release(&funds.keys);

@@ -6,14 +6,15 @@
 
 static const struct fund city = {.name = {"city", 4}, .title = {"City fund", 9}};
 
-/* A batch with the fund city over PERIOD, whose batch.ini says of it what SAID says. */
+/* A batch with AMOUNT in the fund city over PERIOD, whose batch.ini says SAID of it. */
 static uint32_t fund_batch(struct season_scene *scene, const char *id, const char *day,
-                           enum period_kind period, const char *said)
+                           enum period_kind period, money amount, const char *said)
 {
     uint32_t batch = scene_batch(scene, "East", id, day);
     struct fund *fund = arena_alloc(&scene->arena, sizeof *fund);
 
     *fund = city;
+    fund->amount = amount;
     fund->period.kind = period;
     scene->season.batches[batch].rules.funds = fund;
     scene->season.batches[batch].rules.fund_count = 1;
@@ -28,12 +29,9 @@ static uint32_t fund_batch(struct season_scene *scene, const char *id, const cha
 static void test_a_fund_for_each_batch(void **state)
 {
     struct season_scene *scene = *state;
-    uint32_t one =
-        fund_batch(scene, "one", "2024-01-01", PERIOD_BATCH, "amount = 10.00\ndrawn = 4.00");
-    uint32_t old =
-        fund_batch(scene, "two", "2024-02-01", PERIOD_BATCH, "amount = 90.00\ndrawn = 9.00");
-    uint32_t two =
-        fund_batch(scene, "two-2", "2024-02-01", PERIOD_BATCH, "amount = 20.00\ndrawn = 6.00");
+    uint32_t one = fund_batch(scene, "one", "2024-01-01", PERIOD_BATCH, 1000, "drawn = 4.00");
+    uint32_t old = fund_batch(scene, "two", "2024-02-01", PERIOD_BATCH, 9000, "drawn = 9.00");
+    uint32_t two = fund_batch(scene, "two-2", "2024-02-01", PERIOD_BATCH, 2000, "drawn = 6.00");
 
     scene->season.batches[old].superseded_by = two;
     PAY(one, .key = "A", .fund = "city", .amount = 300);
@@ -45,30 +43,82 @@ static void test_a_fund_for_each_batch(void **state)
                                                   "Total|=30|=10|=1|=21");
 }
 
+/* Whatever batch.ini says was drawn, or was in the fund: the ledger's lines and the rules tell. */
+static void test_the_ledger_tells_what_was_drawn(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "one", "2024-01-01", PERIOD_YEAR, 1000,
+                              "amount = 77.00\nbefore = 2.00\ndrawn = 77.00\nleft = 0.00");
+
+    PAY(one, .key = "A", .fund = "city", .amount = 301);
+    PAY(one, .key = "B", .amount = 500); /* of no fund */
+    PAY(one, .key = "C", .fund = "city", .amount = 99, .goods = "rice 1 kg", .goods_value = 5000);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|City fund|2024|8|4|0|4\n"
+                                                  "Total|=8|=4|=0|=4");
+}
+
+/* From a fund of goods the value of the goods is drawn; that the bank returned money is another
+ * matter. */
+static void test_a_fund_of_goods(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "one", "2024-01-01", PERIOD_BATCH, 10000, "");
+
+    ((struct fund *)scene->season.batches[one].rules.funds)->kind = FUND_GOODS;
+    PAY(one, .key = "A", .fund = "city", .goods = "rice 1 kg", .goods_value = 750);
+    PAY(one, .key = "B", .fund = "city", .goods = "rice 1 kg", .goods_value = 750);
+    PAY(one, .key = "C", .fund = "city", .amount = 300, .goods = "oil 1 L", .goods_value = 1250,
+        .flags = SEASON_FAILED | SEASON_PAID);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By fund"),
+               HEADER "1|East|Scheme|City fund|each batch|100|27.5|0|72.5\n"
+                      "Total|=100|=27.5|=0|=72.5");
+}
+
 /* Once for each year: what the first batch of it found, of as much as the last one's rules give. */
 static void test_a_fund_for_a_year(void **state)
 {
     struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "one", "2023-11-01", PERIOD_YEAR, 10000, "before = 30.00");
+    uint32_t two = fund_batch(scene, "two", "2023-12-31", PERIOD_YEAR, 15000, "before = 34.00");
+    uint32_t three = fund_batch(scene, "three", "2024-01-01", PERIOD_YEAR, 15000, "");
 
-    fund_batch(scene, "one", "2023-11-01", PERIOD_YEAR,
-               "amount = 100.00\nbefore = 30.00\ndrawn = 4.00");
-    fund_batch(scene, "two", "2023-12-31", PERIOD_YEAR,
-               "amount = 150.00\nbefore = 34.00\ndrawn = 6.00");
-    fund_batch(scene, "three", "2024-01-01", PERIOD_YEAR, "amount = 150.00\ndrawn = 150.00");
+    PAY(one, .key = "A", .fund = "city", .amount = 400);
+    PAY(two, .key = "A", .fund = "city", .amount = 600);
+    PAY(three, .key = "A", .fund = "city", .amount = 15000);
     scene_join(scene);
     assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|City fund|2023|120|10|0|110\n"
                                                   "2|East|Scheme|City fund|2024|150|150|0|0\n"
                                                   "Total|=270|=160|=0|=110");
 }
 
+/* Of two batches of the first day, that with the later name may have come first. */
+static void test_two_batches_on_the_first_day(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "after", "2024-02-29", PERIOD_YEAR, 10000, "before = 25.00");
+    uint32_t two = fund_batch(scene, "first", "2024-02-29", PERIOD_YEAR, 10000, "before = 20.00");
+    uint32_t three = fund_batch(scene, "next", "2024-03-01", PERIOD_YEAR, 10000, "before = 10.00");
+
+    PAY(one, .key = "A", .fund = "city", .amount = 700);
+    PAY(two, .key = "B", .fund = "city", .amount = 500);
+    PAY(three, .key = "C", .fund = "city", .amount = 100);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|City fund|2024|80|13|0|67\n"
+                                                  "Total|=80|=13|=0|=67");
+}
+
 static void test_months_and_quarters(void **state)
 {
     struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "one", "2024-03-31", PERIOD_QUARTER, 500, "");
+    uint32_t two = fund_batch(scene, "two", "2024-04-01", PERIOD_QUARTER, 500, "");
+    uint32_t three = fund_batch(scene, "three", "2024-06-30", PERIOD_QUARTER, 500, "before = 2.00");
 
-    fund_batch(scene, "one", "2024-03-31", PERIOD_QUARTER, "amount = 5.00\ndrawn = 1.00");
-    fund_batch(scene, "two", "2024-04-01", PERIOD_QUARTER, "amount = 5.00\ndrawn = 2.00");
-    fund_batch(scene, "three", "2024-06-30", PERIOD_QUARTER,
-               "amount = 5.00\nbefore = 2.00\ndrawn = 3.00");
+    PAY(one, .key = "A", .fund = "city", .amount = 100);
+    PAY(two, .key = "A", .fund = "city", .amount = 200);
+    PAY(three, .key = "A", .fund = "city", .amount = 300);
     scene_join(scene);
     assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|City fund|2024 Q1|5|1|0|4\n"
                                                   "2|East|Scheme|City fund|2024 Q2|5|5|0|0\n"
@@ -109,7 +159,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TESTED(test_a_fund_for_each_batch),
+        TESTED(test_the_ledger_tells_what_was_drawn),
+        TESTED(test_a_fund_of_goods),
         TESTED(test_a_fund_for_a_year),
+        TESTED(test_two_batches_on_the_first_day),
         TESTED(test_months_and_quarters),
         TESTED(test_goods),
         TESTED(test_without_either_there_is_no_sheet),
