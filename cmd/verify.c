@@ -51,7 +51,9 @@ static void print_digest(const char *what, const char *digits, enum language lan
 
 static const char *verdict_of(const struct proof *proof)
 {
-    return proof->holds          ? MESSAGE("intact and repeatable")
+    return proof->holds && proof->amended_since
+               ? MESSAGE("open: intact and repeatable, but not of the latest amendments")
+           : proof->holds        ? MESSAGE("intact and repeatable")
            : proof->books_differ ? MESSAGE("decisions proved, workbooks differ")
                                  : MESSAGE("not proved, see the errors");
 }
@@ -94,7 +96,7 @@ static void put_proof(json_t *array, const struct proof *proof, const struct dia
         json_object_set_new(object, "decision", json_null());
     if (proof->inputs[0])
         json_put_cstr(object, "inputs", proof->inputs);
-    json_put_bool(object, "ok", proof->holds);
+    json_put_bool(object, "ok", proof->holds && !proof->amended_since);
     json_put_bool(object, "workbooks_differ", proof->books_differ);
     steps = json_put_array(object, "steps");
     for (int step = 0; step < PROOF_STEPS; step++) {
@@ -132,6 +134,7 @@ static void verify_one(struct verification *all, const char *path)
     fflush(stdout);
     all->batches++;
     all->holding += proof.holds;
+    all->open = all->open || proof.amended_since;
     all->refuted = all->refuted || proof.refuted;
     all->unread = all->unread || proof.unread;
     if (!proof.holds && !all->first_failing)
@@ -193,7 +196,7 @@ static void verify_all(struct verification *all)
         batch_chain_add(&all->chain, all->found.paths[i]);
     for (size_t i = 0; i < all->found.count; i++)
         verify_one(all, all->found.paths[i]);
-    all->open = !verify_tell_together(&all->found, options, all->root);
+    all->open = !verify_tell_together(&all->found, options, !all->open, all->root);
     if (options->json)
         print_all_json(all);
     else if (!options->quiet)

@@ -169,19 +169,18 @@ static void tell_alone(struct together *all, struct diag_list *diags, json_t *ro
 }
 
 bool verify_tell_together(const struct verify_operands *found, const struct options *options,
-                          json_t *root)
+                          bool complete, json_t *root)
 {
     struct together all = {.found = found, .options = options};
     struct options loud = *options; /* --quiet leaves out none of this */
     struct diag_list diags;
-    bool complete = true;
 
     diag_init(&diags, &all.arena);
     diags.language = options->language;
     loud.quiet = false;
     make_set(&all);
     if (found->several) {
-        complete = batch_set_complete(&all.set, &diags);
+        complete = batch_set_complete(&all.set, &diags) && complete;
         if (root) {
             json_put_bool(root, "complete", complete);
             results_put_faults(root, &diags);

@@ -254,22 +254,23 @@ static void prove_season(struct proving *proving)
 {
     const char *path = proving->proof->path;
     struct told before = told_so_far(proving);
-    enum repetition repetition = REPEATED_DIFFERENT;
+    struct season_proof season = {.repetition = REPEATED_DIFFERENT};
     struct season_record record;
-    bool found = false;
 
     if (season_record_read(&record, path, proving->arena, proving->diags))
-        repetition = season_repeat(&record, path, proving->chain, proving->means, &found,
-                                   proving->arena, proving->diags);
+        season = season_repeat(&record, path, proving->chain, proving->means, proving->arena,
+                               proving->diags);
     proving->proof->id = str_basename(str_of(path));
-    if (found) {
+    if (season.found) {
         conclude(
             proving, PROOF_HISTORY, told_so_far(proving),
             arena_printf(proving->arena,
                          message(proving->diags->language,
                                  "%zu batches and settlements of which it was made stand here"),
                          record.named_count));
-        conclude_rerun(proving, repetition, before);
+        before.errors += season.amended_since; /* say nothing against what it was made of */
+        conclude_rerun(proving, season.repetition, before);
+        proving->proof->amended_since = season.amended_since > 0;
     } else {
         conclude(proving, PROOF_HISTORY, before, "");
         leave_open(proving, PROOF_RERUN, MESSAGE("its batches are not here"));
@@ -402,4 +403,7 @@ void proof_make(struct proof *proof, const char *path, struct batch_chain *chain
                        proof->results[step] != PROOF_FAILS;
         proof->refuted = proof->refuted || proof->results[step] == PROOF_FAILS;
     }
+    if (proof->amended_since)
+        leave_open(&proving, PROOF_HISTORY,
+                   MESSAGE("a batch that it counts was amended since, see the errors"));
 }

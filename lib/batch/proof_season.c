@@ -1,6 +1,7 @@
 /* Is this report, or audit, what its batches give? */
 #include "batch/proof_season.h"
 
+#include "batch/later_amendment.h"
 #include "batch/rerun_diff.h"
 #include "batch/rewrite_check.h"
 #include "file/sums.h"
@@ -144,16 +145,26 @@ static const char *const *paths_of(const struct batch_chain *chain, const char *
     return paths;
 }
 
-enum repetition season_repeat(const struct season_record *record, const char *path,
-                              struct batch_chain *chain, const struct rerun_means *means,
-                              bool *found, struct arena *arena, struct diag_list *diags)
+/* What it came to, by what was told since there were ERRORS. */
+static enum repetition result_of(const struct proving *proving, enum repetition repetition,
+                                 size_t errors)
+{
+    if (repetition == REPEATED_UNWRITTEN || proving->diags->errors == errors)
+        return repetition;
+    return proving->diags->errors == errors + proving->book_errors ? REPEATED_BUT_BOOKS
+                                                                   : REPEATED_DIFFERENT;
+}
+
+struct season_proof season_repeat(const struct season_record *record, const char *path,
+                                  struct batch_chain *chain, const struct rerun_means *means,
+                                  struct arena *arena, struct diag_list *diags)
 {
     struct proving proving = {record, path, means->staging, false, 0, arena, diags};
     struct season_options options = {.only = &record->digests,
                                      .details = record->asked.kind == SEASON_AUDIT,
                                      .jobs = means->jobs,
                                      .progress = means->progress};
-    enum repetition repetition = REPEATED_DIFFERENT;
+    struct season_proof proof = {.repetition = REPEATED_DIFFERENT};
     bool staged = trial_open(means->staging, path, arena, diags);
     size_t errors = diags->errors;
     enum season_fault fault;
@@ -162,16 +173,18 @@ enum repetition season_repeat(const struct season_record *record, const char *pa
     options.folder = staged ? means->staging->path : NULL;
     options.paths = paths_of(chain, path, arena, &options.path_count);
     fault = season_open(&season, &options, diags);
-    *found = fault == SEASON_OUTPUT || ((fault == SEASON_OK || season.batch_count == 0) &&
-                                        tell_missing(&proving, &season) && diags->errors == errors);
+    proof.found = fault == SEASON_OUTPUT ||
+                  ((fault == SEASON_OK || season.batch_count == 0) &&
+                   tell_missing(&proving, &season) && diags->errors == errors);
     if (fault == SEASON_OUTPUT || !staged)
-        repetition = REPEATED_UNWRITTEN;
-    else if (*found)
-        repetition = write_again(&proving, &season, means->jobs);
+        proof.repetition = REPEATED_UNWRITTEN;
+    else if (proof.found)
+        proof.repetition = write_again(&proving, &season, means->jobs);
     staging_discard(means->staging);
+    proof.repetition = result_of(&proving, proof.repetition, errors);
+    if (proof.found)
+        proof.amended_since = later_amendments_tell(&season, record, path, options.paths,
+                                                    options.path_count, diags);
     season_release(&season);
-    if (repetition != REPEATED_UNWRITTEN && diags->errors != errors)
-        return diags->errors == errors + proving.book_errors ? REPEATED_BUT_BOOKS
-                                                             : REPEATED_DIFFERENT;
-    return repetition;
+    return proof;
 }
