@@ -178,7 +178,7 @@ static void find_replaced(const uint64_t *numbers, uint32_t count, uint64_t powe
         for (uint32_t at = chains->slots[slot]; at; at = chains->links[at - 1]) {
             uint64_t other = numbers[at - 1];
 
-            if (other - other / power % 10 * power == rest)
+            if (other != numbers[i] && other - other / power % 10 * power == rest)
                 visit(context, at - 1, i);
         }
         chains->links[i] = chains->slots[slot];

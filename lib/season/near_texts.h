@@ -21,8 +21,8 @@ typedef void near_visit(void *context, uint32_t a, uint32_t b);
 void near_texts_find(const struct near_text *texts, uint32_t count, near_visit *visit,
                      void *context);
 
-/* Finds the NUMBERS below 10^17, of which none is there twice, that differ by one of their 17
- * digits or by two neighbours swapped; every pair is visited. */
+/* Finds the NUMBERS below 10^17 that differ by one of their 17 digits or by two neighbours swapped;
+ * every pair is visited. The same number twice, as of somebody with two keys, is no pair. */
 void near_numbers_find(const uint64_t *numbers, uint32_t count, near_visit *visit, void *context);
 
 #endif

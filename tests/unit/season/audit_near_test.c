@@ -56,6 +56,17 @@ static void test_numbers_by_a_digit_or_two_neighbours(void **state)
             cases[i].found);
 }
 
+/* Who has two keys, an employee's in one scheme and a resident's number in another, is nobody else. */
+static void test_one_number_under_two_keys(void **state)
+{
+    const char *number = "990101198001010021";
+
+    (void)state;
+    assert_string_equal(PAIR(TEST_NEAR_IDENTITY, PERSON(.key = number, .name = "王一"),
+                             PERSON(.key = "E7", .identity = number, .name = "王一")),
+                        "none");
+}
+
 static void test_numbers_need_something_in_common(void **state)
 {
     const char *a = "990101198001010021", *b = "990101198001020021";
@@ -156,6 +167,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers_by_a_digit_or_two_neighbours),
+        cmocka_unit_test(test_one_number_under_two_keys),
         cmocka_unit_test(test_numbers_need_something_in_common),
         cmocka_unit_test(test_other_documents_by_a_character),
         cmocka_unit_test(test_names_by_a_character),
