@@ -239,8 +239,8 @@ static bool contradicted(const struct reconciliation *all, const struct payee *p
     return false;
 }
 
-/* Does a line say of money that a line above it calls settled that it failed? Not where the two speak
- * of parts that make up the whole. What was paid beyond it is a wrong amount all the same. */
+/* Does a line say of money that a line above it calls settled that it failed? Not where the two
+ * speak of parts that make up the whole. What was paid beyond it is a wrong amount all the same. */
 static bool taken_back(const struct payee *payee, const struct statement *statement)
 {
     money rest = payee->amount - statement->settled;

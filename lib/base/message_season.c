@@ -42,7 +42,8 @@ static const struct message rows[] = {
      "Batches that were amended are left out; what the bank returned was not paid.",
      "读取批次、核对结果及存放它们的文件夹，先核对全部封存，再按发放单位、方案、月份、\n"
      "分组、档次和资金写出工作簿和明细表。已被更正的批次不计入；银行退回的不算已发。"},
-    {"a batch that it counts was amended since, see the errors", "其计入的批次后来已被更正，见错误"},
+    {"a batch that it counts was amended since, see the errors",
+     "其计入的批次后来已被更正，见错误"},
     {"a batch was changed after it was sealed: nothing is written",
      "有批次在封存后被改动：不写出任何文件"},
     {"a file and a header, such as deaths.csv#Identity", "文件和列名，如 deaths.csv#身份证号"},

@@ -186,7 +186,8 @@ static void tell(const struct looking *looking, const struct amendment *item, co
 
     if (batch && batch->superseded_by == SEASON_NONE)
         diag_error(diags, at,
-                   "takes the place of batch " STR_FMT ", which still counts in %s: make that anew, "
+                   "takes the place of batch " STR_FMT
+                   ", which still counts in %s: make that anew, "
                    "of this batch too",
                    STR_ARG(batch->past.id), path);
     else if (batch)

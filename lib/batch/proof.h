@@ -31,12 +31,12 @@ struct proof {
                                       seal, which stands there instead; else empty */
     enum proof_result results[PROOF_STEPS];
     const char *texts[PROOF_STEPS]; /* what was found, in a line */
-    bool holds;         /* all steps hold */
+    bool holds;                     /* all steps hold */
     bool amended_since; /* of a report or audit that holds or not: a batch that it counts was
                            amended since, so that its history is open */
-    bool books_differ;              /* all hold but that a workbook shows something else */
-    bool refuted;                   /* a step fails: the batch is not what was sealed */
-    bool unread; /* of a step something could not be read: it says neither yes nor no */
+    bool books_differ;  /* all hold but that a workbook shows something else */
+    bool refuted;       /* a step fails: the batch is not what was sealed */
+    bool unread;        /* of a step something could not be read: it says neither yes nor no */
 };
 
 /* `files`, `history`, `totals`, `rerun`, `approvals`. */

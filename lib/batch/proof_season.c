@@ -173,9 +173,9 @@ struct season_proof season_repeat(const struct season_record *record, const char
     options.folder = staged ? means->staging->path : NULL;
     options.paths = paths_of(chain, path, arena, &options.path_count);
     fault = season_open(&season, &options, diags);
-    proof.found = fault == SEASON_OUTPUT ||
-                  ((fault == SEASON_OK || season.batch_count == 0) &&
-                   tell_missing(&proving, &season) && diags->errors == errors);
+    proof.found =
+        fault == SEASON_OUTPUT || ((fault == SEASON_OK || season.batch_count == 0) &&
+                                   tell_missing(&proving, &season) && diags->errors == errors);
     if (fault == SEASON_OUTPUT || !staged)
         proof.repetition = REPEATED_UNWRITTEN;
     else if (proof.found)
@@ -183,8 +183,8 @@ struct season_proof season_repeat(const struct season_record *record, const char
     staging_discard(means->staging);
     proof.repetition = result_of(&proving, proof.repetition, errors);
     if (proof.found)
-        proof.amended_since = later_amendments_tell(&season, record, path, options.paths,
-                                                    options.path_count, diags);
+        proof.amended_since =
+            later_amendments_tell(&season, record, path, options.paths, options.path_count, diags);
     season_release(&season);
     return proof;
 }

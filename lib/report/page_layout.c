@@ -6,8 +6,13 @@
 
 #include "base/banned.h"
 
-#define FOOTER_LEFT 16 /* characters of a sheet's name: more would run into the page's number */
-#define ROWS_KEPT 3    /* of the data, with the total below them */
+#define ROWS_KEPT 3 /* of the data, with the total below them */
+
+/* Characters at the left of a page's foot: more would run into the page's number in the middle. Of
+ * them a sheet's name has this many at least. */
+#define FOOTER_UPRIGHT 46
+#define FOOTER_LANDSCAPE 66
+#define FOOTER_NAME 16
 
 /* --- Rows --- */
 
@@ -194,17 +199,34 @@ static size_t find_breaks(const struct page *page, uint32_t block, uint32_t *bre
     return count;
 }
 
-/* The beginning of NAME that leaves room for the page's number. */
-static struct str fit_footer(struct str name)
+/* Adds NAME, or as much of its beginning as ROOM characters hold. */
+static void add_fitting(struct str name, size_t room, struct strbuf *out)
 {
-    struct str rest = name, fit = name;
+    struct str rest = name, fit = {name.ptr, 0};
 
-    while (rest.len &&
-           utf8_width((struct str){name.ptr, (size_t)(rest.ptr - name.ptr)}) < FOOTER_LEFT) {
-        utf8_next(&rest);
-        fit.len = (size_t)(rest.ptr - name.ptr);
+    if (utf8_width(name) <= room) {
+        strbuf_add(out, name);
+        return;
     }
-    return fit;
+    while (utf8_width((struct str){name.ptr, (size_t)(rest.ptr - name.ptr)}) < room) {
+        fit.len = (size_t)(rest.ptr - name.ptr);
+        utf8_next(&rest);
+    }
+    strbuf_add(out, fit);
+    strbuf_adds(out, "…");
+}
+
+/* What stands at the left of each page's foot: of which batch, and which sheet this is. */
+static void write_footer(const struct page *page, struct strbuf *out)
+{
+    const struct page_heading *heading = &page->heading;
+    size_t room = page->landscape ? FOOTER_LANDSCAPE : FOOTER_UPRIGHT, used;
+
+    strbuf_add(out, heading->footer.len ? heading->footer : heading->batch);
+    strbuf_adds(out, "  ");
+    used = utf8_width(strbuf_str(out));
+    room = room > used + FOOTER_NAME ? room - used : FOOTER_NAME;
+    add_fitting(str_of(sheet_name(page->sheet)), room, out);
 }
 
 static void lay_out(struct page *page, uint32_t block, struct str title)
@@ -214,9 +236,7 @@ static void lay_out(struct page *page, uint32_t block, struct str title)
     struct sheet_layout layout;
 
     stretch(page, page_paper_of(page, page->landscape).width);
-    strbuf_add(&left, page->heading.batch);
-    strbuf_adds(&left, "  ");
-    strbuf_add(&left, fit_footer(str_of(sheet_name(page->sheet))));
+    write_footer(page, &left);
     heading_write_over_pages(&page->heading, title, &head);
     layout = (struct sheet_layout){
         .widths = page->widths,

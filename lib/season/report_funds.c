@@ -49,8 +49,8 @@ static struct str period_of(const struct season_batch *batch, const struct perio
     }
 }
 
-/* What batches that came before BATCH drew from FUND in its period. They need not be among these, so
- * only batch.ini tells. */
+/* What batches that came before BATCH drew from FUND in its period. They need not be among these,
+ * so only batch.ini tells. */
 static money drawn_before(const struct season_batch *batch, struct str fund)
 {
     char name[256];

@@ -276,7 +276,7 @@ void report_overview_finish(struct report_overview *overview)
     struct sheet_layout layout = {
         .widths = widths,
         .columns = COLUMNS,
-        .footer_left = arena_cstr(&to->arena, to->heading.batch),
+        .footer_left = arena_cstr(&to->arena, to->heading.footer),
         .footer_centre = word(to->language, WORD_PAGES),
     };
     struct heading_rows heading;

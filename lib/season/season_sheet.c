@@ -50,7 +50,9 @@ void season_book_begin(struct season_book *to, const struct season *season, enum
     const struct season_batch *last = &season->batches[season->batch_count - 1];
     struct season_table all;
     size_t counted = 0;
-    char from[16], to_month[16];
+    char from_text[16], to_text[16];
+    struct str from_month = str_of(season_month(first->month, from_text));
+    struct str to_month = str_of(season_month(last->month, to_text));
 
     *to = (struct season_book){.season = season, .language = season_language(season)};
     season_table_make(&all, season, &by_nothing, &to->arena);
@@ -61,8 +63,8 @@ void season_book_begin(struct season_book *to, const struct season *season, enum
     to->heading = (struct page_heading){
         .issuer = issuers_of(to),
         .batch = SEASON_FILL(&to->arena, to->language, SAY_SPAN, season_number(&to->arena, counted),
-                             str_of(season_month(first->month, from)),
-                             str_of(season_month(last->month, to_month))),
+                             from_month, to_month),
+        .footer = SEASON_FILL(&to->arena, to->language, SAY_MONTHS, from_month, to_month),
         .as_of = last->past.as_of,
         .currency = last->rules.scheme.currency,
         .language = to->language,

@@ -68,6 +68,7 @@ static const char *const words[SEASON_WORDS][2] = {
     [SAY_AMOUNT_CHART] = {"Amount by month", "各月发放金额"},
     [SAY_PEOPLE_CHART] = {"People by month", "各月发放人数"},
     [SAY_SPAN] = {"{} batches, {} to {}", "{} 个批次，{} 至 {}"},
+    [SAY_MONTHS] = {"{} to {}", "{} 至 {}"},
     [SAY_MORE_ISSUERS] = {"{} and {} more", "{}及另外 {} 个单位"},
     [SAY_ONCE_LINE] =
         {"Each person counts once in a line; people do not add up over lines. People in "

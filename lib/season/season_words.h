@@ -71,6 +71,7 @@ enum season_word {
     SAY_AMOUNT_CHART,
     SAY_PEOPLE_CHART,
     SAY_SPAN,         /* how many batches, first month, last month */
+    SAY_MONTHS,       /* first month, last month */
     SAY_MORE_ISSUERS, /* issuers, and how many others */
     SAY_ONCE_LINE,    /* how many people */
     SAY_SEVERAL_LINE,

@@ -37,11 +37,13 @@ static inline bool take_cell(void *context, size_t sheet, uint32_t row, uint16_t
     return true;
 }
 
-/* From the headers on, the sheet NAME of the report of SCENE, which is joined: cells with `|`
+typedef bool book_writer(struct season_scene *scene, const char *folder, struct diag_list *diags);
+
+/* From the headers on, the sheet NAME of the workbook BOOK that WRITE makes of SCENE: cells with `|`
  * between and `=` before a total; `none` where there is no such sheet. */
-static inline struct str sheet_of(struct season_scene *scene, const char *name)
+static inline struct str sheet_of_book(struct season_scene *scene, const char *book,
+                                       book_writer *write, const char *name)
 {
-    struct season_asked asked = {.kind = SEASON_REPORT};
     struct wanted_sheet wanted = {.name = name};
     struct test_folder *folder;
     const char *path;
@@ -50,8 +52,8 @@ static inline struct str sheet_of(struct season_scene *scene, const char *name)
 
     test_folder_make(&made);
     folder = made;
-    path = test_path(folder, REPORT_BOOK);
-    if (!report_book_write(&scene->season, &asked, folder->path, &folder->diags) ||
+    path = test_path(folder, book);
+    if (!write(scene, folder->path, &folder->diags) ||
         !workbook_read(path, &folder->arena, &wanted.names, NULL, NULL, &folder->diags) ||
         !workbook_read(path, &folder->arena, &wanted.names, take_cell, &wanted, &folder->diags))
         fail_msg("%s", test_told(folder).ptr);
@@ -59,6 +61,18 @@ static inline struct str sheet_of(struct season_scene *scene, const char *name)
     strbuf_release(&wanted.text);
     test_folder_remove(&made);
     return kept;
+}
+
+static inline bool write_report_book(struct season_scene *scene, const char *folder,
+                                     struct diag_list *diags)
+{
+    return report_book_write(&scene->season, &scene->asked, folder, diags);
+}
+
+/* Likewise of the report of SCENE, which is joined. */
+static inline struct str sheet_of(struct season_scene *scene, const char *name)
+{
+    return sheet_of_book(scene, REPORT_BOOK, write_report_book, name);
 }
 
 #endif

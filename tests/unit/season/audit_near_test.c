@@ -56,7 +56,8 @@ static void test_numbers_by_a_digit_or_two_neighbours(void **state)
             cases[i].found);
 }
 
-/* Who has two keys, an employee's in one scheme and a resident's number in another, is nobody else. */
+/* Who has two keys, an employee's in one scheme and a resident's number in another, is nobody else.
+ */
 static void test_one_number_under_two_keys(void **state)
 {
     const char *number = "990101198001010021";
