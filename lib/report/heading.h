@@ -10,8 +10,8 @@
 
 /* Whose table it is. Its texts belong to whoever fills it in. */
 struct page_heading {
-    struct str issuer;   /* may be empty */
-    struct str batch;    /* id; it stands in the footer of every page too, but where there is FOOTER */
+    struct str issuer; /* may be empty */
+    struct str batch; /* id; it stands in the footer of every page too, but where there is FOOTER */
     struct str footer;
     date as_of;          /* the day that the table speaks of; never today's */
     struct str currency; /* ISO 4217 code */

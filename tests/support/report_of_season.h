@@ -39,8 +39,8 @@ static inline bool take_cell(void *context, size_t sheet, uint32_t row, uint16_t
 
 typedef bool book_writer(struct season_scene *scene, const char *folder, struct diag_list *diags);
 
-/* From the headers on, the sheet NAME of the workbook BOOK that WRITE makes of SCENE: cells with `|`
- * between and `=` before a total; `none` where there is no such sheet. */
+/* From the headers on, the sheet NAME of the workbook BOOK that WRITE makes of SCENE: cells with
+ * `|` between and `=` before a total; `none` where there is no such sheet. */
 static inline struct str sheet_of_book(struct season_scene *scene, const char *book,
                                        book_writer *write, const char *name)
 {
