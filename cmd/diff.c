@@ -39,7 +39,7 @@ static enum exit_status compare(const struct options *options, const struct batc
                                         &batches[0].rules, &batches[1].rules, &comparison};
     enum exit_status status = STATUS_OUTPUT;
 
-    compare_rolls(&comparison, &batches[0].roll, &batches[1].roll, canonical, contexts);
+    compare_ledgers(&comparison, &batches[0].ledger, &batches[1].ledger, canonical, contexts);
     if (book_stage(options, BOOK_NAME, write_book, &compared, diags)) {
         show(options, &compared);
         if (book_publish(options, BOOK_NAME, diags))

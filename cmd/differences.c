@@ -146,7 +146,7 @@ static void print_totals(const struct comparison *comparison, const struct compa
 
 /* What of PERSON makes a difference of KIND: its funds, its goods, what it is entitled to; else the
  * reasons. */
-static void describe_side(const struct ledger_table *roll, const struct ledger_person *person,
+static void describe_side(const struct ledger_table *ledger, const struct ledger_person *person,
                           enum difference_kind kind, enum language language, struct strbuf *out)
 {
     char amount[MONEY_TEXT_MAX];
@@ -156,7 +156,7 @@ static void describe_side(const struct ledger_table *roll, const struct ledger_p
         strbuf_printf(out, message(language, "entitled to %s"), amount);
     } else if (kind == DIFFERENCE_FUND || kind == DIFFERENCE_GOODS) {
         for (uint32_t i = person->first; i < person->first + person->count; i++) {
-            const struct ledger_entry *line = &roll->lines[i];
+            const struct ledger_entry *line = &ledger->lines[i];
             struct str text = kind == DIFFERENCE_FUND ? line->fund : line->goods;
 
             money_format_grouped(line->amount, amount);
@@ -165,12 +165,12 @@ static void describe_side(const struct ledger_table *roll, const struct ledger_p
                           kind == DIFFERENCE_FUND ? amount : "");
         }
     } else {
-        ledger_table_reasons(roll, person, out);
+        ledger_table_reasons(ledger, person, out);
     }
 }
 
 /* `pay 300.00 (tier:extreme)`, `hold (missing:income)`, `-` for somebody who is not there. */
-static void cell_side(struct table *table, const struct ledger_table *roll,
+static void cell_side(struct table *table, const struct ledger_table *ledger,
                       const struct ledger_person *person, enum difference_kind kind,
                       enum language language)
 {
@@ -189,7 +189,7 @@ static void cell_side(struct table *table, const struct ledger_table *roll,
     if (person->goods_value)
         strbuf_printf(&text, message(language, " goods %s"), amount);
     strbuf_adds(&text, " (");
-    describe_side(roll, person, kind, language, &text);
+    describe_side(ledger, person, kind, language, &text);
     strbuf_addc(&text, ')');
     table_cell(table, strbuf_str(&text));
     strbuf_release(&text);
@@ -284,7 +284,7 @@ static void put_totals(json_t *root, const char *key, const struct compared_tota
     }
 }
 
-static void put_side(json_t *object, const char *key, const struct ledger_table *roll,
+static void put_side(json_t *object, const char *key, const struct ledger_table *ledger,
                      const struct ledger_person *person)
 {
     struct strbuf text = {0};
@@ -295,7 +295,7 @@ static void put_side(json_t *object, const char *key, const struct ledger_table 
         return;
     }
     side = json_put_object(object, key);
-    json_put_int(side, "applicant", person - roll->people + 1);
+    json_put_int(side, "applicant", person - ledger->people + 1);
     json_put_str(side, "source", person->source);
     json_put_int(side, "line", person->line);
     json_put_str(side, "group", person->group);
@@ -303,10 +303,10 @@ static void put_side(json_t *object, const char *key, const struct ledger_table 
     json_put_money(side, "entitled", person->entitled);
     json_put_money(side, "amount", person->amount);
     json_put_money(side, "goods_value", person->goods_value);
-    ledger_table_tiers(roll, person, &text);
+    ledger_table_tiers(ledger, person, &text);
     json_put_str(side, "tier", strbuf_str(&text));
     strbuf_clear(&text);
-    ledger_table_reasons(roll, person, &text);
+    ledger_table_reasons(ledger, person, &text);
     json_put_str(side, "reason", strbuf_str(&text));
     strbuf_release(&text);
 }

@@ -30,12 +30,12 @@ bool batch_reader_open(struct batch_reader *batch, const char *path, struct diag
     return archived_batch_read(&batch->archived, path, &batch->arena, diags) &&
            archive_check_record(batch->archived.path, diags) &&
            archived_rules_read(&batch->rules, &batch->archived, diags) &&
-           ledger_table_read(&batch->roll, batch->archived.path, diags);
+           ledger_table_read(&batch->ledger, batch->archived.path, diags);
 }
 
 void batch_reader_release(struct batch_reader *batch)
 {
-    ledger_table_release(&batch->roll);
+    ledger_table_release(&batch->ledger);
     ruleset_release(&batch->rules);
     arena_release(&batch->arena);
 }

@@ -10,7 +10,7 @@ struct batch_reader {
     struct arena arena;
     struct archived_batch archived;
     struct ruleset rules;
-    struct ledger_table roll;
+    struct ledger_table ledger;
 };
 
 /* Reads the batch folder PATH, after comparing its record with its seal. False, with errors in

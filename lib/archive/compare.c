@@ -40,14 +40,14 @@ static int place_cmp(const void *left, const void *right)
     return order ? order : order_of(a->person, b->person);
 }
 
-/* ROLL's applicants sorted by key; the caller frees them. */
-static struct place *places_of(const struct ledger_table *roll, canonical_key *canonical,
+/* LEDGER's applicants sorted by key; the caller frees them. */
+static struct place *places_of(const struct ledger_table *ledger, canonical_key *canonical,
                                const void *context, struct arena *arena)
 {
-    struct place *places = memory_resize(NULL, roll->count + 1, sizeof *places);
+    struct place *places = memory_resize(NULL, ledger->count + 1, sizeof *places);
 
-    for (size_t i = 0; i < roll->count; i++) {
-        const struct ledger_person *person = &roll->people[i];
+    for (size_t i = 0; i < ledger->count; i++) {
+        const struct ledger_person *person = &ledger->people[i];
         struct str key = person->key;
 
         if (key.len)
@@ -57,7 +57,7 @@ static struct place *places_of(const struct ledger_table *roll, canonical_key *c
                 str_of(arena_printf(arena, "\n%u " STR_FMT, person->line, STR_ARG(person->source)));
         places[i] = (struct place){key, (uint32_t)i};
     }
-    qsort(places, roll->count, sizeof *places, place_cmp);
+    qsort(places, ledger->count, sizeof *places, place_cmp);
     return places;
 }
 
@@ -80,26 +80,26 @@ static bool same_lines(const struct comparison *comparison, const struct ledger_
     return true;
 }
 
-typedef void describer(const struct ledger_table *roll, const struct ledger_person *person,
+typedef void describer(const struct ledger_table *ledger, const struct ledger_person *person,
                        struct strbuf *out);
 
-static void describe_goods(const struct ledger_table *roll, const struct ledger_person *person,
+static void describe_goods(const struct ledger_table *ledger, const struct ledger_person *person,
                            struct strbuf *out)
 {
     for (uint32_t i = person->first; i < person->first + person->count; i++)
-        if (roll->lines[i].goods.len)
-            strbuf_printf(out, STR_FMT "\n", STR_ARG(roll->lines[i].goods));
+        if (ledger->lines[i].goods.len)
+            strbuf_printf(out, STR_FMT "\n", STR_ARG(ledger->lines[i].goods));
     strbuf_printf(out, "%lld", (long long)person->goods_value);
 }
 
-static void describe_tiers(const struct ledger_table *roll, const struct ledger_person *person,
+static void describe_tiers(const struct ledger_table *ledger, const struct ledger_person *person,
                            struct strbuf *out)
 {
     for (uint32_t i = person->first; i < person->first + person->count; i++)
-        if (i == person->first || !str_eq(roll->lines[i].tier, roll->lines[i - 1].tier) ||
-            !str_eq(roll->lines[i].grant, roll->lines[i - 1].grant))
-            strbuf_printf(out, STR_FMT "\n" STR_FMT "\n", STR_ARG(roll->lines[i].grant),
-                          STR_ARG(roll->lines[i].tier));
+        if (i == person->first || !str_eq(ledger->lines[i].tier, ledger->lines[i - 1].tier) ||
+            !str_eq(ledger->lines[i].grant, ledger->lines[i - 1].grant))
+            strbuf_printf(out, STR_FMT "\n" STR_FMT "\n", STR_ARG(ledger->lines[i].grant),
+                          STR_ARG(ledger->lines[i].tier));
 }
 
 static bool described_alike(const struct comparison *comparison, const struct ledger_person *a,
@@ -232,15 +232,15 @@ static void count_line(struct counter *counter, int side, const struct ledger_pe
     (void)money_add(total->goods_value[side], line->goods_value, &total->goods_value[side]);
 }
 
-/* Counts who is paid in ROLL, by tier or by group. */
-static void count_roll(struct counting *counting, const struct ledger_table *roll, int side,
+/* Counts who is paid in LEDGER, by tier or by group. */
+static void count_roll(struct counting *counting, const struct ledger_table *ledger, int side,
                        bool by_group)
 {
-    for (size_t p = 0; p < roll->count; p++) {
-        const struct ledger_person *person = &roll->people[p];
+    for (size_t p = 0; p < ledger->count; p++) {
+        const struct ledger_person *person = &ledger->people[p];
 
         for (uint32_t i = person->first; i < person->first + person->count; i++) {
-            const struct ledger_entry *line = &roll->lines[i];
+            const struct ledger_entry *line = &ledger->lines[i];
 
             if (line->decision != DECISION_PAY)
                 continue;
@@ -269,9 +269,9 @@ static struct compared_totals count_totals(const struct comparison *comparison, 
     return totals;
 }
 
-void compare_rolls(struct comparison *comparison, const struct ledger_table *a,
-                   const struct ledger_table *b, canonical_key *canonical,
-                   const void *const contexts[2])
+void compare_ledgers(struct comparison *comparison, const struct ledger_table *a,
+                     const struct ledger_table *b, canonical_key *canonical,
+                     const void *const contexts[2])
 {
     struct arena keys = {0};
     struct place *left = places_of(a, canonical, contexts[0], &keys);

@@ -59,9 +59,9 @@ typedef struct str canonical_key(const void *context, struct str key, struct are
  * equal once CANONICAL[0] (for A) and CANONICAL[1] (for B) were applied with CONTEXTS; where a key
  * stands several times, its first with its first, and so on; without a key, those of the same file
  * and line. */
-void compare_rolls(struct comparison *comparison, const struct ledger_table *a,
-                   const struct ledger_table *b, canonical_key *canonical,
-                   const void *const contexts[2]);
+void compare_ledgers(struct comparison *comparison, const struct ledger_table *a,
+                     const struct ledger_table *b, canonical_key *canonical,
+                     const void *const contexts[2]);
 void comparison_release(struct comparison *comparison);
 
 /* `newly paid` … for people, `newly-paid` … for scripts. */

@@ -240,13 +240,13 @@ static void put_decision(const struct writing *writing, struct list_sheet *list,
 }
 
 /* In words; empty for who is not there. */
-static struct strbuf reasons_of(const struct writing *writing, const struct ledger_table *roll,
+static struct strbuf reasons_of(const struct writing *writing, const struct ledger_table *ledger,
                                 const struct ruleset *rules, const struct ledger_person *person)
 {
     struct strbuf codes = {0}, text = {0};
 
     if (person)
-        ledger_table_reasons(roll, person, &codes);
+        ledger_table_reasons(ledger, person, &codes);
     reason_describe_codes(rules, strbuf_str(&codes), writing->language, &text);
     strbuf_release(&codes);
     return text;

@@ -9,7 +9,7 @@
 #include "base/banned.h"
 
 struct reading {
-    struct ledger_table *roll;
+    struct ledger_table *ledger;
     struct str grant; /* of the last line that had one */
     struct diag_list *diags;
 };
@@ -17,7 +17,7 @@ struct reading {
 /* Grants, tiers, groups … are the same few texts on every line: each is kept once. */
 static struct str keep(struct reading *reading, struct str text)
 {
-    struct text_index *index = &reading->roll->texts;
+    struct text_index *index = &reading->ledger->texts;
     uint32_t number;
 
     if (text.len == 0)
@@ -28,7 +28,7 @@ static struct str keep(struct reading *reading, struct str text)
 
 static bool contradiction(const struct reading *reading, uint32_t file_line, const char *what)
 {
-    diag_error(reading->diags, (struct origin){.file = reading->roll->path, .line = file_line},
+    diag_error(reading->diags, (struct origin){.file = reading->ledger->path, .line = file_line},
                "contradicts the lines before it: %s", message(reading->diags->language, what));
     return false;
 }
@@ -42,18 +42,19 @@ static bool same_person(const struct ledger_person *person, const struct ledger_
 
 static struct ledger_person *add_person(struct reading *reading, const struct ledger_line *line)
 {
-    struct ledger_table *roll = reading->roll;
+    struct ledger_table *ledger = reading->ledger;
     struct ledger_person *person;
 
-    roll->people = memory_for_another(roll->people, roll->count, &roll->room, sizeof *roll->people);
-    person = &roll->people[roll->count++];
+    ledger->people =
+        memory_for_another(ledger->people, ledger->count, &ledger->room, sizeof *ledger->people);
+    person = &ledger->people[ledger->count++];
     *person = (struct ledger_person){
         .source = keep(reading, line->source),
-        .key = arena_copy(&roll->arena, line->key),
-        .name = arena_copy(&roll->arena, line->name),
+        .key = arena_copy(&ledger->arena, line->key),
+        .name = arena_copy(&ledger->arena, line->name),
         .group = keep(reading, line->group),
         .line = line->line,
-        .first = (uint32_t)roll->line_count,
+        .first = (uint32_t)ledger->line_count,
         .decision = (uint8_t)line->decision,
     };
     return person;
@@ -61,11 +62,11 @@ static struct ledger_person *add_person(struct reading *reading, const struct le
 
 static void add_line(struct reading *reading, const struct ledger_line *line, uint32_t file_line)
 {
-    struct ledger_table *roll = reading->roll;
+    struct ledger_table *ledger = reading->ledger;
 
-    roll->lines =
-        memory_for_another(roll->lines, roll->line_count, &roll->line_room, sizeof *roll->lines);
-    roll->lines[roll->line_count++] = (struct ledger_entry){
+    ledger->lines = memory_for_another(ledger->lines, ledger->line_count, &ledger->line_room,
+                                       sizeof *ledger->lines);
+    ledger->lines[ledger->line_count++] = (struct ledger_entry){
         .grant = keep(reading, line->grant),
         .tier = keep(reading, line->tier),
         .fund = keep(reading, line->fund),
@@ -82,12 +83,12 @@ static void add_line(struct reading *reading, const struct ledger_line *line, ui
 static bool visit(void *context, const struct ledger_line *line, uint32_t file_line)
 {
     struct reading *reading = context;
-    struct ledger_table *roll = reading->roll;
-    struct ledger_person *person = roll->count ? &roll->people[roll->count - 1] : NULL;
+    struct ledger_table *ledger = reading->ledger;
+    struct ledger_person *person = ledger->count ? &ledger->people[ledger->count - 1] : NULL;
 
-    if (line->applicant == roll->count + 1)
+    if (line->applicant == ledger->count + 1)
         person = add_person(reading, line);
-    else if (!person || line->applicant != roll->count)
+    else if (!person || line->applicant != ledger->count)
         return contradiction(reading, file_line,
                              MESSAGE("applicants are counted from 1, none left out"));
     else if (!same_person(person, line))
@@ -103,28 +104,28 @@ static bool visit(void *context, const struct ledger_line *line, uint32_t file_l
         person->decision = (uint8_t)line->decision;
     add_line(reading, line, file_line);
     if (line->grant.len && reading->grant.len && !str_eq(line->grant, reading->grant))
-        roll->several_grants = true;
+        ledger->several_grants = true;
     if (line->grant.len)
-        reading->grant = roll->lines[roll->line_count - 1].grant;
+        reading->grant = ledger->lines[ledger->line_count - 1].grant;
     return true;
 }
 
-bool ledger_table_read(struct ledger_table *roll, const char *folder, struct diag_list *diags)
+bool ledger_table_read(struct ledger_table *ledger, const char *folder, struct diag_list *diags)
 {
-    struct reading reading = {.roll = roll, .diags = diags};
+    struct reading reading = {.ledger = ledger, .diags = diags};
 
-    *roll = (struct ledger_table){.path = NULL};
-    roll->path = path_join(&roll->arena, folder, "ledger.csv");
-    return ledger_read_file(roll->path, visit, &reading, diags);
+    *ledger = (struct ledger_table){.path = NULL};
+    ledger->path = path_join(&ledger->arena, folder, "ledger.csv");
+    return ledger_read_file(ledger->path, visit, &reading, diags);
 }
 
-void ledger_table_release(struct ledger_table *roll)
+void ledger_table_release(struct ledger_table *ledger)
 {
-    free(roll->people);
-    free(roll->lines);
-    text_index_release(&roll->texts);
-    arena_release(&roll->arena);
-    *roll = (struct ledger_table){.path = NULL};
+    free(ledger->people);
+    free(ledger->lines);
+    text_index_release(&ledger->texts);
+    arena_release(&ledger->arena);
+    *ledger = (struct ledger_table){.path = NULL};
 }
 
 /* Is TEXT one of the parts of LIST, which has SEPARATOR between them? */
@@ -155,17 +156,17 @@ static void add_part(struct strbuf *out, size_t start, struct str separator, str
     strbuf_add(out, text);
 }
 
-void ledger_table_tiers(const struct ledger_table *roll, const struct ledger_person *person,
+void ledger_table_tiers(const struct ledger_table *ledger, const struct ledger_person *person,
                         struct strbuf *out)
 {
     size_t start = out->len;
     struct strbuf tier = {0};
 
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
-        const struct ledger_entry *line = &roll->lines[i];
+        const struct ledger_entry *line = &ledger->lines[i];
 
         strbuf_clear(&tier);
-        if (roll->several_grants && line->tier.len)
+        if (ledger->several_grants && line->tier.len)
             strbuf_printf(&tier, STR_FMT ":", STR_ARG(line->grant));
         strbuf_add(&tier, line->tier);
         add_part(out, start, STR(", "), strbuf_str(&tier));
@@ -173,13 +174,13 @@ void ledger_table_tiers(const struct ledger_table *roll, const struct ledger_per
     strbuf_release(&tier);
 }
 
-void ledger_table_reasons(const struct ledger_table *roll, const struct ledger_person *person,
+void ledger_table_reasons(const struct ledger_table *ledger, const struct ledger_person *person,
                           struct strbuf *out)
 {
     size_t start = out->len;
 
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
-        struct str rest = roll->lines[i].reason, code;
+        struct str rest = ledger->lines[i].reason, code;
 
         while (rest.len && str_split(&rest, ';', &code))
             add_part(out, start, STR("; "), str_trim(code));

@@ -20,7 +20,7 @@ struct ledger_person {
     struct str source, key, name, group;
     money entitled, amount, goods_value; /* sums over the lines */
     uint32_t line;                       /* of the source */
-    uint32_t first, count;               /* its lines: roll.lines[first .. first + count) */
+    uint32_t first, count;               /* its lines: ledger.lines[first .. first + count) */
     uint8_t decision;                    /* the greatest of its lines' */
 };
 
@@ -38,15 +38,15 @@ struct ledger_table {
 /* Reads FOLDER/ledger.csv. False, with errors in DIAGS, where it is no ledger, or one whose lines
  * contradict each other: applicants not counted from one on, two origins for one applicant. To be
  * released in any case. */
-bool ledger_table_read(struct ledger_table *roll, const char *folder, struct diag_list *diags);
-void ledger_table_release(struct ledger_table *roll);
+bool ledger_table_read(struct ledger_table *ledger, const char *folder, struct diag_list *diags);
+void ledger_table_release(struct ledger_table *ledger);
 
 /* `extreme`, or `living:extreme, medical:stay` where the ledger has several grants: the tiers of
  * PERSON, each once. */
-void ledger_table_tiers(const struct ledger_table *roll, const struct ledger_person *person,
+void ledger_table_tiers(const struct ledger_table *ledger, const struct ledger_person *person,
                         struct strbuf *out);
 /* The codes of PERSON's lines, each once, `; ` between. */
-void ledger_table_reasons(const struct ledger_table *roll, const struct ledger_person *person,
+void ledger_table_reasons(const struct ledger_table *ledger, const struct ledger_person *person,
                           struct strbuf *out);
 
 #endif

@@ -10,7 +10,7 @@ struct totals {
 
 struct checking {
     const struct archived_batch *batch;
-    const struct ledger_table *roll;
+    const struct ledger_table *ledger;
     struct diag_list *diags;
 };
 
@@ -21,12 +21,12 @@ static void add(money *sum, money amount)
         *sum = MONEY_LIMIT;
 }
 
-static struct totals add_up(const struct ledger_table *roll)
+static struct totals add_up(const struct ledger_table *ledger)
 {
     struct totals totals = {.entitled = 0};
 
-    for (size_t i = 0; i < roll->count; i++) {
-        const struct ledger_person *person = &roll->people[i];
+    for (size_t i = 0; i < ledger->count; i++) {
+        const struct ledger_person *person = &ledger->people[i];
 
         totals.people[person->decision]++;
         add(&totals.entitled, person->entitled);
@@ -74,12 +74,12 @@ static bool check_left(const struct checking *checking, struct origin at, money 
 
 /* What the ledger drew from FUND: money from a fund of money, the value of goods from one of
  * goods. */
-static money drawn_from(const struct ledger_table *roll, struct str fund)
+static money drawn_from(const struct ledger_table *ledger, struct str fund)
 {
     money amount = 0, goods_value = 0;
 
-    for (size_t i = 0; i < roll->line_count; i++) {
-        const struct ledger_entry *line = &roll->lines[i];
+    for (size_t i = 0; i < ledger->line_count; i++) {
+        const struct ledger_entry *line = &ledger->lines[i];
 
         if (!str_eq(line->fund, fund))
             continue;
@@ -92,7 +92,7 @@ static money drawn_from(const struct ledger_table *roll, struct str fund)
 static bool check_fund(const struct checking *checking, const struct archived_fund *fund)
 {
     const struct archived_batch *batch = checking->batch;
-    money drawn = drawn_from(checking->roll, fund->name);
+    money drawn = drawn_from(checking->ledger, fund->name);
     char text[MONEY_TEXT_MAX];
     bool ok = check_left(checking, archived_origin(batch, "fund", fund->name, "left"), fund->amount,
                          fund->before + fund->drawn, fund->left);
@@ -115,26 +115,26 @@ static bool fund_named(const struct archived_batch *batch, struct str name)
 
 static bool check_fund_names(const struct checking *checking)
 {
-    const struct ledger_table *roll = checking->roll;
+    const struct ledger_table *ledger = checking->ledger;
 
-    for (size_t i = 0; i < roll->line_count; i++) {
-        if (fund_named(checking->batch, roll->lines[i].fund))
+    for (size_t i = 0; i < ledger->line_count; i++) {
+        if (fund_named(checking->batch, ledger->lines[i].fund))
             continue;
         diag_error(checking->diags,
-                   (struct origin){.file = roll->path, .line = roll->lines[i].file_line},
+                   (struct origin){.file = ledger->path, .line = ledger->lines[i].file_line},
                    "draws from the fund '" STR_FMT "', which batch.ini does not have",
-                   STR_ARG(roll->lines[i].fund));
+                   STR_ARG(ledger->lines[i].fund));
         return false;
     }
     return true;
 }
 
-bool archive_check_totals(const struct archived_batch *batch, const struct ledger_table *roll,
+bool archive_check_totals(const struct archived_batch *batch, const struct ledger_table *ledger,
                           struct diag_list *diags)
 {
-    struct checking checking = {batch, roll, diags};
-    struct totals totals = add_up(roll);
-    bool ok = check_count(&checking, "read", batch->read, roll->count);
+    struct checking checking = {batch, ledger, diags};
+    struct totals totals = add_up(ledger);
+    bool ok = check_count(&checking, "read", batch->read, ledger->count);
 
     for (int d = 0; d < DECISIONS; d++)
         ok = check_count(&checking, decision_name((enum decision)d), batch->people[d],

@@ -165,7 +165,7 @@ struct season_proof season_repeat(const struct season_record *record, const char
                                      .jobs = means->jobs,
                                      .progress = means->progress};
     struct season_proof proof = {.repetition = REPEATED_DIFFERENT};
-    bool staged = trial_open(means->staging, path, arena, diags);
+    bool staged = rewrite_open(means->staging, path, arena, diags);
     size_t errors = diags->errors;
     enum season_fault fault;
     struct season season;

@@ -122,7 +122,7 @@ static enum repetition write_again(struct proving *proving, struct settling *set
 {
     struct archived_settlement now;
 
-    if (!trial_open(proving->staging, proving->archived.path, proving->arena, proving->diags) ||
+    if (!rewrite_open(proving->staging, proving->archived.path, proving->arena, proving->diags) ||
         !settling_write(settling, proving->staging->path, proving->diags) ||
         !archived_settlement_read(&now, proving->staging->path, proving->arena, proving->diags))
         return REPEATED_UNWRITTEN;

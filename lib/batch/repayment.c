@@ -96,7 +96,7 @@ static size_t *list_people(struct repayment *repayment, size_t *count, struct di
         returned++;
         repaid = history_repaid_by(history, number, history->keys.texts[back->key]);
         by = repaid ? repaid : by;
-        if (!repaid && back->applicant <= repayment->roll.count)
+        if (!repaid && back->applicant <= repayment->ledger.count)
             people[(*count)++] = (size_t)back->applicant - 1;
     }
     if (returned == 0)
@@ -117,14 +117,14 @@ static bool keep_rows(struct repayment *repayment, size_t *people, size_t count,
     size_t row = 0;
 
     for (size_t i = 0; i < count; i++) {
-        const struct ledger_person *person = &repayment->roll.people[people[i]];
+        const struct ledger_person *person = &repayment->ledger.people[people[i]];
 
         while (row < roster->count &&
                !(roster->rows[row].line == person->line &&
                  str_eq(str_of(roster->sources[roster->rows[row].source].label), person->source)))
             row++;
         if (row == roster->count) {
-            diag_error(diags, (struct origin){.file = repayment->roll.path},
+            diag_error(diags, (struct origin){.file = repayment->ledger.path},
                        "its applicant %zu does not stand in the applicant files that it was "
                        "decided on",
                        people[i] + 1);
@@ -240,7 +240,7 @@ bool repayment_open(struct repayment *repayment, struct diag_list *diags)
     size_t *people, count;
 
     if (!find_batch(repayment, diags) ||
-        !ledger_table_read(&repayment->roll, repayment->of->path, diags))
+        !ledger_table_read(&repayment->ledger, repayment->of->path, diags))
         return false;
     people = list_people(repayment, &count, diags);
     return count > 0 && keep_rows(repayment, people, count, diags) &&
@@ -301,15 +301,15 @@ static void add_draw(struct paying *paying, const struct ledger_entry *entry)
 
 static void pay_person(struct paying *paying, size_t row)
 {
-    const struct ledger_table *roll = &paying->repayment->roll;
-    const struct ledger_person *person = &roll->people[paying->repayment->people[row]];
+    const struct ledger_table *ledger = &paying->repayment->ledger;
+    const struct ledger_person *person = &ledger->people[paying->repayment->people[row]];
     struct assessment *paid = &paying->all->people[row];
     struct str grant = {NULL, 0};
 
     *paid = (struct assessment){.first = (uint32_t)paying->all->entitlement_count,
                                 .decision = DECISION_PAY};
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
-        const struct ledger_entry *entry = &roll->lines[i];
+        const struct ledger_entry *entry = &ledger->lines[i];
 
         if (entry->decision != DECISION_PAY || entry->amount == 0)
             continue;
@@ -362,5 +362,5 @@ void repayment_release(struct repayment *repayment)
 {
     for (size_t i = 0; repayment->corrections && i < repayment->correction_count; i++)
         correction_file_release(&repayment->corrections[i]);
-    ledger_table_release(&repayment->roll);
+    ledger_table_release(&repayment->ledger);
 }

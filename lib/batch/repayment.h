@@ -25,8 +25,8 @@ struct repayment {
     bool tentative; /* see intake_options */
     /* Found: */
     const struct history_batch *of;
-    struct ledger_table roll; /* its ledger */
-    size_t *people;           /* for each row of the roster, its person in the roll */
+    struct ledger_table ledger; /* of OF */
+    size_t *people;             /* for each row of the roster, its person in the ledger */
     struct correction_file *corrections;
 };
 

@@ -149,8 +149,8 @@ static enum repetition repeat(struct repeating *repeating, const struct rerun_me
 
     if (!decide_again(repeating, means))
         return REPEATED_DIFFERENT;
-    if (!trial_open(means->staging, repeating->archived->path, &repeating->arena,
-                    repeating->diags) ||
+    if (!rewrite_open(means->staging, repeating->archived->path, &repeating->arena,
+                      repeating->diags) ||
         !write_again(repeating, means->staging))
         return REPEATED_UNWRITTEN;
     repeating->deviation.rerun = means->staging->path;

@@ -273,7 +273,7 @@ static void tell_text(const struct rerun_diff *deviation, const char *name, line
 
 void rerun_diff_of_ledger(const struct rerun_diff *deviation, const char *name)
 {
-    (void)name; /* the roll is of ledger.csv */
+    (void)name; /* ledger.csv, always */
     tell_ledger(deviation);
 }
 

@@ -13,8 +13,8 @@ void rewrite_pass_errors(const struct diag_list *found, struct diag_list *diags)
             diag_copy(diags, &found->items[i]);
 }
 
-bool trial_open(struct staging *staging, const char *path, struct arena *arena,
-                struct diag_list *diags)
+bool rewrite_open(struct staging *staging, const char *path, struct arena *arena,
+                  struct diag_list *diags)
 {
     const char *temporary = getenv("TMPDIR");
     /* Always the same name, so that what a killed verify left is found and removed. */

@@ -6,8 +6,8 @@
 
 /* Opens STAGING in the folder that PATH stands in, where personal data may be; or else in TMPDIR or
  * /tmp, as for an archive on a disk that cannot be written to. It is never published. */
-bool trial_open(struct staging *staging, const char *path, struct arena *arena,
-                struct diag_list *diags);
+bool rewrite_open(struct staging *staging, const char *path, struct arena *arena,
+                  struct diag_list *diags);
 /* Copies the workbooks in FOLDER into the folder FINAL, which is made whole or not at all. */
 bool rewrite_reissue(const char *folder, const char *final, struct arena *arena,
                      struct diag_list *diags);

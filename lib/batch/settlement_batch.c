@@ -22,28 +22,28 @@ static struct str account_of(const struct settling *settling, uint16_t field, si
 }
 
 /* Who is paid money, and by which bank or by hand, as the batch's own files have it. */
-static const uint16_t *find_payers(struct settling *settling, const struct ledger_table *roll,
+static const uint16_t *find_payers(struct settling *settling, const struct ledger_table *ledger,
                                    bool *paid)
 {
     const struct batch_totals facts = {.edition = settling->archived.edition,
                                        .basis = &settling->batch.basis};
 
-    for (size_t row = 0; row < roll->count; row++)
-        paid[row] = roll->people[row].decision == DECISION_PAY && roll->people[row].amount != 0;
+    for (size_t row = 0; row < ledger->count; row++)
+        paid[row] = ledger->people[row].decision == DECISION_PAY && ledger->people[row].amount != 0;
     return bank_payers(&facts, paid, &settling->result.arena);
 }
 
 /* Those who are paid money, in the order of the ledger. */
-static void list_payees(struct settling *settling, const struct ledger_table *roll)
+static void list_payees(struct settling *settling, const struct ledger_table *ledger)
 {
     uint16_t account = bank_account_field(&settling->batch.rules);
     struct reconciliation *result = &settling->result;
-    bool *paid = arena_array(&result->arena, roll->count, sizeof *paid);
-    const uint16_t *payers = find_payers(settling, roll, paid);
+    bool *paid = arena_array(&result->arena, ledger->count, sizeof *paid);
+    const uint16_t *payers = find_payers(settling, ledger, paid);
 
-    result->payees = arena_array(&result->arena, roll->count, sizeof *result->payees);
-    for (size_t row = 0; row < roll->count; row++) {
-        const struct ledger_person *person = &roll->people[row];
+    result->payees = arena_array(&result->arena, ledger->count, sizeof *result->payees);
+    for (size_t row = 0; row < ledger->count; row++) {
+        const struct ledger_person *person = &ledger->people[row];
 
         if (!paid[row])
             continue;
@@ -59,18 +59,18 @@ static void list_payees(struct settling *settling, const struct ledger_table *ro
 
 static bool read_payees(struct settling *settling, struct diag_list *diags)
 {
-    struct ledger_table roll;
-    bool ok = ledger_table_read(&roll, settling->archived.path, diags);
+    struct ledger_table ledger;
+    bool ok = ledger_table_read(&ledger, settling->archived.path, diags);
 
-    if (ok && roll.count != settling->batch.roster.count) {
-        diag_error(diags, (struct origin){.file = roll.path},
-                   "has %zu applicants, the batch's inputs have %zu", roll.count,
+    if (ok && ledger.count != settling->batch.roster.count) {
+        diag_error(diags, (struct origin){.file = ledger.path},
+                   "has %zu applicants, the batch's inputs have %zu", ledger.count,
                    settling->batch.roster.count);
         ok = false;
     }
     if (ok)
-        list_payees(settling, &roll);
-    ledger_table_release(&roll);
+        list_payees(settling, &ledger);
+    ledger_table_release(&ledger);
     return ok;
 }
 

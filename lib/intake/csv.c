@@ -18,7 +18,7 @@ struct splitter {
     const struct csv_text *csv;
     csv_visit *visit;
     void *context;
-    struct separator_scan cuts;
+    struct separator_scan scan;
     struct csv_parser parser;
     size_t at;  /* how far the text has been read */
     bool open;  /* a row that libcsv reads goes on behind the line */
@@ -238,11 +238,11 @@ static bool parse_row(struct splitter *splitter)
  */
 static size_t cut_line(struct splitter *splitter)
 {
-    const struct str text = splitter->cuts.text;
+    const struct str text = splitter->scan.text;
     size_t start = splitter->at, count = 0, end;
 
     do {
-        end = separator_scan_next(&splitter->cuts);
+        end = separator_scan_next(&splitter->scan);
         if (count == splitter->cell_room)
             grow_cells(splitter);
         splitter->ends[count++] = (uint32_t)(end - start);
@@ -352,7 +352,7 @@ static bool read_rows(struct splitter *splitter)
             continue;
         if (!parse_row(splitter))
             return false; /* never csv_fini now: it would hand out the half row as a good one */
-        separator_scan_seek(&splitter->cuts, splitter->at);
+        separator_scan_seek(&splitter->scan, splitter->at);
     }
     return splitter->stopped || csv_fini(&splitter->parser, on_cell, on_row, splitter) == 0;
 }
@@ -368,7 +368,7 @@ bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struc
     struct splitter splitter = {.csv = csv,
                                 .visit = visit,
                                 .context = context,
-                                .cuts = {.text = csv->text, .separator = csv->separator},
+                                .scan = {.text = csv->text, .separator = csv->separator},
                                 .line = csv->line,
                                 .row_line = csv->line};
     struct csv_parser *parser = &splitter.parser;
@@ -380,7 +380,7 @@ bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struc
     csv_set_space_func(parser, is_dropped);
     csv_set_realloc_func(parser, grow_cell);
     csv_set_blk_size(parser, GROWTH);
-    separator_scan_seek(&splitter.cuts, 0);
+    separator_scan_seek(&splitter.scan, 0);
     ok = read_rows(&splitter);
     if (!ok && !splitter.stopped)
         tell_fault(parser, csv, splitter.at, diags);

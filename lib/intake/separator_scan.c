@@ -16,26 +16,26 @@ static uint64_t bits_of(const uint8_t *truths)
     return eight * UINT64_C(0x0102040810204080) >> 56;
 }
 
-void separator_scan_seek(struct separator_scan *cuts, size_t from)
+void separator_scan_seek(struct separator_scan *scan, size_t from)
 {
-    size_t block = from - from % CUTS_BLOCK, left = cuts->text.len - block;
-    const char *text = cuts->text.ptr + block, separator = cuts->separator;
-    uint8_t found[CUTS_BLOCK];
-    char last[CUTS_BLOCK];
+    size_t block = from - from % SCAN_BLOCK, left = scan->text.len - block;
+    const char *text = scan->text.ptr + block, separator = scan->separator;
+    uint8_t found[SCAN_BLOCK];
+    char last[SCAN_BLOCK];
 
-    if (left < CUTS_BLOCK) {
+    if (left < SCAN_BLOCK) {
         memset(last, 0, sizeof last);
         text = left ? memcpy(last, text, left) : last;
     }
-    for (size_t i = 0; i < CUTS_BLOCK; i += BYTES) {
+    for (size_t i = 0; i < SCAN_BLOCK; i += BYTES) {
         bytes it = bytes_at(text + i);
         bytes cut = WHERE(it == (uint8_t)separator) | WHERE(it == '\n');
 
         memcpy(found + i, &cut, sizeof cut);
     }
-    cuts->block = block;
-    cuts->left = 0;
-    for (size_t i = 0; i < CUTS_BLOCK; i += 8)
-        cuts->left |= bits_of(found + i) << i;
-    cuts->left &= UINT64_MAX << from % CUTS_BLOCK;
+    scan->block = block;
+    scan->left = 0;
+    for (size_t i = 0; i < SCAN_BLOCK; i += 8)
+        scan->left |= bits_of(found + i) << i;
+    scan->left &= UINT64_MAX << from % SCAN_BLOCK;
 }

@@ -4,7 +4,7 @@
 
 #include "base/str.h"
 
-#define CUTS_BLOCK ((size_t)64)
+#define SCAN_BLOCK ((size_t)64)
 
 /* A search for the bytes SEPARATOR and LF of a text, block by block. */
 struct separator_scan {
@@ -15,20 +15,20 @@ struct separator_scan {
 };
 
 /* Begins, or goes on, at FROM. */
-void separator_scan_seek(struct separator_scan *cuts, size_t from);
+void separator_scan_seek(struct separator_scan *scan, size_t from);
 
 /* Where the next of the two bytes stands; the text's length if there is none. */
-static inline size_t separator_scan_next(struct separator_scan *cuts)
+static inline size_t separator_scan_next(struct separator_scan *scan)
 {
     size_t at;
 
-    while (!cuts->left) {
-        if (cuts->text.len - cuts->block <= CUTS_BLOCK)
-            return cuts->text.len;
-        separator_scan_seek(cuts, cuts->block + CUTS_BLOCK);
+    while (!scan->left) {
+        if (scan->text.len - scan->block <= SCAN_BLOCK)
+            return scan->text.len;
+        separator_scan_seek(scan, scan->block + SCAN_BLOCK);
     }
-    at = cuts->block + (size_t)__builtin_ctzll(cuts->left);
-    cuts->left &= cuts->left - 1;
+    at = scan->block + (size_t)__builtin_ctzll(scan->left);
+    scan->left &= scan->left - 1;
     return at;
 }
 

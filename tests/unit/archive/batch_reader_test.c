@@ -22,7 +22,7 @@ static void what_was_decided_by_which_rules(void **state)
     assert_str(test_told(folder), "");
     assert_str(batch.rules.scheme.title, "Winter");
     assert_int_equal(batch.rules.tier_count, 2);
-    assert_int_equal(batch.roll.count, 6);
+    assert_int_equal(batch.ledger.count, 6);
     batch_reader_release(&batch);
 }
 

@@ -32,7 +32,7 @@ static void compare(struct test_folder *folder, struct pair *pair, const char *a
     if (!ledger_table_read(&pair->a, test_path(folder, "a"), &folder->diags) ||
         !ledger_table_read(&pair->b, test_path(folder, "b"), &folder->diags))
         fail_msg("%s", test_told(folder).ptr);
-    compare_rolls(&pair->comparison, &pair->a, &pair->b, raised, contexts);
+    compare_ledgers(&pair->comparison, &pair->a, &pair->b, raised, contexts);
 }
 
 static void release(struct pair *pair)

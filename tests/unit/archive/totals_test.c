@@ -5,7 +5,8 @@
 #include "history/ledger_line.h"
 
 static const char good[] =
-    "[batch]\nid = b\nscheme = s\ntitle = T\nas_of = 2024-01-31\nprogram = p\nlibraries = l\n"
+    "[batch]\nid = b\nscheme = s\ntitle = T\nas_of = 2024-01-31\nprogram = relief 1.0.0\nlibraries "
+    "= l\n"
     "rules = r.ini\napplicants = a.csv\nencoding = UTF-8\nlists =\nhistory =\nprevious =\n"
     "[totals]\nread = 4\npay = 1\nwait = 1\nhold = 1\nreject = 1\nentitled = 20.00\n"
     "amount = 9.00\ngoods_value = 3.00\nbudget = 10.00\nleft = 1.00\n"
@@ -26,7 +27,6 @@ static bool agree(struct test_folder *folder, const char *ini)
     bool ok;
 
     test_write(folder, "batch.ini", str_of(ini));
-    test_write(folder, "ledger.csv", STR(""));
     test_write(folder, "ledger.csv", str_of(ledger));
     if (!archived_batch_read(&batch, folder->path, &folder->arena, &folder->diags) ||
         !ledger_table_read(&roll, folder->path, &folder->diags))

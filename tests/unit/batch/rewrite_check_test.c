@@ -14,7 +14,7 @@ static const char *place_of(struct test_folder *folder, const char *path)
     struct staging staging = {0};
     const char *place;
 
-    if (!trial_open(&staging, path, &folder->arena, &folder->diags))
+    if (!rewrite_open(&staging, path, &folder->arena, &folder->diags))
         fail_msg("%s", test_told(folder).ptr);
     place = path_folder(&folder->arena, staging.path);
     staging_discard(&staging);
