@@ -162,6 +162,16 @@ static void put_step(struct writing *writing, struct list_sheet *list, size_t at
     list_sheet_text(list, LOOK_WRAP, note);
 }
 
+/* In pixels. */
+static unsigned chart_height(size_t bars, money greatest)
+{
+    char text[MONEY_TEXT_MAX];
+    unsigned least = chart_least_points(money_format_grouped(greatest, text)) * 4 / 3;
+    unsigned height = (unsigned)bars * BAR_PIXELS + CHART_FRAME;
+
+    return height < least ? least : height;
+}
+
 /* What is paid, or else handed out, as bars below the table whose first row is FIRST. */
 static void put_chart(const struct writing *writing, struct list_sheet *list, uint32_t first)
 {
@@ -182,7 +192,6 @@ static void put_chart(const struct writing *writing, struct list_sheet *list, ui
         .quoted = true,
         .row = list->row + 1,
         .width = CHART_WIDTH,
-        .height = (unsigned)bars * BAR_PIXELS + CHART_FRAME,
     };
 
     for (size_t i = 0; i < variation->step_count; i++) {
@@ -191,6 +200,7 @@ static void put_chart(const struct writing *writing, struct list_sheet *list, ui
 
         plan.greatest = bar > plan.greatest ? bar : plan.greatest;
     }
+    plan.height = chart_height(bars, plan.greatest);
     list_sheet_keep(list, plan.height * 3 / 4);
     sheet_chart(list->sheet, &plan);
 }

@@ -9,6 +9,7 @@
 #define HEAD_POINTS 40
 #define DECIMALS_BELOW (1000 * 100) /* fen; a glance at larger sums needs none */
 #define BAR_POINTS 22
+#define PAIR_POINTS 34 /* of two bars beside each other */
 #define LEGEND_POINTS 24
 #define NAME_MOST 32 /* characters that a name may have in one line */
 
@@ -56,6 +57,13 @@ static void note_bar(struct chart_plan *plan, money length)
         plan->greatest = length;
 }
 
+/* LibreOffice breaks the values of stacked bars, so only version 1.0 stacks them. */
+static void note_pair(struct chart_plan *plan, money drawn, money left)
+{
+    note_bar(plan, plan->stacked ? drawn + left : drawn);
+    note_bar(plan, plan->stacked ? drawn + left : left);
+}
+
 static void draw_tiers(struct drawing *drawing)
 {
     struct summary *summary = drawing->summary;
@@ -99,7 +107,7 @@ static void draw_funds(struct drawing *drawing)
         money drawn = facts->allocation->drawn[i];
         money left = batch_fund_left(facts, i);
 
-        note_bar(plan, drawn + left);
+        note_pair(plan, drawn, left);
         describe(drawing, i, WORD_ALT_FUND_ITEM, rules->funds[i].title, shown(summary, drawn),
                  shown(summary, left));
     }
@@ -131,7 +139,7 @@ static void draw_budget(struct drawing *drawing, const struct overview_money *ce
     plan->names = (struct chart_range){cells->budget, cells->budget, cells->what};
     plan->values[0] = (struct chart_range){cells->spent, cells->spent, cells->amount};
     plan->values[1] = (struct chart_range){cells->left, cells->left, cells->amount};
-    note_bar(plan, spent + left);
+    note_pair(plan, spent, left);
     describe(drawing, 0, WORD_ALT_FUND_ITEM,
              word_str(summary->language, goods ? WORD_GOODS_BUDGET : WORD_BUDGET),
              shown(summary, spent), shown(summary, left));
@@ -144,6 +152,7 @@ static void draw_money(struct drawing *drawing, const struct overview_money *cel
     drawing->plan.series[0] = word(language, WORD_DRAWN);
     drawing->plan.series[1] = word(language, WORD_LEFT);
     drawing->plan.series_count = 2;
+    drawing->plan.stacked = drawing->summary->edition->stacked;
     strbuf_add(&drawing->alt, word_str(language, WORD_FUND_ALT));
     if (drawing->summary->funds)
         draw_funds(drawing);
@@ -156,7 +165,7 @@ static const char *labels_of(const struct chart_plan *plan, struct arena *arena)
 {
     const char *digits = plan->greatest >= DECIMALS_BELOW ? "#,##0" : "#,##0.00";
 
-    if (plan->series_count > 1)
+    if (plan->stacked)
         return arena_printf(arena, "[>=%lld]%s;\"\"", (long long)(plan->greatest / 600 + 1),
                             digits);
     return arena_printf(arena, "%s;-%s;", digits, digits);
@@ -176,7 +185,7 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
     drawing->plan.quoted = summary->edition->quoted;
     if (summary->edition->small_names || drawing->longest > NAME_MOST)
         drawing->plan.points = summary->edition->chart_points;
-    drawing->plan.length = drawing->plan.series_count > 1 ? 100 : summary->edition->chart_length;
+    drawing->plan.length = drawing->plan.stacked ? 100 : summary->edition->chart_length;
     drawing->plan.column = column;
     drawing->plan.width = width;
     drawing->plan.height = points * 4 / 3;
@@ -185,11 +194,25 @@ static void put_chart(struct drawing *drawing, uint16_t column, unsigned width, 
     strbuf_release(&drawing->alt);
 }
 
-static unsigned points_of(size_t bars, bool legend)
+/* Of a chart of BARS, the longest of which is GREATEST. With a LEGEND there are pairs of bars. */
+static unsigned points_of(size_t bars, bool legend, money greatest)
 {
-    unsigned points = (unsigned)bars * BAR_POINTS + HEAD_POINTS + (legend ? LEGEND_POINTS : 0);
+    char text[MONEY_TEXT_MAX];
+    size_t characters = money_format_grouped(greatest, text);
+    unsigned least = chart_least_points(greatest >= DECIMALS_BELOW ? characters - 3 : characters);
+    unsigned points = (unsigned)bars * (legend ? PAIR_POINTS : BAR_POINTS) + HEAD_POINTS +
+                      (legend ? LEGEND_POINTS : 0);
 
+    points = points < least ? least : points;
     return (points + 2) / 3 * 3; /* whole pixels */
+}
+
+/* Version 1.0 had both beside each other, as high as the one with more bars and a legend. */
+static unsigned points_1_0(size_t tiers, size_t funds)
+{
+    size_t bars = tiers > funds ? tiers : funds;
+
+    return ((unsigned)bars * BAR_POINTS + HEAD_POINTS + LEGEND_POINTS + 2) / 3 * 3;
 }
 
 static void begin_row(struct summary *summary, uint32_t row, unsigned points)
@@ -198,41 +221,58 @@ static void begin_row(struct summary *summary, uint32_t row, unsigned points)
     sheet_blank(summary->overview, row, 0, LOOK_LINE);
 }
 
-unsigned overview_chart_points(const struct summary *summary, const struct overview_money *cells)
+/* How high each chart will be; 0: there is none. */
+static unsigned points_of_drawing(const struct drawing *drawing)
 {
-    size_t tiers = summary->facts->basis->rules->tier_count;
-    size_t funds = money_bars(summary, cells);
+    if (drawing->bars == 0)
+        return 0;
+    return points_of(drawing->bars, drawing->plan.series_count > 1, drawing->plan.greatest);
+}
 
-    return points_of(tiers < BARS_MOST ? tiers : BARS_MOST, false) +
-           (funds ? points_of(funds < BARS_MOST ? funds : BARS_MOST, true) : 0);
+static void draw(struct summary *summary, const struct overview_money *cells,
+                 struct drawing charts[2])
+{
+    charts[0] = charts[1] = (struct drawing){.summary = summary};
+    draw_tiers(&charts[0]);
+    draw_money(&charts[1], cells);
+}
+
+unsigned overview_chart_points(struct summary *summary, const struct overview_money *cells)
+{
+    struct drawing charts[2];
+    unsigned points;
+
+    draw(summary, cells, charts);
+    points = points_of_drawing(&charts[0]) + points_of_drawing(&charts[1]);
+    strbuf_release(&charts[0].alt);
+    strbuf_release(&charts[1].alt);
+    return points;
 }
 
 size_t overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
                        struct overview_chart_room *room)
 {
-    struct drawing tiers = {.summary = summary, .plan = {.row = row}};
-    struct drawing funds = tiers;
-    struct drawing *const charts[] = {&tiers, &funds};
-    bool wide = summary->edition->wide_charts;
+    struct drawing charts[2];
     size_t rows = 0;
 
-    draw_tiers(&tiers);
-    draw_money(&funds, cells);
-    if (!wide) {
-        room->points[0] = points_of(tiers.bars > funds.bars ? tiers.bars : funds.bars, true);
+    draw(summary, cells, charts);
+    charts[0].plan.row = charts[1].plan.row = row;
+    if (!summary->edition->wide_charts) {
+        room->points[0] = points_1_0(charts[0].bars, charts[1].bars);
         begin_row(summary, row, room->points[0]);
-        put_chart(&tiers, 0, room->left, room->points[0]);
-        put_chart(&funds, 1, room->width - room->left, room->points[0]);
+        put_chart(&charts[0], 0, room->left, room->points[0]);
+        put_chart(&charts[1], 1, room->width - room->left, room->points[0]);
         return 1;
     }
     for (size_t i = 0; i < 2; i++) {
-        charts[i]->plan.row = row + (uint32_t)rows;
-        if (charts[i]->bars) {
-            room->points[rows] = points_of(charts[i]->bars, charts[i]->plan.series_count > 1);
-            begin_row(summary, charts[i]->plan.row, room->points[rows]);
+        unsigned points = points_of_drawing(&charts[i]);
+
+        charts[i].plan.row = row + (uint32_t)rows;
+        if (points) {
+            room->points[rows++] = points;
+            begin_row(summary, charts[i].plan.row, points);
         }
-        put_chart(charts[i], 0, room->width, charts[i]->bars ? room->points[rows] : 0);
-        rows += charts[i]->bars > 0;
+        put_chart(&charts[i], 0, room->width, points);
     }
     return rows;
 }

@@ -105,21 +105,21 @@ static unsigned header_points(const struct page *page)
     return points;
 }
 
-/* Does the last page begin below KEEP, if pages hold ROOM points? Follows them as they fill. */
-static bool parts(const struct page *page, uint32_t keep, unsigned room)
+/* The row that begins the last page, if pages hold ROOM points: follows them as they fill. */
+static uint32_t last_page(const struct page *page, unsigned room)
 {
     unsigned header = header_points(page);
     unsigned used = 0;
-    uint32_t page_start = 0;
+    uint32_t begins = 0;
 
     for (uint32_t row = 0; row < page->row; row++) {
         if (used + page->heights[row] > room) {
-            page_start = row;
+            begins = row;
             used = header;
         }
         used += page->heights[row];
     }
-    return page_start > keep;
+    return begins;
 }
 
 /* Points of the rows from FIRST up to END. */
@@ -149,19 +149,23 @@ static uint32_t first_kept(const struct page *page, uint32_t block, unsigned roo
 
 /* The row at which a new page must begin so that the rows from BLOCK on stay together, with the
  * last rows of the data before them; 0: none. Where the default font is not at hand, another makes
- * columns wider and pages hold more, so all widths up to that are tried. */
+ * columns wider and pages hold more, so all widths up to that are tried: what stays together where
+ * pages hold the least is given the same page everywhere. */
 static uint32_t find_break(const struct page *page, uint32_t block)
 {
     struct page_paper paper = page_paper_of(page, page->landscape);
     uint32_t keep = first_kept(page, block, paper.height);
+    uint32_t begins = last_page(page, paper.height);
     unsigned pixels = page_pixels(page);
 
+    if (begins > keep || page->lines > 1)
+        begins = keep;
     for (unsigned percent = 100; percent <= OTHER_FONT; percent += 3) {
         unsigned wide = pixels * percent / 100;
 
-        if (parts(page, keep,
-                  wide > paper.width ? paper.height * wide / paper.width : paper.height))
-            return keep;
+        if (last_page(page, wide > paper.width ? paper.height * wide / paper.width : paper.height) >
+            keep)
+            return begins;
     }
     return 0;
 }

@@ -274,7 +274,7 @@ static bool fits_in_height(const struct page *page)
         row = lines > row ? lines : row;
     }
     for (unsigned line = 0; line < page->lines; line++)
-        points += row_lines_points(header[line]) + PAGE_HEADER_AIR;
+        points += row_lines_points(header[line]) + PAGE_HEADER_AIR(page->lines);
     return points + row_lines_points(row) <= page_paper_of(page, page->landscape).height;
 }
 

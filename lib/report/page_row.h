@@ -7,7 +7,8 @@
 /* Heights of rows, in points. */
 #define PAGE_ROW_POINTS 19
 #define PAGE_SUM_POINTS 21
-#define PAGE_HEADER_AIR 6 /* of a row of the header, above and below its lines */
+/* Of a row of the header, above and below its lines: where it takes LINES rows, less of each. */
+#define PAGE_HEADER_AIR(lines) ((lines) > 1 ? 2u : 6u)
 
 uint16_t page_last_column(const struct page *page);
 /* The row at hand is POINTS high: noted for the breaks of pages; written to the sheet too. */

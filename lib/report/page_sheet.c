@@ -56,7 +56,7 @@ static void put_header_line(struct page *page, unsigned line)
 
         lines = more > lines ? more : lines;
     }
-    page_begin_row(page, row_lines_points(lines) + PAGE_HEADER_AIR);
+    page_begin_row(page, row_lines_points(lines) + PAGE_HEADER_AIR(page->lines));
     for (uint16_t i = 0; i < page->slots; i++)
         sheet_text(page->sheet, page->row, i, LOOK_HEADER,
                    at[i] == NO_COLUMN ? STR("") : page->plan->columns[at[i]].header);

@@ -15,6 +15,7 @@ struct summary_edition {
     bool quoted;         /* the names of sheets that charts refer to, always */
     unsigned row_points; /* of the overview */
     bool wide_charts;    /* each over the whole width; else two side by side */
+    bool stacked;        /* what was drawn and what is left, in one bar; else in two */
     bool small_names;    /* beside the bars, always of chart_points; else long ones only */
     unsigned chart_points;
     unsigned chart_length; /* of the axis, in percent of the longest bar */
@@ -55,7 +56,7 @@ struct overview_chart_room {
     unsigned width, left;
     unsigned points[2];
 };
-unsigned overview_chart_points(const struct summary *summary, const struct overview_money *cells);
+unsigned overview_chart_points(struct summary *summary, const struct overview_money *cells);
 size_t overview_charts(struct summary *summary, uint32_t row, const struct overview_money *cells,
                        struct overview_chart_room *room);
 

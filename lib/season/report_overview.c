@@ -239,13 +239,24 @@ static const char *alt_of(struct report_overview *overview, enum season_word tit
     return arena_keep(&to->arena, &text).ptr;
 }
 
+/* The values have no decimals. */
+static unsigned chart_points(size_t bars, money greatest)
+{
+    char text[MONEY_TEXT_MAX];
+    unsigned least = chart_least_points(money_format_grouped(greatest, text) - 3);
+    unsigned points = (unsigned)bars * BAR_POINTS + HEAD_POINTS;
+
+    points = points < least ? least : points;
+    return (points + 2) / 3 * 3; /* whole pixels */
+}
+
 static void put_chart(struct report_overview *overview, enum season_word title, uint16_t column,
                       money greatest, const char *labels)
 {
     size_t bars = overview->month_count < BARS_MOST ? overview->month_count : BARS_MOST;
     size_t from = overview->month_count - bars;
     uint32_t first = overview->first_month + (uint32_t)from;
-    unsigned points = (unsigned)(bars * BAR_POINTS + HEAD_POINTS + 2) / 3 * 3;
+    unsigned points = chart_points(bars, greatest);
     bool people = column == MONTH_PEOPLE;
     struct chart_plan plan = {
         .title = season_word(overview->to->language, title),

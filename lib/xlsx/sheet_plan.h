@@ -48,6 +48,14 @@ struct chart_range {
     uint16_t column;
 };
 
+/* The least height of a chart, in points, whose longest value has CHARACTERS: LibreOffice breaks
+ * values into lines, in the middle of a number, that are wider than a third of the chart is high.
+ */
+static inline unsigned chart_least_points(size_t characters)
+{
+    return (unsigned)characters * 17 + 3;
+}
+
 /* A bar chart of numbers on the sheet DATA. */
 struct chart_plan {
     const char *title;
@@ -56,11 +64,12 @@ struct chart_plan {
     struct chart_range names; /* of the bars */
     struct chart_range values[CHART_SERIES];
     const char *series[CHART_SERIES]; /* their names, for the legend */
-    size_t series_count;              /* more than one: stacked */
-    money greatest;                   /* the longest bar */
-    bool quoted;                      /* the name; false in version 1.0 */
-    unsigned points;                  /* of the names beside the bars, which may take several
-                                         lines; 0: the usual, each in one line */
+    size_t series_count;
+    bool stacked;    /* the series, as in version 1.0; else beside each other */
+    money greatest;  /* the longest bar */
+    bool quoted;     /* the name; false in version 1.0 */
+    unsigned points; /* of the names beside the bars, which may take several
+                        lines; 0: the usual, each in one line */
     unsigned length; /* of the axis, in percent of the longest bar: room for its value; 0: usual */
     const char *labels; /* how values are shown beside the bars: a number format */
     uint32_t row;       /* where its upper left corner is */

@@ -156,7 +156,7 @@ static void plot_series(lxw_chart *chart, const struct chart_plan *plan, size_t 
     chart_series_set_labels_num_format(series, plan->labels);
     if (edition == EDITION_1_0)
         set_label_font(series, plan, at);
-    if (plan->series_count > 1)
+    if (plan->stacked)
         chart_series_set_labels_position(series, LXW_CHART_LABEL_POSITION_CENTER);
 }
 
@@ -165,7 +165,7 @@ static double axis_length(const struct chart_plan *plan)
 {
     if (plan->length)
         return plan->length / 100.0;
-    return plan->series_count > 1 ? 1.0 : 1.25;
+    return plan->stacked ? 1.0 : 1.25;
 }
 
 void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
@@ -180,8 +180,8 @@ void xlsx_chart(struct xlsx_sheet *sheet, const struct chart_plan *plan)
 
     if (!sheet->file)
         return;
-    chart = xlsx_needed(workbook_add_chart(
-        sheet->xlsx->file, plan->series_count > 1 ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR));
+    chart = xlsx_needed(workbook_add_chart(sheet->xlsx->file,
+                                           plan->stacked ? LXW_CHART_BAR_STACKED : LXW_CHART_BAR));
     for (size_t i = 0; i < plan->series_count; i++)
         plot_series(chart, plan, i, sheet->xlsx->edition);
     chart_title_set_name(chart, plan->title);
