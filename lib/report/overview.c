@@ -16,7 +16,7 @@ static const unsigned widths[COLUMNS] = {44, 6, 14, 23};
 #define REST_PIXELS (6 * 7 + 5 + 14 * 7 + 5 + 23 * 7 + 5)
 
 #define SOURCES_SHOWN 6
-#define SIGNATURES_USUAL (SIGNATURES_GAP + 2 * SIGNATURES_LINE)
+#define SIGNATURES_ROOM 88 /* characters */
 
 /* --- The head --- */
 
@@ -250,11 +250,20 @@ static void put_controls(struct overview_writer *writer)
     strbuf_release(&text);
 }
 
+static unsigned signatures_points(const struct overview_writer *writer)
+{
+    uint32_t rows = signatures_put(NULL, &writer->heading, 0, COLUMNS - 1, SIGNATURES_ROOM);
+
+    return SIGNATURES_GAP + (rows - 1) * SIGNATURES_LINE;
+}
+
 static void put_signatures(struct overview_writer *writer)
 {
-    uint32_t end = signatures_put(writer->sheet, &writer->heading, writer->row, COLUMNS - 1, 88);
+    uint32_t end =
+        signatures_put(writer->sheet, &writer->heading, writer->row, COLUMNS - 1, SIGNATURES_ROOM);
 
-    for (; writer->row < end; writer->row++)
+    overview_note_height(writer, SIGNATURES_GAP);
+    while (++writer->row < end)
         overview_note_height(writer, SIGNATURES_LINE);
 }
 
@@ -277,9 +286,9 @@ static void put_charts(struct overview_writer *writer)
 static void put_end(struct overview_writer *writer)
 {
     unsigned charts = overview_chart_points(writer->summary, &writer->money) + SIGNATURES_GAP;
+    unsigned signatures = signatures_points(writer);
     bool parted = !writer->summary->edition->one_page &&
-                  !overview_fits(writer, charts + SIGNATURES_USUAL) &&
-                  overview_fits(writer, SIGNATURES_USUAL);
+                  !overview_fits(writer, charts + signatures) && overview_fits(writer, signatures);
 
     if (parted)
         put_signatures(writer);

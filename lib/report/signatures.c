@@ -26,6 +26,8 @@ static size_t signers(const struct page_heading *about, const struct str **items
 static void put_line(struct sheet *sheet, uint32_t row, uint16_t last, struct str text,
                      unsigned points)
 {
+    if (!sheet)
+        return;
     sheet_row_height(sheet, row, points);
     sheet_text_across(sheet, row, 0, last, LOOK_SIGN, text);
 }

@@ -49,6 +49,9 @@ static void as_many_lines_as_they_need(void **state)
     assert_str(scene_row(&scene, 0, 6), "Prepared: ____________");
     assert_str(scene_row(&scene, 0, 9), "Date: ____________");
     book_scene_end(&scene);
+    /* Counted without a sheet. */
+    assert_int_equal(signatures_put(NULL, &heading, 0, 3, 50), 3);
+    assert_int_equal(signatures_put(NULL, &heading, 0, 3, 10), 5);
 }
 
 int main(void)
