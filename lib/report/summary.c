@@ -19,7 +19,7 @@ static const struct summary_edition first = {.one_page = true,
                                              .chart_length = 125,
                                              .row_points = 23,
                                              .small_names = true,
-    .stacked = true,
+                                             .stacked = true,
                                              .chart_points = 9};
 
 typedef void summary_sheet(struct summary *summary);
