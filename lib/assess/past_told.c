@@ -65,6 +65,19 @@ static void tell_returns(const struct history_batch *batch, struct diag_list *di
                  amount, batch->returned_people);
 }
 
+static void tell_short(const struct history_batch *batch, struct diag_list *diags)
+{
+    char amount[MONEY_TEXT_MAX];
+
+    if (batch->short_people == 0)
+        return;
+    money_format_grouped(batch->short_of, amount);
+    diag_warning(diags, (struct origin){.file = batch->path},
+                 "the bank paid %s less than was due to %zu of the people, and that counts as "
+                 "unpaid",
+                 amount, batch->short_people);
+}
+
 /* Which of the applicant files has BATCH decided already? */
 static void tell_same_files(const struct roster *roster, const struct history_batch *batch,
                             struct diag_list *diags)
@@ -156,6 +169,7 @@ void past_tell(const struct basis *basis, struct diag_list *diags)
     tell_gaps(basis, diags);
     for (size_t i = 0; i < history->batch_count; i++) {
         tell_returns(&history->batches[i], diags);
+        tell_short(&history->batches[i], diags);
         if (history->batches[i].counted)
             tell_same_files(basis->roster, &history->batches[i], diags);
         others = others || !history->batches[i].own;

@@ -343,6 +343,8 @@ static const struct message rows[] = {
     {"the amounts add up to more than can be counted", "金额合计超出可以计算的范围"},
     {"the applicant has %u lines from here on; a rerun gives %u",
      "该申请人从这里起有 %u 行；重新计算得到 %u 行"},
+    {"the bank paid %s less than was due to %zu of the people, and that counts as unpaid",
+     "银行少付 %s，涉及 %zu 人，少付部分按未发计"},
     {"the bank returned %s for %zu of the people paid, and nobody has paid it again",
      "银行退回 %s，涉及 %zu 人，至今没有重新发放"},
     {"the batch %.*s that it settles, with the SHA-256 %.12s…, does not stand beside it: give its "

@@ -36,6 +36,8 @@ struct history_batch {
     size_t settlement_count; /* where it is reconciled, at least one */
     size_t returned_people;  /* whom the bank could not pay, and who were not repaid since */
     money returned;
+    size_t short_people; /* whom the bank paid less than was due; what is short counts as unpaid */
+    money short_of;
     const char *const *applicants; /* SHA-256 of the applicant files that it was decided on; of
                                       version 1.0, of all its inputs */
     size_t applicant_count;

@@ -158,6 +158,18 @@ static void add_repayments(struct reading *reading, const struct ledger_line *li
     }
 }
 
+/* The bank says that it has paid another amount. */
+static void note_short(struct reading *reading)
+{
+    struct history_batch *batch = &reading->payments->history->batches[reading->number];
+    money paid = reading->payee->returned;
+
+    if (paid >= reading->due)
+        return;
+    batch->short_people++;
+    batch->short_of = money_sum(batch->short_of, reading->due - paid);
+}
+
 /* After the last line of an applicant. */
 static bool finish_applicant(struct reading *reading)
 {
@@ -172,6 +184,8 @@ static bool finish_applicant(struct reading *reading)
     }
     if (payee && payee->result == SETTLEMENT_FAILED)
         add_return(reading);
+    if (payee && payee->result == SETTLEMENT_WRONG_AMOUNT)
+        note_short(reading);
     if (reading->last != SIZE_MAX) { /* the bank has paid more than it was told to */
         reading->payments->items[reading->last].amount += reading->returned;
         if (reading->own)

@@ -77,6 +77,22 @@ static void add_returns(struct filling *filling, const struct history *history)
     }
 }
 
+/* What was not paid, though nothing came back. */
+static void add_short(struct filling *filling, const struct history *history)
+{
+    uint64_t people = 0;
+    money amount = 0;
+
+    for (size_t i = 0; i < history->batch_count; i++) {
+        if (!history->batches[i].counted)
+            continue;
+        people += history->batches[i].short_people;
+        amount = money_sum(amount, history->batches[i].short_of);
+    }
+    if (people)
+        add_row(filling, word_str(filling->language, WORD_PAST_SHORT), (int64_t)people, amount);
+}
+
 size_t overview_past_rows(const struct basis *basis, enum language language, struct arena *arena,
                           struct overview_row *rows)
 {
@@ -104,5 +120,6 @@ size_t overview_past_rows(const struct basis *basis, enum language language, str
         add_row(&filling, word_str(language, WORD_PAST_UNSEALED), (int64_t)unsealed, -1);
     add_dated(&filling, WORD_PAST_LATER, later, newest);
     add_returns(&filling, history);
+    add_short(&filling, history);
     return filling.count;
 }

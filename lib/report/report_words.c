@@ -126,6 +126,8 @@ static const struct pair words[WORDS] = {
                             "bank's file: {}"},
     [WORD_PAST_RETURNED_MORE] = {"另有 {} 个批次由银行退回、尚未补发的",
                                  "Returned by the bank of {} more batches and not repaid"},
+    [WORD_PAST_SHORT] = {"银行实发少于应发、少付部分按未发计入的",
+                         "Paid less by the bank than was due, which counts as unpaid"},
     [WORD_INPUTS] = {"全部输入文件的 SHA-256（grep ' inputs/' SHA256SUMS | sha256sum）：\n{}",
                      "SHA-256 of all inputs (grep ' inputs/' SHA256SUMS | sha256sum):\n{}"},
     [WORD_DECISION_DIGEST] = {"decision.txt 的 SHA-256（sha256sum decision.txt）：\n{}",

@@ -122,8 +122,9 @@ enum word {
     WORD_PAST_LATER,         /* the newest one's date */
     WORD_PAST_RETURNED,      /* batch, SHA-256 of the bank's file */
     WORD_PAST_RETURNED_MORE, /* how many batches */
-    WORD_INPUTS,             /* the digest of the inputs */
-    WORD_DECISION_DIGEST,    /* the digest of decision.txt */
+    WORD_PAST_SHORT,
+    WORD_INPUTS,          /* the digest of the inputs */
+    WORD_DECISION_DIGEST, /* the digest of decision.txt */
     WORD_ROWS,
     WORD_TIER_CHART,
     WORD_TIER_GOODS_CHART,

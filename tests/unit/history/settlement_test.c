@@ -17,21 +17,23 @@ static void test_settlements(void **state)
 {
     static const struct {
         const char *lines, *k, *l;
+        size_t short_people; /* whom the bank paid too little, */
+        money short_of;      /* and how much of it */
     } cases[] = {
         {"", "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 2.00",
-         "2024-01-01 0 5.00; 2024-01-01 0 7.00"},
+         "2024-01-01 0 5.00; 2024-01-01 0 7.00", 0, 0},
         {"k,,,16.00,settled,16.00,,2\nl,,,5.00,missing,,,\nl,,,7.00,failed,,closed,3\n"
          "z,,,99.00,not-ours,99.00,,9\n",
-         "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 2.00", "2024-01-01 0 5.00"},
+         "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 2.00", "2024-01-01 0 5.00", 0, 0},
         /* The rice was handed out. */
         {"k,,,16.00,failed,0.00,,2\nl,,,5.00,failed,,,\nl,,,7.00,settled,7.00,,3\n",
-         "2024-01-01 1 0.00", "2024-01-01 0 7.00"},
+         "2024-01-01 1 0.00", "2024-01-01 0 7.00", 0, 0},
         {"k,,,16.00,wrong-amount,13.00,,2\n", "2024-01-01 0 10.00; 2024-01-01 1 3.00",
-         "2024-01-01 0 5.00; 2024-01-01 0 7.00"},
+         "2024-01-01 0 5.00; 2024-01-01 0 7.00", 1, 300},
         {"k,,,16.00,wrong-amount,10.00,,2\nl,,,5.00,wrong-amount,50.00,,3\n",
-         "2024-01-01 0 10.00; 2024-01-01 1 0.00", "2024-01-01 0 50.00; 2024-01-01 0 7.00"},
+         "2024-01-01 0 10.00; 2024-01-01 1 0.00", "2024-01-01 0 50.00; 2024-01-01 0 7.00", 1, 600},
         {"k,,,16.00,wrong-amount,20.00,,2\nl,,,5.00,wrong-amount,,,3\n",
-         "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 6.00", "2024-01-01 0 7.00"},
+         "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 6.00", "2024-01-01 0 7.00", 1, 500},
     };
     struct test_folder *folder = *state;
 
@@ -47,6 +49,8 @@ static void test_settlements(void **state)
         assert_paid("l", cases[i].l);
         assert_paid("g", "2024-01-01 1 0.00");
         assert_true(loaded.history.batches[0].reconciled);
+        assert_int_equal(loaded.history.batches[0].short_people, cases[i].short_people);
+        assert_int_equal(loaded.history.batches[0].short_of, cases[i].short_of);
         assert_string_equal(inputs_of(&loaded.history.batches[0], folder),
                             "history/s-1/SHA256SUMS history/s-1/batch.ini history/s-1/ledger.csv "
                             "history/s-1/settlement/SHA256SUMS "

@@ -57,6 +57,44 @@ static void batches_that_count(void **state)
     arena_release(&arena);
 }
 
+/* What banks have paid too little of, in all batches that count. */
+static void what_banks_paid_too_little(void **state)
+{
+    struct history_settlement answer = {.answer = "aa"};
+    struct history_batch batches[] = {
+        {.id = STR("a"),
+         .as_of = DAY(-60),
+         .counted = true,
+         .sealed = true,
+         .reconciled = true,
+         .settlements = &answer,
+         .settlement_count = 1,
+         .short_people = 2,
+         .short_of = 700},
+        {.id = STR("b"),
+         .as_of = DAY(-31),
+         .counted = true,
+         .sealed = true,
+         .short_people = 1,
+         .short_of = 1},
+        {.id = STR("c"),
+         .as_of = DAY(-5),
+         .sealed = true,
+         .superseded = true,
+         .short_people = 9,
+         .short_of = 900},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    assert_string_equal(rows_of(batches, 3, LANGUAGE_EN, &arena),
+                        "Earlier batches that count, the latest of 2023-12-31|2|-1\n"
+                        "Returned by the bank of batch a and not repaid; sha256sum of the bank's "
+                        "file: aa|0|0\n"
+                        "Paid less by the bank than was due, which counts as unpaid|3|701\n");
+    arena_release(&arena);
+}
+
 /* What banks returned, batch by batch; from the fourth on together. */
 static void what_banks_returned(void **state)
 {
@@ -95,6 +133,7 @@ int main(void)
         cmocka_unit_test(no_batch_before),
         cmocka_unit_test(batches_that_count),
         cmocka_unit_test(what_banks_returned),
+        cmocka_unit_test(what_banks_paid_too_little),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
