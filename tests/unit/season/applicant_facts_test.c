@@ -1,0 +1,92 @@
+/* What a batch's own lists say of those whom it pays: account, phone, identity and household. */
+#include "batch_scene.h"
+
+#include "season/season_open.h"
+
+static const char rules[] =
+    "[scheme]\nid = s\ntitle = Winter\nkey = number\nname = name\n"
+    "[columns]\nnumber = text: Number\nname = text: Name\nhome = optional text: Home\n"
+    "street = optional text: Street\nrelation = choice(head, other): Relation\n"
+    "identity = optional id_number: Identity\naccount = optional bank_card: Account\n"
+    "phone = optional phone: Phone\n"
+    "[household]\nof = home, street\nhead = relation is head\n"
+    "[tier all]\namount = 100\n[budget]\ntotal = 10000\n";
+
+static const char list[] =
+    "Number,Name,Home,Street,Relation,Identity,Account,Phone\n"
+    "A1,One,7,North,head,990102900307001,6299 0000 0000 0000 028,139 5555 0001\n"
+    "A2,Two,7,North,other,,6299000000000000010,13955550002\n"
+    "A3,Three,7,South,head,,,\n";
+
+/* `NAME account phone identity, household of N people` of each payee, or `-`. */
+static struct str facts_of(struct test_folder *folder, bool details)
+{
+    const char *path = test_path(folder, "batch");
+    struct strbuf text = {0};
+    struct season season;
+    struct str kept;
+
+    if (season_open(&season,
+                    &(struct season_options){
+                        .paths = &path, .path_count = 1, .details = details, .jobs = 1},
+                    &folder->diags) != SEASON_OK)
+        fail_msg("%s", test_told(folder).ptr);
+    for (uint32_t i = 0; i < season.payees.count; i++) {
+        const struct season_payee *payee = season_payee(&season, i);
+        struct str identity = season.person_identities[payee->person];
+
+        strbuf_printf(&text, STR_FMT " %s %s %s", STR_ARG(season.names.texts[payee->name]),
+                      payee->account == SEASON_NONE ? "-"
+                                                    : season.accounts.texts[payee->account].ptr,
+                      payee->phone == SEASON_NONE ? "-" : season.phones.texts[payee->phone].ptr,
+                      identity.ptr ? arena_cstr(&folder->arena, identity) : "-");
+        if (payee->household == SEASON_NONE)
+            strbuf_adds(&text, ", no household\n");
+        else
+            strbuf_printf(&text, ", household of %u\n",
+                          (unsigned)season_household_parts(&season, payee->household) - 1);
+    }
+    strbuf_printf(&text, "%u people", (unsigned)season.people.count);
+    season_release(&season);
+    kept = arena_copy(&folder->arena, strbuf_str(&text));
+    strbuf_release(&text);
+    return kept;
+}
+
+static void make(struct test_folder *folder)
+{
+    test_write(folder, "rules.ini", str_of(rules));
+    test_write(folder, "people.csv", str_of(list));
+    scene_batch(folder, "batch", FEBRUARY, NULL);
+}
+
+/* Each in the form that it is compared in. Homes with one number in two streets are two. */
+static void test_facts_in_the_form_that_is_compared(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make(folder);
+    assert_str(facts_of(folder, true),
+               "One 6299000000000000028 13955550001 990102199003070011, household of 2\n"
+               "Three - - -, household of 1\n3 people");
+}
+
+/* A report asks for households alone. */
+static void test_no_more_than_is_asked(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make(folder);
+    assert_str(facts_of(folder, false), "One - - -, household of 2\n"
+                                        "Three - - -, household of 1\n3 people");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(test_facts_in_the_form_that_is_compared),
+        IN_FOLDER(test_no_more_than_is_asked),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
