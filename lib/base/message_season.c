@@ -106,6 +106,8 @@ static const struct message rows[] = {
      "relief report：错误：--columns 和 --values 须与 --rows 同用\n"},
     {"returned-unpaid", "退回未补发"},
     {"run-twice", "重复运行"},
+    {"settles batch %.*s, which counts in %s as it was before",
+     "核对的是批次 %.*s，而 %s 计入的是此前的情况"},
     {"settles batch %.*s, which is not among these: give both",
      "核对的是批次 %.*s，但给出的批次中没有它：请一并给出"},
     {"shared-account", "多人同一账号"},

@@ -1,7 +1,7 @@
 /* Is this report, or audit, what its batches give? */
 #include "batch/proof_season.h"
 
-#include "batch/later_amendment.h"
+#include "batch/later_batches.h"
 #include "batch/rerun_diff.h"
 #include "batch/rewrite_check.h"
 #include "file/sums.h"
@@ -184,7 +184,7 @@ struct season_proof season_repeat(const struct season_record *record, const char
     proof.repetition = result_of(&proving, proof.repetition, errors);
     if (proof.found)
         proof.amended_since =
-            later_amendments_tell(&season, record, path, options.paths, options.path_count, diags);
+            later_batches_tell(&season, record, path, options.paths, options.path_count, diags);
     season_release(&season);
     return proof;
 }

@@ -10,7 +10,7 @@ struct season_proof {
     enum repetition repetition;
     bool found;           /* all that it was made of stands there; else nothing was compared */
     size_t amended_since; /* errors, told last: amendments of what it counts, see
-                             batch/later_amendment.h */
+                             batch/later_batches.h */
 };
 
 /* Makes the report or audit in the folder PATH, whose RECORD was read, again from the batches that

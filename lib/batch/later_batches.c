@@ -1,7 +1,8 @@
-/* Was a batch that a report counts amended since? */
-#include "batch/later_amendment.h"
+/* Was a batch that a report counts amended or settled since? */
+#include "batch/later_batches.h"
 
 #include "archive/archive.h"
+#include "archive/settlement_files.h"
 #include "history/amendment_id.h"
 
 #include <stdlib.h>
@@ -23,6 +24,8 @@ struct looking {
     struct diag_list quiet;
     const char **paths; /* where to look */
     size_t path_count, path_room;
+    struct history_paths places; /* what stands there */
+    struct text_index seen;      /* digests of what was looked at */
     struct amendment *items;
     size_t count;
 };
@@ -40,7 +43,8 @@ static bool is_batch(struct looking *looking, const char *folder)
 {
     enum sealed_folder kind;
 
-    return sealed_folder_look(folder, &kind, &looking->quiet) && kind == SEALED_BATCH;
+    return sealed_folder_look(folder, &kind, &looking->quiet) &&
+           (kind == SEALED_BATCH || kind == SEALED_SETTLEMENT);
 }
 
 static void add_batches_in(struct looking *looking, const char *folder)
@@ -102,27 +106,26 @@ static void look_at(struct looking *looking, const struct place *place)
     looking->count++;
 }
 
+/* Is the folder at hand one that the record does not name, met for the first time? */
+static bool is_new(struct looking *looking, const char *folder)
+{
+    const char *sums = path_join(&looking->arena, folder, SUMS_FILE);
+    char digest[SHA256_HEX_MAX];
+
+    return file_check_record(sums, &looking->quiet) &&
+           archive_digest(folder, digest, &looking->quiet) &&
+           !text_index_has(&looking->record->digests, str_of(digest)) &&
+           text_index_add_new(&looking->seen, str_of(digest));
+}
+
 static void find_amendments(struct looking *looking)
 {
-    struct history_paths places;
-    struct text_index seen = {0};
+    const struct place_list *batches = &looking->places.batches;
 
-    history_paths_find(&places, looking->paths, looking->path_count, &looking->arena,
-                       &looking->quiet);
-    looking->items = arena_array(&looking->arena, places.batches.count, sizeof *looking->items);
-    for (size_t i = 0; i < places.batches.count; i++) {
-        const struct place *place = &places.batches.items[i];
-        const char *sums = path_join(&looking->arena, place->folder, SUMS_FILE);
-        char digest[SHA256_HEX_MAX];
-
-        if (!place->ledger && file_check_record(sums, &looking->quiet) &&
-            archive_digest(place->folder, digest, &looking->quiet) &&
-            !text_index_has(&looking->record->digests, str_of(digest)) &&
-            text_index_add_new(&seen, str_of(digest)))
-            look_at(looking, place);
-    }
-    text_index_release(&seen);
-    history_paths_release(&places);
+    looking->items = arena_array(&looking->arena, batches->count, sizeof *looking->items);
+    for (size_t i = 0; i < batches->count; i++)
+        if (!batches->items[i].ledger && is_new(looking, batches->items[i].folder))
+            look_at(looking, &batches->items[i]);
 }
 
 /* --- Of which batch is it an amendment? --- */
@@ -202,21 +205,47 @@ static void tell(const struct looking *looking, const struct amendment *item, co
                    STR_ARG(last->id), batch->folder);
 }
 
-size_t later_amendments_tell(const struct season *season, const struct season_record *record,
-                             const char *path, const char *const *paths, size_t count,
-                             struct diag_list *diags)
+/* --- Settlements --- */
+
+static void tell_settlement(struct looking *looking, const char *folder, const char *path,
+                            struct diag_list *diags)
+{
+    const struct season *season = looking->season;
+    struct archived_settlement settlement;
+
+    if (!is_new(looking, folder) ||
+        !archived_settlement_read(&settlement, folder, &looking->arena, &looking->quiet))
+        return;
+    for (size_t i = 0; i < season->batch_count; i++)
+        if (season->batches[i].superseded_by == SEASON_NONE &&
+            strcmp(season->batches[i].digest, settlement.digest) == 0)
+            diag_note(diags, (struct origin){.file = folder},
+                      "settles batch " STR_FMT ", which counts in %s as it was before",
+                      STR_ARG(season->batches[i].past.id), path);
+}
+
+size_t later_batches_tell(const struct season *season, const struct season_record *record,
+                          const char *path, const char *const *paths, size_t count,
+                          struct diag_list *diags)
 {
     struct looking looking = {.season = season, .record = record};
+    const struct place_list *settlements = &looking.places.settlements;
     size_t errors = diags->errors;
 
     diag_init(&looking.quiet, &looking.arena);
     list_paths(&looking, paths, count);
+    history_paths_find(&looking.places, looking.paths, looking.path_count, &looking.arena,
+                       &looking.quiet);
     find_amendments(&looking);
     for (size_t i = 0; i < looking.count; i++)
         tell(&looking, &looking.items[i], path, diags);
+    for (size_t i = 0; i < settlements->count; i++)
+        tell_settlement(&looking, settlements->items[i].folder, path, diags);
     for (size_t i = 0; i < looking.count; i++)
         past_batch_release(&looking.items[i].past);
     free(looking.paths);
+    history_paths_release(&looking.places);
+    text_index_release(&looking.seen);
     diag_release(&looking.quiet);
     arena_release(&looking.arena);
     return diags->errors - errors;
