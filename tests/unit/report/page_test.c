@@ -199,12 +199,48 @@ static void on_to_further_sheets(void **state)
     arena_release(&arena);
 }
 
+/* The total has the last rows with it. Where wider fonts would part them, the last page begins
+ * where it does without these, and not with the last three rows. */
+static void the_last_page_is_one_everywhere(void **state)
+{
+    static const struct {
+        unsigned rows;
+        const char *part; /* of the sheet's XML; NULL: no page is begun */
+    } cases[] = {
+        {20, NULL},             /* one page */
+        {40, "<brk id=\"38\""}, /* 34 rows on the first page, 38 with wider fonts */
+        {34, "<brk id=\"35\""}, /* the total alone would stand on the second */
+        {60, NULL},             /* the second page is far from full */
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = {0};
+        struct scene scene;
+        struct book *book = book_scene_begin(&scene, *state, LANGUAGE_EN, 0);
+        struct page page;
+        struct str sheet;
+
+        page_open(&page, book, heading_in(LANGUAGE_EN), &plain, &arena);
+        for (unsigned row = 0; row < cases[i].rows; row++)
+            add(&page, "n", arena_printf(&arena, "%u", row), 1, 100);
+        page_finish(&page, STR("Total"), -1);
+        book_scene_read(&scene, book);
+        sheet = book_scene_sheet(&scene, 1);
+        if (cases[i].part)
+            assert_part_holds(sheet, cases[i].part);
+        else
+            assert_null(strstr(sheet.ptr, "<rowBreaks"));
+        book_scene_end(&scene);
+        arena_release(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(rows_and_their_sums),  IN_FOLDER(groups_with_subtotals),
         IN_FOLDER(a_table_of_nobody),    IN_FOLDER(parts_with_a_total_each),
-        IN_FOLDER(on_to_further_sheets),
+        IN_FOLDER(on_to_further_sheets), IN_FOLDER(the_last_page_is_one_everywhere),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
