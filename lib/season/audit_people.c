@@ -90,8 +90,9 @@ static struct str repeated_detail(struct audit *audit, const struct repeated *re
     for (uint32_t i = 0; i < repeated->count && i < NAMES_MOST; i++) {
         const struct season_batch *batch = &season->batches[repeated->batches[i]];
 
-        strbuf_printf(&text, "%s" STR_FMT " (" STR_FMT ")", text.len ? "; " : "",
-                      STR_ARG(batch->past.id), STR_ARG(batch->rules.scheme.issuer));
+        strbuf_adds(&text, text.len ? language_semicolon(audit->language) : "");
+        strbuf_add(&text, AUDIT_DETAIL(audit, DETAIL_BATCH_OF, batch->past.id,
+                                       batch->rules.scheme.issuer));
     }
     detail = AUDIT_DETAIL(audit, DETAIL_TWICE, season_number(&audit->arena, repeated->count),
                           str_of(season_month(season->batches[repeated->batches[0]].month, month)),

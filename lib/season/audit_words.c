@@ -144,6 +144,7 @@ static const struct test_words tests[AUDIT_TESTS] = {
 
 static const char *const details[AUDIT_DETAILS][2] = {
     [DETAIL_TWICE] = {"in {} batches of {}: {}", "{} 个批次，{}：{}"},
+    [DETAIL_BATCH_OF] = {"{} ({})", "{}（{}）"},
     [DETAIL_SHARED] = {"{} of {} people", "{} 为 {} 人所用"},
     [DETAIL_MOVED] = {"account {}, before {}", "账号 {}，此前为 {}"},
     [DETAIL_TAKEN] = {"account {} was that of {} before", "账号 {} 此前为 {} 所用"},

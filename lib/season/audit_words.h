@@ -12,6 +12,7 @@ struct str audit_procedure(enum audit_test test, enum language language);
 
 enum audit_detail {
     DETAIL_TWICE,          /* how many batches, month, their names */
+    DETAIL_BATCH_OF,       /* batch, issuer */
     DETAIL_SHARED,         /* the masked number, how many people */
     DETAIL_MOVED,          /* masked account, the one before */
     DETAIL_TAKEN,          /* masked account, masked key of who had it */

@@ -69,6 +69,18 @@ static void test_three_batches_are_named(void **state)
                "in 4 batches of 2024-01: a (East); b (East); c (East)");
 }
 
+static void test_twice_in_chinese(void **state)
+{
+    struct season_scene *scene = *state;
+
+    PAY(scene_batch(scene, "东区", "a", "2024-01-01"), .key = "A");
+    PAY(scene_batch(scene, "西区", "b", "2024-01-02"), .key = "A");
+    scene->season.batches[0].rules.scheme.language = LANGUAGE_ZH;
+    scene->season.batches[1].rules.scheme.language = LANGUAGE_ZH;
+    scene_audit(scene);
+    assert_str(scene->audit.findings[0].detail, "2 个批次，2024-01：a（东区）；b（西区）");
+}
+
 /* --- age --- */
 
 static void test_ages_at_their_bounds(void **state)
@@ -125,6 +137,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TESTED(test_twice_in_a_month_across_issuers),
+        TESTED(test_twice_in_chinese),
         TESTED(test_two_lines_of_one_batch_are_one_payment),
         TESTED(test_what_was_returned_or_repaid_is_not_twice),
         TESTED(test_three_batches_are_named),
