@@ -310,10 +310,15 @@ size_t identity_canonical(struct str number, char *out)
 bool identity_birth_date(struct str number, date *out)
 {
     enum identity_form form = identity_check(number);
+    struct compact compact;
     struct civil birth;
 
     if (form != IDENTITY_18 && form != IDENTITY_15)
         return false;
+    if (!identity_is_resident(number)) { /* blanks stand within it */
+        compact_make(&compact, number);
+        number = (struct str){compact.text, compact.len};
+    }
     birth = birth_of(number);
     return date_from_civil(birth.year, birth.month, birth.day, out);
 }

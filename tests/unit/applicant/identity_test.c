@@ -140,6 +140,13 @@ static void birth_dates_come_from_residents_only(void **state)
     birth = 0;
     assert_true(identity_birth_date(STR("990101491231002"), &birth));
     assert_int_equal(birth, expected);
+    birth = 0;
+    assert_true(identity_birth_date(STR("990101 1949 1231 0028"), &birth));
+    assert_int_equal(birth, expected);
+    birth = 0;
+    assert_true(
+        identity_birth_date(STR("99 01 01 491 231 002"), &birth)); /* 18 characters, 15 digits */
+    assert_int_equal(birth, expected);
     assert_false(identity_birth_date(STR("G12345678"), &birth));
     assert_false(identity_birth_date(STR("990101194912310035"), &birth));
     assert_false(identity_birth_date(STR("990101194902290019"), &birth));
