@@ -210,12 +210,12 @@ static void write_totals(const struct writing *writing, bool tiers)
     struct list_sheet list;
 
     add_column(writing, &columns, tiers, TEXT_GRANT, 14);
-    add_column(writing, &columns, true, tiers ? TEXT_TIER : TEXT_GROUP, 22);
-    add_column(writing, &columns, true, TEXT_PEOPLE_A, 10);
-    add_column(writing, &columns, true, TEXT_PEOPLE_B, 10);
-    add_column(writing, &columns, writing->money, TEXT_AMOUNT_A, 16);
-    add_column(writing, &columns, writing->money, TEXT_AMOUNT_B, 16);
-    add_column(writing, &columns, writing->money, TEXT_CHANGE, 16);
+    add_column(writing, &columns, true, tiers ? TEXT_TIER : TEXT_GROUP, 20);
+    add_column(writing, &columns, true, TEXT_PEOPLE_A, 9);
+    add_column(writing, &columns, true, TEXT_PEOPLE_B, 9);
+    add_column(writing, &columns, writing->money, TEXT_AMOUNT_A, 14);
+    add_column(writing, &columns, writing->money, TEXT_AMOUNT_B, 14);
+    add_column(writing, &columns, writing->money, TEXT_CHANGE, 14);
     add_column(writing, &columns, writing->goods, TEXT_GOODS_A, 14);
     add_column(writing, &columns, writing->goods, TEXT_GOODS_B, 14);
     plan = plan_of(writing, tiers ? TEXT_TIERS : TEXT_GROUPS, columns.items, columns.count);

@@ -235,8 +235,16 @@ static uint32_t put_head(struct writer *writer, struct sheet *sheet)
     return at + (count > 0);
 }
 
+static bool has_headers(const struct writer *writer)
+{
+    const struct str *headers;
+
+    return bank_headers(writer->facts, writer->rule, &headers) > 0;
+}
+
 #define FIELD_CHARACTERS 24 /* an account, a name */
-#define OTHER_CHARACTERS 14 /* a serial, an amount */
+#define SERIAL_CHARACTERS 8
+#define OTHER_CHARACTERS 14 /* an amount */
 #define MEMO_CHARACTERS 60
 #define PORTRAIT_CHARACTERS 98
 
@@ -244,10 +252,13 @@ static uint32_t put_head(struct writer *writer, struct sheet *sheet)
 static void choose_widths(const struct writer *writer, unsigned *widths)
 {
     for (size_t i = 0; i < writer->rule->column_count; i++) {
+        static const unsigned usual[] = {[BANK_FIELD] = FIELD_CHARACTERS,
+                                         [BANK_SERIAL] = SERIAL_CHARACTERS,
+                                         [BANK_AMOUNT] = OTHER_CHARACTERS,
+                                         [BANK_MEMO] = OTHER_CHARACTERS};
         size_t memo = utf8_width(writer->rule->memo) + 4;
 
-        widths[i] =
-            writer->rule->columns[i].kind == BANK_FIELD ? FIELD_CHARACTERS : OTHER_CHARACTERS;
+        widths[i] = usual[writer->rule->columns[i].kind];
         if (writer->rule->columns[i].kind == BANK_MEMO && memo > OTHER_CHARACTERS)
             widths[i] = memo < MEMO_CHARACTERS ? (unsigned)memo : MEMO_CHARACTERS;
     }
@@ -267,6 +278,10 @@ static void put_sheet(struct writer *writer, struct book *book)
                                   .footer_left = writer->file->name,
                                   .footer_centre = word(language, WORD_PAGES)};
 
+    if (has_headers(writer)) {
+        layout.has_header = true;
+        layout.header = at - 1;
+    }
     choose_widths(writer, widths);
     for (uint16_t i = 0; i < columns; i++)
         total += widths[i];

@@ -41,11 +41,38 @@ static void more_rows_than_a_bank_takes(void **state)
     scene_close(&scene);
 }
 
+/* Portrait, with the header on every page, where it has one. */
+static void printed_for_a_counter(void **state)
+{
+    struct scene scene;
+    struct str sheet;
+
+    scene_write(&scene, *state, RULES, ROWS, report_bank, "bank-east.xlsx");
+    assert_non_null(
+        strstr(scene_member(&scene, "bank-east.xlsx", "xl/workbook.xml").ptr, "Payments'!$1:$1"));
+    scene_close(&scene);
+    unlink(test_path(*state, "bank-east.xlsx"));
+    unlink(test_path(*state, "bank-rest.xlsx"));
+    unlink(test_path(*state, "bank-rest-2.xlsx"));
+    scene_write(
+        &scene, *state,
+        "[scheme]\nid = s\ntitle = Winter relief\nkey = code\n[columns]\ncode = text: code\n"
+        "name = name: name\naccount = text: account\n[tier a]\namount = 300\n[budget]\n"
+        "total = 900\n[bank east]\nformat = xlsx\nheaders = none\n",
+        ROWS, report_bank, "bank-east.xlsx");
+    sheet = scene_member(&scene, "bank-east.xlsx", "xl/worksheets/sheet1.xml");
+    assert_non_null(strstr(sheet.ptr, "orientation=\"portrait\""));
+    assert_null(
+        strstr(scene_member(&scene, "bank-east.xlsx", "xl/workbook.xml").ptr, "Print_Titles"));
+    scene_close(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(each_bank_has_its_own_rows),
         IN_FOLDER(more_rows_than_a_bank_takes),
+        IN_FOLDER(printed_for_a_counter),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
