@@ -1,6 +1,6 @@
 /* Are the batches before this one those it names? */
 #include "archive/batch_chain.h"
-#include "archive/superseded.h"
+#include "archive/predecessor.h"
 #include "file/failure.h"
 #include "file/sums.h"
 #include "history/decision_lines.h"
@@ -216,6 +216,9 @@ static bool check_ancestor(struct batch_chain *chain, const struct archived_batc
     if (!read_ancestor(batch, folder, &ancestor, &chain->arena, diags) ||
         !identify(batch->path, &self, diags))
         return false;
+    if (batch->repays && strcmp(batch->repays, ancestor.digest) == 0 &&
+        !predecessor_repaid(batch, folder, &chain->arena, diags))
+        return false;
     if (find_link(chain, &self, &ancestor, &other)) {
         (*found)++;
         return true;
@@ -263,7 +266,7 @@ static bool check_superseded(struct batch_chain *chain, const struct archived_ba
                    STR_ARG(ancestor.id), link->path);
         return false;
     }
-    return superseded_agrees(batch, link->path, &chain->arena, diags);
+    return predecessor_amended(batch, link->path, &chain->arena, diags);
 }
 
 bool batch_chain_check(struct batch_chain *chain, const struct archived_batch *batch, size_t *found,

@@ -90,8 +90,8 @@ static const struct message rows[] = {
      "不能取代 %.*s：更正后的批次日期相同，编号相同而后面加有序号"},
     {"does not have the same %s as %s, whose place it takes: it was decided on something else",
      "的 %s 与被它取代的 %s 不同：它所依据的是别的输入"},
-    {"does not have the same `%.*s` as %s, whose place it takes: it was decided on something else",
-     "的 `%.*s` 与被它取代的 %s 不同：它所依据的是别的输入"},
+    {"does not have the same `%.*s` as %s, %s: it was decided on something else",
+     "的 `%.*s` 与 %s（%s）不同：它所依据的是别的输入"},
     {"does not have the same `applicants` as %s, whose place it takes: it was decided on something "
      "else",
      "的 `applicants` 与被它取代的 %s 不同：它所依据的是别的输入"},
@@ -239,6 +239,8 @@ static const struct message rows[] = {
     {"was signed on %s, when the certificate of '%.*s' was not valid",
      "签署于 %s，当时“%.*s”的证书无效"},
     {"which of the rules' approvals", "规则要求的哪一个签署"},
+    {"whose payments it makes again", "它重新发放的批次"},
+    {"whose place it takes", "被它取代的批次"},
     {"without 'at_most' no change may pay: say the most that one may give",
      "没有“上限”就不得以调整发放：请写明一项最多发放多少"},
     {"without --history nobody can tell whether this was paid again already, or amended since: "

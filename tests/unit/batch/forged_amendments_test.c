@@ -1,14 +1,17 @@
-/* Amendments that the program itself would have made of something else: their seals, decisions and
- * workbooks agree with each other. None is proved beside the batch whose place it takes. */
+/* Amendments and repayments that the program itself would have made of something else: their seals,
+ * decisions and workbooks agree with each other. None is proved beside the batch before it. */
 #include "proof_scene.h"
 
 #include "batch/amend.h"
+#include "batch/repay.h"
 
 static const char rules[] =
     "[scheme]\nid = s\ntitle = Winter\nkey = number\nname = name\n"
     "[columns]\nnumber = text: Number\nname = text: Name\n"
+    "account = optional text: Account\n"
     "[tier all]\namount = 200\n[budget]\ntotal = 1000\n"
-    "[changes]\nactions = reject, hold, release, pay\nat_most = 500\npeople = 80%\n";
+    "[changes]\nactions = reject, hold, release, pay\nat_most = 500\npeople = 80%\n"
+    "[bank]\ncolumns = account, name, amount\nreturn_key = Account\n";
 
 #define CHANGES "Number,action,amount,reason,approved_by\n"
 
@@ -18,8 +21,8 @@ static void make_scene(struct test_folder *folder)
     struct change_source change = {.path = test_path(folder, "first.csv"), .round = 1};
 
     test_write(folder, "rules.ini", str_of(rules));
-    test_write(folder, "north.csv", STR("Number,Name\nA1,One\nA2,Two\n"));
-    test_write(folder, "south.csv", STR("Number,Name\nA3,Three\nA4,Four\n"));
+    test_write(folder, "north.csv", STR("Number,Name,Account\nA1,One,K1\nA2,Two,K2\n"));
+    test_write(folder, "south.csv", STR("Number,Name,Account\nA3,Three,K3\nA4,Four,K4\n"));
     test_write(folder, "first.csv", STR(CHANGES "A1,reject,,moved away,Ann\n"));
     test_write(folder, "second.csv", STR(CHANGES "A1,pay,300,came back,Bo\n"));
     test_write(folder, "third.csv", STR(CHANGES "A2,reject,,moved away,Ann\n"));
@@ -181,10 +184,46 @@ static void test_amendments(void **state)
     }
 }
 
+static void test_repayments(void **state)
+{
+    static const struct {
+        const char *what;
+        forging *forge;
+        const char *told;
+    } cases[] = {{"nothing", nothing, NULL},
+                 {"another encoding", another_encoding, "does not have the same `applicants` as "}};
+    struct test_folder *folder = *state;
+    struct repay_request request = {
+        .settlement = NULL, .history = NULL, .as_of = JANUARY + 9, .jobs = 1};
+
+    make_scene(folder);
+    test_write(folder, "return.csv", STR("Account,Amount,Result\nK2,200.00,closed\n"));
+    scene_settlement(folder, "year/settled", "year/january", "return.csv");
+    request.batch = test_path(folder, "year/january");
+    request.settlement = test_path(folder, "year/settled");
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *name = arena_printf(&folder->arena, "year/repaid-%zu", i);
+        struct archived_batch archived;
+        struct batch_options options;
+        struct proof proof;
+
+        if (!repay_options(&options, &archived, &request, &folder->arena, &folder->diags))
+            scene_fail(folder);
+        cases[i].forge(folder, &options);
+        scene_publish(folder, name, &options);
+        proof = prove(folder, name);
+        if (proof.holds != (cases[i].told == NULL) ||
+            (cases[i].told && !strstr(test_told(folder).ptr, cases[i].told)))
+            fail_msg("%s: " STR_FMT, cases[i].what, STR_ARG(test_told(folder)));
+        test_forget(folder);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_amendments),
+        IN_FOLDER(test_repayments),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,5 +1,6 @@
-/* Was an amendment decided as the batch whose place it takes, but for one more file of changes? */
-#include "archive/superseded.h"
+/* Was a batch decided as the one that it amends or repays? */
+#include "archive/predecessor.h"
+#include "base/message.h"
 #include "file/sums.h"
 #include "history/decision_lines.h"
 
@@ -42,16 +43,16 @@ static bool has_inputs_of(const struct archived_batch *batch, const char *folder
     return ok;
 }
 
-/* Lines of decision.txt that an amendment has from the batch before it. */
-static bool is_kept(struct str name)
-{
-    static const char *const kept[] = {"issuer",     "scheme", "as_of", "rules",
-                                       "applicants", "list",   "table", "previous"};
+/* Lines of decision.txt that a batch has from the one before it; NULL ends them. */
+static const char *const amended[] = {"issuer", "scheme", "as_of",    "rules", "applicants",
+                                      "list",   "table",  "previous", NULL};
+static const char *const repaid[] = {"issuer", "scheme", "rules", "applicants", NULL};
 
-    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
-        if (str_eq(name, str_of(kept[i])))
-            return true;
-    return false;
+static bool is_kept(struct str name, const char *const *kept)
+{
+    while (*kept && !str_eq(name, str_of(*kept)))
+        kept++;
+    return *kept != NULL;
 }
 
 static bool read_lines(struct decision_lines *lines, const char *folder, struct arena *arena,
@@ -69,21 +70,23 @@ static bool read_lines(struct decision_lines *lines, const char *folder, struct 
 }
 
 /* The next of LINES from *AT on that is kept; NULL: there is none. */
-static const struct decision_line *next_kept(const struct decision_lines *lines, size_t *at)
+static const struct decision_line *next_kept(const struct decision_lines *lines,
+                                             const char *const *kept, size_t *at)
 {
-    while (*at < lines->count && !is_kept(lines->items[*at].name))
+    while (*at < lines->count && !is_kept(lines->items[*at].name, kept))
         ++*at;
     return *at < lines->count ? &lines->items[(*at)++] : NULL;
 }
 
-/* The name of the first line of NEWER that is not as in OLDER; empty: none. */
+/* The name of the first line of NEWER that is KEPT and not as in OLDER; empty: none. */
 static struct str first_other(const struct decision_lines *newer,
-                              const struct decision_lines *older)
+                              const struct decision_lines *older, const char *const *kept)
 {
     size_t n = 0, o = 0;
 
     for (;;) {
-        const struct decision_line *has = next_kept(newer, &n), *had = next_kept(older, &o);
+        const struct decision_line *has = next_kept(newer, kept, &n),
+                                   *had = next_kept(older, kept, &o);
 
         if (!has && !had)
             return STR("");
@@ -94,21 +97,23 @@ static struct str first_other(const struct decision_lines *newer,
     }
 }
 
-/* Not only which files: in which order they were read, as what, and with which past. */
+/* Not only on which files: in which order they were read, as what, and with which past. WHAT, a
+ * message, tells the line that is not KEPT, and FOLDER. */
 static bool decided_alike(const struct archived_batch *batch, const char *folder,
-                          struct arena *arena, struct diag_list *diags)
+                          const char *const *kept, const char *what, struct arena *arena,
+                          struct diag_list *diags)
 {
     struct decision_lines newer, older;
     struct str other;
 
     if (!read_lines(&newer, batch->path, arena, diags) || !read_lines(&older, folder, arena, diags))
         return false;
-    other = first_other(&newer, &older);
+    other = first_other(&newer, &older, kept);
     if (other.len)
         diag_error(diags, (struct origin){.file = path_join(arena, batch->path, DECISION_FILE)},
-                   "does not have the same `" STR_FMT "` as %s, whose place it takes: it was "
-                   "decided on something else",
-                   STR_ARG(other), folder);
+                   "does not have the same `" STR_FMT "` as %s, %s: it was decided on something "
+                   "else",
+                   STR_ARG(other), folder, message(diags->language, what));
     return other.len == 0;
 }
 
@@ -163,15 +168,29 @@ static bool changes_alike(const struct archived_batch *batch, const struct archi
     return true;
 }
 
-bool superseded_agrees(const struct archived_batch *batch, const char *folder, struct arena *arena,
-                       struct diag_list *diags)
+bool predecessor_amended(const struct archived_batch *batch, const char *folder,
+                         struct arena *arena, struct diag_list *diags)
 {
     struct archived_batch older;
 
     if (!has_inputs_of(batch, folder, arena, diags) ||
         !archived_batch_read(&older, folder, arena, diags))
         return false;
-    return (older.edition == EDITION_1_0 ? read_alike(batch, &older, diags)
-                                         : decided_alike(batch, folder, arena, diags)) &&
+    return (older.edition == EDITION_1_0
+                ? read_alike(batch, &older, diags)
+                : decided_alike(batch, folder, amended, MESSAGE("whose place it takes"), arena,
+                                diags)) &&
            changes_alike(batch, &older, diags);
+}
+
+bool predecessor_repaid(const struct archived_batch *batch, const char *folder, struct arena *arena,
+                        struct diag_list *diags)
+{
+    enum path_kind kind;
+
+    if (!path_look(path_join(arena, folder, DECISION_FILE), &kind, diags))
+        return false;
+    return kind != PATH_FILE ||
+           decided_alike(batch, folder, repaid, MESSAGE("whose payments it makes again"), arena,
+                         diags);
 }
