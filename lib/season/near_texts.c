@@ -2,6 +2,7 @@
 #include "season/near_texts.h"
 
 #include "base/arena.h"
+#include "base/keyed_hash.h"
 
 #include <stdlib.h>
 
@@ -142,6 +143,15 @@ struct chains {
     size_t mask;
 };
 
+/* Where NUMBER, of which WHAT was taken out, belongs: nobody can choose numbers that all fall into
+ * one chain. */
+static size_t slot_of(const struct chains *chains, uint64_t what, uint64_t number)
+{
+    const uint64_t both[] = {what, number};
+
+    return keyed_hash(0, (struct str){(const char *)both, sizeof both}) & chains->mask;
+}
+
 static struct chains chains_open(uint32_t count)
 {
     struct chains chains;
@@ -173,7 +183,7 @@ static void find_replaced(const uint64_t *numbers, uint32_t count, uint64_t powe
     chains_clear(chains);
     for (uint32_t i = 0; i < count; i++) {
         uint64_t rest = numbers[i] - numbers[i] / power % 10 * power;
-        size_t slot = mix(power, rest) & chains->mask;
+        size_t slot = slot_of(chains, power, rest);
 
         for (uint32_t at = chains->slots[slot]; at; at = chains->links[at - 1]) {
             uint64_t other = numbers[at - 1];
@@ -199,7 +209,7 @@ static void find_swapped(const uint64_t *numbers, uint32_t count, struct chains 
 {
     chains_clear(chains);
     for (uint32_t i = 0; i < count; i++) {
-        size_t slot = mix(0, numbers[i]) & chains->mask;
+        size_t slot = slot_of(chains, 0, numbers[i]);
 
         chains->links[i] = chains->slots[slot];
         chains->slots[slot] = i + 1;
@@ -212,7 +222,7 @@ static void find_swapped(const uint64_t *numbers, uint32_t count, struct chains 
 
             if (other <= numbers[i]) /* each pair once */
                 continue;
-            for (uint32_t at = chains->slots[mix(0, other) & chains->mask]; at;
+            for (uint32_t at = chains->slots[slot_of(chains, 0, other)]; at;
                  at = chains->links[at - 1])
                 if (numbers[at - 1] == other)
                     visit(context, i, at - 1);
