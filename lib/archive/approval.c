@@ -97,8 +97,8 @@ static bool check_signature(const struct reading *reading, const struct approval
                    STR_ARG(signature->signer), STR_ARG(rule->name));
         return false;
     }
-    if (reading->authority)
-        return signature_check_trust(signature, reading->authority, reading->diags);
+    if (reading->authority && !signature_check_trust(signature, reading->authority, reading->diags))
+        return false;
     signature_tell_time(signature, time(NULL), reading->diags);
     return true;
 }
