@@ -148,8 +148,9 @@ struct chains {
 static size_t slot_of(const struct chains *chains, uint64_t what, uint64_t number)
 {
     const uint64_t both[] = {what, number};
+    uint64_t hash = keyed_hash(0, (struct str){(const char *)both, sizeof both});
 
-    return keyed_hash(0, (struct str){(const char *)both, sizeof both}) & chains->mask;
+    return (hash ^ hash >> 32) & chains->mask;
 }
 
 static struct chains chains_open(uint32_t count)
