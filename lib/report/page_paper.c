@@ -11,6 +11,7 @@
 
 #define CELL_PIXELS 5 /* left and right of the text */
 #define LINES_MOST 6  /* rows of the sheet for one of the table */
+#define SHORT_TEXT 12 /* stays on one line, if the paper is wide enough for that */
 #define LEAST_TEXT 8
 #define LONG_LINES 6 /* from so many lines on a text gets a wider column */
 #define LONG_MOST 60
@@ -142,16 +143,24 @@ void page_want_sums(struct page *page, const int64_t *sums)
 
 /* --- Choosing the paper --- */
 
-/* What COLUMN gets where texts get PERCENT of what they want. */
-static unsigned given(const struct page *page, uint16_t column, unsigned percent)
+/* How texts are made narrower: to PERCENT of what they want, but not below LEAST characters. */
+struct squeeze {
+    unsigned percent, least;
+};
+
+/* What COLUMN gets of what it wants: only texts may take more lines. */
+static unsigned given(const struct page *page, uint16_t column, struct squeeze by)
 {
+    enum look look = page->plan->columns[column].look;
     unsigned wants = page->wants[column];
     unsigned least = (unsigned)header_width(page->plan->columns[column].header) + 2;
-    unsigned less = wants * percent / 100;
+    unsigned less = wants * by.percent / 100;
 
-    if (page->plan->columns[column].look != LOOK_TEXT)
+    if (look != LOOK_TEXT && look != LOOK_WRAP)
         return wants;
-    least = least > LEAST_TEXT ? least : LEAST_TEXT;
+    if (look == LOOK_WRAP)
+        by.least = page_bounds_of(page, column).least;
+    least = least > by.least ? least : by.least;
     less = less < least ? least : less;
     return less < wants ? less : wants;
 }
@@ -165,14 +174,14 @@ static bool alone(const struct page *page, uint16_t column)
 
 /* Wider columns first, so that those which share a slot are about equally wide. */
 static void sort_by_width(const struct page *page, uint16_t *columns, size_t count,
-                          unsigned percent)
+                          struct squeeze by)
 {
     for (size_t i = 1; i < count; i++) {
         uint16_t column = columns[i];
-        unsigned width = given(page, column, percent);
+        unsigned width = given(page, column, by);
         size_t at = i;
 
-        for (; at > 0 && given(page, columns[at - 1], percent) < width; at--)
+        for (; at > 0 && given(page, columns[at - 1], by) < width; at--)
             columns[at] = columns[at - 1];
         columns[at] = column;
     }
@@ -196,7 +205,7 @@ static void put_first(const struct page *page, uint16_t *group, size_t count)
 
 /* Gives every column its place where LINES share a slot; the slots stand in the order of the
  * columns that are shown first in them. */
-static void place_columns(struct page *page, unsigned lines, unsigned percent)
+static void place_columns(struct page *page, unsigned lines, struct squeeze by)
 {
     uint16_t count = page->plan->column_count;
     uint16_t *shared = arena_array(page->arena, count, sizeof *shared);
@@ -210,7 +219,7 @@ static void place_columns(struct page *page, unsigned lines, unsigned percent)
         if (!slot_of[i])
             shared[shared_count++] = i;
     }
-    sort_by_width(page, shared, shared_count, percent);
+    sort_by_width(page, shared, shared_count, by);
     for (size_t i = 0; i < shared_count; i += lines) {
         size_t group = shared_count - i < lines ? shared_count - i : lines;
 
@@ -280,15 +289,15 @@ static bool fits_in_height(const struct page *page)
 
 /* Lays the columns out like that; do they fit on the paper? HIGH: rows may be higher than a page.
  */
-static bool try_layout(struct page *page, bool landscape, unsigned lines, unsigned percent,
+static bool try_layout(struct page *page, bool landscape, unsigned lines, struct squeeze by,
                        bool high)
 {
     page->landscape = landscape;
-    place_columns(page, lines, percent);
+    place_columns(page, lines, by);
     memset(page->widths, 0, page->plan->column_count * sizeof *page->widths);
     for (uint16_t i = 0; i < page->plan->column_count; i++) {
         unsigned *width = &page->widths[page->places[i].slot];
-        unsigned more = given(page, i, percent);
+        unsigned more = given(page, i, by);
 
         *width = more > *width ? more : *width;
     }
@@ -296,14 +305,19 @@ static bool try_layout(struct page *page, bool landscape, unsigned lines, unsign
            (high || fits_in_height(page));
 }
 
-/* The first way that fits, with texts of LEAST percent of what they want or more. */
+/* The first way that fits, with texts of LEAST percent of what they want or more; with short ones
+ * on one line where the paper that is needed anyway has room for them. */
 static bool try_layouts(struct page *page, unsigned most, unsigned least, bool high)
 {
+    static const unsigned shortest[] = {SHORT_TEXT, LEAST_TEXT};
+
     for (unsigned lines = 1; lines <= LINES_MOST; lines++)
         for (int landscape = lines > 1; landscape < 2; landscape++)
-            for (unsigned percent = most; percent >= least; percent -= 10)
-                if (try_layout(page, landscape, lines, percent, high))
-                    return true;
+            for (size_t i = 0; i < 2; i++)
+                for (unsigned percent = most; percent >= least; percent -= 10)
+                    if (try_layout(page, landscape, lines, (struct squeeze){percent, shortest[i]},
+                                   high))
+                        return true;
     return false;
 }
 
