@@ -39,12 +39,19 @@ static void add_path(struct looking *looking, const char *path)
     looking->paths[looking->path_count++] = path;
 }
 
-static bool is_batch(struct looking *looking, const char *folder)
+/* SEALED_NONE where that cannot be told. */
+static enum sealed_folder kind_of(struct looking *looking, const char *folder)
 {
     enum sealed_folder kind;
 
-    return sealed_folder_look(folder, &kind, &looking->quiet) &&
-           (kind == SEALED_BATCH || kind == SEALED_SETTLEMENT);
+    return sealed_folder_look(folder, &kind, &looking->quiet) ? kind : SEALED_NONE;
+}
+
+static bool is_batch(struct looking *looking, const char *folder)
+{
+    enum sealed_folder kind = kind_of(looking, folder);
+
+    return kind == SEALED_BATCH || kind == SEALED_SETTLEMENT;
 }
 
 static void add_batches_in(struct looking *looking, const char *folder)
@@ -75,6 +82,8 @@ static void list_paths(struct looking *looking, const char *const *paths, size_t
     for (size_t i = 0; i < count; i++) {
         const char *parent;
 
+        if (kind_of(looking, paths[i]) == SEALED_SEASON) /* it holds no batch */
+            continue;
         add_path(looking, paths[i]);
         if (!is_batch(looking, paths[i]))
             continue;
