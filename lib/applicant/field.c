@@ -246,15 +246,13 @@ static enum cell_fault fault_of_mark(const struct field *field, enum cell_mark m
 static enum cell_fault read_loose_name(const struct field *field, struct str cell,
                                        struct arena *scratch, struct value *out)
 {
-    enum cell_fault fault = read_loose_text(field, cell, scratch, out);
+    struct str written = trim_blanks(cell), name = without_guard(written);
+    enum cell_fault fault =
+        read_loose_text(field, name.len == written.len ? cell : name, scratch, out);
 
-    if (fault != CELL_GOOD || out->state != VALUE_PRESENT)
-        return fault;
-    out->text = without_guard(out->text);
-    if (out->text.len == 0)
-        return blank_cell(field, out);
-    name_on_one_line(&out->text, scratch);
-    return CELL_GOOD;
+    if (fault == CELL_GOOD && out->state == VALUE_PRESENT)
+        name_on_one_line(&out->text, scratch);
+    return fault;
 }
 
 /* FAULT, or what is behind it: something that people cannot see, or that a spreadsheet wrote. */

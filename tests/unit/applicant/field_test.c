@@ -73,6 +73,9 @@ static void names_are_kept_as_written(void **state)
         {"张三\n", "张三", 0},
         {"张\r\n三", "张 三", 0},
         {"'张三", "张三", 0},
+        {"'\xE2\x80\x80", NULL, CELL_NOTHING_SEEN}, /* an apostrophe makes nobody of nothing */
+        {"=\"\xE3\x85\xA4\"", NULL, CELL_NOTHING_SEEN},
+        {"'#N/A", NULL, CELL_ERROR_VALUE},
         {"=\"张三\"", "张三", 0},
         {"买买提•阿不都", "买买提•阿不都", 0},
         {"", NULL, CELL_MISSING},
