@@ -86,7 +86,7 @@ $(OUT)/relief: $(CMD_OBJECTS) $(OUT)/librelief.a
 
 $(OUT)/librelief.a: $(LIB_OBJECTS)
 	@rm -f $@
-	$(Q)ar rcs $@ $^
+	$(Q)$(AR) rcs $@ $^
 
 $(OUT)/%.o: %.c $(OUT)/flags
 	@mkdir -p $(@D)
