@@ -46,7 +46,8 @@ struct str decision_lines_value(const struct decision_lines *lines, const char *
 
 bool decision_may_lack(const char *folder, struct str program, struct diag_list *diags)
 {
-    if (str_eq(program, STR("relief 1.0")) || str_starts(program, STR("relief 1.0.")))
+    if (program.len == 0 || str_eq(program, STR("relief 1.0")) ||
+        str_starts(program, STR("relief 1.0.")))
         return true;
     diag_error(diags, (struct origin){.file = path_join(diags->arena, folder, DECISION_FILE)},
                "is missing: only version 1.0 wrote none, and this says that " STR_FMT " made it",

@@ -22,8 +22,9 @@ bool decision_lines_read(struct decision_lines *lines, const char *path, struct 
                          struct arena *arena, struct diag_list *diags);
 /* The value of the first line called NAME; empty where there is none. */
 struct str decision_lines_value(const struct decision_lines *lines, const char *name);
-/* FOLDER, made by PROGRAM (`relief 1.0.0`), has no decision.txt. An error in DIAGS, and false,
- * where that is no version 1.0, the only one that wrote none: somebody has taken it away. */
+/* FOLDER, made by PROGRAM (`relief 1.0.0`; empty if it does not say), has no decision.txt. An error
+ * in DIAGS, and false, where that is no version 1.0, the only one that wrote none: somebody has
+ * taken it away. */
 bool decision_may_lack(const char *folder, struct str program, struct diag_list *diags);
 /* The value of the next line called NAME, from *AT on, which is 0 at first; false behind the last.
  */

@@ -84,6 +84,7 @@ static void make_example(struct sample_batch *e)
 static bool write_example(struct test_folder *folder, struct sample_batch *e)
 {
     unlink(test_path(folder, "batch.ini"));
+    test_write(folder, "decision.txt", STR("batch relief-2024-03-31\n"));
     return archive_manifest(&e->facts, &e->manifest, folder->path, &folder->diags);
 }
 

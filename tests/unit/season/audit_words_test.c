@@ -38,7 +38,7 @@ static void test_details_hold_their_parts(void **state)
         {DETAIL_BY_HAND, 3},      {DETAIL_RETURNED, 1},      {DETAIL_UNSIGNED, 1},
         {DETAIL_BADLY_SIGNED, 1}, {DETAIL_SUPERSEDED, 1},    {DETAIL_NAMED_ONLY, 2},
         {DETAIL_NOT_NAMED, 1},    {DETAIL_NO_MONTH, 1},      {DETAIL_SAME_ID, 1},
-        {DETAIL_SAME_FILES, 1},   {DETAIL_AGE, 1},
+        {DETAIL_SAME_FILES, 1},   {DETAIL_AGE, 1},           {DETAIL_BATCH_OF, 2},
     };
     static const struct str parts[] = {{"first", 5}, {"second", 6}, {"third", 5}};
 
