@@ -4,6 +4,7 @@
 #include "results.h"
 #include "screen.h"
 
+#include "archive/answers.h"
 #include "archive/batch_set.h"
 #include "history/folder_search.h"
 
@@ -181,13 +182,14 @@ bool verify_tell_together(const struct verify_operands *found, const struct opti
     make_set(&all);
     if (found->several) {
         complete = batch_set_complete(&all.set, &diags) && complete;
-        if (root) {
+        if (root)
             json_put_bool(root, "complete", complete);
-            results_put_faults(root, &diags);
-        }
     } else {
         tell_alone(&all, &diags, root);
     }
+    answers_tell(&all.set, found->several ? NULL : found->paths[0], &diags);
+    if (root)
+        results_put_faults(root, &diags);
     screen_diags(&loud, &diags);
     diag_release(&diags);
     batch_set_release(&all.set);

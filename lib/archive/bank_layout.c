@@ -2,6 +2,7 @@
 #include "archive/bank_layout.h"
 #include "applicant/identity.h"
 #include "archive/bank_headers.h"
+#include "archive/edition_1_0/bank_1_0.h"
 #include "base/message.h"
 #include "intake/row_form.h"
 
@@ -164,8 +165,17 @@ static const enum bank_header kinds[RETURN_COLUMNS] = {
 };
 
 /* The column with the likeliest of the usual headers of KIND, or -1. */
-static int usual_column(enum bank_header kind, const struct str *cells, size_t count)
+static int usual_column(const struct bank_layout *layout, enum bank_header kind,
+                        const struct str *cells, size_t count)
 {
+    if (layout->edition == EDITION_1_0) {
+        const char *const *usual = bank_headers_usual_1_0(kind);
+        int found = -1;
+
+        for (; found < 0 && *usual; usual++)
+            found = column_headed(cells, count, str_of(*usual));
+        return found;
+    }
     for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
         for (size_t i = 0; i < count; i++) {
             char plain[HEADER_BYTES + 4];
@@ -188,12 +198,12 @@ static int find_column(const struct bank_layout *layout, enum return_column colu
     if (column == RETURN_PAYEE)
         found = find_payee(layout, cells, count);
     if (column == RETURN_AMOUNT)
-        found = usual_column(HEADER_PAID, cells, count);
+        found = usual_column(layout, HEADER_PAID, cells, count);
     if (column == RETURN_AMOUNT && found < 0)
         found = column_as_sent(layout, NO_INDEX, true, cells, count);
     if (column == RETURN_NAME)
         found = column_of_field(layout, layout->rules->scheme.name, cells, count);
-    return found < 0 ? usual_column(kinds[column], cells, count) : found;
+    return found < 0 ? usual_column(layout, kinds[column], cells, count) : found;
 }
 
 /* Finds the further columns that may be COLUMN, which is AT. What was named by hand, and an amount
@@ -203,8 +213,8 @@ static struct return_rivals find_rivals(const struct bank_layout *layout, enum r
 {
     struct return_rivals rivals = {.count = 0};
 
-    if (at < 0 || column == RETURN_PAYEE || column == RETURN_NAME ||
-        header_given(layout, column).len ||
+    if (layout->edition == EDITION_1_0 || at < 0 || column == RETURN_PAYEE ||
+        column == RETURN_NAME || header_given(layout, column).len ||
         (column == RETURN_AMOUNT && is_usual(HEADER_PAID, cells[at])))
         return rivals;
     for (size_t i = 0; i < count && rivals.count < RETURN_RIVALS; i++)
@@ -219,10 +229,11 @@ static bool may_lack(const struct bank_layout *layout, enum return_column column
 {
     const struct ruleset *rules = layout->rules;
     int key = column_of_field(layout, rules->scheme.key, cells, count);
-    int usual = usual_column(HEADER_PAYEE, cells, count);
+    int usual = usual_column(layout, HEADER_PAYEE, cells, count);
     struct str given = rules->bank.return_key;
 
-    if (column != RETURN_AMOUNT || header_given(layout, RETURN_AMOUNT).len)
+    if (layout->edition == EDITION_1_0 || column != RETURN_AMOUNT ||
+        header_given(layout, RETURN_AMOUNT).len)
         return false;
     if (given.len)
         return field_called(rules, given) == NO_INDEX && !is_usual(HEADER_PAYEE, given);

@@ -3,6 +3,7 @@
 #ifndef RELIEF_ARCHIVE_BANK_LAYOUT_H
 #define RELIEF_ARCHIVE_BANK_LAYOUT_H
 
+#include "base/edition.h"
 #include "intake/csv_table.h"
 #include "rule/ruleset.h"
 
@@ -24,9 +25,10 @@ struct return_rivals {
     size_t count;
 };
 
-/* All zero but RULES before the first record; to be released. */
+/* All zero but RULES and EDITION before the first record; to be released. */
 struct bank_layout {
     const struct ruleset *rules;
+    enum edition edition;        /* of the settlement: version 1.0 knew fewer headers */
     bool found;                  /* the header; what follows is known then */
     int columns[RETURN_COLUMNS]; /* -1: not there */
     struct return_rivals rivals[RETURN_COLUMNS];

@@ -2,6 +2,7 @@
 #include "archive/bank_return.h"
 #include "applicant/cell_mark.h"
 #include "archive/bank_layout.h"
+#include "archive/edition_1_0/bank_1_0.h"
 #include "intake/row_form.h"
 
 #include <stdlib.h>
@@ -27,10 +28,13 @@ static bool is_header(void *context, const struct str *cells, size_t count)
 
 /* With return_ok, exactly its words are settled; what is known as failed stays so, and any other
  * word decides nothing: a payment must not count as failed, and be made again, because of it. */
-static enum bank_word word_of(const struct bank_rule *rule, struct str text)
+static enum bank_word word_of(const struct reading *reading, struct str text)
 {
+    const struct bank_rule *rule = &reading->layout.rules->bank;
     enum bank_word word = bank_word_of(text);
 
+    if (reading->layout.edition == EDITION_1_0)
+        return bank_word_of_1_0(rule, text);
     for (size_t i = 0; i < rule->return_ok_count; i++)
         if (header_matches(text, rule->return_ok[i]))
             return BANK_SETTLED;
@@ -68,12 +72,16 @@ static struct str keep(struct reading *reading, struct str text)
 }
 
 /* Blank lines and lines of totals speak of nobody. */
-static bool speaks_of_nobody(const struct str *cells, size_t count, struct str payee)
+static bool speaks_of_nobody(const struct reading *reading, const struct str *cells, size_t count,
+                             struct str payee)
 {
+    bool (*is_total)(struct str) =
+        reading->layout.edition == EDITION_1_0 ? bank_total_word_1_0 : is_total_word;
+
     if (payee.len)
-        return is_total_word(payee);
+        return is_total(payee);
     for (size_t i = 0; i < count; i++)
-        if (is_total_word(cells[i]))
+        if (is_total(cells[i]))
             return true;
     for (size_t i = 0; i < count; i++)
         if (str_trim(cells[i]).len)
@@ -125,7 +133,7 @@ static void check_results(const struct reading *reading, struct bank_line *line,
     for (size_t i = 0; i < rivals->count && !line->contradicted; i++) {
         struct str other = cell_at(cells, count, rivals->columns[i]);
 
-        if (other.len && word_of(&reading->layout.rules->bank, other) != line->word)
+        if (other.len && word_of(reading, other) != line->word)
             contradict(reading, line, reading->layout.columns[RETURN_RESULT], rivals->columns[i]);
     }
 }
@@ -153,7 +161,8 @@ static void add_reason(struct reading *reading, struct bank_line *line, int at,
 
     if (reason.len == 0)
         return;
-    if (line->word == BANK_SETTLED && bank_reason_contradicts(reason))
+    if (reading->layout.edition != EDITION_1_0 && line->word == BANK_SETTLED &&
+        bank_reason_contradicts(reason))
         contradict(reading, line, reading->layout.columns[RETURN_RESULT], at);
     if (!str_eq(reason, line->words))
         line->words =
@@ -214,14 +223,14 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
     struct str result = cell_of(reading, RETURN_RESULT, cells, count);
     struct bank_line *line;
 
-    if (speaks_of_nobody(cells, count, payee))
+    if (speaks_of_nobody(reading, cells, count, payee))
         return;
     line = new_line(reading->bank);
     *line = (struct bank_line){
         .line = number,
         .payee = keep(reading, payee),
         .name = keep(reading, cell_of(reading, RETURN_NAME, cells, count)),
-        .word = word_of(&reading->layout.rules->bank, result),
+        .word = word_of(reading, result),
         .words = keep(reading, result),
         .whole = reading->layout.columns[RETURN_AMOUNT] < 0,
     };
@@ -270,10 +279,10 @@ static bool take_record(void *context, size_t number, uint32_t line, const struc
 }
 
 bool bank_return_read_file(struct bank_return *bank, const struct ruleset *rules,
-                           struct table_file *file, struct diag_list *diags)
+                           enum edition edition, struct table_file *file, struct diag_list *diags)
 {
     struct reading reading = {
-        .bank = bank, .layout = {.rules = rules}, .file = file, .diags = diags};
+        .bank = bank, .layout = {.rules = rules, .edition = edition}, .file = file, .diags = diags};
     size_t errors = diags->errors;
     bool ok;
 
@@ -294,7 +303,7 @@ bool bank_return_read(struct bank_return *bank, const struct ruleset *rules, con
 {
     struct table_file file = {.path = path, .bytes = bytes};
 
-    return bank_return_read_file(bank, rules, &file, diags);
+    return bank_return_read_file(bank, rules, EDITION_LATER, &file, diags);
 }
 
 void bank_return_release(struct bank_return *bank)

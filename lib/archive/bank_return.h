@@ -8,6 +8,7 @@
 #define RELIEF_ARCHIVE_BANK_RETURN_H
 
 #include "archive/bank_words.h"
+#include "base/edition.h"
 #include "intake/csv_table.h"
 #include "rule/ruleset.h"
 
@@ -39,11 +40,11 @@ struct bank_return {
 void bank_columns_apply(const struct bank_columns *columns, struct ruleset *rules,
                         struct arena *arena);
 
-/* Reads FILE, the bank's, of which all but the header is known; what was found in it is known then.
- * False, with errors in DIAGS, if it cannot be read as a whole or a column is missing. To be
- * released in any case; FILE's texts live as long. */
+/* Reads FILE, the bank's, for a settlement of EDITION, of which all but the header is known; what
+ * was found in it is known then. False, with errors in DIAGS, if it cannot be read as a whole or a
+ * column is missing. To be released in any case; FILE's texts live as long. */
 bool bank_return_read_file(struct bank_return *bank, const struct ruleset *rules,
-                           struct table_file *file, struct diag_list *diags);
+                           enum edition edition, struct table_file *file, struct diag_list *diags);
 /* The same for BYTES, shown as PATH, of which no sheet is named. */
 bool bank_return_read(struct bank_return *bank, const struct ruleset *rules, const char *path,
                       struct str bytes, struct diag_list *diags);

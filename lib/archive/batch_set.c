@@ -205,6 +205,18 @@ void batch_set_release(struct batch_set *set)
     *set = (struct batch_set){0};
 }
 
+const char *batch_set_path(const struct batch_set *set, size_t number)
+{
+    return set->members[number].path;
+}
+
+const char *batch_set_find(const struct batch_set *set, const char *digest)
+{
+    const struct set_member *member = find_named(set, str_of(digest));
+
+    return member ? member->path : NULL;
+}
+
 /* --- What is named and is not there --- */
 
 size_t batch_set_missing(const struct batch_set *set, const char *path)

@@ -24,6 +24,11 @@ struct batch_set {
 void batch_set_add(struct batch_set *set, const char *path);
 /* All have been added: finds what takes the place of what. */
 void batch_set_close(struct batch_set *set);
+/* The folder of the member NUMBER, from 0 to COUNT - 1. */
+const char *batch_set_path(const struct batch_set *set, size_t number);
+/* The folder of the member whose decision.txt, or SHA256SUMS, has the SHA-256 DIGEST; NULL: none.
+ */
+const char *batch_set_find(const struct batch_set *set, const char *digest);
 /* How many of the earlier batches and settlements that the one in PATH names are not in SET. */
 size_t batch_set_missing(const struct batch_set *set, const char *path);
 /* True if nothing is missing. Each of these is an error in DIAGS: a batch that does not name an

@@ -110,9 +110,10 @@ static bool same_amount(const struct payee *payee, const struct bank_line *line)
 }
 
 /* How well LINE fits a payee who shares the account: the first with the most is taken. */
-static int fitness(const struct payee *payee, const struct bank_line *line)
+static int fitness(const struct reconciliation *all, const struct payee *payee,
+                   const struct bank_line *line)
 {
-    return (payee->heard ? 0 : 4) + (same_name(payee, line) ? 2 : 0) +
+    return (payee->heard ? 0 : 4) + (same_name(all->edition, payee, line) ? 2 : 0) +
            (same_amount(payee, line) ? 1 : 0);
 }
 
@@ -125,7 +126,7 @@ static uint32_t choose(const struct reconciliation *all, const struct holders *h
     int most = -1;
 
     for (uint32_t payee = first; payee != NO_PAYEE; payee = holders->next[payee]) {
-        int fit = fitness(&all->payees[payee], line);
+        int fit = fitness(all, &all->payees[payee], line);
 
         if (fit > most) {
             most = fit;
@@ -185,9 +186,11 @@ static void match_line(struct matching *matching, uint32_t number)
 }
 
 /* The account fits and the name does not: what the bank says may be about somebody else. */
-static bool speaks_of_another(const struct payee *payee, const struct bank_line *line)
+static bool speaks_of_another(const struct reconciliation *all, const struct payee *payee,
+                              const struct bank_line *line)
 {
-    return line->name.len && payee->name.len && !same_name(payee, line);
+    return all->edition != EDITION_1_0 && line->name.len && payee->name.len &&
+           !same_name(all->edition, payee, line);
 }
 
 static struct statement add_up(const struct reconciliation *all, const struct payee *payee)
@@ -199,7 +202,7 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
         bool said;
         money amount;
 
-        switch (speaks_of_another(payee, line) ? BANK_UNDECIDED : line->word) {
+        switch (speaks_of_another(all, payee, line) ? BANK_UNDECIDED : line->word) {
         case BANK_SETTLED:
             statement.times++;
             said = amount_said(payee, line, &amount);
@@ -234,7 +237,7 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
 static bool contradicted(const struct reconciliation *all, const struct payee *payee)
 {
     for (uint32_t i = payee->first_line; i != NO_LINE; i = all->lines[i].next)
-        if (all->lines[i].line->contradicted || speaks_of_another(payee, all->lines[i].line))
+        if (all->lines[i].line->contradicted || speaks_of_another(all, payee, all->lines[i].line))
             return true;
     return false;
 }
@@ -247,6 +250,21 @@ static bool taken_back(const struct payee *payee, const struct statement *statem
 
     return statement->failed_last && statement->settled > 0 && rest >= 0 &&
            (rest == 0 || statement->failed_after != rest);
+}
+
+/* Version 1.0 had no word for undecided, and a wrong amount also of the whole. */
+static enum settlement_result judge_1_0(const struct payee *payee,
+                                        const struct statement *statement)
+{
+    if (statement->unreadable)
+        return SETTLEMENT_MISSING;
+    if (statement->times == 0 || statement->settled == 0) {
+        if (statement->undecided || (statement->failed == 0 && statement->times == 0))
+            return SETTLEMENT_MISSING;
+        return SETTLEMENT_FAILED;
+    }
+    return statement->settled == payee->amount && !statement->failed_last ? SETTLEMENT_SETTLED
+                                                                          : SETTLEMENT_WRONG_AMOUNT;
 }
 
 static enum settlement_result judge(const struct reconciliation *all, const struct payee *payee,
@@ -268,8 +286,12 @@ static void conclude(struct reconciliation *all, struct payee *payee, enum langu
 {
     struct statement statement = add_up(all, payee);
 
-    statement.taken_back = taken_back(payee, &statement);
-    payee->result = judge(all, payee, &statement);
+    if (all->edition == EDITION_1_0) {
+        payee->result = judge_1_0(payee, &statement);
+    } else {
+        statement.taken_back = taken_back(payee, &statement);
+        payee->result = judge(all, payee, &statement);
+    }
     payee->paid = payee->result == SETTLEMENT_MISSING || payee->result == SETTLEMENT_UNDECIDED ||
                           statement.settled < 0
                       ? 0

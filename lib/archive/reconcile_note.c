@@ -54,12 +54,24 @@ static void note_line(struct notes *notes, const struct bank_line *line, const s
     add(notes, message(notes->language, "line %u is about %s"), (unsigned)line->line, amount);
 }
 
-static void note_wrong_amount(struct notes *notes, const struct statement *statement)
+static void note_both(struct notes *notes, const struct statement *statement)
+{
+    add(notes,
+        message(notes->language, "line %u says it was settled and line %u that it failed "
+                                 "(" STR_FMT "): taken as paid, ask the bank"),
+        (unsigned)statement->settled_line->line, (unsigned)statement->failed_line->line,
+        STR_ARG(statement->failed_line->words));
+}
+
+static void note_wrong_amount(struct notes *notes, const struct payee *payee,
+                              const struct statement *statement)
 {
     char paid[MONEY_TEXT_MAX];
 
     money_format(statement->settled, paid);
-    if (statement->times > 1)
+    if (statement->settled == payee->amount) /* as version 1.0 had it */
+        note_both(notes, statement);
+    else if (statement->times > 1)
         add(notes, message(notes->language, "the bank paid %s in %u payments"), paid,
             statement->times);
     else
@@ -84,11 +96,7 @@ static void note_missing(struct notes *notes, const struct payee *payee,
         add(notes, message(notes->language, "the amount on line %u cannot be read: taken as paid"),
             (unsigned)statement->settled_line->line);
     else if (statement->taken_back)
-        add(notes,
-            message(notes->language, "line %u says it was settled and line %u that it failed "
-                                     "(" STR_FMT "): taken as paid, ask the bank"),
-            (unsigned)statement->settled_line->line, (unsigned)statement->failed_line->line,
-            STR_ARG(statement->failed_line->words));
+        note_both(notes, statement);
     if (statement->undecided_line)
         note_line(notes, statement->undecided_line, payee);
 }
@@ -106,7 +114,7 @@ static void note_result(struct notes *notes, const struct payee *payee,
         note_failed(notes, payee, statement);
         break;
     case SETTLEMENT_WRONG_AMOUNT:
-        note_wrong_amount(notes, statement);
+        note_wrong_amount(notes, payee, statement);
         break;
     case SETTLEMENT_UNDECIDED:
     case SETTLEMENT_MISSING:
@@ -127,17 +135,19 @@ static void note_lines(struct notes *notes, const struct reconciliation *all,
 
         if (all->lines[i].note.len)
             add(notes, STR_FMT, STR_ARG(all->lines[i].note));
-        if (line->name.len && payee->name.len && !same_name(payee, line))
+        if (line->name.len && payee->name.len && !same_name(all->edition, payee, line))
             add(notes, message(notes->language, "the bank's name on line %u: " STR_FMT),
                 (unsigned)line->line, STR_ARG(line->name));
     }
 }
 
-bool same_name(const struct payee *payee, const struct bank_line *line)
+bool same_name(enum edition edition, const struct payee *payee, const struct bank_line *line)
 {
     char ours[NAME_BYTES + 4], theirs[NAME_BYTES + 4];
     struct str a = {ours, 0}, b = {theirs, 0};
 
+    if (edition == EDITION_1_0)
+        return line->name.len && str_eq(str_trim(payee->name), line->name);
     if (line->name.len == 0 || line->name.len > NAME_BYTES || payee->name.len > NAME_BYTES)
         return false;
     a.len = name_canonical(payee->name, ours);

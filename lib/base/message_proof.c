@@ -84,6 +84,9 @@ static const struct message rows[] = {
     {"the rerun could be written neither beside the batch nor in TMPDIR: make room",
      "重新计算的结果在批次旁边和 TMPDIR 中都无法写出：请腾出空间"},
     {"there is no earlier batch: nothing was paid before", "没有以前的批次：以前没有发放过"},
+    {"version 1.0 took what the bank says of this payment as `%s`; today it would be `%s`: ask the "
+     "bank",
+     "1.0 版把银行对这笔付款的说法记为 `%s`；现在会记为 `%s`：请向银行查询"},
     {"was decided on %.*s, which does not stand among the batches and settlements given",
      "计算时依据的 %.*s 不在所给的批次和核对结果之中"},
     {"was decided on a batch whose SHA256SUMS has the SHA-256 %.12s…, and which does not stand "

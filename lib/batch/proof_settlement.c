@@ -7,6 +7,7 @@
 #include "batch/settlement_batch.h"
 #include "file/sums.h"
 #include "history/history.h"
+#include "xlsx/book.h"
 #include "xlsx/canon.h"
 
 #include "base/banned.h"
@@ -96,12 +97,12 @@ static void compare_book(struct proving *proving)
     proving->book_errors += proving->diags->errors - errors;
 }
 
-static enum repetition compare(struct proving *proving, const struct archived_settlement *now)
+static enum repetition compare(struct proving *proving)
 {
     const struct archived_settlement *then = &proving->archived;
 
-    proving->other_version =
-        !str_eq(then->program, now->program) || !str_eq(then->libraries, now->libraries);
+    proving->other_version = !str_eq(then->program, STR("relief " RELIEF_VERSION)) ||
+                             !str_eq(then->libraries, book_libraries(proving->arena));
     compare_names(proving);
     compare_file(proving, SETTLEMENT_CSV, rerun_diff_of_people);
     if (then->edition != EDITION_1_0)
@@ -120,13 +121,44 @@ static enum repetition compare(struct proving *proving, const struct archived_se
 
 static enum repetition write_again(struct proving *proving, struct settling *settling)
 {
-    struct archived_settlement now;
-
     if (!rewrite_open(proving->staging, proving->archived.path, proving->arena, proving->diags) ||
-        !settling_write(settling, proving->staging->path, proving->diags) ||
-        !archived_settlement_read(&now, proving->staging->path, proving->arena, proving->diags))
+        !settling_write(settling, proving->staging->path, proving->diags))
         return REPEATED_UNWRITTEN;
-    return compare(proving, &now);
+    return compare(proving);
+}
+
+static bool told_apart(enum settlement_result then, enum settlement_result now)
+{
+    return then != now && !(then == SETTLEMENT_MISSING && now == SETTLEMENT_UNDECIDED);
+}
+
+/* What version 1.0 decided stands, and counts; but not all of it would be decided so today. THEN is
+ * of its edition, and gave the same files. */
+static void tell_decided_otherwise(const struct proving *proving, const struct settling *then,
+                                   const char *batch, const struct bank_answer *answer,
+                                   unsigned jobs)
+{
+    const char *path = path_join(proving->arena, proving->archived.path, SETTLEMENT_CSV);
+    struct bank_answer again = *answer;
+    struct diag_list quiet;
+    struct settling now;
+
+    again.edition = EDITION_LATER;
+    diag_init(&quiet, proving->arena);
+    if (settling_open(&now, batch, &again, jobs, &quiet) == BATCH_OK &&
+        now.result.payee_count == then->result.payee_count)
+        for (size_t i = 0; i < now.result.payee_count; i++) {
+            enum settlement_result was = then->result.payees[i].result;
+            enum settlement_result is = now.result.payees[i].result;
+
+            if (told_apart(was, is))
+                diag_warning(proving->diags, (struct origin){.file = path, .line = (uint32_t)i + 2},
+                             "version 1.0 took what the bank says of this payment as `%s`; today "
+                             "it would be `%s`: ask the bank",
+                             settlement_result_name(was), settlement_result_name(is));
+        }
+    settling_release(&now);
+    diag_release(&quiet);
 }
 
 enum repetition settlement_repeat(const struct archived_settlement *settlement, const char *batch,
@@ -140,13 +172,14 @@ enum repetition settlement_repeat(const struct archived_settlement *settlement, 
                                  .sheet = settlement->sheet,
                                  .whole_path = true,
                                  .hidden = settlement->hidden,
-                                 .columns = settlement->columns};
+                                 .columns = settlement->columns,
+                                 .edition = settlement->edition};
     struct settling settling;
 
-    if (settling_open(&settling, batch, &answer, means->jobs, diags) == BATCH_OK) {
-        settling.edition = settlement->edition;
+    if (settling_open(&settling, batch, &answer, means->jobs, diags) == BATCH_OK)
         repetition = write_again(&proving, &settling);
-    }
+    if (settlement->edition == EDITION_1_0 && diags->errors == errors)
+        tell_decided_otherwise(&proving, &settling, batch, &answer, means->jobs);
     staging_discard(means->staging);
     settling_release(&settling);
     if (repetition != REPEATED_UNWRITTEN && diags->errors != errors)

@@ -76,6 +76,25 @@ static bool find_batch(struct repayment *repayment, struct diag_list *diags)
     return false;
 }
 
+/* One that is dated after this does not count, and may have paid the same people again. */
+static bool none_later(const struct repayment *repayment, struct diag_list *diags)
+{
+    const struct history *history = repayment->history;
+    size_t errors = diags->errors;
+    unsigned number;
+    struct str first = first_id(repayment->of->id, &number);
+
+    for (size_t i = 0; i < history->batch_count; i++) {
+        const struct history_batch *other = &history->batches[i];
+        struct str of = first_id(other->id, &number);
+
+        if (number && other->own && !other->counted && !other->superseded && str_eq(of, first))
+            diag_error(diags, (struct origin){.file = other->path},
+                       "is dated after this repayment: give a later --as-of");
+    }
+    return diags->errors == errors;
+}
+
 /* The people of the ledger whose payment came back, those paid again since left out. */
 static size_t *list_people(struct repayment *repayment, size_t *count, struct diag_list *diags)
 {
@@ -239,7 +258,7 @@ bool repayment_open(struct repayment *repayment, struct diag_list *diags)
 {
     size_t *people, count;
 
-    if (!find_batch(repayment, diags) ||
+    if (!find_batch(repayment, diags) || !none_later(repayment, diags) ||
         !ledger_table_read(&repayment->ledger, repayment->of->path, diags))
         return false;
     people = list_people(repayment, &count, diags);

@@ -6,6 +6,7 @@
 #include "batch/rewrite_check.h"
 #include "history/decision_lines.h"
 #include "report/bank.h"
+#include "xlsx/book.h"
 #include "xlsx/canon.h"
 
 #include "base/banned.h"
@@ -54,23 +55,20 @@ static bool write_again(struct repeating *repeating, const struct staging *stagi
     return ok;
 }
 
-/* What the program and its libraries are now stands in the rerun's own batch.ini. */
-static bool compare_versions(struct repeating *repeating)
+static void compare_versions(struct repeating *repeating)
 {
     const struct archived_batch *then = repeating->archived;
-    struct archived_batch now;
+    struct str program = STR("relief " RELIEF_VERSION);
+    struct str libraries = book_libraries(&repeating->arena);
 
-    if (!archived_batch_read(&now, repeating->deviation.rerun, &repeating->arena, repeating->diags))
-        return false;
-    if (str_eq(then->program, now.program) && str_eq(then->libraries, now.libraries))
-        return true;
+    if (str_eq(then->program, program) && str_eq(then->libraries, libraries))
+        return;
     repeating->deviation.other_version = true;
     diag_note(repeating->diags, archived_origin(then, "batch", STR(""), "program"),
               "was made by " STR_FMT " with " STR_FMT ", and is compared with " STR_FMT
               " with " STR_FMT ": workbooks are held against what they show",
-              STR_ARG(then->program), STR_ARG(then->libraries), STR_ARG(now.program),
-              STR_ARG(now.libraries));
-    return true;
+              STR_ARG(then->program), STR_ARG(then->libraries), STR_ARG(program),
+              STR_ARG(libraries));
 }
 
 static bool same_bytes(struct repeating *repeating, const char *name, bool *same)
@@ -154,8 +152,7 @@ static enum repetition repeat(struct repeating *repeating, const struct rerun_me
         !write_again(repeating, means->staging))
         return REPEATED_UNWRITTEN;
     repeating->deviation.rerun = means->staging->path;
-    if (!compare_versions(repeating))
-        return REPEATED_UNWRITTEN;
+    compare_versions(repeating);
     if (means->reissue &&
         !rewrite_reissue(means->staging->path, means->reissue, &repeating->arena, repeating->diags))
         return REPEATED_UNWRITTEN;

@@ -118,8 +118,8 @@ static bool read_bank_file(struct settling *settling, const struct bank_answer *
         input->name = package_recognised(bytes.bytes) ? "return.xlsx" : "return.csv";
     settling->bank_table = (struct table_file){
         .path = input->path, .sheet = input->sheet, .bytes = bytes.bytes, .hidden = answer->hidden};
-    ok = bank_return_read_file(&settling->bank, &settling->batch.rules, &settling->bank_table,
-                               diags);
+    ok = bank_return_read_file(&settling->bank, &settling->batch.rules, settling->edition,
+                               &settling->bank_table, diags);
     if (input->kept.bytes.ptr == NULL)
         file_bytes_release(&bytes);
     return ok;
@@ -129,7 +129,7 @@ enum batch_fault settling_open(struct settling *settling, const char *path,
                                const struct bank_answer *answer, unsigned jobs,
                                struct diag_list *diags)
 {
-    *settling = (struct settling){.archived = {.path = NULL}};
+    *settling = (struct settling){.edition = answer->edition, .result.edition = answer->edition};
     if (!open_batch(settling, path, jobs, diags))
         return BATCH_INPUT;
     settling->columns = answer->columns;

@@ -12,6 +12,7 @@ struct bank_answer {
     bool whole_path;   /* PATH is the file's name, and not `FILE.xlsx#SHEET` */
     enum hidden_rows hidden;
     struct bank_columns columns; /* as named by hand */
+    enum edition edition;        /* of the settlement; a rerun makes what the archive has */
 };
 
 struct settling {
@@ -25,7 +26,7 @@ struct settling {
     struct reconciliation result;
     char digest[SHA256_HEX_MAX];   /* of the batch */
     char decision[SHA256_HEX_MAX]; /* what it decided: see archive_decision */
-    enum edition edition;          /* of the settlement; a rerun makes what the archive has */
+    enum edition edition;          /* of the settlement */
 };
 
 /* Reads the batch folder PATH and the bank's ANSWER and matches them.

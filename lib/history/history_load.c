@@ -96,19 +96,6 @@ static struct past_batch *find_settled(const struct loading *loading,
     return found;
 }
 
-/* A further answer to BATCH, which has one. */
-static void settlements_join(struct past_batch *batch, struct settlement *further,
-                             struct diag_list *diags)
-{
-    size_t contradictions = settlement_join(batch->settlement, further);
-
-    if (contradictions)
-        diag_warning(diags, (struct origin){.file = further->record.folder},
-                     "says otherwise of %zu payments of batch " STR_FMT
-                     " than %s does: what was paid by either counts as paid",
-                     contradictions, STR_ARG(batch->id), batch->settlement->record.folder);
-}
-
 /* Gives SETTLEMENT to the batch it speaks of. */
 static bool assign(struct loading *loading, struct settlement *settlement)
 {
@@ -129,7 +116,7 @@ static bool assign(struct loading *loading, struct settlement *settlement)
     if (!batch->settlement)
         batch->settlement = settlement;
     else if (!has_settlement(batch, settlement))
-        settlements_join(batch, settlement, loading->diags);
+        settlement_join_tell(batch->settlement, settlement, batch->id, loading->diags);
     return true;
 }
 

@@ -323,6 +323,18 @@ size_t settlement_join(struct settlement *into, struct settlement *other)
     return contradictions;
 }
 
+void settlement_join_tell(struct settlement *into, struct settlement *other, struct str batch,
+                          struct diag_list *diags)
+{
+    size_t contradictions = settlement_join(into, other);
+
+    if (contradictions)
+        diag_warning(diags, (struct origin){.file = other->record.folder},
+                     "says otherwise of %zu payments of batch " STR_FMT
+                     " than %s does: what was paid by either counts as paid",
+                     contradictions, STR_ARG(batch), into->record.folder);
+}
+
 void settlement_release(struct settlement *settlement)
 {
     text_index_release(&settlement->keys);

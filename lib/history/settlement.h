@@ -68,6 +68,9 @@ int settlement_cmp(const void *a, const void *b);
  * payees the two say different things for certain. In any order the outcome is the same; OTHER and
  * its texts must live as long as INTO, and it is not to be taken from. */
 size_t settlement_join(struct settlement *into, struct settlement *other);
+/* The same, with a warning in DIAGS where they contradict each other: both are of batch BATCH. */
+void settlement_join_tell(struct settlement *into, struct settlement *other, struct str batch,
+                          struct diag_list *diags);
 /* The next payee with the canonical key KEY, in the order of the batch; NULL if there is none. */
 const struct settled_payee *settlement_take(struct settlement *settlement, struct str key);
 void settlement_release(struct settlement *settlement);

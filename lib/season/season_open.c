@@ -142,20 +142,6 @@ static bool tell_settles_nothing(const struct opening *opening, const char *fold
     return false;
 }
 
-/* A further answer to BATCH, which has one. */
-static void join(struct opening *opening, const struct season_batch *batch,
-                 struct season_settlement *further)
-{
-    struct season_settlement *first = &opening->season->settlements[batch->settlement];
-    size_t contradictions = settlement_join(&first->settlement, &further->settlement);
-
-    if (contradictions)
-        diag_warning(opening->diags, (struct origin){.file = further->folder},
-                     "says otherwise of %zu payments of batch " STR_FMT
-                     " than %s does: what was paid by either counts as paid",
-                     contradictions, STR_ARG(batch->past.id), first->folder);
-}
-
 static bool assign(struct opening *opening, uint32_t number, const char *digest, struct str id)
 {
     struct season *season = opening->season;
@@ -173,7 +159,8 @@ static bool assign(struct opening *opening, uint32_t number, const char *digest,
         if (batch->settlement == SEASON_NONE)
             batch->settlement = number;
         else
-            join(opening, batch, settlement);
+            settlement_join_tell(&season->settlements[batch->settlement].settlement,
+                                 &settlement->settlement, batch->past.id, opening->diags);
         return true;
     }
     return tell_settles_nothing(opening, settlement->folder, id);

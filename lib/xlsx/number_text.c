@@ -150,13 +150,15 @@ static void write_scientific(const struct number *number, struct number_text *ou
 bool number_text_read(struct str stored, struct number_text *out)
 {
     struct number number = {.power = 0};
-    bool exponent;
+    bool exponent, rounded;
 
     out->length = 0;
     if (!parse(str_trim(stored), &number, &exponent))
         return false;
+    rounded = number.count > SIGNIFICANT;
     round_digits(&number);
-    out->inexact = exponent || number.power > SIGNIFICANT;
+    out->inexact =
+        exponent || number.power > SIGNIFICANT || (rounded && number.power == SIGNIFICANT);
     if (number.power > DIGITS_KEPT || number.power < -ZEROS_BEFORE)
         write_scientific(&number, out);
     else

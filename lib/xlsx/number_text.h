@@ -11,8 +11,8 @@
 struct number_text {
     char text[NUMBER_TEXT_MAX]; /* plain digits, as `-0.05`; `1.5E+300` where they would be many */
     size_t length;
-    bool inexact; /* it was stored with an exponent, or has more than 15 digits before its point:
-                     what it was typed as cannot be known */
+    bool inexact; /* it was stored with an exponent, or has more than 15 digits before its point, or
+                     15 that rounding has changed: what it was typed as cannot be known */
 };
 
 /* Reads STORED, blanks around it aside. False if it is no number. */
