@@ -5,13 +5,11 @@
 
 #include "history/past_batch.h"
 
-/* BATCHES, COUNT of them in the order of past_batch_cmp, each once: finds which of them were
- * amended by another (`supersedes` in its decision.txt) that is dated no later than AS_OF; these do
- * not count. Two amendments of one batch are an error: which of them paid cannot be told. So is a
- * batch given with an amendment of its amendment, without that: both would count. So are two
- * batches of one issuer, scheme and id, unless the later one was run a second time on purpose and
- * names the other. */
-bool counted_batches_find(struct past_batch *batches, size_t count, date as_of,
+/* BATCHES, COUNT of them in the order of past_batch_cmp, each once: finds which of them do not
+ * count, as superseded_batches_find does for those dated no later than AS_OF, with its errors. Two
+ * batches of one issuer, scheme and id are an error, too, unless the later one was run a second
+ * time on purpose and names the other. ARENA is for what is needed meanwhile. */
+bool counted_batches_find(struct past_batch *batches, size_t count, date as_of, struct arena *arena,
                           struct diag_list *diags);
 /* Gives each the name that it is archived under, ID, or ID~2 and so on where another scheme's batch
  * has that already; in ARENA. */

@@ -69,15 +69,6 @@ static bool open_batches(struct loading *loading)
     return ok;
 }
 
-/* Has BATCH this settlement already, from another place? */
-static bool has_settlement(const struct past_batch *batch, const struct settlement *settlement)
-{
-    for (const struct settlement *one = batch->settlement; one; one = one->further)
-        if (strcmp(one->record.digest, settlement->record.digest) == 0)
-            return true;
-    return false;
-}
-
 /* The batch that SETTLEMENT speaks of; where there is none, one that has its id. */
 static struct past_batch *find_settled(const struct loading *loading,
                                        const struct settlement *settlement)
@@ -113,10 +104,7 @@ static bool assign(struct loading *loading, struct settlement *settlement)
                    STR_ARG(settlement->batch), batch->place.folder);
         return false;
     }
-    if (!batch->settlement)
-        batch->settlement = settlement;
-    else if (!has_settlement(batch, settlement))
-        settlement_join_tell(batch->settlement, settlement, batch->id, loading->diags);
+    past_batch_settle(batch, settlement, loading->diags);
     return true;
 }
 
@@ -320,7 +308,9 @@ bool history_load(struct history *history, const struct ruleset *rules, const ch
     ok = history_paths_find(&loading.places, paths, path_count, &history->arena, diags);
     ok = open_batches(&loading) && ok;
     ok = open_settlements(&loading) && ok;
-    ok = counted_batches_find(loading.batches, loading.batch_count, as_of, diags) && ok;
+    ok =
+        counted_batches_find(loading.batches, loading.batch_count, as_of, &history->arena, diags) &&
+        ok;
     counted_batches_name(loading.batches, loading.batch_count, &history->arena);
     history->batch_count = loading.batch_count;
     history->batches = arena_array(&history->arena, loading.batch_count, sizeof *history->batches);

@@ -146,6 +146,17 @@ void past_batch_decision(const struct past_batch *batch, char out[static SHA256_
         sha256_hex(batch->ledger_digest, out);
 }
 
+bool past_batch_is_named(const struct past_batch *batch, struct str line)
+{
+    char decision[SHA256_HEX_MAX];
+
+    if (!str_eq(decision_word(&line), batch->id))
+        return false;
+    decision_word(&line); /* the date */
+    past_batch_decision(batch, decision);
+    return str_eq(line, str_of(decision));
+}
+
 const char *const *past_batch_applicants(const struct past_batch *batch, size_t *count,
                                          struct arena *arena)
 {
@@ -170,6 +181,23 @@ const char *const *past_batch_applicants(const struct past_batch *batch, size_t 
         digests[(*count)++] = arena_cstr(arena, str_of(hex));
     }
     return digests;
+}
+
+static bool has_settlement(const struct past_batch *batch, const struct settlement *settlement)
+{
+    for (const struct settlement *one = batch->settlement; one; one = one->further)
+        if (strcmp(one->record.digest, settlement->record.digest) == 0)
+            return true;
+    return false;
+}
+
+void past_batch_settle(struct past_batch *batch, struct settlement *settlement,
+                       struct diag_list *diags)
+{
+    if (!batch->settlement)
+        batch->settlement = settlement;
+    else if (!has_settlement(batch, settlement))
+        settlement_join_tell(batch->settlement, settlement, batch->id, diags);
 }
 
 bool past_batch_same_scheme(const struct past_batch *a, const struct past_batch *b)

@@ -20,7 +20,7 @@ struct past_batch {
     date as_of;
     uint8_t ledger_digest[SHA256_SIZE];
     struct decision_lines decided;          /* its decision.txt; empty where it has none */
-    struct settlement *settlement;          /* NULL: not reconciled */
+    struct settlement *settlement;          /* NULL: not reconciled, or not known */
     const struct past_batch *superseded_by; /* the amendment that counts in its place; NULL: none */
     const char *archived_as;                /* its folder's name below inputs/history */
 };
@@ -33,10 +33,19 @@ bool past_batch_open(struct past_batch *batch, const struct place *place, struct
 bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct diag_list *diags);
 /* What it decided, as history_batch.decision has it. */
 void past_batch_decision(const struct past_batch *batch, char out[static SHA256_HEX_MAX]);
+/* Is BATCH the one that LINE, `ID AS_OF DECISION` of another's decision.txt, names? Its id and its
+ * decision must both be those. */
+bool past_batch_is_named(const struct past_batch *batch, struct str line);
 /* SHA-256 of its applicant files, in hexadecimal digits, by its decision.txt; where it has none, of
  * all the inputs that its seal names. In ARENA. */
 const char *const *past_batch_applicants(const struct past_batch *batch, size_t *count,
                                          struct arena *arena);
+/* BATCH is the one that SETTLEMENT settles. Of several, the first stays BATCH's and the others are
+ * joined into it (settlement_join); where two say different things for certain, that is a warning
+ * in DIAGS. One that BATCH has already, from another place, is passed over. SETTLEMENT must outlive
+ * BATCH. */
+void past_batch_settle(struct past_batch *batch, struct settlement *settlement,
+                       struct diag_list *diags);
 /* Are both of one scheme: the same id and, where it is known of both, the same issuer? */
 bool past_batch_same_scheme(const struct past_batch *a, const struct past_batch *b);
 /* Is it of the scheme that SCHEME is? One whose issuer is not known is taken for one. */

@@ -38,7 +38,8 @@ struct season_batch {
     struct ruleset rules;        /* those it was decided by */
     uint32_t issuer, scheme, id; /* texts */
     uint32_t month;              /* 12 * year + month - 1 */
-    uint32_t superseded_by;      /* the batch that takes its place; SEASON_NONE */
+    uint32_t superseded_by;      /* the batch that takes its place: past.superseded_by's number;
+                                    SEASON_NONE */
     uint32_t settlement;         /* SEASON_NONE: not reconciled */
     bool inputs_unread;          /* accounts and phones could not be read */
     size_t first, count;         /* its payments */

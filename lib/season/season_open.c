@@ -3,7 +3,6 @@
 #include "rule/ruleset_load.h"
 #include "season/season_join.h"
 #include "season/season_search.h"
-#include "season/season_superseded.h"
 
 #include "archive/archive.h"
 #include "archive/settlement_files.h"
@@ -11,6 +10,7 @@
 #include "base/tasks.h"
 #include "file/path_names.h"
 #include "history/history.h"
+#include "history/superseded_batches.h"
 
 #include <stdlib.h>
 
@@ -158,9 +158,7 @@ static bool assign(struct opening *opening, uint32_t number, const char *digest,
             return false;
         if (batch->settlement == SEASON_NONE)
             batch->settlement = number;
-        else
-            settlement_join_tell(&season->settlements[batch->settlement].settlement,
-                                 &settlement->settlement, batch->past.id, opening->diags);
+        past_batch_settle(&batch->past, &settlement->settlement, opening->diags);
         return true;
     }
     return tell_settles_nothing(opening, settlement->folder, id);
@@ -194,6 +192,34 @@ static bool open_settlements(struct opening *opening)
              assign(opening, i, archived.digest, archived.batch) && ok;
     }
     return ok;
+}
+
+/* --- Amendments --- */
+
+static uint32_t number_of(struct past_batch *const *batches, size_t count,
+                          const struct past_batch *wanted)
+{
+    for (uint32_t i = 0; i < count; i++)
+        if (batches[i] == wanted)
+            return i;
+    return SEASON_NONE;
+}
+
+/* What no longer counts, and what counts in its place. */
+static bool find_superseded(struct opening *opening)
+{
+    struct season *season = opening->season;
+    size_t count = season->batch_count;
+    struct past_batch **batches = arena_array(&season->arena, count, sizeof *batches);
+
+    for (size_t i = 0; i < count; i++)
+        batches[i] = &season->batches[i].past;
+    if (!superseded_batches_find(batches, count, INT32_MAX, opening->diags))
+        return false;
+    for (size_t i = 0; i < count; i++)
+        if (batches[i]->superseded_by)
+            season->batches[i].superseded_by = number_of(batches, count, batches[i]->superseded_by);
+    return true;
 }
 
 /* --- Ledgers --- */
@@ -248,8 +274,8 @@ enum season_fault season_open(struct season *season, const struct season_options
     fault = season_find(&opening.found, options, &season->arena, diags);
     if (fault != SEASON_OK)
         return fault;
-    if (!open_batches(&opening) || !season_find_superseded(season, diags) ||
-        !check_currencies(&opening) || !open_settlements(&opening) || !read_ledgers(&opening))
+    if (!open_batches(&opening) || !check_currencies(&opening) || !open_settlements(&opening) ||
+        !find_superseded(&opening) || !read_ledgers(&opening))
         return SEASON_INPUT;
     if (!payment_store_whole(season->payments, diags))
         return SEASON_OUTPUT;

@@ -87,6 +87,17 @@ static void test_an_amendment_of_another_is_refused(void **state)
                            "FOLDER/a\n");
 }
 
+/* The id of one batch and the decision of another name neither. */
+static void test_an_amendment_that_names_no_one_is_refused(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_chain(folder);
+    decided(folder, "c", "s-1-3", "4.00", line_for(folder, "supersedes", "s-1", "b"));
+    assert_refused_one("", "FOLDER/c: error: takes the place of another batch s-1 than the one in "
+                           "FOLDER/a\n");
+}
+
 /* Who says that a batch took the place of last month's makes that month uncounted. */
 static void test_a_batch_of_another_day_is_no_amendment(void **state)
 {
@@ -216,6 +227,7 @@ int main(void)
         IN_FOLDER(test_two_amendments_are_refused),
         IN_FOLDER(test_a_chain_without_its_middle_is_refused),
         IN_FOLDER(test_an_amendment_of_another_is_refused),
+        IN_FOLDER(test_an_amendment_that_names_no_one_is_refused),
         IN_FOLDER(test_a_batch_of_another_day_is_no_amendment),
         IN_FOLDER(test_amendments_keep_the_id),
         IN_FOLDER(test_another_issuers_batch_is_no_amendment),

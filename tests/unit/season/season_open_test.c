@@ -171,6 +171,94 @@ static void test_two_amendments_of_one_batch(void **state)
                                                   "does "));
 }
 
+/* Which of the batches counts cannot be known. */
+#define assert_unknown_which(told, ...)                                  \
+    do {                                                                 \
+        struct str unknown_out;                                          \
+                                                                         \
+        assert_int_equal(OPEN(&unknown_out, __VA_ARGS__), SEASON_INPUT); \
+        assert_str(test_told(folder), (told));                           \
+    } while (0)
+
+/* An amendment given with a batch that has the amended one's id, but was decided otherwise: on
+ * another day, or with other changes. Both would count. */
+static void test_an_amendment_beside_a_namesake_of_what_it_amends(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *applicants[] = {test_path(folder, "people.csv")};
+    const struct batch_options april = {.rules = test_path(folder, "rules.ini"),
+                                        .applicants = applicants,
+                                        .applicant_count = 1,
+                                        .id = "s-2024-03-31",
+                                        .as_of = 19843,
+                                        .expect = -1,
+                                        .past_said = true,
+                                        .jobs = 1};
+
+    make_changing_year(folder);
+    amend(folder, "march-2", "march", "one.csv");
+    scene_publish(folder, "april", &april);
+    assert_unknown_which("FOLDER/march-2: error: takes the place of another batch s-2024-03-31 "
+                         "than the one in FOLDER/april\n",
+                         "march-2", "april");
+    test_forget(folder);
+    amend(folder, "march-3", "march-2", "five.csv");
+    amend(folder, "other-2", "march", "five.csv");
+    assert_unknown_which("FOLDER/march-3: error: takes the place of another batch s-2024-03-31-2 "
+                         "than the one in FOLDER/other-2\n",
+                         "march", "other-2", "march-3");
+}
+
+/* The id of one batch and the decision of another name neither. */
+static void test_an_amendment_that_names_no_one(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_changing_year(folder);
+    amend(folder, "march-2", "march", "one.csv");
+    amend(folder, "march-3", "march-2", "five.csv");
+    scene_change(folder, "march-3/decision.txt", "supersedes s-2024-03-31-2",
+                 "supersedes s-2024-03-31");
+    scene_seal(folder, "march-3");
+    assert_unknown_which("FOLDER/march-3: error: takes the place of another batch s-2024-03-31 "
+                         "than the one in FOLDER/march\n",
+                         "march", "march-2", "march-3");
+}
+
+/* Written anew by another version, say: neither counts. */
+static void test_all_copies_of_an_amended_batch(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str out;
+
+    make_changing_year(folder);
+    amend(folder, "march-2", "march", "one.csv");
+    scene_batch(folder, "copy", 19813, NULL);
+    scene_change(folder, "copy/notice.xlsx", "", "x");
+    scene_seal(folder, "copy");
+    assert_int_equal(OPEN(&out, "march", "copy", "march-2"), SEASON_OK);
+    assert_str(out, "s-2024-03-31 2024-03 3 paid 50000, amended by s-2024-03-31-2\n"
+                    "s-2024-03-31 2024-03 3 paid 50000, amended by s-2024-03-31-2\n"
+                    "s-2024-03-31-2 2024-03 3 paid 30000\n");
+    assert_str(test_told(folder), "");
+}
+
+static void test_an_amended_batch_that_was_paid_is_told(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str out;
+
+    make_changing_year(folder);
+    amend(folder, "march-2", "march", "one.csv");
+    scene_settlement(folder, "settled", "march", "return.csv");
+    assert_int_equal(OPEN(&out, "march", "settled", "march-2"), SEASON_OK);
+    assert_str(out, "s-2024-03-31 2024-03 3 paid 50000, amended by s-2024-03-31-2, settled\n"
+                    "s-2024-03-31-2 2024-03 3 paid 30000\n");
+    assert_str(test_told(folder),
+               "FOLDER/march: warning: was amended by FOLDER/march-2, but the bank has answered "
+               "it: what it has paid does not count\n");
+}
+
 static void test_two_currencies(void **state)
 {
     struct test_folder *folder = *state;
@@ -211,6 +299,10 @@ int main(void)
         IN_FOLDER(test_a_settlement_without_its_batch),
         IN_FOLDER(test_an_amendment_takes_the_place),
         IN_FOLDER(test_two_amendments_of_one_batch),
+        IN_FOLDER(test_an_amendment_beside_a_namesake_of_what_it_amends),
+        IN_FOLDER(test_an_amendment_that_names_no_one),
+        IN_FOLDER(test_all_copies_of_an_amended_batch),
+        IN_FOLDER(test_an_amended_batch_that_was_paid_is_told),
         IN_FOLDER(test_two_currencies),
         IN_FOLDER(test_only_what_is_wanted),
     };
