@@ -2,6 +2,7 @@
 #include "archive/archived_reader.h"
 #include "base/message.h"
 #include "file/path_names.h"
+#include "history/batch_items.h"
 
 #include "base/banned.h"
 
@@ -9,20 +10,18 @@
 typedef bool item_visit(const struct archived_reader *reader, const struct ini_entry *entry,
                         struct str item, void *context);
 
-/* Visits the items under KEY, KEY_2 … of SECTION. */
+/* Visits the items of the list under KEY in SECTION, which is [batch]. */
 static bool read_items(const struct archived_reader *reader, const struct ini_section *section,
                        const char *key, item_visit *visit, void *context)
 {
-    const struct ini_entry *entry = archived_need(reader, section, key);
-    bool ok = entry != NULL;
+    struct batch_items items = batch_items_of(reader->ini, key, reader->arena);
+    struct str item;
+    bool ok = true;
 
-    for (unsigned line = 2; entry; line++) {
-        struct str rest = entry->value, item;
-
-        while (entry->value.len && str_split(&rest, '|', &item))
-            ok = visit(reader, entry, str_trim(item), context) && ok;
-        entry = archived_entry(section, str_of(arena_printf(reader->arena, "%s_%u", key, line)));
-    }
+    if (!archived_need(reader, section, key))
+        return false;
+    while (batch_items_take(&items, &item))
+        ok = visit(reader, items.entry, item, context) && ok;
     return ok;
 }
 
@@ -49,18 +48,6 @@ static const char *input_path(const struct archived_reader *reader, const struct
         return arena_printf(reader->arena, "%s/inputs/%s", reader->batch->path, name);
     archived_tell_wrong(reader, entry, MESSAGE("the name of a file below inputs/"));
     return NULL;
-}
-
-/* Parts `NAME: REST`; false where ITEM is none. */
-static bool split_pair(struct str item, struct str *name, struct str *rest)
-{
-    size_t colon = str_find(item, ':');
-
-    if (colon == item.len)
-        return false;
-    *name = (struct str){item.ptr, colon};
-    *rest = str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1});
-    return true;
 }
 
 struct texts {
@@ -131,7 +118,7 @@ static bool add_list(const struct archived_reader *reader, const struct ini_entr
     struct str name, file;
     const char *path;
 
-    if (!split_pair(item, &name, &file))
+    if (!batch_item_pair(item, &name, &file))
         return archived_tell_wrong(reader, entry, MESSAGE("a list of `NAME: FILE`"));
     path = input_path(reader, entry, file);
     if (path)
@@ -153,8 +140,8 @@ static bool add_changes(const struct archived_reader *reader, const struct ini_e
     const char *path;
     uint64_t round;
 
-    if (!split_pair(item, &number, &file) || !archived_count_parse(number, &round) || round == 0 ||
-        round > UINT32_MAX)
+    if (!batch_item_pair(item, &number, &file) || !archived_count_parse(number, &round) ||
+        round == 0 || round > UINT32_MAX)
         return archived_tell_wrong(reader, entry, MESSAGE("a list of `ROUND: FILE`"));
     path = input_path(reader, entry, file);
     if (path)
@@ -168,16 +155,12 @@ static bool add_change_sheet(const struct archived_reader *reader, const struct 
 {
     struct change_list *sheets = context;
     struct archived_changes *changes = &sheets->items[sheets->read];
-    struct str hidden, name;
-    const char *sheet;
 
-    if (!split_pair(item, &hidden, &name) || !(sheet = name_decode(name, reader->arena)) ||
-        sheets->read++ == sheets->count)
+    if (sheets->read == sheets->count ||
+        !batch_item_sheet(item, &changes->sheet, &changes->hidden_rows, reader->arena))
         return archived_tell_wrong(
             reader, entry, MESSAGE("a list of `HIDDEN: SHEET`, one for each file of changes"));
-    changes->sheet = str_eq(name, STR("-")) ? NULL : sheet;
-    changes->hidden_rows = HIDDEN_REFUSE;
-    hidden_rows_named(hidden, &changes->hidden_rows); /* `-` of what is no workbook */
+    sheets->read++;
     return true;
 }
 

@@ -17,8 +17,11 @@ bool batch_items_take(struct batch_items *items, struct str *item)
                               : arena_printf(items->arena, "%s_%u", items->key, items->number + 1);
 
         items->number++;
-        if (!ini_get(items->ini, "batch", "", key, &items->rest))
+        items->entry = ini_find(items->ini, "batch", "", key);
+        if (!items->entry)
             return false;
+        if (items->entry->value.len) /* an empty list has no item */
+            items->rest = items->entry->value;
     }
     str_split(&items->rest, '|', item);
     *item = str_trim(*item);
@@ -30,6 +33,31 @@ const char *batch_items_next(struct batch_items *items)
     struct str item;
 
     return batch_items_take(items, &item) ? name_decode(item, items->arena) : NULL;
+}
+
+bool batch_item_pair(struct str item, struct str *first, struct str *rest)
+{
+    size_t colon = str_find(item, ':');
+
+    if (colon == item.len)
+        return false;
+    *first = (struct str){item.ptr, colon};
+    *rest = str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1});
+    return true;
+}
+
+bool batch_item_sheet(struct str item, const char **sheet, enum hidden_rows *hidden,
+                      struct arena *arena)
+{
+    struct str way, name;
+    const char *decoded;
+
+    if (!batch_item_pair(item, &way, &name) || !(decoded = name_decode(name, arena)))
+        return false;
+    *sheet = str_eq(name, STR("-")) ? NULL : decoded;
+    *hidden = HIDDEN_REFUSE;
+    hidden_rows_named(way, hidden);
+    return true;
 }
 
 bool batch_input_find(const struct sealed_record *record, const char *name, const char **found,

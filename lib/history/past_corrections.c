@@ -61,19 +61,6 @@ static void correct_rows(const struct corrections *corrections, const struct fie
     arena_release(&scratch);
 }
 
-/* Takes the item at hand of a list whose items are `FIRST: REST`. */
-static bool take_pair(struct batch_items *items, struct str *first, struct str *rest)
-{
-    struct str item;
-    size_t colon;
-
-    if (!batch_items_take(items, &item) || (colon = str_find(item, ':')) == item.len)
-        return false;
-    *first = (struct str){item.ptr, colon};
-    *rest = str_trim((struct str){item.ptr + colon + 1, item.len - colon - 1});
-    return true;
-}
-
 struct sheet {
     const char *name; /* NULL: not a workbook */
     enum hidden_rows hidden;
@@ -82,12 +69,10 @@ struct sheet {
 static struct sheet next_sheet(struct batch_items *sheets)
 {
     struct sheet sheet = {.hidden = HIDDEN_REFUSE};
-    struct str hidden, name;
+    struct str item;
 
-    if (!take_pair(sheets, &hidden, &name) || str_eq(name, STR("-")))
-        return sheet;
-    sheet.name = name_decode(name, sheets->arena);
-    hidden_rows_named(hidden, &sheet.hidden);
+    if (batch_items_take(sheets, &item))
+        batch_item_sheet(item, &sheet.name, &sheet.hidden, sheets->arena);
     return sheet;
 }
 
@@ -138,11 +123,12 @@ bool past_corrections_apply(const struct ruleset *rules, struct roster *rosters,
     struct batch_items files = batch_items_of(batch_ini, "corrections", record->arena);
     struct batch_items sheets = batch_items_of(batch_ini, "correction_sheets", record->arena);
     struct lists lists = {rules, rosters, count, record};
-    struct str number, name;
+    struct str item, number, name;
     bool ok = true;
 
     *usable = true;
-    while (ok && *usable && take_pair(&files, &number, &name)) {
+    while (ok && *usable && batch_items_take(&files, &item) &&
+           batch_item_pair(item, &number, &name)) {
         struct sheet sheet = next_sheet(&sheets);
         const char *found;
 

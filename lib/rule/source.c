@@ -381,20 +381,27 @@ bool ini_read_archived(struct ini *ini, const char *path, struct str bytes, stru
     return read_file(ini, path, bytes, true, arena, diags);
 }
 
-bool ini_get(const struct ini *ini, const char *kind, const char *name, const char *key,
-             struct str *value)
+const struct ini_entry *ini_find(const struct ini *ini, const char *kind, const char *name,
+                                 const char *key)
 {
     for (size_t i = 0; i < ini->count; i++) {
         const struct ini_section *section = &ini->sections[i];
 
         if (!str_eq_nocase(section->kind, str_of(kind)) || !str_eq(section->name, str_of(name)))
             continue;
-        for (size_t j = 0; j < section->count; j++) {
-            if (!str_eq_nocase(section->entries[j].key, str_of(key)))
-                continue;
-            *value = section->entries[j].value;
-            return true;
-        }
+        for (size_t j = 0; j < section->count; j++)
+            if (str_eq_nocase(section->entries[j].key, str_of(key)))
+                return &section->entries[j];
     }
-    return false;
+    return NULL;
+}
+
+bool ini_get(const struct ini *ini, const char *kind, const char *name, const char *key,
+             struct str *value)
+{
+    const struct ini_entry *entry = ini_find(ini, kind, name, key);
+
+    if (entry)
+        *value = entry->value;
+    return entry != NULL;
 }

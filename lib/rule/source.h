@@ -45,6 +45,9 @@ bool ini_read(struct ini *ini, const char *path, struct str bytes, struct arena 
  * them: each stands for itself, whichever iniparser reads it. */
 bool ini_read_archived(struct ini *ini, const char *path, struct str bytes, struct arena *arena,
                        struct diag_list *diags);
+/* The entry of KEY in section [KIND NAME] (NAME empty: [KIND]), capitals or not; NULL: none. */
+const struct ini_entry *ini_find(const struct ini *ini, const char *kind, const char *name,
+                                 const char *key);
 /* The value of KEY in section [KIND NAME] (NAME empty: [KIND]); false if it is not there. */
 bool ini_get(const struct ini *ini, const char *kind, const char *name, const char *key,
              struct str *value);
