@@ -54,11 +54,13 @@ static bool names_versions(struct str text)
     return true;
 }
 
-/* Do both lines begin as one of VERSIONS, and does HAS say versions, whichever? */
-static bool both_name_versions(const char *const versions[2], struct str has, struct str gives)
+/* May HAS stand for GIVES, since both are one of LINES, those that say which versions made the
+ * folder, and other versions made it? */
+static bool says_other_versions(const struct rerun_diff *deviation, const char *const lines[2],
+                                struct str has, struct str gives)
 {
-    for (size_t i = 0; i < 2; i++) {
-        struct str begin = str_of(versions[i]);
+    for (size_t i = 0; i < 2 && deviation->other_version; i++) {
+        struct str begin = str_of(lines[i]);
 
         if (str_starts(has, begin) && str_starts(gives, begin))
             return names_versions((struct str){has.ptr + begin.len, has.len - begin.len});
@@ -66,26 +68,26 @@ static bool both_name_versions(const char *const versions[2], struct str has, st
     return false;
 }
 
-/* Lines of batches.txt: of those that say which versions made it, one stands for the other. */
+/* Lines of batches.txt. */
 static void tell_record_line(const struct rerun_diff *deviation, const char *name, uint32_t line,
                              struct str has, struct str gives)
 {
     static const char *const versions[] = {"program ", "libraries "};
 
-    if (deviation->other_version && both_name_versions(versions, has, gives))
-        return;
-    tell_line_of_people(deviation, name, line, has, gives);
+    if (!says_other_versions(deviation, versions, has, gives))
+        tell_line_of_people(deviation, name, line, has, gives);
 }
 
+/* Lines of batch.ini and settlement.ini, which name nobody: both are shown. */
 static void tell_ini_line(const struct rerun_diff *deviation, const char *name, uint32_t line,
                           struct str has, struct str gives)
 {
     static const char *const versions[] = {"program = ", "libraries = "};
 
-    if (deviation->other_version && both_name_versions(versions, has, gives))
-        return;
-    diag_error(deviation->diags, in_batch(deviation, name, line),
-               "has `" STR_FMT "` where a rerun gives `" STR_FMT "`", STR_ARG(has), STR_ARG(gives));
+    if (!says_other_versions(deviation, versions, has, gives))
+        diag_error(deviation->diags, in_batch(deviation, name, line),
+                   "has `" STR_FMT "` where a rerun gives `" STR_FMT "`", STR_ARG(has),
+                   STR_ARG(gives));
 }
 
 /* Compares line by line, so that the place of each difference can be told. */
@@ -113,24 +115,25 @@ static void tell_lines(const struct rerun_diff *deviation, const char *name, str
     }
 }
 
-static bool tell_field(const struct rerun_diff *deviation, uint32_t line, const char *field,
-                       struct str has, struct str gives)
-{
-    if (str_eq(has, gives))
-        return false;
-    diag_error(deviation->diags, in_batch(deviation, "ledger.csv", line),
-               "`%s` is '" STR_FMT "'; a rerun gives '" STR_FMT "'", field, STR_ARG(has),
-               STR_ARG(gives));
-    return true;
-}
+/* Is what a field of the ledger holds shown, or does it tell who somebody is? */
+enum telling {
+    SHOWN,
+    PRIVATE
+};
 
-static bool tell_private(const struct rerun_diff *deviation, uint32_t line, const char *field,
-                         struct str has, struct str gives)
+/* Tells of FIELD in the ledger's line number LINE; true if it differs. */
+static bool tell_field(const struct rerun_diff *deviation, uint32_t line, const char *field,
+                       enum telling telling, struct str has, struct str gives)
 {
+    struct origin at = in_batch(deviation, "ledger.csv", line);
+
     if (str_eq(has, gives))
         return false;
-    diag_error(deviation->diags, in_batch(deviation, "ledger.csv", line),
-               "`%s` is not the one a rerun gives", field);
+    if (telling == PRIVATE)
+        diag_error(deviation->diags, at, "`%s` is not the one a rerun gives", field);
+    else
+        diag_error(deviation->diags, at, "`%s` is '" STR_FMT "'; a rerun gives '" STR_FMT "'",
+                   field, STR_ARG(has), STR_ARG(gives));
     return true;
 }
 
@@ -141,40 +144,40 @@ static bool tell_money(const struct rerun_diff *deviation, uint32_t line, const 
 
     money_format(has, left);
     money_format(gives, right);
-    return tell_field(deviation, line, field, str_of(left), str_of(right));
+    return tell_field(deviation, line, field, SHOWN, str_of(left), str_of(right));
 }
 
 static bool tell_person(const struct rerun_diff *deviation, uint32_t line,
                         const struct ledger_person *has, const struct ledger_person *gives)
 {
-    bool told = tell_private(deviation, line, "key", has->key, gives->key);
+    bool told = tell_field(deviation, line, "key", PRIVATE, has->key, gives->key);
 
-    told = tell_private(deviation, line, "name", has->name, gives->name) || told;
-    told = tell_field(deviation, line, "source", has->source, gives->source) || told;
+    told = tell_field(deviation, line, "name", PRIVATE, has->name, gives->name) || told;
+    told = tell_field(deviation, line, "source", SHOWN, has->source, gives->source) || told;
     if (has->line != gives->line) {
         diag_error(deviation->diags, in_batch(deviation, "ledger.csv", line),
                    "`line` is %u; a rerun gives %u", (unsigned)has->line, (unsigned)gives->line);
         told = true;
     }
-    return tell_field(deviation, line, "group", has->group, gives->group) || told;
+    return tell_field(deviation, line, "group", SHOWN, has->group, gives->group) || told;
 }
 
 static bool tell_line(const struct rerun_diff *deviation, const struct ledger_entry *has,
                       const struct ledger_entry *gives)
 {
     uint32_t line = has->file_line;
-    bool told =
-        tell_field(deviation, line, "decision", str_of(decision_name((enum decision)has->decision)),
-                   str_of(decision_name((enum decision)gives->decision)));
+    bool told = tell_field(deviation, line, "decision", SHOWN,
+                           str_of(decision_name((enum decision)has->decision)),
+                           str_of(decision_name((enum decision)gives->decision)));
 
-    told = tell_field(deviation, line, "grant", has->grant, gives->grant) || told;
-    told = tell_field(deviation, line, "tier", has->tier, gives->tier) || told;
-    told = tell_field(deviation, line, "fund", has->fund, gives->fund) || told;
+    told = tell_field(deviation, line, "grant", SHOWN, has->grant, gives->grant) || told;
+    told = tell_field(deviation, line, "tier", SHOWN, has->tier, gives->tier) || told;
+    told = tell_field(deviation, line, "fund", SHOWN, has->fund, gives->fund) || told;
     told = tell_money(deviation, line, "entitled", has->entitled, gives->entitled) || told;
     told = tell_money(deviation, line, "amount", has->amount, gives->amount) || told;
-    told = tell_field(deviation, line, "goods", has->goods, gives->goods) || told;
+    told = tell_field(deviation, line, "goods", SHOWN, has->goods, gives->goods) || told;
     told = tell_money(deviation, line, "goods_value", has->goods_value, gives->goods_value) || told;
-    return tell_field(deviation, line, "reason", has->reason, gives->reason) || told;
+    return tell_field(deviation, line, "reason", SHOWN, has->reason, gives->reason) || told;
 }
 
 /* Tells the first applicants that are decided otherwise; false if there is none. */

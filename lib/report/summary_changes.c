@@ -1,6 +1,6 @@
 /* What was decided by hand, why, and who approved it? */
-#include "assess/case_values.h"
 #include "assess/change.h"
+#include "report/applicant_columns.h"
 #include "report/field_cells.h"
 #include "report/summary.h"
 
@@ -10,21 +10,17 @@
 
 struct change_columns {
     struct page_columns all;
-    uint16_t key, name, action, grant, amount, reason, approved_by, decision, source, line;
+    struct applicant_columns person;
+    uint16_t action, grant, amount, reason, approved_by, decision;
 };
 
 static void plan_columns(struct summary *summary, struct change_columns *columns)
 {
     const struct ruleset *rules = summary->facts->basis->rules;
-    const struct scheme *scheme = &rules->scheme;
     struct page_columns *all = &columns->all;
 
-    columns->name = columns->grant = NO_COLUMN;
-    columns->key =
-        page_column_add(all, field_header(&rules->fields[scheme->key]), LOOK_CODE, false);
-    if (scheme->name != NO_INDEX)
-        columns->name =
-            page_column_add(all, field_header(&rules->fields[scheme->name]), LOOK_TEXT, false);
+    columns->grant = NO_COLUMN;
+    applicant_columns_begin(&columns->person, all, rules, false);
     columns->action = page_column_word(all, WORD_CHANGE, LOOK_TEXT, false);
     if (rules->grant_count > 1)
         columns->grant = page_column_word(all, WORD_GRANT, LOOK_TEXT, false);
@@ -34,9 +30,7 @@ static void plan_columns(struct summary *summary, struct change_columns *columns
     all->items[columns->reason].most = 40;
     columns->approved_by = page_column_word(all, WORD_APPROVED_BY, LOOK_TEXT, false);
     columns->decision = page_column_word(all, WORD_DECISION, LOOK_TEXT, false);
-    columns->source = page_column_word(all, WORD_SOURCE, LOOK_TEXT, false);
-    all->items[columns->source].most = 20;
-    columns->line = page_column_word(all, WORD_LINE, LOOK_SERIAL, false);
+    applicant_columns_end(&columns->person, all);
 }
 
 static void put_change(struct summary *summary, struct page *page,
@@ -46,12 +40,9 @@ static void put_change(struct summary *summary, struct page *page,
                                                       [CHANGE_HOLD] = WORD_HOLD,
                                                       [CHANGE_RELEASE] = WORD_RELEASE,
                                                       [CHANGE_PAY] = WORD_PAY};
-    const struct basis *basis = summary->facts->basis;
-    const struct applicant *applicant = &basis->roster->rows[change->row];
 
-    page_put_text(page, columns->key, applicant_key(basis, change->row, &summary->scratch));
-    if (columns->name != NO_COLUMN)
-        page_put_text(page, columns->name, applicant_name(basis, change->row, &summary->scratch));
+    applicant_columns_put(page, &columns->person, summary->facts->basis, change->row,
+                          &summary->scratch);
     page_put_text(page, columns->action, word_str(summary->language, actions[change->action]));
     if (change->grant != NO_INDEX)
         page_put_text(page, columns->grant, grant_shown(summary->facts, change->grant));
@@ -62,8 +53,6 @@ static void put_change(struct summary *summary, struct page *page,
     page_put_text(page, columns->decision,
                   decision_told_as(summary->facts->assessments->people[change->row].decision,
                                    summary->language));
-    page_put_text(page, columns->source, str_of(basis->roster->sources[applicant->source].label));
-    page_put_count(page, columns->line, applicant->line);
     page_add(page);
     arena_reset(&summary->scratch);
 }

@@ -1,6 +1,6 @@
 /* Who was not paid and why, what an auditor should look at, and whom to visit. */
-#include "assess/case_values.h"
 #include "assess/reason.h"
+#include "report/applicant_columns.h"
 #include "report/field_cells.h"
 #include "report/summary.h"
 
@@ -12,7 +12,8 @@
 
 struct not_paid_columns {
     struct page_columns all;
-    uint16_t key, name, group, decision, grant, entitled, reason, source, line;
+    struct applicant_columns person;
+    uint16_t decision, grant, entitled, reason;
 };
 
 /* Was anybody entitled to money that is not paid? */
@@ -28,30 +29,19 @@ static bool any_entitled(const struct batch_totals *facts)
 static void plan_not_paid(struct summary *summary, struct not_paid_columns *columns)
 {
     const struct ruleset *rules = summary->facts->basis->rules;
-    const struct scheme *scheme = &rules->scheme;
     struct page_columns *all = &columns->all;
 
-    columns->name = columns->group = columns->grant = NO_COLUMN;
-    columns->key =
-        page_column_add(all, field_header(&rules->fields[scheme->key]), LOOK_CODE, false);
-    if (scheme->name != NO_INDEX)
-        columns->name =
-            page_column_add(all, field_header(&rules->fields[scheme->name]), LOOK_TEXT, false);
-    if (scheme->group != NO_INDEX)
-        columns->group =
-            page_column_add(all, field_header(&rules->fields[scheme->group]), LOOK_TEXT, false);
+    columns->grant = columns->entitled = NO_COLUMN;
+    applicant_columns_begin(&columns->person, all, rules, true);
     columns->decision = page_column_word(all, WORD_DECISION, LOOK_TEXT, false);
     if (rules->grant_count > 1)
         columns->grant = page_column_word(all, WORD_GRANT, LOOK_TEXT, false);
-    columns->entitled = NO_COLUMN;
     if (summary->edition->empty || any_entitled(summary->facts))
         columns->entitled = page_column_word(all, WORD_ENTITLED, LOOK_MONEY, true);
     columns->reason = page_column_word(all, WORD_REASON, LOOK_TEXT, false);
     all->items[columns->reason].least = 24;
     all->items[columns->reason].most = 48;
-    columns->source = page_column_word(all, WORD_SOURCE, LOOK_TEXT, false);
-    all->items[columns->source].most = 20;
-    columns->line = page_column_word(all, WORD_LINE, LOOK_SERIAL, false);
+    applicant_columns_end(&columns->person, all);
 }
 
 /* What a row is about: an applicant who gets nothing, with all grants there would have been, or one
@@ -110,22 +100,14 @@ static money entitled_of(const struct batch_totals *facts, const struct not_paid
 static void put_not_paid(struct summary *summary, struct page *page,
                          const struct not_paid_columns *columns, const struct not_paid *about)
 {
-    const struct basis *basis = summary->facts->basis;
-    const struct applicant *applicant = &basis->roster->rows[about->row];
-
-    page_put_text(page, columns->key, applicant_key(basis, about->row, &summary->scratch));
-    if (columns->name != NO_COLUMN)
-        page_put_text(page, columns->name, applicant_name(basis, about->row, &summary->scratch));
-    if (columns->group != NO_COLUMN)
-        page_put_text(page, columns->group, applicant_group(basis, about->row, &summary->scratch));
+    applicant_columns_put(page, &columns->person, summary->facts->basis, about->row,
+                          &summary->scratch);
     page_put_text(page, columns->decision, decision_told_as(about->decision, summary->language));
     if (columns->grant != NO_COLUMN)
         page_put_text(page, columns->grant, grants_of(summary, about));
     if (about->first < about->behind)
         page_put_money(page, columns->entitled, entitled_of(summary->facts, about));
     page_put_text(page, columns->reason, reasons_of(summary, about));
-    page_put_text(page, columns->source, str_of(basis->roster->sources[applicant->source].label));
-    page_put_count(page, columns->line, applicant->line);
     page_add(page);
     arena_reset(&summary->scratch);
 }
@@ -176,7 +158,7 @@ void summary_not_paid(struct summary *summary)
     plan_not_paid(summary, &columns);
     plan = summary_plan(summary, WORD_NOT_PAID, &columns.all);
     plan.role = TALLY_NOT_PAID;
-    plan.key_column = columns.key;
+    plan.key_column = columns.person.key;
     plan.long_table = count > LONG_ROWS;
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     for (size_t row = 0; row < facts->assessments->count; row++)
