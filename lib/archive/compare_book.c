@@ -2,6 +2,7 @@
 #include "archive/compare_book.h"
 #include "archive/list_sheet.h"
 #include "assess/reason.h"
+#include "base/message.h"
 #include "report/field_cells.h"
 #include "report/report_check.h"
 
@@ -21,7 +22,6 @@ enum text {
     TEXT_CHANGE,
     TEXT_GRANT,
     TEXT_TIER,
-    TEXT_GROUP,
     TEXT_PEOPLE_A,
     TEXT_PEOPLE_B,
     TEXT_AMOUNT_A,
@@ -29,8 +29,6 @@ enum text {
     TEXT_GOODS_A,
     TEXT_GOODS_B,
     TEXT_SERIAL,
-    TEXT_KEY,
-    TEXT_NAME,
     TEXT_DECISION_A,
     TEXT_DECISION_B,
     TEXT_REASON_A,
@@ -54,7 +52,6 @@ static const char *const texts[TEXTS][LANGUAGES] = {
     [TEXT_CHANGE] = {"Change", "增减"},
     [TEXT_GRANT] = {"Grant", "项目"},
     [TEXT_TIER] = {"Tier", "档次"},
-    [TEXT_GROUP] = {"Group", "分组"},
     [TEXT_PEOPLE_A] = {"People A", "甲人数"},
     [TEXT_PEOPLE_B] = {"People B", "乙人数"},
     [TEXT_AMOUNT_A] = {"Amount A", "甲金额"},
@@ -62,8 +59,6 @@ static const char *const texts[TEXTS][LANGUAGES] = {
     [TEXT_GOODS_A] = {"Goods A", "甲物资价值"},
     [TEXT_GOODS_B] = {"Goods B", "乙物资价值"},
     [TEXT_SERIAL] = {"No.", "序号"},
-    [TEXT_KEY] = {"Key", "编号"},
-    [TEXT_NAME] = {"Name", "姓名"},
     [TEXT_DECISION_A] = {"Decision A", "甲结果"},
     [TEXT_DECISION_B] = {"Decision B", "乙结果"},
     [TEXT_REASON_A] = {"Reasons A", "甲原因"},
@@ -74,32 +69,14 @@ static const char *const texts[TEXTS][LANGUAGES] = {
     [TEXT_B] = {"B: ", "乙："},
 };
 
-static const char *const chinese_kinds[DIFFERENCE_KINDS] = {
-    [DIFFERENCE_NEWLY_PAID] = "新增发放",
-    [DIFFERENCE_NO_LONGER_PAID] = "不再发放",
-    [DIFFERENCE_MORE] = "金额增加",
-    [DIFFERENCE_LESS] = "金额减少",
-    [DIFFERENCE_TIER] = "档次不同",
-    [DIFFERENCE_GOODS] = "物资不同",
-    [DIFFERENCE_FUND] = "资金来源不同",
-    [DIFFERENCE_DECISION] = "结果不同",
-    [DIFFERENCE_REASON] = "原因不同",
-    [DIFFERENCE_ENTITLED] = "应得金额不同",
-    [DIFFERENCE_PERSON] = "姓名或分组不同",
-    [DIFFERENCE_ADDED] = "新出现，未发放",
-    [DIFFERENCE_REMOVED] = "已不在，原未发放",
-};
-
-static const char *const chinese_decisions[DECISIONS] = {
-    [DECISION_REJECT] = "不予发放", [DECISION_HOLD] = "暂缓",       [DECISION_WAIT] = "等候",
-    [DECISION_PAY] = "发放",        [DECISION_MEMBER] = "家庭成员",
-};
-
 struct writing {
     const struct compared_batches *compared;
     struct book *book;
     enum language language;
-    bool money, goods;  /* whether either batch gives any: columns of nothing are left out */
+    struct arena arena;
+    const char *key, *name, *group; /* headers of applicants' columns; NULL: neither batch has it */
+    bool money, goods; /* whether either batch gives any: columns of nothing are left out */
+    struct str title;
     struct strbuf line; /* below each title */
 };
 
@@ -110,20 +87,14 @@ static const char *say(const struct writing *writing, enum text text)
 
 static struct str say_kind(const struct writing *writing, enum difference_kind kind)
 {
-    return str_of(writing->language == LANGUAGE_ZH ? chinese_kinds[kind] : difference_title(kind));
-}
-
-static struct str say_decision(const struct writing *writing, uint8_t decision)
-{
-    return str_of(writing->language == LANGUAGE_ZH ? chinese_decisions[decision]
-                                                   : decision_name((enum decision)decision));
+    return str_of(message(writing->language, difference_title(kind)));
 }
 
 static struct list_plan plan_of(const struct writing *writing, enum text name,
                                 const struct list_column *columns, uint16_t count)
 {
     return (struct list_plan){.name = say(writing, name),
-                              .title = str_of(say(writing, TEXT_TITLE)),
+                              .title = writing->title,
                               .issuer = writing->compared->rules->scheme.issuer,
                               .line = strbuf_str(&writing->line),
                               .columns = columns,
@@ -143,6 +114,13 @@ static void add_column(const struct writing *writing, struct columns *columns, b
 {
     if (shown)
         columns->items[columns->count++] = (struct list_column){say(writing, header), width};
+}
+
+/* One of the applicants' own columns; HEADER is NULL where there is none. */
+static void add_headed(struct columns *columns, const char *header, unsigned width)
+{
+    if (header)
+        columns->items[columns->count++] = (struct list_column){header, width};
 }
 
 static void put_money(struct list_sheet *list, bool shown, money amount)
@@ -210,7 +188,8 @@ static void write_totals(const struct writing *writing, bool tiers)
     struct list_sheet list;
 
     add_column(writing, &columns, tiers, TEXT_GRANT, 14);
-    add_column(writing, &columns, true, tiers ? TEXT_TIER : TEXT_GROUP, 20);
+    add_column(writing, &columns, tiers, TEXT_TIER, 20);
+    add_headed(&columns, tiers ? NULL : writing->group, 20);
     add_column(writing, &columns, true, TEXT_PEOPLE_A, 9);
     add_column(writing, &columns, true, TEXT_PEOPLE_B, 9);
     add_column(writing, &columns, writing->money, TEXT_AMOUNT_A, 14);
@@ -234,7 +213,8 @@ static void put_decision(const struct writing *writing, struct list_sheet *list,
             list_sheet_blank(list);
         return;
     }
-    list_sheet_text(list, LOOK_TEXT, say_decision(writing, person->decision));
+    list_sheet_text(list, LOOK_TEXT,
+                    decision_told_as((enum decision)person->decision, writing->language));
     put_money(list, writing->money, person->amount);
     put_money(list, writing->goods, person->goods_value);
 }
@@ -270,13 +250,13 @@ static void put_difference(const struct writing *writing, struct list_sheet *lis
     struct strbuf reasons_a = reasons_of(writing, comparison->a, compared->rules_a, a);
     struct strbuf reasons_b = reasons_of(writing, comparison->b, compared->rules, b);
 
-    list_sheet_height(list, (uint16_t)(list->plan->column_count - 1), strbuf_str(&reasons_a),
-                      strbuf_str(&reasons_b));
     list_sheet_serial(list, number + 1);
     list_sheet_text(list, LOOK_TEXT, say_kind(writing, difference->kind));
     list_sheet_text(list, LOOK_CODE, person->key);
-    list_sheet_text(list, LOOK_TEXT, person->name);
-    list_sheet_text(list, LOOK_TEXT, person->group);
+    if (writing->name)
+        list_sheet_text(list, LOOK_TEXT, person->name);
+    if (writing->group)
+        list_sheet_text(list, LOOK_TEXT, person->group);
     put_decision(writing, list, a);
     put_decision(writing, list, b);
     put_money(list, writing->money, (b ? b->amount : 0) - (a ? a->amount : 0));
@@ -293,9 +273,9 @@ static void write_people(const struct writing *writing)
 
     add_column(writing, &columns, true, TEXT_SERIAL, 7);
     add_column(writing, &columns, true, TEXT_DIFFERENCE, 16);
-    add_column(writing, &columns, true, TEXT_KEY, 21);
-    add_column(writing, &columns, true, TEXT_NAME, 12);
-    add_column(writing, &columns, true, TEXT_GROUP, 16);
+    add_headed(&columns, writing->key, 21);
+    add_headed(&columns, writing->name, 12);
+    add_headed(&columns, writing->group, 16);
     add_column(writing, &columns, true, TEXT_DECISION_A, 11);
     add_column(writing, &columns, writing->money, TEXT_AMOUNT_A, 13);
     add_column(writing, &columns, writing->goods, TEXT_GOODS_A, 11);
@@ -325,19 +305,58 @@ static void find_figures(struct writing *writing)
     writing->money = writing->money || !writing->goods;
 }
 
+/* The header of number B of the later batch's fields, else of number A of the other's. */
+static const char *header_of(struct writing *writing, uint16_t a, uint16_t b)
+{
+    const struct compared_batches *compared = writing->compared;
+
+    if (b != NO_INDEX)
+        return arena_cstr(&writing->arena, field_header(&compared->rules->fields[b]));
+    if (a != NO_INDEX)
+        return arena_cstr(&writing->arena, field_header(&compared->rules_a->fields[a]));
+    return NULL;
+}
+
+/* Two batches of one scheme have its title. */
+static void find_title(struct writing *writing)
+{
+    const struct scheme *a = &writing->compared->rules_a->scheme;
+    const struct scheme *b = &writing->compared->rules->scheme;
+    struct strbuf title = {0};
+
+    writing->title = str_of(say(writing, TEXT_TITLE));
+    if (!str_eq(a->title, b->title))
+        return;
+    WORD_WRITE(&title, writing->language, WORD_SHEET_TITLE, b->title, writing->title);
+    writing->title = arena_keep(&writing->arena, &title);
+}
+
+static void find_headers(struct writing *writing)
+{
+    const struct scheme *a = &writing->compared->rules_a->scheme;
+    const struct scheme *b = &writing->compared->rules->scheme;
+
+    writing->key = header_of(writing, a->key, b->key);
+    writing->name = header_of(writing, a->name, b->name);
+    writing->group = header_of(writing, a->group, b->group);
+}
+
 static void write_sheets(struct writing *writing)
 {
     const struct archived_batch *a = writing->compared->a, *b = writing->compared->b;
     char day_a[DATE_TEXT_MAX], day_b[DATE_TEXT_MAX];
 
     find_figures(writing);
+    find_title(writing);
+    find_headers(writing);
     date_format(a->as_of, day_a);
     date_format(b->as_of, day_b);
     strbuf_printf(&writing->line, "%s" STR_FMT " (%s)   %s" STR_FMT " (%s)", say(writing, TEXT_A),
                   STR_ARG(a->id), day_a, say(writing, TEXT_B), STR_ARG(b->id), day_b);
     write_summary(writing);
     write_totals(writing, true);
-    write_totals(writing, false);
+    if (writing->group)
+        write_totals(writing, false);
     write_people(writing);
     strbuf_release(&writing->line);
 }
@@ -355,16 +374,15 @@ bool comparison_write(const struct compared_batches *compared, const char *folde
         .language = scheme->language,
         .cells = (uint64_t)compared->comparison->count * 14,
     };
-    struct arena scratch = {0};
     bool ok = false;
 
     writing.book = book_open(folder, name, &properties, diags);
     if (writing.book) {
         write_sheets(&writing);
         ok = book_close(writing.book, diags) &&
-             book_check_file(writing.book, path_join(&scratch, folder, name), diags);
+             book_check_file(writing.book, path_join(&writing.arena, folder, name), diags);
         book_release(writing.book);
     }
-    arena_release(&scratch);
+    arena_release(&writing.arena);
     return ok;
 }

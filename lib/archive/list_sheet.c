@@ -1,5 +1,6 @@
 /* How does a plain list stand on its sheets? */
 #include "archive/list_sheet.h"
+#include "report/row_height.h"
 
 #include <stdlib.h>
 
@@ -7,6 +8,7 @@
 
 #define HEAD_ROWS 3 /* title, line, header */
 #define TITLE_POINTS 30
+#define TITLE_LINE_POINTS 22
 #define LINE_POINTS 14 /* of text in a cell */
 #define LINES_MOST 20
 
@@ -32,6 +34,16 @@ static unsigned width_of(const struct list_plan *plan)
     return width;
 }
 
+/* A long title takes more lines, of which a narrow list has room for fewer letters. */
+static unsigned title_points(const struct list_sheet *list)
+{
+    unsigned room = width_of(list->plan) * 2 / 3; /* it is set larger */
+
+    if (book_edition(list->book) == EDITION_1_0)
+        return TITLE_POINTS;
+    return TITLE_POINTS + (text_lines(list->plan->title, room) - 1) * TITLE_LINE_POINTS;
+}
+
 /* What stands below the title: of two batches with long names it takes more lines. */
 static void put_line_below(const struct list_sheet *list, struct str line)
 {
@@ -53,7 +65,7 @@ static void put_head(const struct list_sheet *list)
     uint16_t last = (uint16_t)(plan->column_count - 1);
     struct strbuf line = {0};
 
-    sheet_row_height(list->sheet, 0, TITLE_POINTS);
+    sheet_row_height(list->sheet, 0, title_points(list));
     sheet_text_across(list->sheet, 0, 0, last, LOOK_TITLE, plan->title);
     strbuf_add(&line, plan->line);
     strbuf_printf(&line, "%s%s", line.len ? "    " : "", plan->name);
@@ -78,6 +90,7 @@ static void begin_sheet(struct list_sheet *list)
         sheet_text(list->sheet, 2, i, LOOK_HEADER, str_of(plan->columns[i].header));
     list->row = HEAD_ROWS;
     list->column = 0;
+    list->lines = 1;
 }
 
 /* Of paper A4, less the margins that workbook.c sets, at 96 to the inch. A wider list takes A3. */
@@ -139,13 +152,20 @@ void list_sheet_open(struct list_sheet *list, struct book *book, const struct li
     begin_sheet(list);
 }
 
+static void end_row(struct list_sheet *list)
+{
+    if (list->lines > 1)
+        sheet_row_height(list->sheet, list->row, list->lines * LINE_POINTS + 4);
+    list->row++;
+    list->column = 0;
+    list->lines = 1;
+}
+
 /* A full row is followed by the next, a full sheet too. */
 static void move_on(struct list_sheet *list)
 {
-    if (list->column == list->plan->column_count) {
-        list->row++;
-        list->column = 0;
-    }
+    if (list->column == list->plan->column_count)
+        end_row(list);
     if (list->column == 0 && list->row == book_row_limit(list->book)) {
         end_sheet(list);
         begin_sheet(list);
@@ -159,21 +179,26 @@ static uint16_t next_column(struct list_sheet *list)
     return list->column++;
 }
 
-void list_sheet_height(struct list_sheet *list, uint16_t column, struct str a, struct str b)
+/* Is TEXT, which is to stand on one line, wider than its column? A code has no indent. Version 1.0
+ * made the letters smaller instead. */
+static bool is_too_wide(const struct list_sheet *list, enum look look, struct str text,
+                        unsigned width)
 {
-    unsigned width = list->plan->columns[column].width;
-    unsigned lines = lines_in(a, width), others = lines_in(b, width);
+    unsigned air = look == LOOK_CODE ? 1 : 2;
 
-    move_on(list);
-    lines = others > lines ? others : lines;
-    if (lines > 1)
-        sheet_row_height(list->sheet, list->row, lines * LINE_POINTS + 4);
+    return look != LOOK_WRAP && book_edition(list->book) != EDITION_1_0 &&
+           text_lines(text, width - air) > 1;
 }
 
 void list_sheet_text(struct list_sheet *list, enum look look, struct str text)
 {
     uint16_t column = next_column(list);
+    unsigned width = list->plan->columns[column].width, lines;
 
+    if (is_too_wide(list, look, text, width))
+        look = LOOK_WRAP;
+    lines = look == LOOK_WRAP ? lines_in(text, width) : 1;
+    list->lines = lines > list->lines ? lines : list->lines;
     sheet_text(list->sheet, list->row, column, look, text);
 }
 
@@ -227,6 +252,6 @@ void list_sheet_keep(struct list_sheet *list, unsigned points)
 void list_sheet_close(struct list_sheet *list)
 {
     if (list->column) /* the row in hand is a row */
-        list->row++;
+        end_row(list);
     end_sheet(list);
 }

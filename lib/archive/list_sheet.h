@@ -28,15 +28,14 @@ struct list_sheet {
     struct sheet *sheet;
     uint32_t row;    /* the next one */
     uint16_t column; /* the next one of the row */
+    unsigned lines;  /* that the highest cell of the row takes */
     uint32_t parted; /* a row that begins a page; 0: none */
 };
 
 /* BOOK and PLAN must outlive the list. */
 void list_sheet_open(struct list_sheet *list, struct book *book, const struct list_plan *plan);
-/* Before the first cell of a row: it is as high as A and B need, each in a column that is as wide
- * as number COLUMN. B may be empty. */
-void list_sheet_height(struct list_sheet *list, uint16_t column, struct str a, struct str b);
-/* Each fills the next cell of the row in hand; a full row is followed by the next. */
+/* Each fills the next cell of the row in hand; a full row is followed by the next. A text that is
+ * wider than its column takes more lines, and the row is as high as its highest cell. */
 void list_sheet_text(struct list_sheet *list, enum look look, struct str text);
 void list_sheet_count(struct list_sheet *list, uint64_t count);
 void list_sheet_serial(struct list_sheet *list, uint64_t serial);

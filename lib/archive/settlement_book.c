@@ -7,7 +7,7 @@
 #include "base/banned.h"
 
 #define BOOK_NAME "settlement.xlsx"
-#define NOTE_COLUMN 7 /* of the lists of payments */
+#define COLUMNS_MOST 9
 
 enum text {
     TEXT_TITLE,
@@ -67,6 +67,11 @@ struct writing {
     struct strbuf title, line;
 };
 
+/* Which columns of a list of payments hold anything. */
+struct shown {
+    bool account, name, note, line;
+};
+
 static const char *say(const struct writing *writing, enum text text)
 {
     return texts[text][writing->language];
@@ -117,69 +122,131 @@ static void write_summary(const struct writing *writing)
     list_sheet_close(&list);
 }
 
-static void put_payee(const struct writing *writing, struct list_sheet *list, uint64_t serial,
-                      const struct payee *payee)
+/* Is PAYEE on the sheet of ALL payments, or of those to be looked into? */
+static bool payee_listed(const struct payee *payee, bool all)
 {
-    list_sheet_height(list, NOTE_COLUMN, payee->note, STR(""));
+    return all || payee->result != SETTLEMENT_SETTLED;
+}
+
+/* Columns that are empty for everybody are left out; version 1.0 had them all. */
+static struct shown find_shown(const struct writing *writing, bool all)
+{
+    const struct reconciliation *result = writing->facts->result;
+    bool first = writing->facts->edition == EDITION_1_0;
+    struct shown shown = {first, first, first, first};
+
+    for (size_t i = 0; i < result->payee_count; i++) {
+        const struct payee *payee = &result->payees[i];
+
+        if (!payee_listed(payee, all))
+            continue;
+        shown.account |= payee->account.len > 0;
+        shown.name |= payee->name.len > 0;
+        shown.note |= payee->note.len > 0;
+        shown.line |= payee->line > 0;
+    }
+    for (size_t i = 0; i < result->line_count; i++) {
+        const struct matched_line *matched = &result->lines[i];
+
+        if (matched->payee != NO_LINE)
+            continue;
+        shown.account |= matched->line->payee.len > 0;
+        shown.name |= matched->line->name.len > 0;
+        shown.note |= matched->note.len > 0;
+        shown.line = true;
+    }
+    return shown;
+}
+
+static void put_text(struct list_sheet *list, bool shown, enum look look, struct str text)
+{
+    if (shown)
+        list_sheet_text(list, look, text);
+}
+
+static void put_payee(const struct writing *writing, struct list_sheet *list,
+                      const struct shown *shown, uint64_t serial, const struct payee *payee)
+{
     list_sheet_serial(list, serial);
     list_sheet_text(list, LOOK_CODE, payee->key);
-    list_sheet_text(list, LOOK_CODE, payee->account);
-    list_sheet_text(list, LOOK_TEXT, payee->name);
+    put_text(list, shown->account, LOOK_CODE, payee->account);
+    put_text(list, shown->name, LOOK_TEXT, payee->name);
     list_sheet_money(list, payee->amount);
     list_sheet_text(list, LOOK_TEXT, say_result(writing, payee->result));
     if (payee->result == SETTLEMENT_MISSING || payee->result == SETTLEMENT_UNDECIDED)
         list_sheet_blank(list);
     else
         list_sheet_money(list, payee->paid);
-    list_sheet_text(list, LOOK_WRAP, payee->note);
+    put_text(list, shown->note, LOOK_WRAP, payee->note);
     if (payee->line)
         list_sheet_count(list, payee->line);
-    else
+    else if (shown->line)
         list_sheet_blank(list);
 }
 
-static void put_stranger(const struct writing *writing, struct list_sheet *list, uint64_t serial,
+static void put_stranger(const struct writing *writing, struct list_sheet *list,
+                         const struct shown *shown, uint64_t serial,
                          const struct matched_line *matched)
 {
     const struct bank_line *line = matched->line;
 
-    list_sheet_height(list, NOTE_COLUMN, matched->note, STR(""));
     list_sheet_serial(list, serial);
     list_sheet_blank(list);
-    list_sheet_text(list, LOOK_CODE, line->payee);
-    list_sheet_text(list, LOOK_TEXT, line->name);
+    put_text(list, shown->account, LOOK_CODE, line->payee);
+    put_text(list, shown->name, LOOK_TEXT, line->name);
     list_sheet_blank(list);
     list_sheet_text(list, LOOK_TEXT, say_result(writing, SETTLEMENT_NOT_OURS));
     if (line->has_amount && line->word == BANK_SETTLED)
         list_sheet_money(list, line->amount);
     else
         list_sheet_blank(list);
-    list_sheet_text(list, LOOK_WRAP, matched->note);
+    put_text(list, shown->note, LOOK_WRAP, matched->note);
     list_sheet_count(list, line->line);
+}
+
+static void add_column(struct list_column *columns, uint16_t *count, bool shown, const char *header,
+                       unsigned width)
+{
+    if (shown)
+        columns[(*count)++] = (struct list_column){header, width};
+}
+
+/* The columns of a list of payments; gives how many there are. */
+static uint16_t plan_columns(const struct writing *writing, const struct shown *shown,
+                             struct list_column *columns)
+{
+    bool first = writing->facts->edition == EDITION_1_0;
+    const struct ruleset *rules = writing->facts->rules;
+    uint16_t count = 0;
+
+    add_column(columns, &count, true, say(writing, TEXT_SERIAL), 7);
+    add_column(columns, &count, true,
+               first ? say(writing, TEXT_KEY)
+                     : arena_cstr(writing->arena, field_header(&rules->fields[rules->scheme.key])),
+               21);
+    add_column(columns, &count, shown->account, say(writing, TEXT_ACCOUNT), 23);
+    add_column(columns, &count, shown->name, say(writing, TEXT_NAME), 12);
+    add_column(columns, &count, true, say(writing, TEXT_AMOUNT), 13);
+    add_column(columns, &count, true, say(writing, TEXT_RESULT), 14);
+    add_column(columns, &count, true, say(writing, TEXT_PAID), 13);
+    add_column(columns, &count, shown->note, say(writing, TEXT_NOTE), first ? 36 : 28);
+    add_column(columns, &count, shown->line, say(writing, TEXT_LINE), 11);
+    return count;
 }
 
 /* Everything, or only what the bank did not settle. */
 static void write_list(const struct writing *writing, bool all)
 {
     const struct reconciliation *result = writing->facts->result;
-    bool first = writing->facts->edition == EDITION_1_0;
-    const struct ruleset *rules = writing->facts->rules;
-    const char *key =
-        first ? say(writing, TEXT_KEY)
-              : arena_cstr(writing->arena, field_header(&rules->fields[rules->scheme.key]));
-    const struct list_column columns[] = {
-        {say(writing, TEXT_SERIAL), 7},   {key, 21},
-        {say(writing, TEXT_ACCOUNT), 23}, {say(writing, TEXT_NAME), 12},
-        {say(writing, TEXT_AMOUNT), 13},  {say(writing, TEXT_RESULT), 14},
-        {say(writing, TEXT_PAID), 13},    {say(writing, TEXT_NOTE), first ? 36 : 28},
-        {say(writing, TEXT_LINE), 11},
-    };
+    const struct shown shown = find_shown(writing, all);
+    struct list_column columns[COLUMNS_MOST];
+    uint16_t count = plan_columns(writing, &shown, columns);
     const struct list_plan plan = {.name = say(writing, all ? TEXT_ALL : TEXT_OPEN),
                                    .title = strbuf_str(&writing->title),
                                    .issuer = writing->facts->rules->scheme.issuer,
                                    .line = strbuf_str(&writing->line),
                                    .columns = columns,
-                                   .column_count = sizeof columns / sizeof *columns,
+                                   .column_count = count,
                                    .footer = say(writing, TEXT_PAGES),
                                    .long_list = true};
     struct list_sheet list;
@@ -187,11 +254,11 @@ static void write_list(const struct writing *writing, bool all)
 
     list_sheet_open(&list, writing->book, &plan);
     for (size_t i = 0; i < result->payee_count; i++)
-        if (all || result->payees[i].result != SETTLEMENT_SETTLED)
-            put_payee(writing, &list, ++serial, &result->payees[i]);
+        if (payee_listed(&result->payees[i], all))
+            put_payee(writing, &list, &shown, ++serial, &result->payees[i]);
     for (size_t i = 0; i < result->line_count; i++)
         if (result->lines[i].payee == NO_LINE)
-            put_stranger(writing, &list, ++serial, &result->lines[i]);
+            put_stranger(writing, &list, &shown, ++serial, &result->lines[i]);
     list_sheet_close(&list);
 }
 

@@ -147,9 +147,7 @@ static void put_step(struct writing *writing, struct list_sheet *list, size_t at
     const struct variation *variation = writing->variation;
     const struct variation_step *step = &variation->steps[at];
     const struct variation_outcome *outcome = &step->outcome;
-    struct str note = note_of(writing, at);
 
-    list_sheet_height(list, (uint16_t)(list->plan->column_count - 1), note, STR(""));
     for (size_t i = 0; i < variation->axis_count; i++)
         put_value(writing, list, variation->places[i],
                   (struct value){.state = VALUE_PRESENT, .number = step->values[i]});
@@ -159,7 +157,7 @@ static void put_step(struct writing *writing, struct list_sheet *list, size_t at
     put_money(list, writing->steps.lacking, outcome->lacking);
     put_money(list, writing->steps.goods, outcome->goods_value);
     put_money(list, writing->steps.goods_lacking, outcome->goods_lacking);
-    list_sheet_text(list, LOOK_WRAP, note);
+    list_sheet_text(list, LOOK_WRAP, note_of(writing, at));
 }
 
 /* In pixels. */
@@ -241,10 +239,8 @@ static void put_move(struct writing *writing, struct list_sheet *list,
     const struct variation_outcome *now = &writing->variation->now;
     const struct figures *shown = &writing->moves;
     const struct rule_number *number = move->step.number;
-    struct str words = str_of(number_words(writing, number));
 
-    list_sheet_height(list, 0, words, STR(""));
-    list_sheet_text(list, LOOK_WRAP, words);
+    list_sheet_text(list, LOOK_WRAP, str_of(number_words(writing, number)));
     put_value(writing, list, number, number->value);
     put_value(writing, list, number, move->step.to);
     list_sheet_decimal(list, (decimal)(move->outcome.people - now->people) * DECIMAL_ONE);

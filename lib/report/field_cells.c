@@ -251,7 +251,9 @@ struct str report_title(const struct batch_totals *facts, enum word what, struct
 
 money capitals_of(const struct batch_totals *facts, money amount)
 {
-    return amount == 0 && goods_alone(facts) ? -1 : amount;
+    bool no_money = facts->edition != EDITION_1_0 && !batch_has_money(facts);
+
+    return amount == 0 && (no_money || goods_alone(facts)) ? -1 : amount;
 }
 
 struct page_heading report_heading(const struct batch_totals *facts)

@@ -13,6 +13,7 @@ struct writer {
     struct sheet *sheet;
     enum language language;
     uint16_t last;
+    size_t room; /* characters before the last column, in which the text at the right stands */
 };
 
 static uint32_t begin_row(struct writer *writer, unsigned points)
@@ -31,12 +32,13 @@ static void put_across(struct writer *writer, enum look look, struct str text, u
     sheet_text_across(writer->sheet, row, 0, writer->last, look, text);
 }
 
-/* A line with a text at either end, or two lines where they would meet. */
+/* A line with a text at either end, or two lines where they would meet, or where the one at the
+ * left would end at a wide last column. */
 static void put_line(struct writer *writer, struct str left, struct str right)
 {
     uint32_t row;
 
-    if (utf8_width(left) + utf8_width(right) > LINE_ACROSS) {
+    if (utf8_width(left) + utf8_width(right) > LINE_ACROSS || utf8_width(left) > writer->room) {
         put_across(writer, LOOK_NOTE, left, row_across_height(left));
         left = STR("");
     }
@@ -57,9 +59,9 @@ static struct str currency_shown(const struct page_heading *about)
 }
 
 void heading_put(struct heading_rows *heading, struct sheet *sheet,
-                 const struct page_heading *about, struct str title, uint16_t last)
+                 const struct page_heading *about, struct str title, uint16_t last, size_t room)
 {
-    struct writer writer = {heading, sheet, about->language, last};
+    struct writer writer = {heading, sheet, about->language, last, room};
     struct strbuf issuer = {0}, batch = {0}, day = {0}, currency = {0};
     char day_text[DATE_TEXT_MAX];
     size_t day_length = date_format(about->as_of, day_text);
@@ -68,7 +70,10 @@ void heading_put(struct heading_rows *heading, struct sheet *sheet,
     put_across(&writer, LOOK_TITLE, title, row_title_height(title));
     if (about->issuer.len)
         WORD_WRITE(&issuer, about->language, WORD_ISSUER_LINE, about->issuer);
-    WORD_WRITE(&batch, about->language, WORD_BATCH_LINE, about->batch);
+    if (about->batches.len)
+        strbuf_add(&batch, about->batches);
+    else
+        WORD_WRITE(&batch, about->language, WORD_BATCH_LINE, about->batch);
     WORD_WRITE(&day, about->language, WORD_DATE_LINE, (struct str){day_text, day_length});
     WORD_WRITE(&currency, about->language, WORD_CURRENCY_LINE, currency_shown(about));
     put_line(&writer, strbuf_str(&issuer), strbuf_str(&day));

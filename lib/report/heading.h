@@ -12,6 +12,7 @@
 struct page_heading {
     struct str issuer; /* may be empty */
     struct str batch; /* id; it stands in the footer of every page too, but where there is FOOTER */
+    struct str batches; /* of a table over several, in place of the id: how many, of which time */
     struct str footer;
     date as_of;          /* the day that the table speaks of; never today's */
     struct str currency; /* ISO 4217 code */
@@ -29,9 +30,10 @@ struct heading_rows {
     uint32_t rows;
 };
 
-/* Writes the heading of SHEET, called TITLE, over the columns up to LAST. */
+/* Writes the heading of SHEET, called TITLE, over the columns up to LAST; those before LAST hold
+ * ROOM characters. */
 void heading_put(struct heading_rows *heading, struct sheet *sheet,
-                 const struct page_heading *about, struct str title, uint16_t last);
+                 const struct page_heading *about, struct str title, uint16_t last, size_t room);
 /* `区总工会　元旦送温暖发放表`: TITLE as it stands over every page, added to OUT. */
 void heading_write_over_pages(const struct page_heading *about, struct str title,
                               struct strbuf *out);

@@ -17,7 +17,8 @@
 
 struct columns {
     struct page_columns all;
-    uint16_t name, key, fields, tier, goods, amount; /* NO_COLUMN: not shown */
+    uint16_t name, key, tier, goods, amount; /* NO_COLUMN: not shown */
+    uint16_t *fields;                        /* of each field that the rules name; the same */
 };
 
 /* Whom the rules leave out: a condition that is not known leaves out too. */
@@ -84,6 +85,34 @@ static void plan_key(struct columns *columns, const struct ruleset *rules)
                                    LOOK_CODE, false);
 }
 
+/* Has anybody on the list something in FIELD? */
+static bool field_is_used(const struct batch_totals *facts, const struct choice *choice,
+                          uint16_t field)
+{
+    for (size_t row = 0; row < facts->assessments->count; row++)
+        if (choice->shown[row] && str_trim(roster_cell(facts->basis->roster, row, field)).len > 0)
+            return true;
+    return false;
+}
+
+/* Columns that are empty for everybody are left out. */
+static void plan_fields(struct columns *columns, const struct batch_totals *facts,
+                        const struct choice *choice, struct arena *arena)
+{
+    const struct ruleset *rules = facts->basis->rules;
+    const struct notice_rule *notice = &rules->notice;
+
+    columns->fields = arena_array(arena, notice->column_count, sizeof *columns->fields);
+    for (size_t i = 0; i < notice->column_count; i++) {
+        uint16_t field = notice->columns[i];
+
+        columns->fields[i] = NO_COLUMN;
+        if (choice->people == 0 || field_is_used(facts, choice, field))
+            columns->fields[i] = page_column_add(&columns->all, field_header(&rules->fields[field]),
+                                                 LOOK_TEXT, false);
+    }
+}
+
 static void plan_columns(struct columns *columns, const struct batch_totals *facts,
                          const struct choice *choice, struct arena *arena)
 {
@@ -97,13 +126,10 @@ static void plan_columns(struct columns *columns, const struct batch_totals *fac
     if (scheme->name != NO_INDEX)
         columns->name = page_column_word(&columns->all, WORD_NAME, LOOK_TEXT, false);
     plan_key(columns, rules);
-    columns->fields = columns->all.count;
-    for (size_t i = 0; i < notice->column_count; i++)
-        page_column_add(&columns->all, field_header(&rules->fields[notice->columns[i]]), LOOK_TEXT,
-                        false);
+    plan_fields(columns, facts, choice, arena);
     if (notice->tiers)
         columns->tier = page_column_word(&columns->all, WORD_TIER, LOOK_TEXT, false);
-    if (choice->goods_given) {
+    if (choice->goods_given || !batch_has_money(facts)) {
         columns->goods = page_column_word(&columns->all, WORD_GOODS, LOOK_TEXT, false);
         columns->all.items[columns->goods].most = 36;
     }
@@ -177,7 +203,7 @@ static void add_person(struct page *page, const struct batch_totals *facts,
     if (columns->key != NO_COLUMN)
         page_put_text(page, columns->key, shown_key(facts, row, scratch));
     for (size_t i = 0; i < notice->column_count; i++)
-        page_put_text(page, (uint16_t)(columns->fields + i),
+        page_put_text(page, columns->fields[i],
                       shown_field(facts, notice->columns[i], row, scratch));
     if (columns->tier != NO_COLUMN)
         page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
@@ -206,8 +232,11 @@ static void write_lines(struct page_plan *plan, const struct batch_totals *facts
     plan->lines[0] = notice->text.len
                          ? notice->text
                          : word_str(language, notice->after ? WORD_INTRO_AFTER : WORD_INTRO_BEFORE);
-    WORD_WRITE(&line, language, WORD_SHOWN_FROM, first_day, last_day,
-               count_shown(arena, (uint64_t)notice->days));
+    if (notice->days == 1)
+        WORD_WRITE(&line, language, WORD_SHOWN_ON, first_day);
+    else
+        WORD_WRITE(&line, language, WORD_SHOWN_FROM, first_day, last_day,
+                   count_shown(arena, (uint64_t)notice->days));
     plan->lines[1] = arena_keep(arena, &line);
     if (rules->scheme.issuer.len)
         WORD_WRITE(&line, language, WORD_OBJECTIONS, rules->scheme.issuer);

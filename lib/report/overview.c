@@ -26,7 +26,8 @@ static void put_head(struct overview_writer *writer)
     struct heading_rows heading;
 
     heading_put(&heading, writer->sheet, &writer->heading,
-                report_title(facts, WORD_SUMMARY, &writer->summary->arena), COLUMNS - 1);
+                report_title(facts, WORD_SUMMARY, &writer->summary->arena), COLUMNS - 1,
+                widths[0] + widths[1] + widths[2]);
     for (; writer->row < heading.rows; writer->row++)
         overview_note_height(writer, heading.points[writer->row]);
 }

@@ -235,6 +235,9 @@ static void draw(struct summary *summary, const struct overview_money *cells,
     charts[0] = charts[1] = (struct drawing){.summary = summary};
     draw_tiers(&charts[0]);
     draw_money(&charts[1], cells);
+    for (size_t i = 0; i < 2 && summary->edition->wide_charts; i++)
+        if (charts[i].plan.greatest == 0) /* nobody is paid: there are no bars to be seen */
+            charts[i].bars = 0;
 }
 
 unsigned overview_chart_points(struct summary *summary, const struct overview_money *cells)

@@ -4,7 +4,8 @@
 
 #include "base/banned.h"
 
-#define RETURNS_SHOWN 3 /* batches with a settlement; others are counted together */
+/* Batches with a settlement; others are counted together, where there is more than one. */
+#define RETURNS_SHOWN 3
 
 struct filling {
     enum language language;
@@ -49,8 +50,11 @@ static struct str answers_shown(const struct history_batch *batch, struct arena 
 static void add_returns(struct filling *filling, const struct history *history)
 {
     uint64_t people = 0, batches = 0;
-    size_t shown = 0;
+    size_t answered = 0, shown = 0;
     money amount = 0;
+
+    for (size_t i = 0; i < history->batch_count; i++)
+        answered += history->batches[i].counted && history->batches[i].reconciled;
 
     for (size_t i = 0; i < history->batch_count; i++) {
         const struct history_batch *batch = &history->batches[i];
@@ -58,7 +62,7 @@ static void add_returns(struct filling *filling, const struct history *history)
 
         if (!batch->counted || !batch->reconciled)
             continue;
-        if (shown++ >= RETURNS_SHOWN) {
+        if (shown++ >= RETURNS_SHOWN && answered > RETURNS_SHOWN + 1) {
             batches++;
             people += batch->returned_people;
             amount = money_sum(amount, batch->returned);

@@ -8,6 +8,15 @@
 
 #define REASONS_SHOWN 8
 
+/* Of COUNT reasons: one more takes no more room than to say that there is one. */
+static size_t reasons_shown(const struct overview_writer *writer, size_t count)
+{
+    size_t most =
+        writer->summary->facts->edition == EDITION_1_0 ? REASONS_SHOWN : REASONS_SHOWN + 1;
+
+    return count > most ? REASONS_SHOWN : count;
+}
+
 /* More people first; as counted where equal. */
 static int by_people(const void *a, const void *b)
 {
@@ -60,13 +69,14 @@ void overview_put_reasons(struct overview_writer *writer)
     const struct batch_totals *facts = writer->summary->facts;
     const struct reason_total **sorted =
         arena_array(&writer->summary->arena, facts->reason_count, sizeof *sorted);
+    size_t shown = reasons_shown(writer, facts->reason_count);
     uint64_t partly = count_partly_paid(facts);
 
     overview_put_section(writer, WORD_REASONS_HEAD, overview_say(writer, WORD_PEOPLE), STR(""));
     for (size_t i = 0; i < facts->reason_count; i++)
         sorted[i] = &facts->reasons[i];
     qsort(sorted, facts->reason_count, sizeof *sorted, by_people);
-    for (size_t i = 0; i < facts->reason_count && i < REASONS_SHOWN; i++) {
+    for (size_t i = 0; i < shown; i++) {
         struct strbuf text = {0};
 
         reason_describe_shared(facts->basis, sorted[i]->reason, sorted[i]->code,
@@ -74,8 +84,8 @@ void overview_put_reasons(struct overview_writer *writer)
         overview_put_row(writer, strbuf_str(&text), (int64_t)sorted[i]->people, NOTHING, false);
         strbuf_release(&text);
     }
-    if (facts->reason_count > REASONS_SHOWN)
-        put_more_reasons(writer, facts->reason_count - REASONS_SHOWN);
+    if (facts->reason_count > shown)
+        put_more_reasons(writer, facts->reason_count - shown);
     if (partly)
         put_partly_paid(writer, partly);
     if (facts->reason_count == 0 && partly == 0)

@@ -157,13 +157,17 @@ void page_put_money(struct page *page, uint16_t column, money amount)
 
 /* --- The end --- */
 
+/* In version 1.0 it stood in the second column, which may be too narrow for it. */
 static void put_nobody(struct page *page)
 {
+    bool across = page->layout->label_across;
+
     page_begin_row(page, PAGE_ROW_POINTS);
     for (uint16_t i = 0; i < page->slots; i++) {
         if (i == (page->slots > 1))
-            sheet_text(page->sheet, page->row, i, LOOK_TEXT, word_str(page->language, WORD_NOBODY));
-        else
+            sheet_text_across(page->sheet, page->row, i, across ? page_last_column(page) : i,
+                              LOOK_TEXT, word_str(page->language, WORD_NOBODY));
+        else if (i == 0 || !across)
             sheet_blank(page->sheet, page->row, i, LOOK_TEXT);
     }
     page->row++;

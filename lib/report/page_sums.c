@@ -106,13 +106,24 @@ static uint16_t first_summed(const struct page *page, unsigned line)
     return slot;
 }
 
+/* The last slot of the label of a row whose FIRST slot with a sum that is. Where nothing is summed
+ * the last one has the border at the right. */
+static uint16_t label_end_of(const struct page *page, uint16_t first)
+{
+    if (!page->layout->label_across || first == 0)
+        return 0;
+    if (first == page->slots && first > 1)
+        first--;
+    return (uint16_t)(first - 1);
+}
+
 /* The sums of the columns of LINE, LABEL before them. */
 static void put_sum_line(struct page *page, const struct page_summing *summing, unsigned line,
                          struct str label)
 {
     const uint16_t *at = page->at + line * page->slots;
     uint16_t first = first_summed(page, line);
-    uint16_t label_end = page->layout->label_across && first ? (uint16_t)(first - 1) : 0;
+    uint16_t label_end = label_end_of(page, first);
 
     for (uint16_t i = 0; i < page->slots; i++)
         if (at[i] != NO_COLUMN && page->plan->columns[at[i]].summed)

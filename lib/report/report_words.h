@@ -156,6 +156,7 @@ enum word {
     WORD_LEDGER_PAYMENTS,
     /* the notice of today */
     WORD_SHOWN_FROM, /* first day, last day, how many */
+    WORD_SHOWN_ON,   /* the only day */
     WORD_OBJECTIONS, /* to whom */
     WORD_TELEPHONE,  /* number */
     WORD_ADDRESS,    /* address */

@@ -24,19 +24,18 @@ struct sums_columns {
 static struct sums_columns add_sums(struct season_sheet *sheet)
 {
     const struct season_row *total = &sheet->to->total;
-    struct sums_columns columns = {
-        .households = NO_COLUMN, .members = NO_COLUMN, .amount = NO_COLUMN, .goods = NO_COLUMN};
+    struct sums_columns columns;
 
     columns.people = season_sheet_column(sheet, SAY_PEOPLE, LOOK_COUNT, false);
-    if (total->has_households) {
-        columns.households = season_sheet_column(sheet, SAY_HOUSEHOLDS, LOOK_COUNT, false);
-        columns.members = season_sheet_column(sheet, SAY_MEMBERS, LOOK_COUNT, false);
-    }
+    columns.households =
+        season_sheet_column_if(sheet, total->has_households, SAY_HOUSEHOLDS, LOOK_COUNT, false);
+    columns.members =
+        season_sheet_column_if(sheet, total->has_households, SAY_MEMBERS, LOOK_COUNT, false);
     columns.payments = season_sheet_column(sheet, SAY_PAYMENTS, LOOK_COUNT, true);
-    if (total->amount || !total->goods_value)
-        columns.amount = season_sheet_column(sheet, SAY_AMOUNT, LOOK_MONEY, true);
-    if (total->goods_value)
-        columns.goods = season_sheet_column(sheet, SAY_GOODS_VALUE, LOOK_MONEY, true);
+    columns.amount =
+        season_sheet_column_if(sheet, sheet->to->has_money, SAY_AMOUNT, LOOK_MONEY, true);
+    columns.goods =
+        season_sheet_column_if(sheet, total->goods_value > 0, SAY_GOODS_VALUE, LOOK_MONEY, true);
     return columns;
 }
 
@@ -45,14 +44,12 @@ static void put_sums(struct page *page, const struct sums_columns *columns,
 {
     page_put_count(page, columns->people, row->people);
     page_put_count(page, columns->payments, row->payments);
-    if (columns->households != NO_COLUMN && row->has_households) {
+    if (row->has_households) {
         page_put_count(page, columns->households, row->households);
         page_put_count(page, columns->members, row->members);
     }
-    if (columns->amount != NO_COLUMN)
-        page_put_money(page, columns->amount, row->amount);
-    if (columns->goods != NO_COLUMN)
-        page_put_money(page, columns->goods, row->goods_value);
+    page_put_money(page, columns->amount, row->amount);
+    page_put_money(page, columns->goods, row->goods_value);
 }
 
 static struct str once_line(struct season_book *to)
@@ -85,6 +82,8 @@ static void put_by(struct season_book *to, enum season_word title, const struct 
     struct season_sheet sheet;
 
     season_table_make(&table, to->season, by, &to->arena);
+    if (table.count == 0)
+        return;
     season_sheet_begin(&sheet, to, season_say(to->language, title));
     add_names(&sheet, by);
     columns = add_sums(&sheet);

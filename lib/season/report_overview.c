@@ -6,18 +6,10 @@
 
 #include "base/banned.h"
 
-/* Columns of the sheet by month. */
-enum month_columns {
-    MONTH_SERIAL,
-    MONTH_NAME,
-    MONTH_PEOPLE,
-    MONTH_PEOPLE_BEFORE,
-    MONTH_PEOPLE_CHANGE,
-    MONTH_AMOUNT,
-    MONTH_AMOUNT_BEFORE,
-    MONTH_AMOUNT_CHANGE,
-    MONTH_PAYMENTS,
-    MONTH_GOODS
+/* Columns of the sheet by month; NO_COLUMN: of what there is nothing. */
+struct month_columns {
+    uint16_t month, people, people_before, people_change, amount, amount_before, amount_change,
+        payments, goods;
 };
 
 enum columns {
@@ -66,35 +58,71 @@ static bool change_of(int64_t now, int64_t before, decimal *out)
            decimal_round((decimal)change, DECIMAL_ONE / 10, ROUND_HALF_UP, out);
 }
 
-static void put_before(struct page *page, const struct season_row *now,
-                       const struct season_row *before)
+static void put_before(struct page *page, const struct month_columns *columns,
+                       const struct season_row *now, const struct season_row *before)
 {
     decimal change;
 
     if (!before)
         return;
-    page_put_count(page, MONTH_PEOPLE_BEFORE, before->people);
-    page_put_money(page, MONTH_AMOUNT_BEFORE, before->amount);
+    page_put_count(page, columns->people_before, before->people);
+    page_put_money(page, columns->amount_before, before->amount);
     if (change_of((int64_t)now->people, (int64_t)before->people, &change))
-        page_put_decimal(page, MONTH_PEOPLE_CHANGE, change);
+        page_put_decimal(page, columns->people_change, change);
     if (change_of(now->amount, before->amount, &change))
-        page_put_decimal(page, MONTH_AMOUNT_CHANGE, change);
+        page_put_decimal(page, columns->amount_change, change);
 }
 
-static void open_months(struct season_sheet *sheet, struct season_book *to)
+static bool any_year_before(const struct season_table *table)
 {
+    for (size_t i = 0; i < table->count; i++)
+        if (year_before(table, i))
+            return true;
+    return false;
+}
+
+/* Within a year nothing is compared with the one before. */
+static struct month_columns open_months(struct season_sheet *sheet, struct season_book *to,
+                                        const struct season_table *table)
+{
+    bool before = any_year_before(table), amounts = to->has_money;
+    struct month_columns at;
+
     season_sheet_begin(sheet, to, season_say(to->language, SAY_BY_MONTH));
-    season_sheet_column(sheet, SAY_MONTH, LOOK_CODE, false);
-    season_sheet_column(sheet, SAY_PEOPLE, LOOK_COUNT, false);
-    season_sheet_column(sheet, SAY_PEOPLE_BEFORE, LOOK_COUNT, false);
-    season_sheet_column(sheet, SAY_PEOPLE_CHANGE, LOOK_NUMBER, false);
-    season_sheet_column(sheet, SAY_AMOUNT, LOOK_MONEY, true);
-    season_sheet_column(sheet, SAY_AMOUNT_BEFORE, LOOK_MONEY, false);
-    season_sheet_column(sheet, SAY_AMOUNT_CHANGE, LOOK_NUMBER, false);
-    season_sheet_column(sheet, SAY_PAYMENTS, LOOK_COUNT, true);
-    if (to->total.goods_value)
-        season_sheet_column(sheet, SAY_GOODS_VALUE, LOOK_MONEY, true);
-    season_sheet_open(sheet, season_say(to->language, SAY_MONTH_LINE), false);
+    at.month = season_sheet_column(sheet, SAY_MONTH, LOOK_CODE, false);
+    at.people = season_sheet_column(sheet, SAY_PEOPLE, LOOK_COUNT, false);
+    at.people_before = season_sheet_column_if(sheet, before, SAY_PEOPLE_BEFORE, LOOK_COUNT, false);
+    at.people_change = season_sheet_column_if(sheet, before, SAY_PEOPLE_CHANGE, LOOK_NUMBER, false);
+    at.amount = season_sheet_column_if(sheet, amounts, SAY_AMOUNT, LOOK_MONEY, true);
+    at.amount_before =
+        season_sheet_column_if(sheet, before && amounts, SAY_AMOUNT_BEFORE, LOOK_MONEY, false);
+    at.amount_change =
+        season_sheet_column_if(sheet, before && amounts, SAY_AMOUNT_CHANGE, LOOK_NUMBER, false);
+    at.payments = season_sheet_column(sheet, SAY_PAYMENTS, LOOK_COUNT, true);
+    at.goods =
+        season_sheet_column_if(sheet, to->total.goods_value > 0, SAY_GOODS_VALUE, LOOK_MONEY, true);
+    season_sheet_open(sheet, before ? season_say(to->language, SAY_MONTH_LINE) : STR(""), false);
+    return at;
+}
+
+static void put_month(struct season_sheet *sheet, const struct month_columns *columns,
+                      const struct season_table *table, size_t at)
+{
+    const struct season_row *row = &table->rows[at];
+
+    page_put_text(&sheet->page, columns->month, season_shown(sheet->to, row, SEASON_MONTH));
+    page_put_count(&sheet->page, columns->people, row->people);
+    page_put_money(&sheet->page, columns->amount, row->amount);
+    put_before(&sheet->page, columns, row, year_before(table, at));
+    page_put_count(&sheet->page, columns->payments, row->payments);
+    page_put_money(&sheet->page, columns->goods, row->goods_value);
+    page_add(&sheet->page);
+}
+
+/* Where the charts find COLUMN of SHEET. */
+static uint16_t slot_of(const struct season_sheet *sheet, uint16_t column)
+{
+    return column == NO_COLUMN ? NO_COLUMN : sheet->page.places[column].slot;
 }
 
 void report_by_month(struct report_overview *overview)
@@ -102,28 +130,27 @@ void report_by_month(struct report_overview *overview)
     static const struct season_choice by = {{SEASON_MONTH}, 1};
     struct season_book *to = overview->to;
     struct season_table *table = &overview->table;
+    struct month_columns columns;
     struct season_sheet sheet;
 
     season_table_make(table, to->season, &by, &to->arena);
-    open_months(&sheet, to);
+    if (table->count == 0)
+        return;
+    columns = open_months(&sheet, to, table);
     overview->month_count = table->count;
     for (size_t i = 0; i < table->count; i++) {
         const struct season_row *row = &table->rows[i];
 
-        page_put_text(&sheet.page, MONTH_NAME, season_shown(to, row, SEASON_MONTH));
-        page_put_count(&sheet.page, MONTH_PEOPLE, row->people);
-        page_put_money(&sheet.page, MONTH_AMOUNT, row->amount);
-        put_before(&sheet.page, row, year_before(table, i));
-        page_put_count(&sheet.page, MONTH_PAYMENTS, row->payments);
-        if (to->total.goods_value)
-            page_put_money(&sheet.page, MONTH_GOODS, row->goods_value);
-        page_add(&sheet.page);
+        put_month(&sheet, &columns, table, i);
         overview->greatest = row->amount > overview->greatest ? row->amount : overview->greatest;
         overview->most = row->people > overview->most ? row->people : overview->most;
     }
     season_sheet_finish(&sheet, -1);
     overview->months = sheet.page.first_sheet;
     overview->first_month = sheet.page.first_row;
+    overview->month_slot = slot_of(&sheet, columns.month);
+    overview->people_slot = slot_of(&sheet, columns.people);
+    overview->amount_slot = slot_of(&sheet, columns.amount);
 }
 
 /* --- The first page --- */
@@ -202,7 +229,8 @@ static void put_sums(struct report_overview *overview)
         put_row(overview, SAY_HOUSEHOLDS, (int64_t)total->households, NOTHING);
         put_row(overview, SAY_MEMBERS, (int64_t)total->members, NOTHING);
     }
-    put_row(overview, SAY_PAYMENTS, (int64_t)total->payments, total->amount);
+    put_row(overview, SAY_PAYMENTS, (int64_t)total->payments,
+            overview->to->has_money ? total->amount : NOTHING);
     if (total->goods_value)
         put_row(overview, SAY_GOODS_VALUE, NOTHING, total->goods_value);
     put_batch_rows(overview);
@@ -257,12 +285,16 @@ static void put_chart(struct report_overview *overview, enum season_word title, 
     size_t from = overview->month_count - bars;
     uint32_t first = overview->first_month + (uint32_t)from;
     unsigned points = chart_points(bars, greatest);
-    bool people = column == MONTH_PEOPLE;
-    struct chart_plan plan = {
+    bool people = column == overview->people_slot;
+    struct chart_plan plan;
+
+    if (bars == 0 || greatest == 0)
+        return;
+    plan = (struct chart_plan){
         .title = season_word(overview->to->language, title),
         .alt = alt_of(overview, title, from, people),
         .data = sheet_name(overview->months),
-        .names = {first, first + (uint32_t)bars - 1, MONTH_NAME},
+        .names = {first, first + (uint32_t)bars - 1, overview->month_slot},
         .values = {{first, first + (uint32_t)bars - 1, column}},
         .series = {season_word(overview->to->language, people ? SAY_PEOPLE : SAY_AMOUNT)},
         .series_count = 1,
@@ -273,9 +305,6 @@ static void put_chart(struct report_overview *overview, enum season_word title, 
         .quoted = true,
         .height = points * 4 / 3,
     };
-
-    if (bars == 0 || greatest == 0)
-        return;
     sheet_row_height(overview->sheet, overview->row, points);
     sheet_blank(overview->sheet, overview->row++, 0, LOOK_LINE);
     sheet_chart(overview->sheet, &plan);
@@ -294,12 +323,13 @@ void report_overview_finish(struct report_overview *overview)
     struct strbuf head = {0};
 
     heading_put(&heading, overview->sheet, &to->heading, season_say(to->language, SAY_REPORT),
-                COLUMNS - 1);
+                COLUMNS - 1, widths[COLUMN_WHAT] + widths[COLUMN_COUNT]);
     overview->row = heading.rows;
     put_sums(overview);
     put_across(overview, LOOK_LINE, STR(""), 8);
-    put_chart(overview, SAY_AMOUNT_CHART, MONTH_AMOUNT, overview->greatest, "#,##0");
-    put_chart(overview, SAY_PEOPLE_CHART, MONTH_PEOPLE, (money)overview->most * 100, "#,##0");
+    put_chart(overview, SAY_AMOUNT_CHART, overview->amount_slot, overview->greatest, "#,##0");
+    put_chart(overview, SAY_PEOPLE_CHART, overview->people_slot, (money)overview->most * 100,
+              "#,##0");
     heading_write_over_pages(&to->heading, to->title, &head);
     layout.page_header = head.ptr;
     sheet_lay_out(overview->sheet, &layout);

@@ -9,7 +9,8 @@ struct report_overview {
     struct sheet *sheet; /* the first; written last, when the others are known */
     uint32_t row;
     const struct sheet *months;
-    uint32_t first_month; /* row of it */
+    uint32_t first_month;                          /* row of it */
+    uint16_t month_slot, people_slot, amount_slot; /* columns of it */
     size_t month_count;
     money greatest; /* amount of a month */
     uint64_t most;  /* people of a month */

@@ -54,19 +54,24 @@ void report_once(struct season_book *to)
     const struct season *season = to->season;
     struct times_row *rows = zeros(season->batch_count + 1, sizeof *rows);
     struct season_sheet sheet;
+    uint16_t amount;
 
+    if (to->total.people == 0) {
+        free(rows);
+        return;
+    }
     count_times(season, rows);
     season_sheet_begin(&sheet, to, season_say(to->language, SAY_ONCE));
     season_sheet_column(&sheet, SAY_BATCHES_PAID, LOOK_COUNT, false);
     season_sheet_column(&sheet, SAY_PEOPLE, LOOK_COUNT, true);
-    season_sheet_column(&sheet, SAY_AMOUNT, LOOK_MONEY, true);
+    amount = season_sheet_column_if(&sheet, to->has_money, SAY_AMOUNT, LOOK_MONEY, true);
     season_sheet_open(&sheet, STR(""), false);
     for (size_t i = 1; i <= season->batch_count; i++) {
         if (rows[i].people == 0)
             continue;
         page_put_count(&sheet.page, 1, i);
         page_put_count(&sheet.page, 2, rows[i].people);
-        page_put_money(&sheet.page, 3, rows[i].amount);
+        page_put_money(&sheet.page, amount, rows[i].amount);
         page_add(&sheet.page);
     }
     season_sheet_finish(&sheet, -1);
@@ -122,6 +127,8 @@ static void put_months(struct season_book *to, struct period_row *rows)
     struct season_sheet sheet;
     char month[16];
 
+    if (count == 0)
+        return;
     season_sheet_begin(&sheet, to, season_say(to->language, SAY_NEW));
     season_sheet_column(&sheet, SAY_MONTH, LOOK_CODE, false);
     season_sheet_column(&sheet, SAY_PEOPLE, LOOK_COUNT, false);
@@ -263,6 +270,7 @@ void report_several(struct season_book *to)
     struct shares shares = {.season = season, .keys.width = 3};
     bool *several = mark_several(season);
     struct season_sheet sheet;
+    uint16_t amount;
 
     add_shares(&shares, several);
     free(several);
@@ -276,7 +284,7 @@ void report_several(struct season_book *to)
         season_sheet_column(&sheet, SAY_ISSUER, LOOK_TEXT, false);
         season_sheet_column(&sheet, SAY_SCHEME, LOOK_TEXT, false);
         season_sheet_column(&sheet, SAY_PAYMENTS, LOOK_COUNT, true);
-        season_sheet_column(&sheet, SAY_AMOUNT, LOOK_MONEY, true);
+        amount = season_sheet_column_if(&sheet, to->has_money, SAY_AMOUNT, LOOK_MONEY, true);
         season_sheet_open(&sheet, season_say(to->language, SAY_SEVERAL_LINE), shares.count > 2000);
         for (size_t i = 0; i < shares.count; i++) {
             const struct share *share = &shares.items[i];
@@ -286,7 +294,7 @@ void report_several(struct season_book *to)
             page_put_text(&sheet.page, 3, season_text(season, share->issuer));
             page_put_text(&sheet.page, 4, season->batches[share->batch].rules.scheme.title);
             page_put_count(&sheet.page, 5, share->payments);
-            page_put_money(&sheet.page, 6, share->amount);
+            page_put_money(&sheet.page, amount, share->amount);
             page_add(&sheet.page);
         }
         season_sheet_finish(&sheet, -1);

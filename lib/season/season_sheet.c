@@ -9,62 +9,114 @@
 /* Names of issuers stand in the head, which is on every page, as far as there is room for them. */
 #define ISSUERS_CHARACTERS 36
 
-/* The first COUNT issuers of TABLE, and how many others there are. */
-static struct str issuers_shown(struct season_book *to, const struct season_table *table,
-                                size_t count)
+/* Issuers of batches that count, by name. */
+struct issuers {
+    uint32_t *items; /* texts of the season */
+    size_t count;
+};
+
+static void add_issuer(struct issuers *issuers, const struct season *season, uint32_t issuer)
+{
+    size_t at = issuers->count;
+
+    for (size_t i = 0; i < issuers->count; i++)
+        if (issuers->items[i] == issuer)
+            return;
+    for (; at > 0 &&
+           str_cmp(season_text(season, issuer), season_text(season, issuers->items[at - 1])) < 0;
+         at--)
+        issuers->items[at] = issuers->items[at - 1];
+    issuers->items[at] = issuer;
+    issuers->count++;
+}
+
+static struct issuers find_issuers(struct season_book *to)
+{
+    const struct season *season = to->season;
+    struct issuers issuers = {
+        .items = arena_array(&to->arena, season->batch_count, sizeof *issuers.items)};
+
+    for (size_t i = 0; i < season->batch_count; i++)
+        if (season->batches[i].superseded_by == SEASON_NONE)
+            add_issuer(&issuers, season, season->batches[i].issuer);
+    return issuers;
+}
+
+/* The first COUNT issuers, and how many others there are. */
+static struct str issuers_shown(struct season_book *to, const struct issuers *issuers, size_t count)
 {
     struct strbuf text = {0};
     struct str kept;
 
     for (size_t i = 0; i < count; i++) {
         strbuf_adds(&text, i == 0 ? "" : language_comma(to->language));
-        strbuf_add(&text, season_text(to->season, table->rows[i].values[SEASON_ISSUER]));
+        strbuf_add(&text, season_text(to->season, issuers->items[i]));
     }
-    kept = count == table->count
+    kept = count == issuers->count
                ? arena_copy(&to->arena, strbuf_str(&text))
                : SEASON_FILL(&to->arena, to->language, SAY_MORE_ISSUERS, strbuf_str(&text),
-                             season_number(&to->arena, table->count - count));
+                             season_number(&to->arena, issuers->count - count));
     strbuf_release(&text);
     return kept;
 }
 
 static struct str issuers_of(struct season_book *to)
 {
-    static const struct season_choice by = {{SEASON_ISSUER}, 1};
-    struct season_table table;
+    struct issuers issuers = find_issuers(to);
+    size_t count = issuers.count < ISSUERS_CHARACTERS / 2 ? issuers.count : ISSUERS_CHARACTERS / 2;
     struct str shown;
-    size_t count;
 
-    season_table_make(&table, to->season, &by, &to->arena);
-    count = table.count < ISSUERS_CHARACTERS / 2 ? table.count : ISSUERS_CHARACTERS / 2;
     do
-        shown = issuers_shown(to, &table, count);
+        shown = issuers_shown(to, &issuers, count);
     while (utf8_width(shown) > ISSUERS_CHARACTERS && count-- > 1);
     return shown;
+}
+
+/* From the first month to the last: `2023-12 to 2024-02`, or the only one. */
+static struct str months_of(struct season_book *to)
+{
+    const struct season *season = to->season;
+    uint32_t first = season->batches[0].month,
+             last = season->batches[season->batch_count - 1].month;
+    char first_text[16], last_text[16];
+    struct str first_month = str_of(season_month(first, first_text));
+
+    if (first == last)
+        return arena_copy(&to->arena, first_month);
+    return SEASON_FILL(&to->arena, to->language, SAY_MONTHS, first_month,
+                       str_of(season_month(last, last_text)));
+}
+
+/* How many batches count, and over which months all are. */
+static struct str batches_of(struct season_book *to, struct str months)
+{
+    size_t counted = 0;
+
+    for (size_t i = 0; i < to->season->batch_count; i++)
+        counted += to->season->batches[i].superseded_by == SEASON_NONE;
+    if (counted == 1)
+        return SEASON_FILL(&to->arena, to->language, SAY_SPAN_OF_ONE, months);
+    return SEASON_FILL(&to->arena, to->language, SAY_SPAN, season_number(&to->arena, counted),
+                       months);
 }
 
 void season_book_begin(struct season_book *to, const struct season *season, enum season_word title)
 {
     static const struct season_choice by_nothing = {{0}, 0};
-    const struct season_batch *first = &season->batches[0];
     const struct season_batch *last = &season->batches[season->batch_count - 1];
     struct season_table all;
-    size_t counted = 0;
-    char from_text[16], to_text[16];
-    struct str from_month = str_of(season_month(first->month, from_text));
-    struct str to_month = str_of(season_month(last->month, to_text));
+    struct str months;
 
     *to = (struct season_book){.season = season, .language = season_language(season)};
     season_table_make(&all, season, &by_nothing, &to->arena);
     if (all.count)
         to->total = all.rows[0];
-    for (size_t i = 0; i < season->batch_count; i++)
-        counted += season->batches[i].superseded_by == SEASON_NONE;
+    to->has_money = to->total.amount || !to->total.goods_value;
+    months = months_of(to);
     to->heading = (struct page_heading){
         .issuer = issuers_of(to),
-        .batch = SEASON_FILL(&to->arena, to->language, SAY_SPAN, season_number(&to->arena, counted),
-                             from_month, to_month),
-        .footer = SEASON_FILL(&to->arena, to->language, SAY_MONTHS, from_month, to_month),
+        .batches = batches_of(to, months),
+        .footer = months,
         .as_of = last->past.as_of,
         .currency = last->rules.scheme.currency,
         .language = to->language,
@@ -77,7 +129,7 @@ struct book_properties season_book_properties(const struct season_book *to)
     return (struct book_properties){
         .title = to->title,
         .author = to->heading.issuer,
-        .subject = to->heading.batch,
+        .subject = to->heading.batches,
         .created = to->heading.as_of,
         .language = to->language,
         .cells = 20000,
@@ -96,6 +148,12 @@ uint16_t season_sheet_column(struct season_sheet *sheet, enum season_word header
                              bool summed)
 {
     return season_sheet_headed(sheet, season_say(sheet->to->language, header), look, summed);
+}
+
+uint16_t season_sheet_column_if(struct season_sheet *sheet, bool shown, enum season_word header,
+                                enum look look, bool summed)
+{
+    return shown ? season_sheet_column(sheet, header, look, summed) : NO_COLUMN;
 }
 
 void season_sheet_begin(struct season_sheet *sheet, struct season_book *to, struct str name)
@@ -170,15 +228,19 @@ struct str season_shown(struct season_book *to, const struct season_row *row,
 void season_put_batches(struct season_book *to)
 {
     const struct season *season = to->season;
+    uint16_t amount, decision;
     struct season_sheet sheet;
+    bool amounts = to->has_money;
 
+    for (size_t i = 0; i < season->batch_count; i++) /* what was left out or returned, too */
+        amounts = amounts || season->batches[i].ledger_amount;
     season_sheet_begin(&sheet, to, season_say(to->language, SAY_BATCHES));
     season_sheet_column(&sheet, SAY_ISSUER, LOOK_TEXT, false);
     season_sheet_column(&sheet, SAY_SCHEME, LOOK_TEXT, false);
     season_sheet_column(&sheet, SAY_BATCH, LOOK_TEXT, false);
     season_sheet_column(&sheet, SAY_COUNTED, LOOK_TEXT, false);
-    season_sheet_column(&sheet, SAY_AMOUNT, LOOK_MONEY, false);
-    season_sheet_column(&sheet, SAY_DECISION, LOOK_CODE, false);
+    amount = season_sheet_column_if(&sheet, amounts, SAY_AMOUNT, LOOK_MONEY, false);
+    decision = season_sheet_column(&sheet, SAY_DECISION, LOOK_CODE, false);
     season_sheet_open(&sheet, (struct str){"", 0}, season->batch_count > 2000);
     for (size_t i = 0; i < season->batch_count; i++) {
         const struct season_batch *batch = &season->batches[i];
@@ -191,8 +253,8 @@ void season_put_batches(struct season_book *to)
                           ? season_say(to->language, SAY_COUNTS)
                           : SEASON_FILL(&to->arena, to->language, SAY_LEFT_OUT,
                                         season->batches[batch->superseded_by].past.id));
-        page_put_money(&sheet.page, 5, batch->ledger_amount);
-        page_put_text(&sheet.page, 6, str_of(batch->decision));
+        page_put_money(&sheet.page, amount, batch->ledger_amount);
+        page_put_text(&sheet.page, decision, str_of(batch->decision));
         page_add(&sheet.page);
     }
     season_sheet_finish(&sheet, -1);

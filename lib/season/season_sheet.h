@@ -16,6 +16,7 @@ struct season_book {
     struct str title; /* of the workbook */
     struct arena arena;
     struct season_row total; /* over all that counts */
+    bool has_money;          /* else there are goods alone, and no columns of amounts */
 };
 
 /* A sheet while its columns are chosen, and then filled row by row. */
@@ -38,6 +39,9 @@ uint16_t season_sheet_column(struct season_sheet *sheet, enum season_word header
                              bool summed);
 uint16_t season_sheet_headed(struct season_sheet *sheet, struct str header, enum look look,
                              bool summed);
+/* A column that stands there only if it is SHOWN; else NO_COLUMN. */
+uint16_t season_sheet_column_if(struct season_sheet *sheet, bool shown, enum season_word header,
+                                enum look look, bool summed);
 /* Columns are chosen: rows follow. LINE, which may be empty, stands below the title. */
 void season_sheet_open(struct season_sheet *sheet, struct str line, bool long_table);
 /* The total of the columns that are summed, and AMOUNT in capitals unless it is negative. */

@@ -70,7 +70,8 @@ enum season_word {
     SAY_SETTLEMENTS,
     SAY_AMOUNT_CHART,
     SAY_PEOPLE_CHART,
-    SAY_SPAN,         /* how many batches, first month, last month */
+    SAY_SPAN,         /* how many batches, their months */
+    SAY_SPAN_OF_ONE,  /* its month */
     SAY_MONTHS,       /* first month, last month */
     SAY_MORE_ISSUERS, /* issuers, and how many others */
     SAY_ONCE_LINE,    /* how many people */

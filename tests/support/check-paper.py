@@ -13,7 +13,7 @@ One sample after the other is made, printed and looked at, and its figures are t
 
 usage: check-paper.py RELIEF FOLDER [NAME]...    (FOLDER is made anew)
 
-NAME is a sample, or `hard`, `everything`, `season` or `plan`: see sample_batches.py.
+NAME is a sample, or `hard`, `everything`, `season`, `plan`, `nobody` or `goods`: see sample_batches.py.
 """
 import pathlib
 import shutil

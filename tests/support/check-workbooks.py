@@ -17,7 +17,7 @@ looked at, and its figures are told at once: all of them take long.
 
 usage: check-workbooks.py RELIEF FOLDER [NODE_MODULES [NAME...]]    (FOLDER is made anew)
 
-NAME is a sample, or `hard`, `everything`, `season` or `plan`: see sample_batches.py.
+NAME is a sample, or `hard`, `everything`, `season`, `plan`, `nobody` or `goods`: see sample_batches.py.
 """
 import csv
 import decimal

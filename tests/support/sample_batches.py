@@ -112,10 +112,13 @@ class Maker:
 def single(maker, scheme, language):
     text = maker.sample_rules(scheme, language)
     kinds = ("rank", "prorate") if scheme in REFUSED else ("",)
+    made = None
     for kind in kinds:
         name = "-".join(filter(None, (scheme, kind, language)))
         rules = maker.rules(name, text.replace("on_shortfall = refuse", f"on_shortfall = {kind}") if kind else text)
-        maker.run(name, "run", "--no-history", "--as-of", AS_OF.get(scheme, USUAL_DAY), rules, maker.list_of(scheme))
+        made = maker.run(name, "run", "--no-history", "--as-of", AS_OF.get(scheme, USUAL_DAY), rules,
+                         maker.list_of(scheme))
+    return made
 
 
 def rounds(maker, scheme, language):
@@ -168,11 +171,15 @@ def after(maker, batch, language):
         maker.run(f"difference-{language}.xlsx", "diff", "--lang", language, batch, amended, status=(1,))
 
 
-def everything(maker, language, paper):
-    """A sample of 881 people with all reports that there are."""
+def all_reports(maker, language):
+    """The rules of a sample of 881 people with all reports that there are."""
     text = maker.sample_rules("district-new-year", language)
     text = re.sub(r"(?ms)^\[(report|notice|sample)\].*?(?=^\[|\Z)", "", text)
-    text += ALL_REPORTS.format(**WORDS[language]).replace("amount_class", "hardship is 特困")
+    return text + ALL_REPORTS.format(**WORDS[language]).replace("amount_class", "hardship is 特困")
+
+
+def everything(maker, language, paper):
+    text = all_reports(maker, language)
     if paper == "A3":
         text = text.replace("[report]", "[report]\npaper = A3\nrow_height = 10")
     rules = maker.rules(f"everything-{paper}-{language}", text)
@@ -235,6 +242,49 @@ def plans(maker, language):
               rules, maker.list_of("district-new-year"))
 
 
+def nobody(maker, language):
+    """Batches in which nobody is paid, of money and of goods, and what a season says of one."""
+    turned_away = "\n[reject everybody]\nwhen = {}\nreason = {}\n"
+    why = {"zh": "本批暂不发放", "en": "Nothing is paid this time"}[language]
+    rules = maker.rules(f"nobody-{language}", all_reports(maker, language) +
+                        turned_away.format("hardship in (特困, 困难)", why))
+    path = maker.folder / "few.csv"
+    with open(maker.list_of("district-new-year"), encoding="utf-8-sig", newline="") as file:
+        path.write_text("".join(file.readlines()[:31]), encoding="utf-8")
+    batch = maker.run(f"nobody-{language}", "run", "--no-history", "--as-of", USUAL_DAY, rules, path)
+    rules = maker.rules(f"nobody-goods-{language}", maker.sample_rules("school-goods", language) +
+                        turned_away.format("kind in (退休教师, 患病教师, 学生)", why))
+    maker.run(f"nobody-goods-{language}", "run", "--no-history", "--as-of", USUAL_DAY, rules,
+              maker.list_of("school-goods"))
+    if batch:
+        maker.run(f"nobody-report-{language}", "report", batch)
+        maker.run(f"nobody-audit-{language}", "audit", batch, status=(0, 1))
+
+
+def goods(maker, language):
+    """What is made of a batch of goods alone, and a season of it and one of households."""
+    text = maker.sample_rules("school-goods", language) + "\n[changes]\nactions = reject, hold\npeople = 50%\n"
+    rules = maker.rules(f"goods-{language}", text)
+    batch = maker.run(f"goods-{language}", "run", "--no-history", "--as-of", USUAL_DAY, rules, maker.list_of("school-goods"))
+    households = single(maker, "household-winter", language)
+    maker.run(f"goods-thresholds-{language}.xlsx", "plan", "--no-history", "--lang", language, "--as-of", USUAL_DAY,
+              rules, maker.list_of("school-goods"))
+    maker.run(f"goods-plan-{language}.xlsx", "plan", "--no-history", "--lang", language, "--as-of", USUAL_DAY, "--vary",
+              "budget.goods_total=2000..2600:100", rules, maker.list_of("school-goods"))
+    if not batch or not households:
+        return
+    with open(batch / "ledger.csv", encoding="utf-8", newline="") as file:
+        keys = [line["key"] for line in csv.DictReader(file) if line["decision"] == "pay"]
+    changes = maker.folder / f"changes-{language}.csv"
+    changes.write_text(f"编号,action,reason,approved_by\n{keys[0]},reject,已调离,李主任\n{keys[1]},hold,待核实,李主任\n",
+                       encoding="utf-8")
+    amended = maker.run(f"goods-amended-{language}", "amend", batch, changes)
+    if amended:
+        maker.run(f"goods-difference-{language}.xlsx", "diff", "--lang", language, batch, amended, status=(1,))
+    maker.run(f"goods-report-{language}", "report", batch, households, "--rows", "group", "--columns", "scheme",
+              "--values", "people,households,members,amount,goods_value")
+
+
 def make_hard(maker, language):
     for paper in ("A4", "A3"):
         hard(maker, language, paper)
@@ -247,7 +297,8 @@ def make_everything(maker, language):
 
 
 # What is made beside the samples, by name.
-OTHERS = {"hard": make_hard, "everything": make_everything, "season": season, "plan": plans}
+OTHERS = {"hard": make_hard, "everything": make_everything, "season": season, "plan": plans, "nobody": nobody,
+          "goods": goods}
 
 
 def names():

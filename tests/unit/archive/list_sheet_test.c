@@ -153,6 +153,35 @@ static void test_a_long_line_takes_more_rows(void **state)
     assert_heights(*state, "30 20 ");
 }
 
+/* Letters are not made smaller: a text that is wider than its column takes more lines, a long title
+ * too. */
+static void test_long_texts_take_more_rows(void **state)
+{
+    struct test_folder *folder = *state;
+    const struct book_properties properties = {.cells = 6};
+    struct list_plan titled = plan;
+    struct list_sheet list;
+    struct book *book;
+
+    titled.title = STR("A comparison of two batches with a long title");
+    titled.long_list = false;
+    book = book_open(folder->path, "list.xlsx", &properties, &folder->diags);
+    list_sheet_open(&list, book, &titled);
+    list_sheet_count(&list, 1);
+    list_sheet_text(&list, LOOK_TEXT, STR("Federation of Trade Unions of the City"));
+    list_sheet_money(&list, 100);
+    list_sheet_count(&list, 2);
+    list_sheet_text(&list, LOOK_CODE, STR("990101199001010018"));
+    list_sheet_money(&list, 100);
+    list_sheet_count(&list, 3);
+    list_sheet_text(&list, LOOK_CODE, STR("K-990101199001010018-2"));
+    list_sheet_money(&list, 100);
+    list_sheet_close(&list);
+    assert_true(book_close(book, &folder->diags));
+    book_release(book);
+    assert_heights(folder, "52 20 46 32 ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -160,6 +189,7 @@ int main(void)
         IN_FOLDER(test_no_rows),
         IN_FOLDER(test_rows_go_on),
         IN_FOLDER(test_a_long_line_takes_more_rows),
+        IN_FOLDER(test_long_texts_take_more_rows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

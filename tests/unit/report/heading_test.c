@@ -13,16 +13,23 @@ static struct page_heading about(enum language language, const char *issuer)
     return heading;
 }
 
-static struct heading_rows put(struct scene *scene, struct test_folder *folder,
-                               const struct page_heading *heading, const char *title)
+static struct heading_rows put_in(struct scene *scene, struct test_folder *folder,
+                                  const struct page_heading *heading, const char *title,
+                                  size_t room)
 {
     struct book *book = book_scene_begin(scene, folder, heading->language, 0);
     struct sheet *sheet = book_add_sheet(book, STR("S"), false);
     struct heading_rows rows;
 
-    heading_put(&rows, sheet, heading, str_of(title), 3);
+    heading_put(&rows, sheet, heading, str_of(title), 3, room);
     book_scene_read(scene, book);
     return rows;
+}
+
+static struct heading_rows put(struct scene *scene, struct test_folder *folder,
+                               const struct page_heading *heading, const char *title)
+{
+    return put_in(scene, folder, heading, title, 60);
 }
 
 static void title_issuer_batch_day_and_currency(void **state)
@@ -54,6 +61,19 @@ static void without_an_issuer_in_english(void **state)
     book_scene_end(&scene);
 }
 
+/* No label that speaks of one. */
+static void several_batches(void **state)
+{
+    struct page_heading heading = about(LANGUAGE_EN, "");
+    struct scene scene;
+
+    heading.batch = STR("");
+    heading.batches = STR("43 batches, 2022-01 to 2023-12");
+    put(&scene, *state, &heading, "T");
+    assert_str(scene_row(&scene, 0, 2), "43 batches, 2022-01 to 2023-12|Amounts in CNY");
+    book_scene_end(&scene);
+}
+
 /* What would meet in the middle stands on two rows. */
 static void a_long_issuer_has_a_row_of_its_own(void **state)
 {
@@ -68,6 +88,20 @@ static void a_long_issuer_has_a_row_of_its_own(void **state)
     assert_str(scene_row(&scene, 0, 2), "Date: 2024-01-31");
     assert_int_equal(rows.points[1], 19);
     assert_int_equal(rows.points[2], 16);
+    book_scene_end(&scene);
+}
+
+/* A text at the left ends where a last column begins that takes most of the page. */
+static void a_wide_last_column(void **state)
+{
+    struct page_heading heading = about(LANGUAGE_EN, "");
+    struct scene scene;
+    struct heading_rows rows = put_in(&scene, *state, &heading, "T", 17);
+
+    assert_int_equal(rows.rows, 4);
+    assert_str(scene_row(&scene, 0, 1), "Date: 2024-01-31");
+    assert_str(scene_row(&scene, 0, 2), "Batch: winter-2024");
+    assert_str(scene_row(&scene, 0, 3), "Amounts in CNY");
     book_scene_end(&scene);
 }
 
@@ -126,7 +160,9 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(title_issuer_batch_day_and_currency),
         IN_FOLDER(without_an_issuer_in_english),
+        IN_FOLDER(several_batches),
         IN_FOLDER(a_long_issuer_has_a_row_of_its_own),
+        IN_FOLDER(a_wide_last_column),
         cmocka_unit_test(what_stands_over_every_page),
         cmocka_unit_test(sums_in_capitals),
         cmocka_unit_test(very_long_names_are_cut_in_titles),

@@ -136,6 +136,36 @@ static void numbers_by_mistake_are_masked(void **state)
     scene_close(&scene);
 }
 
+/* What only somebody has who is not on the list is no column of it. */
+static void empty_columns_are_left_out(void **state)
+{
+    struct scene scene;
+
+    write_notice(&scene, *state,
+                 "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                 "town = text: town\nnote = optional text: note\n[reject out]\n"
+                 "when = code is K2\n[tier a]\namount = 5\n[budget]\ntotal = 10\n"
+                 "[notice]\ncolumns = note, town\n",
+                 "code,town,note\nK1,East, \nK2,West,old\n");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.")),
+               "No.|code|town|Tier|Proposed amount");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "K1")), "1|K1|East|a|5");
+    scene_close(&scene);
+}
+
+/* Where nobody gets the goods of a scheme of goods, no money is proposed. */
+static void goods_for_nobody(void **state)
+{
+    struct scene scene;
+
+    write_notice(&scene, *state,
+                 "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                 "[tier a]\nwhen = code is X\ngoods = rice 5 kg @ 2\n[budget]\ntotal = 0\n",
+                 "code\nK1\n");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.")), "No.|code|Tier|Goods");
+    scene_close(&scene);
+}
+
 static void groups_by_name_are_masked(void **state)
 {
     struct scene scene;
@@ -176,6 +206,8 @@ static void how_long_and_whom_to_call(void **state)
          "Shown from 2024-02-28 to 2024-03-01 (3 days)",
          "Objections can be raised with Council while this notice is shown.  Telephone: 12351  "
          "Address: 1 Hall St"},
+        {"[notice]\ndays = 1\n", "Shown on 2024-01-31 (1 day)",
+         "Objections can be raised with Council while this notice is shown."},
     };
 
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -213,7 +245,7 @@ static void names_in_full_and_some_left_out(void **state)
     assert_str(scene_row(&scene, 0, 0), "T: Public notice of payments");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.")), "No.|Name|age|Amount");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "Ann")), "1|Ann|40|5");
-    scene_find(&scene, 0, 0, "1 more are paid who are not named on this list.");
+    scene_find(&scene, 0, 0, "Paid as well, but not named on this list: 1");
     for (size_t i = 0; i < scene.count; i++)
         assert_null(strstr(scene.cells[i].text, "Bob"));
     scene_close(&scene);
@@ -223,6 +255,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(keys_are_shown_whole),
+        IN_FOLDER(empty_columns_are_left_out),
+        IN_FOLDER(goods_for_nobody),
         IN_FOLDER(groups_that_are_numbers_are_masked),
         IN_FOLDER(names_and_numbers_are_masked),
         IN_FOLDER(no_personal_number_anywhere),

@@ -95,7 +95,7 @@ static void what_banks_paid_too_little(void **state)
     arena_release(&arena);
 }
 
-/* What banks returned, batch by batch; from the fourth on together. */
+/* What banks returned, batch by batch; of more than four, from the fourth on together. */
 static void what_banks_returned(void **state)
 {
     struct history_settlement answers[] = {{.answer = "aa"}, {.answer = "bb"}};
@@ -124,6 +124,9 @@ static void what_banks_returned(void **state)
         "\n"
         "Returned by the bank of batch r2 and not repaid; sha256sum of the bank's file: aa|3|300\n"
         "Returned by the bank of 2 more batches and not repaid|9|900\n");
+    assert_non_null(strstr(rows_of(batches, 4, LANGUAGE_EN, &arena),
+                           "Returned by the bank of batch r3 and not repaid; sha256sum of the "
+                           "bank's file: aa|4|400\n"));
     arena_release(&arena);
 }
 

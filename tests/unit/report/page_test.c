@@ -137,6 +137,7 @@ static void a_table_of_nobody(void **state)
     book_scene_read(&scene, book);
     assert_str(scene_row(&scene, 0, 3), "A line");
     assert_str(scene_row(&scene, 0, 5), "(none)");
+    assert_part_holds(book_scene_sheet(&scene, 1), "<mergeCell ref=\"B6:G6\"/>");
     assert_str(scene_row(&scene, 0, 6), "Total (0)|0|0");
     assert_str(scene_row(&scene, 0, 7), "A foot"); /* no capitals in English */
     assert_str(scene_row(&scene, 0, 9), "Council (seal)");

@@ -117,6 +117,22 @@ static void charts_of_goods_alone(void **state)
     scene_close(&scene);
 }
 
+/* Nor where nobody gets any: no capitals of money, and no chart. */
+static void goods_for_nobody(void **state)
+{
+    struct scene scene;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = code\nlanguage = zh\n"
+                  "[columns]\ncode = text: code\n[tier a]\nwhen = code is X\n"
+                  "goods = 大米 5 kg @ 2\n[budget]\ntotal = 0\n",
+                  "code\nK1\n");
+    for (size_t i = 0; i < scene.count; i++)
+        assert_null(strstr(scene.cells[i].text, "大写"));
+    assert_int_equal(scene_member(&scene, "summary.xlsx", "xl/charts/chart1.xml").len, 0);
+    scene_close(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -124,6 +140,7 @@ int main(void)
         IN_FOLDER(goods_that_somebody_paid_does_not_get),
         IN_FOLDER(goods_alone_have_no_money),
         IN_FOLDER(charts_of_goods_alone),
+        IN_FOLDER(goods_for_nobody),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -217,6 +217,38 @@ static void reasons_without_a_past_and_long_ones(void **state)
     scene_close(&scene);
 }
 
+/* A summary of COUNT applicants, each of whom is turned away by a rule of their own. */
+static void write_refusals(struct scene *scene, void **state, int count)
+{
+    struct strbuf rules = {0}, rows = {0};
+
+    strbuf_adds(&rules, "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                        "[tier a]\namount = 5\n[budget]\ntotal = 10\n");
+    strbuf_adds(&rows, "code\n");
+    for (int i = 1; i <= count; i++) {
+        strbuf_printf(&rules, "[reject r%d]\nwhen = code is K%d\nreason = Why %d\n", i, i, i);
+        strbuf_printf(&rows, "K%d\n", i);
+    }
+    write_summary(scene, state, rules.ptr, rows.ptr);
+    strbuf_release(&rules);
+    strbuf_release(&rows);
+}
+
+/* Eight reasons; of more, how many others there are, unless one stands in the same place. */
+static void how_many_reasons_the_first_page_has(void **state)
+{
+    struct scene scene;
+
+    write_refusals(&scene, state, 9);
+    assert_row(&scene, 0, "Why 9", "Why 9|1");
+    scene_close(&scene);
+    unlink(test_path(*state, "summary.xlsx"));
+    write_refusals(&scene, state, 10);
+    assert_row(&scene, 0, "Why 8", "Why 8|1");
+    assert_row(&scene, 0, "2 more", "2 more reasons: see Not paid");
+    scene_close(&scene);
+}
+
 /* Capitals are the form of 人民币 alone. */
 static void another_currency_has_no_capitals(void **state)
 {
@@ -309,6 +341,23 @@ static void charts_speak_in_words_too(void **state)
     scene_close(&scene);
 }
 
+/* Where nobody is paid there is nothing to compare by tier; what is left of the budget is. */
+static void no_chart_without_bars(void **state)
+{
+    struct scene scene;
+    struct str drawing;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "[tier a]\nwhen = code is X\namount = 5\n[budget]\ntotal = 10\n",
+                  "code\nK1\n");
+    drawing = scene_member(&scene, "summary.xlsx", "xl/drawings/drawing1.xml");
+    assert_null(strstr(drawing.ptr, "by tier"));
+    assert_non_null(strstr(drawing.ptr, "Budget drawn 0.00, left 10.00"));
+    assert_int_equal(scene_member(&scene, "summary.xlsx", "xl/charts/chart2.xml").len, 0);
+    scene_close(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -320,10 +369,12 @@ int main(void)
         IN_FOLDER(sheets_that_would_be_empty_are_left_out),
         IN_FOLDER(the_sample_has_room_for_findings),
         IN_FOLDER(reasons_without_a_past_and_long_ones),
+        IN_FOLDER(how_many_reasons_the_first_page_has),
         IN_FOLDER(another_currency_has_no_capitals),
         IN_FOLDER(no_anchor_without_a_digest),
         IN_FOLDER(many_tiers_by_group),
         IN_FOLDER(charts_speak_in_words_too),
+        IN_FOLDER(no_chart_without_bars),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

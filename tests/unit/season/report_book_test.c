@@ -79,6 +79,31 @@ static void test_goods_alone(void **state)
     scene_join(scene);
     assert_str(sheet_of(scene, "By issuer and scheme"),
                "No.|Issuer|Scheme|People|Payments|Goods value\n1|East|Scheme|2|2|7\nTotal|=2|=7");
+    assert_str(sheet_of(scene, "By month"),
+               "No.|Month|People|Payments|Goods value\n1|2024-01|2|2|7\nTotal|=2|=7");
+    assert_str(sheet_of(scene, "People counted once"),
+               "No.|Paid in batches|People\n1|1|2\nTotal|=2");
+    assert_str(sheet_of(scene, "Overview"),
+               "What|Number|Amount\nPeople|2\nPayments|2\nGoods value|7\nBatches|1");
+    assert_str(sheet_of(scene, "Batches"),
+               "No.|Issuer|Scheme|Batch|Counted|SHA-256 of what was decided\n1|East|Scheme|one|yes|"
+               "0000000000000000000000000000000000000000000000000000000000000000");
+}
+
+/* Where nobody was paid, the sheets that count by something would be empty. */
+static void test_nobody_paid(void **state)
+{
+    static const char *const empty[] = {
+        "By issuer and scheme", "By month",         "By group", "By tier",
+        "People counted once",  "New and returning"};
+    struct season_scene *scene = *state;
+
+    scene_batch(scene, "East", "one", "2024-01-01");
+    scene_join(scene);
+    for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
+        assert_str(sheet_of(scene, empty[i]), "none");
+    assert_str(sheet_of(scene, "Overview"),
+               "What|Number|Amount\nPeople|0\nPayments|0|0\nBatches|1");
 }
 
 static void test_no_table_unless_asked(void **state)
@@ -162,6 +187,7 @@ int main(void)
         TESTED(test_by_group),
         TESTED(test_by_tier),
         TESTED(test_goods_alone),
+        TESTED(test_nobody_paid),
         TESTED(test_no_table_unless_asked),
         TESTED(test_a_table_with_columns),
         TESTED(test_a_table_without_columns),

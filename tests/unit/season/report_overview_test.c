@@ -45,6 +45,20 @@ static void test_changes_in_percent(void **state)
                "Total|=2412.32|=46");
 }
 
+/* Within one year there is nothing to compare with, and no columns for it. */
+static void test_a_single_year(void **state)
+{
+    struct season_scene *scene = *state;
+
+    pay_people(scene, "2024-01-01", 2, 300);
+    pay_people(scene, "2024-12-01", 3, 500);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By month"), "No.|Month|People|Amount|Payments\n"
+                                            "1|2024-01|2|3|2\n"
+                                            "2|2024-12|3|5|3\n"
+                                            "Total|=8|=5");
+}
+
 /* A change just at a half: 1 of 2,000 is 0.05 %, and 1 less of 2,000. */
 static void test_halves(void **state)
 {
@@ -94,6 +108,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TESTED(test_changes_in_percent),
+        TESTED(test_a_single_year),
         TESTED(test_halves),
         TESTED(test_what_it_comes_to),
     };

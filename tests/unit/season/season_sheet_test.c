@@ -25,13 +25,56 @@ static void test_whose_season_it_is(void **state)
     scene->season.batches[1].superseded_by = 2;
     begin(scene, &to);
     assert_str(to.heading.issuer, "East, West");
-    assert_str(to.heading.batch, "2 batches, 2023-12 to 2024-02");
+    assert_str(to.heading.batches, "2 batches, 2023-12 to 2024-02");
     assert_str(to.heading.footer, "2023-12 to 2024-02");
     assert_str(to.heading.currency, "CNY");
     assert_int_equal(to.heading.as_of, scene->season.batches[2].past.as_of);
     assert_str(to.title, "Relief given");
     assert_int_equal(to.total.amount, 400);
     assert_int_equal(to.total.people, 1);
+    arena_release(&to.arena);
+}
+
+/* One batch is not several; one month is no span. */
+static void test_one_batch_and_one_month(void **state)
+{
+    struct season_scene *scene = *state;
+    struct season_book to;
+
+    PAY(scene_batch(scene, "West", "one", "2024-02-01"), .key = "A", .amount = 100);
+    begin(scene, &to);
+    assert_str(to.heading.batches, "1 batch, 2024-02");
+    assert_str(to.heading.footer, "2024-02");
+    arena_release(&to.arena);
+}
+
+static void test_several_batches_of_one_month(void **state)
+{
+    struct season_scene *scene = *state;
+    struct season_book to;
+
+    PAY(scene_batch(scene, "东区总工会", "one", "2024-02-01"), .key = "A", .amount = 1);
+    PAY(scene_batch(scene, "西区总工会", "two", "2024-02-29"), .key = "A", .amount = 1);
+    scene->season.batches[0].rules.scheme.language = LANGUAGE_ZH;
+    begin(scene, &to);
+    assert_str(to.heading.batches, "2 个批次，2024-02");
+    assert_str(to.heading.footer, "2024-02");
+    arena_release(&to.arena);
+}
+
+/* Who paid nobody is an issuer too; who only issued what was amended elsewhere is not. */
+static void test_issuers_of_all_batches_that_count(void **state)
+{
+    struct season_scene *scene = *state;
+    struct season_book to;
+    uint32_t old;
+
+    scene_batch(scene, "West", "one", "2024-01-01");
+    old = scene_batch(scene, "North", "two", "2024-01-01");
+    PAY(scene_batch(scene, "East", "three", "2024-01-02"), .key = "A", .amount = 1);
+    scene->season.batches[old].superseded_by = 2;
+    begin(scene, &to);
+    assert_str(to.heading.issuer, "East, West");
     arena_release(&to.arena);
 }
 
@@ -73,7 +116,7 @@ static void test_in_chinese(void **state)
     scene->season.batches[0].rules.scheme.language = LANGUAGE_ZH;
     begin(scene, &to);
     assert_str(to.heading.issuer, "东区总工会、西区总工会");
-    assert_str(to.heading.batch, "2 个批次，2024-02 至 2024-12");
+    assert_str(to.heading.batches, "2 个批次，2024-02 至 2024-12");
     assert_str(to.heading.footer, "2024-02 至 2024-12");
     properties = season_book_properties(&to);
     assert_str(properties.title, "救助发放汇总表");
@@ -124,8 +167,14 @@ static void test_titles(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TESTED(test_whose_season_it_is), TESTED(test_many_issuers), TESTED(test_one_long_issuer),
-        TESTED(test_in_chinese),         TESTED(test_titles),
+        TESTED(test_whose_season_it_is),
+        TESTED(test_one_batch_and_one_month),
+        TESTED(test_several_batches_of_one_month),
+        TESTED(test_many_issuers),
+        TESTED(test_issuers_of_all_batches_that_count),
+        TESTED(test_one_long_issuer),
+        TESTED(test_in_chinese),
+        TESTED(test_titles),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
