@@ -1,6 +1,7 @@
 /* How does a batch folder come to be there whole or not at all? */
 #include "file/failure.h"
 #include "file/file.h"
+#include "file/folder_removal.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,9 +15,8 @@
 #include "base/banned.h"
 
 #define DEPTH_MAX 16 /* folders within folders; a batch has five */
-#define NAME_PART_MAX                                                          \
-    180 /* of the final name in the staging folder's, which may have 255 bytes \
-         */
+/* Bytes of the final name in the staging folder's, which may have 255. */
+#define NAME_PART_MAX 180
 
 static struct origin whole(const char *path)
 {
@@ -30,85 +30,7 @@ static bool tell_taken(const char *final, struct diag_list *diags)
     return false;
 }
 
-/* From here to the end of discard only calls that signal-safety(7) allows, and getdents64, which is
- * the bare system call. */
-
-/* `moved-NUMBER`, which snprintf may not write here. */
-static void number_name(char name[static 16], unsigned number)
-{
-    char *at = name + 15;
-
-    *at = '\0';
-    do
-        *--at = (char)('0' + number % 10);
-    while (number /= 10);
-    memmove(name + 6, at, strlen(at) + 1);
-    memcpy(name, "moved-", 6);
-}
-
-/* Removes what stands in the open folder FD. A folder in it that is not empty is emptied where FD
- * is TOP, and else moved up there, for the next pass: two open folders are enough however deep they
- * stand in each other, and more there may not be when too many files are open. */
-static void empty_folder(int fd, int top, unsigned *moved)
-{
-    _Alignas(struct dirent64) char buffer[4096];
-    ssize_t size;
-
-    lseek(fd, 0, SEEK_SET);
-    while ((size = getdents64(fd, buffer, sizeof buffer)) > 0) {
-        for (ssize_t at = 0; at < size;) {
-            const struct dirent64 *entry = (const void *)(buffer + at);
-            char name[16];
-            int below;
-
-            at += entry->d_reclen;
-            if (strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0)
-                continue;
-            if (unlinkat(fd, entry->d_name, 0) == 0 || errno != EISDIR)
-                continue;
-            if (unlinkat(fd, entry->d_name, AT_REMOVEDIR) == 0)
-                continue;
-            if (fd != top) {
-                number_name(name, (*moved)++);
-                renameat(fd, entry->d_name, top, name);
-                continue;
-            }
-            below = openat(fd, entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-            if (below < 0)
-                continue;
-            empty_folder(below, top, moved);
-            close(below);
-            unlinkat(fd, entry->d_name, AT_REMOVEDIR);
-        }
-    }
-}
-
-/* Removes all that stands in the open folder FD, and then itself, which is NAME in PARENT. Entries
- * may be skipped while others are being deleted, so what is left is tried again. */
-static void remove_open(int fd, int parent, const char *name)
-{
-    unsigned moved = 0;
-
-    for (int pass = 0; pass < 100; pass++) {
-        empty_folder(fd, fd, &moved);
-        if (unlinkat(parent, name, AT_REMOVEDIR) == 0 || errno == ENOENT)
-            break;
-    }
-}
-
-/* Removes NAME in folder PARENT with all it holds. */
-static void remove_tree(int parent, const char *name)
-{
-    int fd = openat(parent, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-
-    if (fd < 0) {
-        if (unlinkat(parent, name, 0) != 0) /* an empty folder need not be opened */
-            unlinkat(parent, name, AT_REMOVEDIR);
-        return;
-    }
-    remove_open(fd, parent, name);
-    close(fd);
-}
+/* From here to the end of staging_discard only calls that signal-safety(7) allows. */
 
 static void unlock(struct staging *staging)
 {
@@ -133,9 +55,9 @@ void staging_discard(struct staging *staging)
 
     if (staging->live) {
         if (held(staging)) /* when too many files are open no other could be opened */
-            remove_open(staging->lock, AT_FDCWD, staging->path);
+            folder_remove_open(staging->lock, AT_FDCWD, staging->path);
         else
-            remove_tree(AT_FDCWD, staging->path);
+            folder_remove(AT_FDCWD, staging->path);
         unlock(staging);
         staging->live = 0;
     }
@@ -189,7 +111,7 @@ static void sweep(struct str dir, struct diag_list *diags)
         fd = openat(dirfd(around), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
         if (fd >= 0 && fstat(fd, &status) == 0 && status.st_uid == geteuid() &&
             flock(fd, LOCK_EX | LOCK_NB) == 0) {
-            remove_tree(dirfd(around), entry->d_name);
+            folder_remove(dirfd(around), entry->d_name);
             diag_note(diags, whole(path_join(diags->arena, path, entry->d_name)),
                       "removed: an interrupted run had left it");
         }
