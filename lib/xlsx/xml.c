@@ -3,14 +3,10 @@
  * A token is looked at only when all of it is in the buffer, and again from its beginning when more
  * had to be read. The NUL behind the buffer, which is no character of XML, stops every scan. */
 #include "xlsx/xml.h"
-#include "base/arena.h"
 #include "xlsx/xml_text.h"
-#include <stdlib.h>
 
 #include "base/banned.h"
 
-#define ROOM_FIRST ((size_t)64 << 10)
-#define ROOM_MOST ((size_t)1 << 20)
 #define NAME_BYTES_MAX 255
 
 /* What a look at the token gives besides the token. */
@@ -45,88 +41,10 @@ static bool is(char byte, unsigned class)
     return (classes[(unsigned char)byte] & class) != 0;
 }
 
-/* --- The buffer --- */
-
-/* How many bytes TEXT begins with that are all of 0x20..0x7F; eight at a time. */
-static size_t plain_length(struct str text)
-{
-    const uint64_t ones = UINT64_C(0x0101010101010101);
-    size_t at = 0;
-
-    for (; at + 8 <= text.len; at += 8) {
-        uint64_t eight;
-
-        memcpy(&eight, text.ptr + at, sizeof eight);
-        if ((eight | (eight - ones * 0x20)) & ones * 0x80)
-            break;
-    }
-    while (at < text.len && text.ptr[at] >= 0x20)
-        at++;
-    return at;
-}
-
-/* REST begins with a character whose last bytes have not been read. */
-static bool is_cut_off(struct str rest)
-{
-    unsigned char first = (unsigned char)rest.ptr[0];
-    size_t length = first < 0xC0 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
-
-    if (rest.len >= length)
-        return false;
-    for (size_t i = 1; i < rest.len; i++)
-        if (((unsigned char)rest.ptr[i] & 0xC0) != 0x80)
-            return false;
-    return true;
-}
-
-/* Only characters that XML allows have been read? */
-static bool check_characters(struct xml *xml)
-{
-    struct str rest = {xml->buffer + xml->checked, xml->end - xml->checked};
-
-    for (;;) {
-        size_t plain = plain_length(rest), before;
-        uint32_t code;
-
-        rest = (struct str){rest.ptr + plain, rest.len - plain};
-        if (rest.len == 0 || (!xml->drained && is_cut_off(rest)))
-            break;
-        before = rest.len;
-        code = utf8_next(&rest);
-        if (!xml_allows(code) || (code == 0xFFFD && before - rest.len == 1))
-            return false;
-    }
-    xml->checked = xml->end - rest.len;
-    return true;
-}
-
-/* Reads on behind what is not used yet, until the source is drained. False where it is no good. */
-static bool read_more(struct xml *xml)
-{
-    int got;
-
-    memmove(xml->buffer, xml->buffer + xml->at, xml->end - xml->at);
-    xml->checked -= xml->at;
-    xml->end -= xml->at;
-    xml->at = 0;
-    if (xml->end > xml->room / 2) {
-        if (xml->room >= ROOM_MOST)
-            return false;
-        xml->room *= 2;
-        xml->buffer = memory_resize(xml->buffer, xml->room + 1, 1);
-    }
-    got = xml->source(xml->context, xml->buffer + xml->end, (unsigned)(xml->room - xml->end));
-    xml->drained = got <= 0;
-    if (got > 0)
-        xml->end += (size_t)got;
-    xml->buffer[xml->end] = '\0';
-    return got >= 0 && check_characters(xml);
-}
-
 /* A scan came to a halt AT something that is not what must stand there. */
 static int halted(const struct xml *xml, const char *at)
 {
-    return at == xml->buffer + xml->end && !xml->drained ? CUT_OFF : XML_FAULTY;
+    return at == xml->input.bytes + xml->input.end && !xml->input.drained ? CUT_OFF : XML_FAULTY;
 }
 
 /* --- Texts --- */
@@ -140,7 +58,7 @@ static bool is_blank(struct str text)
 
 static int look_at_text(struct xml *xml)
 {
-    const char *start = xml->buffer + xml->at;
+    const char *start = xml->input.bytes + xml->input.at;
     const char *end = start;
     bool as_it_is = true;
     struct str text;
@@ -155,9 +73,9 @@ static int look_at_text(struct xml *xml)
         as_it_is = as_it_is && *end == ']';
     }
     text = (struct str){start, (size_t)(end - start)};
-    if (*end == '\0' && (!xml->drained || xml->open_length))
+    if (*end == '\0' && (!xml->input.drained || xml->open_length))
         return halted(xml, end);
-    xml->at += text.len;
+    xml->input.at += text.len;
     if (xml->open_length == 0)
         return is_blank(text) ? SKIPPED : XML_FAULTY;
     if (!as_it_is && !xml_resolve(&text, false))
@@ -305,7 +223,7 @@ static void close_element(struct xml *xml)
 
 static int look_at_start(struct xml *xml)
 {
-    const char *at = xml->buffer + xml->at + 1;
+    const char *at = xml->input.bytes + xml->input.at + 1;
     struct str name = take_name(&at);
     bool closes_too;
 
@@ -320,14 +238,14 @@ static int look_at_start(struct xml *xml)
         return XML_FAULTY;
     xml->closes_too = closes_too;
     xml->has_root = true;
-    xml->at = (size_t)(at + 1 - xml->buffer);
+    xml->input.at = (size_t)(at + 1 - xml->input.bytes);
     xml->name = local(name);
     return XML_START;
 }
 
 static int look_at_end(struct xml *xml)
 {
-    const char *at = xml->buffer + xml->at + 2;
+    const char *at = xml->input.bytes + xml->input.at + 2;
     struct str name = take_name(&at);
 
     skip_blanks(&at);
@@ -336,7 +254,7 @@ static int look_at_end(struct xml *xml)
     if (xml->open_length == 0 || !same(name, innermost(xml)))
         return XML_FAULTY;
     close_element(xml);
-    xml->at = (size_t)(at + 1 - xml->buffer);
+    xml->input.at = (size_t)(at + 1 - xml->input.bytes);
     xml->attribute_count = 0;
     xml->name = local(name);
     return XML_END;
@@ -345,7 +263,7 @@ static int look_at_end(struct xml *xml)
 /* `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>`, at the very beginning. */
 static int look_at_declaration(struct xml *xml)
 {
-    const char *at = xml->buffer + xml->at + 2;
+    const char *at = xml->input.bytes + xml->input.at + 2;
     struct str name = take_name(&at), encoding, standalone;
     size_t known;
 
@@ -362,7 +280,7 @@ static int look_at_declaration(struct xml *xml)
         (encoding.ptr && !str_eq_nocase(encoding, STR("UTF-8"))) ||
         (standalone.ptr && !str_eq(standalone, STR("yes")) && !str_eq(standalone, STR("no"))))
         return XML_FAULTY;
-    xml->at = (size_t)(at + 2 - xml->buffer);
+    xml->input.at = (size_t)(at + 2 - xml->input.bytes);
     xml->begun = true;
     return SKIPPED;
 }
@@ -374,16 +292,16 @@ static int look(struct xml *xml)
     bool first = !xml->begun;
     char next;
 
-    if (xml->at == xml->end) {
-        if (!xml->drained)
+    if (xml->input.at == xml->input.end) {
+        if (!xml->input.drained)
             return CUT_OFF;
         return xml->open_length == 0 && xml->has_root ? XML_COMPLETE : XML_FAULTY;
     }
-    if (xml->buffer[xml->at] != '<') {
+    if (xml->input.bytes[xml->input.at] != '<') {
         xml->begun = true;
         return look_at_text(xml);
     }
-    next = xml->buffer[xml->at + 1];
+    next = xml->input.bytes[xml->input.at + 1];
     if (next == '?')
         return first ? look_at_declaration(xml) : XML_FAULTY;
     if (next == '/')
@@ -404,7 +322,7 @@ enum xml_token xml_next(struct xml *xml)
     }
     while (!xml->faulty && token >= SKIPPED) {
         token = look(xml);
-        xml->faulty = token == XML_FAULTY || (token == CUT_OFF && !read_more(xml));
+        xml->faulty = token == XML_FAULTY || (token == CUT_OFF && !xml_buffer_read(&xml->input));
     }
     return xml->faulty ? XML_FAULTY : (enum xml_token)token;
 }
@@ -414,14 +332,14 @@ struct str xml_ahead(const struct xml *xml)
 {
     bool inside = xml->open_length && xml->open_length + NAME_BYTES_MAX < XML_OPEN_MAX;
 
-    if (!inside || xml->closes_too || xml->faulty || xml->at > xml->checked)
+    if (!inside || xml->closes_too || xml->faulty || xml->input.at > xml->input.checked)
         return (struct str){NULL, 0};
-    return (struct str){xml->buffer + xml->at, xml->checked - xml->at};
+    return (struct str){xml->input.bytes + xml->input.at, xml->input.checked - xml->input.at};
 }
 
 void xml_pass(struct xml *xml, size_t bytes)
 {
-    xml->at += bytes;
+    xml->input.at += bytes;
 }
 
 struct str xml_attribute(const struct xml *xml, struct str name)
@@ -434,16 +352,12 @@ struct str xml_attribute(const struct xml *xml, struct str name)
 
 void xml_init(struct xml *xml, xml_source *source, void *context)
 {
-    xml->source = source;
-    xml->context = context;
-    xml->room = ROOM_FIRST;
-    xml->buffer = memory_take(xml->room + 1);
-    xml->buffer[0] = '\0';
-    xml->at = xml->end = xml->checked = xml->attribute_count = xml->open_length = 0;
-    xml->drained = xml->begun = xml->has_root = xml->closes_too = xml->faulty = false;
+    xml_buffer_init(&xml->input, source, context);
+    xml->attribute_count = xml->open_length = 0;
+    xml->begun = xml->has_root = xml->closes_too = xml->faulty = false;
 }
 
 void xml_release(struct xml *xml)
 {
-    free(xml->buffer);
+    xml_buffer_release(&xml->input);
 }

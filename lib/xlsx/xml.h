@@ -8,13 +8,10 @@
 #ifndef RELIEF_XLSX_XML_H
 #define RELIEF_XLSX_XML_H
 
-#include "base/str.h"
+#include "xlsx/xml_buffer.h"
 
 #define XML_ATTRIBUTES_MAX 64
 #define XML_OPEN_MAX 2048
-
-/* Puts up to SIZE bytes into ROOM and gives their number: 0 at the end, negative on a failure. */
-typedef int xml_source(void *context, char *room, unsigned size);
 
 enum xml_token {
     XML_START,    /* <NAME …> or <NAME …/>, which an XML_END follows as well */
@@ -36,12 +33,7 @@ struct xml {
     struct str name;
     struct str text;
 
-    xml_source *source;
-    void *context;
-    char *buffer; /* what was read and not used yet, with a NUL behind it */
-    size_t room, at, end;
-    size_t checked; /* up to here it is known to be characters */
-    bool drained;   /* the source has no more */
+    struct xml_buffer input;
     struct xml_attribute attributes[XML_ATTRIBUTES_MAX];
     size_t attribute_count;
     char open[XML_OPEN_MAX]; /* names of the open elements, each with its length behind it */
