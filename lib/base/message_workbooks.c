@@ -1,4 +1,5 @@
-/* How is this said in Chinese? Workbooks that are read. In ascending order of the English bytes. */
+/* How is this said in Chinese? Workbooks that are read, others' and our own. In ascending order of
+ * the English bytes. */
 #include "base/message.h"
 
 #include "base/banned.h"
@@ -14,6 +15,13 @@ static const struct message rows[] = {
     {"a cell stands there twice", "同一单元格出现两次"},
     {"a list of one sheet for each applicant file", "与申请文件一一对应的工作表名单"},
     {"a list of sheets", "工作表名单"},
+    {"a name in it refers to no sheet", "其中有名称没有指向任何工作表"},
+    {"a part of it is damaged", "有一部分损坏"},
+    {"a part of it is missing", "缺少一部分"},
+    {"a part of it is not well-formed", "有一部分格式不对"},
+    {"a sheet is called '%s', the batch calls it '%s'; the file must not be used",
+     "有工作表名为“%s”，批次中为“%s”；该文件不得使用"},
+    {"a sheet of it is missing", "缺少一张工作表"},
     {"has no sheet '%s' with cells; its sheets are: %s", "没有工作表“%s”；现有工作表：%s"},
     {"hidden columns that are read all the same: %s", "隐藏的列照样读入：%s"},
     {"hidden rows from here on are not read: %zu", "从此处起的隐藏行未读入：%zu 行"},
@@ -21,8 +29,18 @@ static const struct message rows[] = {
     {"hidden rows of workbooks: refuse (default), include or skip",
      "工作簿中的隐藏行：refuse 拒绝（默认）、include 计入或 skip 略过"},
     {"include or skip", " include 或 skip"},
+    {"it does not hold what the batch holds (%llu of %zu applicants); it must not be used",
+     "内容与批次不符（%2$zu 位申请人只有 %1$llu 位）；不得使用"},
     {"it does not say which part of it is the workbook", "没有说明哪一部分是工作簿"},
+    {"it has %zu sheets, the batch %zu; the file must not be used",
+     "有 %zu 张工作表，批次有 %zu 张；该文件不得使用"},
+    {"it holds %llu payments, the batch %llu, or another sum; it must not be used",
+     "有 %llu 笔发放，批次有 %llu 笔，或合计不同；不得使用"},
+    {"it holds cells that are not the batch's; the file must not be used",
+     "有单元格不属于本批次；该文件不得使用"},
     {"it is a document of another kind", "是另一种文档"},
+    {"it is no ZIP file, or was cut short", "不是 ZIP 文件，或被截断"},
+    {"its table of contents is damaged", "目录损坏"},
     {"its texts are too long together", "文本总量过大"},
     {"merged cells within the rows, from here on: %zu; only the first of them has the value, the "
      "others are blank",
@@ -41,6 +59,13 @@ static const struct message rows[] = {
      "从此处起有带删除线的行：%zu 行；照样读入：请核对是否应当删去"},
     {"several sheets may be meant: %s; name each that is, as %s#SHEET",
      "可能指多个工作表：%s；请逐一写明，如 %s#工作表名"},
+    {"sheet '%s' does not hold what the batch holds (%llu cells, the batch %llu); the file must "
+     "not be used",
+     "工作表“%s”的内容与批次不符（%llu 个单元格，批次 %llu 个）；该文件不得使用"},
+    {"sheet '%s' holds %llu rows and %s, the batch %llu rows and %s; the file must not be used",
+     "工作表“%s”有 %llu 行、合计 %s，批次有 %llu 行、合计 %s；该文件不得使用"},
+    {"sheet '%s' names other applicants than the batch; the file must not be used",
+     "工作表“%s”中的申请人与批次不同；该文件不得使用"},
     {"the account here is stored as a number, of which a spreadsheet keeps 15 digits only: it fits "
      "nobody; ask the bank for it as text",
      "此处账号按数字存储，电子表格只保留 15 位，无法对应任何人：请向银行索取文本格式的账号"},
@@ -77,6 +102,7 @@ static const struct message rows[] = {
     {"this is an OpenDocument file (.ods): save it as .xlsx",
      "这是 OpenDocument 文件（.ods）：请另存为 .xlsx"},
     {"this is no workbook: it has no sheet '%s'", "这不是工作簿，没有工作表“%s”"},
+    {"this is not a whole workbook (%s); it must not be used", "不是完整的工作簿（%s）；不得使用"},
     {"this is not a workbook: %s", "这不是工作簿：%s"},
 };
 
