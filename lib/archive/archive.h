@@ -49,9 +49,16 @@ bool archive_check_names(const struct batch_totals *facts, const struct manifest
  * `tables` (`NAME: FILE`; tables only where there are some), `history`, `previous`; `[totals]` with
  * `read`, `pay`, `wait`, `hold`, `reject`, `member`, `entitled`, `amount`, `goods_value`, `budget`,
  * `left`; `[fund NAME]` with `amount`, `drawn`, `left`; where earlier batches of the period drew
- * something, `before` in both: left = budget - before - amount. Files are named relative to
- * inputs/, as file/path_names.h encodes them; lists have ` | ` between items, and what does not fit
- * in a line goes on under `applicants_2` and so on. */
+ * something, `before` in both: left = budget - before - amount.
+ *
+ * Where there are files of changes: `changes` (`ROUND: FILE`) and, if one is a workbook,
+ * `change_sheets` (`HIDDEN: SHEET`, `-: -` of one that is none); of a repayment `corrections` and
+ * `correction_sheets` likewise. Of an amendment `supersedes`, of a repayment `repays`: the id of
+ * the other batch and the SHA-256 of its SHA256SUMS.
+ *
+ * Files are named relative to inputs/, as file/path_names.h encodes them; lists have ` | ` between
+ * items, and what does not fit in a line goes on under `applicants_2` and so on: see
+ * history/batch_items.h, which reads them. */
 bool archive_manifest(const struct batch_totals *facts, const struct manifest *manifest,
                       const char *folder, struct diag_list *diags);
 /* Writes FOLDER/SHA256SUMS over every file in FOLDER, in the form of sha256sum(1), sorted by

@@ -1,9 +1,9 @@
 /* What the bank sends back: a CSV or a workbook with an account or key, an amount and a result on
  * each line; or a list of cash that people have signed, with their keys, and no amounts needed.
  *
- * Which columns these are says the rules' [bank] section (return_key, return_amount, return_result,
- * return_ok); what it does not say is found by the headers that banks use. The header may stand
- * below a few lines of title. */
+ * The rules' [bank] section says which columns these are (return_key, return_amount,
+ * return_result), and which words mean settled (return_ok). What it does not say is found by the
+ * headers that banks use. The header may stand below a few lines of title. */
 #ifndef RELIEF_ARCHIVE_BANK_RETURN_H
 #define RELIEF_ARCHIVE_BANK_RETURN_H
 

@@ -48,16 +48,16 @@ struct allocation {
                            that is paid has at least one, the first carrying its goods where no
                            goods fund does; none where REFUSED, or for a basis that is tentative */
     size_t draw_count;
-    money *drawn;       /* for each fund, in fen: money, or the value of goods. Where REFUSED: what
-                           would be needed from it, a shortfall being counted with the last of the
-                           funds that are short */
-    money *before;      /* for each fund, what earlier batches drew from it in its period */
-    money total_before; /* of the budget's total, likewise */
-    money goods_before; /* of its goods_total */
-    money spent;        /* money in all; where REFUSED what was asked */
-    money goods_spent;  /* value of goods in all; likewise */
-    money
-        lacking; /* of the money asked what no division over the funds pays: 0 where it suffices */
+    money *drawn;        /* for each fund, in fen: money, or the value of goods. Where REFUSED: what
+                            would be needed from it, a shortfall being counted with the last of the
+                            funds that are short */
+    money *before;       /* for each fund, what earlier batches drew from it in its period */
+    money total_before;  /* of the budget's total, likewise */
+    money goods_before;  /* of its goods_total */
+    money spent;         /* money in all; where REFUSED what was asked */
+    money goods_spent;   /* value of goods in all; likewise */
+    money lacking;       /* of the money asked, what no division over the funds can pay; 0 where it
+                            suffices */
     money goods_lacking; /* likewise of the goods */
     bool refused;        /* the entitlements exceed the money and the rules say refuse */
 };

@@ -21,9 +21,9 @@ typedef bool table_header(void *context, const struct str *cells, size_t count);
 
 /* What is to be read, and what was found. */
 struct table_file {
-    const char *path; /* as people named it, without the sheet */
-    const char
-        *sheet; /* of a workbook; NULL: the only visible one, or the only one with a header */
+    const char *path;  /* as people named it, without the sheet */
+    const char *sheet; /* of a workbook; NULL: the only visible one, or the only one that has a
+                          header */
     struct str bytes;
     const char *encoding; /* of a CSV file; NULL: find out */
     enum hidden_rows hidden;

@@ -29,8 +29,8 @@ struct duplicates {
     uint32_t *before;       /* for each 64 rows: how many in front of them are not alone */
     struct repeat *repeats; /* of all those, in the order of the rows */
     size_t count;
-    struct near_row *near; /* in the order of the rows; made by near_keys_find where this is the key
-                            */
+    struct near_row *near; /* in the order of the rows; made by near_keys_find where the rows are
+                              the same by the key */
     size_t near_count;
 };
 

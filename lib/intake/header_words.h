@@ -4,11 +4,10 @@
 
 #include "base/str.h"
 
-/* Each ends with NULL. */
+/* Each ends with NULL. What people are grouped by are units: work units, streets, villages. */
 extern const char *const words_of_identity[]; /* numbers of documents */
 extern const char *const words_of_names[];    /* of people */
-extern const char
-    *const words_of_units[]; /* work units, streets, villages: what people are grouped by */
+extern const char *const words_of_units[];
 extern const char *const words_of_accounts[];
 extern const char *const words_of_phones[];
 extern const char *const words_of_banks[]; /* names of banks */

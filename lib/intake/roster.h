@@ -17,8 +17,8 @@ enum row_shape {
     ROW_WHOLE,
     ROW_SHORT,     /* fewer fields than the header */
     ROW_LONG,      /* more fields than the header */
-    ROW_SWALLOWED, /* a cell holds a line break and the separator: a stray quote may have eaten rows
-                    */
+    ROW_SWALLOWED, /* a cell holds a line break and the separator: a stray quote may have taken
+                      rows for its text */
     ROW_CONTROL,   /* a control character, U+FFFE or U+FFFF */
     ROW_OVERLONG,  /* a cell longer than any sheet can show (32,767 characters) */
     ROW_TOTAL      /* about nobody: the sum of a column, as 合计 */
@@ -82,8 +82,8 @@ struct intake_options {
     size_t key_field;             /* index of the scheme's key: a row of totals has none */
     int64_t expect;               /* data rows in all; negative: any number */
     unsigned jobs;
-    bool tentative; /* nothing will be archived: files get no digest but to be compared with others
-                     */
+    bool tentative; /* nothing will be archived: a file gets a digest only where it is compared
+                       with another */
 };
 
 /* Reads all files. Errors of a whole file (exit 4) make it false; faults of rows (short, long …)

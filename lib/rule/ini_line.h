@@ -7,9 +7,8 @@
 #include "base/str.h"
 
 #define INI_LINE_MAX 1000 /* bytes; iniparser gives up at 1,022 */
-#define INI_NAME_MAX                                                            \
-    400 /* bytes of a section's or key's name; iniparser joins the two in 1,024 \
-         */
+/* Bytes of the name of a section, or of a key; iniparser joins the two in 1,024. */
+#define INI_NAME_MAX 400
 
 enum ini_line_kind {
     INI_LINE_BLANK, /* nothing, or a comment only */
