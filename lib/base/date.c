@@ -94,18 +94,28 @@ bool date_parse(struct str text, date *out)
     return date_from_civil(number[0], number[1], number[2], out);
 }
 
+static void put_digits(char *out, int count, int number)
+{
+    while (count-- > 0) {
+        out[count] = (char)('0' + number % 10);
+        number /= 10;
+    }
+}
+
 size_t date_format(date day, char out[static DATE_TEXT_MAX])
 {
     struct civil civil = date_to_civil(day);
-    char text[40]; /* as large as three whole ints need, for the compiler's peace */
-    int length;
 
     out[0] = '\0';
     if (civil.year == 0)
         return 0;
-    length = snprintf(text, sizeof text, "%04d-%02d-%02d", civil.year, civil.month, civil.day);
-    memcpy(out, text, (size_t)length + 1);
-    return (size_t)length;
+    put_digits(out, 4, civil.year);
+    out[4] = '-';
+    put_digits(out + 5, 2, civil.month);
+    out[7] = '-';
+    put_digits(out + 8, 2, civil.day);
+    out[10] = '\0';
+    return 10;
 }
 
 bool date_add_months(date day, int64_t months, date *out)

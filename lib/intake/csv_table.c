@@ -233,9 +233,13 @@ static bool read_sheet(struct table_file *file, table_row *row, void *context, s
                                              .table = {.row = row, .context = context}};
     struct sheet_events events = {.row = take_row, .context = &reading};
     struct asking asking = {.file = file, .context = context, .arena = arena};
+    struct sheet_wanted wanted = {.bytes = file->bytes,
+                                  .path = file->path,
+                                  .name = file->sheet,
+                                  .fits = file->is_header ? fits : NULL,
+                                  .context = &asking};
     struct sheet_table sheet;
-    bool ok = sheet_table_open(&sheet, file->path, file->bytes, file->sheet,
-                               file->is_header ? fits : NULL, &asking, arena, diags);
+    bool ok = sheet_table_open(&sheet, &wanted, arena, diags);
 
     file->in_sheet = true;
     if (ok) {

@@ -272,9 +272,13 @@ static enum header_fit looks_like_list(void *context, const struct candidates *r
 static bool find_sheet_header(struct reading *reading, struct table_file *file,
                               struct diag_list *diags)
 {
+    struct sheet_wanted wanted = {.bytes = file->bytes,
+                                  .path = file->path,
+                                  .name = file->sheet,
+                                  .fits = looks_like_list,
+                                  .context = reading};
     struct sheet_table sheet;
-    bool good = sheet_table_open(&sheet, file->path, file->bytes, file->sheet, looks_like_list,
-                                 reading, reading->arena, diags) &&
+    bool good = sheet_table_open(&sheet, &wanted, reading->arena, diags) &&
                 take_header(reading, sheet.shown, &sheet.head, diags);
 
     if (good)

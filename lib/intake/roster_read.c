@@ -241,7 +241,7 @@ static bool read_source(struct roster *roster, struct source *source,
     }
     if (package_recognised(bytes.bytes))
         ok = workbook_rows_read(roster, source, bytes.bytes, source->input.sheet,
-                                options->hidden_rows, diags) &&
+                                options->hidden_rows, options->jobs, diags) &&
              warn_of_shapes(&reading);
     else
         ok = check_sheet(&reading, source->input.sheet) &&

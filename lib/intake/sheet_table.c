@@ -142,9 +142,7 @@ static bool read_merged(struct sheet_table *table, const struct foreign_sheet *s
 
 struct choosing {
     struct sheet_table *table;
-    const char *path;
-    sheet_fits *fits;
-    void *context;
+    const struct sheet_wanted *wanted;
     struct arena *arena;
     struct diag_list *diags;
 };
@@ -152,21 +150,22 @@ struct choosing {
 /* Reads SHEET's first rows; FIT: are they those of the table? */
 static bool look_at(struct choosing *choosing, const struct foreign_sheet *sheet, bool *fit)
 {
+    const struct sheet_wanted *wanted = choosing->wanted;
     struct sheet_table *table = choosing->table;
     enum header_fit how;
 
     table->sheet = sheet;
-    table->shown = arena_printf(choosing->arena, "%s#%s", choosing->path, sheet->name);
+    table->shown = arena_printf(choosing->arena, "%s#%s", choosing->wanted->path, sheet->name);
     if (!read_head(table, sheet, table->shown, choosing->arena, choosing->diags))
         return false;
     *fit = table->head.count > 0;
-    if (!choosing->fits || table->head.count == 0)
+    if (!wanted->fits || table->head.count == 0)
         return true;
-    how = choosing->fits(choosing->context, &table->head);
+    how = wanted->fits(wanted->context, &table->head);
     if (how != FITS_ALONE && table->head.count > 1) {
         if (!read_merged(table, sheet, table->shown, choosing->arena, choosing->diags))
             return false;
-        how = choosing->fits(choosing->context, &table->head);
+        how = wanted->fits(wanted->context, &table->head);
     }
     *fit = how != FITS_NOT;
     return true;
@@ -190,9 +189,9 @@ static bool is_readable(const struct foreign_sheet *sheet)
 static bool tell_choice(const struct choosing *choosing, size_t visible, size_t fitting,
                         const struct strbuf *names)
 {
-    struct origin at = {.file = choosing->path};
-    bool standard_input = strcmp(choosing->path, STANDARD_INPUT_WORKBOOK) == 0;
-    const char *name = standard_input ? "-" : choosing->path;
+    const char *path = choosing->wanted->path;
+    struct origin at = {.file = path};
+    const char *name = strcmp(path, STANDARD_INPUT_WORKBOOK) == 0 ? "-" : path;
 
     if (visible == 0)
         diag_error(choosing->diags, at, "the workbook has no visible sheet with cells");
@@ -256,11 +255,12 @@ static const struct foreign_sheet *sheet_named(const struct foreign_book *book, 
     return found;
 }
 
-static bool take_named(struct choosing *choosing, const char *name)
+static bool take_named(struct choosing *choosing)
 {
+    const char *name = choosing->wanted->name;
     const struct foreign_book *book = &choosing->table->book;
     const struct foreign_sheet *sheet = sheet_named(book, name);
-    struct origin at = {.file = choosing->path};
+    struct origin at = {.file = choosing->wanted->path};
     struct strbuf names = {0};
     bool fit;
 
@@ -281,16 +281,16 @@ static bool take_named(struct choosing *choosing, const char *name)
     return false;
 }
 
-bool sheet_table_open(struct sheet_table *table, const char *path, struct str bytes,
-                      const char *name, sheet_fits *fits, void *context, struct arena *arena,
-                      struct diag_list *diags)
+bool sheet_table_open(struct sheet_table *table, const struct sheet_wanted *wanted,
+                      struct arena *arena, struct diag_list *diags)
 {
-    struct choosing choosing = {table, path, fits, context, arena, diags};
+    struct choosing choosing = {table, wanted, arena, diags};
 
     *table = (struct sheet_table){.sheet = NULL};
-    if (!foreign_book_open(&table->book, path, bytes, diags))
+    if (!foreign_book_open(&table->book, wanted->path, wanted->bytes, diags))
         return false;
-    return name ? take_named(&choosing, name) : choose(&choosing);
+    table->book.package.jobs = wanted->jobs;
+    return wanted->name ? take_named(&choosing) : choose(&choosing);
 }
 
 void sheet_table_close(struct sheet_table *table)

@@ -30,13 +30,21 @@ struct sheet_table {
     struct candidates head; /* its first rows */
 };
 
-/* Opens the sheet NAME of the workbook in BYTES, shown as PATH; NAME NULL: the only visible one
- * whose first rows FITS accepts. FITS NULL accepts every sheet with a cell. Errors: what is no
- * workbook that can be read; no such sheet, a hidden one, none that fits, or several. To be closed
- * in any case; BYTES must live as long, and what it gives lives in ARENA. */
-bool sheet_table_open(struct sheet_table *table, const char *path, struct str bytes,
-                      const char *name, sheet_fits *fits, void *context, struct arena *arena,
-                      struct diag_list *diags);
+/* Which sheet is looked for. */
+struct sheet_wanted {
+    struct str bytes; /* the workbook; they must live as long as the table */
+    const char *path; /* what messages call it */
+    const char *name; /* NULL: the only visible sheet whose first rows FITS accepts */
+    sheet_fits *fits; /* NULL: any sheet with a cell */
+    void *context;    /* of FITS */
+    unsigned jobs;    /* threads that may be used; 0 is as 1 */
+};
+
+/* Opens the sheet that is WANTED. Errors: what is no workbook that can be read; no such sheet, a
+ * hidden one, none that fits, or several. To be closed in any case; what it gives lives in ARENA.
+ */
+bool sheet_table_open(struct sheet_table *table, const struct sheet_wanted *wanted,
+                      struct arena *arena, struct diag_list *diags);
 void sheet_table_close(struct sheet_table *table);
 
 /* The text that a CSV would have for CELL of ROW, in OUT, which is cleared: what no text can say is

@@ -307,11 +307,17 @@ static bool read_rows(struct sheet_rows *rows)
 }
 
 bool workbook_rows_read(struct roster *roster, struct source *source, struct str bytes,
-                        const char *sheet, enum hidden_rows hidden, struct diag_list *diags)
+                        const char *sheet, enum hidden_rows hidden, unsigned jobs,
+                        struct diag_list *diags)
 {
     struct sheet_rows rows = {.roster = roster, .source = source, .policy = hidden, .diags = diags};
-    bool ok = sheet_table_open(&rows.table, source->shown, bytes, sheet, fits, &rows,
-                               &roster->arena, diags);
+    struct sheet_wanted wanted = {.bytes = bytes,
+                                  .path = source->shown,
+                                  .name = sheet,
+                                  .fits = fits,
+                                  .context = &rows,
+                                  .jobs = jobs};
+    bool ok = sheet_table_open(&rows.table, &wanted, &roster->arena, diags);
 
     if (ok) {
         name_source(&rows);

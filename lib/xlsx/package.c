@@ -2,6 +2,7 @@
 #include "xlsx/package.h"
 #include "base/message.h"
 #include "xlsx/memory_zip.h"
+#include "xlsx/unpack_ahead.h"
 #include "xlsx/zip64.h"
 #include <stdlib.h>
 #include <strings.h>
@@ -10,7 +11,8 @@
 
 #define READINGS 3 /* of a part: for its header, its merged cells, its rows */
 #define NAME_BYTES 1024
-#define END_RECORD 22 /* bytes, at the end of the table of contents */
+#define END_RECORD 22                   /* bytes, at the end of the table of contents */
+#define AHEAD_LEAST ((uint64_t)1 << 20) /* bytes of a part that are worth a thread */
 
 #define DAMAGED \
     MESSAGE("the workbook is damaged or was cut short: get it again from whoever sent it")
@@ -213,14 +215,21 @@ struct member {
     struct package *package;
     const struct package_part *part;
     struct part_events *events;
-    uint64_t given; /* bytes, since it was opened */
+    struct unpack_ahead *ahead; /* NULL: it is unpacked as it is read */
+    uint64_t given;             /* bytes, since it was opened */
     bool too_much;
 };
+
+static int unpack(void *zip, char *room, unsigned size)
+{
+    return unzReadCurrentFile(zip, room, size);
+}
 
 static int read_member(void *context, char *room, unsigned size)
 {
     struct member *member = context;
-    int got = unzReadCurrentFile(member->package->zip, room, size);
+    int got = member->ahead ? unpack_ahead_read(member->ahead, room, size)
+                            : unpack(member->package->zip, room, size);
 
     if (got <= 0)
         return got;
@@ -238,8 +247,22 @@ static bool open_member(struct member *member)
     unz64_file_pos at = member->part->at;
 
     member->given = 0;
-    return unzGoToFilePos64(member->package->zip, &at) == UNZ_OK &&
-           unzOpenCurrentFile(member->package->zip) == UNZ_OK;
+    if (unzGoToFilePos64(member->package->zip, &at) != UNZ_OK ||
+        unzOpenCurrentFile(member->package->zip) != UNZ_OK)
+        return false;
+    if (member->package->jobs > 1 && member->part->size >= AHEAD_LEAST)
+        member->ahead = unpack_ahead_begin(unpack, member->package->zip);
+    return true;
+}
+
+/* False where all of it was read and its CRC is another. However far it was unpacked ahead, only
+ * what was read counts. */
+static bool close_member(struct member *member)
+{
+    unpack_ahead_end(member->ahead);
+    member->ahead = NULL;
+    return unzCloseCurrentFile(member->package->zip) == UNZ_OK ||
+           member->given < member->part->size;
 }
 
 /* A second look at what was read counts once. */
@@ -248,7 +271,7 @@ static bool open_member_again(void *context)
     struct member *member = context;
 
     member->package->left += member->given;
-    unzCloseCurrentFile(member->package->zip);
+    close_member(member);
     return open_member(member);
 }
 
@@ -297,8 +320,8 @@ bool package_read(struct package *package, const char *name, struct part_events 
     events->size = member.part->size;
     if (open_member(&member)) {
         outcome = part_xml_read(&source, events);
-        if (unzCloseCurrentFile(package->zip) != UNZ_OK && outcome == PART_READ)
-            outcome = PART_UNREADABLE; /* its CRC */
+        if (!close_member(&member) && outcome == PART_READ)
+            outcome = PART_UNREADABLE;
     }
     if (member.too_much)
         return refuse(package, TOO_MUCH, diags);

@@ -26,6 +26,8 @@ struct package {
     size_t count;
     uint64_t limit; /* of bytes that all its parts may unpack to */
     uint64_t left;  /* of bytes that may still be unpacked, some of them again */
+    unsigned jobs;  /* threads that may be used: from 2 on, large parts are unpacked in one of their
+                       own; 0 from package_open on, until the caller sets it */
     struct arena arena;
 };
 

@@ -21,6 +21,19 @@ static bool is(const char *name, const char *wanted)
     return strcmp(name, wanted) == 0;
 }
 
+/* Gets the room that all texts are likely to need, so that they need not be moved as they grow:
+ * tags take a good half of the part, and a text with its tags has seldom under 24 bytes. */
+static void expect_texts(struct sharing *sharing)
+{
+    struct foreign_book *book = sharing->book;
+    uint64_t most = (uint64_t)book->package.bytes.len * 2; /* whatever the archive says of itself */
+    uint64_t size = sharing->events->size < most ? sharing->events->size : most;
+
+    strbuf_reserve(&sharing->text, (size_t)(size / 2));
+    sharing->room = (size_t)(size / 24) + 1;
+    book->shared_ends = memory_resize(NULL, sharing->room, sizeof *book->shared_ends);
+}
+
 static void on_start(void *context, const char *name, const char **attributes)
 {
     struct sharing *sharing = context;
@@ -28,6 +41,8 @@ static void on_start(void *context, const char *name, const char **attributes)
 
     if (sharing->phonetic || is(name, "rPh")) {
         sharing->phonetic++;
+    } else if (is(name, "sst") && sharing->room == 0) {
+        expect_texts(sharing);
     } else if (is(name, "si")) {
         sharing->in_item = true;
         sharing->start = sharing->text.len;

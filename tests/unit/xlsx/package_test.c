@@ -1,26 +1,47 @@
 /* What is no workbook that can be read, and is told by name; nothing of it is ever followed. */
 #include "xlsx/package.h"
 
+#include "base/keyed_hash.h"
 #include "folder.h"
 #include "foreign_package.h"
 #include "xlsx/book.h"
 #include "xlsx/sheet_reader.h"
 
-/* What becomes of BYTES: `read`, or what is wrong. */
-static const char *outcome(struct test_folder *folder, struct str bytes)
+static bool add_row(void *context, const struct sheet_row *row)
 {
-    struct sheet_events events = {.row = NULL};
+    uint64_t *rows = context;
+
+    for (size_t i = 0; i < row->count; i++)
+        *rows = keyed_hash(*rows + row->number, sheet_cell_text(row, &row->cells[i]));
+    return true;
+}
+
+/* What becomes of BYTES, read in JOBS threads: `read`, or what is wrong. ROWS depends on what was
+ * read up to there. */
+static const char *outcome_of(struct test_folder *folder, struct str bytes, unsigned jobs,
+                              uint64_t *rows)
+{
+    struct sheet_events events = {.row = add_row, .context = rows};
     struct foreign_book book;
     bool ok;
 
     test_forget(folder);
+    *rows = 0;
     ok = foreign_book_open(&book, "b.xlsx", bytes, &folder->diags);
+    book.package.jobs = jobs;
     for (size_t i = 0; ok && i < book.sheet_count; i++)
         ok = !book.sheets[i].part ||
              sheet_read(&book, &book.sheets[i], "b.xlsx#One", &events, &folder->diags);
     foreign_book_close(&book);
     assert_true(ok == (folder->diags.errors == 0));
     return ok ? "read" : test_told(folder).ptr;
+}
+
+static const char *outcome(struct test_folder *folder, struct str bytes)
+{
+    uint64_t rows;
+
+    return outcome_of(folder, bytes, 1, &rows);
 }
 
 static struct str good(struct arena *arena)
@@ -200,6 +221,41 @@ static void packed_and_cut_short(void **state)
             fail_msg("the first %zu bytes of %zu are read", length, bytes.len);
 }
 
+/* A large part is unpacked in a thread of its own: the rows and the message are the same, wherever
+ * it is damaged or cut short. */
+static void threads_change_nothing(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf sheet = {0};
+    struct str bytes;
+    char *copy;
+
+    strbuf_adds(&sheet, "<sheetData>");
+    for (int row = 1; row <= 40000; row++)
+        strbuf_printf(&sheet, "<row r=\"%d\"><c r=\"A%d\"><v>%d</v></c></row>", row, row, row * 3);
+    strbuf_adds(&sheet, "</sheetData>");
+    bytes = test_workbook(&folder->arena, &(struct test_book){.one = sheet.ptr});
+    copy = arena_cstr(&folder->arena, bytes);
+    memcpy(copy, bytes.ptr, bytes.len);
+    for (size_t at = 0, steps = 60; at < steps; at++) {
+        size_t place = bytes.len / steps * at + at;
+        size_t length = at % 6 == 5 ? place : bytes.len; /* cut short there */
+        uint64_t alone, beside;
+        const char *told;
+
+        if (at)
+            copy[place] ^= at % 2 ? 0x55 : 0x01; /* a digit is another, or there is no XML */
+        told = arena_cstr(&folder->arena,
+                          str_of(outcome_of(folder, (struct str){copy, length}, 1, &alone)));
+        assert_string_equal(outcome_of(folder, (struct str){copy, length}, 4, &beside), told);
+        assert_true(alone == beside);
+        assert_int_equal(strcmp(told, "read") == 0, at == 0);
+        if (at)
+            copy[place] ^= at % 2 ? 0x55 : 0x01;
+    }
+    strbuf_release(&sheet);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -207,6 +263,7 @@ int main(void)
         IN_FOLDER(parts_that_are_missing_or_twice), IN_FOLDER(no_document_type_is_read),
         IN_FOLDER(what_is_not_well_formed),         IN_FOLDER(bombs_are_not_unpacked),
         IN_FOLDER(cut_short_or_changed_anywhere),   IN_FOLDER(packed_and_cut_short),
+        IN_FOLDER(threads_change_nothing),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
