@@ -22,9 +22,12 @@ void applicant_columns_begin(struct applicant_columns *numbers, struct page_colu
             page_column_add(columns, field_header(&rules->fields[scheme->group]), LOOK_TEXT, false);
 }
 
-void applicant_columns_end(struct applicant_columns *numbers, struct page_columns *columns)
+void applicant_columns_end(struct applicant_columns *numbers, struct page_columns *columns,
+                           enum edition edition)
 {
-    numbers->source = page_column_word(columns, WORD_SOURCE, LOOK_TEXT, false);
+    enum look look = edition == EDITION_1_0 ? LOOK_TEXT : LOOK_CODE;
+
+    numbers->source = page_column_word(columns, WORD_SOURCE, look, false);
     columns->items[numbers->source].most = SOURCE_MOST;
     numbers->line = page_column_word(columns, WORD_LINE, LOOK_SERIAL, false);
 }

@@ -17,8 +17,10 @@ struct applicant_columns {
  * The columns between these and the last two are the caller's. */
 void applicant_columns_begin(struct applicant_columns *numbers, struct page_columns *columns,
                              const struct ruleset *rules, bool grouped);
-/* Adds the last two: the input's file or sheet, and the line in it. */
-void applicant_columns_end(struct applicant_columns *numbers, struct page_columns *columns);
+/* Adds the last two: the input's file or sheet, and the line in it. But in version 1.0 a file's
+ * name is not broken, unless it is long. */
+void applicant_columns_end(struct applicant_columns *numbers, struct page_columns *columns,
+                           enum edition edition);
 /* Fills all of them in the row in hand with ROW of the roster. Texts are in SCRATCH, which must
  * live until page_add, or in the roster. */
 void applicant_columns_put(struct page *page, const struct applicant_columns *numbers,

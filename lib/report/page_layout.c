@@ -4,6 +4,8 @@
 #include "report/page_row.h"
 #include "report/row_height.h"
 
+#include <stdlib.h>
+
 #include "base/banned.h"
 
 #define ROWS_KEPT 3 /* of the data, with the total below them */
@@ -94,6 +96,22 @@ static void stretch(struct page *page, unsigned pixels)
         spare -= more;
         page->widths[i] += more;
     }
+}
+
+/* Columns are stretched when the sheet is laid out, behind its last row; the heading stands there
+ * before. */
+static size_t room_at_left(struct page *page)
+{
+    size_t bytes = page->slots * sizeof *page->widths;
+    unsigned *kept = memory_take(bytes);
+    size_t room;
+
+    memcpy(kept, page->widths, bytes);
+    stretch(page, page_paper_of(page, page->landscape).width);
+    room = characters_of(page, page->slots ? (uint16_t)(page->slots - 1) : 0);
+    memcpy(page->widths, kept, bytes);
+    free(kept);
+    return room;
 }
 
 static unsigned header_points(const struct page *page)
@@ -272,6 +290,7 @@ static const struct page_layout today = {
     .measure_sum = measure_sum,
     .measure_label = measure_label,
     .room_across = room_across,
+    .room_at_left = room_at_left,
     .lay_out = lay_out,
 };
 

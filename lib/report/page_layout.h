@@ -20,6 +20,8 @@ struct page_layout {
     unsigned (*measure_label)(struct page *page, struct str label, uint16_t slot);
     /* Characters that fit into a line over all columns. */
     size_t (*room_across)(const struct page *page);
+    /* Characters that the columns before the last will hold. */
+    size_t (*room_at_left)(struct page *page);
     /* Lays the sheet at hand out, with TITLE on every page; the rows from BLOCK to the end are kept
      * on one page. */
     void (*lay_out)(struct page *page, uint32_t block, struct str title);

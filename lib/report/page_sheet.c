@@ -26,18 +26,6 @@ static void write_title(const struct page *page, struct strbuf *title)
     }
 }
 
-/* Characters of the columns before the last; version 1.0 did not know them yet. */
-static size_t room_at_left(const struct page *page)
-{
-    size_t room = 0;
-
-    if (!page->layout->waits)
-        return SIZE_MAX;
-    for (uint16_t i = 0; i + 1 < page->slots; i++)
-        room += page->widths[i];
-    return room;
-}
-
 static void put_heading(struct page *page)
 {
     struct strbuf title = {0};
@@ -45,7 +33,7 @@ static void put_heading(struct page *page)
 
     write_title(page, &title);
     heading_put(&heading, page->sheet, &page->heading, strbuf_str(&title), page_last_column(page),
-                room_at_left(page));
+                page->layout->room_at_left(page));
     strbuf_release(&title);
     for (; page->row < heading.rows; page->row++)
         page_note_height(page, heading.points[page->row]);

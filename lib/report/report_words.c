@@ -69,6 +69,7 @@ static const struct pair words[WORDS] = {
     [WORD_MASKED_ID] = {"证件号码", "Identity"},
     [WORD_SUBTOTAL] = {"小计：{}（{} 笔）", "Subtotal {} ({})"},
     [WORD_TOTAL] = {"合计（{} 笔）", "Total ({})"},
+    [WORD_TOTAL_LISTED] = {"合计（{} 条）", "Total ({})"},
     [WORD_SUBTOTAL_HOUSEHOLDS] = {"小计：{}（{} 户 {} 人）",
                                   "Subtotal {} (households: {}, people: {})"},
     [WORD_TOTAL_HOUSEHOLDS] = {"合计（{} 户 {} 人）", "Total (households: {}, people: {})"},

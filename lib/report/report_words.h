@@ -72,7 +72,8 @@ enum word {
     WORD_RELEASE,
     /* rows */
     WORD_SUBTOTAL,            /* group, how many */
-    WORD_TOTAL,               /* how many */
+    WORD_TOTAL,               /* how many payments */
+    WORD_TOTAL_LISTED,        /* how many rows that are no payments */
     WORD_SUBTOTAL_HOUSEHOLDS, /* group, households, people */
     WORD_TOTAL_HOUSEHOLDS,    /* households, people */
     WORD_TOTAL_PLAIN,

@@ -62,6 +62,16 @@ struct str summary_total(struct summary *summary, uint64_t count)
     return arena_keep(&summary->arena, &text);
 }
 
+struct str summary_total_listed(struct summary *summary, uint64_t count)
+{
+    struct strbuf text = {0};
+
+    if (summary->facts->edition == EDITION_1_0)
+        return summary_total(summary, count);
+    WORD_WRITE(&text, summary->language, WORD_TOTAL_LISTED, count_shown(&summary->arena, count));
+    return arena_keep(&summary->arena, &text);
+}
+
 static void summary_write(const struct batch_totals *facts, struct book *book)
 {
     const struct summary_edition *edition = facts->edition == EDITION_1_0 ? &first : &today;

@@ -78,7 +78,8 @@ struct page_columns summary_columns(struct summary *summary);
 /* The plan of a table with these columns, titled as its sheet. */
 struct page_plan summary_plan(struct summary *summary, enum word title,
                               const struct page_columns *columns);
-/* `合计` with how many rows, where COUNTED. */
+/* `合计` with how many payments there are, or rows that are none: people who are not paid, say. */
 struct str summary_total(struct summary *summary, uint64_t count);
+struct str summary_total_listed(struct summary *summary, uint64_t count);
 
 #endif

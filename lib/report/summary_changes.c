@@ -30,7 +30,7 @@ static void plan_columns(struct summary *summary, struct change_columns *columns
     all->items[columns->reason].most = 40;
     columns->approved_by = page_column_word(all, WORD_APPROVED_BY, LOOK_TEXT, false);
     columns->decision = page_column_word(all, WORD_DECISION, LOOK_TEXT, false);
-    applicant_columns_end(&columns->person, all);
+    applicant_columns_end(&columns->person, all, summary->facts->edition);
 }
 
 static void put_change(struct summary *summary, struct page *page,
@@ -72,5 +72,5 @@ void summary_changes(struct summary *summary)
     page_open(&page, summary->book, report_heading(summary->facts), &plan, &summary->arena);
     for (size_t i = 0; i < changes->count; i++)
         put_change(summary, &page, &columns, &changes->items[i]);
-    page_finish(&page, summary_total(summary, changes->count), -1);
+    page_finish(&page, summary_total_listed(summary, changes->count), -1);
 }

@@ -41,7 +41,7 @@ static void plan_not_paid(struct summary *summary, struct not_paid_columns *colu
     columns->reason = page_column_word(all, WORD_REASON, LOOK_TEXT, false);
     all->items[columns->reason].least = 24;
     all->items[columns->reason].most = 48;
-    applicant_columns_end(&columns->person, all);
+    applicant_columns_end(&columns->person, all, summary->facts->edition);
 }
 
 /* What a row is about: an applicant who gets nothing, with all grants there would have been, or one
@@ -163,7 +163,7 @@ void summary_not_paid(struct summary *summary)
     page_open(&page, summary->book, report_heading(facts), &plan, &summary->arena);
     for (size_t row = 0; row < facts->assessments->count; row++)
         put_applicant(summary, &page, &columns, row);
-    page_finish(&page, summary_total(summary, count), -1);
+    page_finish(&page, summary_total_listed(summary, count), -1);
 }
 
 /* --- Data warnings --- */
@@ -193,7 +193,7 @@ void summary_warnings(struct summary *summary)
         page_put_text(&page, text, str_of(warning->text));
         page_add(&page);
     }
-    page_finish(&page, summary_total(summary, warnings->count), -1);
+    page_finish(&page, summary_total_listed(summary, warnings->count), -1);
 }
 
 /* --- Sample --- */

@@ -115,6 +115,13 @@ static size_t room_across(const struct page *page)
     return row_across_characters(width_in_pixels(page) / 8);
 }
 
+/* It was not asked for. */
+static size_t room_at_left(struct page *page)
+{
+    (void)page;
+    return SIZE_MAX;
+}
+
 /* Makes COLUMN wide enough for a line of WIDTH characters, as far as its bounds go. */
 static void widen(struct page *page, uint16_t column, size_t width)
 {
@@ -301,5 +308,6 @@ const struct page_layout page_layout_1_0 = {
     .measure_sum = measure_sum,
     .measure_label = measure_label,
     .room_across = room_across,
+    .room_at_left = room_at_left,
     .lay_out = lay_out,
 };

@@ -25,7 +25,7 @@ static void write_table(struct table *table, struct test_folder *folder, const c
     book = book_scene_begin(&table->scene, folder, LANGUAGE_EN, 0);
     table->columns = page_columns_begin(&table->arena, basis->rules->scheme.language);
     applicant_columns_begin(&table->numbers, &table->columns, basis->rules, grouped);
-    applicant_columns_end(&table->numbers, &table->columns);
+    applicant_columns_end(&table->numbers, &table->columns, EDITION_LATER);
     plan = (struct page_plan){.sheet = STR("S"),
                               .title = STR("T"),
                               .columns = table->columns.items,
@@ -71,6 +71,7 @@ static void all_that_the_scheme_has(void **state)
     assert_str(scene_row(&table.scene, 0, 5), "2|=1+1|乙|民政|rows.csv|3");
     assert_int_equal(scene_cell(&table.scene, 0, 5, table.numbers.key)->kind, CELL_TEXT);
     assert_int_equal(scene_cell(&table.scene, 0, 5, table.numbers.line)->kind, CELL_NUMBER);
+    assert_int_equal(table.columns.items[table.numbers.source].look, LOOK_CODE); /* not squeezed */
     close_table(&table);
     write_table(&table, *state, rules, "编码,姓名,单位\n007,甲,教育\n", false);
     assert_int_equal(table.numbers.group, NO_COLUMN);

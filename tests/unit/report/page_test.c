@@ -120,6 +120,42 @@ static void groups_with_subtotals(void **state)
     arena_release(&arena);
 }
 
+/* Is the line with the batch and the currency one, in a table of COUNT columns, the last WIDE? */
+static bool heading_is_one_line(struct test_folder *folder, uint16_t count, uint8_t wide)
+{
+    struct page_column narrow[] = {columns[0], columns[NAME], columns[AMOUNT]};
+    struct page_heading heading = heading_in(LANGUAGE_EN);
+    struct page_plan plan = plain;
+    struct arena arena = {0};
+    struct scene scene;
+    struct book *book = book_scene_begin(&scene, folder, LANGUAGE_EN, 0);
+    struct page page;
+    bool one;
+
+    heading.batch = STR("provincial-visits-2024-01-31");
+    plan.columns = narrow;
+    plan.column_count = count;
+    plan.amount_column = plan.key_column = NO_COLUMN;
+    narrow[count - 1].least = wide;
+    page_open(&page, book, heading, &plan, &arena);
+    page_put_text(&page, NAME, STR("A"));
+    page_add(&page);
+    page_finish(&page, STR(""), -1);
+    book_scene_read(&scene, book);
+    one =
+        str_eq(scene_row(&scene, 0, 2), STR("Batch: provincial-visits-2024-01-31|Amounts in CNY"));
+    book_scene_end(&scene);
+    arena_release(&arena);
+    return one;
+}
+
+/* A narrow table is stretched to the page; a wide last column leaves no room for the batch. */
+static void the_batch_and_the_currency(void **state)
+{
+    assert_true(heading_is_one_line(*state, 3, 0));
+    assert_false(heading_is_one_line(*state, 2, 66));
+}
+
 static void a_table_of_nobody(void **state)
 {
     struct page_plan plan = plain;
@@ -239,9 +275,13 @@ static void the_last_page_is_one_everywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(rows_and_their_sums),  IN_FOLDER(groups_with_subtotals),
-        IN_FOLDER(a_table_of_nobody),    IN_FOLDER(parts_with_a_total_each),
-        IN_FOLDER(on_to_further_sheets), IN_FOLDER(the_last_page_is_one_everywhere),
+        IN_FOLDER(rows_and_their_sums),
+        IN_FOLDER(groups_with_subtotals),
+        IN_FOLDER(the_batch_and_the_currency),
+        IN_FOLDER(a_table_of_nobody),
+        IN_FOLDER(parts_with_a_total_each),
+        IN_FOLDER(on_to_further_sheets),
+        IN_FOLDER(the_last_page_is_one_everywhere),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -123,7 +123,7 @@ static void everyone_not_paid_with_reasons(void **state)
     assert_row(&scene, sheet, "=癸", "7|K10|=癸|民政|不予发放|收入过高|rows.csv|11");
     assert_int_equal(scene_cell(&scene, sheet, scene_find(&scene, sheet, 0, "=癸"), 2)->kind,
                      CELL_TEXT);
-    assert_row(&scene, sheet, "合计（", "合计（7 笔）|=201");
+    assert_row(&scene, sheet, "合计（", "合计（7 条）|=201");
     scene_close(&scene);
 }
 
