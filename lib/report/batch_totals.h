@@ -17,7 +17,7 @@ struct tier_total {
 
 struct reason_total {
     const char *code; /* as in the ledger: `no-tier`, `hold:implausible-income` */
-    uint64_t people;  /* applicants not paid whose reasons hold it; a tier's code is not counted */
+    uint64_t people; /* who are not paid for it, or not one of their grants; not of a tier's code */
     struct reason reason; /* the first of that code: kind and rule, for words */
 };
 

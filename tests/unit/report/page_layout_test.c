@@ -1,7 +1,173 @@
-/* What stands at the foot of every page: of which batch it is, and which sheet. */
+/* How high rows are and where pages end, and what stands at the foot of every page: of which batch
+ * it is, and which sheet. */
 #include "report/page.h"
+#include "report/page_layout.h"
+#include "report/page_paper.h"
 
-#include "report_scene.h"
+#include "book_scene.h"
+
+/* --- Rows --- */
+
+enum {
+    NAME = 1,
+    AMOUNT,
+    TEXTS_MOST = 12
+};
+
+/* A table of a serial, TEXTS columns of names, and an amount. */
+struct table {
+    struct scene scene;
+    struct book *book;
+    struct arena arena;
+    struct page_column columns[TEXTS_MOST + 2];
+    struct page_plan plan;
+    struct page page;
+};
+
+static void open_table(struct table *table, struct test_folder *folder, uint16_t texts)
+{
+    *table = (struct table){.columns = {{STR("No."), LOOK_SERIAL, 0, 0, false}}};
+    for (uint16_t i = 1; i <= texts; i++)
+        table->columns[i] = (struct page_column){STR("Name"), LOOK_TEXT, 0, 0, false};
+    table->columns[texts + 1] = (struct page_column){STR("Amount"), LOOK_MONEY, 0, 0, true};
+    table->plan = (struct page_plan){.sheet = STR("S"),
+                                     .title = STR("T"),
+                                     .columns = table->columns,
+                                     .column_count = (uint16_t)(texts + 2),
+                                     .amount_column = (uint16_t)(texts + 1),
+                                     .key_column = NO_COLUMN,
+                                     .role = TALLY_OTHER};
+    table->book = book_scene_begin(&table->scene, folder, LANGUAGE_EN, 0);
+    page_open(&table->page, table->book,
+              (struct page_heading){.batch = STR("b"), .currency = STR("CNY"), .as_of = 19753},
+              &table->plan, &table->arena);
+}
+
+/* Finishes the table; gives the XML of its sheet. */
+static struct str finish_table(struct table *table)
+{
+    page_finish(&table->page, STR("Total"), -1);
+    book_scene_read(&table->scene, table->book);
+    return book_scene_sheet(&table->scene, 1);
+}
+
+static void close_table(struct table *table)
+{
+    book_scene_end(&table->scene);
+    arena_release(&table->arena);
+}
+
+static void each_edition_has_its_layout(void **state)
+{
+    (void)state;
+    assert_ptr_equal(page_layout_of(EDITION_1_0), &page_layout_1_0);
+    assert_false(page_layout_1_0.waits);
+    assert_true(page_layout_of(EDITION_LATER)->waits);
+    assert_true(page_layout_of(EDITION_LATER)->label_across);
+}
+
+/* A text takes lines, and leaves its column as it is; a number is never broken, and widens it. */
+static void what_cells_take(void **state)
+{
+    struct strbuf name = {0};
+    struct table table;
+    struct page_cell cell = {.kind = PAGE_TEXT};
+    const struct page_layout *layout;
+    unsigned *widths, before, lines;
+
+    for (unsigned i = 0; i < 100; i++)
+        strbuf_adds(&name, "名"); /* as wide as 200 */
+    open_table(&table, *state, 1);
+    layout = table.page.layout;
+    layout->choose(&table.page, true);
+    widths = table.page.widths;
+    before = widths[NAME];
+    cell.text = strbuf_str(&name);
+    lines = layout->measure_cell(&table.page, NAME, &cell);
+    assert_true(lines * before >= 200);
+    cell.text = STR("abc");
+    assert_int_equal(layout->measure_cell(&table.page, NAME, &cell), 1);
+    assert_int_equal(widths[NAME], before);
+    cell = (struct page_cell){.kind = PAGE_EMPTY};
+    assert_int_equal(layout->measure_cell(&table.page, AMOUNT, &cell), 1);
+    cell = (struct page_cell){.kind = PAGE_MONEY, .number = 123};
+    assert_int_equal(layout->measure_cell(&table.page, AMOUNT, &cell), 1);
+    cell.number = INT64_C(99999999999999); /* 999,999,999,999.99 */
+    assert_int_equal(layout->measure_cell(&table.page, AMOUNT, &cell), 1);
+    assert_true(widths[AMOUNT] >= 18);
+    layout->measure_sum(&table.page, AMOUNT, INT64_C(999999999999999));
+    assert_true(widths[AMOUNT] >= 20);
+    assert_int_equal(layout->measure_header(&table.page, NAME), 1);
+    page_finish(&table.page, STR(""), -1);
+    book_scene_read(&table.scene, table.book);
+    close_table(&table);
+    strbuf_release(&name);
+}
+
+/* A label has the columns before the first sum; one of 200 characters makes its row higher. */
+static void what_labels_take(void **state)
+{
+    char label[201];
+    struct table table;
+    const struct page_layout *layout;
+    unsigned room;
+
+    memset(label, 'n', 200);
+    label[200] = '\0';
+    open_table(&table, *state, 1);
+    layout = table.page.layout;
+    layout->choose(&table.page, true);
+    room = table.page.widths[0] + table.page.widths[NAME];
+    assert_int_equal(layout->measure_label(&table.page, STR("Total"), AMOUNT), 21);
+    assert_int_equal(layout->measure_label(&table.page, STR(""), AMOUNT), 21);
+    assert_true(layout->measure_label(&table.page, str_of(label), AMOUNT) >= 200 / room * 14);
+    assert_true(layout->measure_label(&table.page, STR("no room"), 0) >= 21);
+    assert_true(layout->room_across(&table.page) >= 80);
+    page_finish(&table.page, STR(""), -1);
+    book_scene_read(&table.scene, table.book);
+    close_table(&table);
+}
+
+/* Where a person takes several rows of the sheet, every page begins with a person. */
+static void a_person_stands_on_one_page(void **state)
+{
+    struct table table;
+    unsigned breaks = 0;
+    struct str sheet;
+
+    open_table(&table, *state, TEXTS_MOST);
+    for (unsigned row = 0; row < 40; row++) {
+        for (uint16_t i = 1; i <= TEXTS_MOST; i++)
+            page_put_text(&table.page, i,
+                          row % 3 ? STR("abcdefghij abcdefghij abcdefg")
+                                  : STR("名名名名名名名名名名名名名名名名名名名名名名名名"));
+        page_put_money(&table.page, TEXTS_MOST + 1, 12345);
+        page_add(&table.page);
+    }
+    sheet = finish_table(&table);
+    assert_true(table.page.lines > 1);
+    for (const char *at = sheet.ptr; (at = strstr(at, "<brk id=\"")) != NULL; breaks++) {
+        uint32_t row = (uint32_t)strtoul(at += strlen("<brk id=\""), NULL, 10);
+
+        assert_true(row > table.page.header + 1);
+        assert_int_equal((row - table.page.header - 1) % table.page.lines, 0);
+    }
+    assert_true(breaks >= 2);
+    close_table(&table);
+}
+
+/* Nobody: the table says so, and has no break. */
+static void a_table_without_rows_has_one_page(void **state)
+{
+    struct table table;
+
+    open_table(&table, *state, 2);
+    assert_null(strstr(finish_table(&table).ptr, "<rowBreaks"));
+    assert_str(scene_row(&table.scene, 0, 4), "(none)");
+    close_table(&table);
+}
+
+/* --- The foot --- */
 
 /* The left of the foot of a page that is LANDSCAPE or not, of a sheet and BATCH called so; FOOTER
  * instead of BATCH unless it is empty. */
@@ -87,6 +253,11 @@ static void test_another_foot_than_the_batch(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(each_edition_has_its_layout),
+        IN_FOLDER(what_cells_take),
+        IN_FOLDER(what_labels_take),
+        IN_FOLDER(a_person_stands_on_one_page),
+        IN_FOLDER(a_table_without_rows_has_one_page),
         IN_FOLDER(test_the_room_for_a_sheet),
         IN_FOLDER(test_wide_characters_and_long_names),
         IN_FOLDER(test_another_foot_than_the_batch),
