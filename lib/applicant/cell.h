@@ -30,7 +30,8 @@ struct field {
     struct str name;
     enum field_type type;
     bool optional;
-    bool asked;              /* the rules decide by it, in an expression, a limit or a ranking */
+    bool by_1_0; /* its cells are read as version 1.0 did: see edition_1_0/cells_1_0.h */
+    bool asked;  /* the rules decide by it, in an expression, a limit or a ranking */
     const struct str *words; /* of a choice */
     size_t word_count;
     const struct str *headers; /* CSV headers it may stand under, as written in the rules */

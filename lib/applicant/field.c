@@ -2,6 +2,7 @@
 #include "applicant/field.h"
 #include "applicant/cell.h"
 #include "applicant/cell_mark.h"
+#include "applicant/edition_1_0/cells_1_0.h"
 #include "applicant/identity.h"
 #include "applicant/name.h"
 #include "applicant/phone.h"
@@ -288,6 +289,8 @@ enum cell_fault field_read_tidied(const struct field *field, struct str cell, st
 {
     enum cell_fault fault = fault_of_mark(field, cell_mark_of(cell));
 
+    if (field->by_1_0)
+        return field_read_1_0(field, types[field->type].folded, cell, scratch, out);
     *out = (struct value){.state = VALUE_PRESENT};
     if (fault == CELL_GOOD)
         fault = read_tidied(field, cell_unmarked(cell), scratch, out);
@@ -348,6 +351,8 @@ struct str field_canonical(const struct field *field, const struct value *value,
 {
     char *out;
 
+    if (field->by_1_0 && types[field->type].value == VALUE_TEXT && field->type != FIELD_BANK_CARD)
+        return field_canonical_1_0(field, value->text, scratch);
     switch (field->type) {
     case FIELD_TEXT:
         return canonical_text(value->text, scratch);

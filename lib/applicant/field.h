@@ -38,7 +38,7 @@ static inline enum cell_fault field_read(const struct field *field, struct str c
 {
     *out = (struct value){.state = VALUE_PRESENT};
     if (cell.len && cell.ptr[0] != '\xEF' && /* a full-width character, or a mark */
-        field_readers[field->type](field, cell, scratch, out) == CELL_GOOD)
+        !field->by_1_0 && field_readers[field->type](field, cell, scratch, out) == CELL_GOOD)
         return CELL_GOOD;
     return field_read_tidied(field, cell, scratch, out);
 }

@@ -29,6 +29,8 @@ static bool open_rules(struct batch *batch, struct diag_list *diags, enum batch_
                   : ruleset_load(&batch->rules, batch->options.rules, bytes.bytes, diags);
     if (batch->rules_input.kept.bytes.ptr == NULL)
         file_bytes_release(&bytes);
+    for (size_t i = 0; ok && i < batch->rules.field_count; i++)
+        batch->rules.fields[i].by_1_0 = batch->options.edition == EDITION_1_0;
     return ok;
 }
 
@@ -138,6 +140,7 @@ static bool open_applicants(struct batch *batch, struct diag_list *diags)
         .encoding = options->encoding,
         .expect = options->expect,
         .jobs = options->jobs,
+        .edition = options->edition,
         .tentative = options->tentative && batch->history.batch_count == 0,
     };
     return roster_read(&batch->roster, batch->rules.fields, batch->rules.field_count, &intake,

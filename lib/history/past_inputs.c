@@ -3,6 +3,7 @@
 #include "base/bisect.h"
 #include "file/path_names.h"
 #include "history/batch_items.h"
+#include "history/decision_lines.h"
 #include "history/past_corrections.h"
 #include "rule/ruleset_load.h"
 #include <stdlib.h>
@@ -53,6 +54,11 @@ static struct read_as read_as(const char *encoding, const char *sheet)
     return as;
 }
 
+static enum edition edition_of(const struct sealed_record *record)
+{
+    return sealed_record_sum(record, DECISION_FILE) ? EDITION_LATER : EDITION_1_0;
+}
+
 /* Reads one applicant file; false if it is not as it was sealed. */
 static bool open_applicants(struct past_inputs *inputs, struct sealed_record *record,
                             const char *name, const struct read_as *as, struct diag_list *quiet,
@@ -81,6 +87,7 @@ static bool open_applicants(struct past_inputs *inputs, struct sealed_record *re
                                                           .hidden_rows = as->hidden_rows,
                                                           .encoding = as->encoding,
                                                           .expect = -1,
+                                                          .edition = edition_of(record),
                                                           .jobs = 1},
                                  quiet);
     if (roster->source_count == 0 || quiet->failures) { /* it could not even be read */

@@ -9,6 +9,7 @@
 #include "applicant/field.h"
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/edition.h"
 #include "base/str.h"
 #include "file/input.h"
 #include "intake/sheet_table.h"
@@ -64,7 +65,9 @@ struct roster {
     struct arena arena;
     const struct field *fields; /* the scheme's; not owned */
     size_t field_count;
-    size_t key_field; /* index of the scheme's key */
+    size_t key_field;     /* index of the scheme's key */
+    enum edition edition; /* version 1.0 took blank rows and sums for applicants, and a separator
+                             too many for a fault of the row */
     struct applicant *rows;
     size_t count;
     size_t room;
@@ -82,6 +85,7 @@ struct intake_options {
     size_t key_field;             /* index of the scheme's key: a row of totals has none */
     int64_t expect;               /* data rows in all; negative: any number */
     unsigned jobs;
+    enum edition edition; /* of the batch that these are, or were, the files of */
     bool tentative; /* nothing will be archived: a file gets a digest only where it is compared
                        with another */
 };

@@ -288,8 +288,10 @@ bool roster_read(struct roster *roster, const struct field *fields, size_t field
 {
     bool ok = true;
 
-    *roster = (struct roster){
-        .fields = fields, .field_count = field_count, .key_field = options->key_field};
+    *roster = (struct roster){.fields = fields,
+                              .field_count = field_count,
+                              .key_field = options->key_field,
+                              .edition = options->edition};
     if (options->path_count == 0 || options->path_count > UINT16_MAX) {
         diag_error(diags, (struct origin){.file = NULL},
                    "between 1 and 65535 applicant files are needed, not %zu", options->path_count);

@@ -90,7 +90,7 @@ static bool is_total(const struct roster *roster, const struct source *source,
     int column = source->columns[roster->key_field];
     struct str key;
 
-    if (!is_total_word(first_filled(row)))
+    if (roster->edition == EDITION_1_0 || !is_total_word(first_filled(row)))
         return false;
     if (column < 0 || (size_t)column >= row->count)
         return true;
@@ -140,7 +140,7 @@ void row_shapes_settle(struct roster *roster, const struct source *source, struc
     bool open = fields && source->headers[fields - 1].len == 0;
     enum row_shape shape = ROW_WHOLE;
 
-    if (source->sheet) /* where every row has all columns */
+    if (source->sheet /* where every row has all columns */ || roster->edition == EDITION_1_0)
         return;
     if (all_have(roster, source, fields + 1))
         shape = ROW_LONG;

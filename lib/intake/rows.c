@@ -95,7 +95,7 @@ static bool keep_row(void *context, const struct csv_row *row)
         part->past_header = true;
         return true;
     }
-    if (row_is_blank(row))
+    if (roster->edition != EDITION_1_0 && row_is_blank(row))
         return true;
     shape = row_shape_of(roster, source, row);
     if (row->in_place && shape == ROW_WHOLE)

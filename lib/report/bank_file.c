@@ -31,17 +31,25 @@ static bool parts(const struct writer *writer, char byte)
     return byte == writer->rule->separator || byte == '\n' || byte == '\r';
 }
 
+static bool has_parting(const struct writer *writer, struct str text)
+{
+    bool parting = false;
+
+    for (size_t i = 0; i < text.len; i++) /* `|`: quicker than a branch for each */
+        parting |= parts(writer, text.ptr[i]);
+    return parting;
+}
+
 /* TEXT on one line: a bank reads its file line by line and knows no quotes, so that a line break or
- * the separator in a text becomes a blank, at the end nothing. */
+ * the separator in a text becomes a blank, at the end nothing. Version 1.0 put such a text in
+ * quotes.
+ */
 static struct str on_one_line(struct writer *writer, struct str text)
 {
-    bool parted = false;
     char *line;
     size_t length = 0;
 
-    for (size_t i = 0; i < text.len; i++) /* `|`: quicker than a branch for each */
-        parted |= parts(writer, text.ptr[i]);
-    if (!parted)
+    if (!has_parting(writer, text) || writer->facts->edition == EDITION_1_0)
         return text;
     line = arena_alloc(&writer->scratch, text.len + 1);
     for (size_t i = 0; i < text.len; i++)
@@ -54,7 +62,8 @@ static struct str on_one_line(struct writer *writer, struct str text)
 static void add_cell(struct writer *writer, struct str text)
 {
     text = on_one_line(writer, text);
-    if (str_find(text, '"') == text.len) {
+    if (str_find(text, '"') == text.len &&
+        !(writer->facts->edition == EDITION_1_0 && has_parting(writer, text))) {
         strbuf_add(&writer->lines, text);
         return;
     }
