@@ -13,7 +13,7 @@ struct writer {
     struct sheet *sheet;
     enum language language;
     uint16_t last;
-    size_t room; /* characters before the last column, in which the text at the right stands */
+    bool joined; /* what stands at the left would not fit before the last column */
 };
 
 static uint32_t begin_row(struct writer *writer, unsigned points)
@@ -32,15 +32,30 @@ static void put_across(struct writer *writer, enum look look, struct str text, u
     sheet_text_across(writer->sheet, row, 0, writer->last, look, text);
 }
 
-/* A line with a text at either end, or two lines where they would meet, or where the one at the
- * left would end at a wide last column. */
+/* Both texts one behind the other: the last column, where the second would stand, is so wide that
+ * the first would end there. */
+static void put_joined(struct writer *writer, struct str left, struct str right)
+{
+    struct strbuf text = {0};
+
+    strbuf_add(&text, left);
+    strbuf_adds(&text, left.len ? "    " : "");
+    strbuf_add(&text, right);
+    put_across(writer, LOOK_LINE, strbuf_str(&text), ROW_LINE_POINTS);
+    strbuf_release(&text);
+}
+
+/* A line with a text at either end, or two lines where they would meet. */
 static void put_line(struct writer *writer, struct str left, struct str right)
 {
     uint32_t row;
 
-    if (utf8_width(left) + utf8_width(right) > LINE_ACROSS || utf8_width(left) > writer->room) {
+    if (utf8_width(left) + utf8_width(right) > LINE_ACROSS) {
         put_across(writer, LOOK_NOTE, left, row_across_height(left));
         left = STR("");
+    } else if (writer->joined) {
+        put_joined(writer, left, right);
+        return;
     }
     row = begin_row(writer, ROW_LINE_POINTS);
     sheet_text(writer->sheet, row, 0, LOOK_LINE, left);
@@ -61,7 +76,7 @@ static struct str currency_shown(const struct page_heading *about)
 void heading_put(struct heading_rows *heading, struct sheet *sheet,
                  const struct page_heading *about, struct str title, uint16_t last, size_t room)
 {
-    struct writer writer = {heading, sheet, about->language, last, room};
+    struct writer writer = {heading, sheet, about->language, last, false};
     struct strbuf issuer = {0}, batch = {0}, day = {0}, currency = {0};
     char day_text[DATE_TEXT_MAX];
     size_t day_length = date_format(about->as_of, day_text);
@@ -76,6 +91,7 @@ void heading_put(struct heading_rows *heading, struct sheet *sheet,
         WORD_WRITE(&batch, about->language, WORD_BATCH_LINE, about->batch);
     WORD_WRITE(&day, about->language, WORD_DATE_LINE, (struct str){day_text, day_length});
     WORD_WRITE(&currency, about->language, WORD_CURRENCY_LINE, currency_shown(about));
+    writer.joined = utf8_width(strbuf_str(&issuer)) > room || utf8_width(strbuf_str(&batch)) > room;
     put_line(&writer, strbuf_str(&issuer), strbuf_str(&day));
     put_line(&writer, strbuf_str(&batch), strbuf_str(&currency));
     strbuf_release(&issuer);

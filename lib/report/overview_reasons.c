@@ -64,18 +64,29 @@ static void put_partly_paid(struct overview_writer *writer, uint64_t count)
     strbuf_release(&text);
 }
 
+/* The reasons that most have first, in SORTED. People who are counted in the household of another
+ * are no people without a payment. */
+static size_t sort_reasons(const struct batch_totals *facts, const struct reason_total **sorted)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < facts->reason_count; i++)
+        if (facts->reasons[i].reason.kind != REASON_MEMBER)
+            sorted[count++] = &facts->reasons[i];
+    qsort(sorted, count, sizeof *sorted, by_people);
+    return count;
+}
+
 void overview_put_reasons(struct overview_writer *writer)
 {
     const struct batch_totals *facts = writer->summary->facts;
     const struct reason_total **sorted =
         arena_array(&writer->summary->arena, facts->reason_count, sizeof *sorted);
-    size_t shown = reasons_shown(writer, facts->reason_count);
+    size_t count = sort_reasons(facts, sorted);
+    size_t shown = reasons_shown(writer, count);
     uint64_t partly = count_partly_paid(facts);
 
     overview_put_section(writer, WORD_REASONS_HEAD, overview_say(writer, WORD_PEOPLE), STR(""));
-    for (size_t i = 0; i < facts->reason_count; i++)
-        sorted[i] = &facts->reasons[i];
-    qsort(sorted, facts->reason_count, sizeof *sorted, by_people);
     for (size_t i = 0; i < shown; i++) {
         struct strbuf text = {0};
 
@@ -84,10 +95,10 @@ void overview_put_reasons(struct overview_writer *writer)
         overview_put_row(writer, strbuf_str(&text), (int64_t)sorted[i]->people, NOTHING, false);
         strbuf_release(&text);
     }
-    if (facts->reason_count > shown)
-        put_more_reasons(writer, facts->reason_count - shown);
+    if (count > shown)
+        put_more_reasons(writer, count - shown);
     if (partly)
         put_partly_paid(writer, partly);
-    if (facts->reason_count == 0 && partly == 0)
+    if (count == 0 && partly == 0)
         overview_put_row(writer, overview_say(writer, WORD_NOBODY), NOTHING, NOTHING, false);
 }

@@ -25,6 +25,7 @@ static void begin(struct page *page, bool more)
 
     page->layout->choose(page, more);
     page->begun = true;
+    page->more = more;
     page_begin_sheet(page);
     for (size_t i = 0; i < page->held_count; i++) {
         page->part = page->held[i].part;
@@ -239,6 +240,7 @@ void page_finish(struct page *page, struct str label, money capitals)
         want_totals(page);
         begin(page, false);
     }
+    page->more = false;
     if (page->serial == 0)
         put_nobody(page);
     block = page->row;

@@ -54,22 +54,6 @@ static unsigned measure_header(struct page *page, uint16_t column)
     return page_header_lines(page, column);
 }
 
-/* The label stands over the columns up to SLOT. */
-static unsigned measure_label(struct page *page, struct str label, uint16_t slot)
-{
-    unsigned room = characters_of(page, slot);
-    unsigned points = row_lines_points(text_lines(label, room > 4 ? room - 2 : 2)) + 2;
-
-    return points > PAGE_SUM_POINTS ? points : PAGE_SUM_POINTS;
-}
-
-static size_t room_across(const struct page *page)
-{
-    return row_across_characters(characters_of(page, page->slots));
-}
-
-/* --- The paper --- */
-
 /* Fills the width of the page: room to write in first, then all but the serial. */
 static void stretch(struct page *page, unsigned pixels)
 {
@@ -98,21 +82,43 @@ static void stretch(struct page *page, unsigned pixels)
     }
 }
 
-/* Columns are stretched when the sheet is laid out, behind its last row; the heading stands there
- * before. */
-static size_t room_at_left(struct page *page)
+/* Characters of the first SLOTS columns when they are stretched, which is done behind the last row.
+ */
+static unsigned stretched_characters(struct page *page, uint16_t slots)
 {
     size_t bytes = page->slots * sizeof *page->widths;
     unsigned *kept = memory_take(bytes);
-    size_t room;
+    unsigned characters;
 
     memcpy(kept, page->widths, bytes);
     stretch(page, page_paper_of(page, page->landscape).width);
-    room = characters_of(page, page->slots ? (uint16_t)(page->slots - 1) : 0);
+    characters = characters_of(page, slots);
     memcpy(page->widths, kept, bytes);
     free(kept);
-    return room;
+    return characters;
 }
+
+static size_t room_at_left(struct page *page)
+{
+    return stretched_characters(page, page->slots ? (uint16_t)(page->slots - 1) : 0);
+}
+
+/* The label stands over the columns up to SLOT, which are stretched in the end; how far is not
+ * known while there may be numbers that make others wider. */
+static unsigned measure_label(struct page *page, struct str label, uint16_t slot)
+{
+    unsigned room = page->more ? characters_of(page, slot) : stretched_characters(page, slot);
+    unsigned points = row_lines_points(text_lines(label, room > 4 ? room - 2 : 2)) + 2;
+
+    return points > PAGE_SUM_POINTS ? points : PAGE_SUM_POINTS;
+}
+
+static size_t room_across(const struct page *page)
+{
+    return row_across_characters(characters_of(page, page->slots));
+}
+
+/* --- The paper --- */
 
 static unsigned header_points(const struct page *page)
 {

@@ -15,6 +15,7 @@
 #define LEAST_TEXT 8
 #define LONG_LINES 6 /* from so many lines on a text gets a wider column */
 #define LONG_MOST 60
+#define WORD_MOST 20 /* a longer word in a header is parted */
 
 struct page_paper page_paper_of(const struct page *page, bool landscape)
 {
@@ -93,13 +94,32 @@ size_t page_number_width(const struct page *page, uint16_t column, enum page_cel
     return count_width((uint64_t)number);
 }
 
-/* A long header takes two lines; the button of the filter stands in the corner. */
+/* Of the longest word between blanks; Chinese may be parted anywhere. */
+static size_t longest_word(struct str text)
+{
+    size_t longest = 0, length = 0;
+
+    while (text.len) {
+        struct str rest = text;
+        uint32_t character = utf8_next(&rest);
+        size_t width = utf8_width((struct str){text.ptr, text.len - rest.len});
+
+        length = character == ' ' || character == '\n' || width > 1 ? 0 : length + 1;
+        longest = length > longest ? length : longest;
+        text = rest;
+    }
+    return longest;
+}
+
+/* A long header takes two lines, between words; the button of the filter stands in the corner. */
 static size_t header_width(struct str header)
 {
     unsigned lines;
     size_t width = text_widest_line(header, UINT16_MAX, &lines);
+    size_t half = width > 8 ? width / 2 + 2 : width;
+    size_t word = longest_word(header);
 
-    return width > 8 ? width / 2 + 2 : width;
+    return word > half && word <= WORD_MOST ? word : half;
 }
 
 void page_want_headers(struct page *page)

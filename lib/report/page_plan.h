@@ -91,6 +91,7 @@ struct page {
     struct page_cell *cells; /* of the row in hand: one for each column; [0] is the serial's */
     /* before the first sheet is begun */
     bool begun;
+    bool more; /* rows may come that nobody has measured */
     struct arena held_texts;
     struct page_held *held;
     size_t held_count, held_room;

@@ -90,6 +90,31 @@ static void as_little_paper_as_it_takes(void **state)
     }
 }
 
+/* A header takes two lines between its words, and parts Chinese anywhere; none is parted elsewhere.
+ */
+static void headers_are_not_parted_within_words(void **state)
+{
+    static const struct {
+        const char *header;
+        unsigned least;
+    } cases[] = {{"Department", 10},
+                 {"Name of the department", 13},
+                 {"家庭月收入情况", 9},
+                 {"人均收入Yuan", 8},
+                 {"abcdefghijklmnopqrstuvwxyz", 15}};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct table table;
+
+        open_table(&table, *state, 1, 1);
+        table.columns[1].header = str_of(cases[i].header);
+        page_want_headers(&table.page);
+        assert_int_equal(table.page.wants[1], cases[i].least + page_air(&table.page, 1));
+        close_table(&table);
+        release_table(&table);
+    }
+}
+
 static void what_paper_holds(void **state)
 {
     struct table table;
@@ -181,6 +206,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(as_little_paper_as_it_takes),
+        IN_FOLDER(headers_are_not_parted_within_words),
         IN_FOLDER(what_paper_holds),
         IN_FOLDER(how_wide_columns_may_be),
         IN_FOLDER(numbers_have_room),

@@ -156,6 +156,31 @@ static void the_batch_and_the_currency(void **state)
     assert_false(heading_is_one_line(*state, 2, 66));
 }
 
+/* A total has the room that its columns are stretched to: one line is enough for it. */
+static void the_label_of_a_total_in_a_narrow_table(void **state)
+{
+    const struct page_column narrow[] = {columns[0], columns[NAME], columns[AMOUNT]};
+    struct page_plan plan = plain;
+    struct arena arena = {0};
+    struct scene scene;
+    struct book *book = book_scene_begin(&scene, *state, LANGUAGE_EN, 0);
+    struct page page;
+
+    plan.columns = narrow;
+    plan.column_count = 3;
+    plan.amount_column = 2;
+    plan.key_column = NO_COLUMN;
+    page_open(&page, book, heading_in(LANGUAGE_EN), &plan, &arena);
+    page_put_text(&page, NAME, STR("A"));
+    page_put_money(&page, 2, 500);
+    page_add(&page);
+    page_finish(&page, STR("Total (households: 12, people: 34)"), -1);
+    book_scene_read(&scene, book);
+    assert_part_holds(book_scene_sheet(&scene, 1), "<row r=\"6\" spans=\"1:3\" ht=\"21\"");
+    book_scene_end(&scene);
+    arena_release(&arena);
+}
+
 static void a_table_of_nobody(void **state)
 {
     struct page_plan plan = plain;
@@ -275,13 +300,10 @@ static void the_last_page_is_one_everywhere(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(rows_and_their_sums),
-        IN_FOLDER(groups_with_subtotals),
-        IN_FOLDER(the_batch_and_the_currency),
-        IN_FOLDER(a_table_of_nobody),
-        IN_FOLDER(parts_with_a_total_each),
-        IN_FOLDER(on_to_further_sheets),
-        IN_FOLDER(the_last_page_is_one_everywhere),
+        IN_FOLDER(rows_and_their_sums),        IN_FOLDER(groups_with_subtotals),
+        IN_FOLDER(the_batch_and_the_currency), IN_FOLDER(the_label_of_a_total_in_a_narrow_table),
+        IN_FOLDER(a_table_of_nobody),          IN_FOLDER(parts_with_a_total_each),
+        IN_FOLDER(on_to_further_sheets),       IN_FOLDER(the_last_page_is_one_everywhere),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

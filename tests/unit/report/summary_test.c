@@ -249,6 +249,24 @@ static void how_many_reasons_the_first_page_has(void **state)
     scene_close(&scene);
 }
 
+/* Who lives in a household that is paid goes without nothing. */
+static void members_are_no_people_without_a_payment(void **state)
+{
+    struct scene scene;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "house = text: house\nrole = choice(head, child): role\n[household]\n"
+                  "of = house\nhead = role is head\n[reject out]\nwhen = code is K3\n"
+                  "reason = Moved away\n[tier a]\namount = 5\n[budget]\ntotal = 10\n",
+                  "code,house,role\nK1,1,head\nK2,1,child\nK3,2,head\n");
+    assert_row(&scene, 0, "Household members", "Household members|1");
+    assert_row(&scene, 0, "Moved away", "Moved away|1");
+    for (size_t i = 0; i < scene.count; i++)
+        assert_null(strstr(scene.cells[i].text, "household of another"));
+    scene_close(&scene);
+}
+
 /* Capitals are the form of 人民币 alone. */
 static void another_currency_has_no_capitals(void **state)
 {
@@ -370,6 +388,7 @@ int main(void)
         IN_FOLDER(the_sample_has_room_for_findings),
         IN_FOLDER(reasons_without_a_past_and_long_ones),
         IN_FOLDER(how_many_reasons_the_first_page_has),
+        IN_FOLDER(members_are_no_people_without_a_payment),
         IN_FOLDER(another_currency_has_no_capitals),
         IN_FOLDER(no_anchor_without_a_digest),
         IN_FOLDER(many_tiers_by_group),
