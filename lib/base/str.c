@@ -33,19 +33,6 @@ bool str_eq_nocase(struct str a, struct str b)
     return true;
 }
 
-bool str_starts(struct str text, struct str prefix)
-{
-    return text.len >= prefix.len && str_eq((struct str){text.ptr, prefix.len}, prefix);
-}
-
-bool str_ends(struct str text, struct str suffix)
-{
-    if (text.len < suffix.len)
-        return false;
-    return suffix.len == 0 ||
-           str_eq((struct str){text.ptr + (text.len - suffix.len), suffix.len}, suffix);
-}
-
 /* The blank that TEXT begins with (or ends with, AT_END), empty if there is none. */
 static size_t blank_length(struct str text, bool at_end)
 {

@@ -46,8 +46,18 @@ static inline bool str_eq(struct str a, struct str b)
 int str_cmp(struct str a, struct str b);
 /* Equal when the case of ASCII letters is ignored. */
 bool str_eq_nocase(struct str a, struct str b);
-bool str_starts(struct str text, struct str prefix);
-bool str_ends(struct str text, struct str suffix);
+/* Most texts end the question with their first byte, or their last one. */
+static inline bool str_starts(struct str text, struct str prefix)
+{
+    return prefix.len == 0 || (text.len >= prefix.len && text.ptr[0] == prefix.ptr[0] &&
+                               memcmp(text.ptr, prefix.ptr, prefix.len) == 0);
+}
+static inline bool str_ends(struct str text, struct str suffix)
+{
+    return suffix.len == 0 ||
+           (text.len >= suffix.len && text.ptr[text.len - 1] == suffix.ptr[suffix.len - 1] &&
+            memcmp(text.ptr + (text.len - suffix.len), suffix.ptr, suffix.len) == 0);
+}
 /* Drops blanks at both ends: space, tab, CR, LF, U+00A0, U+3000 and U+FEFF. */
 struct str str_trim(struct str text);
 /* Cuts REST at the first SEPARATOR byte: gives the part before it and leaves what follows in

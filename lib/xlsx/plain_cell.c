@@ -20,11 +20,16 @@ static inline bool take(struct str *rest, struct str piece)
 /* Takes letters and digits off REST: all that a place, a style and a type consist of. */
 static struct str take_word(struct str *rest)
 {
+    /* clang-format off */
+    static const bool letter_or_digit[256] = {
+        ['0'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        ['A'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+        ['a'] = 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+    };
+    /* clang-format on */
     struct str word = {rest->ptr, 0};
 
-    while (word.len < rest->len && ((word.ptr[word.len] >= '0' && word.ptr[word.len] <= '9') ||
-                                    (word.ptr[word.len] >= 'A' && word.ptr[word.len] <= 'Z') ||
-                                    (word.ptr[word.len] >= 'a' && word.ptr[word.len] <= 'z')))
+    while (word.len < rest->len && letter_or_digit[(unsigned char)word.ptr[word.len]])
         word.len++;
     *rest = (struct str){rest->ptr + word.len, rest->len - word.len};
     return word;
@@ -34,14 +39,14 @@ static struct str take_word(struct str *rest)
  * (references, `]]>`, line ends) or in a cell (`_x0041_`). */
 static bool take_content(struct str *rest, struct str *content)
 {
-    static const bool odd[256] = {['&'] = true, [']'] = true, ['\r'] = true, ['_'] = true};
+    static const bool ends[256] = {
+        ['<'] = true, ['&'] = true, [']'] = true, ['\r'] = true, ['_'] = true};
     size_t at = 0;
 
-    while (at < rest->len && rest->ptr[at] != '<') {
-        if (odd[(unsigned char)rest->ptr[at]])
-            return false;
+    while (at < rest->len && !ends[(unsigned char)rest->ptr[at]])
         at++;
-    }
+    if (at < rest->len && rest->ptr[at] != '<')
+        return false;
     *content = (struct str){rest->ptr, at};
     *rest = (struct str){rest->ptr + at, rest->len - at};
     return true;
