@@ -77,7 +77,7 @@ static void read_payment(struct capping *capping, struct entitlement *entitlemen
     const struct ruleset *rules = capping->basis->rules;
     bool known = true;
 
-    for (size_t c = 0; c < rules->cap_count; c++)
+    for (size_t c = capping->first; c < capping->end; c++)
         if (cap_counts(&capping->caps[c], rules, entitlement))
             known = read_capped(capping, &capping->caps[c], entitlement->applicant,
                                 &entitlement->reasons) &&
@@ -96,7 +96,7 @@ static void read_people(struct capping *capping)
         struct entitlement *entitlement = &assessments->entitlements[i];
         bool counts = false;
 
-        for (size_t c = 0; c < rules->cap_count && !counts; c++)
+        for (size_t c = capping->first; c < capping->end && !counts; c++)
             counts = cap_counts(&capping->caps[c], rules, entitlement);
         if (!counts)
             continue;
@@ -124,7 +124,7 @@ struct cap_cut cap_cut_of(const struct capping *capping, const struct entitlemen
     struct cap_cut cut = {DECISION_PAY, entitlement->amount};
     bool rejects = false, holds = false;
 
-    for (size_t c = 0; c < rules->cap_count; c++) {
+    for (size_t c = capping->first; c < capping->end; c++) {
         if (!cap_counts(&capping->caps[c], rules, entitlement) || entitlement->amount <= lefts[c])
             continue;
         rejects = rejects || rules->caps[c].excess == EXCESS_REJECT;
@@ -146,7 +146,7 @@ static void take(struct capping *capping, struct entitlement *entitlement, money
     const struct ruleset *rules = capping->basis->rules;
     struct cap_cut cut;
 
-    for (size_t c = 0; c < rules->cap_count; c++) {
+    for (size_t c = capping->first; c < capping->end; c++) {
         if (!cap_counts(&capping->caps[c], rules, entitlement))
             continue;
         lefts[c] = cap_left(&capping->caps[c], entitlement->applicant);
@@ -158,7 +158,7 @@ static void take(struct capping *capping, struct entitlement *entitlement, money
         share_deny(entitlement, cut.decision);
         return;
     }
-    for (size_t c = 0; c < rules->cap_count; c++) {
+    for (size_t c = capping->first; c < capping->end; c++) {
         struct capping_cap *cap = &capping->caps[c];
 
         if (cap_counts(cap, rules, entitlement)) {
@@ -194,11 +194,12 @@ static void apply(struct capping *capping)
     size_t count;
 
     read_people(capping);
-    for (size_t c = 0; c < rules->cap_count; c++)
+    for (size_t c = capping->first; c < capping->end; c++)
         if (capping->caps[c].past && !capping->caps[c].only_key)
             cap_count_past(capping, &capping->caps[c]);
     ranked = share_ranked(&rules->budget.ranking, capping->basis, capping->assessments, &count);
-    cap_hold_blanks(capping, ranked, count);
+    if (capping->basis->edition != EDITION_1_0)
+        cap_hold_blanks(capping, ranked, count);
     for (size_t i = 0; i < count; i++) {
         struct entitlement *entitlement = &capping->assessments->entitlements[ranked[i]];
 
@@ -216,7 +217,11 @@ void caps_apply(struct assessments *assessments, const struct basis *basis)
         return;
     case_values_init(&capping.values, basis);
     open_caps(&capping);
-    apply(&capping);
+    while (capping.end < basis->rules->cap_count) {
+        capping.first = capping.end;
+        capping.end = basis->edition == EDITION_1_0 ? capping.first + 1 : basis->rules->cap_count;
+        apply(&capping);
+    }
     for (size_t c = 0; c < basis->rules->cap_count; c++) {
         text_index_release(&capping.caps[c].groups);
         free(capping.caps[c].people);

@@ -29,6 +29,8 @@ struct capping {
     struct assessments *assessments;
     struct case_values values;
     struct capping_cap *caps; /* one for each of the ruleset's */
+    size_t first, end;        /* of those, the ones that are applied at once: all of them, but that
+                                 version 1.0 applied one after the other */
     struct strbuf key;
     struct text_index known; /* the rows by their canonical key, made when needed */
     uint32_t *known_rows;

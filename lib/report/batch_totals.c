@@ -147,14 +147,18 @@ static bool count_rows(void *context, size_t at, struct diag_list *diags)
     for (size_t row = count->rows.first; row < count->rows.end; row++) {
         const struct assessment *person = &count->all->people[row];
         const struct entitlement *given = count->all->entitlements + person->first;
+        bool told;
 
         count->people[person->decision]++;
         if (person->decision == DECISION_PAY)
             count->members += household_people(count->basis, row);
-        count_list(count, row, person->reasons);
+        /* Version 1.0 told no reasons of who is paid something. */
+        told = person->decision != DECISION_PAY || count->basis->edition != EDITION_1_0;
+        if (told)
+            count_list(count, row, person->reasons);
         for (size_t i = 0; i < person->count; i++) {
             count_entitlement(count, &given[i]);
-            if (given[i].decision != DECISION_PAY)
+            if (given[i].decision != DECISION_PAY && told)
                 count_list(count, row, given[i].reasons);
         }
     }
