@@ -75,6 +75,7 @@ struct writing {
     enum language language;
     struct arena arena;
     const char *key, *name, *group; /* headers of applicants' columns; NULL: neither batch has it */
+    bool grants;                    /* one grant is not told apart from others */
     bool money, goods; /* whether either batch gives any: columns of nothing are left out */
     struct str title;
     struct strbuf line; /* below each title */
@@ -165,7 +166,7 @@ static void put_total(const struct writing *writing, struct list_sheet *list,
     uint16_t tier = tiers ? ruleset_tier(rules, total->name) : NO_INDEX;
     struct str name = tier == NO_INDEX ? total->name : rules->tiers[tier].title;
 
-    if (tiers)
+    if (tiers && writing->grants)
         list_sheet_text(list, LOOK_TEXT,
                         grant == NO_INDEX ? total->grant
                                           : grant_told_as(rules, grant, writing->language));
@@ -187,7 +188,7 @@ static void write_totals(const struct writing *writing, bool tiers)
     struct list_plan plan;
     struct list_sheet list;
 
-    add_column(writing, &columns, tiers, TEXT_GRANT, 14);
+    add_column(writing, &columns, tiers && writing->grants, TEXT_GRANT, 14);
     add_column(writing, &columns, tiers, TEXT_TIER, 20);
     add_headed(&columns, tiers ? NULL : writing->group, 20);
     add_column(writing, &columns, true, TEXT_PEOPLE_A, 9);
@@ -346,6 +347,8 @@ static void write_sheets(struct writing *writing)
     const struct archived_batch *a = writing->compared->a, *b = writing->compared->b;
     char day_a[DATE_TEXT_MAX], day_b[DATE_TEXT_MAX];
 
+    writing->grants =
+        writing->compared->rules_a->grant_count > 1 || writing->compared->rules->grant_count > 1;
     find_figures(writing);
     find_title(writing);
     find_headers(writing);

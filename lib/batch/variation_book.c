@@ -34,6 +34,7 @@ enum text {
     TEXT_CHANGE_AMOUNT,
     TEXT_CHANGE_GOODS,
     TEXT_AS_OF,
+    TEXT_NO_THRESHOLDS,
     TEXTS
 };
 
@@ -58,6 +59,7 @@ static const char *const texts[TEXTS][LANGUAGES] = {
     [TEXT_CHANGE_AMOUNT] = {"Amount more or less", "金额增减"},
     [TEXT_CHANGE_GOODS] = {"Goods more or less", "物资增减"},
     [TEXT_AS_OF] = {"as of", "日期"},
+    [TEXT_NO_THRESHOLDS] = {"(none that anybody is near)", "（没有可移动的门槛）"},
 };
 
 /* Which figures there are: columns of nothing are left out. */
@@ -249,6 +251,14 @@ static void put_move(struct writing *writing, struct list_sheet *list,
     put_money(list, shown->lacking, move->outcome.lacking);
 }
 
+/* A sheet is not left with its header alone. */
+static void put_no_moves(const struct writing *writing, struct list_sheet *list)
+{
+    list_sheet_text(list, LOOK_WRAP, str_of(say(writing, TEXT_NO_THRESHOLDS)));
+    for (uint16_t i = 1; i < list->plan->column_count; i++)
+        list_sheet_blank(list);
+}
+
 static void write_moves(struct writing *writing)
 {
     const struct figures *shown = &writing->moves;
@@ -256,6 +266,7 @@ static void write_moves(struct writing *writing)
     uint16_t count = 0;
     struct list_plan plan;
     struct list_sheet list;
+    bool any = false;
 
     if (writing->variation->move_count == 0 && writing->variation->step_count > 0)
         return;
@@ -269,8 +280,12 @@ static void write_moves(struct writing *writing)
     plan = plan_of(writing, TEXT_THRESHOLDS, columns, count);
     list_sheet_open(&list, writing->book, &plan);
     for (size_t i = 0; i < writing->variation->move_count; i++)
-        if (!writing->variation->moves[i].refused)
+        if (!writing->variation->moves[i].refused) {
             put_move(writing, &list, &writing->variation->moves[i]);
+            any = true;
+        }
+    if (!any)
+        put_no_moves(writing, &list);
     list_sheet_close(&list);
 }
 

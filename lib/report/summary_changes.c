@@ -14,6 +14,15 @@ struct change_columns {
     uint16_t action, grant, amount, reason, approved_by, decision;
 };
 
+/* Only who is paid by hand has an amount. */
+static bool any_payment(const struct changes *changes)
+{
+    for (size_t i = 0; i < changes->count; i++)
+        if (changes->items[i].action == CHANGE_PAY)
+            return true;
+    return false;
+}
+
 static void plan_columns(struct summary *summary, struct change_columns *columns)
 {
     const struct ruleset *rules = summary->facts->basis->rules;
@@ -24,7 +33,9 @@ static void plan_columns(struct summary *summary, struct change_columns *columns
     columns->action = page_column_word(all, WORD_CHANGE, LOOK_TEXT, false);
     if (rules->grant_count > 1)
         columns->grant = page_column_word(all, WORD_GRANT, LOOK_TEXT, false);
-    columns->amount = page_column_word(all, WORD_AMOUNT, LOOK_MONEY, true);
+    columns->amount = NO_COLUMN;
+    if (any_payment(summary->facts->basis->changes))
+        columns->amount = page_column_word(all, WORD_AMOUNT, LOOK_MONEY, true);
     columns->reason = page_column_word(all, WORD_REASON, LOOK_TEXT, false);
     all->items[columns->reason].least = 20;
     all->items[columns->reason].most = 40;
