@@ -255,7 +255,10 @@ static bool has_headers(const struct writer *writer)
 #define SERIAL_CHARACTERS 8
 #define OTHER_CHARACTERS 14 /* an amount */
 #define MEMO_CHARACTERS 60
-#define PORTRAIT_CHARACTERS 98
+
+/* Of paper A4, less the margins; wider rows take A3. */
+#define PORTRAIT_PIXELS 718
+#define LANDSCAPE_PIXELS 1047
 
 /* The memo is the same in each row, and stands on one line. */
 static void choose_widths(const struct writer *writer, unsigned *widths)
@@ -273,6 +276,20 @@ static void choose_widths(const struct writer *writer, unsigned *widths)
     }
 }
 
+/* Banks read from the first row on, so what the page is stands over it. */
+static const char *page_header(struct writer *writer)
+{
+    const struct batch_totals *facts = writer->facts;
+    const struct page_heading heading = report_heading(facts);
+    struct strbuf title = {0}, head = {0};
+
+    WORD_WRITE(&title, heading.language, WORD_SHEET_TITLE, facts->basis->rules->scheme.title,
+               word_str(heading.language, WORD_BANK_SHEET));
+    heading_write_over_pages(&heading, strbuf_str(&title), &head);
+    strbuf_release(&title);
+    return arena_keep(&writer->kept, &head).ptr;
+}
+
 static void put_sheet(struct writer *writer, struct book *book)
 {
     const struct batch_totals *facts = writer->facts;
@@ -281,9 +298,10 @@ static void put_sheet(struct writer *writer, struct book *book)
     uint16_t columns = (uint16_t)writer->rule->column_count;
     unsigned *widths = arena_array(&writer->kept, columns, sizeof *widths);
     uint32_t at = put_head(writer, sheet);
-    unsigned total = 0;
+    unsigned pixels = 0;
     struct sheet_layout layout = {.widths = widths,
                                   .columns = columns,
+                                  .page_header = page_header(writer),
                                   .footer_left = writer->file->name,
                                   .footer_centre = word(language, WORD_PAGES)};
 
@@ -293,8 +311,9 @@ static void put_sheet(struct writer *writer, struct book *book)
     }
     choose_widths(writer, widths);
     for (uint16_t i = 0; i < columns; i++)
-        total += widths[i];
-    layout.landscape = total > PORTRAIT_CHARACTERS;
+        pixels += widths[i] * 7 + 5;
+    layout.landscape = pixels > PORTRAIT_PIXELS;
+    layout.a3 = pixels > LANDSCAPE_PIXELS;
     for (writer->serial = 1; writer->serial <= writer->file->totals.lines; writer->serial++) {
         writer->row = next_row(facts, writer->file->bank, writer->row);
         for (uint16_t i = 0; i < columns; i++)

@@ -5,8 +5,7 @@ What is printed is made by sample_batches.py: every sample in both languages, wh
 season's report and audit, and a scheme that is hard to print: twelve grants, names and units of 200
 characters, groups named 101, 2024, A1, 3F, 12pm, R2 and _x0041_. Of every page of every workbook:
 - no text is under 8 points, page headers, footers and charts included;
-- it says the scheme's title (what is made from a batch, but for the bank's workbooks, which banks read
-  from the first row on), and which page of how many it is.
+- it says the scheme's title (what is made from a batch), and which page of how many it is.
 The payout list of 881 people takes 28 pages or fewer.
 
 One sample after the other is made, printed and looked at, and its figures are told at once.
@@ -69,8 +68,7 @@ def check(relief, folder, name):
             copy = book if book == made else folder / name / f"{made.name}-{book.name}"
             if copy != book:
                 shutil.copy(book, copy)
-            title = "" if book.name.startswith("bank") else title_of(made)
-            books[copy] = (title, sample_batches.language_of(made))
+            books[copy] = (title_of(made), sample_batches.language_of(made))
     names = list(books)
     for start in range(0, len(names), AT_ONCE):
         batch = names[start:start + AT_ONCE]

@@ -62,6 +62,8 @@ static void printed_for_a_counter(void **state)
         ROWS, report_bank, "bank-east.xlsx");
     sheet = scene_member(&scene, "bank-east.xlsx", "xl/worksheets/sheet1.xml");
     assert_non_null(strstr(sheet.ptr, "orientation=\"portrait\""));
+    assert_non_null(strstr(sheet.ptr, "Winter relief: Payments</oddHeader>"));
+    assert_non_null(strstr(sheet.ptr, "<oddFooter>&amp;L&amp;10"));
     assert_null(
         strstr(scene_member(&scene, "bank-east.xlsx", "xl/workbook.xml").ptr, "Print_Titles"));
     scene_close(&scene);
