@@ -35,9 +35,56 @@ struct repeats {
     size_t room;
 };
 
-static bool may_repeat(const struct payment_kind *kind)
+/* The batch whose payment KIND, a repayment, makes again; SEASON_NONE where it is not among these.
+ */
+static uint32_t repaid_batch(const struct season *season, const struct payment_kind *kind)
 {
-    return !(kind->flags & SEASON_REPAYMENT);
+    const struct season_batch *by = &season->batches[kind->batch];
+    struct str rest = season_text(season, kind->reason), reason;
+    uint32_t id;
+
+    while (str_split(&rest, ';', &reason)) {
+        struct str prefix = STR("repay:");
+
+        reason = str_trim(reason);
+        if (!str_starts(reason, prefix) ||
+            !text_index_find(&season->texts,
+                             (struct str){reason.ptr + prefix.len, reason.len - prefix.len}, &id))
+            continue;
+        for (uint32_t i = 0; i < season->batch_count; i++)
+            if (season->batches[i].id == id && season->batches[i].issuer == by->issuer &&
+                season->batches[i].scheme == by->scheme &&
+                season->batches[i].superseded_by == SEASON_NONE)
+                return i;
+    }
+    return SEASON_NONE;
+}
+
+/* Does KIND, a repayment to PERSON, make up for what came back? Not where the money of the first
+ * payment stands as paid after all, or is paid again by another batch too. */
+static bool makes_up(const struct season *season, uint32_t person, const struct payment_kind *kind)
+{
+    const struct season_groups *groups = &season->kinds_of_person;
+    uint32_t of = repaid_batch(season, kind);
+
+    for (uint32_t i = groups->first[person]; i < groups->first[person + 1]; i++) {
+        const struct payment_kind *other = &season->kinds[groups->items[i]];
+
+        if (other->batch == of && other->amount > 0 && !(other->flags & SEASON_FAILED))
+            return false;
+        if (other->batch != kind->batch && (other->flags & SEASON_REPAYMENT) &&
+            other->reason == kind->reason &&
+            season->batches[other->batch].issuer == season->batches[kind->batch].issuer &&
+            season->batches[other->batch].scheme == season->batches[kind->batch].scheme)
+            return false;
+    }
+    return true;
+}
+
+static bool may_repeat(const struct season *season, uint32_t person,
+                       const struct payment_kind *kind)
+{
+    return !(kind->flags & SEASON_REPAYMENT) || !makes_up(season, person, kind);
 }
 
 static void add_repeated(struct repeats *repeats, uint32_t person, uint32_t month,
@@ -71,7 +118,7 @@ static void look_at_person(struct repeats *repeats, uint32_t person)
         if (!kind)
             break;
         month = season->batches[kind->batch].month;
-        if (!may_repeat(kind) || kind->batch == latest)
+        if (kind->batch == latest || !may_repeat(season, person, kind))
             continue;
         latest = kind->batch;
         if (repeated.count < NAMES_MOST)
@@ -117,7 +164,8 @@ static void tell_repeats(struct repeats *repeats)
         if (!kind->counts)
             continue;
         audit->looked_at[TEST_TWICE]++;
-        if (!may_repeat(kind) || !number_index_find(&repeats->keys, key, &at))
+        if (!number_index_find(&repeats->keys, key, &at) ||
+            !may_repeat(audit->season, key[0], kind))
             continue;
         repeated = &repeats->items[at];
         if (!repeated->detail.ptr)
