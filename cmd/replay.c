@@ -29,6 +29,7 @@ static enum exit_status replay(const struct options *options, struct arena *aren
         return STATUS_INPUT;
     }
     struct batch_options wanted = rerun_options(&archived, arena, options->jobs);
+    wanted.edition = EDITION_LATER; /* it is decided, and sealed, as of today */
     choose_id(options, &wanted);
     batch_add_changes(&wanted, options, arena);
     if (options->batch || options->operand_count > 1 || options->changes.count > 0)

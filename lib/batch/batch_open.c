@@ -30,7 +30,9 @@ static bool open_rules(struct batch *batch, struct diag_list *diags, enum batch_
     if (batch->rules_input.kept.bytes.ptr == NULL)
         file_bytes_release(&bytes);
     for (size_t i = 0; ok && i < batch->rules.field_count; i++)
-        batch->rules.fields[i].by_1_0 = batch->options.edition == EDITION_1_0;
+        batch->rules.fields[i].by_1_0 =
+            batch->options.edition == EDITION_1_0 &&
+            batch->rules.fields[i].type != FIELD_NAME; /* a later type */
     return ok;
 }
 
