@@ -32,12 +32,18 @@ static bool has_misplaced(const struct roster *roster, const struct source *sour
     return false;
 }
 
+/* Nearly every cell with anything in it is known by its first byte. */
+static bool is_blank(struct str cell)
+{
+    return cell.len == 0 || ((cell.ptr[0] <= ' ' || cell.ptr[0] > '~') && str_trim(cell).len == 0);
+}
+
 bool row_is_blank(const struct csv_row *row)
 {
     if (row->mark & MARK_CONTROL)
         return false;
     for (size_t i = 0; i < row->count; i++)
-        if (str_trim(csv_cell(row, i)).len)
+        if (!is_blank(csv_cell(row, i)))
             return false;
     return true;
 }
@@ -45,8 +51,12 @@ bool row_is_blank(const struct csv_row *row)
 /* Characters that words of totals begin with, and blanks before them: most cells end here. */
 static bool may_be_total(struct str cell)
 {
-    return cell.len && cell.len <= TOTAL_BYTES &&
-           memchr("\xE5\xE6\xEF\xE3\xC2TtSsGg \t", cell.ptr[0], 14);
+    static const bool first[256] = {
+        [0xE5] = true, [0xE6] = true, [0xEF] = true, [0xE3] = true, [0xC2] = true,
+        ['T'] = true,  ['t'] = true,  ['S'] = true,  ['s'] = true,  ['G'] = true,
+        ['g'] = true,  [' '] = true,  ['\t'] = true};
+
+    return cell.len && cell.len <= TOTAL_BYTES && first[(unsigned char)cell.ptr[0]];
 }
 
 bool is_total_word(struct str cell)
@@ -77,8 +87,7 @@ static struct str first_filled(const struct csv_row *row)
 {
     size_t at = 0;
 
-    while (row->ends[at] == (at ? row->ends[at - 1] + 1 : 0) ||
-           str_trim(csv_cell(row, at)).len == 0)
+    while (is_blank(csv_cell(row, at)))
         at++;
     return csv_cell(row, at);
 }
