@@ -47,10 +47,7 @@ static void list_changes(struct finding *finding, const struct change_file *file
 
 static void add_row(struct row_list *list, size_t row)
 {
-    if (list->count == list->room) {
-        list->room = list->room ? 2 * list->room : 4;
-        list->items = memory_resize(list->items, list->room, sizeof *list->items);
-    }
+    list->items = memory_for_another(list->items, list->count, &list->room, sizeof *list->items);
     list->items[list->count++] = row;
 }
 

@@ -128,6 +128,19 @@ char *arena_cstr(struct arena *arena, struct str text)
     return copy;
 }
 
+void *arena_for_another(struct arena *arena, void *items, size_t count, size_t *room, size_t size)
+{
+    void *more;
+
+    if (count < *room)
+        return items;
+    *room = *room ? *room * 2 : 8;
+    more = arena_array(arena, *room, size);
+    if (count)
+        memcpy(more, items, count * size);
+    return more;
+}
+
 struct str arena_copy(struct arena *arena, struct str text)
 {
     return (struct str){arena_cstr(arena, text), text.len};

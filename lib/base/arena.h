@@ -26,6 +26,10 @@ void *arena_alloc(struct arena *arena, size_t size);
 void *arena_room(struct arena *arena, size_t size);
 /* COUNT items of SIZE bytes; an overflowing product is out of memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+/* ITEMS, an array of COUNT items of SIZE bytes in ARENA with room for *ROOM: where it is full, a
+ * copy with *ROOM doubled, the items behind COUNT zeroed. The old one stays until the arena is
+ * reset, so all of them together take at most twice what the last one does. */
+void *arena_for_another(struct arena *arena, void *items, size_t count, size_t *room, size_t size);
 /* A copy of TEXT with a NUL behind it. */
 struct str arena_copy(struct arena *arena, struct str text);
 /* The same of what TEXT holds, which is released: for a text that was put together and stays. */

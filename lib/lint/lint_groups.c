@@ -67,15 +67,8 @@ static struct kin *kin_with(struct groups *groups, const struct answers *answers
 
     if (groups->table[slot])
         return &groups->kin[groups->table[slot] - 1];
-    if (groups->kin_count == groups->kin_room) {
-        size_t room = groups->kin_room ? 2 * groups->kin_room : 64;
-
-        kin = arena_array(groups->arena, room, sizeof *kin);
-        if (groups->kin_count)
-            memcpy(kin, groups->kin, groups->kin_count * sizeof *kin);
-        groups->kin = kin;
-        groups->kin_room = room;
-    }
+    groups->kin = arena_for_another(groups->arena, groups->kin, groups->kin_count,
+                                    &groups->kin_room, sizeof *groups->kin);
     kin = &groups->kin[groups->kin_count++];
     *kin = (struct kin){.answers = *answers};
     groups->table[slot] = (uint32_t)groups->kin_count;

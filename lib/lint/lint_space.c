@@ -183,15 +183,9 @@ static void add_comparison(struct lint_space *space, const struct expr *expr)
 {
     struct comparison *comparison;
 
-    if (space->comparison_count == space->comparison_room) {
-        size_t room = space->comparison_room ? 2 * space->comparison_room : 16;
-        struct comparison *more = arena_array(space->arena, room, sizeof *more);
-
-        if (space->comparison_count)
-            memcpy(more, space->comparisons, space->comparison_count * sizeof *more);
-        space->comparisons = more;
-        space->comparison_room = room;
-    }
+    space->comparisons =
+        arena_for_another(space->arena, space->comparisons, space->comparison_count,
+                          &space->comparison_room, sizeof *space->comparisons);
     comparison = &space->comparisons[space->comparison_count++];
     comparison->expr = expr;
     comparison->count = lint_space_below(space, expr, &comparison->dimensions);

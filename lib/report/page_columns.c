@@ -3,19 +3,11 @@
 
 #include "base/banned.h"
 
-#define COLUMNS_FIRST 16
-
 uint16_t page_column_add(struct page_columns *columns, struct str header, enum look look,
                          bool summed)
 {
-    if (columns->count == columns->room) {
-        struct page_column *old = columns->items;
-
-        columns->room = columns->room ? (uint16_t)(columns->room * 2) : COLUMNS_FIRST;
-        columns->items = arena_array(columns->arena, columns->room, sizeof *columns->items);
-        if (columns->count)
-            memcpy(columns->items, old, columns->count * sizeof *old);
-    }
+    columns->items = arena_for_another(columns->arena, columns->items, columns->count,
+                                       &columns->room, sizeof *columns->items);
     columns->items[columns->count] =
         (struct page_column){.header = header, .look = look, .summed = summed};
     return columns->count++;

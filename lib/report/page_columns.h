@@ -8,7 +8,8 @@ struct page_columns {
     struct arena *arena; /* where ITEMS live */
     enum language language;
     struct page_column *items; /* moves when a column is added */
-    uint16_t count, room;
+    uint16_t count;
+    size_t room;
 };
 
 /* Columns with headers in LANGUAGE, in ARENA; the first, of serials, is there. */

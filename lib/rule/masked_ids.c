@@ -6,15 +6,8 @@
 
 void masked_ids_add(struct ruleset *rules, struct str part)
 {
-    if (rules->secret_count == rules->secret_room) {
-        size_t room = 2 * rules->secret_room + 8;
-        struct str *more = arena_array(&rules->arena, room, sizeof *more);
-
-        for (size_t i = 0; i < rules->secret_count; i++)
-            more[i] = rules->secrets[i];
-        rules->secrets = more;
-        rules->secret_room = room;
-    }
+    rules->secrets = arena_for_another(&rules->arena, rules->secrets, rules->secret_count,
+                                       &rules->secret_room, sizeof *rules->secrets);
     rules->secrets[rules->secret_count++] = part;
 }
 

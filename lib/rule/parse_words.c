@@ -79,17 +79,11 @@ struct expr *parser_is_test(struct parser *parser, struct expr *left, size_t sta
 /* `(a, b)` behind `in`; the next token is the parenthesis. */
 static struct expr *in_words(struct parser *parser, struct expr *left, size_t start)
 {
-    size_t open = parser->token.start, room = 8, count = 0;
-    struct expr_word *words = arena_array(parser->arena, room, sizeof *words);
+    size_t open = parser->token.start, room = 0, count = 0;
+    struct expr_word *words = NULL;
 
     do {
-        if (count == room) {
-            struct expr_word *more = arena_array(parser->arena, 2 * room, sizeof *words);
-
-            memcpy(more, words, count * sizeof *words);
-            words = more;
-            room *= 2;
-        }
+        words = arena_for_another(parser->arena, words, count, &room, sizeof *words);
         parser_advance_literal(parser);
         if (!parser_take_word(parser, &words[count++]))
             return NULL;

@@ -28,15 +28,9 @@ void parser_advance_literal(struct parser *parser)
 
 void operands_append(struct parser *parser, struct operands *operands, struct expr *node)
 {
-    if (operands->count == operands->room) {
-        size_t room = operands->room ? 2 * operands->room : 4;
-        struct expr **items = arena_array(parser->arena, room, sizeof(struct expr *));
-
-        for (size_t i = 0; i < operands->count; i++)
-            items[i] = operands->items[i];
-        operands->items = items;
-        operands->room = room;
-    }
+    operands->items =
+        (struct expr **)arena_for_another(parser->arena, (void *)operands->items, operands->count,
+                                          &operands->room, sizeof(struct expr *));
     operands->items[operands->count++] = node;
 }
 

@@ -43,15 +43,8 @@ static void add(struct reading *reading, size_t start, size_t end, enum value_ty
     size_t before =
         reading->lines[entry->key_at.line - 1] + (size_t)(entry->value.ptr - entry->line.ptr);
 
-    if (numbers->count == reading->room) {
-        struct rule_number *more;
-
-        reading->room = reading->room ? 2 * reading->room : 64;
-        more = arena_array(reading->arena, reading->room, sizeof *more);
-        if (numbers->count)
-            memcpy(more, numbers->items, numbers->count * sizeof *more);
-        numbers->items = more;
-    }
+    numbers->items = arena_for_another(reading->arena, numbers->items, numbers->count,
+                                       &reading->room, sizeof *numbers->items);
     numbers->items[numbers->count++] = (struct rule_number){.type = type,
                                                             .value = value,
                                                             .at = expr_text_at(&text, start),

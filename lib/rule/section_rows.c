@@ -172,15 +172,8 @@ uint16_t ruleset_grouping(struct ruleset *rules, const uint16_t *fields, size_t 
             memcmp(grouping->fields, fields, count * sizeof *fields) == 0)
             return (uint16_t)i;
     }
-    if (rules->grouping_count == rules->grouping_room) {
-        size_t room = rules->grouping_room ? 2 * rules->grouping_room : 4;
-        struct row_grouping *more = arena_array(&rules->arena, room, sizeof *more);
-
-        if (rules->grouping_count)
-            memcpy(more, rules->groupings, rules->grouping_count * sizeof *more);
-        rules->groupings = more;
-        rules->grouping_room = room;
-    }
+    rules->groupings = arena_for_another(&rules->arena, rules->groupings, rules->grouping_count,
+                                         &rules->grouping_room, sizeof *rules->groupings);
     grouping = &rules->groupings[rules->grouping_count];
     grouping->fields = arena_array(&rules->arena, count, sizeof *grouping->fields);
     memcpy(grouping->fields, fields, count * sizeof *fields);

@@ -17,15 +17,8 @@ static void add(struct search *search, const struct expr *subject, const struct 
     for (size_t i = 0; i < search->count; i++)
         if (search->found[i].subject == subject)
             return;
-    if (search->count == search->room) {
-        struct threshold *more;
-
-        search->room = search->room ? 2 * search->room : 32;
-        more = arena_array(search->arena, search->room, sizeof *more);
-        if (search->count)
-            memcpy(more, search->found, search->count * sizeof *more);
-        search->found = more;
-    }
+    search->found = arena_for_another(search->arena, search->found, search->count, &search->room,
+                                      sizeof *search->found);
     search->found[search->count++] =
         (struct threshold){subject, constant->at, (enum value_type)constant->type, constant->value};
 }

@@ -186,15 +186,8 @@ static int check_previous(struct checker *checker, struct expr *call)
         if (rules->previous[call->index] == arg->index)
             break;
     if (call->index == rules->previous_count) {
-        if (rules->previous_count == rules->previous_room) {
-            size_t room = rules->previous_room ? 2 * rules->previous_room : 8;
-            uint16_t *more = arena_array(&rules->arena, room, sizeof *more);
-
-            if (rules->previous_count)
-                memcpy(more, rules->previous, rules->previous_count * sizeof *more);
-            rules->previous = more;
-            rules->previous_room = room;
-        }
+        rules->previous = arena_for_another(&rules->arena, rules->previous, rules->previous_count,
+                                            &rules->previous_room, sizeof *rules->previous);
         rules->previous[rules->previous_count++] = arg->index;
     }
     call->decimals = arg->decimals;

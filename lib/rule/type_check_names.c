@@ -243,15 +243,8 @@ static void keep_compared(struct checker *checker, const struct expr *subject,
 {
     struct ruleset *rules = checker->scope->rules;
 
-    if (rules->compared_count == rules->compared_room) {
-        size_t room = rules->compared_room ? 2 * rules->compared_room : 8;
-        struct compared_word *more = arena_array(&rules->arena, room, sizeof *more);
-
-        if (rules->compared_count)
-            memcpy(more, rules->compared, rules->compared_count * sizeof *more);
-        rules->compared = more;
-        rules->compared_room = room;
-    }
+    rules->compared = arena_for_another(&rules->arena, rules->compared, rules->compared_count,
+                                        &rules->compared_room, sizeof *rules->compared);
     rules->compared[rules->compared_count++] = (struct compared_word){
         (uint16_t)(field - rules->fields), arena_copy(&rules->arena, word), subject->at};
 }

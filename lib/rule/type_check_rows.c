@@ -39,15 +39,9 @@ static void keep_lookup(struct checker *checker, const struct expr *call)
 {
     struct ruleset *rules = checker->scope->rules;
 
-    if (rules->lookup_count == rules->lookup_room) {
-        size_t room = rules->lookup_room ? 2 * rules->lookup_room : 8;
-        const struct expr **more = arena_array(&rules->arena, room, sizeof *more);
-
-        if (rules->lookup_count)
-            memcpy(more, rules->lookups, rules->lookup_count * sizeof *more);
-        rules->lookups = more;
-        rules->lookup_room = room;
-    }
+    rules->lookups = (const struct expr **)arena_for_another(
+        &rules->arena, (void *)rules->lookups, rules->lookup_count, &rules->lookup_room,
+        sizeof(const struct expr *));
     rules->lookups[rules->lookup_count++] = call;
 }
 
@@ -134,15 +128,8 @@ static void keep_sum(struct checker *checker, struct expr *node, const uint16_t 
     const struct expr *of = node->count ? node->args[0] : NULL;
     struct row_sum *sum;
 
-    if (rules->sum_count == rules->sum_room) {
-        size_t room = rules->sum_room ? 2 * rules->sum_room : 8;
-        struct row_sum *more = arena_array(&rules->arena, room, sizeof *more);
-
-        if (rules->sum_count)
-            memcpy(more, rules->sums, rules->sum_count * sizeof *more);
-        rules->sums = more;
-        rules->sum_room = room;
-    }
+    rules->sums = arena_for_another(&rules->arena, rules->sums, rules->sum_count, &rules->sum_room,
+                                    sizeof *rules->sums);
     node->index = (uint16_t)rules->sum_count;
     sum = &rules->sums[rules->sum_count++];
     *sum = (struct row_sum){.kind = (enum sum_kind)node->kind,

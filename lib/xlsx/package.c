@@ -374,15 +374,8 @@ static void take_relation(void *context, const char *name, const char **attribut
     if (strcmp(name, "Relationship") != 0 || !id || !type || !target)
         return;
     slash = strrchr(type, '/');
-    if (relations->count == relations->room) {
-        struct relation *more;
-
-        relations->room = relations->room ? relations->room * 2 : 16;
-        more = arena_array(arena, relations->room, sizeof *more);
-        if (relations->count)
-            memcpy(more, relations->items, relations->count * sizeof *more);
-        relations->items = more;
-    }
+    relations->items = arena_for_another(arena, relations->items, relations->count,
+                                         &relations->room, sizeof *relations->items);
     relations->items[relations->count++] = (struct relation){
         .id = arena_cstr(arena, str_of(id)),
         .type = arena_cstr(arena, str_of(slash ? slash + 1 : type)),

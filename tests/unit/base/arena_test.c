@@ -90,6 +90,30 @@ static void test_reset_keeps_one_block_and_clears_it(void **state)
     arena_release(&arena);
 }
 
+/* An array that grows keeps what is in it; the place behind is zeroed. */
+static void test_room_for_another(void **state)
+{
+    struct arena arena = {0};
+    uint64_t *items = NULL;
+    size_t count = 0, room = 0, moved = 0;
+
+    (void)state;
+    while (count < 1000) {
+        uint64_t *before = items;
+
+        items = arena_for_another(&arena, items, count, &room, sizeof *items);
+        assert_true(room > count);
+        assert_int_equal(items[count], 0);
+        moved += items != before;
+        items[count] = count + 1;
+        count++;
+    }
+    assert_int_equal(moved, 8); /* room for 8, 16 … 1024 */
+    for (size_t i = 0; i < count; i++)
+        assert_int_equal(items[i], i + 1);
+    arena_release(&arena);
+}
+
 static void test_texts(void **state)
 {
     struct arena arena = {0};
@@ -201,6 +225,7 @@ int main(void)
         cmocka_unit_test(test_room_is_written_by_who_asks_and_zeroed_for_the_next),
         cmocka_unit_test(test_large_pieces_do_not_waste_the_block_in_use),
         cmocka_unit_test(test_reset_keeps_one_block_and_clears_it),
+        cmocka_unit_test(test_room_for_another),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_exhaustion_ends_in_the_handler),
         cmocka_unit_test(test_exhaustion_without_a_handler_aborts),
