@@ -92,6 +92,18 @@ static struct str keep(struct strbuf *text, struct arena *scratch)
     return kept;
 }
 
+struct str key_in_columns(const struct batch_totals *facts, size_t row, struct arena *scratch)
+{
+    const struct ruleset *rules = facts->basis->rules;
+
+    if (!field_is_text(&rules->fields[rules->scheme.key]))
+        return STR("");
+    for (size_t i = 0; i < rules->report.column_count; i++)
+        if (rules->report.columns[i] == rules->scheme.key)
+            return field_shown(facts, rules->scheme.key, row, scratch);
+    return STR("");
+}
+
 struct str tiers_shown(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
     const struct ruleset *rules = facts->basis->rules;

@@ -16,6 +16,9 @@ void page_put_field(struct page *page, uint16_t column, const struct batch_total
 /* The same as it is shown as text. */
 struct str field_shown(const struct batch_totals *facts, uint16_t field, size_t row,
                        struct arena *scratch);
+/* The key of ROW, likewise, where the rules' [report] has a column for it and it is shown as a
+ * text; else empty. */
+struct str key_in_columns(const struct batch_totals *facts, size_t row, struct arena *scratch);
 /* The titles of the tiers that ROW's applicant is paid by; in SCRATCH. */
 struct str tiers_shown(const struct batch_totals *facts, size_t row, struct arena *scratch);
 /* Is TIER, or what stands for none of a grant, to be told of: is it a tier, or is somebody paid

@@ -246,22 +246,9 @@ static void cash_write(const struct batch_totals *facts, struct book *book)
     list_write(facts, is_paid_by_hand, WORD_CASH, book);
 }
 
-/* The key where the report has a column for it that shows a text. */
-static struct str key_shown(const struct batch_totals *facts, size_t row, struct arena *scratch)
-{
-    const struct ruleset *rules = facts->basis->rules;
-
-    if (!field_is_text(&rules->fields[rules->scheme.key]))
-        return STR("");
-    for (size_t i = 0; i < rules->report.column_count; i++)
-        if (rules->report.columns[i] == rules->scheme.key)
-            return field_shown(facts, rules->scheme.key, row, scratch);
-    return STR("");
-}
-
-const struct report_kind payout_report = {"payout.xlsx", WORD_PAYOUT, payout_write, key_shown,
+const struct report_kind payout_report = {"payout.xlsx", WORD_PAYOUT, payout_write, key_in_columns,
                                           NULL};
-static const struct report_kind cash_report = {"cash.xlsx", WORD_CASH, cash_write, key_shown,
+static const struct report_kind cash_report = {"cash.xlsx", WORD_CASH, cash_write, key_in_columns,
                                                is_paid_by_hand};
 
 bool report_payout(const struct batch_totals *facts, const char *folder, struct diag_list *diags)

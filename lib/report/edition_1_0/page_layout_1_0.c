@@ -1,6 +1,7 @@
 /* How version 1.0 laid tables out: columns grow with what is written, and the page is shrunk to its
  * width. */
 #include "report/page_layout.h"
+#include "report/page_paper.h"
 #include "report/page_row.h"
 #include "report/row_height.h"
 #include <limits.h>
@@ -14,8 +15,7 @@
 #define PORTRAIT_HEIGHT 748
 #define LANDSCAPE_HEIGHT 501
 
-#define CHARACTER_PIXELS 7 /* of the default font, Calibri 11, in which widths are counted */
-#define OTHER_FONT 136     /* percent of that which a font may need that stands for it */
+#define OTHER_FONT_1_0 136 /* percent of that which a font may need that stands for it */
 #define CELL_PIXELS 5      /* left and right of the text */
 
 #define ROWS_KEPT 3 /* of the data, with the total below them */
@@ -144,36 +144,12 @@ static unsigned measure_text(struct page *page, uint16_t column, struct str text
     return lines;
 }
 
-static size_t count_width(uint64_t number)
-{
-    size_t digits = 1;
-
-    for (; number >= 10; number /= 10)
-        digits++;
-    return digits;
-}
-
-/* Characters of COLUMN's way to show NUMBER. */
-static size_t number_width(const struct page *page, uint16_t column, enum page_cell_kind kind,
-                           int64_t number)
-{
-    char text[MONEY_TEXT_MAX];
-
-    if (kind == PAGE_MONEY)
-        return money_format_grouped(number, text);
-    if (kind == PAGE_DECIMAL)
-        return decimal_format(number, 0, text);
-    if (page->plan->columns[column].look == LOOK_COUNT)
-        return money_format_grouped(number * 100, text) - 3;
-    return count_width((uint64_t)number);
-}
-
 static unsigned measure_cell(struct page *page, uint16_t column, const struct page_cell *cell)
 {
     if (cell->kind == PAGE_TEXT)
         return measure_text(page, column, cell->text);
     if (cell->kind != PAGE_EMPTY)
-        widen(page, column, number_width(page, column, cell->kind, cell->number));
+        widen(page, column, page_number_width(page, column, cell->kind, cell->number));
     return 1;
 }
 
@@ -197,7 +173,7 @@ static void measure_sum(struct page *page, uint16_t column, int64_t sum)
     enum page_cell_kind kind =
         page->plan->columns[column].look == LOOK_MONEY ? PAGE_MONEY : PAGE_COUNT;
 
-    widen(page, column, number_width(page, column, kind, sum) + 1); /* bold */
+    widen(page, column, page_number_width(page, column, kind, sum) + 1); /* bold */
 }
 
 static unsigned measure_label(struct page *page, struct str label, uint16_t slot)
@@ -264,7 +240,7 @@ static uint32_t find_break(const struct page *page, uint32_t block, unsigned pix
     unsigned height = landscape ? LANDSCAPE_HEIGHT : PORTRAIT_HEIGHT;
     unsigned usable = landscape ? LANDSCAPE_WIDTH : PORTRAIT_WIDTH;
 
-    for (unsigned percent = 100; percent <= OTHER_FONT; percent += 3)
+    for (unsigned percent = 100; percent <= OTHER_FONT_1_0; percent += 3)
         if (parts(page, keep, height, pixels * percent / 100, usable))
             return keep;
     return 0;

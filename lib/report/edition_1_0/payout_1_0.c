@@ -215,17 +215,5 @@ static void payout_write(const struct batch_totals *facts, struct book *book)
     arena_release(&arena);
 }
 
-/* The key where the report has a column for it that shows a text. */
-static struct str key_shown(const struct batch_totals *facts, size_t row, struct arena *scratch)
-{
-    const struct ruleset *rules = facts->basis->rules;
-
-    if (!field_is_text(&rules->fields[rules->scheme.key]))
-        return STR("");
-    for (size_t i = 0; i < rules->report.column_count; i++)
-        if (rules->report.columns[i] == rules->scheme.key)
-            return field_shown(facts, rules->scheme.key, row, scratch);
-    return STR("");
-}
-
-const struct report_kind payout_report_1_0 = {"payout.xlsx", WORD_PAYOUT, payout_write, key_shown};
+const struct report_kind payout_report_1_0 = {"payout.xlsx", WORD_PAYOUT, payout_write,
+                                              key_in_columns};
