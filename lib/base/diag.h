@@ -32,11 +32,11 @@ const char *column_letters(uint32_t column, char out[static 8]);
 struct diag {
     enum severity severity;
     struct origin at;
-    const char *kind; /* the English format it was made from: faults of one kind are grouped */
-    const char *text; /* complete, one line */
-    bool failure;     /* an error of the machine: it says nothing of what a file holds */
-    struct str
-        source; /* the line it speaks of, shown with a caret under the column; may be empty */
+    const char *kind;  /* the English format it was made from: faults of one kind are grouped */
+    const char *text;  /* complete, one line */
+    bool failure;      /* an error of the machine: it says nothing of what a file holds */
+    struct str source; /* the line it speaks of, shown with a caret under the column; may be
+                          empty */
 };
 
 struct diag_list {

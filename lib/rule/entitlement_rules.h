@@ -11,9 +11,8 @@
 struct let {
     struct str name;
     const struct expr *value;
-    uint16_t
-        passes; /* over the rows, that must have been made before it is known; 0 without sums */
-    bool fixed; /* it is the same for every applicant and day: see ruleset.fixed_lets */
+    uint16_t passes; /* over the rows that must have been made before it is known; 0 without sums */
+    bool fixed;      /* it is the same for every applicant and day: see ruleset.fixed_lets */
     struct origin at;
 };
 
