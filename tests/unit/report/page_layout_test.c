@@ -110,7 +110,7 @@ static void what_labels_take(void **state)
     char label[201];
     struct table table;
     const struct page_layout *layout;
-    unsigned room;
+    unsigned room, points;
 
     memset(label, 'n', 200);
     label[200] = '\0';
@@ -120,7 +120,11 @@ static void what_labels_take(void **state)
     room = table.page.widths[0] + table.page.widths[NAME];
     assert_int_equal(layout->measure_label(&table.page, STR("Total"), AMOUNT), 21);
     assert_int_equal(layout->measure_label(&table.page, STR(""), AMOUNT), 21);
-    assert_true(layout->measure_label(&table.page, str_of(label), AMOUNT) >= 200 / room * 14);
+    table.page.more = true; /* columns may become wider yet: what they have is counted on */
+    points = layout->measure_label(&table.page, str_of(label), AMOUNT);
+    assert_true(points >= 200 / room * 14);
+    table.page.more = false; /* else they are stretched over the page in the end */
+    assert_between(layout->measure_label(&table.page, str_of(label), AMOUNT), 2 * 14, points - 14);
     assert_true(layout->measure_label(&table.page, STR("no room"), 0) >= 21);
     assert_true(layout->room_across(&table.page) >= 80);
     page_finish(&table.page, STR(""), -1);
