@@ -26,6 +26,15 @@ static bool any_entitled(const struct batch_totals *facts)
     return false;
 }
 
+/* Is there any grant that somebody does not get? Who is turned away for themselves has none. */
+static bool any_grant(const struct batch_totals *facts)
+{
+    for (size_t i = 0; i < facts->assessments->entitlement_count; i++)
+        if (facts->assessments->entitlements[i].decision != DECISION_PAY)
+            return true;
+    return false;
+}
+
 static void plan_not_paid(struct summary *summary, struct not_paid_columns *columns)
 {
     const struct ruleset *rules = summary->facts->basis->rules;
@@ -34,7 +43,7 @@ static void plan_not_paid(struct summary *summary, struct not_paid_columns *colu
     columns->grant = columns->entitled = NO_COLUMN;
     applicant_columns_begin(&columns->person, all, rules, true);
     columns->decision = page_column_word(all, WORD_DECISION, LOOK_TEXT, false);
-    if (rules->grant_count > 1)
+    if (rules->grant_count > 1 && (summary->edition->empty || any_grant(summary->facts)))
         columns->grant = page_column_word(all, WORD_GRANT, LOOK_TEXT, false);
     if (summary->edition->empty || any_entitled(summary->facts))
         columns->entitled = page_column_word(all, WORD_ENTITLED, LOOK_MONEY, true);

@@ -249,6 +249,22 @@ static void how_many_reasons_the_first_page_has(void **state)
     scene_close(&scene);
 }
 
+/* Who is turned away for themselves goes without no grant in particular. */
+static void no_column_of_grants_that_nobody_misses(void **state)
+{
+    struct scene scene;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "[grant living]\n[grant heating]\n[reject out]\nwhen = code is K2\n"
+                  "[tier a]\ngrant = living\namount = 5\n[tier b]\ngrant = heating\n"
+                  "amount = 6\n[budget]\ntotal = 100\n",
+                  "code\nK1\nK2\n");
+    assert_row(&scene, scene_sheet(&scene, "Not paid"), "No.",
+               "No.|code|Decision|Reason|Source|Line");
+    scene_close(&scene);
+}
+
 /* Who lives in a household that is paid goes without nothing. */
 static void members_are_no_people_without_a_payment(void **state)
 {
@@ -388,6 +404,7 @@ int main(void)
         IN_FOLDER(the_sample_has_room_for_findings),
         IN_FOLDER(reasons_without_a_past_and_long_ones),
         IN_FOLDER(how_many_reasons_the_first_page_has),
+        IN_FOLDER(no_column_of_grants_that_nobody_misses),
         IN_FOLDER(members_are_no_people_without_a_payment),
         IN_FOLDER(another_currency_has_no_capitals),
         IN_FOLDER(no_anchor_without_a_digest),
