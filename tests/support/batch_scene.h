@@ -52,24 +52,30 @@ static inline void scene_publish(struct test_folder *folder, const char *name,
     test_forget(folder);
 }
 
+/* Those of the batch of the day AS_OF, by rules.ini, of people.csv, without a history. */
+static inline struct batch_options scene_options(struct test_folder *folder, date as_of)
+{
+    const char **applicants = arena_array(&folder->arena, 1, sizeof *applicants);
+
+    applicants[0] = test_path(folder, "people.csv");
+    return (struct batch_options){.rules = test_path(folder, "rules.ini"),
+                                  .applicants = applicants,
+                                  .applicant_count = 1,
+                                  .as_of = as_of,
+                                  .expect = -1,
+                                  .past_said = true,
+                                  .jobs = 1};
+}
+
 /* Publishes the batch of the day AS_OF as NAME; HISTORY may be NULL. */
 static inline void scene_batch(struct test_folder *folder, const char *name, date as_of,
                                const char *history)
 {
-    const char *applicants[] = {test_path(folder, "people.csv")};
+    struct batch_options options = scene_options(folder, as_of);
 
-    scene_publish(folder, name,
-                  &(struct batch_options){
-                      .rules = test_path(folder, "rules.ini"),
-                      .applicants = applicants,
-                      .applicant_count = 1,
-                      .history = &history,
-                      .history_count = history ? 1 : 0,
-                      .as_of = as_of,
-                      .expect = -1,
-                      .past_said = true,
-                      .jobs = 1,
-                  });
+    options.history = &history;
+    options.history_count = history ? 1 : 0;
+    scene_publish(folder, name, &options);
 }
 
 /* Publishes the settlement of BATCH by BANK, the bank's file, as NAME. */

@@ -5,18 +5,9 @@
 
 static void decide_scene(struct test_folder *folder, struct batch *batch)
 {
-    const char *applicants[] = {test_path(folder, "people.csv")};
-    struct batch_options options = {
-        .rules = test_path(folder, "rules.ini"),
-        .applicants = applicants,
-        .applicant_count = 1,
-        .as_of = FEBRUARY,
-        .past_said = true,
-        .expect = -1,
-        .tentative = true,
-        .jobs = 1,
-    };
+    struct batch_options options = scene_options(folder, FEBRUARY);
 
+    options.tentative = true;
     if (batch_open(batch, &options, &folder->diags) != BATCH_OK ||
         batch_decide(batch, &folder->diags) != BATCH_OK)
         scene_fail(folder);

@@ -43,19 +43,10 @@ static void make(struct test_folder *folder, struct variation *variation, unsign
     static const struct variation_axis axes[] = {
         {{"tier.low.amount", sizeof "tier.low.amount" - 1}, 150 * DECIMAL_ONE, 50 * DECIMAL_ONE, 3},
         {{"tier.high.when", sizeof "tier.high.when" - 1}, 600 * DECIMAL_ONE, 50 * DECIMAL_ONE, 2}};
-    const char *applicants[] = {test_path(folder, "people.csv")};
-    struct batch_options options = {
-        .rules = test_path(folder, "rules.ini"),
-        .applicants = applicants,
-        .applicant_count = 1,
-        .as_of = FEBRUARY,
-        .past_said = true,
-        .expect = -1,
-        .tentative = true,
-        .again = true,
-        .jobs = jobs,
-    };
+    struct batch_options options = scene_options(folder, FEBRUARY);
 
+    options.tentative = options.again = true;
+    options.jobs = jobs;
     if (variation_make(variation, &options, axes, 2, &folder->diags) != BATCH_OK)
         scene_fail(folder);
     test_forget(folder);

@@ -1,10 +1,9 @@
 /* How high rows are and where pages end, and what stands at the foot of every page: of which batch
  * it is, and which sheet. */
-#include "report/page.h"
+#include "table_scene.h"
+
 #include "report/page_layout.h"
 #include "report/page_paper.h"
-
-#include "book_scene.h"
 
 /* --- Rows --- */
 
@@ -13,49 +12,6 @@ enum {
     AMOUNT,
     TEXTS_MOST = 12
 };
-
-/* A table of a serial, TEXTS columns of names, and an amount. */
-struct table {
-    struct scene scene;
-    struct book *book;
-    struct arena arena;
-    struct page_column columns[TEXTS_MOST + 2];
-    struct page_plan plan;
-    struct page page;
-};
-
-static void open_table(struct table *table, struct test_folder *folder, uint16_t texts)
-{
-    *table = (struct table){.columns = {{STR("No."), LOOK_SERIAL, 0, 0, false}}};
-    for (uint16_t i = 1; i <= texts; i++)
-        table->columns[i] = (struct page_column){STR("Name"), LOOK_TEXT, 0, 0, false};
-    table->columns[texts + 1] = (struct page_column){STR("Amount"), LOOK_MONEY, 0, 0, true};
-    table->plan = (struct page_plan){.sheet = STR("S"),
-                                     .title = STR("T"),
-                                     .columns = table->columns,
-                                     .column_count = (uint16_t)(texts + 2),
-                                     .amount_column = (uint16_t)(texts + 1),
-                                     .key_column = NO_COLUMN,
-                                     .role = TALLY_OTHER};
-    table->book = book_scene_begin(&table->scene, folder, LANGUAGE_EN, 0);
-    page_open(&table->page, table->book,
-              (struct page_heading){.batch = STR("b"), .currency = STR("CNY"), .as_of = 19753},
-              &table->plan, &table->arena);
-}
-
-/* Finishes the table; gives the XML of its sheet. */
-static struct str finish_table(struct table *table)
-{
-    page_finish(&table->page, STR("Total"), -1);
-    book_scene_read(&table->scene, table->book);
-    return book_scene_sheet(&table->scene, 1);
-}
-
-static void close_table(struct table *table)
-{
-    book_scene_end(&table->scene);
-    arena_release(&table->arena);
-}
 
 static void each_edition_has_its_layout(void **state)
 {
@@ -77,7 +33,7 @@ static void what_cells_take(void **state)
 
     for (unsigned i = 0; i < 100; i++)
         strbuf_adds(&name, "名"); /* as wide as 200 */
-    open_table(&table, *state, 1);
+    open_table(&table, *state, 1, 1);
     layout = table.page.layout;
     layout->choose(&table.page, true);
     widths = table.page.widths;
@@ -100,7 +56,7 @@ static void what_cells_take(void **state)
     assert_int_equal(layout->measure_header(&table.page, NAME), 1);
     page_finish(&table.page, STR(""), -1);
     book_scene_read(&table.scene, table.book);
-    close_table(&table);
+    release_table(&table);
     strbuf_release(&name);
 }
 
@@ -114,7 +70,7 @@ static void what_labels_take(void **state)
 
     memset(label, 'n', 200);
     label[200] = '\0';
-    open_table(&table, *state, 1);
+    open_table(&table, *state, 1, 1);
     layout = table.page.layout;
     layout->choose(&table.page, true);
     room = table.page.widths[0] + table.page.widths[NAME];
@@ -129,7 +85,7 @@ static void what_labels_take(void **state)
     assert_true(layout->room_across(&table.page) >= 80);
     page_finish(&table.page, STR(""), -1);
     book_scene_read(&table.scene, table.book);
-    close_table(&table);
+    release_table(&table);
 }
 
 /* Where a person takes several rows of the sheet, every page begins with a person. */
@@ -139,7 +95,7 @@ static void a_person_stands_on_one_page(void **state)
     unsigned breaks = 0;
     struct str sheet;
 
-    open_table(&table, *state, TEXTS_MOST);
+    open_table(&table, *state, TEXTS_MOST, 1);
     for (unsigned row = 0; row < 40; row++) {
         for (uint16_t i = 1; i <= TEXTS_MOST; i++)
             page_put_text(&table.page, i,
@@ -148,7 +104,7 @@ static void a_person_stands_on_one_page(void **state)
         page_put_money(&table.page, TEXTS_MOST + 1, 12345);
         page_add(&table.page);
     }
-    sheet = finish_table(&table);
+    sheet = close_table(&table);
     assert_true(table.page.lines > 1);
     for (const char *at = sheet.ptr; (at = strstr(at, "<brk id=\"")) != NULL; breaks++) {
         uint32_t row = (uint32_t)strtoul(at += strlen("<brk id=\""), NULL, 10);
@@ -157,7 +113,7 @@ static void a_person_stands_on_one_page(void **state)
         assert_int_equal((row - table.page.header - 1) % table.page.lines, 0);
     }
     assert_true(breaks >= 2);
-    close_table(&table);
+    release_table(&table);
 }
 
 /* Nobody: the table says so, and has no break. */
@@ -165,10 +121,10 @@ static void a_table_without_rows_has_one_page(void **state)
 {
     struct table table;
 
-    open_table(&table, *state, 2);
-    assert_null(strstr(finish_table(&table).ptr, "<rowBreaks"));
+    open_table(&table, *state, 2, 1);
+    assert_null(strstr(close_table(&table).ptr, "<rowBreaks"));
     assert_str(scene_row(&table.scene, 0, 4), "(none)");
-    close_table(&table);
+    release_table(&table);
 }
 
 /* --- The foot --- */

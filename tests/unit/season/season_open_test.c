@@ -185,16 +185,9 @@ static void test_two_amendments_of_one_batch(void **state)
 static void test_an_amendment_beside_a_namesake_of_what_it_amends(void **state)
 {
     struct test_folder *folder = *state;
-    const char *applicants[] = {test_path(folder, "people.csv")};
-    const struct batch_options april = {.rules = test_path(folder, "rules.ini"),
-                                        .applicants = applicants,
-                                        .applicant_count = 1,
-                                        .id = "s-2024-03-31",
-                                        .as_of = 19843,
-                                        .expect = -1,
-                                        .past_said = true,
-                                        .jobs = 1};
+    struct batch_options april = scene_options(folder, 19843); /* 2024-04-30 */
 
+    april.id = "s-2024-03-31";
     make_changing_year(folder);
     amend(folder, "march-2", "march", "one.csv");
     scene_publish(folder, "april", &april);
