@@ -77,6 +77,8 @@ static const struct message rows[] = {
     {"is missing, though SHA256SUMS names it", "SHA256SUMS 中有它，却找不到"},
     {"is missing: only version 1.0 wrote none, and this says that %.*s made it",
      "缺失：只有 1.0 版不写它，而此处称由 %.*s 制作"},
+    {"is missing: version 1.0, which wrote none, cannot have settled a batch that has one",
+     "缺失：只有 1.0 版不写它，而 1.0 版不可能核对有它的批次"},
     {"is no part of the batch: nothing was decided on it", "不属于本批次：计算中没有用到它"},
     {"is no part of the settlement", "不属于本次核对结果"},
     {"is not a line of a decision as it was written: a name, a blank and a value",

@@ -6,6 +6,7 @@
 #include "batch/rewrite_check.h"
 #include "batch/settlement_batch.h"
 #include "file/sums.h"
+#include "history/decision_lines.h"
 #include "history/history.h"
 #include "xlsx/book.h"
 #include "xlsx/canon.h"
@@ -176,7 +177,9 @@ enum repetition settlement_repeat(const struct archived_settlement *settlement, 
                                  .edition = settlement->edition};
     struct settling settling;
 
-    if (settling_open(&settling, batch, &answer, means->jobs, diags) == BATCH_OK)
+    if (settling_open(&settling, batch, &answer, means->jobs, diags) == BATCH_OK &&
+        decision_may_settle(settlement->path, settlement->edition != EDITION_1_0,
+                            settling.archived.edition != EDITION_1_0, diags))
         repetition = write_again(&proving, &settling);
     if (settlement->edition == EDITION_1_0 && diags->errors == errors)
         tell_decided_otherwise(&proving, &settling, batch, &answer, means->jobs);

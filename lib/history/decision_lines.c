@@ -55,6 +55,17 @@ bool decision_may_lack(const char *folder, struct str program, struct diag_list 
     return false;
 }
 
+bool decision_may_settle(const char *folder, bool settlement_has, bool batch_has,
+                         struct diag_list *diags)
+{
+    if (settlement_has || !batch_has)
+        return true;
+    diag_error(diags, (struct origin){.file = path_join(diags->arena, folder, DECISION_FILE)},
+               "is missing: version 1.0, which wrote none, cannot have settled a batch that has "
+               "one");
+    return false;
+}
+
 bool decision_lines_next(const struct decision_lines *lines, const char *name, size_t *at,
                          struct str *value)
 {

@@ -26,6 +26,10 @@ struct str decision_lines_value(const struct decision_lines *lines, const char *
  * in DIAGS, and false, where that is no version 1.0, the only one that wrote none: somebody has
  * taken it away. */
 bool decision_may_lack(const char *folder, struct str program, struct diag_list *diags);
+/* An error in DIAGS, and false, where the settlement in FOLDER has no decision.txt and its batch
+ * has one: version 1.0, which wrote none, cannot have read that batch. */
+bool decision_may_settle(const char *folder, bool settlement_has, bool batch_has,
+                         struct diag_list *diags);
 /* The value of the next line called NAME, from *AT on, which is 0 at first; false behind the last.
  */
 bool decision_lines_next(const struct decision_lines *lines, const char *name, size_t *at,

@@ -7,6 +7,7 @@
 #include "file/sums.h"
 #include "history/history.h"
 #include "history/ledger_line.h"
+#include <unistd.h>
 
 /* Seals FOLDER anew, over whatever stands in it. */
 static inline void past_seal(struct test_folder *folder, const char *name)
@@ -80,7 +81,8 @@ static inline const char *past_digest(struct test_folder *folder, const char *na
     return past_sha256(folder, arena_printf(&folder->arena, "%s/SHA256SUMS", name));
 }
 
-/* A settlement in folder NAME of the batch ID in folder BATCH; LINES without the header. */
+/* A settlement in folder NAME of the batch ID in folder BATCH; LINES without the header. It has a
+ * decision.txt where the batch has one. */
 static inline void past_settlement(struct test_folder *folder, const char *name, const char *id,
                                    const char *batch, const char *lines)
 {
@@ -94,6 +96,11 @@ static inline void past_settlement(struct test_folder *folder, const char *name,
                                    "program = relief 1.0.0\n",
                                    id, past_digest(folder, batch))));
     test_write(folder, arena_printf(arena, "%s/settlement.xlsx", name), STR("sheet"));
+    if (access(test_path(folder, arena_printf(arena, "%s/decision.txt", batch)), F_OK) == 0)
+        test_write(folder, arena_printf(arena, "%s/decision.txt", name),
+                   str_of(arena_printf(
+                       arena, "settlement %s-settlement\nsettlement.csv %s\n", id,
+                       past_sha256(folder, arena_printf(arena, "%s/settlement.csv", name)))));
     past_seal(folder, name);
 }
 
