@@ -320,3 +320,39 @@ enum cell_fault cell_read_bank_card(const struct field *field, struct str cell,
     out->text = spaces ? without_spaces(cell, scratch) : cell;
     return CELL_GOOD;
 }
+
+struct str cell_fold(struct str cell, struct arena *scratch)
+{
+    char *folded = arena_alloc(scratch, cell.len + 1);
+    size_t length = 0;
+
+    while (cell.len) {
+        uint32_t code = utf8_fold(utf8_next(&cell));
+        char character[4];
+        size_t size = utf8_put(character, code == 0xA0 ? ' ' : code);
+
+        memcpy(folded + length, character,
+               size); /* never more than the cell had: folding shortens */
+        length += size;
+    }
+    return (struct str){folded, length};
+}
+
+struct str cell_trim_blanks(struct str text)
+{
+    static const struct str blanks[] = {
+        {" ", 1}, {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xEF\xBB\xBF", 3}};
+    size_t i = 0;
+
+    while (i < sizeof blanks / sizeof blanks[0]) {
+        if (str_starts(text, blanks[i]))
+            text.ptr += blanks[i].len;
+        else if (!str_ends(text, blanks[i])) {
+            i++;
+            continue;
+        }
+        text.len -= blanks[i].len;
+        i = 0;
+    }
+    return text;
+}

@@ -89,4 +89,10 @@ cell_reader cell_read_id_number;
 cell_reader cell_read_bank_card;
 cell_reader cell_read_phone;
 
+/* CELL with full-width characters made half-width and every kind of blank a space, in SCRATCH. */
+struct str cell_fold(struct str cell, struct arena *scratch);
+/* TEXT without the only blanks that a text does not keep around it: spaces, U+00A0, U+3000 and
+ * U+FEFF; a tab stays. */
+struct str cell_trim_blanks(struct str text);
+
 #endif

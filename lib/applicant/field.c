@@ -67,26 +67,6 @@ bool field_is_prose(enum field_type type)
     return type == FIELD_TEXT || type == FIELD_NAME;
 }
 
-/* The only blanks that a text does not keep. */
-static struct str trim_blanks(struct str text)
-{
-    static const struct str blanks[] = {
-        {" ", 1}, {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xEF\xBB\xBF", 3}};
-    size_t i = 0;
-
-    while (i < sizeof blanks / sizeof blanks[0]) {
-        if (str_starts(text, blanks[i]))
-            text.ptr += blanks[i].len;
-        else if (!str_ends(text, blanks[i])) {
-            i++;
-            continue;
-        }
-        text.len -= blanks[i].len;
-        i = 0;
-    }
-    return text;
-}
-
 /* Bytes that a text may not begin with if it is to be taken as it stands: blanks, characters
  * without a shape, and the mark of a spreadsheet's error. */
 static const bool doubtful_first[256] = {
@@ -152,24 +132,6 @@ cell_reader *const field_readers[FIELD_TYPES] = {
     [FIELD_PHONE] = cell_read_phone,
 };
 
-/* CELL with full-width characters made half-width and every kind of blank a space. */
-static struct str fold(struct str cell, struct arena *scratch)
-{
-    char *folded = arena_alloc(scratch, cell.len + 1);
-    size_t length = 0;
-
-    while (cell.len) {
-        uint32_t code = utf8_fold(utf8_next(&cell));
-        char character[4];
-        size_t size = utf8_put(character, code == 0xA0 ? ' ' : code);
-
-        memcpy(folded + length, character,
-               size); /* never more than the cell had: folding shortens */
-        length += size;
-    }
-    return (struct str){folded, length};
-}
-
 /* CELL without blanks around it, and without the apostrophe before it or the `="…"` around it that
  * keep a spreadsheet from making a number of it. */
 static struct str without_guard(struct str cell)
@@ -201,7 +163,7 @@ bool cell_is_spreadsheet_error(struct str cell)
 static struct str tidy(struct str cell, bool folded, struct arena *scratch)
 {
     if (folded && !text_is_ascii(cell))
-        cell = fold(cell, scratch);
+        cell = cell_fold(cell, scratch);
     return without_guard(cell);
 }
 
@@ -213,13 +175,13 @@ static enum cell_fault read_loose_text(const struct field *field, struct str cel
 
     if (plain.len == 0)
         return blank_cell(field, out);
-    if (cell_is_spreadsheet_error(without_guard(fold(cell, scratch))))
+    if (cell_is_spreadsheet_error(without_guard(cell_fold(cell, scratch))))
         return CELL_ERROR_VALUE;
     if (!text_has_shape(plain))
         return CELL_NOTHING_SEEN;
     if (text_has_private(plain))
         return CELL_PRIVATE;
-    out->text = trim_blanks(cell);
+    out->text = cell_trim_blanks(cell);
     return CELL_GOOD;
 }
 
@@ -247,7 +209,7 @@ static enum cell_fault fault_of_mark(const struct field *field, enum cell_mark m
 static enum cell_fault read_loose_name(const struct field *field, struct str cell,
                                        struct arena *scratch, struct value *out)
 {
-    struct str written = trim_blanks(cell), name = without_guard(written);
+    struct str written = cell_trim_blanks(cell), name = without_guard(written);
     enum cell_fault fault =
         read_loose_text(field, name.len == written.len ? cell : name, scratch, out);
 

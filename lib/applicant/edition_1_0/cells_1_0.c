@@ -116,47 +116,14 @@ static cell_reader *reader_of(enum field_type type)
 
 /* --- Around the value --- */
 
-static struct str fold(struct str cell, struct arena *scratch)
-{
-    char *folded = arena_alloc(scratch, cell.len + 1);
-    size_t length = 0;
-
-    while (cell.len) {
-        uint32_t code = utf8_fold(utf8_next(&cell));
-
-        length += utf8_put(folded + length, code == 0xA0 ? ' ' : code);
-    }
-    return (struct str){folded, length};
-}
-
 static struct str tidy(struct str cell, bool folded, struct arena *scratch)
 {
     if (folded && !text_is_ascii(cell))
-        cell = fold(cell, scratch);
+        cell = cell_fold(cell, scratch);
     cell = str_trim(cell);
     if (cell.len && cell.ptr[0] == '\'')
         cell = str_trim((struct str){cell.ptr + 1, cell.len - 1});
     return cell;
-}
-
-/* A text keeps tabs around it, and nothing else. */
-static struct str trim_blanks(struct str text)
-{
-    static const struct str blanks[] = {
-        {" ", 1}, {"\xC2\xA0", 2}, {"\xE3\x80\x80", 3}, {"\xEF\xBB\xBF", 3}};
-    size_t i = 0;
-
-    while (i < sizeof blanks / sizeof *blanks) {
-        if (str_starts(text, blanks[i]))
-            text.ptr += blanks[i].len;
-        else if (!str_ends(text, blanks[i])) {
-            i++;
-            continue;
-        }
-        text.len -= blanks[i].len;
-        i = 0;
-    }
-    return text;
 }
 
 static enum cell_fault read_tidied(const struct field *field, bool folded, struct str cell,
@@ -170,7 +137,7 @@ static enum cell_fault read_tidied(const struct field *field, bool folded, struc
     }
     if (field->type != FIELD_TEXT)
         return reader_of(field->type)(field, tidied, scratch, out);
-    out->text = trim_blanks(cell);
+    out->text = cell_trim_blanks(cell);
     return CELL_GOOD;
 }
 
