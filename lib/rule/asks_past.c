@@ -15,7 +15,7 @@ static const struct expr *asking_part(const struct expr *expr)
 {
     if (!expr || expr_asks_history(expr))
         return expr;
-    for (uint32_t i = 0; i < expr->count && expr->op != EXPR_IN_LIST; i++) {
+    for (uint32_t i = 0; i < expr->count; i++) {
         const struct expr *part = asking_part(expr->args[i]);
 
         if (part)
@@ -109,6 +109,17 @@ static bool money_asks(const struct search *search)
     return lasts(search, "budget", STR(""), budget->period, budget->at);
 }
 
+/* Which file a payment stands in, and who is shown in public. */
+static bool reports_ask(const struct search *search)
+{
+    const struct ruleset *rules = search->rules;
+
+    for (size_t i = 0; i < rules->bank_count; i++)
+        if (asks(search, "bank", rules->banks[i].name, rules->banks[i].when))
+            return true;
+    return asks(search, "notice", STR(""), rules->notice.leave_out);
+}
+
 bool ruleset_asks_past(const struct ruleset *rules, struct asking_rule *rule)
 {
     struct search search = {rules, rule};
@@ -116,5 +127,5 @@ bool ruleset_asks_past(const struct ruleset *rules, struct asking_rule *rule)
     return lets_ask(&search) || rules_ask(&search, "reject", rules->rejects, rules->reject_count) ||
            rules_ask(&search, "hold", rules->holds, rules->hold_count) ||
            asks(&search, "household", STR(""), rules->household.head) || tiers_ask(&search) ||
-           limits_ask(&search) || money_asks(&search);
+           limits_ask(&search) || money_asks(&search) || reports_ask(&search);
 }
