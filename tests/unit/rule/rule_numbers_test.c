@@ -105,6 +105,10 @@ static void places_are_found(void **state)
                                        "tier.low.when.1.1",
                                        "scheme.title",
                                        "tier.low.when.x",
+                                       "tier.low.when.:",
+                                       "tier.low.when.1x",
+                                       "tier.low.when.99999999999",
+                                       "tier.low.when.1.1.1",
                                        "nothing.here",
                                        "tier.low.goods"};
     struct case_numbers *all = *state;
@@ -124,6 +128,58 @@ static void places_are_found(void **state)
     assert_string_equal(all->diags.items[all->diags.count - 1].text,
                         "'tier.low.when' has 2 numbers: name one of tier.low.when.1 (1200), "
                         "tier.low.when.2 (1960-01-31)");
+}
+
+static const char *told_of(struct case_numbers *all, const char *asked)
+{
+    assert_null(place_of(all, asked));
+    return all->diags.items[all->diags.count - 1].text;
+}
+
+/* What is nearly right, or else all there are, as far as a screen has room for them. */
+static void what_is_told_of_a_place_without_a_number(void **state)
+{
+    struct case_numbers *all = *state;
+    struct strbuf text = {0}, listed = {0};
+
+    read_text(all, "[let]\na = 5\nline = 3\n[budget]\ntotal = 7\n");
+    assert_string_equal(told_of(all, "budget.totl"), "the rules have no number at 'budget.totl'; "
+                                                     "did you mean 'budget.total'?");
+    assert_string_equal(told_of(all, "scheme.title"), "the rules have no number at 'scheme.title'; "
+                                                      "they have let.a, let.line, budget.total");
+    for (unsigned i = 10; i < 90; i++)
+        strbuf_printf(&text, "%sname_%u = 5\n", i == 10 ? "[let]\n" : "", i);
+    read_text(all, text.ptr);
+    strbuf_adds(&listed, "the rules have no number at 'scheme.title'; they have let.name_10");
+    for (unsigned i = 11; i < 56; i++)
+        strbuf_printf(&listed, ", let.name_%u", i);
+    strbuf_adds(&listed, ", …");
+    assert_string_equal(told_of(all, "scheme.title"), listed.ptr);
+    strbuf_release(&text);
+    strbuf_release(&listed);
+}
+
+/* A file in another encoding has its numbers, too; one that cannot be read has none. */
+static void files_that_can_be_read_and_others(void **state)
+{
+    struct case_numbers *all = *state;
+
+    read_text(all, "[\xBC\xC6\xCB\xE3]\n\xCF\xDF = 800\n"); /* [计算] 线, in GB18030 */
+    assert_int_equal(all->numbers.count, 1);
+    assert_number(&all->numbers, 0, "计算.线", "800");
+    assert_null(rule_number_from(&all->numbers, (struct origin){"r.ini", 1, 1}));
+    assert_null(rule_number_from(&all->numbers, (struct origin){"r.ini", 2, 1}));
+    assert_int_equal(all->diags.count, 0);
+    assert_false(rule_numbers_find(&all->numbers, "r.ini", STR("[let]\na = \xFF\xFF\n"),
+                                   &all->arena, &all->diags));
+    assert_false(
+        rule_numbers_find(&all->numbers, "r.ini", STR("[let\na = 5\n"), &all->arena, &all->diags));
+    assert_int_equal(all->diags.count, 2);
+    assert_string_equal(all->diags.items[0].text,
+                        "the bytes FF FF 0A here are not UTF-8, nor GB18030: save the file again "
+                        "as UTF-8 (of applicant files, --encoding can name another)");
+    assert_string_equal(all->diags.items[1].text,
+                        "the section's name is not closed; write ']' behind it");
 }
 
 static const char *with(struct case_numbers *all, const char *a, decimal x, const char *b,
@@ -192,6 +248,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(numbers_and_their_places, setup, teardown),
         cmocka_unit_test_setup_teardown(places_are_found, setup, teardown),
+        cmocka_unit_test_setup_teardown(what_is_told_of_a_place_without_a_number, setup, teardown),
+        cmocka_unit_test_setup_teardown(files_that_can_be_read_and_others, setup, teardown),
         cmocka_unit_test_setup_teardown(other_numbers_in_their_place, setup, teardown),
         cmocka_unit_test(thresholds_of_the_rules),
     };
