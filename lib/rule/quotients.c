@@ -13,7 +13,6 @@ struct looked {
 };
 
 struct look {
-    const struct ruleset *rules;
     struct looked *lets; /* those before the one that is looked at */
 };
 
@@ -41,7 +40,7 @@ static struct looked look_at(const struct look *look, const struct expr *expr)
     struct looked all = {0};
     bool arithmetic = expr->op >= EXPR_NEGATE && expr->op <= EXPR_DIVIDE;
 
-    if (expr->op == EXPR_LET && expr->index < look->rules->let_count)
+    if (expr->op == EXPR_LET)
         return look->lets[expr->index];
     if (!arithmetic && !(expr->op == EXPR_CALL && keeps_decimals(expr->function)))
         return all;
@@ -62,7 +61,7 @@ static struct looked look_at(const struct look *look, const struct expr *expr)
 const struct expr *amount_multiplies_quotient(const struct ruleset *rules,
                                               const struct expr *amount, struct arena *arena)
 {
-    struct look look = {rules, arena_array(arena, rules->let_count, sizeof *look.lets)};
+    struct look look = {arena_array(arena, rules->let_count, sizeof *look.lets)};
 
     for (size_t i = 0; i < rules->let_count; i++)
         look.lets[i] = look_at(&look, rules->lets[i].value);

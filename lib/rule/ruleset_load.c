@@ -290,8 +290,7 @@ static void add_no_tiers(struct ruleset *rules)
     struct tier *tiers =
         arena_array(&rules->arena, rules->tier_count + rules->grant_count, sizeof *tiers);
 
-    if (rules->tier_count)
-        memcpy(tiers, rules->tiers, rules->tier_count * sizeof *tiers);
+    memcpy(tiers, rules->tiers, rules->tier_count * sizeof *tiers); /* at least one */
     for (size_t i = 0; i < rules->grant_count; i++)
         tiers[rules->tier_count + i] =
             (struct tier){.name = STR(""), .title = STR(""), .grant = (uint16_t)i};

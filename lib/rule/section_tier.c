@@ -246,8 +246,7 @@ static void check_step(struct load *load, const struct section *section, const c
     const struct expr *value = strcmp(bound, "at_least") == 0 ? tier->at_least : tier->at_most;
     decimal number;
 
-    if (!entry || !value || !expr_number(value, &number) || tier->round_to <= 0 ||
-        number % tier->round_to == 0)
+    if (!entry || !value || !expr_number(value, &number) || number % tier->round_to == 0)
         return;
     if (step)
         entry_error(load, entry, entry->value.ptr,

@@ -23,14 +23,13 @@ static void add(struct search *search, const struct expr *subject, const struct 
         (struct threshold){subject, constant->at, (enum value_type)constant->type, constant->value};
 }
 
-/* The constant that EXPR is: written there, or a derived value that is nothing else. */
+/* The constant that EXPR, a number or a date, is: written there, or a derived value that is nothing
+ * else. */
 static const struct expr *constant_of(const struct search *search, const struct expr *expr)
 {
     if (expr->op == EXPR_LET)
         expr = search->rules->lets[expr->index].value;
-    return expr->op == EXPR_CONSTANT && (expr->type == VALUE_NUMBER || expr->type == VALUE_DATE)
-               ? expr
-               : NULL;
+    return expr->op == EXPR_CONSTANT ? expr : NULL;
 }
 
 static void visit(struct search *search, const struct expr *expr)

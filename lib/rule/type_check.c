@@ -307,7 +307,7 @@ int check_node(struct checker *checker, struct expr *node)
         node->type = (int8_t)check_op(checker, node);
     }
     node->constant = !checker->failed && is_constant(node);
-    if (!checker->failed && node->op != EXPR_CONSTANT && node->op != EXPR_LET &&
+    if (!checker->failed && node->op != EXPR_CONSTANT &&
         check_is_fixed(checker->scope->rules, node))
         check_constant(checker, node);
     return node->type;

@@ -262,7 +262,7 @@ void check_words(struct checker *checker, const struct expr *subject, struct exp
             check_choice(checker, field, &words[i]);
         else if (field && field_identifies(field->type))
             check_identifying(checker, field, &words[i]);
-        else if (field && field_is_prose(field->type))
+        else if (field)
             keep_compared(checker, subject, field, words[i].text);
         if (identity_among(words[i].text) || (field && field_identifies(field->type)))
             masked_ids_add(checker->scope->rules,
