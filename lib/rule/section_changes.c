@@ -20,8 +20,7 @@ static void read_actions(struct load *load, const struct ini_entry *entry, const
     struct changes_rule *changes = target;
     struct texts texts;
 
-    if (!read_texts(load, entry, entry->value, &texts))
-        return;
+    read_texts(load, entry, entry->value, &texts);
     for (size_t i = 0; i < texts.count; i++) {
         int action;
 
@@ -69,8 +68,7 @@ static void read_approvers(struct load *load, const struct ini_entry *entry, con
     struct texts texts;
 
     (void)key;
-    if (!read_texts(load, entry, entry->value, &texts))
-        return;
+    read_texts(load, entry, entry->value, &texts);
     changes->approvers = texts.items;
     changes->approver_count = texts.count;
 }
@@ -130,8 +128,7 @@ static void read_who(struct load *load, const struct ini_entry *entry, const str
     struct texts texts;
 
     (void)key;
-    if (!read_texts(load, entry, entry->value, &texts))
-        return;
+    read_texts(load, entry, entry->value, &texts);
     approval->who = texts.items;
     approval->who_count = texts.count;
 }

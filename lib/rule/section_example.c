@@ -27,12 +27,34 @@ static struct str first_part(struct str text, struct str *rest)
     return first;
 }
 
-static bool has_rule(const struct rule *rules, size_t count, struct str name)
+/* What was probably meant by WORD among COUNT names, of which FIRST is the first, and each stands
+ * STRIDE bytes behind the one before; NULL: nothing. */
+static const char *nearest_name(struct load *load, struct str word, const struct str *first,
+                                size_t count, size_t stride)
+{
+    const char **names = arena_array(&load->rules->arena, count, sizeof *names);
+
+    for (size_t i = 0; i < count; i++)
+        names[i] =
+            arena_cstr(&load->rules->arena,
+                       *(const struct str *)(const void *)((const char *)first + i * stride));
+    return str_nearest(word, names, count);
+}
+
+/* `reject rich`, of which TEXT is the whole and NAME should be that of one of COUNT RULES. */
+static void check_rule(struct load *load, const struct ini_entry *entry, struct str text,
+                       const char *what, const struct rule *rules, size_t count, struct str name)
 {
     for (size_t i = 0; i < count; i++)
         if (str_eq(rules[i].name, name))
-            return true;
-    return false;
+            return;
+    if (name.len)
+        tell_unknown(load, entry, what, name,
+                     nearest_name(load, name, &rules->name, count, sizeof *rules));
+    else
+        entry_error(load, entry, text.ptr,
+                    "'" STR_FMT "' does not say which one: write its name behind it",
+                    STR_ARG(text));
 }
 
 static void read_tier_amount(struct load *load, const struct ini_entry *entry, struct str text,
@@ -42,7 +64,9 @@ static void read_tier_amount(struct load *load, const struct ini_entry *entry, s
     uint16_t tier = ruleset_tier(load->rules, name);
 
     if (tier == NO_INDEX)
-        tell_unknown(load, entry, MESSAGE("tier"), name, NULL);
+        tell_unknown(load, entry, MESSAGE("tier"), name,
+                     nearest_name(load, name, &load->rules->tiers->name, load->rules->tier_count,
+                                  sizeof *load->rules->tiers));
     else if (amount.len == 0)
         entry_error(load, entry, text.ptr,
                     "'" STR_FMT "' says no amount: write the tier and what it gives, as '" STR_FMT
@@ -62,17 +86,19 @@ static void read_outcome(struct load *load, const struct ini_entry *entry, struc
         outcome->kind = EXAMPLE_NO_TIER;
         return;
     }
-    if (!word_named(outcome_words, first, &kind) || kind == EXAMPLE_NO_TIER)
-        kind = EXAMPLE_TIER;
+    if (!word_named(outcome_words, first, &kind) || kind == EXAMPLE_NO_TIER ||
+        (kind == EXAMPLE_ZERO && name.len && !load->archived))
+        kind = EXAMPLE_TIER; /* `zero 5` speaks of a tier */
     outcome->kind = (enum example_kind)kind;
     outcome->name = name;
     if (kind == EXAMPLE_TIER)
         read_tier_amount(load, entry, text, outcome);
-    else if (kind == EXAMPLE_REJECT &&
-             !has_rule(load->rules->rejects, load->rules->reject_count, name))
-        tell_unknown(load, entry, MESSAGE("[reject]"), name, NULL);
-    else if (kind == EXAMPLE_HOLD && !has_rule(load->rules->holds, load->rules->hold_count, name))
-        tell_unknown(load, entry, MESSAGE("[hold]"), name, NULL);
+    else if (kind == EXAMPLE_REJECT)
+        check_rule(load, entry, text, MESSAGE("[reject]"), load->rules->rejects,
+                   load->rules->reject_count, name);
+    else if (kind == EXAMPLE_HOLD)
+        check_rule(load, entry, text, MESSAGE("[hold]"), load->rules->holds,
+                   load->rules->hold_count, name);
     else if (kind == EXAMPLE_MISSING && name.len == 0)
         entry_error(load, entry, text.ptr, "'" STR_FMT "' does not say what is missing",
                     STR_ARG(text));
@@ -124,7 +150,9 @@ static bool read_payment(struct load *load, const struct ini_entry *entry, struc
         return false;
     }
     if (payment->grant == NO_INDEX) {
-        tell_unknown(load, entry, MESSAGE("grant"), grant, NULL);
+        tell_unknown(load, entry, MESSAGE("grant"), grant,
+                     nearest_name(load, grant, &load->rules->grants->name, load->rules->grant_count,
+                                  sizeof *load->rules->grants));
         return false;
     }
     return read_yuan(load, entry, amount, &payment->amount);
@@ -189,7 +217,7 @@ static void read_example(struct load *load, const struct section *section)
         else if (field != NO_INDEX)
             example->cells[field] = entry->value.ptr ? entry->value : STR("");
     }
-    if (!example->gives && is_whole(section))
+    if (!example->gives)
         tell_missing(load, section, "[" STR_FMT " " STR_FMT "] needs '%s'",
                      STR_ARG(section->ini->kind), STR_ARG(section->name),
                      is_chinese(section->ini->kind) ? "结果" : "gives");

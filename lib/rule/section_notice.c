@@ -38,41 +38,63 @@ static void read_from(struct load *load, const struct ini_entry *entry, const st
                     STR_ARG(entry->value));
 }
 
-/* What may not stand on it, whatever the rules say. */
-static bool is_private(const struct ruleset *rules, uint16_t field)
+/* Does NAME, a field's or a header's, say that an address stands there: `住址`, `Home address`? */
+static bool names_address(struct str name)
 {
-    static const char *const addresses[] = {"address",  "home",     "地址",
-                                            "住址",     "家庭住址", "家庭地址",
-                                            "联系地址", "通讯地址", "户籍地址"};
-    const struct field *about = &rules->fields[field];
+    static const char *const ends[] = {"address", "地址", "住址"};
 
-    if (about->type == FIELD_BANK_CARD || about->type == FIELD_PHONE ||
-        field == common_named(rules, USUAL_ACCOUNT) || field == common_named(rules, USUAL_PHONE))
-        return true;
-    for (size_t i = 0; i < sizeof addresses / sizeof addresses[0]; i++) {
-        struct str word = str_of(addresses[i]);
+    name = str_trim(name);
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        struct str end = str_of(ends[i]);
 
-        if (str_eq_nocase(about->name, word) ||
-            (about->header_count && str_eq_nocase(str_trim(about->headers[0]), word)))
+        if (name.len >= end.len &&
+            str_eq_nocase((struct str){name.ptr + name.len - end.len, end.len}, end))
             return true;
     }
-    return false;
+    return str_eq_nocase(name, STR("home"));
+}
+
+static bool holds_address(const struct field *field)
+{
+    for (size_t i = 0; i < field->header_count; i++)
+        if (names_address(field->headers[i]))
+            return true;
+    return names_address(field->name);
+}
+
+/* What may not stand on it, whatever the rules say. */
+static bool is_private(const struct load *load, uint16_t field)
+{
+    const struct ruleset *rules = load->rules;
+    enum field_type type = rules->fields[field].type;
+
+    return type == FIELD_BANK_CARD || type == FIELD_PHONE ||
+           field == common_named(rules, USUAL_ACCOUNT) ||
+           field == common_named(rules, USUAL_PHONE) ||
+           (!load->archived && /* earlier versions knew fewer words for one */
+            holds_address(&rules->fields[field]));
 }
 
 static void read_columns(struct load *load, const struct ini_entry *entry, const struct key *key,
                          void *target)
 {
     struct notice_rule *notice = target;
+    struct str list = entry->value, part;
 
     (void)key;
-    if (!read_field_list(load, entry, &notice->columns, &notice->column_count))
-        return;
-    for (size_t i = 0; i < notice->column_count; i++)
-        if (is_private(load->rules, notice->columns[i]))
-            entry_error(load, entry, entry->value.ptr,
+    read_field_list(load, entry, &notice->columns, &notice->column_count);
+    for (size_t i = 0; i < notice->column_count && cut_list(&list, ',', &part);) {
+        uint16_t field;
+
+        if (str_trim(part).len == 0)
+            continue;
+        field = notice->columns[i++];
+        if (field != NO_INDEX && is_private(load, field))
+            entry_error(load, entry, str_trim(part).ptr,
                         "'" STR_FMT "' is an account, a phone or an address, which no public list "
                         "shows; leave it out",
-                        STR_ARG(load->rules->fields[notice->columns[i]].name));
+                        STR_ARG(load->rules->fields[field].name));
+    }
 }
 
 static bool read_shown(struct str text, unsigned *number)
@@ -200,8 +222,7 @@ static void read_whom(struct load *load, const struct ini_entry *entry, const st
     struct texts texts;
     int decision;
 
-    if (!read_texts(load, entry, entry->value, &texts))
-        return;
+    read_texts(load, entry, entry->value, &texts);
     for (size_t i = 0; i < texts.count; i++)
         if (read_word(load, entry, texts.places[i], key->words, &decision))
             letters->to[decision] = true;

@@ -123,7 +123,8 @@ static void read_household_of(struct load *load, const struct ini_entry *entry,
     struct household_rule *household = target;
 
     (void)key;
-    read_field_list(load, entry, &household->fields, &household->field_count);
+    if (!read_field_list(load, entry, &household->fields, &household->field_count))
+        household->field_count = 0; /* no fields that rows could be grouped by */
 }
 
 static const struct key household_keys[] = {

@@ -64,7 +64,8 @@ int check_lookup(struct checker *checker, struct expr *call)
     }
     if (call->count != table->key_count) {
         check_error(checker, call->source,
-                    "[table " STR_FMT "] has %zu key columns, and %u values are given to look up",
+                    "[table " STR_FMT "] needs a value for each of its key columns, of which it "
+                    "has %zu, and is given %u",
                     STR_ARG(table->name), table->key_count, call->count);
         return TYPE_UNKNOWN;
     }
@@ -112,7 +113,7 @@ uint16_t check_passes(const struct ruleset *rules, const struct expr *expr)
 
     if (expr->op == EXPR_LET)
         return rules->lets[expr->index].passes;
-    if (expr->op == EXPR_SUM && expr->index != NO_INDEX)
+    if (expr->op == EXPR_SUM)
         return (uint16_t)(rules->sums[expr->index].level + 1);
     for (uint32_t i = 0; i < expr->count; i++) {
         uint16_t below = check_passes(rules, expr->args[i]);

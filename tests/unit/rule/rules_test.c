@@ -1,6 +1,6 @@
 /* Rules files and everything that is said of them: runs tests/unit/rule/rules.test, whose head
- * explains its form. With ACCEPT=1 in the environment the file is rewritten with what is said now;
- * read the difference before keeping it. */
+ * explains its form, and sections.test beside it. With ACCEPT=1 in the environment the files are
+ * rewritten with what is said now; read the difference before keeping it. */
 #include "rule/ruleset_load.h"
 #include "unit.h"
 
@@ -10,7 +10,7 @@
 #include "file/file.h"
 #include "rule/ruleset.h"
 
-#define CASES "tests/unit/rule/rules.test"
+#define FOLDER "tests/unit/rule/"
 
 /* A section that a case need not write: it is added behind what the case has. */
 static const struct {
@@ -105,7 +105,7 @@ static struct str head_of(struct str text)
     return (struct str){text.ptr, (size_t)(first + 1 - text.ptr)};
 }
 
-static void accept_cases(struct str head, struct str rest)
+static void accept_cases(const char *path, struct str head, struct str rest)
 {
     struct test_case test;
     struct strbuf out = {0};
@@ -117,14 +117,15 @@ static void accept_cases(struct str head, struct str rest)
         strbuf_adds(&out, "--\n");
         say(test.rules, &out);
     }
-    file = fopen(CASES, "w");
+    file = fopen(path, "w");
     assert_non_null(file);
     fwrite(out.ptr, 1, out.len, file);
     fclose(file);
     strbuf_release(&out);
 }
 
-static void test_cases(void **state)
+/* Runs the cases of the file at PATH, of which there are more than LEAST. */
+static void run_cases(const char *path, size_t least)
 {
     struct arena arena = {0};
     struct diag_list diags;
@@ -133,13 +134,12 @@ static void test_cases(void **state)
     struct test_case test;
     size_t failed = 0, count = 0;
 
-    (void)state;
     diag_init(&diags, &arena);
-    assert_true(file_read(CASES, &file, &diags));
+    assert_true(file_read(path, &file, &diags));
     head = head_of(file.bytes);
     rest = (struct str){file.bytes.ptr + head.len, file.bytes.len - head.len};
     if (getenv("ACCEPT")) {
-        accept_cases(head, rest);
+        accept_cases(path, head, rest);
         rest.len = 0;
     }
     while (next_case(&rest, &test)) {
@@ -154,16 +154,31 @@ static void test_cases(void **state)
         }
         strbuf_release(&said);
     }
-    assert_true(count > 70 || getenv("ACCEPT"));
+    assert_true(count > least || getenv("ACCEPT"));
     assert_int_equal(failed, 0);
     file_bytes_release(&file);
     diag_release(&diags);
     arena_release(&arena);
 }
 
+static void what_is_said_of_rules(void **state)
+{
+    (void)state;
+    run_cases(FOLDER "rules.test", 70);
+}
+
+static void what_is_said_of_further_sections(void **state)
+{
+    (void)state;
+    run_cases(FOLDER "sections.test", 40);
+}
+
 int main(void)
 {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_cases)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_is_said_of_rules),
+        cmocka_unit_test(what_is_said_of_further_sections),
+    };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
