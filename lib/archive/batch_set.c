@@ -83,8 +83,7 @@ static bool read_decision(struct set_member *member, struct arena *arena, struct
     if (!ok)
         return false;
     member->issuer = decision_lines_value(&lines, "issuer");
-    if (!member->settlement)
-        read_lines(member, &lines, arena);
+    read_lines(member, &lines, arena);
     return true;
 }
 
@@ -178,18 +177,30 @@ static struct set_member *find_named(const struct batch_set *set, struct str nam
 
 static bool same_scheme(const struct set_member *a, const struct set_member *b)
 {
-    return !a->settlement && !b->settlement && str_eq(a->scheme, b->scheme) &&
+    return str_eq(a->scheme, b->scheme) &&
            (!a->decided || !b->decided || str_eq(a->issuer, b->issuer));
+}
+
+/* What MEMBER says it takes the place of, whatever that is; NULL: nothing that is there. */
+static struct set_member *find_superseded(const struct batch_set *set,
+                                          const struct set_member *member)
+{
+    struct set_member *old = member->supersedes.len ? find_named(set, member->supersedes) : NULL;
+
+    return old == member ? NULL : old; /* whoever names its own seal has a broken one */
+}
+
+static bool may_supersede(const struct set_member *member, const struct set_member *old)
+{
+    return !old->settlement && old->as_of == member->as_of && same_scheme(old, member);
 }
 
 void batch_set_close(struct batch_set *set)
 {
     for (size_t i = 0; i < set->count; i++) {
-        struct set_member *old =
-            set->members[i].supersedes.len ? find_named(set, set->members[i].supersedes) : NULL;
+        struct set_member *old = find_superseded(set, &set->members[i]);
 
-        if (old && old != &set->members[i] && old->superseded_by == MEMBER_NONE &&
-            old->as_of == set->members[i].as_of && same_scheme(old, &set->members[i]))
+        if (old && old->superseded_by == MEMBER_NONE && may_supersede(&set->members[i], old))
             old->superseded_by = (uint32_t)i;
     }
 }
@@ -265,7 +276,7 @@ static bool knows(const struct batch_set *set, const struct set_member *later,
     if (!later->decided && earlier->decided)
         return false; /* version 1.0 cannot have known its decision */
     for (size_t steps = 0; steps <= set->count; steps++) {
-        if (text_index_has(&later->named, str_of(earlier->decision)) || earlier == later)
+        if (text_index_has(&later->named, str_of(earlier->decision)))
             return true;
         if (earlier->superseded_by == MEMBER_NONE)
             return false;
@@ -362,17 +373,30 @@ static void tell_gaps(const struct set_member *const *scheme, size_t count, stru
     free(days);
 }
 
+/* OLD has not been amended by MEMBER, which says so. */
+static void tell_no_amendment(const struct batch_set *set, const struct set_member *member,
+                              const struct set_member *old, struct diag_list *diags)
+{
+    struct origin at = {.file = member->path};
+
+    if (old->settlement)
+        diag_error(diags, at, "takes the place of %s, which is no batch", old->path);
+    else if (!may_supersede(member, old))
+        diag_error(diags, at,
+                   "takes the place of batch " STR_FMT " in %s, which is of another date or scheme",
+                   STR_ARG(old->id), old->path);
+    else
+        diag_error(diags, at, "takes the place of batch " STR_FMT ", and so does %s",
+                   STR_ARG(old->id), set->members[old->superseded_by].path);
+}
+
 static void tell_rivals(const struct batch_set *set, struct diag_list *diags)
 {
     for (size_t i = 0; i < set->count; i++) {
-        const struct set_member *member = &set->members[i];
-        const struct set_member *old =
-            member->supersedes.len ? find_named(set, member->supersedes) : NULL;
+        const struct set_member *old = find_superseded(set, &set->members[i]);
 
-        if (old && old->superseded_by != i && old != member)
-            diag_error(diags, (struct origin){.file = member->path},
-                       "takes the place of batch " STR_FMT ", and so does %s", STR_ARG(old->id),
-                       set->members[old->superseded_by].path);
+        if (old && old->superseded_by != i)
+            tell_no_amendment(set, &set->members[i], old, diags);
     }
 }
 

@@ -141,6 +141,7 @@ static const struct message rows[] = {
     {"shows what a rerun gives but has not the same bytes: it was saved again by another program",
      "所示与重新计算相同，但字节不同：被其他程序重新保存过"},
     {"something could not be read, see the errors", "有内容无法读取，见错误信息"},
+    {"takes the place of %s, which is no batch", "取代 %s，但那不是批次"},
     {"takes the place of another batch %.*s than the one in %s",
      "取代的批次 %.*s 不是 %s 中的那一个"},
     {"takes the place of batch %.*s, and so does %s", "取代批次 %.*s，而 %s 也取代它"},
