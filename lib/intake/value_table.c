@@ -7,7 +7,6 @@
 
 #include "base/banned.h"
 
-#define NO_COLUMN SIZE_MAX
 #define KEY_END '\x1f'                     /* behind each part of a key */
 #define COLUMNS_MOST (TABLE_KEYS_MOST + 2) /* the keys, the value, the date */
 
@@ -53,21 +52,49 @@ static void add_key(struct strbuf *out, const struct field *field, const struct 
     strbuf_addc(out, KEY_END);
 }
 
+static bool fits(const struct field *column, struct str cell)
+{
+    for (size_t i = 0; i < column->header_count; i++)
+        if (header_matches(cell, column->headers[i]))
+            return true;
+    return false;
+}
+
 static bool find_columns(struct table_reading *reading, const struct str *cells, size_t count)
 {
     for (size_t c = 0; c < reading->count; c++) {
-        reading->at[c] = NO_COLUMN;
-        for (size_t i = 0; i < count; i++)
-            for (size_t h = 0; h < reading->columns[c]->header_count; h++)
-                if (header_matches(cells[i], reading->columns[c]->headers[h]))
-                    reading->at[c] = i;
-        if (reading->at[c] == NO_COLUMN)
+        size_t at = 0;
+
+        while (at < count && !fits(reading->columns[c], cells[at]))
+            at++;
+        if (at == count)
             return false;
+        reading->at[c] = at;
     }
     return true;
 }
 
-/* Are CELLS the header? It must not have one of the columns twice. */
+/* Which of two columns is meant decides over money: nobody guesses. */
+static void refuse_second(struct table_reading *reading, size_t column, uint32_t line,
+                          const struct str *cells, size_t count)
+{
+    const struct field *wanted = reading->columns[column];
+    size_t first = reading->at[column];
+
+    for (size_t i = first + 1; i < count; i++) {
+        if (!fits(wanted, cells[i]))
+            continue;
+        diag_error(reading->diags, table_place(&reading->table->file, line, 0),
+                   "two columns fit field " STR_FMT ": column %d '" STR_FMT
+                   "' and column %d '" STR_FMT "'; rename the one that is not meant",
+                   STR_ARG(wanted->name), (int)first + 1, STR_ARG(str_trim(cells[first])),
+                   (int)i + 1, STR_ARG(str_trim(cells[i])));
+        reading->failed = true;
+        return;
+    }
+}
+
+/* Are CELLS the header? */
 static void take_header(struct table_reading *reading, size_t number, uint32_t line,
                         const struct str *cells, size_t count)
 {
@@ -78,14 +105,7 @@ static void take_header(struct table_reading *reading, size_t number, uint32_t l
         return;
     reading->width = count;
     for (size_t c = 0; c < reading->count; c++)
-        for (size_t i = 0; i < count; i++) {
-            if (i == reading->at[c] || !header_matches(cells[i], cells[reading->at[c]]))
-                continue;
-            diag_error(reading->diags, table_place(&reading->table->file, line, 0),
-                       "two columns are headed '" STR_FMT "'", STR_ARG(str_trim(cells[i])));
-            reading->failed = true;
-            break;
-        }
+        refuse_second(reading, c, line, cells, count);
 }
 
 /* Reads the cells that count; false, with the fault told, where one is blank or cannot be read. */
@@ -101,10 +121,10 @@ static bool read_cells(struct table_reading *reading, uint32_t line, const struc
         enum cell_fault fault = field_read(reading->columns[c], cell, reading->arena, &values[c]);
         struct strbuf text = {0};
 
-        if (fault == CELL_GOOD && values[c].state == VALUE_PRESENT)
+        if (fault == CELL_GOOD) /* there is something: no column of a table is optional */
             continue;
         good = false;
-        if (fault == CELL_MISSING || fault == CELL_GOOD) {
+        if (fault == CELL_MISSING) {
             diag_error(diags, at, "the cell under '" STR_FMT "' is blank: fill it in",
                        STR_ARG(reading->columns[c]->name));
             continue;
@@ -168,7 +188,8 @@ static void read_entry(struct table_reading *reading, uint32_t line, const struc
 
     if (table_row_is_blank(cells, count))
         return;
-    if (!table_row_has_width(&reading->table->file, line, count, reading->width, reading->diags) ||
+    if (!table_row_is_whole(&reading->table->file, line, cells, count, reading->width,
+                            reading->diags) ||
         !read_cells(reading, line, cells, values)) {
         reading->failed = true;
         return;
@@ -195,7 +216,7 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
 
     if (reading->headed)
         read_entry(reading, line, cells, count);
-    else if (number < HEADER_ROWS)
+    else
         take_header(reading, number, line, cells, count);
     return reading->headed || number + 1 < HEADER_ROWS;
 }
