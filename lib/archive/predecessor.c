@@ -97,8 +97,17 @@ static struct str first_other(const struct decision_lines *newer,
     }
 }
 
-/* Not only on which files: in which order they were read, as what, and with which past. WHAT, a
- * message, tells the line that is not KEPT, and FOLDER. */
+/* Tells that BATCH has at AT another KEY than OLDER, which it takes the place of or pays again:
+ * WHAT, a message. */
+static void tell_other(struct origin at, struct str key, const char *older, const char *what,
+                       struct diag_list *diags)
+{
+    diag_error(diags, at,
+               "does not have the same `" STR_FMT "` as %s, %s: it was decided on something else",
+               STR_ARG(key), older, message(diags->language, what));
+}
+
+/* Not only on which files: in which order they were read, as what, and with which past. */
 static bool decided_alike(const struct archived_batch *batch, const char *folder,
                           const char *const *kept, const char *what, struct arena *arena,
                           struct diag_list *diags)
@@ -110,38 +119,58 @@ static bool decided_alike(const struct archived_batch *batch, const char *folder
         return false;
     other = first_other(&newer, &older, kept);
     if (other.len)
-        diag_error(diags, (struct origin){.file = path_join(arena, batch->path, DECISION_FILE)},
-                   "does not have the same `" STR_FMT "` as %s, %s: it was decided on something "
-                   "else",
-                   STR_ARG(other), folder, message(diags->language, what));
+        tell_other((struct origin){.file = path_join(arena, batch->path, DECISION_FILE)}, other,
+                   folder, what, diags);
     return other.len == 0;
 }
 
-/* As what stands behind PATH/inputs/ of BATCH. */
-static const char *name_of(const struct archived_batch *batch, const char *path)
+/* Are COUNT paths of BATCH and OLD_COUNT of OLDER, in this order, the same names below inputs/? */
+static bool same_names(const struct archived_batch *batch, const char *const *paths, size_t count,
+                       const struct archived_batch *older, const char *const *old_paths,
+                       size_t old_count)
 {
-    return path + strlen(batch->path) + strlen("/inputs/");
+    size_t folder = strlen(batch->path), old_folder = strlen(older->path), i = 0;
+
+    while (i < count && i < old_count && strcmp(paths[i] + folder, old_paths[i] + old_folder) == 0)
+        i++;
+    return i == count && i == old_count;
 }
 
-/* Version 1.0 said in batch.ini alone how its files were read. */
+/* Either may be NULL. */
+static bool same_text(const char *a, const char *b)
+{
+    return a && b ? strcmp(a, b) == 0 : a == b;
+}
+
+/* The first key of batch.ini under which BATCH has not what OLDER has; NULL: none. */
+static const char *first_other_key(const struct archived_batch *batch,
+                                   const struct archived_batch *older)
+{
+    if (batch->as_of != older->as_of)
+        return "as_of";
+    if (!str_eq(batch->scheme, older->scheme))
+        return "scheme";
+    if (!same_names(batch, batch->applicants, batch->applicant_count, older, older->applicants,
+                    older->applicant_count))
+        return "applicants";
+    if (!same_text(batch->encoding, older->encoding))
+        return "encoding";
+    return same_names(batch, batch->history, batch->history_count, older, older->history,
+                      older->history_count)
+               ? NULL
+               : "history";
+}
+
+/* Version 1.0 said in batch.ini alone how its files were read, and with which past. */
 static bool read_alike(const struct archived_batch *batch, const struct archived_batch *older,
                        struct diag_list *diags)
 {
-    bool same = batch->applicant_count == older->applicant_count && batch->as_of == older->as_of &&
-                str_eq(batch->scheme, older->scheme) &&
-                (batch->encoding && older->encoding ? strcmp(batch->encoding, older->encoding) == 0
-                                                    : batch->encoding == older->encoding);
+    const char *other = first_other_key(batch, older);
 
-    for (size_t i = 0; same && i < batch->applicant_count; i++)
-        same =
-            strcmp(name_of(batch, batch->applicants[i]), name_of(older, older->applicants[i])) == 0;
-    if (!same)
-        diag_error(
-            diags, archived_origin(batch, "batch", STR(""), "applicants"),
-            "does not have the same `applicants` as %s, whose place it takes: it was decided "
-            "on something else",
-            older->path);
-    return same;
+    if (other)
+        tell_other(archived_origin(batch, "batch", STR(""), other), str_of(other), older->path,
+                   MESSAGE("whose place it takes"), diags);
+    return !other;
 }
 
 static bool tell_rounds(const struct archived_batch *batch, struct diag_list *diags)
@@ -160,11 +189,17 @@ static bool changes_alike(const struct archived_batch *batch, const struct archi
 
     if (batch->change_count != had + 1 || batch->changes[had].round != last + 1)
         return tell_rounds(batch, diags);
-    for (size_t i = 0; i < had; i++)
-        if (batch->changes[i].round != older->changes[i].round ||
-            strcmp(name_of(batch, batch->changes[i].path),
-                   name_of(older, older->changes[i].path)) != 0)
+    for (size_t i = 0; i < had; i++) {
+        const struct archived_changes *has = &batch->changes[i], *said = &older->changes[i];
+
+        if (has->round != said->round || !same_names(batch, &has->path, 1, older, &said->path, 1))
             return tell_rounds(batch, diags);
+        if (has->hidden_rows == said->hidden_rows && same_text(has->sheet, said->sheet))
+            continue;
+        tell_other(archived_origin(batch, "batch", STR(""), "change_sheets"), STR("change_sheets"),
+                   older->path, MESSAGE("whose place it takes"), diags);
+        return false;
+    }
     return true;
 }
 

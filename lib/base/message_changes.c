@@ -92,9 +92,6 @@ static const struct message rows[] = {
      "的 %s 与被它取代的 %s 不同：它所依据的是别的输入"},
     {"does not have the same `%.*s` as %s, %s: it was decided on something else",
      "的 `%.*s` 与 %s（%s）不同：它所依据的是别的输入"},
-    {"does not have the same `applicants` as %s, whose place it takes: it was decided on something "
-     "else",
-     "的 `applicants` 与被它取代的 %s 不同：它所依据的是别的输入"},
     {"done", "完成"},
     {"file", "文件"},
     {"folder to write (default: BATCH-ID-2)", "要写入的文件夹（默认：批次编号-2）"},

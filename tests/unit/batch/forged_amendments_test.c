@@ -15,11 +15,23 @@ static const char rules[] =
 
 #define CHANGES "Number,action,amount,reason,approved_by\n"
 
-static void make_scene(struct test_folder *folder)
+/* What january is decided on: CHANGE may be NULL. */
+static struct batch_options january(struct test_folder *folder, const struct change_source *change)
 {
-    const char *applicants[] = {test_path(folder, "north.csv"), test_path(folder, "south.csv")};
-    struct change_source change = {.path = test_path(folder, "first.csv"), .round = 1};
+    const char **applicants = arena_array(&folder->arena, 2, sizeof *applicants);
+    struct batch_options options = scene_options(folder, JANUARY);
 
+    applicants[0] = test_path(folder, "north.csv");
+    applicants[1] = test_path(folder, "south.csv");
+    options.applicants = applicants;
+    options.applicant_count = 2;
+    options.changes = change;
+    options.change_count = change ? 1 : 0;
+    return options;
+}
+
+static void make_inputs(struct test_folder *folder)
+{
     test_write(folder, "rules.ini", str_of(rules));
     test_write(folder, "north.csv", STR("Number,Name,Account\nA1,One,K1\nA2,Two,K2\n"));
     test_write(folder, "south.csv", STR("Number,Name,Account\nA3,Three,K3\nA4,Four,K4\n"));
@@ -27,16 +39,40 @@ static void make_scene(struct test_folder *folder)
     test_write(folder, "second.csv", STR(CHANGES "A1,pay,300,came back,Bo\n"));
     test_write(folder, "third.csv", STR(CHANGES "A2,reject,,moved away,Ann\n"));
     assert_int_equal(mkdir(test_path(folder, "year"), 0700), 0);
-    scene_publish(folder, "year/january",
-                  &(struct batch_options){.rules = test_path(folder, "rules.ini"),
-                                          .applicants = applicants,
-                                          .applicant_count = 2,
-                                          .changes = &change,
-                                          .change_count = 1,
-                                          .as_of = JANUARY,
-                                          .expect = -1,
-                                          .past_said = true,
-                                          .jobs = 1});
+}
+
+static void make_scene(struct test_folder *folder)
+{
+    struct change_source change = {.path = test_path(folder, "first.csv"), .round = 1};
+    struct batch_options options = january(folder, &change);
+
+    make_inputs(folder);
+    scene_publish(folder, "year/january", &options);
+}
+
+/* Publishes as NAME what version 1.0 would have made of OPTIONS. */
+static void publish_1_0(struct test_folder *folder, const char *name, struct batch_options *options)
+{
+    options->edition = EDITION_1_0;
+    scene_publish(folder, name, options);
+    scene_change(folder, path_join(&folder->arena, name, "batch.ini"),
+                 "program = relief " RELIEF_VERSION, "program = relief 1.0.0");
+    scene_seal(folder, name);
+}
+
+/* January by version 1.0, with a december before it. */
+static void make_scene_1_0(struct test_folder *folder)
+{
+    struct batch_options options = january(folder, NULL);
+    const char *december = test_path(folder, "year/december");
+
+    make_inputs(folder);
+    options.as_of = JANUARY - 31;
+    publish_1_0(folder, "year/december", &options);
+    options.as_of = JANUARY;
+    options.history = &december;
+    options.history_count = 1;
+    publish_1_0(folder, "year/january", &options);
 }
 
 /* What somebody may ask of the program who may change it. */
@@ -130,6 +166,21 @@ static void another_id(struct test_folder *folder, struct batch_options *options
     options->id = "s-2024-02-29";
 }
 
+static void an_earlier_past(struct test_folder *folder, struct batch_options *options)
+{
+    const char **history = arena_array(&folder->arena, options->history_count + 1, sizeof *history);
+
+    memcpy(history, options->history, options->history_count * sizeof *history);
+    history[options->history_count++] = test_path(folder, "november");
+    options->history = history;
+}
+
+static void no_past(struct test_folder *folder, struct batch_options *options)
+{
+    (void)folder;
+    options->history_count = 0;
+}
+
 static void no_place(struct test_folder *folder, struct batch_options *options)
 {
     (void)folder;
@@ -137,32 +188,16 @@ static void no_place(struct test_folder *folder, struct batch_options *options)
     options->superseded = NULL;
 }
 
-static const struct {
+struct forgery {
     const char *what;
     forging *forge;
     const char *told; /* in what is told; NULL: it is proved */
-} forgeries[] = {
-    {"nothing", nothing, NULL},
-    {"the files in another order", files_swapped, "does not have the same `applicants` as "},
-    {"a file left out", one_file_left_out, "does not have the same inputs/south.csv as "},
-    {"another encoding", another_encoding, "does not have the same `applicants` as "},
-    {"the rounds swapped", rounds_swapped, "the rounds of its changes are not those of the batch"},
-    {"a round left out", a_round_left_out, "the rounds of its changes are not those of the batch"},
-    {"two files more", two_files_more, "the rounds of its changes are not those of the batch"},
-    {"no change", no_change, "the rounds of its changes are not those of the batch"},
-    {"another day", another_day, "cannot take the place of s-2024-01-31: an amendment has the "},
-    {"another day, also for the other", the_same_day_in_words,
-     "does not have the same `as_of` as "},
-    {"another id", another_id, "cannot take the place of s-2024-01-31: an amendment has the "},
-    {"nobody's place, as a replay", no_place, NULL},
 };
 
-static void test_amendments(void **state)
+static void assert_forgeries(struct test_folder *folder, const struct forgery *forgeries,
+                             size_t count)
 {
-    struct test_folder *folder = *state;
-
-    make_scene(folder);
-    for (size_t i = 0; i < sizeof forgeries / sizeof *forgeries; i++) {
+    for (size_t i = 0; i < count; i++) {
         const char *name = arena_printf(&folder->arena, "year/amended-%zu", i);
         struct archived_batch archived;
         struct batch_options options;
@@ -182,6 +217,51 @@ static void test_amendments(void **state)
                      STR_ARG(test_told(folder)));
         test_forget(folder);
     }
+}
+
+static void test_amendments(void **state)
+{
+    static const struct forgery forgeries[] = {
+        {"nothing", nothing, NULL},
+        {"the files in another order", files_swapped, "does not have the same `applicants` as "},
+        {"a file left out", one_file_left_out, "does not have the same inputs/south.csv as "},
+        {"another encoding", another_encoding, "does not have the same `applicants` as "},
+        {"the rounds swapped", rounds_swapped,
+         "the rounds of its changes are not those of the batch"},
+        {"a round left out", a_round_left_out,
+         "the rounds of its changes are not those of the batch"},
+        {"two files more", two_files_more, "the rounds of its changes are not those of the batch"},
+        {"no change", no_change, "the rounds of its changes are not those of the batch"},
+        {"another day", another_day,
+         "cannot take the place of s-2024-01-31: an amendment has the "},
+        {"another day, also for the other", the_same_day_in_words,
+         "does not have the same `as_of` as "},
+        {"another id", another_id, "cannot take the place of s-2024-01-31: an amendment has the "},
+        {"nobody's place, as a replay", no_place, NULL},
+    };
+    struct test_folder *folder = *state;
+
+    make_scene(folder);
+    assert_forgeries(folder, forgeries, sizeof forgeries / sizeof *forgeries);
+}
+
+/* Version 1.0 wrote no decision.txt: its batch.ini says on what, how and with which past. */
+static void test_amendments_of_version_1_0(void **state)
+{
+    static const struct forgery forgeries[] = {
+        {"nothing", nothing, NULL},
+        {"the files in another order", files_swapped, "does not have the same `applicants` as "},
+        {"another encoding", another_encoding, "does not have the same `encoding` as "},
+        {"an earlier past", an_earlier_past, "does not have the same `history` as "},
+        {"no past", no_past, "does not have the same inputs/history/"},
+    };
+    struct test_folder *folder = *state;
+    struct batch_options november = january(folder, NULL);
+
+    make_scene_1_0(folder);
+    november.as_of = JANUARY - 62;
+    scene_publish(folder, "november", &november);
+    assert_forgeries(folder, forgeries, sizeof forgeries / sizeof *forgeries);
 }
 
 static void test_repayments(void **state)
@@ -223,6 +303,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_amendments),
+        IN_FOLDER(test_amendments_of_version_1_0),
         IN_FOLDER(test_repayments),
     };
 
