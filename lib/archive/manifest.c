@@ -17,14 +17,12 @@ struct ini_text {
     struct diag_list *diags;
 };
 
-/* Values that iniparser would cut or unquote stand in double quotes. */
+/* Values that iniparser would cut or unquote stand in double quotes. None has blanks at its ends.
+ */
 static bool needs_quotes(struct str value)
 {
-    struct str trimmed = str_trim(value);
-
-    return trimmed.len != value.len || memchr(value.ptr, ';', value.len) ||
-           memchr(value.ptr, '#', value.len) || value.ptr[0] == '\'' ||
-           value.ptr[value.len - 1] == '\\';
+    return memchr(value.ptr, ';', value.len) || memchr(value.ptr, '#', value.len) ||
+           value.ptr[0] == '\'' || value.ptr[value.len - 1] == '\\';
 }
 
 static void put_text(struct ini_text *ini, const char *key, struct str value)
@@ -95,8 +93,7 @@ static void list_item(struct item_list *list, struct strbuf *item)
 
 static void list_end(struct item_list *list, struct strbuf *item)
 {
-    if (list->line.len || list->lines == 0)
-        list_flush(list);
+    list_flush(list);
     strbuf_release(&list->line);
     strbuf_release(item);
 }
@@ -278,12 +275,10 @@ static void put_other_batch(struct ini_text *ini, const char *key, struct str id
     strbuf_release(&value);
 }
 
-/* The folder part of an archived input's name. */
+/* The folder part of an earlier batch's input's name: none stands outside history/. */
 static struct str folder_of(const char *name)
 {
-    const char *slash = strrchr(name, '/');
-
-    return (struct str){name, slash ? (size_t)(slash - name) : 0};
+    return (struct str){name, (size_t)(strrchr(name, '/') - name)};
 }
 
 /* Is the folder of BATCH's input NUMBER told already, by an input before it or by one whose folder
