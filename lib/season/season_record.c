@@ -187,6 +187,20 @@ static bool read_number(struct str text, uint64_t *out)
     return text.len > 0 && text.len < 10;
 }
 
+/* What payments are counted by stands in rows or in columns, as the command takes it: no table has
+ * more dimensions than there are. */
+static bool read_dimensions(struct reading *reading, struct season_choice *choice, const char *text)
+{
+    const struct season_asked *asked = &reading->record->asked;
+
+    if (!season_choice_read(choice, text, season_dimension_names, SEASON_DIMENSIONS))
+        return false;
+    for (size_t i = 0; i < asked->rows.count; i++)
+        if (memchr(asked->columns.items, asked->rows.items[i], asked->columns.count))
+            return false;
+    return true;
+}
+
 static bool read_option(struct reading *reading, struct str value)
 {
     struct season_asked *asked = &reading->record->asked;
@@ -194,9 +208,9 @@ static bool read_option(struct reading *reading, struct str value)
     const char *text = arena_cstr(reading->arena, value);
 
     if (str_eq(name, STR("rows")))
-        return season_choice_read(&asked->rows, text, season_dimension_names, SEASON_DIMENSIONS);
+        return read_dimensions(reading, &asked->rows, text);
     if (str_eq(name, STR("columns")))
-        return season_choice_read(&asked->columns, text, season_dimension_names, SEASON_DIMENSIONS);
+        return read_dimensions(reading, &asked->columns, text);
     if (str_eq(name, STR("values")))
         return season_choice_read(&asked->values, text, season_measure_names, SEASON_MEASURES);
     if (str_eq(name, STR("sample")))
