@@ -33,7 +33,7 @@ struct looking {
     uint32_t *other; /* for each person somebody near, + 1 */
 };
 
-/* What PAYEE has in COMMON; a unit is no payee's own. */
+/* What PAYEE has in COMMON, which is no unit: that is no payee's own. */
 static uint32_t common_of(const struct looking *looking, const struct season_payee *payee,
                           enum common common)
 {
@@ -42,10 +42,8 @@ static uint32_t common_of(const struct looking *looking, const struct season_pay
         return looking->names[payee->name];
     case COMMON_ACCOUNT:
         return payee->account;
-    case COMMON_PHONE:
-        return payee->phone;
     default:
-        return SEASON_NONE;
+        return payee->phone;
     }
 }
 

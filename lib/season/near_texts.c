@@ -99,17 +99,56 @@ static int order_of_neighbours(const void *left, const void *right)
     return (a->text > b->text) - (a->text < b->text);
 }
 
-/* The neighbours of one hash: each is held against the one before it, and against the whole text
- * where there is one. */
-static void look_at(const struct near_text *texts, const struct neighbour *items, size_t count,
-                    near_visit *visit, void *context)
-{
-    for (size_t i = 1; i < count; i++) {
-        uint32_t a = items[i].replaced ? items[i - 1].text : items[0].text, b = items[i].text;
+/* The neighbours of one hash. */
+struct neighbours {
+    const struct near_text *texts;
+    const struct neighbour *items;
+    size_t count;
+    near_visit *visit;
+    void *context;
+};
 
-        if ((items[i].replaced || items[0].whole) && a != b && texts[a].block == texts[b].block &&
-            one_apart(texts[a].text, texts[b].text))
-            visit(context, a, b);
+static void hold_together(const struct neighbours *all, size_t left, size_t right)
+{
+    uint32_t a = all->items[left].text, b = all->items[right].text;
+
+    if (all->texts[a].block == all->texts[b].block &&
+        one_apart(all->texts[a].text, all->texts[b].text))
+        all->visit(all->context, a, b);
+}
+
+/* A text as a whole, and those that it is left of: each is held against the first of the others. */
+static void look_at_wholes(const struct neighbours *all)
+{
+    size_t wholes = 0;
+
+    while (wholes < all->count && all->items[wholes].whole)
+        wholes++;
+    for (size_t i = wholes; wholes && i < all->count; i++)
+        hold_together(all, 0, i);
+    for (size_t i = 1; i < wholes && wholes < all->count; i++)
+        hold_together(all, i, wholes);
+}
+
+static bool same_text(const struct neighbours *all, size_t left, size_t right)
+{
+    return str_eq(all->texts[all->items[left].text].text, all->texts[all->items[right].text].text);
+}
+
+/* Texts that are the same but for one place: each is held against the last before it that has
+ * another there, and where there is none, against the first behind it. */
+static void look_at_replaced(const struct neighbours *all)
+{
+    size_t first = 0; /* of those with the text of the latest */
+
+    for (size_t i = 1; i < all->count; i++) {
+        if (!same_text(all, i - 1, i)) {
+            for (size_t at = 0; first == 0 && at + 1 < i; at++)
+                hold_together(all, at, i);
+            first = i;
+        }
+        if (first)
+            hold_together(all, first - 1, i);
     }
 }
 
@@ -117,6 +156,7 @@ void near_texts_find(const struct near_text *texts, uint32_t count, near_visit *
                      void *context)
 {
     struct neighbour *all;
+    struct neighbours neighbours;
     size_t room = 1, used = 0, next;
 
     for (uint32_t i = 0; i < count; i++)
@@ -130,7 +170,11 @@ void near_texts_find(const struct near_text *texts, uint32_t count, near_visit *
         next = i + 1;
         while (next < used && all[next].hash == all[i].hash)
             next++;
-        look_at(texts, all + i, next - i, visit, context);
+        neighbours = (struct neighbours){texts, all + i, next - i, visit, context};
+        if (all[i].replaced)
+            look_at_replaced(&neighbours);
+        else
+            look_at_wholes(&neighbours);
     }
     free(all);
 }

@@ -15,9 +15,10 @@ struct near_text {
 /* Two different texts of one block, by their places in the array. */
 typedef void near_visit(void *context, uint32_t a, uint32_t b);
 
-/* Finds the TEXTS, none of which stands twice in a block, that are one character apart (an edit
- * distance of one: one replaced, put in or left out). Each that has a neighbour is visited at least
- * once, but not with every neighbour it has. */
+/* Finds the TEXTS that are one character apart (an edit distance of one: one replaced, put in or
+ * left out). Each that has a neighbour is visited at least once, but not with every neighbour it
+ * has. The same text twice in a block, as of somebody with two keys, is no pair, and each of the
+ * two is visited with a neighbour. */
 void near_texts_find(const struct near_text *texts, uint32_t count, near_visit *visit,
                      void *context);
 

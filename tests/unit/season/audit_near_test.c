@@ -115,6 +115,82 @@ static void test_other_documents_by_a_character(void **state)
     }
 }
 
+/* 18 characters that are no resident's number are a document as others are. */
+static void test_documents_of_18_characters(void **state)
+{
+    (void)state;
+    assert_string_equal(PAIR(TEST_NEAR_IDENTITY,
+                             PERSON(.key = "PASSPORT-000000001", .name = "Ann", .group = "unit"),
+                             PERSON(.key = "PASSPORT-000000007", .name = "Bo", .group = "unit")),
+                        "both");
+    assert_string_equal(PAIR(TEST_NEAR_IDENTITY,
+                             PERSON(.key = "PASSPORT-000000001", .name = "Ann", .group = "unit"),
+                             PERSON(.key = "PASSPORT-000000017", .name = "Bo", .group = "unit")),
+                        "none");
+}
+
+/* Who has one document under two keys is near to a third by both of them. */
+static void test_one_document_under_two_keys(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "East", "batch", "2024-01-01");
+
+    PAY(batch, .key = "E12345678", .name = "Ann", .phone = "1");
+    PAY(batch, .key = "S7", .identity = "E12345678", .name = "Ann", .phone = "1");
+    PAY(batch, .key = "E12345679", .name = "Bo", .phone = "1");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_NEAR_IDENTITY),
+               "batch:2 near E*******9, Bo; batch:3 near E*******9, Bo; "
+               "batch:4 near E*******8, Ann");
+}
+
+/* Payments into two accounts, of two units, are still one person's. */
+static void test_all_that_a_person_has_is_compared(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "East", "batch", "2024-01-01");
+
+    PAY(batch, .key = "E12345678", .name = "Ann", .account = "K1", .group = "North");
+    PAY(batch, .key = "E12345678", .name = "Ann", .account = "K2", .group = "South");
+    PAY(batch, .key = "E12345678", .name = "Ann", .account = "K2", .group = "South",
+        .grant = "rent");
+    PAY(batch, .key = "E12345679", .name = "Bo", .account = "K2");
+    PAY(batch, .key = "E12345670", .name = "Cy", .group = "South");
+    PAY(batch, .key = "E12345671", .name = "Di"); /* nothing in common */
+    scene_audit(scene);
+    assert_int_equal(scene->audit.found[TEST_NEAR_IDENTITY], 5);
+}
+
+/* Who has no name has none in common with anybody else who has none. */
+static void test_no_name_is_no_common_name(void **state)
+{
+    (void)state;
+    assert_string_equal(PAIR(TEST_NEAR_IDENTITY, PERSON(.key = "990101198001010021", .name = ""),
+                             PERSON(.key = "990101198001020021", .name = "")),
+                        "none");
+    assert_string_equal(PAIR(TEST_NEAR_IDENTITY, PERSON(.key = "E12345678", .name = " "),
+                             PERSON(.key = "E12345679", .name = " ")),
+                        "none");
+    assert_string_equal(PAIR(TEST_NEAR_NAME, PERSON(.key = "A", .name = "", .account = "1"),
+                             PERSON(.key = "B", .name = "x", .account = "1")),
+                        "none");
+}
+
+/* Near at the account and at the phone is told once, by the account's. */
+static void test_near_by_account_and_phone_is_told_once(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "East", "batch", "2024-01-01");
+
+    PAY(batch, .key = "A", .name = "王小明", .account = "K1", .phone = "1");
+    PAY(batch, .key = "B", .name = "王晓明", .account = "K1");
+    PAY(batch, .key = "C", .name = "王小民", .phone = "1");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_NEAR_NAME), "batch:2 near 王晓明; "
+                                                   "batch:3 near 王小明; "
+                                                   "batch:4 near 王小明");
+}
+
 static void test_names_by_a_character(void **state)
 {
     static const struct {
@@ -171,7 +247,12 @@ int main(void)
         cmocka_unit_test(test_one_number_under_two_keys),
         cmocka_unit_test(test_numbers_need_something_in_common),
         cmocka_unit_test(test_other_documents_by_a_character),
+        cmocka_unit_test(test_documents_of_18_characters),
+        TESTED(test_one_document_under_two_keys),
+        TESTED(test_all_that_a_person_has_is_compared),
+        cmocka_unit_test(test_no_name_is_no_common_name),
         cmocka_unit_test(test_names_by_a_character),
+        TESTED(test_near_by_account_and_phone_is_told_once),
         TESTED(test_each_payment_is_told),
     };
 

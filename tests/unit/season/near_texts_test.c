@@ -9,6 +9,7 @@
 #include "season/near_texts.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 struct pairs {
     bool seen[400][400];
@@ -98,17 +99,17 @@ static size_t distance(struct str a, struct str b)
     return row[b.len];
 }
 
-static void test_texts_against_every_pair(void **state)
+/* TWICE: the same text may stand in a block more than once. */
+static void assert_as_every_pair(bool twice, struct pairs *pairs)
 {
     enum {
         COUNT = 300
     };
-    static struct pairs pairs;
     static char memory[COUNT][8];
     struct near_text texts[COUNT];
     unsigned seed = 3;
 
-    (void)state;
+    memset(pairs, 0, sizeof *pairs);
     for (uint32_t i = 0; i < COUNT; i++) {
         bool fresh;
 
@@ -119,12 +120,12 @@ static void test_texts_against_every_pair(void **state)
             for (size_t at = 0; at < length; at++)
                 memory[i][at] = (char)('a' + next_of(&seed) % 4);
             texts[i] = (struct near_text){{memory[i], length}, next_of(&seed) % 3};
-            for (uint32_t at = 0; at < i; at++)
+            for (uint32_t at = 0; !twice && at < i; at++)
                 fresh = fresh && (texts[at].block != texts[i].block ||
                                   !str_eq(texts[at].text, texts[i].text));
         } while (!fresh);
     }
-    near_texts_find(texts, COUNT, visit, &pairs);
+    near_texts_find(texts, COUNT, visit, pairs);
     for (uint32_t a = 0; a < COUNT; a++) {
         bool near = false;
 
@@ -132,11 +133,48 @@ static void test_texts_against_every_pair(void **state)
             bool pair =
                 texts[a].block == texts[b].block && distance(texts[a].text, texts[b].text) == 1;
 
-            assert_true(pair || !pairs.seen[a][b]);
+            assert_true(pair || !pairs->seen[a][b]);
             near = near || pair;
         }
-        assert_int_equal(pairs.any[a], near);
+        assert_int_equal(pairs->any[a], near);
     }
+}
+
+static void test_texts_against_every_pair(void **state)
+{
+    static struct pairs pairs;
+
+    (void)state;
+    assert_as_every_pair(false, &pairs);
+}
+
+/* Somebody with two keys has one document twice: both are as near to a third. */
+static void test_one_text_more_than_once(void **state)
+{
+    static struct pairs pairs;
+
+    (void)state;
+    assert_as_every_pair(true, &pairs);
+}
+
+/* Longer than any name or document: such texts are not compared. */
+static void test_texts_that_are_too_long(void **state)
+{
+    static struct pairs pairs;
+    char longest[3][66];
+    struct near_text texts[5] = {{{longest[0], 64}, 1},
+                                 {{longest[1], 64}, 1},
+                                 {{longest[0], 65}, 1},
+                                 {{longest[2], 65}, 1},
+                                 {STR(""), 1}};
+
+    (void)state;
+    memset(longest, 'a', sizeof longest);
+    longest[1][7] = 'b';
+    longest[2][8] = 'b';
+    near_texts_find(texts, 5, visit, &pairs);
+    assert_true(pairs.seen[0][1]);
+    assert_false(pairs.any[2] || pairs.any[3] || pairs.any[4]);
 }
 
 static void test_chinese_names(void **state)
@@ -161,6 +199,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers_against_every_pair),
         cmocka_unit_test(test_texts_against_every_pair),
+        cmocka_unit_test(test_one_text_more_than_once),
+        cmocka_unit_test(test_texts_that_are_too_long),
         cmocka_unit_test(test_chinese_names),
     };
 
