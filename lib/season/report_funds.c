@@ -51,16 +51,12 @@ static struct str period_of(const struct season_batch *batch, const struct perio
 
 /* What batches that came before BATCH drew from FUND in its period. They need not be among these,
  * so only batch.ini tells. */
-static money drawn_before(const struct season_batch *batch, struct str fund)
+static money drawn_before(struct funds *funds, const struct season_batch *batch, struct str fund)
 {
-    char name[256];
+    const char *name = arena_cstr(&funds->to->arena, fund);
     struct str text;
     money before;
 
-    if (fund.len >= sizeof name)
-        return 0;
-    memcpy(name, fund.ptr, fund.len);
-    name[fund.len] = '\0';
     return ini_get(&batch->past.ini, "fund", name, "before", &text) && money_parse(text, &before)
                ? before
                : 0;
@@ -91,7 +87,7 @@ static void add_fund(struct funds *funds, const struct season_batch *batch, cons
     char text[16];
     struct str period = period_of(batch, &fund->period, text);
     struct fund_row *row = row_of(funds, batch, fund->name, period);
-    money before = drawn_before(batch, fund->name);
+    money before = drawn_before(funds, batch, fund->name);
 
     /* Of a longer period, what its first batch found, later ones finding less by what these drew;
      * but of as much as the latest rules give it, if it was made larger or smaller since. Of two

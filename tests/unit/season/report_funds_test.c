@@ -109,7 +109,97 @@ static void test_two_batches_on_the_first_day(void **state)
                                                   "Total|=80|=13|=0|=67");
 }
 
-static void test_months_and_quarters(void **state)
+/* The first one found more than the other left: what the other says changes nothing. */
+static void test_two_batches_on_the_first_day_in_order(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "a", "2024-02-29", PERIOD_YEAR, 10000, "before = 20.00");
+    uint32_t two = fund_batch(scene, "b", "2024-02-29", PERIOD_YEAR, 10000, "before = 25.00");
+
+    PAY(one, .key = "A", .fund = "city", .amount = 500);
+    PAY(two, .key = "B", .fund = "city", .amount = 700);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|City fund|2024|80|12|0|68\n"
+                                                  "Total|=80|=12|=0|=68");
+}
+
+/* A batch.ini that does not say how much in figures says nothing. */
+static void test_before_is_no_amount(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "one", "2024-01-01", PERIOD_YEAR, 1000, "before = much");
+
+    PAY(one, .key = "A", .fund = "city", .amount = 100);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|City fund|2024|10|1|0|9\n"
+                                                  "Total|=10|=1|=0|=9");
+}
+
+/* A name may have 400 bytes, which a hundred Chinese characters are soon beyond half of. */
+static void test_a_fund_with_a_long_name(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "East", "one", "2024-02-01");
+    struct fund fund = {.title = STR("Gifts"), .amount = 1000, .period.kind = PERIOD_YEAR};
+    char name[301];
+
+    memset(name, 'g', 300);
+    name[300] = '\0';
+    fund.name = str_of(name);
+    scene->season.batches[batch].rules.funds = &fund;
+    scene->season.batches[batch].rules.fund_count = 1;
+    assert_true(ini_read(&scene->season.batches[batch].past.ini, "batch.ini",
+                         str_of(arena_printf(&scene->arena, "[fund %s]\nbefore = 2.50\n", name)),
+                         &scene->arena, &scene->diags));
+    PAY(batch, .key = "A", .fund = name, .amount = 100);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|Gifts|2024|7.5|1|0|6.5\n"
+                                                  "Total|=7.5|=1|=0|=6.5");
+}
+
+/* A ledger that names a fund which its rules do not have draws from none that they have. */
+static void test_a_fund_that_the_rules_do_not_have(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "one", "2024-01-01", PERIOD_BATCH, 1000, "");
+
+    PAY(one, .key = "A", .fund = "city", .amount = 100);
+    PAY(one, .key = "B", .fund = "cite", .amount = 200);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|City fund|each batch|10|1|0|9\n"
+                                                  "Total|=10|=1|=0|=9");
+}
+
+/* A year back from the batch, say: another time for each batch, under the batch's name. */
+static void test_a_fund_over_time_that_moves(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "one", "2024-01-31", PERIOD_MONTHS, 1000, "before = 1.00");
+    uint32_t two = fund_batch(scene, "two", "2024-02-29", PERIOD_DAYS, 1000, "before = 3.00");
+
+    PAY(one, .key = "A", .fund = "city", .amount = 200);
+    PAY(two, .key = "A", .fund = "city", .amount = 400);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|City fund|one|9|2|0|7\n"
+                                                  "2|East|Scheme|City fund|two|7|4|0|3\n"
+                                                  "Total|=16|=6|=0|=10");
+}
+
+static void test_a_fund_for_a_month(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "one", "2024-01-31", PERIOD_MONTH, 500, "");
+    uint32_t two = fund_batch(scene, "two", "2024-02-01", PERIOD_MONTH, 500, "");
+
+    PAY(one, .key = "A", .fund = "city", .amount = 100);
+    PAY(two, .key = "A", .fund = "city", .amount = 200);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|City fund|2024-01|5|1|0|4\n"
+                                                  "2|East|Scheme|City fund|2024-02|5|2|0|3\n"
+                                                  "Total|=10|=3|=0|=7");
+}
+
+static void test_a_fund_for_a_quarter(void **state)
 {
     struct season_scene *scene = *state;
     uint32_t one = fund_batch(scene, "one", "2024-03-31", PERIOD_QUARTER, 500, "");
@@ -145,6 +235,23 @@ static void test_goods(void **state)
                                          "4|winter coat|0|1");
 }
 
+/* More than a number holds is shown as the most that it holds. */
+static void test_goods_beyond_all_numbers(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = scene_batch(scene, "East", "one", "2024-01-01");
+
+    PAY(one, .key = "A", .goods = "rice 9000000000000 kg");
+    PAY(one, .key = "B", .goods = "rice 9000000000000 kg");
+    PAY(one, .key = "C", .goods = "oil 9000000000000 L");
+    PAY(one, .key = "D", .goods = "oil 9000000000000 L; tea 1 g");
+    scene_join(scene);
+    assert_str(sheet_of(scene, "Goods"), "No.|Item|Unit|Quantity|Times given\n"
+                                         "1|oil|L|9223372036854.775|2\n"
+                                         "2|rice|kg|9223372036854.775|2\n"
+                                         "3|tea|g|1|1");
+}
+
 static void test_without_either_there_is_no_sheet(void **state)
 {
     struct season_scene *scene = *state;
@@ -163,8 +270,15 @@ int main(void)
         TESTED(test_a_fund_of_goods),
         TESTED(test_a_fund_for_a_year),
         TESTED(test_two_batches_on_the_first_day),
-        TESTED(test_months_and_quarters),
+        TESTED(test_two_batches_on_the_first_day_in_order),
+        TESTED(test_before_is_no_amount),
+        TESTED(test_a_fund_with_a_long_name),
+        TESTED(test_a_fund_that_the_rules_do_not_have),
+        TESTED(test_a_fund_over_time_that_moves),
+        TESTED(test_a_fund_for_a_month),
+        TESTED(test_a_fund_for_a_quarter),
         TESTED(test_goods),
+        TESTED(test_goods_beyond_all_numbers),
         TESTED(test_without_either_there_is_no_sheet),
     };
 
