@@ -42,14 +42,6 @@ static bool constant_limit(const struct cap *cap, money *limit)
            money_from_decimal(expr->value.number, DECIMAL_CENT, ROUND_HALF_UP, limit);
 }
 
-static bool cap_counts(const struct ruleset *rules, const struct cap *cap, struct str grant)
-{
-    for (size_t i = 0; i < cap->grant_count; i++)
-        if (str_eq(rules->grants[cap->grants[i]].name, grant))
-            return true;
-    return cap->grant_count == 0;
-}
-
 /* What one person is paid under a cap. */
 struct capped {
     uint32_t person;
@@ -81,7 +73,8 @@ static void look_at_cap(struct audit *audit, uint32_t number, const struct cap *
 
         if (person != capped.person)
             end_capped(audit, cap, limit, &capped);
-        if (!kind->counts || !cap_counts(rules, cap, season_text(season, kind->grant)))
+        if (!kind->counts ||
+            !cap_limits_grant(cap, ruleset_grant(rules, season_text(season, kind->grant))))
             continue;
         if (capped.person == SEASON_NONE)
             capped = (struct capped){person, *payment, 0};

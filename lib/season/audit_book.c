@@ -128,13 +128,13 @@ static void put_sample(struct writing *writing)
 static const uint32_t expected_digits[AUDIT_DIGITS] = {0,    30103, 17609, 12494, 9691,
                                                        7918, 6695,  5799,  5115,  4576};
 
+/* In percent; WHOLE is not 0. */
 static decimal share_of(uint64_t part, uint64_t whole)
 {
     decimal share = 0;
 
-    if (whole)
-        decimal_round((decimal)(part * 100 * (uint64_t)DECIMAL_ONE / whole), DECIMAL_CENT,
-                      ROUND_HALF_UP, &share);
+    decimal_round((decimal)(part * 100 * (uint64_t)DECIMAL_ONE / whole), DECIMAL_CENT,
+                  ROUND_HALF_UP, &share);
     return share;
 }
 

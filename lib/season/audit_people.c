@@ -105,7 +105,7 @@ static void look_at_person(struct repeats *repeats, uint32_t person)
     struct repeated repeated = {.count = 0};
     uint32_t month = 0, latest = SEASON_NONE;
 
-    for (uint32_t i = groups->first[person]; i <= groups->first[person + 1]; i++) {
+    for (uint32_t i = groups->first[person];; i++) {
         const struct payment_kind *kind =
             i < groups->first[person + 1] ? &season->kinds[groups->items[i]] : NULL;
 

@@ -45,7 +45,7 @@ static const struct season_row *year_before(const struct season_table *table, si
     return NULL;
 }
 
-/* By how many percent NOW is more than BEFORE, to one decimal. */
+/* By how many percent NOW is more than BEFORE, neither below zero, to one decimal. */
 static bool change_of(int64_t now, int64_t before, decimal *out)
 {
     __extension__ typedef __int128 wide;
@@ -54,7 +54,7 @@ static bool change_of(int64_t now, int64_t before, decimal *out)
     if (before <= 0)
         return false;
     change = ((wide)now - before) * 100 * DECIMAL_ONE / before;
-    return change < DECIMAL_MAX && change > DECIMAL_MIN &&
+    return change < DECIMAL_MAX &&
            decimal_round((decimal)change, DECIMAL_ONE / 10, ROUND_HALF_UP, out);
 }
 

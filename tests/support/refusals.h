@@ -76,6 +76,9 @@ static inline bool refused(const char *call)
 
 REFUSABLE(ssize_t, read, (int fd, void *bytes, size_t size), (fd, bytes, size), -1)
 REFUSABLE(ssize_t, pread, (int fd, void *bytes, size_t size, off_t at), (fd, bytes, size, at), -1)
+REFUSABLE(ssize_t, pwrite, (int fd, const void *bytes, size_t size, off_t at),
+          (fd, bytes, size, at), -1)
+REFUSABLE(int, unlink, (const char *path), (path), -1)
 REFUSABLE(off_t, lseek, (int fd, off_t to, int whence), (fd, to, whence), -1)
 REFUSABLE(ssize_t, write, (int fd, const void *bytes, size_t size), (fd, bytes, size), -1)
 REFUSABLE(int, stat, (const char *path, struct stat *status), (path, status), -1)

@@ -25,7 +25,8 @@ static inline bool take_cell(void *context, size_t sheet, uint32_t row, uint16_t
         return true;
     wanted->there = true;
     wanted->begun =
-        wanted->begun || (column == 0 && (str_eq(text, STR("No.")) || str_eq(text, STR("What"))));
+        wanted->begun || (column == 0 && (str_eq(text, STR("No.")) || str_eq(text, STR("What")) ||
+                                          str_eq(text, STR("序号")) || str_eq(text, STR("内容"))));
     if (!wanted->begun)
         return true;
     if (wanted->text.len)

@@ -137,6 +137,7 @@ static inline void scene_pay(struct season_scene *scene, uint32_t batch, struct 
         [LEDGER_KIND_FLAGS] = failed ? one.flags : one.flags | SEASON_PAID,
         [LEDGER_KIND_DECISION] = DECISION_PAY,
         [LEDGER_KIND_GOODS_VALUE] = (uint32_t)one.goods_value,
+        [LEDGER_KIND_GOODS_VALUE + 1] = (uint32_t)((uint64_t)one.goods_value >> 32),
     };
     uint32_t known = ledger->kind_values.count, kind;
 

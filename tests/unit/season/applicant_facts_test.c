@@ -81,11 +81,86 @@ static void test_no_more_than_is_asked(void **state)
                                         "Three - - -, household of 1\n3 people");
 }
 
+/* The batch with the changes TEXT, of which the rules allow any. */
+static void make_changed(struct test_folder *folder, const char *people, const char *text)
+{
+    const struct change_source change = {.path = test_path(folder, "changes.csv"), .round = 1};
+    struct batch_options options;
+
+    test_write(folder, "rules.ini",
+               str_of(arena_printf(
+                   &folder->arena,
+                   "%s[changes]\nactions = reject, pay\nat_most = 9\npeople = 100%%\n", rules)));
+    test_write(folder, "people.csv", str_of(people));
+    test_write(folder, "changes.csv", str_of(text));
+    options = scene_options(folder, FEBRUARY);
+    options.changes = &change;
+    options.change_count = 1;
+    scene_publish(folder, "batch", &options);
+}
+
+/* Who is paid by hand although neither home nor street is known belongs to no household that
+ * anybody knows; where one of them is known, to one of its own. */
+static void test_households_that_are_not_known(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_changed(folder,
+                 "Number,Name,Home,Street,Relation,Identity,Account,Phone\n"
+                 "A1,One,,,head,,,\nA2,Two,7,,head,,,\nA3,Three,,South,head,,,\n",
+                 "Number,action,amount,reason,approved_by\nA1,pay,1,visited,Li\n"
+                 "A2,pay,1,visited,Li\nA3,pay,1,visited,Li\n");
+    assert_str(facts_of(folder, false), "One - - -, no household\nTwo - - -, household of 1\n"
+                                        "Three - - -, household of 1\n3 people");
+}
+
+/* A household whose head was rejected by hand got nothing, and is none that was helped. */
+static void test_a_household_rejected_by_hand(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_changed(folder, list, "Number,action,reason,approved_by\nA3,reject,moved away,Li\n");
+    assert_str(facts_of(folder, false), "One - - -, household of 2\n"
+                                        "Three - - -, no household\n3 people");
+}
+
+/* Lists that cannot be understood: what is paid counts, and it is told that the rest is unknown. */
+static void test_lists_that_cannot_be_read(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *path = test_path(folder, "batch");
+    struct season season;
+
+    make(folder);
+    scene_change(folder, "batch/batch.ini", "applicants = people.csv", "applicants = other.csv");
+    scene_seal(folder, "batch");
+    for (int details = 0; details < 2; details++) {
+        assert_int_equal(
+            season_open(&season,
+                        &(struct season_options){
+                            .paths = &path, .path_count = 1, .details = details, .jobs = 1},
+                        &folder->diags),
+            SEASON_OK);
+        assert_true(season.batches[0].inputs_unread);
+        assert_int_equal(season.payees.count, 2);
+        assert_int_equal(season.people.count, 2); /* members are not known either */
+        assert_int_equal(season.households.count, 0);
+        assert_str(test_told(folder),
+                   "FOLDER/batch: warning: its applicant files cannot be read: households, "
+                   "accounts and phones of this batch are not known\n");
+        test_forget(folder);
+        season_release(&season);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_facts_in_the_form_that_is_compared),
         IN_FOLDER(test_no_more_than_is_asked),
+        IN_FOLDER(test_households_that_are_not_known),
+        IN_FOLDER(test_a_household_rejected_by_hand),
+        IN_FOLDER(test_lists_that_cannot_be_read),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

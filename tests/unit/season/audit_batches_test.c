@@ -47,6 +47,69 @@ static void test_just_below_a_cap(void **state)
     assert_false(near_cap(0, 1));
 }
 
+/* How many payments are looked at, and found, of A, who gets 480 for food and 15 for rent, and B,
+ * whose 490 came back, under CAP. */
+static void assert_under(const struct cap *cap, uint64_t looked_at, const char *found)
+{
+    struct grant grants[] = {{.name = STR("rent")}, {.name = STR("food")}};
+    struct cap one = *cap;
+    struct season_scene *scene;
+    struct ruleset *rules;
+    void *state;
+
+    scene_make(&state);
+    scene = state;
+    scene_batch(scene, "East", "batch", "2024-01-01");
+    rules = &scene->season.batches[0].rules;
+    rules->caps = &one;
+    rules->cap_count = 1;
+    rules->grants = grants;
+    rules->grant_count = 2;
+    PAY(0, .key = "A", .grant = "food", .amount = 48000);
+    PAY(0, .key = "A", .grant = "rent", .amount = 1500);
+    PAY(0, .key = "B", .grant = "food", .amount = 49000, .flags = SEASON_FAILED);
+    scene_audit(scene);
+    assert_int_equal(scene->audit.looked_at[TEST_BELOW_LIMIT], looked_at);
+    assert_str(scene_found(scene, TEST_BELOW_LIMIT), found);
+    scene_remove(&state);
+}
+
+static void test_what_a_cap_is_for(void **state)
+{
+    struct expr limit = {.op = EXPR_CONSTANT,
+                         .value = {.state = VALUE_PRESENT, .number = 500 * DECIMAL_ONE}};
+    uint16_t key = 0, food = 1, both[] = {0, 1};
+    struct cap cap = {.name = STR("cap"), .limit = &limit, .per = &key, .per_count = 1};
+
+    (void)state;
+    assert_under(&cap, 2, "batch:2 cap cap: 500.00");
+    cap.grants = &food;
+    cap.grant_count = 1;
+    assert_under(&cap, 1, "batch:2 cap cap: 500.00");
+    cap.grants = both;
+    cap.grant_count = 2;
+    assert_under(&cap, 2, "batch:2 cap cap: 500.00");
+}
+
+/* A cap of somebody else than one person, or that depends on the applicant, is no limit that an
+ * amount is kept below. */
+static void test_caps_that_are_not_looked_at(void **state)
+{
+    struct expr limit = {.op = EXPR_CONSTANT,
+                         .value = {.state = VALUE_PRESENT, .number = 500 * DECIMAL_ONE}};
+    uint16_t unit = 1, both[] = {0, 1};
+    struct cap cap = {.name = STR("cap"), .limit = &limit, .per = &unit, .per_count = 1};
+
+    (void)state;
+    assert_under(&cap, 0, ""); /* of a unit */
+    cap.per = both;
+    cap.per_count = 2;
+    assert_under(&cap, 0, ""); /* of a person in each unit */
+    cap.per_count = 1;
+    limit.op = EXPR_FIELD;
+    assert_under(&cap, 0, "");
+}
+
 /* Is a batch found that pays AMOUNT, and whose approval is asked for above LIMIT, both in fen? */
 static bool near_approval(money amount, money limit)
 {
@@ -105,6 +168,31 @@ static void test_returned_and_not_repaid(void **state)
     assert_int_equal(scene->audit.findings[0].amount, 300);
 }
 
+/* What an amendment took the place of was neither returned nor repaid: its amendment says what
+ * was. */
+static void test_of_an_amended_batch_nothing_is_returned_or_repaid(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t old = scene_batch(scene, "East", "first", "2024-01-01");
+    uint32_t new = scene_batch(scene, "East", "first-2", "2024-01-01");
+    uint32_t void_one = scene_batch(scene, "East", "first-2-repay", "2024-01-10");
+    uint32_t valid = scene_batch(scene, "East", "first-2-repay-2", "2024-01-10");
+
+    for (uint32_t i = old; i <= new; i++) {
+        scene->season.batches[i].settlement = i;
+        PAY(i, .key = "A", .amount = 100, .flags = SEASON_FAILED);
+        PAY(i, .key = "B", .amount = 200, .flags = SEASON_FAILED);
+    }
+    PAY(void_one, .key = "A", .amount = 100, .flags = SEASON_REPAYMENT, .reason = "repay:first-2");
+    PAY(valid, .key = "B", .amount = 200, .flags = SEASON_REPAYMENT,
+        .reason = "tier:low; repay:first-2");
+    scene->season.batches[old].superseded_by = new;
+    scene->season.batches[void_one].superseded_by = valid;
+    scene_audit(scene);
+    assert_int_equal(scene->audit.looked_at[TEST_RETURNED], 2);
+    assert_str(scene_found(scene, TEST_RETURNED), "first-2:2 returned by the bank and not repaid");
+}
+
 /* --- superseded --- */
 
 static void test_superseded_batches_do_not_count(void **state)
@@ -126,8 +214,11 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_just_below_a_cap),
+        cmocka_unit_test(test_what_a_cap_is_for),
+        cmocka_unit_test(test_caps_that_are_not_looked_at),
         cmocka_unit_test(test_just_below_an_approval),
         TESTED(test_returned_and_not_repaid),
+        TESTED(test_of_an_amended_batch_nothing_is_returned_or_repaid),
         TESTED(test_superseded_batches_do_not_count),
     };
 

@@ -1,5 +1,5 @@
 /* What was decided by hand: which lines are told, and which are just not. Who approved them is
- * asked in approvers_test and refused_reads_test. */
+ * asked in approvers_test, audit_by_hand_files_test and refused_reads_test. */
 #include "season_scene.h"
 
 #define PAY(batch, ...) \
@@ -48,11 +48,23 @@ static void test_what_is_just_not_by_hand(void **state)
     assert_int_equal(scene->audit.looked_at[TEST_RELEASED], 3);
 }
 
+/* An action that this version does not know is told as the ledger has it. */
+static void test_an_action_that_nobody_knows(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "East", "batch", "2024-01-01");
+
+    PAY(batch, .key = "A", .flags = SEASON_BY_HAND, .reason = "change:postpone");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_CHANGED), "batch:2 postpone, approved by ?: ?");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TESTED(test_changed_and_released),
         TESTED(test_what_is_just_not_by_hand),
+        TESTED(test_an_action_that_nobody_knows),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

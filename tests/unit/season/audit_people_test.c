@@ -56,6 +56,90 @@ static void test_what_was_returned_or_repaid_is_not_twice(void **state)
                "other:2 in 2 batches of 2024-01: first (East); other (East)");
 }
 
+/* A repayment of what the bank paid after all, or that is paid again by another batch too, is a
+ * second payment; and so is one for a batch of another issuer that is called the same. */
+static void test_what_a_repayment_makes_up_for(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t west = scene_batch(scene, "West", "one", "2024-01-01");
+    uint32_t one = scene_batch(scene, "East", "one", "2024-01-01");
+    uint32_t repaid = scene_batch(scene, "East", "one-repay", "2024-01-20");
+    uint32_t again = scene_batch(scene, "East", "one-repay-2", "2024-01-25");
+    uint32_t other = scene_batch(scene, "West", "one-repay", "2024-01-26");
+
+    /* A's money came back; B's stands as paid; C's came back and is paid again twice. */
+    PAY(one, .key = "A", .flags = SEASON_FAILED);
+    PAY(one, .key = "B");
+    PAY(one, .key = "C", .flags = SEASON_FAILED);
+    PAY(repaid, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(repaid, .key = "B", .flags = SEASON_REPAYMENT, .reason = "tier:t; repay:one");
+    PAY(repaid, .key = "C", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(again, .key = "C", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    /* D's came back in the West, where it is paid again; E's stands as paid there, and what was
+     * returned in the East is paid again. */
+    PAY(west, .key = "D", .flags = SEASON_FAILED);
+    PAY(other, .key = "D", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(one, .key = "E", .flags = SEASON_FAILED);
+    PAY(west, .key = "E");
+    PAY(repaid, .key = "E", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    /* F's came back in both, and each pays it again. */
+    PAY(repaid, .key = "F", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(other, .key = "F", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE),
+               "one:3 in 2 batches of 2024-01: one (East); one-repay (East); "
+               "one-repay:3 in 2 batches of 2024-01: one (East); one-repay (East); "
+               "one-repay:4 in 2 batches of 2024-01: one-repay (East); one-repay-2 (East); "
+               "one-repay-2:2 in 2 batches of 2024-01: one-repay (East); one-repay-2 (East)");
+}
+
+/* Two schemes of one issuer may call their batches the same: each repays its own. What is repaid of
+ * two batches is two payments that came back. */
+static void test_repayments_of_two_schemes_and_of_two_batches(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t food = scene_batch(scene, "East", "one", "2024-01-01");
+    uint32_t one = scene_batch(scene, "East", "one", "2024-01-01");
+    uint32_t two = scene_batch(scene, "East", "two", "2024-01-02");
+    uint32_t repaid = scene_batch(scene, "East", "one-repay", "2024-01-20");
+    uint32_t of_food = scene_batch(scene, "East", "one-repay", "2024-01-21");
+    uint32_t of_two = scene_batch(scene, "East", "two-repay", "2024-01-22");
+
+    scene->season.batches[food].scheme = text_index_add(&scene->season.texts, STR("food"));
+    scene->season.batches[of_food].scheme = scene->season.batches[food].scheme;
+    PAY(food, .key = "A");
+    PAY(one, .key = "A", .flags = SEASON_FAILED);
+    PAY(repaid, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(food, .key = "B", .flags = SEASON_FAILED);
+    PAY(one, .key = "B", .flags = SEASON_FAILED);
+    PAY(repaid, .key = "B", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(of_food, .key = "B", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(one, .key = "C", .flags = SEASON_FAILED);
+    PAY(two, .key = "C", .flags = SEASON_FAILED);
+    PAY(repaid, .key = "C", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(of_two, .key = "C", .flags = SEASON_REPAYMENT, .reason = "repay:two");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE), "");
+}
+
+/* The batch that is repaid is the one that counts, not one of its name that was amended. */
+static void test_a_repayment_of_an_amended_batch(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t old = scene_batch(scene, "East", "one", "2024-01-01");
+    uint32_t copy = scene_batch(scene, "East", "one", "2024-01-01");
+    uint32_t repaid = scene_batch(scene, "East", "one-repay", "2024-01-20");
+
+    PAY(old, .key = "A", .flags = SEASON_FAILED);
+    PAY(copy, .key = "A");
+    PAY(repaid, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    scene->season.batches[old].superseded_by = copy;
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE),
+               "one:2 in 2 batches of 2024-01: one (East); one-repay (East); "
+               "one-repay:2 in 2 batches of 2024-01: one (East); one-repay (East)");
+}
+
 static void test_three_batches_are_named(void **state)
 {
     struct season_scene *scene = *state;
@@ -140,6 +224,9 @@ int main(void)
         TESTED(test_twice_in_chinese),
         TESTED(test_two_lines_of_one_batch_are_one_payment),
         TESTED(test_what_was_returned_or_repaid_is_not_twice),
+        TESTED(test_what_a_repayment_makes_up_for),
+        TESTED(test_repayments_of_two_schemes_and_of_two_batches),
+        TESTED(test_a_repayment_of_an_amended_batch),
         TESTED(test_three_batches_are_named),
         TESTED(test_ages_at_their_bounds),
         TESTED(test_digits_from_300_differing_amounts_on),

@@ -152,12 +152,46 @@ static void test_a_header_too_late(void **state)
                         "has no column 'Number' in its first twenty rows");
 }
 
+/* A row that is too short for the column has no number; what is meant as blank matches nobody. */
+static void test_rows_without_a_number(void **state)
+{
+    struct scene *both = *state;
+    struct season_scene *scene = both->season;
+    uint32_t batch = scene_batch(scene, "East", "batch", "2024-01-01");
+
+    PAY(batch, .key = ID);
+    assert_str(found_with(both, "Name,Number\nOne\nTwo, \nThree," ID "\n", "Number"),
+               "batch:2 register.csv, line 4");
+    assert_int_equal(scene->audit.register_entries[0], 1);
+    assert_int_equal(scene->audit.register_unread[0], 0);
+}
+
+/* A quote that is not closed: the register is not read, and that is all that is said of it. */
+static void test_a_register_that_is_no_table(void **state)
+{
+    struct scene *both = *state;
+    struct season_scene *scene = both->season;
+    struct season_register one = {.header = "Number"};
+
+    scene_batch(scene, "East", "batch", "2024-01-01");
+    test_write(both->folder, "register.csv", STR("Name,Number\n\"One," ID "\n"));
+    one.input.path = test_path(both->folder, "register.csv");
+    one.input.name = "register-1/register.csv";
+    scene->asked.registers = &one;
+    scene->asked.register_count = 1;
+    scene_join(scene);
+    assert_false(audit_run(&scene->audit, &scene->season, &scene->asked, &scene->diags));
+    assert_int_equal(scene->diags.count, 1);
+    assert_non_null(strstr(scene->diags.items[0].text, "quote"));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TESTED(test_canonical_numbers_match), TESTED(test_what_is_just_not_in_it),
-        TESTED(test_only_who_was_paid),       TESTED(test_the_row_of_the_header),
-        TESTED(test_a_header_too_late),
+        TESTED(test_canonical_numbers_match),     TESTED(test_what_is_just_not_in_it),
+        TESTED(test_only_who_was_paid),           TESTED(test_the_row_of_the_header),
+        TESTED(test_a_header_too_late),           TESTED(test_rows_without_a_number),
+        TESTED(test_a_register_that_is_no_table),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

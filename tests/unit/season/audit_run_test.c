@@ -2,6 +2,8 @@
 #include "folder.h"
 #include "season_scene.h"
 
+#include "rule/expr_node.h"
+
 #define PAY(batch, ...) scene_pay(scene, (batch), (struct scene_payment){__VA_ARGS__})
 #define TESTED(test) cmocka_unit_test_setup_teardown(test, scene_make, scene_remove)
 
@@ -45,6 +47,31 @@ static void test_findings_in_order(void **state)
     assert_int_equal(scene->audit.found[TEST_SHARED_ACCOUNT], 3);
     assert_int_equal(scene->audit.found[TEST_SUPERSEDED], 1);
     assert_int_equal(scene->audit.found[TEST_AGE], 0);
+}
+
+/* What is found of a whole batch stands before what is found of its lines. */
+static void test_a_batch_before_its_lines(void **state)
+{
+    struct season_scene *scene = *state;
+    struct expr limit = {.op = EXPR_CONSTANT,
+                         .value = {.state = VALUE_PRESENT, .number = 10 * DECIMAL_ONE}};
+    uint16_t key = 0;
+    struct cap cap = {.name = STR("cap"), .limit = &limit, .per = &key, .per_count = 1};
+    struct approval_rule approval = {.name = STR("director"), .above = 2000};
+
+    for (uint32_t i = 0; i < 2; i++) {
+        scene_batch(scene, "East", i ? "two" : "one", i ? "2024-02-01" : "2024-01-01");
+        scene->season.batches[i].folder = "/nowhere";
+        scene->season.batches[i].rules.caps = &cap;
+        scene->season.batches[i].rules.cap_count = 1;
+        scene->season.batches[i].rules.approvals = &approval;
+        scene->season.batches[i].rules.approval_count = 1;
+        PAY(i, .key = "A", .amount = 960);
+        PAY(i, .key = "B", .amount = 990);
+    }
+    scene_audit(scene);
+    assert_str(findings_of(scene), "below-limit one:0; below-limit one:2; below-limit one:3; "
+                                   "below-limit two:0; below-limit two:2; below-limit two:3");
 }
 
 /* How many were looked at: payments that count, and batches. */
@@ -130,6 +157,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TESTED(test_findings_in_order),
+        TESTED(test_a_batch_before_its_lines),
         TESTED(test_populations),
         TESTED(test_groups_of_payees),
         TESTED(test_nothing_is_drawn_unless_asked),

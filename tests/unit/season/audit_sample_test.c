@@ -111,6 +111,29 @@ static void test_a_draw_reads_a_stretch_of_the_file(void **state)
     assert_true(drawing <= (COUNT + DRAWS * 256) * sizeof(struct season_payment));
 }
 
+/* Whatever the number of stretches: to draw all is to draw each once. */
+static void test_all_are_drawn_once(void **state)
+{
+    enum {
+        ALL = 700 /* three stretches, the last one short */
+    };
+    struct season_scene *scene = *state;
+    bool seen[ALL] = {false};
+
+    scene_batch(scene, "East", "batch", "2024-01-01");
+    for (int i = 0; i < ALL; i++)
+        scene_pay(scene, 0, (struct scene_payment){.key = "A", .amount = i % 90 + 1});
+    scene->asked = (struct season_asked){.kind = SEASON_AUDIT, .sample = ALL, .seed = "x"};
+    scene_audit(scene);
+    assert_int_equal(scene->audit.drawn_count, ALL);
+    for (int i = 0; i < ALL; i++) {
+        uint32_t line = scene->audit.drawn[i].ledger_line;
+
+        assert_true(line >= 2 && line < ALL + 2 && !seen[line - 2]);
+        seen[line - 2] = true;
+    }
+}
+
 static void test_no_more_than_there_are(void **state)
 {
     struct season_scene *scene = *state;
@@ -153,6 +176,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TESTED(test_the_sample_can_be_drawn_again_by_hand),
         cmocka_unit_test(test_a_draw_reads_a_stretch_of_the_file),
+        TESTED(test_all_are_drawn_once),
         TESTED(test_no_more_than_there_are),
         cmocka_unit_test(test_another_seed_draws_others),
     };

@@ -1,10 +1,10 @@
 /* Payments are read as they were added, from memory and from the file; a file that fails is told.
  */
+#include "refusals.h"
+
 #include "folder.h"
 
 #include "season/payment_store.h"
-
-#include <dirent.h>
 
 static struct season_payment payment_of(size_t number)
 {
@@ -89,6 +89,81 @@ static void test_beyond_they_go_to_a_file_without_a_name(void **state)
     }
 }
 
+/* Not every disk can make a file without a name. Then it has one for a moment, and is gone when
+ * this program ends, however it ends. */
+static void test_a_disk_that_names_every_file(void **state)
+{
+    struct test_folder *folder = *state;
+    struct payment_store store = {.folder = folder->path, .in_memory = 100};
+
+    refusal_start("open", EOPNOTSUPP, 0);
+    fill(&store, 1000);
+    refusal_end();
+    assert_true(refusal.happened);
+    assert_int_equal(files_in(folder->path), 0);
+    assert_read(&store, 0, 1000);
+    assert_true(payment_store_whole(&store, &folder->diags));
+    payment_store_release(&store);
+}
+
+/* A signal that comes in between changes nothing. */
+static void test_interrupted_calls_are_made_again(void **state)
+{
+    struct test_folder *folder = *state;
+    struct payment_store store = {.folder = folder->path, .in_memory = 100};
+
+    refusal_start("pwrite", EINTR, 2);
+    fill(&store, 1000);
+    assert_true(refusal.happened);
+    refusal_start("pread", EINTR, 0);
+    assert_read(&store, 0, 1000);
+    assert_true(refusal.happened);
+    refusal_end();
+    assert_true(payment_store_whole(&store, &folder->diags));
+    payment_store_release(&store);
+}
+
+/* Adds 1000 payments and reads them while CALL fails with ERROR; what is told, once. */
+static struct str told_where(struct test_folder *folder, const char *call, int error)
+{
+    struct payment_store store = {.folder = folder->path, .in_memory = 100};
+    struct payment_reader reader;
+    size_t read = 0;
+
+    test_forget(folder);
+    refusal_start(call, error, 0);
+    refusal.lasting = true;
+    for (size_t i = 0; i < 1000; i++) {
+        struct season_payment payment = payment_of(i);
+
+        payment_store_add(&store, &payment);
+    }
+    reader = payment_reader_open(&store, 0, store.count);
+    while (payment_reader_next(&reader, NULL))
+        read++;
+    payment_reader_close(&reader);
+    refusal_end();
+    assert_true(refusal.happened);
+    assert_int_equal(read, 0); /* not even those in memory: they would be a part of all */
+    assert_false(payment_store_whole(&store, &folder->diags));
+    assert_int_equal(folder->diags.failures, 1);
+    payment_store_release(&store);
+    return test_told(folder);
+}
+
+static void test_a_disk_that_fails_is_told(void **state)
+{
+    struct test_folder *folder = *state;
+
+    assert_str(told_where(folder, "pwrite", ENOSPC),
+               "FOLDER/payments: error: cannot be written: the disk is full\n");
+    assert_str(told_where(folder, "open", EROFS),
+               "FOLDER/payments: error: cannot be written: the disk is read-only\n");
+    assert_str(told_where(folder, "pread", EIO),
+               "FOLDER/payments: error: cannot be read: the disk reports an error\n");
+    assert_int_equal(files_in(folder->path), 0);
+}
+
 static void test_a_file_that_cannot_be_made(void **state)
 {
     struct test_folder *folder = *state;
@@ -130,14 +205,13 @@ static void test_a_file_that_cannot_be_read_again(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_without_a_folder_all_stay_in_memory, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(test_beyond_they_go_to_a_file_without_a_name,
-                                        test_folder_make, test_folder_remove),
-        cmocka_unit_test_setup_teardown(test_a_file_that_cannot_be_made, test_folder_make,
-                                        test_folder_remove),
-        cmocka_unit_test_setup_teardown(test_a_file_that_cannot_be_read_again, test_folder_make,
-                                        test_folder_remove),
+        IN_FOLDER(test_without_a_folder_all_stay_in_memory),
+        IN_FOLDER(test_beyond_they_go_to_a_file_without_a_name),
+        IN_FOLDER(test_a_disk_that_names_every_file),
+        IN_FOLDER(test_interrupted_calls_are_made_again),
+        IN_FOLDER(test_a_disk_that_fails_is_told),
+        IN_FOLDER(test_a_file_that_cannot_be_made),
+        IN_FOLDER(test_a_file_that_cannot_be_read_again),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -90,6 +90,37 @@ static void test_goods_alone(void **state)
                "0000000000000000000000000000000000000000000000000000000000000000");
 }
 
+/* Households and members stand where a scheme has them, and are blank for one that has none. */
+static void test_households(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t east = scene_batch(scene, "East", "one", "2024-01-01");
+    uint32_t west = scene_batch(scene, "West", "one", "2024-01-01");
+
+    scene->season.batches[east].rules.household.field_count = 1;
+    PAY(east, .key = "A", .household = "1", .amount = 100);
+    PAY(east, .key = "child", .household = "1", .member = true);
+    PAY(east, .key = "B", .household = "2", .amount = 100);
+    PAY(west, .key = "C", .amount = 50);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By issuer and scheme"),
+               "No.|Issuer|Scheme|People|Households|Members|Payments|Amount\n"
+               "1|East|Scheme|2|2|3|2|2\n"
+               "2|West|Scheme|1|1|0.5\n"
+               "Total|=3|=2.5");
+    ask(scene, "issuer", "", "members,households,people,goods_value,amount");
+    assert_str(sheet_of(scene, "Table"), "No.|Issuer|Members|Households|People|Goods value|Amount\n"
+                                         "1|East|3|2|2|0|2\n"
+                                         "2|West|1|0|0.5\n"
+                                         "Total|=0|=2.5");
+    assert_str(sheet_of(scene, "Overview"), "What|Number|Amount\n"
+                                            "People|3\n"
+                                            "Households|2\n"
+                                            "Members|3\n"
+                                            "Payments|3|2.5\n"
+                                            "Batches|2");
+}
+
 /* Where nobody was paid, the sheets that count by something would be empty. */
 static void test_nobody_paid(void **state)
 {
@@ -187,6 +218,7 @@ int main(void)
         TESTED(test_by_group),
         TESTED(test_by_tier),
         TESTED(test_goods_alone),
+        TESTED(test_households),
         TESTED(test_nobody_paid),
         TESTED(test_no_table_unless_asked),
         TESTED(test_a_table_with_columns),

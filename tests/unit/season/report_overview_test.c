@@ -104,12 +104,78 @@ static void test_what_it_comes_to(void **state)
                                             "Returned by the bank|5");
 }
 
+/* A change that no number holds, from a fen to a thousand millions, is left blank. */
+static void test_a_change_beyond_all_numbers(void **state)
+{
+    struct season_scene *scene = *state;
+
+    pay_people(scene, "2023-01-01", 1, 1);
+    pay_people(scene, "2024-01-01", 1, INT64_C(100000000000));
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By month"),
+               "No.|Month|People|People a year before|People, change in %|Amount|Amount a year "
+               "before|Amount, change in %|Payments\n"
+               "1|2023-01|1|0.01|1\n"
+               "2|2024-01|1|1|0|1000000000|0.01|1\n"
+               "Total|=1000000000.01|=2");
+}
+
+/* Of goods alone people are compared, and there is no money to be. */
+static void test_goods_against_the_year_before(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = scene_batch(scene, "East", "one", "2023-01-01");
+    uint32_t two = scene_batch(scene, "East", "two", "2024-01-01");
+
+    PAY(one, .key = "A", .goods = "rice 1 kg", .goods_value = 350);
+    PAY(two, .key = "A", .goods = "rice 1 kg", .goods_value = 350);
+    PAY(two, .key = "B", .goods = "rice 1 kg", .goods_value = 350);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By month"),
+               "No.|Month|People|People a year before|People, change in %|Payments|Goods value\n"
+               "1|2023-01|1|1|3.5\n"
+               "2|2024-01|2|1|100|2|7\n"
+               "Total|=3|=10.5");
+}
+
+/* In Chinese the sum stands in financial capitals too; where there is no money there is nothing to
+ * spell. */
+static void test_the_sum_in_capitals(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "东区", "one", "2024-01-01");
+    struct str overview;
+
+    scene->season.batches[batch].rules.scheme.language = LANGUAGE_ZH;
+    PAY(batch, .key = "A", .amount = 12345);
+    scene_join(scene);
+    overview = sheet_of(scene, "概况");
+    assert_true(str_starts(overview, STR("内容|")));
+    assert_non_null(
+        memmem(overview.ptr, overview.len, "壹佰贰拾叁元肆角伍分", strlen("壹佰贰拾叁元肆角伍分")));
+}
+
+static void test_no_capitals_of_goods(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "东区", "one", "2024-01-01");
+
+    scene->season.batches[batch].rules.scheme.language = LANGUAGE_ZH;
+    PAY(batch, .key = "A", .goods = "大米 1 kg", .goods_value = 350);
+    scene_join(scene);
+    assert_str(sheet_of(scene, "概况"), "内容|数量|金额\n人数|1\n笔数|1\n物资价值|3.5\n批次|1");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         TESTED(test_changes_in_percent),
         TESTED(test_a_single_year),
         TESTED(test_halves),
+        TESTED(test_a_change_beyond_all_numbers),
+        TESTED(test_goods_against_the_year_before),
+        TESTED(test_the_sum_in_capitals),
+        TESTED(test_no_capitals_of_goods),
         TESTED(test_what_it_comes_to),
     };
 

@@ -4,6 +4,7 @@
 
 #include "file/sums.h"
 #include "season/season_folder.h"
+#include <errno.h>
 
 #define PAY(batch, ...) scene_pay(scene, (batch), (struct scene_payment){__VA_ARGS__})
 #define TESTED(test) cmocka_unit_test_setup_teardown(test, scene_make, scene_remove)
@@ -110,6 +111,109 @@ static void test_an_audit_with_registers(void **state)
     test_folder_remove(&made);
 }
 
+/* A folder stands where NAME is to be written: it is told, and nothing is sealed. */
+static void assert_not_sealed(struct season_scene *scene, const char *name, const char *told)
+{
+    struct test_folder *folder;
+    void *made;
+
+    test_folder_make(&made);
+    folder = made;
+    test_write(folder, arena_printf(&folder->arena, "%s/x", name), STR(""));
+    assert_false(
+        season_folder_write(&scene->season, &scene->asked, folder->path, 1, &folder->diags));
+    assert_str(test_told(folder), told);
+    assert_int_not_equal(access(test_path(folder, SUMS_FILE), F_OK), 0);
+    test_folder_remove(&made);
+}
+
+#define NOT_WRITTEN(name) "FOLDER/" name ": error: cannot be written: it already exists\n"
+
+#define NOT_WRITTEN_OVER(name) \
+    "FOLDER/" name ": error: is there already and is not written over: choose another name\n"
+
+static void test_a_report_is_written_whole_or_not_sealed(void **state)
+{
+    struct season_scene *scene = *state;
+
+    fill(scene);
+    scene->asked.rows = (struct season_choice){{SEASON_ISSUER}, 1};
+    scene->asked.values = (struct season_choice){{SEASON_AMOUNT}, 1};
+    assert_not_sealed(scene, "report.csv", NOT_WRITTEN("report.csv"));
+    assert_not_sealed(scene, "table.csv", NOT_WRITTEN("table.csv"));
+    assert_not_sealed(scene, "report.xlsx", NOT_WRITTEN_OVER("report.xlsx"));
+    assert_not_sealed(scene, "batches.txt", NOT_WRITTEN("batches.txt"));
+}
+
+static void test_an_audit_is_written_whole_or_not_sealed(void **state)
+{
+    struct season_scene *scene = *state;
+    struct test_folder *folder;
+    void *made;
+
+    test_folder_make(&made);
+    folder = made;
+    test_write(folder, "r.csv", STR("Identity\n990101199001010019\n"));
+    fill(scene);
+    scene->asked.kind = SEASON_AUDIT;
+    scene->asked.sample = 1;
+    scene->asked.seed = "x";
+    assert_not_sealed(scene, "findings.csv", NOT_WRITTEN("findings.csv"));
+    assert_not_sealed(scene, "sample.csv", NOT_WRITTEN("sample.csv"));
+    assert_not_sealed(scene, "audit.xlsx", NOT_WRITTEN_OVER("audit.xlsx"));
+    assert_not_sealed(scene, "batches.txt", NOT_WRITTEN("batches.txt"));
+    scene->asked.registers = &(struct season_register){
+        .input = {.path = test_path(folder, "r.csv"), .name = "register-1/r.csv"},
+        .header = "Identity"};
+    scene->asked.register_count = 1;
+    assert_not_sealed(scene, "inputs/register-1/r.csv", NOT_WRITTEN("inputs/register-1/r.csv"));
+    test_folder_remove(&made);
+}
+
+/* A register that cannot be read: no audit was made, so none is written. */
+static void test_no_folder_of_an_audit_that_was_not_made(void **state)
+{
+    struct season_scene *scene = *state;
+    struct season_register missing = {
+        .input = {.path = "/nowhere/deaths.csv", .name = "register-1/deaths.csv"},
+        .header = "Identity"};
+    struct test_folder *folder;
+    void *made;
+
+    test_folder_make(&made);
+    folder = made;
+    fill(scene);
+    scene->asked =
+        (struct season_asked){.kind = SEASON_AUDIT, .registers = &missing, .register_count = 1};
+    assert_false(
+        season_folder_write(&scene->season, &scene->asked, folder->path, 1, &folder->diags));
+    assert_str(test_told(folder), "/nowhere/deaths.csv: error: cannot be read: there is no such "
+                                  "file or folder\n");
+    assert_int_equal(rmdir(folder->path), 0); /* it is empty */
+    test_folder_remove(&made);
+}
+
+/* Payments that could not be read again would be missing in the sums. */
+static void test_no_report_of_a_part_of_the_payments(void **state)
+{
+    struct season_scene *scene = *state;
+    struct test_folder *folder;
+    void *made;
+
+    test_folder_make(&made);
+    folder = made;
+    fill(scene);
+    scene->season.payments->folder = folder->path;
+    scene->season.payments->failure = EIO;
+    scene->season.payments->failed_reading = true;
+    assert_false(
+        season_folder_write(&scene->season, &scene->asked, folder->path, 1, &folder->diags));
+    assert_str(test_told(folder),
+               "FOLDER/payments: error: cannot be read: the disk reports an error\n");
+    assert_int_not_equal(access(test_path(folder, SUMS_FILE), F_OK), 0);
+    test_folder_remove(&made);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -117,6 +221,10 @@ int main(void)
         TESTED(test_a_report_with_a_table),
         TESTED(test_an_audit),
         TESTED(test_an_audit_with_registers),
+        TESTED(test_a_report_is_written_whole_or_not_sealed),
+        TESTED(test_an_audit_is_written_whole_or_not_sealed),
+        TESTED(test_no_folder_of_an_audit_that_was_not_made),
+        TESTED(test_no_report_of_a_part_of_the_payments),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

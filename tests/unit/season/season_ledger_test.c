@@ -133,12 +133,170 @@ static void test_details(void **state)
     season_release(&season);
 }
 
+/* --- Records that do not fit each other --- */
+
+/* SHA-256 of the file NAME. */
+static const char *hex_of(struct test_folder *folder, const char *name)
+{
+    char *hex = arena_alloc(&folder->arena, SHA256_HEX_MAX);
+    uint8_t digest[SHA256_SIZE];
+
+    sha256_of(test_read(folder, name), digest);
+    sha256_hex(digest, hex);
+    return hex;
+}
+
+/* Puts TO for FROM in the file NAME of the folder AT, as somebody would who then makes its
+ * decision.txt and its seal fit. */
+static void forge(struct test_folder *folder, const char *at, const char *name, const char *from,
+                  const char *to)
+{
+    const char *path = arena_printf(&folder->arena, "%s/%s", at, name);
+    const char *before = hex_of(folder, path);
+
+    scene_change(folder, path, from, to);
+    scene_change(folder, arena_printf(&folder->arena, "%s/decision.txt", at), before,
+                 hex_of(folder, path));
+    scene_seal(folder, at);
+}
+
+/* What is told where the year cannot be read. */
+static struct str refused(struct test_folder *folder)
+{
+    const char *path = test_path(folder, "year");
+    struct season season;
+
+    assert_int_equal(season_open(&season,
+                                 &(struct season_options){
+                                     .paths = &path, .path_count = 1, .details = true, .jobs = 1},
+                                 &folder->diags),
+                     SEASON_INPUT);
+    season_release(&season);
+    return test_told(folder);
+}
+
+static void make_settled(struct test_folder *folder)
+{
+    struct season season;
+
+    make_season(folder, &season, "Account,Name,Amount,Result\nK1,One,200.00,success\n");
+    season_release(&season);
+}
+
+/* Of the first payee, and of the last. */
+static void test_a_settlement_of_other_amounts(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_settled(folder);
+    forge(folder, "year/settled", "settlement.csv", "A1,K1,One,200.00", "A1,K1,One,200.01");
+    assert_str(refused(folder), "FOLDER/year/settled/settlement.csv:2: error: its amount is not "
+                                "what the batch pays to this payee\n");
+    test_forget(folder);
+    forge(folder, "year/settled", "settlement.csv", "A1,K1,One,200.01", "A1,K1,One,200.00");
+    forge(folder, "year/settled", "settlement.csv", "A5,K5,Five,40.00", "A5,K5,Five,39.00");
+    assert_str(refused(folder), "FOLDER/year/settled/settlement.csv:6: error: its amount is not "
+                                "what the batch pays to this payee\n");
+}
+
+static void test_a_settlement_of_others(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_settled(folder);
+    forge(folder, "year/settled", "settlement.csv", "", "A8,K8,Eight,1.00,failed,,,\n");
+    forge(folder, "year/settled", "settlement.csv", "", "A1,K1,One,200.00,failed,,,\n");
+    assert_str(refused(folder), "FOLDER/year/settled: error: speaks of 2 payees whom batch "
+                                "s-2024-01-31 does not pay\n");
+}
+
+/* A line of the ledger that no batch writes, in a folder whose seal fits. */
+static void test_a_ledger_as_nobody_wrote_it(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_settled(folder);
+    assert_int_equal(rename(test_path(folder, "year/settled"), test_path(folder, "away")), 0);
+    forge(folder, "year/january", "ledger.csv", ",pay,", ",give,");
+    assert_str(refused(folder),
+               "FOLDER/year/january/ledger.csv:2: error: this is not a ledger as it was written: "
+               "`decision` is none of pay, wait, hold, reject and member\n");
+}
+
+/* Goods were handed out, whatever became of the money; where there is no money, the bank has
+ * nothing to say. */
+static void test_goods_beside_money(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *path = test_path(folder, "year");
+    struct season season;
+
+    make_settled(folder);
+    assert_int_equal(rename(test_path(folder, "year/settled"), test_path(folder, "away")), 0);
+    forge(folder, "year/january", "ledger.csv", "200.00,200.00,,0.00,",
+          "200.00,200.00,rice 10 kg,40.00,");
+    forge(folder, "year/january", "ledger.csv", "300.00,300.00,,0.00,",
+          "0.00,0.00,rice 10 kg,40.00,");
+    test_write(folder, "return.csv",
+               STR("Account,Name,Amount,Result\nK1,One,200.00,failed\nK2,Two,100.00,failed\n"));
+    scene_settlement(folder, "year/settled", "year/january", "return.csv");
+    assert_int_equal(
+        season_open(&season, &(struct season_options){.paths = &path, .path_count = 1, .jobs = 1},
+                    &folder->diags),
+        SEASON_OK);
+    assert_str(payments_of(folder, &season), "2 -20000, 3 -5000, 4 -5000, 5 0, 6 5000, 7 4000");
+    for (uint32_t i = 0; i < season.kind_count; i++) {
+        const struct payment_kind *kind = &season.kinds[i];
+
+        if (kind->goods != SEASON_NONE)
+            assert_true(kind->counts); /* of One and of Three */
+        else
+            assert_int_equal(kind->counts, !(kind->flags & SEASON_FAILED));
+    }
+    season_release(&season);
+}
+
+/* --- People --- */
+
+/* A resident's number is the same person's in 15 and in 18 digits where the key is a text too;
+ * what only looks like one is kept as it is. */
+static void test_residents_under_a_key_of_text(void **state)
+{
+    static const char *const people[] = {"990101199001010019", "99010119900101001X",
+                                         "6299000000000000", "1234567890123456789"};
+    struct test_folder *folder = *state;
+    const char *path = test_path(folder, "year");
+    struct season season;
+
+    test_write(folder, "rules.ini", str_of(split_rules));
+    test_write(folder, "people.csv",
+               STR("Number,Name,Unit,Amount,Account\n990101900101001,One,North,1,K1\n"
+                   "99010119900101001X,Two,North,1,K2\n6299000000000000,Three,North,1,K3\n"
+                   "1234567890123456789,Four,North,1,K4\n"));
+    assert_int_equal(mkdir(path, 0700), 0);
+    scene_batch(folder, "year/january", JANUARY, NULL);
+    assert_int_equal(
+        season_open(&season, &(struct season_options){.paths = &path, .path_count = 1, .jobs = 1},
+                    &folder->diags),
+        SEASON_OK);
+    assert_int_equal(season.people.count, 4);
+    for (uint32_t i = 0; i < 4; i++)
+        assert_str(season.people.texts[i], people[i]);
+    assert_str(season_key(&season, season_payee(&season, 0)), "990101900101001");
+    season_release(&season);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_failed_less_and_more),
         IN_FOLDER(test_less_than_the_first_fund),
         IN_FOLDER(test_details),
+        IN_FOLDER(test_a_settlement_of_other_amounts),
+        IN_FOLDER(test_a_settlement_of_others),
+        IN_FOLDER(test_a_ledger_as_nobody_wrote_it),
+        IN_FOLDER(test_goods_beside_money),
+        IN_FOLDER(test_residents_under_a_key_of_text),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -252,6 +252,70 @@ static void test_an_amended_batch_that_was_paid_is_told(void **state)
                "it: what it has paid does not count\n");
 }
 
+/* Every folder that is no batch is told, not the first alone. */
+static void test_seals_that_are_not_there(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str out;
+
+    scene_make(folder);
+    assert_int_equal(remove(test_path(folder, "year/january/SHA256SUMS")), 0);
+    assert_int_equal(remove(test_path(folder, "year/february/SHA256SUMS")), 0);
+    assert_int_not_equal(OPEN(&out, "year/january", "year/february"), SEASON_OK);
+    assert_int_equal(folder->diags.errors, 2);
+}
+
+/* Rules outside of the batch's inputs are not read, nor any others instead. */
+static void test_a_batch_without_its_rules(void **state)
+{
+    static const char told[] = "FOLDER/year/january/batch.ini: error: does not say its rules file "
+                               "in [batch]\n";
+    struct test_folder *folder = *state;
+    struct str out;
+
+    scene_make(folder);
+    scene_change(folder, "year/january/batch.ini", "rules = rules.ini", "rules = ../batch.ini");
+    scene_seal(folder, "year/january");
+    assert_int_equal(OPEN(&out, "year/january"), SEASON_INPUT);
+    assert_str(test_told(folder), told);
+    test_forget(folder);
+    scene_change(folder, "year/january/batch.ini", "rules = ../batch.ini", "rule = rules.ini");
+    scene_seal(folder, "year/january");
+    assert_int_equal(OPEN(&out, "year/january"), SEASON_INPUT);
+    assert_str(test_told(folder), told);
+    test_forget(folder);
+    scene_change(folder, "year/january/batch.ini", "rule = rules.ini", "rules = %zz");
+    scene_seal(folder, "year/january");
+    assert_int_equal(OPEN(&out, "year/january"), SEASON_INPUT);
+    assert_str(test_told(folder), told);
+}
+
+/* A ledger in its batch's folder stands for the batch. By itself it has no seal and no rules: it is
+ * none of the batches that were read. */
+static void test_a_mere_ledger_is_no_batch(void **state)
+{
+    struct test_folder *folder = *state;
+    struct text_index only = {0};
+    struct str out;
+
+    scene_make(folder);
+    text_index_add(&only, str_of(past_digest(folder, "year/february")));
+    assert_int_equal(
+        open_all(folder, (const char *const[]){"year/february/ledger.csv", NULL}, &only, &out),
+        SEASON_OK);
+    assert_str(out, "s-2024-02-29 2024-02 3 paid 30000\n");
+    test_write(folder, "alone/ledger.csv", test_read(folder, "year/february/ledger.csv"));
+    test_write(folder, "alone/batch.ini", test_read(folder, "year/february/batch.ini"));
+    assert_int_equal(open_all(folder, (const char *const[]){"alone/ledger.csv", NULL}, &only, &out),
+                     SEASON_INPUT);
+    assert_str(out, "");
+    assert_int_equal(
+        open_all(folder, (const char *const[]){"alone/ledger.csv", "year", NULL}, &only, &out),
+        SEASON_OK);
+    assert_str(out, "s-2024-02-29 2024-02 3 paid 30000\n");
+    text_index_release(&only);
+}
+
 static void test_two_currencies(void **state)
 {
     struct test_folder *folder = *state;
@@ -296,6 +360,9 @@ int main(void)
         IN_FOLDER(test_an_amendment_that_names_no_one),
         IN_FOLDER(test_all_copies_of_an_amended_batch),
         IN_FOLDER(test_an_amended_batch_that_was_paid_is_told),
+        IN_FOLDER(test_seals_that_are_not_there),
+        IN_FOLDER(test_a_batch_without_its_rules),
+        IN_FOLDER(test_a_mere_ledger_is_no_batch),
         IN_FOLDER(test_two_currencies),
         IN_FOLDER(test_only_what_is_wanted),
     };

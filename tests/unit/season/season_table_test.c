@@ -113,6 +113,19 @@ static void test_households_and_members(void **state)
                "issuer,households,members\nEast,2,4\nWest,,\n");
 }
 
+/* Beyond every amount a sum stays at the limit, and does not begin again from below. */
+static void test_goods_worth_more_than_any_amount(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t batch = scene_batch(scene, "East", "one", "2024-01-20");
+
+    for (int i = 0; i < 3; i++)
+        PAY(batch, .key = "A", .goods = "gold 1 t", .goods_value = INT64_MAX / 2);
+    scene_join(scene);
+    assert_str(table_of(scene, "issuer", "payments,goods_value"),
+               "issuer,payments,goods_value\nEast,3,10000000000000.00\n");
+}
+
 static void test_choices(void **state)
 {
     struct season_choice choice;
@@ -134,6 +147,8 @@ int main(void)
         cmocka_unit_test_setup_teardown(test_people_once_in_each_line, scene_make, scene_remove),
         cmocka_unit_test_setup_teardown(test_the_whole_of_report_csv, scene_make, scene_remove),
         cmocka_unit_test_setup_teardown(test_households_and_members, scene_make, scene_remove),
+        cmocka_unit_test_setup_teardown(test_goods_worth_more_than_any_amount, scene_make,
+                                        scene_remove),
         cmocka_unit_test(test_choices),
     };
 

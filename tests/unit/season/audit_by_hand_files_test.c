@@ -1,0 +1,118 @@
+/* Who approved what was decided by hand: in which of a batch's files that is looked up. */
+#include "batch_scene.h"
+
+#include "season/audit_run.h"
+#include "season/season_open.h"
+
+static const char changes[] = "Number,action,amount,reason,approved_by\n"
+                              "A4,pay,60,visited at home,Chair Li\n";
+
+/* January, in which Four is paid by hand; its rules have MORE besides. */
+static void make_january(struct test_folder *folder, const char *more)
+{
+    const struct change_source change = {.path = test_path(folder, "changes.csv"), .round = 1};
+    struct batch_options options;
+
+    test_write(folder, "rules.ini",
+               str_of(arena_printf(&folder->arena,
+                                   "%s[changes]\nactions = pay\nat_most = 100\npeople = 50%%\n%s",
+                                   scene_rules, more)));
+    test_write(folder, "barred.csv", STR("Number\nA6\n"));
+    test_write(folder, "people.csv", str_of(scene_applicants));
+    test_write(folder, "changes.csv", str_of(changes));
+    options = scene_options(folder, JANUARY);
+    options.changes = &change;
+    options.change_count = 1;
+    scene_publish(folder, "january", &options);
+}
+
+/* SHA-256 of the file NAME. */
+static const char *file_hex(struct test_folder *folder, const char *name)
+{
+    char *hex = arena_alloc(&folder->arena, SHA256_HEX_MAX);
+    uint8_t digest[SHA256_SIZE];
+
+    sha256_of(test_read(folder, name), digest);
+    sha256_hex(digest, hex);
+    return hex;
+}
+
+/* Details of what an audit of January finds to be changed by hand, with `; ` between. */
+static struct str changed(struct test_folder *folder)
+{
+    const char *path = test_path(folder, "january");
+    struct season_asked asked = {.kind = SEASON_AUDIT};
+    struct strbuf text = {0};
+    struct season season;
+    struct audit audit = {.season = NULL};
+    struct str kept;
+
+    if (season_open(&season, &(struct season_options){.paths = &path, .path_count = 1, .jobs = 1},
+                    &folder->diags) != SEASON_OK ||
+        !audit_run(&audit, &season, &asked, &folder->diags))
+        scene_fail(folder);
+    for (size_t i = 0; i < audit.finding_count; i++)
+        if (audit.findings[i].test == TEST_CHANGED)
+            strbuf_printf(&text, "%s" STR_FMT, text.len ? "; " : "",
+                          STR_ARG(audit.findings[i].detail));
+    kept = arena_copy(&folder->arena, strbuf_str(&text));
+    audit_release(&audit);
+    season_release(&season);
+    strbuf_release(&text);
+    assert_str(test_told(folder), "");
+    return kept;
+}
+
+#define BY_LI "pay, approved by Chair Li: visited at home"
+
+/* A list that has the same bytes is the same to the audit, which goes by digests. */
+static void test_another_file_with_the_bytes_of_the_changes(void **state)
+{
+    struct test_folder *folder = *state;
+
+    test_write(folder, "a-list.csv", str_of(changes));
+    make_january(folder,
+                 "[list other]\nfile = a-list.csv\ncolumn = Number\n"
+                 "[hold other]\nwhen = number in list other and income > 5000\nreason = other\n");
+    assert_str(changed(folder), BY_LI);
+}
+
+/* However often decision.txt names a file of changes, its changes are those of one file. */
+static void test_a_file_that_is_named_twice(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *line;
+
+    make_january(folder, "");
+    line = arena_printf(&folder->arena, "changes %s changes.csv\n",
+                        file_hex(folder, "january/inputs/changes.csv"));
+    scene_change(folder, "january/decision.txt", line,
+                 arena_printf(&folder->arena, "%s%s", line, line));
+    scene_seal(folder, "january");
+    assert_str(changed(folder), BY_LI);
+}
+
+/* Where none of the sealed files is the one that decision.txt names, nobody knows who approved. */
+static void test_a_file_that_is_not_there(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *hex;
+
+    make_january(folder, "");
+    hex = file_hex(folder, "january/inputs/changes.csv");
+    scene_change(folder, "january/decision.txt", arena_printf(&folder->arena, "changes %s", hex),
+                 "changes 0000000000000000000000000000000000000000000000000000000000000000");
+    scene_seal(folder, "january");
+    assert_str(changed(folder), "pay, approved by ?: ?");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        IN_FOLDER(test_another_file_with_the_bytes_of_the_changes),
+        IN_FOLDER(test_a_file_that_is_named_twice),
+        IN_FOLDER(test_a_file_that_is_not_there),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
