@@ -176,14 +176,12 @@ static void put_read(struct decision_writing *writing)
     decision_put_count(writing, writing->facts->assessments->count);
 }
 
-/* The line is called as the decision is; one that no scheme can take is taken by nobody. */
+/* The line is called as the decision is. */
 static void put_people(struct decision_writing *writing)
 {
-    enum decision decision;
-
-    decision_put_count(writing, decision_named(str_of(writing->name), &decision)
-                                    ? writing->facts->people[decision]
-                                    : 0);
+    for (int d = 0; d < DECISIONS; d++)
+        if (strcmp(decision_name((enum decision)d), writing->name) == 0)
+            decision_put_count(writing, writing->facts->people[d]);
 }
 
 static void put_amount(struct decision_writing *writing)

@@ -54,13 +54,9 @@ static void put_result(struct decision_writing *writing)
 {
     const struct reconciliation *found = writing->settlement->result;
 
-    for (int result = 0; result < SETTLEMENT_RESULTS; result++) {
-        if (strcmp(settlement_result_name((enum settlement_result)result), writing->name) == 0) {
+    for (int result = 0; result < SETTLEMENT_RESULTS; result++)
+        if (strcmp(settlement_result_name((enum settlement_result)result), writing->name) == 0)
             decision_put_count_money(writing, found->people[result], found->due[result]);
-            return;
-        }
-    }
-    decision_put_count_money(writing, 0, 0);
 }
 
 static const struct decision_line_kind settlement_lines[] = {

@@ -116,10 +116,7 @@ static bool add_sum(void *context, const struct input *input)
     struct summing *summing = context;
     struct sums *sums = &summing->sums;
 
-    if (sums->count == summing->room) {
-        summing->room = summing->room ? 2 * summing->room : 16;
-        sums->items = memory_resize(sums->items, summing->room, sizeof *sums->items);
-    }
+    sums->items = memory_for_another(sums->items, sums->count, &summing->room, sizeof *sums->items);
     sums->items[sums->count].name = arena_printf(&summing->arena, "inputs/%s", input->name);
     memcpy(sums->items[sums->count++].digest, input->digest, SHA256_SIZE);
     return true;
