@@ -1,6 +1,5 @@
 /* Which column of the bank's file holds what? */
 #include "archive/bank_layout.h"
-#include "applicant/identity.h"
 #include "archive/bank_headers.h"
 #include "archive/edition_1_0/bank_1_0.h"
 #include "base/message.h"
@@ -247,11 +246,15 @@ static bool lacks(const struct bank_layout *layout, enum return_column column, i
     return at < 0 && !may_lack(layout, column, cells, count);
 }
 
+/* Of any width. */
 static bool has_digit(struct str text)
 {
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] >= '0' && text.ptr[i] <= '9')
+    while (text.len) {
+        uint32_t code = utf8_fold(utf8_next(&text));
+
+        if (code >= '0' && code <= '9')
             return true;
+    }
     return false;
 }
 
@@ -328,7 +331,7 @@ void bank_layout_tell_missing(const struct bank_layout *layout, const struct tab
                        message(diags->language, column_meanings[column]), column_options[column],
                        column_keys[column]);
     }
-    if (layout->most_cells && !identity_among(strbuf_str(&layout->cells)))
+    if (layout->most_cells)
         diag_note(diags, at, "the headers here are: %s", layout->cells.ptr);
 }
 

@@ -50,7 +50,7 @@ static bool read_amount(struct str text, struct arena *scratch, money *out)
 
     if (negative)
         text = (struct str){text.ptr + 1, text.len - 1};
-    if (field_read(&field, text, scratch, &value) != CELL_GOOD || value.state != VALUE_PRESENT ||
+    if (field_read(&field, text, scratch, &value) != CELL_GOOD ||
         !money_from_decimal(value.number, DECIMAL_CENT, ROUND_HALF_UP, out))
         return false;
     *out = negative ? -*out : *out;
@@ -188,6 +188,14 @@ static struct bank_line *new_line(struct bank_return *bank)
     return &bank->lines[bank->count++];
 }
 
+/* Is CODE, half-width, a blank or a mark between words, as Chinese or English has them? */
+static bool parts_words(uint32_t code)
+{
+    if (code < 0x80)
+        return code < '0' || (code > '9' && code < 'A') || (code > 'Z' && code < 'a') || code > 'z';
+    return code == 0xA0 || (code >= 0x2000 && code <= 0x206F) || (code >= 0x3000 && code <= 0x303F);
+}
+
 /* The first word of what a result says: what stands behind it may be a payee's name. */
 static struct str first_word(struct str text)
 {
@@ -195,11 +203,8 @@ static struct str first_word(struct str text)
 
     while (rest.len) {
         size_t at = text.len - rest.len;
-        uint32_t code = utf8_next(&rest);
 
-        if (code == 0x3000 || code == 0xA0 || (code < 0x80 && code < '0') ||
-            (code > '9' && code < 'A') || (code >= 0xFF08 && code <= 0xFF1B) ||
-            (code >= 0x3001 && code <= 0x3002))
+        if (parts_words(utf8_fold(utf8_next(&rest))))
             return (struct str){text.ptr, at};
     }
     return text;

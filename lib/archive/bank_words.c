@@ -4,8 +4,6 @@
 
 #include "base/banned.h"
 
-#define WORD_BYTES 240 /* a longer text is no word */
-
 static const struct {
     const char *const *words;
     enum bank_word meaning;
@@ -30,33 +28,35 @@ static const char *const contradictions[] = {
     "invalid", "mismatch", "wrong",  "bounce", "declin", "not found"};
 
 /* A reason that has one of these, whole, says that there is nothing to say. */
-static const char *const empty_reasons[] = {"无",         "无错误", "无异常",   "正常",
-                                            "正常无异常", "-",      "/",        "none",
-                                            "nil",        "n/a",    "no error", "没有错误"};
+static const char *const empty_reasons[] = {"无错误", "没有错误",   "无异常",
+                                            "正常",   "正常无异常", "no error"};
 
-/* TEXT as the table has words: half-width, lower case, 账 for 帐 as many write, one blank for
- * several and none beside other characters than ASCII. */
-static struct str plain_word(struct str text, char out[static WORD_BYTES + 4])
+/* Appends TEXT to OUT, which is empty, as the table has words: half-width, lower case, 账 for 帐 as
+ * many write, one blank for several and none beside other characters than ASCII. All of it: what
+ * stands at the end of a long text may turn its sense round. */
+static struct str plain_word(struct str text, struct strbuf *out)
 {
-    size_t length = 0;
     bool blank = false;
 
     text = str_trim(text);
-    while (text.len && length < WORD_BYTES) {
+    while (text.len) {
         uint32_t code = utf8_fold(utf8_next(&text));
+        char bytes[4];
 
-        if (code == ' ' || code == '\t' || code == '\n' || code == '\r' || code == 0xA0) {
-            blank = length > 0;
+        if (code <= ' ' || code == 0xA0) {
+            blank = out->len > 0;
             continue;
         }
-        if (blank && code < 0x80 && (unsigned char)out[length - 1] < 0x80)
-            out[length++] = ' ';
+        if (blank && code < 0x80 && (unsigned char)out->ptr[out->len - 1] < 0x80)
+            strbuf_addc(out, ' ');
         blank = false;
         if (code == 0x5E10) /* 帐 */
             code = 0x8D26;  /* 账 */
-        length += utf8_put(out + length, code >= 'A' && code <= 'Z' ? code + 32 : code);
+        if (code >= 'A' && code <= 'Z')
+            code += 'a' - 'A';
+        strbuf_add(out, (struct str){bytes, utf8_put(bytes, code)});
     }
-    return (struct str){out, length};
+    return strbuf_str(out);
 }
 
 static bool is_among(struct str text, const char *const *some, size_t count)
@@ -121,20 +121,13 @@ static bool is_code(struct str part)
     return part.len <= 8 && str_digits(part) == part.len;
 }
 
-enum bank_word bank_word_of(struct str text)
+/* What the parts of WHOLE mean together. */
+static enum bank_word meaning_of_parts(struct str whole)
 {
-    char room[WORD_BYTES + 4];
-    struct str whole = plain_word(text, room), rest = whole, part;
     enum bank_word meaning = BANK_UNKNOWN;
+    struct str rest = whole, part;
     bool any = false;
 
-    if (whole.len == 0)
-        return BANK_UNDECIDED;
-    while (whole.ptr[whole.len - 1] == '.' && whole.len > 1)
-        whole.len--;
-    if (meaning_of(whole) != BANK_UNKNOWN)
-        return meaning_of(whole);
-    rest = whole;
     while (next_part(&rest, &part)) {
         enum bank_word next = meaning_of(part);
 
@@ -150,17 +143,41 @@ enum bank_word bank_word_of(struct str text)
     return meaning;
 }
 
+enum bank_word bank_word_of(struct str text)
+{
+    struct strbuf plain = {0};
+    struct str whole = plain_word(text, &plain);
+    enum bank_word meaning = BANK_UNDECIDED;
+
+    if (whole.len) {
+        while (whole.ptr[whole.len - 1] == '.' && whole.len > 1)
+            whole.len--;
+        meaning = meaning_of(whole);
+        if (meaning == BANK_UNKNOWN)
+            meaning = meaning_of_parts(whole);
+    }
+    strbuf_release(&plain);
+    return meaning;
+}
+
+/* Does PART, of a reason, speak of a payment that failed or came back? */
+static bool speaks_against(struct str part)
+{
+    enum bank_word meaning = meaning_of(part);
+
+    if (part.len == 0 || IS_AMONG(part, empty_reasons))
+        return false;
+    return meaning == BANK_FAILED || meaning == BANK_UNDECIDED || HAS_PART(part, contradictions);
+}
+
 bool bank_reason_contradicts(struct str text)
 {
-    char room[WORD_BYTES + 4];
-    struct str whole = plain_word(text, room), rest = whole, part;
+    struct strbuf plain = {0};
+    struct str rest = plain_word(text, &plain), part;
+    bool against = false;
 
-    while (next_part(&rest, &part)) {
-        if (part.len == 0 || IS_AMONG(part, empty_reasons))
-            continue;
-        if (meaning_of(part) == BANK_FAILED || meaning_of(part) == BANK_UNDECIDED ||
-            HAS_PART(part, contradictions))
-            return true;
-    }
-    return false;
+    while (!against && next_part(&rest, &part))
+        against = speaks_against(part);
+    strbuf_release(&plain);
+    return against;
 }

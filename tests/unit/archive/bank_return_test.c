@@ -1,5 +1,6 @@
 /* The bank's file: which columns and encodings it comes in. */
 #include "bank_answer.h"
+#include "foreign_package.h"
 
 #include "archive/bank_layout.h"
 #include "rule/ruleset_load.h"
@@ -20,6 +21,13 @@ static void test_columns_are_found(void **state)
          "ACC NO,SUM,Status\n6299000000000000028,500,ok\n"},
         {"[bank]\nreturn_key = Who\nreturn_amount = How much\nreturn_result = And\n",
          "Account,And,How much,Who\nx,成功,500,６２９９０００００００００００００28\n"},
+        /* Sent without headers of its own, or with others before it. */
+        {"[bank]\ncolumns = name, account, amount\n",
+         "name,account,amount,Status\n丙,6299000000000000028,500,ok\n"},
+        {"[bank]\ncolumns = name, account, amount\nheaders = WHO, ACC NO, SUM\n",
+         "WHO,ACC NO,SUM,Status\n丙,6299000000000000028,500,ok\n"},
+        {"[bank]\ncolumns = name\nheaders = WHO\n",
+         "Card No.,Amount,Status\n6299000000000000028,500,ok\n"},
         {"[bank]\nreturn_key = Who\n", "Who,Amount,Result\n990113197209270051,500,ok\n"},
         {"[bank]\nreturn_amount = Money / sum\n", "Batch 17\nAccount,Money,,Result\n,fee,sum,\n"
                                                   "6299000000000000028,1,500,success\n"},
@@ -113,6 +121,7 @@ static void test_headers_and_contradictions(void **state)
         {"客户账号,支付金额（人民币元）,指令状态\n6299000000000000028,500,成功\n", "settled",
          50000},
         {"Account No.,Amount (CNY),Status\n6299000000000000028,500,Paid\n", "settled", 50000},
+        {"Account\xC2\xA0No.,Amount,Status\n6299000000000000028,500,Paid\n", "settled", 50000},
         {"收款人帐号,代发金额,签收\n6299000000000000028,500,已签收\n", "settled", 50000},
         {"账号,金额,实发金额,结果\n6299000000000000028,500,100,成功\n", "wrong-amount", 10000},
         {"账号,应发金额,实发金额,结果\n6299000000000000028,900,500,成功\n", "settled", 50000},
@@ -133,6 +142,11 @@ static void test_headers_and_contradictions(void **state)
         {"账号,金额,结果,失败原因,备注\n6299000000000000028,500,成功,,被退汇\n", "undecided", 0},
         {"Account,Amount,Status,Reason\n6299000000000000028,500,paid,returned later\n", "undecided",
          0},
+        {"账号,金额,交易金额,结果\n6299000000000000028,500,五百,成功\n", "undecided", 0},
+        {"账号,金额,交易金额,结果\n6299000000000000028,,500,成功\n", "undecided", 0},
+        {"账号,金额,处理结果,交易状态\n6299000000000000028,500,成功,\n", "settled", 50000},
+        {"账号,金额,处理结果,交易状态\n6299000000000000028,500,成功\n", "settled", 50000},
+        {"账号,金额,结果\n6299000000000000028,500\n", "undecided", 0},
         {"账号,户名,金额,结果\n6299000000000000028,丁,500,成功\n", "undecided", 0},
         {"账号,户名,金额,结果\n6299000000000000028,丁,500,失败\n", "undecided", 0},
         {"账号,户名,金额,结果\n6299000000000000028, 丙,500,成功\n", "settled", 50000},
@@ -155,11 +169,82 @@ static void test_headers_and_contradictions(void **state)
     }
 }
 
+/* One warning for a line, however many of its columns disagree. */
+static void test_a_contradiction_is_told_once(void **state)
+{
+    static const char *const files[] = {
+        "账号,金额,处理结果,交易状态,业务状态\n6299000000000000028,500,成功,失败,失败\n",
+        "账号,处理结果,金额,交易状态,交易金额\n6299000000000000028,成功,500,失败,80\n",
+        "账号,处理结果,交易金额,交易状态,发放金额,付款金额\n"
+        "6299000000000000028,成功,500,成功,80,90\n",
+    };
+    static const char *const columns[] = {"处理结果' and '交易状态", "处理结果' and '交易状态",
+                                          "交易金额' and '发放金额"};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        struct fixture f;
+
+        load(&f, folder, "");
+        settle(&f, files[i]);
+        assert_str(test_told(folder),
+                   arena_printf(&folder->arena,
+                                "bank.csv:2: warning: '%s' contradict each other here: undecided, "
+                                "it counts as paid until the bank has been asked\n",
+                                columns[i]));
+        release(&f);
+    }
+}
+
+/* The bank's reason stands behind its result; what says the same stands there once. */
+static void test_words_and_reasons(void **state)
+{
+    static const struct {
+        const char *lines, *words;
+    } cases[] = {
+        {"6299000000000000028,500,失败,户名不符,\n", "失败: 户名不符"},
+        {"6299000000000000028,500,退回,退回,\n", "退回"},
+        {"6299000000000000028,500,,户名不符,\n", "户名不符"},
+        {"6299000000000000028,500,失败,户名不符,请核实\n", "失败: 户名不符: 请核实"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct fixture f;
+
+        load(&f, folder, "");
+        settle(&f,
+               arena_printf(&folder->arena, "账号,金额,结果,失败原因,备注\n%s", cases[i].lines));
+        assert_int_equal(f.bank.count, 1);
+        assert_str(f.bank.lines[0].words, cases[i].words);
+        release(&f);
+    }
+}
+
+/* Some put an explanation above a column; it is no header of a bank's. */
+static void test_a_header_that_explains(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf header = {0};
+    struct fixture f;
+
+    for (int i = 0; i < 20; i++)
+        strbuf_adds(&header, "（请勿修改本列）");
+    load(&f, folder, "");
+    assert_str(settle(&f, arena_printf(&folder->arena,
+                                       "%s,账号,金额,结果\n失败,6299000000000000028,500,成功\n",
+                                       header.ptr)),
+               NOTHING_OF_AB "丙 settled 50000 line 2\n");
+    release(&f);
+    strbuf_release(&header);
+}
+
 static void test_columns_that_are_named_by_hand(void **state)
 {
     static const char file[] = "收方,元,码\n6299000000000000028,500,Y\n";
     struct test_folder *folder = *state;
-    struct bank_columns columns = {.account = "收方", .amount = "元", .result = "码", .ok = "X, Y"};
+    struct bank_columns columns = {
+        .account = "收方", .amount = "元", .result = "码", .ok = "X, , Y"};
     struct fixture f;
 
     load(&f, folder, "");
@@ -188,6 +273,10 @@ static void test_a_list_of_cash(void **state)
     assert_str(settle(&f, list), "甲 settled 20000 line 2\n乙 failed 0 line 3: 退回\n"
                                  "丙 undecided 0 line 4: 未领取\n");
     release(&f);
+    load(&f, folder, ""); /* by what the scheme calls it, too */
+    assert_str(settle(&f, "Identity,结果\n990113197209270051,已签收\n"),
+               NOTHING_OF_AB "丙 settled 50000 line 2\n");
+    release(&f);
     load(&f, folder, "");
     assert_str(settle(&f, "身份证号,结果\n990108199009200030,已签收\n"
                           "990108199009200030,已签收\n"),
@@ -211,6 +300,7 @@ static void test_amounts_that_are_needed(void **state)
         {"", "身份证号,账号,结果\n990113197209270051,6299000000000000028,成功\n"},
         {"[bank]\nreturn_amount = Sum\n", "身份证号,结果\n990113197209270051,成功\n"},
         {"[bank]\nreturn_key = Account\n", "Account,结果\n6299000000000000028,成功\n"},
+        {"[bank]\nreturn_key = 卡号\n", "卡号,结果\n6299000000000000028,成功\n"},
     };
     struct test_folder *folder = *state;
 
@@ -270,6 +360,82 @@ static void test_columns_that_are_not_there(void **state)
     release(&f);
 }
 
+/* Whose columns cannot be found is not told in full: not with a number in it, in any width, and
+ * not more than a screen takes. */
+static void test_what_is_told_of_other_headers(void **state)
+{
+    struct test_folder *folder = *state;
+    struct fixture f;
+
+    load(&f, folder, "");
+    assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv",
+                                  STR("丙,９９０１１３１９７２０９２７００５１\n"),
+                                  &folder->diags));
+    assert_null(strstr(test_told(folder).ptr, "note"));
+    release(&f);
+    load(&f, folder, "");
+    assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv",
+                                  STR("A,B,C,D,E,F,G,H,I,J,K,L,M,N,O,P,Q,R,S,T,U,V\n1,2\n"),
+                                  &folder->diags));
+    assert_true(str_ends(test_told(folder),
+                         STR("bank.csv:1: note: the headers here are: A, B, C, D, E, F, G, H, I, "
+                             "J, K, L, M, N, O, P, Q, R, S, T\n")));
+    release(&f);
+}
+
+/* A file that cannot be read to its end is not half an answer. */
+static void test_a_file_that_is_cut_off(void **state)
+{
+    static const char *const files[] = {"\"Account,Amount,Result\n6299000000000000028,500,ok\n",
+                                        "Account,Amount,Result\n6299000000000000028,500,\"ok\n"};
+    static const char *const told[] = {
+        "bank.csv:1:1: error: the quote here is never closed: close it, or drop it if it is a "
+        "stray one\n",
+        "bank.csv:2:25: error: the quote here is never closed: close it, or drop it if it is a "
+        "stray one\n"};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        struct fixture f;
+
+        load(&f, folder, "");
+        assert_false(
+            bank_return_read(&f.bank, &f.rules, "bank.csv", str_of(files[i]), &folder->diags));
+        assert_str(test_told(folder), told[i]);
+        release(&f);
+    }
+}
+
+#define T(place, text) "<c r='" place "' t='str'><v>" text "</v></c>"
+#define N(place, number) "<c r='" place "'><v>" number "</v></c>"
+
+/* As a person sees it; but a number of 19 digits has lost some, and is nobody's. */
+static void test_a_workbook(void **state)
+{
+    static const struct test_book book = {
+        .one = "<sheetData><row r='1'>" T("A1", "Account") T("B1", "Amount")
+            T("C1", "Result") "</row><row r='2'>" T("A2", "6299000000000000028") N("B2", "500")
+                T("C2", "done") "</row><row r='3'>" N("A3", "6.2990000000000001E18") N("B3", "200")
+                    T("C3", "success") "</row></sheetData>"};
+    struct test_folder *folder = *state;
+    struct fixture f;
+
+    load(&f, folder, "");
+    assert_true(bank_return_read(&f.bank, &f.rules, "bank.xlsx",
+                                 test_workbook(&folder->arena, &book), &folder->diags));
+    assert_int_equal(f.bank.count, 2);
+    assert_str(f.bank.lines[0].payee, "6299000000000000028");
+    assert_int_equal(f.bank.lines[0].amount, 50000);
+    assert_int_equal(f.bank.lines[0].word, BANK_UNKNOWN);
+    assert_int_equal(f.bank.lines[1].word, BANK_SETTLED);
+    assert_str(test_told(folder),
+               "bank.xlsx#One!C2: warning: whether 'done' means settled is not known: it counts as "
+               "paid; if it means settled, say so by --ok or [bank] return_ok\n"
+               "bank.xlsx#One!A3: warning: the account here is stored as a number, of which a "
+               "spreadsheet keeps 15 digits only: it fits nobody; ask the bank for it as text\n");
+    release(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -277,10 +443,16 @@ int main(void)
         IN_FOLDER(test_which_field_is_the_account),
         IN_FOLDER(test_gb18030_is_read),
         IN_FOLDER(test_headers_and_contradictions),
+        IN_FOLDER(test_a_contradiction_is_told_once),
+        IN_FOLDER(test_words_and_reasons),
+        IN_FOLDER(test_a_header_that_explains),
         IN_FOLDER(test_columns_that_are_named_by_hand),
         IN_FOLDER(test_a_list_of_cash),
         IN_FOLDER(test_amounts_that_are_needed),
         IN_FOLDER(test_columns_that_are_not_there),
+        IN_FOLDER(test_what_is_told_of_other_headers),
+        IN_FOLDER(test_a_file_that_is_cut_off),
+        IN_FOLDER(test_a_workbook),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

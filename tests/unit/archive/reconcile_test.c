@@ -159,6 +159,8 @@ static void test_notes_on_single_lines(void **state)
 
 static void test_a_word_nobody_knows_is_told(void **state)
 {
+    static const char *const between[] = {":",  "_",  "|", "{",  "[",  "-", "\xC2\xA0",
+                                          "　", "、", "—", "【", "：", "（"};
     struct test_folder *folder = *state;
     struct fixture f;
 
@@ -169,7 +171,16 @@ static void test_a_word_nobody_knows_is_told(void **state)
                "counts as paid; if it means settled, say so by --ok or [bank] "
                "return_ok\n");
     release(&f);
-    /* What stands behind a word may name somebody. */
+    /* What stands behind a word may name somebody, whatever stands between. */
+    for (size_t i = 0; i < sizeof between / sizeof between[0]; i++) {
+        load(&f, folder, "");
+        settle(&f, arena_printf(&folder->arena,
+                                "Account,Amount,Result\n6299000000000000028,500.00,done%s丙\n",
+                                between[i]));
+        assert_null(strstr(test_told(folder).ptr, "丙"));
+        assert_non_null(strstr(test_told(folder).ptr, "'done …'"));
+        release(&f);
+    }
     load(&f, folder, "");
     settle(&f, "Account,Amount,Result\n6299000000000000028,500.00,done 丙\n"
                "6299000000000000028,500.00,已办理（丙）\n");
