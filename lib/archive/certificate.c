@@ -12,7 +12,7 @@
 #define SECURITY_BITS_LEAST 112 /* what such an RSA key has */
 #define NAME_MOST 256           /* bytes; RFC 5280 allows 64 characters */
 
-/* The common name numbered AT; it may be a stranger's: fit to be shown. */
+/* The common name numbered AT; it may be a stranger's: fit to be shown. `?` where it is no text. */
 static void add_name(const X509_NAME *subject, int at, struct strbuf *out)
 {
     unsigned char *text = NULL;
@@ -21,6 +21,8 @@ static void add_name(const X509_NAME *subject, int at, struct strbuf *out)
 
     if (length >= 0)
         printable_add(out, str_trim((struct str){(const char *)text, (size_t)length}));
+    else
+        strbuf_adds(out, "?");
     OPENSSL_free(text);
 }
 
