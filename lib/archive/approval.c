@@ -166,7 +166,7 @@ static bool is_folder(const char *path, bool *folder, struct diag_list *diags)
 
     *folder = false;
     if (lstat(path, &status) != 0)
-        return errno == ENOENT || errno == ENOTDIR || failure_to_read(path, errno, diags);
+        return errno == ENOENT || failure_to_read(path, errno, diags);
     *folder = S_ISDIR(status.st_mode);
     return true;
 }
@@ -311,12 +311,16 @@ static enum approval_fault write_signature(const struct signing *signing, struct
                                            struct staging *staging)
 {
     const char *name = arena_printf(signing->arena, "%s" SUFFIX, signing->request->role);
-
     /* Beside the batch, so that nothing foreign ever stands in it. */
-    if (!staging_open(
-            staging,
-            arena_printf(signing->arena, "%s.%s", signing->archived->path, APPROVALS_FOLDER),
-            signing->diags))
+    const char *beside =
+        arena_printf(signing->arena, "%s.%s", signing->archived->path, APPROVALS_FOLDER);
+
+    if (file_exists(beside) || folder_exists(beside)) {
+        tell(signing, beside,
+             MESSAGE("is in the way: an approval is made under that name first, beside the batch"));
+        return APPROVAL_OUTPUT;
+    }
+    if (!staging_open(staging, beside, signing->diags))
         return APPROVAL_OUTPUT;
     return file_write(path_join(signing->arena, staging->path, name), bytes, signing->diags)
                ? APPROVAL_OK

@@ -105,6 +105,8 @@ static const struct message rows[] = {
     {"holds no private key in PEM", "其中没有 PEM 格式的私钥"},
     {"is dated after this repayment: give a later --as-of",
      "的日期在本次重新发放之后：请给出更晚的 --as-of"},
+    {"is in the way: an approval is made under that name first, beside the batch",
+     "占用了名称：签署须先以这个名称在批次旁生成"},
     {"is no approval of this batch: %s", "不是对本批次的签署：%s"},
     {"is no approval that the rules ask of this batch, and nothing else may stand here",
      "不是规则要求本批次的签署，而此处不得有别的东西"},

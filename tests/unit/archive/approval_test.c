@@ -92,11 +92,129 @@ static void test_dated_forward(void **state)
     certified_release(&city);
 }
 
+/* What is far longer than any signature is not read. */
+static void test_no_signature_of_a_megabyte(void **state)
+{
+    struct test_folder *folder = *state;
+    char *bytes = arena_alloc(&folder->arena, (1 << 20) + 1);
+
+    memset(bytes, '0', (1 << 20) + 1);
+    test_write(folder, "b/SHA256SUMS", STR(SUMS));
+    test_write(folder, "b/approvals/prepared.p7s", (struct str){bytes, (1 << 20) + 1});
+    assert_str(said(folder, NULL),
+               "FOLDER/b/approvals/prepared.p7s: error: is no approval that the rules ask of this "
+               "batch, and nothing else may stand here\n");
+    test_write(folder, "b/approvals/prepared.p7s", (struct str){bytes, 1 << 20});
+    assert_str(said(folder, NULL),
+               "FOLDER/b/approvals/prepared.p7s: error: is no approval of this batch: it is "
+               "damaged, or no CMS signature at all\n");
+}
+
+/* --- Signing --- */
+
+/* Writes the certificate and key of BY into files of NAME. */
+static struct signer_files files_of(struct test_folder *folder, const char *name,
+                                    const struct certified *by)
+{
+    struct signer_files files = {
+        .certificate = test_path(folder, arena_printf(&folder->arena, "%s.pem", name)),
+        .key = test_path(folder, arena_printf(&folder->arena, "%s.key", name))};
+    FILE *file = fopen(files.key, "w");
+
+    write_trust(files.certificate, by->certificate, NULL);
+    assert_non_null(file);
+    assert_int_equal(PEM_write_PrivateKey(file, by->key, NULL, NULL, 0, NULL, NULL), 1);
+    assert_int_equal(fclose(file), 0);
+    return files;
+}
+
+/* Signs the batch b, which pays 1.00, for ROLE with FILES, and puts the signature into it. */
+static enum approval_fault sign(struct test_folder *folder, const char *role,
+                                struct signer_files files)
+{
+    struct archived_batch archived = {.path = test_path(folder, "b"), .amount = 100};
+    struct approval_request request = {.role = role, .files = files};
+    struct staging staging = {0};
+    struct approval what;
+    enum approval_fault fault =
+        approval_sign(&archived, &rules, &request, &staging, &what, &folder->arena, &folder->diags);
+
+    if (fault == APPROVAL_OK)
+        assert_true(approval_publish(&archived, what.role, &staging, &folder->diags));
+    else
+        staging_discard(&staging);
+    return fault;
+}
+
+static void seal(struct test_folder *folder)
+{
+    test_write(folder, "b/ledger.csv", STR("ledger"));
+    assert_true(archive_seal(test_path(folder, "b"), 1, &folder->diags));
+}
+
+static void test_two_people_sign(void **state)
+{
+    struct test_folder *folder = *state;
+    struct certified li = person("Li Na", NULL), wang = person("Wang Min", NULL);
+
+    seal(folder);
+    assert_int_equal(sign(folder, "prepared", files_of(folder, "li", &li)), APPROVAL_OK);
+    assert_int_equal(sign(folder, "director", files_of(folder, "li", &li)), APPROVAL_USAGE);
+    assert_str(test_told(folder), "FOLDER/li.pem: error: has signed 'prepared' already: nobody "
+                                  "approves in two roles\n");
+    test_forget(folder);
+    assert_int_equal(sign(folder, "director", files_of(folder, "wang", &wang)), APPROVAL_OK);
+    assert_str(said(folder, NULL), "director Wang Min, prepared Li Na, ");
+    assert_true(archive_check_seal(test_path(folder, "b"), NULL, &folder->diags));
+    certified_release(&wang);
+    certified_release(&li);
+}
+
+/* Under what has a bad approval already nobody puts a good one. */
+static void test_beside_a_damaged_approval(void **state)
+{
+    struct test_folder *folder = *state;
+    struct certified li = person("Li Na", NULL);
+
+    seal(folder);
+    test_write(folder, "b/approvals/director.p7s", STR("damaged"));
+    assert_int_equal(sign(folder, "prepared", files_of(folder, "li", &li)), APPROVAL_DIFFERS);
+    assert_str(test_told(folder),
+               "FOLDER/b/approvals/director.p7s: error: is no approval of this batch: it is "
+               "damaged, or no CMS signature at all\n");
+    assert_false(file_exists(test_path(folder, "b/approvals/prepared.p7s")));
+    certified_release(&li);
+}
+
+/* The signature is made beside the batch; what stands there is not touched. */
+static void test_no_room_beside_the_batch(void **state)
+{
+    struct test_folder *folder = *state;
+    struct certified li = person("Li Na", NULL);
+
+    seal(folder);
+    for (size_t i = 0; i < 2; i++) {
+        test_write(folder, i ? "b.approvals/x" : "b.approvals", STR("somebody's"));
+        assert_int_equal(sign(folder, "prepared", files_of(folder, "li", &li)), APPROVAL_OUTPUT);
+        assert_str(test_told(folder), "FOLDER/b.approvals: error: is in the way: an approval is "
+                                      "made under that name first, beside the batch\n");
+        assert_str(test_read(folder, i ? "b.approvals/x" : "b.approvals"), "somebody's");
+        assert_false(folder_exists(test_path(folder, "b/approvals")));
+        (void)unlink(test_path(folder, "b.approvals"));
+        test_forget(folder);
+    }
+    certified_release(&li);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_roles),
         IN_FOLDER(test_dated_forward),
+        IN_FOLDER(test_no_signature_of_a_megabyte),
+        IN_FOLDER(test_two_people_sign),
+        IN_FOLDER(test_beside_a_damaged_approval),
+        IN_FOLDER(test_no_room_beside_the_batch),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -69,9 +69,12 @@ static void test_revoked(void **state)
         {10, CRL_REASON_UNSPECIFIED, ""},
         {10, CRL_REASON_AFFILIATION_CHANGED, ""},
         {10, CRL_REASON_KEY_COMPROMISE, DOUBTED("it, or one that it leads to, had been revoked")},
+        {10, CRL_REASON_CA_COMPROMISE, DOUBTED("it, or one that it leads to, had been revoked")},
+        {10, CRL_REASON_AA_COMPROMISE, DOUBTED("it, or one that it leads to, had been revoked")},
     };
     struct test_folder *folder = *state;
     struct certified city = authority_named("City"), other = authority_named("Other");
+    struct certified namesake = authority_named("City");
     struct certified li = person("Li Na", &city), wang = person("Wang Min", &city);
     time_t now = time(NULL);
     X509_CRL *list;
@@ -85,10 +88,14 @@ static void test_revoked(void **state)
     list = revoked_by(&city, wang.certificate, now - 20 * DAY, CRL_REASON_UNSPECIFIED);
     assert_str(trusted(folder, &li, NULL, now - 15 * DAY, city.certificate, list), "");
     X509_CRL_free(list);
-    /* Nobody else can revoke it. */
-    list = revoked_by(&other, li.certificate, now - 20 * DAY, CRL_REASON_UNSPECIFIED);
-    assert_str(trusted(folder, &li, NULL, now - 15 * DAY, city.certificate, list), "");
-    X509_CRL_free(list);
+    /* Nobody else can revoke it, of whatever name. */
+    for (size_t i = 0; i < 2; i++) {
+        list = revoked_by(i ? &namesake : &other, li.certificate, now - 20 * DAY,
+                          CRL_REASON_UNSPECIFIED);
+        assert_str(trusted(folder, &li, NULL, now - 15 * DAY, city.certificate, list), "");
+        X509_CRL_free(list);
+    }
+    certified_release(&namesake);
     certified_release(&wang);
     certified_release(&li);
     certified_release(&other);
@@ -108,17 +115,27 @@ static void test_what_is_between(void **state)
         certify(any_key(), "Li Na", &city, (struct certificate_wish){.digest = EVP_sha1()});
     struct certified small =
         certify(EVP_RSA_gen(1024), "Small", NULL, (struct certificate_wish){.basic = "CA:TRUE"});
-    struct certified by_small = person("Li Na", &small);
+    struct certified by_small = person("Li Na", &small), odd = person("Li Na", &city);
+    struct certified alone = person("Li Na", NULL);
 
+    /* What must be understood, and what nobody does. */
+    add_extension(odd.certificate, NID_netscape_comment, "critical,only for cash");
+    assert_true(X509_sign(odd.certificate, city.key, EVP_sha256()) > 0);
+    assert_str(trusted(folder, &odd, NULL, 0, city.certificate, NULL),
+               DOUBTED("they do not fit together as certificates of an authority must"));
+    certified_release(&odd);
     assert_str(trusted(folder, &by_district, &district, 0, city.certificate, NULL), "");
     assert_str(trusted(folder, &by_district, NULL, 0, city.certificate, NULL),
                DOUBTED("none of them has issued it, nor one that it came with"));
+    assert_str(trusted(folder, &alone, NULL, 0, city.certificate, NULL),
+               DOUBTED("it vouches for itself, and is not one of them"));
     assert_str(trusted(folder, &by_clerk, &clerk, 0, city.certificate, NULL),
                DOUBTED("it was issued by one that may not issue any"));
     assert_str(trusted(folder, &weak, NULL, 0, city.certificate, NULL),
                DOUBTED("a key or digest between them is too weak to be trusted"));
     assert_str(trusted(folder, &by_small, NULL, 0, small.certificate, NULL),
                DOUBTED("a key or digest between them is too weak to be trusted"));
+    certified_release(&alone);
     certified_release(&by_small);
     certified_release(&small);
     certified_release(&weak);
@@ -129,6 +146,14 @@ static void test_what_is_between(void **state)
     certified_release(&city);
 }
 
+static void expect_no_authority(struct test_folder *folder)
+{
+    assert_null(authority_read(test_path(folder, "trust.pem"), &folder->diags));
+    assert_str(test_told(folder),
+               "FOLDER/trust.pem: error: holds no certificates in PEM that could be trusted\n");
+    test_forget(folder);
+}
+
 /* A list alone is nobody to be trusted. */
 static void test_trust_without_certificate(void **state)
 {
@@ -137,8 +162,21 @@ static void test_trust_without_certificate(void **state)
     X509_CRL *list = revoked_by(&city, li.certificate, time(NULL), CRL_REASON_UNSPECIFIED);
 
     write_trust(test_path(folder, "trust.pem"), NULL, list);
+    expect_no_authority(folder);
+    test_write(folder, "trust.pem", STR(""));
+    expect_no_authority(folder);
+    test_write(folder, "trust.pem",
+               STR("-----BEGIN CERTIFICATE-----\nnone\n"
+                   "-----END CERTIFICATE-----\n"));
+    expect_no_authority(folder);
+    test_write(folder, "trust.pem", STR("SHA256SUMS"));
+    expect_no_authority(folder);
+    assert_int_equal(truncate(test_path(folder, "trust.pem"), (64 << 20) + 1), 0);
+    expect_no_authority(folder);
+    unlink(test_path(folder, "trust.pem"));
     assert_null(authority_read(test_path(folder, "trust.pem"), &folder->diags));
-    assert_int_equal(folder->diags.errors, 1);
+    assert_str(test_told(folder),
+               "FOLDER/trust.pem: error: cannot be read: there is no such file or folder\n");
     X509_CRL_free(list);
     certified_release(&li);
     certified_release(&city);
