@@ -94,8 +94,9 @@ static bool read_money(const struct archived_reader *reader, const struct ini_se
 
     if (!entry)
         return false;
-    return money_parse(entry->value, out) ||
-           archived_tell_wrong(reader, entry, MESSAGE("an amount like 1234.50"));
+    if (money_parse(entry->value, out))
+        return true;
+    return archived_tell_wrong(reader, entry, MESSAGE("an amount like 1234.50"));
 }
 
 /* What earlier batches drew is only said where they drew something. */
@@ -113,8 +114,9 @@ static bool read_count(const struct archived_reader *reader, const struct ini_se
 
     if (!entry)
         return false;
-    return archived_count_parse(entry->value, out) ||
-           archived_tell_wrong(reader, entry, MESSAGE("a whole number"));
+    if (archived_count_parse(entry->value, out))
+        return true;
+    return archived_tell_wrong(reader, entry, MESSAGE("a whole number"));
 }
 
 static bool read_totals(const struct archived_reader *reader)
@@ -173,7 +175,7 @@ static bool read_other_batch(const struct archived_reader *reader,
         return true;
     rest = entry->value;
     *id = decision_word(&rest);
-    if (id->len == 0 || rest.len != SHA256_HEX_MAX - 1)
+    if (rest.len != SHA256_HEX_MAX - 1)
         return archived_tell_wrong(reader, entry, MESSAGE("the id of a batch and its SHA-256"));
     *digest = arena_cstr(reader->arena, rest);
     return true;

@@ -126,7 +126,7 @@ static int column_as_sent(const struct bank_layout *layout, uint16_t index, bool
 {
     const struct bank_rule *bank = &layout->rules->bank;
 
-    for (size_t i = 0; i < bank->column_count && i < bank->header_count; i++) {
+    for (size_t i = 0; i < bank->column_count; i++) {
         const struct bank_column *column = &bank->columns[i];
 
         if (amount ? column->kind == BANK_AMOUNT

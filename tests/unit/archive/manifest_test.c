@@ -207,6 +207,9 @@ static const struct {
     {"read = 4321", "read = 43x1",
      "FOLDER/batch.ini:16:8: error: '43x1' is not a whole number\n"
      "    read = 43x1\n           ^\n"},
+    {"read = 4321", "read = 43-1",
+     "FOLDER/batch.ini:16:8: error: '43-1' is not a whole number\n"
+     "    read = 43-1\n           ^\n"},
     {"read = 4321\n", "", "FOLDER/batch.ini:15:2: error: 'read' is missing from [totals]\n"},
     {"amount = 12345.67", "amount = 12345.6",
      "FOLDER/batch.ini:23:10: error: '12345.6' is not an "
