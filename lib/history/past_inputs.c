@@ -90,9 +90,9 @@ static bool open_applicants(struct past_inputs *inputs, struct sealed_record *re
                                                           .edition = edition_of(record),
                                                           .jobs = 1},
                                  quiet);
-    if (roster->source_count == 0 || quiet->failures) { /* it could not even be read */
+    if (quiet->failures) { /* the system refused to read it */
         diag_copy_errors(diags, quiet);
-        return quiet->errors == 0;
+        return false;
     }
     input = roster->sources[0].input;
     input.path = path; /* the roster's own goes with it */

@@ -23,6 +23,10 @@ static const char *line_for(struct test_folder *folder, const char *name, const 
                         past_decision(folder, old));
 }
 
+#define OTHER(name)                                 \
+    "FOLDER/a/decision.txt: error: its line `" name \
+    "` does not agree with the batch: it is the decision of another one\n"
+
 static void make_chain(struct test_folder *folder)
 {
     decided(folder, "a", "s-1", "1.00", "read 1\n");
@@ -190,6 +194,112 @@ static void test_a_second_run_on_purpose_counts_too(void **state)
     release(&loaded);
 }
 
+/* Whichever of the two stands first, and whatever else the second run counted. */
+static void test_a_second_run_of_several_amounts(void **state)
+{
+    static const char *const amounts[] = {"2.00", "3.00", "4.00", "5.00", "6.00", "7.00"};
+    struct test_folder *folder = *state;
+
+    past_batch(folder, "before", "s-0", "2023-12-01", "");
+    past_decided(folder, "before", "s-0", "2023-12-01", "read 0\n");
+    decided(folder, "a", "s-1", "1.00", "read 1\n");
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+        struct loaded loaded;
+
+        decided(folder, "b", "s-1", amounts[i],
+                arena_printf(&folder->arena, "previous s-0 2023-12-01 %s\n%sagain yes\n",
+                             past_decision(folder, "before"),
+                             line_for(folder, "previous", "s-1", "a")));
+        load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
+        assert_true(loaded.ok);
+        assert_int_equal(history_of(&loaded.history, STR("k")).count, 2);
+        release(&loaded);
+    }
+    assert_str(test_told(folder), "");
+}
+
+/* A batch of version 1.0 does not say whose it is: nobody knows that another of its id is of
+ * another issuer. */
+static void test_one_id_of_an_unknown_issuer(void **state)
+{
+    struct test_folder *folder = *state;
+
+    past_batch(folder, "one/old", "s-1", "2024-01-01", PAID("1", "2", "k", "1.00"));
+    decided(folder, "one/new", "s-1", "2.00", "issuer South\n");
+    assert_refused_one("one", "FOLDER/one/old: error: is another batch than FOLDER/one/new, but "
+                              "both are called s-1: give the one that was carried out\n");
+    past_batch(folder, "two/old", "s-1", "2024-01-01", PAID("1", "2", "k", "6.00"));
+    decided(folder, "two/new", "s-1", "2.00", "issuer South\n");
+    assert_refused_one("two", "FOLDER/two/new: error: is another batch than FOLDER/two/old, but "
+                              "both are called s-1: give the one that was carried out\n");
+}
+
+/* Another issuer's batch of that name is none that an amendment took the place of. */
+static void test_an_amendment_beside_another_issuers_batches(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    decided(folder, "gone", "s-1-2", "1.00", "issuer North\n");
+    decided(folder, "b", "s-1-3", "2.00",
+            arena_printf(&folder->arena, "issuer North\n%s",
+                         line_for(folder, "supersedes", "s-1-2", "gone")));
+    decided(folder, "a", "s-1-2", "4.00", "issuer South\n");
+    decided(folder, "c", "s-1", "8.00", "issuer South\n");
+    load(&loaded, folder, plain_rules, (const char *const[]){"a", "b", "c"}, 3);
+    assert_true(loaded.ok);
+    assert_int_equal(history_of(&loaded.history, STR("k")).count, 3);
+    assert_str(test_told(folder), "");
+    release(&loaded);
+}
+
+/* A batch of the same day that nothing took the place of counts beside an amendment. */
+static void test_an_amendment_beside_a_batch_of_the_day(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    make_chain(folder);
+    decided(folder, "d", "s-7", "8.00", "read 1\n");
+    load(&loaded, folder, plain_rules, (const char *const[]){"c", "d"}, 2);
+    assert_true(loaded.ok);
+    assert_int_equal(history_of(&loaded.history, STR("k")).count, 2);
+    assert_str(test_told(folder), "");
+    release(&loaded);
+}
+
+/* Every line of a decision that is another batch's is told. */
+static void test_a_decision_of_another_batch_is_refused(void **state)
+{
+    struct test_folder *folder = *state;
+
+    past_batch(folder, "a", "s-1", "2024-01-01", PAID("1", "2", "k", "1.00"));
+    test_write(folder, "a/decision.txt", STR("batch s-9\nscheme t\nas_of 2024-01-02\n"));
+    past_seal(folder, "a");
+    assert_refused_one("a", OTHER("batch") OTHER("scheme") OTHER("as_of") OTHER("ledger"));
+    test_write(folder, "a/decision.txt", STR("batch\n"));
+    past_seal(folder, "a");
+    assert_refused_one("a", "FOLDER/a/decision.txt:1: error: is not a line of a decision as it was "
+                            "written: a name, a blank and a value\n");
+}
+
+/* Who takes decision.txt away, and seals the folder again, has not made a batch of version 1.0. */
+static void test_a_decision_that_was_taken_away(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str ini;
+
+    past_batch(folder, "a", "s-1", "2024-01-01", PAID("1", "2", "k", "1.00"));
+    ini = test_read(folder, "a/batch.ini");
+    test_write(folder, "a/batch.ini",
+               str_of(arena_printf(&folder->arena, "%.*s1.1.0\n",
+                                   (int)(ini.len - strlen("1.0.0\n")), ini.ptr)));
+    past_seal(folder, "a");
+    assert_refused_one("a",
+                       "FOLDER/a/decision.txt: error: is missing: only version 1.0 wrote none, "
+                       "and this says that relief 1.1.0 made it\n");
+}
+
 /* A forged ledger cannot hide behind the decision of the true one. */
 static void test_a_decision_of_another_ledger_is_refused(void **state)
 {
@@ -233,6 +343,12 @@ int main(void)
         IN_FOLDER(test_another_issuers_batch_is_no_amendment),
         IN_FOLDER(test_an_amended_batch_that_was_paid_is_told),
         IN_FOLDER(test_a_second_run_on_purpose_counts_too),
+        IN_FOLDER(test_a_second_run_of_several_amounts),
+        IN_FOLDER(test_one_id_of_an_unknown_issuer),
+        IN_FOLDER(test_an_amendment_beside_another_issuers_batches),
+        IN_FOLDER(test_an_amendment_beside_a_batch_of_the_day),
+        IN_FOLDER(test_a_decision_of_another_batch_is_refused),
+        IN_FOLDER(test_a_decision_that_was_taken_away),
         IN_FOLDER(test_a_decision_of_another_ledger_is_refused),
         IN_FOLDER(test_a_scheme_is_its_issuer_and_id),
     };

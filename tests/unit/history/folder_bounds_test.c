@@ -18,6 +18,20 @@ static bool holds(struct test_folder *folder, uint64_t inputs, const char *name,
     return ok;
 }
 
+/* Beside inputs of INPUTS bytes and a ledger of LEDGER, one file is told to be too long: TOO_LONG.
+ */
+static void assert_told(struct test_folder *folder, uint64_t inputs, uint64_t ledger,
+                        const char *too_long)
+{
+    struct sum files[2] = {{.name = "inputs/a.csv", .size = inputs},
+                           {.name = "ledger.csv", .size = ledger}};
+
+    assert_false(folder_bounds_hold(&(struct sums){files, 2}, folder->path, &folder->diags));
+    assert_int_equal(folder->diags.errors, 1);
+    assert_true(str_starts(test_told(folder), str_of(too_long)));
+    test_forget(folder);
+}
+
 static void test_bounds(void **state)
 {
     static const struct {
@@ -52,6 +66,8 @@ static void test_bounds(void **state)
                      (uintmax_t)bounds[i].inputs);
     }
     assert_false(holds(folder, 0, "settlement.csv", UINT64_MAX));
+    /* Beside inputs that are refused themselves, the ledger's bound does not begin again at 0. */
+    assert_told(folder, UINT64_MAX / 100, UINT64_MAX, "FOLDER/inputs/a.csv");
     assert_false(holds(folder, 4 * GB, "bank.csv", 1)); /* the input itself */
 }
 

@@ -216,6 +216,44 @@ static void test_bare_records(void **state)
                "FOLDER/bare: warning: is not sealed by a SHA256SUMS: unproved, it counts "
                "as it stands\n");
     release(&loaded);
+    test_forget(folder);
+    test_write(folder, "bare/settlement.txt", STR("x")); /* no folder of a settlement */
+    assert_refused_one("bare", "FOLDER/bare: error: has no SHA256SUMS: whether it was changed "
+                               "cannot be said\n");
+}
+
+/* The money of one batch is repaid by its own scheme, for that batch, and for nobody else. */
+static void test_who_waits_for_returned_money(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    past_batch(folder, "jan", "s-1", "2024-01-01",
+               PAID("1", "2", "k", "10.00") PAID("2", "3", "l", "5.00"));
+    past_batch(folder, "feb", "s-2", "2024-01-02", PAID("1", "2", "k", "20.00"));
+    past_decided(folder, "jan", "s-1", "2024-01-01", "read 2\n");
+    past_decided(folder, "feb", "s-2", "2024-01-02", "read 1\n");
+    past_settlement(folder, "of-jan", "s-1", "jan", "k,,,10.00,failed,,,2\nl,,,5.00,failed,,,3\n");
+    past_settlement(folder, "of-feb", "s-2", "feb", "k,,,20.00,failed,,,2\n");
+    past_batch(folder, "repaid", "s-2-repay", "2024-01-03",
+               "1,a.csv,2,k,,,pay,relief,t,,20.00,20.00,,0.00,tier:t; repay:s-2\n");
+    past_batch(folder, "other", "s-1-repay", "2024-01-04",
+               "1,a.csv,2,k,,,pay,relief,t,,10.00,10.00,,0.00,repay:s-1\n");
+    past_decided(folder, "other", "s-1-repay", "2024-01-04", "issuer North\n");
+    load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
+    assert_true(loaded.ok);
+    assert_str(loaded.history.batches[0].id, "s-1");
+    assert_str(loaded.history.batches[1].id, "s-2");
+    assert_int_equal(loaded.history.batches[0].returned_people, 2);
+    assert_int_equal(loaded.history.batches[0].returned, 1500);
+    assert_int_equal(loaded.history.batches[1].returned_people, 0);
+    assert_int_equal(loaded.history.returned_people, 2);
+    assert_int_equal(loaded.history.returned, 1500);
+    assert_ptr_equal(history_repaid_by(&loaded.history, 1, STR("k")), &loaded.history.batches[2]);
+    assert_null(history_repaid_by(&loaded.history, 0, STR("k"))); /* but by another issuer */
+    assert_null(history_repaid_by(&loaded.history, 1, STR("l")));
+    assert_null(history_repaid_by(&loaded.history, 1, STR("z")));
+    release(&loaded);
 }
 
 static void test_seals_that_cannot_be_used(void **state)
@@ -286,6 +324,7 @@ int main(void)
         IN_FOLDER(test_missing_files_are_refused),
         IN_FOLDER(test_unsealed_ledger_is_warned_of),
         IN_FOLDER(test_bare_records),
+        IN_FOLDER(test_who_waits_for_returned_money),
         IN_FOLDER(test_seals_that_cannot_be_used),
         IN_FOLDER(test_two_batches_of_one_id),
         IN_FOLDER(test_batch_ini_must_say_what_is_needed),

@@ -222,6 +222,9 @@ static void test_two_settlements(void **state)
         {"k,,,16.00,wrong-amount,20.00,,2\n", "k,,,16.00,settled,16.00,,2\n",
          "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 6.00",
          "2024-01-01 0 5.00; 2024-01-01 0 7.00", true},
+        /* The later of two payments of one person, told by its amount. */
+        {"l,,,5.00,settled,5.00,,2\nl,,,7.00,undecided,,,3\n", "l,,,7.00,failed,0.00,,2\n",
+         "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 2.00", "2024-01-01 0 5.00", false},
         {"l,,,5.00,failed,0.00,,2\nl,,,7.00,failed,0.00,,3\n",
          "l,,,5.00,missing,,,\nl,,,7.00,settled,7.00,,2\n",
          "2024-01-01 0 10.00; 2024-01-01 1 4.00; 2024-01-01 1 2.00", "2024-01-01 0 7.00", true},
@@ -250,6 +253,28 @@ static void test_two_settlements(void **state)
         release(&loaded);
         test_forget(folder);
     }
+}
+
+/* A settlement's decision is of its table: later batches name it by that. */
+static void test_a_decision_of_another_settlement(void **state)
+{
+    struct test_folder *folder = *state;
+
+    past_batch(folder, "jan", "s-1", "2024-01-01", PAID("1", "2", "k", "10.00"));
+    past_decided(folder, "jan", "s-1", "2024-01-01", "read 1\n");
+    past_settlement(folder, "back", "s-1", "jan", "k,,,10.00,settled,10.00,,2\n");
+    test_write(folder, "back/settlement.csv", STR(SETTLEMENT_HEADER "k,,,10.00,failed,0.00,,2\n"));
+    past_seal(folder, "back");
+    assert_refused_one("", "FOLDER/back/decision.txt: error: its line `settlement.csv` does not "
+                           "agree with the batch: it is the decision of another one\n");
+    test_write(folder, "back/decision.txt", STR("settlement\n"));
+    past_seal(folder, "back");
+    assert_refused_one("", "FOLDER/back/decision.txt:1: error: is not a line of a decision as it "
+                           "was written: a name, a blank and a value\n");
+    assert_int_equal(unlink(test_path(folder, "back/decision.txt")), 0);
+    past_seal(folder, "back");
+    assert_refused_one("", "FOLDER/back/decision.txt: error: is missing: version 1.0, which wrote "
+                           "none, cannot have settled a batch that has one\n");
 }
 
 static void test_one_settlement_twice(void **state)
@@ -304,6 +329,7 @@ int main(void)
         IN_FOLDER(test_settlements_of_several_batches),
         IN_FOLDER(test_many_payees),
         IN_FOLDER(test_two_settlements),
+        IN_FOLDER(test_a_decision_of_another_settlement),
         IN_FOLDER(test_one_settlement_twice),
         IN_FOLDER(test_settlement_within_its_batch),
         IN_FOLDER(test_further_settlement_within_its_batch),
