@@ -5,6 +5,8 @@
 #include "fuzz_folder.h"
 #include "rule/ruleset_load.h"
 
+#include "kept_encodings.h"
+
 #include "base/banned.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

@@ -3,6 +3,8 @@
 #include "rule/ruleset_load.h"
 #include <stdlib.h>
 
+#include "kept_encodings.h"
+
 #include "base/banned.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

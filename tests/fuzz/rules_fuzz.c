@@ -4,6 +4,8 @@
 #include "rule/ruleset_load.h"
 #include <stdlib.h>
 
+#include "kept_encodings.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 static void require(bool truth)

@@ -9,6 +9,8 @@
 #include <iconv.h>
 #include <stdlib.h>
 
+#include "kept_encodings.h"
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
 static void require(bool truth)
