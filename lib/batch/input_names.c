@@ -72,100 +72,140 @@ static bool stays_below(struct str path)
     return any;
 }
 
-/* Is NAME, or a folder that NAME would stand in, the name of an applicant file or of the rules? */
-static bool name_taken(const struct batch *batch, struct str name, bool with_rules)
+/* --- Which names are free --- */
+
+static size_t rules_number(const struct batch *batch)
 {
-    struct str first;
-    struct str rest = name;
-    str_split(&rest, '/', &first);
-    if (str_eq(first, STR("history")))
-        return true;
-    for (size_t i = 0; i < batch->roster.source_count; i++)
-        if (str_eq(str_of(batch->roster.sources[i].input.name), first))
-            return true;
-    return with_rules && str_eq(str_of(batch->rules_input.name), first);
+    return batch->roster.source_count;
 }
 
-/* The file number AT of the rules: of the lists, then of the tables. */
-static struct input *rules_file(const struct batch *batch, size_t at)
+static size_t first_list(const struct batch *batch)
 {
-    size_t lists = batch->rules.list_count;
-    return at < lists ? &batch->lists[at].input : &batch->tables[at - lists].input;
+    return rules_number(batch) + 1;
 }
 
-static bool list_name_taken(const struct batch *batch, size_t list, struct str name)
+static size_t first_change(const struct batch *batch)
 {
-    if (name_taken(batch, name, true))
-        return true;
-    for (size_t i = 0; i < list; i++)
-        if (str_eq(str_of(rules_file(batch, i)->name), name))
-            return true;
-    return false;
+    return first_list(batch) + batch->rules.list_count + batch->rules.table_count;
 }
 
-static void name_list(struct batch *batch, size_t list)
+static size_t first_correction(const struct batch *batch)
 {
-    const struct ruleset *rules = &batch->rules;
-    bool is_list = list < rules->list_count;
-    size_t table = list - rules->list_count;
-    struct str name = is_list ? rules->lists[list].name : rules->tables[table].name;
-    struct str file = str_trim(is_list ? rules->lists[list].file : rules->tables[table].file);
-    struct input *input = rules_file(batch, list);
+    return first_change(batch) + batch->options.change_count;
+}
+
+/* The inputs in the order in which they get their names: applicant files, rules, lists, tables,
+ * changes, corrections. */
+static struct input *input_number(struct batch *batch, size_t at)
+{
+    size_t tables = first_list(batch) + batch->rules.list_count;
+
+    if (at < rules_number(batch))
+        return &batch->roster.sources[at].input;
+    if (at < first_list(batch))
+        return &batch->rules_input;
+    if (at < tables)
+        return &batch->lists[at - first_list(batch)].input;
+    if (at < first_change(batch))
+        return &batch->tables[at - tables].input;
+    if (at < first_correction(batch))
+        return &batch->change_files[at - first_change(batch)].input;
+    return &batch->repayment.corrections[at - first_correction(batch)].input;
+}
+
+/* Can A and B not stand in one folder: are they the same, or would one stand in the other as if
+ * that were a folder? */
+static bool clash(struct str a, struct str b)
+{
+    struct str shorter = a.len < b.len ? a : b, longer = a.len < b.len ? b : a;
+
+    return str_starts(longer, shorter) &&
+           (longer.len == shorter.len || longer.ptr[shorter.len] == '/');
+}
+
+/* Are the inputs number A and B, A before B, one file of changes that was given twice, so that it
+ * need not be kept twice? */
+static bool same_changes(struct batch *batch, size_t a, size_t b)
+{
+    return a >= first_change(batch) && b < first_correction(batch) &&
+           memcmp(input_number(batch, a)->digest, input_number(batch, b)->digest, SHA256_SIZE) == 0;
+}
+
+/* May the input number AT be called NAME, beside those before it and the history's folder? */
+static bool is_free(struct batch *batch, size_t at, const char *name)
+{
+    if (clash(str_of(name), STR("history")))
+        return false;
+    for (size_t i = 0; i < at; i++)
+        if (clash(str_of(name), str_of(input_number(batch, i)->name)) &&
+            !same_changes(batch, i, at))
+            return false;
+    return true;
+}
+
+/* The folder for inputs of a KIND whose own names are not free: KIND, or KIND-2 and so on where an
+ * input before number AT is called so. */
+static const char *folder_for(struct batch *batch, size_t at, const char *kind)
+{
+    const char *folder = kind;
+    unsigned number = 1;
+
+    for (size_t i = 0; i < at;) {
+        if (strcmp(input_number(batch, i)->name, folder) != 0) {
+            i++;
+            continue;
+        }
+        folder = arena_printf(&batch->arena, "%s-%u", kind, ++number);
+        i = 0;
+    }
+    return folder;
+}
+
+/* --- Names --- */
+
+static void name_rules(struct batch *batch)
+{
+    struct str base = str_basename(str_of(batch->options.rules));
+    const char *name = str_eq(base, STR("-")) ? "rules.ini" : arena_cstr(&batch->arena, base);
+
+    while (!is_free(batch, rules_number(batch), name))
+        name = arena_printf(&batch->arena, "rules-%s", name);
+    batch->rules_input.name = name;
+}
+
+/* The list, or table, number AT among the inputs, NAME in the rules: by its path FILE there. */
+static void name_list(struct batch *batch, size_t at, const char *kind, struct str name,
+                      struct str file)
+{
+    struct input *input = input_number(batch, at);
+    unsigned number = 0;
+
+    file = str_trim(file);
     if (input->sheet)
         file.len = file_length(file);
-    if (stays_below(file) && !list_name_taken(batch, list, file))
-        input->name = arena_cstr(&batch->arena, file);
-    else
+    input->name = arena_cstr(&batch->arena, file);
+    while (!stays_below(str_of(input->name)) || !is_free(batch, at, input->name))
         input->name =
-            arena_printf(&batch->arena, "%s/" STR_FMT "/" STR_FMT, is_list ? "lists" : "tables",
-                         STR_ARG(name), STR_ARG(str_basename(file)));
+            arena_printf(&batch->arena, "%s/" STR_FMT "%s/" STR_FMT, folder_for(batch, at, kind),
+                         STR_ARG(name), number++ ? arena_printf(&batch->arena, "-%u", number) : "",
+                         STR_ARG(str_basename(file)));
 }
 
-/* Is NAME, or a folder that NAME would stand in, taken by an input before the changes, or by the
- * file of changes number AT, which is another file? */
-static bool change_name_taken(const struct batch *batch, size_t at, struct str name)
+/* The file of changes, or of corrections, number AT among the inputs and NUMBER of its KIND, from
+ * one on: by its own name. A rerun finds it by that, or below a folder, and names it likewise. */
+static void name_input(struct batch *batch, size_t at, size_t number, const char *kind)
 {
-    size_t files = batch->rules.list_count + batch->rules.table_count;
-
-    if (list_name_taken(batch, files, name))
-        return true;
-    for (size_t i = 0; i < at; i++)
-        if (str_eq(str_of(batch->change_files[i].input.name), name) &&
-            (at == batch->options.change_count ||
-             memcmp(batch->change_files[i].input.digest, batch->change_files[at].input.digest,
-                    SHA256_SIZE) != 0))
-            return true;
-    return false;
-}
-
-/* Likewise of corrections. */
-static bool correction_name_taken(const struct batch *batch, size_t at, struct str name)
-{
-    if (change_name_taken(batch, batch->options.change_count, name))
-        return true;
-    for (size_t i = 0; i < at; i++)
-        if (str_eq(str_of(batch->repayment.corrections[i].input.name), name))
-            return true;
-    return false;
-}
-
-/* Is NAME taken by an input before number AT of its kind? */
-typedef bool input_name_taken(const struct batch *batch, size_t at, struct str name);
-
-/* Names the input number AT of its kind: by its own name, or, where that is TAKEN, below KIND/ and
- * a number. */
-static void name_input(struct batch *batch, struct input *input, size_t at, const char *kind,
-                       input_name_taken *taken)
-{
+    struct input *input = input_number(batch, at);
     struct str base = str_basename(str_of(input->path));
-    const char *name = str_eq(base, STR("-")) ? arena_printf(&batch->arena, "%s.csv", kind)
-                                              : arena_cstr(&batch->arena, base);
+    const char *name = str_eq(base, STR("-"))
+                           ? arena_printf(&batch->arena, "%s.csv", kind)
+                           : arena_printf(&batch->arena, "%s" STR_FMT,
+                                          str_starts(base, STR(".")) ? "_" : "", STR_ARG(base));
 
     input->name = name;
-    for (size_t number = at + 1;
-         !stays_below(str_of(input->name)) || taken(batch, at, str_of(input->name)); number++)
-        input->name = arena_printf(&batch->arena, "%s/%zu/%s%s", kind, number,
-                                   name[0] == '.' ? "_" : "", name);
+    for (; !is_free(batch, at, input->name); number++)
+        input->name =
+            arena_printf(&batch->arena, "%s/%zu/%s", folder_for(batch, at, kind), number, name);
 }
 
 /* Warnings, ledger and reports speak of an applicant file by its name in the batch. */
@@ -184,17 +224,18 @@ static void tell_renamed(const struct batch *batch, struct diag_list *diags)
 
 void batch_name_inputs(struct batch *batch, struct diag_list *diags)
 {
-    struct str base = str_basename(str_of(batch->options.rules));
-    const char *name = str_eq(base, STR("-")) ? "rules.ini" : arena_cstr(&batch->arena, base);
-    while (name_taken(batch, str_of(name), false))
-        name = arena_printf(&batch->arena, "rules-%s", name);
-    batch->rules_input.name = name;
-    for (size_t i = 0; i < batch->rules.list_count + batch->rules.table_count; i++)
-        name_list(batch, i);
+    const struct ruleset *rules = &batch->rules;
+    size_t lists = first_list(batch), changes = first_change(batch);
+
+    name_rules(batch);
+    for (size_t i = 0; i < rules->list_count; i++)
+        name_list(batch, lists + i, "lists", rules->lists[i].name, rules->lists[i].file);
+    for (size_t i = 0; i < rules->table_count; i++)
+        name_list(batch, lists + rules->list_count + i, "tables", rules->tables[i].name,
+                  rules->tables[i].file);
     for (size_t i = 0; i < batch->options.change_count; i++)
-        name_input(batch, &batch->change_files[i].input, i, "changes", change_name_taken);
+        name_input(batch, changes + i, i + 1, "changes");
     for (size_t i = 0; i < batch->repayment.correction_count; i++)
-        name_input(batch, &batch->repayment.corrections[i].input, i, "corrections",
-                   correction_name_taken);
+        name_input(batch, first_correction(batch) + i, i + 1, "corrections");
     tell_renamed(batch, diags);
 }

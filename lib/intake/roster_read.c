@@ -38,10 +38,23 @@ static const char *shown_path(const struct input *input)
     return is_standard_input(input->path) ? input->name : input->path;
 }
 
-/* FILE NAME-2.csv and so on where an earlier file is called so already; another sheet of the same
- * file has the same name. */
+/* Does a file before number BEFORE have NAME, or the folder that earlier batches are archived in?
+ * An ARCHIVED file has its name already. */
+static bool name_taken(const struct roster *roster, size_t before, const char *name, bool archived)
+{
+    if (!archived && strcmp(name, "history") == 0)
+        return true;
+    for (size_t i = 0; i < before; i++)
+        if (strcmp(roster->sources[i].input.name, name) == 0)
+            return true;
+    return false;
+}
+
+/* FILE NAME-2.csv and so on where its own name is taken; another sheet of the same file has the
+ * same name. */
 static const char *unique_name(struct roster *roster, size_t before, const char *path)
 {
+    bool archived = roster->sources[before].input.archived;
     struct str base = is_standard_input(path) ? STR(STANDARD_INPUT) : str_basename(str_of(path));
     const char *dot = memrchr(base.ptr, '.', base.len);
     size_t stem = dot && dot > base.ptr ? (size_t)(dot - base.ptr) : base.len;
@@ -52,15 +65,9 @@ static const char *unique_name(struct roster *roster, size_t before, const char 
         if (roster->sources[i].input.sheet && roster->sources[before].input.sheet &&
             strcmp(roster->sources[i].input.path, path) == 0)
             return roster->sources[i].input.name;
-    for (size_t i = 0; i < before;) {
-        if (strcmp(roster->sources[i].input.name, name) != 0) {
-            i++;
-            continue;
-        }
+    while (name_taken(roster, before, name, archived))
         name = arena_printf(&roster->arena, "%.*s-%u%s", (int)stem, base.ptr, ++number,
                             base.ptr + stem);
-        i = 0;
-    }
     return name;
 }
 

@@ -198,15 +198,17 @@ static void a_tentative_reading(void **state)
 
 static void names_in_the_archive_are_unique(void **state)
 {
-    static const char *const names[] = {"a/x.csv", "b/x.csv", "c/x.csv", "x-2.csv", "d/x", "x"};
-    static const char *const expected[] = {"x.csv", "x-2.csv", "x-3.csv", "x-2-2.csv", "x", "x-2"};
+    static const char *const names[] = {"a/x.csv", "b/x.csv", "c/x.csv", "x-2.csv",
+                                        "d/x",     "x",       "history"}; /* is a folder there */
+    static const char *const expected[] = {"x.csv", "x-2.csv", "x-3.csv",  "x-2-2.csv",
+                                           "x",     "x-2",     "history-2"};
     struct test_folder *folder = *state;
     struct roster roster;
 
-    for (size_t i = 0; i < 6; i++)
+    for (size_t i = 0; i < 7; i++)
         test_write(folder, names[i], STR(TEST_HEADER TEST_LI));
-    assert_true(read_files(folder, names, 6, -1, 1, &roster));
-    for (size_t i = 0; i < 6; i++)
+    assert_true(read_files(folder, names, 7, -1, 1, &roster));
+    for (size_t i = 0; i < 7; i++)
         assert_string_equal(roster.sources[i].input.name, expected[i]);
     assert_non_null(
         strstr(test_told(folder).ptr, "b/x.csv: warning: this file has the very same bytes as "));
