@@ -58,14 +58,19 @@ struct str repayment_id(const struct repayment *repayment)
 static bool find_batch(struct repayment *repayment, struct diag_list *diags)
 {
     const struct history *history = repayment->history;
-    struct origin at = {.file = repayment->path};
     const struct history_batch *of = NULL;
+    struct origin at = {.file = repayment->path};
 
     for (size_t i = 0; i < history->batch_count; i++)
         if (strcmp(history->batches[i].digest, repayment->digest) == 0)
             of = &history->batches[i];
     repayment->of = of;
-    if (!of || !of->reconciled)
+    if (!of) {
+        diag_error(diags, at, "the batch whose payments it makes again is not among its history");
+        return false;
+    }
+    at.file = of->path;
+    if (!of->reconciled)
         diag_error(diags, at, "has no settlement here that says what the bank returned");
     else if (of->superseded)
         diag_error(diags, at, "was amended: it does not count, and nothing of it is paid again");
@@ -103,7 +108,7 @@ static size_t *list_people(struct repayment *repayment, size_t *count, struct di
     size_t number = (size_t)(of - history->batches), returned = 0;
     size_t *people = arena_array(repayment->arena, history->return_count, sizeof *people);
     const struct history_batch *by = NULL;
-    struct origin at = {.file = repayment->path};
+    struct origin at = {.file = of->path};
 
     *count = 0;
     for (size_t i = 0; i < history->return_count; i++) {
@@ -115,7 +120,7 @@ static size_t *list_people(struct repayment *repayment, size_t *count, struct di
         returned++;
         repaid = history_repaid_by(history, number, history->keys.texts[back->key]);
         by = repaid ? repaid : by;
-        if (!repaid && back->applicant <= repayment->ledger.count)
+        if (!repaid)
             people[(*count)++] = (size_t)back->applicant - 1;
     }
     if (returned == 0)
@@ -127,6 +132,58 @@ static size_t *list_people(struct repayment *repayment, size_t *count, struct di
     return people;
 }
 
+/* May ENTRY, which was paid, be paid again by RULES: do they have its grant, tier and fund? */
+static bool is_known(const struct ruleset *rules, const struct ledger_entry *entry)
+{
+    uint16_t grant = ruleset_grant(rules, entry->grant), tier = ruleset_tier(rules, entry->tier);
+
+    if (grant == NO_INDEX || (entry->fund.len && ruleset_fund(rules, entry->fund) == NO_INDEX))
+        return false;
+    return entry->tier.len == 0 || (tier != NO_INDEX && rules->tiers[tier].grant == grant);
+}
+
+/* What was not paid before, and goods, are not paid again: goods were handed out when they were
+ * due, whatever the bank did. */
+static bool is_paid_again(const struct ledger_entry *entry)
+{
+    return entry->decision == DECISION_PAY && entry->amount > 0;
+}
+
+/* The ledger may be anybody's: what PERSON is paid by it must be what its rules can give. */
+static bool check_lines(const struct repayment *repayment, const struct ledger_person *person,
+                        struct diag_list *diags)
+{
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
+        const struct ledger_entry *entry = &repayment->ledger.lines[i];
+
+        if (!is_paid_again(entry) || is_known(repayment->rules, entry))
+            continue;
+        diag_error(diags, (struct origin){.file = repayment->ledger.path, .line = entry->file_line},
+                   "names a grant, tier or fund that the batch's rules do not have");
+        return false;
+    }
+    return true;
+}
+
+static bool stands_in(const struct roster *roster, size_t row, const struct ledger_person *person)
+{
+    return roster->rows[row].line == person->line &&
+           str_eq(str_of(roster->sources[roster->rows[row].source].label), person->source);
+}
+
+/* The row, from FROM on, that the ledger's PERSON stands in; the roster's count where there is
+ * none, or the ledger, read again, has no such person any more. */
+static size_t row_of(const struct repayment *repayment, size_t person, size_t from)
+{
+    const struct ledger_table *ledger = &repayment->ledger;
+    const struct roster *roster = repayment->roster;
+    size_t row = person < ledger->count ? from : roster->count;
+
+    while (row < roster->count && !stands_in(roster, row, &ledger->people[person]))
+        row++;
+    return row;
+}
+
 /* The rows that PEOPLE stand in, which come in the same order: by source and line. */
 static bool keep_rows(struct repayment *repayment, size_t *people, size_t count,
                       struct diag_list *diags)
@@ -136,12 +193,7 @@ static bool keep_rows(struct repayment *repayment, size_t *people, size_t count,
     size_t row = 0;
 
     for (size_t i = 0; i < count; i++) {
-        const struct ledger_person *person = &repayment->ledger.people[people[i]];
-
-        while (row < roster->count &&
-               !(roster->rows[row].line == person->line &&
-                 str_eq(str_of(roster->sources[roster->rows[row].source].label), person->source)))
-            row++;
+        row = row_of(repayment, people[i], row);
         if (row == roster->count) {
             diag_error(diags, (struct origin){.file = repayment->ledger.path},
                        "its applicant %zu does not stand in the applicant files that it was "
@@ -149,6 +201,8 @@ static bool keep_rows(struct repayment *repayment, size_t *people, size_t count,
                        people[i] + 1);
             return false;
         }
+        if (!check_lines(repayment, &repayment->ledger.people[people[i]], diags))
+            return false;
         rows[i] = row++;
     }
     roster_keep(roster, rows, count);
@@ -287,15 +341,13 @@ static void add_entitlement(struct paying *paying, size_t row, const struct ledg
     uint16_t grant = ruleset_grant(paying->rules, entry->grant);
     struct entitlement given = {
         .applicant = (uint32_t)row,
-        .tier =
-            tier != NO_INDEX ? tier : ruleset_no_tier(paying->rules, grant == NO_INDEX ? 0 : grant),
+        .tier = tier != NO_INDEX ? tier : ruleset_no_tier(paying->rules, grant),
         .reasons = reason_alone(REASON_REPAY, 0),
         .decision = DECISION_PAY,
     };
     size_t goods = paying->rules->tiers[given.tier].goods_count;
     struct arena scratch = {0};
 
-    /* Goods were handed out when they were due, whatever the bank did. */
     pool_entitlement(paying->all, &given, arena_array(&scratch, goods, sizeof(decimal)), goods);
     arena_release(&scratch);
     paying->all->people[row].count++;
@@ -330,7 +382,7 @@ static void pay_person(struct paying *paying, size_t row)
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
         const struct ledger_entry *entry = &ledger->lines[i];
 
-        if (entry->decision != DECISION_PAY || entry->amount == 0)
+        if (!is_paid_again(entry))
             continue;
         if (!grant.ptr || !str_eq(grant, entry->grant))
             add_entitlement(paying, row, entry);
