@@ -228,17 +228,16 @@ static bool small_enough(const struct rerun_diff *deviation, const char *name)
 
 static void tell_ledger(const struct rerun_diff *deviation)
 {
-    struct diag_list
-        known; /* what is wrong with the ledger was told when its totals were checked */
+    struct diag_list known; /* what is wrong with it was told when its totals were checked */
     struct ledger_table has, gives;
-    bool told = false;
+    bool told = false, read;
 
     if (!small_enough(deviation, "ledger.csv"))
         return;
     diag_init(&known, deviation->arena);
-    ledger_table_read(&has, deviation->batch, &known);
+    read = ledger_table_read(&has, deviation->batch, &known);
     diag_release(&known);
-    if (ledger_table_read(&gives, deviation->rerun, deviation->diags) && has.count)
+    if (ledger_table_read(&gives, deviation->rerun, deviation->diags) && read)
         told = tell_people(deviation, &has, &gives);
     ledger_table_release(&gives);
     ledger_table_release(&has);
