@@ -177,6 +177,7 @@ static const struct message rows[] = {
      "用归档的名单重新计算，得到相同的文件，逐字节一致"},
     {"the rerun could be written neither beside the batch nor in TMPDIR: make room",
      "重新计算的结果在批次旁边和 TMPDIR 中都无法写出：请腾出空间"},
+    {"the workbooks could not be written anew, see the errors", "工作簿无法另行写出，见上面的错误"},
     {"there is no earlier batch: nothing was paid before", "没有以前的批次：以前没有发放过"},
     {"there is no such file or folder: --history names a batch folder, a folder of batches, or a "
      "ledger",

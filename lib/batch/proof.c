@@ -206,6 +206,11 @@ static void conclude_rerun(struct proving *proving, enum repetition repetition, 
                 "the rerun could be written neither beside the batch nor in TMPDIR: make room"));
         return;
     }
+    if (repetition == REPEATED_UNISSUED) {
+        leave_open(proving, PROOF_RERUN,
+                   MESSAGE("the workbooks could not be written anew, see the errors"));
+        return;
+    }
     proving->proof->books_differ = repetition == REPEATED_BUT_BOOKS;
     conclude(proving, PROOF_RERUN, before, repetition_text(proving, repetition));
     if (proving->proof->books_differ && proving->proof->results[PROOF_RERUN] == PROOF_FAILS)

@@ -115,13 +115,16 @@ static void compare_files(struct proving *proving)
 }
 
 static enum repetition write_again(struct proving *proving, const struct season *season,
-                                   unsigned jobs)
+                                   const struct rerun_means *means)
 {
     struct str libraries = book_libraries(proving->arena);
 
-    if (!season_folder_write(season, &proving->record->asked, proving->staging->path, jobs,
+    if (!season_folder_write(season, &proving->record->asked, proving->staging->path, means->jobs,
                              proving->diags))
         return REPEATED_UNWRITTEN;
+    if (means->reissue &&
+        !rewrite_reissue(proving->staging->path, means->reissue, proving->arena, proving->diags))
+        return REPEATED_UNISSUED;
     proving->other_version = !str_eq(proving->record->program, STR("relief " RELIEF_VERSION)) ||
                              !str_eq(proving->record->libraries, libraries);
     compare_files(proving);
@@ -149,7 +152,8 @@ static const char *const *paths_of(const struct batch_chain *chain, const char *
 static enum repetition result_of(const struct proving *proving, enum repetition repetition,
                                  size_t errors)
 {
-    if (repetition == REPEATED_UNWRITTEN || proving->diags->errors == errors)
+    if (repetition == REPEATED_UNWRITTEN || repetition == REPEATED_UNISSUED ||
+        proving->diags->errors == errors)
         return repetition;
     return proving->diags->errors == errors + proving->book_errors ? REPEATED_BUT_BOOKS
                                                                    : REPEATED_DIFFERENT;
@@ -179,7 +183,7 @@ struct season_proof season_repeat(const struct season_record *record, const char
     if (fault == SEASON_OUTPUT || !staged)
         proof.repetition = REPEATED_UNWRITTEN;
     else if (proof.found)
-        proof.repetition = write_again(&proving, &season, means->jobs);
+        proof.repetition = write_again(&proving, &season, means);
     staging_discard(means->staging);
     proof.repetition = result_of(&proving, proof.repetition, errors);
     if (proof.found)

@@ -120,11 +120,15 @@ static enum repetition compare(struct proving *proving)
     return REPEATED_ALIKE;
 }
 
-static enum repetition write_again(struct proving *proving, struct settling *settling)
+static enum repetition write_again(struct proving *proving, struct settling *settling,
+                                   const char *reissue)
 {
     if (!rewrite_open(proving->staging, proving->archived.path, proving->arena, proving->diags) ||
         !settling_write(settling, proving->staging->path, proving->diags))
         return REPEATED_UNWRITTEN;
+    if (reissue &&
+        !rewrite_reissue(proving->staging->path, reissue, proving->arena, proving->diags))
+        return REPEATED_UNISSUED;
     return compare(proving);
 }
 
@@ -180,12 +184,13 @@ enum repetition settlement_repeat(const struct archived_settlement *settlement, 
     if (settling_open(&settling, batch, &answer, means->jobs, diags) == BATCH_OK &&
         decision_may_settle(settlement->path, settlement->edition != EDITION_1_0,
                             settling.archived.edition != EDITION_1_0, diags))
-        repetition = write_again(&proving, &settling);
+        repetition = write_again(&proving, &settling, means->reissue);
     if (settlement->edition == EDITION_1_0 && diags->errors == errors)
         tell_decided_otherwise(&proving, &settling, batch, &answer, means->jobs);
     staging_discard(means->staging);
     settling_release(&settling);
-    if (repetition != REPEATED_UNWRITTEN && diags->errors != errors)
+    if (repetition != REPEATED_UNWRITTEN && repetition != REPEATED_UNISSUED &&
+        diags->errors != errors)
         return diags->errors == errors + proving.book_errors ? REPEATED_BUT_BOOKS
                                                              : REPEATED_DIFFERENT;
     return repetition;

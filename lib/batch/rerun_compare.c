@@ -155,7 +155,7 @@ static enum repetition repeat(struct repeating *repeating, const struct rerun_me
     compare_versions(repeating);
     if (means->reissue &&
         !rewrite_reissue(means->staging->path, means->reissue, &repeating->arena, repeating->diags))
-        return REPEATED_UNWRITTEN;
+        return REPEATED_UNISSUED;
     batch_check_names(&repeating->batch, repeating->archived->path, repeating->diags);
     compare(repeating);
     if (repeating->diags->errors != errors + repeating->book_errors)

@@ -12,7 +12,8 @@ enum repetition {
     REPEATED_BUT_BOOKS, /* decisions, ledger, bank files and totals; but a workbook shows something
                            else */
     REPEATED_DIFFERENT,
-    REPEATED_UNWRITTEN /* there was no place to write the rerun to: nothing is proved */
+    REPEATED_UNWRITTEN, /* there was no place to write the rerun to: nothing is proved */
+    REPEATED_UNISSUED /* the workbooks could not be written anew where it was asked for: likewise */
 };
 
 /* What a rerun is made with. It is written to a folder beside the batch, or in TMPDIR where nothing
