@@ -104,8 +104,7 @@ static void write_summary(const struct writing *writing)
     list_sheet_open(&list, writing->book, &plan);
     for (int i = 0; i < SETTLEMENT_RESULTS; i++) {
         /* Version 1.0 knew no such result. */
-        if (writing->facts->edition == EDITION_1_0 && i == SETTLEMENT_UNDECIDED &&
-            result->people[i] == 0)
+        if (writing->facts->edition == EDITION_1_0 && i == SETTLEMENT_UNDECIDED)
             continue;
         list_sheet_text(&list, LOOK_TEXT, say_result(writing, (enum settlement_result)i));
         list_sheet_count(&list, result->people[i]);

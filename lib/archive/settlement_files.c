@@ -210,7 +210,8 @@ static void read_columns(struct archived_settlement *settlement, const struct in
     for (size_t i = 0; i < NAMED_COLUMNS; i++) {
         struct str text = {NULL, 0};
 
-        if (ini_get(ini, "settlement", "", named[i].key, &text) && text.len)
+        ini_get(ini, "settlement", "", named[i].key, &text);
+        if (text.len)
             *named[i].value = name_decode(text, arena);
     }
 }
