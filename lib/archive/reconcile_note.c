@@ -146,9 +146,11 @@ bool same_name(enum edition edition, const struct payee *payee, const struct ban
     char ours[NAME_BYTES + 4], theirs[NAME_BYTES + 4];
     struct str a = {ours, 0}, b = {theirs, 0};
 
-    if (edition == EDITION_1_0)
-        return line->name.len && str_eq(str_trim(payee->name), line->name);
-    if (line->name.len == 0 || line->name.len > NAME_BYTES || payee->name.len > NAME_BYTES)
+    if (line->name.len == 0)
+        return false;
+    if (str_eq(str_trim(payee->name), line->name))
+        return true;
+    if (edition == EDITION_1_0 || line->name.len > NAME_BYTES || payee->name.len > NAME_BYTES)
         return false;
     a.len = name_canonical(payee->name, ours);
     b.len = name_canonical(line->name, theirs);

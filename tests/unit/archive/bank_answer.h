@@ -17,7 +17,9 @@ struct fixture {
     struct ruleset rules;
     struct bank_return bank;
     struct reconciliation result;
-    size_t by_hand; /* of the payees, the first */
+    struct table_file file; /* the bank's */
+    size_t by_hand;         /* of the payees, the first */
+    const char *name;       /* of the third payee; NULL: as below */
 };
 
 /* Three payees; the first two share an account. */
@@ -61,10 +63,13 @@ static inline struct str settle(struct fixture *f, const char *bank)
     struct strbuf out = {0};
     struct str kept;
 
-    if (!bank_return_read(&f->bank, &f->rules, "bank.csv", str_of(bank), &f->folder->diags))
+    f->file = (struct table_file){.path = "bank.csv", .bytes = str_of(bank)};
+    if (!bank_return_read_file(&f->bank, &f->rules, f->result.edition, &f->file, &f->folder->diags))
         fail_msg("%s", test_told(f->folder).ptr);
     f->result.payees = arena_array(&f->result.arena, PAYEES, sizeof(struct payee));
     memcpy(f->result.payees, everybody, sizeof everybody);
+    if (f->name)
+        f->result.payees[2].name = str_of(f->name);
     f->result.payee_count = PAYEES;
     for (size_t i = 0; i < f->by_hand; i++)
         f->result.payees[i].by_hand = true;

@@ -72,6 +72,19 @@ static const struct {
      "丙 undecided 0 line 2: the amount on line 2 cannot be read: taken as paid\n"},
     {",,\n,总计,500.00\n", "丙 missing 0 line 0\n"},
     {"6.299E+18,500.00,success\n", "丙 missing 0 line 0\nline 2 not ours\n"},
+    {"6299000000000000028号,500.00,success\n", "丙 missing 0 line 0\nline 2 not ours\n"},
+    /* More was paid than was due, and that failed: how much they have is the question. */
+    {"6299000000000000028,600.00,success\n6299000000000000028,600.00,failed\n",
+     "丙 wrong-amount 60000 line 3: the bank paid 600.00\n"},
+    {"6299000000000000028,-500.00,success\n6299000000000000028,500.00,failed\n",
+     "丙 wrong-amount 0 line 3: the bank paid -500.00\n"},
+    /* Sums beyond measure. */
+    {"6299000000000000028,9000000000000,success\n6299000000000000028,9000000000000,success\n",
+     "丙 undecided 0 line 3: the amount on line 3 cannot be read: taken as paid\n"},
+    {"6299000000000000028,300.00,success\n6299000000000000028,9000000000000,failed\n"
+     "6299000000000000028,9000000000000,failed\n",
+     "丙 undecided 0 line 4: line 2 says it was settled and line 4 that it failed (failed): "
+     "taken as paid, ask the bank\n"},
 };
 
 static void test_each_answer(void **state)
@@ -87,6 +100,74 @@ static void test_each_answer(void **state)
         assert_str(settle(&f, bank),
                    arena_printf(&folder->arena, "%s%s", NOTHING_OF_AB, single[i].expected));
         assert_false(reconciliation_settled(&f.result));
+        release(&f);
+    }
+}
+
+/* A payment that one line settles is in doubt where another line of the payee says two things, or
+ * names somebody else. */
+static void test_settled_and_in_doubt(void **state)
+{
+    static const struct {
+        const char *lines, *expected;
+    } answers[] = {
+        {"Account,Name,Amount,Result,Status\n6299000000000000028,丙,500,success,success\n"
+         "6299000000000000028,丙,500,success,failed\n",
+         "丙 undecided 0 line 3: success\n"},
+        {"Account,Name,Amount,Result\n6299000000000000028,丙,500,success\n"
+         "6299000000000000028,丁,500,success\n",
+         "丙 undecided 0 line 3: success; the bank's name on line 3: 丁\n"},
+        {"Account,Name,Amount,Result\n6299000000000000028,丁,500,failed\n",
+         "丙 undecided 0 line 2: failed; the bank's name on line 2: 丁\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        struct fixture f;
+
+        load(&f, folder, "");
+        assert_str(settle(&f, answers[i].lines),
+                   arena_printf(&folder->arena, "%s%s", NOTHING_OF_AB, answers[i].expected));
+        release(&f);
+    }
+}
+
+/* Version 1.0 had no word for what is not decided: it counted as missing, a payment that was taken
+ * back as a wrong amount, and it did not ask for names. */
+static void test_as_version_1_0_did(void **state)
+{
+    static const struct {
+        const char *lines, *expected;
+    } answers[] = {
+        {"6299000000000000028,丙,500,success\n", "丙 settled 50000 line 2\n"},
+        {"6299000000000000028,丁,500,success\n",
+         "丙 settled 50000 line 2: the bank's name on line 2: 丁\n"},
+        {"6299000000000000028,丙,80,success\n",
+         "丙 wrong-amount 8000 line 2: the bank paid 80.00\n"},
+        {"6299000000000000028,丙,five,success\n",
+         "丙 missing 0 line 2: the amount on line 2 cannot be read: taken as paid\n"},
+        {"6299000000000000028,丙,500,processing\n", "丙 missing 0 line 2: processing\n"},
+        {"6299000000000000028,丙,500,done\n", "丙 missing 0 line 2: done\n"},
+        {"6299000000000000028,丙,500,closed\n", "丙 failed 0 line 2: closed\n"},
+        {"6299000000000000028,丙,500,closed\n6299000000000000028,丙,500,processing\n",
+         "丙 missing 0 line 3: processing\n"},
+        {"6299000000000000028,丙,0,success\n", "丙 failed 0 line 2: the bank paid 0.00\n"},
+        {"6299000000000000028,丙,500,success\n6299000000000000028,丙,-500,success\n",
+         "丙 failed 0 line 3: paid and taken back\n"},
+        {"6299000000000000028,丙,500,success\n6299000000000000028,丙,500,退汇\n",
+         "丙 wrong-amount 50000 line 3: line 2 says it was settled and line 3 that it failed "
+         "(退汇): taken as paid, ask the bank\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof answers / sizeof *answers; i++) {
+        struct fixture f;
+
+        load(&f, folder, "");
+        f.result.edition = EDITION_1_0;
+        assert_str(settle(&f, arena_printf(&folder->arena, "Account,Name,Amount,Result\n%s",
+                                           answers[i].lines)),
+                   arena_printf(&folder->arena, "%s%s", NOTHING_OF_AB, answers[i].expected));
         release(&f);
     }
 }
@@ -401,7 +482,8 @@ static void test_all_settled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_each_answer),           IN_FOLDER(test_notes_in_chinese),
+        IN_FOLDER(test_each_answer),           IN_FOLDER(test_settled_and_in_doubt),
+        IN_FOLDER(test_as_version_1_0_did),    IN_FOLDER(test_notes_in_chinese),
         IN_FOLDER(test_notes_on_single_lines), IN_FOLDER(test_a_word_nobody_knows_is_told),
         IN_FOLDER(test_what_banks_say),        IN_FOLDER(test_shared_account),
         IN_FOLDER(test_bank_and_cash),         IN_FOLDER(test_all_settled),
