@@ -33,6 +33,7 @@ struct reader {
     size_t shared_count;
     size_t shared_room;
     struct sheet_scan scan;
+    bool told; /* what is wrong */
     enum edition edition;
     struct diag_list *diags;
 };
@@ -49,11 +50,12 @@ struct part {
 /* Takes in one token of a part; false stops the reading. */
 typedef bool take_token(struct part *part, enum xml_token token);
 
-/* What is wrong with the file, unless it was the caller who stopped. */
+/* The first thing that is wrong with the file, unless it was the caller who stopped. */
 static bool tell(struct reader *reader, const char *what)
 {
-    if (reader->scan.stopped)
+    if (reader->scan.stopped || reader->told)
         return false;
+    reader->told = true;
     diag_error(reader->diags, (struct origin){.file = reader->path},
                "this is not a whole workbook (%s); it must not be used",
                message(reader->diags->language, what));

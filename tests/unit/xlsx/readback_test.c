@@ -25,7 +25,7 @@ static const char one_part[] =
     "<row r='3'><c r='B3'><v>12.5</v></c><c r='C3' t='inlineStr'><is><t>in "
     "&lt;line&gt;</t></is></c>"
     "<c r='AA3' t='str'><f>A1</f><v>text</v></c><c r='AB3'><f>1+1</f><v>2</v></c>"
-    "<c r='AC3' s='4'/><c r='AD3' t='inlineStr'><is><t>read_x0041_x_xD800__xd7ff_</t>"
+    "<c r='AC3' s='4'><x/></c><c r='AD3' t='inlineStr'><is><t>read_x0041_x_xD800__xd7ff_</t>"
     "<rPh sb='0' eb='1'><t>spoken</t></rPh></is></c><c r='AE3' t='n'><v>8</v></c></row>"
     "</sheetData></worksheet>";
 static const char two_part[] =
@@ -321,6 +321,48 @@ static void sheets_without_a_part(void **state)
                         "missing); it must not be used\n");
 }
 
+/* A spreadsheet says of a name that refers to no sheet in quotes that the workbook is damaged;
+ * version 1.0 did not quote them all. */
+static void names_refer_to_sheets_in_quotes(void **state)
+{
+    static const struct {
+        const char *reference;
+        bool good;
+    } names[] = {
+        {"'A'!$A$1:$B$2", true}, {"'R2'!$1:$2", true}, {"'A'!$A$1,'R2'!$B$1", true},
+        {"A!$A$1", false},       {"'B'!$A$1", false},  {"'A!$A$1", false},
+        {"'R2!'$A$1", false},    {"'A'!", false},      {"", false},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        const struct member members[] = {
+            {"xl/workbook.xml",
+             arena_printf(&folder->arena,
+                          "<workbook> <sheets> <sheet name='A' id='1'/><sheet name='R2' id='2'/>"
+                          "</sheets><definedNames><definedName name='n'>%s</definedName>"
+                          "</definedNames></workbook>",
+                          names[i].reference)},
+            {"xl/_rels/workbook.xml.rels",
+             "<Relationships><Relationship Id='1' Target='a.xml'/><Relationship Id='2' "
+             "Target='a.xml'/></Relationships>"},
+            {"xl/a.xml", "<worksheet/>"},
+        };
+
+        remove(test_path(folder, "b.xlsx"));
+        pack(folder, "b.xlsx", members, 3);
+        assert_true(workbook_read_edition(test_path(folder, "b.xlsx"), EDITION_1_0, &folder->arena,
+                                          NULL, NULL, NULL, &folder->diags));
+        if (!names[i].good)
+            refuse_with(folder, "FOLDER/b.xlsx: error: this is not a whole workbook (a name in it "
+                                "refers to no sheet); it must not be used\n");
+        else
+            assert_true(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, NULL, NULL,
+                                      &folder->diags));
+        test_forget(folder);
+    }
+}
+
 static void missing_parts_are_refused(void **state)
 {
     static const struct member members[] = {{"xl/workbook.xml", workbook_part},
@@ -361,13 +403,22 @@ static bool stop_at_third(void *context, size_t sheet, uint32_t row, uint16_t co
 static void reading_stops_when_told(void **state)
 {
     struct test_folder *folder = *state;
-    int seen = 0;
+    const char *const parts[] = {
+        one_part,
+        /* The third is read in one go, behind a cell that is not. */
+        "<worksheet><row><c><v>1</v></c><c><v>2</v></c><c r=\"C1\" s=\"1\"><v>3</v></c>"
+        "<c r=\"D1\" s=\"1\"><v>4</v></c></row></worksheet>",
+    };
 
-    pack_usual(folder, one_part);
-    assert_false(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, stop_at_third,
-                               &seen, &folder->diags));
-    assert_int_equal(seen, 3);
-    assert_int_equal(folder->diags.count, 0); /* nothing is wrong with the file */
+    for (size_t i = 0; i < 2; i++) {
+        int seen = 0;
+
+        pack_usual(folder, parts[i]);
+        assert_false(workbook_read(test_path(folder, "b.xlsx"), &folder->arena, NULL, stop_at_third,
+                                   &seen, &folder->diags));
+        assert_int_equal(seen, 3);
+        assert_int_equal(folder->diags.count, 0); /* nothing is wrong with the file */
+    }
 }
 
 /* --- Damage to a workbook of our own --- */
@@ -436,6 +487,7 @@ int main(void)
         IN_FOLDER(cut_parts_that_are_not_read_are_refused),
         IN_FOLDER(other_members_must_be_whole),
         IN_FOLDER(sheets_without_a_part),
+        IN_FOLDER(names_refer_to_sheets_in_quotes),
         IN_FOLDER(missing_parts_are_refused),
         IN_FOLDER(no_such_file),
         IN_FOLDER(reading_stops_when_told),
