@@ -72,7 +72,7 @@ static void take_item(struct comparing *comparing, struct str item)
 /* Attributes that number a look are spelled out; `spans`, a hint for readers, is nothing to see. */
 static void put_start(struct comparing *comparing, const char *name, const char **attributes)
 {
-    bool styled = strcmp(name, "c") == 0 || strcmp(name, "row") == 0;
+    bool cell = strcmp(name, "c") == 0, styled = cell || strcmp(name, "row") == 0;
     bool column = strcmp(name, "col") == 0;
     const char *kept[64];
     size_t count = 0;
@@ -86,7 +86,7 @@ static void put_start(struct comparing *comparing, const char *name, const char 
     for (; *attributes && count + 2 < sizeof kept / sizeof kept[0]; attributes += 2) {
         if (strcmp(attributes[0], column ? "style" : "s") == 0 ||
             strcmp(attributes[0], "spans") == 0 ||
-            (strcmp(attributes[0], "t") == 0 && name[0] == 'c' && styled))
+            (cell && strcmp(attributes[0], "t") == 0)) /* its value's, told behind that */
             continue;
         kept[count++] = attributes[0];
         kept[count++] = attributes[1];
@@ -121,6 +121,8 @@ static void on_start(void *context, const char *name, const char **attributes)
         comparing->in_cell = true;
         copy_short(comparing->cell, part_attribute(attributes, "r"));
         copy_short(comparing->type, part_attribute(attributes, "t"));
+        if (strcmp(comparing->type, "n") == 0)
+            comparing->type[0] = '\0'; /* a number, whether the cell says so or not */
         put_start(comparing, name, attributes);
     } else if (strcmp(name, "v") == 0) {
         comparing->in_value = true;
@@ -159,7 +161,7 @@ static void put_value(struct comparing *comparing)
         }
     }
     strbuf_adds(&comparing->item, "=");
-    if (comparing->type[0] == '\0' || strcmp(comparing->type, "n") == 0)
+    if (comparing->type[0] == '\0')
         put_number(comparing, text);
     else
         canon_put_text(&comparing->item, text);
@@ -203,6 +205,8 @@ static void on_aside(void *context, const char *text)
     struct comparing *comparing = context;
     struct strbuf item = {0};
 
+    if (!comparing->in_cell)
+        comparing->cell[0] = '\0';
     strbuf_printf(&item, "?%s", text);
     take_item(comparing, strbuf_str(&item));
     strbuf_release(&item);

@@ -46,7 +46,7 @@ void canon_put_piece(struct strbuf *out, const char *text, int length)
     static const char marks[] = "<>@=";
 
     for (int i = 0; i < length; i++) {
-        const char *mark = text[i] ? strchr(marks, text[i]) : NULL;
+        const char *mark = memchr(marks, text[i], sizeof marks - 1);
 
         strbuf_addc(out, mark ? (char)(1 + (mark - marks)) : text[i]);
     }
@@ -162,17 +162,13 @@ static struct str take_text(struct str *rest)
 
     for (size_t i = 0; i < digits; i++)
         length = length * 10 + (size_t)(rest->ptr[i] - '0');
-    if (rest->len < digits + 1 || rest->len - digits - 1 < length) {
-        *rest = (struct str){NULL, 0};
-        return *rest;
-    }
     text = (struct str){rest->ptr + digits + 1, length};
     *rest = (struct str){text.ptr + length, rest->len - digits - 1 - length};
     return text;
 }
 
 /* An entry of a list as canon_put_start wrote it: its attributes, one by one, then what stands
- * within it. */
+ * within it, and its end. */
 struct entry {
     struct str rest;
 };
@@ -187,7 +183,7 @@ static struct entry entry_of(struct str text)
 
 static bool next_attribute(struct entry *entry, struct str *name, struct str *value)
 {
-    if (entry->rest.len == 0 || entry->rest.ptr[0] != '@')
+    if (entry->rest.ptr[0] != '@')
         return false;
     entry->rest = (struct str){entry->rest.ptr + 1, entry->rest.len - 1};
     *name = take_text(&entry->rest);

@@ -84,6 +84,21 @@ static void bases_matter(void **state)
                     "0")));
 }
 
+/* One that is not there shows as nothing. */
+static void bases_that_are_not_there(void **state)
+{
+    static const char *const looks[] = {"<xf numFmtId='0' fontId='0'/>",
+                                        "<xf numFmtId='0' fontId='0' xfId='7'/>",
+                                        "<xf numFmtId='0' fontId='0' xfId='x'/>"};
+    struct str plain = look(*state, LISTS("", "<font/>", "<xf numFmtId='0' fontId='0'/>"), "0");
+
+    for (size_t i = 0; i < sizeof looks / sizeof *looks; i++)
+        assert_true(same(plain, look(*state,
+                                     arena_printf(&((struct test_folder *)*state)->arena,
+                                                  LISTS("", "<font/>", "%s"), looks[i]),
+                                     "0")));
+}
+
 /* A number of two formats names both; one that no look has is its own text. */
 static void odd_numbers(void **state)
 {
@@ -151,9 +166,35 @@ static void elements_are_spelled(void **state)
     canon_put_text(&out, STR("<é"));
     assert_str(strbuf_str(&out), "<3:row3:<é");
     strbuf_clear(&out);
+    canon_put_start(&out, "row", (const char *[]){NULL});
+    assert_str(strbuf_str(&out), "<3:row");
+    strbuf_clear(&out);
     canon_put_piece(&out, "a<b>@=c", 7);
     assert_str(strbuf_str(&out), "a\1b\2\3\4c");
     strbuf_release(&out);
+}
+
+/* Of more attributes than any element has, the further ones stand as they are written. */
+static void elements_with_very_many_attributes(void **state)
+{
+    const char *attributes[2 * 66 + 1] = {NULL};
+    struct strbuf out = {0}, expected = {0};
+    struct arena arena = {0};
+
+    (void)state;
+    for (int i = 0; i < 66; i++) {
+        attributes[2 * i] = arena_printf(&arena, "%02d", 65 - i);
+        attributes[2 * i + 1] = "v";
+    }
+    strbuf_adds(&expected, "<1:c");
+    for (int i = 2; i < 66; i++)
+        strbuf_printf(&expected, "@2:%02d1:v", i);
+    strbuf_adds(&expected, "@2:011:v@2:001:v");
+    canon_put_start(&out, "c", attributes);
+    assert_str(strbuf_str(&out), expected.ptr);
+    strbuf_release(&out);
+    strbuf_release(&expected);
+    arena_release(&arena);
 }
 
 int main(void)
@@ -164,7 +205,9 @@ int main(void)
         IN_FOLDER(odd_numbers),
         IN_FOLDER(texts_and_what_is_no_cells),
         IN_FOLDER(parts_may_be_missing_or_damaged),
+        IN_FOLDER(bases_that_are_not_there),
         cmocka_unit_test(elements_are_spelled),
+        cmocka_unit_test(elements_with_very_many_attributes),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
