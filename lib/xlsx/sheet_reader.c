@@ -24,7 +24,6 @@ struct sheet_reading {
     struct part_events *parts;
     enum place place, text_within; /* IN_INLINE or IN_RUN */
     unsigned skipped;              /* open elements that nothing is asked of */
-    uint64_t given;                /* bytes of text */
     struct row_reading row;
 };
 
@@ -100,9 +99,7 @@ static void end_row(struct sheet_reading *reading)
 
     reading->place = IN_DATA;
     row_end(&reading->row);
-    reading->given += row->text.len;
-    if (reading->given > reading->book->package.limit)
-        row_fail(&reading->row, MESSAGE("its texts are too long together"));
+    reading->row.room_left -= row->text.len;
     if (row->count == 0 || row->fault || !reading->events->row)
         return;
     if (!reading->events->row(reading->events->context,
@@ -125,7 +122,7 @@ static void start_cell(struct sheet_reading *reading, const char **attributes)
     for (; *attributes; attributes += 2) {
         const char *name = attributes[0];
 
-        if (name[0] == '\0' || name[1] != '\0')
+        if (name[1] != '\0')
             continue;
         if (name[0] == 'r')
             place = str_of(attributes[1]);
@@ -147,7 +144,7 @@ static size_t take_plain_cells(void *context, struct str ahead, uint64_t *tags)
     struct plain_cell cell;
     size_t bytes;
 
-    while (reading->place == IN_ROW && !reading->skipped && !reading->parts->stop && !row->fault &&
+    while (reading->place == IN_ROW && !reading->skipped && !row->fault &&
            (bytes = plain_cell_find(rest, &cell)) > 0) {
         if (cell.text && !str_eq(cell.type, STR("inlineStr")))
             break;
@@ -179,7 +176,9 @@ static bool enter_cell_part(struct sheet_reading *reading, const char *name)
     } else if (is(name, "f")) {
         reading->place = IN_FORMULA;
         row->formula = true;
-    } else if (is(name, "is") && row->type == 'i' && !row->inlined) {
+    } else if (is(name, "is") && row->type == 'i') {
+        if (row->inlined)
+            row_fail(row, MESSAGE("a cell has two values"));
         reading->place = IN_INLINE;
         row->inlined = true;
         row->text.len = row->start; /* some writers have a value as well */
@@ -314,7 +313,8 @@ static void on_text(void *context, const char *text, int length)
 bool sheet_read(struct foreign_book *book, const struct foreign_sheet *sheet, const char *shown,
                 const struct sheet_events *events, struct diag_list *diags)
 {
-    struct sheet_reading reading = {.book = book, .events = events, .row = {.book = book}};
+    struct sheet_reading reading = {
+        .book = book, .events = events, .row = {.book = book, .room_left = book->package.limit}};
     struct part_events parts = {.start = on_start,
                                 .end = on_end,
                                 .text = on_text,

@@ -93,6 +93,10 @@ static void add_cell(struct row_reading *row, enum sheet_cell_kind kind, bool st
         row_fail(row, MESSAGE("a cell or row is too long"));
         return;
     }
+    if (row->text.len > row->room_left) { /* before more cells name the same text again */
+        row_fail(row, MESSAGE("its texts are too long together"));
+        return;
+    }
     row->cells = memory_for_another(row->cells, row->count, &row->room, sizeof *row->cells);
     row->cells[row->count++] = (struct sheet_cell){.start = (uint32_t)row->start,
                                                    .length = (uint32_t)length,

@@ -27,12 +27,14 @@ static inline struct str sheet_cell_text(const struct sheet_row *row, const stru
     return (struct str){row->text + cell->start, cell->length};
 }
 
-/* The row in hand: for sheet_reader.c only. Begin a row; for each cell of it begin the cell, add
- * what it stores to TEXT, set what was seen, and end it; end the row. */
+/* The row in hand: for sheet_reader.c only. It says how much room is left; begin a row; for each
+ * cell of it begin the cell, add what it stores to TEXT, set what was seen, and end it; end the
+ * row. */
 struct row_reading {
     const struct foreign_book *book;
-    const char *fault; /* the first, a MESSAGE; NULL: none */
-    uint32_t number;   /* from 1; 0: before the first */
+    const char *fault;  /* the first, a MESSAGE; NULL: none */
+    uint64_t room_left; /* bytes that the texts of this row and those behind it may have */
+    uint32_t number;    /* from 1; 0: before the first */
     bool hidden, disordered;
     struct strbuf text;
     struct sheet_cell *cells;

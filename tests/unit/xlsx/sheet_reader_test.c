@@ -67,15 +67,21 @@ struct sheet_case {
     const char *what, *sheet, *strings, *expected;
 };
 
+/* Attributes are quoted in one way or the other; in the other, cells are read in one go. */
 static void check(struct test_folder *folder, const struct sheet_case *cases, size_t count)
 {
-    for (size_t i = 0; i < count; i++) {
-        struct test_book book = {.one = cases[i].sheet, .strings = cases[i].strings};
-        const char *found = read_first(folder, test_workbook(&folder->arena, &book));
+    for (size_t i = 0; i < 2 * count; i++) {
+        const struct sheet_case *one = &cases[i / 2];
+        char *sheet = arena_cstr(&folder->arena, str_of(one->sheet));
+        struct test_book book = {.one = sheet, .strings = one->strings};
+        const char *found;
 
-        if (!str_starts(str_of(found), str_of(cases[i].expected)) ||
-            (cases[i].expected[0] != '!' && strcmp(found, cases[i].expected) != 0))
-            fail_msg("%s: %s is not %s", cases[i].what, found, cases[i].expected);
+        for (char *at = sheet; i % 2 && (at = strchr(at, '\'')) != NULL;)
+            *at = '"';
+        found = read_first(folder, test_workbook(&folder->arena, &book));
+        if (!str_starts(str_of(found), str_of(one->expected)) ||
+            (one->expected[0] != '!' && strcmp(found, one->expected) != 0))
+            fail_msg("%s: %s is not %s", one->what, found, one->expected);
     }
 }
 
@@ -93,6 +99,9 @@ static void cells_of_every_kind(void **state)
         {"an exponent", ROW("<c r='B2'><v>9.9010719890726016E+17</v></c>"), NULL,
          "2: B?990107198907260000"},
         {"no number", ROW("<c r='B2'><v>NaN</v></c>"), NULL, "2: B!#NUM!"},
+        {"zeros in front", ROW("<c r='B2'><v>007</v></c>"), NULL, "2: B#7"},
+        {"other attributes", ROW("<c r='B2' cm='1' x='3' s='4' ph='1'><v>0.5</v></c>"), NULL,
+         "2: B#0.5"},
         {"a percentage", ROW("<c r='B2' s='4'><v>0.33</v></c>"), NULL, "2: B#0.33"},
         {"a date", ROW("<c r='B2' s='1'><v>45322</v></c>"), NULL, "2: B@2024-01-31"},
         {"a Chinese date", ROW("<c r='B2' s='3'><v>45322</v></c>"), NULL, "2: B@2024-01-31"},
@@ -128,10 +137,20 @@ static void cells_of_every_kind(void **state)
          ROW("<c r='A2' t='inlineStr'><is><t>x</t></is><v>1</v></c>"), NULL, "2: A=x"},
         {"a value in place of an inline text", ROW("<c r='A2' t='inlineStr'><v>1</v></c>"), NULL,
          "2: A=1"},
+        {"inline runs with their looks",
+         ROW("<c r='A2' t='inlineStr'><is><r><rPr><t>b</t></rPr><t>特</t></r></is></c>"), NULL,
+         "2: A=特"},
+        {"two inline texts", ROW("<c r='A2' t='inlineStr'><is><t>x</t></is><is><t>y</t></is></c>"),
+         NULL, "!b.xlsx#One!A2: error: the workbook is damaged (a cell has two values)"},
+        {"an inline text of a cell that is none",
+         ROW("<c r='A2' t='str'><is><t>x</t></is><v>y</v></c><c r='B2'><is><t>x</t></is></c>"),
+         NULL, "2: A=y"},
+        {"no texts", ROW("<c r='A2' t='s'><is><t>x</t></is></c>"), "<si><t>x</t></si>", ""},
         {"escapes", ROW("<c r='A2' t='inlineStr'><is><t>a_x000A_b_x005F_x0041_</t></is></c>"), NULL,
          "2: A=a\nb_x0041_"},
         {"escapes in shared texts", ROW("<c r='A2' t='s'><v>0</v></c>"), "<si><t>_x0041_B</t></si>",
          "2: A=AB"},
+        {"an empty shared text", ROW("<c r='A2' t='s'><v>0</v></c>"), "<si><t/></si>", ""},
         {"references", ROW("<c r='A2' t='str'><v>a&amp;b&#x674E;</v></c>"), NULL, "2: A=a&b李"},
         {"a text like a number", ROW("<c r='A2' t='str'><v>007</v></c>"), NULL, "2: A=007"},
         {"empty cells",
@@ -177,12 +196,17 @@ static void places_of_cells_and_rows(void **state)
          "1: A#1 B#2; 2: A#3"},
         {"some without", ROW("<c r='B2'><v>1</v></c><c><v>2</v></c>"), NULL, "2: B#1 C#2"},
         {"not in order", ROW("<c r='C2'><v>3</v></c><c r='A2'><v>1</v></c>"), NULL, "2: A#1 C#3"},
+        {"three not in order",
+         ROW("<c r='C2'><v>3</v></c><c r='A2'><v>1</v></c><c r='B2'><v>2</v></c>"), NULL,
+         "2: A#1 B#2 C#3"},
         {"the last column", ROW("<c r='XFD2'><v>3</v></c>"), NULL, "2: XFD#3"},
         {"beyond the last column", ROW("<c r='XFE2'><v>3</v></c>"), NULL, "!b.xlsx#One!"},
         {"the last row", DATA("<row r='1048576'><c r='A1048576'><v>3</v></c></row>"), NULL,
          "1048576: A#3"},
         {"beyond the last row", DATA("<row r='1048577'><c><v>3</v></c></row>"), NULL,
          "!b.xlsx#One"},
+        {"behind the last row", DATA("<row r='1048576'/><row><c><v>3</v></c></row>"), NULL,
+         "!b.xlsx#One!A1048577: error: the workbook is damaged (rows are out of order)"},
         {"a cell in another row", ROW("<c r='A3'><v>3</v></c>"), NULL,
          "!b.xlsx#One!A2: error: the workbook is damaged (a cell is not where it says)"},
         {"no cell's name", ROW("<c r='2A'><v>3</v></c>"), NULL, "!b.xlsx#One!A2"},
@@ -206,16 +230,30 @@ static void places_of_cells_and_rows(void **state)
         {"hidden rows",
          DATA("<row r='1' hidden='1'><c><v>1</v></c></row><row r='2' hidden='true'><c><v>2</v></c>"
               "</row><row r='3' ht='0' customHeight='1'><c><v>3</v></c></row>"
-              "<row r='4' hidden='0'><c><v>4</v></c></row>"),
-         NULL, "1h: A#1; 2h: A#2; 3h: A#3; 4: A#4"},
+              "<row r='4' hidden='0'><c><v>4</v></c></row><row r='5' ht='0.0'><c><v>5</v></c></row>"
+              "<row r='6' ht='15'><c><v>6</v></c></row>"),
+         NULL, "1h: A#1; 2h: A#2; 3h: A#3; 4: A#4; 5h: A#5; 6: A#6"},
         {"hidden columns", "<cols><col min='2' max='3' hidden='1'/><col min='4' max='4'/></cols>",
          NULL, "hidden 2-3"},
+        {"columns without a width", "<cols><col min='2' max='2' width='0'/></cols>", NULL,
+         "hidden 2-2"},
+        {"columns with one", "<cols><col min='2' max='2' width='9.5'/></cols>", NULL, ""},
+        {"hidden columns that are not said",
+         "<cols><col hidden='1'/><col min='2' hidden='1'/><col max='2' hidden='1'/></cols>", NULL,
+         ""},
         {"merged cells",
          ROW("<c r='A2'><v>1</v></c>") "<mergeCells><mergeCell ref='A2:B3'/></mergeCells>", NULL,
          "2: A#1 merged 2,1-3,2"},
+        {"one merged cell", "<mergeCells><mergeCell ref='C4'/></mergeCells>", NULL,
+         " merged 4,3-4,3"},
+        {"merged cells that are not said",
+         "<mergeCells><mergeCell/><mergeCell ref=''/><mergeCell ref='A2:'/><mergeCell ref='A2:XFE3'"
+         "/></mergeCells>",
+         NULL, ""},
         {"what nobody asks for",
-         ROW("<c r='A2'><extLst><v>9</v></extLst><v>1</v></c><x><c r='B2'><v>2</v></c></x>"), NULL,
-         "2: A#1"},
+         ROW("<c r='A2'><extLst><v>9</v></extLst><v>1<x>2</x></v></c><x><c "
+             "r='B2'><v>2</v></c></x>"),
+         NULL, "2: A#1"},
     };
 
     CHECK(state, cases);
@@ -314,9 +352,21 @@ static bool count_cells(void *context, const struct sheet_row *row)
 /* Each column of a sheet, and one more. */
 static void all_columns(void **state)
 {
+    static const struct {
+        const char *more; /* cells */
+        const char *told;
+    } rows[] = {
+        {"", ""},
+        {"<c><v>1</v></c>",
+         "b#One!XFE1: error: the workbook is damaged (a cell is not where it says): open "},
+        {"<c r='B1'><v>1</v></c>",
+         "b#One!B1: error: the workbook is damaged (a cell stands there twice): open "},
+        {"<c t='x'><v>1</v></c>", /* the first fault is told */
+         "b#One!XFE1: error: the workbook is damaged (a cell is not where it says): open "},
+    };
     struct test_folder *folder = *state;
 
-    for (size_t more = 0; more < 2; more++) {
+    for (size_t more = 0; more < sizeof rows / sizeof *rows; more++) {
         struct strbuf row = {0};
         size_t count = 0;
         struct sheet_events events = {.row = count_cells, .context = &count};
@@ -324,9 +374,9 @@ static void all_columns(void **state)
         struct foreign_book book;
 
         strbuf_adds(&row, "<sheetData><row>");
-        for (size_t i = 0; i < SHEET_COLUMNS_MOST + more; i++)
+        for (size_t i = 0; i < SHEET_COLUMNS_MOST; i++)
             strbuf_adds(&row, "<c><v>1</v></c>");
-        strbuf_adds(&row, "</row></sheetData>");
+        strbuf_printf(&row, "%s</row></sheetData>", rows[more].more);
         made.one = row.ptr;
         test_forget(folder);
         assert_true(
@@ -334,8 +384,88 @@ static void all_columns(void **state)
         assert_int_equal(sheet_read(&book, &book.sheets[0], "b#One", &events, &folder->diags),
                          more == 0);
         assert_int_equal(count, more ? 0 : SHEET_COLUMNS_MOST);
+        assert_true(str_starts(test_told(folder), str_of(rows[more].told)));
         foreign_book_close(&book);
         strbuf_release(&row);
+    }
+}
+
+/* A text that a file has once can be named by each of its cells: all of them together are bounded
+ * by the file's size, before they are put together. */
+static void one_text_for_many_cells(void **state)
+{
+    struct test_folder *folder = *state;
+
+    for (int one_row = 0; one_row < 2; one_row++) {
+        struct strbuf text = {0}, sheet = {0};
+        struct str bytes;
+        size_t fit;
+        char letters[8];
+
+        strbuf_adds(&text, "<si><t>");
+        strbuf_pad(&text, 'x', 10000);
+        strbuf_adds(&text, "</t></si>");
+        strbuf_adds(&sheet, "<sheetData><row>");
+        for (int i = 0; i < 1000; i++)
+            strbuf_printf(&sheet, "%s<c t='s'><v>0</v></c>",
+                          one_row || i == 0 ? "" : "</row><row>");
+        strbuf_adds(&sheet, "</row></sheetData>");
+        bytes = test_workbook(&folder->arena,
+                              &(struct test_book){.one = sheet.ptr, .strings = text.ptr});
+        fit = bytes.len * PACKAGE_TIMES_MOST / 10000;
+        assert_between(fit, 500, 990);
+        assert_true(str_starts(
+            str_of(read_first(folder, bytes)),
+            str_of(arena_printf(&folder->arena,
+                                "!b.xlsx#One!%s%zu: error: the workbook is damaged (its texts are "
+                                "too long together): open it",
+                                column_letters((unsigned)(one_row ? fit + 1 : 1), letters),
+                                one_row ? 1 : fit + 1))));
+        strbuf_release(&text);
+        strbuf_release(&sheet);
+    }
+}
+
+static void a_cell_of_four_mebibytes_and_no_more(void **state)
+{
+    struct test_folder *folder = *state;
+
+    for (size_t more = 0; more < 2; more++) {
+        struct strbuf sheet = {0};
+        const char *found;
+
+        strbuf_adds(&sheet, "<sheetData><row><c t='str'><v>");
+        strbuf_pad(&sheet, 'x', ((size_t)4 << 20) + more);
+        strbuf_adds(&sheet, "</v></c></row></sheetData>");
+        found = read_first(folder,
+                           test_workbook(&folder->arena, &(struct test_book){.one = sheet.ptr}));
+        assert_true(str_starts(str_of(found),
+                               more ? STR("!b.xlsx#One!A1: error: the workbook is damaged (a cell "
+                                          "or row is too long): open it")
+                                    : STR("1: A=xxx")));
+        strbuf_release(&sheet);
+    }
+}
+
+/* Each event may be left out. */
+static void nobody_asks(void **state)
+{
+    struct test_folder *folder = *state;
+    static const char *const sheets[] = {
+        "<cols><col min='2' max='3' hidden='1'/></cols>" ROW(
+            "<c r='A2'><v>1</v></c>") "<mergeCells><mergeCell ref='A2:B3'/></mergeCells>",
+        ROW("<c r='A3'><v>1</v></c>")};
+
+    for (size_t i = 0; i < 2; i++) {
+        struct sheet_events events = {.context = NULL};
+        struct foreign_book book;
+        struct str bytes = test_workbook(&folder->arena, &(struct test_book){.one = sheets[i]});
+
+        assert_true(foreign_book_open(&book, "b", bytes, &folder->diags));
+        assert_int_equal(sheet_read(&book, &book.sheets[0], "b#One", &events, &folder->diags),
+                         i == 0);
+        assert_int_equal(folder->diags.errors, i);
+        foreign_book_close(&book);
     }
 }
 
@@ -368,6 +498,9 @@ int main(void)
         IN_FOLDER(texts_and_styles_may_be_lacking),
         IN_FOLDER(reading_may_be_stopped),
         IN_FOLDER(all_columns),
+        IN_FOLDER(one_text_for_many_cells),
+        IN_FOLDER(a_cell_of_four_mebibytes_and_no_more),
+        IN_FOLDER(nobody_asks),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
