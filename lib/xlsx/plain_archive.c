@@ -73,12 +73,14 @@ static bool is_plain_entry(const char *entry, size_t left)
 
 bool archive_is_plain(struct str bytes)
 {
-    const char *end = bytes.ptr + bytes.len - END_SIZE;
+    const char *end;
     size_t place = 0, contents, at;
     uint32_t count = 0;
 
-    if (bytes.len < END_SIZE || memcmp(end, "PK\5\6", 4) != 0 || get(end + 4, 4) != 0 ||
-        get(end + END_SIZE - 2, 2) != 0)
+    if (bytes.len < END_SIZE)
+        return false;
+    end = bytes.ptr + bytes.len - END_SIZE;
+    if (memcmp(end, "PK\5\6", 4) != 0 || get(end + 4, 4) != 0 || get(end + END_SIZE - 2, 2) != 0)
         return false;
     contents = get(end + END_PLACE, 4);
     if ((uint64_t)contents + get(end + END_BYTES, 4) != bytes.len - END_SIZE)

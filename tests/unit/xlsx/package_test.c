@@ -104,6 +104,27 @@ static void other_kinds_are_told_by_name(void **state)
                "this is not a workbook: it does not say which part of it is the workbook");
 }
 
+/* A part of that name alone makes no OpenDocument file. */
+static void open_documents_by_their_parts(void **state)
+{
+    struct test_folder *folder = *state;
+    static const struct test_part parts[] = {
+        {"content.xml", "<x/>", 0}, {"mimetype", "x", 0}, {"META-INF/manifest.xml", "<x/>", 0}};
+
+    OPENS_WITH(folder, test_package(&folder->arena, parts, 1),
+               "this is not a workbook: it does not say which part of it is the workbook");
+    OPENS_WITH(folder, test_package(&folder->arena, parts + 1, 2),
+               "this is not a workbook: it does not say which part of it is the workbook");
+    OPENS_WITH(folder, test_package(&folder->arena, parts, 2),
+               "this is an OpenDocument file (.ods): save it as .xlsx");
+    OPENS_WITH(folder, test_package(&folder->arena, parts, 3),
+               "this is an OpenDocument file (.ods): save it as .xlsx");
+    OPENS_WITH(folder, test_package(&folder->arena, parts, 0),
+               "the workbook is damaged or was cut short");
+    OPENS_WITH(folder, STR("PK\3\4PK\5\6\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), /* no part at all */
+               "this is not a workbook: it does not say which part of it is the workbook");
+}
+
 static void parts_that_are_missing_or_twice(void **state)
 {
     struct test_folder *folder = *state;
@@ -180,6 +201,100 @@ static void bombs_are_not_unpacked(void **state)
     memcpy(entry + 24, "\xFF\xFF\xFF\x7F", 4); /* its size, unpacked */
     OPENS_WITH(folder, ((struct str){copy, bytes.len}),
                "the workbook unpacks to over 200 times its size or 2 GiB: it is not read");
+}
+
+/* The bound is the file's size two hundred times, and never over 2 GiB. */
+static void bounds_by_the_size(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str bytes = good(&folder->arena);
+    struct package package;
+    char *large = calloc(1, (size_t)11 << 20);
+
+    assert_true(package_open(&package, "b.xlsx", bytes, &folder->diags));
+    assert_int_equal(package.limit, bytes.len * 200);
+    package_close(&package);
+    assert_non_null(large);
+    memcpy(large, "PK", 2);
+    assert_false(
+        package_open(&package, "b.xlsx", (struct str){large, (size_t)11 << 20}, &folder->diags));
+    assert_int_equal(package.limit, UINT64_C(2) << 30);
+    package_close(&package);
+    free(large);
+}
+
+/* Whoever reads a part over and over comes to an end. */
+static void a_part_is_not_read_for_ever(void **state)
+{
+    struct test_folder *folder = *state;
+    struct str bytes = good(&folder->arena);
+    struct part_events events = {.context = NULL};
+    struct package package;
+    size_t times = 0;
+
+    assert_true(package_open(&package, "b.xlsx", bytes, &folder->diags));
+    while (package_read(&package, "xl/styles.xml", &events, &folder->diags))
+        times++;
+    assert_int_equal(times, 3 * 200 * bytes.len / events.size);
+    assert_str(test_told(folder), "b.xlsx: error: the workbook unpacks to over 200 times its size "
+                                  "or 2 GiB: it is not read\n");
+    package_close(&package);
+}
+
+#define RELATION(id, more) "<Relationship Id='" id "' " more "/>"
+
+/* RFC 3986, 5.2, and what relations lack. */
+static void where_relations_lead(void **state)
+{
+    static const struct test_part parts[] = {
+        {"/xl/deep/one.xml", "<x/>", 0},
+        {"xl/deep/_rels/one.xml.rels",
+         "<Relationships>" RELATION("a", "Type='x/y/sheet' Target='two.xml'") RELATION(
+             "b", "Type='sheet' Target='../two.xml'") RELATION("c",
+                                                               "Type='x/' Target='../../two.xml'")
+             RELATION("d", "Type='x' Target='../../../../two.xml'") RELATION(
+                 "e", "Type='x' Target='/two.xml'") RELATION("f",
+                                                             "Type='x' Target='./a//b/../two.xml'")
+                 RELATION("g", "Type='x' Target='http://example.org/' TargetMode='External'")
+                     RELATION("h", "Type='x' Target='two.xml' TargetMode='Internal'")
+                         RELATION("none", "Type='x'") RELATION(
+                             "none",
+                             "Target='two.xml'") "<Relationship Type='x' Target='two.xml'/><Other "
+                                                 "Id='o' Type='x' Target='two.xml'/>"
+                                                 "</Relationships>",
+         0},
+    };
+    static const struct {
+        const char *type, *target;
+    } expected[] = {
+        {"sheet", "xl/deep/two.xml"},
+        {"sheet", "xl/two.xml"},
+        {"", "two.xml"},
+        {"x", "two.xml"},
+        {"x", "two.xml"},
+        {"x", "xl/deep/a/two.xml"},
+        {"x", NULL},
+        {"x", "xl/deep/two.xml"},
+    };
+    struct test_folder *folder = *state;
+    struct relations relations;
+    struct package package;
+
+    assert_true(
+        package_open(&package, "b.xlsx", test_package(&folder->arena, parts, 2), &folder->diags));
+    assert_true(package_has(&package, "xl/deep/one.xml")); /* as it is looked for */
+    assert_true(package_relations(&package, "xl/deep/one.xml", &relations, &folder->diags));
+    assert_int_equal(relations.count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < relations.count; i++) {
+        assert_string_equal(relations.items[i].type, expected[i].type);
+        if (expected[i].target)
+            assert_string_equal(relations.items[i].target, expected[i].target);
+        else
+            assert_null(relations.items[i].target);
+    }
+    assert_true(package_relations(&package, "xl/two.xml", &relations, &folder->diags));
+    assert_int_equal(relations.count, 0);
+    package_close(&package);
 }
 
 /* Each beginning of a workbook is refused, and told; so is one with any byte changed, or it is read
@@ -259,11 +374,19 @@ static void threads_change_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(only_packages_are_recognised),    IN_FOLDER(other_kinds_are_told_by_name),
-        IN_FOLDER(parts_that_are_missing_or_twice), IN_FOLDER(no_document_type_is_read),
-        IN_FOLDER(what_is_not_well_formed),         IN_FOLDER(bombs_are_not_unpacked),
-        IN_FOLDER(cut_short_or_changed_anywhere),   IN_FOLDER(packed_and_cut_short),
+        IN_FOLDER(only_packages_are_recognised),
+        IN_FOLDER(other_kinds_are_told_by_name),
+        IN_FOLDER(parts_that_are_missing_or_twice),
+        IN_FOLDER(no_document_type_is_read),
+        IN_FOLDER(what_is_not_well_formed),
+        IN_FOLDER(bombs_are_not_unpacked),
+        IN_FOLDER(cut_short_or_changed_anywhere),
+        IN_FOLDER(packed_and_cut_short),
         IN_FOLDER(threads_change_nothing),
+        IN_FOLDER(open_documents_by_their_parts),
+        IN_FOLDER(bounds_by_the_size),
+        IN_FOLDER(a_part_is_not_read_for_ever),
+        IN_FOLDER(where_relations_lead),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
