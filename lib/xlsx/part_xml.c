@@ -199,7 +199,7 @@ static void on_declaration(void *context, const XML_Char *version, const XML_Cha
                            int standalone)
 {
     (void)standalone;
-    if (!version || strcmp(version, "1.0") != 0 || (encoding && strcmp(encoding, "UTF-8") != 0))
+    if (strcmp(version, "1.0") != 0 || (encoding && strcmp(encoding, "UTF-8") != 0))
         tell_aside(context, encoding ? encoding : "xml");
 }
 

@@ -153,12 +153,143 @@ static void reading_stops_where_it_is_told_to(void **state)
     strbuf_release(&part.told);
 }
 
+static void on_aside(void *context, const char *text)
+{
+    struct part *part = context;
+
+    strbuf_printf(&part->told, "?%s?", text);
+    count_tag(part);
+}
+
+/* What is told of TEXT where names, comments and the like are asked for as they are written. */
+static void assert_told_exactly(const char *text, size_t stop_at, const char *expected)
+{
+    struct part part = {.text = str_of(text), .most = 7, .fails = SIZE_MAX, .stop_at = stop_at};
+    struct part_source source = {give, begin_again, &part};
+
+    part.rest = part.text;
+    part.events = (struct part_events){.start = on_start,
+                                       .end = on_end,
+                                       .text = on_text,
+                                       .aside = on_aside,
+                                       .context = &part,
+                                       .exact = true};
+    strbuf_printf(&part.told, "|%d", part_xml_read(&source, &part.events));
+    assert_str(strbuf_str(&part.told), expected);
+    strbuf_release(&part.told);
+}
+
+static void as_it_is_written(void **state)
+{
+    (void)state;
+    assert_told_exactly("<?xml version='1.0' encoding='UTF-8'?><x:a b='1'>1</x:a>", 0,
+                        "<x:a b=1>1</x:a>|0");
+    assert_told_exactly("<?xml version='1.0'?><a/>", 0, "<a></a>|0");
+    assert_told_exactly("<?xml version='1.1'?><a/>", 0, "?xml?<a></a>|0");
+    assert_told_exactly("<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE4</a>", 0,
+                        "?ISO-8859-1?<a>ä</a>|0");
+    assert_told_exactly("<a><!-- c -->1<?p i?></a><!--d-->", 0, "<a>? c ?1?p?</a>?d?|0");
+    /* Nothing is told behind the one that wants no more. */
+    assert_told_exactly("<a><!-- c -->1<?p i?></a>", 1, "<a>|0");
+    assert_told_exactly("<a/>", 1, "<a>|0");
+    assert_told_exactly("<a><!-- c -->1<?p i?></a>", 2, "<a>? c ?|0");
+    assert_told_exactly("<a><!-- c -->1<?p i?></a>", 3, "<a>? c ?1?p?|0");
+}
+
+/* Each event may be left out; all of the part is read nevertheless. */
+static void nobody_asks(void **state)
+{
+    static const struct {
+        const char *text;
+        bool exact;
+        enum part_outcome outcome;
+    } cases[] = {
+        {"<a><b/>1</a>", false, PART_READ},
+        {"<a><b/>1</b>", false, PART_ILL_FORMED},
+        {"<!-- --><a><b/>1</a>", false, PART_READ},
+        {"<!-- --><a><b/>1</b>", false, PART_ILL_FORMED},
+        {"<?xml version='1.1'?><a><!-- --><b/>1</a>", true, PART_READ},
+        {"<a><!-- --><b/>1</b>", true, PART_ILL_FORMED},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct part part = {.text = str_of(cases[i].text), .most = 100, .fails = SIZE_MAX};
+        struct part_source source = {give, begin_again, &part};
+        struct part_events events = {.exact = cases[i].exact};
+
+        part.rest = part.text;
+        assert_int_equal(part_xml_read(&source, &events), cases[i].outcome);
+    }
+}
+
+static bool cannot_begin_again(void *context)
+{
+    (void)context;
+    return false;
+}
+
+/* The part cannot be read from its beginning a second time, or fails there. */
+static void sources_that_fail_the_second_reader(void **state)
+{
+    struct part part = {.text = str_of("<a><!-- -->1</a>"), .most = 4, .fails = SIZE_MAX};
+    struct part_source source = {give, cannot_begin_again, &part};
+    struct part_events events = {.text = on_text, .context = &part};
+
+    (void)state;
+    part.rest = part.text;
+    assert_int_equal(part_xml_read(&source, &events), PART_UNREADABLE);
+    for (part.fails = 1; part.fails < part.text.len; part.fails++) {
+        events = (struct part_events){.exact = true};
+        part.rest = part.text;
+        assert_int_equal(part_xml_read(&source, &events), PART_UNREADABLE);
+    }
+}
+
+struct endless {
+    struct str beginning;
+    size_t given;
+};
+
+static int give_without_end(void *context, char *room, unsigned size)
+{
+    struct endless *endless = context;
+
+    memset(room, 'x', size);
+    if (endless->given == 0)
+        memcpy(room, endless->beginning.ptr, endless->beginning.len);
+    endless->given += size;
+    return (int)size;
+}
+
+static bool begin_anew(void *context)
+{
+    ((struct endless *)context)->given = 0;
+    return true;
+}
+
+/* The end of a tag is not waited for beyond eight mebibytes. */
+static void no_tag_is_without_end(void **state)
+{
+    struct endless endless = {.beginning = STR("<a b='")};
+    struct part_source source = {give_without_end, begin_anew, &endless};
+    struct part_events events = {.context = NULL};
+
+    (void)state;
+    assert_int_equal(part_xml_read(&source, &events), PART_ILL_FORMED);
+    assert_between(endless.given, (size_t)8 << 20, (size_t)9 << 20);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_tell_the_same),
         cmocka_unit_test(faults_are_told_as_such),
         cmocka_unit_test(reading_stops_where_it_is_told_to),
+        cmocka_unit_test(as_it_is_written),
+        cmocka_unit_test(nobody_asks),
+        cmocka_unit_test(sources_that_fail_the_second_reader),
+        cmocka_unit_test(no_tag_is_without_end),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -257,6 +257,46 @@ static void test_refuses_more_than_it_has_room_for(void **state)
     strbuf_release(&found);
 }
 
+/* What is known behind a tag: nothing outside of the root, behind a tag that closes itself, or
+ * where names of open elements leave no room. */
+static void test_tells_what_stands_ahead(void **state)
+{
+    struct feed feed = {STR("<a><b/>1<c>2</c></a>"), 100};
+    struct strbuf deep = {0};
+    struct xml xml;
+
+    (void)state;
+    xml_init(&xml, take_bytes, &feed);
+    assert_str(xml_ahead(&xml), "");
+    assert_int_equal(xml_next(&xml), XML_START);
+    assert_str(xml_ahead(&xml), "<b/>1<c>2</c></a>");
+    assert_int_equal(xml_next(&xml), XML_START);
+    assert_str(xml_ahead(&xml), ""); /* <b/> is still to end */
+    assert_int_equal(xml_next(&xml), XML_END);
+    assert_str(xml_ahead(&xml), "1<c>2</c></a>");
+    assert_int_equal(xml_next(&xml), XML_TEXT);
+    xml_pass(&xml, sizeof "<c>2</c>" - 1);
+    assert_str(xml_ahead(&xml), "</a>");
+    assert_int_equal(xml_next(&xml), XML_END);
+    assert_int_equal(xml_next(&xml), XML_COMPLETE);
+    xml_release(&xml);
+    for (int i = 0; i < 18; i++)
+        strbuf_printf(&deep, "<%0*d>", 100, 0);
+    for (char *at = deep.ptr; (at = strchr(at, '<')) != NULL; at++)
+        at[1] = 'a';
+    strbuf_adds(&deep, "1");
+    feed = (struct feed){strbuf_str(&deep), 5000};
+    xml_init(&xml, take_bytes, &feed);
+    for (size_t open = 1; open <= 18; open++) {
+        assert_int_equal(xml_next(&xml), XML_START);
+        assert_int_equal(xml_ahead(&xml).len == 0, open * 101 + 255 >= XML_OPEN_MAX);
+    }
+    assert_int_equal(xml_next(&xml), XML_FAULTY);
+    assert_str(xml_ahead(&xml), "");
+    xml_release(&xml);
+    strbuf_release(&deep);
+}
+
 static int fail_to_read(void *context, char *room, unsigned size)
 {
     (void)context, (void)room, (void)size;
@@ -285,6 +325,7 @@ int main(void)
         cmocka_unit_test(test_takes_long_texts_and_refuses_endless_ones),
         cmocka_unit_test(test_refuses_more_than_it_has_room_for),
         cmocka_unit_test(test_tells_a_failed_source),
+        cmocka_unit_test(test_tells_what_stands_ahead),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
