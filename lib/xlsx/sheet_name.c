@@ -29,7 +29,7 @@ static bool looks_escaped(struct str text)
     if (text.len < 7 || !str_starts(text, STR("_x")) || text.ptr[6] != '_')
         return false;
     for (size_t i = 2; i < 6; i++)
-        if (!strchr("0123456789ABCDEFabcdef", text.ptr[i]) || text.ptr[i] == '\0')
+        if (!memchr("0123456789ABCDEFabcdef", text.ptr[i], 22))
             return false;
     return true;
 }

@@ -41,11 +41,35 @@ static void others_are_none(void **state)
     }
 }
 
+static void numbers_up_to_the_most(void **state)
+{
+    static const struct {
+        const char *text;
+        uint32_t most, number;
+    } numbers[] = {
+        {"7", 100, 7},
+        {"007", 100, 7},
+        {"100", 100, 100},
+        {"101", 100, 0},
+        {"", 100, 0},
+        {"-1", 100, 0},
+        {"1:2", 100, 0},
+        {"1 ", 100, 0},
+        {"2147483647", INT32_MAX, INT32_MAX},
+        {"99999999999999999999", UINT32_MAX, 0},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        assert_int_equal(sheet_number(str_of(numbers[i].text), numbers[i].most), numbers[i].number);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(places_are_read),
         cmocka_unit_test(others_are_none),
+        cmocka_unit_test(numbers_up_to_the_most),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -57,10 +57,43 @@ static void a_cell_holds_so_much(void **state)
     strbuf_release(&cell);
 }
 
+/* A page header is one line of A4, and with it no longer than a spreadsheet takes. */
+static void a_header_is_one_line(void **state)
+{
+    static const struct {
+        const char *part;
+        size_t count, kept;
+    } titles[] = {
+        {"A & B ", 14, 14}, {"x", 84, 84}, {"x", 85, 84}, {"元", 42, 42}, {"元", 43, 42},
+    };
+    struct arena arena = {0};
+    struct strbuf title = {0}, expected = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof titles / sizeof *titles; i++) {
+        repeat(&title, titles[i].part, titles[i].count, "");
+        strbuf_clear(&expected);
+        strbuf_adds(&expected, "&C&10 ");
+        for (size_t kept = 0; kept < titles[i].kept; kept++)
+            strbuf_adds(&expected, titles[i].part[0] == 'A' ? "A && B " : titles[i].part);
+        strbuf_adds(&expected, titles[i].kept < titles[i].count ? "…" : "");
+        assert_string_equal(header_text(&arena, title.ptr), expected.ptr);
+    }
+    /* Accents take no room on the line, but in the file. */
+    repeat(&title, "\xCC\x81", 200, "");
+    repeat(&expected, "\xCC\x81", 100, "…");
+    assert_string_equal(header_text(&arena, title.ptr),
+                        arena_printf(&arena, "&C&10 %s", expected.ptr));
+    strbuf_release(&title);
+    strbuf_release(&expected);
+    arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_cell_holds_so_much),
+        cmocka_unit_test(a_header_is_one_line),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -16,6 +16,7 @@ static const struct {
 } cells[] = {
     {"300", 'n', 0, SHEET_NUMBER, "300", false},
     {"0", 'n', 0, SHEET_NUMBER, "0", false},
+    {"007", 'n', 0, SHEET_NUMBER, "7", false},
     {"-12.50", 'n', 0, SHEET_NUMBER, "-12.5", false},
     {"300.10000000000002", 'n', 0, SHEET_NUMBER, "300.1", false},
     {"1.5E3", 'n', 0, SHEET_INEXACT, "1500", false},
@@ -30,10 +31,13 @@ static const struct {
     {"x", 'n', 0, SHEET_ERROR, "#NUM!", false},
     {"1", 'b', 0, SHEET_TRUTH, "TRUE", false},
     {"true", 'b', 0, SHEET_TRUTH, "TRUE", false},
+    {"True", 'b', 0, SHEET_TRUTH, "TRUE", false},
     {"0", 'b', 5, SHEET_TRUTH, "FALSE", true},
     {"#N/A", 'e', 0, SHEET_ERROR, "#N/A", false},
     {"2024-01-31T00:00:00Z", 'd', 0, SHEET_DAY, "2024-01-31", false},
     {"2024-01-31T08:30:00", 'd', 0, SHEET_DAY, "2024-01-31 08:30:00", false},
+    {"2024-01-31T00:00:00.00000000000000000000000000000000000000000000000", 'd', 0, SHEET_DAY,
+     "2024-01-31T00:00:00.00000000000000000000000000000000000000000000000", false}, /* too long */
     {"2024-01-31", 'd', 0, SHEET_DAY, "2024-01-31", false},
     {"007", 't', 0, SHEET_TEXT, "007", false},
     {"a_x000D_b", 't', 0, SHEET_TEXT, "a\rb", false},

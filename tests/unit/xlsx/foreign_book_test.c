@@ -85,6 +85,42 @@ static void shared_texts(void **state)
     foreign_book_close(&book);
 }
 
+/* What stands around the texts, or in each other, is none; a struck-out run says so or not. */
+static void shared_texts_as_nobody_writes_them(void **state)
+{
+    const struct test_book plan = {
+        .one = "",
+        .strings =
+            "<t>out</t><r><rPr><strike/></rPr><t>out</t></r><sst count='9'/><si><t>A</t></si>"
+            "<si>b<si><t>B</t>b</si></si>"
+            "<si><t>C<rPh sb='0' eb='1'><t>c</t><rPh/></rPh>_x0044_</t></si>"
+            "<si><r><rPr><strike val='0'/></rPr><t>E</t></r></si>"
+            "<si><r><rPr><strike val='false'/></rPr><t>F</t></r></si>"
+            "<si><r><rPr><strike val='1'/></rPr><t>G</t></r></si>"
+            "<si><r><rPr><strike val='true'/></rPr><t>H</t></r><r><rPr><strike/></rPr></r>"
+            "</si>"};
+    static const struct {
+        const char *text;
+        bool struck;
+    } expected[] = {{"A", false}, {"B", false}, {"CD", false}, {"E", false},
+                    {"F", false}, {"G", true},  {"H", true}};
+    struct test_folder *folder = *state;
+    struct foreign_book book;
+
+    open_plan(folder, &book, &plan);
+    assert_true(foreign_book_share(&book, &folder->diags));
+    assert_int_equal(book.shared_count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < book.shared_count; i++) {
+        struct str text;
+        bool struck;
+
+        assert_true(foreign_book_shared(&book, i, &text, &struck));
+        assert_str(text, expected[i].text);
+        assert_int_equal(struck, expected[i].struck);
+    }
+    foreign_book_close(&book);
+}
+
 #define BOOK(inner) "<workbook xmlns='" TEST_MAIN "' xmlns:r='" TEST_OFFICE "'>" inner "</workbook>"
 
 /* Texts and styles that are named and not there are none; elements of the same names further inside
@@ -109,6 +145,74 @@ static void parts_that_are_not_there(void **state)
     assert_null(book.shared_part);
     assert_true(foreign_book_share(&book, &folder->diags));
     assert_int_equal(book.shared_count, 0);
+    foreign_book_close(&book);
+}
+
+/* Opens a book with that XML in its workbook part and its styles. */
+static void open_parts(struct test_folder *folder, struct foreign_book *book, const char *workbook,
+                       const char *styles)
+{
+    const struct test_part parts[] = {
+        {"_rels/.rels", TEST_ROOT, 0},
+        {"xl/_rels/workbook.xml.rels", TEST_BOOK_RELATIONS, 0},
+        {"xl/workbook.xml", workbook, 0},
+        {"xl/styles.xml", styles, 0},
+    };
+
+    if (!foreign_book_open(book, "b.xlsx", test_package(&folder->arena, parts, 4), &folder->diags))
+        fail_msg("%s", test_told(folder).ptr);
+}
+
+static void days_since_1904_in_every_spelling(void **state)
+{
+    static const struct {
+        const char *attribute;
+        bool from_1904;
+    } cases[] = {{"", false},
+                 {"date1904='1'", true},
+                 {"date1904='true'", true},
+                 {"date1904='on'", true},
+                 {"date1904='0'", false},
+                 {"date1904='false'", false},
+                 {"date1904=''", false}};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct foreign_book book;
+
+        open_parts(
+            folder, &book,
+            arena_printf(&folder->arena, BOOK("<workbookPr %s/><sheets/>"), cases[i].attribute),
+            "<styleSheet/>");
+        assert_int_equal(book.from_1904, cases[i].from_1904);
+        foreign_book_close(&book);
+    }
+}
+
+/* Formats and fonts that are not there, or have no numbers that can be, are plain ones. */
+static void styles_that_lead_nowhere(void **state)
+{
+    static const char styles[] =
+        "<styleSheet><strike/><numFmts><numFmt numFmtId='200'/><numFmt numFmtId='70000' "
+        "formatCode='yyyy'/><numFmt numFmtId='99999999999999999999' formatCode='yyyy'/>"
+        "<numFmt numFmtId='201' formatCode='yyyy'/></numFmts>"
+        "<fonts><strike/><font><strike val='0'/></font><font><strike val='1'/></font></fonts>"
+        "<cellStyleXfs><xf numFmtId='14' fontId='1'/></cellStyleXfs><cellXfs><xf numFmtId='200'/>"
+        "<xf numFmtId='70000'/><xf numFmtId='99999999999999999999'/><xf numFmtId='201'/><xf/>"
+        "<xf fontId='1'/><xf fontId='2'/><xf fontId='99999999999999999999'/></cellXfs>"
+        "<dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>";
+    static const struct foreign_style expected[] = {
+        {FORM_NUMBER, false}, {FORM_NUMBER, false}, {FORM_NUMBER, false}, {FORM_DAY, false},
+        {FORM_NUMBER, false}, {FORM_NUMBER, true},  {FORM_NUMBER, false}, {FORM_NUMBER, false},
+    };
+    struct foreign_book book;
+
+    open_parts(*state, &book, BOOK("<sheets/>"), styles);
+    assert_int_equal(book.style_count, sizeof expected / sizeof *expected);
+    for (size_t i = 0; i < book.style_count; i++) {
+        assert_int_equal(book.styles[i].form, expected[i].form);
+        assert_int_equal(book.styles[i].struck, expected[i].struck);
+    }
     foreign_book_close(&book);
 }
 
@@ -150,9 +254,14 @@ static void what_is_no_workbook(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(sheets_as_they_stand), IN_FOLDER(styles_by_number),
-        IN_FOLDER(shared_texts),         IN_FOLDER(parts_that_are_not_there),
+        IN_FOLDER(sheets_as_they_stand),
+        IN_FOLDER(styles_by_number),
+        IN_FOLDER(shared_texts),
+        IN_FOLDER(parts_that_are_not_there),
         IN_FOLDER(what_is_no_workbook),
+        IN_FOLDER(shared_texts_as_nobody_writes_them),
+        IN_FOLDER(styles_that_lead_nowhere),
+        IN_FOLDER(days_since_1904_in_every_spelling),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -48,6 +48,11 @@ static void codes_of_formats(void **state)
         {"h:mm AM/PM", 'T'},
         {"上午/下午h\"时\"mm\"分\"", 'T'},
         {"[Blue]h:mm", 'T'},
+        {"mm A/P", 'T'},
+        {"[y]0", 'N'},
+        {"[]0", 'N'},
+        {"[", 'N'},
+        {"a", 'N'},
     };
 
     (void)state;

@@ -35,11 +35,14 @@ static void numbers_to_fifteen_digits(void **state)
         {"-1.25E+300", "-1.25E+300", true},
         {"1E999999999999", "1E+999", true},
         {"0.000000000000000000000001", "0.000000000000000000000001", false},
+        {"+5", "5", false},
+        {"0.3333333333333333333333333333333333333333333333", "0.333333333333333", false},
         {"", NULL, false},
         {"-", NULL, false},
         {".", NULL, false},
         {"1e", NULL, false},
         {"1e+", NULL, false},
+        {"1e5.", NULL, false},
         {"1,5", NULL, false},
         {"0x10", NULL, false},
         {"NaN", NULL, false},
@@ -59,6 +62,21 @@ static void numbers_to_fifteen_digits(void **state)
         if (number.inexact != cases[i].inexact)
             fail_msg("'%s' is %sexact", cases[i].stored, number.inexact ? "not " : "");
     }
+}
+
+static void no_number_is_so_long(void **state)
+{
+    struct number_text number;
+    struct strbuf digits = {0};
+
+    (void)state;
+    strbuf_pad(&digits, '9', INT16_MAX);
+    assert_true(number_text_read(strbuf_str(&digits), &number));
+    assert_str(((struct str){number.text, number.length}), "1E+32767");
+    assert_true(number.inexact);
+    strbuf_pad(&digits, '9', 1);
+    assert_false(number_text_read(strbuf_str(&digits), &number));
+    strbuf_release(&digits);
 }
 
 static void days_of_both_systems(void **state)
@@ -106,6 +124,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_to_fifteen_digits),
+        cmocka_unit_test(no_number_is_so_long),
         cmocka_unit_test(days_of_both_systems),
     };
 

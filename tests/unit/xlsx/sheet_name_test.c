@@ -49,6 +49,18 @@ static void forbidden_characters_become_wide(void **state)
                "a b c d e f");
 }
 
+/* Readers take `_x0041_` for one character: the sheet would be called otherwise than told. */
+static void nothing_looks_like_an_escape(void **state)
+{
+    assert_str(name(*state, "_x0041_ unit"), "＿x0041_ unit");
+    assert_str(name(*state, "unit _x000d_"), "unit ＿x000d_");
+    assert_str(name(*state, "__xABCD_x0041_"), "_＿xABCD＿x0041_");
+    assert_str(name(*state, "_x0041"), "_x0041");
+    assert_str(name(*state, "_x00G1_"), "_x00G1_");
+    assert_str(name(*state, "_x0041-"), "_x0041-");
+    assert_str(name(*state, "_y0041_"), "_y0041_");
+}
+
 static void blank_names_get_one(void **state)
 {
     assert_str(name(*state, ""), "（未填）");
@@ -88,6 +100,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(good_names_stay, make, drop),
         cmocka_unit_test_setup_teardown(forbidden_characters_become_wide, make, drop),
+        cmocka_unit_test_setup_teardown(nothing_looks_like_an_escape, make, drop),
         cmocka_unit_test_setup_teardown(blank_names_get_one, make, drop),
         cmocka_unit_test_setup_teardown(long_names_are_cut, make, drop),
         cmocka_unit_test_setup_teardown(equal_names_are_numbered, make, drop),

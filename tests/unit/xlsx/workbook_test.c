@@ -169,6 +169,54 @@ static void a_chart_in_words_too(void **state)
     assert_holds(chart, "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"1000\"");
 }
 
+/* Stacked bars fill the chart, as those of version 1.0 did; a chart of nothing has no length. */
+static void lengths_of_bars(void **state)
+{
+    static const struct {
+        bool stacked;
+        unsigned length;
+        money greatest;
+        const char *most; /* NULL: none */
+    } charts[] = {
+        {false, 0, 30000, "<c:max val=\"375\"/>"},
+        {true, 0, 30000, "<c:max val=\"300\"/>"},
+        {true, 150, 30000, "<c:max val=\"450\"/>"},
+        {false, 0, 0, NULL},
+    };
+    struct test_folder *folder = *state;
+    struct xlsx *xlsx = open_file(folder, LANGUAGE_EN);
+    struct xlsx_sheet *sheet = xlsx_add_sheet(xlsx, "S", false);
+    size_t count = sizeof charts / sizeof *charts;
+
+    xlsx_money(sheet, 0, 1, LOOK_MONEY, NULL, 30000);
+    for (size_t i = 0; i < count; i++)
+        xlsx_chart(sheet, &(struct chart_plan){.title = "T",
+                                               .alt = "A",
+                                               .data = "S",
+                                               .values = {{0, 0, 1}},
+                                               .series = {"Amount"},
+                                               .series_count = 1,
+                                               .stacked = charts[i].stacked,
+                                               .length = charts[i].length,
+                                               .greatest = charts[i].greatest,
+                                               .labels = "0",
+                                               .row = (uint32_t)i,
+                                               .width = 480,
+                                               .height = 288});
+    assert_true(xlsx_close(xlsx, &folder->diags));
+    for (size_t i = 0; i < count; i++) {
+        struct str chart =
+            part(folder, arena_printf(&folder->arena, "xl/charts/chart%zu.xml", i + 1));
+
+        assert_int_equal(strstr(chart.ptr, "<c:grouping val=\"stacked\"/>") != NULL,
+                         charts[i].stacked);
+        if (charts[i].most)
+            assert_holds(chart, charts[i].most);
+        else
+            assert_null(strstr(chart.ptr, "<c:max"));
+    }
+}
+
 static void never_over_another_file(void **state)
 {
     const struct book_properties properties = {.title = STR("T")};
@@ -198,13 +246,69 @@ static void refused_and_given_up(void **state)
     assert_false(file_exists(test_path(folder, ".w.xlsx.parts")));
 }
 
+/* The double of a cell shows every fen below ten million million yuan, above zero and below. */
+static void amounts_that_no_cell_holds(void **state)
+{
+    static const money amounts[] = {MONEY_LIMIT, -MONEY_LIMIT};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++) {
+        struct xlsx *xlsx = open_file(folder, LANGUAGE_EN);
+
+        xlsx_money(xlsx_add_sheet(xlsx, "S", false), 0, 0, LOOK_MONEY, NULL, amounts[i]);
+        assert_false(xlsx_close(xlsx, &folder->diags));
+        assert_true(
+            str_starts(test_told(folder), STR("FOLDER/w.xlsx: error: cannot be written: ")));
+        assert_false(file_exists(test_path(folder, "w.xlsx")));
+        test_forget(folder);
+    }
+}
+
+/* What is told to a sheet that could not be made goes nowhere, and closing tells that it failed. */
+static void sheets_that_cannot_be_made(void **state)
+{
+    const unsigned width = 9;
+    struct test_folder *folder = *state;
+    struct xlsx *xlsx = open_file(folder, LANGUAGE_EN);
+    struct xlsx_sheet *sheet;
+
+    xlsx_add_sheet(xlsx, "S", false);
+    sheet = xlsx_add_sheet(xlsx, "S", true); /* the library refuses it */
+    xlsx_row_height(sheet, 0, 20);
+    xlsx_text(sheet, 0, 0, 0, LOOK_TEXT, "x");
+    xlsx_count(sheet, 0, 1, LOOK_COUNT, NULL, 1);
+    xlsx_lay_out(sheet, &(struct sheet_layout){.widths = &width, .columns = 1});
+    xlsx_chart(sheet, &(struct chart_plan){.alt = "A", .data = "S"});
+    assert_false(xlsx_close(xlsx, &folder->diags));
+    assert_true(str_starts(test_told(folder), STR("FOLDER/w.xlsx: error: cannot be written: ")));
+    assert_int_equal(folder->diags.errors, 1);
+    assert_false(file_exists(test_path(folder, "w.xlsx")));
+    assert_false(file_exists(test_path(folder, ".w.xlsx.parts")));
+}
+
+/* What stands in the folder for temporary files would be archived with the batch. */
+static void temporary_files_that_stay(void **state)
+{
+    struct test_folder *folder = *state;
+    struct xlsx *xlsx = open_file(folder, LANGUAGE_EN);
+
+    xlsx_add_sheet(xlsx, "S", false);
+    test_write(folder, ".w.xlsx.parts/left", STR("x"));
+    assert_false(xlsx_close(xlsx, &folder->diags));
+    assert_str(test_told(folder), "FOLDER/.w.xlsx.parts: error: temporary files cannot be removed: "
+                                  "the folder is not empty\n");
+    assert_false(file_exists(test_path(folder, "w.xlsx")));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(cells_of_each_kind),   IN_FOLDER(properties_without_a_day_of_today),
-        IN_FOLDER(fonts_of_a_language),  IN_FOLDER(paper_and_header),
-        IN_FOLDER(a_chart_in_words_too), IN_FOLDER(never_over_another_file),
-        IN_FOLDER(refused_and_given_up),
+        IN_FOLDER(cells_of_each_kind),         IN_FOLDER(properties_without_a_day_of_today),
+        IN_FOLDER(fonts_of_a_language),        IN_FOLDER(paper_and_header),
+        IN_FOLDER(a_chart_in_words_too),       IN_FOLDER(never_over_another_file),
+        IN_FOLDER(refused_and_given_up),       IN_FOLDER(lengths_of_bars),
+        IN_FOLDER(amounts_that_no_cell_holds), IN_FOLDER(sheets_that_cannot_be_made),
+        IN_FOLDER(temporary_files_that_stay),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
