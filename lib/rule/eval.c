@@ -73,6 +73,15 @@ static struct value minus(const struct expr *expr, struct eval_context *context)
     return value;
 }
 
+/* A sum that cannot be counted fails for everybody who asks for it. */
+static struct value sum_value(const struct expr *expr, struct eval_context *context)
+{
+    struct value value = context->sums[expr->index];
+
+    return value.state == VALUE_FAULTED ? eval_faulted(expr, context, (enum eval_fault)value.number)
+                                        : value;
+}
+
 /* What no condition is. */
 static struct value evaluate(const struct expr *expr, struct eval_context *context)
 {
@@ -98,7 +107,7 @@ static struct value evaluate(const struct expr *expr, struct eval_context *conte
     case EXPR_CALL:
         return expr->function->evaluate(expr, context);
     case EXPR_SUM:
-        return context->sums ? context->sums[expr->index] : (struct value){.state = VALUE_UNSURE};
+        return sum_value(expr, context);
     default: /* EXPR_WORD: none is left after check */
         return (struct value){.state = VALUE_INVALID};
     }

@@ -55,8 +55,7 @@ struct eval_context {
     const void *tables;
     const struct value *cells; /* lint's: what lookups give, by the numbers of their expressions,
                                   invalid where they are made; NULL: all are made */
-    const struct value *sums;  /* one for each of the ruleset's, for the applicant's groups; NULL:
-                                  none is known */
+    const struct value *sums;  /* one for each of the ruleset's, for the applicant's groups */
     uint16_t tier;             /* while a fund's `for` is evaluated; NO_INDEX otherwise */
     const struct expr *fault;  /* the innermost expression that overflowed or divided by zero, set
                                   with the first VALUE_FAULTED of an evaluation */

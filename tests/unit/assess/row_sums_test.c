@@ -74,6 +74,87 @@ static void test_malformed_rows(void **state)
                    "hold sum:all\npay | relief pay 50.00 tier:t\nhold malformed\n");
 }
 
+/* However the row was meant to be split: by another sign, or with a quote that is left over. */
+static void test_malformed_rows_of_other_signs(void **state)
+{
+    static const char *const rows[] = {
+        "3;b;5;;x",         "3|b|5||x", "3\tb\t5\t\tx", "\"3,b,5,,x\"", "3 ;  b ;5",
+        "\"3\",b,5,,x,y,z", "b"};
+    static const char *const others[] = {"3;bb;5;;x", "3 b 5 x", "3/b/5//x", "3;ab"};
+
+    for (size_t i = 0; i < sizeof rows / sizeof *rows + sizeof others / sizeof *others; i++) {
+        bool named = i < sizeof rows / sizeof *rows;
+        const char *row = named ? rows[i] : others[i - sizeof rows / sizeof *rows];
+
+        assert_decided(*state,
+                       HEAD "[let]\nall = total(income per house)\n[tier t]\namount = all\n",
+                       arena_printf(&((struct test_folder *)*state)->arena,
+                                    "id,house,income,old,role\n1,a,100,,x\n2,b,50,,x\n%s\n", row),
+                       named ? "pay | relief pay 100.00 tier:t\nhold sum:all\nhold malformed\n"
+                             : "pay | relief pay 100.00 tier:t\npay | relief pay 50.00 tier:t\n"
+                               "hold malformed\n");
+    }
+}
+
+/* Where rows go by two fields, one that cannot be split concerns those of whom it names both. */
+static void test_malformed_rows_of_two_fields(void **state)
+{
+    assert_decided(*state,
+                   HEAD "[let]\nall = total(income per house, role)\n[tier t]\namount = all\n",
+                   "id,house,income,old,role\n1,a,100,,x\n2,a,50,,y\n3,b,20,,x\n4,a,5,,x,z\n",
+                   "hold sum:all\npay | relief pay 50.00 tier:t\npay | relief pay 20.00 tier:t\n"
+                   "hold malformed\n");
+}
+
+/* The first row that cannot be split is the one that is told, and each sum asks for itself. */
+static void test_two_malformed_rows(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               HEAD "[let]\nall = total(income per house)\nrows = count(per role)\n"
+                    "[tier t]\namount = all + rows\n",
+               "id,house,income,old,role\n1,a,100,,x\n2,a\n3,a,5,,x,z\n4,b,1,,y\n", NULL, 0,
+               "2024-01-31");
+    assert_int_equal(row_sum_cause(&scene.basis, 0, 0), 1);
+    assert_int_equal(row_sum_cause(&scene.basis, 1, 0), 2);
+    scene_decide(&scene);
+    assert_str(scene_result(&scene), "hold sum:rows; sum:all\nhold malformed\nhold malformed\n"
+                                     "pay | relief pay 2.00 tier:t\n");
+    scene_close(&scene);
+}
+
+/* What every row may be and all together may not: too large a sum, and too small a one. */
+static void test_sums_that_cannot_be_counted(void **state)
+{
+    assert_decided(*state,
+                   "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n"
+                   "house = text: house\nn = number: n\n[budget]\ntotal = 9\n"
+                   "[let]\nall = total(n per house)\n[tier t]\namount = max(all, 1)\nat_most = 5\n",
+                   "id,house,n\n1,a,9000000000000\n2,a,900000000000\n3,b,-9000000000000\n"
+                   "4,b,-900000000000\n5,c,-9000000000000\n6,c,9000000000000\n",
+                   "hold invalid:all\nhold invalid:all\nhold invalid:all\nhold invalid:all\n"
+                   "pay | relief pay 1.00 tier:t\npay | relief pay 1.00 tier:t\n");
+}
+
+/* Rows that are only warned of count like any other; of those that a [unique] turns away no one
+ * does. */
+static void test_every_kind_of_repeat(void **state)
+{
+    static const char csv[] = "id,house,income,old,role\n1,a,100,,x\n2,a,50,,x\n3,a,7,,y\n";
+
+    assert_decided(*state,
+                   HEAD "[unique r]\nof = role\non_repeat = warn\n"
+                        "[let]\nall = total(income per house)\n[tier t]\namount = all\n",
+                   csv,
+                   "pay | relief pay 157.00 tier:t\npay | relief pay 157.00 tier:t\n"
+                   "pay | relief pay 157.00 tier:t\n");
+    assert_decided(*state,
+                   HEAD "[unique r]\nof = role\non_repeat = reject\n"
+                        "[let]\nall = total(income per house)\n[tier t]\namount = all\n",
+                   csv, "reject duplicate:r\nreject duplicate:r\npay | relief pay 7.00 tier:t\n");
+}
+
 /* A sum that is unknown is as good a reason to hold as a blank cell, wherever it is asked for. */
 static void test_unknown_sums_in_quotas(void **state)
 {
@@ -131,6 +212,14 @@ static void test_unsettled_households(void **state)
                    "4,b,x,,child\n5,c,1,perhaps,head\n6,c,1,,child\n",
                    "hold household\nhold invalid:income; household\nreject reject:rich\n"
                    "member member\nhold invalid:old; household\nhold household\n");
+    /* by whichever of the rules */
+    assert_decided(*state,
+                   HEAD HOUSEHOLD "[reject old]\nwhen = old\n[reject rich]\nwhen = income > 1000\n"
+                                  "[reject late]\nwhen = income > 3000\n[tier t]\namount = 100\n",
+                   "id,house,income,old,role\n1,a,2000,no,head\n2,a,x,,child\n3,b,1,yes,head\n"
+                   "4,b,x,,child\n5,c,1,no,head\n6,c,x,,child\n",
+                   "reject reject:rich\nmember member\nreject reject:old\nmember member\n"
+                   "hold household\nhold invalid:income; household\n");
 }
 
 static void test_tables(void **state)
@@ -162,6 +251,11 @@ int main(void)
         IN_FOLDER(test_sums_of_sums),
         IN_FOLDER(test_repeated_rows),
         IN_FOLDER(test_malformed_rows),
+        IN_FOLDER(test_malformed_rows_of_other_signs),
+        IN_FOLDER(test_malformed_rows_of_two_fields),
+        IN_FOLDER(test_two_malformed_rows),
+        IN_FOLDER(test_sums_that_cannot_be_counted),
+        IN_FOLDER(test_every_kind_of_repeat),
         IN_FOLDER(test_unknown_sums_in_quotas),
         IN_FOLDER(test_households),
         IN_FOLDER(test_unsettled_households),
