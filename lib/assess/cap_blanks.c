@@ -141,8 +141,7 @@ static void contest_init(struct contest *contest, struct capping *capping, const
     for (size_t i = 0; i < assessments->entitlement_count; i++)
         contest->places[i] = NOBODY;
     for (size_t i = 0; i < count; i++)
-        if (assessments->entitlements[ranked[i]].decision == DECISION_PAY &&
-            assessments->entitlements[ranked[i]].amount > 0)
+        if (assessments->entitlements[ranked[i]].amount > 0)
             contest->places[ranked[i]] = (uint32_t)i;
     contest->of = arena_array(&capping->arena, caps, sizeof(struct competition *));
     for (size_t c = 0; c < caps; c++) {

@@ -144,7 +144,7 @@ static void check_twice(struct finding *finding, const struct change *change,
 {
     if (!is_same(finding->basis, change, before) && !ends_all(change) && !ends_all(before))
         return;
-    if (before->at.file && change->at.file && strcmp(before->at.file, change->at.file) == 0)
+    if (strcmp(before->at.file, change->at.file) == 0)
         refuse(finding, change,
                "the same applicant and grant are changed in line %u already: keep one of the two",
                before->at.line);
@@ -229,7 +229,7 @@ static void check_people(struct finding *finding, const struct changes *changes)
 
     if (rule->people < 0 && most == 0)
         most = 1;
-    if (changes->people <= most || finding->count == 0)
+    if (changes->people <= most)
         return;
     refuse(finding, &finding->items[finding->count - 1],
            "%zu applicants are changed by hand, and the rules' [changes] allow %llu of %zu",

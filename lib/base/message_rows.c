@@ -39,8 +39,8 @@ static const struct message rows[] = {
     {": see ", "，见 "},
     {"; see that they are two people", "；请核实是否为两个人"},
     {"[%.*s %.*s] needs '%s'", "[%.*s %.*s] 需要 '%s'"},
-    {"[example %.*s] comes out as '%s', and '%.*s' is written; step by step: %s",
-     "[例 %.*s] 的结果是“%s”，而所写的是“%.*s”；逐步计算：%s"},
+    {"[example %.*s] comes out as '%.*s', and '%.*s' is written; step by step: %s",
+     "[例 %.*s] 的结果是“%.*s”，而所写的是“%.*s”；逐步计算：%s"},
     {"[example %.*s] needs 'as_of', as the rules ask for the batch date",
      "[例 %.*s] 需要 '批次日期'，因为规则用到批次日期"},
     {"[example %.*s] needs 'paid', as the rules ask for what was paid before (leave it empty where "

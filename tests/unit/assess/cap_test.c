@@ -194,6 +194,47 @@ static void test_blanks_are_held_where_they_compete(void **state)
                    "pay | relief pay 100.00 tier:t; cap:each; cap:house\n");
 }
 
+/* The ranking gives the grants of one applicant an order of their own: what is left for the second
+ * is what the first, by rank, has not taken. */
+static void test_blanks_of_several_grants(void **state)
+{
+    assert_decided(*state,
+                   "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n"
+                   "house = text: house\nincome = optional money: income\n"
+                   "[tier a]\ngrant = first\nwhen = id is 9\namount = 1\n"
+                   "[tier b]\ngrant = second\namount = 60\n"
+                   "[tier c]\ngrant = first\namount = 50\n"
+                   "[cap own]\nlimit = 100\n[cap house]\nlimit = 200\nper = house\n"
+                   "[budget]\ntotal = 1000\nrank_by = tier, income\n",
+                   "id,house,income\n1,x,\n2,x,5\n",
+                   "pay | first pay 40.00 tier:c; cap:own; cap:house | second pay 60.00 tier:b\n"
+                   "pay | first pay 40.00 tier:c; cap:own | second pay 60.00 tier:b\n");
+    assert_decided(*state,
+                   "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n"
+                   "house = text: house\nincome = optional money: income\n"
+                   "[tier a]\ngrant = first\nwhen = id is 9\namount = 1\n"
+                   "[tier b]\ngrant = second\namount = 60\n"
+                   "[tier c]\ngrant = first\namount = 50\n"
+                   "[cap own]\nlimit = 100\n[cap house]\nlimit = 199\nper = house\n"
+                   "[budget]\ntotal = 1000\nrank_by = tier, income\n",
+                   "id,house,income\n1,x,\n2,x,5\n",
+                   "hold | first hold 0.00 tier:c; missing:income | second hold 0.00 tier:b; "
+                   "missing:income\n"
+                   "pay | first pay 40.00 tier:c; cap:own | second pay 60.00 tier:b\n");
+}
+
+/* Two that hold are both named; one that rejects beside them decides. */
+static void test_several_that_hold(void **state)
+{
+    assert_decided(*state,
+                   "house = text: house\n[tier t]\namount = 100\n"
+                   "[cap a]\nlimit = 50\nexcess = hold\n[cap b]\nlimit = 60\nexcess = hold\n"
+                   "[cap c]\nlimit = if(house is y, 70, 500)\nexcess = reject\n",
+                   "id,house\n1,x\n2,y\n",
+                   "hold | relief hold 0.00 tier:t; cap:a; cap:b\n"
+                   "reject | relief reject 0.00 tier:t; cap:a; cap:b; cap:c\n");
+}
+
 /* --- History ---------------------------------------------------------------------------------- */
 
 /* Twelve month-ends, 10 yuan each to k, before 2024-01-31. */
@@ -312,6 +353,8 @@ int main(void)
         IN_FOLDER(test_all_caps_at_once),
         IN_FOLDER(test_the_order_of_caps_changes_nothing),
         IN_FOLDER(test_blanks_are_held_where_they_compete),
+        IN_FOLDER(test_blanks_of_several_grants),
+        IN_FOLDER(test_several_that_hold),
         IN_FOLDER(test_periods),
         IN_FOLDER(test_more_than_the_limit_was_paid),
         IN_FOLDER(test_more_than_can_be_counted_was_paid),

@@ -210,6 +210,25 @@ static void what_does_not_fit_is_refused_with_its_line(void **state)
         {RULES ALLOWED, "id,kind,income\n1,a\n", HEAD "1,pay,5,,x,y,,\n",
          "changes-1.csv:2: error: nobody can be paid by a row that is malformed: mend it in the "
          "applicant file\n"},
+        {"[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = id_number: id\n"
+         "[tier a]\namount = 1\n[budget]\ntotal = 9\n" ALLOWED,
+         "id\n990101197001010029\n", HEAD "990101197001010029,pay,5,,x,y,,\n",
+         "changes-1.csv:2: error: nobody can be paid whose key is faulty: mend it in the applicant "
+         "file\n"},
+        {RULES ALLOWED "[household]\nof = kind\nhead = income > 5\n",
+         "id,kind,income\n1,a,9\n2,a,1\n", HEAD "1,pay,5,,x,y,,\n2,pay,5,,x,y,,\n",
+         "changes-1.csv:3: error: this applicant is counted in the household of another row: "
+         "change that one\n"},
+        {RULES ALLOWED, PEOPLE,
+         HEAD
+         "8,hold,,,x,y,other.csv,9\n8,hold,,,x,y,applicants.csv,2\n8,hold,,,x,y,applicants.csv,\n",
+         "changes-1.csv:2: error: no row with this key stands where 'source' and 'line' say\n"
+         "changes-1.csv:3: error: no row with this key stands where 'source' and 'line' say\n"
+         "changes-1.csv:4: error: 2 rows have this key: say which one is meant under 'source' and "
+         "'line'\n"},
+        {TWO ALLOWED, "id\n1\n2\n", HEAD "1,pay,5,goods,x,y,,\n1,hold,,,x,y,,\n",
+         "changes-1.csv:3: error: the same applicant and grant are changed in line 2 already: keep "
+         "one of the two\n"},
         {RULES ALLOWED, PEOPLE, "id,action,reason\n1,hold,x\n",
          "changes-1.csv: error: no row is headed id, action, reason, approved_by. The first line "
          "has: id, action, reason\n"},
@@ -233,6 +252,68 @@ static void what_does_not_fit_is_refused_with_its_line(void **state)
     }
 }
 
+/* Two files of one round are as one: neither takes the place of the other. */
+static void two_files_of_one_round_do_not_replace_each_other(void **state)
+{
+    struct test_folder *folder = *state;
+    struct change_file read[2] = {{.round = 0}};
+    struct changes changes;
+    struct scene scene;
+
+    scene_open(&scene, folder, RULES ALLOWED, PEOPLE, NULL, 0, "2024-01-31");
+    test_write(folder, "a.csv", STR(HEAD "1,hold,,,x,y,,\n2,hold,,,x,y,,\n"));
+    test_write(folder, "b.csv", STR(HEAD "3,hold,,,x,y,,\n1,reject,,,x,y,,\n"));
+    for (size_t i = 0; i < 2; i++) {
+        read[i] = (struct change_file){.input = {.path = test_path(folder, i ? "b.csv" : "a.csv")},
+                                       .round = 1};
+        assert_true(change_file_read(&read[i], &scene.rules, HIDDEN_REFUSE, &folder->arena,
+                                     &folder->diags));
+    }
+    assert_false(changes_resolve(&changes, &scene.basis, read, 2, &folder->arena, &folder->diags));
+    assert_str(test_told(folder),
+               "FOLDER/b.csv:3: error: the same applicant and grant are changed in line 2 of "
+               "FOLDER/a.csv already: keep one of the two\n");
+    for (size_t i = 0; i < 2; i++)
+        change_file_release(&read[i]);
+    scene_close(&scene);
+}
+
+/* A row that cannot be split is nobody's payment, but it can be turned away by hand. */
+static void a_malformed_row_can_be_turned_away(void **state)
+{
+    const char *file = HEAD "2,reject,,,no applicant,Wang,,\n3,hold,,,to be seen,Wang,,\n";
+
+    assert_changed(*state, RULES ALLOWED, "id,kind,income\n1,a,1\n2,a\n3,a\n", &file, 1,
+                   "pay | relief pay 100.00 tier:a\nreject malformed; change:reject\n"
+                   "hold malformed; change:hold\n");
+}
+
+/* A release ends a hold of the rules, not a blank cell beside it: of that it is told. */
+static void a_release_does_not_fill_a_blank(void **state)
+{
+    const char *file = HEAD "1,release,,,seen,Li,,\n2,release,,,seen,Li,,\n";
+
+    assert_changed(*state, RULES ALLOWED, "id,kind,income\n1,odd,\n2,odd,5\n", &file, 1,
+                   "hold missing:income; hold:odd; change:release\n"
+                   "pay | relief pay 50.00 tier:b; change:release\n");
+    assert_told(*state, "changes-1.csv:2: warning: this release has no effect: something else "
+                        "holds the applicant too\n");
+}
+
+/* The grant that a change pays comes where its grant stands, before those that the rules give. */
+static void a_payment_of_a_grant_that_the_rules_do_not_give(void **state)
+{
+    const char *file = HEAD "1,pay,7,money,x,y,,\n2,pay,8,money,x,y,,\n";
+
+    assert_changed(*state,
+                   "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n[tier m]\n"
+                   "grant = money\nwhen = id is 3\namount = 100\n[tier g]\ngrant = goods\n"
+                   "when = id is 1\namount = 5\n[budget]\ntotal = 100000\n" ALLOWED,
+                   "id\n1\n2\n", &file, 1,
+                   "pay | money pay 7.00 change:pay | goods pay 5.00 tier:g\n"
+                   "pay | money pay 8.00 no-tier; change:pay\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -243,6 +324,10 @@ int main(void)
         IN_FOLDER(goods_that_the_rules_refuse_are_not_given),
         IN_FOLDER(a_later_round_takes_the_place_of_an_earlier),
         IN_FOLDER(what_does_not_fit_is_refused_with_its_line),
+        IN_FOLDER(two_files_of_one_round_do_not_replace_each_other),
+        IN_FOLDER(a_malformed_row_can_be_turned_away),
+        IN_FOLDER(a_release_does_not_fill_a_blank),
+        IN_FOLDER(a_payment_of_a_grant_that_the_rules_do_not_give),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

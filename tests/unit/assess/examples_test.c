@@ -21,7 +21,8 @@ static void assert_examples(struct test_folder *folder, const char *rules, size_
     size_t right;
     bool all;
 
-    scene_open(&scene, folder, rules, "id,house,income,kind\n1,a,1,x\n", NULL, 0, "2024-01-31");
+    scene_open(&scene, folder, rules, "id,house,income,kind,day,seen,card,tel,n\n1,a,1,x,,,,,\n",
+               NULL, 0, "2024-01-31");
     all = examples_run(&scene.basis, &right, &folder->diags);
     assert_int_equal(right, expected_right);
     assert_int_equal(all, right == scene.rules.example_count);
@@ -68,6 +69,50 @@ static void test_other_outcomes(void **state)
         "step by step: all: 1001.00 → 1001.00; rows: 1 → 1; rich: 1001.00 > 1000.00 → yes\n");
 }
 
+/* An example needs to name only what its outcome goes by: what no rule asks for, of whatever type,
+ * holds nobody. */
+static void test_cells_that_no_rule_asks_for(void **state)
+{
+    assert_examples(*state,
+                    "[scheme]\nid = s\ntitle = T\nkey = id\n[budget]\ntotal = 9\n[columns]\n"
+                    "id = id_number: id\nhouse = name: house\nkind = choice(x, y): kind\n"
+                    "income = money: income\nday = date: day\nseen = yes_no: seen\n"
+                    "card = bank_card: card\ntel = phone: tel\nn = count: n\n"
+                    "[tier t]\nwhen = income < 9\namount = 5\n"
+                    "[example a]\nincome = 8\ngives = t 5\n"
+                    "[example b]\nincome = 9\ngives = no tier\n",
+                    2, "");
+}
+
+/* Of several grants those that give nothing are not written. */
+static void test_payments_beside_nothing(void **state)
+{
+    assert_examples(
+        *state,
+        COLUMNS "[tier low]\namount = 100 - income\n"
+                "[tier food]\ngrant = goods\nwhen = kind is y\namount = income\n"
+                "[example both]\nincome = 40\nkind = y\ngives = food 40, low 60\n"
+                "[example food]\nincome = 100\nkind = y\ngives = food 100\n"
+                "[example none]\nincome = 100\nkind = x\ngives = zero\n"
+                "[example one]\nincome = 40\nkind = y\ngives = food 40\n",
+        3,
+        "rules.ini:33:2: error: [example one] comes out as 'low 60.00, food 40.00', and "
+        "'food 40' is written; step by step: all: missing → missing; rows: missing → missing; "
+        "low: 100.00 - 40.00 → 60.00; food: y is y → "
+        "yes; food: 40.00 → 40.00\n");
+}
+
+/* Where the row is held before anything is computed there are no steps. */
+static void test_a_cell_that_cannot_be_read(void **state)
+{
+    assert_examples(*state,
+                    "kind = choice(x, y): kind\n[tier t]\nwhen = kind is x\namount = 5\n"
+                    "[example z]\nkind = z\ngives = t 5\n",
+                    0,
+                    "rules.ini:13:2: error: [example z] comes out as 'invalid kind', and 't 5' is "
+                    "written; step by step: -\n");
+}
+
 /* The day, the payments before it, and the row of a table that holds on that day. */
 static void test_day_payments_and_tables(void **state)
 {
@@ -97,6 +142,33 @@ static void test_day_payments_and_tables(void **state)
         "batch date\n"
         "rules.ini:12:2: error: [example blank] needs 'paid', as the rules ask for what "
         "was paid before (leave it empty where that is nothing)\n");
+    assert_examples(
+        folder,
+        "[tier t]\nwhen = last_paid is missing\namount = 100\n"
+        "[example said]\npaid = 2024-02-01 relief 5\ngives = t 100\n"
+        "[example again]\npaid = 2024-01-31 relief 5\ngives = no tier\n"
+        "[example blank]\ngives = t 100\n",
+        2,
+        "rules.ini:18:2: error: [example blank] needs 'paid', as the rules ask for what "
+        "was paid before (leave it empty where that is nothing)\n");
+}
+
+/* What was paid before was paid under the row's own key: without one nothing is known of it. */
+static void test_payments_of_a_row_without_key(void **state)
+{
+    assert_examples(*state,
+                    "[scheme]\nid = s\ntitle = T\nkey = id\n[budget]\ntotal = 9\n[columns]\n"
+                    "id = id_number: id\n[reject young]\nwhen = age(id) < 18\n"
+                    "[tier t]\namount = 100 - paid_since(2024-01-01)\n"
+                    "[example known]\nas_of = 2024-01-31\nid = 990101197001010028\n"
+                    "paid = 2024-01-05 relief 30\ngives = t 70\n"
+                    "[example blank]\nas_of = 2024-01-31\npaid = 2024-01-05 relief 30\n"
+                    "gives = missing id\n"
+                    "[example faulty]\nas_of = 2024-01-31\nid = 99010119700101002\n"
+                    "paid = 2024-01-05 relief 30\ngives = t 70\n",
+                    2,
+                    "rules.ini:22:2: error: [example faulty] comes out as 'invalid id', and 't 70' "
+                    "is written; step by step: young: invalid < 18 → invalid\n");
 }
 
 /* The one row is a household of its own: its head, or none. */
@@ -104,8 +176,11 @@ static void test_households(void **state)
 {
     assert_examples(*state,
                     COLUMNS "[household]\nof = house\nhead = kind is x\n[tier t]\namount = rows\n"
-                            "[example head]\nhouse = 1\nincome = 1\nkind = x\ngives = t 1\n",
-                    1, "");
+                            "[example head]\nhouse = 1\nincome = 1\nkind = x\ngives = t 1\n"
+                            "[example child]\nhouse = 1\nincome = 1\nkind = y\ngives = t 1\n",
+                    1,
+                    "rules.ini:25:2: error: [example child] comes out as 'household', and 't 1' is "
+                    "written; step by step: all: 1.00 → 1.00; rows: 1 → 1\n");
 }
 
 int main(void)
@@ -113,7 +188,11 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_as_written),
         IN_FOLDER(test_other_outcomes),
+        IN_FOLDER(test_cells_that_no_rule_asks_for),
+        IN_FOLDER(test_payments_beside_nothing),
+        IN_FOLDER(test_a_cell_that_cannot_be_read),
         IN_FOLDER(test_day_payments_and_tables),
+        IN_FOLDER(test_payments_of_a_row_without_key),
         IN_FOLDER(test_households),
     };
 

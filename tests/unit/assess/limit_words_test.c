@@ -120,6 +120,41 @@ static void limits_of_one_applicant(void **state)
     scene_close(&scene);
 }
 
+/* A limit that nobody can know is told without its figure; one that comes out below zero is none.
+ */
+static void limits_that_are_not_known(void **state)
+{
+    static const char *const rules =
+        "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n"
+        "unit = text: Unit\nincome = optional number: Income\n"
+        "[grant a]\ntitle = Living\n[grant b]\ntitle = Heating\n[grant c]\ntitle = School\n"
+        "[tier a]\ngrant = a\namount = 1\n[tier b]\ngrant = b\namount = 1\n"
+        "[tier c]\ngrant = c\namount = 1\n"
+        "[cap c]\nlimit = income\ngrants = a, b\n[cap all]\nlimit = 5\ngrants = a, b, c\n"
+        "[quota q]\nlimit = income\nper = unit\n[budget]\ntotal = 9\n";
+    struct strbuf words = {0};
+    struct scene scene;
+
+    scene_open(&scene, *state, rules, "id,Unit,Income\n1,u,\n2,v,-5\n3,w,7\n", NULL, 0,
+               "2024-01-31");
+    cap_describe(&scene.basis, 0, &scene.rules.caps[0], LANGUAGE_EN, &words);
+    assert_words(&words, "what may be given in this batch for each person (Living, Heating)");
+    cap_describe(&scene.basis, 0, &scene.rules.caps[0], LANGUAGE_ZH, &words);
+    assert_words(&words, "每人本批的限额（Living、Heating）");
+    cap_describe(&scene.basis, 1, &scene.rules.caps[0], LANGUAGE_EN, &words);
+    assert_words(&words, "at most 0.00 CNY in this batch for each person (Living, Heating)");
+    cap_describe(&scene.basis, 2, &scene.rules.caps[1], LANGUAGE_EN, &words);
+    assert_words(&words, "at most 5.00 CNY in this batch for each person");
+    quota_describe(&scene.basis, 0, &scene.rules.quotas[0], LANGUAGE_EN, &words);
+    assert_words(&words, "places for each Unit");
+    quota_describe(&scene.basis, 1, &scene.rules.quotas[0], LANGUAGE_EN, &words);
+    assert_words(&words, "at most 0 places for each Unit");
+    quota_describe(&scene.basis, 2, &scene.rules.quotas[0], LANGUAGE_ZH, &words);
+    assert_words(&words, "每个Unit最多 7 人");
+    strbuf_release(&words);
+    scene_close(&scene);
+}
+
 static void fields_behind_an_expression(void **state)
 {
     static const char *const rules =
@@ -182,9 +217,9 @@ static void reasons_on_paper(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(limits_of_everybody),     IN_FOLDER(households_and_other_money),
-        IN_FOLDER(limits_of_one_applicant), IN_FOLDER(fields_behind_an_expression),
-        IN_FOLDER(reasons_on_paper),
+        IN_FOLDER(limits_of_everybody),       IN_FOLDER(households_and_other_money),
+        IN_FOLDER(limits_of_one_applicant),   IN_FOLDER(fields_behind_an_expression),
+        IN_FOLDER(limits_that_are_not_known), IN_FOLDER(reasons_on_paper),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -150,6 +150,36 @@ static void test_quotas_in_file_order(void **state)
                    "wait | relief wait 0.00 tier:t; quota:zero\n");
 }
 
+/* Of several places in the ranking only the blank one is named. */
+static void test_what_is_blank_in_the_ranking(void **state)
+{
+    assert_decided(*state,
+                   "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n"
+                   "n = optional number: n\nm = optional number: m\n[let]\nhalf = m / 2\n"
+                   "[tier t]\namount = 1\n[budget]\ntotal = 1000\n"
+                   "[quota q]\nlimit = 1\nrank_by = n, half\n",
+                   "id,n,m\n1,,4\n2,5,\n3,,\n4,6,4\n5,7,4\n",
+                   "hold | relief hold 0.00 tier:t; missing:n\n"
+                   "hold | relief hold 0.00 tier:t; missing:m\n"
+                   "hold | relief hold 0.00 tier:t; missing:n; missing:m\n"
+                   "pay | relief pay 1.00 tier:t\nwait | relief wait 0.00 tier:t; quota:q\n");
+}
+
+/* No number of people is below zero, or in parts: whoever shares such places is held. */
+static void test_places_that_are_no_number_of_people(void **state)
+{
+    assert_decided(*state,
+                   HEAD "[tier t]\namount = 1\n[budget]\ntotal = 1000\n"
+                        "[quota q]\nlimit = income - 2\nper = county\n",
+                   "id,county,income,ill\n1,a,1,\n2,b,3.5,\n3,c,2,\n4,d,3,\n5,e,4,\n6,e,5,\n",
+                   "hold | relief hold 0.00 tier:t; invalid:q\n"
+                   "hold | relief hold 0.00 tier:t; invalid:q\n"
+                   "wait | relief wait 0.00 tier:t; quota:q\n"
+                   "pay | relief pay 1.00 tier:t\n"
+                   "hold | relief hold 0.00 tier:t; invalid:q\n"
+                   "hold | relief hold 0.00 tier:t; invalid:q\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -161,6 +191,8 @@ int main(void)
         IN_FOLDER(test_only_payments_wait),
         IN_FOLDER(test_many_counties),
         IN_FOLDER(test_quotas_in_file_order),
+        IN_FOLDER(test_what_is_blank_in_the_ranking),
+        IN_FOLDER(test_places_that_are_no_number_of_people),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

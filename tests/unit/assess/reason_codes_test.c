@@ -14,7 +14,10 @@ static const char rules_text[] =
     "[hold odd]\nwhen = income = 7\nreason = to be looked at\n"
     "[tier low]\ntitle = Low income\nwhen = income < 500\namount = 2\n[budget]\ntotal = 9\n"
     "[unique phone]\nof = phone\n[cap year]\nlimit = 1500\nper = code\nperiod = year\n[quota "
-    "places]\nlimit = 5\n";
+    "places]\nlimit = 5\n[unique both]\nof = phone, code\n"
+    "[let]\nall = total(income per phone)\n"
+    "[table line]\nfile = lines.csv\nkey = phone\nvalue = money: Line\n"
+    "[quota each]\nlimit = all\nper = phone\n[cap each]\nlimit = all\nper = phone\n";
 
 static const struct {
     const char *codes, *english, *chinese;
@@ -34,12 +37,33 @@ static const struct {
     {"malformed", "the row is malformed", "数据行格式有误"},
     {"duplicate:phone", "duplicate Telephone", "重复：Telephone"},
     {"quota:places", "no place left: at most 5 places in this batch", "名额已满：本批最多 5 人"},
+    {"duplicate:both", "duplicate Telephone, Code", "重复：Telephone、Code"},
+    {"quota:each", "no place left: places for each Telephone", "名额已满：每个Telephone的名额"},
+    {"cap:each", "over the limit: what may be given in this batch for each Telephone",
+     "超出限额：每个Telephone本批的限额"},
     {"budget", "no money left", "资金不足"},
+    {"sum:all", "a sum over rows is not known: 月收入", "多行合计“月收入”无法确定"},
+    {"missing:line", "no row in the table Line", "对照表“Line”中没有对应的行"},
+    {"missing:previous", "no earlier batch has it", "以前的批次没有该项内容"},
+    {"total-row; household; member",
+     "the row is a sum of others; the household has no head, or several, or a row in doubt; "
+     "counted "
+     "in the household of another",
+     "合计行，不是申请人；该户没有户主、户主不止一人，或有成员的信息待核实；计入家庭"},
+    {"change:reject; change:hold; change:release; change:pay",
+     "not paid by an approved change; held by an approved change; released by an approved change; "
+     "paid by an approved change",
+     "经批准不予发放；经批准暂缓；经批准解除暂缓；经批准发放"},
+    {"repay:s-2024", "paid again: the bank returned it of s-2024",
+     "银行退回后重新发放，原批次 s-2024"},
     {"", "", ""},
     /* what no ledger of these rules has stands as it is */
     {"tier:none; budgets; missing:x; cap:none; else",
      "tier:none; budgets; missing:x; cap:none; else",
      "tier:none；budgets；missing:x；cap:none；else"},
+    {"reject:none; hold:none; duplicate:none; quota:none; sum:none; change:raise",
+     "reject:none; hold:none; duplicate:none; quota:none; sum:none; change:raise",
+     "reject:none；hold:none；duplicate:none；quota:none；sum:none；change:raise"},
 };
 
 static void every_code_has_words(void **state)

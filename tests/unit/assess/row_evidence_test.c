@@ -123,6 +123,34 @@ static void test_what_a_list_shows(void **state)
     scene_close(&scene);
 }
 
+/* Each list says what it has of the applicant; one that is asked by a blank cell has nothing. */
+static void test_what_several_lists_show(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf out = {0};
+    struct scene scene;
+
+    test_write(folder, "cars.csv", STR("owner,plate\n1,B2\n2,C3\n"));
+    test_write(folder, "firms.csv", STR("boss,firm\n1,F\n"));
+    scene_open(&scene, folder,
+               "spouse = optional text: spouse\n"
+               "[list 名车]\nfile = cars.csv\ncolumn = owner\nshow = plate\n"
+               "[list firms]\nfile = firms.csv\ncolumn = boss\nshow = firm\n"
+               "[reject a]\nwhen = id in list 名车 or id in list firms or spouse in list 名车\n"
+               "[tier t]\namount = 1\n",
+               "id,spouse\n1,\n2,1\n3,1\n", NULL, 0, "2024-01-31");
+    list_evidence_describe(&scene.basis, 0, scene.rules.rejects[0].when, LANGUAGE_ZH, &out);
+    assert_str(strbuf_str(&out), "（plate：B2；名车第 2 行）（firm：F；firms 第 2 行）");
+    out.len = 0;
+    list_evidence_describe(&scene.basis, 1, scene.rules.rejects[0].when, LANGUAGE_EN, &out);
+    assert_str(strbuf_str(&out), " (plate: C3; 名车 line 3) (plate: B2; 名车 line 2)");
+    out.len = 0;
+    list_evidence_describe(&scene.basis, 2, scene.rules.rejects[0].when, LANGUAGE_EN, &out);
+    assert_str(strbuf_str(&out), " (plate: B2; 名车 line 2)");
+    strbuf_release(&out);
+    scene_close(&scene);
+}
+
 /* Why ROW's household is held; the place that is told is that of data row AT, if any. */
 static void assert_trouble(struct scene *scene, size_t row, const char *words, size_t at)
 {
@@ -160,7 +188,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_parts_of_a_sum),          IN_FOLDER(test_rows_turned_away_are_no_part),
         IN_FOLDER(test_row_of_a_table),          IN_FOLDER(test_what_a_list_shows),
-        IN_FOLDER(test_why_a_household_is_held),
+        IN_FOLDER(test_what_several_lists_show), IN_FOLDER(test_why_a_household_is_held),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
