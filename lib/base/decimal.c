@@ -33,17 +33,15 @@ static uint64_t magnitude(int64_t x)
     return x < 0 ? 0 - (uint64_t)x : (uint64_t)x;
 }
 
-/* The same where both fit into 64 bits, which is much the quicker and nearly always enough. */
-static bool divide_short(int64_t n, int64_t d, decimal *out)
+/* The same where both fit into 64 bits, which is much the quicker and nearly always enough. N is a
+ * multiple of DECIMAL_ONE, which INT64_MIN is not, or D is DECIMAL_ONE: so the result fits too. */
+static decimal divide_short(int64_t n, int64_t d)
 {
     uint64_t top = magnitude(n), bottom = magnitude(d);
     uint64_t quotient = top / bottom, over = top % bottom;
 
     quotient += over >= bottom - over;
-    if (quotient > DECIMAL_MAX)
-        return false;
-    *out = (n < 0) != (d < 0) ? -(decimal)quotient : (decimal)quotient;
-    return true;
+    return (n < 0) != (d < 0) ? -(decimal)quotient : (decimal)quotient;
 }
 
 /* A result that fitted into 64 bits. */
@@ -83,9 +81,10 @@ bool decimal_mul(decimal a, decimal b, decimal *out)
 {
     int64_t product;
 
-    if (!__builtin_mul_overflow(a, b, &product))
-        return divide_short(product, DECIMAL_ONE, out);
-    return narrow(divide_half_up((wide)a * b, DECIMAL_ONE), out);
+    if (__builtin_mul_overflow(a, b, &product))
+        return narrow(divide_half_up((wide)a * b, DECIMAL_ONE), out);
+    *out = divide_short(product, DECIMAL_ONE);
+    return true;
 }
 
 bool decimal_div(decimal a, decimal b, decimal *out)
@@ -94,9 +93,10 @@ bool decimal_div(decimal a, decimal b, decimal *out)
 
     if (b == 0)
         return false;
-    if (!__builtin_mul_overflow(a, DECIMAL_ONE, &scaled))
-        return divide_short(scaled, b, out);
-    return narrow(divide_half_up((wide)a * DECIMAL_ONE, b), out);
+    if (__builtin_mul_overflow(a, DECIMAL_ONE, &scaled))
+        return narrow(divide_half_up((wide)a * DECIMAL_ONE, b), out);
+    *out = divide_short(scaled, b);
+    return true;
 }
 
 bool decimal_round(decimal x, decimal step, enum rounding how, decimal *out)

@@ -235,7 +235,7 @@ const char *column_letters(uint32_t column, char out[static 8])
     size_t first = 7;
 
     out[first] = '\0';
-    for (; column && first; column = (column - 1) / 26)
+    for (; column; column = (column - 1) / 26) /* seven letters at most */
         out[--first] = (char)('A' + (column - 1) % 26);
     return out + first;
 }

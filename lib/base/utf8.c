@@ -147,13 +147,14 @@ static void utf8_locale_make(void)
     utf8_locale = newlocale(LC_CTYPE_MASK, "C.UTF-8", (locale_t)0);
 }
 
+/* Of what is not ASCII. */
 static size_t width_of(uint32_t code)
 {
     int width = wcwidth((wchar_t)code);
 
     if (width >= 0)
         return (size_t)width;
-    return code < 0x20 || (code >= 0x7F && code < 0xA0) ? 0 : 1; /* a box, where unassigned */
+    return code < 0xA0 ? 0 : 1; /* a control character; a box, where unassigned */
 }
 
 /* How many columns the characters take that TEXT begins with and whose width needs no table: ASCII,

@@ -2,8 +2,11 @@
 #include "unit.h"
 
 #include "base/arena.h"
+#include <pthread.h>
 #include <signal.h>
 #include <stdalign.h>
+#include <stdatomic.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -133,7 +136,7 @@ static void test_texts(void **state)
 
 static void leave_with_42(void)
 {
-    _exit(42);
+    exit(42);
 }
 
 static void too_large(void)
@@ -163,6 +166,20 @@ static void pad_too_large(void)
     strbuf_pad(&buf, 'x', SIZE_MAX - 1);
 }
 
+static void as_large_as_its_block(void)
+{
+    struct arena arena = {0};
+
+    arena_alloc(&arena, SIZE_MAX - 31);
+}
+
+static void text_too_large(void)
+{
+    struct arena arena = {0};
+
+    arena_copy(&arena, (struct str){"", SIZE_MAX});
+}
+
 static void said_by_a_library(void)
 {
     memory_exhausted();
@@ -171,7 +188,7 @@ static void said_by_a_library(void)
 /* Runs ACT in a child with HANDLER; gives how the child ended. */
 static int end_of(void (*act)(void), void (*handler)(void))
 {
-    pid_t child = fork();
+    pid_t child = (fflush(NULL), fork()); /* or what is not written yet is written twice */
     int status = 0;
 
     assert_true(child >= 0);
@@ -187,7 +204,8 @@ static int end_of(void (*act)(void), void (*handler)(void))
 
 static void test_exhaustion_ends_in_the_handler(void **state)
 {
-    void (*const acts[])(void) = {too_large, far_too_large, grow_too_large, pad_too_large,
+    void (*const acts[])(void) = {too_large,        far_too_large,         grow_too_large,
+                                  pad_too_large,    as_large_as_its_block, text_too_large,
                                   said_by_a_library};
 
     (void)state;
@@ -197,6 +215,42 @@ static void test_exhaustion_ends_in_the_handler(void **state)
         assert_true(WIFEXITED(status));
         assert_int_equal(WEXITSTATUS(status), 42);
     }
+}
+
+static atomic_int cleaning;
+
+/* Gives the other thread time to come here too, if it does. */
+static void clean_up(void)
+{
+    atomic_fetch_add(&cleaning, 1);
+    usleep(50000);
+    exit(atomic_load(&cleaning) == 1 ? 42 : 43);
+}
+
+static void *exhaust(void *unused)
+{
+    (void)unused;
+    memory_exhausted();
+}
+
+static void said_by_two_threads(void)
+{
+    pthread_t threads[2];
+
+    for (size_t i = 0; i < 2; i++)
+        assert_int_equal(pthread_create(&threads[i], NULL, exhaust, NULL), 0);
+    for (size_t i = 0; i < 2; i++)
+        pthread_join(threads[i], NULL);
+}
+
+/* What a handler takes away is taken away once; who comes later waits for the end. */
+static void test_exhaustion_of_two_threads_is_handled_once(void **state)
+{
+    int status = end_of(said_by_two_threads, clean_up);
+
+    (void)state;
+    assert_true(WIFEXITED(status));
+    assert_int_equal(WEXITSTATUS(status), 42);
 }
 
 static void test_exhaustion_without_a_handler_aborts(void **state)
@@ -228,6 +282,7 @@ int main(void)
         cmocka_unit_test(test_room_for_another),
         cmocka_unit_test(test_texts),
         cmocka_unit_test(test_exhaustion_ends_in_the_handler),
+        cmocka_unit_test(test_exhaustion_of_two_threads_is_handled_once),
         cmocka_unit_test(test_exhaustion_without_a_handler_aborts),
         cmocka_unit_test(test_exhaustion_in_the_handler_aborts),
     };

@@ -207,6 +207,9 @@ static void test_starts_of_periods(void **state)
     assert_day(date_start_of_quarter(day("2024-09-30")), "2024-07-01");
     assert_day(date_start_of_quarter(day("2024-12-31")), "2024-10-01");
     assert_day(date_start_of_year(day("2024-12-31")), "2024-01-01");
+    assert_int_equal(date_start_of_month(DATE_NONE), DATE_NONE);
+    assert_int_equal(date_start_of_quarter(DATE_NONE), DATE_NONE);
+    assert_int_equal(date_start_of_year(DATE_NONE), DATE_NONE);
 }
 
 static void test_today_is_what_the_c_library_says(void **state)

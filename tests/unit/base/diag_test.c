@@ -210,6 +210,7 @@ static void test_sort(void **state)
     diag_error(&f->list, at("z.csv", 5, 0), "c");
     diag_error(&f->list, at(NULL, 0, 0), "d");
     diag_error(&f->list, at("z.csv", 0, 0), "e");
+    diag_error(&f->list, at("y.csv", 3, 0), "i");
     diag_error(&f->list, at("a.csv", 1, 7), "f");
     diag_error(&f->list, at("z.csv", 5, 1), "g");
     diag_error(&f->list, at("z.csv", UINT32_MAX, 0), "h");
@@ -221,7 +222,8 @@ static void test_sort(void **state)
                        "z.csv:4294967295: error: h\n"
                        "a.csv:1:7: error: f\n"
                        "a.csv:9: error: b\n"
-                       "error: d\n");
+                       "error: d\n"
+                       "y.csv:3: error: i\n");
 }
 
 static void test_colours(void **state)
@@ -260,10 +262,51 @@ static void test_copies_are_the_same(void **state)
     diag_release(&other);
 }
 
+/* Of a list that is read again quietly only what is wrong is told, and what the system refused is
+ * still a failure. */
+static void test_only_errors_are_copied(void **state)
+{
+    struct fixture *f = *state;
+    struct diag_list other;
+
+    diag_init(&other, &f->arena);
+    diag_warning(&other, at("a.csv", 1, 0), "a warning");
+    diag_error(&other, at("a.csv", 2, 0), "an error");
+    diag_note(&other, at("a.csv", 3, 0), "a note");
+    diag_failure(&other, at("a.csv", 0, 0), "a failure");
+    diag_copy_errors(&f->list, &other);
+    assert_int_equal(f->list.failures, 1);
+    assert_int_equal(f->list.warnings, 0);
+    assert_rendered(f, "a.csv:2: error: an error\na.csv: error: a failure\n");
+    diag_release(&other);
+}
+
+static void test_letters_of_columns(void **state)
+{
+    static const struct {
+        uint32_t column;
+        const char *letters;
+    } columns[] = {{1, "A"},
+                   {26, "Z"},
+                   {27, "AA"},
+                   {702, "ZZ"},
+                   {703, "AAA"},
+                   {16384, "XFD"},
+                   {UINT32_MAX, "MWLQKWU"},
+                   {0, ""}};
+    char text[8];
+
+    (void)state;
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++)
+        assert_string_equal(column_letters(columns[i].column, text), columns[i].letters);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_places, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_only_errors_are_copied, set_up, tear_down),
+        cmocka_unit_test(test_letters_of_columns),
         cmocka_unit_test_setup_teardown(test_nothing_to_tell, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names_and_lines_are_kept, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_caret_stands_under_its_column, set_up, tear_down),

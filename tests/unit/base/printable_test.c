@@ -2,6 +2,7 @@
 #include "unit.h"
 
 #include "base/printable.h"
+#include <stdio.h>
 
 static void assert_shown(const char *text, const char *expected)
 {
@@ -95,6 +96,42 @@ static void test_other_numbers_are_shown(void **state)
         assert_shown(texts[i], texts[i]);
 }
 
+/* What only looks like the time in a file's name may be anybody's number. */
+static void test_numbers_that_are_no_times_are_masked(void **state)
+{
+    static const char *const numbers[] = {
+        "180001312359",                 /* the year 1800 */
+        "220001312359",                 /* 2200 */
+        "202400312359",                 /* no month */
+        "202413312359", "202401002359", /* no day */
+        "202401322359", "202401312459", /* no hour */
+        "202401312360",                 /* no minute */
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++) {
+        char shown[16];
+
+        snprintf(shown, sizeof shown, "%.4s*****%s", numbers[i], numbers[i] + 9);
+        assert_shown(numbers[i], shown);
+    }
+    assert_shown("2024013123595", "2024******595"); /* a digit more */
+    assert_shown("190001010000", "190001010000");
+    assert_shown("219912312359", "219912312359");
+    assert_shown("２０２４０１３１２３５９", "２０２４*****３５９");
+}
+
+/* A point behind a number may end the sentence; before it or within it is an amount. */
+static void test_numbers_at_a_point(void **state)
+{
+    (void)state;
+    assert_shown("to 123456789012.", "to 1234*****012.");
+    assert_shown("to 123456789012. Then", "to 1234*****012. Then");
+    assert_shown("0.123456789012", "0.123456789012");
+    assert_shown("99010119491231001", "9901**********001"); /* 17 digits, and no X */
+    assert_shown("99010119491231001y", "9901**********001y");
+}
+
 static void test_public_texts_show_fewer_digits(void **state)
 {
     (void)state;
@@ -116,6 +153,8 @@ static void test_no_name_is_a_verdict(void **state)
     assert_subject("b/2024-02   intact", "b/2024-02…");
     assert_subject("b/2024-02:", "b/2024-02…");
     assert_subject("b/2024-02\x1B[8m", "b/2024-02…");
+    assert_subject("b/2024-02\xE3\x80\x80intact", "b/2024-02…"); /* a wide blank */
+    assert_subject("b/2024-02\xEF\xBF\xBDintact", "b/2024-02…");
     assert_subject("b/990101197503120016: x", "b/9901***********016…");
 }
 
@@ -125,6 +164,8 @@ int main(void)
         cmocka_unit_test(test_nothing_drives_the_terminal),
         cmocka_unit_test(test_numbers_of_people_are_masked),
         cmocka_unit_test(test_other_numbers_are_shown),
+        cmocka_unit_test(test_numbers_that_are_no_times_are_masked),
+        cmocka_unit_test(test_numbers_at_a_point),
         cmocka_unit_test(test_public_texts_show_fewer_digits),
         cmocka_unit_test(test_no_name_is_a_verdict),
     };

@@ -197,6 +197,7 @@ static void test_width(void **state)
     assert_int_equal(utf8_width(STR("王\x01\xC2\x85")), 2);
     assert_int_equal(utf8_width(STR("\xFF")), 1);
     assert_int_equal(utf8_width(STR("é\uE000")), 2);
+    assert_int_equal(utf8_width(STR("é\u0378")), 2); /* not assigned: a box */
 }
 
 static void *measure(void *ok)

@@ -2,6 +2,9 @@
 #include "unit.h"
 
 #include "base/tasks.h"
+#include <dlfcn.h>
+#include <errno.h>
+#include <limits.h>
 #include <pthread.h>
 
 #define PIECES 100
@@ -88,6 +91,37 @@ static void test_pieces_are_done_side_by_side(void **state)
     arena_release(&arena);
 }
 
+static int threads_left = INT_MAX;
+
+/* Stands before the C library's: THREADS_LEFT more are to be had. */
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes, void *(*start)(void *),
+                   void *context)
+{
+    static __typeof__(pthread_create) *real;
+    void *found = real ? NULL : dlsym(RTLD_NEXT, "pthread_create");
+
+    if (found)
+        memcpy((void *)&real, &found, sizeof found);
+    if (threads_left == 0)
+        return EAGAIN;
+    threads_left--;
+    return real(thread, attributes, start, context);
+}
+
+/* Those that there are do the work of those that the system does not give. */
+static void test_fewer_threads_than_were_asked_for(void **state)
+{
+    (void)state;
+    for (int left = 0; left < 3; left++) {
+        threads_left = left;
+        run(8, PIECES, PIECES);
+        assert_int_equal(threads_left, 0);
+        threads_left = 0;
+        run(8, PIECES, 50);
+    }
+    threads_left = INT_MAX;
+}
+
 /* The spans follow one another, cover everything, and differ by one thing at most. */
 static void test_spans_divide_everything(void **state)
 {
@@ -172,6 +206,7 @@ int main(void)
         cmocka_unit_test(test_pieces_are_done_once_and_told_in_order),
         cmocka_unit_test(test_all_are_done_when_one_fails),
         cmocka_unit_test(test_pieces_are_done_side_by_side),
+        cmocka_unit_test(test_fewer_threads_than_were_asked_for),
         cmocka_unit_test(test_spans_divide_everything),
         cmocka_unit_test(test_pieces_that_nobody_hears),
         cmocka_unit_test(test_pieces_are_joined_in_order),
