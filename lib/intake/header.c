@@ -30,8 +30,7 @@ struct first_row {
     struct arena *arena;
 };
 
-/* A copy of HEADER with a blank for each line break: nobody can write one in the rules. */
-static struct str on_one_line(struct arena *arena, struct str header)
+struct str header_on_one_line(struct arena *arena, struct str header)
 {
     char *line = arena_alloc(arena, header.len + 1);
     size_t length = 0;
@@ -51,7 +50,7 @@ static bool keep_first_row(void *context, const struct csv_row *row)
     candidate->count = row->count;
     candidate->cells = arena_array(first->arena, row->count, sizeof *candidate->cells);
     for (size_t i = 0; i < row->count; i++) {
-        candidate->cells[i] = on_one_line(first->arena, str_trim(csv_cell(row, i)));
+        candidate->cells[i] = header_on_one_line(first->arena, str_trim(csv_cell(row, i)));
         candidate->filled += candidate->cells[i].len > 0;
     }
     candidate->lines = row->lines;

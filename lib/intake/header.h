@@ -41,6 +41,8 @@ enum header_fit {
 /* Those of TEXT, by comma, semicolon, tab and `|`, with faults told in LANGUAGE. They live in
  * ARENA. */
 struct candidates header_candidates(struct str text, enum language language, struct arena *arena);
+/* A copy of HEADER with a blank for each line break: nobody can write one in the rules. */
+struct str header_on_one_line(struct arena *arena, struct str header);
 /* The header that UPPER and LOWER, the row right below it, make together: `收入 / 月`. */
 struct candidate header_joined(const struct candidate *upper, const struct candidate *lower,
                                struct arena *arena);

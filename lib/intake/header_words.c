@@ -28,8 +28,8 @@ const char *const words_of_other_classes[] = {
     "学历", "年级", "是否", "relation", "relationship", "school year", NULL};
 const char *const words_of_codes[] = {"编号", "工号", "证号", "code", "number",
                                       "no.",  "id",   "学号", "号",   NULL};
-const char *const words_of_remarks[] = {"备注", "说明",    "原因",   "地址", "remark",
-                                        "note", "address", "reason", NULL};
+const char *const words_of_remarks[] = {"备注",   "说明", "原因",    "地址",   "住址",
+                                        "remark", "note", "address", "reason", NULL};
 
 static bool is_letter(char byte)
 {

@@ -200,6 +200,14 @@ static void keep_words(struct reading *reading, struct listed_column *column,
         column->words[column->word_count++] = arena_copy(reading->arena, seen->texts.texts[i]);
 }
 
+/* Are the cells 1, 2, 3 and so on, in whatever order? That many different whole numbers, of which
+ * the greatest is their number, can be no others. */
+static bool numbers_rows(const struct seen *seen, size_t rows)
+{
+    return seen->filled == rows && seen->texts.count == rows && seen->fit[FIELD_COUNT] == rows &&
+           seen->most == (decimal)rows * DECIMAL_ONE;
+}
+
 static void find_type(struct reading *reading, size_t at)
 {
     struct listed_column *column = &reading->columns->items[at];
@@ -209,6 +217,7 @@ static void find_type(struct reading *reading, size_t at)
     column->filled = seen->filled;
     column->blank = seen->blank;
     column->different = seen->texts.count;
+    column->serial = numbers_rows(seen, reading->columns->rows);
     column->fit = column->type == FIELD_TEXT || column->type == FIELD_CHOICE
                       ? seen->filled
                       : seen->fit[column->type];

@@ -35,6 +35,7 @@ struct listed_column {
     struct str *words;    /* of a choice, in the order met */
     size_t word_count;
     bool repeated; /* another column has the same header */
+    bool serial;   /* it numbers the rows: 1, 2, 3 … */
 };
 
 struct list_columns {

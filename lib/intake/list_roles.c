@@ -31,13 +31,38 @@ static void give(struct listed_column *column, enum list_role role)
         column->role = role;
 }
 
-/* Does each row have a value of its own in COLUMN? */
+/* Does each row have a value of its own in COLUMN? A row's number names nobody: next month it is
+ * another's. */
 static bool tells_apart(const struct list_columns *columns, const struct listed_column *column)
 {
-    return may_be(column) && column->different == columns->rows &&
+    return may_be(column) && column->different == columns->rows && !column->serial &&
            (column->type == FIELD_TEXT || column->type == FIELD_COUNT ||
             column->type == FIELD_MONEY || column->type == FIELD_NUMBER ||
             column->type == FIELD_BANK_CARD);
+}
+
+/* Is COLUMN a text that is no remark? */
+static bool may_name(const struct listed_column *column)
+{
+    return column->type == FIELD_TEXT && !header_has_word(column->header, words_of_remarks);
+}
+
+/* The first column that tells all rows apart, by its header a code; else the first such text. */
+static struct listed_column *code_of(struct list_columns *columns)
+{
+    struct listed_column *text = NULL;
+
+    for (size_t i = 0; i < columns->count; i++) {
+        struct listed_column *column = &columns->items[i];
+
+        if (!tells_apart(columns, column))
+            continue;
+        if (header_has_word(column->header, words_of_codes))
+            return column;
+        if (!text && may_name(column))
+            text = column;
+    }
+    return text;
 }
 
 /* Whose number it is; else what differs in every row, by its header or at all; else a name. */
@@ -45,23 +70,33 @@ static void find_key(struct list_columns *columns)
 {
     struct listed_column *key = first_of(columns, FIELD_ID_NUMBER, NULL);
 
-    for (size_t i = 0; i < columns->count && !key; i++)
-        if (tells_apart(columns, &columns->items[i]) &&
-            header_has_word(columns->items[i].header, words_of_codes))
-            key = &columns->items[i];
-    for (size_t i = 0; i < columns->count && !key; i++)
-        if (tells_apart(columns, &columns->items[i]) && columns->items[i].type == FIELD_TEXT)
-            key = &columns->items[i];
+    if (!key)
+        key = code_of(columns);
     if (!key)
         key = first_of(columns, FIELD_NAME, NULL);
     if (!key)
         key = first_of(columns, FIELD_TEXT, NULL);
     if (!key)
         key = first_of(columns, FIELD_TYPES, NULL);
-    if (key && key->type != FIELD_ID_NUMBER && key->type != FIELD_NAME &&
-        key->type != FIELD_BANK_CARD && key->type != FIELD_PHONE)
+    if (key && !field_identifies(key->type) && key->type != FIELD_NAME)
         key->type = FIELD_TEXT; /* as it stands, with its zeros */
     give(key, ROLE_KEY);
+}
+
+/* The first choice that may be a class and has WORD in its header; NULL: that has several words. */
+static struct listed_column *choice_with(struct list_columns *columns, const char *word)
+{
+    const char *const words[] = {word, NULL};
+
+    for (size_t i = 0; i < columns->count; i++) {
+        struct listed_column *column = &columns->items[i];
+
+        if (may_be(column) && column->type == FIELD_CHOICE &&
+            !header_has_word(column->header, words_of_other_classes) &&
+            (word ? header_has_word(column->header, words) : column->word_count > 1))
+            return column;
+    }
+    return NULL;
 }
 
 /* The choice that looks like a class: by its header, or the only one that is left. */
@@ -69,33 +104,18 @@ static struct listed_column *class_of(struct list_columns *columns)
 {
     struct listed_column *found = NULL;
 
-    for (size_t w = 0; words_of_classes[w]; w++) {
-        const char *const word[] = {words_of_classes[w], NULL};
-
-        found = first_of(columns, FIELD_CHOICE, word);
-        if (found && !header_has_word(found->header, words_of_other_classes))
-            return found;
-    }
-    for (size_t i = 0; i < columns->count; i++) {
-        struct listed_column *column = &columns->items[i];
-
-        if (may_be(column) && column->type == FIELD_CHOICE && column->word_count > 1 &&
-            !header_has_word(column->header, words_of_other_classes))
-            return column;
-    }
-    return NULL;
+    for (size_t w = 0; words_of_classes[w] && !found; w++)
+        found = choice_with(columns, words_of_classes[w]);
+    return found ? found : choice_with(columns, NULL);
 }
 
 void list_roles_find(struct list_columns *columns)
 {
-    struct listed_column *group;
-
     find_key(columns);
     give(first_of(columns, FIELD_NAME, NULL), ROLE_PAYEE);
     give(first_of(columns, FIELD_BANK_CARD, words_of_accounts), ROLE_ACCOUNT);
     give(first_of(columns, FIELD_PHONE, NULL), ROLE_PHONE);
     give(first_of(columns, FIELD_TEXT, words_of_banks), ROLE_BANK);
     give(class_of(columns), ROLE_CLASS);
-    group = first_of(columns, FIELD_TEXT, words_of_units);
-    give(group ? group : first_of(columns, FIELD_CHOICE, words_of_units), ROLE_GROUP);
+    give(first_of(columns, FIELD_TEXT, words_of_units), ROLE_GROUP); /* no choice is a unit's */
 }

@@ -73,7 +73,7 @@ static bool take_row(void *context, const struct sheet_row *row)
 
         if (text.len == 0)
             continue;
-        candidate->cells[row->cells[i].column] = arena_copy(reading->arena, text);
+        candidate->cells[row->cells[i].column] = header_on_one_line(reading->arena, text);
         candidate->filled++;
     }
     reading->head->count += candidate->filled > 0;

@@ -103,7 +103,8 @@ bool starter_word_is_plain(struct str word)
     return true;
 }
 
-void starter_word_put(struct strbuf *out, struct str word)
+/* Appends WORD, quoted unless it is plain. */
+static void put_word(struct strbuf *out, struct str word)
 {
     if (starter_word_is_plain(word))
         strbuf_add(out, word);
@@ -111,22 +112,41 @@ void starter_word_put(struct strbuf *out, struct str word)
         put_quoted(out, word);
 }
 
+/* Appends VALUE, in double quotes where a comment would begin within it. */
+static void put_value(struct strbuf *out, struct str value)
+{
+    bool quotes = str_find(value, ';') < value.len || str_find(value, '#') < value.len;
+
+    strbuf_printf(out, "%s" STR_FMT "%s\n", quotes ? "\"" : "", STR_ARG(value), quotes ? "\"" : "");
+}
+
 void starter_field_put(struct strbuf *out, const struct starter_field *field, struct str name)
 {
     struct strbuf value = {0};
-    bool quotes;
 
     strbuf_printf(&value, "%s%s", field->optional ? "optional " : "",
                   field_type_names[field->type]);
     for (size_t i = 0; field->type == FIELD_CHOICE && i < field->column->word_count; i++) {
         strbuf_adds(&value, i ? ", " : "(");
-        starter_word_put(&value, field->column->words[i]);
+        put_word(&value, field->column->words[i]);
     }
     strbuf_printf(&value, "%s: " STR_FMT, field->type == FIELD_CHOICE ? ")" : "",
                   STR_ARG(field->column->header));
-    quotes = memchr(value.ptr, ';', value.len) || memchr(value.ptr, '#', value.len);
-    strbuf_printf(out, STR_FMT " = %s" STR_FMT "%s\n", STR_ARG(name), quotes ? "\"" : "",
-                  STR_ARG(strbuf_str(&value)), quotes ? "\"" : "");
+    strbuf_printf(out, STR_FMT " = ", STR_ARG(name));
+    put_value(out, strbuf_str(&value));
+    strbuf_release(&value);
+}
+
+void starter_tier_put(struct strbuf *out, struct str tier, struct str field, struct str word)
+{
+    struct strbuf value = {0};
+
+    strbuf_printf(out, "[tier " STR_FMT "]\ntitle  = ", STR_ARG(tier));
+    put_value(out, word);
+    strbuf_printf(&value, STR_FMT " is ", STR_ARG(field));
+    put_word(&value, word);
+    strbuf_adds(out, "when   = ");
+    put_value(out, strbuf_str(&value));
     strbuf_release(&value);
 }
 
@@ -150,13 +170,14 @@ static bool is_as_meant(const struct starter_field *field, const struct ruleset 
            str_eq(loaded->headers[0], field->column->header) && same_words(field, loaded);
 }
 
-/* Can rules with FIELD called NAME be loaded, and do they say what is meant? CLASS: a tier for each
- * of its words too. */
-static bool can_be_written(const struct starter_field *field, struct str name, bool whole_class)
+/* Can rules with FIELD called NAME be loaded, and do they say what is meant? With a tier for each
+ * word of a class. */
+static bool can_be_written(const struct starter_field *field, struct str name)
 {
     static const char *const before = "[scheme]\nid = x\ntitle = X\nkey = kkeyy\n"
                                       "[columns]\nkkeyy = text: Kkeyy\n";
     static const char *const after = "[budget]\ntotal = 1\n";
+    bool is_class = field->column->role == ROLE_CLASS && field->type == FIELD_CHOICE;
     struct arena arena = {0};
     struct strbuf text = {0};
     struct diag_list unheard;
@@ -167,11 +188,10 @@ static bool can_be_written(const struct starter_field *field, struct str name, b
     strbuf_adds(&text, before);
     starter_field_put(&text, field, name);
     strbuf_adds(&text, "[tier t]\namount = 1\n");
-    for (size_t i = 0; whole_class && i < field->column->word_count; i++) {
-        strbuf_printf(&text, "[tier t%zu]\ntitle = " STR_FMT "\nwhen = " STR_FMT " is ", i,
-                      STR_ARG(field->column->words[i]), STR_ARG(name));
-        put_quoted(&text, field->column->words[i]);
-        strbuf_adds(&text, "\namount = 1\n");
+    for (size_t i = 0; is_class && i < field->column->word_count; i++) {
+        starter_tier_put(&text, str_of(arena_printf(&arena, "t%zu", i)), name,
+                         field->column->words[i]);
+        strbuf_adds(&text, "amount = 1\n");
     }
     strbuf_adds(&text, after);
     good = ruleset_load(&rules, "rules.ini", strbuf_str(&text), &unheard);
@@ -192,8 +212,7 @@ static bool find_name(const struct naming *naming, struct starter_field *field, 
                             number))};
 
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (names[i].len == 0 || is_taken(naming, names[i]) ||
-            !can_be_written(field, names[i], field->column->role == ROLE_CLASS))
+        if (names[i].len == 0 || is_taken(naming, names[i]) || !can_be_written(field, names[i]))
             continue;
         field->name = names[i];
         return true;
@@ -231,9 +250,11 @@ static void make_field(struct naming *naming, size_t number)
     }
     if (find_name(naming, field, number + 1))
         return;
-    field->type = field->type == FIELD_CHOICE ? FIELD_TEXT : field->type;
-    if (column->role != ROLE_CLASS && find_name(naming, field, number + 1))
-        return;
+    if (field->type == FIELD_CHOICE) { /* perhaps it is its words that cannot be written */
+        field->type = FIELD_TEXT;
+        if (find_name(naming, field, number + 1))
+            return;
+    }
     leave_out(naming, field, MESSAGE("rules cannot write such a header: change it in the list"));
 }
 
@@ -244,6 +265,10 @@ struct starter_field *starter_fields_make(const struct list_columns *columns, st
                             arena, diags};
 
     for (size_t i = 0; i < columns->count; i++)
-        make_field(&naming, i);
+        if (columns->items[i].role != ROLE_PLAIN)
+            make_field(&naming, i); /* first: the rules know these by their common names */
+    for (size_t i = 0; i < columns->count; i++)
+        if (columns->items[i].role == ROLE_PLAIN)
+            make_field(&naming, i);
     return naming.fields;
 }

@@ -23,7 +23,7 @@ struct starter_field *starter_fields_make(const struct list_columns *columns, st
 void starter_field_put(struct strbuf *out, const struct starter_field *field, struct str name);
 /* Does WORD mean itself where it stands in an expression or a list without quotes? */
 bool starter_word_is_plain(struct str word);
-/* Appends WORD, quoted unless it is plain. */
-void starter_word_put(struct strbuf *out, struct str word);
+/* Appends a [tier TIER] for whom FIELD is WORD, but for its amount. */
+void starter_tier_put(struct strbuf *out, struct str tier, struct str field, struct str word);
 
 #endif

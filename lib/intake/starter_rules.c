@@ -86,7 +86,7 @@ static void put_columns(struct writing *writing)
     strbuf_addc(&writing->text, '\n');
 }
 
-/* NAME of the scheme: ASCII letters, digits and hyphens of the file's name. */
+/* The scheme's id: the ASCII letters of the file's NAME. Its digits may be somebody's number. */
 static void put_id(struct writing *writing, struct str name)
 {
     size_t before;
@@ -134,26 +134,36 @@ static void put_scheme(struct writing *writing, struct str name)
     strbuf_addc(&writing->text, '\n');
 }
 
-/* The tier's name: its word, or a number's with `tier` before it, where it can be one. */
-static struct str tier_name(struct writing *writing, const struct starter_field *class, size_t at)
+static bool is_given(const struct str *names, size_t count, struct str name)
 {
-    struct str word = class->column->words[at];
-    bool digit = word.len && word.ptr[0] >= '0' && word.ptr[0] <= '9';
-    bool plain = starter_word_is_plain(word) && word.len <= STARTER_NAME_BYTES;
+    for (size_t i = 0; i < count; i++)
+        if (str_eq_nocase(names[i], name))
+            return true;
+    return false;
+}
+
+/* The name of tier AT, behind those before it in NAMES: its word, or a number's with `tier` before
+ * it, where that can be one; else which tier it is. */
+static struct str tier_name(struct writing *writing, const struct starter_field *class, size_t at,
+                            const struct str *names)
+{
+    struct str word = class->column->words[at], name = STR("");
     const char *prefix = say(writing, "tier_", "档次");
 
-    for (size_t i = 0; i < class->column->word_count; i++)
-        plain = plain && (i == at || !str_eq_nocase(class->column->words[i], word));
-    if (plain && !digit)
-        return word;
-    if (plain)
-        return str_of(arena_printf(writing->arena, "%s" STR_FMT, prefix, STR_ARG(word)));
-    return str_of(arena_printf(writing->arena, "%s%zu", prefix, at + 1));
+    if (starter_word_is_plain(word))
+        name = word.ptr[0] >= '0' && word.ptr[0] <= '9'
+                   ? str_of(arena_printf(writing->arena, "%s" STR_FMT, prefix, STR_ARG(word)))
+                   : word;
+    for (size_t number = at + 1; name.len == 0 || is_given(names, at, name);
+         number += class->column->word_count)
+        name = str_of(arena_printf(writing->arena, "%s%zu", prefix, number));
+    return name;
 }
 
 static void put_tiers(struct writing *writing)
 {
     const struct starter_field *class = field_with(writing->starter, ROLE_CLASS);
+    struct str *names;
 
     strbuf_adds(&writing->text,
                 say(writing,
@@ -165,15 +175,11 @@ static void put_tiers(struct writing *writing)
                       AMOUNT);
         return;
     }
+    names = arena_array(writing->arena, class->column->word_count, sizeof *names);
     for (size_t i = 0; i < class->column->word_count; i++) {
-        struct str word = class->column->words[i];
-
-        strbuf_printf(&writing->text, "[tier " STR_FMT "]\n",
-                      STR_ARG(tier_name(writing, class, i)));
-        strbuf_printf(&writing->text, "title  = " STR_FMT "\nwhen   = " STR_FMT " is ",
-                      STR_ARG(word), STR_ARG(class->name));
-        starter_word_put(&writing->text, word);
-        strbuf_printf(&writing->text, "\namount = %d\n\n", AMOUNT);
+        names[i] = tier_name(writing, class, i, names);
+        starter_tier_put(&writing->text, names[i], class->name, class->column->words[i]);
+        strbuf_printf(&writing->text, "amount = %d\n\n", AMOUNT);
     }
 }
 
