@@ -67,7 +67,7 @@ static uint8_t marks_of(const struct sheet_rows *rows, const struct sheet_cell *
 
     if (text.len > CSV_CELL_CHARACTERS && utf8_length(text) > CSV_CELL_CHARACTERS)
         marks |= MARK_OVERLONG;
-    if (cell->kind == SHEET_TEXT && str_starts(text, STR("\xEF\xB7")) && text.len > 2 &&
+    if (cell->kind == SHEET_TEXT && str_starts(text, STR("\xEF\xB7")) &&
         (unsigned char)text.ptr[2] >= 0x90 && (unsigned char)text.ptr[2] < 0xB0)
         marks |= MARK_CONTROL; /* a noncharacter: it must not pass for a mark of ours */
     return marks;
@@ -159,8 +159,9 @@ static void take_merged(void *context, struct sheet_range cells)
 
     if (cells.first_row <= rows->columns.line || cells.first_row > rows->last_row)
         return;
-    for (uint32_t column = cells.first_column; column <= cells.last_column; column++)
-        if (is_read(rows, column - 1)) {
+    for (uint32_t column = cells.first_column;
+         column <= cells.last_column && column <= rows->source->width; column++)
+        if (rows->read[column - 1]) {
             find(&rows->merged, cells.first_row, cells.first_column);
             return;
         }
@@ -180,24 +181,19 @@ static bool tell_hidden_rows(const struct sheet_rows *rows)
 
     if (hidden->count == 0)
         return true;
-    switch (rows->policy) {
-    case HIDDEN_INCLUDE:
-        diag_warning(diags, at(rows, hidden), "hidden rows from here on are read too: %zu",
-                     hidden->count);
-        return true;
-    case HIDDEN_SKIP:
-        diag_warning(diags, at(rows, hidden), "hidden rows from here on are not read: %zu",
-                     hidden->count);
-        return true;
-    case HIDDEN_REFUSE:
-        break;
+    if (rows->policy == HIDDEN_REFUSE) {
+        diag_error(diags, at(rows, hidden),
+                   "rows are hidden from here on, by a filter or by hand: %zu; show all rows and "
+                   "save the workbook, or say by --hidden-rows include or --hidden-rows skip "
+                   "whether they count",
+                   hidden->count);
+        return false;
     }
-    diag_error(diags, at(rows, hidden),
-               "rows are hidden from here on, by a filter or by hand: %zu; show all rows and save "
-               "the workbook, or say by --hidden-rows include or --hidden-rows skip whether they "
-               "count",
-               hidden->count);
-    return false;
+    diag_warning(diags, at(rows, hidden),
+                 rows->policy == HIDDEN_INCLUDE ? "hidden rows from here on are read too: %zu"
+                                                : "hidden rows from here on are not read: %zu",
+                 hidden->count);
+    return true;
 }
 
 static void tell_hidden_columns(const struct sheet_rows *rows)

@@ -98,6 +98,8 @@ static void rows_as_offices_make_them(void **state)
          SHEET("<row r='2'>" T("A2", "990101194912310028")
                    T("B2", "Li") "<c r='C2'><f>A1*2</f></c></row>"),
          "2W..!--"},
+        {"a formula without a result, and nothing else",
+         SHEET("<row r='2'><c r='C2'><f>1</f></c></row>"), "2Wmm!--"},
         {"a formula that nobody reads",
          SHEET("<row r='2'>" LI "<c r='F2'><f>A1*2</f></c></row><row r='3'><c r='F3'><f>1</f></c>"
                "</row>"),
@@ -118,6 +120,12 @@ static void rows_as_offices_make_them(void **state)
          SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "&#xFDD1;Li")
                    N("C2", "1") "</row>"),
          "2C...--"},
+        {"a text that begins as marks do, and is none",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "&#xFDFA;")
+                   N("C2", "1") "</row>"
+                                "<row r='3'>" T("A3", "99010119491231001X") T("B3", "&#xFDCF;")
+                                    N("C3", "1") "</row>"),
+         "2W...-- 3W...--"},
         {"commas and quotes",
          SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "Li, &quot;Al&quot;")
                    N("C2", "1") "</row>"),
@@ -225,6 +233,102 @@ static void what_a_person_may_have_overlooked_is_told(void **state)
                "are read like all others: see whether they were meant to go\n");
 }
 
+/* Nothing is paid by a column that nobody reads: what stands there is not told. */
+static void what_nobody_reads_is_not_told(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {
+        .one = "<cols><col min='5' max='9' hidden='1'/></cols>" DATA(
+            "<row r='1'>" T("A1", "id") T("B1", "name") T("C1", "amount") T("D1", "kind") T("E1",
+                                                                                            "note")
+                T("F1",
+                  "phone") "</row><row r='2'>" LI
+                           "<c r='E2' s='5' t='str'><v>x</v></c></row>") "<mergeCells><mergeCell "
+                                                                         "ref='E2:E3'/><mergeCell "
+                                                                         "ref='A1:C1'/><mergeCell "
+                                                                         "ref='A3:B4'/>"
+                                                                         "<mergeCell "
+                                                                         "ref='G2:XFD2'/></"
+                                                                         "mergeCells>"};
+
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...--");
+    assert_str(test_told(folder),
+               "FOLDER/b.xlsx#One!A1: note: columns that the rules do not use: note\n"
+               "FOLDER/b.xlsx#One!A1: note: hidden columns that are read all the same: phone\n");
+}
+
+/* All that is hidden, struck out or merged is counted, and told at the first place. */
+static void what_may_have_been_overlooked_is_counted(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {
+        .one = "<cols><col min='1' max='2' hidden='1'/></cols>" DATA(
+            HEADER "<row r='2' hidden='1'>" LI
+                   "<c r='D2' s='5' t='str'><v>poor</v></c></row><row r='3' hidden='1'>" WANG
+                   "<c r='D3' s='5' t='str'><v>poor</v></c></row>") "<mergeCells><mergeCell "
+                                                                    "ref='D2:E2'/><mergeCell "
+                                                                    "ref='C3:D3'/></mergeCells>"};
+
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_INCLUDE), "2W....- 3W....-");
+    assert_str(
+        test_told(folder),
+        "FOLDER/b.xlsx#One!A1: note: no column is headed 'phone': field phone is missing for "
+        "everybody\n"
+        "FOLDER/b.xlsx#One!A2: warning: hidden rows from here on are read too: 2\n"
+        "FOLDER/b.xlsx#One!A1: note: hidden columns that are read all the same: id, name\n"
+        "FOLDER/b.xlsx#One!D2: warning: merged cells within the rows, from here on: 2; only "
+        "the first of them has the value, the others are blank\n"
+        "FOLDER/b.xlsx#One!D2: warning: rows with struck-out cells, from here on: 2; they "
+        "are read like all others: see whether they were meant to go\n");
+}
+
+/* A cell that no spreadsheet could hold is not paid by half of it. */
+static void cells_of_more_characters_than_a_sheet_has_are_overlong(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf name = {0};
+    struct test_book book;
+
+    for (size_t i = 0; i < 32767; i++)
+        strbuf_adds(&name, "李");
+    for (size_t more = 0; more < 2; more++) {
+        book = (struct test_book){
+            .one = arena_printf(
+                &folder->arena,
+                "<sheetData>" HEADER
+                "<row r='2'>" T("A2", "990101194912310028") "<c r='B2' "
+                                                            "t='inlineStr'><is><t>%s</t></is></"
+                                                            "c>" N("C2", "1") "</row></sheetData>",
+                name.ptr)};
+        assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE),
+                            more ? "2O...--" : "2W...--");
+        strbuf_adds(&name, "李");
+    }
+    strbuf_release(&name);
+}
+
+/* A sheet that breaks off is refused as a whole, wherever it does. */
+static void damaged_sheets_give_no_rows(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf rows = {0};
+    struct test_book book = {.one =
+                                 DATA(HEADER "<row r='2'>" LI "</row><row r='2'>" WANG "</row>")};
+
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE),
+                        "!2:1 the workbook is damaged (rows are out of order): open it in a "
+                        "spreadsheet program, save it again and look at what it repaired");
+    for (unsigned row = 2; row < 30; row++)
+        strbuf_printf(&rows, "<row r='%u'><c r='A%u' t='str'><v>x</v></c></row>", row, row);
+    book.one =
+        arena_printf(&folder->arena, "<sheetData>" HEADER "%s<row r='4'/></sheetData>", rows.ptr);
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE),
+                        "!4:1 the workbook is damaged (rows are out of order): open it in a "
+                        "spreadsheet program, save it again and look at what it repaired");
+    assert_int_equal(folder->diags.errors, 1);
+    strbuf_release(&rows);
+}
+
 static void merged_headers_of_two_rows(void **state)
 {
     static const struct str wanted[] = {{"pay / amount", 12}};
@@ -279,6 +383,10 @@ int main(void)
         IN_FOLDER(hidden_rows_are_as_they_are_said_to_be),
         IN_FOLDER(the_sheet_is_named_or_the_only_one_that_fits),
         IN_FOLDER(what_a_person_may_have_overlooked_is_told),
+        IN_FOLDER(what_nobody_reads_is_not_told),
+        IN_FOLDER(what_may_have_been_overlooked_is_counted),
+        IN_FOLDER(cells_of_more_characters_than_a_sheet_has_are_overlong),
+        IN_FOLDER(damaged_sheets_give_no_rows),
         IN_FOLDER(merged_headers_of_two_rows),
         IN_FOLDER(cells_are_named_in_places),
     };
