@@ -132,14 +132,14 @@ static struct sections match_sections(struct load *load, const struct ini *ini)
     return sections;
 }
 
-/* Sections of KIND, or entries in them where their keys are their own. */
+/* Sections of KIND, or of [columns] and [let] the entries in them. */
 static size_t count_of(const struct sections *sections, const struct section_kind *kind)
 {
     size_t count = 0;
 
     for (size_t i = 0; i < sections->count; i++)
         if (sections->items[i].kind == kind)
-            count += kind->own_keys ? sections->items[i].ini->count : 1;
+            count += kind->own_keys && !kind->named ? sections->items[i].ini->count : 1;
     return count;
 }
 

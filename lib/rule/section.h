@@ -78,9 +78,9 @@ struct section_kind {
     bool required;
     const struct key *keys;
     size_t key_count;
-    bool own_keys; /* the keys are names that the file chooses: [columns], [let] */
-    /* Room for COUNT sections of this kind (with own_keys: entries in them); called before any is
-     * declared. NULL: none needed. */
+    bool own_keys; /* the keys are names that the file chooses: [columns], [let], [example] */
+    /* Room for COUNT sections of this kind (of [columns], [let]: entries in them); called before
+     * any is declared. NULL: none needed. */
     void (*make_room)(struct load *load, size_t count);
     /* Makes the section's struct, with its name and defaults, so that others can refer to it. */
     void *(*declare)(struct load *load, const struct section *section);
