@@ -1,5 +1,6 @@
 /* Who holds this certificate, and may its key sign an approval? */
 #include "archive/certificate.h"
+#include "base/memory.h"
 #include "base/message.h"
 #include "base/printable.h"
 
@@ -95,4 +96,10 @@ const char *certificate_weakness(X509 *certificate)
     return X509_get_key_usage(certificate) & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)
                ? NULL
                : MESSAGE("its certificate is not for signing (key usage)");
+}
+
+BIO *bytes_to_read(struct str bytes)
+{
+    /* Of no bytes at all it takes NULL for a mistake. */
+    return memory_made(BIO_new_mem_buf(bytes.len ? bytes.ptr : "", (int)bytes.len));
 }

@@ -17,5 +17,7 @@ bool certificate_same_holder(const X509 *a, const X509 *b);
  * than RSA of 2048 bits is (112 bits, NIST SP 800-57 part 1, table 2), on a curve that has no name,
  * or for other work than signing. NULL: nothing. */
 const char *certificate_weakness(X509 *certificate);
+/* BYTES, which must live as long, for libcrypto to read. To be freed by BIO_free. */
+BIO *bytes_to_read(struct str bytes);
 
 #endif

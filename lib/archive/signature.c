@@ -1,6 +1,7 @@
 /* Is this a signature over these bytes, and whose? */
 #include "archive/signature.h"
 #include "archive/certificate.h"
+#include "base/memory.h"
 #include "base/message.h"
 
 #include <openssl/cms.h>
@@ -55,14 +56,12 @@ static bool refuse(const struct checking *checking, const char *why)
 static bool parse(struct checking *checking, struct str bytes)
 {
     const unsigned char *at = (const unsigned char *)bytes.ptr;
-    ASN1_OCTET_STRING **content;
 
     checking->parts->cms = d2i_CMS_ContentInfo(NULL, &at, (long)bytes.len);
     if (!checking->parts->cms || at != (const unsigned char *)bytes.ptr + bytes.len ||
         OBJ_obj2nid(CMS_get0_type(checking->parts->cms)) != NID_pkcs7_signed)
         return refuse(checking, MESSAGE("it is damaged, or no CMS signature at all"));
-    content = CMS_get0_content(checking->parts->cms);
-    if (content && *content)
+    if (*CMS_get0_content(checking->parts->cms))
         return refuse(checking, MESSAGE("it holds a text of its own, where it must be detached"));
     return true;
 }
@@ -123,7 +122,7 @@ static bool find_signer(struct checking *checking)
     CMS_SignerInfo *signer;
     ASN1_TYPE *value;
 
-    if (!signers || sk_CMS_SignerInfo_num(signers) != 1)
+    if (sk_CMS_SignerInfo_num(signers) != 1)
         return refuse(checking, MESSAGE("it is not signed by exactly one person"));
     signer = sk_CMS_SignerInfo_value(signers, 0);
     if (!strong_digest(signer))
@@ -134,43 +133,34 @@ static bool find_signer(struct checking *checking)
     if (value && (value->type == V_ASN1_UTCTIME || value->type == V_ASN1_GENERALIZEDTIME))
         checking->parts->signed_at = (const ASN1_TIME *)value->value.asn1_string;
     checking->signature->signed_at = time_shown(checking->parts->signed_at, checking->arena);
-    return checking->signature->signed_at ||
-           refuse(checking, MESSAGE("it does not say when it was signed"));
+    if (!checking->signature->signed_at)
+        return refuse(checking, MESSAGE("it does not say when it was signed"));
+    return true;
 }
 
 /* What was signed, to be read. Behind a filter that does nothing: of a bare BIO in memory
  * CMS_verify (OpenSSL 3.0) makes a second one, which it loses where it cannot begin. */
 static BIO *content_read(const struct checking *checking)
 {
-    BIO *memory = BIO_new_mem_buf(checking->content.ptr, (int)checking->content.len);
-    BIO *filter = BIO_new(BIO_f_null());
-
-    if (memory && filter)
-        return BIO_push(filter, memory);
-    BIO_free(memory);
-    BIO_free(filter);
-    return NULL;
+    return BIO_push(memory_made(BIO_new(BIO_f_null())), bytes_to_read(checking->content));
 }
 
 static bool verify_signature(struct checking *checking)
 {
     BIO *content = content_read(checking);
-    STACK_OF(X509) *signers = NULL;
-    bool good = content && CMS_verify(checking->parts->cms, NULL, NULL, content, NULL,
-                                      CMS_BINARY | CMS_DETACHED | CMS_NO_SIGNER_CERT_VERIFY) == 1;
+    bool good = CMS_verify(checking->parts->cms, NULL, NULL, content, NULL,
+                           CMS_BINARY | CMS_DETACHED | CMS_NO_SIGNER_CERT_VERIFY) == 1;
+    STACK_OF(X509) * signers;
 
-    if (good)
-        signers = CMS_get0_signers(checking->parts->cms);
-    if (good && signers && sk_X509_num(signers) == 1) {
-        checking->parts->certificate = sk_X509_value(signers, 0);
-        X509_up_ref(checking->parts->certificate);
-    }
-    sk_X509_free(signers);
     BIO_free_all(content);
-    if (checking->parts->certificate)
-        return true;
-    return refuse(checking,
-                  MESSAGE("the signature does not fit SHA256SUMS, or its certificate is missing"));
+    if (!good)
+        return refuse(checking, MESSAGE("the signature does not fit SHA256SUMS, or its "
+                                        "certificate is missing"));
+    signers = memory_made(CMS_get0_signers(checking->parts->cms)); /* the one, who was found */
+    checking->parts->certificate = sk_X509_value(signers, 0);
+    X509_up_ref(checking->parts->certificate);
+    sk_X509_free(signers);
+    return true;
 }
 
 bool signature_read(struct signature *signature, const char *path, struct str bytes,
@@ -189,7 +179,9 @@ bool signature_read(struct signature *signature, const char *path, struct str by
         return false;
     signature->signer = certificate_name(checking.parts->certificate, arena);
     weakness = certificate_weakness(checking.parts->certificate);
-    return !weakness || refuse(&checking, weakness);
+    if (weakness)
+        return refuse(&checking, weakness);
+    return true;
 }
 
 bool signature_check_trust(const struct signature *signature, const struct authority *authority,

@@ -1,6 +1,7 @@
 /* Signing the bytes of a sealed folder with somebody's certificate and key. */
 #include "archive/signer.h"
 #include "archive/certificate.h"
+#include "base/memory.h"
 #include "base/message.h"
 #include "file/file.h"
 
@@ -18,15 +19,6 @@ struct signer_parts {
     struct diag_list *diags;
 };
 
-/* Reads FILE into memory that BIO reads; FILE's bytes are released by the caller. */
-static bool open_pem(const char *file, struct file_bytes *bytes, BIO **bio, struct diag_list *diags)
-{
-    if (!file_read(file, bytes, diags))
-        return false;
-    *bio = BIO_new_mem_buf(bytes->bytes.len ? bytes->bytes.ptr : "", (int)bytes->bytes.len);
-    return *bio != NULL;
-}
-
 static bool read_certificates(struct signer_parts *parts)
 {
     const char *file = parts->files->certificate;
@@ -34,12 +26,13 @@ static bool read_certificates(struct signer_parts *parts)
     X509 *certificate;
     BIO *bio;
 
-    if (!open_pem(file, &bytes, &bio, parts->diags))
+    if (!file_read(file, &bytes, parts->diags))
         return false;
-    parts->certificates = sk_X509_new_null();
+    bio = bytes_to_read(bytes.bytes);
+    parts->certificates = memory_made(sk_X509_new_null());
     while ((certificate = PEM_read_bio_X509(bio, NULL, NULL, NULL)))
         if (sk_X509_push(parts->certificates, certificate) == 0)
-            X509_free(certificate);
+            memory_exhausted();
     BIO_free(bio);
     file_bytes_release(&bytes);
     ERR_clear_error();
@@ -71,8 +64,9 @@ static bool read_key(struct signer_parts *parts)
     struct file_bytes bytes;
     BIO *bio;
 
-    if (!open_pem(parts->files->key, &bytes, &bio, parts->diags))
+    if (!file_read(parts->files->key, &bytes, parts->diags))
         return false;
+    bio = bytes_to_read(bytes.bytes);
     parts->key = PEM_read_bio_PrivateKey(bio, NULL, ask_phrase, &asking);
     parts->encrypted = asking.asked;
     BIO_free(bio);
@@ -149,23 +143,22 @@ bool signer_made(const struct signer *signer, const struct signature *signature)
  * content, which is data. */
 static bool add_role(CMS_SignerInfo *info, struct str role, struct arena *arena)
 {
-    ASN1_UTF8STRING *text = ASN1_UTF8STRING_new();
+    ASN1_UTF8STRING *text = memory_made(ASN1_UTF8STRING_new());
     const char *said = arena_printf(arena, APPROVAL_HINT STR_FMT, STR_ARG(role));
     ASN1_OBJECT *data = OBJ_nid2obj(NID_pkcs7_data);
     int length, whole;
     unsigned char *der, *at;
     bool ok;
 
-    if (!text || ASN1_STRING_set(text, said, -1) != 1) {
-        ASN1_UTF8STRING_free(text);
-        return false;
-    }
+    if (ASN1_STRING_set(text, said, -1) != 1)
+        memory_exhausted();
     length = i2d_ASN1_UTF8STRING(text, NULL) + i2d_ASN1_OBJECT(data, NULL);
     whole = ASN1_object_size(1, length, V_ASN1_SEQUENCE);
     at = der = arena_alloc(arena, (size_t)whole);
     ASN1_put_object(&at, 1, length, V_ASN1_SEQUENCE, V_ASN1_UNIVERSAL);
-    ok = i2d_ASN1_UTF8STRING(text, &at) > 0 && i2d_ASN1_OBJECT(data, &at) > 0 &&
-         CMS_signed_add1_attr_by_NID(info, NID_id_smime_aa_contentHint, V_ASN1_SEQUENCE, der,
+    i2d_ASN1_UTF8STRING(text, &at);
+    i2d_ASN1_OBJECT(data, &at);
+    ok = CMS_signed_add1_attr_by_NID(info, NID_id_smime_aa_contentHint, V_ASN1_SEQUENCE, der,
                                      whole) == 1;
     ASN1_UTF8STRING_free(text);
     return ok;
@@ -176,15 +169,14 @@ struct str signer_sign(const struct signer *signer, struct str bytes, struct str
 {
     const struct signer_parts *parts = signer->parts;
     unsigned flags = CMS_BINARY | CMS_DETACHED | CMS_PARTIAL | CMS_NOSMIMECAP;
-    BIO *content = BIO_new_mem_buf(bytes.ptr, (int)bytes.len);
-    CMS_ContentInfo *cms = CMS_sign(NULL, NULL, NULL, NULL, flags);
-    CMS_SignerInfo *info = NULL;
+    BIO *content = bytes_to_read(bytes);
+    CMS_ContentInfo *cms = memory_made(CMS_sign(NULL, NULL, NULL, NULL, flags));
+    CMS_SignerInfo *info =
+        CMS_add1_signer(cms, certificate_of(parts), parts->key, EVP_sha256(), flags);
     unsigned char *der = NULL;
     struct str made = {NULL, 0};
     int length = -1;
 
-    if (cms && content)
-        info = CMS_add1_signer(cms, certificate_of(parts), parts->key, EVP_sha256(), flags);
     if (info && add_role(info, role, arena)) {
         for (int i = 1; i < sk_X509_num(parts->certificates); i++)
             CMS_add1_cert(cms, sk_X509_value(parts->certificates, i));

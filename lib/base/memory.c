@@ -43,6 +43,13 @@ void *memory_take(size_t size)
     return taken;
 }
 
+void *memory_made(void *made)
+{
+    if (!made)
+        memory_exhausted();
+    return made;
+}
+
 void *memory_for_another(void *items, size_t count, size_t *room, size_t size)
 {
     if (count < *room)

@@ -19,5 +19,7 @@ void *memory_for_another(void *items, size_t count, size_t *room, size_t size);
 void memory_on_exhausted(void (*handler)(void));
 /* Calls the handler; for libraries that report their own failed allocations. */
 _Noreturn void memory_exhausted(void);
+/* MADE, by a library that gives NULL for nothing but used up memory; then calls the handler. */
+void *memory_made(void *made);
 
 #endif

@@ -107,13 +107,22 @@ static inline void certified_release(struct certified *one)
 
 /* What is special of a signature. */
 struct signing_wish {
-    const EVP_MD *digest;           /* NULL: SHA-256 */
-    time_t at;                      /* when; 0: now */
+    const EVP_MD *digest; /* NULL: SHA-256 */
+    time_t at;            /* when; 0: now */
+    int time_type;        /* V_ASN1_…: when, as TIME says it */
+    struct str time;
     const struct certified *second; /* who signs it too */
     const struct certified *with;   /* whose certificate is put into it */
     size_t copies;                  /* of other people's certificates in it */
     struct str hint;                /* ContentHints, in DER; empty: none */
+    int hint_type;                  /* V_ASN1_…; 0: a sequence */
+    bool attached;                  /* it holds the text itself */
 };
+
+static inline void add_attribute(CMS_SignerInfo *signer, int kind, int type, struct str value)
+{
+    assert_int_equal(CMS_signed_add1_attr_by_NID(signer, kind, type, value.ptr, (int)value.len), 1);
+}
 
 static inline void add_signer(CMS_ContentInfo *cms, const struct certified *by,
                               const struct signing_wish *wish)
@@ -128,19 +137,19 @@ static inline void add_signer(CMS_ContentInfo *cms, const struct certified *by,
         assert_int_equal(
             CMS_signed_add1_attr_by_NID(signer, NID_pkcs9_signingTime, at->type, at, -1), 1);
     ASN1_TIME_free(at);
+    if (wish->time_type)
+        add_attribute(signer, NID_pkcs9_signingTime, wish->time_type, wish->time);
     if (wish->hint.len)
-        assert_int_equal(CMS_signed_add1_attr_by_NID(signer, NID_id_smime_aa_contentHint,
-                                                     V_ASN1_SEQUENCE, wish->hint.ptr,
-                                                     (int)wish->hint.len),
-                         1);
+        add_attribute(signer, NID_id_smime_aa_contentHint,
+                      wish->hint_type ? wish->hint_type : V_ASN1_SEQUENCE, wish->hint);
 }
 
 /* The signature of TEXT by BY, in DER, in ARENA. */
 static inline struct str signed_text(const char *text, const struct certified *by,
                                      struct signing_wish wish, struct arena *arena)
 {
-    CMS_ContentInfo *cms =
-        CMS_sign(NULL, NULL, NULL, NULL, CMS_BINARY | CMS_DETACHED | CMS_PARTIAL);
+    unsigned flags = CMS_BINARY | (wish.attached ? 0 : CMS_DETACHED);
+    CMS_ContentInfo *cms = CMS_sign(NULL, NULL, NULL, NULL, flags | CMS_PARTIAL);
     BIO *content = BIO_new_mem_buf(text, -1);
     unsigned char *der = NULL;
     struct str made;
@@ -157,7 +166,7 @@ static inline struct str signed_text(const char *text, const struct certified *b
         assert_int_equal(CMS_add1_cert(cms, other.certificate), 1);
         certified_release(&other);
     }
-    assert_int_equal(CMS_final(cms, content, NULL, CMS_BINARY | CMS_DETACHED), 1);
+    assert_int_equal(CMS_final(cms, content, NULL, flags), 1);
     length = i2d_CMS_ContentInfo(cms, &der);
     assert_true(length > 0);
     made = arena_copy(arena, (struct str){(const char *)der, (size_t)length});

@@ -65,16 +65,42 @@ static void test_what_is_signed(void **state)
                REFUSED("it is damaged, or no CMS signature at all"));
     assert_str(told_of(folder, (struct str){good.ptr, good.len - 1}, TEXT, NULL),
                REFUSED("it is damaged, or no CMS signature at all"));
+    assert_str(told_of(folder, good, "", NULL),
+               REFUSED("the signature does not fit SHA256SUMS, or its certificate is missing"));
     assert_str(told_of(folder, both, TEXT, NULL),
                REFUSED("it is not signed by exactly one person"));
     certified_release(&one);
     certified_release(&two);
 }
 
+static void test_a_text_of_its_own(void **state)
+{
+    expect(*state, person("Li Na", NULL), (struct signing_wish){.attached = true},
+           REFUSED("it holds a text of its own, where it must be detached"));
+}
+
+/* What is well-formed CMS, and no signature. */
+static void test_another_kind_of_message(void **state)
+{
+    struct test_folder *folder = *state;
+    BIO *text = BIO_new_mem_buf(TEXT, -1);
+    CMS_ContentInfo *cms = CMS_data_create(text, 0);
+    unsigned char *der = NULL;
+    int length = i2d_CMS_ContentInfo(cms, &der);
+
+    assert_true(length > 0);
+    assert_str(told_of(folder, (struct str){(const char *)der, (size_t)length}, TEXT, NULL),
+               REFUSED("it is damaged, or no CMS signature at all"));
+    OPENSSL_free(der);
+    CMS_ContentInfo_free(cms);
+    BIO_free(text);
+}
+
 static void test_digests(void **state)
 {
     struct test_folder *folder = *state;
 
+    expect(folder, person("Li Na", NULL), (struct signing_wish){.digest = EVP_sha384()}, "");
     expect(folder, person("Li Na", NULL), (struct signing_wish){.digest = EVP_sha512()}, "");
     expect(folder, person("Li Na", NULL), (struct signing_wish){.digest = EVP_sha1()},
            REFUSED("it is not made with SHA-256"));
@@ -254,6 +280,39 @@ static void test_times(void **state)
     certified_release(&li);
 }
 
+/* A signing time stands in a form of its own from 2050 on (RFC 5652, 11.3). What is no time is as
+ * if it said none. */
+static void test_forms_of_time(void **state)
+{
+    static const struct {
+        int type;
+        const char *text, *shown; /* NULL: it is refused */
+    } times[] = {
+        {V_ASN1_UTCTIME, "240601120000Z", "2024-06-01 12:00:00 UTC"},
+        {V_ASN1_GENERALIZEDTIME, "20500601120000Z", "2050-06-01 12:00:00 UTC"},
+        {V_ASN1_UTCTIME, "240631120000Z", NULL},
+        {V_ASN1_UTCTIME, "yesterday", NULL},
+        {V_ASN1_UTF8STRING, "240601120000Z", NULL},
+    };
+    struct test_folder *folder = *state;
+    struct certified li = person("Li Na", NULL);
+
+    for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+        struct signing_wish wish = {.time_type = times[i].type, .time = str_of(times[i].text)};
+        struct str bytes = signed_text(TEXT, &li, wish, &folder->arena);
+        struct signature signature;
+        bool good =
+            signature_read(&signature, "x.p7s", bytes, STR(TEXT), &folder->arena, &folder->diags);
+
+        assert_int_equal(good, times[i].shown != NULL);
+        if (good)
+            assert_string_equal(signature.signed_at, times[i].shown);
+        assert_str(told_now(folder), good ? "" : REFUSED("it does not say when it was signed"));
+        signature_release(&signature);
+    }
+    certified_release(&li);
+}
+
 /* --- For which role --- */
 
 static void expect_role(struct test_folder *folder, struct signing_wish wish, const char *role)
@@ -289,6 +348,30 @@ static void test_roles(void **state)
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         expect_role(*state, (struct signing_wish){.hint = cases[i].hints}, cases[i].role);
+    expect_role(*state,
+                (struct signing_wish){.hint = STR("approval x"), .hint_type = V_ASN1_UTF8STRING},
+                "");
+}
+
+/* The signature of ONE. */
+static struct signature signature_of(struct test_folder *folder, const struct certified *one)
+{
+    struct str bytes = signed_text(TEXT, one, (struct signing_wish){0}, &folder->arena);
+    struct signature signature;
+
+    assert_true(
+        signature_read(&signature, "x.p7s", bytes, STR(TEXT), &folder->arena, &folder->diags));
+    return signature;
+}
+
+static void expect_same(struct test_folder *folder, const struct certified *one,
+                        const struct certified *other, bool same)
+{
+    struct signature a = signature_of(folder, one), b = signature_of(folder, other);
+
+    assert_int_equal(signature_same_person(&a, &b), same);
+    signature_release(&a);
+    signature_release(&b);
 }
 
 static void test_one_person(void **state)
@@ -298,13 +381,16 @@ static void test_one_person(void **state)
     struct certified namesake = person("Li Na", &town), wang = person("Wang Min", &city);
     struct certified again;
 
-    (void)state;
     EVP_PKEY_up_ref(li.key);
     again = certify(li.key, "Wang Min", &town, (struct certificate_wish){0});
     assert_true(certificate_same_holder(li.certificate, renewed.certificate));
     assert_false(certificate_same_holder(li.certificate, namesake.certificate));
     assert_false(certificate_same_holder(li.certificate, wang.certificate));
     assert_false(certificate_same_holder(wang.certificate, again.certificate));
+    expect_same(*state, &li, &again, true); /* the same key */
+    expect_same(*state, &li, &renewed, true);
+    expect_same(*state, &li, &wang, false);
+    expect_same(*state, &li, &namesake, false);
     certified_release(&again);
     certified_release(&wang);
     certified_release(&namesake);
@@ -317,9 +403,18 @@ static void test_one_person(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_what_is_signed), IN_FOLDER(test_digests), IN_FOLDER(test_keys),
-        IN_FOLDER(test_uses),           IN_FOLDER(test_names),   IN_FOLDER(test_many_certificates),
-        IN_FOLDER(test_times),          IN_FOLDER(test_roles),   IN_FOLDER(test_one_person),
+        IN_FOLDER(test_what_is_signed),
+        IN_FOLDER(test_a_text_of_its_own),
+        IN_FOLDER(test_another_kind_of_message),
+        IN_FOLDER(test_forms_of_time),
+        IN_FOLDER(test_digests),
+        IN_FOLDER(test_keys),
+        IN_FOLDER(test_uses),
+        IN_FOLDER(test_names),
+        IN_FOLDER(test_many_certificates),
+        IN_FOLDER(test_times),
+        IN_FOLDER(test_roles),
+        IN_FOLDER(test_one_person),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
