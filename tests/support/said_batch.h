@@ -54,12 +54,17 @@ static inline void said_batch_make(struct test_folder *folder, const char *name,
     past_seal(folder, name);
 }
 
-/* The line of decision.txt that names, as NAME, the batch ID of AS_OF in FOLDER_NAME. */
+/* The line of decision.txt that names, as NAME, the batch ID of AS_OF in FOLDER_NAME: by its
+ * decision, or its seal where it has none. */
 static inline const char *said_line(struct test_folder *folder, const char *name, const char *id,
                                     const char *as_of, const char *folder_name)
 {
+    const char *decision =
+        test_path(folder, arena_printf(&folder->arena, "%s/decision.txt", folder_name));
+
     return arena_printf(&folder->arena, "%s %s %s %s\n", name, id, as_of,
-                        past_decision(folder, folder_name));
+                        file_exists(decision) ? past_decision(folder, folder_name)
+                                              : past_digest(folder, folder_name));
 }
 
 #endif
