@@ -190,6 +190,22 @@ static void put_closing(struct writer *writer)
     strbuf_release(&day);
 }
 
+/* Of a scheme without names the number alone is told, and so it is of who has none. */
+static void put_addressee(struct writer *writer, size_t row)
+{
+    const struct basis *basis = writer->facts->basis;
+    struct str name = applicant_name(basis, row, &writer->scratch);
+    struct str key = applicant_key(basis, row, &writer->scratch);
+    struct strbuf text = {0};
+
+    if (name.len)
+        WORD_WRITE(&text, writer->language, WORD_LETTER_TO, name, key);
+    else
+        WORD_WRITE(&text, writer->language, WORD_LETTER_TO_NUMBER, key);
+    put_text(writer, strbuf_str(&text));
+    strbuf_release(&text);
+}
+
 static void write_letter(struct writer *writer, size_t row)
 {
     static const enum word results[DECISIONS] = {
@@ -205,11 +221,7 @@ static void write_letter(struct writer *writer, size_t row)
     snprintf(line, sizeof line, "%u", (unsigned)applicant->line);
     begin_letter(writer);
     put(writer, LOOK_TITLE, word_str(writer->language, WORD_LETTER), 46);
-    WORD_WRITE(&text, writer->language, WORD_LETTER_TO,
-               applicant_name(basis, row, &writer->scratch),
-               applicant_key(basis, row, &writer->scratch));
-    put_text(writer, strbuf_str(&text));
-    strbuf_clear(&text);
+    put_addressee(writer, row);
     WORD_WRITE(&text, writer->language, WORD_LETTER_ASKED, basis->rules->scheme.title);
     put_text(writer, strbuf_str(&text));
     put_text(writer,

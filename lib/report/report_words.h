@@ -169,7 +169,8 @@ enum word {
     WORD_PROPOSED, /* amount */
     WORD_SEAL,     /* issuer */
     /* letters */
-    WORD_LETTER_TO,     /* name, number */
+    WORD_LETTER_TO, /* name, number */
+    WORD_LETTER_TO_NUMBER,
     WORD_LETTER_ASKED,  /* title */
     WORD_LETTER_SOURCE, /* file, line */
     WORD_LETTER_REJECT,

@@ -94,12 +94,113 @@ static void a_letter_tells_the_figures(void **state)
     scene_close(&scene);
 }
 
+/* Who waits has letters with what there was no money or no place for: the reason of each grant, the
+ * figures that the ranking goes by, and what the rules would give. */
+static void who_waits_is_told_what_for(void **state)
+{
+    struct scene scene;
+
+    write_letters(&scene, *state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: Code\n"
+                  "size = count: Size\nincome = money: Income\nneed = count: Need\n"
+                  "[let]\neach = income / size\n"
+                  "[tier a]\namount = 300\n[tier b]\ngrant = rent\nwhen = need > 0\namount = 50.5\n"
+                  "[quota few]\nlimit = 3\nrank_by = need desc\n[budget]\ntotal = 1000\n"
+                  "on_shortfall = rank\nrank_by = each, size desc\n[letters]\nof = wait\n",
+                  "Code,Size,Income,Need\nK1,2,100,4\nK2,2,300,3\nK3,3,900,2\nK4,1,50,0\n");
+    assert_str(scene_row(&scene, 0, 1), "To K3:");
+    assert_str(scene_row(&scene, 0, 3), "Entitled, waiting for a place or for money");
+    assert_str(scene_row(&scene, 0, 4),
+               "Reason: tier a; the money does not suffice; tier b; the money does not suffice");
+    assert_str(scene_row(&scene, 0, 5),
+               "It rests on what the list says: Size 3; Income 900.00; Need 2");
+    assert_str(scene_row(&scene, 0, 6), "Amount by the rules: 350.50 CNY");
+    assert_str(scene_row(&scene, 0, 12), "To K4:");
+    assert_str(scene_row(&scene, 0, 15),
+               "Reason: tier a; quota is full: at most 3 places in this batch");
+    assert_str(scene_row(&scene, 0, 16), "It rests on what the list says: Need 0");
+    assert_str(scene_row(&scene, 0, 17), "Amount by the rules: 300.00 CNY");
+    scene_close(&scene);
+}
+
+/* A letter rests on what the list says under the headers that each kind of reason asks for. */
+static void figures_of_each_kind_of_reason(void **state)
+{
+    static const struct {
+        const char *rules, *reason, *figures;
+    } cases[] = {
+        {"[tier a]\namount = want - 500\n", "Reason: tier a; the amount comes out zero",
+         "It rests on what the list says: Want 70.00"},
+        {"[tier a]\namount = 900 / size\n", "Reason: cannot compute Size: division by zero",
+         "It rests on what the list says: Size 0"},
+        {"[let]\nshare = want / size\n[tier a]\nwhen = share > 5\namount = 9\n",
+         "Reason: cannot compute Want, Size: division by zero",
+         "It rests on what the list says: Want 70.00; Size 0"},
+        {"[reject r]\nwhen = want / size > 3\n[tier a]\namount = 9\n",
+         "Reason: cannot compute Want, Size: division by zero",
+         "It rests on what the list says: Want 70.00; Size 0"},
+        {"[tier a]\nwhen = class is x\namount = 90\n[tier b]\nwhen = size > 3\namount = 9\n",
+         "Reason: no tier applies", "It rests on what the list says: Size 0; Class c"},
+        {"[tier a]\namount = 90\n[cap most]\nlimit = want\nexcess = reject\n",
+         "Reason: tier a; limit reached: at most 70.00 CNY in this batch for each person",
+         "It rests on what the list says: Want 70.00"},
+        /* Where nothing in the list matters, there is no such line. */
+        {"[tier a]\namount = 90\n[cap most]\nlimit = 80\nexcess = hold\n",
+         "Reason: tier a; limit reached: at most 80.00 CNY in this batch for each person",
+         "Amount by the rules: 90.00 CNY"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+
+        write_letters(&scene, folder,
+                      arena_printf(&folder->arena,
+                                   "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
+                                   "code = text: Code\nwant = money: Want\nsize = count: Size\n"
+                                   "class = text: Class\n%s[budget]\ntotal = 1000\n[letters]\n"
+                                   "of = reject, hold, wait\n",
+                                   cases[i].rules),
+                      "Code,Want,Size,Class\nK1,70,0,c\n");
+        assert_str(scene_row(&scene, 0, 4), cases[i].reason);
+        assert_str(scene_row(&scene, 0, 5), cases[i].figures);
+        unlink(test_path(folder, "letters.xlsx"));
+        scene_close(&scene);
+    }
+}
+
+/* A sheet holds 1,023 breaks between pages: the letters of more people go on to a further one. */
+static void more_letters_than_a_sheet_has_pages(void **state)
+{
+    struct strbuf rows = {0};
+    struct scene scene;
+
+    strbuf_adds(&rows, "code\n");
+    for (int i = 0; i < 1024; i++)
+        strbuf_printf(&rows, "K%d\n", i);
+    write_letters(&scene, *state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "[reject all]\nwhen = code is present\n[tier a]\namount = 1\n[budget]\n"
+                  "total = 9\n[letters]\nof = reject\n",
+                  rows.ptr);
+    assert_int_equal(scene_sheet_count(&scene), 2);
+    assert_string_equal(scene.sheets[0], "Letters");
+    assert_string_equal(scene.sheets[1], "Letters (2)");
+    assert_str(scene_row(&scene, 1, 0), "Notice of decision");
+    assert_str(scene_row(&scene, 1, 1), "To K1023:");
+    strbuf_release(&rows);
+    scene_close(&scene);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_letter_says_why_and_whom_to_ask),
         IN_FOLDER(a_letter_for_each_decision_asked_for),
         IN_FOLDER(a_letter_tells_the_figures),
+        IN_FOLDER(who_waits_is_told_what_for),
+        IN_FOLDER(figures_of_each_kind_of_reason),
+        IN_FOLDER(more_letters_than_a_sheet_has_pages),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

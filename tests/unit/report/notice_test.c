@@ -245,9 +245,112 @@ static void names_in_full_and_some_left_out(void **state)
     assert_str(scene_row(&scene, 0, 0), "T: Public notice of payments");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.")), "No.|Name|age|Amount");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "Ann")), "1|Ann|40|5");
-    scene_find(&scene, 0, 0, "Paid as well, but not named on this list: 1");
+    scene_find(&scene, 0, 0, "Others, who by the rules are not named on this list: 1");
     for (size_t i = 0; i < scene.count; i++)
         assert_null(strstr(scene.cells[i].text, "Bob"));
+    scene_close(&scene);
+}
+
+/* Where names are the keys there is one column of them; an account or a phone as a key shows no
+ * number of nine digits. */
+static void keys_of_every_type(void **state)
+{
+    static const struct {
+        const char *key, *header, *row;
+    } cases[] = {
+        {"name", "No.|Name|Tier|Proposed amount", "1|欧***|a|5"},
+        {"account", "No.|Name|account|Tier|Proposed amount", "1|欧***|*******************|a|5"},
+        {"phone", "No.|Name|phone|Tier|Proposed amount", "1|欧***|***-********|a|5"},
+        {"code", "No.|Name|code|Tier|Proposed amount", "1|欧***|330102003|a|5"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+        uint32_t row;
+
+        write_notice(
+            &scene, folder,
+            arena_printf(&folder->arena,
+                         "[scheme]\nid = s\ntitle = T\nkey = %s\nname = name\n"
+                         "[columns]\nname = name: name\naccount = bank_card: account\n"
+                         "phone = phone: phone\ncode = text: code\n[tier a]\namount = 5\n"
+                         "[budget]\ntotal = 100\n",
+                         cases[i].key),
+            "name,account,phone,code\n欧阳修远,6217000000000000017,010-88880000,330102003\n");
+        row = scene_find(&scene, 0, 0, "No.");
+        assert_str(scene_row(&scene, 0, row), cases[i].header);
+        assert_str(scene_row(&scene, 0, row + 1), cases[i].row);
+        unlink(test_path(folder, "notice.xlsx"));
+        scene_close(&scene);
+    }
+}
+
+/* Columns that the rules name hide what tells who somebody is, whatever they are called. */
+static void columns_that_tell_who_somebody_is(void **state)
+{
+    struct scene scene;
+    uint32_t row;
+
+    write_notice(&scene, *state,
+                 "[scheme]\nid = s\ntitle = T\nkey = code\nname = name\n[columns]\n"
+                 "code = text: code\nname = name: name\npartner = id_number: partner\n"
+                 "town = optional text: town\n[tier a]\namount = 5\n[budget]\ntotal = 100\n"
+                 "[notice]\nids = none\ncolumns = code, name, partner, town\n",
+                 "code,name,partner,town\n13800138000,欧阳修远," ID_1 ",East 010 8888 0000\n");
+    row = scene_find(&scene, 0, 0, "No.");
+    assert_str(scene_row(&scene, 0, row),
+               "No.|Name|code|code|name|partner|town|Tier|Proposed amount");
+    assert_str(scene_row(&scene, 0, row + 1),
+               "1|欧***|***********|***********|欧***|******************|East *** **** ****|a|5");
+    scene_close(&scene);
+}
+
+/* Without an issuer nobody is named whom objections go to; what there is stands there alone. */
+static void objections_to_nobody_in_particular(void **state)
+{
+    static const struct {
+        const char *rules, *line;
+    } cases[] = {
+        {"[notice]\nhotline = 12351\n", "Telephone: 12351"},
+        {"[notice]\naddress = 1 Hall St\n", "Address: 1 Hall St"},
+        {"[notice]\nhotline = 12351\naddress = 1 Hall St\n",
+         "Telephone: 12351  Address: 1 Hall St"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+
+        write_notice(
+            &scene, folder,
+            arena_printf(&folder->arena,
+                         "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
+                         "code = text: code\n[tier a]\namount = 5\n[budget]\ntotal = 9\n%s",
+                         cases[i].rules),
+            "code\nK1\n");
+        assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "Shown from") + 1), cases[i].line);
+        unlink(test_path(folder, "notice.xlsx"));
+        scene_close(&scene);
+    }
+}
+
+/* Who is turned away is neither named nor counted as left out. */
+static void left_out_of_those_who_are_paid(void **state)
+{
+    struct scene scene;
+
+    write_notice(&scene, *state,
+                 "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                 "age = optional count: age\n[reject rich]\nwhen = code is K4\n[tier a]\n"
+                 "amount = 5\n[budget]\ntotal = 100\n[notice]\nleave_out = age < 18\n",
+                 "code,age\nK1,40\nK2,9\nK3,\nK4,7\n");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "K1")), "1|K1|a|5");
+    /* One whose age is not known is left out as well. */
+    scene_find(&scene, 0, 0, "Others, who by the rules are not named on this list: 2");
+    for (size_t i = 0; i < scene.count; i++)
+        for (int code = '2'; code <= '4'; code++)
+            assert_true(scene.cells[i].text[0] != 'K' || scene.cells[i].text[1] != code);
     scene_close(&scene);
 }
 
@@ -266,6 +369,10 @@ int main(void)
         IN_FOLDER(how_long_and_whom_to_call),
         IN_FOLDER(names_in_full_and_some_left_out),
         IN_FOLDER(groups_by_name_are_masked),
+        IN_FOLDER(keys_of_every_type),
+        IN_FOLDER(columns_that_tell_who_somebody_is),
+        IN_FOLDER(objections_to_nobody_in_particular),
+        IN_FOLDER(left_out_of_those_who_are_paid),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
