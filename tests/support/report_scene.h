@@ -33,14 +33,18 @@ struct scene_cell {
     const char *text;
 };
 
-/* Decides ROWS (a CSV with its header) by RULES, as of 2024-01-31; the batch is called `test`. */
-static inline void scene_open(struct scene *scene, struct test_folder *folder, const char *rules,
-                              const char *rows, unsigned jobs)
+/* Decides ROWS (a CSV with its header) by RULES, as of 2024-01-31; the batch is called `test`. What
+ * else OPTIONS ask for stays. */
+static inline void scene_open_with(struct scene *scene, struct test_folder *folder,
+                                   const char *rules, const char *rows,
+                                   struct batch_options options)
 {
     const char **paths = arena_array(&folder->arena, 1, sizeof *paths);
-    struct batch_options options = {.id = "test", .expect = -1, .past_said = true, .jobs = jobs};
 
     *scene = (struct scene){.folder = folder};
+    options.id = "test";
+    options.expect = -1;
+    options.past_said = true;
     test_write(folder, "rules.ini", str_of(rules));
     test_write(folder, "rows.csv", str_of(rows));
     paths[0] = test_path(folder, "rows.csv");
@@ -55,6 +59,24 @@ static inline void scene_open(struct scene *scene, struct test_folder *folder, c
     }
     batch_detail(&scene->batch);
     test_forget(folder);
+}
+
+static inline void scene_open(struct scene *scene, struct test_folder *folder, const char *rules,
+                              const char *rows, unsigned jobs)
+{
+    scene_open_with(scene, folder, rules, rows, (struct batch_options){.jobs = jobs});
+}
+
+/* The same with the changes of CHANGES, a CSV. */
+static inline void scene_open_changed(struct scene *scene, struct test_folder *folder,
+                                      const char *rules, const char *rows, const char *changes)
+{
+    struct change_source *source = arena_alloc(&folder->arena, sizeof *source);
+
+    test_write(folder, "changes.csv", str_of(changes));
+    *source = (struct change_source){.path = test_path(folder, "changes.csv"), .round = 1};
+    scene_open_with(scene, folder, rules, rows,
+                    (struct batch_options){.jobs = 1, .changes = source, .change_count = 1});
 }
 
 static inline void scene_close(struct scene *scene)
@@ -81,8 +103,9 @@ static inline bool scene_keep(void *context, size_t sheet, uint32_t row, uint16_
 static inline void scene_read(struct scene *scene, const char *name)
 {
     scene->count = 0;
-    if (!workbook_read(test_path(scene->folder, name), &scene->folder->arena, &scene->sheets,
-                       scene_keep, scene, &scene->folder->diags)) {
+    if (!workbook_read_edition(test_path(scene->folder, name), scene->batch.options.edition,
+                               &scene->folder->arena, &scene->sheets, scene_keep, scene,
+                               &scene->folder->diags)) {
         print_error(STR_FMT, STR_ARG(test_told(scene->folder)));
         fail();
     }
