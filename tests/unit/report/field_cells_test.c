@@ -78,6 +78,33 @@ static void what_a_person_gets(void **state)
     scene_close(&scene);
 }
 
+/* What is given by hand where no tier fits has no title, and leaves no gap beside another's. */
+static void tiers_beside_what_is_given_by_hand(void **state)
+{
+    static const char rules[] =
+        "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+        "kind = text: kind\n[grant one]\n[grant two]\n[tier a]\ngrant = one\n"
+        "title = First\nwhen = kind is a\namount = 5\n[tier b]\ngrant = two\n"
+        "title = Second\nwhen = kind is b\namount = 7\n[budget]\ntotal = 1000\n[changes]\n"
+        "actions = pay\nat_most = 50\npeople = 100%\n";
+    struct arena scratch = {0};
+    struct scene scene;
+    const struct batch_totals *facts;
+
+    scene_open_changed(&scene, *state, rules, "code,kind\nK1,a\nK2,b\nK3,c\n",
+                       "code,action,amount,grant,reason,approved_by\nK1,pay,9,two,r,Li\n"
+                       "K2,pay,9,one,r,Li\nK3,pay,1,one,r,Li\nK3,pay,2,two,r,Li\n");
+    facts = &scene.batch.facts;
+    assert_str(tiers_shown(facts, 0, &scratch), "First");
+    assert_int_equal(amount_paid(facts, 0), 1400);
+    assert_str(tiers_shown(facts, 1, &scratch), "Second");
+    assert_int_equal(amount_paid(facts, 1), 1600);
+    assert_str(tiers_shown(facts, 2, &scratch), "");
+    assert_int_equal(amount_paid(facts, 2), 300);
+    arena_release(&scratch);
+    scene_close(&scene);
+}
+
 static void what_the_batch_gives(void **state)
 {
     struct arena arena = {0};
@@ -174,9 +201,13 @@ static void cells_of_a_row(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(columns_of_fields),  IN_FOLDER(cells_of_fields),
-        IN_FOLDER(what_a_person_gets), IN_FOLDER(what_the_batch_gives),
-        IN_FOLDER(goods_and_no_money), IN_FOLDER(cells_of_a_row),
+        IN_FOLDER(columns_of_fields),
+        IN_FOLDER(cells_of_fields),
+        IN_FOLDER(what_a_person_gets),
+        IN_FOLDER(what_the_batch_gives),
+        IN_FOLDER(tiers_beside_what_is_given_by_hand),
+        IN_FOLDER(goods_and_no_money),
+        IN_FOLDER(cells_of_a_row),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -110,6 +110,44 @@ static void one_sheet_for_each_group(void **state)
     scene_close(&scene);
 }
 
+/* The first sheet has a column for what the scheme counts and gives, and none for what it does
+ * not. */
+static void sums_of_groups(void **state)
+{
+    static const struct {
+        const char *rules, *header, *first, *total;
+    } cases[] = {
+        {"[household]\nof = home\nhead = rank = 1\n[tier a]\namount = 10\n",
+         "No.|unit|Households|People|Amount", "1|A|1|2|10", "Total|=2|=3|=20"},
+        {"[tier a]\ngoods = rice 5 kg @ 2\n", "No.|unit|People|Goods value", "1|A|2|20",
+         "Total|=3|=30"},
+        {"[tier a]\namount = 10\ngoods = rice 5 kg @ 2\n", "No.|unit|People|Goods value|Amount",
+         "1|A|2|20|20", "Total|=3|=30|=30"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+        uint32_t row;
+
+        write_payout(&scene, folder,
+                     arena_printf(&folder->arena,
+                                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
+                                  "code = text: code\nunit = text: unit\nhome = text: home\n"
+                                  "rank = count: rank\n%s[budget]\ntotal = 100\n[report]\n"
+                                  "columns = code\nsplit = group\n",
+                                  cases[i].rules),
+                     "code,unit,home,rank\nK1,A,h,1\nK2,A,h,2\nK3,B,i,1\n");
+        assert_string_equal(scene.sheets[0], "All groups");
+        row = scene_find(&scene, 0, 0, "No.");
+        assert_str(scene_row(&scene, 0, row), cases[i].header);
+        assert_str(scene_row(&scene, 0, row + 1), cases[i].first);
+        assert_str(scene_row(&scene, 0, row + 3), cases[i].total);
+        unlink(test_path(folder, "payout.xlsx"));
+        scene_close(&scene);
+    }
+}
+
 static void four_hundred_groups(void **state)
 {
     struct strbuf rows = {0};
@@ -399,6 +437,7 @@ int main(void)
         IN_FOLDER(columns_of_numbers),
         IN_FOLDER(a_key_that_is_a_number),
         IN_FOLDER(one_sheet_for_each_group),
+        IN_FOLDER(sums_of_groups),
         IN_FOLDER(four_hundred_groups),
         IN_FOLDER(grants_and_goods),
         IN_FOLDER(nobody_is_paid),

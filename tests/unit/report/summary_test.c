@@ -191,6 +191,58 @@ static void the_sample_has_room_for_findings(void **state)
     scene_close(&scene);
 }
 
+/* Nobody to visit: there is no such sheet. Of those who are, no column that none of them has. */
+static void samples_of_few(void **state)
+{
+    struct scene scene;
+    size_t sheet;
+
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "town = optional text: town\n[tier a]\nwhen = code is K1\namount = 5\n[budget]\n"
+                  "total = 100\n[report]\ncolumns = code, town\n[sample]\nsize = 2\n",
+                  "code,town\nK1,\nK2,East\n");
+    sheet = scene_sheet(&scene, "Sample");
+    assert_row(&scene, sheet, "No.", "No.|code|Tier|Amount|Findings of the visit");
+    assert_row(&scene, sheet, "Total", "Total (1)|=5");
+    scene_close(&scene);
+    unlink(test_path(*state, "summary.xlsx"));
+    write_summary(&scene, state,
+                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                  "[tier a]\nwhen = code is X\namount = 5\n[budget]\ntotal = 100\n"
+                  "[sample]\nsize = 2\n",
+                  "code\nK1\n");
+    for (size_t i = 0; scene.sheets[i]; i++)
+        assert_string_not_equal(scene.sheets[i], "Sample");
+    scene_close(&scene);
+}
+
+/* Of several grants each change says which it is about; one that is for all of them says none. */
+static void changes_of_several_grants(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene;
+    size_t sheet;
+
+    scene_open_changed(&scene, folder,
+                       "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                       "[grant one]\ntitle = Living\n[grant two]\n[tier a]\ngrant = one\n"
+                       "amount = 5\n[tier b]\ngrant = two\namount = 7\n[budget]\ntotal = 1000\n"
+                       "[changes]\nactions = pay, hold\nat_most = 50\npeople = 100%\n",
+                       "code\nK1\nK2\n",
+                       "code,action,amount,grant,reason,approved_by\nK1,pay,9,one,moved,Li\n"
+                       "K2,hold,,,asked,Wu\n");
+    assert_true(report_summary(&scene.batch.facts, folder->path, &folder->diags));
+    scene_read(&scene, "summary.xlsx");
+    sheet = scene_sheet(&scene, "Changes by hand");
+    assert_row(&scene, sheet, "No.",
+               "No.|code|Change|Grant|Amount|Reason|Approved by|Decision|Source|Line");
+    assert_row(&scene, sheet, "K1", "1|K1|Paid|Living|9|moved|Li|Paid|rows.csv|2");
+    assert_row(&scene, sheet, "K2", "2|K2|On hold|asked|Wu|On hold|rows.csv|3");
+    assert_row(&scene, sheet, "Total", "Total (2)|=9");
+    scene_close(&scene);
+}
+
 /* What the history does not tell, and what a rule says at length. */
 static void reasons_without_a_past_and_long_ones(void **state)
 {
@@ -402,6 +454,8 @@ int main(void)
         IN_FOLDER(a_grant_that_somebody_paid_does_not_get),
         IN_FOLDER(sheets_that_would_be_empty_are_left_out),
         IN_FOLDER(the_sample_has_room_for_findings),
+        IN_FOLDER(samples_of_few),
+        IN_FOLDER(changes_of_several_grants),
         IN_FOLDER(reasons_without_a_past_and_long_ones),
         IN_FOLDER(how_many_reasons_the_first_page_has),
         IN_FOLDER(no_column_of_grants_that_nobody_misses),
