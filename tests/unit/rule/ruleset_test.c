@@ -239,6 +239,41 @@ static void test_a_failed_load_leaves_nothing(void **state)
     arena_release(&arena);
 }
 
+/* Rules of an archive are read as the version read them that decided by them; the same file given
+ * anew is not. */
+static void test_rules_of_an_archive(void **state)
+{
+    static const char old[] = "[scheme]\nid = a\ntitle = a\nkey = code\n"
+                              "[columns]\ncode = text: 1\nplace = text: Home address\n"
+                              "[tier t]\namount = 1\nat_least = 0.005\n[budget]\ntotal = 5\n"
+                              "[list l]\nfile = ../l.csv\ncolumn = 1\n"
+                              "[notice]\ncolumns = place\n[example e]\ngives = zero 5\n";
+    static const char *const told[] = {
+        "'at_least' (0.005) is no multiple of 0.01, to which amounts are rounded",
+        "'../l.csv' lies outside of the rules file's folder: put the file beside the rules file, "
+        "or "
+        "in a folder below, and name it from there",
+        "'place' is an account, a phone or an address, which no public list shows; leave it out",
+        "unknown tier 'zero'",
+    };
+    struct loaded loaded;
+    struct ruleset archived;
+
+    (void)state;
+    load_text(&loaded, old);
+    assert_false(loaded.good);
+    assert_int_equal(loaded.diags.count, sizeof told / sizeof *told);
+    for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+        assert_string_equal(loaded.diags.items[i].text, told[i]);
+    assert_true(ruleset_load_archived(&archived, "rules.ini", str_of(old), &loaded.diags));
+    assert_int_equal(loaded.diags.count, sizeof told / sizeof *told);
+    assert_int_equal(archived.notice.column_count, 1);
+    assert_int_equal(archived.examples[0].gives[0].kind, EXAMPLE_ZERO);
+    assert_str(archived.lists[0].file, "../l.csv");
+    ruleset_release(&archived);
+    unload(&loaded);
+}
+
 /* Whatever names a field in order to decide has it read. */
 static void test_fields_that_are_asked_for(void **state)
 {
@@ -303,6 +338,7 @@ int main(void)
         cmocka_unit_test(test_defaults_without_people),
 
         cmocka_unit_test(test_a_failed_load_leaves_nothing),
+        cmocka_unit_test(test_rules_of_an_archive),
         cmocka_unit_test(test_fields_that_are_asked_for),
         cmocka_unit_test(test_most_funds),
     };

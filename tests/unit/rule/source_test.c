@@ -237,7 +237,13 @@ static void test_what_looks_other_than_it_reads(void **state)
     assert_refused("[a]\nk = inc\u03bfme + 1\n", 2, 8, FOREIGN_LETTER("03BF"));
     assert_refused("[a]\nk = \u0430_1b\n", 2, 5, FOREIGN_LETTER("0430"));
     assert_refused("[a]\nk = v ; at_m\u043est\n", 2, 13, FOREIGN_LETTER("043E"));
+    assert_refused("[a]\nk = \u00e9\u0430\n", 2, 6, FOREIGN_LETTER("0430"));
+    assert_refused("[a]\nk = \u01ce\u1f00\n", 2, 6, FOREIGN_LETTER("1F00"));
+    assert_refused("[a]\nk = a\u1c80\n", 2, 6, FOREIGN_LETTER("1C80"));
+    assert_refused("[a]\nk = a\u2de0\n", 2, 6, FOREIGN_LETTER("2DE0"));
+    assert_refused("[a]\nk = a\ua640\n", 2, 6, FOREIGN_LETTER("A640"));
     assert_read("[a]\nk = A类 доход x α\n", "a", "", "k", "A类 доход x α");
+    assert_read("[a]\nk = α×a÷б a\u0561\n", "a", "", "k", "α×a÷б a\u0561"); /* signs part words */
     assert_read("[a]\nk = 甲　乙\n", "a", "", "k", "甲　乙");
 }
 
