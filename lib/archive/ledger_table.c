@@ -182,7 +182,7 @@ void ledger_table_reasons(const struct ledger_table *ledger, const struct ledger
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
         struct str rest = ledger->lines[i].reason, code;
 
-        while (rest.len && str_split(&rest, ';', &code))
+        while (str_split(&rest, ';', &code))
             add_part(out, start, STR("; "), str_trim(code));
     }
 }

@@ -14,13 +14,6 @@ struct checking {
     struct diag_list *diags;
 };
 
-/* The sum of amounts each of which is below MONEY_LIMIT, over the lines that a file can hold. */
-static void add(money *sum, money amount)
-{
-    if (!money_add(*sum, amount, sum))
-        *sum = MONEY_LIMIT;
-}
-
 static struct totals add_up(const struct ledger_table *ledger)
 {
     struct totals totals = {.entitled = 0};
@@ -29,9 +22,9 @@ static struct totals add_up(const struct ledger_table *ledger)
         const struct ledger_person *person = &ledger->people[i];
 
         totals.people[person->decision]++;
-        add(&totals.entitled, person->entitled);
-        add(&totals.amount, person->amount);
-        add(&totals.goods_value, person->goods_value);
+        totals.entitled = money_sum(totals.entitled, person->entitled);
+        totals.amount = money_sum(totals.amount, person->amount);
+        totals.goods_value = money_sum(totals.goods_value, person->goods_value);
     }
     return totals;
 }
@@ -83,8 +76,8 @@ static money drawn_from(const struct ledger_table *ledger, struct str fund)
 
         if (!str_eq(line->fund, fund))
             continue;
-        add(&amount, line->amount);
-        add(&goods_value, line->goods_value);
+        amount = money_sum(amount, line->amount);
+        goods_value = money_sum(goods_value, line->goods_value);
     }
     return amount ? amount : goods_value;
 }

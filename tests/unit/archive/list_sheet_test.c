@@ -106,6 +106,16 @@ static void test_rows_go_on(void **state)
                              "1") "\n1/3/0=2 1/3/2=2.01 ");
 }
 
+/* Without a line below the title, the sheet's name stands there alone. */
+static void test_no_line_below_the_title(void **state)
+{
+    struct list_plan bare = plan;
+
+    bare.line = STR("");
+    write_plan(*state, &bare, 0, 0);
+    assert_cells(*state, "0/0/0=Title \n0/1/0=People \n0/2/0=No. 0/2/1=Name 0/2/2=Amount ");
+}
+
 struct heights {
     struct strbuf text;
 };
@@ -182,6 +192,92 @@ static void test_long_texts_take_more_rows(void **state)
     assert_heights(folder, "52 20 46 32 ");
 }
 
+/* The height of a row with LINES lines of text. */
+static void assert_row_of(struct test_folder *folder, unsigned lines, const char *expected)
+{
+    const struct book_properties properties = {.cells = 3};
+    struct book *book = book_open(folder->path, "list.xlsx", &properties, &folder->diags);
+    struct strbuf text = {0};
+    struct list_sheet list;
+
+    for (unsigned i = 0; i < lines; i++)
+        strbuf_adds(&text, i ? "\nx" : "x");
+    list_sheet_open(&list, book, &plan);
+    list_sheet_count(&list, 1);
+    list_sheet_text(&list, LOOK_WRAP, strbuf_str(&text));
+    list_sheet_money(&list, 100);
+    list_sheet_close(&list);
+    assert_true(book_close(book, &folder->diags));
+    book_release(book);
+    strbuf_release(&text);
+    assert_heights(folder, arena_printf(&folder->arena, "30 20 %s", expected));
+    unlink(test_path(folder, "list.xlsx"));
+}
+
+/* A row is never so high that it would not fit on a page. */
+static void test_very_high_rows(void **state)
+{
+    assert_row_of(*state, 2, "32 ");
+    assert_row_of(*state, 20, "284 ");
+    assert_row_of(*state, 50, "284 ");
+}
+
+static void see_break(void *context, const char *name, const char **attributes)
+{
+    struct strbuf *breaks = context;
+
+    if (strcmp(name, "brk") != 0)
+        return;
+    for (size_t i = 0; attributes[i]; i += 2)
+        if (strcmp(attributes[i], "id") == 0)
+            strbuf_printf(breaks, "%s ", attributes[i + 1]);
+}
+
+/* Where a new page begins, of ROWS rows with BY's columns and POINTS to be kept below them. */
+static void assert_parted(struct test_folder *folder, const struct list_plan *by, unsigned rows,
+                          unsigned points, const char *expected)
+{
+    const struct book_properties properties = {.cells = rows * 3};
+    struct book *book = book_open(folder->path, "list.xlsx", &properties, &folder->diags);
+    struct strbuf breaks = {0};
+    struct part_events events = {.start = see_break, .context = &breaks};
+    struct list_sheet list;
+    struct file_bytes file;
+    struct package package;
+
+    list_sheet_open(&list, book, by);
+    for (unsigned i = 0; i < rows * 3; i++)
+        list_sheet_count(&list, i);
+    list_sheet_keep(&list, points);
+    list_sheet_close(&list);
+    assert_true(book_close(book, &folder->diags));
+    book_release(book);
+    assert_true(file_read(test_path(folder, "list.xlsx"), &file, &folder->diags));
+    assert_true(package_open(&package, "list.xlsx", file.bytes, &folder->diags));
+    assert_true(package_read(&package, "xl/worksheets/sheet1.xml", &events, &folder->diags));
+    package_close(&package);
+    file_bytes_release(&file);
+    assert_str(strbuf_str(&breaks), expected);
+    strbuf_release(&breaks);
+    unlink(test_path(folder, "list.xlsx"));
+}
+
+/* A chart below the rows goes on to the next page where this one has no room for it; a page that
+ * lies has room for fewer rows. */
+static void test_what_is_kept_on_one_page(void **state)
+{
+    static const struct list_column wide[] = {{"No.", 40}, {"Name", 40}, {"Amount", 40}};
+    struct list_plan lying = plan;
+
+    lying.columns = wide;
+    assert_parted(*state, &plan, 2, 300, "");
+    assert_parted(*state, &plan, 24, 300, "");
+    assert_parted(*state, &plan, 30, 300, "33 ");
+    assert_parted(*state, &plan, 50, 300, ""); /* they end on the second page */
+    assert_parted(*state, &lying, 2, 300, "");
+    assert_parted(*state, &lying, 24, 300, "27 ");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -190,6 +286,9 @@ int main(void)
         IN_FOLDER(test_rows_go_on),
         IN_FOLDER(test_a_long_line_takes_more_rows),
         IN_FOLDER(test_long_texts_take_more_rows),
+        IN_FOLDER(test_no_line_below_the_title),
+        IN_FOLDER(test_very_high_rows),
+        IN_FOLDER(test_what_is_kept_on_one_page),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

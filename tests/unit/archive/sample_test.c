@@ -248,6 +248,41 @@ static void test_what_sways_it(void **state)
     release(b);
 }
 
+/* What cannot be read as a value is drawn with what is missing. */
+static void test_values_that_cannot_be_read(void **state)
+{
+    struct fixture *f = make();
+
+    (void)state;
+    f->fields[1].type = FIELD_DATE;
+    add_many(f, 30, "2024-01-31");
+    add_many(f, 10, "2024-1-31"); /* the same day */
+    add_many(f, 5, "yesterday");
+    add_many(f, 5, "");
+    f->rules.sample.size = 10;
+    f->rules.sample.by = 1;
+    draw(f, "b");
+    assert_int_equal(drawn_of(f, "2024-01-31") + drawn_of(f, "2024-1-31"), 8);
+    assert_int_equal(drawn_of(f, "yesterday") + drawn_of(f, ""), 2);
+    release(f);
+}
+
+/* Who has the same key has the same lot: of them the first in the file is drawn. */
+static void test_the_same_lot(void **state)
+{
+    struct fixture *f = make();
+
+    (void)state;
+    for (int i = 0; i < 30; i++)
+        add(f, "K", "", DECISION_PAY);
+    f->rules.sample.size = 3;
+    draw(f, "b");
+    assert_int_equal(f->count, 3);
+    for (size_t i = 0; i < f->count; i++)
+        assert_int_equal(f->sample[i], i);
+    release(f);
+}
+
 static void test_none_wanted(void **state)
 {
     struct fixture *f = make();
@@ -271,6 +306,8 @@ int main(void)
         cmocka_unit_test(test_small_values_get_one),
         cmocka_unit_test(test_shares_add_up),
         cmocka_unit_test(test_what_sways_it),
+        cmocka_unit_test(test_values_that_cannot_be_read),
+        cmocka_unit_test(test_the_same_lot),
         cmocka_unit_test(test_none_wanted),
     };
 

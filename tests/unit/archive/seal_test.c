@@ -270,6 +270,49 @@ static void test_lists_that_are_not_ours_are_refused(void **state)
     }
 }
 
+/* A ledger that is longer than any of these inputs can give is not read, nor sealed. */
+static void test_too_long_a_file_is_not_sealed(void **state)
+{
+    struct test_folder *folder = *state;
+
+    fill(folder);
+    assert_int_equal(unlink(test_path(folder, "b/SHA256SUMS")), 0);
+    assert_int_equal(truncate(test_path(folder, "b/ledger.csv"), (off_t)300 << 20), 0);
+    assert_false(archive_seal(test_path(folder, "b"), 2, &folder->diags));
+    assert_str(test_told(folder),
+               "FOLDER/b/ledger.csv: error: is longer than the 257 MB that such a file of this "
+               "batch may have: it is not read\n");
+    assert_false(file_exists(test_path(folder, "b/SHA256SUMS")));
+}
+
+/* What a batch decided is the digest of its decision.txt; of version 1.0 that of its seal. */
+static void test_what_was_decided(void **state)
+{
+    struct test_folder *folder = *state;
+    char decision[SHA256_HEX_MAX], digest[SHA256_HEX_MAX];
+
+    fill(folder);
+    assert_true(archive_digest(test_path(folder, "b"), digest, &folder->diags));
+    assert_true(archive_decision(test_path(folder, "b"), decision, &folder->diags));
+    assert_string_equal(decision, digest);
+    test_write(folder, "b/decision.txt", STR("batch b\n"));
+    assert_true(archive_decision(test_path(folder, "b"), decision, &folder->diags));
+    assert_int_equal(system(arena_printf(&folder->arena,
+                                         "echo '%s  %s/b/decision.txt' | "
+                                         "sha256sum --quiet -c",
+                                         decision, folder->path)),
+                     0);
+    assert_int_equal(unlink(test_path(folder, "b/decision.txt")), 0);
+    assert_int_equal(symlink("decision.txt", test_path(folder, "b/decision.txt")), 0);
+    assert_false(archive_decision(test_path(folder, "b"), decision, &folder->diags));
+    assert_str(test_told(folder), "FOLDER/b/decision.txt: error: cannot be read: its path has too "
+                                  "many symbolic links\n");
+    test_forget(folder);
+    assert_false(archive_decision(test_path(folder, "none"), decision, &folder->diags));
+    assert_str(test_told(folder), "FOLDER/none/SHA256SUMS: error: cannot be read: there is no such "
+                                  "file or folder\n");
+}
+
 static void test_no_seal_no_proof(void **state)
 {
     struct test_folder *folder = *state;
@@ -293,6 +336,8 @@ int main(void)
         IN_FOLDER(test_folders_and_names_in_place_of_files),
         IN_FOLDER(test_approvals_are_no_link),
         IN_FOLDER(test_lists_that_are_not_ours_are_refused),
+        IN_FOLDER(test_too_long_a_file_is_not_sealed),
+        IN_FOLDER(test_what_was_decided),
         IN_FOLDER(test_no_seal_no_proof),
     };
 

@@ -20,20 +20,25 @@ static const char ledger[] =
                   "3,a.csv,4,k3,N,G,hold,,,,0.00,0.00,,0.00,missing:x\n"
                   "4,a.csv,5,k4,N,G,reject,,,,0.00,0.00,,0.00,no-tier\n";
 
-static bool agree(struct test_folder *folder, const char *ini)
+static bool agree_with(struct test_folder *folder, const char *ini, const char *lines)
 {
     struct archived_batch batch;
     struct ledger_table roll;
     bool ok;
 
     test_write(folder, "batch.ini", str_of(ini));
-    test_write(folder, "ledger.csv", str_of(ledger));
+    test_write(folder, "ledger.csv", str_of(lines));
     if (!archived_batch_read(&batch, folder->path, &folder->arena, &folder->diags) ||
         !ledger_table_read(&roll, folder->path, &folder->diags))
         fail_msg("%s", test_told(folder).ptr);
     ok = archive_check_totals(&batch, &roll, &folder->diags);
     ledger_table_release(&roll);
     return ok;
+}
+
+static bool agree(struct test_folder *folder, const char *ini)
+{
+    return agree_with(folder, ini, ledger);
 }
 
 static const struct {
@@ -85,11 +90,37 @@ static void test_each_total_is_checked(void **state)
     }
 }
 
+#define MUCH "9999999999999.99"
+
+/* Sums that no batch can have stay beyond every total, whatever it says. */
+static void test_sums_beyond_measure(void **state)
+{
+    static const char lines[] =
+        LEDGER_HEADER "1,a.csv,2,k1,N,G,pay,g,t,," MUCH "," MUCH ",,0.00,tier:t\n"
+                      "2,a.csv,3,k2,N,G,pay,g,t,," MUCH "," MUCH ",,0.00,tier:t\n"
+                      "3,a.csv,4,k3,N,G,pay,g,t,," MUCH "," MUCH ",,0.00,tier:t\n";
+    static const char ini[] =
+        "[batch]\nid = b\nscheme = s\ntitle = T\nas_of = 2024-01-31\nprogram = relief 1.0.0\n"
+        "libraries = l\nrules = r.ini\napplicants = a.csv\nencoding = UTF-8\nlists =\n"
+        "history =\nprevious =\n[totals]\nread = 3\npay = 3\nwait = 0\nhold = 0\nreject = 0\n"
+        "entitled = " MUCH "\namount = " MUCH "\ngoods_value = 0.00\nbudget = " MUCH "\n"
+        "left = 0.00\n";
+    struct test_folder *folder = *state;
+
+    assert_false(agree_with(folder, ini, lines));
+    assert_str(test_told(folder),
+               "FOLDER/batch.ini:20:12: error: 'entitled' is " MUCH ", but ledger.csv adds up to "
+               "10000000000000.00\n"
+               "FOLDER/batch.ini:21:10: error: 'amount' is " MUCH ", but ledger.csv adds up to "
+               "10000000000000.00\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_totals_agree),
         IN_FOLDER(test_each_total_is_checked),
+        IN_FOLDER(test_sums_beyond_measure),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
