@@ -92,17 +92,31 @@ static const struct candidate *joined_of(const struct asking *asking)
 
 /* --- CSV --- */
 
-/* Looks for a header of two rows among those that SEPARATOR parts. */
-static void find_header(struct asking *asking, struct str text, char separator)
+/* Is one of the rows of ALL that SEPARATOR parts the header, or are two of them together? */
+static bool fits_by(struct asking *asking, const struct candidates *all, char separator)
+{
+    struct candidates parted = {.items =
+                                    arena_array(asking->arena, all->count, sizeof *parted.items)};
+
+    for (size_t i = 0; i < all->count; i++)
+        if (all->items[i].separator == separator)
+            parted.items[parted.count++] = all->items[i];
+    return fits(asking, &parted) != FITS_NOT;
+}
+
+/* Looks for TEXT's header, and gives the separator that parts it: what people write in a cell may
+ * have more of another one. Where nothing is the header, the one that makes the most cells. */
+static char find_header(struct asking *asking, struct str text)
 {
     struct candidates all = header_candidates(text, LANGUAGE_EN, asking->arena);
-    size_t kept = 0;
+    char most = header_separator(text);
 
-    for (size_t i = 0; i < all.count; i++)
-        if (all.items[i].separator == separator)
-            all.items[kept++] = all.items[i];
-    all.count = kept;
-    fits(asking, &all);
+    if (fits_by(asking, &all, most))
+        return most;
+    for (size_t i = 0; i < all.count && all.items[i].line == all.items[0].line; i++)
+        if (fits_by(asking, &all, all.items[i].separator))
+            return all.items[i].separator;
+    return most;
 }
 
 /* ASKING: what to know the header by, NULL: its row is as it stands. FORM: which encoding it is in;
@@ -119,11 +133,8 @@ static bool read_csv(const char *path, struct str bytes, const char *encoding, s
     if (form)
         *form = decoded.encoding;
     csv.text = decoded.text;
-    csv.separator = header_separator(csv.text);
-    if (asking) {
-        find_header(asking, csv.text, csv.separator);
-        table->joined = joined_of(asking);
-    }
+    csv.separator = asking ? find_header(asking, csv.text) : header_separator(csv.text);
+    table->joined = asking ? joined_of(asking) : NULL;
     ok = csv_check_line_ends(path, csv.text, diags) && csv_read(&csv, visit, table, diags);
     decoded_release(&decoded);
     return ok;

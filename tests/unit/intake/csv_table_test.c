@@ -162,7 +162,15 @@ static void two_rows_of_a_csv_may_be_the_header(void **state)
                                         "1@2: [Line] [Income / year] [Income / month]\n"},
         {"Line,,Income\n,,month\n", "0@1: [Line] [] [Income]\n1@2: [Line] [] [Income / month]\n"},
         {"a,b\nLine,Income / month\nx,5\n",
-         "0@1: [a] [b]\n1@2: [Line] [Income / month]\n2@3: [x] [5]\n"}};
+         "0@1: [a] [b]\n1@2: [Line] [Income / month]\n2@3: [x] [5]\n"},
+        /* by the separator that makes it one, whatever stands in the cells below */
+        {"Line;Income / month\na, b, c and d;5\n",
+         "0@1: [Line] [Income / month]\n1@2: [a, b, c and d] [5]\n"},
+        {"Line;Income\n;month\na, b, c and d;5\n",
+         "0@1: [Line] [Income]\n1@2: [Line] [Income / month]\n2@3: [a, b, c and d] [5]\n"},
+        {"x;a \"quote\"\nLine;Income / month\n",
+         "t.csv:1:5: error: a quote inside a cell: put the whole cell in quotes and double this "
+         "one\n"}};
 
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -171,9 +179,12 @@ static void two_rows_of_a_csv_may_be_the_header(void **state)
         struct listing listing = {{0}, SIZE_MAX};
         struct table_file file = {
             .path = "t.csv", .bytes = str_of(cases[i].text), .is_header = has_both};
+        bool ok;
 
         diag_init(&diags, &arena);
-        assert_true(table_file_read(&file, list_row, &listing, &arena, &diags));
+        ok = table_file_read(&file, list_row, &listing, &arena, &diags);
+        assert_int_equal(ok, diags.errors == 0);
+        diag_render(&diags, false, &listing.text);
         assert_str(strbuf_str(&listing.text), cases[i].rows);
         strbuf_release(&listing.text);
         diag_release(&diags);
