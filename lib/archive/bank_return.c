@@ -84,7 +84,7 @@ static bool speaks_of_nobody(const struct reading *reading, const struct str *ce
         if (is_total(cells[i]))
             return true;
     for (size_t i = 0; i < count; i++)
-        if (str_trim(cells[i]).len)
+        if (str_trim(cell_unmarked(cells[i])).len)
             return false;
     return true;
 }

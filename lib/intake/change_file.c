@@ -343,7 +343,7 @@ static void read_entry(struct reading *reading, const struct str *cells, size_t 
 {
     struct change change = {.round = reading->file->round};
 
-    if (table_row_is_blank(cells, count))
+    if (table_row_is_blank(cells, count, reading->at[COLUMN_KEY]))
         return;
     if (!table_row_is_whole(&reading->file->file, reading->line, cells, count, reading->width,
                             reading->diags)) {

@@ -196,7 +196,7 @@ static void read_entry(struct reading *reading, uint32_t line, const struct str 
     struct correction correction = {.field = NO_INDEX,
                                     .at = table_place(&reading->file->file, line, 0)};
 
-    if (table_row_is_blank(cells, count))
+    if (table_row_is_blank(cells, count, reading->key))
         return;
     if (!table_row_has_width(&reading->file->file, line, count, reading->width, reading->diags)) {
         reading->failed = true;

@@ -1,5 +1,6 @@
 /* Which rows and cells does a small table have, whatever its columns are? */
 #include "intake/csv_table.h"
+#include "applicant/cell_mark.h"
 #include "intake/csv.h"
 #include "intake/header.h"
 #include "text/encoding.h"
@@ -165,7 +166,7 @@ struct sheet_reading_of_table {
 static bool has_value(const struct sheet_row *row)
 {
     for (size_t i = 0; i < row->count; i++)
-        if (row->cells[i].kind != SHEET_NO_RESULT && sheet_cell_has_value(row, &row->cells[i]))
+        if (sheet_cell_has_value(row, &row->cells[i]))
             return true;
     return false;
 }
@@ -327,10 +328,10 @@ void table_headers_tell(const struct str *cells, size_t count, struct strbuf *ou
     }
 }
 
-bool table_row_is_blank(const struct str *cells, size_t count)
+bool table_row_is_blank(const struct str *cells, size_t count, size_t column)
 {
     for (size_t i = 0; i < count; i++)
-        if (str_trim(cells[i]).len)
+        if (str_trim(i == column ? cells[i] : cell_unmarked(cells[i])).len)
             return false;
     return true;
 }

@@ -53,7 +53,9 @@ bool table_input_read(struct table_file *file, struct input *input, enum hidden_
                       struct diag_list *diags);
 /* Appends the row's COUNT texts, commas between: what a message tells of a first row. */
 void table_headers_tell(const struct str *cells, size_t count, struct strbuf *out);
-bool table_row_is_blank(const struct str *cells, size_t count);
+/* Is there nothing in the row? A formula without a result says nothing, but in COLUMN, which tells
+ * whom the row is about: somebody is meant there, and nobody knows who. */
+bool table_row_is_blank(const struct str *cells, size_t count, size_t column);
 /* Has the row of FILE in LINE, with COUNT cells, the header's WIDTH? */
 bool table_row_has_width(const struct table_file *file, uint32_t line, size_t count, size_t width,
                          struct diag_list *diags);

@@ -179,7 +179,7 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
     struct origin at = table_place(&reading->list->file, line, 0);
     struct str value;
 
-    if (table_row_is_blank(cells, count))
+    if (table_row_is_blank(cells, count, reading->at))
         return true;
     if (!table_row_is_whole(&reading->list->file, line, cells, count, reading->width,
                             reading->diags) ||

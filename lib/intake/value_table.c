@@ -186,7 +186,7 @@ static void read_entry(struct table_reading *reading, uint32_t line, const struc
     struct strbuf key = {0};
     size_t length;
 
-    if (table_row_is_blank(cells, count))
+    if (table_row_is_blank(cells, count, reading->at[0]))
         return;
     if (!table_row_is_whole(&reading->table->file, line, cells, count, reading->width,
                             reading->diags) ||

@@ -436,6 +436,24 @@ static void test_a_workbook(void **state)
     release(&f);
 }
 
+/* Formulas that reach below the last payment are no payments. */
+static void test_formulas_without_a_result_speak_of_nobody(void **state)
+{
+    static const struct test_book book = {
+        .one = "<sheetData><row r='1'>" T("A1", "Account") T("B1", "Amount")
+            T("C1", "Result") "</row><row r='2'>" T("A2", "6299000000000000028") N("B2", "500")
+                T("C2", "success") "</row><row r='3'><c r='B3'><f>B2</f></c></row></sheetData>"};
+    struct test_folder *folder = *state;
+    struct fixture f;
+
+    load(&f, folder, "");
+    assert_true(bank_return_read(&f.bank, &f.rules, "bank.xlsx",
+                                 test_workbook(&folder->arena, &book), &folder->diags));
+    assert_int_equal(f.bank.count, 1);
+    assert_int_equal(f.bank.lines[0].line, 2);
+    release(&f);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -453,6 +471,7 @@ int main(void)
         IN_FOLDER(test_what_is_told_of_other_headers),
         IN_FOLDER(test_a_file_that_is_cut_off),
         IN_FOLDER(test_a_workbook),
+        IN_FOLDER(test_formulas_without_a_result_speak_of_nobody),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

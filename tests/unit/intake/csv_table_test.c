@@ -192,6 +192,174 @@ static void two_rows_of_a_csv_may_be_the_header(void **state)
     }
 }
 
+#define NUMBER(at, number) "<c r='" at "'><v>" number "</v></c>"
+#define FORMULA(at) "<c r='" at "'><f>A1</f></c>"
+#define ROW(number, cells) "<row r='" number "'>" cells "</row>"
+#define HIDDEN_ROW(number, cells) "<row r='" number "' hidden='1'>" cells "</row>"
+
+/* The rows of the sheet that has ROWS, then what was told; `!` in front where it cannot be read. */
+static void lists_sheet(const char *rows, enum hidden_rows hidden, size_t stop_at,
+                        const char *expected, const char *form, size_t hidden_count)
+{
+    struct arena arena = {0};
+    struct diag_list diags;
+    struct listing listing = {{0}, stop_at};
+    struct test_book book = {.one = arena_printf(&arena, "<sheetData>%s</sheetData>", rows)};
+    struct table_file file = {
+        .path = "t.xlsx", .bytes = test_workbook(&arena, &book), .hidden = hidden};
+
+    diag_init(&diags, &arena);
+    if (!table_file_read(&file, list_row, &listing, &arena, &diags))
+        strbuf_adds(&listing.text, "!\n");
+    diag_render(&diags, false, &listing.text);
+    assert_str(strbuf_str(&listing.text), expected);
+    assert_string_equal(file.form, form);
+    assert_int_equal(file.hidden_rows, hidden_count);
+    strbuf_release(&listing.text);
+    diag_release(&diags);
+    arena_release(&arena);
+}
+
+/* A formula without a result is marked, and never passed over: somebody may be meant. Cells beyond
+ * the header are nobody's. */
+static void rows_of_a_sheet(void **state)
+{
+    static const char rows[] = ROW("1", TEXT("A1", "a") TEXT("B1", "b")) ROW("3", NUMBER("B3", "7"))
+        ROW("4", TEXT("A4", " ") TEXT("B4", "\t")) ROW("5", FORMULA("A5"))
+            ROW("6", TEXT("A6", "x") FORMULA("B6"));
+
+    (void)state;
+    lists_sheet(rows, HIDDEN_REFUSE, SIZE_MAX,
+                "0@1: [a] [b]\n1@3: [] [7]\n2@5: [\xEF\xB7\x94] []\n3@6: [x] [\xEF\xB7\x94]\n",
+                "xlsx", 0);
+    lists_sheet(rows, HIDDEN_REFUSE, 1, "0@1: [a] [b]\n1@3: [] [7]\n!\n", "xlsx", 0);
+}
+
+/* What stands beyond the widest of the first rows has no header; a fault far down is told. */
+static void rows_far_below_the_header(void **state)
+{
+    struct strbuf rows = {0}, expected = {0};
+
+    (void)state;
+    for (unsigned i = 1; i <= 20; i++) {
+        strbuf_printf(&rows, "<row r='%u'><c r='A%u'><v>%u</v></c></row>", i, i, i);
+        strbuf_printf(&expected, "%u@%u: [%u]\n", i - 1, i, i);
+    }
+    strbuf_adds(&rows, ROW("21", NUMBER("A21", "21") NUMBER("B21", "5")));
+    strbuf_adds(&expected, "20@21: [21]\n");
+    lists_sheet(rows.ptr, HIDDEN_REFUSE, SIZE_MAX, expected.ptr, "xlsx", 0);
+    strbuf_adds(&rows, ROW("22", "<c r='A22' t='s'><v>9</v></c>"));
+    strbuf_adds(&expected, "!\nt.xlsx#One!A22: error: the workbook is damaged (a cell names a text "
+                           "that is not there): open it in a spreadsheet program, save it again "
+                           "and look at what it repaired\n");
+    lists_sheet(rows.ptr, HIDDEN_REFUSE, SIZE_MAX, expected.ptr, "xlsx", 0);
+    strbuf_release(&rows);
+    strbuf_release(&expected);
+}
+
+static void hidden_rows_of_a_sheet(void **state)
+{
+    static const char rows[] = ROW("1", TEXT("A1", "a")) HIDDEN_ROW("2", TEXT("A2", "b"))
+        HIDDEN_ROW("3", TEXT("A3", " ")) ROW("4", TEXT("A4", "c")) HIDDEN_ROW("5", TEXT("A5", "d"));
+
+    (void)state;
+    lists_sheet(rows, HIDDEN_INCLUDE, SIZE_MAX,
+                "0@1: [a]\n1@2: [b]\n2@4: [c]\n3@5: [d]\n"
+                "t.xlsx#One!A2: warning: hidden rows from here on are read too: 2\n",
+                "xlsx+hidden", 2);
+    lists_sheet(rows, HIDDEN_SKIP, SIZE_MAX,
+                "0@1: [a]\n1@4: [c]\n"
+                "t.xlsx#One!A2: warning: hidden rows from here on are not read: 2\n",
+                "xlsx-hidden", 2);
+    lists_sheet(rows, HIDDEN_REFUSE, SIZE_MAX,
+                "0@1: [a]\n1@4: [c]\n!\n"
+                "t.xlsx#One!A2: error: rows are hidden from here on, by a filter or by hand: 2; "
+                "show all rows and save the workbook, or say by --hidden-rows include or "
+                "--hidden-rows skip whether they count\n",
+                "xlsx-hidden", 2);
+}
+
+/* Which separator the file has does not matter: a quote may have swallowed any. */
+static void a_line_break_beside_a_separator_tells_of_swallowed_rows(void **state)
+{
+    static const struct {
+        const char *cell;
+        bool whole;
+    } cases[] = {{"x", true},      {"x\ny", true},    {"x,y;z\tu|v", true}, {"x\ny,z", false},
+                 {"x;y\n", false}, {"\nx\ty", false}, {"x|\ny", false},     {"", true}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct table_file text = {.shown = "t.csv"};
+        const struct table_file sheet = {.shown = "t.xlsx#One", .in_sheet = true};
+        const struct str cells[] = {STR("a"), str_of(cases[i].cell)};
+        struct arena arena = {0};
+        struct diag_list diags;
+
+        diag_init(&diags, &arena);
+        assert_int_equal(table_row_is_whole(&text, 7, cells, 2, 2, &diags), cases[i].whole);
+        assert_int_equal(diags.errors, !cases[i].whole);
+        assert_true(table_row_is_whole(&sheet, 7, cells, 2, 2, &diags));
+        assert_false(table_row_is_whole(&sheet, 7, cells, 2, 3, &diags));
+        diag_release(&diags);
+        arena_release(&arena);
+    }
+}
+
+/* A formula without a result says nothing, but under the column that tells whom a row is about. */
+static void rows_that_are_blank(void **state)
+{
+    static const struct {
+        const char *cells[2];
+        bool blank;
+    } cases[] = {{{"", " \t"}, true},
+                 {{"", "x"}, false},
+                 {{"", "\xEF\xB7\x94"}, true},
+                 {{"\xEF\xB7\x94", ""}, false},
+                 {{"", "\xEF\xB7\x93#N/A"}, false}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct str cells[] = {str_of(cases[i].cells[0]), str_of(cases[i].cells[1])};
+
+        assert_int_equal(table_row_is_blank(cells, 2, 0), cases[i].blank);
+    }
+    assert_true(table_row_is_blank(NULL, 0, 0));
+}
+
+static void files_that_are_no_table(void **state)
+{
+    static const struct {
+        const char *path, *sheet, *bytes, *told;
+    } cases[] = {
+        {"t.csv", "One", "a,b\n", "t.csv: error: this is no workbook: it has no sheet 'One'\n"},
+        {"t.xlsx", NULL, "PK\3\4junk",
+         "t.xlsx: error: the workbook is damaged or was cut short: get it again from "
+         "whoever sent it\n"},
+        {"t.csv", NULL, "a,b\xFF\n",
+         "t.csv:1:4: error: the bytes FF 0A here are not UTF-8: save the file again as "
+         "UTF-8 (of applicant files, --encoding can name another)\n"}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena arena = {0};
+        struct diag_list diags;
+        struct listing listing = {{0}, SIZE_MAX};
+        struct table_file file = {.path = cases[i].path,
+                                  .sheet = cases[i].sheet,
+                                  .bytes = str_of(cases[i].bytes),
+                                  .encoding = "utf-8"};
+
+        diag_init(&diags, &arena);
+        assert_false(table_file_read(&file, list_row, &listing, &arena, &diags));
+        diag_render(&diags, false, &listing.text);
+        assert_str(strbuf_str(&listing.text), cases[i].told);
+        strbuf_release(&listing.text);
+        diag_release(&diags);
+        arena_release(&arena);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -202,6 +370,12 @@ int main(void)
         cmocka_unit_test(headers_that_mean_the_same),
         cmocka_unit_test(two_rows_of_a_sheet_may_be_the_header),
         cmocka_unit_test(two_rows_of_a_csv_may_be_the_header),
+        cmocka_unit_test(rows_of_a_sheet),
+        cmocka_unit_test(rows_far_below_the_header),
+        cmocka_unit_test(hidden_rows_of_a_sheet),
+        cmocka_unit_test(a_line_break_beside_a_separator_tells_of_swallowed_rows),
+        cmocka_unit_test(rows_that_are_blank),
+        cmocka_unit_test(files_that_are_no_table),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -3,6 +3,8 @@
 
 #include "intake/list.h"
 
+#include "foreign_package.h"
+
 static bool read_list(struct test_folder *folder, struct str bytes, struct list *list)
 {
     test_write(folder, "list.csv", bytes);
@@ -19,9 +21,12 @@ static void values_are_found_by_meaning(void **state)
     assert_true(read_list(folder,
                           STR("退回名单\n\n姓名,证件号码\n张,99010119491231001X\n"
                               "李,'990101491231002\n王,９９０１０１１９４９１２３１００３６\n"
-                              "赵, g12345678 \n孙,\n周,A-12\n"),
+                              "赵, g12345678 \n孙,\n周,A-12\n,\n"
+                              "吴,=\"990101194912310044\"\n郑,=\"\"\n冯,\"=\"\"B-7\"\n"),
                           &list));
-    assert_int_equal(list.values.count, 5);
+    assert_int_equal(list.values.count, 7);
+    assert_true(list_has(&list, STR("990101194912310044"), &scratch));
+    assert_true(list_has(&list, STR("=\"B-7"), &scratch)); /* nothing is around that */
     assert_true(list_has(&list, STR("99010119491231001X"), &scratch));
     assert_true(list_has(&list, STR("99010119491231001x"), &scratch));
     assert_true(list_has(&list, STR("990101491231001"), &scratch));
@@ -31,7 +36,8 @@ static void values_are_found_by_meaning(void **state)
     assert_true(list_has(&list, STR("G12345678"), &scratch));
     assert_true(list_has(&list, STR("Ａ－１２"), &scratch));
     assert_false(list_has(&list, STR("a-12"), &scratch));
-    assert_false(list_has(&list, STR("990101194912310044"), &scratch));
+    assert_false(list_has(&list, STR("990101194912310052"), &scratch));
+    assert_false(list_has(&list, STR("B-7"), &scratch));
     assert_false(list_has(&list, STR(""), &scratch));
     assert_false(list_has(&list, STR("张"), &scratch));
     assert_int_equal(list.input.size, test_read(folder, "list.csv").len);
@@ -100,6 +106,92 @@ static void doubtful_lists_are_refused(void **state)
     }
 }
 
+/* Reads LIST, which shows ORDER and Reason, from BYTES. */
+static bool read_shown(struct test_folder *folder, const char *name, struct str bytes,
+                       struct list *list)
+{
+    static const struct str shown[] = {{"Order", 5}, {"Reason", 6}};
+
+    test_forget(folder);
+    test_write(folder, name, bytes);
+    *list =
+        (struct list){.input = {.path = test_path(folder, name)}, .show = shown, .show_count = 2};
+    return list_read(list, STR("ID"), HIDDEN_REFUSE, &folder->arena, &folder->diags);
+}
+
+/* Who stands there twice is shown by the first entry. */
+static void what_stands_beside_an_entry_is_shown(void **state)
+{
+    struct test_folder *folder = *state;
+    const struct list_entry *entry;
+    struct list list;
+
+    assert_true(read_shown(folder, "list.csv",
+                           STR("Reason,ID,Order\n fraud ,A1,7\nagain, A1 ,9\n,b2,\n"), &list));
+    entry = list_first(&list, STR("A1"), &folder->arena);
+    assert_int_equal(entry->line, 2);
+    assert_str(entry->shown[0], "7");
+    assert_str(entry->shown[1], "fraud");
+    entry = list_first(&list, STR("b2"), &folder->arena);
+    assert_int_equal(entry->line, 4);
+    assert_str(entry->shown[1], "");
+    assert_null(list_first(&list, STR("c3"), &folder->arena));
+    assert_int_equal(list.entry_count, 3);
+    text_index_release(&list.values);
+}
+
+static void what_is_shown_must_have_one_column(void **state)
+{
+    struct test_folder *folder = *state;
+    struct list list;
+
+    assert_false(read_shown(folder, "list.csv", STR("ID,Order,order\na1,7,8\n"), &list));
+    assert_str(test_told(folder),
+               "FOLDER/list.csv:1: error: two columns are headed 'Order'\n"
+               "FOLDER/list.csv:1: error: no column is headed 'Reason', which 'show' names\n");
+    text_index_release(&list.values);
+}
+
+#define TEXT(at, text) "<c r='" at "' t='str'><v>" text "</v></c>"
+#define SHEET(rows)                                                \
+    "<sheetData><row r='1'>" TEXT("A1", "Reason") TEXT("B1", "ID") \
+        TEXT("C1", "Order") "</row>" rows "</sheetData>"
+
+/* What a workbook does not store of an entry may be somebody: no row with such a cell is passed
+ * over, even where nothing else stands in it. */
+static void entries_that_a_workbook_lost_are_refused_with_their_cell(void **state)
+{
+    static const char lost[] = SHEET("<row r='2'><c r='B2'><v>990101194912310028</v></c></row>"
+                                     "<row r='3'><c r='B3' t='e'><v>#N/A</v></c></row>"
+                                     "<row r='4'><c r='B4'><f>A1</f></c></row>"
+                                     "<row r='5'><c r='A5'><f>A1</f></c></row>"
+                                     "<row r='6'>" TEXT("A6", "x") "</row>");
+    static const struct field money = {.name = {"income", 6}, .type = FIELD_MONEY};
+    struct test_folder *folder = *state;
+    struct test_book book = {.one = lost};
+    struct list list;
+
+    assert_false(read_shown(folder, "list.xlsx", test_workbook(&folder->arena, &book), &list));
+    assert_str(test_told(folder),
+               "FOLDER/list.xlsx#One!B2: error: a long number here was shortened by a spreadsheet: "
+               "format the column as text, enter the number again and export the list again\n"
+               "FOLDER/list.xlsx#One!B3: error: the cell has a formula without a result, or with "
+               "an error: mend it and save the workbook again\n"
+               "FOLDER/list.xlsx#One!B4: error: the cell has a formula without a result, or with "
+               "an error: mend it and save the workbook again\n");
+    assert_int_equal(list.entry_count, 0);
+    text_index_release(&list.values);
+    test_forget(folder);
+    list = (struct list){.input = {.path = test_path(folder, "list.xlsx")}, .field = &money};
+    assert_false(list_read(&list, STR("Reason"), HIDDEN_REFUSE, &folder->arena, &folder->diags));
+    assert_str(test_told(folder),
+               "FOLDER/list.xlsx#One!A5: error: the cell has a formula without a result, or with "
+               "an error: mend it and save the workbook again\n"
+               "FOLDER/list.xlsx#One!A6: error: this entry would match nobody: income: 'x' is not "
+               "an amount\n");
+    text_index_release(&list.values);
+}
+
 #define WITH_FOLDER(test) IN_FOLDER(test)
 
 int main(void)
@@ -108,6 +200,9 @@ int main(void)
         WITH_FOLDER(values_are_found_by_meaning),
         WITH_FOLDER(gb18030_and_other_separators),
         WITH_FOLDER(doubtful_lists_are_refused),
+        WITH_FOLDER(what_stands_beside_an_entry_is_shown),
+        WITH_FOLDER(what_is_shown_must_have_one_column),
+        WITH_FOLDER(entries_that_a_workbook_lost_are_refused_with_their_cell),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
