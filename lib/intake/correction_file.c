@@ -198,7 +198,8 @@ static void read_entry(struct reading *reading, uint32_t line, const struct str 
 
     if (table_row_is_blank(cells, count, reading->key))
         return;
-    if (!table_row_has_width(&reading->file->file, line, count, reading->width, reading->diags)) {
+    if (!table_row_is_whole(&reading->file->file, line, cells, count, reading->width,
+                            reading->diags)) {
         reading->failed = true;
         return;
     }
@@ -217,7 +218,7 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
 
     if (reading->headed)
         read_entry(reading, line, cells, count);
-    else if (number < HEADER_ROWS)
+    else
         take_header(reading, number, line, cells, count);
     return reading->headed || number + 1 < HEADER_ROWS;
 }
