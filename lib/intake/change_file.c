@@ -164,9 +164,7 @@ static struct origin place_of(const struct reading *reading, enum column column)
 
 static bool is_present(const struct reading *reading, enum column column)
 {
-    return reading->values[column].state == VALUE_PRESENT &&
-           (field_value_type(kinds[column].type) != VALUE_TEXT ||
-            str_trim(reading->values[column].text).len > 0);
+    return reading->values[column].state == VALUE_PRESENT;
 }
 
 static struct str text_of(const struct reading *reading, enum column column)
@@ -364,7 +362,7 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
     reading->line = line;
     if (reading->headed)
         read_entry(reading, cells, count);
-    else if (number < HEADER_ROWS)
+    else
         take_header(reading, number, line, cells, count);
     return reading->headed || number + 1 < HEADER_ROWS;
 }
