@@ -14,16 +14,17 @@
 
 #include "base/banned.h"
 
-#define NEARLY_ALL 90 /* percent of the filled cells that must be of a type */
-#define WORD_BYTES 60 /* of a choice's word */
+#define NEARLY_ALL 90  /* percent of the filled cells that must be of a type */
+#define WORD_BYTES 60  /* of a choice's word */
+#define LONG_NUMBER 10 /* digits that nobody's income has */
 
 /* What was seen of one column. */
 struct seen {
     size_t filled, blank;
     size_t fit[FIELD_TYPES];
-    size_t resident, mobile, zero_one, point, leading_zero, han_name;
-    decimal most; /* of its numbers */
-    struct text_index texts;
+    size_t resident, mobile, zero_one, long_number, leading_zero;
+    decimal most;            /* of its numbers */
+    struct text_index texts; /* that can be read */
 };
 
 struct reading {
@@ -41,28 +42,11 @@ static bool is_mobile(struct str cell)
            str_digits(cell) == cell.len;
 }
 
-/* Two to four Chinese characters, a middle dot aside, or two words of Latin letters. */
-static bool is_han_name(struct str cell)
-{
-    size_t characters = 0;
-
-    while (cell.len) {
-        uint32_t code = utf8_next(&cell);
-
-        if (code == 0xB7 || code == ' ')
-            continue;
-        if (!character_is_han(code))
-            return false;
-        characters++;
-    }
-    return characters >= 2 && characters <= 4;
-}
-
 static void look_at_types(struct seen *seen, struct str cell, struct arena *scratch)
 {
-    static const enum field_type types[] = {FIELD_MONEY, FIELD_NUMBER,    FIELD_COUNT,
-                                            FIELD_DATE,  FIELD_YES_NO,    FIELD_ID_NUMBER,
-                                            FIELD_PHONE, FIELD_BANK_CARD, FIELD_NAME};
+    static const enum field_type types[] = {
+        FIELD_TEXT,   FIELD_MONEY,     FIELD_NUMBER, FIELD_COUNT,     FIELD_DATE,
+        FIELD_YES_NO, FIELD_ID_NUMBER, FIELD_PHONE,  FIELD_BANK_CARD, FIELD_NAME};
 
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         struct field field = {.type = types[i], .name = STR("x")};
@@ -71,8 +55,12 @@ static void look_at_types(struct seen *seen, struct str cell, struct arena *scra
         if (field_read(&field, cell, scratch, &value) != CELL_GOOD)
             continue;
         seen->fit[types[i]]++;
+        if (types[i] == FIELD_TEXT)
+            text_index_add(&seen->texts, str_trim(value.text));
         if (types[i] == FIELD_ID_NUMBER)
             seen->resident += identity_is_resident(value.text);
+        if (types[i] == FIELD_BANK_CARD)
+            seen->long_number += value.text.len >= LONG_NUMBER;
         if (types[i] == FIELD_NUMBER && value.number > seen->most)
             seen->most = value.number;
     }
@@ -89,13 +77,9 @@ static void look_at_cell(struct reading *reading, struct seen *seen, struct str 
     seen->filled++;
     arena_reset(&reading->scratch);
     look_at_types(seen, cell, &reading->scratch);
-    text_index_add(&seen->texts, text);
     seen->mobile += is_mobile(text);
     seen->zero_one += text.len == 1 && (text.ptr[0] == '0' || text.ptr[0] == '1');
-    seen->point += str_find(text, '.') < text.len || str_find(text, ',') < text.len ||
-                   (str_digits(text) < text.len && str_digits(text) > 0);
     seen->leading_zero += text.len > 1 && text.ptr[0] == '0' && str_digits(text) == text.len;
-    seen->han_name += is_han_name(text);
 }
 
 /* A row of sums is nobody's. */
@@ -131,6 +115,14 @@ static bool nearly_all(const struct seen *seen, size_t fit)
     return seen->filled > 0 && fit * 100 >= seen->filled * NEARLY_ALL;
 }
 
+/* Numbers that are too long for amounts are accounts, or somebody's numbers that are wrong. */
+static bool is_account(const struct seen *seen, struct str header)
+{
+    if (header_has_word(header, words_of_accounts))
+        return nearly_all(seen, seen->fit[FIELD_BANK_CARD]);
+    return nearly_all(seen, seen->long_number) && !header_has_word(header, words_of_identity);
+}
+
 static enum field_type number_type(const struct seen *seen, struct str header)
 {
     bool whole = nearly_all(seen, seen->fit[FIELD_COUNT]) &&
@@ -147,15 +139,16 @@ static enum field_type number_type(const struct seen *seen, struct str header)
 /* Are there few words, each of several people? */
 static bool has_few_words(const struct seen *seen, struct str header)
 {
+    size_t readable = seen->fit[FIELD_TEXT];
+
     if (seen->texts.count == 0 || seen->texts.count > LIST_WORDS_MOST ||
         header_has_word(header, words_of_units) || header_has_word(header, words_of_remarks))
         return false;
     for (uint32_t i = 0; i < seen->texts.count; i++)
         if (seen->texts.texts[i].len > WORD_BYTES)
             return false;
-    return header_has_word(header, words_of_classes)
-               ? seen->texts.count < seen->filled || seen->filled < 4
-               : 3 * seen->texts.count <= seen->filled;
+    return header_has_word(header, words_of_classes) ? seen->texts.count < readable || readable < 4
+                                                     : 3 * seen->texts.count <= readable;
 }
 
 static enum field_type type_of(const struct seen *seen, struct str header)
@@ -171,8 +164,7 @@ static enum field_type type_of(const struct seen *seen, struct str header)
     if (nearly_all(seen, seen->mobile) ||
         (header_has_word(header, words_of_phones) && nearly_all(seen, seen->fit[FIELD_PHONE])))
         return FIELD_PHONE;
-    if (nearly_all(seen, seen->fit[FIELD_BANK_CARD]) &&
-        (header_has_word(header, words_of_accounts) || seen->most >= INT64_C(1000000000000) * 1000))
+    if (is_account(seen, header))
         return FIELD_BANK_CARD;
     if (nearly_all(seen, seen->fit[FIELD_DATE]))
         return FIELD_DATE;
@@ -218,9 +210,7 @@ static void find_type(struct reading *reading, size_t at)
     column->blank = seen->blank;
     column->different = seen->texts.count;
     column->serial = numbers_rows(seen, reading->columns->rows);
-    column->fit = column->type == FIELD_TEXT || column->type == FIELD_CHOICE
-                      ? seen->filled
-                      : seen->fit[column->type];
+    column->fit = seen->fit[column->type == FIELD_CHOICE ? FIELD_TEXT : column->type];
     if (column->type == FIELD_CHOICE)
         keep_words(reading, column, seen);
     for (size_t i = 0; i < reading->columns->count; i++)
@@ -260,9 +250,7 @@ static bool take_header(struct reading *reading, const char *shown, const struct
         return no_header(shown, diags);
     columns->shown = shown;
     columns->count = header->count;
-    columns->header_line = header->line + header->lines - 1;
-    if (header->first_line < header->line)
-        columns->header_line = header->line;
+    columns->header_line = header->line;
     columns->items = arena_array(reading->arena, header->count, sizeof *columns->items);
     reading->seen = arena_array(reading->arena, header->count, sizeof *reading->seen);
     for (size_t i = 0; i < header->count; i++)
@@ -296,7 +284,18 @@ static bool find_sheet_header(struct reading *reading, struct table_file *file,
     return good;
 }
 
-static bool find_text_header(struct reading *reading, const struct table_file *file,
+/* The header that was found; by which separator, its cells tell. */
+static bool is_header(void *context, const struct str *cells, size_t count)
+{
+    const struct reading *reading = context;
+    bool same = count == reading->columns->count;
+
+    for (size_t i = 0; same && i < count; i++)
+        same = str_eq(cells[i], reading->columns->items[i].header);
+    return same;
+}
+
+static bool find_text_header(struct reading *reading, struct table_file *file,
                              struct diag_list *diags)
 {
     struct candidates rows;
@@ -309,6 +308,7 @@ static bool find_text_header(struct reading *reading, const struct table_file *f
     rows = header_candidates(decoded.text, diags->language, reading->arena);
     good = take_header(reading, file->path, &rows, diags);
     decoded_release(&decoded);
+    file->is_header = is_header;
     return good;
 }
 

@@ -8,7 +8,7 @@
 
 #define WORD_BYTES 120
 
-/* A header is a word: no number, no date, nobody's number. */
+/* CELL, which is not empty, is a word: no number, no date, nobody's number. */
 static bool is_word(struct str cell)
 {
     size_t digits = 0;
@@ -16,7 +16,7 @@ static bool is_word(struct str cell)
 
     for (size_t i = 0; i < cell.len; i++)
         digits += cell.ptr[i] >= '0' && cell.ptr[i] <= '9';
-    return cell.len > 0 && cell.len <= WORD_BYTES && 2 * digits < cell.len &&
+    return cell.len <= WORD_BYTES && 2 * digits < cell.len &&
            number_read(cell, &number) != NUMBER_GOOD && !identity_among(cell);
 }
 
