@@ -247,12 +247,13 @@ static void tell_no_column(const struct list_reading *reading)
 
 static void index_firsts(struct list *list, struct arena *arena)
 {
-    uint32_t number;
-
     list->firsts = arena_array(arena, list->values.count, sizeof *list->firsts);
-    for (const struct list_entry *entry = list->entries; entry; entry = entry->next)
-        if (text_index_find(&list->values, entry->value, &number) && !list->firsts[number])
+    for (const struct list_entry *entry = list->entries; entry; entry = entry->next) {
+        uint32_t number = text_index_add(&list->values, entry->value); /* it is there already */
+
+        if (!list->firsts[number])
             list->firsts[number] = entry;
+    }
 }
 
 bool list_read(struct list *list, struct str column, enum hidden_rows hidden, struct arena *arena,

@@ -74,6 +74,8 @@ static void characters(void **state)
                 {"\xEF\xBF\xBD", ODD_LOST}, /* U+FFFD */
                 {"\xE2\x80\x8B", ODD_INVISIBLE},
                 {"\xE2\x80\xAE", ODD_INVISIBLE},
+                {"\xE2\x80\xA8", ODD_INVISIBLE}, /* U+2028 and U+2029, which break lines */
+                {"\xE2\x80\xA9", ODD_INVISIBLE},
                 {"\xE2\x81\xA0", ODD_INVISIBLE},
                 {"\xC2\xAD", ODD_INVISIBLE},
                 {"\xEF\xBB\xBF", ODD_INVISIBLE},

@@ -124,6 +124,10 @@ static void wrapped_cells(void **state)
                              "and double this one\n");
     LISTS("\"a\",=\"1,2\"\n", "f:1:6: error: a quote inside a cell: put the whole cell in quotes "
                               "and double this one\n");
+    LISTS("=\"1\"2,b\n", "f:1:2: error: a quote inside a cell: put the whole cell in quotes and "
+                         "double this one\n");
+    LISTS("b,=\"\n", "f:1:4: error: a quote inside a cell: put the whole cell in quotes and double "
+                     "this one\n");
     LISTS("\"a\",x=\"1\"\n", "f:1:7: error: a quote inside a cell: put the whole cell in quotes "
                              "and double this one\n");
     LISTS("=\"1\",\"a\n", "f:1:6: error: the quote here is never closed: close it, or drop it if "
@@ -182,6 +186,25 @@ static void blanks_around_cells(void **state)
     LISTS("a,\t\"b\"\n", "f:1:4: error: a quote inside a cell: put the whole cell in quotes and "
                          "double this one\n");
     LISTS("a b,  ,\n", "1+1: [a b] [] []\n");
+}
+
+/* A row over several lines may have more cells than there are in its first line. */
+static void a_row_may_have_any_number_of_cells(void **state)
+{
+    struct strbuf text = {0}, expected = {0};
+
+    (void)state;
+    strbuf_adds(&text, "\"x\ny\"");
+    strbuf_adds(&expected, "1+2: [x\ny]b");
+    for (unsigned i = 0; i < 200; i++) {
+        strbuf_printf(&text, ",%u", i);
+        strbuf_printf(&expected, " [%u]", i);
+    }
+    strbuf_adds(&text, "\nz\n");
+    strbuf_adds(&expected, "\n3+1: [z]\n");
+    lists(strbuf_str(&text), ',', expected.ptr);
+    strbuf_release(&text);
+    strbuf_release(&expected);
 }
 
 static void other_separators(void **state)
@@ -400,13 +423,15 @@ static void cells_longer_than_a_sheet_holds(void **state)
 static void a_cell_beyond_all_measure_is_an_error(void **state)
 {
     static const struct {
-        const char *start, *told;
-    } cases[] = {{"a,b\n1,\"", "f:2:3: error: the quote here opens a cell longer than 4 MB: it was "
-                               "probably never closed\n"},
-                 {"a,b\n1,", "f:2:4194306: error: a cell is longer than 4 MB\n"}};
+        const char *start, *end, *told;
+    } cases[] = {{"a,b\n1,\"", "",
+                  "f:2:3: error: the quote here opens a cell longer than 4 MB: it was "
+                  "probably never closed\n"},
+                 {"a,b\n1,", "", "f:2:4194306: error: a cell is longer than 4 MB\n"},
+                 {"\"a\",=\"", "\"\n", "f:1:5: error: a cell is longer than 4 MB\n"}};
 
     (void)state;
-    for (size_t i = 0; i < 2; i++) {
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct csv_text csv = {.path = "f", .line = 1, .separator = ','};
         struct arena arena = {0};
         struct diag_list diags;
@@ -416,6 +441,7 @@ static void a_cell_beyond_all_measure_is_an_error(void **state)
         diag_init(&diags, &arena);
         strbuf_adds(&text, cases[i].start);
         strbuf_pad(&text, 'x', (size_t)5 << 20);
+        strbuf_adds(&text, cases[i].end);
         csv.text = strbuf_str(&text);
         assert_false(csv_read(&csv, check_long, &marked, &diags));
         diag_render(&diags, false, &told);
@@ -435,6 +461,7 @@ int main(void)
         cmocka_unit_test(rows_stay_where_they_stand),
         cmocka_unit_test(blank_lines_are_no_rows_but_count),
         cmocka_unit_test(blanks_around_cells),
+        cmocka_unit_test(a_row_may_have_any_number_of_cells),
         cmocka_unit_test(other_separators),
         cmocka_unit_test(unusual_cells_are_marked),
         cmocka_unit_test(zero_bytes_are_kept),

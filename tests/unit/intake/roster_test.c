@@ -127,6 +127,45 @@ static void shapes_in_words(void **state)
     roster_release(&roster);
 }
 
+/* Headers are named until there are enough of them to know the file by. */
+static void long_headers_are_cut_short_in_messages(void **state)
+{
+    static const char *const names[] = {"a.csv"};
+    struct test_folder *folder = *state;
+    struct strbuf text = {0}, expected = {0};
+    struct roster roster;
+
+    strbuf_adds(&text, "id,name,amount,kind,phone");
+    strbuf_adds(&expected, "FOLDER/a.csv:1: note: columns that the rules do not use: ");
+    for (unsigned i = 0; i < 50; i++) {
+        strbuf_printf(&text, ",question %u", 100 + i);
+        if (i < 29)
+            strbuf_printf(&expected, "%squestion %u", i ? ", " : "", 100 + i);
+    }
+    strbuf_adds(&text, "\n");
+    strbuf_adds(&expected, " …\n");
+    test_write(folder, "a.csv", strbuf_str(&text));
+    assert_true(read_files(folder, names, 1, -1, 1, &roster));
+    assert_non_null(strstr(test_told(folder).ptr, expected.ptr));
+    strbuf_release(&text);
+    strbuf_release(&expected);
+    roster_release(&roster);
+}
+
+static void a_file_of_separators_has_no_header(void **state)
+{
+    static const char *const names[] = {"a.csv"};
+    struct test_folder *folder = *state;
+    struct roster roster;
+
+    test_write(folder, "a.csv", STR(",,,\n,,,\n"));
+    assert_false(read_files(folder, names, 1, -1, 1, &roster));
+    assert_str(test_told(folder),
+               "FOLDER/a.csv:1: error: no header: none of the first twenty lines has any of the "
+               "columns id, name, amount, kind, phone. This line has: nothing\n");
+    roster_release(&roster);
+}
+
 static void suspicious_lines_above_the_header(void **state)
 {
     static const char *const names[] = {"a.csv"};
@@ -356,6 +395,8 @@ int main(void)
         WITH_FOLDER(rows_of_all_files_in_order),
         WITH_FOLDER(everything_unusual_is_told),
         WITH_FOLDER(shapes_in_words),
+        WITH_FOLDER(long_headers_are_cut_short_in_messages),
+        WITH_FOLDER(a_file_of_separators_has_no_header),
         WITH_FOLDER(suspicious_lines_above_the_header),
         WITH_FOLDER(the_number_of_rows_may_be_expected),
         WITH_FOLDER(a_tentative_reading),
