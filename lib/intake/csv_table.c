@@ -336,8 +336,8 @@ bool table_row_is_blank(const struct str *cells, size_t count, size_t column)
     return true;
 }
 
-bool table_row_has_width(const struct table_file *file, uint32_t line, size_t count, size_t width,
-                         struct diag_list *diags)
+static bool has_width(const struct table_file *file, uint32_t line, size_t count, size_t width,
+                      struct diag_list *diags)
 {
     if (count == width)
         return true;
@@ -359,7 +359,7 @@ static bool has_swallowed(struct str cell)
 bool table_row_is_whole(const struct table_file *file, uint32_t line, const struct str *cells,
                         size_t count, size_t width, struct diag_list *diags)
 {
-    if (!table_row_has_width(file, line, count, width, diags))
+    if (!has_width(file, line, count, width, diags))
         return false;
     for (size_t i = 0; i < count && !file->in_sheet; i++)
         if (has_swallowed(cells[i])) {

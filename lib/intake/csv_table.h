@@ -56,10 +56,8 @@ void table_headers_tell(const struct str *cells, size_t count, struct strbuf *ou
 /* Is there nothing in the row? A formula without a result says nothing, but in COLUMN, which tells
  * whom the row is about: somebody is meant there, and nobody knows who. */
 bool table_row_is_blank(const struct str *cells, size_t count, size_t column);
-/* Has the row of FILE in LINE, with COUNT cells, the header's WIDTH? */
-bool table_row_has_width(const struct table_file *file, uint32_t line, size_t count, size_t width,
-                         struct diag_list *diags);
-/* The same, and is there no sign that a stray quote has swallowed rows? */
+/* Has the row of FILE in LINE, with COUNT cells, the header's WIDTH, and is there no sign that a
+ * stray quote has swallowed rows? */
 bool table_row_is_whole(const struct table_file *file, uint32_t line, const struct str *cells,
                         size_t count, size_t width, struct diag_list *diags);
 
