@@ -208,7 +208,8 @@ static int find_column(const struct bank_layout *layout, enum return_column colu
 /* Finds the further columns that may be COLUMN, which is AT. What was named by hand, and an amount
  * that was really paid, has none. */
 static struct return_rivals find_rivals(const struct bank_layout *layout, enum return_column column,
-                                        int at, const struct str *cells, size_t count)
+                                        int at, const struct str *cells, size_t count,
+                                        struct arena *arena)
 {
     struct return_rivals rivals = {.count = 0};
 
@@ -216,7 +217,8 @@ static struct return_rivals find_rivals(const struct bank_layout *layout, enum r
         column == RETURN_NAME || header_given(layout, column).len ||
         (column == RETURN_AMOUNT && is_usual(HEADER_PAID, cells[at])))
         return rivals;
-    for (size_t i = 0; i < count && rivals.count < RETURN_RIVALS; i++)
+    rivals.columns = arena_array(arena, count, sizeof *rivals.columns);
+    for (size_t i = 0; i < count; i++)
         if ((int)i != at && is_usual(kinds[column], cells[i]))
             rivals.columns[rivals.count++] = (int)i;
     return rivals;
@@ -306,7 +308,7 @@ bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct st
         layout->headers[i] = arena_copy(arena, str_trim(cells[i]));
     for (int column = 0; column < RETURN_COLUMNS; column++)
         layout->rivals[column] =
-            find_rivals(layout, (enum return_column)column, columns[column], cells, count);
+            find_rivals(layout, (enum return_column)column, columns[column], cells, count, arena);
     layout->found = true;
     return true;
 }

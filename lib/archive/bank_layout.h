@@ -17,11 +17,10 @@ enum return_column {
 };
 
 #define RETURN_NEEDED RETURN_NAME
-#define RETURN_RIVALS 8 /* further columns of one meaning that are looked at */
 
 /* Further columns that may be one that was found. */
 struct return_rivals {
-    int columns[RETURN_RIVALS];
+    int *columns;
     size_t count;
 };
 

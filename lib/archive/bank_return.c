@@ -101,7 +101,7 @@ static void tell_lost_digits(const struct reading *reading, uint32_t number,
 {
     int at = reading->layout.columns[RETURN_PAYEE];
 
-    if (at >= 0 && (size_t)at < count && cell_mark_of(cells[at]) == CELL_INEXACT)
+    if ((size_t)at < count && cell_mark_of(cells[at]) == CELL_INEXACT)
         diag_warning(reading->diags,
                      table_place(reading->file, number, place_of(reading, RETURN_PAYEE)),
                      "the account here is stored as a number, of which a spreadsheet keeps 15 "
@@ -153,9 +153,10 @@ static void check_amounts(struct reading *reading, struct bank_line *line, const
     }
 }
 
-/* The reasons of all columns that have one, and whether one speaks against a success. */
-static void add_reason(struct reading *reading, struct bank_line *line, int at,
-                       const struct str *cells, size_t count)
+/* Adds the reason in column AT, if there is one, to WORDS, and looks whether it speaks against a
+ * success. */
+static void add_reason(const struct reading *reading, struct bank_line *line, int at,
+                       const struct str *cells, size_t count, struct strbuf *words)
 {
     struct str reason = at < 0 ? (struct str){NULL, 0} : cell_at(cells, count, at);
 
@@ -164,22 +165,24 @@ static void add_reason(struct reading *reading, struct bank_line *line, int at,
     if (reading->layout.edition != EDITION_1_0 && line->word == BANK_SETTLED &&
         bank_reason_contradicts(reason))
         contradict(reading, line, reading->layout.columns[RETURN_RESULT], at);
-    if (!str_eq(reason, line->words))
-        line->words =
-            str_of(arena_printf(&reading->bank->arena, STR_FMT "%s" STR_FMT, STR_ARG(line->words),
-                                line->words.len ? ": " : "", STR_ARG(reason)));
+    if (!str_eq(reason, strbuf_str(words)))
+        strbuf_printf(words, "%s" STR_FMT, words->len ? ": " : "", STR_ARG(reason));
 }
 
-static void check_columns(struct reading *reading, struct bank_line *line, const struct str *cells,
-                          size_t count)
+/* The reasons of all columns that have one stand behind what the bank says. */
+static void take_reasons(struct reading *reading, struct bank_line *line, const struct str *cells,
+                         size_t count)
 {
     const struct return_rivals *reasons = &reading->layout.rivals[RETURN_REASON];
+    struct strbuf words = {0};
 
-    check_results(reading, line, cells, count);
-    check_amounts(reading, line, cells, count);
-    add_reason(reading, line, reading->layout.columns[RETURN_REASON], cells, count);
+    strbuf_add(&words, line->words);
+    add_reason(reading, line, reading->layout.columns[RETURN_REASON], cells, count, &words);
     for (size_t i = 0; i < reasons->count; i++)
-        add_reason(reading, line, reasons->columns[i], cells, count);
+        add_reason(reading, line, reasons->columns[i], cells, count, &words);
+    if (words.len > line->words.len)
+        line->words = keep(reading, strbuf_str(&words));
+    strbuf_release(&words);
 }
 
 static struct bank_line *new_line(struct bank_return *bank)
@@ -244,7 +247,9 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
         tell_unknown(reading, number, result);
     line->has_amount = read_amount(cell_of(reading, RETURN_AMOUNT, cells, count),
                                    &reading->bank->arena, &line->amount);
-    check_columns(reading, line, cells, count);
+    check_results(reading, line, cells, count);
+    check_amounts(reading, line, cells, count);
+    take_reasons(reading, line, cells, count);
 }
 
 void bank_columns_apply(const struct bank_columns *columns, struct ruleset *rules,
