@@ -75,6 +75,7 @@ struct writing {
     enum language language;
     struct arena arena;
     const char *key, *name, *group; /* headers of applicants' columns; NULL: neither batch has it */
+    bool names, groups;             /* whether anybody told of has one */
     bool grants;                    /* one grant is not told apart from others */
     bool money, goods; /* whether either batch gives any: columns of nothing are left out */
     struct str title;
@@ -158,18 +159,40 @@ static void write_summary(const struct writing *writing)
     list_sheet_close(&list);
 }
 
+/* As the later batch's rules call it; where they do not know it, as the other's do. */
+static struct str grant_title(const struct writing *writing, struct str grant)
+{
+    const struct ruleset *both[] = {writing->compared->rules, writing->compared->rules_a};
+
+    for (size_t i = 0; i < 2; i++) {
+        uint16_t at = ruleset_grant(both[i], grant);
+
+        if (at != NO_INDEX)
+            return grant_told_as(both[i], at, writing->language);
+    }
+    return grant;
+}
+
+static struct str tier_title(const struct writing *writing, struct str tier)
+{
+    const struct ruleset *both[] = {writing->compared->rules, writing->compared->rules_a};
+
+    for (size_t i = 0; i < 2; i++) {
+        uint16_t at = ruleset_tier(both[i], tier);
+
+        if (at != NO_INDEX)
+            return both[i]->tiers[at].title;
+    }
+    return tier;
+}
+
 static void put_total(const struct writing *writing, struct list_sheet *list,
                       const struct compared_total *total, bool tiers)
 {
-    const struct ruleset *rules = writing->compared->rules;
-    uint16_t grant = tiers ? ruleset_grant(rules, total->grant) : NO_INDEX;
-    uint16_t tier = tiers ? ruleset_tier(rules, total->name) : NO_INDEX;
-    struct str name = tier == NO_INDEX ? total->name : rules->tiers[tier].title;
+    struct str name = tiers ? tier_title(writing, total->name) : total->name;
 
     if (tiers && writing->grants)
-        list_sheet_text(list, LOOK_TEXT,
-                        grant == NO_INDEX ? total->grant
-                                          : grant_told_as(rules, grant, writing->language));
+        list_sheet_text(list, LOOK_TEXT, grant_title(writing, total->grant));
     list_sheet_text(list, LOOK_TEXT, name.len ? name : str_of(say(writing, TEXT_NONE)));
     list_sheet_count(list, total->people[0]);
     list_sheet_count(list, total->people[1]);
@@ -188,6 +211,8 @@ static void write_totals(const struct writing *writing, bool tiers)
     struct list_plan plan;
     struct list_sheet list;
 
+    if (totals->count == 0)
+        return;
     add_column(writing, &columns, tiers && writing->grants, TEXT_GRANT, 14);
     add_column(writing, &columns, tiers, TEXT_TIER, 20);
     add_headed(&columns, tiers ? NULL : writing->group, 20);
@@ -242,6 +267,25 @@ static void put_reasons(struct list_sheet *list, struct strbuf *text)
     strbuf_release(text);
 }
 
+/* Who it is, as either batch says: the later one's list may have no names. */
+struct who {
+    struct str name, group;
+};
+
+static struct who who_is(const struct difference *difference)
+{
+    const struct ledger_person *both[] = {difference->a, difference->b};
+    struct who who = {{NULL, 0}, {NULL, 0}};
+
+    for (size_t i = 0; i < 2; i++) {
+        if (both[i] && both[i]->name.len)
+            who.name = both[i]->name;
+        if (both[i] && both[i]->group.len)
+            who.group = both[i]->group;
+    }
+    return who;
+}
+
 static void put_difference(const struct writing *writing, struct list_sheet *list, size_t number)
 {
     const struct comparison *comparison = writing->compared->comparison;
@@ -250,14 +294,15 @@ static void put_difference(const struct writing *writing, struct list_sheet *lis
     const struct compared_batches *compared = writing->compared;
     struct strbuf reasons_a = reasons_of(writing, comparison->a, compared->rules_a, a);
     struct strbuf reasons_b = reasons_of(writing, comparison->b, compared->rules, b);
+    struct who who = who_is(difference);
 
     list_sheet_serial(list, number + 1);
     list_sheet_text(list, LOOK_TEXT, say_kind(writing, difference->kind));
     list_sheet_text(list, LOOK_CODE, person->key);
-    if (writing->name)
-        list_sheet_text(list, LOOK_TEXT, person->name);
-    if (writing->group)
-        list_sheet_text(list, LOOK_TEXT, person->group);
+    if (writing->names)
+        list_sheet_text(list, LOOK_TEXT, who.name);
+    if (writing->groups)
+        list_sheet_text(list, LOOK_TEXT, who.group);
     put_decision(writing, list, a);
     put_decision(writing, list, b);
     put_money(list, writing->money, (b ? b->amount : 0) - (a ? a->amount : 0));
@@ -272,11 +317,13 @@ static void write_people(const struct writing *writing)
     struct list_plan plan;
     struct list_sheet list;
 
+    if (comparison->count == 0)
+        return;
     add_column(writing, &columns, true, TEXT_SERIAL, 7);
     add_column(writing, &columns, true, TEXT_DIFFERENCE, 16);
     add_headed(&columns, writing->key, 21);
-    add_headed(&columns, writing->name, 12);
-    add_headed(&columns, writing->group, 16);
+    add_headed(&columns, writing->names ? writing->name : NULL, 12);
+    add_headed(&columns, writing->groups ? writing->group : NULL, 16);
     add_column(writing, &columns, true, TEXT_DECISION_A, 11);
     add_column(writing, &columns, writing->money, TEXT_AMOUNT_A, 13);
     add_column(writing, &columns, writing->goods, TEXT_GOODS_A, 11);
@@ -334,12 +381,19 @@ static void find_title(struct writing *writing)
 
 static void find_headers(struct writing *writing)
 {
+    const struct comparison *comparison = writing->compared->comparison;
     const struct scheme *a = &writing->compared->rules_a->scheme;
     const struct scheme *b = &writing->compared->rules->scheme;
 
     writing->key = header_of(writing, a->key, b->key);
     writing->name = header_of(writing, a->name, b->name);
     writing->group = header_of(writing, a->group, b->group);
+    for (size_t i = 0; i < comparison->count; i++) {
+        struct who who = who_is(&comparison->differences[i]);
+
+        writing->names = writing->names || (writing->name && who.name.len);
+        writing->groups = writing->groups || (writing->group && who.group.len);
+    }
 }
 
 static void write_sheets(struct writing *writing)

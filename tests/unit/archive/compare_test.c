@@ -62,6 +62,19 @@ static const struct {
     {PAY, "1,a.csv,2,k1,N,G,pay,h,t,f,9.00,9.00,,0.00,tier:t\n", DIFFERENCE_TIER, 0},
     {PAY, "1,a.csv,2,k1,N,G,pay,g,t,f,9.00,9.00,rice,3.00,tier:t\n", DIFFERENCE_GOODS, 0},
     {PAY, "1,a.csv,2,k1,N,G,pay,g,t,e,9.00,9.00,,0.00,tier:t\n", DIFFERENCE_FUND, 0},
+    {"1,a.csv,2,k1,N,G,pay,g,t,f,9.00,9.00,rice,3.00,tier:t\n",
+     "1,a.csv,2,k1,N,G,pay,g,t,f,9.00,9.00,oil,3.00,tier:t\n", DIFFERENCE_GOODS, 0},
+    /* Two grants instead of one, of the same tier; and two tiers instead of one. */
+    {"1,a.csv,2,k1,N,G,pay,g,t,f,9.00,4.00,,0.00,tier:t\n"
+     "1,a.csv,2,k1,N,G,pay,g,t,e,0.00,5.00,,0.00,tier:t\n",
+     "1,a.csv,2,k1,N,G,pay,g,t,f,9.00,4.00,,0.00,tier:t\n"
+     "1,a.csv,2,k1,N,G,pay,h,t,e,0.00,5.00,,0.00,tier:t\n",
+     DIFFERENCE_TIER, 0},
+    {"1,a.csv,2,k1,N,G,pay,g,t,f,9.00,4.00,,0.00,tier:t\n"
+     "1,a.csv,2,k1,N,G,pay,g,t,e,0.00,5.00,,0.00,tier:t\n",
+     "1,a.csv,2,k1,N,G,pay,g,t,f,9.00,4.00,,0.00,tier:t\n"
+     "1,a.csv,2,k1,N,G,pay,g,u,e,0.00,5.00,,0.00,tier:t\n",
+     DIFFERENCE_TIER, 0},
     {PAY,
      "1,a.csv,2,k1,N,G,pay,g,t,e,9.00,4.00,,0.00,tier:t\n"
      "1,a.csv,2,k1,N,G,pay,g,t,f,0.00,5.00,,0.00,tier:t\n",
