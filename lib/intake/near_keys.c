@@ -70,7 +70,7 @@ static void tell_run(struct finder *finder, size_t first, size_t end, enum nearn
 
     while (other < end && candidates[other].person == candidates[first].person)
         other++;
-    if (other == end || !candidates[first].form.ptr)
+    if (other == end)
         return;
     for (size_t i = first; i < end; i++) {
         bool is_first = candidates[i].person == candidates[first].person;
@@ -149,7 +149,8 @@ static void compare_by(struct finder *finder, enum nearness nearness)
         return;
     tell_runs(finder, nearness, certain);
     for (size_t field = 0; field < finder->roster->field_count && !certain; field++)
-        if (is_evidence(finder, field) && make_forms(finder, nearness)) {
+        if (is_evidence(finder, field)) {
+            make_forms(finder, nearness);
             add_evidence(finder, field);
             tell_runs(finder, nearness, true);
         }

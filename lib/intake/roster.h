@@ -29,9 +29,9 @@ enum row_shape {
 struct applicant {
     const char *text; /* its cells as in the file, one byte apart; in the source's text or texts */
     uint32_t line;    /* of the file, from 1, where the row starts */
+    uint32_t lines;   /* of the file that it covers */
     uint16_t source;  /* index into roster.sources */
     uint16_t found;   /* fields the row has, at most 65,535 */
-    uint16_t lines;   /* lines of the file it covers */
     uint8_t shape;    /* enum row_shape */
     bool readable;    /* all its cells can be read by their types; known once it was scanned */
     bool spare;       /* its last cell is blank */

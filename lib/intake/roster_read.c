@@ -86,8 +86,8 @@ static void tell_reading(const struct reading *reading)
                   message(reading->diags->language, separator_name(source->separator)));
 }
 
-/* Counts the source's rows and warns of those that are not whole; true. */
-static bool warn_of_shapes(const struct reading *reading)
+/* Counts the source's rows and warns of those that are not whole. */
+static void warn_of_shapes(const struct reading *reading)
 {
     struct source *source = reading->source;
 
@@ -96,7 +96,6 @@ static bool warn_of_shapes(const struct reading *reading)
     for (size_t row = source->first; row < reading->roster->count; row++)
         if (reading->roster->rows[row].shape != ROW_WHOLE)
             row_shape_warn(reading->roster, row, reading->diags);
-    return true;
 }
 
 static void warn_of_end(const struct reading *reading)
@@ -246,13 +245,15 @@ static bool read_source(struct roster *roster, struct source *source,
         source->input.name = STANDARD_INPUT_WORKBOOK;
         reading.csv.path = source->shown = STANDARD_INPUT_WORKBOOK;
     }
-    if (package_recognised(bytes.bytes))
+    if (package_recognised(bytes.bytes)) {
         ok = workbook_rows_read(roster, source, bytes.bytes, source->input.sheet,
-                                options->hidden_rows, options->jobs, diags) &&
-             warn_of_shapes(&reading);
-    else
+                                options->hidden_rows, options->jobs, diags);
+        if (ok)
+            warn_of_shapes(&reading);
+    } else {
         ok = check_sheet(&reading, source->input.sheet) &&
              read_bytes(&reading, &bytes, &sealing, options->encoding, &decoded);
+    }
     seal_end(&sealing);
     surveys_release(&reading.surveys);
     release_text(source, &bytes, &decoded);
@@ -270,9 +271,10 @@ static bool count_is_expected(const struct roster *roster, int64_t expect, struc
     return false;
 }
 
+/* Of files of the same bytes: both are workbooks, or none is. */
 static bool same_sheet(const struct source *a, const struct source *b)
 {
-    return !a->sheet || !b->sheet || strcmp(a->sheet, b->sheet) == 0;
+    return !a->sheet || strcmp(a->sheet, b->sheet) == 0;
 }
 
 static void warn_of_same_files(const struct roster *roster, struct diag_list *diags)

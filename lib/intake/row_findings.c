@@ -175,7 +175,7 @@ static bool has_several_applicants(const struct duplicates *groups, const struct
 {
     for (size_t row = duplicates_next(groups, first); row != first;
          row = duplicates_next(groups, row))
-        if (!people || duplicates_first(people, row) != duplicates_first(people, first))
+        if (duplicates_first(people, row) != duplicates_first(people, first))
             return true;
     return false;
 }

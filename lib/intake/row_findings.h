@@ -8,9 +8,8 @@
 #include "intake/row_survey.h"
 
 /* Adds a warning for each finding of SCAN, whose shared fields have been grouped, with the row's
- * origin. PEOPLE are the rows grouped by the key, NULL where each row counts as an applicant of its
- * own. In Chinese, fields are told by what their columns are headed; BY_NAME: by the rules' names,
- * as version 1.0 did. */
+ * origin. PEOPLE are the rows grouped by the key. In Chinese, fields are told by what their columns
+ * are headed; BY_NAME: by the rules' names, as version 1.0 did. */
 void row_findings_tell(const struct row_survey *scan, const struct duplicates *people, bool by_name,
                        struct diag_list *warnings);
 

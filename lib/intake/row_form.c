@@ -146,7 +146,7 @@ void row_shapes_settle(struct roster *roster, const struct source *source, struc
 {
     size_t fields = source->header_fields;
     struct origin at = {.file = source->shown, .line = source->header_line};
-    bool open = fields && source->headers[fields - 1].len == 0;
+    bool open = source->headers[fields - 1].len == 0;
     enum row_shape shape = ROW_WHOLE;
 
     if (source->sheet /* where every row has all columns */ || roster->edition == EDITION_1_0)

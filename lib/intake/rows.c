@@ -102,18 +102,18 @@ static bool keep_row(void *context, const struct csv_row *row)
         part->in_place = true;
     else
         copy = keep_text(part, row, shape == ROW_WHOLE);
+    if (shape == ROW_CONTROL)
+        clean(copy, row->ends[row->count - 1]);
     keep_ends(row, source->ends + (index - source->first) * source->width, source->width);
     *applicant = (struct applicant){
         .text = copy ? copy : row->text,
         .line = row->line,
         .source = (uint16_t)(source - roster->sources),
         .found = row->count < UINT16_MAX ? (uint16_t)row->count : UINT16_MAX,
-        .lines = row->lines < UINT16_MAX ? (uint16_t)row->lines : UINT16_MAX,
+        .lines = row->lines,
         .shape = (uint8_t)shape,
         .spare = str_trim(csv_cell(row, row->count - 1)).len == 0,
     };
-    if (applicant->shape == ROW_CONTROL && copy) /* as it is: such cells are never in place */
-        clean(copy, row->ends[row->count - 1]);
     part->count++;
     return true;
 }

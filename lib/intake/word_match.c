@@ -62,11 +62,12 @@ static void tell_missing(struct asked *asked, const struct ruleset *rules, struc
 
     for (size_t i = 0; i < rules->compared_count; i++) {
         const struct compared_word *word = &rules->compared[i];
-        uint32_t number = 0;
+        uint32_t number;
 
-        if (word->field != asked->field ||
-            !text_index_find(&asked->words, form_of(field, word->text, &scratch), &number) ||
-            asked->found[number])
+        if (word->field != asked->field)
+            continue;
+        number = text_index_add(&asked->words, form_of(field, word->text, &scratch)); /* again */
+        if (asked->found[number])
             continue;
         asked->found[number] = true;
         diag_warning(diags, word->at,

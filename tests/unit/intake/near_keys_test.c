@@ -153,6 +153,30 @@ static void test_evidence_joins_some_of_a_bucket(void **state)
     strbuf_release(&out);
 }
 
+/* A phone that cannot be read is no evidence that two are one person. */
+static void test_bad_cells_are_no_evidence(void **state)
+{
+    struct strbuf out = {0};
+
+    survey(*state, code_fields, 3, "code,name,phone\nxO1,Ann,none\nx01,Bob,none\n", &out);
+    assert_string_equal(out.ptr, "?1?0");
+    strbuf_release(&out);
+}
+
+/* Of several rows that one is near to, the plainest likeness is told, and of those the first. */
+static void test_a_row_near_to_several_is_told_once(void **state)
+{
+    struct strbuf out = {0};
+
+    survey(*state, code_fields, 3, "code,name,phone\naO1,Ann,\na01,Bob,\nAO1,Cyd,\n", &out);
+    assert_string_equal(out.ptr, "?2?0?0"); /* in its capitals only */
+    survey(*state, code_fields, 3,
+           "code,name,phone\nxO1,Ann,13900000001\nx01,Bob,13900000001\nxOl,Ann,13900000002\n",
+           &out);
+    assert_string_equal(out.ptr, "!1!0!0");
+    strbuf_release(&out);
+}
+
 /* Thousands of keys that are all near to each other: as many steps as rows, not as pairs. */
 static void test_many_near_keys(void **state)
 {
@@ -183,6 +207,8 @@ int main(void)
         IN_FOLDER(test_residents_within_codes),
         IN_FOLDER(test_documents),
         IN_FOLDER(test_evidence_joins_some_of_a_bucket),
+        IN_FOLDER(test_bad_cells_are_no_evidence),
+        IN_FOLDER(test_a_row_near_to_several_is_told_once),
         IN_FOLDER(test_many_near_keys),
     };
 

@@ -2,6 +2,8 @@
  * rows whatever the number of threads. */
 #include "intake.h"
 
+#include "foreign_package.h"
+
 static bool read_files(struct test_folder *folder, const char *const *names, size_t count,
                        int64_t expect, unsigned jobs, struct roster *roster)
 {
@@ -294,6 +296,142 @@ static void every_unreadable_file_is_told(void **state)
     roster_release(&roster);
 }
 
+/* A stray quote takes in half of a list: whoever looks for the people must know how far. */
+static void lines_that_a_quote_took_in_are_told_to_the_last(void **state)
+{
+    static const char *const names[] = {"a.csv"};
+    struct test_folder *folder = *state;
+    struct strbuf text = {0};
+    struct roster roster;
+
+    strbuf_adds(&text, TEST_HEADER "1,\"Li,3\n");
+    for (size_t i = 0; i < 70000; i++)
+        strbuf_adds(&text, "1,\n");
+    strbuf_adds(&text, "1,Li\",3\n");
+    test_write(folder, "a.csv", strbuf_str(&text));
+    assert_true(read_files(folder, names, 1, 1, 1, &roster));
+    strbuf_clear(&text);
+    row_shape_describe(&roster, 0, LANGUAGE_EN, &text);
+    assert_str(strbuf_str(&text),
+               "lines 2 to 70003 are one row: a stray quote may have swallowed other applicants");
+    roster_release(&roster);
+    strbuf_release(&text);
+}
+
+#define CELL(place, text) "<c r='" place "' t='str'><v>" text "</v></c>"
+#define SHEET_HEADER \
+    "<sheetData><row r='1'>" CELL("A1", "id") CELL("B1", "name") CELL("C1", "amount") "</row>"
+
+/* Sheets of one workbook are one file in the archive; another workbook of that name is another. */
+static void sheets_of_two_workbooks_have_names_of_their_own(void **state)
+{
+    static const char *const names[] = {"a/b.xlsx#One", "a/b.xlsx#Two", "c/b.xlsx#One"};
+    static const char *const expected[] = {"b.xlsx", "b.xlsx", "b-2.xlsx"};
+    struct test_folder *folder = *state;
+    struct test_book book = {.sheets = "<sheet name='One' r:id='s1'/><sheet name='Two' r:id='s2'/>",
+                             .one = SHEET_HEADER "</sheetData>",
+                             .two = SHEET_HEADER "</sheetData>"};
+    struct roster roster;
+
+    test_write(folder, "a/b.xlsx", test_workbook(&folder->arena, &book));
+    test_write(folder, "c/b.xlsx", test_workbook(&folder->arena, &book));
+    assert_true(read_files(folder, names, 3, 0, 1, &roster));
+    for (size_t i = 0; i < 3; i++)
+        assert_string_equal(roster.sources[i].input.name, expected[i]);
+    roster_release(&roster);
+}
+
+static void a_workbook_without_rows_leaves_those_before_it(void **state)
+{
+    static const char *const names[] = {"a.csv", "b.xlsx", "c.csv"};
+    struct test_folder *folder = *state;
+    struct test_book book = {.one = SHEET_HEADER "</sheetData>"};
+    struct roster roster;
+
+    test_write(folder, "a.csv", STR(TEST_HEADER TEST_LI));
+    test_write(folder, "b.xlsx", test_workbook(&folder->arena, &book));
+    test_write(folder, "c.csv", STR(TEST_HEADER TEST_WANG));
+    assert_true(read_files(folder, names, 3, 2, 1, &roster));
+    assert_int_equal(roster.sources[1].count, 0);
+    assert_str(roster_cell(&roster, 0, 1), "Li");
+    assert_str(roster_cell(&roster, 1, 1), "Wang");
+    roster_release(&roster);
+}
+
+static void a_text_has_no_sheets(void **state)
+{
+    static const char *const names[] = {"a.csv#One"};
+    struct test_folder *folder = *state;
+    struct roster roster;
+
+    test_write(folder, "a.csv", STR(TEST_HEADER TEST_LI));
+    assert_false(read_files(folder, names, 1, -1, 1, &roster));
+    assert_str(test_told(folder),
+               "FOLDER/a.csv: error: this is no workbook: it has no sheet 'One'\n");
+    roster_release(&roster);
+}
+
+static void more_files_than_rows_can_name_are_refused(void **state)
+{
+    struct test_folder *folder = *state;
+    struct intake_options options = {.path_count = 65536, .expect = -1, .jobs = 1};
+    struct roster roster;
+
+    assert_false(roster_read(&roster, test_fields, TEST_FIELDS, &options, &folder->diags));
+    assert_str(test_told(folder),
+               "error: between 1 and 65535 applicant files are needed, not 65536\n");
+    roster_release(&roster);
+}
+
+/* A column that only holds separators is none; what stands in one is no separator too many. */
+static void columns_that_nobody_asks_for_are_told(void **state)
+{
+    struct test_folder *folder = *state;
+
+    test_write(folder, "a.csv", STR(TEST_HEADER "G12345678,Li,300,\nG12345679,Wang,200,x\n"));
+    assert_string_equal(test_outcome(folder, test_path(folder, "a.csv"), -1, 1), "2W...-- 3L...--");
+    assert_non_null(strstr(test_told(folder).ptr,
+                           "FOLDER/a.csv:1: note: every row ends in a separator, which the header "
+                           "does not: an empty column that nobody asks for\n"));
+    test_write(folder, "a.csv", STR("id,name,amount,\nG12345678,Li,300\nG12345679,Wang,200\n"));
+    assert_string_equal(test_outcome(folder, test_path(folder, "a.csv"), -1, 1), "2W...-- 3W...--");
+    assert_non_null(strstr(test_told(folder).ptr,
+                           "FOLDER/a.csv:1: note: the header ends in a separator, which no row "
+                           "does: an empty column that nobody asks for\n"));
+}
+
+static void sums_are_known_in_rows_cut_short(void **state)
+{
+    struct test_folder *folder = *state;
+
+    test_write(folder, "a.csv",
+               STR("name,amount,id\n合计\n\"合\r\n计\",5,\n :,5,\n::,5,\n合计,5,G12345678\n"));
+    assert_string_equal(test_outcome(folder, test_path(folder, "a.csv"), -1, 1),
+                        "2Tm.m-- 3Tm..-- 5Wm..-- 6Wm..-- 7W...--");
+}
+
+static void cells_are_replaced_where_they_stand(void **state)
+{
+    static const char *const names[] = {"a.csv"};
+    struct test_folder *folder = *state;
+    struct roster roster;
+
+    test_write(folder, "a.csv",
+               STR("id,name,amount,kind\nG12345678,Li,300,poor\nG12345679,Wang,200,poor\n"));
+    assert_true(read_files(folder, names, 1, 2, 1, &roster));
+    assert_true(roster_replace(&roster, 0, 0, STR("G1")));
+    assert_true(roster_replace(&roster, 0, 3, STR("very poor")));
+    assert_true(roster_replace(&roster, 0, 1, STR("")));
+    assert_false(roster_replace(&roster, 0, 4, STR("139"))); /* no column is headed so */
+    assert_str(roster_cell(&roster, 0, 0), "G1");
+    assert_str(roster_cell(&roster, 0, 1), "");
+    assert_str(roster_cell(&roster, 0, 2), "300");
+    assert_str(roster_cell(&roster, 0, 3), "very poor");
+    assert_str(roster_cell(&roster, 1, 0), "G12345679");
+    assert_str(roster_cell(&roster, 1, 3), "poor");
+    roster_release(&roster);
+}
+
 /* A file of over three megabytes with everything in it that makes parts hard to cut. */
 static struct str large_file(struct test_folder *folder)
 {
@@ -403,6 +541,14 @@ int main(void)
         WITH_FOLDER(names_in_the_archive_are_unique),
         WITH_FOLDER(standard_input_is_kept),
         WITH_FOLDER(every_unreadable_file_is_told),
+        WITH_FOLDER(lines_that_a_quote_took_in_are_told_to_the_last),
+        WITH_FOLDER(sheets_of_two_workbooks_have_names_of_their_own),
+        WITH_FOLDER(a_workbook_without_rows_leaves_those_before_it),
+        WITH_FOLDER(a_text_has_no_sheets),
+        WITH_FOLDER(more_files_than_rows_can_name_are_refused),
+        WITH_FOLDER(columns_that_nobody_asks_for_are_told),
+        WITH_FOLDER(sums_are_known_in_rows_cut_short),
+        WITH_FOLDER(cells_are_replaced_where_they_stand),
         WITH_FOLDER(any_number_of_threads_reads_the_same),
         WITH_FOLDER(any_number_of_threads_finds_the_same_fault),
     };
