@@ -325,11 +325,23 @@ static bool tell_broken_row(struct origin at, const struct candidates *rows,
     return true;
 }
 
+/* The headers that the fields have, as header_list has them. */
+static const char *wanted_list(const struct search *search)
+{
+    struct candidate wanted = {
+        .cells = arena_array(search->arena, search->field_count, sizeof *wanted.cells),
+        .count = search->field_count};
+
+    for (size_t f = 0; f < search->field_count; f++)
+        wanted.cells[f] = header_of(&search->fields[f], 0);
+    return header_list(&wanted, NULL, search->arena);
+}
+
 static bool tell_no_header(struct origin at, const struct candidates *rows,
                            const struct search *search, struct diag_list *diags)
 {
     struct candidate first;
-    struct strbuf wanted = {0};
+    const char *wanted;
 
     at.line = at.column = 0;
     if (rows->count == 0) {
@@ -338,24 +350,19 @@ static bool tell_no_header(struct origin at, const struct candidates *rows,
     }
     if (tell_broken_row(at, rows, diags))
         return false;
-    for (size_t f = 0; f < search->field_count && wanted.len <= LIST_BYTES; f++) {
-        if (f)
-            strbuf_adds(&wanted, ", ");
-        strbuf_add(&wanted, header_of(&search->fields[f], 0));
-    }
+    wanted = wanted_list(search);
     first = first_row(rows);
     at.line = 1;
     if (first.count == 0 || has_long_number(&first)) {
         diag_error(diags, at, "no header: none of the first twenty lines has any of the columns %s",
-                   wanted.ptr);
+                   wanted);
     } else {
         at.line = first.line;
         diag_error(diags, at,
                    "no header: none of the first twenty lines has any of the columns %s. This "
                    "line has: %s",
-                   wanted.ptr, header_list(&first, NULL, search->arena));
+                   wanted, header_list(&first, NULL, search->arena));
     }
-    strbuf_release(&wanted);
     return false;
 }
 

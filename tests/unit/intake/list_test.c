@@ -106,6 +106,28 @@ static void doubtful_lists_are_refused(void **state)
     }
 }
 
+/* The archive gets the very bytes: they cannot be read again. */
+static void a_list_from_standard_input_is_kept(void **state)
+{
+    struct test_folder *folder = *state;
+    struct list list = {.input = {.path = "-"}};
+    struct arena scratch = {0};
+    int saved = dup(STDIN_FILENO), file;
+
+    test_write(folder, "in", STR("证件号码\nG12345678\n"));
+    file = open(test_path(folder, "in"), O_RDONLY);
+    assert_int_equal(dup2(file, STDIN_FILENO), STDIN_FILENO);
+    assert_true(list_read(&list, STR("证件号码"), HIDDEN_REFUSE, &folder->arena, &folder->diags));
+    assert_int_equal(dup2(saved, STDIN_FILENO), STDIN_FILENO);
+    close(saved);
+    close(file);
+    assert_true(list_has(&list, STR("G12345678"), &scratch));
+    assert_str(list.input.kept.bytes, "证件号码\nG12345678\n");
+    file_bytes_release(&list.input.kept);
+    text_index_release(&list.values);
+    arena_release(&scratch);
+}
+
 /* Reads LIST, which shows ORDER and Reason, from BYTES. */
 static bool read_shown(struct test_folder *folder, const char *name, struct str bytes,
                        struct list *list)
@@ -200,6 +222,7 @@ int main(void)
         WITH_FOLDER(values_are_found_by_meaning),
         WITH_FOLDER(gb18030_and_other_separators),
         WITH_FOLDER(doubtful_lists_are_refused),
+        WITH_FOLDER(a_list_from_standard_input_is_kept),
         WITH_FOLDER(what_stands_beside_an_entry_is_shown),
         WITH_FOLDER(what_is_shown_must_have_one_column),
         WITH_FOLDER(entries_that_a_workbook_lost_are_refused_with_their_cell),

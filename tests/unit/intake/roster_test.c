@@ -154,6 +154,33 @@ static void long_headers_are_cut_short_in_messages(void **state)
     roster_release(&roster);
 }
 
+/* As are those that the rules ask for. */
+static void many_fields_are_cut_short_in_messages(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *path = test_path(folder, "a.csv");
+    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
+    struct field fields[40];
+    struct strbuf expected = {0};
+    struct roster roster;
+
+    strbuf_adds(&expected, "FOLDER/a.csv:1: error: no header: none of the first twenty lines has "
+                           "any of the columns ");
+    for (unsigned i = 0; i < 40; i++) {
+        const char *name = arena_printf(&folder->arena, "question %u", 100 + i);
+
+        fields[i] = (struct field){.name = str_of(name), .type = FIELD_TEXT};
+        if (i < 29)
+            strbuf_printf(&expected, "%s%s", i ? ", " : "", name);
+    }
+    strbuf_adds(&expected, " …. This line has: a, b\n");
+    test_write(folder, "a.csv", STR("a,b\n1,2\n"));
+    assert_false(roster_read(&roster, fields, 40, &options, &folder->diags));
+    assert_str(test_told(folder), expected.ptr);
+    strbuf_release(&expected);
+    roster_release(&roster);
+}
+
 static void a_file_of_separators_has_no_header(void **state)
 {
     static const char *const names[] = {"a.csv"};
@@ -183,6 +210,22 @@ static void suspicious_lines_above_the_header(void **state)
     assert_non_null(strstr(test_told(folder).ptr,
                            "a.csv:3: warning: the header is on line 3; the lines above it were not "
                            "read, though they look like rows"));
+    roster_release(&roster);
+}
+
+/* Of a list of one column, a title is as full as a row. */
+static void a_title_above_one_column_looks_like_no_row(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *path = test_path(folder, "a.csv");
+    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
+    struct roster roster;
+
+    test_write(folder, "a.csv", STR("Applicants of May\nid\nG12345678\n"));
+    assert_true(roster_read(&roster, test_fields, 1, &options, &folder->diags));
+    assert_int_equal(roster.count, 1);
+    assert_str(test_told(folder), "FOLDER/a.csv:2: note: the header is on line 2; the lines above "
+                                  "it were not read\n");
     roster_release(&roster);
 }
 
@@ -534,8 +577,10 @@ int main(void)
         WITH_FOLDER(everything_unusual_is_told),
         WITH_FOLDER(shapes_in_words),
         WITH_FOLDER(long_headers_are_cut_short_in_messages),
+        WITH_FOLDER(many_fields_are_cut_short_in_messages),
         WITH_FOLDER(a_file_of_separators_has_no_header),
         WITH_FOLDER(suspicious_lines_above_the_header),
+        WITH_FOLDER(a_title_above_one_column_looks_like_no_row),
         WITH_FOLDER(the_number_of_rows_may_be_expected),
         WITH_FOLDER(a_tentative_reading),
         WITH_FOLDER(names_in_the_archive_are_unique),
