@@ -144,7 +144,7 @@ static void print_moves(const struct columns_shown *look)
 
     if (variation->move_count == 0)
         return;
-    table_init(&table, "lrrrrrr");
+    table_init(&table, "lrrrrrrr");
     table_word(&table, look->language, "threshold");
     table_word(&table, look->language, "value");
     table_word(&table, look->language, "moved to");
@@ -152,6 +152,7 @@ static void print_moves(const struct columns_shown *look)
     table_word(&table, look->language, "amount");
     table_word(&table, look->language, look->goods ? "goods" : "");
     table_word(&table, look->language, look->lacking ? "short" : "");
+    table_word(&table, look->language, look->goods_lacking ? "goods short" : "");
     for (size_t i = 0; i < variation->move_count; i++) {
         const struct variation_move *move = &variation->moves[i];
         bool first = i == 0 || move[-1].step.number != move->step.number;
@@ -168,6 +169,7 @@ static void print_moves(const struct columns_shown *look)
         cell_change(&table, true, move->outcome.amount - now->amount);
         cell_change(&table, look->goods, move->outcome.goods_value - now->goods_value);
         cell_money(&table, move->outcome.lacking > 0, move->outcome.lacking);
+        cell_money(&table, move->outcome.goods_lacking > 0, move->outcome.goods_lacking);
     }
     putchar('\n');
     table_print(&table, 2, stdout);
@@ -210,8 +212,12 @@ static struct columns_shown look_for(const struct variation *variation,
         look.lacking = look.lacking || variation->steps[i].outcome.lacking > 0;
         look.goods_lacking = look.goods_lacking || variation->steps[i].outcome.goods_lacking > 0;
     }
-    for (size_t i = 0; i < variation->move_count; i++)
-        look.lacking = look.lacking || variation->moves[i].outcome.lacking > 0;
+    for (size_t i = 0; i < variation->move_count; i++) {
+        const struct variation_outcome *outcome = &variation->moves[i].outcome;
+
+        look.lacking = look.lacking || outcome->lacking > 0;
+        look.goods_lacking = look.goods_lacking || outcome->goods_lacking > 0;
+    }
     return look;
 }
 

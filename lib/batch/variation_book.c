@@ -249,6 +249,7 @@ static void put_move(struct writing *writing, struct list_sheet *list,
     put_money(list, shown->money, move->outcome.amount - now->amount);
     put_money(list, shown->goods, move->outcome.goods_value - now->goods_value);
     put_money(list, shown->lacking, move->outcome.lacking);
+    put_money(list, shown->goods_lacking, move->outcome.goods_lacking);
 }
 
 /* A sheet is not left with its header alone. */
@@ -262,7 +263,7 @@ static void put_no_moves(const struct writing *writing, struct list_sheet *list)
 static void write_moves(struct writing *writing)
 {
     const struct figures *shown = &writing->moves;
-    struct list_column columns[7];
+    struct list_column columns[8];
     uint16_t count = 0;
     struct list_plan plan;
     struct list_sheet list;
@@ -277,6 +278,7 @@ static void write_moves(struct writing *writing)
     add_column(columns, &count, shown->money, say(writing, TEXT_CHANGE_AMOUNT), 16);
     add_column(columns, &count, shown->goods, say(writing, TEXT_CHANGE_GOODS), 16);
     add_column(columns, &count, shown->lacking, say(writing, TEXT_SHORT), 16);
+    add_column(columns, &count, shown->goods_lacking, say(writing, TEXT_GOODS_SHORT), 16);
     plan = plan_of(writing, TEXT_THRESHOLDS, columns, count);
     list_sheet_open(&list, writing->book, &plan);
     for (size_t i = 0; i < writing->variation->move_count; i++)

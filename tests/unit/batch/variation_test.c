@@ -2,6 +2,7 @@
 #include "batch_scene.h"
 
 #include "batch/variation.h"
+#include <unistd.h>
 
 static bool parses(const char *text, const char *place, decimal first, decimal step, size_t count)
 {
@@ -18,11 +19,27 @@ static bool parses(const char *text, const char *place, decimal first, decimal s
 
 static void ranges(void **state)
 {
-    static const char *const none[] = {
-        "",          "=",        "a",         "a=",         "a=1",
-        "a=1..2",    "a=1..2:",  "a=..2:1",   "a=1..:1",    "=1..2:1",
-        "a=1:1..2",  "a=2..1:1", "a=1..2:0",  "a=1..2:-1",  "a=x..2:1",
-        "a=1..2:1x", "a=1.2:1",  "a=1...2:1", "a=1..2:1:1", "a=0..9300000000000:1"};
+    static const char *const none[] = {"",
+                                       "=",
+                                       "a",
+                                       "a=",
+                                       "a=1",
+                                       "a=1..2",
+                                       "a=1..2:",
+                                       "a=..2:1",
+                                       "a=1..:1",
+                                       "=1..2:1",
+                                       "a=1:1..2",
+                                       "a=2..1:1",
+                                       "a=1..2:0",
+                                       "a=1..2:-1",
+                                       "a=x..2:1",
+                                       "a=1..2:1x",
+                                       "a=1.2:1",
+                                       "a=1...2:1",
+                                       "a=1..2:1:1",
+                                       "a=0..9300000000000:1",
+                                       "a=-9000000000000..9000000000000:1"};
     struct variation_axis axis;
 
     (void)state;
@@ -77,12 +94,94 @@ static void steps_with_any_number_of_threads(void **state)
     }
 }
 
+/* A number that only a table has is varied too. */
+static void what_a_table_has_otherwise(void **state)
+{
+    static const struct variation_axis axes[] = {
+        {{"table.rate.otherwise", sizeof "table.rate.otherwise" - 1}, 0, 50 * DECIMAL_ONE, 3}};
+    static const money amounts[] = {8000, 13000, 18000};
+    struct test_folder *folder = *state;
+    struct batch_options options = scene_options(folder, JANUARY);
+    struct variation variation;
+
+    test_write(folder, "rules.ini",
+               STR("[scheme]\nid = s\ntitle = Winter\nkey = number\n"
+                   "[columns]\nnumber = text: Number\ntown = text: Town\n"
+                   "[table rate]\nfile = rates.csv\nkey = Town\nvalue = money: Rate\n"
+                   "otherwise = 50\n[tier all]\namount = lookup(rate, town)\n"
+                   "[budget]\ntotal = 1000\n"));
+    test_write(folder, "rates.csv", STR("Town,Rate\nN,80\n"));
+    test_write(folder, "people.csv", STR("Number,Town\nA1,N\nA2,M\n"));
+    options.tentative = true;
+    if (variation_make(&variation, &options, axes, 1, &folder->diags) != BATCH_OK)
+        scene_fail(folder);
+    assert_int_equal(variation.now.amount, 13000);
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(variation.steps[i].outcome.amount, amounts[i]);
+    assert_true(variation_is_now(&variation, &variation.steps[1]));
+    variation_release(&variation);
+}
+
+/* Rules that come through a pipe are tried as they were read. */
+static void rules_that_can_be_read_once(void **state)
+{
+    static const struct variation_axis axes[] = {
+        {{"tier.a.amount", sizeof "tier.a.amount" - 1}, 5 * DECIMAL_ONE, DECIMAL_ONE, 2}};
+    static const char rules[] = "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
+                                "code = text: code\n[tier a]\namount = 5\n[budget]\ntotal = 11\n";
+    struct test_folder *folder = *state;
+    struct batch_options options = scene_options(folder, JANUARY);
+    struct variation variation;
+    int ends[2];
+
+    assert_int_equal(pipe2(ends, O_CLOEXEC), 0);
+    assert_int_equal(write(ends[1], rules, sizeof rules - 1), sizeof rules - 1);
+    close(ends[1]);
+    test_write(folder, "people.csv", STR("code\nK1\nK2\n"));
+    options.rules = arena_printf(&folder->arena, "/dev/fd/%d", ends[0]);
+    options.tentative = true;
+    assert_int_equal(variation_make(&variation, &options, axes, 1, &folder->diags), BATCH_OK);
+    close(ends[0]);
+    assert_int_equal(variation.steps[0].outcome.amount, 1000);
+    assert_int_equal(variation.steps[1].outcome.lacking, 100);
+    assert_int_equal(variation.greatest, 0);
+    variation_release(&variation);
+}
+
+/* Every place that is none is told at once, and what cannot be read before anything is tried. */
+static void what_cannot_be_tried(void **state)
+{
+    static const struct variation_axis axes[] = {
+        {{"tier.none.amount", sizeof "tier.none.amount" - 1}, 0, DECIMAL_ONE, 2},
+        {{"let.gone", sizeof "let.gone" - 1}, 0, DECIMAL_ONE, 2}};
+    struct test_folder *folder = *state;
+    struct batch_options options = scene_options(folder, JANUARY);
+    struct variation variation;
+
+    test_write(folder, "rules.ini", str_of(scene_rules));
+    test_write(folder, "barred.csv", STR("Number\n"));
+    test_write(folder, "people.csv", str_of(scene_applicants));
+    options.tentative = true;
+    assert_int_equal(variation_make(&variation, &options, axes, 2, &folder->diags), BATCH_RULES);
+    assert_int_equal(folder->diags.errors, 2);
+    variation_release(&variation);
+    test_forget(folder);
+    assert_int_equal(unlink(test_path(folder, "people.csv")), 0);
+    assert_int_equal(variation_make(&variation, &options, axes, 2, &folder->diags), BATCH_INPUT);
+    assert_str(test_told(folder),
+               "FOLDER/people.csv: error: cannot be read: there is no such file or folder\n");
+    variation_release(&variation);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ranges),
         cmocka_unit_test_setup_teardown(steps_with_any_number_of_threads, test_folder_make,
                                         test_folder_remove),
+        IN_FOLDER(what_a_table_has_otherwise),
+        IN_FOLDER(rules_that_can_be_read_once),
+        IN_FOLDER(what_cannot_be_tried),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
