@@ -5,6 +5,8 @@
 #include "batch_scene.h"
 
 #include "batch/proof.h"
+#include "season/season_folder.h"
+#include "season/season_open.h"
 
 /* The proof of the folder PATH, with what stands beside it; its texts are in FOLDER's arena. */
 static inline struct proof prove(struct test_folder *folder, const char *path)
@@ -18,6 +20,22 @@ static inline struct proof prove(struct test_folder *folder, const char *path)
     proof_make(&proof, test_path(folder, path), &chain, &means, &folder->arena, &folder->diags);
     batch_chain_release(&chain);
     return proof;
+}
+
+/* Makes the report of all that stands in the folder PATH as INTO. */
+static inline void scene_report(struct test_folder *folder, const char *path, const char *into)
+{
+    const char *paths[] = {test_path(folder, path)};
+    struct season_options options = {.paths = paths, .path_count = 1, .jobs = 1};
+    struct season_asked asked = {.kind = SEASON_REPORT};
+    struct season season;
+
+    assert_int_equal(season_open(&season, &options, &folder->diags), SEASON_OK);
+    assert_int_equal(mkdir(test_path(folder, into), 0700), 0);
+    if (!season_folder_write(&season, &asked, test_path(folder, into), 1, &folder->diags))
+        scene_fail(folder);
+    season_release(&season);
+    test_forget(folder);
 }
 
 static inline struct str results(struct test_folder *folder, const struct proof *proof)

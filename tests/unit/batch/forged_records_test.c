@@ -2,24 +2,6 @@
  * twice, other line ends, marks that nobody sees, comments, other versions. None is proved. */
 #include "proof_scene.h"
 
-#include "season/season_folder.h"
-#include "season/season_open.h"
-
-/* Makes the report of the year as year/report. */
-static void make_report(struct test_folder *folder)
-{
-    const char *path = test_path(folder, "year"), *into = test_path(folder, "year/report");
-    struct season_options options = {.paths = &path, .path_count = 1, .jobs = 1};
-    struct season_asked asked = {.kind = SEASON_REPORT};
-    struct season season;
-
-    assert_int_equal(season_open(&season, &options, &folder->diags), SEASON_OK);
-    assert_int_equal(mkdir(into, 0700), 0);
-    if (!season_folder_write(&season, &asked, into, 1, &folder->diags))
-        scene_fail(folder);
-    season_release(&season);
-}
-
 /* --- How a text may be written otherwise --- */
 
 /* Writes TEXT, whose lines all end, otherwise. */
@@ -223,7 +205,7 @@ static void test_report_written_otherwise(void **state)
     unsigned wrong = 0;
 
     scene_make(folder);
-    make_report(folder);
+    scene_report(folder, "year", "year/report");
     wrong += try_rewritings(folder, "year/report", "SHA256SUMS");
     wrong += try_rewritings(folder, "year/report", "batches.txt");
     wrong += try_rewritings(folder, "year/report", "report.csv");
@@ -282,7 +264,7 @@ static void test_edits(void **state)
     unsigned wrong = 0;
 
     scene_make(folder);
-    make_report(folder);
+    scene_report(folder, "year", "year/report");
     for (size_t i = 0; i < sizeof edits / sizeof *edits; i++) {
         const char *name = arena_printf(&folder->arena, "year/%s", edits[i].folder);
         const char *path = path_join(&folder->arena, name, edits[i].file);

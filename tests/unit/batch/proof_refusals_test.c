@@ -25,11 +25,12 @@ static bool refuse(struct test_folder *folder, const char *path, bool good,
 /* No place for the rerun: nothing is proved, and nothing is said against the batch. */
 static void test_no_place(void **state)
 {
-    static const char *const paths[] = {"year/february", "year/settled"};
+    static const char *const paths[] = {"year/february", "year/settled", "year/report"};
     struct test_folder *folder = *state;
 
     scene_make(folder);
-    for (size_t i = 0; i < 2; i++) {
+    scene_report(folder, "year", "year/report");
+    for (size_t i = 0; i < 3; i++) {
         struct proof proof;
 
         refusal_start("mkdir", EROFS, 0);

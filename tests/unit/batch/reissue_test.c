@@ -2,23 +2,10 @@
  * settlement and a report. */
 #include "proof_scene.h"
 
-#include "season/season_folder.h"
-#include "season/season_open.h"
-
 static void make_year(struct test_folder *folder)
 {
-    const char *path = test_path(folder, "year"), *into = test_path(folder, "year/report");
-    struct season_options options = {.paths = &path, .path_count = 1, .jobs = 1};
-    struct season_asked asked = {.kind = SEASON_REPORT};
-    struct season season;
-
     scene_make(folder);
-    assert_int_equal(season_open(&season, &options, &folder->diags), SEASON_OK);
-    assert_int_equal(mkdir(into, 0700), 0);
-    if (!season_folder_write(&season, &asked, into, 1, &folder->diags))
-        scene_fail(folder);
-    season_release(&season);
-    test_forget(folder);
+    scene_report(folder, "year", "year/report");
 }
 
 /* The proof of PATH, with its workbooks written anew to INTO. */
