@@ -101,10 +101,7 @@ static void match_keys(struct load *load, struct section *section)
         if (key == section->kind->key_count)
             tell_unknown_key(load, section, entry);
         else if (section->set[key])
-            entry_error(load, entry, entry->key.ptr,
-                        "'" STR_FMT "' is '" STR_FMT "' of line %u again; keep one of the two",
-                        STR_ARG(entry->key), STR_ARG(section->set[key]->key),
-                        section->set[key]->key_at.line);
+            tell_again(load, entry, section->set[key]);
         else
             section->set[key] = entry;
     }

@@ -197,25 +197,39 @@ static void *declare_example(struct load *load, const struct section *section)
     return example;
 }
 
+static void read_key(struct load *load, const struct ini_entry *entry, const struct key *key,
+                     struct example *example)
+{
+    if (entry->value.len == 0 && !key->may_be_empty)
+        entry_error(load, entry, entry->value.ptr, "'" STR_FMT "' has no value",
+                    STR_ARG(entry->key));
+    else
+        key->read(load, entry, key, example);
+}
+
 /* Keys that are no words of the section are fields, with a cell each. */
 static void read_example(struct load *load, const struct section *section)
 {
     struct example *example = section->item;
+    const struct ini_entry *set[KEY_COUNT] = {NULL};
 
     example->cells =
         arena_array(&load->rules->arena, load->rules->field_count, sizeof *example->cells);
     for (size_t i = 0; i < section->ini->count; i++) {
         const struct ini_entry *entry = &section->ini->entries[i];
         size_t key = section_key_named(section->kind, entry->key);
-        uint16_t field = key < KEY_COUNT ? NO_INDEX : find_field(load, entry, entry->key);
 
-        if (key < KEY_COUNT && entry->value.len == 0 && !example_keys[key].may_be_empty)
-            entry_error(load, entry, entry->value.ptr, "'" STR_FMT "' has no value",
-                        STR_ARG(entry->key));
-        else if (key < KEY_COUNT)
-            example_keys[key].read(load, entry, &example_keys[key], example);
-        else if (field != NO_INDEX)
-            example->cells[field] = entry->value.ptr ? entry->value : STR("");
+        if (key == KEY_COUNT) {
+            uint16_t field = find_field(load, entry, entry->key);
+
+            if (field != NO_INDEX)
+                example->cells[field] = entry->value;
+        } else if (set[key]) {
+            tell_again(load, entry, set[key]);
+        } else {
+            set[key] = entry;
+            read_key(load, entry, &example_keys[key], example);
+        }
     }
     if (!example->gives)
         tell_missing(load, section, "[" STR_FMT " " STR_FMT "] needs '%s'",

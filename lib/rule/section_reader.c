@@ -25,6 +25,13 @@ void tell_unknown(struct load *load, const struct ini_entry *entry, const char *
                     message(load->diags->language, what), STR_ARG(word));
 }
 
+void tell_again(struct load *load, const struct ini_entry *entry, const struct ini_entry *before)
+{
+    entry_error(load, entry, entry->key.ptr,
+                "'" STR_FMT "' is '" STR_FMT "' of line %u again; keep one of the two",
+                STR_ARG(entry->key), STR_ARG(before->key), before->key_at.line);
+}
+
 bool is_whole(const struct section *section)
 {
     return section->ini && !section->ini->damaged && !section->misspelt;

@@ -19,6 +19,9 @@ struct origin entry_place(const struct ini_entry *entry, const char *point);
 void tell_unknown(struct load *load, const struct ini_entry *entry, const char *what,
                   struct str word, const char *nearest);
 
+/* Tells that ENTRY has the key of BEFORE, in the other language. */
+void tell_again(struct load *load, const struct ini_entry *entry, const struct ini_entry *before);
+
 /* Does the file have SECTION, with every line of it read and no key misspelt? Else that may be
  * what seems to be missing in it. */
 bool is_whole(const struct section *section);

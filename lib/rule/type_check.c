@@ -97,7 +97,8 @@ static bool is_zero(const struct checker *checker, const struct expr *node)
     const struct expr *fault;
     struct value value;
 
-    if (node->type != VALUE_NUMBER || !check_is_fixed(checker->scope->rules, node))
+    if (checker->failed || node->type != VALUE_NUMBER ||
+        !check_is_fixed(checker->scope->rules, node))
         return false;
     value = check_fixed_value(checker->scope->rules, node, &fault);
     return value.state == VALUE_PRESENT && value.number == 0;
