@@ -260,8 +260,9 @@ static const struct message rows[] = {
      "CSV 表头“%.*s”上面已有；一列不能对应两个字段"},
     {"the bank is not told what to pay: there is no column 'amount'",
      "没有告诉银行发多少：缺少 amount（金额）列"},
-    {"the conditions were tried with %d values of %s, not with all at which something changes",
-     "条件只试了 %2$s 的 %1$d 个值，没有试遍结果会变化的全部数值"},
+    {"the conditions were tried with at most %d values of %s, not with all at which something "
+     "changes",
+     "条件最多试了 %2$s 的 %1$d 个值，没有试遍结果会变化的全部数值"},
     {"the conditions were tried with %llu made-up applicants, a sample that is the same in every "
      "run, and not with every combination of %s",
      "条件用 %llu 位虚构申请人试过，每次运行的样本相同，没有试遍 %s 的每种组合"},

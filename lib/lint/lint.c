@@ -216,8 +216,8 @@ static void tell_limits(struct lint *lint)
     tell_stops(lint, at);
     if (*cut)
         diag_note(lint->diags, at,
-                  "the conditions were tried with %d values of %s, not with all at which something "
-                  "changes",
+                  "the conditions were tried with at most %d values of %s, not with all at which "
+                  "something changes",
                   DIMENSION_MOST, cut);
     if (has_kind(lint, DIMENSION_HISTORY))
         diag_note(lint->diags, at,

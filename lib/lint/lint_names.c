@@ -25,7 +25,7 @@ static void see(struct seen *seen, struct str name, struct origin at)
     if (number == known) {
         seen->names[number] = name;
         seen->places[number] = at;
-    } else if (!str_eq(seen->names[number], name)) {
+    } else { /* no name stands twice */
         diag_warning(seen->diags, at,
                      "'" STR_FMT "' looks nearly like '" STR_FMT
                      "' of line %u, and is another: who reads the rules may take one for the other",

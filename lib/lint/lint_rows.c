@@ -117,13 +117,14 @@ bool lint_rows_own(const struct lint_space *space, const struct expr *expr,
 
 static enum field_type sum_type(const struct ruleset *rules, const struct expr *sum)
 {
-    const struct expr *of = sum->count ? behind_lets(rules, sum->args[0]) : NULL;
+    const struct expr *of;
 
     if (sum->kind == SUM_COUNT)
         return FIELD_COUNT;
     if (sum->type == VALUE_DATE)
         return FIELD_DATE;
-    if (of && of->op == EXPR_FIELD)
+    of = behind_lets(rules, sum->args[0]);
+    if (of->op == EXPR_FIELD)
         return rules->fields[of->index].type;
     return FIELD_NUMBER;
 }
