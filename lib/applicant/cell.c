@@ -104,14 +104,14 @@ static bool is_zone(struct str text)
     return take_digits(&text, 2, 2, &minutes) && text.len == 0 && hours <= 14 && minutes < 60;
 }
 
-/* Is TEXT a time of midnight, as ` 0:00`, `T00:00:00Z`, ` 00:00:00.000` or ` 12:00:00 AM`? It is
- * what spreadsheets and databases write behind a date that has none. */
+/* Is TEXT, which is not empty, a time of midnight, as ` 0:00`, `T00:00:00Z`, ` 00:00:00.000` or `
+ * 12:00:00 AM`? It is what spreadsheets and databases write behind a date that has none. */
 static bool is_midnight(struct str text)
 {
     bool american = false;
     int hour;
 
-    if (text.len == 0 || (text.ptr[0] != ' ' && text.ptr[0] != 'T'))
+    if (text.ptr[0] != ' ' && text.ptr[0] != 'T')
         return false;
     text = str_trim((struct str){text.ptr + 1, text.len - 1});
     if (text.len > 2 && str_eq_nocase((struct str){text.ptr + text.len - 2, 2}, STR("AM"))) {
@@ -290,8 +290,9 @@ static enum cell_fault fault_of_long_number(struct str cell, enum cell_fault fau
     return identity_is_exponent(cell) ? CELL_EXPONENT : fault;
 }
 
-/* How many bytes of CELL are digits; *OTHERS tells whether there are others than ALLOWED. */
-static size_t count_digits(struct str cell, const char *allowed, bool *others, bool *spaces)
+/* How many bytes of CELL are digits; *OTHERS tells whether there are others than digits and
+ * spaces. */
+static size_t count_digits(struct str cell, bool *others, bool *spaces)
 {
     size_t first = str_digits(cell), digits = first;
 
@@ -300,7 +301,7 @@ static size_t count_digits(struct str cell, const char *allowed, bool *others, b
             digits++;
         else if (cell.ptr[i] == ' ')
             *spaces = true;
-        else if (!strchr(allowed, cell.ptr[i]) || cell.ptr[i] == '\0')
+        else
             *others = true;
     }
     return digits;
@@ -310,7 +311,7 @@ enum cell_fault cell_read_bank_card(const struct field *field, struct str cell,
                                     struct arena *scratch, struct value *out)
 {
     bool others = false, spaces = false;
-    size_t digits = count_digits(cell, "", &others, &spaces);
+    size_t digits = count_digits(cell, &others, &spaces);
 
     (void)field;
     if (others)

@@ -221,7 +221,7 @@ static enum cell_fault read_loose_name(const struct field *field, struct str cel
 /* FAULT, or what is behind it: something that people cannot see, or that a spreadsheet wrote. */
 static enum cell_fault cause_of(enum cell_fault fault, struct str cell)
 {
-    if (fault == CELL_GOOD || fault == CELL_MISSING)
+    if (fault == CELL_GOOD)
         return fault;
     if (cell_is_spreadsheet_error(cell))
         return CELL_ERROR_VALUE;

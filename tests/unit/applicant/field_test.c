@@ -40,6 +40,11 @@ static void texts_hold_what_can_be_read(void **state)
         {"#N/A or so", "#N/A or so", 0},
         {"Erna", "Erna", 0},
         {"Err:5", "Err:5", 0},
+        {"Err:5xy", "Err:5xy", 0},
+        {"5\xC2\xA2", "5\xC2\xA2", 0},         /* a cent, half of whose bytes blanks have */
+        {"A\xE2\x80\x90", "A\xE2\x80\x90", 0}, /* and a hyphen */
+        {"\xEF\xB7\xBA", "\xEF\xB7\xBA", 0},   /* Arabic, which marks of workbooks begin like */
+        {"\xEF\xB7\x8F", "\xEF\xB7\x8F", 0},
         {"\xE2\x80\x83", NULL, CELL_NOTHING_SEEN},
         {"\xE3\x85\xA4", NULL, CELL_NOTHING_SEEN},
         {"\xE2\xA0\x80", NULL, CELL_NOTHING_SEEN},
@@ -159,6 +164,10 @@ static void money_has_the_listed_forms_only(void **state)
         {"1.2.3", NULL, CELL_NOT_AN_AMOUNT},
         {"1 234", NULL, CELL_NOT_AN_AMOUNT},
         {"+300", NULL, CELL_NOT_AN_AMOUNT},
+        {"=\"300\"", "300.00", 0},
+        {"=\"300", NULL, CELL_NOT_AN_AMOUNT},
+        {"¥", NULL, CELL_NOT_AN_AMOUNT},
+        {"-", NULL, CELL_NOT_AN_AMOUNT},
         {"300元整", NULL, CELL_NOT_AN_AMOUNT},
         {"300元1", NULL, CELL_NOT_AN_AMOUNT},
         {"万", NULL, CELL_NOT_AN_AMOUNT},
@@ -282,6 +291,28 @@ static void dates_in_five_forms(void **state)
         {"2024-01-31T", NULL, CELL_NOT_A_DATE},
         {"2024-01-310:00", NULL, CELL_NOT_A_DATE},
         {"2024-02-30 0:00", NULL, CELL_NO_SUCH_DAY},
+        {"2024-01-31T00:00:00+0800", "2024-01-31", 0},
+        {"2024-01-31T00:00-05:00", "2024-01-31", 0},
+        {"2024-01-31T00:00:00z", "2024-01-31", 0},
+        {"2024-01-31T00:00+08", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31T00:00+8:00", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31T00:00+08:0", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31T00:00+08:000", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31T00:00+15:00", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31T00:00+08:60", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31T00:00UTC", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31 0.00", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31 0:", NULL, CELL_NOT_A_DATE},
+        {"2024-01-31 0:00:30", NULL, CELL_NOT_A_DATE},
+        {"x024-01-31", NULL, CELL_NOT_A_DATE},
+        {"2o24-01-31", NULL, CELL_NOT_A_DATE},
+        {"202x-01-31", NULL, CELL_NOT_A_DATE},
+        {"2024-O1-31", NULL, CELL_NOT_A_DATE},
+        {"2024-1o-31", NULL, CELL_NOT_A_DATE},
+        {"2024-01-x1", NULL, CELL_NOT_A_DATE},
+        {"2024-01-3l", NULL, CELL_NOT_A_DATE},
+        {"2024-01/31", NULL, CELL_NOT_A_DATE},
+        {"2024日1月31", NULL, CELL_NOT_A_DATE},
         {"2024 01 31", NULL, CELL_NOT_A_DATE},
         {"2024131", NULL, CELL_NOT_A_DATE},
         {"202401310", NULL, CELL_NOT_A_DATE},
@@ -335,6 +366,46 @@ static void yes_and_no_in_words_and_marks(void **state)
     CHECK(FIELD_YES_NO, cases);
 }
 
+/* A number that a workbook stores is no date, however it looks; one that has lost digits counts,
+ * but names nobody. */
+static void cells_of_workbooks_are_what_they_store(void **state)
+{
+    static const char *const day = "\xEF\xB7\x91"
+                                   "20240131",
+                             *const long_number = "\xEF\xB7\x92"
+                                                  "1.5E+17";
+    static const struct {
+        enum field_type type;
+        const char *cell;
+        enum cell_fault fault;
+    } cases[] = {
+        {FIELD_DATE, day, CELL_NUMBER_NO_DATE},
+        {FIELD_PHONE, day, CELL_GOOD},
+        {FIELD_DATE, long_number, CELL_NUMBER_NO_DATE},
+        {FIELD_TEXT, long_number, CELL_NUMBER_INEXACT},
+        {FIELD_ID_NUMBER, long_number, CELL_NUMBER_INEXACT},
+        {FIELD_COUNT,
+         "\xEF\xB7\x92"
+         "3",
+         CELL_GOOD},
+        {FIELD_TEXT,
+         "\xEF\xB7\x93"
+         "#NEW!",
+         CELL_ERROR_VALUE},
+        {FIELD_MONEY, "\xEF\xB7\x94", CELL_FORMULA_NO_RESULT},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct field field = field_of(cases[i].type);
+        struct value value;
+
+        assert_int_equal(field_read(&field, str_of(cases[i].cell), &arena, &value), cases[i].fault);
+    }
+    arena_release(&arena);
+}
+
 /* Bytes that strlen would not see the end of. */
 static void zero_bytes_are_no_end(void **state)
 {
@@ -384,6 +455,7 @@ int main(void)
         cmocka_unit_test(numbers_and_counts),
         cmocka_unit_test(dates_in_five_forms),
         cmocka_unit_test(yes_and_no_in_words_and_marks),
+        cmocka_unit_test(cells_of_workbooks_are_what_they_store),
         cmocka_unit_test(zero_bytes_are_no_end),
         cmocka_unit_test(blank_optional_cells_are_missing_values),
     };

@@ -41,6 +41,7 @@ static void spellings_of_one_value_are_compared_as_equal(void **state)
         {FIELD_NAME, "张\xE2\x80\x8B三", "张三"},
         {FIELD_NAME, "Ann  Lee", "Ann Lee"},
         {FIELD_NAME, "Ａnn\xC2\xA0Lee", "Ann Lee"},
+        {FIELD_NAME, "Ann 张 三", "Ann张三"},
         {FIELD_NAME, "买买提•阿不都", "买买提·阿不都"},
         {FIELD_NAME, "买买提‧阿不都", "买买提·阿不都"},
         {FIELD_NAME, "买买提・阿不都", "买买提·阿不都"},
@@ -58,10 +59,24 @@ static void spellings_of_one_value_are_compared_as_equal(void **state)
         {FIELD_PHONE, "+86 (0)10 5550 1234", "01055501234"},
         {FIELD_PHONE, "(010)55501234", "01055501234"},
         {FIELD_PHONE, "86551234", "86551234"},
+        {FIELD_PHONE, "+86 120 5550 1234", "012055501234"}, /* no mobile begins with 12 */
         {FIELD_PHONE, "+852 5550 1234", "85255501234"},
         {FIELD_PHONE, "0086", "0086"},
         {FIELD_ID_NUMBER, "A000000(0)", "A0000000"},
         {FIELD_ID_NUMBER, "e-123 456", "E123456"},
+        {FIELD_ID_NUMBER, "A000000[0]", "A0000000"},
+        {FIELD_ID_NUMBER, "A000000【0】", "A0000000"},
+        {FIELD_ID_NUMBER, "A000000〔0〕", "A0000000"},
+        {FIELD_ID_NUMBER,
+         "E\xE2\x80\x90"
+         "123\xE2\x88\x92"
+         "456",
+         "E123456"},
+        {FIELD_ID_NUMBER,
+         "E\xE2\x80\x95"
+         "123\xE2\x80\x8B"
+         "456",
+         "E123456"},
         {FIELD_ID_NUMBER, "990101 491231 001", "99010119491231001X"},
     };
     struct arena arena = {0};
@@ -99,6 +114,21 @@ static void values_read_well_in_chinese(void **state)
     assert_str(field_text(&field, &value, LANGUAGE_ZH, NULL), "是");
     assert_int_equal(field_read(&field, STR("n"), NULL, &value), CELL_GOOD);
     assert_str(field_text(&field, &value, LANGUAGE_ZH, NULL), "否");
+}
+
+/* Rules and records name people by numbers as somebody typed them. */
+static void words_of_rules_are_compared_as_cells_are(void **state)
+{
+    struct field field = field_of(FIELD_ID_NUMBER);
+    struct value value = {.state = VALUE_PRESENT, .text = STR("99010119491231001x")};
+    struct arena arena = {0};
+
+    (void)state;
+    assert_str(field_canonical(&field, &value, &arena), "99010119491231001X");
+    value.text = STR("G1234\xE2\x80\x8B"
+                     "5678");
+    assert_str(field_canonical(&field, &value, &arena), "G12345678");
+    arena_release(&arena);
 }
 
 static void described_as(const char *name, enum field_type type, const char *cell,
@@ -155,6 +185,21 @@ static void faults_are_told_in_words(void **state)
         "income：“3.30E+17”是被电子表格缩写的长号码：请将该列设为文本格式，重新录入号码后再导出");
 }
 
+/* A choice may have more words than a message. */
+static void many_words_of_a_choice_are_not_all_told(void **state)
+{
+    static const struct str words[] = {{"a", 1}, {"b", 1}, {"c", 1}, {"d", 1}, {"e", 1},
+                                       {"f", 1}, {"g", 1}, {"h", 1}, {"i", 1}};
+    struct field field = {
+        .name = STR("kind"), .type = FIELD_CHOICE, .words = words, .word_count = 9};
+    struct strbuf out = {0};
+
+    (void)state;
+    cell_fault_describe(CELL_NOT_A_CHOICE, &field, STR("5"), LANGUAGE_EN, &out);
+    assert_str(strbuf_str(&out), "kind: '5' is not one of a, b, c, d, e, f, g, h …");
+    strbuf_release(&out);
+}
+
 /* Whatever may be somebody's number or name is not repeated, not even where columns were shifted.
  */
 static void faults_do_not_tell_on_people(void **state)
@@ -187,7 +232,9 @@ int main(void)
         cmocka_unit_test(spellings_of_one_value_are_compared_as_equal),
         cmocka_unit_test(types_have_names),
         cmocka_unit_test(values_read_well_in_chinese),
+        cmocka_unit_test(words_of_rules_are_compared_as_cells_are),
         cmocka_unit_test(faults_are_told_in_words),
+        cmocka_unit_test(many_words_of_a_choice_are_not_all_told),
         cmocka_unit_test(faults_do_not_tell_on_people),
     };
 

@@ -66,6 +66,14 @@ static void forms_are_told_apart(void **state)
         {"3E+17", IDENTITY_EXPONENT},
         {"3E1234", IDENTITY_OTHER},
         {"3.30E+", IDENTITY_BAD_FORM},
+        {"3E", IDENTITY_BAD_FORM},
+        {"3.30E", IDENTITY_BAD_FORM},
+        {"A\xE2\x80\x96"
+         "12345",
+         IDENTITY_BAD_FORM}, /* no hyphen: two lines */
+        {"A12345A12345A12345A12345A12345A12345A12345A12345A12345A12345A12345A12345A12345A12345"
+         "A12345A12345A12345A12345A12345A12345A12345A12345",
+         IDENTITY_BAD_FORM},
         {"3.30E-17", IDENTITY_BAD_FORM},
         {"33.0E+17", IDENTITY_BAD_FORM},
         {"", IDENTITY_BAD_FORM},
@@ -169,6 +177,9 @@ static void residents_are_told_from_others(void **state)
     assert_false(identity_is_resident(STR("12345-67890-ABC-DE")));
     assert_false(identity_is_resident(STR("1ABC23456789012")));
     assert_false(identity_is_resident(STR("1234567:9012345")));
+    assert_false(identity_is_resident(STR("12345678A012345678")));
+    assert_false(identity_is_resident(STR("1234567890123456AB")));
+    assert_false(identity_is_resident(STR("12345678901234A")));
 }
 
 static void masks_show_little(void **state)

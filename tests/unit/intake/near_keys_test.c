@@ -138,6 +138,9 @@ static void test_documents(void **state)
     assert_ids(*state, "H1234567802", "H1234567801", "!1!0");
     assert_ids(*state, "M12345678", "H1234567801", "..");
     assert_ids(*state, "E12345678", "E12345679", "..");
+    assert_ids(*state, "CHN12345", "12345", "..");        /* no passport has so few digits */
+    assert_ids(*state, "E1234567801", "E12345678", ".."); /* no permit begins with E */
+    assert_ids(*state, "H12345678A1", "H12345678", ".."); /* nor is a renewal counted so */
     assert_ids(*state, "990101197503120016", "990101198207040027", "..");
     assert_ids(*state, "990101197503120016", "E12345678", "..");
 }

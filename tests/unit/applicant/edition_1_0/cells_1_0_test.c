@@ -185,6 +185,25 @@ static void any_text_was_taken_as_it_stood(void **state)
     CHECK_1_0(FIELD_BANK_CARD, cards);
 }
 
+/* What a spreadsheet wrote was no more than a cell of another type. */
+static void errors_of_spreadsheets_were_no_amounts(void **state)
+{
+    struct field field = field_of(FIELD_MONEY);
+    struct arena arena = {0};
+    struct strbuf out = {0};
+    struct value value;
+    enum cell_fault fault;
+
+    (void)state;
+    field.by_1_0 = true;
+    fault = field_read(&field, STR("#N/A"), &arena, &value);
+    assert_int_equal(fault, CELL_NOT_AN_AMOUNT);
+    cell_fault_describe(fault, &field, STR("#N/A"), LANGUAGE_EN, &out);
+    assert_str(strbuf_str(&out), "f: '#N/A' is not an amount");
+    strbuf_release(&out);
+    arena_release(&arena);
+}
+
 static void blank_optional_cells_were_missing(void **state)
 {
     struct arena arena = {0};
@@ -215,6 +234,7 @@ int main(void)
         cmocka_unit_test(yes_and_no_had_two_marks),
         cmocka_unit_test(phones_had_no_brackets),
         cmocka_unit_test(any_text_was_taken_as_it_stood),
+        cmocka_unit_test(errors_of_spreadsheets_were_no_amounts),
         cmocka_unit_test(blank_optional_cells_were_missing),
     };
 
