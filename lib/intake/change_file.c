@@ -172,22 +172,30 @@ static struct str text_of(const struct reading *reading, enum column column)
     return is_present(reading, column) ? str_trim(reading->values[column].text) : STR("");
 }
 
+static bool refuse_cell(struct reading *reading, enum column column, enum cell_fault fault)
+{
+    struct strbuf text = {0};
+    bool good;
+
+    cell_fault_describe(fault, &reading->fields[column], cell_of(reading, column),
+                        reading->diags->language, &text);
+    good = refuse(reading, column, "%s", text.ptr);
+    strbuf_release(&text);
+    return good;
+}
+
 /* Reads every cell but the key's by its type. */
 static bool read_cells(struct reading *reading)
 {
     bool good = true;
 
     for (int column = COLUMN_ACTION; column < COLUMNS; column++) {
-        struct str cell = cell_of(reading, (enum column)column);
-        struct strbuf text = {0};
         enum cell_fault fault =
-            field_read(&reading->fields[column], cell, reading->arena, &reading->values[column]);
+            field_read(&reading->fields[column], cell_of(reading, (enum column)column),
+                       reading->arena, &reading->values[column]);
 
-        if (fault == CELL_GOOD)
-            continue;
-        cell_fault_describe(fault, &reading->fields[column], cell, reading->diags->language, &text);
-        good = refuse(reading, (enum column)column, "%s", text.ptr);
-        strbuf_release(&text);
+        if (fault != CELL_GOOD)
+            good = refuse_cell(reading, (enum column)column, fault);
     }
     return good;
 }
@@ -205,6 +213,13 @@ static struct str key_of(struct reading *reading)
                    ? arena_copy(reading->arena, field_canonical(&field, &value, reading->arena))
                    : STR("");
     return arena_copy(reading->arena, str_trim(cell_unmarked(cell)));
+}
+
+static bool refuse_without_key(struct reading *reading)
+{
+    if (cell_mark_of(cell_of(reading, COLUMN_KEY)) == CELL_NO_RESULT)
+        return refuse_cell(reading, COLUMN_KEY, CELL_FORMULA_NO_RESULT);
+    return refuse(reading, COLUMN_KEY, "the change does not say whom it is for: the key is blank");
 }
 
 static bool read_action(struct reading *reading, struct change *change)
@@ -321,8 +336,7 @@ static bool read_change(struct reading *reading, struct change *change)
     ok = read_approver(reading, change) && ok;
     change->key = key_of(reading);
     if (change->key.len == 0)
-        ok =
-            refuse(reading, COLUMN_KEY, "the change does not say whom it is for: the key is blank");
+        ok = refuse_without_key(reading);
     change->source = arena_copy(reading->arena, text_of(reading, COLUMN_SOURCE));
     if (is_present(reading, COLUMN_LINE))
         change->line = line / DECIMAL_ONE > 0 && line / DECIMAL_ONE < UINT32_MAX

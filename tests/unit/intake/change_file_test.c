@@ -202,7 +202,10 @@ static void changes_in_a_workbook(void **state)
                                             TEXT("A2", "G12345678") TEXT("B2", "pay")
                                                 TEXT("C2", "ten") TEXT("D2", "x") TEXT("E2", "y"))
             ROW("3", "", TEXT("A3", "G12345678") TEXT("B3", "hold") TEXT("E3", "y"))
-                ROW("4", "", TEXT("B4", "hold") TEXT("D4", "x") TEXT("E4", "y")) "</sheetData>"};
+                ROW("4", "", TEXT("B4", "hold") TEXT("D4", "x") TEXT("E4", "y")) ROW(
+                    "5", "",
+                    "<c r='A5'><f>A2</f></c>" TEXT("B5", "hold") TEXT("D5", "x") TEXT("E5", "y"))
+                    ROW("6", "", "<c r='F6'><f>A2</f></c>") "</sheetData>"};
     static const struct test_book hidden = {
         .one = "<sheetData>" SHEET_HEAD ROW("2", " hidden='1'",
                                             TEXT("A2", "G12345678") TEXT("B2", "hold")
@@ -220,8 +223,9 @@ static void changes_in_a_workbook(void **state)
         "FOLDER/c.xlsx#One!C2: error: amount: 't**' is not an amount\n"
         "FOLDER/c.xlsx#One!D3: error: the change does not say why it was approved: fill in "
         "'reason'\n"
-        "FOLDER/c.xlsx#One!A4: error: the change does not say whom it is for: the key is "
-        "blank\n");
+        "FOLDER/c.xlsx#One!A4: error: the change does not say whom it is for: the key is blank\n"
+        "FOLDER/c.xlsx#One!A5: error: key: the cell has a formula without a stored result: open "
+        "the workbook in a spreadsheet program, let it calculate, and save it\n");
     assert_str(
         outcome(folder, TWO ALLOWED, "c.xlsx", test_workbook(&folder->arena, &good), HIDDEN_REFUSE),
         "FOLDER/c.xlsx#One!A2: error: the scheme has several grants: say under 'grant' which one "
