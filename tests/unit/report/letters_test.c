@@ -169,6 +169,38 @@ static void figures_of_each_kind_of_reason(void **state)
     }
 }
 
+/* A row that is no whole one, cells that are blank, sums that are not known or of more than one
+ * column. */
+static void figures_that_are_not_there(void **state)
+{
+    struct scene scene;
+
+    write_letters(
+        &scene, *state,
+        "[scheme]\nid = s\ntitle = T\nkey = code\nname = name\n[columns]\n"
+        "code = text: Code\nname = name: Name\nhome = optional text: Home\n"
+        "income = optional money: Income\nrent = money: Rent\n"
+        "[let]\nall = total(income per home)\nboth = total(income + rent per home)\n"
+        "[hold h]\nwhen = all > 1000\nreason = much\n"
+        "[hold i]\nwhen = both > 100 and name is not x and code is not x\nreason = more\n"
+        "[hold j]\nwhen = income is missing\nreason = none\n"
+        "[tier a]\nwhen = rent > 5\namount = 9\n[budget]\ntotal = 1000\n[letters]\n"
+        "of = reject, hold\n",
+        "Code,Name,Home,Income,Rent\nK1,Ann,g,70.5,50\nK2,Bo\nK3,Cy,,,60\nK4,Di,h,700,\n");
+    assert_str(scene_row(&scene, 0, 4), "Reason: more");
+    assert_str(scene_row(&scene, 0, 5),
+               "It rests on what the list says: Income, Rent in total 120.5");
+    assert_str(scene_row(&scene, 0, 11), "To Bo (K2):");
+    assert_str(scene_row(&scene, 0, 14), "Reason: row has 2 fields, the header has 5");
+    assert_str(scene_row(&scene, 0, 15), "Recorded in rows.csv, line 3");
+    assert_str(scene_row(&scene, 0, 23), "Reason: missing Home; none");
+    assert_str(scene_row(&scene, 0, 24), "It rests on what the list says: Income (blank)");
+    assert_str(scene_row(&scene, 0, 33),
+               "Reason: missing Rent; a sum over rows is not known, Income, Rent: see rows.csv:5");
+    assert_str(scene_row(&scene, 0, 34), "Recorded in rows.csv, line 5");
+    scene_close(&scene);
+}
+
 /* A sheet holds 1,023 breaks between pages: the letters of more people go on to a further one. */
 static void more_letters_than_a_sheet_has_pages(void **state)
 {
@@ -200,6 +232,7 @@ int main(void)
         IN_FOLDER(a_letter_tells_the_figures),
         IN_FOLDER(who_waits_is_told_what_for),
         IN_FOLDER(figures_of_each_kind_of_reason),
+        IN_FOLDER(figures_that_are_not_there),
         IN_FOLDER(more_letters_than_a_sheet_has_pages),
     };
 

@@ -306,6 +306,20 @@ static void columns_that_tell_who_somebody_is(void **state)
     scene_close(&scene);
 }
 
+/* The key in a column of its own shows as much as it does elsewhere. */
+static void a_key_among_the_columns(void **state)
+{
+    struct scene scene;
+
+    write_notice(&scene, *state,
+                 "[scheme]\nid = s\ntitle = T\n[columns]\nid_number = id_number: id\n[tier a]\n"
+                 "amount = 5\n[budget]\ntotal = 100\n[notice]\nids = 1+2\ncolumns = id_number\n",
+                 "id\n" ID_1 "\n");
+    assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.") + 1),
+               "1|9***************19|9***************19|a|5");
+    scene_close(&scene);
+}
+
 /* Without an issuer nobody is named whom objections go to; what there is stands there alone. */
 static void objections_to_nobody_in_particular(void **state)
 {
@@ -371,6 +385,7 @@ int main(void)
         IN_FOLDER(groups_by_name_are_masked),
         IN_FOLDER(keys_of_every_type),
         IN_FOLDER(columns_that_tell_who_somebody_is),
+        IN_FOLDER(a_key_among_the_columns),
         IN_FOLDER(objections_to_nobody_in_particular),
         IN_FOLDER(left_out_of_those_who_are_paid),
     };

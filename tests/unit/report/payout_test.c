@@ -148,6 +148,35 @@ static void sums_of_groups(void **state)
     }
 }
 
+/* Where no money is paid there is nothing for a bank to know. */
+static void no_accounts_for_goods(void **state)
+{
+    static const struct {
+        const char *tier, *header;
+    } cases[] = {
+        {"amount = 5", "No.|code|card|account|bank|Tier|Amount|Signature"},
+        {"goods = rice 5 kg @ 2", "No.|code|Tier|Goods|Goods value|Signature"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct scene scene;
+
+        write_payout(&scene, folder,
+                     arena_printf(&folder->arena,
+                                  "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\n"
+                                  "code = text: code\ncard = bank_card: card\n"
+                                  "account = text: account\nbank = text: bank\n[tier a]\n%s\n"
+                                  "[budget]\ntotal = 100\n[report]\n"
+                                  "columns = code, card, account, bank\n",
+                                  cases[i].tier),
+                     "code,card,account,bank\nK1,6217000000000000000,0611,East\n");
+        assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.")), cases[i].header);
+        unlink(test_path(folder, "payout.xlsx"));
+        scene_close(&scene);
+    }
+}
+
 static void four_hundred_groups(void **state)
 {
     struct strbuf rows = {0};
@@ -438,6 +467,7 @@ int main(void)
         IN_FOLDER(a_key_that_is_a_number),
         IN_FOLDER(one_sheet_for_each_group),
         IN_FOLDER(sums_of_groups),
+        IN_FOLDER(no_accounts_for_goods),
         IN_FOLDER(four_hundred_groups),
         IN_FOLDER(grants_and_goods),
         IN_FOLDER(nobody_is_paid),

@@ -74,6 +74,43 @@ static void only_the_reports_are_left(void **state)
     scene_close(&scene);
 }
 
+/* What is sealed: cash lists and letters only where they are. */
+static void names_of_what_is_written(void **state)
+{
+    static const struct {
+        const char *rows, *names;
+    } cases[] = {
+        {"code,account\nK1,0611\n",
+         "payout.xlsx summary.xlsx notice.xlsx bank-one.csv bank-two.xlsx ledger.csv "},
+        {"code,account\nK1,0611\nK2,\n",
+         "payout.xlsx summary.xlsx notice.xlsx cash.xlsx bank-one.csv bank-two.xlsx ledger.csv "},
+        {"code,account\nK1,\nX,\n",
+         "payout.xlsx summary.xlsx notice.xlsx cash.xlsx letters.xlsx bank-one.csv bank-two.xlsx "
+         "ledger.csv "},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct strbuf text = {0};
+        struct scene scene;
+        const char **names;
+        size_t count;
+
+        scene_open(&scene, folder,
+                   "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                   "account = optional text: account\n[reject x]\nwhen = code is X\n[tier a]\n"
+                   "amount = 5\n[budget]\ntotal = 100\n[letters]\nof = reject\n[bank one]\n"
+                   "when = code is K1\n[bank two]\nformat = xlsx\n",
+                   cases[i].rows, 1);
+        count = reports_names(&scene.batch.facts, &folder->arena, &names);
+        for (size_t at = 0; at < count; at++)
+            strbuf_printf(&text, "%s ", names[at]);
+        assert_str(strbuf_str(&text), cases[i].names);
+        strbuf_release(&text);
+        scene_close(&scene);
+    }
+}
+
 static void every_failure_is_told_in_order(void **state)
 {
     struct test_folder *folder = *state;
@@ -158,9 +195,10 @@ static void documents_carry_the_batch_date(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(bytes_do_not_depend_on_threads), IN_FOLDER(only_the_reports_are_left),
-        IN_FOLDER(every_failure_is_told_in_order), IN_FOLDER(payments_are_checked_once_written),
-        IN_FOLDER(a_full_disk_is_never_a_success), IN_FOLDER(documents_carry_the_batch_date),
+        IN_FOLDER(bytes_do_not_depend_on_threads),    IN_FOLDER(only_the_reports_are_left),
+        IN_FOLDER(names_of_what_is_written),          IN_FOLDER(every_failure_is_told_in_order),
+        IN_FOLDER(payments_are_checked_once_written), IN_FOLDER(a_full_disk_is_never_a_success),
+        IN_FOLDER(documents_carry_the_batch_date),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
