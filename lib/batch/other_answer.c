@@ -169,8 +169,7 @@ static bool in_household(const struct answer_search *search, size_t at)
     if (rules->household.field_count == 0 || !row_counts(&search->batch->basis, other))
         return false;
     groups = &search->batch->scan.groups[rules->unique_count + rules->household.grouping];
-    return duplicates_has(groups, own) &&
-           duplicates_first(groups, own) == duplicates_first(groups, other);
+    return duplicates_first(groups, own) == duplicates_first(groups, other);
 }
 
 static size_t find_in_row(struct answer_search *search, size_t at, struct other_answer *answers)

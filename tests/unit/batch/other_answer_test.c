@@ -195,6 +195,22 @@ static const struct {
      "Number,Home,Income\nK1,h,300\nK2,h,30\nK3,h,30\nK4,h,30\nK5,h,30\nK6,h,30\nK7,h,30\n"
      "K8,h,30\nK9,h,30\nL1,h,30\nL2,h,30\n",
      0, "0 income (300.00) under 200.00: a 10.00\n"},
+    {"the income of a household's head, where nothing is summed",
+     "home = text: Home\nhead = yes_no: Head\nincome = money: Income\n"
+     "[household]\nof = home\nhead = head\n"
+     "[tier a]\nwhen = income < 500\namount = 100\n[budget]\ntotal = 1000\n",
+     "Number,Home,Head,Income\nK1,h,yes,700\nK2,h,no,800\n", 0,
+     "0 income (700.00) under 500.00: a 100.00\n"},
+    {"not the income of another household of the town",
+     "home = text: Home\ntown = text: Town\nhead = yes_no: Head\nincome = money: Income\n"
+     "[household]\nof = home\nhead = head\n[let]\nleast = lowest(income per town)\n"
+     "[tier a]\nwhen = least < 500\namount = 100\n[budget]\ntotal = 1000\n",
+     "Number,Home,Town,Head,Income\nK1,h,N,yes,700\nK2,i,N,yes,700\nK3,i,N,no,700\n", 0,
+     "0 income (700.00) under 500.00: a 100.00\n"},
+    {"nothing in a cell that cannot be read",
+     "age = count: Age\nincome = money: Income\n[reject old]\nwhen = age > 90\n"
+     "[tier a]\nwhen = income < 500\namount = 100\n[budget]\ntotal = 1000\n",
+     "Number,Age,Income\nK1,91,1o0\n", 0, ""},
     {"what is sought by the words of a table",
      "town = text: Town\nmembers = count: Members\n"
      "[table rate]\nfile = rates.csv\nkey = count: Size, Town\nvalue = money: Rate\n"

@@ -1,6 +1,8 @@
 /* Proofs of batches and settlements: each forgery is found and told. */
 #include "proof_scene.h"
 
+#include "batch/rerun.h"
+
 /* What was told, with DIGEST for each run of twelve or more hexadecimal digits: they change with
  * the version of libxlsxwriter. */
 static struct str told_without_digests(struct test_folder *folder)
@@ -90,6 +92,12 @@ static const struct {
      "FOLDER/year/january/inputs/rules.ini:21:9: error: 'amount' has no value\n"
      "    amount = \n"
      "            ^\n"
+     "FOLDER/year/january: error: cannot be decided again from its own inputs\n"},
+    {"january", "inputs/rules.ini", "amount = 700", "amount = 100", "ok ok ok FAILED",
+     "FOLDER/year/january/inputs/rules.ini: error: entitlements 500.00 exceed the budget 400.00 by "
+     "100.00: nothing is paid; add money, or let [budget] on_shortfall rank or pro-rate\n"
+     "FOLDER/year/january/inputs/rules.ini: error: 100.00 short for all payments: funds city, "
+     "gifts can pay 400.00\n"
      "FOLDER/year/january: error: cannot be decided again from its own inputs\n"},
     {"january", "ledger.csv", ",One,North,", ",One,West,", "ok ok ok FAILED",
      "FOLDER/year/january/ledger.csv:2: error: `group` is 'West'; a rerun gives 'North'\n"},
@@ -263,6 +271,27 @@ static void test_history_without_a_seal(void **state)
     assert_string_equal(proof.texts[PROOF_HISTORY], "no earlier batch with a seal was given");
 }
 
+/* Nor is what was never decided told as if it was: who asks for it is told why not. */
+static void test_no_rerun(void **state)
+{
+    struct test_folder *folder = *state;
+    struct archived_batch archived;
+    struct batch batch;
+
+    scene_make(folder);
+    assert_true(rerun(&batch, &archived, test_path(folder, "year/january"), &folder->arena, 1,
+                      &folder->diags));
+    assert_int_equal(batch.facts.amount, 50000);
+    batch_release(&batch);
+    test_forget(folder);
+    scene_change(folder, "year/january/inputs/rules.ini", "amount = 700", "amount = 100");
+    scene_seal(folder, "year/january");
+    assert_false(rerun(&batch, &archived, test_path(folder, "year/january"), &folder->arena, 1,
+                       &folder->diags));
+    assert_int_equal(folder->diags.errors, 2); /* the budget, and the funds */
+    batch_release(&batch);
+}
+
 /* What a batch says of the version that made it excuses nothing that a workbook shows. */
 static void test_another_version(void **state)
 {
@@ -355,6 +384,7 @@ int main(void)
         IN_FOLDER(test_forgeries),
         IN_FOLDER(test_what_is_missing),
         IN_FOLDER(test_history_without_a_seal),
+        IN_FOLDER(test_no_rerun),
         IN_FOLDER(test_another_version),
         IN_FOLDER(test_other_libraries),
     };

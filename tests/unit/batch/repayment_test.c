@@ -1,5 +1,7 @@
 /* What the bank returned is paid again, the same to the fen, and nothing else is: by whom the
  * ledger names, from the same funds, into corrected accounts. */
+#include "refusals.h"
+
 #include "proof_scene.h"
 
 #include "batch/amend.h"
@@ -13,12 +15,12 @@
 static const char rules[] =
     "[scheme]\nid = s\ntitle = Winter\nkey = number\nname = name\n"
     "[columns]\nnumber = text: Number\nname = text: Name\ntown = text: Town\n"
-    "need = choice(food, fuel, none): Need\naccount = optional text: Account\n"
+    "need = choice(food, fuel, rice, none): Need\naccount = optional text: Account\n"
     "[unique number]\nof = number\non_repeat = warn\n"
     "[changes]\nactions = pay\nat_most = 500\npeople = 50\n"
     "[tier food]\ngrant = living\nwhen = need is food\namount = 200\n"
     "[tier fuel]\ngrant = heating\nwhen = need in (food, fuel)\namount = 100\n"
-    "[tier parcel]\ngrant = parcel\nwhen = need is food\ngoods = rice 10 kg @ 3\n"
+    "[tier parcel]\ngrant = parcel\nwhen = need in (food, rice)\ngoods = rice 10 kg @ 3\n"
     "[cap town]\nlimit = 100\nper = town\ngrants = heating\nexcess = reject\n"
     "[fund city]\namount = 450\n[fund gifts]\namount = 1000\n"
     "[bank]\ncolumns = account, name, amount\nreturn_key = Number\n";
@@ -37,7 +39,8 @@ static void make_january(struct test_folder *folder)
                STR("Number,Name,Town,Need,Account\nA1,One,N,food,K1\nA2,Two,M,fuel,K2\n"
                    "A3,Three,N,none,K3\nA4,Four,N,food,K4\n"));
     test_write(folder, "south.csv",
-               STR("Number,Name,Town,Need\nB1,Five,S,food\nB2,Six,R,fuel\nA2,Two,Q,fuel\n"));
+               STR("Number,Name,Town,Need\nB1,Five,S,food\nB2,Six,R,fuel\nA2,Two,Q,fuel\n"
+                   "B3,Seven,P,rice\n"));
     test_write(folder, "changes.csv", STR(CHANGES "A3,pay,living,50,fire,Ann\n"));
     options.applicants = applicants;
     options.applicant_count = 2;
@@ -130,7 +133,8 @@ static void the_same_amounts_grants_and_funds(void **state)
         "5,south.csv,2,B1,Five,,pay,heating,fuel,gifts,100.00,100.00,,0.00,tier:fuel\n"
         "5,south.csv,2,B1,Five,,pay,parcel,parcel,,0.00,0.00,rice 10 kg,30.00,tier:parcel\n"
         "6,south.csv,3,B2,Six,,pay,heating,fuel,gifts,100.00,100.00,,0.00,tier:fuel\n"
-        "7,south.csv,4,A2,Two,,pay,heating,fuel,gifts,100.00,100.00,,0.00,tier:fuel\n");
+        "7,south.csv,4,A2,Two,,pay,heating,fuel,gifts,100.00,100.00,,0.00,tier:fuel\n"
+        "8,south.csv,5,B3,Seven,,pay,parcel,parcel,,0.00,0.00,rice 10 kg,30.00,tier:parcel\n");
     scene_publish(folder, "again", &options);
     assert_str(
         test_read(folder, "again/ledger.csv"),
@@ -407,6 +411,35 @@ static void a_batch_that_is_not_there(void **state)
                    "returned\n");
 }
 
+/* Whatever the system refuses: nobody is paid again but as it ought to be, and why not is told. */
+static void refused_calls(void **state)
+{
+    static const struct refusable calls[] = {
+        {"open", EMFILE}, {"pread", EIO}, {"read", EIO}, {"fstat", EIO}, {"opendir", EMFILE}};
+    struct test_folder *folder = *state;
+    struct batch_options options = ask(folder, FIRST_OF_FEBRUARY, NULL, NULL);
+
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        refusal.happened = true;
+        for (unsigned at = 0; refusal.happened; at++) {
+            struct batch batch;
+            bool good;
+
+            refusal_start(calls[i].call, calls[i].error, at);
+            good = batch_open(&batch, &options, &folder->diags) == BATCH_OK;
+            refusal_end();
+            if (good && batch_decide(&batch, &folder->diags) == BATCH_OK) {
+                assert_int_equal(batch.facts.people[DECISION_PAY], 6);
+                assert_int_equal(batch.facts.amount, 105000);
+            } else {
+                assert_true(folder->diags.errors > 0);
+            }
+            batch_release(&batch);
+            test_forget(folder);
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -420,6 +453,7 @@ int main(void)
         IN_SCENE(ledgers_that_do_not_fit),
         IN_SCENE(inputs_changed_since),
         IN_SCENE(a_batch_that_is_not_there),
+        IN_SCENE(refused_calls),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

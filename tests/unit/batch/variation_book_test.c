@@ -114,6 +114,39 @@ static void goods_alone(void **state)
                   "line|700|800|2|60|20\n");
 }
 
+/* Money has its columns where a step alone needs any, be it that there is none. */
+static void money_of_a_step(void **state)
+{
+    static const struct variation_axis lines[] = {AXIS("let.line", 600, 100, 2)};
+
+    assert_sheets(*state,
+                  SCHEME "[let]\nline = 600\n[tier low]\ngrant = cash\nwhen = income <= line\n"
+                         "amount = 20\n[tier all]\ngoods = rice 10 kg @ 3\n"
+                         "[budget]\ntotal = 0\non_shortfall = rank\n",
+                  people, lines, 1,
+                  "[Steps]\n"
+                  "line|People|Amount|Left|Short|Goods|Note\n"
+                  "600|4|0|0|0|120|as it stands; the greatest that the money carries\n"
+                  "700|0|0|0|20|0\n"
+                  "[Thresholds]\n"
+                  "Threshold|Value|Moved to|People more or fewer|Amount more or less|Goods more or "
+                  "less|Short\n"
+                  "line|600|700|-4|0|-120|20\n");
+    assert_sheets(
+        *state,
+        SCHEME "[let]\nline = 600\n[tier low]\ngrant = cash\nwhen = income <= line\n"
+               "amount = 20\n[tier all]\ngoods = rice 10 kg @ 3\n"
+               "[budget]\ntotal = 50\n",
+        people, lines, 1,
+        "[Steps]\n"
+        "line|People|Amount|Left|Goods|Note\n"
+        "600|4|0|50|120|as it stands\n"
+        "700|4|20|30|120|the greatest that the money carries\n"
+        "[Thresholds]\n"
+        "Threshold|Value|Moved to|People more or fewer|Amount more or less|Goods more or less\n"
+        "line|600|700|0|20|0\n");
+}
+
 /* A threshold is not moved to where the rules would be wrong. */
 static void no_threshold_to_move(void **state)
 {
@@ -160,6 +193,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(money_and_days),
         IN_FOLDER(goods_alone),
+        IN_FOLDER(money_of_a_step),
         IN_FOLDER(no_threshold_to_move),
         IN_FOLDER(a_folder_that_is_not_there),
     };
