@@ -299,21 +299,30 @@ static void names_in_the_archive_are_unique(void **state)
     roster_release(&roster);
 }
 
-static void standard_input_is_kept(void **state)
+/* Reads BYTES as standard input. */
+static bool read_input(struct test_folder *folder, struct str bytes, struct roster *roster)
 {
     static const char *const names[] = {"-"};
-    struct test_folder *folder = *state;
     int saved = dup(STDIN_FILENO), file;
-    struct roster roster;
-    uint8_t digest[SHA256_SIZE];
+    bool good;
 
-    test_write(folder, "in", STR(TEST_HEADER TEST_LI "x\n"));
+    test_write(folder, "in", bytes);
     file = open(test_path(folder, "in"), O_RDONLY);
     assert_int_equal(dup2(file, STDIN_FILENO), STDIN_FILENO);
-    assert_true(read_files(folder, names, 1, -1, 1, &roster));
+    good = read_files(folder, names, 1, -1, 1, roster);
     assert_int_equal(dup2(saved, STDIN_FILENO), STDIN_FILENO);
     close(saved);
     close(file);
+    return good;
+}
+
+static void standard_input_is_kept(void **state)
+{
+    struct test_folder *folder = *state;
+    struct roster roster;
+    uint8_t digest[SHA256_SIZE];
+
+    assert_true(read_input(folder, STR(TEST_HEADER TEST_LI "x\n"), &roster));
     assert_int_equal(roster.count, 2);
     assert_string_equal(roster.sources[0].input.name, "stdin.csv");
     assert_string_equal(roster_origin(&roster, 1).file, "stdin.csv");
@@ -321,6 +330,22 @@ static void standard_input_is_kept(void **state)
     sha256_of(STR(TEST_HEADER TEST_LI "x\n"), digest);
     assert_memory_equal(roster.sources[0].input.digest, digest, SHA256_SIZE);
     assert_non_null(strstr(test_told(folder).ptr, "stdin.csv:3: warning: row has 1 field"));
+    roster_release(&roster);
+}
+
+/* What is archived is what came, in whatever encoding. */
+static void standard_input_is_kept_as_it_came(void **state)
+{
+    static const char bytes[] = TEST_HEADER "G12345678,\xD5\xC5\xC8\xFD,300\n"
+                                            "G12345679,\xC0\xEE\xCB\xC4,200\n";
+    struct test_folder *folder = *state;
+    struct roster roster;
+
+    assert_true(read_input(folder, str_of(bytes), &roster));
+    assert_str(roster_cell(&roster, 0, 1), "张三");
+    assert_str(roster_cell(&roster, 1, 1), "李四");
+    assert_string_equal(roster.sources[0].encoding, "GB18030");
+    assert_str(roster.sources[0].input.kept.bytes, bytes);
     roster_release(&roster);
 }
 
@@ -585,6 +610,7 @@ int main(void)
         WITH_FOLDER(a_tentative_reading),
         WITH_FOLDER(names_in_the_archive_are_unique),
         WITH_FOLDER(standard_input_is_kept),
+        WITH_FOLDER(standard_input_is_kept_as_it_came),
         WITH_FOLDER(every_unreadable_file_is_told),
         WITH_FOLDER(lines_that_a_quote_took_in_are_told_to_the_last),
         WITH_FOLDER(sheets_of_two_workbooks_have_names_of_their_own),
