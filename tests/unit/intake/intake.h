@@ -37,6 +37,20 @@ static const struct field test_fields[] = {
 #define TEST_LI "990101194912310028,Li,300\n"
 #define TEST_WANG "99010119491231001X,Wang,200\n"
 
+/* Reads files of the folder by their NAMES, or `-`; another number of rows than EXPECT is an error,
+ * unless that is negative. */
+static inline bool read_files(struct test_folder *folder, const char *const *names, size_t count,
+                              int64_t expect, unsigned jobs, struct roster *roster)
+{
+    const char **paths = arena_array(&folder->arena, count, sizeof *paths);
+    struct intake_options options = {
+        .paths = paths, .path_count = count, .expect = expect, .jobs = jobs};
+
+    for (size_t i = 0; i < count; i++)
+        paths[i] = strcmp(names[i], "-") == 0 ? "-" : test_path(folder, names[i]);
+    return roster_read(roster, test_fields, TEST_FIELDS, &options, &folder->diags);
+}
+
 /* How a cell reads: `.` well, `m` missing though required, `-` missing, `!` with a fault. */
 static inline char test_cell_letter(const struct field *field, struct str cell,
                                     struct arena *scratch)
