@@ -144,6 +144,56 @@ static void test_a_code_stands_once(void **state)
     scene_close(&scene);
 }
 
+/* A table's row is told by the table's name on the screen and by the column's header on paper; what
+ * the past lacks is told in words. */
+static void test_what_lies_in_other_rows(void **state)
+{
+    struct test_folder *folder = *state;
+    struct scene scene;
+
+    test_write(folder, "lines.csv", STR("kind,Monthly line\na,5\n"));
+    scene_open(&scene, folder,
+               "[scheme]\nid = s\ntitle = T\nkey = id\n[budget]\ntotal = 1000\n[columns]\n"
+               "id = text: id\nkind = text: kind\nhouse = text: House\nn = number: Number\n"
+               "[table line]\nfile = lines.csv\nkey = kind\nvalue = money: Monthly line\n"
+               "[let]\nrows = count(per kind)\nall = total(n per house)\n"
+               "[tier t]\namount = lookup(line, kind)\n"
+               "[cap c]\nlimit = 3\n[quota q]\nlimit = 6 / (all - rows * 5)\nper = house\n",
+               "id,kind,House,Number\n1,a,x,10\n2,b,x,1\n3,a,y,9000000000000\n4,a,y,9000000000000\n"
+               "5,a,z,15\n",
+               NULL, 0, "2024-01-31");
+    scene_decide(&scene);
+    assert_string_equal(words(&scene, 1, LANGUAGE_EN, REASON_FIELDS_BY_NAME),
+                        "no row in the table line");
+    assert_string_equal(words(&scene, 1, LANGUAGE_ZH, REASON_FIELDS_BY_HEADER),
+                        "对照表中没有对应的行：Monthly line");
+    assert_string_equal(words(&scene, 2, LANGUAGE_EN, REASON_FIELDS_BY_NAME),
+                        "cannot compute total(n per house): a number too large");
+    assert_string_equal(words(&scene, 2, LANGUAGE_EN, REASON_FIELDS_BY_HEADER),
+                        "cannot compute Number: a number too large");
+    scene_close(&scene);
+}
+
+/* Places that cannot be computed, and places that are no number of people. */
+static void test_places_of_a_quota(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               "[scheme]\nid = s\ntitle = T\nkey = id\n[budget]\ntotal = 1000\n[columns]\n"
+               "id = text: id\nhouse = text: House\nn = number: Number\n[tier t]\namount = 1\n"
+               "[quota q]\nlimit = 6 / n\nper = house\n",
+               "id,House,Number\n1,x,0\n2,y,4\n3,z,2\n", NULL, 0, "2024-01-31");
+    scene_decide(&scene);
+    assert_string_equal(words(&scene, 0, LANGUAGE_EN, REASON_FIELDS_BY_NAME),
+                        "tier t; cannot compute 6 / n: division by zero");
+    assert_string_equal(words(&scene, 1, LANGUAGE_EN, REASON_FIELDS_BY_NAME),
+                        "tier t; cannot compute the places of q: '6 / n' is not one whole number "
+                        "for all who share them");
+    assert_string_equal(words(&scene, 2, LANGUAGE_EN, REASON_FIELDS_BY_NAME), "tier t");
+    scene_close(&scene);
+}
+
 static void test_decisions_by_name(void **state)
 {
     enum decision decision;
@@ -160,8 +210,8 @@ static void test_decisions_by_name(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_codes_and_words),
-        IN_FOLDER(test_a_code_stands_once),
+        IN_FOLDER(test_codes_and_words),          IN_FOLDER(test_a_code_stands_once),
+        IN_FOLDER(test_what_lies_in_other_rows),  IN_FOLDER(test_places_of_a_quota),
         cmocka_unit_test(test_decisions_by_name),
     };
 
