@@ -15,6 +15,7 @@ enum place {
     IN_FORMULA,
     IN_INLINE, /* of a cell: its own rich text */
     IN_RUN,
+    IN_LOOK, /* of a run */
     IN_TEXT
 };
 
@@ -23,6 +24,7 @@ struct sheet_reading {
     const struct sheet_events *events;
     struct part_events *parts;
     enum place place, text_within; /* IN_INLINE or IN_RUN */
+    bool run_struck;               /* the run in hand */
     unsigned skipped;              /* open elements that nothing is asked of */
     struct row_reading row;
 };
@@ -196,10 +198,23 @@ static bool enter_text_part(struct sheet_reading *reading, const char *name)
         reading->place = IN_TEXT;
         return true;
     }
+    if (reading->place == IN_RUN && is(name, "rPr")) {
+        reading->place = IN_LOOK;
+        return true;
+    }
     if (reading->place == IN_RUN || !is(name, "r"))
         return false;
     reading->place = IN_RUN;
+    reading->run_struck = false;
     return true;
+}
+
+static void look_at_run(struct sheet_reading *reading, const char *name, const char **attributes)
+{
+    const char *value = part_attribute(attributes, "val");
+
+    if (is(name, "strike"))
+        reading->run_struck = !value || is_set(value);
 }
 
 static void enter_sheet_part(struct sheet_reading *reading, const char *name,
@@ -238,6 +253,9 @@ static void start_within(struct sheet_reading *reading, const char *name, const 
     case IN_INLINE:
     case IN_RUN:
         entered = enter_text_part(reading, name);
+        break;
+    case IN_LOOK:
+        look_at_run(reading, name, attributes);
         break;
     case IN_VALUE:
     case IN_FORMULA:
@@ -282,6 +300,11 @@ static void end_within(struct sheet_reading *reading)
         break;
     case IN_RUN:
         reading->place = IN_INLINE;
+        reading->row.has_run = true;
+        reading->row.has_whole_run |= !reading->run_struck;
+        break;
+    case IN_LOOK:
+        reading->place = IN_RUN;
         break;
     case IN_TEXT:
         reading->place = reading->text_within;

@@ -77,6 +77,7 @@ bool row_begin_cell(struct row_reading *row, struct str place, struct str type, 
         row_fail(row, MESSAGE("a cell is of no known kind"));
     row->start = row->text.len;
     row->formula = row->value = row->inlined = false;
+    row->has_run = row->has_whole_run = false;
     return true;
 }
 
@@ -116,6 +117,7 @@ static void take_value(struct row_reading *row)
     bool struck = false;
     enum sheet_cell_kind kind = cell_value(&cell, &struck, &fault);
 
+    struck = struck || (row->has_run && !row->has_whole_run);
     if (fault)
         row_fail(row, fault);
     else if (row->text.len > row->start)

@@ -45,6 +45,7 @@ struct row_reading {
     unsigned style;
     char type;                    /* n, s, t (str), i, b, e, d; ? for what is none of them */
     bool formula, value, inlined; /* what was seen in it */
+    bool has_run, has_whole_run;  /* in its own text; one that is not struck out */
 };
 
 /* Keeps FAULT, a MESSAGE, unless there is one. */

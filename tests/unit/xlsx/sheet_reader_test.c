@@ -162,6 +162,13 @@ static void cells_of_every_kind(void **state)
          "<si><r><rPr><strike/></rPr><t>x</t></r></si>"
          "<si><r><rPr><strike/></rPr><t>x</t></r><r><t>y</t></r></si>",
          "2: A~=x B=xy"},
+        {"struck-out inline runs",
+         ROW("<c r='A2' t='inlineStr'><is><r><rPr><b/><strike/></rPr><t>x</t></r></is></c>"
+             "<c r='B2' t='inlineStr'><is><r><rPr><strike val='1'/></rPr><t>x</t></r>"
+             "<r><t>y</t></r></is></c>"
+             "<c r='C2' t='inlineStr'><is><r><rPr><strike val='0'/></rPr><t>z</t></r></is></c>"
+             "<c r='D2' t='inlineStr'><is><t>w</t></is></c>"),
+         NULL, "2: A~=x B=xy C=z D=w"},
     };
 
     CHECK(state, cases);
