@@ -207,6 +207,18 @@ static const struct {
      "[tier a]\nwhen = least < 500\namount = 100\n[budget]\ntotal = 1000\n",
      "Number,Home,Town,Head,Income\nK1,h,N,yes,700\nK2,i,N,yes,700\nK3,i,N,no,700\n", 0,
      "0 income (700.00) under 500.00: a 100.00\n"},
+    {"nothing for who has another's account, of whatever household",
+     "home = text: Home\nincome = money: Income\naccount = text: Account\n"
+     "[unique account]\nof = account\non_repeat = keep_first\n"
+     "[let]\nhere = total(income per home)\n"
+     "[tier a]\nwhen = here < 500\namount = 100\n[budget]\ntotal = 1000\n",
+     "Number,Home,Income,Account\nK1,h,700,C1\nK2,i,700,C1\n", 1, ""},
+    {"beside a sum of which the first row has no part in it",
+     "home = text: Home\ntown = text: Town\nincome = money: Income\n"
+     "[let]\nhere = total(income per home)\nthere = total(income per town)\n"
+     "[tier a]\nwhen = here < 500 and there < 500\namount = 100\n[budget]\ntotal = 1000\n",
+     "Number,Home,Town,Income\nK1,h,M,900\nK2,i,N,600\nK3,i,M,100\n", 1,
+     "1 income (600.00) under 400.00: a 100.00\n"},
     {"nothing in a cell that cannot be read",
      "age = count: Age\nincome = money: Income\n[reject old]\nwhen = age > 90\n"
      "[tier a]\nwhen = income < 500\namount = 100\n[budget]\ntotal = 1000\n",

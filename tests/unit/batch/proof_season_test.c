@@ -153,7 +153,8 @@ static void workbooks_saved_again(void **state)
 
 /* --- Amended since --- */
 
-/* Two amendments of one batch, of which the report counts one: somebody must say which it was. */
+/* Two amendments of one batch, of which the report counts one: somebody must say which it was. A
+ * copy of what was told is not told again. */
 static void another_amendment_of_the_same(void **state)
 {
     struct test_folder *folder = *state;
@@ -164,6 +165,7 @@ static void another_amendment_of_the_same(void **state)
     scene_report(folder, "year", "year/report");
     assert_report(folder, "ok ok - ok", "");
     amend(folder, "year/january", "year/rival", "A2");
+    amend(folder, "year/january", "year/rivals", "A2");
     assert_report(folder, "ok open - ok",
                   "FOLDER/year/rival: error: takes the place of batch s-2024-01-31, and so does "
                   "FOLDER/year/amended: give the one that was carried out\n");

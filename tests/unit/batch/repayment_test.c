@@ -411,24 +411,40 @@ static void a_batch_that_is_not_there(void **state)
                    "returned\n");
 }
 
+/* Pays january's again with a call refused; false where that is refused too. */
+static bool pay_with_refusal(struct test_folder *folder, struct batch *batch,
+                             const struct refusable *what, unsigned at)
+{
+    const struct repay_request request = {.batch = test_path(folder, "january"),
+                                          .settlement = test_path(folder, "settled"),
+                                          .as_of = FIRST_OF_FEBRUARY,
+                                          .jobs = 1};
+    struct archived_batch archived;
+    struct batch_options options;
+    bool good;
+
+    *batch = (struct batch){.id = STR("")};
+    refusal_start(what->call, what->error, at);
+    good = repay_options(&options, &archived, &request, &folder->arena, &folder->diags) &&
+           batch_open(batch, &options, &folder->diags) == BATCH_OK &&
+           batch_decide(batch, &folder->diags) == BATCH_OK;
+    refusal_end();
+    return good;
+}
+
 /* Whatever the system refuses: nobody is paid again but as it ought to be, and why not is told. */
 static void refused_calls(void **state)
 {
     static const struct refusable calls[] = {
         {"open", EMFILE}, {"pread", EIO}, {"read", EIO}, {"fstat", EIO}, {"opendir", EMFILE}};
     struct test_folder *folder = *state;
-    struct batch_options options = ask(folder, FIRST_OF_FEBRUARY, NULL, NULL);
 
     for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
         refusal.happened = true;
         for (unsigned at = 0; refusal.happened; at++) {
             struct batch batch;
-            bool good;
 
-            refusal_start(calls[i].call, calls[i].error, at);
-            good = batch_open(&batch, &options, &folder->diags) == BATCH_OK;
-            refusal_end();
-            if (good && batch_decide(&batch, &folder->diags) == BATCH_OK) {
+            if (pay_with_refusal(folder, &batch, &calls[i], at)) {
                 assert_int_equal(batch.facts.people[DECISION_PAY], 6);
                 assert_int_equal(batch.facts.amount, 105000);
             } else {
