@@ -129,8 +129,8 @@ static void rows_are_as_offices_make_them(void **state)
     check_table(folder, LINES, "Lines of 2024\n\nplace;line\nA;600\n;\n\nB;500\n",
                 "A = 600.00 in 4; B = 500.00 in 7; ");
     check_table(folder, LINES, "place,,\n,line,note\nA,600,x\n", "A = 600.00 in 3; ");
-    check_table(folder, "key = text: place | county\nvalue = money: line\n", "line,County,\n600,A,\n",
-                "A = 600.00 in 2; ");
+    check_table(folder, "key = text: place | county\nvalue = money: line\n",
+                "line,County,\n600,A,\n", "A = 600.00 in 2; ");
 }
 
 struct fault_case {
