@@ -50,12 +50,12 @@ static bool name_taken(const struct roster *roster, size_t before, const char *n
     return false;
 }
 
-/* FILE NAME-2.csv and so on where its own name is taken; another sheet of the same file has the
- * same name. */
-static const char *unique_name(struct roster *roster, size_t before, const char *path)
+/* BASE, or NAME-2.csv and so on where that is taken, for file number BEFORE; another sheet of the
+ * same file has the same name. */
+static const char *unique_name(struct roster *roster, size_t before, struct str base)
 {
+    const char *path = roster->sources[before].input.path;
     bool archived = roster->sources[before].input.archived;
-    struct str base = is_standard_input(path) ? STR(STANDARD_INPUT) : str_basename(str_of(path));
     const char *dot = memrchr(base.ptr, '.', base.len);
     size_t stem = dot && dot > base.ptr ? (size_t)(dot - base.ptr) : base.len;
     const char *name = arena_cstr(&roster->arena, base);
@@ -242,7 +242,8 @@ static bool read_source(struct roster *roster, struct source *source,
     if (!options->tentative || options->path_count > 1)
         seal_begin(&sealing, options->jobs);
     if (package_recognised(bytes.bytes) && is_standard_input(source->input.path)) {
-        source->input.name = STANDARD_INPUT_WORKBOOK;
+        source->input.name =
+            unique_name(roster, (size_t)(source - roster->sources), STR(STANDARD_INPUT_WORKBOOK));
         reading.csv.path = source->shown = STANDARD_INPUT_WORKBOOK;
     }
     if (package_recognised(bytes.bytes)) {
@@ -317,7 +318,10 @@ bool roster_read(struct roster *roster, const struct field *fields, size_t field
         } else {
             input_locate(&source->input, options->paths[i], &roster->arena);
         }
-        source->input.name = unique_name(roster, i, source->input.path);
+        source->input.name = unique_name(roster, i,
+                                         is_standard_input(source->input.path)
+                                             ? STR(STANDARD_INPUT)
+                                             : str_basename(str_of(source->input.path)));
         roster->source_count = i + 1;
         ok = read_source(roster, source, options, diags) && ok;
     }

@@ -238,12 +238,55 @@ static void hidden_rows_of_every_input(void **state)
     }
 }
 
+/* A workbook of the one applicant KEY, as NAME. */
+static struct str write_one(struct test_folder *folder, const char *name, const char *key)
+{
+    const struct test_book book = {
+        .one = arena_printf(&folder->arena,
+                            "<sheetData><row r='1'>" CELL("code") "</row><row r='2'>" CELL(
+                                "%s") "</row></sheetData>",
+                            key)};
+    struct str bytes = test_workbook(&folder->arena, &book);
+
+    test_write(folder, name, bytes);
+    return bytes;
+}
+
+/* A workbook through a pipe is kept beside a file that is called as it would be. */
+static void a_workbook_on_standard_input(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *applicants[] = {test_path(folder, "stdin.xlsx"), "-"};
+    struct batch_options options = options_of(folder);
+    struct str file = write_one(folder, "stdin.xlsx", "K1");
+    struct str piped = write_one(folder, "other.xlsx", "K2");
+    int saved = dup(STDIN_FILENO), in = open(test_path(folder, "other.xlsx"), O_RDONLY);
+    struct proof proof;
+
+    test_write(folder, "rules.ini",
+               STR("[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: code\n"
+                   "[tier a]\namount = 5\n[budget]\ntotal = 10\n"));
+    options.applicants = applicants;
+    options.applicant_count = 2;
+    options.past_said = true;
+    assert_int_equal(dup2(in, STDIN_FILENO), STDIN_FILENO);
+    scene_publish(folder, "made", &options);
+    assert_int_equal(dup2(saved, STDIN_FILENO), STDIN_FILENO);
+    close(saved);
+    close(in);
+    assert_true(str_eq(test_read(folder, "made/inputs/stdin.xlsx"), file));
+    assert_true(str_eq(test_read(folder, "made/inputs/stdin-2.xlsx"), piped));
+    proof = prove(folder, "made");
+    assert_str(results(folder, &proof), "ok ok ok ok");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(rules_that_can_be_read_once),      IN_FOLDER(a_list_that_is_not_there),
         IN_FOLDER(people_are_told_apart_by_the_key), IN_FOLDER(tables_and_changes_that_are_wrong),
         IN_FOLDER(a_list_that_nobody_asks),          IN_FOLDER(hidden_rows_of_every_input),
+        IN_FOLDER(a_workbook_on_standard_input),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
