@@ -260,12 +260,12 @@ static const struct message rows[] = {
      "CSV 表头“%.*s”上面已有；一列不能对应两个字段"},
     {"the bank is not told what to pay: there is no column 'amount'",
      "没有告诉银行发多少：缺少 amount（金额）列"},
-    {"the conditions were tried with at most %d values of %s, not with all at which something "
-     "changes",
-     "条件最多试了 %2$s 的 %1$d 个值，没有试遍结果会变化的全部数值"},
     {"the conditions were tried with %llu made-up applicants, a sample that is the same in every "
      "run, and not with every combination of %s",
      "条件用 %llu 位虚构申请人试过，每次运行的样本相同，没有试遍 %s 的每种组合"},
+    {"the conditions were tried with at most %d values of %s, not with all at which something "
+     "changes",
+     "条件最多试了 %2$s 的 %1$d 个值，没有试遍结果会变化的全部数值"},
     {"the conditions were tried with people never paid, people paid once, long ago, and people "
      "paid often and much; what lies between was not tried",
      "条件试过从未发放的人、很久以前发放过一次的人和多次大额发放的人；介于其间的没有试"},
