@@ -14,6 +14,7 @@ struct naming {
     const struct list_columns *columns;
     struct arena *arena;
     struct diag_list *diags;
+    bool refused; /* the system did not load rules that were to be tried */
 };
 
 /* --- names --- */
@@ -171,8 +172,9 @@ static bool is_as_meant(const struct starter_field *field, const struct ruleset 
 }
 
 /* Can rules with FIELD called NAME be loaded, and do they say what is meant? With a tier for each
- * word of a class. */
-static bool can_be_written(const struct starter_field *field, struct str name)
+ * word of a class. Where the system refuses to load them, nobody knows. */
+static bool can_be_written(struct naming *naming, const struct starter_field *field,
+                           struct str name)
 {
     static const char *const before = "[scheme]\nid = x\ntitle = X\nkey = kkeyy\n"
                                       "[columns]\nkkeyy = text: Kkeyy\n";
@@ -185,6 +187,7 @@ static bool can_be_written(const struct starter_field *field, struct str name)
     bool good;
 
     diag_init(&unheard, &arena);
+    unheard.language = naming->diags->language;
     strbuf_adds(&text, before);
     starter_field_put(&text, field, name);
     strbuf_adds(&text, "[tier t]\namount = 1\n");
@@ -198,21 +201,26 @@ static bool can_be_written(const struct starter_field *field, struct str name)
     good = good && is_as_meant(field, &rules);
     ruleset_release(&rules);
     strbuf_release(&text);
+    if (unheard.failures) {
+        diag_copy_errors(naming->diags, &unheard);
+        naming->refused = true;
+    }
     diag_release(&unheard);
     arena_release(&arena);
     return good;
 }
 
 /* Finds a name under which FIELD can be written. */
-static bool find_name(const struct naming *naming, struct starter_field *field, size_t number)
+static bool find_name(struct naming *naming, struct starter_field *field, size_t number)
 {
     struct str names[] = {
         common_name(field), as_name(field->column->header, naming->arena),
         str_of(arena_printf(naming->arena, "%s%zu", naming->columns->chinese ? "列" : "column_",
                             number))};
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-        if (names[i].len == 0 || is_taken(naming, names[i]) || !can_be_written(field, names[i]))
+    for (size_t i = 0; i < sizeof names / sizeof *names && !naming->refused; i++) {
+        if (names[i].len == 0 || is_taken(naming, names[i]) ||
+            !can_be_written(naming, field, names[i]))
             continue;
         field->name = names[i];
         return true;
@@ -250,25 +258,28 @@ static void make_field(struct naming *naming, size_t number)
     }
     if (find_name(naming, field, number + 1))
         return;
-    if (field->type == FIELD_CHOICE) { /* perhaps it is its words that cannot be written */
+    if (field->type == FIELD_CHOICE &&
+        !naming->refused) { /* perhaps it is its words that cannot be written */
         field->type = FIELD_TEXT;
         if (find_name(naming, field, number + 1))
             return;
     }
-    leave_out(naming, field, MESSAGE("rules cannot write such a header: change it in the list"));
+    if (!naming->refused)
+        leave_out(naming, field,
+                  MESSAGE("rules cannot write such a header: change it in the list"));
 }
 
 struct starter_field *starter_fields_make(const struct list_columns *columns, struct arena *arena,
                                           struct diag_list *diags)
 {
     struct naming naming = {arena_array(arena, columns->count, sizeof *naming.fields), columns,
-                            arena, diags};
+                            arena, diags, false};
 
-    for (size_t i = 0; i < columns->count; i++)
+    for (size_t i = 0; i < columns->count && !naming.refused; i++)
         if (columns->items[i].role != ROLE_PLAIN)
             make_field(&naming, i); /* first: the rules know these by their common names */
-    for (size_t i = 0; i < columns->count; i++)
+    for (size_t i = 0; i < columns->count && !naming.refused; i++)
         if (columns->items[i].role == ROLE_PLAIN)
             make_field(&naming, i);
-    return naming.fields;
+    return naming.refused ? NULL : naming.fields;
 }

@@ -15,7 +15,8 @@ struct starter_field {
 };
 
 /* A field for each of COLUMNS, whose roles are known; in ARENA. One that cannot be written, and one
- * that is there twice, is left out, and told in DIAGS as a warning. */
+ * that is there twice, is left out, and told in DIAGS as a warning. NULL, with an error, where the
+ * system refuses to load rules, so that nobody knows what can be written. */
 struct starter_field *starter_fields_make(const struct list_columns *columns, struct arena *arena,
                                           struct diag_list *diags);
 /* Appends `NAME = optional choice(a, b): Header`, in double quotes where something in it needs

@@ -210,6 +210,8 @@ bool starter_rules_write(struct starter_rules *starter, struct list_columns *col
     list_roles_find(columns);
     *starter = (struct starter_rules){.fields = starter_fields_make(columns, arena, diags),
                                       .field_count = columns->count};
+    if (!starter->fields)
+        return false;
     if (!field_with(starter, ROLE_KEY)) {
         diag_error(diags, (struct origin){.file = columns->shown},
                    "no column tells one applicant from another: give the list a column with a "
