@@ -179,9 +179,10 @@ ubsan: ## all tests under UndefinedBehaviorSanitizer
 
 VALGRIND := valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
 .PHONY: valgrind
-valgrind: $(OUT)/relief $(UNIT_TESTS) ## all tests under valgrind
+valgrind: export SECONDS_A_CASE ?= 3000
+valgrind: $(OUT)/relief $(UNIT_TESTS) ## all tests but the slow ones under valgrind
 	@{ RUNNER="$(VALGRIND)" tests/support/run-unit $(UNIT_TESTS); \
-		RELIEF="$(VALGRIND) $(abspath $(OUT)/relief)" tests/support/run-cli; } \
+		BRISK=1 RELIEF="$(VALGRIND) $(abspath $(OUT)/relief)" tests/support/run-cli; } \
 		| tests/support/total $(OUT)/valgrind-result unit cli
 
 COVERAGE_LINES ?= 95
