@@ -7,6 +7,7 @@
 #include "base/edition.h"
 #include "base/hash.h"
 #include "budget/allocate.h"
+#include "intake/roster.h"
 
 struct tier_total {
     uint64_t people;
@@ -64,6 +65,30 @@ struct batch_totals {
     const uint32_t *by_group; /* every row, group by group */
     const uint16_t *payers;   /* of each row: see report/bank.h */
 };
+
+#define SAYS_AHEAD 8    /* rows */
+#define STANDS_AHEAD 16 /* likewise */
+
+/* The row that stands at AT of those by group, for who goes through them one after the other. Such
+ * rows lie far apart in memory: what is read of later ones is asked for while this one is written,
+ * first where they stand, then what they say. A whole batch takes a tenth less time. */
+static inline size_t batch_totals_row(const struct batch_totals *facts, size_t at)
+{
+    const struct assessments *all = facts->assessments;
+    const struct roster *roster = facts->basis->roster;
+
+    if (at + STANDS_AHEAD < all->count) {
+        size_t stands = facts->by_group[at + STANDS_AHEAD];
+        size_t says = facts->by_group[at + SAYS_AHEAD];
+
+        __builtin_prefetch(&all->people[stands]);
+        __builtin_prefetch(&roster->rows[stands]);
+        if (all->people[says].count)
+            __builtin_prefetch(&all->entitlements[all->people[says].first]);
+        roster_prefetch(roster, says);
+    }
+    return facts->by_group[at];
+}
 
 /* Counts all but the groups; tables live in ARENA. Everything up to the sample is set by the caller
  * beforehand. A sum may reach MONEY_LIMIT; then no report can be written (see report/bounds.h). */

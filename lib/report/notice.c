@@ -296,9 +296,12 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
     write_lines(&plan, facts, &arena);
     write_foot(&plan, facts, &choice, &arena);
     page_open(&page, book, report_heading(facts), &plan, &arena);
-    for (size_t i = 0; i < facts->assessments->count; i++)
-        if (choice.shown[facts->by_group[i]])
-            add_person(&page, facts, &columns, facts->by_group[i], &scratch);
+    for (size_t i = 0; i < facts->assessments->count; i++) {
+        size_t row = batch_totals_row(facts, i);
+
+        if (choice.shown[row])
+            add_person(&page, facts, &columns, row, &scratch);
+    }
     page_finish(&page, people_total_label(facts, choice.people, choice.members, &arena), -1);
     arena_release(&scratch);
     arena_release(&arena);

@@ -120,7 +120,7 @@ struct payee_sum payee_list_sum(const struct payee_list *list, const struct grou
     struct payee_sum sum = {0};
 
     for (size_t i = group->first; i < group->first + group->count; i++) {
-        size_t row = list->facts->by_group[i];
+        size_t row = batch_totals_row(list->facts, i);
 
         if (!list->listed(list->facts, row))
             continue;

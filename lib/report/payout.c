@@ -64,9 +64,12 @@ static void add_person(struct page *page, const struct payee_list *list, size_t 
 static void add_group(struct page *page, const struct payee_list *list,
                       const struct group_total *group, struct arena *scratch)
 {
-    for (size_t i = group->first; i < group->first + group->count; i++)
-        if (list->listed(list->facts, list->facts->by_group[i]))
-            add_person(page, list, list->facts->by_group[i], scratch);
+    for (size_t i = group->first; i < group->first + group->count; i++) {
+        size_t row = batch_totals_row(list->facts, i);
+
+        if (list->listed(list->facts, row))
+            add_person(page, list, row, scratch);
+    }
 }
 
 static void put_subtotal(struct page *page, const struct payee_list *list,

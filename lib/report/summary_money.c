@@ -182,7 +182,7 @@ static void count_tiers(const struct batch_totals *facts, const struct group_tot
 
     memset(tiers, 0, ruleset_tier_places(facts->basis->rules) * sizeof *tiers);
     for (size_t i = group->first; i < group->first + group->count; i++) {
-        const struct assessment *person = &all->people[facts->by_group[i]];
+        const struct assessment *person = &all->people[batch_totals_row(facts, i)];
 
         for (uint32_t at = person->first; at < person->first + person->count; at++) {
             const struct entitlement *entitlement = &all->entitlements[at];
