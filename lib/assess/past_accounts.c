@@ -83,7 +83,7 @@ static void find_failed(struct telling *telling)
         struct str account =
             field_canonical_text(&fields[telling->accounts[0]], back->account, &telling->scratch);
 
-        if (account.len && !back->repaid)
+        if (account.len && back->repaid_by == NOT_REPAID)
             text_index_add(&telling->failed,
                            joined(telling, history->keys.texts[back->key], account));
         arena_reset(&telling->scratch);

@@ -113,15 +113,14 @@ static size_t *list_people(struct repayment *repayment, size_t *count, struct di
     *count = 0;
     for (size_t i = 0; i < history->return_count; i++) {
         const struct past_return *back = &history->returns[i];
-        const struct history_batch *repaid;
 
         if (back->batch != number)
             continue;
         returned++;
-        repaid = history_repaid_by(history, number, history->keys.texts[back->key]);
-        by = repaid ? repaid : by;
-        if (!repaid)
+        if (back->repaid_by == NOT_REPAID)
             people[(*count)++] = (size_t)back->applicant - 1;
+        else
+            by = &history->batches[back->repaid_by];
     }
     if (returned == 0)
         diag_error(diags, at, "the bank returned nothing of it: there is nothing to pay again");

@@ -25,23 +25,6 @@ const struct str *history_previous(const struct history *history, const struct r
     return previous_cells_of(&history->previous, rules, number);
 }
 
-const struct history_batch *history_repaid_by(const struct history *history, size_t batch,
-                                              struct str key)
-{
-    uint32_t number;
-
-    if (!text_index_find(&history->keys, key, &number))
-        return NULL;
-    for (size_t i = 0; i < history->repayment_count; i++) {
-        const struct past_repayment *repayment = &history->repayments[i];
-
-        if (repayment->key == number && history->batches[repayment->by].own &&
-            str_eq(repayment->batch, history->batches[batch].id))
-            return &history->batches[repayment->by];
-    }
-    return NULL;
-}
-
 void history_each(const struct history *history, history_visit *visit, void *context)
 {
     for (uint32_t key = 0; key < history->keys.count; key++)
@@ -70,7 +53,6 @@ void history_release(struct history *history)
     free(history->draws);
     previous_cells_release(&history->previous);
     free(history->returns);
-    free(history->repayments);
     text_index_release(&history->keys);
     free(history->first);
     free(history->payments);

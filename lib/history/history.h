@@ -63,15 +63,12 @@ struct past_return {
     uint64_t applicant; /* of the batch's ledger */
     money amount;
     struct str account; /* as the settlement has it */
-    bool repaid;        /* a batch of the history paid it again */
+    struct str source;  /* where the applicant's row stands, as the ledger says */
+    uint32_t line;
+    uint32_t repaid_by; /* number of the batch that paid it again; NOT_REPAID */
 };
 
-/* Somebody to whom a batch paid again what the bank had returned of another. */
-struct past_repayment {
-    uint32_t key;
-    uint32_t by;      /* number of the batch that paid again */
-    struct str batch; /* id of the other, as in the reason `repay:ID` */
-};
+#define NOT_REPAID UINT32_MAX
 
 struct history {
     struct arena arena;
@@ -90,8 +87,6 @@ struct history {
     money returned;
     struct past_return *returns; /* in the order of the batches, then of their ledgers */
     size_t return_count;
-    struct past_repayment *repayments; /* see history_repaid_by */
-    size_t repayment_count;
     struct str *values; /* for each payment, the canonical value of each shared field at that time;
                            {NULL, 0} where it is not known */
 };
@@ -123,10 +118,6 @@ const struct str *history_previous(const struct history *history, const struct r
 typedef void history_visit(void *context, struct str key, const struct past_payment *payment,
                            const struct str *values);
 void history_each(const struct history *history, history_visit *visit, void *context);
-/* The batch that has paid again what the bank returned of number BATCH's payment to the applicant
- * whose canonical key is KEY; NULL: none has. */
-const struct history_batch *history_repaid_by(const struct history *history, size_t batch,
-                                              struct str key);
 /* What the counted batches of this scheme drew on or after FROM: from FUND, or in all (ANY_FUND).
  */
 #define ANY_FUND (NO_INDEX - 1)

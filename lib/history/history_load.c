@@ -247,17 +247,21 @@ static void sort_payments(struct history *history, const struct past_payments *p
     free(next);
 }
 
-static bool repaid_since(const struct loading *loading, const struct past_return *back)
+/* The number of the batch that has paid BACK again; NOT_REPAID. */
+static uint32_t repaid_by(const struct loading *loading, const struct past_return *back)
 {
     const struct past_payments *payments = &loading->payments;
+    const struct past_batch *of = &loading->batches[back->batch];
 
-    for (size_t i = 0; i < payments->repayment_count; i++)
-        if (payments->repayments[i].key == back->key &&
-            str_eq(payments->repayments[i].batch, loading->batches[back->batch].id) &&
-            past_batch_same_scheme(&loading->batches[payments->repayments[i].by],
-                                   &loading->batches[back->batch]))
-            return true;
-    return false;
+    for (size_t i = 0; i < payments->repayment_count; i++) {
+        const struct past_repayment *again = &payments->repayments[i];
+
+        if (again->key == back->key && again->line == back->line &&
+            str_eq(again->source, back->source) && str_eq(again->batch, of->id) &&
+            past_batch_same_scheme(&loading->batches[again->by], of))
+            return again->by;
+    }
+    return NOT_REPAID;
 }
 
 /* Counts who still waits for money that the bank returned: each person once in a batch, and once
@@ -273,8 +277,8 @@ static void count_returns(struct loading *loading)
         struct past_return *back = &payments->returns[i];
         struct history_batch *batch = &history->batches[back->batch];
 
-        back->repaid = repaid_since(loading, back);
-        if (back->repaid)
+        back->repaid_by = repaid_by(loading, back);
+        if (back->repaid_by != NOT_REPAID)
             continue;
         batch->returned_people++;
         batch->returned = money_sum(batch->returned, back->amount);
@@ -296,6 +300,7 @@ static void release_loading(struct loading *loading)
     free(loading->payments.items);
     free(loading->payments.keys);
     free(loading->payments.values);
+    free(loading->payments.repayments);
     history_paths_release(&loading->places);
 }
 
@@ -323,8 +328,6 @@ bool history_load(struct history *history, const struct ruleset *rules, const ch
     count_returns(&loading);
     history->returns = loading.payments.returns;
     history->return_count = loading.payments.return_count;
-    history->repayments = loading.payments.repayments;
-    history->repayment_count = loading.payments.repayment_count;
     release_loading(&loading);
     return ok;
 }

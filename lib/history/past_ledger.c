@@ -15,6 +15,8 @@ struct reading {
 
     /* The applicant whose lines are being read: */
     uint64_t applicant;
+    struct str source; /* where its row stands, where PAYEE failed; in the history's arena */
+    uint32_t row;
     bool asked;                        /* PAYEE was looked up */
     const struct settled_payee *payee; /* NULL: the bank says nothing */
     uint32_t key;                      /* of PAYEE, in the history */
@@ -131,8 +133,14 @@ static void add_return(struct reading *reading)
     payments->returns = memory_for_another(payments->returns, payments->return_count,
                                            &payments->return_room, sizeof *payments->returns);
     payments->returns[payments->return_count++] =
-        (struct past_return){reading->key, reading->number,         reading->applicant,
-                             reading->due, reading->payee->account, false};
+        (struct past_return){.key = reading->key,
+                             .batch = reading->number,
+                             .applicant = reading->applicant,
+                             .amount = reading->due,
+                             .account = reading->payee->account,
+                             .source = reading->source,
+                             .line = reading->row,
+                             .repaid_by = NOT_REPAID};
 }
 
 /* Notes what LINE repays, by its reasons. */
@@ -150,10 +158,12 @@ static void add_repayments(struct reading *reading, const struct ledger_line *li
             memory_for_another(payments->repayments, payments->repayment_count,
                                &payments->repayment_room, sizeof *payments->repayments);
         payments->repayments[payments->repayment_count++] = (struct past_repayment){
-            text_index_add(&history->keys, canonical_key(reading, line->key)),
-            reading->number,
-            arena_copy(&history->arena,
-                       (struct str){reason.ptr + strlen("repay:"), reason.len - strlen("repay:")}),
+            .key = text_index_add(&history->keys, canonical_key(reading, line->key)),
+            .by = reading->number,
+            .batch = arena_copy(&history->arena, (struct str){reason.ptr + strlen("repay:"),
+                                                              reason.len - strlen("repay:")}),
+            .source = arena_copy(&history->arena, line->source),
+            .line = line->line,
         };
     }
 }
@@ -208,8 +218,11 @@ static money paid_part(struct reading *reading, const struct ledger_line *line)
 
         reading->asked = true;
         reading->payee = settlement_take(reading->batch->settlement, key);
-        if (reading->payee && reading->payee->result == SETTLEMENT_FAILED)
+        if (reading->payee && reading->payee->result == SETTLEMENT_FAILED) {
             reading->key = text_index_add(&reading->payments->history->keys, key);
+            reading->source = arena_copy(&reading->payments->history->arena, line->source);
+            reading->row = line->line;
+        }
         if (reading->payee && reading->payee->result == SETTLEMENT_WRONG_AMOUNT)
             reading->returned = reading->payee->returned;
     }

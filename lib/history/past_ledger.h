@@ -6,6 +6,16 @@
 #include "history/history.h"
 #include "history/past_batch.h"
 
+/* Somebody whose row of a list is paid again what the bank had returned of another batch: rows, not
+ * keys, since one key may be paid on several rows. */
+struct past_repayment {
+    uint32_t key;
+    uint32_t by;      /* number of the batch that pays again */
+    struct str batch; /* id of the other, as in the reason `repay:ID` */
+    struct str source;
+    uint32_t line;
+};
+
 struct past_payments {
     struct history *history; /* takes the keys and texts */
     const struct ruleset *rules;

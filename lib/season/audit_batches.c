@@ -126,14 +126,17 @@ void audit_below_limit(struct audit *audit)
 
 /* --- Returned --- */
 
+/* A row of BATCH's lists that is paid: rows, not people, since one may be paid on several. */
 static void repayment_key(const struct season *season, const struct season_payment *payment,
                           struct str batch, struct strbuf *out)
 {
-    const struct season_batch *of = &season->batches[season_kind_of(season, payment)->batch];
+    const struct payment_kind *kind = season_kind_of(season, payment);
+    const struct season_batch *of = &season->batches[kind->batch];
 
     strbuf_clear(out);
-    strbuf_printf(out, "%u %u %u " STR_FMT, (unsigned)of->issuer, (unsigned)of->scheme,
-                  (unsigned)season_payee_of(season, payment)->person, STR_ARG(batch));
+    strbuf_printf(out, "%u %u %u %u %u " STR_FMT, (unsigned)of->issuer, (unsigned)of->scheme,
+                  (unsigned)season_payee_of(season, payment)->person, (unsigned)kind->source,
+                  (unsigned)payment->line, STR_ARG(batch));
 }
 
 static void list_repayment(const struct season *season, const struct season_payment *payment,

@@ -17,7 +17,8 @@ struct scene_payment {
     uint8_t flags; /* besides SEASON_PAID; SEASON_FAILED: the bank could not pay it */
     const char *grant, *tier, *fund, *goods, *reason, *household, *identity;
     money goods_value;
-    bool member; /* no payment: a member of the household */
+    uint32_t line; /* of the source; 0: that of the ledger */
+    bool member;   /* no payment: a member of the household */
 };
 
 struct season_scene {
@@ -158,7 +159,7 @@ static inline void scene_pay(struct season_scene *scene, uint32_t batch, struct 
         (struct season_payment){.amount = failed ? -one.amount : one.amount,
                                 .payee = person,
                                 .kind = kind,
-                                .line = (uint32_t)ledger->payment_count + 2,
+                                .line = one.line ? one.line : (uint32_t)ledger->payment_count + 2,
                                 .ledger_line = (uint32_t)ledger->payment_count + 2};
     ledger->payment_count++;
 }

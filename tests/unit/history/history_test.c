@@ -236,9 +236,9 @@ static void test_who_waits_for_returned_money(void **state)
     past_settlement(folder, "of-jan", "s-1", "jan", "k,,,10.00,failed,,,2\nl,,,5.00,failed,,,3\n");
     past_settlement(folder, "of-feb", "s-2", "feb", "k,,,20.00,failed,,,2\n");
     past_batch(folder, "repaid", "s-2-repay", "2024-01-03",
-               "1,a.csv,2,k,,,pay,relief,t,,20.00,20.00,,0.00,tier:t; repay:s-2\n");
+               "1,applicants.csv,2,k,,,pay,relief,t,,20.00,20.00,,0.00,tier:t; repay:s-2\n");
     past_batch(folder, "other", "s-1-repay", "2024-01-04",
-               "1,a.csv,2,k,,,pay,relief,t,,10.00,10.00,,0.00,repay:s-1\n");
+               "1,applicants.csv,2,k,,,pay,relief,t,,10.00,10.00,,0.00,repay:s-1\n");
     past_decided(folder, "other", "s-1-repay", "2024-01-04", "issuer North\n");
     load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
     assert_true(loaded.ok);
@@ -249,10 +249,35 @@ static void test_who_waits_for_returned_money(void **state)
     assert_int_equal(loaded.history.batches[1].returned_people, 0);
     assert_int_equal(loaded.history.returned_people, 2);
     assert_int_equal(loaded.history.returned, 1500);
-    assert_ptr_equal(history_repaid_by(&loaded.history, 1, STR("k")), &loaded.history.batches[2]);
-    assert_null(history_repaid_by(&loaded.history, 0, STR("k"))); /* but by another issuer */
-    assert_null(history_repaid_by(&loaded.history, 1, STR("l")));
-    assert_null(history_repaid_by(&loaded.history, 1, STR("z")));
+    assert_int_equal(loaded.history.return_count, 3);
+    assert_int_equal(loaded.history.returns[0].repaid_by, NOT_REPAID); /* but by another issuer */
+    assert_int_equal(loaded.history.returns[1].repaid_by, NOT_REPAID);
+    assert_int_equal(loaded.history.returns[2].repaid_by, 2);
+    release(&loaded);
+}
+
+/* One key may be paid on several rows, of one file or of two: each is repaid by itself. */
+static void test_who_waits_for_one_of_several(void **state)
+{
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    past_batch(folder, "jan", "s-1", "2024-01-01",
+               PAID("1", "2", "k", "10.00") PAID(
+                   "2", "3", "k", "5.00") "3,b.csv,3,k,,,pay,relief,t,,7.00,7.00,,0.00,tier:t\n");
+    past_decided(folder, "jan", "s-1", "2024-01-01", "read 3\n");
+    past_settlement(folder, "of-jan", "s-1", "jan",
+                    "k,,,10.00,failed,,,2\nk,,,5.00,failed,,,3\nk,,,7.00,failed,,,4\n");
+    past_batch(folder, "repaid", "s-1-repay", "2024-01-03",
+               "1,applicants.csv,3,k,,,pay,relief,t,,5.00,5.00,,0.00,tier:t; repay:s-1\n");
+    load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
+    assert_true(loaded.ok);
+    assert_int_equal(loaded.history.return_count, 3);
+    assert_int_equal(loaded.history.returns[0].repaid_by, NOT_REPAID);
+    assert_int_equal(loaded.history.returns[1].repaid_by, 1);
+    assert_int_equal(loaded.history.returns[2].repaid_by, NOT_REPAID);
+    assert_int_equal(loaded.history.returned_people, 1);
+    assert_int_equal(loaded.history.returned, 1700);
     release(&loaded);
 }
 
@@ -325,6 +350,7 @@ int main(void)
         IN_FOLDER(test_unsealed_ledger_is_warned_of),
         IN_FOLDER(test_bare_records),
         IN_FOLDER(test_who_waits_for_returned_money),
+        IN_FOLDER(test_who_waits_for_one_of_several),
         IN_FOLDER(test_seals_that_cannot_be_used),
         IN_FOLDER(test_two_batches_of_one_id),
         IN_FOLDER(test_batch_ini_must_say_what_is_needed),

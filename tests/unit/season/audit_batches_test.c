@@ -158,14 +158,33 @@ static void test_returned_and_not_repaid(void **state)
     PAY(first, .key = "B", .amount = 200, .flags = SEASON_FAILED);
     PAY(first, .key = "C", .amount = 300, .flags = SEASON_FAILED);
     PAY(first, .key = "D", .amount = 400, .flags = SEASON_FAILED);
-    PAY(again, .key = "B", .amount = 200, .flags = SEASON_REPAYMENT, .reason = "repay:first");
-    PAY(again, .key = "C", .amount = 300, .flags = SEASON_REPAYMENT, .reason = "repay:firs");
-    PAY(west, .key = "D", .amount = 400, .flags = SEASON_REPAYMENT, .reason = "repay:first");
+    PAY(again, .key = "B", .amount = 200, .flags = SEASON_REPAYMENT, .reason = "repay:first",
+        .line = 3);
+    PAY(again, .key = "C", .amount = 300, .flags = SEASON_REPAYMENT, .reason = "repay:firs",
+        .line = 4);
+    PAY(west, .key = "D", .amount = 400, .flags = SEASON_REPAYMENT, .reason = "repay:first",
+        .line = 5);
     scene_audit(scene);
     assert_int_equal(scene->audit.looked_at[TEST_RETURNED], 4);
     assert_str(scene_found(scene, TEST_RETURNED), "first:4 returned by the bank and not repaid; "
                                                   "first:5 returned by the bank and not repaid");
     assert_int_equal(scene->audit.findings[0].amount, 300);
+}
+
+/* One person may be paid on several rows: each is repaid by itself. */
+static void test_one_of_several_rows_repaid(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t first = scene_batch(scene, "East", "first", "2024-01-01");
+    uint32_t again = scene_batch(scene, "East", "first-repay", "2024-01-10");
+
+    scene->season.batches[first].settlement = 0;
+    PAY(first, .key = "A", .amount = 100, .flags = SEASON_FAILED);
+    PAY(first, .key = "A", .amount = 100, .flags = SEASON_FAILED);
+    PAY(again, .key = "A", .amount = 100, .flags = SEASON_REPAYMENT, .reason = "repay:first",
+        .line = 3);
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_RETURNED), "first:2 returned by the bank and not repaid");
 }
 
 /* What an amendment took the place of was neither returned nor repaid: its amendment says what
@@ -185,7 +204,7 @@ static void test_of_an_amended_batch_nothing_is_returned_or_repaid(void **state)
     }
     PAY(void_one, .key = "A", .amount = 100, .flags = SEASON_REPAYMENT, .reason = "repay:first-2");
     PAY(valid, .key = "B", .amount = 200, .flags = SEASON_REPAYMENT,
-        .reason = "tier:low; repay:first-2");
+        .reason = "tier:low; repay:first-2", .line = 3);
     scene->season.batches[old].superseded_by = new;
     scene->season.batches[void_one].superseded_by = valid;
     scene_audit(scene);
@@ -218,6 +237,7 @@ int main(void)
         cmocka_unit_test(test_caps_that_are_not_looked_at),
         cmocka_unit_test(test_just_below_an_approval),
         TESTED(test_returned_and_not_repaid),
+        TESTED(test_one_of_several_rows_repaid),
         TESTED(test_of_an_amended_batch_nothing_is_returned_or_repaid),
         TESTED(test_superseded_batches_do_not_count),
     };
