@@ -336,6 +336,7 @@ static size_t literal_end(const struct lexer *lexer, size_t at, size_t *opened)
 struct token lex_literal(struct lexer *lexer)
 {
     struct token token = {.kind = TOKEN_FAULT};
+    struct str written;
     size_t next, open;
     uint32_t code;
 
@@ -345,7 +346,9 @@ struct token lex_literal(struct lexer *lexer)
     if (code == '\'')
         return lex_quoted(lexer, token);
     token = finish(lexer, token, literal_end(lexer, lexer->at, &open));
-    token.text = str_trim(part(lexer, token.start, token.end));
+    written = part(lexer, token.start, token.end);
+    token.text = str_trim(written);
+    token.start += (size_t)(token.text.ptr - written.ptr);
     token.end = token.start + token.text.len;
     if (token.text.len && !open && !is_other_quote(code))
         token.kind = TOKEN_TEXT;

@@ -223,6 +223,9 @@ static void test_trace(void **state)
     strbuf_clear(&out);
     trace_substitute(trace, expr, &out);
     assert_str(strbuf_str(&out), "1380****234 is 1********3");
+
+    expr = case_compile(&the_case, STR("phone is\r\r\r1380000123"), VALUE_TRUTH, 2, false);
+    assert_str(expr_source(expr), "phone is\r\r\r1********3"); /* blanks of no word */
     strbuf_release(&out);
     case_release(&the_case);
 }
