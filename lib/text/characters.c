@@ -45,8 +45,8 @@ bool character_is_invisible(uint32_t code)
 
 bool character_is_private(uint32_t code)
 {
-    return (code >= 0xE000 && code <= 0xF8FF) || (code >= 0xF0000 && code <= 0xFFFFD) ||
-           (code >= 0x100000 && code <= 0x10FFFD);
+    return (code >= 0xE000 && code <= 0xF8FF) || (code >= 0xFDD0 && code <= 0xFDEF) ||
+           (code & 0xFFFE) == 0xFFFE || code >= 0xF0000;
 }
 
 bool character_is_han(uint32_t code)

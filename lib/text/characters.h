@@ -13,7 +13,8 @@ bool character_is_zero_width(uint32_t code);
 /* Has no shape: those, directions, variation selectors, soft hyphens, tags and fillers
  * (Default_Ignorable_Code_Point, with U+2800 and other blank symbols). */
 bool character_is_invisible(uint32_t code);
-/* Of private use: each system may show another sign for it, or none. */
+/* Of private use, or a noncharacter, which is for the inside of a program (The Unicode Standard,
+ * 23.5 and 23.7): each system may show another sign for it, or none. */
 bool character_is_private(uint32_t code);
 /* A Chinese character (the Han script). */
 bool character_is_han(uint32_t code);

@@ -59,6 +59,11 @@ static void texts_hold_what_can_be_read(void **state)
         {"a long name with \xEF\xA3\xBF in it", NULL, CELL_PRIVATE},
         {"\xF3\xB0\x80\x80", NULL, CELL_PRIVATE},
         {"\xF4\x8F\xBF\xBD", NULL, CELL_PRIVATE},
+        {" \xEF\xB7\x93 a", NULL, CELL_PRIVATE}, /* a workbook's mark behind a blank */
+        {"a\xEF\xB7\x93", NULL, CELL_PRIVATE},
+        {"a\xEF\xB7\xAF", NULL, CELL_PRIVATE},
+        {"a\xF0\x9F\xBF\xBE", NULL, CELL_PRIVATE},
+        {"a\xEF\xB7\xB0", "a\xEF\xB7\xB0", 0},
         {"𠮷田", "𠮷田", 0},
         {"王\xE2\x80\x8B五", "王\xE2\x80\x8B五", 0},
         {"（甲）", "（甲）", 0},
