@@ -3,8 +3,8 @@
 #include "archive/decision_file.h"
 #include "archive/settlement_book.h"
 #include "file/path_names.h"
-#include "history/history.h"
 #include "history/ledger_line.h"
+#include "history/settlement.h"
 
 #include "base/banned.h"
 

@@ -218,6 +218,7 @@ static const struct message rows[] = {
     {"should be %s: what there was less what was drawn", "应为 %s：原有减去支出"},
     {"speaks of %zu payees whom batch %.*s does not pay",
      "其中有 %zu 位收款人不在批次 %.*s 的发放之列"},
+    {"speaks of a payee whom batch %.*s does not pay", "其中有 1 位收款人不在批次 %.*s 的发放之列"},
     {"tab", "制表符"},
     {"temporary files cannot be removed: %s", "临时文件无法删除：%s"},
     {"text behind a closing quote; the cell was opened at line %u, column %u: double the quotes "

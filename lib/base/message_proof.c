@@ -130,6 +130,9 @@ static const struct message rows[] = {
     {"says otherwise of %zu payments of batch %.*s than %s does: what was paid by either counts as "
      "paid",
      "有 %zu 笔付款（批次 %.*s）与 %s 说法不一：任一方说已付的，按已付计"},
+    {"says otherwise of a payment of batch %.*s than %s does: what was paid by either counts as "
+     "paid",
+     "有 1 笔付款（批次 %.*s）与 %s 说法不一：任一方说已付的，按已付计"},
     {"settles %.*s, the same as stands here", "是 %.*s 的核对结果，与这里的批次相同"},
     {"settles another batch %.*s than the one in %s",
      "是批次 %.*s 的核对结果，但不是 %s 中的那一批"},

@@ -7,7 +7,7 @@
 #include "batch/settlement_batch.h"
 #include "file/sums.h"
 #include "history/decision_lines.h"
-#include "history/history.h"
+#include "history/settlement.h"
 #include "xlsx/book.h"
 #include "xlsx/canon.h"
 

@@ -124,15 +124,4 @@ void history_each(const struct history *history, history_visit *visit, void *con
 struct past_draw history_drawn(const struct history *history, uint16_t fund, date from);
 void history_release(struct history *history);
 
-/* The files of a settlement that `relief reconcile` writes and history_load reads, beside a
- * SHA256SUMS. settlement.ini: `[settlement]` with `batch` (its id), `digest` (SHA-256 of its
- * SHA256SUMS) and `date`. settlement.csv: a line for each payee of the batch's bank.csv, in its
- * order, and for each line of the bank's that is not ours; `result` is `settled`, `failed`,
- * `wrong-amount`, `missing` or `not-ours`, `amount` what was to be paid, `returned` what the bank
- * says it has paid (empty: it says nothing). Fields are quoted as in a ledger. */
-#define SETTLEMENT_FOLDER "settlement"
-#define SETTLEMENT_INI "settlement.ini"
-#define SETTLEMENT_CSV "settlement.csv"
-#define SETTLEMENT_HEADER "key,account,name,amount,result,returned,note,line\n"
-
 #endif

@@ -3,7 +3,7 @@
 #include "base/message.h"
 #include "file/path_names.h"
 #include "history/amendment_id.h"
-#include "history/history.h"
+#include "history/settlement.h"
 
 #include "base/banned.h"
 

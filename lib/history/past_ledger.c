@@ -2,6 +2,7 @@
 #include "history/past_ledger.h"
 #include "history/ledger_line.h"
 #include "history/past_inputs.h"
+#include "history/settled_lines.h"
 
 #include "base/banned.h"
 
@@ -15,14 +16,11 @@ struct reading {
 
     /* The applicant whose lines are being read: */
     uint64_t applicant;
-    struct str source; /* where its row stands, where PAYEE failed; in the history's arena */
+    struct settled_lines settled;
+    uint32_t key;      /* where the bank returned its payment: in the history */
+    struct str source; /* likewise: where its row stands; in the history's arena */
     uint32_t row;
-    bool asked;                        /* PAYEE was looked up */
-    const struct settled_payee *payee; /* NULL: the bank says nothing */
-    uint32_t key;                      /* of PAYEE, in the history */
-    money due;                         /* what its lines come to */
-    money returned;                    /* of what the bank has paid, what no line has taken yet */
-    size_t last;                       /* its last payment of money; SIZE_MAX: none */
+    size_t last; /* its last payment of money; SIZE_MAX: none */
 
     bool own;     /* the batch is of this run's scheme */
     size_t draws; /* where its draws begin in the history's */
@@ -136,8 +134,8 @@ static void add_return(struct reading *reading)
         (struct past_return){.key = reading->key,
                              .batch = reading->number,
                              .applicant = reading->applicant,
-                             .amount = reading->due,
-                             .account = reading->payee->account,
+                             .amount = reading->settled.due,
+                             .account = reading->settled.payee->account,
                              .source = reading->source,
                              .line = reading->row,
                              .repaid_by = NOT_REPAID};
@@ -172,38 +170,31 @@ static void add_repayments(struct reading *reading, const struct ledger_line *li
 static void note_short(struct reading *reading)
 {
     struct history_batch *batch = &reading->payments->history->batches[reading->number];
-    money paid = reading->payee->returned;
+    money paid = reading->settled.payee->returned;
 
-    if (paid >= reading->due)
+    if (paid >= reading->settled.due)
         return;
     batch->short_people++;
-    batch->short_of = money_sum(batch->short_of, reading->due - paid);
+    batch->short_of = money_sum(batch->short_of, reading->settled.due - paid);
 }
 
 /* After the last line of an applicant. */
 static bool finish_applicant(struct reading *reading)
 {
-    const struct settled_payee *payee = reading->payee;
+    struct settled_lines *settled = &reading->settled;
 
-    if (payee && payee->amount != reading->due) {
-        struct arena *arena = &reading->payments->history->arena;
-        diag_error(reading->diags,
-                   (struct origin){path_join(arena, payee->folder, SETTLEMENT_CSV), payee->line, 0},
-                   "its amount is not what the batch pays to this payee");
+    if (!settled_lines_agree(settled, reading->diags))
         return false;
-    }
-    if (payee && payee->result == SETTLEMENT_FAILED)
+    if (settled_lines_failed(settled))
         add_return(reading);
-    if (payee && payee->result == SETTLEMENT_WRONG_AMOUNT)
+    if (settled->payee && settled->payee->result == SETTLEMENT_WRONG_AMOUNT)
         note_short(reading);
     if (reading->last != SIZE_MAX) { /* the bank has paid more than it was told to */
-        reading->payments->items[reading->last].amount += reading->returned;
+        reading->payments->items[reading->last].amount += settled->untaken;
         if (reading->own)
-            reading->payments->history->draws[reading->drew].amount += reading->returned;
+            reading->payments->history->draws[reading->drew].amount += settled->untaken;
     }
-    reading->asked = false;
-    reading->payee = NULL;
-    reading->due = reading->returned = 0;
+    settled_lines_next(settled);
     reading->last = SIZE_MAX;
     return true;
 }
@@ -211,31 +202,17 @@ static bool finish_applicant(struct reading *reading)
 /* How much of LINE's money was paid, by what the bank says. */
 static money paid_part(struct reading *reading, const struct ledger_line *line)
 {
-    money part = line->amount;
-
-    if (!reading->asked) {
+    if (!reading->settled.asked) {
         struct str key = canonical_key(reading, line->key);
 
-        reading->asked = true;
-        reading->payee = settlement_take(reading->batch->settlement, key);
-        if (reading->payee && reading->payee->result == SETTLEMENT_FAILED) {
+        settled_lines_ask(&reading->settled, key);
+        if (settled_lines_failed(&reading->settled)) {
             reading->key = text_index_add(&reading->payments->history->keys, key);
             reading->source = arena_copy(&reading->payments->history->arena, line->source);
             reading->row = line->line;
         }
-        if (reading->payee && reading->payee->result == SETTLEMENT_WRONG_AMOUNT)
-            reading->returned = reading->payee->returned;
     }
-    reading->due = money_sum(reading->due, part);
-    if (!reading->payee)
-        return part;
-    if (reading->payee->result == SETTLEMENT_FAILED)
-        return 0;
-    if (reading->payee->result == SETTLEMENT_WRONG_AMOUNT) {
-        part = part < reading->returned ? part : reading->returned;
-        reading->returned -= part;
-    }
-    return part;
+    return settled_lines_paid(&reading->settled, line->amount);
 }
 
 /* Adds what LINE, of this scheme, drew from its fund. The batch's own draws stand last. */
@@ -285,7 +262,7 @@ static bool visit_line(void *context, const struct ledger_line *line, uint32_t f
     if (line->decision != DECISION_PAY)
         return true;
     add_repayments(reading, line);
-    if (reading->batch->settlement && line->amount > 0)
+    if (reading->settled.settlement && line->amount > 0)
         paid = paid_part(reading, line);
     if (reading->own)
         add_draw(reading, line, paid);
@@ -302,6 +279,7 @@ bool past_ledger_read(struct past_payments *payments, struct past_batch *batch, 
     struct reading reading = {.payments = payments,
                               .batch = batch,
                               .number = number,
+                              .settled.settlement = batch->settlement,
                               .diags = diags,
                               .last = SIZE_MAX,
                               .own = past_batch_is_of(batch, &payments->rules->scheme),
@@ -317,13 +295,7 @@ bool past_ledger_read(struct past_payments *payments, struct past_batch *batch, 
     }
     ok = open_inputs(&reading) &&
          ledger_read(batch->place.ledger, ledger.bytes, visit_line, &reading, diags) &&
-         finish_applicant(&reading);
-    if (ok && batch->settlement && batch->settlement->left) {
-        diag_error(diags, (struct origin){.file = batch->settlement->record.folder},
-                   "speaks of %zu payees whom batch " STR_FMT " does not pay",
-                   batch->settlement->left, STR_ARG(batch->id));
-        ok = false;
-    }
+         finish_applicant(&reading) && settled_lines_end(&reading.settled, batch->id, diags);
     past_inputs_release(&reading.inputs);
     arena_release(&reading.scratch);
     file_bytes_release(&ledger);

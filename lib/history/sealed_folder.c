@@ -1,7 +1,7 @@
 /* What is the folder that somebody names: a batch, a settlement, a report or audit? */
 #include "history/sealed_folder.h"
 #include "file/file.h"
-#include "history/history.h"
+#include "history/settlement.h"
 
 #include "base/banned.h"
 

@@ -327,9 +327,15 @@ void settlement_join_tell(struct settlement *into, struct settlement *other, str
                           struct diag_list *diags)
 {
     size_t contradictions = settlement_join(into, other);
+    struct origin at = {.file = other->record.folder};
 
-    if (contradictions)
-        diag_warning(diags, (struct origin){.file = other->record.folder},
+    if (contradictions == 1)
+        diag_warning(diags, at,
+                     "says otherwise of a payment of batch " STR_FMT
+                     " than %s does: what was paid by either counts as paid",
+                     STR_ARG(batch), into->record.folder);
+    else if (contradictions)
+        diag_warning(diags, at,
                      "says otherwise of %zu payments of batch " STR_FMT
                      " than %s does: what was paid by either counts as paid",
                      contradictions, STR_ARG(batch), into->record.folder);

@@ -5,6 +5,7 @@
 #include "archive/batch_reader.h"
 #include "history/history.h"
 #include "history/ledger_line.h"
+#include "history/settled_lines.h"
 
 #include <stdlib.h>
 
@@ -25,7 +26,6 @@ enum column {
 struct reading {
     struct season_ledger *ledger;
     struct season_batch *batch;
-    struct settlement *settlement;
     bool details;
     struct applicant_source source;
     struct arena scratch;
@@ -35,10 +35,8 @@ struct reading {
     /* The applicant whose lines are being read: */
     uint64_t applicant;
     uint32_t person; /* of the ledger's people; SEASON_NONE: not needed so far */
-    bool asked;      /* PAYEE was looked up */
-    const struct settled_payee *payee;
-    money due, paid; /* what its lines come to; what the bank paid and no line has taken */
-    size_t last;     /* its last payment of money; SIZE_MAX: none */
+    struct settled_lines settled;
+    size_t last; /* its last payment of money; SIZE_MAX: none */
 };
 
 static struct str canonical_of(struct reading *reading, struct str key)
@@ -99,26 +97,19 @@ static uint32_t text_of(struct reading *reading, enum column column, struct str 
 /* After the last line of an applicant: what the bank paid more than it was told to counts too. */
 static bool finish_applicant(struct reading *reading)
 {
-    const struct settled_payee *payee = reading->payee;
+    money over = reading->settled.untaken;
 
-    if (payee && payee->amount != reading->due) {
-        diag_error(reading->diags,
-                   (struct origin){path_join(reading->diags->arena, payee->folder, SETTLEMENT_CSV),
-                                   payee->line, 0},
-                   "its amount is not what the batch pays to this payee");
+    if (!settled_lines_agree(&reading->settled, reading->diags))
         return false;
-    }
-    if (reading->last != SIZE_MAX && reading->paid > 0) {
+    if (reading->last != SIZE_MAX && over > 0) {
         struct season_payment *payment = &reading->ledger->payments[reading->last];
         struct ledger_kind *kind = &reading->ledger->kinds[payment->kind];
 
-        payment->amount = money_sum(payment->amount, reading->paid);
-        kind->amount = money_sum(kind->amount, reading->paid);
-        kind->overpaid = money_sum(kind->overpaid, reading->paid);
+        payment->amount = money_sum(payment->amount, over);
+        kind->amount = money_sum(kind->amount, over);
+        kind->overpaid = money_sum(kind->overpaid, over);
     }
-    reading->asked = false;
-    reading->payee = NULL;
-    reading->due = reading->paid = 0;
+    settled_lines_next(&reading->settled);
     reading->last = SIZE_MAX;
     reading->person = SEASON_NONE;
     return true;
@@ -127,27 +118,14 @@ static bool finish_applicant(struct reading *reading)
 /* How much of LINE's money was paid, by what the bank says. */
 static money paid_part(struct reading *reading, const struct ledger_line *line)
 {
-    money part = line->amount;
+    struct settled_lines *settled = &reading->settled;
 
-    if (!reading->settlement || part == 0)
-        return part;
-    if (!reading->asked) {
-        const struct ruleset *rules = &reading->batch->rules;
-
-        reading->asked = true;
-        reading->payee = settlement_take(reading->settlement,
-                                         ledger_key_canonical(rules, line->key, &reading->scratch));
-        if (reading->payee && reading->payee->result == SETTLEMENT_WRONG_AMOUNT)
-            reading->paid = reading->payee->returned;
-    }
-    reading->due = money_sum(reading->due, part);
-    if (reading->payee && reading->payee->result == SETTLEMENT_FAILED)
-        return 0;
-    if (reading->payee && reading->payee->result == SETTLEMENT_WRONG_AMOUNT) {
-        part = part < reading->paid ? part : reading->paid;
-        reading->paid -= part;
-    }
-    return part;
+    if (!settled->settlement || line->amount == 0)
+        return line->amount;
+    if (!settled->asked)
+        settled_lines_ask(
+            settled, ledger_key_canonical(&reading->batch->rules, line->key, &reading->scratch));
+    return settled_lines_paid(settled, line->amount);
 }
 
 static bool has_reason(struct str reasons, const char *prefix)
@@ -170,7 +148,7 @@ static uint8_t flags_of(struct reading *reading, const struct ledger_line *line,
     /* Goods were handed out, whatever became of the money. */
     if (paid > 0 || line->amount == 0 || line->goods.len)
         flags |= SEASON_PAID;
-    if (line->amount && reading->payee && reading->payee->result == SETTLEMENT_FAILED)
+    if (line->amount && settled_lines_failed(&reading->settled))
         flags |= SEASON_FAILED;
     if (has_reason(line->reason, "repay:"))
         flags |= SEASON_REPAYMENT;
@@ -269,13 +247,7 @@ static bool read_lines(struct reading *reading)
          finish_applicant(reading);
     batch->read = reading->applicant;
     file_bytes_release(&bytes);
-    if (ok && reading->settlement && reading->settlement->left) {
-        diag_error(reading->diags, (struct origin){.file = reading->settlement->record.folder},
-                   "speaks of %zu payees whom batch " STR_FMT " does not pay",
-                   reading->settlement->left, STR_ARG(batch->past.id));
-        return false;
-    }
-    return ok;
+    return ok && settled_lines_end(&reading->settled, batch->past.id, reading->diags);
 }
 
 struct season_ledger *season_ledger_read(struct season_batch *batch, struct settlement *settlement,
@@ -283,7 +255,7 @@ struct season_ledger *season_ledger_read(struct season_batch *batch, struct sett
 {
     struct reading reading = {.ledger = memory_take(sizeof *reading.ledger),
                               .batch = batch,
-                              .settlement = settlement,
+                              .settled.settlement = settlement,
                               .details = details,
                               .person = SEASON_NONE,
                               .last = SIZE_MAX,

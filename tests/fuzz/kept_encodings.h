@@ -5,15 +5,19 @@
 #define RELIEF_TESTS_FUZZ_KEPT_ENCODINGS_H
 
 #include <iconv.h>
+#include <stddef.h>
+#include <stdlib.h>
 
 __attribute__((constructor)) static void keep_encodings(void)
 {
+    static const char *const encodings[] = {"GB18030", "UTF-16LE", "UTF-16BE", "BIG5"};
     static iconv_t kept[4]; /* never closed: the target needs them to its end */
 
-    kept[0] = iconv_open("UTF-8", "GB18030");
-    kept[1] = iconv_open("UTF-8", "UTF-16LE");
-    kept[2] = iconv_open("UTF-8", "UTF-16BE");
-    kept[3] = iconv_open("UTF-8", "BIG5");
+    for (size_t i = 0; i < 4; i++) {
+        kept[i] = iconv_open("UTF-8", encodings[i]);
+        if (kept[i] == (iconv_t)-1)
+            abort();
+    }
 }
 
 #endif

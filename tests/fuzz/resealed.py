@@ -281,23 +281,25 @@ class Sweep:
     def __init__(self, relief, work, seed):
         self.scene = Scene(relief, work, 1)
         self.chance = random.Random(seed)
-        self.shelf = os.path.join(self.scene.work, "shelf")
+        shelf, apart = (os.path.join(self.scene.work, name) for name in ("shelf", "apart"))
         self.counts, self.found = Counter(), 0
-        shutil.copytree(os.path.join(self.scene.inputs, "kept"), self.shelf)
+        shutil.copytree(os.path.join(self.scene.inputs, "kept"), shelf)
+        # The report counts the batch that the amendment takes the place of: each alone.
+        shutil.copytree(os.path.join(shelf, "january"), os.path.join(apart, "january"))
+        self.shelves = {name: apart if name == "amended" else shelf
+                        for name in (*BATCHES, "settled", "report", "audit")}
         for name, arguments in MADE.items():
             done = self.scene.start([*arguments, "-o", "out"], self.scene.inputs)
             if done.status not in (0, 1):
                 raise SystemExit("%s: %s" % (name, done.err.decode()))
-            shutil.move(os.path.join(self.scene.inputs, "out"), os.path.join(self.shelf, name))
-        # A batch that is superseded has no place beside its amendment in one proof: each alone.
-        self.targets = [*BATCHES, "settled", "report", "audit"]
-        for name in self.targets:
+            shutil.move(os.path.join(self.scene.inputs, "out"), os.path.join(self.shelves[name], name))
+        for name in self.shelves:
             done = self.verify(name)
             if done.status != 0:
                 raise SystemExit("%s as it was made: %s\n%s" % (name, done.status, done.err.decode()))
 
     def verify(self, name):
-        return self.scene.start(["verify", "--jobs", "1", "--history", "january", name], self.shelf,
+        return self.scene.start(["verify", "--jobs", "1", "--history", "january", name], self.shelves[name],
                                 env={"ASAN_OPTIONS": "exitcode=99", "UBSAN_OPTIONS": "exitcode=99"})
 
     def judge(self, name, folder, before, done):
@@ -313,8 +315,8 @@ class Sweep:
         return "status 0, and %s differ" % ", ".join(other) if other else None
 
     def once(self):
-        name = self.chance.choice(self.targets)
-        folder, kept = os.path.join(self.shelf, name), os.path.join(self.scene.work, "kept")
+        name = self.chance.choice(list(self.shelves))
+        folder, kept = os.path.join(self.shelves[name], name), os.path.join(self.scene.work, "kept")
         remove(kept)
         shutil.copytree(folder, kept)
         before, what = change(self.chance, folder)

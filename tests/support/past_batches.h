@@ -7,6 +7,7 @@
 #include "file/sums.h"
 #include "history/history.h"
 #include "history/ledger_line.h"
+#include "history/settlement.h"
 #include <unistd.h>
 
 /* Seals FOLDER anew, over whatever stands in it. */

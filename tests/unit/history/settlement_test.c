@@ -68,7 +68,7 @@ static void test_settlements_that_do_not_fit(void **state)
     assert_refused_one("", "FOLDER/back/settlement.csv:2: error: its amount is not what the batch "
                            "pays to this payee\n");
     make_settled(folder, "q,,,1.00,settled,1.00,,2\n");
-    assert_refused_one("", "FOLDER/back: error: speaks of 1 payees whom batch s-1 does not pay\n");
+    assert_refused_one("", "FOLDER/back: error: speaks of a payee whom batch s-1 does not pay\n");
     make_settled(folder, "k,,,16.00,paid,16.00,,2\n");
     assert_refused_one(
         "", "FOLDER/back/settlement.csv:2: error: this is not a settlement as it was "
@@ -245,8 +245,8 @@ static void test_two_settlements(void **state)
         assert_paid("l", cases[i / 2].l);
         assert_int_equal(loaded.history.batches[0].settlement_count, 2);
         assert_int_equal(memmem(test_told(folder).ptr, test_told(folder).len,
-                                "says otherwise of 1 payments",
-                                strlen("says otherwise of 1 payments")) != NULL,
+                                "says otherwise of a payment",
+                                strlen("says otherwise of a payment")) != NULL,
                          cases[i / 2].told);
         assert_non_null(strstr(inputs_of(&loaded.history.batches[0], folder),
                                "history/s-1/settlement-2/settlement.csv "));
