@@ -271,7 +271,10 @@ static void print_other_answers(const json_t *root, enum language language)
     if (json_array_size(answers) == 0)
         return;
     puts(message(language, "\n  what would have changed the answer"));
-    json_array_foreach(answers, index, answer) print_other_answer(answer, language);
+    json_array_foreach(answers, index, answer)
+    {
+        print_other_answer(answer, language);
+    }
 }
 
 static void print_explanation(const json_t *root, enum language language)

@@ -193,12 +193,14 @@ void masked_add(struct strbuf *out, struct str text, size_t least)
     }
     while (text.len) {
         size_t length = digest_length(text);
-        struct number number = length ? (struct number){0} : number_at(text);
+        struct number number = {0};
         struct str rest = text;
         uint32_t code = utf8_next(&rest);
 
-        if (length == 0)
+        if (length == 0) {
+            number = number_at(text);
             length = number.length ? number.length : text.len - rest.len;
+        }
         if (number.digits >= least && !is_harmless(text, number, before))
             add_starred(out, text, number);
         else

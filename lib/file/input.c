@@ -68,7 +68,8 @@ static bool copy(const struct input *input, struct file_out *out, struct sha256 
     size_t got = 0;
     bool ok = true;
 
-    if (!(input->archived ? file_in_open_ordinary : file_in_open)(&in, input->path, diags))
+    if (input->archived ? !file_in_open_ordinary(&in, input->path, diags)
+                        : !file_in_open(&in, input->path, diags))
         return false;
     chunk = memory_take(CHUNK);
     while (copied <= input->size && (ok = file_in_read(&in, chunk, CHUNK, &got, diags)) && got) {

@@ -102,7 +102,7 @@ size_t overview_past_rows(const struct basis *basis, enum language language, str
 {
     const struct history *history = basis->history;
     struct filling filling = {language, arena, rows, 0};
-    date counted_last = basis->as_of, newest = basis->as_of;
+    date newest = basis->as_of, counted_last = newest;
     uint64_t counted = 0, unsealed = 0, later = 0;
 
     for (size_t i = 0; i < history->batch_count; i++) { /* by date */

@@ -36,11 +36,11 @@ static struct str *details_of_shared(struct audit *audit, const struct season_gr
             people += stamps[person] != number + 1;
             stamps[person] = number + 1;
         }
-        details[number] =
-            people < 2 ? (struct str){0}
-                       : AUDIT_DETAIL(audit, DETAIL_SHARED,
-                                      str_of(identity_mask(&audit->arena, numbers->texts[number])),
-                                      season_number(&audit->arena, people));
+        details[number] = (struct str){0};
+        if (people > 1)
+            details[number] = AUDIT_DETAIL(
+                audit, DETAIL_SHARED, str_of(identity_mask(&audit->arena, numbers->texts[number])),
+                season_number(&audit->arena, people));
     }
     free(stamps);
     return details;
@@ -122,10 +122,10 @@ static struct str look_at_person(struct moves *moves, const struct season_payee 
         other = moving->failed;
     moving->latest = payee->account;
     moving->day = day;
-    return other == SEASON_NONE ? (struct str){0}
-                                : AUDIT_DETAIL(moves->audit, DETAIL_MOVED,
+    return other != SEASON_NONE ? AUDIT_DETAIL(moves->audit, DETAIL_MOVED,
                                                account_shown(moves->audit, payee->account),
-                                               account_shown(moves->audit, other));
+                                               account_shown(moves->audit, other))
+                                : (struct str){0};
 }
 
 /* Has somebody come to the account of PAYEE whom another had before? */

@@ -219,10 +219,10 @@ static void tell_near_identities(struct looking *looking)
     for (uint32_t i = 0; i < season->people.count; i++) {
         uint32_t other = looking->other[i];
 
-        details[i] =
-            other == 0 ? (struct str){0}
-                       : AUDIT_DETAIL(
-                             audit, DETAIL_NEAR_IDENTITY,
+        details[i] = (struct str){0};
+        if (other)
+            details[i] =
+                AUDIT_DETAIL(audit, DETAIL_NEAR_IDENTITY,
                              str_of(identity_mask(&audit->arena, season->people.texts[other - 1])),
                              season->names.texts[season->person_names[other - 1]]);
     }

@@ -63,7 +63,8 @@ void canon_put_start(struct strbuf *out, const char *name, const char **attribut
     canon_put_text(out, str_of(name));
     for (; attributes && *attributes && count < ATTRIBUTES_MOST; attributes += 2)
         sorted[count++] = attributes;
-    qsort(sorted, count, sizeof sorted[0], by_name);
+    if (count > 1)
+        qsort(sorted, count, sizeof sorted[0], by_name);
     for (size_t i = 0; i < count; i++) {
         strbuf_adds(out, "@");
         canon_put_text(out, str_of(sorted[i][0]));
