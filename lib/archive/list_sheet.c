@@ -19,6 +19,8 @@ static unsigned lines_in(struct str text, unsigned width)
     size_t lines = 0;
     struct str line;
 
+    if (width == 0)
+        return 1;
     while (str_split(&text, '\n', &line))
         lines += 1 + utf8_width(line) * 5 / 4 / width;
     return lines > LINES_MOST ? LINES_MOST : (unsigned)lines;

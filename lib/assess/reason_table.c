@@ -161,9 +161,9 @@ FIND_IN(find_quota, quotas, quota_count)
 
 static uint16_t find_action(const struct ruleset *rules, struct str name)
 {
-    for (uint16_t action = 0; action < CHANGE_ACTIONS; action++)
-        if (str_eq(action_name(rules, action), name))
-            return action;
+    for (unsigned action = 0; action < CHANGE_ACTIONS; action++)
+        if (str_eq(action_name(rules, (uint16_t)action), name))
+            return (uint16_t)action;
     return NO_INDEX;
 }
 
