@@ -8,8 +8,8 @@
 
 /* malloc, realloc and calloc that never return NULL: for buffers which must grow or be freed
  * alone. The caller frees them. */
-void *memory_take(size_t size);
-void *memory_resize(void *old, size_t count, size_t size);
+void *memory_take(size_t size) __attribute__((returns_nonnull));
+void *memory_resize(void *old, size_t count, size_t size) __attribute__((returns_nonnull));
 /* ITEMS, an array of COUNT items of SIZE bytes with room for *ROOM: moved, and *ROOM doubled, where
  * it is full. So an array that grows one item at a time copies each item twice at most. */
 void *memory_for_another(void *items, size_t count, size_t *room, size_t size);

@@ -102,7 +102,7 @@ struct strbuf {
 void strbuf_reserve(struct strbuf *buf, size_t extra);
 static inline void strbuf_add(struct strbuf *buf, struct str text)
 {
-    if (!buf->ptr || text.len >= buf->room - buf->len)
+    if (text.len >= buf->room - buf->len)
         strbuf_reserve(buf, text.len);
     if (text.len)
         memcpy(buf->ptr + buf->len, text.ptr, text.len);

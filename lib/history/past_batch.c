@@ -103,7 +103,7 @@ bool past_batch_open(struct past_batch *batch, const struct place *place, struct
                      struct diag_list *diags)
 {
     static const char *const kept[] = {LEDGER_FILE, BATCH_INI, DECISION_FILE, "inputs/",
-                                       SETTLEMENT_FOLDER "*"};
+                                       (SETTLEMENT_FOLDER "*")};
     bool lone = place->ledger != NULL;
 
     *batch = (struct past_batch){.place = *place};

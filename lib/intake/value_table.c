@@ -182,7 +182,7 @@ static void read_entry(struct table_reading *reading, uint32_t line, const struc
                        size_t count)
 {
     const struct table_rule *rule = reading->table->rule;
-    struct value values[COLUMNS_MOST];
+    struct value values[COLUMNS_MOST] = {0};
     struct strbuf key = {0};
     size_t length;
 
