@@ -193,25 +193,36 @@ static bool speaks_of_another(const struct reconciliation *all, const struct pay
            !same_name(all->edition, payee, line);
 }
 
+/* Does LINE say of AMOUNT, fen of zero or less, that it was settled, where STATEMENT has nothing
+ * that it could take back? Some banks write what goes out below zero: taken as paid. */
+static bool settles_nothing(const struct reconciliation *all, const struct statement *statement,
+                            const struct bank_line *line, money amount)
+{
+    return all->edition != EDITION_1_0 && line->word == BANK_SETTLED && amount <= 0 &&
+           statement->settled <= 0;
+}
+
 static struct statement add_up(const struct reconciliation *all, const struct payee *payee)
 {
     struct statement statement = {.settled = 0};
 
     for (uint32_t i = payee->first_line; i != NO_LINE; i = all->lines[i].next) {
         const struct bank_line *line = all->lines[i].line;
-        bool said;
         money amount;
+        bool said = amount_said(payee, line, &amount);
+        bool certain = !speaks_of_another(all, payee, line) &&
+                       !settles_nothing(all, &statement, line, said ? amount : 1);
 
-        switch (speaks_of_another(all, payee, line) ? BANK_UNDECIDED : line->word) {
+        switch (certain ? line->word : BANK_UNDECIDED) {
         case BANK_SETTLED:
             statement.times++;
-            said = amount_said(payee, line, &amount);
             statement.unreadable += !said;
             if (said && !money_add(statement.settled, amount, &statement.settled))
                 statement.unreadable++;
             statement.settled_line = line;
             statement.failed_last = false;
             statement.failed_after = 0;
+            statement.doubted = false;
             break;
         case BANK_FAILED:
             statement.failed++;
@@ -219,7 +230,6 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
             if (statement.times == 0)
                 break;
             statement.failed_last = true;
-            said = amount_said(payee, line, &amount);
             if (!said || !money_add(statement.failed_after, amount, &statement.failed_after))
                 statement.failed_after = payee->amount;
             break;
@@ -227,6 +237,7 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
         case BANK_UNKNOWN:
             statement.undecided++;
             statement.undecided_line = line;
+            statement.doubted = statement.times > 0 && all->edition != EDITION_1_0;
             break;
         }
     }
@@ -277,7 +288,7 @@ static enum settlement_result judge(const struct reconciliation *all, const stru
             return SETTLEMENT_UNDECIDED;
         return statement->failed || statement->times ? SETTLEMENT_FAILED : SETTLEMENT_MISSING;
     }
-    if (contradicted(all, payee) || statement->taken_back)
+    if (contradicted(all, payee) || statement->taken_back || statement->doubted)
         return SETTLEMENT_UNDECIDED;
     return statement->settled == payee->amount ? SETTLEMENT_SETTLED : SETTLEMENT_WRONG_AMOUNT;
 }

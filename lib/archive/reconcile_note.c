@@ -99,6 +99,11 @@ static void note_missing(struct notes *notes, const struct payee *payee,
         note_both(notes, statement);
     if (statement->undecided_line)
         note_line(notes, statement->undecided_line, payee);
+    if (statement->doubted)
+        add(notes,
+            message(notes->language, "settled on line %u, in doubt since line %u: taken as paid, "
+                                     "ask the bank"),
+            (unsigned)statement->settled_line->line, (unsigned)statement->undecided_line->line);
 }
 
 static void note_result(struct notes *notes, const struct payee *payee,

@@ -14,6 +14,7 @@ struct statement {
     bool failed_last;   /* a line that failed stands behind one that was settled */
     money failed_after; /* what such lines are about */
     bool taken_back;    /* they speak of the money that was settled */
+    bool doubted;       /* an undecided line stands behind one that was settled */
     const struct bank_line *settled_line, *failed_line, *undecided_line;
 };
 

@@ -133,6 +133,8 @@ static const struct message rows[] = {
     {"says otherwise of a payment of batch %.*s than %s does: what was paid by either counts as "
      "paid",
      "有 1 笔付款（批次 %.*s）与 %s 说法不一：任一方说已付的，按已付计"},
+    {"settled on line %u, in doubt since line %u: taken as paid, ask the bank",
+     "第 %u 行说成功，第 %u 行起又有疑问：按已发计，请向银行查询"},
     {"settles %.*s, the same as stands here", "是 %.*s 的核对结果，与这里的批次相同"},
     {"settles another batch %.*s than the one in %s",
      "是批次 %.*s 的核对结果，但不是 %s 中的那一批"},

@@ -18,7 +18,9 @@ static const struct {
     {"6299000000000000028,,失败\n", "丙 failed 0 line 2: 失败\n"},
     {"6299000000000000028,80.00,失败\n", "丙 failed 0 line 2: 失败; line 2 is about 80.00\n"},
     {"6299000000000000028,80.00,success\n", "丙 wrong-amount 8000 line 2: the bank paid 80.00\n"},
-    {"6299000000000000028,0.00,success\n", "丙 failed 0 line 2: the bank paid 0.00\n"},
+    /* An amount of none, or one that goes out, is none that was settled. */
+    {"6299000000000000028,0.00,success\n",
+     "丙 undecided 0 line 2: success; line 2 is about 0.00\n"},
     {"6299000000000000028,500.00,success\n6299000000000000028,500.00,success\n",
      "丙 wrong-amount 100000 line 3: the bank paid 1000.00 in 2 payments\n"},
     {"6299000000000000028,300.00,success\n6299000000000000028,200.00,success\n",
@@ -65,7 +67,8 @@ static const struct {
      "丙 settled 50000 line 2\n"},
     {"6299000000000000028,9999999999999,success\n6299000000000000028,9999999999999,success\n",
      "丙 undecided 0 line 3: the amount on line 3 cannot be read: taken as paid\n"},
-    {"6299000000000000028,-500.00,success\n", "丙 wrong-amount 0 line 2: the bank paid -500.00\n"},
+    {"6299000000000000028,-500.00,success\n",
+     "丙 undecided 0 line 2: success; line 2 is about -500.00\n"},
     {"6299000000000000028,\"50,000.00\",success\n",
      "丙 wrong-amount 5000000 line 2: the bank paid 50000.00\n"},
     {"6299000000000000028,500.001,success\n",
@@ -77,7 +80,18 @@ static const struct {
     {"6299000000000000028,600.00,success\n6299000000000000028,600.00,failed\n",
      "丙 wrong-amount 60000 line 3: the bank paid 600.00\n"},
     {"6299000000000000028,-500.00,success\n6299000000000000028,500.00,failed\n",
-     "丙 wrong-amount 0 line 3: the bank paid -500.00\n"},
+     "丙 undecided 0 line 3: success; line 2 is about -500.00\n"},
+    {"6299000000000000028,500.00,success\n6299000000000000028,-600.00,success\n",
+     "丙 wrong-amount 0 line 3: the bank paid -100.00 in 2 payments\n"},
+    /* A success that something uncertain follows is in doubt, one that follows it is not. */
+    {"6299000000000000028,500.00,success\n6299000000000000028,500.00,冲正成功\n",
+     "丙 undecided 0 line 3: 冲正成功; settled on line 2, in doubt since line 3: taken as paid, "
+     "ask the bank\n"},
+    {"6299000000000000028,80.00,success\n6299000000000000028,80.00,reversed\n",
+     "丙 undecided 0 line 3: reversed; line 3 is about 80.00; settled on line 2, in doubt since "
+     "line 3: taken as paid, ask the bank\n"},
+    {"6299000000000000028,500.00,受理成功\n6299000000000000028,500.00,success\n",
+     "丙 settled 50000 line 3\n"},
     /* Sums beyond measure. */
     {"6299000000000000028,9000000000000,success\n6299000000000000028,9000000000000,success\n",
      "丙 undecided 0 line 3: the amount on line 3 cannot be read: taken as paid\n"},
@@ -113,10 +127,12 @@ static void test_settled_and_in_doubt(void **state)
     } answers[] = {
         {"Account,Name,Amount,Result,Status\n6299000000000000028,丙,500,success,success\n"
          "6299000000000000028,丙,500,success,failed\n",
-         "丙 undecided 0 line 3: success\n"},
+         "丙 undecided 0 line 3: success; settled on line 2, in doubt since line 3: taken as paid, "
+         "ask the bank\n"},
         {"Account,Name,Amount,Result\n6299000000000000028,丙,500,success\n"
          "6299000000000000028,丁,500,success\n",
-         "丙 undecided 0 line 3: success; the bank's name on line 3: 丁\n"},
+         "丙 undecided 0 line 3: success; settled on line 2, in doubt since line 3: taken as paid, "
+         "ask the bank; the bank's name on line 3: 丁\n"},
         {"Account,Name,Amount,Result\n6299000000000000028,丁,500,failed\n",
          "丙 undecided 0 line 2: failed; the bank's name on line 2: 丁\n"},
     };
@@ -180,7 +196,11 @@ static void test_notes_in_chinese(void **state)
     } answers[] = {
         {"6299000000000000028,80.00,失败\n", "丙 failed 0 line 2: 失败；第 2 行的金额是 80.00\n"},
         {"6299000000000000028,80.00,success\n", "丙 wrong-amount 8000 line 2: 银行实发 80.00\n"},
-        {"6299000000000000028,0.00,success\n", "丙 failed 0 line 2: 银行实发 0.00\n"},
+        {"6299000000000000028,0.00,success\n",
+         "丙 undecided 0 line 2: success；第 2 行的金额是 0.00\n"},
+        {"6299000000000000028,500.00,success\n6299000000000000028,500.00,冲正成功\n",
+         "丙 undecided 0 line 3: 冲正成功；第 2 行说成功，第 3 行起又有疑问：按已发计，请向银行"
+         "查询\n"},
         {"6299000000000000028,500.00,success\n6299000000000000028,500.00,success\n",
          "丙 wrong-amount 100000 line 3: 银行实发 1000.00，共 2 笔\n"},
         {"6299000000000000028,500.00,failed\n6299000000000000028,500.00,success\n",
