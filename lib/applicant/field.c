@@ -132,9 +132,7 @@ cell_reader *const field_readers[FIELD_TYPES] = {
     [FIELD_PHONE] = cell_read_phone,
 };
 
-/* CELL without blanks around it, and without the apostrophe before it or the `="…"` around it that
- * keep a spreadsheet from making a number of it. */
-static struct str without_guard(struct str cell)
+struct str cell_without_guard(struct str cell)
 {
     cell = str_trim(cell);
     if (cell.len >= 3 && str_starts(cell, STR("=\"")) && str_ends(cell, STR("\"")))
@@ -164,7 +162,7 @@ static struct str tidy(struct str cell, bool folded, struct arena *scratch)
 {
     if (folded && !text_is_ascii(cell))
         cell = cell_fold(cell, scratch);
-    return without_guard(cell);
+    return cell_without_guard(cell);
 }
 
 /* A text that is not empty once the blanks around it are off stays as it is: a tab too. */
@@ -175,7 +173,7 @@ static enum cell_fault read_loose_text(const struct field *field, struct str cel
 
     if (plain.len == 0)
         return blank_cell(field, out);
-    if (cell_is_spreadsheet_error(without_guard(cell_fold(cell, scratch))))
+    if (cell_is_spreadsheet_error(cell_without_guard(cell_fold(cell, scratch))))
         return CELL_ERROR_VALUE;
     if (!text_has_shape(plain))
         return CELL_NOTHING_SEEN;
@@ -209,7 +207,7 @@ static enum cell_fault fault_of_mark(const struct field *field, enum cell_mark m
 static enum cell_fault read_loose_name(const struct field *field, struct str cell,
                                        struct arena *scratch, struct value *out)
 {
-    struct str written = cell_trim_blanks(cell), name = without_guard(written);
+    struct str written = cell_trim_blanks(cell), name = cell_without_guard(written);
     enum cell_fault fault =
         read_loose_text(field, name.len == written.len ? cell : name, scratch, out);
 

@@ -17,6 +17,9 @@ extern const char *const field_type_names[FIELD_TYPES];
 enum value_type field_value_type(enum field_type type);
 /* Is it a text or a name, which holds what people write and keeps it as written? */
 bool field_is_prose(enum field_type type);
+/* CELL, folded, without blanks around it, and without the apostrophe before it or the `="…"` around
+ * it that keep a spreadsheet from making a number of it. */
+struct str cell_without_guard(struct str cell);
 /* Is CELL what a spreadsheet writes where a formula has failed, as #N/A? */
 bool cell_is_spreadsheet_error(struct str cell);
 /* Is it a number that tells who somebody is, which is masked wherever people read it? */

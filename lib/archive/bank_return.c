@@ -95,17 +95,19 @@ static uint32_t place_of(const struct reading *reading, enum return_column colum
     return reading->file->in_sheet ? (uint32_t)(reading->layout.columns[column] + 1) : 0;
 }
 
-/* An account or key that a workbook has as a number is nobody's. */
-static void tell_lost_digits(const struct reading *reading, uint32_t number,
-                             const struct str *cells, size_t count)
+/* An account or key that a workbook has as a number of too many digits is nobody's. */
+static bool has_lost_digits(const struct reading *reading, uint32_t number, const struct str *cells,
+                            size_t count)
 {
     int at = reading->layout.columns[RETURN_PAYEE];
+    bool lost = (size_t)at < count && cell_mark_of(cells[at]) == CELL_INEXACT;
 
-    if ((size_t)at < count && cell_mark_of(cells[at]) == CELL_INEXACT)
+    if (lost)
         diag_warning(reading->diags,
                      table_place(reading->file, number, place_of(reading, RETURN_PAYEE)),
                      "the account here is stored as a number, of which a spreadsheet keeps 15 "
                      "digits only: it fits nobody; ask the bank for it as text");
+    return lost;
 }
 
 static struct str cell_at(const struct str *cells, size_t count, int at)
@@ -242,7 +244,7 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
         .words = keep(reading, result),
         .whole = reading->layout.columns[RETURN_AMOUNT] < 0,
     };
-    tell_lost_digits(reading, number, cells, count);
+    line->inexact = has_lost_digits(reading, number, cells, count);
     if (line->word == BANK_UNKNOWN)
         tell_unknown(reading, number, result);
     line->has_amount = read_amount(cell_of(reading, RETURN_AMOUNT, cells, count),

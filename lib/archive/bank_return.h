@@ -21,6 +21,7 @@ struct bank_columns {
 struct bank_line {
     uint32_t line;    /* of the bank's file */
     struct str payee; /* account or key, as written, trimmed */
+    bool inexact;     /* a number in a workbook, of which digits are lost: PAYEE is nobody's */
     struct str name;  /* empty where the file has no such column */
     bool has_amount;  /* it could be read */
     bool whole;       /* a list of cash says no amounts: all that was to be paid */

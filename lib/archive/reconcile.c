@@ -24,15 +24,17 @@ struct matching {
     struct arena scratch;
 };
 
-/* An account without blanks and a leading apostrophe, folded, letters raised: banks and
- * spreadsheets write them in groups. */
-static struct str plain_account(struct str text, struct arena *arena)
+/* An account without blanks and what keeps a spreadsheet from making a number of it, folded,
+ * letters raised: banks and spreadsheets write them in groups. */
+static struct str plain_account(enum edition edition, struct str text, struct arena *arena)
 {
     char *plain = arena_alloc(arena, text.len + 1);
     size_t used = 0;
 
     text = str_trim(text);
-    if (str_starts(text, STR("'")))
+    if (edition != EDITION_1_0)
+        text = cell_without_guard(text);
+    else if (str_starts(text, STR("'")))
         text = (struct str){text.ptr + 1, text.len - 1};
     while (text.len) {
         uint32_t code = utf8_fold(utf8_next(&text));
@@ -90,7 +92,8 @@ static void index_payees(struct matching *matching)
 
         payee->canonical_key = ledger_key_canonical(matching->rules, payee->key, &all->arena);
         payee->first_line = payee->last_line = NO_LINE;
-        hold(&matching->accounts, plain_account(payee->account, &all->arena), (uint32_t)i);
+        hold(&matching->accounts, plain_account(all->edition, payee->account, &all->arena),
+             (uint32_t)i);
         hold(&matching->keys, payee->canonical_key, (uint32_t)i);
     }
 }
@@ -109,24 +112,32 @@ static bool same_amount(const struct payee *payee, const struct bank_line *line)
     return amount_said(payee, line, &amount) && payee->amount == amount;
 }
 
-/* How well LINE fits a payee who shares the account: the first with the most is taken. */
+/* How well LINE fits a payee who shares the account or, where BY_KEY, the key: the first with the
+ * most is taken. A name that fits goes before everything else; a key may stand on a row that a bank
+ * pays and on one paid by hand, and a list of cash has the keys. */
 static int fitness(const struct reconciliation *all, const struct payee *payee,
-                   const struct bank_line *line)
+                   const struct bank_line *line, bool by_key)
 {
-    return (payee->heard ? 0 : 4) + (same_name(all->edition, payee, line) ? 2 : 0) +
-           (same_amount(payee, line) ? 1 : 0);
+    bool name = same_name(all->edition, payee, line);
+
+    if (all->edition == EDITION_1_0)
+        return (payee->heard ? 0 : 4) + (name ? 2 : 0) + (same_amount(payee, line) ? 1 : 0);
+    return (name ? 8 : 0) + (payee->heard ? 0 : 4) + (same_amount(payee, line) ? 2 : 0) +
+           (by_key && payee->by_hand ? 1 : 0);
 }
 
-/* The payee LINE speaks of, of FIRST and those behind it; ALIKE is how many fit as well as the one
- * taken. */
-static uint32_t choose(const struct reconciliation *all, const struct holders *holders,
+/* The payee LINE speaks of, of FIRST and those behind it in HOLDERS; ALIKE is how many fit as well
+ * as the one taken. */
+static uint32_t choose(const struct matching *matching, const struct holders *holders,
                        uint32_t first, const struct bank_line *line, size_t *alike)
 {
+    const struct reconciliation *all = matching->reconciliation;
+    bool by_key = holders == &matching->keys;
     uint32_t best = first;
     int most = -1;
 
     for (uint32_t payee = first; payee != NO_PAYEE; payee = holders->next[payee]) {
-        int fit = fitness(all, &all->payees[payee], line);
+        int fit = fitness(all, &all->payees[payee], line, by_key);
 
         if (fit > most) {
             most = fit;
@@ -166,21 +177,23 @@ static void match_line(struct matching *matching, uint32_t number)
     struct matched_line *matched = &all->lines[number];
     const struct bank_line *line = matched->line;
     const struct holders *holders = &matching->accounts;
-    uint32_t first = first_holder(holders, plain_account(line->payee, &matching->scratch));
+    uint32_t first = NO_PAYEE;
     size_t alike = 0;
 
-    if (first == NO_PAYEE) {
+    if (!line->inexact)
+        first = first_holder(holders, plain_account(all->edition, line->payee, &matching->scratch));
+    if (!line->inexact && first == NO_PAYEE) {
         holders = &matching->keys;
         first = first_holder(
             holders, ledger_key_canonical(matching->rules, line->payee, &matching->scratch));
     }
     arena_reset(&matching->scratch);
     if (first == NO_PAYEE) {
-        if (is_exponent(line->payee))
+        if (line->inexact || is_exponent(line->payee))
             matched->note = rounded_note(matching->rules->scheme.language);
         return;
     }
-    chain_line(all, number, choose(all, holders, first, line, &alike));
+    chain_line(all, number, choose(matching, holders, first, line, &alike));
     if (alike > 1)
         matched->note = shared_note(alike - 1, matching->rules->scheme.language, &all->arena);
 }
@@ -326,24 +339,47 @@ static void conclude_not_ours(struct reconciliation *all, struct matched_line *m
         (void)money_add(*paid, line->amount, paid);
 }
 
+/* Keeps all payees with one key where KEPT has one of them. A settlement then holds all rows that a
+ * ledger pays to a key, in its order, or none, and whoever reads it knows which is which: a bank
+ * may pay one of them, and another be paid by hand. */
+static void keep_same_keys(const struct matching *matching, bool *kept)
+{
+    const struct holders *keys = &matching->keys;
+
+    for (uint32_t number = 0; number < keys->texts.count; number++) {
+        bool any = false;
+
+        for (uint32_t i = keys->first[number]; i != NO_PAYEE && !any; i = keys->next[i])
+            any = kept[i];
+        for (uint32_t i = keys->first[number]; i != NO_PAYEE; i = keys->next[i])
+            kept[i] = any;
+    }
+}
+
 /* Leaves out those whom the answer is not about: where it speaks of payees by hand alone those that
  * a bank pays, and where of none, those paid by hand. One that fits nobody is about all. */
-static void keep_asked(struct reconciliation *all)
+static void keep_asked(const struct matching *matching)
 {
+    struct reconciliation *all = matching->reconciliation;
     bool heard[2] = {false, false};
     uint32_t *now = arena_array(&all->arena, all->payee_count, sizeof *now);
-    uint32_t kept = 0;
+    bool *kept = arena_array(&all->arena, all->payee_count, sizeof *kept);
+    uint32_t count = 0;
 
     for (size_t i = 0; i < all->payee_count; i++)
         heard[all->payees[i].by_hand] = heard[all->payees[i].by_hand] || all->payees[i].heard;
     if (heard[0] == heard[1])
         return;
+    for (size_t i = 0; i < all->payee_count; i++)
+        kept[i] = heard[all->payees[i].by_hand];
+    if (all->edition != EDITION_1_0)
+        keep_same_keys(matching, kept);
     for (size_t i = 0; i < all->payee_count; i++) {
-        now[i] = kept;
-        if (heard[all->payees[i].by_hand])
-            all->payees[kept++] = all->payees[i];
+        now[i] = count;
+        if (kept[i])
+            all->payees[count++] = all->payees[i];
     }
-    all->payee_count = kept;
+    all->payee_count = count;
     for (size_t i = 0; i < all->line_count; i++)
         if (all->lines[i].payee != NO_LINE)
             all->lines[i].payee = now[all->lines[i].payee];
@@ -366,7 +402,7 @@ void reconcile(struct reconciliation *reconciliation, const struct bank_return *
         if (reconciliation->lines[i].payee == NO_LINE)
             conclude_not_ours(reconciliation, &reconciliation->lines[i], language);
     }
-    keep_asked(reconciliation);
+    keep_asked(&matching);
     for (size_t i = 0; i < reconciliation->payee_count; i++)
         conclude(reconciliation, &reconciliation->payees[i], language);
     text_index_release(&matching.accounts.texts);

@@ -21,11 +21,7 @@ static struct str comparable(struct str text, struct arena *arena)
 
         length += utf8_put(out + length, code);
     }
-    text = str_trim((struct str){out, length});
-    if (text.len >= 3 && str_starts(text, STR("=\"")) && str_ends(text, STR("\"")))
-        text = str_trim((struct str){text.ptr + 2, text.len - 3});
-    else if (text.len && text.ptr[0] == '\'')
-        text = str_trim((struct str){text.ptr + 1, text.len - 1});
+    text = cell_without_guard((struct str){out, length});
     form = identity_check(text);
     if (form != IDENTITY_18 && form != IDENTITY_15 && form != IDENTITY_OTHER)
         return text;

@@ -17,9 +17,10 @@ struct fixture {
     struct ruleset rules;
     struct bank_return bank;
     struct reconciliation result;
-    struct table_file file; /* the bank's */
-    size_t by_hand;         /* of the payees, the first */
-    const char *name;       /* of the third payee; NULL: as below */
+    struct table_file file;     /* the bank's */
+    const struct payee *payees; /* as many as everybody; NULL: everybody */
+    size_t by_hand;             /* of the payees, the first */
+    const char *name;           /* of the third payee; NULL: as below */
 };
 
 /* Three payees; the first two share an account. */
@@ -67,7 +68,7 @@ static inline struct str settle(struct fixture *f, const char *bank)
     if (!bank_return_read_file(&f->bank, &f->rules, f->result.edition, &f->file, &f->folder->diags))
         fail_msg("%s", test_told(f->folder).ptr);
     f->result.payees = arena_array(&f->result.arena, PAYEES, sizeof(struct payee));
-    memcpy(f->result.payees, everybody, sizeof everybody);
+    memcpy(f->result.payees, f->payees ? f->payees : everybody, sizeof everybody);
     if (f->name)
         f->result.payees[2].name = str_of(f->name);
     f->result.payee_count = PAYEES;

@@ -431,6 +431,8 @@ static void test_a_workbook(void **state)
     assert_int_equal(f.bank.lines[0].amount, 50000);
     assert_int_equal(f.bank.lines[0].word, BANK_UNKNOWN);
     assert_int_equal(f.bank.lines[1].word, BANK_SETTLED);
+    assert_false(f.bank.lines[0].inexact);
+    assert_true(f.bank.lines[1].inexact);
     assert_str(test_told(folder),
                "bank.xlsx#One!C2: warning: whether 'done' means settled is not known: it counts as "
                "paid; if it means settled, say so by --ok or [bank] return_ok\n"

@@ -11,6 +11,8 @@ static const struct {
 } single[] = {
     {"6299000000000000028,500.00,success\n", "丙 settled 50000 line 2\n"},
     {"'6299-0,500.00,success\n", "丙 missing 0 line 0\nline 2 not ours\n"},
+    {"\"=\"\"6299000000000000028\"\"\",500.00,success\n", "丙 settled 50000 line 2\n"},
+    {"=\"6299000000000000028\",500.00,success\n", "丙 settled 50000 line 2\n"},
     {"'6299000000000000028,\"¥500.00\",Success\n", "丙 settled 50000 line 2\n"},
     {"６２９９０００００００００００００28,500,SUCCESS\n", "丙 settled 50000 line 2\n"},
     {"990113197209270051,500,success\n", "丙 settled 50000 line 2\n"},
@@ -483,6 +485,56 @@ static void test_bank_and_cash(void **state)
     }
 }
 
+/* One key on a row paid by hand and on one that a bank pays: a list of cash speaks of the one, the
+ * bank of the other, and both rows stand in each settlement, so that its reader finds them. */
+static void test_one_key_by_bank_and_by_hand(void **state)
+{
+    static const struct payee payees[PAYEES] = {
+        {.key = {"990108199009200030", 18},
+         .account = {"6299000000000000010", 19},
+         .name = {"甲", 3},
+         .amount = 20000},
+        {.key = {"990108199009200030", 18}, .name = {"甲", 3}, .amount = 20000, .by_hand = true},
+        {.key = {"990113197209270051", 18}, .name = {"丙", 3}, .amount = 50000, .by_hand = true},
+    };
+    static const struct {
+        const char *answer, *expected;
+    } cases[] = {
+        {"Account,Amount,Result\n6299000000000000010,200,closed\n",
+         "甲 failed 0 line 2: closed\n甲 missing 0 line 0\n"},
+        {"Key,Amount,Result\n990108199009200030,200,signed\n990113197209270051,500,signed\n",
+         "甲 missing 0 line 0\n甲 settled 20000 line 2\n丙 settled 50000 line 3\n"},
+        {"Key,Amount,Result\n990113197209270051,500,signed\n",
+         "甲 missing 0 line 0\n甲 missing 0 line 0\n丙 settled 50000 line 2\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f;
+
+        load(&f, folder, "");
+        f.payees = payees;
+        assert_str(settle(&f, cases[i].answer), cases[i].expected);
+        release(&f);
+    }
+}
+
+/* Two share an account: what is said of a name is said of whoever has it, also a second time. */
+static void test_a_name_tells_who_is_meant(void **state)
+{
+    struct test_folder *folder = *state;
+    struct fixture f;
+
+    load(&f, folder, "");
+    assert_str(settle(&f, "Account,Name,Amount,Result\n6299000000000000010,甲,200,success\n"
+                          "6299000000000000010,甲,200,failed\n"
+                          "6299000000000000010,乙,200,success\n"),
+               "甲 undecided 0 line 3: line 2 says it was settled and line 3 that it failed "
+               "(failed): taken as paid, ask the bank\n乙 settled 20000 line 4\n"
+               "丙 missing 0 line 0\n");
+    release(&f);
+}
+
 static void test_all_settled(void **state)
 {
     struct test_folder *folder = *state;
@@ -502,11 +554,18 @@ static void test_all_settled(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_each_answer),           IN_FOLDER(test_settled_and_in_doubt),
-        IN_FOLDER(test_as_version_1_0_did),    IN_FOLDER(test_notes_in_chinese),
-        IN_FOLDER(test_notes_on_single_lines), IN_FOLDER(test_a_word_nobody_knows_is_told),
-        IN_FOLDER(test_what_banks_say),        IN_FOLDER(test_shared_account),
-        IN_FOLDER(test_bank_and_cash),         IN_FOLDER(test_all_settled),
+        IN_FOLDER(test_each_answer),
+        IN_FOLDER(test_settled_and_in_doubt),
+        IN_FOLDER(test_as_version_1_0_did),
+        IN_FOLDER(test_notes_in_chinese),
+        IN_FOLDER(test_notes_on_single_lines),
+        IN_FOLDER(test_a_word_nobody_knows_is_told),
+        IN_FOLDER(test_what_banks_say),
+        IN_FOLDER(test_shared_account),
+        IN_FOLDER(test_bank_and_cash),
+        IN_FOLDER(test_one_key_by_bank_and_by_hand),
+        IN_FOLDER(test_a_name_tells_who_is_meant),
+        IN_FOLDER(test_all_settled),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
