@@ -205,21 +205,23 @@ static int find_column(const struct bank_layout *layout, enum return_column colu
     return found < 0 ? usual_column(layout, kinds[column], cells, count) : found;
 }
 
-/* Finds the further columns that may be COLUMN, which is AT. What was named by hand, and an amount
- * that was really paid, has none. */
+/* Finds the further columns that may be COLUMN, which is AT. What was named by hand has none, and
+ * an amount that was really paid only others that were. */
 static struct return_rivals find_rivals(const struct bank_layout *layout, enum return_column column,
                                         int at, const struct str *cells, size_t count,
                                         struct arena *arena)
 {
     struct return_rivals rivals = {.count = 0};
+    enum bank_header kind = kinds[column];
 
     if (layout->edition == EDITION_1_0 || at < 0 || column == RETURN_PAYEE ||
-        column == RETURN_NAME || header_given(layout, column).len ||
-        (column == RETURN_AMOUNT && is_usual(HEADER_PAID, cells[at])))
+        column == RETURN_NAME || header_given(layout, column).len)
         return rivals;
+    if (column == RETURN_AMOUNT && is_usual(HEADER_PAID, cells[at]))
+        kind = HEADER_PAID;
     rivals.columns = arena_array(arena, count, sizeof *rivals.columns);
     for (size_t i = 0; i < count; i++)
-        if ((int)i != at && is_usual(kinds[column], cells[i]))
+        if ((int)i != at && is_usual(kind, cells[i]))
             rivals.columns[rivals.count++] = (int)i;
     return rivals;
 }

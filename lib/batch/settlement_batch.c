@@ -9,6 +9,7 @@
 #include "assess/assessment.h"
 #include "batch/rerun.h"
 #include "report/bank.h"
+#include "rule/asks_past.h"
 #include "xlsx/book.h"
 
 #include "base/banned.h"
@@ -74,21 +75,36 @@ static bool read_payees(struct settling *settling, struct diag_list *diags)
     return ok;
 }
 
+/* Do the rules of ARCHIVED ask what was paid before? Nothing is decided here, but the payees of a
+ * bank may be told apart by it. */
+static bool asks_past(const struct archived_batch *archived, bool *asks, struct diag_list *diags)
+{
+    struct asking_rule rule;
+    struct ruleset rules;
+    bool ok = archived_rules_read(&rules, archived, diags);
+
+    *asks = ok && ruleset_asks_past(&rules, &rule);
+    ruleset_release(&rules);
+    return ok;
+}
+
 static bool open_batch(struct settling *settling, const char *path, unsigned jobs,
                        struct diag_list *diags)
 {
     struct diag_list told_before; /* when the batch was made */
     struct batch_options options;
-    bool ok;
+    bool past, ok;
 
     if (!archived_batch_read(&settling->archived, path, &settling->arena, diags) ||
         !archive_check_record(settling->archived.path, diags) ||
         !archive_digest(settling->archived.path, settling->digest, diags) ||
         !archive_decision(settling->archived.path, settling->decision, diags))
         return false;
+    if (!asks_past(&settling->archived, &past, diags))
+        return false;
     options = rerun_options(&settling->archived, &settling->arena, jobs);
-    if (!options.repays)
-        options.history_count = 0; /* nothing is decided: what was paid before is of no account */
+    if (!options.repays && !past)
+        options.history_count = 0; /* it is read for nothing where nothing asks for it */
     diag_init(&told_before, &settling->arena);
     told_before.language = diags->language;
     ok = batch_open(&settling->batch, &options, &told_before) == BATCH_OK;

@@ -24,7 +24,7 @@ struct reading {
 
     bool own;     /* the batch is of this run's scheme */
     size_t draws; /* where its draws begin in the history's */
-    size_t drew;  /* the one that was added to last */
+    size_t drew;  /* the one that the last payment of money was added to */
 };
 
 /* Does the batch's ledger say it? A name or group is another field in another scheme. */
@@ -232,7 +232,8 @@ static void add_draw(struct reading *reading, const struct ledger_line *line, mo
     }
     history->draws[at].amount = money_sum(history->draws[at].amount, amount);
     history->draws[at].goods_value = money_sum(history->draws[at].goods_value, line->goods_value);
-    reading->drew = at;
+    if (line->amount > 0)
+        reading->drew = at;
 }
 
 /* Takes what the list had of the applicant of LINE, the first of theirs. */

@@ -320,6 +320,31 @@ static void test_settlement_within_its_batch(void **state)
     release(&loaded);
 }
 
+/* What the bank paid beyond the amount is drawn from the fund that the money came from, also where
+ * goods of another fund stand behind it. */
+static void test_the_fund_of_an_overpayment(void **state)
+{
+    static const char rules[] = "[scheme]\nid = s\ntitle = T\nkey = id\n[columns]\nid = text: id\n"
+                                "[fund city]\namount = 1000\nperiod = year\n"
+                                "[fund store]\nkind = goods\namount = 1000\nperiod = year\n"
+                                "[tier t]\namount = 1\n"
+                                "[tier v]\ngrant = food\ngoods = rice 1 kg @ 3\n";
+    struct test_folder *folder = *state;
+    struct loaded loaded;
+
+    past_batch(folder, "jan", "s-1", "2024-01-01",
+               "1,a.csv,2,k,,,pay,relief,t,city,3.00,3.00,,0.00,tier:t\n"
+               "1,a.csv,2,k,,,pay,food,v,store,0.00,0.00,rice 1 kg,3.00,tier:v\n");
+    past_settlement(folder, "back", "s-1", "jan", "k,,,3.00,wrong-amount,4.00,,2\n");
+    load(&loaded, folder, rules, (const char *const[]){""}, 1);
+    if (!loaded.ok)
+        fail_msg("%s", test_told(folder).ptr);
+    assert_int_equal(history_drawn(&loaded.history, 0, DATE_NONE).amount, 400);
+    assert_int_equal(history_drawn(&loaded.history, 1, DATE_NONE).amount, 0);
+    assert_int_equal(history_drawn(&loaded.history, 1, DATE_NONE).goods_value, 300);
+    release(&loaded);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -332,6 +357,7 @@ int main(void)
         IN_FOLDER(test_a_decision_of_another_settlement),
         IN_FOLDER(test_one_settlement_twice),
         IN_FOLDER(test_settlement_within_its_batch),
+        IN_FOLDER(test_the_fund_of_an_overpayment),
         IN_FOLDER(test_further_settlement_within_its_batch),
     };
 
