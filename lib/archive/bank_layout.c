@@ -305,6 +305,8 @@ bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct st
         }
     }
     memcpy(layout->columns, columns, sizeof columns);
+    layout->really_paid =
+        columns[RETURN_AMOUNT] >= 0 && is_usual(HEADER_PAID, cells[columns[RETURN_AMOUNT]]);
     layout->headers = arena_array(arena, count, sizeof *layout->headers);
     for (size_t i = 0; i < count; i++)
         layout->headers[i] = arena_copy(arena, str_trim(cells[i]));

@@ -30,6 +30,7 @@ struct bank_layout {
     enum edition edition;        /* of the settlement: version 1.0 knew fewer headers */
     bool found;                  /* the header; what follows is known then */
     int columns[RETURN_COLUMNS]; /* -1: not there */
+    bool really_paid;            /* the amounts are what the bank has paid, not what it was to */
     struct return_rivals rivals[RETURN_COLUMNS];
     struct str *headers; /* of all columns */
     /* Of the record with the most cells that is no header: likely what was meant to be one. */

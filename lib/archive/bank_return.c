@@ -243,6 +243,7 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
         .word = word_of(reading, result),
         .words = keep(reading, result),
         .whole = reading->layout.columns[RETURN_AMOUNT] < 0,
+        .really_paid = reading->layout.really_paid,
     };
     line->inexact = has_lost_digits(reading, number, cells, count);
     if (line->word == BANK_UNKNOWN)

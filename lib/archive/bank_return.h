@@ -24,6 +24,7 @@ struct bank_line {
     bool inexact;     /* a number in a workbook, of which digits are lost: PAYEE is nobody's */
     struct str name;  /* empty where the file has no such column */
     bool has_amount;  /* it could be read */
+    bool really_paid; /* the column says that AMOUNT is what was paid, not what was to be */
     bool whole;       /* a list of cash says no amounts: all that was to be paid */
     money amount;     /* may be negative: a payment taken back */
     enum bank_word word;

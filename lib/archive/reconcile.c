@@ -207,12 +207,13 @@ static bool speaks_of_another(const struct reconciliation *all, const struct pay
 }
 
 /* Does LINE say of AMOUNT, fen of zero or less, that it was settled, where STATEMENT has nothing
- * that it could take back? Some banks write what goes out below zero: taken as paid. */
+ * that it could take back? Some banks write what goes out below zero: taken as paid. Only a column
+ * of what was really paid says by 0.00 that nothing was. */
 static bool settles_nothing(const struct reconciliation *all, const struct statement *statement,
                             const struct bank_line *line, money amount)
 {
     return all->edition != EDITION_1_0 && line->word == BANK_SETTLED && amount <= 0 &&
-           statement->settled <= 0;
+           !(line->really_paid && amount == 0) && statement->settled <= 0;
 }
 
 static struct statement add_up(const struct reconciliation *all, const struct payee *payee)
