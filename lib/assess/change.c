@@ -43,61 +43,86 @@ static bool pays(const struct change *change)
     return change->action == CHANGE_PAY;
 }
 
-/* The entitlements while those are put in that only a change gives. */
+/* The entitlements while those are put in that only a change gives or ends. */
 struct rebuilding {
+    const struct basis *basis;
     struct assessments *all;
-    const struct ruleset *rules;
     struct entitlement *items;
     size_t count;
+    const struct change *changes; /* of the applicant whose entitlements are rebuilt */
+    size_t change_count;
 };
 
-/* What the rules say against a payment stands beside it in the ledger: its reasons so far are the
- * applicant's. */
+/* Is REASON a change of another grant than GRANT alone? Version 1.0 did not tell them apart. */
+static bool is_of_other_grant(const struct rebuilding *rebuilding, struct reason reason,
+                              uint16_t grant)
+{
+    if (reason.kind != REASON_CHANGE || rebuilding->basis->edition == EDITION_1_0)
+        return false;
+    for (size_t i = 0; i < rebuilding->change_count; i++) {
+        const struct change *change = &rebuilding->changes[i];
+
+        if (change->action == reason.rule && (change->grant == NO_INDEX || change->grant == grant))
+            return false;
+    }
+    return true;
+}
+
+/* Puts in the grant that CHANGE pays or ends, and that the rules do not give PERSON. What they say
+ * against a payment stands beside it in the ledger: the reasons so far are the applicant's. */
 static void put_new(struct rebuilding *rebuilding, const struct change *change,
                     const struct assessment *person)
 {
-    struct entitlement given = {.applicant = (uint32_t)change->row,
-                                .tier = ruleset_no_tier(rebuilding->rules, change->grant),
-                                .decision = DECISION_HOLD};
+    const struct ruleset *rules = rebuilding->basis->rules;
+    bool rejected = change->action == CHANGE_REJECT || person->decision == DECISION_REJECT;
+    struct entitlement put = {.applicant = (uint32_t)change->row,
+                              .tier = ruleset_no_tier(rules, change->grant),
+                              .decision = rejected ? DECISION_REJECT : DECISION_HOLD};
     uint32_t at = person->reasons;
 
     while (at) {
         struct reason reason = reason_at(rebuilding->all, at);
 
-        reason_add(rebuilding->all, &given.reasons, (enum reason_kind)reason.kind, reason.rule);
+        if (!is_of_other_grant(rebuilding, reason, change->grant))
+            reason_add(rebuilding->all, &put.reasons, (enum reason_kind)reason.kind, reason.rule);
         at = reason.next;
     }
-    pay(rebuilding->all, rebuilding->rules, &given, change->amount);
-    rebuilding->items[rebuilding->count++] = given;
+    if (pays(change))
+        pay(rebuilding->all, rules, &put, change->amount);
+    rebuilding->items[rebuilding->count++] = put;
 }
 
-static const struct change *payment_of(const struct change *changes, size_t count, uint16_t grant)
+/* The change of GRANT alone; NULL where there is none. Where the rules give no grant, one that is
+ * ended by hand has a line of its own beside one that is paid by hand; in version 1.0 it had none.
+ */
+static const struct change *change_of_grant(const struct rebuilding *rebuilding, uint16_t grant)
 {
-    for (size_t i = 0; i < count; i++)
-        if (pays(&changes[i]) && changes[i].grant == grant)
-            return &changes[i];
+    bool paid_only = rebuilding->basis->edition == EDITION_1_0;
+
+    for (size_t i = 0; i < rebuilding->change_count; i++)
+        if (rebuilding->changes[i].grant == grant && (pays(&rebuilding->changes[i]) || !paid_only))
+            return &rebuilding->changes[i];
     return NULL;
 }
 
-/* The applicant's entitlements again, in the order of the grants. */
-static void rebuild(struct rebuilding *rebuilding, size_t row, const struct change *changes,
-                    size_t count)
+/* The entitlements of the applicant at ROW again, in the order of the grants. */
+static void rebuild(struct rebuilding *rebuilding, size_t row)
 {
+    const struct ruleset *rules = rebuilding->basis->rules;
     struct assessment *person = &rebuilding->all->people[row];
     struct assessment before = *person;
     const struct entitlement *had = rebuilding->all->entitlements + before.first;
     size_t next = 0;
 
     person->first = (uint32_t)rebuilding->count;
-    for (uint16_t grant = 0; grant < rebuilding->rules->grant_count; grant++) {
-        const struct change *change = payment_of(changes, count, grant);
-        bool has = next < before.count && rebuilding->rules->tiers[had[next].tier].grant == grant;
+    for (uint16_t grant = 0; grant < rules->grant_count; grant++) {
+        const struct change *change = change_of_grant(rebuilding, grant);
+        bool has = next < before.count && rules->tiers[had[next].tier].grant == grant;
 
         if (has) {
             rebuilding->items[rebuilding->count] = had[next++];
-            if (change)
-                pay(rebuilding->all, rebuilding->rules, &rebuilding->items[rebuilding->count],
-                    change->amount);
+            if (change && pays(change))
+                pay(rebuilding->all, rules, &rebuilding->items[rebuilding->count], change->amount);
             rebuilding->count++;
         } else if (change) {
             put_new(rebuilding, change, &before);
@@ -107,32 +132,38 @@ static void rebuild(struct rebuilding *rebuilding, size_t row, const struct chan
     person->reasons = 0;
 }
 
+/* Is the applicant whose changes REBUILDING has paid by any of them? */
+static bool any_pays(const struct rebuilding *rebuilding)
+{
+    for (size_t i = 0; i < rebuilding->change_count; i++)
+        if (pays(&rebuilding->changes[i]))
+            return true;
+    return false;
+}
+
 void changes_pay(struct assessments *assessments, const struct basis *basis)
 {
     const struct changes *changes = basis->changes;
-    struct rebuilding rebuilding = {assessments, basis->rules, NULL, 0};
-    size_t payments = 0, room, next = 0;
+    struct rebuilding rebuilding = {.basis = basis,
+                                    .all = assessments,
+                                    .changes = changes ? changes->items : NULL,
+                                    .change_count = changes ? changes->count : 0};
+    size_t room, next = 0;
 
-    for (size_t i = 0; changes && i < changes->count; i++)
-        payments += pays(&changes->items[i]);
-    if (payments == 0)
+    if (!any_pays(&rebuilding))
         return;
-    room = assessments->entitlement_count + payments;
+    room = assessments->entitlement_count + changes->count;
     rebuilding.items = memory_resize(NULL, room, sizeof *rebuilding.items);
     for (size_t row = 0; row < assessments->count; row++) {
         struct assessment *person = &assessments->people[row];
-        size_t first = next, count;
+        size_t first = next;
 
         while (next < changes->count && changes->items[next].row == row)
             next++;
-        count = next - first;
-        for (size_t i = first, any = 0; i < next; i++) {
-            any += pays(&changes->items[i]);
-            if (i + 1 == next && any == 0)
-                count = 0;
-        }
-        if (count) {
-            rebuild(&rebuilding, row, changes->items + first, count);
+        rebuilding.changes = changes->items + first;
+        rebuilding.change_count = next - first;
+        if (any_pays(&rebuilding)) {
+            rebuild(&rebuilding, row);
             continue;
         }
         if (person->count)

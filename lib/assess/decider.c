@@ -350,7 +350,8 @@ static bool decide_by_rules(struct decider *decider, struct assessment *person, 
 }
 
 /* The changes stand beside what the rules say: on every grant, or where there is none on the
- * applicant. Those of one grant stand there already. */
+ * applicant (if another grant is paid by hand, changes_pay parts them again). Those of one grant
+ * stand there already. */
 static void note_changes(struct decider *decider, struct assessment *person)
 {
     for (size_t i = 0; i < decider->change_count; i++) {

@@ -55,8 +55,9 @@ static void assert_told(struct test_folder *folder, const char *told)
     strbuf_release(&bare);
 }
 
-static void assert_changed(struct test_folder *folder, const char *rules, const char *csv,
-                           const char *const *files, size_t count, const char *expected)
+static void assert_changed_in(struct test_folder *folder, enum edition edition, const char *rules,
+                              const char *csv, const char *const *files, size_t count,
+                              const char *expected)
 {
     struct change_file read[FILES_MOST] = {{.round = 0}};
     struct changes changes;
@@ -66,6 +67,7 @@ static void assert_changed(struct test_folder *folder, const char *rules, const 
     if (!read_changes(&scene, read, files, count, &changes))
         scene_fail(folder, "the changes are refused");
     scene.basis.changes = &changes;
+    scene.basis.edition = edition;
     scene_decide(&scene);
     changes_pay(&scene.decided, &scene.basis);
     unit_assert_str(scene_result(&scene), expected, __FILE__, __LINE__);
@@ -73,6 +75,12 @@ static void assert_changed(struct test_folder *folder, const char *rules, const 
     for (size_t i = 0; i < count; i++)
         change_file_release(&read[i]);
     scene_close(&scene);
+}
+
+static void assert_changed(struct test_folder *folder, const char *rules, const char *csv,
+                           const char *const *files, size_t count, const char *expected)
+{
+    assert_changed_in(folder, EDITION_LATER, rules, csv, files, count, expected);
 }
 
 #define PEOPLE \
@@ -314,6 +322,40 @@ static void a_payment_of_a_grant_that_the_rules_do_not_give(void **state)
                    "pay | money pay 8.00 no-tier; change:pay\n");
 }
 
+/* What is done to one grant is said of that one only, also where the rules give none and another is
+ * paid by hand. */
+#define TURNED_AWAY TWO ALLOWED "[reject rich]\nwhen = id is 1\n[hold odd]\nwhen = id in (2, 3)\n"
+#define ONE_PAID_ONE_ENDED                              \
+    HEAD "1,pay,5,money,x,y,,\n1,hold,,goods,x,y,,\n"   \
+         "2,pay,6,money,x,y,,\n2,reject,,goods,x,y,,\n" \
+         "3,pay,7,goods,x,y,,\n3,hold,,money,x,y,,\n4,hold,,goods,x,y,,\n"
+
+static void a_grant_that_is_ended_beside_one_that_is_paid(void **state)
+{
+    const char *file = ONE_PAID_ONE_ENDED;
+
+    assert_changed(*state, TURNED_AWAY, "id\n1\n2\n3\n4\n", &file, 1,
+                   "pay | money pay 5.00 reject:rich; change:pay | "
+                   "goods reject 0.00 reject:rich; change:hold\n"
+                   "pay | money pay 6.00 hold:odd; change:pay | "
+                   "goods reject 0.00 hold:odd; change:reject\n"
+                   "pay | money hold 0.00 hold:odd; change:hold | "
+                   "goods pay 7.00 hold:odd; change:pay\n"
+                   "pay | money pay 100.00 tier:m | goods hold 0.00 change:hold\n");
+}
+
+/* Version 1.0 said it of the grant that was paid. */
+static void a_grant_that_is_ended_in_version_1_0(void **state)
+{
+    const char *file = ONE_PAID_ONE_ENDED;
+
+    assert_changed_in(*state, EDITION_1_0, TURNED_AWAY, "id\n1\n2\n3\n4\n", &file, 1,
+                      "pay | money pay 5.00 reject:rich; change:hold; change:pay\n"
+                      "pay | money pay 6.00 hold:odd; change:reject; change:pay\n"
+                      "pay | goods pay 7.00 hold:odd; change:hold; change:pay\n"
+                      "pay | money pay 100.00 tier:m | goods hold 0.00 change:hold\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -328,6 +370,8 @@ int main(void)
         IN_FOLDER(a_malformed_row_can_be_turned_away),
         IN_FOLDER(a_release_does_not_fill_a_blank),
         IN_FOLDER(a_payment_of_a_grant_that_the_rules_do_not_give),
+        IN_FOLDER(a_grant_that_is_ended_beside_one_that_is_paid),
+        IN_FOLDER(a_grant_that_is_ended_in_version_1_0),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

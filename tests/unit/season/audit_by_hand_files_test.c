@@ -7,23 +7,30 @@
 static const char changes[] = "Number,action,amount,reason,approved_by\n"
                               "A4,pay,60,visited at home,Chair Li\n";
 
-/* January, in which Four is paid by hand; its rules have MORE besides. */
-static void make_january(struct test_folder *folder, const char *more)
+/* January, decided by hand as CHANGED says; its rules have MORE besides. */
+static void make_changed(struct test_folder *folder, const char *changed, const char *more)
 {
     const struct change_source change = {.path = test_path(folder, "changes.csv"), .round = 1};
     struct batch_options options;
 
-    test_write(folder, "rules.ini",
-               str_of(arena_printf(&folder->arena,
-                                   "%s[changes]\nactions = pay\nat_most = 100\npeople = 50%%\n%s",
-                                   scene_rules, more)));
+    test_write(
+        folder, "rules.ini",
+        str_of(arena_printf(&folder->arena,
+                            "%s[changes]\nactions = hold, pay\nat_most = 100\npeople = 50%%\n%s",
+                            scene_rules, more)));
     test_write(folder, "barred.csv", STR("Number\nA6\n"));
     test_write(folder, "people.csv", str_of(scene_applicants));
-    test_write(folder, "changes.csv", str_of(changes));
+    test_write(folder, "changes.csv", str_of(changed));
     options = scene_options(folder, JANUARY);
     options.changes = &change;
     options.change_count = 1;
     scene_publish(folder, "january", &options);
+}
+
+/* January, in which Four is paid by hand; its rules have MORE besides. */
+static void make_january(struct test_folder *folder, const char *more)
+{
+    make_changed(folder, changes, more);
 }
 
 /* SHA-256 of the file NAME. */
@@ -106,12 +113,26 @@ static void test_a_file_that_is_not_there(void **state)
     assert_str(changed(folder), "pay, approved by ?: ?");
 }
 
+/* Six is turned away by the rules; of two grants one is paid by hand, and the other ended. */
+static void test_a_grant_that_is_paid_beside_one_that_is_ended(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_changed(folder,
+                 "Number,action,amount,grant,reason,approved_by\n"
+                 "A6,pay,60,relief,visited at home,Chair Li\n"
+                 "A6,hold,,food,papers missing,Wang\n",
+                 "[tier food]\ngrant = food\namount = 10\n");
+    assert_str(changed(folder), BY_LI "; hold, approved by Wang: papers missing");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_another_file_with_the_bytes_of_the_changes),
         IN_FOLDER(test_a_file_that_is_named_twice),
         IN_FOLDER(test_a_file_that_is_not_there),
+        IN_FOLDER(test_a_grant_that_is_paid_beside_one_that_is_ended),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
