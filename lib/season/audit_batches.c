@@ -42,47 +42,58 @@ static bool constant_limit(const struct cap *cap, money *limit)
            money_from_decimal(expr->value.number, DECIMAL_CENT, ROUND_HALF_UP, limit);
 }
 
-/* What one person is paid under a cap. */
+/* What CAP limits of BATCH's payments. */
 struct capped {
-    uint32_t person;
-    struct season_payment first; /* of its payments */
-    money sum;
+    struct audit *audit;
+    const struct season_batch *batch;
+    const struct cap *cap;
+    struct payment_reader reader;
 };
 
-static void end_capped(struct audit *audit, const struct cap *cap, money limit,
-                       struct capped *capped)
+/* The next payment that counts under the cap; NULL at the end. */
+static const struct season_payment *next_capped(struct capped *capped)
 {
-    if (capped->person != SEASON_NONE && just_below(capped->sum, limit))
-        audit_find(audit, TEST_BELOW_LIMIT, &capped->first, capped->sum,
-                   AUDIT_DETAIL(audit, DETAIL_BELOW_CAP, cap->name, money_shown(audit, limit)));
-    *capped = (struct capped){.person = SEASON_NONE};
-}
-
-/* Each person's lines of one batch stand together. */
-static void look_at_cap(struct audit *audit, uint32_t number, const struct cap *cap, money limit)
-{
-    const struct season *season = audit->season;
-    const struct ruleset *rules = &season->batches[number].rules;
-    struct payment_reader reader = season_read_batch(season, number);
-    struct capped capped = {.person = SEASON_NONE};
+    const struct season *season = capped->audit->season;
     const struct season_payment *payment;
 
-    while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
+    while ((payment = payment_reader_next(&capped->reader, NULL)) != NULL) {
         const struct payment_kind *kind = season_kind_of(season, payment);
-        uint32_t person = season_payee_of(season, payment)->person;
+        struct str grant = season_text(season, kind->grant);
 
-        if (person != capped.person)
-            end_capped(audit, cap, limit, &capped);
-        if (!kind->counts ||
-            !cap_limits_grant(cap, ruleset_grant(rules, season_text(season, kind->grant))))
-            continue;
-        if (capped.person == SEASON_NONE)
-            capped = (struct capped){person, *payment, 0};
-        capped.sum = money_sum(capped.sum, season_paid(payment));
+        if (kind->counts &&
+            cap_limits_grant(capped->cap, ruleset_grant(&capped->batch->rules, grant)))
+            break;
+    }
+    return payment;
+}
+
+/* Adds up what each person is paid, whose lines need not stand together, and tells it with the
+ * person's first line. SUMS, one for each of the season's people, is zero before and after. */
+static void look_at_cap(struct audit *audit, uint32_t number, const struct cap *cap, money limit,
+                        money *sums)
+{
+    const struct season *season = audit->season;
+    struct capped capped = {audit, &season->batches[number], cap,
+                            season_read_batch(season, number)};
+    const struct season_payment *payment;
+
+    while ((payment = next_capped(&capped)) != NULL) {
+        money *sum = &sums[season_payee_of(season, payment)->person];
+
+        *sum = money_sum(*sum, season_paid(payment));
         audit->looked_at[TEST_BELOW_LIMIT]++;
     }
-    end_capped(audit, cap, limit, &capped);
-    payment_reader_close(&reader);
+    payment_reader_close(&capped.reader);
+    capped.reader = season_read_batch(season, number);
+    while ((payment = next_capped(&capped)) != NULL) {
+        money *sum = &sums[season_payee_of(season, payment)->person];
+
+        if (just_below(*sum, limit))
+            audit_find(audit, TEST_BELOW_LIMIT, payment, *sum,
+                       AUDIT_DETAIL(audit, DETAIL_BELOW_CAP, cap->name, money_shown(audit, limit)));
+        *sum = 0;
+    }
+    payment_reader_close(&capped.reader);
 }
 
 /* An approval is asked for above its limit, so what is at the limit has just avoided it. */
@@ -104,24 +115,32 @@ static void look_at_approvals(struct audit *audit, uint32_t number)
     }
 }
 
+/* Caps that depend on the applicant, or that others share, are no limit to stay below. */
+static void look_at_caps(struct audit *audit, uint32_t number, money *sums)
+{
+    const struct ruleset *rules = &audit->season->batches[number].rules;
+
+    for (size_t i = 0; i < rules->cap_count; i++) {
+        const struct cap *cap = &rules->caps[i];
+        money limit;
+
+        if (cap->per_count == 1 && cap->per[0] == rules->scheme.key && constant_limit(cap, &limit))
+            look_at_cap(audit, number, cap, limit, sums);
+    }
+}
+
 void audit_below_limit(struct audit *audit)
 {
+    struct arena scratch = {0};
+    money *sums = arena_array(&scratch, audit->season->people.count, sizeof *sums);
+
     for (uint32_t i = 0; i < audit->season->batch_count; i++) {
-        const struct season_batch *batch = &audit->season->batches[i];
-        const struct ruleset *rules = &batch->rules;
-
-        if (!counts(batch))
+        if (!counts(&audit->season->batches[i]))
             continue;
-        for (size_t at = 0; at < rules->cap_count; at++) {
-            const struct cap *cap = &rules->caps[at];
-            money limit;
-
-            if (cap->per_count == 1 && cap->per[0] == rules->scheme.key &&
-                constant_limit(cap, &limit))
-                look_at_cap(audit, i, cap, limit);
-        }
+        look_at_caps(audit, i, sums);
         look_at_approvals(audit, i);
     }
+    arena_release(&scratch);
 }
 
 /* --- Returned --- */

@@ -8,13 +8,30 @@
 
 /* --- below-limit --- */
 
+/* LIMIT as a rules file has it. */
+static struct expr constant(decimal limit)
+{
+    return (struct expr){.op = EXPR_CONSTANT,
+                         .type = VALUE_NUMBER,
+                         .constant = true,
+                         .value = {.state = VALUE_PRESENT, .number = limit}};
+}
+
+/* Puts a cap on what one person gets of EXPR yuan into SCENE's first batch. */
+static void put_cap(struct season_scene *scene, struct expr *expr)
+{
+    static uint16_t key = 0;
+    struct cap *cap = arena_alloc(&scene->arena, sizeof *cap);
+
+    *cap = (struct cap){.name = STR("cap"), .limit = expr, .per = &key, .per_count = 1};
+    scene->season.batches[0].rules.caps = cap;
+    scene->season.batches[0].rules.cap_count = 1;
+}
+
 /* Is somebody found who is paid AMOUNT, in fen, under a cap of LIMIT yuan? */
 static bool near_cap(money amount, int64_t limit)
 {
-    struct expr expr = {.op = EXPR_CONSTANT,
-                        .value = {.state = VALUE_PRESENT, .number = (decimal)limit * DECIMAL_ONE}};
-    uint16_t key = 0;
-    struct cap cap = {.name = STR("cap"), .limit = &expr, .per = &key, .per_count = 1};
+    struct expr expr = constant((decimal)limit * DECIMAL_ONE);
     struct season_scene *scene;
     void *state;
     bool found;
@@ -22,8 +39,7 @@ static bool near_cap(money amount, int64_t limit)
     scene_make(&state);
     scene = state;
     scene_batch(scene, "East", "batch", "2024-01-01");
-    scene->season.batches[0].rules.caps = &cap;
-    scene->season.batches[0].rules.cap_count = 1;
+    put_cap(scene, &expr);
     PAY(0, .key = "A", .amount = amount / 2);
     PAY(0, .key = "A", .amount = amount - amount / 2);
     scene_audit(scene);
@@ -45,6 +61,44 @@ static void test_just_below_a_cap(void **state)
     assert_true(near_cap(950, 10));
     assert_false(near_cap(949, 10));
     assert_false(near_cap(0, 1));
+}
+
+/* The rows of one person share the limit, wherever they stand in the list. */
+static void test_rows_of_one_person_that_stand_apart(void **state)
+{
+    struct season_scene *scene = *state;
+    struct expr limit = constant(100 * DECIMAL_ONE);
+
+    scene_batch(scene, "East", "batch", "2024-01-01");
+    put_cap(scene, &limit);
+    PAY(0, .key = "A", .amount = 5000);
+    PAY(0, .key = "B", .amount = 9700);
+    PAY(0, .key = "C", .amount = 9900, .flags = SEASON_FAILED);
+    PAY(0, .key = "A", .amount = 4800);
+    PAY(0, .key = "C", .amount = 1000);
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_BELOW_LIMIT),
+               "batch:2 cap cap: 100.00; batch:3 cap cap: 100.00");
+    assert_int_equal(scene->audit.findings[0].amount, 9800);
+    assert_int_equal(scene->audit.findings[1].amount, 9700);
+    assert_int_equal(scene->audit.looked_at[TEST_BELOW_LIMIT], 4);
+}
+
+/* What one batch pays somebody is not added to what another does. */
+static void test_a_cap_of_two_batches(void **state)
+{
+    struct season_scene *scene = *state;
+    struct expr limit = constant(100 * DECIMAL_ONE);
+
+    for (uint32_t i = 0; i < 2; i++) {
+        scene_batch(scene, "East", i ? "second" : "first", i ? "2024-02-01" : "2024-01-01");
+        PAY(i, .key = "A", .amount = i ? 9900 : 4800);
+    }
+    put_cap(scene, &limit);
+    scene->season.batches[1].rules.caps = scene->season.batches[0].rules.caps;
+    scene->season.batches[1].rules.cap_count = 1;
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_BELOW_LIMIT), "second:2 cap cap: 100.00");
 }
 
 /* How many payments are looked at, and found, of A, who gets 480 for food and 15 for rent, and B,
@@ -76,8 +130,7 @@ static void assert_under(const struct cap *cap, uint64_t looked_at, const char *
 
 static void test_what_a_cap_is_for(void **state)
 {
-    struct expr limit = {.op = EXPR_CONSTANT,
-                         .value = {.state = VALUE_PRESENT, .number = 500 * DECIMAL_ONE}};
+    struct expr limit = constant(500 * DECIMAL_ONE);
     uint16_t key = 0, food = 1, both[] = {0, 1};
     struct cap cap = {.name = STR("cap"), .limit = &limit, .per = &key, .per_count = 1};
 
@@ -95,8 +148,7 @@ static void test_what_a_cap_is_for(void **state)
  * amount is kept below. */
 static void test_caps_that_are_not_looked_at(void **state)
 {
-    struct expr limit = {.op = EXPR_CONSTANT,
-                         .value = {.state = VALUE_PRESENT, .number = 500 * DECIMAL_ONE}};
+    struct expr limit = constant(500 * DECIMAL_ONE);
     uint16_t unit = 1, both[] = {0, 1};
     struct cap cap = {.name = STR("cap"), .limit = &limit, .per = &unit, .per_count = 1};
 
@@ -107,6 +159,7 @@ static void test_caps_that_are_not_looked_at(void **state)
     assert_under(&cap, 0, ""); /* of a person in each unit */
     cap.per_count = 1;
     limit.op = EXPR_FIELD;
+    limit.constant = false;
     assert_under(&cap, 0, "");
 }
 
@@ -233,6 +286,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_just_below_a_cap),
+        TESTED(test_rows_of_one_person_that_stand_apart),
+        TESTED(test_a_cap_of_two_batches),
         cmocka_unit_test(test_what_a_cap_is_for),
         cmocka_unit_test(test_caps_that_are_not_looked_at),
         cmocka_unit_test(test_just_below_an_approval),
