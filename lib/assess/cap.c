@@ -65,7 +65,7 @@ static bool read_capped(struct capping *capping, struct capping_cap *cap, size_t
     }
     if (!known)
         return false;
-    cap->people[row].limit = limit.number / DECIMAL_CENT;
+    cap->people[row].limit = cap_limit_fen(limit.number);
     cap->people[row].group = enter_group(capping, cap);
     return true;
 }
@@ -207,6 +207,11 @@ static void apply(struct capping *capping)
             take(capping, entitlement, lefts);
     }
     free(ranked);
+}
+
+money cap_limit_fen(decimal limit)
+{
+    return limit / DECIMAL_CENT;
 }
 
 void caps_apply(struct assessments *assessments, const struct basis *basis)

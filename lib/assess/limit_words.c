@@ -1,5 +1,6 @@
 /* What does a limit say, to people who have not read the rules? */
 #include "assess/limit_words.h"
+#include "assess/cap.h"
 #include "assess/case_values.h"
 #include "rule/period.h"
 
@@ -106,7 +107,7 @@ bool cap_limit_fixed(const struct cap *cap, money *limit)
 
     if (!expr_number(cap->limit, &number))
         return false;
-    *limit = number / DECIMAL_CENT;
+    *limit = cap_limit_fen(number);
     return true;
 }
 
@@ -175,7 +176,7 @@ void cap_describe(const struct basis *basis, size_t row, const struct cap *cap,
     case_values_init(&values, basis);
     case_values_read(&values, basis, row, NULL);
     limit = eval(cap->limit, &values.context);
-    amount = limit.state == VALUE_PRESENT && limit.number > 0 ? limit.number / DECIMAL_CENT : 0;
+    amount = limit.state == VALUE_PRESENT && limit.number > 0 ? cap_limit_fen(limit.number) : 0;
     cap_write(basis->rules, cap, limit.state == VALUE_PRESENT ? &amount : NULL, language, out);
     before = own ? paid_before(basis, cap, &values.context.past) : 0;
     if (before > 0) {

@@ -12,7 +12,7 @@ void cap_write(const struct ruleset *rules, const struct cap *cap, const money *
 /* `at most 5 places for each Unit`; without the figure where PLACES is NULL. */
 void quota_write(const struct ruleset *rules, const struct quota *quota, const uint64_t *places,
                  enum language language, struct strbuf *out);
-/* True where the figure is the same for everybody: LIMIT or PLACES is that. */
+/* True where the figure is the same for everybody: LIMIT (in fen) or PLACES is that. */
 bool cap_limit_fixed(const struct cap *cap, money *limit);
 bool quota_places_fixed(const struct quota *quota, uint64_t *places);
 /* The same for the applicant of ROW: with the figure that holds for it, and for a cap of its own

@@ -3,8 +3,8 @@
 #include "season/audit_words.h"
 #include "season/season_words.h"
 
+#include "assess/limit_words.h"
 #include "history/decision.h"
-#include "rule/expr_node.h"
 
 #include <stdlib.h>
 
@@ -32,14 +32,6 @@ static bool just_below(money amount, money limit)
 {
     return amount > 0 && amount < limit && limit - amount <= NEAR_MOST &&
            limit - amount <= limit / 20;
-}
-
-static bool constant_limit(const struct cap *cap, money *limit)
-{
-    const struct expr *expr = cap->limit;
-
-    return expr->op == EXPR_CONSTANT && expr->value.state == VALUE_PRESENT &&
-           money_from_decimal(expr->value.number, DECIMAL_CENT, ROUND_HALF_UP, limit);
 }
 
 /* What CAP limits of BATCH's payments. */
@@ -124,7 +116,7 @@ static void look_at_caps(struct audit *audit, uint32_t number, money *sums)
         const struct cap *cap = &rules->caps[i];
         money limit;
 
-        if (cap->per_count == 1 && cap->per[0] == rules->scheme.key && constant_limit(cap, &limit))
+        if (cap->per_count == 1 && cap->per[0] == rules->scheme.key && cap_limit_fixed(cap, &limit))
             look_at_cap(audit, number, cap, limit, sums);
     }
 }

@@ -101,6 +101,20 @@ static void test_a_cap_of_two_batches(void **state)
     assert_str(scene_found(scene, TEST_BELOW_LIMIT), "second:2 cap cap: 100.00");
 }
 
+/* Nobody can be paid parts of a fen: the limit is what a batch pays at most. */
+static void test_a_cap_with_parts_of_a_fen(void **state)
+{
+    struct season_scene *scene = *state;
+    struct expr limit = constant(100 * DECIMAL_ONE + DECIMAL_CENT / 2);
+
+    scene_batch(scene, "East", "batch", "2024-01-01");
+    put_cap(scene, &limit);
+    PAY(0, .key = "A", .amount = 10000);
+    PAY(0, .key = "B", .amount = 9999);
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_BELOW_LIMIT), "batch:3 cap cap: 100.00");
+}
+
 /* How many payments are looked at, and found, of A, who gets 480 for food and 15 for rent, and B,
  * whose 490 came back, under CAP. */
 static void assert_under(const struct cap *cap, uint64_t looked_at, const char *found)
@@ -288,6 +302,7 @@ int main(void)
         cmocka_unit_test(test_just_below_a_cap),
         TESTED(test_rows_of_one_person_that_stand_apart),
         TESTED(test_a_cap_of_two_batches),
+        TESTED(test_a_cap_with_parts_of_a_fen),
         cmocka_unit_test(test_what_a_cap_is_for),
         cmocka_unit_test(test_caps_that_are_not_looked_at),
         cmocka_unit_test(test_just_below_an_approval),
