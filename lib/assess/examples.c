@@ -271,9 +271,12 @@ static void describe_written(const struct example_outcome *outcome, struct strbu
                                         [EXAMPLE_ZERO] = "zero",
                                         [EXAMPLE_NO_TIER] = "no tier"};
 
-    if (outcome->kind == EXAMPLE_TIER)
+    if (outcome->kind == EXAMPLE_TIER) {
         add_amount(out, outcome->name, outcome->amount);
-    else if (outcome->kind == EXAMPLE_ZERO || outcome->kind == EXAMPLE_NO_TIER)
+        return;
+    }
+    strbuf_adds(out, out->len ? ", " : "");
+    if (outcome->kind == EXAMPLE_ZERO || outcome->kind == EXAMPLE_NO_TIER)
         strbuf_adds(out, words[outcome->kind]);
     else
         strbuf_printf(out, "%s " STR_FMT, words[outcome->kind], STR_ARG(outcome->name));
@@ -290,6 +293,16 @@ static bool stands_among(struct str list, struct str item)
     return false;
 }
 
+static bool all_stand_among(struct str list, struct str items)
+{
+    struct str item;
+
+    while (str_split(&items, ',', &item))
+        if (!stands_among(list, str_trim(item)))
+            return false;
+    return true;
+}
+
 static size_t count_items(struct str list)
 {
     struct str part;
@@ -300,20 +313,27 @@ static size_t count_items(struct str list)
     return count;
 }
 
+/* Are the payments FOUND as many as are WRITTEN, and the same? What version 1.0 took for the same
+ * is not refused afterwards: as many of which one is written twice. */
+static bool are_payments(struct str found, struct str written, enum edition edition)
+{
+    return count_items(found) == count_items(written) &&
+           (edition == EDITION_1_0 || all_stand_among(written, found));
+}
+
 /* Payments must be all that are written and no others. Where nothing is paid there may be more
  * reasons than the example names. */
-static bool is_as_written(const struct example *example, struct str found, bool paid)
+static bool is_as_written(const struct one_row *one, struct str found, bool paid)
 {
-    bool right = true;
+    struct strbuf written = {0};
+    bool right;
 
-    for (size_t i = 0; i < example->give_count && right; i++) {
-        struct strbuf written = {0};
-
-        describe_written(&example->gives[i], &written);
-        right = stands_among(found, strbuf_str(&written));
-        strbuf_release(&written);
-    }
-    return right && (!paid || count_items(found) == example->give_count);
+    for (size_t i = 0; i < one->example->give_count; i++)
+        describe_written(&one->example->gives[i], &written);
+    right = all_stand_among(found, strbuf_str(&written)) &&
+            (!paid || are_payments(found, strbuf_str(&written), one->wanted->edition));
+    strbuf_release(&written);
+    return right;
 }
 
 /* --- The steps --- */
@@ -361,7 +381,7 @@ static bool decide_one(struct one_row *one, struct diag_list *diags)
     case_values_init(&values, &one->basis);
     assess_one(&decided, &values, &one->basis, 0, trace);
     describe_found(&one->basis, &decided, &found);
-    right = is_as_written(example, strbuf_str(&found), decided.people[0].decision == DECISION_PAY);
+    right = is_as_written(one, strbuf_str(&found), decided.people[0].decision == DECISION_PAY);
     if (!right) {
         add_steps(one->wanted->rules, trace, diags->language, &steps);
         diag_error(diags, example->at,

@@ -202,7 +202,8 @@ static bool begin(struct batch *batch, const struct batch_options *options, stru
  * rules' own come out, which need no applicants. */
 static bool open_named(struct batch *batch, bool *examples, struct diag_list *diags)
 {
-    struct basis basis = {.rules = &batch->rules, .as_of = batch->options.as_of};
+    struct basis basis = {
+        .rules = &batch->rules, .as_of = batch->options.as_of, .edition = batch->options.edition};
     bool lists = open_lists(batch, diags), tables = open_tables(batch, diags);
 
     basis.lists = batch->lists;

@@ -13,9 +13,10 @@
     "[tier less]\nwhen = kind is x\namount = 100 - income / 2\n"          \
     "[tier food]\ngrant = goods\nwhen = kind is y\ngoods = rice 2 kg @ 3.00\n"
 
-/* How many of the examples in RULES come out as they are written; others are told as EXPECTED. */
-static void assert_examples(struct test_folder *folder, const char *rules, size_t expected_right,
-                            const char *expected)
+/* How many of the examples in RULES come out as they are written in EDITION; others are told as
+ * EXPECTED. */
+static void assert_examples_in(struct test_folder *folder, enum edition edition, const char *rules,
+                               size_t expected_right, const char *expected)
 {
     struct scene scene;
     size_t right;
@@ -23,12 +24,19 @@ static void assert_examples(struct test_folder *folder, const char *rules, size_
 
     scene_open(&scene, folder, rules, "id,house,income,kind,day,seen,card,tel,n\n1,a,1,x,,,,,\n",
                NULL, 0, "2024-01-31");
+    scene.basis.edition = edition;
     all = examples_run(&scene.basis, &right, &folder->diags);
     assert_int_equal(right, expected_right);
     assert_int_equal(all, right == scene.rules.example_count);
     assert_str(test_told(folder), expected);
     test_forget(folder);
     scene_close(&scene);
+}
+
+static void assert_examples(struct test_folder *folder, const char *rules, size_t expected_right,
+                            const char *expected)
+{
+    assert_examples_in(folder, EDITION_LATER, rules, expected_right, expected);
 }
 
 static void test_as_written(void **state)
@@ -67,6 +75,33 @@ static void test_other_outcomes(void **state)
         "rules.ini:40:2: error: [example less] comes out as 'reject rich', and 'low 301' is "
         "written; "
         "step by step: all: 1001.00 → 1001.00; rows: 1 → 1; rich: 1001.00 > 1000.00 → yes\n");
+}
+
+/* A tier that is named twice does not stand for another that is given too; in version 1.0 it did.
+ */
+static void test_a_tier_that_is_named_twice(void **state)
+{
+    static const char rules[] =
+        COLUMNS TIERS "[example two]\nhouse = 1\nincome = 50\nkind = y\ngives = low 301, low 301\n"
+                      "[example one]\nhouse = 1\nincome = 50\nkind = x\ngives = low 301, low 301\n"
+                      "[example rich]\nhouse = 1\nincome = 1001\nkind = x\n"
+                      "gives = reject rich, reject rich\n";
+    static const char one[] =
+        "rules.ini:35:2: error: [example one] comes out as 'low 301.00', and 'low 301, low 301' is "
+        "written; step by step: all: 50.00 → 50.00; rows: 1 → 1; rich: 50.00 > 1000.00 → no; odd: "
+        "50.00 = 666.00 → no; low: 50.00 / 1 < 100.00 → yes; low: 300.5 → 300.5; food: x is y → "
+        "no\n";
+    struct test_folder *folder = *state;
+
+    assert_examples(
+        folder, rules, 1,
+        arena_printf(&folder->arena,
+                     "rules.ini:30:2: error: [example two] comes out as 'low 301.00, food 0.00', "
+                     "and 'low 301, low 301' is written; step by step: all: 50.00 → 50.00; rows: 1 "
+                     "→ 1; rich: 50.00 > 1000.00 → no; odd: 50.00 = 666.00 → no; low: 50.00 / 1 < "
+                     "100.00 → yes; low: 300.5 → 300.5; food: y is y → yes\n%s",
+                     one));
+    assert_examples_in(folder, EDITION_1_0, rules, 2, one);
 }
 
 /* An example needs to name only what its outcome goes by: what no rule asks for, of whatever type,
@@ -188,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_as_written),
         IN_FOLDER(test_other_outcomes),
+        IN_FOLDER(test_a_tier_that_is_named_twice),
         IN_FOLDER(test_cells_that_no_rule_asks_for),
         IN_FOLDER(test_payments_beside_nothing),
         IN_FOLDER(test_a_cell_that_cannot_be_read),
