@@ -33,17 +33,21 @@ static int64_t position_of(enum field_type type, const struct value *value)
                                  : value->number;
 }
 
-static bool in_range(enum field_type type, int64_t position)
+/* Can a cell say what is WAY, at most WAY_MOST, from POSITION in the direction SIGN? */
+static bool in_range(enum field_type type, int64_t position, int sign, int64_t way)
 {
     date first = 0, last = 0;
+    int64_t there;
 
+    if (__builtin_add_overflow(position, sign * way, &there))
+        return false;
     if (type == FIELD_MONEY || type == FIELD_COUNT)
-        return position >= 0 && position < INT64_MAX / DECIMAL_ONE;
+        return there >= 0 && there < INT64_MAX / DECIMAL_ONE;
     if (type != FIELD_DATE)
-        return true;
+        return there >= DECIMAL_MIN;
     date_from_civil(1, 1, 1, &first);
     date_from_civil(9999, 12, 31, &last);
-    return position >= first && position <= last;
+    return there >= first && there <= last;
 }
 
 /* The least way beyond FAR, and at most MOST, from POSITION in the direction SIGN to a constant of
@@ -53,15 +57,15 @@ static int64_t way_to_constant(const struct answer_search *search, enum field_ty
 {
     for (size_t i = 0; i < search->threshold_count; i++) {
         const struct threshold *threshold = &search->thresholds[i];
-        int64_t base = position_of(type, &threshold->constant);
+        int64_t base = position_of(type, &threshold->constant), way;
 
-        if ((type == FIELD_DATE) != (threshold->type == VALUE_DATE))
+        if ((type == FIELD_DATE) != (threshold->type == VALUE_DATE) ||
+            __builtin_sub_overflow(base, position, &way) || way > WAY_MOST || way < -WAY_MOST)
             continue;
+        way *= sign;
         for (int beside = -1; beside <= 1; beside++) {
-            int64_t way = sign * (base + beside - position);
-
-            if (way > far && way < most)
-                most = way;
+            if (way + beside > far && way + beside < most)
+                most = way + beside;
         }
     }
     return most;
@@ -93,7 +97,7 @@ static int64_t way_to_more(struct answer_search *search, uint16_t field, int64_t
     for (;;) {
         far =
             way_to_constant(search, type, position, sign, short_of, short_of + short_of / part + 1);
-        if (far > limit || !in_range(type, position + sign * far))
+        if (far > limit || !in_range(type, position, sign, far))
             return 0;
         if (more_at(search, field, position + sign * far))
             break;

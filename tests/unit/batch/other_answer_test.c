@@ -131,6 +131,19 @@ static const struct {
      "[tier a]\nwhen = income is present and income < 500\namount = 100\n"
      "[budget]\ntotal = 1000\n",
      "Number,Income\nK1,\n", 0, ""},
+    {"none beyond the greatest number",
+     "score = number: Score\n[tier low]\nwhen = score >= 5\namount = 10\n"
+     "[tier high]\nwhen = score < 0 - 9000000000000\namount = 100\n[budget]\ntotal = 1000\n",
+     "Number,Score\nK1,9223372036854.775807\n", 0, ""},
+    {"none beyond the least number",
+     "score = number: Score\n[tier low]\nwhen = score <= 5\namount = 10\n"
+     "[tier high]\nwhen = score > 9000000000000\namount = 100\n[budget]\ntotal = 1000\n",
+     "Number,Score\nK1,-9223372036854.775807\n", 0, ""},
+    {"the greatest number itself",
+     "score = number: Score\n[tier low]\nwhen = score >= 9223372036854.775807\namount = 10\n"
+     "[budget]\ntotal = 1000\n",
+     "Number,Score\nK1,9223372036854\n", 0,
+     "0 score (9223372036854) 9223372036854.775807: low 10.00\n"},
     {"nothing in a column that the list does not have",
      "class = optional text: Class\nage = optional count: Age\n"
      "[tier a]\nwhen = class is present and class is a\namount = 100\n[budget]\ntotal = 1000\n",
