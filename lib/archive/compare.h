@@ -32,7 +32,7 @@ struct difference {
 struct compared_total {
     struct str grant, name;
     uint64_t people[2];
-    money amount[2], goods_value[2];
+    money amount[2], goods_value[2]; /* in fen */
 };
 
 struct compared_totals {
@@ -46,7 +46,7 @@ struct comparison {
     struct difference *differences; /* by kind, then in the order of B's ledger, then of A's */
     size_t count;
     uint64_t people[DIFFERENCE_KINDS];
-    money change[DIFFERENCE_KINDS]; /* what B pays more than A, in money, to those of the kind */
+    money change[DIFFERENCE_KINDS]; /* in fen, what B pays more than A to those of the kind */
     struct compared_totals tiers;   /* of the people paid */
     struct compared_totals groups;
 };

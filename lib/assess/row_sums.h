@@ -18,10 +18,12 @@ enum household_role {
     ROLE_HELD /* held with its household */
 };
 
-/* One number for each row; of a group's, that at its first row is the group's. */
+/* One sum of the rules: an entry for each row, of which that at a group's first row is the group's.
+ * What its number is depends on its state. Present: the sum, or the date. Unsure: the row because
+ * of which it is not known. Faulted: an enum eval_fault. */
 struct sum_column {
-    decimal *numbers; /* or days; where the state is unsure, the row that made it so */
-    uint8_t *states;  /* enum value_state */
+    decimal *numbers;
+    uint8_t *states; /* enum value_state */
 };
 
 /* Bits of what a row is. */

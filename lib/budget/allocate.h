@@ -6,12 +6,16 @@
  * together.
  *
  * Earmarks are met exactly. If any division of the payments over the funds pays everybody,
- * everybody is paid; among those divisions earlier funds are used up first (the first fund gives as
- * much as it can in any of them, then the second, and so on). Payments that the same funds may pay
- * then take these funds in file order, in the order in which the rows were read, so that a payment
- * is split only where a fund ends; of several such sets of funds, one that is smaller as a binary
- * number (the first fund being the lowest digit) has its share of the earlier funds first. The
- * division is unique: it does not depend on how it was found.
+ * everybody is paid. Among those divisions earlier funds are used up first: the first fund gives as
+ * much as it can in any of them, then the second, and so on.
+ *
+ * Payments that the same funds may pay are a set. Within a set, payments take its funds in file
+ * order, in the order in which the rows were read, so that a payment is split only where a fund
+ * ends. Between two sets, look at the last fund that only one of them has: the set without it has
+ * its share of the earlier funds first. With funds 1, 2 and 3 of 100 each, let X ask 60 of funds 1,
+ * 2 or 3 and Y ask 60 of funds 1 or 2. Fund 1 is used up, and fund 2 gives the other 20. Only X may
+ * be paid from fund 3, so Y comes first: it has its 60 from fund 1, and X has 40 from fund 1 and 20
+ * from fund 2. The division is unique: it does not depend on how it was found.
  *
  * Where no division pays everybody, [budget] on_shortfall decides:
  *

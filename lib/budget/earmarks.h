@@ -6,8 +6,8 @@
 
 /* Has any fund a condition? */
 bool earmarks_any(const struct ruleset *rules);
-/* Lists PLAN's payments and puts those that the same funds may pay together as claims. What a
- * fund's `for` cannot be told of is held, and leaves the plan. */
+/* Lists PLAN's payments, and makes one claim of all those that the same funds may pay. Where it is
+ * not known whether a fund's `for` is true of a payment, it is held and leaves the plan. */
 void earmarks_apply(struct plan *plan);
 
 #endif

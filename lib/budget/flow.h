@@ -50,9 +50,10 @@ wide flow_given(const struct flow *flow, size_t claim, size_t fund);
 uint64_t flow_reach(const struct flow *flow, uint64_t mask);
 
 /* Uses earlier funds up before later ones, with every claim keeping what it is given in all: the
- * first fund gives as much as any division lets it, then the second, and so on. Among the divisions
- * that do so, claims with smaller masks, one after the other, have theirs from their earliest
- * funds. There is exactly one such division. Nothing may be added or removed afterwards. */
+ * first fund gives as much as any division lets it, then the second, and so on. Of the divisions
+ * that do so, the first claim, which has the smallest mask, takes the one that gives it most from
+ * its earliest funds; of those that are left then, the second claim; and so on (see the example in
+ * allocate.h). There is exactly one such division. Nothing may be added or removed afterwards. */
 void flow_settle(struct flow *flow);
 
 #endif

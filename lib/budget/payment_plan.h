@@ -39,8 +39,8 @@ struct plan {
     bool held;          /* an entitlement, see plan_make */
 };
 
-/* Finds what is asked of each purse by all entitlements that are to be paid. Where a fund's `for`
- * cannot be told, the entitlement is held and is none of them. */
+/* Finds what is asked of each purse by all entitlements that are to be paid. Where it is not known
+ * whether a fund's `for` is true of an entitlement, that one is held and is none of them. */
 void plan_make(struct plan *plan, struct assessments *assessments, const struct basis *basis);
 /* Lists the payments, for who must look at each: most batches need none of it, as there is enough
  * for all and nobody asks who draws on which fund. */

@@ -11,8 +11,8 @@
 
 _Static_assert(FUNDS_MOST <= FLOW_FUNDS, "every fund has a bit");
 
-/* The funds of KIND with what they hold; the limits come with the claims. */
-
+/* Opens PURSE with the funds of KIND and what BEFORE, which earlier batches drew, leaves in each.
+ * Its limit is set later, by purse_limit, when it is known what is asked. */
 static void purse_open(struct purse *purse, enum fund_kind kind, const struct ruleset *rules,
                        const money *before)
 {

@@ -13,9 +13,10 @@ budget_policy budget_refuse;  /* shortfall.c */
 budget_policy budget_rank;    /* rank.c */
 budget_policy budget_prorate; /* prorate.c */
 
-/* Down the ranking, makes each payment whole or not at all (of its GOODS_ONLY, looking at nothing
- * else) and calls DENY for those that are left out: all from the first that does not fit on, or,
- * with fill = skip, only those that do not fit. */
+/* Goes down the ranking, and makes each payment whole or not at all. With GOODS_ONLY, only the
+ * goods of each payment have to fit: its money is not looked at. Calls DENY for each payment that
+ * is left out: with fill = stop, the first that does not fit and all behind it; with fill = skip,
+ * only those that do not fit. */
 typedef void rank_deny(const struct plan *plan, const struct payment *payment);
 void rank_payments(struct plan *plan, bool goods_only, rank_deny *deny);
 

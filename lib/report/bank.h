@@ -8,7 +8,7 @@
 
 struct bank_totals {
     uint64_t lines; /* one for each applicant who is paid money */
-    money amount;
+    money amount;   /* in fen */
 };
 
 /* A file for a bank. One with `max_rows` has several; one that takes nobody has one all the same.

@@ -91,10 +91,9 @@ static int compare_reasons(const void *a, const void *b)
     return x->kind != y->kind ? x->kind - y->kind : x->rule - y->rule;
 }
 
-/* Adds what MORE counts to the line of its code among the COUNT of TOTALS; gives which that is,
- * from
- * 1. Two rules may have one code (`invalid:NAME` of a field and of a tier): they are one line, of
- * the first of them. */
+/* Adds what MORE counts to the line of its code among the COUNT of TOTALS, and gives the line's
+ * number, the first being 1. Two rules may have one code (`invalid:NAME` of a field and of a tier):
+ * they are one line, of the first of them. */
 static size_t add_line(struct reason_total *totals, size_t *count, struct reason_total more)
 {
     for (size_t i = 0; i < *count; i++) {

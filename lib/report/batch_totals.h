@@ -1,5 +1,5 @@
 /* Everything that a report may show, counted once: reports and the terminal's table agree because
- * they read the same numbers. Constant for whoever receives it. */
+ * they read the same numbers. Constant for whoever receives it. All money is in fen. */
 #ifndef RELIEF_REPORT_BATCH_TOTALS_H
 #define RELIEF_REPORT_BATCH_TOTALS_H
 

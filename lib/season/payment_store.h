@@ -18,7 +18,7 @@
 
 /* A line of a ledger that pays, or that was decided by hand. */
 struct season_payment {
-    money amount;         /* what was paid; below zero: what the bank returned, nothing was paid */
+    money amount;         /* fen paid; below zero: what the bank returned, nothing was paid */
     uint32_t payee, kind; /* numbers in the season's */
     uint32_t line;        /* of the source */
     uint32_t ledger_line; /* of ledger.csv, the header is 1 */

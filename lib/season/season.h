@@ -43,7 +43,7 @@ struct season_batch {
     uint32_t settlement;         /* SEASON_NONE: not reconciled */
     bool inputs_unread;          /* accounts and phones could not be read */
     size_t first, count;         /* its payments */
-    money ledger_amount;         /* all its pay lines, whatever became of them */
+    money ledger_amount;         /* in fen, all its pay lines, whatever became of them */
     uint64_t read;               /* applicants */
 };
 
@@ -58,14 +58,14 @@ enum season_flag {
 struct payment_kind {
     uint32_t batch;
     uint32_t group, grant, tier, fund, source, goods, reason; /* texts */
-    money goods_value;                                        /* of each */
+    money goods_value;                                        /* in fen, of each */
     uint8_t flags;                                            /* of enum season_flag */
     uint8_t decision;                                         /* enum decision */
     bool counts; /* paid, by a batch that no other takes the place of */
     uint64_t payments;
-    money amount;   /* of all of them: what was paid */
-    money returned; /* what their lines say and the bank did not pay */
-    money overpaid; /* what the bank paid and their lines do not say */
+    money amount;   /* in fen, of all of them: what was paid */
+    money returned; /* in fen, what their lines say and the bank did not pay */
+    money overpaid; /* in fen, what the bank paid and their lines do not say */
 };
 
 /* Somebody as a batch has them: in most batches the same. */
@@ -138,7 +138,7 @@ static inline bool season_counts(const struct season *season, const struct seaso
     return season_kind_of(season, payment)->counts;
 }
 
-/* The money that was paid. */
+/* The money that was paid, in fen. */
 static inline money season_paid(const struct season_payment *payment)
 {
     return payment->amount > 0 ? payment->amount : 0;
