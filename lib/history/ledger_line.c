@@ -141,6 +141,20 @@ void ledger_line_write(const struct ledger_line *line, struct strbuf *out)
     strbuf_addc(out, '\n');
 }
 
+bool ledger_reason_next(struct str *reasons, struct str prefix, struct str *rest)
+{
+    struct str reason;
+
+    while (str_split(reasons, ';', &reason)) {
+        reason = str_trim(reason);
+        if (!str_starts(reason, prefix))
+            continue;
+        *rest = (struct str){reason.ptr + prefix.len, reason.len - prefix.len};
+        return true;
+    }
+    return false;
+}
+
 static bool refuse(const struct reader *reader, uint32_t line, const char *what)
 {
     diag_error(reader->diags, (struct origin){.file = reader->path, .line = line},

@@ -37,6 +37,11 @@ struct str ledger_text_read(struct str field);
 /* Appends LINE as it stands in the file, newline included. */
 void ledger_line_write(const struct ledger_line *line, struct strbuf *out);
 
+/* For going through a line's `reason`, which REASONS is at first: gives in REST what follows
+ * PREFIX, such as `repay:`, in the next reason that begins with it, and leaves in REASONS those
+ * behind it. False if there is none. REST is a part of the line. */
+bool ledger_reason_next(struct str *reasons, struct str prefix, struct str *rest);
+
 /* Called for each line; FILE_LINE is its line in the ledger file. False stops the reading. */
 typedef bool ledger_visit(void *context, const struct ledger_line *line, uint32_t file_line);
 

@@ -146,20 +146,16 @@ static void add_repayments(struct reading *reading, const struct ledger_line *li
 {
     struct past_payments *payments = reading->payments;
     struct history *history = payments->history;
-    struct str rest = line->reason, reason;
+    struct str reasons = line->reason, batch;
 
-    while (str_split(&rest, ';', &reason)) {
-        reason = str_trim(reason);
-        if (!str_starts(reason, STR("repay:")))
-            continue;
+    while (ledger_reason_next(&reasons, STR("repay:"), &batch)) {
         payments->repayments =
             memory_for_another(payments->repayments, payments->repayment_count,
                                &payments->repayment_room, sizeof *payments->repayments);
         payments->repayments[payments->repayment_count++] = (struct past_repayment){
             .key = text_index_add(&history->keys, canonical_key(reading, line->key)),
             .by = reading->number,
-            .batch = arena_copy(&history->arena, (struct str){reason.ptr + strlen("repay:"),
-                                                              reason.len - strlen("repay:")}),
+            .batch = arena_copy(&history->arena, batch),
             .source = arena_copy(&history->arena, line->source),
             .line = line->line,
         };

@@ -5,6 +5,7 @@
 
 #include "assess/limit_words.h"
 #include "history/decision.h"
+#include "history/ledger_line.h"
 
 #include <stdlib.h>
 
@@ -153,15 +154,10 @@ static void repayment_key(const struct season *season, const struct season_payme
 static void list_repayment(const struct season *season, const struct season_payment *payment,
                            struct text_index *repaid, struct strbuf *key)
 {
-    struct str rest = season_text(season, season_kind_of(season, payment)->reason), reason;
+    struct str reasons = season_text(season, season_kind_of(season, payment)->reason), batch;
 
-    while (str_split(&rest, ';', &reason)) {
-        reason = str_trim(reason);
-        if (!str_starts(reason, STR("repay:")))
-            continue;
-        repayment_key(season, payment,
-                      (struct str){reason.ptr + strlen("repay:"), reason.len - strlen("repay:")},
-                      key);
+    while (ledger_reason_next(&reasons, STR("repay:"), &batch)) {
+        repayment_key(season, payment, batch, key);
         text_index_add(repaid, strbuf_str(key));
     }
 }

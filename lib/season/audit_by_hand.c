@@ -3,6 +3,7 @@
 #include "season/audit_tests.h"
 #include "season/audit_words.h"
 
+#include "history/ledger_line.h"
 #include "report/report_words.h"
 
 #include <stdlib.h>
@@ -163,16 +164,10 @@ static void tell_action(const struct by_hand *by_hand, const struct season_payme
 static void tell_by_hand(const struct by_hand *by_hand, const struct season_payment *payment)
 {
     const struct season *season = by_hand->audit->season;
-    struct str rest = season_text(season, season_kind_of(season, payment)->reason), reason;
+    struct str reasons = season_text(season, season_kind_of(season, payment)->reason), action;
 
-    while (str_split(&rest, ';', &reason)) {
-        static const struct str mark = {"change:", sizeof "change:" - 1};
-
-        reason = str_trim(reason);
-        if (str_starts(reason, mark))
-            tell_action(by_hand, payment,
-                        (struct str){reason.ptr + mark.len, reason.len - mark.len});
-    }
+    while (ledger_reason_next(&reasons, STR("change:"), &action))
+        tell_action(by_hand, payment, action);
 }
 
 static void look_at_batch(struct audit *audit, uint32_t number)

@@ -4,6 +4,7 @@
 #include "season/season_words.h"
 
 #include "applicant/identity.h"
+#include "history/ledger_line.h"
 
 #include <stdlib.h>
 
@@ -40,16 +41,11 @@ struct repeats {
 static uint32_t repaid_batch(const struct season *season, const struct payment_kind *kind)
 {
     const struct season_batch *by = &season->batches[kind->batch];
-    struct str rest = season_text(season, kind->reason), reason;
+    struct str reasons = season_text(season, kind->reason), batch;
     uint32_t id;
 
-    while (str_split(&rest, ';', &reason)) {
-        struct str prefix = STR("repay:");
-
-        reason = str_trim(reason);
-        if (!str_starts(reason, prefix) ||
-            !text_index_find(&season->texts,
-                             (struct str){reason.ptr + prefix.len, reason.len - prefix.len}, &id))
+    while (ledger_reason_next(&reasons, STR("repay:"), &batch)) {
+        if (!text_index_find(&season->texts, batch, &id))
             continue;
         for (uint32_t i = 0; i < season->batch_count; i++)
             if (season->batches[i].id == id && season->batches[i].issuer == by->issuer &&

@@ -128,14 +128,11 @@ static money paid_part(struct reading *reading, const struct ledger_line *line)
     return settled_lines_paid(settled, line->amount);
 }
 
-static bool has_reason(struct str reasons, const char *prefix)
+static bool has_reason(struct str reasons, struct str prefix)
 {
-    struct str reason;
+    struct str rest;
 
-    while (str_split(&reasons, ';', &reason))
-        if (str_starts(str_trim(reason), str_of(prefix)))
-            return true;
-    return false;
+    return ledger_reason_next(&reasons, prefix, &rest);
 }
 
 static uint8_t flags_of(struct reading *reading, const struct ledger_line *line, money paid,
@@ -150,7 +147,7 @@ static uint8_t flags_of(struct reading *reading, const struct ledger_line *line,
         flags |= SEASON_PAID;
     if (line->amount && settled_lines_failed(&reading->settled))
         flags |= SEASON_FAILED;
-    if (has_reason(line->reason, "repay:"))
+    if (has_reason(line->reason, STR("repay:")))
         flags |= SEASON_REPAYMENT;
     return flags;
 }
@@ -219,7 +216,7 @@ static void add_payment(struct reading *reading, const struct ledger_line *line,
 static bool visit_line(void *context, const struct ledger_line *line, uint32_t file_line)
 {
     struct reading *reading = context;
-    bool by_hand = has_reason(line->reason, "change:");
+    bool by_hand = has_reason(line->reason, STR("change:"));
 
     if (line->applicant != reading->applicant && !finish_applicant(reading))
         return false;

@@ -251,11 +251,29 @@ static void test_reads_long_files(void **state)
     strbuf_release(&text);
 }
 
+/* A reason with the prefix further behind is none of them. */
+static void test_finds_reasons_by_their_prefix(void **state)
+{
+    struct str reasons = STR("tier:low; repay:a-1;repay:; not-repay:b ;  repay:c d"), rest;
+
+    (void)state;
+    assert_true(ledger_reason_next(&reasons, STR("repay:"), &rest));
+    assert_str(rest, "a-1");
+    assert_true(ledger_reason_next(&reasons, STR("repay:"), &rest));
+    assert_str(rest, "");
+    assert_true(ledger_reason_next(&reasons, STR("repay:"), &rest));
+    assert_str(rest, "c d");
+    assert_false(ledger_reason_next(&reasons, STR("repay:"), &rest));
+    reasons = STR("");
+    assert_false(ledger_reason_next(&reasons, STR("repay:"), &rest));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_writes_a_line),
         cmocka_unit_test(test_texts_come_back),
+        cmocka_unit_test(test_finds_reasons_by_their_prefix),
         cmocka_unit_test(test_reads_numbers_and_places),
         cmocka_unit_test(test_empty_ledger_and_early_stop),
         IN_FOLDER(test_refuses_what_was_touched),
