@@ -13,6 +13,30 @@ void assessments_release(struct assessments *assessments)
     *assessments = (struct assessments){0};
 }
 
+void entitlement_deny(struct entitlement *entitlement, enum decision decision)
+{
+    entitlement->decision = (uint8_t)decision;
+    entitlement->amount = 0;
+    entitlement->goods_value = 0;
+}
+
+bool entitlement_gives_goods(const struct assessments *assessments, const struct ruleset *rules,
+                             const struct entitlement *entitlement)
+{
+    for (size_t i = 0; i < rules->tiers[entitlement->tier].goods_count; i++)
+        if (assessments->quantities[entitlement->goods + i] > 0)
+            return true;
+    return false;
+}
+
+void entitlement_drop_goods(struct assessments *assessments, const struct ruleset *rules,
+                            struct entitlement *entitlement)
+{
+    for (size_t i = 0; i < rules->tiers[entitlement->tier].goods_count; i++)
+        assessments->quantities[entitlement->goods + i] = 0;
+    entitlement->goods_value = 0;
+}
+
 void assessments_settle(struct assessments *assessments)
 {
     for (size_t row = 0; row < assessments->count; row++) {

@@ -126,6 +126,14 @@ static inline struct reason reason_at(const struct assessments *assessments, uin
  * twice. */
 void reason_add(struct assessments *assessments, uint32_t *head, enum reason_kind kind,
                 uint16_t rule);
+/* Makes ENTITLEMENT one that is not paid, or not now: DECISION, with nothing to give. */
+void entitlement_deny(struct entitlement *entitlement, enum decision decision);
+/* Does ENTITLEMENT hand out any goods? */
+bool entitlement_gives_goods(const struct assessments *assessments, const struct ruleset *rules,
+                             const struct entitlement *entitlement);
+/* Takes all goods from ENTITLEMENT. */
+void entitlement_drop_goods(struct assessments *assessments, const struct ruleset *rules,
+                            struct entitlement *entitlement);
 /* Sets each applicant's decision from its entitlements' where it has any: for who has changed
  * theirs. */
 void assessments_settle(struct assessments *assessments);

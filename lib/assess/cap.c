@@ -83,7 +83,7 @@ static void read_payment(struct capping *capping, struct entitlement *entitlemen
                                 &entitlement->reasons) &&
                     known;
     if (!known)
-        share_deny(entitlement, DECISION_HOLD);
+        entitlement_deny(entitlement, DECISION_HOLD);
 }
 
 static void read_people(struct capping *capping)
@@ -108,15 +108,6 @@ static void read_people(struct capping *capping)
     }
 }
 
-static bool gives_goods(const struct assessments *assessments, const struct ruleset *rules,
-                        const struct entitlement *entitlement)
-{
-    for (size_t i = 0; i < rules->tiers[entitlement->tier].goods_count; i++)
-        if (assessments->quantities[entitlement->goods + i] > 0)
-            return true;
-    return false;
-}
-
 struct cap_cut cap_cut_of(const struct capping *capping, const struct entitlement *entitlement,
                           const money *lefts)
 {
@@ -132,7 +123,7 @@ struct cap_cut cap_cut_of(const struct capping *capping, const struct entitlemen
         if (rules->caps[c].excess == EXCESS_TRIM && lefts[c] < cut.amount)
             cut.amount = lefts[c];
     }
-    if (cut.amount == 0 && !gives_goods(capping->assessments, rules, entitlement))
+    if (cut.amount == 0 && !entitlement_gives_goods(capping->assessments, rules, entitlement))
         rejects = true;
     if (rejects || holds)
         cut = (struct cap_cut){rejects ? DECISION_REJECT : DECISION_HOLD, 0};
@@ -155,7 +146,7 @@ static void take(struct capping *capping, struct entitlement *entitlement, money
     }
     cut = cap_cut_of(capping, entitlement, lefts);
     if (cut.decision != DECISION_PAY) {
-        share_deny(entitlement, cut.decision);
+        entitlement_deny(entitlement, cut.decision);
         return;
     }
     for (size_t c = capping->first; c < capping->end; c++) {

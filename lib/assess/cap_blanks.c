@@ -1,6 +1,5 @@
 /* Who must be held because a shared limit goes by a ranking in which they have no place? */
 #include "assess/capping.h"
-#include "assess/limit_share.h"
 #include "assess/ranking.h"
 #include <stdlib.h>
 
@@ -174,7 +173,7 @@ static void hold(struct capping *capping, const uint32_t *ranked, size_t count, 
         ranking_blame(ranking, &capping->values, capping->basis, entitlement->applicant,
                       capping->assessments, &entitlement->reasons);
         contest.places[ranked[i]] = NOBODY;
-        share_deny(entitlement, DECISION_HOLD);
+        entitlement_deny(entitlement, DECISION_HOLD);
     }
     free(contest.places);
     free(contest.alone);

@@ -28,11 +28,8 @@ const struct change *changes_of(const struct changes *changes, size_t row, size_
 static void pay(struct assessments *all, const struct ruleset *rules,
                 struct entitlement *entitlement, money amount)
 {
-    if (entitlement->decision != DECISION_PAY) {
-        for (size_t i = 0; i < rules->tiers[entitlement->tier].goods_count; i++)
-            all->quantities[entitlement->goods + i] = 0;
-        entitlement->goods_value = 0;
-    }
+    if (entitlement->decision != DECISION_PAY)
+        entitlement_drop_goods(all, rules, entitlement);
     entitlement->decision = DECISION_PAY;
     entitlement->amount = amount;
     reason_add(all, &entitlement->reasons, REASON_CHANGE, CHANGE_PAY);

@@ -45,10 +45,3 @@ uint32_t *share_ranked(const struct ranking *ranking, const struct basis *basis,
     ranking_sort(ranking, basis, assessments, items, *count);
     return items;
 }
-
-void share_deny(struct entitlement *entitlement, enum decision decision)
-{
-    entitlement->decision = (uint8_t)decision;
-    entitlement->amount = 0;
-    entitlement->goods_value = 0;
-}

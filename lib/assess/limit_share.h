@@ -15,7 +15,5 @@ bool share_key_of(struct case_values *values, const uint16_t *per, size_t count,
 /* The entitlements still to be paid, in the order of RANKING; the caller frees them. */
 uint32_t *share_ranked(const struct ranking *ranking, const struct basis *basis,
                        const struct assessments *assessments, size_t *count);
-/* Makes ENTITLEMENT one that is not paid, or not now. */
-void share_deny(struct entitlement *entitlement, enum decision decision);
 
 #endif

@@ -136,7 +136,7 @@ static void deny(struct filling *filling, size_t row, enum decision decision, ad
         if (entitlement->decision != DECISION_PAY)
             continue;
         why(filling, &entitlement->reasons);
-        share_deny(entitlement, decision);
+        entitlement_deny(entitlement, decision);
     }
 }
 

@@ -117,9 +117,7 @@ static void hold(const struct plan *plan, struct entitlement *entitlement,
                                   reason_fault_rule(rules, FAULT_FUND, purse->funds[i]));
         }
     }
-    entitlement->decision = DECISION_HOLD;
-    entitlement->amount = 0;
-    entitlement->goods_value = 0;
+    entitlement_deny(entitlement, DECISION_HOLD);
 }
 
 /* Holds what must be held: it leaves the plan. */

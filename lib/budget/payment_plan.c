@@ -56,19 +56,12 @@ void plan_rank(const struct plan *plan, uint32_t **order, uint32_t **places, str
     *order = items;
 }
 
-void plan_deny(const struct plan *plan, const struct payment *payment, enum decision decision)
+void plan_wait(const struct plan *plan, const struct payment *payment)
 {
     struct entitlement *entitlement = plan_entitlement(plan, payment);
 
-    entitlement->decision = (uint8_t)decision;
-    entitlement->amount = 0;
-    entitlement->goods_value = 0;
-}
-
-void plan_wait(const struct plan *plan, const struct payment *payment)
-{
-    reason_add(plan->assessments, &plan_entitlement(plan, payment)->reasons, REASON_BUDGET, 0);
-    plan_deny(plan, payment, DECISION_WAIT);
+    reason_add(plan->assessments, &entitlement->reasons, REASON_BUDGET, 0);
+    entitlement_deny(entitlement, DECISION_WAIT);
 }
 
 bool purse_fill(const struct purse *purse, struct flow *flow)

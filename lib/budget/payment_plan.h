@@ -68,8 +68,6 @@ static inline money plan_asked(const struct plan *plan, const struct payment *pa
 /* The payments in the order of the budget's ranking, and the place each of them has in it; both
  * payment_count long, in ARENA. */
 void plan_rank(const struct plan *plan, uint32_t **order, uint32_t **places, struct arena *arena);
-/* Turns PAYMENT's entitlement to DECISION, with nothing to pay. */
-void plan_deny(const struct plan *plan, const struct payment *payment, enum decision decision);
 /* Turns PAYMENT's entitlement to WAIT, with nothing to pay, for want of money. */
 void plan_wait(const struct plan *plan, const struct payment *payment);
 

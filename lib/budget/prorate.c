@@ -116,16 +116,6 @@ static void give_left_over(const struct plan *plan, struct slices slices, struct
     free(open);
 }
 
-static bool has_goods(const struct plan *plan, const struct entitlement *entitlement)
-{
-    const struct tier *tier = &plan->basis->rules->tiers[entitlement->tier];
-
-    for (size_t i = 0; i < tier->goods_count; i++)
-        if (plan->assessments->quantities[entitlement->goods + i] > 0)
-            return true;
-    return false;
-}
-
 static void set_amounts(const struct plan *plan, struct slices slices)
 {
     for (size_t i = 0; i < slices.count; i++) {
@@ -135,7 +125,8 @@ static void set_amounts(const struct plan *plan, struct slices slices)
 
         if (slice->amount == slice->entitled)
             continue;
-        if (slice->amount == 0 && !has_goods(plan, entitlement)) {
+        if (slice->amount == 0 &&
+            !entitlement_gives_goods(plan->assessments, plan->basis->rules, entitlement)) {
             plan_wait(plan, payment);
             continue;
         }
@@ -172,7 +163,6 @@ static void prorate_money(struct plan *plan)
 static void deny_goods(const struct plan *plan, const struct payment *payment)
 {
     struct entitlement *entitlement = plan_entitlement(plan, payment);
-    const struct tier *tier = &plan->basis->rules->tiers[entitlement->tier];
 
     if (payment->claims[FUND_GOODS] == NO_CLAIM)
         return;
@@ -180,9 +170,7 @@ static void deny_goods(const struct plan *plan, const struct payment *payment)
         plan_wait(plan, payment);
         return;
     }
-    for (size_t i = 0; i < tier->goods_count; i++)
-        plan->assessments->quantities[entitlement->goods + i] = 0;
-    entitlement->goods_value = 0;
+    entitlement_drop_goods(plan->assessments, plan->basis->rules, entitlement);
     reason_add(plan->assessments, &entitlement->reasons, REASON_BUDGET, 0);
 }
 

@@ -77,7 +77,7 @@ static void hold_blanks(struct plan *plan)
                 continue;
             ranking_blame(ranking, &values, plan->basis, entitlement->applicant, plan->assessments,
                           &entitlement->reasons);
-            plan_deny(plan, &plan->payments[i], DECISION_HOLD);
+            entitlement_deny(entitlement, DECISION_HOLD);
         }
         case_values_release(&values);
     }
