@@ -1,35 +1,54 @@
 /* Which cells of the list does an expression ask for? */
 #include "assess/asked_fields.h"
 #include "rule/expr_node.h"
+#include "rule/let_marks.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-/* A count of rows asks for what the rows share. */
-static void mark_sum(const struct ruleset *rules, uint16_t at, struct asked *asked)
-{
-    const struct row_sum *sum = &rules->sums[at];
-    const struct row_grouping *by = &rules->groupings[sum->grouping];
+struct asking {
+    const struct ruleset *rules;
+    struct asked *asked;
+    struct let_marks lets; /* derived values still to be looked into */
+};
 
-    if (asked->sums)
-        asked->sums[at] = true;
+static void mark(struct asking *asking, const struct expr *expr);
+
+/* A count of rows asks for what the rows share. */
+static void mark_sum(struct asking *asking, uint16_t at)
+{
+    const struct row_sum *sum = &asking->rules->sums[at];
+    const struct row_grouping *by = &asking->rules->groupings[sum->grouping];
+
+    if (asking->asked->sums)
+        asking->asked->sums[at] = true;
     else if (sum->of)
-        asked_mark(rules, sum->of, asked);
+        mark(asking, sum->of);
     else
         for (size_t i = 0; i < by->field_count; i++)
-            asked->fields[by->fields[i]] = true;
+            asking->asked->fields[by->fields[i]] = true;
+}
+
+static void mark(struct asking *asking, const struct expr *expr)
+{
+    if (expr->op == EXPR_FIELD)
+        asking->asked->fields[expr->index] = true;
+    if (expr->op == EXPR_LET)
+        let_marks_add(&asking->lets, expr->index);
+    if (expr->op == EXPR_SUM)
+        mark_sum(asking, expr->index);
+    for (uint32_t i = 0; expr->op != EXPR_SUM && i < expr->count; i++)
+        mark(asking, expr->args[i]);
 }
 
 void asked_mark(const struct ruleset *rules, const struct expr *expr, struct asked *asked)
 {
-    if (expr->op == EXPR_FIELD)
-        asked->fields[expr->index] = true;
-    if (expr->op == EXPR_LET)
-        asked_mark(rules, rules->lets[expr->index].value, asked);
-    if (expr->op == EXPR_SUM)
-        mark_sum(rules, expr->index, asked);
-    for (uint32_t i = 0; expr->op != EXPR_SUM && i < expr->count; i++)
-        asked_mark(rules, expr->args[i], asked);
+    struct asking asking = {.rules = rules, .asked = asked};
+
+    mark(&asking, expr);
+    for (size_t i = rules->let_count; i-- > 0;)
+        if (let_marks_has(&asking.lets, i))
+            mark(&asking, rules->lets[i].value);
 }
 
 void fields_write(const struct ruleset *rules, const struct expr *expr, enum language language,

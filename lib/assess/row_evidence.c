@@ -2,6 +2,7 @@
 #include "assess/row_evidence.h"
 #include "assess/row_sums.h"
 #include "rule/expr_node.h"
+#include "rule/let_marks.h"
 
 #include "base/banned.h"
 
@@ -84,6 +85,7 @@ struct list_evidence {
     struct case_values *values; /* all zero until the first list that shows something is met */
     enum language language;
     struct strbuf *out;
+    struct let_marks told; /* derived values whose lists were told: once is enough */
 };
 
 /* Between Latin and Chinese stands a blank. */
@@ -112,8 +114,10 @@ static void describe_lists(struct list_evidence *evidence, const struct expr *ex
     const struct list_entry *entry;
     struct value value;
 
-    if (expr->op == EXPR_LET)
+    if (expr->op == EXPR_LET && !let_marks_has(&evidence->told, expr->index)) {
+        let_marks_add(&evidence->told, expr->index);
         describe_lists(evidence, rules->lets[expr->index].value);
+    }
     for (uint32_t i = 0; i < expr->count; i++)
         describe_lists(evidence, expr->args[i]);
     if (expr->op != EXPR_IN_LIST || rules->lists[expr->index].show_count == 0)
@@ -134,7 +138,7 @@ void list_evidence_describe(const struct basis *basis, size_t row, const struct 
                             enum language language, struct strbuf *out)
 {
     struct case_values values = {0};
-    struct list_evidence evidence = {basis, row, &values, language, out};
+    struct list_evidence evidence = {basis, row, &values, language, out, {{0}}};
 
     describe_lists(&evidence, when);
     if (values.fields)

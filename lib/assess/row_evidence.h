@@ -21,7 +21,7 @@ void household_trouble_describe(const struct basis *basis, size_t row, enum lang
                                 struct strbuf *out);
 /* Appends to OUT, in brackets, what the lists that WHEN asks have beside the value of the
  * applicant of ROW: the cells that a list's `show` names, its name and the line. Nothing where no
- * such list has the value. */
+ * such list has the value; a derived value that WHEN names again is not told again. */
 void list_evidence_describe(const struct basis *basis, size_t row, const struct expr *when,
                             enum language language, struct strbuf *out);
 

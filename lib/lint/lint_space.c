@@ -2,27 +2,13 @@
 #include "lint/lint_space.h"
 #include "rule/expr_node.h"
 #include "rule/functions.h"
+#include "rule/let_marks.h"
 
 #include "base/banned.h"
 
 #define YEARS_AGO 15                    /* was somebody paid who was not paid since */
 #define OFTEN 30                        /* times that others were paid */
 #define POINTS_WORK UINT64_C(100000000) /* parts evaluated in search of points: about a second */
-
-/* Derived values still to be looked into; they use earlier ones only. */
-struct let_marks {
-    uint64_t bits[(UINT16_MAX + 1) / 64];
-};
-
-static void mark(struct let_marks *marks, uint16_t let)
-{
-    marks->bits[let / 64] |= UINT64_C(1) << let % 64;
-}
-
-static bool marked(const struct let_marks *marks, size_t let)
-{
-    return marks->bits[let / 64] >> let % 64 & 1;
-}
 
 static size_t most_dimensions(const struct ruleset *rules)
 {
@@ -134,7 +120,7 @@ static void gather(struct lint_space *space, const struct expr *expr, bool *foun
     if (own_dimension(space, expr, &dimension))
         found[dimension] = true;
     if (expr->op == EXPR_LET)
-        mark(lets, expr->index);
+        let_marks_add(lets, expr->index);
     for (uint32_t i = 0; i < expr->count && !is_settled(space, expr); i++)
         gather(space, expr->args[i], found, lets);
 }
@@ -147,7 +133,7 @@ size_t lint_space_below(struct lint_space *space, const struct expr *expr, size_
 
     gather(space, expr, found, &lets);
     for (size_t i = space->rules->let_count; i-- > 0;)
-        if (marked(&lets, i))
+        if (let_marks_has(&lets, i))
             gather(space, space->rules->lets[i].value, found, &lets);
     *dimensions = arena_array(space->arena, most, sizeof **dimensions);
     for (size_t i = 0; i < most; i++)
@@ -208,7 +194,7 @@ static void visit(struct lint_space *space, const struct expr *expr, struct let_
 
     own_dimension(space, expr, &dimension);
     if (expr->op == EXPR_LET)
-        mark(lets, expr->index);
+        let_marks_add(lets, expr->index);
     if (expr->op == EXPR_IS_MISSING)
         ask_missing(space, expr);
     if (expr->op >= EXPR_EQUAL && expr->op <= EXPR_GREATER_EQUAL) {
@@ -241,7 +227,7 @@ static void visit_rules(struct lint_space *space)
     if (rules->household.head)
         visit(space, rules->household.head, &lets);
     for (size_t i = rules->let_count; i-- > 0;)
-        if (marked(&lets, i))
+        if (let_marks_has(&lets, i))
             visit(space, rules->lets[i].value, &lets);
 }
 

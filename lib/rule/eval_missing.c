@@ -2,6 +2,7 @@
 #include "rule/eval.h"
 #include "rule/expr_function.h"
 #include "rule/expr_node.h"
+#include "rule/let_marks.h"
 #include "rule/steps.h"
 
 #include "base/banned.h"
@@ -10,7 +11,7 @@ struct search {
     struct eval_context *context;
     struct cause *causes;
     size_t count, room;
-    uint64_t lets[(UINT16_MAX + 1) / 64]; /* bits of those still to be looked into */
+    struct let_marks lets; /* those still to be looked into */
 };
 
 static void add_cause(struct search *search, enum cause_kind kind, uint16_t index)
@@ -63,7 +64,7 @@ static void look_into(struct search *search, const struct expr *expr)
     } else if (function && function->gives == GIVES_FIELD) {
         add_cause(search, CAUSE_PREVIOUS, expr->args[0]->index);
     } else if (expr->op == EXPR_LET) {
-        search->lets[expr->index / 64] |= UINT64_C(1) << expr->index % 64;
+        let_marks_add(&search->lets, expr->index);
     } else if (function && function->takes[0] == TAKES_TRUTH) {
         /* if(): only the branch that was chosen counts. */
         struct value condition = eval_step(expr->args[0], search->context);
@@ -92,9 +93,8 @@ size_t eval_causes(const struct expr *expr, struct eval_context *context, struct
     const struct expr *fault = context->fault;
 
     look_into(&search, expr);
-    /* A let uses earlier ones only, so one way down finds all. */
     for (size_t i = context->rules->let_count; i-- > 0;)
-        if (search.lets[i / 64] >> i % 64 & 1)
+        if (let_marks_has(&search.lets, i))
             look_into(&search, context->rules->lets[i].value);
     context->fault = fault;
     return search.count;

@@ -151,6 +151,28 @@ static void test_what_several_lists_show(void **state)
     scene_close(&scene);
 }
 
+/* What a derived value asks is told once, however often it is named. */
+static void test_lists_asked_again_and_again(void **state)
+{
+    struct test_folder *folder = *state;
+    struct strbuf rules = {0}, out = {0};
+    struct scene scene;
+
+    test_write(folder, "cars.csv", STR("owner,plate\n1,B2\n"));
+    strbuf_adds(&rules, "[list cars]\nfile = cars.csv\ncolumn = owner\nshow = plate\n"
+                        "[let]\nl0 = id in list cars\n");
+    for (int i = 1; i <= 60; i++)
+        strbuf_printf(&rules, "l%d = l%d and l%d\n", i, i - 1, i - 1);
+    strbuf_adds(&rules, "[reject car]\nwhen = l60 or l0\n[tier t]\namount = 1\n");
+    scene_open(&scene, folder, arena_cstr(&folder->arena, strbuf_str(&rules)), "id\n1\n", NULL, 0,
+               "2024-01-31");
+    list_evidence_describe(&scene.basis, 0, scene.rules.rejects[0].when, LANGUAGE_EN, &out);
+    assert_str(strbuf_str(&out), " (plate: B2; cars line 2)");
+    strbuf_release(&out);
+    strbuf_release(&rules);
+    scene_close(&scene);
+}
+
 /* Why ROW's household is held; the place that is told is that of data row AT, if any. */
 static void assert_trouble(struct scene *scene, size_t row, const char *words, size_t at)
 {
@@ -188,7 +210,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_parts_of_a_sum),          IN_FOLDER(test_rows_turned_away_are_no_part),
         IN_FOLDER(test_row_of_a_table),          IN_FOLDER(test_what_a_list_shows),
-        IN_FOLDER(test_what_several_lists_show), IN_FOLDER(test_why_a_household_is_held),
+        IN_FOLDER(test_what_several_lists_show), IN_FOLDER(test_lists_asked_again_and_again),
+        IN_FOLDER(test_why_a_household_is_held),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
