@@ -197,25 +197,38 @@ static void add_up(const struct pass *pass, size_t at)
         take_totals(pass, groups, column);
 }
 
-/* A row that cannot be split for certain may belong to any group whose values stand in it. */
-static void blame_unread(const struct pass *pass, const struct unread_rows *unread)
+/* A row that cannot be split for certain may belong to any group whose values stand in it. The rows
+ * of a group have the same values: ASKED, by first rows, are the groups that were looked for. */
+static void blame_unread_in(const struct pass *pass, const struct unread_rows *unread,
+                            size_t grouping, bool *asked)
 {
     const struct ruleset *rules = pass->basis->rules;
+    const struct duplicates *groups = &pass->sums->groups[grouping];
 
-    for (size_t g = 0; g < rules->grouping_count; g++) {
-        const struct duplicates *groups = &pass->sums->groups[g];
+    for (size_t row = 0; row < pass->basis->roster->count; row++) {
+        size_t first = duplicates_first(groups, row), culprit;
 
-        for (size_t row = 0; row < pass->basis->roster->count; row++) {
-            size_t culprit;
-
-            if (!(pass->sums->rows[row] & ROW_COUNTS) ||
-                !unread_rows_name(unread, &rules->groupings[g], row, &culprit))
-                continue;
-            for (size_t i = 0; i < rules->sum_count; i++)
-                if (rules->sums[i].grouping == g && rules->sums[i].level == pass->level)
-                    blame(&pass->sums->sums[i], duplicates_first(groups, row), culprit);
-        }
+        if (!(pass->sums->rows[row] & ROW_COUNTS) || asked[first])
+            continue;
+        asked[first] = true;
+        if (!unread_rows_name(unread, &rules->groupings[grouping], row, &culprit))
+            continue;
+        for (size_t i = 0; i < rules->sum_count; i++)
+            if (rules->sums[i].grouping == grouping && rules->sums[i].level == pass->level)
+                blame(&pass->sums->sums[i], first, culprit);
     }
+}
+
+static void blame_unread(const struct pass *pass, const struct unread_rows *unread)
+{
+    size_t rows = pass->basis->roster->count;
+    bool *asked = memory_resize(NULL, rows, sizeof *asked);
+
+    for (size_t g = 0; g < pass->basis->rules->grouping_count; g++) {
+        memset(asked, 0, rows * sizeof *asked);
+        blame_unread_in(pass, unread, g, asked);
+    }
+    free(asked);
 }
 
 /* --- Households --- */

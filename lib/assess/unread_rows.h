@@ -5,20 +5,23 @@
 
 #include "assess/assessment.h"
 #include "base/index.h"
+#include "base/number_index.h"
 
-/* A part of an unread row's text. */
-struct unread_part {
-    uint32_t row;
-    uint32_t next; /* another row with the same part, + 1; 0 ends the list */
+/* The unread rows that hold one part. */
+struct part_rows {
+    uint32_t first; /* row */
+    uint32_t last;  /* the place of the last in the list of places, + 1 */
+    uint32_t count;
 };
 
 /* The parts in the form that one field's values are compared in. */
 struct unread_texts {
     struct text_index parts;
-    uint32_t *heads; /* of each part the list of its rows, + 1 */
-    size_t head_room;
-    struct unread_part *items;
-    size_t item_count, item_room;
+    struct part_rows *rows; /* by the parts' numbers */
+    size_t rows_room;
+    struct number_index places; /* part and row */
+    uint32_t *before;           /* of each place that of the same part in the row before, + 1 */
+    size_t before_room;
 };
 
 struct unread_rows {

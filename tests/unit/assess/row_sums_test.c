@@ -124,6 +124,53 @@ static void test_two_malformed_rows(void **state)
     scene_close(&scene);
 }
 
+/* Of the rows that name all values of a group, which others name in part only, the first is told.
+ */
+static void test_first_malformed_row_of_two_fields(void **state)
+{
+    struct scene scene;
+
+    scene_open(&scene, *state,
+               HEAD "[let]\nall = total(income per house, role)\nrows = count(per role, house)\n"
+                    "of_role = count(per role)\n[tier t]\namount = all + rows + of_role\n",
+               "id,house,income,old,role\n1,a,100,,x\n2,a,5,,y,z\n3,b,5,,x,z\n4,a,5,,y,z\n"
+               "5,a,5,,x,z\n6,a,a,,x,x\n7,a,1,,x\n8,b,1,,w\n",
+               NULL, 0, "2024-01-31");
+    for (size_t row = 0; row <= 6; row += 6) {
+        assert_int_equal(row_sum_cause(&scene.basis, 0, row), 4);
+        assert_int_equal(row_sum_cause(&scene.basis, 1, row), 4);
+        assert_int_equal(row_sum_cause(&scene.basis, 2, row), 2);
+    }
+    scene_decide(&scene);
+    assert_str(scene_result(&scene),
+               "hold sum:of_role; sum:rows; sum:all\nhold malformed\nhold malformed\n"
+               "hold malformed\nhold malformed\nhold malformed\n"
+               "hold sum:of_role; sum:rows; sum:all\npay | relief pay 3.00 tier:t\n");
+    scene_close(&scene);
+}
+
+/* Thousands of rows that cannot be split may all be of the group that thousands of others are. */
+static void test_many_malformed_rows_of_two_fields(void **state)
+{
+    enum {
+        COUNT = 20000
+    };
+    struct test_folder *folder = *state;
+    struct strbuf csv = {0};
+    struct scene scene;
+
+    strbuf_adds(&csv, "id,house,income,old,role\n");
+    for (int i = 0; i < COUNT; i++)
+        strbuf_printf(&csv, "%d,a,1,,x%s\n", i, i % 2 ? ",z" : "");
+    scene_open(&scene, folder,
+               HEAD "[let]\nall = total(income per house, role)\n[tier t]\namount = all\n",
+               arena_cstr(&folder->arena, strbuf_str(&csv)), NULL, 0, "2024-01-31");
+    assert_int_equal(row_sum_cause(&scene.basis, 0, 0), 1);
+    assert_int_equal(row_sum_cause(&scene.basis, 0, COUNT - 2), 1);
+    strbuf_release(&csv);
+    scene_close(&scene);
+}
+
 /* What every row may be and all together may not: too large a sum, and too small a one. */
 static void test_sums_that_cannot_be_counted(void **state)
 {
@@ -254,6 +301,8 @@ int main(void)
         IN_FOLDER(test_malformed_rows_of_other_signs),
         IN_FOLDER(test_malformed_rows_of_two_fields),
         IN_FOLDER(test_two_malformed_rows),
+        IN_FOLDER(test_first_malformed_row_of_two_fields),
+        IN_FOLDER(test_many_malformed_rows_of_two_fields),
         IN_FOLDER(test_sums_that_cannot_be_counted),
         IN_FOLDER(test_every_kind_of_repeat),
         IN_FOLDER(test_unknown_sums_in_quotas),
