@@ -1,7 +1,7 @@
 /* What is paid again of what the bank returned? */
 #include "batch/repayment.h"
-#include "assess/case_values.h"
 #include "assess/entitlement_pool.h"
+#include "assess/rows_by_key.h"
 #include "budget/payment_plan.h"
 #include "file/sums.h"
 #include <stdlib.h>
@@ -248,24 +248,14 @@ static bool check_inputs(struct repayment *repayment, struct diag_list *diags)
 
 /* STRICT: it is given now. An earlier repayment's may be for people who are paid by now. The row
  * itself stands before its cells, and tells for all of them that it is for nobody, or several. */
-static bool correct(struct repayment *repayment, const struct correction *correction, bool strict,
-                    struct diag_list *diags)
+static bool correct(struct repayment *repayment, const struct rows_by_key *rows,
+                    const struct correction *correction, bool strict, struct diag_list *diags)
 {
-    const struct basis basis = {.rules = repayment->rules, .roster = repayment->roster};
-    struct arena scratch = {0};
-    size_t found = 0, row = 0;
-    bool ok;
+    size_t row, found = rows_by_key_find(rows, correction->key, &row);
 
-    for (size_t i = 0; i < repayment->roster->count; i++) {
-        if (!str_eq(applicant_canonical_key(&basis, i, &scratch), correction->key))
-            continue;
-        row = i;
-        found++;
-    }
-    ok = found == 1 || !strict;
     if (found != 1 && (!strict || correction->field != NO_INDEX))
-        found = 1;
-    else if (found == 0)
+        return !strict;
+    if (found == 0)
         diag_error(diags, correction->at,
                    "the bank returned no payment to this key that is to be made again");
     else if (found > 1)
@@ -273,22 +263,25 @@ static bool correct(struct repayment *repayment, const struct correction *correc
                    "%zu payments to this key came back: they cannot be "
                    "corrected apart",
                    found);
-    else if (correction->field != NO_INDEX &&
-             !roster_replace(repayment->roster, row, correction->field, correction->cell)) {
+    else if (correction->field == NO_INDEX ||
+             roster_replace(repayment->roster, row, correction->field, correction->cell))
+        return true;
+    else
         diag_error(diags, correction->at, "the applicant file has no column for " STR_FMT,
                    STR_ARG(repayment->rules->fields[correction->field].name));
-        ok = false;
-    }
-    arena_release(&scratch);
-    return ok;
+    return false;
 }
 
 static bool open_corrections(struct repayment *repayment, struct diag_list *diags)
 {
+    const struct basis basis = {.rules = repayment->rules, .roster = repayment->roster};
+    struct rows_by_key rows = {0};
     bool ok = true;
 
     repayment->corrections =
         arena_array(repayment->arena, repayment->correction_count, sizeof *repayment->corrections);
+    if (repayment->correction_count)
+        rows_by_key_list(&rows, &basis, repayment->arena);
     for (size_t i = 0; i < repayment->correction_count; i++) {
         const struct change_source *source = &repayment->sources[i];
         struct correction_file *file = &repayment->corrections[i];
@@ -302,8 +295,9 @@ static bool open_corrections(struct repayment *repayment, struct diag_list *diag
                                   repayment->arena, diags) &&
              ok;
         for (size_t n = 0; n < file->count; n++)
-            ok = correct(repayment, &file->items[n], !source->archived, diags) && ok;
+            ok = correct(repayment, &rows, &file->items[n], !source->archived, diags) && ok;
     }
+    rows_by_key_release(&rows);
     return ok;
 }
 
