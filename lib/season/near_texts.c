@@ -181,9 +181,10 @@ void near_texts_find(const struct near_text *texts, uint32_t count, near_visit *
 
 /* --- Numbers --- */
 
-/* Numbers in chains by hash: slots and links hold places + 1. */
+/* Numbers in chains by hash: slots, links and leaps hold places + 1. */
 struct chains {
     uint32_t *slots, *links;
+    uint32_t *leaps; /* past the places that follow with the same number */
     size_t mask;
 };
 
@@ -207,6 +208,7 @@ static struct chains chains_open(uint32_t count)
     chains.mask = slots - 1;
     chains.slots = memory_resize(NULL, slots, sizeof *chains.slots);
     chains.links = memory_resize(NULL, (size_t)count + 1, sizeof *chains.links);
+    chains.leaps = memory_resize(NULL, (size_t)count + 1, sizeof *chains.leaps);
     memset(chains.slots, 0, slots * sizeof *chains.slots);
     return chains;
 }
@@ -220,8 +222,21 @@ static void chains_close(struct chains *chains)
 {
     free(chains->slots);
     free(chains->links);
+    free(chains->leaps);
 }
 
+/* Puts the number at PLACE before those of SLOT. */
+static void chains_put(struct chains *chains, size_t slot, const uint64_t *numbers, uint32_t place)
+{
+    uint32_t next = chains->slots[slot];
+
+    chains->links[place] = next;
+    chains->leaps[place] =
+        next && numbers[next - 1] == numbers[place] ? chains->leaps[next - 1] : next;
+    chains->slots[slot] = place + 1;
+}
+
+/* Many may have one number: those that are not near are passed by together. */
 static void find_replaced(const uint64_t *numbers, uint32_t count, uint64_t power,
                           struct chains *chains, near_visit *visit, void *context)
 {
@@ -230,14 +245,15 @@ static void find_replaced(const uint64_t *numbers, uint32_t count, uint64_t powe
         uint64_t rest = numbers[i] - numbers[i] / power % 10 * power;
         size_t slot = slot_of(chains, power, rest);
 
-        for (uint32_t at = chains->slots[slot]; at; at = chains->links[at - 1]) {
+        for (uint32_t at = chains->slots[slot], next; at; at = next) {
             uint64_t other = numbers[at - 1];
+            bool near = other != numbers[i] && other - other / power % 10 * power == rest;
 
-            if (other != numbers[i] && other - other / power % 10 * power == rest)
+            next = near ? chains->links[at - 1] : chains->leaps[at - 1];
+            if (near)
                 visit(context, at - 1, i);
         }
-        chains->links[i] = chains->slots[slot];
-        chains->slots[slot] = i + 1;
+        chains_put(chains, slot, numbers, i);
     }
 }
 
@@ -253,12 +269,8 @@ static void find_swapped(const uint64_t *numbers, uint32_t count, struct chains 
                          near_visit *visit, void *context)
 {
     chains_clear(chains);
-    for (uint32_t i = 0; i < count; i++) {
-        size_t slot = slot_of(chains, 0, numbers[i]);
-
-        chains->links[i] = chains->slots[slot];
-        chains->slots[slot] = i + 1;
-    }
+    for (uint32_t i = 0; i < count; i++)
+        chains_put(chains, slot_of(chains, 0, numbers[i]), numbers, i);
     for (uint32_t i = 0; i < count; i++) {
         uint64_t power = 1;
 

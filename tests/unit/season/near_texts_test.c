@@ -74,6 +74,48 @@ static void test_numbers_against_every_pair(void **state)
             assert_int_equal(pairs.seen[a][b], near_by_digits(numbers[a], numbers[b]));
 }
 
+/* The same number twice is no pair, and each of the two is visited with every number near it. */
+static void test_numbers_that_come_twice(void **state)
+{
+    enum {
+        COUNT = 400
+    };
+    static struct pairs pairs;
+    uint64_t numbers[COUNT];
+    unsigned seed = 11;
+
+    (void)state;
+    for (uint32_t i = 0; i < COUNT; i++)
+        numbers[i] = UINT64_C(99010119800101000) + next_of(&seed) % 50 +
+                     next_of(&seed) % 2 * UINT64_C(10000000000);
+    near_numbers_find(numbers, COUNT, visit, &pairs);
+    for (uint32_t a = 0; a < COUNT; a++)
+        for (uint32_t b = 0; b < a; b++)
+            assert_int_equal(pairs.seen[a][b], near_by_digits(numbers[a], numbers[b]));
+}
+
+/* However many have one number, they are not held against each other. */
+static void test_one_number_of_many(void **state)
+{
+    enum {
+        COUNT = 200000
+    };
+    static struct pairs pairs;
+    uint64_t *numbers = malloc(COUNT * sizeof *numbers);
+
+    (void)state;
+    assert_non_null(numbers);
+    for (uint32_t i = 0; i < COUNT; i++)
+        numbers[i] = UINT64_C(99010119800101001);
+    numbers[7] = UINT64_C(99010119800101002);
+    for (uint32_t i = 200; i < COUNT; i++)
+        numbers[i] = UINT64_C(99010119850505005);
+    near_numbers_find(numbers, COUNT, visit, &pairs);
+    for (uint32_t i = 0; i < 400; i++)
+        assert_int_equal(pairs.any[i], i < 200);
+    free(numbers);
+}
+
 /* --- Texts --- */
 
 /* Levenshtein's distance of two short ASCII texts. */
@@ -198,6 +240,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers_against_every_pair),
+        cmocka_unit_test(test_numbers_that_come_twice),
+        cmocka_unit_test(test_one_number_of_many),
         cmocka_unit_test(test_texts_against_every_pair),
         cmocka_unit_test(test_one_text_more_than_once),
         cmocka_unit_test(test_texts_that_are_too_long),
