@@ -155,35 +155,29 @@ static void check_twice(struct finding *finding, const struct change *change,
                before->at.line, before->at.file);
 }
 
-/* Rows of both come in the order given within a row's. */
+/* The changes of one row stay in the order given: both stand in one array. */
 static int by_row(const void *left, const void *right)
 {
-    const struct change *a = left, *b = right;
+    const struct change *a = *(const struct change *const *)left;
+    const struct change *b = *(const struct change *const *)right;
 
     if (a->row != b->row)
         return a->row < b->row ? -1 : 1;
-    return 0;
+    return (a > b) - (a < b);
 }
 
-/* Ascending by row; a row has few changes, which stay in the order given. */
+/* Ascending by row. */
 static void sort_changes(struct finding *finding)
 {
     struct change *sorted = arena_array(finding->arena, finding->count, sizeof *sorted);
-    size_t *order = arena_array(finding->arena, finding->count, sizeof *order);
+    const struct change **order = arena_array(finding->arena, finding->count, sizeof *order);
 
     for (size_t i = 0; i < finding->count; i++)
-        order[i] = i;
-    /* An insertion sort is stable; changes are few by the rules. */
-    for (size_t i = 1; i < finding->count; i++)
-        for (size_t k = i;
-             k > 0 && by_row(&finding->items[order[k]], &finding->items[order[k - 1]]) < 0; k--) {
-            size_t swap = order[k];
-
-            order[k] = order[k - 1];
-            order[k - 1] = swap;
-        }
+        order[i] = &finding->items[i];
+    if (finding->count)
+        qsort(order, finding->count, sizeof *order, by_row);
     for (size_t i = 0; i < finding->count; i++)
-        sorted[i] = finding->items[order[i]];
+        sorted[i] = *order[i];
     finding->items = sorted;
 }
 
@@ -194,6 +188,20 @@ static bool replaces(const struct basis *basis, const struct change *later,
     return later->round > earlier->round && (is_same(basis, later, earlier) || ends_all(later));
 }
 
+/* Does another change of its row, which stands beside it, take the place of that numbered AT? */
+static bool is_replaced(const struct finding *finding, size_t at)
+{
+    const struct change *items = finding->items;
+    size_t first = at;
+
+    while (first > 0 && items[first - 1].row == items[at].row)
+        first--;
+    for (size_t i = first; i < finding->count && items[i].row == items[at].row; i++)
+        if (replaces(finding->basis, &items[i], &items[at]))
+            return true;
+    return false;
+}
+
 /* Looks for what is said twice, and leaves out what a later round has replaced. */
 static void keep_latest(struct finding *finding, struct changes *changes)
 {
@@ -202,16 +210,12 @@ static void keep_latest(struct finding *finding, struct changes *changes)
 
     for (size_t i = 0; i < finding->count; i++) {
         const struct change *change = &finding->items[i];
-        bool replaced = false;
 
         changes->people += i == 0 || finding->items[i - 1].row != change->row;
         for (size_t k = i; k > 0 && finding->items[k - 1].row == change->row; k--)
             if (finding->items[k - 1].round == change->round)
                 check_twice(finding, change, &finding->items[k - 1]);
-        for (size_t k = 0; k < finding->count; k++)
-            replaced = replaced || (finding->items[k].row == change->row &&
-                                    replaces(finding->basis, &finding->items[k], change));
-        if (!replaced)
+        if (!is_replaced(finding, i))
             kept[count++] = *change;
     }
     changes->items = kept;

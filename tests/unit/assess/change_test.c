@@ -163,6 +163,22 @@ static void a_later_round_takes_the_place_of_an_earlier(void **state)
                    "pay | money pay 5.00 change:reject; change:pay\nreject change:reject\n");
 }
 
+/* The rows of a file come in any order, and several may be for one applicant. */
+static void changes_in_any_order(void **state)
+{
+    const char *files[] = {HEAD "6,hold,,money,x,y,,\n5,reject,,,x,y,,\n1,hold,,goods,x,y,,\n"
+                                "4,pay,4,money,x,y,,\n6,pay,6,goods,x,y,,\n3,reject,,,x,y,,\n"
+                                "1,pay,1,money,x,y,,\n2,reject,,,x,y,,\n",
+                           HEAD "5,pay,5,goods,x,y,,\n1,pay,7,money,x,y,,\n3,hold,,,x,y,,\n"};
+
+    assert_changed(*state, TWO ALLOWED, "id\n1\n2\n3\n4\n5\n6\n", files, 2,
+                   "pay | money pay 7.00 tier:m; change:pay | goods hold 0.00 change:hold\n"
+                   "reject change:reject\nhold change:hold\n"
+                   "pay | money pay 4.00 tier:m; change:pay | goods pay 5.00 +2 tier:g\n"
+                   "pay | goods pay 5.00 change:reject; change:pay\n"
+                   "pay | money hold 0.00 change:hold | goods pay 6.00 +2 tier:g; change:pay\n");
+}
+
 static void what_does_not_fit_is_refused_with_its_line(void **state)
 {
     static const struct {
@@ -365,6 +381,7 @@ int main(void)
         IN_FOLDER(one_grant_of_several_can_be_changed),
         IN_FOLDER(goods_that_the_rules_refuse_are_not_given),
         IN_FOLDER(a_later_round_takes_the_place_of_an_earlier),
+        IN_FOLDER(changes_in_any_order),
         IN_FOLDER(what_does_not_fit_is_refused_with_its_line),
         IN_FOLDER(two_files_of_one_round_do_not_replace_each_other),
         IN_FOLDER(a_malformed_row_can_be_turned_away),
