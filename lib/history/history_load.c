@@ -247,17 +247,40 @@ static void sort_payments(struct history *history, const struct past_payments *p
     free(next);
 }
 
-/* The number of the batch that has paid BACK again; NOT_REPAID. */
-static uint32_t repaid_by(const struct loading *loading, const struct past_return *back)
+/* The repayments of each key, in their order: places + 1; 0 ends a list. */
+struct repayments_of_keys {
+    size_t *first, *next;
+};
+
+static struct repayments_of_keys list_repayments(const struct loading *loading)
 {
     const struct past_payments *payments = &loading->payments;
+    size_t keys = loading->history->keys.count + 1;
+    struct repayments_of_keys lists = {
+        memory_resize(NULL, keys, sizeof *lists.first),
+        memory_resize(NULL, payments->repayment_count + 1, sizeof *lists.next)};
+
+    memset(lists.first, 0, keys * sizeof *lists.first);
+    for (size_t i = payments->repayment_count; i-- > 0;) {
+        size_t *first = &lists.first[payments->repayments[i].key];
+
+        lists.next[i] = *first;
+        *first = i + 1;
+    }
+    return lists;
+}
+
+/* The number of the batch that has paid BACK again; NOT_REPAID. */
+static uint32_t repaid_by(const struct loading *loading, const struct repayments_of_keys *lists,
+                          const struct past_return *back)
+{
     const struct past_batch *of = &loading->batches[back->batch];
 
-    for (size_t i = 0; i < payments->repayment_count; i++) {
-        const struct past_repayment *again = &payments->repayments[i];
+    for (size_t at = lists->first[back->key]; at; at = lists->next[at - 1]) {
+        const struct past_repayment *again = &loading->payments.repayments[at - 1];
 
-        if (again->key == back->key && again->line == back->line &&
-            str_eq(again->source, back->source) && str_eq(again->batch, of->id) &&
+        if (again->line == back->line && str_eq(again->source, back->source) &&
+            str_eq(again->batch, of->id) &&
             past_batch_same_scheme(&loading->batches[again->by], of))
             return again->by;
     }
@@ -271,13 +294,14 @@ static void count_returns(struct loading *loading)
     struct history *history = loading->history;
     const struct past_payments *payments = &loading->payments;
     bool *seen = memory_resize(NULL, history->keys.count + 1, sizeof *seen);
+    struct repayments_of_keys lists = list_repayments(loading);
 
     memset(seen, 0, (history->keys.count + 1) * sizeof *seen);
     for (size_t i = 0; i < payments->return_count; i++) {
         struct past_return *back = &payments->returns[i];
         struct history_batch *batch = &history->batches[back->batch];
 
-        back->repaid_by = repaid_by(loading, back);
+        back->repaid_by = repaid_by(loading, &lists, back);
         if (back->repaid_by != NOT_REPAID)
             continue;
         batch->returned_people++;
@@ -286,6 +310,8 @@ static void count_returns(struct loading *loading)
         history->returned = money_sum(history->returned, back->amount);
         seen[back->key] = true;
     }
+    free(lists.first);
+    free(lists.next);
     free(seen);
 }
 
