@@ -1,5 +1,6 @@
 /* Which of the earlier batches count? */
 #include "history/counted_batches.h"
+#include "base/index.h"
 #include "history/superseded_batches.h"
 
 #include "base/banned.h"
@@ -49,21 +50,16 @@ bool counted_batches_find(struct past_batch *batches, size_t count, date as_of, 
     return superseded_batches_find(all, count, as_of, diags) && ok;
 }
 
-static bool name_taken(const struct past_batch *batches, size_t count, const char *name)
-{
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(batches[i].archived_as, name) == 0)
-            return true;
-    return false;
-}
-
 void counted_batches_name(struct past_batch *batches, size_t count, struct arena *arena)
 {
+    struct text_index names = {0};
+
     for (size_t i = 0; i < count; i++) {
         const char *name = arena_cstr(arena, batches[i].id);
 
-        for (unsigned number = 2; name_taken(batches, i, name); number++)
+        for (unsigned number = 2; !text_index_add_new(&names, str_of(name)); number++)
             name = arena_printf(arena, STR_FMT "~%u", STR_ARG(batches[i].id), number);
         batches[i].archived_as = name;
     }
+    text_index_release(&names);
 }
