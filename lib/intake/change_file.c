@@ -200,26 +200,33 @@ static bool read_cells(struct reading *reading)
     return good;
 }
 
-/* In the form that keys are compared in; a key that is none may be an applicant's all the same. */
-static struct str key_of(struct reading *reading)
+/* Has a workbook's cell lost what its key was? */
+static bool is_lost(enum cell_fault fault)
+{
+    return fault == CELL_NUMBER_INEXACT || fault == CELL_ERROR_VALUE ||
+           fault == CELL_FORMULA_NO_RESULT;
+}
+
+/* Whom the change is for, in the form that keys are compared in. A key that is none may be how an
+ * applicant's row has it; but what a spreadsheet has made of one may be somebody else's. */
+static bool read_key(struct reading *reading, struct change *change)
 {
     struct field field = reading->rules->fields[reading->rules->scheme.key];
-    struct str cell = cell_of(reading, COLUMN_KEY);
+    struct str cell = cell_of(reading, COLUMN_KEY), key;
+    enum cell_fault fault;
     struct value value;
 
     field.optional = true;
-    if (field_read(&field, cell, reading->arena, &value) == CELL_GOOD)
-        return value.state == VALUE_PRESENT
-                   ? arena_copy(reading->arena, field_canonical(&field, &value, reading->arena))
-                   : STR("");
-    return arena_copy(reading->arena, str_trim(cell_unmarked(cell)));
-}
-
-static bool refuse_without_key(struct reading *reading)
-{
-    if (cell_mark_of(cell_of(reading, COLUMN_KEY)) == CELL_NO_RESULT)
-        return refuse_cell(reading, COLUMN_KEY, CELL_FORMULA_NO_RESULT);
-    return refuse(reading, COLUMN_KEY, "the change does not say whom it is for: the key is blank");
+    fault = field_read(&field, cell, reading->arena, &value);
+    if (is_lost(fault))
+        return refuse_cell(reading, COLUMN_KEY, fault);
+    if (fault == CELL_GOOD && value.state == VALUE_MISSING)
+        return refuse(reading, COLUMN_KEY,
+                      "the change does not say whom it is for: the key is blank");
+    key = fault == CELL_GOOD ? field_canonical(&field, &value, reading->arena)
+                             : str_trim(cell_unmarked(cell));
+    change->key = arena_copy(reading->arena, key);
+    return true;
 }
 
 static bool read_action(struct reading *reading, struct change *change)
@@ -334,9 +341,7 @@ static bool read_change(struct reading *reading, struct change *change)
         ok = refuse(reading, COLUMN_REASON,
                     "the change does not say why it was approved: fill in 'reason'");
     ok = read_approver(reading, change) && ok;
-    change->key = key_of(reading);
-    if (change->key.len == 0)
-        ok = refuse_without_key(reading);
+    ok = read_key(reading, change) && ok;
     change->source = arena_copy(reading->arena, text_of(reading, COLUMN_SOURCE));
     if (is_present(reading, COLUMN_LINE))
         change->line = line / DECIMAL_ONE > 0 && line / DECIMAL_ONE < UINT32_MAX

@@ -239,6 +239,47 @@ static void changes_in_a_workbook(void **state)
                "G12345678 hold 0.00 - x y :0\nG12345679 hold 0.00 - x y :0\n");
 }
 
+#define CODES                                                                \
+    "[scheme]\nid = s\ntitle = T\nkey = code\n[columns]\ncode = text: No.\n" \
+    "[tier a]\namount = 100\n[budget]\ntotal = 100000\n"
+#define HOLD(number, key) \
+    ROW(number, "", key TEXT("B" number, "hold") TEXT("D" number, "x") TEXT("E" number, "y"))
+
+/* A key of which a spreadsheet has lost a part is somebody else's, whatever its type. */
+static void a_key_that_a_spreadsheet_has_lost(void **state)
+{
+    static const struct test_book book = {
+        .one = "<sheetData>" SHEET_HEAD HOLD("2", "<c r='A2'><v>990000000000001001</v></c>")
+            HOLD("3", "<c r='A3'><v>9.90000000000001E+17</v></c>")
+                HOLD("4", "<c r='A4' t='e'><v>#N/A</v></c>") HOLD("5", TEXT("A5", "#REF!"))
+                    HOLD("6", "<c r='A6'><f>B2</f></c>") "</sheetData>"};
+    static const struct test_book whole = {
+        .one = "<sheetData>" SHEET_HEAD HOLD("2", "<c r='A2'><v>990000000001001</v></c>") HOLD(
+            "3", TEXT("A3", "990000000000001001")) HOLD("4", TEXT("A4", "9.9E+17")) "</sheetData>"};
+    static const char told[] =
+        "FOLDER/c.xlsx#One!A2: error: key: '9900***********000' is stored as a number, of which a "
+        "spreadsheet keeps 15 digits only; the last ones are lost: format the column as text and "
+        "enter the number again\n"
+        "FOLDER/c.xlsx#One!A3: error: key: '9900***********000' is stored as a number, of which a "
+        "spreadsheet keeps 15 digits only; the last ones are lost: format the column as text and "
+        "enter the number again\n"
+        "FOLDER/c.xlsx#One!A4: error: key: the cell has the error #N/A: mend its formula\n"
+        "FOLDER/c.xlsx#One!A5: error: key: the cell has the error #REF!: mend its formula\n"
+        "FOLDER/c.xlsx#One!A6: error: key: the cell has a formula without a stored result: open "
+        "the workbook in a spreadsheet program, let it calculate, and save it\n";
+    static const char *const rules[] = {ONE ALLOWED, CODES ALLOWED};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        assert_str(outcome(folder, rules[i], "c.xlsx", test_workbook(&folder->arena, &book),
+                           HIDDEN_REFUSE),
+                   told);
+    assert_str(outcome(folder, CODES ALLOWED, "c.xlsx", test_workbook(&folder->arena, &whole),
+                       HIDDEN_REFUSE),
+               "990000000001001 hold 0.00 - x y :0\n990000000000001001 hold 0.00 - x y :0\n"
+               "9.9E+17 hold 0.00 - x y :0\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -249,6 +290,7 @@ int main(void)
         IN_FOLDER(the_header_must_stand_among_the_first_twenty_rows),
         IN_FOLDER(a_reason_does_not_tell_what_parts_the_cells),
         IN_FOLDER(changes_in_a_workbook),
+        IN_FOLDER(a_key_that_a_spreadsheet_has_lost),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
