@@ -91,6 +91,8 @@ static void start_in_workbook(void *context, const char *name, const char **attr
         reading->events->stop = !reading->is_workbook;
     } else if (reading->depth == 2 && is(name, "workbookPr")) {
         reading->book->from_1904 = is_set(part_attribute(attributes, "date1904"));
+    } else if (reading->depth == 2 && is(name, "calcPr")) {
+        reading->book->uncalculated = is_set(part_attribute(attributes, "fullCalcOnLoad"));
     } else if (reading->depth == 2) {
         reading->in_sheets = is(name, "sheets");
     } else if (reading->depth == 3 && reading->in_sheets && is(name, "sheet")) {

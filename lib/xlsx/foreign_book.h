@@ -23,6 +23,7 @@ struct foreign_book {
     struct foreign_sheet *sheets; /* as they stand in the workbook */
     size_t sheet_count, sheet_room;
     bool from_1904;
+    bool uncalculated; /* its writer has calculated no formula: programs do, once they open it */
     struct foreign_style *styles;
     size_t style_count, style_room;
     /* The shared strings: number N is shared[shared_ends[N - 1] .. shared_ends[N]), where the top

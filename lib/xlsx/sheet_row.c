@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "base/order.h"
 #include "xlsx/cell_place.h"
+#include "xlsx/number_text.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -124,9 +125,25 @@ static void take_value(struct row_reading *row)
         add_cell(row, kind, struck);
 }
 
+/* Writers that calculate nothing store 0 for whatever a formula would give, and ask for the
+ * calculation when the workbook is opened. */
+static bool is_uncalculated(const struct row_reading *row)
+{
+    struct str text = {row->text.ptr + row->start, row->text.len - row->start};
+    struct number_text number;
+
+    return row->formula && row->book->uncalculated && row->type == 'n' &&
+           number_text_read(text, &number) && number.length == 1 && number.text[0] == '0';
+}
+
 void row_end_cell(struct row_reading *row)
 {
     bool empty = row->text.len == row->start;
+
+    if (!empty && is_uncalculated(row)) {
+        row->text.len = row->start;
+        empty = true;
+    }
 
     if (row->count >= SHEET_COLUMNS_MOST) {
         row_fail(row, MESSAGE("a cell stands there twice"));

@@ -100,6 +100,7 @@ struct test_book {
     const char *two;     /* NULL: none */
     const char *strings; /* of shared ones, within their root */
     bool from_1904;
+    bool uncalculated; /* its formulas are to be calculated when it is opened */
 };
 
 /* A workbook, in ARENA. */
@@ -114,8 +115,9 @@ static inline struct str test_workbook(struct arena *arena, const struct test_bo
         {"xl/workbook.xml",
          arena_printf(arena,
                       "<workbook xmlns='" TEST_MAIN "' xmlns:r='" TEST_OFFICE "'>%s<sheets>%s"
-                      "</sheets></workbook>",
-                      book->from_1904 ? "<workbookPr date1904='1'/>" : "", sheets),
+                      "</sheets>%s</workbook>",
+                      book->from_1904 ? "<workbookPr date1904='1'/>" : "", sheets,
+                      book->uncalculated ? "<calcPr fullCalcOnLoad='1'/>" : ""),
          0},
         {"xl/one.xml",
          arena_printf(arena, "<worksheet xmlns='" TEST_MAIN "'>%s</worksheet>", book->one), 0},

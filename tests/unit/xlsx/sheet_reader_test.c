@@ -194,6 +194,23 @@ static void formulas(void **state)
     CHECK(state, cases);
 }
 
+/* A writer that asks for the calculation has stored 0 where a program would have the result. */
+static void formulas_that_nobody_has_calculated(void **state)
+{
+    static const char rows[] =
+        ROW("<c r='A2'><f>1+1</f><v>0</v></c><c r='B2' s='1'><f>A2</f><v>0</v></c><c r='C2'><f>B2"
+            "</f><v>0.0</v></c><c r='D2'><v>0</v></c><c r='E2'><f>3*4</f><v>12</v></c>"
+            "<c r='F2' t='str'><f>D2</f><v>0</v></c><c r='G2' t='b'><f>1=0</f><v>0</v></c>");
+    struct test_folder *folder = *state;
+    struct test_book book = {.one = rows, .uncalculated = true};
+
+    assert_string_equal(read_first(folder, test_workbook(&folder->arena, &book)),
+                        "2: A- B- C- D#0 E#12 F=0 G&FALSE");
+    book.uncalculated = false;
+    assert_string_equal(read_first(folder, test_workbook(&folder->arena, &book)),
+                        "2: A#0 B@1900-01-00 C#0 D#0 E#12 F=0 G&FALSE");
+}
+
 static void places_of_cells_and_rows(void **state)
 {
     static const struct sheet_case cases[] = {
@@ -498,6 +515,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(cells_of_every_kind),
         IN_FOLDER(formulas),
+        IN_FOLDER(formulas_that_nobody_has_calculated),
         IN_FOLDER(places_of_cells_and_rows),
         IN_FOLDER(prefixes_and_the_strict_namespace),
         IN_FOLDER(the_date_system_from_1904),
