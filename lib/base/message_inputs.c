@@ -265,6 +265,10 @@ static const struct message rows[] = {
     {"the quote here opens a cell longer than 4 MB: it was probably never closed",
      "这里的引号打开的单元格超过 4 MB：很可能没有闭合"},
     {"the result", "结果"},
+    {"the rows end in a separator, which the header does not: an empty column that nobody asks "
+     "for; "
+     "a row with something in it is held",
+     "各行末尾多一个分隔符，而表头没有：视为一个空列；其中有内容的行暂缓"},
     {"the same applicant has another origin or name", "同一申请人的来源或姓名前后不同"},
     {"the values of goods", "物资价值"},
     {"there are no rows below the header: export the list again",

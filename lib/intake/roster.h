@@ -25,6 +25,13 @@ enum row_shape {
     ROW_TOTAL      /* about nobody: the sum of a column, as 合计 */
 };
 
+/* May a number of a row that is too long have been cut at its thousands, as `1,200`? */
+enum cut_number {
+    CUT_NOT,
+    CUT_BEFORE_NUMBER, /* 1 and 200, which is read as a number too */
+    CUT_BEFORE_TEXT
+};
+
 /* One applicant's row. Cells: roster_cell. */
 struct applicant {
     const char *text; /* its cells as in the file, one byte apart; in the source's text or texts */
@@ -35,6 +42,7 @@ struct applicant {
     uint8_t shape;    /* enum row_shape */
     bool readable;    /* all its cells can be read by their types; known once it was scanned */
     bool spare;       /* its last cell is blank */
+    uint8_t cut;      /* enum cut_number; of ROW_LONG */
 };
 
 /* An applicant file. */

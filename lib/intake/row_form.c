@@ -124,7 +124,51 @@ enum row_shape row_shape_of(const struct roster *roster, const struct source *so
     return ROW_WHOLE;
 }
 
-/* Has every row of SOURCE, the sums and what is malformed otherwise apart, FOUND fields? */
+/* One to three digits, as what stands before the first separator of thousands; a sign of currency
+ * may stand before them. */
+static bool begins_thousands(struct str cell)
+{
+    static const struct str signs[] = {{"¥", 2}, {"￥", 3}, {"$", 1}};
+
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(cell, signs[i]))
+            cell = str_trim((struct str){cell.ptr + signs[i].len, cell.len - signs[i].len});
+    return cell.len >= 1 && cell.len <= 3 && str_digits(cell) == cell.len && cell.ptr[0] != '0';
+}
+
+/* Three digits, with decimals and a unit or without. */
+static bool ends_thousands(struct str cell)
+{
+    return str_digits(cell) == 3 &&
+           (cell.len == 3 || cell.ptr[3] == '.' || (unsigned char)cell.ptr[3] >= 0x80);
+}
+
+static bool is_number(const struct roster *roster, const struct source *source, size_t column)
+{
+    for (size_t f = 0; f < roster->field_count; f++)
+        if (source->columns[f] == (int)column &&
+            field_value_type(roster->fields[f].type) == VALUE_NUMBER)
+            return true;
+    return false;
+}
+
+enum cut_number row_cut_number(const struct roster *roster, const struct source *source,
+                               const struct csv_row *row)
+{
+    enum cut_number cut = CUT_NOT;
+
+    for (size_t column = 0; column + 1 < row->count && cut != CUT_BEFORE_TEXT; column++) {
+        if (!begins_thousands(str_trim(csv_cell(row, column))) ||
+            !ends_thousands(str_trim(csv_cell(row, column + 1))) ||
+            !is_number(roster, source, column))
+            continue;
+        cut = is_number(roster, source, column + 1) ? CUT_BEFORE_NUMBER : CUT_BEFORE_TEXT;
+    }
+    return cut;
+}
+
+/* Has every row of SOURCE that has no fewer FOUND fields? A row of fewer, a sum, and what is
+ * malformed otherwise do not tell how the list's rows end; but there must be one that does. */
 static bool all_have(const struct roster *roster, const struct source *source, size_t found)
 {
     bool any = false;
@@ -135,11 +179,55 @@ static bool all_have(const struct roster *roster, const struct source *source, s
         if (applicant->shape != ROW_WHOLE && applicant->shape != ROW_SHORT &&
             applicant->shape != ROW_LONG)
             continue;
-        if (applicant->found != found)
+        if (applicant->found > found || applicant->found == source->header_fields)
             return false;
-        any = true;
+        any = any || applicant->found == found;
     }
     return any;
+}
+
+/* The rows of a source that have one field more than the header. */
+struct long_rows {
+    size_t count;
+    size_t filled; /* with something in the last cell */
+    size_t cut_before_text, cut_and_filled;
+};
+
+static struct long_rows count_long(const struct roster *roster, const struct source *source)
+{
+    struct long_rows rows = {0};
+
+    for (size_t row = source->first; row < source->first + source->count; row++) {
+        const struct applicant *applicant = &roster->rows[row];
+
+        if (applicant->shape != ROW_LONG)
+            continue;
+        rows.count++;
+        rows.filled += !applicant->spare;
+        rows.cut_before_text += applicant->cut == CUT_BEFORE_TEXT;
+        rows.cut_and_filled += applicant->cut != CUT_NOT && !applicant->spare;
+    }
+    return rows;
+}
+
+/* May the field too many be half of a number, and not the last one? So it is where every row may
+ * have one that was cut, or every row that has something in the last field. */
+static bool may_be_cut(const struct long_rows *rows)
+{
+    return rows->cut_before_text == rows->count ||
+           (rows->filled > 0 && rows->cut_and_filled == rows->filled);
+}
+
+static void make_whole(struct roster *roster, const struct source *source, enum row_shape shape,
+                       size_t found)
+{
+    for (size_t row = source->first; row < source->first + source->count; row++) {
+        struct applicant *applicant = &roster->rows[row];
+
+        if (applicant->shape == shape && applicant->found == found &&
+            (shape == ROW_SHORT || applicant->spare))
+            applicant->shape = ROW_WHOLE;
+    }
 }
 
 void row_shapes_settle(struct roster *roster, const struct source *source, struct diag_list *diags)
@@ -147,29 +235,28 @@ void row_shapes_settle(struct roster *roster, const struct source *source, struc
     size_t fields = source->header_fields;
     struct origin at = {.file = source->shown, .line = source->header_line};
     bool open = source->headers[fields - 1].len == 0;
-    enum row_shape shape = ROW_WHOLE;
+    struct long_rows rows;
 
     if (source->sheet /* where every row has all columns */ || roster->edition == EDITION_1_0)
         return;
-    if (all_have(roster, source, fields + 1))
-        shape = ROW_LONG;
-    else if (open && all_have(roster, source, fields - 1))
-        shape = ROW_SHORT;
-    if (shape == ROW_WHOLE)
-        return;
-    if (shape == ROW_LONG)
-        diag_note(diags, at,
-                  "every row ends in a separator, which the header does not: an empty "
-                  "column that nobody asks for");
-    else
+    if (all_have(roster, source, fields + 1)) {
+        rows = count_long(roster, source);
+        if (rows.filled == rows.count || may_be_cut(&rows))
+            return;
+        if (rows.filled)
+            diag_note(diags, at,
+                      "the rows end in a separator, which the header does not: an empty column "
+                      "that nobody asks for; a row with something in it is held");
+        else
+            diag_note(diags, at,
+                      "every row ends in a separator, which the header does not: an empty "
+                      "column that nobody asks for");
+        make_whole(roster, source, ROW_LONG, fields + 1);
+    } else if (open && all_have(roster, source, fields - 1)) {
         diag_note(diags, at,
                   "the header ends in a separator, which no row does: an empty column "
                   "that nobody asks for");
-    for (size_t row = source->first; row < source->first + source->count; row++) {
-        struct applicant *applicant = &roster->rows[row];
-
-        if (applicant->shape == shape && (shape == ROW_SHORT || applicant->spare))
-            applicant->shape = ROW_WHOLE;
+        make_whole(roster, source, ROW_SHORT, fields - 1);
     }
 }
 

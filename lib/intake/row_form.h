@@ -13,8 +13,13 @@ bool row_is_blank(const struct csv_row *row);
 /* Does CELL say that it stands beside a sum: 合计, Total and the like, blanks within and a colon
  * behind apart? */
 bool is_total_word(struct str cell);
+/* May one of ROW's numbers have been cut at its thousands, which nobody has put in quotes? */
+enum cut_number row_cut_number(const struct roster *roster, const struct source *source,
+                               const struct csv_row *row);
 /* Makes whole the rows of SOURCE that only have a separator too many, or too few, because all rows
- * end in one and the header does not, or the header and no row; a note tells of it. */
+ * end in one and the header does not, or the header and no row; a note tells of it. Rows of fewer
+ * cells, as a line at the foot, have no say; and no row is made whole where numbers that were cut
+ * explain the separator as well. */
 void row_shapes_settle(struct roster *roster, const struct source *source, struct diag_list *diags);
 /* ROW's shape in SOURCE, whose columns are ROSTER's fields. */
 enum row_shape row_shape_of(const struct roster *roster, const struct source *source,

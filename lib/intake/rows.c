@@ -113,6 +113,7 @@ static bool keep_row(void *context, const struct csv_row *row)
         .lines = row->lines,
         .shape = (uint8_t)shape,
         .spare = str_trim(csv_cell(row, row->count - 1)).len == 0,
+        .cut = shape == ROW_LONG ? (uint8_t)row_cut_number(roster, source, row) : CUT_NOT,
     };
     part->count++;
     return true;

@@ -6,6 +6,7 @@
 #define H TEST_HEADER
 #define L TEST_LI
 #define W TEST_WANG
+#define H4 "id,name,amount,note\n"
 
 struct bad_file {
     const char *what;
@@ -168,6 +169,20 @@ static const struct bad_file rows[] = {
          "2W...-- 3W...--"),
     CASE("something behind such a separator", H "G12345678,Li,300,\nG12345679,Wo,1,x\n",
          "2W...-- 3L...--"),
+    CASE("amounts cut by their commas, and a remark behind one",
+         H4 "A1234,Li,1,200,\nA1235,Wo,2,300,x\n", "2L...-- 3L...--"),
+    CASE("amounts cut by their commas, and no remarks", H4 "A1234,Li,1,200,\nA1235,Wo,2,300.50,\n",
+         "2L...-- 3L...--"),
+    CASE("small amounts before a small remark", H4 "A1234,Li,1,20,\nA1235,Wo,2,3000,\n",
+         "2W...-- 3W...--"),
+    CASE("a separator behind every row, and a line at the foot",
+         H "G12345678,Li,300,\nG12345679,Wo,1,\nprinted by Li\n", "2W...-- 3W...-- 4S!mm--"),
+    CASE("a separator behind every row, and half a row",
+         H "G12345678,Li,300,\nG12345679,Wo\nG12345670,Li,1,\n", "2W...-- 3S..m-- 4W...--"),
+    CASE("a separator behind the header, and a line at the foot",
+         "id,name,amount,\n" L W "printed by Li\n", "2W...-- 3W...-- 4S!mm--"),
+    CASE("a separator behind every row, and a row of more",
+         H "G12345678,Li,300,\nG12345679,Wo,1,2,3\n", "2L...-- 3L...--"),
     CASE("a separator behind some rows", H "G12345678,Li,300,\nG12345679,Wo,1\n",
          "2L...-- 3W...--"),
     CASE("a separator behind the header and some rows",

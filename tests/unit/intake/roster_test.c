@@ -269,8 +269,17 @@ static void columns_that_nobody_asks_for_are_told(void **state)
     test_write(folder, "a.csv", STR(TEST_HEADER "G12345678,Li,300,\nG12345679,Wang,200,x\n"));
     assert_string_equal(test_outcome(folder, test_path(folder, "a.csv"), -1, 1), "2W...-- 3L...--");
     assert_non_null(strstr(test_told(folder).ptr,
+                           "FOLDER/a.csv:1: note: the rows end in a separator, which the header "
+                           "does not: an empty column that nobody asks for; a row with something "
+                           "in it is held\n"));
+    test_write(folder, "a.csv", STR(TEST_HEADER "G12345678,Li,300,\nG12345679,Wang,200,\n"));
+    assert_string_equal(test_outcome(folder, test_path(folder, "a.csv"), -1, 1), "2W...-- 3W...--");
+    assert_non_null(strstr(test_told(folder).ptr,
                            "FOLDER/a.csv:1: note: every row ends in a separator, which the header "
                            "does not: an empty column that nobody asks for\n"));
+    test_write(folder, "a.csv", STR(TEST_HEADER "G12345678,Li,300,y\nG12345679,Wang,200,x\n"));
+    assert_string_equal(test_outcome(folder, test_path(folder, "a.csv"), -1, 1), "2L...-- 3L...--");
+    assert_null(strstr(test_told(folder).ptr, "in a separator"));
     test_write(folder, "a.csv", STR("id,name,amount,\nG12345678,Li,300\nG12345679,Wang,200\n"));
     assert_string_equal(test_outcome(folder, test_path(folder, "a.csv"), -1, 1), "2W...-- 3W...--");
     assert_non_null(strstr(test_told(folder).ptr,
