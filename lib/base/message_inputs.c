@@ -265,6 +265,10 @@ static const struct message rows[] = {
     {"the quote here opens a cell longer than 4 MB: it was probably never closed",
      "这里的引号打开的单元格超过 4 MB：很可能没有闭合"},
     {"the result", "结果"},
+    {"the row says that it is a sum of others, and has a key: it is taken for an applicant; if it "
+     "is "
+     "none, take it out",
+     "该行像是其他行的合计，却有主键：按申请人处理；若不是，请删去该行"},
     {"the rows end in a separator, which the header does not: an empty column that nobody asks "
      "for; "
      "a row with something in it is held",

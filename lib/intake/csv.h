@@ -70,4 +70,10 @@ static inline struct str csv_cell(const struct csv_row *row, size_t cell)
     return (struct str){row->text + start, row->ends[cell] - start};
 }
 
+/* Is there nothing in CELL? Nearly every one with anything in it is known by its first byte. */
+static inline bool csv_cell_is_blank(struct str cell)
+{
+    return cell.len == 0 || ((cell.ptr[0] <= ' ' || cell.ptr[0] > '~') && str_trim(cell).len == 0);
+}
+
 #endif

@@ -41,8 +41,9 @@ struct applicant {
     uint16_t found;   /* fields the row has, at most 65,535 */
     uint8_t shape;    /* enum row_shape */
     bool readable;    /* all its cells can be read by their types; known once it was scanned */
-    bool spare;       /* its last cell is blank */
-    uint8_t cut;      /* enum cut_number; of ROW_LONG */
+    bool spare : 1;   /* its last cell is blank */
+    bool sum : 1;     /* it says that it is a sum, and has a key all the same */
+    uint8_t cut : 2;  /* enum cut_number; of ROW_LONG */
 };
 
 /* An applicant file. */

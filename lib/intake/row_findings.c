@@ -132,6 +132,18 @@ static void tell_cells(struct audit *audit)
     }
 }
 
+/* Nobody is paid a sum; but a row that has a key may be somebody's. */
+static void tell_sums(struct audit *audit)
+{
+    const struct roster *roster = audit->roster;
+
+    for (size_t row = 0; row < roster->count; row++)
+        if (roster->rows[row].sum && str_trim(roster_cell(roster, row, roster->key_field)).len)
+            diag_warning(audit->warnings, roster_origin(roster, row),
+                         "the row says that it is a sum of others, and has a key: it is taken for "
+                         "an applicant; if it is none, take it out");
+}
+
 /* `a.csv:2, 3, 9, b.csv:4`: a file is named once for all its lines that follow each other. */
 static void list_rows(const struct audit *audit, const struct region *region, struct strbuf *out)
 {
@@ -208,6 +220,7 @@ void row_findings_tell(const struct row_survey *scan, const struct duplicates *p
         .roster = scan->roster, .scan = scan, .by_name = by_name, .warnings = warnings};
 
     tell_cells(&audit);
+    tell_sums(&audit);
     tell_regions(&audit);
     for (size_t i = scan->asked; i < scan->count; i++)
         tell_shared(&audit, &scan->groups[i], &scan->roster->fields[scan->likenesses[i].fields[0]],

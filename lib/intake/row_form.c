@@ -4,8 +4,6 @@
 
 #include "base/banned.h"
 
-#define TOTAL_BYTES 60 /* of a word of totals, blanks within it included */
-
 /* A tab or line break is text in a text; in any other cell it is a control character, but for tabs
  * around the value, which are there to keep a spreadsheet from making a number of it. */
 static bool is_misplaced(struct str cell, uint8_t mark)
@@ -32,79 +30,14 @@ static bool has_misplaced(const struct roster *roster, const struct source *sour
     return false;
 }
 
-/* Nearly every cell with anything in it is known by its first byte. */
-static bool is_blank(struct str cell)
-{
-    return cell.len == 0 || ((cell.ptr[0] <= ' ' || cell.ptr[0] > '~') && str_trim(cell).len == 0);
-}
-
 bool row_is_blank(const struct csv_row *row)
 {
     if (row->mark & MARK_CONTROL)
         return false;
     for (size_t i = 0; i < row->count; i++)
-        if (!is_blank(csv_cell(row, i)))
+        if (!csv_cell_is_blank(csv_cell(row, i)))
             return false;
     return true;
-}
-
-/* Characters that words of totals begin with, and blanks before them: most cells end here. */
-static bool may_be_total(struct str cell)
-{
-    static const bool first[256] = {
-        [0xE5] = true, [0xE6] = true, [0xEF] = true, [0xE3] = true, [0xC2] = true,
-        ['T'] = true,  ['t'] = true,  ['S'] = true,  ['s'] = true,  ['G'] = true,
-        ['g'] = true,  [' '] = true,  ['\t'] = true};
-
-    return cell.len && cell.len <= TOTAL_BYTES && first[(unsigned char)cell.ptr[0]];
-}
-
-bool is_total_word(struct str cell)
-{
-    static const char *const words[] = {"合计",     "总计",  "小计",     "共计",
-                                        "本页合计", "total", "subtotal", "grandtotal"};
-    char folded[TOTAL_BYTES + 4];
-    size_t length = 0;
-
-    if (!may_be_total(cell))
-        return false;
-    while (cell.len) {
-        uint32_t code = utf8_fold(utf8_next(&cell));
-
-        if (code != ' ' && code != '\t' && code != '\n' && code != '\r' && code != 0xA0)
-            length += utf8_put(folded + length, code);
-    }
-    while (length && folded[length - 1] == ':')
-        length--;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq_nocase((struct str){folded, length}, str_of(words[i])))
-            return true;
-    return false;
-}
-
-/* The first of ROW's cells with anything in it; there is one. */
-static struct str first_filled(const struct csv_row *row)
-{
-    size_t at = 0;
-
-    while (is_blank(csv_cell(row, at)))
-        at++;
-    return csv_cell(row, at);
-}
-
-/* Is ROW about the sum of others, and not about anybody whom its key would name? */
-static bool is_total(const struct roster *roster, const struct source *source,
-                     const struct csv_row *row)
-{
-    int column = source->columns[roster->key_field];
-    struct str key;
-
-    if (roster->edition == EDITION_1_0 || !is_total_word(first_filled(row)))
-        return false;
-    if (column < 0 || (size_t)column >= row->count)
-        return true;
-    key = str_trim(csv_cell(row, (size_t)column));
-    return key.len == 0 || is_total_word(key);
 }
 
 enum row_shape row_shape_of(const struct roster *roster, const struct source *source,
@@ -112,7 +45,7 @@ enum row_shape row_shape_of(const struct roster *roster, const struct source *so
 {
     if (row->mark & MARK_SWALLOWED)
         return ROW_SWALLOWED;
-    if (is_total(roster, source, row))
+    if (row_is_total(roster, source, row))
         return ROW_TOTAL;
     if ((row->mark & MARK_CONTROL) ||
         ((row->mark & (MARK_BREAK | MARK_TAB)) && has_misplaced(roster, source, row)))

@@ -7,12 +7,10 @@
 
 #include "intake/csv.h"
 #include "intake/roster.h"
+#include "intake/total_row.h"
 
 /* Is there nothing in any of ROW's cells? Spreadsheets leave such rows below a list. */
 bool row_is_blank(const struct csv_row *row);
-/* Does CELL say that it stands beside a sum: 合计, Total and the like, blanks within and a colon
- * behind apart? */
-bool is_total_word(struct str cell);
 /* May one of ROW's numbers have been cut at its thousands, which nobody has put in quotes? */
 enum cut_number row_cut_number(const struct roster *roster, const struct source *source,
                                const struct csv_row *row);

@@ -162,6 +162,8 @@ static const struct bad_file rows[] = {
          "2W...-- 3T!m.-- 4W...-- 5T!m.--"),
     CASE("a sum in English", H L "Grand Total:,,300\n,Sub total,1\n", "2W...-- 3T!m.-- 4Tm..--"),
     CASE("a sum that is short", H L "合计,300\n", "2W...-- 3T!.m--"),
+    CASE("a sum and its count", H "2人,合计,300\n合计,共 2 户,300\n", "2W!..-- 3T!..--"),
+    CASE("sums and their counts", H "合计,2 people,3\n", "2T!..--"),
     CASE("somebody called Total", H "G12345678,Total,300\n", "2W...--"),
     CASE("a person beside the word", H "合计人,Li,300\n", "2W!..--"),
     CASE("a separator behind the header only", "id,name,amount,\n" L W, "2W...-- 3W...--"),

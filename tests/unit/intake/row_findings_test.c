@@ -66,6 +66,22 @@ static void nothing_to_warn_of(void **state)
           "");
 }
 
+/* Whoever has a key may be somebody; a sum without one is held. */
+static void sums_that_have_a_key(void **state)
+{
+    warns(*state,
+          "G12345678,合计,,\nG12345679, 累 计：,,\nG12345680,Totals,,\n,汇总,,\n,小计,,\n"
+          "一车间小计,A,,\nG12345681,一车间小计,,\nG12345682,统计,,\n",
+          "FOLDER/a.csv:2: warning: the row says that it is a sum of others, and has a key: it is "
+          "taken for an applicant; if it is none, take it out\n"
+          "FOLDER/a.csv:3: warning: the row says that it is a sum of others, and has a key: it is "
+          "taken for an applicant; if it is none, take it out\n"
+          "FOLDER/a.csv:4: warning: the row says that it is a sum of others, and has a key: it is "
+          "taken for an applicant; if it is none, take it out\n"
+          "FOLDER/a.csv:7: warning: the row says that it is a sum of others, and has a key: it is "
+          "taken for an applicant; if it is none, take it out\n");
+}
+
 static void regions_that_do_not_exist(void **state)
 {
     warns(*state,
@@ -197,6 +213,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(nothing_to_warn_of),
+        WITH_FOLDER(sums_that_have_a_key),
         WITH_FOLDER(regions_that_do_not_exist),
         WITH_FOLDER(ages),
         WITH_FOLDER(ages_in_households),
