@@ -14,6 +14,7 @@
 struct search {
     const struct field *fields;
     size_t field_count;
+    enum edition edition;
     struct arena *arena;
 };
 
@@ -87,8 +88,33 @@ static size_t count_matches(const struct search *search, const struct candidate 
     return matches;
 }
 
+/* BEST, a row that has all that is required, with the row below it, if that only has headers of
+ * optional fields: then the two together have more fields. Version 1.0 took such a row for an
+ * applicant's. */
+static struct candidate with_lower(const struct search *search, const struct candidates *rows,
+                                   const struct candidate *best)
+{
+    const struct candidate upper = *best;
+    struct candidate most = upper, joined;
+    size_t lacks;
+
+    for (size_t i = 0; i < rows->count && search->edition != EDITION_1_0; i++) {
+        if (!header_follows(&upper, &rows->items[i]))
+            continue;
+        count_matches(search, &rows->items[i], &lacks);
+        if (lacks == 0)
+            continue;
+        joined = header_joined(&upper, &rows->items[i], search->arena);
+        joined.matches = count_matches(search, &joined, &lacks);
+        if (lacks == 0 && joined.matches > most.matches)
+            most = joined;
+    }
+    return most;
+}
+
 /* The one of ROWS that has the most of the fields; two together where none alone has all that are
- * required. LACKING: how many of these it has not. Its matches are 0 if none has any. */
+ * required, or where the lower one has the headers of optional fields. LACKING: how many of those
+ * that are required it has not. Its matches are 0 if none has any. */
 static struct candidate best_header(const struct search *search, const struct candidates *rows,
                                     size_t *lacking)
 {
@@ -105,6 +131,8 @@ static struct candidate best_header(const struct search *search, const struct ca
         best.matches = matches;
         *lacking = lacks;
     }
+    if (best.matches && *lacking == 0)
+        return with_lower(search, rows, &best);
     for (size_t i = 0; *lacking && i < rows->count; i++)
         for (size_t j = i + 1; j < rows->count && j <= i + 4; j++) {
             struct candidate joined;
@@ -366,10 +394,10 @@ static bool tell_no_header(struct origin at, const struct candidates *rows,
     return false;
 }
 
-enum header_fit columns_fit(const struct candidates *rows, const struct field *fields,
-                            size_t field_count, struct arena *arena)
+enum header_fit columns_fit(const struct candidates *rows, const struct columns_wanted *wanted,
+                            struct arena *arena)
 {
-    struct search search = {fields, field_count, arena};
+    struct search search = {wanted->fields, wanted->field_count, wanted->edition, arena};
     size_t lacking;
     struct candidate best = best_header(&search, rows, &lacking);
 
@@ -379,10 +407,9 @@ enum header_fit columns_fit(const struct candidates *rows, const struct field *f
 }
 
 bool columns_find(struct columns *columns, struct origin shown, const struct candidates *rows,
-                  const struct field *fields, size_t field_count, struct arena *arena,
-                  struct diag_list *diags)
+                  const struct columns_wanted *wanted, struct arena *arena, struct diag_list *diags)
 {
-    struct search search = {fields, field_count, arena};
+    struct search search = {wanted->fields, wanted->field_count, wanted->edition, arena};
     size_t lacking;
     const struct candidate found = best_header(&search, rows, &lacking), *header = &found;
     struct origin at = shown;
@@ -396,7 +423,7 @@ bool columns_find(struct columns *columns, struct origin shown, const struct can
                                 .line = header->line,
                                 .headers = header->cells,
                                 .count = header->count,
-                                .of_field = arena_array(arena, field_count, sizeof(int))};
+                                .of_field = arena_array(arena, wanted->field_count, sizeof(int))};
     if (header->mark & MARK_SWALLOWED) {
         diag_error(diags, at,
                    "a cell of the header goes on over %u lines: a stray quote has swallowed rows",

@@ -117,6 +117,7 @@ static bool read_text(struct reading *reading, struct str text)
     struct source *source = reading->source;
     struct roster *roster = reading->roster;
     struct candidates rows;
+    struct columns_wanted wanted = {roster->fields, roster->field_count, roster->edition};
     struct columns columns;
 
     if (text.len >= UINT32_MAX) {
@@ -128,8 +129,8 @@ static bool read_text(struct reading *reading, struct str text)
         !csv_check_line_ends(reading->csv.path, text, reading->diags))
         return false;
     rows = header_candidates(text, reading->diags->language, &roster->arena);
-    if (!columns_find(&columns, (struct origin){.file = reading->csv.path}, &rows, roster->fields,
-                      roster->field_count, &roster->arena, reading->diags))
+    if (!columns_find(&columns, (struct origin){.file = reading->csv.path}, &rows, &wanted,
+                      &roster->arena, reading->diags))
         return false;
     source->separator = columns.separator;
     source->header_line = columns.line;

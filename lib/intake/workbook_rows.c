@@ -233,12 +233,17 @@ static bool tell(const struct sheet_rows *rows)
 
 /* --- The sheet as a whole --- */
 
+static struct columns_wanted wanted_by(const struct roster *roster)
+{
+    return (struct columns_wanted){roster->fields, roster->field_count, roster->edition};
+}
+
 static enum header_fit fits(void *context, const struct candidates *rows)
 {
     const struct sheet_rows *reading = context;
+    struct columns_wanted wanted = wanted_by(reading->roster);
     struct arena scratch = {0};
-    enum header_fit fit =
-        columns_fit(rows, reading->roster->fields, reading->roster->field_count, &scratch);
+    enum header_fit fit = columns_fit(rows, &wanted, &scratch);
 
     arena_release(&scratch);
     return fit;
@@ -260,10 +265,11 @@ static bool find_columns(struct sheet_rows *rows)
 {
     struct source *source = rows->source;
     struct roster *roster = rows->roster;
+    struct columns_wanted wanted = wanted_by(roster);
     struct origin shown = {.file = source->shown, .in_sheet = true};
 
-    if (!columns_find(&rows->columns, shown, &rows->table.head, roster->fields, roster->field_count,
-                      &roster->arena, rows->diags))
+    if (!columns_find(&rows->columns, shown, &rows->table.head, &wanted, &roster->arena,
+                      rows->diags))
         return false;
     source->separator = ',';
     source->header_line = rows->columns.line;

@@ -356,6 +356,46 @@ static void merged_headers_of_two_rows(void **state)
     roster_release(&roster);
 }
 
+/* Columns that may be blank stand in the lower row alone. */
+static void headers_of_two_rows_for_what_is_optional(void **state)
+{
+    static const struct str kinds[] = {{"bank / kind", 11}}, phones[] = {{"bank / phone", 12}};
+    struct test_folder *folder = *state;
+    struct field fields[TEST_FIELDS];
+    const char *paths[] = {test_path(folder, "b.xlsx"), test_path(folder, "b.csv")};
+    struct intake_options options = {.path_count = 1, .expect = -1, .jobs = 1};
+    struct roster old;
+    struct test_book book = {
+        .one = DATA(
+            "<row r='1'>" T("A1", "id") T("B1", "name") T("C1", "amount")
+                T("D1", "bank") "</row><row r='2'>" T("D2", "kind")
+                    T("E2", "phone") "</row><row r='3'>" T("A3", "990101194912310028") T("B3", "Li")
+                        N("C3", "5") T("D3", "poor") T(
+                            "E3", "13900000001") "</row>") "<mergeCells><mergeCell ref='D1:E1'/>"
+                                                           "<mergeCell ref='A1:A2'/></mergeCells>"};
+
+    memcpy(fields, test_fields, sizeof fields);
+    fields[3].headers = kinds;
+    fields[4].headers = phones;
+    test_write(folder, "b.xlsx", test_workbook(&folder->arena, &book));
+    test_write(folder, "b.csv",
+               STR("id,name,amount,bank,\n,,,kind,phone\nG12345678,Li,5,poor,13900000001\n"));
+    for (size_t i = 0; i < 2; i++) {
+        struct roster roster;
+
+        options.paths = &paths[i];
+        assert_true(roster_read(&roster, fields, TEST_FIELDS, &options, &folder->diags));
+        assert_int_equal(roster.count, 1);
+        assert_str(roster_cell(&roster, 0, 3), "poor");
+        assert_str(roster_cell(&roster, 0, 4), "13900000001");
+        roster_release(&roster);
+    }
+    options.edition = EDITION_1_0; /* which took the lower row for an applicant's */
+    assert_true(roster_read(&old, fields, TEST_FIELDS, &options, &folder->diags));
+    assert_int_equal(old.count, 2);
+    roster_release(&old);
+}
+
 static void cells_are_named_in_places(void **state)
 {
     struct test_folder *folder = *state;
@@ -388,6 +428,7 @@ int main(void)
         IN_FOLDER(cells_of_more_characters_than_a_sheet_has_are_overlong),
         IN_FOLDER(damaged_sheets_give_no_rows),
         IN_FOLDER(merged_headers_of_two_rows),
+        IN_FOLDER(headers_of_two_rows_for_what_is_optional),
         IN_FOLDER(cells_are_named_in_places),
     };
 
