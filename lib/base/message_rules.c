@@ -283,6 +283,9 @@ static const struct message rows[] = {
     {"the funds hold more money than can be counted", "各项资金合计超出可以计算的金额"},
     {"the funds provide goods worth more than can be counted",
      "各项资金提供的物资价值合计超出可以计算的金额"},
+    {"the group '%.*s' is an account, a phone or an address, which no public list shows: the "
+     "notice has no column for it",
+     "分组“%.*s”是账号、电话或住址，任何公示都不显示：公示表没有这一列"},
     {"the id cannot hold '%.*s'; it is made of letters, digits and '-'",
      "编号不能有“%.*s”；只用字母、数字和 '-'"},
     {"the id cannot start with '-'", "编号不能以 '-' 开头"},

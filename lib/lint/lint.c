@@ -2,6 +2,7 @@
 #include "lint/lint.h"
 #include "base/message.h"
 #include "lint/lint_search.h"
+#include "rule/private_fields.h"
 
 #include "base/banned.h"
 
@@ -241,6 +242,20 @@ static void tell_all(struct lint *lint)
     tell_uncovered(lint);
 }
 
+/* Where the group would stand on the public list and may not. */
+static void tell_notice(const struct ruleset *rules, struct diag_list *diags)
+{
+    for (size_t i = 0; i < rules->notice.column_count; i++) {
+        uint16_t field = rules->notice.columns[i];
+
+        if (field_is_private(rules, field))
+            diag_note(diags, rules->fields[field].at,
+                      "the group '" STR_FMT "' is an account, a phone or an address, which no "
+                      "public list shows: the notice has no column for it",
+                      STR_ARG(rules->fields[field].name));
+    }
+}
+
 void ruleset_lint(const struct ruleset *rules, const struct value_table *tables, date as_of,
                   uint64_t most, struct diag_list *diags)
 {
@@ -248,6 +263,7 @@ void ruleset_lint(const struct ruleset *rules, const struct value_table *tables,
 
     lint_names(rules, diags);
     lint_quotients(rules, diags);
+    tell_notice(rules, diags);
     lint_search_run(&lint.search, rules, tables, as_of, most, &lint.arena);
     if (lint.search.tried == 0)
         diag_warning(diags, rules->household.at,

@@ -9,6 +9,7 @@
 #include "report/report_check.h"
 #include "report/reports.h"
 #include "report/stray_number.h"
+#include "rule/private_fields.h"
 
 #include "base/banned.h"
 
@@ -71,12 +72,22 @@ static bool is_person_number(const struct ruleset *rules, uint16_t field)
     return rules->fields[field].type == FIELD_ID_NUMBER;
 }
 
+/* Has the key a column of its own? */
+static bool key_is_shown(const struct ruleset *rules)
+{
+    uint16_t key = rules->scheme.key;
+
+    if (key == rules->scheme.name || field_is_private(rules, key))
+        return false;
+    return !is_person_number(rules, key) || rules->notice.ids_shown;
+}
+
 static void plan_key(struct columns *columns, const struct ruleset *rules)
 {
     uint16_t key = rules->scheme.key;
 
     columns->key = NO_COLUMN;
-    if (key == rules->scheme.name || (is_person_number(rules, key) && !rules->notice.ids_shown))
+    if (!key_is_shown(rules))
         return;
     columns->key = page_column_add(&columns->all,
                                    is_person_number(rules, key)
@@ -95,7 +106,7 @@ static bool field_is_used(const struct batch_totals *facts, const struct choice 
     return false;
 }
 
-/* Columns that are empty for everybody are left out. */
+/* Columns that are empty for everybody are left out, and so is a group that is private. */
 static void plan_fields(struct columns *columns, const struct batch_totals *facts,
                         const struct choice *choice, struct arena *arena)
 {
@@ -107,7 +118,8 @@ static void plan_fields(struct columns *columns, const struct batch_totals *fact
         uint16_t field = notice->columns[i];
 
         columns->fields[i] = NO_COLUMN;
-        if (choice->people == 0 || field_is_used(facts, choice, field))
+        if (!field_is_private(rules, field) &&
+            (choice->people == 0 || field_is_used(facts, choice, field)))
             columns->fields[i] = page_column_add(&columns->all, field_header(&rules->fields[field]),
                                                  LOOK_TEXT, false);
     }
@@ -162,13 +174,10 @@ static struct str shown_key(const struct batch_totals *facts, size_t row, struct
 {
     const struct ruleset *rules = facts->basis->rules;
     struct str key = applicant_key(facts->basis, row, scratch);
-    enum field_type type = rules->fields[rules->scheme.key].type;
 
-    if (type == FIELD_ID_NUMBER)
+    if (is_person_number(rules, rules->scheme.key))
         return shown_number(facts, key, scratch);
-    return without_numbers(
-        key, type == FIELD_BANK_CARD || type == FIELD_PHONE ? LONG_DIGITS : PERSONAL_DIGITS,
-        scratch);
+    return without_numbers(key, PERSONAL_DIGITS, scratch);
 }
 
 /* A field that the rules name; one that tells who somebody is, is masked all the same. */
@@ -185,8 +194,6 @@ static struct str shown_field(const struct batch_totals *facts, uint16_t field, 
         return shown_name(facts, row, scratch);
     if (field == rules->scheme.key && type == FIELD_TEXT)
         return shown_key(facts, row, scratch);
-    if (type == FIELD_BANK_CARD || type == FIELD_PHONE)
-        return str_of(identity_mask(scratch, text));
     if (type == FIELD_ID_NUMBER)
         return rules->notice.ids_shown ? shown_number(facts, text, scratch)
                                        : str_of(text_mask(scratch, text, 0, 0));
@@ -203,8 +210,9 @@ static void add_person(struct page *page, const struct batch_totals *facts,
     if (columns->key != NO_COLUMN)
         page_put_text(page, columns->key, shown_key(facts, row, scratch));
     for (size_t i = 0; i < notice->column_count; i++)
-        page_put_text(page, columns->fields[i],
-                      shown_field(facts, notice->columns[i], row, scratch));
+        if (columns->fields[i] != NO_COLUMN)
+            page_put_text(page, columns->fields[i],
+                          shown_field(facts, notice->columns[i], row, scratch));
     if (columns->tier != NO_COLUMN)
         page_put_text(page, columns->tier, tiers_shown(facts, row, scratch));
     if (columns->goods != NO_COLUMN)
@@ -279,6 +287,7 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
     struct choice choice;
     struct page_plan plan;
     struct page page;
+    bool by_group = !field_is_private(rules, rules->scheme.group);
 
     choose(facts, &choice, &arena);
     plan_columns(&columns, facts, &choice, &arena);
@@ -297,7 +306,8 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
     write_foot(&plan, facts, &choice, &arena);
     page_open(&page, book, report_heading(facts), &plan, &arena);
     for (size_t i = 0; i < facts->assessments->count; i++) {
-        size_t row = batch_totals_row(facts, i);
+        /* Who live together would stand together. */
+        size_t row = by_group ? batch_totals_row(facts, i) : i;
 
         if (choice.shown[row])
             add_person(&page, facts, &columns, row, &scratch);
@@ -310,10 +320,7 @@ static void notice_write(const struct batch_totals *facts, struct book *book)
 /* As the column of keys shows it; where there is none, nothing. */
 static struct str key_of(const struct batch_totals *facts, size_t row, struct arena *scratch)
 {
-    const struct ruleset *rules = facts->basis->rules;
-
-    if (rules->scheme.key == rules->scheme.name ||
-        (is_person_number(rules, rules->scheme.key) && !rules->notice.ids_shown))
+    if (!key_is_shown(facts->basis->rules))
         return STR("");
     return shown_key(facts, row, scratch);
 }

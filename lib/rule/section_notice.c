@@ -1,5 +1,5 @@
 /* [notice] and [letters]: what is shown in public, and who is written to? */
-#include "rule/common_fields.h"
+#include "rule/private_fields.h"
 #include "rule/section_reader.h"
 
 #include "base/banned.h"
@@ -38,43 +38,6 @@ static void read_from(struct load *load, const struct ini_entry *entry, const st
                     STR_ARG(entry->value));
 }
 
-/* Does NAME, a field's or a header's, say that an address stands there: `住址`, `Home address`? */
-static bool names_address(struct str name)
-{
-    static const char *const ends[] = {"address", "地址", "住址"};
-
-    name = str_trim(name);
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        struct str end = str_of(ends[i]);
-
-        if (name.len >= end.len &&
-            str_eq_nocase((struct str){name.ptr + name.len - end.len, end.len}, end))
-            return true;
-    }
-    return str_eq_nocase(name, STR("home"));
-}
-
-static bool holds_address(const struct field *field)
-{
-    for (size_t i = 0; i < field->header_count; i++)
-        if (names_address(field->headers[i]))
-            return true;
-    return names_address(field->name);
-}
-
-/* What may not stand on it, whatever the rules say. */
-static bool is_private(const struct load *load, uint16_t field)
-{
-    const struct ruleset *rules = load->rules;
-    enum field_type type = rules->fields[field].type;
-
-    return type == FIELD_BANK_CARD || type == FIELD_PHONE ||
-           field == common_named(rules, USUAL_ACCOUNT) ||
-           field == common_named(rules, USUAL_PHONE) ||
-           (!load->archived && /* earlier versions knew fewer words for one */
-            holds_address(&rules->fields[field]));
-}
-
 static void read_columns(struct load *load, const struct ini_entry *entry, const struct key *key,
                          void *target)
 {
@@ -89,7 +52,8 @@ static void read_columns(struct load *load, const struct ini_entry *entry, const
         if (str_trim(part).len == 0)
             continue;
         field = notice->columns[i++];
-        if (field != NO_INDEX && is_private(load, field))
+        /* Earlier versions knew fewer words for one: the notice then leaves it out. */
+        if (!load->archived && field_is_private(load->rules, field))
             entry_error(load, entry, str_trim(part).ptr,
                         "'" STR_FMT "' is an account, a phone or an address, which no public list "
                         "shows; leave it out",
@@ -184,7 +148,7 @@ static void *declare_notice(struct load *load, const struct section *section)
     return &load->rules->notice;
 }
 
-/* Where nothing is said, the group stands on it. */
+/* Where nothing is said, the group stands on it; the notice leaves out one that is private. */
 static void finish_notice(struct load *load, const struct section *section)
 {
     struct notice_rule *notice = &load->rules->notice;

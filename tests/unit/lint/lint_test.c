@@ -15,6 +15,22 @@ static void test_nothing_to_say(void **state)
           "");
 }
 
+/* The notice leaves out a group that no public list may show. */
+static void test_private_groups(void **state)
+{
+    const char *rules = "[scheme]\nid = lint\ntitle = lint\nkey = k\ngroup = place\n[columns]\n"
+                        "k = text: k\nplace = text: 家庭住址\n[tier a]\namount = 1\n"
+                        "[budget]\ntotal = 1\n";
+    struct strbuf found = {0};
+
+    (void)state;
+    lint_text(str_of(rules), LINT_AS_OF, 100, LANGUAGE_EN, &found);
+    assert_str(strbuf_str(&found),
+               "note: the group 'place' is an account, a phone or an address, which no public list "
+               "shows: the notice has no column for it\n");
+    strbuf_release(&found);
+}
+
 static void test_tiers_that_pay_nobody(void **state)
 {
     (void)state;
@@ -283,6 +299,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_to_say),
+        cmocka_unit_test(test_private_groups),
         cmocka_unit_test(test_tiers_that_pay_nobody),
         cmocka_unit_test(test_conditions_that_are_never_true),
         cmocka_unit_test(test_required_cells_that_are_missing),

@@ -83,6 +83,38 @@ static void groups_that_are_numbers_are_masked(void **state)
     }
 }
 
+/* A group that no public list may show has no column, and does not put together who lives together.
+ */
+static void private_groups_are_not_shown(void **state)
+{
+    static const char *const types[] = {"text: 家庭住址", "phone: p", "bank_card: p",
+                                        "text: 户主联系电话", "text: Account number"};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
+        struct scene scene;
+        const char *rules =
+            arena_printf(&folder->arena,
+                         "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = place\n[columns]\n"
+                         "code = text: code\nplace = %s\n[tier a]\namount = 5\n[budget]\n"
+                         "total = 100\n",
+                         types[i]);
+        uint32_t row;
+
+        write_notice(&scene, folder, rules,
+                     arena_printf(&folder->arena,
+                                  "code,%s\nK1,88886666\nK2,88887777\nK3,88886666\n",
+                                  strchr(types[i], ':') + 2));
+        row = scene_find(&scene, 0, 0, "No.");
+        assert_str(scene_row(&scene, 0, row), "No.|code|Tier|Proposed amount");
+        assert_str(scene_row(&scene, 0, row + 1), "1|K1|a|5");
+        assert_str(scene_row(&scene, 0, row + 2), "2|K2|a|5");
+        assert_str(scene_row(&scene, 0, row + 3), "3|K3|a|5");
+        unlink(test_path(folder, "notice.xlsx"));
+        scene_close(&scene);
+    }
+}
+
 /* Nothing that could find a person stands anywhere in the file's cells. */
 static void no_personal_number_anywhere(void **state)
 {
@@ -125,14 +157,14 @@ static void numbers_by_mistake_are_masked(void **state)
     struct scene scene;
 
     write_notice(&scene, *state,
-                 "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = phone\nname = who\n[columns]\n"
-                 "code = text: code\nwho = text: who\nphone = phone: phone\n[tier a]\n"
+                 "[scheme]\nid = s\ntitle = T\nkey = code\ngroup = site\nname = who\n[columns]\n"
+                 "code = text: code\nwho = text: who\nsite = text: site\n[tier a]\n"
                  "goods = rice 5 kg @ 2\n[budget]\ntotal = 0\n",
-                 "code,who,phone\n330102-0017,Al Bo,13800138000\nA1,,13900139000\n");
+                 "code,who,site\n330102-0017,Al Bo,13800138000\nA1,,13900139000\n");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "No.")),
-               "No.|Name|code|phone|Tier|Goods");
+               "No.|Name|code|site|Tier|Goods");
     assert_str(scene_row(&scene, 0, scene_find(&scene, 0, 0, "A****")),
-               "1|A****|330102-0017|1380****000|a|rice 5 kg");
+               "1|A****|330102-0017|***********|a|rice 5 kg");
     scene_close(&scene);
 }
 
@@ -251,16 +283,17 @@ static void names_in_full_and_some_left_out(void **state)
     scene_close(&scene);
 }
 
-/* Where names are the keys there is one column of them; an account or a phone as a key shows no
- * number of nine digits. */
+/* Where names are the keys there is one column of them; an account, a phone or an address that is a
+ * key is not shown. */
 static void keys_of_every_type(void **state)
 {
     static const struct {
         const char *key, *header, *row;
     } cases[] = {
         {"name", "No.|Name|Tier|Proposed amount", "1|欧***|a|5"},
-        {"account", "No.|Name|account|Tier|Proposed amount", "1|欧***|*******************|a|5"},
-        {"phone", "No.|Name|phone|Tier|Proposed amount", "1|欧***|***-********|a|5"},
+        {"account", "No.|Name|Tier|Proposed amount", "1|欧***|a|5"},
+        {"phone", "No.|Name|Tier|Proposed amount", "1|欧***|a|5"},
+        {"lives", "No.|Name|Tier|Proposed amount", "1|欧***|a|5"},
         {"code", "No.|Name|code|Tier|Proposed amount", "1|欧***|330102003|a|5"},
     };
     struct test_folder *folder = *state;
@@ -274,10 +307,11 @@ static void keys_of_every_type(void **state)
             arena_printf(&folder->arena,
                          "[scheme]\nid = s\ntitle = T\nkey = %s\nname = name\n"
                          "[columns]\nname = name: name\naccount = bank_card: account\n"
-                         "phone = phone: phone\ncode = text: code\n[tier a]\namount = 5\n"
-                         "[budget]\ntotal = 100\n",
+                         "phone = phone: phone\ncode = text: code\nlives = text: 家庭住址\n"
+                         "[tier a]\namount = 5\n[budget]\ntotal = 100\n",
                          cases[i].key),
-            "name,account,phone,code\n欧阳修远,6217000000000000017,010-88880000,330102003\n");
+            "name,account,phone,code,家庭住址\n"
+            "欧阳修远,6217000000000000017,8888000,330102003,3 Long Road\n");
         row = scene_find(&scene, 0, 0, "No.");
         assert_str(scene_row(&scene, 0, row), cases[i].header);
         assert_str(scene_row(&scene, 0, row + 1), cases[i].row);
@@ -376,6 +410,7 @@ int main(void)
         IN_FOLDER(goods_for_nobody),
         IN_FOLDER(groups_that_are_numbers_are_masked),
         IN_FOLDER(names_and_numbers_are_masked),
+        IN_FOLDER(private_groups_are_not_shown),
         IN_FOLDER(no_personal_number_anywhere),
         IN_FOLDER(other_documents_show_as_much),
         IN_FOLDER(numbers_by_mistake_are_masked),
