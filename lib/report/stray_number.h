@@ -12,8 +12,9 @@ enum stray_number {
                        codes are expected */
 };
 
-/* TEXT, in SCRATCH, with a star for each digit of such a number. Blanks and hyphens between digits
- * do not end it. */
+/* TEXT, in SCRATCH, with a star for each digit of such a number, full-width ones too. Blanks,
+ * hyphens, points, brackets, slashes and what cannot be seen do not end it. A date in front of it,
+ * an amount with its two decimals, and years are none. */
 struct str without_numbers(struct str text, enum stray_number which, struct arena *scratch);
 
 #endif
