@@ -5,7 +5,9 @@
 
 #define DIGEST ((size_t)64) /* characters of a SHA-256 in hexadecimal */
 #define ELLIPSIS 0x2026
-#define GROUP_LEAST 4 /* digits in front of the first blank or hyphen in a number */
+#define GROUP_LEAST 4 /* digits in front of the first blank, hyphen … in a number */
+#define DAY_DIGITS 8  /* 20240131 */
+#define DECIMALS 6    /* of amounts and other numbers, behind the point */
 #define GIVEN_FIRST 4
 #define GIVEN_LAST 3
 #define SHORT_NUMBER 11 /* shorter ones show their first and last digit only */
@@ -64,25 +66,101 @@ static struct str from(struct str text, size_t at)
     return (struct str){text.ptr + at, text.len - at};
 }
 
-/* A number that a text begins with. */
-struct number {
-    size_t length; /* bytes */
-    size_t digits; /* an X at the end counted */
-    bool together; /* nothing stands between them */
-    bool years;    /* 2023 2024 2025 */
-};
+static bool is_zero_width(uint32_t code)
+{
+    return (code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF || code == 0xAD;
+}
+
+/* How many digits TEXT begins with. */
+static size_t digits_at(struct str text)
+{
+    size_t count = 0;
+
+    while (is_digit_code(first_of(text))) {
+        utf8_next(&text);
+        count++;
+    }
+    return count;
+}
 
 static bool is_year(struct str text)
 {
     return str_digits(text) == 4 && (str_starts(text, STR("19")) || str_starts(text, STR("20")));
 }
 
+static int two_at(const char *at)
+{
+    return (at[0] - '0') * 10 + at[1] - '0';
+}
+
+/* 2024, 202401, 20240131, 20240131235959: as in the names of files. */
+static bool is_time(struct str digits)
+{
+    static const int least[] = {19, 0, 1, 1, 0, 0, 0}, most[] = {21, 99, 12, 31, 23, 59, 99};
+
+    if (digits.len < 4 || digits.len > 14 || digits.len == 10 || digits.len % 2)
+        return false;
+    for (size_t i = 0; i < digits.len / 2; i++)
+        if (two_at(digits.ptr + 2 * i) < least[i] || two_at(digits.ptr + 2 * i) > most[i])
+            return false;
+    return true;
+}
+
+/* 2359 or 235959, behind a day. */
+static bool is_clock(struct str digits)
+{
+    return (digits.len == 4 || digits.len == 6) && two_at(digits.ptr) < 24 &&
+           two_at(digits.ptr + 2) < 60 && two_at(digits.ptr + digits.len - 2) < 60;
+}
+
+/* A number that a text begins with. */
+struct number {
+    size_t length;    /* bytes */
+    size_t digits;    /* an X at the end counted */
+    uint32_t between; /* what stands between its groups: 6299 0000, 6299-0000; 0: it has but one */
+    bool years;       /* all groups are: 2023 2024 2025 */
+    bool times;       /* or 202401/20240131 */
+};
+
+/* Goes NUMBER on in BEHIND, which CODE stands in front of? */
+static bool goes_on(const struct number *number, uint32_t code, struct str behind)
+{
+    size_t digits = digits_at(behind);
+
+    if (digits == 0 || (number->between ? number->between != code : number->digits < GROUP_LEAST))
+        return false;
+    if (code == '/' || code == '_') /* in the names of files too */
+        return digits >= GROUP_LEAST;
+    if (code != '.' || number->between)
+        return code == ' ' || code == '-' || code == '.';
+    /* Else it is an amount. */
+    return digits > DECIMALS || (digits >= GROUP_LEAST && digits_at(from(behind, digits + 1)) > 0 &&
+                                 first_of(from(behind, digits)) == '.');
+}
+
+static void begin_group(struct number *number, struct str group)
+{
+    struct str digits = {group.ptr, str_digits(group)};
+    bool plain = digits.len == digits_at(group); /* none is full-width */
+
+    number->years &= plain && is_year(group);
+    number->times &=
+        plain && (is_time(digits) || (number->digits == DAY_DIGITS && is_clock(digits)));
+}
+
+static struct str without_zero_width(struct str text)
+{
+    while (is_zero_width(first_of(text)))
+        utf8_next(&text);
+    return text;
+}
+
 static struct number number_at(struct str text)
 {
-    struct number number = {.together = true, .years = is_year(text)};
+    struct number number = {.years = true, .times = true};
     struct str rest = text;
-    uint32_t between = 0;
 
+    begin_group(&number, text);
     while (is_digit_code(first_of(rest))) {
         struct str behind;
         uint32_t code;
@@ -90,19 +168,20 @@ static struct number number_at(struct str text)
         utf8_next(&rest);
         number.digits++;
         number.length = text.len - rest.len;
-        behind = rest;
+        rest = behind = without_zero_width(rest);
         code = first_of(rest);
-        if ((code != ' ' && code != '-') || (between && between != code))
+        if (number.length < text.len - rest.len) /* what cannot be seen */
+            number.years = number.times = false;
+        if (is_digit_code(code) || code == 0)
             continue;
         utf8_next(&behind);
-        if (!is_digit_code(first_of(behind)) || (number.together && number.digits < GROUP_LEAST))
+        if (!goes_on(&number, code, behind))
             continue;
-        between = code;
-        number.together = false;
-        number.years = number.years && is_year(behind);
+        number.between = code;
+        begin_group(&number, behind);
         rest = behind;
     }
-    rest = from(text, number.length);
+    rest = without_zero_width(from(text, number.length));
     if (number.digits == 17 && (utf8_fold(first_of(rest)) | 0x20) == 'x') {
         utf8_next(&rest);
         number.digits++;
@@ -111,35 +190,16 @@ static struct number number_at(struct str text)
     return number;
 }
 
-static int two_at(const char *at)
-{
-    return (at[0] - '0') * 10 + at[1] - '0';
-}
-
-/* 20240131235959, as in the names of files. */
-static bool is_time(struct str digits)
-{
-    int century;
-
-    if (str_digits(digits) != digits.len || (digits.len != 12 && digits.len != 14))
-        return false;
-    century = two_at(digits.ptr);
-    return century >= 19 && century <= 21 && two_at(digits.ptr + 4) >= 1 &&
-           two_at(digits.ptr + 4) <= 12 && two_at(digits.ptr + 6) >= 1 &&
-           two_at(digits.ptr + 6) <= 31 && two_at(digits.ptr + 8) < 24 &&
-           two_at(digits.ptr + 10) < 60;
-}
-
 /* Is NUMBER, which TEXT begins with and BEFORE stands in front of, none of a person or account? */
 static bool is_harmless(struct str text, struct number number, uint32_t before)
 {
     uint32_t behind = first_of(from(text, number.length));
 
-    if (!number.together)
-        return number.years;
+    if (number.between)
+        return number.years || (number.times && (number.between == '/' || number.between == '_'));
     if (number.digits >= 15)
         return false;
-    return is_time((struct str){text.ptr, number.length}) || before == '.' || before == ',' ||
+    return number.times || before == '.' || before == ',' ||
            behind == ELLIPSIS || /* a digest, cut short */
            (behind == '.' && is_digit_code(first_of(from(text, number.length + 1))));
 }
@@ -153,7 +213,7 @@ static void add_starred(struct strbuf *out, struct str text, struct number numbe
         uint32_t code = utf8_next(&rest);
         char bytes[4];
 
-        if (code != ' ' && code != '-') {
+        if (code != number.between && !is_zero_width(code)) {
             digit++;
             if (digit > first && digit + last <= number.digits)
                 code = '*';

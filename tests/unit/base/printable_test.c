@@ -73,6 +73,29 @@ static void test_numbers_of_people_are_masked(void **state)
     assert_shown("123456789012", "1234*****012");
 }
 
+/* Whatever stands between the groups of its digits, or between two of them unseen. */
+static void test_numbers_in_groups_are_masked(void **state)
+{
+    (void)state;
+    assert_shown("990101.195511078744", "9901**.*********744");
+    assert_shown("629900.0000000000044", "6299**.**********044");
+    assert_shown("6299.0000.0000.0000.010", "6299.****.****.****.010");
+    assert_shown("9901011955/0210877X", "9901******/*****77X");
+    assert_shown("6299000000_000000085", "6299******_******085");
+    assert_shown("990101195\xE2\x80\x8B"
+                 "51208875X",
+                 "9901*****\xE2\x80\x8B"
+                 "******75X");
+    assert_shown("2024\xE2\x80\x8B"
+                 "01312359",
+                 "2024\xE2\x80\x8B"
+                 "*****359");
+    assert_shown("2024０１３１２３５９", "2024*****３５９");
+    assert_shown("20240131_245959", "2024****_***959"); /* no time of the day */
+    assert_shown("20240131_23595", "2024****_**595");
+    assert_shown("20240131_990101197", "2024****_******197");
+}
+
 static void test_other_numbers_are_shown(void **state)
 {
     static const char *const texts[] = {
@@ -89,6 +112,14 @@ static void test_other_numbers_are_shown(void **state)
         "9901***********016",
         "2021 2022 2023 2024",
         "SHA-256 000000000000…",
+        "333333.333333", /* as quotients are */
+        "1234567.123456",
+        "archive/202401/20240131/20240131235959.csv",
+        "list_20240131_20240229.csv",
+        "IMG_20240131_235959.csv",
+        "IMG_20240131_2359.csv",
+        "2024/01/31/235959",
+        "1.2.3.4.5.6.7.8.9.10.11.12",
     };
 
     (void)state;
@@ -163,6 +194,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_drives_the_terminal),
         cmocka_unit_test(test_numbers_of_people_are_masked),
+        cmocka_unit_test(test_numbers_in_groups_are_masked),
         cmocka_unit_test(test_other_numbers_are_shown),
         cmocka_unit_test(test_numbers_that_are_no_times_are_masked),
         cmocka_unit_test(test_numbers_at_a_point),
