@@ -312,8 +312,11 @@ static enum approval_fault write_signature(const struct signing *signing, struct
 {
     const char *name = arena_printf(signing->arena, "%s" SUFFIX, signing->request->role);
     /* Beside the batch, so that nothing foreign ever stands in it. */
-    const char *beside =
-        arena_printf(signing->arena, "%s.%s", signing->archived->path, APPROVALS_FOLDER);
+    const char *parent = folder_parent(signing->arena, signing->archived->path);
+    const char *beside = path_join(
+        signing->arena, strcmp(parent, ".") == 0 ? "" : parent,
+        arena_printf(signing->arena, "%s.%s", folder_name(signing->arena, signing->archived->path),
+                     APPROVALS_FOLDER));
 
     if (file_exists(beside) || folder_exists(beside)) {
         tell(signing, beside,

@@ -311,8 +311,8 @@ static const struct message rows[] = {
      "by "
      "--ok or [bank] return_ok",
      "不知“%.*s%s”是否表示已到账：按已发计；如表示已到账，请用 --ok 或 [银行] 回盘成功 写明"},
-    {"would stand in the batch's own folder, which is sealed: choose another --output",
-     "会写在批次自己的文件夹里，而它已经封存：请换一个 --output"},
+    {"would stand in a sealed folder, to which nothing may be added: write it elsewhere",
+     "会写在已封存的文件夹里，而那里不能再添加任何内容：请写到别处"},
     {"writing reports", "写报表"},
 };
 

@@ -18,15 +18,12 @@ bool rewrite_open(struct staging *staging, const char *path, struct arena *arena
 {
     const char *temporary = getenv("TMPDIR");
     /* Always the same name, so that what a killed verify left is found and removed. */
-    char *real = realpath(path, NULL);
-    const char *name =
-        arena_printf(arena, STR_FMT ".rerun", STR_ARG(str_basename(str_of(real ? real : path))));
+    const char *name = arena_printf(arena, "%s.rerun", folder_name(arena, path));
     const char *const folders[] = {folder_parent(arena, path),
                                    temporary && temporary[0] ? temporary : "/tmp", "/tmp"};
     struct diag_list found;
     bool open = false;
 
-    free(real);
     diag_init(&found, arena);
     found.language = diags->language;
     for (size_t i = 0; i < sizeof folders / sizeof *folders && !open; i++)

@@ -185,12 +185,6 @@ bool settling_write(struct settling *settling, const char *folder, struct diag_l
 enum batch_fault settling_stage(struct settling *settling, struct staging *staging,
                                 const char *final, struct diag_list *diags)
 {
-    if (folder_same(path_folder(&settling->arena, final), settling->archived.path)) {
-        diag_error(diags, (struct origin){.file = final},
-                   "would stand in the batch's own folder, which is sealed: choose another "
-                   "--output");
-        return BATCH_OUTPUT;
-    }
     if (!staging_open(staging, final, diags))
         return BATCH_OUTPUT;
     if (settling_write(settling, staging->path, diags))

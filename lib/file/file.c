@@ -72,12 +72,13 @@ char *folder_parent(struct arena *arena, const char *path)
     return parent;
 }
 
-bool folder_same(const char *a, const char *b)
+char *folder_name(struct arena *arena, const char *path)
 {
-    struct stat left, right;
+    char *real = realpath(path, NULL);
+    char *name = arena_cstr(arena, str_basename(str_of(real ? real : path)));
 
-    return stat(a, &left) == 0 && stat(b, &right) == 0 && left.st_dev == right.st_dev &&
-           left.st_ino == right.st_ino;
+    free(real);
+    return name;
 }
 
 static int name_cmp(const void *left, const void *right)

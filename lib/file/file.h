@@ -58,8 +58,8 @@ char *path_join(struct arena *arena, const char *dir, const char *name);
 char *path_folder(struct arena *arena, const char *path);
 /* The folder that the folder PATH stands in, also where PATH is `.` or a link, in ARENA. */
 char *folder_parent(struct arena *arena, const char *path);
-/* Are both the same folder, however they are called? */
-bool folder_same(const char *a, const char *b);
+/* The name that the folder PATH has there, in ARENA. */
+char *folder_name(struct arena *arena, const char *path);
 /* Names in folder PATH, without "." and "..", sorted bytewise, in ARENA; folders end in '/'. */
 bool folder_list(struct arena *arena, const char *path, const char ***names, size_t *count,
                  struct diag_list *diags);
@@ -110,10 +110,10 @@ struct staging {
     char final[PATH_MAX];       /* what it will be called */
 };
 
-/* Makes the staging folder for FINAL (which must not exist), 0700; its name begins with a dot,
- * holds the process id and a random part, and no personal data. What any run left behind beside it
- * that was killed or lost its power (nobody holds its lock) is removed, since it holds personal
- * data; a note says so. */
+/* Makes the staging folder for FINAL (which must not exist, nor stand in a sealed folder, one with
+ * a SHA256SUMS, at any depth), 0700; its name begins with a dot, holds the process id and a random
+ * part, and no personal data. What any run left behind beside it that was killed or lost its power
+ * (nobody holds its lock) is removed, since it holds personal data; a note says so. */
 bool staging_open(struct staging *staging, const char *final, struct diag_list *diags);
 /* fsyncs everything in it, renames it to FINAL by renameat2(RENAME_NOREPLACE), fsyncs the parent.
  * On failure nothing is left at FINAL and the staging folder is removed. */

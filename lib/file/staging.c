@@ -14,7 +14,8 @@
 
 #include "base/banned.h"
 
-#define DEPTH_MAX 16 /* folders within folders; a batch has five */
+#define SEAL "SHA256SUMS" /* what a sealed folder has */
+#define DEPTH_MAX 16      /* folders within folders; a batch has five */
 /* Bytes of the final name in the staging folder's, which may have 255. */
 #define NAME_PART_MAX 180
 
@@ -28,6 +29,38 @@ static bool tell_taken(const char *final, struct diag_list *diags)
     diag_error(diags, whole(final),
                "already exists; a batch is never overwritten: choose another --output or --batch");
     return false;
+}
+
+/* Is the folder open as FD sealed, or one that it stands in? Closes FD. */
+static bool is_sealed(int fd)
+{
+    struct stat here, above = {0};
+    bool sealed = false, top = false;
+
+    while (fd >= 0 && !sealed && !top && fstat(fd, &here) == 0) {
+        int parent = openat(fd, "..", O_PATH | O_DIRECTORY | O_CLOEXEC);
+
+        sealed = fstatat(fd, SEAL, &above, AT_SYMLINK_NOFOLLOW) == 0;
+        top = parent < 0 || fstat(parent, &above) != 0 ||
+              (above.st_dev == here.st_dev && above.st_ino == here.st_ino);
+        close(fd);
+        fd = parent;
+    }
+    if (fd >= 0)
+        close(fd);
+    return sealed;
+}
+
+/* Nothing may be added to what was sealed, at any depth. DIR as for sweep. */
+static bool tell_sealed(const char *final, struct str dir, struct diag_list *diags)
+{
+    const char *path = arena_cstr(diags->arena, dir.len ? dir : STR("."));
+
+    if (!is_sealed(open(path, O_PATH | O_DIRECTORY | O_CLOEXEC)))
+        return false;
+    diag_error(diags, whole(final),
+               "would stand in a sealed folder, to which nothing may be added: write it elsewhere");
+    return true;
 }
 
 /* From here to the end of staging_discard only calls that signal-safety(7) allows. */
@@ -195,6 +228,8 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
     name = str_basename(path);
     dir = (struct str){path.ptr, path.len - name.len};
     name = name_part(name);
+    if (tell_sealed(final, dir, diags))
+        return false;
     sweep(dir, diags); /* what is there already may be of a run that was killed just behind it */
     if (lstat(staging->final, &status) == 0)
         return tell_taken(final, diags);

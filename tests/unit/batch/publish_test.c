@@ -273,8 +273,8 @@ static const struct {
     {"year/january", "none.csv", "out",
      "FOLDER/none.csv: error: cannot be read: there is no such file or folder\n"},
     {"year/january", "return.csv", "year/january/out",
-     "FOLDER/year/january/out: error: would stand in the batch's own folder, which is sealed: "
-     "choose another --output\n"},
+     "FOLDER/year/january/out: error: would stand in a sealed folder, to which nothing may be "
+     "added: write it elsewhere\n"},
     {"year/january", "return.csv", "year/february",
      "FOLDER/year/february: error: already exists; a batch is never overwritten: choose another "
      "--output or --batch\n"},

@@ -346,9 +346,37 @@ static void test_publish_file_fails(void **state)
     }
 }
 
+/* Nothing is made in a sealed folder, however deep, nor through a link into it. */
+static void test_sealed_folders(void **state)
+{
+    static const char *const finals[] = {"sealed/x", "sealed/inputs/x", "sealed/inputs/deep/x/",
+                                         "link/x",   "sealed/other",    "sealed/./inputs/../x"};
+    struct fixture *f = *state;
+
+    assert_int_equal(mkdir(in(f, "sealed"), 0700), 0);
+    assert_int_equal(mkdir(in(f, "sealed/inputs"), 0700), 0);
+    assert_int_equal(mkdir(in(f, "sealed/inputs/deep"), 0700), 0);
+    assert_int_equal(symlink("sealed/inputs", in(f, "link")), 0);
+    assert_true(staging_open(&f->staging, in(f, "sealed/x"), &f->list));
+    staging_discard(&f->staging);
+    assert_int_equal(symlink("nowhere", in(f, "sealed/SHA256SUMS")), 0);
+    for (size_t i = 0; i < sizeof finals / sizeof *finals; i++) {
+        const char *final = in(f, finals[i]);
+
+        assert_false(staging_open(&f->staging, final, &f->list));
+        assert_told(f, final,
+                    "would stand in a sealed folder, to which nothing may be added: write it "
+                    "elsewhere");
+    }
+    assert_true(staging_open(&f->staging, in(f, "beside"), &f->list));
+    staging_discard(&f->staging);
+    assert_around(f, "link/ sealed/");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_sealed_folders, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_publish, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_relative_and_slashed_names, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names_that_cannot_be, set_up, tear_down),
