@@ -6,9 +6,9 @@
 #include "base/banned.h"
 
 #define SIGNIFICANT 15
-#define DIGITS_KEPT 40  /* of what is stored; no writer has more than 17 */
-#define POWER_MOST 400  /* a double's is at most 308 */
-#define ZEROS_BEFORE 25 /* written out behind `0.` */
+#define DIGITS_KEPT 40    /* of what is stored; no writer has more than 17 */
+#define POWER_MOST 100000 /* beyond all digits that are taken: a larger one says no more */
+#define ZEROS_BEFORE 25   /* written out behind `0.` */
 #define SECONDS_A_DAY 86400
 #define DAYS_1900_TO_1904 1462
 #define LAST_SERIAL 2958465 /* 9999-12-31 */
@@ -57,7 +57,7 @@ static bool take_exponent(struct str text, size_t *at, struct number *number)
         negative = text.ptr[(*at)++] == '-';
     start = *at;
     for (; *at < text.len && is_digit(text.ptr[*at]); ++*at)
-        if (power <= POWER_MOST)
+        if (power < POWER_MOST)
             power = power * 10 + (text.ptr[*at] - '0');
     number->power += negative ? -power : power;
     return *at > start;
@@ -143,7 +143,7 @@ static void write_scientific(const struct number *number, struct number_text *ou
             out->text[out->length++] = '.';
         out->text[out->length++] = digit_at(number, place);
     }
-    length = snprintf(out->text + out->length, 8, "E%+d", number->power - 1);
+    length = snprintf(out->text + out->length, sizeof "E-1234567", "E%+d", number->power - 1);
     out->length += (size_t)length;
 }
 

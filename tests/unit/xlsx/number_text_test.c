@@ -33,7 +33,8 @@ static void numbers_to_fifteen_digits(void **state)
         {"5.0000000000000001E-3", "0.005", true},
         {"1E-300", "1E-300", true},
         {"-1.25E+300", "-1.25E+300", true},
-        {"1E999999999999", "1E+999", true},
+        {"1E999999999999", "1E+999999", true},
+        {"1E-999999999999", "1E-999999", true},
         {"0.000000000000000000000001", "0.000000000000000000000001", false},
         {"+5", "5", false},
         {"0.3333333333333333333333333333333333333333333333", "0.333333333333333", false},
@@ -76,6 +77,27 @@ static void no_number_is_so_long(void **state)
     assert_true(number.inexact);
     strbuf_pad(&digits, '9', 1);
     assert_false(number_text_read(strbuf_str(&digits), &number));
+    strbuf_release(&digits);
+}
+
+/* A power is taken as a whole, however many zeros stand against it. */
+static void powers_against_many_zeros(void **state)
+{
+    struct number_text number;
+    struct strbuf digits = {0};
+
+    (void)state;
+    strbuf_adds(&digits, "3");
+    strbuf_pad(&digits, '0', 1001);
+    strbuf_adds(&digits, "e-99999");
+    assert_true(number_text_read(strbuf_str(&digits), &number));
+    assert_str(((struct str){number.text, number.length}), "3E-98998");
+    strbuf_clear(&digits);
+    strbuf_adds(&digits, "0.");
+    strbuf_pad(&digits, '0', 1001);
+    strbuf_adds(&digits, "3e1004");
+    assert_true(number_text_read(strbuf_str(&digits), &number));
+    assert_str(((struct str){number.text, number.length}), "300");
     strbuf_release(&digits);
 }
 
@@ -125,6 +147,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_to_fifteen_digits),
         cmocka_unit_test(no_number_is_so_long),
+        cmocka_unit_test(powers_against_many_zeros),
         cmocka_unit_test(days_of_both_systems),
     };
 
