@@ -195,13 +195,20 @@ static bool is_resident_at(const char *at)
            form_of_resident(number, str_digits(number)) == IDENTITY_18;
 }
 
-/* Does TEXT hold a whole resident's number, of 18 characters anywhere or of 15 digits on end? Under
- * other characters the same person would be paid once more. */
-static bool holds_resident(struct str text)
+static bool holds_resident_18(struct str text)
 {
     for (size_t at = 0; at + 18 <= text.len; at++)
         if (is_digit(text.ptr[at]) && is_resident_at(text.ptr + at))
             return true;
+    return false;
+}
+
+/* Does TEXT hold a whole resident's number, of 18 characters anywhere or of 15 digits on end? Under
+ * other characters the same person would be paid once more. */
+static bool holds_resident(struct str text)
+{
+    if (holds_resident_18(text))
+        return true;
     for (size_t at = 0; at < text.len; at++) {
         size_t digits = str_digits((struct str){text.ptr + at, text.len - at});
 
@@ -232,6 +239,29 @@ static bool is_damaged_resident(const struct compact *compact)
     return digits_first >= REGION_DIGITS || compact->letters <= 1u + ends_in_x;
 }
 
+/* TEXT with the digits that its letters O, I and L are misread for; OUT has room for it. */
+static struct str without_misread_letters(struct str text, char *out)
+{
+    for (size_t i = 0; i < text.len; i++) {
+        char byte = upper(text.ptr[i]);
+
+        out[i] = byte == 'O' ? '0' : byte == 'I' || byte == 'L' ? '1' : text.ptr[i];
+    }
+    return (struct str){out, text.len};
+}
+
+/* Letters in the place of digits are not told from a document's own by counting them: what they
+ * make of TEXT is a resident's number, its check digit included, or it is not. */
+static enum identity_form check_misread(struct str text)
+{
+    char digits[COMPACT_MOST], resident[18];
+
+    if (identity_misread(text, resident))
+        return IDENTITY_BAD_FORM;
+    return holds_resident_18(without_misread_letters(text, digits)) ? IDENTITY_INSIDE
+                                                                    : IDENTITY_OTHER;
+}
+
 static enum identity_form check_other(struct str number)
 {
     struct compact compact;
@@ -259,7 +289,7 @@ static enum identity_form check_other(struct str number)
         return IDENTITY_BAD_FORM;
     if (text.len == 18 && str_digits(text) == RESIDENT_DIGITS)
         return IDENTITY_BAD_CHECK;
-    return is_damaged_resident(&compact) ? IDENTITY_BAD_FORM : IDENTITY_OTHER;
+    return is_damaged_resident(&compact) ? IDENTITY_BAD_FORM : check_misread(text);
 }
 
 enum identity_form identity_check(struct str number)
@@ -277,6 +307,24 @@ static void make_resident_18(char *number)
     memmove(number + 8, number + 6, 9);
     memcpy(number + 6, "19", 2);
     number[RESIDENT_DIGITS] = identity_check_character(number);
+}
+
+bool identity_misread(struct str number, char out[static 18])
+{
+    char digits[18];
+    struct str read;
+    enum identity_form form;
+
+    if (number.len != 15 && number.len != 18)
+        return false;
+    read = without_misread_letters(number, digits);
+    form = form_of_resident(read, str_digits(read));
+    if ((form != IDENTITY_18 && form != IDENTITY_15) || memcmp(digits, number.ptr, read.len) == 0)
+        return false;
+    if (form == IDENTITY_15)
+        make_resident_18(digits);
+    memcpy(out, digits, sizeof digits);
+    return true;
 }
 
 size_t identity_canonical(struct str number, char *out)

@@ -34,6 +34,10 @@ enum identity_form identity_check(struct str number);
 bool identity_is_exponent(struct str text);
 /* The check character of the first 17 digits. */
 char identity_check_character(const char digits[static 17]);
+/* Is NUMBER, in the form in which numbers are compared, a resident's with letters in the place of
+ * digits: O for 0, I or L for 1? Then OUT is the 18 characters that it was read from, whose check
+ * digit fits. */
+bool identity_misread(struct str number, char out[static 18]);
 /* The form that numbers are compared in: 15 digits become their 18 (century 19); of anything else
  * blanks, characters of no width, hyphens and brackets are left out, full-width characters become
  * half-width, and letters upper case. OUT holds at least NUMBER.len + 4 bytes; gives the length. */

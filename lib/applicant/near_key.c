@@ -92,18 +92,36 @@ static struct str text_bucket(struct str key, struct arena *scratch)
     return coarse_text(look, scratch);
 }
 
+/* A document's number as every one near to it by NEAR_DOCUMENT has it. */
+static struct str document_form(struct str key, struct arena *scratch)
+{
+    char resident[RESIDENT];
+
+    if (identity_misread(key, resident))
+        return arena_copy(scratch, (struct str){resident, RESIDENT});
+    return bare_document(text_without_misreading(key, scratch));
+}
+
+/* A resident's number is near to those that were misread from it alone: it is what they are sorted
+ * by. */
+static struct str document_bucket(struct str key, struct arena *scratch)
+{
+    struct str form;
+
+    if (is_resident_form(key))
+        return key;
+    form = document_form(key, scratch);
+    return is_resident_form(form) ? form : text_without_zeros(coarse_text(form, scratch));
+}
+
 struct str near_key_bucket(const struct field *field, struct str key, struct arena *scratch)
 {
     struct str coarse_key, resident;
 
     if (is_plain_number(field))
         return text_without_zeros(key);
-    if (field->type == FIELD_ID_NUMBER) {
-        if (is_resident_form(key))
-            return (struct str){0};
-        return text_without_zeros(
-            coarse_text(bare_document(text_without_misreading(key, scratch)), scratch));
-    }
+    if (field->type == FIELD_ID_NUMBER)
+        return document_bucket(key, scratch);
     coarse_key = text_bucket(key, scratch);
     resident = resident_within(coarse_key);
     return resident.ptr ? resident : text_without_zeros(coarse_key);
@@ -124,7 +142,7 @@ struct str near_key_form(const struct field *field, enum nearness nearness, stru
         return (struct str){0};
     switch (nearness) {
     case NEAR_DOCUMENT:
-        return bare_document(text_without_misreading(key, scratch));
+        return document_form(key, scratch);
     case NEAR_RESIDENT:
         return resident_within(text_bucket(key, scratch));
     case NEAR_CASE:

@@ -3,7 +3,8 @@
  * here.
  *
  * A key is given in the form in which it is compared (field_canonical). A resident's identity
- * number is like no other: its check digit finds what was misread in it. */
+ * number is like no other, as its check digit finds what was misread in it, but for those with
+ * letters in the place of its digits, which earlier versions paid. */
 #ifndef RELIEF_APPLICANT_NEAR_KEY_H
 #define RELIEF_APPLICANT_NEAR_KEY_H
 

@@ -27,12 +27,34 @@ static struct str new_key(struct telling *telling, size_t row)
     return key;
 }
 
+/* Is KEY more than what it is sorted by? Of two keys that are near one is. */
+static bool is_odd(struct telling *telling, struct str key)
+{
+    struct str bucket = near_key_bucket(telling->near.field, key, &telling->scratch);
+
+    return bucket.ptr && !str_eq(bucket, key);
+}
+
+static bool is_any_past_odd(struct telling *telling)
+{
+    const struct text_index *keys = &telling->basis->history->keys;
+    bool odd = false;
+
+    for (uint32_t number = 0; number < keys->count && !odd; number++) {
+        odd = is_odd(telling, keys->texts[number]);
+        arena_reset(&telling->scratch);
+    }
+    return odd;
+}
+
 static void announce_rows(struct telling *telling)
 {
+    bool odd = is_any_past_odd(telling);
+
     for (size_t row = 0; row < telling->basis->roster->count; row++) {
         struct str key = new_key(telling, row);
 
-        if (key.len)
+        if (key.len && (odd || is_odd(telling, key)))
             near_index_announce(&telling->near, key);
         arena_reset(&telling->scratch);
     }

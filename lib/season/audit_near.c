@@ -145,6 +145,38 @@ static void compare_residents(struct looking *looking)
     near_numbers_find(looking->numbers, looking->count, visit_numbers, looking);
 }
 
+/* Numbers that others were misread from, letters for digits: one with both is one person. */
+static void compare_misread(struct looking *looking)
+{
+    const struct season *season = looking->audit->season;
+    struct text_index read = {0};
+    uint32_t *first = memory_resize(NULL, (size_t)season->people.count + 1, sizeof *first);
+    char digits[18];
+
+    for (uint32_t i = 0; i < season->people.count; i++) {
+        struct str identity = season->person_identities[i];
+        uint32_t known = read.count, number;
+
+        if (!identity.ptr || !identity_misread(identity, digits))
+            continue;
+        number = text_index_add(&read, (struct str){digits, sizeof digits});
+        if (number == known)
+            first[number] = i;
+        else if (have_common(looking, first[number], i))
+            note_pair(looking, first[number], i);
+    }
+    for (uint32_t i = 0; read.count && i < season->people.count; i++) {
+        struct str identity = season->person_identities[i];
+        uint32_t number;
+
+        if (identity.ptr && text_index_find(&read, identity, &number) &&
+            have_common(looking, first[number], i))
+            note_pair(looking, first[number], i);
+    }
+    text_index_release(&read);
+    free(first);
+}
+
 static void add_text(struct looking *looking, uint32_t person, uint64_t block, struct str text)
 {
     size_t room = looking->room;
@@ -265,6 +297,7 @@ void audit_near_identity(struct audit *audit)
     looking.people = memory_resize(NULL, people, sizeof *looking.people);
     looking.numbers = memory_resize(NULL, people, sizeof *looking.numbers);
     compare_residents(&looking);
+    compare_misread(&looking);
     compare_documents(&looking);
     tell_near_identities(&looking);
     end(&looking);

@@ -45,6 +45,14 @@ static void forms_are_told_apart(void **state)
         {"O90101194912310028", IDENTITY_BAD_FORM},
         {"9901O119491231002", IDENTITY_BAD_FORM},
         {"O9010119491231001X", IDENTITY_BAD_FORM},
+        {"99O1O1194912310028", IDENTITY_BAD_FORM}, /* several, in the place of 0 and 1 */
+        {"99olol194912310028", IDENTITY_BAD_FORM},
+        {"990I0L194912310028", IDENTITY_BAD_FORM},
+        {"99OIOL19491231OOIX", IDENTITY_BAD_FORM},
+        {"99O1O1491231OO2", IDENTITY_BAD_FORM},
+        {"ID99O1O1194912310028", IDENTITY_INSIDE},
+        {"99O1O1194912310029", IDENTITY_OTHER}, /* nobody's: its check digit does not fit */
+        {"USA310083070701", IDENTITY_OTHER},    /* a foreigner's, of 15 characters */
         {"119491231001X", IDENTITY_OTHER},
         {"ABC990119491231", IDENTITY_OTHER},
         {"A1234", IDENTITY_OTHER},
@@ -161,6 +169,24 @@ static void birth_dates_come_from_residents_only(void **state)
 }
 
 /* Of numbers that are good. */
+static void numbers_that_letters_were_read_in(void **state)
+{
+    char out[18];
+
+    (void)state;
+    assert_true(identity_misread(STR("99O1O1194912310028"), out));
+    assert_memory_equal(out, "990101194912310028", 18);
+    assert_true(identity_misread(STR("99OIOL19491231OOIX"), out));
+    assert_memory_equal(out, "99010119491231001X", 18);
+    assert_true(identity_misread(STR("99O1O1491231002"), out));
+    assert_memory_equal(out, "990101194912310028", 18);
+    assert_false(identity_misread(STR("990101194912310028"), out));
+    assert_false(identity_misread(STR("99O1O1194912310029"), out));
+    assert_false(identity_misread(STR("99O1O1194912310028O"), out));
+    assert_false(identity_misread(STR("EI2345678"), out));
+    assert_false(identity_misread(STR(""), out));
+}
+
 static void residents_are_told_from_others(void **state)
 {
     (void)state;
@@ -242,6 +268,7 @@ int main(void)
         cmocka_unit_test(slips_of_the_hand_are_found),
         cmocka_unit_test(old_numbers_equal_their_new_form),
         cmocka_unit_test(birth_dates_come_from_residents_only),
+        cmocka_unit_test(numbers_that_letters_were_read_in),
         cmocka_unit_test(residents_are_told_from_others),
         cmocka_unit_test(masks_show_little),
         cmocka_unit_test(masks_show_what_is_asked_for),

@@ -68,6 +68,27 @@ static void test_one_number_under_two_keys(void **state)
                         "none");
 }
 
+/* Version 1.0 paid under both: letters in the place of digits make another document of it. */
+static void test_one_number_with_letters_for_digits(void **state)
+{
+    const char *number = "990101194912310028";
+
+    (void)state;
+    assert_string_equal(PAIR(TEST_NEAR_IDENTITY, PERSON(.key = number, .name = "王一"),
+                             PERSON(.key = "99O1O1194912310028", .name = "王一")),
+                        "both");
+    assert_string_equal(PAIR(TEST_NEAR_IDENTITY,
+                             PERSON(.key = "99OIOI194912310028", .name = "王一"),
+                             PERSON(.key = "99O1O1194912310028", .name = "王一")),
+                        "both");
+    assert_string_equal(PAIR(TEST_NEAR_IDENTITY, PERSON(.key = number, .name = "王一"),
+                             PERSON(.key = "99O1O1194912310029", .name = "王一")),
+                        "none");
+    assert_string_equal(PAIR(TEST_NEAR_IDENTITY, PERSON(.key = number, .name = "王一"),
+                             PERSON(.key = "99O1O1194912310028", .name = "李二")),
+                        "none");
+}
+
 static void test_numbers_need_something_in_common(void **state)
 {
     const char *a = "990101198001010021", *b = "990101198001020021";
@@ -245,6 +266,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_numbers_by_a_digit_or_two_neighbours),
         cmocka_unit_test(test_one_number_under_two_keys),
+        cmocka_unit_test(test_one_number_with_letters_for_digits),
         cmocka_unit_test(test_numbers_need_something_in_common),
         cmocka_unit_test(test_other_documents_by_a_character),
         cmocka_unit_test(test_documents_of_18_characters),
