@@ -1,9 +1,12 @@
-/* Do several settlements of one batch contradict each other? */
+/* Do several settlements of one batch contradict each other, and was one answer of a bank taken for
+ * several batches? */
 #include "archive/answers.h"
 #include "archive/batch_reader.h"
 #include "archive/settlement_files.h"
+#include "file/file.h"
 #include "history/sealed_folder.h"
 #include "history/settlement.h"
+#include "history/shared_answers.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -11,6 +14,8 @@
 struct answer {
     const char *path;
     const char *batch; /* SHA-256 of its SHA256SUMS */
+    struct str id;     /* the batch's */
+    const char *bank_file;
 };
 
 struct answers {
@@ -32,7 +37,8 @@ static void find(struct answers *all)
 
         if (sealed_folder_look(path, &kind, &all->quiet) && kind == SEALED_SETTLEMENT &&
             archived_settlement_read(&settlement, path, &all->arena, &all->quiet))
-            all->items[all->count++] = (struct answer){path, settlement.digest};
+            all->items[all->count++] =
+                (struct answer){path, settlement.digest, settlement.batch, settlement.bank_file};
     }
 }
 
@@ -92,6 +98,53 @@ static void compare(struct answers *all, const struct answer *items, size_t coun
     ruleset_release(&rules);
 }
 
+/* The SHA-256 of what the bank has said by ANSWER; empty where that cannot be read. */
+static const char *digest_of(struct answers *all, const struct answer *answer)
+{
+    char *hex = arena_alloc(&all->arena, SHA256_HEX_MAX);
+    uint8_t digest[SHA256_SIZE];
+
+    hex[0] = '\0';
+    if (file_digest(answer->bank_file, digest, &all->quiet))
+        sha256_hex(digest, hex);
+    return hex;
+}
+
+/* Leaves of COUNT settlements those of the bank's files that ABOUT has to do with. */
+static size_t keep_concerned(struct answers *all, struct settled_by *items, size_t count)
+{
+    struct text_index files = {0};
+    size_t kept = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        const char *batch = batch_set_find(all->set, items[i].seal);
+
+        if (strcmp(items[i].settlement, all->about) == 0 ||
+            (batch && strcmp(batch, all->about) == 0))
+            text_index_add(&files, str_of(items[i].answer));
+    }
+    for (size_t i = 0; i < count; i++)
+        if (text_index_has(&files, str_of(items[i].answer)))
+            items[kept++] = items[i];
+    text_index_release(&files);
+    return kept;
+}
+
+static void tell_shared(struct answers *all, struct diag_list *diags)
+{
+    struct settled_by *items = arena_array(&all->arena, all->count, sizeof *items);
+    size_t count = all->count;
+
+    for (size_t i = 0; i < count; i++)
+        items[i] = (struct settled_by){.settlement = all->items[i].path,
+                                       .batch = all->items[i].id,
+                                       .seal = all->items[i].batch,
+                                       .answer = digest_of(all, &all->items[i])};
+    if (all->about)
+        count = keep_concerned(all, items, count);
+    shared_answers_tell(items, count, diags);
+}
+
 void answers_tell(const struct batch_set *set, const char *about, struct diag_list *diags)
 {
     struct answers all = {.set = set, .about = about};
@@ -107,6 +160,7 @@ void answers_tell(const struct batch_set *set, const char *about, struct diag_li
             ;
         compare(&all, all.items + i, next - i, diags);
     }
+    tell_shared(&all, diags);
     diag_release(&all.quiet);
     arena_release(&all.arena);
 }

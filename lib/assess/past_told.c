@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "history/month_gap.h"
 #include "history/past_inputs.h"
+#include "history/shared_answers.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -156,6 +157,37 @@ static void tell_others(const struct basis *basis, struct diag_list *diags)
     }
     free(payers);
     arena_release(&scratch);
+}
+
+static void tell_shared_answers(const struct history *history, struct diag_list *diags)
+{
+    struct settled_by *items;
+    size_t count = 0;
+
+    for (size_t i = 0; i < history->batch_count; i++)
+        count += history->batches[i].settlement_count;
+    items = memory_resize(NULL, count, sizeof *items);
+    count = 0;
+    for (size_t i = 0; i < history->batch_count; i++) {
+        const struct history_batch *batch = &history->batches[i];
+
+        for (size_t n = 0; n < batch->settlement_count; n++)
+            items[count++] = (struct settled_by){.settlement = batch->settlements[n].path,
+                                                 .batch = batch->id,
+                                                 .seal = batch->digest,
+                                                 .answer = batch->settlements[n].answer};
+    }
+    shared_answers_tell(items, count, diags);
+    free(items);
+}
+
+void past_tell_history(const struct basis *basis, struct diag_list *diags)
+{
+    const struct history *history = basis->history;
+
+    if (!history || history->batch_count == 0)
+        return;
+    tell_shared_answers(history, diags);
 }
 
 void past_tell(const struct basis *basis, struct diag_list *diags)

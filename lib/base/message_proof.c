@@ -167,6 +167,11 @@ static const struct message rows[] = {
      "银行少付 %s，涉及 %zu 人，少付部分按未发计"},
     {"the bank returned %s for %zu of the people paid, and nobody has paid it again",
      "银行退回 %s，涉及 %zu 人，至今没有重新发放"},
+    {"the bank's file of this settlement of batch %.*s has settled batch %.*s too, in %s: make "
+     "sure "
+     "that no line of it was taken for both",
+     "批次 %.*s 的这份核对所用的银行回盘文件也核对过批次 "
+     "%.*s（%s）：请确认其中没有一行被两批同时采用"},
     {"the bank's name on line %u: %.*s", "第 %u 行的户名：%.*s"},
     {"the batch %.*s that it settles, with the SHA-256 %.12s…, does not stand beside it: give its "
      "folder with --history",

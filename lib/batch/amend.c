@@ -31,5 +31,6 @@ bool amend_options(struct batch_options *options, struct archived_batch *archive
     options->superseded = arena_cstr(arena, str_of(digest));
     options->edition = EDITION_LATER;
     options->again = false;
+    options->amends = true;
     return true;
 }

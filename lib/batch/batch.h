@@ -56,6 +56,7 @@ struct batch_options {
     bool check_totals;         /* the two are asked for */
     bool past_said;            /* whether there is a history was said, or the archive says it */
     bool decided_before;       /* an archived batch: what its past has was told when it was made */
+    bool amends;               /* a new amendment, and not one that is proved or shown */
     unsigned jobs;             /* at least 1 */
     bool tentative;            /* it will not be written: batch_stage must not be called */
     struct progress *progress; /* NULL: nobody is waiting */

@@ -12,6 +12,7 @@
 #include "rule/eval.h"
 
 struct history_settlement {
+    const char *path; /* its folder as found */
     char decision[SHA256_HEX_MAX];
     char answer[SHA256_HEX_MAX]; /* SHA-256 of the bank's file */
 };

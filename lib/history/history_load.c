@@ -166,6 +166,7 @@ static void list_settlements(struct history *history, struct history_batch *list
     for (const struct settlement *one = batch->settlement; one; one = one->further) {
         struct history_settlement *as_listed = &listed->settlements[listed->settlement_count++];
 
+        as_listed->path = one->record.folder;
         sealed_record_decision(&one->record, as_listed->decision);
         settlement_answer(one, as_listed->answer);
     }
