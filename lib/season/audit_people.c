@@ -36,28 +36,58 @@ struct repeats {
     size_t room;
 };
 
-/* The batch whose payment KIND, a repayment, makes again; SEASON_NONE where it is not among these.
- */
-static uint32_t repaid_batch(const struct season *season, const struct payment_kind *kind)
+static bool same_scheme(const struct season_batch *a, const struct season_batch *b)
 {
-    const struct season_batch *by = &season->batches[kind->batch];
-    struct str reasons = season_text(season, kind->reason), batch;
-    uint32_t id;
+    return a->issuer == b->issuer && a->scheme == b->scheme;
+}
 
-    while (ledger_reason_next(&reasons, STR("repay:"), &batch)) {
-        if (!text_index_find(&season->texts, batch, &id))
-            continue;
-        for (uint32_t i = 0; i < season->batch_count; i++)
-            if (season->batches[i].id == id && season->batches[i].issuer == by->issuer &&
-                season->batches[i].scheme == by->scheme &&
-                season->batches[i].superseded_by == SEASON_NONE)
-                return i;
+/* The batch that counts among those that BY may repay: by its DECISION or, where that is empty, by
+ * the number of its id. */
+static uint32_t find_repaid(const struct season *season, const struct season_batch *by,
+                            struct str decision, uint32_t id)
+{
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        const struct season_batch *of = &season->batches[i];
+
+        if (same_scheme(of, by) &&
+            (decision.len ? str_eq(decision, str_of(of->decision))
+                          : of->id == id && of->superseded_by == SEASON_NONE))
+            return i;
     }
     return SEASON_NONE;
 }
 
+/* The batch whose payment KIND, a repayment, makes again, or the one that counts in its place by
+ * now; SEASON_NONE where it is not among these. */
+static uint32_t repaid_batch(const struct season *season, const struct payment_kind *kind)
+{
+    const struct season_batch *by = &season->batches[kind->batch];
+    struct str reasons = season_text(season, kind->reason), batch;
+    uint32_t of = SEASON_NONE, id;
+
+    while (of == SEASON_NONE && ledger_reason_next(&reasons, STR("repay:"), &batch))
+        if (text_index_find(&season->texts, batch, &id))
+            of = find_repaid(season, by, season_repays(by), id);
+    for (size_t i = 0; of != SEASON_NONE && i < season->batch_count &&
+                       season->batches[of].superseded_by != SEASON_NONE;
+         i++)
+        of = season->batches[of].superseded_by;
+    return of;
+}
+
+/* Do A and B, repayments, both make the payment of one batch again? */
+static bool repay_one_batch(const struct season *season, const struct payment_kind *a,
+                            const struct payment_kind *b)
+{
+    const struct season_batch *by = &season->batches[a->batch], *other = &season->batches[b->batch];
+
+    return a->reason == b->reason && same_scheme(by, other) &&
+           str_eq(season_repays(by), season_repays(other));
+}
+
 /* Does KIND, a repayment to PERSON, make up for what came back? Not where the money of the first
- * payment stands as paid after all, or is paid again by another batch too. */
+ * payment stands as paid after all, also by an amendment since, or is paid again by another batch
+ * too. */
 static bool makes_up(const struct season *season, uint32_t person, const struct payment_kind *kind)
 {
     const struct season_groups *groups = &season->kinds_of_person;
@@ -69,9 +99,7 @@ static bool makes_up(const struct season *season, uint32_t person, const struct 
         if (other->batch == of && other->amount > 0 && !(other->flags & SEASON_FAILED))
             return false;
         if (other->batch != kind->batch && (other->flags & SEASON_REPAYMENT) &&
-            other->reason == kind->reason &&
-            season->batches[other->batch].issuer == season->batches[kind->batch].issuer &&
-            season->batches[other->batch].scheme == season->batches[kind->batch].scheme)
+            repay_one_batch(season, kind, other))
             return false;
     }
     return true;

@@ -57,6 +57,15 @@ struct payment_reader season_read_batch(const struct season *season, uint32_t nu
     return payment_reader_open(season->payments, batch->first, batch->first + batch->count);
 }
 
+struct str season_repays(const struct season_batch *batch)
+{
+    struct str line = decision_lines_value(&batch->past.decided, "repays");
+
+    decision_word(&line); /* its id */
+    decision_word(&line); /* and date */
+    return line;
+}
+
 enum language season_language(const struct season *season)
 {
     size_t chinese = 0;

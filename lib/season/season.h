@@ -144,6 +144,9 @@ static inline money season_paid(const struct season_payment *payment)
     return payment->amount > 0 ? payment->amount : 0;
 }
 
+/* The decision of the batch whose payments BATCH makes again, by its decision.txt; empty where it
+ * does not say. Its ledger has the id alone, and a batch run twice shares that. */
+struct str season_repays(const struct season_batch *batch);
 /* The language of most schemes, in which the season's workbooks are written. */
 enum language season_language(const struct season *season);
 /* All payments, from the first to the last. */

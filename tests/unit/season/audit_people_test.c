@@ -140,6 +140,62 @@ static void test_a_repayment_of_an_amended_batch(void **state)
                "one-repay:2 in 2 batches of 2024-01: one (East); one-repay (East)");
 }
 
+/* BATCH says that it repays the batch numbered OF. */
+static void repays(struct season_scene *scene, uint32_t batch, uint32_t of)
+{
+    struct decision_line *line = arena_alloc(&scene->arena, sizeof *line);
+
+    line->name = STR("repays");
+    line->value = str_of(arena_printf(&scene->arena, STR_FMT " 2024-01-01 %s",
+                                      STR_ARG(scene->season.batches[of].past.id),
+                                      scene->season.batches[of].decision));
+    scene->season.batches[batch].past.decided = (struct decision_lines){line, 1};
+}
+
+/* A's money came back and is paid again; then an amendment pays A, whom the bank has paid now. B's
+ * is not in the amendment any more. */
+static void test_a_repayment_that_an_amendment_overtakes(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t old = scene_batch(scene, "East", "one", "2024-01-01");
+    uint32_t new = scene_batch(scene, "East", "one-2", "2024-01-01");
+    uint32_t repaid = scene_batch(scene, "East", "one-repay", "2024-01-20");
+
+    PAY(old, .key = "A", .flags = SEASON_FAILED);
+    PAY(old, .key = "B", .flags = SEASON_FAILED);
+    PAY(new, .key = "A");
+    PAY(repaid, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(repaid, .key = "B", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    repays(scene, repaid, old);
+    scene->season.batches[old].superseded_by = new;
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE),
+               "one-2:2 in 2 batches of 2024-01: one-2 (East); one-repay (East); "
+               "one-repay:2 in 2 batches of 2024-01: one-2 (East); one-repay (East)");
+}
+
+/* Of a batch that was run twice each run is repaid by itself; and the other run may have paid. */
+static void test_a_repayment_of_each_of_two_runs(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = scene_batch(scene, "East", "one", "2024-01-01");
+    uint32_t again = scene_batch(scene, "East", "one", "2024-01-01");
+    uint32_t repaid = scene_batch(scene, "East", "one-repay", "2024-01-20");
+    uint32_t second = scene_batch(scene, "East", "one-repay-2", "2024-01-21");
+
+    PAY(one, .key = "A", .flags = SEASON_FAILED);
+    PAY(again, .key = "A", .flags = SEASON_FAILED);
+    PAY(repaid, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(second, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(one, .key = "B");
+    PAY(again, .key = "B", .flags = SEASON_FAILED);
+    PAY(second, .key = "B", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    repays(scene, repaid, one);
+    repays(scene, second, again);
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE), "");
+}
+
 static void test_three_batches_are_named(void **state)
 {
     struct season_scene *scene = *state;
@@ -227,6 +283,8 @@ int main(void)
         TESTED(test_what_a_repayment_makes_up_for),
         TESTED(test_repayments_of_two_schemes_and_of_two_batches),
         TESTED(test_a_repayment_of_an_amended_batch),
+        TESTED(test_a_repayment_that_an_amendment_overtakes),
+        TESTED(test_a_repayment_of_each_of_two_runs),
         TESTED(test_three_batches_are_named),
         TESTED(test_ages_at_their_bounds),
         TESTED(test_digits_from_300_differing_amounts_on),
