@@ -248,6 +248,18 @@ static void sort_payments(struct history *history, const struct past_payments *p
     free(next);
 }
 
+/* Does AGAIN repay the batch OF? Its batch names OF's decision; the ledger has the id alone, which
+ * a batch run twice shares, and is asked only where there is nothing else. */
+static bool repays(const struct loading *loading, const struct past_repayment *again,
+                   const struct past_batch *of)
+{
+    const struct past_batch *by = &loading->batches[again->by];
+    struct str line = decision_lines_value(&by->decided, "repays");
+
+    return past_batch_same_scheme(by, of) &&
+           (line.len ? past_batch_is_named(of, line) : str_eq(again->batch, of->id));
+}
+
 /* The repayments of each key, in their order: places + 1; 0 ends a list. */
 struct repayments_of_keys {
     size_t *first, *next;
@@ -281,8 +293,7 @@ static uint32_t repaid_by(const struct loading *loading, const struct repayments
         const struct past_repayment *again = &loading->payments.repayments[at - 1];
 
         if (again->line == back->line && str_eq(again->source, back->source) &&
-            str_eq(again->batch, of->id) &&
-            past_batch_same_scheme(&loading->batches[again->by], of))
+            repays(loading, again, of))
             return again->by;
     }
     return NOT_REPAID;

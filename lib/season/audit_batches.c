@@ -138,7 +138,8 @@ void audit_below_limit(struct audit *audit)
 
 /* --- Returned --- */
 
-/* A row of BATCH's lists that is paid: rows, not people, since one may be paid on several. */
+/* A row of BATCH's lists that is paid, BATCH being a decision or, in older ledgers, an id: rows,
+ * not people, since one may be paid on several. */
 static void repayment_key(const struct season *season, const struct season_payment *payment,
                           struct str batch, struct strbuf *out)
 {
@@ -157,7 +158,9 @@ static void list_repayment(const struct season *season, const struct season_paym
     struct str reasons = season_text(season, season_kind_of(season, payment)->reason), batch;
 
     while (ledger_reason_next(&reasons, STR("repay:"), &batch)) {
-        repayment_key(season, payment, batch, key);
+        struct str of = season_repays(&season->batches[season_kind_of(season, payment)->batch]);
+
+        repayment_key(season, payment, of.len ? of : batch, key);
         text_index_add(repaid, strbuf_str(key));
     }
 }
@@ -178,6 +181,18 @@ static void list_repayments(const struct season *season, struct text_index *repa
     strbuf_release(&key);
 }
 
+static bool is_repaid(const struct season *season, const struct season_payment *payment,
+                      const struct text_index *repaid, struct strbuf *key)
+{
+    const struct season_batch *batch = &season->batches[season_kind_of(season, payment)->batch];
+
+    repayment_key(season, payment, str_of(batch->decision), key);
+    if (text_index_has(repaid, strbuf_str(key)))
+        return true;
+    repayment_key(season, payment, batch->past.id, key);
+    return text_index_has(repaid, strbuf_str(key));
+}
+
 void audit_returned(struct audit *audit)
 {
     const struct season *season = audit->season;
@@ -194,10 +209,7 @@ void audit_returned(struct audit *audit)
         if (kind->decision != DECISION_PAY || batch->settlement == SEASON_NONE || !counts(batch))
             continue;
         audit->looked_at[TEST_RETURNED]++;
-        if (!(kind->flags & SEASON_FAILED))
-            continue;
-        repayment_key(season, payment, batch->past.id, &key);
-        if (!text_index_has(&repaid, strbuf_str(&key)))
+        if ((kind->flags & SEASON_FAILED) && !is_repaid(season, payment, &repaid, &key))
             audit_find(audit, TEST_RETURNED, payment, -payment->amount,
                        AUDIT_DETAIL(audit, DETAIL_RETURNED, STR("")));
     }

@@ -256,6 +256,33 @@ static void test_who_waits_for_returned_money(void **state)
     release(&loaded);
 }
 
+/* A batch run twice: a repayment says by its decision of which run it is. */
+static void test_who_waits_of_two_runs(void **state)
+{
+    struct test_folder *folder = *state;
+    struct arena *arena = &folder->arena;
+    struct loaded loaded;
+
+    past_batch(folder, "jan", "s-1", "2024-01-01", PAID("1", "2", "k", "10.00"));
+    past_decided(folder, "jan", "s-1", "2024-01-01", "read 1\n");
+    past_batch(folder, "again", "s-1", "2024-01-01", PAID("1", "2", "k", "20.00"));
+    past_decided(folder, "again", "s-1", "2024-01-01",
+                 arena_printf(arena, "previous s-1 2024-01-01 %s\nagain yes\n",
+                              past_decision(folder, "jan")));
+    past_settlement(folder, "of-jan", "s-1", "jan", "k,,,10.00,failed,,,2\n");
+    past_settlement(folder, "of-again", "s-1", "again", "k,,,20.00,failed,,,2\n");
+    past_batch(folder, "repaid", "s-1-repay", "2024-01-03",
+               "1,applicants.csv,2,k,,,pay,relief,t,,20.00,20.00,,0.00,tier:t; repay:s-1\n");
+    past_decided(folder, "repaid", "s-1-repay", "2024-01-03",
+                 arena_printf(arena, "repays s-1 2024-01-01 %s\n", past_decision(folder, "again")));
+    load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);
+    assert_true(loaded.ok);
+    assert_int_equal(loaded.history.return_count, 2);
+    assert_int_equal(loaded.history.returned_people, 1);
+    assert_int_equal(loaded.history.returned, 1000);
+    release(&loaded);
+}
+
 /* One key may be paid on several rows, of one file or of two: each is repaid by itself. */
 static void test_who_waits_for_one_of_several(void **state)
 {
@@ -351,6 +378,7 @@ int main(void)
         IN_FOLDER(test_bare_records),
         IN_FOLDER(test_who_waits_for_returned_money),
         IN_FOLDER(test_who_waits_for_one_of_several),
+        IN_FOLDER(test_who_waits_of_two_runs),
         IN_FOLDER(test_seals_that_cannot_be_used),
         IN_FOLDER(test_two_batches_of_one_id),
         IN_FOLDER(test_batch_ini_must_say_what_is_needed),

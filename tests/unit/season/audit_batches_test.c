@@ -238,6 +238,29 @@ static void test_returned_and_not_repaid(void **state)
     assert_int_equal(scene->audit.findings[0].amount, 300);
 }
 
+/* A batch that was run twice has one id: the repayment says by its decision which run it is of. */
+static void test_one_of_two_runs_repaid(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t first = scene_batch(scene, "East", "first", "2024-01-01");
+    uint32_t second = scene_batch(scene, "East", "first", "2024-01-01");
+    uint32_t again = scene_batch(scene, "East", "first-repay", "2024-01-10");
+    const struct decision_line line = {
+        .name = STR("repays"),
+        .value = str_of(arena_printf(&scene->arena, "first 2024-01-01 %s",
+                                     scene->season.batches[first].decision))};
+
+    scene->season.batches[first].settlement = 0;
+    scene->season.batches[second].settlement = 1;
+    PAY(first, .key = "A", .amount = 100, .flags = SEASON_FAILED);
+    PAY(second, .key = "A", .amount = 200, .flags = SEASON_FAILED);
+    PAY(again, .key = "A", .amount = 100, .flags = SEASON_REPAYMENT, .reason = "repay:first");
+    scene->season.batches[again].past.decided = (struct decision_lines){&line, 1};
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_RETURNED), "first:2 returned by the bank and not repaid");
+    assert_int_equal(scene->audit.findings[0].amount, 200);
+}
+
 /* One person may be paid on several rows: each is repaid by itself. */
 static void test_one_of_several_rows_repaid(void **state)
 {
@@ -307,6 +330,7 @@ int main(void)
         cmocka_unit_test(test_caps_that_are_not_looked_at),
         cmocka_unit_test(test_just_below_an_approval),
         TESTED(test_returned_and_not_repaid),
+        TESTED(test_one_of_two_runs_repaid),
         TESTED(test_one_of_several_rows_repaid),
         TESTED(test_of_an_amended_batch_nothing_is_returned_or_repaid),
         TESTED(test_superseded_batches_do_not_count),
