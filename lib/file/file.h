@@ -110,10 +110,11 @@ struct staging {
     char final[PATH_MAX];       /* what it will be called */
 };
 
-/* Makes the staging folder for FINAL (which must not exist, nor stand in a sealed folder, one with
- * a SHA256SUMS, at any depth), 0700; its name begins with a dot, holds the process id and a random
- * part, and no personal data. What any run left behind beside it that was killed or lost its power
- * (nobody holds its lock) is removed, since it holds personal data; a note says so. */
+/* Makes the staging folder for FINAL (which must not exist, nor stand in a sealed batch,
+ * settlement, report or audit, at any depth), 0700; its name begins with a dot, holds the process
+ * id and a random part, and no personal data. What any run left behind beside it that was killed or
+ * lost its power (nobody holds its lock) is removed, since it holds personal data; a note says so.
+ */
 bool staging_open(struct staging *staging, const char *final, struct diag_list *diags);
 /* fsyncs everything in it, renames it to FINAL by renameat2(RENAME_NOREPLACE), fsyncs the parent.
  * On failure nothing is left at FINAL and the staging folder is removed. */

@@ -31,6 +31,22 @@ static bool tell_taken(const char *final, struct diag_list *diags)
     return false;
 }
 
+/* Is the folder open as FD one of ours, with its seal? Other people's folders have a SHA256SUMS
+ * too, beside what was downloaded. */
+static bool has_seal(int fd)
+{
+    /* Of a batch, of a settlement, of a report or audit. */
+    static const char *const records[] = {"batch.ini", "settlement.ini", "batches.txt"};
+    struct stat found;
+    bool ours = false;
+
+    if (fstatat(fd, SEAL, &found, AT_SYMLINK_NOFOLLOW) != 0)
+        return false;
+    for (size_t i = 0; i < sizeof records / sizeof *records; i++)
+        ours = ours || fstatat(fd, records[i], &found, AT_SYMLINK_NOFOLLOW) == 0;
+    return ours;
+}
+
 /* Is the folder open as FD sealed, or one that it stands in? Closes FD. */
 static bool is_sealed(int fd)
 {
@@ -40,7 +56,7 @@ static bool is_sealed(int fd)
     while (fd >= 0 && !sealed && !top && fstat(fd, &here) == 0) {
         int parent = openat(fd, "..", O_PATH | O_DIRECTORY | O_CLOEXEC);
 
-        sealed = fstatat(fd, SEAL, &above, AT_SYMLINK_NOFOLLOW) == 0;
+        sealed = has_seal(fd);
         top = parent < 0 || fstat(parent, &above) != 0 ||
               (above.st_dev == here.st_dev && above.st_ino == here.st_ino);
         close(fd);

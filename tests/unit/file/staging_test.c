@@ -346,7 +346,8 @@ static void test_publish_file_fails(void **state)
     }
 }
 
-/* Nothing is made in a sealed folder, however deep, nor through a link into it. */
+/* Nothing is made in a sealed folder, however deep, nor through a link into it; a SHA256SUMS of
+ * somebody else's is none of ours. */
 static void test_sealed_folders(void **state)
 {
     static const char *const finals[] = {"sealed/x", "sealed/inputs/x", "sealed/inputs/deep/x/",
@@ -360,6 +361,9 @@ static void test_sealed_folders(void **state)
     assert_true(staging_open(&f->staging, in(f, "sealed/x"), &f->list));
     staging_discard(&f->staging);
     assert_int_equal(symlink("nowhere", in(f, "sealed/SHA256SUMS")), 0);
+    assert_true(staging_open(&f->staging, in(f, "sealed/inputs/x"), &f->list));
+    staging_discard(&f->staging);
+    assert_int_equal(symlink("nowhere", in(f, "sealed/batch.ini")), 0);
     for (size_t i = 0; i < sizeof finals / sizeof *finals; i++) {
         const char *final = in(f, finals[i]);
 
