@@ -2,6 +2,8 @@
 #include "season/audit_tests.h"
 #include "season/audit_words.h"
 
+#include "history/month_gap.h"
+
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -92,38 +94,40 @@ static void look_at_chain(struct audit *audit, uint32_t number)
 
 /* --- Months left out --- */
 
-/* The latest month before that of batch NUMBER in which its scheme has a batch; and is there one in
- * each of the two months before that? */
-static bool gap_before(const struct season *season, uint32_t number, uint32_t *last)
+/* Is there a month without a batch of its scheme just before batch NUMBER? Then LAST is the month
+ * before that one. DAYS is room for a date of each batch. */
+static bool gap_before(const struct season *season, uint32_t number, date *days, uint32_t *last)
 {
     const struct season_batch *batch = &season->batches[number];
-    bool before[2] = {false, false};
+    date from = DATE_NONE, month;
+    size_t count = 0;
 
-    *last = 0;
-    for (uint32_t i = 0; i < number; i++)
-        if (same_scheme(&season->batches[i], batch) && season->batches[i].month < batch->month &&
-            season->batches[i].month > *last)
-            *last = season->batches[i].month;
-    if (*last == 0 || *last + 1 >= batch->month)
-        return false;
-    for (uint32_t i = 0; i < number; i++)
-        for (uint32_t back = 1; back <= 2; back++)
-            if (same_scheme(&season->batches[i], batch) && season->batches[i].month + back == *last)
-                before[back - 1] = true;
-    return before[0] && before[1];
+    for (uint32_t i = 0; i <= number; i++) {
+        const struct season_batch *earlier = &season->batches[i];
+
+        if (!same_scheme(earlier, batch))
+            continue;
+        days[count++] = earlier->past.as_of;
+        if (earlier->month == batch->month)
+            continue;
+        *last = earlier->month;
+        from = date_start_of_month(earlier->past.as_of);
+    }
+    return from != DATE_NONE && month_gap_find(days, count, from, &month);
 }
 
 static void look_for_months(struct audit *audit)
 {
     const struct season *season = audit->season;
+    date *days = memory_resize(NULL, season->batch_count, sizeof *days);
     struct text_index told = {0};
 
     for (uint32_t i = 0; i < season->batch_count; i++) {
         const struct season_batch *batch = &season->batches[i];
-        uint32_t last;
+        uint32_t last = 0;
         char month[16];
 
-        if (!gap_before(season, i, &last) ||
+        if (!gap_before(season, i, days, &last) ||
             !text_index_add_new(
                 &told, str_of(arena_printf(&audit->arena, "%u %u %u", (unsigned)batch->issuer,
                                            (unsigned)batch->scheme, (unsigned)last))))
@@ -133,6 +137,7 @@ static void look_for_months(struct audit *audit)
             AUDIT_DETAIL(audit, DETAIL_NO_MONTH, str_of(season_month(last + 1, month))));
     }
     text_index_release(&told);
+    free(days);
 }
 
 void audit_missing(struct audit *audit)
