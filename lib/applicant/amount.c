@@ -16,11 +16,6 @@ struct written {
     bool too_large;
 };
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 static bool take(struct str *rest, struct str prefix)
 {
     if (!str_starts(*rest, prefix))

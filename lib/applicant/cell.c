@@ -10,11 +10,6 @@
 #define CARD_LEAST 8
 #define CARD_MOST 30
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* Cuts LEAST to MOST digits off REST, as a number. */
 static bool take_digits(struct str *rest, size_t least, size_t most, int *out)
 {

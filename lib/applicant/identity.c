@@ -11,11 +11,6 @@
 #define REGION_DIGITS 6
 #define COMPACT_MOST 128 /* bytes; far above any document */
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 static bool is_letter(char byte)
 {
     return (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z');
@@ -166,7 +161,7 @@ static void compact_make(struct compact *compact, struct str number)
             compact->decorated = true;
         else if (code == '*')
             compact->starred = true;
-        else if (code < 0x80 ? is_digit((char)code) || is_letter((char)code) : is_paper_word(code))
+        else if (code < 0x80 ? is_digit(code) || is_letter((char)code) : is_paper_word(code))
             compact_add(compact, code);
         else if (character_is_invisible(code))
             compact->unseen = true;

@@ -9,11 +9,6 @@
 #define MOBILE_DIGITS 11 /* in mainland China, beginning with 13 to 19 */
 #define HOME_DIGITS 7    /* the fewest behind the country's code */
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* Is BYTE one that people write between a phone's digits, and that no phone is told apart by? */
 static bool is_dropped(char byte)
 {

@@ -51,8 +51,7 @@ void printable_add(struct strbuf *out, struct str text)
 
 static bool is_digit_code(uint32_t code)
 {
-    code = utf8_fold(code);
-    return code >= '0' && code <= '9';
+    return is_digit(utf8_fold(code));
 }
 
 /* The first character of TEXT; 0 at its end. */

@@ -65,6 +65,11 @@ struct str str_trim(struct str text);
 bool str_split(struct str *rest, char separator, struct str *part);
 /* Where BYTE stands first in TEXT; TEXT.len if nowhere. */
 size_t str_find(struct str text, char byte);
+/* Is CODE, a byte or a code point, an ASCII digit? */
+static inline bool is_digit(int64_t code)
+{
+    return code >= '0' && code <= '9';
+}
 /* How many ASCII digits TEXT begins with. */
 size_t str_digits(struct str text);
 /* The file name behind the last '/'. */

@@ -18,18 +18,13 @@ struct origin expr_text_at(const struct expr_text *text, size_t offset)
     return at;
 }
 
-static bool is_digit(uint32_t code)
-{
-    return code >= '0' && code <= '9';
-}
-
 void expr_show_line(const struct expr_text *text)
 {
     struct str line = text->entry->line;
     size_t digits = 0;
 
     for (size_t i = 0; i < line.len && digits < LONG_NUMBER; i++)
-        digits = is_digit((unsigned char)line.ptr[i]) ? digits + 1 : 0;
+        digits = is_digit(line.ptr[i]) ? digits + 1 : 0;
     if (digits < LONG_NUMBER)
         diag_show_line(text->diags, line);
 }

@@ -34,11 +34,6 @@ static void add_decimal(struct reading *reading, int digit)
     reading->too_fine = reading->decimals > DECIMALS + 4; /* even in ten thousands */
 }
 
-static bool is_digit(uint32_t code)
-{
-    return code >= '0' && code <= '9';
-}
-
 /* DIGITS x 10^POWER as a decimal. */
 static enum number_fault scale(const struct reading *reading, int power, decimal *out)
 {

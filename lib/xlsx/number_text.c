@@ -21,11 +21,6 @@ struct number {
     int power;
 };
 
-static bool is_digit(char byte)
-{
-    return byte >= '0' && byte <= '9';
-}
-
 /* Takes the digits at *AT, those behind the point if FRACTION. */
 static bool take_digits(struct str text, size_t *at, bool fraction, struct number *number)
 {
