@@ -141,6 +141,8 @@ size_t rows_tell_faults(const struct basis *basis, const struct assessments *onl
     tasks_run(basis->jobs, pieces, tell_piece, tellings, diags);
     for (size_t i = 0; i < pieces; i++)
         told += tellings[i].told;
+    for (size_t s = 0; s < basis->roster->source_count && !only_held; s++)
+        told += basis->roster->sources[s].people_above.count; /* told with the findings */
     arena_release(&arena);
     return told;
 }

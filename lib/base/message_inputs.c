@@ -295,6 +295,8 @@ static const struct message rows[] = {
      "这是 XML 文件，不是表格：如果是工作簿，请用表格软件打开，另存为 .xlsx"},
     {"this is not a ledger as it was written: %s", "不是原样的台账：%s"},
     {"this is not a settlement as it was written: %s", "不是原样的核对结果：%s"},
+    {"this line above the header looks like somebody's, and was not read: put the header above it",
+     "表头上面的这一行像是某个人的，没有读入：请把表头移到它上面"},
     {"this line, which may be the header, cannot be read: %s", "这一行可能是表头，但无法读取：%s"},
     {"this looks like UTF-16 without a byte-order mark: save the file again as UTF-8 (applicant "
      "files are also read with --encoding %s)",

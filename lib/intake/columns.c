@@ -298,29 +298,6 @@ static void tell_unused(const struct columns *columns, const struct candidate *h
                   header_list(header, unused, search->arena));
 }
 
-/* Titles above the header are passed over; lines that could be people are warned of. */
-static void tell_lines_above(const struct candidate *header, const struct candidates *rows,
-                             struct origin at, struct diag_list *diags)
-{
-    bool any = false, full = false; /* one of them has about as many cells as the header */
-
-    for (size_t i = 0; i < rows->count && rows->items[i].line < header->first_line; i++) {
-        const struct candidate *row = &rows->items[i];
-
-        any = true;
-        full = full || (row->separator == header->separator && row->filled * 2 > header->filled &&
-                        row->filled > 1);
-    }
-    if (full)
-        diag_warning(diags, at,
-                     "the header is on line %u; the lines above it were not read, though they "
-                     "look like rows: see whether somebody stands there",
-                     header->first_line);
-    else if (any)
-        diag_note(diags, at, "the header is on line %u; the lines above it were not read",
-                  header->first_line);
-}
-
 /* The first row, by the separator that gives it the most cells. */
 static struct candidate first_row(const struct candidates *rows)
 {
@@ -413,6 +390,7 @@ bool columns_find(struct columns *columns, struct origin shown, const struct can
     size_t lacking;
     const struct candidate found = best_header(&search, rows, &lacking), *header = &found;
     struct origin at = shown;
+    struct people_sought sought;
 
     at.column = 0;
     if (header->matches == 0)
@@ -432,7 +410,10 @@ bool columns_find(struct columns *columns, struct origin shown, const struct can
     }
     if (!match_fields(columns, header, &search, at, diags))
         return false;
-    tell_lines_above(header, rows, at, diags);
+    sought = (struct people_sought){wanted->fields, wanted->field_count, wanted->key_field,
+                                    columns->of_field};
+    columns->people_above = lines_above_tell(
+        header, rows, wanted->edition == EDITION_1_0 ? NULL : &sought, at, arena, diags);
     tell_unused(columns, header, &search, at, diags);
     return true;
 }

@@ -10,7 +10,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/edition.h"
-#include "intake/header.h"
+#include "intake/lines_above.h"
 
 struct columns {
     char separator;
@@ -18,13 +18,15 @@ struct columns {
     uint32_t line;       /* of the header, or its lower row */
     struct str *headers; /* all of them, trimmed */
     size_t count;
-    int *of_field; /* for each field, its column from 0, or -1 */
+    int *of_field;                    /* for each field, its column from 0, or -1 */
+    struct people_above people_above; /* none for version 1.0 */
 };
 
 /* Whose headers are looked for. */
 struct columns_wanted {
     const struct field *fields;
     size_t field_count;
+    size_t key_field;     /* index of the scheme's key */
     enum edition edition; /* of the batch that reads them */
 };
 

@@ -12,6 +12,7 @@
 #include "base/edition.h"
 #include "base/str.h"
 #include "file/input.h"
+#include "intake/lines_above.h"
 #include "intake/sheet_table.h"
 
 enum row_shape {
@@ -58,9 +59,10 @@ struct source {
     char separator;
     uint32_t header_line;
     uint16_t header_fields;
-    struct str *headers; /* all headers as they stand in the file */
-    int *columns;        /* for each field, its column in this file from 0, or -1 */
-    size_t first;        /* its rows are roster.rows[first .. first + count) */
+    struct str *headers;              /* all headers as they stand in the file */
+    int *columns;                     /* for each field, its column in this file from 0, or -1 */
+    struct people_above people_above; /* look like somebody's, and are no rows */
+    size_t first;                     /* its rows are roster.rows[first .. first + count) */
     size_t count;
     uint32_t *ends; /* WIDTH per row: where each cell ends, from the row's text */
     size_t width;   /* columns from the first to the last that a field stands in */

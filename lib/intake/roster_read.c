@@ -117,7 +117,8 @@ static bool read_text(struct reading *reading, struct str text)
     struct source *source = reading->source;
     struct roster *roster = reading->roster;
     struct candidates rows;
-    struct columns_wanted wanted = {roster->fields, roster->field_count, roster->edition};
+    struct columns_wanted wanted = {roster->fields, roster->field_count, roster->key_field,
+                                    roster->edition};
     struct columns columns;
 
     if (text.len >= UINT32_MAX) {
@@ -137,6 +138,7 @@ static bool read_text(struct reading *reading, struct str text)
     source->header_fields = columns.count < UINT16_MAX ? (uint16_t)columns.count : UINT16_MAX;
     source->headers = columns.headers;
     source->columns = columns.of_field;
+    source->people_above = columns.people_above;
     reading->csv.text = (struct str){text.ptr + columns.offset, text.len - columns.offset};
     reading->csv.line = columns.line;
     reading->csv.separator = columns.separator;

@@ -132,6 +132,21 @@ static void tell_cells(struct audit *audit)
     }
 }
 
+/* People above the header are not among the rows: nothing is decided about them. */
+static void tell_people_above(struct audit *audit)
+{
+    for (size_t s = 0; s < audit->roster->source_count; s++) {
+        const struct source *source = &audit->roster->sources[s];
+
+        for (size_t i = 0; i < source->people_above.count; i++)
+            diag_warning(audit->warnings,
+                         (struct origin){source->shown, source->people_above.lines[i],
+                                         source->sheet != NULL, source->sheet != NULL},
+                         "this line above the header looks like somebody's, and was not read: put "
+                         "the header above it");
+    }
+}
+
 /* Nobody is paid a sum; but a row that has a key may be somebody's. */
 static void tell_sums(struct audit *audit)
 {
@@ -220,6 +235,7 @@ void row_findings_tell(const struct row_survey *scan, const struct duplicates *p
         .roster = scan->roster, .scan = scan, .by_name = by_name, .warnings = warnings};
 
     tell_cells(&audit);
+    tell_people_above(&audit);
     tell_sums(&audit);
     tell_regions(&audit);
     for (size_t i = scan->asked; i < scan->count; i++)

@@ -235,7 +235,8 @@ static bool tell(const struct sheet_rows *rows)
 
 static struct columns_wanted wanted_by(const struct roster *roster)
 {
-    return (struct columns_wanted){roster->fields, roster->field_count, roster->edition};
+    return (struct columns_wanted){roster->fields, roster->field_count, roster->key_field,
+                                   roster->edition};
 }
 
 static enum header_fit fits(void *context, const struct candidates *rows)
@@ -276,6 +277,7 @@ static bool find_columns(struct sheet_rows *rows)
     source->headers = rows->columns.headers;
     source->header_fields = (uint16_t)rows->columns.count; /* a sheet has 16,384 columns */
     source->columns = rows->columns.of_field;
+    source->people_above = rows->columns.people_above;
     return true;
 }
 

@@ -77,6 +77,46 @@ static void everything_unusual_is_told(void **state)
     roster_release(&roster);
 }
 
+/* Sorting a list may carry its header down among the people; titles are nobody. */
+static void people_above_the_header(void **state)
+{
+    static const struct {
+        const char *above;
+        size_t people;
+    } cases[] = {
+        {TEST_LI, 1},
+        {TEST_LI "x,y,z\n" TEST_WANG, 2},
+        {"990101194912310028,Li,\n", 1}, /* a number that is somebody's will do */
+        {"990101194912310029,Li,\n", 1}, /* mistyped */
+        {"9.90101E+17,Li,\n", 1},        /* shortened */
+        {"G12345678,Li,300\n", 1},       /* all that is required */
+        {"G12345678,Li,\n", 0},          /* it may be a form's */
+        {"2024-01-31,of the union,\n", 0},
+        {"Winter relief,2024,300\n", 0},
+        {"Li,990101194912310028\n", 0}, /* not where the key is */
+    };
+    struct test_folder *folder = *state;
+    const char *path = test_path(folder, "a.csv");
+    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        for (enum edition edition = EDITION_LATER; edition <= EDITION_1_0; edition++) {
+            struct roster roster;
+
+            options.edition = edition;
+            test_write(
+                folder, "a.csv",
+                str_of(arena_printf(&folder->arena, "%s" TEST_HEADER TEST_LI, cases[i].above)));
+            assert_true(roster_read(&roster, test_fields, TEST_FIELDS, &options, &folder->diags));
+            assert_int_equal(roster.count, 1);
+            assert_int_equal(roster.sources[0].people_above.count,
+                             edition == EDITION_1_0 ? 0 : cases[i].people);
+            if (roster.sources[0].people_above.count)
+                assert_int_equal(roster.sources[0].people_above.lines[0], 1);
+            roster_release(&roster);
+        }
+}
+
 static void shapes_in_words(void **state)
 {
     static const char *const names[] = {"a.csv"};
@@ -419,6 +459,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(rows_of_all_files_in_order),
         WITH_FOLDER(everything_unusual_is_told),
+        WITH_FOLDER(people_above_the_header),
         WITH_FOLDER(shapes_in_words),
         WITH_FOLDER(long_headers_are_cut_short_in_messages),
         WITH_FOLDER(many_fields_are_cut_short_in_messages),
