@@ -54,6 +54,9 @@ static const struct message rows[] = {
      "从此处起有被筛选或手工隐藏的行：%zu 行；请显示全部行后保存，或用 --hidden-rows include 或 "
      "--hidden-rows skip 说明是否计入"},
     {"rows are out of order", "行的顺序不对"},
+    {"rows with something in a column without a header, from here on: %zu, the first in column %s; "
+     "nobody reads it: see what it says",
+     "没有表头的列中有内容的行，从此处起：%zu 行，第一处在第 %s 列；该列不读取，请查看写的是什么"},
     {"rows with struck-out cells, from here on: %zu; they are read like all others: see whether "
      "they were meant to go",
      "从此处起有带删除线的行：%zu 行；照样读入：请核对是否应当删去"},

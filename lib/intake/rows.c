@@ -12,16 +12,26 @@
 #define GUESS_MOST 8                 /* times as many as there are: a part's size may be a lie */
 #define PART_LEAST ((size_t)1 << 20) /* a smaller part of a file is not worth a thread */
 
+/* Rows with something in a column that has no header. */
+struct stray {
+    size_t count;
+    uint32_t line; /* of the first */
+    size_t column; /* of it, from 0 */
+};
+
 /* A part of the file on its way into the roster. */
 struct rows_part {
     struct roster *roster;
     struct source *source;
     struct csv_text csv;
     bool past_header;
-    size_t first, count; /* its rows in the roster; room for all is kept free */
-    bool in_place;       /* a row stands where it was read */
-    struct arena *texts; /* its own: threads cannot share one */
-    char *chunk;         /* where the next row's text goes */
+    size_t first, count;    /* its rows in the roster; room for all is kept free */
+    bool in_place;          /* a row stands where it was read */
+    struct arena *texts;    /* its own: threads cannot share one */
+    const size_t *headless; /* columns that have no header */
+    size_t headless_count;
+    struct stray stray;
+    char *chunk; /* where the next row's text goes */
     size_t left;
     bool read;
 };
@@ -81,6 +91,19 @@ static void clean(char *text, size_t length)
     }
 }
 
+static void look_for_stray(struct rows_part *part, const struct csv_row *row)
+{
+    for (size_t i = 0; i < part->headless_count; i++) {
+        size_t column = part->headless[i];
+
+        if (column >= row->count || csv_cell_is_blank(csv_cell(row, column)))
+            continue;
+        if (part->stray.count++ == 0)
+            part->stray = (struct stray){1, row->line, column};
+        return;
+    }
+}
+
 static bool keep_row(void *context, const struct csv_row *row)
 {
     struct rows_part *part = context;
@@ -97,6 +120,7 @@ static bool keep_row(void *context, const struct csv_row *row)
     }
     if (roster->edition != EDITION_1_0 && row_is_blank(row))
         return true;
+    look_for_stray(part, row);
     shape = row_shape_of(roster, source, row);
     if (row->in_place && shape == ROW_WHOLE)
         part->in_place = true;
@@ -193,10 +217,44 @@ static size_t width_of(const struct roster *roster, const struct source *source)
     return (size_t)last + 1;
 }
 
+/* The columns of SOURCE that have no header, in ARENA. */
+static size_t *list_headless(const struct source *source, size_t *count, struct arena *arena)
+{
+    size_t *columns = arena_array(arena, source->header_fields, sizeof *columns);
+
+    *count = 0;
+    for (size_t column = 0; column < source->header_fields; column++)
+        if (source->headers[column].len == 0)
+            columns[(*count)++] = column;
+    return columns;
+}
+
+/* Nobody reads such a column, but somebody wrote there what was to be read. */
+static void tell_stray(const struct rows_part *parts, size_t count, struct diag_list *diags)
+{
+    struct stray all = {0};
+    char column[8];
+
+    for (size_t i = 0; i < count; i++) {
+        size_t found = all.count + parts[i].stray.count;
+
+        if (all.count == 0)
+            all = parts[i].stray;
+        all.count = found;
+    }
+    if (all.count == 0)
+        return;
+    diag_warning(diags, (struct origin){parts[0].source->shown, all.line, 0, false},
+                 "rows with something in a column without a header, from here on: %zu, the first "
+                 "in column %s; nobody reads it: see what it says",
+                 all.count, column_letters((uint32_t)all.column + 1, column));
+}
+
 bool rows_read(struct roster *roster, struct source *source, const struct csv_text *csv,
                const struct surveys *surveys, unsigned jobs, struct diag_list *diags)
 {
-    size_t most = 1 + csv->text.len / PART_LEAST, count;
+    size_t most = 1 + csv->text.len / PART_LEAST, count, headless_count;
+    const size_t *headless = list_headless(source, &headless_count, &roster->arena);
     struct csv_text *texts;
     struct rows_part *parts;
     bool ok;
@@ -214,11 +272,15 @@ bool rows_read(struct roster *roster, struct source *source, const struct csv_te
                                       .source = source,
                                       .csv = texts[i],
                                       .past_header = i > 0,
+                                      .headless = headless,
+                                      .headless_count = headless_count,
                                       .texts = &source->texts[i]};
     ok = reserve(roster, source, parts, count, diags);
     if (ok) {
         tasks_run(jobs, count, read_part, parts, NULL);
         ok = join_parts(roster, source, parts, count, diags);
+        if (ok)
+            tell_stray(parts, count, diags);
     }
     free(texts);
     free(parts);

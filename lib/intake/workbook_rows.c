@@ -24,7 +24,7 @@ struct sheet_rows {
     enum hidden_rows policy;
     struct rows_part *part;
     uint32_t last_row; /* with a value */
-    struct finding_of_sheet hidden, struck, merged;
+    struct finding_of_sheet hidden, struck, merged, stray;
     bool *hidden_columns; /* by column */
     /* Of the row in hand, by column. */
     uint32_t *ends;
@@ -122,6 +122,21 @@ static void look_for_struck(struct sheet_rows *rows, const struct sheet_row *row
         }
 }
 
+/* Cells with something in them, in columns that have no header. */
+static void look_for_stray(struct sheet_rows *rows, const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        const struct sheet_cell *cell = &row->cells[i];
+        bool headed =
+            cell->column < rows->columns.count && rows->columns.headers[cell->column].len > 0;
+
+        if (headed || cell->kind == SHEET_NO_RESULT || !sheet_cell_has_value(row, cell))
+            continue;
+        find(&rows->stray, row->number, cell->column + 1u);
+        return;
+    }
+}
+
 static bool take_row(void *context, const struct sheet_row *row)
 {
     struct sheet_rows *rows = context;
@@ -137,6 +152,7 @@ static bool take_row(void *context, const struct sheet_row *row)
             return true;
     }
     look_for_struck(rows, row);
+    look_for_stray(rows, row);
     line = line_up(rows, row, first);
     rows_expect(rows->part, row->read, row->size);
     rows->full = !rows_add(rows->part, &line, rows->diags);
@@ -210,6 +226,18 @@ static void tell_hidden_columns(const struct sheet_rows *rows)
     strbuf_release(&names);
 }
 
+/* Nobody reads such a column, but somebody wrote there what was to be read. */
+static void tell_stray(const struct sheet_rows *rows)
+{
+    char column[8];
+
+    if (rows->stray.count)
+        diag_warning(rows->diags, at(rows, &rows->stray),
+                     "rows with something in a column without a header, from here on: %zu, the "
+                     "first in column %s; nobody reads it: see what it says",
+                     rows->stray.count, column_letters(rows->stray.column, column));
+}
+
 static bool tell(const struct sheet_rows *rows)
 {
     bool ok = tell_hidden_rows(rows);
@@ -225,6 +253,7 @@ static bool tell(const struct sheet_rows *rows)
                      "rows with struck-out cells, from here on: %zu; they are read like all "
                      "others: see whether they were meant to go",
                      rows->struck.count);
+    tell_stray(rows);
     if (ok && rows->last_row == 0)
         diag_warning(rows->diags, (struct origin){.file = rows->source->shown},
                      "there are no rows below the header: export the list again");

@@ -233,6 +233,34 @@ static void what_a_person_may_have_overlooked_is_told(void **state)
                "are read like all others: see whether they were meant to go\n");
 }
 
+/* What somebody wrote beside a row, under no header, is told; but for what nobody wrote. */
+static void what_stands_under_no_header_is_told(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {
+        .one = DATA("<row r='1'>" T("A1", "id") T("B1", "name") T("C1", "amount") T("D1", " ") T(
+            "E1", "note") "</row><row r='2'>" LI T("D2", " ")
+                        T("E2", "x") "<c r='F2'><f>1</f></c></row><row r='3'>" WANG T("H3", "dead")
+                            T("J3", "x") "</row><row r='4'>" T("A4", "G12345678") T("B4", "Li")
+                                N("C4", "1") T("D4", "stop") "</row>")};
+
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...-- 3W...-- 4W...--");
+    assert_non_null(strstr(test_told(folder).ptr,
+                           "FOLDER/b.xlsx#One!H3: warning: rows with something in a column without "
+                           "a header, from here on: 2, the first in column H; nobody reads it: see "
+                           "what it says\n"));
+    test_forget(folder);
+    test_write(folder, "a.csv",
+               STR("id,,name,amount,\nG12345678, ,Li,300,\nG12345679,,Wang,200,dead\n"
+                   "G12345670,x,Wang,200,\n"));
+    assert_string_equal(test_outcome(folder, test_path(folder, "a.csv"), -1, 1),
+                        "2W...-- 3W...-- 4W...--");
+    assert_non_null(strstr(test_told(folder).ptr,
+                           "FOLDER/a.csv:3: warning: rows with something in a column without a "
+                           "header, from here on: 2, the first in column E; nobody reads it: see "
+                           "what it says\n"));
+}
+
 /* Nothing is paid by a column that nobody reads: what stands there is not told. */
 static void what_nobody_reads_is_not_told(void **state)
 {
@@ -423,6 +451,7 @@ int main(void)
         IN_FOLDER(hidden_rows_are_as_they_are_said_to_be),
         IN_FOLDER(the_sheet_is_named_or_the_only_one_that_fits),
         IN_FOLDER(what_a_person_may_have_overlooked_is_told),
+        IN_FOLDER(what_stands_under_no_header_is_told),
         IN_FOLDER(what_nobody_reads_is_not_told),
         IN_FOLDER(what_may_have_been_overlooked_is_counted),
         IN_FOLDER(cells_of_more_characters_than_a_sheet_has_are_overlong),
