@@ -17,6 +17,8 @@ static const struct message rows[] = {
      "%.*s：“%s”全是数字，但位数不是居民身份证的，请核对是否为其他证件"},
     {"%.*s: '%s' is %d years old, over %d", "%.*s：“%s”为 %d 岁，超过 %d 岁"},
     {"%.*s: '%s' is %d years old, under %d", "%.*s：“%s”为 %d 岁，不足 %d 岁"},
+    {"%.*s: a date stands here: see that no spreadsheet has made it of what was typed",
+     "%.*s：这里是一个日期：请查看是否被表格软件改成了日期"},
     {"%.*s: an entry of %s looks the same and is written otherwise: it is not taken for this one",
      "%.*s：%s 中有一条看起来相同、写法不同，不算同一个"},
     {"%.*s: begins with '%c': a spreadsheet would take it for a formula",

@@ -15,13 +15,23 @@ static bool is_round(struct str number)
     return memcmp(number.ptr + number.len - 3, "000", 3) == 0;
 }
 
+/* `1975-03-12`, with a time behind it or without: what a spreadsheet's cell of a date is read as,
+ * whatever was typed there. */
+static bool is_day(struct str text)
+{
+    return text.len >= 10 && text.ptr[4] == '-' && text.ptr[7] == '-' && str_digits(text) == 4 &&
+           str_digits((struct str){text.ptr + 5, 2}) == 2 &&
+           str_digits((struct str){text.ptr + 8, 2}) == 2 &&
+           (text.len == 10 || text.ptr[10] == ' ');
+}
+
 static unsigned oddities_of_identity(struct str number, int today)
 {
     unsigned odd = 0;
     int lived;
 
     if (!identity_is_resident(number))
-        return str_digits(number) == number.len ? ODD_DIGITS_ONLY : 0;
+        return str_digits(number) == number.len ? ODD_DIGITS_ONLY : is_day(number) ? ODD_DAY : 0;
     lived = today - identity_birth_number(number);
     if (lived < 0)
         odd = ODD_UNBORN;
@@ -114,7 +124,9 @@ static unsigned oddities_of_text(struct str text, int today)
     case '@':
         return text.len > 1 ? odd | ODD_FORMULA : odd;
     default:
-        return identity_is_exponent(text) ? odd | ODD_SHORTENED : odd;
+        if (identity_is_exponent(text))
+            odd |= ODD_SHORTENED;
+        return is_day(text) ? odd | ODD_DAY : odd;
     }
 }
 

@@ -20,7 +20,8 @@ enum oddity {
     ODD_LOST = 1 << 8,         /* has a mark of a character that was lost */
     ODD_INVISIBLE = 1 << 9,    /* has a character without a shape */
     ODD_SHORTENED = 1 << 10,   /* a long number that a spreadsheet has shortened */
-    ODD_DIGITS_ONLY = 1 << 11  /* an identity number of digits that is no resident's */
+    ODD_DIGITS_ONLY = 1 << 11, /* an identity number of digits that is no resident's */
+    ODD_DAY = 1 << 12          /* reads as a date: a spreadsheet may have made one of it */
 };
 
 /* The oddities of TEXT, the value of a cell, which is never empty; TODAY is the date ages are

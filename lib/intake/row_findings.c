@@ -52,6 +52,15 @@ static void tell_age(struct audit *audit, struct origin at, struct str field, st
                      masked, age, OLDEST);
 }
 
+static void tell_day(struct audit *audit, struct origin at, struct str field, unsigned odd)
+{
+    if (odd & ODD_DAY)
+        diag_warning(audit->warnings, at,
+                     STR_FMT ": a date stands here: see that no spreadsheet has made it of what "
+                             "was typed",
+                     STR_ARG(field));
+}
+
 static void tell_number(struct audit *audit, struct origin at, struct str field, struct str number,
                         unsigned odd)
 {
@@ -124,6 +133,7 @@ static void tell_cells(struct audit *audit)
         struct value value;
 
         field_read(field, roster_cell(roster, found->row, found->field), &audit->scratch, &value);
+        tell_day(audit, at, told(audit, field), found->odd);
         if (field_is_prose(field->type))
             tell_text(audit, at, told(audit, field), value.text, found->odd);
         else

@@ -14,7 +14,7 @@
 struct aim {
     bool any;
     bool compared; /* a likeness needs them */
-    bool is_name;
+    bool is_name, is_key;
     bool is_identity;
     cell_warnings_look *look; /* NULL: nothing in them can be odd */
 };
@@ -60,6 +60,9 @@ static void audit(struct look *look, size_t row, size_t field, struct str text)
 
     if (!aim->is_name)
         odd &= ~(unsigned)ODD_LOST; /* in other texts people ask questions */
+    if ((!aim->is_name && !aim->is_key && !aim->is_identity) ||
+        look->roster->edition == EDITION_1_0) /* which did not tell of it */
+        odd &= ~(unsigned)ODD_DAY;            /* in other texts people write dates */
     if (look->households)
         odd &= ~(unsigned)ODD_YOUNG;
     if (odd)
@@ -234,8 +237,8 @@ static void list_near(struct row_survey *scan, const struct row_survey_options *
     }
 }
 
-static const struct aim *find_aims(const struct row_survey *scan, int name_field,
-                                   struct arena *arena)
+static const struct aim *find_aims(const struct row_survey *scan,
+                                   const struct row_survey_options *options, struct arena *arena)
 {
     struct aim *aims = arena_array(arena, scan->roster->field_count, sizeof *aims);
 
@@ -244,7 +247,8 @@ static const struct aim *find_aims(const struct row_survey *scan, int name_field
             aims[scan->likenesses[i].fields[f]].compared = true;
     for (size_t f = 0; f < scan->roster->field_count; f++) {
         aims[f].look = oddity_looks[scan->roster->fields[f].type];
-        aims[f].is_name = (int)f == name_field;
+        aims[f].is_name = (int)f == options->name_field;
+        aims[f].is_key = (int)f == options->key_field;
         aims[f].is_identity = scan->roster->fields[f].type == FIELD_ID_NUMBER;
         aims[f].any = aims[f].compared || aims[f].look;
     }
@@ -263,7 +267,7 @@ void row_survey_make(struct row_survey *scan, struct roster *roster,
     *scan = (struct row_survey){.roster = roster, .as_of = options->as_of};
     list_likenesses(scan, options);
     list_near(scan, options);
-    aims = find_aims(scan, options->name_field, &arena);
+    aims = find_aims(scan, options, &arena);
     for (size_t i = 0; i < pieces; i++)
         looks[i] = (struct look){.scan = scan,
                                  .near_any = arena_array(&arena, scan->near_count, sizeof(bool)),

@@ -59,6 +59,12 @@ static void texts(void **state)
     assert_int_equal(odd(FIELD_TEXT, "\tx"), ODD_TAB);
     assert_int_equal(odd(FIELD_TEXT, "\t"), 0);
     assert_int_equal(odd(FIELD_TEXT, "3.1E+17"), ODD_SHORTENED);
+    assert_int_equal(odd(FIELD_TEXT, "2024-01-05"), ODD_DAY);
+    assert_int_equal(odd(FIELD_NAME, "2024-01-05 08:00:00"), ODD_DAY);
+    assert_int_equal(odd(FIELD_TEXT, "2024-01-051"), 0);
+    assert_int_equal(odd(FIELD_TEXT, "2024-A1-05"), 0);
+    assert_int_equal(odd(FIELD_ID_NUMBER, "1975-03-12"), ODD_DAY);
+    assert_int_equal(odd(FIELD_ID_NUMBER, "19750312"), ODD_DIGITS_ONLY);
     assert_int_equal(odd(FIELD_TEXT, "-?"), ODD_FORMULA | ODD_LOST);
     assert_int_equal(odd(FIELD_TEXT, "张·三—丰…，。ａ欧阳娜娜"), 0);
     assert_int_equal(odd(FIELD_CHOICE, "=?"), 0);

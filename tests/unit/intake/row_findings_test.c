@@ -66,6 +66,15 @@ static void nothing_to_warn_of(void **state)
           "");
 }
 
+static void days_that_are_no_names(void **state)
+{
+    warns(*state, "1975-03-12,Li,,\nG12345678,2024-01-05,,\n",
+          "FOLDER/a.csv:2: warning: id: a date stands here: see that no spreadsheet has made it of "
+          "what was typed\n"
+          "FOLDER/a.csv:3: warning: name: a date stands here: see that no spreadsheet has made it "
+          "of what was typed\n");
+}
+
 /* Whoever has a key may be somebody; a sum without one is held. */
 static void sums_that_have_a_key(void **state)
 {
@@ -214,6 +223,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         WITH_FOLDER(nothing_to_warn_of),
         WITH_FOLDER(sums_that_have_a_key),
+        WITH_FOLDER(days_that_are_no_names),
         WITH_FOLDER(regions_that_do_not_exist),
         WITH_FOLDER(ages),
         WITH_FOLDER(ages_in_households),
