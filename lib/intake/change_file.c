@@ -3,6 +3,7 @@
 #include "applicant/cell_mark.h"
 #include "base/message.h"
 #include "intake/header.h"
+#include "text/empty_words.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -315,7 +316,7 @@ static bool read_approver(struct reading *reading, struct change *change)
     struct value value;
 
     change->approved_by = arena_copy(reading->arena, said);
-    if (said.len == 0)
+    if (text_says_nothing(said))
         return refuse(reading, COLUMN_APPROVED_BY,
                       "the change does not say who approved it: fill in 'approved_by'");
     for (size_t i = 0; i < rule->approver_count; i++)
@@ -337,7 +338,7 @@ static bool read_change(struct reading *reading, struct change *change)
     ok = ok && read_grant(reading, change);
     ok = ok && read_amount(reading, change);
     change->reason = arena_copy(reading->arena, text_of(reading, COLUMN_REASON));
-    if (change->reason.len == 0)
+    if (text_says_nothing(change->reason))
         ok = refuse(reading, COLUMN_REASON,
                     "the change does not say why it was approved: fill in 'reason'");
     ok = read_approver(reading, change) && ok;

@@ -141,6 +141,33 @@ static void every_row_that_is_wrong_is_told(void **state)
     ASSERT_OUTCOMES(*state, cases);
 }
 
+/* Nobody gives a reason, or approves, by a word that says there is none. */
+static void what_says_nothing_is_blank(void **state)
+{
+    static const char reason[] = "FOLDER/c.csv:2: error: the change does not say why it was "
+                                 "approved: fill in 'reason'\n",
+                      approver[] = "FOLDER/c.csv:2: error: the change does not say who approved "
+                                   "it: fill in 'approved_by'\n";
+    static const char *const words[] = {"无", "-", "——", "/", "N/A", "None", "。"};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        assert_str(outcome(folder, ONE ALLOWED, "c.csv",
+                           str_of(arena_printf(&folder->arena, HEAD "G12345678,hold,,,%s,y,,\n",
+                                               words[i])),
+                           HIDDEN_REFUSE),
+                   reason);
+        assert_str(outcome(folder, ONE ALLOWED, "c.csv",
+                           str_of(arena_printf(&folder->arena, HEAD "G12345678,hold,,,x,%s,,\n",
+                                               words[i])),
+                           HIDDEN_REFUSE),
+                   approver);
+    }
+    assert_str(outcome(folder, ONE ALLOWED, "c.csv", STR(HEAD "G12345678,hold,,,无力偿还,吴,,\n"),
+                       HIDDEN_REFUSE),
+               "G12345678 hold 0.00 - 无力偿还 吴 :0\n");
+}
+
 static void the_header_must_stand_among_the_first_twenty_rows(void **state)
 {
     static const struct changes_case cases[] = {
@@ -289,6 +316,7 @@ int main(void)
         IN_FOLDER(every_row_that_is_wrong_is_told),
         IN_FOLDER(the_header_must_stand_among_the_first_twenty_rows),
         IN_FOLDER(a_reason_does_not_tell_what_parts_the_cells),
+        IN_FOLDER(what_says_nothing_is_blank),
         IN_FOLDER(changes_in_a_workbook),
         IN_FOLDER(a_key_that_a_spreadsheet_has_lost),
     };
