@@ -1,5 +1,6 @@
 /* Whom is a change for, and may it be made? */
 #include "assess/change_match.h"
+#include "applicant/identity.h"
 #include "assess/assess_all.h"
 #include "assess/case_values.h"
 #include "assess/row_sums.h"
@@ -76,6 +77,13 @@ static bool is_meant(const struct basis *basis, const struct change *change, siz
            (change->line == 0 || change->line == applicant->line);
 }
 
+static bool is_shortened(struct str key)
+{
+    enum identity_form form = identity_check(key);
+
+    return form == IDENTITY_EXPONENT || form == IDENTITY_ROUNDED;
+}
+
 static void find_row(struct finding *finding, size_t at)
 {
     struct change *change = &finding->items[at];
@@ -88,7 +96,12 @@ static void find_row(struct finding *finding, size_t at)
         change->row = rows->items[i];
         found++;
     }
-    if (rows->count == 0)
+    if (rows->count == 0 && is_shortened(change->key))
+        refuse(finding, change,
+               "no applicant of this batch has this key, which is a long number that a "
+               "spreadsheet has shortened: format the column as text, enter the number again and "
+               "export the file again");
+    else if (rows->count == 0)
         refuse(finding, change, "no applicant of this batch has this key");
     else if (found == 0)
         refuse(finding, change, "no row with this key stands where 'source' and 'line' say");

@@ -147,6 +147,10 @@ static const struct message rows[] = {
     {"names a grant, tier or fund that the batch's rules do not have",
      "所写的项目、档次或资金，该批次的规则里没有"},
     {"no applicant of this batch has this key", "本批次中没有申请人是这个主键"},
+    {"no applicant of this batch has this key, which is a long number that a spreadsheet has "
+     "shortened: format the column as text, enter the number again and export the file again",
+     "本批次中没有申请人是这个主键，它是被表格软件缩短的长数字：请将该列设为文本格式，"
+     "重新录入号码后再导出"},
     {"no row with this key stands where 'source' and 'line' say",
      "“来源”和“行”所指之处没有这个主键的行"},
     {"nobody can be paid by a row that is malformed: mend it in the applicant file",

@@ -195,6 +195,13 @@ static void what_does_not_fit_is_refused_with_its_line(void **state)
          "changes-1.csv:3: error: 2 rows have this key: say which one is meant under 'source' and "
          "'line'\n"
          "changes-1.csv:4: error: no row with this key stands where 'source' and 'line' say\n"},
+        {RULES ALLOWED, PEOPLE, HEAD "9.90101E+17,hold,,,x,y,,\n990101197503120000,hold,,,x,y,,\n",
+         "changes-1.csv:2: error: no applicant of this batch has this key, which is a long number "
+         "that a spreadsheet has shortened: format the column as text, enter the number again and "
+         "export the file again\n"
+         "changes-1.csv:3: error: no applicant of this batch has this key, which is a long number "
+         "that a spreadsheet has shortened: format the column as text, enter the number again and "
+         "export the file again\n"},
         {RULES ALLOWED, PEOPLE, HEAD "1,raise,,,x,y,,\n,hold,,,x,y,,\n",
          "changes-1.csv:2: error: 'raise' is no change that can be made: write reject, hold, "
          "release or pay\n"
