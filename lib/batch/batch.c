@@ -10,7 +10,7 @@
 #include "assess/quota.h"
 #include "base/tasks.h"
 #include "intake/row_findings.h"
-#include "report/bank.h"
+#include "report/bank_line.h"
 #include "report/bounds.h"
 #include "report/reports.h"
 #include "xlsx/book.h"
@@ -77,6 +77,20 @@ static void examine_for_reports(struct batch *batch)
     diag_init(&found, &arena);
     found.language = batch->rules.scheme.language;
     examine(batch, &found);
+    collect_warnings(batch, &found);
+    diag_release(&found);
+    arena_release(&arena);
+}
+
+/* What the banks' files will not hold as it stands, for the reports. */
+static void note_bank_texts(struct batch *batch)
+{
+    struct arena arena = {0};
+    struct diag_list found;
+
+    diag_init(&found, &arena);
+    found.language = batch->rules.scheme.language;
+    bank_tell_parted(&batch->facts, &found);
     collect_warnings(batch, &found);
     diag_release(&found);
     arena_release(&arena);
@@ -205,6 +219,7 @@ void batch_detail(struct batch *batch)
                 &facts->sample_count);
     batch_totals_group(facts, &batch->arena);
     bank_divide(facts, &batch->arena);
+    note_bank_texts(batch);
     if (batch->options.edition == EDITION_1_0)
         archive_anchor(facts, &manifest, facts->inputs);
 }

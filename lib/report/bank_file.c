@@ -1,6 +1,6 @@
 /* What is a bank told to pay, in its own form? bank.csv and the like. */
 #include "file/file.h"
-#include "report/bank.h"
+#include "report/bank_line.h"
 #include "report/field_cells.h"
 #include "report/report_check.h"
 #include "report/reports.h"
@@ -22,40 +22,14 @@ struct writer {
     struct strbuf encoded; /* as the bank wants it */
     uint64_t serial;       /* of the payment written last, in its file */
     size_t row;            /* the next one to be looked at */
-    bool parted;           /* a text of the line being written held a line break or the separator */
 };
 
-/* Would BYTE end the cell or the line? */
-static bool parts(const struct writer *writer, char byte)
-{
-    return byte == writer->rule->separator || byte == '\n' || byte == '\r';
-}
-
-static bool has_parting(const struct writer *writer, struct str text)
-{
-    bool parting = false;
-
-    for (size_t i = 0; i < text.len; i++) /* `|`: quicker than a branch for each */
-        parting |= parts(writer, text.ptr[i]);
-    return parting;
-}
-
-/* TEXT on one line: a bank reads its file line by line and knows no quotes, so that a line break or
- * the separator in a text becomes a blank, at the end nothing. Version 1.0 put such a text in
- * quotes.
- */
+/* Version 1.0 put a text that holds the separator in quotes. */
 static struct str on_one_line(struct writer *writer, struct str text)
 {
-    char *line;
-    size_t length = 0;
-
-    if (!has_parting(writer, text) || writer->facts->edition == EDITION_1_0)
-        return text;
-    line = arena_alloc(&writer->scratch, text.len + 1);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != '\r')
-            line[length++] = parts(writer, text.ptr[i]) ? ' ' : text.ptr[i];
-    return str_trim((struct str){line, length});
+    return writer->facts->edition == EDITION_1_0
+               ? text
+               : bank_on_one_line(writer->rule, text, &writer->scratch);
 }
 
 /* A quote is doubled within quotes (RFC 4180), as spreadsheets read it. */
@@ -63,7 +37,7 @@ static void add_cell(struct writer *writer, struct str text)
 {
     text = on_one_line(writer, text);
     if (str_find(text, '"') == text.len &&
-        !(writer->facts->edition == EDITION_1_0 && has_parting(writer, text))) {
+        !(writer->facts->edition == EDITION_1_0 && bank_parts(writer->rule, text))) {
         strbuf_add(&writer->lines, text);
         return;
     }
@@ -74,14 +48,6 @@ static void add_cell(struct writer *writer, struct str text)
         strbuf_addc(&writer->lines, text.ptr[i]);
     }
     strbuf_addc(&writer->lines, '"');
-}
-
-static void add_field(struct writer *writer, uint16_t field, size_t row)
-{
-    struct str text = field_shown(writer->facts, field, row, &writer->scratch);
-
-    writer->parted |= on_one_line(writer, text).ptr != text.ptr;
-    add_cell(writer, text);
 }
 
 static void add_line(struct writer *writer, size_t row, money amount)
@@ -96,7 +62,7 @@ static void add_line(struct writer *writer, size_t row, money amount)
             strbuf_addc(&writer->lines, writer->rule->separator);
         switch (column->kind) {
         case BANK_FIELD:
-            add_field(writer, column->field, row);
+            add_cell(writer, field_shown(writer->facts, column->field, row, &writer->scratch));
             break;
         case BANK_SERIAL:
             strbuf_printf(&writer->lines, "%llu", (unsigned long long)writer->serial);
@@ -176,12 +142,7 @@ static bool write_lines(struct writer *writer, const char *path, struct diag_lis
     add_head(writer);
     for (writer->serial = 0; writer->serial < writer->file->totals.lines; writer->row++) {
         writer->row = next_row(facts, writer->file->bank, writer->row);
-        writer->parted = false;
         add_line(writer, writer->row, amount_paid(facts, writer->row));
-        if (writer->parted)
-            diag_warning(diags, roster_origin(facts->basis->roster, writer->row),
-                         "a line break or the separator in a text is a blank in %s",
-                         writer->file->name);
         arena_reset(&writer->scratch);
         if (writer->lines.len >= FLUSH_AT && !flush(writer, path, diags))
             return false;
@@ -383,8 +344,10 @@ bool report_bank(const struct batch_totals *facts, const char *folder, struct di
         good = writer.rule->workbook ? write_book(&writer, folder, path, diags)
                                      : write_text(&writer, path, diags);
     }
-    if (good)
+    if (good) {
+        bank_tell_parted(facts, diags);
         tell_by_hand(facts, diags);
+    }
     strbuf_release(&writer.lines);
     strbuf_release(&writer.encoded);
     arena_release(&writer.scratch);

@@ -1,6 +1,6 @@
 #include "report_scene.h"
 
-#include "report/bank.h"
+#include "report/bank_line.h"
 #include "report/report_check.h"
 #include "text/encoding.h"
 
@@ -111,6 +111,40 @@ static void texts_with_line_breaks(void **state)
                "bank.csv\n");
     assert_true(report_ledger(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
     assert_true(check_payments(&scene.batch.facts, scene.folder->path, &scene.folder->diags));
+    scene_close(&scene);
+}
+
+/* Whose text is changed stands under the data warnings too, in each of the bank's files.
+ */
+static void changed_texts_are_data_warnings(void **state)
+{
+    static const char *const files[] = {"bank.csv", "bank-2.csv", "bank-2.csv"};
+    static const unsigned lines[] = {2, 4, 5};
+    const struct diag_list *warnings;
+    struct scene scene;
+    size_t found = 0;
+
+    open_scene(&scene, state,
+               "[bank]\ncolumns = note, kind, amount\nheaders = none\nmax_rows = 2\n",
+               "code,name,kind,account,note\nK1,n,a,6217000000000000017,\"a,b\"\n"
+               "K2,n,a,6217000000000000033,x，y\nK3,n,\"a,b\",6217000000000000041,\n"
+               "K4,n,a,6217000000000000058,\"a\r\nb\"\nK5,n,a,,\"a,b\"\n");
+    warnings = scene.batch.facts.warnings;
+    for (size_t i = 0; i < warnings->count; i++) {
+        if (!strstr(warnings->items[i].text, "分隔符在"))
+            continue;
+        assert_true(found < sizeof lines / sizeof *lines);
+        assert_string_equal(warnings->items[i].at.file, "rows.csv");
+        assert_int_equal(warnings->items[i].at.line, lines[found]);
+        assert_string_equal(warnings->items[i].text,
+                            arena_printf(&scene.folder->arena,
+                                         "文本中的换行或分隔符在 %s 中改为空格", files[found++]));
+    }
+    assert_int_equal(found, sizeof lines / sizeof *lines);
+    test_forget(scene.folder);
+    scene.batch.facts.edition = EDITION_1_0;
+    bank_tell_parted(&scene.batch.facts, &scene.folder->diags);
+    assert_int_equal(scene.folder->diags.count, 0);
     scene_close(&scene);
 }
 
@@ -279,11 +313,17 @@ static void other_ledgers_are_found_out(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(one_line_for_each_who_gets_money),  IN_FOLDER(as_the_bank_wants_it),
-        IN_FOLDER(in_gb18030_without_header),         IN_FOLDER(texts_with_line_breaks),
-        IN_FOLDER(characters_that_cannot_be_written), IN_FOLDER(files_without_amounts),
-        IN_FOLDER(other_last_columns_are_found_out),  IN_FOLDER(sums_that_are_not_the_lines),
-        IN_FOLDER(other_ledgers_are_found_out),       IN_FOLDER(other_payments_are_found_out),
+        IN_FOLDER(one_line_for_each_who_gets_money),
+        IN_FOLDER(as_the_bank_wants_it),
+        IN_FOLDER(in_gb18030_without_header),
+        IN_FOLDER(texts_with_line_breaks),
+        IN_FOLDER(changed_texts_are_data_warnings),
+        IN_FOLDER(characters_that_cannot_be_written),
+        IN_FOLDER(files_without_amounts),
+        IN_FOLDER(other_last_columns_are_found_out),
+        IN_FOLDER(sums_that_are_not_the_lines),
+        IN_FOLDER(other_ledgers_are_found_out),
+        IN_FOLDER(other_payments_are_found_out),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
