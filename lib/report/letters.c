@@ -31,9 +31,22 @@ struct writer {
     struct arena scratch;
 };
 
+/* Is there somebody whom ROW names? A total row is about nobody. */
+static bool names_somebody(const struct basis *basis, size_t row)
+{
+    struct arena scratch = {0};
+    bool named = basis->roster->rows[row].shape != ROW_TOTAL &&
+                 (applicant_name(basis, row, &scratch).len > 0 ||
+                  applicant_key(basis, row, &scratch).len > 0);
+
+    arena_release(&scratch);
+    return named;
+}
+
 static bool is_written_to(const struct batch_totals *facts, size_t row)
 {
-    return facts->basis->rules->letters.to[facts->assessments->people[row].decision];
+    return facts->basis->rules->letters.to[facts->assessments->people[row].decision] &&
+           names_somebody(facts->basis, row);
 }
 
 static void put(struct writer *writer, enum look look, struct str text, unsigned points)
@@ -190,7 +203,8 @@ static void put_closing(struct writer *writer)
     strbuf_release(&day);
 }
 
-/* Of a scheme without names the number alone is told, and so it is of who has none. */
+/* Of a scheme without names the number alone is told, and so it is of who has none; of who has no
+ * number, the name. */
 static void put_addressee(struct writer *writer, size_t row)
 {
     const struct basis *basis = writer->facts->basis;
@@ -198,10 +212,10 @@ static void put_addressee(struct writer *writer, size_t row)
     struct str key = applicant_key(basis, row, &writer->scratch);
     struct strbuf text = {0};
 
-    if (name.len)
+    if (name.len && key.len)
         WORD_WRITE(&text, writer->language, WORD_LETTER_TO, name, key);
     else
-        WORD_WRITE(&text, writer->language, WORD_LETTER_TO_NUMBER, key);
+        WORD_WRITE(&text, writer->language, WORD_LETTER_TO_NUMBER, name.len ? name : key);
     put_text(writer, strbuf_str(&text));
     strbuf_release(&text);
 }

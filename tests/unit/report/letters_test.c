@@ -42,6 +42,26 @@ static void a_letter_says_why_and_whom_to_ask(void **state)
     scene_close(&scene);
 }
 
+/* A total row, and one that names nobody, are no applicants; where the number is blank, no empty
+ * brackets stand behind the name. */
+static void letters_are_for_people(void **state)
+{
+    struct scene scene;
+
+    write_letters(&scene, *state,
+                  "[scheme]\nid = s\ntitle = T\nlanguage = zh\n" RULES "[letters]\nof = hold\n",
+                  HEADER ",小计,5000,\n小计,,5000,\n,,700,民政\n,王五,700,\n" ID_1 ",,700,,多\n"
+                         ",,700,,多\n");
+    scene_find(&scene, 0, 0, "王五：");
+    scene_find(&scene, 0, 0, ID_1 "：");
+    for (size_t i = 0, letters = 0; i < scene.count; i++) {
+        letters += strcmp(scene.cells[i].text, "救助申请结果告知书") == 0;
+        assert_true(letters <= 2);
+        assert_null(strstr(scene.cells[i].text, "小计"));
+    }
+    scene_close(&scene);
+}
+
 /* Fields are told by what their columns are headed; each letter begins with its title. */
 static void a_letter_for_each_decision_asked_for(void **state)
 {
@@ -229,6 +249,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(a_letter_says_why_and_whom_to_ask),
         IN_FOLDER(a_letter_for_each_decision_asked_for),
+        IN_FOLDER(letters_are_for_people),
         IN_FOLDER(a_letter_tells_the_figures),
         IN_FOLDER(who_waits_is_told_what_for),
         IN_FOLDER(figures_of_each_kind_of_reason),
