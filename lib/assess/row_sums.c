@@ -99,7 +99,7 @@ enum household_trouble household_trouble(const struct basis *basis, size_t row, 
 {
     const struct household_rule *rule = &basis->rules->household;
     const struct duplicates *groups = &basis->sums->groups[rule->grouping];
-    size_t first = duplicates_first(groups, row), one = first, heads = 0, doubt = SIZE_MAX;
+    size_t first = duplicates_first(groups, row), one = first, doubt = SIZE_MAX, head = SIZE_MAX;
 
     do {
         uint8_t bits = basis->sums->rows[one];
@@ -107,14 +107,19 @@ enum household_trouble household_trouble(const struct basis *basis, size_t row, 
         *at = one;
         if (bits & ROW_COUNTS && bits & ROW_HEAD_UNKNOWN)
             return TROUBLE_HEAD_UNKNOWN;
-        if (bits & ROW_COUNTS && bits & ROW_HEAD && heads++ > 0)
+        if (bits & ROW_COUNTS && bits & ROW_HEAD && head != SIZE_MAX) {
+            if (one == row && basis->edition != EDITION_1_0)
+                *at = head;
             return TROUBLE_SECOND_HEAD;
+        }
+        if (bits & ROW_COUNTS && bits & ROW_HEAD)
+            head = one;
         if (bits & ROW_COUNTS && bits & (ROW_BAD | ROW_DUPLICATE) && doubt == SIZE_MAX)
             doubt = one;
         one = duplicates_next(groups, one);
     } while (one != first);
     *at = doubt;
-    return heads == 0 ? TROUBLE_NO_HEAD : TROUBLE_ROW_IN_DOUBT;
+    return head == SIZE_MAX ? TROUBLE_NO_HEAD : TROUBLE_ROW_IN_DOUBT;
 }
 
 size_t household_people(const struct basis *basis, size_t row)

@@ -69,7 +69,7 @@ size_t household_head(const struct basis *basis, size_t row);
 /* Why ROW's household is held; *AT is the row because of which it is, where there is one. */
 enum household_trouble {
     TROUBLE_NO_HEAD,
-    TROUBLE_SECOND_HEAD,  /* AT is a head, and not the first */
+    TROUBLE_SECOND_HEAD,  /* AT is a head, and not ROW (in version 1.0 always the second) */
     TROUBLE_HEAD_UNKNOWN, /* it is not known whether AT is one */
     TROUBLE_ROW_IN_DOUBT  /* AT has a cell that is bad or missing, or is held as a duplicate */
 };

@@ -199,7 +199,10 @@ static void test_why_a_household_is_held(void **state)
                NULL, 0, "2024-01-31");
     assert_trouble(&scene, 0, "no row of the household is its head", SIZE_MAX);
     assert_trouble(&scene, 1, "the household has more than one head: also ", 2);
+    assert_trouble(&scene, 2, "the household has more than one head: also ", 1);
+    scene.basis.edition = EDITION_1_0;
     assert_trouble(&scene, 2, "the household has more than one head: also ", 2);
+    scene.basis.edition = EDITION_LATER;
     assert_trouble(&scene, 3, "it is not known who is the household's head: see ", 4);
     assert_trouble(&scene, 5, "a row of the household must be settled first: ", 6);
     scene_close(&scene);
