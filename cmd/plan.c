@@ -31,7 +31,7 @@ static bool take_axes(const struct options *options, struct variation_axis axes[
     }
     for (size_t i = 0; i < *count; i++) {
         variation_axis_parse(str_of(options->vary.at[i]), &axes[i]);
-        steps *= axes[i].count < VARIATION_STEPS ? axes[i].count : VARIATION_STEPS + 1;
+        steps *= axes[i].count <= VARIATION_STEPS ? axes[i].count : VARIATION_STEPS + 1;
     }
     if (steps <= VARIATION_STEPS)
         return true;
