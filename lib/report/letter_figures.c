@@ -4,8 +4,11 @@
 #include "applicant/identity.h"
 #include "assess/asked_fields.h"
 #include "assess/case_values.h"
+#include "assess/limit_words.h"
 #include "assess/reason.h"
+#include "history/history.h"
 #include "report/field_cells.h"
+#include "rule/asks_past.h"
 
 #include "base/banned.h"
 
@@ -18,14 +21,44 @@ struct figures {
     struct asked asked;
     struct strbuf *out;
     size_t count; /* written so far */
+    struct case_values *values;
+    struct strbuf ages; /* parted as OUT is */
+    bool past;          /* the reasons ask what was paid before */
 };
+
+#define PAYMENTS_MOST 60 /* that a letter names, the latest */
 
 /* --- What the reasons ask for --- */
 
+/* An age that a reason asks for, once. */
+static void note_age(void *context, const struct expr *age)
+{
+    struct figures *figures = context;
+    struct value value = eval(age, &figures->values->context);
+    struct strbuf header = {0}, what = {0};
+    char number[DECIMAL_TEXT_MAX];
+
+    if (value.state != VALUE_PRESENT)
+        return;
+    fields_write(figures->rules, age, figures->language, &header);
+    WORD_WRITE(&what, figures->language, WORD_AGE_BY, strbuf_str(&header));
+    strbuf_addc(&what, ' ');
+    strbuf_add(&what, (struct str){number, decimal_format(value.number, 0, number)});
+    if (figures->ages.len == 0 || !strstr(figures->ages.ptr, what.ptr)) {
+        strbuf_adds(&figures->ages, figures->ages.len ? language_semicolon(figures->language) : "");
+        strbuf_add(&figures->ages, strbuf_str(&what));
+    }
+    strbuf_release(&header);
+    strbuf_release(&what);
+}
+
 static void mark(struct figures *figures, const struct expr *expr)
 {
-    if (expr)
-        asked_mark(figures->rules, expr, &figures->asked);
+    if (!expr)
+        return;
+    asked_mark(figures->rules, expr, &figures->asked);
+    figures->past |= expr_asks_past(figures->rules, expr);
+    expr_ages(figures->rules, expr, note_age, figures);
 }
 
 static void mark_tier(struct figures *figures, const struct tier *tier)
@@ -76,6 +109,7 @@ static void mark_reason(struct figures *figures, const struct reason *reason)
         break;
     case REASON_CAP:
         mark(figures, rules->caps[reason->rule].limit);
+        figures->past |= rules->caps[reason->rule].period.kind != PERIOD_BATCH;
         break;
     case REASON_QUOTA:
         mark_ranking(figures, &rules->quotas[reason->rule].ranking);
@@ -178,34 +212,98 @@ static void put_sum(struct figures *figures, const struct row_sum *sum, const st
 static void put_sums(struct figures *figures)
 {
     const struct ruleset *rules = figures->rules;
-    struct case_values values;
 
-    case_values_init(&values, figures->facts->basis);
-    case_values_read(&values, figures->facts->basis, figures->row, NULL);
     for (size_t i = 0; i < rules->sum_count; i++)
         if (figures->asked.sums[i])
-            put_sum(figures, &rules->sums[i], &values.sums[i]);
-    case_values_release(&values);
+            put_sum(figures, &rules->sums[i], &figures->values->sums[i]);
 }
 
-void letter_figures_write(const struct batch_totals *facts, size_t row, struct strbuf *out)
+/* --- What was paid before --- */
+
+static void put_payment(struct figures *figures, const struct past_payment *payment)
+{
+    const struct history_batch *batch = &figures->facts->basis->history->batches[payment->batch];
+    struct str grant = payment->grant == NO_INDEX
+                           ? STR("")
+                           : grant_told_as(figures->rules, payment->grant, figures->language);
+    char day[DATE_TEXT_MAX];
+    struct str on = {day, date_format(payment->on, day)};
+    struct strbuf amount = {0};
+
+    money_write(figures->rules, payment->amount, figures->language, &amount);
+    if (figures->out->len)
+        strbuf_adds(figures->out, language_semicolon(figures->language));
+    if (batch->issuer.len)
+        WORD_WRITE(figures->out, figures->language, WORD_PAST_PAYMENT_BY, on, grant,
+                   strbuf_str(&amount), batch->id, batch->scheme, batch->issuer);
+    else
+        WORD_WRITE(figures->out, figures->language, WORD_PAST_PAYMENT, on, grant,
+                   strbuf_str(&amount), batch->id, batch->scheme);
+    strbuf_release(&amount);
+}
+
+/* --- Both --- */
+
+typedef void figures_put(struct figures *figures);
+
+/* Finds what the reasons of ROW ask for, and puts it to OUT. */
+static void write_asked(const struct batch_totals *facts, size_t row, figures_put *put_all,
+                        struct strbuf *out)
 {
     const struct ruleset *rules = facts->basis->rules;
     const struct assessment *person = &facts->assessments->people[row];
-    struct figures figures = {
-        .facts = facts, .rules = rules, .language = rules->scheme.language, .row = row, .out = out};
+    struct case_values values;
+    struct figures figures = {.facts = facts,
+                              .rules = rules,
+                              .language = rules->scheme.language,
+                              .row = row,
+                              .out = out,
+                              .values = &values};
 
     if (facts->basis->roster->rows[row].shape != ROW_WHOLE)
         return;
+    case_values_init(&values, facts->basis);
+    case_values_read(&values, facts->basis, row, NULL);
     figures.asked.fields = arena_array(&figures.arena, rules->field_count, sizeof(bool));
     figures.asked.sums = arena_array(&figures.arena, rules->sum_count + 1, sizeof(bool));
     mark_reasons(&figures, person->reasons);
     for (uint32_t i = person->first; i < person->first + person->count; i++)
         mark_reasons(&figures, facts->assessments->entitlements[i].reasons);
-    for (size_t i = 0; i < rules->field_count; i++)
-        if (figures.asked.fields[i] && i != rules->scheme.key && i != rules->scheme.name)
-            put(&figures, field_header(&rules->fields[i]), cell_shown(&figures, (uint16_t)i));
-    if (rules->sum_count)
-        put_sums(&figures);
+    put_all(&figures);
+    strbuf_release(&figures.ages);
+    case_values_release(&values);
     arena_release(&figures.arena);
+}
+
+static void put_list(struct figures *figures)
+{
+    const struct ruleset *rules = figures->rules;
+
+    for (size_t i = 0; i < rules->field_count; i++)
+        if (figures->asked.fields[i] && i != rules->scheme.key && i != rules->scheme.name)
+            put(figures, field_header(&rules->fields[i]), cell_shown(figures, (uint16_t)i));
+    if (rules->sum_count)
+        put_sums(figures);
+    if (figures->ages.len && figures->count)
+        strbuf_adds(figures->out, language_semicolon(figures->language));
+    strbuf_add(figures->out, strbuf_str(&figures->ages));
+}
+
+static void put_past(struct figures *figures)
+{
+    struct past past = figures->values->context.past;
+
+    for (size_t i = past.count > PAYMENTS_MOST ? past.count - PAYMENTS_MOST : 0;
+         figures->past && i < past.count; i++)
+        put_payment(figures, &past.items[i]);
+}
+
+void letter_figures_write(const struct batch_totals *facts, size_t row, struct strbuf *out)
+{
+    write_asked(facts, row, put_list, out);
+}
+
+void letter_past_write(const struct batch_totals *facts, size_t row, struct strbuf *out)
+{
+    write_asked(facts, row, put_past, out);
 }

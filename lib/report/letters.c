@@ -131,7 +131,7 @@ static void put_reasons(struct writer *writer, size_t row)
     strbuf_release(&text);
 }
 
-/* What stands in the list of the applicant that the reasons rest on. */
+/* What stands in the list of the applicant, and in earlier ledgers, that the reasons rest on. */
 static void put_figures(struct writer *writer, size_t row)
 {
     struct strbuf figures = {0}, text = {0};
@@ -139,6 +139,13 @@ static void put_figures(struct writer *writer, size_t row)
     letter_figures_write(writer->facts, row, &figures);
     if (figures.len) {
         WORD_WRITE(&text, writer->language, WORD_LETTER_FIGURES, strbuf_str(&figures));
+        put_text(writer, strbuf_str(&text));
+    }
+    strbuf_clear(&figures);
+    strbuf_clear(&text);
+    letter_past_write(writer->facts, row, &figures);
+    if (figures.len) {
+        WORD_WRITE(&text, writer->language, WORD_LETTER_PAST, strbuf_str(&figures));
         put_text(writer, strbuf_str(&text));
     }
     strbuf_release(&figures);

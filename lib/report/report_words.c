@@ -197,6 +197,11 @@ static const struct pair words[WORDS] = {
     [WORD_SUM_LOWEST] = {"{}最低", "lowest {}"},
     [WORD_SUM_COUNT] = {"一并登记的人数", "people listed together"},
     [WORD_SUM_COUNT_OF] = {"一并登记、按{}符合条件的人数", "people listed together who fit by {}"},
+    [WORD_AGE_BY] = {"按{}计算的年龄", "age by {}"},
+    [WORD_LETTER_PAST] = {"以前已发：{}", "Paid before: {}"},
+    [WORD_PAST_PAYMENT] = {"{} {} {}（批次 {}，方案 {}）", "{} {} {} (batch {}, scheme {})"},
+    [WORD_PAST_PAYMENT_BY] = {"{} {} {}（批次 {}，方案 {}，发放单位：{}）",
+                              "{} {} {} (batch {}, scheme {}, by {})"},
 };
 
 const char *word(enum language language, enum word which)

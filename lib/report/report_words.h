@@ -185,6 +185,10 @@ enum word {
     WORD_SUM_LOWEST,
     WORD_SUM_COUNT,
     WORD_SUM_COUNT_OF,
+    WORD_AGE_BY,          /* header */
+    WORD_LETTER_PAST,     /* payments */
+    WORD_PAST_PAYMENT,    /* date, grant, amount, batch, scheme */
+    WORD_PAST_PAYMENT_BY, /* date, grant, amount, batch, scheme, issuer */
     WORDS
 };
 

@@ -129,3 +129,27 @@ bool ruleset_asks_past(const struct ruleset *rules, struct asking_rule *rule)
            asks(&search, "household", STR(""), rules->household.head) || tiers_ask(&search) ||
            limits_ask(&search) || money_asks(&search) || reports_ask(&search);
 }
+
+bool expr_asks_past(const struct ruleset *rules, const struct expr *expr)
+{
+    if (!expr)
+        return false;
+    if (expr_asks_history(expr) ||
+        (expr->op == EXPR_LET && expr_asks_past(rules, rules->lets[expr->index].value)))
+        return true;
+    for (uint32_t i = 0; i < expr->count; i++)
+        if (expr_asks_past(rules, expr->args[i]))
+            return true;
+    return false;
+}
+
+void expr_ages(const struct ruleset *rules, const struct expr *expr, age_visit *visit,
+               void *context)
+{
+    if (expr->op == EXPR_LET)
+        expr_ages(rules, rules->lets[expr->index].value, visit, context);
+    if (expr->op == EXPR_CALL && strcmp(expr->function->name, "age") == 0)
+        visit(context, expr);
+    for (uint32_t i = 0; expr->op != EXPR_SUM && i < expr->count; i++)
+        expr_ages(rules, expr->args[i], visit, context);
+}

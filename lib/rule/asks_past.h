@@ -13,5 +13,11 @@ struct asking_rule {
 /* Gives the first rule, in the order of the steps, that asks about the past: by `paid_since`,
  * `last_paid` and the like, or by a period of more than the batch. False: none does. */
 bool ruleset_asks_past(const struct ruleset *rules, struct asking_rule *rule);
+/* Does EXPR, or a [let] that it uses, ask about the past? NULL asks nothing. */
+bool expr_asks_past(const struct ruleset *rules, const struct expr *expr);
+/* Calls VISIT for each `age(…)` of one applicant in EXPR and in the [let]s that it uses. */
+typedef void age_visit(void *context, const struct expr *age);
+void expr_ages(const struct ruleset *rules, const struct expr *expr, age_visit *visit,
+               void *context);
 
 #endif

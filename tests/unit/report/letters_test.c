@@ -62,6 +62,25 @@ static void letters_are_for_people(void **state)
     scene_close(&scene);
 }
 
+/* An age is told as it is reckoned, once, also through a [let]; not one that no reason asks for. */
+static void a_letter_tells_ages(void **state)
+{
+    struct scene scene;
+    uint32_t row;
+
+    write_letters(&scene, *state,
+                  "[scheme]\nid = s\ntitle = T\n[columns]\nid_number = id_number: ID\n"
+                  "born = date: Born\nspouse = optional date: Spouse born\n[let]\n"
+                  "years = age(born)\n[hold old]\nwhen = years > 30 or age(born) > 40\n"
+                  "[tier a]\nwhen = age(spouse) > 1\namount = 1\n[budget]\ntotal = 9\n"
+                  "[letters]\nof = hold\n",
+                  "ID,Born,Spouse born\n" ID_1 ",1950-02-01,\n");
+    row = scene_find(&scene, 0, 0, "Reason: old");
+    assert_str(scene_row(&scene, 0, row + 1),
+               "It rests on what the list says: Born 1950-02-01; age by Born 73");
+    scene_close(&scene);
+}
+
 /* Fields are told by what their columns are headed; each letter begins with its title. */
 static void a_letter_for_each_decision_asked_for(void **state)
 {
@@ -250,6 +269,7 @@ int main(void)
         IN_FOLDER(a_letter_says_why_and_whom_to_ask),
         IN_FOLDER(a_letter_for_each_decision_asked_for),
         IN_FOLDER(letters_are_for_people),
+        IN_FOLDER(a_letter_tells_ages),
         IN_FOLDER(a_letter_tells_the_figures),
         IN_FOLDER(who_waits_is_told_what_for),
         IN_FOLDER(figures_of_each_kind_of_reason),
