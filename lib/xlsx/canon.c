@@ -39,6 +39,7 @@ struct comparing {
     bool held;     /* the other's turn */
     bool is_sheet; /* cells are taken as a whole */
     bool in_cell, in_value;
+    unsigned within; /* elements that are open in the cell */
     struct strbuf item, value;
     char cell[16], type[16];
     bool different;
@@ -69,23 +70,31 @@ static void take_item(struct comparing *comparing, struct str item)
 
 /* --- Events --- */
 
-/* Attributes that number a look are spelled out; `spans`, a hint for readers, is nothing to see. */
+/* The attribute that is written NAME, without any prefix, or NULL. */
+static const char *attribute(const char **attributes, const char *name)
+{
+    for (; *attributes; attributes += 2)
+        if (strcmp(attributes[0], name) == 0)
+            return attributes[1];
+    return NULL;
+}
+
+/* Attributes that number a look are spelled out. */
 static void put_start(struct comparing *comparing, const char *name, const char **attributes)
 {
     bool cell = strcmp(name, "c") == 0, styled = cell || strcmp(name, "row") == 0;
     bool column = strcmp(name, "col") == 0;
+    const char *look = column ? "style" : "s", *number;
     const char *kept[64];
     size_t count = 0;
-    struct str look = {NULL, 0};
 
     if (!comparing->is_sheet || (!styled && !column)) {
         canon_put_start(&comparing->item, name, attributes);
         return;
     }
-    look = canon_look(&comparing->side->styles, part_attribute(attributes, column ? "style" : "s"));
+    number = attribute(attributes, look);
     for (; *attributes && count + 2 < sizeof kept / sizeof kept[0]; attributes += 2) {
-        if (strcmp(attributes[0], column ? "style" : "s") == 0 ||
-            strcmp(attributes[0], "spans") == 0 ||
+        if (strcmp(attributes[0], look) == 0 ||
             (cell && strcmp(attributes[0], "t") == 0)) /* its value's, told behind that */
             continue;
         kept[count++] = attributes[0];
@@ -93,7 +102,7 @@ static void put_start(struct comparing *comparing, const char *name, const char 
     }
     kept[count] = NULL;
     canon_put_start(&comparing->item, name, kept);
-    canon_put_text(&comparing->item, look);
+    canon_put_look(&comparing->item, &comparing->side->styles, number);
     for (; *attributes; attributes++) /* more than any cell has: as they are */
         canon_put_text(&comparing->item, str_of(*attributes));
 }
@@ -106,29 +115,37 @@ static void copy_short(char out[static 16], const char *text)
     out[length] = '\0';
 }
 
+/* A cell that does not say its type holds a number, as one does that says so. */
+static void start_cell(struct comparing *comparing, const char **attributes)
+{
+    const char *type = attribute(attributes, "t");
+
+    comparing->in_cell = true;
+    comparing->within = 0;
+    copy_short(comparing->cell, attribute(attributes, "r"));
+    copy_short(comparing->type, type ? type : "n");
+    put_start(comparing, "c", attributes);
+}
+
+/* Only what is written as this program writes it is a value: programs differ on all others. */
 static void on_start(void *context, const char *name, const char **attributes)
 {
     struct comparing *comparing = context;
 
-    if (!comparing->is_sheet || (!comparing->in_cell && strcmp(name, "c") != 0)) {
+    if (comparing->in_cell) {
+        if (comparing->within++ == 0 && strcmp(name, "v") == 0 && !*attributes) {
+            comparing->in_value = true;
+            strbuf_clear(&comparing->value);
+        } else {
+            canon_put_start(&comparing->item, name, attributes);
+        }
+    } else if (comparing->is_sheet && strcmp(name, "c") == 0) {
+        start_cell(comparing, attributes);
+    } else {
         comparing->cell[0] = '\0';
         put_start(comparing, name, attributes);
         take_item(comparing, strbuf_str(&comparing->item));
         strbuf_clear(&comparing->item);
-        return;
-    }
-    if (!comparing->in_cell) {
-        comparing->in_cell = true;
-        copy_short(comparing->cell, part_attribute(attributes, "r"));
-        copy_short(comparing->type, part_attribute(attributes, "t"));
-        if (strcmp(comparing->type, "n") == 0)
-            comparing->type[0] = '\0'; /* a number, whether the cell says so or not */
-        put_start(comparing, name, attributes);
-    } else if (strcmp(name, "v") == 0) {
-        comparing->in_value = true;
-        strbuf_clear(&comparing->value);
-    } else { /* the wrapper of a text is called otherwise in a cell than among the shared ones */
-        put_start(comparing, strcmp(name, "is") == 0 ? "si" : name, attributes);
     }
 }
 
@@ -137,7 +154,8 @@ static void put_number(struct comparing *comparing, struct str text)
 {
     struct number_text shown;
 
-    if (number_text_read(text, &shown))
+    if (number_is_written(text) && number_text_read(text, &shown) &&
+        (text.ptr[0] == '-') == (shown.text[0] == '-')) /* zero may have a sign, and show it */
         text = (struct str){shown.text, shown.length};
     canon_put_text(&comparing->item, text);
 }
@@ -145,45 +163,48 @@ static void put_number(struct comparing *comparing, struct str text)
 /* A shared text and one in the cell are the same to see. */
 static void put_value(struct comparing *comparing)
 {
-    const struct canon_texts *shared = &comparing->side->styles.shared;
     struct str text = strbuf_str(&comparing->value);
+    const struct str *shared = strcmp(comparing->type, "s") == 0
+                                   ? canon_numbered(&comparing->side->styles.shared, text)
+                                   : NULL;
 
-    if (strcmp(comparing->type, "s") == 0 && text.len && text.len < 10 &&
-        str_digits(text) == text.len) {
-        size_t number = 0;
-
-        for (size_t i = 0; i < text.len; i++)
-            number = number * 10 + (size_t)(text.ptr[i] - '0');
-        if (number < shared->count) {
-            strbuf_add(&comparing->item, shared->items[number]);
-            copy_short(comparing->type, "inlineStr");
-            return;
-        }
+    if (shared) {
+        strbuf_add(&comparing->item, *shared);
+        copy_short(comparing->type, "inlineStr");
+        return;
     }
     strbuf_adds(&comparing->item, "=");
-    if (comparing->type[0] == '\0')
+    if (strcmp(comparing->type, "n") == 0)
         put_number(comparing, text);
     else
         canon_put_text(&comparing->item, text);
+}
+
+/* Something within the cell ends. */
+static void end_within(struct comparing *comparing, const char *name)
+{
+    if (--comparing->within == 0 && comparing->in_value) {
+        comparing->in_value = false;
+        put_value(comparing);
+    } else {
+        canon_put_end(&comparing->item, name);
+    }
 }
 
 static void on_end(void *context, const char *name)
 {
     struct comparing *comparing = context;
 
-    if (!comparing->in_cell) {
-        comparing->cell[0] = '\0';
-        canon_put_end(&comparing->item, name);
-    } else if (strcmp(name, "c") == 0) {
+    if (comparing->in_cell && comparing->within) {
+        end_within(comparing, name);
+        return;
+    }
+    if (comparing->in_cell) {
         comparing->in_cell = false;
         canon_put_text(&comparing->item, str_of(comparing->type));
-    } else if (comparing->in_value) {
-        comparing->in_value = false;
-        put_value(comparing);
-        return;
     } else {
-        canon_put_end(&comparing->item, strcmp(name, "is") == 0 ? "si" : name);
-        return;
+        comparing->cell[0] = '\0';
+        canon_put_end(&comparing->item, name);
     }
     take_item(comparing, strbuf_str(&comparing->item));
     strbuf_clear(&comparing->item);
@@ -220,6 +241,7 @@ static bool read_part(struct comparing *comparing, struct side *side, const char
     comparing->side = side;
     comparing->held = held;
     comparing->in_cell = comparing->in_value = false;
+    comparing->within = 0;
     comparing->cell[0] = '\0';
     comparing->events = (struct part_events){
         .start = on_start,
@@ -333,6 +355,8 @@ static bool compare_parts(struct side *has, struct side *gives, struct diag_list
         return false;
     if (!str_eq(has->styles.rest, gives->styles.rest))
         return refuse(has, gives, "xl/styles.xml", "", diags);
+    if (!str_eq(has->styles.around, gives->styles.around))
+        return refuse(has, gives, "xl/sharedStrings.xml", "", diags);
     return compare_some(has, gives, true, diags) && compare_some(has, gives, false, diags);
 }
 

@@ -4,8 +4,9 @@
  * Compared are the set of parts and all that stands in them: sheets, cells with their type and
  * value, number formats, fonts, fills and borders, hidden rows and columns, widths, merged cells,
  * names, page headers and footers, print settings, charts and properties. What is left open is what
- * nobody sees: how the archive is packed, the order of shared texts and styles, and how many digits
- * behind the fifteenth a number is written with. */
+ * nobody sees: how the archive is packed, the order of attributes, shared texts and styles, and how
+ * many digits behind the fifteenth a number is written with. What this program would not write, as
+ * a name, a number or a choice that another program may read in its own way, is a difference. */
 #ifndef RELIEF_XLSX_CANON_H
 #define RELIEF_XLSX_CANON_H
 

@@ -1,6 +1,7 @@
 /* How does a cell look, and what does a shared text say? */
 #include "xlsx/canon_styles.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -8,91 +9,108 @@
 #define STYLES_PART "xl/styles.xml"
 #define SHARED_PART "xl/sharedStrings.xml"
 
-/* What styles.xml lists and cells' looks are made of. */
+/* What the two parts list. */
 enum list {
-    LIST_FORMATS, /* numFmts: by their number, not their place */
+    LIST_FORMATS, /* by their number, not their place */
     LIST_FONTS,
     LIST_FILLS,
     LIST_BORDERS,
-    LIST_BASES, /* cellStyleXfs */
-    LIST_LOOKS, /* cellXfs */
+    LIST_BASES,
+    LIST_LOOKS,
+    LIST_TEXTS,
     LISTS
 };
 
-static const char *const list_names[LISTS] = {"numFmts", "fonts",        "fills",
-                                              "borders", "cellStyleXfs", "cellXfs"};
+static const struct {
+    const char *name, *entry; /* of the list, and of each of its entries */
+    const char *counted;      /* its attribute that says how many there are */
+    size_t fixed;             /* entries in front that programs use though no look names them */
+} kinds[LISTS] = {
+    {"numFmts", "numFmt", "count", 0},
+    {"fonts", "font", "count", 1},
+    {"fills", "fill", "count", 2},
+    {"borders", "border", "count", 1},
+    {"cellStyleXfs", "xf", "count", SIZE_MAX},
+    {"cellXfs", "xf", "count", 1},
+    {"sst", "si", "uniqueCount", 0},
+};
+
+#define FORMAT_FIRST 164 /* of a workbook's own; programs differ on others */
+#define FORMAT_DIGITS 4
 
 struct reading {
     struct canon_styles *styles;
     struct canon_texts lists[LISTS];
-    struct canon_texts *list; /* the one that is open; NULL: none */
-    struct strbuf entry, rest, asides;
-    unsigned depth, list_depth; /* elements open; those around an entry of the list */
+    enum list first, end; /* lists that the part may have */
+    enum list list;       /* the one that is open; LISTS: none */
+    bool seen[LISTS];     /* a second one of a name is told as it stands */
+    bool in_entry;        /* of it */
+    const char *counted;  /* what it says of the number of its entries, or NULL */
+    struct strbuf entry, rest;
+    unsigned depth, list_depth; /* elements open; those around an entry of a list */
 };
 
-static int by_name(const void *left, const void *right)
+/* Is ENTRY a number format of the workbook's own, and says nothing but its number and code? */
+static bool is_plain_format(struct str text)
 {
-    return strcmp(**(const char **const *)left, **(const char **const *)right);
+    struct canon_entry entry = canon_entry_of(text);
+    struct str name, code, number;
+
+    return canon_next_attribute(&entry, &name, &code) && str_eq(name, STR("formatCode")) &&
+           canon_next_attribute(&entry, &name, &number) && str_eq(name, STR("numFmtId")) &&
+           canon_is_number(number, FORMAT_DIGITS) && canon_number(number) >= FORMAT_FIRST &&
+           str_eq(entry.rest, STR(">6:numFmt"));
 }
 
-void canon_put_text(struct strbuf *out, struct str text)
-{
-    strbuf_printf(out, "%zu:", text.len);
-    strbuf_add(out, text);
-}
-
-void canon_put_piece(struct strbuf *out, const char *text, int length)
-{
-    static const char marks[] = "<>@=";
-
-    for (int i = 0; i < length; i++) {
-        const char *mark = memchr(marks, text[i], sizeof marks - 1);
-
-        strbuf_addc(out, mark ? (char)(1 + (mark - marks)) : text[i]);
-    }
-}
-
-#define ATTRIBUTES_MOST 64 /* of one element; more are in the order written */
-
-void canon_put_start(struct strbuf *out, const char *name, const char **attributes)
-{
-    const char **sorted[ATTRIBUTES_MOST];
-    size_t count = 0;
-
-    strbuf_adds(out, "<");
-    canon_put_text(out, str_of(name));
-    for (; attributes && *attributes && count < ATTRIBUTES_MOST; attributes += 2)
-        sorted[count++] = attributes;
-    if (count > 1)
-        qsort(sorted, count, sizeof sorted[0], by_name);
-    for (size_t i = 0; i < count; i++) {
-        strbuf_adds(out, "@");
-        canon_put_text(out, str_of(sorted[i][0]));
-        canon_put_text(out, str_of(sorted[i][1]));
-    }
-    for (; attributes && *attributes; attributes += 2) {
-        strbuf_adds(out, "@");
-        canon_put_text(out, str_of(attributes[0]));
-        canon_put_text(out, str_of(attributes[1]));
-    }
-}
-
-void canon_put_end(struct strbuf *out, const char *name)
-{
-    strbuf_adds(out, ">");
-    canon_put_text(out, str_of(name));
-}
-
-void canon_texts_add(struct canon_texts *texts, struct arena *arena, struct str text)
-{
-    texts->items =
-        memory_for_another(texts->items, texts->count, &texts->room, sizeof *texts->items);
-    texts->items[texts->count++] = arena_copy(arena, text);
-}
+/* --- Lists and their entries --- */
 
 static struct strbuf *out_of(struct reading *reading)
 {
-    return reading->list && reading->depth > reading->list_depth ? &reading->entry : &reading->rest;
+    return reading->in_entry ? &reading->entry : &reading->rest;
+}
+
+static enum list list_called(const struct reading *reading, const char *name)
+{
+    for (enum list i = reading->first; i < reading->end; i++)
+        if (!reading->seen[i] && strcmp(name, kinds[i].name) == 0)
+            return i;
+    return LISTS;
+}
+
+/* Puts the start of a list, but for the number of its entries, which is known at its end. */
+static void start_list(struct reading *reading, const char *name, const char **attributes)
+{
+    struct strbuf *out = &reading->rest;
+
+    reading->counted = NULL;
+    reading->seen[reading->list] = true;
+    canon_put_start(out, name, NULL);
+    for (; *attributes; attributes += 2) {
+        if (strcmp(attributes[0], kinds[reading->list].counted) == 0)
+            reading->counted = arena_cstr(&reading->styles->arena, str_of(attributes[1]));
+        else
+            canon_put_attribute(out, attributes[0], attributes[1]);
+    }
+}
+
+/* A number of entries that is right says nothing. */
+static void end_list(struct reading *reading)
+{
+    char right[24];
+
+    snprintf(right, sizeof right, "%zu", reading->lists[reading->list].count);
+    if (reading->counted && strcmp(reading->counted, right) != 0)
+        canon_put_attribute(&reading->rest, kinds[reading->list].counted, reading->counted);
+    reading->list = LISTS;
+}
+
+/* The name of an element as it is told: the wrapper of a text is called otherwise in a cell. */
+static const char *told_name(const struct reading *reading, const char *name)
+{
+    bool wraps = reading->list == LIST_TEXTS && reading->in_entry &&
+                 reading->depth == reading->list_depth + 1;
+
+    return wraps ? "is" : name;
 }
 
 static void on_start(void *context, const char *name, const char **attributes)
@@ -100,29 +118,41 @@ static void on_start(void *context, const char *name, const char **attributes)
     struct reading *reading = context;
 
     reading->depth++;
-    if (!reading->list && reading->depth == 2) {
-        for (int i = 0; i < LISTS; i++)
-            if (strcmp(name, list_names[i]) == 0 && reading->lists[i].count == 0)
-                reading->list = &reading->lists[i]; /* a second one is told as it stands */
-        if (reading->list)
-            return; /* its count goes with its entries */
+    if (reading->list == LISTS && reading->depth == reading->list_depth) {
+        reading->list = list_called(reading, name);
+        if (reading->list != LISTS) {
+            start_list(reading, name, attributes);
+            return;
+        }
+    } else if (reading->list != LISTS && reading->depth == reading->list_depth + 1) {
+        reading->in_entry = strcmp(name, kinds[reading->list].entry) == 0;
     }
-    canon_put_start(out_of(reading), name, attributes);
+    canon_put_start(out_of(reading), told_name(reading, name), attributes);
+}
+
+static void end_entry(struct reading *reading)
+{
+    struct canon_texts *list = &reading->lists[reading->list];
+    struct str entry = strbuf_str(&reading->entry);
+    bool taken = reading->list != LIST_FORMATS || is_plain_format(entry);
+
+    reading->in_entry = false;
+    if (!taken || list->count < kinds[reading->list].fixed)
+        strbuf_add(&reading->rest, entry);
+    if (taken)
+        canon_texts_add(list, &reading->styles->arena, entry);
+    strbuf_clear(&reading->entry);
 }
 
 static void on_end(void *context, const char *name)
 {
     struct reading *reading = context;
 
-    if (reading->list && reading->depth == reading->list_depth) {
-        reading->list = NULL;
-    } else {
-        canon_put_end(out_of(reading), name);
-        if (reading->list && reading->depth == reading->list_depth + 1) {
-            canon_texts_add(reading->list, &reading->styles->arena, strbuf_str(&reading->entry));
-            strbuf_clear(&reading->entry);
-        }
-    }
+    canon_put_end(out_of(reading), told_name(reading, name));
+    if (reading->in_entry && reading->depth == reading->list_depth + 1)
+        end_entry(reading);
+    else if (reading->list != LISTS && reading->depth == reading->list_depth)
+        end_list(reading);
     reading->depth--;
 }
 
@@ -131,17 +161,18 @@ static void on_text(void *context, const char *text, int length)
     canon_put_piece(out_of(context), text, length);
 }
 
-/* No entry, and nothing that this program writes. */
+/* No entry, wherever it stands. */
 static void on_aside(void *context, const char *text)
 {
     struct reading *reading = context;
 
-    strbuf_adds(&reading->asides, "?");
-    canon_put_text(&reading->asides, str_of(text));
+    strbuf_adds(&reading->rest, "?");
+    canon_put_text(&reading->rest, str_of(text));
 }
 
+/* Reads PART, which has the lists FIRST up to END at LIST_DEPTH; *REST is what is none of them. */
 static bool read_part(struct reading *reading, struct package *package, const char *part,
-                      struct diag_list *diags)
+                      struct str *rest, struct diag_list *diags)
 {
     struct part_events events = {
         .start = on_start,
@@ -151,69 +182,30 @@ static bool read_part(struct reading *reading, struct package *package, const ch
         .context = reading,
         .exact = true,
     };
+    bool ok;
 
-    return !package_has(package, part) || package_read(package, part, &events, diags);
+    reading->list = LISTS;
+    ok = !package_has(package, part) || package_read(package, part, &events, diags);
+    *rest = arena_copy(&reading->styles->arena, strbuf_str(&reading->rest));
+    strbuf_clear(&reading->rest);
+    return ok;
 }
 
-/* Takes `LENGTH:TEXT` off the front of REST, as canon_put_text wrote it. */
-static struct str take_text(struct str *rest)
-{
-    size_t digits = str_digits(*rest), length = 0;
-    struct str text;
+/* --- What numbers name --- */
 
-    for (size_t i = 0; i < digits; i++)
-        length = length * 10 + (size_t)(rest->ptr[i] - '0');
-    text = (struct str){rest->ptr + digits + 1, length};
-    *rest = (struct str){text.ptr + length, rest->len - digits - 1 - length};
-    return text;
+const struct str *canon_numbered(const struct canon_texts *texts, struct str text)
+{
+    bool there = canon_is_number(text, 8) && canon_number(text) < texts->count;
+
+    return there ? &texts->items[canon_number(text)] : NULL;
 }
 
-/* An entry of a list as canon_put_start wrote it: its attributes, one by one, then what stands
- * within it, and its end. */
-struct entry {
-    struct str rest;
-};
-
-static struct entry entry_of(struct str text)
+/* Appends what a number names, or the text that names nothing: no attribute can be written so that
+ * the one passes for the other. */
+static void put_named(struct strbuf *out, const struct str *named, struct str text)
 {
-    struct entry entry = {{text.ptr + 1, text.len - 1}};
-
-    take_text(&entry.rest); /* its name */
-    return entry;
-}
-
-static bool next_attribute(struct entry *entry, struct str *name, struct str *value)
-{
-    if (entry->rest.ptr[0] != '@')
-        return false;
-    entry->rest = (struct str){entry->rest.ptr + 1, entry->rest.len - 1};
-    *name = take_text(&entry->rest);
-    *value = take_text(&entry->rest);
-    return true;
-}
-
-/* The value of attribute NAME of an entry; empty where it has none. */
-static struct str attribute_of(struct str text, const char *name)
-{
-    struct entry entry = entry_of(text);
-    struct str key, value;
-
-    while (next_attribute(&entry, &key, &value))
-        if (str_eq(key, str_of(name)))
-            return value;
-    return (struct str){NULL, 0};
-}
-
-/* The entry of TEXTS that TEXT numbers; TEXT itself where there is none. */
-static struct str numbered(const struct canon_texts *texts, struct str text)
-{
-    size_t number = 0;
-
-    if (text.len == 0 || text.len > 8 || str_digits(text) != text.len)
-        return text;
-    for (size_t i = 0; i < text.len; i++)
-        number = number * 10 + (size_t)(text.ptr[i] - '0');
-    return number < texts->count ? texts->items[number] : text;
+    strbuf_adds(out, named ? "#" : "?");
+    canon_put_text(out, named ? *named : text);
 }
 
 /* Puts the number format that TEXT numbers: one of the workbook's own, every one of that number if
@@ -223,37 +215,43 @@ static void put_format(const struct canon_texts *formats, struct str text, struc
     bool own = false;
 
     for (size_t i = 0; i < formats->count; i++)
-        if (str_eq(attribute_of(formats->items[i], "numFmtId"), text)) {
-            strbuf_adds(out, "own");
-            canon_put_text(out, attribute_of(formats->items[i], "formatCode"));
+        if (str_eq(canon_attribute_of(formats->items[i], "numFmtId"), text)) {
+            struct str code = canon_attribute_of(formats->items[i], "formatCode");
+
+            put_named(out, &code, text);
             own = true;
         }
     if (!own)
-        canon_put_text(out, text);
+        put_named(out, NULL, text);
 }
 
-/* ENTRY, an xf, with all that it names spelled out; what it is based on is spelled behind it. */
-static void spell(struct reading *reading, struct str text, struct strbuf *out)
+/* Puts an xf with all that it names spelled out; of one that is BASED on another, that too. */
+static void spell(struct reading *reading, struct str text, bool based, struct strbuf *out)
 {
     static const struct {
-        struct str name;
+        const char *name;
         enum list list;
-    } numbers[] = {
-        {{"fontId", 6}, LIST_FONTS}, {{"fillId", 6}, LIST_FILLS}, {{"borderId", 8}, LIST_BORDERS}};
-    struct entry entry = entry_of(text);
+    } numbers[] = {{"fontId", LIST_FONTS}, {"fillId", LIST_FILLS}, {"borderId", LIST_BORDERS}};
+    struct canon_entry entry = canon_entry_of(text);
     struct str name, value;
 
-    while (next_attribute(&entry, &name, &value)) {
-        if (str_eq(name, STR("xfId")))
-            continue;
+    while (canon_next_attribute(&entry, &name, &value)) {
+        const struct str *named = NULL;
+
         canon_put_text(out, name);
-        if (str_eq(name, STR("numFmtId")))
-            put_format(&reading->lists[LIST_FORMATS], value, out);
         for (size_t i = 0; i < sizeof numbers / sizeof numbers[0]; i++)
-            if (str_eq(name, numbers[i].name))
-                value = numbered(&reading->lists[numbers[i].list], value);
-        if (!str_eq(name, STR("numFmtId")))
-            canon_put_text(out, value);
+            if (str_eq(name, str_of(numbers[i].name)))
+                named = canon_numbered(&reading->lists[numbers[i].list], value);
+        if (based && str_eq(name, STR("xfId")))
+            named = canon_numbered(&reading->lists[LIST_BASES], value);
+        if (str_eq(name, STR("numFmtId"))) {
+            put_format(&reading->lists[LIST_FORMATS], value, out);
+        } else if (named && str_eq(name, STR("xfId"))) {
+            strbuf_adds(out, "#");
+            spell(reading, *named, false, out);
+        } else {
+            put_named(out, named, value);
+        }
     }
     canon_put_text(out, entry.rest);
 }
@@ -264,13 +262,8 @@ static void spell_looks(struct reading *reading)
     struct strbuf look = {0};
 
     for (size_t i = 0; i < reading->lists[LIST_LOOKS].count; i++) {
-        struct str entry = reading->lists[LIST_LOOKS].items[i];
-        struct str base = numbered(&reading->lists[LIST_BASES], attribute_of(entry, "xfId"));
-
         strbuf_clear(&look);
-        spell(reading, entry, &look);
-        if (base.len && base.ptr[0] == '<')
-            spell(reading, base, &look);
+        spell(reading, reading->lists[LIST_LOOKS].items[i], true, &look);
         canon_texts_add(&styles->looks, &styles->arena, strbuf_str(&look));
     }
     strbuf_release(&look);
@@ -279,34 +272,32 @@ static void spell_looks(struct reading *reading)
 bool canon_styles_read(struct canon_styles *styles, struct package *package,
                        struct diag_list *diags)
 {
-    struct reading reading = {.styles = styles, .list_depth = 2};
-    struct strbuf rest = {0};
+    struct reading reading = {.styles = styles, .end = LIST_TEXTS, .list_depth = 2};
     bool ok;
 
     *styles = (struct canon_styles){.looks = {.items = NULL}};
-    ok = read_part(&reading, package, STYLES_PART, diags);
+    ok = read_part(&reading, package, STYLES_PART, &styles->rest, diags);
     if (ok)
         spell_looks(&reading);
-    reading.list = &styles->shared; /* every element below the root is a text */
-    reading.list_depth = 1;
-    reading.depth = 0;
     strbuf_clear(&reading.entry);
-    strbuf_add(&rest, strbuf_str(&reading.rest)); /* of the styles alone */
-    ok = ok && read_part(&reading, package, SHARED_PART, diags);
-    strbuf_add(&rest, strbuf_str(&reading.asides));
-    styles->rest = arena_copy(&styles->arena, strbuf_str(&rest));
-    for (int i = 0; i < LISTS; i++)
+    reading.first = LIST_TEXTS; /* the root lists them */
+    reading.end = LISTS;
+    reading.depth = 0;
+    reading.list_depth = 1;
+    ok = ok && read_part(&reading, package, SHARED_PART, &styles->around, diags);
+    styles->shared = reading.lists[LIST_TEXTS];
+    for (enum list i = 0; i < LIST_TEXTS; i++)
         free(reading.lists[i].items);
     strbuf_release(&reading.entry);
     strbuf_release(&reading.rest);
-    strbuf_release(&reading.asides);
-    strbuf_release(&rest);
     return ok;
 }
 
-struct str canon_look(const struct canon_styles *styles, const char *text)
+void canon_put_look(struct strbuf *out, const struct canon_styles *styles, const char *text)
 {
-    return numbered(&styles->looks, str_of(text ? text : "0"));
+    struct str number = str_of(text ? text : "0");
+
+    put_named(out, canon_numbered(&styles->looks, number), number);
 }
 
 void canon_styles_release(struct canon_styles *styles)

@@ -9,6 +9,8 @@
 #define DIGITS_KEPT 40    /* of what is stored; no writer has more than 17 */
 #define POWER_MOST 100000 /* beyond all digits that are taken: a larger one says no more */
 #define ZEROS_BEFORE 25   /* written out behind `0.` */
+#define WRITTEN_MOST 32   /* bytes; no writer needs more than 24 */
+#define EXPONENT_DIGITS 3
 #define SECONDS_A_DAY 86400
 #define DAYS_1900_TO_1904 1462
 #define LAST_SERIAL 2958465 /* 9999-12-31 */
@@ -159,6 +161,42 @@ bool number_text_read(struct str stored, struct number_text *out)
     else
         write_plain(&number, out);
     return true;
+}
+
+/* Takes digits off REST; false where there are none. */
+static bool skip_digits(struct str *rest)
+{
+    size_t digits = str_digits(*rest);
+
+    *rest = (struct str){rest->ptr + digits, rest->len - digits};
+    return digits > 0;
+}
+
+/* The same of one of BYTES. */
+static bool skip_one(struct str *rest, const char *bytes)
+{
+    if (rest->len == 0 || !strchr(bytes, rest->ptr[0]))
+        return false;
+    *rest = (struct str){rest->ptr + 1, rest->len - 1};
+    return true;
+}
+
+bool number_is_written(struct str stored)
+{
+    struct str rest = stored;
+
+    if (stored.len > WRITTEN_MOST)
+        return false;
+    skip_one(&rest, "-");
+    if (rest.len > 1 && rest.ptr[0] == '0' && rest.ptr[1] != '.')
+        return false;
+    if (!skip_digits(&rest) || (skip_one(&rest, ".") && !skip_digits(&rest)))
+        return false;
+    if (skip_one(&rest, "eE")) {
+        skip_one(&rest, "+-");
+        return rest.len <= EXPONENT_DIGITS && skip_digits(&rest) && rest.len == 0;
+    }
+    return rest.len == 0;
 }
 
 /* --- Days --- */

@@ -17,6 +17,9 @@ struct number_text {
 
 /* Reads STORED, blanks around it aside. False if it is no number. */
 bool number_text_read(struct str stored, struct number_text *out);
+/* Is STORED a number as programs write it: no blanks, no plus, no zeros in front, neither longer
+ * nor larger than a double's are? Programs differ in how they read others. */
+bool number_is_written(struct str stored);
 /* What NUMBER, plain digits, stands for as a day or a time, by the date system from 1900 or 1904:
  * `2024-01-31`, `2024-01-31 08:30:00`, or, where its format shows no day, `8:30:00`. The days that
  * only spreadsheets know stay what they are, `1900-02-29` and `1900-01-00`. Gives the length; 0 for

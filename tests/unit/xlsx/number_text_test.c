@@ -142,12 +142,33 @@ static void days_of_both_systems(void **state)
     }
 }
 
+static void numbers_as_programs_write_them(void **state)
+{
+    static const char *const written[] = {"0",      "12",   "-0.05",
+                                          "1E+300", "3e-5", "-1.7976931348623157E+308"};
+    static const char *const otherwise[] = {
+        "",    "-",    "+1",     " 1",           "1 ",
+        "01",  "-01",  ".5",     "5.",           "1e",
+        "1e+", "1e1.", "1e9999", "1,5",          "0x1",
+        "NaN", "1\t",  "00.5",   "\xEF\xBC\x91", "300.00000000000000000000000000000",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof written / sizeof *written; i++)
+        if (!number_is_written(str_of(written[i])))
+            fail_msg("'%s' is none", written[i]);
+    for (size_t i = 0; i < sizeof otherwise / sizeof *otherwise; i++)
+        if (number_is_written(str_of(otherwise[i])))
+            fail_msg("'%s' is one", otherwise[i]);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(numbers_to_fifteen_digits),
         cmocka_unit_test(no_number_is_so_long),
         cmocka_unit_test(powers_against_many_zeros),
+        cmocka_unit_test(numbers_as_programs_write_them),
         cmocka_unit_test(days_of_both_systems),
     };
 
