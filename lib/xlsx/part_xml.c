@@ -195,12 +195,21 @@ static void tell_aside(struct reading *reading, const char *text)
     heed_stop(reading);
 }
 
+/* As `xml 1.0 UTF-8 standalone`. */
 static void on_declaration(void *context, const XML_Char *version, const XML_Char *encoding,
                            int standalone)
 {
-    (void)standalone;
-    if (strcmp(version, "1.0") != 0 || (encoding && strcmp(encoding, "UTF-8") != 0))
-        tell_aside(context, encoding ? encoding : "xml");
+    struct strbuf text = {0};
+
+    strbuf_printf(&text, "xml %s %s%s", version, encoding ? encoding : "",
+                  standalone > 0 ? " standalone" : "");
+    tell_aside(context, text.ptr);
+    strbuf_release(&text);
+}
+
+static void on_marked_text(void *context)
+{
+    tell_aside(context, "CDATA");
 }
 
 static void on_comment(void *context, const XML_Char *text)
@@ -217,6 +226,7 @@ static void on_instruction(void *context, const XML_Char *target, const XML_Char
 static void listen_exactly(const struct reading *reading)
 {
     XML_SetXmlDeclHandler(reading->parser, on_declaration);
+    XML_SetStartCdataSectionHandler(reading->parser, on_marked_text);
     XML_SetCommentHandler(reading->parser, on_comment);
     XML_SetProcessingInstructionHandler(reading->parser, on_instruction);
 }

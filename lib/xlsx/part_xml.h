@@ -21,8 +21,8 @@ struct part_events {
      * characters that XML allows: gives their bytes, and adds their tags to TAGS. Only for speed:
      * it is not always asked. */
     size_t (*ahead)(void *context, struct str ahead, uint64_t *tags);
-    /* Where EXACT is set: the declaration, unless it is of XML 1.0 in UTF-8, a comment, a
-     * processing instruction. */
+    /* Where EXACT is set: the declaration, a comment, a processing instruction, the beginning of
+     * text that is marked as such (CDATA). */
     void (*aside)(void *context, const char *text);
     void *context;
     bool exact;          /* names are told as they are written, prefix and all */

@@ -154,7 +154,10 @@ static const struct {
     /* What this program does not write, within the sheet and behind it. */
     {CELLS(NAME_CELL MONEY_CELL "<!-- c -->"), SOMEWHERE},
     {CELLS(NAME_CELL "<c r='B1' s='1'><v>300.1</v><!-- c --></c>"), FROM("B1")},
+    {CELLS(NAME_CELL "<c r='B1' s='1'><v><![CDATA[300.1]]></v></c>"), FROM("B1")},
     {{PLAIN_STYLES, SHEET(NAME_CELL MONEY_CELL) "<!-- c -->", {NULL, NULL, 0}}, SOMEWHERE},
+    {{PLAIN_STYLES, "<?xml version='1.0'?>" SHEET(NAME_CELL MONEY_CELL), {NULL, NULL, 0}},
+     SOMEWHERE},
     {{PLAIN_STYLES, SHEET(NAME_CELL MONEY_CELL), {"xl/vbaProject.bin", "MACRO", 0}},
      "FOLDER/theirs.xlsx: error: is made of other parts than a rerun's: it has 5, a rerun's has "
      "4\n"},

@@ -182,12 +182,15 @@ static void assert_told_exactly(const char *text, size_t stop_at, const char *ex
 static void as_it_is_written(void **state)
 {
     (void)state;
-    assert_told_exactly("<?xml version='1.0' encoding='UTF-8'?><x:a b='1'>1</x:a>", 0,
-                        "<x:a b=1>1</x:a>|0");
-    assert_told_exactly("<?xml version='1.0'?><a/>", 0, "<a></a>|0");
-    assert_told_exactly("<?xml version='1.1'?><a/>", 0, "?xml?<a></a>|0");
+    assert_told_exactly("<?xml version='1.0' encoding='UTF-8' standalone='yes'?><x:a b='1'>1</x:a>",
+                        0, "?xml 1.0 UTF-8 standalone?<x:a b=1>1</x:a>|0");
+    assert_told_exactly("<?xml version='1.0' standalone='no'?><a/>", 0, "?xml 1.0 ?<a></a>|0");
+    assert_told_exactly("<?xml version='1.1' encoding='utf-8'?><a/>", 0,
+                        "?xml 1.1 utf-8?<a></a>|0");
     assert_told_exactly("<?xml version='1.0' encoding='ISO-8859-1'?><a>\xE4</a>", 0,
-                        "?ISO-8859-1?<a>ä</a>|0");
+                        "?xml 1.0 ISO-8859-1?<a>ä</a>|0");
+    assert_told_exactly("<a/>", 0, "<a></a>|0");
+    assert_told_exactly("<a>1<![CDATA[2]]>3</a>", 0, "<a>1?CDATA?23</a>|0");
     assert_told_exactly("<a><!-- c -->1<?p i?></a><!--d-->", 0, "<a>? c ?1?p?</a>?d?|0");
     /* Nothing is told behind the one that wants no more. */
     assert_told_exactly("<a><!-- c -->1<?p i?></a>", 1, "<a>|0");
