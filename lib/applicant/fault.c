@@ -10,6 +10,7 @@
 #define SHOWN_MOST 24  /* characters of a cell that a message repeats */
 #define LONG_DIGITS 11 /* from here on digits may identify a person */
 #define WORDS_SHOWN 8  /* of a choice */
+#define BARE_DAY_DIGITS 5
 
 /* $f the field, $c the cell, $d how many decimals, $w the words of a choice, $u the character that
  * is at fault, as U+200B. */
@@ -46,8 +47,8 @@ static const struct {
     [CELL_CARD_FORM] = {"$f: '$c' is not an account number of 8 to 30 digits",
                         "$f：“$c”不是 8 至 30 位数字的账号"},
     [CELL_PHONE_FORM] = {"$f: '$c' is not a phone number", "$f：“$c”不是电话号码"},
-    [CELL_NUMBER_NO_DATE] = {"$f: '$c' is a number and not a date: give the cell a date's format",
-                             "$f：“$c”是数字，不是日期：请将单元格设为日期格式"},
+    [CELL_NUMBER_NO_DATE] = {"$f: '$c' is a number and not a date: enter it as 2024-01-31",
+                             "$f：“$c”是数字，不是日期：请按 2024-01-31 的样子重新录入"},
     [CELL_NUMBER_INEXACT] =
         {"$f: '$c' is stored as a number, of which a spreadsheet keeps 15 digits only; the last "
          "ones are lost: format the column as text and enter the number again",
@@ -72,6 +73,19 @@ static const struct {
                       "or not at all: type the character again",
                       "$f：含有造字（私用区字符 $u），其他系统无法显示，请用标准字重新录入"},
 };
+
+/* How many days have gone by since 1900, which is what spreadsheets store for a date: it only lacks
+ * the format. Version 1.0 told of it as of everything that is no date. */
+static bool is_bare_day(enum cell_fault fault, const struct field *field, struct str cell)
+{
+    return fault == CELL_NOT_A_DATE && !field->by_1_0 && cell.len == BARE_DAY_DIGITS &&
+           str_digits(cell) == cell.len && cell.ptr[0] != '0';
+}
+
+static const char bare_day_english[] =
+    "$f: '$c' is not a date such as 2024-01-31: give the cell a date's format";
+static const char bare_day_chinese[] =
+    "$f：“$c”不是日期（应如 2024-01-31）：请将单元格设为日期格式";
 
 static size_t count_digits(struct str text)
 {
@@ -188,6 +202,8 @@ void cell_fault_describe(enum cell_fault fault, const struct field *field, struc
     size_t start = out->len;
 
     cell = beginning(str_trim(cell_unmarked(cell)));
+    if (is_bare_day(fault, field, cell))
+        at = language == LANGUAGE_ZH ? bare_day_chinese : bare_day_english;
     for (; *at; at++) {
         if (*at != '$') {
             strbuf_addc(out, *at);

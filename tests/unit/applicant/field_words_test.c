@@ -172,8 +172,11 @@ static void faults_are_told_in_words(void **state)
               "income：“0.1234567”的小数超过 6 位");
     described(FIELD_MONEY, "-5", "income: '-5' is negative", "income：“-5”是负数");
     described(FIELD_COUNT, "3.5", "income: '3.5' is not a whole number", "income：“3.5”不是整数");
-    described(FIELD_DATE, "45322", "income: '45322' is not a date such as 2024-01-31",
-              "income：“45322”不是日期（应如 2024-01-31）");
+    described(FIELD_DATE, "45322",
+              "income: '45322' is not a date such as 2024-01-31: give the cell a date's format",
+              "income：“45322”不是日期（应如 2024-01-31）：请将单元格设为日期格式");
+    described(FIELD_DATE, "4532", "income: '4532' is not a date such as 2024-01-31",
+              "income：“4532”不是日期（应如 2024-01-31）");
     described(FIELD_DATE, "20240231", "income: '20240231' is a day that does not exist",
               "income：“20240231”这一天不存在");
     described(FIELD_CHOICE, "特围", "income: '特围' is not one of 特困, 困难, a b",

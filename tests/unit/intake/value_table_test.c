@@ -245,8 +245,8 @@ static void cells_of_a_workbook_are_judged(void **state)
     open_table(&opened, folder, DATED, test_workbook(&folder->arena, &book));
     assert_false(opened.good);
     assert_str(test_told(folder),
-               "FOLDER/line.csv#One!C2: error: since: '20240101' is a number and not a date: give "
-               "the cell a date's format\n"
+               "FOLDER/line.csv#One!C2: error: since: '20240101' is a number and not a date: enter "
+               "it as 2024-01-31\n"
                "FOLDER/line.csv#One!B3: error: line: the cell has a formula without a stored "
                "result: open the workbook in a spreadsheet program, let it calculate, and save it\n"
                "FOLDER/line.csv#One!A4: error: place: '1234*********460' is stored as a number, of "
