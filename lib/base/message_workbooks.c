@@ -42,9 +42,9 @@ static const struct message rows[] = {
     {"it is no ZIP file, or was cut short", "不是 ZIP 文件，或被截断"},
     {"its table of contents is damaged", "目录损坏"},
     {"its texts are too long together", "文本总量过大"},
-    {"merged cells within the rows, from here on: %zu; only the first of them has the value, the "
-     "others are blank",
-     "从此处起的数据行中有合并单元格：%zu 处；只有第一格有值，其余为空"},
+    {"merged cells within the rows, from here on: %zu; only the first of them shows its value: the "
+     "others are blank, or are read as what they hide",
+     "从此处起的数据行中有合并单元格：%zu 处；只有第一格显示其值：其余为空，或按其隐藏的值读取"},
     {"none of the sheets has the columns that are needed: %s; name the one that is meant, as "
      "%s#SHEET, to see what it lacks",
      "没有一个工作表具备所需的列：%s；请写明是哪一个，如 %s#工作表名，以查看缺少什么"},

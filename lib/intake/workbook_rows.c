@@ -244,10 +244,11 @@ static bool tell(const struct sheet_rows *rows)
 
     tell_hidden_columns(rows);
     if (rows->merged.count)
-        diag_warning(rows->diags, at(rows, &rows->merged),
-                     "merged cells within the rows, from here on: %zu; only the first of them has "
-                     "the value, the others are blank",
-                     rows->merged.count);
+        diag_warning(
+            rows->diags, at(rows, &rows->merged),
+            "merged cells within the rows, from here on: %zu; only the first of them shows "
+            "its value: the others are blank, or are read as what they hide",
+            rows->merged.count);
     if (rows->struck.count)
         diag_warning(rows->diags, at(rows, &rows->struck),
                      "rows with struck-out cells, from here on: %zu; they are read like all "

@@ -223,14 +223,16 @@ static void what_a_person_may_have_overlooked_is_told(void **state)
                                                                      "mergeCells>"};
 
     assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...-- 3W...--");
-    assert_str(test_told(folder),
-               "FOLDER/b.xlsx#One!A1: note: no column is headed 'phone': field phone is missing "
-               "for everybody\n"
-               "FOLDER/b.xlsx#One!A1: note: hidden columns that are read all the same: amount\n"
-               "FOLDER/b.xlsx#One!B2: warning: merged cells within the rows, from here on: 1; "
-               "only the first of them has the value, the others are blank\n"
-               "FOLDER/b.xlsx#One!B3: warning: rows with struck-out cells, from here on: 1; they "
-               "are read like all others: see whether they were meant to go\n");
+    assert_str(
+        test_told(folder),
+        "FOLDER/b.xlsx#One!A1: note: no column is headed 'phone': field phone is missing "
+        "for everybody\n"
+        "FOLDER/b.xlsx#One!A1: note: hidden columns that are read all the same: amount\n"
+        "FOLDER/b.xlsx#One!B2: warning: merged cells within the rows, from here on: 1; "
+        "only the first of them shows its value: the others are blank, or are read as what they "
+        "hide\n"
+        "FOLDER/b.xlsx#One!B3: warning: rows with struck-out cells, from here on: 1; they "
+        "are read like all others: see whether they were meant to go\n");
 }
 
 /* What somebody wrote beside a row, under no header, is told; but for what nobody wrote. */
@@ -305,7 +307,7 @@ static void what_may_have_been_overlooked_is_counted(void **state)
         "FOLDER/b.xlsx#One!A2: warning: hidden rows from here on are read too: 2\n"
         "FOLDER/b.xlsx#One!A1: note: hidden columns that are read all the same: id, name\n"
         "FOLDER/b.xlsx#One!D2: warning: merged cells within the rows, from here on: 2; only "
-        "the first of them has the value, the others are blank\n"
+        "the first of them shows its value: the others are blank, or are read as what they hide\n"
         "FOLDER/b.xlsx#One!D2: warning: rows with struck-out cells, from here on: 2; they "
         "are read like all others: see whether they were meant to go\n");
 }
