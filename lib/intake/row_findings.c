@@ -132,6 +132,10 @@ static void tell_cells(struct audit *audit)
         struct origin at = roster_origin(roster, found->row);
         struct value value;
 
+        if (at.in_sheet)
+            at.column =
+                (uint32_t)roster->sources[roster->rows[found->row].source].columns[found->field] +
+                1;
         field_read(field, roster_cell(roster, found->row, found->field), &audit->scratch, &value);
         tell_day(audit, at, told(audit, field), found->odd);
         if (field_is_prose(field->type))

@@ -3,6 +3,8 @@
 
 #include "intake/row_findings.h"
 
+#include "foreign_package.h"
+
 static const struct field fields[] = {
     {.name = {"id", 2}, .type = FIELD_ID_NUMBER},
     {.name = {"name", 4}, .type = FIELD_TEXT},
@@ -73,6 +75,40 @@ static void days_that_are_no_names(void **state)
           "what was typed\n"
           "FOLDER/a.csv:3: warning: name: a date stands here: see that no spreadsheet has made it "
           "of what was typed\n");
+}
+
+/* In a workbook a cell is told by its place, wherever its column stands. */
+static void cells_of_a_workbook(void **state)
+{
+#define CELL(place, text) "<c r='" place "' t='str'><v>" text "</v></c>"
+    static const struct test_book book = {
+        .one = "<sheetData><row r='1'>" CELL("B1", "id")
+            CELL("C1", "name") "</row><row r='2'>" CELL("B2", "12345678")
+                CELL("C2", "=x") "</row></sheetData>"};
+    struct test_folder *folder = *state;
+    const char *path = test_path(folder, "b.xlsx");
+    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
+    struct row_survey_options wanted = {.name_field = 1, .key_field = 0, .jobs = 1};
+    struct match_fields people = {&(uint16_t){0}, 1};
+    struct roster roster;
+    struct row_survey scan;
+
+    test_write(folder, "b.xlsx", test_workbook(&folder->arena, &book));
+    assert_true(roster_read(&roster, fields, 4, &options, &folder->diags));
+    test_forget(folder);
+    wanted.likenesses = &people;
+    wanted.likeness_count = 1;
+    row_survey_make(&scan, &roster, &wanted);
+    row_survey_group(&scan, 1);
+    row_survey_group_shared(&scan, 1);
+    row_findings_tell(&scan, &scan.groups[0], false, &folder->diags);
+    assert_str(test_told(folder),
+               "FOLDER/b.xlsx#One!B2: warning: id: '1******8' has digits only, but not as many as "
+               "a resident's number: see that it is another document's\n"
+               "FOLDER/b.xlsx#One!C2: warning: name: begins with '=': a spreadsheet would take it "
+               "for a formula\n");
+    row_survey_release(&scan);
+    roster_release(&roster);
 }
 
 /* Whoever has a key may be somebody; a sum without one is held. */
@@ -224,6 +260,7 @@ int main(void)
         WITH_FOLDER(nothing_to_warn_of),
         WITH_FOLDER(sums_that_have_a_key),
         WITH_FOLDER(days_that_are_no_names),
+        WITH_FOLDER(cells_of_a_workbook),
         WITH_FOLDER(regions_that_do_not_exist),
         WITH_FOLDER(ages),
         WITH_FOLDER(ages_in_households),
