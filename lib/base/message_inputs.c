@@ -283,6 +283,7 @@ static const struct message rows[] = {
     {"there may be no more than %d funds of one kind", "同一类资金不能超过 %d 项"},
     {"this entry would match nobody: %s", "名单中的这一条不会与任何人相符：%s"},
     {"this file has the very same bytes as %s", "这个文件与 %s 的字节完全相同"},
+    {"this is UTF-32: save the file again as UTF-8", "这是 UTF-32：请另存为 UTF-8"},
     {"this is a PDF, from which no table can be read: get the workbook or CSV that it was made of",
      "这是 PDF 文件，无法读取其中的表格：请取得生成它的工作簿或 CSV"},
     {"this is a packed file: unpack it first", "这是压缩文件：请先解压"},
@@ -295,6 +296,10 @@ static const struct message rows[] = {
      "save "
      "it as .xlsx",
      "这是 XML 文件，不是表格：如果是工作簿，请用表格软件打开，另存为 .xlsx"},
+    {"this is no text, or is damaged: many of its bytes are zero; see whether it is the right "
+     "file, "
+     "and export it again",
+     "这不是文本，或已损坏：有许多字节是零；请查看文件是否正确，并重新导出"},
     {"this is not a ledger as it was written: %s", "不是原样的台账：%s"},
     {"this is not a settlement as it was written: %s", "不是原样的核对结果：%s"},
     {"this line above the header looks like somebody's, and was not read: put the header above it",

@@ -69,14 +69,27 @@ static bool is_damaged_utf8(struct str bytes)
     return good > bad;
 }
 
-/* Every other byte of ASCII is zero in UTF-16; GB18030 would take it for text. */
-static bool looks_like_utf16(struct str bytes)
+/* The bytes at a text's beginning that are zero: every other one of ASCII is in UTF-16, always the
+ * first of two or always the second. GB18030 would take them for text. */
+#define MAJORITY 3 /* a few Chinese characters, as 一, have their zero in the other place */
+struct zeros {
+    bool many;
+    const char *utf16; /* which it looks like; NULL: zeros stand there as in no text */
+};
+
+static struct zeros find_zeros(struct str bytes)
 {
-    size_t zeros = 0, seen = bytes.len < 1024 ? bytes.len : 1024;
+    size_t first = 0, second = 0, seen = bytes.len < 1024 ? bytes.len : 1024;
 
     for (size_t i = 0; i < seen; i++)
-        zeros += bytes.ptr[i] == '\0';
-    return seen >= 8 && zeros * 8 > seen;
+        if (bytes.ptr[i] == '\0')
+            *(i % 2 ? &second : &first) += 1;
+    return (struct zeros){
+        .many = seen >= 8 && (first + second) * 8 > seen,
+        .utf16 = first > second * MAJORITY   ? "utf-16be"
+                 : second > first * MAJORITY ? "utf-16le"
+                                             : NULL,
+    };
 }
 
 /* A text that grows while iconv writes to it. */
@@ -259,13 +272,19 @@ static void tell_unlikely(const char *path, struct str bytes, struct diag_list *
 static bool decode_unmarked(const char *path, struct str bytes, size_t utf8, struct decoded *out,
                             struct diag_list *diags)
 {
-    if (looks_like_utf16(bytes)) {
+    struct zeros zeros = find_zeros(bytes);
+
+    if (zeros.many && zeros.utf16)
         diag_error(diags, (struct origin){.file = path},
                    "this looks like UTF-16 without a byte-order mark: save the file again as "
                    "UTF-8 (applicant files are also read with --encoding %s)",
-                   bytes.ptr[0] == '\0' ? "utf-16be" : "utf-16le");
+                   zeros.utf16);
+    else if (zeros.many)
+        diag_error(diags, (struct origin){.file = path},
+                   "this is no text, or is damaged: many of its bytes are zero; see whether it is "
+                   "the right file, and export it again");
+    if (zeros.many)
         return false;
-    }
     if (utf8 == bytes.len || is_damaged_utf8(bytes))
         return decode_utf8(path, bytes, utf8, out, diags);
     if (!decode_by_iconv(path, bytes, "GB18030", MESSAGE("UTF-8, nor GB18030"), out, diags))
@@ -291,7 +310,13 @@ static bool decode(const char *path, struct str bytes, size_t utf8, const char *
                  {{"\xFF\xFE", 2}, "UTF-16LE"},
                  {{"\xFE\xFF", 2}, "UTF-16BE"},
                  {{"\x84\x31\x95\x33", 4}, "GB18030"}};
+    static const struct str utf32[] = {{"\xFF\xFE\0\0", 4}, {"\0\0\xFE\xFF", 4}};
 
+    if (!name && (str_starts(bytes, utf32[0]) || str_starts(bytes, utf32[1]))) {
+        diag_error(diags, (struct origin){.file = path},
+                   "this is UTF-32: save the file again as UTF-8");
+        return false;
+    }
     for (size_t i = 0; !name && i < sizeof marks / sizeof marks[0]; i++)
         if (str_starts(bytes, marks[i].mark))
             name = marks[i].encoding;
