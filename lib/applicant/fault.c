@@ -47,8 +47,9 @@ static const struct {
     [CELL_CARD_FORM] = {"$f: '$c' is not an account number of 8 to 30 digits",
                         "$f：“$c”不是 8 至 30 位数字的账号"},
     [CELL_PHONE_FORM] = {"$f: '$c' is not a phone number", "$f：“$c”不是电话号码"},
-    [CELL_NUMBER_NO_DATE] = {"$f: '$c' is a number and not a date: enter it as 2024-01-31",
-                             "$f：“$c”是数字，不是日期：请按 2024-01-31 的样子重新录入"},
+    [CELL_NUMBER_NO_DATE] =
+        {"$f: '$c' is a number and not a date: enter it as a date such as 2024-01-31",
+         "$f：“$c”是数字，不是日期：请重新录入为日期，如 2024-01-31"},
     [CELL_NUMBER_INEXACT] =
         {"$f: '$c' is stored as a number, of which a spreadsheet keeps 15 digits only; the last "
          "ones are lost: format the column as text and enter the number again",

@@ -246,7 +246,7 @@ static void cells_of_a_workbook_are_judged(void **state)
     assert_false(opened.good);
     assert_str(test_told(folder),
                "FOLDER/line.csv#One!C2: error: since: '20240101' is a number and not a date: enter "
-               "it as 2024-01-31\n"
+               "it as a date such as 2024-01-31\n"
                "FOLDER/line.csv#One!B3: error: line: the cell has a formula without a stored "
                "result: open the workbook in a spreadsheet program, let it calculate, and save it\n"
                "FOLDER/line.csv#One!A4: error: place: '1234*********460' is stored as a number, of "
