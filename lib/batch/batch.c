@@ -134,6 +134,41 @@ static struct manifest manifest_of(struct batch *batch)
     };
 }
 
+static void add_hidden(struct batch *batch, const struct input *input,
+                       const struct table_file *file)
+{
+    struct batch_totals *facts = &batch->facts;
+    const char *name = str_basename(str_of(input->name)).ptr;
+
+    if (file->hidden_rows == 0)
+        return;
+    batch->hidden[facts->hidden_count++] = (struct hidden_table){
+        file->in_sheet ? arena_printf(&batch->arena, "%s#%s", name, file->sheet_found) : name,
+        file};
+}
+
+/* Finds the tables, beside the applicants' own, of which rows are hidden. */
+static void find_hidden(struct batch *batch)
+{
+    const struct ruleset *rules = &batch->rules;
+    const struct repayment *repayment = &batch->repayment;
+    size_t changes = batch->options.change_count, corrections = repayment->correction_count;
+
+    batch->hidden =
+        arena_array(&batch->arena, rules->list_count + rules->table_count + changes + corrections,
+                    sizeof *batch->hidden);
+    batch->facts.hidden = batch->hidden;
+    batch->facts.hidden_count = 0;
+    for (size_t i = 0; i < rules->list_count; i++)
+        add_hidden(batch, &batch->lists[i].input, &batch->lists[i].file);
+    for (size_t i = 0; i < rules->table_count; i++)
+        add_hidden(batch, &batch->tables[i].input, &batch->tables[i].file);
+    for (size_t i = 0; i < changes; i++)
+        add_hidden(batch, &batch->change_files[i].input, &batch->change_files[i].file);
+    for (size_t i = 0; i < corrections; i++)
+        add_hidden(batch, &repayment->corrections[i].input, &repayment->corrections[i].file);
+}
+
 static bool decide_by_rules(struct batch *batch, struct diag_list *diags)
 {
     assess_entitlements(&batch->assessments, &batch->basis);
@@ -220,6 +255,7 @@ void batch_detail(struct batch *batch)
     batch_totals_group(facts, &batch->arena);
     bank_divide(facts, &batch->arena);
     note_bank_texts(batch);
+    find_hidden(batch);
     if (batch->options.edition == EDITION_1_0)
         archive_anchor(facts, &manifest, facts->inputs);
 }

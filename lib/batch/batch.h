@@ -94,6 +94,7 @@ struct batch {
     struct arena warned;       /* their texts; made while others use the arena above */
     bool examined;             /* they have been found */
     struct batch_totals facts;
+    struct hidden_table *hidden; /* those that FACTS tell of */
     struct str id;
 };
 

@@ -33,6 +33,12 @@ struct group_total {
     money goods_value;
 };
 
+/* A list, a table, changes or corrections in a workbook with hidden rows. */
+struct hidden_table {
+    const char *name; /* as the archive has it, without its folder, with `#SHEET` */
+    const struct table_file *file;
+};
+
 struct batch_totals {
     struct str batch;     /* id */
     enum edition edition; /* which files are written, and how */
@@ -40,7 +46,10 @@ struct batch_totals {
     const struct assessments *assessments;
     const struct allocation *allocation;
     const struct diag_list *warnings; /* about the data, for the auditor: may be grouped */
-    const uint32_t *sample;           /* rows to be visited, ascending */
+    const struct hidden_table
+        *hidden; /* other tables than the applicants', of which rows are hidden */
+    size_t hidden_count;
+    const uint32_t *sample; /* rows to be visited, ascending */
     size_t sample_count;
     char decision[SHA256_HEX_MAX]; /* of decision.txt; empty until it is written, and in version 1.0
                                       which had none */

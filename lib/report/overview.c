@@ -168,19 +168,41 @@ static void put_anchor(struct overview_writer *writer)
     strbuf_release(&groups);
 }
 
-/* What the first page says of a workbook with hidden rows. */
+/* What the first page says of the workbook NAME with hidden rows, of the form FORM. */
+static void write_hidden(struct overview_writer *writer, struct str name, const char *form,
+                         size_t rows, struct strbuf *text)
+{
+    WORD_WRITE(text, writer->summary->language,
+               strcmp(form, "xlsx+hidden") == 0 ? WORD_HIDDEN_INCLUDED : WORD_HIDDEN_SKIPPED, name,
+               count_shown(&writer->summary->arena, rows));
+}
+
 static void add_hidden(struct overview_writer *writer, const struct source *source,
                        struct strbuf *text)
 {
-    bool included = strcmp(source->encoding, "xlsx+hidden") == 0;
     struct str what = arena_copy(&writer->summary->arena, strbuf_str(text));
 
     if (source->hidden_rows == 0)
         return;
     strbuf_clear(text);
-    WORD_WRITE(text, writer->summary->language,
-               included ? WORD_HIDDEN_INCLUDED : WORD_HIDDEN_SKIPPED, what,
-               count_shown(&writer->summary->arena, source->hidden_rows));
+    write_hidden(writer, what, source->encoding, source->hidden_rows, text);
+}
+
+/* Lists, tables, changes and corrections, where rows of them are hidden. */
+static void put_hidden_tables(struct overview_writer *writer)
+{
+    const struct batch_totals *facts = writer->summary->facts;
+    struct strbuf text = {0};
+
+    for (size_t i = 0; i < facts->hidden_count; i++) {
+        const struct hidden_table *table = &facts->hidden[i];
+
+        strbuf_clear(&text);
+        write_hidden(writer, str_of(table->name), table->file->form, table->file->hidden_rows,
+                     &text);
+        overview_put_row(writer, strbuf_str(&text), NOTHING, NOTHING, false);
+    }
+    strbuf_release(&text);
 }
 
 /* What each bank is told to pay, and what is paid by hand: together the ledger's. */
@@ -241,6 +263,7 @@ static void put_controls(struct overview_writer *writer)
             others += roster->sources[i].count;
         overview_put_row(writer, strbuf_str(&text), (int64_t)others, NOTHING, false);
     }
+    put_hidden_tables(writer);
     if (writer->summary->edition->each_bank)
         put_banks(writer);
     else
