@@ -235,7 +235,9 @@ static void keep_latest(struct finding *finding, struct changes *changes)
     changes->count = count;
 }
 
-static void check_people(struct finding *finding, const struct changes *changes)
+/* LAST is the change that was given last. */
+static void check_people(struct finding *finding, const struct changes *changes,
+                         const struct change *last)
 {
     const struct changes_rule *rule = &finding->basis->rules->changes;
     size_t rows = finding->basis->roster->count;
@@ -248,7 +250,7 @@ static void check_people(struct finding *finding, const struct changes *changes)
         most = 1;
     if (changes->people <= most)
         return;
-    refuse(finding, &finding->items[finding->count - 1],
+    refuse(finding, last,
            "%zu applicants are changed by hand, and the rules' [changes] allow %llu of %zu",
            changes->people, (unsigned long long)most, rows);
 }
@@ -270,9 +272,11 @@ bool changes_resolve(struct changes *changes, const struct basis *basis, struct 
     }
     case_values_release(&values);
     if (!finding.failed) {
+        struct change last = finding.count ? finding.items[finding.count - 1] : (struct change){0};
+
         sort_changes(&finding);
         keep_latest(&finding, changes);
-        check_people(&finding, changes);
+        check_people(&finding, changes, &last);
     }
     for (uint32_t i = 0; i < finding.keys.count; i++)
         free(finding.rows[i].items);

@@ -283,6 +283,27 @@ static void what_does_not_fit_is_refused_with_its_line(void **state)
     }
 }
 
+/* Of an amendment that changes too many, its own file is named, whoever stands first in the list.
+ */
+static void the_amendment_that_is_too_many(void **state)
+{
+    static const char *const files[] = {HEAD "8,hold,,,x,y,,\n9,hold,,,x,y,,\n",
+                                        HEAD "1,hold,,,x,y,,\n"};
+    struct test_folder *folder = *state;
+    struct change_file read[FILES_MOST] = {{.round = 0}};
+    struct changes changes;
+    struct scene scene;
+
+    scene_open(&scene, folder, RULES "[changes]\nactions = hold\npeople = 2\n",
+               "id,kind,income\n1,a,1\n8,a,1\n9,a,1\n", NULL, 0, "2024-01-31");
+    assert_false(read_changes(&scene, read, files, 2, &changes));
+    assert_told(folder, "changes-2.csv:2: error: 3 applicants are changed by hand, and the rules' "
+                        "[changes] allow 2 of 3\n");
+    for (size_t i = 0; i < 2; i++)
+        change_file_release(&read[i]);
+    scene_close(&scene);
+}
+
 /* Two files of one round are as one: neither takes the place of the other. */
 static void two_files_of_one_round_do_not_replace_each_other(void **state)
 {
@@ -390,6 +411,7 @@ int main(void)
         IN_FOLDER(a_later_round_takes_the_place_of_an_earlier),
         IN_FOLDER(changes_in_any_order),
         IN_FOLDER(what_does_not_fit_is_refused_with_its_line),
+        IN_FOLDER(the_amendment_that_is_too_many),
         IN_FOLDER(two_files_of_one_round_do_not_replace_each_other),
         IN_FOLDER(a_malformed_row_can_be_turned_away),
         IN_FOLDER(a_release_does_not_fill_a_blank),
