@@ -192,6 +192,7 @@ static const struct message rows[] = {
     {"there is no such file or folder: --history names a batch folder, a folder of batches, or a "
      "ledger",
      "没有这个文件或文件夹：--history 后面写批次文件夹、存放各批次的文件夹或台账"},
+    {"there is no such settlement folder", "没有这个核对结果文件夹"},
     {"version 1.0 took what the bank says of this payment as `%s`; today it would be `%s`: ask the "
      "bank",
      "1.0 版把银行对这笔付款的说法记为 `%s`；现在会记为 `%s`：请向银行查询"},

@@ -35,6 +35,18 @@ static void add_corrections(struct batch_options *options, const struct repay_re
     options->correction_count = count + 1;
 }
 
+/* What the history would say of it speaks of another option. */
+static bool check_settlement(const char *path, struct diag_list *diags)
+{
+    enum path_kind kind;
+
+    if (!path_look(path, &kind, diags))
+        return false;
+    if (kind != PATH_FOLDER)
+        diag_error(diags, (struct origin){.file = path}, "there is no such settlement folder");
+    return kind == PATH_FOLDER;
+}
+
 bool repay_options(struct batch_options *options, struct archived_batch *archived,
                    const struct repay_request *request, struct arena *arena,
                    struct diag_list *diags)
@@ -42,6 +54,7 @@ bool repay_options(struct batch_options *options, struct archived_batch *archive
     char digest[SHA256_HEX_MAX];
 
     if (!archived_batch_read(archived, request->batch, arena, diags) ||
+        !check_settlement(request->settlement, diags) ||
         !archive_check_record(archived->path, diags) ||
         !archive_digest(archived->path, digest, diags))
         return false;
