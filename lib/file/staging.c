@@ -27,7 +27,7 @@ static struct origin whole(const char *path)
 static bool tell_taken(const char *final, struct diag_list *diags)
 {
     diag_error(diags, whole(final),
-               "already exists; a batch is never overwritten: choose another --output or --batch");
+               "already exists, and nothing is overwritten: choose another name");
     return false;
 }
 

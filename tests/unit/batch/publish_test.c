@@ -276,8 +276,8 @@ static const struct {
      "FOLDER/year/january/out: error: would stand in a sealed folder, to which nothing may be "
      "added: write it elsewhere\n"},
     {"year/january", "return.csv", "year/february",
-     "FOLDER/year/february: error: already exists; a batch is never overwritten: choose another "
-     "--output or --batch\n"},
+     "FOLDER/year/february: error: already exists, and nothing is overwritten: choose another "
+     "name\n"},
     {"changed", "return.csv", "out",
      "FOLDER/changed/ledger.csv: error: has 5 applicants, the batch's inputs have 6\n"},
     {"cut", "return.csv", "out",

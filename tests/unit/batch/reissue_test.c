@@ -83,9 +83,8 @@ static void a_name_that_is_taken(void **state)
         assert_string_equal(proof.texts[PROOF_RERUN],
                             "the workbooks could not be written anew, see the errors");
         assert_false(proof.holds || proof.refuted || proof.unread);
-        assert_str(test_told(folder),
-                   "FOLDER/anew: error: already exists; a batch is never overwritten: choose "
-                   "another --output or --batch\n");
+        assert_str(test_told(folder), "FOLDER/anew: error: already exists, and nothing is "
+                                      "overwritten: choose another name\n");
         test_forget(folder);
     }
     assert_str(test_read(folder, "anew/mine"), "x");

@@ -121,9 +121,7 @@ static void test_relative_and_slashed_names(void **state)
     assert_true(str_starts(str_of(f->staging.path), STR(".batch.relief-")));
     assert_true(staging_publish(&f->staging, &f->list));
     assert_false(staging_open(&f->staging, "batch/", &f->list));
-    assert_told(f, "batch/",
-                "already exists; a batch is never overwritten: choose another "
-                "--output or --batch");
+    assert_told(f, "batch/", "already exists, and nothing is overwritten: choose another name");
     assert_true(staging_open(&f->staging, "batch/inner", &f->list));
     assert_true(str_starts(str_of(f->staging.path), STR("batch/.inner.relief-")));
     assert_true(staging_publish(&f->staging, &f->list));
@@ -145,9 +143,7 @@ static void test_names_that_cannot_be(void **state)
     assert_true(file_write(file, STR(""), &f->list));
     for (size_t i = 0; i < sizeof taken / sizeof taken[0]; i++) {
         assert_false(staging_open(&f->staging, taken[i], &f->list));
-        assert_told(f, taken[i],
-                    "already exists; a batch is never overwritten: choose another "
-                    "--output or --batch");
+        assert_told(f, taken[i], "already exists, and nothing is overwritten: choose another name");
     }
     assert_false(staging_open(&f->staging, below, &f->list));
     assert_told(f, below,
@@ -188,9 +184,7 @@ static void test_someone_else_was_faster(void **state)
         assert_int_equal(mkdir(f->final, 0700), 0); /* empty: plain rename would replace it */
         fault.rename_error = round ? EINVAL : 0;    /* the same where renameat2 is not to be had */
         assert_false(staging_publish(&f->staging, &f->list));
-        assert_told(f, f->final,
-                    "already exists; a batch is never overwritten: choose another "
-                    "--output or --batch");
+        assert_told(f, f->final, "already exists, and nothing is overwritten: choose another name");
         assert_around(f, "scheme-2024-01-31/");
         assert_int_equal(rmdir(f->final), 0); /* still empty */
     }
@@ -231,8 +225,7 @@ static void test_failed_plain_rename(void **state)
         const char *told;
     } cases[] = {
         {EIO, "cannot be written: the disk reports an error"},
-        {ENOTEMPTY, "already exists; a batch is never overwritten: choose another --output or "
-                    "--batch"},
+        {ENOTEMPTY, "already exists, and nothing is overwritten: choose another name"},
     };
     struct fixture *f = *state;
 
@@ -326,9 +319,7 @@ static void test_publish_file_fails(void **state)
         assert_true(file_write(f->final, STR("other"), &f->list));
         fault.rename_error = round ? EINVAL : 0;
         assert_false(staging_publish_file(&f->staging, "x", &f->list));
-        assert_told(f, f->final,
-                    "already exists; a batch is never overwritten: choose another "
-                    "--output or --batch");
+        assert_told(f, f->final, "already exists, and nothing is overwritten: choose another name");
         assert_around(f, "scheme-2024-01-31");
         assert_int_equal(unlink(f->final), 0);
         fault.rename_error = 0;
