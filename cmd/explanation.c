@@ -54,7 +54,9 @@ static void put_cell(struct explainer *explainer, json_t *cells, size_t f)
         json_put_str(object, "text", cell);
     enum cell_fault fault = explainer->values->faults[f];
     const struct value *value = &explainer->values->fields[f];
-    if (fault != CELL_GOOD)
+    if (roster->rows[explainer->row].shape != ROW_WHOLE) /* nothing of it was read */
+        strbuf_adds(&explainer->text, message(explainer->language, "not looked at"));
+    else if (fault != CELL_GOOD)
         cell_fault_describe(fault, field, cell, explainer->language, &explainer->text);
     else if (value->state == VALUE_PRESENT && field_identifies(field->type))
         strbuf_adds(&explainer->text, identity_mask(scratch, value->text));
