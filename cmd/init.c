@@ -34,11 +34,52 @@ static bool is_free(const char *folder, struct diag_list *diags)
     return false;
 }
 
+/* WORD as a shell takes it: in quotes where it has anything that a shell looks at. */
+static const char *shell_word(struct arena *arena, const char *word)
+{
+    static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"
+                                "_-./,:+@=%#";
+    struct strbuf quoted = {0};
+    bool safe = *word != '#' && *word;
+
+    for (const char *at = word; *at && safe; at++)
+        safe = (unsigned char)*at >= 0x80 || strchr(plain, *at);
+    if (safe)
+        return word;
+    strbuf_addc(&quoted, '\'');
+    for (const char *at = word; *at; at++)
+        strbuf_adds(&quoted, *at == '\'' ? "'\\''" : (const char[]){*at, '\0'});
+    strbuf_addc(&quoted, '\'');
+    return arena_keep(arena, &quoted).ptr;
+}
+
+/* The file NAME in FOLDER, likewise. */
+static const char *shell_path(struct arena *arena, const char *folder, const char *name)
+{
+    return shell_word(arena, path_join(arena, folder, name));
+}
+
+/* What the list was read by, and must be again. */
+static const char *options_again(struct arena *arena, const struct options *options)
+{
+    const char *hidden = hidden_rows_name(options->hidden_rows);
+    const char *again = options->hidden_rows == HIDDEN_REFUSE
+                            ? ""
+                            : arena_printf(arena, " --hidden-rows %s", hidden);
+
+    if (!options->encoding)
+        return again;
+    return arena_printf(arena, "%s --encoding %s", again,
+                        printable(arena, shell_word(arena, options->encoding)));
+}
+
 static enum exit_status write_made_up(const struct options *options)
 {
     const char *folder = options->operands[0];
     struct arena arena = {0};
     const char *shown = printable(&arena, folder);
+    const char *rules = printable(&arena, shell_path(&arena, folder, "rules.ini"));
+    const char *applicants = printable(&arena, shell_path(&arena, folder, "applicants.csv"));
     struct diag_list diags;
     diag_init(&diags, &arena);
     diags.language = options->language;
@@ -53,9 +94,9 @@ static enum exit_status write_made_up(const struct options *options)
         printf(message(options->language,
                        "%s/rules.ini       the rules: read it, it explains itself\n"
                        "%s/applicants.csv  made-up applicants\n\n"
-                       "next: relief check %s/rules.ini %s/applicants.csv\n"
-                       "      relief run %s/rules.ini %s/applicants.csv\n"),
-               shown, shown, shown, shown, shown, shown);
+                       "next: relief check %s %s\n"
+                       "      relief run %s %s\n"),
+               shown, shown, rules, applicants, rules, applicants);
     ok = ok && screen_publish(options, staging);
     diag_release(&diags);
     arena_release(&arena);
@@ -117,9 +158,10 @@ static enum exit_status write_for_list(const struct options *options)
         print_guesses(options, &starter);
         printf(message(options->language, "\n%s/rules.ini  guessed from %zu rows: read it, and put "
                                           "right what is not\n\n"
-                                          "next: relief check %s/rules.ini %s\n"),
-               printable_name(&arena, folder), columns.rows, printable_name(&arena, folder),
-               printable(&arena, list));
+                                          "next: relief check %s %s%s\n"),
+               printable_name(&arena, folder), columns.rows,
+               printable_name(&arena, shell_path(&arena, folder, "rules.ini")),
+               printable(&arena, shell_word(&arena, list)), options_again(&arena, options));
     }
     if (staged && screen_publish(options, staging))
         status = STATUS_OK;

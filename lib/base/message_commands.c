@@ -67,11 +67,9 @@ static const struct message rows[] = {
     {"%s line %lld\n", "%s 第 %lld 行\n"},
     {"%s, when short: %s", "%s，不足时%s"},
     {"%s/rules.ini       the rules: read it, it explains itself\n%s/applicants.csv  made-up "
-     "applicants\n\nnext: relief check %s/rules.ini %s/applicants.csv\n      relief run "
-     "%s/rules.ini %s/applicants.csv\n",
+     "applicants\n\nnext: relief check %s %s\n      relief run %s %s\n",
      "%s/rules.ini       规则：打开看看，里面有说明\n%s/applicants.csv  "
-     "虚构的申请人名单\n\n下一步：relief check %s/rules.ini %s/applicants.csv\n        relief run "
-     "%s/rules.ini %s/applicants.csv\n"},
+     "虚构的申请人名单\n\n下一步：relief check %s %s\n        relief run %s %s\n"},
     {"%s: %s, %.*s, as of %s\n", "%s：%s，%.*s，批次日期 %s\n"},
     {"%s: applicant %lld, %s, ", "%s：第 %lld 位申请人，%s，"},
     {"(none)", "（无）"},

@@ -9,8 +9,8 @@ static const struct message rows[] = {
     {"\n  the money carries none of these values", "\n  以上各值资金都承担不起"},
     {"\n  what would have changed the answer", "\n  怎样会得到更多"},
     {"\n%s/rules.ini  guessed from %zu rows: read it, and put right what is not\n\nnext: relief "
-     "check %s/rules.ini %s\n",
-     "\n%s/rules.ini  按 %zu 行名单推断：请通读并改正\n\n下一步：relief check %s/rules.ini %s\n"},
+     "check %s %s%s\n",
+     "\n%s/rules.ini  按 %zu 行名单推断：请通读并改正\n\n下一步：relief check %s %s%s\n"},
     {"    with %s %s in place of %s: %s, %s\n", "    若%s为 %s 而不是 %s：%s，%s\n"},
     {"    with %s over %s in place of %s: %s, %s\n", "    若%s高于 %s 而不是 %s：%s，%s\n"},
     {"    with %s under %s in place of %s: %s, %s\n", "    若%s低于 %s 而不是 %s：%s，%s\n"},
