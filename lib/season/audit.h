@@ -57,9 +57,10 @@ struct audit {
     struct audit_finding *drawn;         /* the sample, in the order drawn: nothing was found */
     size_t drawn_count;
     uint64_t *register_entries, *register_unread; /* of each register */
-    struct text_index approvals;                  /* that were seen: see season_approval */
-    struct diag_list *diags; /* takes what the system refuses while a test looks */
-    bool refused;            /* it refused something: what was found is not all */
+    struct str *register_names;  /* likewise: the file, of a workbook with its `#SHEET` */
+    struct text_index approvals; /* that were seen: see season_approval */
+    struct diag_list *diags;     /* takes what the system refuses while a test looks */
+    bool refused;                /* it refused something: what was found is not all */
 };
 
 void audit_release(struct audit *audit);

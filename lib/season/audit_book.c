@@ -182,7 +182,7 @@ static void put_registers(struct writing *writing)
     season_sheet_column(&sheet, SAY_UNREAD, LOOK_COUNT, false);
     season_sheet_open(&sheet, STR(""), false);
     for (size_t i = 0; i < audit->asked->register_count; i++) {
-        page_put_text(&sheet.page, 1, str_basename(str_of(audit->asked->registers[i].input.name)));
+        page_put_text(&sheet.page, 1, audit->register_names[i]);
         page_put_count(&sheet.page, 2, audit->register_entries[i]);
         page_put_count(&sheet.page, 3, audit->register_unread[i]);
         page_add(&sheet.page);

@@ -100,11 +100,21 @@ static bool read_register(struct reading *reading, struct season_register *one)
     return ok;
 }
 
-static void match(struct reading *reading, const struct season_register *one)
+/* Of two sheets of one workbook each is a register of its own. */
+static struct str name_of(const struct reading *reading, const struct season_register *one)
+{
+    const char *file = str_basename(str_of(one->input.name)).ptr;
+
+    if (!reading->file.in_sheet)
+        return str_of(file);
+    return str_of(arena_printf(&reading->audit->arena, "%s#%s", file, reading->file.sheet_found));
+}
+
+static void match(struct reading *reading)
 {
     struct audit *audit = reading->audit;
     const struct season *season = audit->season;
-    struct str name = str_basename(str_of(one->input.name));
+    struct str name = audit->register_names[reading->number];
     struct payment_reader reader = season_read(season);
     const struct season_payment *payment;
 
@@ -132,15 +142,18 @@ bool audit_registers(struct audit *audit, struct diag_list *diags)
 
     audit->register_entries = arena_array(&audit->arena, count, sizeof(uint64_t));
     audit->register_unread = arena_array(&audit->arena, count, sizeof(uint64_t));
+    audit->register_names = arena_array(&audit->arena, count, sizeof(struct str));
     for (size_t i = 0; i < count; i++) {
         struct season_register *one = &audit->asked->registers[i];
         struct reading reading = {
             .audit = audit, .number = i, .header = one->header, .column = -1, .diags = diags};
 
-        if (read_register(&reading, one))
-            match(&reading, one);
-        else
+        if (read_register(&reading, one)) {
+            audit->register_names[i] = name_of(&reading, one);
+            match(&reading);
+        } else {
             ok = false;
+        }
         text_index_release(&reading.numbers);
         free(reading.lines);
         arena_release(&reading.scratch);
