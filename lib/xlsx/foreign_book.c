@@ -66,7 +66,7 @@ static void add_sheet(struct book_reading *reading, const char **attributes)
     struct foreign_book *book = reading->book;
     struct arena *arena = &book->package.arena;
     const char *name = part_attribute(attributes, "name");
-    const char *id = part_attribute(attributes, "id");
+    const char *id = part_attribute(attributes, "r:id");
     const char *state = part_attribute(attributes, "state");
     const struct relation *relation = id ? relation_of(&reading->relations, id) : NULL;
 
@@ -116,6 +116,9 @@ struct style_reading {
     size_t form_count;
     bool *struck; /* of fonts */
     size_t font_count, font_room;
+    unsigned depth; /* elements open */
+    bool is_styles; /* the root is that of styles */
+    bool in_entry;  /* of the list that is open, by its name */
     enum {
         ELSEWHERE,
         IN_FORMATS,
@@ -170,40 +173,59 @@ static void add_style(struct style_reading *reading, const char **attributes)
         (struct foreign_style){(uint8_t)form, font < reading->font_count && reading->struck[font]};
 }
 
+/* An entry of the list that is open begins. */
+static void start_entry(struct style_reading *reading, const char *name, const char **attributes)
+{
+    static const char *const entries[] = {[IN_FORMATS] = "numFmt", "font", "xf"};
+
+    reading->in_entry = reading->where != ELSEWHERE && is(name, entries[reading->where]);
+    if (!reading->in_entry)
+        return;
+    if (reading->where == IN_FORMATS)
+        add_format(reading, attributes);
+    else if (reading->where == IN_FONTS)
+        add_font(reading);
+    else
+        add_style(reading, attributes);
+}
+
+/* Lists stand in the root, entries in them; elsewhere the same names mean other things. */
 static void start_in_styles(void *context, const char *name, const char **attributes)
 {
     struct style_reading *reading = context;
     const char *value = part_attribute(attributes, "val");
 
-    if (is(name, "numFmts"))
-        reading->where = IN_FORMATS;
-    else if (is(name, "fonts"))
-        reading->where = IN_FONTS;
-    else if (is(name, "cellXfs"))
-        reading->where = IN_STYLES;
-    else if (reading->where == IN_FORMATS && is(name, "numFmt"))
-        add_format(reading, attributes);
-    else if (reading->where == IN_FONTS && is(name, "font"))
-        add_font(reading);
-    else if (reading->where == IN_FONTS && is(name, "strike") && reading->font_count)
+    reading->depth++;
+    if (reading->depth == 1)
+        reading->is_styles = is(name, "styleSheet");
+    else if (reading->depth == 2 && reading->is_styles)
+        reading->where = is(name, "numFmts")   ? IN_FORMATS
+                         : is(name, "fonts")   ? IN_FONTS
+                         : is(name, "cellXfs") ? IN_STYLES
+                                               : ELSEWHERE;
+    else if (reading->depth == 3)
+        start_entry(reading, name, attributes);
+    else if (reading->depth == 4 && reading->where == IN_FONTS && reading->in_entry &&
+             is(name, "strike"))
         reading->struck[reading->font_count - 1] = !value || is_set(value);
-    else if (reading->where == IN_STYLES && is(name, "xf"))
-        add_style(reading, attributes);
 }
 
 static void end_in_styles(void *context, const char *name)
 {
     struct style_reading *reading = context;
 
-    if (is(name, "numFmts") || is(name, "fonts") || is(name, "cellXfs"))
+    (void)name;
+    if (reading->depth-- == 2)
         reading->where = ELSEWHERE;
 }
 
 static bool read_styles(struct foreign_book *book, const char *part, struct diag_list *diags)
 {
     struct style_reading reading = {.book = book};
-    struct part_events events = {
-        .start = start_in_styles, .end = end_in_styles, .context = &reading};
+    struct part_events events = {.start = start_in_styles,
+                                 .end = end_in_styles,
+                                 .context = &reading,
+                                 .wanted = NAMESPACE_SHEETS};
     bool ok = package_read(&book->package, part, &events, diags);
 
     free(reading.forms);
@@ -216,8 +238,10 @@ static bool read_styles(struct foreign_book *book, const char *part, struct diag
 static bool read_book(struct foreign_book *book, struct diag_list *diags)
 {
     struct book_reading reading = {.book = book};
-    struct part_events events = {
-        .start = start_in_workbook, .end = end_in_workbook, .context = &reading};
+    struct part_events events = {.start = start_in_workbook,
+                                 .end = end_in_workbook,
+                                 .context = &reading,
+                                 .wanted = NAMESPACE_SHEETS};
     const struct relation *relation;
     const char *part;
 

@@ -358,7 +358,22 @@ struct relating {
     struct package *package;
     const char *part;
     struct relations *relations;
+    unsigned depth; /* elements open */
+    bool listed;    /* the root lists relationships */
 };
+
+/* The last word of TYPE, where it is one of those that documents have; else empty. */
+static const char *kind_of(const char *type)
+{
+    static const char *const known[] = {
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/",
+        "http://purl.oclc.org/ooxml/officeDocument/relationships/"};
+
+    for (size_t i = 0; i < sizeof known / sizeof known[0]; i++)
+        if (strncmp(type, known[i], strlen(known[i])) == 0)
+            return type + strlen(known[i]);
+    return "";
+}
 
 static void take_relation(void *context, const char *name, const char **attributes)
 {
@@ -369,25 +384,35 @@ static void take_relation(void *context, const char *name, const char **attribut
     const char *target = part_attribute(attributes, "Target");
     const char *mode = part_attribute(attributes, "TargetMode");
     bool outside = mode && strcmp(mode, "External") == 0;
-    const char *slash;
 
-    if (strcmp(name, "Relationship") != 0 || !id || !type || !target)
+    if (relating->depth++ == 0)
+        relating->listed = strcmp(name, "Relationships") == 0;
+    if (!relating->listed || relating->depth != 2 || strcmp(name, "Relationship") != 0 || !id ||
+        !type || !target)
         return;
-    slash = strrchr(type, '/');
     relations->items = arena_for_another(arena, relations->items, relations->count,
                                          &relations->room, sizeof *relations->items);
     relations->items[relations->count++] = (struct relation){
         .id = arena_cstr(arena, str_of(id)),
-        .type = arena_cstr(arena, str_of(slash ? slash + 1 : type)),
+        .type = arena_cstr(arena, str_of(kind_of(type))),
         .target = outside ? NULL : resolve(arena, relating->part, target),
     };
+}
+
+static void end_relation(void *context, const char *name)
+{
+    (void)name;
+    ((struct relating *)context)->depth--;
 }
 
 bool package_relations(struct package *package, const char *part, struct relations *relations,
                        struct diag_list *diags)
 {
-    struct relating relating = {package, part, relations};
-    struct part_events events = {.start = take_relation, .context = &relating};
+    struct relating relating = {.package = package, .part = part, .relations = relations};
+    struct part_events events = {.start = take_relation,
+                                 .end = end_relation,
+                                 .context = &relating,
+                                 .wanted = NAMESPACE_RELATIONS};
     const char *slash = strrchr(part, '/');
     size_t folder = slash ? (size_t)(slash + 1 - part) : 0;
     const char *name =

@@ -50,7 +50,7 @@ bool package_read(struct package *package, const char *part, struct part_events 
 
 /* One relationship of a part to another. */
 struct relation {
-    const char *id, *type; /* the last word of its type, as `worksheet` */
+    const char *id, *type; /* the last word of its type, as `worksheet`; empty for foreign types */
     const char *target;    /* a part's name; NULL where it lies outside of the package */
 };
 

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "xlsx/xml.h"
 #include <expat.h>
+#include <stdlib.h>
 
 #include "base/banned.h"
 
@@ -17,7 +18,11 @@ struct reading {
      * counts them down. */
     uint64_t tags;
     size_t text;
+    struct namespaces spaces;
+    bool overbound; /* more prefixes were bound than any workbook has */
     XML_Parser parser;
+    const char **attributes; /* of the element in hand; expat's are not to be changed */
+    size_t room;
     bool heard; /* by expat: something, since the last piece */
     bool has_document_type;
 };
@@ -32,9 +37,65 @@ static const char *local(const char *name)
 const char *part_attribute(const char **attributes, const char *name)
 {
     for (; *attributes; attributes += 2)
-        if (strcmp(local(attributes[0]), name) == 0)
+        if (strcmp(attributes[0], name) == 0)
             return attributes[1];
     return NULL;
+}
+
+/* --- Names --- */
+
+/* The name of an element that is written NAME. */
+static const char *told_name(const struct reading *reading, const char *name)
+{
+    const char *bare = local(name);
+    struct str prefix = {name, bare == name ? 0 : (size_t)(bare - name - 1)};
+    enum namespace wanted = reading->events->wanted;
+
+    if (reading->events->exact)
+        return name;
+    return !wanted || namespaces_find(&reading->spaces, prefix) == wanted ? bare : "";
+}
+
+/* Is the attribute that is written NAME told, and as what? */
+static const char *told_attribute(const struct reading *reading, const char *name)
+{
+    const char *bare = local(name);
+    struct str prefix = {name, bare == name ? 0 : (size_t)(bare - name - 1)};
+
+    if (bare == name)
+        return name;
+    if (strcmp(bare, "id") == 0 && namespaces_find(&reading->spaces, prefix) == NAMESPACE_OFFICE)
+        return "r:id";
+    return NULL;
+}
+
+/* An element begins: takes what its ATTRIBUTES bind, and leaves of them those that are told. */
+static void enter(struct reading *reading, const char **attributes)
+{
+    const char **kept = attributes;
+
+    if (!reading->events->wanted)
+        return;
+    namespaces_enter(&reading->spaces);
+    for (const char **at = attributes; *at; at += 2)
+        if (at[0][0] == 'x' && !namespaces_bind(&reading->spaces, at[0], at[1]))
+            reading->overbound = true;
+    for (; *attributes; attributes += 2) {
+        const char *name = told_attribute(reading, attributes[0]);
+
+        if (!name)
+            continue;
+        kept[0] = name;
+        kept[1] = attributes[1];
+        kept += 2;
+    }
+    *kept = NULL;
+}
+
+static void leave(struct reading *reading)
+{
+    if (reading->events->wanted)
+        namespaces_leave(&reading->spaces);
 }
 
 static int read_piece(void *context, char *room, unsigned size)
@@ -55,6 +116,12 @@ static const char *ended(struct str text)
     return text.ptr;
 }
 
+/* The name of the element that begins or ends, as it is told. */
+static const char *element_name(const struct reading *reading, const struct xml *xml)
+{
+    return told_name(reading, ended(xml->name) - xml->prefix);
+}
+
 static void tell_start(struct reading *reading, const struct xml *xml)
 {
     const char *attributes[2 * XML_ATTRIBUTES_MAX + 1];
@@ -67,8 +134,9 @@ static void tell_start(struct reading *reading, const struct xml *xml)
         attributes[count++] = ended(attribute->value);
     }
     attributes[count] = NULL;
+    enter(reading, attributes);
     if (reading->events->start)
-        reading->events->start(reading->events->context, ended(xml->name), attributes);
+        reading->events->start(reading->events->context, element_name(reading, xml), attributes);
 }
 
 static void tell(struct reading *reading, const struct xml *xml, enum xml_token token)
@@ -83,18 +151,22 @@ static void tell(struct reading *reading, const struct xml *xml, enum xml_token 
     }
     reading->tags++;
     reading->text = 0;
-    if (token == XML_START)
+    if (token == XML_START) {
         tell_start(reading, xml);
-    else if (events->end)
-        events->end(events->context, ended(xml->name));
+    } else {
+        if (events->end)
+            events->end(events->context, element_name(reading, xml));
+        leave(reading);
+    }
 }
 
+/* Names without a prefix must be of the namespace that is wanted. */
 static void offer_ahead(struct reading *reading, struct xml *xml)
 {
     struct str ahead = xml_ahead(xml);
     size_t taken = 0;
 
-    if (ahead.len)
+    if (ahead.len && reading->spaces.without == reading->events->wanted)
         taken = reading->events->ahead(reading->events->context, ahead, &reading->tags);
     xml_pass(xml, taken);
     if (taken)
@@ -108,13 +180,14 @@ static bool scan(struct reading *reading)
     struct xml xml;
 
     xml_init(&xml, read_piece, reading);
-    while (!reading->events->stop && (token = xml_next(&xml)) < XML_COMPLETE) {
+    while (!reading->events->stop && !reading->overbound &&
+           (token = xml_next(&xml)) < XML_COMPLETE) {
         tell(reading, &xml, token);
         if (reading->events->ahead && !reading->events->stop)
             offer_ahead(reading, &xml);
     }
     xml_release(&xml);
-    return token != XML_FAULTY;
+    return token != XML_FAULTY && !reading->overbound;
 }
 
 /* --- By expat --- */
@@ -137,16 +210,31 @@ static void heed_stop(struct reading *reading)
         XML_StopParser(reading->parser, XML_FALSE);
 }
 
-static const char *told_name(const struct reading *reading, const char *name)
+/* A copy of ATTRIBUTES, of which any may be left out. */
+static const char **own_attributes(struct reading *reading, const XML_Char **attributes)
 {
-    return reading->events->exact ? name : local(name);
+    size_t count = 0;
+
+    for (;; count++) {
+        reading->attributes = memory_for_another(reading->attributes, count, &reading->room,
+                                                 sizeof *reading->attributes);
+        reading->attributes[count] = attributes[count];
+        if (!attributes[count])
+            return reading->attributes;
+    }
 }
 
+/* Names are looked at from the beginning on, whatever was told already. */
 static void on_start(void *context, const XML_Char *name, const XML_Char **attributes)
 {
     struct reading *reading = context;
 
-    if (is_told(reading))
+    if (reading->events->wanted)
+        attributes = own_attributes(reading, attributes);
+    enter(reading, attributes);
+    if (reading->overbound)
+        XML_StopParser(reading->parser, XML_FALSE);
+    if (is_told(reading) || reading->overbound)
         return;
     if (reading->events->start && !reading->events->stop)
         reading->events->start(reading->events->context, told_name(reading, name), attributes);
@@ -157,11 +245,12 @@ static void on_end(void *context, const XML_Char *name)
 {
     struct reading *reading = context;
 
-    if (is_told(reading))
-        return;
-    if (reading->events->end && !reading->events->stop)
-        reading->events->end(reading->events->context, told_name(reading, name));
-    heed_stop(reading);
+    if (!is_told(reading)) {
+        if (reading->events->end && !reading->events->stop)
+            reading->events->end(reading->events->context, told_name(reading, name));
+        heed_stop(reading);
+    }
+    leave(reading);
 }
 
 static void on_text(void *context, const XML_Char *text, int length)
@@ -265,6 +354,8 @@ static enum part_outcome parse(struct reading *reading)
 {
     enum part_outcome outcome;
 
+    reading->spaces = (struct namespaces){0};
+    reading->overbound = false;
     reading->parser = XML_ParserCreate(NULL);
     if (!reading->parser)
         memory_exhausted();
@@ -276,6 +367,7 @@ static enum part_outcome parse(struct reading *reading)
         listen_exactly(reading);
     outcome = parse_pieces(reading);
     XML_ParserFree(reading->parser);
+    free(reading->attributes);
     return outcome;
 }
 

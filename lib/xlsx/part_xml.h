@@ -7,12 +7,14 @@
 #ifndef RELIEF_XLSX_PART_XML_H
 #define RELIEF_XLSX_PART_XML_H
 
-#include "base/str.h"
+#include "xlsx/namespaces.h"
 #include <stdbool.h>
 #include <stdint.h>
 
-/* What is told of a part; each may be NULL. Names are without their namespace's prefix, unless
- * EXACT is set; attributes are names and values in turn, with NULL behind the last. */
+/* What is told of a part; each may be NULL. Names are without their namespace's prefix; attributes
+ * are names and values in turn, with NULL behind the last. Where only names of one namespace are
+ * WANTED, the name of an element of another is told as empty, and of attributes only those without
+ * a prefix are told and, as `r:id`, the one that names a relationship. */
 struct part_events {
     void (*start)(void *context, const char *name, const char **attributes);
     void (*end)(void *context, const char *name);
@@ -25,10 +27,11 @@ struct part_events {
      * text that is marked as such (CDATA). */
     void (*aside)(void *context, const char *text);
     void *context;
-    bool exact;          /* names are told as they are written, prefix and all */
-    bool stop;           /* set by an event: no more are wanted */
-    uint64_t read, size; /* bytes of the part so far and in all, as its package says; set by
-                            package_read */
+    enum namespace wanted; /* NAMESPACE_OTHER: any */
+    bool exact;            /* names are told as they are written, prefix and all */
+    bool stop;             /* set by an event: no more are wanted */
+    uint64_t read, size;   /* bytes of the part so far and in all, as its package says; set by
+                              package_read */
 };
 
 /* Where the bytes come from. */
@@ -47,7 +50,7 @@ enum part_outcome {
 
 enum part_outcome part_xml_read(const struct part_source *source, struct part_events *events);
 
-/* The attribute NAME (with whatever prefix), or NULL. */
+/* The attribute that is told as NAME, or NULL. */
 const char *part_attribute(const char **attributes, const char *name);
 
 #endif

@@ -11,8 +11,15 @@ struct sharing {
     struct strbuf text; /* all of them, one behind the other */
     size_t start;       /* where the one in hand begins */
     size_t room;
-    unsigned phonetic; /* elements that are open within a phonetic run */
-    bool in_item, in_text;
+    enum {
+        OUTSIDE,
+        IN_TEXTS,
+        IN_ITEM,
+        IN_RUN,
+        IN_LOOK, /* of a run */
+        IN_TEXT
+    } place, text_within; /* IN_ITEM or IN_RUN */
+    unsigned skipped;     /* open elements that nothing is asked of, as phonetic runs */
     bool has_run, has_whole_run, run_struck;
 };
 
@@ -34,27 +41,69 @@ static void expect_texts(struct sharing *sharing)
     book->shared_ends = memory_resize(NULL, sharing->room, sizeof *book->shared_ends);
 }
 
+static void start_item(struct sharing *sharing)
+{
+    sharing->place = IN_ITEM;
+    sharing->start = sharing->text.len;
+    sharing->has_run = sharing->has_whole_run = false;
+}
+
+/* Enters the element NAME of an item or a run; false where nothing is asked of it. */
+static bool enter_text_part(struct sharing *sharing, const char *name)
+{
+    if (is(name, "t")) {
+        sharing->text_within = sharing->place;
+        sharing->place = IN_TEXT;
+        return true;
+    }
+    if (sharing->place == IN_RUN && is(name, "rPr")) {
+        sharing->place = IN_LOOK;
+        return true;
+    }
+    if (sharing->place == IN_RUN || !is(name, "r"))
+        return false;
+    sharing->place = IN_RUN;
+    sharing->run_struck = false;
+    return true;
+}
+
+/* Elements count at their place only. */
+static bool start_within(struct sharing *sharing, const char *name, const char **attributes)
+{
+    const char *value;
+
+    switch (sharing->place) {
+    case OUTSIDE:
+        if (!is(name, "sst"))
+            return false;
+        expect_texts(sharing);
+        sharing->place = IN_TEXTS;
+        return true;
+    case IN_TEXTS:
+        if (!is(name, "si"))
+            return false;
+        start_item(sharing);
+        return true;
+    case IN_ITEM:
+    case IN_RUN:
+        return enter_text_part(sharing, name);
+    case IN_LOOK:
+        value = part_attribute(attributes, "val");
+        if (is(name, "strike"))
+            sharing->run_struck = !value || is(value, "1") || is(value, "true");
+        return false;
+    case IN_TEXT:
+        break;
+    }
+    return false;
+}
+
 static void on_start(void *context, const char *name, const char **attributes)
 {
     struct sharing *sharing = context;
-    const char *value;
 
-    if (sharing->phonetic || is(name, "rPh")) {
-        sharing->phonetic++;
-    } else if (is(name, "sst") && sharing->room == 0) {
-        expect_texts(sharing);
-    } else if (is(name, "si")) {
-        sharing->in_item = true;
-        sharing->start = sharing->text.len;
-        sharing->has_run = sharing->has_whole_run = false;
-    } else if (is(name, "r")) {
-        sharing->run_struck = false;
-    } else if (is(name, "strike")) {
-        value = part_attribute(attributes, "val");
-        sharing->run_struck = !value || is(value, "1") || is(value, "true");
-    } else if (is(name, "t") && sharing->in_item) {
-        sharing->in_text = true;
-    }
+    if (sharing->skipped || !start_within(sharing, name, attributes))
+        sharing->skipped++;
 }
 
 /* Takes the escapes out of the item in hand. */
@@ -87,38 +136,62 @@ static void end_item(struct sharing *sharing)
     book->shared_ends[book->shared_count++] =
         (uint32_t)sharing->text.len |
         (sharing->has_run && !sharing->has_whole_run ? SHARED_STRUCK : 0);
-    sharing->in_item = false;
+}
+
+/* Leaves the element that the reader is in. */
+static void end_within(struct sharing *sharing)
+{
+    switch (sharing->place) {
+    case OUTSIDE:
+        break;
+    case IN_TEXTS:
+        sharing->place = OUTSIDE;
+        break;
+    case IN_ITEM:
+        sharing->place = IN_TEXTS;
+        end_item(sharing);
+        break;
+    case IN_RUN:
+        sharing->place = IN_ITEM;
+        sharing->has_run = true;
+        sharing->has_whole_run = sharing->has_whole_run || !sharing->run_struck;
+        break;
+    case IN_LOOK:
+        sharing->place = IN_RUN;
+        break;
+    case IN_TEXT:
+        sharing->place = sharing->text_within;
+        break;
+    }
 }
 
 static void on_end(void *context, const char *name)
 {
     struct sharing *sharing = context;
 
-    if (sharing->phonetic) {
-        sharing->phonetic--;
-    } else if (is(name, "t")) {
-        sharing->in_text = false;
-    } else if (is(name, "r") && sharing->in_item) {
-        sharing->has_run = true;
-        sharing->has_whole_run = sharing->has_whole_run || !sharing->run_struck;
-    } else if (is(name, "si") && sharing->in_item) {
-        end_item(sharing);
-    }
+    (void)name;
+    if (sharing->skipped)
+        sharing->skipped--;
+    else
+        end_within(sharing);
 }
 
 static void on_text(void *context, const char *text, int length)
 {
     struct sharing *sharing = context;
 
-    if (sharing->in_text && !sharing->phonetic)
+    if (sharing->place == IN_TEXT && !sharing->skipped)
         strbuf_add(&sharing->text, (struct str){text, (size_t)length});
 }
 
 bool foreign_book_share(struct foreign_book *book, struct diag_list *diags)
 {
     struct sharing sharing = {.book = book};
-    struct part_events events = {
-        .start = on_start, .end = on_end, .text = on_text, .context = &sharing};
+    struct part_events events = {.start = on_start,
+                                 .end = on_end,
+                                 .text = on_text,
+                                 .context = &sharing,
+                                 .wanted = NAMESPACE_SHEETS};
     const char *part = book->shared_part;
     bool ok;
 

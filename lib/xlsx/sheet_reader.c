@@ -8,6 +8,9 @@
 /* Where in the sheet's elements the reader is. */
 enum place {
     OUTSIDE,
+    IN_SHEET,
+    IN_COLUMNS,
+    IN_MERGED,
     IN_DATA,
     IN_ROW,
     IN_CELL,
@@ -217,25 +220,41 @@ static void look_at_run(struct sheet_reading *reading, const char *name, const c
         reading->run_struck = !value || is_set(value);
 }
 
-static void enter_sheet_part(struct sheet_reading *reading, const char *name,
-                             const char **attributes)
+/* The same for an element of the sheet itself. */
+static bool enter_sheet_part(struct sheet_reading *reading, const char *name)
 {
     if (is(name, "sheetData"))
         reading->place = IN_DATA;
-    else if (is(name, "col"))
-        take_columns(reading, attributes);
-    else if (is(name, "mergeCell"))
-        take_merged(reading, attributes);
+    else if (is(name, "cols"))
+        reading->place = IN_COLUMNS;
+    else if (is(name, "mergeCells"))
+        reading->place = IN_MERGED;
+    else
+        return false;
+    return true;
 }
 
+/* Elements count at their place only: extensions may have some of the same names elsewhere. */
 static void start_within(struct sheet_reading *reading, const char *name, const char **attributes)
 {
     bool entered = false;
 
     switch (reading->place) {
     case OUTSIDE:
-        enter_sheet_part(reading, name, attributes);
-        entered = true;
+        entered = is(name, "worksheet");
+        if (entered)
+            reading->place = IN_SHEET;
+        break;
+    case IN_SHEET:
+        entered = enter_sheet_part(reading, name);
+        break;
+    case IN_COLUMNS:
+        if (is(name, "col"))
+            take_columns(reading, attributes);
+        break;
+    case IN_MERGED:
+        if (is(name, "mergeCell"))
+            take_merged(reading, attributes);
         break;
     case IN_DATA:
         entered = is(name, "row");
@@ -283,8 +302,13 @@ static void end_within(struct sheet_reading *reading)
     switch (reading->place) {
     case OUTSIDE:
         break;
-    case IN_DATA:
+    case IN_SHEET:
         reading->place = OUTSIDE;
+        break;
+    case IN_COLUMNS:
+    case IN_MERGED:
+    case IN_DATA:
+        reading->place = IN_SHEET;
         break;
     case IN_ROW:
         end_row(reading);
@@ -342,7 +366,8 @@ bool sheet_read(struct foreign_book *book, const struct foreign_sheet *sheet, co
                                 .end = on_end,
                                 .text = on_text,
                                 .ahead = take_plain_cells,
-                                .context = &reading};
+                                .context = &reading,
+                                .wanted = NAMESPACE_SHEETS};
     bool ok;
 
     reading.parts = &parts;

@@ -221,6 +221,12 @@ static void close_element(struct xml *xml)
     xml->open_length -= innermost(xml).len + 1;
 }
 
+static void take_local(struct xml *xml, struct str name)
+{
+    xml->name = local(name);
+    xml->prefix = (size_t)(xml->name.ptr - name.ptr);
+}
+
 static int look_at_start(struct xml *xml)
 {
     const char *at = xml->input.bytes + xml->input.at + 1;
@@ -239,7 +245,7 @@ static int look_at_start(struct xml *xml)
     xml->closes_too = closes_too;
     xml->has_root = true;
     xml->input.at = (size_t)(at + 1 - xml->input.bytes);
-    xml->name = local(name);
+    take_local(xml, name);
     return XML_START;
 }
 
@@ -256,7 +262,7 @@ static int look_at_end(struct xml *xml)
     close_element(xml);
     xml->input.at = (size_t)(at + 1 - xml->input.bytes);
     xml->attribute_count = 0;
-    xml->name = local(name);
+    take_local(xml, name);
     return XML_END;
 }
 

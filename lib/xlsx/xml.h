@@ -4,7 +4,7 @@
  * Stricter than XML, for no workbook of ours needs it: no document type (and so no entities but the
  * predefined ones), comments, CDATA or processing instructions; names in ASCII, those of the open
  * elements of 2 KB together; 64 attributes; a tag or a text of at most half a mebibyte.
- * Names are told without their namespace's prefix. */
+ * Names are told without their namespace's prefix, which stands before them. */
 #ifndef RELIEF_XLSX_XML_H
 #define RELIEF_XLSX_XML_H
 
@@ -28,9 +28,11 @@ struct xml_attribute {
     bool plain;    /* the value stands for itself */
 };
 
-/* Only NAME, TEXT and what xml_attribute gives are for others to read, until the next token. */
+/* Only NAME, PREFIX, TEXT and what xml_attribute gives are for others to read, until the next
+ * token. */
 struct xml {
     struct str name;
+    size_t prefix; /* bytes of it before NAME, its colon too */
     struct str text;
 
     struct xml_buffer input;

@@ -19,7 +19,8 @@ static void sheets_as_they_stand(void **state)
             "<sheet name='名单 &amp; 1' r:id='s1'/><sheet name='Two' state='hidden' r:id='s2'/>"
             "<sheet name='Three' state='veryHidden' r:id='s2'/>"
             "<sheet name='Four' state='visible' r:id='t'/><sheet name='Five' r:id='none'/>"
-            "<sheet r:id='s1'/>"};
+            "<sheet r:id='s1'/><sheet xmlns='urn:x' name='Six' r:id='s1'/>"
+            "<x:sheet xmlns:x='urn:x' name='Seven' r:id='s1'/>"};
     struct foreign_book book;
 
     open_plan(*state, &book, &plan);
@@ -98,12 +99,14 @@ static void shared_texts_as_nobody_writes_them(void **state)
             "<si><r><rPr><strike val='false'/></rPr><t>F</t></r></si>"
             "<si><r><rPr><strike val='1'/></rPr><t>G</t></r></si>"
             "<si><r><rPr><strike val='true'/></rPr><t>H</t></r><r><rPr><strike/></rPr></r>"
-            "</si>"};
+            "</si>"
+            "<x:si xmlns:x='urn:x'><x:t>x</x:t></x:si><si xmlns='urn:x'><t>x</t></si>"
+            "<x><si><t>x</t></si></x><y:si xmlns:y='" TEST_MAIN "'><y:t>I</y:t><t>J</t></y:si>"};
     static const struct {
         const char *text;
         bool struck;
-    } expected[] = {{"A", false}, {"B", false}, {"CD", false}, {"E", false},
-                    {"F", false}, {"G", true},  {"H", true}};
+    } expected[] = {{"A", false}, {"", false}, {"CD", false}, {"E", false},
+                    {"F", false}, {"G", true}, {"H", true},   {"IJ", false}};
     struct test_folder *folder = *state;
     struct foreign_book book;
 
@@ -145,6 +148,30 @@ static void parts_that_are_not_there(void **state)
     assert_null(book.shared_part);
     assert_true(foreign_book_share(&book, &folder->diags));
     assert_int_equal(book.shared_count, 0);
+    foreign_book_close(&book);
+}
+
+/* Only what has no prefix says something of a sheet, and only relationships by their namespace. */
+static void sheets_with_attributes_of_others(void **state)
+{
+    const struct test_book plan = {
+        .one = "",
+        .sheets = "<sheet xmlns:x='urn:x' x:name='No' name='One' x:state='visible' state='hidden' "
+                  "x:id='s1' q:id='s2' xmlns:q='http://purl.oclc.org/ooxml/officeDocument/"
+                  "relationships'/><sheet name='Two' id='s1'/><sheet name='Three' "
+                  "xmlns:r='urn:x' r:id='s1'/><sheet name='Four' state='Visible' r:id='s1'/>"
+                  "<sheet name='Five' state='' r:id='s1'/>"};
+    struct foreign_book book;
+
+    open_plan(*state, &book, &plan);
+    assert_int_equal(book.sheet_count, 5);
+    assert_string_equal(book.sheets[0].name, "One");
+    assert_true(book.sheets[0].hidden);
+    assert_string_equal(book.sheets[0].part, "xl/two.xml");
+    assert_null(book.sheets[1].part);
+    assert_null(book.sheets[2].part);
+    assert_true(book.sheets[3].hidden); /* no word that programs know */
+    assert_true(book.sheets[4].hidden);
     foreign_book_close(&book);
 }
 
@@ -193,13 +220,17 @@ static void days_since_1904_in_every_spelling(void **state)
 static void styles_that_lead_nowhere(void **state)
 {
     static const char styles[] =
-        "<styleSheet><strike/><numFmts><numFmt numFmtId='200'/><numFmt numFmtId='70000' "
+        "<styleSheet xmlns='" TEST_MAIN "'><strike/><x><numFmts><numFmt numFmtId='201' "
+        "formatCode='0'/></numFmts></x><numFmts><numFmt xmlns='urn:x' numFmtId='202' "
+        "formatCode='yyyy'/><numFmt numFmtId='200'/><numFmt numFmtId='70000' "
         "formatCode='yyyy'/><numFmt numFmtId='99999999999999999999' formatCode='yyyy'/>"
         "<numFmt numFmtId='201' formatCode='yyyy'/></numFmts>"
-        "<fonts><strike/><font><strike val='0'/></font><font><strike val='1'/></font></fonts>"
+        "<fonts><strike/><x:font xmlns:x='urn:x'/><font><strike val='0'/></font><font><strike "
+        "val='1'/></font></fonts>"
         "<cellStyleXfs><xf numFmtId='14' fontId='1'/></cellStyleXfs><cellXfs><xf numFmtId='200'/>"
         "<xf numFmtId='70000'/><xf numFmtId='99999999999999999999'/><xf numFmtId='201'/><xf/>"
-        "<xf fontId='1'/><xf fontId='2'/><xf fontId='99999999999999999999'/></cellXfs>"
+        "<x:xf xmlns:x='urn:x'/><xf fontId='1' x:fontId='0' xmlns:x='urn:x'/><xf fontId='2'/><xf "
+        "fontId='99999999999999999999'/></cellXfs>"
         "<dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>";
     static const struct foreign_style expected[] = {
         {FORM_NUMBER, false}, {FORM_NUMBER, false}, {FORM_NUMBER, false}, {FORM_DAY, false},
@@ -255,6 +286,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(sheets_as_they_stand),
+        IN_FOLDER(sheets_with_attributes_of_others),
         IN_FOLDER(styles_by_number),
         IN_FOLDER(shared_texts),
         IN_FOLDER(parts_that_are_not_there),

@@ -247,39 +247,51 @@ static void where_relations_lead(void **state)
     static const struct test_part parts[] = {
         {"/xl/deep/one.xml", "<x/>", 0},
         {"xl/deep/_rels/one.xml.rels",
-         "<Relationships>" RELATION("a", "Type='x/y/sheet' Target='two.xml'") RELATION(
-             "b", "Type='sheet' Target='../two.xml'") RELATION("c",
-                                                               "Type='x/' Target='../../two.xml'")
-             RELATION("d", "Type='x' Target='../../../../two.xml'") RELATION(
-                 "e", "Type='x' Target='/two.xml'") RELATION("f",
-                                                             "Type='x' Target='./a//b/../two.xml'")
+         "<Relationships xmlns='" TEST_RELATIONS
+         "'>" RELATION("a", "Type='" TEST_OFFICE "/sheet' Target='two.xml'") RELATION(
+             "b", "Type='http://purl.oclc.org/ooxml/officeDocument/relationships/sheet' "
+                  "Target='../two.xml'") RELATION("c", "Type='urn:x/sheet' Target='../../two.xml'")
+             RELATION("d", "Type='sheet' Target='../../../../two.xml'") RELATION(
+                 "e", "Type='" TEST_OFFICE
+                      "/' Target='/two.xml'") RELATION("f", "Type='x' Target='./a//b/../two.xml'")
                  RELATION("g", "Type='x' Target='http://example.org/' TargetMode='External'")
                      RELATION("h", "Type='x' Target='two.xml' TargetMode='Internal'")
                          RELATION("none", "Type='x'") RELATION(
                              "none",
                              "Target='two.xml'") "<Relationship Type='x' Target='two.xml'/><Other "
                                                  "Id='o' Type='x' Target='two.xml'/>"
-                                                 "</Relationships>",
+                                                 "<Relationship xmlns='urn:x' Id='o' Type='x' "
+                                                 "Target='two.xml'/>"
+                                                 "<Relationship xmlns:x='urn:x' x:Id='o' Type='x' "
+                                                 "Target='two.xml'/>"
+                                                 "<x>" RELATION(
+                                                     "o",
+                                                     "Type='x' Target='two.xml'") "</x></"
+                                                                                  "Relationships>",
          0},
+        {"xl/_rels/two.xml.rels",
+         "<Relationships>" RELATION("a", "Type='x' Target='two.xml'") "</Relationships>", 0},
+        {"xl/_rels/three.xml.rels",
+         "<x xmlns='" TEST_RELATIONS "'>" RELATION("a", "Type='x' Target='two.xml'") "</x>", 0},
     };
     static const struct {
         const char *type, *target;
     } expected[] = {
         {"sheet", "xl/deep/two.xml"},
         {"sheet", "xl/two.xml"},
+        {"", "two.xml"}, /* types that documents do not have */
         {"", "two.xml"},
-        {"x", "two.xml"},
-        {"x", "two.xml"},
-        {"x", "xl/deep/a/two.xml"},
-        {"x", NULL},
-        {"x", "xl/deep/two.xml"},
+        {"", "two.xml"},
+        {"", "xl/deep/a/two.xml"},
+        {"", NULL},
+        {"", "xl/deep/two.xml"},
     };
     struct test_folder *folder = *state;
     struct relations relations;
     struct package package;
 
     assert_true(
-        package_open(&package, "b.xlsx", test_package(&folder->arena, parts, 2), &folder->diags));
+        package_open(&package, "b.xlsx", test_package(&folder->arena, parts, 4), &folder->diags));
     assert_true(package_has(&package, "xl/deep/one.xml")); /* as it is looked for */
     assert_true(package_relations(&package, "xl/deep/one.xml", &relations, &folder->diags));
     assert_int_equal(relations.count, sizeof expected / sizeof *expected);
@@ -290,7 +302,11 @@ static void where_relations_lead(void **state)
         else
             assert_null(relations.items[i].target);
     }
+    assert_true(package_relations(&package, "xl/one.xml", &relations, &folder->diags));
+    assert_int_equal(relations.count, 0);
     assert_true(package_relations(&package, "xl/two.xml", &relations, &folder->diags));
+    assert_int_equal(relations.count, 0); /* of no namespace */
+    assert_true(package_relations(&package, "xl/three.xml", &relations, &folder->diags));
     assert_int_equal(relations.count, 0);
     package_close(&package);
 }

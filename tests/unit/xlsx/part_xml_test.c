@@ -10,6 +10,7 @@ struct part {
     struct strbuf told;
     size_t stop_at; /* the tag; 0: none */
     size_t tags;
+    enum namespace wanted;
     struct part_events events;
 };
 
@@ -74,8 +75,8 @@ static struct str tell(struct part *part)
 
     part->rest = part->text;
     part->tags = 0;
-    part->events =
-        (struct part_events){.start = on_start, .end = on_end, .text = on_text, .context = part};
+    part->events = (struct part_events){
+        .start = on_start, .end = on_end, .text = on_text, .context = part, .wanted = part->wanted};
     strbuf_clear(&part->told);
     strbuf_printf(&part->told, "|%d", part_xml_read(&source, &part->events));
     return strbuf_str(&part->told);
@@ -121,6 +122,61 @@ static void both_tell_the_same(void **state)
     assert_told("<a>12<![CDATA[3<4]]>5<b/>6</a>", "<a>123<45<b></b>6</a>|0");
     assert_told("<?xml version='1.0' encoding='ISO-8859-1'?><a b='\xE9'>\xE4</a>",
                 "<a b=é>ä</a>|0");
+}
+
+#define MAIN "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+#define OFFICE "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+/* Names of one namespace, whoever reads them. */
+static void names_that_are_wanted(void **state)
+{
+    static const struct {
+        const char *text, *told;
+    } cases[] = {
+        {"<a xmlns='" MAIN "' b='1'><x:c xmlns:x='urn:x' d='2'>1</x:c><c/></a>",
+         "<a xmlns=" MAIN " b=1>< d=2>1</><c></c></a>|0"},
+        {"<x:a xmlns:x='" MAIN "' x:b='1' c='2'><b xmlns='urn:x'/><c/></x:a>",
+         "<a c=2>< xmlns=urn:x></><></></a>|0"},
+        {"<a q:id='1' id='2' r:id='3' xmlns:r='urn:x' xmlns:q='" OFFICE "'><b/></a>",
+         "< r:id=1 id=2><></></>|0"},
+        {"<a xmlns='" MAIN "'>1<!-- --><b/><x:b/>2<b xmlns=''/><!-- --><b/></a>",
+         "<a xmlns=" MAIN ">1<b></b><></>2< xmlns=></><b></b></a>|0"},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < 2 * (sizeof cases / sizeof *cases); i++) {
+        struct part part = {.fails = SIZE_MAX, .wanted = NAMESPACE_SHEETS};
+        struct strbuf text = {0};
+
+        strbuf_printf(&text, "%s%s", i % 2 ? "<!-- -->" : "", cases[i / 2].text);
+        part.text = strbuf_str(&text);
+        for (part.most = 1; part.most <= part.text.len; part.most++)
+            assert_str(tell(&part), cases[i / 2].told);
+        strbuf_release(&part.told);
+        strbuf_release(&text);
+    }
+}
+
+/* A part that binds ever more prefixes would take ever longer. */
+static void prefixes_without_end(void **state)
+{
+    struct part part = {.most = 1000, .fails = SIZE_MAX, .wanted = NAMESPACE_SHEETS};
+    struct strbuf text = {0};
+    struct str told;
+
+    (void)state;
+    for (unsigned i = 0; i < 300; i++)
+        strbuf_printf(&text, "<a xmlns:p%u='urn:x'>", i);
+    for (unsigned i = 0; i < 300; i++)
+        strbuf_adds(&text, "</a>");
+    part.text = strbuf_str(&text);
+    told = tell(&part);
+    assert_true(str_starts((struct str){told.ptr + told.len - 2, 2}, STR("|2")));
+    part.wanted = NAMESPACE_OTHER;
+    told = tell(&part);
+    assert_true(str_starts((struct str){told.ptr + told.len - 2, 2}, STR("|0")));
+    strbuf_release(&part.told);
+    strbuf_release(&text);
 }
 
 static void faults_are_told_as_such(void **state)
@@ -287,6 +343,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(both_tell_the_same),
+        cmocka_unit_test(names_that_are_wanted),
+        cmocka_unit_test(prefixes_without_end),
         cmocka_unit_test(faults_are_told_as_such),
         cmocka_unit_test(reading_stops_where_it_is_told_to),
         cmocka_unit_test(as_it_is_written),

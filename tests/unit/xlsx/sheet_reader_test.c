@@ -283,6 +283,66 @@ static void places_of_cells_and_rows(void **state)
     CHECK(state, cases);
 }
 
+/* Elements of other namespaces, and those at another place, are none of the sheet; nor are
+ * attributes with a prefix. */
+static void elements_that_are_none_of_the_sheet(void **state)
+{
+#define GHOST(row) "<row r='" row "'><c r='A" row "'><v>9</v></c></row>"
+#define OTHER_GHOST(row) "<x:row r='" row "'><x:c r='A" row "'><x:v>9</x:v></x:c></x:row>"
+#define ONE_ROW "<row r='2'><c r='A2'><v>1</v></c></row>"
+    static const struct sheet_case cases[] = {
+        {"rows of another namespace",
+         "<sheetData xmlns:x='urn:x'>" ONE_ROW OTHER_GHOST("3") "</sheetData>", NULL, "2: A#1"},
+        {"by default",
+         DATA(ONE_ROW "<row xmlns='urn:x' r='3'><c r='A3'><v>9</v></c></row>"
+                      "<row r='4'><c r='A4'><v>2</v></c></row>"),
+         NULL, "2: A#1; 4: A#2"},
+        {"of none", DATA(ONE_ROW "<row xmlns='' r='3'><c r='A3'><v>9</v></c></row>"), NULL,
+         "2: A#1"},
+        {"of none that was bound", DATA(ONE_ROW OTHER_GHOST("3")), NULL, "2: A#1"},
+        {"cells of another namespace",
+         DATA("<row r='2'><c r='A2'><v>1</v></c><c xmlns='urn:x' r='B2'><v>9</v></c></row>"), NULL,
+         "2: A#1"},
+        {"cells without a prefix in rows with one",
+         "<sheetData xmlns:y='" TEST_MAIN "'><y:row r='2' xmlns='urn:x'><c r='A2'><v>9</v></c>"
+         "<y:c r='B2'><y:v>1</y:v></y:c></y:row></sheetData>",
+         NULL, "2: B#1"},
+        {"a prefix that is bound anew",
+         "<y:sheetData xmlns:y='" TEST_MAIN "'><y:row r='2'><y:c r='A2'><y:v>1</y:v></y:c></y:row>"
+         "<y:row xmlns:y='urn:x' r='3'><y:c r='A3'><y:v>9</y:v></y:c></y:row>"
+         "<y:row r='4'><y:c r='A4'><y:v>2</y:v></y:c></y:row></y:sheetData>",
+         NULL, "2: A#1; 4: A#2"},
+        {"a sheet's cells of another namespace",
+         DATA(ONE_ROW) "<x:sheetData xmlns:x='urn:x'>" OTHER_GHOST("3") "</x:sheetData>", NULL,
+         "2: A#1"},
+        {"in an extension",
+         DATA(ONE_ROW) "<extLst><ext uri='x'><sheetData>" GHOST("3") "</sheetData></ext></extLst>",
+         NULL, "2: A#1"},
+        {"columns and merged cells at another place",
+         "<x><col min='2' max='3' hidden='1'/></x><col min='2' max='3' hidden='1'/>" DATA(
+             ONE_ROW) "<mergeCell ref='A2:B3'/><x><mergeCells><mergeCell ref='A2:B3'/>"
+                      "</mergeCells></x>",
+         NULL, "2: A#1"},
+        {"a choice",
+         DATA(ONE_ROW "<mc:AlternateContent xmlns:mc='http://schemas.openxmlformats."
+                      "org/markup-compatibility/2006'><mc:Choice Requires='x'>" GHOST(
+                          "3") "</mc:Choice><mc:Fallback/></mc:AlternateContent>"),
+         NULL, "2: A#1"},
+        {"attributes of another namespace",
+         "<sheetData xmlns:x='urn:x'><row x:r='7' r='2' x:hidden='0' hidden='1'><c x:r='D2' r='A2' "
+         "x:t='n' t='str' x:s='1'><v>1</v></c></row></sheetData>",
+         NULL, "2h: A=1"},
+        {"texts of another namespace",
+         ROW("<c r='A2' t='inlineStr'><x:is xmlns:x='urn:x'><x:t>Ghost</x:t></x:is><is><t>Ann</t>"
+             "</is></c>"),
+         NULL, "2: A=Ann"},
+        {"texts that others do not count", ROW("<c r='A2' t='s'><v>0</v></c>"),
+         "<x:si xmlns:x='urn:x'><x:t>Ghost</x:t></x:si><zz/><si><t>Ann</t></si>", "2: A=Ann"},
+    };
+
+    CHECK(state, cases);
+}
+
 static void prefixes_and_the_strict_namespace(void **state)
 {
     struct test_folder *folder = *state;
@@ -357,10 +417,15 @@ static void texts_and_styles_may_be_lacking(void **state)
     struct test_folder *folder = *state;
     struct test_part parts[] = {
         {"_rels/.rels", TEST_ROOT, 0},
-        {"xl/workbook.xml", "<workbook><sheets><sheet name='One' id='s1'/></sheets></workbook>", 0},
+        {"xl/workbook.xml",
+         "<workbook xmlns='" TEST_MAIN "' xmlns:r='" TEST_OFFICE
+         "'><sheets><sheet name='One' r:id='s1'/></sheets></workbook>",
+         0},
         {"xl/_rels/workbook.xml.rels", TEST_BOOK_RELATIONS, 0},
         {"xl/one.xml",
-         "<worksheet>" ROW("<c s='1'><v>5</v></c><c t='str'><v>a</v></c>") "</worksheet>", 0},
+         "<worksheet xmlns='" TEST_MAIN
+         "'>" ROW("<c s='1'><v>5</v></c><c t='str'><v>a</v></c>") "</worksheet>",
+         0},
     };
     struct str package = test_package(&folder->arena, parts, sizeof parts / sizeof *parts);
 
@@ -517,6 +582,7 @@ int main(void)
         IN_FOLDER(formulas),
         IN_FOLDER(formulas_that_nobody_has_calculated),
         IN_FOLDER(places_of_cells_and_rows),
+        IN_FOLDER(elements_that_are_none_of_the_sheet),
         IN_FOLDER(prefixes_and_the_strict_namespace),
         IN_FOLDER(the_date_system_from_1904),
         IN_FOLDER(sheets_and_whether_they_show),
