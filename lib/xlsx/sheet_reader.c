@@ -28,6 +28,7 @@ struct sheet_reading {
     struct part_events *parts;
     enum place place, text_within; /* IN_INLINE or IN_RUN */
     bool run_struck;               /* the run in hand */
+    bool low_rows;                 /* one that says no height of its own has none */
     unsigned skipped;              /* open elements that nothing is asked of */
     struct row_reading row;
 };
@@ -44,9 +45,25 @@ static void heed_fault(struct sheet_reading *reading)
         reading->parts->stop = true;
 }
 
+/* An attribute that is true or false, absent where VALUE is NULL. Programs differ on what is true:
+ * only what all of them take for false is that. */
 static bool is_set(const char *value)
 {
-    return value && (is(value, "1") || is(value, "true"));
+    return value && !is(value, "0") && !is(value, "false");
+}
+
+/* Is SIZE, of a row or a column, one that shows: plain digits, and not all of them zero? Of a row
+ * one below a point does not. */
+static bool shows(const char *size, bool row)
+{
+    size_t whole = strspn(size, "0123456789"), zeros = strspn(size, "0");
+    const char *rest = size + whole;
+
+    if (*rest == '.')
+        rest += 1 + strspn(rest + 1, "0123456789");
+    if (*rest != '\0')
+        return false;
+    return zeros < whole || (!row && strpbrk(size, "123456789"));
 }
 
 /* --- Around the rows --- */
@@ -56,7 +73,7 @@ static void take_columns(struct sheet_reading *reading, const char **attributes)
     const char *first = part_attribute(attributes, "min"),
                *last = part_attribute(attributes, "max");
     const char *width = part_attribute(attributes, "width");
-    bool hidden = is_set(part_attribute(attributes, "hidden")) || (width && is(width, "0"));
+    bool hidden = is_set(part_attribute(attributes, "hidden")) || (width && !shows(width, false));
 
     if (hidden && first && last && reading->events->hidden_columns)
         reading->events->hidden_columns(reading->events->context,
@@ -94,7 +111,7 @@ static void start_row(struct sheet_reading *reading, const char **attributes)
         row_fail(&reading->row, MESSAGE("rows are out of order"));
     row_begin(&reading->row, row,
               is_set(part_attribute(attributes, "hidden")) ||
-                  (height && (is(height, "0") || is(height, "0.0"))));
+                  (height ? !shows(height, true) : reading->low_rows));
     reading->place = IN_ROW;
 }
 
@@ -220,8 +237,20 @@ static void look_at_run(struct sheet_reading *reading, const char *name, const c
         reading->run_struck = !value || is_set(value);
 }
 
+/* The height of rows that say none. That rows have height zero by default (`zeroHeight`) is said of
+ * those which are not written at all. */
+static void take_row_height(struct sheet_reading *reading, const char **attributes)
+{
+    const char *height = part_attribute(attributes, "defaultRowHeight");
+
+    reading->low_rows |= height && !shows(height, true);
+    if (reading->low_rows && reading->row.number)
+        row_fail(&reading->row, MESSAGE("rows are out of order")); /* they should stand behind it */
+}
+
 /* The same for an element of the sheet itself. */
-static bool enter_sheet_part(struct sheet_reading *reading, const char *name)
+static bool enter_sheet_part(struct sheet_reading *reading, const char *name,
+                             const char **attributes)
 {
     if (is(name, "sheetData"))
         reading->place = IN_DATA;
@@ -229,9 +258,9 @@ static bool enter_sheet_part(struct sheet_reading *reading, const char *name)
         reading->place = IN_COLUMNS;
     else if (is(name, "mergeCells"))
         reading->place = IN_MERGED;
-    else
-        return false;
-    return true;
+    else if (is(name, "sheetFormatPr"))
+        take_row_height(reading, attributes);
+    return reading->place != IN_SHEET;
 }
 
 /* Elements count at their place only: extensions may have some of the same names elsewhere. */
@@ -246,7 +275,7 @@ static void start_within(struct sheet_reading *reading, const char *name, const 
             reading->place = IN_SHEET;
         break;
     case IN_SHEET:
-        entered = enter_sheet_part(reading, name);
+        entered = enter_sheet_part(reading, name, attributes);
         break;
     case IN_COLUMNS:
         if (is(name, "col"))

@@ -257,6 +257,37 @@ static void places_of_cells_and_rows(void **state)
               "<row r='4' hidden='0'><c><v>4</v></c></row><row r='5' ht='0.0'><c><v>5</v></c></row>"
               "<row r='6' ht='15'><c><v>6</v></c></row>"),
          NULL, "1h: A#1; 2h: A#2; 3h: A#3; 4: A#4; 5h: A#5; 6: A#6"},
+        {"rows hidden in words that not all programs know",
+         DATA("<row r='1' hidden=' 1 '><c><v>1</v></c></row><row r='2' hidden='&#10;1'><c><v>2</v>"
+              "</c></row><row r='3' hidden='01'><c><v>3</v></c></row>"
+              "<row r='4' hidden='t'><c><v>4</v></c></row><row r='5' hidden='on'><c><v>5</v></c>"
+              "</row><row r='6' hidden='2'><c><v>6</v></c></row>"
+              "<row r='7' hidden='-1'><c><v>7</v></c></row><row r='8' hidden=''><c><v>8</v></c>"
+              "</row><row r='9' hidden='false'><c><v>9</v></c></row>"),
+         NULL, "1h: A#1; 2h: A#2; 3h: A#3; 4h: A#4; 5h: A#5; 6h: A#6; 7h: A#7; 8h: A#8; 9: A#9"},
+        {"rows too low to be read",
+         DATA("<row r='1' ht='0.00'><c><v>1</v></c></row><row r='2' ht='0.1'><c><v>2</v></c></row>"
+              "<row r='3' ht=' 0'><c><v>3</v></c></row><row r='4' ht='-15'><c><v>4</v></c></row>"
+              "<row r='5' ht=''><c><v>5</v></c></row><row r='6' ht='0e3'><c><v>6</v></c></row>"
+              "<row r='7' ht='1'><c><v>7</v></c></row><row r='8' ht='14.4'><c><v>8</v></c></row>"),
+         NULL, "1h: A#1; 2h: A#2; 3h: A#3; 4h: A#4; 5h: A#5; 6h: A#6; 7: A#7; 8: A#8"},
+        {"rows of no height by default",
+         "<sheetFormatPr defaultRowHeight='0' customHeight='1'/>" DATA(
+             "<row r='1'><c><v>1</v></c></row><row r='2' ht='15' customHeight='1'><c><v>2</v></c>"
+             "</row><row r='3' ht='15' hidden='1'><c><v>3</v></c></row>"),
+         NULL, "1h: A#1; 2: A#2; 3h: A#3"},
+        {"rows that are not written hidden by default",
+         "<sheetFormatPr defaultRowHeight='15' zeroHeight='1'/>" DATA(
+             "<row r='1'><c><v>1</v></c></row><row r='2' hidden='1'><c><v>2</v></c></row>"),
+         NULL, "1: A#1; 2h: A#2"},
+        {"a default behind the rows",
+         DATA("<row r='1'><c><v>1</v></c></row>") "<sheetFormatPr defaultRowHeight='0'/>", NULL,
+         "!b.xlsx#One"},
+        {"columns hidden in such words",
+         "<cols><col min='2' max='2' hidden=' 1'/><col min='3' max='3' hidden='on'/>"
+         "<col min='4' max='4' hidden='0' width='0.0'/><col min='5' max='5' width='-1'/>"
+         "<col min='6' max='6' width='0.7109375'/></cols>",
+         NULL, "hidden 2-2hidden 3-3hidden 4-4hidden 5-5"},
         {"hidden columns", "<cols><col min='2' max='3' hidden='1'/><col min='4' max='4'/></cols>",
          NULL, "hidden 2-3"},
         {"columns without a width", "<cols><col min='2' max='2' width='0'/></cols>", NULL,
