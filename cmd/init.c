@@ -156,12 +156,16 @@ static enum exit_status write_for_list(const struct options *options)
     screen_diags(options, &diags);
     if (staged && !options->quiet) {
         print_guesses(options, &starter);
-        printf(message(options->language, "\n%s/rules.ini  guessed from %zu rows: read it, and put "
-                                          "right what is not\n\n"
-                                          "next: relief check %s %s%s\n"),
-               printable_name(&arena, folder), columns.rows,
-               printable_name(&arena, shell_path(&arena, folder, "rules.ini")),
-               printable(&arena, shell_word(&arena, list)), options_again(&arena, options));
+        printf(
+            message(options->language,
+                    columns.rows == 1
+                        ? "\n%s/rules.ini  guessed from %zu row: read it, and put right what is "
+                          "not\n\nnext: relief check %s %s%s\n"
+                        : "\n%s/rules.ini  guessed from %zu rows: read it, and put right what is "
+                          "not\n\nnext: relief check %s %s%s\n"),
+            printable_name(&arena, folder), columns.rows,
+            printable_name(&arena, shell_path(&arena, folder, "rules.ini")),
+            printable(&arena, shell_word(&arena, list)), options_again(&arena, options));
     }
     if (staged && screen_publish(options, staging))
         status = STATUS_OK;

@@ -57,7 +57,8 @@ static void print_text(const struct shown *shown, enum language language)
     struct table table;
     char month[16];
 
-    printf(message(language, "%zu batches counted\n"), shown->counted);
+    printf(message(language, shown->counted == 1 ? "%zu batch counted\n" : "%zu batches counted\n"),
+           shown->counted);
     if (shown->superseded)
         printf(message(language, "%zu batches left out, which others take the place of\n"),
                shown->superseded);

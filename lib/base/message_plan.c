@@ -8,6 +8,9 @@ static const struct message rows[] = {
     {"\n  the greatest value that the money carries: %s\n", "\n  资金承担得起的最大值：%s\n"},
     {"\n  the money carries none of these values", "\n  以上各值资金都承担不起"},
     {"\n  what would have changed the answer", "\n  怎样会得到更多"},
+    {"\n%s/rules.ini  guessed from %zu row: read it, and put right what is not\n\nnext: relief "
+     "check %s %s%s\n",
+     "\n%s/rules.ini  按 %zu 行名单推断：请通读并改正\n\n下一步：relief check %s %s%s\n"},
     {"\n%s/rules.ini  guessed from %zu rows: read it, and put right what is not\n\nnext: relief "
      "check %s %s%s\n",
      "\n%s/rules.ini  按 %zu 行名单推断：请通读并改正\n\n下一步：relief check %s %s%s\n"},

@@ -22,6 +22,7 @@ static const struct message rows[] = {
     {"%.*s with the SHA-256 %.12s…, of which it was made, is not here: give its folder with "
      "--history",
      "所依据的 %.*s（SHA-256 为 %.12s…）不在此处：请用 --history 给出其文件夹"},
+    {"%zu batch counted\n", "计入 %zu 个批次\n"},
     {"%zu batches and settlements of which it was made stand here",
      "所依据的 %zu 个批次和核对结果都在此处"},
     {"%zu batches counted\n", "计入 %zu 个批次\n"},
