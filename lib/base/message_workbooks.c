@@ -107,6 +107,9 @@ static const struct message rows[] = {
     {"this is no workbook: it has no sheet '%s'", "这不是工作簿，没有工作表“%s”"},
     {"this is not a whole workbook (%s); it must not be used", "不是完整的工作簿（%s）；不得使用"},
     {"this is not a workbook: %s", "这不是工作簿：%s"},
+    {"two of its relationships have one name or lead to one kind of part, and programs differ in "
+     "which they follow",
+     "有两个关系同名或指向同一种部件，各程序取用的不同"},
 };
 
 const struct message_table message_workbooks = {rows, sizeof rows / sizeof rows[0]};

@@ -31,34 +31,47 @@ struct book_reading {
     struct foreign_book *book;
     struct relations relations;
     bool is_workbook, in_sheets;
+    bool doubtful;  /* which part a relationship leads to */
     unsigned depth; /* open elements; extensions may have some of the same names further inside */
     struct part_events *events;
 };
 
-static const struct relation *relation_of(const struct relations *relations, const char *id)
+/* Where there are two of one id, programs differ in which they follow: that is a doubt then. */
+static const struct relation *relation_of(struct book_reading *reading, const char *id)
 {
+    const struct relations *relations = &reading->relations;
+    const struct relation *found = NULL;
+
     for (size_t i = 0; i < relations->count; i++)
-        if (is(relations->items[i].id, id))
-            return &relations->items[i];
-    return NULL;
+        if (is(relations->items[i].id, id)) {
+            reading->doubtful |= found != NULL;
+            found = &relations->items[i];
+        }
+    return found;
 }
 
-static const struct relation *relation_to(const struct relations *relations, const char *type)
+/* The same of two to parts of one TYPE. */
+static const struct relation *relation_to(struct book_reading *reading, const char *type)
 {
+    const struct relations *relations = &reading->relations;
+    const struct relation *found = NULL;
+
     for (size_t i = 0; i < relations->count; i++)
-        if (is(relations->items[i].type, type) && relations->items[i].target)
-            return &relations->items[i];
-    return NULL;
+        if (is(relations->items[i].type, type) && relations->items[i].target) {
+            reading->doubtful |= found != NULL;
+            found = &relations->items[i];
+        }
+    return found;
 }
 
 /* The part of that type; NULL where there is none, or only a relation to one: some writers name
  * texts and styles that they have not made. */
-static const char *part_there(const struct foreign_book *book, const struct relations *relations,
-                              const char *type)
+static const char *part_there(struct book_reading *reading, const char *type)
 {
-    const struct relation *relation = relation_to(relations, type);
+    const struct relation *relation = relation_to(reading, type);
+    const struct package *package = &reading->book->package;
 
-    return relation && package_has(&book->package, relation->target) ? relation->target : NULL;
+    return relation && package_has(package, relation->target) ? relation->target : NULL;
 }
 
 static void add_sheet(struct book_reading *reading, const char **attributes)
@@ -68,7 +81,7 @@ static void add_sheet(struct book_reading *reading, const char **attributes)
     const char *name = part_attribute(attributes, "name");
     const char *id = part_attribute(attributes, "r:id");
     const char *state = part_attribute(attributes, "state");
-    const struct relation *relation = id ? relation_of(&reading->relations, id) : NULL;
+    const struct relation *relation = id ? relation_of(reading, id) : NULL;
 
     if (!name)
         return;
@@ -248,7 +261,7 @@ static bool read_book(struct foreign_book *book, struct diag_list *diags)
     reading.events = &events;
     if (!package_relations(&book->package, "", &reading.relations, diags))
         return false;
-    relation = relation_to(&reading.relations, "officeDocument");
+    relation = relation_to(&reading, "officeDocument");
     if (!relation)
         return refuse(book, MESSAGE("it does not say which part of it is the workbook"), diags);
     part = relation->target;
@@ -262,8 +275,13 @@ static bool read_book(struct foreign_book *book, struct diag_list *diags)
         return false;
     if (!reading.is_workbook)
         return refuse(book, MESSAGE("it is a document of another kind"), diags);
-    book->shared_part = part_there(book, &reading.relations, "sharedStrings");
-    part = part_there(book, &reading.relations, "styles");
+    book->shared_part = part_there(&reading, "sharedStrings");
+    part = part_there(&reading, "styles");
+    if (reading.doubtful)
+        return refuse(book,
+                      MESSAGE("two of its relationships have one name or lead to one kind of part, "
+                              "and programs differ in which they follow"),
+                      diags);
     return !part || read_styles(book, part, diags);
 }
 

@@ -282,6 +282,53 @@ static void what_is_no_workbook(void **state)
     }
 }
 
+/* Programs differ in which of two relationships they follow. */
+static void two_relationships_of_one_name_or_kind(void **state)
+{
+#define LEADS(id, type, target) \
+    "<Relationship Id='" id "' Type='" TEST_OFFICE "/" type "' Target='" target "'/>"
+#define DOUBTFUL                                                                                \
+    "b.xlsx: error: this is not a workbook: two of its relationships have one name or lead to " \
+    "one kind of part, and programs differ in which they follow\n"
+    static const struct {
+        const char *root, *book, *told;
+    } cases[] = {
+        {"", LEADS("s1", "worksheet", "1.xml") LEADS("s2", "worksheet", "2.xml"), ""},
+        {"", LEADS("s1", "worksheet", "1.xml") LEADS("x", "theme", "1") LEADS("x", "theme", "2"),
+         ""}, /* nobody asks */
+        {"", LEADS("s1", "worksheet", "1.xml") LEADS("s1", "worksheet", "2.xml"), DOUBTFUL},
+        {"", LEADS("a", "styles", "1.xml") LEADS("b", "styles", "2.xml"), DOUBTFUL},
+        {"", LEADS("a", "sharedStrings", "1.xml") LEADS("b", "sharedStrings", "2.xml"), DOUBTFUL},
+        {LEADS("b", "officeDocument", "xl/workbook.xml"), "", DOUBTFUL},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const struct test_part parts[] = {
+            {"_rels/.rels",
+             arena_printf(&folder->arena,
+                          "<Relationships xmlns='" TEST_RELATIONS
+                          "'>" LEADS("a", "officeDocument", "xl/workbook.xml") "%s</Relationships>",
+                          cases[i].root),
+             0},
+            {"xl/_rels/workbook.xml.rels",
+             arena_printf(&folder->arena,
+                          "<Relationships xmlns='" TEST_RELATIONS "'>%s</Relationships>",
+                          cases[i].book),
+             0},
+            {"xl/workbook.xml", BOOK("<sheets><sheet name='One' r:id='s1'/></sheets>"), 0},
+        };
+        struct foreign_book book;
+
+        test_forget(folder);
+        assert_int_equal(foreign_book_open(&book, "b.xlsx", test_package(&folder->arena, parts, 3),
+                                           &folder->diags),
+                         cases[i].told[0] == '\0');
+        assert_str(test_told(folder), cases[i].told);
+        foreign_book_close(&book);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -291,6 +338,7 @@ int main(void)
         IN_FOLDER(shared_texts),
         IN_FOLDER(parts_that_are_not_there),
         IN_FOLDER(what_is_no_workbook),
+        IN_FOLDER(two_relationships_of_one_name_or_kind),
         IN_FOLDER(shared_texts_as_nobody_writes_them),
         IN_FOLDER(styles_that_lead_nowhere),
         IN_FOLDER(days_since_1904_in_every_spelling),
