@@ -77,13 +77,17 @@ static bool read_all(struct str package, struct notes *notes)
 static struct str package_with(struct arena *arena, unsigned which, const char *text)
 {
     static const char usual_sheet[] =
-        "<worksheet><sheetData><row><c t='s'><v>0</v></c><c s='1'><v>45322</v></c><c s='2'><v>1.5"
+        "<worksheet xmlns='" TEST_MAIN
+        "'><sheetData><row><c t='s'><v>0</v></c><c s='1'><v>45322</v></c><c s='2'><v>1.5"
         "</v></c></row></sheetData></worksheet>";
     struct test_part parts[] = {
         {"xl/one.xml", usual_sheet, 0},
-        {"xl/strings.xml", "<sst><si><t>x</t></si></sst>", 0},
+        {"xl/strings.xml", "<sst xmlns='" TEST_MAIN "'><si><t>x</t></si></sst>", 0},
         {"xl/styles.xml", TEST_STYLES, 0},
-        {"xl/workbook.xml", "<workbook><sheets><sheet name='a' id='s1'/></sheets></workbook>", 0},
+        {"xl/workbook.xml",
+         "<workbook xmlns='" TEST_MAIN "' xmlns:r='" TEST_OFFICE
+         "'><sheets><sheet name='a' r:id='s1'/></sheets></workbook>",
+         0},
         {"xl/_rels/workbook.xml.rels", TEST_BOOK_RELATIONS, 0},
         {"_rels/.rels", TEST_ROOT, 0},
     };
