@@ -234,17 +234,6 @@ static bool is_damaged_resident(const struct compact *compact)
     return digits_first >= REGION_DIGITS || compact->letters <= 1u + ends_in_x;
 }
 
-/* TEXT with the digits that its letters O, I and L are misread for; OUT has room for it. */
-static struct str without_misread_letters(struct str text, char *out)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        char byte = upper(text.ptr[i]);
-
-        out[i] = byte == 'O' ? '0' : byte == 'I' || byte == 'L' ? '1' : text.ptr[i];
-    }
-    return (struct str){out, text.len};
-}
-
 /* Letters in the place of digits are not told from a document's own by counting them: what they
  * make of TEXT is a resident's number, its check digit included, or it is not. */
 static enum identity_form check_misread(struct str text)
@@ -253,8 +242,8 @@ static enum identity_form check_misread(struct str text)
 
     if (identity_misread(text, resident))
         return IDENTITY_BAD_FORM;
-    return holds_resident_18(without_misread_letters(text, digits)) ? IDENTITY_INSIDE
-                                                                    : IDENTITY_OTHER;
+    return holds_resident_18(identity_letters_read(text, digits)) ? IDENTITY_INSIDE
+                                                                  : IDENTITY_OTHER;
 }
 
 static enum identity_form check_other(struct str number)
@@ -302,24 +291,6 @@ static void make_resident_18(char *number)
     memmove(number + 8, number + 6, 9);
     memcpy(number + 6, "19", 2);
     number[RESIDENT_DIGITS] = identity_check_character(number);
-}
-
-bool identity_misread(struct str number, char out[static 18])
-{
-    char digits[18];
-    struct str read;
-    enum identity_form form;
-
-    if (number.len != 15 && number.len != 18)
-        return false;
-    read = without_misread_letters(number, digits);
-    form = form_of_resident(read, str_digits(read));
-    if ((form != IDENTITY_18 && form != IDENTITY_15) || memcmp(digits, number.ptr, read.len) == 0)
-        return false;
-    if (form == IDENTITY_15)
-        make_resident_18(digits);
-    memcpy(out, digits, sizeof digits);
-    return true;
 }
 
 size_t identity_canonical(struct str number, char *out)

@@ -34,6 +34,10 @@ enum identity_form identity_check(struct str number);
 bool identity_is_exponent(struct str text);
 /* The check character of the first 17 digits. */
 char identity_check_character(const char digits[static 17]);
+/* TEXT with the digits that letters are misread for, 0 for O and 1 for I and L; OUT has room for
+ * it.
+ */
+struct str identity_letters_read(struct str text, char *out);
 /* Is NUMBER, in the form in which numbers are compared, a resident's with letters in the place of
  * digits: O for 0, I or L for 1? Then OUT is the 18 characters that it was read from, whose check
  * digit fits. */
