@@ -1,6 +1,7 @@
 /* What ought to be known about the past before this batch is signed? */
 #include "assess/past_told.h"
 #include "base/message.h"
+#include "history/missing_batches.h"
 #include "history/month_gap.h"
 #include "history/past_inputs.h"
 #include "history/shared_answers.h"
@@ -129,15 +130,25 @@ static void add_payments(const struct basis *basis, size_t row, struct other_pay
     arena_reset(scratch);
 }
 
+/* What each batch of the history has paid to the applicants; the caller frees it. */
+static struct other_payer *list_payers(const struct basis *basis)
+{
+    size_t batches = basis->history->batch_count;
+    struct other_payer *payers = memory_resize(NULL, batches, sizeof *payers);
+    struct arena scratch = {0};
+
+    memset(payers, 0, batches * sizeof *payers);
+    for (size_t row = 0; row < basis->roster->count; row++)
+        add_payments(basis, row, payers, &scratch);
+    arena_release(&scratch);
+    return payers;
+}
+
 static void tell_others(const struct basis *basis, struct diag_list *diags)
 {
     const struct history *history = basis->history;
-    struct other_payer *payers = memory_resize(NULL, history->batch_count, sizeof *payers);
-    struct arena scratch = {0};
+    struct other_payer *payers = list_payers(basis);
 
-    memset(payers, 0, history->batch_count * sizeof *payers);
-    for (size_t row = 0; row < basis->roster->count; row++)
-        add_payments(basis, row, payers, &scratch);
     for (size_t i = 0; i < history->batch_count; i++) {
         const struct history_batch *batch = &history->batches[i];
         struct str issuer = batch->issuer;
@@ -156,7 +167,6 @@ static void tell_others(const struct basis *basis, struct diag_list *diags)
                      amount, as_of);
     }
     free(payers);
-    arena_release(&scratch);
 }
 
 static void tell_shared_answers(const struct history *history, struct diag_list *diags)
@@ -187,6 +197,7 @@ void past_tell_history(const struct basis *basis, struct diag_list *diags)
 
     if (!history || history->batch_count == 0)
         return;
+    missing_batches_tell(history->missing, history->missing_count, diags);
     tell_shared_answers(history, diags);
 }
 

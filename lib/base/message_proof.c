@@ -203,6 +203,8 @@ static const struct message rows[] = {
     {"was changed after the batch was sealed: its SHA-256 is %.12s…, line %u of SHA256SUMS has "
      "%.12s…",
      "封存之后被改动：它的 SHA-256 是 %.12s，SHA256SUMS 第 %u 行写的是 %.12s"},
+    {"was decided on %.*s of %.*s, which is not given: nothing in it counts; give it too",
+     "计算时依据了 %.*s（%.*s），但没有给出：其中的内容都不计入；请一并给出"},
     {"was decided on %.*s, which does not stand among the batches and settlements given",
      "计算时依据的 %.*s 不在所给的批次和核对结果之中"},
     {"was decided on a batch whose SHA256SUMS has the SHA-256 %.12s…, and which does not stand "

@@ -88,6 +88,9 @@ struct history {
     money returned;
     struct past_return *returns; /* in the order of the batches, then of their ledgers */
     size_t return_count;
+    struct missing_batch *missing; /* what batches of this scheme that count were decided on, and is
+                                      not among these */
+    size_t missing_count;
     struct str *values; /* for each payment, the canonical value of each shared field at that time;
                            {NULL, 0} where it is not known */
 };

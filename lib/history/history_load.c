@@ -2,6 +2,7 @@
 #include "history/history.h"
 
 #include "history/counted_batches.h"
+#include "history/missing_batches.h"
 #include "history/past_ledger.h"
 
 #include <stdlib.h>
@@ -327,6 +328,28 @@ static void count_returns(struct loading *loading)
     free(seen);
 }
 
+static void find_missing(struct loading *loading)
+{
+    struct history *history = loading->history;
+    const struct past_batch **counted =
+        arena_array(&history->arena, history->batch_count, sizeof *counted);
+    struct text_index here = {0};
+    size_t count = 0;
+
+    for (size_t i = 0; i < history->batch_count; i++) {
+        const struct history_batch *batch = &history->batches[i];
+
+        text_index_add(&here, str_of(batch->decision));
+        for (size_t n = 0; n < batch->settlement_count; n++)
+            text_index_add(&here, str_of(batch->settlements[n].decision));
+        if (batch->own && batch->counted)
+            counted[count++] = &loading->batches[i];
+    }
+    history->missing =
+        missing_batches_find(counted, count, &here, &history->arena, &history->missing_count);
+    text_index_release(&here);
+}
+
 static void release_loading(struct loading *loading)
 {
     for (size_t i = 0; i < loading->batch_count; i++)
@@ -364,6 +387,7 @@ bool history_load(struct history *history, const struct ruleset *rules, const ch
         ok = load_batch(&loading, i) && ok;
     sort_payments(history, &loading.payments);
     count_returns(&loading);
+    find_missing(&loading);
     history->returns = loading.payments.returns;
     history->return_count = loading.payments.return_count;
     release_loading(&loading);

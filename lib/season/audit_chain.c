@@ -15,25 +15,13 @@ static bool says(const struct season_batch *batch, const char *name)
 
 /* --- Batches that are named and not here --- */
 
-static void list_decisions(const struct season *season, struct text_index *here)
-{
-    for (size_t i = 0; i < season->batch_count; i++)
-        text_index_add(here, str_of(season->batches[i].decision));
-    for (size_t i = 0; i < season->settlement_count; i++) {
-        char decision[SHA256_HEX_MAX];
-
-        sealed_record_decision(&season->settlements[i].settlement.record, decision);
-        text_index_add(here, str_of(decision));
-    }
-}
-
 /* Each batch that is missing is told once, where it is named first. */
 static void look_for_named(struct audit *audit)
 {
     const struct season *season = audit->season;
     struct text_index here = {0};
 
-    list_decisions(season, &here);
+    season_decisions(season, &here);
     for (uint32_t i = 0; i < season->batch_count; i++) {
         struct str value;
 

@@ -57,6 +57,18 @@ struct payment_reader season_read_batch(const struct season *season, uint32_t nu
     return payment_reader_open(season->payments, batch->first, batch->first + batch->count);
 }
 
+void season_decisions(const struct season *season, struct text_index *here)
+{
+    for (size_t i = 0; i < season->batch_count; i++)
+        text_index_add(here, str_of(season->batches[i].decision));
+    for (size_t i = 0; i < season->settlement_count; i++) {
+        char decision[SHA256_HEX_MAX];
+
+        sealed_record_decision(&season->settlements[i].settlement.record, decision);
+        text_index_add(here, str_of(decision));
+    }
+}
+
 struct str season_repays(const struct season_batch *batch)
 {
     struct str line = decision_lines_value(&batch->past.decided, "repays");

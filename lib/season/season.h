@@ -147,6 +147,8 @@ static inline money season_paid(const struct season_payment *payment)
 /* The decision of the batch whose payments BATCH makes again, by its decision.txt; empty where it
  * does not say. Its ledger has the id alone, and a batch run twice shares that. */
 struct str season_repays(const struct season_batch *batch);
+/* Adds to HERE the decisions of all batches and settlements. */
+void season_decisions(const struct season *season, struct text_index *here);
 /* The language of most schemes, in which the season's workbooks are written. */
 enum language season_language(const struct season *season);
 /* All payments, from the first to the last. */

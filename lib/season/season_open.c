@@ -3,6 +3,7 @@
 #include "rule/ruleset_load.h"
 #include "season/season_join.h"
 #include "season/season_search.h"
+#include "season/season_told.h"
 
 #include "archive/archive.h"
 #include "archive/settlement_files.h"
@@ -10,7 +11,6 @@
 #include "base/tasks.h"
 #include "file/path_names.h"
 #include "history/history.h"
-#include "history/shared_answers.h"
 #include "history/superseded_batches.h"
 
 #include <stdlib.h>
@@ -197,26 +197,6 @@ static bool open_settlements(struct opening *opening)
     return ok;
 }
 
-/* A report or an audit that is proved has told it when it was made. */
-static void tell_shared_answers(const struct opening *opening)
-{
-    struct season *season = opening->season;
-    size_t count = season->settlement_count;
-    struct settled_by *items = arena_array(&season->arena, count, sizeof *items);
-
-    for (size_t i = 0; i < count; i++) {
-        const struct season_settlement *settlement = &season->settlements[i];
-        char *answer = arena_alloc(&season->arena, SHA256_HEX_MAX);
-
-        settlement_answer(&settlement->settlement, answer);
-        items[i] = (struct settled_by){.settlement = settlement->folder,
-                                       .batch = settlement->settlement.batch,
-                                       .seal = season->batches[settlement->batch].digest,
-                                       .answer = answer};
-    }
-    shared_answers_tell(items, count, opening->diags);
-}
-
 /* --- Amendments --- */
 
 static uint32_t number_of(struct past_batch *const *batches, size_t count,
@@ -300,8 +280,8 @@ enum season_fault season_open(struct season *season, const struct season_options
     if (!open_batches(&opening) || !check_currencies(&opening) || !open_settlements(&opening) ||
         !find_superseded(&opening) || !read_ledgers(&opening))
         return SEASON_INPUT;
-    if (!options->only)
-        tell_shared_answers(&opening);
+    if (!options->only) /* what is proved has told it when it was made */
+        season_tell(season, diags);
     if (!payment_store_whole(season->payments, diags))
         return SEASON_OUTPUT;
     if (season->batch_count)

@@ -1,0 +1,49 @@
+/* What is told of a season besides its figures? */
+#include "season/season_told.h"
+
+#include "history/missing_batches.h"
+#include "history/shared_answers.h"
+
+#include "base/banned.h"
+
+static void tell_missing(struct season *season, struct diag_list *diags)
+{
+    const struct past_batch **counted =
+        arena_array(&season->arena, season->batch_count, sizeof *counted);
+    struct missing_batch *missing;
+    struct text_index here = {0};
+    size_t count = 0, found;
+
+    season_decisions(season, &here);
+    for (size_t i = 0; i < season->batch_count; i++)
+        if (season->batches[i].superseded_by == SEASON_NONE)
+            counted[count++] = &season->batches[i].past;
+    missing = missing_batches_find(counted, count, &here, &season->arena, &found);
+    missing_batches_tell(missing, found, diags);
+    text_index_release(&here);
+}
+
+static void tell_shared_answers(struct season *season, struct diag_list *diags)
+{
+    size_t count = season->settlement_count;
+    struct settled_by *items = arena_array(&season->arena, count, sizeof *items);
+
+    for (size_t i = 0; i < count; i++) {
+        const struct season_settlement *settlement = &season->settlements[i];
+        char *answer = arena_alloc(&season->arena, SHA256_HEX_MAX);
+
+        settlement_answer(&settlement->settlement, answer);
+        items[i] = (struct settled_by){.settlement = settlement->folder,
+                                       .batch = settlement->settlement.batch,
+                                       .seal = season->batches[settlement->batch].digest,
+                                       .answer = answer};
+    }
+    shared_answers_tell(items, count, diags);
+}
+
+void season_tell(struct season *season, struct diag_list *diags)
+{
+    if (!season->details)
+        tell_missing(season, diags);
+    tell_shared_answers(season, diags);
+}
