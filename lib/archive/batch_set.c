@@ -1,5 +1,6 @@
 /* Is anything missing among these batches? */
 #include "archive/batch_set.h"
+#include "history/alike_schemes.h"
 #include "history/decision_lines.h"
 #include "history/history.h"
 #include "history/month_gap.h"
@@ -425,6 +426,7 @@ bool batch_set_complete(const struct batch_set *set, struct diag_list *diags)
 {
     const struct set_member **members = memory_resize(NULL, set->count + 1, sizeof *members);
     size_t errors = diags->errors, count = 0;
+    struct alike_schemes alike = {.first = NULL};
 
     for (size_t i = 0; i < set->count; i++) {
         tell_missing(set, &set->members[i], diags);
@@ -432,6 +434,11 @@ bool batch_set_complete(const struct batch_set *set, struct diag_list *diags)
             members[count++] = &set->members[i];
     }
     qsort(members, count, sizeof(const struct set_member *), by_date);
+    for (size_t i = 0; i < count; i++)
+        alike_schemes_look(
+            &alike, (struct scheme_name){members[i]->path, members[i]->issuer, members[i]->scheme},
+            diags);
+    alike_schemes_release(&alike);
     for (size_t i = 0; i < count;)
         i += tell_scheme(set, members + i, count - i, diags);
     tell_rivals(set, diags);

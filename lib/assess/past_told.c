@@ -1,6 +1,7 @@
 /* What ought to be known about the past before this batch is signed? */
 #include "assess/past_told.h"
 #include "base/message.h"
+#include "history/alike_schemes.h"
 #include "history/missing_batches.h"
 #include "history/month_gap.h"
 #include "history/past_inputs.h"
@@ -191,6 +192,24 @@ static void tell_shared_answers(const struct history *history, struct diag_list 
     free(items);
 }
 
+/* The rules' own scheme comes behind all that was there before. */
+static void tell_alike_schemes(const struct basis *basis, struct diag_list *diags)
+{
+    const struct history *history = basis->history;
+    const struct ruleset *rules = basis->rules;
+    struct alike_schemes schemes = {.first = NULL};
+
+    for (size_t i = 0; i < history->batch_count; i++)
+        alike_schemes_look(&schemes,
+                           (struct scheme_name){history->batches[i].path,
+                                                history->batches[i].issuer,
+                                                history->batches[i].scheme},
+                           diags);
+    alike_schemes_look(
+        &schemes, (struct scheme_name){rules->path, rules->scheme.issuer, rules->scheme.id}, diags);
+    alike_schemes_release(&schemes);
+}
+
 void past_tell_history(const struct basis *basis, struct diag_list *diags)
 {
     const struct history *history = basis->history;
@@ -199,6 +218,7 @@ void past_tell_history(const struct basis *basis, struct diag_list *diags)
         return;
     missing_batches_tell(history->missing, history->missing_count, diags);
     tell_shared_answers(history, diags);
+    tell_alike_schemes(basis, diags);
 }
 
 void past_tell(const struct basis *basis, struct diag_list *diags)

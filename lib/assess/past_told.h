@@ -9,7 +9,8 @@
  * its rules, roster, history and date. */
 void past_tell(const struct basis *basis, struct diag_list *diags);
 /* The same of what BASIS' history is in itself, whoever is paid now: batches that it names and has
- * not, a bank's file that has settled two of its batches. Of repayments and amendments too. */
+ * not, a bank's file that has settled two of its batches, issuers and schemes that look alike. Of
+ * repayments and amendments too. */
 void past_tell_history(const struct basis *basis, struct diag_list *diags);
 
 #endif

@@ -105,10 +105,18 @@ static const struct message rows[] = {
     {"its inputs cannot be read: a limit shared by %.*s counts what it has paid only for those who "
      "are in this batch too",
      "它的名单无法读取：按 %.*s 共用的限额，只计入本批也有的人"},
+    {"its issuer, %.*s, looks like that of %s and is another (U+%04X here, U+%04X there): neither "
+     "counts what the other has paid as its own",
+     "单位 %.*s 与 %s 中的看起来一样，却不是同一个（这里是 U+%04X，那里是 "
+     "U+%04X）：彼此都不把对方发放过的算作自己的"},
     {"its line `%s` does not agree with the batch: it is the decision of another one",
      "其中的 `%s` 一行与批次不符：这是另一批次的决定"},
     {"its part %s does not show what a rerun gives", "其中的 %s 与重新计算所示不同"},
     {"its rules cannot be read", "其规则无法读取"},
+    {"its scheme's id, %.*s, looks like that of %s and is another (U+%04X here, U+%04X there): "
+     "neither counts what the other has paid as its own",
+     "方案编号 %.*s 与 %s 中的看起来一样，却不是同一个（这里是 U+%04X，那里是 "
+     "U+%04X）：彼此都不把对方发放过的算作自己的"},
     {"line %u is about %s", "第 %u 行的金额是 %s"},
     {"line %u says it was settled and line %u that it failed (%.*s): taken as paid, ask the bank",
      "第 %u 行说成功，第 %u 行又说失败（%.*s）：按已发计，请向银行查询"},

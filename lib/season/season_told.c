@@ -1,6 +1,7 @@
 /* What is told of a season besides its figures? */
 #include "season/season_told.h"
 
+#include "history/alike_schemes.h"
 #include "history/missing_batches.h"
 #include "history/shared_answers.h"
 
@@ -41,9 +42,25 @@ static void tell_shared_answers(struct season *season, struct diag_list *diags)
     shared_answers_tell(items, count, diags);
 }
 
+static void tell_alike_schemes(const struct season *season, struct diag_list *diags)
+{
+    struct alike_schemes schemes = {.first = NULL};
+
+    for (size_t i = 0; i < season->batch_count; i++) {
+        const struct season_batch *batch = &season->batches[i];
+
+        alike_schemes_look(
+            &schemes,
+            (struct scheme_name){batch->folder, batch->rules.scheme.issuer, batch->rules.scheme.id},
+            diags);
+    }
+    alike_schemes_release(&schemes);
+}
+
 void season_tell(struct season *season, struct diag_list *diags)
 {
     if (!season->details)
         tell_missing(season, diags);
     tell_shared_answers(season, diags);
+    tell_alike_schemes(season, diags);
 }
