@@ -77,6 +77,8 @@ static const struct message rows[] = {
      "其申请人文件无法读取：此批次的家庭、账号和电话不详"},
     {"its batches are not here", "所依据的批次不在此处"},
     {"its rules file", "规则文件"},
+    {"leaves out %zu of the batches of its schemes that stand here, dated %s to %s",
+     "没有计入此处同一方案的 %zu 个批次（日期从 %s 到 %s）"},
     {"looked at", "检查数"},
     {"missing-batch", "缺失批次"},
     {"names of issuer, scheme, batch, month, year, group, grant, tier and fund, each once",

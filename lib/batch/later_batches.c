@@ -1,4 +1,4 @@
-/* Was a batch that a report counts amended or settled since? */
+/* Was a batch that a report counts amended or settled since, and which did it leave out? */
 #include "batch/later_batches.h"
 
 #include "archive/archive.h"
@@ -28,6 +28,8 @@ struct looking {
     struct text_index seen;      /* digests of what was looked at */
     struct amendment *items;
     size_t count;
+    size_t left_out; /* batches of the season's schemes that it has not */
+    date first, last;
 };
 
 /* --- Where to look --- */
@@ -96,6 +98,48 @@ static void list_paths(struct looking *looking, const char *const *paths, size_t
 
 /* --- What stands there --- */
 
+/* Does a batch of the season take the place of PAST? */
+static bool is_replaced(const struct looking *looking, const struct past_batch *past)
+{
+    struct str line;
+
+    for (size_t i = 0; i < looking->season->batch_count; i++)
+        for (size_t at = 0; decision_lines_next(&looking->season->batches[i].past.decided,
+                                                "supersedes", &at, &line);)
+            if (past_batch_is_named(past, line))
+                return true;
+    return false;
+}
+
+/* PAST amends nothing: is it one that the season left out? */
+static void count_left_out(struct looking *looking, const struct past_batch *past)
+{
+    bool own = false;
+
+    for (size_t i = 0; i < looking->season->batch_count && !own; i++)
+        own = past_batch_same_scheme(&looking->season->batches[i].past, past);
+    if (!own || is_replaced(looking, past))
+        return;
+    if (looking->left_out == 0 || past->as_of < looking->first)
+        looking->first = past->as_of;
+    if (looking->left_out == 0 || past->as_of > looking->last)
+        looking->last = past->as_of;
+    looking->left_out++;
+}
+
+static void tell_left_out(const struct looking *looking, const char *path, struct diag_list *diags)
+{
+    char first[DATE_TEXT_MAX], last[DATE_TEXT_MAX];
+
+    if (looking->left_out == 0)
+        return;
+    date_format(looking->first, first);
+    date_format(looking->last, last);
+    diag_warning(diags, (struct origin){.file = path},
+                 "leaves out %zu of the batches of its schemes that stand here, dated %s to %s",
+                 looking->left_out, first, last);
+}
+
 /* Keeps the batch at PLACE if it takes the place of another. */
 static void look_at(struct looking *looking, const struct place *place)
 {
@@ -103,8 +147,13 @@ static void look_at(struct looking *looking, const struct place *place)
     struct str line;
 
     *item = (struct amendment){.folder = place->folder};
-    if (!past_batch_open(&item->past, place, &looking->arena, &looking->quiet) ||
-        (line = decision_lines_value(&item->past.decided, "supersedes")).len == 0) {
+    if (!past_batch_open(&item->past, place, &looking->arena, &looking->quiet)) {
+        past_batch_release(&item->past);
+        return;
+    }
+    line = decision_lines_value(&item->past.decided, "supersedes");
+    if (line.len == 0) {
+        count_left_out(looking, &item->past);
         past_batch_release(&item->past);
         return;
     }
@@ -250,6 +299,7 @@ size_t later_batches_tell(const struct season *season, const struct season_recor
         tell(&looking, &looking.items[i], path, diags);
     for (size_t i = 0; i < settlements->count; i++)
         tell_settlement(&looking, settlements->items[i].folder, path, diags);
+    tell_left_out(&looking, path, diags);
     for (size_t i = 0; i < looking.count; i++)
         past_batch_release(&looking.items[i].past);
     free(looking.paths);
