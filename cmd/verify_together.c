@@ -79,6 +79,16 @@ static void check_history(const char *path, struct diag_list *diags)
         diag_error(diags, (struct origin){.file = path}, "there is no such folder");
 }
 
+/* What stands in a folder that a link leads to was not looked for: it may be a batch. */
+static void tell_unlooked(struct verify_operands *all, struct diag_list *diags)
+{
+    for (size_t i = 0; i < diags->count; i++)
+        if (diags->items[i].severity == SEVERITY_WARNING) {
+            diags->items[i].severity = SEVERITY_ERROR;
+            all->unlooked = true;
+        }
+}
+
 /* Finds all that is to be verified. A path that leads to no batch at all is a slip of the hand and
  * proves nothing. */
 bool verify_find(struct verify_operands *all, const struct options *options)
@@ -93,8 +103,9 @@ bool verify_find(struct verify_operands *all, const struct options *options)
         add_operand(all, options->operands[i], &diags);
     for (size_t i = 0; i < options->history.count; i++)
         check_history(options->history.at[i], &diags);
-    screen_diags(options, &diags);
     ok = diags.errors == 0;
+    tell_unlooked(all, &diags);
+    screen_diags(options, &diags);
     diag_release(&diags);
     all->several = all->several || all->count > 1;
     return ok;
@@ -181,7 +192,7 @@ bool verify_tell_together(const struct verify_operands *found, const struct opti
     loud.quiet = false;
     make_set(&all);
     if (found->several) {
-        complete = batch_set_complete(&all.set, &diags) && complete;
+        complete = batch_set_complete(&all.set, &diags) && complete && !found->unlooked;
         if (root)
             json_put_bool(root, "complete", complete);
     } else {

@@ -11,7 +11,8 @@
 struct verify_operands {
     const char **paths; /* the batches: the operands, and what stands below those that are none */
     size_t count, room;
-    bool several; /* a folder of batches, or more than one, was given */
+    bool several;  /* a folder of batches, or more than one, was given */
+    bool unlooked; /* a link to a folder stands below one of them: what it holds is not known */
     struct arena arena;
 };
 
