@@ -9,7 +9,7 @@
 __attribute__((format(printf, 3, 0))) static void put_line(FILE *out, bool masked,
                                                            const char *format, va_list args)
 {
-    struct strbuf text = {0}, safe = {0}, shown = {0};
+    struct strbuf text = {0}, safe = {0}, starred = {0}, shown = {0};
     size_t first = strspn(format, "\n"), last = 0;
     struct str line;
 
@@ -19,12 +19,14 @@ __attribute__((format(printf, 3, 0))) static void put_line(FILE *out, bool maske
             break;
     line = (struct str){text.ptr + first, text.len - first - last};
     printable_add(&safe, line);
-    masked_add(&shown, strbuf_str(&safe), masked ? NUMBER_LEAST : SIZE_MAX);
+    masked_add(&starred, strbuf_str(&safe), masked ? NUMBER_LEAST : SIZE_MAX);
+    visible_add(&shown, strbuf_str(&starred));
     fwrite(text.ptr, 1, first, out);
     fwrite(shown.ptr ? shown.ptr : "", 1, shown.len, out);
     fwrite(text.ptr + text.len - last, 1, last, out);
     strbuf_release(&text);
     strbuf_release(&safe);
+    strbuf_release(&starred);
     strbuf_release(&shown);
 }
 

@@ -32,7 +32,7 @@ static void end_cell(struct table *table, size_t start)
 
     text = printable_copy(&arena, text);
     table->text.len = start;
-    strbuf_add(&table->text, text);
+    visible_add(&table->text, text);
     arena_release(&arena);
     if (table->cells == table->room) {
         table->room = table->room ? 2 * table->room : 64;

@@ -252,11 +252,13 @@ static void render_cell(struct origin at, struct strbuf *out)
 /* FILE's path as it may be shown. */
 static void render_file(const char *file, struct strbuf *out)
 {
-    struct strbuf safe = {0};
+    struct strbuf safe = {0}, masked = {0};
 
     printable_add(&safe, str_of(file));
-    masked_add(out, strbuf_str(&safe), NUMBER_LEAST);
+    masked_add(&masked, strbuf_str(&safe), NUMBER_LEAST);
+    visible_add(out, strbuf_str(&masked));
     strbuf_release(&safe);
+    strbuf_release(&masked);
 }
 
 static void render_head(struct origin at, enum severity severity, const struct palette *colours,
@@ -280,17 +282,21 @@ static void render_head(struct origin at, enum severity severity, const struct p
 static void render_source(const struct diag *diag, const struct palette *colours,
                           struct strbuf *out)
 {
-    struct str rest = diag->source;
-    struct str before = {rest.ptr, 0};
+    struct strbuf source = {0};
+    struct str rest, before;
 
-    strbuf_printf(out, "    " STR_FMT "\n", STR_ARG(diag->source));
-    if (diag->at.column == 0)
-        return;
+    visible_add(&source, diag->source);
+    rest = strbuf_str(&source);
+    before = (struct str){rest.ptr, 0};
+    strbuf_printf(out, "    " STR_FMT "\n", STR_ARG(rest));
     for (uint32_t column = 1; column < diag->at.column && rest.len; column++)
         utf8_next(&rest);
     before.len = (size_t)(rest.ptr - before.ptr);
-    strbuf_pad(out, ' ', 4 + utf8_width(before));
-    strbuf_printf(out, "%s^%s\n", colours->caret, colours->end);
+    if (diag->at.column) {
+        strbuf_pad(out, ' ', 4 + utf8_width(before));
+        strbuf_printf(out, "%s^%s\n", colours->caret, colours->end);
+    }
+    strbuf_release(&source);
 }
 
 void diag_render(const struct diag_list *list, bool color, struct strbuf *out)
@@ -305,7 +311,8 @@ void diag_render(const struct diag_list *list, bool color, struct strbuf *out)
         if (kind->told++ >= SHOWN_OF_A_KIND)
             continue;
         render_head(diag->at, diag->severity, colours, out);
-        strbuf_printf(out, "%s\n", diag->text);
+        visible_add(out, str_of(diag->text));
+        strbuf_addc(out, '\n');
         if (diag->source.len)
             render_source(diag, colours, out);
         if (kind->told == SHOWN_OF_A_KIND && kind->count > kind->told) {

@@ -119,14 +119,18 @@ static int collect(const char *bytes, size_t size, void *out)
     return 0;
 }
 
-/* What would drive a terminal stands in texts only, and is escaped there: the value stays. */
+/* What would drive a terminal, or is not seen on it, stands in texts only, and is escaped there:
+ * the value stays. */
 static void add_escaped(struct strbuf *out, struct str text)
 {
     while (text.len) {
         struct str rest = text;
         uint32_t code = utf8_next(&rest);
 
-        if (code != '\n' && code_is_unsafe(code))
+        if (code > 0xFFFF && code_is_invisible(code))
+            strbuf_printf(out, "\\u%04x\\u%04x", 0xD7C0 + (unsigned)(code >> 10),
+                          0xDC00 + (unsigned)(code & 0x3FF));
+        else if (code != '\n' && (code_is_unsafe(code) || code_is_invisible(code)))
             strbuf_printf(out, "\\u%04x", (unsigned)code);
         else
             strbuf_add(out, (struct str){text.ptr, text.len - rest.len});

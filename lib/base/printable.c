@@ -19,6 +19,52 @@ bool code_is_unsafe(uint32_t code)
            (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069);
 }
 
+bool code_is_invisible(uint32_t code)
+{
+    static const struct {
+        uint32_t first, last;
+    } shapeless[] = {{0xAD, 0xAD},       {0x34F, 0x34F},     {0x61C, 0x61C},    {0x115F, 0x1160},
+                     {0x17B4, 0x17B5},   {0x180B, 0x180F},   {0x200B, 0x200F},  {0x202A, 0x202E},
+                     {0x2060, 0x206F},   {0x2800, 0x2800},   {0x3164, 0x3164},  {0xFE00, 0xFE0F},
+                     {0xFEFF, 0xFEFF},   {0xFFA0, 0xFFA0},   {0xFFF0, 0xFFFB},  {0x1BCA0, 0x1BCA3},
+                     {0x1D159, 0x1D159}, {0x1D173, 0x1D17A}, {0xE0000, 0xE0FFF}};
+
+    for (size_t i = 0; code >= 0xAD && i < sizeof shapeless / sizeof *shapeless; i++)
+        if (shapeless[i].first <= code && code <= shapeless[i].last)
+            return true;
+    return false;
+}
+
+/* Is CODE, which has no shape, a variation of the character BEFORE it, or does it join that to the
+ * next, as in an emoji or in Arabic? Not in Latin and not between Chinese characters. */
+static bool is_in_place(uint32_t code, uint32_t before)
+{
+    bool varies = (code >= 0xFE00 && code <= 0xFE0F) || (code >= 0xE0100 && code <= 0xE01EF) ||
+                  (code >= 0x180B && code <= 0x180D);
+    bool joins = code == 0x200C || code == 0x200D;
+
+    if (before < 0xA1 || code_is_invisible(before))
+        return false;
+    return varies || (joins && before >= 0x600 && (before < 0x2E80 || before >= 0x1F000));
+}
+
+void visible_add(struct strbuf *out, struct str text)
+{
+    uint32_t before = 0;
+
+    while (text.len) {
+        struct str rest = text;
+        uint32_t code = utf8_next(&rest);
+
+        if (code_is_invisible(code) && !is_in_place(code, before))
+            strbuf_adds(out, "\xEF\xBF\xBD");
+        else
+            strbuf_add(out, (struct str){text.ptr, text.len - rest.len});
+        before = code;
+        text = rest;
+    }
+}
+
 /* How much of TEXT is plain ASCII, as most of what is told is. */
 static size_t plain_length(struct str text)
 {

@@ -22,6 +22,13 @@ bool code_is_unsafe(uint32_t code);
 /* Appends TEXT with a blank for each line break and tab, and U+FFFD for whatever else is unsafe or
  * no UTF-8. */
 void printable_add(struct strbuf *out, struct str text);
+/* Has CODE no shape: a character of no width, a mark of direction, a variation selector, a soft
+ * hyphen, a tag, a filler (Default_Ignorable_Code_Point, with U+2800 and other blank symbols)? */
+bool code_is_invisible(uint32_t code);
+/* Appends TEXT with U+FFFD for each character without a shape that stands where none belongs: of
+ * two texts on a screen nobody else would see the difference. Only for what is printed: records and
+ * reports have the texts as they are. */
+void visible_add(struct strbuf *out, struct str text);
 /* Appends TEXT, which is UTF-8, with stars in each number of at least LEAST digits, but for the
  * first four and the last three (of ten and less, the first and the last). Digits may be
  * full-width, have one blank, hyphen, point, slash or underscore between their groups and

@@ -3,16 +3,18 @@
 #ifndef RELIEF_TEXT_CHARACTERS_H
 #define RELIEF_TEXT_CHARACTERS_H
 
-#include "base/str.h"
+#include "base/printable.h"
 
 /* A space of any width, a tab or a line break. */
 bool character_is_blank(uint32_t code);
 /* Takes no room and has no shape: the five zero-width characters that files pick up on their way
  * (U+200B to U+200D, U+2060 and the byte-order mark U+FEFF). */
 bool character_is_zero_width(uint32_t code);
-/* Has no shape: those, directions, variation selectors, soft hyphens, tags and fillers
- * (Default_Ignorable_Code_Point, with U+2800 and other blank symbols). */
-bool character_is_invisible(uint32_t code);
+/* Has no shape: those, and all that base/printable.h knows. */
+static inline bool character_is_invisible(uint32_t code)
+{
+    return code_is_invisible(code);
+}
 /* Of private use, or a noncharacter, which is for the inside of a program (The Unicode Standard,
  * 23.5 and 23.7): each system may show another sign for it, or none. */
 bool character_is_private(uint32_t code);

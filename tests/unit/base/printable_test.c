@@ -57,6 +57,59 @@ static void test_nothing_drives_the_terminal(void **state)
     assert_shown("职工 é", "职工 é");
 }
 
+static void assert_visible(const char *text, const char *expected)
+{
+    struct strbuf shown = {0};
+
+    visible_add(&shown, str_of(text));
+    if (strcmp(shown.len ? shown.ptr : "", expected) != 0)
+        fail_msg("'%s' is shown as '%s', not '%s'", text, shown.ptr, expected);
+    strbuf_release(&shown);
+}
+
+#define SHOWN "\xEF\xBF\xBD" /* U+FFFD */
+
+static void test_what_has_no_shape_is_seen(void **state)
+{
+    static const char *const unseen[] = {
+        "\xC2\xAD",     "\xCD\x8F",     "\xE1\x85\x9F", "\xE1\x85\xA0",     "\xE1\xA0\x8E",
+        "\xE2\x80\x8B", "\xE2\x81\xA0", "\xE2\xA0\x80", "\xE3\x85\xA4",     "\xEF\xB8\x8F",
+        "\xEF\xBB\xBF", "\xEF\xBE\xA0", "\xEF\xBF\xB9", "\xF3\xA0\x80\x81", "\xF3\xA0\x84\x80",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof unseen / sizeof *unseen; i++) {
+        char text[16], expected[16];
+
+        snprintf(text, sizeof text, "a%sb", unseen[i]);
+        snprintf(expected, sizeof expected, "a" SHOWN "b");
+        assert_visible(text, expected);
+        assert_visible(unseen[i], SHOWN);
+    }
+    assert_visible("", "");
+    assert_visible("职工 é — ok", "职工 é — ok");
+    assert_visible("职\xE2\x80\x8D工", "职" SHOWN "工");
+}
+
+/* A variation of a Chinese character, an emoji, Devanagari, Mongolian: one of each, in its place.
+ */
+static void test_what_belongs_there_stays(void **state)
+{
+    static const char *const texts[] = {
+        "\xE8\xBE\xBB\xF3\xA0\x84\x80",
+        "\xE8\x91\x9B\xEF\xB8\x80",
+        "\xE0\xA4\x95\xE0\xA5\x8D\xE2\x80\x8D",
+        "\xF0\x9F\x91\xA9\xE2\x80\x8D\xF0\x9F\x8C\xBE",
+        "\xE1\xA0\xA0\xE1\xA0\x8B",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+        assert_visible(texts[i], texts[i]);
+    assert_visible("\xE8\xBE\xBB\xF3\xA0\x84\x80\xF3\xA0\x84\x80",
+                   "\xE8\xBE\xBB\xF3\xA0\x84\x80" SHOWN);
+}
+
 static void test_numbers_of_people_are_masked(void **state)
 {
     (void)state;
@@ -193,6 +246,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_nothing_drives_the_terminal),
+        cmocka_unit_test(test_what_has_no_shape_is_seen),
+        cmocka_unit_test(test_what_belongs_there_stays),
         cmocka_unit_test(test_numbers_of_people_are_masked),
         cmocka_unit_test(test_numbers_in_groups_are_masked),
         cmocka_unit_test(test_other_numbers_are_shown),
