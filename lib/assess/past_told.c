@@ -6,6 +6,7 @@
 #include "history/month_gap.h"
 #include "history/past_inputs.h"
 #include "history/shared_answers.h"
+#include "rule/asks_past.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -166,6 +167,31 @@ static void tell_others(const struct basis *basis, struct diag_list *diags)
                      ", paid %zu of these applicants %s on %s",
                      STR_ARG(batch->id), STR_ARG(issuer), STR_ARG(batch->scheme), payers[i].people,
                      amount, as_of);
+    }
+    free(payers);
+}
+
+void past_tell_paid_since(const struct basis *basis, date since, struct diag_list *diags)
+{
+    const struct history *history = basis->history;
+    struct other_payer *payers;
+    struct asking_rule rule;
+
+    if (!ruleset_asks_past(basis->rules, &rule))
+        return;
+    payers = list_payers(basis);
+    for (size_t i = 0; i < history->batch_count; i++) {
+        const struct history_batch *batch = &history->batches[i];
+        char amount[MONEY_TEXT_MAX];
+
+        if (!batch->own || batch->as_of <= since || payers[i].people == 0)
+            continue;
+        money_format_grouped(payers[i].amount, amount);
+        diag_warning(diags, (struct origin){.file = batch->path},
+                     "batch " STR_FMT
+                     " has paid %zu of these people %s since, while what came back counted as "
+                     "unpaid: paid again it may come to more than the rules give",
+                     STR_ARG(batch->id), payers[i].people, amount);
     }
     free(payers);
 }

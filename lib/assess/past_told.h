@@ -13,4 +13,8 @@ void past_tell(const struct basis *basis, struct diag_list *diags);
  * repayments and amendments too. */
 void past_tell_history(const struct basis *basis, struct diag_list *diags);
 
+/* Warns of each batch of BASIS' own scheme, dated after SINCE, that has paid its applicants, who
+ * are repaid what an earlier batch's bank returned; only where the rules ask about the past. */
+void past_tell_paid_since(const struct basis *basis, date since, struct diag_list *diags);
+
 #endif

@@ -36,6 +36,10 @@ static const struct message rows[] = {
      "另有 %zu 人用同一账号：按 bank.csv 的顺序对应"},
     {"also write the workbooks as they ought to be", "另写出应有的工作簿"},
     {"an unnamed issuer", "未注明的单位"},
+    {"batch %.*s has paid %zu of these people %s since, while what came back counted as unpaid: "
+     "paid again it may come to more than the rules give",
+     "批次 %.*s 此后已向其中 %zu 人发放 "
+     "%s，当时退回的款按未发计：再次发放后可能超过规则所给的数额"},
     {"batch %.*s of %.*s, scheme %.*s, paid %zu of these applicants %s on %s",
      "批次 %.*s（%.*s，方案 %.*s）已向其中 %zu 位申请人发放 %s，日期 %s"},
     {"batch %.*s of %s was decided on this very file", "批次 %.*s（%s）用的正是这个文件"},

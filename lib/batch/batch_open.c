@@ -301,6 +301,8 @@ static void tell_past(const struct batch *batch, struct diag_list *diags)
     }
     if (!options->decided_before || options->amends || is_new_repayment(options))
         past_tell_history(&batch->basis, diags);
+    if (is_new_repayment(options))
+        past_tell_paid_since(&batch->basis, batch->repayment.of->as_of, diags);
     if (!options->decided_before || is_new_repayment(options))
         past_tell_accounts(&batch->basis, diags);
     if (is_new_repayment(options) && !options->past_said)
