@@ -130,7 +130,7 @@ static const struct message rows[] = {
     {"entitled to another amount", "应发金额不同"},
     {"entitlements", "应发金额"},
     {"entitlements %s exceed the budget %s by %s: nothing is paid; add money, or let [budget] "
-     "on_shortfall rank or pro-rate",
+     "on_shortfall rank or prorate",
      "应发合计 %s 超出预算 %s，差 %s：整批不发放；请增加资金，或把规则 [budget]（预算）的 "
      "on_shortfall（不足时）改为排队或按比例"},
     {"every row ends in a separator, which the header does not: an empty column that nobody asks "

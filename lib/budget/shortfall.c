@@ -283,7 +283,7 @@ static void tell_in_all(const struct plan *plan, const struct purse *purse, stru
     else
         diag_error(diags, at,
                    "entitlements %s exceed the budget %s by %s: nothing is paid; add money, or let "
-                   "[budget] on_shortfall rank or pro-rate",
+                   "[budget] on_shortfall rank or prorate",
                    asked, budget, missing);
 }
 

@@ -244,6 +244,8 @@ static struct expr *operand(struct parser *parser, enum binding above)
     case TOKEN_TEXT:
         return constant(parser, VALUE_TEXT, value_text(token.text));
     case TOKEN_WORD:
+    case TOKEN_MISSING: /* no operator where a value should stand: a field may be called so */
+    case TOKEN_PRESENT:
         parser_advance(parser);
         if (parser->token.kind == TOKEN_OPEN && expr_sum_named(token.text, &kind))
             return sum(parser, kind, token.start);
@@ -262,6 +264,15 @@ static struct expr *operand(struct parser *parser, enum binding above)
     }
 }
 
+/* Is EXPR one of the words for truth? */
+static bool is_truth_word(const struct expr *expr)
+{
+    const struct expr_builtin *word =
+        expr->op == EXPR_WORD ? expr_builtin_named(expr->source) : NULL;
+
+    return word && word->type == VALUE_TRUTH;
+}
+
 /* `a < b < c`, of which LEFT is `a < b` and the second sign is the next token. */
 static struct expr *chained(struct parser *parser, const struct expr *left)
 {
@@ -276,7 +287,11 @@ static struct expr *chained(struct parser *parser, const struct expr *left)
         if (!right)
             return NULL;
     }
-    if (right)
+    if (right && is_truth_word(right))
+        expr_error(parser->text, at,
+                   "'" STR_FMT "' is true or false by itself: write it alone, or 'not' before it",
+                   STR_ARG(left->source));
+    else if (right)
         expr_error(parser->text, at,
                    "comparisons are not chained: write '" STR_FMT " and " STR_FMT " " STR_FMT
                    " " STR_FMT "'",

@@ -93,6 +93,11 @@ static bool read_choices(struct declaration *declaration)
         entry_error(load, entry, open, "the parenthesis is not closed");
         return false;
     }
+    if (str_trim(list).len == 0) {
+        entry_error(load, entry, open,
+                    "a choice needs its words in parentheses, as choice(特困, 困难)");
+        return false;
+    }
     declaration->rest = (struct str){list.ptr + list.len, declaration->rest.len - list.len};
     take_code(declaration, ')');
     declaration->rest = str_trim(declaration->rest);

@@ -153,10 +153,10 @@ static void read_places(struct load *load, const struct ini_entry *entry, const 
     quota->limit = read_expression(load, entry, entry->value, VALUE_NUMBER, false);
     if (!quota->limit || !expr_number(quota->limit, &number))
         return;
-    if (number % DECIMAL_ONE != 0 || number < 0 || is_share(entry->value))
+    if (number % DECIMAL_ONE != 0 || is_share(entry->value))
         entry_error(load, entry, entry->value.ptr, "'" STR_FMT "' is not a whole number",
                     STR_ARG(entry->value));
-    else if (number / DECIMAL_ONE > key->most)
+    else if (number < 0 || number / DECIMAL_ONE > key->most)
         entry_error(load, entry, entry->value.ptr,
                     "'" STR_FMT "' must be from %lld to %lld, and is " STR_FMT, STR_ARG(entry->key),
                     (long long)key->least, (long long)key->most, STR_ARG(entry->value));

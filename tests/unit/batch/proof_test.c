@@ -95,7 +95,7 @@ static const struct {
      "FOLDER/year/january: error: cannot be decided again from its own inputs\n"},
     {"january", "inputs/rules.ini", "amount = 700", "amount = 100", "ok ok ok FAILED",
      "FOLDER/year/january/inputs/rules.ini: error: entitlements 500.00 exceed the budget 400.00 by "
-     "100.00: nothing is paid; add money, or let [budget] on_shortfall rank or pro-rate\n"
+     "100.00: nothing is paid; add money, or let [budget] on_shortfall rank or prorate\n"
      "FOLDER/year/january/inputs/rules.ini: error: 100.00 short for all payments: funds city, "
      "gifts can pay 400.00\n"
      "FOLDER/year/january: error: cannot be decided again from its own inputs\n"},

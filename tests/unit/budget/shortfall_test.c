@@ -14,7 +14,7 @@ static void refuse_tells_how_much_is_short(void **state)
     assert_int_equal(bc.diags.count, 1);
     assert_told(&bc, 0, 1,
                 "entitlements 600,000.00 exceed the budget 375,000.00 by 225,000.00: nothing is "
-                "paid; add money, or let [budget] on_shortfall rank or pro-rate");
+                "paid; add money, or let [budget] on_shortfall rank or prorate");
     assert_int_equal(bc.allocation.spent, 600000 * YUAN);
     assert_int_equal(bc.allocation.draw_count, 0);
     assert_entitlement(&bc, 0, DECISION_PAY, 1500 * YUAN);
@@ -49,7 +49,7 @@ static void every_shortfall_is_told_once(void **state)
     assert_int_equal(bc.diags.count, 3);
     assert_told(&bc, 0, 1,
                 "entitlements 165.00 exceed the budget 110.00 by 55.00: nothing is paid; add "
-                "money, or let [budget] on_shortfall rank or pro-rate");
+                "money, or let [budget] on_shortfall rank or prorate");
     assert_int_equal(bc.allocation.drawn[0], 100 * YUAN);
     assert_int_equal(bc.allocation.drawn[1], 65 * YUAN);
     assert_told(&bc, 1, 11, "45.00 short for grant g1: only fund f1 may pay it");
@@ -73,7 +73,7 @@ static void funds_are_named_where_all_are_short(void **state)
     assert_int_equal(bc.diags.count, 2);
     assert_told(&bc, 0, 1,
                 "entitlements 3.00 exceed the budget 1.10 by 1.90: nothing is paid; add money, or "
-                "let [budget] on_shortfall rank or pro-rate");
+                "let [budget] on_shortfall rank or prorate");
     assert_int_equal(bc.allocation.drawn[0], 90);
     assert_int_equal(bc.allocation.drawn[1], 210);
     assert_told(&bc, 1, 1, "1.90 short for all payments: funds f0, f1 can pay 1.10");
@@ -124,7 +124,7 @@ static void goods_that_are_short_are_told(void **state)
     assert_int_equal(bc.diags.count, 4);
     assert_told(&bc, 0, 1,
                 "entitlements 0.70 exceed the budget 0.60 by 0.10: nothing is paid; add money, or "
-                "let [budget] on_shortfall rank or pro-rate");
+                "let [budget] on_shortfall rank or prorate");
     assert_told(&bc, 1, 1,
                 "goods worth 0.53 exceed the goods budget 0.30 by 0.23: nothing is paid; add to "
                 "it, or let [budget] on_shortfall rank");
@@ -214,7 +214,7 @@ static void more_than_can_be_shown_is_refused(void **state)
     assert_told(&bc, 0, 1,
                 "entitlements 92,233,720,368,547,758.07 exceed the budget 9,999,999,999,999.99 by "
                 "92,233,720,368,547,758.07: nothing is paid; add money, or let [budget] "
-                "on_shortfall rank or pro-rate");
+                "on_shortfall rank or prorate");
     budget_case_release(&bc);
 }
 
