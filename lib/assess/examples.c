@@ -368,6 +368,10 @@ static void add_steps(const struct ruleset *rules, const struct trace *trace,
 
 /* --- Entry --- */
 
+/* An error of EXAMPLE_, shown with its section's line. */
+#define example_error(diags_, example_, ...) \
+    (diag_error((diags_), (example_)->at, __VA_ARGS__), diag_show_line((diags_), (example_)->line))
+
 static bool decide_one(struct one_row *one, struct diag_list *diags)
 {
     const struct example *example = one->example;
@@ -384,11 +388,11 @@ static bool decide_one(struct one_row *one, struct diag_list *diags)
     right = is_as_written(one, strbuf_str(&found), decided.people[0].decision == DECISION_PAY);
     if (!right) {
         add_steps(one->wanted->rules, trace, diags->language, &steps);
-        diag_error(diags, example->at,
-                   "[example " STR_FMT "] comes out as '" STR_FMT "', and '" STR_FMT
-                   "' is written; step by step: %s",
-                   STR_ARG(example->name), STR_ARG(strbuf_str(&found)), STR_ARG(example->written),
-                   steps.ptr ? steps.ptr : "-");
+        example_error(diags, example,
+                      "[example " STR_FMT "] comes out as '" STR_FMT "', and '" STR_FMT
+                      "' is written; step by step: %s",
+                      STR_ARG(example->name), STR_ARG(strbuf_str(&found)),
+                      STR_ARG(example->written), steps.ptr ? steps.ptr : "-");
     }
     strbuf_release(&found);
     strbuf_release(&steps);
@@ -406,14 +410,15 @@ static bool is_complete(const struct ruleset *rules, const struct example *examp
     for (size_t i = 0; i < rules->table_count; i++)
         asks_day = asks_day || rules->tables[i].from.len > 0;
     if (asks_day && example->as_of == DATE_NONE)
-        diag_error(diags, example->at,
-                   "[example " STR_FMT "] needs 'as_of', as the rules ask for the batch date",
-                   STR_ARG(example->name));
+        example_error(diags, example,
+                      "[example " STR_FMT "] needs 'as_of', as the rules ask for the batch date",
+                      STR_ARG(example->name));
     if (rules->asks_payments && !example->paid_said)
-        diag_error(diags, example->at,
-                   "[example " STR_FMT "] needs 'paid', as the rules ask for what was paid before "
-                   "(leave it empty where that is nothing)",
-                   STR_ARG(example->name));
+        example_error(diags, example,
+                      "[example " STR_FMT
+                      "] needs 'paid', as the rules ask for what was paid before "
+                      "(leave it empty where that is nothing)",
+                      STR_ARG(example->name));
     return (!asks_day || example->as_of != DATE_NONE) &&
            (!rules->asks_payments || example->paid_said);
 }

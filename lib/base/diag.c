@@ -50,15 +50,24 @@ static void append(struct diag_list *list, enum severity severity, struct origin
     list->warnings += severity == SEVERITY_WARNING;
 }
 
-__attribute__((format(printf, 4, 0))) static void add(struct diag_list *list,
-                                                      enum severity severity, struct origin at,
-                                                      const char *format, va_list args)
+__attribute__((format(printf, 5, 0))) static void add_masked(struct diag_list *list,
+                                                             enum severity severity,
+                                                             struct origin at, size_t least,
+                                                             const char *format, va_list args)
 {
     struct strbuf text = {0};
 
     strbuf_vprintf(&text, message(list->language, format), args);
-    append(list, severity, at, format, printable_copy(list->arena, strbuf_str(&text)).ptr);
+    append(list, severity, at, format,
+           printable_copy_least(list->arena, strbuf_str(&text), least).ptr);
     strbuf_release(&text);
+}
+
+__attribute__((format(printf, 4, 0))) static void add(struct diag_list *list,
+                                                      enum severity severity, struct origin at,
+                                                      const char *format, va_list args)
+{
+    add_masked(list, severity, at, NUMBER_LEAST, format, args);
 }
 
 void diag_error(struct diag_list *list, struct origin at, const char *format, ...)
@@ -67,6 +76,16 @@ void diag_error(struct diag_list *list, struct origin at, const char *format, ..
 
     va_start(args, format);
     add(list, SEVERITY_ERROR, at, format, args);
+    va_end(args);
+}
+
+void diag_error_of_amounts(struct diag_list *list, struct origin at, size_t least,
+                           const char *format, ...)
+{
+    va_list args;
+
+    va_start(args, format);
+    add_masked(list, SEVERITY_ERROR, at, least, format, args);
     va_end(args);
 }
 
@@ -125,10 +144,15 @@ void diag_copy_errors(struct diag_list *list, const struct diag_list *from)
             diag_copy(list, &from->items[i]);
 }
 
-void diag_show_line(struct diag_list *list, struct str line)
+void diag_show_masked_line(struct diag_list *list, struct str line, size_t least)
 {
     if (list->count)
-        list->items[list->count - 1].source = printable_copy(list->arena, line);
+        list->items[list->count - 1].source = printable_copy_least(list->arena, line, least);
+}
+
+void diag_show_line(struct diag_list *list, struct str line)
+{
+    diag_show_masked_line(list, line, NUMBER_LEAST);
 }
 
 /* A diag with what it is sorted by. */

@@ -59,6 +59,9 @@ void diag_release(struct diag_list *list);
  * …). */
 void diag_error(struct diag_list *list, struct origin at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+/* As diag_error, of amounts: only numbers of LEAST digits and more are masked. */
+void diag_error_of_amounts(struct diag_list *list, struct origin at, size_t least,
+                           const char *format, ...) __attribute__((format(printf, 4, 5)));
 /* An error that says nothing of what a file holds: a broken disk, no permission, too many files. */
 void diag_failure(struct diag_list *list, struct origin at, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
@@ -75,6 +78,8 @@ void diag_copy(struct diag_list *list, const struct diag *diag);
 void diag_copy_errors(struct diag_list *list, const struct diag_list *from);
 /* Gives the newest diag the text of its LINE, to be shown with a caret. */
 void diag_show_line(struct diag_list *list, struct str line);
+/* The same with numbers of LEAST digits and more masked. */
+void diag_show_masked_line(struct diag_list *list, struct str line, size_t least);
 /* Stable sort by file (in order of first mention), line and column. */
 void diag_sort(struct diag_list *list);
 /* Everything as text, `FILE:LINE:COLUMN: error: TEXT` a line, with source line and caret where

@@ -315,19 +315,24 @@ void masked_add(struct strbuf *out, struct str text, size_t least)
     }
 }
 
-struct str printable_copy(struct arena *arena, struct str text)
+struct str printable_copy_least(struct arena *arena, struct str text, size_t least)
 {
     struct strbuf safe = {0}, masked = {0};
     struct str shown;
 
-    if (plain_length(text) == text.len && !may_have_number(text, NUMBER_LEAST))
+    if (plain_length(text) == text.len && !may_have_number(text, least))
         return arena_copy(arena, text);
     printable_add(&safe, text);
-    masked_add(&masked, strbuf_str(&safe), NUMBER_LEAST);
+    masked_add(&masked, strbuf_str(&safe), least);
     shown = arena_copy(arena, strbuf_str(&masked));
     strbuf_release(&safe);
     strbuf_release(&masked);
     return shown;
+}
+
+struct str printable_copy(struct arena *arena, struct str text)
+{
+    return printable_copy_least(arena, text, NUMBER_LEAST);
 }
 
 const char *printable(struct arena *arena, const char *text)

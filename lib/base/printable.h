@@ -37,6 +37,8 @@ void visible_add(struct strbuf *out, struct str text);
 void masked_add(struct strbuf *out, struct str text, size_t least);
 /* Both, as the screen has it; in ARENA, with a NUL behind it. */
 struct str printable_copy(struct arena *arena, struct str text);
+/* The same with only numbers of LEAST digits and more masked. */
+struct str printable_copy_least(struct arena *arena, struct str text, size_t least);
 const char *printable(struct arena *arena, const char *text);
 /* The name of a file as ledger and reports have it: safe, and no number masked. */
 const char *printable_name(struct arena *arena, const char *name);

@@ -71,6 +71,7 @@ struct example {
     size_t give_count;
     struct str written; /* `gives` as it stands */
     struct origin at;
+    struct str line; /* of the section, to be shown with a caret */
 };
 
 struct sample_rule {

@@ -20,13 +20,26 @@ struct origin expr_text_at(const struct expr_text *text, size_t offset)
 
 void expr_show_line(const struct expr_text *text)
 {
-    struct str line = text->entry->line;
-    size_t digits = 0;
+    diag_show_masked_line(text->diags, text->entry->line, LONG_NUMBER);
+}
 
-    for (size_t i = 0; i < line.len && digits < LONG_NUMBER; i++)
-        digits = is_digit(line.ptr[i]) ? digits + 1 : 0;
-    if (digits < LONG_NUMBER)
-        diag_show_line(text->diags, line);
+/* How many numbers in TEXT are as long as somebody's. */
+static size_t long_numbers(struct str text)
+{
+    size_t count = 0, digits = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        digits = is_digit((unsigned char)text.ptr[i]) ? digits + 1 : 0;
+        count += digits == LONG_NUMBER;
+    }
+    return count;
+}
+
+void expr_show_amount(const struct expr_text *text, struct str part)
+{
+    bool alone = long_numbers(text->entry->line) == long_numbers(part);
+
+    diag_show_masked_line(text->diags, text->entry->line, alone ? IDENTITY_LEAST : LONG_NUMBER);
 }
 
 static struct str part(const struct lexer *lexer, size_t start, size_t end)
@@ -152,8 +165,8 @@ static struct token lex_number(struct lexer *lexer, struct token token)
         expr_error(lexer->text, token.start, "'" STR_FMT "' has more than six decimals",
                    STR_ARG(written));
     else if (fault == NUMBER_RANGE)
-        expr_error(lexer->text, token.start, "'" STR_FMT "' is too large a number",
-                   STR_ARG(written));
+        expr_amount_error(lexer->text, token.start, written, "'" STR_FMT "' is too large a number",
+                          STR_ARG(written));
     return token;
 }
 

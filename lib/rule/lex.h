@@ -20,14 +20,24 @@ struct expr_text {
 /* Where byte OFFSET of the expression stands in the file. */
 struct origin expr_text_at(const struct expr_text *text, size_t offset);
 
-/* Shows the line that TEXT stands in, unless it may hold somebody's number. */
+/* Digits of the shortest number that is somebody's identity number, and no amount. */
+#define IDENTITY_LEAST 15
+
+/* Shows the line that TEXT stands in, with what may be somebody's number masked. */
 void expr_show_line(const struct expr_text *text);
+/* The same where PART of it is an amount, which is masked only from IDENTITY_LEAST digits on. */
+void expr_show_amount(const struct expr_text *text, struct str part);
 
 /* Adds an error at byte OFFSET of TEXT, to be shown with its line. The first argument behind
  * OFFSET is a string literal: it names the kind of the error. */
 #define expr_error(text_, offset_, ...)                                         \
     (diag_error((text_)->diags, expr_text_at((text_), (offset_)), __VA_ARGS__), \
      expr_show_line(text_))
+/* The same of PART, a number or what is computed from numbers alone, which stands at OFFSET. */
+#define expr_amount_error(text_, offset_, part_, ...)                                        \
+    (diag_error_of_amounts((text_)->diags, expr_text_at((text_), (offset_)), IDENTITY_LEAST, \
+                           __VA_ARGS__),                                                     \
+     expr_show_amount((text_), (part_)))
 
 enum token_kind {
     TOKEN_FAULT, /* told already, unless the lexer is quiet */

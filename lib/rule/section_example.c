@@ -193,6 +193,7 @@ static void *declare_example(struct load *load, const struct section *section)
 
     example->name = section->name;
     example->at = section->ini->at;
+    example->line = section->ini->line;
     example->as_of = DATE_NONE;
     return example;
 }

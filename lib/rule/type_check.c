@@ -287,9 +287,11 @@ static void check_constant(struct checker *checker, struct expr *node)
 
     if (value.state != VALUE_FAULTED)
         return;
-    check_error(checker, fault->source, "'" STR_FMT "' cannot be computed: %s",
-                STR_ARG(fault->source),
-                eval_fault_words((enum eval_fault)value.number, checker->text->diags->language));
+    checker->failed = true;
+    expr_amount_error(
+        checker->text, check_offset(checker, fault->source), fault->source,
+        "'" STR_FMT "' cannot be computed: %s", STR_ARG(fault->source),
+        eval_fault_words((enum eval_fault)value.number, checker->text->diags->language));
     node->constant = false;
     node->type = TYPE_UNKNOWN;
 }

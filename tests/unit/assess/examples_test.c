@@ -67,14 +67,17 @@ static void test_other_outcomes(void **state)
         "written; "
         "step by step: all: 50.00 → 50.00; rows: 1 → 1; rich: 50.00 > 1000.00 → no; odd: 50.00 = "
         "666.00 → no; low: 50.00 / 1 < 100.00 → yes; low: 300.5 → 300.5; food: x is y → no\n"
+        "    [example low]\n     ^\n"
         "rules.ini:35:2: error: [example more] comes out as 'low 301.00, food 0.00', and 'low 301' "
         "is "
         "written; step by step: all: 50.00 → 50.00; rows: 1 → 1; rich: 50.00 > 1000.00 → no; odd: "
         "50.00 = 666.00 → no; low: 50.00 / 1 < 100.00 → yes; low: 300.5 → 300.5; food: y is y → "
         "yes\n"
+        "    [example more]\n     ^\n"
         "rules.ini:40:2: error: [example less] comes out as 'reject rich', and 'low 301' is "
         "written; "
-        "step by step: all: 1001.00 → 1001.00; rows: 1 → 1; rich: 1001.00 > 1000.00 → yes\n");
+        "step by step: all: 1001.00 → 1001.00; rows: 1 → 1; rich: 1001.00 > 1000.00 → yes\n"
+        "    [example less]\n     ^\n");
 }
 
 /* A tier that is named twice does not stand for another that is given too; in version 1.0 it did.
@@ -134,7 +137,8 @@ static void test_payments_beside_nothing(void **state)
         "rules.ini:33:2: error: [example one] comes out as 'low 60.00, food 40.00', and "
         "'food 40' is written; step by step: all: missing → missing; rows: missing → missing; "
         "low: 100.00 - 40.00 → 60.00; food: y is y → "
-        "yes; food: 40.00 → 40.00\n");
+        "yes; food: 40.00 → 40.00\n"
+        "    [example one]\n     ^\n");
 }
 
 /* Where the row is held before anything is computed there are no steps. */
@@ -145,7 +149,8 @@ static void test_a_cell_that_cannot_be_read(void **state)
                     "[example z]\nkind = z\ngives = t 5\n",
                     0,
                     "rules.ini:13:2: error: [example z] comes out as 'invalid kind', and 't 5' is "
-                    "written; step by step: -\n");
+                    "written; step by step: -\n"
+                    "    [example z]\n     ^\n");
 }
 
 /* The day, the payments before it, and the row of a table that holds on that day. */
@@ -175,8 +180,10 @@ static void test_day_payments_and_tables(void **state)
         0,
         "rules.ini:12:2: error: [example blank] needs 'as_of', as the rules ask for the "
         "batch date\n"
+        "    [example blank]\n     ^\n"
         "rules.ini:12:2: error: [example blank] needs 'paid', as the rules ask for what "
-        "was paid before (leave it empty where that is nothing)\n");
+        "was paid before (leave it empty where that is nothing)\n"
+        "    [example blank]\n     ^\n");
     assert_examples(
         folder,
         "[tier t]\nwhen = last_paid is missing\namount = 100\n"
@@ -185,7 +192,8 @@ static void test_day_payments_and_tables(void **state)
         "[example blank]\ngives = t 100\n",
         2,
         "rules.ini:18:2: error: [example blank] needs 'paid', as the rules ask for what "
-        "was paid before (leave it empty where that is nothing)\n");
+        "was paid before (leave it empty where that is nothing)\n"
+        "    [example blank]\n     ^\n");
 }
 
 /* What was paid before was paid under the row's own key: without one nothing is known of it. */
@@ -203,7 +211,8 @@ static void test_payments_of_a_row_without_key(void **state)
                     "paid = 2024-01-05 relief 30\ngives = t 70\n",
                     2,
                     "rules.ini:22:2: error: [example faulty] comes out as 'invalid id', and 't 70' "
-                    "is written; step by step: young: invalid < 18 → invalid\n");
+                    "is written; step by step: young: invalid < 18 → invalid\n"
+                    "    [example faulty]\n     ^\n");
 }
 
 /* The one row is a household of its own: its head, or none. */
@@ -215,7 +224,8 @@ static void test_households(void **state)
                             "[example child]\nhouse = 1\nincome = 1\nkind = y\ngives = t 1\n",
                     1,
                     "rules.ini:25:2: error: [example child] comes out as 'household', and 't 1' is "
-                    "written; step by step: all: 1.00 → 1.00; rows: 1 → 1\n");
+                    "written; step by step: all: 1.00 → 1.00; rows: 1 → 1\n"
+                    "    [example child]\n     ^\n");
 }
 
 int main(void)
