@@ -167,6 +167,22 @@ static void add_entry(struct list_reading *reading, uint32_t line, struct str va
     text_index_add(&list->values, entry->value);
 }
 
+/* Does a row whose cell in the list's column is blank hold anything else? Then that entry was
+ * forgotten, and would match nobody. An archived list was read without asking so. */
+static bool is_forgotten(const struct list_reading *reading, uint32_t line, const struct str *cells,
+                         size_t count)
+{
+    for (size_t i = 0; i < count && !reading->list->input.archived; i++) {
+        if (i == reading->at || str_trim(cell_unmarked(cells[i])).len == 0)
+            continue;
+        diag_error(reading->diags,
+                   table_place(&reading->list->file, line, (uint32_t)reading->at + 1),
+                   "the cell under '" STR_FMT "' is blank: fill it in", STR_ARG(reading->column));
+        return true;
+    }
+    return false;
+}
+
 /* A row that cannot be read for certain may be somebody who is then paid or turned away by
  * mistake: the list as a whole is refused. */
 static bool read_entry(struct list_reading *reading, uint32_t line, const struct str *cells,
@@ -184,7 +200,7 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
     if (!read_value(reading, line, cells[reading->at], &value))
         return false;
     if (value.len == 0)
-        return true;
+        return !is_forgotten(reading, line, cells, count);
     switch (identity_check(value)) {
     case IDENTITY_EXPONENT:
     case IDENTITY_ROUNDED:

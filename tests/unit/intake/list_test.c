@@ -21,8 +21,8 @@ static void values_are_found_by_meaning(void **state)
     assert_true(read_list(folder,
                           STR("退回名单\n\n姓名,证件号码\n张,99010119491231001X\n"
                               "李,'990101491231002\n王,９９０１０１１９４９１２３１００３６\n"
-                              "赵, g12345678 \n孙,\n周,A-12\n,\n"
-                              "吴,=\"990101194912310044\"\n郑,=\"\"\n冯,\"=\"\"B-7\"\n"),
+                              "赵, g12345678 \n周,A-12\n,\n"
+                              "吴,=\"990101194912310044\"\n,=\"\"\n冯,\"=\"\"B-7\"\n"),
                           &list));
     assert_int_equal(list.values.count, 7);
     assert_true(list_has(&list, STR("990101194912310044"), &scratch));
@@ -73,6 +73,9 @@ static void doubtful_lists_are_refused(void **state)
         {"姓名,证件号码\n张,1\n李\n王,2,3\n",
          "FOLDER/list.csv:3: error: row has 1 field, the header has 2\n"
          "FOLDER/list.csv:4: error: row has 3 fields, the header has 2\n"},
+        {"姓名,证件号码\n张,1\n孙,\n,\n郑,=\"\"\n",
+         "FOLDER/list.csv:3:2: error: the cell under '证件号码' is blank: fill it in\n"
+         "FOLDER/list.csv:5:2: error: the cell under '证件号码' is blank: fill it in\n"},
         {"姓名,证件号码\n张,1.10105E+17\n", "FOLDER/list.csv:2: error: a long number here was "
                                             "shortened by a spreadsheet: format the column as "
                                             "text, enter the number again and export the list "
@@ -98,6 +101,15 @@ static void doubtful_lists_are_refused(void **state)
         text_index_release(&list.values);
     }
     test_forget(folder);
+    { /* of an archived batch, that was decided with it */
+        struct list list = {.input = {.path = test_path(folder, "list.csv"), .archived = true}};
+
+        test_write(folder, "list.csv", STR("姓名,证件号码\n张,1\n孙,\n"));
+        assert_true(
+            list_read(&list, STR("证件号码"), HIDDEN_REFUSE, &folder->arena, &folder->diags));
+        assert_int_equal(list.entry_count, 1);
+        text_index_release(&list.values);
+    }
     {
         struct list list = {.input = {.path = test_path(folder, "none.csv")}};
 
@@ -200,13 +212,16 @@ static void entries_that_a_workbook_lost_are_refused_with_their_cell(void **stat
                "FOLDER/list.xlsx#One!B3: error: the cell has a formula without a result, or with "
                "an error: mend it and save the workbook again\n"
                "FOLDER/list.xlsx#One!B4: error: the cell has a formula without a result, or with "
-               "an error: mend it and save the workbook again\n");
+               "an error: mend it and save the workbook again\n"
+               "FOLDER/list.xlsx#One!B6: error: the cell under 'ID' is blank: fill it in\n");
     assert_int_equal(list.entry_count, 0);
     text_index_release(&list.values);
     test_forget(folder);
     list = (struct list){.input = {.path = test_path(folder, "list.xlsx")}, .field = &money};
     assert_false(list_read(&list, STR("Reason"), HIDDEN_REFUSE, &folder->arena, &folder->diags));
     assert_str(test_told(folder),
+               "FOLDER/list.xlsx#One!A2: error: the cell under 'Reason' is blank: fill it in\n"
+               "FOLDER/list.xlsx#One!A3: error: the cell under 'Reason' is blank: fill it in\n"
                "FOLDER/list.xlsx#One!A5: error: the cell has a formula without a result, or with "
                "an error: mend it and save the workbook again\n"
                "FOLDER/list.xlsx#One!A6: error: this entry would match nobody: income: 'x' is not "
