@@ -54,6 +54,18 @@ char *path_folder(struct arena *arena, const char *path)
     return arena_cstr(arena, folder.len ? folder : STR("."));
 }
 
+bool path_within(const char *folder, const char *path)
+{
+    char *above = realpath(folder, NULL), *real = realpath(path, NULL);
+    size_t length = above ? strlen(above) : 0;
+    bool within = !above || !real || length == 1 ||
+                  (strncmp(real, above, length) == 0 && (real[length] == '/' || !real[length]));
+
+    free(above);
+    free(real);
+    return within;
+}
+
 char *folder_parent(struct arena *arena, const char *path)
 {
     struct str bare = str_of(path), name;

@@ -56,6 +56,9 @@ bool path_look(const char *path, enum path_kind *kind, struct diag_list *diags);
 char *path_join(struct arena *arena, const char *dir, const char *name);
 /* The folder part of PATH ("." where it has none), in ARENA. */
 char *path_folder(struct arena *arena, const char *path);
+/* Does PATH lie in FOLDER or below it, all links followed? What is not there, or cannot be asked,
+ * is told by whoever opens it, and does. */
+bool path_within(const char *folder, const char *path);
 /* The folder that the folder PATH stands in, also where PATH is `.` or a link, in ARENA. */
 char *folder_parent(struct arena *arena, const char *path);
 /* The name that the folder PATH has there, in ARENA. */

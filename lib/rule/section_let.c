@@ -1,5 +1,6 @@
 /* [let] and [list]: which values are derived from the fields, and which files are looked up? */
 #include "base/message.h"
+#include "file/file.h"
 #include "rule/compile.h"
 #include "rule/section_reader.h"
 #include "rule/type_check.h"
@@ -71,6 +72,24 @@ const struct section_kind let_kind = {
     .read_entries = read_lets,
 };
 
+/* Does FILE, seen from the rules file, come by a link to what lies elsewhere? A file with a `#` in
+ * its name is looked at under both names that are meant by that, see list_sheet. */
+static bool link_leaves(const struct load *load, struct str file)
+{
+    struct arena arena = {0};
+    const char *folder = path_folder(&arena, load->rules->path);
+    const char *mark = file.len ? memrchr(file.ptr, '#', file.len) : NULL;
+    bool leaves = !path_within(folder, path_join(&arena, folder, arena_cstr(&arena, file)));
+
+    if (mark) {
+        file.len = (size_t)(mark - file.ptr);
+        leaves =
+            leaves || !path_within(folder, path_join(&arena, folder, arena_cstr(&arena, file)));
+    }
+    arena_release(&arena);
+    return leaves;
+}
+
 void read_file_path(struct load *load, const struct ini_entry *entry, struct str *out,
                     struct origin *at)
 {
@@ -81,7 +100,7 @@ void read_file_path(struct load *load, const struct ini_entry *entry, struct str
     *at = entry->value_at;
     while (str_split(&rest, '/', &part))
         leaves = leaves || str_eq(part, STR(".."));
-    if (!leaves || load->archived)
+    if (load->archived || (!leaves && !link_leaves(load, entry->value)))
         return;
     diag_error(load->diags, *at,
                "'" STR_FMT "' lies outside of the rules file's folder: put the file beside the "
