@@ -122,7 +122,7 @@ static enum exit_status finish(const struct options *options, struct batch *batc
                                struct waiting *waiting, struct diag_list *diags)
 {
     enum batch_fault fault = batch_decide(batch, diags);
-    rows_tell_faults(&batch->basis, &batch->assessments, SEVERITY_WARNING, diags);
+    rows_tell_faults(&batch->basis, &batch->assessments, true, SEVERITY_WARNING, diags);
     diag_sort(diags);
     const char *folder = NULL;
     if (fault == BATCH_OK && !options->dry_run) {

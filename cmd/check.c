@@ -55,7 +55,8 @@ static enum exit_status examine(const struct options *options, struct batch *bat
 {
     ruleset_lint(&batch->rules, batch->tables, batch->options.as_of, LINT_MOST, diags);
     enum batch_fault fault = batch_decide(batch, diags);
-    size_t faults = rows_tell_faults(&batch->basis, NULL, SEVERITY_ERROR, diags);
+    size_t faults =
+        rows_tell_faults(&batch->basis, &batch->assessments, false, SEVERITY_ERROR, diags);
     diag_sort(diags);
     if (options->json) {
         json_t *root = results_json(&batch->facts, NULL);

@@ -6,6 +6,7 @@
 #include "base/message.h"
 #include "base/tasks.h"
 #include "intake/near_keys.h"
+#include "rule/eval.h"
 
 #include "base/banned.h"
 
@@ -58,6 +59,58 @@ static void tell_cells(struct fault_teller *teller, size_t row, struct case_valu
             tell_reason(teller, row, REASON_FAULT_LET, l);
 }
 
+/* Is REASON that something overflowed or divided by zero for the applicant that VALUES were read
+ * of? Places that differ among those who share a quota are no fault of their rows. */
+static bool is_rule_fault(const struct basis *basis, struct case_values *values,
+                          struct reason reason)
+{
+    const struct quota *quota;
+    uint16_t at = reason.rule;
+    if (reason.kind != REASON_FAULT_RULE || reason_fault_kind(basis->rules, &at) != FAULT_QUOTA)
+        return reason.kind == REASON_FAULT_TIER || reason.kind == REASON_FAULT_RULE;
+    quota = &basis->rules->quotas[at];
+    return eval(quota->limit, &values->context).state == VALUE_FAULTED ||
+           (quota->when && eval(quota->when, &values->context).state == VALUE_FAULTED);
+}
+
+/* Is what ROW is entitled to of some grant held? */
+static bool has_held_grant(const struct assessments *decided, size_t row)
+{
+    const struct assessment *person = &decided->people[row];
+    for (size_t i = 0; i < person->count; i++)
+        if (decided->entitlements[person->first + i].decision == DECISION_HOLD)
+            return true;
+    return false;
+}
+
+/* Tells of tiers and other rules that could not be computed for ROW, each once. */
+static void tell_rules(struct fault_teller *teller, size_t row, const struct assessments *decided,
+                       struct case_values *values)
+{
+    const struct assessment *person = &decided->people[row];
+    struct assessments found = {0};
+    uint32_t head = 0, next;
+    for (size_t i = 0; i <= person->count; i++) {
+        const struct entitlement *part =
+            i < person->count ? &decided->entitlements[person->first + i] : NULL;
+        uint8_t decision = part ? part->decision : person->decision;
+        if (decision != DECISION_HOLD)
+            continue;
+        for (uint32_t at = part ? part->reasons : person->reasons; at; at = next) {
+            struct reason reason = reason_at(decided, at);
+            next = reason.next;
+            if (is_rule_fault(teller->basis, values, reason))
+                reason_add(&found, &head, (enum reason_kind)reason.kind, reason.rule);
+        }
+    }
+    for (; head; head = next) {
+        struct reason reason = reason_at(&found, head);
+        next = reason.next;
+        tell_reason(teller, row, (enum reason_kind)reason.kind, reason.rule);
+    }
+    assessments_release(&found);
+}
+
 /* Does the [unique] speak of ROW: it repeats another, and is not the one that is kept? */
 static bool repeats(const struct basis *basis, size_t unique, size_t row)
 {
@@ -98,7 +151,8 @@ static void tell_likeness(struct fault_teller *teller, size_t row, size_t unique
 /* A piece of the rows, and how many of them were told of. */
 struct telling {
     const struct basis *basis;
-    const struct assessments *only_held;
+    const struct assessments *decided;
+    bool only_held;
     enum severity severity;
     struct span rows;
     size_t told;
@@ -113,15 +167,20 @@ static bool tell_piece(void *context, size_t at, struct diag_list *diags)
     struct case_values values;
     case_values_init(&values, piece->basis);
     for (size_t row = piece->rows.first; row < piece->rows.end; row++) {
-        if (piece->only_held && piece->only_held->people[row].decision != DECISION_HOLD)
+        bool whole_row = !piece->only_held || piece->decided->people[row].decision == DECISION_HOLD;
+        if (!whole_row && !has_held_grant(piece->decided, row))
             continue;
         if (roster->rows[row].shape != ROW_WHOLE) {
             teller.told++;
             continue;
         }
         case_values_read(&values, piece->basis, row, NULL);
-        tell_cells(&teller, row, &values);
-        tell_duplicates(&teller, row);
+        if (whole_row)
+            tell_cells(&teller, row, &values);
+        if (row < piece->decided->count)
+            tell_rules(&teller, row, piece->decided, &values);
+        if (whole_row)
+            tell_duplicates(&teller, row);
     }
     case_values_release(&values);
     strbuf_release(&teller.text);
@@ -129,15 +188,16 @@ static bool tell_piece(void *context, size_t at, struct diag_list *diags)
     return true;
 }
 
-size_t rows_tell_faults(const struct basis *basis, const struct assessments *only_held,
-                        enum severity severity, struct diag_list *diags)
+size_t rows_tell_faults(const struct basis *basis, const struct assessments *decided,
+                        bool only_held, enum severity severity, struct diag_list *diags)
 {
     size_t rows = basis->roster->count, pieces = span_pieces(rows, ROWS_LEAST, basis->jobs);
     struct arena arena = {0};
     struct telling *tellings = arena_array(&arena, pieces, sizeof *tellings);
     size_t told = 0;
     for (size_t i = 0; i < pieces; i++)
-        tellings[i] = (struct telling){basis, only_held, severity, span_of(rows, pieces, i), 0};
+        tellings[i] =
+            (struct telling){basis, decided, only_held, severity, span_of(rows, pieces, i), 0};
     tasks_run(basis->jobs, pieces, tell_piece, tellings, diags);
     for (size_t i = 0; i < pieces; i++)
         told += tellings[i].told;
