@@ -204,10 +204,7 @@ bool case_let_failed(struct case_values *values, size_t let)
 {
     const struct expr *expr = values->context.rules->lets[let].value;
 
-    if (values->lets[let].state != VALUE_FAULTED)
-        return false;
-    eval(expr, &values->context);
-    return case_failed_itself(values, expr);
+    return values->lets[let].state == VALUE_FAULTED && eval_fails_itself(expr, &values->context);
 }
 
 void case_values_blame(struct case_values *values, const struct expr *expr, enum value_state state,

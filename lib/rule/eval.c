@@ -171,15 +171,35 @@ enum truth eval_truth(const struct expr *expr, struct eval_context *context)
     return truth;
 }
 
+bool eval_fails_itself(const struct expr *expr, struct eval_context *context)
+{
+    bool itself;
+
+    context->fault = NULL;
+    itself = eval_step(expr, context).state == VALUE_FAULTED && context->fault &&
+             context->fault->op != EXPR_LET;
+    context->fault = NULL;
+    return itself;
+}
+
+/* Which expression made a let fail is not looked for: of a chain of lets that fail, that would take
+ * each through all before it. */
+static void eval_let(size_t let, struct eval_context *context)
+{
+    context->fault = NULL;
+    context->lets[let] = eval_step(context->rules->lets[let].value, context);
+    context->fault = NULL;
+}
+
 void eval_lets(struct eval_context *context)
 {
     for (size_t i = 0; i < context->rules->let_count; i++)
-        context->lets[i] = eval(context->rules->lets[i].value, context);
+        eval_let(i, context);
 }
 
 void eval_lets_below(struct eval_context *context, size_t level)
 {
     for (size_t i = 0; i < context->rules->let_count; i++)
         if (context->rules->lets[i].passes <= level)
-            context->lets[i] = eval(context->rules->lets[i].value, context);
+            eval_let(i, context);
 }

@@ -15,6 +15,8 @@ const char *eval_fault_words(enum eval_fault fault, enum language language);
 
 /* As eval, of an EXPR whose type is truth. */
 enum truth eval_truth(const struct expr *expr, struct eval_context *context);
+/* Does EXPR overflow or divide by zero itself, and not only a derived value that it uses? */
+bool eval_fails_itself(const struct expr *expr, struct eval_context *context);
 /* Fills context->lets in file order. */
 void eval_lets(struct eval_context *context);
 /* Of those, what is known once LEVEL passes over the rows have made their sums. */
