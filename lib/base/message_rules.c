@@ -130,6 +130,8 @@ static const struct message rows[] = {
     {"[%.*s] needs a name of its own: [%.*s NAME]", "[%.*s] 要有名称：[%.*s 名称]"},
     {"[%s %.*s] %s nobody: none of %llu made-up applicants meets its condition",
      "[%s %.*s] %s任何人：试过的 %llu 位虚构申请人都不符合它的条件"},
+    {"[%s %.*s]: none of %llu made-up applicants meets its condition: see whether it can be met",
+     "[%s %.*s]：试过的 %llu 位虚构申请人都不符合它的条件：请看是否有人能符合"},
     {"[%s%s%.*s] depends on what was paid before: give the earlier batches with --history PATH, or "
      "say with --no-history that there are none",
      "[%s%s%.*s] 取决于以前发放过什么：请用 --history PATH 给出以前的批次，或用 --no-history "
@@ -154,6 +156,17 @@ static const struct message rows[] = {
      "%4$.*3$s]"},
     {"[tier %.*s] pays nobody: none of %llu made-up applicants meets its condition",
      "[tier %.*s] 不会发给任何人：试过的 %llu 位虚构申请人都不符合它的条件"},
+    {"[tier %.*s]: all made-up applicants who meet it are held, as something else is unknown for "
+     "%s: see whether it pays anybody",
+     "[tier %.*s]：符合条件的虚构申请人全都暂缓，例如 %s 时还有别的数据未知：请看是否会发给人"},
+    {"[tier %.*s]: all made-up applicants who meet it are rejected or held, as by [%s %.*s] for "
+     "%s: see whether it pays anybody",
+     "[tier %2$.*1$s]：符合条件的虚构申请人全都不予发放或暂缓，例如 %6$s 时的 [%3$s "
+     "%5$.*4$s]：请看是否会发给人"},
+    {"[tier %.*s]: an earlier tier comes first for all made-up applicants who meet it, as [tier "
+     "%.*s] for %s: see whether it pays anybody",
+     "[tier %2$.*1$s]：符合条件的虚构申请人都先进入前面的档次，例如 %5$s 时进入 [tier "
+     "%4$.*3$s]：请看是否会发给人"},
     {"a CSV header is missing here", "这里缺少 CSV 表头"},
     {"a Greek or Cyrillic letter (U+%04X) stands within a Latin word and can be taken for another; "
      "type the word again",

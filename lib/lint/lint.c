@@ -1,7 +1,8 @@
 /* What is an auditor to know of the rules: which can never apply, whom does no tier cover? */
 #include "lint/lint.h"
 #include "base/message.h"
-#include "lint/lint_search.h"
+#include "lint/lint_claim.h"
+#include "lint/lint_wishes.h"
 #include "rule/private_fields.h"
 
 #include "base/banned.h"
@@ -46,16 +47,30 @@ static const char *describe(struct lint *lint, const uint32_t *example, const st
     return keep(lint, &out);
 }
 
+/* A rule that nobody was found to meet, where somebody may. */
+static void tell_unmet(struct lint *lint, struct origin at, const char *kind, struct str name)
+{
+    diag_warning(lint->diags, at,
+                 "[%s " STR_FMT "]: none of %llu made-up applicants meets its condition: see "
+                 "whether it can be met",
+                 kind, STR_ARG(name), (unsigned long long)lint->search.tried);
+}
+
 static void tell_rules(struct lint *lint, const struct rule *rules, size_t count, const bool *seen,
                        const char *kind, const char *effect)
 {
-    for (size_t i = 0; i < count; i++)
-        if (!seen[i])
+    for (size_t i = 0; i < count; i++) {
+        if (seen[i])
+            continue;
+        if (lint_never_met(&lint->search, rules[i].when))
             diag_warning(lint->diags, rules[i].at,
                          "[%s " STR_FMT "] %s nobody: none of %llu made-up applicants meets its "
                          "condition",
                          kind, STR_ARG(rules[i].name), message(lint->diags->language, effect),
                          (unsigned long long)lint->search.tried);
+        else
+            tell_unmet(lint, rules[i].at, kind, rules[i].name);
+    }
 }
 
 /* The first of RULES that is true of the applicant at hand; NULL if none is. */
@@ -73,26 +88,33 @@ static void tell_stopped(struct lint *lint, const struct tier *tier, const struc
     const struct ruleset *rules = lint->rules;
     const struct rule *reject, *hold;
     const char *who;
+    bool sure;
 
     memcpy(lint->search.trial.digits, tally->example,
            lint->search.trial.space.count * sizeof *lint->search.trial.digits);
     trial_make(&lint->search.trial);
     reject = first_true(lint, rules->rejects, rules->reject_count);
     hold = first_true(lint, rules->holds, rules->hold_count);
+    sure = reject || hold ? lint_never_free(&lint->search, (uint16_t)(tier - rules->tiers))
+                          : lint_all_searched(&lint->search);
     who = describe(lint, tally->example, tier->when,
                    reject ? reject->when
                    : hold ? hold->when
                           : NULL);
     if (reject || hold)
         diag_warning(lint->diags, tier->at,
-                     "[tier " STR_FMT "] pays nobody: all who meet it are rejected or held, as by "
-                     "[%s " STR_FMT "] for %s",
+                     sure ? "[tier " STR_FMT "] pays nobody: all who meet it are rejected or "
+                            "held, as by [%s " STR_FMT "] for %s"
+                          : "[tier " STR_FMT "]: all made-up applicants who meet it are rejected "
+                            "or held, as by [%s " STR_FMT "] for %s: see whether it pays anybody",
                      STR_ARG(tier->name), reject ? "reject" : "hold",
                      STR_ARG(reject ? reject->name : hold->name), who);
     else
         diag_warning(lint->diags, tier->at,
-                     "[tier " STR_FMT "] pays nobody: all who meet it are held, as something else "
-                     "is unknown for %s",
+                     sure ? "[tier " STR_FMT "] pays nobody: all who meet it are held, as "
+                            "something else is unknown for %s"
+                          : "[tier " STR_FMT "]: all made-up applicants who meet it are held, as "
+                            "something else is unknown for %s: see whether it pays anybody",
                      STR_ARG(tier->name), who);
 }
 
@@ -105,15 +127,21 @@ static void tell_tiers(struct lint *lint)
         if (tally->paid)
             continue;
         before = &lint->rules->tiers[tally->before];
-        if (!tally->met)
+        if (!tally->met && tier->when && !lint_never_met(&lint->search, tier->when))
+            tell_unmet(lint, tier->at, "tier", tier->name);
+        else if (!tally->met)
             diag_warning(lint->diags, tier->at,
                          "[tier " STR_FMT "] pays nobody: none of %llu made-up applicants meets "
                          "its condition",
                          STR_ARG(tier->name), (unsigned long long)lint->search.tried);
         else if (!tally->chosen)
             diag_warning(lint->diags, tier->at,
-                         "[tier " STR_FMT "] pays nobody: an earlier tier comes first for all who "
-                         "meet it, as [tier " STR_FMT "] for %s",
+                         lint_never_first(&lint->search, (uint16_t)i)
+                             ? "[tier " STR_FMT "] pays nobody: an earlier tier comes first for "
+                               "all who meet it, as [tier " STR_FMT "] for %s"
+                             : "[tier " STR_FMT "]: an earlier tier comes first for all made-up "
+                               "applicants who meet it, as [tier " STR_FMT "] for %s: see whether "
+                               "it pays anybody",
                          STR_ARG(tier->name), STR_ARG(before->name),
                          describe(lint, tally->example, tier->when, before->when));
         else
@@ -265,6 +293,8 @@ void ruleset_lint(const struct ruleset *rules, const struct value_table *tables,
     lint_quotients(rules, diags);
     tell_notice(rules, diags);
     lint_search_run(&lint.search, rules, tables, as_of, most, &lint.arena);
+    if (lint.search.sampled)
+        lint_wishes_try(&lint.search);
     if (lint.search.tried == 0)
         diag_warning(diags, rules->household.at,
                      "nobody is paid: no made-up applicant is the head of a household");

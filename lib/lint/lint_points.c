@@ -8,10 +8,8 @@
 
 #include "base/banned.h"
 
-#define ROUNDS 2       /* points found for one field are where the others' are looked for next */
-#define OTHERS_MOST 32 /* combinations of the others' values that are held */
-#define FIRST_MOST 12  /* of each other, those found first: simple comparisons give them */
-#define GRID_MOST 192
+#define ROUNDS 2 /* points found for one field are where the others' are looked for next */
+#define GRID_MOST 256
 #define YEAR 365
 
 /* One field being searched. Its values are counted in their smallest steps. */
@@ -70,10 +68,27 @@ static void put_day(struct grid *grid, int64_t day)
         put(grid, day);
 }
 
-/* A year apart, and a month near the batch date, from before anybody's birth. */
-static void date_grid(struct grid *grid, date as_of, bool born)
+/* Days of far years from FIRST on and before END. */
+static void put_far_days(struct grid *grid, int64_t first, int64_t end)
 {
-    for (int day = -110 * YEAR; day < -2 * YEAR; day += YEAR)
+    static const int years[] = {1, 1000, 1500, 1700, 1800, 1900, 2200, 2500, 3000, 5000, 9999};
+
+    for (size_t i = 0; i < sizeof years / sizeof *years; i++) {
+        date day = 0;
+
+        date_from_civil(years[i], 1, 1, &day);
+        if (day >= first && day < end)
+            put_day(grid, day);
+    }
+}
+
+/* A year apart, and a month near the batch date, from before anybody's birth; of dates that are no
+ * birth, far ones too. */
+static void date_grid(struct grid *grid, date as_of, bool born, bool far)
+{
+    if (far && !born)
+        put_far_days(grid, INT32_MIN, as_of - 130 * YEAR);
+    for (int day = (far ? -130 : -110) * YEAR; day < -2 * YEAR; day += YEAR)
         put_day(grid, as_of + day);
     for (int day = -2 * YEAR; day < (born ? 0 : YEAR); day += 28)
         put_day(grid, as_of + day);
@@ -81,23 +96,28 @@ static void date_grid(struct grid *grid, date as_of, bool born)
         put_day(grid, as_of);
     for (int day = YEAR; !born && day <= 10 * YEAR; day += YEAR)
         put_day(grid, as_of + day);
+    if (far && !born)
+        put_far_days(grid, as_of + 10 * YEAR + 1, INT32_MAX);
 }
 
+/* Far values are looked at only where nothing else goes with them: there, they are many. */
 static bool make_grid(const struct search *search, struct grid *grid)
 {
+    bool alone = search->comparison->count == 1;
+
     switch (search->type) {
     case FIELD_MONEY:
         number_grid(grid, 46, false);
         return true;
     case FIELD_COUNT:
-        number_grid(grid, 14, false);
+        number_grid(grid, alone ? 40 : 14, false);
         return true;
     case FIELD_NUMBER:
         number_grid(grid, 60, true);
         return true;
     case FIELD_DATE:
     case FIELD_ID_NUMBER:
-        date_grid(grid, search->space->context.as_of, search->type == FIELD_ID_NUMBER);
+        date_grid(grid, search->space->context.as_of, search->type == FIELD_ID_NUMBER, alone);
         return true;
     default:
         return false;
@@ -182,7 +202,7 @@ static void find_turns(struct search *search)
 
 static uint32_t first_values(const struct dimension *dimension)
 {
-    return dimension->count < FIRST_MOST ? dimension->count : FIRST_MOST;
+    return dimension->count < POINT_FIRST_MOST ? dimension->count : POINT_FIRST_MOST;
 }
 
 /* Holds the comparison's other dimensions at the combination number INDEX of TOTAL. */
@@ -226,7 +246,7 @@ static void find_points(struct lint_space *space, const struct comparison *compa
             continue;
         search.type = search.dimension->field->type;
         total = others(&search);
-        tried = total < OTHERS_MOST ? total : OTHERS_MOST;
+        tried = total < POINT_OTHERS_MOST ? total : POINT_OTHERS_MOST;
         for (uint64_t j = 0; j < tried && !space->stopped; j++) {
             hold_others(&search, j * total / tried);
             find_turns(&search);
@@ -297,6 +317,7 @@ static void thin_out(struct lint_space *space, size_t index)
 
 void lint_space_find_points(struct lint_space *space)
 {
+    lint_steady_find(space);
     for (size_t i = 0; i < space->comparison_count; i++)
         if (space->comparisons[i].count == 1)
             find_points(space, &space->comparisons[i]);
@@ -304,6 +325,7 @@ void lint_space_find_points(struct lint_space *space)
         for (size_t i = 0; i < space->comparison_count; i++)
             if (space->comparisons[i].count > 1)
                 find_points(space, &space->comparisons[i]);
+    lint_space_find_swings(space);
     for (size_t i = 0; i < space->count; i++)
         thin_out(space, i);
 }

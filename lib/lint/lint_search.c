@@ -5,7 +5,8 @@
 
 /* Parts of expressions that all applicants together may have evaluated: about a second. */
 #define LINT_WORK UINT64_C(400000000)
-#define LINT_LEAST 1000 /* applicants that are tried however long the rules are */
+#define PROOF_WORK UINT64_C(10000000) /* the same of proofs: some tenths of a second */
+#define LINT_LEAST 1000               /* applicants that are tried however long the rules are */
 
 enum outcome {
     OUTCOME_PAID, /* some tier is met */
@@ -97,7 +98,7 @@ static void tally_tiers(struct lint_search *search, enum outcome outcome)
     }
 }
 
-static void try_applicant(struct lint_search *search)
+void lint_search_try(struct lint_search *search)
 {
     enum outcome outcome = decide(search);
 
@@ -114,7 +115,7 @@ static void try_all(struct lint_search *search)
     size_t i;
 
     do {
-        try_applicant(search);
+        lint_search_try(search);
         for (i = 0; i < search->trial.space.count; i++) {
             if (++search->trial.digits[i] < search->trial.space.dimensions[i].count)
                 break;
@@ -135,7 +136,7 @@ static void try_sample(struct lint_search *search, uint64_t most)
             search->trial.digits[i] =
                 (uint32_t)((state >> 33) % search->trial.space.dimensions[i].count);
         }
-        try_applicant(search);
+        lint_search_try(search);
     }
 }
 
@@ -158,7 +159,7 @@ void lint_search_run(struct lint_search *search, const struct ruleset *rules,
 
     if (affordable < LINT_LEAST)
         affordable = LINT_LEAST;
-    *search = (struct lint_search){.rules = rules, .arena = arena};
+    *search = (struct lint_search){.rules = rules, .arena = arena, .proof_work = PROOF_WORK};
     trial_init(&search->trial, rules, tables, as_of, arena);
     groups_init(&search->groups, rules, arena);
     search->tiers = arena_array(arena, rules->tier_count, sizeof *search->tiers);

@@ -4,6 +4,7 @@
 #define RELIEF_LINT_LINT_SEARCH_H
 
 #include "lint/lint_groups.h"
+#include "lint/lint_proof.h"
 
 struct tier_tally {
     bool met;          /* its condition was true of somebody */
@@ -20,11 +21,12 @@ struct lint_search {
     struct tier_tally *tiers; /* of each tier */
     bool *rejects, *holds;    /* of each: it was true of somebody */
     struct groups groups;
-    bool covered;   /* some tier is met by the applicant at hand */
-    bool lacking;   /* the applicant at hand lacks a cell that must not be blank */
-    uint64_t tried; /* applicants; members of a household whose head was tried are none */
-    bool sampled;   /* not every combination was tried */
-    bool shortened; /* but fewer than MOST, as the rules are long */
+    bool covered;        /* some tier is met by the applicant at hand */
+    bool lacking;        /* the applicant at hand lacks a cell that must not be blank */
+    uint64_t tried;      /* applicants; members of a household whose head was tried are none */
+    bool sampled;        /* not every combination was tried */
+    bool shortened;      /* but fewer than MOST, as the rules are long */
+    uint64_t proof_work; /* parts of conditions that proofs may still look at */
 };
 
 /* Tries every combination of the values that matter, or where these are more than MOST a sample
@@ -33,6 +35,8 @@ struct lint_search {
 void lint_search_run(struct lint_search *search, const struct ruleset *rules,
                      const struct value_table *tables, date as_of, uint64_t most,
                      struct arena *arena);
+/* Tries the applicant that the trial's digits say. */
+void lint_search_try(struct lint_search *search);
 void lint_search_release(struct lint_search *search);
 
 #endif

@@ -80,8 +80,7 @@ void lint_space_add(struct lint_space *space, struct dimension *dimension, struc
         lint_space_put(space, dimension, value);
 }
 
-/* Is what EXPR depends on itself a dimension? */
-static bool own_dimension(struct lint_space *space, const struct expr *expr, size_t *dimension)
+bool lint_space_own(struct lint_space *space, const struct expr *expr, size_t *dimension)
 {
     enum dimension_kind kind;
     uint16_t index = expr->index;
@@ -117,7 +116,7 @@ static void gather(struct lint_space *space, const struct expr *expr, bool *foun
 {
     size_t dimension;
 
-    if (own_dimension(space, expr, &dimension))
+    if (lint_space_own(space, expr, &dimension))
         found[dimension] = true;
     if (expr->op == EXPR_LET)
         let_marks_add(lets, expr->index);
@@ -173,6 +172,7 @@ static void add_comparison(struct lint_space *space, const struct expr *expr)
         arena_for_another(space->arena, space->comparisons, space->comparison_count,
                           &space->comparison_room, sizeof *space->comparisons);
     comparison = &space->comparisons[space->comparison_count++];
+    space->comparison_of[expr->id] = (uint32_t)space->comparison_count;
     comparison->expr = expr;
     comparison->count = lint_space_below(space, expr, &comparison->dimensions);
     comparison->cost = space->let_cost + parts_of(expr);
@@ -192,7 +192,7 @@ static void visit(struct lint_space *space, const struct expr *expr, struct let_
 {
     size_t dimension;
 
-    own_dimension(space, expr, &dimension);
+    lint_space_own(space, expr, &dimension);
     if (expr->op == EXPR_LET)
         let_marks_add(lets, expr->index);
     if (expr->op == EXPR_IS_MISSING)
@@ -290,6 +290,8 @@ void lint_space_init(struct lint_space *space, const struct ruleset *rules,
     space->fields = arena_array(arena, rules->field_count, sizeof *space->fields);
     space->lets = arena_array(arena, rules->let_count, sizeof *space->lets);
     space->listed = arena_array(arena, rules->list_count, sizeof *space->listed);
+    space->comparison_of = arena_array(arena, rules->expr_count, sizeof *space->comparison_of);
+    space->searched = arena_array(arena, rules->expr_count, sizeof *space->searched);
     space->pairs = arena_array(arena, rules->expr_count, sizeof *space->pairs);
     for (size_t i = 0; i < rules->field_count; i++)
         space->fields[i].state = VALUE_MISSING;

@@ -19,7 +19,9 @@ enum dimension_kind {
     DIMENSION_HISTORY   /* never paid, once and long ago, or often and much */
 };
 
-#define DIMENSION_MOST 64 /* values of one field; what is found beyond these is left out */
+#define POINT_OTHERS_MOST 32 /* combinations of the others' values that are held in a search */
+#define POINT_FIRST_MOST 12  /* of each other, those found first: simple comparisons give them */
+#define DIMENSION_MOST 64    /* values of one field; what is found beyond these is left out */
 
 struct dimension {
     enum dimension_kind kind;
@@ -40,6 +42,8 @@ struct comparison {
     size_t *dimensions;
     size_t count;
     uint64_t cost; /* parts of expressions to be evaluated for it, derived values included */
+    bool steady;   /* of one number or date, where all else is held: it turns once, if at all, or
+                      is equal between two turns */
 };
 
 /* One of the rules' lookups. */
@@ -60,6 +64,12 @@ struct lint_space {
     size_t count, completed; /* of which have their usual values */
     struct comparison *comparisons;
     size_t comparison_count, comparison_room;
+    uint32_t *comparison_of; /* by an expression's id: 1 + its index; 0: it is none */
+    enum lint_searched {
+        SEARCHED_UNKNOWN,
+        SEARCHED_YES,
+        SEARCHED_NO
+    } * searched;              /* by an expression's id, see lint_steady_searched */
     const struct expr **pairs; /* comparisons of texts of which neither is a constant */
     size_t pair_count;
     uint64_t let_cost; /* parts of all derived values */
@@ -80,6 +90,8 @@ struct lint_space {
 void lint_space_init(struct lint_space *space, const struct ruleset *rules,
                      const struct value_table *tables, date as_of, struct arena *arena);
 void lint_space_release(struct lint_space *space);
+/* Is what EXPR depends on itself a DIMENSION? It is made where it is new. */
+bool lint_space_own(struct lint_space *space, const struct expr *expr, size_t *dimension);
 /* The dimensions that EXPR depends on, through lets, made where they are new; gives how many. */
 size_t lint_space_below(struct lint_space *space, const struct expr *expr, size_t **dimensions);
 /* Does EXPR (NULL: no) depend on DIMENSION? */
@@ -108,6 +120,13 @@ void lint_space_add_texts(struct lint_space *space, const struct expr *expr);
 void lint_space_share_texts(struct lint_space *space);
 /* lint_points.c: adds the points where comparisons change their mind. */
 void lint_space_find_points(struct lint_space *space);
+/* lint_steady.c: which comparisons are steady? */
+void lint_steady_find(struct lint_space *space);
+/* Was everything tried at which the condition EXPR may change, each thing by itself? */
+bool lint_steady_searched(struct lint_space *space, const struct expr *expr);
+/* lint_swings.c: adds points where comparisons that are not steady come out as they did nowhere
+ * else. */
+void lint_space_find_swings(struct lint_space *space);
 /* May COST more parts be evaluated in search of points? They are taken off; false, and it stays so,
  * once there are not enough. */
 bool lint_space_spend(struct lint_space *space, uint64_t cost);

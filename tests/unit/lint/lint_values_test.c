@@ -144,9 +144,10 @@ static void test_comparisons(void **state)
           "");
     check("[tier a]\nwhen = 100 / (members - members) > 3\namount = 1\n"
           "[tier b]\ngrant = other\namount = 1\n",
-          "warning: [tier a] pays nobody: none of 1 made-up applicants meets its condition\n"
-          "warning: [tier b] pays nobody: all who meet it are held, as something else is unknown "
-          "for anybody\n");
+          "warning: [tier a]: none of 1 made-up applicants meets its condition: see whether it can "
+          "be met\n"
+          "warning: [tier b]: all made-up applicants who meet it are held, as something else is "
+          "unknown for anybody: see whether it pays anybody\n");
     check("[tier a]\nwhen = 100 / members > 3\namount = 1\n",
           "warning: no tier covers 100 / members <= 3, as in members = 34\n");
 }

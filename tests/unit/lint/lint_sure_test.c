@@ -1,0 +1,129 @@
+/* Does lint say that a rule applies to nobody only where that is so? */
+#include "lint_case.h"
+
+#define NONE_MEETS "meets its condition: see whether it can be met\n"
+
+/* Functions of one date, or of one number, that go up and down. */
+static void test_somebody_is_found(void **state)
+{
+    static const char *const conditions[] = {
+        "age(born) = 60 and month(born) = 2",
+        "age(born) = 60 and month(born) = 11",
+        "year(born) = 1964 and month(born) = 7",
+        "age(id_number) = 60 and month(birth_date(id_number)) = 3",
+        "born < 1800-01-01",
+        "born > 2200-01-01",
+        "age(id_number) > 115",
+        "members > 20000",
+        "members / 7 = floor(members / 7) and members > 30",
+        "floor(income, 250) = income and income > 1100 and income < 1300",
+        "abs(score - 7) < 0.5 and score > 7",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
+        char rules[256];
+
+        snprintf(rules, sizeof rules,
+                 "[reject r]\nwhen = %s\n[hold h]\nwhen = %s\n[tier a]\namount = 1\n",
+                 conditions[i], conditions[i]);
+        check(rules, "");
+    }
+    check("[tier odd]\nwhen = members / 2 != floor(members / 2)\namount = 1\n"
+          "[tier three]\nwhen = members / 3 = floor(members / 3) and members > 9\namount = 1\n"
+          "[tier others]\namount = 1\n",
+          "");
+}
+
+/* Several numbers in several calculations: somebody may be met whom nobody tried. */
+static void test_what_is_not_sure(void **state)
+{
+    struct strbuf found = {0};
+
+    (void)state;
+    lint_text(STR(LINT_HEAD "[reject r]\nwhen = income * members = 35 and income + members = 12\n"
+                            "[hold h]\nwhen = income * members = 35 and income + members = 12\n"
+                            "[tier t]\nwhen = income * members = 35 and income + members = 12\n"
+                            "amount = 1\n"
+                            "[tier u]\namount = 1\n"),
+              LINT_AS_OF, 200000, LANGUAGE_EN, &found);
+    assert_null(strstr(found.ptr, "nobody"));
+    assert_non_null(strstr(found.ptr, "warning: [reject r]: none of "));
+    assert_non_null(strstr(found.ptr, "warning: [hold h]: none of "));
+    assert_non_null(strstr(found.ptr, "warning: [tier t]: none of "));
+    assert_non_null(strstr(found.ptr, NONE_MEETS));
+    strbuf_clear(&found);
+    lint_text(STR(LINT_HEAD "[tier t]\nwhen = income * members >= 35\namount = 1\n"
+                            "[tier u]\nwhen = income + members > 1000 and income * members > 40\n"
+                            "amount = 1\n[tier v]\namount = 1\n"),
+              LINT_AS_OF, 200000, LANGUAGE_ZH, &found);
+    assert_string_equal(found.ptr, "warning: [tier u] "
+                                   "不会发给任何人：符合条件的人都先进入前面的档次，例如 income = "
+                                   "1000.00, members = 1 时进入 [tier t]\n");
+    strbuf_release(&found);
+}
+
+/* What is asked contradicts itself whatever the numbers are. */
+static void test_what_is_proved(void **state)
+{
+    static const char *const conditions[] = {
+        "per_capita < 300 and per_capita > 500",
+        "450 < per_capita and per_capita < 450",
+        "income * members > 5 and not (income * members > 4)",
+        "(income + members = 3 or income + members = 4) and income + members > 4",
+        "income < members * 3 and income >= members * 3",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
+        struct strbuf rules = {0}, found = {0};
+
+        strbuf_printf(&rules, LINT_HEAD "[tier t]\nwhen = %s\namount = 1\n[tier u]\namount = 1\n",
+                      conditions[i]);
+        lint_text(strbuf_str(&rules), LINT_AS_OF, 200000, LANGUAGE_EN, &found);
+        assert_true(str_starts(strbuf_str(&found), STR("warning: [tier t] pays nobody: none of ")));
+        strbuf_release(&rules);
+        strbuf_release(&found);
+    }
+}
+
+/* More yes or no than can all be tried. */
+static void test_many_conditions(void **state)
+{
+    struct strbuf rules = {0}, all = {0}, found = {0};
+
+    (void)state;
+    strbuf_adds(&rules, "[scheme]\nid = l\ntitle = l\nkey = k\n[budget]\ntotal = 1\n"
+                        "[columns]\nk = text: k\n");
+    for (int i = 0; i < 24; i++) {
+        strbuf_printf(&rules, "q%d = yes_no: q%d\n", i, i);
+        strbuf_printf(&all, "%s%sq%d", i == 0 ? "" : " and ", i % 3 == 1 ? "not " : "", i);
+    }
+    strbuf_printf(&rules,
+                  "[let]\nevery = %s\n[reject r]\nwhen = every and k is a\n"
+                  "[hold h]\nwhen = every and k is b\n[tier t]\nwhen = every\namount = 1\n"
+                  "[tier never]\nwhen = every and not q5\namount = 1\n"
+                  "[tier u]\namount = 1\n",
+                  all.ptr);
+    lint_text(strbuf_str(&rules), LINT_AS_OF, 2000, LANGUAGE_EN, &found);
+    assert_null(strstr(found.ptr, "[tier t]"));
+    assert_null(strstr(found.ptr, "[reject r]"));
+    assert_null(strstr(found.ptr, "[hold h]"));
+    assert_non_null(strstr(found.ptr, "warning: [tier never] pays nobody: none of "));
+    assert_non_null(strstr(found.ptr, "a sample that is the same in every run"));
+    strbuf_release(&rules);
+    strbuf_release(&all);
+    strbuf_release(&found);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_somebody_is_found),
+        cmocka_unit_test(test_what_is_not_sure),
+        cmocka_unit_test(test_what_is_proved),
+        cmocka_unit_test(test_many_conditions),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
