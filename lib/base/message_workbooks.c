@@ -40,6 +40,8 @@ static const struct message rows[] = {
      "有单元格不属于本批次；该文件不得使用"},
     {"it is a document of another kind", "是另一种文档"},
     {"it is no ZIP file, or was cut short", "不是 ZIP 文件，或被截断"},
+    {"it says its date system (date1904) in a word that programs read differently",
+     "其日期系统（date1904）的写法各程序解读不同"},
     {"its table of contents is damaged", "目录损坏"},
     {"its texts are too long together", "文本总量过大"},
     {"merged cells within the rows, from here on: %zu; only the first of them shows its value: the "

@@ -32,6 +32,7 @@ struct book_reading {
     struct relations relations;
     bool is_workbook, in_sheets;
     bool doubtful;  /* which part a relationship leads to */
+    bool odd_days;  /* the date system is said in no known word */
     unsigned depth; /* open elements; extensions may have some of the same names further inside */
     struct part_events *events;
 };
@@ -94,6 +95,16 @@ static void add_sheet(struct book_reading *reading, const char **attributes)
     };
 }
 
+/* Days would be four years off where another program reads the word otherwise. */
+static void take_date_system(struct book_reading *reading, const char *value)
+{
+    bool known = !value || is_set(value) || is(value, "") || is(value, "0") || is(value, "false") ||
+                 is(value, "off");
+
+    reading->book->from_1904 = is_set(value);
+    reading->odd_days |= !known;
+}
+
 static void start_in_workbook(void *context, const char *name, const char **attributes)
 {
     struct book_reading *reading = context;
@@ -103,7 +114,7 @@ static void start_in_workbook(void *context, const char *name, const char **attr
         reading->is_workbook = is(name, "workbook");
         reading->events->stop = !reading->is_workbook;
     } else if (reading->depth == 2 && is(name, "workbookPr")) {
-        reading->book->from_1904 = is_set(part_attribute(attributes, "date1904"));
+        take_date_system(reading, part_attribute(attributes, "date1904"));
     } else if (reading->depth == 2 && is(name, "calcPr")) {
         reading->book->uncalculated = is_set(part_attribute(attributes, "fullCalcOnLoad"));
     } else if (reading->depth == 2) {
@@ -281,6 +292,11 @@ static bool read_book(struct foreign_book *book, struct diag_list *diags)
         return refuse(book,
                       MESSAGE("two of its relationships have one name or lead to one kind of part, "
                               "and programs differ in which they follow"),
+                      diags);
+    if (reading.odd_days)
+        return refuse(book,
+                      MESSAGE("it says its date system (date1904) in a word that programs read "
+                              "differently"),
                       diags);
     return !part || read_styles(book, part, diags);
 }

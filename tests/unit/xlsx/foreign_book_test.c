@@ -201,6 +201,8 @@ static void days_since_1904_in_every_spelling(void **state)
                  {"date1904='on'", true},
                  {"date1904='0'", false},
                  {"date1904='false'", false},
+                 {"date1904='off'", false},
+                 {"xmlns:x='urn:x' x:date1904='1'", false},
                  {"date1904=''", false}};
     struct test_folder *folder = *state;
 
@@ -212,6 +214,31 @@ static void days_since_1904_in_every_spelling(void **state)
             arena_printf(&folder->arena, BOOK("<workbookPr %s/><sheets/>"), cases[i].attribute),
             "<styleSheet/>");
         assert_int_equal(book.from_1904, cases[i].from_1904);
+        foreign_book_close(&book);
+    }
+}
+
+/* Another word, by which days could be four years off, is not guessed at. */
+static void days_since_nobody_knows(void **state)
+{
+    static const char *const words[] = {" 1 ", "&#10;1", "01", "2", "-1", "t", "TRUE", "yes"};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+        const struct test_part parts[] = {
+            {"_rels/.rels", TEST_ROOT, 0},
+            {"xl/workbook.xml",
+             arena_printf(&folder->arena, BOOK("<workbookPr date1904='%s'/><sheets/>"), words[i]),
+             0},
+        };
+        struct foreign_book book;
+
+        test_forget(folder);
+        assert_false(foreign_book_open(&book, "b.xlsx", test_package(&folder->arena, parts, 2),
+                                       &folder->diags));
+        assert_str(test_told(folder),
+                   "b.xlsx: error: this is not a workbook: it says its date system (date1904) in a "
+                   "word that programs read differently\n");
         foreign_book_close(&book);
     }
 }
@@ -338,6 +365,7 @@ int main(void)
         IN_FOLDER(shared_texts),
         IN_FOLDER(parts_that_are_not_there),
         IN_FOLDER(what_is_no_workbook),
+        IN_FOLDER(days_since_nobody_knows),
         IN_FOLDER(two_relationships_of_one_name_or_kind),
         IN_FOLDER(shared_texts_as_nobody_writes_them),
         IN_FOLDER(styles_that_lead_nowhere),
