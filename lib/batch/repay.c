@@ -54,9 +54,9 @@ bool repay_options(struct batch_options *options, struct archived_batch *archive
     char digest[SHA256_HEX_MAX];
 
     if (!archived_batch_read(archived, request->batch, arena, diags) ||
-        !check_settlement(request->settlement, diags) ||
         !archive_check_record(archived->path, diags) ||
-        !archive_digest(archived->path, digest, diags))
+        !archive_digest(archived->path, digest, diags) ||
+        !check_settlement(request->settlement, diags))
         return false;
     *options = rerun_options(archived, arena, request->jobs);
     add_history(options, archived, request, arena);

@@ -2,6 +2,7 @@
 #include "rule/asks_past.h"
 #include "rule/expr_node.h"
 #include "rule/functions.h"
+#include "rule/let_marks.h"
 
 #include "base/banned.h"
 
@@ -130,26 +131,48 @@ bool ruleset_asks_past(const struct ruleset *rules, struct asking_rule *rule)
            limits_ask(&search) || money_asks(&search) || reports_ask(&search);
 }
 
+/* Does a part of EXPR ask? Marks in LETS the derived values that it uses. */
+static bool part_asks(const struct expr *expr, struct let_marks *lets)
+{
+    bool found = expr_asks_history(expr);
+
+    if (expr->op == EXPR_LET)
+        let_marks_add(lets, expr->index);
+    for (uint32_t i = 0; i < expr->count; i++)
+        found |= part_asks(expr->args[i], lets);
+    return found;
+}
+
 bool expr_asks_past(const struct ruleset *rules, const struct expr *expr)
 {
-    if (!expr)
-        return false;
-    if (expr_asks_history(expr) ||
-        (expr->op == EXPR_LET && expr_asks_past(rules, rules->lets[expr->index].value)))
-        return true;
-    for (uint32_t i = 0; i < expr->count; i++)
-        if (expr_asks_past(rules, expr->args[i]))
-            return true;
-    return false;
+    struct let_marks lets = {0};
+    bool found = expr && part_asks(expr, &lets);
+
+    for (size_t i = rules->let_count; i-- > 0 && !found;)
+        if (let_marks_has(&lets, i))
+            found = part_asks(rules->lets[i].value, &lets);
+    return found;
+}
+
+/* Visits the ages in EXPR, and marks in LETS the derived values that it uses. */
+static void visit_ages(const struct expr *expr, struct let_marks *lets, age_visit *visit,
+                       void *context)
+{
+    if (expr->op == EXPR_LET)
+        let_marks_add(lets, expr->index);
+    if (expr->op == EXPR_CALL && strcmp(expr->function->name, "age") == 0)
+        visit(context, expr);
+    for (uint32_t i = 0; expr->op != EXPR_SUM && i < expr->count; i++)
+        visit_ages(expr->args[i], lets, visit, context);
 }
 
 void expr_ages(const struct ruleset *rules, const struct expr *expr, age_visit *visit,
                void *context)
 {
-    if (expr->op == EXPR_LET)
-        expr_ages(rules, rules->lets[expr->index].value, visit, context);
-    if (expr->op == EXPR_CALL && strcmp(expr->function->name, "age") == 0)
-        visit(context, expr);
-    for (uint32_t i = 0; expr->op != EXPR_SUM && i < expr->count; i++)
-        expr_ages(rules, expr->args[i], visit, context);
+    struct let_marks lets = {0};
+
+    visit_ages(expr, &lets, visit, context);
+    for (size_t i = rules->let_count; i-- > 0;)
+        if (let_marks_has(&lets, i))
+            visit_ages(rules->lets[i].value, &lets, visit, context);
 }

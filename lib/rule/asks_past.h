@@ -15,7 +15,8 @@ struct asking_rule {
 bool ruleset_asks_past(const struct ruleset *rules, struct asking_rule *rule);
 /* Does EXPR, or a [let] that it uses, ask about the past? NULL asks nothing. */
 bool expr_asks_past(const struct ruleset *rules, const struct expr *expr);
-/* Calls VISIT for each `age(…)` of one applicant in EXPR and in the [let]s that it uses. */
+/* Calls VISIT for each `age(…)` of one applicant in EXPR, then in the [let]s that it uses, the last
+ * of them first and each once. */
 typedef void age_visit(void *context, const struct expr *age);
 void expr_ages(const struct ruleset *rules, const struct expr *expr, age_visit *visit,
                void *context);

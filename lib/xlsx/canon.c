@@ -355,9 +355,11 @@ static bool compare_parts(struct side *has, struct side *gives, struct diag_list
         return false;
     if (!str_eq(has->styles.rest, gives->styles.rest))
         return refuse(has, gives, "xl/styles.xml", "", diags);
+    if (!compare_some(has, gives, true, diags))
+        return false;
     if (!str_eq(has->styles.around, gives->styles.around))
         return refuse(has, gives, "xl/sharedStrings.xml", "", diags);
-    return compare_some(has, gives, true, diags) && compare_some(has, gives, false, diags);
+    return compare_some(has, gives, false, diags);
 }
 
 /* --- The archive --- */

@@ -93,7 +93,7 @@ static void test_a_tier_that_is_named_twice(void **state)
         "rules.ini:35:2: error: [example one] comes out as 'low 301.00', and 'low 301, low 301' is "
         "written; step by step: all: 50.00 → 50.00; rows: 1 → 1; rich: 50.00 > 1000.00 → no; odd: "
         "50.00 = 666.00 → no; low: 50.00 / 1 < 100.00 → yes; low: 300.5 → 300.5; food: x is y → "
-        "no\n";
+        "no\n    [example one]\n     ^\n";
     struct test_folder *folder = *state;
 
     assert_examples(
@@ -102,7 +102,8 @@ static void test_a_tier_that_is_named_twice(void **state)
                      "rules.ini:30:2: error: [example two] comes out as 'low 301.00, food 0.00', "
                      "and 'low 301, low 301' is written; step by step: all: 50.00 → 50.00; rows: 1 "
                      "→ 1; rich: 50.00 > 1000.00 → no; odd: 50.00 = 666.00 → no; low: 50.00 / 1 < "
-                     "100.00 → yes; low: 300.5 → 300.5; food: y is y → yes\n%s",
+                     "100.00 → yes; low: 300.5 → 300.5; food: y is y → yes\n"
+                     "    [example two]\n     ^\n%s",
                      one));
     assert_examples_in(folder, EDITION_1_0, rules, 2, one);
 }

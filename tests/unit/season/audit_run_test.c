@@ -54,6 +54,8 @@ static void test_a_batch_before_its_lines(void **state)
 {
     struct season_scene *scene = *state;
     struct expr limit = {.op = EXPR_CONSTANT,
+                         .type = VALUE_NUMBER,
+                         .constant = true,
                          .value = {.state = VALUE_PRESENT, .number = 10 * DECIMAL_ONE}};
     uint16_t key = 0;
     struct cap cap = {.name = STR("cap"), .limit = &limit, .per = &key, .per_count = 1};

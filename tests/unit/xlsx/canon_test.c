@@ -193,7 +193,8 @@ static void entries_that_not_every_program_counts(void **state)
         const char *styles, *shared, *cell, *told;
     } odd[] = {
         {PLAIN_STYLES, "<sst><zz/><si><t>Ann</t></si><si><t>Eve</t></si></sst>",
-         "<c r='A1' t='s'><v>1</v></c>", TEXTS_DIFFER},
+         "<c r='A1' t='s'><v>1</v></c>", FROM("A1")},
+        {PLAIN_STYLES, "<sst><zz/><si><t>Ann</t></si></sst>", NAME_CELL, TEXTS_DIFFER},
         {PLAIN_STYLES, "<sst xmlns='urn:x'><si><t>no</t></si><si><t>Ann</t></si></sst>",
          "<c r='A1' t='s'><v>1</v></c>", TEXTS_DIFFER},
         {STYLES(FORMAT("170", "0.00") FORMAT("0170", "9"), "<font><b/></font><font/>",
