@@ -232,7 +232,8 @@ struct str text_without_case(struct str look, struct arena *scratch)
 
 struct str text_without_misreading(struct str look, struct arena *scratch)
 {
-    char *read = arena_alloc(scratch, look.len + 1);
+    /* A byte that is no UTF-8, from an archive, becomes U+FFFD, which has three. */
+    char *read = arena_alloc(scratch, 3 * look.len + 1);
     size_t length = 0;
 
     while (look.len) {
