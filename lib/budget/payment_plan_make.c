@@ -28,10 +28,30 @@ static void purse_open(struct purse *purse, enum fund_kind kind, const struct ru
         purse->funds[purse->fund_count++] = NO_INDEX;
 }
 
-/* Sets the limits: the budget's totals, which are all there is in a scheme without funds. */
+/* Is the total the sum of the funds, each for its own period? */
+static bool is_funds_sum(const struct budget *budget)
+{
+    return budget->of_funds && budget->period.kind == PERIOD_BATCH;
+}
+
+/* What is left in all funds of PURSE. One that was overdrawn has nothing, and takes nothing from
+ * the others. */
+static wide left_in_funds(const struct purse *purse)
+{
+    wide left = 0;
+
+    for (size_t i = 0; i < purse->fund_count; i++)
+        left += purse->room[i];
+    return left;
+}
+
+/* Sets the limits: the budget's totals, which are all there is in a scheme without funds. A total
+ * that is the funds' sum is what is left in them; version 1.0 took off what was overdrawn. */
 static void purse_limit(struct purse *purse, const struct budget *budget, const struct plan *plan)
 {
-    if (purse->kind == FUND_MONEY)
+    if (purse->kind == FUND_MONEY && is_funds_sum(budget) && plan->basis->edition != EDITION_1_0)
+        purse->limit = left_in_funds(purse);
+    else if (purse->kind == FUND_MONEY)
         purse->limit = budget->total > plan->total_before ? budget->total - plan->total_before : 0;
     else if (budget->has_goods_total)
         purse->limit =
@@ -128,7 +148,7 @@ static void find_before(struct plan *plan)
         struct past_draw drawn = drawn_before(plan->basis, fund->period, i);
 
         plan->before[i] = fund->kind == FUND_MONEY ? drawn.amount : drawn.goods_value;
-        if (fund->kind == FUND_MONEY && budget->of_funds && budget->period.kind == PERIOD_BATCH)
+        if (fund->kind == FUND_MONEY && is_funds_sum(budget))
             plan->total_before = money_sum(plan->total_before, drawn.amount);
     }
 }
