@@ -46,10 +46,10 @@ static wide left_in_funds(const struct purse *purse)
 }
 
 /* Sets the limits: the budget's totals, which are all there is in a scheme without funds. A total
- * that is the funds' sum is what is left in them; version 1.0 took off what was overdrawn. */
+ * that is the funds' sum is what is left in them. */
 static void purse_limit(struct purse *purse, const struct budget *budget, const struct plan *plan)
 {
-    if (purse->kind == FUND_MONEY && is_funds_sum(budget) && plan->basis->edition != EDITION_1_0)
+    if (purse->kind == FUND_MONEY && is_funds_sum(budget))
         purse->limit = left_in_funds(purse);
     else if (purse->kind == FUND_MONEY)
         purse->limit = budget->total > plan->total_before ? budget->total - plan->total_before : 0;
