@@ -1,5 +1,6 @@
 /* What do run, check and replay share? */
 #include "batching.h"
+#include "file/record_names.h"
 #include "guard.h"
 #include "options.h"
 #include "print.h"
@@ -104,7 +105,7 @@ static void print_files(const struct batch_totals *facts, const char *folder,
     print_path(message(language, "\n  written to %s\n"), folder);
     for (size_t i = 0; i < count; i++)
         print_path("    %s/%s\n", folder, files[i]);
-    print_path("    %s/%s\n", folder, "batch.ini");
+    print_path("    %s/%s\n", folder, BATCH_INI);
     arena_release(&arena);
 }
 

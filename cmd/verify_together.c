@@ -1,5 +1,6 @@
 /* What is to be verified, and is anything missing among it? */
 #include "verify_together.h"
+#include "file/record_names.h"
 #include "options.h"
 #include "results.h"
 #include "screen.h"
@@ -13,7 +14,7 @@
 #include "base/banned.h"
 
 /* The files by which a batch or a settlement is known. */
-static const char *const batch_marks[] = {"SHA256SUMS", "batch.ini", "settlement.ini"};
+static const char *const batch_marks[] = {SUMS_FILE, BATCH_INI, SETTLEMENT_INI};
 
 /* Is there one of them, or can that not be told? */
 static bool looks_like_batch(const char *path, struct diag_list *diags)

@@ -271,7 +271,7 @@ bool archived_batch_read(struct archived_batch *batch, const char *path, struct 
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
         folder.len--;
     *batch = (struct archived_batch){.path = arena_cstr(arena, folder), .encoding = NULL};
-    reader.path = path_join(arena, batch->path, "batch.ini");
+    reader.path = path_join(arena, batch->path, BATCH_INI);
     if (!path_look(path, &kind, diags))
         return false;
     if (kind != PATH_FOLDER) {

@@ -242,8 +242,6 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
         .name = keep(reading, cell_of(reading, RETURN_NAME, cells, count)),
         .word = word_of(reading, result),
         .words = keep(reading, result),
-        .whole = reading->layout.columns[RETURN_AMOUNT] < 0,
-        .really_paid = reading->layout.really_paid,
     };
     line->inexact = has_lost_digits(reading, number, cells, count);
     if (line->word == BANK_UNKNOWN)
@@ -279,6 +277,13 @@ void bank_columns_apply(const struct bank_columns *columns, struct ruleset *rule
             bank->return_ok[bank->return_ok_count++] = str_trim(word);
 }
 
+static enum bank_amounts amounts_of(const struct bank_layout *layout)
+{
+    if (layout->columns[RETURN_AMOUNT] < 0)
+        return BANK_AMOUNTS_NONE;
+    return layout->really_paid ? BANK_AMOUNTS_PAID : BANK_AMOUNTS_DUE;
+}
+
 static bool take_record(void *context, size_t number, uint32_t line, const struct str *cells,
                         size_t count)
 {
@@ -288,6 +293,8 @@ static bool take_record(void *context, size_t number, uint32_t line, const struc
         take_line(reading, line, cells, count);
     else if (!bank_layout_find(&reading->layout, line, cells, count, &reading->bank->arena))
         return number + 1 < HEADER_WITHIN;
+    else
+        reading->bank->amounts = amounts_of(&reading->layout);
     return true;
 }
 

@@ -18,14 +18,18 @@ struct bank_columns {
     const char *ok;                              /* words that mean settled, commas between */
 };
 
+enum bank_amounts {
+    BANK_AMOUNTS_DUE,  /* what was to be paid, as far as the column says */
+    BANK_AMOUNTS_PAID, /* the column says that they are what was really paid */
+    BANK_AMOUNTS_NONE, /* a list of cash: a signature is for all that was to be paid */
+};
+
 struct bank_line {
     uint32_t line;    /* of the bank's file */
     struct str payee; /* account or key, as written, trimmed */
     bool inexact;     /* a number in a workbook, of which digits are lost: PAYEE is nobody's */
     struct str name;  /* empty where the file has no such column */
     bool has_amount;  /* it could be read */
-    bool really_paid; /* the column says that AMOUNT is what was paid, not what was to be */
-    bool whole;       /* a list of cash says no amounts: all that was to be paid */
     money amount;     /* may be negative: a payment taken back */
     enum bank_word word;
     bool contradicted; /* by another column of the line; WORD is BANK_UNDECIDED then */
@@ -33,7 +37,8 @@ struct bank_line {
 };
 
 struct bank_return {
-    struct arena arena;      /* owns the texts */
+    struct arena arena; /* owns the texts */
+    enum bank_amounts amounts;
     struct bank_line *lines; /* in file order; without blank ones and lines of totals */
     size_t count, room;
 };

@@ -16,7 +16,7 @@ static bool look_for_batch(const char *path, bool *found, struct arena *scratch,
 {
     enum path_kind ini, sums;
 
-    if (!path_look(path_join(scratch, path, "batch.ini"), &ini, diags) ||
+    if (!path_look(path_join(scratch, path, BATCH_INI), &ini, diags) ||
         !path_look(path_join(scratch, path, SUMS_FILE), &sums, diags))
         return false;
     *found = ini == PATH_FILE && sums == PATH_FILE;

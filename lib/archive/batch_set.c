@@ -126,7 +126,7 @@ static bool read_member(struct set_member *member, const char *path, struct aren
 
     *member = (struct set_member){.path = path, .superseded_by = MEMBER_NONE};
     if (!sealed_folder_look(path, &kind, diags) ||
-        !file_check_record(path_join(arena, path, "SHA256SUMS"), diags) ||
+        !file_check_record(path_join(arena, path, SUMS_FILE), diags) ||
         !archive_digest(path, member->digest, diags) ||
         !archive_decision(path, member->decision, diags))
         return false;

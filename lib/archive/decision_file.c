@@ -153,7 +153,7 @@ static void put_again(struct decision_writing *writing)
 
 static void put_ledger(struct decision_writing *writing)
 {
-    decision_put_written_file(writing, "ledger.csv", STR(""));
+    decision_put_written_file(writing, LEDGER_FILE, STR(""));
 }
 
 /* Which files there are for banks is the reports' affair. */

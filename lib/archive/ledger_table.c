@@ -2,6 +2,7 @@
 #include "archive/ledger_table.h"
 #include "base/message.h"
 #include "file/file.h"
+#include "file/record_names.h"
 #include "history/ledger_line.h"
 
 #include <stdlib.h>
@@ -115,7 +116,7 @@ bool ledger_table_read(struct ledger_table *ledger, const char *folder, struct d
     struct reading reading = {.ledger = ledger, .diags = diags};
 
     *ledger = (struct ledger_table){.path = NULL};
-    ledger->path = path_join(&ledger->arena, folder, "ledger.csv");
+    ledger->path = path_join(&ledger->arena, folder, LEDGER_FILE);
     return ledger_read_file(ledger->path, visit, &reading, diags);
 }
 

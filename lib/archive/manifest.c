@@ -410,7 +410,7 @@ bool archive_manifest(const struct batch_totals *facts, const struct manifest *m
 {
     struct arena scratch = {0};
     struct ini_text ini = {
-        .path = path_join(&scratch, folder, "batch.ini"), .complete = true, .diags = diags};
+        .path = path_join(&scratch, folder, BATCH_INI), .complete = true, .diags = diags};
     struct ini read_back;
     bool ok;
 

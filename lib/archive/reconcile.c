@@ -99,17 +99,21 @@ static void index_payees(struct matching *matching)
 }
 
 /* What LINE says PAYEE was paid; false where that cannot be read. */
-static bool amount_said(const struct payee *payee, const struct bank_line *line, money *amount)
+static bool amount_said(const struct reconciliation *all, const struct payee *payee,
+                        const struct bank_line *line, money *amount)
 {
-    *amount = line->whole ? payee->amount : line->amount;
-    return line->whole || line->has_amount;
+    bool whole = all->amounts == BANK_AMOUNTS_NONE;
+
+    *amount = whole ? payee->amount : line->amount;
+    return whole || line->has_amount;
 }
 
-static bool same_amount(const struct payee *payee, const struct bank_line *line)
+static bool same_amount(const struct reconciliation *all, const struct payee *payee,
+                        const struct bank_line *line)
 {
     money amount;
 
-    return amount_said(payee, line, &amount) && payee->amount == amount;
+    return amount_said(all, payee, line, &amount) && payee->amount == amount;
 }
 
 /* How well LINE fits a payee who shares the account or, where BY_KEY, the key: the first with the
@@ -121,8 +125,8 @@ static int fitness(const struct reconciliation *all, const struct payee *payee,
     bool name = same_name(all->edition, payee, line);
 
     if (all->edition == EDITION_1_0)
-        return (payee->heard ? 0 : 4) + (name ? 2 : 0) + (same_amount(payee, line) ? 1 : 0);
-    return (name ? 8 : 0) + (payee->heard ? 0 : 4) + (same_amount(payee, line) ? 2 : 0) +
+        return (payee->heard ? 0 : 4) + (name ? 2 : 0) + (same_amount(all, payee, line) ? 1 : 0);
+    return (name ? 8 : 0) + (payee->heard ? 0 : 4) + (same_amount(all, payee, line) ? 2 : 0) +
            (by_key && payee->by_hand ? 1 : 0);
 }
 
@@ -213,7 +217,7 @@ static bool settles_nothing(const struct reconciliation *all, const struct state
                             const struct bank_line *line, money amount)
 {
     return all->edition != EDITION_1_0 && line->word == BANK_SETTLED && amount <= 0 &&
-           !(line->really_paid && amount == 0) && statement->settled <= 0;
+           !(all->amounts == BANK_AMOUNTS_PAID && amount == 0) && statement->settled <= 0;
 }
 
 static struct statement add_up(const struct reconciliation *all, const struct payee *payee)
@@ -223,7 +227,7 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
     for (uint32_t i = payee->first_line; i != NO_LINE; i = all->lines[i].next) {
         const struct bank_line *line = all->lines[i].line;
         money amount;
-        bool said = amount_said(payee, line, &amount);
+        bool said = amount_said(all, payee, line, &amount);
         bool certain = !speaks_of_another(all, payee, line) &&
                        !settles_nothing(all, &statement, line, said ? amount : 1);
 
@@ -393,6 +397,7 @@ void reconcile(struct reconciliation *reconciliation, const struct bank_return *
     enum language language = rules->scheme.language;
 
     index_payees(&matching);
+    reconciliation->amounts = bank->amounts;
     reconciliation->line_count = bank->count;
     reconciliation->lines =
         arena_array(&reconciliation->arena, bank->count, sizeof *reconciliation->lines);

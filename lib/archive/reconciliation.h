@@ -32,7 +32,8 @@ struct matched_line {
 
 struct reconciliation {
     struct arena arena;
-    enum edition edition; /* of the settlement: 1.0 decided some otherwise */
+    enum bank_amounts amounts; /* that the bank's file has */
+    enum edition edition;      /* of the settlement: 1.0 decided some otherwise */
     struct payee *payees; /* in the order of the ledger; whom the answer is not about are gone */
     size_t payee_count;
     struct matched_line *lines; /* in the order of the bank's file */

@@ -93,8 +93,8 @@ static bool compare(const struct seal *seal)
 
 static bool is_record(const struct sum *sum)
 {
-    return strcmp(sum->name, "batch.ini") == 0 || strcmp(sum->name, DECISION_FILE) == 0 ||
-           strcmp(sum->name, "ledger.csv") == 0 || str_starts(str_of(sum->name), STR("inputs/"));
+    return strcmp(sum->name, BATCH_INI) == 0 || strcmp(sum->name, DECISION_FILE) == 0 ||
+           strcmp(sum->name, LEDGER_FILE) == 0 || str_starts(str_of(sum->name), STR("inputs/"));
 }
 
 static void keep_record(struct sums *sums)

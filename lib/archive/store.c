@@ -169,7 +169,7 @@ bool archive_check_names(const struct batch_totals *facts, const struct manifest
     each_input(facts, manifest, add_name, &naming);
     for (size_t i = 0; i < written_count; i++)
         text_index_add(&naming.names, str_of(written[i]));
-    text_index_add(&naming.names, STR("batch.ini"));
+    text_index_add(&naming.names, STR(BATCH_INI));
     text_index_add(&naming.names, str_of(DECISION_FILE));
     ok = sums_list(&sums, folder, &naming.arena, diags);
     for (size_t i = 0; i < sums.count; i++) {

@@ -133,11 +133,11 @@ static void compare_banks(struct repeating *repeating)
 
 static void compare(struct repeating *repeating)
 {
-    compare_text(repeating, "ledger.csv", rerun_diff_of_ledger);
+    compare_text(repeating, LEDGER_FILE, rerun_diff_of_ledger);
     compare_banks(repeating);
     if (repeating->archived->edition != EDITION_1_0)
         compare_text(repeating, DECISION_FILE, rerun_diff_of_ini);
-    compare_text(repeating, "batch.ini", rerun_diff_of_ini);
+    compare_text(repeating, BATCH_INI, rerun_diff_of_ini);
     compare_workbooks(repeating);
 }
 

@@ -1,6 +1,7 @@
 /* Where does a batch deviate from what a rerun gives? */
 #include "batch/rerun_diff.h"
 #include "archive/ledger_table.h"
+#include "file/record_names.h"
 
 #include <sys/stat.h>
 
@@ -125,7 +126,7 @@ enum telling {
 static bool tell_field(const struct rerun_diff *deviation, uint32_t line, const char *field,
                        enum telling telling, struct str has, struct str gives)
 {
-    struct origin at = in_batch(deviation, "ledger.csv", line);
+    struct origin at = in_batch(deviation, LEDGER_FILE, line);
 
     if (str_eq(has, gives))
         return false;
@@ -155,7 +156,7 @@ static bool tell_person(const struct rerun_diff *deviation, uint32_t line,
     told = tell_field(deviation, line, "name", PRIVATE, has->name, gives->name) || told;
     told = tell_field(deviation, line, "source", SHOWN, has->source, gives->source) || told;
     if (has->line != gives->line) {
-        diag_error(deviation->diags, in_batch(deviation, "ledger.csv", line),
+        diag_error(deviation->diags, in_batch(deviation, LEDGER_FILE, line),
                    "`line` is %u; a rerun gives %u", (unsigned)has->line, (unsigned)gives->line);
         told = true;
     }
@@ -196,7 +197,7 @@ static bool tell_people(const struct rerun_diff *deviation, const struct ledger_
                                 &gives->lines[right->first + n]) ||
                       differs;
         if (left->count != right->count) {
-            diag_error(deviation->diags, in_batch(deviation, "ledger.csv", line),
+            diag_error(deviation->diags, in_batch(deviation, LEDGER_FILE, line),
                        "the applicant has %u lines from here on; a rerun gives %u",
                        (unsigned)left->count, (unsigned)right->count);
             differs = true;
@@ -204,7 +205,7 @@ static bool tell_people(const struct rerun_diff *deviation, const struct ledger_
         told += differs;
     }
     if (has->count != gives->count)
-        diag_error(deviation->diags, in_batch(deviation, "ledger.csv", 0),
+        diag_error(deviation->diags, in_batch(deviation, LEDGER_FILE, 0),
                    "has %zu applicants; a rerun gives %zu", has->count, gives->count);
     return told || has->count != gives->count;
 }
@@ -232,7 +233,7 @@ static void tell_ledger(const struct rerun_diff *deviation)
     struct ledger_table has, gives;
     bool told = false, read;
 
-    if (!small_enough(deviation, "ledger.csv"))
+    if (!small_enough(deviation, LEDGER_FILE))
         return;
     diag_init(&known, deviation->arena);
     read = ledger_table_read(&has, deviation->batch, &known);
@@ -242,7 +243,7 @@ static void tell_ledger(const struct rerun_diff *deviation)
     ledger_table_release(&gives);
     ledger_table_release(&has);
     if (!told)
-        diag_error(deviation->diags, in_batch(deviation, "ledger.csv", 0),
+        diag_error(deviation->diags, in_batch(deviation, LEDGER_FILE, 0),
                    "is not written as a rerun writes it");
 }
 

@@ -2,6 +2,7 @@
 #include "file/failure.h"
 #include "file/file.h"
 #include "file/folder_removal.h"
+#include "file/record_names.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -14,8 +15,7 @@
 
 #include "base/banned.h"
 
-#define SEAL "SHA256SUMS" /* what a sealed folder has */
-#define DEPTH_MAX 16      /* folders within folders; a batch has five */
+#define DEPTH_MAX 16 /* folders within folders; a batch has five */
 /* Bytes of the final name in the staging folder's, which may have 255. */
 #define NAME_PART_MAX 180
 
@@ -36,11 +36,11 @@ static bool tell_taken(const char *final, struct diag_list *diags)
 static bool has_seal(int fd)
 {
     /* Of a batch, of a settlement, of a report or audit. */
-    static const char *const records[] = {"batch.ini", "settlement.ini", "batches.txt"};
+    static const char *const records[] = {BATCH_INI, SETTLEMENT_INI, SEASON_RECORD};
     struct stat found;
     bool ours = false;
 
-    if (fstatat(fd, SEAL, &found, AT_SYMLINK_NOFOLLOW) != 0)
+    if (fstatat(fd, SUMS_FILE, &found, AT_SYMLINK_NOFOLLOW) != 0)
         return false;
     for (size_t i = 0; i < sizeof records / sizeof *records; i++)
         ours = ours || fstatat(fd, records[i], &found, AT_SYMLINK_NOFOLLOW) == 0;

@@ -6,8 +6,8 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/hash.h"
+#include "file/record_names.h"
 
-#define SUMS_FILE "SHA256SUMS"
 #define APPROVALS_FOLDER "approvals" /* signatures over SUMS_FILE: added later, no part of it */
 
 struct sum {

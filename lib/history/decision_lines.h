@@ -4,8 +4,7 @@
 #define RELIEF_HISTORY_DECISION_LINES_H
 
 #include "base/diag.h"
-
-#define DECISION_FILE "decision.txt"
+#include "file/record_names.h"
 
 struct decision_line {
     struct str name, value; /* VALUE is all that stands behind the first blank */

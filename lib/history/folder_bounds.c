@@ -25,8 +25,8 @@ static bool is_facts(const char *name)
 {
     if (is_past(name))
         name = strrchr(name, '/') + 1;
-    return strcmp(name, "batch.ini") == 0 || strcmp(name, DECISION_FILE) == 0 ||
-           strcmp(name, "settlement.ini") == 0 || strcmp(name, "batches.txt") == 0;
+    return strcmp(name, BATCH_INI) == 0 || strcmp(name, DECISION_FILE) == 0 ||
+           strcmp(name, SETTLEMENT_INI) == 0 || strcmp(name, SEASON_RECORD) == 0;
 }
 
 /* The most that a ledger may have whose inputs have INPUTS bytes. */
@@ -44,7 +44,7 @@ static uint64_t most_of(const char *name, uint64_t inputs)
 
     if (is_input(name) && !is_past(name))
         return INPUT_MOST - 1;
-    if (strcmp(name, "ledger.csv") == 0)
+    if (strcmp(name, LEDGER_FILE) == 0)
         return ledger;
     if (is_facts(name))
         return FILE_RECORD_MOST;

@@ -6,10 +6,7 @@
 #define RELIEF_HISTORY_SEALED_FOLDER_H
 
 #include "base/diag.h"
-
-#define LEDGER_FILE "ledger.csv"
-#define BATCH_INI "batch.ini"
-#define SEASON_RECORD "batches.txt" /* of a report or audit: the batches that it was made of */
+#include "file/record_names.h"
 
 enum sealed_folder {
     SEALED_NONE, /* none of these: it may hold some */

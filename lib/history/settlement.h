@@ -4,6 +4,7 @@
 
 #include "base/index.h"
 #include "base/money.h"
+#include "file/record_names.h"
 #include "history/sealed_record.h"
 #include "rule/ruleset.h"
 
@@ -14,7 +15,6 @@
  * `amount` what was to be paid, `returned` what the bank says it has paid (empty: it says nothing).
  * Fields are quoted as in a ledger. */
 #define SETTLEMENT_FOLDER "settlement"
-#define SETTLEMENT_INI "settlement.ini"
 #define SETTLEMENT_CSV "settlement.csv"
 #define SETTLEMENT_HEADER "key,account,name,amount,result,returned,note,line\n"
 

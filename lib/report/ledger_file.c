@@ -3,6 +3,7 @@
 
 #include "assess/case_values.h"
 #include "file/file.h"
+#include "file/record_names.h"
 #include "report/goods_text.h"
 #include "report/reports.h"
 
@@ -108,7 +109,7 @@ static void write_row(struct writer *writer, size_t row)
 bool report_ledger(const struct batch_totals *facts, const char *folder, struct diag_list *diags)
 {
     struct writer writer = {.facts = facts};
-    char *path = path_join(&writer.scratch, folder, "ledger.csv");
+    char *path = path_join(&writer.scratch, folder, LEDGER_FILE);
     struct file_out out;
     bool opened = file_out_open(&out, path, diags), good;
 

@@ -1,5 +1,6 @@
 /* Do the ledger and the bank's file hold what the batch holds, and agree with each other? */
 #include "file/file.h"
+#include "file/record_names.h"
 #include "file/records.h"
 #include "history/ledger_line.h"
 #include "report/bank.h"
@@ -175,7 +176,7 @@ bool report_check_ledger(const struct batch_totals *facts, const char *folder,
                          struct diag_list *diags)
 {
     struct arena arena = {0};
-    bool good = compare_ledger(facts, path_join(&arena, folder, "ledger.csv"), diags);
+    bool good = compare_ledger(facts, path_join(&arena, folder, LEDGER_FILE), diags);
 
     arena_release(&arena);
     return good;

@@ -1,6 +1,7 @@
 /* All files that a batch is handed on with, side by side in threads. */
 #include "report/reports.h"
 #include "base/tasks.h"
+#include "file/record_names.h"
 #include "report/bank.h"
 #include "report/edition_1_0/workbooks.h"
 
@@ -97,6 +98,6 @@ size_t reports_names(const struct batch_totals *facts, struct arena *arena, cons
         (*names)[count++] = "letters.xlsx";
     for (size_t i = 0; i < banks; i++)
         (*names)[count++] = files[i].name;
-    (*names)[count++] = "ledger.csv";
+    (*names)[count++] = LEDGER_FILE;
     return count;
 }
