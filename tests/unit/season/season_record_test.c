@@ -130,6 +130,13 @@ static void test_a_record_that_is_not_there(void **state)
     season_record_release(&record);
 }
 
+/* Not their padding, in which there may be anything. */
+static void assert_same_choice(const struct season_choice *a, const struct season_choice *b)
+{
+    assert_int_equal(a->count, b->count);
+    assert_memory_equal(a->items, b->items, a->count);
+}
+
 /* What was asked for is read as it was written, with its blanks. */
 static void test_there_and_back(void **state)
 {
@@ -157,9 +164,9 @@ static void test_there_and_back(void **state)
     scene_batch(scene, "East", "one of 2024", "2024-01-31");
     assert_true(season_record_write(&scene->season, &asked, NULL, folder->path, &folder->diags) &&
                 season_record_read(&record, folder->path, &folder->arena, &folder->diags));
-    assert_memory_equal(&record.asked.rows, &asked.rows, sizeof asked.rows);
-    assert_memory_equal(&record.asked.columns, &asked.columns, sizeof asked.columns);
-    assert_memory_equal(&record.asked.values, &asked.values, sizeof asked.values);
+    assert_same_choice(&record.asked.rows, &asked.rows);
+    assert_same_choice(&record.asked.columns, &asked.columns);
+    assert_same_choice(&record.asked.values, &asked.values);
     assert_int_equal(record.asked.sample, 999999999);
     assert_string_equal(record.asked.seed, "seed of the day");
     assert_int_equal(record.asked.register_count, 2);
