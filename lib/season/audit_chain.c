@@ -3,6 +3,7 @@
 #include "season/audit_words.h"
 
 #include "history/month_gap.h"
+#include "rule/asks_past.h"
 
 #include <stdlib.h>
 
@@ -55,14 +56,23 @@ static void list_named(const struct season_batch *batch, struct text_index *name
     }
 }
 
-/* A scheme that does not ask about the past has no chain: only who names one of its batches is
- * held to name them all. */
+/* Do the rules of BATCH ask what was paid before? Then it was decided on what it names. Version 1.0
+ * has no decision.txt to name anything in. */
+static bool asks_past(const struct season_batch *batch)
+{
+    struct asking_rule rule;
+
+    return says(batch, "batch") && ruleset_asks_past(&batch->rules, &rule);
+}
+
+/* A scheme that does not ask about the past has no chain: of its batches only who names one is held
+ * to name them all. */
 static void look_at_chain(struct audit *audit, uint32_t number)
 {
     const struct season *season = audit->season;
     const struct season_batch *batch = &season->batches[number];
     struct text_index named = {0};
-    bool chained = false;
+    bool chained = asks_past(batch);
 
     list_named(batch, &named);
     for (uint32_t i = 0; i < number && !chained; i++)
