@@ -186,6 +186,9 @@ static const struct message rows[] = {
      "日期不能与数相加：请用 add_months(日期, n)"},
     {"a field of type id_number", "证件号类型的字段"},
     {"a field of type id_number, or a date", "证件号类型的字段，或日期"},
+    {"a further file of one bank would be called as that of [bank %.*s]: give one of the two "
+     "another name",
+     "一个银行的后续文件会与 [bank %.*s] 的文件同名：请给其中一个另起名称"},
     {"a line break or the separator in a text is a blank in %s",
      "文本中的换行或分隔符在 %s 中改为空格"},
     {"a line cannot end in '\\', which joins it to the next; delete it",

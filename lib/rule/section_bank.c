@@ -241,6 +241,38 @@ static void default_headers(struct ruleset *rules, struct bank_rule *bank)
     bank->header_count = bank->column_count;
 }
 
+/* Would a further file of BANK, as bank-NAME-2.csv, have the name of OTHER's first? */
+static bool writes_into(const struct bank_rule *bank, const struct bank_rule *other)
+{
+    struct str rest = other->name;
+
+    if ((!bank->max_rows && !bank->workbook) || bank->workbook != other->workbook ||
+        bank->name.len == 0 || !str_starts(rest, bank->name))
+        return false;
+    rest.ptr += bank->name.len;
+    rest.len -= bank->name.len;
+    return rest.len > 1 && rest.ptr[0] == '-' && rest.ptr[1] != '0' && !str_eq(rest, STR("-1")) &&
+           str_digits((struct str){rest.ptr + 1, rest.len - 1}) == rest.len - 1;
+}
+
+/* No payment may go to another bank because of its file's name. Version 1.0 let it pass. */
+static void check_file_names(struct load *load, const struct section *section,
+                             const struct bank_rule *bank)
+{
+    for (const struct bank_rule *other = load->rules->banks; other < bank && !load->archived;
+         other++) {
+        const struct bank_rule *longer = writes_into(other, bank) ? bank : other;
+
+        if (longer == other && !writes_into(bank, other))
+            continue;
+        diag_error(load->diags, section->ini->at,
+                   "a further file of one bank would be called as that of [bank " STR_FMT
+                   "]: give one of the two another name",
+                   STR_ARG(longer->name));
+        diag_show_line(load->diags, section->ini->line);
+    }
+}
+
 static void finish(struct load *load, const struct section *section)
 {
     struct ruleset *rules = load->rules;
@@ -258,6 +290,7 @@ static void finish(struct load *load, const struct section *section)
         entry_error(load, headers, headers->value.ptr,
                     "there are %zu headers for %zu columns; give each column one, or write none",
                     bank->header_count, bank->column_count);
+    check_file_names(load, section, bank);
     if (bank == &rules->banks[0])
         rules->bank = *bank;
 }
