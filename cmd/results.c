@@ -22,12 +22,13 @@ static void cell_money(struct table *table, money amount)
     table_cell(table, str_of(text));
 }
 
+/* One line of the tiers; PAYMENTS stand beside HOUSEHOLDS, else TOTAL's people alone. */
 static void tier_row(struct table *table, struct str grant, struct str title,
-                     const struct tier_total *total, bool households, bool goods)
+                     const struct tier_total *total, uint64_t payments, bool households, bool goods)
 {
     table_cell(table, grant);
     table_cell(table, title);
-    table_cell_printf(table, "%llu", (unsigned long long)total->people);
+    table_cell_printf(table, "%llu", (unsigned long long)(households ? payments : total->people));
     if (households) {
         table_cell_printf(table, "%llu", (unsigned long long)total->people);
         table_cell_printf(table, "%llu", (unsigned long long)total->members);
@@ -103,6 +104,7 @@ static void print_tiers(const struct batch_totals *facts, const struct table_loo
     bool households = batch_has_households(facts);
     struct tier_total all = {facts->people[DECISION_PAY], facts->members, facts->amount,
                              facts->goods_value};
+    uint64_t payments = 0;
     struct table table;
     table_init(&table, "llrrrrrrb");
     table_word(&table, look->language, grants ? "grant" : "");
@@ -122,10 +124,12 @@ static void print_tiers(const struct batch_totals *facts, const struct table_loo
         tier_row(&table, grants ? grant : STR(""),
                  given_by_rules ? rules->tiers[i].title
                                 : str_of(message(look->language, "without a tier")),
-                 tier, households, goods);
+                 tier, tier->people, households, goods);
+        payments += tier->people;
         cell_share(&table, look, tier->amount, facts->budget);
     }
-    tier_row(&table, STR(""), str_of(message(look->language, "total")), &all, households, goods);
+    tier_row(&table, STR(""), str_of(message(look->language, "total")), &all, payments, households,
+             goods);
     cell_share(&table, look, facts->amount, facts->budget);
     table_print(&table, 2, stdout);
 }

@@ -25,7 +25,7 @@ struct columns {
 /* Whom the rules leave out: a condition that is not known leaves out too. */
 struct choice {
     bool *shown; /* of each row */
-    uint64_t people, members, left_out;
+    uint64_t people, members, left_out, members_left_out;
     money amount;
     bool goods_given;
 };
@@ -54,8 +54,11 @@ static void choose(const struct batch_totals *facts, struct choice *choice, stru
 {
     *choice = (struct choice){.shown = find_shown(facts, arena)};
     for (size_t row = 0; row < facts->assessments->count; row++) {
+        if (facts->assessments->people[row].decision != DECISION_PAY)
+            continue;
         if (!choice->shown[row]) {
-            choice->left_out += facts->assessments->people[row].decision == DECISION_PAY;
+            choice->left_out++;
+            choice->members_left_out += household_people(facts->basis, row);
             continue;
         }
         choice->people++;
@@ -267,7 +270,13 @@ static void write_foot(struct page_plan *plan, const struct batch_totals *facts,
     struct strbuf line = {0};
 
     if (choice->left_out) {
-        WORD_WRITE(&line, scheme->language, WORD_LEFT_OUT, count_shown(arena, choice->left_out));
+        struct str left_out = count_shown(arena, choice->left_out);
+
+        if (batch_has_households(facts))
+            WORD_WRITE(&line, scheme->language, WORD_LEFT_OUT_HOUSEHOLDS, left_out,
+                       count_shown(arena, choice->members_left_out));
+        else
+            WORD_WRITE(&line, scheme->language, WORD_LEFT_OUT, left_out);
         plan->foot[0] = arena_keep(arena, &line);
     }
     plan->foot_room = SEAL_POINTS;

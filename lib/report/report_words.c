@@ -175,6 +175,9 @@ static const struct pair words[WORDS] = {
                           "The payments made are listed below."},
     [WORD_LEFT_OUT] = {"另有 {} 人依规定不列入公示名单。",
                        "Others, who by the rules are not named on this list: {}"},
+    [WORD_LEFT_OUT_HOUSEHOLDS] = {"另有 {} 户 {} 人依规定不列入公示名单。",
+                                  "Others, who by the rules are not named on this list: "
+                                  "households: {}, people: {}"},
     [WORD_NOTICE_BEFORE] = {"发放前公示", "Public notice before payment"},
     [WORD_NOTICE_AFTER] = {"发放结果公示", "Public notice of payments"},
     [WORD_PROPOSED] = {"拟发金额", "Proposed amount"},

@@ -163,8 +163,9 @@ enum word {
     WORD_ADDRESS,    /* address */
     WORD_INTRO_BEFORE,
     WORD_INTRO_AFTER,
-    WORD_LEFT_OUT,      /* how many */
-    WORD_NOTICE_BEFORE, /* its title */
+    WORD_LEFT_OUT,            /* how many */
+    WORD_LEFT_OUT_HOUSEHOLDS, /* how many, and how many people in them */
+    WORD_NOTICE_BEFORE,       /* its title */
     WORD_NOTICE_AFTER,
     WORD_PROPOSED, /* amount */
     WORD_SEAL,     /* issuer */

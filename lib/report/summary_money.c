@@ -36,12 +36,13 @@ static uint16_t group_column(struct summary *summary, struct page_columns *colum
                            false);
 }
 
-/* Households and the people in them, in two columns from the one that it gives on. */
-static uint16_t add_household_columns(struct page_columns *columns)
+/* Households and the people in them, in two columns from the one that it gives on; ADD_UP: no
+ * household stands in two lines. */
+static uint16_t add_household_columns(struct page_columns *columns, bool add_up)
 {
-    uint16_t first = page_column_word(columns, WORD_HOUSEHOLDS, LOOK_COUNT, true);
+    uint16_t first = page_column_word(columns, WORD_HOUSEHOLDS, LOOK_COUNT, add_up);
 
-    page_column_word(columns, WORD_PEOPLE, LOOK_COUNT, true);
+    page_column_word(columns, WORD_PEOPLE, LOOK_COUNT, add_up);
     return first;
 }
 
@@ -73,7 +74,7 @@ static void plan_tiers(struct summary *summary, struct tier_columns *columns)
     columns->payments =
         page_column_word(all, grants || households ? WORD_PAYMENTS : WORD_PEOPLE, LOOK_COUNT, true);
     if (households)
-        columns->households = add_household_columns(all);
+        columns->households = add_household_columns(all, !grants);
     columns->amount = amount_column(summary, all);
     columns->goods = goods_column(summary, all);
 }
@@ -136,7 +137,7 @@ static void plan_groups(struct summary *summary, struct group_columns *columns)
         page_column_add(all, decision_told_as(decisions_shown[i], summary->language), LOOK_COUNT,
                         true);
     columns->households =
-        batch_has_households(summary->facts) ? add_household_columns(all) : NO_COLUMN;
+        batch_has_households(summary->facts) ? add_household_columns(all, true) : NO_COLUMN;
     columns->amount = amount_column(summary, all);
     columns->goods = goods_column(summary, all);
 }
