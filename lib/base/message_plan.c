@@ -61,8 +61,10 @@ static const struct message rows[] = {
     {"no column tells one applicant from another: give the list a column with a number for each "
      "person, under a header of its own",
      "没有一列能区分申请人：请在名单中加一列每人不同的编号，并写上表头"},
-    {"no header: none of the first twenty lines has a name for each of two columns",
-     "没有表头：前二十行中没有一行写有两个以上的列名"},
+    {"no header: none of the first twenty lines has two or more names of columns and no number or "
+     "date; write words with those, as 'year 2024'",
+     "没有表头：前二十行中没有一行写有两个以上的列名而没有数字或日期；请给这样的列名加上文字，如“20"
+     "24年度”"},
     {"relief plan: error: at most two numbers are varied at a time\n",
      "relief plan：错误：一次最多试算两个数字\n"},
     {"relief plan: error: these are more than %d steps: take a longer step, or a shorter way\n",

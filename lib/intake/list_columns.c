@@ -236,7 +236,8 @@ static bool is_chinese(const struct list_columns *columns)
 static bool no_header(const char *shown, struct diag_list *diags)
 {
     diag_error(diags, (struct origin){.file = shown},
-               "no header: none of the first twenty lines has a name for each of two columns");
+               "no header: none of the first twenty lines has two or more names of columns and no "
+               "number or date; write words with those, as 'year 2024'");
     return false;
 }
 

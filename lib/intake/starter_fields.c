@@ -3,6 +3,7 @@
 #include "intake/starter_fields.h"
 
 #include "base/message.h"
+#include "rule/expr_names.h"
 #include "rule/ruleset.h"
 #include "rule/ruleset_load.h"
 
@@ -19,12 +20,6 @@ struct naming {
 
 /* --- names --- */
 
-static bool is_name_character(uint32_t code)
-{
-    return code >= 0x80 || code == '_' || (code >= '0' && code <= '9') ||
-           (code >= 'a' && code <= 'z') || (code >= 'A' && code <= 'Z');
-}
-
 /* TEXT as a name: what may stand in none becomes `_`; empty where nothing is left. */
 static struct str as_name(struct str text, struct arena *arena)
 {
@@ -37,7 +32,7 @@ static struct str as_name(struct str text, struct arena *arena)
 
         if (code >= 'A' && code <= 'Z')
             code += 0x20;
-        if (is_name_character(code) && code != 0xFFFD)
+        if (expr_name_code(code))
             strbuf_add(&name, (struct str){bytes, utf8_put(bytes, code)});
         else if (name.len && name.ptr[name.len - 1] != '_')
             strbuf_addc(&name, '_');
@@ -98,7 +93,7 @@ bool starter_word_is_plain(struct str word)
     while (word.len) {
         uint32_t code = utf8_fold(utf8_next(&word));
 
-        if (!is_name_character(code))
+        if (!expr_name_code(code))
             return false;
     }
     return true;

@@ -147,11 +147,12 @@ static bool is_given(const struct str *names, size_t count, struct str name)
 static struct str tier_name(struct writing *writing, const struct starter_field *class, size_t at,
                             const struct str *names)
 {
-    struct str word = class->column->words[at], name = STR("");
+    struct str word = class->column->words[at], rest = word, name = STR("");
     const char *prefix = say(writing, "tier_", "档次");
+    uint32_t first = utf8_fold(utf8_next(&rest));
 
     if (starter_word_is_plain(word))
-        name = word.ptr[0] >= '0' && word.ptr[0] <= '9'
+        name = first >= '0' && first <= '9'
                    ? str_of(arena_printf(writing->arena, "%s" STR_FMT, prefix, STR_ARG(word)))
                    : word;
     for (size_t number = at + 1; name.len == 0 || is_given(names, at, name);

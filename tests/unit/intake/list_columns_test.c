@@ -280,17 +280,19 @@ static void a_list_in_a_workbook(void **state)
     assert_str(str_basename(str_of(columns.shown)), "list.xlsx#One");
 }
 
+#define NO_HEADER                                                                               \
+    "no header: none of the first twenty lines has two or more names of columns and no number " \
+    "or date; write words with those, as 'year 2024'\n"
+
 static void lists_that_cannot_be_read(void **state)
 {
     static const struct {
         const char *list, *told;
     } cases[] = {
-        {"1,2\n3,4\n", "FOLDER/list.csv: error: no header: none of the first twenty lines has a "
-                       "name for each of two columns\n"},
-        {"Name\nAnn\n", "FOLDER/list.csv: error: no header: none of the first twenty lines has a "
-                        "name for each of two columns\n"},
-        {"", "FOLDER/list.csv: error: no header: none of the first twenty lines has a name for "
-             "each of two columns\n"},
+        {"1,2\n3,4\n", "FOLDER/list.csv: error: " NO_HEADER},
+        {"Name,2024\nAnn,3\n", "FOLDER/list.csv: error: " NO_HEADER},
+        {"Name\nAnn\n", "FOLDER/list.csv: error: " NO_HEADER},
+        {"", "FOLDER/list.csv: error: " NO_HEADER},
         {"Name,Age\n,\nTotal,3\n", "FOLDER/list.csv: error: there are no rows below the header: "
                                    "export the list again\n"},
         {"Name,Age\nAnn,\"3\n", "FOLDER/list.csv:2:5: error: the quote here is never closed: close "
@@ -339,12 +341,8 @@ static void files_that_are_no_such_list(void **state)
         "FOLDER/list.xlsx#One: error: there are no rows below the header: export the list again\n");
     assert_refused(folder, "list.xlsx#Two", NULL,
                    "FOLDER/list.xlsx: error: has no sheet 'Two' with cells; its sheets are: One\n");
-    assert_refused(folder, "none.xlsx", NULL,
-                   "FOLDER/none.xlsx#One: error: no header: none of the first twenty lines has a "
-                   "name for each of two columns\n");
-    assert_refused(folder, "none.xlsx#One", NULL,
-                   "FOLDER/none.xlsx#One: error: no header: none of the first twenty lines has a "
-                   "name for each of two columns\n");
+    assert_refused(folder, "none.xlsx", NULL, "FOLDER/none.xlsx#One: error: " NO_HEADER);
+    assert_refused(folder, "none.xlsx#One", NULL, "FOLDER/none.xlsx#One: error: " NO_HEADER);
 }
 
 int main(void)

@@ -163,6 +163,20 @@ static void each_word_of_the_class_is_a_tier(void **state)
                "[tier 全部]\namount = 100\n");
 }
 
+/* What stands in no name: signs of any script, and a digit in front in either width. */
+static void words_with_signs_are_no_names_of_tiers(void **state)
+{
+    struct test_folder *folder = *state;
+
+    assert_str(
+        section_of(folder, "[tier", STR("编号,类别\na,低保、残疾\nb,①\nc,低保、残疾\nd,①\n")),
+        "[tier 档次1]\ntitle  = 低保、残疾\nwhen   = 类别 is '低保、残疾'\namount = 100\n");
+    assert_str(section_of(folder, "[tier 档次2", STR("编号,类别\na,x\nb,①\nc,x\nd,①\n")),
+               "[tier 档次2]\ntitle  = ①\nwhen   = 类别 is '①'\namount = 100\n");
+    assert_str(section_of(folder, "[tier", STR("编号,类别\na,１类\nb,x\nc,１类\nd,x\n")),
+               "[tier 档次１类]\ntitle  = １类\nwhen   = 类别 is １类\namount = 100\n");
+}
+
 /* A comment would begin at a semicolon or a number sign. */
 static void words_with_signs_of_comments_are_quoted(void **state)
 {
@@ -230,6 +244,7 @@ int main(void)
         IN_FOLDER(columns_that_cannot_be_written_are_told),
         IN_FOLDER(nothing_is_written_where_no_column_names_anybody),
         IN_FOLDER(each_word_of_the_class_is_a_tier),
+        IN_FOLDER(words_with_signs_are_no_names_of_tiers),
         IN_FOLDER(words_with_signs_of_comments_are_quoted),
         IN_FOLDER(tiers_have_names_of_their_own),
         IN_FOLDER(a_class_that_cannot_be_written_is_a_text),
