@@ -38,9 +38,12 @@ static uint64_t found_in_all(const struct audit *audit)
 
 static void print_text(const struct audit *audit, enum language language)
 {
+    size_t batches = audit->season->batch_count, drawn = audit->drawn_count;
     struct table table;
 
-    printf(message(language, "%zu batches looked at\n\n"), audit->season->batch_count);
+    printf(
+        message(language, batches == 1 ? "%zu batch looked at\n\n" : "%zu batches looked at\n\n"),
+        batches);
     table_init(&table, "lrr");
     table_word(&table, language, "test");
     table_word(&table, language, "looked at");
@@ -51,8 +54,9 @@ static void print_text(const struct audit *audit, enum language language)
         table_cell_printf(&table, "%llu", (unsigned long long)audit->found[test]);
     }
     table_print(&table, 2, stdout);
-    if (audit->drawn_count)
-        printf(message(language, "\n%zu payments drawn\n"), audit->drawn_count);
+    if (drawn)
+        printf(message(language, drawn == 1 ? "\n%zu payment drawn\n" : "\n%zu payments drawn\n"),
+               drawn);
 }
 
 static void print_json(const struct audit *audit, const char *folder)

@@ -60,7 +60,9 @@ static void print_text(const struct shown *shown, enum language language)
     printf(message(language, shown->counted == 1 ? "%zu batch counted\n" : "%zu batches counted\n"),
            shown->counted);
     if (shown->superseded)
-        printf(message(language, "%zu batches left out, which others take the place of\n"),
+        printf(message(language, shown->superseded == 1
+                                     ? "%zu batch left out, which another takes the place of\n"
+                                     : "%zu batches left out, which others take the place of\n"),
                shown->superseded);
     putchar('\n');
     table_init(&table, "lrrrr");

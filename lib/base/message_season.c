@@ -6,6 +6,10 @@
 
 static const struct message rows[] = {
     {"\n"
+     "%zu payment drawn\n",
+     "\n"
+     "抽取了 %zu 笔\n"},
+    {"\n"
      "%zu payments drawn\n",
      "\n"
      "抽取了 %zu 笔\n"},
@@ -23,6 +27,12 @@ static const struct message rows[] = {
      "--history",
      "所依据的 %.*s（SHA-256 为 %.12s…）不在此处：请用 --history 给出其文件夹"},
     {"%zu batch counted\n", "计入 %zu 个批次\n"},
+    {"%zu batch left out, which another takes the place of\n", "%zu 个批次已被更正，未计入\n"},
+    {"%zu batch looked at\n"
+     "\n",
+     "检查了 %zu 个批次\n"
+     "\n"},
+    {"%zu batch of which it was made stands here", "所依据的 %zu 个批次在此处"},
     {"%zu batches and settlements of which it was made stand here",
      "所依据的 %zu 个批次和核对结果都在此处"},
     {"%zu batches counted\n", "计入 %zu 个批次\n"},

@@ -271,7 +271,10 @@ static void prove_season(struct proving *proving)
             proving, PROOF_HISTORY, told_so_far(proving),
             arena_printf(proving->arena,
                          message(proving->diags->language,
-                                 "%zu batches and settlements of which it was made stand here"),
+                                 record.named_count == 1
+                                     ? "%zu batch of which it was made stands here"
+                                     : "%zu batches and settlements of which it was made stand "
+                                       "here"),
                          record.named_count));
         before.errors += season.amended_since; /* say nothing against what it was made of */
         conclude_rerun(proving, season.repetition, before);
