@@ -253,6 +253,28 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
     take_reasons(reading, line, cells, count);
 }
 
+/* Cuts the next of WORDS off into WORD; between them stand commas, of either width as in the rules.
+ * False where there is none. */
+static bool next_word(struct str *words, struct str *word)
+{
+    struct str rest = *words;
+
+    if (!words->ptr)
+        return false;
+    *word = *words;
+    while (rest.len) {
+        const char *at = rest.ptr;
+
+        if (utf8_fold(utf8_next(&rest)) == ',') {
+            word->len = (size_t)(at - word->ptr);
+            *words = rest;
+            return true;
+        }
+    }
+    *words = (struct str){0};
+    return true;
+}
+
 void bank_columns_apply(const struct bank_columns *columns, struct ruleset *rules,
                         struct arena *arena)
 {
@@ -272,7 +294,7 @@ void bank_columns_apply(const struct bank_columns *columns, struct ruleset *rule
     rest = str_of(columns->ok);
     bank->return_ok = arena_array(arena, rest.len + 1, sizeof *bank->return_ok);
     bank->return_ok_count = 0;
-    while (str_split(&rest, ',', &word))
+    while (next_word(&rest, &word))
         if (str_trim(word).len)
             bank->return_ok[bank->return_ok_count++] = str_trim(word);
 }

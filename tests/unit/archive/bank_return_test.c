@@ -259,6 +259,12 @@ static void test_columns_that_are_named_by_hand(void **state)
     assert_int_equal(f.result.payees[2].result, SETTLEMENT_SETTLED);
     release(&f);
     load(&f, folder, "");
+    columns.ok = "X，， Y"; /* as a list in the rules may be written */
+    bank_columns_apply(&columns, &f.rules, &folder->arena);
+    settle(&f, file);
+    assert_int_equal(f.result.payees[2].result, SETTLEMENT_SETTLED);
+    release(&f);
+    load(&f, folder, "");
     columns.ok = "N";
     bank_columns_apply(&columns, &f.rules, &folder->arena);
     settle(&f, file);
