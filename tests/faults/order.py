@@ -3,7 +3,7 @@ import os
 import re
 
 from memory import build
-from scene import COMMANDS, TASKS
+from scene import COMMANDS, TASKS, WRITES
 
 CALLS = "openat,write,pwrite64,writev,ftruncate,copy_file_range,sendfile,fsync,fdatasync,mkdir," \
         "mkdirat,unlink,unlinkat,rename,renameat,renameat2,link,linkat"
@@ -81,7 +81,7 @@ def sweep_order(scene, _short):
         log = folder + ".order"
         outcome = scene.start(TASKS[task][0], folder, [
             "strace", "-f", "-qq", "-y", "-s", "4096", "-e", "trace=" + CALLS, "-o", log])
-        wrong = check_order(Log(log, folder), os.path.join(folder, "out"))
+        wrong = check_order(Log(log, folder), os.path.join(folder, WRITES.get(task, "out")))
         return wrong or scene.judge(task, outcome, folder)
 
     return [scene.sweep("synced before it is named", TASKS, attempt)]
