@@ -79,7 +79,8 @@ struct assessments {
     decimal *quantities;
     size_t quantity_count;
     size_t quantity_room;
-    struct str repays; /* id of the batch that REASON_REPAY speaks of */
+    struct str repays; /* id of the batch that REASON_REPAY speaks of; empty: no repayment */
+    date repays_of;    /* that batch's date */
 };
 
 struct row_sums;    /* row_sums.h */

@@ -1,6 +1,7 @@
 /* Whose account was this before? */
 #include "assess/past_accounts.h"
 #include "applicant/near_index.h"
+#include "assess/failed_accounts.h"
 #include "history/past_holders.h"
 #include "history/past_inputs.h"
 #include <stdlib.h>
@@ -17,7 +18,7 @@ struct telling {
     uint16_t *accounts; /* fields */
     size_t account_count;
     struct past_holders holders;
-    struct text_index failed; /* key and account of what the bank returned */
+    struct failed_accounts failed;
     struct arena arena, scratch;
     struct diag_list *diags;
 };
@@ -64,29 +65,6 @@ static void find_kinds(struct telling *telling)
             add_kind(telling, &telling->accounts[telling->account_count], 1,
                      rules->fields[field].name);
         telling->account_count++;
-    }
-}
-
-static struct str joined(struct telling *telling, struct str key, struct str account)
-{
-    return str_of(
-        arena_printf(&telling->scratch, STR_FMT "\x1f" STR_FMT, STR_ARG(key), STR_ARG(account)));
-}
-
-static void find_failed(struct telling *telling)
-{
-    const struct history *history = telling->basis->history;
-    const struct field *fields = telling->basis->rules->fields;
-
-    for (size_t i = 0; telling->account_count && i < history->return_count; i++) {
-        const struct past_return *back = &history->returns[i];
-        struct str account =
-            field_canonical_text(&fields[telling->accounts[0]], back->account, &telling->scratch);
-
-        if (account.len && back->repaid_by == NOT_REPAID)
-            text_index_add(&telling->failed,
-                           joined(telling, history->keys.texts[back->key], account));
-        arena_reset(&telling->scratch);
     }
 }
 
@@ -191,14 +169,11 @@ static void tell_row(struct telling *telling, size_t row)
     key = value_of(telling, row, basis->rules->scheme.key);
     for (size_t kind = 0; key.len && kind < telling->kind_count; kind++)
         tell_holder(telling, row, kind, key);
-    for (size_t i = 0; key.len && telling->failed.count && i < telling->account_count; i++) {
-        struct str account = value_of(telling, row, telling->accounts[i]);
-
-        if (account.len && text_index_has(&telling->failed, joined(telling, key, account)))
+    for (size_t i = 0; i < telling->account_count; i++)
+        if (failed_accounts_has(&telling->failed, row, telling->accounts[i]))
             diag_warning(telling->diags, roster_origin(basis->roster, row),
                          STR_FMT ": the bank could not pay into this very account before",
                          STR_ARG(basis->rules->fields[telling->accounts[i]].name));
-    }
     arena_reset(&telling->scratch);
 }
 
@@ -209,7 +184,7 @@ void past_tell_accounts(const struct basis *basis, struct diag_list *diags)
     if (basis->history->batch_count == 0)
         return;
     find_kinds(&telling);
-    find_failed(&telling);
+    failed_accounts_learn(&telling.failed, basis);
     past_holders_learn(&telling.holders, basis->history, basis->rules, telling.kinds,
                        telling.kind_count);
     for (size_t row = 0; row < basis->roster->count; row++)
@@ -218,7 +193,7 @@ void past_tell_accounts(const struct basis *basis, struct diag_list *diags)
     for (size_t kind = 0; kind < telling.kind_count; kind++)
         near_index_release(&telling.near[kind]);
     past_holders_release(&telling.holders);
-    text_index_release(&telling.failed);
+    failed_accounts_release(&telling.failed);
     arena_release(&telling.arena);
     arena_release(&telling.scratch);
 }

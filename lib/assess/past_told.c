@@ -110,18 +110,28 @@ struct other_payer {
     money amount;
 };
 
-static void add_payments(const struct basis *basis, size_t row, struct other_payer *payers,
-                         struct arena *scratch)
+/* What ROW's applicant was paid before. */
+static struct past past_of(const struct basis *basis, size_t row, struct arena *scratch)
 {
     const struct roster *roster = basis->roster;
     const struct field *key = &basis->rules->fields[basis->rules->scheme.key];
-    struct str text;
-    struct past past;
+    struct str text = {NULL, 0};
+    struct past past = {0};
 
-    if (roster->rows[row].shape != ROW_WHOLE)
-        return;
-    text = field_canonical_text(key, roster_cell(roster, row, basis->rules->scheme.key), scratch);
-    past = text.len ? history_of(basis->history, text) : (struct past){0};
+    if (roster->rows[row].shape == ROW_WHOLE)
+        text =
+            field_canonical_text(key, roster_cell(roster, row, basis->rules->scheme.key), scratch);
+    if (text.len)
+        past = history_of(basis->history, text);
+    arena_reset(scratch);
+    return past;
+}
+
+static void add_payments(const struct basis *basis, size_t row, struct other_payer *payers,
+                         struct arena *scratch)
+{
+    struct past past = past_of(basis, row, scratch);
+
     for (size_t i = 0; i < past.count; i++) {
         struct other_payer *payer = &payers[past.items[i].batch];
 
@@ -129,7 +139,6 @@ static void add_payments(const struct basis *basis, size_t row, struct other_pay
         payer->last_row = row + 1;
         payer->amount = money_sum(payer->amount, past.items[i].amount);
     }
-    arena_reset(scratch);
 }
 
 /* What each batch of the history has paid to the applicants; the caller frees it. */
@@ -171,6 +180,35 @@ static void tell_others(const struct basis *basis, struct diag_list *diags)
     free(payers);
 }
 
+static bool is_since(const struct history_batch *batch, date since)
+{
+    return batch->own && batch->as_of > since;
+}
+
+struct paid_since past_paid_since(const struct basis *basis, date since)
+{
+    struct paid_since sum = {0};
+    struct arena scratch = {0};
+    struct asking_rule rule;
+
+    if (!ruleset_asks_past(basis->rules, &rule))
+        return sum;
+    for (size_t row = 0; row < basis->roster->count; row++) {
+        struct past past = past_of(basis, row, &scratch);
+        bool paid = false;
+
+        for (size_t i = 0; i < past.count; i++) {
+            if (!is_since(&basis->history->batches[past.items[i].batch], since))
+                continue;
+            paid = true;
+            sum.amount = money_sum(sum.amount, past.items[i].amount);
+        }
+        sum.people += paid;
+    }
+    arena_release(&scratch);
+    return sum;
+}
+
 void past_tell_paid_since(const struct basis *basis, date since, struct diag_list *diags)
 {
     const struct history *history = basis->history;
@@ -184,7 +222,7 @@ void past_tell_paid_since(const struct basis *basis, date since, struct diag_lis
         const struct history_batch *batch = &history->batches[i];
         char amount[MONEY_TEXT_MAX];
 
-        if (!batch->own || batch->as_of <= since || payers[i].people == 0)
+        if (!is_since(batch, since) || payers[i].people == 0)
             continue;
         money_format_grouped(payers[i].amount, amount);
         diag_warning(diags, (struct origin){.file = batch->path},

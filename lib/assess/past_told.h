@@ -17,4 +17,11 @@ void past_tell_history(const struct basis *basis, struct diag_list *diags);
  * are repaid what an earlier batch's bank returned; only where the rules ask about the past. */
 void past_tell_paid_since(const struct basis *basis, date since, struct diag_list *diags);
 
+/* What these batches have paid, as past_tell_paid_since tells of it, in all. */
+struct paid_since {
+    size_t people; /* each once */
+    money amount;
+};
+struct paid_since past_paid_since(const struct basis *basis, date since);
+
 #endif

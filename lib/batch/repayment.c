@@ -412,6 +412,7 @@ void repayment_decide(const struct repayment *repayment, const struct basis *bas
         .people = memory_resize(NULL, rows, sizeof *paying.all->people),
         .count = rows,
         .repays = repayment->of->id,
+        .repays_of = repayment->of->as_of,
     };
     *paying.allocation = (struct allocation){
         .drawn = memory_resize(NULL, repayment->rules->fund_count, sizeof(money))};

@@ -138,8 +138,7 @@ static void put_past(struct overview_writer *writer)
 {
     struct overview_row rows[OVERVIEW_PAST_MOST];
     struct summary *summary = writer->summary;
-    size_t count =
-        overview_past_rows(summary->facts->basis, summary->language, &summary->arena, rows);
+    size_t count = overview_past_rows(summary->facts, summary->language, &summary->arena, rows);
 
     for (size_t i = 0; i < count; i++)
         overview_put_row(writer, rows[i].what, rows[i].count, rows[i].amount, false);

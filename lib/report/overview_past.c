@@ -1,5 +1,7 @@
 /* Which earlier batches counted, by the first page? */
 #include "report/overview_past.h"
+#include "assess/failed_accounts.h"
+#include "assess/past_told.h"
 #include "report/field_cells.h"
 
 #include "base/banned.h"
@@ -97,9 +99,44 @@ static void add_short(struct filling *filling, const struct history *history)
         add_row(filling, word_str(filling->language, WORD_PAST_SHORT), (int64_t)people, amount);
 }
 
-size_t overview_past_rows(const struct basis *basis, enum language language, struct arena *arena,
-                          struct overview_row *rows)
+/* Who is paid into the very account that the bank could not pay. */
+static void add_failed_accounts(struct filling *filling, const struct batch_totals *facts)
 {
+    struct failed_accounts failed;
+    int64_t people = 0;
+    money amount = 0;
+
+    failed_accounts_learn(&failed, facts->basis);
+    for (size_t row = 0; failed.failed.count && row < facts->assessments->count; row++) {
+        money paid = amount_paid(facts, row);
+
+        if (paid == 0 || !failed_accounts_any(&failed, row))
+            continue;
+        people++;
+        amount = money_sum(amount, paid);
+    }
+    if (people)
+        add_row(filling, word_str(filling->language, WORD_PAST_FAILED_ACCOUNT), people, amount);
+    failed_accounts_release(&failed);
+}
+
+/* Whom later batches have paid, of those who are repaid. */
+static void add_paid_since(struct filling *filling, const struct batch_totals *facts)
+{
+    struct paid_since since;
+
+    if (facts->assessments->repays.len == 0)
+        return;
+    since = past_paid_since(facts->basis, facts->assessments->repays_of);
+    if (since.people)
+        add_row(filling, word_str(filling->language, WORD_PAST_PAID_SINCE), (int64_t)since.people,
+                since.amount);
+}
+
+size_t overview_past_rows(const struct batch_totals *facts, enum language language,
+                          struct arena *arena, struct overview_row *rows)
+{
+    const struct basis *basis = facts->basis;
     const struct history *history = basis->history;
     struct filling filling = {language, arena, rows, 0};
     date newest = basis->as_of, counted_last = newest;
@@ -125,5 +162,7 @@ size_t overview_past_rows(const struct basis *basis, enum language language, str
     add_dated(&filling, WORD_PAST_LATER, later, newest);
     add_returns(&filling, history);
     add_short(&filling, history);
+    add_failed_accounts(&filling, facts);
+    add_paid_since(&filling, facts);
     return filling.count;
 }

@@ -129,6 +129,14 @@ static const struct pair words[WORDS] = {
                                  "Returned by the bank of {} more batches and not repaid"},
     [WORD_PAST_SHORT] = {"银行实发少于应发、少付部分按未发计入的",
                          "Paid less by the bank than was due, which counts as unpaid"},
+    [WORD_PAST_FAILED_ACCOUNT] = {"注意：本次仍付到银行此前没能付到的同一账号的",
+                                  "Warning: paid into the very account that the bank could not "
+                                  "pay into before"},
+    [WORD_PAST_PAID_SINCE] = {"注意：退回的款按未发计时，以后的批次已向其中人员发放，"
+                              "再次发放后可能超过规则所给的数额",
+                              "Warning: paid to these people by later batches, while what came "
+                              "back counted as unpaid: paid again it may come to more than the "
+                              "rules give"},
     [WORD_INPUTS] = {"全部输入文件的 SHA-256（grep ' inputs/' SHA256SUMS | sha256sum）：\n{}",
                      "SHA-256 of all inputs (grep ' inputs/' SHA256SUMS | sha256sum):\n{}"},
     [WORD_DECISION_DIGEST] = {"decision.txt 的 SHA-256（sha256sum decision.txt）：\n{}",

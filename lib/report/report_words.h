@@ -124,6 +124,8 @@ enum word {
     WORD_PAST_RETURNED,      /* batch, SHA-256 of the bank's file */
     WORD_PAST_RETURNED_MORE, /* how many batches */
     WORD_PAST_SHORT,
+    WORD_PAST_FAILED_ACCOUNT,
+    WORD_PAST_PAID_SINCE,
     WORD_INPUTS,          /* the digest of the inputs */
     WORD_DECISION_DIGEST, /* the digest of decision.txt */
     WORD_ROWS,

@@ -9,9 +9,12 @@ static const char *rows_of(struct history_batch *batches, size_t count, enum lan
                            struct arena *arena)
 {
     struct history history = {.batches = batches, .batch_count = count};
-    struct basis basis = {.history = &history, .as_of = DAY(0)};
+    struct ruleset rules = {0};
+    struct assessments nobody = {0};
+    struct basis basis = {.rules = &rules, .history = &history, .as_of = DAY(0)};
+    struct batch_totals facts = {.basis = &basis, .assessments = &nobody};
     struct overview_row rows[OVERVIEW_PAST_MOST];
-    size_t rows_count = overview_past_rows(&basis, language, arena, rows);
+    size_t rows_count = overview_past_rows(&facts, language, arena, rows);
     struct strbuf text = {0};
     const char *kept;
 
