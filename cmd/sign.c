@@ -123,6 +123,8 @@ static enum exit_status sign(const struct options *options, struct arena *arena,
             fault =
                 approval_sign(&archived, &rules, &request, guard_staging(), &what, arena, diags);
     }
+    if (fault == APPROVAL_DIFFERS && diags->errors == diags->failures)
+        fault = APPROVAL_INPUT; /* what may not be read is not changed because of it */
     if (fault == APPROVAL_OK && !approval_publish(&archived, what.role, guard_staging(), diags))
         fault = APPROVAL_OUTPUT;
     staging_discard(guard_staging());

@@ -203,6 +203,17 @@ void diag_sort(struct diag_list *list)
     free(places);
 }
 
+/* Says diag number AT the very same as the one before it? One closed folder is met by each file
+ * that is looked for in it. */
+static bool is_said(const struct diag_list *list, size_t at)
+{
+    const struct diag *diag = &list->items[at], *before = diag - 1;
+
+    return at && diag->failure && before->failure && diag->severity == before->severity &&
+           same_file(diag->at.file, before->at.file) && diag->at.line == before->at.line &&
+           diag->at.column == before->at.column && strcmp(diag->text, before->text) == 0;
+}
+
 /* How many diags of one kind there are, and how many of them were told so far. */
 struct kind {
     const struct diag *first;
@@ -233,6 +244,8 @@ static struct kind *count_kinds(const struct diag_list *list)
         const struct diag *diag = &list->items[i];
         size_t k = 0;
 
+        if (is_said(list, i))
+            continue;
         while (k < count && !same_kind(kinds[k].first, diag))
             k++;
         if (k == count)
@@ -330,8 +343,11 @@ void diag_render(const struct diag_list *list, bool color, struct strbuf *out)
 
     for (size_t i = 0; i < list->count; i++) {
         const struct diag *diag = &list->items[i];
-        struct kind *kind = kind_of(kinds, diag);
+        struct kind *kind;
 
+        if (is_said(list, i))
+            continue;
+        kind = kind_of(kinds, diag);
         if (kind->told++ >= SHOWN_OF_A_KIND)
             continue;
         render_head(diag->at, diag->severity, colours, out);

@@ -83,7 +83,8 @@ void diag_show_masked_line(struct diag_list *list, struct str line, size_t least
 /* Stable sort by file (in order of first mention), line and column. */
 void diag_sort(struct diag_list *list);
 /* Everything as text, `FILE:LINE:COLUMN: error: TEXT` a line, with source line and caret where
- * there is one; after the tenth of one kind only their number is told. COLOR: with ANSI colours. */
+ * there is one; after the tenth of one kind only their number is told. Failures of the machine that
+ * say the same of the same place, one behind the other, are told once. COLOR: with ANSI colours. */
 void diag_render(const struct diag_list *list, bool color, struct strbuf *out);
 const char *severity_name(enum severity severity);
 

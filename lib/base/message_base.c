@@ -33,6 +33,9 @@ static const struct message rows[] = {
     {"lies in more folders than a batch has", "文件夹层数超过批次应有的"},
     {"may not be complete on disk: remove it", "在磁盘上可能不完整：请删除"},
     {"permission denied", "没有权限"},
+    {"permission denied: this folder may not be entered; ask its owner, or who looks after the "
+     "machine, for the right to",
+     "没有权限进入这个文件夹：请向文件夹的所有者或机器的管理员申请权限"},
     {"removed: an interrupted run had left it", "已清除：是中断的运行留下的"},
     {"standard input", "标准输入"},
     {"the bytes %s here are not %s: save the file again as UTF-8 (of applicant files, --encoding "

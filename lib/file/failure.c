@@ -1,8 +1,12 @@
 /* What does an errno mean to somebody who is not a programmer? */
 #include "file/failure.h"
+#include "base/memory.h"
 #include "base/message.h"
 #include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/banned.h"
 
@@ -44,11 +48,44 @@ static bool is_of_the_path(int error)
            error == ENAMETOOLONG;
 }
 
+static bool is_closed(const char *folder)
+{
+    return faccessat(AT_FDCWD, folder, X_OK, AT_EACCESS) != 0 && errno == EACCES;
+}
+
+/* Tells that the first folder on the way to PATH that may not be entered is why; false where there
+ * is none. PATH itself may be anything: who may not look at it does not even know whether it is
+ * there. */
+static bool tell_closed_folder(const char *path, struct diag_list *diags)
+{
+    size_t length = strlen(path);
+    char *folder = memory_resize(NULL, length + 1, 1);
+    bool closed = false;
+
+    memcpy(folder, path, length + 1);
+    for (size_t end = 1; !closed && end < length; end++) {
+        if (path[end] != '/')
+            continue;
+        folder[end] = '\0';
+        closed = is_closed(folder);
+        if (!closed)
+            folder[end] = '/';
+    }
+    if (closed)
+        diag_failure(diags, (struct origin){.file = folder},
+                     "permission denied: this folder may not be entered; ask its owner, or who "
+                     "looks after the machine, for the right to");
+    free(folder);
+    return closed;
+}
+
 bool failure_to_read(const char *path, int error, struct diag_list *diags)
 {
     struct origin at = {.file = path};
     const char *why = failure_text(error, diags->language);
 
+    if (error == EACCES && tell_closed_folder(path, diags))
+        return false;
     if (is_of_the_path(error))
         diag_error(diags, at, "cannot be read: %s", why);
     else
@@ -58,6 +95,8 @@ bool failure_to_read(const char *path, int error, struct diag_list *diags)
 
 bool failure_to_write(const char *path, int error, struct diag_list *diags)
 {
+    if (error == EACCES && tell_closed_folder(path, diags))
+        return false;
     diag_failure(diags, (struct origin){.file = path}, "cannot be written: %s",
                  failure_text(error, diags->language));
     return false;

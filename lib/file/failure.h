@@ -9,7 +9,8 @@
 const char *failure_text(int error, enum language language);
 
 /* Tell that PATH cannot be read, or written, for the reason ERROR, and give false. It is a failure
- * (diag_failure) unless ERROR says what PATH is: not there, a folder, no folder. */
+ * (diag_failure) unless ERROR says what PATH is: not there, a folder, no folder. Where a folder on
+ * the way to PATH may not be entered, that folder is named, not PATH. */
 bool failure_to_read(const char *path, int error, struct diag_list *diags);
 bool failure_to_write(const char *path, int error, struct diag_list *diags);
 

@@ -95,9 +95,10 @@ static bool assign(struct loading *loading, struct settlement *settlement)
     struct past_batch *batch = find_settled(loading, settlement);
 
     if (!batch) {
-        diag_error(loading->diags, at,
-                   "settles batch " STR_FMT ", which is not among the history: give both",
-                   STR_ARG(settlement->batch));
+        if (loading->diags->failures == 0) /* else it may be the one that could not be read */
+            diag_error(loading->diags, at,
+                       "settles batch " STR_FMT ", which is not among the history: give both",
+                       STR_ARG(settlement->batch));
         return false;
     }
     if (!str_eq(settlement->digest, str_of(batch->record.digest))) {

@@ -60,6 +60,29 @@ static void test_places(void **state)
                        ":1: error: empty name\n");
 }
 
+/* Each file that is looked for in a closed folder meets it; other errors are told as often as they
+ * are met. */
+static void test_a_failure_is_said_once(void **state)
+{
+    struct fixture *f = *state;
+
+    for (int i = 0; i < 3; i++)
+        diag_failure(&f->list, at("folder", 0, 0), "closed");
+    diag_failure(&f->list, at("other", 0, 0), "closed");
+    diag_failure(&f->list, at("other", 0, 0), "full");
+    diag_failure(&f->list, at("folder", 0, 0), "closed");
+    for (int i = 0; i < 2; i++)
+        diag_error(&f->list, at("a.csv", 2, 0), "faulty");
+    assert_int_equal(f->list.errors, 8);
+    assert_int_equal(f->list.failures, 6);
+    assert_rendered(f, "folder: error: closed\n"
+                       "other: error: closed\n"
+                       "other: error: full\n"
+                       "folder: error: closed\n"
+                       "a.csv:2: error: faulty\n"
+                       "a.csv:2: error: faulty\n");
+}
+
 static void test_nothing_to_tell(void **state)
 {
     struct fixture *f = *state;
@@ -305,6 +328,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_places, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_failure_is_said_once, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_only_errors_are_copied, set_up, tear_down),
         cmocka_unit_test(test_letters_of_columns),
         cmocka_unit_test_setup_teardown(test_nothing_to_tell, set_up, tear_down),
