@@ -1,5 +1,6 @@
 /* Which column of the bank's file holds what? */
 #include "archive/bank_layout.h"
+#include "applicant/cell_mark.h"
 #include "archive/bank_headers.h"
 #include "archive/edition_1_0/bank_1_0.h"
 #include "base/message.h"
@@ -250,16 +251,38 @@ static bool lacks(const struct bank_layout *layout, enum return_column column, i
     return at < 0 && !may_lack(layout, column, cells, count);
 }
 
-/* Of any width. */
-static bool has_digit(struct str text)
+/* What a cell is made of. */
+enum cell_kind {
+    CELL_OF_NOTHING,
+    CELL_OF_WORDS,
+    CELL_OF_BOTH,
+    CELL_OF_DIGITS /* and what parts them */
+};
+
+/* Digits and letters of any width. */
+static enum cell_kind cell_kind(struct str text)
 {
+    bool digits = false, words = false, any = false;
+
     while (text.len) {
         uint32_t code = utf8_fold(utf8_next(&text));
 
-        if (code >= '0' && code <= '9')
-            return true;
+        digits = digits || (code >= '0' && code <= '9');
+        words =
+            words || code > 0xFF || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
+        any = any || code > ' ';
     }
-    return false;
+    if (digits)
+        return words ? CELL_OF_BOTH : CELL_OF_DIGITS;
+    return any ? CELL_OF_WORDS : CELL_OF_NOTHING;
+}
+
+/* How many of CELLS are of each kind. */
+static void count_kinds(const struct str *cells, size_t count, size_t found[CELL_OF_DIGITS + 1])
+{
+    memset(found, 0, (CELL_OF_DIGITS + 1) * sizeof *found);
+    for (size_t i = 0; i < count; i++)
+        found[cell_kind(str_trim(cell_unmarked(cells[i])))]++;
 }
 
 /* Remembers the record with the most cells, to tell what was found instead of a header. One with a
@@ -267,15 +290,19 @@ static bool has_digit(struct str text)
 static void remember(struct bank_layout *layout, uint32_t line, const struct str *cells,
                      size_t count, const int *columns)
 {
-    if (count <= layout->most_cells)
+    size_t found[CELL_OF_DIGITS + 1];
+
+    count_kinds(cells, count, found);
+    if (found[CELL_OF_DIGITS] && layout->payment_line == 0)
+        layout->payment_line = line;
+    if (found[CELL_OF_BOTH] && !found[CELL_OF_DIGITS] && count > 1)
+        layout->has_digits = true;
+    if (found[CELL_OF_DIGITS] || found[CELL_OF_BOTH] || found[CELL_OF_WORDS] <= layout->most_cells)
         return;
-    for (size_t i = 0; i < count; i++)
-        if (has_digit(cells[i]))
-            return;
     for (int column = 0; column < RETURN_NEEDED; column++)
         layout->missing[column] =
             lacks(layout, (enum return_column)column, columns[column], cells, count);
-    layout->most_cells = count;
+    layout->most_cells = found[CELL_OF_WORDS];
     layout->cells_line = line;
     strbuf_clear(&layout->cells);
     for (size_t i = 0; i < count && i < 20; i++)
@@ -317,11 +344,24 @@ bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct st
     return true;
 }
 
+/* A title above the payments is no header. */
+static bool has_no_header(const struct bank_layout *layout)
+{
+    return layout->payment_line && layout->most_cells < 2 && !layout->has_digits;
+}
+
 void bank_layout_tell_missing(const struct bank_layout *layout, const struct table_file *file,
                               struct diag_list *diags)
 {
     struct origin at = table_place(file, layout->cells_line, 0);
 
+    if (has_no_header(layout)) {
+        diag_error(diags, table_place(file, layout->payment_line, 0),
+                   "this line is a payment already, and none above it says which column holds "
+                   "what: ask the bank for the file with its headers, or put a line such as "
+                   "'Account,Amount,Result' above the first payment, in the order of its columns");
+        return;
+    }
     for (int column = 0; column < RETURN_NEEDED; column++) {
         struct str given = header_given(layout, (enum return_column)column);
 

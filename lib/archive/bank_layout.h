@@ -33,11 +33,15 @@ struct bank_layout {
     bool really_paid;            /* the amounts are what the bank has paid, not what it was to */
     struct return_rivals rivals[RETURN_COLUMNS];
     struct str *headers; /* of all columns */
-    /* Of the record with the most cells that is no header: likely what was meant to be one. */
+    /* Of the record with the most cells that are not blank, among those that are no header: likely
+     * what was meant to be one. */
     size_t most_cells;
     struct strbuf cells;
     uint32_t cells_line;
     bool missing[RETURN_NEEDED];
+    uint32_t payment_line; /* the first that has a number for a cell, as no header has; 0: none */
+    bool has_digits;       /* another one has digits within its words: it may be meant as a header,
+                              and is not among CELLS */
 };
 
 /* Is this record, of COUNT cells, a header with all columns that are needed? */
@@ -45,7 +49,8 @@ bool bank_layout_fits(const struct bank_layout *layout, const struct str *cells,
 /* Takes the record as the header if it is one; texts go into ARENA. */
 bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct str *cells,
                       size_t count, struct arena *arena);
-/* Tells, as errors in DIAGS, which columns FILE lacks, and how they can be named. */
+/* Tells, as errors in DIAGS, which columns FILE lacks, and how they can be named; or that it has no
+ * line of headers at all, where naming them is of no use. */
 void bank_layout_tell_missing(const struct bank_layout *layout, const struct table_file *file,
                               struct diag_list *diags);
 void bank_layout_release(struct bank_layout *layout);

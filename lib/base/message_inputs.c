@@ -304,6 +304,12 @@ static const struct message rows[] = {
     {"this is not a settlement as it was written: %s", "不是原样的核对结果：%s"},
     {"this line above the header looks like somebody's, and was not read: put the header above it",
      "表头上面的这一行像是某个人的，没有读入：请把表头移到它上面"},
+    {"this line is a payment already, and none above it says which column holds what: ask the bank "
+     "for the file with its headers, or put a line such as 'Account,Amount,Result' above the first "
+     "payment, in the order of its columns",
+     "这一行已经是一笔付款，上面没有表头说明哪一列是什么：请向银行要带表头的文件，或按列的次序在第"
+     "一笔付款"
+     "上方加一行表头，如“账号,金额,结果”"},
     {"this line, which may be the header, cannot be read: %s", "这一行可能是表头，但无法读取：%s"},
     {"this looks like UTF-16 without a byte-order mark: save the file again as UTF-8 (applicant "
      "files are also read with --encoding %s)",

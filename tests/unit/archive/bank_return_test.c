@@ -327,6 +327,11 @@ static void test_amounts_that_are_needed(void **state)
     }
 }
 
+#define NO_HEADER                                                                                  \
+    "this line is a payment already, and none above it says which column holds what: ask the "     \
+    "bank for the file with its headers, or put a line such as 'Account,Amount,Result' above the " \
+    "first payment, in the order of its columns\n"
+
 static void test_columns_that_are_not_there(void **state)
 {
     struct test_folder *folder = *state;
@@ -360,16 +365,36 @@ static void test_columns_that_are_not_there(void **state)
     load(&f, folder, ""); /* a line about somebody is not repeated */
     assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv",
                                   STR("6299000000000000028,丙,500\n"), &folder->diags));
-    assert_str(test_told(folder), "bank.csv: error: no header says which column holds the account "
-                                  "or key: name it by --account-column (for "
-                                  "later batches, in the rules by [bank] return_key)\n"
-                                  "bank.csv: error: no header says which column holds the amount: "
-                                  "name it by --amount-column (for "
-                                  "later batches, in the rules by [bank] return_amount)\n"
-                                  "bank.csv: error: no header says which column holds the result: "
-                                  "name it by --result-column (for "
-                                  "later batches, in the rules by [bank] return_result)\n");
+    assert_str(test_told(folder), "bank.csv:1: error: " NO_HEADER);
     release(&f);
+}
+
+/* What is told where a file has no header at all, and where it may have one. */
+static void test_no_line_of_headers(void **state)
+{
+    static const struct {
+        const char *rules, *bank, *told;
+    } cases[] = {
+        {"[bank]\nreturn_result = Outcome\n", "6299000000000000028,500,ok\n",
+         ":1: error: this line"},
+        {"", "Answer of the bank\n\n6299000000000000028,500,ok\n", ":3: error: this line"},
+        {"", "Answer,,\nfrom,the,bank\n6299000000000000028,500,ok\n", "are: from, the, bank\n"},
+        {"", "六二九,,\n\uff16\uff12\uff19\uff19,\uffe5500,ok\n", ":2: error: this line"},
+        {"", "Card 1,Sum 2,State\n6299000000000000028,500,ok\n", "name it by --account-column"},
+        {"", "Ann,ok\nBo,returned\n", "are: Ann, ok\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct fixture f;
+
+        load(&f, folder, cases[i].rules);
+        assert_false(
+            bank_return_read(&f.bank, &f.rules, "bank.csv", str_of(cases[i].bank), &folder->diags));
+        if (!strstr(test_told(folder).ptr, cases[i].told))
+            fail_msg("case %zu: %s", i, test_told(folder).ptr);
+        release(&f);
+    }
 }
 
 /* Whose columns cannot be found is not told in full: not with a number in it, in any width, and
@@ -482,6 +507,7 @@ int main(void)
         IN_FOLDER(test_a_list_of_cash),
         IN_FOLDER(test_amounts_that_are_needed),
         IN_FOLDER(test_columns_that_are_not_there),
+        IN_FOLDER(test_no_line_of_headers),
         IN_FOLDER(test_what_is_told_of_other_headers),
         IN_FOLDER(test_a_file_that_is_cut_off),
         IN_FOLDER(test_a_workbook),
