@@ -1,5 +1,7 @@
 /* What do rows that share a value come to together, and who is the head of a household? */
 #include "assess/row_sums.h"
+#include "base/bisect.h"
+#include "base/order.h"
 
 #include "base/banned.h"
 
@@ -95,31 +97,58 @@ size_t household_head(const struct basis *basis, size_t row)
     return basis->sums->households[first] == HOUSEHOLD_HELD || head == UINT32_MAX ? SIZE_MAX : head;
 }
 
-enum household_trouble household_trouble(const struct basis *basis, size_t row, size_t *at)
+struct household_fault household_fault_find(const struct row_sums *sums,
+                                            const struct duplicates *groups, size_t first)
 {
-    const struct household_rule *rule = &basis->rules->household;
-    const struct duplicates *groups = &basis->sums->groups[rule->grouping];
-    size_t first = duplicates_first(groups, row), one = first, doubt = SIZE_MAX, head = SIZE_MAX;
+    struct household_fault fault = {(uint32_t)first, UINT32_MAX, UINT32_MAX, TROUBLE_NO_HEAD};
+    size_t one = first;
 
     do {
-        uint8_t bits = basis->sums->rows[one];
+        uint8_t bits = sums->rows[one] & ROW_COUNTS ? sums->rows[one] : 0;
+        bool second = bits & ROW_HEAD && fault.head != UINT32_MAX;
 
-        *at = one;
-        if (bits & ROW_COUNTS && bits & ROW_HEAD_UNKNOWN)
-            return TROUBLE_HEAD_UNKNOWN;
-        if (bits & ROW_COUNTS && bits & ROW_HEAD && head != SIZE_MAX) {
-            if (one == row && basis->edition != EDITION_1_0)
-                *at = head;
-            return TROUBLE_SECOND_HEAD;
+        if (bits & ROW_HEAD_UNKNOWN || second) {
+            fault.at = (uint32_t)one;
+            fault.trouble = bits & ROW_HEAD_UNKNOWN ? TROUBLE_HEAD_UNKNOWN : TROUBLE_SECOND_HEAD;
+            return fault;
         }
-        if (bits & ROW_COUNTS && bits & ROW_HEAD)
-            head = one;
-        if (bits & ROW_COUNTS && bits & (ROW_BAD | ROW_DUPLICATE) && doubt == SIZE_MAX)
-            doubt = one;
+        if (bits & ROW_HEAD)
+            fault.head = (uint32_t)one;
+        if (bits & (ROW_BAD | ROW_DUPLICATE) && fault.at == UINT32_MAX)
+            fault.at = (uint32_t)one;
         one = duplicates_next(groups, one);
     } while (one != first);
-    *at = doubt;
-    return head == SIZE_MAX ? TROUBLE_NO_HEAD : TROUBLE_ROW_IN_DOUBT;
+    if (fault.head != UINT32_MAX)
+        fault.trouble = TROUBLE_ROW_IN_DOUBT;
+    return fault;
+}
+
+static int by_first(const void *key, const void *item)
+{
+    return order_of(*(const uint32_t *)key, ((const struct household_fault *)item)->first);
+}
+
+/* The fault of the household that begins at FIRST: one that was found beforehand, or, of a
+ * household that is settled, what is to be seen in it all the same. */
+static struct household_fault fault_of(const struct row_sums *sums, const struct duplicates *groups,
+                                       uint32_t first)
+{
+    size_t at = bisect(&first, sums->faults, sums->fault_count, sizeof *sums->faults, by_first);
+
+    return at < sums->fault_count && sums->faults[at].first == first
+               ? sums->faults[at]
+               : household_fault_find(sums, groups, first);
+}
+
+enum household_trouble household_trouble(const struct basis *basis, size_t row, size_t *at)
+{
+    const struct duplicates *groups = &basis->sums->groups[basis->rules->household.grouping];
+    struct household_fault fault =
+        fault_of(basis->sums, groups, (uint32_t)duplicates_first(groups, row));
+    bool itself = fault.trouble == TROUBLE_SECOND_HEAD && fault.at == row;
+
+    *at = itself && basis->edition != EDITION_1_0 ? fault.head : fault.at;
+    return (enum household_trouble)fault.trouble;
 }
 
 size_t household_people(const struct basis *basis, size_t row)

@@ -43,12 +43,21 @@ enum household_state {
     HOUSEHOLD_REJECTED   /* the same, and a rejection is true of the head */
 };
 
+/* Why a household is held: see household_trouble. Rows are UINT32_MAX where there is none. */
+struct household_fault {
+    uint32_t first; /* the household's first row */
+    uint32_t at, head;
+    uint8_t trouble; /* enum household_trouble */
+};
+
 struct row_sums {
     const struct duplicates *groups; /* by the ruleset's groupings */
     struct sum_column *sums;         /* by the ruleset's sums */
     uint8_t *rows;                   /* enum row_bits */
     uint8_t *households;             /* at a household's first row: enum household_state */
     uint32_t *heads;                 /* there too: its head, where it has one */
+    struct household_fault *faults;  /* of those that are not settled, in the order of first rows */
+    size_t fault_count;
     struct arena arena;
 };
 
@@ -74,6 +83,10 @@ enum household_trouble {
     TROUBLE_ROW_IN_DOUBT  /* AT has a cell that is bad or missing, or is held as a duplicate */
 };
 enum household_trouble household_trouble(const struct basis *basis, size_t row, size_t *at);
+/* Looks over the household whose first row is FIRST, by GROUPS, for what household_trouble tells of
+ * it. */
+struct household_fault household_fault_find(const struct row_sums *sums,
+                                            const struct duplicates *groups, size_t first);
 /* How many people ROW's household has: its rows, but those that a [unique] turns away. 0 where the
  * scheme has no households, or ROW is of none. */
 size_t household_people(const struct basis *basis, size_t row);

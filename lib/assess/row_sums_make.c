@@ -280,6 +280,20 @@ static void find_households(struct row_sums *sums, const struct basis *basis)
     case_values_release(&values);
 }
 
+/* A large household is held row by row, and looked over once. */
+static void find_faults(struct row_sums *sums, const struct basis *basis)
+{
+    const struct duplicates *groups = &sums->groups[basis->rules->household.grouping];
+    size_t rows = basis->roster->count, room = 0;
+
+    for (size_t row = 0; row < rows; row++)
+        room += duplicates_first(groups, row) == row && sums->households[row] != HOUSEHOLD_SETTLED;
+    sums->faults = arena_array(&sums->arena, room, sizeof *sums->faults);
+    for (size_t row = 0; row < rows; row++)
+        if (duplicates_first(groups, row) == row && sums->households[row] != HOUSEHOLD_SETTLED)
+            sums->faults[sums->fault_count++] = household_fault_find(sums, groups, row);
+}
+
 /* --- Entry --- */
 
 static void make_room(struct row_sums *sums, const struct basis *basis)
@@ -340,6 +354,8 @@ void row_sums_make(struct row_sums *sums, const struct basis *basis,
     }
     free(totals);
     unread_rows_release(&unread);
-    if (rules->household.field_count)
+    if (rules->household.field_count) {
         find_households(sums, &known);
+        find_faults(sums, &known);
+    }
 }
