@@ -1,26 +1,16 @@
 /* Which payments has the bank carried out? */
 #include "archive/reconcile.h"
 #include "archive/batch_reader.h"
+#include "archive/payee_name.h"
+#include "archive/payee_search.h"
 #include "archive/reconcile_note.h"
-#include "base/index.h"
-
-#include <stdlib.h>
 
 #include "base/banned.h"
-
-/* The payees by their account, or by their key; those with the same in the order of bank.csv. */
-struct holders {
-    struct text_index texts;
-    uint32_t *first, *last; /* by number of the text */
-    uint32_t *next;         /* by payee; NO_PAYEE: the last */
-};
-
-#define NO_PAYEE UINT32_MAX
 
 struct matching {
     struct reconciliation *reconciliation;
     const struct ruleset *rules;
-    struct holders accounts, keys;
+    struct payee_search search;
     struct arena scratch;
 };
 
@@ -51,50 +41,19 @@ static struct str plain_account(enum edition edition, struct str text, struct ar
     return (struct str){plain, used};
 }
 
-static void holders_init(struct holders *holders, size_t payees, struct arena *arena)
-{
-    *holders = (struct holders){.first = arena_array(arena, payees, sizeof *holders->first),
-                                .last = arena_array(arena, payees, sizeof *holders->last),
-                                .next = arena_array(arena, payees, sizeof *holders->next)};
-}
-
-static void hold(struct holders *holders, struct str text, uint32_t payee)
-{
-    uint32_t known = holders->texts.count, number;
-
-    holders->next[payee] = NO_PAYEE;
-    if (text.len == 0)
-        return;
-    number = text_index_add(&holders->texts, text);
-    if (number == known)
-        holders->first[number] = payee;
-    else
-        holders->next[holders->last[number]] = payee;
-    holders->last[number] = payee;
-}
-
-/* The first payee with TEXT; NO_PAYEE if there is none. */
-static uint32_t first_holder(const struct holders *holders, struct str text)
-{
-    uint32_t number;
-
-    return text_index_find(&holders->texts, text, &number) ? holders->first[number] : NO_PAYEE;
-}
-
 static void index_payees(struct matching *matching)
 {
     struct reconciliation *all = matching->reconciliation;
 
-    holders_init(&matching->accounts, all->payee_count, &all->arena);
-    holders_init(&matching->keys, all->payee_count, &all->arena);
+    payee_search_init(&matching->search, all);
     for (size_t i = 0; i < all->payee_count; i++) {
         struct payee *payee = &all->payees[i];
 
         payee->canonical_key = ledger_key_canonical(matching->rules, payee->key, &all->arena);
         payee->first_line = payee->last_line = NO_LINE;
-        hold(&matching->accounts, plain_account(all->edition, payee->account, &all->arena),
-             (uint32_t)i);
-        hold(&matching->keys, payee->canonical_key, (uint32_t)i);
+        payee_search_add(&matching->search, BY_ACCOUNT,
+                         plain_account(all->edition, payee->account, &all->arena), (uint32_t)i);
+        payee_search_add(&matching->search, BY_KEY, payee->canonical_key, (uint32_t)i);
     }
 }
 
@@ -108,55 +67,13 @@ static bool amount_said(const struct reconciliation *all, const struct payee *pa
     return whole || line->has_amount;
 }
 
-static bool same_amount(const struct reconciliation *all, const struct payee *payee,
-                        const struct bank_line *line)
+static void chain_line(struct matching *matching, uint32_t number, uint32_t payee)
 {
-    money amount;
-
-    return amount_said(all, payee, line, &amount) && payee->amount == amount;
-}
-
-/* How well LINE fits a payee who shares the account or, where BY_KEY, the key: the first with the
- * most is taken. A name that fits goes before everything else; a key may stand on a row that a bank
- * pays and on one paid by hand, and a list of cash has the keys. */
-static int fitness(const struct reconciliation *all, const struct payee *payee,
-                   const struct bank_line *line, bool by_key)
-{
-    bool name = same_name(all->edition, payee, line);
-
-    if (all->edition == EDITION_1_0)
-        return (payee->heard ? 0 : 4) + (name ? 2 : 0) + (same_amount(all, payee, line) ? 1 : 0);
-    return (name ? 8 : 0) + (payee->heard ? 0 : 4) + (same_amount(all, payee, line) ? 2 : 0) +
-           (by_key && payee->by_hand ? 1 : 0);
-}
-
-/* The payee LINE speaks of, of FIRST and those behind it in HOLDERS; ALIKE is how many fit as well
- * as the one taken. */
-static uint32_t choose(const struct matching *matching, const struct holders *holders,
-                       uint32_t first, const struct bank_line *line, size_t *alike)
-{
-    const struct reconciliation *all = matching->reconciliation;
-    bool by_key = holders == &matching->keys;
-    uint32_t best = first;
-    int most = -1;
-
-    for (uint32_t payee = first; payee != NO_PAYEE; payee = holders->next[payee]) {
-        int fit = fitness(all, &all->payees[payee], line, by_key);
-
-        if (fit > most) {
-            most = fit;
-            best = payee;
-            *alike = 0;
-        }
-        *alike += fit == most;
-    }
-    return best;
-}
-
-static void chain_line(struct reconciliation *all, uint32_t number, uint32_t payee)
-{
+    struct reconciliation *all = matching->reconciliation;
     struct payee *of = &all->payees[payee];
 
+    if (!of->heard)
+        payee_search_hear(&matching->search, payee);
     all->lines[number].payee = payee;
     if (of->last_line == NO_LINE)
         of->first_line = number;
@@ -180,24 +97,24 @@ static void match_line(struct matching *matching, uint32_t number)
     struct reconciliation *all = matching->reconciliation;
     struct matched_line *matched = &all->lines[number];
     const struct bank_line *line = matched->line;
-    const struct holders *holders = &matching->accounts;
-    uint32_t first = NO_PAYEE;
+    uint32_t payee = NO_PAYEE;
     size_t alike = 0;
 
     if (!line->inexact)
-        first = first_holder(holders, plain_account(all->edition, line->payee, &matching->scratch));
-    if (!line->inexact && first == NO_PAYEE) {
-        holders = &matching->keys;
-        first = first_holder(
-            holders, ledger_key_canonical(matching->rules, line->payee, &matching->scratch));
-    }
+        payee = payee_search_find(&matching->search, BY_ACCOUNT,
+                                  plain_account(all->edition, line->payee, &matching->scratch),
+                                  line, &alike);
+    if (!line->inexact && payee == NO_PAYEE)
+        payee = payee_search_find(
+            &matching->search, BY_KEY,
+            ledger_key_canonical(matching->rules, line->payee, &matching->scratch), line, &alike);
     arena_reset(&matching->scratch);
-    if (first == NO_PAYEE) {
+    if (payee == NO_PAYEE) {
         if (line->inexact || is_exponent(line->payee))
             matched->note = rounded_note(matching->rules->scheme.language);
         return;
     }
-    chain_line(all, number, choose(matching, holders, first, line, &alike));
+    chain_line(matching, number, payee);
     if (alike > 1)
         matched->note = shared_note(alike - 1, matching->rules->scheme.language, &all->arena);
 }
@@ -349,7 +266,7 @@ static void conclude_not_ours(struct reconciliation *all, struct matched_line *m
  * may pay one of them, and another be paid by hand. */
 static void keep_same_keys(const struct matching *matching, bool *kept)
 {
-    const struct holders *keys = &matching->keys;
+    const struct payee_holders *keys = &matching->search.holders[BY_KEY];
 
     for (uint32_t number = 0; number < keys->texts.count; number++) {
         bool any = false;
@@ -411,8 +328,7 @@ void reconcile(struct reconciliation *reconciliation, const struct bank_return *
     keep_asked(&matching);
     for (size_t i = 0; i < reconciliation->payee_count; i++)
         conclude(reconciliation, &reconciliation->payees[i], language);
-    text_index_release(&matching.accounts.texts);
-    text_index_release(&matching.keys.texts);
+    payee_search_release(&matching.search);
     arena_release(&matching.scratch);
 }
 

@@ -1,12 +1,10 @@
 /* What should the reader of a settlement know about this payment, beyond its result? */
 #include "archive/reconcile_note.h"
 
-#include "applicant/name.h"
+#include "archive/payee_name.h"
 #include "base/message.h"
 
 #include "base/banned.h"
-
-#define NAME_BYTES 240
 
 struct notes {
     struct strbuf text;
@@ -144,28 +142,6 @@ static void note_lines(struct notes *notes, const struct reconciliation *all,
             add(notes, message(notes->language, "the bank's name on line %u: " STR_FMT),
                 (unsigned)line->line, STR_ARG(line->name));
     }
-}
-
-bool same_name(enum edition edition, const struct payee *payee, const struct bank_line *line)
-{
-    char ours[NAME_BYTES + 4], theirs[NAME_BYTES + 4];
-    struct str a = {ours, 0}, b = {theirs, 0};
-
-    if (line->name.len == 0)
-        return false;
-    if (str_eq(str_trim(payee->name), line->name))
-        return true;
-    if (edition == EDITION_1_0 || line->name.len > NAME_BYTES || payee->name.len > NAME_BYTES)
-        return false;
-    a.len = name_canonical(payee->name, ours);
-    b.len = name_canonical(line->name, theirs);
-    while (a.len && b.len) {
-        uint32_t x = utf8_next(&a), y = utf8_next(&b);
-
-        if (x != y && y != '*')
-            return false;
-    }
-    return a.len == b.len;
 }
 
 struct str shared_note(size_t others, enum language language, struct arena *arena)

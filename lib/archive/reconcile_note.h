@@ -29,8 +29,5 @@ struct str rounded_note(enum language language);
 /* The note of a line that is nobody's: the bank's words and what else is known. In ARENA. */
 struct str stranger_note(const struct matched_line *line, enum language language,
                          struct arena *arena);
-/* Do both name the same person, as far as the names go? For version 1.0 they did only where they
- * were the same text. */
-bool same_name(enum edition edition, const struct payee *payee, const struct bank_line *line);
 
 #endif
