@@ -330,6 +330,19 @@ static bool tell_failure(const struct xlsx *xlsx, struct diag_list *diags)
     return false;
 }
 
+/* The library does not look what became of the parts of a workbook that it puts into temporary
+ * files. Whatever has run out there is still the last that the system said. */
+static lxw_error close_file(struct xlsx *xlsx)
+{
+    lxw_error error;
+
+    errno = 0;
+    error = workbook_close(xlsx->file);
+    if (error == LXW_NO_ERROR && (errno == ENOSPC || errno == EDQUOT || errno == EFBIG))
+        return LXW_ERROR_CREATING_TMPFILE;
+    return error;
+}
+
 /* Ends the writing of rows, the last of which the library still holds, before it goes on without a
  * look at what became of them. */
 static void settle_rows(struct xlsx *xlsx)
@@ -349,12 +362,10 @@ bool xlsx_close(struct xlsx *xlsx, struct diag_list *diags)
     bool good;
 
     settle_rows(xlsx);
-    if (xlsx->error == LXW_NO_ERROR) {
-        errno = 0;
-        xlsx_note(xlsx, workbook_close(xlsx->file));
-    } else {
+    if (xlsx->error == LXW_NO_ERROR)
+        xlsx_note(xlsx, close_file(xlsx));
+    else
         lxw_workbook_free(xlsx->file);
-    }
     good = xlsx->error == LXW_NO_ERROR ? file_sync(xlsx->path, diags) : tell_failure(xlsx, diags);
     if (rmdir(xlsx->parts) != 0 && good) { /* what is left would be archived with the batch */
         diag_error(diags, (struct origin){.file = xlsx->parts},

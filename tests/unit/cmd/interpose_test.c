@@ -132,15 +132,49 @@ static void test_only_in_its_folder(void **state)
     assert_int_equal(mkdir(folder->path, 0700), 0);
 }
 
+/* As libraries call it. */
+int __fprintf_chk(FILE *stream, int flag, const char *format, ...);
+
+/* What LINE, printed to standard error, leaves there. */
+static const char *left_on_standard_error(struct test_folder *folder, const char *format)
+{
+    const char *path = test_path(folder, "said");
+    int kept = dup(STDERR_FILENO);
+
+    assert_non_null(freopen(path, "w", stderr));
+    __fprintf_chk(stderr, 1, format, "a.xlsx");
+    fflush(stderr);
+    assert_true(dup2(kept, STDERR_FILENO) >= 0);
+    close(kept);
+    return test_read(folder, "said").ptr;
+}
+
+/* What a library says of its own failures is not heard; everything else is. */
+static void test_only_our_own_words(void **state)
+{
+    struct test_folder *folder = *state;
+    char text[32] = "";
+    FILE *file;
+
+    assert_string_equal(left_on_standard_error(folder, "[ERROR] workbook_close(): '%s'.\n"), "");
+    assert_string_equal(left_on_standard_error(folder, "[ERROR][%s:1]: malloc\n"), "");
+    assert_string_equal(left_on_standard_error(folder, "[WARNING]: %s\n"), "");
+    assert_string_equal(left_on_standard_error(folder, "%s: error: [ERROR]\n"),
+                        "a.xlsx: error: [ERROR]\n");
+    file = fmemopen(text, sizeof text, "w");
+    assert_int_equal(__fprintf_chk(file, 1, "[ERROR] %d\n", 7), 10);
+    assert_int_equal(fclose(file), 0);
+    assert_string_equal(text, "[ERROR] 7\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_memory_is_given),
 #ifndef __SANITIZE_ADDRESS__
-        cmocka_unit_test(test_no_memory_is_the_end),
-        cmocka_unit_test(test_bad_alignment),
+        cmocka_unit_test(test_no_memory_is_the_end), cmocka_unit_test(test_bad_alignment),
 #endif
-        IN_FOLDER(test_only_in_its_folder),
+        IN_FOLDER(test_only_in_its_folder),          IN_FOLDER(test_only_our_own_words),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
