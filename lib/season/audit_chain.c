@@ -75,7 +75,7 @@ static void look_at_chain(struct audit *audit, uint32_t number)
     bool chained = asks_past(batch);
 
     list_named(batch, &named);
-    for (uint32_t i = 0; i < number && !chained; i++)
+    for (uint32_t i = 0; i < season->batch_count && !chained; i++)
         chained = same_scheme(&season->batches[i], batch) &&
                   text_index_has(&named, str_of(season->batches[i].decision));
     for (uint32_t i = 0; i < number && chained; i++) {

@@ -55,6 +55,20 @@ static void test_an_earlier_batch_that_is_not_named(void **state)
     assert_str(scene_found(scene, TEST_MISSING), "third:0 does not name the earlier second");
 }
 
+/* Of two batches of one day the one that names the other may stand before it. */
+static void test_a_batch_that_names_another_of_its_day(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t first = scene_batch(scene, "East", "first", "2024-01-01");
+    uint32_t again = scene_batch(scene, "East", "again", "2024-02-01");
+    uint32_t second = scene_batch(scene, "East", "second", "2024-02-01");
+
+    (void)first;
+    SAYS(again, {STR("previous"), previous(scene, second)});
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_MISSING), "again:0 does not name the earlier first");
+}
+
 static void test_a_month_left_out(void **state)
 {
     static const char *const days[] = {"2023-11-20", "2023-12-20", "2024-01-20", "2024-03-20",
@@ -162,6 +176,7 @@ int main(void)
         TESTED(test_a_batch_that_is_named_and_not_here),
         TESTED(test_an_earlier_batch_that_is_not_named),
         TESTED(test_who_need_not_be_named),
+        TESTED(test_a_batch_that_names_another_of_its_day),
         TESTED(test_a_month_left_out),
         TESTED(test_months_without_a_gap),
         TESTED(test_the_same_batch_again),
