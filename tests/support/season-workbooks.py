@@ -72,6 +72,15 @@ class Batch:
         self.title = self.rules["scheme"]["title"]
         self.superseded_by, self.failed = None, None  # FAILED: keys, of a batch that was settled
         self.repays = "repays" in facts
+        self.others = []  # all batches
+
+    @property
+    def line_of_amendments(self):
+        """This batch and those in whose place it counts."""
+        found = [self]
+        for batch in found:
+            found += [b for b in self.others if b.superseded_by is batch]
+        return found
 
     def said(self, name):
         return [value for key, value in self.decided if key == name]
@@ -112,6 +121,8 @@ def load(top):
             batches.append(Batch(folder))
     batches.sort(key=lambda b: (b.day, b.issuer.encode(), b.scheme.encode(), b.id.encode(), b.seal))
     by_decision = {batch.decision: batch for batch in batches}
+    for batch in batches:
+        batch.others = batches
     for batch in batches:
         for value in batch.said("supersedes"):
             by_decision[value.split(" ")[2]].superseded_by = batch
@@ -330,12 +341,34 @@ def check_report(path, batches, lines):
 
 # --- The audit ---
 
+def repays(line, batch):
+    """Does LINE pay again what BATCH paid? By the decision that it names, else by the id."""
+    if (line.batch.issuer, line.batch.scheme) != (batch.issuer, batch.scheme):
+        return False
+    named = [value.split(" ")[2] for value in line.batch.said("repays")]
+    return batch.decision in named if named else f"repay:{batch.id}" in line.reasons
+
+
+def makes_up(line, paid):
+    """Does LINE, a repayment, stand in the place of what came back? Not where that was paid after all, by
+    the batch or the one that counts in its place, nor where another repayment makes it up as well."""
+    for other in paid:
+        if other.person != line.person or other.batch is line.batch:
+            continue
+        first = [b for b in other.batch.line_of_amendments if repays(line, b)]
+        both = other.batch.repays and any(repays(other, b) for b in line.batch.others if repays(line, b))
+        if first or both:
+            return False
+    return True
+
+
 def twice(paid):
-    batches = collections.defaultdict(set)
+    batches, counted = collections.defaultdict(set), []
     for line in paid:
-        if not line.batch.repays:
+        if not line.batch.repays or not makes_up(line, paid):
             batches[line.person, line.batch.month].add(line.batch)
-    return [line for line in paid if not line.batch.repays and len(batches[line.person, line.batch.month]) > 1]
+            counted.append(line)
+    return [line for line in counted if len(batches[line.person, line.batch.month]) > 1]
 
 
 def shared(paid, what):
@@ -488,12 +521,15 @@ def age(paid):
 
 
 def returned(lines):
-    repaid = {(line.batch.issuer, line.batch.scheme, line.person, reason[6:]) for line in lines
-              if not line.batch.superseded_by for reason in line.reasons if reason.startswith("repay:")}
+    again = collections.defaultdict(list)  # by person and row: one may be paid on several
+    for line in lines:
+        if line.batch.repays and not line.batch.superseded_by:
+            again[line.person, line.row["source"], line.row["line"]].append(line)
     pays = [line for line in lines if line.row["decision"] == "pay" and line.batch.failed is not None and
             not line.batch.superseded_by]
-    return [line for line in pays if line.failed and
-            (line.batch.issuer, line.batch.scheme, line.person, line.batch.id) not in repaid], len(pays)
+    return [line for line in pays if line.failed and not any(
+        repays(other, line.batch)
+        for other in again[line.person, line.row["source"], line.row["line"]])], len(pays)
 
 
 def by_hand(lines, batches, actions):
