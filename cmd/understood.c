@@ -1,95 +1,13 @@
 /* What did the program understand of the rules? */
 #include "understood.h"
 #include "print.h"
+#include "understood_words.h"
 
 #include "base/json.h"
 #include "base/message.h"
 #include "screen.h"
 
 #include "base/banned.h"
-
-static void add_condition(struct strbuf *out, const struct expr *when, enum language language)
-{
-    if (when) {
-        strbuf_adds(out, message(language, " when "));
-        strbuf_add(out, expr_source(when));
-    }
-}
-
-/* `300 when hardship is 特困, at most 500, and 大米 10 kg`. */
-static void describe_tier(const struct tier *tier, enum language language, struct strbuf *out)
-{
-    if (tier->amount)
-        strbuf_add(out, expr_source(tier->amount));
-    for (size_t i = 0; i < tier->goods_count; i++) {
-        const struct goods_item *goods = &tier->goods[i];
-        char price[MONEY_TEXT_MAX];
-        money_format(goods->price, price);
-        if (out->len > 0)
-            strbuf_adds(out, message(language, " and "));
-        strbuf_printf(out, message(language, STR_FMT " " STR_FMT " " STR_FMT " at %s"),
-                      STR_ARG(goods->item), STR_ARG(expr_source(goods->quantity)),
-                      STR_ARG(goods->unit), price);
-    }
-    if (tier->at_least)
-        strbuf_printf(out, message(language, ", at least " STR_FMT),
-                      STR_ARG(expr_source(tier->at_least)));
-    if (tier->at_most)
-        strbuf_printf(out, message(language, ", at most " STR_FMT),
-                      STR_ARG(expr_source(tier->at_most)));
-    add_condition(out, tier->when, language);
-}
-
-static void field_names(const struct ruleset *rules, const uint16_t *fields, size_t count,
-                        struct strbuf *out)
-{
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            strbuf_adds(out, ", ");
-        strbuf_add(out, rules->fields[fields[i]].name);
-    }
-}
-
-static void describe_cap(const struct ruleset *rules, const struct cap *cap, enum language language,
-                         struct strbuf *out)
-{
-    static const char *const periods[] = {MESSAGE("batch"), MESSAGE("month"), MESSAGE("quarter"),
-                                          MESSAGE("year"),  MESSAGE("days"),  MESSAGE("months")};
-    static const char *const excesses[] = {MESSAGE("trimmed"), MESSAGE("held"), MESSAGE("rejected"),
-                                           MESSAGE("waiting")};
-    strbuf_printf(out, message(language, STR_FMT " for each "), STR_ARG(expr_source(cap->limit)));
-    field_names(rules, cap->per, cap->per_count, out);
-    if (cap->period.kind == PERIOD_DAYS || cap->period.kind == PERIOD_MONTHS)
-        strbuf_printf(out, message(language, " in %u %s"), cap->period.span,
-                      message(language, periods[cap->period.kind]));
-    else
-        strbuf_printf(out, message(language, " in a %s"),
-                      message(language, periods[cap->period.kind]));
-    strbuf_printf(out, message(language, ", what exceeds it is %s"),
-                  message(language, excesses[cap->excess]));
-}
-
-static void describe_quota(const struct ruleset *rules, const struct quota *quota,
-                           enum language language, struct strbuf *out)
-{
-    strbuf_printf(out, message(language, STR_FMT " people"), STR_ARG(expr_source(quota->limit)));
-    if (quota->per_count > 0) {
-        strbuf_adds(out, message(language, " for each "));
-        field_names(rules, quota->per, quota->per_count, out);
-    }
-    add_condition(out, quota->when, language);
-}
-
-static void describe_fund(const struct fund *fund, enum language language, struct strbuf *out)
-{
-    char amount[MONEY_TEXT_MAX];
-    money_format_grouped(fund->amount, amount);
-    strbuf_printf(out, "%s%s", amount,
-                  fund->kind == FUND_GOODS ? message(language, " in goods") : "");
-    if (fund->may_pay)
-        strbuf_printf(out, message(language, ", only for " STR_FMT),
-                      STR_ARG(expr_source(fund->may_pay)));
-}
 
 static void describe_field(const struct field *field, enum language language, struct strbuf *out)
 {
@@ -156,9 +74,14 @@ static void print_columns(const struct ruleset *rules, const struct roster *rost
     strbuf_release(&text);
 }
 
-/* `lines.csv, by 区县, 户籍`, and which rows are one payee. */
+/* `register.csv, column 身份证号`; `lines.csv, by 区县, 户籍`; and which rows are one payee. */
 static void print_row_lines(struct lines *lines, const struct ruleset *rules)
 {
+    for (size_t i = 0; i < rules->list_count; i++) {
+        strbuf_printf(&lines->text, message(lines->language, STR_FMT ", column " STR_FMT),
+                      STR_ARG(rules->lists[i].file), STR_ARG(rules->lists[i].column));
+        line_add(lines, MESSAGE("list"), rules->lists[i].name);
+    }
     for (size_t i = 0; i < rules->table_count; i++) {
         const struct table_rule *table = &rules->tables[i];
         strbuf_printf(&lines->text, message(lines->language, STR_FMT ", by "),
@@ -169,7 +92,7 @@ static void print_row_lines(struct lines *lines, const struct ruleset *rules)
     }
     if (!rules->household.head)
         return;
-    field_names(rules, rules->household.fields, rules->household.field_count, &lines->text);
+    describe_fields(rules, rules->household.fields, rules->household.field_count, &lines->text);
     strbuf_printf(&lines->text, message(lines->language, ", paid to the row where " STR_FMT),
                   STR_ARG(expr_source(rules->household.head)));
     line_add(lines, MESSAGE("household"), STR("-"));
@@ -195,7 +118,7 @@ static void print_rule_lines(struct lines *lines, const struct ruleset *rules)
             MESSAGE("all are held"), MESSAGE("the later are rejected"), MESSAGE("all are rejected"),
             MESSAGE("all are listed")};
         struct strbuf same = {0};
-        field_names(rules, rules->uniques[i].fields, rules->uniques[i].field_count, &same);
+        describe_fields(rules, rules->uniques[i].fields, rules->uniques[i].field_count, &same);
         strbuf_printf(&lines->text, message(lines->language, "same %s: %s"), same.ptr,
                       message(lines->language, policies[rules->uniques[i].on_repeat]));
         strbuf_release(&same);
@@ -228,13 +151,12 @@ static void print_money_lines(struct lines *lines, const struct ruleset *rules)
         describe_fund(&rules->funds[i], lines->language, &lines->text);
         line_add(lines, MESSAGE("fund"), rules->funds[i].name);
     }
-    static const char *const policies[] = {MESSAGE("refused"), MESSAGE("paid down the ranking"),
-                                           MESSAGE("pro-rated")};
-    char total[MONEY_TEXT_MAX];
-    money_format_grouped(rules->budget.total, total);
-    strbuf_printf(&lines->text, message(lines->language, "%s, when short: %s"), total,
-                  message(lines->language, policies[rules->budget.on_shortfall]));
+    describe_budget(rules, lines->language, &lines->text);
     line_add(lines, MESSAGE("budget"), STR(""));
+    for (size_t i = 0; i < rules->approval_count; i++) {
+        describe_approval(&rules->approvals[i], lines->language, &lines->text);
+        line_add(lines, MESSAGE("approval"), rules->approvals[i].name);
+    }
 }
 
 void understood_print(const struct ruleset *rules, const struct roster *roster,

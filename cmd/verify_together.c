@@ -57,16 +57,9 @@ static void add_below(struct verify_operands *all, const char *operand, struct d
 
 static void add_operand(struct verify_operands *all, const char *path, struct diag_list *diags)
 {
-    struct origin at = {.file = path};
-    enum path_kind kind;
-
-    if (!path_look(path, &kind, diags))
+    if (!batch_path_check(path, diags))
         return;
-    if (kind == PATH_FILE)
-        diag_error(diags, at, "is a file and no batch folder");
-    else if (kind == PATH_ABSENT)
-        diag_error(diags, at, "there is no such batch folder");
-    else if (looks_like_batch(path, diags))
+    if (looks_like_batch(path, diags))
         add_path(all, path, diags);
     else
         add_below(all, path, diags);

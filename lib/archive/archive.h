@@ -120,6 +120,10 @@ struct archived_batch {
     struct ini ini; /* batch.ini itself */
 };
 
+/* Is there a folder at PATH? If not, an error in DIAGS says what is there. */
+bool batch_path_check(const char *path, struct diag_list *diags);
+/* The same, and is it a batch's? A settlement, a report, or a folder of batches is told as that. */
+bool batch_folder_check(const char *path, struct diag_list *diags);
 /* Reads PATH/batch.ini; texts live in ARENA. False, with errors that name file and line, where it
  * is missing, not as archive_manifest writes it, or names a file outside inputs/. Whether the
  * numbers are true is not asked here. */

@@ -265,20 +265,14 @@ bool archived_batch_read(struct archived_batch *batch, const char *path, struct 
         .ini = &batch->ini, .batch = batch, .arena = arena, .diags = diags};
     struct str folder = str_of(path);
     struct file_bytes file;
-    enum path_kind kind;
     bool ok;
 
     while (folder.len > 1 && folder.ptr[folder.len - 1] == '/')
         folder.len--;
     *batch = (struct archived_batch){.path = arena_cstr(arena, folder), .encoding = NULL};
     reader.path = path_join(arena, batch->path, BATCH_INI);
-    if (!path_look(path, &kind, diags))
-        return false;
-    if (kind != PATH_FOLDER) {
-        diag_error(diags, (struct origin){.file = path}, "there is no such batch folder");
-        return false;
-    }
-    if (!file_check_record(reader.path, diags) || !file_read_ordinary(reader.path, &file, diags))
+    if (!batch_folder_check(path, diags) || !file_check_record(reader.path, diags) ||
+        !file_read_ordinary(reader.path, &file, diags))
         return false;
     ok = ini_read_archived(&batch->ini, reader.path, file.bytes, arena, diags);
     file_bytes_release(&file);

@@ -104,7 +104,7 @@ static const struct message rows[] = {
     {"holds no certificates in PEM that could be trusted", "其中没有可信任的 PEM 格式证书"},
     {"holds no private key in PEM", "其中没有 PEM 格式的私钥"},
     {"is dated after this repayment: give a later --as-of",
-     "的日期在本次重新发放之后：请给出更晚的 --as-of"},
+     "日期晚于本次重新发放：请给出更晚的 --as-of"},
     {"is in the way: an approval is made under that name first, beside the batch",
      "占用了名称：签署须先以这个名称在批次旁生成"},
     {"is no approval of this batch: %s", "不是对本批次的签署：%s"},
@@ -168,7 +168,7 @@ static const struct message rows[] = {
     {"read the key's pass phrase from this file descriptor", "从这个文件描述符读取密钥的口令"},
     {"relief sign: error: it needs --role, --cert and --key: which approval, and the signer's "
      "certificate and key\n",
-     "relief sign：错误：需要 --role、--cert 和 --key：哪个角色，以及签署人的证书和密钥\n"},
+     "relief sign: error: 需要 --role、--cert 和 --key：哪个角色，以及签署人的证书和密钥\n"},
     {"says another decision of %.*s, whose place it takes, than the decision.txt in %s has",
      "对被它取代的 %.*s 所写的决定，与 %s 中的 decision.txt 不同"},
     {"says that it was signed on %s, and that day has not come yet: a clock was wrong, or somebody "

@@ -66,9 +66,9 @@ static const struct message rows[] = {
      "没有表头：前二十行中没有一行写有两个以上的列名而没有数字或日期；请给这样的列名加上文字，如“20"
      "24年度”"},
     {"relief plan: error: at most two numbers are varied at a time\n",
-     "relief plan：错误：一次最多试算两个数字\n"},
+     "relief plan: error: 一次最多试算两个数字\n"},
     {"relief plan: error: these are more than %d steps: take a longer step, or a shorter way\n",
-     "relief plan：错误：超过 %d 步：请加大步长或缩小范围\n"},
+     "relief plan: error: 超过 %d 步：请加大步长或缩小范围\n"},
     {"rules cannot write such a header: change it in the list",
      "规则中无法写这样的表头：请在名单中改名"},
     {"short", "缺口"},

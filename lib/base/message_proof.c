@@ -137,7 +137,7 @@ static const struct message rows[] = {
     {"paid and taken back", "发放后又退回"},
     {"payments of %s were expected, but they come to %s", "预期发放金额 %s，实际为 %s"},
     {"relief verify: error: --reissue takes one batch\n",
-     "relief verify：错误：--reissue 只能用于一个批次\n"},
+     "relief verify: error: --reissue 只能用于一个批次\n"},
     {"rerun", "重新计算"},
     {"says otherwise of %zu payments of batch %.*s than %s does: what was paid by either counts as "
      "paid",

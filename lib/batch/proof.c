@@ -354,8 +354,8 @@ static void prove(struct proving *proving)
     bool known;
 
     if (!prove_files(proving)) {
-        leave_rest_open(proving,
-                        MESSAGE("not looked at: it holds what no batch has, see the errors"));
+        leave_rest_open(
+            proving, MESSAGE("not looked at: the files are not those of a batch, see the errors"));
         return;
     }
     before = told_so_far(proving);

@@ -172,6 +172,28 @@ static const char *header_list(const struct candidate *header, const bool *shown
     return text;
 }
 
+/* The next character of REST that is no blank, letters of any width alike; 0: none. */
+static uint32_t next_shown(struct str *rest)
+{
+    uint32_t code = ' ';
+
+    while (rest->len && character_is_blank(code))
+        code = utf8_fold(utf8_next(rest));
+    return character_is_blank(code) ? 0 : code;
+}
+
+/* Are they the same but for blanks, as `姓  名` and `姓名`? */
+static bool same_but_blanks(struct str a, struct str b)
+{
+    uint32_t x, y;
+
+    do {
+        x = next_shown(&a);
+        y = next_shown(&b);
+    } while (x == y && x);
+    return x == y;
+}
+
 /* The header that FIELD's was probably meant to be, of those that fit no field. */
 static const char *nearest_header(const struct field *field, const struct candidate *header,
                                   const struct search *search)
@@ -188,8 +210,13 @@ static const char *nearest_header(const struct field *field, const struct candid
         if (!used)
             names[count++] = header->cells[i].ptr;
     }
-    for (size_t i = 0; i < header_count(field) && !nearest; i++)
-        nearest = str_nearest(header_of(field, i), names, count);
+    for (size_t i = 0; i < header_count(field) && !nearest; i++) {
+        for (size_t k = 0; k < count && !nearest; k++)
+            if (same_but_blanks(header_of(field, i), str_of(names[k])))
+                nearest = names[k];
+        if (!nearest)
+            nearest = str_nearest(header_of(field, i), names, count);
+    }
     return nearest;
 }
 

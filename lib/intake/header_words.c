@@ -1,6 +1,8 @@
 /* Which words of a header tell what its column is? */
 #include "intake/header_words.h"
 
+#include "text/characters.h"
+
 #include "base/banned.h"
 
 const char *const words_of_identity[] = {"身份证",   "证件号",   "ID number", "ID no",
@@ -42,8 +44,6 @@ static bool stands_alone(struct str header, size_t at, struct str word)
 {
     size_t end = at + word.len;
 
-    if (!is_letter(word.ptr[0]))
-        return true;
     if (at > 0 && is_letter(header.ptr[at - 1]))
         return false;
     if (end < header.len && header.ptr[end] == 's')
@@ -51,15 +51,38 @@ static bool stands_alone(struct str header, size_t at, struct str word)
     return end >= header.len || !is_letter(header.ptr[end]);
 }
 
+/* Does HEADER begin with WORD, which is Chinese? Blanks within it do not matter: people spread the
+ * letters of a header over its column, as in `姓  名`. */
+static bool begins_with_spread(struct str header, struct str word)
+{
+    while (word.len) {
+        uint32_t code = utf8_next(&word);
+        uint32_t found;
+
+        do
+            found = header.len ? utf8_next(&header) : 0;
+        while (character_is_blank(found));
+        if (found != code)
+            return false;
+    }
+    return true;
+}
+
+static bool has_word_at(struct str header, size_t at, struct str word)
+{
+    struct str rest = {header.ptr + at, header.len - at};
+
+    if (!is_letter(word.ptr[0]))
+        return begins_with_spread(rest, word);
+    rest.len = rest.len < word.len ? rest.len : word.len;
+    return str_eq_nocase(rest, word) && stands_alone(header, at, word);
+}
+
 bool header_has_word(struct str header, const char *const *words)
 {
-    for (; *words; words++) {
-        struct str word = str_of(*words);
-
-        for (size_t i = 0; i + word.len <= header.len; i++)
-            if (str_eq_nocase((struct str){header.ptr + i, word.len}, word) &&
-                stands_alone(header, i, word))
+    for (; *words; words++)
+        for (size_t i = 0; i < header.len; i++)
+            if (has_word_at(header, i, str_of(*words)))
                 return true;
-    }
     return false;
 }

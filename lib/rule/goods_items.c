@@ -5,7 +5,7 @@
 
 #include "base/banned.h"
 
-#define EXAMPLE "'item quantity unit @ price of one', as 大米 10 kg @ 3.20"
+#define EXAMPLE "'item quantity unit @ price of one', as Rice 10 kg @ 3.20"
 
 /* Takes the last run without blanks off the end of TEXT. */
 static struct str take_last_word(struct str *text)

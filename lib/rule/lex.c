@@ -159,7 +159,7 @@ static struct token lex_number(struct lexer *lexer, struct token token)
                    lex_operator_within(written, OPERATOR_ANYWHERE));
     else if (fault == NUMBER_FORM)
         expr_error(lexer->text, token.start,
-                   "'" STR_FMT "' is not a number: write it as 300, 1234.50, 33%% or 1.5万",
+                   "'" STR_FMT "' is not a number: write it as 300, 1234.50 or 33%%",
                    STR_ARG(written));
     else if (fault == NUMBER_DECIMALS)
         expr_error(lexer->text, token.start, "'" STR_FMT "' has more than six decimals",

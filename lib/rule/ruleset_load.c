@@ -181,7 +181,8 @@ static void finish_absent(struct load *load, const struct section_kind *kind)
 
     if (kind->required && !load->damaged)
         diag_error(load->diags, (struct origin){load->rules->path, 0, 0},
-                   "the section [%s] is missing", kind->name);
+                   "the section [%s] is missing",
+                   load->diags->language == LANGUAGE_ZH ? kind->chinese : kind->name);
     if (!kind->named && kind->finish)
         kind->finish(load, &absent);
 }

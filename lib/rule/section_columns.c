@@ -51,10 +51,27 @@ static bool take_code(struct declaration *declaration, char code)
     return true;
 }
 
+static void tell_unknown_type(const struct declaration *declaration, struct str word)
+{
+    struct load *load = declaration->load;
+    const char *nearest = str_nearest(word, field_type_names, FIELD_TYPES);
+    struct strbuf known = {0};
+
+    for (size_t i = 0; i < FIELD_TYPES; i++)
+        strbuf_printf(&known, "%s%s", i ? ", " : "",
+                      field_type_name((enum field_type)i, load->diags->language));
+    if (nearest)
+        tell_unknown(load, declaration->entry, MESSAGE("type of field"), word, nearest);
+    else
+        entry_error(load, declaration->entry, word.ptr,
+                    "unknown type of field '" STR_FMT "'; the types are %s", STR_ARG(word),
+                    known.ptr);
+    strbuf_release(&known);
+}
+
 static bool read_type(struct declaration *declaration)
 {
     struct str word = take_word(declaration, "(:,");
-    const char *nearest;
     int optional;
 
     if (word_named(optional_words, word, &optional)) {
@@ -66,11 +83,10 @@ static bool read_type(struct declaration *declaration)
         return true;
     if (word.len == 0) {
         entry_error(declaration->load, declaration->entry, word.ptr,
-                    "the type of the field is missing; write 'TYPE: CSV header', as 'text: 姓名'");
+                    "the type of the field is missing; write 'TYPE: CSV header', as 'text: Name'");
         return false;
     }
-    nearest = str_nearest(word, field_type_names, FIELD_TYPES);
-    tell_unknown(declaration->load, declaration->entry, MESSAGE("type of field"), word, nearest);
+    tell_unknown_type(declaration, word);
     return false;
 }
 
@@ -85,7 +101,7 @@ static bool read_choices(struct declaration *declaration)
 
     if (!take_code(declaration, '(')) {
         entry_error(load, entry, open,
-                    "a choice needs its words in parentheses, as choice(特困, 困难)");
+                    "a choice needs its words in parentheses, as choice(extreme, hardship)");
         return false;
     }
     list = (struct str){declaration->rest.ptr, find_outside(declaration->rest, ')')};
@@ -95,7 +111,7 @@ static bool read_choices(struct declaration *declaration)
     }
     if (str_trim(list).len == 0) {
         entry_error(load, entry, open,
-                    "a choice needs its words in parentheses, as choice(特困, 困难)");
+                    "a choice needs its words in parentheses, as choice(extreme, hardship)");
         return false;
     }
     declaration->rest = (struct str){list.ptr + list.len, declaration->rest.len - list.len};
@@ -151,7 +167,7 @@ static bool read_headers(struct declaration *declaration)
 
     if (!take_code(declaration, ':')) {
         entry_error(load, declaration->entry, declaration->rest.ptr,
-                    "write ':' and the CSV header behind the type, as 'text: 姓名'");
+                    "write ':' and the CSV header behind the type, as 'text: Name'");
         return false;
     }
     for (rest = declaration->rest; cut_header(&rest, &header);)
@@ -269,7 +285,7 @@ static void *declare_columns(struct load *load, const struct section *section)
     text_index_release(&headers);
     if (section->ini->count == 0)
         tell_missing(load, section,
-                     "[columns] names no field: write one a line, as 'name = text: 姓名'");
+                     "[columns] names no field: write one a line, as 'name = text: Name'");
     return NULL;
 }
 

@@ -57,13 +57,13 @@ bool require_name(struct load *load, struct str name, bool hyphen, const char *w
         struct str letter = {before.ptr, before.len - rest.len};
 
         if (first && digit) {
-            diag_error(load->diags, at, "the name of a %s cannot start with a digit", what);
+            diag_error(load->diags, at, "the name of the %s cannot start with a digit", what);
             diag_show_line(load->diags, line);
             return false;
         }
         if (code == '-' && !hyphen) {
             diag_error(load->diags, at,
-                       "the name of a %s cannot hold '-', which would be a minus sign in "
+                       "the name of the %s cannot hold '-', which would be a minus sign in "
                        "expressions; write '_'",
                        what);
             diag_show_line(load->diags, line);
@@ -71,7 +71,7 @@ bool require_name(struct load *load, struct str name, bool hyphen, const char *w
         }
         if (code != '-' && !expr_name_code(code)) {
             diag_error(load->diags, at,
-                       "the name of a %s cannot hold '" STR_FMT
+                       "the name of the %s cannot hold '" STR_FMT
                        "'; it is made of letters, digits%s",
                        what, STR_ARG(letter),
                        message(load->diags->language, hyphen ? ", '_' and '-'" : " and '_'"));
@@ -109,8 +109,8 @@ bool read_yuan(struct load *load, const struct ini_entry *entry, struct str text
 
     if (fault == NUMBER_FORM || is_share(text)) {
         entry_error(load, entry, text.ptr,
-                    "'" STR_FMT "' is not an amount; write it in yuan without separators, as "
-                    "206800, 3.20 or 20.68万",
+                    "'" STR_FMT "' is not an amount; write the number alone, without a unit "
+                    "or separators, as 206800 or 3.20",
                     STR_ARG(text));
         return false;
     }

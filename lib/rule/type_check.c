@@ -149,7 +149,9 @@ static bool meant_is(struct checker *checker, const struct expr *node)
                 "unknown field '" STR_FMT "'; to compare with a text write '" STR_FMT " %s " STR_FMT
                 "'",
                 STR_ARG(right->source), STR_ARG(left->source),
-                node->op == EXPR_EQUAL ? "is" : "is not", STR_ARG(right->source));
+                message(checker->text->diags->language,
+                        node->op == EXPR_EQUAL ? MESSAGE("is") : MESSAGE("is not")),
+                STR_ARG(right->source));
     return true;
 }
 

@@ -16,22 +16,6 @@ struct season_search {
     struct diag_list *looking; /* hears of folders: nobody, where only some of them are wanted */
 };
 
-static bool check_path(const char *path, struct diag_list *diags)
-{
-    struct origin at = {.file = path};
-    enum path_kind kind;
-
-    if (!path_look(path, &kind, diags))
-        return false;
-    if (kind == PATH_FOLDER)
-        return true;
-    if (kind == PATH_FILE)
-        diag_error(diags, at, "is a file and no batch folder");
-    else
-        diag_error(diags, at, "there is no such batch folder");
-    return false;
-}
-
 static void add_found(struct season_search *search, const struct place *place, bool settlement)
 {
     search->found->items[search->found->count++] =
@@ -45,7 +29,7 @@ static bool find_folders(struct season_search *search)
     bool ok = true;
 
     for (size_t i = 0; i < options->path_count && !options->only; i++)
-        ok = check_path(options->paths[i], search->diags) && ok;
+        ok = batch_path_check(options->paths[i], search->diags) && ok;
     if (!ok)
         return false;
     ok = history_paths_find(&places, options->paths, options->path_count, search->arena,

@@ -311,9 +311,10 @@ static void test_no_folder_no_file(void **state)
     assert_false(
         archived_batch_read(&batch, test_path(folder, "none"), &folder->arena, &folder->diags));
     assert_false(archived_batch_read(&batch, folder->path, &folder->arena, &folder->diags));
-    assert_str(test_told(folder),
-               "FOLDER/none: error: there is no such batch folder\n"
-               "FOLDER/batch.ini: error: cannot be read: there is no such file or folder\n");
+    assert_str(
+        test_told(folder),
+        "FOLDER/none: error: there is no such batch folder\n"
+        "FOLDER: error: is no batch folder: it has no batch.ini; give the folder of one batch\n");
 }
 
 int main(void)

@@ -39,6 +39,8 @@ static const struct bad_file whole_files[] = {
     CASE("a misspelt header", "id,nmae,amount\n" L,
          "!1:0 no column is headed 'name' (field name): did you mean 'nmae'? The header has: id, "
          "nmae, amount"),
+    CASE("a header spread over its column", "id,n  a me,amount\n" L,
+         "!1:0 no column is headed 'name' (field name): did you mean 'n  a me'? The header has: "),
     CASE("a header glued to its neighbour", "id,name amount\n" L, "!1:0 no column is headed"),
     CASE("a used header twice", "id,name,amount,amount\n1,2,3,4\n",
          "!1:0 two columns fit field amount: column 3 'amount' and column 4 'amount'"),

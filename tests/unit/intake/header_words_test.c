@@ -36,7 +36,10 @@ static void words_stand_alone(void **state)
         {"agez", false},
         {"number", false},
         {"number  of", false},
-        {"年 龄", false},
+        {"年 龄", true}, /* as offices write it, to fill the column */
+        {"年\xE3\x80\x80龄", true},
+        {"年 月", false},
+        {"a ge", false},
         {"", false},
         {"ag", false},
     };
