@@ -201,7 +201,8 @@ static bool begins_person(const struct page *page, uint32_t row)
 }
 
 /* Rows of the sheet that make one of the table stay on one page: each page ends, at the latest,
- * where it is full without being shrunk. What is higher than a page runs on to the next. */
+ * where it is full without being shrunk. What is higher than a page runs on to the next. Where the
+ * rows behind the last of these ends have room on one page, they stay together there. */
 static size_t find_breaks(const struct page *page, uint32_t block, uint32_t *breaks)
 {
     unsigned room = page_paper_of(page, page->landscape).height;
@@ -222,7 +223,7 @@ static size_t find_breaks(const struct page *page, uint32_t block, uint32_t *bre
     }
     while (last && count && breaks[count - 1] >= last)
         count--;
-    if (last)
+    if (last && !(count && header + points_between(page, breaks[count - 1], page->row) <= room))
         breaks[count++] = last;
     return count;
 }

@@ -116,6 +116,63 @@ static void a_person_stands_on_one_page(void **state)
     release_table(&table);
 }
 
+/* Points of the rows from FIRST to the end as SHEET has them, with the header over each page. */
+static unsigned points_from(const struct page *page, struct str sheet, uint32_t first)
+{
+    unsigned points = 0;
+
+    for (const char *at = sheet.ptr; (at = strstr(at, "<row r=\"")) != NULL;) {
+        uint32_t row = (uint32_t)strtoul(at += strlen("<row r=\""), NULL, 10) - 1;
+        const char *height = strstr(at, "ht=\"");
+        bool header = row <= page->header && row + page->lines > page->header;
+
+        if ((row >= first || header) && height && height < strchr(at, '>'))
+            points += (unsigned)strtoul(height + strlen("ht=\""), NULL, 10);
+    }
+    return points;
+}
+
+/* Where does a page end although it would hold all the rest, with total and signatures? 0: nowhere.
+ */
+static uint32_t needless_break(struct table *table, struct str sheet)
+{
+    unsigned room = page_paper_of(&table->page, table->page.landscape).height;
+    uint32_t before = 0;
+
+    for (const char *at = sheet.ptr; (at = strstr(at, "<brk id=\"")) != NULL;) {
+        uint32_t row = (uint32_t)strtoul(at += strlen("<brk id=\""), NULL, 10);
+
+        if (before && points_from(&table->page, sheet, before) <= room)
+            return row;
+        before = row;
+    }
+    return 0;
+}
+
+/* However many people there are, and whatever stands of them: nobody is alone on a page before the
+ * last. */
+static void no_page_ends_before_it_is_full(void **state)
+{
+    for (uint16_t texts = TEXTS_MOST - 3; texts <= TEXTS_MOST; texts++)
+        for (unsigned people = 12; people < 40; people++) {
+            struct table table;
+            uint32_t found;
+
+            open_table(&table, *state, texts, 1);
+            for (unsigned row = 0; row < people; row++) {
+                for (uint16_t i = 1; i <= texts; i++)
+                    page_put_text(&table.page, i, STR("abcdefghij abcdefg"));
+                page_put_money(&table.page, texts + 1, 12345);
+                page_add(&table.page);
+            }
+            found = needless_break(&table, close_table(&table));
+            if (found)
+                fail_msg("%u people, %u texts, %u lines: row %u begins a page of its own", people,
+                         texts, table.page.lines, found);
+            release_table(&table);
+        }
+}
+
 /* Nobody: the table says so, and has no break. */
 static void a_table_without_rows_has_one_page(void **state)
 {
@@ -217,6 +274,7 @@ int main(void)
         IN_FOLDER(what_cells_take),
         IN_FOLDER(what_labels_take),
         IN_FOLDER(a_person_stands_on_one_page),
+        IN_FOLDER(no_page_ends_before_it_is_full),
         IN_FOLDER(a_table_without_rows_has_one_page),
         IN_FOLDER(test_the_room_for_a_sheet),
         IN_FOLDER(test_wide_characters_and_long_names),
