@@ -1,5 +1,6 @@
 /* Is known of the past what must be known? */
 #include "assess/past_checks.h"
+#include "base/message.h"
 #include "rule/asks_past.h"
 
 #include "base/banned.h"
@@ -13,7 +14,8 @@ bool past_unasked(const struct ruleset *rules, struct diag_list *diags)
     diag_error(diags, rule.at,
                "[%s%s" STR_FMT "] depends on what was paid before: give the earlier batches with "
                "--history PATH, or say with --no-history that there are none",
-               rule.section, rule.name.len ? " " : "", STR_ARG(rule.name));
+               message(diags->language, rule.section), rule.name.len ? " " : "",
+               STR_ARG(rule.name));
     return false;
 }
 

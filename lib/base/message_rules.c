@@ -147,26 +147,28 @@ static const struct message rows[] = {
      "'id_number' to take for it",
      "[scheme]（方案）需要 key（主键），即区分申请人的字段；没有可以代替的 id_number 字段"},
     {"[tier %.*s] pays nobody: all who meet it are held, as something else is unknown for %s",
-     "[tier %.*s] 不会发给任何人：符合条件的人全都暂缓，例如 %s 时还有别的数据未知"},
+     "[档次 %.*s] 不会发给任何人：符合条件的人全都暂缓，例如 %s 时还有别的数据未知"},
     {"[tier %.*s] pays nobody: all who meet it are rejected or held, as by [%s %.*s] for %s",
-     "[tier %2$.*1$s] 不会发给任何人：符合条件的人全都不予发放或暂缓，例如 %6$s 时的 [%3$s "
+     "[档次 %2$.*1$s] 不会发给任何人：符合条件的人全都不予发放或暂缓，例如 %6$s 时的 [%3$s "
      "%5$.*4$s]"},
     {"[tier %.*s] pays nobody: an earlier tier comes first for all who meet it, as [tier %.*s] for "
      "%s",
-     "[tier %2$.*1$s] 不会发给任何人：符合条件的人都先进入前面的档次，例如 %5$s 时进入 [tier "
+     "[档次 %2$.*1$s] 不会发给任何人：符合条件的人都先进入前面的档次，例如 %5$s 时进入 "
+     "[档次 "
      "%4$.*3$s]"},
     {"[tier %.*s] pays nobody: none of %llu made-up applicants meets its condition",
-     "[tier %.*s] 不会发给任何人：试过的 %llu 位虚构申请人都不符合它的条件"},
+     "[档次 %.*s] 不会发给任何人：试过的 %llu 位虚构申请人都不符合它的条件"},
     {"[tier %.*s]: all made-up applicants who meet it are held, as something else is unknown for "
      "%s: see whether it pays anybody",
-     "[tier %.*s]：符合条件的虚构申请人全都暂缓，例如 %s 时还有别的数据未知：请看是否会发给人"},
+     "[档次 %.*s]：符合条件的虚构申请人全都暂缓，例如 %s "
+     "时还有别的数据未知：请看是否会发给人"},
     {"[tier %.*s]: all made-up applicants who meet it are rejected or held, as by [%s %.*s] for "
      "%s: see whether it pays anybody",
-     "[tier %2$.*1$s]：符合条件的虚构申请人全都不予发放或暂缓，例如 %6$s 时的 [%3$s "
+     "[档次 %2$.*1$s]：符合条件的虚构申请人全都不予发放或暂缓，例如 %6$s 时的 [%3$s "
      "%5$.*4$s]：请看是否会发给人"},
     {"[tier %.*s]: an earlier tier comes first for all made-up applicants who meet it, as [tier "
      "%.*s] for %s: see whether it pays anybody",
-     "[tier %2$.*1$s]：符合条件的虚构申请人都先进入前面的档次，例如 %5$s 时进入 [tier "
+     "[档次 %2$.*1$s]：符合条件的虚构申请人都先进入前面的档次，例如 %5$s 时进入 [档次 "
      "%4$.*3$s]：请看是否会发给人"},
     {"a CSV header is missing here", "这里缺少 CSV 表头"},
     {"a Greek or Cyrillic letter (U+%04X) stands within a Latin word and can be taken for another; "
@@ -389,7 +391,7 @@ static const struct message rows[] = {
     {"unknown key '%.*s' in [%.*s%s%.*s]", "“%.*s”不是 [%.*s%s%.*s] 的键"},
     {"unknown key '%.*s' in [%.*s%s%.*s]; did you mean '%s'?",
      "“%.*s”不是 [%.*s%s%.*s] 的键；是否应为“%s”？"},
-    {"unknown list '%.*s': there is no [list %.*s]", "没有名单“%.*s”：没有 [list %.*s] 这一节"},
+    {"unknown list '%.*s': there is no [list %.*s]", "没有名单“%.*s”：没有 [名单 %.*s] 这一节"},
     {"unknown list '%.*s'; did you mean '%s'?", "没有名单“%.*s”；是否应为“%s”？"},
     {"unknown section '%.*s'", "没有“%.*s”这种节"},
     {"unknown section '%.*s'; did you mean '%s'?", "没有“%.*s”这种节；是否应为“%s”？"},

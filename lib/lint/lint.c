@@ -53,7 +53,8 @@ static void tell_unmet(struct lint *lint, struct origin at, const char *kind, st
     diag_warning(lint->diags, at,
                  "[%s " STR_FMT "]: none of %llu made-up applicants meets its condition: see "
                  "whether it can be met",
-                 kind, STR_ARG(name), (unsigned long long)lint->search.tried);
+                 message(lint->diags->language, kind), STR_ARG(name),
+                 (unsigned long long)lint->search.tried);
 }
 
 static void tell_rules(struct lint *lint, const struct rule *rules, size_t count, const bool *seen,
@@ -66,7 +67,8 @@ static void tell_rules(struct lint *lint, const struct rule *rules, size_t count
             diag_warning(lint->diags, rules[i].at,
                          "[%s " STR_FMT "] %s nobody: none of %llu made-up applicants meets its "
                          "condition",
-                         kind, STR_ARG(rules[i].name), message(lint->diags->language, effect),
+                         message(lint->diags->language, kind), STR_ARG(rules[i].name),
+                         message(lint->diags->language, effect),
                          (unsigned long long)lint->search.tried);
         else
             tell_unmet(lint, rules[i].at, kind, rules[i].name);
@@ -107,7 +109,8 @@ static void tell_stopped(struct lint *lint, const struct tier *tier, const struc
                             "held, as by [%s " STR_FMT "] for %s"
                           : "[tier " STR_FMT "]: all made-up applicants who meet it are rejected "
                             "or held, as by [%s " STR_FMT "] for %s: see whether it pays anybody",
-                     STR_ARG(tier->name), reject ? "reject" : "hold",
+                     STR_ARG(tier->name),
+                     message(lint->diags->language, reject ? "reject" : "hold"),
                      STR_ARG(reject ? reject->name : hold->name), who);
     else
         diag_warning(lint->diags, tier->at,
