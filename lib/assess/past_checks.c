@@ -1,6 +1,7 @@
 /* Is known of the past what must be known? */
 #include "assess/past_checks.h"
 #include "base/message.h"
+#include "history/past_currency.h"
 #include "rule/asks_past.h"
 
 #include "base/banned.h"
@@ -33,6 +34,41 @@ bool past_first_run(const struct history *history, struct str id, struct diag_li
                    "with --batch, or say --again if that is meant",
                    STR_ARG(id));
         ok = false;
+    }
+    return ok;
+}
+
+/* Only of a sealed batch is it known by which rules it was decided. */
+static bool pays_in(const struct history_batch *past, struct str currency, struct diag_list *diags)
+{
+    struct arena scratch = {0};
+    struct str other;
+    bool ok = past_currency(past->path, &other, &scratch, diags);
+
+    if (ok && other.len && !str_eq_nocase(other, currency)) {
+        diag_error(diags, (struct origin){.file = past->path},
+                   "pays in " STR_FMT ", and these rules in " STR_FMT
+                   ": money of two currencies cannot be added up; give the batches of one",
+                   STR_ARG(other), STR_ARG(currency));
+        ok = false;
+    }
+    arena_release(&scratch);
+    return ok;
+}
+
+bool past_one_currency(const struct ruleset *rules, const struct history *history,
+                       struct diag_list *diags)
+{
+    struct asking_rule rule;
+    bool all = ruleset_asks_other_schemes(rules);
+    bool any = all || ruleset_asks_past(rules, &rule);
+    bool ok = true;
+
+    for (size_t i = 0; i < history->batch_count; i++) {
+        const struct history_batch *past = &history->batches[i];
+
+        if (past->counted && past->sealed && (past->own ? any : all))
+            ok = pays_in(past, rules->scheme.currency, diags) && ok;
     }
     return ok;
 }

@@ -136,6 +136,9 @@ static const struct message rows[] = {
     {"open: something is missing among them, see the errors", "未定：其中有缺失，见错误"},
     {"paid and taken back", "发放后又退回"},
     {"payments of %s were expected, but they come to %s", "预期发放金额 %s，实际为 %s"},
+    {"pays in %.*s, and these rules in %.*s: money of two currencies cannot be added up; give the "
+     "batches of one",
+     "以 %.*s 发放，而本规则用 %.*s：两种货币的金额不能相加；请只给出同一货币的批次"},
     {"relief verify: error: --reissue takes one batch\n",
      "relief verify: error: --reissue 只能用于一个批次\n"},
     {"rerun", "重新计算"},

@@ -330,6 +330,9 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
     if (!options->again && options->edition != EDITION_1_0 && /* which did not ask */
         !past_first_run(&batch->history, batch->id, diags))
         return BATCH_INPUT;
+    if (!options->decided_before && !options->repays &&
+        !past_one_currency(&batch->rules, &batch->history, diags))
+        return BATCH_INPUT;
     if (!examples)
         return BATCH_RULES;
     batch_name_inputs(batch, diags);

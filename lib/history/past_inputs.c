@@ -32,6 +32,19 @@ static bool open_rules(struct past_inputs *inputs, struct sealed_record *record,
     return false;
 }
 
+bool past_inputs_open_rules(struct past_inputs *inputs, struct sealed_record *record,
+                            const struct ini *batch_ini, struct diag_list *diags)
+{
+    struct diag_list quiet;
+    bool ok;
+
+    *inputs = (struct past_inputs){0};
+    diag_init(&quiet, record->arena);
+    ok = open_rules(inputs, record, batch_ini, &quiet, diags);
+    diag_release(&quiet);
+    return ok;
+}
+
 /* How an applicant file was read. */
 struct read_as {
     const char *encoding; /* NULL for a workbook */

@@ -21,6 +21,9 @@ struct past_inputs {
  * be understood only make it unusable. */
 bool past_inputs_open(struct past_inputs *inputs, struct sealed_record *record,
                       const struct ini *batch_ini, struct diag_list *diags);
+/* The same of the rules alone, without the applicants. */
+bool past_inputs_open_rules(struct past_inputs *inputs, struct sealed_record *record,
+                            const struct ini *batch_ini, struct diag_list *diags);
 /* False where the row of LINE has too few cells or too many, or is a total: whose it is, and what
  * its cells say, is not known. */
 bool past_inputs_is_whole(const struct past_inputs *inputs, const struct ledger_line *line);

@@ -121,14 +121,33 @@ static bool reports_ask(const struct search *search)
     return asks(search, "notice", STR(""), rules->notice.leave_out);
 }
 
+/* All that is asked before money is looked at: of what anybody has paid to an applicant. */
+static bool decisions_ask(const struct search *search)
+{
+    const struct ruleset *rules = search->rules;
+
+    return lets_ask(search) || rules_ask(search, "reject", rules->rejects, rules->reject_count) ||
+           rules_ask(search, "hold", rules->holds, rules->hold_count) ||
+           asks(search, "household", STR(""), rules->household.head) || tiers_ask(search) ||
+           limits_ask(search);
+}
+
 bool ruleset_asks_past(const struct ruleset *rules, struct asking_rule *rule)
 {
     struct search search = {rules, rule};
 
-    return lets_ask(&search) || rules_ask(&search, "reject", rules->rejects, rules->reject_count) ||
-           rules_ask(&search, "hold", rules->holds, rules->hold_count) ||
-           asks(&search, "household", STR(""), rules->household.head) || tiers_ask(&search) ||
-           limits_ask(&search) || money_asks(&search) || reports_ask(&search);
+    return decisions_ask(&search) || money_asks(&search) || reports_ask(&search);
+}
+
+bool ruleset_asks_other_schemes(const struct ruleset *rules)
+{
+    struct asking_rule rule;
+    struct search search = {rules, &rule};
+
+    for (size_t i = 0; i < rules->fund_count; i++)
+        if (asking_part(rules->funds[i].may_pay))
+            return true;
+    return decisions_ask(&search) || reports_ask(&search);
 }
 
 /* Does a part of EXPR ask? Marks in LETS the derived values that it uses. */

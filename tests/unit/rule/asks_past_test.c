@@ -107,6 +107,33 @@ static void the_first_step_that_asks_is_told(void **state)
                 "reject", "r", 4, 8);
 }
 
+/* What a budget or a fund holds for longer than a batch is its own scheme's. */
+static void periods_of_money_ask_about_their_own_scheme(void **state)
+{
+    static const struct {
+        const char *sections;
+        bool others;
+    } cases[] = {
+        {TIER BUDGET "period = year\n", false},
+        {TIER "[fund a]\namount = 9\nperiod = 30 days\n", false},
+        {TIER "[fund a]\namount = 9\nperiod = year\nfor = last_paid is missing\n", true},
+        {TIER BUDGET "period = year\n[cap c]\nlimit = 9\nperiod = year\n", true},
+        {TIER BUDGET "[cap c]\nlimit = 9\n", false},
+        {TIER BUDGET "[notice]\nleave_out = last_paid is present\n", true},
+        {"[tier t]\namount = last_amount\n" BUDGET, true},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct loaded loaded;
+
+        asking(&loaded, cases[i].sections);
+        if (ruleset_asks_other_schemes(&loaded.rules) != cases[i].others)
+            fail_msg("%s", cases[i].sections);
+        unload(&loaded);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -114,6 +141,7 @@ int main(void)
         cmocka_unit_test(banks_and_the_notice_ask_too),
         cmocka_unit_test(rules_that_look_at_this_batch_only_do_not_ask),
         cmocka_unit_test(the_first_step_that_asks_is_told),
+        cmocka_unit_test(periods_of_money_ask_about_their_own_scheme),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
