@@ -71,6 +71,9 @@ static const struct message rows[] = {
      "工作表“%s”有 %llu 行、合计 %s，批次有 %llu 行、合计 %s；该文件不得使用"},
     {"sheet '%s' names other applicants than the batch; the file must not be used",
      "工作表“%s”中的申请人与批次不同；该文件不得使用"},
+    {"sheets that are not read, as they lack columns that are needed: %s; see that nothing of this "
+     "list stands there",
+     "因缺少所需的列而不读取的工作表：%s；请确认其中没有本名单的内容"},
     {"the account here is stored as a number, of which a spreadsheet keeps 15 digits only: it fits "
      "nobody; ask the bank for it as text",
      "此处账号按数字存储，电子表格只保留 15 位，无法对应任何人：请向银行索取文本格式的账号"},

@@ -160,6 +160,8 @@ struct sheet_reading_of_table {
     struct strbuf cell;
     size_t width; /* of every row: cells beyond the widest of the first rows have no header */
     uint32_t first_hidden;
+    size_t struck_rows;
+    struct origin first_struck;
     bool stopped;
 };
 
@@ -190,6 +192,17 @@ static void line_up(struct sheet_reading_of_table *reading, const struct sheet_r
     }
 }
 
+static void look_for_struck(struct sheet_reading_of_table *reading, const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->count && row->cells[i].column < reading->width; i++)
+        if (row->cells[i].struck) {
+            if (reading->struck_rows++ == 0)
+                reading->first_struck =
+                    table_place(reading->file, row->number, row->cells[i].column + 1u);
+            return;
+        }
+}
+
 static bool take_row(void *context, const struct sheet_row *row)
 {
     struct sheet_reading_of_table *reading = context;
@@ -203,6 +216,7 @@ static bool take_row(void *context, const struct sheet_row *row)
         if (reading->file->hidden != HIDDEN_INCLUDE)
             return true;
     }
+    look_for_struck(reading, row);
     line_up(reading, row);
     reading->stopped = !give_row(table, row->number, reading->width);
     return !reading->stopped;
@@ -238,6 +252,15 @@ static bool tell_hidden(const struct sheet_reading_of_table *reading, struct dia
     return file->hidden != HIDDEN_REFUSE;
 }
 
+static void tell_struck(const struct sheet_reading_of_table *reading, struct diag_list *diags)
+{
+    if (reading->struck_rows)
+        diag_warning(diags, reading->first_struck,
+                     "rows with struck-out cells, from here on: %zu; they are read like all "
+                     "others: see whether they were meant to go",
+                     reading->struck_rows);
+}
+
 static bool read_sheet(struct table_file *file, table_row *row, void *context, struct arena *arena,
                        struct diag_list *diags)
 {
@@ -261,6 +284,7 @@ static bool read_sheet(struct table_file *file, table_row *row, void *context, s
         reading.table.joined = joined_of(&asking);
         ok = sheet_read(&sheet.book, sheet.sheet, sheet.shown, &events, diags) &&
              tell_hidden(&reading, diags) && !reading.stopped;
+        tell_struck(&reading, diags);
     }
     file->form = file->hidden_rows == 0           ? "xlsx"
                  : file->hidden == HIDDEN_INCLUDE ? "xlsx+hidden"

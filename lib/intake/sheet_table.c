@@ -207,12 +207,22 @@ static bool tell_choice(const struct choosing *choosing, size_t visible, size_t 
     return false;
 }
 
+/* A list may go on there under other headers, or under none. */
+static void tell_unread(const struct choosing *choosing, const struct strbuf *names)
+{
+    if (names->len)
+        diag_note(choosing->diags, (struct origin){.file = choosing->wanted->path},
+                  "sheets that are not read, as they lack columns that are needed: %s; see that "
+                  "nothing of this list stands there",
+                  names->ptr);
+}
+
 /* The only visible sheet, or the only one of them that fits. */
 static bool choose(struct choosing *choosing)
 {
     const struct foreign_book *book = &choosing->table->book;
     const struct foreign_sheet *found = NULL;
-    struct strbuf all = {0}, fitting = {0};
+    struct strbuf all = {0}, fitting = {0}, unread = {0};
     size_t visible = 0, count = 0;
     bool ok = true, fit;
 
@@ -222,6 +232,8 @@ static bool choose(struct choosing *choosing)
         visible++;
         add_name(&all, book->sheets[i].name);
         ok = look_at(choosing, &book->sheets[i], &fit);
+        if (ok && !fit && choosing->table->head.count)
+            add_name(&unread, book->sheets[i].name);
         if (!ok || !fit)
             continue;
         found = &book->sheets[i];
@@ -234,6 +246,9 @@ static bool choose(struct choosing *choosing)
         ok = tell_choice(choosing, 0, 0, &all);
     else if (ok && visible > 1)
         ok = look_at(choosing, found, &fit);
+    if (ok && visible > 1)
+        tell_unread(choosing, &unread);
+    strbuf_release(&unread);
     strbuf_release(&all);
     strbuf_release(&fitting);
     return ok;

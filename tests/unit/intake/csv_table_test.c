@@ -119,6 +119,8 @@ static bool has_both(void *context, const struct str *cells, size_t count)
 }
 
 #define TEXT(at, text) "<c r='" at "' t='str'><v>" text "</v></c>"
+#define STRUCK(at, text) \
+    "<c r='" at "' t='inlineStr'><is><r><rPr><strike/></rPr><t>" text "</t></r></is></c>"
 
 /* A merged cell above several columns is part of the header of each. */
 static void two_rows_of_a_sheet_may_be_the_header(void **state)
@@ -279,6 +281,23 @@ static void hidden_rows_of_a_sheet(void **state)
                 "xlsx-hidden", 2);
 }
 
+/* An entry that somebody struck out by hand counts like all others: it is told. */
+static void struck_rows_of_a_sheet(void **state)
+{
+    static const char rows[] =
+        ROW("1", TEXT("A1", "a") TEXT("B1", "b")) ROW("2", TEXT("A2", "x") STRUCK("B2", "y"))
+            ROW("3", TEXT("A3", "z")) ROW("4", STRUCK("A4", "u") STRUCK("B4", "v"))
+                ROW("5", TEXT("A5", "w") STRUCK("C5", "-"));
+
+    (void)state;
+    lists_sheet(rows, HIDDEN_REFUSE, SIZE_MAX,
+                "0@1: [a] [b] []\n1@2: [x] [y] []\n2@3: [z] [] []\n3@4: [u] [v] []\n"
+                "4@5: [w] [] [-]\n"
+                "t.xlsx#One!B2: warning: rows with struck-out cells, from here on: 3; they are "
+                "read like all others: see whether they were meant to go\n",
+                "xlsx", 0);
+}
+
 /* Which separator the file has does not matter: a quote may have swallowed any. */
 static void a_line_break_beside_a_separator_tells_of_swallowed_rows(void **state)
 {
@@ -373,6 +392,7 @@ int main(void)
         cmocka_unit_test(rows_of_a_sheet),
         cmocka_unit_test(rows_far_below_the_header),
         cmocka_unit_test(hidden_rows_of_a_sheet),
+        cmocka_unit_test(struck_rows_of_a_sheet),
         cmocka_unit_test(a_line_break_beside_a_separator_tells_of_swallowed_rows),
         cmocka_unit_test(rows_that_are_blank),
         cmocka_unit_test(files_that_are_no_table),

@@ -39,7 +39,7 @@ static bool list_row(void *context, size_t number, uint32_t line, const struct s
     return true;
 }
 
-/* The sheet of BOOK that is read and its rows; where there is none, what is told. */
+/* The sheet of BOOK that is read, and its rows, where there is one; then what is told. */
 static struct str found(struct test_folder *folder, const struct test_book *book, const char *sheet,
                         const char *wanted)
 {
@@ -52,8 +52,9 @@ static struct str found(struct test_folder *folder, const struct test_book *book
 
     test_forget(folder);
     text = table_file_read(&file, list_row, &finding, &folder->arena, &folder->diags)
-               ? str_of(arena_printf(&folder->arena, "%s %s", file.sheet_found,
-                                     finding.rows.ptr ? finding.rows.ptr : ""))
+               ? str_of(arena_printf(&folder->arena, "%s %s" STR_FMT, file.sheet_found,
+                                     finding.rows.ptr ? finding.rows.ptr : "",
+                                     STR_ARG(test_told(folder))))
                : test_told(folder);
     strbuf_release(&finding.rows);
     return text;
@@ -100,7 +101,10 @@ static void of_several_sheets_one_must_fit(void **state)
                              .one = OTHER,
                              .two = HEADED};
 
-    assert_str(found(folder, &book, NULL, "paid"), "Two 1: id|paid; ");
+    assert_str(found(folder, &book, NULL, "paid"),
+               "Two 1: id|paid; b.xlsx: note: sheets that are not read, as they lack columns that "
+               "are needed: One; see that nothing of this list stands there\n");
+    assert_str(found(folder, &book, "Two", "paid"), "Two 1: id|paid; ");
     assert_str(found(folder, &book, NULL, "amount"),
                "b.xlsx: error: none of the sheets has the columns that are needed: One, Two; name "
                "the one that is meant, as b.xlsx#SHEET, to see what it lacks\n");
