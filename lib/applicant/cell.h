@@ -64,6 +64,7 @@ enum cell_fault {
     CELL_NUMBER_NO_DATE,    /* a number, of which a text would be a date */
     CELL_NUMBER_INEXACT,    /* a number of which the spreadsheet has lost digits */
     CELL_ERROR_VALUE,       /* an error of the spreadsheet; in CSV files too */
+    CELL_TOO_NARROW,        /* ####, which it exports where a column is too narrow for a number */
     CELL_FORMULA_NO_RESULT, /* a formula without a stored result */
     CELL_ID_MASKED,         /* 9901**********0016 */
     CELL_ID_INSIDE,         /* a resident's number in the midst of other characters */

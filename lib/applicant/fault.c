@@ -57,6 +57,9 @@ static const struct {
          "请将该列设为文本格式，重新录入号码"},
     [CELL_ERROR_VALUE] = {"$f: the cell has the error $c: mend its formula",
                           "$f：单元格中是错误值 $c：请更正公式"},
+    [CELL_TOO_NARROW] = {"$f: the column was too narrow, so that only # was exported of its value: "
+                         "widen it and export the list again",
+                         "$f：列太窄，导出的只有 #，没有内容：请加宽该列后重新导出"},
     [CELL_FORMULA_NO_RESULT] =
         {"$f: the cell has a formula without a stored result: open the workbook in a spreadsheet "
          "program, let it calculate, and save it",

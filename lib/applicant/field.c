@@ -11,6 +11,8 @@
 
 #include "base/banned.h"
 
+#define HASHES_LEAST 3 /* of a value that was not shown: an amount has three characters or more */
+
 static const struct type {
     const char *name;
     const char *chinese;
@@ -144,16 +146,31 @@ struct str cell_without_guard(struct str cell)
 
 bool cell_is_spreadsheet_error(struct str cell)
 {
-    static const struct str errors[] = {
-        {"#N/A", 4},      {"#REF!", 5},     {"#NAME?", 6},        {"#VALUE!", 7}, {"#DIV/0!", 7},
-        {"#NUM!", 5},     {"#NULL!", 6},    {"#SPILL!", 7},       {"#CALC!", 6},  {"#FIELD!", 7},
-        {"#BLOCKED!", 9}, {"#CONNECT!", 9}, {"#GETTING_DATA", 13}};
+    static const struct str errors[] = {{"#N/A", 4},           {"#REF!", 5},     {"#NAME?", 6},
+                                        {"#VALUE!", 7},        {"#DIV/0!", 7},   {"#NUM!", 5},
+                                        {"#NULL!", 6},         {"#SPILL!", 7},   {"#CALC!", 6},
+                                        {"#FIELD!", 7},        {"#BLOCKED!", 9}, {"#CONNECT!", 9},
+                                        {"#GETTING_DATA", 13}, {"#BUSY!", 6},    {"#UNKNOWN!", 9},
+                                        {"#EXTERNAL!", 10},    {"#PYTHON!", 8},  {"#N/D", 4}};
 
     for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
         if (str_eq_nocase(cell, errors[i]))
             return true;
     return cell.len == 7 && str_starts(cell, STR("Err:5")) && /* LibreOffice's */
            str_digits((struct str){cell.ptr + 4, 3}) == 3;
+}
+
+/* What a spreadsheet has in the place of a value that cannot be known from it. CELL_GOOD: CELL is
+ * no such thing. */
+static enum cell_fault fault_in_place_of_value(struct str cell)
+{
+    size_t hashes = 0;
+
+    if (cell_is_spreadsheet_error(cell))
+        return CELL_ERROR_VALUE;
+    while (hashes < cell.len && cell.ptr[hashes] == '#')
+        hashes++;
+    return hashes == cell.len && hashes >= HASHES_LEAST ? CELL_TOO_NARROW : CELL_GOOD;
 }
 
 /* CELL as its type's reader wants it: folded, without blanks around it or the apostrophe that
@@ -170,11 +187,13 @@ static enum cell_fault read_loose_text(const struct field *field, struct str cel
                                        struct arena *scratch, struct value *out)
 {
     struct str plain = str_trim(cell);
+    enum cell_fault fault;
 
     if (plain.len == 0)
         return blank_cell(field, out);
-    if (cell_is_spreadsheet_error(cell_without_guard(cell_fold(cell, scratch))))
-        return CELL_ERROR_VALUE;
+    fault = fault_in_place_of_value(cell_without_guard(cell_fold(cell, scratch)));
+    if (fault != CELL_GOOD)
+        return fault;
     if (!text_has_shape(plain))
         return CELL_NOTHING_SEEN;
     if (text_has_private(plain))
@@ -219,10 +238,13 @@ static enum cell_fault read_loose_name(const struct field *field, struct str cel
 /* FAULT, or what is behind it: something that people cannot see, or that a spreadsheet wrote. */
 static enum cell_fault cause_of(enum cell_fault fault, struct str cell)
 {
+    enum cell_fault cause;
+
     if (fault == CELL_GOOD)
         return fault;
-    if (cell_is_spreadsheet_error(cell))
-        return CELL_ERROR_VALUE;
+    cause = fault_in_place_of_value(cell);
+    if (cause != CELL_GOOD)
+        return cause;
     return text_invisible(cell) ? CELL_UNSEEN : fault;
 }
 

@@ -3,6 +3,7 @@
 #include "applicant/identity.h"
 #include "base/bytes.h"
 #include "text/characters.h"
+#include "text/empty_words.h"
 
 #include "base/banned.h"
 
@@ -128,6 +129,52 @@ static unsigned oddities_of_text(struct str text, int today)
             odd |= ODD_SHORTENED;
         return is_day(text) ? odd | ODD_DAY : odd;
     }
+}
+
+/* Is TEXT what people write where there is nobody, or where the name is that of the row above? */
+static bool is_nobody(struct str text)
+{
+    static const char *const words[] = {"同上", "不详", "未知", "nan", "unknown", "ditto"};
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_eq_nocase(text, str_of(words[i])))
+            return true;
+    return text_says_nothing(text);
+}
+
+static bool has_letter(struct str text)
+{
+    while (text.len) {
+        uint32_t code = utf8_fold(utf8_next(&text));
+
+        if (code >= 0x80 || ((code | 0x20) >= 'a' && (code | 0x20) <= 'z'))
+            return true;
+    }
+    return false;
+}
+
+/* Does TEXT say why its person gets nothing? A name of up to three Chinese characters has no room
+ * for that, and in others it stands in brackets: most names need no search. */
+static bool tells_of_end(struct str text)
+{
+    static const char *const words[] = {"已故", "亡故", "病故",     "死亡",      "去世",     "离世",
+                                        "(亡)", "（亡", "停发",     "停保",      "注销",     "作废",
+                                        "取消", "重复", "退出",     "迁出",      "转出",     "已领",
+                                        "dead", "died", "deceased", "cancelled", "duplicate"};
+
+    if ((unsigned char)text.ptr[0] < 0x80 ? str_find(text, '(') == text.len : text.len <= 9)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (memmem(text.ptr, text.len, words[i], strlen(words[i])))
+            return true;
+    return false;
+}
+
+unsigned oddities_of_payee(struct str text)
+{
+    if (!has_letter(text) || is_nobody(text))
+        return ODD_NO_NAME;
+    return tells_of_end(text) ? ODD_REMARK : 0;
 }
 
 cell_warnings_look *const oddity_looks[FIELD_TYPES] = {

@@ -21,12 +21,16 @@ enum oddity {
     ODD_INVISIBLE = 1 << 9,    /* has a character without a shape */
     ODD_SHORTENED = 1 << 10,   /* a long number that a spreadsheet has shortened */
     ODD_DIGITS_ONLY = 1 << 11, /* an identity number of digits that is no resident's */
-    ODD_DAY = 1 << 12          /* reads as a date: a spreadsheet may have made one of it */
+    ODD_DAY = 1 << 12,         /* reads as a date: a spreadsheet may have made one of it */
+    ODD_NO_NAME = 1 << 13, /* a payee's name that is nobody's: digits, marks, a word for nothing */
+    ODD_REMARK = 1 << 14   /* one that says why its person gets nothing */
 };
 
 /* The oddities of TEXT, the value of a cell, which is never empty; TODAY is the date ages are
  * counted at, as the number YYYYMMDD. */
 typedef unsigned cell_warnings_look(struct str text, int today);
+/* The further oddities of TEXT, which is a payee's name. */
+unsigned oddities_of_payee(struct str text);
 /* For each type what looks for oddities; NULL where there are none. */
 extern cell_warnings_look *const oddity_looks[FIELD_TYPES];
 

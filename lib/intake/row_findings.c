@@ -61,6 +61,19 @@ static void tell_day(struct audit *audit, struct origin at, struct str field, un
                      STR_ARG(field));
 }
 
+/* Where nothing else is odd about the cell. */
+static void tell_payee(struct audit *audit, struct origin at, struct str field, unsigned odd)
+{
+    if (odd == ODD_NO_NAME)
+        diag_warning(audit->warnings, at,
+                     STR_FMT ": this is hardly anybody's name: see who is meant", STR_ARG(field));
+    else if (odd == ODD_REMARK)
+        diag_warning(audit->warnings, at,
+                     STR_FMT ": says more than a name, and why nothing may be due: see whether "
+                             "anything is to be paid",
+                     STR_ARG(field));
+}
+
 static void tell_number(struct audit *audit, struct origin at, struct str field, struct str number,
                         unsigned odd)
 {
@@ -138,6 +151,7 @@ static void tell_cells(struct audit *audit)
                 1;
         field_read(field, roster_cell(roster, found->row, found->field), &audit->scratch, &value);
         tell_day(audit, at, told(audit, field), found->odd);
+        tell_payee(audit, at, told(audit, field), found->odd);
         if (field_is_prose(field->type))
             tell_text(audit, at, told(audit, field), value.text, found->odd);
         else

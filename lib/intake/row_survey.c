@@ -59,7 +59,9 @@ static void audit(struct look *look, size_t row, size_t field, struct str text)
     unsigned odd = aim->look(text, look->today);
 
     if (!aim->is_name)
-        odd &= ~(unsigned)ODD_LOST; /* in other texts people ask questions */
+        odd &= ~(unsigned)ODD_LOST;                /* in other texts people ask questions */
+    else if (look->roster->edition != EDITION_1_0) /* which did not tell of it */
+        odd |= oddities_of_payee(text);
     if ((!aim->is_name && !aim->is_key && !aim->is_identity) ||
         look->roster->edition == EDITION_1_0) /* which did not tell of it */
         odd &= ~(unsigned)ODD_DAY;            /* in other texts people write dates */

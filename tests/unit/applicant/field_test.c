@@ -37,6 +37,12 @@ static void texts_hold_what_can_be_read(void **state)
         {"#SPILL!", NULL, CELL_ERROR_VALUE},
         {"＃N/A", NULL, CELL_ERROR_VALUE},
         {"Err:508", NULL, CELL_ERROR_VALUE},
+        {"#BUSY!", NULL, CELL_ERROR_VALUE},
+        {"#N/D", NULL, CELL_ERROR_VALUE},
+        {"########", NULL, CELL_TOO_NARROW}, /* what is exported of a column too narrow */
+        {" ### ", NULL, CELL_TOO_NARROW},
+        {"##", "##", 0},
+        {"###1", "###1", 0},
         {"#1", "#1", 0},
         {"#N/A or so", "#N/A or so", 0},
         {"Erna", "Erna", 0},
@@ -87,6 +93,7 @@ static void names_are_kept_as_written(void **state)
         {"'\xE2\x80\x80", NULL, CELL_NOTHING_SEEN}, /* an apostrophe makes nobody of nothing */
         {"=\"\xE3\x85\xA4\"", NULL, CELL_NOTHING_SEEN},
         {"'#N/A", NULL, CELL_ERROR_VALUE},
+        {"####", NULL, CELL_TOO_NARROW},
         {"=\"张三\"", "张三", 0},
         {"买买提•阿不都", "买买提•阿不都", 0},
         {"", NULL, CELL_MISSING},

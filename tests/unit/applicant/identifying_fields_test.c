@@ -81,6 +81,7 @@ static void numbers_that_identify(void **state)
         {"=\"6200000000000005\"", "6200000000000005", 0},
         {"6200000000000005\xE2\x80\x8B", NULL, CELL_UNSEEN},
         {"#VALUE!", NULL, CELL_ERROR_VALUE},
+        {"########", NULL, CELL_TOO_NARROW},
         {"6.2E+15", NULL, CELL_EXPONENT},
         {"无", NULL, CELL_CARD_FORM},
         {"", NULL, CELL_MISSING},

@@ -109,12 +109,34 @@ static void characters(void **state)
     assert_int_equal(odd(FIELD_TEXT, "王?三\xE2\x80\x8B四"), ODD_LOST | ODD_INVISIBLE);
 }
 
+/* Names that no bank knows, and what somebody wrote beside one. */
+static void payees(void **state)
+{
+    static const char *const nobody[] = {"-",    "——",   "/",    "无",  "同上",        "〃",
+                                         "？？", "None", "NaN",  "123", "13800000001", "1#",
+                                         "（）", "...",  "不详", "n/a", "62-1"};
+    static const char *const remarked[] = {"王伟（已故）", "王伟(亡)", "王伟【停发】",
+                                           "李敏 已停发", "Ann Reed (deceased)"};
+    static const char *const good[] = {"王伟",     "买买提·阿不都", "Ann Reed",   "O'Brien, J.",
+                                       "X",        "无名",          "王伟（大）", "Ann Reed (Mrs)",
+                                       "欧阳亡羊", "李3",           "Nanette",    "Ｂｏ",
+                                       "Žižka-Ř."};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
+        assert_int_equal(oddities_of_payee(str_of(nobody[i])) & ODD_NO_NAME, ODD_NO_NAME);
+    for (size_t i = 0; i < sizeof remarked / sizeof *remarked; i++)
+        assert_int_equal(oddities_of_payee(str_of(remarked[i])), ODD_REMARK);
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+        assert_int_equal(oddities_of_payee(str_of(good[i])), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(ages),       cmocka_unit_test(ages_of_those_born_on_leap_days),
         cmocka_unit_test(numbers),    cmocka_unit_test(texts),
-        cmocka_unit_test(characters),
+        cmocka_unit_test(characters), cmocka_unit_test(payees),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

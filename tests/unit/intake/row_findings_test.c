@@ -77,6 +77,14 @@ static void days_that_are_no_names(void **state)
           "of what was typed\n");
 }
 
+static void names_that_no_bank_knows(void **state)
+{
+    warns(*state, "G12345678,-,,\nG12345679,王伟（已故）,,\nG12345680,王伟,,\n",
+          "FOLDER/a.csv:2: warning: name: this is hardly anybody's name: see who is meant\n"
+          "FOLDER/a.csv:3: warning: name: says more than a name, and why nothing may be due: see "
+          "whether anything is to be paid\n");
+}
+
 /* In a workbook a cell is told by its place, wherever its column stands. */
 static void cells_of_a_workbook(void **state)
 {
@@ -192,6 +200,7 @@ static void doubtful_names(void **state)
           "formula\n"
           "FOLDER/a.csv:3: warning: name: begins with '+': a spreadsheet would take it for a "
           "formula\n"
+          "FOLDER/a.csv:4: warning: name: this is hardly anybody's name: see who is meant\n"
           "FOLDER/a.csv:5: warning: name: begins with '@': a spreadsheet would take it for a "
           "formula\n"
           "FOLDER/a.csv:6: warning: name: begins with a tab: a spreadsheet would take it for a "
@@ -260,6 +269,7 @@ int main(void)
         WITH_FOLDER(nothing_to_warn_of),
         WITH_FOLDER(sums_that_have_a_key),
         WITH_FOLDER(days_that_are_no_names),
+        WITH_FOLDER(names_that_no_bank_knows),
         WITH_FOLDER(cells_of_a_workbook),
         WITH_FOLDER(regions_that_do_not_exist),
         WITH_FOLDER(ages),
