@@ -1,8 +1,6 @@
 /* Which words of a header tell what its column is? */
 #include "intake/header_words.h"
 
-#include "text/characters.h"
-
 #include "base/banned.h"
 
 const char *const words_of_identity[] = {"身份证",   "证件号",   "ID number", "ID no",
@@ -38,8 +36,8 @@ static bool is_letter(char byte)
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
 }
 
-/* Does WORD, found at AT of HEADER, stand alone there? Latin words do between others; there may be
- * an `s` behind it. */
+/* Does the Latin WORD, found at AT of HEADER, stand alone there? It does between other words; there
+ * may be an `s` behind it. */
 static bool stands_alone(struct str header, size_t at, struct str word)
 {
     size_t end = at + word.len;
@@ -51,38 +49,36 @@ static bool stands_alone(struct str header, size_t at, struct str word)
     return end >= header.len || !is_letter(header.ptr[end]);
 }
 
-/* Does HEADER begin with WORD, which is Chinese? Blanks within it do not matter: people spread the
- * letters of a header over its column, as in `姓  名`. */
-static bool begins_with_spread(struct str header, struct str word)
+/* Does HEADER begin with WORD, which has no blanks? Between its characters HEADER may have some: in
+ * printed forms two of them are spread over a column. */
+static bool begins_spread(struct str header, struct str word)
 {
     while (word.len) {
         uint32_t code = utf8_next(&word);
-        uint32_t found;
 
-        do
-            found = header.len ? utf8_next(&header) : 0;
-        while (character_is_blank(found));
-        if (found != code)
+        if (!header.len || utf8_next(&header) != code)
             return false;
+        header = str_trim(header);
     }
     return true;
 }
 
-static bool has_word_at(struct str header, size_t at, struct str word)
+/* Does WORD stand in HEADER from byte AT on? */
+static bool stands_at(struct str header, size_t at, struct str word)
 {
     struct str rest = {header.ptr + at, header.len - at};
 
     if (!is_letter(word.ptr[0]))
-        return begins_with_spread(rest, word);
-    rest.len = rest.len < word.len ? rest.len : word.len;
-    return str_eq_nocase(rest, word) && stands_alone(header, at, word);
+        return begins_spread(rest, word);
+    return word.len <= rest.len && str_eq_nocase((struct str){rest.ptr, word.len}, word) &&
+           stands_alone(header, at, word);
 }
 
 bool header_has_word(struct str header, const char *const *words)
 {
     for (; *words; words++)
-        for (size_t i = 0; i < header.len; i++)
-            if (has_word_at(header, i, str_of(*words)))
+        for (size_t at = 0; at < header.len; at++)
+            if (stands_at(header, at, str_of(*words)))
                 return true;
     return false;
 }

@@ -19,7 +19,7 @@ extern const char *const words_of_codes[];         /* what differs in every row 
 extern const char *const words_of_remarks[];       /* what people write */
 
 /* Does HEADER have one of WORDS, in capitals or not? A Latin word must stand alone in it, an `s`
- * behind it aside. */
+ * behind it aside; between the characters of a Chinese one there may be blanks. */
 bool header_has_word(struct str header, const char *const *words);
 
 #endif

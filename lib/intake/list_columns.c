@@ -15,6 +15,7 @@
 #include "base/banned.h"
 
 #define NEARLY_ALL 90  /* percent of the filled cells that must be of a type */
+#define FOOT_LINES 5   /* at most, below a list */
 #define WORD_BYTES 60  /* of a choice's word */
 #define LONG_NUMBER 10 /* digits that nobody's income has */
 
@@ -22,14 +23,24 @@
 struct seen {
     size_t filled, blank;
     size_t fit[FIELD_TYPES];
+    size_t lost[FIELD_TYPES]; /* long numbers of which a spreadsheet has lost digits */
     size_t resident, mobile, zero_one, long_number, leading_zero;
     decimal most;            /* of its numbers */
     struct text_index texts; /* that can be read */
 };
 
+/* A row that has little in it: it is a line at the foot unless more rows follow. */
+struct thin_row {
+    struct str *cells;
+    size_t count;
+};
+
 struct reading {
     struct list_columns *columns;
     struct seen *seen;
+    size_t fullest; /* cells filled of the row that has most */
+    struct thin_row thin[FOOT_LINES];
+    size_t thin_count;
     struct arena *arena;
     struct arena scratch;
 };
@@ -51,8 +62,11 @@ static void look_at_types(struct seen *seen, struct str cell, struct arena *scra
     for (size_t i = 0; i < sizeof types / sizeof *types; i++) {
         struct field field = {.type = types[i], .name = STR("x")};
         struct value value;
+        enum cell_fault fault = field_read(&field, cell, scratch, &value);
 
-        if (field_read(&field, cell, scratch, &value) != CELL_GOOD)
+        seen->lost[types[i]] +=
+            fault == CELL_NUMBER_INEXACT || fault == CELL_EXPONENT || fault == CELL_ROUNDED;
+        if (fault != CELL_GOOD)
             continue;
         seen->fit[types[i]]++;
         if (types[i] == FIELD_TEXT)
@@ -94,17 +108,56 @@ static bool is_total(const struct str *cells, size_t count)
     return true; /* nothing in it */
 }
 
+static size_t filled_cells(const struct str *cells, size_t count)
+{
+    size_t filled = 0;
+
+    for (size_t i = 0; i < count; i++)
+        filled += str_trim(cell_unmarked(cells[i])).len > 0;
+    return filled;
+}
+
+static void look_at_row(struct reading *reading, const struct str *cells, size_t count)
+{
+    reading->columns->rows++;
+    for (size_t i = 0; i < reading->columns->count; i++)
+        look_at_cell(reading, &reading->seen[i], i < count ? cells[i] : STR(""));
+}
+
+/* The rows that might have been the foot are none. */
+static void take_thin_rows(struct reading *reading)
+{
+    for (size_t i = 0; i < reading->thin_count; i++)
+        look_at_row(reading, reading->thin[i].cells, reading->thin[i].count);
+    reading->thin_count = 0;
+}
+
+static void keep_thin_row(struct reading *reading, const struct str *cells, size_t count)
+{
+    struct thin_row *row = &reading->thin[reading->thin_count++];
+
+    *row = (struct thin_row){arena_array(reading->arena, count, sizeof *row->cells), count};
+    for (size_t i = 0; i < count; i++)
+        row->cells[i] = arena_copy(reading->arena, cells[i]);
+}
+
 static bool take_row(void *context, size_t number, uint32_t line, const struct str *cells,
                      size_t count)
 {
     struct reading *reading = context;
+    size_t filled = filled_cells(cells, count);
 
     (void)number;
     if (line <= reading->columns->header_line || is_total(cells, count))
         return true;
-    reading->columns->rows++;
-    for (size_t i = 0; i < reading->columns->count; i++)
-        look_at_cell(reading, &reading->seen[i], i < count ? cells[i] : STR(""));
+    if (filled > reading->fullest || reading->thin_count == FOOT_LINES)
+        reading->fullest = filled; /* so many thin rows are people */
+    if (2 * filled >= reading->fullest)
+        take_thin_rows(reading);
+    if (2 * filled < reading->fullest)
+        keep_thin_row(reading, cells, count);
+    else
+        look_at_row(reading, cells, count);
     return true;
 }
 
@@ -115,11 +168,18 @@ static bool nearly_all(const struct seen *seen, size_t fit)
     return seen->filled > 0 && fit * 100 >= seen->filled * NEARLY_ALL;
 }
 
+/* Under a header that says TYPE half of the cells will do; so will those that a spreadsheet has
+ * damaged, which were of it once. */
+static bool is_as_said(const struct seen *seen, enum field_type type)
+{
+    return seen->filled > 0 && 2 * (seen->fit[type] + seen->lost[type]) >= seen->filled;
+}
+
 /* Numbers that are too long for amounts are accounts, or somebody's numbers that are wrong. */
 static bool is_account(const struct seen *seen, struct str header)
 {
     if (header_has_word(header, words_of_accounts))
-        return nearly_all(seen, seen->fit[FIELD_BANK_CARD]);
+        return is_as_said(seen, FIELD_BANK_CARD);
     return nearly_all(seen, seen->long_number) && !header_has_word(header, words_of_identity);
 }
 
@@ -158,8 +218,8 @@ static enum field_type type_of(const struct seen *seen, struct str header)
 
     if (seen->filled == 0)
         return FIELD_TEXT;
-    if (nearly_all(seen, seen->resident) || (header_has_word(header, words_of_identity) &&
-                                             nearly_all(seen, seen->fit[FIELD_ID_NUMBER])))
+    if (nearly_all(seen, seen->resident) ||
+        (header_has_word(header, words_of_identity) && is_as_said(seen, FIELD_ID_NUMBER)))
         return FIELD_ID_NUMBER;
     if (nearly_all(seen, seen->mobile) ||
         (header_has_word(header, words_of_phones) && nearly_all(seen, seen->fit[FIELD_PHONE])))

@@ -40,6 +40,9 @@ static void words_stand_alone(void **state)
         {"年\xE3\x80\x80龄", true},
         {"年 月", false},
         {"a ge", false},
+        {"户主 年　 龄(岁)", true},
+        {"年\n龄", true},
+        {"年-龄", false},
         {"", false},
         {"ag", false},
     };

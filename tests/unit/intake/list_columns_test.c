@@ -79,6 +79,14 @@ static void numbers_that_tell_who_somebody_is(void **state)
         {"Account", "62990000|62990001", "bank_card"},
         {"X", "62990000|62990001", "money"},
         {"Identity", "990101194912310029|990101194912310027", "text"}, /* check digits are wrong */
+        /* where the header says what they are, half of them will do: the others are held */
+        {"Identity", "990101194912310028|99010119491231001X|990101194912310029|lost", "id_number"},
+        {"X", "990101194912310028|99010119491231001X|990101194912310029|lost", "text"},
+        {"Account", "6299000000000000010|6299000000000000028|cash", "bank_card"},
+        {"Account", "6299000000000000010|cash|cash", "text"},
+        /* and those of which a spreadsheet has lost digits were meant as such */
+        {"Identity", "9.90101E+17|990101194912310000|990101194912310028", "id_number"},
+        {"Account", "6.299E+18|6.299E+18|6.299E+18", "bank_card"},
     };
 
     ASSERT_GUESSES(*state, guesses);
@@ -185,11 +193,10 @@ static void what_is_counted_of_each_column(void **state)
     struct test_folder *folder = *state;
     struct list_columns columns;
 
-    assert_true(
-        read_list(folder, "list.csv",
-                  STR("Winter list\nName,Income,,note,NOTE\nAnn,100,x,,\n,,,,\nBo,many,,seen,told\n"
-                      "Cy\nTotal,100,,,\n"),
-                  &columns));
+    assert_true(read_list(folder, "list.csv",
+                          STR("Winter list\nName,Income,,note,NOTE\nAnn,100,x,,\n,,,,\nCy\n"
+                              "Bo,many,,seen,told\nTotal,100,,,\n"),
+                          &columns));
     assert_columns(
         folder, &columns,
         "Name name 3+0 3 3\nIncome text 2+1 2 2\n text 1+2 1 1\nnote text 1+2 1 1 again\n"
@@ -201,6 +208,27 @@ static void what_is_counted_of_each_column(void **state)
     assert_string_equal(columns.shown, test_path(folder, "list.csv"));
     assert_true(read_list(folder, "list.csv", STR("Name,收入\nAnn,100\n"), &columns));
     assert_true(columns.chinese);
+}
+
+/* Who has made the list stands at its foot, and leaves nobody's cells blank. Where many rows have
+ * little in them, they are people. */
+static void lines_at_the_foot_are_nobody(void **state)
+{
+    struct test_folder *folder = *state;
+    struct list_columns columns;
+
+    assert_true(read_list(folder, "list.csv",
+                          STR("Name,Unit,Age,Phone\nAnn,North,41,1\nBo,,,\nCy,South,43,3\n"
+                              "Made by Di,,,\nChecked by Ed\nTotal,,84,\n"),
+                          &columns));
+    assert_columns(folder, &columns,
+                   "Name name 3+0 3 3\nUnit text 2+1 2 2\nAge count 2+1 2 2\n"
+                   "Phone phone 2+1 2 2\n");
+    assert_int_equal(columns.rows, 3);
+    assert_true(read_list(folder, "list.csv",
+                          STR("Name,Unit,Age,Phone\nAnn,North,41,1\nBo\nCy\nDi\nEd\nFlo\nGus\n"),
+                          &columns));
+    assert_int_equal(columns.rows, 7);
 }
 
 static void the_header_is_the_row_with_most_words(void **state)
@@ -354,6 +382,7 @@ int main(void)
         IN_FOLDER(words_are_yes_or_no_names_or_choices),
         IN_FOLDER(a_spreadsheets_error_is_no_word),
         IN_FOLDER(what_is_counted_of_each_column),
+        IN_FOLDER(lines_at_the_foot_are_nobody),
         IN_FOLDER(the_header_is_the_row_with_most_words),
         IN_FOLDER(rows_are_parted_as_the_header_is),
         IN_FOLDER(a_list_in_a_workbook),
