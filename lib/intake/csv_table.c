@@ -153,6 +153,12 @@ bool table_read(const char *path, struct str bytes, const char *encoding, table_
 
 /* --- Workbooks --- */
 
+/* Rows of a kind that people are to look at. */
+struct rows_told {
+    size_t count;
+    struct origin first;
+};
+
 struct sheet_reading_of_table {
     struct table_file *file;
     struct table table;
@@ -160,8 +166,7 @@ struct sheet_reading_of_table {
     struct strbuf cell;
     size_t width; /* of every row: cells beyond the widest of the first rows have no header */
     uint32_t first_hidden;
-    size_t struck_rows;
-    struct origin first_struck;
+    struct rows_told struck, shown;
     bool stopped;
 };
 
@@ -192,15 +197,18 @@ static void line_up(struct sheet_reading_of_table *reading, const struct sheet_r
     }
 }
 
-static void look_for_struck(struct sheet_reading_of_table *reading, const struct sheet_row *row)
+static void look_at_row(struct sheet_reading_of_table *reading, const struct sheet_row *row)
 {
-    for (size_t i = 0; i < row->count && row->cells[i].column < reading->width; i++)
-        if (row->cells[i].struck) {
-            if (reading->struck_rows++ == 0)
-                reading->first_struck =
-                    table_place(reading->file, row->number, row->cells[i].column + 1u);
-            return;
-        }
+    const struct sheet_cell *struck = NULL, *shown = NULL;
+
+    for (size_t i = 0; i < row->count && row->cells[i].column < reading->width; i++) {
+        struck = !struck && row->cells[i].struck ? &row->cells[i] : struck;
+        shown = !shown && row->cells[i].otherwise ? &row->cells[i] : shown;
+    }
+    if (struck && reading->struck.count++ == 0)
+        reading->struck.first = table_place(reading->file, row->number, struck->column + 1u);
+    if (shown && reading->shown.count++ == 0)
+        reading->shown.first = table_place(reading->file, row->number, shown->column + 1u);
 }
 
 static bool take_row(void *context, const struct sheet_row *row)
@@ -216,7 +224,7 @@ static bool take_row(void *context, const struct sheet_row *row)
         if (reading->file->hidden != HIDDEN_INCLUDE)
             return true;
     }
-    look_for_struck(reading, row);
+    look_at_row(reading, row);
     line_up(reading, row);
     reading->stopped = !give_row(table, row->number, reading->width);
     return !reading->stopped;
@@ -252,13 +260,12 @@ static bool tell_hidden(const struct sheet_reading_of_table *reading, struct dia
     return file->hidden != HIDDEN_REFUSE;
 }
 
-static void tell_struck(const struct sheet_reading_of_table *reading, struct diag_list *diags)
+static void tell_rows(const struct sheet_reading_of_table *reading, struct diag_list *diags)
 {
-    if (reading->struck_rows)
-        diag_warning(diags, reading->first_struck,
-                     "rows with struck-out cells, from here on: %zu; they are read like all "
-                     "others: see whether they were meant to go",
-                     reading->struck_rows);
+    if (reading->struck.count)
+        diag_warning(diags, reading->struck.first, SHEET_STRUCK_ROWS, reading->struck.count);
+    if (reading->shown.count)
+        diag_warning(diags, reading->shown.first, SHEET_SHOWS_OTHERWISE, reading->shown.count);
 }
 
 static bool read_sheet(struct table_file *file, table_row *row, void *context, struct arena *arena,
@@ -284,7 +291,7 @@ static bool read_sheet(struct table_file *file, table_row *row, void *context, s
         reading.table.joined = joined_of(&asking);
         ok = sheet_read(&sheet.book, sheet.sheet, sheet.shown, &events, diags) &&
              tell_hidden(&reading, diags) && !reading.stopped;
-        tell_struck(&reading, diags);
+        tell_rows(&reading, diags);
     }
     file->form = file->hidden_rows == 0           ? "xlsx"
                  : file->hidden == HIDDEN_INCLUDE ? "xlsx+hidden"

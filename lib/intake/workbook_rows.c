@@ -20,11 +20,12 @@ struct sheet_rows {
     struct source *source;
     struct sheet_table table;
     struct columns columns;
-    bool *read; /* by column: a field reads it */
+    bool *read;    /* by column: a field reads it */
+    bool *as_text; /* as a text, be it a number */
     enum hidden_rows policy;
     struct rows_part *part;
     uint32_t last_row; /* with a value */
-    struct finding_of_sheet hidden, struck, merged, stray;
+    struct finding_of_sheet hidden, struck, shown, merged, stray;
     bool *hidden_columns; /* by column */
     /* Of the row in hand, by column. */
     uint32_t *ends;
@@ -122,6 +123,20 @@ static void look_for_struck(struct sheet_rows *rows, const struct sheet_row *row
         }
 }
 
+/* Cells that the sheet shows otherwise than they are read. */
+static void look_for_shown(struct sheet_rows *rows, const struct sheet_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        const struct sheet_cell *cell = &row->cells[i];
+
+        if (!cell->otherwise || !is_read(rows, cell->column) ||
+            (!cell->another && !rows->as_text[cell->column]))
+            continue;
+        find(&rows->shown, row->number, cell->column + 1u);
+        return;
+    }
+}
+
 /* Cells with something in them, in columns that have no header. */
 static void look_for_stray(struct sheet_rows *rows, const struct sheet_row *row)
 {
@@ -152,6 +167,7 @@ static bool take_row(void *context, const struct sheet_row *row)
             return true;
     }
     look_for_struck(rows, row);
+    look_for_shown(rows, row);
     look_for_stray(rows, row);
     line = line_up(rows, row, first);
     rows_expect(rows->part, row->read, row->size);
@@ -250,10 +266,9 @@ static bool tell(const struct sheet_rows *rows)
             "its value: the others are blank, or are read as what they hide",
             rows->merged.count);
     if (rows->struck.count)
-        diag_warning(rows->diags, at(rows, &rows->struck),
-                     "rows with struck-out cells, from here on: %zu; they are read like all "
-                     "others: see whether they were meant to go",
-                     rows->struck.count);
+        diag_warning(rows->diags, at(rows, &rows->struck), SHEET_STRUCK_ROWS, rows->struck.count);
+    if (rows->shown.count)
+        diag_warning(rows->diags, at(rows, &rows->shown), SHEET_SHOWS_OTHERWISE, rows->shown.count);
     tell_stray(rows);
     if (ok && rows->last_row == 0)
         diag_warning(rows->diags, (struct origin){.file = rows->source->shown},
@@ -323,12 +338,16 @@ static bool read_rows(struct sheet_rows *rows)
 
     rows->part = rows_begin(rows->roster, source);
     rows->read = arena_array(&scratch, source->width, sizeof *rows->read);
+    rows->as_text = arena_array(&scratch, source->width, sizeof *rows->as_text);
     rows->hidden_columns = arena_array(&scratch, source->width, sizeof *rows->hidden_columns);
     rows->ends = arena_array(&scratch, rows->columns.count + 1, sizeof *rows->ends);
     rows->marks = arena_array(&scratch, rows->columns.count + 1, sizeof *rows->marks);
     for (size_t f = 0; f < rows->roster->field_count; f++)
-        if (source->columns[f] >= 0)
+        if (source->columns[f] >= 0) {
             rows->read[source->columns[f]] = true;
+            rows->as_text[source->columns[f]] =
+                field_value_type(rows->roster->fields[f].type) == VALUE_TEXT;
+        }
     ok = sheet_read(&rows->table.book, rows->table.sheet, source->shown, &events, rows->diags) &&
          !rows->full;
     rows_end(rows->part);

@@ -35,7 +35,7 @@ static struct foreign_style style_of(const struct stored_cell *cell)
     const struct foreign_book *book = cell->book;
 
     return cell->style < book->style_count ? book->styles[cell->style]
-                                           : (struct foreign_style){FORM_NUMBER, false};
+                                           : (struct foreign_style){.form = FORM_NUMBER};
 }
 
 /* Most numbers are a few digits, and stay as they stand. */

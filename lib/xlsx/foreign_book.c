@@ -134,10 +134,15 @@ static void end_in_workbook(void *context, const char *name)
 
 /* --- Styles --- */
 
+struct format {
+    enum number_form form;
+    struct number_look look;
+};
+
 struct style_reading {
     struct foreign_book *book;
-    uint8_t *forms; /* of the formats that the workbook has itself, by number */
-    size_t form_count;
+    struct format *formats; /* that the workbook has itself, by number */
+    size_t format_count;
     bool *struck; /* of fonts */
     size_t font_count, font_room;
     unsigned depth; /* elements open */
@@ -158,6 +163,11 @@ static unsigned number_of(const char *text)
     return number < UINT32_MAX ? (unsigned)number : UINT32_MAX;
 }
 
+static struct format format_built_in(unsigned id)
+{
+    return (struct format){number_form_built_in(id), number_look_built_in(id)};
+}
+
 static void add_format(struct style_reading *reading, const char **attributes)
 {
     const char *code = part_attribute(attributes, "formatCode");
@@ -165,15 +175,16 @@ static void add_format(struct style_reading *reading, const char **attributes)
 
     if (!code || id >= FORMATS_MOST)
         return;
-    if (id >= reading->form_count) {
+    if (id >= reading->format_count) {
         size_t count = (size_t)id * 2 + 256;
 
-        reading->forms = memory_resize(reading->forms, count, sizeof *reading->forms);
-        for (size_t i = reading->form_count; i < count; i++)
-            reading->forms[i] = (uint8_t)number_form_built_in((unsigned)i);
-        reading->form_count = count;
+        reading->formats = memory_resize(reading->formats, count, sizeof *reading->formats);
+        for (size_t i = reading->format_count; i < count; i++)
+            reading->formats[i] = format_built_in((unsigned)i);
+        reading->format_count = count;
     }
-    reading->forms[id] = (uint8_t)number_form_of(str_of(code));
+    reading->formats[id] =
+        (struct format){number_form_of(str_of(code)), number_look_of(str_of(code))};
 }
 
 static void add_font(struct style_reading *reading)
@@ -188,13 +199,12 @@ static void add_style(struct style_reading *reading, const char **attributes)
     struct foreign_book *book = reading->book;
     unsigned id = number_of(part_attribute(attributes, "numFmtId"));
     unsigned font = number_of(part_attribute(attributes, "fontId"));
-    enum number_form form =
-        id < reading->form_count ? (enum number_form)reading->forms[id] : number_form_built_in(id);
+    struct format format = id < reading->format_count ? reading->formats[id] : format_built_in(id);
 
     book->styles = memory_for_another(book->styles, book->style_count, &book->style_room,
                                       sizeof *book->styles);
-    book->styles[book->style_count++] =
-        (struct foreign_style){(uint8_t)form, font < reading->font_count && reading->struck[font]};
+    book->styles[book->style_count++] = (struct foreign_style){
+        (uint8_t)format.form, font < reading->font_count && reading->struck[font], format.look};
 }
 
 /* An entry of the list that is open begins. */
@@ -252,7 +262,7 @@ static bool read_styles(struct foreign_book *book, const char *part, struct diag
                                  .wanted = NAMESPACE_SHEETS};
     bool ok = package_read(&book->package, part, &events, diags);
 
-    free(reading.forms);
+    free(reading.formats);
     free(reading.struck);
     return ok;
 }

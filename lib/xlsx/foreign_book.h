@@ -4,12 +4,14 @@
 #define RELIEF_XLSX_FOREIGN_BOOK_H
 
 #include "xlsx/number_format.h"
+#include "xlsx/number_look.h"
 #include "xlsx/package.h"
 
 /* A style that cells name by number. */
 struct foreign_style {
     uint8_t form; /* enum number_form */
     bool struck;
+    struct number_look look; /* of numbers that are neither days nor times */
 };
 
 struct foreign_sheet {

@@ -107,6 +107,19 @@ static void add_cell(struct row_reading *row, enum sheet_cell_kind kind, bool st
                                                    .struck = struck};
 }
 
+/* Does the sheet show the number that was added last as it is stored? */
+static void look_at_number(struct row_reading *row)
+{
+    const struct foreign_book *book = row->book;
+    struct sheet_cell *cell = &row->cells[row->count - 1];
+    struct str number = {row->text.ptr + cell->start, cell->length};
+
+    if (row->style >= book->style_count)
+        return;
+    cell->another = number_shows_another(&book->styles[row->style].look, number);
+    cell->otherwise = number_shows_otherwise(&book->styles[row->style].look, number);
+}
+
 static void take_value(struct row_reading *row)
 {
     struct stored_cell cell = {.book = row->book,
@@ -123,6 +136,8 @@ static void take_value(struct row_reading *row)
         row_fail(row, fault);
     else if (row->text.len > row->start)
         add_cell(row, kind, struck);
+    if (!row->fault && kind == SHEET_NUMBER)
+        look_at_number(row);
 }
 
 /* Writers that calculate nothing store 0 for whatever a formula would give, and ask for the

@@ -9,7 +9,9 @@ struct sheet_cell {
     uint32_t start, length; /* of its text, in the row's; bytes */
     uint16_t column;        /* from 0 */
     uint8_t kind;           /* enum sheet_cell_kind */
-    bool struck;            /* its text is struck out */
+    bool struck : 1;        /* its text is struck out */
+    bool another : 1;       /* the sheet shows another number, or none */
+    bool otherwise : 1;     /* it shows other characters */
 };
 
 struct sheet_row {

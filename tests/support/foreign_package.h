@@ -86,13 +86,15 @@ static inline struct str test_package(struct arena *arena, const struct test_par
     "<Relationship Id='f' Type='" TEST_OFFICE "/styles' Target='../xl/styles.xml'/>"     \
     "</Relationships>"
 /* Formats of the styles: 0 number, 1 a date, 2 date and time, 3 Chinese date, 4 percent, 5 struck
- * out, 6 a time, 7 hours. */
+ * out, 6 a time, 7 hours, 8 five digits, 9 tens of thousands. */
 #define TEST_STYLES                                                                                   \
     "<styleSheet xmlns='" TEST_MAIN "'><numFmts><numFmt numFmtId='200' "                              \
     "formatCode='[$-804]yyyy\"年\"m\"月\"d\"日\";@'/><numFmt numFmtId='201' formatCode='[h]:mm'/>" \
+    "<numFmt numFmtId='202' formatCode='00000'/><numFmt numFmtId='203' formatCode='0.0,\"万\"'/>"    \
     "</numFmts><fonts><font/><font><strike/></font></fonts><cellXfs><xf numFmtId='0'/>"               \
     "<xf numFmtId='14'/><xf numFmtId='22'/><xf numFmtId='200'/><xf numFmtId='10'/>"                   \
-    "<xf numFmtId='0' fontId='1'/><xf numFmtId='20'/><xf numFmtId='201'/></cellXfs></styleSheet>"
+    "<xf numFmtId='0' fontId='1'/><xf numFmtId='20'/><xf numFmtId='201'/><xf numFmtId='202'/><xf "    \
+    "numFmtId='203'/></cellXfs></styleSheet>"
 
 struct test_book {
     const char *sheets;  /* elements; NULL: One and a hidden Two */

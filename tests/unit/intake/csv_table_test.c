@@ -298,6 +298,23 @@ static void struck_rows_of_a_sheet(void **state)
                 "xlsx", 0);
 }
 
+/* Whoever looks at the sheet sees 00017, which the list that it is compared with may have. */
+static void numbers_that_a_sheet_shows_otherwise(void **state)
+{
+    static const char rows[] =
+        ROW("1", TEXT("A1", "a") TEXT("B1", "b")) ROW("2", NUMBER("A2", "17") NUMBER("B2", "5"))
+            ROW("3", "<c r='A3' s='8'><v>17</v></c><c r='B3' s='9'><v>12000</v></c>")
+                ROW("4", "<c r='A4' s='8'><v>12345</v></c><c r='B4' s='9'><v>12000</v></c>");
+
+    (void)state;
+    lists_sheet(rows, HIDDEN_REFUSE, SIZE_MAX,
+                "0@1: [a] [b]\n1@2: [17] [5]\n2@3: [17] [12000]\n3@4: [12345] [12000]\n"
+                "t.xlsx#One!A3: warning: rows with numbers that the sheet shows otherwise than it "
+                "stores them, by their format, from here on: 2; they are read as stored: see that "
+                "this is what is meant\n",
+                "xlsx", 0);
+}
+
 /* Which separator the file has does not matter: a quote may have swallowed any. */
 static void a_line_break_beside_a_separator_tells_of_swallowed_rows(void **state)
 {
@@ -393,6 +410,7 @@ int main(void)
         cmocka_unit_test(rows_far_below_the_header),
         cmocka_unit_test(hidden_rows_of_a_sheet),
         cmocka_unit_test(struck_rows_of_a_sheet),
+        cmocka_unit_test(numbers_that_a_sheet_shows_otherwise),
         cmocka_unit_test(a_line_break_beside_a_separator_tells_of_swallowed_rows),
         cmocka_unit_test(rows_that_are_blank),
         cmocka_unit_test(files_that_are_no_table),

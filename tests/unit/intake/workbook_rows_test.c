@@ -235,6 +235,33 @@ static void what_a_person_may_have_overlooked_is_told(void **state)
         "are read like all others: see whether they were meant to go\n");
 }
 
+/* A number that is read as a text is another where zeros stand in front of it; an amount is not. */
+static void what_the_sheet_shows_otherwise_is_told(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {
+        .one = SHEET("<row r='2'>" T(
+            "A2",
+            "990101194912310028") "<c r='B2' s='8'><v>12345</v></c>"
+                                  "<c r='C2' s='8'><v>300</v></c></row><row r='3'>" T(
+                                      "A3",
+                                      "99010119491231001X") "<c r='B3' s='8'><v>17</v></c>"
+                                                            "<c r='C3' "
+                                                            "s='9'><v>12000</v></c></row><row "
+                                                            "r='4'>" T("A4", "990101194912310036")
+                                                                T("B4", "Bo") "<c r='C4' "
+                                                                              "s='9'><v>12000</v>"
+                                                                              "</c></row>")};
+
+    outcome(folder, &book, NULL, HIDDEN_REFUSE);
+    assert_str(test_told(folder),
+               "FOLDER/b.xlsx#One!A1: note: no column is headed 'phone': field phone is missing "
+               "for everybody\n"
+               "FOLDER/b.xlsx#One!B3: warning: rows with numbers that the sheet shows otherwise "
+               "than it stores them, by their format, from here on: 2; they are read as stored: "
+               "see that this is what is meant\n");
+}
+
 /* What somebody wrote beside a row, under no header, is told; but for what nobody wrote. */
 static void what_stands_under_no_header_is_told(void **state)
 {
@@ -453,6 +480,7 @@ int main(void)
         IN_FOLDER(hidden_rows_are_as_they_are_said_to_be),
         IN_FOLDER(the_sheet_is_named_or_the_only_one_that_fits),
         IN_FOLDER(what_a_person_may_have_overlooked_is_told),
+        IN_FOLDER(what_the_sheet_shows_otherwise_is_told),
         IN_FOLDER(what_stands_under_no_header_is_told),
         IN_FOLDER(what_nobody_reads_is_not_told),
         IN_FOLDER(what_may_have_been_overlooked_is_counted),

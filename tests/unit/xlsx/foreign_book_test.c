@@ -41,9 +41,13 @@ static void sheets_as_they_stand(void **state)
 
 static void styles_by_number(void **state)
 {
-    static const struct foreign_style expected[] = {
-        {FORM_NUMBER, false}, {FORM_DAY, false},   {FORM_DAY, false},  {FORM_DAY, false},
-        {FORM_NUMBER, false}, {FORM_NUMBER, true}, {FORM_TIME, false}, {FORM_TIME, false},
+    static const struct {
+        enum number_form form;
+        bool struck;
+    } expected[] = {
+        {FORM_NUMBER, false}, {FORM_DAY, false},    {FORM_DAY, false},  {FORM_DAY, false},
+        {FORM_NUMBER, false}, {FORM_NUMBER, true},  {FORM_TIME, false}, {FORM_TIME, false},
+        {FORM_NUMBER, false}, {FORM_NUMBER, false},
     };
     const struct test_book plan = {.one = "", .from_1904 = true};
     struct foreign_book book;
@@ -259,7 +263,10 @@ static void styles_that_lead_nowhere(void **state)
         "<x:xf xmlns:x='urn:x'/><xf fontId='1' x:fontId='0' xmlns:x='urn:x'/><xf fontId='2'/><xf "
         "fontId='99999999999999999999'/></cellXfs>"
         "<dxfs><dxf><font><strike/></font></dxf></dxfs></styleSheet>";
-    static const struct foreign_style expected[] = {
+    static const struct {
+        enum number_form form;
+        bool struck;
+    } expected[] = {
         {FORM_NUMBER, false}, {FORM_NUMBER, false}, {FORM_NUMBER, false}, {FORM_DAY, false},
         {FORM_NUMBER, false}, {FORM_NUMBER, true},  {FORM_NUMBER, false}, {FORM_NUMBER, false},
     };
