@@ -7,6 +7,10 @@ static const struct message rows[] = {
     {"\n  rows behind it", "\n  所依据的行"},
     {"\n%zu of %zu examples come out as written\n", "\n%2$zu 个例中有 %1$zu 个的结果与所写一致\n"},
     {"%.*s is nearly that of %.*s: %s", "%.*s 与 %.*s 的几乎相同：%s"},
+    {"%.*s is nearly that of %s: %s; if they are one household, write it alike: the head is "
+     "decided "
+     "without this row",
+     "%.*s 与 %s 的几乎相同：%s；如果是同一户，请写成一样：户主的结果没有计入本行"},
     {"%.*s is nearly the one under which batch %.*s paid: %s",
      "%.*s 与批次 %.*s 发放过的几乎相同：%s"},
     {"%.*s, by ", "%.*s，主键 "},
