@@ -204,6 +204,10 @@ static const struct message rows[] = {
     {"no header: none of the first twenty lines has any of the columns %s. This line has: %s",
      "没有表头：前二十行都没有这些列：%s。这一行有：%s"},
     {"no longer paid", "不再发放"},
+    {"no row looks like a header: put one above the payments that says which column holds the "
+     "account "
+     "or key, the amount and the result",
+     "没有一行像表头：请在明细上方加一行表头，写明哪一列是账号或主键、哪一列是金额、哪一列是结果"},
     {"other", "其他符号"},
     {"other goods", "物资不同"},
     {"paid less", "发放减少"},
@@ -270,10 +274,10 @@ static const struct message rows[] = {
     {"the quote here opens a cell longer than 4 MB: it was probably never closed",
      "这里的引号打开的单元格超过 4 MB：很可能没有闭合"},
     {"the result", "结果"},
-    {"the row says that it is a sum of others, and has a key: it is taken for an applicant; if it "
-     "is "
-     "none, take it out",
-     "该行像是其他行的合计，却有主键：按申请人处理；若不是，请删去该行"},
+    {"the row says that it is nobody's (a sum, a line at the foot, the header again), and has a "
+     "key: it "
+     "is taken for an applicant; if it is none, take it out",
+     "该行自称不是申请人（合计、表尾或重复的表头），却有主键：按申请人处理；如果不是，请删去"},
     {"the rows end in a separator, which the header does not: an empty column that nobody asks "
      "for; "
      "a row with something in it is held",
@@ -321,8 +325,9 @@ static const struct message rows[] = {
     {"totals", "合计"},
     {"two columns are headed '%.*s'", "有两列的表头都是“%.*s”"},
     {"two columns fit field %.*s: column %d '%.*s' and column %d '%.*s'; rename the one that is "
-     "not meant",
-     "有两列都对应字段 %.*s：第 %d 列“%.*s”和第 %d 列“%.*s”；请把不是的那一列改名"},
+     "not meant, or, where the list goes on beside itself, put that part below",
+     "有两列都对应字段 %.*s：第 %d 列“%.*s”和第 %d "
+     "列“%.*s”；请把不是的那一列改名；如果名单分左右两半排列，请把右半移到下面"},
     {"vertical bar", "竖线"},
     {"wait", "等候"},
     {"whether '%.*s%s' means settled is not known: it counts as paid; if it means settled, say so "

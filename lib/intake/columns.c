@@ -278,11 +278,13 @@ static void tell_absent(const struct field *field, const struct candidate *heade
 static void tell_twice(const struct field *field, const struct candidate *header, int column,
                        int other, struct origin at, struct diag_list *diags)
 {
-    diag_error(diags, at,
-               "two columns fit field " STR_FMT ": column %d '" STR_FMT "' and column %d '" STR_FMT
-               "'; rename the one that is not meant",
-               STR_ARG(field->name), column + 1, STR_ARG(header->cells[column]), other + 1,
-               STR_ARG(header->cells[other]));
+    diag_error(
+        diags, at,
+        "two columns fit field " STR_FMT ": column %d '" STR_FMT "' and column %d '" STR_FMT
+        "'; rename the one that is not meant, or, where the list goes on beside itself, put that "
+        "part below",
+        STR_ARG(field->name), column + 1, STR_ARG(header->cells[column]), other + 1,
+        STR_ARG(header->cells[other]));
 }
 
 /* Gives every field its column; all that is wrong is told. */

@@ -177,7 +177,8 @@ static bool is_forgotten(const struct list_reading *reading, uint32_t line, cons
             continue;
         diag_error(reading->diags,
                    table_place(&reading->list->file, line, (uint32_t)reading->at + 1),
-                   "the cell under '" STR_FMT "' is blank: fill it in", STR_ARG(reading->column));
+                   "the cell under '" STR_FMT "' is blank: fill it in, or take the row out",
+                   STR_ARG(reading->column));
         return true;
     }
     return false;

@@ -43,7 +43,7 @@ struct applicant {
     uint8_t shape;    /* enum row_shape */
     bool readable;    /* all its cells can be read by their types; known once it was scanned */
     bool spare : 1;   /* its last cell is blank */
-    bool sum : 1;     /* it says that it is a sum, and has a key all the same */
+    bool nobody : 1;  /* it says that it is about nobody, and has a key all the same */
     uint8_t cut : 2;  /* enum cut_number; of ROW_LONG */
 };
 

@@ -176,15 +176,16 @@ static void tell_people_above(struct audit *audit)
 }
 
 /* Nobody is paid a sum; but a row that has a key may be somebody's. */
-static void tell_sums(struct audit *audit)
+static void tell_nobodies(struct audit *audit)
 {
     const struct roster *roster = audit->roster;
 
     for (size_t row = 0; row < roster->count; row++)
-        if (roster->rows[row].sum && str_trim(roster_cell(roster, row, roster->key_field)).len)
+        if (roster->rows[row].nobody && str_trim(roster_cell(roster, row, roster->key_field)).len)
             diag_warning(audit->warnings, roster_origin(roster, row),
-                         "the row says that it is a sum of others, and has a key: it is taken for "
-                         "an applicant; if it is none, take it out");
+                         "the row says that it is nobody's (a sum, a line at the foot, the header "
+                         "again), and has a key: it is taken for an applicant; if it is none, take "
+                         "it out");
 }
 
 /* `a.csv:2, 3, 9, b.csv:4`: a file is named once for all its lines that follow each other. */
@@ -264,7 +265,7 @@ void row_findings_tell(const struct row_survey *scan, const struct duplicates *p
 
     tell_cells(&audit);
     tell_people_above(&audit);
-    tell_sums(&audit);
+    tell_nobodies(&audit);
     tell_regions(&audit);
     for (size_t i = scan->asked; i < scan->count; i++)
         tell_shared(&audit, &scan->groups[i], &scan->roster->fields[scan->likenesses[i].fields[0]],

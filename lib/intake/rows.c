@@ -137,7 +137,7 @@ static bool keep_row(void *context, const struct csv_row *row)
         .lines = row->lines,
         .shape = (uint8_t)shape,
         .spare = str_trim(csv_cell(row, row->count - 1)).len == 0,
-        .sum = shape == ROW_WHOLE && row_may_be_total(roster, source, row),
+        .nobody = shape == ROW_WHOLE && row_may_be_nobody(roster, source, row),
         .cut = shape == ROW_LONG ? row_cut_number(roster, source, row) & 3u : CUT_NOT,
     };
     part->count++;

@@ -1,4 +1,4 @@
-/* Is a row about the sum of others, and about nobody? */
+/* Is a row about the sum of others, or otherwise about nobody? */
 #include "intake/total_row.h"
 
 #include "base/banned.h"
@@ -130,12 +130,69 @@ bool row_is_total(const struct roster *roster, const struct source *source,
     return key.len == 0 || is_total_word(key) || is_count(key);
 }
 
-bool row_may_be_total(const struct roster *roster, const struct source *source,
-                      const struct csv_row *row)
+/* The beginning of CELL that has room when it is folded. */
+static struct str beginning(struct str cell)
 {
+    if (cell.len > TOTAL_BYTES)
+        for (cell.len = TOTAL_BYTES; (cell.ptr[cell.len] & 0xC0) == 0x80;)
+            cell.len--;
+    return cell;
+}
+
+static bool begins_with(struct str cell, const char *const *words)
+{
+    for (; *words; words++)
+        if (str_starts(cell, str_of(*words)))
+            return true;
+    return false;
+}
+
+/* Does the line that begins with CELL speak of the list as a whole: a sum (`合计（元）`, `共3人`),
+ * its end, or who has made it (`制表人：`)? */
+static bool speaks_of_list(struct str cell)
+{
+    static const char *const sums[] = {"合计", "总计",   "小计",   "共计", "累计",
+                                       "汇总", "总金额", "总人数", NULL};
+    static const char *const ends[] = {"以下空白", "以下无正文", "以下无内容", NULL};
+    static const char *const makers[] = {"制表", "填表", "填报", "审核", "复核", "经办",
+                                         "负责", "备注", "注",   "说明", "打印", NULL};
+    struct folded folded;
+
+    if (cell.len < 2 || (unsigned char)cell.ptr[0] < 0x80)
+        return false; /* most lines begin with a number */
+    if (str_starts(cell, STR("共")) && is_count(cell))
+        return true;
+    cell = fold(beginning(cell), &folded);
+    return begins_with(cell, sums) || begins_with(cell, ends) ||
+           (begins_with(cell, makers) && str_find(cell, ':') < cell.len);
+}
+
+/* Does ROW have a header in the place of its key, as where the header is printed on each page? Of
+ * numbers none can be read so. */
+static bool repeats_header(const struct roster *roster, const struct source *source,
+                           const struct csv_row *row)
+{
+    int column = source->columns[roster->key_field];
+    struct str key;
+
+    if (column < 0 || (size_t)column >= row->count ||
+        !field_is_prose(roster->fields[roster->key_field].type))
+        return false;
+    key = str_trim(csv_cell(row, (size_t)column));
+    for (size_t i = 0; i < source->header_fields && key.len; i++)
+        if (str_eq(key, str_trim(source->headers[i])))
+            return true;
+    return false;
+}
+
+bool row_may_be_nobody(const struct roster *roster, const struct source *source,
+                       const struct csv_row *row)
+{
+    struct str first = first_filled(row);
+
     if (roster->edition == EDITION_1_0)
         return false;
-    if (says_sum(first_filled(row), false))
+    if (says_sum(first, false) || speaks_of_list(first) || repeats_header(roster, source, row))
         return true;
     for (size_t f = 0; f < roster->field_count; f++) {
         int column = source->columns[f];

@@ -86,7 +86,9 @@ static void refuse_second(struct table_reading *reading, size_t column, uint32_t
             continue;
         diag_error(reading->diags, table_place(&reading->table->file, line, 0),
                    "two columns fit field " STR_FMT ": column %d '" STR_FMT
-                   "' and column %d '" STR_FMT "'; rename the one that is not meant",
+                   "' and column %d '" STR_FMT
+                   "'; rename the one that is not meant, or, where the list goes on beside "
+                   "itself, put that part below",
                    STR_ARG(wanted->name), (int)first + 1, STR_ARG(str_trim(cells[first])),
                    (int)i + 1, STR_ARG(str_trim(cells[i])));
         reading->failed = true;
@@ -125,7 +127,8 @@ static bool read_cells(struct table_reading *reading, uint32_t line, const struc
             continue;
         good = false;
         if (fault == CELL_MISSING) {
-            diag_error(diags, at, "the cell under '" STR_FMT "' is blank: fill it in",
+            diag_error(diags, at,
+                       "the cell under '" STR_FMT "' is blank: fill it in, or take the row out",
                        STR_ARG(reading->columns[c]->name));
             continue;
         }

@@ -74,8 +74,10 @@ static void doubtful_lists_are_refused(void **state)
          "FOLDER/list.csv:3: error: row has 1 field, the header has 2\n"
          "FOLDER/list.csv:4: error: row has 3 fields, the header has 2\n"},
         {"姓名,证件号码\n张,1\n孙,\n,\n郑,=\"\"\n",
-         "FOLDER/list.csv:3:2: error: the cell under '证件号码' is blank: fill it in\n"
-         "FOLDER/list.csv:5:2: error: the cell under '证件号码' is blank: fill it in\n"},
+         "FOLDER/list.csv:3:2: error: the cell under '证件号码' is blank: fill it in, or take the "
+         "row out\n"
+         "FOLDER/list.csv:5:2: error: the cell under '证件号码' is blank: fill it in, or take the "
+         "row out\n"},
         {"姓名,证件号码\n张,1.10105E+17\n", "FOLDER/list.csv:2: error: a long number here was "
                                             "shortened by a spreadsheet: format the column as "
                                             "text, enter the number again and export the list "
@@ -213,15 +215,18 @@ static void entries_that_a_workbook_lost_are_refused_with_their_cell(void **stat
                "an error: mend it and save the workbook again\n"
                "FOLDER/list.xlsx#One!B4: error: the cell has a formula without a result, or with "
                "an error: mend it and save the workbook again\n"
-               "FOLDER/list.xlsx#One!B6: error: the cell under 'ID' is blank: fill it in\n");
+               "FOLDER/list.xlsx#One!B6: error: the cell under 'ID' is blank: fill it in, or take "
+               "the row out\n");
     assert_int_equal(list.entry_count, 0);
     text_index_release(&list.values);
     test_forget(folder);
     list = (struct list){.input = {.path = test_path(folder, "list.xlsx")}, .field = &money};
     assert_false(list_read(&list, STR("Reason"), HIDDEN_REFUSE, &folder->arena, &folder->diags));
     assert_str(test_told(folder),
-               "FOLDER/list.xlsx#One!A2: error: the cell under 'Reason' is blank: fill it in\n"
-               "FOLDER/list.xlsx#One!A3: error: the cell under 'Reason' is blank: fill it in\n"
+               "FOLDER/list.xlsx#One!A2: error: the cell under 'Reason' is blank: fill it in, or "
+               "take the row out\n"
+               "FOLDER/list.xlsx#One!A3: error: the cell under 'Reason' is blank: fill it in, or "
+               "take the row out\n"
                "FOLDER/list.xlsx#One!A5: error: the cell has a formula without a result, or with "
                "an error: mend it and save the workbook again\n"
                "FOLDER/list.xlsx#One!A6: error: this entry would match nobody: income: 'x' is not "

@@ -125,14 +125,18 @@ static void sums_that_have_a_key(void **state)
     warns(*state,
           "G12345678,合计,,\nG12345679, 累 计：,,\nG12345680,Totals,,\n,汇总,,\n,小计,,\n"
           "一车间小计,A,,\nG12345681,一车间小计,,\nG12345682,统计,,\n",
-          "FOLDER/a.csv:2: warning: the row says that it is a sum of others, and has a key: it is "
-          "taken for an applicant; if it is none, take it out\n"
-          "FOLDER/a.csv:3: warning: the row says that it is a sum of others, and has a key: it is "
-          "taken for an applicant; if it is none, take it out\n"
-          "FOLDER/a.csv:4: warning: the row says that it is a sum of others, and has a key: it is "
-          "taken for an applicant; if it is none, take it out\n"
-          "FOLDER/a.csv:7: warning: the row says that it is a sum of others, and has a key: it is "
-          "taken for an applicant; if it is none, take it out\n");
+          "FOLDER/a.csv:2: warning: the row says that it is nobody's (a sum, a line at the foot, "
+          "the header again), and has a key: it is taken for an applicant; if it is none, take it "
+          "out\n"
+          "FOLDER/a.csv:3: warning: the row says that it is nobody's (a sum, a line at the foot, "
+          "the header again), and has a key: it is taken for an applicant; if it is none, take it "
+          "out\n"
+          "FOLDER/a.csv:4: warning: the row says that it is nobody's (a sum, a line at the foot, "
+          "the header again), and has a key: it is taken for an applicant; if it is none, take it "
+          "out\n"
+          "FOLDER/a.csv:7: warning: the row says that it is nobody's (a sum, a line at the foot, "
+          "the header again), and has a key: it is taken for an applicant; if it is none, take it "
+          "out\n");
 }
 
 static void regions_that_do_not_exist(void **state)

@@ -142,9 +142,11 @@ static void doubtful_tables_are_refused(void **state)
 {
     static const struct fault_case cases[] = {
         {"a blank key", LINES, "place,line\n ,600\n",
-         "FOLDER/line.csv:2:1: error: the cell under 'place' is blank: fill it in\n"},
+         "FOLDER/line.csv:2:1: error: the cell under 'place' is blank: fill it in, or take the row "
+         "out\n"},
         {"a blank value", LINES, "place,line\nA,\n",
-         "FOLDER/line.csv:2:2: error: the cell under 'line' is blank: fill it in\n"},
+         "FOLDER/line.csv:2:2: error: the cell under 'line' is blank: fill it in, or take the row "
+         "out\n"},
         {"a value of another type, and a key that is good", LINES, "place,line\nA,much\nB,600\n",
          "FOLDER/line.csv:2:2: error: line: 'm***' is not an amount\n"},
         {"both cells of a row", "key = count: members\nvalue = money: line\n",
@@ -152,7 +154,8 @@ static void doubtful_tables_are_refused(void **state)
          "FOLDER/line.csv:2:1: error: members: '1.5' is not a whole number\n"
          "FOLDER/line.csv:2:2: error: line: '-3' is negative\n"},
         {"no date from which on it counts", DATED, "place,line,since\nA,600,\n",
-         "FOLDER/line.csv:2:3: error: the cell under 'since' is blank: fill it in\n"},
+         "FOLDER/line.csv:2:3: error: the cell under 'since' is blank: fill it in, or take the row "
+         "out\n"},
         {"cells too few and too many", LINES, "place,line\nA\nB,600,\nC,1\n",
          "FOLDER/line.csv:2: error: row has 1 field, the header has 2\n"
          "FOLDER/line.csv:3: error: row has 3 fields, the header has 2\n"},
@@ -164,7 +167,8 @@ static void doubtful_tables_are_refused(void **state)
          "two\n"},
         {"a header twice", LINES, "place,line,Line\nA,600,500\n",
          "FOLDER/line.csv:1: error: two columns fit field line: column 2 'line' and column 3 "
-         "'Line'; rename the one that is not meant\n"},
+         "'Line'; rename the one that is not meant, or, where the list goes on beside itself, put "
+         "that part below\n"},
         {"another header", "key = place, members\nvalue = money: line\n", "place,line\nA,600\n",
          "FOLDER/line.csv: error: no row is headed place, members, line. The first line has: "
          "place, line\n"},
@@ -214,7 +218,8 @@ static void two_columns_for_one_are_refused(void **state)
     assert_false(opened.good);
     assert_str(test_told(folder), "FOLDER/line.csv:1: error: two columns fit field line: column 2 "
                                   "'line' and column 3 'standard'; rename the one that is not "
-                                  "meant\n");
+                                  "meant, or, where the list goes on beside itself, put that part "
+                                  "below\n");
     close_table(&opened);
 }
 
