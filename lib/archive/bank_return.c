@@ -110,6 +110,18 @@ static bool has_lost_digits(const struct reading *reading, uint32_t number, cons
     return lost;
 }
 
+/* Nor does one fit anybody of which the bank shows a part. */
+static void tell_masked(const struct reading *reading, uint32_t number, struct str payee)
+{
+    while (payee.len)
+        if (utf8_fold(utf8_next(&payee)) == '*') {
+            diag_warning(reading->diags,
+                         table_place(reading->file, number, place_of(reading, RETURN_PAYEE)),
+                         "the account here is masked: it fits nobody; ask the bank for it in full");
+            return;
+        }
+}
+
 static struct str cell_at(const struct str *cells, size_t count, int at)
 {
     return (size_t)at < count ? str_trim(cell_unmarked(cells[at])) : (struct str){NULL, 0};
@@ -244,6 +256,7 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
         .words = keep(reading, result),
     };
     line->inexact = has_lost_digits(reading, number, cells, count);
+    tell_masked(reading, number, payee);
     if (line->word == BANK_UNKNOWN)
         tell_unknown(reading, number, result);
     line->has_amount = read_amount(cell_of(reading, RETURN_AMOUNT, cells, count),

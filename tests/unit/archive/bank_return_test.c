@@ -158,6 +158,25 @@ static void test_a_file_that_is_cut_off(void **state)
     }
 }
 
+/* An account that the bank has masked is nobody's, and nobody could tell why all are missing. */
+static void test_masked_accounts(void **state)
+{
+    struct test_folder *folder = *state;
+    struct fixture f;
+
+    load(&f, folder, "");
+    assert_true(bank_return_read(&f.bank, &f.rules, "bank.csv",
+                                 STR("Account,Amount,Result\n6299***********0028,500,ok\n"
+                                     "6299000000000000028,500,ok\n629900＊＊0028,500,ok\n"),
+                                 &folder->diags));
+    assert_str(test_told(folder),
+               "bank.csv:2: warning: the account here is masked: it fits nobody; "
+               "ask the bank for it in full\n"
+               "bank.csv:4: warning: the account here is masked: it fits nobody; "
+               "ask the bank for it in full\n");
+    release(&f);
+}
+
 #define T(place, text) "<c r='" place "' t='str'><v>" text "</v></c>"
 #define N(place, number) "<c r='" place "'><v>" number "</v></c>"
 
@@ -216,6 +235,7 @@ int main(void)
         IN_FOLDER(test_a_contradiction_is_told_once),
         IN_FOLDER(test_words_and_reasons),
         IN_FOLDER(test_a_file_that_is_cut_off),
+        IN_FOLDER(test_masked_accounts),
         IN_FOLDER(test_a_workbook),
         IN_FOLDER(test_formulas_without_a_result_speak_of_nobody),
     };
