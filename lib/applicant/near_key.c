@@ -82,6 +82,18 @@ static struct str coarse_text(struct str look, struct arena *scratch)
     return (struct str){out, look.len};
 }
 
+/* LOOK without `.0` behind it, where a whole number is left, and without zeros in front of that. */
+static struct str whole_number(struct str look)
+{
+    size_t digits = str_digits(look), end = digits + 1;
+
+    while (end < look.len && look.ptr[end] == '0')
+        end++;
+    if (digits && end == look.len && end > digits + 1 && look.ptr[digits] == '.')
+        look.len = digits;
+    return text_without_zeros(look);
+}
+
 /* A text as near_key_bucket sorts it, but for what stands around a resident's number. */
 static struct str text_bucket(struct str key, struct arena *scratch)
 {
@@ -124,7 +136,7 @@ struct str near_key_bucket(const struct field *field, struct str key, struct are
         return document_bucket(key, scratch);
     coarse_key = text_bucket(key, scratch);
     resident = resident_within(coarse_key);
-    return resident.ptr ? resident : text_without_zeros(coarse_key);
+    return resident.ptr ? resident : whole_number(coarse_key);
 }
 
 /* May two keys of FIELD be near by NEARNESS? */
@@ -151,6 +163,8 @@ struct str near_key_form(const struct field *field, enum nearness nearness, stru
         return text_without_misreading(text_look(key, scratch), scratch);
     case NEAR_ZEROS:
         return text_without_zeros(is_plain_number(field) ? key : text_look(key, scratch));
+    case NEAR_DECIMAL:
+        return whole_number(text_look(key, scratch));
     case NEAR_LOOK:
     case NEARNESSES:
         break;
@@ -168,6 +182,7 @@ const char *nearness_describe(enum nearness nearness, enum language language)
         [NEAR_CASE] = {"but for capital and small letters", "仅大小写不同"},
         [NEAR_READING] = {"but for O and 0, or I, l and 1", "仅 O 与 0 或 I、l 与 1 不同"},
         [NEAR_ZEROS] = {"but for zeros in front", "仅前面的零不同"},
+        [NEAR_DECIMAL] = {"but for .0 behind a whole number", "仅整数后面的 .0 不同"},
     };
 
     return words[nearness][language];

@@ -22,6 +22,8 @@ enum nearness {
     NEAR_READING,  /* but for O and 0, or I, l and 1 */
     NEAR_ZEROS,    /* but for zeros in front, which spreadsheets take off; of accounts and phones
                       too, whose cells hold digits only */
+    NEAR_DECIMAL,  /* but for a point and zeros behind a whole number, which programs that calculate
+                      put there, and zeros in front */
     NEARNESSES
 };
 

@@ -43,6 +43,43 @@ static void the_first_other_person_is_found(void **state)
     near_index_release(&index);
 }
 
+/* A program that calculates writes 17 as 17.0. */
+static void whole_numbers_with_a_point(void **state)
+{
+    static const struct {
+        const char *announced, *past;
+        int near; /* enum nearness; -1: not near */
+    } cases[] = {
+        {"17.0", "17", NEAR_DECIMAL},
+        {"17", "17.00", NEAR_DECIMAL},
+        {"17.0", "00017", NEAR_DECIMAL},
+        {"17.0", "17.00", NEAR_DECIMAL},
+        {"17.0", "１７", NEAR_DECIMAL},
+        {"17", "00017", NEAR_ZEROS},
+        {"17.5", "17", -1},
+        {"17.", "17", -1},
+        {"1.0.0", "1", -1},
+        {".0", "0", -1},
+        {"A17.0", "A17", -1},
+        {"170", "17", -1},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct near_index index = {.field = &codes};
+        enum nearness nearness = NEARNESSES;
+        int number;
+
+        near_index_announce(&index, str_of(cases[i].announced));
+        add(&index, cases[i].past, 1, "Ann");
+        number = found(&index, cases[i].announced, "Bo", &nearness);
+        if ((number == 1) != (cases[i].near >= 0) ||
+            (number == 1 && (int)nearness != cases[i].near))
+            fail_msg("%s and %s: %d", cases[i].announced, cases[i].past, (int)nearness);
+        near_index_release(&index);
+    }
+}
+
 static void the_plainest_nearness_is_told(void **state)
 {
     struct near_index index = {.field = &codes};
@@ -83,6 +120,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_first_other_person_is_found),
+        cmocka_unit_test(whole_numbers_with_a_point),
         cmocka_unit_test(the_plainest_nearness_is_told),
         cmocka_unit_test(what_nobody_asks_for_is_not_kept),
     };
