@@ -398,6 +398,9 @@ static bool read_file(struct reading *reading, enum hidden_rows hidden)
 
     if (!reading->headed && reading->diags->errors == errors)
         tell_no_header(reading);
+    else if (ok && file->count == 0 && reading->diags->errors == errors)
+        diag_warning(reading->diags, table_place(&file->file, 0, 0),
+                     "there are no rows below the header: export the list again");
     return ok && reading->headed && !reading->failed;
 }
 

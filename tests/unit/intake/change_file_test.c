@@ -18,7 +18,7 @@
 #define HEAD "No.,action,amount,grant,reason,approved_by,source,line\n"
 
 /* What is read: a line `KEY ACTION AMOUNT GRANT REASON APPROVER SOURCE:LINE` for each change, with
- * `-` for what is blank; else what is told. */
+ * `-` for what is blank; where there is none, what is told. */
 static struct str outcome(struct test_folder *folder, const char *rules_text, const char *name,
                           struct str bytes, enum hidden_rows hidden)
 {
@@ -32,7 +32,7 @@ static struct str outcome(struct test_folder *folder, const char *rules_text, co
     test_forget(folder);
     if (change_file_read(&file, &rules, hidden, &folder->arena, &folder->diags))
         assert_int_equal(folder->diags.errors, 0);
-    else
+    if (folder->diags.errors || file.count == 0)
         strbuf_add(&text, test_told(folder));
     for (size_t i = 0; i < file.count && !folder->diags.errors; i++) {
         const struct change *change = &file.items[i];
@@ -69,6 +69,19 @@ static void assert_outcomes(struct test_folder *folder, const struct changes_cas
 
 #define ASSERT_OUTCOMES(folder, cases) \
     assert_outcomes(folder, cases, sizeof(cases) / sizeof *(cases))
+
+/* The wrong file, or an empty form: it changes nothing, and an amendment of it nothing either. */
+static void a_file_without_a_change_is_told(void **state)
+{
+    static const struct changes_case cases[] = {
+        {ONE ALLOWED, HEAD,
+         "FOLDER/c.csv: warning: there are no rows below the header: export the list again\n"},
+        {ONE ALLOWED, HEAD ",,,,,,,\n",
+         "FOLDER/c.csv: warning: there are no rows below the header: export the list again\n"},
+    };
+
+    ASSERT_OUTCOMES(*state, cases);
+}
 
 /* In the form that keys are compared in; one that cannot be read may be how it stands in the list.
  */
@@ -310,6 +323,7 @@ static void a_key_that_a_spreadsheet_has_lost(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        IN_FOLDER(a_file_without_a_change_is_told),
         IN_FOLDER(the_key_is_read_as_the_applicants_is),
         IN_FOLDER(a_grant_is_named_by_its_name_or_title),
         IN_FOLDER(source_and_line_name_one_row),
