@@ -91,6 +91,21 @@ static const char bare_day_english[] =
 static const char bare_day_chinese[] =
     "$f：“$c”不是日期（应如 2024-01-31）：请将单元格设为日期格式";
 
+/* A day with a time that is not midnight, as systems export it, and as a workbook may have it where
+ * the cell shows the day alone. Version 1.0 told of it as of everything that is no date. */
+static bool is_timed_day(enum cell_fault fault, const struct field *field, struct str cell)
+{
+    size_t digits = str_digits(cell);
+
+    return fault == CELL_NOT_A_DATE && !field->by_1_0 &&
+           ((digits == 4 && cell.ptr[4] != ':') || digits == 8) && str_find(cell, ':') < cell.len;
+}
+
+static const char timed_day_english[] = "$f: a time of the day stands behind the date, which the "
+                                        "cell's format may hide: enter the date alone";
+static const char timed_day_chinese[] =
+    "$f：日期后面还有时间（可能被单元格格式隐藏）：请只录入日期";
+
 static size_t count_digits(struct str text)
 {
     size_t digits = 0;
@@ -208,6 +223,8 @@ void cell_fault_describe(enum cell_fault fault, const struct field *field, struc
     cell = beginning(str_trim(cell_unmarked(cell)));
     if (is_bare_day(fault, field, cell))
         at = language == LANGUAGE_ZH ? bare_day_chinese : bare_day_english;
+    if (is_timed_day(fault, field, cell))
+        at = language == LANGUAGE_ZH ? timed_day_chinese : timed_day_english;
     for (; *at; at++) {
         if (*at != '$') {
             strbuf_addc(out, *at);

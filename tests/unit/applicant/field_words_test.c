@@ -160,6 +160,10 @@ static void described(enum field_type type, const char *cell, const char *englis
 
 static void faults_are_told_in_words(void **state)
 {
+    static const char *const timed[] = {"2024-01-31 08:00:00", "2024/1/31 8:30",
+                                        "2024-01-31T08:30:00Z", "2024年1月31日 8:30",
+                                        "20240131 08:30"};
+
     (void)state;
     described(FIELD_MONEY, "", "missing income", "缺少 income");
     described_as("人口", FIELD_COUNT, "", "missing 人口", "缺少人口");
@@ -177,6 +181,13 @@ static void faults_are_told_in_words(void **state)
               "income：“45322”不是日期（应如 2024-01-31）：请将单元格设为日期格式");
     described(FIELD_DATE, "4532", "income: '4532' is not a date such as 2024-01-31",
               "income：“4532”不是日期（应如 2024-01-31）");
+    for (size_t i = 0; i < sizeof timed / sizeof *timed; i++)
+        described(FIELD_DATE, timed[i],
+                  "income: a time of the day stands behind the date, which the cell's format may "
+                  "hide: enter the date alone",
+                  "income：日期后面还有时间（可能被单元格格式隐藏）：请只录入日期");
+    described(FIELD_DATE, "上午8:30", "income: '上*****' is not a date such as 2024-01-31",
+              "income：“上*****”不是日期（应如 2024-01-31）");
     described(FIELD_DATE, "20240231", "income: '20240231' is a day that does not exist",
               "income：“20240231”这一天不存在");
     described(FIELD_CHOICE, "特围", "income: '特围' is not one of 特困, 困难, a b",
