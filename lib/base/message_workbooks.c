@@ -50,6 +50,10 @@ static const struct message rows[] = {
     {"none of the sheets has the columns that are needed: %s; name the one that is meant, as "
      "%s#SHEET, to see what it lacks",
      "没有一个工作表具备所需的列：%s；请写明是哪一个，如 %s#工作表名，以查看缺少什么"},
+    {"notes on cells, from here on: %zu; nobody reads them here: see whether one says that "
+     "something is "
+     "otherwise",
+     "从此处起单元格有批注：%zu 处；批注不读取：请查看是否另有说明"},
     {"refuse, include or skip", " refuse、include 或 skip"},
     {"rows are hidden from here on, by a filter or by hand: %zu; show all rows and save the "
      "workbook, or say by --hidden-rows include or --hidden-rows skip whether they count",

@@ -4,6 +4,7 @@
 #include "intake/csv.h"
 #include "intake/header.h"
 #include "text/encoding.h"
+#include "xlsx/sheet_notes.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -57,6 +58,7 @@ struct asking {
     void *context;
     struct arena *arena;
     struct candidate joined; /* LINE 0: there is none */
+    uint32_t header_line;    /* 0: not known */
 };
 
 static bool is_header(const struct asking *asking, const struct candidate *row)
@@ -70,8 +72,10 @@ static enum header_fit fits(void *context, const struct candidates *rows)
 
     asking->joined.line = 0;
     for (size_t i = 0; i < rows->count; i++)
-        if (is_header(asking, &rows->items[i]))
+        if (is_header(asking, &rows->items[i])) {
+            asking->header_line = rows->items[i].line;
             return FITS_ALONE;
+        }
     for (size_t i = 1; i < rows->count; i++) {
         struct candidate joined;
 
@@ -80,6 +84,7 @@ static enum header_fit fits(void *context, const struct candidates *rows)
         joined = header_joined(&rows->items[i - 1], &rows->items[i], asking->arena);
         if (is_header(asking, &joined)) {
             asking->joined = joined;
+            asking->header_line = joined.line;
             return FITS_JOINED;
         }
     }
@@ -166,7 +171,8 @@ struct sheet_reading_of_table {
     struct strbuf cell;
     size_t width; /* of every row: cells beyond the widest of the first rows have no header */
     uint32_t first_hidden;
-    struct rows_told struck, shown;
+    struct rows_told struck, shown, notes;
+    uint32_t header_line, last_row; /* 0: not known */
     bool stopped;
 };
 
@@ -224,6 +230,7 @@ static bool take_row(void *context, const struct sheet_row *row)
         if (reading->file->hidden != HIDDEN_INCLUDE)
             return true;
     }
+    reading->last_row = row->number;
     look_at_row(reading, row);
     line_up(reading, row);
     reading->stopped = !give_row(table, row->number, reading->width);
@@ -260,12 +267,24 @@ static bool tell_hidden(const struct sheet_reading_of_table *reading, struct dia
     return file->hidden != HIDDEN_REFUSE;
 }
 
+static void take_note(void *context, uint32_t row, uint32_t column)
+{
+    struct sheet_reading_of_table *reading = context;
+
+    if (row <= reading->header_line || row > reading->last_row)
+        return;
+    if (reading->notes.count++ == 0)
+        reading->notes.first = table_place(reading->file, row, column);
+}
+
 static void tell_rows(const struct sheet_reading_of_table *reading, struct diag_list *diags)
 {
     if (reading->struck.count)
         diag_warning(diags, reading->struck.first, SHEET_STRUCK_ROWS, reading->struck.count);
     if (reading->shown.count)
         diag_warning(diags, reading->shown.first, SHEET_SHOWS_OTHERWISE, reading->shown.count);
+    if (reading->notes.count)
+        diag_warning(diags, reading->notes.first, SHEET_NOTES, reading->notes.count);
 }
 
 static bool read_sheet(struct table_file *file, table_row *row, void *context, struct arena *arena,
@@ -289,8 +308,11 @@ static bool read_sheet(struct table_file *file, table_row *row, void *context, s
         file->sheet_found = arena_cstr(arena, str_of(sheet.sheet->name));
         reading.width = width_of(&sheet.head);
         reading.table.joined = joined_of(&asking);
+        reading.header_line = asking.header_line;
         ok = sheet_read(&sheet.book, sheet.sheet, sheet.shown, &events, diags) &&
              tell_hidden(&reading, diags) && !reading.stopped;
+        if (ok)
+            sheet_notes_read(&sheet.book, sheet.sheet, take_note, &reading);
         tell_rows(&reading, diags);
     }
     file->form = file->hidden_rows == 0           ? "xlsx"

@@ -16,6 +16,10 @@
     "rows with numbers that the sheet shows otherwise than it stores them, by their format, " \
     "from here on: %zu; they are read as stored: see that this is what is meant"
 
+#define SHEET_NOTES                                                                         \
+    "notes on cells, from here on: %zu; nobody reads them here: see whether one says that " \
+    "something is otherwise"
+
 /* What becomes of rows that a filter or a hand has hidden. */
 enum hidden_rows {
     HIDDEN_REFUSE, /* the file is refused */

@@ -3,6 +3,7 @@
 #include "base/printable.h"
 #include "intake/columns.h"
 #include "intake/rows.h"
+#include "xlsx/sheet_notes.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -25,7 +26,7 @@ struct sheet_rows {
     enum hidden_rows policy;
     struct rows_part *part;
     uint32_t last_row; /* with a value */
-    struct finding_of_sheet hidden, struck, shown, merged, stray;
+    struct finding_of_sheet hidden, struck, shown, merged, stray, notes;
     bool *hidden_columns; /* by column */
     /* Of the row in hand, by column. */
     uint32_t *ends;
@@ -199,6 +200,14 @@ static void take_merged(void *context, struct sheet_range cells)
         }
 }
 
+static void take_note(void *context, uint32_t row, uint32_t column)
+{
+    struct sheet_rows *rows = context;
+
+    if (row > rows->columns.line && row <= rows->last_row)
+        find(&rows->notes, row, column);
+}
+
 /* --- What is told --- */
 
 static struct origin at(const struct sheet_rows *rows, const struct finding_of_sheet *finding)
@@ -269,6 +278,8 @@ static bool tell(const struct sheet_rows *rows)
         diag_warning(rows->diags, at(rows, &rows->struck), SHEET_STRUCK_ROWS, rows->struck.count);
     if (rows->shown.count)
         diag_warning(rows->diags, at(rows, &rows->shown), SHEET_SHOWS_OTHERWISE, rows->shown.count);
+    if (rows->notes.count)
+        diag_warning(rows->diags, at(rows, &rows->notes), SHEET_NOTES, rows->notes.count);
     tell_stray(rows);
     if (ok && rows->last_row == 0)
         diag_warning(rows->diags, (struct origin){.file = rows->source->shown},
@@ -351,6 +362,8 @@ static bool read_rows(struct sheet_rows *rows)
     ok = sheet_read(&rows->table.book, rows->table.sheet, source->shown, &events, rows->diags) &&
          !rows->full;
     rows_end(rows->part);
+    if (ok)
+        sheet_notes_read(&rows->table.book, rows->table.sheet, take_note, rows);
     ok = ok && tell(rows);
     source->hidden_rows = rows->hidden.count;
     if (rows->hidden.count)

@@ -96,11 +96,16 @@ static inline struct str test_package(struct arena *arena, const struct test_par
     "<xf numFmtId='0' fontId='1'/><xf numFmtId='20'/><xf numFmtId='201'/><xf numFmtId='202'/><xf "    \
     "numFmtId='203'/></cellXfs></styleSheet>"
 
+#define TEST_NOTES_RELATION                                           \
+    "<Relationships xmlns='" TEST_RELATIONS "'><Relationship Id='n' " \
+    "Type='" TEST_OFFICE "/comments' Target='notes.xml'/></Relationships>"
+
 struct test_book {
     const char *sheets;  /* elements; NULL: One and a hidden Two */
     const char *one;     /* XML of the first sheet, within its root */
     const char *two;     /* NULL: none */
     const char *strings; /* of shared ones, within their root */
+    const char *notes;   /* on cells of the first sheet: elements of the list; NULL: none */
     bool from_1904;
     bool uncalculated; /* its formulas are to be calculated when it is opened */
 };
@@ -131,9 +136,16 @@ static inline struct str test_workbook(struct arena *arena, const struct test_bo
          arena_printf(arena, "<worksheet xmlns='" TEST_MAIN "'>%s</worksheet>",
                       book->two ? book->two : ""),
          0},
+        {"xl/_rels/one.xml.rels", TEST_NOTES_RELATION, 0},
+        {"xl/notes.xml",
+         arena_printf(arena,
+                      "<comments xmlns='" TEST_MAIN "'><authors><author>x</author></authors>"
+                      "<commentList>%s</commentList></comments>",
+                      book->notes ? book->notes : ""),
+         0},
     };
 
-    return test_package(arena, parts, sizeof parts / sizeof parts[0]);
+    return test_package(arena, parts, sizeof parts / sizeof parts[0] - (book->notes ? 0 : 2));
 }
 
 #endif

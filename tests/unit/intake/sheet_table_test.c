@@ -115,6 +115,20 @@ static void of_several_sheets_one_must_fit(void **state)
     assert_str(found(folder, &book, NULL, NULL), "Two 1: id|paid; ");
 }
 
+/* Below the header that is looked for, and above the end of the rows. */
+static void notes_below_the_header_are_told(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {
+        .one = "<sheetData><row r='1'>" T("A1", "List") "</row><row r='2'>" T("A2", "id")
+            T("B2", "paid") "</row><row r='3'>" T("A3", "x") "</row></sheetData>",
+        .notes = "<comment ref='A1'/><comment ref='B2'/><comment ref='A3'/><comment ref='A4'/>"};
+
+    assert_str(found(folder, &book, NULL, "paid"),
+               "One 1: List|; 2: id|paid; 3: x|; b.xlsx#One!A3: warning: notes on cells, from here "
+               "on: 1; nobody reads them here: see whether one says that something is otherwise\n");
+}
+
 /* A year's workbook has a sheet for each office: no message lists them all. */
 static void of_many_sheets_the_first_are_listed(void **state)
 {
@@ -203,6 +217,7 @@ int main(void)
         IN_FOLDER(a_sheet_is_known_by_its_name),
         IN_FOLDER(sheets_that_cannot_be_read_are_told),
         IN_FOLDER(of_several_sheets_one_must_fit),
+        IN_FOLDER(notes_below_the_header_are_told),
         IN_FOLDER(of_many_sheets_the_first_are_listed),
         IN_FOLDER(a_damaged_sheet_is_told),
         IN_FOLDER(merged_cells_stand_over_two_rows),

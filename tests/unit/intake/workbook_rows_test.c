@@ -262,6 +262,28 @@ static void what_the_sheet_shows_otherwise_is_told(void **state)
                "see that this is what is meant\n");
 }
 
+/* Somebody wrote that Wang has died; what is asked for stands on the header, and the rest below. */
+static void notes_on_cells_are_told(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {.one = SHEET("<row r='2'>" LI "</row><row r='3'>" WANG "</row>"),
+                             .notes = "<comment ref='A1'/><comment ref='F3'/><comment ref='A2'>"
+                                      "<text><t>died</t></text></comment><comment ref='A9'/>"};
+
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...-- 3W...--");
+    assert_str(test_told(folder),
+               "FOLDER/b.xlsx#One!A1: note: no column is headed 'phone': field phone is missing "
+               "for everybody\n"
+               "FOLDER/b.xlsx#One!F3: warning: notes on cells, from here on: 2; nobody reads them "
+               "here: see whether one says that something is otherwise\n");
+    book.notes = "<comment ref='A2'/><comment ref='A2x'/><comment/><comment ref=A3/>";
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...-- 3W...--");
+    assert_non_null(strstr(test_told(folder).ptr, "A2: warning: notes on cells, from here on: 1;"));
+    book.notes = "<x/>";
+    assert_string_equal(outcome(folder, &book, NULL, HIDDEN_REFUSE), "2W...-- 3W...--");
+    assert_null(strstr(test_told(folder).ptr, "notes"));
+}
+
 /* What somebody wrote beside a row, under no header, is told; but for what nobody wrote. */
 static void what_stands_under_no_header_is_told(void **state)
 {
@@ -480,6 +502,7 @@ int main(void)
         IN_FOLDER(hidden_rows_are_as_they_are_said_to_be),
         IN_FOLDER(the_sheet_is_named_or_the_only_one_that_fits),
         IN_FOLDER(what_a_person_may_have_overlooked_is_told),
+        IN_FOLDER(notes_on_cells_are_told),
         IN_FOLDER(what_the_sheet_shows_otherwise_is_told),
         IN_FOLDER(what_stands_under_no_header_is_told),
         IN_FOLDER(what_nobody_reads_is_not_told),
