@@ -204,10 +204,6 @@ static const struct message rows[] = {
     {"no header: none of the first twenty lines has any of the columns %s. This line has: %s",
      "没有表头：前二十行都没有这些列：%s。这一行有：%s"},
     {"no longer paid", "不再发放"},
-    {"no row looks like a header: put one above the payments that says which column holds the "
-     "account "
-     "or key, the amount and the result",
-     "没有一行像表头：请在明细上方加一行表头，写明哪一列是账号或主键、哪一列是金额、哪一列是结果"},
     {"other", "其他符号"},
     {"other goods", "物资不同"},
     {"paid less", "发放减少"},
