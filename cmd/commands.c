@@ -186,15 +186,16 @@ const struct command commands[] = {
         .summary = MESSAGE("put an approval under a batch, with a certificate"),
         .details =
             MESSAGE("Writes approvals/ROLE.p7s into the batch folder: a detached signature (CMS)\n"
-                    "over SHA256SUMS, which openssl checks without this program. Of an encrypted\n"
-                    "key the pass phrase is asked for on the terminal."),
+                    "over SHA256SUMS, which openssl checks without this program. The batch is\n"
+                    "decided again first: what differs is not signed. Of an encrypted key the\n"
+                    "pass phrase is asked for on the terminal."),
         .examples =
             MESSAGE("  relief sign batches/2024-01 --role prepared --cert me.pem --key me.key\n"
                     "  openssl cms -verify -binary -inform DER -content SHA256SUMS \\\n"
                     "      -in approvals/prepared.p7s -CAfile TRUST.pem -purpose any \\\n"
                     "      -out /dev/null"),
         .done = MESSAGE("signed"),
-        .differs = MESSAGE("the batch is not intact: it is not signed"),
+        .differs = MESSAGE("the batch is not proved: it is not signed"),
         .failures = READING | GIVES(STATUS_RULES),
     },
     {

@@ -4,11 +4,13 @@
 #include "options.h"
 #include "print.h"
 #include "screen.h"
+#include "waiting.h"
 
 #include "archive/approval.h"
-#include "archive/batch_reader.h"
+#include "archive/archive.h"
 #include "base/json.h"
 #include "base/message.h"
+#include "batch/rerun_compare.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -94,14 +96,47 @@ static void show(const struct options *options, const struct approval *what)
     }
 }
 
-static enum exit_status sign(const struct options *options, struct arena *arena,
-                             struct diag_list *diags)
+/* Do the files come out of the inputs? Anybody can seal anew what they have changed, and who signs
+ * would be their witness. A seal that does not hold is told where the batch is signed. */
+static enum approval_fault prove(const struct options *options,
+                                 const struct archived_batch *archived, struct diag_list *diags)
 {
-    static const enum exit_status statuses[] = {[APPROVAL_OK] = STATUS_OK,
-                                                [APPROVAL_DIFFERS] = STATUS_DIFFERS,
-                                                [APPROVAL_USAGE] = STATUS_USAGE,
-                                                [APPROVAL_INPUT] = STATUS_INPUT,
-                                                [APPROVAL_OUTPUT] = STATUS_OUTPUT};
+    struct waiting waiting;
+    struct rerun_means means = {
+        .staging = guard_staging(), .jobs = options->jobs, .progress = &waiting.progress};
+    struct diag_list untold;
+    enum repetition repetition;
+    size_t failures = diags->failures;
+    bool sealed;
+
+    diag_init(&untold, diags->arena);
+    sealed = archive_check_seal(archived->path, NULL, &untold);
+    diag_release(&untold);
+    if (!sealed)
+        return APPROVAL_OK;
+    waiting_start(&waiting, options);
+    repetition = batch_repeat(archived, &means, diags);
+    waiting_stop(&waiting);
+    if (repetition == REPEATED_SAME || repetition == REPEATED_ALIKE)
+        return APPROVAL_OK;
+    if (repetition == REPEATED_UNWRITTEN) {
+        diag_error(diags, (struct origin){.file = archived->path},
+                   "the rerun could be written neither beside the batch nor in TMPDIR: make room");
+        return APPROVAL_OUTPUT;
+    }
+    if (diags->failures != failures)
+        return APPROVAL_INPUT;
+    diag_error(diags, (struct origin){.file = archived->path},
+               "is not signed: its files are not what its inputs give");
+    return APPROVAL_DIFFERS;
+}
+
+/* Signs ARCHIVED, which was read, if it is proved. */
+static enum approval_fault prove_and_sign(const struct options *options,
+                                          const struct archived_batch *archived,
+                                          struct approval *what, struct arena *arena,
+                                          struct diag_list *diags)
+{
     union {
         const struct options *given;
         void *any;
@@ -111,18 +146,31 @@ static enum exit_status sign(const struct options *options, struct arena *arena,
                                                  .key = options->key,
                                                  .ask = ask,
                                                  .context = context.any}};
+    struct ruleset rules;
+    enum approval_fault fault;
+
+    if (!archived_rules_read(&rules, archived, diags))
+        fault = APPROVAL_DIFFERS;
+    else if ((fault = prove(options, archived, diags)) == APPROVAL_OK)
+        fault = approval_sign(archived, &rules, &request, guard_staging(), what, arena, diags);
+    ruleset_release(&rules);
+    return fault;
+}
+
+static enum exit_status sign(const struct options *options, struct arena *arena,
+                             struct diag_list *diags)
+{
+    static const enum exit_status statuses[] = {[APPROVAL_OK] = STATUS_OK,
+                                                [APPROVAL_DIFFERS] = STATUS_DIFFERS,
+                                                [APPROVAL_USAGE] = STATUS_USAGE,
+                                                [APPROVAL_INPUT] = STATUS_INPUT,
+                                                [APPROVAL_OUTPUT] = STATUS_OUTPUT};
     struct archived_batch archived;
-    struct ruleset rules = {.path = NULL};
     struct approval what;
     enum approval_fault fault = APPROVAL_INPUT;
 
-    if (archived_batch_read(&archived, options->operands[0], arena, diags)) {
-        if (!archived_rules_read(&rules, &archived, diags))
-            fault = APPROVAL_DIFFERS;
-        else
-            fault =
-                approval_sign(&archived, &rules, &request, guard_staging(), &what, arena, diags);
-    }
+    if (archived_batch_read(&archived, options->operands[0], arena, diags))
+        fault = prove_and_sign(options, &archived, &what, arena, diags);
     if (fault == APPROVAL_DIFFERS && diags->errors == diags->failures)
         fault = APPROVAL_INPUT; /* what may not be read is not changed because of it */
     if (fault == APPROVAL_OK && !approval_publish(&archived, what.role, guard_staging(), diags))
@@ -130,7 +178,6 @@ static enum exit_status sign(const struct options *options, struct arena *arena,
     staging_discard(guard_staging());
     if (fault == APPROVAL_OK)
         show(options, &what);
-    ruleset_release(&rules);
     return statuses[fault];
 }
 

@@ -59,10 +59,12 @@ static const struct message rows[] = {
      "另立一批，日期自定，每笔退回的付款一行：金额、项目、资金不变，\n"
      "单元格（如账号、户名）用更正文件中的代替。给出 --history 时，此后已补发的不再列入。"},
     {"Writes approvals/ROLE.p7s into the batch folder: a detached signature (CMS)\n"
-     "over SHA256SUMS, which openssl checks without this program. Of an encrypted\n"
-     "key the pass phrase is asked for on the terminal.",
+     "over SHA256SUMS, which openssl checks without this program. The batch is\n"
+     "decided again first: what differs is not signed. Of an encrypted key the\n"
+     "pass phrase is asked for on the terminal.",
      "在批次文件夹中写入 approvals/角色.p7s：对 SHA256SUMS 的独立签名（CMS），\n"
-     "不用本程序、只用 openssl 也能核验。密钥有口令的，在终端上询问。"},
+     "不用本程序、只用 openssl 也能核验。签署前先重新计算该批次：有出入的不予签署。\n"
+     "密钥有口令的，在终端上询问。"},
     {"a change that pays needs an amount above zero", "“发放”须写明大于零的金额"},
     {"a key or digest between them is too weak to be trusted", "其间有密钥或摘要太弱，不可信任"},
     {"a list of `HIDDEN: SHEET`, one for each file of changes",
@@ -110,6 +112,8 @@ static const struct message rows[] = {
     {"is no approval of this batch: %s", "不是对本批次的签署：%s"},
     {"is no approval that the rules ask of this batch, and nothing else may stand here",
      "不是规则要求本批次的签署，而此处不得有别的东西"},
+    {"is not signed: its files are not what its inputs give",
+     "未签署：其文件与用其输入重新计算的结果不同"},
     {"is not the key of the certificate", "不是该证书的密钥"},
     {"is not valid today: its time has not come or is over", "今天无效：尚未生效或已过期"},
     {"is not what %.*s, whose payments are made again, was decided on",
@@ -193,7 +197,7 @@ static const struct message rows[] = {
      "银行没有退回其中任何款项：没有要重新发放的"},
     {"the batch again, with approved changes; takes the other's place",
      "按经批准的调整重新决定该批次，取代原批次"},
-    {"the batch is not intact: it is not signed", "批次已不完整：不予签署"},
+    {"the batch is not proved: it is not signed", "批次未能证明：不予签署"},
     {"the batch whose payments it makes again is not among its history",
      "它要重新发放的那个批次不在它的历史之中"},
     {"the certificate of '%.*s' does not lead to the trusted ones: %s",
