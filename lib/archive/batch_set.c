@@ -150,6 +150,8 @@ static void add_name(struct batch_set *set, const char *name, uint32_t member)
     set->named[number] = member;
 }
 
+/* Folders of one seal are one. The same decision under another seal is a second batch, but no
+ * second answer of the bank. */
 void batch_set_add(struct batch_set *set, const char *path)
 {
     struct set_member member;
@@ -159,7 +161,8 @@ void batch_set_add(struct batch_set *set, const char *path)
     diag_init(&found_out, &set->arena);
     ok = read_member(&member, arena_cstr(&set->arena, str_of(path)), &set->arena, &found_out);
     diag_release(&found_out);
-    if (!ok || text_index_has(&set->names, str_of(member.decision))) {
+    if (!ok ||
+        text_index_has(&set->names, str_of(member.settlement ? member.decision : member.digest))) {
         release_member(&member);
         return;
     }

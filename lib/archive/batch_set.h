@@ -20,7 +20,7 @@ struct batch_set {
 };
 
 /* Adds the batch or settlement folder PATH. What cannot be read is left out: its own proof tells. A
- * batch that is there already counts once. */
+ * batch that is there already, under the same seal, counts once. */
 void batch_set_add(struct batch_set *set, const char *path);
 /* All have been added: finds what takes the place of what. */
 void batch_set_close(struct batch_set *set);

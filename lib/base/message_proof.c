@@ -63,6 +63,9 @@ static const struct message rows[] = {
     {"is a sealed batch that was never put in its place: give it the name of its id if it was "
      "carried out, or else remove it",
      "是已经封存却没有放到位的批次：如果已经发放，请改用它的编号作文件夹名，否则请删除"},
+    {"is another batch than %s, but both are called %.*s: both count; give the one that was "
+     "carried out",
+     "与 %s 不是同一批次，编号却都是 %.*s：两者都计算在内；请给出实际发放的那一个"},
     {"is another batch than %s, but both are called %.*s: give the one that was carried out",
      "与 %s 不是同一批次，编号却都是 %.*s：请给出实际发放的那一个"},
     {"is batch %.*s already: a second run would pay it again; give another id with --batch, or say "

@@ -57,10 +57,39 @@ static void tell_alike_schemes(const struct season *season, struct diag_list *di
     alike_schemes_release(&schemes);
 }
 
+/* Batches called the same, of which none was run again on purpose, may be one that stands there
+ * twice. An audit has a test for that. */
+static void tell_same_ids(const struct season *season, struct diag_list *diags)
+{
+    struct text_index ids = {0};
+    uint32_t *first = arena_array(diags->arena, season->batch_count, sizeof *first);
+
+    for (uint32_t i = 0; i < season->batch_count; i++) {
+        const struct season_batch *batch = &season->batches[i];
+        const uint32_t names[] = {batch->issuer, batch->scheme, batch->id};
+        uint32_t known = ids.count, number;
+
+        if (batch->superseded_by != SEASON_NONE ||
+            decision_lines_value(&batch->past.decided, "again").len)
+            continue;
+        number = text_index_add(&ids, (struct str){(const char *)names, sizeof names});
+        if (number == known)
+            first[number] = i;
+        else
+            diag_warning(diags, (struct origin){.file = batch->folder},
+                         "is another batch than %s, but both are called " STR_FMT
+                         ": both count; give the one that was carried out",
+                         season->batches[first[number]].folder, STR_ARG(batch->past.id));
+    }
+    text_index_release(&ids);
+}
+
 void season_tell(struct season *season, struct diag_list *diags)
 {
-    if (!season->details)
+    if (!season->details) {
         tell_missing(season, diags);
+        tell_same_ids(season, diags);
+    }
     tell_shared_answers(season, diags);
     tell_alike_schemes(season, diags);
 }

@@ -169,6 +169,23 @@ static void a_batch_run_twice(void **state)
     }
 }
 
+/* The same decision word for word is the same batch only under the same seal. */
+static void one_decision_under_two_seals(void **state)
+{
+    struct test_folder *folder = *state;
+
+    january(folder);
+    said_batch_make(folder, "b", (struct said_batch){.id = "january", .as_of = JANUARY});
+    assert_str(TOLD("a", "b"), "complete");
+    said_batch_make(
+        folder, "b",
+        (struct said_batch){.id = "january", .as_of = JANUARY, .batch = "hidden_rows = skip\n"});
+    assert_str(TOLD("a", "b"),
+               "FOLDER/b: error: was decided without batch january in FOLDER/a: it does not name "
+               "it\nFOLDER/b: error: is batch january once more: it was run twice, see "
+               "FOLDER/a\n");
+}
+
 /* Version 1.0 did not say which files it had read: they are looked at. */
 static void files_of_version_1_0_run_twice(void **state)
 {
@@ -365,6 +382,7 @@ int main(void)
         IN_FOLDER(two_issuers_have_a_scheme_each),
         IN_FOLDER(version_1_0_names_seals),
         IN_FOLDER(a_batch_run_twice),
+        IN_FOLDER(one_decision_under_two_seals),
         IN_FOLDER(files_of_version_1_0_run_twice),
         IN_FOLDER(an_amendment_stands_for_what_it_amends),
         IN_FOLDER(two_amendments_of_one_batch),
