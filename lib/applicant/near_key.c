@@ -57,9 +57,27 @@ static char coarse(char byte)
     }
 }
 
-/* The first resident's number in CODES, in small letters; ptr NULL where there is none. */
-static struct str resident_within(struct str codes)
+/* CODES without what people write between the parts of a number; in SCRATCH where it has some. */
+static struct str without_gaps(struct str codes, struct arena *scratch)
 {
+    struct str out = {NULL, 0};
+    char *at;
+
+    if (codes.len <= RESIDENT)
+        return codes;
+    out.ptr = at = arena_alloc(scratch, codes.len);
+    for (size_t i = 0; i < codes.len; i++)
+        if (codes.ptr[i] != ' ' && codes.ptr[i] != '-')
+            at[out.len++] = codes.ptr[i];
+    return out;
+}
+
+/* The first resident's number in TEXT, in coarse characters, in small letters; ptr NULL where there
+ * is none. In TEXT or SCRATCH. */
+static struct str resident_within(struct str text, struct arena *scratch)
+{
+    struct str codes = without_gaps(text, scratch);
+
     for (size_t at = 0; at + RESIDENT <= codes.len; at++) {
         struct str number = {codes.ptr + at, RESIDENT};
         size_t digits = str_digits(number);
@@ -135,7 +153,7 @@ struct str near_key_bucket(const struct field *field, struct str key, struct are
     if (field->type == FIELD_ID_NUMBER)
         return document_bucket(key, scratch);
     coarse_key = text_bucket(key, scratch);
-    resident = resident_within(coarse_key);
+    resident = resident_within(coarse_key, scratch);
     return resident.ptr ? resident : whole_number(coarse_key);
 }
 
@@ -156,7 +174,7 @@ struct str near_key_form(const struct field *field, enum nearness nearness, stru
     case NEAR_DOCUMENT:
         return document_form(key, scratch);
     case NEAR_RESIDENT:
-        return resident_within(text_bucket(key, scratch));
+        return resident_within(text_bucket(key, scratch), scratch);
     case NEAR_CASE:
         return text_without_case(text_look(key, scratch), scratch);
     case NEAR_READING:

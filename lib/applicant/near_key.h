@@ -17,7 +17,7 @@ enum nearness {
                       count of renewals behind that of a permit for residents of Hong Kong and Macau
                       (H or M, eight digits for life, two that count), O for 0, I for 1 */
     NEAR_RESIDENT, /* of texts: one resident's number stands in both, with other characters around
-                      it, or also in letters that are misread for digits */
+                      it, blanks or hyphens in it, or letters that are misread for digits */
     NEAR_CASE,     /* but for capital and small letters */
     NEAR_READING,  /* but for O and 0, or I, l and 1 */
     NEAR_ZEROS,    /* but for zeros in front, which spreadsheets take off; of accounts and phones

@@ -236,7 +236,7 @@ static bool has_several_applicants(const struct duplicates *groups, const struct
     return false;
 }
 
-/* Accounts or phones in FIELD that several applicants share. */
+/* Accounts, phones or identity numbers in FIELD that several applicants share. */
 static void tell_shared(struct audit *audit, const struct duplicates *groups,
                         const struct field *field, const struct duplicates *people)
 {

@@ -1,7 +1,7 @@
-/* What an auditor wants to look at, never a decision by itself: accounts and phones that several
- * applicants share, cards whose Luhn digit fails, ages under 16 or over 100, numbers of regions
- * that do not exist, names that a spreadsheet would take for a formula or that have lost or hidden
- * characters. */
+/* What an auditor wants to look at, never a decision by itself: accounts, phones and identity
+ * numbers that several applicants share, cards whose Luhn digit fails, ages under 16 or over 100,
+ * numbers of regions that do not exist, names that a spreadsheet would take for a formula or that
+ * have lost or hidden characters. */
 #ifndef RELIEF_INTAKE_ROW_FINDINGS_H
 #define RELIEF_INTAKE_ROW_FINDINGS_H
 

@@ -191,12 +191,33 @@ static void gather(struct row_survey *scan, struct look *looks, size_t count)
     }
 }
 
-/* An auditor wants to know who shares FIELD with whom. */
-static bool is_shared(const struct roster *roster, size_t field, int key_field)
+/* Is FIELD that of the applicants' own identity numbers, where another is the key? Who has two keys
+ * is paid under both. All of a household may have the head's number; version 1.0 did not ask. */
+static bool is_own_identity(const struct row_survey *scan, const struct row_survey_options *options,
+                            size_t field)
 {
-    enum field_type type = roster->fields[field].type;
+    const struct field *fields = scan->roster->fields;
 
-    return (type == FIELD_BANK_CARD || type == FIELD_PHONE) && (int)field != key_field;
+    if (options->households || scan->roster->edition == EDITION_1_0 || options->key_field < 0 ||
+        fields[options->key_field].type == FIELD_ID_NUMBER)
+        return false;
+    for (size_t f = 0; f < field; f++)
+        if (fields[f].type == FIELD_ID_NUMBER)
+            return false;
+    for (size_t i = 0; i < scan->asked; i++) /* by [unique]: that holds, and tells */
+        if (scan->likenesses[i].field_count == 1 && scan->likenesses[i].fields[0] == field)
+            return false;
+    return fields[field].type == FIELD_ID_NUMBER;
+}
+
+/* An auditor wants to know who shares FIELD with whom. */
+static bool is_shared(const struct row_survey *scan, const struct row_survey_options *options,
+                      size_t field)
+{
+    enum field_type type = scan->roster->fields[field].type;
+
+    return (int)field != options->key_field && (type == FIELD_BANK_CARD || type == FIELD_PHONE ||
+                                                is_own_identity(scan, options, field));
 }
 
 static void list_likenesses(struct row_survey *scan, const struct row_survey_options *options)
@@ -213,7 +234,7 @@ static void list_likenesses(struct row_survey *scan, const struct row_survey_opt
     for (size_t f = 0; f < scan->roster->field_count; f++) {
         uint16_t *field;
 
-        if (!is_shared(scan->roster, f, options->key_field))
+        if (!is_shared(scan, options, f))
             continue;
         field = arena_alloc(&scan->arena, sizeof *field);
         *field = (uint16_t)f;

@@ -33,7 +33,8 @@ struct row_survey_options {
 };
 
 /* What was seen. The rows are grouped by the likenesses asked for, then by each field with an
- * account or a phone, but the key: those are an auditor's only. */
+ * account or a phone, but the key, and by identity numbers that are no key: those are an auditor's
+ * only. */
 struct row_survey {
     struct arena arena;
     const struct roster *roster;
@@ -57,7 +58,7 @@ void row_survey_make(struct row_survey *scan, struct roster *roster,
 /* Groups the rows by the likenesses asked for: scan->groups has them in their order; those of which
  * near rows are looked for know them. */
 void row_survey_group(struct row_survey *scan, unsigned jobs);
-/* Groups them by accounts and phones, if that was not done before. */
+/* Groups them by accounts, phones and identity numbers, if that was not done before. */
 void row_survey_group_shared(struct row_survey *scan, unsigned jobs);
 void row_survey_release(struct row_survey *scan);
 

@@ -1,9 +1,13 @@
 /* Into which account was it paid, and to whose household? */
 #include "season/applicant_facts.h"
 
+#include "applicant/identity.h"
+#include "applicant/near_key.h"
 #include "archive/bank_layout.h"
 
 #include "base/banned.h"
+
+#define RESIDENT 18
 
 static uint16_t field_of_type(const struct ruleset *rules, enum field_type type)
 {
@@ -13,20 +17,37 @@ static uint16_t field_of_type(const struct ruleset *rules, enum field_type type)
     return NO_INDEX;
 }
 
+/* Is FIELD what a household is told by? All its members have the head's number there. */
+static bool is_household(const struct ruleset *rules, uint16_t field)
+{
+    for (size_t i = 0; i < rules->household.field_count; i++)
+        if (rules->household.fields[i] == field)
+            return true;
+    return false;
+}
+
+/* The first field with the applicants' own identity numbers, the key if it is one. */
+static uint16_t identity_field(const struct ruleset *rules)
+{
+    if (rules->fields[rules->scheme.key].type == FIELD_ID_NUMBER)
+        return rules->scheme.key;
+    for (uint16_t i = 0; i < rules->field_count; i++)
+        if (rules->fields[i].type == FIELD_ID_NUMBER && !is_household(rules, i))
+            return i;
+    return NO_INDEX;
+}
+
 bool applicant_source_open(struct applicant_source *source, struct season_batch *batch,
                            bool details, struct diag_list *diags)
 {
     const struct ruleset *rules = &batch->rules;
     bool households = rules->household.field_count > 0;
-    uint16_t key = rules->scheme.key;
 
     *source = (struct applicant_source){
         .rules = rules,
         .account = bank_account_field(rules),
         .phone = field_of_type(rules, FIELD_PHONE),
-        .identity = rules->fields[key].type == FIELD_ID_NUMBER
-                        ? key
-                        : field_of_type(rules, FIELD_ID_NUMBER),
+        .identity = identity_field(rules),
     };
     if (!details && !households)
         return true;
@@ -64,6 +85,22 @@ static struct str keep(struct str value, struct arena *arena)
     return value.ptr ? arena_copy(arena, value) : value;
 }
 
+/* The resident's number that stands in KEY, which rules take for a text, as others compare it. */
+static struct str resident_in(const struct ruleset *rules, struct str key, struct arena *arena)
+{
+    const struct field *field = &rules->fields[rules->scheme.key];
+    struct str within = {0};
+    char *out;
+
+    if (key.len >= RESIDENT) /* most keys of other kinds are shorter */
+        within =
+            near_key_form(field, NEAR_RESIDENT, field_canonical_text(field, key, arena), arena);
+    if (!within.ptr)
+        return within;
+    out = arena_alloc(arena, within.len + 4);
+    return (struct str){out, identity_canonical(within, out)};
+}
+
 void applicant_facts_read(const struct applicant_source *source, const struct ledger_line *line,
                           struct applicant_facts *facts, struct arena *arena)
 {
@@ -71,6 +108,8 @@ void applicant_facts_read(const struct applicant_source *source, const struct le
     facts->account = keep(value_of(source, line, source->account, arena), arena);
     facts->phone = keep(value_of(source, line, source->phone, arena), arena);
     facts->identity = keep(value_of(source, line, source->identity, arena), arena);
+    if (!facts->identity.ptr)
+        facts->identity = resident_in(source->rules, line->key, arena);
 }
 
 struct str applicant_household(const struct applicant_source *source,

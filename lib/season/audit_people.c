@@ -1,6 +1,7 @@
 /* Who was paid twice, at which age, and how are the amounts? */
 #include "season/audit_tests.h"
 #include "season/audit_words.h"
+#include "season/same_people.h"
 #include "season/season_words.h"
 
 #include "applicant/identity.h"
@@ -29,11 +30,19 @@ struct repeated {
     struct str detail;
 };
 
+/* A kind of payment that a key was paid by. */
+struct paid {
+    uint32_t kind, person;
+};
+
 struct repeats {
     struct audit *audit;
-    struct number_index keys; /* person, month */
+    struct same_people same;
+    struct number_index keys; /* the first of those who are one person, month */
     struct repeated *items;
     size_t room;
+    struct paid *paid; /* of the person in hand */
+    size_t paid_count, paid_room;
 };
 
 static bool same_scheme(const struct season_batch *a, const struct season_batch *b)
@@ -121,17 +130,42 @@ static void add_repeated(struct repeats *repeats, uint32_t person, uint32_t mont
     repeats->items[at] = *repeated;
 }
 
-/* A person's kinds stand by date, and those of a batch together. */
+static int order_of_paid(const void *left, const void *right)
+{
+    const struct paid *a = left, *b = right;
+
+    return (a->kind > b->kind) - (a->kind < b->kind);
+}
+
+/* Lists what the keys of PERSON, the first of them, were paid by: kinds stand by date, and those of
+ * a batch together. */
+static void list_paid(struct repeats *repeats, uint32_t person)
+{
+    const struct season_groups *groups = &repeats->audit->season->kinds_of_person;
+    bool several = repeats->same.next[person] != SEASON_NONE;
+
+    repeats->paid_count = 0;
+    for (; person != SEASON_NONE; person = repeats->same.next[person])
+        for (uint32_t i = groups->first[person]; i < groups->first[person + 1]; i++) {
+            repeats->paid = memory_for_another(repeats->paid, repeats->paid_count,
+                                               &repeats->paid_room, sizeof *repeats->paid);
+            repeats->paid[repeats->paid_count++] = (struct paid){groups->items[i], person};
+        }
+    if (several && repeats->paid_count)
+        qsort(repeats->paid, repeats->paid_count, sizeof *repeats->paid, order_of_paid);
+}
+
 static void look_at_person(struct repeats *repeats, uint32_t person)
 {
     const struct season *season = repeats->audit->season;
-    const struct season_groups *groups = &season->kinds_of_person;
     struct repeated repeated = {.count = 0};
     uint32_t month = 0, latest = SEASON_NONE;
 
-    for (uint32_t i = groups->first[person];; i++) {
+    list_paid(repeats, person);
+    for (size_t i = 0;; i++) {
+        const struct paid *paid = &repeats->paid[i];
         const struct payment_kind *kind =
-            i < groups->first[person + 1] ? &season->kinds[groups->items[i]] : NULL;
+            i < repeats->paid_count ? &season->kinds[paid->kind] : NULL;
 
         if (!kind || season->batches[kind->batch].month != month) {
             if (repeated.count > 1)
@@ -142,7 +176,7 @@ static void look_at_person(struct repeats *repeats, uint32_t person)
         if (!kind)
             break;
         month = season->batches[kind->batch].month;
-        if (kind->batch == latest || !may_repeat(season, person, kind))
+        if (kind->batch == latest || !may_repeat(season, paid->person, kind))
             continue;
         latest = kind->batch;
         if (repeated.count < NAMES_MOST)
@@ -180,7 +214,8 @@ static void tell_repeats(struct repeats *repeats)
 
     while ((payment = payment_reader_next(&reader, NULL)) != NULL) {
         const struct payment_kind *kind = season_kind_of(audit->season, payment);
-        const uint32_t key[] = {season_payee_of(audit->season, payment)->person,
+        uint32_t person = season_payee_of(audit->season, payment)->person;
+        const uint32_t key[] = {repeats->same.first[person],
                                 audit->season->batches[kind->batch].month};
         struct repeated *repeated;
         uint32_t at;
@@ -189,7 +224,7 @@ static void tell_repeats(struct repeats *repeats)
             continue;
         audit->looked_at[TEST_TWICE]++;
         if (!number_index_find(&repeats->keys, key, &at) ||
-            !may_repeat(audit->season, key[0], kind))
+            !may_repeat(audit->season, person, kind))
             continue;
         repeated = &repeats->items[at];
         if (!repeated->detail.ptr)
@@ -203,10 +238,14 @@ void audit_twice(struct audit *audit)
 {
     struct repeats repeats = {.audit = audit, .keys.width = 2};
 
+    same_people_find(&repeats.same, audit->season);
     for (uint32_t person = 0; person < audit->season->people.count; person++)
-        look_at_person(&repeats, person);
+        if (repeats.same.first[person] == person)
+            look_at_person(&repeats, person);
     tell_repeats(&repeats);
+    same_people_release(&repeats.same);
     number_index_release(&repeats.keys);
+    free(repeats.paid);
     free(repeats.items);
 }
 

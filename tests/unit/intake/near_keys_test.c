@@ -127,6 +127,10 @@ static void test_residents_within_codes(void **state)
     assert_codes(*state, "C990101197503120016", "C990101197503120024", "Ann Reed", "..");
     assert_codes(*state, "C990101197503120017", "990101197503120017", "Ann Reed", ".."); /* none */
     assert_codes(*state, "C99010119491231001X", "99010119491231001x/2", "Bob", "?1?0");
+    assert_codes(*state, "990101 19750312 0016", "990101197503120016", "Ann Reed", "!1!0");
+    assert_codes(*state, "990101-19750312-0016", "No. 990101 197503120016", "Bob", "?1?0");
+    assert_codes(*state, "990101　197503120016", "990101197503120016", "Bob", "?1?0");
+    assert_codes(*state, "990101.197503120016", "990101197503120016", "Ann Reed", "..");
 }
 
 static void test_documents(void **state)

@@ -25,6 +25,28 @@ static void test_twice_in_a_month_across_issuers(void **state)
     assert_int_equal(scene->audit.looked_at[TEST_TWICE], 4);
 }
 
+/* A resident's number is one person's under whatever key; other papers have short numbers. */
+static void test_twice_under_two_keys(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t east = scene_batch(scene, "East", "east", "2024-01-01");
+    uint32_t west = scene_batch(scene, "West", "west", "2024-01-31");
+    uint32_t north = scene_batch(scene, "North", "north", "2024-02-10");
+
+    PAY(east, .key = "E7", .identity = "990101198001010021");
+    PAY(east, .key = "E8", .identity = "990101198001020021");
+    PAY(east, .key = "E9", .identity = "990101198001020021"); /* in one batch: the run tells */
+    PAY(east, .key = "12345", .identity = "12345");
+    PAY(west, .key = "990101198001010021");
+    PAY(west, .key = "W1", .identity = "12345");
+    PAY(north, .key = "990101198001020021"); /* in another month */
+    PAY(north, .key = "N1", .identity = "990101198001010021");
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE),
+               "east:2 in 2 batches of 2024-01: east (East); west (West); "
+               "west:2 in 2 batches of 2024-01: east (East); west (West)");
+}
+
 static void test_two_lines_of_one_batch_are_one_payment(void **state)
 {
     struct season_scene *scene = *state;
@@ -278,6 +300,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         TESTED(test_twice_in_a_month_across_issuers),
         TESTED(test_twice_in_chinese),
+        TESTED(test_twice_under_two_keys),
         TESTED(test_two_lines_of_one_batch_are_one_payment),
         TESTED(test_what_was_returned_or_repaid_is_not_twice),
         TESTED(test_what_a_repayment_makes_up_for),
