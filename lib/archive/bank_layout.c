@@ -45,8 +45,8 @@ static uint16_t field_called(const struct ruleset *rules, struct str header)
     return NO_INDEX;
 }
 
-/* The first that holds a bank card, among those that the bank is sent or all. */
-static uint16_t card_field(const struct ruleset *rules)
+/* The first that holds a bank card, among those that the bank is sent. */
+static uint16_t card_sent(const struct ruleset *rules)
 {
     for (size_t i = 0; i < rules->bank.column_count; i++) {
         const struct bank_column *column = &rules->bank.columns[i];
@@ -54,6 +54,16 @@ static uint16_t card_field(const struct ruleset *rules)
         if (column->kind == BANK_FIELD && rules->fields[column->field].type == FIELD_BANK_CARD)
             return column->field;
     }
+    return NO_INDEX;
+}
+
+/* The same, or the first of all. */
+static uint16_t card_field(const struct ruleset *rules)
+{
+    uint16_t sent = card_sent(rules);
+
+    if (sent != NO_INDEX)
+        return sent;
     for (size_t i = 0; i < rules->field_count; i++)
         if (rules->fields[i].type == FIELD_BANK_CARD)
             return (uint16_t)i;
@@ -95,6 +105,30 @@ uint16_t bank_account_field(const struct ruleset *rules)
         if (i != rules->scheme.key && names_account(&rules->fields[i]))
             field = (uint16_t)i;
     return field;
+}
+
+/* Does the bank take the column numbered AT of what it is sent for the account? */
+static bool is_sent_as_account(const struct ruleset *rules, size_t at)
+{
+    const struct bank_rule *bank = &rules->bank;
+    const struct field *field;
+
+    if (bank->columns[at].kind != BANK_FIELD || bank->columns[at].field == rules->scheme.key)
+        return false;
+    field = &rules->fields[bank->columns[at].field];
+    return field->type != FIELD_ID_NUMBER &&
+           (names_account(field) ||
+            (at < bank->header_count && is_usual(HEADER_PAYEE, bank->headers[at])));
+}
+
+uint16_t bank_paid_field(const struct ruleset *rules)
+{
+    uint16_t sent = card_sent(rules);
+
+    for (size_t i = 0; sent == NO_INDEX && i < rules->bank.column_count; i++)
+        if (is_sent_as_account(rules, i))
+            sent = rules->bank.columns[i].field;
+    return sent != NO_INDEX ? sent : bank_account_field(rules);
 }
 
 static int column_headed(const struct str *cells, size_t count, struct str header)

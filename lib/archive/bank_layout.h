@@ -1,5 +1,5 @@
 /* Which column of the bank's file holds what: as the rules' [bank] names them, else by the headers
- * that banks use. For lib/archive only, but for bank_account_field. */
+ * that banks use. For lib/archive only, but for the two functions at the end. */
 #ifndef RELIEF_ARCHIVE_BANK_LAYOUT_H
 #define RELIEF_ARCHIVE_BANK_LAYOUT_H
 
@@ -59,5 +59,9 @@ void bank_layout_release(struct bank_layout *layout);
  * bank_card among the columns of bank.csv, else the first of the scheme's, else one that is called
  * as banks call an account. NO_INDEX if there is none. */
 uint16_t bank_account_field(const struct ruleset *rules);
+/* The field that the bank pays into, by what it is sent and not by what people are shown: the first
+ * of type bank_card among the columns of bank.csv, else one that is called or headed there as banks
+ * call an account, else that of bank_account_field. */
+uint16_t bank_paid_field(const struct ruleset *rules);
 
 #endif

@@ -279,6 +279,9 @@ static const struct message rows[] = {
     {"standing in list %.*s", "在名单 %.*s 中"},
     {"the CSV header '%.*s' already stands above; one column cannot be two fields",
      "CSV 表头“%.*s”上面已有；一列不能对应两个字段"},
+    {"the bank is not sent '%.*s', the account that people are shown: it pays into whatever these "
+     "columns say",
+     "发给银行的文件没有“%.*s”，即大家看到的账号：银行将按这些列所写的付款"},
     {"the bank is not told what to pay: there is no column 'amount'",
      "没有告诉银行发多少：缺少 amount（金额）列"},
     {"the conditions were tried with %llu made-up applicants, a sample that is the same in every "

@@ -273,6 +273,28 @@ static void check_file_names(struct load *load, const struct section *section,
     }
 }
 
+/* People approve the account that they see. The bank may be told another way to find a payee, or
+ * another account: that is for people to know. */
+static void check_account(const struct load *load, const struct bank_rule *bank,
+                          const struct ini_entry *columns)
+{
+    uint16_t shown = common_field(load->rules, USUAL_ACCOUNT);
+
+    if (!columns || shown == NO_INDEX)
+        return;
+    for (size_t i = 0; i < bank->column_count; i++) {
+        const struct bank_column *column = &bank->columns[i];
+
+        if (column->kind == BANK_FIELD && (column->field == shown || column->field == NO_INDEX))
+            return; /* an unknown one is told */
+    }
+    diag_warning(load->diags, columns->value_at,
+                 "the bank is not sent '" STR_FMT "', the account that people are shown: it pays "
+                 "into whatever these columns say",
+                 STR_ARG(load->rules->fields[shown].name));
+    diag_show_line(load->diags, columns->line);
+}
+
 static void finish(struct load *load, const struct section *section)
 {
     struct ruleset *rules = load->rules;
@@ -282,6 +304,7 @@ static void finish(struct load *load, const struct section *section)
     bank->columns_given = section_entry(section, "columns") != NULL;
     if (!bank->columns_given)
         default_columns(rules, bank);
+    check_account(load, bank, section_entry(section, "columns"));
     if (!section_entry(section, "memo"))
         bank->memo = rules->scheme.title;
     if (!headers)

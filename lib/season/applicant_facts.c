@@ -45,7 +45,7 @@ bool applicant_source_open(struct applicant_source *source, struct season_batch 
 
     *source = (struct applicant_source){
         .rules = rules,
-        .account = bank_account_field(rules),
+        .account = bank_paid_field(rules),
         .phone = field_of_type(rules, FIELD_PHONE),
         .identity = identity_field(rules),
     };
