@@ -86,6 +86,11 @@ static const struct message rows[] = {
      "known",
      "其申请人文件无法读取：此批次的家庭、账号和电话不详"},
     {"its batches are not here", "所依据的批次不在此处"},
+    {"its rules ask for no approval '%.*s', and those of batch %.*s before it did",
+     "其规则不要求“%.*s”签署，而此前批次 %.*s 的规则要求"},
+    {"its rules ask for the approval '%.*s' above a greater sum, or of others, than those of batch "
+     "%.*s before it",
+     "其规则要求“%.*s”签署的金额比此前批次 %.*s 的规则更高，或可由其他人签署"},
     {"its rules file", "规则文件"},
     {"leaves out %zu of the batches of its schemes that stand here, dated %s to %s",
      "没有计入此处同一方案的 %zu 个批次（日期从 %s 到 %s）"},

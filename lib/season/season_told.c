@@ -4,6 +4,7 @@
 #include "history/alike_schemes.h"
 #include "history/missing_batches.h"
 #include "history/shared_answers.h"
+#include "season/weaker_approvals.h"
 
 #include "base/banned.h"
 
@@ -92,4 +93,5 @@ void season_tell(struct season *season, struct diag_list *diags)
     }
     tell_shared_answers(season, diags);
     tell_alike_schemes(season, diags);
+    weaker_approvals_tell(season, diags);
 }
