@@ -32,9 +32,10 @@ static const struct message rows[] = {
      "\n",
      "检查了 %zu 个批次\n"
      "\n"},
-    {"%zu batch of which it was made stands here", "所依据的 %zu 个批次在此处"},
-    {"%zu batches and settlements of which it was made stand here",
-     "所依据的 %zu 个批次和核对结果都在此处"},
+    {"%zu batch of which it was made stands here; it has a proof of its own",
+     "所依据的 %zu 个批次在此处；该批次另须证明"},
+    {"%zu batches and settlements of which it was made stand here; each has a proof of its own",
+     "所依据的 %zu 个批次和核对结果都在此处；各自另须证明"},
     {"%zu batches counted\n", "计入 %zu 个批次\n"},
     {"%zu batches left out, which others take the place of\n", "%zu 个批次已被更正，未计入\n"},
     {"%zu batches looked at\n"

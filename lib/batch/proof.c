@@ -272,9 +272,10 @@ static void prove_season(struct proving *proving)
             arena_printf(proving->arena,
                          message(proving->diags->language,
                                  record.named_count == 1
-                                     ? "%zu batch of which it was made stands here"
+                                     ? "%zu batch of which it was made stands here; it "
+                                       "has a proof of its own"
                                      : "%zu batches and settlements of which it was made stand "
-                                       "here"),
+                                       "here; each has a proof of its own"),
                          record.named_count));
         before.errors += season.amended_since; /* say nothing against what it was made of */
         conclude_rerun(proving, season.repetition, before);
