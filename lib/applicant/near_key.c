@@ -190,6 +190,20 @@ struct str near_key_form(const struct field *field, enum nearness nearness, stru
     return text_look(key, scratch);
 }
 
+struct str near_key_resident(const struct field *field, struct str key, struct arena *arena)
+{
+    struct str within = {0};
+    char *out;
+
+    if (key.len >= RESIDENT) /* most keys of other kinds are shorter */
+        within =
+            near_key_form(field, NEAR_RESIDENT, field_canonical_text(field, key, arena), arena);
+    if (!within.ptr)
+        return within;
+    out = arena_alloc(arena, within.len + 4);
+    return (struct str){out, identity_canonical(within, out)};
+}
+
 const char *nearness_describe(enum nearness nearness, enum language language)
 {
     static const char *const words[NEARNESSES][LANGUAGES] = {

@@ -38,6 +38,9 @@ struct str near_key_bucket(const struct field *field, struct str key, struct are
  * Empty, with ptr NULL, where a key of FIELD cannot be near by it. In KEY or SCRATCH. */
 struct str near_key_form(const struct field *field, enum nearness nearness, struct str key,
                          struct arena *scratch);
+/* The resident's number that stands in KEY, as a list has it, where FIELD is a text: in the form
+ * that identity numbers are compared in. {NULL, 0} where there is none. In ARENA. */
+struct str near_key_resident(const struct field *field, struct str key, struct arena *arena);
 /* `it looks the same` and the like. */
 const char *nearness_describe(enum nearness nearness, enum language language);
 

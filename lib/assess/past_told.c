@@ -1,5 +1,6 @@
 /* What ought to be known about the past before this batch is signed? */
 #include "assess/past_told.h"
+#include "applicant/near_key.h"
 #include "base/message.h"
 #include "history/alike_schemes.h"
 #include "history/missing_batches.h"
@@ -7,6 +8,7 @@
 #include "history/past_inputs.h"
 #include "history/shared_answers.h"
 #include "rule/asks_past.h"
+#include "rule/common_fields.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -110,27 +112,28 @@ struct other_payer {
     money amount;
 };
 
-/* What ROW's applicant was paid before. */
-static struct past past_of(const struct basis *basis, size_t row, struct arena *scratch)
+/* The key of ROW's applicant in the form that keys are compared in, in SCRATCH; empty where the row
+ * is malformed. */
+static struct str key_of(const struct basis *basis, size_t row, struct arena *scratch)
 {
     const struct roster *roster = basis->roster;
-    const struct field *key = &basis->rules->fields[basis->rules->scheme.key];
-    struct str text = {NULL, 0};
-    struct past past = {0};
+    uint16_t key = basis->rules->scheme.key;
 
-    if (roster->rows[row].shape == ROW_WHOLE)
-        text =
-            field_canonical_text(key, roster_cell(roster, row, basis->rules->scheme.key), scratch);
-    if (text.len)
-        past = history_of(basis->history, text);
-    arena_reset(scratch);
-    return past;
+    if (roster->rows[row].shape != ROW_WHOLE)
+        return (struct str){NULL, 0};
+    return field_canonical_text(&basis->rules->fields[key], roster_cell(roster, row, key), scratch);
 }
 
-static void add_payments(const struct basis *basis, size_t row, struct other_payer *payers,
-                         struct arena *scratch)
+static struct past past_of(const struct history *history, struct str key)
 {
-    struct past past = past_of(basis, row, scratch);
+    return key.len ? history_of(history, key) : (struct past){0};
+}
+
+/* Adds what was paid under KEY, which is ROW's. */
+static void add_paid(const struct history *history, struct str key, size_t row,
+                     struct other_payer *payers)
+{
+    struct past past = past_of(history, key);
 
     for (size_t i = 0; i < past.count; i++) {
         struct other_payer *payer = &payers[past.items[i].batch];
@@ -139,6 +142,34 @@ static void add_payments(const struct basis *basis, size_t row, struct other_pay
         payer->last_row = row + 1;
         payer->amount = money_sum(payer->amount, past.items[i].amount);
     }
+}
+
+/* The identity number that other schemes may have as the key of ROW, whose key here is KEY. */
+static struct str other_key(const struct basis *basis, size_t row, struct str key,
+                            struct arena *scratch)
+{
+    const struct ruleset *rules = basis->rules;
+    uint16_t field = own_identity_field(rules);
+    struct str number = {0};
+
+    if (field != NO_INDEX)
+        number = field_canonical_text(&rules->fields[field], roster_cell(basis->roster, row, field),
+                                      scratch);
+    if (number.len == 0)
+        number = near_key_resident(&rules->fields[rules->scheme.key], key, scratch);
+    return str_eq(number, key) ? (struct str){0} : number;
+}
+
+static void add_payments(const struct basis *basis, size_t row, struct other_payer *payers,
+                         struct arena *scratch)
+{
+    struct str key = key_of(basis, row, scratch);
+
+    if (key.len == 0)
+        return;
+    add_paid(basis->history, key, row, payers);
+    add_paid(basis->history, other_key(basis, row, key, scratch), row, payers);
+    arena_reset(scratch);
 }
 
 /* What each batch of the history has paid to the applicants; the caller frees it. */
@@ -194,7 +225,7 @@ struct paid_since past_paid_since(const struct basis *basis, date since)
     if (!ruleset_asks_past(basis->rules, &rule))
         return sum;
     for (size_t row = 0; row < basis->roster->count; row++) {
-        struct past past = past_of(basis, row, &scratch);
+        struct past past = past_of(basis->history, key_of(basis, row, &scratch));
         bool paid = false;
 
         for (size_t i = 0; i < past.count; i++) {
@@ -204,6 +235,7 @@ struct paid_since past_paid_since(const struct basis *basis, date since)
             sum.amount = money_sum(sum.amount, past.items[i].amount);
         }
         sum.people += paid;
+        arena_reset(&scratch);
     }
     arena_release(&scratch);
     return sum;

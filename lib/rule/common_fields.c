@@ -54,3 +54,22 @@ uint16_t only_field(const struct ruleset *rules, enum field_type type)
             return NO_INDEX;
     return first;
 }
+
+/* Is FIELD what a household is told by? All its members have the head's number there. */
+static bool is_household(const struct ruleset *rules, uint16_t field)
+{
+    for (size_t i = 0; i < rules->household.field_count; i++)
+        if (rules->household.fields[i] == field)
+            return true;
+    return false;
+}
+
+uint16_t own_identity_field(const struct ruleset *rules)
+{
+    if (rules->fields[rules->scheme.key].type == FIELD_ID_NUMBER)
+        return rules->scheme.key;
+    for (uint16_t i = 0; i < rules->field_count; i++)
+        if (rules->fields[i].type == FIELD_ID_NUMBER && !is_household(rules, i))
+            return i;
+    return NO_INDEX;
+}

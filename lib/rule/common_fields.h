@@ -20,4 +20,8 @@ uint16_t common_field(const struct ruleset *rules, enum common_field usual);
 /* The only field of TYPE; NO_INDEX if there is none, or several. */
 uint16_t only_field(const struct ruleset *rules, enum field_type type);
 
+/* The field with the applicants' own identity numbers: the key if it is one, else the first by
+ * which no household is told. NO_INDEX if there is none. */
+uint16_t own_identity_field(const struct ruleset *rules);
+
 #endif

@@ -1,39 +1,17 @@
 /* Into which account was it paid, and to whose household? */
 #include "season/applicant_facts.h"
 
-#include "applicant/identity.h"
 #include "applicant/near_key.h"
 #include "archive/bank_layout.h"
+#include "rule/common_fields.h"
 
 #include "base/banned.h"
-
-#define RESIDENT 18
 
 static uint16_t field_of_type(const struct ruleset *rules, enum field_type type)
 {
     for (size_t i = 0; i < rules->field_count; i++)
         if (rules->fields[i].type == type)
             return (uint16_t)i;
-    return NO_INDEX;
-}
-
-/* Is FIELD what a household is told by? All its members have the head's number there. */
-static bool is_household(const struct ruleset *rules, uint16_t field)
-{
-    for (size_t i = 0; i < rules->household.field_count; i++)
-        if (rules->household.fields[i] == field)
-            return true;
-    return false;
-}
-
-/* The first field with the applicants' own identity numbers, the key if it is one. */
-static uint16_t identity_field(const struct ruleset *rules)
-{
-    if (rules->fields[rules->scheme.key].type == FIELD_ID_NUMBER)
-        return rules->scheme.key;
-    for (uint16_t i = 0; i < rules->field_count; i++)
-        if (rules->fields[i].type == FIELD_ID_NUMBER && !is_household(rules, i))
-            return i;
     return NO_INDEX;
 }
 
@@ -47,7 +25,7 @@ bool applicant_source_open(struct applicant_source *source, struct season_batch 
         .rules = rules,
         .account = bank_paid_field(rules),
         .phone = field_of_type(rules, FIELD_PHONE),
-        .identity = identity_field(rules),
+        .identity = own_identity_field(rules),
     };
     if (!details && !households)
         return true;
@@ -85,22 +63,6 @@ static struct str keep(struct str value, struct arena *arena)
     return value.ptr ? arena_copy(arena, value) : value;
 }
 
-/* The resident's number that stands in KEY, which rules take for a text, as others compare it. */
-static struct str resident_in(const struct ruleset *rules, struct str key, struct arena *arena)
-{
-    const struct field *field = &rules->fields[rules->scheme.key];
-    struct str within = {0};
-    char *out;
-
-    if (key.len >= RESIDENT) /* most keys of other kinds are shorter */
-        within =
-            near_key_form(field, NEAR_RESIDENT, field_canonical_text(field, key, arena), arena);
-    if (!within.ptr)
-        return within;
-    out = arena_alloc(arena, within.len + 4);
-    return (struct str){out, identity_canonical(within, out)};
-}
-
 void applicant_facts_read(const struct applicant_source *source, const struct ledger_line *line,
                           struct applicant_facts *facts, struct arena *arena)
 {
@@ -109,7 +71,8 @@ void applicant_facts_read(const struct applicant_source *source, const struct le
     facts->phone = keep(value_of(source, line, source->phone, arena), arena);
     facts->identity = keep(value_of(source, line, source->identity, arena), arena);
     if (!facts->identity.ptr)
-        facts->identity = resident_in(source->rules, line->key, arena);
+        facts->identity =
+            near_key_resident(&source->rules->fields[source->rules->scheme.key], line->key, arena);
 }
 
 struct str applicant_household(const struct applicant_source *source,
