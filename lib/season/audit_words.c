@@ -14,10 +14,12 @@ static const struct test_words tests[AUDIT_TESTS] = {
          {"Was one person paid in more than one batch of a month, by whatever issuer or scheme?",
           "同一人是否在同一月份的多个批次中领取（不论单位和方案）？"},
          {"All payments by canonical key and month; two batches or more are listed. Repayments of "
-          "what the bank returned are not counted. As the duplicate key tests of ACL and IDEA.",
-          "按统一后的证件号码和月份归集全部发放，两个批次以上的列出；补发银行退回款的不计。同 "
-          "ACL、IDEA "
-          "的重复键测试。"}},
+          "what the bank returned are not counted; one of what stands as paid, or was made again "
+          "before, counts in the month of the first payment. As the duplicate key tests of ACL and "
+          "IDEA.",
+          "按统一后的证件号码和月份归集全部发放，两个批次以上的列出；补发银行退回款的不计，原款已付"
+          "或"
+          "已补发过又补发的，计入原发放月份。同 ACL、IDEA 的重复键测试。"}},
     [TEST_SHARED_ACCOUNT] =
         {{"Shared account", "多人同一账号"},
          {"Does one account serve several people?", "一个账号是否为多人所用？"},

@@ -78,6 +78,14 @@ struct str season_repays(const struct season_batch *batch)
     return line;
 }
 
+uint32_t season_decided(const struct season *season, struct str decision)
+{
+    for (uint32_t i = 0; i < season->batch_count; i++)
+        if (str_eq(decision, str_of(season->batches[i].decision)))
+            return i;
+    return SEASON_NONE;
+}
+
 enum language season_language(const struct season *season)
 {
     size_t chinese = 0;

@@ -147,6 +147,8 @@ static inline money season_paid(const struct season_payment *payment)
 /* The decision of the batch whose payments BATCH makes again, by its decision.txt; empty where it
  * does not say. Its ledger has the id alone, and a batch run twice shares that. */
 struct str season_repays(const struct season_batch *batch);
+/* The number of the batch whose decision is DECISION; SEASON_NONE where it is not among these. */
+uint32_t season_decided(const struct season *season, struct str decision);
 /* Adds to HERE the decisions of all batches and settlements. */
 void season_decisions(const struct season *season, struct text_index *here);
 /* The language of most schemes, in which the season's workbooks are written. */

@@ -7,6 +7,18 @@
 
 /* --- twice-in-month --- */
 
+/* BATCH says that it repays the batch numbered OF. */
+static void repays(struct season_scene *scene, uint32_t batch, uint32_t of)
+{
+    struct decision_line *line = arena_alloc(&scene->arena, sizeof *line);
+
+    line->name = STR("repays");
+    line->value = str_of(arena_printf(&scene->arena, STR_FMT " 2024-01-01 %s",
+                                      STR_ARG(scene->season.batches[of].past.id),
+                                      scene->season.batches[of].decision));
+    scene->season.batches[batch].past.decided = (struct decision_lines){line, 1};
+}
+
 static void test_twice_in_a_month_across_issuers(void **state)
 {
     struct season_scene *scene = *state;
@@ -67,11 +79,11 @@ static void test_what_was_returned_or_repaid_is_not_twice(void **state)
 
     PAY(first, .key = "A", .flags = SEASON_FAILED);
     PAY(again, .key = "A", .flags = SEASON_REPAYMENT);
-    PAY(first, .key = "B");
+    PAY(first, .key = "B", .flags = SEASON_FAILED);
     PAY(again, .key = "B", .flags = SEASON_REPAYMENT);
     PAY(first, .key = "C");
-    PAY(again, .key = "C", .flags = SEASON_REPAYMENT);
     PAY(other, .key = "C");
+    repays(scene, again, first);
     scene_audit(scene);
     assert_str(scene_found(scene, TEST_TWICE),
                "first:4 in 2 batches of 2024-01: first (East); other (East); "
@@ -90,23 +102,26 @@ static void test_what_a_repayment_makes_up_for(void **state)
     uint32_t other = scene_batch(scene, "West", "one-repay", "2024-01-26");
 
     /* A's money came back; B's stands as paid; C's came back and is paid again twice. */
-    PAY(one, .key = "A", .flags = SEASON_FAILED);
-    PAY(one, .key = "B");
-    PAY(one, .key = "C", .flags = SEASON_FAILED);
-    PAY(repaid, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(repaid, .key = "B", .flags = SEASON_REPAYMENT, .reason = "tier:t; repay:one");
-    PAY(repaid, .key = "C", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(again, .key = "C", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(one, .key = "A", .line = 2, .flags = SEASON_FAILED);
+    PAY(one, .key = "B", .line = 3);
+    PAY(one, .key = "C", .line = 4, .flags = SEASON_FAILED);
+    PAY(repaid, .key = "A", .line = 2, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(repaid, .key = "B", .line = 3, .flags = SEASON_REPAYMENT, .reason = "tier:t; repay:one");
+    PAY(repaid, .key = "C", .line = 4, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(again, .key = "C", .line = 4, .flags = SEASON_REPAYMENT, .reason = "repay:one");
     /* D's came back in the West, where it is paid again; E's stands as paid there, and what was
      * returned in the East is paid again. */
-    PAY(west, .key = "D", .flags = SEASON_FAILED);
-    PAY(other, .key = "D", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(one, .key = "E", .flags = SEASON_FAILED);
-    PAY(west, .key = "E");
-    PAY(repaid, .key = "E", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(west, .key = "D", .line = 5, .flags = SEASON_FAILED);
+    PAY(other, .key = "D", .line = 5, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(one, .key = "E", .line = 6, .flags = SEASON_FAILED);
+    PAY(west, .key = "E", .line = 6);
+    PAY(repaid, .key = "E", .line = 6, .flags = SEASON_REPAYMENT, .reason = "repay:one");
     /* F's came back in both, and each pays it again. */
-    PAY(repaid, .key = "F", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(other, .key = "F", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(repaid, .key = "F", .line = 7, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(other, .key = "F", .line = 7, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    repays(scene, repaid, one);
+    repays(scene, again, one);
+    repays(scene, other, west);
     scene_audit(scene);
     assert_str(scene_found(scene, TEST_TWICE),
                "one:3 in 2 batches of 2024-01: one (East); one-repay (East); "
@@ -129,22 +144,25 @@ static void test_repayments_of_two_schemes_and_of_two_batches(void **state)
 
     scene->season.batches[food].scheme = text_index_add(&scene->season.texts, STR("food"));
     scene->season.batches[of_food].scheme = scene->season.batches[food].scheme;
-    PAY(food, .key = "A");
-    PAY(one, .key = "A", .flags = SEASON_FAILED);
-    PAY(repaid, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(food, .key = "B", .flags = SEASON_FAILED);
-    PAY(one, .key = "B", .flags = SEASON_FAILED);
-    PAY(repaid, .key = "B", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(of_food, .key = "B", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(one, .key = "C", .flags = SEASON_FAILED);
-    PAY(two, .key = "C", .flags = SEASON_FAILED);
-    PAY(repaid, .key = "C", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(of_two, .key = "C", .flags = SEASON_REPAYMENT, .reason = "repay:two");
+    PAY(food, .key = "A", .line = 2);
+    PAY(one, .key = "A", .line = 2, .flags = SEASON_FAILED);
+    PAY(repaid, .key = "A", .line = 2, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(food, .key = "B", .line = 3, .flags = SEASON_FAILED);
+    PAY(one, .key = "B", .line = 3, .flags = SEASON_FAILED);
+    PAY(repaid, .key = "B", .line = 3, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(of_food, .key = "B", .line = 3, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(one, .key = "C", .line = 4, .flags = SEASON_FAILED);
+    PAY(two, .key = "C", .line = 4, .flags = SEASON_FAILED);
+    PAY(repaid, .key = "C", .line = 4, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(of_two, .key = "C", .line = 4, .flags = SEASON_REPAYMENT, .reason = "repay:two");
+    repays(scene, repaid, one);
+    repays(scene, of_food, food);
+    repays(scene, of_two, two);
     scene_audit(scene);
     assert_str(scene_found(scene, TEST_TWICE), "");
 }
 
-/* The batch that is repaid is the one that counts, not one of its name that was amended. */
+/* What an amendment pays stands beside a repayment of the batch whose place it takes. */
 static void test_a_repayment_of_an_amended_batch(void **state)
 {
     struct season_scene *scene = *state;
@@ -156,22 +174,11 @@ static void test_a_repayment_of_an_amended_batch(void **state)
     PAY(copy, .key = "A");
     PAY(repaid, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
     scene->season.batches[old].superseded_by = copy;
+    repays(scene, repaid, old);
     scene_audit(scene);
     assert_str(scene_found(scene, TEST_TWICE),
                "one:2 in 2 batches of 2024-01: one (East); one-repay (East); "
                "one-repay:2 in 2 batches of 2024-01: one (East); one-repay (East)");
-}
-
-/* BATCH says that it repays the batch numbered OF. */
-static void repays(struct season_scene *scene, uint32_t batch, uint32_t of)
-{
-    struct decision_line *line = arena_alloc(&scene->arena, sizeof *line);
-
-    line->name = STR("repays");
-    line->value = str_of(arena_printf(&scene->arena, STR_FMT " 2024-01-01 %s",
-                                      STR_ARG(scene->season.batches[of].past.id),
-                                      scene->season.batches[of].decision));
-    scene->season.batches[batch].past.decided = (struct decision_lines){line, 1};
 }
 
 /* A's money came back and is paid again; then an amendment pays A, whom the bank has paid now. B's
@@ -183,11 +190,11 @@ static void test_a_repayment_that_an_amendment_overtakes(void **state)
     uint32_t new = scene_batch(scene, "East", "one-2", "2024-01-01");
     uint32_t repaid = scene_batch(scene, "East", "one-repay", "2024-01-20");
 
-    PAY(old, .key = "A", .flags = SEASON_FAILED);
-    PAY(old, .key = "B", .flags = SEASON_FAILED);
-    PAY(new, .key = "A");
-    PAY(repaid, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(repaid, .key = "B", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(old, .key = "A", .line = 2, .flags = SEASON_FAILED);
+    PAY(old, .key = "B", .line = 3, .flags = SEASON_FAILED);
+    PAY(new, .key = "A", .line = 2);
+    PAY(repaid, .key = "A", .line = 2, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(repaid, .key = "B", .line = 3, .flags = SEASON_REPAYMENT, .reason = "repay:one");
     repays(scene, repaid, old);
     scene->season.batches[old].superseded_by = new;
     scene_audit(scene);
@@ -205,15 +212,77 @@ static void test_a_repayment_of_each_of_two_runs(void **state)
     uint32_t repaid = scene_batch(scene, "East", "one-repay", "2024-01-20");
     uint32_t second = scene_batch(scene, "East", "one-repay-2", "2024-01-21");
 
-    PAY(one, .key = "A", .flags = SEASON_FAILED);
-    PAY(again, .key = "A", .flags = SEASON_FAILED);
-    PAY(repaid, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(second, .key = "A", .flags = SEASON_REPAYMENT, .reason = "repay:one");
-    PAY(one, .key = "B");
-    PAY(again, .key = "B", .flags = SEASON_FAILED);
-    PAY(second, .key = "B", .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(one, .key = "A", .line = 2, .flags = SEASON_FAILED);
+    PAY(again, .key = "A", .line = 2, .flags = SEASON_FAILED);
+    PAY(repaid, .key = "A", .line = 2, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(second, .key = "A", .line = 2, .flags = SEASON_REPAYMENT, .reason = "repay:one");
+    PAY(one, .key = "B", .line = 3);
+    PAY(again, .key = "B", .line = 3, .flags = SEASON_FAILED);
+    PAY(second, .key = "B", .line = 3, .flags = SEASON_REPAYMENT, .reason = "repay:one");
     repays(scene, repaid, one);
     repays(scene, second, again);
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE), "");
+}
+
+/* January's money came back and is paid again in February; then the bank says that it was paid in
+ * January after all. Both are for January. B's came back, and is paid again once. */
+static void test_a_repayment_in_a_later_month(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = scene_batch(scene, "East", "one", "2024-01-31");
+    uint32_t repaid = scene_batch(scene, "East", "one-repay", "2024-02-10");
+    uint32_t two = scene_batch(scene, "East", "two", "2024-02-29");
+
+    PAY(one, .key = "A", .line = 2);
+    PAY(one, .key = "B", .line = 3, .flags = SEASON_FAILED);
+    PAY(repaid, .key = "A", .line = 2, .flags = SEASON_REPAYMENT);
+    PAY(repaid, .key = "B", .line = 3, .flags = SEASON_REPAYMENT);
+    PAY(two, .key = "A", .line = 2);
+    PAY(two, .key = "B", .line = 3);
+    repays(scene, repaid, one);
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE),
+               "one:2 in 2 batches of 2024-01: one (East); one-repay (East); "
+               "one-repay:2 in 2 batches of 2024-01: one (East); one-repay (East)");
+}
+
+/* The repayment came back too and was made again; then it turns out to have been paid. The third
+ * repays the first, which is not among these. */
+static void test_a_repayment_of_a_repayment(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t gone = scene_batch(scene, "East", "gone", "2024-01-01");
+    uint32_t repaid = scene_batch(scene, "East", "gone-repay", "2024-02-10");
+    uint32_t again = scene_batch(scene, "East", "gone-repay-2", "2024-03-10");
+
+    PAY(repaid, .key = "A", .line = 7, .flags = SEASON_REPAYMENT);
+    PAY(again, .key = "A", .line = 7, .flags = SEASON_REPAYMENT);
+    PAY(repaid, .key = "B", .line = 8, .flags = SEASON_REPAYMENT | SEASON_FAILED);
+    PAY(again, .key = "B", .line = 8, .flags = SEASON_REPAYMENT);
+    repays(scene, repaid, gone);
+    repays(scene, again, repaid);
+    memset(scene->season.batches[gone].decision, 'x', 64);
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_TWICE),
+               "gone-repay:2 in 2 batches of 2024-01: gone-repay (East); gone-repay-2 (East); "
+               "gone-repay-2:2 in 2 batches of 2024-01: gone-repay (East); gone-repay-2 (East)");
+}
+
+/* One person stands on two rows: the bank paid the one, and the other is paid again. Goods were
+ * handed out with the money that came back. */
+static void test_a_repayment_of_one_of_two_rows(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = scene_batch(scene, "East", "one", "2024-01-01");
+    uint32_t repaid = scene_batch(scene, "East", "one-repay", "2024-01-20");
+
+    PAY(one, .key = "A", .line = 2);
+    PAY(one, .key = "A", .line = 3, .flags = SEASON_FAILED);
+    PAY(one, .key = "B", .line = 4, .flags = SEASON_FAILED | SEASON_PAID, .goods = "rice 1 kg");
+    PAY(repaid, .key = "A", .line = 3, .flags = SEASON_REPAYMENT);
+    PAY(repaid, .key = "B", .line = 4, .flags = SEASON_REPAYMENT);
+    repays(scene, repaid, one);
     scene_audit(scene);
     assert_str(scene_found(scene, TEST_TWICE), "");
 }
@@ -308,6 +377,9 @@ int main(void)
         TESTED(test_a_repayment_of_an_amended_batch),
         TESTED(test_a_repayment_that_an_amendment_overtakes),
         TESTED(test_a_repayment_of_each_of_two_runs),
+        TESTED(test_a_repayment_in_a_later_month),
+        TESTED(test_a_repayment_of_a_repayment),
+        TESTED(test_a_repayment_of_one_of_two_rows),
         TESTED(test_three_batches_are_named),
         TESTED(test_ages_at_their_bounds),
         TESTED(test_digits_from_300_differing_amounts_on),
