@@ -81,7 +81,8 @@ static struct fund_row *row_of(struct funds *funds, const struct season_batch *b
     return &funds->rows[number];
 }
 
-/* What the ledgers draw is added by add_lines. */
+/* What the ledgers draw is added by add_lines. A repayment has no money of its own: it draws what
+ * came back of another batch's fund. */
 static void add_fund(struct funds *funds, const struct season_batch *batch, const struct fund *fund)
 {
     char text[16];
@@ -96,10 +97,10 @@ static void add_fund(struct funds *funds, const struct season_batch *batch, cons
         row->before = before;
     if (!row->batch)
         row->first_day = batch->past.as_of;
-    if (row->each_batch)
-        row->opening = money_sum(row->opening, fund->amount);
-    else
+    if (!row->each_batch)
         row->opening = fund->amount - row->before;
+    else if (season_repays(batch).len == 0)
+        row->opening = money_sum(row->opening, fund->amount);
     row->batch = batch;
     row->title = fund->title;
 }
@@ -114,6 +115,15 @@ static money drawn_by(const struct payment_kind *kind, const struct fund *fund)
         return money_sum(kind->amount, kind->returned) - kind->overpaid;
     return __builtin_mul_overflow(kind->goods_value, (money)kind->payments, &value) ? INT64_MAX
                                                                                     : value;
+}
+
+/* Does BATCH make payments of another again that is not among these? What came back of that one is
+ * told nowhere else. */
+static bool repays_elsewhere(const struct season *season, const struct season_batch *batch)
+{
+    struct str of = season_repays(batch);
+
+    return of.len && season_decided(season, of) == SEASON_NONE;
 }
 
 /* Adds what the lines of each kind draw from their fund, and what came back of it. */
@@ -138,6 +148,8 @@ static void add_lines(struct funds *funds)
         fund = &batch->rules.funds[at];
         row = row_of(funds, batch, fund->name, period_of(batch, &fund->period, text));
         row->drawn = money_sum(row->drawn, drawn_by(kind, fund));
+        if (row->each_batch && repays_elsewhere(season, batch))
+            row->opening = money_sum(row->opening, drawn_by(kind, fund));
         if (fund->kind == FUND_MONEY)
             row->returned += kind->returned - kind->overpaid;
     }

@@ -252,7 +252,7 @@ def funds(batches, lines):
             if "period" in batch.rules[section] or "before" in batch.ini[section]:
                 sys.exit(f"{batch.folder}: funds over periods are not read here")
             row = rows[batch.issuer.encode(), batch.scheme, batch.issuer, batch.title, batch.rules[section]["title"]]
-            row[0] += Decimal(batch.ini[section]["amount"])
+            row[0] += 0 if batch.repays else Decimal(batch.ini[section]["amount"])
             row[1] += Decimal(batch.ini[section]["drawn"])
             row[2] += sum(line.amount for line in lines if line.batch is batch and line.failed and
                           line.row["fund"] == section[5:])

@@ -43,6 +43,36 @@ static void test_a_fund_for_each_batch(void **state)
                                                   "Total|=30|=10|=1|=21");
 }
 
+/* BATCH makes payments of the batch whose decision is OF again. */
+static void repays(struct season_scene *scene, uint32_t batch, const char *of)
+{
+    struct decision_line *line = arena_alloc(&scene->arena, sizeof *line);
+
+    line->name = STR("repays");
+    line->value = str_of(arena_printf(&scene->arena, "one 2024-01-01 %s", of));
+    scene->season.batches[batch].past.decided = (struct decision_lines){line, 1};
+}
+
+/* A repayment draws what came back of a batch's fund: it brings no fund of its own. Of a batch that
+ * is not given, as much had come back as is paid again. */
+static void test_a_repayment_has_no_fund_of_its_own(void **state)
+{
+    struct season_scene *scene = *state;
+    uint32_t one = fund_batch(scene, "one", "2024-01-01", PERIOD_BATCH, 1000, "");
+    uint32_t again = fund_batch(scene, "one-repay", "2024-01-10", PERIOD_BATCH, 1000, "");
+    uint32_t other = fund_batch(scene, "gone-repay", "2024-01-20", PERIOD_BATCH, 5000, "");
+
+    PAY(one, .key = "A", .fund = "city", .amount = 700);
+    PAY(one, .key = "B", .fund = "city", .amount = 300, .flags = SEASON_FAILED);
+    PAY(again, .key = "B", .fund = "city", .amount = 300, .flags = SEASON_REPAYMENT);
+    PAY(other, .key = "C", .fund = "city", .amount = 200, .flags = SEASON_REPAYMENT);
+    repays(scene, again, scene->season.batches[one].decision);
+    repays(scene, other, "gone");
+    scene_join(scene);
+    assert_str(sheet_of(scene, "By fund"), HEADER "1|East|Scheme|City fund|each batch|12|15|3|0\n"
+                                                  "Total|=12|=15|=3|=0");
+}
+
 /* Whatever batch.ini says was drawn, or was in the fund: the ledger's lines and the rules tell. */
 static void test_the_ledger_tells_what_was_drawn(void **state)
 {
@@ -266,6 +296,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TESTED(test_a_fund_for_each_batch),
+        TESTED(test_a_repayment_has_no_fund_of_its_own),
         TESTED(test_the_ledger_tells_what_was_drawn),
         TESTED(test_a_fund_of_goods),
         TESTED(test_a_fund_for_a_year),
