@@ -1,6 +1,8 @@
 /* How is a repayment set up? */
 #include "batch/repay.h"
+#include "archive/settlement_files.h"
 #include "batch/rerun.h"
+#include "history/sealed_folder.h"
 
 #include "base/banned.h"
 
@@ -35,16 +37,38 @@ static void add_corrections(struct batch_options *options, const struct repay_re
     options->correction_count = count + 1;
 }
 
-/* What the history would say of it speaks of another option. */
-static bool check_settlement(const char *path, struct diag_list *diags)
+/* Of another batch it would be one more of the history, and say nothing of this. DIGEST is that of
+ * the SHA256SUMS of the batch in FOLDER. */
+static bool check_settles(const char *path, const char *folder, const char *digest,
+                          struct arena *arena, struct diag_list *diags)
 {
+    struct archived_settlement settlement;
+
+    if (!archived_settlement_read(&settlement, path, arena, diags))
+        return false;
+    if (strcmp(settlement.digest, digest) == 0)
+        return true;
+    diag_error(diags, (struct origin){.file = path},
+               "settles another batch " STR_FMT " than the one in %s", STR_ARG(settlement.batch),
+               folder);
+    return false;
+}
+
+/* What the history would say of it speaks of another option. */
+static bool check_settlement(const char *path, const char *folder, const char *digest,
+                             struct arena *arena, struct diag_list *diags)
+{
+    enum sealed_folder sealed;
     enum path_kind kind;
 
     if (!path_look(path, &kind, diags))
         return false;
-    if (kind != PATH_FOLDER)
+    if (kind != PATH_FOLDER) {
         diag_error(diags, (struct origin){.file = path}, "there is no such settlement folder");
-    return kind == PATH_FOLDER;
+        return false;
+    }
+    return sealed_folder_look(path, &sealed, diags) &&
+           (sealed != SEALED_SETTLEMENT || check_settles(path, folder, digest, arena, diags));
 }
 
 bool repay_options(struct batch_options *options, struct archived_batch *archived,
@@ -56,7 +80,7 @@ bool repay_options(struct batch_options *options, struct archived_batch *archive
     if (!archived_batch_read(archived, request->batch, arena, diags) ||
         !archive_check_record(archived->path, diags) ||
         !archive_digest(archived->path, digest, diags) ||
-        !check_settlement(request->settlement, diags))
+        !check_settlement(request->settlement, archived->path, digest, arena, diags))
         return false;
     *options = rerun_options(archived, arena, request->jobs);
     add_history(options, archived, request, arena);
