@@ -170,6 +170,11 @@ SCHEMES ?= 400
 ledgers: $(OUT)/relief ## random schemes through a year of batches against tests/support/scheme_model.py
 	@/usr/bin/python3 -B tests/support/oracle.py $(OUT)/relief 2 $(SCHEMES)
 
+SEASONS ?= 100
+.PHONY: seasons
+seasons: $(OUT)/relief ## random seasons of batches, answers, repayments and amendments against tests/support/season_model.py
+	@/usr/bin/python3 -B tests/support/season_walk.py $(OUT)/relief 1 $(SEASONS)
+
 .PHONY: asan ubsan
 asan ubsan: export SECONDS_A_CASE ?= 400
 asan: ## all tests under AddressSanitizer and LeakSanitizer
@@ -238,7 +243,7 @@ check: ## everything a reviewer would run
 	+@$(AGAIN) ubsan
 	+@$(AGAIN) valgrind
 	+@$(AGAIN) coverage
-	+@$(AGAIN) expressions divisions ledgers
+	+@$(AGAIN) expressions divisions ledgers seasons
 	+@$(AGAIN) check-workbooks check-paper check-workbook-inputs check-install check-deb
 	+@$(AGAIN) FAULTS=--short faults
 	+@$(AGAIN) run-tests
