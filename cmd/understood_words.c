@@ -27,17 +27,18 @@ void describe_fields(const struct ruleset *rules, const uint16_t *fields, size_t
 static void add_rounding(const struct tier *tier, enum language language, struct strbuf *out)
 {
     static const char *const ways[] = {
-        [ROUND_HALF_UP] = MESSAGE(", rounded to %s"),
-        [ROUND_DOWN] = MESSAGE(", rounded down to %s"),
-        [ROUND_UP] = MESSAGE(", rounded up to %s"),
-        [ROUND_HALF_EVEN] = MESSAGE(", rounded half to even to %s"),
+        [ROUND_HALF_UP] = MESSAGE(", rounded to "),
+        [ROUND_DOWN] = MESSAGE(", rounded down to "),
+        [ROUND_UP] = MESSAGE(", rounded up to "),
+        [ROUND_HALF_EVEN] = MESSAGE(", rounded half to even to "),
     };
     char step[DECIMAL_TEXT_MAX];
 
     if (tier->round_to == DECIMAL_CENT && tier->rounding == ROUND_HALF_UP)
         return;
     decimal_format(tier->round_to, 0, step);
-    strbuf_printf(out, message(language, ways[tier->rounding]), step);
+    strbuf_adds(out, message(language, ways[tier->rounding]));
+    strbuf_adds(out, step);
 }
 
 void describe_tier(const struct tier *tier, enum language language, struct strbuf *out)
