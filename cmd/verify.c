@@ -27,6 +27,7 @@ struct verification {
     bool unread;               /* of any batch, something could not be read */
     struct verify_operands found;
     bool open;            /* something is missing among them */
+    bool unknown;         /* whether something is cannot be said: one could not be read */
     json_t *root, *array; /* with --json */
 };
 
@@ -157,6 +158,9 @@ static void print_all(const struct verification *all)
     putchar('\n');
     if (all->open)
         puts(message(language, "open: something is missing among them, see the errors"));
+    else if (all->unknown)
+        puts(message(language, "open: whether something is missing among them cannot be said, see "
+                               "the errors"));
     else if (!all->first_failing) /* of one that is not proved nothing is to be believed */
         puts(message(language, "complete: each names those before it"));
     arena_release(&arena);
@@ -165,7 +169,7 @@ static void print_all(const struct verification *all)
 static void print_all_json(struct verification *all)
 {
 
-    json_put_bool(all->root, "ok", all->first_failing == NULL && !all->open);
+    json_put_bool(all->root, "ok", all->first_failing == NULL && !all->open && !all->unknown);
     if (all->first_failing)
         json_put_cstr(all->root, "first_failing", all->first_failing);
     else
@@ -175,15 +179,18 @@ static void print_all_json(struct verification *all)
 
 static enum exit_status status_of(const struct verification *all)
 {
-    if (all->first_failing == NULL)
-        return all->open ? STATUS_DIFFERS : STATUS_OK;
-    return all->refuted || all->open ? STATUS_DIFFERS : all->unread ? STATUS_INPUT : STATUS_OUTPUT;
+    if (all->refuted || all->open)
+        return STATUS_DIFFERS;
+    if (all->unread || all->unknown)
+        return STATUS_INPUT;
+    return all->first_failing ? STATUS_OUTPUT : STATUS_OK;
 }
 
 /* Proves each batch, and then all of them together. */
 static void verify_all(struct verification *all)
 {
     const struct options *options = all->options;
+    enum together_result together;
 
     batch_chain_init(&all->chain, options->language);
     if (options->json) {
@@ -196,7 +203,9 @@ static void verify_all(struct verification *all)
         batch_chain_add(&all->chain, all->found.paths[i]);
     for (size_t i = 0; i < all->found.count; i++)
         verify_one(all, all->found.paths[i]);
-    all->open = !verify_tell_together(&all->found, options, !all->open, all->root);
+    together = verify_tell_together(&all->found, options, !all->open, all->root);
+    all->open = all->open || together == TOGETHER_OPEN;
+    all->unknown = together == TOGETHER_UNREAD;
     if (options->json)
         print_all_json(all);
     else if (!options->quiet)

@@ -109,16 +109,17 @@ struct together {
     const struct verify_operands *found;
     const struct options *options;
     struct batch_set set; /* what was found, and what --history names */
+    struct diag_list diags;
     struct arena arena;
 };
 
-static bool add_to_set(void *context, const char *folder, bool *found, struct diag_list *diags)
+static bool add_to_set(void *context, const char *folder, bool *found, struct diag_list *quiet)
 {
     struct together *all = context;
 
-    *found = looks_like_batch(folder, diags);
+    *found = looks_like_batch(folder, quiet);
     if (*found)
-        batch_set_add(&all->set, folder);
+        batch_set_add(&all->set, folder, &all->diags);
     return true;
 }
 
@@ -135,7 +136,7 @@ static void add_beside(struct together *all, struct diag_list *quiet)
         const char *path = path_join(&all->arena, parent, names[i]);
 
         if (str_ends(str_of(path), STR("/")) && looks_like_batch(path, quiet))
-            batch_set_add(&all->set, path);
+            batch_set_add(&all->set, path, quiet);
     }
 }
 
@@ -147,7 +148,7 @@ static void make_set(struct together *all)
 
     diag_init(&quiet, &all->arena);
     for (size_t i = 0; i < all->found->count; i++)
-        batch_set_add(&all->set, all->found->paths[i]);
+        batch_set_add(&all->set, all->found->paths[i], &all->diags);
     for (size_t i = 0; i < all->options->history.count; i++) {
         const char *path = all->options->history.at[i];
 
@@ -174,32 +175,42 @@ static void tell_alone(struct together *all, struct diag_list *diags, json_t *ro
                   missing);
 }
 
-bool verify_tell_together(const struct verify_operands *found, const struct options *options,
-                          bool complete, json_t *root)
+static enum together_result look_together(struct together *all, bool complete)
+{
+    if (all->set.unread)
+        return TOGETHER_UNREAD;
+    return batch_set_complete(&all->set, &all->diags) && complete && !all->found->unlooked
+               ? TOGETHER_COMPLETE
+               : TOGETHER_OPEN;
+}
+
+enum together_result verify_tell_together(const struct verify_operands *found,
+                                          const struct options *options, bool complete,
+                                          json_t *root)
 {
     struct together all = {.found = found, .options = options};
+    enum together_result result = complete ? TOGETHER_COMPLETE : TOGETHER_OPEN;
     struct options loud = *options; /* --quiet leaves out none of this */
-    struct diag_list diags;
 
-    diag_init(&diags, &all.arena);
-    diags.language = options->language;
+    diag_init(&all.diags, &all.arena);
+    all.diags.language = options->language;
     loud.quiet = false;
     make_set(&all);
     if (found->several) {
-        complete = batch_set_complete(&all.set, &diags) && complete && !found->unlooked;
+        result = look_together(&all, complete);
         if (root)
-            json_put_bool(root, "complete", complete);
+            json_put_bool(root, "complete", result == TOGETHER_COMPLETE);
     } else {
-        tell_alone(&all, &diags, root);
+        tell_alone(&all, &all.diags, root);
     }
-    answers_tell(&all.set, found->several ? NULL : found->paths[0], &diags);
+    answers_tell(&all.set, found->several ? NULL : found->paths[0], &all.diags);
     if (root)
-        results_put_faults(root, &diags);
-    screen_diags(&loud, &diags);
-    diag_release(&diags);
+        results_put_faults(root, &all.diags);
+    screen_diags(&loud, &all.diags);
+    diag_release(&all.diags);
     batch_set_release(&all.set);
     arena_release(&all.arena);
-    return complete;
+    return result;
 }
 
 void verify_operands_release(struct verify_operands *found)

@@ -19,11 +19,17 @@ struct verify_operands {
 /* Finds the batches that OPTIONS name. False, after telling, where a path leads to none: a slip of
  * the hand proves nothing. To be released in any case. */
 bool verify_find(struct verify_operands *found, const struct options *options);
-/* Tells what is missing among several batches: true if nothing is, and COMPLETE, as their own
- * proofs have it. Of one alone it tells how many of the earlier ones were not compared. With ROOT,
- * puts it there too. */
-bool verify_tell_together(const struct verify_operands *found, const struct options *options,
-                          bool complete, json_t *root);
+enum together_result {
+    TOGETHER_COMPLETE, /* nothing is missing */
+    TOGETHER_OPEN,     /* something is, or a proof has left something open */
+    TOGETHER_UNREAD    /* something could not be read: it cannot be said */
+};
+
+/* Tells what is missing among several batches, where their own proofs are COMPLETE. Of one alone it
+ * tells how many of the earlier ones were not compared. With ROOT, puts it there too. */
+enum together_result verify_tell_together(const struct verify_operands *found,
+                                          const struct options *options, bool complete,
+                                          json_t *root);
 void verify_operands_release(struct verify_operands *found);
 
 #endif

@@ -152,14 +152,19 @@ static void add_name(struct batch_set *set, const char *name, uint32_t member)
 
 /* Folders of one seal are one. The same decision under another seal is a second batch, but no
  * second answer of the bank. */
-void batch_set_add(struct batch_set *set, const char *path)
+void batch_set_add(struct batch_set *set, const char *path, struct diag_list *diags)
 {
     struct set_member member;
     struct diag_list found_out;
     bool ok;
 
     diag_init(&found_out, &set->arena);
+    found_out.language = diags->language;
     ok = read_member(&member, arena_cstr(&set->arena, str_of(path)), &set->arena, &found_out);
+    if (found_out.failures) {
+        set->unread = true;
+        diag_copy_errors(diags, &found_out);
+    }
     diag_release(&found_out);
     if (!ok ||
         text_index_has(&set->names, str_of(member.settlement ? member.decision : member.digest))) {

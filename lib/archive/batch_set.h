@@ -17,11 +17,13 @@ struct batch_set {
     struct text_index names; /* what each is named by: SHA-256 of decision.txt or of SHA256SUMS */
     uint32_t *named;         /* for each of NAMES, its member */
     size_t named_room;
+    bool unread; /* the machine refused to give one of them: what is missing is not known */
 };
 
-/* Adds the batch or settlement folder PATH. What cannot be read is left out: its own proof tells. A
- * batch that is there already, under the same seal, counts once. */
-void batch_set_add(struct batch_set *set, const char *path);
+/* Adds the batch or settlement folder PATH. What is not as it should be is left out: its own proof
+ * tells. What the machine refuses to give is left out too, with errors in DIAGS. A batch that is
+ * there already, under the same seal, counts once. */
+void batch_set_add(struct batch_set *set, const char *path, struct diag_list *diags);
 /* All have been added: finds what takes the place of what. */
 void batch_set_close(struct batch_set *set);
 /* The folder of the member NUMBER, from 0 to COUNT - 1. */
@@ -31,7 +33,7 @@ const char *batch_set_path(const struct batch_set *set, size_t number);
 const char *batch_set_find(const struct batch_set *set, const char *digest);
 /* How many of the earlier batches and settlements that the one in PATH names are not in SET. */
 size_t batch_set_missing(const struct batch_set *set, const char *path);
-/* True if nothing is missing. Each of these is an error in DIAGS: a batch that does not name an
+/* True if nothing is missing; to be asked only where nothing is unread. Each of these is an error in DIAGS: a batch that does not name an
  * earlier one of its scheme, or the one that takes its place; one, or a settlement, that is named
  * and not there; a batch run twice, under the same id or on the same applicant files; two
  * amendments of one batch; a month left out, see history/month_gap.h. Schemes and issuers that look

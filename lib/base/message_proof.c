@@ -137,6 +137,8 @@ static const struct message rows[] = {
     {"none of %zu earlier batches was compared; --history FOLDER adds them",
      "%zu 个以前的批次均未核对；用 --history 文件夹 加上它们"},
     {"open: something is missing among them, see the errors", "未定：其中有缺失，见错误"},
+    {"open: whether something is missing among them cannot be said, see the errors",
+     "未定：无法判断其中是否有缺失，见错误"},
     {"paid and taken back", "发放后又退回"},
     {"payments of %s were expected, but they come to %s", "预期发放金额 %s，实际为 %s"},
     {"pays in %.*s, and these rules in %.*s: money of two currencies cannot be added up; give the "

@@ -287,16 +287,18 @@ static void prove_season(struct proving *proving)
     season_record_release(&record);
 }
 
-/* The digest that must stand on the signed page. */
+/* The digest that must stand on the signed page. What cannot be read again has not been proved. */
 static void find_signed_digest(struct proving *proving)
 {
     struct proof *proof = proving->proof;
+    struct told before = told_so_far(proving);
 
     proof->edition = proving->archived.edition;
     if (proof->edition == EDITION_1_0)
         memcpy(proof->inputs, proving->inputs, sizeof proof->inputs);
-    else
-        archive_decision(proof->path, proof->decision, proving->diags);
+    else if (!archive_decision(proof->path, proof->decision, proving->diags) &&
+             proof->results[PROOF_FILES] == PROOF_HOLDS)
+        conclude(proving, PROOF_FILES, before, "");
 }
 
 /* RULES of a batch that pays AMOUNT; of what is no batch nobody asks an approval. */

@@ -20,7 +20,8 @@ static struct str told_of_year(struct test_folder *folder, const char *about)
     struct str told;
 
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
-        batch_set_add(&set, path_join(&folder->arena, test_path(folder, "year"), names[i]));
+        batch_set_add(&set, path_join(&folder->arena, test_path(folder, "year"), names[i]),
+                      &folder->diags);
     batch_set_close(&set);
     answers_tell(&set, about ? test_path(folder, about) : NULL, &folder->diags);
     batch_set_release(&set);

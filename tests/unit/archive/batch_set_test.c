@@ -15,7 +15,7 @@ static struct str told_of(struct test_folder *folder, const char *const *names)
     bool complete;
 
     for (; *names; names++)
-        batch_set_add(&set, test_path(folder, *names));
+        batch_set_add(&set, test_path(folder, *names), &folder->diags);
     batch_set_close(&set);
     complete = batch_set_complete(&set, &folder->diags);
     told = test_told(folder);
@@ -322,9 +322,9 @@ static void what_cannot_be_read_is_left_out(void **state)
     past_settlement(folder, "f", "january", "a", "");
     unlink(test_path(folder, "f/SHA256SUMS"));
     for (const char *name = "bcdefg"; *name; name++)
-        batch_set_add(&set, test_path(folder, (const char[]){*name, '\0'}));
+        batch_set_add(&set, test_path(folder, (const char[]){*name, '\0'}), &folder->diags);
     assert_int_equal(set.count, 0);
-    batch_set_add(&set, test_path(folder, "a"));
+    batch_set_add(&set, test_path(folder, "a"), &folder->diags);
     assert_int_equal(set.count, 1);
     batch_set_release(&set);
 }
@@ -337,8 +337,8 @@ static void a_batch_is_found_by_either_digest(void **state)
 
     january(folder);
     said_batch_make(folder, "copy", (struct said_batch){.id = "january", .as_of = JANUARY});
-    batch_set_add(&set, test_path(folder, "a"));
-    batch_set_add(&set, test_path(folder, "copy"));
+    batch_set_add(&set, test_path(folder, "a"), &folder->diags);
+    batch_set_add(&set, test_path(folder, "copy"), &folder->diags);
     batch_set_close(&set);
     assert_int_equal(set.count, 1);
     assert_string_equal(batch_set_path(&set, 0), test_path(folder, "a"));
@@ -365,11 +365,11 @@ static void how_many_earlier_ones_are_not_here(void **state)
                 &folder->arena, "%s%sprevious december 2023-12-31 " MADE_UP "\nprevious odd\n",
                 said_line(folder, "previous", "january", JANUARY, "a"),
                 said_line(folder, "previous", "january-settlement", JANUARY, "s"))});
-    batch_set_add(&set, test_path(folder, "b"));
+    batch_set_add(&set, test_path(folder, "b"), &folder->diags);
     assert_int_equal(batch_set_missing(&set, test_path(folder, "b")), 4);
-    batch_set_add(&set, test_path(folder, "s"));
+    batch_set_add(&set, test_path(folder, "s"), &folder->diags);
     assert_int_equal(batch_set_missing(&set, test_path(folder, "b")), 3);
-    batch_set_add(&set, test_path(folder, "a"));
+    batch_set_add(&set, test_path(folder, "a"), &folder->diags);
     assert_int_equal(batch_set_missing(&set, test_path(folder, "b")), 2);
     batch_set_release(&set);
 }

@@ -8,6 +8,7 @@
 
 #include "archive/approval.h"
 #include "archive/batch_chain.h"
+#include "archive/batch_set.h"
 
 #define JANUARY "2024-01-31"
 #define FEBRUARY "2024-02-29"
@@ -102,6 +103,34 @@ static void an_amendment_and_its_past(void **state)
     refuse_all(folder, look_at_chain);
 }
 
+/* --- Batches side by side --- */
+
+static struct str look_side_by_side(struct test_folder *folder)
+{
+    struct batch_set set = {0};
+    bool complete;
+
+    batch_set_add(&set, test_path(folder, "y/a"), &folder->diags);
+    batch_set_add(&set, test_path(folder, "y/b"), &folder->diags);
+    batch_set_close(&set);
+    complete = !set.unread && batch_set_complete(&set, &folder->diags);
+    batch_set_release(&set);
+    return complete ? STR("complete") : (struct str){NULL, 0};
+}
+
+/* Where one of them cannot be read, none of the others is told to have lost it. */
+static void two_batches_side_by_side(void **state)
+{
+    static const struct said_batch january = {.id = "january", .as_of = JANUARY};
+    struct said_batch february = {.id = "february", .as_of = FEBRUARY};
+    struct test_folder *folder = *state;
+
+    said_batch_make(folder, "y/a", january);
+    february.decision = said_line(folder, "previous", "january", JANUARY, "y/a");
+    said_batch_make(folder, "y/b", february);
+    refuse_all(folder, look_side_by_side);
+}
+
 /* --- Approvals --- */
 
 static struct str look_at_approvals(struct test_folder *folder)
@@ -180,6 +209,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(an_amendment_and_its_past),
+        IN_FOLDER(two_batches_side_by_side),
         IN_FOLDER(approvals_that_were_given),
         IN_FOLDER(an_approval_that_is_given),
     };

@@ -72,11 +72,33 @@ static void test_refused_calls(void **state)
         }
 }
 
+/* A batch is proved together with the digest that people have signed, or not at all. */
+static void test_no_proof_without_its_digest(void **state)
+{
+    struct test_folder *folder = *state;
+    struct proof whole, proof;
+
+    scene_make(folder);
+    whole = prove(folder, "year/february");
+    assert_true(whole.holds);
+    refusal.happened = true;
+    for (unsigned at = 0; refusal.happened; at++) {
+        refusal_start("stat", EIO, at);
+        proof = prove(folder, "year/february");
+        refusal_end();
+        assert_false(proof.refuted);
+        if (proof.holds)
+            assert_string_equal(proof.decision, whole.decision);
+        test_forget(folder);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_no_place),
         IN_FOLDER(test_refused_calls),
+        IN_FOLDER(test_no_proof_without_its_digest),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
