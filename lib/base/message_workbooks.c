@@ -60,9 +60,9 @@ static const struct message rows[] = {
      "从此处起有被筛选或手工隐藏的行：%zu 行；请显示全部行后保存，或用 --hidden-rows include 或 "
      "--hidden-rows skip 说明是否计入"},
     {"rows are out of order", "行的顺序不对"},
-    {"rows with numbers that the sheet shows otherwise than it stores them, by their format, from "
-     "here on: %zu; they are read as stored: see that this is what is meant",
-     "从此处起有数字因单元格格式而显示得与存储的不同：%zu 行；按存储的值读取：请核对是否正确"},
+    {"rows with cells that the sheet shows otherwise than it stores them, or not at all, from here "
+     "on: %zu; they are read as stored: see that this is what is meant",
+     "从此处起有单元格显示得与存储的不同或不显示：%zu 行；按存储的值读取：请核对是否正确"},
     {"rows with something in a column without a header, from here on: %zu, the first in column %s; "
      "nobody reads it: see what it says",
      "没有表头的列中有内容的行，从此处起：%zu 行，第一处在第 %s 列；该列不读取，请查看写的是什么"},

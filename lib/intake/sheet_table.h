@@ -12,9 +12,9 @@
 #define SHEET_STRUCK_ROWS                                                                \
     "rows with struck-out cells, from here on: %zu; they are read like all others: see " \
     "whether they were meant to go"
-#define SHEET_SHOWS_OTHERWISE                                                                 \
-    "rows with numbers that the sheet shows otherwise than it stores them, by their format, " \
-    "from here on: %zu; they are read as stored: see that this is what is meant"
+#define SHEET_SHOWS_OTHERWISE                                                                  \
+    "rows with cells that the sheet shows otherwise than it stores them, or not at all, from " \
+    "here on: %zu; they are read as stored: see that this is what is meant"
 
 #define SHEET_NOTES                                                                         \
     "notes on cells, from here on: %zu; nobody reads them here: see whether one says that " \

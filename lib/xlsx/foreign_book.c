@@ -139,12 +139,18 @@ struct format {
     struct number_look look;
 };
 
+struct font_look {
+    bool struck, white;
+};
+
 struct style_reading {
     struct foreign_book *book;
     struct format *formats; /* that the workbook has itself, by number */
     size_t format_count;
-    bool *struck; /* of fonts */
+    struct font_look *fonts;
     size_t font_count, font_room;
+    bool *grounds; /* of fills: letters stand on a colour */
+    size_t fill_count, fill_room;
     unsigned depth; /* elements open */
     bool is_styles; /* the root is that of styles */
     bool in_entry;  /* of the list that is open, by its name */
@@ -152,6 +158,7 @@ struct style_reading {
         ELSEWHERE,
         IN_FORMATS,
         IN_FONTS,
+        IN_FILLS,
         IN_STYLES
     } where;
 };
@@ -189,28 +196,72 @@ static void add_format(struct style_reading *reading, const char **attributes)
 
 static void add_font(struct style_reading *reading)
 {
-    reading->struck =
-        memory_for_another(reading->struck, reading->font_count, &reading->font_room, sizeof(bool));
-    reading->struck[reading->font_count++] = false;
+    reading->fonts = memory_for_another(reading->fonts, reading->font_count, &reading->font_room,
+                                        sizeof *reading->fonts);
+    reading->fonts[reading->font_count++] = (struct font_look){false, false};
+}
+
+static void add_fill(struct style_reading *reading)
+{
+    reading->grounds = memory_for_another(reading->grounds, reading->fill_count,
+                                          &reading->fill_room, sizeof(bool));
+    reading->grounds[reading->fill_count++] = false;
+}
+
+/* Is a colour white, or so nearly that nobody sees it on paper? A theme's first is the paper's. */
+static bool is_white(const char **attributes)
+{
+    const char *rgb = part_attribute(attributes, "rgb");
+    const char *theme = part_attribute(attributes, "theme");
+    const char *indexed = part_attribute(attributes, "indexed");
+
+    if (rgb) {
+        size_t length = strlen(rgb), white = 0;
+
+        for (size_t i = length < 6 ? length : length - 6; i < length; i += 2)
+            white += rgb[i] == 'F' || rgb[i] == 'f';
+        return white == 3;
+    }
+    if (theme)
+        return is(theme, "0") && !part_attribute(attributes, "tint");
+    return indexed && (is(indexed, "1") || is(indexed, "9"));
+}
+
+static struct font_look font_of(const struct style_reading *reading, const char **attributes)
+{
+    unsigned font = number_of(part_attribute(attributes, "fontId"));
+
+    return font < reading->font_count ? reading->fonts[font] : (struct font_look){false, false};
+}
+
+static bool has_ground(const struct style_reading *reading, const char **attributes)
+{
+    unsigned fill = number_of(part_attribute(attributes, "fillId"));
+
+    return fill < reading->fill_count && reading->grounds[fill];
 }
 
 static void add_style(struct style_reading *reading, const char **attributes)
 {
     struct foreign_book *book = reading->book;
     unsigned id = number_of(part_attribute(attributes, "numFmtId"));
-    unsigned font = number_of(part_attribute(attributes, "fontId"));
+    struct font_look font = font_of(reading, attributes);
     struct format format = id < reading->format_count ? reading->formats[id] : format_built_in(id);
 
     book->styles = memory_for_another(book->styles, book->style_count, &book->style_room,
                                       sizeof *book->styles);
     book->styles[book->style_count++] = (struct foreign_style){
-        (uint8_t)format.form, font < reading->font_count && reading->struck[font], format.look};
+        .form = (uint8_t)format.form,
+        .struck = font.struck,
+        .unseen = font.white && !has_ground(reading, attributes),
+        .look = format.look,
+    };
 }
 
 /* An entry of the list that is open begins. */
 static void start_entry(struct style_reading *reading, const char *name, const char **attributes)
 {
-    static const char *const entries[] = {[IN_FORMATS] = "numFmt", "font", "xf"};
+    static const char *const entries[] = {[IN_FORMATS] = "numFmt", "font", "fill", "xf"};
 
     reading->in_entry = reading->where != ELSEWHERE && is(name, entries[reading->where]);
     if (!reading->in_entry)
@@ -219,15 +270,39 @@ static void start_entry(struct style_reading *reading, const char *name, const c
         add_format(reading, attributes);
     else if (reading->where == IN_FONTS)
         add_font(reading);
+    else if (reading->where == IN_FILLS)
+        add_fill(reading);
     else
         add_style(reading, attributes);
+}
+
+static void start_in_font(struct font_look *font, const char *name, const char **attributes)
+{
+    const char *value = part_attribute(attributes, "val");
+
+    if (is(name, "strike"))
+        font->struck = !value || is_set(value);
+    else if (is(name, "color"))
+        font->white = is_white(attributes);
+}
+
+/* A pattern's colour stands in an element of its own, behind. */
+static void start_in_fill(bool *ground, const char *name, const char **attributes)
+{
+    const char *pattern = part_attribute(attributes, "patternType");
+
+    if (is(name, "gradientFill"))
+        *ground = true;
+    else if (is(name, "patternFill"))
+        *ground = pattern && !is(pattern, "none");
+    else if (is(name, "fgColor"))
+        *ground = *ground && !is_white(attributes);
 }
 
 /* Lists stand in the root, entries in them; elsewhere the same names mean other things. */
 static void start_in_styles(void *context, const char *name, const char **attributes)
 {
     struct style_reading *reading = context;
-    const char *value = part_attribute(attributes, "val");
 
     reading->depth++;
     if (reading->depth == 1)
@@ -235,13 +310,15 @@ static void start_in_styles(void *context, const char *name, const char **attrib
     else if (reading->depth == 2 && reading->is_styles)
         reading->where = is(name, "numFmts")   ? IN_FORMATS
                          : is(name, "fonts")   ? IN_FONTS
+                         : is(name, "fills")   ? IN_FILLS
                          : is(name, "cellXfs") ? IN_STYLES
                                                : ELSEWHERE;
     else if (reading->depth == 3)
         start_entry(reading, name, attributes);
-    else if (reading->depth == 4 && reading->where == IN_FONTS && reading->in_entry &&
-             is(name, "strike"))
-        reading->struck[reading->font_count - 1] = !value || is_set(value);
+    else if (reading->depth == 4 && reading->where == IN_FONTS && reading->in_entry)
+        start_in_font(&reading->fonts[reading->font_count - 1], name, attributes);
+    else if (reading->depth > 3 && reading->where == IN_FILLS && reading->in_entry)
+        start_in_fill(&reading->grounds[reading->fill_count - 1], name, attributes);
 }
 
 static void end_in_styles(void *context, const char *name)
@@ -263,7 +340,8 @@ static bool read_styles(struct foreign_book *book, const char *part, struct diag
     bool ok = package_read(&book->package, part, &events, diags);
 
     free(reading.formats);
-    free(reading.struck);
+    free(reading.fonts);
+    free(reading.grounds);
     return ok;
 }
 

@@ -11,6 +11,7 @@
 struct foreign_style {
     uint8_t form; /* enum number_form */
     bool struck;
+    bool unseen;             /* white letters on white paper */
     struct number_look look; /* of numbers that are neither days nor times */
 };
 

@@ -119,6 +119,8 @@ static size_t take(struct look_reading *reading, struct str rest)
     case '*':
         return two_characters(rest);
     case '[': /* colours, currencies, conditions */
+        reading->look.scales |= begins(rest, STR("[white]")) || begins(rest, STR("[color2]")) ||
+                                begins(rest, STR("[白色]"));
         return str_find(rest, ']') + 1;
     case '0':
     case '#':
@@ -141,6 +143,18 @@ static size_t take(struct look_reading *reading, struct str rest)
     }
 }
 
+/* Does the fourth section of those from CODE on, the first being numbered SECTION, hide texts? */
+static bool hides_texts(struct str code, int section)
+{
+    struct look_reading untold = {.places = 0};
+
+    while (code.len && section < 4) {
+        section += code.ptr[0] == ';';
+        code = behind(code, code.ptr[0] == ';' ? 1 : take(&untold, code));
+    }
+    return section == 4 && code.len == 0;
+}
+
 struct number_look number_look_of(struct str code)
 {
     struct look_reading reading = {.places = 0};
@@ -148,6 +162,7 @@ struct number_look number_look_of(struct str code)
 
     while (code.len && code.ptr[0] != ';')
         code = behind(code, take(&reading, code));
+    reading.look.hides_texts = hides_texts(code, 1);
     reading.look.scales |= reading.thousands || (any && reading.places == 0 && !reading.other);
     reading.look.rounds = reading.places > 0 && !reading.other;
     return reading.look;

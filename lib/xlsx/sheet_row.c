@@ -107,17 +107,22 @@ static void add_cell(struct row_reading *row, enum sheet_cell_kind kind, bool st
                                                    .struck = struck};
 }
 
-/* Does the sheet show the number that was added last as it is stored? */
-static void look_at_number(struct row_reading *row)
+/* Does the sheet show the cell that was added last as it is stored? */
+static void look_at_cell(struct row_reading *row)
 {
-    const struct foreign_book *book = row->book;
     struct sheet_cell *cell = &row->cells[row->count - 1];
-    struct str number = {row->text.ptr + cell->start, cell->length};
+    struct str text = {row->text.ptr + cell->start, cell->length};
+    const struct foreign_style *style;
 
-    if (row->style >= book->style_count)
+    if (row->style >= row->book->style_count)
         return;
-    cell->another = number_shows_another(&book->styles[row->style].look, number);
-    cell->otherwise = number_shows_otherwise(&book->styles[row->style].look, number);
+    style = &row->book->styles[row->style];
+    if (cell->kind == SHEET_NUMBER) {
+        cell->another = number_shows_another(&style->look, text);
+        cell->otherwise = number_shows_otherwise(&style->look, text);
+    }
+    if (style->unseen || (cell->kind == SHEET_TEXT && style->look.hides_texts))
+        cell->another = cell->otherwise = true;
 }
 
 static void take_value(struct row_reading *row)
@@ -136,8 +141,8 @@ static void take_value(struct row_reading *row)
         row_fail(row, fault);
     else if (row->text.len > row->start)
         add_cell(row, kind, struck);
-    if (!row->fault && kind == SHEET_NUMBER)
-        look_at_number(row);
+    if (!row->fault && row->text.len > row->start)
+        look_at_cell(row);
 }
 
 /* Writers that calculate nothing store 0 for whatever a formula would give, and ask for the

@@ -18,8 +18,8 @@ struct test_part {
 
 static inline void test_put(struct strbuf *out, uint64_t number, int bytes)
 {
-    for (int i = 0; i < bytes; i++)
-        strbuf_addc(out, (char)(number >> (8 * i) & 0xFF));
+    for (int i = 0; i < bytes; i++, number >>= 8)
+        strbuf_addc(out, (char)(number & 0xFF));
 }
 
 /* What a member's header in front of it and its entry in the table of contents have in common. */

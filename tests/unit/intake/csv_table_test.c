@@ -309,8 +309,8 @@ static void numbers_that_a_sheet_shows_otherwise(void **state)
     (void)state;
     lists_sheet(rows, HIDDEN_REFUSE, SIZE_MAX,
                 "0@1: [a] [b]\n1@2: [17] [5]\n2@3: [17] [12000]\n3@4: [12345] [12000]\n"
-                "t.xlsx#One!A3: warning: rows with numbers that the sheet shows otherwise than it "
-                "stores them, by their format, from here on: 2; they are read as stored: see that "
+                "t.xlsx#One!A3: warning: rows with cells that the sheet shows otherwise than it "
+                "stores them, or not at all, from here on: 2; they are read as stored: see that "
                 "this is what is meant\n",
                 "xlsx", 0);
 }

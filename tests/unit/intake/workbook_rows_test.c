@@ -257,8 +257,8 @@ static void what_the_sheet_shows_otherwise_is_told(void **state)
     assert_str(test_told(folder),
                "FOLDER/b.xlsx#One!A1: note: no column is headed 'phone': field phone is missing "
                "for everybody\n"
-               "FOLDER/b.xlsx#One!B3: warning: rows with numbers that the sheet shows otherwise "
-               "than it stores them, by their format, from here on: 2; they are read as stored: "
+               "FOLDER/b.xlsx#One!B3: warning: rows with cells that the sheet shows otherwise "
+               "than it stores them, or not at all, from here on: 2; they are read as stored: "
                "see that this is what is meant\n");
 }
 

@@ -70,6 +70,22 @@ static void formats_and_numbers(void **state)
     }
 }
 
+static void formats_that_hide_texts(void **state)
+{
+    static const struct {
+        const char *code;
+        bool hides;
+    } cases[] = {{";;;", true},   {"0;-0;0;", true}, {"0;\";\";0;@", false},
+                 {";;;@", false}, {";;", false},     {"General", false},
+                 {"", false},     {"0;;\\;", false}};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++)
+        assert_int_equal(number_look_of(str_of(cases[i].code)).hides_texts, cases[i].hides);
+    assert_true(number_shows_another(&(struct number_look){.scales = true}, STR("5")));
+    assert_true(number_look_of(STR("[White]0")).scales && !number_look_of(STR("[Red]0")).scales);
+}
+
 static void formats_without_a_code(void **state)
 {
     struct number_look general = number_look_built_in(0), whole = number_look_built_in(3),
@@ -86,6 +102,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(formats_and_numbers),
+        cmocka_unit_test(formats_that_hide_texts),
         cmocka_unit_test(formats_without_a_code),
     };
 
