@@ -33,11 +33,11 @@ const char *batch_set_path(const struct batch_set *set, size_t number);
 const char *batch_set_find(const struct batch_set *set, const char *digest);
 /* How many of the earlier batches and settlements that the one in PATH names are not in SET. */
 size_t batch_set_missing(const struct batch_set *set, const char *path);
-/* True if nothing is missing; to be asked only where nothing is unread. Each of these is an error in DIAGS: a batch that does not name an
- * earlier one of its scheme, or the one that takes its place; one, or a settlement, that is named
- * and not there; a batch run twice, under the same id or on the same applicant files; two
- * amendments of one batch; a month left out, see history/month_gap.h. Schemes and issuers that look
- * alike are warned of. */
+/* True if nothing is missing; to be asked only where nothing is unread. Each of these is an error
+ * in DIAGS: a batch that does not name an earlier one of its scheme, or the one that takes its
+ * place; one, or a settlement, that is named and not there; a batch run twice, under the same id or
+ * on the same applicant files; two amendments of one batch; a month left out, see
+ * history/month_gap.h. Schemes and issuers that look alike are warned of. */
 bool batch_set_complete(const struct batch_set *set, struct diag_list *diags);
 void batch_set_release(struct batch_set *set);
 

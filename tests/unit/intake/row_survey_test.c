@@ -103,8 +103,8 @@ static void what_is_odd_is_found_in_the_order_of_the_rows(void **state)
                                "110101195301010000,=A,300,,,too long\n"
                                "110101195301010000,=\xE2\x80\x8B,bad,,\n";
     static const struct finding findings[] = {{0, 0, ODD_YOUNG},
-                                              {0, 1, ODD_LOST},
-                                              {1, 1, ODD_LOST},
+                                              {0, 1, ODD_LOST | ODD_NO_NAME},
+                                              {1, 1, ODD_LOST | ODD_NO_NAME},
                                               {4, 0, ODD_ROUND_NUMBER},
                                               {4, 1, ODD_FORMULA | ODD_INVISIBLE}};
     struct row_survey_options options = wanted(1);

@@ -57,9 +57,9 @@ static void test_what_is_not_sure(void **state)
                             "[tier u]\nwhen = income + members > 1000 and income * members > 40\n"
                             "amount = 1\n[tier v]\namount = 1\n"),
               LINT_AS_OF, 200000, LANGUAGE_ZH, &found);
-    assert_string_equal(found.ptr, "warning: [tier u] "
+    assert_string_equal(found.ptr, "warning: [档次 u] "
                                    "不会发给任何人：符合条件的人都先进入前面的档次，例如 income = "
-                                   "1000.00, members = 1 时进入 [tier t]\n");
+                                   "1000.00, members = 1 时进入 [档次 t]\n");
     strbuf_release(&found);
 }
 
