@@ -170,7 +170,7 @@ SCHEMES ?= 400
 ledgers: $(OUT)/relief ## random schemes through a year of batches against tests/support/scheme_model.py
 	@/usr/bin/python3 -B tests/support/oracle.py $(OUT)/relief 2 $(SCHEMES)
 
-SEASONS ?= 100
+SEASONS ?= 30
 .PHONY: seasons
 seasons: $(OUT)/relief ## random seasons of batches, answers, repayments and amendments against tests/support/season_model.py
 	@/usr/bin/python3 -B tests/support/season_walk.py $(OUT)/relief 1 $(SEASONS)
