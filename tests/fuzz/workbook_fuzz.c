@@ -1,6 +1,8 @@
 /* Whatever a workbook's parts hold, reading ends, tells why where it fails, and gives rows and
  * cells in ascending order, the same each time. The first byte says which part the others are. */
+#include "xlsx/sheet_notes.h"
 #include "xlsx/sheet_reader.h"
+
 #include <stdlib.h>
 
 #include "foreign_package.h"
@@ -50,6 +52,12 @@ static void note_columns(void *context, uint32_t first, uint32_t last)
     strbuf_printf(&((struct notes *)context)->text, "c%u-%u", first, last);
 }
 
+static void note_note(void *context, uint32_t row, uint32_t column)
+{
+    require(row > 0 && column > 0);
+    strbuf_printf(&((struct notes *)context)->text, "n%u:%u", row, column);
+}
+
 /* Reads all sheets of PACKAGE; true if nothing is wrong with it. */
 static bool read_all(struct str package, struct notes *notes)
 {
@@ -62,9 +70,11 @@ static bool read_all(struct str package, struct notes *notes)
     diag_init(&diags, &arena);
     ok = foreign_book_open(&book, "b.xlsx", package, &diags);
     for (size_t i = 0; ok && i < book.sheet_count; i++) {
+        if (!book.sheets[i].part)
+            continue;
         notes->row = 0;
-        ok =
-            !book.sheets[i].part || sheet_read(&book, &book.sheets[i], "b.xlsx#s", &events, &diags);
+        ok = sheet_read(&book, &book.sheets[i], "b.xlsx#s", &events, &diags);
+        sheet_notes_read(&book, &book.sheets[i], note_note, notes);
     }
     require(ok == (diags.errors == 0));
     foreign_book_close(&book);
@@ -90,6 +100,11 @@ static struct str package_with(struct arena *arena, unsigned which, const char *
          0},
         {"xl/_rels/workbook.xml.rels", TEST_BOOK_RELATIONS, 0},
         {"_rels/.rels", TEST_ROOT, 0},
+        {"xl/notes.xml",
+         "<comments xmlns='" TEST_MAIN
+         "'><commentList><comment ref='B1'/></commentList></comments>",
+         0},
+        {"xl/_rels/one.xml.rels", TEST_NOTES_RELATION, 0},
     };
 
     parts[which].text = text;
@@ -104,7 +119,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 
     if (size == 0)
         return 0;
-    if (bytes[0] >= '0' && bytes[0] < '6')
+    if (bytes[0] >= '0' && bytes[0] < '8')
         package = package_with(&arena, bytes[0] - '0', arena_cstr(&arena, given));
     require(read_all(package, &once) == read_all(package, &again));
     require(str_eq(strbuf_str(&once.text), strbuf_str(&again.text)));
