@@ -24,7 +24,6 @@ struct verification {
     size_t batches, holding;
     const char *first_failing; /* path; NULL: none */
     bool refuted;              /* of any batch, something was found to be wrong */
-    bool unread;               /* of any batch, something could not be read */
     struct verify_operands found;
     bool open;            /* something is missing among them */
     bool unknown;         /* whether something is cannot be said: one could not be read */
@@ -137,7 +136,7 @@ static void verify_one(struct verification *all, const char *path)
     all->holding += proof.holds;
     all->open = all->open || proof.amended_since;
     all->refuted = all->refuted || proof.refuted;
-    all->unread = all->unread || proof.unread;
+    all->found.unread = all->found.unread || proof.unread;
     if (!proof.holds && !all->first_failing)
         all->first_failing = path;
     diag_release(&diags);
@@ -181,7 +180,7 @@ static enum exit_status status_of(const struct verification *all)
 {
     if (all->refuted || all->open)
         return STATUS_DIFFERS;
-    if (all->unread || all->unknown)
+    if (all->found.unread || all->unknown)
         return STATUS_INPUT;
     return all->first_failing ? STATUS_OUTPUT : STATUS_OK;
 }

@@ -148,7 +148,8 @@ static void make_set(struct together *all)
 
     diag_init(&quiet, &all->arena);
     for (size_t i = 0; i < all->found->count; i++)
-        batch_set_add(&all->set, all->found->paths[i], &all->diags);
+        batch_set_add(&all->set, all->found->paths[i],
+                      all->found->several && !all->found->unread ? &all->diags : &quiet);
     for (size_t i = 0; i < all->options->history.count; i++) {
         const char *path = all->options->history.at[i];
 

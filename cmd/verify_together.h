@@ -13,6 +13,7 @@ struct verify_operands {
     size_t count, room;
     bool several;  /* a folder of batches, or more than one, was given */
     bool unlooked; /* a link to a folder stands below one of them: what it holds is not known */
+    bool unread;   /* something of one of them could not be read, and that is told */
     struct arena arena;
 };
 
