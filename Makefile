@@ -234,13 +234,13 @@ bench: $(OUT)/relief $(BENCH_TOOLS) ## measure against other programs (BENCH_ROW
 
 .PHONY: check
 check: export WERROR := 1
-check: ## everything a reviewer would run
+check: ## everything a reviewer would run; with clang and UBSan alone without the slow cases
 	+@$(AGAIN) deps deps-dev
 	+@$(AGAIN) check-layers check-headers check-format check-scripts analyze
-	+@$(AGAIN) clang
+	+@BRISK=1 $(AGAIN) clang
 	+@$(AGAIN) fuzz-corpus
 	+@$(AGAIN) asan
-	+@$(AGAIN) ubsan
+	+@BRISK=1 $(AGAIN) ubsan
 	+@$(AGAIN) valgrind
 	+@$(AGAIN) coverage
 	+@$(AGAIN) expressions divisions ledgers seasons

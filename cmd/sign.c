@@ -166,7 +166,7 @@ static enum exit_status sign(const struct options *options, struct arena *arena,
                                                 [APPROVAL_INPUT] = STATUS_INPUT,
                                                 [APPROVAL_OUTPUT] = STATUS_OUTPUT};
     struct archived_batch archived;
-    struct approval what;
+    struct approval what = {.role = {NULL, 0}};
     enum approval_fault fault = APPROVAL_INPUT;
 
     if (archived_batch_read(&archived, options->operands[0], arena, diags))

@@ -95,10 +95,10 @@ static const char bare_day_chinese[] =
  * the cell shows the day alone. Version 1.0 told of it as of everything that is no date. */
 static bool is_timed_day(enum cell_fault fault, const struct field *field, struct str cell)
 {
-    size_t digits = str_digits(cell);
+    size_t digits = str_digits(cell), colon = str_find(cell, ':');
 
     return fault == CELL_NOT_A_DATE && !field->by_1_0 &&
-           ((digits == 4 && cell.ptr[4] != ':') || digits == 8) && str_find(cell, ':') < cell.len;
+           (digits == 8 || (digits == 4 && colon > 4)) && colon < cell.len;
 }
 
 static const char timed_day_english[] = "$f: a time of the day stands behind the date, which the "

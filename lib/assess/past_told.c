@@ -157,7 +157,9 @@ static struct str other_key(const struct basis *basis, size_t row, struct str ke
                                       scratch);
     if (number.len == 0)
         number = near_key_resident(&rules->fields[rules->scheme.key], key, scratch);
-    return str_eq(number, key) ? (struct str){0} : number;
+    if (str_eq(number, key))
+        number.len = 0;
+    return number;
 }
 
 static void add_payments(const struct basis *basis, size_t row, struct other_payer *payers,
