@@ -10,7 +10,7 @@
 #include "archive/archive.h"
 #include "base/json.h"
 #include "base/message.h"
-#include "batch/rerun_compare.h"
+#include "batch/proof.h"
 
 #include <fcntl.h>
 #include <stdio.h>
@@ -96,38 +96,30 @@ static void show(const struct options *options, const struct approval *what)
     }
 }
 
-/* Do the files come out of the inputs? Anybody can seal anew what they have changed, and who signs
- * would be their witness. A seal that does not hold is told where the batch is signed. */
+/* Anybody can seal anew what they have changed, and who signs that would be their witness. */
 static enum approval_fault prove(const struct options *options,
-                                 const struct archived_batch *archived, struct diag_list *diags)
+                                 const struct archived_batch *archived, struct arena *arena,
+                                 struct diag_list *diags)
 {
     struct waiting waiting;
     struct rerun_means means = {
         .staging = guard_staging(), .jobs = options->jobs, .progress = &waiting.progress};
-    struct diag_list untold;
-    enum repetition repetition;
-    size_t failures = diags->failures;
-    bool sealed;
+    struct proof proof;
 
-    diag_init(&untold, diags->arena);
-    sealed = archive_check_seal(archived->path, NULL, &untold);
-    diag_release(&untold);
-    if (!sealed)
-        return APPROVAL_OK;
     waiting_start(&waiting, options);
-    repetition = batch_repeat(archived, &means, diags);
+    proof_of_files(&proof, archived, &means, arena, diags);
     waiting_stop(&waiting);
-    if (repetition == REPEATED_SAME || repetition == REPEATED_ALIKE)
+    if (proof.holds)
         return APPROVAL_OK;
-    if (repetition == REPEATED_UNWRITTEN) {
-        diag_error(diags, (struct origin){.file = archived->path},
-                   "the rerun could be written neither beside the batch nor in TMPDIR: make room");
+    if (proof.unread)
+        return APPROVAL_INPUT;
+    if (proof.results[PROOF_RERUN] == PROOF_OPEN) {
+        diag_error(diags, (struct origin){.file = archived->path}, "%s", proof.texts[PROOF_RERUN]);
         return APPROVAL_OUTPUT;
     }
-    if (diags->failures != failures)
-        return APPROVAL_INPUT;
-    diag_error(diags, (struct origin){.file = archived->path},
-               "is not signed: its files are not what its inputs give");
+    if (proof.results[PROOF_RERUN] == PROOF_FAILS)
+        diag_error(diags, (struct origin){.file = archived->path},
+                   "is not signed: its files are not what its inputs give");
     return APPROVAL_DIFFERS;
 }
 
@@ -151,7 +143,7 @@ static enum approval_fault prove_and_sign(const struct options *options,
 
     if (!archived_rules_read(&rules, archived, diags))
         fault = APPROVAL_DIFFERS;
-    else if ((fault = prove(options, archived, diags)) == APPROVAL_OK)
+    else if ((fault = prove(options, archived, arena, diags)) == APPROVAL_OK)
         fault = approval_sign(archived, &rules, &request, guard_staging(), what, arena, diags);
     ruleset_release(&rules);
     return fault;

@@ -397,24 +397,44 @@ static const char *without_slashes(const char *path, struct arena *arena)
     return arena_cstr(arena, text);
 }
 
+/* What the steps come to together. */
+static void sum_up(struct proof *proof)
+{
+    proof->holds = true;
+    for (int step = 0; step < PROOF_STEPS; step++) {
+        bool fails = proof->results[step] == PROOF_FAILS;
+
+        if (!fails && proof->results[step] != PROOF_OPEN)
+            continue;
+        proof->holds = false;
+        proof->refuted = proof->refuted || fails;
+        proof->books_differ = proof->books_differ && step == PROOF_RERUN;
+    }
+}
+
 void proof_make(struct proof *proof, const char *path, struct batch_chain *chain,
                 const struct rerun_means *means, struct arena *arena, struct diag_list *diags)
 {
     struct proving proving = {
         .proof = proof, .chain = chain, .means = means, .arena = arena, .diags = diags};
 
-    *proof = (struct proof){.path = without_slashes(path, arena), .holds = true};
+    *proof = (struct proof){.path = without_slashes(path, arena)};
     prove(&proving);
-    for (int step = 0; step < PROOF_STEPS; step++)
-        proof->books_differ =
-            proof->books_differ && (step == PROOF_RERUN || (proof->results[step] != PROOF_FAILS &&
-                                                            proof->results[step] != PROOF_OPEN));
-    for (int step = 0; step < PROOF_STEPS; step++) {
-        proof->holds = proof->holds && proof->results[step] != PROOF_OPEN &&
-                       proof->results[step] != PROOF_FAILS;
-        proof->refuted = proof->refuted || proof->results[step] == PROOF_FAILS;
-    }
+    sum_up(proof);
     if (proof->amended_since)
         leave_open(&proving, PROOF_HISTORY,
                    MESSAGE("a batch that it counts was amended since, see the errors"));
+}
+
+void proof_of_files(struct proof *proof, const struct archived_batch *archived,
+                    const struct rerun_means *means, struct arena *arena, struct diag_list *diags)
+{
+    struct proving proving = {
+        .proof = proof, .archived = *archived, .means = means, .arena = arena, .diags = diags};
+
+    *proof = (struct proof){.path = archived->path, .id = archived->id};
+    prove_files(&proving);
+    if (proof->results[PROOF_FILES] == PROOF_HOLDS)
+        prove_rerun(&proving);
+    sum_up(proof);
 }

@@ -47,4 +47,9 @@ const char *proof_step_name(enum proof_step step);
 void proof_make(struct proof *proof, const char *path, struct batch_chain *chain,
                 const struct rerun_means *means, struct arena *arena, struct diag_list *diags);
 
+/* Proves only that the files of ARCHIVED are those that were sealed and those that its inputs give,
+ * for who is about to sign it; the other steps stay unasked. Else as proof_make. */
+void proof_of_files(struct proof *proof, const struct archived_batch *archived,
+                    const struct rerun_means *means, struct arena *arena, struct diag_list *diags);
+
 #endif

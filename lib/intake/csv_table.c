@@ -3,6 +3,7 @@
 #include "applicant/cell_mark.h"
 #include "intake/csv.h"
 #include "intake/header.h"
+#include "intake/sheet_findings.h"
 #include "text/encoding.h"
 #include "xlsx/sheet_notes.h"
 #include <stdlib.h>
@@ -158,20 +159,13 @@ bool table_read(const char *path, struct str bytes, const char *encoding, table_
 
 /* --- Workbooks --- */
 
-/* Rows of a kind that people are to look at. */
-struct rows_told {
-    size_t count;
-    struct origin first;
-};
-
 struct sheet_reading_of_table {
     struct table_file *file;
     struct table table;
     struct strbuf texts; /* of the row's cells, one behind the other */
     struct strbuf cell;
     size_t width; /* of every row: cells beyond the widest of the first rows have no header */
-    uint32_t first_hidden;
-    struct rows_told struck, shown, notes;
+    struct sheet_findings findings;
     uint32_t header_line, last_row; /* 0: not known */
     bool stopped;
 };
@@ -211,10 +205,10 @@ static void look_at_row(struct sheet_reading_of_table *reading, const struct she
         struck = !struck && row->cells[i].struck ? &row->cells[i] : struck;
         shown = !shown && row->cells[i].otherwise ? &row->cells[i] : shown;
     }
-    if (struck && reading->struck.count++ == 0)
-        reading->struck.first = table_place(reading->file, row->number, struck->column + 1u);
-    if (shown && reading->shown.count++ == 0)
-        reading->shown.first = table_place(reading->file, row->number, shown->column + 1u);
+    if (struck)
+        sheet_find(&reading->findings, FOUND_STRUCK, row->number, struck->column + 1u);
+    if (shown)
+        sheet_find(&reading->findings, FOUND_SHOWN, row->number, shown->column + 1u);
 }
 
 static bool take_row(void *context, const struct sheet_row *row)
@@ -225,8 +219,7 @@ static bool take_row(void *context, const struct sheet_row *row)
     if (!has_value(row))
         return true;
     if (row->hidden) {
-        if (reading->file->hidden_rows++ == 0)
-            reading->first_hidden = row->number;
+        sheet_find(&reading->findings, FOUND_HIDDEN, row->number, 0);
         if (reading->file->hidden != HIDDEN_INCLUDE)
             return true;
     }
@@ -246,45 +239,12 @@ static size_t width_of(const struct candidates *head)
     return width;
 }
 
-/* Hidden rows above a header are no rows of the table, but nobody can tell here: they count. */
-static bool tell_hidden(const struct sheet_reading_of_table *reading, struct diag_list *diags)
-{
-    const struct table_file *file = reading->file;
-    struct origin at = table_place(file, reading->first_hidden, 0);
-
-    if (file->hidden_rows == 0)
-        return true;
-    if (file->hidden == HIDDEN_INCLUDE)
-        diag_warning(diags, at, "hidden rows from here on are read too: %zu", file->hidden_rows);
-    else if (file->hidden == HIDDEN_SKIP)
-        diag_warning(diags, at, "hidden rows from here on are not read: %zu", file->hidden_rows);
-    else
-        diag_error(diags, at,
-                   "rows are hidden from here on, by a filter or by hand: %zu; show all rows and "
-                   "save the workbook, or say by --hidden-rows include or --hidden-rows skip "
-                   "whether they count",
-                   file->hidden_rows);
-    return file->hidden != HIDDEN_REFUSE;
-}
-
 static void take_note(void *context, uint32_t row, uint32_t column)
 {
     struct sheet_reading_of_table *reading = context;
 
-    if (row <= reading->header_line || row > reading->last_row)
-        return;
-    if (reading->notes.count++ == 0)
-        reading->notes.first = table_place(reading->file, row, column);
-}
-
-static void tell_rows(const struct sheet_reading_of_table *reading, struct diag_list *diags)
-{
-    if (reading->struck.count)
-        diag_warning(diags, reading->struck.first, SHEET_STRUCK_ROWS, reading->struck.count);
-    if (reading->shown.count)
-        diag_warning(diags, reading->shown.first, SHEET_SHOWS_OTHERWISE, reading->shown.count);
-    if (reading->notes.count)
-        diag_warning(diags, reading->notes.first, SHEET_NOTES, reading->notes.count);
+    if (row > reading->header_line && row <= reading->last_row)
+        sheet_find(&reading->findings, FOUND_NOTES, row, column);
 }
 
 static bool read_sheet(struct table_file *file, table_row *row, void *context, struct arena *arena,
@@ -310,11 +270,14 @@ static bool read_sheet(struct table_file *file, table_row *row, void *context, s
         reading.table.joined = joined_of(&asking);
         reading.header_line = asking.header_line;
         ok = sheet_read(&sheet.book, sheet.sheet, sheet.shown, &events, diags) &&
-             tell_hidden(&reading, diags) && !reading.stopped;
+             sheet_findings_tell_hidden(&reading.findings, file->shown, file->hidden, diags) &&
+             !reading.stopped;
         if (ok)
             sheet_notes_read(&sheet.book, sheet.sheet, take_note, &reading);
-        tell_rows(&reading, diags);
+        sheet_findings_tell(&reading.findings, file->shown, diags);
     }
+    /* Hidden rows above a header are no rows of the table, but nobody can tell here: they count. */
+    file->hidden_rows = reading.findings.of[FOUND_HIDDEN].count;
     file->form = file->hidden_rows == 0           ? "xlsx"
                  : file->hidden == HIDDEN_INCLUDE ? "xlsx+hidden"
                                                   : "xlsx-hidden";

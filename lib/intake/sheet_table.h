@@ -8,18 +8,6 @@
 /* What a workbook from standard input is called; people name it as `-`. */
 #define STANDARD_INPUT_WORKBOOK "stdin.xlsx"
 
-/* What is told of a sheet's rows, wherever they are read: how many, from the first one on. */
-#define SHEET_STRUCK_ROWS                                                                \
-    "rows with struck-out cells, from here on: %zu; they are read like all others: see " \
-    "whether they were meant to go"
-#define SHEET_SHOWS_OTHERWISE                                                                  \
-    "rows with cells that the sheet shows otherwise than it stores them, or not at all, from " \
-    "here on: %zu; they are read as stored: see that this is what is meant"
-
-#define SHEET_NOTES                                                                         \
-    "notes on cells, from here on: %zu; nobody reads them here: see whether one says that " \
-    "something is otherwise"
-
 /* What becomes of rows that a filter or a hand has hidden. */
 enum hidden_rows {
     HIDDEN_REFUSE, /* the file is refused */

@@ -3,18 +3,13 @@
 #include "base/printable.h"
 #include "intake/columns.h"
 #include "intake/rows.h"
+#include "intake/sheet_findings.h"
 #include "xlsx/sheet_notes.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
 
 #define BETWEEN ',' /* cells of a row's text, of which it is no part */
-
-/* What is told of rows or cells of a kind: how many there are, and where the first is. */
-struct finding_of_sheet {
-    size_t count;
-    uint32_t row, column; /* column 0: the row as a whole */
-};
 
 struct sheet_rows {
     struct roster *roster;
@@ -26,7 +21,7 @@ struct sheet_rows {
     enum hidden_rows policy;
     struct rows_part *part;
     uint32_t last_row; /* with a value */
-    struct finding_of_sheet hidden, struck, shown, merged, stray, notes;
+    struct sheet_findings findings;
     bool *hidden_columns; /* by column */
     /* Of the row in hand, by column. */
     uint32_t *ends;
@@ -35,12 +30,6 @@ struct sheet_rows {
     struct diag_list *diags;
     bool full;
 };
-
-static void find(struct finding_of_sheet *finding, uint32_t row, uint32_t column)
-{
-    if (finding->count++ == 0)
-        *finding = (struct finding_of_sheet){1, row, column};
-}
 
 static bool is_read(const struct sheet_rows *rows, size_t column)
 {
@@ -119,7 +108,7 @@ static void look_for_struck(struct sheet_rows *rows, const struct sheet_row *row
 {
     for (size_t i = 0; i < row->count; i++)
         if (row->cells[i].struck && is_read(rows, row->cells[i].column)) {
-            find(&rows->struck, row->number, row->cells[i].column + 1u);
+            sheet_find(&rows->findings, FOUND_STRUCK, row->number, row->cells[i].column + 1u);
             return;
         }
 }
@@ -133,7 +122,7 @@ static void look_for_shown(struct sheet_rows *rows, const struct sheet_row *row)
         if (!cell->otherwise || !is_read(rows, cell->column) ||
             (!cell->another && !rows->as_text[cell->column]))
             continue;
-        find(&rows->shown, row->number, cell->column + 1u);
+        sheet_find(&rows->findings, FOUND_SHOWN, row->number, cell->column + 1u);
         return;
     }
 }
@@ -148,7 +137,7 @@ static void look_for_stray(struct sheet_rows *rows, const struct sheet_row *row)
 
         if (headed || cell->kind == SHEET_NO_RESULT || !sheet_cell_has_value(row, cell))
             continue;
-        find(&rows->stray, row->number, cell->column + 1u);
+        sheet_find(&rows->findings, FOUND_STRAY, row->number, cell->column + 1u);
         return;
     }
 }
@@ -163,7 +152,7 @@ static bool take_row(void *context, const struct sheet_row *row)
         return true;
     rows->last_row = row->number;
     if (row->hidden) {
-        find(&rows->hidden, row->number, 0);
+        sheet_find(&rows->findings, FOUND_HIDDEN, row->number, 0);
         if (rows->policy != HIDDEN_INCLUDE)
             return true;
     }
@@ -195,7 +184,7 @@ static void take_merged(void *context, struct sheet_range cells)
     for (uint32_t column = cells.first_column;
          column <= cells.last_column && column <= rows->source->width; column++)
         if (rows->read[column - 1]) {
-            find(&rows->merged, cells.first_row, cells.first_column);
+            sheet_find(&rows->findings, FOUND_MERGED, cells.first_row, cells.first_column);
             return;
         }
 }
@@ -205,37 +194,10 @@ static void take_note(void *context, uint32_t row, uint32_t column)
     struct sheet_rows *rows = context;
 
     if (row > rows->columns.line && row <= rows->last_row)
-        find(&rows->notes, row, column);
+        sheet_find(&rows->findings, FOUND_NOTES, row, column);
 }
 
 /* --- What is told --- */
-
-static struct origin at(const struct sheet_rows *rows, const struct finding_of_sheet *finding)
-{
-    return (struct origin){rows->source->shown, finding->row, finding->column, true};
-}
-
-static bool tell_hidden_rows(const struct sheet_rows *rows)
-{
-    const struct finding_of_sheet *hidden = &rows->hidden;
-    struct diag_list *diags = rows->diags;
-
-    if (hidden->count == 0)
-        return true;
-    if (rows->policy == HIDDEN_REFUSE) {
-        diag_error(diags, at(rows, hidden),
-                   "rows are hidden from here on, by a filter or by hand: %zu; show all rows and "
-                   "save the workbook, or say by --hidden-rows include or --hidden-rows skip "
-                   "whether they count",
-                   hidden->count);
-        return false;
-    }
-    diag_warning(diags, at(rows, hidden),
-                 rows->policy == HIDDEN_INCLUDE ? "hidden rows from here on are read too: %zu"
-                                                : "hidden rows from here on are not read: %zu",
-                 hidden->count);
-    return true;
-}
 
 static void tell_hidden_columns(const struct sheet_rows *rows)
 {
@@ -251,38 +213,15 @@ static void tell_hidden_columns(const struct sheet_rows *rows)
     strbuf_release(&names);
 }
 
-/* Nobody reads such a column, but somebody wrote there what was to be read. */
-static void tell_stray(const struct sheet_rows *rows)
-{
-    char column[8];
-
-    if (rows->stray.count)
-        diag_warning(rows->diags, at(rows, &rows->stray),
-                     "rows with something in a column without a header, from here on: %zu, the "
-                     "first in column %s; nobody reads it: see what it says",
-                     rows->stray.count, column_letters(rows->stray.column, column));
-}
-
 static bool tell(const struct sheet_rows *rows)
 {
-    bool ok = tell_hidden_rows(rows);
+    const char *shown = rows->source->shown;
+    bool ok = sheet_findings_tell_hidden(&rows->findings, shown, rows->policy, rows->diags);
 
     tell_hidden_columns(rows);
-    if (rows->merged.count)
-        diag_warning(
-            rows->diags, at(rows, &rows->merged),
-            "merged cells within the rows, from here on: %zu; only the first of them shows "
-            "its value: the others are blank, or are read as what they hide",
-            rows->merged.count);
-    if (rows->struck.count)
-        diag_warning(rows->diags, at(rows, &rows->struck), SHEET_STRUCK_ROWS, rows->struck.count);
-    if (rows->shown.count)
-        diag_warning(rows->diags, at(rows, &rows->shown), SHEET_SHOWS_OTHERWISE, rows->shown.count);
-    if (rows->notes.count)
-        diag_warning(rows->diags, at(rows, &rows->notes), SHEET_NOTES, rows->notes.count);
-    tell_stray(rows);
+    sheet_findings_tell(&rows->findings, shown, rows->diags);
     if (ok && rows->last_row == 0)
-        diag_warning(rows->diags, (struct origin){.file = rows->source->shown},
+        diag_warning(rows->diags, (struct origin){.file = shown},
                      "there are no rows below the header: export the list again");
     return ok;
 }
@@ -365,8 +304,8 @@ static bool read_rows(struct sheet_rows *rows)
     if (ok)
         sheet_notes_read(&rows->table.book, rows->table.sheet, take_note, rows);
     ok = ok && tell(rows);
-    source->hidden_rows = rows->hidden.count;
-    if (rows->hidden.count)
+    source->hidden_rows = rows->findings.of[FOUND_HIDDEN].count;
+    if (source->hidden_rows)
         source->encoding = rows->policy == HIDDEN_INCLUDE ? "xlsx+hidden" : "xlsx-hidden";
     arena_release(&scratch);
     return ok;
