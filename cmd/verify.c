@@ -24,6 +24,7 @@ struct verification {
     size_t batches, holding;
     const char *first_failing; /* path; NULL: none */
     bool refuted;              /* of any batch, something was found to be wrong */
+    bool unread;               /* of any, something could not be read */
     struct verify_operands found;
     bool open;            /* something is missing among them */
     bool unknown;         /* whether something is cannot be said: one could not be read */
@@ -136,7 +137,7 @@ static void verify_one(struct verification *all, const char *path)
     all->holding += proof.holds;
     all->open = all->open || proof.amended_since;
     all->refuted = all->refuted || proof.refuted;
-    all->found.unread = all->found.unread || proof.unread;
+    all->unread = all->unread || proof.unread;
     if (!proof.holds && !all->first_failing)
         all->first_failing = path;
     diag_release(&diags);
@@ -167,7 +168,6 @@ static void print_all(const struct verification *all)
 
 static void print_all_json(struct verification *all)
 {
-
     json_put_bool(all->root, "ok", all->first_failing == NULL && !all->open && !all->unknown);
     if (all->first_failing)
         json_put_cstr(all->root, "first_failing", all->first_failing);
@@ -180,7 +180,7 @@ static enum exit_status status_of(const struct verification *all)
 {
     if (all->refuted || all->open)
         return STATUS_DIFFERS;
-    if (all->found.unread || all->unknown)
+    if (all->unread || all->unknown)
         return STATUS_INPUT;
     return all->first_failing ? STATUS_OUTPUT : STATUS_OK;
 }
@@ -189,6 +189,7 @@ static enum exit_status status_of(const struct verification *all)
 static void verify_all(struct verification *all)
 {
     const struct options *options = all->options;
+    struct proved_alone proved;
     enum together_result together;
 
     batch_chain_init(&all->chain, options->language);
@@ -202,7 +203,8 @@ static void verify_all(struct verification *all)
         batch_chain_add(&all->chain, all->found.paths[i]);
     for (size_t i = 0; i < all->found.count; i++)
         verify_one(all, all->found.paths[i]);
-    together = verify_tell_together(&all->found, options, !all->open, all->root);
+    proved = (struct proved_alone){.complete = !all->open, .unread = all->unread};
+    together = verify_tell_together(&all->found, options, &proved, all->root);
     all->open = all->open || together == TOGETHER_OPEN;
     all->unknown = together == TOGETHER_UNREAD;
     if (options->json)

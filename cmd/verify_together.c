@@ -108,6 +108,7 @@ bool verify_find(struct verify_operands *all, const struct options *options)
 struct together {
     const struct verify_operands *found;
     const struct options *options;
+    const struct proved_alone *proved;
     struct batch_set set; /* what was found, and what --history names */
     struct diag_list diags;
     struct arena arena;
@@ -149,7 +150,7 @@ static void make_set(struct together *all)
     diag_init(&quiet, &all->arena);
     for (size_t i = 0; i < all->found->count; i++)
         batch_set_add(&all->set, all->found->paths[i],
-                      all->found->several && !all->found->unread ? &all->diags : &quiet);
+                      all->found->several && !all->proved->unread ? &all->diags : &quiet);
     for (size_t i = 0; i < all->options->history.count; i++) {
         const char *path = all->options->history.at[i];
 
@@ -176,21 +177,22 @@ static void tell_alone(struct together *all, struct diag_list *diags, json_t *ro
                   missing);
 }
 
-static enum together_result look_together(struct together *all, bool complete)
+static enum together_result look_together(struct together *all)
 {
     if (all->set.unread)
         return TOGETHER_UNREAD;
-    return batch_set_complete(&all->set, &all->diags) && complete && !all->found->unlooked
+    return batch_set_complete(&all->set, &all->diags) && all->proved->complete &&
+                   !all->found->unlooked
                ? TOGETHER_COMPLETE
                : TOGETHER_OPEN;
 }
 
 enum together_result verify_tell_together(const struct verify_operands *found,
-                                          const struct options *options, bool complete,
-                                          json_t *root)
+                                          const struct options *options,
+                                          const struct proved_alone *proved, json_t *root)
 {
-    struct together all = {.found = found, .options = options};
-    enum together_result result = complete ? TOGETHER_COMPLETE : TOGETHER_OPEN;
+    struct together all = {.found = found, .options = options, .proved = proved};
+    enum together_result result = proved->complete ? TOGETHER_COMPLETE : TOGETHER_OPEN;
     struct options loud = *options; /* --quiet leaves out none of this */
 
     diag_init(&all.diags, &all.arena);
@@ -198,7 +200,7 @@ enum together_result verify_tell_together(const struct verify_operands *found,
     loud.quiet = false;
     make_set(&all);
     if (found->several) {
-        result = look_together(&all, complete);
+        result = look_together(&all);
         if (root)
             json_put_bool(root, "complete", result == TOGETHER_COMPLETE);
     } else {

@@ -13,7 +13,6 @@ struct verify_operands {
     size_t count, room;
     bool several;  /* a folder of batches, or more than one, was given */
     bool unlooked; /* a link to a folder stands below one of them: what it holds is not known */
-    bool unread;   /* something of one of them could not be read, and that is told */
     struct arena arena;
 };
 
@@ -26,11 +25,17 @@ enum together_result {
     TOGETHER_UNREAD    /* something could not be read: it cannot be said */
 };
 
-/* Tells what is missing among several batches, where their own proofs are COMPLETE. Of one alone it
- * tells how many of the earlier ones were not compared. With ROOT, puts it there too. */
+/* What their own proofs have left. */
+struct proved_alone {
+    bool complete; /* nothing open */
+    bool unread;   /* something of one of them could not be read, and that is told */
+};
+
+/* Tells what is missing among several batches of which each was PROVED. Of one alone it tells how
+ * many of the earlier ones were not compared. With ROOT, puts it there too. */
 enum together_result verify_tell_together(const struct verify_operands *found,
-                                          const struct options *options, bool complete,
-                                          json_t *root);
+                                          const struct options *options,
+                                          const struct proved_alone *proved, json_t *root);
 void verify_operands_release(struct verify_operands *found);
 
 #endif
