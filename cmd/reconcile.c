@@ -111,6 +111,7 @@ static void print_open(const struct reconciliation *result, enum language langua
         putchar('\n');
         table_print(&table, 2, stdout);
     }
+    table_discard(&table);
     if (found > SHOWN)
         printf(message(language, "  and %zu more: settlement.xlsx has them all\n"), found - SHOWN);
     arena_release(&scratch);

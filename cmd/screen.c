@@ -138,6 +138,13 @@ static void print_row(const struct table *table, size_t first, const size_t *wid
     strbuf_release(&line);
 }
 
+void table_discard(struct table *table)
+{
+    free(table->ends);
+    strbuf_release(&table->text);
+    table_init(table, table->alignments);
+}
+
 void table_print(struct table *table, unsigned indent, FILE *out)
 {
     size_t *widths = memory_resize(NULL, table->columns, sizeof *widths);
@@ -158,9 +165,7 @@ void table_print(struct table *table, unsigned indent, FILE *out)
     for (size_t i = 0; i + table->columns <= table->cells; i += table->columns)
         print_row(table, i, widths, indent, out);
     free(widths);
-    free(table->ends);
-    strbuf_release(&table->text);
-    table_init(table, table->alignments);
+    table_discard(table);
 }
 
 bool screen_color(const struct options *options, FILE *out)

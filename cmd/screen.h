@@ -34,6 +34,8 @@ void table_cell_printf(struct table *table, const char *format, ...)
 void table_bar(struct table *table, unsigned permille);
 /* Writes it, INDENT blanks before each row and two between columns; empties the table. */
 void table_print(struct table *table, unsigned indent, FILE *out);
+/* Empties a table that may not have been printed. */
+void table_discard(struct table *table);
 
 /* Does OUT get colours: asked for, or a terminal without NO_COLOR. */
 bool screen_color(const struct options *options, FILE *out);
