@@ -120,10 +120,12 @@ static bool check_signed_once(const struct reading *reading, const struct signat
     return true;
 }
 
-static struct approval approval_of(const struct approval_rule *rule,
+/* It outlives the rules. */
+static struct approval approval_of(const struct reading *reading, const struct approval_rule *rule,
                                    const struct signature *signature)
 {
-    return (struct approval){rule->name, signature->signer, signature->signed_at};
+    return (struct approval){arena_copy(reading->arena, rule->name), signature->signer,
+                             signature->signed_at};
 }
 
 static void read_one(struct reading *reading, const char *name)
@@ -138,7 +140,7 @@ static void read_one(struct reading *reading, const char *name)
         return;
     if (check_signature(reading, rule, path, file.bytes, signature) &&
         check_signed_once(reading, signature))
-        approvals->items[approvals->count++] = approval_of(rule, signature);
+        approvals->items[approvals->count++] = approval_of(reading, rule, signature);
     else
         signature_release(signature);
     file_bytes_release(&file);
@@ -302,7 +304,7 @@ static bool read_back(const struct signing *signing, const struct approval_rule 
     bool good = check_signature(&signing->reading, rule, signing->request->files.certificate, bytes,
                                 &signature);
 
-    *what = approval_of(rule, &signature);
+    *what = approval_of(&signing->reading, rule, &signature);
     signature_release(&signature);
     return good;
 }

@@ -116,15 +116,13 @@ static bool is_zero_width(uint32_t code)
     return (code >= 0x200B && code <= 0x200D) || code == 0x2060 || code == 0xFEFF || code == 0xAD;
 }
 
-/* How many digits TEXT begins with. */
-static size_t digits_at(struct str text)
+/* Takes off REST the digits that it begins with: how many. */
+static size_t take_digits(struct str *rest)
 {
     size_t count = 0;
 
-    while (is_digit_code(first_of(text))) {
-        utf8_next(&text);
-        count++;
-    }
+    for (; is_digit_code(first_of(*rest)); count++)
+        utf8_next(rest);
     return count;
 }
 
@@ -170,7 +168,7 @@ struct number {
 /* Goes NUMBER on in BEHIND, which CODE stands in front of? */
 static bool goes_on(const struct number *number, uint32_t code, struct str behind)
 {
-    size_t digits = digits_at(behind);
+    size_t digits = take_digits(&behind);
 
     if (digits == 0 || (number->between ? number->between != code : number->digits < GROUP_LEAST))
         return false;
@@ -178,15 +176,18 @@ static bool goes_on(const struct number *number, uint32_t code, struct str behin
         return digits >= GROUP_LEAST;
     if (code != '.' || number->between)
         return code == ' ' || code == '-' || code == '.';
-    /* Else it is an amount. */
-    return digits > DECIMALS || (digits >= GROUP_LEAST && digits_at(from(behind, digits + 1)) > 0 &&
-                                 first_of(from(behind, digits)) == '.');
+    if (digits > DECIMALS)
+        return true;
+    if (digits < GROUP_LEAST || first_of(behind) != '.')
+        return false; /* it is an amount */
+    utf8_next(&behind);
+    return is_digit_code(first_of(behind));
 }
 
 static void begin_group(struct number *number, struct str group)
 {
     struct str digits = {group.ptr, str_digits(group)};
-    bool plain = digits.len == digits_at(group); /* none is full-width */
+    bool plain = !is_digit_code(first_of(from(group, digits.len))); /* none is full-width */
 
     number->years &= plain && is_year(group);
     number->times &=

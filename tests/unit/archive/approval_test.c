@@ -139,10 +139,13 @@ static enum approval_fault sign(struct test_folder *folder, const char *role,
     enum approval_fault fault =
         approval_sign(&archived, &rules, &request, &staging, &what, &folder->arena, &folder->diags);
 
-    if (fault == APPROVAL_OK)
-        assert_true(approval_publish(&archived, what.role, &staging, &folder->diags));
-    else
+    if (fault != APPROVAL_OK) {
         staging_discard(&staging);
+        return fault;
+    }
+    for (size_t i = 0; i < rules.approval_count; i++) /* which it outlives */
+        assert_ptr_not_equal(what.role.ptr, rules.approvals[i].name.ptr);
+    assert_true(approval_publish(&archived, what.role, &staging, &folder->diags));
     return fault;
 }
 
