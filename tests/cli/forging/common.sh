@@ -70,9 +70,9 @@ verdict() {
 }
 
 # Skips a case that asks how much memory the program takes, where no limit can be set: a sanitizer
-# keeps a shadow of all there is.
+# keeps a shadow of all there is, and valgrind alone takes more than this.
 needs_limit_of_memory() {
-    { (ulimit -v 1000000 && relief --version); } >/dev/null 2>&1 && return
-    echo "no limit of memory can be set for a program under a sanitizer" >&2
+    { (ulimit -v 100000 && relief --version); } >/dev/null 2>&1 && return
+    echo "no limit of memory can be set for a program under a sanitizer or valgrind" >&2
     exit 77
 }
