@@ -182,7 +182,8 @@ asan: ## all tests under AddressSanitizer and LeakSanitizer
 ubsan: ## all tests under UndefinedBehaviorSanitizer
 	+@$(AGAIN) VARIANT=ubsan run-tests
 
-VALGRIND := valgrind -q --error-exitcode=99 --leak-check=full --errors-for-leak-kinds=definite
+VALGRIND := valgrind -q --vgdb=no --error-exitcode=99 --leak-check=full \
+	--errors-for-leak-kinds=definite --suppressions=$(CURDIR)/tests/support/valgrind.supp
 .PHONY: valgrind
 valgrind: export SECONDS_A_CASE ?= 3000
 valgrind: $(OUT)/relief $(UNIT_TESTS) ## all tests but the slow ones under valgrind

@@ -167,15 +167,33 @@ static void test_only_our_own_words(void **state)
     assert_string_equal(text, "[ERROR] 7\n");
 }
 
+/* Valgrind, too, has its own functions, which give nothing back where there is no memory. */
+static bool under_valgrind(void)
+{
+    const char *preloaded = getenv("LD_PRELOAD");
+
+    return preloaded && strstr(preloaded, "/valgrind/");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_memory_is_given),
 #ifndef __SANITIZE_ADDRESS__
-        cmocka_unit_test(test_no_memory_is_the_end), cmocka_unit_test(test_bad_alignment),
+        cmocka_unit_test(test_bad_alignment),
 #endif
-        IN_FOLDER(test_only_in_its_folder),          IN_FOLDER(test_only_our_own_words),
+        IN_FOLDER(test_only_in_its_folder),
+        IN_FOLDER(test_only_our_own_words),
     };
+    int failed = cmocka_run_group_tests(tests, NULL, NULL);
 
-    return cmocka_run_group_tests(tests, NULL, NULL);
+#ifndef __SANITIZE_ADDRESS__
+    const struct CMUnitTest without_memory[] = {cmocka_unit_test(test_no_memory_is_the_end)};
+
+    if (!under_valgrind())
+        failed += cmocka_run_group_tests(without_memory, NULL, NULL);
+#else
+    (void)under_valgrind;
+#endif
+    return failed;
 }
