@@ -194,6 +194,7 @@ valgrind: $(OUT)/relief $(UNIT_TESTS) ## all tests but the slow ones under valgr
 COVERAGE_LINES ?= 95
 COVERAGE_BRANCHES ?= 95
 .PHONY: coverage
+coverage: export SECONDS_A_CASE ?= 1000
 coverage: ## all tests with coverage (build/cov/coverage); fails under COVERAGE_LINES, COVERAGE_BRANCHES percent
 	@find $(BUILD)/cov -name '*.gcda' -delete 2>/dev/null || true
 	+@$(AGAIN) VARIANT=cov run-tests
