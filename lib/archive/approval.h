@@ -20,7 +20,8 @@ struct approval {
 struct approvals {
     struct approval *items; /* by role */
     size_t count;
-    struct str *missing; /* roles that the batch's money asks for and that nobody has signed */
+    struct str *missing; /* roles that the batch's money asks for and that nobody has signed; the
+                            texts are the rules' */
     size_t missing_count;
     size_t asked; /* roles that its money asks for */
 };
