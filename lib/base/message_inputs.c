@@ -19,6 +19,9 @@ static const struct message rows[] = {
     {"%.*s: '%s' is %d years old, under %d", "%.*s：“%s”为 %d 岁，不足 %d 岁"},
     {"%.*s: a date stands here: see that no spreadsheet has made it of what was typed",
      "%.*s：这里是一个日期：请查看是否被表格软件改成了日期"},
+    {"%.*s: an entry of %s is this and a remark in brackets: it is not taken for this one, unless "
+     "the remark is put into a column of its own",
+     "%.*s：%s 中有一条与此相同、但后面有括号说明，不算同一个；请把说明移到另一列"},
     {"%.*s: an entry of %s looks the same and is written otherwise: it is not taken for this one",
      "%.*s：%s 中有一条看起来相同、写法不同，不算同一个"},
     {"%.*s: begins with '%c': a spreadsheet would take it for a formula",

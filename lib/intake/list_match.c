@@ -14,8 +14,9 @@ struct matching {
     const struct roster *roster;
     const struct field *field;
     size_t field_at;
-    struct text_index found; /* values of the list that stand in a row */
-    struct text_index looks; /* of all its values: see look_of */
+    struct text_index found;    /* values of the list that stand in a row */
+    struct text_index looks;    /* of all its values: see look_of */
+    struct text_index remarked; /* of those with a remark, without it */
     struct arena scratch;
     struct diag_list *diags;
 };
@@ -34,14 +35,46 @@ static struct str look_of(struct matching *matching, struct str value)
     return (struct str){out, name_canonical(look, out)};
 }
 
+/* The part of LOOK before a remark in brackets, as people write it behind a name: `李敏(已去世)`.
+ * Empty where there is none. */
+static struct str before_remark(struct str look)
+{
+    size_t bracket = str_find(look, '(');
+
+    return str_trim((struct str){look.ptr, bracket < look.len ? bracket : 0});
+}
+
 static void look_at_entries(struct matching *matching)
 {
     if (!near_key_exists(matching->field))
         return;
     for (const struct list_entry *entry = matching->list->entries; entry; entry = entry->next) {
-        text_index_add(&matching->looks, look_of(matching, entry->value));
+        struct str look = look_of(matching, entry->value);
+        struct str named = before_remark(look);
+
+        text_index_add(&matching->looks, look);
+        if (named.len)
+            text_index_add(&matching->remarked, named);
         arena_reset(&matching->scratch);
     }
+}
+
+/* Warns of VALUE, which stands in ROW and not on the list, where an entry is nearly it. */
+static void tell_near(struct matching *matching, size_t row, struct str value)
+{
+    struct str look = look_of(matching, value);
+    struct origin at = roster_origin(matching->roster, row);
+
+    if (text_index_has(&matching->looks, look))
+        diag_warning(matching->diags, at,
+                     STR_FMT ": an entry of %s looks the same and is written otherwise: it is not "
+                             "taken for this one",
+                     STR_ARG(matching->field->name), matching->list->input.path);
+    else if (text_index_has(&matching->remarked, look))
+        diag_warning(matching->diags, at,
+                     STR_FMT ": an entry of %s is this and a remark in brackets: it is not taken "
+                             "for this one, unless the remark is put into a column of its own",
+                     STR_ARG(matching->field->name), matching->list->input.path);
 }
 
 /* Looks at VALUE, which stands in ROW: is it on the list, or only nearly? */
@@ -51,12 +84,8 @@ static void look_at_value(struct matching *matching, size_t row, struct str valu
 
     if (text_index_has(&matching->list->values, form))
         text_index_add(&matching->found, form);
-    else if (near_key_exists(matching->field) &&
-             text_index_has(&matching->looks, look_of(matching, form)))
-        diag_warning(matching->diags, roster_origin(matching->roster, row),
-                     STR_FMT ": an entry of %s looks the same and is written otherwise: it is not "
-                             "taken for this one",
-                     STR_ARG(matching->field->name), matching->list->input.path);
+    else if (near_key_exists(matching->field))
+        tell_near(matching, row, form);
 }
 
 static void look_at_rows(struct matching *matching)
@@ -116,5 +145,6 @@ void list_match(const struct list *list, const struct roster *roster, size_t fie
     strbuf_release(&lines);
     text_index_release(&matching.found);
     text_index_release(&matching.looks);
+    text_index_release(&matching.remarked);
     arena_release(&matching.scratch);
 }

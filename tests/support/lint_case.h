@@ -25,6 +25,8 @@
     "score = number: j\n"                            \
     "[let]\n"                                        \
     "per_capita = income / members\n"                \
+    "weeks = floor(members / 7)\n"                   \
+    "odd = income * members = 35\n"                  \
     "[list bad]\n"                                   \
     "file = bad.csv\n"                               \
     "column = a\n"                                   \

@@ -98,6 +98,41 @@ static void test_read_refuses_what_is_no_file(void **state)
     }
 }
 
+/* From here on until it is called again, permissions stop this program, even where root runs it. */
+static void change_rights(bool give_up)
+{
+    static bool root;
+
+    root = root || geteuid() == 0;
+    if (root)
+        assert_int_equal(seteuid(give_up ? 65534 : 0), 0);
+}
+
+/* The folder that may not be entered is told, whatever was looked for in it. */
+static void test_closed_folders_are_named(void **state)
+{
+    struct fixture *f = *state;
+    const char *closed = in(f, "closed"), *below = in(f, "closed/below/file");
+    struct file_bytes file;
+    struct file_out out;
+
+    assert_int_equal(chmod(f->folder, 0755), 0);
+    assert_int_equal(mkdir(closed, 0), 0);
+    change_rights(true);
+    assert_false(file_read(below, &file, &f->list));
+    assert_told(f, closed,
+                "permission denied: this folder may not be entered; ask its owner, or who looks "
+                "after the machine, for the right to");
+    assert_false(file_out_open(&out, below, &f->list));
+    assert_told(f, closed,
+                "permission denied: this folder may not be entered; ask its owner, or who looks "
+                "after the machine, for the right to");
+    assert_false(file_read(closed, &file, &f->list));
+    assert_told(f, closed, "cannot be read: permission denied");
+    change_rights(false);
+    assert_int_equal(chmod(closed, 0700), 0);
+}
+
 static void test_read_errors_are_errors(void **state)
 {
     struct fixture *f = *state;
@@ -251,6 +286,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_read_what_was_written, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_read_refuses_what_is_no_file, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_closed_folders_are_named, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_read_errors_are_errors, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_read_standard_input, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_exists, set_up, tear_down),

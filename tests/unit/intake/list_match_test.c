@@ -75,6 +75,23 @@ static void an_entry_that_only_looks_the_same_is_warned_of(void **state)
                "FOLDER/list.csv: note: 0 of 1 entries match an applicant\n");
 }
 
+/* It would turn nobody away, and its reader takes it for the person. */
+static void an_entry_with_a_remark_is_warned_of(void **state)
+{
+    struct test_folder *folder = *state;
+
+    for (const char *const *list =
+             (const char *const[]){"entry\nLi (deceased)\n", "entry\nＬI（已去世）\n", NULL};
+         *list; list++)
+        assert_str(told(folder, PEOPLE, *list, NAME, false),
+                   "FOLDER/people.csv:2: warning: name: an entry of FOLDER/list.csv is this and a "
+                   "remark in brackets: it is not taken for this one, unless the remark is put "
+                   "into a column of its own\n"
+                   "FOLDER/list.csv: note: 0 of 1 entries match an applicant\n");
+    assert_str(told(folder, PEOPLE, "entry\n(deceased)\nLi (deceased)\nLi\n", NAME, false),
+               "FOLDER/list.csv: note: 1 of 3 entries match an applicant\n");
+}
+
 /* Rows that are no applicant's for certain match nobody; nor do blank cells. */
 static void only_cells_that_are_read_match(void **state)
 {
@@ -98,6 +115,7 @@ int main(void)
         IN_FOLDER(entries_that_match_nobody_are_named_by_their_lines),
         IN_FOLDER(twenty_lines_are_named),
         IN_FOLDER(an_entry_that_only_looks_the_same_is_warned_of),
+        IN_FOLDER(an_entry_with_a_remark_is_warned_of),
         IN_FOLDER(only_cells_that_are_read_match),
     };
 
