@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "history/amendment_id.h"
 #include "history/decision_lines.h"
+#include "rule/money_rules.h"
 #include "rule/source.h"
 
 #include "base/banned.h"
@@ -151,6 +152,11 @@ static bool read_funds(const struct archived_reader *reader)
 
         if (!str_eq(section->kind, STR("fund")))
             continue;
+        if (count == 2 * FUNDS_MOST) { /* of money and of goods */
+            diag_error(reader->diags, section->at,
+                       "has more funds than rules may have, %d of each kind", FUNDS_MOST);
+            return false;
+        }
         fund->name = section->name;
         ok = read_money(reader, section, "amount", &fund->amount) && ok;
         ok = read_before(reader, section, &fund->before) && ok;

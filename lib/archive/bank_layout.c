@@ -155,13 +155,13 @@ static int column_of_field(const struct bank_layout *layout, uint16_t index,
     return column;
 }
 
-/* What [bank] calls the column in the file that the bank was sent. */
+/* By what [bank] calls the column in the file that the bank was sent, where that has headers. */
 static int column_as_sent(const struct bank_layout *layout, uint16_t index, bool amount,
                           const struct str *cells, size_t count)
 {
     const struct bank_rule *bank = &layout->rules->bank;
 
-    for (size_t i = 0; i < bank->column_count; i++) {
+    for (size_t i = 0; i < bank->header_count; i++) {
         const struct bank_column *column = &bank->columns[i];
 
         if (amount ? column->kind == BANK_AMOUNT

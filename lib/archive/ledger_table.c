@@ -129,38 +129,59 @@ void ledger_table_release(struct ledger_table *ledger)
     *ledger = (struct ledger_table){.path = NULL};
 }
 
-/* Is TEXT one of the parts of LIST, which has SEPARATOR between them? */
-static bool part_of(struct str list, struct str separator, struct str text)
+/* Parts of a text, each once, that stand in OUT from START on with SEPARATOR between them. */
+struct parts {
+    struct strbuf *out;
+    size_t start;
+    struct str separator;
+    size_t count;
+    struct text_index seen; /* all of them, once they are more than a few */
+};
+
+#define PARTS_FEW 16 /* that are looked through one by one */
+
+/* Is TEXT one of the parts? With NOTED, those that are looked through are put into SEEN. */
+static bool look_through(struct parts *parts, struct str text, bool noted)
 {
+    struct str list = {parts->out->ptr + parts->start, parts->out->len - parts->start};
+
     while (list.len) {
-        const char *end = memmem(list.ptr, list.len, separator.ptr, separator.len);
+        const char *end = memmem(list.ptr, list.len, parts->separator.ptr, parts->separator.len);
         size_t length = end ? (size_t)(end - list.ptr) : list.len;
 
         if (str_eq((struct str){list.ptr, length}, text))
             return true;
-        length += end ? separator.len : 0;
+        if (noted)
+            text_index_add(&parts->seen, (struct str){list.ptr, length});
+        length += end ? parts->separator.len : 0;
         list = (struct str){list.ptr + length, list.len - length};
     }
     return false;
 }
 
-/* Appends TEXT to OUT's parts from START on unless it is among them. */
-static void add_part(struct strbuf *out, size_t start, struct str separator, struct str text)
+static bool is_part(struct parts *parts, struct str text)
 {
-    if (text.len == 0)
+    if (parts->count <= PARTS_FEW)
+        return parts->count && look_through(parts, text, parts->count == PARTS_FEW);
+    return text_index_has(&parts->seen, text);
+}
+
+/* Appends TEXT to PARTS unless it is among them. */
+static void add_part(struct parts *parts, struct str text)
+{
+    if (text.len == 0 || is_part(parts, text))
         return;
-    if (out->len > start) {
-        if (part_of((struct str){out->ptr + start, out->len - start}, separator, text))
-            return;
-        strbuf_add(out, separator);
-    }
-    strbuf_add(out, text);
+    if (parts->count >= PARTS_FEW)
+        text_index_add(&parts->seen, text);
+    if (parts->count++)
+        strbuf_add(parts->out, parts->separator);
+    strbuf_add(parts->out, text);
 }
 
 void ledger_table_tiers(const struct ledger_table *ledger, const struct ledger_person *person,
                         struct strbuf *out)
 {
-    size_t start = out->len;
+    struct parts parts = {.out = out, .start = out->len, .separator = STR(", ")};
     struct strbuf tier = {0};
 
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
@@ -170,20 +191,22 @@ void ledger_table_tiers(const struct ledger_table *ledger, const struct ledger_p
         if (ledger->several_grants && line->tier.len)
             strbuf_printf(&tier, STR_FMT ":", STR_ARG(line->grant));
         strbuf_add(&tier, line->tier);
-        add_part(out, start, STR(", "), strbuf_str(&tier));
+        add_part(&parts, strbuf_str(&tier));
     }
     strbuf_release(&tier);
+    text_index_release(&parts.seen);
 }
 
 void ledger_table_reasons(const struct ledger_table *ledger, const struct ledger_person *person,
                           struct strbuf *out)
 {
-    size_t start = out->len;
+    struct parts parts = {.out = out, .start = out->len, .separator = STR("; ")};
 
     for (uint32_t i = person->first; i < person->first + person->count; i++) {
         struct str rest = ledger->lines[i].reason, code;
 
         while (str_split(&rest, ';', &code))
-            add_part(out, start, STR("; "), str_trim(code));
+            add_part(&parts, str_trim(code));
     }
+    text_index_release(&parts.seen);
 }

@@ -152,11 +152,16 @@ static bool ends_all(const struct change *change)
            (change->action == CHANGE_REJECT || change->action == CHANGE_HOLD);
 }
 
-static void check_twice(struct finding *finding, const struct change *change,
-                        const struct change *before)
+static bool is_twice(const struct basis *basis, const struct change *change,
+                     const struct change *before)
 {
-    if (!is_same(finding->basis, change, before) && !ends_all(change) && !ends_all(before))
-        return;
+    return before->round == change->round &&
+           (is_same(basis, change, before) || ends_all(change) || ends_all(before));
+}
+
+static void tell_twice(struct finding *finding, const struct change *change,
+                       const struct change *before)
+{
     if (strcmp(before->at.file, change->at.file) == 0)
         refuse(finding, change,
                "the same applicant and grant are changed in line %u already: keep one of the two",
@@ -215,21 +220,34 @@ static bool is_replaced(const struct finding *finding, size_t at)
     return false;
 }
 
-/* Looks for what is said twice, and leaves out what a later round has replaced. */
+/* Is the change numbered AT said already, by one that stands before it? The latest is told. */
+static bool look_for_twice(struct finding *finding, size_t at)
+{
+    const struct change *items = finding->items;
+
+    for (size_t k = at; k > 0 && items[k - 1].row == items[at].row; k--)
+        if (is_twice(finding->basis, &items[at], &items[k - 1])) {
+            tell_twice(finding, &items[at], &items[k - 1]);
+            return true;
+        }
+    return false;
+}
+
+/* Looks for what is said twice, and leaves out what a later round has replaced. Once something of a
+ * row is said twice nothing will be decided, so that a row with many changes takes no longer. */
 static void keep_latest(struct finding *finding, struct changes *changes)
 {
     struct change *kept = arena_array(finding->arena, finding->count, sizeof *kept);
     size_t count = 0;
+    bool twice = false;
 
     for (size_t i = 0; i < finding->count; i++) {
-        const struct change *change = &finding->items[i];
+        bool first = i == 0 || finding->items[i - 1].row != finding->items[i].row;
 
-        changes->people += i == 0 || finding->items[i - 1].row != change->row;
-        for (size_t k = i; k > 0 && finding->items[k - 1].row == change->row; k--)
-            if (finding->items[k - 1].round == change->round)
-                check_twice(finding, change, &finding->items[k - 1]);
-        if (!is_replaced(finding, i))
-            kept[count++] = *change;
+        changes->people += first;
+        twice = look_for_twice(finding, i) || (twice && !first);
+        if (!twice && !is_replaced(finding, i))
+            kept[count++] = finding->items[i];
     }
     changes->items = kept;
     changes->count = count;

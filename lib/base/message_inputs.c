@@ -160,6 +160,8 @@ static const struct message rows[] = {
     {"has %llu bytes, far more than such a file of a batch ever has: it is not read",
      "有 %llu 字节，远远超出批次中这种文件的大小：不予读取"},
     {"has %zu applicants, the batch's inputs have %zu", "有 %zu 位申请人，而批次的名单有 %zu 位"},
+    {"has more funds than rules may have, %d of each kind",
+     "资金项数超过规则所允许的（每类 %d 项）"},
     {"has no SHA256SUMS: whether it was changed cannot be said",
      "没有 SHA256SUMS：无法断定是否被改动"},
     {"has no batch.ini beside it, which says its date: give the batch's folder",

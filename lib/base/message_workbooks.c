@@ -91,6 +91,8 @@ static const struct message rows[] = {
      "单元格中的公式没有结果或出错：请更正后重新保存工作簿"},
     {"the sheet '%s' is hidden, and hidden sheets are not read: show it and see what is on it",
      "工作表“%s”已隐藏，隐藏的工作表不读取：请取消隐藏并查看内容"},
+    {"the workbook has more than %d visible sheets: name the one that is meant, as %s#SHEET",
+     "工作簿中可见的工作表超过 %d 个：请指明是哪一个，写作 %s#工作表"},
     {"the workbook has no visible sheet with cells", "工作簿中没有可见的工作表"},
     {"the workbook has the part '%s' twice, and programs differ in which they show: save it again "
      "from a spreadsheet program",

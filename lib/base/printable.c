@@ -5,9 +5,10 @@
 
 #define DIGEST ((size_t)64) /* characters of a SHA-256 in hexadecimal */
 #define ELLIPSIS 0x2026
-#define GROUP_LEAST 4 /* digits in front of the first blank, hyphen … in a number */
-#define DAY_DIGITS 8  /* 20240131 */
-#define DECIMALS 6    /* of amounts and other numbers, behind the point */
+#define GROUP_LEAST 4  /* digits in front of the first blank, hyphen … in a number */
+#define DAY_DIGITS 8   /* 20240131 */
+#define DATED_GROUPS 5 /* 2024-2024-01-31-2 */
+#define DECIMALS 6     /* of amounts and other numbers, behind the point */
 #define GIVEN_FIRST 4
 #define GIVEN_LAST 3
 #define SHORT_NUMBER 11 /* shorter ones show their first and last digit only */
@@ -236,13 +237,32 @@ static struct number number_at(struct str text)
     return number;
 }
 
+/* Does ID, groups of digits with hyphens between them, end as a batch's id whose scheme's ends in a
+ * year or a month: 2024-2024-01-31, 202401-2024-01-31-2? */
+static bool is_dated_id(struct str id)
+{
+    struct str groups[DATED_GROUPS], group;
+    size_t count = 0, year = 0;
+
+    while (str_split(&id, '-', &group)) {
+        if (count == DATED_GROUPS || str_digits(group) != group.len)
+            return false;
+        groups[count++] = group;
+    }
+    while (year < count && is_time(groups[year]))
+        year++; /* behind the last that may be one */
+    return year > 0 && groups[--year].len == 4 && year + 2 < count && count <= year + 4 &&
+           groups[year + 1].len == 2 && groups[year + 2].len == 2 && groups[count - 1].len <= 2;
+}
+
 /* Is NUMBER, which TEXT begins with and BEFORE stands in front of, none of a person or account? */
 static bool is_harmless(struct str text, struct number number, uint32_t before)
 {
     uint32_t behind = first_of(from(text, number.length));
 
     if (number.between)
-        return number.years || (number.times && (number.between == '/' || number.between == '_'));
+        return number.years || (number.times && (number.between == '/' || number.between == '_')) ||
+               (number.between == '-' && is_dated_id((struct str){text.ptr, number.length}));
     if (number.digits >= 15)
         return false;
     return number.times || before == '.' || before == ',' ||
@@ -273,8 +293,9 @@ static size_t digest_length(struct str text)
 {
     size_t length = 0;
 
-    while (length < text.len && ((text.ptr[length] >= '0' && text.ptr[length] <= '9') ||
-                                 (text.ptr[length] >= 'a' && text.ptr[length] <= 'f')))
+    while (length < text.len && length <= DIGEST &&
+           ((text.ptr[length] >= '0' && text.ptr[length] <= '9') ||
+            (text.ptr[length] >= 'a' && text.ptr[length] <= 'f')))
         length++;
     return length == DIGEST ? length : 0;
 }
@@ -303,10 +324,10 @@ void masked_add(struct strbuf *out, struct str text, size_t least)
         struct str rest = text;
         uint32_t code = utf8_next(&rest);
 
-        if (length == 0) {
+        if (length == 0 && is_digit_code(code))
             number = number_at(text);
+        if (length == 0)
             length = number.length ? number.length : text.len - rest.len;
-        }
         if (number.digits >= least && !is_harmless(text, number, before))
             add_starred(out, text, number);
         else

@@ -87,6 +87,8 @@ size_t utf8_length(struct str text);
 /* Columns TEXT takes on a terminal or in a spreadsheet: East Asian wide characters count two,
  * combining marks none (Unicode UAX #11, by wcwidth under C.UTF-8). */
 size_t utf8_width(struct str text);
+/* How many bytes TEXT begins with that are at least WIDTH columns wide; all, if it is narrower. */
+size_t utf8_reaching(struct str text, size_t width);
 /* The code point's half-width form: U+FF01..U+FF5E become ASCII and U+3000 becomes a space; any
  * other stays. */
 uint32_t utf8_fold(uint32_t code);

@@ -197,6 +197,20 @@ size_t utf8_width(struct str text)
     return columns;
 }
 
+size_t utf8_reaching(struct str text, size_t width)
+{
+    struct str rest = text;
+    size_t columns = 0;
+
+    while (rest.len && columns < width) {
+        const char *character = rest.ptr;
+
+        utf8_next(&rest);
+        columns += utf8_width((struct str){character, (size_t)(rest.ptr - character)});
+    }
+    return text.len - rest.len;
+}
+
 uint32_t utf8_fold(uint32_t code)
 {
     if (code >= 0xFF01 && code <= 0xFF5E)

@@ -173,6 +173,15 @@ static void name_rules(struct batch *batch)
     batch->rules_input.name = name;
 }
 
+/* The file name at the end of PATH, where the archive may have one of that name. */
+static const char *name_at_end(struct batch *batch, struct str path)
+{
+    struct str base = str_basename(path);
+
+    return arena_printf(&batch->arena, "%s" STR_FMT, str_starts(base, STR(".")) ? "_" : "",
+                        STR_ARG(base.len ? base : STR("file")));
+}
+
 /* The list, or table, number AT among the inputs, NAME in the rules: by its path FILE there. */
 static void name_list(struct batch *batch, size_t at, const char *kind, struct str name,
                       struct str file)
@@ -185,10 +194,9 @@ static void name_list(struct batch *batch, size_t at, const char *kind, struct s
         file.len = file_length(file);
     input->name = arena_cstr(&batch->arena, file);
     while (!stays_below(str_of(input->name)) || !is_free(batch, at, input->name))
-        input->name =
-            arena_printf(&batch->arena, "%s/" STR_FMT "%s/" STR_FMT, folder_for(batch, at, kind),
-                         STR_ARG(name), number++ ? arena_printf(&batch->arena, "-%u", number) : "",
-                         STR_ARG(str_basename(file)));
+        input->name = arena_printf(
+            &batch->arena, "%s/" STR_FMT "%s/%s", folder_for(batch, at, kind), STR_ARG(name),
+            number++ ? arena_printf(&batch->arena, "-%u", number) : "", name_at_end(batch, file));
 }
 
 /* The file of changes, or of corrections, number AT among the inputs and NUMBER of its KIND, from
@@ -196,11 +204,9 @@ static void name_list(struct batch *batch, size_t at, const char *kind, struct s
 static void name_input(struct batch *batch, size_t at, size_t number, const char *kind)
 {
     struct input *input = input_number(batch, at);
-    struct str base = str_basename(str_of(input->path));
-    const char *name = str_eq(base, STR("-"))
+    const char *name = str_eq(str_basename(str_of(input->path)), STR("-"))
                            ? arena_printf(&batch->arena, "%s.csv", kind)
-                           : arena_printf(&batch->arena, "%s" STR_FMT,
-                                          str_starts(base, STR(".")) ? "_" : "", STR_ARG(base));
+                           : name_at_end(batch, str_of(input->path));
 
     input->name = name;
     for (; !is_free(batch, at, input->name); number++)

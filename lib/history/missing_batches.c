@@ -7,6 +7,8 @@
 struct search {
     struct text_index *here;
     struct text_index replaced; /* ids of the settlements of batches whose place another takes */
+    /* of the batch at hand: ids that its archive was asked for, and those of another scheme */
+    struct text_index asked, elsewhere;
     struct missing_batch *items;
     size_t count;
     struct arena *arena;
@@ -36,25 +38,35 @@ static struct str batch_of(struct str id)
     return id;
 }
 
-/* Is the batch ID of another scheme, by what BATCH has archived of it? */
-static bool is_elsewhere(const struct search *search, const struct past_batch *batch, struct str id)
+/* Is what BATCH has archived below NAME, in inputs/history, a batch of another scheme? */
+static bool is_of_another_scheme(const struct past_batch *batch, const char *name)
 {
-    const char *name = arena_cstr(search->arena, id);
-    struct place place = {.folder =
-                              path_join(search->arena, batch->place.folder,
-                                        arena_printf(search->arena, "inputs/history/%s", name))};
+    struct arena arena = {0};
+    struct place place = {.folder = path_join(&arena, batch->place.folder,
+                                              arena_printf(&arena, "inputs/history/%s", name))};
     struct past_batch copy;
     struct diag_list quiet;
-    bool elsewhere;
+    bool other;
 
-    if (strchr(name, '/') || !name_stays_below(name))
-        return false;
-    diag_init(&quiet, search->arena);
-    elsewhere = past_batch_open(&copy, &place, search->arena, &quiet) &&
-                !past_batch_same_scheme(&copy, batch);
+    diag_init(&quiet, &arena);
+    other = past_batch_open(&copy, &place, &arena, &quiet) && !past_batch_same_scheme(&copy, batch);
     past_batch_release(&copy);
     diag_release(&quiet);
-    return elsewhere;
+    arena_release(&arena);
+    return other;
+}
+
+/* Is the batch ID of another scheme, by what BATCH has archived of it? */
+static bool is_elsewhere(struct search *search, const struct past_batch *batch, struct str id)
+{
+    const char *name;
+
+    if (text_index_add_new(&search->asked, id)) {
+        name = arena_cstr(search->arena, id);
+        if (!strchr(name, '/') && name_stays_below(name) && is_of_another_scheme(batch, name))
+            text_index_add(&search->elsewhere, id);
+    }
+    return text_index_has(&search->elsewhere, id);
 }
 
 static void look_for(struct search *search, const struct past_batch *batch, struct str line)
@@ -82,10 +94,13 @@ struct missing_batch *missing_batches_find(const struct past_batch *const *batch
         lines += batches[i]->decided.count;
     }
     search.items = arena_array(arena, lines, sizeof *search.items);
-    for (size_t i = 0; i < count; i++)
+    for (size_t i = 0; i < count; i++) {
         for (size_t n = 0; n < sizeof names / sizeof *names; n++)
             for (size_t at = 0; decision_lines_next(&batches[i]->decided, names[n], &at, &line);)
                 look_for(&search, batches[i], line);
+        text_index_release(&search.asked);
+        text_index_release(&search.elsewhere);
+    }
     text_index_release(&search.replaced);
     *found = search.count;
     return search.items;

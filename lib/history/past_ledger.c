@@ -245,19 +245,10 @@ static void take_previous(struct reading *reading, const struct ledger_line *lin
                         text_index_add(&history->keys, key), reading->number, &history->arena);
 }
 
-static bool visit_line(void *context, const struct ledger_line *line, uint32_t file_line)
+static void take_payment(struct reading *reading, const struct ledger_line *line)
 {
-    struct reading *reading = context;
     money paid = line->amount;
 
-    (void)file_line;
-    if (line->applicant != reading->applicant && !finish_applicant(reading))
-        return false;
-    if (line->applicant != reading->applicant)
-        take_previous(reading, line);
-    reading->applicant = line->applicant;
-    if (line->decision != DECISION_PAY)
-        return true;
     add_repayments(reading, line);
     if (reading->settled.settlement && line->amount > 0)
         paid = paid_part(reading, line);
@@ -266,6 +257,20 @@ static bool visit_line(void *context, const struct ledger_line *line, uint32_t f
     /* What the bank returned was not paid; goods were handed out all the same. */
     if (paid > 0 || line->amount == 0 || line->goods.len)
         add_payment(reading, line, paid);
+}
+
+static bool visit_line(void *context, const struct ledger_line *line, uint32_t file_line)
+{
+    struct reading *reading = context;
+
+    (void)file_line;
+    if (line->applicant != reading->applicant && !finish_applicant(reading))
+        return false;
+    if (line->applicant != reading->applicant)
+        take_previous(reading, line);
+    reading->applicant = line->applicant;
+    if (line->decision == DECISION_PAY)
+        take_payment(reading, line);
     arena_reset(&reading->scratch);
     return true;
 }

@@ -18,6 +18,7 @@ struct table {
     const struct candidate *joined; /* the header, where two rows make it; NULL: one row is it */
     struct str *cells;
     size_t room;
+    char separator; /* of a CSV; 0: it is looked for */
 };
 
 static struct str *room_for(struct table *table, size_t count)
@@ -126,8 +127,8 @@ static char find_header(struct asking *asking, struct str text)
     return most;
 }
 
-/* ASKING: what to know the header by, NULL: its row is as it stands. FORM: which encoding it is in;
- * may be NULL. */
+/* ASKING: what to know the header by, NULL: its row is as it stands. FORM: which
+ * encoding it is in; may be NULL. */
 static bool read_csv(const char *path, struct str bytes, const char *encoding, struct table *table,
                      struct asking *asking, const char **form, struct diag_list *diags)
 {
@@ -140,7 +141,9 @@ static bool read_csv(const char *path, struct str bytes, const char *encoding, s
     if (form)
         *form = decoded.encoding;
     csv.text = decoded.text;
-    csv.separator = asking ? find_header(asking, csv.text) : header_separator(csv.text);
+    csv.separator = table->separator ? table->separator
+                    : asking         ? find_header(asking, csv.text)
+                                     : header_separator(csv.text);
     table->joined = asking ? joined_of(asking) : NULL;
     ok = csv_check_line_ends(path, csv.text, diags) && csv_read(&csv, visit, table, diags);
     decoded_release(&decoded);
@@ -150,7 +153,7 @@ static bool read_csv(const char *path, struct str bytes, const char *encoding, s
 bool table_read(const char *path, struct str bytes, const char *encoding, table_row *row,
                 void *context, struct diag_list *diags)
 {
-    struct table table = {.row = row, .context = context};
+    struct table table = {.row = row, .context = context, .separator = ','};
     bool ok = read_csv(path, bytes, encoding, &table, NULL, NULL, diags);
 
     free(table.cells);

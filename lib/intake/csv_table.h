@@ -61,7 +61,8 @@ bool table_row_is_blank(const struct str *cells, size_t count, size_t column);
 bool table_row_is_whole(const struct table_file *file, uint32_t line, const struct str *cells,
                         size_t count, size_t width, struct diag_list *diags);
 
-/* table_file_read for BYTES that must be CSV, as what this program has written itself. */
+/* table_file_read for BYTES that must be CSV with commas, as what this program has written itself:
+ * a text in it may have more of another separator than the header has commas. */
 bool table_read(const char *path, struct str bytes, const char *encoding, table_row *row,
                 void *context, struct diag_list *diags);
 /* Do two headers mean the same: trimmed, full-width folded, ASCII case ignored? */

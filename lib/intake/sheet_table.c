@@ -4,6 +4,7 @@
 
 #include "base/banned.h"
 
+#define SHEETS_MOST 500 /* that are looked at for the one that is meant */
 #define NAMES_BYTES 400 /* of a list of sheets in a message */
 #define DATE_DIGITS 8   /* of 20240131, the only date that is written like a number */
 
@@ -195,6 +196,11 @@ static bool tell_choice(const struct choosing *choosing, size_t visible, size_t 
 
     if (visible == 0)
         diag_error(choosing->diags, at, "the workbook has no visible sheet with cells");
+    else if (visible > SHEETS_MOST)
+        diag_error(choosing->diags, at,
+                   "the workbook has more than %d visible sheets: name the one that is meant, as "
+                   "%s#SHEET",
+                   SHEETS_MOST, name);
     else if (fitting > 1)
         diag_error(choosing->diags, at,
                    "several sheets may be meant: %s; name each that is, as %s#SHEET", names->ptr,
@@ -217,41 +223,61 @@ static void tell_unread(const struct choosing *choosing, const struct strbuf *na
                   names->ptr);
 }
 
-/* The only visible sheet, or the only one of them that fits. */
-static bool choose(struct choosing *choosing)
+/* Finds the only one of several visible sheets that fits; their first rows are kept no longer than
+ * they are looked at. */
+static bool find_fitting(struct choosing *choosing, size_t visible,
+                         const struct foreign_sheet **found)
 {
     const struct foreign_book *book = &choosing->table->book;
-    const struct foreign_sheet *found = NULL;
     struct strbuf all = {0}, fitting = {0}, unread = {0};
-    size_t visible = 0, count = 0;
+    struct arena *arena = choosing->arena, scratch = {0};
+    size_t count = 0;
     bool ok = true, fit;
 
+    choosing->arena = &scratch;
     for (size_t i = 0; i < book->sheet_count && ok; i++) {
         if (!is_readable(&book->sheets[i]))
             continue;
-        visible++;
         add_name(&all, book->sheets[i].name);
         ok = look_at(choosing, &book->sheets[i], &fit);
-        if (ok && !fit && choosing->table->head.count)
+        if (ok && fit) {
+            *found = &book->sheets[i];
+            count++;
+            add_name(&fitting, book->sheets[i].name);
+        } else if (ok && choosing->table->head.count) {
             add_name(&unread, book->sheets[i].name);
-        if (!ok || !fit)
-            continue;
-        found = &book->sheets[i];
-        count++;
-        add_name(&fitting, found->name);
+        }
+        arena_reset(&scratch);
     }
-    if (ok && visible > 1 && count != 1)
+    choosing->arena = arena;
+    arena_release(&scratch);
+    if (ok && count != 1)
         ok = tell_choice(choosing, visible, count, count ? &fitting : &all);
-    else if (ok && visible == 0)
-        ok = tell_choice(choosing, 0, 0, &all);
-    else if (ok && visible > 1)
-        ok = look_at(choosing, found, &fit);
-    if (ok && visible > 1)
+    else if (ok)
         tell_unread(choosing, &unread);
     strbuf_release(&unread);
     strbuf_release(&all);
     strbuf_release(&fitting);
     return ok;
+}
+
+/* The only visible sheet, or the only one of them that fits. */
+static bool choose(struct choosing *choosing)
+{
+    const struct foreign_book *book = &choosing->table->book;
+    const struct foreign_sheet *found = NULL;
+    size_t visible = 0;
+    bool fit;
+
+    for (size_t i = 0; i < book->sheet_count; i++)
+        if (is_readable(&book->sheets[i])) {
+            found = &book->sheets[i];
+            visible++;
+        }
+    if (visible == 0 || visible > SHEETS_MOST)
+        return tell_choice(choosing, visible, 0, NULL);
+    return (visible == 1 || find_fitting(choosing, visible, &found)) &&
+           look_at(choosing, found, &fit);
 }
 
 /* The sheet NAME, whose case does not matter where none is written so. */

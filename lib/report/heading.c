@@ -114,15 +114,11 @@ void heading_write_over_pages(const struct page_heading *about, struct str title
 
 struct str heading_name(struct str name, struct arena *arena)
 {
-    struct str rest = name, begun = {name.ptr, 0};
+    struct str begun = {name.ptr, utf8_reaching(name, NAME_MOST)};
     struct strbuf text = {0};
     struct str kept;
 
-    while (rest.len && utf8_width(begun) < NAME_MOST) {
-        utf8_next(&rest);
-        begun.len = name.len - rest.len;
-    }
-    if (rest.len == 0)
+    if (begun.len == name.len)
         return name;
     strbuf_add(&text, begun);
     strbuf_adds(&text, "…");

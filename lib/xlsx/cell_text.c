@@ -139,16 +139,11 @@ const char *footer_text(struct arena *arena, const char *left, const char *centr
 
 const char *header_text(struct arena *arena, const char *title)
 {
-    struct str text = str_of(title), rest = text, line = text;
+    struct str text = str_of(title), line = {text.ptr, utf8_reaching(text, HEADER_WIDTH)};
     struct strbuf out = {0};
 
-    while (rest.len &&
-           utf8_width(line = (struct str){text.ptr, (size_t)(rest.ptr - text.ptr)}) < HEADER_WIDTH)
-        utf8_next(&rest);
-    if (rest.len == 0)
-        line = text;
     strbuf_adds(&out, "&C&10 ");
-    if (!add_page_text(line, HEADER_MOST, &out) || rest.len)
+    if (!add_page_text(line, HEADER_MOST, &out) || line.len < text.len)
         strbuf_adds(&out, CUT);
     return keep(&out, arena);
 }

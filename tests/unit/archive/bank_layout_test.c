@@ -26,6 +26,8 @@ static void test_columns_are_found(void **state)
          "WHO,ACC NO,SUM,Status\n丙,6299000000000000028,500,ok\n"},
         {"[bank]\ncolumns = name\nheaders = WHO\n",
          "Card No.,Amount,Status\n6299000000000000028,500,ok\n"},
+        {"[bank]\ncolumns = account, amount\nheaders = none\n",
+         "Account,Amount,Result\n6299000000000000028,500,ok\n"},
         {"[bank]\nreturn_key = Who\n", "Who,Amount,Result\n990113197209270051,500,ok\n"},
         {"[bank]\nreturn_amount = Money / sum\n", "Batch 17\nAccount,Money,,Result\n,fee,sum,\n"
                                                   "6299000000000000028,1,500,success\n"},

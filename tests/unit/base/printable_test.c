@@ -212,6 +212,21 @@ static void test_numbers_that_are_no_times_are_masked(void **state)
     assert_shown("２０２４０１３１２３５９", "２０２４*****３５９");
 }
 
+/* A scheme whose id ends in a year has batches with the date behind it. */
+static void test_ids_of_batches_are_shown(void **state)
+{
+    (void)state;
+    assert_shown("winter-2024-2024-01-31", "winter-2024-2024-01-31");
+    assert_shown("winter-2024-2024-01-31-2", "winter-2024-2024-01-31-2");
+    assert_shown("winter-202401-2024-01-31", "winter-202401-2024-01-31");
+    assert_public("winter-2024-01-31-2", "winter-2024-01-31-2");
+    assert_shown("6299-2024-01-31", "6299-****-*1-31");
+    assert_shown("2024-6299-01-31", "2024-****-*1-31");
+    assert_shown("2024-2024-01-311", "2024-****-**-311");
+    assert_shown("2024-2024-01-31-456", "2024-****-**-**-456");
+    assert_shown("2024-2024-2024", "2024-2024-2024");
+}
+
 /* A point behind a number may end the sentence; before it or within it is an amount. */
 static void test_numbers_at_a_point(void **state)
 {
@@ -260,6 +275,7 @@ int main(void)
         cmocka_unit_test(test_numbers_in_groups_are_masked),
         cmocka_unit_test(test_other_numbers_are_shown),
         cmocka_unit_test(test_numbers_that_are_no_times_are_masked),
+        cmocka_unit_test(test_ids_of_batches_are_shown),
         cmocka_unit_test(test_numbers_at_a_point),
         cmocka_unit_test(test_public_texts_show_fewer_digits),
         cmocka_unit_test(test_no_name_is_a_verdict),

@@ -150,6 +150,23 @@ static void of_many_sheets_the_first_are_listed(void **state)
     strbuf_release(&expected);
 }
 
+/* A sheet costs a workbook's maker nothing, and each would be looked at. */
+static void more_sheets_than_are_looked_at(void **state)
+{
+    struct test_folder *folder = *state;
+    struct test_book book = {.one = HEADED};
+    struct strbuf sheets = {0};
+
+    for (int i = 0; i <= 500; i++)
+        strbuf_printf(&sheets, "<sheet name='S%d' r:id='s1'/>", i);
+    book.sheets = sheets.ptr;
+    assert_str(found(folder, &book, NULL, "paid"),
+               "b.xlsx: error: the workbook has more than 500 visible sheets: name the one that is "
+               "meant, as b.xlsx#SHEET\n");
+    assert_str(found(folder, &book, "S500", "paid"), "S500 1: id|paid; ");
+    strbuf_release(&sheets);
+}
+
 /* Nobody knows whether a damaged sheet would have been the one: no other is taken. */
 static void a_damaged_sheet_is_told(void **state)
 {
@@ -219,6 +236,7 @@ int main(void)
         IN_FOLDER(of_several_sheets_one_must_fit),
         IN_FOLDER(notes_below_the_header_are_told),
         IN_FOLDER(of_many_sheets_the_first_are_listed),
+        IN_FOLDER(more_sheets_than_are_looked_at),
         IN_FOLDER(a_damaged_sheet_is_told),
         IN_FOLDER(merged_cells_stand_over_two_rows),
         IN_FOLDER(damage_behind_the_first_rows_is_told),
