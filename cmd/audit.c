@@ -93,15 +93,15 @@ static bool read_register(struct auditing *auditing, const char *text, size_t nu
     const char *hash = strrchr(text, '#');
 
     if (!hash || hash == text || hash[1] == '\0') {
-        fprintf(stderr,
-                message(auditing->options->language,
-                        "relief audit: error: --register takes %s, not '%s'\n"),
-                message(auditing->options->language,
-                        "a file and a header, such as deaths.csv#Identity"),
-                text);
+        print_line(stderr,
+                   message(auditing->options->language,
+                           "relief audit: error: --register takes %s, not '%s'\n"),
+                   message(auditing->options->language,
+                           "a file and a header, such as deaths.csv#Identity"),
+                   text);
         return false;
     }
-    *one = (struct season_register){.header = hash + 1};
+    *one = (struct season_register){.header = hash + 1, .hidden = auditing->options->hidden_rows};
     input_locate(&one->input,
                  arena_cstr(&auditing->arena, (struct str){text, (size_t)(hash - text)}),
                  &auditing->arena);
@@ -198,6 +198,8 @@ enum exit_status command_audit(const struct options *options)
         if (status == STATUS_OK)
             status = finish(&auditing, folder);
     }
+    for (size_t i = 0; i < auditing.asked.register_count; i++)
+        file_bytes_release(&auditing.asked.registers[i].input.kept);
     audit_release(&auditing.audit);
     season_release(&auditing.season);
     diag_release(&auditing.diags);

@@ -271,7 +271,7 @@ const struct command commands[] = {
         .operands = "BATCH...",
         .least = 1,
         .most = ANY,
-        .options = OPTION_AUDIT | OPTION_TRUST | OPTION_JSON | OPTION_JOBS,
+        .options = OPTION_AUDIT | OPTION_TRUST | OPTION_HIDDEN_ROWS | OPTION_JSON | OPTION_JOBS,
         .summary = MESSAGE("the tests an auditor runs over many batches"),
         .details =
             MESSAGE("Reads batches, settlements and folders of them, checks every seal first, and\n"

@@ -2,6 +2,7 @@
 #include "archive/approval.h"
 #include "base/message.h"
 #include "file/failure.h"
+#include "file/input.h"
 #include "file/sums.h"
 
 #include <errno.h>
@@ -29,8 +30,12 @@ static bool may_sign(const struct approval_rule *rule, struct str signer)
 bool approval_trust_usable(const char *path, struct diag_list *diags)
 {
     struct authority *authority = authority_read(path, diags);
-    bool usable = authority != NULL;
+    bool usable = authority != NULL && !input_reads_once(path);
 
+    if (authority && !usable)
+        diag_error(diags, (struct origin){.file = path},
+                   "gives its bytes only once, and is read for each batch: save it as a file, and "
+                   "name that");
     authority_release(authority);
     return usable;
 }

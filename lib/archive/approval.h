@@ -36,7 +36,8 @@ bool approval_asked(const struct approval_rule *rule, money amount);
 bool approvals_read(struct approvals *approvals, const char *path, const struct ruleset *rules,
                     money amount, const char *trust, struct arena *arena, struct diag_list *diags);
 
-/* Are there certificates in the file PATH (PEM)? An error in DIAGS where there are none. */
+/* Are there certificates in the file PATH (PEM), which can be read again for each batch? If not, an
+ * error in DIAGS says so. */
 bool approval_trust_usable(const char *path, struct diag_list *diags);
 
 struct approval_request {

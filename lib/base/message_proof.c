@@ -54,6 +54,8 @@ static const struct message rows[] = {
      "没有写明 %3$s 中的 %2$.*1$s：它的 SHA256SUMS 的 SHA-256 是 %4$.12s…"},
     {"ends here; a rerun gives more lines", "到此结束；重新计算得到更多行"},
     {"failed first, on line %u: %.*s", "第 %u 行先曾失败：%.*s"},
+    {"gives its bytes only once, and is read for each batch: save it as a file, and name that",
+     "内容只能读取一次，而每个批次都要读取：请先存为文件，再指明该文件"},
     {"has %zu applicants; a rerun gives %zu", "有 %zu 位申请人；重新计算得到 %zu 位"},
     {"has `%.*s` where a rerun gives `%.*s`", "是 `%.*s`，重新计算得到 `%.*s`"},
     {"is a link that leads nowhere: if it is a batch, what it has paid is not known",

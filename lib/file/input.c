@@ -9,8 +9,7 @@
 
 #define CHUNK ((size_t)64 << 10)
 
-/* Standard input, a pipe or a process substitution gives its bytes only once. */
-static bool reads_once(const char *path)
+bool input_reads_once(const char *path)
 {
     struct stat status;
 
@@ -30,7 +29,7 @@ void input_locate(struct input *input, const char *path, struct arena *arena)
 static void take(struct input *input, const struct file_bytes *bytes)
 {
     input->size = bytes->bytes.len;
-    input->kept = reads_once(input->path) ? *bytes : (struct file_bytes){0};
+    input->kept = input_reads_once(input->path) ? *bytes : (struct file_bytes){0};
 }
 
 bool input_load(struct input *input, unsigned jobs, struct file_bytes *bytes,

@@ -17,6 +17,8 @@ struct input {
                                otherwise empty */
 };
 
+/* Does PATH give its bytes only once, as standard input, a pipe or a process substitution do? */
+bool input_reads_once(const char *path);
 /* Parts PATH, as `FILE.xlsx#SHEET`, into INPUT's path and sheet, which live in ARENA. What exists
  * by its whole name is that file; else the last `#` begins the sheet. */
 void input_locate(struct input *input, const char *path, struct arena *arena);

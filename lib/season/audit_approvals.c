@@ -16,11 +16,10 @@ bool audit_read_trust(struct audit *audit, struct diag_list *diags)
 
     if (!trust)
         return true;
-    if (!input_read(trust, &bytes, diags))
+    if (!approval_trust_usable(trust->path, diags) || !input_read(trust, &bytes, diags))
         return false;
-    if (trust->kept.bytes.ptr == NULL)
-        file_bytes_release(&bytes);
-    return approval_trust_usable(trust->path, diags);
+    file_bytes_release(&bytes);
+    return true;
 }
 
 /* Did the audit that is made again see ROLE's approval of BATCH, and was it GOOD? */

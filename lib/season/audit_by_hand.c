@@ -3,6 +3,8 @@
 #include "season/audit_tests.h"
 #include "season/audit_words.h"
 
+#include "file/path_names.h"
+#include "history/batch_items.h"
 #include "history/ledger_line.h"
 #include "report/report_words.h"
 
@@ -15,7 +17,7 @@ struct by_hand {
     struct audit *audit;
     const struct season_batch *batch;
     struct change_file *files;
-    size_t count;
+    size_t count, room;
     struct approvers approvers;
 };
 
@@ -26,57 +28,75 @@ static bool counts(const struct season_batch *batch)
 
 /* --- The files of changes --- */
 
-/* The files of a batch by their digests; of several with the same bytes, the first. */
-struct digests {
-    struct text_index hex;
-    const char **names;
-};
-
-static void list_digests(struct digests *digests, const struct sums *sums, struct arena *arena)
-{
-    digests->names = arena_array(arena, sums->count, sizeof *digests->names);
-    for (size_t i = 0; i < sums->count; i++) {
-        char hex[SHA256_HEX_MAX];
-
-        sha256_hex(sums->items[i].digest, hex);
-        if (text_index_add_new(&digests->hex, str_of(hex)))
-            digests->names[digests->hex.count - 1] = sums->items[i].name;
-    }
-}
-
-/* What cannot be read again was read when the batch was made: its approver is not told then. */
-static void open_file(struct by_hand *by_hand, const char *name, struct diag_list *quiet)
+/* Reads NAME, a file of changes, as batch.ini says in the item HOW. What cannot be read again was
+ * read when the batch was made: its approver is not told then. */
+static void open_file(struct by_hand *by_hand, const char *name, struct str how,
+                      struct diag_list *quiet)
 {
     struct arena *arena = &by_hand->audit->arena;
-    struct change_file *file = &by_hand->files[by_hand->count++];
+    enum hidden_rows hidden = HIDDEN_INCLUDE;
+    const char *sheet = NULL;
+    struct change_file *file;
 
+    batch_item_sheet(how, &sheet, &hidden, arena);
+    by_hand->files = arena_for_another(arena, by_hand->files, by_hand->count, &by_hand->room,
+                                       sizeof *by_hand->files);
+    file = &by_hand->files[by_hand->count++];
     *file = (struct change_file){.round = (unsigned)by_hand->count};
-    file->input = (struct input){
-        .path = path_join(arena, by_hand->batch->folder, name), .archived = true, .name = name};
-    change_file_read(file, &by_hand->batch->rules, HIDDEN_INCLUDE, arena, quiet);
+    file->input = (struct input){.path = path_join(arena, by_hand->batch->folder, name),
+                                 .archived = true,
+                                 .sheet = sheet,
+                                 .name = name};
+    change_file_read(file, &by_hand->batch->rules, hidden, arena, quiet);
     for (size_t i = 0; i < file->count; i++)
         approvers_add(&by_hand->approvers, &file->items[i]);
 }
 
-/* Each file once, however often decision.txt names it. */
-static void open_files(struct by_hand *by_hand, struct diag_list *quiet)
+/* SHA-256 of the files of changes, as decision.txt names them. */
+static void list_digests(const struct season_batch *batch, struct text_index *digests)
 {
-    struct digests digests = {.names = NULL};
-    struct text_index opened = {0};
     struct str value;
 
-    list_digests(&digests, &by_hand->batch->past.record.sums, &by_hand->audit->arena);
-    by_hand->files = arena_array(&by_hand->audit->arena, digests.hex.count, sizeof *by_hand->files);
-    for (size_t at = 0;
-         decision_lines_next(&by_hand->batch->past.decided, "changes", &at, &value);) {
-        struct str digest = decision_word(&value);
-        uint32_t number;
+    for (size_t at = 0; decision_lines_next(&batch->past.decided, "changes", &at, &value);)
+        text_index_add(digests, decision_word(&value));
+}
 
-        if (text_index_find(&digests.hex, digest, &number) && text_index_add_new(&opened, digest))
-            open_file(by_hand, digests.names[number], quiet);
+static bool is_decided_on(const struct sealed_record *record, const char *name,
+                          const struct text_index *digests)
+{
+    const struct sum *sum = sealed_record_sum(record, name);
+    char hex[SHA256_HEX_MAX];
+
+    if (sum)
+        sha256_hex(sum->digest, hex);
+    return sum && text_index_has(digests, str_of(hex));
+}
+
+/* Those that batch.ini names and that decision.txt says were decided on: each sheet of a file once,
+ * however often it is named. */
+static void open_files(struct by_hand *by_hand, struct diag_list *quiet)
+{
+    const struct past_batch *past = &by_hand->batch->past;
+    struct arena *arena = &by_hand->audit->arena;
+    struct batch_items files = batch_items_of(&past->ini, "changes", arena);
+    struct batch_items sheets = batch_items_of(&past->ini, "change_sheets", arena);
+    struct text_index digests = {0}, opened = {0};
+    struct str item, round, name;
+    const char *found;
+
+    list_digests(by_hand->batch, &digests);
+    while (batch_items_take(&files, &item) && batch_item_pair(item, &round, &name) &&
+           batch_input_find(&past->record, name_decode(name, arena), &found, quiet)) {
+        struct str how = {NULL, 0};
+
+        batch_items_take(&sheets, &how);
+        if (found && is_decided_on(&past->record, found, &digests) &&
+            text_index_add_new(&opened,
+                               str_of(arena_printf(arena, "%s " STR_FMT, found, STR_ARG(how)))))
+            open_file(by_hand, found, how, quiet);
     }
     text_index_release(&opened);
-    text_index_release(&digests.hex);
+    text_index_release(&digests);
 }
 
 static void by_hand_open(struct by_hand *by_hand, struct audit *audit, uint32_t number)

@@ -88,10 +88,11 @@ static bool read_register(struct reading *reading, struct season_register *one)
     reading->file = (struct table_file){.path = one->input.path,
                                         .sheet = one->input.sheet,
                                         .bytes = bytes.bytes,
-                                        .hidden = HIDDEN_INCLUDE,
+                                        .hidden = one->hidden,
                                         .is_header = is_header};
     ok = table_file_read(&reading->file, read_row, reading, &reading->audit->arena, reading->diags);
-    file_bytes_release(&bytes);
+    if (!one->input.kept.bytes.ptr)
+        file_bytes_release(&bytes);
     if (ok && reading->column < 0) {
         diag_error(reading->diags, (struct origin){.file = one->input.path},
                    "has no column '%s' in its first twenty rows", reading->header);

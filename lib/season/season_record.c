@@ -60,6 +60,8 @@ static void write_asked(const struct season_asked *asked, struct strbuf *out)
         write_name(str_of(one->header), out);
         strbuf_addc(out, ' ');
         write_name(str_of(one->input.sheet ? one->input.sheet : "-"), out);
+        if (one->hidden != HIDDEN_REFUSE)
+            strbuf_printf(out, " %s", hidden_rows_name(one->hidden));
         strbuf_addc(out, '\n');
     }
 }
@@ -227,10 +229,12 @@ static bool read_register(struct reading *reading, struct str value)
     struct str digest = decision_word(&value);
     const char *name = read_name(reading, decision_word(&value));
     const char *header = read_name(reading, decision_word(&value));
-    const char *sheet = read_name(reading, value);
+    const char *sheet = read_name(reading, decision_word(&value));
+    enum hidden_rows hidden = HIDDEN_REFUSE;
 
     /* Each is a file of its own, as the audit keeps them: none is read again and again. */
     if (!is_digest(digest) || !name || !name_stays_below(name) || !header || !sheet ||
+        (value.len && !hidden_rows_named(value, &hidden)) ||
         !str_starts(str_of(name), str_of(arena_printf(reading->arena, "register-%zu/",
                                                       asked->register_count + 1))))
         return false;
@@ -243,6 +247,7 @@ static bool read_register(struct reading *reading, struct str value)
                   .name = name,
                   .sheet = strcmp(sheet, "-") == 0 ? NULL : sheet},
         .header = header,
+        .hidden = hidden,
     };
     return true;
 }

@@ -5,7 +5,8 @@
  *   kind report|audit, program, libraries
  *   option NAME VALUE              rows, columns, values; sample, seed
  *   register SHA256 FILE HEADER SHEET   a list of identity numbers, below inputs/; SHEET is `-` of
- *                                  what is no workbook
+ *                                  what is no workbook; `include` or `skip` behind it, where
+ *                                  hidden rows were not to refuse it
  *   trust SHA256 FILE              the certificates that signers' must lead to, below inputs/
  *   batch SEAL DECISION AS_OF ID   a batch that counts: SEAL is the SHA-256 of its SHA256SUMS,
  *                                  DECISION that of its decision.txt (of version 1.0 the SEAL)
@@ -19,6 +20,7 @@
 
 #include "file/input.h"
 #include "history/sealed_folder.h"
+#include "intake/sheet_table.h"
 #include "season/season_table.h"
 
 enum season_kind {
@@ -30,6 +32,7 @@ enum season_kind {
 struct season_register {
     struct input input; /* its name is the one below inputs/ */
     const char *header; /* of the column with the numbers */
+    enum hidden_rows hidden;
 };
 
 /* What was asked for. */

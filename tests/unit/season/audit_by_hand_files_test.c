@@ -1,16 +1,17 @@
 /* Who approved what was decided by hand: in which of a batch's files that is looked up. */
 #include "batch_scene.h"
 
+#include "foreign_package.h"
 #include "season/audit_run.h"
 #include "season/season_open.h"
 
 static const char changes[] = "Number,action,amount,reason,approved_by\n"
                               "A4,pay,60,visited at home,Chair Li\n";
 
-/* January, decided by hand as CHANGED says; its rules have MORE besides. */
-static void make_changed(struct test_folder *folder, const char *changed, const char *more)
+/* January, decided by hand as CHANGE says; its rules have MORE besides. */
+static void make_by(struct test_folder *folder, const struct change_source *change,
+                    const char *more)
 {
-    const struct change_source change = {.path = test_path(folder, "changes.csv"), .round = 1};
     struct batch_options options;
 
     test_write(
@@ -20,11 +21,19 @@ static void make_changed(struct test_folder *folder, const char *changed, const 
                             scene_rules, more)));
     test_write(folder, "barred.csv", STR("Number\nA6\n"));
     test_write(folder, "people.csv", str_of(scene_applicants));
-    test_write(folder, "changes.csv", str_of(changed));
     options = scene_options(folder, JANUARY);
-    options.changes = &change;
+    options.changes = change;
     options.change_count = 1;
     scene_publish(folder, "january", &options);
+}
+
+/* The same by a file with the text CHANGED. */
+static void make_changed(struct test_folder *folder, const char *changed, const char *more)
+{
+    const struct change_source change = {.path = test_path(folder, "changes.csv"), .round = 1};
+
+    test_write(folder, "changes.csv", str_of(changed));
+    make_by(folder, &change, more);
 }
 
 /* January, in which Four is paid by hand; its rules have MORE besides. */
@@ -126,12 +135,34 @@ static void test_a_grant_that_is_paid_beside_one_that_is_ended(void **state)
     assert_str(changed(folder), BY_LI "; hold, approved by Wang: papers missing");
 }
 
+#define CELL(place, text) "<c r='" place "' t='str'><v>" text "</v></c>"
+#define SHEET(approver)                                                                     \
+    "<sheetData><row r='1'>" CELL("A1", "Number") CELL("B1", "action") CELL("C1", "amount") \
+        CELL("D1", "reason") CELL("E1", "approved_by") "</row><row r='2'>" CELL("A2", "A4") \
+            CELL("B2", "pay") CELL("C2", "60") CELL("D2", "visited at home")                \
+                CELL("E2", approver) "</row></sheetData>"
+
+/* Of a workbook the sheet counts that the batch was decided on. */
+static void test_one_of_two_sheets(void **state)
+{
+    struct test_folder *folder = *state;
+    const struct change_source change = {.path = test_path(folder, "changes.xlsx#Two"), .round = 1};
+    struct test_book book = {.sheets = "<sheet name='One' r:id='s1'/><sheet name='Two' r:id='s2'/>",
+                             .one = SHEET("Somebody Else"),
+                             .two = SHEET("Chair Li")};
+
+    test_write(folder, "changes.xlsx", test_workbook(&folder->arena, &book));
+    make_by(folder, &change, "");
+    assert_str(changed(folder), BY_LI);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_another_file_with_the_bytes_of_the_changes),
         IN_FOLDER(test_a_file_that_is_named_twice),
         IN_FOLDER(test_a_file_that_is_not_there),
+        IN_FOLDER(test_one_of_two_sheets),
         IN_FOLDER(test_a_grant_that_is_paid_beside_one_that_is_ended),
     };
 

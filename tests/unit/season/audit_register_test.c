@@ -75,6 +75,29 @@ static void test_canonical_numbers_match(void **state)
     assert_int_equal(scene->audit.register_unread[0], 1); /* 43 */
 }
 
+/* A pipe gives its bytes only once: they are kept for the audit's folder. */
+static void test_a_register_from_a_pipe_is_kept(void **state)
+{
+    static const char text[] = "Number\n" ID "\n";
+    struct scene *scene = *state;
+    struct season_register one = {.input = {.name = "register-1/register.csv"}, .header = "Number"};
+    const char *copy = test_path(scene->folder, "copy.csv");
+    int ends[2];
+
+    assert_int_equal(pipe(ends), 0);
+    assert_int_equal(write(ends[1], text, sizeof text - 1), sizeof text - 1);
+    assert_int_equal(close(ends[1]), 0);
+    one.input.path = arena_printf(&scene->folder->arena, "/dev/fd/%d", ends[0]);
+    scene_batch(scene->season, "East", "batch", "2024-01-01");
+    scene->season->asked.registers = &one;
+    scene->season->asked.register_count = 1;
+    scene_audit(scene->season);
+    assert_true(input_archive(&one.input, copy, &scene->folder->diags));
+    assert_str(test_read(scene->folder, "copy.csv"), text);
+    file_bytes_release(&one.input.kept);
+    assert_int_equal(close(ends[0]), 0);
+}
+
 static void test_what_is_just_not_in_it(void **state)
 {
     struct scene *both = *state;
@@ -188,6 +211,7 @@ static void test_a_register_that_is_no_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        TESTED(test_canonical_numbers_match),     TESTED(test_a_register_from_a_pipe_is_kept),
         TESTED(test_canonical_numbers_match),     TESTED(test_what_is_just_not_in_it),
         TESTED(test_only_who_was_paid),           TESTED(test_the_row_of_the_header),
         TESTED(test_a_header_too_late),           TESTED(test_rows_without_a_number),
