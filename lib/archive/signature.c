@@ -6,6 +6,7 @@
 
 #include <openssl/cms.h>
 #include <openssl/err.h>
+#include <openssl/ess.h>
 #include <time.h>
 
 #include "base/banned.h"
@@ -163,6 +164,54 @@ static bool verify_signature(struct checking *checking)
     return true;
 }
 
+/* Does what was signed name another certificate as the signer's (RFC 5035, SigningCertificateV2)?
+ * CERTIFICATES begin with the one that stands in the file. */
+static bool names_another(const struct checking *checking, const STACK_OF(X509) * certificates)
+{
+    STACK_OF(CMS_SignerInfo) *signers = CMS_get0_SignerInfos(checking->parts->cms);
+    const ASN1_TYPE *value =
+        signed_value(sk_CMS_SignerInfo_value(signers, 0), NID_id_smime_aa_signingCertificateV2);
+    const unsigned char *at;
+    ESS_SIGNING_CERT_V2 *named = NULL;
+    bool another;
+
+    if (!value)
+        return false;
+    if (value->type == V_ASN1_SEQUENCE) {
+        at = ASN1_STRING_get0_data(value->value.sequence);
+        named = d2i_ESS_SIGNING_CERT_V2(NULL, &at, ASN1_STRING_length(value->value.sequence));
+    }
+    another = OSSL_ESS_check_signing_certs(NULL, named, certificates, 1) != 1;
+    ESS_SIGNING_CERT_V2_free(named);
+    return another;
+}
+
+/* Does CERTIFICATE say that it has signed itself, and has it not? */
+static bool is_forged(X509 *certificate)
+{
+    return X509_check_issued(certificate, certificate) == X509_V_OK &&
+           X509_verify(certificate, X509_get0_pubkey(certificate)) != 1;
+}
+
+/* The certificate stands beside the signature, which fits any that has the same key: so another
+ * name could be written into it. Of one that another has issued, whose digest is not signed, only
+ * signature_check_trust can tell. */
+static bool check_certificate(const struct checking *checking)
+{
+    X509 *certificate = checking->parts->certificate;
+    STACK_OF(X509) *certificates = CMS_get1_certs(checking->parts->cms);
+    bool changed;
+
+    X509_up_ref(certificate);
+    if (sk_X509_unshift(certificates, certificate) == 0)
+        memory_exhausted();
+    changed = names_another(checking, certificates) || is_forged(certificate);
+    sk_X509_pop_free(certificates, X509_free);
+    ERR_clear_error();
+    return !changed || refuse(checking, MESSAGE("its certificate is another than was signed with, "
+                                                "or was changed"));
+}
+
 bool signature_read(struct signature *signature, const char *path, struct str bytes,
                     struct str content, struct arena *arena, struct diag_list *diags)
 {
@@ -175,7 +224,8 @@ bool signature_read(struct signature *signature, const char *path, struct str by
 
     *checking.parts = (struct signature_parts){.cms = NULL};
     *signature = (struct signature){.path = path, .parts = checking.parts};
-    if (!parse(&checking, bytes) || !find_signer(&checking) || !verify_signature(&checking))
+    if (!parse(&checking, bytes) || !find_signer(&checking) || !verify_signature(&checking) ||
+        !check_certificate(&checking))
         return false;
     signature->signer = certificate_name(checking.parts->certificate, arena);
     weakness = certificate_weakness(checking.parts->certificate);

@@ -171,8 +171,10 @@ struct str signer_sign(const struct signer *signer, struct str bytes, struct str
     unsigned flags = CMS_BINARY | CMS_DETACHED | CMS_PARTIAL | CMS_NOSMIMECAP;
     BIO *content = bytes_to_read(bytes);
     CMS_ContentInfo *cms = memory_made(CMS_sign(NULL, NULL, NULL, NULL, flags));
+    /* CMS_CADES: the certificate's digest is signed too, so that nobody puts another in its place
+     */
     CMS_SignerInfo *info =
-        CMS_add1_signer(cms, certificate_of(parts), parts->key, EVP_sha256(), flags);
+        CMS_add1_signer(cms, certificate_of(parts), parts->key, EVP_sha256(), flags | CMS_CADES);
     unsigned char *der = NULL;
     struct str made = {NULL, 0};
     int length = -1;

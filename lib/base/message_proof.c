@@ -111,6 +111,8 @@ static const struct message rows[] = {
     {"is one line more than a rerun gives", "比重新计算多一行"},
     {"its `id` cannot name a folder", "它的 `id` 不能用作文件夹名"},
     {"its batch is not here", "它的批次不在这里"},
+    {"its certificate is another than was signed with, or was changed",
+     "其中的证书不是签署时的证书，或被改动过"},
     {"its inputs cannot be read: a limit shared by %.*s counts what it has paid only for those who "
      "are in this batch too",
      "它的名单无法读取：按 %.*s 共用的限额，只计入本批也有的人"},

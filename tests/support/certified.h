@@ -117,6 +117,7 @@ struct signing_wish {
     struct str hint;                /* ContentHints, in DER; empty: none */
     int hint_type;                  /* V_ASN1_…; 0: a sequence */
     bool attached;                  /* it holds the text itself */
+    bool named;                     /* the certificate's digest is signed (RFC 5035) */
 };
 
 static inline void add_attribute(CMS_SignerInfo *signer, int kind, int type, struct str value)
@@ -129,7 +130,7 @@ static inline void add_signer(CMS_ContentInfo *cms, const struct certified *by,
 {
     CMS_SignerInfo *signer =
         CMS_add1_signer(cms, by->certificate, by->key, wish->digest ? wish->digest : EVP_sha256(),
-                        CMS_BINARY | CMS_DETACHED | CMS_PARTIAL);
+                        CMS_BINARY | CMS_DETACHED | CMS_PARTIAL | (wish->named ? CMS_CADES : 0));
     ASN1_TIME *at = wish->at ? ASN1_TIME_set(NULL, wish->at) : NULL;
 
     assert_non_null(signer);
@@ -174,6 +175,20 @@ static inline struct str signed_text(const char *text, const struct certified *b
     BIO_free(content);
     CMS_ContentInfo_free(cms);
     return made;
+}
+
+/* BYTES with NAME as OTHER, which is as long, wherever it stands. */
+static inline struct str renamed(struct str bytes, const char *name, const char *other,
+                                 struct arena *arena)
+{
+    size_t length = strlen(name);
+    char *copy = arena_alloc(arena, bytes.len), *at = copy;
+
+    assert_int_equal(length, strlen(other));
+    memcpy(copy, bytes.ptr, bytes.len);
+    while ((at = memmem(at, bytes.len - (size_t)(at - copy), name, length)))
+        memcpy(at, other, length);
+    return (struct str){copy, bytes.len};
 }
 
 /* A list by ISSUER of the day before yesterday, on which REVOKED stands since SINCE, for REASON

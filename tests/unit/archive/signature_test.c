@@ -73,6 +73,27 @@ static void test_what_is_signed(void **state)
     certified_release(&two);
 }
 
+/* The certificate stands beside the signature, which fits any that has its key. */
+static void test_a_certificate_with_another_name(void **state)
+{
+    static const char changed[] =
+        REFUSED("its certificate is another than was signed with, or was changed");
+    struct test_folder *folder = *state;
+    struct arena *arena = &folder->arena;
+    struct certified chair = person("The Chair", NULL);
+    struct certified alone = person("Li Na", NULL), issued = person("Li Na", &chair);
+    struct str bytes = signed_text(TEXT, &alone, (struct signing_wish){0}, arena);
+
+    /* it has signed itself, or its digest is signed */
+    assert_str(told_of(folder, renamed(bytes, "Li Na", "Li Bo", arena), TEXT, NULL), changed);
+    bytes = signed_text(TEXT, &issued, (struct signing_wish){.named = true}, arena);
+    assert_str(told_of(folder, bytes, TEXT, NULL), "");
+    assert_str(told_of(folder, renamed(bytes, "Li Na", "Li Bo", arena), TEXT, NULL), changed);
+    certified_release(&alone);
+    certified_release(&issued);
+    certified_release(&chair);
+}
+
 static void test_a_text_of_its_own(void **state)
 {
     expect(*state, person("Li Na", NULL), (struct signing_wish){.attached = true},
@@ -404,6 +425,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_what_is_signed),
+        IN_FOLDER(test_a_certificate_with_another_name),
         IN_FOLDER(test_a_text_of_its_own),
         IN_FOLDER(test_another_kind_of_message),
         IN_FOLDER(test_forms_of_time),

@@ -95,6 +95,30 @@ static void test_what_a_signature_says(void **state)
     certified_release(&li);
 }
 
+/* By another name it would be another's signature, and its issuer need not stand beside it. */
+static void test_the_certificate_is_signed_too(void **state)
+{
+    struct test_folder *folder = *state;
+    struct certified chair = person("The Chair", NULL), li = person("Li Na", &chair);
+    struct signer_files files = files_of(folder, &li);
+    struct signature signature;
+    struct signer signer;
+    struct str made;
+
+    assert_int_equal(signer_open(&signer, &files, &folder->arena, &folder->diags), SIGNER_OK);
+    made = signer_sign(&signer, STR(TEXT), STR("director"), &folder->arena);
+    assert_false(signature_read(&signature, "x.p7s",
+                                renamed(made, "Li Na", "Li Bo", &folder->arena), STR(TEXT),
+                                &folder->arena, &folder->diags));
+    assert_str(test_told(folder),
+               "x.p7s: error: is no approval of this batch: its certificate is another than was "
+               "signed with, or was changed\n");
+    signature_release(&signature);
+    signer_release(&signer);
+    certified_release(&li);
+    certified_release(&chair);
+}
+
 /* Does the signature that is made with FILES lead to ROOT? What is told. */
 static struct str trusted(struct test_folder *folder, const struct signer_files *files,
                           const struct certified *root)
@@ -274,9 +298,10 @@ static void test_a_key_for_another_digest(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_what_a_signature_says),  IN_FOLDER(test_certificates_between),
-        IN_FOLDER(test_pass_phrases),           IN_FOLDER(test_files_without_what_is_needed),
-        IN_FOLDER(test_who_may_not_sign_today), IN_FOLDER(test_a_key_for_another_digest),
+        IN_FOLDER(test_the_certificate_is_signed_too), IN_FOLDER(test_what_a_signature_says),
+        IN_FOLDER(test_certificates_between),          IN_FOLDER(test_pass_phrases),
+        IN_FOLDER(test_files_without_what_is_needed),  IN_FOLDER(test_who_may_not_sign_today),
+        IN_FOLDER(test_a_key_for_another_digest),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
