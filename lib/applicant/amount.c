@@ -38,6 +38,13 @@ static void skip_spaces(struct str *rest)
         ;
 }
 
+/* May digits have separators of thousands? */
+enum grouping {
+    UNGROUPED,
+    GROUPED,
+    GROUPED_WITH_ZEROS /* 0,500 too */
+};
+
 /* The separators of thousands among the first LENGTH bytes stand where they should: one to three
  * digits, then groups of three. */
 static bool well_grouped(const char *at, size_t length)
@@ -48,14 +55,21 @@ static bool well_grouped(const char *at, size_t length)
     return length % 4 != 0;
 }
 
+/* Nobody writes a zero before the separator of thousands: 0,500 is a half, its comma the decimal
+ * point. 0,500.00 has that point, and comes of a spreadsheet's format. */
+static bool is_decimal_comma(const char *at, const char *end, const char *end_of_text)
+{
+    return at[0] == '0' && (end == end_of_text || *end != '.');
+}
+
 /* BYTE as a digit; above nine if it is none. */
 static unsigned digit_of(char byte)
 {
     return (unsigned)(byte - '0');
 }
 
-/* Cuts `digits[.digits]` off REST, the whole part in groups of thousands where GROUPED. */
-static bool take_decimal(struct str *rest, bool grouped, struct written *out)
+/* Cuts `digits[.digits]` off REST. */
+static bool take_decimal(struct str *rest, enum grouping grouping, struct written *out)
 {
     static const int32_t units[] = {1000000, 100000, 10000, 1000, 100, 10, 1};
     const char *at = rest->ptr, *end = at + rest->len;
@@ -69,13 +83,15 @@ static bool take_decimal(struct str *rest, bool grouped, struct written *out)
         if (digit <= 9) {
             if (whole <= DECIMAL_MAX / DECIMAL_ONE)
                 whole = whole * 10 + digit;
-        } else if (grouped && *at == ',') {
+        } else if (grouping != UNGROUPED && *at == ',') {
             commas = true;
         } else {
             break;
         }
     }
     if (at == rest->ptr || (commas && !well_grouped(rest->ptr, (size_t)(at - rest->ptr))))
+        return false;
+    if (commas && grouping == GROUPED && is_decimal_comma(rest->ptr, at, end))
         return false;
     if (at < end && *at == '.') {
         for (at++; at < end && digit_of(*at) <= 9; at++)
@@ -125,16 +141,13 @@ static bool take_unit(struct str *rest)
     return wan;
 }
 
-enum cell_fault cell_read_money(const struct field *field, struct str cell, struct arena *scratch,
-                                struct value *out)
+static enum cell_fault read_money(struct str cell, enum grouping grouping, struct value *out)
 {
     struct str rest = cell;
     bool negative = take_sign_and_currency(&rest), wan;
     struct written written;
 
-    (void)field;
-    (void)scratch;
-    if (!take_decimal(&rest, true, &written))
+    if (!take_decimal(&rest, grouping, &written))
         return fault_of_form(cell, CELL_NOT_AN_AMOUNT);
     wan = take_unit(&rest);
     if (rest.len)
@@ -149,6 +162,22 @@ enum cell_fault cell_read_money(const struct field *field, struct str cell, stru
     return CELL_GOOD;
 }
 
+enum cell_fault cell_read_money(const struct field *field, struct str cell, struct arena *scratch,
+                                struct value *out)
+{
+    (void)field;
+    (void)scratch;
+    return read_money(cell, GROUPED, out);
+}
+
+enum cell_fault cell_read_money_1_0(const struct field *field, struct str cell,
+                                    struct arena *scratch, struct value *out)
+{
+    (void)field;
+    (void)scratch;
+    return read_money(cell, GROUPED_WITH_ZEROS, out);
+}
+
 enum cell_fault cell_read_number(const struct field *field, struct str cell, struct arena *scratch,
                                  struct value *out)
 {
@@ -160,7 +189,7 @@ enum cell_fault cell_read_number(const struct field *field, struct str cell, str
     (void)scratch;
     if (!negative)
         take_byte(&rest, '+');
-    if (!take_decimal(&rest, false, &written) || rest.len)
+    if (!take_decimal(&rest, UNGROUPED, &written) || rest.len)
         return fault_of_form(cell, CELL_NOT_A_NUMBER);
     if (written.decimals > NUMBER_DECIMALS)
         return CELL_TOO_MANY_DECIMALS;
@@ -188,7 +217,7 @@ enum cell_fault cell_read_count(const struct field *field, struct str cell, stru
 
     (void)field;
     (void)scratch;
-    if (!take_decimal(&rest, false, &written) || rest.len || !is_whole(cell, written.decimals))
+    if (!take_decimal(&rest, UNGROUPED, &written) || rest.len || !is_whole(cell, written.decimals))
         return fault_of_form(cell, CELL_NOT_A_COUNT);
     if (negative)
         return CELL_NEGATIVE;

@@ -82,6 +82,7 @@ cell_reader cell_read_text;
 cell_reader cell_read_name;
 cell_reader cell_read_choice;
 cell_reader cell_read_money;
+cell_reader cell_read_money_1_0; /* as version 1.0 read them: 0,500 is 500 */
 cell_reader cell_read_number;
 cell_reader cell_read_count;
 cell_reader cell_read_date;

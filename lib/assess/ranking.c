@@ -8,6 +8,7 @@
 /* One key's value of one entitlement. */
 struct place {
     bool missing;
+    bool last; /* whatever the direction: it is missing, or no tier's */
     bool is_text;
     int64_t number; /* numbers, dates, truth, tiers: in their order */
     struct str text;
@@ -33,8 +34,8 @@ static int place_cmp(const struct place *a, const struct place *b, bool descendi
 {
     int order;
 
-    if (a->missing || b->missing)
-        return a->missing - b->missing; /* last, whatever the direction */
+    if (a->last || b->last)
+        return a->last - b->last;
     order =
         a->is_text ? str_cmp(a->text, b->text) : (a->number > b->number) - (a->number < b->number);
     return descending ? -order : order;
@@ -58,9 +59,10 @@ static int ranked_cmp(const void *left, const void *right, void *context)
 
 static struct place place_of(struct ranker *ranker, const struct value *value, enum value_type type)
 {
-    struct place place = {.missing = value->state != VALUE_PRESENT, .is_text = type == VALUE_TEXT};
+    bool missing = value->state != VALUE_PRESENT;
+    struct place place = {.missing = missing, .last = missing, .is_text = type == VALUE_TEXT};
 
-    if (place.missing)
+    if (missing)
         return place;
     switch (type) {
     case VALUE_TRUTH:
@@ -113,7 +115,8 @@ static void fill_places(struct ranker *ranker, uint32_t item, struct place *plac
 
         switch (key->by) {
         case RANK_TIER:
-            places[i] = (struct place){.number = entitlement->tier};
+            places[i] = (struct place){.number = entitlement->tier,
+                                       .last = entitlement->tier >= rules->tier_count};
             break;
         case RANK_FIELD:
             places[i] = place_of(ranker, &ranker->values.fields[key->index],
@@ -145,12 +148,14 @@ static void ranker_release(struct ranker *ranker)
     arena_release(&ranker->arena);
 }
 
-/* Can a value of RANKING be missing at all? */
-static bool may_lack(const struct ranking *ranking, const struct ruleset *rules)
+/* Can a value of RANKING be missing at all? A required field can, where somebody is paid by hand
+ * whatever the rules say. */
+static bool may_lack(const struct ranking *ranking, const struct basis *basis)
 {
     for (size_t i = 0; i < ranking->count; i++)
         if (ranking->keys[i].by == RANK_LET ||
-            (ranking->keys[i].by == RANK_FIELD && rules->fields[ranking->keys[i].index].optional))
+            (ranking->keys[i].by == RANK_FIELD &&
+             (basis->changes || basis->rules->fields[ranking->keys[i].index].optional)))
             return true;
     return false;
 }
@@ -165,7 +170,7 @@ bool ranking_blanks(const struct ranking *ranking, const struct basis *basis,
 
     for (size_t i = 0; i < count; i++)
         blanks[i] = false;
-    if (!may_lack(ranking, basis->rules))
+    if (!may_lack(ranking, basis))
         return false;
     ranker_init(&ranker, ranking, basis, assessments);
     places = memory_resize(NULL, ranking->count, sizeof *places);
@@ -189,8 +194,11 @@ void ranking_blame(const struct ranking *ranking, struct case_values *values,
     for (size_t i = 0; i < ranking->count; i++) {
         const struct rank_key *key = &ranking->keys[i];
 
-        if (key->by == RANK_FIELD && values->fields[key->index].state == VALUE_MISSING)
-            reason_add(assessments, head, REASON_MISSING, key->index);
+        if (key->by == RANK_FIELD && values->fields[key->index].state != VALUE_PRESENT)
+            reason_add(assessments, head,
+                       values->fields[key->index].state == VALUE_MISSING ? REASON_MISSING
+                                                                         : REASON_INVALID,
+                       key->index);
         if (key->by == RANK_LET && state_is_open(values->lets[key->index].state))
             case_values_blame(values, basis->rules->lets[key->index].value,
                               values->lets[key->index].state, assessments, head, REASON_FAULT_LET,

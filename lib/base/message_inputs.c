@@ -209,6 +209,9 @@ static const struct message rows[] = {
     {"no header: none of the first twenty lines has any of the columns %s. This line has: %s",
      "没有表头：前二十行都没有这些列：%s。这一行有：%s"},
     {"no longer paid", "不再发放"},
+    {"of this, %s must come for %s: only %s may pay it", "其中 %s 用于%s：只有%s可以支付"},
+    {"of this, goods worth %s must come for %s: only %s may provide them",
+     "其中价值 %s 的物资用于%s：只有%s可以提供"},
     {"other", "其他符号"},
     {"other goods", "物资不同"},
     {"paid less", "发放减少"},
@@ -216,6 +219,9 @@ static const struct message rows[] = {
     {"part of tier", "部分档次"},
     {"part of tiers", "部分档次"},
     {"pay", "发放"},
+    {"payments of money that go out without their goods, for which the goods budget does not "
+     "suffice: %zu",
+     "发放了现金、但因物资总额不足没有发放物资的款项：%zu 笔"},
     {"read as %s", "按 %s 读取"},
     {"read as %s, cells separated by %s", "按 %s 读取，单元格以%s分隔"},
     {"read as GB18030, but '%.*s' is hardly Chinese: the file may be in another encoding; look at "

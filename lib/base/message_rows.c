@@ -11,6 +11,9 @@ static const struct message rows[] = {
      "decided "
      "without this row",
      "%.*s 与 %s 的几乎相同：%s；如果是同一户，请写成一样：户主的结果没有计入本行"},
+    {"%.*s is nearly that of %s: %s; if they are one, write it alike: limits and sums count the "
+     "two apart",
+     "%.*s 与 %s 的几乎相同：%s；如果是同一个，请写成一样的：限额、名额和合计把两者分开计算"},
     {"%.*s is nearly the one under which batch %.*s paid: %s",
      "%.*s 与批次 %.*s 发放过的几乎相同：%s"},
     {"%.*s, by ", "%.*s，主键 "},

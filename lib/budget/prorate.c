@@ -174,10 +174,31 @@ static void deny_goods(const struct plan *plan, const struct payment *payment)
     reason_add(plan->assessments, &entitlement->reasons, REASON_BUDGET, 0);
 }
 
+/* They are paid, so that nobody would look for them among those who are not. */
+static void tell_denied(const struct plan *plan, struct diag_list *diags)
+{
+    const struct ruleset *rules = plan->basis->rules;
+    size_t denied = 0;
+
+    for (size_t i = 0; i < plan->payment_count; i++) {
+        const struct payment *payment = &plan->payments[i];
+        const struct entitlement *entitlement = plan_entitlement(plan, payment);
+
+        denied += payment->claims[FUND_GOODS] != NO_CLAIM &&
+                  entitlement->decision == DECISION_PAY &&
+                  !entitlement_gives_goods(plan->assessments, rules, entitlement);
+    }
+    if (denied)
+        diag_warning(diags, rules->budget.at,
+                     "payments of money that go out without their goods, for which the goods "
+                     "budget does not suffice: %zu",
+                     denied);
+}
+
 bool budget_prorate(struct plan *plan, struct diag_list *diags)
 {
-    (void)diags;
     rank_payments(plan, true, deny_goods);
+    tell_denied(plan, diags);
     prorate_money(plan);
     return true;
 }

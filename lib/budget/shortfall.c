@@ -234,30 +234,140 @@ static void find_contest(const struct purse *purse, const struct shares *shares,
             contest->available += purse->room[f];
 }
 
-/* Tells every set of funds that is short on its own, the tightest first: each payment and each fund
- * is part of one at most. */
-static void tell_earmarks(const struct plan *plan, const struct purse *purse,
-                          struct diag_list *diags)
+/* What was told of a purse. */
+struct told {
+    const struct plan *plan;
+    const struct purse *purse;
+    struct contest *contests; /* room for two of each claim */
+    size_t count;
+    struct arena arena;
+    struct diag_list *diags;
+};
+
+static struct contest *next_contest(struct told *told)
 {
+    struct contest *contest = &told->contests[told->count];
+
+    *contest = (struct contest){0};
+    contest->claims = arena_array(&told->arena, told->purse->claim_count, sizeof *contest->claims);
+    return contest;
+}
+
+static void tell_next(struct told *told)
+{
+    tell_contest(told->plan, told->purse, &told->contests[told->count++], told->diags);
+}
+
+/* The same of payments that are a part of those told already: their shortage is within the other.
+ */
+static void tell_part(struct told *told)
+{
+    const struct contest *part = &told->contests[told->count++];
+    enum language language = told->diags->language;
+    struct origin at = contest_origin(told->plan, told->purse, part->funds);
+    char missing[MONEY_TEXT_MAX];
+    struct strbuf payments = {0}, funds = {0};
+
+    format(part->asked - part->available, missing);
+    describe_payments(told->plan, told->purse->kind, part, language, &payments);
+    describe_funds(told->plan, told->purse, part->funds, language, &funds);
+    if (told->purse->kind == FUND_GOODS)
+        diag_error(told->diags, at,
+                   "of this, goods worth %s must come for %s: only %s may provide them", missing,
+                   payments.ptr, funds.ptr);
+    else
+        diag_error(told->diags, at, "of this, %s must come for %s: only %s may pay it", missing,
+                   payments.ptr, funds.ptr);
+    strbuf_release(&payments);
+    strbuf_release(&funds);
+}
+
+static bool was_told(const struct told *told, size_t claim)
+{
+    for (size_t i = 0; i < told->count; i++)
+        if (told->contests[i].claims[claim])
+            return true;
+    return false;
+}
+
+/* Tells the sets of funds that are short, the tightest first: each payment and each fund is part of
+ * one at most. */
+static void tell_shares(struct told *told)
+{
+    const struct purse *purse = told->purse;
     struct shares shares;
-    struct arena arena = {0};
-    bool *told = arena_array(&arena, purse->claim_count, sizeof *told);
 
     shares_find(&shares, purse, WIDE_MAX);
     for (uint32_t index = 0; index < shares.count; index++)
         for (size_t i = 0; i < purse->claim_count; i++) {
-            struct contest contest = {0};
-
-            if (told[i] || shares.of[i] != index)
+            if (was_told(told, i) || shares.of[i] != index)
                 continue;
-            contest.claims = arena_array(&arena, purse->claim_count, sizeof *contest.claims);
-            find_contest(purse, &shares, index, i, &contest);
-            for (size_t k = 0; k < purse->claim_count; k++)
-                told[k] = told[k] || contest.claims[k];
-            tell_contest(plan, purse, &contest, diags);
+            find_contest(purse, &shares, index, i, next_contest(told));
+            tell_next(told);
         }
     shares_release(&shares);
-    arena_release(&arena);
+}
+
+/* Finds the payments that no other funds may pay than those that may pay the claim AT. */
+static void find_alone(const struct purse *purse, size_t at, struct contest *contest)
+{
+    for (size_t i = 0; i < purse->claim_count; i++)
+        if (!(purse->masks[i] & ~purse->masks[at]))
+            contest_add(contest, purse, i);
+    contest->funds = purse->masks[at];
+    contest->others = 0;
+    for (size_t f = 0; f < purse->fund_count; f++)
+        if (contest->funds >> f & 1)
+            contest->available += purse->room[f];
+}
+
+static bool is_within(const struct contest *part, const struct contest *whole, size_t claims)
+{
+    for (size_t i = 0; i < claims; i++)
+        if (part->claims[i] && !whole->claims[i])
+            return false;
+    return true;
+}
+
+/* Is CONTEST short by more than what was told of parts of it? */
+static bool is_news(const struct told *told, const struct contest *contest)
+{
+    wide missing = contest->asked - contest->available;
+
+    for (size_t i = 0; i < told->count; i++)
+        if (is_within(&told->contests[i], contest, told->purse->claim_count))
+            missing -= told->contests[i].asked - told->contests[i].available;
+    return missing > 0;
+}
+
+/* Tells the payments that would still be short if only the other funds were given more. */
+static void tell_alone(struct told *told)
+{
+    const struct purse *purse = told->purse;
+
+    for (int funds = 1; funds <= FLOW_FUNDS; funds++)
+        for (size_t i = 0; i < purse->claim_count; i++) {
+            struct contest *contest;
+
+            if (__builtin_popcountll(purse->masks[i]) != funds)
+                continue;
+            contest = next_contest(told);
+            find_alone(purse, i, contest);
+            if (contest->claim_count < purse->claim_count && is_news(told, contest))
+                tell_part(told);
+        }
+}
+
+/* Tells whatever is short on its own because of what funds are for. */
+static void tell_earmarks(const struct plan *plan, const struct purse *purse,
+                          struct diag_list *diags)
+{
+    struct told told = {.plan = plan, .purse = purse, .diags = diags};
+
+    told.contests = arena_array(&told.arena, 2 * purse->claim_count + 1, sizeof *told.contests);
+    tell_shares(&told);
+    tell_alone(&told);
+    arena_release(&told.arena);
 }
 
 static void tell_in_all(const struct plan *plan, const struct purse *purse, struct diag_list *diags)

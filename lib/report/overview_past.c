@@ -36,7 +36,7 @@ static void add_dated(struct filling *filling, enum word what, uint64_t count, d
     if (count == 0)
         return;
     WORD_WRITE(&text, filling->language, what, (struct str){day, date_format(newest, day)});
-    add_text(filling, &text, count, -1);
+    add_text(filling, &text, count, NOTHING);
 }
 
 /* The digests of all that banks, and lists of cash, have answered. */
@@ -155,10 +155,10 @@ size_t overview_past_rows(const struct batch_totals *facts, enum language langua
         }
     }
     if (counted + later == 0)
-        add_row(&filling, word_str(language, WORD_PAST_NONE), -1, -1);
+        add_row(&filling, word_str(language, WORD_PAST_NONE), NOTHING, NOTHING);
     add_dated(&filling, WORD_PAST_COUNTED, counted, counted_last);
     if (unsealed)
-        add_row(&filling, word_str(language, WORD_PAST_UNSEALED), (int64_t)unsealed, -1);
+        add_row(&filling, word_str(language, WORD_PAST_UNSEALED), (int64_t)unsealed, NOTHING);
     add_dated(&filling, WORD_PAST_LATER, later, newest);
     add_returns(&filling, history);
     add_short(&filling, history);

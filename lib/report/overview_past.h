@@ -8,12 +8,12 @@
 #define RELIEF_REPORT_OVERVIEW_PAST_H
 
 #include "report/batch_totals.h"
-#include "report/report_words.h"
+#include "report/overview_rows.h"
 
 struct overview_row {
     struct str what;
-    int64_t count; /* negative: none */
-    money amount;  /* negative: none */
+    int64_t count; /* NOTHING: none */
+    money amount;  /* NOTHING: none */
 };
 
 #define OVERVIEW_PAST_MOST 10

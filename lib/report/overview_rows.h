@@ -40,7 +40,7 @@ void overview_put_across(struct overview_writer *writer, enum look look, struct 
 /* The header of a block. */
 void overview_put_section(struct overview_writer *writer, enum word what, struct str count,
                           struct str amount);
-#define NOTHING (-1)
+#define NOTHING INT64_MIN /* no figure: what is left may be below zero */
 /* A row of a block; COUNT and AMOUNT may be NOTHING. Gives its number. */
 uint32_t overview_put_row(struct overview_writer *writer, struct str what, int64_t count,
                           money amount, bool strong);

@@ -104,7 +104,7 @@ static enum cell_fault read_phone(const struct field *field, struct str cell, st
 static cell_reader *reader_of(enum field_type type)
 {
     static cell_reader *const readers[FIELD_TYPES] = {
-        [FIELD_CHOICE] = cell_read_choice,  [FIELD_MONEY] = cell_read_money,
+        [FIELD_CHOICE] = cell_read_choice,  [FIELD_MONEY] = cell_read_money_1_0,
         [FIELD_NUMBER] = cell_read_number,  [FIELD_COUNT] = read_count,
         [FIELD_DATE] = read_date,           [FIELD_YES_NO] = read_yes_no,
         [FIELD_ID_NUMBER] = read_id_number, [FIELD_BANK_CARD] = cell_read_bank_card,

@@ -144,6 +144,10 @@ static void goods_are_not_prorated(void **state)
     assert_int_equal(bc.assessments.entitlements[1].goods_value, 0);
     assert_int_equal(bc.assessments.quantities[1], 0);
     assert_int_equal(bc.allocation.goods_spent, 20);
+    assert_int_equal(bc.diags.warnings, 1); /* of the second, who is paid; the third waits */
+    assert_string_equal(bc.diags.items[0].text,
+                        "payments of money that go out without their goods, for which the goods "
+                        "budget does not suffice: 1");
     budget_case_release(&bc);
 }
 

@@ -80,6 +80,26 @@ static void funds_are_named_where_all_are_short(void **state)
     budget_case_release(&bc);
 }
 
+/* All are short together; with as much more for fund f0 as is missing, t0 still would be. */
+static void who_stays_short_when_others_get_more_is_told(void **state)
+{
+    struct budget_case bc;
+
+    (void)state;
+    budget_case_init(&bc, 200, SHORTFALL_REFUSE);
+    budget_case_tier(&bc, 0);
+    budget_case_tier(&bc, 0);
+    budget_case_fund(&bc, FUND_MONEY, 100, "tier is t1");
+    budget_case_fund(&bc, FUND_MONEY, 100, NULL);
+    add_people(&bc, 2, 0, 100);
+    add_people(&bc, 3, 1, 100);
+    assert_false(budget_case_allocate(&bc));
+    assert_int_equal(bc.diags.count, 3);
+    assert_told(&bc, 1, 1, "3.00 short for all payments: funds f0, f1 can pay 2.00");
+    assert_told(&bc, 2, 11, "of this, 1.00 must come for tier t0: only fund f1 may pay it");
+    budget_case_release(&bc);
+}
+
 static void tiers_and_parts_of_tiers_are_told(void **state)
 {
     struct budget_case bc;
@@ -225,6 +245,7 @@ int main(void)
         cmocka_unit_test(an_earmark_short_on_its_own_is_told),
         cmocka_unit_test(every_shortfall_is_told_once),
         cmocka_unit_test(funds_are_named_where_all_are_short),
+        cmocka_unit_test(who_stays_short_when_others_get_more_is_told),
         cmocka_unit_test(tiers_and_parts_of_tiers_are_told),
         cmocka_unit_test(goods_that_are_short_are_told),
         cmocka_unit_test(all_goods_short_name_their_funds),
