@@ -8,6 +8,8 @@
 #include "assess/faults.h"
 #include "base/json.h"
 #include "base/message.h"
+#include "intake/row_findings.h"
+#include "intake/row_form.h"
 #include "lint/lint.h"
 
 #include "base/banned.h"
@@ -50,6 +52,25 @@ static enum exit_status check_rules(const struct options *options,
     return batch_status(fault);
 }
 
+/* Rows that are malformed, and people above the header, are warned of where they are read. Where no
+ * warning is shown they are told as errors, so that no fault of the file is counted in silence. */
+static void tell_unread(const struct roster *roster, struct diag_list *diags)
+{
+    struct diag_list warned;
+
+    diag_init(&warned, diags->arena);
+    warned.language = diags->language;
+    for (size_t row = 0; row < roster->count; row++)
+        if (roster->rows[row].shape != ROW_WHOLE)
+            row_shape_warn(roster, row, &warned);
+    people_above_warn(roster, &warned);
+    for (size_t i = 0; i < warned.count; i++) {
+        warned.items[i].severity = SEVERITY_ERROR;
+        diag_copy(diags, &warned.items[i]);
+    }
+    diag_release(&warned);
+}
+
 static enum exit_status examine(const struct options *options, struct batch *batch,
                                 struct diag_list *diags)
 {
@@ -57,6 +78,8 @@ static enum exit_status examine(const struct options *options, struct batch *bat
     enum batch_fault fault = batch_decide(batch, diags);
     size_t faults =
         rows_tell_faults(&batch->basis, &batch->assessments, false, SEVERITY_ERROR, diags);
+    if (options->quiet && !options->json)
+        tell_unread(&batch->roster, diags);
     diag_sort(diags);
     if (options->json) {
         json_t *root = results_json(&batch->facts, NULL);

@@ -277,6 +277,21 @@ static void print_other_answers(const json_t *root, enum language language)
     }
 }
 
+/* `decision: pay 200.00 and goods worth 50.00` */
+static void print_decision(const json_t *root, enum language language)
+{
+    const char *amount = text_of(root, "amount"), *goods = text_of(root, "goods_value");
+    bool money_too = strcmp(amount, "0.00") != 0, goods_too = strcmp(goods, "0.00") != 0;
+    printf(message(language, "\n  decision: %s"), message(language, text_of(root, "decision")));
+    if (strcmp(text_of(root, "decision"), decision_name(DECISION_PAY)) != 0)
+        return;
+    if (money_too || !goods_too)
+        printf(" %s", amount);
+    if (goods_too)
+        printf("%s%s%s", money_too ? message(language, " and ") : " ",
+               message(language, "goods worth "), goods);
+}
+
 static void print_explanation(const json_t *root, enum language language)
 {
     print_line(stdout, message(language, "%s: applicant %lld, %s, "), text_of(root, "batch"),
@@ -295,9 +310,7 @@ static void print_explanation(const json_t *root, enum language language)
     print_changes(root, language);
     if (json_array_size(json_object_get(root, "grants")) > 0)
         print_grants(root, language);
-    printf(message(language, "\n  decision: %s"), message(language, text_of(root, "decision")));
-    if (strcmp(text_of(root, "decision"), decision_name(DECISION_PAY)) == 0)
-        printf(" %s", text_of(root, "amount"));
+    print_decision(root, language);
     if (text_of(root, "reason")[0] != '\0') {
         if (language == LANGUAGE_ZH)
             putchar('\n');
@@ -366,7 +379,7 @@ static enum exit_status explain_key(const struct options *options, const struct 
                    message(options->language, "relief explain: no applicant in %s has the %s %s\n"),
                    options->operands[0], arena_cstr(arena, key_header(batch)),
                    identity_mask(arena, str_of(key)));
-    for (size_t i = 0; i < count && !options->json; i++) {
+    for (size_t i = 0; i < count && !options->json && !options->quiet; i++) {
         if (i > 0)
             putchar('\n');
         print_explanation(json_array_get(all, i), options->language);

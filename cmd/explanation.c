@@ -380,10 +380,13 @@ json_t *explanation_of(const struct batch *batch, size_t row, enum language lang
     put_grants(&explainer, root);
     const struct assessment *person = &batch->assessments.people[row];
     json_put_cstr(root, "decision", decision_name(person->decision));
-    money amount = 0;
-    for (uint32_t i = person->first; i < person->first + person->count; i++)
+    money amount = 0, goods = 0;
+    for (uint32_t i = person->first; i < person->first + person->count; i++) {
         amount += batch->assessments.entitlements[i].amount;
+        goods += batch->assessments.entitlements[i].goods_value;
+    }
     json_put_money(root, "amount", amount);
+    json_put_money(root, "goods_value", goods);
     put_reasons(&explainer, root, person->reasons);
     put_other_answers(&explainer, root);
 

@@ -20,9 +20,16 @@
 /* A signal handler has no parameters: the mutable globals of the program. */
 static struct staging staging;
 static enum language language_told;
+static struct {
+    int fd;
+    struct termios shown;
+    volatile sig_atomic_t hidden;
+} terminal;
 
 static void on_signal(int number)
 {
+    if (terminal.hidden)
+        tcsetattr(terminal.fd, TCSANOW, &terminal.shown);
     staging_discard(&staging);
     prctl(PR_SET_DUMPABLE, 0); /* a program that collects core dumps need not heed the limit */
     signal(number, SIG_DFL);
@@ -69,6 +76,16 @@ void guard_start(enum language language)
     static const int crashes[] = {SIGSEGV, SIGBUS, SIGABRT, SIGILL, SIGFPE, SIGSYS, SIGTRAP};
     discard_on(crashes, sizeof crashes / sizeof crashes[0]);
     memory_on_exhausted(on_memory_exhausted);
+}
+
+void guard_terminal(int fd, const struct termios *shown)
+{
+    terminal.hidden = 0;
+    if (!shown)
+        return;
+    terminal.fd = fd;
+    terminal.shown = *shown;
+    terminal.hidden = 1;
 }
 
 struct staging *guard_staging(void)

@@ -241,6 +241,18 @@ static void swap_dashes(int argc, char **argv, char from, char to)
         swap_dash(argv[i], from, to);
 }
 
+/* The word in which no option was found: getopt_long goes on to the next one only behind its last
+ * letter. */
+static const char *unknown_word(char **argv)
+{
+    const char *word = argv[optind - 1];
+    bool letter = optopt && optopt < LONG_VALUE;
+
+    if (letter && (word[0] != '-' || word[strlen(word) - 1] != (char)optopt))
+        word = argv[optind];
+    return word;
+}
+
 static bool read_options(struct options *options, const struct command *command, int argc,
                          char **argv)
 {
@@ -261,7 +273,7 @@ static bool read_options(struct options *options, const struct command *command,
             return false;
         }
         if (row == NULL)
-            return unknown_option(options, command, argv[optind - 1]);
+            return unknown_option(options, command, unknown_word(argv));
         if (optarg)
             swap_dash(optarg, MEANWHILE, '-');
         if (!row->read((char *)options + row->field, optarg))

@@ -90,7 +90,7 @@ enum exit_status command_plan(const struct options *options)
     enum exit_status status;
     size_t count;
 
-    if (!take_axes(options, axes, &count))
+    if (!batch_history_checked("plan", options) || !take_axes(options, axes, &count))
         return STATUS_USAGE;
     diag_init(&diags, &arena);
     diags.language = options->language;
@@ -99,6 +99,7 @@ enum exit_status command_plan(const struct options *options)
     wanted.applicant_count = options->operand_count - 1;
     wanted.tentative = true;
     wanted.again = true;
+    batch_date_tell(&wanted, &diags);
     waiting_start(&waiting, options);
     wanted.progress = &waiting.progress;
     fault = variation_make(&variation, &wanted, axes, count, &diags);

@@ -10,6 +10,7 @@
 #include "archive/archive.h"
 #include "base/json.h"
 #include "base/message.h"
+#include "base/printable.h"
 #include "batch/proof.h"
 
 #include <fcntl.h>
@@ -43,6 +44,7 @@ static int ask_on_terminal(const struct options *options, const char *file, char
 {
     int terminal = open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY), length;
     struct termios shown, hidden;
+    struct arena scratch = {0};
 
     if (terminal < 0)
         return -1;
@@ -53,12 +55,15 @@ static int ask_on_terminal(const struct options *options, const char *file, char
     hidden = shown;
     hidden.c_lflag &= ~(tcflag_t)(ECHO | ISIG); /* else an interrupt would leave it without echo */
     hidden.c_cc[VEOL] = shown.c_cc[VINTR];
+    guard_terminal(terminal, &shown);
     tcsetattr(terminal, TCSAFLUSH, &hidden);
-    dprintf(terminal, message(options->language, "pass phrase of %s: "), file);
+    dprintf(terminal, message(options->language, "pass phrase of %s: "), printable(&scratch, file));
     length = read_line(terminal, phrase, room, (char)shown.c_cc[VINTR]);
     tcsetattr(terminal, TCSAFLUSH, &shown);
+    guard_terminal(terminal, NULL);
     dprintf(terminal, "\n");
     close(terminal);
+    arena_release(&scratch);
     return length;
 }
 

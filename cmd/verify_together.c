@@ -69,7 +69,7 @@ static void check_history(const char *path, struct diag_list *diags)
 {
     enum path_kind kind;
 
-    if (path_look(path, &kind, diags) && kind != PATH_FOLDER)
+    if (path_look(path, &kind, diags) && kind == PATH_ABSENT)
         diag_error(diags, (struct origin){.file = path}, "there is no such folder");
 }
 
@@ -141,22 +141,34 @@ static void add_beside(struct together *all, struct diag_list *quiet)
     }
 }
 
+/* What --history names: a batch, a folder of them, or the ledger of a batch, which is compared by
+ * the folder that it stands in. */
+static void add_history(struct together *all, const char *path, struct diag_list *quiet)
+{
+    enum path_kind kind;
+    bool found;
+
+    if (path_look(path, &kind, quiet) && kind == PATH_FILE) {
+        if (!add_to_set(all, path_folder(&all->arena, path), &found, quiet) || !found)
+            diag_warning(
+                &all->diags, (struct origin){.file = path},
+                "is no folder of a batch: nothing is proved by it, and it is not compared");
+    } else if (add_to_set(all, path, &found, quiet) && !found) {
+        folder_search(path, add_to_set, all, &all->arena, quiet);
+    }
+}
+
 /* Puts all that was given side by side. */
 static void make_set(struct together *all)
 {
     struct diag_list quiet;
-    bool found;
 
     diag_init(&quiet, &all->arena);
     for (size_t i = 0; i < all->found->count; i++)
         batch_set_add(&all->set, all->found->paths[i],
                       all->found->several && !all->proved->unread ? &all->diags : &quiet);
-    for (size_t i = 0; i < all->options->history.count; i++) {
-        const char *path = all->options->history.at[i];
-
-        if (add_to_set(all, path, &found, &quiet) && !found)
-            folder_search(path, add_to_set, all, &all->arena, &quiet);
-    }
+    for (size_t i = 0; i < all->options->history.count; i++)
+        add_history(all, all->options->history.at[i], &quiet);
     if (!all->found->several)
         add_beside(all, &quiet);
     batch_set_close(&all->set);

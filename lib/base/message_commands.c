@@ -201,6 +201,8 @@ static const struct message rows[] = {
      "不是批次文件夹：既没有 SHA256SUMS，也没有 batch.ini"},
     {"is no batch folder: it has no batch.ini; give the folder of one batch",
      "不是批次文件夹：其中没有 batch.ini；请给出一个批次的文件夹"},
+    {"is no folder of a batch: nothing is proved by it, and it is not compared",
+     "不是批次的文件夹：由它什么也证明不了，不作比较"},
     {"is there already, and nothing in it is touched: give the name of a new folder",
      "已经存在，其中的内容不会改动：请给出新文件夹的名称"},
     {"key or account", "主键或账号"},
@@ -246,6 +248,7 @@ static const struct message rows[] = {
     {"refused", "整批不发放"},
     {"reject", "不予发放"},
     {"rejected", "不予发放"},
+    {"release", "解除暂缓"},
     {"relief %s: error: %s needs an argument\n", "relief %s: error: %s 后面缺少内容\n"},
     {"relief %s: error: '%s' cannot be a batch id: use letters, digits, '-', '_' and '.', not "
      "starting with '-' or '.', at most 100 bytes\n",

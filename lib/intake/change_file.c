@@ -48,7 +48,7 @@ static const struct action_word {
 } actions[CHANGE_ACTIONS] = {
     [CHANGE_REJECT] = {"reject", "不予发放"},
     [CHANGE_HOLD] = {"hold", "暂缓"},
-    [CHANGE_RELEASE] = {"release", "解除暂缓"},
+    [CHANGE_RELEASE] = {MESSAGE("release"), "解除暂缓"},
     [CHANGE_PAY] = {"pay", "发放"},
 };
 

@@ -47,22 +47,27 @@ static bool may_name(const struct listed_column *column)
     return column->type == FIELD_TEXT && !header_has_word(column->header, words_of_remarks);
 }
 
-/* The first column that tells all rows apart, by its header a code; else the first such text. */
+/* The first column that tells all rows apart, by its header a code; else the first such text; else
+ * an account's number. */
 static struct listed_column *code_of(struct list_columns *columns)
 {
-    struct listed_column *text = NULL;
+    struct listed_column *text = NULL, *account = NULL;
 
     for (size_t i = 0; i < columns->count; i++) {
         struct listed_column *column = &columns->items[i];
 
         if (!tells_apart(columns, column))
             continue;
+        if (header_has_word(column->header, words_of_accounts)) {
+            account = account ? account : column;
+            continue;
+        }
         if (header_has_word(column->header, words_of_codes))
             return column;
         if (!text && may_name(column))
             text = column;
     }
-    return text;
+    return text ? text : account;
 }
 
 /* Whose number it is; else what differs in every row, by its header or at all; else a name. */

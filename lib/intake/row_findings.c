@@ -160,14 +160,13 @@ static void tell_cells(struct audit *audit)
     }
 }
 
-/* People above the header are not among the rows: nothing is decided about them. */
-static void tell_people_above(struct audit *audit)
+void people_above_warn(const struct roster *roster, struct diag_list *diags)
 {
-    for (size_t s = 0; s < audit->roster->source_count; s++) {
-        const struct source *source = &audit->roster->sources[s];
+    for (size_t s = 0; s < roster->source_count; s++) {
+        const struct source *source = &roster->sources[s];
 
         for (size_t i = 0; i < source->people_above.count; i++)
-            diag_warning(audit->warnings,
+            diag_warning(diags,
                          (struct origin){source->shown, source->people_above.lines[i],
                                          source->sheet != NULL, source->sheet != NULL},
                          "this line above the header looks like somebody's, and was not read: put "
@@ -264,7 +263,7 @@ void row_findings_tell(const struct row_survey *scan, const struct duplicates *p
         .roster = scan->roster, .scan = scan, .by_name = by_name, .warnings = warnings};
 
     tell_cells(&audit);
-    tell_people_above(&audit);
+    people_above_warn(audit.roster, audit.warnings);
     tell_nobodies(&audit);
     tell_regions(&audit);
     for (size_t i = scan->asked; i < scan->count; i++)

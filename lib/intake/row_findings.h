@@ -12,5 +12,8 @@
  * are headed; BY_NAME: by the rules' names, as version 1.0 did. */
 void row_findings_tell(const struct row_survey *scan, const struct duplicates *people, bool by_name,
                        struct diag_list *warnings);
+/* Adds the warnings of people above a header of ROSTER's sources: they are not among the rows, and
+ * nothing is decided about them. */
+void people_above_warn(const struct roster *roster, struct diag_list *diags);
 
 #endif

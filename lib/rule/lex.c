@@ -256,7 +256,7 @@ static bool is_other_quote(uint32_t code)
 
 static struct token lex_sign(struct lexer *lexer, struct token token)
 {
-    size_t next;
+    size_t next, behind;
     uint32_t code = code_at(lexer, token.start, &next);
 
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
@@ -275,6 +275,11 @@ static struct token lex_sign(struct lexer *lexer, struct token token)
         ;
     else if (is_other_quote(code))
         expr_error(lexer->text, token.start, "a text is quoted with '…', with no other quotes");
+    else if (code == '%')
+        expr_error(lexer->text, token.start,
+                   "'%%' belongs right behind its number: write 5%%, with no blank between");
+    else if (code == '.' && is_digit(code_at(lexer, next, &behind)))
+        expr_error(lexer->text, token.start, "a number begins with a digit: write 0.5");
     else
         expr_error(lexer->text, token.start,
                    "'" STR_FMT

@@ -55,6 +55,10 @@ static void the_key_is_whose_number_it_is_or_what_differs(void **state)
         {"a card by which everybody differs",
          "姓名,卡号\n张三,6299000000000000010\n李四,6299000000000000028\n",
          "payee 姓名 name; key 卡号 bank_card; "},
+        {"a code before the number of an account",
+         "Claim no,Name,Account number\nC1,Ann Reed,6299000000000000010\n"
+         "C2,Bo Hart,6299000000000000028\n",
+         "key Claim no text; payee Name name; account Account number bank_card; "},
         {"a code that two people share is none", "姓名,工号\n张三,A1\n李四,A1\n王五,A2\n",
          "key 姓名 name; "},
         {"a code that somebody has not is none", "姓名,工号\n张三,A1\n李四,\n", "key 姓名 name; "},
