@@ -17,7 +17,8 @@ struct settlement_facts;
  *   batch ID, issuer NAME, scheme ID, as_of DATE
  *   rules SHA256
  *   applicants SHA256 ENCODING NAME   in the order read
- *   list SHA256 NAME                  in the order of the rules
+ *   list SHA256 NAME                  in the order of the rules, then
+ *   table SHA256 NAME                 likewise
  *   changes SHA256 NAME               in the order given, those of amendments last
  *   corrections SHA256 NAME           likewise, of a repayment
  *   previous ID AS_OF DECISION        every earlier batch and settlement that counted, by date and

@@ -4,8 +4,9 @@
 
 #include "archive/settlement_facts.h"
 
-/* Writes settlement.csv, settlement.ini and settlement.xlsx into FOLDER, as history/history.h has
- * their form, keeps the bank's file under inputs/ and seals it all. The workbook is read back. */
+/* Writes settlement.csv, settlement.ini and settlement.xlsx into FOLDER, as history/settlement.h
+ * has their form, keeps the bank's file under inputs/ and seals it all. The workbook is read back.
+ */
 bool settlement_write(const struct settlement_facts *facts, const char *folder,
                       struct diag_list *diags);
 

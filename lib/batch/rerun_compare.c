@@ -33,7 +33,7 @@ static bool decide_again(struct repeating *repeating, const struct rerun_means *
     ok = batch_open(&repeating->batch, &options, &found) == BATCH_OK &&
          batch_decide(&repeating->batch, &found) == BATCH_OK;
     if (!ok) {
-        rewrite_pass_errors(&found, repeating->diags);
+        diag_copy_errors(repeating->diags, &found);
         if (found.failures == 0)
             diag_error(repeating->diags, (struct origin){.file = repeating->archived->path},
                        "cannot be decided again from its own inputs");
@@ -50,7 +50,7 @@ static bool write_again(struct repeating *repeating, const struct staging *stagi
     diag_init(&found, &repeating->arena);
     found.language = repeating->diags->language;
     ok = batch_write(&repeating->batch, staging->path, &found);
-    rewrite_pass_errors(&found, repeating->diags);
+    diag_copy_errors(repeating->diags, &found);
     diag_release(&found);
     return ok;
 }

@@ -6,13 +6,6 @@
 
 #include "base/banned.h"
 
-void rewrite_pass_errors(const struct diag_list *found, struct diag_list *diags)
-{
-    for (size_t i = 0; i < found->count; i++)
-        if (found->items[i].severity == SEVERITY_ERROR)
-            diag_copy(diags, &found->items[i]);
-}
-
 bool rewrite_open(struct staging *staging, const char *path, struct arena *arena,
                   struct diag_list *diags)
 {

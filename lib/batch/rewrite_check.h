@@ -11,8 +11,6 @@ bool rewrite_open(struct staging *staging, const char *path, struct arena *arena
 /* Copies the workbooks in FOLDER into the folder FINAL, which is made whole or not at all. */
 bool rewrite_reissue(const char *folder, const char *final, struct arena *arena,
                      struct diag_list *diags);
-/* Adds the errors of FOUND to DIAGS; what else it holds was told when the thing was first made. */
-void rewrite_pass_errors(const struct diag_list *found, struct diag_list *diags);
 /* Do the files A and B hold the same bytes? False, with an error in DIAGS, if either cannot be
  * read. */
 bool rewrite_same_bytes(const char *a, const char *b, bool *same, struct diag_list *diags);

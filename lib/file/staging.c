@@ -15,7 +15,7 @@
 
 #include "base/banned.h"
 
-#define DEPTH_MAX 16 /* folders within folders; a batch has five */
+#define DEPTH_MAX 16 /* folders within folders, as lib/file/sums.c; a batch has six */
 /* Bytes of the final name in the staging folder's, which may have 255. */
 #define NAME_PART_MAX 180
 

@@ -10,7 +10,7 @@
 
 #include "base/banned.h"
 
-#define DEPTH_MAX 16 /* folders within folders; a batch has four */
+#define DEPTH_MAX 16 /* folders within folders; a batch has six */
 
 /* A list that grows while a folder is walked. */
 struct walk {

@@ -10,10 +10,12 @@
 
 /* The files of a settlement, as `relief reconcile` writes and history_load reads them, beside a
  * SHA256SUMS. settlement.ini: `[settlement]` with `batch` (its id), `digest` (SHA-256 of its
- * SHA256SUMS) and `date`. settlement.csv: a line for each payee of the batch's bank.csv, in its
- * order, and for each line of the bank's that is not ours; `result` is settlement_result_name,
- * `amount` what was to be paid, `returned` what the bank says it has paid (empty: it says nothing).
- * Fields are quoted as in a ledger. */
+ * SHA256SUMS), `date`, `program`, `libraries`, and how the bank's file was read: `return` (its
+ * name), `sheet`, `hidden_rows` and the columns that were named by hand; `[result NAME]` with the
+ * `number`, `amount` and `paid` of each result. settlement.csv: a line for each payee of the
+ * batch's bank.csv, in its order, and for each line of the bank's that is not ours; `result` is
+ * settlement_result_name, `amount` what was to be paid, `returned` what the bank says it has paid
+ * (empty: it says nothing). Fields are quoted as in a ledger. */
 #define SETTLEMENT_FOLDER "settlement"
 #define SETTLEMENT_CSV "settlement.csv"
 #define SETTLEMENT_HEADER "key,account,name,amount,result,returned,note,line\n"
