@@ -1,14 +1,18 @@
-/* Which groups that caps, quotas and sums count by are perhaps one, written in two ways? */
+/* Which households, or other groups that limits and sums count by, are perhaps one, written in two
+ * ways? */
 #ifndef RELIEF_ASSESS_NEAR_GROUPS_H
 #define RELIEF_ASSESS_NEAR_GROUPS_H
 
 #include "assess/assessment.h"
+#include "intake/row_survey.h"
 
-/* Warns in DIAGS of each row of BASIS that is the first with its value of a field that a cap, a
- * quota, a sum or [household] counts by, where a row before it has a value that is near to it
- * (applicant/near_key.h): each is counted apart, so that a limit is met twice. Nothing of it
- * changes a decision. Households without a head are left to near_households.h; the scheme's key and
- * the fields of a [unique] are looked at with the rows. */
-void groups_tell_near(const struct basis *basis, struct diag_list *diags);
+/* Warns in DIAGS of values that are near to another (applicant/near_key.h) of each field that a
+ * cap, a quota, a sum or [household] counts by, as SURVEY has found them in the rows of BASIS by
+ * likenesses_of. Each is counted apart, so that a limit is met twice: of two near values, the later
+ * one's first row is told. Where a household has no head, each of its rows is told instead,
+ * wherever the other stands: the other's head is decided without them. Nothing of it changes a
+ * decision. */
+void groups_tell_near(const struct basis *basis, const struct row_survey *survey,
+                      struct diag_list *diags);
 
 #endif

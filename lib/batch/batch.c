@@ -8,7 +8,6 @@
 #include "assess/change_match.h"
 #include "assess/faults.h"
 #include "assess/near_groups.h"
-#include "assess/near_households.h"
 #include "assess/quota.h"
 #include "base/tasks.h"
 #include "intake/row_findings.h"
@@ -49,8 +48,7 @@ static void examine(const struct batch *batch, struct diag_list *found)
 {
     row_findings_tell(&batch->scan, people_of(batch), batch->options.edition == EDITION_1_0, found);
     rows_tell_repeats(&batch->basis, found);
-    households_tell_near(&batch->basis, found);
-    groups_tell_near(&batch->basis, found);
+    groups_tell_near(&batch->basis, &batch->scan, found);
 }
 
 /* The reports speak the scheme's language, whatever the user's is: their bytes must not depend on

@@ -3,6 +3,7 @@
 
 #include "assess/change_match.h"
 #include "assess/examples.h"
+#include "assess/likenesses.h"
 #include "assess/past_accounts.h"
 #include "assess/past_checks.h"
 #include "assess/past_near_keys.h"
@@ -168,19 +169,13 @@ static int field_or_none(uint16_t field)
 static void look_at_rows(struct batch *batch)
 {
     const struct ruleset *rules = &batch->rules;
-    size_t count = rules->unique_count + rules->grouping_count;
-    struct match_fields *alike = arena_array(&batch->arena, count, sizeof *alike);
-    for (size_t i = 0; i < rules->unique_count; i++)
-        alike[i] = (struct match_fields){rules->uniques[i].fields, rules->uniques[i].field_count};
-    for (size_t i = 0; i < rules->grouping_count; i++)
-        alike[rules->unique_count + i] =
-            (struct match_fields){rules->groupings[i].fields, rules->groupings[i].field_count};
+    struct likenesses alike = likenesses_of(rules, batch->options.edition, &batch->arena);
     struct row_survey_options options = {
-        .likenesses = alike,
-        .likeness_count = count,
+        .likenesses = alike.by,
+        .likeness_count = alike.count,
+        .near = alike.near,
         .name_field = field_or_none(rules->scheme.name),
         .key_field = field_or_none(rules->scheme.key),
-        .near_count = batch->options.edition == EDITION_1_0 ? 0 : rules->unique_count,
         .households = rules->household.field_count > 0,
         .as_of = batch->options.as_of,
         .jobs = batch->options.jobs,

@@ -2,6 +2,7 @@
 #include "intake/near_keys.h"
 #include "base/arena.h"
 #include "base/message.h"
+#include "base/tasks.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -26,17 +27,82 @@ struct finder {
 };
 
 /* The value of FIELD of ROW in the form in which it is compared; ptr NULL where there is none. */
-static struct str canonical_of(struct finder *finder, size_t row, size_t field)
+static struct str canonical_of(const struct roster *roster, size_t row, size_t field,
+                               struct arena *scratch)
 {
-    const struct field *type = &finder->roster->fields[field];
+    const struct field *type = &roster->fields[field];
     struct value value;
 
-    if (field_read(type, roster_cell(finder->roster, row, field), &finder->scratch, &value) !=
-            CELL_GOOD ||
+    if (field_read(type, roster_cell(roster, row, field), scratch, &value) != CELL_GOOD ||
         value.state != VALUE_PRESENT)
         return (struct str){0};
-    return field_canonical(type, &value, &finder->scratch);
+    return field_canonical(type, &value, scratch);
 }
+
+/* --- The first rows of groups --- */
+
+#define ROWS ((size_t)8192) /* of a part: whichever thread is free takes the next */
+
+struct hashing {
+    struct near_search *search;
+    const struct duplicates *groups;
+    const struct roster *roster;
+    size_t parts;
+    bool *any; /* of each part */
+};
+
+static uint32_t hash_first(const struct hashing *hashing, size_t row, struct str *texts, bool *any,
+                           struct arena *scratch)
+{
+    const struct match_fields *by = &hashing->search->by;
+    uint16_t at = by->fields[0];
+    struct str value = canonical_of(hashing->roster, row, at, scratch);
+
+    if (!value.ptr)
+        return 0;
+    texts[at] = near_key_bucket(&hashing->roster->fields[at], value, scratch);
+    *any = *any || (texts[at].ptr && !str_eq(texts[at], value));
+    return match_fields_hash(by, texts);
+}
+
+static bool hash_part(void *context, size_t at, struct diag_list *diags)
+{
+    const struct hashing *hashing = context;
+    const struct roster *roster = hashing->roster;
+    struct span rows = span_of(roster->count, hashing->parts, at);
+    struct arena arena = {0}, scratch = {0};
+    struct str *texts = arena_array(&arena, roster->field_count, sizeof *texts);
+    bool any = false;
+
+    (void)diags;
+    for (size_t row = rows.first; row < rows.end; row++) {
+        bool first =
+            roster->rows[row].shape == ROW_WHOLE && duplicates_first(hashing->groups, row) == row;
+
+        hashing->search->hashes[row] = first ? hash_first(hashing, row, texts, &any, &scratch) : 0;
+        arena_reset(&scratch);
+    }
+    hashing->any[at] = any;
+    arena_release(&scratch);
+    arena_release(&arena);
+    return true;
+}
+
+void near_groups_hash(struct near_search *search, const struct duplicates *groups,
+                      const struct roster *roster, unsigned jobs)
+{
+    struct arena arena = {0};
+    struct hashing hashing = {
+        .search = search, .groups = groups, .roster = roster, .parts = roster->count / ROWS + 1};
+
+    hashing.any = arena_array(&arena, hashing.parts, sizeof *hashing.any);
+    tasks_run(jobs, hashing.parts, hash_part, &hashing, NULL);
+    for (size_t i = 0; i < hashing.parts; i++)
+        search->any = search->any || hashing.any[i];
+    arena_release(&arena);
+}
+
+/* --- The rows of a bucket --- */
 
 static int by_form(const void *a, const void *b)
 {
@@ -116,7 +182,7 @@ static void add_evidence(struct finder *finder, size_t field)
 {
     for (size_t i = 0; i < finder->count; i++) {
         struct near_candidate *candidate = &finder->candidates[i];
-        struct str more = canonical_of(finder, candidate->row, field);
+        struct str more = canonical_of(finder->roster, candidate->row, field, &finder->scratch);
         char *both;
 
         if (!candidate->form.ptr || more.len == 0) {
@@ -143,12 +209,13 @@ static bool is_evidence(const struct finder *finder, size_t field)
 
 static void compare_by(struct finder *finder, enum nearness nearness)
 {
+    bool people = finder->search->aim == NEAR_PEOPLE;
     bool certain = nearness == NEAR_LOOK || nearness == NEAR_DOCUMENT;
 
     if (!make_forms(finder, nearness))
         return;
-    tell_runs(finder, nearness, certain);
-    for (size_t field = 0; field < finder->roster->field_count && !certain; field++)
+    tell_runs(finder, nearness, people && certain);
+    for (size_t field = 0; field < finder->roster->field_count && people && !certain; field++)
         if (is_evidence(finder, field)) {
             make_forms(finder, nearness);
             add_evidence(finder, field);
@@ -167,10 +234,11 @@ static void look_at_bucket(struct finder *finder, const struct duplicates *bucke
     for (size_t i = 0; i < finder->count; i++) {
         size_t person = duplicates_first(finder->people, row);
 
-        finder->candidates[i] =
-            (struct near_candidate){.row = (uint32_t)row,
-                                    .person = (uint32_t)person,
-                                    .key = canonical_of(finder, row, finder->search->by.fields[0])};
+        finder->candidates[i] = (struct near_candidate){
+            .row = (uint32_t)row,
+            .person = (uint32_t)person,
+            .key =
+                canonical_of(finder->roster, row, finder->search->by.fields[0], &finder->scratch)};
         several = several || finder->candidates[i].person != finder->candidates[0].person;
         row = duplicates_next(buckets, row);
     }

@@ -9,18 +9,31 @@
 #include "applicant/near_key.h"
 #include "intake/duplicates.h"
 
+/* What rows of nearly the same value may be. */
+enum near_aim {
+    NEAR_NONE,   /* they are not looked for */
+    NEAR_PEOPLE, /* one applicant: each is told or held */
+    NEAR_GROUPS  /* of one household or unit: the first row with each value is told */
+};
+
 /* What near rows are looked for by. */
 struct near_search {
-    struct match_fields by; /* of one field, `nearly`; without fields where none can be near */
+    enum near_aim aim;
+    struct match_fields by; /* of one field, `nearly` */
     uint32_t *hashes;       /* of it, one for each row */
     bool any; /* some value differs from its near_key_bucket: else no two that differ share one */
     int name_field, key_field; /* the scheme's, -1 for none: who is the same person */
 };
 
+/* Fills in SEARCH->hashes, which has room for all rows, and SEARCH->any, of the first row of each
+ * of GROUPS, which are the rows grouped by the same field as it stands. In up to JOBS threads, with
+ * the same result. */
+void near_groups_hash(struct near_search *search, const struct duplicates *groups,
+                      const struct roster *roster, unsigned jobs);
 /* Finds the rows that are near by SEARCH, and hangs them on PEOPLE, the rows grouped by the same
- * field as it stands. Rows are held where they look the same, or are documents' numbers that can
- * only be one person's; others where the name, the key, a card or a phone is the same too. In up to
- * JOBS threads, with the same result. */
+ * field as it stands. People's rows are held where they look the same, or are documents' numbers
+ * that can only be one person's; others where the name, the key, a card or a phone is the same too.
+ * In up to JOBS threads, with the same result. */
 void near_keys_find(struct duplicates *people, const struct roster *roster,
                     const struct near_search *search, unsigned jobs);
 

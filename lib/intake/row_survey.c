@@ -136,7 +136,7 @@ static void look_at_row(struct look *look, size_t row)
     applicant->readable = whole && look_at_cells(look, row);
     for (size_t i = 0; i < scan->count; i++)
         scan->hashes[i][row] = whole ? match_fields_hash(&scan->likenesses[i], look->texts) : 0;
-    for (size_t i = 0; i < scan->near_count; i++)
+    for (size_t i = 0; i < scan->asked; i++)
         if (scan->near[i].hashes)
             scan->near[i].hashes[row] = whole ? near_hash(look, i, row) : 0;
     arena_reset(&look->scratch);
@@ -185,7 +185,7 @@ static void gather(struct row_survey *scan, struct look *looks, size_t count)
                    looks[i].finding_count * sizeof *scan->findings);
         scan->finding_count += looks[i].finding_count;
         add_regions(scan, &looks[i]);
-        for (size_t n = 0; n < scan->near_count; n++)
+        for (size_t n = 0; n < scan->asked; n++)
             scan->near[n].any = scan->near[n].any || looks[i].near_any[n];
         free(looks[i].findings);
     }
@@ -246,16 +246,19 @@ static void list_likenesses(struct row_survey *scan, const struct row_survey_opt
 
 static void list_near(struct row_survey *scan, const struct row_survey_options *options)
 {
-    scan->near_count = options->near_count;
-    scan->near = arena_array(&scan->arena, scan->near_count, sizeof *scan->near);
-    for (size_t i = 0; i < scan->near_count; i++) {
+    scan->near = arena_array(&scan->arena, scan->asked, sizeof *scan->near);
+    for (size_t i = 0; i < scan->asked && options->near; i++) {
         struct near_search *near = &scan->near[i];
 
         near->by = scan->likenesses[i];
         near->by.nearly = true;
         near->name_field = options->name_field;
         near->key_field = options->key_field;
-        if (near->by.field_count == 1 && near_key_exists(&scan->roster->fields[near->by.fields[0]]))
+        if (near->by.field_count != 1 ||
+            !near_key_exists(&scan->roster->fields[near->by.fields[0]]))
+            continue;
+        near->aim = options->near[i];
+        if (near->aim == NEAR_PEOPLE) /* of groups, the first rows are not known yet */
             near->hashes = memory_resize(NULL, scan->roster->count, sizeof *near->hashes);
     }
 }
@@ -293,7 +296,7 @@ void row_survey_make(struct row_survey *scan, struct roster *roster,
     aims = find_aims(scan, options, &arena);
     for (size_t i = 0; i < pieces; i++)
         looks[i] = (struct look){.scan = scan,
-                                 .near_any = arena_array(&arena, scan->near_count, sizeof(bool)),
+                                 .near_any = arena_array(&arena, scan->asked, sizeof(bool)),
                                  .roster = roster,
                                  .aims = aims,
                                  .today = (as_of.year * 100 + as_of.month) * 100 + as_of.day,
@@ -321,6 +324,10 @@ static void find_near(struct row_survey *scan, size_t at, unsigned jobs)
 {
     struct near_search *near = &scan->near[at];
 
+    if (near->aim == NEAR_GROUPS) {
+        near->hashes = memory_resize(NULL, scan->roster->count, sizeof *near->hashes);
+        near_groups_hash(near, &scan->groups[at], scan->roster, jobs);
+    }
     if (near->any)
         near_keys_find(&scan->groups[at], scan->roster, near, jobs);
     free(near->hashes);
@@ -330,7 +337,7 @@ static void find_near(struct row_survey *scan, size_t at, unsigned jobs)
 void row_survey_group(struct row_survey *scan, unsigned jobs)
 {
     group(scan, 0, scan->asked, jobs);
-    for (size_t i = 0; i < scan->near_count; i++)
+    for (size_t i = 0; i < scan->asked; i++)
         find_near(scan, i, jobs);
 }
 
@@ -345,7 +352,7 @@ void row_survey_release(struct row_survey *scan)
         free(scan->hashes[i]);
         duplicates_release(&scan->groups[i]);
     }
-    for (size_t i = 0; i < scan->near_count; i++)
+    for (size_t i = 0; i < scan->asked; i++)
         free(scan->near[i].hashes);
     free(scan->findings);
     arena_release(&scan->arena);

@@ -24,8 +24,8 @@ struct finding {
 struct row_survey_options {
     const struct match_fields *likenesses; /* by which rows are to be grouped */
     size_t likeness_count;
-    size_t near_count;         /* of the likenesses, from the first: of these that have one field,
-                                  rows of nearly the same value are looked for too */
+    const enum near_aim *near; /* what rows of nearly the same value are looked for by each that
+                                  has one field; NULL: none is */
     int name_field, key_field; /* indexes, or -1 */
     bool households;           /* the list has all of a household: children are nothing odd */
     date as_of;                /* that ages are counted at */
@@ -42,8 +42,7 @@ struct row_survey {
     uint32_t **hashes; /* of each likeness, one for each row; NULL once they are grouped */
     struct duplicates *groups;
     size_t asked, count;
-    struct near_search *near; /* of each of the first likenesses */
-    size_t near_count;
+    struct near_search *near; /* of each that was asked for */
     struct finding *findings; /* in the order of the rows, then of the fields */
     size_t finding_count;
     struct region regions[REGIONS];

@@ -7,6 +7,7 @@
 
 #include "assess/assess_all.h"
 #include "assess/cap.h"
+#include "assess/likenesses.h"
 #include "assess/quota.h"
 #include "assess/ranking.h"
 #include "assess/row_sums_make.h"
@@ -42,20 +43,15 @@ static inline void scene_fail(struct test_folder *folder, const char *what)
 static inline void scene_look(struct scene *scene, date as_of)
 {
     const struct ruleset *rules = &scene->rules;
-    size_t count = rules->unique_count + rules->grouping_count;
-    struct match_fields *same = arena_array(&scene->folder->arena, count, sizeof *same);
-    struct row_survey_options wanted = {.likenesses = same,
-                                        .likeness_count = count,
+    struct likenesses same = likenesses_of(rules, EDITION_LATER, &scene->folder->arena);
+    struct row_survey_options wanted = {.likenesses = same.by,
+                                        .likeness_count = same.count,
+                                        .near = same.near,
                                         .name_field = -1,
                                         .key_field = -1,
                                         .as_of = as_of,
                                         .jobs = 1};
 
-    for (size_t i = 0; i < rules->unique_count; i++)
-        same[i] = (struct match_fields){rules->uniques[i].fields, rules->uniques[i].field_count};
-    for (size_t i = 0; i < rules->grouping_count; i++)
-        same[rules->unique_count + i] =
-            (struct match_fields){rules->groupings[i].fields, rules->groupings[i].field_count};
     row_survey_make(&scene->scan, &scene->roster, &wanted);
     row_survey_group(&scene->scan, 1);
 }

@@ -36,7 +36,7 @@ static void survey(struct test_folder *folder, const struct field *fields, size_
                                                  .likeness_count = 1,
                                                  .name_field = 1,
                                                  .key_field = 0,
-                                                 .near_count = 1,
+                                                 .near = (enum near_aim[]){NEAR_PEOPLE},
                                                  .jobs = 2});
     row_survey_group(&scan, 2);
     strbuf_clear(out);
