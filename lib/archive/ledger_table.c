@@ -1,6 +1,5 @@
 /* What does a ledger say of each applicant? */
 #include "archive/ledger_table.h"
-#include "base/message.h"
 #include "file/file.h"
 #include "file/record_names.h"
 #include "history/ledger_line.h"
@@ -25,20 +24,6 @@ static struct str keep(struct reading *reading, struct str text)
         return (struct str){0};
     number = text_index_add(index, text);
     return index->texts[number];
-}
-
-static bool contradiction(const struct reading *reading, uint32_t file_line, const char *what)
-{
-    diag_error(reading->diags, (struct origin){.file = reading->ledger->path, .line = file_line},
-               "contradicts the lines before it: %s", message(reading->diags->language, what));
-    return false;
-}
-
-static bool same_person(const struct ledger_person *person, const struct ledger_line *line)
-{
-    return person->line == line->line && str_eq(person->source, line->source) &&
-           str_eq(person->key, line->key) && str_eq(person->name, line->name) &&
-           str_eq(person->group, line->group);
 }
 
 static struct ledger_person *add_person(struct reading *reading, const struct ledger_line *line)
@@ -85,24 +70,16 @@ static bool visit(void *context, const struct ledger_line *line, uint32_t file_l
 {
     struct reading *reading = context;
     struct ledger_table *ledger = reading->ledger;
+    struct ledger_place place = {ledger->path, file_line, reading->diags};
     struct ledger_person *person = ledger->count ? &ledger->people[ledger->count - 1] : NULL;
+    bool next;
 
-    if (line->applicant == ledger->count + 1)
+    if (!ledger_person_goes_on(person, ledger->count, line, &place, &next))
+        return false;
+    if (next)
         person = add_person(reading, line);
-    else if (!person || line->applicant != ledger->count)
-        return contradiction(reading, file_line,
-                             MESSAGE("applicants are counted from 1, none left out"));
-    else if (!same_person(person, line))
-        return contradiction(reading, file_line,
-                             MESSAGE("the same applicant has another origin or name"));
-    if (!money_add(person->entitled, line->entitled, &person->entitled) ||
-        !money_add(person->amount, line->amount, &person->amount) ||
-        !money_add(person->goods_value, line->goods_value, &person->goods_value))
-        return contradiction(reading, file_line,
-                             MESSAGE("the amounts add up to more than can be counted"));
-    person->count++;
-    if (line->decision > person->decision)
-        person->decision = (uint8_t)line->decision;
+    if (!ledger_person_add(person, line, &place))
+        return false;
     add_line(reading, line, file_line);
     if (line->grant.len && reading->grant.len && !str_eq(line->grant, reading->grant))
         ledger->several_grants = true;

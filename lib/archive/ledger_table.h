@@ -2,6 +2,7 @@
 #ifndef RELIEF_ARCHIVE_LEDGER_TABLE_H
 #define RELIEF_ARCHIVE_LEDGER_TABLE_H
 
+#include "archive/ledger_person.h"
 #include "assess/assessment.h"
 #include "base/arena.h"
 #include "base/diag.h"
@@ -14,14 +15,6 @@ struct ledger_entry {
     money entitled, amount, goods_value;
     uint32_t file_line; /* of ledger.csv */
     uint8_t decision;   /* enum decision */
-};
-
-struct ledger_person {
-    struct str source, key, name, group;
-    money entitled, amount, goods_value; /* sums over the lines */
-    uint32_t line;                       /* of the source */
-    uint32_t first, count;               /* its lines: ledger.lines[first .. first + count) */
-    uint8_t decision;                    /* the greatest of its lines' */
 };
 
 struct ledger_table {

@@ -1,33 +1,117 @@
 /* Do the control totals agree? */
 #include "archive/totals.h"
 
+#include "archive/ledger_person.h"
+#include "base/index.h"
+#include "file/file.h"
+#include "file/record_names.h"
+
+#include <stdlib.h>
+
 #include "base/banned.h"
 
+/* What the ledger drew from one fund. */
+struct fund_sum {
+    money amount, goods_value;
+    uint32_t line; /* of ledger.csv: the first that names it */
+};
+
+/* What the ledger adds up to, in one pass: of the applicants only the last is kept. */
 struct totals {
-    uint64_t people[DECISIONS];
+    const char *path;           /* of ledger.csv */
+    struct ledger_person last;  /* its texts are in LAST_TEXTS */
+    uint64_t count;             /* of applicants */
+    uint64_t people[DECISIONS]; /* without the last */
     money entitled, amount, goods_value;
+    struct text_index funds; /* as the lines name them */
+    struct fund_sum *sums;   /* by the funds' numbers */
+    size_t room;
+    struct arena arena, last_texts;
+    struct diag_list *diags;
 };
 
 struct checking {
     const struct archived_batch *batch;
-    const struct ledger_table *ledger;
+    const struct totals *totals;
     struct diag_list *diags;
 };
 
-static struct totals add_up(const struct ledger_table *ledger)
+/* --- What the ledger adds up to --- */
+
+static void count_last(struct totals *totals)
 {
-    struct totals totals = {.entitled = 0};
-
-    for (size_t i = 0; i < ledger->count; i++) {
-        const struct ledger_person *person = &ledger->people[i];
-
-        totals.people[person->decision]++;
-        totals.entitled = money_sum(totals.entitled, person->entitled);
-        totals.amount = money_sum(totals.amount, person->amount);
-        totals.goods_value = money_sum(totals.goods_value, person->goods_value);
-    }
-    return totals;
+    if (totals->count)
+        totals->people[totals->last.decision]++;
 }
+
+static void begin_person(struct totals *totals, const struct ledger_line *line)
+{
+    struct arena *texts = &totals->last_texts;
+
+    count_last(totals);
+    totals->count++;
+    arena_reset(texts);
+    totals->last = (struct ledger_person){
+        .source = arena_copy(texts, line->source),
+        .key = arena_copy(texts, line->key),
+        .name = arena_copy(texts, line->name),
+        .group = arena_copy(texts, line->group),
+        .line = line->line,
+        .decision = (uint8_t)line->decision,
+    };
+}
+
+static void add_to_fund(struct totals *totals, const struct ledger_line *line, uint32_t file_line)
+{
+    uint32_t known = totals->funds.count, number = text_index_add(&totals->funds, line->fund);
+    struct fund_sum *sum;
+
+    if (number == known) {
+        totals->sums = memory_for_another(totals->sums, known, &totals->room, sizeof *totals->sums);
+        totals->sums[number] = (struct fund_sum){.line = file_line};
+    }
+    sum = &totals->sums[number];
+    sum->amount = money_sum(sum->amount, line->amount);
+    sum->goods_value = money_sum(sum->goods_value, line->goods_value);
+}
+
+static bool add_line(void *context, const struct ledger_line *line, uint32_t file_line)
+{
+    struct totals *totals = context;
+    struct ledger_place place = {totals->path, file_line, totals->diags};
+    bool next;
+
+    if (!ledger_person_goes_on(&totals->last, totals->count, line, &place, &next))
+        return false;
+    if (next)
+        begin_person(totals, line);
+    if (!ledger_person_add(&totals->last, line, &place))
+        return false;
+    totals->entitled = money_sum(totals->entitled, line->entitled);
+    totals->amount = money_sum(totals->amount, line->amount);
+    totals->goods_value = money_sum(totals->goods_value, line->goods_value);
+    add_to_fund(totals, line, file_line);
+    return true;
+}
+
+static bool add_up(struct totals *totals, const char *folder)
+{
+    totals->path = path_join(&totals->arena, folder, LEDGER_FILE);
+    if (!ledger_read_file(totals->path, add_line, totals, totals->diags))
+        return false;
+    count_last(totals);
+    return true;
+}
+
+static void totals_release(struct totals *totals)
+{
+    text_index_release(&totals->funds);
+    free(totals->sums);
+    arena_release(&totals->last_texts);
+    arena_release(&totals->arena);
+}
+
+/* --- What batch.ini says of it --- */
 
 static bool check_count(const struct checking *checking, const char *key, uint64_t said,
                         uint64_t counted)
@@ -67,25 +151,20 @@ static bool check_left(const struct checking *checking, struct origin at, money 
 
 /* What the ledger drew from FUND: money from a fund of money, the value of goods from one of
  * goods. */
-static money drawn_from(const struct ledger_table *ledger, struct str fund)
+static money drawn_from(const struct totals *totals, struct str fund)
 {
-    money amount = 0, goods_value = 0;
+    uint32_t number;
 
-    for (size_t i = 0; i < ledger->line_count; i++) {
-        const struct ledger_entry *line = &ledger->lines[i];
-
-        if (!str_eq(line->fund, fund))
-            continue;
-        amount = money_sum(amount, line->amount);
-        goods_value = money_sum(goods_value, line->goods_value);
-    }
-    return amount ? amount : goods_value;
+    if (!text_index_find(&totals->funds, fund, &number))
+        return 0;
+    return totals->sums[number].amount ? totals->sums[number].amount
+                                       : totals->sums[number].goods_value;
 }
 
 static bool check_fund(const struct checking *checking, const struct archived_fund *fund)
 {
     const struct archived_batch *batch = checking->batch;
-    money drawn = drawn_from(checking->ledger, fund->name);
+    money drawn = drawn_from(checking->totals, fund->name);
     char text[MONEY_TEXT_MAX];
     bool ok = check_left(checking, archived_origin(batch, "fund", fund->name, "left"), fund->amount,
                          fund->before + fund->drawn, fund->left);
@@ -106,40 +185,50 @@ static bool fund_named(const struct archived_batch *batch, struct str name)
     return name.len == 0;
 }
 
+/* Tells of the first line that draws from a fund that the batch has not; the funds are in the order
+ * of the lines. */
 static bool check_fund_names(const struct checking *checking)
 {
-    const struct ledger_table *ledger = checking->ledger;
+    const struct totals *totals = checking->totals;
 
-    for (size_t i = 0; i < ledger->line_count; i++) {
-        if (fund_named(checking->batch, ledger->lines[i].fund))
+    for (uint32_t i = 0; i < totals->funds.count; i++) {
+        if (fund_named(checking->batch, totals->funds.texts[i]))
             continue;
         diag_error(checking->diags,
-                   (struct origin){.file = ledger->path, .line = ledger->lines[i].file_line},
+                   (struct origin){.file = totals->path, .line = totals->sums[i].line},
                    "draws from the fund '" STR_FMT "', which batch.ini does not have",
-                   STR_ARG(ledger->lines[i].fund));
+                   STR_ARG(totals->funds.texts[i]));
         return false;
     }
     return true;
 }
 
-bool archive_check_totals(const struct archived_batch *batch, const struct ledger_table *ledger,
-                          struct diag_list *diags)
+static bool check(const struct archived_batch *batch, const struct totals *totals,
+                  struct diag_list *diags)
 {
-    struct checking checking = {batch, ledger, diags};
-    struct totals totals = add_up(ledger);
-    bool ok = check_count(&checking, "read", batch->read, ledger->count);
+    struct checking checking = {batch, totals, diags};
+    bool ok = check_count(&checking, "read", batch->read, totals->count);
 
     for (int d = 0; d < DECISIONS; d++)
         ok = check_count(&checking, decision_name((enum decision)d), batch->people[d],
-                         totals.people[d]) &&
+                         totals->people[d]) &&
              ok;
-    ok = check_money(&checking, "entitled", batch->entitled, totals.entitled) && ok;
-    ok = check_money(&checking, "amount", batch->amount, totals.amount) && ok;
-    ok = check_money(&checking, "goods_value", batch->goods_value, totals.goods_value) && ok;
+    ok = check_money(&checking, "entitled", batch->entitled, totals->entitled) && ok;
+    ok = check_money(&checking, "amount", batch->amount, totals->amount) && ok;
+    ok = check_money(&checking, "goods_value", batch->goods_value, totals->goods_value) && ok;
     ok = check_left(&checking, archived_origin(batch, "totals", STR(""), "left"), batch->budget,
                     batch->before + batch->amount, batch->left) &&
          ok;
     for (size_t i = 0; i < batch->fund_count; i++)
         ok = check_fund(&checking, &batch->funds[i]) && ok;
     return check_fund_names(&checking) && ok;
+}
+
+bool archive_check_totals(const struct archived_batch *batch, struct diag_list *diags)
+{
+    struct totals totals = {.diags = diags};
+    bool ok = add_up(&totals, batch->path) && check(batch, &totals, diags);
+
+    totals_release(&totals);
+    return ok;
 }

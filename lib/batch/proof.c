@@ -165,12 +165,9 @@ static void prove_totals(struct proving *proving)
     const struct archived_batch *batch = &proving->archived;
     struct told before = told_so_far(proving);
     char amount[MONEY_TEXT_MAX];
-    struct ledger_table ledger;
 
     money_format_grouped(batch->amount, amount);
-    if (ledger_table_read(&ledger, batch->path, proving->diags))
-        archive_check_totals(batch, &ledger, proving->diags);
-    ledger_table_release(&ledger);
+    archive_check_totals(batch, proving->diags);
     conclude(proving, PROOF_TOTALS, before,
              arena_printf(proving->arena,
                           message(proving->diags->language, "%llu of %llu applicants paid, %s"),

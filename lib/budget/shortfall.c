@@ -18,10 +18,10 @@ struct contest {
 
 /* What there is to say of a contest. */
 struct contest_words {
-    const char *missing;
-    const char *payments;
-    const char *funds;
-    const char *others;
+    struct origin at; /* of the one fund in question, or of the budget */
+    char missing[MONEY_TEXT_MAX];
+    char available[MONEY_TEXT_MAX];
+    struct strbuf payments, funds, others;
 };
 
 /* Payments of a tier or a grant that ask something of the purse, and those that compete. */
@@ -146,58 +146,69 @@ static struct origin contest_origin(const struct plan *plan, const struct purse 
     return budget_origin(rules);
 }
 
+static void describe_contest(const struct plan *plan, const struct purse *purse,
+                             const struct contest *contest, enum language language,
+                             struct contest_words *words)
+{
+    *words = (struct contest_words){.at = contest_origin(plan, purse, contest->funds)};
+    format(contest->asked - contest->available, words->missing);
+    format(contest->available, words->available);
+    describe_payments(plan, purse->kind, contest, language, &words->payments);
+    describe_funds(plan, purse, contest->funds, language, &words->funds);
+    describe_funds(plan, purse, contest->others, language, &words->others);
+}
+
+static void contest_words_release(struct contest_words *words)
+{
+    strbuf_release(&words->payments);
+    strbuf_release(&words->funds);
+    strbuf_release(&words->others);
+}
+
 /* Which funds might pay what CONTEST is about, in the words of each kind of purse. */
-static void tell_funds(const struct purse *purse, const struct contest *contest, struct origin at,
+static void tell_funds(const struct purse *purse, const struct contest *contest,
                        const struct contest_words *words, struct diag_list *diags)
 {
     bool goods = purse->kind == FUND_GOODS;
 
     if (!contest->funds && goods)
-        diag_error(diags, at, "goods worth %s short for %s: no fund may provide them",
-                   words->missing, words->payments);
+        diag_error(diags, words->at, "goods worth %s short for %s: no fund may provide them",
+                   words->missing, words->payments.ptr);
     else if (!contest->funds)
-        diag_error(diags, at, "%s short for %s: no fund may pay it", words->missing,
-                   words->payments);
+        diag_error(diags, words->at, "%s short for %s: no fund may pay it", words->missing,
+                   words->payments.ptr);
     else if (contest->others && goods)
-        diag_error(diags, at,
+        diag_error(diags, words->at,
                    "goods worth %s short for %s: only %s may provide them, apart from %s, short "
                    "already",
-                   words->missing, words->payments, words->funds, words->others);
+                   words->missing, words->payments.ptr, words->funds.ptr, words->others.ptr);
     else if (contest->others)
-        diag_error(diags, at, "%s short for %s: only %s may pay it, apart from %s, short already",
-                   words->missing, words->payments, words->funds, words->others);
+        diag_error(diags, words->at,
+                   "%s short for %s: only %s may pay it, apart from %s, short already",
+                   words->missing, words->payments.ptr, words->funds.ptr, words->others.ptr);
     else if (goods)
-        diag_error(diags, at, "goods worth %s short for %s: only %s may provide them",
-                   words->missing, words->payments, words->funds);
+        diag_error(diags, words->at, "goods worth %s short for %s: only %s may provide them",
+                   words->missing, words->payments.ptr, words->funds.ptr);
     else
-        diag_error(diags, at, "%s short for %s: only %s may pay it", words->missing,
-                   words->payments, words->funds);
+        diag_error(diags, words->at, "%s short for %s: only %s may pay it", words->missing,
+                   words->payments.ptr, words->funds.ptr);
 }
 
 static void tell_contest(const struct plan *plan, const struct purse *purse,
                          const struct contest *contest, struct diag_list *diags)
 {
-    struct origin at = contest_origin(plan, purse, contest->funds);
-    char missing[MONEY_TEXT_MAX], available[MONEY_TEXT_MAX];
-    struct strbuf payments = {0}, funds = {0}, others = {0};
+    struct contest_words words;
 
-    format(contest->asked - contest->available, missing);
-    format(contest->available, available);
-    describe_payments(plan, purse->kind, contest, diags->language, &payments);
-    describe_funds(plan, purse, contest->funds, diags->language, &funds);
-    describe_funds(plan, purse, contest->others, diags->language, &others);
+    describe_contest(plan, purse, contest, diags->language, &words);
     if (!contest->funds || contest->claim_count < purse->claim_count)
-        tell_funds(purse, contest, at,
-                   &(struct contest_words){missing, payments.ptr, funds.ptr, others.ptr}, diags);
+        tell_funds(purse, contest, &words, diags);
     else if (purse->kind == FUND_GOODS)
-        diag_error(diags, at, "goods worth %s short for all goods: %s can provide %s", missing,
-                   funds.ptr, available);
+        diag_error(diags, words.at, "goods worth %s short for all goods: %s can provide %s",
+                   words.missing, words.funds.ptr, words.available);
     else
-        diag_error(diags, at, "%s short for all payments: %s can pay %s", missing, funds.ptr,
-                   available);
-    strbuf_release(&payments);
-    strbuf_release(&funds);
-    strbuf_release(&others);
+        diag_error(diags, words.at, "%s short for all payments: %s can pay %s", words.missing,
+                   words.funds.ptr, words.available);
+    contest_words_release(&words);
 }
 
 static void contest_add(struct contest *contest, const struct purse *purse, size_t claim)
@@ -244,12 +255,18 @@ struct told {
     struct diag_list *diags;
 };
 
+/* An empty contest, which is told once `count` has passed it. */
 static struct contest *next_contest(struct told *told)
 {
     struct contest *contest = &told->contests[told->count];
+    size_t claims = told->purse->claim_count;
+    bool *room = contest->claims; /* of one that was found and not told */
 
-    *contest = (struct contest){0};
-    contest->claims = arena_array(&told->arena, told->purse->claim_count, sizeof *contest->claims);
+    if (room)
+        memset(room, 0, claims * sizeof *room);
+    else
+        room = arena_array(&told->arena, claims, sizeof *room);
+    *contest = (struct contest){.claims = room};
     return contest;
 }
 
@@ -263,23 +280,17 @@ static void tell_next(struct told *told)
 static void tell_part(struct told *told)
 {
     const struct contest *part = &told->contests[told->count++];
-    enum language language = told->diags->language;
-    struct origin at = contest_origin(told->plan, told->purse, part->funds);
-    char missing[MONEY_TEXT_MAX];
-    struct strbuf payments = {0}, funds = {0};
+    struct contest_words words;
 
-    format(part->asked - part->available, missing);
-    describe_payments(told->plan, told->purse->kind, part, language, &payments);
-    describe_funds(told->plan, told->purse, part->funds, language, &funds);
+    describe_contest(told->plan, told->purse, part, told->diags->language, &words);
     if (told->purse->kind == FUND_GOODS)
-        diag_error(told->diags, at,
-                   "of this, goods worth %s must come for %s: only %s may provide them", missing,
-                   payments.ptr, funds.ptr);
+        diag_error(told->diags, words.at,
+                   "of this, goods worth %s must come for %s: only %s may provide them",
+                   words.missing, words.payments.ptr, words.funds.ptr);
     else
-        diag_error(told->diags, at, "of this, %s must come for %s: only %s may pay it", missing,
-                   payments.ptr, funds.ptr);
-    strbuf_release(&payments);
-    strbuf_release(&funds);
+        diag_error(told->diags, words.at, "of this, %s must come for %s: only %s may pay it",
+                   words.missing, words.payments.ptr, words.funds.ptr);
+    contest_words_release(&words);
 }
 
 static bool was_told(const struct told *told, size_t claim)

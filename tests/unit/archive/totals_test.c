@@ -23,17 +23,12 @@ static const char ledger[] =
 static bool agree_with(struct test_folder *folder, const char *ini, const char *lines)
 {
     struct archived_batch batch;
-    struct ledger_table roll;
-    bool ok;
 
     test_write(folder, "batch.ini", str_of(ini));
     test_write(folder, "ledger.csv", str_of(lines));
-    if (!archived_batch_read(&batch, folder->path, &folder->arena, &folder->diags) ||
-        !ledger_table_read(&roll, folder->path, &folder->diags))
+    if (!archived_batch_read(&batch, folder->path, &folder->arena, &folder->diags))
         fail_msg("%s", test_told(folder).ptr);
-    ok = archive_check_totals(&batch, &roll, &folder->diags);
-    ledger_table_release(&roll);
-    return ok;
+    return archive_check_totals(&batch, &folder->diags);
 }
 
 static bool agree(struct test_folder *folder, const char *ini)
@@ -115,12 +110,33 @@ static void test_sums_beyond_measure(void **state)
                "10000000000000.00\n");
 }
 
+/* A ledger whose lines contradict each other adds up to nothing. */
+static void test_contradictions_are_told(void **state)
+{
+    struct test_folder *folder = *state;
+
+    assert_false(agree_with(folder, good,
+                            LEDGER_HEADER "1,a.csv,2,k1,N,G,pay,g,t,city,9.00,9.00,,0.00,tier:t\n"
+                                          "3,a.csv,4,k3,N,G,hold,,,,0.00,0.00,,0.00,missing:x\n"));
+    assert_str(test_told(folder), "FOLDER/ledger.csv:3: error: contradicts the lines before it: "
+                                  "applicants are counted from 1, none left out\n");
+    test_forget(folder);
+    assert_false(agree_with(folder, good,
+                            LEDGER_HEADER
+                            "1,a.csv,2,k1,N,G,pay,g,t,city,9.00,9.00,,0.00,tier:t\n"
+                            "1,a.csv,2,k1,M,G,pay,g,t,store,0.00,0.00,rice,3.00,tier:t\n"));
+    assert_str(test_told(folder),
+               "FOLDER/ledger.csv:3: error: contradicts the lines before it: the "
+               "same applicant has another origin or name\n");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_totals_agree),
         IN_FOLDER(test_each_total_is_checked),
         IN_FOLDER(test_sums_beyond_measure),
+        IN_FOLDER(test_contradictions_are_told),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
