@@ -118,6 +118,7 @@ static void verify_one(struct verification *all, const char *path)
     struct arena arena = {0};
     struct diag_list diags;
     struct waiting waiting;
+    struct options shown = *all->options;
     struct rerun_means means = {guard_staging(),       all->options->jobs,     &waiting.progress,
                                 all->options->reissue, all->options->approved, all->options->trust};
     struct proof proof;
@@ -127,7 +128,8 @@ static void verify_one(struct verification *all, const char *path)
     waiting_start(&waiting, all->options);
     proof_make(&proof, path, &all->chain, &means, &arena, &diags);
     waiting_stop(&waiting);
-    screen_diags(all->options, &diags);
+    shown.quiet = shown.quiet && !proof.of_many; /* what a report leaves out is always told */
+    screen_diags(&shown, &diags);
     if (all->options->json)
         put_proof(all->array, &proof, &diags);
     else if (!all->options->quiet)

@@ -149,7 +149,8 @@ static void add_history(struct together *all, const char *path, struct diag_list
     bool found;
 
     if (path_look(path, &kind, quiet) && kind == PATH_FILE) {
-        if (!add_to_set(all, path_folder(&all->arena, path), &found, quiet) || !found)
+        if (!str_eq(str_basename(str_of(path)), STR(LEDGER_FILE)) ||
+            !add_to_set(all, path_folder(&all->arena, path), &found, quiet) || !found)
             diag_warning(
                 &all->diags, (struct origin){.file = path},
                 "is no folder of a batch: nothing is proved by it, and it is not compared");

@@ -29,15 +29,17 @@ static bool may_sign(const struct approval_rule *rule, struct str signer)
 
 bool approval_trust_usable(const char *path, struct diag_list *diags)
 {
-    struct authority *authority = authority_read(path, diags);
-    bool usable = authority != NULL && !input_reads_once(path);
+    struct authority *authority;
 
-    if (authority && !usable)
+    if (input_reads_once(path)) {
         diag_error(diags, (struct origin){.file = path},
                    "gives its bytes only once, and is read for each batch: save it as a file, and "
                    "name that");
+        return false;
+    }
+    authority = authority_read(path, diags);
     authority_release(authority);
-    return usable;
+    return authority != NULL;
 }
 
 /* --- What was signed --- */

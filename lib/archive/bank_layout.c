@@ -195,12 +195,12 @@ static int find_payee(const struct bank_layout *layout, const struct str *cells,
 
 static const enum bank_header kinds[RETURN_COLUMNS] = {
     [RETURN_PAYEE] = HEADER_PAYEE, [RETURN_AMOUNT] = HEADER_AMOUNT, [RETURN_RESULT] = HEADER_RESULT,
-    [RETURN_NAME] = HEADER_NAME,   [RETURN_REASON] = HEADER_REASON,
+    [RETURN_NAME] = HEADER_NAME,   [RETURN_REASON] = HEADER_REASON, [RETURN_ACCOUNT] = HEADER_PAYEE,
 };
 
-/* The column with the likeliest of the usual headers of KIND, or -1. */
-static int usual_column(const struct bank_layout *layout, enum bank_header kind,
-                        const struct str *cells, size_t count)
+/* The column with the likeliest of the usual headers of KIND, but for the column BUT, or -1. */
+static int other_usual_column(const struct bank_layout *layout, enum bank_header kind, int but,
+                              const struct str *cells, size_t count)
 {
     if (layout->edition == EDITION_1_0) {
         const char *const *usual = bank_headers_usual_1_0(kind);
@@ -215,10 +215,31 @@ static int usual_column(const struct bank_layout *layout, enum bank_header kind,
             char plain[HEADER_BYTES + 4];
             size_t length = cells[i].len <= HEADER_BYTES ? bank_header_plain(cells[i], plain) : 0;
 
-            if (length && str_eq((struct str){plain, length}, str_of(*usual)))
+            if ((int)i != but && length && str_eq((struct str){plain, length}, str_of(*usual)))
                 return (int)i;
         }
     return -1;
+}
+
+static int usual_column(const struct bank_layout *layout, enum bank_header kind,
+                        const struct str *cells, size_t count)
+{
+    return other_usual_column(layout, kind, -1, cells, count);
+}
+
+static int find_column(const struct bank_layout *layout, enum return_column column,
+                       const struct str *cells, size_t count);
+
+/* The column of accounts beside that by which payees are told apart. */
+static int find_account(const struct bank_layout *layout, const struct str *cells, size_t count)
+{
+    int payee = find_column(layout, RETURN_PAYEE, cells, count);
+    int own = column_of_field(layout, bank_paid_field(layout->rules), cells, count);
+
+    if (layout->edition == EDITION_1_0)
+        return -1;
+    return own >= 0 && own != payee ? own
+                                    : other_usual_column(layout, HEADER_PAYEE, payee, cells, count);
 }
 
 static int find_column(const struct bank_layout *layout, enum return_column column,
@@ -229,6 +250,8 @@ static int find_column(const struct bank_layout *layout, enum return_column colu
 
     if (given.len)
         return column_headed(cells, count, given);
+    if (column == RETURN_ACCOUNT)
+        return find_account(layout, cells, count);
     if (column == RETURN_PAYEE)
         found = find_payee(layout, cells, count);
     if (column == RETURN_AMOUNT)
@@ -250,7 +273,7 @@ static struct return_rivals find_rivals(const struct bank_layout *layout, enum r
     enum bank_header kind = kinds[column];
 
     if (layout->edition == EDITION_1_0 || at < 0 || column == RETURN_PAYEE ||
-        column == RETURN_NAME || header_given(layout, column).len)
+        column == RETURN_NAME || column == RETURN_ACCOUNT || header_given(layout, column).len)
         return rivals;
     if (column == RETURN_AMOUNT && is_usual(HEADER_PAID, cells[at]))
         kind = HEADER_PAID;

@@ -11,8 +11,9 @@ enum return_column {
     RETURN_PAYEE,
     RETURN_AMOUNT,
     RETURN_RESULT,
-    RETURN_NAME,   /* may be missing */
-    RETURN_REASON, /* may be missing */
+    RETURN_NAME,    /* may be missing */
+    RETURN_REASON,  /* may be missing */
+    RETURN_ACCOUNT, /* may be missing: the account, where RETURN_PAYEE is another column */
     RETURN_COLUMNS
 };
 

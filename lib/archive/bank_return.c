@@ -252,6 +252,7 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
         .line = number,
         .payee = keep(reading, payee),
         .name = keep(reading, cell_of(reading, RETURN_NAME, cells, count)),
+        .account = keep(reading, cell_of(reading, RETURN_ACCOUNT, cells, count)),
         .word = word_of(reading, result),
         .words = keep(reading, result),
     };

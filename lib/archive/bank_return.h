@@ -25,12 +25,13 @@ enum bank_amounts {
 };
 
 struct bank_line {
-    uint32_t line;    /* of the bank's file */
-    struct str payee; /* account or key, as written, trimmed */
-    bool inexact;     /* a number in a workbook, of which digits are lost: PAYEE is nobody's */
-    struct str name;  /* empty where the file has no such column */
-    bool has_amount;  /* it could be read */
-    money amount;     /* may be negative: a payment taken back */
+    uint32_t line;      /* of the bank's file */
+    struct str payee;   /* account or key, as written, trimmed */
+    bool inexact;       /* a number in a workbook, of which digits are lost: PAYEE is nobody's */
+    struct str name;    /* empty where the file has no such column */
+    struct str account; /* where PAYEE is a key: the account it went to; empty: not said */
+    bool has_amount;    /* it could be read */
+    money amount;       /* may be negative: a payment taken back */
     enum bank_word word;
     bool contradicted; /* by another column of the line; WORD is BANK_UNDECIDED then */
     struct str words;  /* the bank's, with its reason behind it where it gives one */

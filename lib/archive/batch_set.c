@@ -1,5 +1,6 @@
 /* Is anything missing among these batches? */
 #include "archive/batch_set.h"
+#include "archive/set_member.h"
 #include "history/alike_schemes.h"
 #include "history/decision_lines.h"
 #include "history/history.h"
@@ -9,136 +10,8 @@
 
 #include "base/banned.h"
 
-#define MEMBER_NONE UINT32_MAX
 /* The same files within so many days are the same round again, and not the next month's. */
 #define SAME_RUN_DAYS 28
-
-struct set_member {
-    const char *path;
-    bool settlement;
-    bool decided; /* it has a decision.txt */
-    struct str id, scheme, issuer;
-    date as_of;
-    char decision[SHA256_HEX_MAX];
-    char digest[SHA256_HEX_MAX]; /* of its SHA256SUMS */
-    struct decision_lines lines; /* those of its decision.txt that name another */
-    struct text_index named;     /* what these name */
-    struct text_index files;     /* SHA-256 of its applicant files */
-    bool repayment;
-    struct str supersedes; /* a decision; empty: none */
-    uint32_t superseded_by;
-};
-
-/* --- Reading --- */
-
-static bool names_another(struct str name)
-{
-    return str_eq(name, STR("previous")) || str_eq(name, STR("supersedes")) ||
-           str_eq(name, STR("repays")) || str_eq(name, STR("settlement"));
-}
-
-/* The last word of LINE's value: a decision. */
-static struct str decision_of(const struct decision_line *line)
-{
-    struct str value = line->value;
-    size_t at = value.len;
-
-    while (at && value.ptr[at - 1] != ' ')
-        at--;
-    return (struct str){value.ptr + at, value.len - at};
-}
-
-static void read_lines(struct set_member *member, const struct decision_lines *lines,
-                       struct arena *arena)
-{
-    struct decision_line *kept = arena_array(arena, lines->count, sizeof *kept);
-
-    member->lines.items = kept;
-    for (size_t i = 0; i < lines->count; i++) {
-        const struct decision_line *line = &lines->items[i];
-        struct str value = line->value;
-
-        if (str_eq(line->name, STR("applicants")))
-            text_index_add(&member->files, decision_word(&value));
-        if (!names_another(line->name))
-            continue;
-        kept[member->lines.count++] = *line;
-        text_index_add(&member->named, decision_of(line));
-        member->repayment = member->repayment || str_eq(line->name, STR("repays"));
-        if (str_eq(line->name, STR("supersedes")))
-            member->supersedes = decision_of(line);
-    }
-}
-
-static bool read_decision(struct set_member *member, struct arena *arena, struct diag_list *diags)
-{
-    const char *path = path_join(arena, member->path, DECISION_FILE);
-    struct decision_lines lines;
-    struct file_bytes file;
-    bool ok;
-
-    if (!file_read_ordinary(path, &file, diags))
-        return false;
-    ok = decision_lines_read(&lines, path, file.bytes, arena, diags);
-    file_bytes_release(&file);
-    if (!ok)
-        return false;
-    member->issuer = decision_lines_value(&lines, "issuer");
-    read_lines(member, &lines, arena);
-    return true;
-}
-
-/* Version 1.0 named earlier batches in batch.ini, by their seals. */
-static bool read_old(struct set_member *member, const struct archived_batch *batch,
-                     struct diag_list *diags)
-{
-    for (size_t i = 0; i < batch->previous_count; i++)
-        text_index_add(&member->named, str_of(batch->previous[i]));
-    for (size_t i = 0; i < batch->applicant_count; i++) {
-        uint8_t digest[SHA256_SIZE];
-        char hex[SHA256_HEX_MAX];
-
-        if (!file_digest(batch->applicants[i], digest, diags))
-            return false;
-        sha256_hex(digest, hex);
-        text_index_add(&member->files, str_of(hex));
-    }
-    return true;
-}
-
-static bool read_batch(struct set_member *member, struct arena *arena, struct diag_list *diags)
-{
-    struct archived_batch batch;
-
-    if (!archived_batch_read(&batch, member->path, arena, diags))
-        return false;
-    member->id = batch.id;
-    member->scheme = batch.scheme;
-    member->as_of = batch.as_of;
-    member->decided = batch.edition != EDITION_1_0;
-    return member->decided ? read_decision(member, arena, diags) : read_old(member, &batch, diags);
-}
-
-static bool read_member(struct set_member *member, const char *path, struct arena *arena,
-                        struct diag_list *diags)
-{
-    enum sealed_folder kind;
-
-    *member = (struct set_member){.path = path, .superseded_by = MEMBER_NONE};
-    if (!sealed_folder_look(path, &kind, diags) ||
-        !file_check_record(path_join(arena, path, SUMS_FILE), diags) ||
-        !archive_digest(path, member->digest, diags) ||
-        !archive_decision(path, member->decision, diags))
-        return false;
-    member->settlement = kind == SEALED_SETTLEMENT;
-    return member->settlement || read_batch(member, arena, diags);
-}
-
-static void release_member(struct set_member *member)
-{
-    text_index_release(&member->named);
-    text_index_release(&member->files);
-}
 
 static void add_name(struct batch_set *set, const char *name, uint32_t member)
 {
@@ -160,7 +33,7 @@ void batch_set_add(struct batch_set *set, const char *path, struct diag_list *di
 
     diag_init(&found_out, &set->arena);
     found_out.language = diags->language;
-    ok = read_member(&member, arena_cstr(&set->arena, str_of(path)), &set->arena, &found_out);
+    ok = set_member_read(&member, arena_cstr(&set->arena, str_of(path)), &set->arena, &found_out);
     if (found_out.failures) {
         set->unread = true;
         diag_copy_errors(diags, &found_out);
@@ -168,7 +41,7 @@ void batch_set_add(struct batch_set *set, const char *path, struct diag_list *di
     diag_release(&found_out);
     if (!ok ||
         text_index_has(&set->names, str_of(member.settlement ? member.decision : member.digest))) {
-        release_member(&member);
+        set_member_release(&member);
         return;
     }
     set->members = memory_for_another(set->members, set->count, &set->room, sizeof *set->members);
@@ -217,7 +90,7 @@ void batch_set_close(struct batch_set *set)
 void batch_set_release(struct batch_set *set)
 {
     for (size_t i = 0; i < set->count; i++)
-        release_member(&set->members[i]);
+        set_member_release(&set->members[i]);
     free(set->members);
     free(set->named);
     text_index_release(&set->names);
@@ -262,7 +135,7 @@ static void tell_missing(const struct batch_set *set, const struct set_member *m
     for (size_t i = 0; i < member->lines.count; i++) {
         struct str value = member->lines.items[i].value, id = decision_word(&value);
 
-        if (!find_named(set, decision_of(&member->lines.items[i])))
+        if (!find_named(set, set_member_decision_of(&member->lines.items[i])))
             diag_error(diags, at,
                        "was decided on " STR_FMT
                        ", which does not stand among the batches and settlements given",
@@ -430,6 +303,21 @@ static size_t tell_scheme(const struct batch_set *set, const struct set_member *
     return own;
 }
 
+/* Tells of batches that the bank has answered and that were amended all the same. */
+static void tell_answered(const struct batch_set *set, struct diag_list *diags)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        struct str settles = set->members[i].settles;
+        const struct set_member *old = settles.len ? find_named(set, settles) : NULL;
+
+        if (old && old->superseded_by != MEMBER_NONE)
+            diag_warning(diags, (struct origin){.file = old->path},
+                         "was amended by %s, but the bank has answered it: what it has paid does "
+                         "not count",
+                         set->members[old->superseded_by].path);
+    }
+}
+
 bool batch_set_complete(const struct batch_set *set, struct diag_list *diags)
 {
     const struct set_member **members = memory_resize(NULL, set->count + 1, sizeof *members);
@@ -450,6 +338,7 @@ bool batch_set_complete(const struct batch_set *set, struct diag_list *diags)
     for (size_t i = 0; i < count;)
         i += tell_scheme(set, members + i, count - i, diags);
     tell_rivals(set, diags);
+    tell_answered(set, diags);
     free(members);
     return diags->errors == errors;
 }

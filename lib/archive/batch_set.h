@@ -37,7 +37,8 @@ size_t batch_set_missing(const struct batch_set *set, const char *path);
  * in DIAGS: a batch that does not name an earlier one of its scheme, or the one that takes its
  * place; one, or a settlement, that is named and not there; a batch run twice, under the same id or
  * on the same applicant files; two amendments of one batch; a month left out, see
- * history/month_gap.h. Schemes and issuers that look alike are warned of. */
+ * history/month_gap.h. Schemes and issuers that look alike are warned of, and
+ * so is a batch that was amended though the bank has answered it. */
 bool batch_set_complete(const struct batch_set *set, struct diag_list *diags);
 void batch_set_release(struct batch_set *set);
 

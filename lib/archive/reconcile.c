@@ -119,12 +119,54 @@ static void match_line(struct matching *matching, uint32_t number)
         matched->note = shared_note(alike - 1, matching->rules->scheme.language, &all->arena);
 }
 
-/* The account fits and the name does not: what the bank says may be about somebody else. */
-static bool speaks_of_another(const struct reconciliation *all, const struct payee *payee,
-                              const struct bank_line *line)
+#define SHEET_DIGITS 15 /* of a number, that a spreadsheet keeps: zeros take the others' places */
+
+/* Are the two one account, of which a spreadsheet may have rounded the WRITTEN one? */
+static bool is_same_account(struct str written, struct str account)
 {
-    return all->edition != EDITION_1_0 && line->name.len && payee->name.len &&
-           !same_name(all->edition, payee, line);
+    if (written.len != account.len || written.len <= SHEET_DIGITS)
+        return str_eq(written, account);
+    for (size_t i = SHEET_DIGITS; i < written.len; i++)
+        if (written.ptr[i] != '0')
+            return str_eq(written, account);
+    return memcmp(written.ptr, account.ptr, SHEET_DIGITS) == 0;
+}
+
+/* Marks the lines whose key is a payee's and whose account is another than that one's. A column
+ * that has no payee's account at all may be the payer's, or tell something else. */
+static void mark_elsewhere(struct matching *matching)
+{
+    struct reconciliation *all = matching->reconciliation;
+    bool told = false;
+
+    for (size_t i = 0; i < all->line_count && all->edition != EDITION_1_0; i++) {
+        struct matched_line *matched = &all->lines[i];
+        struct str written, account;
+
+        if (matched->payee == NO_LINE)
+            continue;
+        written = plain_account(all->edition, matched->line->account, &matching->scratch);
+        account =
+            plain_account(all->edition, all->payees[matched->payee].account, &matching->scratch);
+        if (written.len && account.len && str_digits(written) == written.len) {
+            matched->elsewhere = !is_same_account(written, account);
+            told = told || !matched->elsewhere;
+        }
+        arena_reset(&matching->scratch);
+    }
+    for (size_t i = 0; i < all->line_count; i++)
+        all->lines[i].elsewhere = all->lines[i].elsewhere && told;
+}
+
+/* The account fits and the name does not, or the key fits and the account does not: what the bank
+ * says may be about somebody else. */
+static bool speaks_of_another(const struct reconciliation *all, const struct payee *payee,
+                              const struct matched_line *matched)
+{
+    const struct bank_line *line = matched->line;
+
+    return matched->elsewhere || (all->edition != EDITION_1_0 && line->name.len &&
+                                  payee->name.len && !same_name(all->edition, payee, line));
 }
 
 /* Does LINE say of AMOUNT, fen of zero or less, that it was settled, where STATEMENT has nothing
@@ -145,7 +187,7 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
         const struct bank_line *line = all->lines[i].line;
         money amount;
         bool said = amount_said(all, payee, line, &amount);
-        bool certain = !speaks_of_another(all, payee, line) &&
+        bool certain = !speaks_of_another(all, payee, &all->lines[i]) &&
                        !settles_nothing(all, &statement, line, said ? amount : 1);
 
         switch (certain ? line->word : BANK_UNDECIDED) {
@@ -183,7 +225,7 @@ static struct statement add_up(const struct reconciliation *all, const struct pa
 static bool contradicted(const struct reconciliation *all, const struct payee *payee)
 {
     for (uint32_t i = payee->first_line; i != NO_LINE; i = all->lines[i].next)
-        if (all->lines[i].line->contradicted || speaks_of_another(all, payee, all->lines[i].line))
+        if (all->lines[i].line->contradicted || speaks_of_another(all, payee, &all->lines[i]))
             return true;
     return false;
 }
@@ -325,6 +367,7 @@ void reconcile(struct reconciliation *reconciliation, const struct bank_return *
         if (reconciliation->lines[i].payee == NO_LINE)
             conclude_not_ours(reconciliation, &reconciliation->lines[i], language);
     }
+    mark_elsewhere(&matching);
     keep_asked(&matching);
     for (size_t i = 0; i < reconciliation->payee_count; i++)
         conclude(reconciliation, &reconciliation->payees[i], language);

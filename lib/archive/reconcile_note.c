@@ -129,7 +129,7 @@ static void note_result(struct notes *notes, const struct payee *payee,
     }
 }
 
-/* Notes that belong to single lines: a shared account, another name. */
+/* Notes that belong to single lines: a shared account, another name or account. */
 static void note_lines(struct notes *notes, const struct reconciliation *all,
                        const struct payee *payee)
 {
@@ -138,6 +138,9 @@ static void note_lines(struct notes *notes, const struct reconciliation *all,
 
         if (all->lines[i].note.len)
             add(notes, STR_FMT, STR_ARG(all->lines[i].note));
+        if (all->lines[i].elsewhere)
+            add(notes, message(notes->language, "line %u names another account"),
+                (unsigned)line->line);
         if (line->name.len && payee->name.len && !same_name(all->edition, payee, line))
             add(notes, message(notes->language, "the bank's name on line %u: " STR_FMT),
                 (unsigned)line->line, STR_ARG(line->name));

@@ -25,8 +25,9 @@ struct payee {
 
 struct matched_line {
     const struct bank_line *line;
-    uint32_t payee;  /* index; NO_LINE: not ours */
-    uint32_t next;   /* the payee's next */
+    uint32_t payee; /* index; NO_LINE: not ours */
+    uint32_t next;  /* the payee's next */
+    bool elsewhere; /* it names another account than the payee's, which others of the file do not */
     struct str note; /* what else is to be known; of a line that is nobody's, with its words */
 };
 

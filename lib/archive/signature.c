@@ -189,13 +189,14 @@ static bool names_another(const struct checking *checking, const STACK_OF(X509) 
 /* Does CERTIFICATE say that it has signed itself, and has it not? */
 static bool is_forged(X509 *certificate)
 {
-    return X509_check_issued(certificate, certificate) == X509_V_OK &&
+    return X509_NAME_cmp(X509_get_subject_name(certificate), X509_get_issuer_name(certificate)) ==
+               0 &&
            X509_verify(certificate, X509_get0_pubkey(certificate)) != 1;
 }
 
 /* The certificate stands beside the signature, which fits any that has the same key: so another
- * name could be written into it. Of one that another has issued, whose digest is not signed, only
- * signature_check_trust can tell. */
+ * name could be written into it. Where its digest is not signed, and its subject and issuer differ,
+ * or were made to differ, only signature_check_trust can tell. */
 static bool check_certificate(const struct checking *checking)
 {
     X509 *certificate = checking->parts->certificate;

@@ -43,19 +43,34 @@ static void tell_row(const struct telling *telling, size_t row, const struct nea
     strbuf_release(&place);
 }
 
-/* Tells of the group whose first row is NEAR->row. */
-static void tell_group(const struct telling *telling, const struct near_row *near)
+/* Tells of all rows of a household without a head, the first of which is NEAR->row. */
+static void tell_headless(const struct telling *telling, const struct near_row *near)
 {
     size_t row = near->row;
 
-    if (is_headless(telling, row)) {
-        do {
-            tell_row(telling, row, near, true);
-            row = duplicates_next(telling->groups, row);
-        } while (row != near->row);
-    } else if (near->other < row && !is_headless(telling, near->other)) {
-        tell_row(telling, row, near, false);
-    }
+    do {
+        tell_row(telling, row, near, true);
+        row = duplicates_next(telling->groups, row);
+    } while (row != near->row);
+}
+
+/* Is what NEAR says told with the rows of the other, as they have no head? */
+static bool is_told_by_other(const struct telling *telling, const struct near_row *near)
+{
+    const struct near_row *back = near_row_of(telling->groups, near->other);
+
+    return is_headless(telling, near->other) && back && back->other == near->row;
+}
+
+/* Tells of the group whose first row is NEAR->row. */
+static void tell_group(const struct telling *telling, const struct near_row *near)
+{
+    bool headless = is_headless(telling, near->row);
+
+    if (headless && !is_headless(telling, near->other))
+        tell_headless(telling, near);
+    else if (near->other < near->row && (headless || !is_told_by_other(telling, near)))
+        tell_row(telling, near->row, near, false);
 }
 
 void groups_tell_near(const struct basis *basis, const struct row_survey *survey,

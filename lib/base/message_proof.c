@@ -45,6 +45,10 @@ static const struct message rows[] = {
     {"batch %.*s of %s was decided on this very file", "批次 %.*s（%s）用的正是这个文件"},
     {"cannot be decided again from its own inputs", "无法用它自己的名单重新计算"},
     {"complete: each names those before it", "齐全：每一批都记着它之前的各批"},
+    {"contradicts itself: the payments in ledger.csv come to %s, and decision.txt says %.*s; find "
+     "out by `relief verify` what was changed",
+     "自相矛盾：ledger.csv 的发放金额合计 %s，而 decision.txt 记的是 %.*s；请用 `relief verify` "
+     "查明改动了什么"},
     {"control totals such as rows=890,people=881,amount=206800",
      "控制总数，如 rows=890,people=881,amount=206800"},
     {"control totals: rows, people paid, amount", "控制总数：行数、发放人数、金额"},
@@ -129,6 +133,7 @@ static const struct message rows[] = {
      "方案编号 %.*s 与 %s 中的看起来一样，却不是同一个（这里是 U+%04X，那里是 "
      "U+%04X）：彼此都不把对方发放过的算作自己的"},
     {"line %u is about %s", "第 %u 行的金额是 %s"},
+    {"line %u names another account", "第 %u 行是另一个账号"},
     {"line %u says it was settled and line %u that it failed (%.*s): taken as paid, ask the bank",
      "第 %u 行说成功，第 %u 行又说失败（%.*s）：按已发计，请向银行查询"},
     {"no batch of %.7s stands before it, though each of the three months before that has one",

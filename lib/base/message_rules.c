@@ -12,8 +12,8 @@ static const struct message rows[] = {
     {"%zu blanks stand inside the value, and what is behind them is easily overlooked; write one "
      "in their place",
      "值的中间有 %zu 个空格，后面的内容容易被看漏；请改为一个空格"},
-    {"'%%' belongs right behind its number: write 5%%, with no blank between",
-     "“%%”应紧跟在数的后面：请写 5%%，中间不留空格"},
+    {"'%%' belongs right behind its number: write %.*s%%, with no blank between",
+     "“%%”应紧跟在数的后面：请写 %.*s%%，中间不留空格"},
     {"'%.*s' can be asked for in the 'for' of a fund only",
      "“%.*s”只能在资金的 for（专用于）中使用"},
     {"'%.*s' cannot be below zero", "“%.*s”不能小于零"},
@@ -199,7 +199,7 @@ static const struct message rows[] = {
     {"a line cannot end in '\\', which joins it to the next; delete it",
      "一行不能以 '\\' 结尾，那会把它与下一行接在一起；请删去"},
     {"a number", "数"},
-    {"a number begins with a digit: write 0.5", "数要以数字开头：请写 0.5"},
+    {"a number begins with a digit: write 0.%.*s", "数要以数字开头：请写 0.%.*s"},
     {"a quotient keeps six decimals and is multiplied here: tier '%.*s' rounds down, which may "
      "give "
      "a step too little; multiply first and divide last",

@@ -277,9 +277,9 @@ static void tell_settlement(struct looking *looking, const char *folder, const c
     for (size_t i = 0; i < season->batch_count; i++)
         if (season->batches[i].superseded_by == SEASON_NONE &&
             strcmp(season->batches[i].digest, settlement.digest) == 0)
-            diag_note(diags, (struct origin){.file = folder},
-                      "settles batch " STR_FMT ", which counts in %s as it was before",
-                      STR_ARG(season->batches[i].past.id), path);
+            diag_warning(diags, (struct origin){.file = folder},
+                         "settles batch " STR_FMT ", which counts in %s as it was before",
+                         STR_ARG(season->batches[i].past.id), path);
 }
 
 size_t later_batches_tell(const struct season *season, const struct season_record *record,

@@ -259,6 +259,7 @@ static void prove_season(struct proving *proving)
     struct season_proof season = {.repetition = REPEATED_DIFFERENT};
     struct season_record record;
 
+    proving->proof->of_many = true;
     if (season_record_read(&record, path, proving->arena, proving->diags))
         season = season_repeat(&record, path, proving->chain, proving->means, proving->arena,
                                proving->diags);

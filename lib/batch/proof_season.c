@@ -118,10 +118,11 @@ static enum repetition write_again(struct proving *proving, const struct season 
                                    const struct rerun_means *means)
 {
     struct str libraries = book_libraries(proving->arena);
+    size_t failures = proving->diags->failures;
 
     if (!season_folder_write(season, &proving->record->asked, proving->staging->path, means->jobs,
                              proving->diags))
-        return REPEATED_UNWRITTEN;
+        return proving->diags->failures > failures ? REPEATED_UNWRITTEN : REPEATED_DIFFERENT;
     if (means->reissue &&
         !rewrite_reissue(proving->staging->path, means->reissue, proving->arena, proving->diags))
         return REPEATED_UNISSUED;

@@ -6,6 +6,9 @@
 
 #include "base/banned.h"
 
+#define PARTS_MOST 8  /* of what is short, that are told: nobody reads more at once */
+#define SETS_MOST 512 /* different sets of funds that parts are looked for among */
+
 /* Payments that compete for the same funds, which do not suffice for them. */
 struct contest {
     uint64_t funds;
@@ -249,7 +252,7 @@ static void find_contest(const struct purse *purse, const struct shares *shares,
 struct told {
     const struct plan *plan;
     const struct purse *purse;
-    struct contest *contests; /* room for two of each claim */
+    struct contest *contests; /* room for one of each claim, and the parts */
     size_t count;
     struct arena arena;
     struct diag_list *diags;
@@ -275,7 +278,7 @@ static void tell_next(struct told *told)
     tell_contest(told->plan, told->purse, &told->contests[told->count++], told->diags);
 }
 
-/* The same of payments that are a part of those told already: their shortage is within the other.
+/* The same of payments that are a part of those told already: their shortage is within the other's.
  */
 static void tell_part(struct told *told)
 {
@@ -285,11 +288,12 @@ static void tell_part(struct told *told)
     describe_contest(told->plan, told->purse, part, told->diags->language, &words);
     if (told->purse->kind == FUND_GOODS)
         diag_error(told->diags, words.at,
-                   "of this, goods worth %s must come for %s: only %s may provide them",
+                   "of what is short, goods worth %s must come for %s: only %s may provide them",
                    words.missing, words.payments.ptr, words.funds.ptr);
     else
-        diag_error(told->diags, words.at, "of this, %s must come for %s: only %s may pay it",
-                   words.missing, words.payments.ptr, words.funds.ptr);
+        diag_error(told->diags, words.at,
+                   "of what is short, %s must come for %s: only %s may pay it", words.missing,
+                   words.payments.ptr, words.funds.ptr);
     contest_words_release(&words);
 }
 
@@ -340,33 +344,57 @@ static bool is_within(const struct contest *part, const struct contest *whole, s
     return true;
 }
 
-/* Is CONTEST short by more than what was told of parts of it? */
+/* Is the part number AT of those told within CONTEST, and within no other that is? */
+static bool is_whole_part(const struct told *told, size_t at, const struct contest *contest)
+{
+    const struct contest *part = &told->contests[at];
+    size_t claims = told->purse->claim_count;
+
+    if (!is_within(part, contest, claims))
+        return false;
+    for (size_t i = 0; i < told->count; i++)
+        if (i != at && is_within(&told->contests[i], contest, claims) &&
+            is_within(part, &told->contests[i], claims))
+            return false;
+    return true;
+}
+
+/* Is CONTEST short by more than what was told of its parts? */
 static bool is_news(const struct told *told, const struct contest *contest)
 {
     wide missing = contest->asked - contest->available;
 
-    for (size_t i = 0; i < told->count; i++)
-        if (is_within(&told->contests[i], contest, told->purse->claim_count))
+    for (size_t i = 0; i < told->count && missing > 0; i++)
+        if (is_whole_part(told, i, contest))
             missing -= told->contests[i].asked - told->contests[i].available;
     return missing > 0;
 }
 
-/* Tells the payments that would still be short if only the other funds were given more. */
+/* Looks at the payments that no other funds may pay than those of the claim AT. */
+static void look_alone(struct told *told, size_t at)
+{
+    const struct purse *purse = told->purse;
+    struct contest *contest = next_contest(told);
+
+    find_alone(purse, at, contest);
+    if (contest->claim_count < purse->claim_count && is_news(told, contest))
+        tell_part(told);
+}
+
+/* Tells payments that would still be short if only the other funds were given more: the first few,
+ * of the sets of funds that one payment may draw on. What is short of the funds of several sets
+ * together is told once these have more. */
 static void tell_alone(struct told *told)
 {
     const struct purse *purse = told->purse;
+    size_t most = told->count + PARTS_MOST;
 
+    if (purse->claim_count > SETS_MOST)
+        return;
     for (int funds = 1; funds <= FLOW_FUNDS; funds++)
-        for (size_t i = 0; i < purse->claim_count; i++) {
-            struct contest *contest;
-
-            if (__builtin_popcountll(purse->masks[i]) != funds)
-                continue;
-            contest = next_contest(told);
-            find_alone(purse, i, contest);
-            if (contest->claim_count < purse->claim_count && is_news(told, contest))
-                tell_part(told);
-        }
+        for (size_t i = 0; i < purse->claim_count && told->count < most; i++)
+            if (__builtin_popcountll(purse->masks[i]) == funds)
+                look_alone(told, i);
 }
 
 /* Tells whatever is short on its own because of what funds are for. */
@@ -375,7 +403,8 @@ static void tell_earmarks(const struct plan *plan, const struct purse *purse,
 {
     struct told told = {.plan = plan, .purse = purse, .diags = diags};
 
-    told.contests = arena_array(&told.arena, 2 * purse->claim_count + 1, sizeof *told.contests);
+    told.contests =
+        arena_array(&told.arena, purse->claim_count + PARTS_MOST + 1, sizeof *told.contests);
     tell_shares(&told);
     tell_alone(&told);
     arena_release(&told.arena);

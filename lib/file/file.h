@@ -39,7 +39,7 @@ void file_bytes_release(struct file_bytes *file);
 /* May PATH be read as a file that says what a batch is (SHA256SUMS, batch.ini): is it absent, or an
  * ordinary file of no more than FILE_RECORD_MOST bytes? If not, an error in DIAGS says so. Nothing
  * is opened. */
-#define FILE_RECORD_MOST ((uint64_t)64 << 20)
+#define FILE_RECORD_MOST ((uint64_t)8 << 20) /* the lines of 80,000 earlier batches */
 bool file_check_record(const char *path, struct diag_list *diags);
 /* Where "no" and "cannot be told" (permission, a broken disk) may be taken for the same. */
 bool file_exists(const char *path);

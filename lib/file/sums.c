@@ -229,7 +229,6 @@ bool sums_parse(struct sums *sums, const char *path, struct str bytes, struct ar
     size_t lines = 0;
     struct str rest = bytes, line;
     struct origin at = {.file = path};
-    bool ok = true;
 
     for (size_t i = 0; i < bytes.len; i++)
         lines += bytes.ptr[i] == '\n';
@@ -245,13 +244,13 @@ bool sums_parse(struct sums *sums, const char *path, struct str bytes, struct ar
         sum->line = at.line;
         if (!parse_line(line, sum, arena)) {
             diag_error(diags, at, "is not a line of the form `DIGEST  NAME`");
-            ok = false;
-        } else if (sums->count && strcmp(sum[-1].name, sum->name) >= 0) {
-            diag_error(diags, at, "the names are not in ascending order, each once");
-            ok = false;
-        } else {
-            sums->count++;
+            return false;
         }
+        if (sums->count && strcmp(sum[-1].name, sum->name) >= 0) {
+            diag_error(diags, at, "the names are not in ascending order, each once");
+            return false;
+        }
+        sums->count++;
     }
-    return ok;
+    return true;
 }

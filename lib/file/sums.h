@@ -29,7 +29,7 @@ bool sums_list(struct sums *sums, const char *folder, struct arena *arena, struc
 /* Fills the digests of the files listed in FOLDER, in up to JOBS threads. */
 bool sums_digest(struct sums *sums, const char *folder, unsigned jobs, struct diag_list *diags);
 /* Reads BYTES, the content of the SHA256SUMS shown as PATH: exactly the form that sums_render
- * writes; texts in ARENA. Every line that is not of that form is an error. */
+ * writes; texts in ARENA. The first line that is not of that form is an error. */
 bool sums_parse(struct sums *sums, const char *path, struct str bytes, struct arena *arena,
                 struct diag_list *diags);
 /* Appends the lines, `DIGEST  NAME`; a name with a backslash, LF or CR in it is written as

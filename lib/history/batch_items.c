@@ -56,8 +56,7 @@ bool batch_item_sheet(struct str item, const char **sheet, enum hidden_rows *hid
         return false;
     *sheet = str_eq(name, STR("-")) ? NULL : decoded;
     *hidden = HIDDEN_REFUSE;
-    hidden_rows_named(way, hidden);
-    return true;
+    return str_eq(way, STR("-")) || (*sheet && hidden_rows_named(way, hidden));
 }
 
 bool batch_input_find(const struct sealed_record *record, const char *name, const char **found,

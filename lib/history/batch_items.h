@@ -26,7 +26,8 @@ const char *batch_items_next(struct batch_items *items);
 /* Parts the item `FIRST: REST`; false where it is none. */
 bool batch_item_pair(struct str item, struct str *first, struct str *rest);
 /* Reads the item `HIDDEN: SHEET` of a file of changes or corrections: its sheet, in ARENA, and what
- * was done with hidden rows. `-: -` stands for a file that is no workbook: NULL, HIDDEN_REFUSE.
+ * was done with hidden rows; where it had none, HIDDEN is `-`. `-: -` stands for a file that is no
+ * workbook: NULL, HIDDEN_REFUSE.
  * False where it is no such item. */
 bool batch_item_sheet(struct str item, const char **sheet, enum hidden_rows *hidden,
                       struct arena *arena);

@@ -25,8 +25,9 @@ static bool is_facts(const char *name)
 {
     if (is_past(name))
         name = strrchr(name, '/') + 1;
-    return strcmp(name, BATCH_INI) == 0 || strcmp(name, DECISION_FILE) == 0 ||
-           strcmp(name, SETTLEMENT_INI) == 0 || strcmp(name, SEASON_RECORD) == 0;
+    return strcmp(name, SUMS_FILE) == 0 || strcmp(name, BATCH_INI) == 0 ||
+           strcmp(name, DECISION_FILE) == 0 || strcmp(name, SETTLEMENT_INI) == 0 ||
+           strcmp(name, SEASON_RECORD) == 0;
 }
 
 /* The most that a ledger may have whose inputs have INPUTS bytes. */

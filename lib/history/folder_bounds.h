@@ -11,7 +11,8 @@
  * - an input: under 4 GiB, as `run` takes it;
  * - ledger.csv: 256 times all that stands below inputs/, and 256 MiB more; where no applicant file
  *   stands there, as in the record of an earlier batch, 4 GiB;
- * - batch.ini, decision.txt, settlement.ini and batches.txt: FILE_RECORD_MOST;
+ * - batch.ini, decision.txt, settlement.ini and batches.txt, and the SHA256SUMS of an earlier
+ *   batch: FILE_RECORD_MOST;
  * - any other, such as a workbook, a bank's file or settlement.csv: as the ledger, but 4 GiB in any
  *   case.
  * If not, an error in DIAGS says so for each. */

@@ -200,6 +200,21 @@ void past_batch_settle(struct past_batch *batch, struct settlement *settlement,
         settlement_join_tell(batch->settlement, settlement, batch->id, diags);
 }
 
+bool past_batch_check_amount(const struct past_batch *batch, money paid, struct diag_list *diags)
+{
+    struct str said = decision_lines_value(&batch->decided, "amount");
+    char text[MONEY_TEXT_MAX];
+
+    if (said.len == 0 || str_eq(said, (struct str){text, money_format(paid, text)}))
+        return true;
+    diag_error(
+        diags, (struct origin){.file = batch->place.folder},
+        "contradicts itself: the payments in ledger.csv come to %s, and decision.txt says " STR_FMT
+        "; find out by `relief verify` what was changed",
+        text, STR_ARG(said));
+    return false;
+}
+
 bool past_batch_same_scheme(const struct past_batch *a, const struct past_batch *b)
 {
     return str_eq(a->scheme, b->scheme) &&

@@ -31,6 +31,10 @@ bool past_batch_open(struct past_batch *batch, const struct place *place, struct
 /* Reads its ledger, which the caller releases, and checks that the whole batch is as it was
  * sealed. */
 bool past_batch_read(struct past_batch *batch, struct file_bytes *ledger, struct diag_list *diags);
+/* Do the payments of its ledger, which come to PAID, make the amount that its decision.txt says? If
+ * not, an error in DIAGS: somebody has changed one of the two and sealed it again. Where
+ * decision.txt has no such line, or is not there, nothing is said. */
+bool past_batch_check_amount(const struct past_batch *batch, money paid, struct diag_list *diags);
 /* What it decided, as history_batch.decision has it. */
 void past_batch_decision(const struct past_batch *batch, char out[static SHA256_HEX_MAX]);
 /* Is BATCH the one that LINE, `ID AS_OF DECISION` of another's decision.txt, names? Its id and its

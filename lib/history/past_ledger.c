@@ -22,6 +22,7 @@ struct reading {
     uint32_t row;
     size_t last; /* its last payment of money; SIZE_MAX: none */
 
+    money paid;   /* by all lines */
     bool own;     /* the batch is of this run's scheme */
     size_t draws; /* where its draws begin in the history's */
     size_t drew;  /* the one that the last payment of money was added to */
@@ -269,8 +270,10 @@ static bool visit_line(void *context, const struct ledger_line *line, uint32_t f
     if (line->applicant != reading->applicant)
         take_previous(reading, line);
     reading->applicant = line->applicant;
-    if (line->decision == DECISION_PAY)
+    if (line->decision == DECISION_PAY) {
+        reading->paid = money_sum(reading->paid, line->amount);
         take_payment(reading, line);
+    }
     arena_reset(&reading->scratch);
     return true;
 }
@@ -297,7 +300,8 @@ bool past_ledger_read(struct past_payments *payments, struct past_batch *batch, 
     }
     ok = open_inputs(&reading) &&
          ledger_read(batch->place.ledger, ledger.bytes, visit_line, &reading, diags) &&
-         finish_applicant(&reading) && settled_lines_end(&reading.settled, batch->id, diags);
+         past_batch_check_amount(batch, reading.paid, diags) && finish_applicant(&reading) &&
+         settled_lines_end(&reading.settled, batch->id, diags);
     past_inputs_release(&reading.inputs);
     arena_release(&reading.scratch);
     file_bytes_release(&ledger);

@@ -254,9 +254,68 @@ static bool is_other_quote(uint32_t code)
            (code >= 0x300C && code <= 0x300F);
 }
 
+#define WIDE_DIGIT 3 /* bytes of one of full width */
+
+/* How many bytes of a number end at AT, in full width or not: a digit's, or a point's; 0: none. */
+static size_t number_part(const struct lexer *lexer, size_t at)
+{
+    const char *text = lexer->text->text.ptr;
+    size_t next;
+
+    if (at && (is_digit((unsigned char)text[at - 1]) || text[at - 1] == '.'))
+        return 1;
+    if (at >= WIDE_DIGIT && is_digit(code_at(lexer, at - WIDE_DIGIT, &next)) && next == at)
+        return WIDE_DIGIT;
+    return 0;
+}
+
+/* The number in front of AT, with blanks between; empty where there is none. */
+static struct str number_before(const struct lexer *lexer, size_t at)
+{
+    size_t end = at, start;
+
+    while (end && lexer->text->text.ptr[end - 1] == ' ')
+        end--;
+    for (start = end; number_part(lexer, start); start -= number_part(lexer, start))
+        ;
+    return part(lexer, start, end);
+}
+
+/* The digits from AT on. */
+static struct str digits_from(const struct lexer *lexer, size_t at)
+{
+    size_t end = at, next;
+
+    while (is_digit(code_at(lexer, end, &next)))
+        end = next;
+    return part(lexer, at, end);
+}
+
+/* Tells of the character of CODE from START to END, with which nothing begins. */
+static void tell_stray(struct lexer *lexer, uint32_t code, size_t start, size_t end)
+{
+    struct str number = number_before(lexer, start), digits = digits_from(lexer, end);
+
+    if (is_other_quote(code))
+        expr_error(lexer->text, start, "a text is quoted with '…', with no other quotes");
+    else if (code == '%' && number.len)
+        expr_error(lexer->text, start,
+                   "'%%' belongs right behind its number: write " STR_FMT
+                   "%%, with no blank between",
+                   STR_ARG(number));
+    else if (code == '.' && digits.len)
+        expr_error(lexer->text, start, "a number begins with a digit: write 0." STR_FMT,
+                   STR_ARG(digits));
+    else
+        expr_error(lexer->text, start,
+                   "'" STR_FMT
+                   "' means nothing here: delete it, or quote the text it belongs to with '…'",
+                   STR_ARG(part(lexer, start, end)));
+}
+
 static struct token lex_sign(struct lexer *lexer, struct token token)
 {
-    size_t next, behind;
+    size_t next;
     uint32_t code = code_at(lexer, token.start, &next);
 
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
@@ -271,20 +330,8 @@ static struct token lex_sign(struct lexer *lexer, struct token token)
         return finish(lexer, token, end);
     }
     token.kind = TOKEN_FAULT;
-    if (lexer->quiet)
-        ;
-    else if (is_other_quote(code))
-        expr_error(lexer->text, token.start, "a text is quoted with '…', with no other quotes");
-    else if (code == '%')
-        expr_error(lexer->text, token.start,
-                   "'%%' belongs right behind its number: write 5%%, with no blank between");
-    else if (code == '.' && is_digit(code_at(lexer, next, &behind)))
-        expr_error(lexer->text, token.start, "a number begins with a digit: write 0.5");
-    else
-        expr_error(lexer->text, token.start,
-                   "'" STR_FMT
-                   "' means nothing here: delete it, or quote the text it belongs to with '…'",
-                   STR_ARG(part(lexer, token.start, next)));
+    if (!lexer->quiet)
+        tell_stray(lexer, code, token.start, next);
     return finish(lexer, token, next);
 }
 

@@ -28,26 +28,30 @@ static bool counts(const struct season_batch *batch)
 
 /* --- The files of changes --- */
 
-/* Reads NAME, a file of changes, as batch.ini says in the item HOW. What cannot be read again was
- * read when the batch was made: its approver is not told then. */
-static void open_file(struct by_hand *by_hand, const char *name, struct str how,
+/* A file of changes, and how it was read. */
+struct reading_of_changes {
+    const char *name;
+    const char *sheet; /* NULL: it is no workbook */
+    enum hidden_rows hidden;
+};
+
+/* Reads it again. What cannot be read again was read when the batch was made: its approver is not
+ * told then. */
+static void open_file(struct by_hand *by_hand, const struct reading_of_changes *reading,
                       struct diag_list *quiet)
 {
     struct arena *arena = &by_hand->audit->arena;
-    enum hidden_rows hidden = HIDDEN_INCLUDE;
-    const char *sheet = NULL;
     struct change_file *file;
 
-    batch_item_sheet(how, &sheet, &hidden, arena);
     by_hand->files = arena_for_another(arena, by_hand->files, by_hand->count, &by_hand->room,
                                        sizeof *by_hand->files);
     file = &by_hand->files[by_hand->count++];
     *file = (struct change_file){.round = (unsigned)by_hand->count};
-    file->input = (struct input){.path = path_join(arena, by_hand->batch->folder, name),
+    file->input = (struct input){.path = path_join(arena, by_hand->batch->folder, reading->name),
                                  .archived = true,
-                                 .sheet = sheet,
-                                 .name = name};
-    change_file_read(file, &by_hand->batch->rules, hidden, arena, quiet);
+                                 .sheet = reading->sheet,
+                                 .name = reading->name};
+    change_file_read(file, &by_hand->batch->rules, reading->hidden, arena, quiet);
     for (size_t i = 0; i < file->count; i++)
         approvers_add(&by_hand->approvers, &file->items[i]);
 }
@@ -72,6 +76,28 @@ static bool is_decided_on(const struct sealed_record *record, const char *name,
     return sum && text_index_has(digests, str_of(hex));
 }
 
+/* How the next file of changes was read, as SHEETS have it; false where that is not said as it is
+ * written. Without workbooks there are no SHEETS. */
+static bool next_reading(struct batch_items *sheets, struct reading_of_changes *reading,
+                         struct arena *arena)
+{
+    struct str how;
+
+    *reading = (struct reading_of_changes){.hidden = HIDDEN_REFUSE};
+    return !batch_items_take(sheets, &how) ||
+           batch_item_sheet(how, &reading->sheet, &reading->hidden, arena);
+}
+
+/* The first of its kind? */
+static bool is_new(struct text_index *opened, const struct reading_of_changes *reading,
+                   struct arena *arena)
+{
+    return text_index_add_new(
+        opened,
+        str_of(arena_printf(arena, "%d %zu %s%s", (int)reading->hidden, strlen(reading->name),
+                            reading->name, reading->sheet ? reading->sheet : "")));
+}
+
 /* Those that batch.ini names and that decision.txt says were decided on: each sheet of a file once,
  * however often it is named. */
 static void open_files(struct by_hand *by_hand, struct diag_list *quiet)
@@ -81,20 +107,16 @@ static void open_files(struct by_hand *by_hand, struct diag_list *quiet)
     struct batch_items files = batch_items_of(&past->ini, "changes", arena);
     struct batch_items sheets = batch_items_of(&past->ini, "change_sheets", arena);
     struct text_index digests = {0}, opened = {0};
+    struct reading_of_changes reading;
     struct str item, round, name;
-    const char *found;
 
     list_digests(by_hand->batch, &digests);
     while (batch_items_take(&files, &item) && batch_item_pair(item, &round, &name) &&
-           batch_input_find(&past->record, name_decode(name, arena), &found, quiet)) {
-        struct str how = {NULL, 0};
-
-        batch_items_take(&sheets, &how);
-        if (found && is_decided_on(&past->record, found, &digests) &&
-            text_index_add_new(&opened,
-                               str_of(arena_printf(arena, "%s " STR_FMT, found, STR_ARG(how)))))
-            open_file(by_hand, found, how, quiet);
-    }
+           next_reading(&sheets, &reading, arena) &&
+           batch_input_find(&past->record, name_decode(name, arena), &reading.name, quiet))
+        if (reading.name && is_decided_on(&past->record, reading.name, &digests) &&
+            is_new(&opened, &reading, arena))
+            open_file(by_hand, &reading, quiet);
     text_index_release(&opened);
     text_index_release(&digests);
 }

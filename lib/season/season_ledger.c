@@ -241,6 +241,7 @@ static bool read_lines(struct reading *reading)
         return false;
     ok = sealed_record_add(&batch->past.record, LEDGER_FILE, &input, reading->diags) &&
          ledger_read(input.path, bytes.bytes, visit_line, reading, reading->diags) &&
+         past_batch_check_amount(&batch->past, batch->ledger_amount, reading->diags) &&
          finish_applicant(reading);
     batch->read = reading->applicant;
     file_bytes_release(&bytes);

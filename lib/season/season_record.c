@@ -60,7 +60,7 @@ static void write_asked(const struct season_asked *asked, struct strbuf *out)
         write_name(str_of(one->header), out);
         strbuf_addc(out, ' ');
         write_name(str_of(one->input.sheet ? one->input.sheet : "-"), out);
-        if (one->hidden != HIDDEN_REFUSE)
+        if (one->hidden != HIDDEN_REFUSE && !one->hidden_unsaid)
             strbuf_printf(out, " %s", hidden_rows_name(one->hidden));
         strbuf_addc(out, '\n');
     }
@@ -230,7 +230,8 @@ static bool read_register(struct reading *reading, struct str value)
     const char *name = read_name(reading, decision_word(&value));
     const char *header = read_name(reading, decision_word(&value));
     const char *sheet = read_name(reading, decision_word(&value));
-    enum hidden_rows hidden = HIDDEN_REFUSE;
+    /* Where it is not said there was none, or they were included, as once they were unasked. */
+    enum hidden_rows hidden = HIDDEN_INCLUDE;
 
     /* Each is a file of its own, as the audit keeps them: none is read again and again. */
     if (!is_digest(digest) || !name || !name_stays_below(name) || !header || !sheet ||
@@ -248,6 +249,7 @@ static bool read_register(struct reading *reading, struct str value)
                   .sheet = strcmp(sheet, "-") == 0 ? NULL : sheet},
         .header = header,
         .hidden = hidden,
+        .hidden_unsaid = value.len == 0,
     };
     return true;
 }

@@ -33,6 +33,7 @@ struct season_register {
     struct input input; /* its name is the one below inputs/ */
     const char *header; /* of the column with the numbers */
     enum hidden_rows hidden;
+    bool hidden_unsaid; /* an earlier record, which does not say it */
 };
 
 /* What was asked for. */

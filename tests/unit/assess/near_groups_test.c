@@ -76,6 +76,26 @@ static void of_households_all_rows_without_a_head_are_told(void **state)
     assert_str(told(folder, "[household]\nof = house\nhead = head\n", csv), expected);
 }
 
+/* Two households without a head are told as any others; behind one, those with heads are told too.
+ */
+static void what_stands_behind_a_household_without_a_head_is_told(void **state)
+{
+    struct test_folder *folder = *state;
+    static const char rules[] = "[household]\nof = house\nhead = head\n";
+    static const char behind[] =
+        "FOLDER/applicants.csv:2: warning: house is nearly that of applicants.csv:3: but for "
+        "capital and small letters" WITHOUT
+        "FOLDER/applicants.csv:4: warning: house is nearly that of applicants.csv:2: but for "
+        "capital and small letters" APART;
+    static const char both[] =
+        "FOLDER/applicants.csv:3: warning: house is nearly that of applicants.csv:2: but for "
+        "capital and small letters" APART;
+
+    assert_str(told(folder, rules, "id,house,unit,head\n1,Ab7,A,no\n2,AB7,A,yes\n3,aB7,A,yes\n"),
+               behind);
+    assert_str(told(folder, rules, "id,house,unit,head\n1,Ab7,A,no\n2,AB7,A,no\n"), both);
+}
+
 /* Of several fields that tell a group together, each is looked at alone. */
 static void each_field_of_a_group_is_looked_at(void **state)
 {
@@ -98,6 +118,7 @@ int main(void)
         IN_FOLDER(each_way_that_a_group_is_written_is_told),
         IN_FOLDER(what_nothing_counts_by_is_not_told),
         IN_FOLDER(of_households_all_rows_without_a_head_are_told),
+        IN_FOLDER(what_stands_behind_a_household_without_a_head_is_told),
         IN_FOLDER(each_field_of_a_group_is_looked_at),
     };
 

@@ -96,7 +96,36 @@ static void who_stays_short_when_others_get_more_is_told(void **state)
     assert_false(budget_case_allocate(&bc));
     assert_int_equal(bc.diags.count, 3);
     assert_told(&bc, 1, 1, "3.00 short for all payments: funds f0, f1 can pay 2.00");
-    assert_told(&bc, 2, 11, "of this, 1.00 must come for tier t0: only fund f1 may pay it");
+    assert_told(&bc, 2, 11,
+                "of what is short, 1.00 must come for tier t0: only fund f1 may pay it");
+    budget_case_release(&bc);
+}
+
+/* A part within a part is taken off once: whoever gives what is told need not come again. */
+static void parts_within_parts_are_told(void **state)
+{
+    struct budget_case bc;
+
+    (void)state;
+    budget_case_init(&bc, 120, SHORTFALL_REFUSE);
+    for (int tier = 0; tier < 4; tier++)
+        budget_case_tier(&bc, 0);
+    budget_case_fund(&bc, FUND_MONEY, 30, "tier in (t0, t1, t2)");
+    budget_case_fund(&bc, FUND_MONEY, 30, "tier in (t1, t2)");
+    budget_case_fund(&bc, FUND_MONEY, 30, "tier is t2");
+    budget_case_fund(&bc, FUND_MONEY, 30, NULL);
+    for (uint16_t tier = 0; tier < 4; tier++)
+        add_people(&bc, 1, tier, 100);
+    assert_false(budget_case_allocate(&bc));
+    assert_int_equal(bc.diags.count, 5);
+    assert_told(&bc, 1, 1, "2.80 short for all payments: funds f0, f1, f2, f3 can pay 1.20");
+    assert_told(&bc, 2, 13,
+                "of what is short, 0.70 must come for tier t3: only fund f3 may pay it");
+    assert_told(&bc, 3, 1,
+                "of what is short, 1.40 must come for tiers t0, t3: only funds f0, f3 may pay it");
+    assert_told(&bc, 4, 1,
+                "of what is short, 2.10 must come for tiers t0, t1, t3: only funds f0, f1, f3 may "
+                "pay it");
     budget_case_release(&bc);
 }
 
@@ -246,6 +275,7 @@ int main(void)
         cmocka_unit_test(every_shortfall_is_told_once),
         cmocka_unit_test(funds_are_named_where_all_are_short),
         cmocka_unit_test(who_stays_short_when_others_get_more_is_told),
+        cmocka_unit_test(parts_within_parts_are_told),
         cmocka_unit_test(tiers_and_parts_of_tiers_are_told),
         cmocka_unit_test(goods_that_are_short_are_told),
         cmocka_unit_test(all_goods_short_name_their_funds),

@@ -102,6 +102,11 @@ static void test_sheets_of_changes(void **state)
     assert_false(batch_item_sheet(STR("skip"), &sheet, &hidden, arena));
     assert_false(batch_item_sheet(STR("skip: "), &sheet, &hidden, arena));
     assert_false(batch_item_sheet(STR("skip: 100%"), &sheet, &hidden, arena));
+    assert_true(batch_item_sheet(STR("-: Sheet1"), &sheet, &hidden, arena));
+    assert_string_equal(sheet, "Sheet1");
+    assert_int_equal(hidden, HIDDEN_REFUSE);
+    assert_false(batch_item_sheet(STR("skip: -"), &sheet, &hidden, arena));
+    assert_false(batch_item_sheet(STR("keep: Sheet1"), &sheet, &hidden, arena));
 }
 
 int main(void)

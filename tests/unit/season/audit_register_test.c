@@ -211,11 +211,10 @@ static void test_a_register_that_is_no_table(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TESTED(test_canonical_numbers_match),     TESTED(test_a_register_from_a_pipe_is_kept),
-        TESTED(test_canonical_numbers_match),     TESTED(test_what_is_just_not_in_it),
-        TESTED(test_only_who_was_paid),           TESTED(test_the_row_of_the_header),
-        TESTED(test_a_header_too_late),           TESTED(test_rows_without_a_number),
-        TESTED(test_a_register_that_is_no_table),
+        TESTED(test_canonical_numbers_match), TESTED(test_a_register_from_a_pipe_is_kept),
+        TESTED(test_what_is_just_not_in_it),  TESTED(test_only_who_was_paid),
+        TESTED(test_the_row_of_the_header),   TESTED(test_a_header_too_late),
+        TESTED(test_rows_without_a_number),   TESTED(test_a_register_that_is_no_table),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -223,6 +223,21 @@ static void test_a_ledger_as_nobody_wrote_it(void **state)
                "`decision` is none of pay, wait, hold, reject and member\n");
 }
 
+/* Another amount than decision.txt says, in a folder whose seal fits. */
+static void test_a_ledger_against_its_decision(void **state)
+{
+    struct test_folder *folder = *state;
+
+    make_settled(folder);
+    assert_int_equal(rename(test_path(folder, "year/settled"), test_path(folder, "away")), 0);
+    scene_change(folder, "year/january/decision.txt", "amount 690.00", "amount 90.00");
+    scene_seal(folder, "year/january");
+    assert_str(
+        refused(folder),
+        "FOLDER/year/january: error: contradicts itself: the payments in ledger.csv come to "
+        "690.00, and decision.txt says 90.00; find out by `relief verify` what was changed\n");
+}
+
 /* Goods were handed out, whatever became of the money; where there is no money, the bank has
  * nothing to say. */
 static void test_goods_beside_money(void **state)
@@ -237,6 +252,8 @@ static void test_goods_beside_money(void **state)
           "200.00,200.00,rice 10 kg,40.00,");
     forge(folder, "year/january", "ledger.csv", "300.00,300.00,,0.00,",
           "0.00,0.00,rice 10 kg,40.00,");
+    scene_change(folder, "year/january/decision.txt", "amount 690.00", "amount 390.00");
+    scene_seal(folder, "year/january");
     test_write(folder, "return.csv",
                STR("Account,Name,Amount,Result\nK1,One,200.00,failed\nK2,Two,100.00,failed\n"));
     scene_settlement(folder, "year/settled", "year/january", "return.csv");
@@ -295,6 +312,7 @@ int main(void)
         IN_FOLDER(test_a_settlement_of_other_amounts),
         IN_FOLDER(test_a_settlement_of_others),
         IN_FOLDER(test_a_ledger_as_nobody_wrote_it),
+        IN_FOLDER(test_a_ledger_against_its_decision),
         IN_FOLDER(test_goods_beside_money),
         IN_FOLDER(test_residents_under_a_key_of_text),
     };

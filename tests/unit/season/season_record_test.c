@@ -30,6 +30,8 @@ static void test_an_audit(void **state)
     assert_int_equal(record.asked.register_count, 1);
     assert_true(
         str_ends(str_of(record.asked.registers[0].input.path), STR("/inputs/register-1/d.csv")));
+    assert_int_equal(record.asked.registers[0].hidden, HIDDEN_INCLUDE);
+    assert_true(record.asked.registers[0].hidden_unsaid); /* earlier ones included them unasked */
     assert_true(str_ends(str_of(record.asked.trust->path), STR("/inputs/trust.pem")));
     assert_int_equal(record.named_count, 3);
     assert_str(record.named[0].id, "s 1");
