@@ -113,12 +113,27 @@ static void put_proof(json_t *array, const struct proof *proof, const struct dia
     results_put_faults(object, diags);
 }
 
+/* What a report or an audit leaves out is told also with --quiet. */
+static void show_diags(const struct options *options, const struct proof *proof,
+                       const struct diag_list *diags)
+{
+    struct options loud = *options;
+    struct diag_list own = *diags, beside = *diags;
+
+    loud.quiet = false;
+    own.count -= proof->told_beside;
+    beside.items += own.count;
+    beside.count = proof->told_beside;
+    screen_diags(options, options->quiet ? &own : diags);
+    if (options->quiet)
+        screen_diags(&loud, &beside);
+}
+
 static void verify_one(struct verification *all, const char *path)
 {
     struct arena arena = {0};
     struct diag_list diags;
     struct waiting waiting;
-    struct options shown = *all->options;
     struct rerun_means means = {guard_staging(),       all->options->jobs,     &waiting.progress,
                                 all->options->reissue, all->options->approved, all->options->trust};
     struct proof proof;
@@ -128,8 +143,7 @@ static void verify_one(struct verification *all, const char *path)
     waiting_start(&waiting, all->options);
     proof_make(&proof, path, &all->chain, &means, &arena, &diags);
     waiting_stop(&waiting);
-    shown.quiet = shown.quiet && !proof.of_many; /* what a report leaves out is always told */
-    screen_diags(&shown, &diags);
+    show_diags(all->options, &proof, &diags);
     if (all->options->json)
         put_proof(all->array, &proof, &diags);
     else if (!all->options->quiet)

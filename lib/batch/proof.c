@@ -259,11 +259,11 @@ static void prove_season(struct proving *proving)
     struct season_proof season = {.repetition = REPEATED_DIFFERENT};
     struct season_record record;
 
-    proving->proof->of_many = true;
     if (season_record_read(&record, path, proving->arena, proving->diags))
         season = season_repeat(&record, path, proving->chain, proving->means, proving->arena,
                                proving->diags);
     proving->proof->id = str_basename(str_of(path));
+    proving->proof->told_beside = season.told_beside;
     if (season.found) {
         conclude(
             proving, PROOF_HISTORY, told_so_far(proving),

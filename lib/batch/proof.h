@@ -32,7 +32,8 @@ struct proof {
     enum proof_result results[PROOF_STEPS];
     const char *texts[PROOF_STEPS]; /* what was found, in a line */
     bool holds;                     /* all steps hold */
-    bool of_many;                   /* it is a report or an audit */
+    size_t told_beside; /* of a report or audit, the last of what was told: what stands beside it
+                           and does not count in it */
     bool amended_since; /* of a report or audit that holds or not: a batch that it counts was
                            amended since, so that its history is open */
     bool books_differ;  /* all hold but that a workbook shows something else */

@@ -187,9 +187,11 @@ struct season_proof season_repeat(const struct season_record *record, const char
         proof.repetition = write_again(&proving, &season, means);
     staging_discard(means->staging);
     proof.repetition = result_of(&proving, proof.repetition, errors);
+    proof.told_beside = diags->count;
     if (proof.found)
         proof.amended_since =
             later_batches_tell(&season, record, path, options.paths, options.path_count, diags);
+    proof.told_beside = diags->count - proof.told_beside;
     season_release(&season);
     return proof;
 }

@@ -11,6 +11,7 @@ struct season_proof {
     bool found;           /* all that it was made of stands there; else nothing was compared */
     size_t amended_since; /* errors, told last: amendments of what it counts, see
                              batch/later_batches.h */
+    size_t told_beside;   /* all that was told last: those, and what it leaves out */
 };
 
 /* Makes the report or audit in the folder PATH, whose RECORD was read, again from the batches that
