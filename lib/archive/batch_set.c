@@ -2,10 +2,7 @@
 #include "archive/batch_set.h"
 #include "archive/set_member.h"
 #include "history/alike_schemes.h"
-#include "history/decision_lines.h"
-#include "history/history.h"
 #include "history/month_gap.h"
-#include "history/sealed_folder.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
