@@ -241,7 +241,7 @@ static struct number number_at(struct str text)
  * year or a month: 2024-2024-01-31, 202401-2024-01-31-2? */
 static bool is_dated_id(struct str id)
 {
-    struct str groups[DATED_GROUPS], group;
+    struct str groups[DATED_GROUPS] = {{0}}, group;
     size_t count = 0, year = 0;
 
     while (str_split(&id, '-', &group)) {

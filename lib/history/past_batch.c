@@ -205,7 +205,8 @@ bool past_batch_check_amount(const struct past_batch *batch, money paid, struct 
     struct str said = decision_lines_value(&batch->decided, "amount");
     char text[MONEY_TEXT_MAX];
 
-    if (said.len == 0 || str_eq(said, (struct str){text, money_format(paid, text)}))
+    money_format(paid, text);
+    if (said.len == 0 || str_eq(said, str_of(text)))
         return true;
     diag_error(
         diags, (struct origin){.file = batch->place.folder},

@@ -230,16 +230,17 @@ static bool find_fitting(struct choosing *choosing, size_t visible,
 {
     const struct foreign_book *book = &choosing->table->book;
     struct strbuf all = {0}, fitting = {0}, unread = {0};
-    struct arena *arena = choosing->arena, scratch = {0};
+    struct choosing looking = *choosing;
+    struct arena scratch = {0};
     size_t count = 0;
     bool ok = true, fit;
 
-    choosing->arena = &scratch;
+    looking.arena = &scratch;
     for (size_t i = 0; i < book->sheet_count && ok; i++) {
         if (!is_readable(&book->sheets[i]))
             continue;
         add_name(&all, book->sheets[i].name);
-        ok = look_at(choosing, &book->sheets[i], &fit);
+        ok = look_at(&looking, &book->sheets[i], &fit);
         if (ok && fit) {
             *found = &book->sheets[i];
             count++;
@@ -249,7 +250,6 @@ static bool find_fitting(struct choosing *choosing, size_t visible,
         }
         arena_reset(&scratch);
     }
-    choosing->arena = arena;
     arena_release(&scratch);
     if (ok && count != 1)
         ok = tell_choice(choosing, visible, count, count ? &fitting : &all);
