@@ -82,14 +82,20 @@ static void test_a_certificate_with_another_name(void **state)
     struct arena *arena = &folder->arena;
     struct certified chair = person("The Chair", NULL);
     struct certified alone = person("Li Na", NULL), issued = person("Li Na", &chair);
+    struct certified no_authority =
+        certify(any_key(), "Li Na", NULL, (struct certificate_wish){.usage = "digitalSignature"});
     struct str bytes = signed_text(TEXT, &alone, (struct signing_wish){0}, arena);
 
-    /* it has signed itself, or its digest is signed */
+    /* it has signed itself, also where it may sign no certificates; or its digest is signed */
+    assert_str(told_of(folder, renamed(bytes, "Li Na", "Li Bo", arena), TEXT, NULL), changed);
+    bytes = signed_text(TEXT, &no_authority, (struct signing_wish){0}, arena);
+    assert_str(told_of(folder, bytes, TEXT, NULL), "");
     assert_str(told_of(folder, renamed(bytes, "Li Na", "Li Bo", arena), TEXT, NULL), changed);
     bytes = signed_text(TEXT, &issued, (struct signing_wish){.named = true}, arena);
     assert_str(told_of(folder, bytes, TEXT, NULL), "");
     assert_str(told_of(folder, renamed(bytes, "Li Na", "Li Bo", arena), TEXT, NULL), changed);
     certified_release(&alone);
+    certified_release(&no_authority);
     certified_release(&issued);
     certified_release(&chair);
 }
