@@ -17,6 +17,19 @@ enum bank_header {
 /* The usual headers of KIND, the likelier ones first, and a NULL behind them; each in the form of
  * bank_header_plain. */
 const char *const *bank_headers_usual(enum bank_header kind);
+/* What may a column be that has none of the usual headers? */
+enum bank_header_kin {
+    KIN_NONE,
+    KIN_REASON,   /* 退票原因 */
+    KIN_RETURNED, /* an amount that failed or came back: 退回金额 */
+    KIN_PAID,     /* an amount that was really paid: 实际入账金额 */
+    KIN_RESULT,   /* 最终状态 */
+    KIN_SIGNED,   /* whether somebody has signed for cash: 签收情况 */
+    KIN_NAME,     /* a payee's name, not that of who pays or works there: 对方户名 */
+};
+
+/* By the parts of HEADER, which is in the form of bank_header_plain. */
+enum bank_header_kin bank_header_kin(struct str header);
 /* Writes HEADER to OUT, which holds at least HEADER.len + 4 bytes, as it is compared, and gives the
  * length: half-width, lower case, 账 for 帐, without blanks, dots, hyphens, brackets and a unit of
  * money at its end. */

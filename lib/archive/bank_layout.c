@@ -29,19 +29,23 @@ static const char *const column_options[RETURN_NEEDED] = {
     [RETURN_RESULT] = "--result-column",
 };
 
-/* The field that HEADER names, or a header of its in the applicant files; NO_INDEX if there is none
- * but the key, by which payments are found anyhow. */
+/* Is HEADER FIELD's name, or a header of its in the applicant files? */
+static bool is_headed(const struct field *field, struct str header)
+{
+    bool headed = header_matches(field->name, header);
+
+    for (size_t i = 0; !headed && i < field->header_count; i++)
+        headed = header_matches(field->headers[i], header);
+    return headed;
+}
+
+/* The field that HEADER names; NO_INDEX if there is none but the key, by which payments are found
+ * anyhow. */
 static uint16_t field_called(const struct ruleset *rules, struct str header)
 {
-    for (size_t i = 0; header.len && i < rules->field_count; i++) {
-        const struct field *field = &rules->fields[i];
-        bool called = header_matches(field->name, header);
-
-        for (size_t n = 0; !called && n < field->header_count; n++)
-            called = header_matches(field->headers[n], header);
-        if (called && i != rules->scheme.key)
+    for (size_t i = 0; header.len && i < rules->field_count; i++)
+        if (i != rules->scheme.key && is_headed(&rules->fields[i], header))
             return (uint16_t)i;
-    }
     return NO_INDEX;
 }
 
@@ -70,19 +74,40 @@ static uint16_t card_field(const struct ruleset *rules)
     return NO_INDEX;
 }
 
+/* HEADER as it is compared, in PLAIN, of HEADER_BYTES + 4; empty where it is none of a bank's. */
+static struct str plain_header(struct str header, char *plain)
+{
+    size_t length = header.len <= HEADER_BYTES ? bank_header_plain(header, plain) : 0;
+
+    return (struct str){plain, length};
+}
+
 /* Is HEADER one of the usual ones of KIND? */
 static bool is_usual(enum bank_header kind, struct str header)
 {
     char plain[HEADER_BYTES + 4];
-    struct str written = {plain, 0};
+    struct str written = plain_header(header, plain);
 
-    if (header.len > HEADER_BYTES)
-        return false;
-    written.len = bank_header_plain(header, plain);
     for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
-        if (str_eq(written, str_of(*usual)))
+        if (written.len && str_eq(written, str_of(*usual)))
             return true;
     return false;
+}
+
+static enum bank_header_kin kin_of(struct str header)
+{
+    char plain[HEADER_BYTES + 4];
+
+    return bank_header_kin(plain_header(header, plain));
+}
+
+/* Is HEADER a usual one of KIND, or of those of which there is no list, made of the same parts? */
+static bool is_of_kind(enum bank_header kind, struct str header)
+{
+    static const enum bank_header_kin kins[BANK_HEADERS] = {
+        [HEADER_PAID] = KIN_PAID, [HEADER_NAME] = KIN_NAME, [HEADER_REASON] = KIN_REASON};
+
+    return is_usual(kind, header) || (kins[kind] != KIN_NONE && kin_of(header) == kins[kind]);
 }
 
 /* Is FIELD, or a column it has, called as banks call an account? */
@@ -196,6 +221,7 @@ static int find_payee(const struct bank_layout *layout, const struct str *cells,
 static const enum bank_header kinds[RETURN_COLUMNS] = {
     [RETURN_PAYEE] = HEADER_PAYEE, [RETURN_AMOUNT] = HEADER_AMOUNT, [RETURN_RESULT] = HEADER_RESULT,
     [RETURN_NAME] = HEADER_NAME,   [RETURN_REASON] = HEADER_REASON, [RETURN_ACCOUNT] = HEADER_PAYEE,
+    [RETURN_KEY] = HEADER_PAYEE,
 };
 
 /* The column with the likeliest of the usual headers of KIND, but for the column BUT, or -1. */
@@ -213,9 +239,8 @@ static int other_usual_column(const struct bank_layout *layout, enum bank_header
     for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
         for (size_t i = 0; i < count; i++) {
             char plain[HEADER_BYTES + 4];
-            size_t length = cells[i].len <= HEADER_BYTES ? bank_header_plain(cells[i], plain) : 0;
 
-            if ((int)i != but && length && str_eq((struct str){plain, length}, str_of(*usual)))
+            if ((int)i != but && str_eq(plain_header(cells[i], plain), str_of(*usual)))
                 return (int)i;
         }
     return -1;
@@ -224,34 +249,103 @@ static int other_usual_column(const struct bank_layout *layout, enum bank_header
 static int usual_column(const struct bank_layout *layout, enum bank_header kind,
                         const struct str *cells, size_t count)
 {
-    return other_usual_column(layout, kind, -1, cells, count);
+    int found = other_usual_column(layout, kind, -1, cells, count);
+
+    for (size_t i = 0; i < count && found < 0 && layout->edition != EDITION_1_0; i++)
+        if (is_of_kind(kind, cells[i]))
+            found = (int)i;
+    return found;
+}
+
+/* The column that the rules' own headers, or an option, name as the account's or the key's. */
+static int own_column(const struct bank_layout *layout, enum return_column column,
+                      const struct str *cells, size_t count)
+{
+    const struct ruleset *rules = layout->rules;
+
+    if (column == RETURN_KEY && rules->bank.also_key.len)
+        return column_headed(cells, count, rules->bank.also_key);
+    return column_of_field(
+        layout, column == RETURN_KEY ? rules->scheme.key : bank_paid_field(rules), cells, count);
+}
+
+static bool names_key(const struct ruleset *rules, struct str header)
+{
+    return rules->scheme.key != NO_INDEX && is_headed(&rules->fields[rules->scheme.key], header);
+}
+
+/* The key's column in a file that has no account; -1: it has one, or no key. */
+static int key_alone(const struct bank_layout *layout, const struct str *cells, size_t count)
+{
+    const struct bank_rule *bank = &layout->rules->bank;
+    int key = bank->key_asked ? column_headed(cells, count, bank->return_key)
+                              : column_of_field(layout, layout->rules->scheme.key, cells, count);
+    int usual = other_usual_column(layout, HEADER_PAYEE, -1, cells, count);
+
+    if ((bank->key_asked && !names_key(layout->rules, bank->return_key)) ||
+        column_of_field(layout, bank_account_field(layout->rules), cells, count) >= 0 ||
+        own_column(layout, RETURN_ACCOUNT, cells, count) >= 0 || (usual >= 0 && usual != key))
+        return -1;
+    return key;
+}
+
+/* Is this the header of a list of cash that people have signed for? What the rules call the columns
+ * of the bank's file says nothing of its. */
+static bool is_signed_for(const struct bank_layout *layout, const struct str *cells, size_t count)
+{
+    const struct bank_rule *bank = &layout->rules->bank;
+    bool signed_for = bank->result_asked;
+
+    for (size_t i = 0; i < count && !signed_for; i++)
+        signed_for = kin_of(cells[i]) == KIN_SIGNED;
+    return signed_for && layout->edition != EDITION_1_0 && key_alone(layout, cells, count) >= 0 &&
+           (bank->key_asked || names_key(layout->rules, bank->return_key) ||
+            column_headed(cells, count, bank->return_key) < 0);
+}
+
+/* The header that COLUMN has by the rules or an option; empty: none, or none of this file's. */
+static struct str header_wanted(const struct bank_layout *layout, enum return_column column,
+                                const struct str *cells, size_t count)
+{
+    const struct bank_rule *bank = &layout->rules->bank;
+    struct str given = header_given(layout, column);
+    bool asked = column == RETURN_PAYEE    ? bank->key_asked
+                 : column == RETURN_AMOUNT ? bank->amount_asked
+                                           : bank->result_asked;
+
+    if (given.len && !asked && column_headed(cells, count, given) < 0 &&
+        is_signed_for(layout, cells, count))
+        return (struct str){NULL, 0};
+    return given;
 }
 
 static int find_column(const struct bank_layout *layout, enum return_column column,
                        const struct str *cells, size_t count);
 
-/* The column of accounts beside that by which payees are told apart. */
-static int find_account(const struct bank_layout *layout, const struct str *cells, size_t count)
+/* The column of accounts or of keys beside that by which payees are told apart. */
+static int find_beside(const struct bank_layout *layout, enum return_column column,
+                       const struct str *cells, size_t count)
 {
     int payee = find_column(layout, RETURN_PAYEE, cells, count);
-    int own = column_of_field(layout, bank_paid_field(layout->rules), cells, count);
+    int own = own_column(layout, column, cells, count);
 
-    if (layout->edition == EDITION_1_0)
+    if (layout->edition == EDITION_1_0 || payee < 0)
         return -1;
-    return own >= 0 && own != payee ? own
-                                    : other_usual_column(layout, HEADER_PAYEE, payee, cells, count);
+    if (own >= 0)
+        return own == payee ? -1 : own;
+    return other_usual_column(layout, HEADER_PAYEE, payee, cells, count);
 }
 
 static int find_column(const struct bank_layout *layout, enum return_column column,
                        const struct str *cells, size_t count)
 {
-    struct str given = header_given(layout, column);
+    struct str given = header_wanted(layout, column, cells, count);
     int found = -1;
 
     if (given.len)
         return column_headed(cells, count, given);
-    if (column == RETURN_ACCOUNT)
-        return find_account(layout, cells, count);
+    if (column == RETURN_ACCOUNT || column == RETURN_KEY)
+        return find_beside(layout, column, cells, count);
     if (column == RETURN_PAYEE)
         found = find_payee(layout, cells, count);
     if (column == RETURN_AMOUNT)
@@ -272,16 +366,49 @@ static struct return_rivals find_rivals(const struct bank_layout *layout, enum r
     struct return_rivals rivals = {.count = 0};
     enum bank_header kind = kinds[column];
 
-    if (layout->edition == EDITION_1_0 || at < 0 || column == RETURN_PAYEE ||
-        column == RETURN_NAME || column == RETURN_ACCOUNT || header_given(layout, column).len)
+    if (layout->edition == EDITION_1_0 || at < 0 || kind == HEADER_PAYEE || kind == HEADER_NAME ||
+        header_given(layout, column).len)
         return rivals;
-    if (column == RETURN_AMOUNT && is_usual(HEADER_PAID, cells[at]))
+    if (column == RETURN_AMOUNT && is_of_kind(HEADER_PAID, cells[at]))
         kind = HEADER_PAID;
     rivals.columns = arena_array(arena, count, sizeof *rivals.columns);
     for (size_t i = 0; i < count; i++)
-        if ((int)i != at && is_usual(kind, cells[i]))
+        if ((int)i != at && is_of_kind(kind, cells[i]))
             rivals.columns[rivals.count++] = (int)i;
     return rivals;
+}
+
+static bool is_rival(const struct return_rivals *rivals, int column)
+{
+    for (size_t i = 0; i < rivals->count; i++)
+        if (rivals->columns[i] == column)
+            return true;
+    return false;
+}
+
+/* Is the column numbered AT one that was found, or that the bank was sent? */
+static bool is_known(const struct bank_layout *layout, size_t at, struct str header)
+{
+    const struct bank_rule *bank = &layout->rules->bank;
+
+    for (int column = 0; column < RETURN_COLUMNS; column++)
+        if (layout->columns[column] == (int)at || is_rival(&layout->rivals[column], (int)at))
+            return true;
+    for (size_t i = 0; i < bank->header_count; i++)
+        if (header_matches(header, bank->headers[i]))
+            return true;
+    return false;
+}
+
+static struct return_rivals find_others(const struct bank_layout *layout, const struct str *cells,
+                                        size_t count, struct arena *arena)
+{
+    struct return_rivals others = {.columns = arena_array(arena, count, sizeof *others.columns)};
+
+    for (size_t i = 0; i < count && layout->edition != EDITION_1_0; i++)
+        if (cells[i].len <= HEADER_BYTES && !is_known(layout, i, cells[i]))
+            others.columns[others.count++] = (int)i;
+    return others;
 }
 
 /* A list of cash that was signed for need not say the amounts: it has the key, and no account. */
@@ -289,17 +416,17 @@ static bool may_lack(const struct bank_layout *layout, enum return_column column
                      const struct str *cells, size_t count)
 {
     const struct ruleset *rules = layout->rules;
-    int key = column_of_field(layout, rules->scheme.key, cells, count);
-    int usual = usual_column(layout, HEADER_PAYEE, cells, count);
     struct str given = rules->bank.return_key;
 
-    if (layout->edition == EDITION_1_0 || column != RETURN_AMOUNT ||
-        header_given(layout, RETURN_AMOUNT).len)
+    if (layout->edition == EDITION_1_0 || column != RETURN_AMOUNT || rules->bank.amount_asked)
         return false;
-    if (given.len)
+    if (is_signed_for(layout, cells, count))
+        return true;
+    if (header_given(layout, RETURN_AMOUNT).len)
+        return false;
+    if (given.len && !names_key(rules, given))
         return field_called(rules, given) == NO_INDEX && !is_usual(HEADER_PAYEE, given);
-    return key >= 0 && find_column(layout, RETURN_PAYEE, cells, count) == key &&
-           (usual < 0 || usual == key);
+    return key_alone(layout, cells, count) >= 0;
 }
 
 static bool lacks(const struct bank_layout *layout, enum return_column column, int at,
@@ -375,6 +502,15 @@ bool bank_layout_fits(const struct bank_layout *layout, const struct str *cells,
     return true;
 }
 
+/* Do the rules head the column of KIND, an account or a key, as it is headed here? */
+static bool is_own(const struct bank_layout *layout, enum return_column kind,
+                   const struct str *cells, size_t count)
+{
+    int own = own_column(layout, kind, cells, count);
+
+    return own >= 0 && (own == layout->columns[kind] || own == layout->columns[RETURN_PAYEE]);
+}
+
 bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct str *cells,
                       size_t count, struct arena *arena)
 {
@@ -390,13 +526,16 @@ bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct st
     }
     memcpy(layout->columns, columns, sizeof columns);
     layout->really_paid =
-        columns[RETURN_AMOUNT] >= 0 && is_usual(HEADER_PAID, cells[columns[RETURN_AMOUNT]]);
+        columns[RETURN_AMOUNT] >= 0 && is_of_kind(HEADER_PAID, cells[columns[RETURN_AMOUNT]]);
     layout->headers = arena_array(arena, count, sizeof *layout->headers);
     for (size_t i = 0; i < count; i++)
         layout->headers[i] = arena_copy(arena, str_trim(cells[i]));
     for (int column = 0; column < RETURN_COLUMNS; column++)
         layout->rivals[column] =
             find_rivals(layout, (enum return_column)column, columns[column], cells, count, arena);
+    layout->others = find_others(layout, cells, count, arena);
+    layout->own_accounts = is_own(layout, RETURN_ACCOUNT, cells, count);
+    layout->own_keys = is_own(layout, RETURN_KEY, cells, count);
     layout->found = true;
     return true;
 }
@@ -436,6 +575,11 @@ void bank_layout_tell_missing(const struct bank_layout *layout, const struct tab
     }
     if (layout->most_cells)
         diag_note(diags, at, "the headers here are: %s", layout->cells.ptr);
+}
+
+enum bank_header_kin bank_layout_kin(const struct bank_layout *layout, int at)
+{
+    return kin_of(layout->headers[at]);
 }
 
 void bank_layout_release(struct bank_layout *layout)

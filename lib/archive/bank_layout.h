@@ -3,6 +3,7 @@
 #ifndef RELIEF_ARCHIVE_BANK_LAYOUT_H
 #define RELIEF_ARCHIVE_BANK_LAYOUT_H
 
+#include "archive/bank_headers.h"
 #include "base/edition.h"
 #include "intake/csv_table.h"
 #include "rule/ruleset.h"
@@ -14,6 +15,7 @@ enum return_column {
     RETURN_NAME,    /* may be missing */
     RETURN_REASON,  /* may be missing */
     RETURN_ACCOUNT, /* may be missing: the account, where RETURN_PAYEE is another column */
+    RETURN_KEY,     /* may be missing: the key, where RETURN_PAYEE is another column */
     RETURN_COLUMNS
 };
 
@@ -33,6 +35,12 @@ struct bank_layout {
     int columns[RETURN_COLUMNS]; /* -1: not there */
     bool really_paid;            /* the amounts are what the bank has paid, not what it was to */
     struct return_rivals rivals[RETURN_COLUMNS];
+    /* Columns that hold none of these, and were not sent to the bank: what the bank says there may
+     * contradict a result all the same. */
+    struct return_rivals others;
+    /* The columns of accounts and of keys are headed as the rules head them, so that nothing else
+     * is meant. */
+    bool own_accounts, own_keys;
     struct str *headers; /* of all columns */
     /* Of the record with the most cells that are not blank, among those that are no header: likely
      * what was meant to be one. */
@@ -54,6 +62,8 @@ bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct st
  * line of headers at all, where naming them is of no use. */
 void bank_layout_tell_missing(const struct bank_layout *layout, const struct table_file *file,
                               struct diag_list *diags);
+/* What the column AT may be, by the parts of its header. */
+enum bank_header_kin bank_layout_kin(const struct bank_layout *layout, int at);
 void bank_layout_release(struct bank_layout *layout);
 
 /* The field that holds the account: the one that [bank] return_key names, else the first of type

@@ -1,6 +1,7 @@
 /* What does the bank say of each payment? */
 #include "archive/bank_return.h"
 #include "applicant/cell_mark.h"
+#include "archive/bank_headers.h"
 #include "archive/bank_layout.h"
 #include "archive/edition_1_0/bank_1_0.h"
 #include "intake/row_form.h"
@@ -95,14 +96,31 @@ static uint32_t place_of(const struct reading *reading, enum return_column colum
     return reading->file->in_sheet ? (uint32_t)(reading->layout.columns[column] + 1) : 0;
 }
 
-/* An account or key that a workbook has as a number of too many digits is nobody's. */
-static bool has_lost_digits(const struct reading *reading, uint32_t number, const struct str *cells,
-                            size_t count)
+static bool is_inexact(const struct reading *reading, enum return_column column,
+                       const struct str *cells, size_t count)
 {
-    int at = reading->layout.columns[RETURN_PAYEE];
-    bool lost = (size_t)at < count && cell_mark_of(cells[at]) == CELL_INEXACT;
+    int at = reading->layout.columns[column];
 
-    if (lost)
+    return at >= 0 && (size_t)at < count && cell_mark_of(cells[at]) == CELL_INEXACT;
+}
+
+/* Does TEXT show stars where it leaves something out? */
+static bool is_masked(struct str text)
+{
+    while (text.len)
+        if (utf8_fold(utf8_next(&text)) == '*')
+            return true;
+    return false;
+}
+
+/* An account or key that a workbook has as a number of too many digits is nobody's, unless a key
+ * stands beside it. */
+static bool has_lost_digits(const struct reading *reading, uint32_t number, const struct str *cells,
+                            size_t count, bool has_key)
+{
+    bool lost = is_inexact(reading, RETURN_PAYEE, cells, count);
+
+    if (lost && !has_key)
         diag_warning(reading->diags,
                      table_place(reading->file, number, place_of(reading, RETURN_PAYEE)),
                      "the account here is stored as a number, of which a spreadsheet keeps 15 "
@@ -110,16 +128,22 @@ static bool has_lost_digits(const struct reading *reading, uint32_t number, cons
     return lost;
 }
 
+/* The key beside an account, unless it is one that digits were lost of, or that is masked. */
+static struct str key_of(const struct reading *reading, const struct str *cells, size_t count)
+{
+    struct str key = cell_of(reading, RETURN_KEY, cells, count);
+
+    return is_inexact(reading, RETURN_KEY, cells, count) || is_masked(key) ? (struct str){NULL, 0}
+                                                                           : key;
+}
+
 /* Nor does one fit anybody of which the bank shows a part. */
 static void tell_masked(const struct reading *reading, uint32_t number, struct str payee)
 {
-    while (payee.len)
-        if (utf8_fold(utf8_next(&payee)) == '*') {
-            diag_warning(reading->diags,
-                         table_place(reading->file, number, place_of(reading, RETURN_PAYEE)),
-                         "the account here is masked: it fits nobody; ask the bank for it in full");
-            return;
-        }
+    if (is_masked(payee))
+        diag_warning(reading->diags,
+                     table_place(reading->file, number, place_of(reading, RETURN_PAYEE)),
+                     "the account here is masked: it fits nobody; ask the bank for it in full");
 }
 
 static struct str cell_at(const struct str *cells, size_t count, int at)
@@ -164,6 +188,37 @@ static void check_amounts(struct reading *reading, struct bank_line *line, const
         if (other.len && line->has_amount &&
             (!read_amount(other, &reading->bank->arena, &amount) || amount != line->amount))
             contradict(reading, line, reading->layout.columns[RETURN_AMOUNT], rivals->columns[i]);
+    }
+}
+
+/* Does CELL, in a column of a bank's that is none of those it is asked for, speak against what LINE
+ * says? */
+static bool speaks_against(struct reading *reading, const struct bank_line *line, int at,
+                           struct str cell)
+{
+    enum bank_header_kin kin = bank_layout_kin(&reading->layout, at);
+    money amount;
+
+    if (line->word == BANK_FAILED)
+        return kin == KIN_RESULT && word_of(reading, cell) == BANK_SETTLED;
+    if (line->word != BANK_SETTLED)
+        return false;
+    if (kin == KIN_RETURNED)
+        return !read_amount(cell, &reading->bank->arena, &amount) || amount != 0;
+    return kin == KIN_RESULT ? bank_reason_contradicts(cell) : bank_text_contradicts(cell);
+}
+
+/* Banks call their columns what they like. */
+static void check_others(struct reading *reading, struct bank_line *line, const struct str *cells,
+                         size_t count)
+{
+    const struct return_rivals *others = &reading->layout.others;
+
+    for (size_t i = 0; i < others->count && !line->contradicted; i++) {
+        struct str cell = cell_at(cells, count, others->columns[i]);
+
+        if (cell.len && speaks_against(reading, line, others->columns[i], cell))
+            contradict(reading, line, reading->layout.columns[RETURN_RESULT], others->columns[i]);
     }
 }
 
@@ -253,17 +308,20 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
         .payee = keep(reading, payee),
         .name = keep(reading, cell_of(reading, RETURN_NAME, cells, count)),
         .account = keep(reading, cell_of(reading, RETURN_ACCOUNT, cells, count)),
+        .key = keep(reading, key_of(reading, cells, count)),
         .word = word_of(reading, result),
         .words = keep(reading, result),
     };
-    line->inexact = has_lost_digits(reading, number, cells, count);
-    tell_masked(reading, number, payee);
+    line->inexact = has_lost_digits(reading, number, cells, count, line->key.len > 0);
+    if (line->key.len == 0)
+        tell_masked(reading, number, payee);
     if (line->word == BANK_UNKNOWN)
         tell_unknown(reading, number, result);
     line->has_amount = read_amount(cell_of(reading, RETURN_AMOUNT, cells, count),
                                    &reading->bank->arena, &line->amount);
     check_results(reading, line, cells, count);
     check_amounts(reading, line, cells, count);
+    check_others(reading, line, cells, count);
     take_reasons(reading, line, cells, count);
 }
 
@@ -289,20 +347,26 @@ static bool next_word(struct str *words, struct str *word)
     return true;
 }
 
+/* HEADER may be NULL: not named. */
+static void take_header(const char *header, struct str *taken, bool *asked)
+{
+    *asked = header != NULL;
+    if (header)
+        *taken = str_of(header);
+}
+
 void bank_columns_apply(const struct bank_columns *columns, struct ruleset *rules,
                         struct arena *arena)
 {
     struct bank_rule *bank = &rules->bank;
     struct str rest, word;
 
-    if (columns->key)
-        bank->return_key = str_of(columns->key);
-    if (columns->account)
-        bank->return_key = str_of(columns->account);
-    if (columns->amount)
-        bank->return_amount = str_of(columns->amount);
-    if (columns->result)
-        bank->return_result = str_of(columns->result);
+    take_header(columns->account ? columns->account : columns->key, &bank->return_key,
+                &bank->key_asked);
+    take_header(columns->amount, &bank->return_amount, &bank->amount_asked);
+    take_header(columns->result, &bank->return_result, &bank->result_asked);
+    if (columns->account && columns->key)
+        bank->also_key = str_of(columns->key);
     if (!columns->ok)
         return;
     rest = str_of(columns->ok);
@@ -320,6 +384,13 @@ static enum bank_amounts amounts_of(const struct bank_layout *layout)
     return layout->really_paid ? BANK_AMOUNTS_PAID : BANK_AMOUNTS_DUE;
 }
 
+static void take_layout(struct bank_return *bank, const struct bank_layout *layout)
+{
+    bank->amounts = amounts_of(layout);
+    bank->own_accounts = layout->own_accounts;
+    bank->own_keys = layout->own_keys;
+}
+
 static bool take_record(void *context, size_t number, uint32_t line, const struct str *cells,
                         size_t count)
 {
@@ -330,7 +401,7 @@ static bool take_record(void *context, size_t number, uint32_t line, const struc
     else if (!bank_layout_find(&reading->layout, line, cells, count, &reading->bank->arena))
         return number + 1 < HEADER_WITHIN;
     else
-        reading->bank->amounts = amounts_of(&reading->layout);
+        take_layout(reading->bank, &reading->layout);
     return true;
 }
 

@@ -14,7 +14,8 @@
 
 /* What somebody calls the columns of the bank's file, over the rules' [bank]; NULL: not named. */
 struct bank_columns {
-    const char *account, *key, *amount, *result; /* headers; ACCOUNT goes before KEY */
+    const char *account, *key, *amount, *result; /* headers; payees are found by ACCOUNT, and KEY
+                                                    tells apart those who share one */
     const char *ok;                              /* words that mean settled, commas between */
 };
 
@@ -30,6 +31,7 @@ struct bank_line {
     bool inexact;       /* a number in a workbook, of which digits are lost: PAYEE is nobody's */
     struct str name;    /* empty where the file has no such column */
     struct str account; /* where PAYEE is a key: the account it went to; empty: not said */
+    struct str key;     /* where PAYEE is an account: whose it is; empty: not said, or inexact */
     bool has_amount;    /* it could be read */
     money amount;       /* may be negative: a payment taken back */
     enum bank_word word;
@@ -39,6 +41,8 @@ struct bank_line {
 
 struct bank_return {
     struct arena arena; /* owns the texts */
+    /* The columns of ACCOUNT and KEY are headed as the rules head them: nothing else is meant. */
+    bool own_accounts, own_keys;
     enum bank_amounts amounts;
     struct bank_line *lines; /* in file order; without blank ones and lines of totals */
     size_t count, room;

@@ -67,16 +67,8 @@ static bool is_among(struct str text, const char *const *some, size_t count)
     return false;
 }
 
-static bool has_part(struct str text, const char *const *parts, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (memmem(text.ptr, text.len, parts[i], strlen(parts[i])))
-            return true;
-    return false;
-}
-
 #define IS_AMONG(text, some) is_among(text, some, sizeof(some) / sizeof *(some))
-#define HAS_PART(text, parts) has_part(text, parts, sizeof(parts) / sizeof *(parts))
+#define HAS_PART(text, parts) str_has_any(text, parts, sizeof(parts) / sizeof *(parts))
 
 /* What one word of the table means. */
 static enum bank_word meaning_of(struct str word)
@@ -160,6 +152,11 @@ enum bank_word bank_word_of(struct str text)
     return meaning;
 }
 
+static bool tells_of_failure(struct str part)
+{
+    return !IS_AMONG(part, empty_reasons) && HAS_PART(part, contradictions);
+}
+
 /* Does PART, of a reason, speak of a payment that failed or came back? */
 static bool speaks_against(struct str part)
 {
@@ -167,17 +164,28 @@ static bool speaks_against(struct str part)
 
     if (part.len == 0 || IS_AMONG(part, empty_reasons))
         return false;
-    return meaning == BANK_FAILED || meaning == BANK_UNDECIDED || HAS_PART(part, contradictions);
+    return meaning == BANK_FAILED || meaning == BANK_UNDECIDED || tells_of_failure(part);
+}
+
+/* Does one of TEXT's parts speak against a success? */
+static bool any_against(struct str text, bool (*against)(struct str part))
+{
+    struct strbuf plain = {0};
+    struct str rest = plain_word(text, &plain), part;
+    bool found = false;
+
+    while (!found && next_part(&rest, &part))
+        found = against(part);
+    strbuf_release(&plain);
+    return found;
 }
 
 bool bank_reason_contradicts(struct str text)
 {
-    struct strbuf plain = {0};
-    struct str rest = plain_word(text, &plain), part;
-    bool against = false;
+    return any_against(text, speaks_against);
+}
 
-    while (!against && next_part(&rest, &part))
-        against = speaks_against(part);
-    strbuf_release(&plain);
-    return against;
+bool bank_text_contradicts(struct str text)
+{
+    return any_against(text, tells_of_failure);
 }

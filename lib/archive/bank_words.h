@@ -24,5 +24,8 @@ enum bank_word bank_word_of(struct str text);
 /* Does TEXT, the cell of a reason, speak of a payment that failed or came back: does one of its
  * words mean failed or undecided, or hold a part such as 退回? Then it contradicts a success. */
 bool bank_reason_contradicts(struct str text);
+/* The same of any other TEXT of the bank's, which may have a code of its own that looks like a
+ * bank's for a failure: does it hold such a part? */
+bool bank_text_contradicts(struct str text);
 
 #endif

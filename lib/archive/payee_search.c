@@ -273,6 +273,11 @@ uint32_t payee_search_find(struct payee_search *search, enum payee_place place, 
     return found;
 }
 
+bool payee_search_has(const struct payee_search *search, enum payee_place place, struct str text)
+{
+    return text_index_has(&search->holders[place].texts, text);
+}
+
 void payee_search_hear(struct payee_search *search, uint32_t payee)
 {
     for (uint32_t at = search->memberships[payee]; at != NO_MEMBER;

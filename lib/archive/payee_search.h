@@ -18,6 +18,7 @@
 enum payee_place {
     BY_ACCOUNT,
     BY_KEY,
+    BY_BOTH, /* the account, a line feed, and the key */
     PAYEE_PLACES
 };
 
@@ -60,6 +61,8 @@ uint32_t payee_search_find(struct payee_search *search, enum payee_place place, 
                            const struct bank_line *line, size_t *alike);
 /* A line has spoken of PAYEE, of whom none had before: to be called before its `heard` is set. */
 void payee_search_hear(struct payee_search *search, uint32_t payee);
+/* Is TEXT in PLACE that of any payee? */
+bool payee_search_has(const struct payee_search *search, enum payee_place place, struct str text);
 void payee_search_release(struct payee_search *search);
 
 #endif

@@ -41,6 +41,14 @@ static struct str plain_account(enum edition edition, struct str text, struct ar
     return (struct str){plain, used};
 }
 
+/* ACCOUNT and KEY as BY_BOTH has them; empty where one is missing. */
+static struct str joined(struct str account, struct str key, struct arena *arena)
+{
+    if (account.len == 0 || key.len == 0)
+        return (struct str){NULL, 0};
+    return str_of(arena_printf(arena, STR_FMT "\n" STR_FMT, STR_ARG(account), STR_ARG(key)));
+}
+
 static void index_payees(struct matching *matching)
 {
     struct reconciliation *all = matching->reconciliation;
@@ -48,12 +56,15 @@ static void index_payees(struct matching *matching)
     payee_search_init(&matching->search, all);
     for (size_t i = 0; i < all->payee_count; i++) {
         struct payee *payee = &all->payees[i];
+        struct str account;
 
         payee->canonical_key = ledger_key_canonical(matching->rules, payee->key, &all->arena);
         payee->first_line = payee->last_line = NO_LINE;
-        payee_search_add(&matching->search, BY_ACCOUNT,
-                         plain_account(all->edition, payee->account, &all->arena), (uint32_t)i);
+        account = plain_account(all->edition, payee->account, &all->arena);
+        payee_search_add(&matching->search, BY_ACCOUNT, account, (uint32_t)i);
         payee_search_add(&matching->search, BY_KEY, payee->canonical_key, (uint32_t)i);
+        payee_search_add(&matching->search, BY_BOTH,
+                         joined(account, payee->canonical_key, &all->arena), (uint32_t)i);
     }
 }
 
@@ -92,23 +103,41 @@ static bool is_exponent(struct str text)
     return false;
 }
 
+static struct str line_key(struct matching *matching, const struct bank_line *line)
+{
+    return line->key.len ? ledger_key_canonical(matching->rules, line->key, &matching->scratch)
+                         : (struct str){NULL, 0};
+}
+
+/* Whom LINE speaks of: who has both the account and the key, then the account, then the key. */
+static uint32_t find_payee(struct matching *matching, const struct bank_line *line, size_t *alike)
+{
+    struct payee_search *search = &matching->search;
+    struct arena *scratch = &matching->scratch;
+    struct str key = line_key(matching, line);
+    struct str account = plain_account(matching->reconciliation->edition, line->payee, scratch);
+    uint32_t payee = payee_search_find(search, BY_BOTH, joined(account, key, scratch), line, alike);
+
+    if (payee == NO_PAYEE && !line->inexact)
+        payee = payee_search_find(search, BY_ACCOUNT, account, line, alike);
+    if (payee == NO_PAYEE && !line->inexact)
+        payee = payee_search_find(search, BY_KEY,
+                                  ledger_key_canonical(matching->rules, line->payee, scratch), line,
+                                  alike);
+    if (payee == NO_PAYEE)
+        payee = payee_search_find(search, BY_KEY, key, line, alike);
+    arena_reset(scratch);
+    return payee;
+}
+
 static void match_line(struct matching *matching, uint32_t number)
 {
     struct reconciliation *all = matching->reconciliation;
     struct matched_line *matched = &all->lines[number];
     const struct bank_line *line = matched->line;
-    uint32_t payee = NO_PAYEE;
     size_t alike = 0;
+    uint32_t payee = find_payee(matching, line, &alike);
 
-    if (!line->inexact)
-        payee = payee_search_find(&matching->search, BY_ACCOUNT,
-                                  plain_account(all->edition, line->payee, &matching->scratch),
-                                  line, &alike);
-    if (!line->inexact && payee == NO_PAYEE)
-        payee = payee_search_find(
-            &matching->search, BY_KEY,
-            ledger_key_canonical(matching->rules, line->payee, &matching->scratch), line, &alike);
-    arena_reset(&matching->scratch);
     if (payee == NO_PAYEE) {
         if (line->inexact || is_exponent(line->payee))
             matched->note = rounded_note(matching->rules->scheme.language);
@@ -132,41 +161,77 @@ static bool is_same_account(struct str written, struct str account)
     return memcmp(written.ptr, account.ptr, SHEET_DIGITS) == 0;
 }
 
-/* Marks the lines whose key is a payee's and whose account is another than that one's. A column
- * that has no payee's account at all may be the payer's, or tell something else. */
-static void mark_elsewhere(struct matching *matching)
+/* What lines say of whom they speak of, beside what they were found by. */
+struct beside {
+    enum payee_place place;
+    bool own;     /* the rules head the column so: nothing else is meant */
+    bool fits;    /* it is that of some line's payee */
+    bool differs; /* it is nobody's on some line */
+};
+
+/* Is WRITTEN another than OWN, that of the payee whom its line was found to speak of? *DOUBTFUL: it
+ * is nobody's, and what the column holds may be something else, such as the payer's account. */
+static bool is_another(const struct matching *matching, struct beside *beside, struct str written,
+                       struct str own, bool *doubtful)
+{
+    if (written.len == 0 || own.len == 0 || is_exponent(written))
+        return false;
+    if (is_same_account(written, own)) {
+        beside->fits = true;
+        return false;
+    }
+    if (payee_search_has(&matching->search, beside->place, written))
+        return true;
+    *doubtful = beside->place == BY_KEY || str_digits(written) == written.len;
+    beside->differs = beside->differs || *doubtful;
+    return false;
+}
+
+/* Marks the lines that name another account or key than that of the payee they were found to speak
+ * of: one of another payee, or anybody's where the column has the payees' own. A column that has
+ * none of theirs may be the payer's, or tell something else. */
+static void mark_others(struct matching *matching, const struct bank_return *bank)
 {
     struct reconciliation *all = matching->reconciliation;
-    bool told = false;
+    struct beside accounts = {.place = BY_ACCOUNT, .own = bank->own_accounts};
+    struct beside keys = {.place = BY_KEY, .own = bank->own_keys};
+    bool(*doubtful)[2] = arena_array(&all->arena, all->line_count, sizeof *doubtful);
 
-    for (size_t i = 0; i < all->line_count && all->edition != EDITION_1_0; i++) {
+    memset(doubtful, 0, all->line_count * sizeof *doubtful);
+    for (size_t i = 0; i < all->line_count; i++) {
         struct matched_line *matched = &all->lines[i];
-        struct str written, account;
+        const struct bank_line *line = matched->line;
+        const struct payee *payee;
 
         if (matched->payee == NO_LINE)
             continue;
-        written = plain_account(all->edition, matched->line->account, &matching->scratch);
-        account =
-            plain_account(all->edition, all->payees[matched->payee].account, &matching->scratch);
-        if (written.len && account.len && str_digits(written) == written.len) {
-            matched->elsewhere = !is_same_account(written, account);
-            told = told || !matched->elsewhere;
-        }
+        payee = &all->payees[matched->payee];
+        matched->elsewhere = is_another(
+            matching, &accounts,
+            plain_account(all->edition, line->key.len ? line->payee : line->account,
+                          &matching->scratch),
+            plain_account(all->edition, payee->account, &matching->scratch), &doubtful[i][0]);
+        matched->other_key = is_another(matching, &keys, line_key(matching, line),
+                                        payee->canonical_key, &doubtful[i][1]);
         arena_reset(&matching->scratch);
     }
-    for (size_t i = 0; i < all->line_count; i++)
-        all->lines[i].elsewhere = all->lines[i].elsewhere && told;
+    for (size_t i = 0; i < all->line_count; i++) {
+        all->lines[i].elsewhere |= doubtful[i][0] && (accounts.own || accounts.fits);
+        all->lines[i].other_key |= doubtful[i][1] && (keys.own || keys.fits);
+    }
+    all->unlike_accounts = accounts.differs && !accounts.own && !accounts.fits;
 }
 
-/* The account fits and the name does not, or the key fits and the account does not: what the bank
- * says may be about somebody else. */
+/* Of name, account and key one fits and another does not: what the bank says may be about somebody
+ * else. */
 static bool speaks_of_another(const struct reconciliation *all, const struct payee *payee,
                               const struct matched_line *matched)
 {
     const struct bank_line *line = matched->line;
 
-    return matched->elsewhere || (all->edition != EDITION_1_0 && line->name.len &&
-                                  payee->name.len && !same_name(all->edition, payee, line));
+    return matched->elsewhere || matched->other_key ||
+           (all->edition != EDITION_1_0 && line->name.len && payee->name.len &&
+            !same_name(all->edition, payee, line));
 }
 
 /* Does LINE say of AMOUNT, fen of zero or less, that it was settled, where STATEMENT has nothing
@@ -367,7 +432,8 @@ void reconcile(struct reconciliation *reconciliation, const struct bank_return *
         if (reconciliation->lines[i].payee == NO_LINE)
             conclude_not_ours(reconciliation, &reconciliation->lines[i], language);
     }
-    mark_elsewhere(&matching);
+    if (reconciliation->edition != EDITION_1_0)
+        mark_others(&matching, bank);
     keep_asked(&matching);
     for (size_t i = 0; i < reconciliation->payee_count; i++)
         conclude(reconciliation, &reconciliation->payees[i], language);

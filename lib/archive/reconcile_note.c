@@ -141,6 +141,8 @@ static void note_lines(struct notes *notes, const struct reconciliation *all,
         if (all->lines[i].elsewhere)
             add(notes, message(notes->language, "line %u names another account"),
                 (unsigned)line->line);
+        if (all->lines[i].other_key)
+            add(notes, message(notes->language, "line %u names another key"), (unsigned)line->line);
         if (line->name.len && payee->name.len && !same_name(all->edition, payee, line))
             add(notes, message(notes->language, "the bank's name on line %u: " STR_FMT),
                 (unsigned)line->line, STR_ARG(line->name));

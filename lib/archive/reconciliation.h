@@ -25,9 +25,10 @@ struct payee {
 
 struct matched_line {
     const struct bank_line *line;
-    uint32_t payee; /* index; NO_LINE: not ours */
-    uint32_t next;  /* the payee's next */
-    bool elsewhere; /* it names another account than the payee's, which others of the file do not */
+    uint32_t payee;  /* index; NO_LINE: not ours */
+    uint32_t next;   /* the payee's next */
+    bool elsewhere;  /* it names another account than the payee's, where accounts are meant */
+    bool other_key;  /* it names another key than the payee's */
     struct str note; /* what else is to be known; of a line that is nobody's, with its words */
 };
 
@@ -39,6 +40,7 @@ struct reconciliation {
     size_t payee_count;
     struct matched_line *lines; /* in the order of the bank's file */
     size_t line_count;
+    bool unlike_accounts; /* beside the keys stand accounts that are no payee's: not compared */
     uint64_t people[SETTLEMENT_RESULTS]; /* payees by result; not-ours counts lines */
     money due[SETTLEMENT_RESULTS];       /* what was to be paid to them */
     money paid[SETTLEMENT_RESULTS];      /* what was, by the bank's word */

@@ -134,6 +134,7 @@ static const struct message rows[] = {
      "U+%04X）：彼此都不把对方发放过的算作自己的"},
     {"line %u is about %s", "第 %u 行的金额是 %s"},
     {"line %u names another account", "第 %u 行是另一个账号"},
+    {"line %u names another key", "第 %u 行是另一个人的证件号或编号"},
     {"line %u says it was settled and line %u that it failed (%.*s): taken as paid, ask the bank",
      "第 %u 行说成功，第 %u 行又说失败（%.*s）：按已发计，请向银行查询"},
     {"no batch of %.7s stands before it, though each of the three months before that has one",
@@ -187,6 +188,9 @@ static const struct message rows[] = {
      "取代批次 %.*s，但它不在给出的批次之中，而 %s 里的批次可能已被它取代：请一并给出"},
     {"the 1 earlier batch was not compared; --history FOLDER adds it",
      "1 个以前的批次未核对；用 --history 文件夹 加上它"},
+    {"the accounts here are none of the payees': they are taken for the payer's and not compared; "
+     "if they are where the money went, ask the bank",
+     "这里的账号都不是收款人的：当作付款方账号，没有核对；如果是实际入账的账号，请向银行查询"},
     {"the amount on line %u cannot be read: taken as paid", "第 %u 行的金额无法识别：按已发计"},
     {"the applicant has %u lines from here on; a rerun gives %u",
      "该申请人从这里起有 %u 行；重新计算得到 %u 行"},

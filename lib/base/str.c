@@ -88,6 +88,14 @@ size_t str_find(struct str text, char byte)
     return found ? (size_t)(found - text.ptr) : text.len;
 }
 
+bool str_has_any(struct str text, const char *const *parts, size_t count)
+{
+    for (size_t i = 0; text.len && i < count; i++)
+        if (memmem(text.ptr, text.len, parts[i], strlen(parts[i])))
+            return true;
+    return false;
+}
+
 /* A bit in each byte of EIGHT that is no ASCII digit: with the digits' high half taken off, what is
  * above nine reaches the highest bit when 0x76 is added. */
 static uint64_t others_than_digits(uint64_t eight)

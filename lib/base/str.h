@@ -65,6 +65,8 @@ struct str str_trim(struct str text);
 bool str_split(struct str *rest, char separator, struct str *part);
 /* Where BYTE stands first in TEXT; TEXT.len if nowhere. */
 size_t str_find(struct str text, char byte);
+/* Has TEXT one of the COUNT strings PARTS within it? */
+bool str_has_any(struct str text, const char *const *parts, size_t count);
 /* Is CODE, a byte or a code point, an ASCII digit? */
 static inline bool is_digit(int64_t code)
 {

@@ -153,6 +153,10 @@ enum batch_fault settling_open(struct settling *settling, const char *path,
     if (!read_payees(settling, diags) || !read_bank_file(settling, answer, diags))
         return BATCH_INPUT;
     reconcile(&settling->result, &settling->bank, &settling->batch.rules);
+    if (settling->result.unlike_accounts)
+        diag_warning(diags, (struct origin){.file = settling->bank_table.path},
+                     "the accounts here are none of the payees': they are taken for the payer's "
+                     "and not compared; if they are where the money went, ask the bank");
     return BATCH_OK;
 }
 

@@ -164,10 +164,7 @@ static bool tells_of_end(struct str text)
 
     if ((unsigned char)text.ptr[0] < 0x80 ? str_find(text, '(') == text.len : text.len <= 9)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (memmem(text.ptr, text.len, words[i], strlen(words[i])))
-            return true;
-    return false;
+    return str_has_any(text, words, sizeof words / sizeof *words);
 }
 
 unsigned oddities_of_payee(struct str text)

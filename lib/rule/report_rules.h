@@ -74,6 +74,9 @@ struct bank_rule {
     bool control_line;
     /* How the bank's return file is read by `relief reconcile`: headers of its columns. */
     struct str return_key, return_amount, return_result;
+    /* An option of that command named them, so that the file must have them. */
+    bool key_asked, amount_asked, result_asked;
+    struct str also_key; /* the key's column where RETURN_KEY is the account's, by an option too */
     struct str *return_ok; /* words that mean settled */
     size_t return_ok_count;
 };

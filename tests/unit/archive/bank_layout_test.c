@@ -169,6 +169,28 @@ static void test_a_list_of_cash(void **state)
     release(&f);
 }
 
+/* What the rules call the columns of the bank's file says nothing of a list that people signed. */
+static void test_a_signed_list_beside_the_banks(void **state)
+{
+    static const char *const sections[] = {
+        "return_amount = Sum\n", "return_key = Account\n", "return_result = State\n",
+        "return_key = Account\nreturn_amount = Sum\nreturn_result = State\n"};
+    struct bank_columns options[] = {
+        {.key = NULL}, {.key = "身份证号"}, {.key = "身份证号", .result = "签收情况"}};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+        for (size_t k = 0; k < sizeof options / sizeof *options; k++) {
+            struct fixture f;
+
+            load(&f, folder, arena_printf(&folder->arena, "[bank]\n%s", sections[i]));
+            bank_columns_apply(&options[k], &f.rules, &folder->arena);
+            assert_str(settle(&f, "身份证号,签收情况\n990113197209270051,已签收\n"),
+                       NOTHING_OF_AB "丙 settled 50000 line 2\n");
+            release(&f);
+        }
+}
+
 /* By an account, or where the rules name the column, the amount is needed. */
 static void test_amounts_that_are_needed(void **state)
 {
@@ -180,6 +202,10 @@ static void test_amounts_that_are_needed(void **state)
         {"[bank]\nreturn_amount = Sum\n", "身份证号,结果\n990113197209270051,成功\n"},
         {"[bank]\nreturn_key = Account\n", "Account,结果\n6299000000000000028,成功\n"},
         {"[bank]\nreturn_key = 卡号\n", "卡号,结果\n6299000000000000028,成功\n"},
+        {"[bank]\nreturn_amount = Sum\n",
+         "身份证号,账号,签收\n990113197209270051,6299000000000000028,已签收\n"},
+        {"[bank]\nreturn_key = Account\nreturn_amount = Sum\n",
+         "Account,签收\n6299000000000000028,已签收\n"},
     };
     struct test_folder *folder = *state;
 
@@ -290,15 +316,11 @@ static void test_what_is_told_of_other_headers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_columns_are_found),
-        IN_FOLDER(test_which_field_is_the_account),
-        IN_FOLDER(test_a_header_that_explains),
-        IN_FOLDER(test_columns_that_are_named_by_hand),
-        IN_FOLDER(test_a_list_of_cash),
-        IN_FOLDER(test_amounts_that_are_needed),
-        IN_FOLDER(test_columns_that_are_not_there),
-        IN_FOLDER(test_no_line_of_headers),
-        IN_FOLDER(test_what_is_told_of_other_headers),
+        IN_FOLDER(test_columns_are_found),       IN_FOLDER(test_which_field_is_the_account),
+        IN_FOLDER(test_a_header_that_explains),  IN_FOLDER(test_columns_that_are_named_by_hand),
+        IN_FOLDER(test_a_list_of_cash),          IN_FOLDER(test_a_signed_list_beside_the_banks),
+        IN_FOLDER(test_amounts_that_are_needed), IN_FOLDER(test_columns_that_are_not_there),
+        IN_FOLDER(test_no_line_of_headers),      IN_FOLDER(test_what_is_told_of_other_headers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

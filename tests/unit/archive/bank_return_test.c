@@ -111,6 +111,64 @@ static void test_a_contradiction_is_told_once(void **state)
 }
 
 /* The bank's reason stands behind its result; what says the same stands there once. */
+/* Banks call their columns what they like: what speaks against a result counts under any header. */
+static void test_other_columns(void **state)
+{
+    static const struct {
+        const char *header, *result, *cell;
+        bool against;
+    } cases[] = {
+        {"退票原因", "成功", "户名不符", true},
+        {"失败说明", "成功", "账户已销户", true},
+        {"Reject reason", "success", "account closed", true},
+        {"最终状态", "成功", "失败", true},
+        {"最终状态", "成功", "R01", true},
+        {"最终状态", "失败", "成功", true},
+        {"最终状态", "失败", "未成功", false},
+        {"最终状态", "成功", "成功", false},
+        {"退回金额", "成功", "500.00", true},
+        {"失败金额", "成功", "?", true},
+        {"退回金额", "成功", "0.00", false},
+        {"退回金额", "失败", "500.00", false},
+        {"退休金金额", "成功", "80.00", false},
+        {"X", "成功", "已退汇", true},
+        {"X", "成功", "R01", false}, /* a code of the bank's own */
+        {"", "成功", "冻结", true},
+        {"网点", "成功", "中山路支行", false},
+        {"Unit", "成功", "已注销", false}, /* the bank was sent it */
+        {"对方户名", "成功", "丙", false},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        bool against;
+        struct str told;
+        struct fixture f;
+
+        load(&f, folder, "[bank]\ncolumns = account, amount, memo\nheaders = A, B, Unit\n");
+        settle(&f,
+               arena_printf(&folder->arena, "账号,金额,结果,%s\n6299000000000000028,500,%s,%s\n",
+                            cases[i].header, cases[i].result, cases[i].cell));
+        told = test_told(folder);
+        against = strstr(told.ptr, "contradict each other") != NULL;
+        if (against != cases[i].against ||
+            against != (f.result.payees[2].result == SETTLEMENT_UNDECIDED))
+            fail_msg("%zu: %s", i, told.ptr);
+        release(&f);
+    }
+}
+
+static void test_amounts_really_paid(void **state)
+{
+    struct test_folder *folder = *state;
+    struct fixture f;
+
+    load(&f, folder, "");
+    assert_str(settle(&f, "账号,金额,结果,实际入账金额\n6299000000000000028,500,成功,80\n"),
+               NOTHING_OF_AB "丙 wrong-amount 8000 line 2: the bank paid 80.00\n");
+    release(&f);
+}
+
 static void test_words_and_reasons(void **state)
 {
     static const struct {
@@ -233,6 +291,8 @@ int main(void)
         IN_FOLDER(test_gb18030_is_read),
         IN_FOLDER(test_headers_and_contradictions),
         IN_FOLDER(test_a_contradiction_is_told_once),
+        IN_FOLDER(test_other_columns),
+        IN_FOLDER(test_amounts_really_paid),
         IN_FOLDER(test_words_and_reasons),
         IN_FOLDER(test_a_file_that_is_cut_off),
         IN_FOLDER(test_masked_accounts),

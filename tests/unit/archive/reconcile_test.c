@@ -283,6 +283,82 @@ static void test_shared_account(void **state)
     }
 }
 
+/* The key tells apart those who share an account; where it is another's than the account, nobody
+ * knows whose the money is. */
+static void test_account_and_key(void **state)
+{
+    static const struct {
+        const char *bank, *expected;
+    } cases[] = {
+        {"Identity,Account,Amount,Result\n990109199201280049,6299000000000000010,200,失败\n"
+         "990108199009200030,6299000000000000010,200,成功\n",
+         "甲 settled 20000 line 3\n乙 failed 0 line 2: 失败\n丙 missing 0 line 0\n"},
+        /* twice the same person, of the other nothing */
+        {"Identity,Account,Amount,Result\n990109199201280049,6299000000000000010,200,成功\n"
+         "990109199201280049,6299000000000000010,200,退回\n",
+         "甲 missing 0 line 0\n乙 undecided 0 line 3: line 2 says it was settled and line 3 that "
+         "it "
+         "failed (退回): taken as paid, ask the bank\n丙 missing 0 line 0\n"},
+        /* one's key and another's account, under our headers and under theirs */
+        {"Identity,Account,Amount,Result\n990108199009200030,6299000000000000028,500,失败\n",
+         NOTHING_OF_AB "丙 undecided 0 line 2: 失败; line 2 names another key\n"},
+        {"Identity,账号,Amount,Result\n990108199009200030,6299000000000000028,500,失败\n",
+         "甲 undecided 0 line 2: 失败; line 2 is about 500.00; line 2 names another account\n"
+         "乙 missing 0 line 0\n丙 missing 0 line 0\n"},
+        /* a key that is nobody's */
+        {"Identity,Account,Amount,Result\n990101196501010018,6299000000000000028,500,成功\n",
+         NOTHING_OF_AB "丙 undecided 0 line 2: 成功; line 2 names another key\n"},
+        /* an account that is nobody's; that is masked; that a spreadsheet has rounded */
+        {"Identity,Account,Amount,Result\n990113197209270051,6299000000000000777,500,成功\n",
+         NOTHING_OF_AB "丙 undecided 0 line 2: 成功; line 2 names another account\n"},
+        {"Identity,Account,Amount,Result\n990113197209270051,6299****0028,500,成功\n",
+         NOTHING_OF_AB "丙 settled 50000 line 2\n"},
+        {"Identity,Account,Amount,Result\n990113197209270051,6.299E+18,500,成功\n",
+         NOTHING_OF_AB "丙 settled 50000 line 2\n"},
+        /* a key that is masked tells nothing */
+        {"Identity,Account,Amount,Result\n9901**********0051,6299000000000000028,500,成功\n",
+         NOTHING_OF_AB "丙 settled 50000 line 2\n"},
+        /* both are nobody's */
+        {"Identity,Account,Amount,Result\n990101196501010018,6299000000000000777,500,成功\n",
+         NOTHING_OF_AB "丙 missing 0 line 0\nline 2 not ours\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f;
+
+        load(&f, folder, "");
+        assert_str(settle(&f, cases[i].bank), cases[i].expected);
+        release(&f);
+    }
+}
+
+/* Where the rules do not name the columns, another number may be the payer's. */
+static void test_columns_of_unknown_owners(void **state)
+{
+    static const char payers[] = "Identity,账号,Amount,Result\n"
+                                 "990113197209270051,6299000000000000999,500,成功\n";
+    static const char codes[] = "卡号,证件号,Amount,Result\n"
+                                "6299000000000000028,W-17,500,成功\n";
+    struct test_folder *folder = *state;
+    struct bank_columns both = {.account = "卡号", .key = "证件号"};
+    struct fixture f;
+
+    load(&f, folder, "");
+    assert_str(settle(&f, payers), NOTHING_OF_AB "丙 settled 50000 line 2\n");
+    assert_true(f.result.unlike_accounts);
+    release(&f);
+    load(&f, folder, "");
+    assert_str(settle(&f, codes), NOTHING_OF_AB "丙 settled 50000 line 2\n");
+    assert_false(f.result.unlike_accounts);
+    release(&f);
+    load(&f, folder, "");
+    bank_columns_apply(&both, &f.rules, &folder->arena);
+    assert_str(settle(&f, codes),
+               NOTHING_OF_AB "丙 undecided 0 line 2: 成功; line 2 names another key\n");
+    release(&f);
+}
+
 /* An answer is about those whom it can be about: the bank's says nothing of cash, nor the other way
  * round. */
 static void test_bank_and_cash(void **state)
@@ -397,6 +473,8 @@ int main(void)
         IN_FOLDER(test_notes_in_chinese),
         IN_FOLDER(test_notes_on_single_lines),
         IN_FOLDER(test_shared_account),
+        IN_FOLDER(test_account_and_key),
+        IN_FOLDER(test_columns_of_unknown_owners),
         IN_FOLDER(test_bank_and_cash),
         IN_FOLDER(test_one_key_by_bank_and_by_hand),
         IN_FOLDER(test_a_name_tells_who_is_meant),

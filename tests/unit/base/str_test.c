@@ -71,6 +71,18 @@ static void test_split(void **state)
     assert_false(str_split(&rest, '|', &part));
 }
 
+static void test_parts(void **state)
+{
+    static const char *const parts[] = {"退回", "fail"};
+
+    (void)state;
+    assert_true(str_has_any(STR("已退回"), parts, 2));
+    assert_true(str_has_any(STR("fail"), parts, 2));
+    assert_false(str_has_any(STR("fai"), parts, 2));
+    assert_false(str_has_any(STR("fail"), parts, 1));
+    assert_false(str_has_any((struct str){NULL, 0}, parts, 2));
+}
+
 static void test_find_and_basename(void **state)
 {
     (void)state;
@@ -298,6 +310,7 @@ int main(void)
         cmocka_unit_test(test_starts_and_ends),
         cmocka_unit_test(test_trim),
         cmocka_unit_test(test_split),
+        cmocka_unit_test(test_parts),
         cmocka_unit_test(test_find_and_basename),
         cmocka_unit_test(test_formatted),
         cmocka_unit_test(test_leading_digits),
