@@ -3,7 +3,7 @@
 #include "applicant/identity.h"
 #include "assess/assess_all.h"
 #include "assess/case_values.h"
-#include "assess/row_sums.h"
+#include "assess/row_sums_make.h"
 #include "base/index.h"
 #include <stdlib.h>
 
@@ -114,9 +114,8 @@ static void find_row(struct finding *finding, size_t at)
 
 /* --- May it be made? --- */
 
-/* Nobody is paid by hand who is not known, or whose household is paid. */
-static void check_payee(struct finding *finding, const struct change *change,
-                        struct case_values *values)
+/* Nobody is paid by hand who is not known. */
+static void check_payee(struct finding *finding, const struct change *change)
 {
     const struct basis *basis = finding->basis;
     uint16_t key = basis->rules->scheme.key;
@@ -132,12 +131,7 @@ static void check_payee(struct finding *finding, const struct change *change,
         value.state != VALUE_PRESENT) {
         refuse(finding, change,
                "nobody can be paid whose key is faulty: mend it in the applicant file");
-        return;
     }
-    case_values_read(values, basis, change->row, NULL);
-    if (household_role(basis, change->row, values->fields) == ROLE_MEMBER)
-        refuse(finding, change,
-               "this applicant is counted in the household of another row: change that one");
 }
 
 /* Do both change the same grant of one applicant? In a scheme of one grant always. */
@@ -277,18 +271,15 @@ bool changes_resolve(struct changes *changes, const struct basis *basis, struct 
                      size_t count, struct arena *arena, struct diag_list *diags)
 {
     struct finding finding = {.basis = basis, .arena = arena, .diags = diags};
-    struct case_values values;
 
     *changes = (struct changes){0};
     list_changes(&finding, files, count);
     find_rows(&finding);
-    case_values_init(&values, basis);
     for (size_t i = 0; i < finding.count; i++) {
         find_row(&finding, i);
         if (finding.items[i].row != SIZE_MAX && finding.items[i].action == CHANGE_PAY)
-            check_payee(&finding, &finding.items[i], &values);
+            check_payee(&finding, &finding.items[i]);
     }
-    case_values_release(&values);
     if (!finding.failed) {
         struct change last = finding.count ? finding.items[finding.count - 1] : (struct change){0};
 
@@ -302,6 +293,36 @@ bool changes_resolve(struct changes *changes, const struct basis *basis, struct 
     return !finding.failed;
 }
 
+static bool is_member(const struct basis *basis, size_t row)
+{
+    struct case_values values;
+    bool member;
+
+    if (basis->rules->household.field_count == 0 || basis->roster->rows[row].shape != ROW_WHOLE)
+        return false;
+    case_values_init(&values, basis);
+    case_values_read(&values, basis, row, NULL);
+    member = household_role(basis, row, values.fields) == ROLE_MEMBER;
+    case_values_release(&values);
+    return member;
+}
+
+bool changes_fit_households(const struct basis *basis, struct diag_list *diags)
+{
+    bool ok = true;
+
+    for (size_t i = 0; basis->changes && i < basis->changes->count; i++) {
+        const struct change *change = &basis->changes->items[i];
+
+        if (change->action != CHANGE_PAY || !is_member(basis, change->row))
+            continue;
+        diag_error(diags, change->at,
+                   "this applicant is counted in the household of another row: change that one");
+        ok = false;
+    }
+    return ok;
+}
+
 /* --- Has it any effect? --- */
 
 static bool has_reason(const struct assessments *one, enum reason_kind kind)
@@ -313,7 +334,7 @@ static bool has_reason(const struct assessments *one, enum reason_kind kind)
 }
 
 /* Would ROW be held or turned away by what a release ends? */
-static bool is_releasable(const struct basis *basis, size_t row)
+static bool is_held(const struct basis *basis, size_t row)
 {
     struct assessments one = {0};
     struct case_values values;
@@ -321,11 +342,21 @@ static bool is_releasable(const struct basis *basis, size_t row)
 
     case_values_init(&values, basis);
     assess_one(&one, &values, basis, row, NULL);
-    found = one.people[0].decision != DECISION_PAY &&
+    found = one.people[0].decision != DECISION_PAY && one.people[0].decision != DECISION_MEMBER &&
             (has_reason(&one, REASON_HOLD) || has_reason(&one, REASON_DUPLICATE));
     case_values_release(&values);
     assessments_release(&one);
     return found;
+}
+
+/* Nothing is paid to a member, so nothing can be ended. */
+static void tell_member(const struct basis *basis, const struct change *change,
+                        struct diag_list *diags)
+{
+    if (is_member(basis, change->row))
+        diag_warning(diags, change->at,
+                     "this change has no effect: the applicant is counted in the household of "
+                     "another row: to end the household's payment, change that one");
 }
 
 void changes_tell(const struct basis *basis, struct diag_list *diags)
@@ -336,13 +367,15 @@ void changes_tell(const struct basis *basis, struct diag_list *diags)
     for (size_t i = 0; basis->changes && i < basis->changes->count; i++) {
         const struct change *change = &basis->changes->items[i];
 
-        if (change->action != CHANGE_RELEASE)
+        if (change->action == CHANGE_PAY)
             continue;
-        if (!is_releasable(&unchanged, change->row))
+        if (change->action != CHANGE_RELEASE)
+            tell_member(basis, change, diags);
+        else if (!row_is_repeated(basis, change->row) && !is_held(&unchanged, change->row))
             diag_warning(diags, change->at,
                          "this release has no effect: nothing that a release ends holds the "
                          "applicant");
-        else if (is_releasable(basis, change->row))
+        else if (is_held(basis, change->row))
             diag_warning(diags, change->at,
                          "this release has no effect: something else holds the applicant too");
     }

@@ -367,13 +367,29 @@ static void note_changes(struct decider *decider, struct assessment *person)
     }
 }
 
-/* A release ends what it can only where nothing else holds: else all stands as it would. */
+/* Adds to PERSON's reasons those of the list that begins AT. */
+static void add_reasons(struct assessments *out, struct assessment *person, uint32_t at)
+{
+    while (at) {
+        struct reason reason = reason_at(out, at);
+
+        reason_add(out, &person->reasons, (enum reason_kind)reason.kind, reason.rule);
+        at = reason.next;
+    }
+}
+
+/* A release ends what it can only where nothing else holds: else all stands as it would, beside
+ * what holds. */
 static void decide_changed(struct decider *decider, struct assessment *person, size_t row)
 {
     decider->releasing = change_to(decider, CHANGE_RELEASE, NO_INDEX) != NULL;
     if (!decide_by_rules(decider, person, row) && decider->releasing) {
+        uint32_t holding = person->reasons;
+
         decider->releasing = false;
         decide_by_rules(decider, person, row);
+        if (decider->basis->edition != EDITION_1_0)
+            add_reasons(decider->out, person, holding);
     }
     decider->releasing = false;
     note_changes(decider, person);

@@ -1,6 +1,7 @@
 /* How are the sums over rows made, and the heads of households found? */
 #include "assess/row_sums_make.h"
 #include "assess/case_values.h"
+#include "assess/change.h"
 #include "assess/unread_rows.h"
 #include "base/tasks.h"
 #include "intake/near_keys.h"
@@ -51,6 +52,23 @@ static uint8_t look_at_repeats(const struct basis *basis, size_t row)
     return bits;
 }
 
+bool row_is_repeated(const struct basis *basis, size_t row)
+{
+    return look_at_repeats(basis, row) != ROW_COUNTS;
+}
+
+/* In version 1.0 a release came behind the sums. */
+static bool is_released(const struct basis *basis, size_t row)
+{
+    size_t count;
+    const struct change *changes = changes_of(basis->changes, row, &count);
+
+    for (size_t i = 0; i < count && basis->edition != EDITION_1_0; i++)
+        if (changes[i].action == CHANGE_RELEASE)
+            return true;
+    return false;
+}
+
 static uint8_t look_at_row(const struct basis *basis, size_t row)
 {
     const struct applicant *applicant = &basis->roster->rows[row];
@@ -58,7 +76,7 @@ static uint8_t look_at_row(const struct basis *basis, size_t row)
 
     if (applicant->shape != ROW_WHOLE)
         return 0;
-    bits = look_at_repeats(basis, row);
+    bits = is_released(basis, row) ? ROW_COUNTS : look_at_repeats(basis, row);
     return bits && !applicant->readable ? bits | ROW_BAD : bits;
 }
 

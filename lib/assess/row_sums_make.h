@@ -8,9 +8,13 @@
 
 #include "assess/row_sums.h"
 
-/* Makes all sums of BASIS, in BASIS->jobs threads. GROUPS has the rows grouped by each of the
+/* Makes all sums of BASIS, its changes among them, in BASIS->jobs threads. A row that a change
+ * releases is no repeated one. GROUPS has the rows grouped by each of the
  * ruleset's groupings and must outlive SUMS, which is freed by row_sums_release. */
 void row_sums_make(struct row_sums *sums, const struct basis *basis,
                    const struct duplicates *groups);
+
+/* Is ROW held or turned away by a [unique], as far as no change releases it? */
+bool row_is_repeated(const struct basis *basis, size_t row);
 
 #endif

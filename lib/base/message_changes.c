@@ -239,6 +239,9 @@ static const struct message rows[] = {
      "这些证书不能像机构的证书那样连成一串"},
     {"this applicant is counted in the household of another row: change that one",
      "这位申请人计入另一行的家庭：请调整那一行"},
+    {"this change has no effect: the applicant is counted in the household of another row: to end "
+     "the household's payment, change that one",
+     "这项调整不起作用：该申请人计入另一行的家庭；要停发这一家庭的款，请调整那一行"},
     {"this release has no effect: nothing that a release ends holds the applicant",
      "这项解除暂缓不起作用：该申请人并无可由此解除的暂缓"},
     {"this release has no effect: something else holds the applicant too",

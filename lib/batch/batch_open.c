@@ -281,8 +281,20 @@ static void make_basis(struct batch *batch)
         .jobs = options->jobs,
         .progress = options->progress,
     };
+}
+
+/* What a change releases counts in the sums, and makes its household whole: so it comes first. */
+static bool settle_changes(struct batch *batch, bool read, struct diag_list *diags)
+{
+    bool ok = changes_resolve(&batch->changes, &batch->basis, batch->change_files,
+                              batch->options.change_count, &batch->arena, diags) &&
+              read;
+
+    if (ok && batch->options.change_count)
+        batch->basis.changes = &batch->changes;
     row_sums_make(&batch->sums, &batch->basis, batch->scan.groups + batch->rules.unique_count);
     batch->basis.sums = &batch->sums;
+    return ok && changes_fit_households(&batch->basis, diags);
 }
 
 /* What the history makes worth a look. What was decided before was told then. */
@@ -338,13 +350,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         words_match(&batch->rules, &batch->roster, diags);
     look_at_rows(batch);
     make_basis(batch);
+    changes = settle_changes(batch, changes, diags);
     tell_past(batch, diags);
-    if (options->change_count == 0)
-        return BATCH_OK;
-    if (!changes_resolve(&batch->changes, &batch->basis, batch->change_files, options->change_count,
-                         &batch->arena, diags) ||
-        !changes)
-        return BATCH_INPUT;
-    batch->basis.changes = &batch->changes;
-    return BATCH_OK;
+    return changes ? BATCH_OK : BATCH_INPUT;
 }
