@@ -363,6 +363,13 @@ static int is_dropped(unsigned char byte)
     return byte == ' ';
 }
 
+void csv_warn_of_end(const struct csv_text *csv, struct diag_list *diags)
+{
+    if (csv->text.len && !str_ends(csv->text, STR("\n")))
+        diag_warning(diags, text_origin(csv->path, csv->text, csv->line, csv->text.len),
+                     "the file does not end in a line break: it may have been cut short");
+}
+
 bool csv_read(const struct csv_text *csv, csv_visit *visit, void *context, struct diag_list *diags)
 {
     struct splitter splitter = {.csv = csv,

@@ -54,6 +54,9 @@ struct csv_text {
 
 /* False, with an error, for a CR without an LF behind it. */
 bool csv_check_line_ends(const char *path, struct str text, struct diag_list *diags);
+/* Warns where CSV does not end in a line break: it may have been cut short. Nothing of an empty
+ * one. */
+void csv_warn_of_end(const struct csv_text *csv, struct diag_list *diags);
 /* Cuts CSV, which stands at the end of a text with SURVEYS, into about equal PARTS, at most MOST
  * (at least 1), that may be read on their own: the rows of all of them, one after the other, are
  * the rows of CSV, and the first fault in them is CSV's. Gives their number. */

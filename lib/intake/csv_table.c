@@ -128,7 +128,7 @@ static char find_header(struct asking *asking, struct str text)
 }
 
 /* ASKING: what to know the header by, NULL: its row is as it stands. FORM: which
- * encoding it is in; may be NULL. */
+ * encoding it is in; NULL: PATH is a file of this program's. */
 static bool read_csv(const char *path, struct str bytes, const char *encoding, struct table *table,
                      struct asking *asking, const char **form, struct diag_list *diags)
 {
@@ -146,6 +146,8 @@ static bool read_csv(const char *path, struct str bytes, const char *encoding, s
                                      : header_separator(csv.text);
     table->joined = asking ? joined_of(asking) : NULL;
     ok = csv_check_line_ends(path, csv.text, diags) && csv_read(&csv, visit, table, diags);
+    if (ok && form)
+        csv_warn_of_end(&csv, diags);
     decoded_release(&decoded);
     return ok;
 }

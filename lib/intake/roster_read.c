@@ -100,15 +100,10 @@ static void warn_of_shapes(const struct reading *reading)
 
 static void warn_of_end(const struct reading *reading)
 {
-    struct str text = reading->csv.text;
-
     if (reading->source->count == 0)
         diag_warning(reading->diags, (struct origin){.file = reading->csv.path},
                      "there are no rows below the header: export the list again");
-    if (!str_ends(text, STR("\n")))
-        diag_warning(reading->diags,
-                     text_origin(reading->csv.path, text, reading->csv.line, text.len),
-                     "the file does not end in a line break: it may have been cut short");
+    csv_warn_of_end(&reading->csv, reading->diags);
 }
 
 /* Finds the columns of TEXT and reads its rows. */
