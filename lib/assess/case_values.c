@@ -72,6 +72,7 @@ void case_values_init(struct case_values *values, const struct basis *basis)
         .fields = values->fields,
         .lets = values->lets,
         .as_of = basis->as_of,
+        .goods_alone = basis->edition == EDITION_1_0,
         .in_list = in_list,
         .lists = values->lists,
         .look_up = basis->tables ? look_up : NULL,

@@ -57,6 +57,7 @@ struct eval_context {
                                   invalid where they are made; NULL: all are made */
     const struct value *sums;  /* one for each of the ruleset's, for the applicant's groups */
     uint16_t tier;             /* while a fund's `for` is evaluated; NO_INDEX otherwise */
+    bool goods_alone;          /* version 1.0: a tier without an amount has no bounds either */
     const struct expr *fault;  /* the innermost expression that overflowed or divided by zero, set
                                   with the first VALUE_FAULTED of an evaluation */
     struct trace *trace;       /* NULL: none is written */

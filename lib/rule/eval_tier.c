@@ -60,15 +60,15 @@ struct tier_outcome eval_tier_amount(uint16_t number, struct eval_context *conte
         !known(tier->at_least, context, &at_least, &outcome) ||
         !known(tier->at_most, context, &at_most, &outcome))
         return outcome;
-    if (!tier->amount)
+    if (!tier->amount && (!tier->at_least || context->goods_alone))
         return outcome;
     if (tier->at_least && amount < at_least)
         amount = at_least;
     if (tier->at_most && amount > at_most)
         amount = at_most;
     if (!rounded(tier, amount, at_least, at_most, &outcome.amount)) {
-        context->fault = tier->amount;
-        outcome = (struct tier_outcome){.state = VALUE_FAULTED, .failed = tier->amount};
+        context->fault = tier->amount ? tier->amount : tier->at_least;
+        outcome = (struct tier_outcome){.state = VALUE_FAULTED, .failed = context->fault};
     }
     return outcome;
 }
