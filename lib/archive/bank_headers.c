@@ -87,8 +87,11 @@ static const char *const amount_parts[] = {"金额", "款额", "amount", "amt"};
 static const char *const returned_parts[] = {"退回",   "退款", "退汇",   "退票",   "退还",
                                              "失败",   "冲正", "冲回",   "未",     "return",
                                              "refund", "fail", "reject", "revers", "unpaid"};
-static const char *const paid_parts[] = {"实",   "到账",    "成功",     "已付",  "已发",
+static const char *const paid_parts[] = {"实发", "实付",    "实际",     "实收",   "到账",
+                                         "成功", "已付",    "已发",     "已支付", "已入账",
                                          "paid", "settled", "credited", "actual"};
+static const char *const sum_parts[] = {"累计", "合计", "总", "total",
+                                        "cumul"}; /* of several payments */
 static const char *const reason_parts[] = {"原因",   "说明",  "描述",
                                            "reason", "descr", "explanation"};
 static const char *const signed_parts[] = {"签收", "签领",   "签名",      "签字",     "领取",
@@ -98,9 +101,11 @@ static const char *const result_parts[] = {"结果",   "状态",   "标志",   "
 static const char *const name_parts[] = {
     "户名",   "姓名",        "持卡人",          "收款人名",  "payeename",
     "holder", "accountname", "beneficiaryname", "recipient", "customername"};
-static const char *const others_parts[] = {"付款",  "付方",  "汇款", "转出",   "经办",    "制单",
-                                           "操作",  "复核",  "授权", "行",     "网点",    "单位",
-                                           "payer", "debit", "bank", "branch", "operator"};
+/* Of who pays, or works there. */
+static const char *const others_parts[] = {
+    "付款",  "付方", "汇款",   "转出",  "本方", "我方",   "出账",    "扣款",     "委托",    "经办",
+    "制单",  "操作", "复核",   "授权",  "行",   "网点",   "单位",    "机构",     "公司",    "payer",
+    "debit", "from", "sender", "remit", "bank", "branch", "company", "operator", "originat"};
 
 #define HAS(header, parts) str_has_any(header, parts, sizeof(parts) / sizeof *(parts))
 
@@ -108,6 +113,8 @@ enum bank_header_kin bank_header_kin(struct str header)
 {
     if (HAS(header, reason_parts))
         return KIN_REASON;
+    if (HAS(header, amount_parts) && HAS(header, sum_parts))
+        return KIN_NONE;
     if (HAS(header, amount_parts))
         return HAS(header, returned_parts) ? KIN_RETURNED
                : HAS(header, paid_parts)   ? KIN_PAID
