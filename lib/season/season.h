@@ -45,6 +45,8 @@ struct season_batch {
     size_t first, count;         /* its payments */
     money ledger_amount;         /* in fen, all its pay lines, whatever became of them */
     uint64_t read;               /* applicants */
+    uint32_t *households;        /* of a batch that another repays: by their keys, up to */
+    uint32_t household_count;    /* as many; SEASON_NONE: none of it */
 };
 
 enum season_flag {

@@ -47,9 +47,48 @@ static uint32_t add_person(struct season *season, const struct ledger_applicant 
 
 /* --- Households --- */
 
+/* Does another batch of the season repay BATCH? */
+static bool is_repaid(const struct season *season, const struct season_batch *batch)
+{
+    for (size_t i = 0; i < season->batch_count; i++)
+        if (str_eq(season_repays(&season->batches[i]), str_of(batch->decision)))
+            return true;
+    return false;
+}
+
+/* The household with the number KEY in the batch that BATCH repays, which has fewer rows;
+ * SEASON_NONE where it is not among these. That one is earlier, and was joined before. */
+static uint32_t repaid_household(const struct season *season, const struct season_batch *batch,
+                                 uint32_t key)
+{
+    struct str decision = season_repays(batch);
+    uint32_t repaid = decision.len ? season_decided(season, decision) : SEASON_NONE;
+    const struct season_batch *of;
+
+    if (repaid == SEASON_NONE)
+        return SEASON_NONE;
+    of = &season->batches[repaid];
+    return key < of->household_count ? of->households[key] : SEASON_NONE;
+}
+
+/* Keeps the numbers of BATCH's households for the batch that repays it. */
+static void keep_households(struct season *season, struct season_batch *batch, const uint32_t *keys,
+                            const uint32_t *numbers, uint32_t count)
+{
+    if (count == 0 || !is_repaid(season, batch))
+        return;
+    batch->household_count = season->household_keys.count;
+    batch->households =
+        arena_array(&season->arena, batch->household_count, sizeof *batch->households);
+    for (uint32_t i = 0; i < batch->household_count; i++)
+        batch->households[i] = SEASON_NONE;
+    for (uint32_t i = 0; i < count; i++)
+        batch->households[keys[i]] = numbers[i];
+}
+
 /* Gives each of the ledger's households its number in the season: with the same members it is the
- * same one as in another batch. */
-static void number_households(struct season *season, const struct season_batch *batch,
+ * same one as in another batch. Of one that is repaid the members stand in the batch before. */
+static void number_households(struct season *season, struct season_batch *batch,
                               const struct season_ledger *ledger, struct numbers *numbers,
                               struct arena *scratch)
 {
@@ -73,15 +112,21 @@ static void number_households(struct season *season, const struct season_batch *
     for (size_t i = 0; i < ledger->person_count; i++)
         if (ledger->people[i].household != SEASON_NONE)
             parts[numbers->households[ledger->people[i].household]++] = numbers->people[i];
-    for (uint32_t i = 0; i < count; i++)
-        numbers->households[i] = text_index_add(
-            &season->households, (struct str){(const char *)(parts + first[i]),
-                                              (first[i + 1] - first[i]) * sizeof *parts});
+    for (uint32_t i = 0; i < count; i++) {
+        struct str household = {(const char *)(parts + first[i]),
+                                (first[i + 1] - first[i]) * sizeof *parts};
+
+        numbers->households[i] = repaid_household(season, batch, parts[first[i]]);
+        if (numbers->households[i] == SEASON_NONE)
+            numbers->households[i] = text_index_add(&season->households, household);
+        first[i] = parts[first[i]]; /* its key, from here on */
+    }
+    keep_households(season, batch, first, numbers->households, count);
 }
 
 /* --- People --- */
 
-static void number_people(struct season *season, const struct season_batch *batch,
+static void number_people(struct season *season, struct season_batch *batch,
                           const struct season_ledger *ledger, struct numbers *numbers,
                           struct arena *scratch)
 {
