@@ -3,6 +3,8 @@
 
 #include "base/banned.h"
 
+#define HEADER_BYTES 200 /* a longer header is none of a bank's */
+
 static const char *const payee[] = {"账号",
                                     "收款账号",
                                     "收款人账号",
@@ -72,16 +74,6 @@ static const char *const reason[] = {
     "remark",        "remarks", "message",  "error",    "errormessage", "returnreason",
     "failurereason", "note",    "comment",  NULL};
 
-const char *const *bank_headers_usual(enum bank_header kind)
-{
-    static const char *const *const kinds[BANK_HEADERS] = {
-        [HEADER_PAYEE] = payee,   [HEADER_PAID] = paid, [HEADER_AMOUNT] = amount,
-        [HEADER_RESULT] = result, [HEADER_NAME] = name, [HEADER_REASON] = reason,
-    };
-
-    return kinds[kind];
-}
-
 /* Parts of headers that tell what a column holds. */
 static const char *const amount_parts[] = {"金额", "款额", "amount", "amt"};
 static const char *const returned_parts[] = {"退回",   "退款", "退汇",   "退票",   "退还",
@@ -99,8 +91,12 @@ static const char *const signed_parts[] = {"签收", "签领",   "签名",      
 static const char *const result_parts[] = {"结果",   "状态",   "标志",   "标识",
                                            "result", "status", "outcome"};
 static const char *const name_parts[] = {
-    "户名",   "姓名",        "持卡人",          "收款人名",  "payeename",
-    "holder", "accountname", "beneficiaryname", "recipient", "customername"};
+    "户名",          "姓名",          "持卡人",     "收款人名",    "payeename",
+    "cardholder",    "accountholder", "holdername", "accountname", "beneficiaryname",
+    "recipientname", "customername"};
+/* Of another thing than a name. */
+static const char *const number_parts[] = {"号",     "电话",  "手机",    "地址",
+                                           "number", "phone", "address", "iban"};
 /* Of who pays, or works there. */
 static const char *const others_parts[] = {
     "付款",  "付方", "汇款",   "转出",  "本方", "我方",   "出账",    "扣款",     "委托",    "经办",
@@ -109,30 +105,22 @@ static const char *const others_parts[] = {
 
 #define HAS(header, parts) str_has_any(header, parts, sizeof(parts) / sizeof *(parts))
 
-enum bank_header_kin bank_header_kin(struct str header)
+bool bank_header_is_short(struct str header)
 {
-    if (HAS(header, reason_parts))
-        return KIN_REASON;
-    if (HAS(header, amount_parts) && HAS(header, sum_parts))
-        return KIN_NONE;
-    if (HAS(header, amount_parts))
-        return HAS(header, returned_parts) ? KIN_RETURNED
-               : HAS(header, paid_parts)   ? KIN_PAID
-                                           : KIN_NONE;
-    if (HAS(header, signed_parts))
-        return KIN_SIGNED;
-    if (HAS(header, result_parts))
-        return KIN_RESULT;
-    return HAS(header, name_parts) && !HAS(header, others_parts) ? KIN_NAME : KIN_NONE;
+    return header.len <= HEADER_BYTES;
 }
 
-size_t bank_header_plain(struct str header, char *out)
+/* HEADER as it is compared, in OUT, of HEADER_BYTES + 4: half-width, lower case, 账 for 帐, without
+ * blanks, dots, hyphens, brackets and a unit of money at its end. Empty where it is too long. */
+static struct str plain_header(struct str header, char *out)
 {
     static const struct str units[] = {
         {"人民币", 9}, {"元", 3}, {"cny", 3}, {"rmb", 3}, {"yuan", 4}};
     size_t length = 0;
     uint32_t code;
 
+    if (!bank_header_is_short(header))
+        header.len = 0;
     while (header.len) {
         code = utf8_fold(utf8_next(&header));
         if (code <= ' ' || code == 0xA0 || (code < 0x80 && strchr(".-_()[]:*#", (int)code)))
@@ -146,5 +134,64 @@ size_t bank_header_plain(struct str header, char *out)
             length -= units[i].len;
             i = (size_t)-1; /* 人民币元 has two */
         }
-    return length;
+    return (struct str){out, length};
+}
+
+enum bank_header_kin bank_header_kin(struct str header)
+{
+    char plain[HEADER_BYTES + 4];
+
+    header = plain_header(header, plain);
+    if (HAS(header, reason_parts))
+        return KIN_REASON;
+    if (HAS(header, amount_parts) && HAS(header, sum_parts))
+        return KIN_NONE;
+    if (HAS(header, amount_parts))
+        return HAS(header, returned_parts) ? KIN_RETURNED
+               : HAS(header, paid_parts)   ? KIN_PAID
+                                           : KIN_NONE;
+    if (HAS(header, signed_parts))
+        return KIN_SIGNED;
+    if (HAS(header, result_parts))
+        return KIN_RESULT;
+    return HAS(header, name_parts) && !HAS(header, others_parts) && !HAS(header, number_parts)
+               ? KIN_NAME
+               : KIN_NONE;
+}
+
+/* The likelier ones first. */
+static const char *const *usual_headers(enum bank_header kind)
+{
+    static const char *const *const kinds[BANK_HEADERS] = {
+        [HEADER_PAYEE] = payee,   [HEADER_PAID] = paid, [HEADER_AMOUNT] = amount,
+        [HEADER_RESULT] = result, [HEADER_NAME] = name, [HEADER_REASON] = reason,
+    };
+
+    return kinds[kind];
+}
+
+size_t bank_header_rank(enum bank_header kind, struct str header)
+{
+    char plain[HEADER_BYTES + 4];
+    const char *const *usual = usual_headers(kind);
+
+    header = plain_header(header, plain);
+    for (size_t i = 0; header.len && usual[i]; i++)
+        if (str_eq(header, str_of(usual[i])))
+            return i;
+    return SIZE_MAX;
+}
+
+bool bank_header_is_usual(enum bank_header kind, struct str header)
+{
+    return bank_header_rank(kind, header) != SIZE_MAX;
+}
+
+bool bank_header_is_of(enum bank_header kind, struct str header)
+{
+    static const enum bank_header_kin kins[BANK_HEADERS] = {
+        [HEADER_PAID] = KIN_PAID, [HEADER_NAME] = KIN_NAME, [HEADER_REASON] = KIN_REASON};
+
+    return bank_header_is_usual(kind, header) ||
+           (kins[kind] != KIN_NONE && bank_header_kin(header) == kins[kind]);
 }

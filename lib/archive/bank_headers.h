@@ -1,8 +1,21 @@
-/* What do banks write above the columns of their answers? */
+/* What do the columns of a bank's answer hold, and what do banks write above them? */
 #ifndef RELIEF_ARCHIVE_BANK_HEADERS_H
 #define RELIEF_ARCHIVE_BANK_HEADERS_H
 
 #include "base/str.h"
+
+enum return_column {
+    RETURN_PAYEE,
+    RETURN_AMOUNT,
+    RETURN_RESULT,
+    RETURN_NAME,    /* may be missing */
+    RETURN_REASON,  /* may be missing */
+    RETURN_ACCOUNT, /* may be missing: the account, where RETURN_PAYEE is another column */
+    RETURN_KEY,     /* may be missing: the key, where RETURN_PAYEE is another column */
+    RETURN_COLUMNS
+};
+
+#define RETURN_NEEDED RETURN_NAME
 
 enum bank_header {
     HEADER_PAYEE, /* account or key */
@@ -14,9 +27,9 @@ enum bank_header {
     BANK_HEADERS
 };
 
-/* The usual headers of KIND, the likelier ones first, and a NULL behind them; each in the form of
- * bank_header_plain. */
-const char *const *bank_headers_usual(enum bank_header kind);
+/* Where HEADER stands among the usual ones of KIND, the likelier first; SIZE_MAX: it is none.
+ * Width, case, 帐 for 账, blanks, dots, hyphens, brackets and a unit of money at its end apart. */
+size_t bank_header_rank(enum bank_header kind, struct str header);
 /* What may a column be that has none of the usual headers? */
 enum bank_header_kin {
     KIN_NONE,
@@ -28,11 +41,13 @@ enum bank_header_kin {
     KIN_NAME,     /* a payee's name, not that of who pays or works there: 对方户名 */
 };
 
-/* By the parts of HEADER, which is in the form of bank_header_plain. */
+/* By the parts of HEADER. */
 enum bank_header_kin bank_header_kin(struct str header);
-/* Writes HEADER to OUT, which holds at least HEADER.len + 4 bytes, as it is compared, and gives the
- * length: half-width, lower case, 账 for 帐, without blanks, dots, hyphens, brackets and a unit of
- * money at its end. */
-size_t bank_header_plain(struct str header, char *out);
+/* Is HEADER one of the usual ones of KIND? */
+bool bank_header_is_usual(enum bank_header kind, struct str header);
+/* The same, or made of such parts, for those kinds that have a kin. */
+bool bank_header_is_of(enum bank_header kind, struct str header);
+/* Is HEADER no longer than a bank's? */
+bool bank_header_is_short(struct str header);
 
 #endif

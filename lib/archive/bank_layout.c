@@ -1,160 +1,11 @@
 /* Which column of the bank's file holds what? */
 #include "archive/bank_layout.h"
-#include "applicant/cell_mark.h"
-#include "archive/bank_headers.h"
+#include "archive/bank_fields.h"
 #include "archive/edition_1_0/bank_1_0.h"
 #include "base/message.h"
 #include "intake/row_form.h"
 
 #include "base/banned.h"
-
-#define HEADER_BYTES 200 /* a longer header is none of a bank's */
-
-static const char *const column_meanings[RETURN_NEEDED] = {
-    [RETURN_PAYEE] = MESSAGE("the account or key"),
-    [RETURN_AMOUNT] = MESSAGE("the amount"),
-    [RETURN_RESULT] = MESSAGE("the result"),
-};
-
-/* The rules' keys and the options that name them. */
-static const char *const column_keys[RETURN_NEEDED] = {
-    [RETURN_PAYEE] = "return_key",
-    [RETURN_AMOUNT] = "return_amount",
-    [RETURN_RESULT] = "return_result",
-};
-
-static const char *const column_options[RETURN_NEEDED] = {
-    [RETURN_PAYEE] = "--account-column",
-    [RETURN_AMOUNT] = "--amount-column",
-    [RETURN_RESULT] = "--result-column",
-};
-
-/* Is HEADER FIELD's name, or a header of its in the applicant files? */
-static bool is_headed(const struct field *field, struct str header)
-{
-    bool headed = header_matches(field->name, header);
-
-    for (size_t i = 0; !headed && i < field->header_count; i++)
-        headed = header_matches(field->headers[i], header);
-    return headed;
-}
-
-/* The field that HEADER names; NO_INDEX if there is none but the key, by which payments are found
- * anyhow. */
-static uint16_t field_called(const struct ruleset *rules, struct str header)
-{
-    for (size_t i = 0; header.len && i < rules->field_count; i++)
-        if (i != rules->scheme.key && is_headed(&rules->fields[i], header))
-            return (uint16_t)i;
-    return NO_INDEX;
-}
-
-/* The first that holds a bank card, among those that the bank is sent. */
-static uint16_t card_sent(const struct ruleset *rules)
-{
-    for (size_t i = 0; i < rules->bank.column_count; i++) {
-        const struct bank_column *column = &rules->bank.columns[i];
-
-        if (column->kind == BANK_FIELD && rules->fields[column->field].type == FIELD_BANK_CARD)
-            return column->field;
-    }
-    return NO_INDEX;
-}
-
-/* The same, or the first of all. */
-static uint16_t card_field(const struct ruleset *rules)
-{
-    uint16_t sent = card_sent(rules);
-
-    if (sent != NO_INDEX)
-        return sent;
-    for (size_t i = 0; i < rules->field_count; i++)
-        if (rules->fields[i].type == FIELD_BANK_CARD)
-            return (uint16_t)i;
-    return NO_INDEX;
-}
-
-/* HEADER as it is compared, in PLAIN, of HEADER_BYTES + 4; empty where it is none of a bank's. */
-static struct str plain_header(struct str header, char *plain)
-{
-    size_t length = header.len <= HEADER_BYTES ? bank_header_plain(header, plain) : 0;
-
-    return (struct str){plain, length};
-}
-
-/* Is HEADER one of the usual ones of KIND? */
-static bool is_usual(enum bank_header kind, struct str header)
-{
-    char plain[HEADER_BYTES + 4];
-    struct str written = plain_header(header, plain);
-
-    for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
-        if (written.len && str_eq(written, str_of(*usual)))
-            return true;
-    return false;
-}
-
-static enum bank_header_kin kin_of(struct str header)
-{
-    char plain[HEADER_BYTES + 4];
-
-    return bank_header_kin(plain_header(header, plain));
-}
-
-/* Is HEADER a usual one of KIND, or of those of which there is no list, made of the same parts? */
-static bool is_of_kind(enum bank_header kind, struct str header)
-{
-    static const enum bank_header_kin kins[BANK_HEADERS] = {
-        [HEADER_PAID] = KIN_PAID, [HEADER_NAME] = KIN_NAME, [HEADER_REASON] = KIN_REASON};
-
-    return is_usual(kind, header) || (kins[kind] != KIN_NONE && kin_of(header) == kins[kind]);
-}
-
-/* Is FIELD, or a column it has, called as banks call an account? */
-static bool names_account(const struct field *field)
-{
-    bool named = is_usual(HEADER_PAYEE, field->name);
-
-    for (size_t i = 0; !named && i < field->header_count; i++)
-        named = is_usual(HEADER_PAYEE, field->headers[i]);
-    return named;
-}
-
-uint16_t bank_account_field(const struct ruleset *rules)
-{
-    uint16_t field = field_called(rules, rules->bank.return_key);
-
-    if (field == NO_INDEX)
-        field = card_field(rules);
-    for (size_t i = 0; field == NO_INDEX && i < rules->field_count; i++)
-        if (i != rules->scheme.key && names_account(&rules->fields[i]))
-            field = (uint16_t)i;
-    return field;
-}
-
-/* Does the bank take the column numbered AT of what it is sent for the account? */
-static bool is_sent_as_account(const struct ruleset *rules, size_t at)
-{
-    const struct bank_rule *bank = &rules->bank;
-    const struct field *field;
-
-    if (bank->columns[at].kind != BANK_FIELD || bank->columns[at].field == rules->scheme.key)
-        return false;
-    field = &rules->fields[bank->columns[at].field];
-    return field->type != FIELD_ID_NUMBER &&
-           (names_account(field) ||
-            (at < bank->header_count && is_usual(HEADER_PAYEE, bank->headers[at])));
-}
-
-uint16_t bank_paid_field(const struct ruleset *rules)
-{
-    uint16_t sent = card_sent(rules);
-
-    for (size_t i = 0; sent == NO_INDEX && i < rules->bank.column_count; i++)
-        if (is_sent_as_account(rules, i))
-            sent = rules->bank.columns[i].field;
-    return sent != NO_INDEX ? sent : bank_account_field(rules);
-}
 
 static int column_headed(const struct str *cells, size_t count, struct str header)
 {
@@ -228,22 +79,25 @@ static const enum bank_header kinds[RETURN_COLUMNS] = {
 static int other_usual_column(const struct bank_layout *layout, enum bank_header kind, int but,
                               const struct str *cells, size_t count)
 {
+    size_t best = SIZE_MAX;
+    int found = -1;
+
     if (layout->edition == EDITION_1_0) {
         const char *const *usual = bank_headers_usual_1_0(kind);
-        int found = -1;
 
         for (; found < 0 && *usual; usual++)
             found = column_headed(cells, count, str_of(*usual));
         return found;
     }
-    for (const char *const *usual = bank_headers_usual(kind); *usual; usual++)
-        for (size_t i = 0; i < count; i++) {
-            char plain[HEADER_BYTES + 4];
+    for (size_t i = 0; i < count; i++) {
+        size_t rank = (int)i == but ? SIZE_MAX : bank_header_rank(kind, cells[i]);
 
-            if ((int)i != but && str_eq(plain_header(cells[i], plain), str_of(*usual)))
-                return (int)i;
+        if (rank < best) {
+            best = rank;
+            found = (int)i;
         }
-    return -1;
+    }
+    return found;
 }
 
 static int usual_column(const struct bank_layout *layout, enum bank_header kind,
@@ -252,7 +106,7 @@ static int usual_column(const struct bank_layout *layout, enum bank_header kind,
     int found = other_usual_column(layout, kind, -1, cells, count);
 
     for (size_t i = 0; i < count && found < 0 && layout->edition != EDITION_1_0; i++)
-        if (is_of_kind(kind, cells[i]))
+        if (bank_header_is_of(kind, cells[i]))
             found = (int)i;
     return found;
 }
@@ -271,7 +125,8 @@ static int own_column(const struct bank_layout *layout, enum return_column colum
 
 static bool names_key(const struct ruleset *rules, struct str header)
 {
-    return rules->scheme.key != NO_INDEX && is_headed(&rules->fields[rules->scheme.key], header);
+    return rules->scheme.key != NO_INDEX &&
+           bank_field_is_headed(&rules->fields[rules->scheme.key], header);
 }
 
 /* The key's column in a file that has no account; -1: it has one, or no key. */
@@ -294,10 +149,10 @@ static int key_alone(const struct bank_layout *layout, const struct str *cells, 
 static bool is_signed_for(const struct bank_layout *layout, const struct str *cells, size_t count)
 {
     const struct bank_rule *bank = &layout->rules->bank;
-    bool signed_for = bank->result_asked;
+    bool signed_for = false;
 
     for (size_t i = 0; i < count && !signed_for; i++)
-        signed_for = kin_of(cells[i]) == KIN_SIGNED;
+        signed_for = bank_header_kin(cells[i]) == KIN_SIGNED;
     return signed_for && layout->edition != EDITION_1_0 && key_alone(layout, cells, count) >= 0 &&
            (bank->key_asked || names_key(layout->rules, bank->return_key) ||
             column_headed(cells, count, bank->return_key) < 0);
@@ -369,11 +224,11 @@ static struct return_rivals find_rivals(const struct bank_layout *layout, enum r
     if (layout->edition == EDITION_1_0 || at < 0 || kind == HEADER_PAYEE || kind == HEADER_NAME ||
         header_given(layout, column).len)
         return rivals;
-    if (column == RETURN_AMOUNT && is_of_kind(HEADER_PAID, cells[at]))
+    if (column == RETURN_AMOUNT && bank_header_is_of(HEADER_PAID, cells[at]))
         kind = HEADER_PAID;
     rivals.columns = arena_array(arena, count, sizeof *rivals.columns);
     for (size_t i = 0; i < count; i++)
-        if ((int)i != at && is_of_kind(kind, cells[i]))
+        if ((int)i != at && bank_header_is_of(kind, cells[i]))
             rivals.columns[rivals.count++] = (int)i;
     return rivals;
 }
@@ -406,7 +261,7 @@ static struct return_rivals find_others(const struct bank_layout *layout, const 
     struct return_rivals others = {.columns = arena_array(arena, count, sizeof *others.columns)};
 
     for (size_t i = 0; i < count && layout->edition != EDITION_1_0; i++)
-        if (cells[i].len <= HEADER_BYTES && !is_known(layout, i, cells[i]))
+        if (bank_header_is_short(cells[i]) && !is_known(layout, i, cells[i]))
             others.columns[others.count++] = (int)i;
     return others;
 }
@@ -425,7 +280,8 @@ static bool may_lack(const struct bank_layout *layout, enum return_column column
     if (header_given(layout, RETURN_AMOUNT).len)
         return false;
     if (given.len && !names_key(rules, given))
-        return field_called(rules, given) == NO_INDEX && !is_usual(HEADER_PAYEE, given);
+        return bank_field_called(rules, given) == NO_INDEX &&
+               !bank_header_is_usual(HEADER_PAYEE, given);
     return key_alone(layout, cells, count) >= 0;
 }
 
@@ -433,64 +289,6 @@ static bool lacks(const struct bank_layout *layout, enum return_column column, i
                   const struct str *cells, size_t count)
 {
     return at < 0 && !may_lack(layout, column, cells, count);
-}
-
-/* What a cell is made of. */
-enum cell_kind {
-    CELL_OF_NOTHING,
-    CELL_OF_WORDS,
-    CELL_OF_BOTH,
-    CELL_OF_DIGITS /* and what parts them */
-};
-
-/* Digits and letters of any width. */
-static enum cell_kind cell_kind(struct str text)
-{
-    bool digits = false, words = false, any = false;
-
-    while (text.len) {
-        uint32_t code = utf8_fold(utf8_next(&text));
-
-        digits = digits || (code >= '0' && code <= '9');
-        words =
-            words || code > 0xFF || (code >= 'A' && code <= 'Z') || (code >= 'a' && code <= 'z');
-        any = any || code > ' ';
-    }
-    if (digits)
-        return words ? CELL_OF_BOTH : CELL_OF_DIGITS;
-    return any ? CELL_OF_WORDS : CELL_OF_NOTHING;
-}
-
-/* How many of CELLS are of each kind. */
-static void count_kinds(const struct str *cells, size_t count, size_t found[CELL_OF_DIGITS + 1])
-{
-    memset(found, 0, (CELL_OF_DIGITS + 1) * sizeof *found);
-    for (size_t i = 0; i < count; i++)
-        found[cell_kind(str_trim(cell_unmarked(cells[i])))]++;
-}
-
-/* Remembers the record with the most cells, to tell what was found instead of a header. One with a
- * digit in it may be about somebody, and is not to be repeated. */
-static void remember(struct bank_layout *layout, uint32_t line, const struct str *cells,
-                     size_t count, const int *columns)
-{
-    size_t found[CELL_OF_DIGITS + 1];
-
-    count_kinds(cells, count, found);
-    if (found[CELL_OF_DIGITS] && layout->payment_line == 0)
-        layout->payment_line = line;
-    if (found[CELL_OF_BOTH] && !found[CELL_OF_DIGITS] && count > 1)
-        layout->has_digits = true;
-    if (found[CELL_OF_DIGITS] || found[CELL_OF_BOTH] || found[CELL_OF_WORDS] <= layout->most_cells)
-        return;
-    for (int column = 0; column < RETURN_NEEDED; column++)
-        layout->missing[column] =
-            lacks(layout, (enum return_column)column, columns[column], cells, count);
-    layout->most_cells = found[CELL_OF_WORDS];
-    layout->cells_line = line;
-    strbuf_clear(&layout->cells);
-    for (size_t i = 0; i < count && i < 20; i++)
-        strbuf_printf(&layout->cells, "%s" STR_FMT, i ? ", " : "", STR_ARG(str_trim(cells[i])));
 }
 
 bool bank_layout_fits(const struct bank_layout *layout, const struct str *cells, size_t count)
@@ -515,18 +313,21 @@ bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct st
                       size_t count, struct arena *arena)
 {
     int columns[RETURN_COLUMNS];
+    bool lacking[RETURN_NEEDED], whole = true;
 
     for (int column = 0; column < RETURN_COLUMNS; column++)
         columns[column] = find_column(layout, (enum return_column)column, cells, count);
     for (int column = 0; column < RETURN_NEEDED; column++) {
-        if (lacks(layout, (enum return_column)column, columns[column], cells, count)) {
-            remember(layout, line, cells, count, columns);
-            return false;
-        }
+        lacking[column] = lacks(layout, (enum return_column)column, columns[column], cells, count);
+        whole = whole && !lacking[column];
+    }
+    if (!whole) {
+        missing_headers_look(&layout->missing, line, cells, count, lacking);
+        return false;
     }
     memcpy(layout->columns, columns, sizeof columns);
-    layout->really_paid =
-        columns[RETURN_AMOUNT] >= 0 && is_of_kind(HEADER_PAID, cells[columns[RETURN_AMOUNT]]);
+    layout->really_paid = columns[RETURN_AMOUNT] >= 0 &&
+                          bank_header_is_of(HEADER_PAID, cells[columns[RETURN_AMOUNT]]);
     layout->headers = arena_array(arena, count, sizeof *layout->headers);
     for (size_t i = 0; i < count; i++)
         layout->headers[i] = arena_copy(arena, str_trim(cells[i]));
@@ -540,49 +341,12 @@ bool bank_layout_find(struct bank_layout *layout, uint32_t line, const struct st
     return true;
 }
 
-/* A title above the payments is no header. */
-static bool has_no_header(const struct bank_layout *layout)
-{
-    return layout->payment_line && layout->most_cells < 2 && !layout->has_digits;
-}
-
-void bank_layout_tell_missing(const struct bank_layout *layout, const struct table_file *file,
-                              struct diag_list *diags)
-{
-    struct origin at = table_place(file, layout->cells_line, 0);
-
-    if (has_no_header(layout)) {
-        diag_error(diags, table_place(file, layout->payment_line, 0),
-                   "this line is a payment already, and none above it says which column holds "
-                   "what: ask the bank for the file with its headers, or put a line such as "
-                   "'Account,Amount,Result' above the first payment, in the order of its columns");
-        return;
-    }
-    for (int column = 0; column < RETURN_NEEDED; column++) {
-        struct str given = header_given(layout, (enum return_column)column);
-
-        if (layout->most_cells && !layout->missing[column])
-            continue;
-        if (given.len)
-            diag_error(diags, at, "no column is headed '" STR_FMT "', as %s or [bank] %s has it",
-                       STR_ARG(given), column_options[column], column_keys[column]);
-        else
-            diag_error(diags, at,
-                       "no header says which column holds %s: name it by %s (for later batches, "
-                       "in the rules by [bank] %s)",
-                       message(diags->language, column_meanings[column]), column_options[column],
-                       column_keys[column]);
-    }
-    if (layout->most_cells)
-        diag_note(diags, at, "the headers here are: %s", layout->cells.ptr);
-}
-
 enum bank_header_kin bank_layout_kin(const struct bank_layout *layout, int at)
 {
-    return kin_of(layout->headers[at]);
+    return bank_header_kin(layout->headers[at]);
 }
 
 void bank_layout_release(struct bank_layout *layout)
 {
-    strbuf_release(&layout->cells);
+    missing_headers_release(&layout->missing);
 }

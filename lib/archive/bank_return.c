@@ -420,7 +420,7 @@ bool bank_return_read_file(struct bank_return *bank, const struct ruleset *rules
         diag_error(diags, (struct origin){.file = file->path},
                    "the file is empty: see whether it is the right one");
     else if (!reading.layout.found && diags->errors == errors)
-        bank_layout_tell_missing(&reading.layout, file, diags);
+        missing_headers_tell(&reading.layout.missing, &rules->bank, file, diags);
     bank_layout_release(&reading.layout);
     return ok && reading.layout.found;
 }

@@ -2,7 +2,7 @@
 #include "batch/settlement_batch.h"
 
 #include "applicant/cell_mark.h"
-#include "archive/bank_layout.h"
+#include "archive/bank_fields.h"
 #include "archive/batch_reader.h"
 #include "archive/reconcile.h"
 #include "archive/settlement_book.h"

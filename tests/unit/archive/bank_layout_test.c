@@ -1,7 +1,7 @@
 /* The bank's file: which columns hold what, and what is told where that cannot be known. */
 #include "bank_answer.h"
 
-#include "archive/bank_layout.h"
+#include "archive/bank_fields.h"
 
 static void test_columns_are_found(void **state)
 {

@@ -177,6 +177,8 @@ static void test_amounts_and_names_under_other_headers(void **state)
         {"本方户名", "丁", SETTLEMENT_SETTLED},
         {"Debit account name", "丁", SETTLEMENT_SETTLED},
         {"经办人姓名", "丁", SETTLEMENT_SETTLED},
+        {"Recipient phone", "丁", SETTLEMENT_SETTLED},
+        {"持卡人证件号", "丁", SETTLEMENT_SETTLED},
     };
     struct test_folder *folder = *state;
 
