@@ -260,21 +260,14 @@ static void test_notes_on_single_lines(void **state)
     }
 }
 
-static void test_shared_account(void **state)
-{
-    static const struct {
-        const char *bank, *expected;
-    } cases[] = {
-        {"Account,Amount,Result\n6299000000000000010,200,success\n6299000000000000010,200,"
-         "success\n",
-         AB_SETTLED "丙 missing 0 line 0\n"},
-        {"Account,Name,Amount,Result\n6299000000000000010,乙,200,失败\n"
-         "6299000000000000010,甲,200,成功\n",
-         "甲 settled 20000 line 3\n乙 failed 0 line 2: 失败\n丙 missing 0 line 0\n"},
-    };
-    struct test_folder *folder = *state;
+/* A bank's answer, and what becomes of the payees by it. */
+struct answer_case {
+    const char *bank, *expected;
+};
 
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+static void assert_each(struct test_folder *folder, const struct answer_case *cases, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
         struct fixture f;
 
         load(&f, folder, "");
@@ -283,13 +276,25 @@ static void test_shared_account(void **state)
     }
 }
 
+static void test_shared_account(void **state)
+{
+    static const struct answer_case cases[] = {
+        {"Account,Amount,Result\n6299000000000000010,200,success\n6299000000000000010,200,"
+         "success\n",
+         AB_SETTLED "丙 missing 0 line 0\n"},
+        {"Account,Name,Amount,Result\n6299000000000000010,乙,200,失败\n"
+         "6299000000000000010,甲,200,成功\n",
+         "甲 settled 20000 line 3\n乙 failed 0 line 2: 失败\n丙 missing 0 line 0\n"},
+    };
+
+    assert_each(*state, cases, sizeof cases / sizeof *cases);
+}
+
 /* The key tells apart those who share an account; where it is another's than the account, nobody
  * knows whose the money is. */
 static void test_account_and_key(void **state)
 {
-    static const struct {
-        const char *bank, *expected;
-    } cases[] = {
+    static const struct answer_case cases[] = {
         {"Identity,Account,Amount,Result\n990109199201280049,6299000000000000010,200,失败\n"
          "990108199009200030,6299000000000000010,200,成功\n",
          "甲 settled 20000 line 3\n乙 failed 0 line 2: 失败\n丙 missing 0 line 0\n"},
@@ -322,15 +327,8 @@ static void test_account_and_key(void **state)
         {"Identity,Account,Amount,Result\n990101196501010018,6299000000000000777,500,成功\n",
          NOTHING_OF_AB "丙 missing 0 line 0\nline 2 not ours\n"},
     };
-    struct test_folder *folder = *state;
 
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        struct fixture f;
-
-        load(&f, folder, "");
-        assert_str(settle(&f, cases[i].bank), cases[i].expected);
-        release(&f);
-    }
+    assert_each(*state, cases, sizeof cases / sizeof *cases);
 }
 
 /* Where the rules do not name the columns, another number may be the payer's. */
