@@ -255,8 +255,13 @@ static const struct message rows[] = {
     {"which of the rules' approvals", "规则要求的哪一个签署"},
     {"whose payments it makes again", "它重新发放的批次"},
     {"whose place it takes", "被它取代的批次"},
+    {"without 'actions' no change may be made: name those that may, of reject, hold, release and "
+     "pay",
+     "没有“方式”就不得作任何调整：请写明允许的方式 (不予发放, 暂缓, 解除暂缓, 发放)"},
     {"without 'at_most' no change may pay: say the most that one may give",
      "没有“上限”就不得以调整发放：请写明一项最多发放多少"},
+    {"without 'of' nobody is written to: name whom the letters are for, of reject, hold and wait",
+     "没有“字段”就不写告知书：请写明写给谁 (不予发放, 暂缓, 等候)"},
     {"without --history nobody can tell whether this was paid again already, or amended since: "
      "give "
      "the folder of all batches",

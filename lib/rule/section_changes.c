@@ -74,11 +74,7 @@ static void read_approvers(struct load *load, const struct ini_entry *entry, con
 }
 
 static const struct key changes_keys[] = {
-    {.name = "actions",
-     .chinese = "方式",
-     .read = read_actions,
-     .words = action_words,
-     .required = true},
+    {.name = "actions", .chinese = "方式", .read = read_actions, .words = action_words},
     {.name = "at_most",
      .chinese = "上限",
      .read = read_money_key,
@@ -99,6 +95,12 @@ static void finish_changes(struct load *load, const struct section *section)
     const struct ini_entry *actions = section_entry(section, "actions");
     const struct ini_entry *at_most = section_entry(section, "at_most");
 
+    if (!actions && is_whole(section)) {
+        diag_warning(load->diags, section->ini->at,
+                     "without 'actions' no change may be made: name those that may, of reject, "
+                     "hold, release and pay");
+        diag_show_line(load->diags, section->ini->line);
+    }
     if (actions && changes->allowed[CHANGE_PAY] && !at_most) {
         diag_warning(load->diags, entry_place(actions, actions->value.ptr),
                      "without 'at_most' no change may pay: say the most that one may give");

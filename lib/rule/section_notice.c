@@ -193,7 +193,7 @@ static void read_whom(struct load *load, const struct ini_entry *entry, const st
 }
 
 static const struct key letters_keys[] = {
-    {.name = "of", .chinese = "字段", .read = read_whom, .words = turned_away, .required = true},
+    {.name = "of", .chinese = "字段", .read = read_whom, .words = turned_away},
     {.name = "text",
      .chinese = "说明",
      .read = read_text_key,
@@ -207,10 +207,21 @@ static void *declare_letters(struct load *load, const struct section *section)
     return &load->rules->letters;
 }
 
+static void finish_letters(struct load *load, const struct section *section)
+{
+    if (section_entry(section, "of") || !is_whole(section))
+        return;
+    diag_warning(load->diags, section->ini->at,
+                 "without 'of' nobody is written to: name whom the letters are for, of reject, "
+                 "hold and wait");
+    diag_show_line(load->diags, section->ini->line);
+}
+
 const struct section_kind letters_kind = {
     .name = "letters",
     .chinese = "告知书",
     .keys = letters_keys,
     .key_count = sizeof letters_keys / sizeof letters_keys[0],
     .declare = declare_letters,
+    .finish = finish_letters,
 };
