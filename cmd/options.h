@@ -5,11 +5,11 @@
 
 #include "option_values.h"
 
-#include "archive/bank_return.h"
 #include "base/date.h"
 #include "base/language.h"
 #include "intake/sheet_table.h"
 #include "season/season_table.h"
+#include "settlement/bank_return.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -6,10 +6,10 @@
 #include "screen.h"
 
 #include "applicant/identity.h"
-#include "archive/reconcile.h"
 #include "base/json.h"
 #include "base/message.h"
 #include "batch/settlement_batch.h"
+#include "settlement/reconcile.h"
 
 #include "base/banned.h"
 

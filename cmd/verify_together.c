@@ -5,9 +5,9 @@
 #include "results.h"
 #include "screen.h"
 
-#include "archive/answers.h"
 #include "archive/batch_set.h"
 #include "history/folder_search.h"
+#include "settlement/answers.h"
 
 #include <stdlib.h>
 

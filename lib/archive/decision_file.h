@@ -1,15 +1,13 @@
 /* decision.txt: what was decided, and on what, in a few lines without a version of anything. Its
  * SHA-256 stands on page 1 of the summary, for people to sign, and is what `relief verify` tells.
  *
- * A new kind of line is a row of the table in decision_file.c, or settlement_decision.c, and a
- * function that writes it. */
+ * A new kind of line is a row of the table in decision_file.c and a function that writes it. A
+ * settlement has one too: see settlement/settlement_decision.h. */
 #ifndef RELIEF_ARCHIVE_DECISION_FILE_H
 #define RELIEF_ARCHIVE_DECISION_FILE_H
 
 #include "archive/archive.h"
 #include "history/decision_lines.h"
-
-struct settlement_facts;
 
 /* Writes FOLDER/decision.txt of a batch, whose ledger and bank files are in FOLDER already, and
  * puts its SHA-256 into DIGEST. The lines, each as often as needed and in this order:
@@ -37,10 +35,5 @@ struct settlement_facts;
 bool decision_write(const struct batch_totals *facts, const struct manifest *manifest,
                     const char *folder, char digest[static SHA256_HEX_MAX],
                     struct diag_list *diags);
-/* The same of a settlement, whose settlement.csv is in FOLDER already: `settlement ID`, `settles ID
- * DECISION`, `answer SHA256 ENCODING NAME`, `option NAME VALUE`, `settlement.csv SHA256`, and
- * `settled`, `failed`, `wrong-amount`, `undecided`, `missing`, `not-ours` with COUNT AMOUNT. */
-bool decision_write_settlement(const struct settlement_facts *facts, const char *folder,
-                               struct diag_list *diags);
 
 #endif

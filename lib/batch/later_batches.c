@@ -2,8 +2,8 @@
 #include "batch/later_batches.h"
 
 #include "archive/archive.h"
-#include "archive/settlement_files.h"
 #include "history/amendment_id.h"
+#include "settlement/settlement_files.h"
 
 #include <stdlib.h>
 

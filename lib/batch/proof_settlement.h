@@ -3,8 +3,8 @@
 #define RELIEF_BATCH_PROOF_SETTLEMENT_H
 
 #include "archive/batch_chain.h"
-#include "archive/settlement_files.h"
 #include "batch/rerun_compare.h"
+#include "settlement/settlement_files.h"
 
 /* Finds the batch that SETTLEMENT names, by its digest, in CHAIN or beside it. */
 bool settlement_find_batch(const struct archived_settlement *settlement, struct batch_chain *chain,

@@ -1,8 +1,8 @@
 /* How is a repayment set up? */
 #include "batch/repay.h"
-#include "archive/settlement_files.h"
 #include "batch/rerun.h"
 #include "history/sealed_folder.h"
+#include "settlement/settlement_files.h"
 
 #include "base/banned.h"
 

@@ -2,14 +2,14 @@
 #include "batch/settlement_batch.h"
 
 #include "applicant/cell_mark.h"
-#include "archive/bank_fields.h"
 #include "archive/batch_reader.h"
-#include "archive/reconcile.h"
-#include "archive/settlement_book.h"
 #include "assess/assessment.h"
 #include "batch/rerun.h"
 #include "report/bank.h"
 #include "rule/asks_past.h"
+#include "settlement/bank_fields.h"
+#include "settlement/reconcile.h"
+#include "settlement/settlement_book.h"
 #include "xlsx/book.h"
 
 #include "base/banned.h"

@@ -2,8 +2,8 @@
 #ifndef RELIEF_BATCH_SETTLEMENT_BATCH_H
 #define RELIEF_BATCH_SETTLEMENT_BATCH_H
 
-#include "archive/settlement_files.h"
 #include "batch/batch.h"
+#include "settlement/settlement_files.h"
 
 /* The bank's file, and how it is read. */
 struct bank_answer {

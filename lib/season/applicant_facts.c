@@ -2,8 +2,8 @@
 #include "season/applicant_facts.h"
 
 #include "applicant/near_key.h"
-#include "archive/bank_fields.h"
 #include "rule/common_fields.h"
+#include "settlement/bank_fields.h"
 
 #include "base/banned.h"
 

@@ -6,12 +6,12 @@
 #include "season/season_told.h"
 
 #include "archive/archive.h"
-#include "archive/settlement_files.h"
 #include "base/message.h"
 #include "base/tasks.h"
 #include "file/path_names.h"
 #include "history/history.h"
 #include "history/superseded_batches.h"
+#include "settlement/settlement_files.h"
 
 #include <stdlib.h>
 

@@ -1,6 +1,6 @@
 /* Whatever the bank sends, every payee comes to one result, and settled means paid in full. */
-#include "archive/reconcile.h"
 #include "rule/ruleset_load.h"
+#include "settlement/reconcile.h"
 #include <stdlib.h>
 
 #include "kept_encodings.h"
