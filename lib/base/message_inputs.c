@@ -193,6 +193,8 @@ static const struct message rows[] = {
     {"no column is headed '%.*s', and the first line holds somebody's numbers: is the header "
      "missing?",
      "没有表头为“%.*s”的列，而第一行是某人的号码：是不是缺了表头？"},
+    {"no column is headed '%.*s', as --key-column has it",
+     "没有表头为“%.*s”的列（--key-column 所写）"},
     {"no column is headed '%.*s', as %s or [bank] %s has it",
      "没有表头为“%.*s”的列（%s 或 [银行] %s 所写）"},
     {"no column is headed '%.*s', which 'show' names", "没有表头为“%.*s”的列，而“显示”里写了它"},

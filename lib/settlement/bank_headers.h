@@ -8,10 +8,11 @@ enum return_column {
     RETURN_PAYEE,
     RETURN_AMOUNT,
     RETURN_RESULT,
+    RETURN_KEY,     /* the key, where RETURN_PAYEE is another column; needed where an option names
+                       it beside the account */
     RETURN_NAME,    /* may be missing */
     RETURN_REASON,  /* may be missing */
     RETURN_ACCOUNT, /* may be missing: the account, where RETURN_PAYEE is another column */
-    RETURN_KEY,     /* may be missing: the key, where RETURN_PAYEE is another column */
     RETURN_COLUMNS
 };
 

@@ -288,6 +288,10 @@ static bool may_lack(const struct bank_layout *layout, enum return_column column
 static bool lacks(const struct bank_layout *layout, enum return_column column, int at,
                   const struct str *cells, size_t count)
 {
+    struct str key = layout->rules->bank.also_key;
+
+    if (column == RETURN_KEY)
+        return layout->edition != EDITION_1_0 && key.len && column_headed(cells, count, key) < 0;
     return at < 0 && !may_lack(layout, column, cells, count);
 }
 

@@ -100,7 +100,7 @@ void missing_headers_tell(const struct missing_headers *missing, const struct ba
         return;
     }
     for (int column = 0; column < RETURN_NEEDED; column++) {
-        if (missing->most_cells && !missing->lacking[column])
+        if ((missing->most_cells && !missing->lacking[column]) || column == RETURN_KEY)
             continue;
         if (given[column].len)
             diag_error(diags, at, "no column is headed '" STR_FMT "', as %s or [bank] %s has it",
@@ -112,6 +112,9 @@ void missing_headers_tell(const struct missing_headers *missing, const struct ba
                        message(diags->language, column_meanings[column]), column_options[column],
                        column_keys[column]);
     }
+    if (missing->most_cells && missing->lacking[RETURN_KEY])
+        diag_error(diags, at, "no column is headed '" STR_FMT "', as --key-column has it",
+                   STR_ARG(bank->also_key));
     if (missing->most_cells)
         diag_note(diags, at, "the headers here are: %s", missing->cells.ptr);
 }

@@ -1,6 +1,6 @@
 /* Three payees, and what a bank's answer makes of them. */
-#ifndef RELIEF_TESTS_ARCHIVE_BANK_ANSWER_H
-#define RELIEF_TESTS_ARCHIVE_BANK_ANSWER_H
+#ifndef RELIEF_TESTS_SETTLEMENT_BANK_ANSWER_H
+#define RELIEF_TESTS_SETTLEMENT_BANK_ANSWER_H
 
 #include "folder.h"
 

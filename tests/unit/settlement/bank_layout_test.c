@@ -227,6 +227,7 @@ static void test_amounts_that_are_needed(void **state)
 
 static void test_columns_that_are_not_there(void **state)
 {
+    struct bank_columns both = {.account = "Account", .key = "Person"};
     struct test_folder *folder = *state;
     struct fixture f;
 
@@ -238,6 +239,15 @@ static void test_columns_that_are_not_there(void **state)
                "bank.csv:1: error: no column is headed 'Outcome', as --result-column or [bank] "
                "return_result has it\n"
                "bank.csv:1: note: the headers here are: Account, Amount, Result\n");
+    release(&f);
+    load(&f, folder, "");
+    bank_columns_apply(&both, &f.rules, &folder->arena);
+    assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv",
+                                  STR("Account,Amount,Result,Key\n6299000000000000028,500,ok,1\n"),
+                                  &folder->diags));
+    assert_str(test_told(folder),
+               "bank.csv:1: error: no column is headed 'Person', as --key-column has it\n"
+               "bank.csv:1: note: the headers here are: Account, Amount, Result, Key\n");
     release(&f);
     load(&f, folder, "");
     assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv",
