@@ -24,7 +24,7 @@ static enum exit_status replay(const struct options *options, struct arena *aren
     struct archived_batch archived;
 
     if (!archived_batch_read(&archived, options->operands[0], arena, diags) ||
-        !archive_check_record(options->operands[0], diags)) {
+        !archive_check_record(archived.path, diags)) {
         screen_diags(options, diags);
         return STATUS_INPUT;
     }

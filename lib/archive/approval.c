@@ -213,7 +213,7 @@ static bool reading_open(struct reading *reading, const char *path, struct file_
     *reading->approvals = (struct approvals){
         .missing = arena_array(reading->arena, reading->rules->approval_count, sizeof(struct str))};
     reading->folder = path_join(reading->arena, path, APPROVALS_FOLDER);
-    if (!file_check_record(file, reading->diags) || !file_read_ordinary(file, sums, reading->diags))
+    if (!file_read_record(file, sums, reading->diags))
         return false;
     reading->sums = sums->bytes;
     return true;

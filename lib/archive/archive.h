@@ -3,6 +3,7 @@
 #define RELIEF_ARCHIVE_ARCHIVE_H
 
 #include "file/file.h"
+#include "history/decision_lines.h"
 #include "intake/change_file.h"
 #include "intake/correction_file.h"
 #include "report/batch_totals.h"
@@ -117,7 +118,8 @@ struct archived_batch {
     money entitled, amount, goods_value, budget, before, left;
     const struct archived_fund *funds;
     size_t fund_count;
-    struct ini ini; /* batch.ini itself */
+    struct ini ini;                /* batch.ini itself */
+    struct decision_lines decided; /* its decision.txt; empty where it has none */
 };
 
 /* Is there a folder at PATH? If not, an error in DIAGS says what is there. */
@@ -150,6 +152,10 @@ bool archive_check_seal(const char *path, struct archive_seal *seal, struct diag
 /* The same for the record only: batch.ini, decision.txt, ledger.csv and everything below inputs/:
  * who goes by these need not care what happened to the reports. */
 bool archive_check_record(const char *path, struct diag_list *diags);
+/* The same of BATCH, of which the record must also be what its decision.txt says that it decided
+ * on: see decision_check. For all who go by what it decided; who only decides it again gives it a
+ * decision of its own. */
+bool archived_batch_check(const struct archived_batch *batch, struct diag_list *diags);
 /* SHA-256 of PATH's decision.txt; of version 1.0, which has none, that of its SHA256SUMS. */
 bool archive_decision(const char *path, char out[static SHA256_HEX_MAX], struct diag_list *diags);
 /* SHA-256 of PATH's SHA256SUMS: the batch's name in the chain. */

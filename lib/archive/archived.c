@@ -243,25 +243,20 @@ static bool read_decision(struct archived_batch *batch, struct arena *arena,
                           struct diag_list *diags)
 {
     const char *path = path_join(arena, batch->path, DECISION_FILE);
-    struct decision_lines lines;
-    struct file_bytes file;
+    const struct decision_lines *lines = &batch->decided;
     enum path_kind kind;
-    bool ok;
 
     if (!path_look(path, &kind, diags))
         return false;
     batch->edition = kind == PATH_FILE ? EDITION_LATER : EDITION_1_0;
     if (batch->edition == EDITION_1_0)
         return decision_may_lack(batch->path, batch->program, diags);
-    if (!file_read_ordinary(path, &file, diags))
+    if (!decision_read(&batch->decided, batch->path, arena, diags))
         return false;
-    ok = decision_lines_read(&lines, path, file.bytes, arena, diags);
-    file_bytes_release(&file);
-    if (ok)
-        batch->issuer = decision_lines_value(&lines, "issuer");
-    batch->again = ok && decision_lines_value(&lines, "again").len != 0;
-    return ok && amendment_claim_fits(&lines, batch->id, batch->as_of, batch->path, diags) &&
-           agree_on_superseded(batch, decision_lines_value(&lines, "supersedes"), diags);
+    batch->issuer = decision_lines_value(lines, "issuer");
+    batch->again = decision_lines_value(lines, "again").len != 0;
+    return amendment_claim_fits(lines, batch->id, batch->as_of, batch->path, diags) &&
+           agree_on_superseded(batch, decision_lines_value(lines, "supersedes"), diags);
 }
 
 bool archived_batch_read(struct archived_batch *batch, const char *path, struct arena *arena,
@@ -277,8 +272,7 @@ bool archived_batch_read(struct archived_batch *batch, const char *path, struct 
         folder.len--;
     *batch = (struct archived_batch){.path = arena_cstr(arena, folder), .encoding = NULL};
     reader.path = path_join(arena, batch->path, BATCH_INI);
-    if (!batch_folder_check(path, diags) || !file_check_record(reader.path, diags) ||
-        !file_read_ordinary(reader.path, &file, diags))
+    if (!batch_folder_check(path, diags) || !file_read_record(reader.path, &file, diags))
         return false;
     ok = ini_read_archived(&batch->ini, reader.path, file.bytes, arena, diags);
     file_bytes_release(&file);

@@ -1,5 +1,6 @@
 /* Which files was a batch decided on? What batch.ini says of inputs/. */
 #include "archive/archived_reader.h"
+#include "base/index.h"
 #include "base/message.h"
 #include "file/path_names.h"
 #include "history/batch_items.h"
@@ -240,21 +241,42 @@ static void read_sheets(const struct archived_reader *reader, const struct ini_s
                                   MESSAGE("a list of one sheet for each applicant file"));
 }
 
+/* Does each of PATHS under KEY, of applicant files with its sheet, stand there once? The same one
+ * thousands of times would take hours. */
+static bool check_once(const struct archived_reader *reader, const struct ini_section *section,
+                       const char *key, const struct texts *paths, const char *const *sheets)
+{
+    struct text_index seen = {0};
+    bool once = true;
+
+    for (size_t i = 0; i < paths->count && once; i++) {
+        const char *sheet = sheets && sheets[i] ? sheets[i] : "";
+
+        once = text_index_add_new(
+            &seen, str_of(arena_printf(reader->arena, "%s\n%s", paths->items[i], sheet)));
+    }
+    text_index_release(&seen);
+    return once || archived_tell_wrong(reader, archived_entry(section, str_of(key)),
+                                       MESSAGE("a list of files below inputs/, each once"));
+}
+
 bool archived_inputs_read(const struct archived_reader *reader, const struct ini_section *section)
 {
     struct archived_batch *batch = reader->batch;
     const struct ini_entry *rules = archived_need(reader, section, "rules");
     bool ok = rules && (batch->rules = input_path(reader, rules, rules->value)) != NULL;
     struct named_files files;
-    struct texts texts;
+    struct texts applicants, texts;
 
-    texts = read_texts(reader, section, "applicants", add_path, &ok);
-    batch->applicants = texts.items;
-    batch->applicant_count = texts.count;
+    applicants = read_texts(reader, section, "applicants", add_path, &ok);
+    batch->applicants = applicants.items;
+    batch->applicant_count = applicants.count;
     texts = read_texts(reader, section, "encoding", add_encoding, &ok);
     batch->encoding = texts.count == 1 ? texts.items[0] : NULL;
     read_sheets(reader, section, &ok);
+    ok = ok && check_once(reader, section, "applicants", &applicants, batch->sheets);
     texts = read_texts(reader, section, "history", add_path, &ok);
+    ok = ok && check_once(reader, section, "history", &texts, NULL);
     batch->history = texts.items;
     batch->history_count = texts.count;
     texts = read_texts(reader, section, "previous", add_digest, &ok);

@@ -28,7 +28,7 @@ bool batch_reader_open(struct batch_reader *batch, const char *path, struct diag
 {
     *batch = (struct batch_reader){.archived = {.path = NULL}};
     return archived_batch_read(&batch->archived, path, &batch->arena, diags) &&
-           archive_check_record(batch->archived.path, diags) &&
+           archived_batch_check(&batch->archived, diags) &&
            archived_rules_read(&batch->rules, &batch->archived, diags) &&
            ledger_table_read(&batch->ledger, batch->archived.path, diags);
 }

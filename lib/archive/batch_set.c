@@ -9,6 +9,7 @@
 
 /* The same files within so many days are the same round again, and not the next month's. */
 #define SAME_RUN_DAYS 28
+#define PAIRS_TOLD 20 /* of one batch */
 
 static void add_name(struct batch_set *set, const char *name, uint32_t member)
 {
@@ -131,12 +132,19 @@ static void tell_missing(const struct batch_set *set, const struct set_member *m
 
     for (size_t i = 0; i < member->lines.count; i++) {
         struct str value = member->lines.items[i].value, id = decision_word(&value);
+        const struct set_member *named =
+            find_named(set, set_member_decision_of(&member->lines.items[i]));
 
-        if (!find_named(set, set_member_decision_of(&member->lines.items[i])))
+        if (!named)
             diag_error(diags, at,
                        "was decided on " STR_FMT
                        ", which does not stand among the batches and settlements given",
                        STR_ARG(id));
+        else if (named->decided && !str_eq(id, named->id))
+            diag_error(diags, at,
+                       "was decided on " STR_FMT
+                       ", as it says, and what has that decision is " STR_FMT " in %s",
+                       STR_ARG(id), STR_ARG(named->id), named->path);
     }
     for (uint32_t n = 0; !member->decided && n < member->named.count; n++)
         if (!find_named(set, member->named.texts[n]))
@@ -279,6 +287,23 @@ static void tell_rivals(const struct batch_set *set, struct diag_list *diags)
     }
 }
 
+/* Tells what is wrong between MEMBERS[AT] and those before it: not of each, where it may be
+ * thousands. */
+static void tell_pairs(const struct batch_set *set, const struct set_member *const *members,
+                       size_t at, struct diag_list *diags)
+{
+    size_t before = diags->errors;
+
+    for (size_t i = 0; i < at; i++) {
+        if (diags->errors - before >= PAIRS_TOLD) {
+            diag_error(diags, (struct origin){.file = members[at]->path},
+                       "may have more such batches before it: only the first are told");
+            return;
+        }
+        tell_pair(set, members[i], members[at], diags);
+    }
+}
+
 /* Tells what is wrong with the scheme of MEMBERS[0]; gives how many are of it, put first. */
 static size_t tell_scheme(const struct batch_set *set, const struct set_member **members,
                           size_t count, struct diag_list *diags)
@@ -293,9 +318,8 @@ static size_t tell_scheme(const struct batch_set *set, const struct set_member *
         memmove(members + own + 1, members + own, (i - own) * sizeof *members);
         members[own++] = member;
     }
-    for (size_t b = 1; b < own; b++)
-        for (size_t a = 0; a < b; a++)
-            tell_pair(set, members[a], members[b], diags);
+    for (size_t i = 1; i < own; i++)
+        tell_pairs(set, members, i, diags);
     tell_gaps(members, own, diags);
     return own;
 }

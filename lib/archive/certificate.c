@@ -72,7 +72,9 @@ static const char *weakness_of_key(const EVP_PKEY *key)
     int kind = key ? EVP_PKEY_get_base_id(key) : EVP_PKEY_NONE;
     char curve[64];
 
-    if (kind == EVP_PKEY_RSA || kind == EVP_PKEY_RSA_PSS)
+    if (kind == EVP_PKEY_RSA_PSS)
+        return MESSAGE("its RSA key is for RSA-PSS alone");
+    if (kind == EVP_PKEY_RSA)
         return EVP_PKEY_get_bits(key) >= RSA_BITS_LEAST
                    ? NULL
                    : MESSAGE("its RSA key has fewer than 2048 bits");

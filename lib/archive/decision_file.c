@@ -64,18 +64,29 @@ static void put_tables(struct decision_writing *writing)
                           str_of(writing->manifest->tables[i]->name));
 }
 
+/* Of a workbook the sheet too: another one there may give other reasons and approvers. */
+static void put_table(struct decision_writing *writing, const struct input *input,
+                      const struct table_file *file)
+{
+    const char *name = file->in_sheet
+                           ? arena_printf(&writing->arena, "%s#%s", input->name, file->sheet_found)
+                           : input->name;
+
+    decision_put_file(writing, input->digest, STR(""), str_of(name));
+}
+
 static void put_changes(struct decision_writing *writing)
 {
     for (size_t i = 0; i < writing->manifest->change_count; i++)
-        decision_put_file(writing, writing->manifest->changes[i].input.digest, STR(""),
-                          str_of(writing->manifest->changes[i].input.name));
+        put_table(writing, &writing->manifest->changes[i].input,
+                  &writing->manifest->changes[i].file);
 }
 
 static void put_corrections(struct decision_writing *writing)
 {
     for (size_t i = 0; i < writing->manifest->correction_count; i++)
-        decision_put_file(writing, writing->manifest->corrections[i].input.digest, STR(""),
-                          str_of(writing->manifest->corrections[i].input.name));
+        put_table(writing, &writing->manifest->corrections[i].input,
+                  &writing->manifest->corrections[i].file);
 }
 
 /* `repays ID AS_OF DECISION`, and `settlement` likewise. */

@@ -55,20 +55,6 @@ static bool is_kept(struct str name, const char *const *kept)
     return *kept != NULL;
 }
 
-static bool read_lines(struct decision_lines *lines, const char *folder, struct arena *arena,
-                       struct diag_list *diags)
-{
-    const char *path = path_join(arena, folder, DECISION_FILE);
-    struct file_bytes file;
-    bool ok = file_read_ordinary(path, &file, diags);
-
-    if (!ok)
-        return false;
-    ok = decision_lines_read(lines, path, file.bytes, arena, diags);
-    file_bytes_release(&file);
-    return ok;
-}
-
 /* The next of LINES from *AT on that is kept; NULL: there is none. */
 static const struct decision_line *next_kept(const struct decision_lines *lines,
                                              const char *const *kept, size_t *at)
@@ -115,7 +101,8 @@ static bool decided_alike(const struct archived_batch *batch, const char *folder
     struct decision_lines newer, older;
     struct str other;
 
-    if (!read_lines(&newer, batch->path, arena, diags) || !read_lines(&older, folder, arena, diags))
+    if (!decision_read(&newer, batch->path, arena, diags) ||
+        !decision_read(&older, folder, arena, diags))
         return false;
     other = first_other(&newer, &older, kept);
     if (other.len)

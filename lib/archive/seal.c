@@ -1,7 +1,7 @@
 /* Does the batch folder hold what was sealed, and nothing else? */
 #include "archive/archive.h"
 #include "file/sums.h"
-#include "history/decision_lines.h"
+#include "history/decision_check.h"
 #include "history/folder_bounds.h"
 
 #include "base/banned.h"
@@ -128,8 +128,9 @@ static void read_inputs(const struct sums *listed, char out[static SHA256_HEX_MA
     strbuf_release(&text);
 }
 
-static bool check(const char *path, bool record_only, struct archive_seal *says,
-                  struct diag_list *diags)
+/* RECORD: of the record only; its decision.txt must agree with it too, unless BATCH is NULL. */
+static bool check(const char *path, bool record, const struct archived_batch *batch,
+                  struct archive_seal *says, struct diag_list *diags)
 {
     struct arena arena = {0};
     struct seal seal = {.folder = path, .arena = &arena, .diags = diags};
@@ -138,17 +139,19 @@ static bool check(const char *path, bool record_only, struct archive_seal *says,
     bool listed = false, bounded = false, ok = false;
 
     seal.path = path_join(&arena, path, SUMS_FILE);
-    if (file_check_record(seal.path, diags) && file_read_ordinary(seal.path, &file, diags)) {
+    if (file_read_record(seal.path, &file, diags)) {
         ok = sums_parse(&seal.listed, seal.path, file.bytes, &arena, diags);
         listed = sums_list(&seal.found, path, &arena, diags);
         bounded = listed && folder_bounds_hold(&seal.found, path, diags);
         ok = bounded && ok;
         seal.whole = diags->failures == failures;
-        if (record_only) {
+        if (record) {
             keep_record(&seal.listed);
             keep_record(&seal.found);
         }
         ok = (bounded || !listed) && compare(&seal) && ok;
+        if (ok && batch && batch->decided.count)
+            ok = decision_check(path, &batch->decided, &batch->ini, &seal.listed, diags);
         file_bytes_release(&file);
     }
     if (says) {
@@ -162,12 +165,17 @@ static bool check(const char *path, bool record_only, struct archive_seal *says,
 
 bool archive_check_seal(const char *path, struct archive_seal *seal, struct diag_list *diags)
 {
-    return check(path, false, seal, diags);
+    return check(path, false, NULL, seal, diags);
 }
 
 bool archive_check_record(const char *path, struct diag_list *diags)
 {
-    return check(path, true, NULL, diags);
+    return check(path, true, NULL, NULL, diags);
+}
+
+bool archived_batch_check(const struct archived_batch *batch, struct diag_list *diags)
+{
+    return check(batch->path, true, batch, NULL, diags);
 }
 
 bool archive_decision(const char *path, char out[static SHA256_HEX_MAX], struct diag_list *diags)

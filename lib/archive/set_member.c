@@ -1,5 +1,6 @@
 /* What does the folder of a batch or settlement say of itself? */
 #include "archive/set_member.h"
+#include "file/sums.h"
 #include "history/history.h"
 #include "history/sealed_folder.h"
 
@@ -43,25 +44,11 @@ static void read_lines(struct set_member *member, const struct decision_lines *l
     }
 }
 
-static bool read_decision(const struct set_member *member, struct decision_lines *lines,
-                          struct arena *arena, struct diag_list *diags)
-{
-    const char *path = path_join(arena, member->path, DECISION_FILE);
-    struct file_bytes file;
-    bool ok;
-
-    if (!file_read_ordinary(path, &file, diags))
-        return false;
-    ok = decision_lines_read(lines, path, file.bytes, arena, diags);
-    file_bytes_release(&file);
-    return ok;
-}
-
 static bool read_decided(struct set_member *member, struct arena *arena, struct diag_list *diags)
 {
     struct decision_lines lines;
 
-    if (!read_decision(member, &lines, arena, diags))
+    if (!decision_read(&lines, member->path, arena, diags))
         return false;
     member->issuer = decision_lines_value(&lines, "issuer");
     read_lines(member, &lines, arena);
@@ -111,8 +98,10 @@ static bool read_settlement(struct set_member *member, struct arena *arena, stru
         return false;
     if (kind != PATH_FILE)
         return true;
-    if (!read_decision(member, &lines, arena, diags))
+    if (!decision_read(&lines, member->path, arena, diags))
         return false;
+    member->id = decision_lines_value(&lines, "settlement");
+    member->decided = true;
     if (decision_lines_next(&lines, "settles", &at, &value)) {
         decision_word(&value); /* the batch's id */
         member->settles = value;
@@ -123,10 +112,11 @@ static bool read_settlement(struct set_member *member, struct arena *arena, stru
 bool set_member_read(struct set_member *member, const char *path, struct arena *arena,
                      struct diag_list *diags)
 {
+    struct sums walked; /* a link, a pipe or a device within would be followed */
     enum sealed_folder kind;
 
     *member = (struct set_member){.path = path, .superseded_by = MEMBER_NONE};
-    if (!sealed_folder_look(path, &kind, diags) ||
+    if (!sums_list(&walked, path, arena, diags) || !sealed_folder_look(path, &kind, diags) ||
         !file_check_record(path_join(arena, path, SUMS_FILE), diags) ||
         !archive_digest(path, member->digest, diags) ||
         !archive_decision(path, member->decision, diags))

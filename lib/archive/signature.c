@@ -12,6 +12,7 @@
 #include "base/banned.h"
 
 #define DAY_SECONDS 86400
+#define CERTIFICATES_NAMED_MOST 4096 /* bytes: some twenty, each looked for among all there are */
 
 /* `2024-01-31 08:30:00 UTC` */
 static const char *time_shown(const ASN1_TIME *when, struct arena *arena)
@@ -177,7 +178,8 @@ static bool names_another(const struct checking *checking, const STACK_OF(X509) 
 
     if (!value)
         return false;
-    if (value->type == V_ASN1_SEQUENCE) {
+    if (value->type == V_ASN1_SEQUENCE &&
+        ASN1_STRING_length(value->value.sequence) <= CERTIFICATES_NAMED_MOST) {
         at = ASN1_STRING_get0_data(value->value.sequence);
         named = d2i_ESS_SIGNING_CERT_V2(NULL, &at, ASN1_STRING_length(value->value.sequence));
     }

@@ -140,6 +140,7 @@ static const struct message rows[] = {
     {"its EC key has fewer than 224 bits", "其 EC 密钥不足 224 位"},
     {"its EC key is on a curve of its own making", "其 EC 密钥所用的曲线是自定的"},
     {"its RSA key has fewer than 2048 bits", "其 RSA 密钥不足 2048 位"},
+    {"its RSA key is for RSA-PSS alone", "其 RSA 密钥只能用于 RSA-PSS"},
     {"its applicant %zu does not stand in the applicant files that it was decided on",
      "其第 %zu 位申请人不在它所依据的申请人文件中"},
     {"its certificate is not for signing (key usage)", "其证书的用途（key usage）不包括签名"},

@@ -103,6 +103,7 @@ static const struct message rows[] = {
     {"a list of SHA-256 digests", "SHA-256 摘要的列表"},
     {"a list of `NAME: FILE`", "`名称: 文件` 的列表"},
     {"a list of encodings", "编码的列表"},
+    {"a list of files below inputs/, each once", "inputs/ 下文件的列表，且每个只列一次"},
     {"a long number here was shortened by a spreadsheet: format the column as text, enter the "
      "number again and export the list again",
      "这里的长数字被表格软件缩短：请把该列设为文本格式，重新输入，再导出名单"},
@@ -193,10 +194,10 @@ static const struct message rows[] = {
     {"no column is headed '%.*s', and the first line holds somebody's numbers: is the header "
      "missing?",
      "没有表头为“%.*s”的列，而第一行是某人的号码：是不是缺了表头？"},
-    {"no column is headed '%.*s', as --key-column has it",
-     "没有表头为“%.*s”的列（--key-column 所写）"},
     {"no column is headed '%.*s', as %s or [bank] %s has it",
      "没有表头为“%.*s”的列（%s 或 [银行] %s 所写）"},
+    {"no column is headed '%.*s', as --key-column has it",
+     "没有表头为“%.*s”的列（--key-column 所写）"},
     {"no column is headed '%.*s', which 'show' names", "没有表头为“%.*s”的列，而“显示”里写了它"},
     {"no column is headed '%.*s'. The first line has: %s", "没有表头为“%.*s”的列。第一行有：%s"},
     {"no column is headed '%.*s': field %.*s is missing for everybody",

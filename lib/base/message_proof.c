@@ -117,6 +117,9 @@ static const struct message rows[] = {
     {"its batch is not here", "它的批次不在这里"},
     {"its certificate is another than was signed with, or was changed",
      "其中的证书不是签署时的证书，或被改动过"},
+    {"its inputs are missing or cannot be read, and the rules ask for them: give the whole folder "
+     "of the batch",
+     "它的名单、规则等输入缺失或无法读取，而规则要用到它们：请给出该批次的完整文件夹"},
     {"its inputs cannot be read: a limit shared by %.*s counts what it has paid only for those who "
      "are in this batch too",
      "它的名单无法读取：按 %.*s 共用的限额，只计入本批也有的人"},
@@ -137,6 +140,8 @@ static const struct message rows[] = {
     {"line %u names another key", "第 %u 行是另一个人的证件号或编号"},
     {"line %u says it was settled and line %u that it failed (%.*s): taken as paid, ask the bank",
      "第 %u 行说成功，第 %u 行又说失败（%.*s）：按已发计，请向银行查询"},
+    {"may have more such batches before it: only the first are told",
+     "在它之前可能还有更多这样的批次：这里只列出前几个"},
     {"no batch of %.7s stands before it, though each of the three months before that has one",
      "在它之前没有 %.7s 的批次，而此前三个月每月都有"},
     {"no batch of %.7s, though each of the three months before has one: give it too if it was "
@@ -238,6 +243,8 @@ static const struct message rows[] = {
      "封存之后被改动：它的 SHA-256 是 %.12s，SHA256SUMS 第 %u 行写的是 %.12s"},
     {"was decided on %.*s of %.*s, which is not given: nothing in it counts; give it too",
      "计算时依据了 %.*s（%.*s），但没有给出：其中的内容都不计入；请一并给出"},
+    {"was decided on %.*s, as it says, and what has that decision is %.*s in %s",
+     "写明依据 %.*s 决定，而决定与之相符的却是 %.*s（%s）"},
     {"was decided on %.*s, which does not stand among the batches and settlements given",
      "计算时依据的 %.*s 不在所给的批次和核对结果之中"},
     {"was decided on a batch whose SHA256SUMS has the SHA-256 %.12s…, and which does not stand "

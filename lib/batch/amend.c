@@ -12,8 +12,7 @@ bool amend_options(struct batch_options *options, struct archived_batch *archive
     char digest[SHA256_HEX_MAX], decision[SHA256_HEX_MAX], as_of[DATE_TEXT_MAX];
 
     if (!archived_batch_read(archived, path, arena, diags) ||
-        !archive_check_record(archived->path, diags) ||
-        !archive_digest(archived->path, digest, diags) ||
+        !archived_batch_check(archived, diags) || !archive_digest(archived->path, digest, diags) ||
         !archive_decision(archived->path, decision, diags))
         return false;
     if (archived->repays) {

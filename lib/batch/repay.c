@@ -78,8 +78,7 @@ bool repay_options(struct batch_options *options, struct archived_batch *archive
     char digest[SHA256_HEX_MAX];
 
     if (!archived_batch_read(archived, request->batch, arena, diags) ||
-        !archive_check_record(archived->path, diags) ||
-        !archive_digest(archived->path, digest, diags) ||
+        !archived_batch_check(archived, diags) || !archive_digest(archived->path, digest, diags) ||
         !check_settlement(request->settlement, archived->path, digest, arena, diags))
         return false;
     *options = rerun_options(archived, arena, request->jobs);

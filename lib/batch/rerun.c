@@ -75,7 +75,7 @@ bool rerun(struct batch *batch, struct archived_batch *archived, const char *pat
 {
     memset(batch, 0, sizeof *batch);
     if (!archived_batch_read(archived, path, arena, diags) ||
-        !archive_check_record(archived->path, diags))
+        !archived_batch_check(archived, diags))
         return false;
     struct batch_options options = rerun_options(archived, arena, jobs);
     return batch_open(batch, &options, diags) == BATCH_OK && batch_decide(batch, diags) == BATCH_OK;

@@ -96,7 +96,7 @@ static bool open_batch(struct settling *settling, const char *path, unsigned job
     bool past, ok;
 
     if (!archived_batch_read(&settling->archived, path, &settling->arena, diags) ||
-        !archive_check_record(settling->archived.path, diags) ||
+        !archived_batch_check(&settling->archived, diags) ||
         !archive_digest(settling->archived.path, settling->digest, diags) ||
         !archive_decision(settling->archived.path, settling->decision, diags))
         return false;

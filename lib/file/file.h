@@ -41,6 +41,8 @@ void file_bytes_release(struct file_bytes *file);
  * is opened. */
 #define FILE_RECORD_MOST ((uint64_t)8 << 20) /* the lines of 80,000 earlier batches */
 bool file_check_record(const char *path, struct diag_list *diags);
+/* As file_read_ordinary, of such a file: a longer one is an error and is not read. */
+bool file_read_record(const char *path, struct file_bytes *out, struct diag_list *diags);
 /* Where "no" and "cannot be told" (permission, a broken disk) may be taken for the same. */
 bool file_exists(const char *path);
 bool folder_exists(const char *path);

@@ -275,6 +275,11 @@ bool file_check_record(const char *path, struct diag_list *diags)
     return false;
 }
 
+bool file_read_record(const char *path, struct file_bytes *out, struct diag_list *diags)
+{
+    return file_check_record(path, diags) && file_read_ordinary(path, out, diags);
+}
+
 bool file_in_read(struct file_in *in, char *room, size_t size, size_t *got, struct diag_list *diags)
 {
     ssize_t read = read_some(in->fd, room, size);

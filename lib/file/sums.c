@@ -93,6 +93,14 @@ static int sum_cmp(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
+const struct sum *sums_find(const struct sums *sums, const char *name)
+{
+    struct sum wanted = {.name = name};
+
+    return sums->count ? bsearch(&wanted, sums->items, sums->count, sizeof *sums->items, sum_cmp)
+                       : NULL;
+}
+
 bool sums_list(struct sums *sums, const char *folder, struct arena *arena, struct diag_list *diags)
 {
     struct walk walk = {.arena = arena, .folder = folder, .diags = diags};

@@ -28,6 +28,8 @@ struct sums {
 bool sums_list(struct sums *sums, const char *folder, struct arena *arena, struct diag_list *diags);
 /* Fills the digests of the files listed in FOLDER, in up to JOBS threads. */
 bool sums_digest(struct sums *sums, const char *folder, unsigned jobs, struct diag_list *diags);
+/* What SUMS, which stand in the order of their names, say of the file NAME; NULL: nothing. */
+const struct sum *sums_find(const struct sums *sums, const char *name);
 /* Reads BYTES, the content of the SHA256SUMS shown as PATH: exactly the form that sums_render
  * writes; texts in ARENA. The first line that is not of that form is an error. */
 bool sums_parse(struct sums *sums, const char *path, struct str bytes, struct arena *arena,

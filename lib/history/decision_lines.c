@@ -36,12 +36,34 @@ bool decision_lines_read(struct decision_lines *lines, const char *path, struct 
     return true;
 }
 
+bool decision_read(struct decision_lines *lines, const char *folder, struct arena *arena,
+                   struct diag_list *diags)
+{
+    const char *path = path_join(arena, folder, DECISION_FILE);
+    struct file_bytes file;
+    bool ok;
+
+    if (!file_read_record(path, &file, diags))
+        return false;
+    ok = decision_lines_read(lines, path, file.bytes, arena, diags);
+    file_bytes_release(&file);
+    return ok;
+}
+
 struct str decision_lines_value(const struct decision_lines *lines, const char *name)
 {
     for (size_t i = 0; i < lines->count; i++)
         if (str_eq(lines->items[i].name, str_of(name)))
             return lines->items[i].value;
     return STR("");
+}
+
+bool decision_disagrees(const char *folder, const char *name, struct diag_list *diags)
+{
+    diag_error(diags, (struct origin){.file = path_join(diags->arena, folder, DECISION_FILE)},
+               "its line `%s` does not agree with the batch: it is the decision of another one",
+               name);
+    return false;
 }
 
 bool decision_may_lack(const char *folder, struct str program, struct diag_list *diags)

@@ -19,8 +19,14 @@ struct decision_lines {
  * with an error, where a line has no value, or the last one does not end. */
 bool decision_lines_read(struct decision_lines *lines, const char *path, struct str bytes,
                          struct arena *arena, struct diag_list *diags);
+/* The same of FOLDER/decision.txt, which must be an ordinary file and no longer than a record. */
+bool decision_read(struct decision_lines *lines, const char *folder, struct arena *arena,
+                   struct diag_list *diags);
 /* The value of the first line called NAME; empty where there is none. */
 struct str decision_lines_value(const struct decision_lines *lines, const char *name);
+/* An error in DIAGS that the lines called NAME, of the decision.txt in FOLDER, do not say what
+ * stands beside it; false. */
+bool decision_disagrees(const char *folder, const char *name, struct diag_list *diags);
 /* FOLDER, made by PROGRAM (`relief 1.0.0`; empty if it does not say), has no decision.txt. An error
  * in DIAGS, and false, where that is no version 1.0, the only one that wrote none: somebody has
  * taken it away. */

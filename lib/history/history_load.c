@@ -106,11 +106,7 @@ static bool assign(struct loading *loading, struct settlement *settlement)
                    STR_ARG(settlement->batch), batch->place.folder);
         return false;
     }
-    if (!decision_may_settle(settlement->record.folder, settlement->decided.count > 0,
-                             batch->decided.count > 0, loading->diags))
-        return false;
-    past_batch_settle(batch, settlement, loading->diags);
-    return true;
+    return past_batch_settle(batch, settlement, loading->diags);
 }
 
 static bool open_settlements(struct loading *loading)

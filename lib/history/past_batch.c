@@ -3,6 +3,7 @@
 #include "base/message.h"
 #include "file/path_names.h"
 #include "history/amendment_id.h"
+#include "history/decision_check.h"
 #include "history/settlement.h"
 
 #include "base/banned.h"
@@ -66,37 +67,19 @@ static bool find_ledger_digest(struct past_batch *batch, struct diag_list *diags
     return true;
 }
 
-static bool says(const struct past_batch *batch, const char *name, struct str expected,
-                 struct diag_list *diags)
-{
-    const char *path = path_join(diags->arena, batch->place.folder, DECISION_FILE);
-
-    if (str_eq(decision_lines_value(&batch->decided, name), expected))
-        return true;
-    diag_error(diags, (struct origin){.file = path},
-               "its line `%s` does not agree with the batch: it is the decision of another one",
-               name);
-    return false;
-}
-
-/* Later batches name this one by its decision.txt: it must be of these facts and this ledger. */
+/* Later batches name this one by its decision.txt: it must be of these facts and these files. */
 static bool check_decision(const struct past_batch *batch, struct diag_list *diags)
 {
-    char as_of[DATE_TEXT_MAX], ledger[SHA256_HEX_MAX];
-    struct str day = {as_of, date_format(batch->as_of, as_of)};
     bool ok;
 
     if (batch->decided.count == 0)
         return !batch->record.sealed ||
                decision_may_lack(batch->place.folder, batch->program, diags);
-    sha256_hex(batch->ledger_digest, ledger);
-    ok = says(batch, "batch", batch->id, diags);
-    ok = says(batch, "scheme", batch->scheme, diags) && ok;
-    ok = says(batch, "as_of", day, diags) && ok;
-    ok = amendment_claim_fits(&batch->decided, batch->id, batch->as_of, batch->place.folder,
-                              diags) &&
-         ok;
-    return says(batch, "ledger", str_of(ledger), diags) && ok;
+    ok = decision_check(batch->place.folder, &batch->decided, &batch->ini, &batch->record.sums,
+                        diags);
+    return amendment_claim_fits(&batch->decided, batch->id, batch->as_of, batch->place.folder,
+                                diags) &&
+           ok;
 }
 
 bool past_batch_open(struct past_batch *batch, const struct place *place, struct arena *arena,
@@ -191,13 +174,32 @@ static bool has_settlement(const struct past_batch *batch, const struct settleme
     return false;
 }
 
-void past_batch_settle(struct past_batch *batch, struct settlement *settlement,
+/* Did SETTLEMENT's decision.txt, where it has one, settle what BATCH decided? */
+static bool settles(const struct past_batch *batch, const struct settlement *settlement,
+                    struct diag_list *diags)
+{
+    const char *folder = settlement->record.folder;
+    struct str said = decision_lines_value(&settlement->decided, "settles");
+    struct str id = decision_word(&said);
+    char decision[SHA256_HEX_MAX];
+
+    if (settlement->decided.count == 0)
+        return decision_may_settle(folder, false, batch->decided.count > 0, diags);
+    past_batch_decision(batch, decision);
+    return (str_eq(id, batch->id) && str_eq(said, str_of(decision))) ||
+           decision_disagrees(folder, "settles", diags);
+}
+
+bool past_batch_settle(struct past_batch *batch, struct settlement *settlement,
                        struct diag_list *diags)
 {
+    if (!settles(batch, settlement, diags))
+        return false;
     if (!batch->settlement)
         batch->settlement = settlement;
     else if (!has_settlement(batch, settlement))
         settlement_join_tell(batch->settlement, settlement, batch->id, diags);
+    return true;
 }
 
 bool past_batch_check_amount(const struct past_batch *batch, money paid, struct diag_list *diags)

@@ -44,11 +44,12 @@ bool past_batch_is_named(const struct past_batch *batch, struct str line);
  * all the inputs that its seal names. In ARENA. */
 const char *const *past_batch_applicants(const struct past_batch *batch, size_t *count,
                                          struct arena *arena);
-/* BATCH is the one that SETTLEMENT settles. Of several, the first stays BATCH's and the others are
- * joined into it (settlement_join); where two say different things for certain, that is a warning
- * in DIAGS. One that BATCH has already, from another place, is passed over. SETTLEMENT must outlive
- * BATCH. */
-void past_batch_settle(struct past_batch *batch, struct settlement *settlement,
+/* BATCH is the one that SETTLEMENT, by its settlement.ini, settles; false, with an error, where its
+ * decision.txt says another one, or is missing though BATCH has one. Of several, the first stays
+ * BATCH's and the others are joined into it (settlement_join); where two say different things for
+ * certain, that is a warning in DIAGS. One that BATCH has already, from another place, is passed
+ * over. SETTLEMENT must outlive BATCH. */
+bool past_batch_settle(struct past_batch *batch, struct settlement *settlement,
                        struct diag_list *diags);
 /* Are both of one scheme: the same id and, where it is known of both, the same issuer? */
 bool past_batch_same_scheme(const struct past_batch *a, const struct past_batch *b);

@@ -53,6 +53,13 @@ static bool open_inputs(struct reading *reading)
     if (!past_inputs_open(&reading->inputs, &reading->batch->record, &reading->batch->ini,
                           reading->diags))
         return false;
+    /* Version 1.0 kept a bare record where nobody asked for more. */
+    if (!reading->inputs.usable && reading->batch->decided.count) {
+        diag_error(reading->diags, (struct origin){.file = reading->batch->place.folder},
+                   "its inputs are missing or cannot be read, and the rules ask for them: give the "
+                   "whole folder of the batch");
+        return false;
+    }
     if (!reading->inputs.usable && previous)
         diag_warning(reading->diags, (struct origin){.file = reading->batch->place.folder},
                      "its inputs cannot be read: previous() finds nothing of it");

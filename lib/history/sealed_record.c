@@ -13,10 +13,7 @@ static struct origin at_file(const struct sealed_record *record, const char *nam
 
 const struct sum *sealed_record_sum(const struct sealed_record *record, const char *name)
 {
-    for (size_t i = 0; i < record->sums.count; i++)
-        if (strcmp(record->sums.items[i].name, name) == 0)
-            return &record->sums.items[i];
-    return NULL;
+    return sums_find(&record->sums, name);
 }
 
 static struct input *append_input(struct sealed_record *record, const struct input *input,

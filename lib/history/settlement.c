@@ -167,23 +167,26 @@ static bool read_csv(struct settlement *settlement, const struct ruleset *rules,
     return ok;
 }
 
-/* What a batch counted is named by the settlement's decision.txt: it must be of this table. */
+/* What a batch counted is named by the settlement's decision.txt: it must be of this table, and of
+ * this answer of the bank. */
 static bool check_decision(const struct settlement *settlement, struct diag_list *diags)
 {
     const struct sum *sum = sealed_record_sum(&settlement->record, SETTLEMENT_CSV);
-    const char *path = path_join(diags->arena, settlement->record.folder, DECISION_FILE);
-    char table[SHA256_HEX_MAX] = "";
+    const char *folder = settlement->record.folder;
+    char table[SHA256_HEX_MAX] = "", answer[SHA256_HEX_MAX];
+    struct str said = decision_lines_value(&settlement->decided, "answer");
+    bool ok = true;
 
     if (settlement->decided.count == 0)
-        return decision_may_lack(settlement->record.folder, settlement->program, diags);
+        return decision_may_lack(folder, settlement->program, diags);
     if (sum)
         sha256_hex(sum->digest, table);
-    if (str_eq(decision_lines_value(&settlement->decided, SETTLEMENT_CSV), str_of(table)))
-        return true;
-    diag_error(diags, (struct origin){.file = path},
-               "its line `%s` does not agree with the batch: it is the decision of another one",
-               SETTLEMENT_CSV);
-    return false;
+    settlement_answer(settlement, answer);
+    if (!str_eq(decision_lines_value(&settlement->decided, SETTLEMENT_CSV), str_of(table)))
+        ok = decision_disagrees(folder, SETTLEMENT_CSV, diags);
+    if (!str_eq(decision_word(&said), str_of(answer)))
+        ok = decision_disagrees(folder, "answer", diags);
+    return ok;
 }
 
 bool settlement_read(struct settlement *settlement, const char *folder, const struct ruleset *rules,

@@ -155,14 +155,11 @@ static bool assign(struct opening *opening, uint32_t number, const char *digest,
             continue;
         settlement->batch = i;
         if (!settlement_read(&settlement->settlement, settlement->folder, &batch->rules,
-                             &settlement->arena, opening->diags) ||
-            !decision_may_settle(settlement->folder, settlement->settlement.decided.count > 0,
-                                 batch->past.decided.count > 0, opening->diags))
+                             &settlement->arena, opening->diags))
             return false;
         if (batch->settlement == SEASON_NONE)
             batch->settlement = number;
-        past_batch_settle(&batch->past, &settlement->settlement, opening->diags);
-        return true;
+        return past_batch_settle(&batch->past, &settlement->settlement, opening->diags);
     }
     return tell_settles_nothing(opening, settlement->folder, id);
 }

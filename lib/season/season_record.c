@@ -340,7 +340,7 @@ bool season_record_read(struct season_record *record, const char *folder, struct
 
     *record = (struct season_record){.named = NULL};
     record->asked.approvals = &record->approvals;
-    if (!file_check_record(path, diags) || !file_read_ordinary(path, &bytes, diags))
+    if (!file_read_record(path, &bytes, diags))
         return false;
     ok = decision_lines_read(&lines, path, bytes.bytes, arena, diags);
     file_bytes_release(&bytes);

@@ -228,7 +228,7 @@ bool archived_settlement_read(struct archived_settlement *settlement, const char
     bool ok;
 
     *settlement = (struct archived_settlement){.path = path};
-    if (!file_read_ordinary(ini_path, &file, diags))
+    if (!file_read_record(ini_path, &file, diags))
         return false;
     ok = ini_read_archived(&ini, ini_path, file.bytes, arena, diags);
     file_bytes_release(&file);

@@ -1,5 +1,7 @@
 /* How does a cell look, and what does a shared text say? */
 #include "xlsx/canon_styles.h"
+#include "base/hash.h"
+#include "base/index.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -38,14 +40,19 @@ static const struct {
 #define FORMAT_FIRST 164 /* of a workbook's own; programs differ on others */
 #define FORMAT_DIGITS 4
 
+#define SPELLED_MOST 1024 /* bytes of what many may name: of more, the digest stands for it */
+
 struct reading {
     struct canon_styles *styles;
     struct canon_texts lists[LISTS];
-    enum list first, end; /* lists that the part may have */
-    enum list list;       /* the one that is open; LISTS: none */
-    bool seen[LISTS];     /* a second one of a name is told as it stands */
-    bool in_entry;        /* of it */
-    const char *counted;  /* what it says of the number of its entries, or NULL */
+    struct text_index numbers; /* of the number formats, */
+    struct canon_texts codes;  /* with all codes of each */
+    struct canon_texts bases;  /* LIST_BASES, spelled out */
+    enum list first, end;      /* lists that the part may have */
+    enum list list;            /* the one that is open; LISTS: none */
+    bool seen[LISTS];          /* a second one of a name is told as it stands */
+    bool in_entry;             /* of it */
+    const char *counted;       /* what it says of the number of its entries, or NULL */
     struct strbuf entry, rest;
     unsigned depth, list_depth; /* elements open; those around an entry of a list */
 };
@@ -60,6 +67,20 @@ static bool is_plain_format(struct str text)
            canon_next_attribute(&entry, &name, &number) && str_eq(name, STR("numFmtId")) &&
            canon_is_number(number, FORMAT_DIGITS) && canon_number(number) >= FORMAT_FIRST &&
            str_eq(entry.rest, STR(">6:numFmt"));
+}
+
+/* TEXT, or where that is long its digest, in ARENA: thousands of looks may name one font. No text
+ * of a part has the character in front. */
+static struct str shortened(struct str text, struct arena *arena)
+{
+    uint8_t digest[SHA256_SIZE];
+    char hex[SHA256_HEX_MAX];
+
+    if (text.len <= SPELLED_MOST)
+        return text;
+    sha256_of(text, digest);
+    sha256_hex(digest, hex);
+    return str_of(arena_printf(arena, "\001sha256 %s", hex));
 }
 
 /* --- Lists and their entries --- */
@@ -139,6 +160,8 @@ static void end_entry(struct reading *reading)
     reading->in_entry = false;
     if (!taken || list->count < kinds[reading->list].fixed)
         strbuf_add(&reading->rest, entry);
+    if (taken && reading->list >= LIST_FONTS && reading->list <= LIST_BORDERS)
+        entry = shortened(entry, &reading->styles->arena);
     if (taken)
         canon_texts_add(list, &reading->styles->arena, entry);
     strbuf_clear(&reading->entry);
@@ -208,25 +231,59 @@ static void put_named(struct strbuf *out, const struct str *named, struct str te
     canon_put_text(out, named ? *named : text);
 }
 
-/* Puts the number format that TEXT numbers: one of the workbook's own, every one of that number if
- * there are several, or a standard one's number. */
-static void put_format(const struct canon_texts *formats, struct str text, struct strbuf *out)
+struct format {
+    struct str number;
+    size_t at; /* in the list */
+};
+
+static int by_number(const void *left, const void *right)
 {
-    bool own = false;
+    const struct format *a = left, *b = right;
+    int order = str_cmp(a->number, b->number);
 
-    for (size_t i = 0; i < formats->count; i++)
-        if (str_eq(canon_attribute_of(formats->items[i], "numFmtId"), text)) {
-            struct str code = canon_attribute_of(formats->items[i], "formatCode");
+    return order ? order : (a->at > b->at) - (a->at < b->at);
+}
 
-            put_named(out, &code, text);
-            own = true;
-        }
-    if (!own)
+/* Gathers the workbook's own number formats by their numbers: of one, every code, if there are
+ * several. */
+static void gather_formats(struct reading *reading)
+{
+    const struct canon_texts *list = &reading->lists[LIST_FORMATS];
+    struct arena *arena = &reading->styles->arena;
+    struct format *formats = arena_array(arena, list->count, sizeof *formats);
+    struct strbuf codes = {0};
+
+    for (size_t i = 0; i < list->count; i++)
+        formats[i] = (struct format){canon_attribute_of(list->items[i], "numFmtId"), i};
+    if (list->count)
+        qsort(formats, list->count, sizeof *formats, by_number);
+    for (size_t i = 0; i < list->count; i++) {
+        struct str code = canon_attribute_of(list->items[formats[i].at], "formatCode");
+
+        put_named(&codes, &code, formats[i].number);
+        if (i + 1 < list->count && str_eq(formats[i].number, formats[i + 1].number))
+            continue;
+        text_index_add(&reading->numbers, formats[i].number);
+        canon_texts_add(&reading->codes, arena, shortened(strbuf_str(&codes), arena));
+        strbuf_clear(&codes);
+    }
+    strbuf_release(&codes);
+}
+
+/* Puts the number format that TEXT numbers: one of the workbook's own, or a standard one's number.
+ */
+static void put_format(const struct reading *reading, struct str text, struct strbuf *out)
+{
+    uint32_t number;
+
+    if (text_index_find(&reading->numbers, text, &number))
+        strbuf_add(out, reading->codes.items[number]);
+    else
         put_named(out, NULL, text);
 }
 
 /* Puts an xf with all that it names spelled out; of one that is BASED on another, that too. */
-static void spell(struct reading *reading, struct str text, bool based, struct strbuf *out)
+static void spell(const struct reading *reading, struct str text, bool based, struct strbuf *out)
 {
     static const struct {
         const char *name;
@@ -243,30 +300,34 @@ static void spell(struct reading *reading, struct str text, bool based, struct s
             if (str_eq(name, str_of(numbers[i].name)))
                 named = canon_numbered(&reading->lists[numbers[i].list], value);
         if (based && str_eq(name, STR("xfId")))
-            named = canon_numbered(&reading->lists[LIST_BASES], value);
-        if (str_eq(name, STR("numFmtId"))) {
-            put_format(&reading->lists[LIST_FORMATS], value, out);
-        } else if (named && str_eq(name, STR("xfId"))) {
-            strbuf_adds(out, "#");
-            spell(reading, *named, false, out);
-        } else {
+            named = canon_numbered(&reading->bases, value);
+        if (str_eq(name, STR("numFmtId")))
+            put_format(reading, value, out);
+        else
             put_named(out, named, value);
-        }
     }
     canon_put_text(out, entry.rest);
 }
 
+/* Spells all of LIST out, into OUT. */
+static void spell_all(const struct reading *reading, enum list list, struct canon_texts *out)
+{
+    struct arena *arena = &reading->styles->arena;
+    struct strbuf spelled = {0};
+
+    for (size_t i = 0; i < reading->lists[list].count; i++) {
+        strbuf_clear(&spelled);
+        spell(reading, reading->lists[list].items[i], list == LIST_LOOKS, &spelled);
+        canon_texts_add(out, arena, shortened(strbuf_str(&spelled), arena));
+    }
+    strbuf_release(&spelled);
+}
+
 static void spell_looks(struct reading *reading)
 {
-    struct canon_styles *styles = reading->styles;
-    struct strbuf look = {0};
-
-    for (size_t i = 0; i < reading->lists[LIST_LOOKS].count; i++) {
-        strbuf_clear(&look);
-        spell(reading, reading->lists[LIST_LOOKS].items[i], true, &look);
-        canon_texts_add(&styles->looks, &styles->arena, strbuf_str(&look));
-    }
-    strbuf_release(&look);
+    gather_formats(reading);
+    spell_all(reading, LIST_BASES, &reading->bases);
+    spell_all(reading, LIST_LOOKS, &reading->styles->looks);
 }
 
 bool canon_styles_read(struct canon_styles *styles, struct package *package,
@@ -288,6 +349,9 @@ bool canon_styles_read(struct canon_styles *styles, struct package *package,
     styles->shared = reading.lists[LIST_TEXTS];
     for (enum list i = 0; i < LIST_TEXTS; i++)
         free(reading.lists[i].items);
+    free(reading.codes.items);
+    free(reading.bases.items);
+    text_index_release(&reading.numbers);
     strbuf_release(&reading.entry);
     strbuf_release(&reading.rest);
     return ok;

@@ -126,6 +126,33 @@ static inline void scene_change(struct test_folder *folder, const char *name, co
     strbuf_release(&changed);
 }
 
+/* Puts the digest of FOLDER_NAME/FILE into the line LINE of its decision.txt. */
+static inline void scene_decide(struct test_folder *folder, const char *folder_name,
+                                const char *line, const char *file)
+{
+    struct arena *arena = &folder->arena;
+    const char *decision = arena_printf(arena, "%s/decision.txt", folder_name);
+    char *text = arena_cstr(arena, test_read(folder, decision));
+    char *at = strstr(text, arena_printf(arena, "\n%s ", line));
+    uint8_t digest[SHA256_SIZE];
+    char hex[SHA256_HEX_MAX];
+
+    if (!at || !file_digest(test_path(folder, arena_printf(arena, "%s/%s", folder_name, file)),
+                            digest, &folder->diags))
+        scene_fail(folder);
+    sha256_hex(digest, hex);
+    memcpy(at + strlen(line) + 2, hex, SHA256_HEX_MAX - 1);
+    test_write(folder, decision, str_of(text));
+}
+
+/* Makes decision.txt of the folder NAME that of what stands in it, which is of this scene. */
+static inline void scene_decide_all(struct test_folder *folder, const char *name)
+{
+    scene_decide(folder, name, "rules", "inputs/rules.ini");
+    scene_decide(folder, name, "applicants", "inputs/people.csv");
+    scene_decide(folder, name, "ledger", "ledger.csv");
+}
+
 /* Seals the folder NAME anew, as a forger would. */
 static inline void scene_seal(struct test_folder *folder, const char *name)
 {

@@ -100,7 +100,8 @@ static inline void past_settlement(struct test_folder *folder, const char *name,
     if (access(test_path(folder, arena_printf(arena, "%s/decision.txt", batch)), F_OK) == 0)
         test_write(folder, arena_printf(arena, "%s/decision.txt", name),
                    str_of(arena_printf(
-                       arena, "settlement %s-settlement\nsettlement.csv %s\n", id,
+                       arena, "settlement %s-settlement\nsettles %s %s\nsettlement.csv %s\n", id,
+                       id, past_decision(folder, batch),
                        past_sha256(folder, arena_printf(arena, "%s/settlement.csv", name)))));
     past_seal(folder, name);
 }

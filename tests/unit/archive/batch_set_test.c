@@ -233,6 +233,26 @@ static void two_amendments_of_one_batch(void **state)
                "it\nFOLDER/c: error: takes the place of batch january, and so does FOLDER/b\n");
 }
 
+/* Of thousands that name none, the first are told. */
+static void many_batches_that_name_none(void **state)
+{
+    struct test_folder *folder = *state;
+    struct batch_set set = {0};
+
+    for (size_t i = 0; i < 40; i++) {
+        const char *name = arena_printf(&folder->arena, "n%02zu", i);
+
+        said_batch_make(folder, name, (struct said_batch){.id = name, .as_of = JANUARY});
+        batch_set_add(&set, test_path(folder, name), &folder->diags);
+    }
+    batch_set_close(&set);
+    assert_false(batch_set_complete(&set, &folder->diags));
+    /* Of the batch numbered N from 0: of those before it as many as N, or 20 and a last line. */
+    assert_int_equal(folder->diags.errors, 20 * 21 / 2 + 19 * 21);
+    batch_set_release(&set);
+    test_forget(folder);
+}
+
 /* An archive comes from strangers: what it says it amends may be anything. */
 static void an_amendment_of_what_it_cannot_amend(void **state)
 {
@@ -252,8 +272,20 @@ static void an_amendment_of_what_it_cannot_amend(void **state)
     january(folder);
     past_settlement(folder, "s", "january", "a", "");
     amendment(folder, "b", "january-2", "january", "s");
-    assert_str(TOLD("s", "b"), "FOLDER/b: error: takes the place of FOLDER/s, which is no batch\n");
+    assert_str(TOLD("s", "b"),
+               "FOLDER/b: error: was decided on january, as it says, and what has that decision is "
+               "january-settlement in FOLDER/s\n"
+               "FOLDER/b: error: takes the place of FOLDER/s, which is no batch\n");
 }
+
+#define C_AFTER_ITSELF                                                                    \
+    "FOLDER/c: error: was decided on january, as it says, and what has that decision is " \
+    "january-3 in FOLDER/c\n"
+#define IN_A_RING                                                                         \
+    "FOLDER/b: error: was decided on january, as it says, and what has that decision is " \
+    "january-3 in FOLDER/c\n"                                                             \
+    "FOLDER/c: error: was decided on january, as it says, and what has that decision is " \
+    "january-2 in FOLDER/b\n"
 
 /* Nobody can seal that truly; a forger need not seal at all. */
 static void amendments_of_each_other_come_to_an_end(void **state)
@@ -275,14 +307,14 @@ static void amendments_of_each_other_come_to_an_end(void **state)
     batch.decision = said_line(folder, "supersedes", "january", JANUARY, "c");
     said_batch_make(folder, "b", batch); /* … and b that of c, by what it decided */
     test_write(folder, "b/SHA256SUMS", STR("made up"));
-    assert_str(TOLD("b", "c"), "complete");
+    assert_str(TOLD("b", "c"), IN_A_RING);
     said_batch_make(folder, "d", (struct said_batch){.id = "february", .as_of = FEBRUARY});
-    assert_str(TOLD("b", "c", "d"),
+    assert_str(TOLD("b", "c", "d"), IN_A_RING
                "FOLDER/d: error: was decided without batch january-2 in FOLDER/b: it does not name "
                "it\nFOLDER/d: error: was decided without batch january-3 in FOLDER/c: it does not "
                "name it\n");
     test_write(folder, "c/SHA256SUMS", STR("made up")); /* and this one its own */
-    assert_str(TOLD("c"), "complete");
+    assert_str(TOLD("c"), C_AFTER_ITSELF);
 }
 
 /* From the fourth month on, where each of the three before has a batch. */
@@ -387,6 +419,7 @@ int main(void)
         IN_FOLDER(an_amendment_stands_for_what_it_amends),
         IN_FOLDER(two_amendments_of_one_batch),
         IN_FOLDER(an_amendment_of_what_it_cannot_amend),
+        IN_FOLDER(many_batches_that_name_none),
         IN_FOLDER(amendments_of_each_other_come_to_an_end),
         IN_FOLDER(a_month_left_out),
         IN_FOLDER(what_cannot_be_read_is_left_out),

@@ -64,7 +64,7 @@ static void keys_that_sign_nothing(void **state)
     } cases[] = {
         {NULL, 0, "its key is neither RSA nor EC"},
         {"ED25519", 0, "its key is neither RSA nor EC"},
-        {"RSA-PSS", 1024, "its RSA key has fewer than 2048 bits"},
+        {"RSA-PSS", 2048, "its RSA key is for RSA-PSS alone"},
         {"RSA", 1024, "its RSA key has fewer than 2048 bits"},
     };
 

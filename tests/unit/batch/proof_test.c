@@ -285,6 +285,7 @@ static void test_no_rerun(void **state)
     batch_release(&batch);
     test_forget(folder);
     scene_change(folder, "year/january/inputs/rules.ini", "amount = 700", "amount = 100");
+    scene_decide_all(folder, "year/january");
     scene_seal(folder, "year/january");
     assert_false(rerun(&batch, &archived, test_path(folder, "year/january"), &folder->arena, 1,
                        &folder->diags));

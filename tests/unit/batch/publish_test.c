@@ -310,9 +310,11 @@ static void test_what_cannot_be_settled(void **state)
     scene_batch(folder, "changed", JANUARY, NULL);
     scene_change(folder, "changed/ledger.csv",
                  "6,people.csv,7,A6,Six,South,reject,,,,0.00,0.00,,0.00,reject:barred\n", "");
+    scene_decide_all(folder, "changed");
     scene_seal(folder, "changed");
     scene_batch(folder, "cut", JANUARY, NULL);
     scene_change(folder, "cut/inputs/people.csv", "Number", "Nummer");
+    scene_decide_all(folder, "cut");
     scene_seal(folder, "cut");
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
         assert_refused(folder, i);

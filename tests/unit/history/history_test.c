@@ -273,6 +273,10 @@ static void test_who_waits_of_two_runs(void **state)
     past_settlement(folder, "of-again", "s-1", "again", "k,,,20.00,failed,,,2\n");
     past_batch(folder, "repaid", "s-1-repay", "2024-01-03",
                "1,applicants.csv,2,k,,,pay,relief,t,,20.00,20.00,,0.00,tier:t; repay:s-1\n");
+    test_write(folder, "repaid/batch.ini",
+               str_of(arena_printf(arena, STR_FMT "repays = s-1 %s\n",
+                                   STR_ARG(test_read(folder, "repaid/batch.ini")),
+                                   past_digest(folder, "again"))));
     past_decided(folder, "repaid", "s-1-repay", "2024-01-03",
                  arena_printf(arena, "repays s-1 2024-01-01 %s\n", past_decision(folder, "again")));
     load(&loaded, folder, plain_rules, (const char *const[]){""}, 1);

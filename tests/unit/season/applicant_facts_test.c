@@ -132,7 +132,8 @@ static void test_lists_that_cannot_be_read(void **state)
     struct season season;
 
     make(folder);
-    scene_change(folder, "batch/batch.ini", "applicants = people.csv", "applicants = other.csv");
+    scene_change(folder, "batch/inputs/people.csv", "Number", "Nummer");
+    scene_decide_all(folder, "batch");
     scene_seal(folder, "batch");
     for (int details = 0; details < 2; details++) {
         assert_int_equal(

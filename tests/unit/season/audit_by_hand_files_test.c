@@ -42,17 +42,6 @@ static void make_january(struct test_folder *folder, const char *more)
     make_changed(folder, changes, more);
 }
 
-/* SHA-256 of the file NAME. */
-static const char *file_hex(struct test_folder *folder, const char *name)
-{
-    char *hex = arena_alloc(&folder->arena, SHA256_HEX_MAX);
-    uint8_t digest[SHA256_SIZE];
-
-    sha256_of(test_read(folder, name), digest);
-    sha256_hex(digest, hex);
-    return hex;
-}
-
 /* Details of what an audit of January finds to be changed by hand, with `; ` between. */
 static struct str changed(struct test_folder *folder)
 {
@@ -93,35 +82,6 @@ static void test_another_file_with_the_bytes_of_the_changes(void **state)
     assert_str(changed(folder), BY_LI);
 }
 
-/* However often decision.txt names a file of changes, its changes are those of one file. */
-static void test_a_file_that_is_named_twice(void **state)
-{
-    struct test_folder *folder = *state;
-    const char *line;
-
-    make_january(folder, "");
-    line = arena_printf(&folder->arena, "changes %s changes.csv\n",
-                        file_hex(folder, "january/inputs/changes.csv"));
-    scene_change(folder, "january/decision.txt", line,
-                 arena_printf(&folder->arena, "%s%s", line, line));
-    scene_seal(folder, "january");
-    assert_str(changed(folder), BY_LI);
-}
-
-/* Where none of the sealed files is the one that decision.txt names, nobody knows who approved. */
-static void test_a_file_that_is_not_there(void **state)
-{
-    struct test_folder *folder = *state;
-    const char *hex;
-
-    make_january(folder, "");
-    hex = file_hex(folder, "january/inputs/changes.csv");
-    scene_change(folder, "january/decision.txt", arena_printf(&folder->arena, "changes %s", hex),
-                 "changes 0000000000000000000000000000000000000000000000000000000000000000");
-    scene_seal(folder, "january");
-    assert_str(changed(folder), "pay, approved by ?: ?");
-}
-
 /* Six is turned away by the rules; of two grants one is paid by hand, and the other ended. */
 static void test_a_grant_that_is_paid_beside_one_that_is_ended(void **state)
 {
@@ -160,8 +120,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_another_file_with_the_bytes_of_the_changes),
-        IN_FOLDER(test_a_file_that_is_named_twice),
-        IN_FOLDER(test_a_file_that_is_not_there),
         IN_FOLDER(test_one_of_two_sheets),
         IN_FOLDER(test_a_grant_that_is_paid_beside_one_that_is_ended),
     };

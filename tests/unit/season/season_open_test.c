@@ -276,6 +276,7 @@ static void test_a_batch_without_its_rules(void **state)
     struct str out;
 
     scene_make(folder);
+    scene_change(folder, "year/january/decision.txt", "rules ", "rule ");
     scene_change(folder, "year/january/batch.ini", "rules = rules.ini", "rules = ../batch.ini");
     scene_seal(folder, "year/january");
     assert_int_equal(OPEN(&out, "year/january"), SEASON_INPUT);

@@ -84,6 +84,45 @@ static void bases_matter(void **state)
                     "0")));
 }
 
+/* A long font, format or base is compared by its digest: many looks may name it. */
+static void long_entries(void **state)
+{
+    struct arena *arena = &((struct test_folder *)*state)->arena;
+    char *name = arena_alloc(arena, 3001);
+    struct str looks[4];
+
+    memset(name, 'a', 3000);
+    name[3000] = '\0';
+    for (size_t i = 0; i < 4; i++) {
+        name[2999] = i == 3 ? 'b' : 'a';
+        looks[i] = look(
+            *state,
+            arena_printf(arena,
+                         i == 0 ? LISTS("<numFmt numFmtId='170' formatCode='0'/>",
+                                        "<font><name val='%s'/></font>", XF("170", "0", ""))
+                                : LISTS("<numFmt numFmtId='171' formatCode='0'/>",
+                                        "<font/><font><name val='%s'/></font>", XF("171", "1", "")),
+                         name),
+            "0");
+        assert_true(looks[i].len < 1500);
+    }
+    assert_true(same(looks[0], looks[1]));
+    assert_true(same(looks[1], looks[2]));
+    assert_false(same(looks[2], looks[3]));
+    name[2999] = 'a';
+    for (size_t i = 0; i < 2; i++) {
+        name[2998] = i ? 'b' : 'a';
+        looks[i] = look(*state,
+                        arena_printf(arena,
+                                     LISTS("<numFmt numFmtId='170' formatCode='%s'/>", "<font/>",
+                                           XF("170", "0", "")),
+                                     name),
+                        "0");
+        assert_true(looks[i].len < 1500);
+    }
+    assert_false(same(looks[0], looks[1]));
+}
+
 /* One that is not there is none of those that are, nor the same as none. */
 static void bases_that_are_not_there(void **state)
 {
@@ -328,6 +367,7 @@ int main(void)
         IN_FOLDER(shared_texts_as_they_stand),
         IN_FOLDER(texts_and_what_is_no_cells),
         IN_FOLDER(parts_may_be_missing_or_damaged),
+        IN_FOLDER(long_entries),
         IN_FOLDER(bases_that_are_not_there),
     };
 
