@@ -17,7 +17,8 @@
  *   applicants SHA256 ENCODING NAME   in the order read
  *   list SHA256 NAME                  in the order of the rules, then
  *   table SHA256 NAME                 likewise
- *   changes SHA256 NAME               in the order given, those of amendments last
+ *   changes SHA256 NAME               in the order given, those of amendments last; of a workbook
+ *                                     NAME#SHEET
  *   corrections SHA256 NAME           likewise, of a repayment
  *   previous ID AS_OF DECISION        every earlier batch and settlement that counted, by date and
  *                                     id; see history_batch for DECISION
