@@ -40,6 +40,32 @@ bool row_is_blank(const struct csv_row *row)
     return true;
 }
 
+/* Version 1.0 held a noncharacter only where a workbook's cell begins with one. */
+static bool has_control_1_0(const struct source *source, const struct csv_row *row)
+{
+    for (size_t i = 0; i < row->count; i++) {
+        struct str cell = csv_cell(row, i), rest = cell;
+
+        while ((row->marks[i] & MARK_CONTROL) && rest.len) {
+            struct str one = rest;
+            uint32_t code = utf8_next(&rest);
+
+            one.len -= rest.len;
+            if (code >= 0xFDD0 && code <= 0xFDEF ? source->sheet && one.ptr == cell.ptr
+                                                 : text_marks(one) & MARK_CONTROL)
+                return true;
+        }
+    }
+    return false;
+}
+
+static bool has_control(const struct roster *roster, const struct source *source,
+                        const struct csv_row *row)
+{
+    return (row->mark & MARK_CONTROL) &&
+           (roster->edition != EDITION_1_0 || has_control_1_0(source, row));
+}
+
 enum row_shape row_shape_of(const struct roster *roster, const struct source *source,
                             const struct csv_row *row)
 {
@@ -47,7 +73,7 @@ enum row_shape row_shape_of(const struct roster *roster, const struct source *so
         return ROW_SWALLOWED;
     if (row_is_total(roster, source, row))
         return ROW_TOTAL;
-    if ((row->mark & MARK_CONTROL) ||
+    if (has_control(roster, source, row) ||
         ((row->mark & (MARK_BREAK | MARK_TAB)) && has_misplaced(roster, source, row)))
         return ROW_CONTROL;
     if (row->mark & MARK_OVERLONG)

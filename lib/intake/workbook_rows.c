@@ -1,5 +1,6 @@
 /* Who stands on a workbook's sheet? */
 #include "intake/workbook_rows.h"
+#include "applicant/cell_mark.h"
 #include "base/printable.h"
 #include "intake/columns.h"
 #include "intake/rows.h"
@@ -54,13 +55,11 @@ static const struct sheet_cell *first_filled(const struct sheet_rows *rows,
 static uint8_t marks_of(const struct sheet_rows *rows, const struct sheet_cell *cell)
 {
     struct str text = strbuf_str(&rows->cell);
-    uint8_t marks = text_marks(text) & (MARK_BREAK | MARK_TAB | MARK_CONTROL);
+    uint8_t marks = text_marks(cell->kind == SHEET_TEXT ? text : cell_unmarked(text)) &
+                    (MARK_BREAK | MARK_TAB | MARK_CONTROL);
 
     if (text.len > CSV_CELL_CHARACTERS && utf8_length(text) > CSV_CELL_CHARACTERS)
         marks |= MARK_OVERLONG;
-    if (cell->kind == SHEET_TEXT && str_starts(text, STR("\xEF\xB7")) &&
-        (unsigned char)text.ptr[2] >= 0x90 && (unsigned char)text.ptr[2] < 0xB0)
-        marks |= MARK_CONTROL; /* a noncharacter: it must not pass for a mark of ours */
     return marks;
 }
 

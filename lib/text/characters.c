@@ -33,8 +33,7 @@ bool character_is_zero_width(uint32_t code)
 
 bool character_is_private(uint32_t code)
 {
-    return (code >= 0xE000 && code <= 0xF8FF) || (code >= 0xFDD0 && code <= 0xFDEF) ||
-           (code & 0xFFFE) == 0xFFFE || code >= 0xF0000;
+    return (code >= 0xE000 && code <= 0xF8FF) || character_is_noncharacter(code) || code >= 0xF0000;
 }
 
 bool character_is_han(uint32_t code)

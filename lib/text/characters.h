@@ -15,8 +15,13 @@ static inline bool character_is_invisible(uint32_t code)
 {
     return code_is_invisible(code);
 }
-/* Of private use, or a noncharacter, which is for the inside of a program (The Unicode Standard,
- * 23.5 and 23.7): each system may show another sign for it, or none. */
+/* For the inside of a program, and never for a text (The Unicode Standard, 23.7). */
+static inline bool character_is_noncharacter(uint32_t code)
+{
+    return (code >= 0xFDD0 && code <= 0xFDEF) || (code & 0xFFFE) == 0xFFFE;
+}
+/* Of private use (The Unicode Standard, 23.5), or a noncharacter: each system may show another sign
+ * for it, or none. */
 bool character_is_private(uint32_t code);
 /* A Chinese character (the Han script). */
 bool character_is_han(uint32_t code);

@@ -3,6 +3,7 @@
 #include "base/arena.h"
 #include "base/bytes.h"
 #include "base/tasks.h"
+#include "text/characters.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
@@ -23,7 +24,7 @@ static const uint8_t byte_marks[256] = {
 };
 /* clang-format on */
 
-/* U+0080..U+009F, U+FFFE or U+FFFF stand in TEXT. */
+/* Does TEXT have one of U+0080..U+009F, or a noncharacter below U+10000? */
 static bool has_rare_control(struct str text)
 {
     static const char leads[] = {'\xC2', '\xEF'};
@@ -37,7 +38,7 @@ static bool has_rare_control(struct str text)
 
             rest = (struct str){rest.ptr + at, rest.len - at};
             code = utf8_next(&rest);
-            if (code < 0xA0 || code == 0xFFFE || code == 0xFFFF)
+            if (code < 0xA0 || character_is_noncharacter(code))
                 return true;
         }
     }

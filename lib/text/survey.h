@@ -13,7 +13,8 @@
 enum text_mark {
     TEXT_BREAK = 1, /* a line break: LF or CR; not in surveys, which count them */
     TEXT_TAB = 4,
-    TEXT_CONTROL = 8, /* another control character, U+FFFE or U+FFFF */
+    TEXT_CONTROL = 8, /* another control character, or a noncharacter, by which workbooks' cells are
+                         marked (applicant/cell_mark.h) */
     TEXT_QUOTE = 32,
     TEXT_RETURN = 64 /* a CR; in surveys only */
 };

@@ -242,6 +242,13 @@ static const struct bad_file rows[] = {
     CASE("a control of C1", H "990101194912310028,L\xC2\x9Bi张三,300\n", "2C...--"),
     CASE("U+FFFE", H "990101194912310028,L\xEF\xBF\xBEi,300\n", "2C...--"),
     CASE("U+FFFF", H "990101194912310028,Li,300\xEF\xBF\xBF\n", "2C...--"),
+    CASE("what marks a workbook's cell, before a name", H "990101194912310028,\xEF\xB7\x91Li,300\n",
+         "2C...--"),
+    CASE("before a number",
+         H "990101194912310028,Li,\xEF\xB7\x92"
+           "300\n",
+         "2C...--"),
+    CASE("within a name", H "990101194912310028,L\xEF\xB7\x94i,300\n", "2C.!.--"),
     CASE("a control character in an unused column",
          "id,name,amount,x\n990101194912310028,Li,300,a\x01\n", "2C...--"),
     CASE("an end-of-file mark of DOS", H L "\x1A", "2W...-- 3Cmmm--"),

@@ -116,6 +116,29 @@ static void people_above_the_header(void **state)
         }
 }
 
+/* Version 1.0 took them for what marks the cells of workbooks. */
+static void noncharacters_of_a_text(void **state)
+{
+    struct test_folder *folder = *state;
+    const char *path = test_path(folder, "a.csv");
+    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
+
+    test_write(folder, "a.csv",
+               STR(TEST_HEADER "990101194912310028,Li,\xEF\xB7\x91"
+                               "300\n"
+                               "99010119491231001X,Wang\x01,\xEF\xB7\x91"
+                               "200\n"));
+    for (enum edition edition = EDITION_LATER; edition <= EDITION_1_0; edition++) {
+        struct roster roster;
+
+        options.edition = edition;
+        assert_true(roster_read(&roster, test_fields, TEST_FIELDS, &options, &folder->diags));
+        assert_int_equal(roster.rows[0].shape, edition == EDITION_1_0 ? ROW_WHOLE : ROW_CONTROL);
+        assert_int_equal(roster.rows[1].shape, ROW_CONTROL);
+        roster_release(&roster);
+    }
+}
+
 static void shapes_in_words(void **state)
 {
     static const char *const names[] = {"a.csv"};
@@ -366,6 +389,7 @@ int main(void)
         WITH_FOLDER(rows_of_all_files_in_order),
         WITH_FOLDER(everything_unusual_is_told),
         WITH_FOLDER(people_above_the_header),
+        WITH_FOLDER(noncharacters_of_a_text),
         WITH_FOLDER(shapes_in_words),
         WITH_FOLDER(long_headers_are_cut_short_in_messages),
         WITH_FOLDER(many_fields_are_cut_short_in_messages),

@@ -120,6 +120,10 @@ static void rows_as_offices_make_them(void **state)
          SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "&#xFDD1;Li")
                    N("C2", "1") "</row>"),
          "2C...--"},
+        {"a text that holds a mark",
+         SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "L&#xFDD1;i")
+                   N("C2", "20240131") "</row>"),
+         "2C.!.--"},
         {"a text that begins as marks do, and is none",
          SHEET("<row r='2'>" T("A2", "990101194912310028") T("B2", "&#xFDFA;")
                    N("C2", "1") "</row>"

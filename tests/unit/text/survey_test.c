@@ -35,13 +35,15 @@ static void bytes_are_counted(void **state)
                     "and nothing else"),
                 0, 1, TEXT_TAB | TEXT_RETURN);
     check_whole(STR("姓名，金额：１５００（元）\n张三£\n"), 0, 2, 0);
+    check_whole(STR("\xEF\xB7\x8F\xEF\xB7\xB0"), 0, 0, 0); /* beside the noncharacters */
 }
 
 static void control_characters_are_found_wherever_they_stand(void **state)
 {
     static const struct str controls[] = {
         {"\x01", 1},         {"\x7F", 1},         {"\xC2\x80", 2}, {"\xC2\x9F", 2},
-        {"\xEF\xBF\xBE", 3}, {"\xEF\xBF\xBF", 3}, {"\0", 1},
+        {"\xEF\xBF\xBE", 3}, {"\xEF\xBF\xBF", 3}, {"\0", 1},       {"\xEF\xB7\x90", 3},
+        {"\xEF\xB7\x91", 3}, {"\xEF\xB7\xAF", 3},
     };
 
     (void)state;
