@@ -101,6 +101,8 @@ static const struct message rows[] = {
      "them was not tried",
      "各行的合计是作为独立的数试的：没有试一份名单的各行能否得出这样的合计"},
     {"table", "对照表"},
+    {"the cell has a control character, which nobody sees: type it again",
+     "单元格中有看不见的控制字符：请重新录入"},
     {"the cell under '%.*s' is blank: fill it in, or take the row out",
      "“%.*s”列的单元格是空的：请填写，或删去该行"},
     {"the same key and date stand in line %u already: keep one of the two",

@@ -81,6 +81,8 @@ static const struct message rows[] = {
     {"sheets that are not read, as they lack columns that are needed: %s; see that nothing of this "
      "list stands there",
      "因缺少所需的列而不读取的工作表：%s；请确认其中没有本名单的内容"},
+    {"something stands in column %s, which has no header: put it under its header, or take it out",
+     "%s 列没有表头，其中却有内容：请移到相应的表头下，或删去"},
     {"the account here is masked: it fits nobody; ask the bank for it in full",
      "此处账号被遮盖，无法对应任何人：请向银行索取完整账号"},
     {"the account here is stored as a number, of which a spreadsheet keeps 15 digits only: it fits "

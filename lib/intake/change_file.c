@@ -2,13 +2,11 @@
 #include "intake/change_file.h"
 #include "applicant/cell_mark.h"
 #include "base/message.h"
-#include "intake/header.h"
+#include "intake/table_row.h"
 #include "text/empty_words.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
-
-#define NO_COLUMN SIZE_MAX
 
 enum column {
     COLUMN_KEY,
@@ -95,11 +93,11 @@ static bool find_columns(struct reading *reading, const struct str *cells, size_
     bool all = true;
 
     for (int column = 0; column < COLUMNS; column++) {
-        reading->at[column] = NO_COLUMN;
-        for (size_t i = 0; i < count && reading->at[column] == NO_COLUMN; i++)
+        reading->at[column] = TABLE_NO_COLUMN;
+        for (size_t i = 0; i < count && reading->at[column] == TABLE_NO_COLUMN; i++)
             if (heads(reading, (enum column)column, cells[i]))
                 reading->at[column] = i;
-        all = all && (reading->at[column] != NO_COLUMN || !kinds[column].needed);
+        all = all && (reading->at[column] != TABLE_NO_COLUMN || !kinds[column].needed);
     }
     return all;
 }
@@ -111,14 +109,20 @@ static void take_header(struct reading *reading, size_t number, uint32_t line,
         table_headers_tell(cells, count, &reading->headers);
     reading->headed = find_columns(reading, cells, count);
     reading->width = count;
-    for (int column = 0; reading->headed && column < COLUMNS; column++)
-        for (size_t i = 0; reading->at[column] != NO_COLUMN && i < count; i++) {
+    if (!reading->headed)
+        return;
+    table_reads_key(&reading->file->file, reading->at[COLUMN_KEY]);
+    for (int column = 0; column < COLUMNS; column++) {
+        if (reading->at[column] != TABLE_NO_COLUMN)
+            table_reads(&reading->file->file, reading->at[column]);
+        for (size_t i = 0; reading->at[column] != TABLE_NO_COLUMN && i < count; i++) {
             if (i == reading->at[column] || !heads(reading, (enum column)column, cells[i]))
                 continue;
             diag_error(reading->diags, table_place(&reading->file->file, line, 0),
                        "two columns are headed '" STR_FMT "'", STR_ARG(str_trim(cells[i])));
             reading->failed = true;
         }
+    }
 }
 
 static bool is_header(void *context, const struct str *cells, size_t count)
@@ -148,13 +152,13 @@ static struct str cell_of(const struct reading *reading, enum column column)
 {
     size_t at = reading->at[column];
 
-    return at == NO_COLUMN ? STR("") : reading->cells[at];
+    return at == TABLE_NO_COLUMN ? STR("") : reading->cells[at];
 }
 
 static struct origin place_of(const struct reading *reading, enum column column)
 {
     size_t at = reading->at[column];
-    bool in_sheet = reading->file->file.in_sheet && at != NO_COLUMN;
+    bool in_sheet = reading->file->file.in_sheet && at != TABLE_NO_COLUMN;
 
     return table_place(&reading->file->file, reading->line, in_sheet ? (uint32_t)at + 1 : 0);
 }

@@ -1,12 +1,10 @@
 /* Which cells are corrected before a payment is made again? */
 #include "intake/correction_file.h"
 #include "base/index.h"
-#include "intake/header.h"
+#include "intake/table_row.h"
 #include <stdlib.h>
 
 #include "base/banned.h"
-
-#define NO_COLUMN SIZE_MAX
 
 struct reading {
     struct correction_file *file;
@@ -40,12 +38,12 @@ static size_t find_key(const struct reading *reading, const struct str *cells, s
     for (size_t i = 0; i < count; i++)
         if (heads(key, cells[i]))
             return i;
-    return NO_COLUMN;
+    return TABLE_NO_COLUMN;
 }
 
 static bool is_header(void *context, const struct str *cells, size_t count)
 {
-    return find_key(context, cells, count) != NO_COLUMN;
+    return find_key(context, cells, count) != TABLE_NO_COLUMN;
 }
 
 /* A header of the applicant files that no field reads: correcting it changes nothing. */
@@ -102,13 +100,16 @@ static void take_header(struct reading *reading, size_t number, uint32_t line,
     if (number == 0)
         table_headers_tell(cells, count, &reading->headers);
     reading->key = find_key(reading, cells, count);
-    if (reading->key == NO_COLUMN)
+    if (reading->key == TABLE_NO_COLUMN)
         return;
     reading->headed = true;
     reading->width = count;
+    table_reads_key(&reading->file->file, reading->key);
     reading->fields = arena_array(reading->arena, count, sizeof *reading->fields);
     for (size_t i = 0; i < count; i++) {
         reading->fields[i] = i == reading->key ? NO_INDEX : field_under(reading, cells[i], at);
+        if (reading->fields[i] != NO_INDEX)
+            table_reads(&reading->file->file, i);
         for (size_t n = 0; n < i; n++)
             if ((reading->fields[i] != NO_INDEX && reading->fields[n] == reading->fields[i]) ||
                 reading->fields[i] == reading->rules->scheme.key) {

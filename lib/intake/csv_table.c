@@ -2,7 +2,6 @@
 #include "intake/csv_table.h"
 #include "applicant/cell_mark.h"
 #include "intake/csv.h"
-#include "intake/header.h"
 #include "intake/sheet_findings.h"
 #include "text/encoding.h"
 #include "xlsx/sheet_notes.h"
@@ -53,84 +52,22 @@ static bool visit(void *context, const struct csv_row *row)
     return give_row(table, row->line, row->count);
 }
 
-/* --- Which row is the header? --- */
-
-struct asking {
-    const struct table_file *file;
-    void *context;
-    struct arena *arena;
-    struct candidate joined; /* LINE 0: there is none */
-    uint32_t header_line;    /* 0: not known */
-};
-
-static bool is_header(const struct asking *asking, const struct candidate *row)
+/* Where the reader knows the header, and by which column it tells one row's person from another's.
+ */
+static void tell_lines_above(const struct table_file *file, const struct header_search *search,
+                             const struct candidates *rows, struct diag_list *diags)
 {
-    return row->count > 0 && asking->file->is_header(asking->context, row->cells, row->count);
-}
-
-static enum header_fit fits(void *context, const struct candidates *rows)
-{
-    struct asking *asking = context;
-
-    asking->joined.line = 0;
-    for (size_t i = 0; i < rows->count; i++)
-        if (is_header(asking, &rows->items[i])) {
-            asking->header_line = rows->items[i].line;
-            return FITS_ALONE;
-        }
-    for (size_t i = 1; i < rows->count; i++) {
-        struct candidate joined;
-
-        if (!header_follows(&rows->items[i - 1], &rows->items[i]))
-            continue;
-        joined = header_joined(&rows->items[i - 1], &rows->items[i], asking->arena);
-        if (is_header(asking, &joined)) {
-            asking->joined = joined;
-            asking->header_line = joined.line;
-            return FITS_JOINED;
-        }
-    }
-    return FITS_NOT;
-}
-
-static const struct candidate *joined_of(const struct asking *asking)
-{
-    return asking->joined.line ? &asking->joined : NULL;
+    if (file->keyed && search->header.line)
+        header_search_tell_above(search, rows, file->key, table_place(file, 0, 0), diags);
 }
 
 /* --- CSV --- */
 
-/* Is one of the rows of ALL that SEPARATOR parts the header, or are two of them together? */
-static bool fits_by(struct asking *asking, const struct candidates *all, char separator)
-{
-    struct candidates parted = {.items =
-                                    arena_array(asking->arena, all->count, sizeof *parted.items)};
-
-    for (size_t i = 0; i < all->count; i++)
-        if (all->items[i].separator == separator)
-            parted.items[parted.count++] = all->items[i];
-    return fits(asking, &parted) != FITS_NOT;
-}
-
-/* Looks for TEXT's header, and gives the separator that parts it: what people write in a cell may
- * have more of another one. Where nothing is the header, the one that makes the most cells. */
-static char find_header(struct asking *asking, struct str text)
-{
-    struct candidates all = header_candidates(text, LANGUAGE_EN, asking->arena);
-    char most = header_separator(text);
-
-    if (fits_by(asking, &all, most))
-        return most;
-    for (size_t i = 0; i < all.count && all.items[i].line == all.items[0].line; i++)
-        if (fits_by(asking, &all, all.items[i].separator))
-            return all.items[i].separator;
-    return most;
-}
-
-/* ASKING: what to know the header by, NULL: its row is as it stands. FORM: which
- * encoding it is in; NULL: PATH is a file of this program's. */
+/* SEARCH: what to know the header by, among the FIRST rows; NULL: its row is as it stands. FORM:
+ * which encoding it is in; NULL: PATH is a file of this program's. */
 static bool read_csv(const char *path, struct str bytes, const char *encoding, struct table *table,
-                     struct asking *asking, const char **form, struct diag_list *diags)
+                     struct header_search *search, struct candidates *first, const char **form,
+                     struct diag_list *diags)
 {
     struct csv_text csv = {.path = path, .line = 1};
     struct decoded decoded;
@@ -141,10 +78,12 @@ static bool read_csv(const char *path, struct str bytes, const char *encoding, s
     if (form)
         *form = decoded.encoding;
     csv.text = decoded.text;
+    if (search)
+        *first = header_candidates(csv.text, LANGUAGE_EN, search->arena);
     csv.separator = table->separator ? table->separator
-                    : asking         ? find_header(asking, csv.text)
+                    : search         ? header_search_separator(search, csv.text, first)
                                      : header_separator(csv.text);
-    table->joined = asking ? joined_of(asking) : NULL;
+    table->joined = search ? header_search_joined(search) : NULL;
     ok = csv_check_line_ends(path, csv.text, diags) && csv_read(&csv, visit, table, diags);
     if (ok && form)
         csv_warn_of_end(&csv, diags);
@@ -156,7 +95,7 @@ bool table_read(const char *path, struct str bytes, const char *encoding, table_
                 void *context, struct diag_list *diags)
 {
     struct table table = {.row = row, .context = context, .separator = ','};
-    bool ok = read_csv(path, bytes, encoding, &table, NULL, NULL, diags);
+    bool ok = read_csv(path, bytes, encoding, &table, NULL, NULL, NULL, diags);
 
     free(table.cells);
     return ok;
@@ -169,7 +108,10 @@ struct sheet_reading_of_table {
     struct table table;
     struct strbuf texts; /* of the row's cells, one behind the other */
     struct strbuf cell;
-    size_t width; /* of every row: cells beyond the widest of the first rows have no header */
+    size_t width; /* the header's; where it is not known, or was not asked for, the widest of the
+                     first rows', beyond which nothing is read */
+    bool cut;     /* so it is */
+    bool *hidden_columns;
     struct sheet_findings findings;
     uint32_t header_line, last_row; /* 0: not known */
     bool stopped;
@@ -183,20 +125,51 @@ static bool has_value(const struct sheet_row *row)
     return false;
 }
 
-/* Lists the row's cells, with an empty one where there is none. */
-static void line_up(struct sheet_reading_of_table *reading, const struct sheet_row *row)
+/* How many cells the row has for the caller: as many as the header, and more where something stands
+ * beyond it. */
+static size_t cells_of(const struct sheet_reading_of_table *reading, const struct sheet_row *row)
 {
-    struct str *cells = room_for(&reading->table, reading->width);
+    size_t count = reading->width;
+
+    for (size_t i = row->count; i > 0 && !reading->cut && row->cells[i - 1].column >= count; i--)
+        if (str_trim(sheet_cell_text(row, &row->cells[i - 1])).len)
+            count = row->cells[i - 1].column + 1u;
+    return count;
+}
+
+/* What a CSV has for CELL, in READING->cell. In a header nothing is marked; below it, a text that
+ * begins like a mark must not pass for one. */
+static void take_cell(struct sheet_reading_of_table *reading, const struct sheet_row *row,
+                      const struct sheet_cell *cell)
+{
+    struct str text = sheet_cell_text(row, cell);
+    bool headed = row->number <= reading->header_line;
+
+    if (!headed && (cell->kind != SHEET_TEXT || cell_mark_of(text) == CELL_UNMARKED)) {
+        sheet_table_cell(row, cell, &reading->cell);
+        return;
+    }
+    strbuf_clear(&reading->cell);
+    if (!headed && !reading->file->archived)
+        cell_mark_put(&reading->cell, CELL_UNMARKED);
+    strbuf_add(&reading->cell, text);
+}
+
+/* Lists the row's COUNT cells, with an empty one where there is none. */
+static void line_up(struct sheet_reading_of_table *reading, const struct sheet_row *row,
+                    size_t count)
+{
+    struct str *cells = room_for(&reading->table, count);
 
     strbuf_clear(&reading->texts);
-    for (size_t i = 0; i < reading->width; i++)
+    for (size_t i = 0; i < count; i++)
         cells[i] = (struct str){NULL, 0};
-    for (size_t i = 0; i < row->count && row->cells[i].column < reading->width; i++) {
-        sheet_table_cell(row, &row->cells[i], &reading->cell);
+    for (size_t i = 0; i < row->count && row->cells[i].column < count; i++) {
+        take_cell(reading, row, &row->cells[i]);
         cells[row->cells[i].column].len = reading->cell.len;
         strbuf_add(&reading->texts, strbuf_str(&reading->cell));
     }
-    for (size_t i = 0, at = 0; i < reading->width; i++) {
+    for (size_t i = 0, at = 0; i < count; i++) {
         cells[i].ptr = reading->texts.ptr + at; /* which stays where it is from here on */
         at += cells[i].len;
     }
@@ -219,7 +192,7 @@ static void look_at_row(struct sheet_reading_of_table *reading, const struct she
 static bool take_row(void *context, const struct sheet_row *row)
 {
     struct sheet_reading_of_table *reading = context;
-    struct table *table = &reading->table;
+    size_t count;
 
     if (!has_value(row))
         return true;
@@ -230,18 +203,52 @@ static bool take_row(void *context, const struct sheet_row *row)
     }
     reading->last_row = row->number;
     look_at_row(reading, row);
-    line_up(reading, row);
-    reading->stopped = !give_row(table, row->number, reading->width);
+    count = cells_of(reading, row);
+    line_up(reading, row, count);
+    reading->stopped = !give_row(&reading->table, row->number, count);
     return !reading->stopped;
 }
 
-static size_t width_of(const struct candidates *head)
+static size_t widest(const struct candidates *head)
 {
     size_t width = 1;
 
     for (size_t i = 0; i < head->count; i++)
         width = head->items[i].count > width ? head->items[i].count : width;
     return width;
+}
+
+/* A sheet's header ends with the last cell that says anything. */
+static void take_header(struct sheet_reading_of_table *reading, struct header_search *search,
+                        const struct candidates *head)
+{
+    struct candidate *header = &search->header;
+
+    reading->header_line = header->line;
+    reading->cut = header->line == 0 || reading->file->archived;
+    while (!reading->cut && header->count > 1 && header->cells[header->count - 1].len == 0)
+        header->count--;
+    reading->width = reading->cut ? widest(head) : header->count;
+    reading->table.joined = header_search_joined(search);
+    reading->hidden_columns =
+        arena_array(search->arena, reading->width, sizeof *reading->hidden_columns);
+}
+
+static void take_hidden_columns(void *context, uint32_t first, uint32_t last)
+{
+    struct sheet_reading_of_table *reading = context;
+
+    for (size_t column = first ? first - 1 : 0; column < last && column < reading->width; column++)
+        reading->hidden_columns[column] = true;
+}
+
+static void take_merged(void *context, struct sheet_range cells)
+{
+    struct sheet_reading_of_table *reading = context;
+
+    if (cells.first_row > reading->header_line && cells.first_row <= reading->last_row)
+        sheet_find_merged(&reading->findings, cells, reading->file->reads,
+                          reading->file->reads_count);
 }
 
 static void take_note(void *context, uint32_t row, uint32_t column)
@@ -252,18 +259,33 @@ static void take_note(void *context, uint32_t row, uint32_t column)
         sheet_find(&reading->findings, FOUND_NOTES, row, column);
 }
 
+static void tell_hidden_columns(const struct sheet_reading_of_table *reading,
+                                const struct candidate *header, struct diag_list *diags)
+{
+    const struct table_file *file = reading->file;
+    size_t count = reading->width < file->reads_count ? reading->width : file->reads_count;
+
+    if (header->line)
+        hidden_columns_tell(reading->hidden_columns, file->reads, header->cells, count,
+                            table_place(file, header->line, 0), diags);
+}
+
 static bool read_sheet(struct table_file *file, table_row *row, void *context, struct arena *arena,
                        struct diag_list *diags)
 {
     struct sheet_reading_of_table reading = {.file = file,
                                              .table = {.row = row, .context = context}};
-    struct sheet_events events = {.row = take_row, .context = &reading};
-    struct asking asking = {.file = file, .context = context, .arena = arena};
+    struct sheet_events events = {.row = take_row,
+                                  .merged = take_merged,
+                                  .hidden_columns = take_hidden_columns,
+                                  .context = &reading};
+    struct header_search search = {
+        .is_header = file->is_header, .context = context, .arena = arena};
     struct sheet_wanted wanted = {.bytes = file->bytes,
                                   .path = file->path,
                                   .name = file->sheet,
-                                  .fits = file->is_header ? fits : NULL,
-                                  .context = &asking};
+                                  .fits = file->is_header ? header_search_fits : NULL,
+                                  .context = &search};
     struct sheet_table sheet;
     bool ok = sheet_table_open(&sheet, &wanted, arena, diags);
 
@@ -271,14 +293,14 @@ static bool read_sheet(struct table_file *file, table_row *row, void *context, s
     if (ok) {
         file->shown = sheet.shown;
         file->sheet_found = arena_cstr(arena, str_of(sheet.sheet->name));
-        reading.width = width_of(&sheet.head);
-        reading.table.joined = joined_of(&asking);
-        reading.header_line = asking.header_line;
+        take_header(&reading, &search, &sheet.head);
         ok = sheet_read(&sheet.book, sheet.sheet, sheet.shown, &events, diags) &&
              sheet_findings_tell_hidden(&reading.findings, file->shown, file->hidden, diags) &&
              !reading.stopped;
         if (ok)
             sheet_notes_read(&sheet.book, sheet.sheet, take_note, &reading);
+        tell_lines_above(file, &search, &sheet.head, diags);
+        tell_hidden_columns(&reading, &search.header, diags);
         sheet_findings_tell(&reading.findings, file->shown, diags);
     }
     /* Hidden rows above a header are no rows of the table, but nobody can tell here: they count. */
@@ -297,12 +319,18 @@ bool table_file_read(struct table_file *file, table_row *row, void *context, str
                      struct diag_list *diags)
 {
     struct table table = {.row = row, .context = context};
-    struct asking asking = {.file = file, .context = context, .arena = arena};
+    struct header_search search = {
+        .is_header = file->is_header, .context = context, .arena = arena};
+    struct candidates first = {.count = 0};
     bool ok;
 
     file->shown = file->path;
     file->in_sheet = false;
     file->hidden_rows = 0;
+    file->reads = NULL;
+    file->reads_count = 0;
+    file->keyed = false;
+    file->arena = arena;
     if (package_recognised(file->bytes))
         return read_sheet(file, row, context, arena, diags);
     if (file->sheet) {
@@ -310,10 +338,37 @@ bool table_file_read(struct table_file *file, table_row *row, void *context, str
                    "this is no workbook: it has no sheet '%s'", file->sheet);
         return false;
     }
-    ok = read_csv(file->path, file->bytes, file->encoding, &table, file->is_header ? &asking : NULL,
-                  &file->form, diags);
+    ok = read_csv(file->path, file->bytes, file->encoding, &table, file->is_header ? &search : NULL,
+                  &first, &file->form, diags);
+    tell_lines_above(file, &search, &first, diags);
     free(table.cells);
     return ok;
+}
+
+void table_reads(struct table_file *file, size_t column)
+{
+    if (column >= file->reads_count) {
+        size_t count = 2 * column + 8;
+        bool *reads = arena_array(file->arena, count, sizeof *reads);
+
+        if (file->reads_count)
+            memcpy(reads, file->reads, file->reads_count * sizeof *reads);
+        file->reads = reads;
+        file->reads_count = count;
+    }
+    file->reads[column] = true;
+}
+
+void table_reads_key(struct table_file *file, size_t column)
+{
+    table_reads(file, column);
+    file->keyed = true;
+    file->key = column;
+}
+
+bool table_is_read(const struct table_file *file, size_t column)
+{
+    return column < file->reads_count && file->reads[column];
 }
 
 struct origin table_place(const struct table_file *file, uint32_t line, uint32_t column)
@@ -333,60 +388,11 @@ bool table_input_read(struct table_file *file, struct input *input, enum hidden_
     *file = (struct table_file){.path = input->path,
                                 .sheet = input->sheet,
                                 .bytes = bytes.bytes,
+                                .archived = input->archived,
                                 .hidden = hidden,
                                 .is_header = header};
     ok = table_file_read(file, row, context, arena, diags);
     if (!input->kept.bytes.ptr)
         file_bytes_release(&bytes);
     return ok;
-}
-
-void table_headers_tell(const struct str *cells, size_t count, struct strbuf *out)
-{
-    for (size_t i = 0; i < count; i++) {
-        strbuf_adds(out, i ? ", " : "");
-        strbuf_add(out, str_trim(cells[i]));
-    }
-}
-
-bool table_row_is_blank(const struct str *cells, size_t count, size_t column)
-{
-    for (size_t i = 0; i < count; i++)
-        if (str_trim(i == column ? cells[i] : cell_unmarked(cells[i])).len)
-            return false;
-    return true;
-}
-
-static bool has_width(const struct table_file *file, uint32_t line, size_t count, size_t width,
-                      struct diag_list *diags)
-{
-    if (count == width)
-        return true;
-    diag_error(diags, table_place(file, line, 0),
-               count == 1 ? "row has %zu field, the header has %zu"
-                          : "row has %zu fields, the header has %zu",
-               count, width);
-    return false;
-}
-
-/* A line break beside anything that separates cells. */
-static bool has_swallowed(struct str cell)
-{
-    return str_find(cell, '\n') < cell.len &&
-           (str_find(cell, ',') < cell.len || str_find(cell, ';') < cell.len ||
-            str_find(cell, '\t') < cell.len || str_find(cell, '|') < cell.len);
-}
-
-bool table_row_is_whole(const struct table_file *file, uint32_t line, const struct str *cells,
-                        size_t count, size_t width, struct diag_list *diags)
-{
-    if (!has_width(file, line, count, width, diags))
-        return false;
-    for (size_t i = 0; i < count && !file->in_sheet; i++)
-        if (has_swallowed(cells[i])) {
-            diag_error(diags, table_place(file, line, 0),
-                       "a stray quote may have swallowed rows from here on");
-            return false;
-        }
-    return true;
 }

@@ -8,6 +8,7 @@
 #include "base/diag.h"
 #include "base/str.h"
 #include "file/input.h"
+#include "intake/header_search.h"
 #include "intake/sheet_table.h"
 
 /* Called for each record, header included (NUMBER 0 is the first record of the file); LINE is a
@@ -15,9 +16,6 @@
  * applicant/cell_mark.h. False stops the reading and makes the reading false. */
 typedef bool table_row(void *context, size_t number, uint32_t line, const struct str *cells,
                        size_t count);
-/* Are CELLS the header? For the choice among a workbook's sheets, and for headers of two rows: the
- * lower one is then given as what both make together (`Income / month`), in a CSV too. */
-typedef bool table_header(void *context, const struct str *cells, size_t count);
 
 /* What is to be read, and what was found. */
 struct table_file {
@@ -26,6 +24,7 @@ struct table_file {
                           header */
     struct str bytes;
     const char *encoding; /* of a CSV file; NULL: find out */
+    bool archived;        /* it was read before, and is asked no more than it was asked then */
     enum hidden_rows hidden;
     table_header *is_header; /* NULL: of several sheets with cells none can be chosen, and no two
                                 rows are joined to a header */
@@ -36,6 +35,13 @@ struct table_file {
     size_t hidden_rows;      /* that were included or skipped */
     const char *form;        /* "UTF-8", "GB18030" …; of a workbook "xlsx", "xlsx+hidden",
                                 "xlsx-hidden" */
+
+    /* What ROW tells of the header, by table_reads and table_reads_key. */
+    bool *reads; /* by column; in the reading's arena */
+    size_t reads_count;
+    bool keyed; /* the column KEY tells whom a row is about */
+    size_t key;
+    struct arena *arena;
 };
 
 /* Calls ROW for each record of FILE. Errors: as for applicant files; undecodable bytes, an unclosed
@@ -43,6 +49,13 @@ struct table_file {
  * was found is known to ROW from its first call on. */
 bool table_file_read(struct table_file *file, table_row *row, void *context, struct arena *arena,
                      struct diag_list *diags);
+/* For ROW, once it knows the header: cells of COLUMN are read. What makes them unsure is told: a
+ * hidden column, merged cells; in table_row_is_whole, control characters. */
+void table_reads(struct table_file *file, size_t column);
+/* The same of the column that tells whom a row is about: lines above the header that seem to be
+ * about somebody are told. */
+void table_reads_key(struct table_file *file, size_t column);
+bool table_is_read(const struct table_file *file, size_t column);
 /* A place in FILE, for messages; COLUMN from 1 in a sheet, 0: the row. */
 struct origin table_place(const struct table_file *file, uint32_t line, uint32_t column);
 
@@ -51,16 +64,6 @@ struct origin table_place(const struct table_file *file, uint32_t line, uint32_t
 bool table_input_read(struct table_file *file, struct input *input, enum hidden_rows hidden,
                       table_header *header, table_row *row, void *context, struct arena *arena,
                       struct diag_list *diags);
-/* Appends the row's COUNT texts, commas between: what a message tells of a first row. */
-void table_headers_tell(const struct str *cells, size_t count, struct strbuf *out);
-/* Is there nothing in the row? A formula without a result says nothing, but in COLUMN, which tells
- * whom the row is about: somebody is meant there, and nobody knows who. */
-bool table_row_is_blank(const struct str *cells, size_t count, size_t column);
-/* Has the row of FILE in LINE, with COUNT cells, the header's WIDTH, and is there no sign that a
- * stray quote has swallowed rows? */
-bool table_row_is_whole(const struct table_file *file, uint32_t line, const struct str *cells,
-                        size_t count, size_t width, struct diag_list *diags);
-
 /* table_file_read for BYTES that must be CSV with commas, as what this program has written itself:
  * a text in it may have more of another separator than the header has commas. */
 bool table_read(const char *path, struct str bytes, const char *encoding, table_row *row,

@@ -2,11 +2,9 @@
 #include "intake/list.h"
 #include "applicant/cell_mark.h"
 #include "applicant/identity.h"
-#include "intake/csv_table.h"
+#include "intake/table_row.h"
 
 #include "base/banned.h"
-
-#define NO_COLUMN SIZE_MAX
 
 /* The form that entries and values are compared in: folded, without blanks and apostrophe around
  * it; identity numbers by their 18 digits. */
@@ -42,7 +40,7 @@ struct str list_form(const struct list *list, struct str text, struct arena *are
 struct list_reading {
     struct list *list;
     struct str column;
-    size_t at;     /* COLUMN's place in the header, or NO_COLUMN */
+    size_t at;     /* COLUMN's place in the header, or TABLE_NO_COLUMN */
     size_t *shown; /* the places of LIST->show */
     size_t width;
     struct strbuf headers; /* of the first row, for the message */
@@ -56,17 +54,12 @@ static void find_column(struct list_reading *reading, size_t number, uint32_t li
 {
     if (number == 0)
         table_headers_tell(cells, count, &reading->headers);
-    for (size_t i = 0; i < count; i++) {
-        if (!header_matches(cells[i], reading->column))
-            continue;
-        if (reading->at != NO_COLUMN) {
-            diag_error(reading->diags, table_place(&reading->list->file, line, 0),
-                       "two columns are headed '" STR_FMT "'", STR_ARG(reading->column));
-            reading->failed = true;
-        }
-        reading->at = i;
-        reading->width = count;
-    }
+    reading->failed = !table_column_find(&reading->list->file, line, cells, count, reading->column,
+                                         &reading->at, reading->diags);
+    if (reading->at == TABLE_NO_COLUMN)
+        return;
+    reading->width = count;
+    table_reads_key(&reading->list->file, reading->at);
 }
 
 /* Where the columns stand that are shown as evidence; CELLS are the header. */
@@ -84,8 +77,10 @@ static void find_shown(struct list_reading *reading, uint32_t line, const struct
                 reading->shown[s] = i;
                 found++;
             }
-        if (found == 1)
+        if (found == 1) {
+            table_reads(&reading->list->file, reading->shown[s]);
             continue;
+        }
         diag_error(reading->diags, table_place(&list->file, line, 0),
                    found ? "two columns are headed '" STR_FMT "'"
                          : "no column is headed '" STR_FMT "', which 'show' names",
@@ -167,23 +162,6 @@ static void add_entry(struct list_reading *reading, uint32_t line, struct str va
     text_index_add(&list->values, entry->value);
 }
 
-/* Does a row whose cell in the list's column is blank hold anything else? Then that entry was
- * forgotten, and would match nobody. An archived list was read without asking so. */
-static bool is_forgotten(const struct list_reading *reading, uint32_t line, const struct str *cells,
-                         size_t count)
-{
-    for (size_t i = 0; i < count && !reading->list->input.archived; i++) {
-        if (i == reading->at || str_trim(cell_unmarked(cells[i])).len == 0)
-            continue;
-        diag_error(reading->diags,
-                   table_place(&reading->list->file, line, (uint32_t)reading->at + 1),
-                   "the cell under '" STR_FMT "' is blank: fill it in, or take the row out",
-                   STR_ARG(reading->column));
-        return true;
-    }
-    return false;
-}
-
 /* A row that cannot be read for certain may be somebody who is then paid or turned away by
  * mistake: the list as a whole is refused. */
 static bool read_entry(struct list_reading *reading, uint32_t line, const struct str *cells,
@@ -201,7 +179,8 @@ static bool read_entry(struct list_reading *reading, uint32_t line, const struct
     if (!read_value(reading, line, cells[reading->at], &value))
         return false;
     if (value.len == 0)
-        return !is_forgotten(reading, line, cells, count);
+        return !table_row_is_forgotten(&reading->list->file, line, cells, count, reading->at,
+                                       reading->column, reading->diags);
     switch (identity_check(value)) {
     case IDENTITY_EXPONENT:
     case IDENTITY_ROUNDED:
@@ -221,16 +200,16 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
 {
     struct list_reading *reading = context;
 
-    if (reading->at == NO_COLUMN) {
+    if (reading->at == TABLE_NO_COLUMN) {
         find_column(reading, number, line, cells, count);
-        if (reading->at != NO_COLUMN)
+        if (reading->at != TABLE_NO_COLUMN)
             find_shown(reading, line, cells, count);
         else if (number + 1 == HEADER_ROWS)
             reading->failed = true;
     } else if (!read_entry(reading, line, cells, count)) {
         reading->failed = true;
     }
-    return !(reading->failed && reading->at == NO_COLUMN);
+    return !(reading->failed && reading->at == TABLE_NO_COLUMN);
 }
 
 static bool is_header(void *context, const struct str *cells, size_t count)
@@ -273,7 +252,7 @@ bool list_read(struct list *list, struct str column, enum hidden_rows hidden, st
                struct diag_list *diags)
 {
     struct list_reading reading = {
-        .list = list, .column = column, .at = NO_COLUMN, .arena = arena, .diags = diags};
+        .list = list, .column = column, .at = TABLE_NO_COLUMN, .arena = arena, .diags = diags};
     size_t errors = diags->errors;
     bool ok;
 
@@ -283,12 +262,12 @@ bool list_read(struct list *list, struct str column, enum hidden_rows hidden, st
     list->entry_count = 0;
     ok = table_input_read(&list->file, &list->input, hidden, is_header, read_row, &reading, arena,
                           diags);
-    if (reading.at == NO_COLUMN && diags->errors == errors)
+    if (reading.at == TABLE_NO_COLUMN && diags->errors == errors)
         tell_no_column(&reading);
     strbuf_release(&reading.headers);
     if (list->show_count > 0)
         index_firsts(list, arena);
-    return ok && reading.at != NO_COLUMN && !reading.failed;
+    return ok && reading.at != TABLE_NO_COLUMN && !reading.failed;
 }
 
 bool list_has(const struct list *list, struct str value, struct arena *scratch)

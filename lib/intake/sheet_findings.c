@@ -12,6 +12,30 @@ void sheet_find(struct sheet_findings *findings, enum sheet_finding kind, uint32
     findings->of[kind].column = column;
 }
 
+void sheet_find_merged(struct sheet_findings *findings, struct sheet_range cells, const bool *read,
+                       size_t count)
+{
+    for (uint32_t column = cells.first_column; column <= cells.last_column && column <= count;
+         column++)
+        if (read[column - 1]) {
+            sheet_find(findings, FOUND_MERGED, cells.first_row, cells.first_column);
+            return;
+        }
+}
+
+void hidden_columns_tell(const bool *hidden, const bool *read, const struct str *headers,
+                         size_t count, struct origin at, struct diag_list *diags)
+{
+    struct strbuf names = {0};
+
+    for (size_t column = 0; column < count; column++)
+        if (hidden[column] && read[column])
+            strbuf_printf(&names, "%s" STR_FMT, names.len ? ", " : "", STR_ARG(headers[column]));
+    if (names.len)
+        diag_note(diags, at, "hidden columns that are read all the same: %s", names.ptr);
+    strbuf_release(&names);
+}
+
 static struct origin first_of(const struct sheet_findings *findings, enum sheet_finding kind,
                               const char *shown)
 {

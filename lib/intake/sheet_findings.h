@@ -27,6 +27,12 @@ struct sheet_findings {
 /* Counts one that stands in ROW and COLUMN, from 1; COLUMN 0 is the row as a whole. */
 void sheet_find(struct sheet_findings *findings, enum sheet_finding kind, uint32_t row,
                 uint32_t column);
+/* Finds merged CELLS of the rows where a column that is READ, of COUNT, is among theirs. */
+void sheet_find_merged(struct sheet_findings *findings, struct sheet_range cells, const bool *read,
+                       size_t count);
+/* Notes AT which of COUNT columns, called HEADERS, are HIDDEN and READ all the same. */
+void hidden_columns_tell(const bool *hidden, const bool *read, const struct str *headers,
+                         size_t count, struct origin at, struct diag_list *diags);
 /* Tells of the hidden rows of the sheet that messages call SHOWN: a warning, or where they REFUSE
  * it an error and false. */
 bool sheet_findings_tell_hidden(const struct sheet_findings *findings, const char *shown,

@@ -1,7 +1,7 @@
 /* What does a table have for these keys? */
 #include "intake/value_table.h"
 #include "applicant/cell_mark.h"
-#include "intake/header.h"
+#include "intake/table_row.h"
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -106,8 +106,11 @@ static void take_header(struct table_reading *reading, size_t number, uint32_t l
     if (!reading->headed)
         return;
     reading->width = count;
-    for (size_t c = 0; c < reading->count; c++)
+    table_reads_key(&reading->table->file, reading->at[0]);
+    for (size_t c = 0; c < reading->count; c++) {
+        table_reads(&reading->table->file, reading->at[c]);
         refuse_second(reading, c, line, cells, count);
+    }
 }
 
 /* Reads the cells that count; false, with the fault told, where one is blank or cannot be read. */

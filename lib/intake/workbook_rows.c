@@ -178,14 +178,8 @@ static void take_merged(void *context, struct sheet_range cells)
 {
     struct sheet_rows *rows = context;
 
-    if (cells.first_row <= rows->columns.line || cells.first_row > rows->last_row)
-        return;
-    for (uint32_t column = cells.first_column;
-         column <= cells.last_column && column <= rows->source->width; column++)
-        if (rows->read[column - 1]) {
-            sheet_find(&rows->findings, FOUND_MERGED, cells.first_row, cells.first_column);
-            return;
-        }
+    if (cells.first_row > rows->columns.line && cells.first_row <= rows->last_row)
+        sheet_find_merged(&rows->findings, cells, rows->read, rows->source->width);
 }
 
 static void take_note(void *context, uint32_t row, uint32_t column)
@@ -198,26 +192,14 @@ static void take_note(void *context, uint32_t row, uint32_t column)
 
 /* --- What is told --- */
 
-static void tell_hidden_columns(const struct sheet_rows *rows)
-{
-    struct strbuf names = {0};
-
-    for (size_t column = 0; column < rows->source->width; column++)
-        if (rows->hidden_columns[column] && rows->read[column])
-            strbuf_printf(&names, "%s" STR_FMT, names.len ? ", " : "",
-                          STR_ARG(rows->columns.headers[column]));
-    if (names.len)
-        diag_note(rows->diags, (struct origin){rows->source->shown, rows->columns.line, 0, true},
-                  "hidden columns that are read all the same: %s", names.ptr);
-    strbuf_release(&names);
-}
-
 static bool tell(const struct sheet_rows *rows)
 {
     const char *shown = rows->source->shown;
     bool ok = sheet_findings_tell_hidden(&rows->findings, shown, rows->policy, rows->diags);
 
-    tell_hidden_columns(rows);
+    hidden_columns_tell(rows->hidden_columns, rows->read, rows->columns.headers,
+                        rows->source->width, (struct origin){shown, rows->columns.line, 0, true},
+                        rows->diags);
     sheet_findings_tell(&rows->findings, shown, rows->diags);
     if (ok && rows->last_row == 0)
         diag_warning(rows->diags, (struct origin){.file = shown},

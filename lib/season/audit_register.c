@@ -4,20 +4,19 @@
 #include "season/season_words.h"
 
 #include "applicant/field.h"
-#include "intake/csv_table.h"
-#include "xlsx/package.h"
+#include "intake/table_row.h"
 
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-#define HEADER_ROWS 20 /* the header is one of them */
-
 struct reading {
     struct audit *audit;
     size_t number; /* of the register */
-    const char *header;
-    int column; /* -1: the header was not met */
+    struct str header;
+    size_t column; /* TABLE_NO_COLUMN: the header was not met */
+    size_t width;
+    bool failed;
     struct text_index numbers;
     uint32_t *lines; /* of each number, where it stands first */
     size_t room;
@@ -26,17 +25,14 @@ struct reading {
     struct diag_list *diags;
 };
 
-static int column_of(const struct reading *reading, const struct str *cells, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        if (header_matches(cells[i], str_of(reading->header)))
-            return (int)i;
-    return -1;
-}
-
 static bool is_header(void *context, const struct str *cells, size_t count)
 {
-    return column_of(context, cells, count) >= 0;
+    const struct reading *reading = context;
+
+    for (size_t i = 0; i < count; i++)
+        if (header_matches(cells[i], reading->header))
+            return true;
+    return false;
 }
 
 /* An entry that is no identity number matches nobody: that is told, and the others count. */
@@ -63,42 +59,59 @@ static void add_entry(struct reading *reading, uint32_t line, struct str cell)
     arena_reset(&reading->scratch);
 }
 
+static bool take_header(struct reading *reading, uint32_t line, const struct str *cells,
+                        size_t count)
+{
+    if (!table_column_find(&reading->file, line, cells, count, reading->header, &reading->column,
+                           reading->diags))
+        return false;
+    reading->width = count;
+    if (reading->column != TABLE_NO_COLUMN)
+        table_reads_key(&reading->file, reading->column);
+    return true;
+}
+
+/* A row that cannot be read for certain may hide somebody who was paid; of an archived register
+ * that was not asked. */
+static bool read_entry(struct reading *reading, uint32_t line, const struct str *cells,
+                       size_t count)
+{
+    const struct table_file *file = &reading->file;
+    size_t column = reading->column;
+
+    if (file->archived ? column >= count : table_row_is_blank(cells, count, column))
+        return true;
+    if (!file->archived &&
+        !table_row_is_whole(file, line, cells, count, reading->width, reading->diags))
+        return false;
+    if (str_trim(cells[column]).len == 0)
+        return !table_row_is_forgotten(file, line, cells, count, column, reading->header,
+                                       reading->diags);
+    add_entry(reading, line, cells[column]);
+    return true;
+}
+
 static bool read_row(void *context, size_t number, uint32_t line, const struct str *cells,
                      size_t count)
 {
     struct reading *reading = context;
 
-    if (reading->column < 0) {
-        if (number < HEADER_ROWS)
-            reading->column = column_of(reading, cells, count);
-        return true;
-    }
-    if ((size_t)reading->column < count && str_trim(cells[reading->column]).len)
-        add_entry(reading, line, cells[reading->column]);
+    if (reading->column == TABLE_NO_COLUMN)
+        return number >= HEADER_ROWS || take_header(reading, line, cells, count);
+    if (!read_entry(reading, line, cells, count))
+        reading->failed = true;
     return true;
 }
 
 static bool read_register(struct reading *reading, struct season_register *one)
 {
-    struct file_bytes bytes;
-    bool ok;
+    bool ok = table_input_read(&reading->file, &one->input, one->hidden, is_header, read_row,
+                               reading, &reading->audit->arena, reading->diags);
 
-    if (!input_read(&one->input, &bytes, reading->diags))
-        return false;
-    reading->file = (struct table_file){.path = one->input.path,
-                                        .sheet = one->input.sheet,
-                                        .bytes = bytes.bytes,
-                                        .hidden = one->hidden,
-                                        .is_header = is_header};
-    ok = table_file_read(&reading->file, read_row, reading, &reading->audit->arena, reading->diags);
-    if (!one->input.kept.bytes.ptr)
-        file_bytes_release(&bytes);
-    if (ok && reading->column < 0) {
+    if (ok && reading->column == TABLE_NO_COLUMN)
         diag_error(reading->diags, (struct origin){.file = one->input.path},
-                   "has no column '%s' in its first twenty rows", reading->header);
-        return false;
-    }
-    return ok;
+                   "has no column '%s' in its first twenty rows", one->header);
+    return ok && reading->column != TABLE_NO_COLUMN && !reading->failed;
 }
 
 /* Of two sheets of one workbook each is a register of its own. */
@@ -146,8 +159,11 @@ bool audit_registers(struct audit *audit, struct diag_list *diags)
     audit->register_names = arena_array(&audit->arena, count, sizeof(struct str));
     for (size_t i = 0; i < count; i++) {
         struct season_register *one = &audit->asked->registers[i];
-        struct reading reading = {
-            .audit = audit, .number = i, .header = one->header, .column = -1, .diags = diags};
+        struct reading reading = {.audit = audit,
+                                  .number = i,
+                                  .header = str_of(one->header),
+                                  .column = TABLE_NO_COLUMN,
+                                  .diags = diags};
 
         if (read_register(&reading, one)) {
             audit->register_names[i] = name_of(&reading, one);

@@ -142,11 +142,13 @@ static void every_row_that_is_wrong_is_told(void **state)
     static const struct changes_case cases[] = {
         {ONE ALLOWED,
          HEAD ",,,,,,,\nG12345678,pay,ten,,x,y,,\nG12345678,hold,,,x,y,,first\n"
-              "G12345678,,,,x,y,,\nG12345678,hold,,,x,y\n",
+              "G12345678,,,,x,y,,\nG12345678,hold,,,x,y\nG12345678,hold,,,x,y\x7F,,\n",
          "FOLDER/c.csv:3: error: amount: 't**' is not an amount\n"
          "FOLDER/c.csv:4: error: line: 'f****' is not a whole number\n"
          "FOLDER/c.csv:5: error: the change does not say what to do: reject, hold, release or pay\n"
-         "FOLDER/c.csv:6: error: row has 6 fields, the header has 8\n"},
+         "FOLDER/c.csv:6: error: row has 6 fields, the header has 8\n"
+         "FOLDER/c.csv:7:6: error: the cell has a control character, which nobody sees: type it "
+         "again\n"},
         {ONE "[changes]\nactions = pay\n", HEAD "G12345678,pay,5,,x,y,,\n",
          "FOLDER/c.csv:2: error: the rules' [changes] have no 'at_most': no change may pay\n"},
     };

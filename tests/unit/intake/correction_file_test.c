@@ -127,13 +127,17 @@ static void rows_that_are_wrong_are_told_one_by_one(void **state)
 {
     static const struct corrections_case cases[] = {
         {"No.,Account\nG12345678,6299000x\n,62990001\n990101194912310029,62990001\n"
-         "G12345679,62990001,x\nG12345680,62990001\nG1234 5680,62990002\n",
+         "G12345679,62990001,x\nG12345680,62990001\nG1234 5680,62990002\n"
+         "G12345681,6299\x01"
+         "0001\n",
          "FOLDER/c.csv:2: error: account: '6******x' is not an account number of 8 to 30 digits\n"
          "FOLDER/c.csv:3: error: missing id\n"
          "FOLDER/c.csv:4: error: id: the check digit of '9901***********029' does not fit: one of "
          "its digits is wrong\n"
          "FOLDER/c.csv:5: error: row has 3 fields, the header has 2\n"
-         "FOLDER/c.csv:7: error: the same key stands in line 6 already: keep one of the two\n"},
+         "FOLDER/c.csv:7: error: the same key stands in line 6 already: keep one of the two\n"
+         "FOLDER/c.csv:8:2: error: the cell has a control character, which nobody sees: type it "
+         "again\n"},
     };
 
     ASSERT_OUTCOMES(*state, cases);

@@ -327,54 +327,6 @@ static void numbers_that_a_sheet_shows_otherwise(void **state)
                 "xlsx", 0);
 }
 
-/* Which separator the file has does not matter: a quote may have swallowed any. */
-static void a_line_break_beside_a_separator_tells_of_swallowed_rows(void **state)
-{
-    static const struct {
-        const char *cell;
-        bool whole;
-    } cases[] = {{"x", true},      {"x\ny", true},    {"x,y;z\tu|v", true}, {"x\ny,z", false},
-                 {"x;y\n", false}, {"\nx\ty", false}, {"x|\ny", false},     {"", true}};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct table_file text = {.shown = "t.csv"};
-        const struct table_file sheet = {.shown = "t.xlsx#One", .in_sheet = true};
-        const struct str cells[] = {STR("a"), str_of(cases[i].cell)};
-        struct arena arena = {0};
-        struct diag_list diags;
-
-        diag_init(&diags, &arena);
-        assert_int_equal(table_row_is_whole(&text, 7, cells, 2, 2, &diags), cases[i].whole);
-        assert_int_equal(diags.errors, !cases[i].whole);
-        assert_true(table_row_is_whole(&sheet, 7, cells, 2, 2, &diags));
-        assert_false(table_row_is_whole(&sheet, 7, cells, 2, 3, &diags));
-        diag_release(&diags);
-        arena_release(&arena);
-    }
-}
-
-/* A formula without a result says nothing, but under the column that tells whom a row is about. */
-static void rows_that_are_blank(void **state)
-{
-    static const struct {
-        const char *cells[2];
-        bool blank;
-    } cases[] = {{{"", " \t"}, true},
-                 {{"", "x"}, false},
-                 {{"", "\xEF\xB7\x94"}, true},
-                 {{"\xEF\xB7\x94", ""}, false},
-                 {{"", "\xEF\xB7\x93#N/A"}, false}};
-
-    (void)state;
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        const struct str cells[] = {str_of(cases[i].cells[0]), str_of(cases[i].cells[1])};
-
-        assert_int_equal(table_row_is_blank(cells, 2, 0), cases[i].blank);
-    }
-    assert_true(table_row_is_blank(NULL, 0, 0));
-}
-
 static void files_that_are_no_table(void **state)
 {
     static const struct {
@@ -424,8 +376,6 @@ int main(void)
         cmocka_unit_test(hidden_rows_of_a_sheet),
         cmocka_unit_test(struck_rows_of_a_sheet),
         cmocka_unit_test(numbers_that_a_sheet_shows_otherwise),
-        cmocka_unit_test(a_line_break_beside_a_separator_tells_of_swallowed_rows),
-        cmocka_unit_test(rows_that_are_blank),
         cmocka_unit_test(files_that_are_no_table),
     };
 

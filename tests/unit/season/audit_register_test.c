@@ -105,10 +105,10 @@ static void test_what_is_just_not_in_it(void **state)
     uint32_t batch = scene_batch(scene, "East", "batch", "2024-01-01");
 
     PAY(batch, .key = ID, .name = "One");
-    /* A day off, the next in sequence, a wrong check digit, a digit too few, the name alone. */
+    /* A day off, the next in sequence, a wrong check digit, a digit too few. */
     assert_str(found_with(both,
                           "Number,Name\n" ID_LATER ",One\n" ID_NEXT ",One\n990101199001010018,One\n"
-                          "99010119900101001,One\n,One\n",
+                          "99010119900101001,One\n",
                           "Number"),
                "");
     assert_int_equal(scene->audit.register_entries[0], 4);
@@ -175,46 +175,87 @@ static void test_a_header_too_late(void **state)
                         "has no column 'Number' in its first twenty rows");
 }
 
-/* A row that is too short for the column has no number; what is meant as blank matches nobody. */
-static void test_rows_without_a_number(void **state)
+/* What an audit tells of the register TEXT that it does not take. */
+static struct str refused(struct scene *both, struct str text)
+{
+    struct season_scene *scene = both->season;
+    struct season_register *one = arena_alloc(&both->folder->arena, sizeof *one);
+
+    *one = (struct season_register){.input = {.path = test_path(both->folder, "register.csv"),
+                                              .name = "register-1/register.csv"},
+                                    .header = "Number"};
+    test_write(both->folder, "register.csv", text);
+    scene->asked.registers = one;
+    scene->asked.register_count = 1;
+    scene_join(scene);
+    assert_false(audit_run(&scene->audit, &scene->season, &scene->asked, &both->folder->diags));
+    return test_told(both->folder);
+}
+
+/* Whoever stands there would pass for one who does not. */
+static void test_rows_that_may_hide_somebody(void **state)
+{
+    scene_batch(((struct scene *)*state)->season, "East", "batch", "2024-01-01");
+    assert_str(refused(*state, STR("Name,Number\nOne\nTwo, \n, \n\"Three\n4,5\"," ID "\n"
+                                   "Six,\x01" ID "\nSeven," ID "\n")),
+               "FOLDER/register.csv:2: error: row has 1 field, the header has 2\n"
+               "FOLDER/register.csv:3:2: error: the cell under 'Number' is blank: fill it in, or "
+               "take the row out\n"
+               "FOLDER/register.csv:5: error: a stray quote may have swallowed rows from here on\n"
+               "FOLDER/register.csv:7:2: error: the cell has a control character, which nobody "
+               "sees: type it again\n");
+}
+
+static void test_two_columns_of_one_header(void **state)
+{
+    scene_batch(((struct scene *)*state)->season, "East", "batch", "2024-01-01");
+    assert_str(refused(*state, STR("Number,number\n" ID "," ID_NEXT "\n")),
+               "FOLDER/register.csv:1: error: two columns are headed 'Number'\n");
+}
+
+/* An audit that was sealed with such a register is proved as it was made. */
+static void test_an_archived_register_is_asked_no_more(void **state)
 {
     struct scene *both = *state;
     struct season_scene *scene = both->season;
+    struct season_register one = {.input = {.path = test_path(both->folder, "register.csv"),
+                                            .archived = true,
+                                            .name = "register-1/register.csv"},
+                                  .header = "Number"};
     uint32_t batch = scene_batch(scene, "East", "batch", "2024-01-01");
 
     PAY(batch, .key = ID);
-    assert_str(found_with(both, "Name,Number\nOne\nTwo, \nThree," ID "\n", "Number"),
-               "batch:2 register.csv, line 4");
+    test_write(both->folder, "register.csv",
+               STR("Name,Number,Number\nOne\nTwo, \n\"Three\n4,5\"," ID ",x\n"));
+    scene->asked.registers = &one;
+    scene->asked.register_count = 1;
+    scene_audit(scene);
+    assert_str(scene_found(scene, TEST_REGISTER), "batch:2 register.csv, line 4");
     assert_int_equal(scene->audit.register_entries[0], 1);
-    assert_int_equal(scene->audit.register_unread[0], 0);
 }
 
 /* A quote that is not closed: the register is not read, and that is all that is said of it. */
 static void test_a_register_that_is_no_table(void **state)
 {
-    struct scene *both = *state;
-    struct season_scene *scene = both->season;
-    struct season_register one = {.header = "Number"};
-
-    scene_batch(scene, "East", "batch", "2024-01-01");
-    test_write(both->folder, "register.csv", STR("Name,Number\n\"One," ID "\n"));
-    one.input.path = test_path(both->folder, "register.csv");
-    one.input.name = "register-1/register.csv";
-    scene->asked.registers = &one;
-    scene->asked.register_count = 1;
-    scene_join(scene);
-    assert_false(audit_run(&scene->audit, &scene->season, &scene->asked, &scene->diags));
-    assert_int_equal(scene->diags.count, 1);
-    assert_non_null(strstr(scene->diags.items[0].text, "quote"));
+    scene_batch(((struct scene *)*state)->season, "East", "batch", "2024-01-01");
+    assert_str(refused(*state, STR("Name,Number\n\"One," ID "\n")),
+               "FOLDER/register.csv:2:1: error: the quote here is never closed: close it, or drop "
+               "it if it is a stray one\n");
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TESTED(test_canonical_numbers_match), TESTED(test_a_register_from_a_pipe_is_kept),
-        TESTED(test_what_is_just_not_in_it),  TESTED(test_only_who_was_paid),
-        TESTED(test_the_row_of_the_header),   TESTED(test_a_header_too_late),
-        TESTED(test_rows_without_a_number),   TESTED(test_a_register_that_is_no_table),
+        TESTED(test_canonical_numbers_match),
+        TESTED(test_a_register_from_a_pipe_is_kept),
+        TESTED(test_what_is_just_not_in_it),
+        TESTED(test_only_who_was_paid),
+        TESTED(test_the_row_of_the_header),
+        TESTED(test_a_header_too_late),
+        TESTED(test_rows_that_may_hide_somebody),
+        TESTED(test_two_columns_of_one_header),
+        TESTED(test_an_archived_register_is_asked_no_more),
+        TESTED(test_a_register_that_is_no_table),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
