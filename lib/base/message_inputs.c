@@ -96,6 +96,10 @@ static const struct message rows[] = {
     {"a cell is longer than 4 MB", "有单元格超过 4 MB"},
     {"a cell of the header goes on over %u lines: a stray quote has swallowed rows",
      "表头的一个单元格跨了 %u 行：多余的引号吞掉了数据行"},
+    {"a control character, which nobody sees, stands within '%.*s' here: undecided, it counts as "
+     "paid "
+     "until the bank has been asked",
+     "此行“%.*s”中有看不见的控制字符：列为待查，问明银行之前按已发计"},
     {"a date like 2024-01-31", "2024-01-31 这样的日期"},
     {"a field with a quote in it is not quoted", "含引号的单元格没有加引号"},
     {"a line ends in CR LF; another program has saved it again",

@@ -2,6 +2,7 @@
 #include "settlement/bank_return.h"
 #include "applicant/cell_mark.h"
 #include "intake/row_form.h"
+#include "settlement/bank_cells.h"
 #include "settlement/bank_headers.h"
 #include "settlement/bank_layout.h"
 #include "settlement/edition_1_0/bank_1_0.h"
@@ -16,15 +17,24 @@ struct reading {
     struct bank_return *bank;
     struct table_file *file;
     struct bank_layout layout;
+    struct bank_cells cells; /* of the line in hand */
     struct diag_list *diags;
 };
 
-/* For the choice among a workbook's sheets. */
+/* CELLS without what pads them; version 1.0 took them as they stand. */
+static const struct str *cleaned(struct reading *reading, const struct str *cells, size_t count)
+{
+    if (reading->layout.edition == EDITION_1_0)
+        return cells;
+    bank_cells_clean(&reading->cells, reading->file, cells, count, &reading->bank->arena);
+    return reading->cells.items;
+}
+
 static bool is_header(void *context, const struct str *cells, size_t count)
 {
-    const struct reading *reading = context;
+    struct reading *reading = context;
 
-    return bank_layout_fits(&reading->layout, cells, count);
+    return bank_layout_fits(&reading->layout, cleaned(reading, cells, count), count);
 }
 
 /* With return_ok, exactly its words are settled; what is known as failed stays so, and any other
@@ -40,22 +50,6 @@ static enum bank_word word_of(const struct reading *reading, struct str text)
         if (header_matches(text, rule->return_ok[i]))
             return BANK_SETTLED;
     return rule->return_ok_count && word == BANK_SETTLED ? BANK_UNDECIDED : word;
-}
-
-/* An amount as money cells have it, with a sign before it. */
-static bool read_amount(struct str text, struct arena *scratch, money *out)
-{
-    static const struct field field = {.type = FIELD_MONEY};
-    bool negative = str_starts(text, STR("-"));
-    struct value value;
-
-    if (negative)
-        text = (struct str){text.ptr + 1, text.len - 1};
-    if (field_read(&field, text, scratch, &value) != CELL_GOOD ||
-        !money_from_decimal(value.number, DECIMAL_CENT, ROUND_HALF_UP, out))
-        return false;
-    *out = negative ? -*out : *out;
-    return true;
 }
 
 static struct str cell_of(const struct reading *reading, enum return_column column,
@@ -104,15 +98,6 @@ static bool is_inexact(const struct reading *reading, enum return_column column,
     return at >= 0 && (size_t)at < count && cell_mark_of(cells[at]) == CELL_INEXACT;
 }
 
-/* Does TEXT show stars where it leaves something out? */
-static bool is_masked(struct str text)
-{
-    while (text.len)
-        if (utf8_fold(utf8_next(&text)) == '*')
-            return true;
-    return false;
-}
-
 /* An account or key that a workbook has as a number of too many digits is nobody's, unless a key
  * stands beside it. */
 static bool has_lost_digits(const struct reading *reading, uint32_t number, const struct str *cells,
@@ -133,14 +118,15 @@ static struct str key_of(const struct reading *reading, const struct str *cells,
 {
     struct str key = cell_of(reading, RETURN_KEY, cells, count);
 
-    return is_inexact(reading, RETURN_KEY, cells, count) || is_masked(key) ? (struct str){NULL, 0}
-                                                                           : key;
+    return is_inexact(reading, RETURN_KEY, cells, count) || bank_cell_is_masked(key)
+               ? (struct str){NULL, 0}
+               : key;
 }
 
 /* Nor does one fit anybody of which the bank shows a part. */
 static void tell_masked(const struct reading *reading, uint32_t number, struct str payee)
 {
-    if (is_masked(payee))
+    if (bank_cell_is_masked(payee))
         diag_warning(reading->diags,
                      table_place(reading->file, number, place_of(reading, RETURN_PAYEE)),
                      "the account here is masked: it fits nobody; ask the bank for it in full");
@@ -186,7 +172,7 @@ static void check_amounts(struct reading *reading, struct bank_line *line, const
         money amount;
 
         if (other.len && line->has_amount &&
-            (!read_amount(other, &reading->bank->arena, &amount) || amount != line->amount))
+            (!bank_cell_amount(other, &reading->bank->arena, &amount) || amount != line->amount))
             contradict(reading, line, reading->layout.columns[RETURN_AMOUNT], rivals->columns[i]);
     }
 }
@@ -204,7 +190,7 @@ static bool speaks_against(struct reading *reading, const struct bank_line *line
     if (line->word != BANK_SETTLED)
         return false;
     if (kin == KIN_RETURNED)
-        return !read_amount(cell, &reading->bank->arena, &amount) || amount != 0;
+        return !bank_cell_amount(cell, &reading->bank->arena, &amount) || amount != 0;
     return kin == KIN_RESULT ? bank_reason_contradicts(cell) : bank_text_contradicts(cell);
 }
 
@@ -254,37 +240,30 @@ static void take_reasons(struct reading *reading, struct bank_line *line, const 
     strbuf_release(&words);
 }
 
+/* What was to stand where now a control character does, nobody knows. */
+static void check_broken(const struct reading *reading, struct bank_line *line)
+{
+    size_t broken = reading->cells.broken;
+
+    if (broken == BANK_NO_CELL)
+        return;
+    line->word = BANK_UNDECIDED;
+    line->contradicted = true;
+    diag_warning(reading->diags, table_place(reading->file, line->line, (uint32_t)broken + 1),
+                 "a control character, which nobody sees, stands within '" STR_FMT
+                 "' here: undecided, it counts as paid until the bank has been asked",
+                 STR_ARG(reading->layout.headers[broken]));
+}
+
 static struct bank_line *new_line(struct bank_return *bank)
 {
     bank->lines = memory_for_another(bank->lines, bank->count, &bank->room, sizeof *bank->lines);
     return &bank->lines[bank->count++];
 }
 
-/* Is CODE, half-width, a blank or a mark between words, as Chinese or English has them? */
-static bool parts_words(uint32_t code)
-{
-    if (code < 0x80)
-        return code < '0' || (code > '9' && code < 'A') || (code > 'Z' && code < 'a') || code > 'z';
-    return code == 0xA0 || (code >= 0x2000 && code <= 0x206F) || (code >= 0x3000 && code <= 0x303F);
-}
-
-/* The first word of what a result says: what stands behind it may be a payee's name. */
-static struct str first_word(struct str text)
-{
-    struct str rest = text;
-
-    while (rest.len) {
-        size_t at = text.len - rest.len;
-
-        if (parts_words(utf8_fold(utf8_next(&rest))))
-            return (struct str){text.ptr, at};
-    }
-    return text;
-}
-
 static void tell_unknown(const struct reading *reading, uint32_t number, struct str result)
 {
-    struct str word = first_word(result);
+    struct str word = bank_first_word(result);
 
     diag_warning(reading->diags,
                  table_place(reading->file, number, place_of(reading, RETURN_RESULT)),
@@ -315,10 +294,11 @@ static void take_line(struct reading *reading, uint32_t number, const struct str
     line->inexact = has_lost_digits(reading, number, cells, count, line->key.len > 0);
     if (line->key.len == 0)
         tell_masked(reading, number, payee);
+    check_broken(reading, line);
     if (line->word == BANK_UNKNOWN)
         tell_unknown(reading, number, result);
-    line->has_amount = read_amount(cell_of(reading, RETURN_AMOUNT, cells, count),
-                                   &reading->bank->arena, &line->amount);
+    line->has_amount = bank_cell_amount(cell_of(reading, RETURN_AMOUNT, cells, count),
+                                        &reading->bank->arena, &line->amount);
     check_results(reading, line, cells, count);
     check_amounts(reading, line, cells, count);
     check_others(reading, line, cells, count);
@@ -384,8 +364,23 @@ static enum bank_amounts amounts_of(const struct bank_layout *layout)
     return layout->really_paid ? BANK_AMOUNTS_PAID : BANK_AMOUNTS_DUE;
 }
 
-static void take_layout(struct bank_return *bank, const struct bank_layout *layout)
+static void reads(struct table_file *file, const struct return_rivals *columns)
 {
+    for (size_t i = 0; i < columns->count; i++)
+        table_reads(file, (size_t)columns->columns[i]);
+}
+
+static void take_layout(struct reading *reading)
+{
+    struct bank_return *bank = reading->bank;
+    const struct bank_layout *layout = &reading->layout;
+
+    for (int column = 0; column < RETURN_COLUMNS; column++) {
+        if (layout->columns[column] >= 0)
+            table_reads(reading->file, (size_t)layout->columns[column]);
+        reads(reading->file, &layout->rivals[column]);
+    }
+    reads(reading->file, &layout->others);
     bank->amounts = amounts_of(layout);
     bank->own_accounts = layout->own_accounts;
     bank->own_keys = layout->own_keys;
@@ -396,25 +391,30 @@ static bool take_record(void *context, size_t number, uint32_t line, const struc
 {
     struct reading *reading = context;
 
+    cells = cleaned(reading, cells, count);
     if (reading->layout.found)
         take_line(reading, line, cells, count);
     else if (!bank_layout_find(&reading->layout, line, cells, count, &reading->bank->arena))
         return number + 1 < HEADER_WITHIN;
     else
-        take_layout(reading->bank, &reading->layout);
+        take_layout(reading);
     return true;
 }
 
 bool bank_return_read_file(struct bank_return *bank, const struct ruleset *rules,
                            enum edition edition, struct table_file *file, struct diag_list *diags)
 {
-    struct reading reading = {
-        .bank = bank, .layout = {.rules = rules, .edition = edition}, .file = file, .diags = diags};
+    struct reading reading = {.bank = bank,
+                              .layout = {.rules = rules, .edition = edition},
+                              .file = file,
+                              .cells.broken = BANK_NO_CELL,
+                              .diags = diags};
     size_t errors = diags->errors;
     bool ok;
 
     *bank = (struct bank_return){.lines = NULL};
     file->is_header = is_header;
+    file->archived = edition == EDITION_1_0;
     ok = table_file_read(file, take_record, &reading, &bank->arena, diags);
     if (str_trim(file->bytes).len == 0)
         diag_error(diags, (struct origin){.file = file->path},
@@ -422,6 +422,7 @@ bool bank_return_read_file(struct bank_return *bank, const struct ruleset *rules
     else if (!reading.layout.found && diags->errors == errors)
         missing_headers_tell(&reading.layout.missing, &rules->bank, file, diags);
     bank_layout_release(&reading.layout);
+    free(reading.cells.items);
     return ok && reading.layout.found;
 }
 

@@ -35,7 +35,8 @@ struct bank_line {
     bool has_amount;    /* it could be read */
     money amount;       /* may be negative: a payment taken back */
     enum bank_word word;
-    bool contradicted; /* by another column of the line; WORD is BANK_UNDECIDED then */
+    bool contradicted; /* by another column of the line, or by a control character within it; WORD
+                          is BANK_UNDECIDED then */
     struct str words;  /* the bank's, with its reason behind it where it gives one */
 };
 

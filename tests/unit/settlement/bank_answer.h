@@ -59,12 +59,12 @@ static inline void release(struct fixture *f)
 }
 
 /* Reads BANK and reconciles; what came of it, a line each, in OUT. */
-static inline struct str settle(struct fixture *f, const char *bank)
+static inline struct str settle_bytes(struct fixture *f, struct str bank)
 {
     struct strbuf out = {0};
     struct str kept;
 
-    f->file = (struct table_file){.path = "bank.csv", .bytes = str_of(bank)};
+    f->file = (struct table_file){.path = "bank.csv", .bytes = bank};
     if (!bank_return_read_file(&f->bank, &f->rules, f->result.edition, &f->file, &f->folder->diags))
         fail_msg("%s", test_told(f->folder).ptr);
     f->result.payees = arena_array(&f->result.arena, PAYEES, sizeof(struct payee));
@@ -88,6 +88,11 @@ static inline struct str settle(struct fixture *f, const char *bank)
     kept = arena_copy(&f->folder->arena, strbuf_str(&out));
     strbuf_release(&out);
     return kept;
+}
+
+static inline struct str settle(struct fixture *f, const char *bank)
+{
+    return settle_bytes(f, str_of(bank));
 }
 
 #define NOTHING_OF_AB "甲 missing 0 line 0\n乙 missing 0 line 0\n"

@@ -243,6 +243,60 @@ static void test_a_file_that_is_cut_off(void **state)
 }
 
 /* An account that the bank has masked is nobody's, and nobody could tell why all are missing. */
+/* Systems with fields of a fixed width fill them up with NULs. What stands behind one is kept. */
+static void test_control_characters(void **state)
+{
+#define S(text)               \
+    {                         \
+        text, sizeof text - 1 \
+    }
+    static const struct {
+        struct str file;
+        const char *result, *told;
+    } cases[] = {
+        {S("账号,金额,结果\0\n6299000000000000028\0,500,\x01成功 \0\n\x01,\x01,\x01\n"),
+         "settled 50000 line 2", ""},
+        {S("账号,金额,结果\n6299000000000000028,500,失败\0户名不符\n"),
+         "undecided 0 line 2: 失败 户名不符",
+         "bank.csv:2:3: warning: a control character, which nobody sees, stands within '结果' "
+         "here: "
+         "undecided, it counts as paid until the bank has been asked\n"},
+        {S("账号,金额,结果\n6299000000000000028,5\x7F"
+           "00,成功\n"),
+         "undecided 0 line 2: 成功", "bank.csv:2:2: warning: a control character"},
+        {S("账号,金额,结果,备注\n6299000000000000028,500,失败,元\x01旦\n"),
+         "undecided 0 line 2: 失败: 元 旦", "bank.csv:2:4: warning: a control character"},
+        {S("账号,金额,结果\n6299000000000000028,500,\xEF\xB7\x92成功\n"), "settled 50000 line 2",
+         ""},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct fixture f;
+
+        load(&f, folder, "");
+        assert_str(settle_bytes(&f, cases[i].file),
+                   arena_printf(&folder->arena, NOTHING_OF_AB "丙 %s\n", cases[i].result));
+        if (!str_starts(test_told(folder), str_of(cases[i].told)) ||
+            (!*cases[i].told && folder->diags.count))
+            fail_msg("%zu: %s", i, test_told(folder).ptr);
+        release(&f);
+    }
+}
+
+/* As version 1.0 took them. */
+static void test_control_characters_of_version_1_0(void **state)
+{
+    struct fixture f;
+
+    load(&f, *state, "");
+    f.result.edition = EDITION_1_0;
+    settle_bytes(&f, STR("账号,金额,结果\n6299000000000000028\0,500,成\0功\n"));
+    assert_int_equal(f.bank.lines[0].payee.len, 20);
+    assert_int_equal(f.bank.lines[0].words.len, 7);
+    release(&f);
+}
+
 static void test_masked_accounts(void **state)
 {
     struct test_folder *folder = *state;
@@ -321,6 +375,8 @@ int main(void)
         IN_FOLDER(test_amounts_and_names_under_other_headers),
         IN_FOLDER(test_words_and_reasons),
         IN_FOLDER(test_a_file_that_is_cut_off),
+        IN_FOLDER(test_control_characters),
+        IN_FOLDER(test_control_characters_of_version_1_0),
         IN_FOLDER(test_masked_accounts),
         IN_FOLDER(test_a_workbook),
         IN_FOLDER(test_formulas_without_a_result_speak_of_nobody),
