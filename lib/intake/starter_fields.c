@@ -4,6 +4,7 @@
 
 #include "base/message.h"
 #include "rule/expr_names.h"
+#include "rule/lex.h"
 #include "rule/ruleset.h"
 #include "rule/ruleset_load.h"
 
@@ -88,7 +89,7 @@ static void put_quoted(struct strbuf *out, struct str word)
     strbuf_addc(out, '\'');
 }
 
-bool starter_word_is_plain(struct str word)
+bool starter_word_is_name(struct str word)
 {
     while (word.len) {
         uint32_t code = utf8_fold(utf8_next(&word));
@@ -99,10 +100,10 @@ bool starter_word_is_plain(struct str word)
     return true;
 }
 
-/* Appends WORD, quoted unless it is plain. */
+/* Appends WORD, quoted unless it means itself: behind `is`, `missing` asks for a blank. */
 static void put_word(struct strbuf *out, struct str word)
 {
-    if (starter_word_is_plain(word))
+    if (starter_word_is_name(word) && lex_operator(word) == TOKEN_WORD)
         strbuf_add(out, word);
     else
         put_quoted(out, word);

@@ -22,8 +22,8 @@ struct starter_field *starter_fields_make(const struct list_columns *columns, st
 /* Appends `NAME = optional choice(a, b): Header`, in double quotes where something in it needs
  * them. */
 void starter_field_put(struct strbuf *out, const struct starter_field *field, struct str name);
-/* Does WORD mean itself where it stands in an expression or a list without quotes? */
-bool starter_word_is_plain(struct str word);
+/* Is WORD made of letters and digits alone, as names are? */
+bool starter_word_is_name(struct str word);
 /* Appends a [tier TIER] for whom FIELD is WORD, but for its amount. */
 void starter_tier_put(struct strbuf *out, struct str tier, struct str field, struct str word);
 

@@ -189,6 +189,25 @@ static void words_with_signs_of_comments_are_quoted(void **state)
     assert_int_equal(folder->diags.count, 0);
 }
 
+/* Behind `is` they would ask whether the cell is blank, or turn the test round. */
+static void words_of_the_language_are_quoted(void **state)
+{
+    static const char *const cases[] = {"missing", "Present", "not", "缺失", "具备", "非"};
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        struct str list = str_of(
+            arena_printf(&folder->arena, "Code,Class\nv,%s\nw,x\nx,%s\ny,x\n", cases[i], cases[i]));
+
+        assert_str(section_of(folder, "[tier", list),
+                   arena_printf(&folder->arena,
+                                "[tier %s]\ntitle  = %s\nwhen   = class is '%s'\namount = 100\n",
+                                cases[i], cases[i], cases[i]));
+    }
+    assert_str(section_of(folder, "[tier", CLASSES("缺失监护", "x")),
+               "[tier 缺失监护]\ntitle  = 缺失监护\nwhen   = class is 缺失监护\namount = 100\n");
+}
+
 /* No two tiers have one name, whatever the words are. */
 static void tiers_have_names_of_their_own(void **state)
 {
@@ -246,6 +265,7 @@ int main(void)
         IN_FOLDER(each_word_of_the_class_is_a_tier),
         IN_FOLDER(words_with_signs_are_no_names_of_tiers),
         IN_FOLDER(words_with_signs_of_comments_are_quoted),
+        IN_FOLDER(words_of_the_language_are_quoted),
         IN_FOLDER(tiers_have_names_of_their_own),
         IN_FOLDER(a_class_that_cannot_be_written_is_a_text),
         IN_FOLDER(the_scheme_is_called_as_the_file),
