@@ -243,6 +243,17 @@ static void the_header_is_the_row_with_most_words(void **state)
          "Name name 2+0 2 2\nUnit text 2+0 1 2\n", 2},
         {"关于990101194912310028等人的名单如下请各街道核对,甲,乙\nName,Unit\nAnn,North\n",
          "Name name 1+0 1 1\nUnit text 1+0 1 1\n", 2},
+        /* words with digits in them are words */
+        {"Name,Q1,2024年,2024年1月\nAnn,5,6,7\n",
+         "Name name 1+0 1 1\nQ1 count 1+0 1 1\n2024年 count 1+0 1 1\n2024年1月 count 1+0 1 1\n", 1},
+        /* a long header, but not a row with amounts, days and phones in it */
+        {"Name,Income of the household in the month before all that it was given; without what was "
+         "given once for a death or for a birth\nAnn,5\n",
+         "Name name 1+0 1 1\nIncome of the household in the month before all that it was given; "
+         "without what was given once for a death or for a birth money 1+0 1 1\n",
+         1},
+        {"Name,Unit\nAnn,North,a,300元\nBo,South,b,2024/1/31\nCy,West,c,+86 139 0000\n",
+         "Name name 3+0 3 3\nUnit text 3+0 3 3\n", 1},
         /* two rows together, where the lower parts what the upper has merged */
         {"Name,Income,\n,year,month\nAnn,1,5\n",
          "Name name 1+0 1 1\nIncome / year money 1+0 1 1\nIncome / month money 1+0 1 1\n", 2},
