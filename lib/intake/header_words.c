@@ -30,6 +30,10 @@ const char *const words_of_codes[] = {"编号", "工号", "证号", "code", "num
                                       "no.",  "id",   "学号", "号",   NULL};
 const char *const words_of_remarks[] = {"备注",   "说明", "原因",    "地址",   "住址",
                                         "remark", "note", "address", "reason", NULL};
+/* Heads of households last: of a head's spouse it is the spouse that is meant. */
+const char *const words_of_others[] = {
+    "配偶",   "监护人",   "开户人",  "代领人", "经办人", "联系人", "父亲",  "母亲", "子女", "户主",
+    "spouse", "guardian", "contact", "father", "mother", "parent", "child", "head", NULL};
 
 static bool is_letter(char byte)
 {

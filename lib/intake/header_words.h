@@ -17,6 +17,7 @@ extern const char *const words_of_classes[];       /* what tells who gets how mu
 extern const char *const words_of_other_classes[]; /* few words, which tell nothing of the kind */
 extern const char *const words_of_codes[];         /* what differs in every row */
 extern const char *const words_of_remarks[];       /* what people write */
+extern const char *const words_of_others[];        /* people beside the applicant */
 
 /* Does HEADER have one of WORDS, in capitals or not? A Latin word must stand alone in it, an `s`
  * behind it aside; between the characters of a Chinese one there may be blanks. */

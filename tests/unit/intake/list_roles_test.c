@@ -80,6 +80,53 @@ static void the_key_is_whose_number_it_is_or_what_differs(void **state)
     CHECK_ROLES(*state, cases);
 }
 
+#define ID_1 "990101194912310028"
+#define ID_2 "99010119491231001X"
+#define ID_3 "990101196001120011"
+#define CARD_1 "6299000000000000010"
+#define CARD_2 "6299000000000000028"
+
+/* A list has numbers and names of more people than of those who are given something. */
+static void columns_of_others_come_behind(void **state)
+{
+    static const struct roles_case cases[] = {
+        {"the number that differs in every row, and its name",
+         "户主姓名,户主身份证号,姓名,身份证号\n王一," ID_3 ",张三," ID_1 "\n王一," ID_3
+         ",李四," ID_2 "\n",
+         "payee 姓名 name; key 身份证号 id_number; "},
+        {"the first that differs, of two that are nobody else's",
+         "证件号码,身份证号\n" ID_3 "," ID_1 "\n" ID_3 "," ID_2 "\n", "key 身份证号 id_number; "},
+        {"the one that everybody has", "配偶姓名,姓名,手机,电话\n,张三,,1\n王五,李四,2,3\n",
+         "key 姓名 name; phone 电话 phone; "},
+        {"the applicant's, though somebody has none",
+         "Spouse name,Spouse ID number,Name,ID number\nBo Day," ID_3 ",Ann Lee," ID_1
+         "\nCy Fox," ID_2 ",Di Poe,\n",
+         "payee Name name; key ID number id_number; "},
+        {"the account and the phone as well",
+         "身份证号,配偶银行卡号,银行卡号,联系人电话,电话\n" ID_1 "," CARD_1 "," CARD_2
+         ",13900000001,13900000002\n" ID_2 "," CARD_2 "," CARD_1 ",13900000002,13900000001\n",
+         "key 身份证号 id_number; account 银行卡号 bank_card; phone 电话 phone; "},
+        {"all of the head where the key is the head's",
+         "姓名,户主姓名,户主身份证号,户主配偶身份证号,卡号,户主卡号\n张三,王一," ID_1 "," ID_3
+         "," CARD_1 "," CARD_2 "\n李四,王二," ID_2 "," ID_3 "," CARD_2 "," CARD_1 "\n",
+         "payee 户主姓名 name; key 户主身份证号 id_number; account 户主卡号 bank_card; "},
+        {"a code before a number of others that not everybody has",
+         "工号,姓名,配偶身份证号\na1,张三," ID_1 "\na2,李四,\n",
+         "key 工号 text; payee 姓名 name; "},
+        {"but not a name that two people have", "姓名,配偶身份证号\n张三," ID_1 "\n张三,\n",
+         "payee 姓名 name; key 配偶身份证号 id_number; "},
+        {"nor anything before a number that all have, though two have the same",
+         "编号,户主姓名,户主身份证号\na,王一," ID_1 "\nb,王一," ID_1 "\nc,王二," ID_2 "\n",
+         "payee 户主姓名 name; key 户主身份证号 id_number; "},
+        {"the first where all are alike",
+         "Name,Full name,ID number,Passport\nAnn,Ann Lee," ID_1 "," ID_2 "\nBo,Bo Day," ID_2
+         "," ID_1 "\n",
+         "payee Name name; key ID number id_number; "},
+    };
+
+    CHECK_ROLES(*state, cases);
+}
+
 static void the_class_is_found_by_its_header(void **state)
 {
     static const struct roles_case cases[] = {
@@ -122,6 +169,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(the_key_is_whose_number_it_is_or_what_differs),
+        IN_FOLDER(columns_of_others_come_behind),
         IN_FOLDER(the_class_is_found_by_its_header),
         IN_FOLDER(accounts_banks_phones_and_units_are_found),
     };
