@@ -9,13 +9,8 @@
 static const struct word outcome_words[] = {
     {"reject", "不予发放", EXAMPLE_REJECT}, {"hold", "暂缓", EXAMPLE_HOLD},
     {"missing", "缺失", EXAMPLE_MISSING},   {"zero", "零", EXAMPLE_ZERO},
-    {"no", "无", EXAMPLE_NO_TIER},          {NULL, NULL, 0},
+    {"no tier", "无档次", EXAMPLE_NO_TIER}, {NULL, NULL, 0},
 };
-
-static bool is_no_tier(struct str text)
-{
-    return str_eq_nocase(text, STR("no tier")) || str_eq(text, STR("无档次"));
-}
 
 /* Parts TEXT at its first blank. */
 static struct str first_part(struct str text, struct str *rest)
@@ -80,17 +75,13 @@ static void read_outcome(struct load *load, const struct ini_entry *entry, struc
                          struct example_outcome *outcome)
 {
     struct str name, first = first_part(text, &name);
-    int kind = EXAMPLE_TIER;
+    int kind;
 
-    if (is_no_tier(text)) {
-        outcome->kind = EXAMPLE_NO_TIER;
-        return;
-    }
-    if (!word_named(outcome_words, first, &kind) || kind == EXAMPLE_NO_TIER ||
-        (kind == EXAMPLE_ZERO && name.len && !load->archived))
+    if (!word_named(outcome_words, text, &kind) &&
+        (!word_named(outcome_words, first, &kind) || (kind == EXAMPLE_ZERO && !load->archived)))
         kind = EXAMPLE_TIER; /* `zero 5` speaks of a tier */
     outcome->kind = (enum example_kind)kind;
-    outcome->name = name;
+    outcome->name = kind == EXAMPLE_NO_TIER ? STR("") : name;
     if (kind == EXAMPLE_TIER)
         read_tier_amount(load, entry, text, outcome);
     else if (kind == EXAMPLE_REJECT)
@@ -178,7 +169,7 @@ static void read_paid(struct load *load, const struct ini_entry *entry, const st
 static const struct key example_keys[] = {
     {.name = "as_of", .chinese = "批次日期", .read = read_as_of},
     {.name = "paid", .chinese = "已付", .read = read_paid, .may_be_empty = true},
-    {.name = "gives", .chinese = "结果", .read = read_gives},
+    {.name = "gives", .chinese = "结果", .read = read_gives, .words = outcome_words},
 };
 #define KEY_COUNT (sizeof example_keys / sizeof example_keys[0])
 

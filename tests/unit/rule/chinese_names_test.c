@@ -50,9 +50,9 @@ static void test_every_word(void **state)
         for (size_t j = 0; j < section_kinds[i]->key_count; j++) {
             const struct key *key = &section_kinds[i]->keys[j];
 
-            /* `desc`, `grant` and `N days` are parts of a value */
+            /* `desc`, `grant`, `N days` and `reject NAME` are parts of a value */
             if (key->words == rank_words || key->words == paid_words ||
-                strcmp(key->name, "period") == 0)
+                strcmp(key->name, "period") == 0 || strcmp(key->name, "gives") == 0)
                 continue;
             for (const struct word *word = key->words; word && word->name; word++, words++) {
                 assert_true(loads_with(section_kinds[i], key, word->name));
@@ -233,6 +233,12 @@ static void test_list_of_names(void **state)
                                     "    refuse                  拒绝\n"
                                     "    rank                    排队\n"
                                     "    prorate                 按比例\n"));
+    assert_non_null(strstr(out.ptr, "  gives                     结果\n"
+                                    "    reject                  不予发放\n"
+                                    "    hold                    暂缓\n"
+                                    "    missing                 缺失\n"
+                                    "    zero                    零\n"
+                                    "    no tier                 无档次\n"));
     assert_non_null(strstr(out.ptr, "    not in                  不属于\n"));
     assert_non_null(strstr(out.ptr, "  bank_card                 银行卡\n"));
     assert_non_null(strstr(out.ptr, "    desc                    降序\n"));
