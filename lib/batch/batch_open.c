@@ -51,7 +51,7 @@ static bool check_effective(const struct batch *batch, struct diag_list *diags)
         date_format(scheme->effective_from, from);
     if (scheme->effective_to != DATE_NONE)
         date_format(scheme->effective_to, to);
-    diag_error(diags, scheme->at,
+    diag_error(diags, scheme->effective_at,
                "the batch date %s is outside the scheme's effective dates %s..%s: check --as-of, "
                "or use the rules of that time",
                text, from, to);

@@ -26,7 +26,7 @@ struct scheme {
     uint16_t group; /* field or NO_INDEX */
     struct str currency;
     date effective_from, effective_to; /* DATE_NONE: open */
-    struct origin at;
+    struct origin effective_at;
 };
 
 /* A word that the rules compare with a field of text, whose words nobody has listed. */

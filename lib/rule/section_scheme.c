@@ -90,6 +90,7 @@ static void read_effective(struct load *load, const struct ini_entry *entry, con
     struct str from, to;
 
     (void)key;
+    scheme->effective_at = entry->value_at;
     if (!dots || value.len == 2) {
         entry_error(load, entry, value.ptr,
                     "write the first and the last day as 2024-01-01..2024-12-31; one of them may "
@@ -147,7 +148,7 @@ static const struct key scheme_keys[] = {
 
 static void *declare(struct load *load, const struct section *section)
 {
-    load->rules->scheme.at = section->ini->at;
+    (void)section;
     return &load->rules->scheme;
 }
 
