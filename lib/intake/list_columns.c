@@ -196,19 +196,21 @@ static enum field_type number_type(const struct seen *seen, struct str header)
     return nearly_all(seen, seen->fit[FIELD_MONEY]) ? FIELD_MONEY : FIELD_NUMBER;
 }
 
-/* Are there few words, each of several people? */
+/* Are there few words, each of several people? Long ones only under a header of classes: elsewhere
+ * they are what people write. */
 static bool has_few_words(const struct seen *seen, struct str header)
 {
     size_t readable = seen->fit[FIELD_TEXT];
+    bool class = header_has_word(header, words_of_classes);
+    bool shared = 3 * seen->texts.count <= readable;
 
     if (seen->texts.count == 0 || seen->texts.count > LIST_WORDS_MOST ||
         header_has_word(header, words_of_units) || header_has_word(header, words_of_remarks))
         return false;
     for (uint32_t i = 0; i < seen->texts.count; i++)
-        if (seen->texts.texts[i].len > WORD_BYTES)
+        if (seen->texts.texts[i].len > WORD_BYTES && !(class && shared))
             return false;
-    return header_has_word(header, words_of_classes) ? seen->texts.count < readable || readable < 4
-                                                     : 3 * seen->texts.count <= readable;
+    return class ? seen->texts.count < readable || readable < 4 : shared;
 }
 
 static enum field_type type_of(const struct seen *seen, struct str header)

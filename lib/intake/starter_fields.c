@@ -224,15 +224,48 @@ static bool find_name(struct naming *naming, struct starter_field *field, size_t
     return false;
 }
 
-static void leave_out(struct naming *naming, struct starter_field *field, const char *why)
+static struct origin place_of(const struct naming *naming, const struct listed_column *column)
+{
+    return (struct origin){naming->columns->shown, naming->columns->header_line,
+                           (uint32_t)(column - naming->columns->items) + 1,
+                           naming->columns->in_sheet};
+}
+
+static void leave_out(struct naming *naming, const struct listed_column *column, const char *why)
+{
+    diag_warning(naming->diags, place_of(naming, column),
+                 "the column '" STR_FMT "' is left out: %s", STR_ARG(column->header),
+                 message(naming->diags->language, why));
+}
+
+/* Tells which word of FIELD, the class, keeps its words from being tiers. */
+static void tell_no_tiers(struct naming *naming, const struct starter_field *field)
 {
     const struct listed_column *column = field->column;
-    struct origin at = {naming->columns->shown, naming->columns->header_line,
-                        (uint32_t)(column - naming->columns->items) + 1, naming->columns->in_sheet};
+    struct origin at = place_of(naming, column);
 
-    field->left_out = message(naming->diags->language, why);
-    diag_warning(naming->diags, at, "the column '" STR_FMT "' is left out: %s",
-                 STR_ARG(column->header), field->left_out);
+    for (size_t i = 0; i < column->word_count; i++) {
+        struct listed_column one = *column;
+        struct starter_field alone = {.column = &one, .type = FIELD_CHOICE};
+
+        one.words = &column->words[i];
+        one.word_count = 1;
+        if (can_be_written(naming, &alone, field->name))
+            continue;
+        if (naming->refused)
+            return;
+        diag_warning(naming->diags, at,
+                     "the column '" STR_FMT
+                     "' makes no tiers: rules cannot write its word '" STR_FMT
+                     "': change it in the list",
+                     STR_ARG(column->header), STR_ARG(column->words[i]));
+        return;
+    }
+    diag_warning(naming->diags, at,
+                 "the column '" STR_FMT
+                 "' makes no tiers: its words are too long for a line of the "
+                 "rules: shorten them in the list",
+                 STR_ARG(column->header));
 }
 
 static void make_field(struct naming *naming, size_t number)
@@ -245,11 +278,11 @@ static void make_field(struct naming *naming, size_t number)
                                     .optional = column->blank > 0 && column->role != ROLE_KEY};
     if (column->header.len == 0) {
         if (column->filled)
-            leave_out(naming, field, MESSAGE("it has no header"));
+            leave_out(naming, column, MESSAGE("it has no header"));
         return;
     }
     if (column->repeated) {
-        leave_out(naming, field, MESSAGE("another column has the same header"));
+        leave_out(naming, column, MESSAGE("another column has the same header"));
         return;
     }
     if (find_name(naming, field, number + 1))
@@ -257,11 +290,14 @@ static void make_field(struct naming *naming, size_t number)
     if (field->type == FIELD_CHOICE &&
         !naming->refused) { /* perhaps it is its words that cannot be written */
         field->type = FIELD_TEXT;
-        if (find_name(naming, field, number + 1))
+        if (find_name(naming, field, number + 1)) {
+            if (column->role == ROLE_CLASS)
+                tell_no_tiers(naming, field);
             return;
+        }
     }
     if (!naming->refused)
-        leave_out(naming, field,
+        leave_out(naming, column,
                   MESSAGE("rules cannot write such a header: change it in the list"));
 }
 

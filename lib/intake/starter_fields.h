@@ -11,12 +11,12 @@ struct starter_field {
     struct str name;      /* of the field; empty: the column is left out */
     enum field_type type; /* the column's, or text where its words cannot be written */
     bool optional;
-    const char *left_out; /* why, in the language of the user */
 };
 
 /* A field for each of COLUMNS, whose roles are known; in ARENA. One that cannot be written, and one
- * that is there twice, is left out, and told in DIAGS as a warning. NULL, with an error, where the
- * system refuses to load rules, so that nobody knows what can be written. */
+ * that is there twice, is left out; a class with a word that cannot be written becomes a text: both
+ * are told in DIAGS as warnings. NULL, with an error, where the system refuses to load rules, so
+ * that nobody knows what can be written. */
 struct starter_field *starter_fields_make(const struct list_columns *columns, struct arena *arena,
                                           struct diag_list *diags);
 /* Appends `NAME = optional choice(a, b): Header`, in double quotes where something in it needs

@@ -151,7 +151,7 @@ static struct str tier_name(struct writing *writing, const struct starter_field 
     const char *prefix = say(writing, "tier_", "档次");
     uint32_t first = utf8_fold(utf8_next(&rest));
 
-    if (starter_word_is_name(word))
+    if (starter_word_is_name(word) && word.len <= STARTER_NAME_BYTES)
         name = first >= '0' && first <= '9'
                    ? str_of(arena_printf(writing->arena, "%s" STR_FMT, prefix, STR_ARG(word)))
                    : word;

@@ -219,7 +219,7 @@ static void tiers_have_names_of_their_own(void **state)
                "[tier tier_2]\ntitle  = A\nwhen   = class is A\namount = 100\n");
 }
 
-/* Words that rules cannot hold make a text of the column: it is not left out. */
+/* Words that rules cannot hold make a text of the column: it is not left out, but told. */
 static void a_class_that_cannot_be_written_is_a_text(void **state)
 {
     struct test_folder *folder = *state;
@@ -228,7 +228,34 @@ static void a_class_that_cannot_be_written_is_a_text(void **state)
     assert_str(section_of(folder, "[tier", list), "[tier all]\namount = 100\n");
     assert_str(section_of(folder, "; text: 4 cells\nclass", list),
                "; text: 4 cells\nclass = text: Class\n");
+    assert_str(
+        test_told(folder),
+        "FOLDER/list.csv:1:2: warning: the column 'Class' makes no tiers: rules cannot write "
+        "its word 'a\\b': change it in the list\n");
+}
+
+#define TEN "一二三四五六七八九十"
+#define HUNDRED TEN TEN TEN TEN TEN TEN TEN TEN TEN TEN
+
+/* A long word is a tier's, though not its name, as long as a line of the rules can hold all. */
+static void long_words_of_a_class(void **state)
+{
+    struct test_folder *folder = *state;
+
+    assert_str(
+        section_of(folder, "[tier",
+                   STR("编号,类别\na," TEN TEN TEN "\nb," TEN TEN TEN "\nc," TEN TEN TEN "\n")),
+        "[tier 档次1]\ntitle  = " TEN TEN TEN "\nwhen   = 类别 is " TEN TEN TEN "\namount = 100\n");
     assert_int_equal(folder->diags.count, 0);
+    assert_str(
+        section_of(folder, "[tier",
+                   STR("编号,类别\na,甲" HUNDRED TEN "\nb,甲" HUNDRED TEN "\nc,甲" HUNDRED TEN
+                       "\nd,乙" HUNDRED TEN "\ne,乙" HUNDRED TEN "\nf,乙" HUNDRED TEN
+                       "\ng,丙" HUNDRED TEN "\nh,丙" HUNDRED TEN "\ni,丙" HUNDRED TEN "\n")),
+        "[tier 全部]\namount = 100\n");
+    assert_str(test_told(folder),
+               "FOLDER/list.csv:1:2: warning: the column '类别' makes no tiers: its words are too "
+               "long for a line of the rules: shorten them in the list\n");
 }
 
 static void the_scheme_is_called_as_the_file(void **state)
@@ -268,6 +295,7 @@ int main(void)
         IN_FOLDER(words_of_the_language_are_quoted),
         IN_FOLDER(tiers_have_names_of_their_own),
         IN_FOLDER(a_class_that_cannot_be_written_is_a_text),
+        IN_FOLDER(long_words_of_a_class),
         IN_FOLDER(the_scheme_is_called_as_the_file),
     };
 
