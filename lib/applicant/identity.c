@@ -214,6 +214,29 @@ static bool holds_resident(struct str text)
     return false;
 }
 
+/* The same of what remains of TEXT without the characters of other papers. An X is the check
+ * character where it stands behind all digits, of which there are 17. */
+static bool holds_resident_apart(struct str text)
+{
+    char number[RESIDENT_DIGITS + 1];
+    size_t length = 0;
+    bool crossed = false;
+
+    for (size_t i = 0; i < text.len; i++) {
+        if (is_digit(text.ptr[i])) {
+            if (length == sizeof number)
+                return false;
+            number[length++] = text.ptr[i];
+        } else {
+            crossed |= length == RESIDENT_DIGITS && upper(text.ptr[i]) == 'X';
+        }
+    }
+    if (length == RESIDENT_DIGITS && crossed)
+        number[length++] = 'X';
+    return length == 18 ? is_resident_at(number)
+                        : length == 15 && is_born((struct str){number, length});
+}
+
 /* An x for each of several digits that somebody wanted to hide. */
 static bool is_masked(const struct compact *compact)
 {
@@ -221,7 +244,7 @@ static bool is_masked(const struct compact *compact)
 }
 
 /* 15 to 18 digits, the last perhaps an X, are a resident's number with a fault in it; so are as
- * many characters with a letter in the place of a digit: as another document it would be paid, and
+ * many characters with letters in the place of digits: as another document it would be paid, and
  * not be recognised as the same person's correct one. */
 static bool is_damaged_resident(const struct compact *compact)
 {
@@ -231,7 +254,8 @@ static bool is_damaged_resident(const struct compact *compact)
 
     if (text.len < 15 || text.len > 18 || compact->digits + compact->letters != compact->length)
         return false;
-    return digits_first >= REGION_DIGITS || compact->letters <= 1u + ends_in_x;
+    return digits_first >= REGION_DIGITS || compact->letters <= 1u + ends_in_x ||
+           identity_may_be_misread(text);
 }
 
 /* Letters in the place of digits are not told from a document's own by counting them: what they
@@ -242,8 +266,8 @@ static enum identity_form check_misread(struct str text)
 
     if (identity_misread(text, resident))
         return IDENTITY_BAD_FORM;
-    return holds_resident_18(identity_letters_read(text, digits)) ? IDENTITY_INSIDE
-                                                                  : IDENTITY_OTHER;
+    text = identity_letters_read(text, digits);
+    return holds_resident_18(text) || holds_resident_apart(text) ? IDENTITY_INSIDE : IDENTITY_OTHER;
 }
 
 static enum identity_form check_other(struct str number)
@@ -267,7 +291,7 @@ static enum identity_form check_other(struct str number)
         return resident;
     if (compact.length < OTHER_LEAST || compact.digits == 0)
         return IDENTITY_BAD_FORM;
-    if (holds_resident(text))
+    if (holds_resident(text) || holds_resident_apart(text))
         return IDENTITY_INSIDE;
     if (compact.length > OTHER_MOST)
         return IDENTITY_BAD_FORM;

@@ -4,6 +4,8 @@
 
 #include "applicant/identity.h"
 
+#include <stdio.h>
+
 static void check_characters_follow_the_standard(void **state)
 {
     (void)state;
@@ -51,8 +53,8 @@ static void forms_are_told_apart(void **state)
         {"99OIOL19491231OOIX", IDENTITY_BAD_FORM},
         {"99O1O1491231OO2", IDENTITY_BAD_FORM},
         {"ID99O1O1194912310028", IDENTITY_INSIDE},
-        {"99O1O1194912310029", IDENTITY_OTHER}, /* nobody's: its check digit does not fit */
-        {"USA310083070701", IDENTITY_OTHER},    /* a foreigner's, of 15 characters */
+        {"99O1O1194912310029", IDENTITY_BAD_FORM}, /* and with a wrong digit beside them */
+        {"USA310083070701", IDENTITY_OTHER},       /* a foreigner's, of 15 characters */
         {"119491231001X", IDENTITY_OTHER},
         {"ABC990119491231", IDENTITY_OTHER},
         {"A1234", IDENTITY_OTHER},
@@ -66,7 +68,7 @@ static void forms_are_told_apart(void **state)
         {"12345678901234567890", IDENTITY_OTHER},
         {"123456789012345678901", IDENTITY_BAD_FORM},
         {"1234567890123456", IDENTITY_BAD_FORM},
-        {"99010149123100X1", IDENTITY_BAD_FORM},
+        {"99010149123100X1", IDENTITY_INSIDE},
         {"G1234\xE5\xBC\xA0", IDENTITY_BAD_FORM},
         {"3.30E+17", IDENTITY_EXPONENT},
         {"1.10105E+17", IDENTITY_EXPONENT},
@@ -95,6 +97,102 @@ static void forms_are_told_apart(void **state)
         if (form != cases[i].form)
             fail_msg("%s has form %d, not %d", cases[i].number, (int)form, (int)cases[i].form);
         assert_int_equal(identity_is_exponent(str_of(cases[i].number)), form == IDENTITY_EXPONENT);
+    }
+}
+
+/* One or two characters more, wherever they are put, hide nobody. */
+static void what_is_put_in_hides_nobody(void **state)
+{
+    static const char *const numbers[] = {"990101194912310028", "99010119491231001X",
+                                          "990101491231002"};
+    static const char *const more[] = {"E", "X", "o", "第", "(E)", "E-"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        for (size_t j = 0; j < sizeof more / sizeof *more; j++)
+            for (size_t at = 0; at <= strlen(numbers[i]); at++)
+                for (size_t then = at; then <= strlen(numbers[i]); then++) {
+                    char text[64];
+                    enum identity_form form;
+
+                    snprintf(text, sizeof text, "%.*s%s%.*s%s%s", (int)at, numbers[i], more[j],
+                             (int)(then - at), numbers[i] + at, then > at ? "军" : "",
+                             numbers[i] + then);
+                    form = identity_check(str_of(text));
+                    if (form < IDENTITY_BAD_FORM)
+                        fail_msg("%s has form %d", text, (int)form);
+                }
+    assert_int_equal(identity_check(STR("99A010119491B2310028")), IDENTITY_INSIDE);
+    assert_int_equal(identity_check(STR("9901011949第12310028")), IDENTITY_INSIDE);
+    assert_int_equal(identity_check(STR("99010X119491231001X")), IDENTITY_INSIDE);
+    assert_int_equal(identity_check(STR("99E010149F1231002")), IDENTITY_INSIDE);
+    assert_int_equal(identity_check(STR("99O10A11949123B10028")), IDENTITY_INSIDE);
+    /* nobody's: the check digit, and the birth date, do not fit */
+    assert_int_equal(identity_check(STR("99A010119491B2310029")), IDENTITY_OTHER);
+    assert_int_equal(identity_check(STR("99E010149F1331002")), IDENTITY_OTHER);
+}
+
+/* Up to three digits, whichever they are, that are read as letters. */
+static void misread_digits_hide_nobody(void **state)
+{
+    static const char *const numbers[] = {"990101194912310028", "99010119491231001X",
+                                          "990101491231002"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        size_t length = strlen(numbers[i]);
+
+        for (size_t at = 0; at < length * length * length; at++) {
+            char text[19];
+            bool is_old_card; /* a foreigner's, of three letters and twelve digits */
+
+            memcpy(text, numbers[i], length + 1);
+            text[at % length] = text[at / length % length] = text[at / length / length] = 'S';
+            is_old_card = length == 15 && strncmp(text, "SSS", 3) == 0;
+            if ((identity_check(str_of(text)) == IDENTITY_OTHER) != is_old_card)
+                fail_msg("%s has form %d", text, (int)identity_check(str_of(text)));
+        }
+    }
+}
+
+/* What other people have in place of a resident's number. */
+static void other_papers_are_good(void **state)
+{
+    static const char *const papers[] = {
+        "E12345678",   /* a passport */
+        "EA1234567",   /* a newer one */
+        "H1234567800", /* to and from Hong Kong, Macau and Taiwan */
+        "M12345678",          "12345678",        "1234567801(B)",    "T123456789",
+        "A123456(7)",         "军字第1234567号", "南字第20011231号", /* soldiers */
+        "CHN110101900101",    "USA310101850101", /* foreigners with a residence permit */
+        "ABC123456789012345",                    /* no day stands where a birth date would */
+        "SB9901011949123100",
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof papers / sizeof *papers; i++)
+        if (identity_check(str_of(papers[i])) != IDENTITY_OTHER)
+            fail_msg("%s has form %d", papers[i], (int)identity_check(str_of(papers[i])));
+    /* an organisation is no person */
+    assert_int_equal(identity_check(STR("91350211M000100Y43")), IDENTITY_BAD_FORM);
+}
+
+/* Foreigners since 2023, and residents of Hong Kong, Macau and Taiwan, have 18 digits that are
+ * checked as a resident's are. */
+static void newer_permits_are_checked(void **state)
+{
+    static const char *const permits[] = {"91115619850101001", "81000019850101001",
+                                          "83000019850101001"};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof permits / sizeof *permits; i++) {
+        char text[19] = {0};
+
+        memcpy(text, permits[i], 17);
+        text[17] = identity_check_character(permits[i]);
+        assert_int_equal(identity_check(str_of(text)), IDENTITY_18);
+        text[8] = '7';
+        assert_int_equal(identity_check(str_of(text)), IDENTITY_BAD_CHECK);
     }
 }
 
@@ -265,6 +363,10 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(check_characters_follow_the_standard),
         cmocka_unit_test(forms_are_told_apart),
+        cmocka_unit_test(what_is_put_in_hides_nobody),
+        cmocka_unit_test(misread_digits_hide_nobody),
+        cmocka_unit_test(other_papers_are_good),
+        cmocka_unit_test(newer_permits_are_checked),
         cmocka_unit_test(slips_of_the_hand_are_found),
         cmocka_unit_test(old_numbers_equal_their_new_form),
         cmocka_unit_test(birth_dates_come_from_residents_only),
