@@ -52,15 +52,11 @@ size_t name_canonical(struct str name, char *out)
 void name_on_one_line(struct str *name, struct arena *scratch)
 {
     char *line;
-    size_t length = 0;
 
-    if (!memchr(name->ptr, '\n', name->len))
+    if (!memchr(name->ptr, '\n', name->len) && !memchr(name->ptr, '\r', name->len))
         return;
     line = arena_alloc(scratch, name->len + 1);
-    for (size_t i = 0; i < name->len; i++)
-        if (name->ptr[i] != '\r')
-            line[length++] = name->ptr[i] == '\n' ? ' ' : name->ptr[i];
-    *name = str_trim((struct str){line, length});
+    *name = str_trim((struct str){line, str_on_one_line(*name, '\n', line)});
 }
 
 /* As it was written, on one line. */

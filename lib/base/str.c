@@ -124,6 +124,20 @@ size_t str_digits(struct str text)
     return at;
 }
 
+size_t str_on_one_line(struct str text, char also, char *out)
+{
+    size_t length = 0;
+
+    for (size_t i = 0; i < text.len; i++) {
+        char byte = text.ptr[i];
+
+        if (byte == '\r' && i + 1 < text.len && text.ptr[i + 1] == '\n')
+            continue; /* the line feed is the blank */
+        out[length++] = byte == '\n' || byte == '\r' || byte == also ? ' ' : byte;
+    }
+    return length;
+}
+
 bool str_split(struct str *rest, char separator, struct str *part)
 {
     size_t at;

@@ -63,6 +63,9 @@ struct str str_trim(struct str text);
 /* Cuts REST at the first SEPARATOR byte: gives the part before it and leaves what follows in
  * REST; at the end gives all of it and REST becomes {NULL, 0}. False once REST.ptr is NULL. */
 bool str_split(struct str *rest, char separator, struct str *part);
+/* Writes TEXT to OUT, which has as much room, with a blank for each line break (LF, CR LF or CR)
+ * and for each byte that is ALSO to be one, and gives the length. */
+size_t str_on_one_line(struct str text, char also, char *out);
 /* Where BYTE stands first in TEXT; TEXT.len if nowhere. */
 size_t str_find(struct str text, char byte);
 /* Has TEXT one of the COUNT strings PARTS within it? */

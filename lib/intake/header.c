@@ -33,11 +33,8 @@ struct first_row {
 struct str header_on_one_line(struct arena *arena, struct str header)
 {
     char *line = arena_alloc(arena, header.len + 1);
-    size_t length = 0;
+    size_t length = str_on_one_line(header, '\n', line);
 
-    for (size_t i = 0; i < header.len; i++)
-        if (header.ptr[i] != '\r')
-            line[length++] = header.ptr[i] == '\n' ? ' ' : header.ptr[i];
     line[length] = '\0';
     return (struct str){line, length};
 }

@@ -24,15 +24,11 @@ bool bank_parts(const struct bank_rule *rule, struct str text)
 struct str bank_on_one_line(const struct bank_rule *rule, struct str text, struct arena *scratch)
 {
     char *line;
-    size_t length = 0;
 
     if (!bank_parts(rule, text))
         return text;
     line = arena_alloc(scratch, text.len + 1);
-    for (size_t i = 0; i < text.len; i++)
-        if (text.ptr[i] != '\r')
-            line[length++] = parts(rule, text.ptr[i]) ? ' ' : text.ptr[i];
-    return str_trim((struct str){line, length});
+    return str_trim((struct str){line, str_on_one_line(text, rule->separator, line)});
 }
 
 /* Only a cell that holds such a sign, or one that is folded to it, need be read. */

@@ -89,6 +89,7 @@ static void names_are_kept_as_written(void **state)
         {" 张 三 ", "张 三", 0},
         {"张三\n", "张三", 0},
         {"张\r\n三", "张 三", 0},
+        {"Ann\rReed\r", "Ann Reed", 0},
         {"'张三", "张三", 0},
         {"'\xE2\x80\x80", NULL, CELL_NOTHING_SEEN}, /* an apostrophe makes nobody of nothing */
         {"=\"\xE3\x85\xA4\"", NULL, CELL_NOTHING_SEEN},

@@ -48,6 +48,18 @@ static void test_trim(void **state)
     assert_str(str_trim(STR("\x80 a \xE3\x80")), "\x80 a \xE3\x80");
 }
 
+/* LF, CR LF and CR alone are one line break each. */
+static void test_on_one_line(void **state)
+{
+    char out[16];
+
+    (void)state;
+    assert_str(((struct str){out, str_on_one_line(STR("a\nb\r\nc\rd"), '\n', out)}), "a b c d");
+    assert_str(((struct str){out, str_on_one_line(STR("\r\r\n\n\ra\r"), '\n', out)}), "    a ");
+    assert_str(((struct str){out, str_on_one_line(STR("a,b\r\n,c"), ',', out)}), "a b  c");
+    assert_int_equal(str_on_one_line(STR(""), '\n', out), 0);
+}
+
 static void test_split(void **state)
 {
     struct str rest = STR("a||c"), part;
@@ -309,6 +321,7 @@ int main(void)
         cmocka_unit_test(test_compare),
         cmocka_unit_test(test_starts_and_ends),
         cmocka_unit_test(test_trim),
+        cmocka_unit_test(test_on_one_line),
         cmocka_unit_test(test_split),
         cmocka_unit_test(test_parts),
         cmocka_unit_test(test_find_and_basename),
