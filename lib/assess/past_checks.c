@@ -1,7 +1,7 @@
 /* Is known of the past what must be known? */
 #include "assess/past_checks.h"
 #include "base/message.h"
-#include "history/past_currency.h"
+#include "history/past_scheme.h"
 #include "rule/asks_past.h"
 
 #include "base/banned.h"
@@ -38,26 +38,44 @@ bool past_first_run(const struct history *history, struct str id, struct diag_li
     return ok;
 }
 
-/* Only of a sealed batch is it known by which rules it was decided. */
-static bool pays_in(const struct history_batch *past, struct str currency, struct diag_list *diags)
+/* Warns where a batch of this scheme goes by another key than RULES do. */
+static void tell_key(const struct history_batch *past, const struct field *key,
+                     const struct ruleset *rules, struct diag_list *diags)
 {
-    struct arena scratch = {0};
-    struct str other;
-    bool ok = past_currency(past->path, &other, &scratch, diags);
+    const struct field *own = &rules->fields[rules->scheme.key];
 
-    if (ok && other.len && !str_eq_nocase(other, currency)) {
+    if (past->own && key->name.len && !past_scheme_same_key(key, own))
+        diag_warning(diags, (struct origin){.file = past->path},
+                     "its rules tell people apart by '" STR_FMT "', and these by '" STR_FMT
+                     "': whom it has paid may not be found, and be paid again; give these rules "
+                     "the same key",
+                     STR_ARG(key->name), STR_ARG(own->name));
+}
+
+/* Only of a sealed batch is it known by which rules it was decided. */
+static bool is_paid_alike(const struct history_batch *past, const struct ruleset *rules,
+                          struct diag_list *diags)
+{
+    struct str currency = rules->scheme.currency;
+    struct past_scheme scheme;
+    struct arena scratch = {0};
+    bool ok = past_scheme_read(&scheme, past->path, &scratch, diags);
+
+    if (ok)
+        tell_key(past, &scheme.key, rules, diags);
+    if (ok && scheme.currency.len && !str_eq_nocase(scheme.currency, currency)) {
         diag_error(diags, (struct origin){.file = past->path},
                    "pays in " STR_FMT ", and these rules in " STR_FMT
                    ": money of two currencies cannot be added up; give the batches of one",
-                   STR_ARG(other), STR_ARG(currency));
+                   STR_ARG(scheme.currency), STR_ARG(currency));
         ok = false;
     }
     arena_release(&scratch);
     return ok;
 }
 
-bool past_one_currency(const struct ruleset *rules, const struct history *history,
-                       struct diag_list *diags)
+bool past_paid_alike(const struct ruleset *rules, const struct history *history,
+                     struct diag_list *diags)
 {
     struct asking_rule rule;
     bool all = ruleset_asks_other_schemes(rules);
@@ -68,7 +86,7 @@ bool past_one_currency(const struct ruleset *rules, const struct history *histor
         const struct history_batch *past = &history->batches[i];
 
         if (past->counted && past->sealed && (past->own ? any : all))
-            ok = pays_in(past, rules->scheme.currency, diags) && ok;
+            ok = is_paid_alike(past, rules, diags) && ok;
     }
     return ok;
 }

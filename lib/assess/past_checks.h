@@ -11,8 +11,9 @@ bool past_unasked(const struct ruleset *rules, struct diag_list *diags);
  * again. Each is an error in DIAGS. */
 bool past_first_run(const struct history *history, struct str id, struct diag_list *diags);
 /* True unless RULES ask what a batch of HISTORY has paid, and that was in another currency, which
- * cannot be added to theirs. Each such batch is an error in DIAGS. */
-bool past_one_currency(const struct ruleset *rules, const struct history *history,
-                       struct diag_list *diags);
+ * cannot be added to theirs. Each such batch is an error in DIAGS. One of this scheme that tells
+ * people apart by another key than RULES do is a warning: nobody may be found in it. */
+bool past_paid_alike(const struct ruleset *rules, const struct history *history,
+                     struct diag_list *diags);
 
 #endif

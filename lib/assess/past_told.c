@@ -162,15 +162,18 @@ static struct str other_key(const struct basis *basis, size_t row, struct str ke
     return number;
 }
 
+/* Of a person who stands in several rows once: SEEN are the keys that were asked for. */
 static void add_payments(const struct basis *basis, size_t row, struct other_payer *payers,
-                         struct arena *scratch)
+                         struct text_index *seen, struct arena *scratch)
 {
-    struct str key = key_of(basis, row, scratch);
+    struct str key = key_of(basis, row, scratch), other;
 
-    if (key.len == 0)
-        return;
-    add_paid(basis->history, key, row, payers);
-    add_paid(basis->history, other_key(basis, row, key, scratch), row, payers);
+    if (key.len && text_index_add_new(seen, key)) {
+        add_paid(basis->history, key, row, payers);
+        other = other_key(basis, row, key, scratch);
+        if (other.len && text_index_add_new(seen, other))
+            add_paid(basis->history, other, row, payers);
+    }
     arena_reset(scratch);
 }
 
@@ -180,10 +183,12 @@ static struct other_payer *list_payers(const struct basis *basis)
     size_t batches = basis->history->batch_count;
     struct other_payer *payers = memory_resize(NULL, batches, sizeof *payers);
     struct arena scratch = {0};
+    struct text_index seen = {0};
 
     memset(payers, 0, batches * sizeof *payers);
     for (size_t row = 0; row < basis->roster->count; row++)
-        add_payments(basis, row, payers, &scratch);
+        add_payments(basis, row, payers, &seen, &scratch);
+    text_index_release(&seen);
     arena_release(&scratch);
     return payers;
 }
@@ -222,15 +227,17 @@ struct paid_since past_paid_since(const struct basis *basis, date since)
 {
     struct paid_since sum = {0};
     struct arena scratch = {0};
+    struct text_index seen = {0};
     struct asking_rule rule;
 
     if (!ruleset_asks_past(basis->rules, &rule))
         return sum;
     for (size_t row = 0; row < basis->roster->count; row++) {
-        struct past past = past_of(basis->history, key_of(basis, row, &scratch));
-        bool paid = false;
+        struct str key = key_of(basis, row, &scratch);
+        struct past past = past_of(basis->history, key);
+        bool first = text_index_add_new(&seen, key), paid = false;
 
-        for (size_t i = 0; i < past.count; i++) {
+        for (size_t i = 0; first && i < past.count; i++) {
             if (!is_since(&basis->history->batches[past.items[i].batch], since))
                 continue;
             paid = true;
@@ -239,6 +246,7 @@ struct paid_since past_paid_since(const struct basis *basis, date since)
         sum.people += paid;
         arena_reset(&scratch);
     }
+    text_index_release(&seen);
     arena_release(&scratch);
     return sum;
 }

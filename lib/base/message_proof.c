@@ -131,6 +131,11 @@ static const struct message rows[] = {
      "其中的 `%s` 一行与批次不符：这是另一批次的决定"},
     {"its part %s does not show what a rerun gives", "其中的 %s 与重新计算所示不同"},
     {"its rules cannot be read", "其规则无法读取"},
+    {"its rules tell people apart by '%.*s', and these by '%.*s': whom it has paid may not be "
+     "found, "
+     "and be paid again; give these rules the same key",
+     "它的规则按“%.*s”区分人员，本规则按“%.*"
+     "s”：它发放过的人可能查不到，以致重复发放；请使用相同的主键"},
     {"its scheme's id, %.*s, looks like that of %s and is another (U+%04X here, U+%04X there): "
      "neither counts what the other has paid as its own",
      "方案编号 %.*s 与 %s 中的看起来一样，却不是同一个（这里是 U+%04X，那里是 "

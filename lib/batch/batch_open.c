@@ -338,7 +338,7 @@ enum batch_fault batch_open(struct batch *batch, const struct batch_options *opt
         !past_first_run(&batch->history, batch->id, diags))
         return BATCH_INPUT;
     if (!options->decided_before && !options->repays &&
-        !past_one_currency(&batch->rules, &batch->history, diags))
+        !past_paid_alike(&batch->rules, &batch->history, diags))
         return BATCH_INPUT;
     if (!examples)
         return BATCH_RULES;

@@ -303,10 +303,11 @@ static void count_returns(struct loading *loading)
 {
     struct history *history = loading->history;
     const struct past_payments *payments = &loading->payments;
-    bool *seen = memory_resize(NULL, history->keys.count + 1, sizeof *seen);
+    /* By key: the last batch that it was counted in, + 1. */
+    uint32_t *last = memory_resize(NULL, history->keys.count + 1, sizeof *last);
     struct repayments_of_keys lists = list_repayments(loading);
 
-    memset(seen, 0, (history->keys.count + 1) * sizeof *seen);
+    memset(last, 0, (history->keys.count + 1) * sizeof *last);
     for (size_t i = 0; i < payments->return_count; i++) {
         struct past_return *back = &payments->returns[i];
         struct history_batch *batch = &history->batches[back->batch];
@@ -314,15 +315,15 @@ static void count_returns(struct loading *loading)
         back->repaid_by = repaid_by(loading, &lists, back);
         if (back->repaid_by != NOT_REPAID)
             continue;
-        batch->returned_people++;
+        batch->returned_people += last[back->key] != back->batch + 1;
         batch->returned = money_sum(batch->returned, back->amount);
-        history->returned_people += !seen[back->key];
+        history->returned_people += last[back->key] == 0;
         history->returned = money_sum(history->returned, back->amount);
-        seen[back->key] = true;
+        last[back->key] = back->batch + 1;
     }
     free(lists.first);
     free(lists.next);
-    free(seen);
+    free(last);
 }
 
 static void find_missing(struct loading *loading)
