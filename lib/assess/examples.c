@@ -143,6 +143,24 @@ static void make_history(struct one_row *one, date as_of)
 
 /* --- The tables of its day --- */
 
+/* Reads the table numbered AT once more; what it warns of was told when it was read first. */
+static bool read_again(struct one_row *one, size_t at, date as_of, struct diag_list *diags)
+{
+    const struct value_table *table = &one->wanted->tables[at];
+    struct diag_list quiet;
+    bool good;
+
+    diag_init(&quiet, &one->arena);
+    quiet.language = diags->language;
+    one->own_table[at] = true;
+    one->tables[at].input = table->input;
+    good = table_read_rows(&one->tables[at], &one->wanted->rules->tables[at], as_of,
+                           table->file.hidden, &one->arena, &quiet);
+    diag_copy_errors(diags, &quiet);
+    diag_release(&quiet);
+    return good;
+}
+
 static bool make_tables(struct one_row *one, date as_of, struct diag_list *diags)
 {
     const struct ruleset *rules = one->wanted->rules;
@@ -150,16 +168,9 @@ static bool make_tables(struct one_row *one, date as_of, struct diag_list *diags
     one->tables = arena_array(&one->arena, rules->table_count, sizeof *one->tables);
     one->own_table = arena_array(&one->arena, rules->table_count, sizeof *one->own_table);
     for (size_t i = 0; i < rules->table_count; i++) {
-        const struct value_table *table = &one->wanted->tables[i];
-
-        if (rules->tables[i].from.len == 0 || as_of == one->wanted->as_of) {
-            one->tables[i] = *table;
-            continue;
-        }
-        one->own_table[i] = true;
-        one->tables[i].input = table->input;
-        if (!table_read_rows(&one->tables[i], &rules->tables[i], as_of, table->file.hidden,
-                             &one->arena, diags))
+        if (rules->tables[i].from.len == 0 || as_of == one->wanted->as_of)
+            one->tables[i] = one->wanted->tables[i];
+        else if (!read_again(one, i, as_of, diags))
             return false;
     }
     return true;

@@ -159,8 +159,9 @@ static void test_day_payments_and_tables(void **state)
 {
     struct test_folder *folder = *state;
 
-    test_write(folder, "lines.csv",
-               STR("kind,day,line\nx,2023-01-01,100\nx,2024-01-01,200\nx,2024-03-01,300\n"));
+    test_write(
+        folder, "lines.csv", /* the title is told once */
+        STR("Lines,,\nkind,day,line\nx,2023-01-01,100\nx,2024-01-01,200\nx,2024-03-01,300\n"));
     assert_examples(
         folder,
         "kind = choice(x, y): kind\n[table line]\nfile = lines.csv\nkey = kind\n"
@@ -172,7 +173,7 @@ static void test_day_payments_and_tables(void **state)
         "[example then]\nas_of = 2024-03-01\nkind = x\npaid = 2024-03-01 relief 5.50\n"
         "gives = t 294.50\n"
         "[example nobody]\nas_of = 2024-03-01\nkind = y\npaid =\ngives = missing line\n",
-        4, "");
+        4, "FOLDER/lines.csv:2: note: the header is on line 2; the lines above it were not read\n");
     assert_examples(
         folder,
         "kind = choice(x, y): kind\n"
