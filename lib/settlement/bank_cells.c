@@ -89,12 +89,17 @@ static bool parts_words(uint32_t code)
 struct str bank_first_word(struct str text)
 {
     struct str rest = text;
+    bool begun = false;
 
+    if (cell_is_spreadsheet_error(text))
+        return text;
     while (rest.len) {
         size_t at = text.len - rest.len;
+        bool parts = parts_words(utf8_fold(utf8_next(&rest)));
 
-        if (parts_words(utf8_fold(utf8_next(&rest))))
+        if (begun && parts)
             return (struct str){text.ptr, at};
+        begun |= !parts;
     }
     return text;
 }

@@ -24,7 +24,8 @@ void bank_cells_clean(struct bank_cells *cells, const struct table_file *file,
 bool bank_cell_amount(struct str text, struct arena *scratch, money *out);
 /* Does TEXT show stars where it leaves something out? */
 bool bank_cell_is_masked(struct str text);
-/* The first word of what a result says: what stands behind it may be a payee's name. */
+/* The first word of what a result says, with the marks before it: what stands behind it may be a
+ * payee's name. An error of a spreadsheet as a whole. */
 struct str bank_first_word(struct str text);
 
 #endif

@@ -36,6 +36,21 @@ static void test_a_word_nobody_knows_is_told(void **state)
                "counts as paid; if it means settled, say so by --ok or [bank] "
                "return_ok\n");
     release(&f);
+    /* What a word begins with is shown with it, and the whole of a spreadsheet's error. */
+    load(&f, folder, "");
+    settle(&f, "Account,Amount,Result\n6299000000000000028,500.00,#N/A\n"
+               "6299000000000000028,500.00,【已办理】丙\n6299000000000000028,500.00,--\n");
+    assert_str(test_told(folder),
+               "bank.csv:2: warning: whether '#N/A' means settled is not known: it "
+               "counts as paid; if it means settled, say so by --ok or [bank] "
+               "return_ok\n"
+               "bank.csv:3: warning: whether '【已办理 …' means settled is not known: it "
+               "counts as paid; if it means settled, say so by --ok or [bank] "
+               "return_ok\n"
+               "bank.csv:4: warning: whether '--' means settled is not known: it "
+               "counts as paid; if it means settled, say so by --ok or [bank] "
+               "return_ok\n");
+    release(&f);
     load(&f, folder, "[bank]\nreturn_ok = done, 完成\n");
     assert_str(settle(&f, "Account,Amount,Result\n6299000000000000028,500.00,done\n"),
                NOTHING_OF_AB "丙 settled 50000 line 2\n");
