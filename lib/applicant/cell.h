@@ -66,6 +66,7 @@ enum cell_fault {
     CELL_ERROR_VALUE,       /* an error of the spreadsheet; in CSV files too */
     CELL_TOO_NARROW,        /* ####, which it exports where a column is too narrow for a number */
     CELL_FORMULA_NO_RESULT, /* a formula without a stored result */
+    CELL_NUMBER_NONE,       /* stored as a number, but the text is none */
     CELL_ID_MASKED,         /* 9901**********0016 */
     CELL_ID_INSIDE,         /* a resident's number in the midst of other characters */
     CELL_UNSEEN,            /* a character without a shape, where it changes what the cell is */

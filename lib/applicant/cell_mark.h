@@ -16,6 +16,7 @@ enum cell_mark {
     CELL_INEXACT, /* a number of more than 15 digits or stored with an exponent: digits are lost */
     CELL_ERROR,   /* of a spreadsheet: #N/A, #REF! … */
     CELL_NO_RESULT, /* a formula whose result was not stored */
+    CELL_NO_NUMBER, /* stored as a number, but the text is none */
     CELL_MARKS
 };
 

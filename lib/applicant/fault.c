@@ -64,6 +64,10 @@ static const struct {
         {"$f: the cell has a formula without a stored result: open the workbook in a spreadsheet "
          "program, let it calculate, and save it",
          "$f：单元格中的公式没有保存结果：请用表格软件打开工作簿，重新计算后保存"},
+    [CELL_NUMBER_NONE] =
+        {"$f: the cell is stored as a number, but what stands in it is none: enter "
+         "it again",
+         "$f：单元格按数字存储，内容却不是数字：请重新录入"},
     [CELL_ID_MASKED] = {"$f: '$c' is masked: the whole number is needed",
                         "$f：“$c”被遮盖，需要完整号码"},
     [CELL_ID_INSIDE] = {"$f: '$c' is a resident's number with other characters in or around it: "

@@ -217,6 +217,8 @@ static enum cell_fault fault_of_mark(const struct field *field, enum cell_mark m
         return CELL_ERROR_VALUE;
     case CELL_NO_RESULT:
         return CELL_FORMULA_NO_RESULT;
+    case CELL_NO_NUMBER:
+        return CELL_NUMBER_NONE;
     default:
         return CELL_GOOD;
     }

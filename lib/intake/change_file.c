@@ -209,7 +209,7 @@ static bool read_cells(struct reading *reading)
 static bool is_lost(enum cell_fault fault)
 {
     return fault == CELL_NUMBER_INEXACT || fault == CELL_ERROR_VALUE ||
-           fault == CELL_FORMULA_NO_RESULT;
+           fault == CELL_FORMULA_NO_RESULT || fault == CELL_NUMBER_NONE;
 }
 
 /* Whom the change is for, in the form that keys are compared in. A key that is none may be how an

@@ -31,10 +31,10 @@ void sheet_table_cell(const struct sheet_row *row, const struct sheet_cell *cell
                       struct strbuf *out)
 {
     static const uint8_t marks[] = {
-        [SHEET_TEXT] = CELL_UNMARKED,      [SHEET_NUMBER] = CELL_UNMARKED,
-        [SHEET_INEXACT] = CELL_INEXACT,    [SHEET_DAY] = CELL_UNMARKED,
-        [SHEET_TRUTH] = CELL_UNMARKED,     [SHEET_ERROR] = CELL_ERROR,
-        [SHEET_NO_RESULT] = CELL_NO_RESULT};
+        [SHEET_TEXT] = CELL_UNMARKED,       [SHEET_NUMBER] = CELL_UNMARKED,
+        [SHEET_INEXACT] = CELL_INEXACT,     [SHEET_DAY] = CELL_UNMARKED,
+        [SHEET_TRUTH] = CELL_UNMARKED,      [SHEET_ERROR] = CELL_ERROR,
+        [SHEET_NO_RESULT] = CELL_NO_RESULT, [SHEET_NO_NUMBER] = CELL_NO_NUMBER};
     struct str text = sheet_cell_text(row, cell);
     enum cell_mark mark = (enum cell_mark)marks[cell->kind];
 

@@ -54,8 +54,9 @@ static enum sheet_cell_kind take_number(const struct stored_cell *cell, enum num
     if (form == FORM_NUMBER && is_plain_number(text))
         return SHEET_NUMBER;
     if (!number_text_read(text, &number)) {
-        put_text(cell, STR("#NUM!"));
-        return SHEET_ERROR;
+        if (str_trim(text).len == 0)
+            put_text(cell, STR("#NUM!")); /* it must not pass for a blank cell */
+        return SHEET_NO_NUMBER;
     }
     text = (struct str){number.text, number.length};
     length =

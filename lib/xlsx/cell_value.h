@@ -6,12 +6,13 @@
 
 enum sheet_cell_kind {
     SHEET_TEXT,
-    SHEET_NUMBER,   /* plain digits, to 15 significant ones */
-    SHEET_INEXACT,  /* a number that lost digits, or may have: see number_text.h */
-    SHEET_DAY,      /* as serial_text writes it */
-    SHEET_TRUTH,    /* TRUE or FALSE */
-    SHEET_ERROR,    /* as #N/A */
-    SHEET_NO_RESULT /* a formula whose result the file does not store; the text is empty */
+    SHEET_NUMBER,    /* plain digits, to 15 significant ones */
+    SHEET_INEXACT,   /* a number that lost digits, or may have: see number_text.h */
+    SHEET_DAY,       /* as serial_text writes it */
+    SHEET_TRUTH,     /* TRUE or FALSE */
+    SHEET_ERROR,     /* as #N/A */
+    SHEET_NO_RESULT, /* a formula whose result the file does not store; the text is empty */
+    SHEET_NO_NUMBER  /* stored as a number, but the text is none */
 };
 
 /* A cell as the file has it. */

@@ -21,7 +21,7 @@ static const char *const kinds[] = {
     [SHEET_TEXT] = "text",           [SHEET_NUMBER] = "number",
     [SHEET_INEXACT] = "inexact",     [SHEET_DAY] = "day",
     [SHEET_TRUTH] = "truth",         [SHEET_ERROR] = "error",
-    [SHEET_NO_RESULT] = "no-result",
+    [SHEET_NO_RESULT] = "no-result", [SHEET_NO_NUMBER] = "no-number",
 };
 
 static void print_text(struct str text)

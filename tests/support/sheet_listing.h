@@ -26,7 +26,7 @@ static inline bool list_row(void *context, const struct sheet_row *row)
         const struct sheet_cell *cell = &row->cells[i];
 
         strbuf_printf(&listing->text, " %s%s%c", column_letters(cell->column + 1u, letters),
-                      cell->struck ? "~" : "", "=#?@&!-"[cell->kind]);
+                      cell->struck ? "~" : "", "=#?@&!-^"[cell->kind]);
         strbuf_add(&listing->text, sheet_cell_text(row, cell));
     }
     return --listing->rows_wanted > 0;

@@ -192,6 +192,10 @@ static void cells_of_workbooks_are_what_they_store(void **state)
          "#NEW!",
          CELL_ERROR_VALUE},
         {FIELD_MONEY, "\xEF\xB7\x94", CELL_FORMULA_NO_RESULT},
+        {FIELD_TEXT,
+         "\xEF\xB7\x95"
+         "abc",
+         CELL_NUMBER_NONE},
     };
     struct arena arena = {0};
 

@@ -28,7 +28,8 @@ static const struct {
     {"45322.5", 'n', 2, SHEET_DAY, "2024-01-31 12:00:00", false},
     {"45322", 'n', 3, SHEET_DAY, "2024-01-31", false},
     {"45322", 'n', 99, SHEET_NUMBER, "45322", false}, /* no style of that number */
-    {"x", 'n', 0, SHEET_ERROR, "#NUM!", false},
+    {"x", 'n', 0, SHEET_NO_NUMBER, "x", false},
+    {" ", 'n', 0, SHEET_NO_NUMBER, "#NUM!", false}, /* no blank cell */
     {"1", 'b', 0, SHEET_TRUTH, "TRUE", false},
     {"true", 'b', 0, SHEET_TRUTH, "TRUE", false},
     {"True", 'b', 0, SHEET_TRUTH, "TRUE", false},

@@ -10,7 +10,7 @@ static void cells_of_every_kind(void **state)
          "2: B?990107198907260000"},
         {"an exponent", ROW("<c r='B2'><v>9.9010719890726016E+17</v></c>"), NULL,
          "2: B?990107198907260000"},
-        {"no number", ROW("<c r='B2'><v>NaN</v></c>"), NULL, "2: B!#NUM!"},
+        {"no number", ROW("<c r='B2'><v>NaN</v></c>"), NULL, "2: B^NaN"},
         {"zeros in front", ROW("<c r='B2'><v>007</v></c>"), NULL, "2: B#7"},
         {"other attributes", ROW("<c r='B2' cm='1' x='3' s='4' ph='1'><v>0.5</v></c>"), NULL,
          "2: B#0.5"},
