@@ -131,10 +131,12 @@ static unsigned oddities_of_text(struct str text, int today)
     }
 }
 
-/* Is TEXT what people write where there is nobody, or where the name is that of the row above? */
+/* Is TEXT what people write where there is nobody, or where the name is that of the row above, or
+ * what a workbook's cell of a truth is read as? */
 static bool is_nobody(struct str text)
 {
-    static const char *const words[] = {"同上", "不详", "未知", "nan", "unknown", "ditto"};
+    static const char *const words[] = {"同上",    "不详",  "未知", "nan",
+                                        "unknown", "ditto", "true", "false"};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_eq_nocase(text, str_of(words[i])))

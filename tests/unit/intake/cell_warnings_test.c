@@ -112,15 +112,15 @@ static void characters(void **state)
 /* Names that no bank knows, and what somebody wrote beside one. */
 static void payees(void **state)
 {
-    static const char *const nobody[] = {"-",    "——",   "/",    "无",  "同上",        "〃",
-                                         "？？", "None", "NaN",  "123", "13800000001", "1#",
-                                         "（）", "...",  "不详", "n/a", "62-1"};
+    static const char *const nobody[] = {
+        "-",           "——", "/",    "无",  "同上", "〃",  "？？", "None", "NaN",  "123",
+        "13800000001", "1#", "（）", "...", "不详", "n/a", "62-1", "TRUE", "false"};
     static const char *const remarked[] = {"王伟（已故）", "王伟(亡)", "王伟【停发】",
                                            "李敏 已停发", "Ann Reed (deceased)"};
     static const char *const good[] = {"王伟",     "买买提·阿不都", "Ann Reed",   "O'Brien, J.",
                                        "X",        "无名",          "王伟（大）", "Ann Reed (Mrs)",
                                        "欧阳亡羊", "李3",           "Nanette",    "Ｂｏ",
-                                       "Žižka-Ř."};
+                                       "Žižka-Ř.", "True Ann"};
 
     (void)state;
     for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
