@@ -75,8 +75,7 @@ static const struct message rows[] = {
     {"shown; also where the money does not suffice", "已列出；资金不足时也是如此"},
     {"the column '%.*s' is left out: %s", "没有写入列“%.*s”：%s"},
     {"the column '%.*s' makes no tiers: its words are too long for a line of the rules: shorten "
-     "them "
-     "in the list",
+     "them in the list",
      "没有按列“%.*s”分档：其取值太长，规则的一行写不下，请在名单中缩短"},
     {"the column '%.*s' makes no tiers: rules cannot write its word '%.*s': change it in the list",
      "没有按列“%.*s”分档：规则中不能写其取值“%.*s”，请在名单中改正"},

@@ -263,8 +263,8 @@ static void tell_no_tiers(struct naming *naming, const struct starter_field *fie
     }
     diag_warning(naming->diags, at,
                  "the column '" STR_FMT
-                 "' makes no tiers: its words are too long for a line of the "
-                 "rules: shorten them in the list",
+                 "' makes no tiers: its words are too long for a line of the rules: "
+                 "shorten them in the list",
                  STR_ARG(column->header));
 }
 
