@@ -232,20 +232,26 @@ static char *decoded_as(const char *name, struct str bytes, size_t *length)
     return output.ptr;
 }
 
-/* The encodings that BYTES may be in if they are not in GB18030, as `big5 or shift_jis`. */
-static void name_others(struct str bytes, bool latin, enum language language, struct strbuf *out)
+/* The encodings that BYTES may be in if they are not in GB18030, as `big5 or shift_jis`; OUT is
+ * empty where they are in none of those that KIND speaks for. */
+static void name_others(struct str bytes, enum unlikely_kind kind, enum language language,
+                        struct strbuf *out)
 {
-    static const char *const asian[] = {"big5", "shift_jis", "euc-kr"};
+    static const char *const others[][5] = {
+        [UNLIKELY_LATIN] = {NULL},
+        [UNLIKELY_PLACES] = {"big5", "shift_jis", "euc-kr", "euc-jp", NULL},
+        [UNLIKELY_HANGUL] = {"euc-kr", NULL},
+        [UNLIKELY_KANJI] = {"euc-jp", NULL}};
     size_t length;
 
-    for (size_t i = 0; i < sizeof asian / sizeof *asian && !latin; i++) {
-        char *text = decoded_as(asian[i], bytes, &length);
+    for (const char *const *other = others[kind]; *other; other++) {
+        char *text = decoded_as(*other, bytes, &length);
 
         if (text)
-            strbuf_printf(out, "%s%s", out->len ? message(language, " or ") : "", asian[i]);
+            strbuf_printf(out, "%s%s", out->len ? message(language, " or ") : "", *other);
         free(text);
     }
-    if (latin || out->len == 0)
+    if (out->len == 0 && (kind == UNLIKELY_LATIN || kind == UNLIKELY_PLACES))
         strbuf_adds(out, "windows-1252");
 }
 
@@ -259,13 +265,15 @@ static void tell_unlikely(const char *path, struct str bytes, struct diag_list *
 
     if (!is_unlikely_chinese(bytes, &unlikely))
         return;
-    sample = decoded_as("GB18030", unlikely.sample, &length);
-    name_others(bytes, unlikely.latin, diags->language, &others);
-    diag_warning(diags, (struct origin){.file = path, .line = unlikely.line},
-                 "read as GB18030, but '%.*s' is hardly Chinese: the file may be in another "
-                 "encoding; look at it, and say --encoding %s",
-                 (int)length, sample ? sample : "", others.ptr);
-    free(sample);
+    name_others(bytes, unlikely.kind, diags->language, &others);
+    if (others.len) {
+        sample = decoded_as("GB18030", unlikely.sample, &length);
+        diag_warning(diags, (struct origin){.file = path, .line = unlikely.line},
+                     "read as GB18030, but '%.*s' is hardly Chinese: the file may be in another "
+                     "encoding; look at it, and say --encoding %s",
+                     (int)length, sample ? sample : "", others.ptr);
+        free(sample);
+    }
     strbuf_release(&others);
 }
 

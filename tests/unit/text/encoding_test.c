@@ -187,6 +187,20 @@ static void damaged_utf8_is_not_taken_for_gb18030(void **state)
     arena_release(&arena);
 }
 
+#define KOREANS                                                                                                      \
+    "이민서\n김영수\n박지훈\n최은주\n정현우\n강미경\n조성호\n윤도윤\n장하은\n임서연\n" \
+    "한동현\n오수빈\n신예진\n권준영\n황보라\n안태희\n"
+#define JAPANESE                                                                                                       \
+    "斉藤零\n山口太郎\n高橋陽子\n田中直樹\n渡辺美加子\n伊藤修平\n中村香織\n小林健一\n" \
+    "加藤千代\n吉田裕太\n佐々木学\n松本知実\n井上京助\n木村真綾\n清水花子\n林晃\n"       \
+    "池田英樹\n橋本舞\n石川拓真\n前田浩\n藤田稔\n岡田七夏\n後藤幹\n長谷川翼\n村上聡太郎\n"
+/* Transliterated names, under a header that is not Chinese. */
+#define PEOPLES                                                                                                                     \
+    "阿不都热合曼·买买提\n帕提古丽·吐尔逊\n艾尔肯·托合提\n热依汗·库尔班\n木合塔尔·卡德尔\n" \
+    "依布拉音·赛买提\n玉素甫·肉孜\n迪力夏提·努尔\n祖丽菲娅·沙吾提\n帕尔哈提·斯迪克\n"          \
+    "扎西次仁\n卓玛央金\n德吉旺堆\n多吉平措\n格桑拉姆\n白玛丹增\n索朗仁青\n强巴罗布\n"              \
+    "乌兰图雅\n巴特尔\n苏日娜\n呼和\n孟和\n萨仁高娃\n"
+
 static void other_encodings_read_as_gb18030_are_told(void **state)
 {
     static const struct {
@@ -200,6 +214,13 @@ static void other_encodings_read_as_gb18030_are_told(void **state)
         {"姓名\n張偉國\n林建宏\n", "BIG5", "f.csv:1: warning: read as GB18030"},
         {"姓名\n张伟\n李䶮\n朱镕基\n王喆，甲·乙\n", "GB18030", NULL},
         {"姓名,单位\n朱镕基,纺织厂\n喆喆,经贸系统\n", "GB18030", NULL},
+        {"name\n" KOREANS, "EUC-KR",
+         "'捞刮辑' is hardly Chinese: the file may be in another "
+         "encoding; look at it, and say --encoding euc-kr\n"},
+        {"name\n" KOREANS "홍길동（洪）\n", "EUC-KR", "--encoding euc-kr\n"},
+        {"name\n" JAPANESE, "EUC-JP", "--encoding euc-jp\n"},
+        {"name\n이민서\n이수민\n", "EUC-KR", NULL}, /* too few to tell */
+        {"name\n" PEOPLES, "GB18030", NULL},
         {"name\nJérôme\n", "GB18030", NULL},
         {"姓名\n李䶮\n", "GB18030", NULL},
         {"姓名,单位\n欧阳锋,Ａ座（东）\n", "GB18030", NULL},
