@@ -244,7 +244,7 @@ static bool is_masked(const struct compact *compact)
 }
 
 /* 15 to 18 digits, the last perhaps an X, are a resident's number with a fault in it; so are as
- * many characters with letters in the place of digits: as another document it would be paid, and
+ * many characters with a letter in the place of a digit: as another document it would be paid, and
  * not be recognised as the same person's correct one. */
 static bool is_damaged_resident(const struct compact *compact)
 {
@@ -254,20 +254,22 @@ static bool is_damaged_resident(const struct compact *compact)
 
     if (text.len < 15 || text.len > 18 || compact->digits + compact->letters != compact->length)
         return false;
-    return digits_first >= REGION_DIGITS || compact->letters <= 1u + ends_in_x ||
-           identity_may_be_misread(text);
+    return digits_first >= REGION_DIGITS || compact->letters <= 1u + ends_in_x;
 }
 
-/* Letters in the place of digits are not told from a document's own by counting them: what they
- * make of TEXT is a resident's number, its check digit included, or it is not. */
+/* Letters in the place of digits are not told from a document's own by counting them: a few of them
+ * leave a birth date to be seen, and many make of TEXT a resident's number, its check digit
+ * included, or they do not. */
 static enum identity_form check_misread(struct str text)
 {
     char digits[COMPACT_MOST], resident[18];
+    struct str read = identity_letters_read(text, digits);
 
     if (identity_misread(text, resident))
         return IDENTITY_BAD_FORM;
-    text = identity_letters_read(text, digits);
-    return holds_resident_18(text) || holds_resident_apart(text) ? IDENTITY_INSIDE : IDENTITY_OTHER;
+    if (holds_resident_18(read) || holds_resident_apart(read))
+        return IDENTITY_INSIDE;
+    return identity_may_be_misread(text) ? IDENTITY_BAD_FORM : IDENTITY_OTHER;
 }
 
 static enum identity_form check_other(struct str number)

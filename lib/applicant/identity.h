@@ -42,10 +42,11 @@ struct str identity_letters_read(struct str text, char *out);
  * digits: O for 0, I or L for 1? Then OUT is the 18 characters that it was read from, whose check
  * digit fits. */
 bool identity_misread(struct str number, char out[static 18]);
-/* May TEXT, upper-case letters and digits, be a resident's number with up to three letters in the
- * place of digits, whichever these are? A day must be able to stand where the birth date would; a
- * foreigner's old card, of three letters and twelve digits, is none. */
-bool identity_may_be_misread(struct str text);
+/* May NUMBER, its letters upper-case, be a resident's with up to three letters or characters of
+ * other papers in the place of digits, whichever these are, or between them? A day must be able to
+ * stand where the birth date would; a foreigner's old card, of three letters and twelve digits, is
+ * none. */
+bool identity_may_be_misread(struct str number);
 /* The form that numbers are compared in: 15 digits become their 18 (century 19); of anything else
  * blanks, characters of no width, hyphens and brackets are left out, full-width characters become
  * half-width, and letters upper case. OUT holds at least NUMBER.len + 4 bytes; gives the length. */

@@ -5,7 +5,9 @@
 
 #define OLD 15
 #define RESIDENT 18
-#define LETTERS_MOST 3 /* among the digits; more is a document of another kind */
+#define LONGEST (RESIDENT + 2) /* of other documents */
+#define OTHER_CHARACTER 'Z'    /* counts as a letter */
+#define LETTERS_MOST 3         /* among the digits; more is a document of another kind */
 
 struct str identity_letters_read(struct str text, char *out)
 {
@@ -72,20 +74,54 @@ static bool is_old_foreigners_card(struct str text)
            digits_in((struct str){text.ptr, 3}) == 0;
 }
 
-bool identity_may_be_misread(struct str text)
+/* Does a day stand, or may one, where the birth date of TEXT would? */
+static bool may_have_birth(struct str text)
 {
     const char *birth = text.ptr + 6;
-    size_t letters;
 
-    if ((text.len != OLD && text.len != RESIDENT) || is_old_foreigners_card(text))
-        return false;
-    letters = text.len - digits_in(text) - (text.len == RESIDENT && str_ends(text, STR("X")));
-    if (letters > LETTERS_MOST)
-        return false;
     if (text.len == RESIDENT) {
         if (!may_be_within(birth, 19, 20))
             return false;
         birth += 2;
     }
     return may_be_within(birth + 2, 1, 12) && may_be_within(birth + 4, 1, 31);
+}
+
+/* The same of TEXT without as many of its letters, from FROM on, as it has characters too many. */
+static bool may_have_birth_without(struct str text, size_t from)
+{
+    char shorter[LONGEST];
+
+    if (text.len == RESIDENT)
+        return may_have_birth(text);
+    for (size_t i = from; i < text.len; i++) {
+        if (is_digit(text.ptr[i]))
+            continue;
+        memcpy(shorter, text.ptr, i);
+        memcpy(shorter + i, text.ptr + i + 1, text.len - i - 1);
+        if (may_have_birth_without((struct str){shorter, text.len - 1}, i))
+            return true;
+    }
+    return false;
+}
+
+bool identity_may_be_misread(struct str number)
+{
+    char characters[LONGEST];
+    struct str text = {characters, 0};
+    size_t letters;
+
+    while (number.len) {
+        uint32_t code = utf8_next(&number);
+
+        if (text.len == LONGEST)
+            return false;
+        characters[text.len++] = code < 0x80 ? (char)code : OTHER_CHARACTER;
+    }
+    letters = text.len - digits_in(text) - str_ends(text, STR("X"));
+    if (letters > LETTERS_MOST)
+        return false;
+    if (text.len == OLD)
+        return !is_old_foreigners_card(text) && may_have_birth(text);
+    return text.len >= RESIDENT && may_have_birth_without(text, 0);
 }

@@ -127,8 +127,8 @@ static void what_is_put_in_hides_nobody(void **state)
     assert_int_equal(identity_check(STR("99010X119491231001X")), IDENTITY_INSIDE);
     assert_int_equal(identity_check(STR("99E010149F1231002")), IDENTITY_INSIDE);
     assert_int_equal(identity_check(STR("99O10A11949123B10028")), IDENTITY_INSIDE);
-    /* nobody's: the check digit, and the birth date, do not fit */
-    assert_int_equal(identity_check(STR("99A010119491B2310029")), IDENTITY_OTHER);
+    assert_int_equal(identity_check(STR("99A010119491B2310029")), IDENTITY_BAD_FORM);
+    /* nobody's: no such day stands in it */
     assert_int_equal(identity_check(STR("99E010149F1331002")), IDENTITY_OTHER);
 }
 
@@ -153,6 +153,12 @@ static void misread_digits_hide_nobody(void **state)
                 fail_msg("%s has form %d", text, (int)identity_check(str_of(text)));
         }
     }
+    /* and with a character put in beside them */
+    assert_int_equal(identity_check(STR("99S101194912310E028")), IDENTITY_BAD_FORM);
+    assert_int_equal(identity_check(STR("99S101194912310第028")), IDENTITY_BAD_FORM);
+    assert_int_equal(identity_check(STR("9A0101194912S31001EX")), IDENTITY_BAD_FORM);
+    assert_int_equal(identity_check(STR("9S010119491231号028")), IDENTITY_BAD_FORM);
+    assert_int_equal(identity_check(STR("9SA10B194912310C028")), IDENTITY_OTHER); /* four */
 }
 
 /* What other people have in place of a resident's number. */
@@ -162,10 +168,12 @@ static void other_papers_are_good(void **state)
         "E12345678",   /* a passport */
         "EA1234567",   /* a newer one */
         "H1234567800", /* to and from Hong Kong, Macau and Taiwan */
-        "M12345678",          "12345678",        "1234567801(B)",    "T123456789",
-        "A123456(7)",         "军字第1234567号", "南字第20011231号", /* soldiers */
-        "CHN110101900101",    "USA310101850101", /* foreigners with a residence permit */
-        "ABC123456789012345",                    /* no day stands where a birth date would */
+        "M12345678",          "12345678",
+        "1234567801(B)",      "T123456789",
+        "A123456(7)",         "军字第1234567号",
+        "南字第20011231号",   "军字第123456789012345号", /* soldiers */
+        "CHN110101900101",    "USA310101850101",         /* foreigners with a residence permit */
+        "ABC123456789012345", /* no day stands where a birth date would */
         "SB9901011949123100",
     };
 
