@@ -252,6 +252,8 @@ int past_batch_cmp(const void *left, const void *right)
         order = b->record.sealed - a->record.sealed;
     if (order == 0)
         order = strcmp(a->record.digest, b->record.digest);
+    if (order == 0)
+        order = (a->record.files < b->record.files) - (a->record.files > b->record.files);
     return order ? order : strcmp(a->place.ledger, b->place.ledger);
 }
 

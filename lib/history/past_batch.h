@@ -57,8 +57,8 @@ bool past_batch_same_scheme(const struct past_batch *a, const struct past_batch 
 bool past_batch_is_of(const struct past_batch *batch, const struct scheme *scheme);
 /* Are both the same batch, from two places? */
 bool past_batch_same(const struct past_batch *a, const struct past_batch *b);
-/* By date, then id, then by what is in them, and only of the same ones by path: one with a seal
- * first. For qsort. */
+/* By date, then id, then by what is in them. Of the same ones the one with a seal comes first, then
+ * the one of which more files are there: an archive may have kept the record alone. For qsort. */
 int past_batch_cmp(const void *a, const void *b);
 void past_batch_release(struct past_batch *batch);
 

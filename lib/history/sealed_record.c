@@ -87,6 +87,7 @@ bool sealed_record_open(struct sealed_record *record, const char *folder, const 
     if (!sums_list(&walked, folder, arena, diags) || !folder_bounds_hold(&walked, folder, diags) ||
         !folder_list(arena, folder, &names, &found, diags))
         return false;
+    record->files = walked.count;
     for (size_t i = 0; i < found; i++) {
         sums = sums || strcmp(names[i], SUMS_FILE) == 0;
         record->bare =

@@ -11,6 +11,7 @@ struct sealed_record {
     const char *folder;
     bool sealed;                 /* it has a SHA256SUMS */
     bool bare;                   /* it holds nothing but what an archive keeps of it */
+    size_t files;                /* that stand in it */
     char digest[SHA256_HEX_MAX]; /* of SHA256SUMS; empty without one */
     struct sums sums;
     struct input *inputs; /* files read, by their names in the folder; owned by the record */
