@@ -185,14 +185,13 @@ void read_amount_key(struct load *load, const struct ini_entry *entry, const str
                      void *target)
 {
     const struct expr **expr = target;
+    struct str value = entry->value, behind = {value.ptr + 1, value.len - 1};
     decimal number;
 
     (void)key;
-    *expr = read_expression(load, entry, entry->value, VALUE_NUMBER, false);
-    if (load->archived) /* version 1.0 let `0 - 50` pass, and none since */
-        return;
-    if (*expr && expr_number(*expr, &number) && number < 0)
-        entry_error(load, entry, entry->value.ptr, "'" STR_FMT "' cannot be below zero",
+    *expr = read_expression(load, entry, value, VALUE_NUMBER, false);
+    if (*expr && value.ptr[0] == '-' && rule_number(str_trim(behind), &number) && number > 0)
+        entry_error(load, entry, value.ptr, "'" STR_FMT "' cannot be below zero",
                     STR_ARG(entry->key));
 }
 

@@ -2,6 +2,7 @@
 #include "base/message.h"
 #include "rule/compile.h"
 #include "rule/goods_items.h"
+#include "rule/number.h"
 #include "rule/section_reader.h"
 
 #include "base/banned.h"
@@ -222,16 +223,15 @@ static void *declare_tier(struct load *load, const struct section *section)
     return tier;
 }
 
-/* Two bounds that need no applicant can be compared at once. */
+/* Two bounds that are plain numbers can be compared at once. */
 static void check_bounds(struct load *load, const struct section *section)
 {
-    const struct tier *tier = section->item;
     const struct ini_entry *least = section_entry(section, "at_least");
     const struct ini_entry *most = section_entry(section, "at_most");
     decimal low, high;
 
-    if (tier->at_least && tier->at_most && expr_number(tier->at_least, &low) &&
-        expr_number(tier->at_most, &high) && low > high)
+    if (least && most && rule_number(least->value, &low) && rule_number(most->value, &high) &&
+        low > high)
         entry_error(load, most, most->value.ptr,
                     "'at_most' (" STR_FMT ") is below 'at_least' (" STR_FMT ")",
                     STR_ARG(most->value), STR_ARG(least->value));
@@ -266,9 +266,9 @@ static void finish_tier(struct load *load, const struct section *section)
                      "[" STR_FMT " " STR_FMT "] gives nothing: it needs 'amount' or "
                      "'goods'",
                      STR_ARG(section->ini->kind), STR_ARG(section->name));
-    if (load->archived) /* version 1.0 let these pass, and none since */
-        return;
     check_bounds(load, section);
+    if (load->archived) /* version 1.0 let it pass, and none since */
+        return;
     check_step(load, section, "at_least");
     check_step(load, section, "at_most");
 }

@@ -245,13 +245,11 @@ static void test_rules_of_an_archive(void **state)
 {
     static const char old[] = "[scheme]\nid = a\ntitle = a\nkey = code\n"
                               "[columns]\ncode = text: 1\nplace = text: Home address\n"
-                              "[tier t]\namount = 1\nat_least = 0.005\n[cap c]\n"
-                              "limit = 0 - 50\n[budget]\ntotal = 5\n"
+                              "[tier t]\namount = 1\nat_least = 0.005\n[budget]\ntotal = 5\n"
                               "[list l]\nfile = ../l.csv\ncolumn = 1\n"
                               "[notice]\ncolumns = place\n[example e]\ngives = zero 5\n";
     static const char *const told[] = {
         "'at_least' (0.005) is no multiple of 0.01, to which amounts are rounded",
-        "'limit' cannot be below zero",
         "'../l.csv' lies outside of the rules file's folder: put the file beside the rules file, "
         "or "
         "in a folder below, and name it from there",
