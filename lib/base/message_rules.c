@@ -92,6 +92,9 @@ static const struct message rows[] = {
     {"'%.*s' looks nearly like '%.*s' of line %u, and is another: who reads the rules may take one "
      "for the other",
      "“%.*s”与“%.*s”（第 %u 行）看上去几乎一样，却是另一个：读规则的人可能把一个当作另一个"},
+    {"'%.*s' may be an operator, or belong to a text: write the operator in small letters, or the "
+     "text as '…'",
+     "“%.*s”可能是运算符，也可能是文字的一部分：运算符请用小写，文字请写成 '…'"},
     {"'%.*s' means nothing here: delete it, or quote the text it belongs to with '…'",
      "“%.*s”在这里没有意义：请删去；如果属于文字，请用 '…' 括住整个文字"},
     {"'%.*s' must be a number: brackets are the same for everybody",

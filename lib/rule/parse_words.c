@@ -45,8 +45,30 @@ static bool starts_with_in(struct parser *parser, struct str literal)
            (token.kind == TOKEN_WORD && lex_operator(token.text) == TOKEN_LIST);
 }
 
+static bool has_capital(struct str word)
+{
+    for (size_t i = 0; i < word.len; i++)
+        if (word.ptr[i] >= 'A' && word.ptr[i] <= 'Z')
+            return true;
+    return false;
+}
+
+/* Operators are read in capitals too; but behind a small `is`, what begins with one may well be the
+ * text `Not employed`. A sealed batch was decided as it reads. */
+static bool may_be_text(const struct parser *parser, struct str is)
+{
+    if (parser->text->entry->archived || has_capital(is) || !has_capital(parser_written(parser)))
+        return false;
+    expr_error(parser->text, parser->token.start,
+               "'" STR_FMT "' may be an operator, or belong to a text: write the operator in small "
+               "letters, or the text as '…'",
+               STR_ARG(parser_written(parser)));
+    return true;
+}
+
 struct expr *parser_is_test(struct parser *parser, struct expr *left, size_t start)
 {
+    struct str is = parser_written(parser);
     bool negated = parser->token.kind == TOKEN_IS_NOT;
     struct lexer ahead = parser->lexer;
     struct expr_word word;
@@ -57,11 +79,15 @@ struct expr *parser_is_test(struct parser *parser, struct expr *left, size_t sta
     if (!negated && lex_next(&ahead).kind == TOKEN_NOT) {
         negated = true;
         parser_advance(parser);
+        if (may_be_text(parser, is))
+            return NULL;
     }
     parser_advance_literal(parser);
     kind = parser->token.kind == TOKEN_TEXT && !parser->token.quoted
                ? lex_operator(parser->token.text)
                : TOKEN_WORD;
+    if ((kind == TOKEN_MISSING || kind == TOKEN_PRESENT) && may_be_text(parser, is))
+        return NULL;
     if (kind == TOKEN_WORD && parser->token.kind == TOKEN_TEXT && !parser->token.quoted &&
         starts_with_in(parser, parser->token.text)) {
         expr_error(parser->text, parser->token.start, "leave out 'is': write 'x in (a, b)'");

@@ -126,6 +126,7 @@ static void read_entry(struct reader *reader, struct str line, struct origin at,
     entry->key_at = ini_line_place(line, at, entry->key.ptr);
     entry->value_at = ini_line_place(line, at, entry->value.ptr);
     entry->line = line;
+    entry->archived = reader->archived;
     before = seen_before(
         reader, arena_printf(reader->arena, "%zu=%s", ini->count, lower(reader->arena, entry->key)),
         at.line);

@@ -16,6 +16,7 @@ struct ini_entry {
     struct origin key_at;
     struct origin value_at; /* of the value's first character (inside the quotes) */
     struct str line;        /* the whole line, to be shown with a caret */
+    bool archived;          /* read by ini_read_archived */
 };
 
 struct ini_section {
