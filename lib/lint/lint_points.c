@@ -299,7 +299,8 @@ static void thin_out(struct lint_space *space, size_t index)
     enum field_type type;
     uint32_t kept = 0;
 
-    if (!dimension->values || !stands_alone(space, index))
+    if (!dimension->values || !stands_alone(space, index) || dimension->named ||
+        (dimension->key && dimension->asked)) /* has the table a row for it? */
         return;
     type = dimension->field->type;
     if (field_value_type(type) != VALUE_NUMBER && type != FIELD_DATE)

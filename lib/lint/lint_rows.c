@@ -232,12 +232,15 @@ void lint_rows_snap(struct lint_space *space, struct dimension *dimension, struc
 void lint_rows_add_keys(struct lint_space *space, const struct expr *call)
 {
     const struct value_table *table = &space->tables[call->index];
+    enum value_type gives = field_value_type(table->rule->value.type);
 
     for (uint32_t i = 0; i < call->count; i++) {
         size_t *below;
 
         if (lint_space_below(space, call->args[i], &below) == 0)
             continue;
+        space->dimensions[below[0]].key = true;
+        space->dimensions[below[0]].named |= gives != VALUE_NUMBER && gives != VALUE_DATE;
         for (uint32_t key = 0; key < table->keys.count; key++) {
             struct value value = table_key(table, key, i);
 

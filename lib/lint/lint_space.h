@@ -34,6 +34,8 @@ struct dimension {
     size_t allowed_count;
     bool cut;   /* some were left out */
     bool asked; /* a condition asks whether it is missing */
+    bool key;   /* of a lookup that is made */
+    bool named; /* key of one that gives texts or truths: no comparison tells its values apart */
 };
 
 /* A comparison of numbers or dates in a condition, and what it depends on. */

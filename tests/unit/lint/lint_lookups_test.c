@@ -49,6 +49,8 @@ static const char *found(struct test_folder *folder, const char *text, const cha
 }
 
 #define PAY "[table pay]\nfile = line.csv\nkey = count: size\n"
+#define WORDS \
+    "[table size]\nfile = line.csv\nkey = money: room\nvalue = text: size\n[let]\nroom = income\n"
 #define LOOK "[let]\nv = lookup(pay, floor(income / 100))\n"
 
 struct lookup_case {
@@ -100,6 +102,25 @@ static void test_values_are_those_of_the_table(void **state)
         {PAY "value = money: pay\n" LOOK "[tier a]\nwhen = v is missing\namount = 1\n"
              "[tier b]\nwhen = v > 0\namount = 1\n",
          "size,pay\n1,70\n", OWN_VALUE},
+    };
+
+    CHECK(state, cases);
+}
+
+/* A key of numbers or dates whose row gives a word is tried with every row: no comparison tells the
+ * rows apart. So is one of which it is asked whether there is a row. */
+static void test_words_of_numbers(void **state)
+{
+    static const struct lookup_case cases[] = {
+        {WORDS "[reject small]\nwhen = lookup(size, room) is small\n[tier t]\namount = 1\n",
+         "room,size\n1,small\n2,middle\n3,big\n", ""},
+        {WORDS "[reject big]\nwhen = lookup(size, room) is big\n[tier t]\namount = 1\n",
+         "room,size\n1,small\n2,middle\n3,big\n", ""},
+        {WORDS "[hold gone]\nwhen = lookup(size, room) is missing\n[tier t]\namount = 1\n",
+         "room,size\n0,small\n1,small\n1000,big\n", ""},
+        {"[table size]\nfile = line.csv\nkey = date: from\nvalue = yes_no: old\n"
+         "[tier t]\nwhen = lookup(size, born)\namount = 1\n[tier u]\namount = 2\n",
+         "from,old\n2001-01-01,no\n2002-01-01,no\n2003-01-01,yes\n", ""},
     };
 
     CHECK(state, cases);
@@ -241,6 +262,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_values_are_those_of_the_table),
+        IN_FOLDER(test_words_of_numbers),
         IN_FOLDER(test_lookups_of_one_table),
         IN_FOLDER(test_sums_of_other_rows),
         IN_FOLDER(test_five_are_told),
