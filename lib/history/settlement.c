@@ -285,9 +285,10 @@ static bool contradicts(const struct settled_payee *a, const struct settled_paye
            (certainty(a) != certainty(b) || a->returned != b->returned);
 }
 
-/* Joins what OTHER says of the payees with one key to what QUEUE does; those of QUEUE stand in the
- * same order. */
-static size_t join_key(struct settlement *into, struct str key, const struct settled_payee *other)
+/* Joins what OTHER says of the payees with KEY to what INTO does; theirs stand in the same order.
+ * AGAINST becomes the folder of the first settlement that says otherwise, unless it is known. */
+static size_t join_key(struct settlement *into, struct str key, const struct settled_payee *other,
+                       const char **against)
 {
     struct settled_payee *at = queue_of(into, key)->next;
     size_t contradictions = 0;
@@ -302,7 +303,10 @@ static size_t join_key(struct settlement *into, struct str key, const struct set
             continue;
         }
         at = same->next;
-        contradictions += contradicts(same, other);
+        if (contradicts(same, other)) {
+            contradictions++;
+            *against = *against ? *against : same->folder;
+        }
         if (goes_before(other, same)) {
             struct settled_payee *next = same->next;
 
@@ -313,13 +317,14 @@ static size_t join_key(struct settlement *into, struct str key, const struct set
     return contradictions;
 }
 
-size_t settlement_join(struct settlement *into, struct settlement *other)
+size_t settlement_join(struct settlement *into, struct settlement *other, const char **against)
 {
     struct settlement *last = into;
     size_t contradictions = 0;
 
+    *against = NULL;
     for (uint32_t key = 0; key < other->keys.count; key++)
-        contradictions += join_key(into, other->keys.texts[key], other->queues[key].next);
+        contradictions += join_key(into, other->keys.texts[key], other->queues[key].next, against);
     while (last->further)
         last = last->further;
     last->further = other;
@@ -329,19 +334,20 @@ size_t settlement_join(struct settlement *into, struct settlement *other)
 void settlement_join_tell(struct settlement *into, struct settlement *other, struct str batch,
                           struct diag_list *diags)
 {
-    size_t contradictions = settlement_join(into, other);
+    const char *against;
+    size_t contradictions = settlement_join(into, other, &against);
     struct origin at = {.file = other->record.folder};
 
     if (contradictions == 1)
         diag_warning(diags, at,
                      "says otherwise of a payment of batch " STR_FMT
                      " than %s does: what was paid by either counts as paid",
-                     STR_ARG(batch), into->record.folder);
+                     STR_ARG(batch), against);
     else if (contradictions)
         diag_warning(diags, at,
                      "says otherwise of %zu payments of batch " STR_FMT
                      " than %s does: what was paid by either counts as paid",
-                     contradictions, STR_ARG(batch), into->record.folder);
+                     contradictions, STR_ARG(batch), against);
 }
 
 void settlement_release(struct settlement *settlement)

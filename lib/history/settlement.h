@@ -78,9 +78,10 @@ int settlement_cmp(const void *a, const void *b);
 /* Adds to INTO what OTHER says, of the same batch: a list of cash beside the bank's answer, or a
  * later answer. Where both speak of a payee, settled, failed and a wrong amount go before undecided
  * and missing, and of those the one by which more was paid: nobody is paid twice. Gives of how many
- * payees the two say different things for certain. In any order the outcome is the same; OTHER and
- * its texts must live as long as INTO, and it is not to be taken from. */
-size_t settlement_join(struct settlement *into, struct settlement *other);
+ * payees the two say different things for certain; AGAINST becomes the folder of the settlement
+ * that said the first of them, which INTO may have joined before, or NULL. In any order the outcome
+ * is the same; OTHER and its texts must live as long as INTO, and it is not to be taken from. */
+size_t settlement_join(struct settlement *into, struct settlement *other, const char **against);
 /* The same, with a warning in DIAGS where they contradict each other: both are of batch BATCH. */
 void settlement_join_tell(struct settlement *into, struct settlement *other, struct str batch,
                           struct diag_list *diags);

@@ -212,19 +212,21 @@ static int find_column(const struct bank_layout *layout, enum return_column colu
     return found < 0 ? usual_column(layout, kinds[column], cells, count) : found;
 }
 
-/* Finds the further columns that may be COLUMN, which is AT. What was named by hand has none, and
- * an amount that was really paid only others that were. */
+/* Finds the further columns that may be COLUMN, which is AT. What was named by hand has none but
+ * amounts that were really paid, and an amount that was really paid only others that were. */
 static struct return_rivals find_rivals(const struct bank_layout *layout, enum return_column column,
                                         int at, const struct str *cells, size_t count,
                                         struct arena *arena)
 {
     struct return_rivals rivals = {.count = 0};
     enum bank_header kind = kinds[column];
+    bool named = header_given(layout, column).len != 0;
+    bool paid = at >= 0 && column == RETURN_AMOUNT && bank_header_is_of(HEADER_PAID, cells[at]);
 
     if (layout->edition == EDITION_1_0 || at < 0 || kind == HEADER_PAYEE || kind == HEADER_NAME ||
-        header_given(layout, column).len)
+        (named && (column != RETURN_AMOUNT || paid)))
         return rivals;
-    if (column == RETURN_AMOUNT && bank_header_is_of(HEADER_PAID, cells[at]))
+    if (named || paid)
         kind = HEADER_PAID;
     rivals.columns = arena_array(arena, count, sizeof *rivals.columns);
     for (size_t i = 0; i < count; i++)
@@ -279,6 +281,9 @@ static bool may_lack(const struct bank_layout *layout, enum return_column column
         return true;
     if (header_given(layout, RETURN_AMOUNT).len)
         return false;
+    if (rules->bank.key_is_key && !names_key(rules, given))
+        return other_usual_column(layout, HEADER_PAYEE, column_headed(cells, count, given), cells,
+                                  count) < 0;
     if (given.len && !names_key(rules, given))
         return bank_field_called(rules, given) == NO_INDEX &&
                !bank_header_is_usual(HEADER_PAYEE, given);

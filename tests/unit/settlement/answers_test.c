@@ -12,14 +12,15 @@ static void two_answers(struct test_folder *folder)
     scene_settlement(folder, "year/settled-later", "year/january", "later.csv");
 }
 
-/* What is told of all that stands in `year`, of ABOUT (NULL: of all of it). */
-static struct str told_of_year(struct test_folder *folder, const char *about)
+/* What is told of all that stands in `year`, FURTHER (NULL: nothing more) too, of ABOUT (NULL: of
+ * all of it). */
+static struct str told_with(struct test_folder *folder, const char *further, const char *about)
 {
-    static const char *const names[] = {"january", "settled", "settled-later", "february"};
+    const char *const names[] = {"january", "settled", "settled-later", "february", further};
     struct batch_set set = {0};
     struct str told;
 
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+    for (size_t i = 0; i < sizeof names / sizeof names[0] && names[i]; i++)
         batch_set_add(&set, path_join(&folder->arena, test_path(folder, "year"), names[i]),
                       &folder->diags);
     batch_set_close(&set);
@@ -28,6 +29,11 @@ static struct str told_of_year(struct test_folder *folder, const char *about)
     told = test_told(folder);
     test_forget(folder);
     return told;
+}
+
+static struct str told_of_year(struct test_folder *folder, const char *about)
+{
+    return told_with(folder, NULL, about);
 }
 
 #define DIFFER                                                                              \
@@ -44,6 +50,24 @@ static void answers_that_differ(void **state)
     assert_str(told_of_year(folder, "year/settled"), DIFFER);
     assert_str(told_of_year(folder, "year/settled-later"), DIFFER);
     assert_str(told_of_year(folder, "year/february"), "");
+}
+
+/* A third answer that knows nothing for certain is not named, whichever is read first. */
+static void a_third_answer(void **state)
+{
+    struct test_folder *folder = *state;
+
+    two_answers(folder);
+    for (int i = 0; i < 8; i++) {
+        const char *third = arena_printf(&folder->arena, "third-%d", i);
+
+        test_write(folder, "third.csv",
+                   str_of(arena_printf(&folder->arena,
+                                       "Account,Amount,Result,Remark\nK1,200.00,pending,%d\n", i)));
+        scene_settlement(folder, arena_printf(&folder->arena, "year/%s", third), "year/january",
+                         "third.csv");
+        assert_str(told_with(folder, third, NULL), DIFFER);
+    }
 }
 
 static void answers_that_agree(void **state)
@@ -89,6 +113,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         IN_FOLDER(answers_that_differ),
+        IN_FOLDER(a_third_answer),
         IN_FOLDER(answers_that_agree),
         IN_FOLDER(what_cannot_be_read_is_left_out),
     };

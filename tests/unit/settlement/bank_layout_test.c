@@ -139,13 +139,41 @@ static void test_columns_that_are_named_by_hand(void **state)
     release(&f);
 }
 
+/* Whatever column is named: a figure beside it may say that something else was really paid. */
+static void test_amounts_that_are_named_by_hand(void **state)
+{
+    static const struct {
+        const char *amount, *row, *told;
+    } cases[] = {
+        {"应发金额", "500,500,500", "丙 settled 50000 line 2\n"},
+        {"应发金额", "500,0.00,500", "丙 undecided 0 line 2: 成功\n"},
+        {"应发金额", "500,,400", "丙 settled 50000 line 2\n"},
+        {"实发金额", "500,80,500", "丙 wrong-amount 8000 line 2: the bank paid 80.00\n"},
+    };
+    struct test_folder *folder = *state;
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct bank_columns columns = {.amount = cases[i].amount};
+        struct fixture f;
+
+        load(&f, folder, "");
+        bank_columns_apply(&columns, &f.rules, &folder->arena);
+        assert_str(settle(&f, arena_printf(&folder->arena,
+                                           "账号,应发金额,实发金额,金额,结果\n"
+                                           "6299000000000000028,%s,成功\n",
+                                           cases[i].row)),
+                   arena_printf(&folder->arena, "%s%s", NOTHING_OF_AB, cases[i].told));
+        release(&f);
+    }
+}
+
 /* What people have signed for needs no amounts, by the key. */
 static void test_a_list_of_cash(void **state)
 {
     static const char list[] = "身份证号,结果\n990108199009200030,已签收\n"
                                "990109199201280049,退回\n990113197209270051,未领取\n";
+    static const char *const by_hand[] = {"谁", "ID number", "证件号"};
     struct test_folder *folder = *state;
-    struct bank_columns columns = {.key = "谁"};
     struct fixture f;
 
     load(&f, folder, "");
@@ -162,10 +190,31 @@ static void test_a_list_of_cash(void **state)
                "甲 wrong-amount 40000 line 3: the bank paid 400.00 in 2 payments\n"
                "乙 missing 0 line 0\n丙 missing 0 line 0\n");
     release(&f);
+    for (size_t i = 0; i < sizeof by_hand / sizeof *by_hand; i++) {
+        struct bank_columns columns = {.key = by_hand[i]};
+
+        load(&f, folder, "");
+        bank_columns_apply(&columns, &f.rules, &folder->arena);
+        assert_str(settle(&f, arena_printf(&folder->arena, "%s,结果\n990113197209270051,已签收\n",
+                                           by_hand[i])),
+                   NOTHING_OF_AB "丙 settled 50000 line 2\n");
+        release(&f);
+    }
+}
+
+/* Beside an account, amounts are needed whatever names the key. */
+static void test_a_key_named_beside_an_account(void **state)
+{
+    struct bank_columns columns = {.key = "证件号"};
+    struct test_folder *folder = *state;
+    struct fixture f;
+
     load(&f, folder, "");
     bank_columns_apply(&columns, &f.rules, &folder->arena);
-    assert_str(settle(&f, "谁,结果\n990113197209270051,已签收\n"),
-               NOTHING_OF_AB "丙 settled 50000 line 2\n");
+    assert_false(bank_return_read(&f.bank, &f.rules, "bank.csv",
+                                  STR("证件号,卡号,结果\n990113197209270051,1,成功\n"),
+                                  &folder->diags));
+    assert_non_null(strstr(test_told(folder).ptr, "--amount-column"));
     release(&f);
 }
 
@@ -326,11 +375,18 @@ static void test_what_is_told_of_other_headers(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(test_columns_are_found),       IN_FOLDER(test_which_field_is_the_account),
-        IN_FOLDER(test_a_header_that_explains),  IN_FOLDER(test_columns_that_are_named_by_hand),
-        IN_FOLDER(test_a_list_of_cash),          IN_FOLDER(test_a_signed_list_beside_the_banks),
-        IN_FOLDER(test_amounts_that_are_needed), IN_FOLDER(test_columns_that_are_not_there),
-        IN_FOLDER(test_no_line_of_headers),      IN_FOLDER(test_what_is_told_of_other_headers),
+        IN_FOLDER(test_columns_are_found),
+        IN_FOLDER(test_which_field_is_the_account),
+        IN_FOLDER(test_a_header_that_explains),
+        IN_FOLDER(test_columns_that_are_named_by_hand),
+        IN_FOLDER(test_amounts_that_are_named_by_hand),
+        IN_FOLDER(test_a_key_named_beside_an_account),
+        IN_FOLDER(test_a_list_of_cash),
+        IN_FOLDER(test_a_signed_list_beside_the_banks),
+        IN_FOLDER(test_amounts_that_are_needed),
+        IN_FOLDER(test_columns_that_are_not_there),
+        IN_FOLDER(test_no_line_of_headers),
+        IN_FOLDER(test_what_is_told_of_other_headers),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
