@@ -198,10 +198,10 @@ static bool same_files(const struct set_member *a, const struct set_member *b)
     return true;
 }
 
-static bool same_round(const struct set_member *a, const struct set_member *b)
+bool batch_set_one_round(date earlier, date later)
 {
-    return b->as_of - a->as_of < SAME_RUN_DAYS ||
-           date_start_of_month(a->as_of) == date_start_of_month(b->as_of);
+    return later - earlier < SAME_RUN_DAYS ||
+           date_start_of_month(earlier) == date_start_of_month(later);
 }
 
 /* B is dated no earlier than A, of the same scheme. */
@@ -218,7 +218,7 @@ static void tell_pair(const struct batch_set *set, const struct set_member *a,
     if (str_eq(a->id, b->id))
         diag_error(diags, at, "is batch " STR_FMT " once more: it was run twice, see %s",
                    STR_ARG(b->id), a->path);
-    else if (same_files(a, b) && same_round(a, b))
+    else if (same_files(a, b) && batch_set_one_round(a->as_of, b->as_of))
         diag_error(diags, at,
                    "was decided on the same applicant files as batch " STR_FMT " in %s: it may "
                    "have been run twice",

@@ -40,6 +40,10 @@ size_t batch_set_missing(const struct batch_set *set, const char *path);
  * history/month_gap.h. Schemes and issuers that look alike are warned of, and
  * so is a batch that was amended though the bank has answered it. */
 bool batch_set_complete(const struct batch_set *set, struct diag_list *diags);
+/* May two batches on the same applicant files, of these dates, be one that was run twice? They are
+ * of one month, or less than 28 days apart; a list that stays the same from month to month is none.
+ */
+bool batch_set_one_round(date earlier, date later);
 void batch_set_release(struct batch_set *set);
 
 #endif

@@ -2,6 +2,7 @@
 #include "season/audit_tests.h"
 #include "season/audit_words.h"
 
+#include "archive/batch_set.h"
 #include "history/month_gap.h"
 #include "rule/asks_past.h"
 
@@ -150,30 +151,42 @@ void audit_missing(struct audit *audit)
 
 /* --- The same again --- */
 
-/* By what a batch would be the same as another: its id, or its month and lists. */
-static void sameness(const struct season_batch *batch, bool by_id, struct strbuf *out)
+static int order_of_digests(const void *left, const void *right)
 {
-    struct str value;
+    return str_cmp(*(const struct str *)left, *(const struct str *)right);
+}
+
+/* By what a batch would be the same as another: its id, or its lists in whatever order. False: it
+ * names no lists. */
+static bool sameness(const struct season_batch *batch, bool by_id, struct strbuf *out)
+{
+    struct str value, *lists;
+    size_t count = 0;
 
     strbuf_clear(out);
     strbuf_printf(out, "%u %u %c ", (unsigned)batch->issuer, (unsigned)batch->scheme,
                   by_id ? 'i' : 'f');
     if (by_id) {
         strbuf_add(out, batch->past.id);
-        return;
+        return true;
     }
-    strbuf_printf(out, "%u", (unsigned)batch->month);
-    for (size_t at = 0; decision_lines_next(&batch->past.decided, "applicants", &at, &value);) {
+    lists = memory_resize(NULL, batch->past.decided.count + 1, sizeof *lists);
+    for (size_t at = 0; decision_lines_next(&batch->past.decided, "applicants", &at, &value);)
+        lists[count++] = decision_word(&value);
+    qsort(lists, count, sizeof *lists, order_of_digests);
+    for (size_t i = 0; i < count; i++) {
         strbuf_addc(out, ' ');
-        strbuf_add(out, decision_word(&value));
+        strbuf_add(out, lists[i]);
     }
+    free(lists);
+    return count > 0;
 }
 
 void audit_run_twice(struct audit *audit)
 {
     const struct season *season = audit->season;
     struct text_index seen = {0};
-    uint32_t *first = memory_resize(NULL, season->batch_count * 2 + 1, sizeof *first);
+    uint32_t *last = memory_resize(NULL, season->batch_count * 2 + 1, sizeof *last);
     struct strbuf key = {0};
 
     for (uint32_t i = 0; i < season->batch_count; i++) {
@@ -183,25 +196,25 @@ void audit_run_twice(struct audit *audit)
         if (says(batch, "repays") || says(batch, "supersedes"))
             continue; /* of the same lists on purpose */
         for (int by_id = 1; by_id >= 0; by_id--) {
-            uint32_t known = seen.count, number;
+            uint32_t known = seen.count, number, before;
 
-            if (!by_id && !says(batch, "applicants"))
+            if (!sameness(batch, by_id, &key))
                 continue;
-            sameness(batch, by_id, &key);
             number = text_index_add(&seen, strbuf_str(&key));
-            if (number == known) {
-                first[number] = i;
+            before = number == known ? i : last[number];
+            last[number] = i;
+            if (before == i || (!by_id && !batch_set_one_round(season->batches[before].past.as_of,
+                                                               batch->past.as_of)))
                 continue;
-            }
-            audit_find_batch(audit, TEST_RUN_TWICE, i,
-                             by_id ? AUDIT_DETAIL(audit, DETAIL_SAME_ID,
-                                                  str_of(season->batches[first[number]].decision))
-                                   : AUDIT_DETAIL(audit, DETAIL_SAME_FILES,
-                                                  season->batches[first[number]].past.id));
+            audit_find_batch(
+                audit, TEST_RUN_TWICE, i,
+                by_id
+                    ? AUDIT_DETAIL(audit, DETAIL_SAME_ID, str_of(season->batches[before].decision))
+                    : AUDIT_DETAIL(audit, DETAIL_SAME_FILES, season->batches[before].past.id));
             break;
         }
     }
     strbuf_release(&key);
-    free(first);
+    free(last);
     text_index_release(&seen);
 }

@@ -124,11 +124,11 @@ static const struct test_words tests[AUDIT_TESTS] = {
           "的断号测试。"}},
     [TEST_RUN_TWICE] =
         {{"Run twice", "重复运行"},
-         {"Is there the same batch again: one id twice, or the same lists in one month?",
-          "是否有同一批次再次运行：编号相同，或同月名单相同？"},
-         {"Batches by scheme and id, and by scheme, month and the digests of their applicant "
-          "files.",
-          "按方案和编号，以及按方案、月份和申请人文件摘要归集批次。"}},
+         {"Is there the same batch again: one id twice, or the same lists within a month?",
+          "是否有同一批次再次运行：编号相同，或一个月内名单相同？"},
+         {"Batches by scheme and id, and by scheme and the digests of their applicant files, of "
+          "one month or less than 28 days apart.",
+          "按方案和编号，以及按方案和申请人文件摘要归集同月或相隔不足 28 天的批次。"}},
     [TEST_AGE] = {{"Age", "年龄"},
                   {"Is anybody under 0 or over 120 at payment?",
                    "发放时是否有人不满 0 岁或超过 120 岁？"},

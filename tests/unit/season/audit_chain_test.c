@@ -88,14 +88,16 @@ static void test_the_same_batch_again(void **state)
     struct season_scene *scene = *state;
     uint32_t first = scene_batch(scene, "East", "first", "2024-01-01");
     uint32_t lists = scene_batch(scene, "East", "lists", "2024-01-31");
-    uint32_t later = scene_batch(scene, "East", "later", "2024-02-01");
     uint32_t again = scene_batch(scene, "East", "first", "2024-02-02");
     uint32_t amended = scene_batch(scene, "East", "first-2", "2024-02-02");
     uint32_t west = scene_batch(scene, "West", "first", "2024-02-03");
+    uint32_t soon = scene_batch(scene, "East", "soon", "2024-02-27");
+    uint32_t later = scene_batch(scene, "East", "later", "2024-03-26");
 
     SAYS(first, {STR("applicants"), STR("abc UTF-8 a.csv")});
     SAYS(lists, {STR("applicants"), STR("abc UTF-8 b.csv")});
-    SAYS(later, {STR("applicants"), STR("abc UTF-8 a.csv")}); /* another month */
+    SAYS(soon, {STR("applicants"), STR("abc UTF-8 a.csv")});  /* 27 days */
+    SAYS(later, {STR("applicants"), STR("abc UTF-8 a.csv")}); /* 28 days, and another month */
     SAYS(again, {STR("applicants"), STR("def UTF-8 a.csv")});
     SAYS(amended, {STR("applicants"), STR("def UTF-8 a.csv")},
          {STR("supersedes"), STR("first 2024-02-02 x")});
@@ -103,7 +105,8 @@ static void test_the_same_batch_again(void **state)
     scene_audit(scene);
     assert_str(scene_found(scene, TEST_RUN_TWICE),
                "lists:0 the same applicant files as first; first:0 the same id as the batch of "
-               "0000000000000000000000000000000000000000000000000000000000000000");
+               "0000000000000000000000000000000000000000000000000000000000000000; "
+               "soon:0 the same applicant files as lists");
 }
 
 /* What must not be told: a batch of the same day, one that was amended, a batch that repays. */
@@ -145,15 +148,16 @@ static void test_months_without_a_gap(void **state)
     assert_str(scene_found(scene, TEST_MISSING), "2024-03-01:0 no batch of 2024-02 before it");
 }
 
-/* The same lists in the next month, in another order, or with one more are another batch. */
+/* The same lists four weeks later in another month, or with one more, are another batch; in another
+ * order they are the same. */
 static void test_what_is_just_not_the_same_again(void **state)
 {
     struct season_scene *scene = *state;
     uint32_t first = scene_batch(scene, "East", "first", "2024-01-31");
     uint32_t more = scene_batch(scene, "East", "more", "2024-01-31");
     uint32_t order = scene_batch(scene, "East", "order", "2024-01-31");
-    uint32_t next = scene_batch(scene, "East", "next", "2024-02-01");
     uint32_t repaid = scene_batch(scene, "East", "first-repay", "2024-02-02");
+    uint32_t next = scene_batch(scene, "East", "next", "2024-02-28");
 
     SAYS(first, {STR("applicants"), STR("abc UTF-8 a.csv")},
          {STR("applicants"), STR("def UTF-8 b.csv")});
@@ -166,7 +170,7 @@ static void test_what_is_just_not_the_same_again(void **state)
     SAYS(repaid, {STR("applicants"), STR("abc UTF-8 a.csv")},
          {STR("applicants"), STR("def UTF-8 b.csv")}, {STR("repays"), STR("first 2024-01-31 x")});
     scene_audit(scene);
-    assert_str(scene_found(scene, TEST_RUN_TWICE), "");
+    assert_str(scene_found(scene, TEST_RUN_TWICE), "order:0 the same applicant files as first");
     assert_int_equal(scene->audit.looked_at[TEST_RUN_TWICE], 5);
 }
 
