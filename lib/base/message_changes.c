@@ -236,6 +236,12 @@ static const struct message rows[] = {
      "签名与 SHA256SUMS 不符，或缺少证书"},
     {"the signer's certificate (PEM)", "签署人的证书（PEM）"},
     {"the signer's private key (PEM)", "签署人的私钥（PEM）"},
+    {"these payments exceed what is left of fund %.*s by %s, as what came back was spent since: "
+     "see that the money is there before the bank pays",
+     "所付款项超出资金 %.*s 的余额 %s：退回的钱已另作发放；请在银行付款前核实资金到位"},
+    {"these payments exceed what is left of the budget by %s, as what came back was spent since: "
+     "see that the money is there before the bank pays",
+     "所付款项超出预算余额 %s：退回的钱已另作发放；请在银行付款前核实资金到位"},
     {"they do not fit together as certificates of an authority must",
      "这些证书不能像机构的证书那样连成一串"},
     {"this applicant is counted in the household of another row: change that one",

@@ -234,6 +234,33 @@ static bool totals_expected(const struct batch *batch, struct diag_list *diags)
     return ok;
 }
 
+/* A repayment makes good what was decided, whatever has become of the money since. */
+static void tell_overdrawn(const struct batch *batch, struct diag_list *diags)
+{
+    const struct ruleset *rules = &batch->rules;
+    struct origin at = {.file = batch->options.repays_path};
+    char beyond[MONEY_TEXT_MAX];
+
+    if (batch->facts.left < 0) {
+        money_format_grouped(-batch->facts.left, beyond);
+        diag_warning(diags, at,
+                     "these payments exceed what is left of the budget by %s, as what came back "
+                     "was spent since: see that the money is there before the bank pays",
+                     beyond);
+    }
+    for (size_t i = 0; i < rules->fund_count; i++) {
+        money left = batch_fund_left(&batch->facts, i);
+
+        if (left >= 0 || rules->funds[i].kind != FUND_MONEY)
+            continue;
+        money_format_grouped(-left, beyond);
+        diag_warning(diags, at,
+                     "these payments exceed what is left of fund " STR_FMT " by %s, as what came "
+                     "back was spent since: see that the money is there before the bank pays",
+                     STR_ARG(rules->funds[i].name), beyond);
+    }
+}
+
 enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
 {
     progress_stage(batch->options.progress, "deciding", 0);
@@ -242,6 +269,8 @@ enum batch_fault batch_decide(struct batch *batch, struct diag_list *diags)
     if (batch->options.change_count &&
         !batch->options.changes[batch->options.change_count - 1].archived)
         changes_tell(&batch->basis, diags);
+    if (batch_is_new_repayment(&batch->options))
+        tell_overdrawn(batch, diags);
     if (batch->options.check_totals && !totals_expected(batch, diags))
         return BATCH_INPUT;
     return bounds_hold(&batch->facts, diags) ? BATCH_OK : BATCH_OUTPUT;

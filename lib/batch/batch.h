@@ -98,6 +98,8 @@ struct batch {
     struct str id;
 };
 
+/* Is it a repayment that is made now, not one that is proved or replayed, which has its id? */
+bool batch_is_new_repayment(const struct batch_options *options);
 /* Reads the rules and what stands in files beside them: lists and tables. Applicants and history
  * are not read, and nothing can be decided. */
 enum batch_fault batch_open_rules(struct batch *batch, const struct batch_options *options,

@@ -220,8 +220,7 @@ enum batch_fault batch_open_rules(struct batch *batch, const struct batch_option
     return examples ? BATCH_OK : BATCH_RULES;
 }
 
-/* Not one that is proved or replayed, which has its id. */
-static bool is_new_repayment(const struct batch_options *options)
+bool batch_is_new_repayment(const struct batch_options *options)
 {
     return options->repays && !options->id;
 }
@@ -259,7 +258,7 @@ static bool open_repayment(struct batch *batch, struct diag_list *diags)
     };
     if (options->repays && !repayment_open(&batch->repayment, diags))
         return false;
-    if (is_new_repayment(options))
+    if (batch_is_new_repayment(options))
         batch->id = repayment_id(&batch->repayment);
     return true;
 }
@@ -306,13 +305,13 @@ static void tell_past(const struct batch *batch, struct diag_list *diags)
         past_tell(&batch->basis, diags);
         past_tell_near_keys(&batch->basis, diags);
     }
-    if (!options->decided_before || options->amends || is_new_repayment(options))
+    if (!options->decided_before || options->amends || batch_is_new_repayment(options))
         past_tell_history(&batch->basis, diags);
-    if (is_new_repayment(options))
+    if (batch_is_new_repayment(options))
         past_tell_paid_since(&batch->basis, batch->repayment.of->as_of, diags);
-    if (!options->decided_before || is_new_repayment(options))
+    if (!options->decided_before || batch_is_new_repayment(options))
         past_tell_accounts(&batch->basis, diags);
-    if (is_new_repayment(options) && !options->past_said)
+    if (batch_is_new_repayment(options) && !options->past_said)
         diag_warning(diags, (struct origin){.file = options->repays_path},
                      "without --history nobody can tell whether this was paid again already, or "
                      "amended since: give the folder of all batches");
