@@ -30,8 +30,8 @@ bool past_first_run(const struct history *history, struct str id, struct diag_li
         if (!past->own || !str_eq(past->id, id))
             continue;
         diag_error(diags, (struct origin){.file = past->path},
-                   "is batch " STR_FMT " already: a second run would pay it again; give another id "
-                   "with --batch, or say --again if that is meant",
+                   "is batch " STR_FMT " already: a second run would pay it again; if that is "
+                   "meant, let `relief run` give it another id with --batch, or say --again there",
                    STR_ARG(id));
         ok = false;
     }

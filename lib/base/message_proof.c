@@ -74,10 +74,11 @@ static const struct message rows[] = {
      "与 %s 不是同一批次，编号却都是 %.*s：两者都计算在内；请给出实际发放的那一个"},
     {"is another batch than %s, but both are called %.*s: give the one that was carried out",
      "与 %s 不是同一批次，编号却都是 %.*s：请给出实际发放的那一个"},
-    {"is batch %.*s already: a second run would pay it again; give another id with --batch, or say "
-     "--again if that is meant",
-     "已经是批次 %.*s：再次运行会重复发放；请用 --batch 另取编号，如果确实要再次运行，请加 "
-     "--again"},
+    {"is batch %.*s already: a second run would pay it again; if that is meant, let `relief run` "
+     "give "
+     "it another id with --batch, or say --again there",
+     "已经是批次 %.*s：再次运行会重复发放；如果确实要再次运行，请在 relief run 中用 --batch "
+     "另取编号，或加 --again"},
     {"is batch %.*s once more: it was run twice, see %s", "又是批次 %.*s：运行了两次，见 %s"},
     {"is dated after this batch: nothing in it counts as paid",
      "日期在本批次之后：其中没有算作已发的"},

@@ -4,8 +4,9 @@
 
 #include "base/banned.h"
 
-/* A tab or line break is text in a text; in any other cell it is a control character, but for tabs
- * around the value, which are there to keep a spreadsheet from making a number of it. */
+/* A tab or line break is text in a text, and a line break a blank in a name; in any other cell it
+ * is a control character, but for tabs around the value, which are there to keep a spreadsheet from
+ * making a number of it. */
 static bool is_misplaced(struct str cell, uint8_t mark)
 {
     if (mark & MARK_BREAK)
@@ -16,15 +17,25 @@ static bool is_misplaced(struct str cell, uint8_t mark)
     return str_find(cell, '\t') < cell.len;
 }
 
+/* The MARK_BREAK and MARK_TAB that a cell of TYPE may not have. Version 1.0 let names have both. */
+static uint8_t marks_misplaced(enum field_type type, enum edition edition)
+{
+    if (type == FIELD_NAME && edition != EDITION_1_0)
+        return MARK_TAB;
+    return field_is_prose(type) ? 0 : MARK_BREAK | MARK_TAB;
+}
+
 static bool has_misplaced(const struct roster *roster, const struct source *source,
                           const struct csv_row *row)
 {
     for (size_t f = 0; f < roster->field_count; f++) {
         int column = source->columns[f];
+        uint8_t mark;
 
-        if (!field_is_prose(roster->fields[f].type) && column >= 0 && (size_t)column < row->count &&
-            (row->marks[column] & (MARK_BREAK | MARK_TAB)) &&
-            is_misplaced(csv_cell(row, (size_t)column), row->marks[column]))
+        if (column < 0 || (size_t)column >= row->count)
+            continue;
+        mark = row->marks[column] & marks_misplaced(roster->fields[f].type, roster->edition);
+        if (mark && is_misplaced(csv_cell(row, (size_t)column), mark))
             return true;
     }
     return false;
