@@ -135,11 +135,11 @@ static unsigned oddities_of_text(struct str text, int today)
  * what a workbook's cell of a truth is read as? */
 static bool is_nobody(struct str text)
 {
-    static const char *const words[] = {"同上",    "不详",  "未知", "nan",
-                                        "unknown", "ditto", "true", "false"};
+    static const struct str words[] = {{"同上", 6},    {"不详", 6},  {"未知", 6}, {"nan", 3},
+                                       {"unknown", 7}, {"ditto", 5}, {"true", 4}, {"false", 5}};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq_nocase(text, str_of(words[i])))
+        if (text.len == words[i].len && str_eq_nocase(text, words[i]))
             return true;
     return text_says_nothing(text);
 }

@@ -61,21 +61,24 @@ static bool may_end_in_total(struct str cell)
         [0xA1] = true, [0xBB] = true, [0x9A] = true, [0x80] = true, [0xA0] = true, [':'] = true,
         ['l'] = true,  ['L'] = true,  ['s'] = true,  ['S'] = true,  [' '] = true,  ['\t'] = true};
 
-    return cell.len && cell.len <= TOTAL_BYTES && last[(unsigned char)cell.ptr[cell.len - 1]];
+    if (cell.len == 0 || cell.len > TOTAL_BYTES || !last[(unsigned char)cell.ptr[cell.len - 1]])
+        return false;
+    /* Of what ends in 0x80, as 局 does, only a wide blank. */
+    return cell.ptr[cell.len - 1] != '\x80' || str_ends(cell, STR("　"));
 }
 
 /* Does CELL say a sum in a word that need not be one of those above? WHOLE: and nothing else. */
 static bool says_sum(struct str cell, bool whole)
 {
-    static const char *const endings[] = {"合计", "总计", "小计",  "共计",
-                                          "累计", "汇总", "total", "totals"};
+    static const struct str endings[] = {{"合计", 6}, {"总计", 6}, {"小计", 6},  {"共计", 6},
+                                         {"累计", 6}, {"汇总", 6}, {"total", 5}, {"totals", 6}};
     struct folded folded;
 
     if (!may_end_in_total(cell))
         return false;
     cell = fold(cell, &folded);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        struct str ending = str_of(endings[i]);
+        struct str ending = endings[i];
 
         if (cell.len < ending.len || (whole && cell.len > ending.len))
             continue;

@@ -14,10 +14,11 @@ static bool is_mark(uint32_t code)
 
 bool text_says_nothing(struct str text)
 {
-    static const char *const words[] = {"无", "没有", "暂无", "空", "none", "null", "nil", "n/a"};
+    static const struct str words[] = {{"无", 3},   {"没有", 6}, {"暂无", 6}, {"空", 3},
+                                       {"none", 4}, {"null", 4}, {"nil", 3},  {"n/a", 3}};
 
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq_nocase(text, str_of(words[i])))
+        if (text.len == words[i].len && str_eq_nocase(text, words[i]))
             return true;
     while (text.len)
         if (!is_mark(utf8_fold(utf8_next(&text))))
