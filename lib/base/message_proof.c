@@ -75,8 +75,7 @@ static const struct message rows[] = {
     {"is another batch than %s, but both are called %.*s: give the one that was carried out",
      "与 %s 不是同一批次，编号却都是 %.*s：请给出实际发放的那一个"},
     {"is batch %.*s already: a second run would pay it again; if that is meant, let `relief run` "
-     "give "
-     "it another id with --batch, or say --again there",
+     "give it another id with --batch, or say --again there",
      "已经是批次 %.*s：再次运行会重复发放；如果确实要再次运行，请在 relief run 中用 --batch "
      "另取编号，或加 --again"},
     {"is batch %.*s once more: it was run twice, see %s", "又是批次 %.*s：运行了两次，见 %s"},

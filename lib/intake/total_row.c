@@ -63,8 +63,8 @@ static bool may_end_in_total(struct str cell)
 
     if (cell.len == 0 || cell.len > TOTAL_BYTES || !last[(unsigned char)cell.ptr[cell.len - 1]])
         return false;
-    /* Of what ends in 0x80, as 局 does, only a wide blank. */
-    return cell.ptr[cell.len - 1] != '\x80' || str_ends(cell, STR("　"));
+    /* Of what ends in 0x80, as 局 does, only a blank such as U+3000. */
+    return cell.ptr[cell.len - 1] != '\x80' || str_ends(cell, STR("\x80\x80"));
 }
 
 /* Does CELL say a sum in a word that need not be one of those above? WHOLE: and nothing else. */

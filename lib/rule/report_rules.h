@@ -76,7 +76,7 @@ struct bank_rule {
     struct str return_key, return_amount, return_result;
     /* An option of that command named them, so that the file must have them. */
     bool key_asked, amount_asked, result_asked;
-    bool key_is_key;     /* it named the key's column, not the account's */
+    bool by_key;         /* it named the key's column, not the account's */
     struct str also_key; /* the key's column where RETURN_KEY is the account's, by an option too */
     struct str *return_ok; /* words that mean settled */
     size_t return_ok_count;

@@ -281,7 +281,7 @@ static bool may_lack(const struct bank_layout *layout, enum return_column column
         return true;
     if (header_given(layout, RETURN_AMOUNT).len)
         return false;
-    if (rules->bank.key_is_key && !names_key(rules, given))
+    if (rules->bank.by_key && !names_key(rules, given))
         return other_usual_column(layout, HEADER_PAYEE, column_headed(cells, count, given), cells,
                                   count) < 0;
     if (given.len && !names_key(rules, given))

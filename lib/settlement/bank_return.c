@@ -345,7 +345,7 @@ void bank_columns_apply(const struct bank_columns *columns, struct ruleset *rule
                 &bank->key_asked);
     take_header(columns->amount, &bank->return_amount, &bank->amount_asked);
     take_header(columns->result, &bank->return_result, &bank->result_asked);
-    bank->key_is_key = columns->key && !columns->account;
+    bank->by_key = columns->key && !columns->account;
     if (columns->account && columns->key)
         bank->also_key = str_of(columns->key);
     if (!columns->ok)

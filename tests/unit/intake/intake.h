@@ -51,6 +51,18 @@ static inline bool read_files(struct test_folder *folder, const char *const *nam
     return roster_read(roster, test_fields, TEST_FIELDS, &options, &folder->diags);
 }
 
+/* Reads a list of TEXT, all of whose rows are taken in, as EDITION does. */
+static inline void read_list(struct test_folder *folder, const struct field *fields, size_t count,
+                             enum edition edition, const char *text, struct roster *roster)
+{
+    const char *path = test_path(folder, "a.csv");
+    struct intake_options options = {
+        .paths = &path, .path_count = 1, .expect = -1, .jobs = 1, .edition = edition};
+
+    test_write(folder, "a.csv", str_of(text));
+    assert_true(roster_read(roster, fields, count, &options, &folder->diags));
+}
+
 /* How a cell reads: `.` well, `m` missing though required, `-` missing, `!` with a fault. */
 static inline char test_cell_letter(const struct field *field, struct str cell,
                                     struct arena *scratch)

@@ -95,18 +95,14 @@ static void people_above_the_header(void **state)
         {"Li,990101194912310028\n", 0}, /* not where the key is */
     };
     struct test_folder *folder = *state;
-    const char *path = test_path(folder, "a.csv");
-    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (enum edition edition = EDITION_LATER; edition <= EDITION_1_0; edition++) {
             struct roster roster;
 
-            options.edition = edition;
-            test_write(
-                folder, "a.csv",
-                str_of(arena_printf(&folder->arena, "%s" TEST_HEADER TEST_LI, cases[i].above)));
-            assert_true(roster_read(&roster, test_fields, TEST_FIELDS, &options, &folder->diags));
+            read_list(folder, test_fields, TEST_FIELDS, edition,
+                      arena_printf(&folder->arena, "%s" TEST_HEADER TEST_LI, cases[i].above),
+                      &roster);
             assert_int_equal(roster.count, 1);
             assert_int_equal(roster.sources[0].people_above.count,
                              edition == EDITION_1_0 ? 0 : cases[i].people);
@@ -119,20 +115,16 @@ static void people_above_the_header(void **state)
 /* Version 1.0 took them for what marks the cells of workbooks. */
 static void noncharacters_of_a_text(void **state)
 {
+    static const char text[] = TEST_HEADER "990101194912310028,Li,\xEF\xB7\x91"
+                                           "300\n"
+                                           "99010119491231001X,Wang\x01,\xEF\xB7\x91"
+                                           "200\n";
     struct test_folder *folder = *state;
-    const char *path = test_path(folder, "a.csv");
-    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
 
-    test_write(folder, "a.csv",
-               STR(TEST_HEADER "990101194912310028,Li,\xEF\xB7\x91"
-                               "300\n"
-                               "99010119491231001X,Wang\x01,\xEF\xB7\x91"
-                               "200\n"));
     for (enum edition edition = EDITION_LATER; edition <= EDITION_1_0; edition++) {
         struct roster roster;
 
-        options.edition = edition;
-        assert_true(roster_read(&roster, test_fields, TEST_FIELDS, &options, &folder->diags));
+        read_list(folder, test_fields, TEST_FIELDS, edition, text, &roster);
         assert_int_equal(roster.rows[0].shape, edition == EDITION_1_0 ? ROW_WHOLE : ROW_CONTROL);
         assert_int_equal(roster.rows[1].shape, ROW_CONTROL);
         roster_release(&roster);

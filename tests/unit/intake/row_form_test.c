@@ -18,20 +18,15 @@ static void tabs_and_breaks(void **state)
                  {"AB", "a\tb", ROW_WHOLE, ROW_WHOLE},   {"AB", "\"a\nb\"", ROW_WHOLE, ROW_WHOLE},
                  {"A\x01", "", ROW_CONTROL, ROW_CONTROL}};
     struct test_folder *folder = *state;
-    const char *path = test_path(folder, "a.csv");
-    struct intake_options options = {.paths = &path, .path_count = 1, .expect = -1, .jobs = 1};
 
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         for (enum edition edition = EDITION_LATER; edition <= EDITION_1_0; edition++) {
             struct roster roster;
 
-            options.edition = edition;
-            test_write(
-                folder, "a.csv",
-                str_of(arena_printf(&folder->arena, "id,name,note\n990101194912310028,%s,%s\n",
-                                    cases[i].name, cases[i].note)));
-            assert_true(roster_read(&roster, fields, sizeof fields / sizeof *fields, &options,
-                                    &folder->diags));
+            read_list(folder, fields, sizeof fields / sizeof *fields, edition,
+                      arena_printf(&folder->arena, "id,name,note\n990101194912310028,%s,%s\n",
+                                   cases[i].name, cases[i].note),
+                      &roster);
             if (roster.rows[0].shape !=
                 (edition == EDITION_1_0 ? cases[i].version_1_0 : cases[i].later))
                 fail_msg("%zu: %d", i, (int)roster.rows[0].shape);
