@@ -153,11 +153,9 @@ bool cell_is_spreadsheet_error(struct str cell)
                                         {"#GETTING_DATA", 13}, {"#BUSY!", 6},    {"#UNKNOWN!", 9},
                                         {"#EXTERNAL!", 10},    {"#PYTHON!", 8},  {"#N/D", 4}};
 
-    for (size_t i = 0; i < sizeof errors / sizeof errors[0]; i++)
-        if (str_eq_nocase(cell, errors[i]))
-            return true;
-    return cell.len == 7 && str_starts(cell, STR("Err:5")) && /* LibreOffice's */
-           str_digits((struct str){cell.ptr + 4, 3}) == 3;
+    return str_is_any(cell, errors, sizeof errors / sizeof errors[0]) ||
+           (cell.len == 7 && str_starts(cell, STR("Err:5")) && /* LibreOffice's */
+            str_digits((struct str){cell.ptr + 4, 3}) == 3);
 }
 
 /* What a spreadsheet has in the place of a value that cannot be known from it. CELL_GOOD: CELL is

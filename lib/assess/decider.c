@@ -280,8 +280,8 @@ static bool end_grant(struct decider *decider, struct assessment *person, size_t
     return true;
 }
 
-/* Step 6, for an applicant that nothing has held for certain. */
-static void take_tiers(struct decider *decider, struct assessment *person, size_t row)
+/* Step 6, for an applicant that nothing has held for certain; gives whether nothing holds it. */
+static bool take_tiers(struct decider *decider, struct assessment *person, size_t row)
 {
     struct assessments *out = decider->out;
     size_t entitlements = out->entitlement_count, quantities = out->quantity_count;
@@ -301,12 +301,13 @@ static void take_tiers(struct decider *decider, struct assessment *person, size_
         out->quantity_count = quantities;
         person->count = 0;
         person->decision = DECISION_HOLD;
-        return;
+        return false;
     }
     person->decision = best;
     person->reasons = 0; /* a rejection that is unknown cannot change the result */
     if (person->count == 0)
         reason_add(out, &person->reasons, REASON_NO_TIER, 0);
+    return true;
 }
 
 /* A row of a household that is not its head, or of one that has none. */
@@ -325,7 +326,7 @@ static void decide_with_household(struct decider *decider, struct assessment *pe
  * held the applicant or turned it away before its tiers, nor do they. */
 static bool decide_by_rules(struct decider *decider, struct assessment *person, size_t row)
 {
-    bool held;
+    bool held, rejected = change_to(decider, CHANGE_REJECT, NO_INDEX) != NULL;
 
     person->reasons = 0;
     person->decision = DECISION_HOLD;
@@ -338,15 +339,15 @@ static bool decide_by_rules(struct decider *decider, struct assessment *person, 
         return false;
     }
     held = find_holds(decider, person, row);
-    if (change_to(decider, CHANGE_REJECT, NO_INDEX))
+    if (rejected)
         person->decision = DECISION_REJECT;
     if (held)
         return false;
-    if (change_to(decider, CHANGE_REJECT, NO_INDEX) || change_to(decider, CHANGE_HOLD, NO_INDEX))
+    if (rejected || change_to(decider, CHANGE_HOLD, NO_INDEX)) {
         person->reasons = 0; /* what is merely unknown does not matter any more */
-    else
-        take_tiers(decider, person, row);
-    return person->decision != DECISION_HOLD || person->count > 0;
+        return rejected;
+    }
+    return take_tiers(decider, person, row);
 }
 
 /* The changes stand beside what the rules say: on every grant, or where there is none on the

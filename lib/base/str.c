@@ -33,6 +33,16 @@ bool str_eq_nocase(struct str a, struct str b)
     return true;
 }
 
+/* Nearly every word is another by its length or its first byte. */
+bool str_is_any(struct str text, const struct str *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (words[i].len == text.len && ((words[i].ptr[0] ^ text.ptr[0]) & ~0x20) == 0 &&
+            str_eq_nocase(text, words[i]))
+            return true;
+    return false;
+}
+
 /* The blank that TEXT begins with (or ends with, AT_END), empty if there is none. */
 static size_t blank_length(struct str text, bool at_end)
 {

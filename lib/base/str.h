@@ -46,6 +46,9 @@ static inline bool str_eq(struct str a, struct str b)
 int str_cmp(struct str a, struct str b);
 /* Equal when the case of ASCII letters is ignored. */
 bool str_eq_nocase(struct str a, struct str b);
+/* Is TEXT one of the COUNT WORDS, none of which is empty, when the case of ASCII letters is
+ * ignored? */
+bool str_is_any(struct str text, const struct str *words, size_t count);
 /* Most texts end the question with their first byte, or their last one. */
 static inline bool str_starts(struct str text, struct str prefix)
 {

@@ -39,12 +39,24 @@ static size_t decode(struct str text, uint32_t *code)
     return length;
 }
 
+/* TEXT begins with three bytes that make a character, as most of Chinese does. */
+static bool is_common_triple(struct str text)
+{
+    const unsigned char *byte = (const unsigned char *)text.ptr;
+
+    return text.len >= 3 && byte[0] > 0xE0 && byte[0] < 0xED && (byte[1] & 0xC0) == 0x80 &&
+           (byte[2] & 0xC0) == 0x80;
+}
+
 uint32_t utf8_next(struct str *rest)
 {
+    const unsigned char *byte = (const unsigned char *)rest->ptr;
     uint32_t code = REPLACEMENT;
-    size_t length = decode(*rest, &code);
+    size_t length = 3;
 
-    if (length == 0)
+    if (is_common_triple(*rest))
+        code = (byte[0] & 0x0Fu) << 12 | (byte[1] & 0x3Fu) << 6 | (byte[2] & 0x3Fu);
+    else if ((length = decode(*rest, &code)) == 0)
         length = 1;
     *rest = (struct str){rest->ptr + length, rest->len - length};
     return code;
@@ -90,15 +102,6 @@ static size_t ascii_length(struct str text)
     while (at < text.len && (unsigned char)text.ptr[at] < 0x80)
         at++;
     return at;
-}
-
-/* TEXT begins with three bytes that make a character, as most of Chinese does. */
-static bool is_common_triple(struct str text)
-{
-    const unsigned char *byte = (const unsigned char *)text.ptr;
-
-    return text.len >= 3 && byte[0] > 0xE0 && byte[0] < 0xED && (byte[1] & 0xC0) == 0x80 &&
-           (byte[2] & 0xC0) == 0x80;
 }
 
 size_t utf8_error(struct str text)

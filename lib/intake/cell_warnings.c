@@ -93,7 +93,8 @@ static bool has_rare_byte(struct str text)
     return rare != 0;
 }
 
-static unsigned rare_characters(struct str text)
+/* Not as part of its caller, which would need its room on the stack for every cell. */
+__attribute__((noinline)) static unsigned rare_characters(struct str text)
 {
     unsigned odd = 0;
     size_t at;
@@ -138,10 +139,7 @@ static bool is_nobody(struct str text)
     static const struct str words[] = {{"同上", 6},    {"不详", 6},  {"未知", 6}, {"nan", 3},
                                        {"unknown", 7}, {"ditto", 5}, {"true", 4}, {"false", 5}};
 
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (text.len == words[i].len && str_eq_nocase(text, words[i]))
-            return true;
-    return text_says_nothing(text);
+    return str_is_any(text, words, sizeof words / sizeof *words) || text_says_nothing(text);
 }
 
 static bool has_letter(struct str text)
@@ -171,7 +169,7 @@ static bool tells_of_end(struct str text)
 
 unsigned oddities_of_payee(struct str text)
 {
-    if (!has_letter(text) || is_nobody(text))
+    if ((!text_begins_han(text) && !has_letter(text)) || is_nobody(text))
         return ODD_NO_NAME;
     return tells_of_end(text) ? ODD_REMARK : 0;
 }

@@ -59,8 +59,10 @@ struct source {
     char separator;
     uint32_t header_line;
     uint16_t header_fields;
-    struct str *headers;              /* all headers as they stand in the file */
-    int *columns;                     /* for each field, its column in this file from 0, or -1 */
+    struct str *headers; /* all headers as they stand in the file */
+    int *columns;        /* for each field, its column in this file from 0, or -1 */
+    size_t *prose;       /* the columns of fields of prose */
+    size_t prose_count;
     struct people_above people_above; /* look like somebody's, and are no rows */
     size_t first;                     /* its rows are roster.rows[first .. first + count) */
     size_t count;

@@ -217,6 +217,27 @@ static size_t width_of(const struct roster *roster, const struct source *source)
     return (size_t)last + 1;
 }
 
+static size_t *list_prose(const struct roster *roster, const struct source *source, size_t *count,
+                          struct arena *arena)
+{
+    size_t *columns = arena_array(arena, roster->field_count, sizeof *columns);
+
+    *count = 0;
+    for (size_t f = 0; f < roster->field_count; f++)
+        if (field_is_prose(roster->fields[f].type) && source->columns[f] >= 0)
+            columns[(*count)++] = (size_t)source->columns[f];
+    return columns;
+}
+
+/* Prepares SOURCE, whose columns are known, for rows that TEXTS threads read. */
+static void prepare(struct roster *roster, struct source *source, size_t texts)
+{
+    source->width = width_of(roster, source);
+    source->prose = list_prose(roster, source, &source->prose_count, &roster->arena);
+    source->texts = arena_array(&roster->arena, texts, sizeof *source->texts);
+    source->text_count = texts;
+}
+
 /* The columns of SOURCE that have no header, in ARENA. */
 static size_t *list_headless(const struct source *source, size_t *count, struct arena *arena)
 {
@@ -264,9 +285,7 @@ bool rows_read(struct roster *roster, struct source *source, const struct csv_te
     texts = memory_resize(NULL, most, sizeof *texts);
     parts = memory_resize(NULL, most, sizeof *parts);
     count = csv_divide(csv, surveys, texts, most);
-    source->width = width_of(roster, source);
-    source->texts = arena_array(&roster->arena, count, sizeof *source->texts);
-    source->text_count = count;
+    prepare(roster, source, count);
     for (size_t i = 0; i < count; i++)
         parts[i] = (struct rows_part){.roster = roster,
                                       .source = source,
@@ -291,9 +310,7 @@ struct rows_part *rows_begin(struct roster *roster, struct source *source)
 {
     struct rows_part *part = memory_take(sizeof *part);
 
-    source->width = width_of(roster, source);
-    source->texts = arena_array(&roster->arena, 1, sizeof *source->texts);
-    source->text_count = 1;
+    prepare(roster, source, 1);
     source->ends = NULL;
     *part = (struct rows_part){.roster = roster,
                                .source = source,

@@ -41,17 +41,13 @@ static bool may_be_total(struct str cell)
 
 bool is_total_word(struct str cell)
 {
-    static const char *const words[] = {"合计",     "总计",  "小计",     "共计",
-                                        "本页合计", "total", "subtotal", "grandtotal"};
+    static const struct str words[] = {{"合计", 6},      {"总计", 6},       {"小计", 6},
+                                       {"共计", 6},      {"total", 5},      {"subtotal", 8},
+                                       {"本页合计", 12}, {"grandtotal", 10}};
     struct folded folded;
 
-    if (!may_be_total(cell))
-        return false;
-    cell = fold(cell, &folded);
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_eq_nocase(cell, str_of(words[i])))
-            return true;
-    return false;
+    return may_be_total(cell) &&
+           str_is_any(fold(cell, &folded), words, sizeof words / sizeof *words);
 }
 
 /* Bytes that what says a sum ends in: most cells end otherwise. */
@@ -60,22 +56,24 @@ static bool may_end_in_total(struct str cell)
     static const bool last[256] = {
         [0xA1] = true, [0xBB] = true, [0x9A] = true, [0x80] = true, [0xA0] = true, [':'] = true,
         ['l'] = true,  ['L'] = true,  ['s'] = true,  ['S'] = true,  [' '] = true,  ['\t'] = true};
+    unsigned char byte;
 
-    if (cell.len == 0 || cell.len > TOTAL_BYTES || !last[(unsigned char)cell.ptr[cell.len - 1]])
+    if (cell.len == 0 || cell.len > TOTAL_BYTES)
         return false;
-    /* Of what ends in 0x80, as 局 does, only a blank such as U+3000. */
-    return cell.ptr[cell.len - 1] != '\x80' || str_ends(cell, STR("\x80\x80"));
+    byte = (unsigned char)cell.ptr[cell.len - 1];
+    return last[byte] && (byte < 0x80 || byte == 0xA0 || str_ends(cell, STR("计")) ||
+                          str_ends(cell, STR("总")) || str_ends(cell, STR("：")) ||
+                          str_ends(cell, STR("\x80\x80"))); /* a blank such as U+3000 */
 }
 
-/* Does CELL say a sum in a word that need not be one of those above? WHOLE: and nothing else. */
-static bool says_sum(struct str cell, bool whole)
+/* Does CELL end in a word of sums? WHOLE: and hold nothing else. Not as part of its caller, which
+ * would need its room on the stack for every cell. */
+__attribute__((noinline)) static bool ends_in_total(struct str cell, bool whole)
 {
     static const struct str endings[] = {{"合计", 6}, {"总计", 6}, {"小计", 6},  {"共计", 6},
                                          {"累计", 6}, {"汇总", 6}, {"total", 5}, {"totals", 6}};
     struct folded folded;
 
-    if (!may_end_in_total(cell))
-        return false;
     cell = fold(cell, &folded);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         struct str ending = endings[i];
@@ -88,12 +86,19 @@ static bool says_sum(struct str cell, bool whole)
     return false;
 }
 
+/* Does CELL say a sum in a word that need not be one of those above? WHOLE: and nothing else. */
+static bool says_sum(struct str cell, bool whole)
+{
+    return may_end_in_total(cell) && ends_in_total(cell, whole);
+}
+
 /* How many there are, as `2人` or `共 12 户`: nobody's key. */
 static bool is_count(struct str cell)
 {
-    static const char *const units[] = {"人",     "人次",    "户",         "名",  "位", "笔",
-                                        "条",     "项",      "份",         "行",  "家", "个",
-                                        "people", "persons", "households", "rows"};
+    static const struct str units[] = {
+        {"人", 3},     {"人次", 6},    {"户", 3},          {"名", 3},  {"位", 3}, {"笔", 3},
+        {"条", 3},     {"项", 3},      {"份", 3},          {"行", 3},  {"家", 3}, {"个", 3},
+        {"people", 6}, {"persons", 7}, {"households", 10}, {"rows", 4}};
     const struct str all = STR("共");
     struct folded folded;
     size_t digits;
@@ -103,10 +108,7 @@ static bool is_count(struct str cell)
         cell = (struct str){cell.ptr + all.len, cell.len - all.len};
     digits = str_digits(cell);
     cell = (struct str){cell.ptr + digits, cell.len - digits};
-    for (size_t i = 0; digits && i < sizeof units / sizeof *units; i++)
-        if (str_eq_nocase(cell, str_of(units[i])))
-            return true;
-    return false;
+    return digits && str_is_any(cell, units, sizeof units / sizeof *units);
 }
 
 /* The first of ROW's cells with anything in it; there is one. */
@@ -197,12 +199,8 @@ bool row_may_be_nobody(const struct roster *roster, const struct source *source,
         return false;
     if (says_sum(first, false) || speaks_of_list(first) || repeats_header(roster, source, row))
         return true;
-    for (size_t f = 0; f < roster->field_count; f++) {
-        int column = source->columns[f];
-
-        if (field_is_prose(roster->fields[f].type) && column >= 0 && (size_t)column < row->count &&
-            says_sum(csv_cell(row, (size_t)column), true))
+    for (size_t i = 0; i < source->prose_count; i++)
+        if (source->prose[i] < row->count && says_sum(csv_cell(row, source->prose[i]), true))
             return true;
-    }
     return false;
 }

@@ -23,7 +23,7 @@ bool character_is_blank(uint32_t code)
         {'\t', '\r'},     {' ', ' '},       {0x85, 0x85},     {0xA0, 0xA0},     {0x1680, 0x1680},
         {0x2000, 0x200A}, {0x2028, 0x2029}, {0x202F, 0x202F}, {0x205F, 0x205F}, {0x3000, 0x3000}};
 
-    return IS_WITHIN(code, blanks);
+    return code <= 0x3000 && IS_WITHIN(code, blanks);
 }
 
 bool character_is_zero_width(uint32_t code)

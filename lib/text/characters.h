@@ -25,6 +25,13 @@ static inline bool character_is_noncharacter(uint32_t code)
 bool character_is_private(uint32_t code);
 /* A Chinese character (the Han script). */
 bool character_is_han(uint32_t code);
+/* Does TEXT (valid UTF-8) begin with a Chinese character of U+5000 to U+9FFF, as most names here
+ * do? It is known by its first byte. */
+static inline bool text_begins_han(struct str text)
+{
+    return text.len >= 3 && (unsigned char)text.ptr[0] >= 0xE5 &&
+           (unsigned char)text.ptr[0] <= 0xE9;
+}
 
 bool text_is_ascii(struct str text);
 /* Is there anything in TEXT that a reader would see? */

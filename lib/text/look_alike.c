@@ -147,21 +147,15 @@ static void add_seen(struct strbuf *out, struct str text)
     }
 }
 
-/* Does TEXT begin with one of the Chinese characters of U+5000 to U+9FFF, which are as they are? */
-static bool starts_with_han(struct str text)
-{
-    return text.len >= 3 && (unsigned char)text.ptr[0] >= 0xE5 &&
-           (unsigned char)text.ptr[0] <= 0xE9;
-}
-
-/* Is TEXT what text_look would make of it, as far as one sees at a glance? */
+/* Is TEXT what text_look would make of it, as far as one sees at a glance? Chinese characters are
+ * as they are. */
 static bool is_plain(struct str text)
 {
     char before = ' ';
 
     while (text.len) {
         unsigned char byte = (unsigned char)text.ptr[0];
-        size_t length = starts_with_han(text) ? 3 : 1;
+        size_t length = text_begins_han(text) ? 3 : 1;
 
         if (length == 1 && (byte < ' ' || byte >= 0x7F || byte == '`'))
             return false;

@@ -26,6 +26,25 @@ static void test_compare(void **state)
     assert_false(str_eq_nocase(STR("a"), STR("ab")));
 }
 
+static void test_among_words(void **state)
+{
+    static const struct str words[] = {{"合计", 6}, {"{nil}", 5}, {"Total", 5}};
+    const struct {
+        struct str text;
+        bool among;
+    } cases[] = {
+        {STR("合计"), true},   {STR("tOTAL"), true},  {STR("{NIL}"), true},   {STR("[nil]"), false},
+        {STR("合并"), false},  {STR("Tota"), false},  {STR("Totals"), false}, {{NULL, 0}, false},
+        {STR("合计 "), false}, {STR("Torte"), false},
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        if (str_is_any(cases[i].text, words, 3) != cases[i].among)
+            fail_msg("'" STR_FMT "' is told wrongly", STR_ARG(cases[i].text));
+    assert_false(str_is_any(STR("合计"), words, 0));
+}
+
 static void test_starts_and_ends(void **state)
 {
     (void)state;
@@ -319,6 +338,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_compare),
+        cmocka_unit_test(test_among_words),
         cmocka_unit_test(test_starts_and_ends),
         cmocka_unit_test(test_trim),
         cmocka_unit_test(test_on_one_line),
