@@ -61,9 +61,10 @@ static bool may_end_in_total(struct str cell)
     if (cell.len == 0 || cell.len > TOTAL_BYTES)
         return false;
     byte = (unsigned char)cell.ptr[cell.len - 1];
-    return last[byte] && (byte < 0x80 || byte == 0xA0 || str_ends(cell, STR("计")) ||
-                          str_ends(cell, STR("总")) || str_ends(cell, STR("：")) ||
-                          str_ends(cell, STR("\x80\x80"))); /* a blank such as U+3000 */
+    if (!last[byte])
+        return false;
+    return byte < 0x80 || byte == 0xA0 || str_ends(cell, STR("计")) || str_ends(cell, STR("总")) ||
+           str_ends(cell, STR("：")) || str_ends(cell, STR("\x80\x80")); /* such as U+3000 */
 }
 
 /* Does CELL end in a word of sums? WHOLE: and hold nothing else. Not as part of its caller, which
