@@ -304,12 +304,21 @@ def find_validator(modules):
     return found
 
 
+def ask_validator(validator, book):
+    """Its answer, as JSON. Of some hundred starts one may end without any: then it is asked once more."""
+    for _ in range(2):
+        result = subprocess.run([validator, str(book)], capture_output=True, text=True)
+        if result.stdout:
+            return json.loads(result.stdout)
+        print(f"{book.name}: the validator said nothing, and ended with {result.returncode}: {result.stderr[:500]}")
+    return {"ok": False, "errors": ["the validator says nothing"]}
+
+
 def validate(books, modules):
     """Gives how many were validated."""
     validator = find_validator(modules)
     for book in books if validator else []:
-        result = subprocess.run([validator, str(book)], capture_output=True, text=True)
-        answer = json.loads(result.stdout)
+        answer = ask_validator(validator, book)
         if not answer["ok"] or answer["errors"]:
             tell(book.name, f"{answer['errors'][:3]}")
     return len(books) if validator else 0
