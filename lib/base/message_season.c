@@ -97,6 +97,8 @@ static const struct message rows[] = {
      "没有计入此处同一方案的 %zu 个批次（日期从 %s 到 %s）"},
     {"looked at", "检查数"},
     {"missing-batch", "缺失批次"},
+    {"names no batch: a report or an audit is made of one at least",
+     "没有列出任何批次：汇总和审计至少依据一个批次"},
     {"names of issuer, scheme, batch, month, year, group, grant, tier and fund, each once",
      "issuer、scheme、batch、month、year、group、grant、tier、fund 中的名称，各不重复"},
     {"names of people, payments, households, members, amount and goods_value, each once",

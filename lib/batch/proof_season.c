@@ -22,7 +22,8 @@ struct proving {
     struct diag_list *diags;
 };
 
-/* Which of the batches and settlements that RECORD names are not in SEASON? */
+/* Which of the batches and settlements that RECORD names are not in SEASON? A record may also name
+ * none, or settlements alone, which nothing is made of. */
 static bool tell_missing(const struct proving *proving, const struct season *season)
 {
     struct text_index here = {0};
@@ -44,6 +45,12 @@ static bool tell_missing(const struct proving *proving, const struct season *sea
         all = false;
     }
     text_index_release(&here);
+    if (all && season->batch_count == 0) {
+        diag_error(proving->diags,
+                   (struct origin){.file = path_join(proving->arena, proving->path, SEASON_RECORD)},
+                   "names no batch: a report or an audit is made of one at least");
+        return false;
+    }
     return all;
 }
 

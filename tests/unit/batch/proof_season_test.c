@@ -93,6 +93,34 @@ static void a_batch_that_is_gone(void **state)
     assert_report(folder, "ok FAILED - open", told);
 }
 
+/* A record with no batch in it, or with a settlement under a batch's name: nothing is made of
+ * those. */
+static void a_record_without_a_batch(void **state)
+{
+    struct test_folder *folder = *state;
+    static const char record[] = "kind report\nprogram relief " RELIEF_VERSION "\nlibraries x\n";
+    char digest[SHA256_HEX_MAX];
+
+    scene_make(folder);
+    scene_report(folder, "year", "year/report");
+    assert_true(archive_digest(test_path(folder, "year/settled"), digest, &folder->diags));
+    for (int settled = 0; settled < 2; settled++) {
+        const char *line =
+            arena_printf(&folder->arena, "batch %s %s 2024-01-31 s-2024-01-31\n", digest, digest);
+
+        test_write(folder, "year/report/batches.txt",
+                   str_of(arena_printf(&folder->arena, "%s%s", record, settled ? line : "")));
+        scene_seal(folder, "year/report");
+        assert_report(folder, "ok FAILED - open",
+                      arena_printf(&folder->arena,
+                                   "%sFOLDER/year/report/batches.txt: error: names "
+                                   "no batch: a report or an audit is made of one at least\n",
+                                   settled ? "FOLDER/year/settled: error: settles batch "
+                                             "s-2024-01-31, which is not among these: give both\n"
+                                           : ""));
+    }
+}
+
 /* A folder, its workbook, and the line that says which program made it. */
 static const struct {
     const char *folder, *book, *record, *line, *older, *holds;
@@ -210,9 +238,9 @@ static void an_amendment_between_is_gone(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        IN_FOLDER(a_file_more_or_less),          IN_FOLDER(a_batch_that_is_gone),
-        IN_FOLDER(workbooks_saved_again),        IN_FOLDER(another_amendment_of_the_same),
-        IN_FOLDER(an_amendment_between_is_gone),
+        IN_FOLDER(a_file_more_or_less),           IN_FOLDER(a_batch_that_is_gone),
+        IN_FOLDER(a_record_without_a_batch),      IN_FOLDER(workbooks_saved_again),
+        IN_FOLDER(another_amendment_of_the_same), IN_FOLDER(an_amendment_between_is_gone),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);
