@@ -31,7 +31,7 @@ static void print_examples(const struct options *options, const struct batch *ba
            batch->examples_right, batch->rules.example_count);
 }
 
-/* Rules alone, with their lists and tables: no applicants are read. */
+/* Rules alone, with their lists and tables, and the history: no applicants are read. */
 static enum exit_status check_rules(const struct options *options,
                                     const struct batch_options *wanted, struct diag_list *diags)
 {

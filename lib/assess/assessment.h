@@ -100,6 +100,7 @@ struct basis {
     date as_of;
     enum edition edition;      /* of the batch folder that is made */
     bool tentative;            /* nothing will be written: what only reports show is left out */
+    bool amends;               /* rules and money are those of the batch that is amended */
     unsigned jobs;             /* threads; results never depend on it */
     struct progress *progress; /* NULL: nobody is waiting */
 };

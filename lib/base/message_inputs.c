@@ -144,6 +144,11 @@ static const struct message rows[] = {
      "on_shortfall rank or prorate",
      "应发合计 %s 超出预算 %s，差 %s：整批不发放；请增加资金，或把规则 [budget]（预算）的 "
      "on_shortfall（不足时）改为排队或按比例"},
+    {"entitlements %s exceed the budget %s by %s: nothing is paid; an amendment keeps the budget "
+     "of "
+     "its batch: let the changes pay less",
+     "应发合计 %s 超出预算 %s，差 "
+     "%s：整批不发放；更正后的批次沿用原批次的预算：请在处理文件中少发一些"},
     {"every row ends in a separator, which the header does not: an empty column that nobody asks "
      "for",
      "每一行末尾都多一个分隔符，而表头没有：视为一个空列"},
@@ -154,6 +159,10 @@ static const struct message rows[] = {
      "on_shortfall rank",
      "物资价值 %s 超出物资预算 %s，差 %s：整批不发放；请增加物资预算，或把规则 [budget]（预算）的 "
      "on_shortfall（不足时）改为排队"},
+    {"goods worth %s exceed the goods budget %s by %s: nothing is paid; an amendment keeps the "
+     "budget of its batch: let the changes give less",
+     "物资价值 %s 超出物资预算 %s，差 "
+     "%s：整批不发放；更正后的批次沿用原批次的预算：请在处理文件中少发一些"},
     {"goods worth %s short for %s: no fund may provide them",
      "%2$s缺价值 %1$s 的物资：没有资金可以提供"},
     {"goods worth %s short for %s: only %s may provide them",

@@ -100,7 +100,7 @@ struct batch {
 
 /* Is it a repayment that is made now, not one that is proved or replayed, which has its id? */
 bool batch_is_new_repayment(const struct batch_options *options);
-/* Reads the rules and what stands in files beside them: lists and tables. Applicants and history
+/* Reads the rules, what stands in files beside them (lists and tables), and the history. Applicants
  * are not read, and nothing can be decided. */
 enum batch_fault batch_open_rules(struct batch *batch, const struct batch_options *options,
                                   struct diag_list *diags);

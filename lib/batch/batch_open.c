@@ -207,17 +207,12 @@ static bool open_named(struct batch *batch, bool *examples, struct diag_list *di
     return lists && tables;
 }
 
-enum batch_fault batch_open_rules(struct batch *batch, const struct batch_options *options,
-                                  struct diag_list *diags)
+static bool open_history(struct batch *batch, struct diag_list *diags)
 {
-    enum batch_fault fault;
-    bool examples;
+    const struct batch_options *options = &batch->options;
 
-    if (!begin(batch, options, diags, &fault))
-        return fault;
-    if (!open_named(batch, &examples, diags))
-        return BATCH_INPUT;
-    return examples ? BATCH_OK : BATCH_RULES;
+    return history_load(&batch->history, &batch->rules, options->history, options->history_count,
+                        options->as_of, diags);
 }
 
 bool batch_is_new_repayment(const struct batch_options *options)
@@ -228,13 +223,11 @@ bool batch_is_new_repayment(const struct batch_options *options)
 /* Everything that the rules and the options name is read, so that all faults are told at once. */
 static bool open_inputs(struct batch *batch, bool *examples, bool *changes, struct diag_list *diags)
 {
-    const struct batch_options *options = &batch->options;
     bool named = open_named(batch, examples, diags);
     bool history, applicants;
 
     *changes = open_changes(batch, diags);
-    history = history_load(&batch->history, &batch->rules, options->history, options->history_count,
-                           options->as_of, diags);
+    history = open_history(batch, diags);
     applicants = open_applicants(batch, diags);
     return named && history && applicants;
 }
@@ -277,6 +270,7 @@ static void make_basis(struct batch *batch)
         .as_of = options->as_of,
         .edition = options->edition,
         .tentative = options->tentative,
+        .amends = options->amends,
         .jobs = options->jobs,
         .progress = options->progress,
     };
@@ -315,6 +309,23 @@ static void tell_past(const struct batch *batch, struct diag_list *diags)
         diag_warning(diags, (struct origin){.file = options->repays_path},
                      "without --history nobody can tell whether this was paid again already, or "
                      "amended since: give the folder of all batches");
+}
+
+enum batch_fault batch_open_rules(struct batch *batch, const struct batch_options *options,
+                                  struct diag_list *diags)
+{
+    enum batch_fault fault;
+    bool named, examples;
+
+    if (!begin(batch, options, diags, &fault))
+        return fault;
+    named = open_named(batch, &examples, diags);
+    if (!open_history(batch, diags) || !named)
+        return BATCH_INPUT;
+    make_basis(batch);
+    past_tell(&batch->basis, diags);
+    past_tell_history(&batch->basis, diags);
+    return examples ? BATCH_OK : BATCH_RULES;
 }
 
 enum batch_fault batch_open(struct batch *batch, const struct batch_options *options,

@@ -413,6 +413,7 @@ static void tell_earmarks(const struct plan *plan, const struct purse *purse,
 static void tell_in_all(const struct plan *plan, const struct purse *purse, struct diag_list *diags)
 {
     struct origin at = budget_origin(plan->basis->rules);
+    bool amends = plan->basis->amends;
     char asked[MONEY_TEXT_MAX], budget[MONEY_TEXT_MAX], missing[MONEY_TEXT_MAX];
     wide available = 0;
 
@@ -425,10 +426,20 @@ static void tell_in_all(const struct plan *plan, const struct purse *purse, stru
     format(purse->total, asked);
     format(available, budget);
     format(purse->total - available, missing);
-    if (purse->kind == FUND_GOODS)
+    if (purse->kind == FUND_GOODS && amends)
+        diag_error(diags, at,
+                   "goods worth %s exceed the goods budget %s by %s: nothing is paid; an amendment "
+                   "keeps the budget of its batch: let the changes give less",
+                   asked, budget, missing);
+    else if (purse->kind == FUND_GOODS)
         diag_error(diags, at,
                    "goods worth %s exceed the goods budget %s by %s: nothing is paid; add to it, "
                    "or let [budget] on_shortfall rank",
+                   asked, budget, missing);
+    else if (amends)
+        diag_error(diags, at,
+                   "entitlements %s exceed the budget %s by %s: nothing is paid; an amendment "
+                   "keeps the budget of its batch: let the changes pay less",
                    asked, budget, missing);
     else
         diag_error(diags, at,
