@@ -4,8 +4,9 @@ a byte, a line, a field, a part of a workbook, a whole file, and the digests mad
 
 usage: resealed.py RELIEF WORK SECONDS [SEED]
 
-verify must never say 0 of what shows something else than it did, never end by a signal or a
-sanitizer, and never take more than two minutes. What does is kept in WORK/found.
+Each run makes other changes; its seed is told at the end, and makes the same ones again. verify must
+never say 0 of what shows something else than it did, never end by a signal or a sanitizer, and never
+take more than two minutes. What does is kept in WORK/found.
 """
 import hashlib
 import os
@@ -220,8 +221,9 @@ def change_files(chance, folder):
     elif kind == 3:
         os.replace(one, other)
     else:
-        os.makedirs(os.path.join(folder, "inputs", "history", "more"), exist_ok=True)
-        shutil.copy(one, os.path.join(folder, "inputs", "history", "more", os.path.basename(one)))
+        more = os.path.join(folder, "inputs", "history", "more")
+        os.makedirs(more, exist_ok=True)
+        write(os.path.join(more, os.path.basename(one)), read(one))
     return "files %d: %s, %s" % (kind, os.path.relpath(one, folder), os.path.relpath(other, folder))
 
 
@@ -336,13 +338,13 @@ class Sweep:
 def main():
     warnings.simplefilter("ignore")  # of parts that stand twice in a workbook, as they are meant to
     relief, work, seconds = sys.argv[1], sys.argv[2], int(sys.argv[3])
-    seed = sys.argv[4] if len(sys.argv) > 4 else "relief"
+    seed = sys.argv[4] if len(sys.argv) > 4 else str(time.time_ns())
     sweep, began = Sweep(relief, work, seed), time.monotonic()
     while time.monotonic() - began < seconds:
         sweep.once()
     tried = sum(sweep.counts.values())
-    print("resealed folders: %d tried in %d s, by status %s, %d found" % (
-        tried, time.monotonic() - began, dict(sorted(sweep.counts.items())), sweep.found))
+    print("resealed folders: %d tried in %d s from seed %s, by status %s, %d found" % (
+        tried, time.monotonic() - began, seed, dict(sorted(sweep.counts.items())), sweep.found))
     return 1 if sweep.found or tried == 0 else 0
 
 
