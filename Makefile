@@ -216,6 +216,10 @@ fuzz-folders: ## change sealed folders at random for FUZZ_SECONDS: none is prove
 	+@$(AGAIN) VARIANT=asan $(BUILD)/asan/relief
 	@PYTHONDONTWRITEBYTECODE=1 tests/fuzz/resealed.py $(BUILD)/asan/relief $(BUILD)/resealed $(FUZZ_SECONDS)
 
+.PHONY: fuzz-markup
+fuzz-markup: $(OUT)/relief ## change each kind of element and attribute in sealed workbooks: none passes unseen
+	@PYTHONDONTWRITEBYTECODE=1 tests/fuzz/changed_markup.py $(OUT)/relief $(BUILD)/markup
+
 .PHONY: fuzz-corpus
 fuzz-corpus: ## run every parser once over its corpus in tests/fuzz/corpus
 	+@$(AGAIN) VARIANT=fuzz $(FUZZ:%=$(BUILD)/fuzz/tests/fuzz/%_fuzz)

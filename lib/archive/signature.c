@@ -1,6 +1,7 @@
 /* Is this a signature over these bytes, and whose? */
 #include "archive/signature.h"
 #include "archive/certificate.h"
+#include "archive/signature_form.h"
 #include "base/memory.h"
 #include "base/message.h"
 
@@ -165,6 +166,13 @@ static bool verify_signature(struct checking *checking)
     return true;
 }
 
+static bool check_form(const struct checking *checking, struct str bytes)
+{
+    return signature_form_exact(checking->parts->cms, bytes) ||
+           refuse(checking,
+                  MESSAGE("it is damaged, or not in the form (DER) that it was signed in"));
+}
+
 /* Does what was signed name another certificate as the signer's (RFC 5035, SigningCertificateV2)?
  * CERTIFICATES begin with the one that stands in the file. */
 static bool names_another(const struct checking *checking, const STACK_OF(X509) * certificates)
@@ -228,7 +236,7 @@ bool signature_read(struct signature *signature, const char *path, struct str by
     *checking.parts = (struct signature_parts){.cms = NULL};
     *signature = (struct signature){.path = path, .parts = checking.parts};
     if (!parse(&checking, bytes) || !find_signer(&checking) || !verify_signature(&checking) ||
-        !check_certificate(&checking))
+        !check_form(&checking, bytes) || !check_certificate(&checking))
         return false;
     signature->signer = certificate_name(checking.parts->certificate, arena);
     weakness = certificate_weakness(checking.parts->certificate);

@@ -128,6 +128,8 @@ static const struct message rows[] = {
     {"it does not say when it was signed", "没有写明签署时间"},
     {"it holds a text of its own, where it must be detached", "其中自带正文，而它必须与正文分离"},
     {"it is damaged, or no CMS signature at all", "已损坏，或根本不是 CMS 签名"},
+    {"it is damaged, or not in the form (DER) that it was signed in",
+     "已损坏，或不是签名时的格式（DER）"},
     {"it is not made with SHA-256", "不是用 SHA-256 作的"},
     {"it is not signed by exactly one person", "不是恰由一人签署"},
     {"it vouches for itself, and is not one of them", "它是自己签发的，又不在其中"},

@@ -100,6 +100,40 @@ static void test_a_certificate_with_another_name(void **state)
     certified_release(&chair);
 }
 
+/* Changes one bit of each byte of what BY signs, and the one that makes another case of a letter
+ * and takes what is constructed for primitive. */
+static void expect_no_other_form(struct test_folder *folder, struct certified by)
+{
+    struct signing_wish wish = {.named = true};
+    struct str good = signed_text(TEXT, &by, wish, &folder->arena);
+    char *bytes = arena_alloc(&folder->arena, good.len);
+
+    memcpy(bytes, good.ptr, good.len);
+    assert_str(told_of(folder, good, TEXT, NULL), "");
+    for (size_t i = 0; i < good.len; i++) {
+        const unsigned bits[] = {1u << (i % 8), 0x20};
+
+        for (size_t n = 0; n < sizeof bits / sizeof *bits; n++) {
+            bytes[i] = (char)((unsigned char)good.ptr[i] ^ bits[n]);
+            if (told_of(folder, (struct str){bytes, good.len}, TEXT, NULL).len == 0)
+                fail_msg("byte %zu of %zu is no matter where bits %02x flip", i, good.len, bits[n]);
+        }
+        bytes[i] = good.ptr[i];
+    }
+    certified_release(&by);
+}
+
+/* Much of a CMS file is under no signature: versions, tags, names of algorithms. */
+static void test_one_form_alone(void **state)
+{
+    struct certified chair = authority_named("The Chair");
+
+    expect_no_other_form(*state, person("Li Na", &chair));
+    expect_no_other_form(*state,
+                         certify(EVP_RSA_gen(2048), "Li Na", &chair, (struct certificate_wish){0}));
+    certified_release(&chair);
+}
+
 static void test_a_text_of_its_own(void **state)
 {
     expect(*state, person("Li Na", NULL), (struct signing_wish){.attached = true},
@@ -432,6 +466,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         IN_FOLDER(test_what_is_signed),
         IN_FOLDER(test_a_certificate_with_another_name),
+        IN_FOLDER(test_one_form_alone),
         IN_FOLDER(test_a_text_of_its_own),
         IN_FOLDER(test_another_kind_of_message),
         IN_FOLDER(test_forms_of_time),
