@@ -6,6 +6,7 @@
 #include "base/language.h"
 #include "base/str.h"
 #include "batch/variation.h"
+#include "file/path_names.h"
 #include "intake/sheet_table.h"
 #include "season/season_table.h"
 #include "text/encoding.h"
@@ -15,6 +16,9 @@
 #include <stdlib.h>
 
 #include "base/banned.h"
+
+/* As name_encode writes it: a line of settlement.ini has 1,000 bytes, with the option's name. */
+#define KEPT_TEXT_MAX 900
 
 bool read_flag(void *value, const char *argument)
 {
@@ -27,6 +31,17 @@ bool read_text(void *value, const char *argument)
 {
     *(const char **)value = argument;
     return argument[0] != '\0';
+}
+
+bool read_kept_text(void *value, const char *argument)
+{
+    struct strbuf kept = {0};
+    bool fits;
+
+    name_encode(str_of(argument), &kept);
+    fits = kept.len <= KEPT_TEXT_MAX;
+    strbuf_release(&kept);
+    return read_text(value, argument) && fits;
 }
 
 bool read_repeated(void *value, const char *argument)

@@ -31,6 +31,7 @@ typedef bool option_reader(void *value, const char *argument);
 
 option_reader read_flag;        /* bool; takes no argument */
 option_reader read_text;        /* const char *; any but an empty one */
+option_reader read_kept_text;   /* the same of one that a line of settlement.ini has room for */
 option_reader read_repeated;    /* struct words, whose AT is to be freed */
 option_reader read_date;        /* date */
 option_reader read_expect;      /* struct expected */

@@ -4,6 +4,7 @@
 #include "file/failure.h"
 #include "file/sums.h"
 #include "history/decision_lines.h"
+#include "history/folder_search.h"
 
 #include <errno.h>
 #include <sys/stat.h>
@@ -73,7 +74,22 @@ static void add_batch(struct batch_chain *chain, const char *path, struct diag_l
     chain->links = link;
 }
 
-/* Adds the batch folders that stand in the folder PATH. */
+static bool visit(void *context, const char *folder, bool *found, struct diag_list *diags)
+{
+    struct batch_chain *chain = context;
+    enum path_kind sums;
+    bool batch;
+
+    if (!path_look(path_join(&chain->arena, folder, SUMS_FILE), &sums, diags) ||
+        !look_for_batch(folder, &batch, &chain->arena, diags))
+        return false;
+    if (batch)
+        add_batch(chain, folder, diags);
+    *found = sums == PATH_FILE; /* nothing is looked for within what is sealed */
+    return true;
+}
+
+/* Adds the batch folders that stand in the folder PATH itself, hidden ones too. */
 static void add_within(struct batch_chain *chain, const char *path, struct diag_list *diags)
 {
     const char **names;
@@ -82,12 +98,9 @@ static void add_within(struct batch_chain *chain, const char *path, struct diag_
 
     if (!folder_list(&chain->arena, path, &names, &count, diags))
         return;
-    for (size_t i = 0; i < count; i++) {
-        const char *inner = path_join(&chain->arena, path, names[i]);
-
-        if (names[i][0] != '.' && look_for_batch(inner, &found, &chain->arena, diags) && found)
-            add_batch(chain, inner, diags);
-    }
+    for (size_t i = 0; i < count; i++)
+        if (str_ends(str_of(names[i]), STR("/")))
+            visit(chain, path_join(&chain->arena, path, names[i]), &found, diags);
 }
 
 void batch_chain_init(struct batch_chain *chain, enum language language)
@@ -97,6 +110,12 @@ void batch_chain_init(struct batch_chain *chain, enum language language)
     chain->unread.language = language;
 }
 
+static void begin(struct batch_chain *chain, struct diag_list *found_out)
+{
+    diag_init(found_out, &chain->arena);
+    found_out->language = chain->unread.language;
+}
+
 void batch_chain_add(struct batch_chain *chain, const char *path)
 {
     struct diag_list found_out;
@@ -104,14 +123,21 @@ void batch_chain_add(struct batch_chain *chain, const char *path)
 
     if (!text_index_add_new(&chain->searched, str_of(path)))
         return;
-    diag_init(&found_out, &chain->arena);
-    found_out.language = chain->unread.language;
-    if (look_for_batch(path, &found, &chain->arena, &found_out)) {
-        if (found)
-            add_batch(chain, path, &found_out);
-        else
-            add_within(chain, path, &found_out);
-    }
+    begin(chain, &found_out);
+    if (visit(chain, path, &found, &found_out) && !found)
+        folder_search(path, visit, chain, &chain->arena, &found_out);
+    keep_failures(chain, &found_out);
+}
+
+void batch_chain_add_beside(struct batch_chain *chain, const char *path)
+{
+    const char *around = folder_parent(&chain->arena, path);
+    struct diag_list found_out;
+
+    if (!text_index_add_new(&chain->searched, str_of(around)))
+        return;
+    begin(chain, &found_out);
+    add_within(chain, around, &found_out);
     keep_failures(chain, &found_out);
 }
 
@@ -276,7 +302,7 @@ bool batch_chain_check(struct batch_chain *chain, const struct archived_batch *b
 
     *found = 0;
     if (batch->history_count || batch->supersedes.len)
-        batch_chain_add(chain, folder_parent(&chain->arena, batch->path));
+        batch_chain_add_beside(chain, batch->path);
     for (size_t i = 0; i < batch->history_count; i++)
         ok = check_ancestor(chain, batch, batch->history[i], found, diags) && ok;
     if (batch->supersedes.len)

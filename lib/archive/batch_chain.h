@@ -27,8 +27,11 @@ struct batch_chain {
 };
 
 void batch_chain_init(struct batch_chain *chain, enum language language);
-/* Adds the batch folders among PATH and what lies in it; what is no batch folder is passed over. */
+/* Adds the batch PATH, or the batch folders that stand in the folder PATH at any depth, but not
+ * within what is sealed; what is no batch folder is passed over. */
 void batch_chain_add(struct batch_chain *chain, const char *path);
+/* Adds the batch folders that stand beside PATH, in the same folder. */
+void batch_chain_add_beside(struct batch_chain *chain, const char *path);
 /* The folder of the batch whose SHA256SUMS has that digest; NULL if it is not at hand: where some
  * could not be looked at, failures in DIAGS say so. */
 const char *batch_chain_find(const struct batch_chain *chain, const char *digest,

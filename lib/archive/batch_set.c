@@ -75,6 +75,27 @@ static bool may_supersede(const struct set_member *member, const struct set_memb
     return !old->settlement && old->as_of == member->as_of && same_scheme(old, member);
 }
 
+/* Each takes the place of one other, so these form rows. Walks along that of MEMBER to who knows
+ * its end, and back. */
+static void find_last(struct batch_set *set, uint32_t member)
+{
+    uint32_t at = member, steps = 0, behind;
+    uint32_t last;
+
+    while (set->members[at].last == MEMBER_NONE && set->members[at].superseded_by != MEMBER_NONE &&
+           steps++ < set->count)
+        at = set->members[at].superseded_by;
+    if (set->members[at].last == MEMBER_NONE)
+        set->members[at].last = at;
+    last = set->members[at].last;
+    behind = set->members[at].behind;
+    for (uint32_t left = steps; left > 0; left--) {
+        set->members[member].last = last;
+        set->members[member].behind = behind + left;
+        member = set->members[member].superseded_by;
+    }
+}
+
 void batch_set_close(struct batch_set *set)
 {
     for (size_t i = 0; i < set->count; i++) {
@@ -83,6 +104,8 @@ void batch_set_close(struct batch_set *set)
         if (old && old->superseded_by == MEMBER_NONE && may_supersede(&set->members[i], old))
             old->superseded_by = (uint32_t)i;
     }
+    for (uint32_t i = 0; i < set->count; i++)
+        find_last(set, i);
 }
 
 void batch_set_release(struct batch_set *set)
@@ -156,36 +179,36 @@ static void tell_missing(const struct batch_set *set, const struct set_member *m
 
 /* --- Two batches of one scheme --- */
 
+/* Does LATER name one of those that take the place of EARLIER? Looked for in the shorter list. */
+static bool knows_successor(const struct batch_set *set, const struct set_member *later,
+                            const struct set_member *earlier)
+{
+    if (later->named.count < earlier->behind) {
+        for (uint32_t n = 0; n < later->named.count; n++) {
+            const struct set_member *named = find_named(set, later->named.texts[n]);
+
+            if (named && named->last == earlier->last && named->behind < earlier->behind &&
+                str_eq(later->named.texts[n], str_of(named->decision)))
+                return true;
+        }
+        return false;
+    }
+    for (uint32_t steps = earlier->behind; steps > 0; steps--) {
+        earlier = &set->members[earlier->superseded_by];
+        if (text_index_has(&later->named, str_of(earlier->decision)))
+            return true;
+    }
+    return false;
+}
+
 /* Does LATER name EARLIER, or one that takes its place? */
 static bool knows(const struct batch_set *set, const struct set_member *later,
                   const struct set_member *earlier)
 {
     if (!later->decided && earlier->decided)
         return false; /* version 1.0 cannot have known its decision */
-    for (size_t steps = 0; steps <= set->count; steps++) {
-        if (text_index_has(&later->named, str_of(earlier->decision)))
-            return true;
-        if (earlier->superseded_by == MEMBER_NONE)
-            return false;
-        earlier = &set->members[earlier->superseded_by];
-    }
-    return false;
-}
-
-/* Does one of them take the place of the other, directly or through others? */
-static bool are_amendments(const struct batch_set *set, const struct set_member *a,
-                           const struct set_member *b)
-{
-    for (size_t turn = 0; turn < 2; turn++) {
-        const struct set_member *old = turn ? b : a, *wanted = turn ? a : b;
-
-        for (size_t steps = 0; steps <= set->count && old->superseded_by != MEMBER_NONE; steps++) {
-            old = &set->members[old->superseded_by];
-            if (old == wanted)
-                return true;
-        }
-    }
-    return false;
+    return text_index_has(&later->named, str_of(earlier->decision)) ||
+           knows_successor(set, later, earlier);
 }
 
 static bool same_files(const struct set_member *a, const struct set_member *b)
@@ -210,7 +233,7 @@ static void tell_pair(const struct batch_set *set, const struct set_member *a,
 {
     struct origin at = {.file = b->path};
 
-    if (!same_scheme(a, b) || are_amendments(set, a, b))
+    if (!same_scheme(a, b) || a->last == b->last)
         return;
     if (!knows(set, b, a) && (a->as_of < b->as_of || !knows(set, a, b)))
         diag_error(diags, at, "was decided without batch " STR_FMT " in %s: it does not name it",
@@ -237,17 +260,20 @@ static int by_date(const void *left, const void *right)
     return strcmp(a->path, b->path);
 }
 
+/* A repayment is no month's own: it pays an earlier one's again. */
 static void tell_gaps(const struct set_member *const *scheme, size_t count, struct diag_list *diags)
 {
     date *days = memory_resize(NULL, count, sizeof *days), month, from = scheme[0]->as_of;
+    size_t months = 0;
 
     for (size_t i = 0; i < count; i++)
-        days[i] = scheme[i]->as_of;
-    while (month_gap_find(days, count, from, &month)) {
+        if (!scheme[i]->repayment)
+            days[months++] = scheme[i]->as_of;
+    while (month_gap_find(days, months, from, &month)) {
         char text[DATE_TEXT_MAX];
         size_t next = 0;
 
-        while (scheme[next]->as_of < month)
+        while (scheme[next]->as_of < month || scheme[next]->repayment)
             next++;
         date_format(month, text);
         diag_error(diags, (struct origin){.file = scheme[next]->path},

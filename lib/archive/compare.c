@@ -161,7 +161,7 @@ static void note(struct comparison *comparison, const struct ledger_person *a,
     comparison->differences[comparison->count++] = (struct difference){kind, a, b};
     comparison->people[kind]++;
     change = &comparison->change[kind];
-    (void)money_add(*change, (b ? b->amount : 0) - (a ? a->amount : 0), change);
+    *change = money_sum(*change, (b ? b->amount : 0) - (a ? a->amount : 0));
 }
 
 static void match(struct comparison *comparison, const struct place *a, const struct place *b)
@@ -228,8 +228,8 @@ static void count_line(struct counter *counter, int side, const struct ledger_pe
     if (counter->seen != person)
         total->people[side]++;
     counter->seen = person;
-    (void)money_add(total->amount[side], line->amount, &total->amount[side]);
-    (void)money_add(total->goods_value[side], line->goods_value, &total->goods_value[side]);
+    total->amount[side] = money_sum(total->amount[side], line->amount);
+    total->goods_value[side] = money_sum(total->goods_value[side], line->goods_value);
 }
 
 /* Counts who is paid in LEDGER, by tier or by group. */

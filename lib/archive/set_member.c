@@ -30,10 +30,9 @@ static void read_lines(struct set_member *member, const struct decision_lines *l
     member->lines.items = kept;
     for (size_t i = 0; i < lines->count; i++) {
         const struct decision_line *line = &lines->items[i];
-        struct str value = line->value;
 
         if (str_eq(line->name, STR("applicants")))
-            text_index_add(&member->files, decision_word(&value));
+            text_index_add(&member->files, decision_list(line->value, arena));
         if (!names_another(line->name))
             continue;
         kept[member->lines.count++] = *line;
@@ -115,7 +114,7 @@ bool set_member_read(struct set_member *member, const char *path, struct arena *
     struct sums walked; /* a link, a pipe or a device within would be followed */
     enum sealed_folder kind;
 
-    *member = (struct set_member){.path = path, .superseded_by = MEMBER_NONE};
+    *member = (struct set_member){.path = path, .superseded_by = MEMBER_NONE, .last = MEMBER_NONE};
     if (!sums_list(&walked, path, arena, diags) || !sealed_folder_look(path, &kind, diags) ||
         !file_check_record(path_join(arena, path, SUMS_FILE), diags) ||
         !archive_digest(path, member->digest, diags) ||

@@ -19,11 +19,13 @@ struct set_member {
     char digest[SHA256_HEX_MAX]; /* of its SHA256SUMS */
     struct decision_lines lines; /* those of its decision.txt that name another */
     struct text_index named;     /* what these name */
-    struct text_index files;     /* SHA-256 of its applicant files */
+    struct text_index files;     /* its applicant files, as decision_list names them */
     bool repayment;
     struct str supersedes; /* a decision; empty: none */
     struct str settles;    /* the same, of a settlement */
     uint32_t superseded_by;
+    uint32_t last;   /* of those that take its place, one after the other: which one is left */
+    uint32_t behind; /* how many there are of them */
 };
 
 /* Reads the batch or settlement folder PATH; texts live in ARENA. False where it is not as it

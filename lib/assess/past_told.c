@@ -31,20 +31,27 @@ static void tell_found(const struct history *history, struct diag_list *diags)
                   to);
 }
 
+static int order_of_days(const void *left, const void *right)
+{
+    const date *a = left, *b = right;
+
+    return (*a > *b) - (*a < *b);
+}
+
 /* The months of this scheme, this batch's too. */
 static void tell_gaps(const struct basis *basis, struct diag_list *diags)
 {
     const struct history *history = basis->history;
     date *days = memory_resize(NULL, history->batch_count + 1, sizeof *days);
-    date month, from = basis->as_of;
+    date month, from;
     size_t count = 0;
 
     for (size_t i = 0; i < history->batch_count; i++)
-        if (history->batches[i].own)
+        if (history->batches[i].own && !history->batches[i].repays)
             days[count++] = history->batches[i].as_of;
     days[count++] = basis->as_of;
-    for (size_t i = 0; i < count; i++)
-        from = days[i] < from ? days[i] : from;
+    qsort(days, count, sizeof *days, order_of_days);
+    from = days[0];
     while (month_gap_find(days, count, from, &month)) {
         char text[DATE_TEXT_MAX];
 

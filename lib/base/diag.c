@@ -207,9 +207,12 @@ void diag_sort(struct diag_list *list)
  * that is looked for in it. */
 static bool is_said(const struct diag_list *list, size_t at)
 {
-    const struct diag *diag = &list->items[at], *before = diag - 1;
+    const struct diag *diag = &list->items[at], *before;
 
-    return at && diag->failure && before->failure && diag->severity == before->severity &&
+    if (at == 0)
+        return false;
+    before = diag - 1;
+    return diag->failure && before->failure && diag->severity == before->severity &&
            same_file(diag->at.file, before->at.file) && diag->at.line == before->at.line &&
            diag->at.column == before->at.column && strcmp(diag->text, before->text) == 0;
 }

@@ -87,6 +87,8 @@ static const struct message rows[] = {
      "超过该批次这种文件至多的 %llu MB：不予读取"},
     {"is made of other parts than a rerun's: it has %zu, a rerun's has %zu",
      "组成部分与重新计算所得不同：有 %zu 个，应有 %zu 个"},
+    {"is made of other parts than a rerun's: it has '%s' where a rerun's has '%s'",
+     "组成部分与重新计算所得不同：“%s”处应为“%s”"},
     {"is missing, though SHA256SUMS names it", "SHA256SUMS 中有它，却找不到"},
     {"is missing: only version 1.0 wrote none, and this says that %.*s made it",
      "缺失：只有 1.0 版不写它，而此处称由 %.*s 制作"},

@@ -84,6 +84,7 @@ static const struct message rows[] = {
     {"no row is headed %s. The first line has: %s", "没有一行的表头是 %s。第一行是：%s"},
     {"nobody is paid: no made-up applicant is the head of a household",
      "不会发给任何人：没有一位虚构申请人是户主"},
+    {"nothing", "没有内容"},
     {"nothing is looked up in [table %.*s]: it decides nothing",
      "没有规则查 [对照表 %.*s]：它不决定任何结果"},
     {"nothing was paid before", "以前没有发放记录"},

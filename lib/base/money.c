@@ -44,7 +44,9 @@ money money_sum(money a, money b)
 {
     money sum;
 
-    return money_add(a, b, &sum) ? sum : MONEY_LIMIT;
+    if (money_add(a, b, &sum))
+        return sum;
+    return a < 0 || b < 0 ? -MONEY_LIMIT : MONEY_LIMIT; /* with two signs it is within the limit */
 }
 
 static size_t format(money amount, bool grouped, char out[static MONEY_TEXT_MAX])

@@ -20,7 +20,8 @@ bool money_from_decimal(decimal x, decimal step, enum rounding how, money *out);
 bool money_to_decimal(money amount, decimal *out);
 /* A + B; false when the sum reaches MONEY_LIMIT in either direction. */
 bool money_add(money a, money b, money *out);
-/* A + B, neither negative; MONEY_LIMIT, which is beyond every amount, where the sum reaches it. */
+/* A + B; MONEY_LIMIT, which is beyond every amount, where the sum reaches it, and -MONEY_LIMIT
+ * below zero. */
 money money_sum(money a, money b);
 /* `1234.50`, as ledgers and --json have it; NUL-terminated; gives the length. */
 size_t money_format(money amount, char out[static MONEY_TEXT_MAX]);

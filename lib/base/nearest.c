@@ -64,15 +64,19 @@ const char *str_nearest(struct str word, const char *const *names, size_t count)
     for (size_t i = 0; i < count; i++) {
         struct letters name = letters_of(str_of(names[i]));
         size_t longer = name.count > wanted.count ? name.count : wanted.count;
-        size_t *rows = memory_resize(NULL, 3 * (name.count + 1), sizeof *rows);
-        size_t far = distance(wanted, name, rows);
+        size_t shorter = least_of(name.count, wanted.count);
 
-        /* Of equally near names the first wins; a name with no letter in common is not near. */
-        if (far < longer && (nearest ? far < best : far <= best)) {
-            best = far;
-            nearest = names[i];
+        if (longer - shorter <= best) { /* it is as far as that at least */
+            size_t *rows = memory_resize(NULL, 3 * (name.count + 1), sizeof *rows);
+            size_t far = distance(wanted, name, rows);
+
+            /* Of equally near names the first wins; a name with no letter in common is not near. */
+            if (far < longer && (nearest ? far < best : far <= best)) {
+                best = far;
+                nearest = names[i];
+            }
+            free(rows);
         }
-        free(rows);
         free(name.at);
     }
     free(wanted.at);

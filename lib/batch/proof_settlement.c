@@ -29,7 +29,7 @@ bool settlement_find_batch(const struct archived_settlement *settlement, struct 
 {
     size_t failures = diags->failures;
 
-    batch_chain_add(chain, folder_parent(&chain->arena, settlement->path));
+    batch_chain_add_beside(chain, settlement->path);
     *batch = batch_chain_find(chain, settlement->digest, diags);
     if (*batch)
         return true;

@@ -7,7 +7,8 @@
 
 #include "base/banned.h"
 
-/* With the first of the claims, which is the only one where nobody sets others. */
+/* Each payment has claim 0: where funds are for some payments only, earmarks.c numbers the claims
+ * afterwards. */
 void plan_list(struct plan *plan)
 {
     const struct assessments *assessments = plan->assessments;

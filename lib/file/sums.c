@@ -118,21 +118,22 @@ bool sums_list(struct sums *sums, const char *folder, struct arena *arena, struc
 
 struct digesting {
     struct sums *sums;
-    const char *folder;
+    const char **paths;
 };
 
 static bool digest_one(void *context, size_t at, struct diag_list *diags)
 {
     const struct digesting *digesting = context;
-    struct sum *sum = &digesting->sums->items[at];
 
-    return file_digest(path_join(diags->arena, digesting->folder, sum->name), sum->digest, diags);
+    return file_digest(digesting->paths[at], digesting->sums->items[at].digest, diags);
 }
 
 bool sums_digest(struct sums *sums, const char *folder, unsigned jobs, struct diag_list *diags)
 {
-    struct digesting digesting = {sums, folder};
+    struct digesting digesting = {sums, arena_array(diags->arena, sums->count, sizeof(char *))};
 
+    for (size_t i = 0; i < sums->count; i++)
+        digesting.paths[i] = path_join(diags->arena, folder, sums->items[i].name);
     return tasks_run(jobs, sums->count, digest_one, &digesting, diags);
 }
 

@@ -110,3 +110,16 @@ struct str decision_word(struct str *rest)
         str_split(rest, ' ', &word);
     return word;
 }
+
+struct str decision_list(struct str value, struct arena *arena)
+{
+    struct str digest = decision_word(&value), encoding = decision_word(&value);
+    size_t sheet = value.len;
+
+    if (!str_starts(encoding, STR("xlsx")))
+        return digest;
+    while (sheet && value.ptr[sheet - 1] != '#')
+        sheet--;
+    return str_of(arena_printf(arena, STR_FMT "#" STR_FMT, STR_ARG(digest),
+                               (int)(value.len - sheet), value.ptr + sheet));
+}

@@ -41,5 +41,8 @@ bool decision_lines_next(const struct decision_lines *lines, const char *name, s
                          struct str *value);
 /* Cuts the first word off REST and gives it: the parts of `previous ID AS_OF DECISION`. */
 struct str decision_word(struct str *rest);
+/* What tells the list that VALUE of a line `applicants` names from all others: its SHA-256, and of
+ * a workbook `#SHEET` behind it. In ARENA. */
+struct str decision_list(struct str value, struct arena *arena);
 
 #endif

@@ -29,6 +29,7 @@ struct history_batch {
     char decision[SHA256_HEX_MAX]; /* what it decided: SHA-256 of its decision.txt; of version 1.0
                                       the DIGEST; of a ledger without a seal that of the ledger */
     bool sealed;
+    bool repays;     /* it makes payments of an earlier batch again: it is no month's own */
     bool superseded; /* another batch of the history amended it */
     bool counted;    /* its date is not after the run's, and it is not superseded */
     bool reconciled;

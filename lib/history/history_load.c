@@ -23,7 +23,6 @@ struct loading {
 };
 
 /* Lists the fields, other than the key, that limits over a period are shared by. */
-
 static void find_shared(struct history *history, const struct ruleset *rules)
 {
     history->shared = arena_array(&history->arena, rules->field_count, sizeof *history->shared);
@@ -201,6 +200,7 @@ static bool load_batch(struct loading *loading, size_t number)
                                .issuer = batch->issuer,
                                .own = past_batch_is_of(batch, &loading->rules->scheme),
                                .as_of = batch->as_of,
+                               .repays = decision_lines_value(&batch->decided, "repays").len > 0,
                                .superseded = batch->superseded_by != NULL,
                                .counted = batch->as_of <= loading->as_of && !batch->superseded_by,
                                .reconciled = batch->settlement != NULL};

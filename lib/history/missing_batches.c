@@ -7,7 +7,7 @@
 struct search {
     struct text_index *here;
     struct text_index replaced; /* ids of the settlements of batches whose place another takes */
-    /* of the batch at hand: ids that its archive was asked for, and those of another scheme */
+    /* of the batch at hand: ids that its archive was asked for, and what is of another scheme */
     struct text_index asked, elsewhere;
     struct missing_batch *items;
     size_t count;
@@ -38,35 +38,65 @@ static struct str batch_of(struct str id)
     return id;
 }
 
-/* Is what BATCH has archived below NAME, in inputs/history, a batch of another scheme? */
-static bool is_of_another_scheme(const struct past_batch *batch, const char *name)
+/* What BATCH has archived below NAME in inputs/history: false where there is nothing. OTHER: is it
+ * a batch of another scheme, of that DECISION? */
+static bool look_at_copy(const struct past_batch *batch, const char *name, bool *other,
+                         char decision[static SHA256_HEX_MAX])
 {
     struct arena arena = {0};
     struct place place = {.folder = path_join(&arena, batch->place.folder,
                                               arena_printf(&arena, "inputs/history/%s", name))};
     struct past_batch copy;
     struct diag_list quiet;
-    bool other;
+    enum path_kind kind;
+    bool there;
 
     diag_init(&quiet, &arena);
-    other = past_batch_open(&copy, &place, &arena, &quiet) && !past_batch_same_scheme(&copy, batch);
-    past_batch_release(&copy);
+    there = path_look(place.folder, &kind, &quiet) && kind == PATH_FOLDER;
+    *other = there && past_batch_open(&copy, &place, &arena, &quiet) &&
+             !past_batch_same_scheme(&copy, batch);
+    if (*other)
+        past_batch_decision(&copy, decision);
+    if (there)
+        past_batch_release(&copy);
     diag_release(&quiet);
     arena_release(&arena);
-    return other;
+    return there;
 }
 
-/* Is the batch ID of another scheme, by what BATCH has archived of it? */
-static bool is_elsewhere(struct search *search, const struct past_batch *batch, struct str id)
+/* Two districts may have batches of one id. Puts what those of another scheme decided into
+ * ELSEWHERE, of all that BATCH has archived under ID (see counted_batches_name); and the ID, where
+ * there are no others. */
+static void look_at_copies(struct search *search, const struct past_batch *batch, struct str id)
 {
-    const char *name;
+    const char *name = arena_cstr(search->arena, id);
+    bool all = true, other;
+    char decision[SHA256_HEX_MAX];
+    unsigned number = 1;
 
-    if (text_index_add_new(&search->asked, id)) {
-        name = arena_cstr(search->arena, id);
-        if (!strchr(name, '/') && name_stays_below(name) && is_of_another_scheme(batch, name))
-            text_index_add(&search->elsewhere, id);
+    if (strchr(name, '/') || !name_stays_below(name))
+        return;
+    for (; look_at_copy(batch, name, &other, decision); number++) {
+        if (other)
+            text_index_add(&search->elsewhere, str_of(decision));
+        all = all && other;
+        name = arena_printf(search->arena, STR_FMT "~%u", STR_ARG(id), number + 1);
     }
-    return text_index_has(&search->elsewhere, id);
+    if (number > 1 && all)
+        text_index_add(&search->elsewhere, id);
+}
+
+/* Is what BATCH names so of another scheme, by what BATCH has archived: a batch of that DECISION,
+ * or the settlement of one of that id? */
+static bool is_elsewhere(struct search *search, const struct past_batch *batch, struct str id,
+                         struct str decision)
+{
+    struct str of = batch_of(id);
+
+    if (text_index_add_new(&search->asked, of))
+        look_at_copies(search, batch, of);
+    return text_index_has(&search->elsewhere, decision) ||
+           (of.len < id.len && text_index_has(&search->elsewhere, of));
 }
 
 static void look_for(struct search *search, const struct past_batch *batch, struct str line)
@@ -74,7 +104,7 @@ static void look_for(struct search *search, const struct past_batch *batch, stru
     struct str id = decision_word(&line), day = decision_word(&line);
 
     if (text_index_has(search->here, line) || text_index_has(&search->replaced, id) ||
-        is_elsewhere(search, batch, batch_of(id)))
+        is_elsewhere(search, batch, id, line))
         return;
     text_index_add(search->here, line);
     search->items[search->count++] = (struct missing_batch){batch->place.folder, id, day};

@@ -3,45 +3,29 @@
 
 #include "base/banned.h"
 
-static bool has_batch(const date *days, size_t count, date month)
-{
-    for (size_t i = 0; i < count; i++)
-        if (date_start_of_month(days[i]) == month)
-            return true;
-    return false;
-}
+#define MONTHS_BEFORE 3 /* that have a batch each, where one is missed behind them */
 
-/* Does each of the three months before MONTH have a batch? */
-static bool was_regular(const date *days, size_t count, date month)
-{
-    for (int back = 1; back <= 3; back++) {
-        date before;
-
-        if (!date_add_months(month, -back, &before) || !has_batch(days, count, before))
-            return false;
-    }
-    return true;
-}
-
-/* Of the months that follow one with a batch, only these can be left out: so the time does not
- * grow with the centuries that two dates lie apart. */
 bool month_gap_find(const date *days, size_t count, date from, date *month)
 {
-    bool found = false;
-    date newest = DATE_NONE;
+    date last = DATE_NONE, next = DATE_NONE; /* the month looked at last, and the one after it */
+    unsigned running = 0;                    /* months without a gap, LAST being one of them */
 
-    for (size_t i = 0; i < count; i++)
-        if (newest == DATE_NONE || days[i] > newest)
-            newest = days[i];
     for (size_t i = 0; i < count; i++) {
-        date next;
+        date start = date_start_of_month(days[i]);
 
-        if (!date_add_months(date_start_of_month(days[i]), 1, &next) || next < from ||
-            next >= date_start_of_month(newest) || (found && next >= *month) ||
-            has_batch(days, count, next) || !was_regular(days, count, next))
+        if (start == last)
             continue;
-        *month = next;
-        found = true;
+        if (start != next) {
+            if (running >= MONTHS_BEFORE && next >= from) {
+                *month = next;
+                return true;
+            }
+            running = 0;
+        }
+        running++;
+        last = start;
+        if (!date_add_months(start, 1, &next))
+            return false; /* no month comes behind it */
     }
-    return found;
+    return false;
 }

@@ -194,9 +194,12 @@ static bool finish_applicant(struct reading *reading)
     if (settled->payee && settled->payee->result == SETTLEMENT_WRONG_AMOUNT)
         note_short(reading);
     if (reading->last != SIZE_MAX) { /* the bank has paid more than it was told to */
-        reading->payments->items[reading->last].amount += settled->untaken;
+        money *paid = &reading->payments->items[reading->last].amount;
+        money *drawn = &reading->payments->history->draws[reading->drew].amount;
+
+        *paid = money_sum(*paid, settled->untaken);
         if (reading->own)
-            reading->payments->history->draws[reading->drew].amount += settled->untaken;
+            *drawn = money_sum(*drawn, settled->untaken);
     }
     settled_lines_next(settled);
     reading->last = SIZE_MAX;

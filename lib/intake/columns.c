@@ -149,7 +149,7 @@ static struct candidate best_header(const struct search *search, const struct ca
     return best;
 }
 
-/* The headers as `姓名, 单位 …`. */
+/* The headers as `姓名, 单位 …`; empty where all are blank. */
 static const char *header_list(const struct candidate *header, const bool *shown,
                                struct arena *arena)
 {
@@ -167,7 +167,7 @@ static const char *header_list(const struct candidate *header, const bool *shown
             strbuf_adds(&list, ", ");
         strbuf_add(&list, header->cells[i]);
     }
-    text = list.len ? arena_cstr(arena, strbuf_str(&list)) : "nothing";
+    text = arena_cstr(arena, strbuf_str(&list));
     strbuf_release(&list);
     return text;
 }
@@ -375,7 +375,7 @@ static bool tell_no_header(struct origin at, const struct candidates *rows,
                            const struct search *search, struct diag_list *diags)
 {
     struct candidate first;
-    const char *wanted;
+    const char *wanted, *has;
 
     at.line = at.column = 0;
     if (rows->count == 0) {
@@ -386,8 +386,9 @@ static bool tell_no_header(struct origin at, const struct candidates *rows,
         return false;
     wanted = wanted_list(search);
     first = first_row(rows);
+    has = header_list(&first, NULL, search->arena);
     at.line = 1;
-    if (first.count == 0 || has_long_number(&first)) {
+    if (has[0] == '\0' || has_long_number(&first)) {
         diag_error(diags, at, "no header: none of the first twenty lines has any of the columns %s",
                    wanted);
     } else {
@@ -395,7 +396,7 @@ static bool tell_no_header(struct origin at, const struct candidates *rows,
         diag_error(diags, at,
                    "no header: none of the first twenty lines has any of the columns %s. This "
                    "line has: %s",
-                   wanted, header_list(&first, NULL, search->arena));
+                   wanted, has);
     }
     return false;
 }

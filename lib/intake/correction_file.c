@@ -240,7 +240,7 @@ bool correction_file_read(struct correction_file *file, const struct ruleset *ru
         diag_error(diags, table_place(&file->file, 0, 0),
                    "no row is headed %s. The first line has: %s",
                    arena_cstr(arena, key->headers[0]),
-                   reading.headers.ptr ? reading.headers.ptr : "nothing");
+                   table_headers_shown(&reading.headers, diags->language));
     strbuf_release(&reading.headers);
     text_index_release(&reading.keys);
     free(reading.lines);

@@ -114,15 +114,13 @@ static struct str cell_at(const struct candidate *row, size_t at)
 }
 
 /* What stands in UPPER over column AT of LOWER. Where merged cells are not known, a blank belongs
- * to what stands left of it, unless that has nothing below it and so is a header by itself. */
-static struct str over(const struct candidate *upper, const struct candidate *lower, size_t at)
+ * to what stands left of it, in column FROM, unless that has nothing below it and so is a header by
+ * itself. */
+static struct str over(const struct candidate *upper, const struct candidate *lower, size_t at,
+                       size_t from)
 {
-    size_t from = at;
-
     if (upper->above)
         return at < upper->count ? upper->above[at] : STR("");
-    while (from > 0 && cell_at(upper, from).len == 0)
-        from--;
     return cell_at(lower, from).len ? cell_at(upper, from) : STR("");
 }
 
@@ -130,6 +128,7 @@ struct candidate header_joined(const struct candidate *upper, const struct candi
                                struct arena *arena)
 {
     struct candidate joined = *lower;
+    size_t from = 0; /* the last column in which UPPER has something */
 
     joined.first_line = upper->first_line;
     joined.lines += upper->lines;
@@ -139,8 +138,11 @@ struct candidate header_joined(const struct candidate *upper, const struct candi
     joined.filled = joined.matches = 0;
     for (size_t i = 0; i < joined.count; i++) {
         struct str below = cell_at(lower, i);
-        struct str above = below.len ? over(upper, lower, i) : cell_at(upper, i);
+        struct str above;
 
+        if (cell_at(upper, i).len)
+            from = i;
+        above = below.len ? over(upper, lower, i, from) : cell_at(upper, i);
         if (below.len == 0 || above.len == 0 || str_eq(below, above))
             joined.cells[i] = below.len ? below : above;
         else

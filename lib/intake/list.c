@@ -234,7 +234,7 @@ static void tell_no_column(const struct list_reading *reading)
     else
         diag_error(reading->diags, at, "no column is headed '" STR_FMT "'. The first line has: %s",
                    STR_ARG(reading->column),
-                   reading->headers.ptr ? reading->headers.ptr : "nothing");
+                   table_headers_shown(&reading->headers, reading->diags->language));
 }
 
 static void index_firsts(struct list *list, struct arena *arena)

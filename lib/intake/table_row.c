@@ -1,6 +1,7 @@
 /* Is a row of a small table what its header promised? */
 #include "intake/table_row.h"
 #include "applicant/cell_mark.h"
+#include "base/message.h"
 #include "text/survey.h"
 
 #include "base/banned.h"
@@ -8,9 +9,17 @@
 void table_headers_tell(const struct str *cells, size_t count, struct strbuf *out)
 {
     for (size_t i = 0; i < count; i++) {
-        strbuf_adds(out, i ? ", " : "");
-        strbuf_add(out, str_trim(cell_unmarked(cells[i])));
+        struct str text = str_trim(cell_unmarked(cells[i]));
+
+        if (text.len && out->len)
+            strbuf_adds(out, ", ");
+        strbuf_add(out, text);
     }
+}
+
+const char *table_headers_shown(const struct strbuf *headers, enum language language)
+{
+    return headers->len ? headers->ptr : message(language, MESSAGE("nothing"));
 }
 
 bool table_row_is_blank(const struct str *cells, size_t count, size_t column)

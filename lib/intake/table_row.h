@@ -15,8 +15,11 @@
  * there is none. False, with an error, where there are two. */
 bool table_column_find(const struct table_file *file, uint32_t line, const struct str *cells,
                        size_t count, struct str header, size_t *at, struct diag_list *diags);
-/* Appends the row's COUNT texts, commas between: what a message tells of a first row. */
+/* Appends those of the row's COUNT texts that are not blank, commas between: what a message tells
+ * of a first row. */
 void table_headers_tell(const struct str *cells, size_t count, struct strbuf *out);
+/* What that gave, or that there was none, in LANGUAGE. */
+const char *table_headers_shown(const struct strbuf *headers, enum language language);
 /* Is there nothing in the row? A formula without a result says nothing, but in COLUMN, which tells
  * whom the row is about: somebody is meant there, and nobody knows who. */
 bool table_row_is_blank(const struct str *cells, size_t count, size_t column);

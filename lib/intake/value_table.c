@@ -242,7 +242,7 @@ static void tell_no_header(const struct table_reading *reading)
     }
     diag_error(reading->diags, table_place(&reading->table->file, 0, 0),
                "no row is headed %s. The first line has: %s", wanted.ptr,
-               reading->headers.ptr ? reading->headers.ptr : "nothing");
+               table_headers_shown(&reading->headers, reading->diags->language));
     strbuf_release(&wanted);
 }
 

@@ -9,7 +9,7 @@
 /* Of fields, lists, grants …, by number: none. */
 #define NO_INDEX UINT16_MAX
 
-struct expr; /* lib/rule/expr_node.h has the nodes, for lib/rule only */
+struct expr; /* lib/rule/expr_node.h has the nodes */
 
 /* The expression as it stands in the rules file, but for numbers that tell who somebody is: they
  * are masked. */

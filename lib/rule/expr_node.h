@@ -1,4 +1,4 @@
-/* The nodes of expressions, for lib/rule only.
+/* The nodes of expressions, for lib/rule, and for what looks into rules: lib/lint and lib/assess.
  *
  * The parser makes them, type_check.c resolves names and gives types, eval.c walks them. Each has a
  * number, dense over the whole ruleset, under which a trace keeps its value. */

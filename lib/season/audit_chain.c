@@ -17,24 +17,31 @@ static bool says(const struct season_batch *batch, const char *name)
 
 /* --- Batches that are named and not here --- */
 
+/* What batch NUMBER has in its lines NAME, and is not HERE. */
+static void look_for_lines(struct audit *audit, uint32_t number, const char *name,
+                           struct text_index *here)
+{
+    const struct decision_lines *decided = &audit->season->batches[number].past.decided;
+    struct str value;
+
+    for (size_t at = 0; decision_lines_next(decided, name, &at, &value);) {
+        struct str id = decision_word(&value), day = decision_word(&value);
+
+        if (text_index_add_new(here, value))
+            audit_find_batch(audit, TEST_MISSING, number,
+                             AUDIT_DETAIL(audit, DETAIL_NAMED_ONLY, id, day));
+    }
+}
+
 /* Each batch that is missing is told once, where it is named first. */
 static void look_for_named(struct audit *audit)
 {
-    const struct season *season = audit->season;
     struct text_index here = {0};
 
-    season_decisions(season, &here);
-    for (uint32_t i = 0; i < season->batch_count; i++) {
-        struct str value;
-
-        for (size_t at = 0;
-             decision_lines_next(&season->batches[i].past.decided, "previous", &at, &value);) {
-            struct str id = decision_word(&value), day = decision_word(&value);
-
-            if (text_index_add_new(&here, value))
-                audit_find_batch(audit, TEST_MISSING, i,
-                                 AUDIT_DETAIL(audit, DETAIL_NAMED_ONLY, id, day));
-        }
+    season_decisions(audit->season, &here);
+    for (uint32_t i = 0; i < audit->season->batch_count; i++) {
+        look_for_lines(audit, i, "previous", &here);
+        look_for_lines(audit, i, "supersedes", &here);
     }
     text_index_release(&here);
 }
@@ -94,7 +101,8 @@ static void look_at_chain(struct audit *audit, uint32_t number)
 /* --- Months left out --- */
 
 /* Is there a month without a batch of its scheme just before batch NUMBER? Then LAST is the month
- * before that one. DAYS is room for a date of each batch. */
+ * before that one. DAYS is room for a date of each batch. A repayment is no month's own: it pays an
+ * earlier one's again. */
 static bool gap_before(const struct season *season, uint32_t number, date *days, uint32_t *last)
 {
     const struct season_batch *batch = &season->batches[number];
@@ -104,7 +112,7 @@ static bool gap_before(const struct season *season, uint32_t number, date *days,
     for (uint32_t i = 0; i <= number; i++) {
         const struct season_batch *earlier = &season->batches[i];
 
-        if (!same_scheme(earlier, batch))
+        if (!same_scheme(earlier, batch) || says(earlier, "repays"))
             continue;
         days[count++] = earlier->past.as_of;
         if (earlier->month == batch->month)
@@ -112,7 +120,7 @@ static bool gap_before(const struct season *season, uint32_t number, date *days,
         *last = earlier->month;
         from = date_start_of_month(earlier->past.as_of);
     }
-    return from != DATE_NONE && month_gap_find(days, count, from, &month);
+    return from != DATE_NONE && !says(batch, "repays") && month_gap_find(days, count, from, &month);
 }
 
 static void look_for_months(struct audit *audit)
@@ -161,6 +169,7 @@ static int order_of_digests(const void *left, const void *right)
 static bool sameness(const struct season_batch *batch, bool by_id, struct strbuf *out)
 {
     struct str value, *lists;
+    struct arena scratch = {0};
     size_t count = 0;
 
     strbuf_clear(out);
@@ -172,29 +181,42 @@ static bool sameness(const struct season_batch *batch, bool by_id, struct strbuf
     }
     lists = memory_resize(NULL, batch->past.decided.count + 1, sizeof *lists);
     for (size_t at = 0; decision_lines_next(&batch->past.decided, "applicants", &at, &value);)
-        lists[count++] = decision_word(&value);
+        lists[count++] = decision_list(value, &scratch);
     qsort(lists, count, sizeof *lists, order_of_digests);
     for (size_t i = 0; i < count; i++) {
         strbuf_addc(out, ' ');
         strbuf_add(out, lists[i]);
     }
     free(lists);
+    arena_release(&scratch);
     return count > 0;
+}
+
+/* Was BATCH decided on the lists of another on purpose? An amendment is, of one that is HERE; where
+ * that is not, nobody can tell. */
+static bool is_again_on_purpose(const struct season_batch *batch, const struct text_index *here)
+{
+    struct str line = decision_lines_value(&batch->past.decided, "supersedes");
+
+    decision_word(&line); /* its id */
+    decision_word(&line); /* the date */
+    return says(batch, "repays") || (line.len && text_index_has(here, line));
 }
 
 void audit_run_twice(struct audit *audit)
 {
     const struct season *season = audit->season;
-    struct text_index seen = {0};
+    struct text_index seen = {0}, here = {0};
     uint32_t *last = memory_resize(NULL, season->batch_count * 2 + 1, sizeof *last);
     struct strbuf key = {0};
 
+    season_decisions(season, &here);
     for (uint32_t i = 0; i < season->batch_count; i++) {
         const struct season_batch *batch = &season->batches[i];
 
         audit->looked_at[TEST_RUN_TWICE]++;
-        if (says(batch, "repays") || says(batch, "supersedes"))
-            continue; /* of the same lists on purpose */
+        if (is_again_on_purpose(batch, &here))
+            continue;
         for (int by_id = 1; by_id >= 0; by_id--) {
             uint32_t known = seen.count, number, before;
 
@@ -217,4 +239,5 @@ void audit_run_twice(struct audit *audit)
     strbuf_release(&key);
     free(last);
     text_index_release(&seen);
+    text_index_release(&here);
 }

@@ -151,7 +151,7 @@ static void add_lines(struct funds *funds)
         if (row->each_batch && repays_elsewhere(season, batch))
             row->opening = money_sum(row->opening, drawn_by(kind, fund));
         if (fund->kind == FUND_MONEY)
-            row->returned += kind->returned - kind->overpaid;
+            row->returned = money_sum(row->returned, kind->returned - kind->overpaid);
     }
 }
 

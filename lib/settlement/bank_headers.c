@@ -110,13 +110,23 @@ bool bank_header_is_short(struct str header)
     return header.len <= HEADER_BYTES;
 }
 
+/* Bytes of the unit of money that PLAIN ends with, behind something else; 0: none. */
+static size_t unit_at_end(struct str plain)
+{
+    static const struct str units[] = {
+        {"人民币", 9}, {"元", 3}, {"cny", 3}, {"rmb", 3}, {"yuan", 4}};
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+        if (plain.len > units[i].len && str_ends(plain, units[i]))
+            return units[i].len;
+    return 0;
+}
+
 /* HEADER as it is compared, in OUT, of HEADER_BYTES + 4: half-width, lower case, 账 for 帐, without
  * blanks, dots, hyphens, brackets and a unit of money at its end. Empty where it is too long. */
 static struct str plain_header(struct str header, char *out)
 {
-    static const struct str units[] = {
-        {"人民币", 9}, {"元", 3}, {"cny", 3}, {"rmb", 3}, {"yuan", 4}};
-    size_t length = 0;
+    size_t length = 0, unit;
     uint32_t code;
 
     if (!bank_header_is_short(header))
@@ -129,11 +139,8 @@ static struct str plain_header(struct str header, char *out)
             code = 0x8D26; /* 帐 for 账, as many write */
         length += utf8_put(out + length, code >= 'A' && code <= 'Z' ? code + 32 : code);
     }
-    for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-        if (length > units[i].len && str_ends((struct str){out, length}, units[i])) {
-            length -= units[i].len;
-            i = (size_t)-1; /* 人民币元 has two */
-        }
+    while ((unit = unit_at_end((struct str){out, length})) > 0) /* 人民币元 has two */
+        length -= unit;
     return (struct str){out, length};
 }
 

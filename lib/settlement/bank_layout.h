@@ -1,6 +1,5 @@
 /* Which column of the bank's file holds what: as the rules' [bank] names them, else by the headers
- * that banks use. For
- * lib/archive only. */
+ * that banks use. For lib/settlement only. */
 #ifndef RELIEF_SETTLEMENT_BANK_LAYOUT_H
 #define RELIEF_SETTLEMENT_BANK_LAYOUT_H
 

@@ -1,5 +1,5 @@
 /* What was found in a bank's file instead of a header, to tell what it lacks and how that can be
- * named. For lib/archive only. */
+ * named. For lib/settlement only. */
 #ifndef RELIEF_SETTLEMENT_MISSING_HEADERS_H
 #define RELIEF_SETTLEMENT_MISSING_HEADERS_H
 

@@ -145,8 +145,8 @@ void conclude_payee(struct reconciliation *all, struct payee *payee, enum langua
     payee->line = payee->last_line == NO_LINE ? 0 : all->lines[payee->last_line].line->line;
     payee->note = payee_note(all, payee, &statement, language, &all->arena);
     all->people[payee->result]++;
-    (void)money_add(all->due[payee->result], payee->amount, &all->due[payee->result]);
-    (void)money_add(all->paid[payee->result], payee->paid, &all->paid[payee->result]);
+    all->due[payee->result] = money_sum(all->due[payee->result], payee->amount);
+    all->paid[payee->result] = money_sum(all->paid[payee->result], payee->paid);
 }
 
 void conclude_stranger(struct reconciliation *all, struct matched_line *matched,
@@ -158,5 +158,5 @@ void conclude_stranger(struct reconciliation *all, struct matched_line *matched,
     matched->note = stranger_note(matched, language, &all->arena);
     all->people[SETTLEMENT_NOT_OURS]++;
     if (line->word == BANK_SETTLED && line->has_amount)
-        (void)money_add(*paid, line->amount, paid);
+        *paid = money_sum(*paid, line->amount);
 }

@@ -317,16 +317,22 @@ static bool compare_part(struct side *has, struct side *gives, const char *part,
 
 static bool compare_names(const struct side *has, const struct side *gives, struct diag_list *diags)
 {
-    bool same = has->package.count == gives->package.count;
+    size_t count = gives->package.count, i = 0;
 
-    for (size_t i = 0; same && i < gives->package.count; i++)
-        same =
-            strcmp(package_part_name(&has->package, i), package_part_name(&gives->package, i)) == 0;
-    if (!same)
+    if (has->package.count != count) {
         diag_error(diags, (struct origin){.file = has->path},
                    "is made of other parts than a rerun's: it has %zu, a rerun's has %zu",
-                   has->package.count, gives->package.count);
-    return same;
+                   has->package.count, count);
+        return false;
+    }
+    while (i < count &&
+           strcmp(package_part_name(&has->package, i), package_part_name(&gives->package, i)) == 0)
+        i++;
+    if (i < count)
+        diag_error(diags, (struct origin){.file = has->path},
+                   "is made of other parts than a rerun's: it has '%s' where a rerun's has '%s'",
+                   package_part_name(&has->package, i), package_part_name(&gives->package, i));
+    return i == count;
 }
 
 /* The sheets, where a difference says most to people, or all other parts. */

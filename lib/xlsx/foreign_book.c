@@ -1,5 +1,6 @@
 /* Which sheets does a workbook have, and which formats? ECMA-376 part 1, 18.2 and 18.8. */
 #include "xlsx/foreign_book.h"
+#include "base/index.h"
 #include "base/message.h"
 #include <stdlib.h>
 
@@ -12,7 +13,7 @@ static bool is(const char *name, const char *wanted)
     return strcmp(name, wanted) == 0;
 }
 
-/* An attribute that is true or false: XML Schema's four words. */
+/* Is the date system, or that nothing was calculated, said for certain? Another word is no yes. */
 static bool is_set(const char *value)
 {
     return value && (is(value, "1") || is(value, "true") || is(value, "on"));
@@ -27,9 +28,17 @@ static bool refuse(const struct foreign_book *book, const char *why, struct diag
 
 /* --- The workbook part --- */
 
+/* The last relation of an id, and whether there are others. */
+struct id_holder {
+    const struct relation *relation;
+    bool shared;
+};
+
 struct book_reading {
     struct foreign_book *book;
     struct relations relations;
+    struct text_index ids;        /* of the workbook's relations */
+    struct id_holder *id_holders; /* by the number of their id */
     bool is_workbook, in_sheets;
     bool doubtful;  /* which part a relationship leads to */
     bool odd_days;  /* the date system is said in no known word */
@@ -37,21 +46,31 @@ struct book_reading {
     struct part_events *events;
 };
 
+static void index_relations(struct book_reading *reading)
+{
+    const struct relations *relations = &reading->relations;
+
+    reading->id_holders = memory_resize(NULL, relations->count, sizeof *reading->id_holders);
+    for (size_t i = 0; i < relations->count; i++) {
+        uint32_t known = reading->ids.count;
+        uint32_t id = text_index_add(&reading->ids, str_of(relations->items[i].id));
+
+        reading->id_holders[id] = (struct id_holder){&relations->items[i], id < known};
+    }
+}
+
 /* Where there are two of one id, programs differ in which they follow: that is a doubt then. */
 static const struct relation *relation_of(struct book_reading *reading, const char *id)
 {
-    const struct relations *relations = &reading->relations;
-    const struct relation *found = NULL;
+    uint32_t number;
 
-    for (size_t i = 0; i < relations->count; i++)
-        if (is(relations->items[i].id, id)) {
-            reading->doubtful |= found != NULL;
-            found = &relations->items[i];
-        }
-    return found;
+    if (!text_index_find(&reading->ids, str_of(id), &number))
+        return NULL;
+    reading->doubtful |= reading->id_holders[number].shared;
+    return reading->id_holders[number].relation;
 }
 
-/* The same of two to parts of one TYPE. */
+/* The same of two that lead to parts of one TYPE. */
 static const struct relation *relation_to(struct book_reading *reading, const char *type)
 {
     const struct relations *relations = &reading->relations;
@@ -113,12 +132,12 @@ static void start_in_workbook(void *context, const char *name, const char **attr
     if (!reading->is_workbook) {
         reading->is_workbook = is(name, "workbook");
         reading->events->stop = !reading->is_workbook;
-    } else if (reading->depth == 2 && is(name, "workbookPr")) {
-        take_date_system(reading, part_attribute(attributes, "date1904"));
-    } else if (reading->depth == 2 && is(name, "calcPr")) {
-        reading->book->uncalculated = is_set(part_attribute(attributes, "fullCalcOnLoad"));
     } else if (reading->depth == 2) {
         reading->in_sheets = is(name, "sheets");
+        if (is(name, "workbookPr"))
+            take_date_system(reading, part_attribute(attributes, "date1904"));
+        else if (is(name, "calcPr"))
+            reading->book->uncalculated = is_set(part_attribute(attributes, "fullCalcOnLoad"));
     } else if (reading->depth == 3 && reading->in_sheets && is(name, "sheet")) {
         add_sheet(reading, attributes);
     }
@@ -281,7 +300,7 @@ static void start_in_font(struct font_look *font, const char *name, const char *
     const char *value = part_attribute(attributes, "val");
 
     if (is(name, "strike"))
-        font->struck = !value || is_set(value);
+        font->struck = !value || part_is_true(value);
     else if (is(name, "color"))
         font->white = is_white(attributes);
 }
@@ -347,17 +366,33 @@ static bool read_styles(struct foreign_book *book, const char *part, struct diag
 
 /* --- The book as a whole --- */
 
+/* The workbook PART, of which the package's own relations told. */
+static bool read_workbook_part(struct book_reading *reading, const char *part,
+                               struct diag_list *diags)
+{
+    struct package *package = &reading->book->package;
+    struct part_events events = {.start = start_in_workbook,
+                                 .end = end_in_workbook,
+                                 .context = reading,
+                                 .wanted = NAMESPACE_SHEETS};
+    bool ok;
+
+    reading->events = &events;
+    if (!package_relations(package, part, &reading->relations, diags))
+        return false;
+    index_relations(reading);
+    ok = package_read(package, part, &events, diags);
+    text_index_release(&reading->ids);
+    free(reading->id_holders);
+    return ok;
+}
+
 static bool read_book(struct foreign_book *book, struct diag_list *diags)
 {
     struct book_reading reading = {.book = book};
-    struct part_events events = {.start = start_in_workbook,
-                                 .end = end_in_workbook,
-                                 .context = &reading,
-                                 .wanted = NAMESPACE_SHEETS};
     const struct relation *relation;
     const char *part;
 
-    reading.events = &events;
     if (!package_relations(&book->package, "", &reading.relations, diags))
         return false;
     relation = relation_to(&reading, "officeDocument");
@@ -369,8 +404,7 @@ static bool read_book(struct foreign_book *book, struct diag_list *diags)
                    "this is a binary workbook (.xlsb): save it as .xlsx");
         return false;
     }
-    if (!package_relations(&book->package, part, &reading.relations, diags) ||
-        !package_read(&book->package, part, &events, diags))
+    if (!read_workbook_part(&reading, part, diags))
         return false;
     if (!reading.is_workbook)
         return refuse(book, MESSAGE("it is a document of another kind"), diags);

@@ -94,7 +94,7 @@ enum number_form number_form_of(struct str code)
 
         if (byte == '"')
             taken = 2 + str_find(behind(code, 1), '"');
-        else if (byte == '\\' || byte == '_' || byte == '*')
+        else if (byte == '\\' || byte == '!' || byte == '_' || byte == '*')
             taken = 2;
         else if (byte == '[')
             taken = take_bracket(code, &seen);

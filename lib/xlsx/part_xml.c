@@ -42,6 +42,11 @@ const char *part_attribute(const char **attributes, const char *name)
     return NULL;
 }
 
+bool part_is_true(const char *value)
+{
+    return value && strcmp(value, "0") != 0 && strcmp(value, "false") != 0;
+}
+
 /* --- Names --- */
 
 /* The name of an element that is written NAME. */

@@ -52,5 +52,8 @@ enum part_outcome part_xml_read(const struct part_source *source, struct part_ev
 
 /* The attribute that is told as NAME, or NULL. */
 const char *part_attribute(const char **attributes, const char *name);
+/* Is an attribute true, whose VALUE is NULL where it is absent? Programs differ on what is true:
+ * only what all of them take for false is that, `0` and `false`. */
+bool part_is_true(const char *value);
 
 #endif

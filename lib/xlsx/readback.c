@@ -230,8 +230,8 @@ static bool take_relation(struct part *part, enum xml_token token)
 
     if (token != XML_START || !is(part, "Relationship") || !id.ptr || !target.ptr)
         return true;
-    /* Targets are relative to xl/, or begin with '/' at the root. Ids come in the order of the
-     * sheets in every workbook seen, so the search ends where it starts. */
+    /* Targets are relative to xl/, or begin with '/' at the root. The first sheet of
+     * that id is meant that has no part yet. */
     for (size_t i = 0; i < reader->sheet_count; i++) {
         struct sheet_part *sheet = &reader->sheets[i];
 

@@ -90,7 +90,7 @@ static bool start_within(struct sharing *sharing, const char *name, const char *
     case IN_LOOK:
         value = part_attribute(attributes, "val");
         if (is(name, "strike"))
-            sharing->run_struck = !value || is(value, "1") || is(value, "true");
+            sharing->run_struck = !value || part_is_true(value);
         return false;
     case IN_TEXT:
         break;

@@ -45,13 +45,6 @@ static void heed_fault(struct sheet_reading *reading)
         reading->parts->stop = true;
 }
 
-/* An attribute that is true or false, absent where VALUE is NULL. Programs differ on what is true:
- * only what all of them take for false is that. */
-static bool is_set(const char *value)
-{
-    return value && !is(value, "0") && !is(value, "false");
-}
-
 /* Is SIZE, of a row or a column, one that shows: plain digits, and not all of them zero? Of a row
  * one below a point does not. */
 static bool shows(const char *size, bool row)
@@ -73,7 +66,8 @@ static void take_columns(struct sheet_reading *reading, const char **attributes)
     const char *first = part_attribute(attributes, "min"),
                *last = part_attribute(attributes, "max");
     const char *width = part_attribute(attributes, "width");
-    bool hidden = is_set(part_attribute(attributes, "hidden")) || (width && !shows(width, false));
+    bool hidden =
+        part_is_true(part_attribute(attributes, "hidden")) || (width && !shows(width, false));
 
     if (hidden && first && last && reading->events->hidden_columns)
         reading->events->hidden_columns(reading->events->context,
@@ -110,7 +104,7 @@ static void start_row(struct sheet_reading *reading, const char **attributes)
     if (row <= reading->row.number || row > SHEET_ROWS_MOST)
         row_fail(&reading->row, MESSAGE("rows are out of order"));
     row_begin(&reading->row, row,
-              is_set(part_attribute(attributes, "hidden")) ||
+              part_is_true(part_attribute(attributes, "hidden")) ||
                   (height ? !shows(height, true) : reading->low_rows));
     reading->place = IN_ROW;
 }
@@ -234,7 +228,7 @@ static void look_at_run(struct sheet_reading *reading, const char *name, const c
     const char *value = part_attribute(attributes, "val");
 
     if (is(name, "strike"))
-        reading->run_struck = !value || is_set(value);
+        reading->run_struck = !value || part_is_true(value);
 }
 
 /* The height of rows that say none. That rows have height zero by default (`zeroHeight`) is said of

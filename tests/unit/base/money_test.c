@@ -143,6 +143,9 @@ static void test_sum_stays_at_the_limit(void **state)
     assert_int_equal(money_sum(MONEY_LIMIT - 1, 1), MONEY_LIMIT);
     assert_int_equal(money_sum(MONEY_LIMIT, MONEY_LIMIT), MONEY_LIMIT);
     assert_int_equal(money_sum(INT64_MAX, 1), MONEY_LIMIT);
+    assert_int_equal(money_sum(5, -7), -2);
+    assert_int_equal(money_sum(1 - MONEY_LIMIT, -1), -MONEY_LIMIT);
+    assert_int_equal(money_sum(INT64_MIN, -1), -MONEY_LIMIT);
 }
 
 static void test_written_and_read_again(void **state)

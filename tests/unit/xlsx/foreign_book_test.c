@@ -104,13 +104,14 @@ static void shared_texts_as_nobody_writes_them(void **state)
             "<si><r><rPr><strike val='1'/></rPr><t>G</t></r></si>"
             "<si><r><rPr><strike val='true'/></rPr><t>H</t></r><r><rPr><strike/></rPr></r>"
             "</si>"
+            "<si><r><rPr><strike val='on'/></rPr><t>L</t></r></si>"
             "<x:si xmlns:x='urn:x'><x:t>x</x:t></x:si><si xmlns='urn:x'><t>x</t></si>"
             "<x><si><t>x</t></si></x><y:si xmlns:y='" TEST_MAIN "'><y:t>I</y:t><t>J</t></y:si>"};
     static const struct {
         const char *text;
         bool struck;
-    } expected[] = {{"A", false}, {"", false}, {"CD", false}, {"E", false},
-                    {"F", false}, {"G", true}, {"H", true},   {"IJ", false}};
+    } expected[] = {{"A", false}, {"", false}, {"CD", false}, {"E", false}, {"F", false},
+                    {"G", true},  {"H", true}, {"L", true},   {"IJ", false}};
     struct test_folder *folder = *state;
     struct foreign_book book;
 
@@ -139,7 +140,8 @@ static void parts_that_are_not_there(void **state)
         {"xl/_rels/workbook.xml.rels", TEST_BOOK_RELATIONS, 0},
         {"xl/workbook.xml",
          BOOK("<sheets><sheet name='One' r:id='s1'/></sheets><extLst><ext><sheets>"
-              "<sheet name='Ghost' r:id='s1'/></sheets></ext></extLst>"),
+              "<sheet name='Ghost' r:id='s1'/></sheets></ext></extLst>"
+              "<calcPr><sheet name='Other' r:id='s1'/></calcPr>"),
          0},
     };
     struct test_folder *folder = *state;

@@ -20,6 +20,9 @@ static void codes_of_formats(void **state)
         {"\"days\" 0", 'N'},
         {"0 \"d\"", 'N'},
         {"0\\d", 'N'},
+        {"General\\d", 'N'},
+        {"General!d", 'N'}, /* as Chinese and Japanese programs write it */
+        {"yyyy!/m!/d", 'D'},
         {"[Red]0.00", 'N'},
         {"[$¥-804]#,##0.00", 'N'},
         {"[$EUR] 0.00", 'N'},
