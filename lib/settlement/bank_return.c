@@ -46,7 +46,7 @@ static enum bank_word word_of(const struct reading *reading, struct str text)
 
     if (reading->layout.edition == EDITION_1_0)
         return bank_word_of_1_0(rule, text);
-    for (size_t i = 0; i < rule->return_ok_count; i++)
+    for (size_t i = 0; i < rule->return_ok_count && word != BANK_FAILED; i++)
         if (header_matches(text, rule->return_ok[i]))
             return BANK_SETTLED;
     return rule->return_ok_count && word == BANK_SETTLED ? BANK_UNDECIDED : word;

@@ -43,7 +43,7 @@ struct book_reading {
     bool doubtful;  /* which part a relationship leads to */
     bool odd_days;  /* the date system is said in no known word */
     unsigned depth; /* open elements; extensions may have some of the same names further inside */
-    struct part_events *events;
+    struct part_events events;
 };
 
 static void index_relations(struct book_reading *reading)
@@ -131,7 +131,7 @@ static void start_in_workbook(void *context, const char *name, const char **attr
     reading->depth++;
     if (!reading->is_workbook) {
         reading->is_workbook = is(name, "workbook");
-        reading->events->stop = !reading->is_workbook;
+        reading->events.stop = !reading->is_workbook;
     } else if (reading->depth == 2) {
         reading->in_sheets = is(name, "sheets");
         if (is(name, "workbookPr"))
@@ -371,17 +371,16 @@ static bool read_workbook_part(struct book_reading *reading, const char *part,
                                struct diag_list *diags)
 {
     struct package *package = &reading->book->package;
-    struct part_events events = {.start = start_in_workbook,
-                                 .end = end_in_workbook,
-                                 .context = reading,
-                                 .wanted = NAMESPACE_SHEETS};
     bool ok;
 
-    reading->events = &events;
+    reading->events = (struct part_events){.start = start_in_workbook,
+                                           .end = end_in_workbook,
+                                           .context = reading,
+                                           .wanted = NAMESPACE_SHEETS};
     if (!package_relations(package, part, &reading->relations, diags))
         return false;
     index_relations(reading);
-    ok = package_read(package, part, &events, diags);
+    ok = package_read(package, part, &reading->events, diags);
     text_index_release(&reading->ids);
     free(reading->id_holders);
     return ok;
