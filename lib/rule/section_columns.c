@@ -54,9 +54,14 @@ static bool take_code(struct declaration *declaration, char code)
 static void tell_unknown_type(const struct declaration *declaration, struct str word)
 {
     struct load *load = declaration->load;
-    const char *nearest = str_nearest(word, field_type_names, FIELD_TYPES);
+    const char *names[FIELD_TYPES + 1] = {"optional"}; /* may stand before a type */
+    const char *nearest;
     struct strbuf known = {0};
 
+    for (size_t i = 0; i < FIELD_TYPES; i++)
+        names[i + 1] = field_type_names[i];
+    nearest = declaration->field->optional ? str_nearest(word, names + 1, FIELD_TYPES)
+                                           : str_nearest(word, names, FIELD_TYPES + 1);
     for (size_t i = 0; i < FIELD_TYPES; i++)
         strbuf_printf(&known, "%s%s", i ? ", " : "",
                       field_type_name((enum field_type)i, load->diags->language));
