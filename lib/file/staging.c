@@ -3,7 +3,7 @@
 #include "file/file.h"
 #include "file/folder_removal.h"
 #include "file/record_names.h"
-#include <dirent.h>
+#include "file/staging_sweep.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -124,106 +124,6 @@ static struct str name_part(struct str name)
     return name;
 }
 
-bool staging_named(struct str entry)
-{
-    static const char digit[] = "0123456789", hex[] = "0123456789abcdef";
-    size_t at = entry.len;
-
-    while (at && entry.len - at < 16 && strchr(hex, entry.ptr[at - 1]))
-        at--;
-    if (entry.len - at != 16 || at == 0 || entry.ptr[--at] != '-')
-        return false;
-    entry.len = at;
-    while (at && strchr(digit, entry.ptr[at - 1]))
-        at--;
-    if (at == entry.len)
-        return false;
-    entry.len = at;
-    return str_starts(entry, STR(".")) && entry.len > sizeof "..relief-" - 1 &&
-           str_ends(entry, STR(".relief-"));
-}
-
-/* Is there a seal in FOLDER, or a folder that is not called BUT? Yes where that cannot be told. */
-static bool holds_more_than(int folder, const char *but)
-{
-    int again = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *within = again >= 0 ? fdopendir(again) : NULL;
-    const struct dirent *entry;
-    bool more = within == NULL;
-
-    while (within && !more && (entry = readdir(within)) != NULL) {
-        const char *name = entry->d_name;
-        struct stat status;
-
-        if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 || strcmp(name, but) == 0)
-            continue;
-        more =
-            strcmp(name, SUMS_FILE) == 0 ||
-            (fstatat(folder, name, &status, AT_SYMLINK_NOFOLLOW) == 0 && S_ISDIR(status.st_mode));
-    }
-    if (within)
-        closedir(within);
-    else if (again >= 0)
-        close(again);
-    return more;
-}
-
-/* Is there anything in FOLDER that no run leaves which was interrupted before it had sealed what it
- * wrote? A batch may have been given such a name, or a place in one. A run has its inputs there,
- * and copies of earlier batches among them. */
-static bool holds_more(int folder)
-{
-    int inputs = openat(folder, "inputs", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-    bool more = holds_more_than(folder, "inputs") ||
-                (inputs < 0 ? errno != ENOENT : holds_more_than(inputs, "history"));
-
-    if (inputs >= 0)
-        close(inputs);
-    return more;
-}
-
-/* Was the folder ENTRY made to become NAME? Then it is this command's own of before. */
-static bool was_to_become(struct str entry, struct str name)
-{
-    struct str rest = {entry.ptr + 1, entry.len - 1}; /* behind the dot */
-
-    if (!str_starts(rest, name))
-        return false;
-    rest.ptr += name.len;
-    rest.len -= name.len;
-    return str_starts(rest, STR(".relief-"));
-}
-
-/* Removes what interrupted runs left in DIR ("" or ending in '/'), whatever they were to write; of
- * what is sealed, or may be, only what was to become NAME. Who is at work there holds the lock.
- * Where a disk knows no locks nothing is removed. */
-static void sweep(struct str dir, struct str name, struct diag_list *diags)
-{
-    char *path = arena_cstr(diags->arena, dir.len ? dir : STR("."));
-    DIR *around = opendir(path);
-    const struct dirent *entry;
-
-    while (around && (entry = readdir(around)) != NULL) {
-        struct stat status;
-        int fd;
-
-        if (!staging_named(str_of(entry->d_name)))
-            continue;
-        fd = openat(dirfd(around), entry->d_name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-        if (fd >= 0 && fstat(fd, &status) == 0 && status.st_uid == geteuid() &&
-            flock(fd, LOCK_EX | LOCK_NB) == 0 &&
-            (was_to_become(str_of(entry->d_name), name) || !holds_more(fd))) {
-            folder_remove(dirfd(around), entry->d_name);
-            diag_note(diags, whole(path_join(diags->arena, path, entry->d_name)),
-                      "removed: an interrupted run had left it");
-        }
-        if (fd >= 0)
-            close(fd);
-    }
-    if (around)
-        closedir(around);
-}
-
 /* Opens and locks the folder just made; an errno, or 0. Another run may have found it before it was
  * locked, and be removing it: EWOULDBLOCK. */
 static int hold(struct staging *staging)
@@ -299,8 +199,8 @@ bool staging_open(struct staging *staging, const char *final, struct diag_list *
     name = name_part(name);
     if (tell_sealed(final, dir, diags))
         return false;
-    sweep(dir, name,
-          diags); /* what is there already may be of a run that was killed just behind it */
+    /* what is there already may be of a run that was killed just behind it */
+    staging_sweep(dir, name, diags);
     if (lstat(staging->final, &status) == 0)
         return tell_taken(final, diags);
     error = make_folder(staging, dir, name);
