@@ -155,11 +155,16 @@ size_t household_people(const struct basis *basis, size_t row)
 {
     const struct household_rule *rule = &basis->rules->household;
     const struct duplicates *groups;
-    size_t people = 0, at = row;
+    size_t people = 0, at = row, first;
 
-    if (rule->field_count == 0 || !basis->sums || !row_counts(basis, row))
+    if (rule->field_count == 0 || !basis->sums)
         return 0;
     groups = &basis->sums->groups[rule->grouping];
+    first = duplicates_first(groups, row);
+    if (!row_counts(basis, row) || basis->sums->heads[first] != row ||
+        basis->sums->households[first] == HOUSEHOLD_UNSETTLED ||
+        basis->sums->households[first] == HOUSEHOLD_HELD)
+        return 1;
     do {
         people += row_counts(basis, at);
         at = duplicates_next(groups, at);

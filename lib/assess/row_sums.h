@@ -87,8 +87,9 @@ enum household_trouble household_trouble(const struct basis *basis, size_t row, 
  * it. */
 struct household_fault household_fault_find(const struct row_sums *sums,
                                             const struct duplicates *groups, size_t first);
-/* How many people ROW's household has: its rows, but those that a [unique] turns away. 0 where the
- * scheme has no households, or ROW is of none. */
+/* How many people a payment to ROW counts for: ROW, and the rows that are members of the household
+ * of which it is the head (those that a [unique] turns away are none). Who is paid by hand though
+ * the household is held, or is of none, counts alone. 0 where the scheme has no households. */
 size_t household_people(const struct basis *basis, size_t row);
 
 #endif

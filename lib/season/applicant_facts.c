@@ -92,7 +92,11 @@ struct str applicant_household(const struct applicant_source *source,
         strbuf_printf(&text, "%zu:", value.len);
         strbuf_add(&text, value);
     }
-    kept = known ? arena_copy(arena, strbuf_str(&text)) : (struct str){0};
+    if (!known) { /* nobody else is of it: the key tells it apart from those above */
+        strbuf_clear(&text);
+        strbuf_printf(&text, "alone:" STR_FMT, STR_ARG(line->key));
+    }
+    kept = arena_copy(arena, strbuf_str(&text));
     strbuf_release(&text);
     return kept;
 }

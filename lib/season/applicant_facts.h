@@ -27,7 +27,8 @@ void applicant_source_release(struct applicant_source *source);
 /* Of the applicant of LINE; in ARENA. */
 void applicant_facts_read(const struct applicant_source *source, const struct ledger_line *line,
                           struct applicant_facts *facts, struct arena *arena);
-/* What the rows of the applicant's household share; {NULL, 0} without one. In ARENA. */
+/* What the rows of the household of LINE's applicant share, and no others; of who names none, what
+ * nobody else has. {NULL, 0} where the scheme has no households. In ARENA. */
 struct str applicant_household(const struct applicant_source *source,
                                const struct ledger_line *line, struct arena *arena);
 

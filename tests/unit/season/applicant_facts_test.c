@@ -99,8 +99,7 @@ static void make_changed(struct test_folder *folder, const char *people, const c
     scene_publish(folder, "batch", &options);
 }
 
-/* Who is paid by hand although neither home nor street is known belongs to no household that
- * anybody knows; where one of them is known, to one of its own. */
+/* Who is paid by hand is a household of their own where home or street is not known. */
 static void test_households_that_are_not_known(void **state)
 {
     struct test_folder *folder = *state;
@@ -110,7 +109,7 @@ static void test_households_that_are_not_known(void **state)
                  "A1,One,,,head,,,\nA2,Two,7,,head,,,\nA3,Three,,South,head,,,\n",
                  "Number,action,amount,reason,approved_by\nA1,pay,1,visited,Li\n"
                  "A2,pay,1,visited,Li\nA3,pay,1,visited,Li\n");
-    assert_str(facts_of(folder, false), "One - - -, no household\nTwo - - -, household of 1\n"
+    assert_str(facts_of(folder, false), "One - - -, household of 1\nTwo - - -, household of 1\n"
                                         "Three - - -, household of 1\n3 people");
 }
 
