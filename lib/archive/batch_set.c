@@ -213,12 +213,9 @@ static bool knows(const struct batch_set *set, const struct set_member *later,
 
 static bool same_files(const struct set_member *a, const struct set_member *b)
 {
-    if (a->files.count == 0 || a->files.count != b->files.count || a->repayment || b->repayment)
-        return false;
-    for (uint32_t i = 0; i < a->files.count; i++)
-        if (!text_index_has(&b->files, a->files.texts[i]))
-            return false;
-    return true;
+    return !a->repayment && !b->repayment &&
+           decided_on_the_same((struct decided_lists){&a->files, a->read},
+                               (struct decided_lists){&b->files, b->read});
 }
 
 bool batch_set_one_round(date earlier, date later)

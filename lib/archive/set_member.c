@@ -81,6 +81,7 @@ static bool read_batch(struct set_member *member, struct arena *arena, struct di
     member->id = batch.id;
     member->scheme = batch.scheme;
     member->as_of = batch.as_of;
+    member->read = batch.read;
     member->decided = batch.edition != EDITION_1_0;
     return member->decided ? read_decided(member, arena, diags) : read_old(member, &batch, diags);
 }

@@ -20,6 +20,7 @@ struct set_member {
     struct decision_lines lines; /* those of its decision.txt that name another */
     struct text_index named;     /* what these name */
     struct text_index files;     /* its applicant files, as decision_list names them */
+    uint64_t read;               /* applicants in them */
     bool repayment;
     struct str supersedes; /* a decision; empty: none */
     struct str settles;    /* the same, of a settlement */

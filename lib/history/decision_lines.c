@@ -123,3 +123,16 @@ struct str decision_list(struct str value, struct arena *arena)
     return str_of(arena_printf(arena, STR_FMT "#" STR_FMT, STR_ARG(digest),
                                (int)(value.len - sheet), value.ptr + sheet));
 }
+
+bool decided_on_the_same(struct decided_lists a, struct decided_lists b)
+{
+    const struct text_index *fewer = a.lists->count <= b.lists->count ? a.lists : b.lists;
+    const struct text_index *more = fewer == a.lists ? b.lists : a.lists;
+
+    if (fewer->count == 0 || (fewer->count < more->count && a.read != b.read))
+        return false;
+    for (uint32_t i = 0; i < fewer->count; i++)
+        if (!text_index_has(more, fewer->texts[i]))
+            return false;
+    return true;
+}

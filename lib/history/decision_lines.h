@@ -4,6 +4,7 @@
 #define RELIEF_HISTORY_DECISION_LINES_H
 
 #include "base/diag.h"
+#include "base/index.h"
 #include "file/record_names.h"
 
 struct decision_line {
@@ -44,5 +45,15 @@ struct str decision_word(struct str *rest);
 /* What tells the list that VALUE of a line `applicants` names from all others: its SHA-256, and of
  * a workbook `#SHEET` behind it. In ARENA. */
 struct str decision_list(struct str value, struct arena *arena);
+/* The applicant lists of a batch. */
+struct decided_lists {
+    const struct text_index *lists; /* as decision_list names them */
+    uint64_t read;                  /* applicants, in all of them */
+};
+
+/* Are A and B decided on the same lists? Lists without applicants are of no account: where all
+ * lists of one are among those of the other, and both have as many applicants, the others have
+ * none. False where one names no lists. */
+bool decided_on_the_same(struct decided_lists a, struct decided_lists b);
 
 #endif

@@ -159,37 +159,106 @@ void audit_missing(struct audit *audit)
 
 /* --- The same again --- */
 
+/* What the batches looked at so far go by: their ids, all their lists together, and each of them.
+ */
+struct seen {
+    struct text_index names;
+    uint32_t *last; /* for each of NAMES, the last batch that goes by it */
+    size_t room;
+};
+
+enum seen_by {
+    SEEN_BY_ID,
+    SEEN_BY_LISTS,
+    SEEN_BY_LIST /* and the number of its applicants */
+};
+
+/* BATCH goes by NAME: the last one before it that does; BATCH itself where it is the first. */
+static uint32_t seen_before(struct seen *seen, const struct season *season, uint32_t batch,
+                            enum seen_by by, struct str name)
+{
+    const struct season_batch *of = &season->batches[batch];
+    struct strbuf key = {0};
+    uint32_t known = seen->names.count, number, before = batch;
+
+    strbuf_printf(&key, "%u %u %d %llu " STR_FMT, (unsigned)of->issuer, (unsigned)of->scheme, by,
+                  by == SEEN_BY_LIST ? (unsigned long long)of->read : 0, STR_ARG(name));
+    number = text_index_add(&seen->names, strbuf_str(&key));
+    strbuf_release(&key);
+    if (number < known)
+        before = seen->last[number];
+    else
+        seen->last = memory_for_another(seen->last, known, &seen->room, sizeof *seen->last);
+    seen->last[number] = batch;
+    return before;
+}
+
 static int order_of_digests(const void *left, const void *right)
 {
     return str_cmp(*(const struct str *)left, *(const struct str *)right);
 }
 
-/* By what a batch would be the same as another: its id, or its lists in whatever order. False: it
- * names no lists. */
-static bool sameness(const struct season_batch *batch, bool by_id, struct strbuf *out)
+/* The lists of BATCH, in the order of their digests. */
+static struct text_index lists_of(const struct season_batch *batch)
 {
-    struct str value, *lists;
+    struct text_index lists = {0};
     struct arena scratch = {0};
-    size_t count = 0;
+    struct str value, *sorted = NULL;
+    size_t count = 0, room = 0;
 
-    strbuf_clear(out);
-    strbuf_printf(out, "%u %u %c ", (unsigned)batch->issuer, (unsigned)batch->scheme,
-                  by_id ? 'i' : 'f');
-    if (by_id) {
-        strbuf_add(out, batch->past.id);
-        return true;
+    for (size_t at = 0; decision_lines_next(&batch->past.decided, "applicants", &at, &value);) {
+        sorted = memory_for_another(sorted, count, &room, sizeof *sorted);
+        sorted[count++] = decision_list(value, &scratch);
     }
-    lists = memory_resize(NULL, batch->past.decided.count + 1, sizeof *lists);
-    for (size_t at = 0; decision_lines_next(&batch->past.decided, "applicants", &at, &value);)
-        lists[count++] = decision_list(value, &scratch);
-    qsort(lists, count, sizeof *lists, order_of_digests);
-    for (size_t i = 0; i < count; i++) {
-        strbuf_addc(out, ' ');
-        strbuf_add(out, lists[i]);
-    }
-    free(lists);
+    if (count)
+        qsort(sorted, count, sizeof *sorted, order_of_digests);
+    for (size_t i = 0; i < count; i++)
+        text_index_add(&lists, sorted[i]);
+    free(sorted);
     arena_release(&scratch);
-    return count > 0;
+    return lists;
+}
+
+/* Were A, with the lists LISTS, and B decided on the same lists in one round? */
+static bool are_one_round(const struct season_batch *a, const struct text_index *lists,
+                          const struct season_batch *b)
+{
+    struct text_index others = lists_of(b);
+    bool same = batch_set_one_round(b->past.as_of, a->past.as_of) &&
+                decided_on_the_same((struct decided_lists){lists, a->read},
+                                    (struct decided_lists){&others, b->read});
+
+    text_index_release(&others);
+    return same;
+}
+
+/* The last batch before the one with the number BATCH that was decided on the same lists in the
+ * same round; BATCH itself where there is none. */
+static uint32_t same_lists_before(struct seen *seen, const struct season *season, uint32_t batch)
+{
+    const struct season_batch *of = &season->batches[batch];
+    struct text_index lists = lists_of(of);
+    struct strbuf all = {0};
+    uint32_t found = batch, before, tried = batch;
+
+    for (uint32_t i = 0; i < lists.count; i++) {
+        strbuf_printf(&all, STR_FMT " ", STR_ARG(lists.texts[i]));
+        before = seen_before(seen, season, batch, SEEN_BY_LIST, lists.texts[i]);
+        if (before == batch || before == tried)
+            continue;
+        tried = before;
+        if (are_one_round(of, &lists, &season->batches[before]) &&
+            (found == batch || before > found))
+            found = before;
+    }
+    before =
+        lists.count ? seen_before(seen, season, batch, SEEN_BY_LISTS, strbuf_str(&all)) : batch;
+    if (before != batch && (found == batch || before > found) &&
+        are_one_round(of, &lists, &season->batches[before]))
+        found = before;
+    strbuf_release(&all);
+    text_index_release(&lists);
+    return found;
 }
 
 /* Was BATCH decided on the lists of another on purpose? An amendment is, of one that is HERE; where
@@ -206,38 +275,29 @@ static bool is_again_on_purpose(const struct season_batch *batch, const struct t
 void audit_run_twice(struct audit *audit)
 {
     const struct season *season = audit->season;
-    struct text_index seen = {0}, here = {0};
-    uint32_t *last = memory_resize(NULL, season->batch_count * 2 + 1, sizeof *last);
-    struct strbuf key = {0};
+    struct text_index here = {0};
+    struct seen seen = {0};
 
     season_decisions(season, &here);
     for (uint32_t i = 0; i < season->batch_count; i++) {
         const struct season_batch *batch = &season->batches[i];
+        uint32_t same_id, same_lists;
 
         audit->looked_at[TEST_RUN_TWICE]++;
         if (is_again_on_purpose(batch, &here))
             continue;
-        for (int by_id = 1; by_id >= 0; by_id--) {
-            uint32_t known = seen.count, number, before;
-
-            if (!sameness(batch, by_id, &key))
-                continue;
-            number = text_index_add(&seen, strbuf_str(&key));
-            before = number == known ? i : last[number];
-            last[number] = i;
-            if (before == i || (!by_id && !batch_set_one_round(season->batches[before].past.as_of,
-                                                               batch->past.as_of)))
-                continue;
+        same_id = seen_before(&seen, season, i, SEEN_BY_ID, batch->past.id);
+        same_lists = same_lists_before(&seen, season, i);
+        if (same_id != i)
             audit_find_batch(
                 audit, TEST_RUN_TWICE, i,
-                by_id
-                    ? AUDIT_DETAIL(audit, DETAIL_SAME_ID, str_of(season->batches[before].decision))
-                    : AUDIT_DETAIL(audit, DETAIL_SAME_FILES, season->batches[before].past.id));
-            break;
-        }
+                AUDIT_DETAIL(audit, DETAIL_SAME_ID, str_of(season->batches[same_id].decision)));
+        else if (same_lists != i)
+            audit_find_batch(
+                audit, TEST_RUN_TWICE, i,
+                AUDIT_DETAIL(audit, DETAIL_SAME_FILES, season->batches[same_lists].past.id));
     }
-    strbuf_release(&key);
-    free(last);
-    text_index_release(&seen);
+    free(seen.last);
+    text_index_release(&seen.names);
     text_index_release(&here);
 }

@@ -16,6 +16,7 @@ struct said_batch {
     const char *totals;   /* further lines behind [totals] */
     const char *decision; /* further lines of decision.txt */
     const char *people;   /* the applicant file */
+    unsigned read;        /* applicants */
     bool old;             /* of version 1.0: without a decision.txt */
 };
 
@@ -31,17 +32,18 @@ static inline void said_batch_make(struct test_folder *folder, const char *name,
     struct arena *arena = &folder->arena;
     const char *scheme = said(batch.scheme, "s");
 
-    test_write(folder, arena_printf(arena, "%s/batch.ini", name),
-               str_of(arena_printf(
-                   arena,
-                   "[batch]\nid = %s\nscheme = %s\ntitle = T\nas_of = %s\nprogram = relief %s\n"
-                   "libraries = libxlsxwriter 1.1.4\nrules = rules.ini\napplicants = people.csv\n"
-                   "encoding = UTF-8\nlists =\nhistory =\nprevious = %s\n%s\n"
-                   "[totals]\nread = 0\npay = 0\nwait = 0\nhold = 0\nreject = 0\nmember = 0\n"
-                   "entitled = 0.00\namount = 0.00\ngoods_value = 0.00\nbudget = 0.00\n"
-                   "left = 0.00\n%s",
-                   batch.id, scheme, batch.as_of, batch.old ? "1.0.0" : "1.1.0",
-                   said(batch.previous, ""), said(batch.batch, ""), said(batch.totals, ""))));
+    test_write(
+        folder, arena_printf(arena, "%s/batch.ini", name),
+        str_of(arena_printf(
+            arena,
+            "[batch]\nid = %s\nscheme = %s\ntitle = T\nas_of = %s\nprogram = relief %s\n"
+            "libraries = libxlsxwriter 1.1.4\nrules = rules.ini\napplicants = people.csv\n"
+            "encoding = UTF-8\nlists =\nhistory =\nprevious = %s\n%s\n"
+            "[totals]\nread = %u\npay = 0\nwait = 0\nhold = 0\nreject = 0\nmember = 0\n"
+            "entitled = 0.00\namount = 0.00\ngoods_value = 0.00\nbudget = 0.00\n"
+            "left = 0.00\n%s",
+            batch.id, scheme, batch.as_of, batch.old ? "1.0.0" : "1.1.0", said(batch.previous, ""),
+            said(batch.batch, ""), batch.read, said(batch.totals, ""))));
     test_write(folder, arena_printf(arena, "%s/inputs/people.csv", name),
                str_of(said(batch.people, batch.id)));
     (void)unlink(test_path(folder, arena_printf(arena, "%s/decision.txt", name)));

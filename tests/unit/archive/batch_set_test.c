@@ -169,6 +169,26 @@ static void a_batch_run_twice(void **state)
     }
 }
 
+/* A list of no applicants beside the same lists makes no other batch of them. */
+static void a_list_without_applicants_beside_the_same(void **state)
+{
+    struct test_folder *folder = *state;
+    struct said_batch batch = {.id = "january", .as_of = "2024-01-01", .read = 2};
+
+    batch.decision = "applicants " MADE_UP " UTF-8 people.csv\n";
+    said_batch_make(folder, "a", batch);
+    batch.id = "again";
+    batch.decision =
+        arena_printf(&folder->arena, "%sapplicants 00 UTF-8 none.csv\n%s", batch.decision,
+                     said_line(folder, "previous", "january", "2024-01-01", "a"));
+    said_batch_make(folder, "b", batch);
+    assert_str(TOLD("a", "b"), "FOLDER/b: error: was decided on the same applicant files as batch "
+                               "january in FOLDER/a: it may have been run twice\n");
+    batch.read = 3;
+    said_batch_make(folder, "b", batch);
+    assert_str(TOLD("a", "b"), "complete");
+}
+
 /* The same decision word for word is the same batch only under the same seal. */
 static void one_decision_under_two_seals(void **state)
 {
@@ -414,6 +434,7 @@ int main(void)
         IN_FOLDER(two_issuers_have_a_scheme_each),
         IN_FOLDER(version_1_0_names_seals),
         IN_FOLDER(a_batch_run_twice),
+        IN_FOLDER(a_list_without_applicants_beside_the_same),
         IN_FOLDER(one_decision_under_two_seals),
         IN_FOLDER(files_of_version_1_0_run_twice),
         IN_FOLDER(an_amendment_stands_for_what_it_amends),

@@ -99,13 +99,14 @@ static void test_the_same_batch_again(void **state)
     SAYS(soon, {STR("applicants"), STR("abc UTF-8 a.csv")});  /* 27 days */
     SAYS(later, {STR("applicants"), STR("abc UTF-8 a.csv")}); /* 28 days, and another month */
     SAYS(again, {STR("applicants"), STR("def UTF-8 a.csv")});
-    SAYS(amended, {STR("applicants"), STR("def UTF-8 a.csv")},
+    SAYS(amended, {STR("applicants"), STR("def UTF-8 a.csv")}, /* of another that is not here */
          {STR("supersedes"), STR("first 2024-02-02 x")});
     SAYS(west, {STR("applicants"), STR("abc UTF-8 a.csv")});
     scene_audit(scene);
     assert_str(scene_found(scene, TEST_RUN_TWICE),
                "lists:0 the same applicant files as first; first:0 the same id as the batch of "
                "0000000000000000000000000000000000000000000000000000000000000000; "
+               "first-2:0 the same applicant files as first; "
                "soon:0 the same applicant files as lists");
 }
 
@@ -148,8 +149,8 @@ static void test_months_without_a_gap(void **state)
     assert_str(scene_found(scene, TEST_MISSING), "2024-03-01:0 no batch of 2024-02 before it");
 }
 
-/* The same lists four weeks later in another month, or with one more, are another batch; in another
- * order they are the same. */
+/* The same lists four weeks later in another month, or with one more that has applicants, are
+ * another batch; in another order, or with one more that has none, they are the same. */
 static void test_what_is_just_not_the_same_again(void **state)
 {
     struct season_scene *scene = *state;
@@ -158,7 +159,16 @@ static void test_what_is_just_not_the_same_again(void **state)
     uint32_t order = scene_batch(scene, "East", "order", "2024-01-31");
     uint32_t repaid = scene_batch(scene, "East", "first-repay", "2024-02-02");
     uint32_t next = scene_batch(scene, "East", "next", "2024-02-28");
+    uint32_t empty = scene_batch(scene, "West", "empty", "2024-01-31");
+    uint32_t fewer = scene_batch(scene, "West", "fewer", "2024-01-31");
+    uint32_t other = scene_batch(scene, "West", "other", "2024-01-31");
 
+    scene->season.batches[more].read = 3;
+    SAYS(empty, {STR("applicants"), STR("abc UTF-8 a.csv")},
+         {STR("applicants"), STR("def UTF-8 b.csv")});
+    SAYS(fewer, {STR("applicants"), STR("def UTF-8 b.csv")});
+    SAYS(other, {STR("applicants"), STR("def UTF-8 b.csv")},
+         {STR("applicants"), STR("aaa UTF-8 b.csv")});
     SAYS(first, {STR("applicants"), STR("abc UTF-8 a.csv")},
          {STR("applicants"), STR("def UTF-8 b.csv")});
     SAYS(more, {STR("applicants"), STR("abc UTF-8 a.csv")},
@@ -170,8 +180,10 @@ static void test_what_is_just_not_the_same_again(void **state)
     SAYS(repaid, {STR("applicants"), STR("abc UTF-8 a.csv")},
          {STR("applicants"), STR("def UTF-8 b.csv")}, {STR("repays"), STR("first 2024-01-31 x")});
     scene_audit(scene);
-    assert_str(scene_found(scene, TEST_RUN_TWICE), "order:0 the same applicant files as first");
-    assert_int_equal(scene->audit.looked_at[TEST_RUN_TWICE], 5);
+    assert_str(scene_found(scene, TEST_RUN_TWICE), "order:0 the same applicant files as first; "
+                                                   "fewer:0 the same applicant files as empty; "
+                                                   "other:0 the same applicant files as fewer");
+    assert_int_equal(scene->audit.looked_at[TEST_RUN_TWICE], 8);
 }
 
 int main(void)
