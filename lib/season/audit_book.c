@@ -3,6 +3,7 @@
 #include "season/audit_words.h"
 #include "season/season_sheet.h"
 
+#include "base/printable.h"
 #include "report/report_check.h"
 
 #include "base/banned.h"
@@ -110,9 +111,10 @@ static void put_sample(struct writing *writing)
     add_place_columns(&sheet);
     season_sheet_column(&sheet, SAY_REMARK, LOOK_ROOM, false);
     sheet.columns[9].least = 16;
-    season_sheet_open(
-        &sheet, SEASON_FILL(&to->arena, to->language, SAY_SAMPLE_LINE, str_of(audit->asked->seed)),
-        audit->drawn_count > LONG_ROWS);
+    season_sheet_open(&sheet,
+                      SEASON_FILL(&to->arena, to->language, SAY_SAMPLE_LINE,
+                                  str_of(printable_name(&to->arena, audit->asked->seed))),
+                      audit->drawn_count > LONG_ROWS);
     for (size_t i = 0; i < audit->drawn_count; i++) {
         put_place(writing, &sheet.page, 1, &audit->drawn[i]);
         page_add(&sheet.page);

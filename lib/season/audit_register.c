@@ -4,6 +4,7 @@
 #include "season/season_words.h"
 
 #include "applicant/field.h"
+#include "base/printable.h"
 #include "intake/table_row.h"
 
 #include <stdlib.h>
@@ -117,11 +118,12 @@ static bool read_register(struct reading *reading, struct season_register *one)
 /* Of two sheets of one workbook each is a register of its own. */
 static struct str name_of(const struct reading *reading, const struct season_register *one)
 {
-    const char *file = str_basename(str_of(one->input.name)).ptr;
+    struct arena *arena = &reading->audit->arena;
+    const char *file = printable_name(arena, str_basename(str_of(one->input.name)).ptr);
 
     if (!reading->file.in_sheet)
         return str_of(file);
-    return str_of(arena_printf(&reading->audit->arena, "%s#%s", file, reading->file.sheet_found));
+    return str_of(arena_printf(arena, "%s#%s", file, reading->file.sheet_found));
 }
 
 static void match(struct reading *reading)
