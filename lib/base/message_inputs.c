@@ -240,6 +240,9 @@ static const struct message rows[] = {
      "suffice: %zu",
      "发放了现金、但因物资总额不足没有发放物资的款项：%zu 笔"},
     {"read as %s", "按 %s 读取"},
+    {"read as %s, as asked, but all of it is UTF-8: look at the names, and leave --encoding out if "
+     "they are garbled",
+     "已按要求以 %s 读取，但整个文件是 UTF-8：请查看姓名；如是乱码，请去掉 --encoding"},
     {"read as %s, cells separated by %s", "按 %s 读取，单元格以%s分隔"},
     {"read as GB18030, but '%.*s' is hardly Chinese: the file may be in another encoding; look at "
      "it, and say --encoding %s",

@@ -1,6 +1,7 @@
 /* Which encoding is this file in, and what does it say in UTF-8? */
 #include "text/encoding.h"
 #include "base/message.h"
+#include "text/characters.h"
 #include "text/gb18030.h"
 #include "text/likely_chinese.h"
 #include "text/other_kind.h"
@@ -358,6 +359,11 @@ bool encoding_decode(const char *path, struct str bytes, size_t utf8, const char
     }
     if (!decode(path, bytes, utf8, name, out, diags))
         return false;
+    if (name && !is_utf8_name(name) && utf8 == bytes.len && !text_is_ascii(bytes))
+        diag_warning(diags, (struct origin){.file = path},
+                     "read as %s, as asked, but all of it is UTF-8: look at the names, and leave "
+                     "--encoding out if they are garbled",
+                     name);
     out->text = without_mark(out->text);
     return true;
 }

@@ -237,6 +237,34 @@ static void other_encodings_read_as_gb18030_are_told(void **state)
     arena_release(&arena);
 }
 
+/* Almost any bytes are something in an encoding that was asked for by mistake. */
+static void utf8_read_as_another_encoding_is_told(void **state)
+{
+    static const struct {
+        const char *text, *asked;
+        bool told;
+    } cases[] = {
+        {"姓名\n王五\n", "GB18030", true}, {"\xEF\xBB\xBFname\n", "windows-1252", true},
+        {"姓名\n王五\n", "UTF-8", false},  {"姓名\n王五\n", "utf8", false},
+        {"name\nLi\n", "GB18030", false},  {"name\n\xE9\n", "windows-1252", false},
+    };
+    struct arena arena = {0};
+
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const char *told = decoded(&arena, str_of(cases[i].text), cases[i].asked);
+
+        if ((strstr(told, "warning") != NULL) != cases[i].told)
+            fail_msg("%s as %s: %s", cases[i].text, cases[i].asked, told);
+    }
+    assert_ptr_not_equal(
+        strstr(decoded(&arena, STR("王五\n"), "GB18030"),
+               "f.csv: warning: read as GB18030, as asked, but all of it is UTF-8: look at the "
+               "names, and leave --encoding out if they are garbled\n"),
+        NULL);
+    arena_release(&arena);
+}
+
 static void utf16_without_a_mark_is_pointed_out(void **state)
 {
     struct arena arena = {0};
@@ -294,6 +322,7 @@ int main(void)
         cmocka_unit_test(undecodable_bytes_have_their_place),
         cmocka_unit_test(damaged_utf8_is_not_taken_for_gb18030),
         cmocka_unit_test(other_encodings_read_as_gb18030_are_told),
+        cmocka_unit_test(utf8_read_as_another_encoding_is_told),
         cmocka_unit_test(utf16_without_a_mark_is_pointed_out),
     };
 
