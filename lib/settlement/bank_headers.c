@@ -86,6 +86,9 @@ static const char *const sum_parts[] = {"累计", "合计", "总", "total",
                                         "cumul"}; /* of several payments */
 static const char *const reason_parts[] = {"原因",   "说明",  "描述",
                                            "reason", "descr", "explanation"};
+/* Of a column in which a reason stands only beside what failed. */
+static const char *const failure_parts[] = {"失败", "错误",  "退回",   "退汇",         "退票",
+                                            "fail", "error", "reject", "returnreason", "拒绝"};
 static const char *const signed_parts[] = {"签收", "签领",   "签名",      "签字",     "领取",
                                            "领款", "signed", "signature", "collected"};
 static const char *const result_parts[] = {"结果",   "状态",   "标志",   "标识",
@@ -164,6 +167,13 @@ enum bank_header_kin bank_header_kin(struct str header)
     return HAS(header, name_parts) && !HAS(header, others_parts) && !HAS(header, number_parts)
                ? KIN_NAME
                : KIN_NONE;
+}
+
+bool bank_header_asks_why(struct str header)
+{
+    char plain[HEADER_BYTES + 4];
+
+    return HAS(plain_header(header, plain), failure_parts);
 }
 
 /* The likelier ones first. */

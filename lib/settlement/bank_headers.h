@@ -48,6 +48,8 @@ enum bank_header_kin bank_header_kin(struct str header);
 bool bank_header_is_usual(enum bank_header kind, struct str header);
 /* The same, or made of such parts, for those kinds that have a kin. */
 bool bank_header_is_of(enum bank_header kind, struct str header);
+/* Does HEADER, of a column of reasons, ask why a payment failed or came back: 失败原因? */
+bool bank_header_asks_why(struct str header);
 /* Is HEADER no longer than a bank's? */
 bool bank_header_is_short(struct str header);
 

@@ -218,7 +218,8 @@ static void add_reason(const struct reading *reading, struct bank_line *line, in
     if (reason.len == 0)
         return;
     if (reading->layout.edition != EDITION_1_0 && line->word == BANK_SETTLED &&
-        bank_reason_contradicts(reason))
+        (bank_header_asks_why(reading->layout.headers[at]) ? bank_failure_is_told(reason)
+                                                           : bank_reason_contradicts(reason)))
         contradict(reading, line, reading->layout.columns[RETURN_RESULT], at);
     if (!str_eq(reason, strbuf_str(words)))
         strbuf_printf(words, "%s" STR_FMT, words->len ? ": " : "", STR_ARG(reason));

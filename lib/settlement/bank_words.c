@@ -1,6 +1,7 @@
 /* Does the money's having arrived, or not, follow from what the bank wrote? */
 #include "settlement/bank_words.h"
 #include "settlement/bank_word_list.h"
+#include <ctype.h>
 
 #include "base/banned.h"
 
@@ -28,8 +29,9 @@ static const char *const contradictions[] = {
     "invalid", "mismatch", "wrong",  "bounce", "declin", "not found"};
 
 /* A reason that has one of these, whole, says that there is nothing to say. */
-static const char *const empty_reasons[] = {"无错误", "没有错误",   "无异常",
-                                            "正常",   "正常无异常", "no error"};
+static const char *const empty_reasons[] = {"无错误", "没有错误", "无异常", "正常", "正常无异常",
+                                            "无",     "暂无",     "没有",   "空",   "no error",
+                                            "none",   "nil",      "null",   "na",   "no"};
 
 /* Appends TEXT to OUT, which is empty, as the table has words: half-width, lower case, 账 for 帐 as
  * many write, one blank for several and none beside other characters than ASCII. All of it: what
@@ -183,6 +185,29 @@ static bool any_against(struct str text, bool (*against)(struct str part))
 bool bank_reason_contradicts(struct str text)
 {
     return any_against(text, speaks_against);
+}
+
+/* Has TEXT no character but zeros and marks, as 0000 and -? */
+static bool is_blank(struct str text)
+{
+    while (text.len) {
+        uint32_t code = utf8_next(&text);
+        bool dash = code >= 0x2010 && code <= 0x2015;
+
+        if (code >= 0x80 ? !dash : isalnum((int)code) && code != '0')
+            return false;
+    }
+    return true;
+}
+
+static bool says_something(struct str part)
+{
+    return !is_blank(part) && !IS_AMONG(part, empty_reasons) && meaning_of(part) != BANK_SETTLED;
+}
+
+bool bank_failure_is_told(struct str text)
+{
+    return !str_eq_nocase(str_trim(text), STR("n/a")) && any_against(text, says_something);
 }
 
 bool bank_text_contradicts(struct str text)

@@ -24,8 +24,11 @@ enum bank_word bank_word_of(struct str text);
 /* Does TEXT, the cell of a reason, speak of a payment that failed or came back: does one of its
  * words mean failed or undecided, or hold a part such as 退回? Then it contradicts a success. */
 bool bank_reason_contradicts(struct str text);
-/* The same of any other TEXT of the bank's, which may have a code of its own that looks like a
- * bank's for a failure: does it hold such a part? */
+/* The same of TEXT in a column that asks why a payment failed: whatever it says speaks of that, if
+ * it does not say that there is nothing to say (无, -, 0000), or that the money arrived. */
+bool bank_failure_is_told(struct str text);
+/* As bank_reason_contradicts, of any other TEXT of the bank's, which may have a code of its own
+ * that looks like a bank's for a failure: does it hold such a part? */
 bool bank_text_contradicts(struct str text);
 
 #endif
