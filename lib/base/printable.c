@@ -166,6 +166,14 @@ struct number {
     bool times;       /* or 202401/20240131 */
 };
 
+/* Is CODE a blank, a hyphen or a dash, as people put between groups of digits? */
+static bool is_gap(uint32_t code)
+{
+    return code == ' ' || code == '-' || code == '~' || code == 0xA0 || code == 0xB7 ||
+           (code >= 0x2000 && code <= 0x200A) || (code >= 0x2010 && code <= 0x2015) ||
+           code == 0x202F || code == 0x2212 || code == 0x3000;
+}
+
 /* Goes NUMBER on in BEHIND, which CODE stands in front of? */
 static bool goes_on(const struct number *number, uint32_t code, struct str behind)
 {
@@ -176,7 +184,7 @@ static bool goes_on(const struct number *number, uint32_t code, struct str behin
     if (code == '/' || code == '_') /* in the names of files too */
         return digits >= GROUP_LEAST;
     if (code != '.' || number->between)
-        return code == ' ' || code == '-' || code == '.';
+        return is_gap(code) || code == '.';
     if (digits > DECIMALS)
         return true;
     if (digits < GROUP_LEAST || first_of(behind) != '.')

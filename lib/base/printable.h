@@ -31,7 +31,7 @@ bool code_is_invisible(uint32_t code);
 void visible_add(struct strbuf *out, struct str text);
 /* Appends TEXT, which is UTF-8, with stars in each number of at least LEAST digits, but for the
  * first four and the last three (of ten and less, the first and the last). Digits may be
- * full-width, have one blank, hyphen, point, slash or underscore between their groups and
+ * full-width, have one blank, hyphen, dash, point, slash or underscore between their groups and
  * characters of no width anywhere, and end in an X. Dates and times in the names of files, amounts
  * and SHA-256 in hexadecimal are none. */
 void masked_add(struct strbuf *out, struct str text, size_t least);
