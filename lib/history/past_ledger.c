@@ -174,7 +174,7 @@ static void add_repayments(struct reading *reading, const struct ledger_line *li
 static void note_short(struct reading *reading)
 {
     struct history_batch *batch = &reading->payments->history->batches[reading->number];
-    money paid = reading->settled.payee->returned;
+    money paid = reading->settled.payee->paid;
 
     if (paid >= reading->settled.due)
         return;

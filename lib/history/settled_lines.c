@@ -8,7 +8,7 @@ void settled_lines_ask(struct settled_lines *lines, struct str key)
     lines->asked = true;
     lines->payee = settlement_take(lines->settlement, key);
     if (lines->payee && lines->payee->result == SETTLEMENT_WRONG_AMOUNT)
-        lines->untaken = lines->payee->returned;
+        lines->untaken = lines->payee->paid;
 }
 
 money settled_lines_paid(struct settled_lines *lines, money amount)

@@ -111,7 +111,7 @@ static bool read_row(void *context, size_t number, uint32_t line, const struct s
     if (payee.result == SETTLEMENT_NOT_OURS)
         return true;
     if (!read_amount(cells[COLUMN_AMOUNT], false, &payee.amount) ||
-        !read_amount(cells[COLUMN_RETURNED], true, &payee.returned))
+        !read_amount(cells[COLUMN_RETURNED], true, &payee.paid))
         return refuse(reading, line, MESSAGE("an amount is not one such as 1234.50"));
     if (payee.result == SETTLEMENT_FAILED)
         payee.account =
@@ -275,14 +275,14 @@ static bool goes_before(const struct settled_payee *a, const struct settled_paye
 {
     if (certainty(a) != certainty(b))
         return certainty(a) > certainty(b);
-    return a->returned != b->returned ? a->returned > b->returned : a->result < b->result;
+    return a->paid != b->paid ? a->paid > b->paid : a->result < b->result;
 }
 
 /* Do both know for certain, and different things? */
 static bool contradicts(const struct settled_payee *a, const struct settled_payee *b)
 {
     return certainty(a) >= 2 && certainty(b) >= 2 &&
-           (certainty(a) != certainty(b) || a->returned != b->returned);
+           (certainty(a) != certainty(b) || a->paid != b->paid);
 }
 
 /* Joins what OTHER says of the payees with KEY to what INTO does; theirs stand in the same order.

@@ -37,7 +37,7 @@ const char *settlement_result_name(enum settlement_result result);
 struct settled_payee {
     enum settlement_result result;
     money amount;               /* what was to be paid */
-    money returned;             /* what was paid, by the bank */
+    money paid;                 /* what was paid, by the bank */
     const char *folder;         /* of the settlement that says so */
     uint32_t line;              /* of its settlement.csv */
     struct str account;         /* of one that failed, as written */
