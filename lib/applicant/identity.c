@@ -370,6 +370,11 @@ bool identity_is_resident(struct str number)
            (number.len == 15 && are_digits(number.ptr) && are_digits(number.ptr + 7));
 }
 
+bool identity_is_resident_form(struct str number)
+{
+    return number.len == 18 && identity_is_resident(number);
+}
+
 int identity_birth_number(struct str number)
 {
     struct civil birth = birth_of(number);

@@ -59,6 +59,9 @@ bool identity_birth_date(struct str number, date *out);
 /* Is NUMBER, which identity_check has found good, a resident's with 18 or 15 characters, and not
  * another document's? Blanks must have been taken out. */
 bool identity_is_resident(struct str number);
+/* Has NUMBER the form of a resident's with 18 characters: 17 digits, and one character more?
+ * Whether it is good is not looked at. */
+bool identity_is_resident_form(struct str number);
 /* The birth date of a resident's NUMBER, which identity_check has found good, as the number
  * YYYYMMDD. */
 int identity_birth_number(struct str number);

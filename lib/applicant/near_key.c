@@ -34,11 +34,6 @@ static struct str bare_document(struct str number)
     return number;
 }
 
-static bool is_resident_form(struct str key)
-{
-    return key.len == RESIDENT && str_digits(key) >= RESIDENT - 1;
-}
-
 /* ASCII characters with the capital's small letter, and 0 and 1 for what is misread as these. */
 static char coarse(char byte)
 {
@@ -138,10 +133,10 @@ static struct str document_bucket(struct str key, struct arena *scratch)
 {
     struct str form;
 
-    if (is_resident_form(key))
+    if (identity_is_resident_form(key))
         return key;
     form = document_form(key, scratch);
-    return is_resident_form(form) ? form : text_without_zeros(coarse_text(form, scratch));
+    return identity_is_resident_form(form) ? form : text_without_zeros(coarse_text(form, scratch));
 }
 
 struct str near_key_bucket(const struct field *field, struct str key, struct arena *scratch)

@@ -10,4 +10,7 @@
 #define SETTLEMENT_INI "settlement.ini"
 #define SEASON_RECORD "batches.txt" /* of a report or audit: the batches that it was made of */
 
+/* Folders within folders, the sealed one counted; a batch has six. */
+#define SEALED_DEPTH 16
+
 #endif

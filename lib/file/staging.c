@@ -15,7 +15,6 @@
 
 #include "base/banned.h"
 
-#define DEPTH_MAX 16 /* folders within folders, as lib/file/sums.c; a batch has six */
 /* Bytes of the final name in the staging folder's, which may have 255. */
 #define NAME_PART_MAX 180
 
@@ -297,7 +296,7 @@ static bool publish(struct staging *staging, struct arena *scratch, struct diag_
     const char *final = staging->final;
     int error;
 
-    if (!sync_tree(scratch, staging->path, DEPTH_MAX, diags))
+    if (!sync_tree(scratch, staging->path, SEALED_DEPTH, diags))
         return false;
     error = rename_new(staging->path, final);
     if (error == EEXIST)

@@ -3,14 +3,13 @@
 #include "base/tasks.h"
 #include "file/failure.h"
 #include "file/file.h"
+#include "file/record_names.h"
 
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #include "base/banned.h"
-
-#define DEPTH_MAX 16 /* folders within folders; a batch has six */
 
 /* A list that grows while a folder is walked. */
 struct walk {
@@ -104,7 +103,7 @@ const struct sum *sums_find(const struct sums *sums, const char *name)
 bool sums_list(struct sums *sums, const char *folder, struct arena *arena, struct diag_list *diags)
 {
     struct walk walk = {.arena = arena, .folder = folder, .diags = diags};
-    bool ok = walk_folder(&walk, "", DEPTH_MAX);
+    bool ok = walk_folder(&walk, "", SEALED_DEPTH);
 
     sums->count = walk.count;
     sums->items = arena_array(arena, walk.count, sizeof *sums->items);

@@ -2,6 +2,7 @@
 #include "intake/change_file.h"
 #include "applicant/cell_mark.h"
 #include "base/message.h"
+#include "intake/columns.h"
 #include "intake/table_row.h"
 #include "text/empty_words.h"
 #include <stdlib.h>
@@ -82,10 +83,7 @@ static bool heads(const struct reading *reading, enum column column, struct str 
     if (column != COLUMN_KEY)
         return header_matches(cell, str_of(kinds[column].name)) ||
                header_matches(cell, str_of(kinds[column].chinese));
-    for (size_t i = 0; i < key->header_count; i++)
-        if (header_matches(cell, key->headers[i]))
-            return true;
-    return header_matches(cell, key->name);
+    return field_is_headed(key, cell);
 }
 
 static bool find_columns(struct reading *reading, const struct str *cells, size_t count)

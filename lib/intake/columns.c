@@ -447,3 +447,12 @@ bool columns_find(struct columns *columns, struct origin shown, const struct can
     tell_unused(columns, header, &search, at, diags);
     return true;
 }
+
+bool field_is_headed(const struct field *field, struct str header)
+{
+    bool headed = header_matches(field->name, header);
+
+    for (size_t i = 0; !headed && i < field->header_count; i++)
+        headed = header_matches(field->headers[i], header);
+    return headed;
+}

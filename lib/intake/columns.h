@@ -42,4 +42,7 @@ bool columns_find(struct columns *columns, struct origin shown, const struct can
 enum header_fit columns_fit(const struct candidates *rows, const struct columns_wanted *wanted,
                             struct arena *arena);
 
+/* Is HEADER, as header_matches compares headers, FIELD's name in the rules or a header of its? */
+bool field_is_headed(const struct field *field, struct str header);
+
 #endif

@@ -1,6 +1,7 @@
 /* Which cells are corrected before a payment is made again? */
 #include "intake/correction_file.h"
 #include "base/index.h"
+#include "intake/columns.h"
 #include "intake/table_row.h"
 #include <stdlib.h>
 
@@ -23,20 +24,12 @@ struct reading {
     bool failed;
 };
 
-static bool heads(const struct field *field, struct str cell)
-{
-    for (size_t i = 0; i < field->header_count; i++)
-        if (header_matches(cell, field->headers[i]))
-            return true;
-    return header_matches(cell, field->name);
-}
-
 static size_t find_key(const struct reading *reading, const struct str *cells, size_t count)
 {
     const struct field *key = &reading->rules->fields[reading->rules->scheme.key];
 
     for (size_t i = 0; i < count; i++)
-        if (heads(key, cells[i]))
+        if (field_is_headed(key, cells[i]))
             return i;
     return TABLE_NO_COLUMN;
 }
@@ -82,7 +75,7 @@ static uint16_t field_under(struct reading *reading, struct str cell, struct ori
     if (header_matches(cell, STR("amount")) || header_matches(cell, STR("金额")))
         return refuse_amount(reading, cell, at);
     for (uint16_t i = 0; i < rules->field_count; i++)
-        if (heads(&rules->fields[i], cell))
+        if (field_is_headed(&rules->fields[i], cell))
             return is_given(rules, &rules->fields[i]) ? refuse_amount(reading, cell, at) : i;
     if (str_trim(cell).len && !is_unread(reading, cell)) {
         diag_error(reading->diags, at, "the applicant files have no column '" STR_FMT "'",

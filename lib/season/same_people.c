@@ -1,18 +1,12 @@
 /* Which keys are one person's, by a resident's number? */
 #include "season/same_people.h"
+#include "applicant/identity.h"
 
 #include <stdlib.h>
 
 #include "base/banned.h"
 
-#define RESIDENT 18
-
 /* Other documents have short numbers, which may be another person's of another kind. */
-static bool is_resident(struct str identity)
-{
-    return identity.len == RESIDENT && str_digits(identity) >= RESIDENT - 1;
-}
-
 void same_people_find(struct same_people *same, const struct season *season)
 {
     uint32_t count = season->people.count;
@@ -26,7 +20,7 @@ void same_people_find(struct same_people *same, const struct season *season)
 
         same->first[person] = person;
         same->next[person] = SEASON_NONE;
-        if (!is_resident(season->person_identities[person]))
+        if (!identity_is_resident_form(season->person_identities[person]))
             continue;
         number = text_index_add(&identities, season->person_identities[person]);
         if (number < known) {

@@ -1,23 +1,14 @@
 /* Which of the scheme's fields does the bank know payees by? */
 #include "settlement/bank_fields.h"
-#include "intake/csv_table.h"
+#include "intake/columns.h"
 #include "settlement/bank_headers.h"
 
 #include "base/banned.h"
 
-bool bank_field_is_headed(const struct field *field, struct str header)
-{
-    bool headed = header_matches(field->name, header);
-
-    for (size_t i = 0; !headed && i < field->header_count; i++)
-        headed = header_matches(field->headers[i], header);
-    return headed;
-}
-
 uint16_t bank_field_called(const struct ruleset *rules, struct str header)
 {
     for (size_t i = 0; header.len && i < rules->field_count; i++)
-        if (i != rules->scheme.key && bank_field_is_headed(&rules->fields[i], header))
+        if (i != rules->scheme.key && field_is_headed(&rules->fields[i], header))
             return (uint16_t)i;
     return NO_INDEX;
 }

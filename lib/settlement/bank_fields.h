@@ -4,8 +4,6 @@
 
 #include "rule/ruleset.h"
 
-/* Is HEADER FIELD's name, or a header of its in the applicant files? */
-bool bank_field_is_headed(const struct field *field, struct str header);
 /* The field that HEADER names; NO_INDEX if there is none but the key, by which payments are found
  * anyhow. */
 uint16_t bank_field_called(const struct ruleset *rules, struct str header);

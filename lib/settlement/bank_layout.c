@@ -1,6 +1,7 @@
 /* Which column of the bank's file holds what? */
 #include "settlement/bank_layout.h"
 #include "base/message.h"
+#include "intake/columns.h"
 #include "intake/row_form.h"
 #include "settlement/bank_fields.h"
 #include "settlement/edition_1_0/bank_1_0.h"
@@ -126,7 +127,7 @@ static int own_column(const struct bank_layout *layout, enum return_column colum
 static bool names_key(const struct ruleset *rules, struct str header)
 {
     return rules->scheme.key != NO_INDEX &&
-           bank_field_is_headed(&rules->fields[rules->scheme.key], header);
+           field_is_headed(&rules->fields[rules->scheme.key], header);
 }
 
 /* The key's column in a file that has no account; -1: it has one, or no key. */
