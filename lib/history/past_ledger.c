@@ -195,11 +195,12 @@ static bool finish_applicant(struct reading *reading)
         note_short(reading);
     if (reading->last != SIZE_MAX) { /* the bank has paid more than it was told to */
         money *paid = &reading->payments->items[reading->last].amount;
-        money *drawn = &reading->payments->history->draws[reading->drew].amount;
+        struct past_draw *draw =
+            reading->own ? &reading->payments->history->draws[reading->drew] : NULL;
 
         *paid = money_sum(*paid, settled->untaken);
-        if (reading->own)
-            *drawn = money_sum(*drawn, settled->untaken);
+        if (draw)
+            draw->amount = money_sum(draw->amount, settled->untaken);
     }
     settled_lines_next(settled);
     reading->last = SIZE_MAX;
