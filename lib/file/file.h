@@ -122,7 +122,8 @@ struct staging {
  */
 bool staging_open(struct staging *staging, const char *final, struct diag_list *diags);
 /* fsyncs everything in it, renames it to FINAL by renameat2(RENAME_NOREPLACE), fsyncs the parent.
- * On failure nothing is left at FINAL and the staging folder is removed. */
+ * On failure nothing is left at FINAL (or an error says that what stands there must be removed) and
+ * the staging folder is removed. */
 bool staging_publish(struct staging *staging, struct diag_list *diags);
 /* The same for a single file: the file NAME in the staging folder becomes FINAL, and the folder is
  * removed with whatever else is in it. */

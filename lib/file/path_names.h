@@ -8,7 +8,8 @@
 /* Appends NAME with `%`, `|`, `;`, `#`, `\`, quotes, control characters, blanks at its ends and
  * bytes that are not UTF-8 written as `%25` (RFC 3986); everything else as it is. */
 void name_encode(struct str name, struct strbuf *out);
-/* The name that TEXT stands for, in ARENA; NULL where it is not what name_encode writes. */
+/* The name that TEXT stands for, in ARENA; NULL where TEXT is empty, or has a `%` without the two
+ * hexadecimal digits of a byte other than 0 behind it. */
 const char *name_decode(struct str text, struct arena *arena);
 /* Does NAME stay below the folder it is joined to: relative, no empty part, none `.` or `..`? */
 bool name_stays_below(const char *name);
