@@ -3,6 +3,7 @@
 #include "season/audit_words.h"
 
 #include "archive/batch_set.h"
+#include "base/order.h"
 #include "history/month_gap.h"
 #include "rule/asks_past.h"
 
@@ -223,39 +224,45 @@ static struct text_index lists_of(const struct season_batch *batch)
 static bool are_one_round(const struct season_batch *a, const struct text_index *lists,
                           const struct season_batch *b)
 {
-    struct text_index others = lists_of(b);
-    bool same = batch_set_one_round(b->past.as_of, a->past.as_of) &&
-                decided_on_the_same((struct decided_lists){lists, a->read},
-                                    (struct decided_lists){&others, b->read});
+    struct text_index others;
+    bool same;
 
+    if (!batch_set_one_round(b->past.as_of, a->past.as_of))
+        return false;
+    others = lists_of(b);
+    same = decided_on_the_same((struct decided_lists){lists, a->read},
+                               (struct decided_lists){&others, b->read});
     text_index_release(&others);
     return same;
 }
 
+static int newest_first(const void *left, const void *right)
+{
+    return order_of(*(const uint32_t *)right, *(const uint32_t *)left);
+}
+
 /* The last batch before the one with the number BATCH that was decided on the same lists in the
- * same round; BATCH itself where there is none. */
+ * same round; BATCH itself where there is none. Each that shares a list is looked at once. */
 static uint32_t same_lists_before(struct seen *seen, const struct season *season, uint32_t batch)
 {
     const struct season_batch *of = &season->batches[batch];
     struct text_index lists = lists_of(of);
+    uint32_t *before = memory_resize(NULL, (size_t)lists.count + 1, sizeof *before);
     struct strbuf all = {0};
-    uint32_t found = batch, before, tried = batch;
+    uint32_t found = batch;
 
     for (uint32_t i = 0; i < lists.count; i++) {
         strbuf_printf(&all, STR_FMT " ", STR_ARG(lists.texts[i]));
-        before = seen_before(seen, season, batch, SEEN_BY_LIST, lists.texts[i]);
-        if (before == batch || before == tried)
-            continue;
-        tried = before;
-        if (are_one_round(of, &lists, &season->batches[before]) &&
-            (found == batch || before > found))
-            found = before;
+        before[i] = seen_before(seen, season, batch, SEEN_BY_LIST, lists.texts[i]);
     }
-    before =
+    before[lists.count] =
         lists.count ? seen_before(seen, season, batch, SEEN_BY_LISTS, strbuf_str(&all)) : batch;
-    if (before != batch && (found == batch || before > found) &&
-        are_one_round(of, &lists, &season->batches[before]))
-        found = before;
+    qsort(before, (size_t)lists.count + 1, sizeof *before, newest_first);
+    for (uint32_t i = 0; found == batch && i <= lists.count; i++)
+        if (before[i] != batch && (i == 0 || before[i] != before[i - 1]) &&
+            are_one_round(of, &lists, &season->batches[before[i]]))
+            found = before[i];
+    free(before);
     strbuf_release(&all);
     text_index_release(&lists);
     return found;
